@@ -1,0 +1,12 @@
+//! Text on its way out: what may be shown, how wide it is, how it is cut and wrapped.
+//!
+//! Everything that reaches a terminal, a pipe or an error message goes through [`clean`]. This
+//! layer knows nothing of dossiers, screens or terminals.
+
+mod clean;
+mod width;
+mod wrap;
+
+pub use clean::{clean, clean_line};
+pub use width::{cut, pad, width};
+pub use wrap::wrap;

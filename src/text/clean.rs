@@ -1,0 +1,115 @@
+//! The one boundary between text that came from outside and what is shown.
+//!
+//! Control characters, escape sequences, bidirectional overrides and invisible characters are
+//! turned into visible marks, so that no data can move a cursor, change a title or look like
+//! something it is not. Marks that make up letters (accents, joiners inside a cluster) stay.
+
+use std::borrow::Cow;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// How many combining marks one letter may carry; more are an attack on the screen, not a text.
+const MARKS_PER_LETTER: usize = 8;
+
+/// One line of text made safe to show: line breaks and tabs become spaces, every other control or
+/// invisible character a visible mark such as `␛` or `<U+202E>`.
+#[must_use]
+pub fn clean(text: &str) -> Cow<'_, str> {
+    clean_with(text, false)
+}
+
+/// As [`clean`], but line feeds stay: for text of several lines that goes to a pipe.
+#[must_use]
+pub fn clean_line(text: &str) -> Cow<'_, str> {
+    clean_with(text, true)
+}
+
+fn clean_with(text: &str, keep_line_feed: bool) -> Cow<'_, str> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') || keep_line_feed && byte == b'\n') {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 8);
+    for cluster in text.graphemes(true) {
+        let mut marks = 0;
+        let mut before = '\0';
+        for letter in cluster.chars() {
+            match letter {
+                '\n' if keep_line_feed => shown.push('\n'),
+                '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => shown.push(' '),
+                '\0'..='\u{1f}' => {
+                    shown.push(char::from_u32(0x2400 + letter as u32).unwrap_or('\u{fffd}'));
+                }
+                '\u{7f}' => shown.push('\u{2421}'),
+                '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' if joins(before) => shown.push(letter),
+                _ if is_hidden(letter) => shown.push_str(&format!("<U+{:04X}>", letter as u32)),
+                _ if before != '\0' && unicode_width::UnicodeWidthChar::width(letter) == Some(0) => {
+                    marks += 1;
+                    if marks <= MARKS_PER_LETTER {
+                        shown.push(letter);
+                    }
+                }
+                _ => shown.push(letter),
+            }
+            before = letter;
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// Whether a joiner after this letter is part of a picture or of an Indic letter: only there does
+/// it mean something to the eye.
+fn joins(before: char) -> bool {
+    matches!(before as u32,
+        0x0900..=0x0dff | 0x2190..=0x2bff | 0x1f000..=0x1faff | 0xfe0f | 0x23 | 0x2a | 0x30..=0x39)
+}
+
+/// Characters that take no cell or turn the order of others: never shown as themselves.
+fn is_hidden(letter: char) -> bool {
+    matches!(letter as u32,
+        0x80..=0x9f | 0xad | 0x34f | 0x61c | 0x115f | 0x1160 | 0x17b4 | 0x17b5 | 0x180b..=0x180f
+        | 0x200b..=0x200f | 0x202a..=0x202e | 0x2060..=0x206f | 0x3164 | 0xfe00..=0xfe0f | 0xfeff
+        | 0xffa0 | 0xfff0..=0xfffb | 0x1bca0..=0x1bca3 | 0x1d173..=0x1d17a | 0xe0000..=0xe0fff)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(raw: &str, shown: &str) {
+        assert_eq!(clean(raw), shown);
+    }
+
+    #[test]
+    fn plain_text_is_not_copied() {
+        assert!(matches!(clean("Treaty of 2008"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_controls_a_terminal_becomes_visible() {
+        case("a\x1b]52;c;aGk=\x07b", "a␛]52;c;aGk=␇b");
+        case("a\u{9b}2Jb", "a<U+009B>2Jb");
+        case("tab\there\nand\rthere", "tab here and there");
+        case("\x7f", "␡");
+    }
+
+    #[test]
+    fn what_deceives_the_eye_becomes_visible() {
+        case("user\u{202e}txt.exe", "user<U+202E>txt.exe");
+        case("a\u{200b}b\u{feff}c\u{ad}d", "a<U+200B>b<U+FEFF>c<U+00AD>d");
+        case("\u{e0041}", "<U+E0041>");
+        case("x\u{200d}y", "x<U+200D>y");
+    }
+
+    #[test]
+    fn letters_of_every_script_stay() {
+        for text in ["Цхинвал", "ცხინვალი", "Хӕдбарады", "talu\u{301}", "東京", "👩\u{200d}🚀"] {
+            case(text, text);
+        }
+    }
+
+    #[test]
+    fn a_flood_of_marks_is_cut() {
+        let flood = format!("a{}", "\u{301}".repeat(1000));
+        assert_eq!(clean(&flood).chars().count(), 1 + MARKS_PER_LETTER);
+    }
+}

@@ -1,0 +1,62 @@
+//! How many cells a text takes, and cutting it to so many.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// The cells that a cleaned text takes, measured as the screen measures it.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
+}
+
+/// The text cut to at most `cells`, with `…` at the end when something was cut off; never inside
+/// a letter and its marks.
+#[must_use]
+pub fn cut(text: &str, cells: usize) -> String {
+    if width(text) <= cells {
+        return text.to_owned();
+    }
+    let Some(room) = cells.checked_sub(1) else { return String::new() };
+    let mut kept = String::new();
+    let mut used = 0;
+    for cluster in text.graphemes(true) {
+        let wide = cluster.width();
+        if used + wide > room {
+            break;
+        }
+        used += wide;
+        kept.push_str(cluster);
+    }
+    kept.truncate(kept.trim_end().len());
+    kept.push('…');
+    kept
+}
+
+/// The text cut or filled with spaces to exactly `cells`.
+#[must_use]
+pub fn pad(text: &str, cells: usize) -> String {
+    let mut padded = cut(text, cells);
+    let missing = cells.saturating_sub(width(&padded));
+    padded.extend(std::iter::repeat_n(' ', missing));
+    padded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cut_is_marked_and_never_too_wide() {
+        assert_eq!(cut("South Ossetia", 13), "South Ossetia");
+        assert_eq!(cut("South Ossetia", 8), "South O…");
+        assert_eq!(cut("South Ossetia", 7), "South…");
+        assert_eq!(cut("東京都", 4), "東…");
+        assert_eq!(cut("ab", 0), "");
+        assert_eq!(pad("ab", 4), "ab  ");
+    }
+
+    #[test]
+    fn marks_stay_with_their_letter() {
+        assert_eq!(cut("talu\u{301}s long", 5), "talu\u{301}…");
+    }
+}

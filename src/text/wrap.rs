@@ -1,0 +1,107 @@
+//! Breaking a text into lines at words, and at letters where a word is longer than the line.
+
+use super::width::width;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The byte ranges of the lines that `text` takes at `cells` a line. Ranges leave out the spaces
+/// at which lines break; a line is never empty unless the text is.
+#[must_use]
+pub fn wrap(text: &str, cells: usize) -> Vec<std::ops::Range<usize>> {
+    let cells = cells.max(1);
+    let mut lines = Vec::new();
+    let (mut start, mut end, mut used) = (0, 0, 0);
+    for (at, piece) in text.split_word_bound_indices() {
+        let wide = width(piece);
+        let blank = piece.trim().is_empty();
+        if used + wide <= cells {
+            if blank && used == 0 {
+                start = at + piece.len();
+                end = start;
+                continue;
+            }
+            used += wide;
+            if !blank {
+                end = at + piece.len();
+            }
+            continue;
+        }
+        if blank {
+            if end > start {
+                lines.push(start..end);
+            }
+            (start, end, used) = (at + piece.len(), at + piece.len(), 0);
+            continue;
+        }
+        // Punctuation hangs on the word before it: break before that word, not before the mark.
+        let break_at = line_break(text, start, at);
+        if let Some(break_at) = break_at {
+            lines.push(start..text[..break_at].trim_end().len());
+            start = break_at;
+            used = width(&text[start..at]);
+        } else if used > 0 {
+            lines.push(start..at);
+            (start, used) = (at, 0);
+        }
+        for (offset, cluster) in piece.grapheme_indices(true) {
+            let wide = width(cluster);
+            if used + wide > cells && used > 0 {
+                lines.push(start..at + offset);
+                (start, used) = (at + offset, 0);
+            }
+            used += wide;
+        }
+        end = at + piece.len();
+    }
+    if end > start || lines.is_empty() {
+        lines.push(start..end.max(start));
+    }
+    lines
+}
+
+/// Where the last word before `at` begins, when a space stands before it on this line.
+fn line_break(text: &str, start: usize, at: usize) -> Option<usize> {
+    let line = text.get(start..at)?;
+    let space = line.rfind(char::is_whitespace)?;
+    let next = line[space..].chars().next().map_or(1, char::len_utf8);
+    let word = start + space + next;
+    (!text[start..word].trim().is_empty()).then_some(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn lines(text: &str, cells: usize) -> Vec<&str> {
+        wrap(text, cells).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn lines_break_at_words() {
+        assert_eq!(lines("signed in the Kremlin, Moscow", 15), ["signed in the", "Kremlin, Moscow"]);
+        assert_eq!(lines("one two", 7), ["one two"]);
+        assert_eq!(lines("", 7), [""]);
+    }
+
+    #[test]
+    fn a_word_longer_than_the_line_breaks_at_letters() {
+        assert_eq!(lines("abcdefgh ij", 3), ["abc", "def", "gh", "ij"]);
+    }
+
+    #[test]
+    fn punctuation_stays_with_its_word() {
+        assert_eq!(lines("the treaty, signed", 10), ["the", "treaty,", "signed"]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_too_wide_and_no_word_is_lost(text in "[a-zа-я ,.]{0,60}", cells in 1_usize..20) {
+            let broken = lines(&text, cells);
+            for line in &broken {
+                prop_assert!(width(line) <= cells, "{line:?} at {cells}");
+            }
+            let squeeze = |text: &str| text.split_whitespace().collect::<String>();
+            prop_assert_eq!(squeeze(&broken.concat()), squeeze(&text));
+        }
+    }
+}
