@@ -41,7 +41,9 @@ fn clean_with(text: &str, keep_line_feed: bool) -> Cow<'_, str> {
                 '\u{7f}' => shown.push('\u{2421}'),
                 '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' if joins(before) => shown.push(letter),
                 _ if is_hidden(letter) => shown.push_str(&format!("<U+{:04X}>", letter as u32)),
-                _ if before != '\0' && unicode_width::UnicodeWidthChar::width(letter) == Some(0) => {
+                _ if before != '\0'
+                    && unicode_width::UnicodeWidthChar::width(letter) == Some(0) =>
+                {
                     marks += 1;
                     if marks <= MARKS_PER_LETTER {
                         shown.push(letter);
@@ -102,7 +104,8 @@ mod tests {
 
     #[test]
     fn letters_of_every_script_stay() {
-        for text in ["Цхинвал", "ცხინვალი", "Хӕдбарады", "talu\u{301}", "東京", "👩\u{200d}🚀"] {
+        for text in ["Цхинвал", "ცხინვალი", "Хӕдбарады", "talu\u{301}", "東京", "👩\u{200d}🚀"]
+        {
             case(text, text);
         }
     }

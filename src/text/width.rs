@@ -6,7 +6,11 @@ use unicode_width::UnicodeWidthStr;
 /// The cells that a cleaned text takes, measured as the screen measures it.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.graphemes(true).map(UnicodeWidthStr::width).sum()
+    }
 }
 
 /// The text cut to at most `cells`, with `…` at the end when something was cut off; never inside

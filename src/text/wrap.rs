@@ -78,7 +78,10 @@ mod tests {
 
     #[test]
     fn lines_break_at_words() {
-        assert_eq!(lines("signed in the Kremlin, Moscow", 15), ["signed in the", "Kremlin, Moscow"]);
+        assert_eq!(
+            lines("signed in the Kremlin, Moscow", 15),
+            ["signed in the", "Kremlin, Moscow"]
+        );
         assert_eq!(lines("one two", 7), ["one two"]);
         assert_eq!(lines("", 7), [""]);
     }

@@ -1,0 +1,377 @@
+//! Dates as sources give them: EDTF (ISO 8601-2) level 1, with the earliest and the latest day
+//! each can mean. A date is never made more exact than it was written.
+
+use super::day::Day;
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+
+/// A date, or a span of dates, as written and with its bounds.
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Date {
+    text: Box<str>,
+    earliest: Day,
+    latest: Day,
+}
+
+/// How exactly one point in time is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Precision {
+    /// Some day of a hundred years (`19XX`).
+    Century,
+    /// Some day of ten years (`199X`).
+    Decade,
+    /// Some day of a year.
+    Year,
+    /// Some day of a season: 21 spring, 22 summer, 23 autumn, 24 winter (December to February).
+    Season,
+    /// Some day of a month.
+    Month,
+    /// The day.
+    Day,
+}
+
+/// One point in time, as far as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Point {
+    /// How much of it is known.
+    pub precision: Precision,
+    /// The year; the first one of a decade or a century.
+    pub year: i16,
+    /// The month 1 to 12, a season 21 to 24, or 0 where neither is known.
+    pub month: i8,
+    /// The day of the month, or 0 where it is not known.
+    pub day: i8,
+    /// Marked `~` or `%`: about that time.
+    pub approximate: bool,
+    /// Marked `?` or `%`: the source is not sure.
+    pub uncertain: bool,
+}
+
+/// One end of an interval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edge {
+    /// Given.
+    At(Point),
+    /// Written `..`: it goes on without end.
+    Open,
+    /// Written as nothing: there is an end and nobody says when.
+    Unknown,
+}
+
+/// What a date says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// One point.
+    Point(Point),
+    /// From one edge to the other.
+    Interval(Edge, Edge),
+}
+
+/// Why a text is no date.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DateError {
+    /// The text does not have the form of an EDTF level 1 date.
+    #[error(
+        "\"{0}\" is not a date: write 2008, 2008-08, 2008-08-26, 199X, 2004-22 (summer), 1992~ (about), 2003-12? (uncertain) or 2008-08-07/2008-08-12"
+    )]
+    Form(String),
+    /// The calendar has no such day.
+    #[error("\"{0}\" is no day of the calendar")]
+    NoSuchDay(String),
+    /// The interval ends before it begins.
+    #[error("\"{0}\" ends before it begins")]
+    Reversed(String),
+}
+
+impl Date {
+    /// The first day the date can mean; [`Day::BEGINNING`] where its start is open or unknown.
+    #[must_use]
+    pub fn earliest(&self) -> Day {
+        self.earliest
+    }
+
+    /// The last day the date can mean; [`Day::END`] where its end is open or unknown.
+    #[must_use]
+    pub fn latest(&self) -> Day {
+        self.latest
+    }
+
+    /// The date as written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Where it stands in a line of time: by its first day, the more exact one first; a date with
+    /// an open start by its end.
+    #[must_use]
+    pub fn order(&self) -> (Day, Day) {
+        if self.earliest == Day::BEGINNING {
+            (self.latest, self.latest)
+        } else {
+            (self.earliest, self.latest)
+        }
+    }
+
+    /// Whether some day of the date is one of these.
+    #[must_use]
+    pub fn overlaps(&self, first: Day, last: Day) -> bool {
+        self.earliest <= last && first <= self.latest
+    }
+
+    /// What the date says, part by part.
+    #[must_use]
+    pub fn shape(&self) -> Shape {
+        // The text was read once already, so that reading it again cannot fail.
+        shape(&self.text).unwrap_or(Shape::Interval(Edge::Unknown, Edge::Unknown))
+    }
+
+    /// The day, when the date is a single one that the source is sure of.
+    #[must_use]
+    pub fn exact_day(&self) -> Option<Day> {
+        (self.earliest == self.latest).then_some(self.earliest)
+    }
+
+    /// The date of one exact day.
+    #[must_use]
+    pub fn of_day(day: Day) -> Self {
+        Self { text: day.to_string().into(), earliest: day, latest: day }
+    }
+}
+
+impl FromStr for Date {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        let (earliest, latest) = match shape(text)? {
+            Shape::Point(point) => bounds(point, text)?,
+            Shape::Interval(from, to) => {
+                let (start, start_end) = edge_bounds(from, text)?;
+                let (end_start, end) = edge_bounds(to, text)?;
+                let reversed = matches!((from, to), (Edge::At(_), Edge::At(_)))
+                    && (start > end || start > end_start && start_end > end);
+                if reversed {
+                    return Err(DateError::Reversed(text.to_owned()));
+                }
+                (start, end)
+            }
+        };
+        Ok(Self { text: text.into(), earliest, latest })
+    }
+}
+
+fn shape(text: &str) -> Result<Shape, DateError> {
+    let wrong = || DateError::Form(text.to_owned());
+    let Some((from, to)) = text.split_once('/') else {
+        return point(text).map(Shape::Point).ok_or_else(wrong);
+    };
+    let edge = |side: &str| match side {
+        ".." => Some(Edge::Open),
+        "" => Some(Edge::Unknown),
+        _ => point(side).map(Edge::At),
+    };
+    let (from, to) = (edge(from).ok_or_else(wrong)?, edge(to).ok_or_else(wrong)?);
+    if !matches!(from, Edge::At(_)) && !matches!(to, Edge::At(_)) {
+        return Err(wrong());
+    }
+    Ok(Shape::Interval(from, to))
+}
+
+fn point(text: &str) -> Option<Point> {
+    let (digits, mark) = match text.char_indices().next_back()? {
+        (at, mark @ ('~' | '?' | '%')) => (text.get(..at)?, Some(mark)),
+        _ => (text, None),
+    };
+    let (negative, digits) = match digits.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, digits),
+    };
+    let mut parts = digits.split('-');
+    let (year, month, day) = (parts.next()?, parts.next(), parts.next());
+    if parts.next().is_some() || year.len() != 4 {
+        return None;
+    }
+    let (known, precision) = match year.find('X') {
+        None => (year, Precision::Year),
+        Some(3) => (year.get(..3)?, Precision::Decade),
+        Some(2) if year.ends_with("XX") => (year.get(..2)?, Precision::Century),
+        Some(_) => return None,
+    };
+    let scale = [1, 10, 100][4 - known.len()];
+    let magnitude = number(known)?.checked_mul(scale)?;
+    let mut point = Point {
+        precision,
+        year: if negative { -magnitude } else { magnitude },
+        month: 0,
+        day: 0,
+        approximate: matches!(mark, Some('~' | '%')),
+        uncertain: matches!(mark, Some('?' | '%')),
+    };
+    match (month, day) {
+        (None, _) => return Some(point),
+        (Some(_), _) if precision != Precision::Year => return None,
+        // An unspecified month or day (`2008-XX`, `2008-08-XX`) says no more than its absence.
+        (Some("XX"), None | Some("XX")) => return Some(point),
+        (Some(month), _) => {
+            point.month = two_digits(month)?;
+            point.precision = match point.month {
+                1..=12 => Precision::Month,
+                21..=24 => Precision::Season,
+                _ => return None,
+            };
+        }
+    }
+    match day {
+        None => Some(point),
+        Some("XX") if point.precision == Precision::Month => Some(point),
+        Some(day) if point.precision == Precision::Month => {
+            point.day = two_digits(day)?;
+            point.precision = Precision::Day;
+            (1..=31).contains(&point.day).then_some(point)
+        }
+        Some(_) => None,
+    }
+}
+
+fn number(digits: &str) -> Option<i16> {
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
+}
+
+fn two_digits(digits: &str) -> Option<i8> {
+    (digits.len() == 2).then(|| number(digits))?.and_then(|value| i8::try_from(value).ok())
+}
+
+fn edge_bounds(edge: Edge, text: &str) -> Result<(Day, Day), DateError> {
+    match edge {
+        Edge::At(point) => bounds(point, text),
+        Edge::Open | Edge::Unknown => Ok((Day::BEGINNING, Day::END)),
+    }
+}
+
+fn bounds(point: Point, text: &str) -> Result<(Day, Day), DateError> {
+    let Point { year, month, day, .. } = point;
+    let last_year = |years: i16| year.saturating_add(years - 1).min(9999);
+    let (first, last) = match point.precision {
+        Precision::Century => (Day::new(year, 1, 1), Day::new(last_year(100), 12, 31)),
+        Precision::Decade => (Day::new(year, 1, 1), Day::new(last_year(10), 12, 31)),
+        Precision::Year => (Day::new(year, 1, 1), Day::new(year, 12, 31)),
+        Precision::Season if month == 24 => {
+            (Day::new(year, 12, 1), Day::last_of_month(last_year(2), 2))
+        }
+        Precision::Season => {
+            let first = (month - 20) * 3;
+            (Day::new(year, first, 1), Day::last_of_month(year, first + 2))
+        }
+        Precision::Month => (Day::new(year, month, 1), Day::last_of_month(year, month)),
+        Precision::Day => (Day::new(year, month, day), Day::new(year, month, day)),
+    };
+    first.zip(last).ok_or_else(|| DateError::NoSuchDay(text.to_owned()))
+}
+
+impl TryFrom<String> for Date {
+    type Error = DateError;
+
+    fn try_from(text: String) -> Result<Self, DateError> {
+        text.parse()
+    }
+}
+
+impl From<Date> for String {
+    fn from(date: Date) -> Self {
+        date.text.into()
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.text)
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Date({})", self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn case(text: &str, earliest: &str, latest: &str) {
+        let date: Date = text.parse().unwrap();
+        assert_eq!(
+            (date.earliest().to_string(), date.latest().to_string()),
+            (earliest.to_owned(), latest.to_owned()),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn every_precision_has_its_bounds() {
+        case("2008", "2008-01-01", "2008-12-31");
+        case("2008-02", "2008-02-01", "2008-02-29");
+        case("2008-08-26", "2008-08-26", "2008-08-26");
+        case("199X", "1990-01-01", "1999-12-31");
+        case("19XX", "1900-01-01", "1999-12-31");
+        case("2004-22", "2004-06-01", "2004-08-31");
+        case("2004-24", "2004-12-01", "2005-02-28");
+        case("1992~", "1992-01-01", "1992-12-31");
+        case("2008-XX", "2008-01-01", "2008-12-31");
+        case("2008-08-XX", "2008-08-01", "2008-08-31");
+        case("-0043-03-15", "-000043-03-15", "-000043-03-15");
+    }
+
+    #[test]
+    fn intervals_may_be_open() {
+        case("2008-08-07/2008-08-12", "2008-08-07", "2008-08-12");
+        case("2022-05-24/..", "2022-05-24", "..");
+        case("../2008-10-10", "..", "2008-10-10");
+        case("2008-09/2010-02", "2008-09-01", "2010-02-28");
+        case("2009/2009-08", "2009-01-01", "2009-08-31");
+        case("2008-08-05/", "2008-08-05", "..");
+    }
+
+    #[test]
+    fn what_is_no_date_says_why() {
+        let error = |text: &str| text.parse::<Date>().unwrap_err();
+        for text in [
+            "",
+            "8",
+            "2008-13",
+            "2008-8-1",
+            "08.08.2008",
+            "2008-08-26T10",
+            "..",
+            "../..",
+            "20X8",
+            "2008-22-01",
+        ] {
+            assert_eq!(error(text), DateError::Form(text.to_owned()));
+        }
+        assert_eq!(error("2009-02-29"), DateError::NoSuchDay("2009-02-29".to_owned()));
+        assert_eq!(error("2009/2008"), DateError::Reversed("2009/2008".to_owned()));
+    }
+
+    proptest! {
+        #[test]
+        fn reading_never_panics_and_keeps_the_text(text in "[0-9X./~?%-]{0,24}") {
+            if let Ok(date) = text.parse::<Date>() {
+                prop_assert_eq!(date.as_str(), &text);
+                prop_assert!(date.earliest() <= date.latest());
+                prop_assert!(date.overlaps(date.earliest(), date.earliest()));
+            }
+        }
+
+        #[test]
+        fn every_day_of_the_calendar_reads_back(year in -9999_i16..=9999, month in 1_i8..=12, day in 1_i8..=28) {
+            let day = Day::new(year, month, day).unwrap();
+            if year >= 0 {
+                prop_assert_eq!(day.to_string().parse::<Date>().unwrap().exact_day(), Some(day));
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Dates in words: what a person reads in a detail, a table or a list.
+
+use super::date::{Date, Edge, Point, Precision, Shape};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
+
+impl Date {
+    /// The date in words: `17 September 2008`, `about 1992`, `7–12 August 2008`, `since 24 May 2022`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self.shape() {
+            Shape::Point(point) => point_words(point),
+            Shape::Interval(Edge::At(from), Edge::At(to)) => interval_words(from, to),
+            Shape::Interval(Edge::At(from), Edge::Open) => format!("since {}", point_words(from)),
+            Shape::Interval(Edge::At(from), Edge::Unknown) => {
+                format!("from {}, end unknown", point_words(from))
+            }
+            Shape::Interval(_, Edge::At(to)) => format!("until {}", point_words(to)),
+            Shape::Interval(..) => "date unknown".to_owned(),
+        }
+    }
+
+    /// The date in a list that is grouped by year, six cells or fewer: `26 Aug`, `Aug`, `summer`;
+    /// empty where only the year is known. Marks (`~`, `?`) are left to the list.
+    #[must_use]
+    pub fn within_year(&self) -> String {
+        let (Shape::Point(point)
+        | Shape::Interval(Edge::At(point), _)
+        | Shape::Interval(_, Edge::At(point))) = self.shape()
+        else {
+            return String::new();
+        };
+        match point.precision {
+            Precision::Day => format!("{} {}", point.day, short_month(point.month)),
+            Precision::Month => short_month(point.month).to_owned(),
+            Precision::Season => season(point.month).to_owned(),
+            Precision::Year | Precision::Decade | Precision::Century => String::new(),
+        }
+    }
+
+    /// Whether some part of the date is marked as about or uncertain.
+    #[must_use]
+    pub fn is_qualified(&self) -> bool {
+        self.as_str().contains(['~', '?', '%'])
+    }
+}
+
+/// The English name of the month, 1 to 12.
+#[must_use]
+pub fn month(number: i8) -> &'static str {
+    usize::try_from(number - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or("")
+}
+
+fn short_month(number: i8) -> &'static str {
+    month(number).get(..3).unwrap_or("")
+}
+
+fn season(number: i8) -> &'static str {
+    usize::try_from(number - 21).ok().and_then(|at| SEASONS.get(at)).copied().unwrap_or("")
+}
+
+fn point_words(point: Point) -> String {
+    qualified(point, bare(point))
+}
+
+fn qualified(point: Point, bare: String) -> String {
+    let about = if point.approximate { "about " } else { "" };
+    let unsure = if point.uncertain { " (uncertain)" } else { "" };
+    format!("{about}{bare}{unsure}")
+}
+
+fn bare(point: Point) -> String {
+    let year = year_words(point.year);
+    match point.precision {
+        Precision::Day => format!("{} {} {year}", point.day, month(point.month)),
+        Precision::Month => format!("{} {year}", month(point.month)),
+        Precision::Season => format!("{} {year}", season(point.month)),
+        Precision::Year => year,
+        Precision::Decade => format!("{year}s"),
+        Precision::Century => format!("{year}–{}", year_words(point.year.saturating_add(99))),
+    }
+}
+
+fn year_words(year: i16) -> String {
+    // Astronomical years: 0 is 1 BC.
+    if year <= 0 { format!("{} BC", 1 - i32::from(year)) } else { year.to_string() }
+}
+
+/// Says the month and the year once where both ends share them.
+fn interval_words(from: Point, to: Point) -> String {
+    let plain = |point: Point| !point.approximate && !point.uncertain;
+    let days = from.precision == Precision::Day && to.precision == Precision::Day;
+    if plain(from) && plain(to) && from.year == to.year {
+        if days && from.month == to.month {
+            return format!("{}–{}", from.day, bare(to));
+        }
+        if days {
+            return format!("{} {} – {}", from.day, month(from.month), bare(to));
+        }
+        if from.precision == Precision::Month && to.precision == Precision::Month {
+            return format!("{} – {}", month(from.month), bare(to));
+        }
+    }
+    format!("{} – {}", point_words(from), point_words(to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(text: &str, words: &str, within_year: &str) {
+        let date: Date = text.parse().unwrap();
+        assert_eq!((date.words().as_str(), date.within_year().as_str()), (words, within_year));
+    }
+
+    #[test]
+    fn dates_read_as_a_person_says_them() {
+        case("2008-09-17", "17 September 2008", "17 Sep");
+        case("2008-09", "September 2008", "Sep");
+        case("2008", "2008", "");
+        case("2004-22", "summer 2004", "summer");
+        case("199X", "1990s", "");
+        case("19XX", "1900–1999", "");
+        case("1992~", "about 1992", "");
+        case("2003-12?", "December 2003 (uncertain)", "Dec");
+        case("2008-08-07/2008-08-12", "7–12 August 2008", "7 Aug");
+        case("2008-08-07/2008-09-02", "7 August – 2 September 2008", "7 Aug");
+        case("2011-04/2011-05", "April – May 2011", "Apr");
+        case("2011-11/2012-05", "November 2011 – May 2012", "Nov");
+        case("2022-05-24/..", "since 24 May 2022", "24 May");
+        case("../2008-10-10", "until 10 October 2008", "10 Oct");
+        case("2007-05/", "from May 2007, end unknown", "May");
+        case("-0043", "44 BC", "");
+    }
+}

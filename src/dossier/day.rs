@@ -1,0 +1,89 @@
+//! One day of the proleptic Gregorian calendar, small enough for a million of them.
+
+use jiff::civil;
+use std::fmt;
+
+/// A day, counted from 1 January 1970.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(pub i32);
+
+const EPOCH: civil::Date = civil::date(1970, 1, 1);
+
+impl Day {
+    /// Earlier than every date that can be written: the beginning of an open interval.
+    pub const BEGINNING: Self = Self(i32::MIN);
+    /// Later than every date that can be written: the end of an open interval.
+    pub const END: Self = Self(i32::MAX);
+
+    /// The day with this year (−9999 to 9999), month and day of month, if there is one.
+    #[must_use]
+    pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
+        civil::Date::new(year, month, day).ok().map(Self::from_civil)
+    }
+
+    /// The last day of the month.
+    #[must_use]
+    pub fn last_of_month(year: i16, month: i8) -> Option<Self> {
+        civil::Date::new(year, month, 1).ok().map(|first| Self::from_civil(first.last_of_month()))
+    }
+
+    /// The same day in the calendar library's form.
+    #[must_use]
+    pub fn from_civil(date: civil::Date) -> Self {
+        Self(i32::try_from(date.duration_since(EPOCH).as_hours() / 24).unwrap_or(i32::MAX))
+    }
+
+    /// The calendar date, unless this day is one of the two ends of time.
+    #[must_use]
+    pub fn civil(self) -> Option<civil::Date> {
+        EPOCH.checked_add(jiff::Span::new().try_days(self.0).ok()?).ok()
+    }
+
+    /// Today, where this machine stands.
+    #[must_use]
+    pub fn today() -> Self {
+        Self::from_civil(jiff::Zoned::now().date())
+    }
+
+    /// This many days later (or earlier, when negative); the ends of time stay where they are.
+    #[must_use]
+    pub fn plus(self, days: i32) -> Self {
+        if self == Self::BEGINNING || self == Self::END {
+            self
+        } else {
+            Self(self.0.saturating_add(days))
+        }
+    }
+
+    /// The year, unless this day is one of the two ends of time.
+    #[must_use]
+    pub fn year(self) -> Option<i16> {
+        self.civil().map(civil::Date::year)
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.civil() {
+            Some(date) => write!(out, "{date}"),
+            None => out.write_str(".."),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_dates_agree() {
+        assert_eq!(Day::new(1970, 1, 1), Some(Day(0)));
+        assert_eq!(Day::new(2008, 8, 8).map(|day| day.to_string()).as_deref(), Some("2008-08-08"));
+        assert_eq!(Day::new(2009, 2, 29), None);
+        assert_eq!(Day::last_of_month(2008, 2), Day::new(2008, 2, 29));
+        assert_eq!(Day::END.civil(), None);
+        assert_eq!(Day::END.plus(3), Day::END);
+        let first = Day::new(-9999, 1, 1).unwrap();
+        assert_eq!(first.year(), Some(-9999));
+    }
+}
