@@ -2,12 +2,28 @@
 //!
 //! This layer knows nothing of searching, of the screen or of the terminal.
 
+mod builtin;
 mod date;
 mod date_words;
 mod day;
+mod entry;
 mod kind;
+mod links;
+mod read;
+pub mod record;
+mod tie;
+mod timeline;
+pub mod vocabulary;
+mod whole;
 
+pub use builtin::{FILES, builtin};
 pub use date::{Date, DateError, Edge, Point, Precision, Shape};
 pub use date_words::month;
 pub use day::Day;
+pub use entry::{Entry, EntryId, Subject};
 pub use kind::Kind;
+pub use links::Link;
+pub use read::{Document, FORMAT, read_sound};
+pub use record::{Id, Record};
+pub use tie::{Part, See, Tie};
+pub use whole::{About, Dossier};

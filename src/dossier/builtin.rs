@@ -1,0 +1,34 @@
+//! The dossier inside the program: the files of `assets/dossier`.
+
+use super::{Dossier, read::read_sound};
+
+/// The files, by name and text, in the order in which they are read.
+pub const FILES: [(&str, &str); 9] = [
+    ("assets/dossier/about.json", include_str!("../../assets/dossier/about.json")),
+    ("assets/dossier/events.json", include_str!("../../assets/dossier/events.json")),
+    ("assets/dossier/treaties.json", include_str!("../../assets/dossier/treaties.json")),
+    ("assets/dossier/people.json", include_str!("../../assets/dossier/people.json")),
+    ("assets/dossier/organizations.json", include_str!("../../assets/dossier/organizations.json")),
+    ("assets/dossier/places.json", include_str!("../../assets/dossier/places.json")),
+    ("assets/dossier/statements.json", include_str!("../../assets/dossier/statements.json")),
+    ("assets/dossier/figures.json", include_str!("../../assets/dossier/figures.json")),
+    ("assets/dossier/sources.json", include_str!("../../assets/dossier/sources.json")),
+];
+
+/// The built-in dossier. A test keeps it sound, so that a fault in it cannot reach a user; were
+/// there one all the same, the dossier would be empty rather than wrong.
+#[must_use]
+pub fn builtin() -> Dossier {
+    read_sound(&FILES.map(|(_, text)| text)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_dossier_is_sound() {
+        let read = read_sound(&FILES.map(|(_, text)| text));
+        assert!(read.is_ok(), "{:?}", read.err().map(|(at, error)| (FILES[at].0, error)));
+    }
+}

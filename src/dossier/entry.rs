@@ -1,0 +1,235 @@
+//! Entries: everything that can be selected, found and linked. A record is one, and so is each
+//! treaty action, term of office and recognition inside a record.
+
+use super::{
+    Date, Day, Dossier, Kind,
+    record::{Action, Cite, Recognition, Record, RivalDate, Term, preferred, short_name},
+    tie::Part,
+    vocabulary::{ActionType, DateBasis, Support},
+};
+use std::borrow::Cow;
+
+/// The number of an entry in its dossier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(pub u32);
+
+impl EntryId {
+    /// The same number as a place in a list.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A record or one of its parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// The place of the record in the dossier.
+    pub record: u32,
+    /// The part of it.
+    pub part: Part,
+}
+
+/// An entry with what it stands for at hand.
+#[derive(Debug, Clone, Copy)]
+pub enum Subject<'a> {
+    /// A record as a whole.
+    Record(&'a Record),
+    /// A step of a treaty.
+    Action(&'a Record, &'a Action),
+    /// A term of office of a person.
+    Term(&'a Record, &'a Term),
+    /// A recognition of a state.
+    Recognition(&'a Record, &'a Recognition),
+}
+
+impl Dossier {
+    /// What the entry stands for.
+    #[must_use]
+    pub fn subject(&self, id: EntryId) -> Subject<'_> {
+        let entry = self.entry(id);
+        let record = self.record(id);
+        match (entry.part, record) {
+            (Part::Action(at), Record::Treaty(treaty)) => {
+                treaty.actions.get(usize::from(at)).map(|action| Subject::Action(record, action))
+            }
+            (Part::Term(at), Record::Person(person)) => {
+                person.terms.get(usize::from(at)).map(|term| Subject::Term(record, term))
+            }
+            (Part::Recognition(at), Record::Organization(organization)) => organization
+                .recognition
+                .get(usize::from(at))
+                .map(|recognition| Subject::Recognition(record, recognition)),
+            _ => None,
+        }
+        .unwrap_or(Subject::Record(record))
+    }
+
+    /// The kind under which the entry is listed: terms and recognitions are happenings.
+    #[must_use]
+    pub fn kind(&self, id: EntryId) -> Kind {
+        match self.entry(id).part {
+            Part::Whole => self.record(id).kind(),
+            Part::Action(_) => Kind::TreatyAction,
+            Part::Term(_) | Part::Recognition(_) => Kind::Event,
+        }
+    }
+
+    /// The id by which the entry is addressed: `friendship-treaty-2008/signature` for a part.
+    #[must_use]
+    pub fn slug(&self, id: EntryId) -> Cow<'_, str> {
+        let base = self.record(id).id();
+        match self.subject(id) {
+            Subject::Record(_) => Cow::Borrowed(base),
+            Subject::Action(record, action) => {
+                let nth = nth_action(record, action);
+                let step = action.kind.name();
+                if nth == 1 { format!("{base}/{step}") } else { format!("{base}/{step}-{nth}") }
+                    .into()
+            }
+            Subject::Term(..) | Subject::Recognition(..) => {
+                let (part, at) = match self.entry(id).part {
+                    Part::Term(at) => ("term", at),
+                    Part::Recognition(at) => ("recognition", at),
+                    Part::Action(at) => ("action", at),
+                    Part::Whole => ("part", 0),
+                };
+                format!("{base}/{part}-{}", at + 1).into()
+            }
+        }
+    }
+
+    /// What the entry is called in a list.
+    #[must_use]
+    pub fn title(&self, id: EntryId) -> Cow<'_, str> {
+        match self.subject(id) {
+            Subject::Record(record) => record.title().into(),
+            Subject::Action(record, action) => {
+                format!("{}: {}", short_name(record.names()), step_words(action)).into()
+            }
+            Subject::Term(record, term) => {
+                format!("{}, {}", preferred(record.names()), term.office).into()
+            }
+            Subject::Recognition(record, recognition) => {
+                format!("{} recognises {}", self.name_of(&recognition.by), record.title()).into()
+            }
+        }
+    }
+
+    /// The date of the entry: of a treaty its signature (or its first step), of a term its start.
+    #[must_use]
+    pub fn date(&self, id: EntryId) -> Option<&Date> {
+        match self.subject(id) {
+            Subject::Action(_, action) => Some(&action.date),
+            Subject::Term(_, term) => term.start.as_ref().or(term.end.as_ref()),
+            Subject::Recognition(_, recognition) => Some(&recognition.date),
+            Subject::Record(Record::Event(event)) => Some(&event.date),
+            Subject::Record(Record::Statement(statement)) => Some(&statement.date),
+            Subject::Record(Record::Figure(figure)) => figure.date.as_ref(),
+            Subject::Record(Record::Source(source)) => source.issued.as_ref(),
+            Subject::Record(Record::Person(person)) => person.born.as_ref(),
+            Subject::Record(Record::Treaty(treaty)) => {
+                let signed = treaty.actions.iter().find(|step| step.kind == ActionType::Signature);
+                let first = || treaty.actions.iter().min_by_key(|step| step.date.order());
+                signed.or_else(first).map(|step| &step.date)
+            }
+            Subject::Record(Record::Organization(_) | Record::Place(_)) => None,
+        }
+    }
+
+    /// The days the entry lasts, as far as they are known: of a term from its start to its end.
+    #[must_use]
+    pub fn span(&self, id: EntryId) -> Option<(Day, Day)> {
+        if let Subject::Term(_, term) = self.subject(id) {
+            let from = term.start.as_ref().map_or(Day::BEGINNING, Date::earliest);
+            let to = term.end.as_ref().map_or(Day::END, Date::latest);
+            return (term.start.is_some() || term.end.is_some()).then_some((from, to.max(from)));
+        }
+        self.date(id).map(|date| (date.earliest(), date.latest()))
+    }
+
+    /// Where the date comes from, when no source states it, and what there is to say about it.
+    #[must_use]
+    pub fn date_basis(&self, id: EntryId) -> (Option<DateBasis>, Option<&str>) {
+        match self.subject(id) {
+            Subject::Action(_, it) => (it.date_basis, it.date_note.as_deref()),
+            Subject::Term(_, it) => (it.date_basis, it.date_note.as_deref()),
+            Subject::Recognition(_, it) => (None, it.date_note.as_deref()),
+            Subject::Record(Record::Event(it)) => (it.date_basis, it.date_note.as_deref()),
+            Subject::Record(Record::Statement(it)) => (it.date_basis, it.date_note.as_deref()),
+            Subject::Record(_) => (None, None),
+        }
+    }
+
+    /// Other dates that other sources give.
+    #[must_use]
+    pub fn rival_dates(&self, id: EntryId) -> &[RivalDate] {
+        match self.subject(id) {
+            Subject::Action(_, action) => &action.rival_dates,
+            Subject::Term(_, term) => &term.rival_dates,
+            Subject::Recognition(_, recognition) => &recognition.rival_dates,
+            Subject::Record(Record::Event(event)) => &event.rival_dates,
+            Subject::Record(_) => &[],
+        }
+    }
+
+    /// The cites of the entry itself.
+    #[must_use]
+    pub fn cites(&self, id: EntryId) -> &[Cite] {
+        match self.subject(id) {
+            Subject::Action(_, action) => &action.cites,
+            Subject::Term(_, term) => &term.cites,
+            Subject::Recognition(_, recognition) => &recognition.cites,
+            Subject::Record(record) => record.cites(),
+        }
+    }
+
+    /// How many independent sources say so, where the data tells.
+    #[must_use]
+    pub fn support(&self, id: EntryId) -> Option<Support> {
+        match self.subject(id) {
+            Subject::Action(_, it) => it.support,
+            Subject::Term(_, it) => it.support,
+            Subject::Recognition(_, it) => it.support,
+            Subject::Record(Record::Event(it)) => it.support,
+            Subject::Record(Record::Treaty(it)) => it.support,
+            Subject::Record(Record::Person(it)) => it.support,
+            Subject::Record(Record::Organization(it)) => it.support,
+            Subject::Record(Record::Place(it)) => it.support,
+            Subject::Record(Record::Statement(it)) => it.support,
+            Subject::Record(Record::Figure(it)) => it.support,
+            Subject::Record(Record::Source(_)) => None,
+        }
+    }
+
+    /// What else there is to say about the entry.
+    #[must_use]
+    pub fn note(&self, id: EntryId) -> Option<&str> {
+        match self.subject(id) {
+            Subject::Action(_, it) => it.note.as_deref(),
+            Subject::Term(_, it) => it.note.as_deref(),
+            Subject::Recognition(_, it) => it.note.as_deref(),
+            Subject::Record(Record::Event(it)) => it.note.as_deref(),
+            Subject::Record(Record::Treaty(it)) => it.note.as_deref(),
+            Subject::Record(Record::Person(it)) => it.note.as_deref(),
+            Subject::Record(Record::Organization(it)) => it.note.as_deref(),
+            Subject::Record(Record::Place(it)) => it.note.as_deref(),
+            Subject::Record(Record::Statement(it)) => it.note.as_deref(),
+            // A figure's and a source's note is what they have for a summary.
+            Subject::Record(Record::Figure(_) | Record::Source(_)) => None,
+        }
+    }
+}
+
+fn nth_action(record: &Record, action: &Action) -> usize {
+    let Record::Treaty(treaty) = record else { return 1 };
+    let same = treaty.actions.iter().filter(|other| other.kind == action.kind);
+    same.take_while(|other| !std::ptr::eq(*other, action)).count() + 1
+}
+
+fn step_words(action: &Action) -> &'static str {
+    match (action.kind, action.date_basis) {
+        (ActionType::Signature, Some(DateBasis::Scheduled)) => "to be signed",
+        (kind, _) => kind.words(),
+    }
+}

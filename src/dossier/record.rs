@@ -1,0 +1,147 @@
+//! What a record is: one type for each kind, with the fields that the data has.
+//!
+//! The types read and write JSON themselves, so that what is written can be read again. They know
+//! nothing of each other but ids; `ties` follows those.
+
+mod event;
+mod figure;
+mod organization;
+mod part;
+mod person;
+mod place;
+mod source;
+mod statement;
+mod treaty;
+
+pub use event::{Event, Role, TreatyLink};
+pub use figure::Figure;
+pub use organization::{Organization, Recognition};
+pub use part::{Cite, Name, RivalDate, preferred, short_name};
+pub use person::{Person, Term};
+pub use place::Place;
+pub use source::{Author, Source};
+pub use statement::Statement;
+pub use treaty::{Action, Identifier, Money, Provision, RelatedTreaty, Signatory, Treaty};
+
+use super::kind::Kind;
+
+/// A stable ASCII slug, unique over all kinds of a dossier.
+pub type Id = Box<str>;
+
+/// A record of any kind.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Record {
+    /// Something that happened.
+    Event(Box<Event>),
+    /// A treaty or another legal act.
+    Treaty(Box<Treaty>),
+    /// A person.
+    Person(Box<Person>),
+    /// A state, a body or a group.
+    Organization(Box<Organization>),
+    /// A place.
+    Place(Box<Place>),
+    /// What somebody said.
+    Statement(Box<Statement>),
+    /// A number.
+    Figure(Box<Figure>),
+    /// Where it stands.
+    Source(Box<Source>),
+}
+
+/// Does the same with the record inside, whichever kind it is of.
+macro_rules! inside {
+    ($record:expr, $inner:ident => $body:expr) => {
+        match $record {
+            Record::Event($inner) => $body,
+            Record::Treaty($inner) => $body,
+            Record::Person($inner) => $body,
+            Record::Organization($inner) => $body,
+            Record::Place($inner) => $body,
+            Record::Statement($inner) => $body,
+            Record::Figure($inner) => $body,
+            Record::Source($inner) => $body,
+        }
+    };
+}
+
+impl Record {
+    /// The kind of the record.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Event(_) => Kind::Event,
+            Self::Treaty(_) => Kind::Treaty,
+            Self::Person(_) => Kind::Person,
+            Self::Organization(_) => Kind::Organization,
+            Self::Place(_) => Kind::Place,
+            Self::Statement(_) => Kind::Statement,
+            Self::Figure(_) => Kind::Figure,
+            Self::Source(_) => Kind::Source,
+        }
+    }
+
+    /// The id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        inside!(self, record => &record.id)
+    }
+
+    /// What the record is called in a list.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        match self {
+            Self::Event(event) => &event.title,
+            Self::Treaty(treaty) => preferred(&treaty.names),
+            Self::Person(person) => preferred(&person.names),
+            Self::Organization(organization) => preferred(&organization.names),
+            Self::Place(place) => preferred(&place.names),
+            Self::Statement(statement) => &statement.title,
+            Self::Figure(figure) => &figure.measures,
+            Self::Source(source) => &source.title,
+        }
+    }
+
+    /// Every form of its name; records that have a title alone have none.
+    #[must_use]
+    pub fn names(&self) -> &[Name] {
+        match self {
+            Self::Event(event) => &event.names,
+            Self::Treaty(treaty) => &treaty.names,
+            Self::Person(person) => &person.names,
+            Self::Organization(organization) => &organization.names,
+            Self::Place(place) => &place.names,
+            Self::Statement(_) | Self::Figure(_) | Self::Source(_) => &[],
+        }
+    }
+
+    /// What the record says, in the dossier's own words.
+    #[must_use]
+    pub fn summary(&self) -> &str {
+        match self {
+            Self::Event(event) => &event.summary,
+            Self::Treaty(treaty) => &treaty.summary,
+            Self::Person(person) => &person.summary,
+            Self::Organization(organization) => &organization.summary,
+            Self::Place(place) => &place.summary,
+            Self::Statement(statement) => &statement.text,
+            Self::Figure(figure) => figure.note.as_deref().unwrap_or_default(),
+            Self::Source(source) => source.note.as_deref().unwrap_or_default(),
+        }
+    }
+
+    /// The cites of the record as a whole; those of its parts stand with the parts.
+    #[must_use]
+    pub fn cites(&self) -> &[Cite] {
+        match self {
+            Self::Event(event) => &event.cites,
+            Self::Treaty(treaty) => &treaty.cites,
+            Self::Person(person) => &person.cites,
+            Self::Organization(organization) => &organization.cites,
+            Self::Place(place) => &place.cites,
+            Self::Statement(statement) => &statement.cites,
+            Self::Figure(figure) => &figure.cites,
+            Self::Source(_) => &[],
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The parts that records of several kinds share: names, cites and rival dates.
+
+use super::Id;
+use crate::dossier::{
+    Date,
+    vocabulary::{NameKind, Script},
+};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// One form of a name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Name {
+    /// The name as it is written.
+    pub text: Box<str>,
+    /// The language, after ISO 639 (`en`, `ru`, `os`, `ka`).
+    pub lang: Box<str>,
+    /// The script.
+    pub script: Script,
+    /// How this form is used.
+    pub kind: NameKind,
+    /// The organization that uses this form, where not everybody does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub used_by: Option<Id>,
+}
+
+/// The form of a name that is shown: the preferred one, or the first.
+#[must_use]
+pub fn preferred(names: &[Name]) -> &str {
+    let first = names.iter().find(|name| name.kind == NameKind::Preferred).or(names.first());
+    first.map_or("", |name| &name.text)
+}
+
+/// The form of a name for narrow places: the shortest Latin alias, when that is shorter than the
+/// preferred form.
+#[must_use]
+pub fn short_name(names: &[Name]) -> &str {
+    let whole = preferred(names);
+    let aliases = names
+        .iter()
+        .filter(|name| name.kind == NameKind::Alias && name.script == Script::Latin)
+        .map(|name| &*name.text);
+    aliases.min_by_key(|text| text.len()).filter(|text| text.len() < whole.len()).unwrap_or(whole)
+}
+
+/// Where a source says so: a range of its text, or a place in it named otherwise.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Cite {
+    /// The source.
+    pub source: Id,
+    /// The first code point of the passage in the decoded text file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<u32>,
+    /// The code point after the last one of the passage.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<u32>,
+    /// First 12 hex digits of the SHA-256 of the passage, in NFC and with single spaces.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fingerprint: Option<Box<str>>,
+    /// The place in a source that has no text file: a page, an article, a heading.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locator: Option<Box<str>>,
+}
+
+/// Another date for the same thing, and who gives it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RivalDate {
+    /// The other date.
+    pub date: Date,
+    /// The source, person or organization that gives it.
+    pub according_to: Id,
+    /// What there is to say about the difference.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Box<str>>,
+    /// Where it says so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cites: Vec<Cite>,
+}

@@ -1,0 +1,64 @@
+//! Where it stands: a document or another publication, with the fields of CSL-JSON.
+
+use super::Id;
+use crate::dossier::{
+    Date,
+    vocabulary::{Perspective, SourceType},
+};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// A stable ASCII slug, unique in the dossier.
+    pub id: Id,
+    /// What kind of work.
+    #[serde(rename = "type")]
+    pub kind: SourceType,
+    /// Its title.
+    pub title: Box<str>,
+    /// Who wrote it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub author: Vec<Author>,
+    /// Who published it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<Box<str>>,
+    /// The larger work it is part of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "container-title")]
+    pub container: Option<Box<str>>,
+    /// When it was published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issued: Option<Date>,
+    /// Its address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "URL")]
+    pub url: Option<Box<str>>,
+    /// Its language, after ISO 639.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Box<str>>,
+    /// From where it looks.
+    pub perspective: Perspective,
+    /// The name of its text file, when it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<Box<str>>,
+    /// The SHA-256 of the text file, in hex.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<Box<str>>,
+    /// When it was retrieved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retrieved: Option<Date>,
+    /// What is known of its origin and date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Box<str>>,
+}
+
+/// Who wrote a source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Author {
+    /// The name as printed.
+    pub literal: Box<str>,
+}

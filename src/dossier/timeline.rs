@@ -1,0 +1,106 @@
+//! The one line of time: events, treaty actions, terms of office and recognitions by date.
+
+use super::{
+    Dossier, EntryId, Kind,
+    record::Record,
+    tie::{Part, Tie, index},
+};
+use std::collections::HashMap;
+
+/// The order of time, and which event tells of which part of another record.
+#[derive(Debug, Default)]
+pub(crate) struct Timeline {
+    /// What stands in the line of time, in its order.
+    order: Vec<EntryId>,
+    /// From a treaty action or a recognition to the event that tells of it.
+    told: HashMap<EntryId, EntryId>,
+    /// And back.
+    tells: HashMap<EntryId, Vec<EntryId>>,
+}
+
+impl Timeline {
+    pub(crate) fn of(dossier: &Dossier) -> Self {
+        let mut line = Self::default();
+        for id in dossier.entries() {
+            for part in parts_told(dossier, id) {
+                line.told.entry(part).or_insert(id);
+                line.tells.entry(id).or_default().push(part);
+            }
+        }
+        let stands = |id: &EntryId| stands_in_time(dossier, *id) && !line.told.contains_key(id);
+        let mut order: Vec<EntryId> = dossier.entries().filter(stands).collect();
+        order.sort_by_cached_key(|id| (dossier.date(*id).map(super::Date::order), *id));
+        line.order = order;
+        line
+    }
+}
+
+/// Terms that are only attested began at some other time: they are no happening of that day.
+fn stands_in_time(dossier: &Dossier, id: EntryId) -> bool {
+    match (dossier.entry(id).part, dossier.record(id)) {
+        (Part::Whole, record) => record.kind() == Kind::Event,
+        (Part::Action(_) | Part::Recognition(_), _) => true,
+        (Part::Term(at), Record::Person(person)) => person
+            .terms
+            .get(usize::from(at))
+            .is_some_and(|term| term.attested_only != Some(true) && term.start.is_some()),
+        (Part::Term(_), _) => false,
+    }
+}
+
+/// The treaty actions and recognitions that an event tells of in full: the timeline shows the two
+/// as one.
+fn parts_told(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
+    let mut parts = Vec::new();
+    let (Part::Whole, Record::Event(event)) = (dossier.entry(id).part, dossier.record(id)) else {
+        return parts;
+    };
+    for link in &event.treaties {
+        let (Some(step), Some(treaty)) = (link.action, dossier.find(&link.treaty)) else {
+            continue;
+        };
+        let Record::Treaty(record) = dossier.record(treaty) else { continue };
+        let same = |action: &&super::record::Action| {
+            action.kind == step && action.date.overlaps(event.date.earliest(), event.date.latest())
+        };
+        if let Some(action) = record.actions.iter().find(same)
+            && let Some(at) = record.actions.iter().position(|other| std::ptr::eq(other, action))
+        {
+            parts.push(dossier.part(treaty, Part::Action(index(at))));
+        }
+    }
+    if event.kind == super::vocabulary::EventType::Recognition {
+        for link in dossier.links(id).iter().filter(|link| link.tie == Tie::Role) {
+            let recognised = dossier.links(link.other).iter().filter(|link| {
+                link.tie == Tie::RecognisedBy
+                    && !link.forward
+                    && dossier.date(link.other).is_some_and(|date| {
+                        date.overlaps(event.date.earliest(), event.date.latest())
+                    })
+            });
+            parts.extend(recognised.map(|link| link.other));
+        }
+    }
+    parts
+}
+
+impl Dossier {
+    /// Everything that happened, in the order of time.
+    #[must_use]
+    pub fn timeline(&self) -> &[EntryId] {
+        &self.timeline.order
+    }
+
+    /// The event that tells of this treaty action or recognition, and stands for it in the line
+    /// of time.
+    #[must_use]
+    pub fn told_by(&self, id: EntryId) -> Option<EntryId> {
+        self.timeline.told.get(&id).copied()
+    }
+
+    /// The treaty actions and recognitions that this event tells of.
+    #[must_use]
+    pub fn tells(&self, id: EntryId) -> &[EntryId] {
+        self.timeline.tells.get(&id).map_or(&[], Vec::as_slice)
+    }
+}

@@ -1,0 +1,169 @@
+//! The dossier as a whole: its records, their entries, and the way from an id to them.
+
+use super::{
+    entry::{Entry, EntryId},
+    kind::Kind,
+    links::Links,
+    record::{Id, Record},
+    tie::{Part, index},
+    timeline::Timeline,
+};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// What the dossier says of itself.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct About {
+    /// A stable ASCII slug.
+    pub id: Id,
+    /// What it is about, as the first line of the screen says it.
+    pub title: Box<str>,
+    /// Its version, by which it is cited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<Box<str>>,
+    /// What it holds, in a few sentences.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<Box<str>>,
+    /// How it names what is disputed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub naming: Option<Box<str>>,
+    /// The sources it was made from first; all others stand beside them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub main_sources: Vec<Id>,
+}
+
+/// Everything known about one relationship. It does not change: reading makes a new one.
+#[derive(Debug, Default)]
+pub struct Dossier {
+    about: About,
+    records: Vec<Record>,
+    entries: Vec<Entry>,
+    /// The whole-record entry of each record.
+    wholes: Vec<EntryId>,
+    by_id: HashMap<Id, EntryId>,
+    pub(crate) links: Links,
+    pub(crate) timeline: Timeline,
+}
+
+impl Dossier {
+    /// Puts records together. Of several with one id the first is found by it.
+    #[must_use]
+    pub fn new(about: About, records: Vec<Record>) -> Self {
+        let mut dossier = Self { about, records, ..Self::default() };
+        for (at, record) in dossier.records.iter().enumerate() {
+            let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            let whole = EntryId(number(dossier.entries.len()));
+            dossier.wholes.push(whole);
+            dossier.by_id.entry(record.id().into()).or_insert(whole);
+            let mut enter = |part| dossier.entries.push(Entry { record: number(at), part });
+            enter(Part::Whole);
+            match record {
+                Record::Treaty(it) => {
+                    (0..it.actions.len()).for_each(|at| enter(Part::Action(index(at))))
+                }
+                Record::Person(it) => {
+                    (0..it.terms.len()).for_each(|at| enter(Part::Term(index(at))))
+                }
+                Record::Organization(it) => {
+                    (0..it.recognition.len()).for_each(|at| enter(Part::Recognition(index(at))));
+                }
+                Record::Event(_)
+                | Record::Place(_)
+                | Record::Statement(_)
+                | Record::Figure(_)
+                | Record::Source(_) => {}
+            }
+        }
+        dossier.links = Links::of(&dossier);
+        dossier.timeline = Timeline::of(&dossier);
+        dossier
+    }
+
+    /// What the dossier says of itself.
+    #[must_use]
+    pub fn about(&self) -> &About {
+        &self.about
+    }
+
+    /// Its records, in the order in which they were read.
+    #[must_use]
+    pub fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    /// How many entries there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is nothing in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Every entry, in the order in which the records were read.
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = EntryId> + use<> {
+        (0..u32::try_from(self.entries.len()).unwrap_or(u32::MAX)).map(EntryId)
+    }
+
+    /// Every entry of the kind, in the order in which the records were read.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = EntryId> {
+        self.entries().filter(move |id| self.kind(*id) == kind)
+    }
+
+    /// The entry with this number. Numbers come from this dossier and from no other.
+    #[must_use]
+    pub fn entry(&self, id: EntryId) -> Entry {
+        self.entries.get(id.index()).copied().unwrap_or(Entry { record: 0, part: Part::Whole })
+    }
+
+    /// The record that the entry is, or is part of.
+    #[must_use]
+    pub fn record(&self, id: EntryId) -> &Record {
+        &self.records[self.entry(id).record as usize]
+    }
+
+    /// The record with this id, or the part of one (`friendship-treaty-2008/signature`).
+    #[must_use]
+    pub fn find(&self, slug: &str) -> Option<EntryId> {
+        let Some((base, _)) = slug.split_once('/') else { return self.by_id.get(slug).copied() };
+        let whole = self.by_id.get(base).copied()?;
+        self.parts(whole).find(|part| self.slug(*part) == slug)
+    }
+
+    /// The name of the record with this id; the id itself where there is none.
+    #[must_use]
+    pub fn name_of<'a>(&'a self, slug: &'a str) -> &'a str {
+        self.find(slug).map_or(slug, |id| self.record(id).title())
+    }
+
+    /// The entry of the whole record.
+    #[must_use]
+    pub fn whole(&self, id: EntryId) -> EntryId {
+        self.wholes.get(self.entry(id).record as usize).copied().unwrap_or(id)
+    }
+
+    /// The entry of a part of the record.
+    #[must_use]
+    pub fn part(&self, id: EntryId, part: Part) -> EntryId {
+        let whole = self.whole(id);
+        match part {
+            Part::Whole => whole,
+            Part::Action(at) | Part::Term(at) | Part::Recognition(at) => {
+                EntryId(whole.0 + 1 + u32::from(at))
+            }
+        }
+    }
+
+    /// The entries of all parts of the record.
+    pub fn parts(&self, id: EntryId) -> impl Iterator<Item = EntryId> + use<> {
+        let whole = self.whole(id);
+        let record = self.entry(id).record as usize;
+        let end = self.wholes.get(record + 1).map_or(self.entries.len(), |next| next.index());
+        (whole.0 + 1..u32::try_from(end).unwrap_or(u32::MAX)).map(EntryId)
+    }
+}
