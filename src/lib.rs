@@ -6,5 +6,6 @@
 
 pub mod dossier;
 pub mod search;
+pub mod state;
 pub mod terminal;
 pub mod text;

@@ -1,0 +1,26 @@
+//! The session: what is selected, narrowed, typed and opened, and how actions change it.
+//!
+//! Nothing here draws, and nothing here knows a terminal, a file or a clock: today's date and the
+//! sizes of the screen are told to it. State changes in [`App::press`] and its kin alone.
+
+mod action;
+mod app;
+pub mod detail;
+mod key;
+mod keymap;
+mod lists;
+mod members;
+mod pane;
+mod prompt;
+mod view;
+mod window;
+
+pub use action::{Action, Scope, Spec};
+pub use app::{App, Effect, Notice, Search, Sizes, Spot, ThemeChoice};
+pub use key::{Code, Key, NoSuchKey};
+pub use keymap::Keymap;
+pub use members::Members;
+pub use pane::{Pane, Row};
+pub use prompt::Prompt;
+pub use view::{Chip, Focus, PaneId, REGISTERS, Reading, View};
+pub use window::{Menu, MenuLine, Text, Window};

@@ -1,0 +1,404 @@
+//! The application's state, and what follows from it.
+
+mod moving;
+mod searching;
+mod update;
+
+use super::{
+    detail::{self, Page},
+    keymap::Keymap,
+    lists::{self, Lists},
+    members::Members,
+    pane::Row,
+    prompt::Prompt,
+    view::{Chip, Focus, History, PaneId, View},
+    window::{Text, Window},
+};
+use crate::{
+    dossier::{Day, Dossier, EntryId, Kind},
+    search::{Finder, Found},
+};
+use std::{cell::OnceCell, sync::Arc};
+
+/// What the outside has to do after an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// End the program.
+    Quit,
+    /// Put it to sleep.
+    Suspend,
+    /// Draw everything again.
+    Redraw,
+    /// Listen to the mouse, or leave it to the terminal.
+    Mouse(bool),
+}
+
+/// The colours the user asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ThemeChoice {
+    /// Those that fit what the terminal says of itself.
+    #[default]
+    Auto,
+    /// For dark screens.
+    Dark,
+    /// For light screens.
+    Light,
+    /// The terminal's own sixteen.
+    Terminal,
+    /// None.
+    Mono,
+}
+
+impl ThemeChoice {
+    /// The choices, in the order in which a key goes through them.
+    pub const ALL: [Self; 5] = [Self::Auto, Self::Dark, Self::Light, Self::Terminal, Self::Mono];
+
+    /// The name of the choice.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::Terminal => "terminal",
+            Self::Mono => "mono",
+        }
+    }
+
+    fn next(self) -> Self {
+        let at = Self::ALL.iter().position(|choice| *choice == self).map_or(0, |at| at + 1);
+        Self::ALL.get(at).copied().unwrap_or_default()
+    }
+}
+
+/// A message in the last line, until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// Something that was done, or how to go on.
+    Hint(String),
+    /// Something that cannot be done, and why.
+    Refusal(String),
+}
+
+impl Notice {
+    /// The message.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Hint(text) | Self::Refusal(text) => text,
+        }
+    }
+}
+
+/// How much of each part the screen shows; the layout of the screen says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sizes {
+    /// The rows of each pane.
+    pub panes: [usize; 3],
+    /// The cells of a line of the detail.
+    pub detail_cells: usize,
+    /// The lines of the detail.
+    pub detail_lines: usize,
+    /// The lines of a window.
+    pub window_lines: usize,
+    /// The cells of a line of a window.
+    pub window_cells: usize,
+}
+
+/// Something on the screen that the mouse can point at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// A row of a pane.
+    Row(PaneId, usize),
+    /// A line of the detail, and the reference in it.
+    Detail(Option<usize>),
+}
+
+/// A search that is being typed.
+#[derive(Debug)]
+pub struct Search {
+    /// What is typed.
+    pub prompt: Prompt,
+    /// What it finds; nothing while nothing is typed.
+    pub found: Option<Found>,
+    /// Which of the best hits is looked at.
+    pub hit: usize,
+    /// Where to go back to.
+    before: Box<View>,
+}
+
+/// The state of a session.
+#[derive(Debug)]
+pub struct App {
+    dossier: Arc<Dossier>,
+    finder: OnceCell<Finder>,
+    keymap: Keymap,
+    lists: Lists,
+    view: View,
+    history: History,
+    search: Option<Search>,
+    /// What the kept search finds.
+    kept: Option<Found>,
+    windows: Vec<Window>,
+    notice: Option<Notice>,
+    count: Option<u32>,
+    sizes: Sizes,
+    page: Page,
+    /// What the page was composed from.
+    composed: Option<(EntryId, usize)>,
+    /// What belongs to the current entry.
+    linked: Members,
+    today: Day,
+    theme: ThemeChoice,
+    mouse: bool,
+}
+
+impl App {
+    /// A session over the dossier, on this day.
+    #[must_use]
+    pub fn new(dossier: Arc<Dossier>, today: Day) -> Self {
+        let lists = Lists::of(&dossier);
+        let hint = "/ search   ↑ ↓ move   Enter open   ? help   q quit".to_owned();
+        let mut app = Self {
+            dossier,
+            finder: OnceCell::new(),
+            keymap: Keymap::default(),
+            lists,
+            view: View::default(),
+            history: History::default(),
+            search: None,
+            kept: None,
+            windows: Vec::new(),
+            notice: Some(Notice::Hint(format!("Welcome. {hint}"))),
+            count: None,
+            sizes: Sizes::default(),
+            page: Page::default(),
+            composed: None,
+            linked: Members::default(),
+            today,
+            theme: ThemeChoice::Auto,
+            mouse: false,
+        };
+        app.refill();
+        for pane in PaneId::ALL {
+            app.view.pane_mut(pane).first();
+        }
+        app.view.current = app.view.pane(PaneId::Timeline).entry();
+        app
+    }
+
+    /// The dossier.
+    #[must_use]
+    pub fn dossier(&self) -> &Dossier {
+        &self.dossier
+    }
+
+    /// Which key does what.
+    #[must_use]
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
+    /// Where the user is.
+    #[must_use]
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// The way back.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The search being typed.
+    #[must_use]
+    pub fn search(&self) -> Option<&Search> {
+        self.search.as_ref()
+    }
+
+    /// What the search finds, whether typed or kept.
+    #[must_use]
+    pub fn found(&self) -> Option<&Found> {
+        match &self.search {
+            Some(search) => search.found.as_ref(),
+            None => self.kept.as_ref(),
+        }
+    }
+
+    /// The windows over the screen, the top one last.
+    #[must_use]
+    pub fn windows(&self) -> &[Window] {
+        &self.windows
+    }
+
+    /// The message in the last line.
+    #[must_use]
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// The number typed so far.
+    #[must_use]
+    pub fn count(&self) -> Option<u32> {
+        self.count
+    }
+
+    /// The sizes last told.
+    #[must_use]
+    pub fn sizes(&self) -> Sizes {
+        self.sizes
+    }
+
+    /// The detail of the current entry.
+    #[must_use]
+    pub fn page(&self) -> &Page {
+        &self.page
+    }
+
+    /// Whether the entry's line belongs to the current entry.
+    #[must_use]
+    pub fn is_linked(&self, id: EntryId) -> bool {
+        self.view.current != Some(id) && self.linked.shows(&self.dossier, id)
+    }
+
+    /// Today.
+    #[must_use]
+    pub fn today(&self) -> Day {
+        self.today
+    }
+
+    /// The colours asked for.
+    #[must_use]
+    pub fn theme(&self) -> ThemeChoice {
+        self.theme
+    }
+
+    /// Asks for colours.
+    pub fn set_theme(&mut self, theme: ThemeChoice) {
+        self.theme = theme;
+    }
+
+    /// Says whether the mouse is listened to.
+    pub fn set_mouse(&mut self, on: bool) {
+        self.mouse = on;
+    }
+
+    /// How many entries the pane has when nothing is narrowed.
+    #[must_use]
+    pub fn total(&self, pane: PaneId) -> usize {
+        self.lists.of_pane(pane, self.view.register).len()
+    }
+
+    /// The composed text of a window.
+    #[must_use]
+    pub fn text(&self, text: Text) -> Page {
+        let cells = self.sizes.window_cells;
+        match text {
+            Text::About(_) => detail::about_dossier(&self.dossier, cells),
+            Text::Sources(_) => match self.view.current {
+                Some(id) => detail::sources_of(&self.dossier, id, cells),
+                None => Page::default(),
+            },
+        }
+    }
+
+    /// Tells how much of each part the screen shows. Called before every drawing, since what is
+    /// shown depends on where the focus is.
+    pub fn fit(&mut self, sizes: Sizes) {
+        self.sizes = sizes;
+        for (pane, height) in self.view.panes.iter_mut().zip(sizes.panes) {
+            pane.resize(height);
+        }
+        let wanted = self.view.current.map(|id| (id, sizes.detail_cells));
+        if self.composed != wanted {
+            let changed = self.composed.map(|(id, _)| id) != self.view.current;
+            self.page = match wanted {
+                Some((id, cells)) => detail::compose(&self.dossier, id, cells),
+                None => Page::default(),
+            };
+            if changed {
+                let near = |id| Members::near(&self.dossier, id);
+                self.linked = self.view.current.map(near).unwrap_or_default();
+            }
+            self.composed = wanted;
+        }
+        let longest = self.page.lines.len().saturating_sub(sizes.detail_lines);
+        let reading = &mut self.view.reading;
+        reading.scroll = reading.scroll.min(longest);
+        reading.marked = reading.marked.filter(|marked| *marked < self.page.targets.len());
+    }
+
+    /// Fills the panes with what passes the narrowings and the search.
+    fn refill(&mut self) {
+        let near: Vec<Members> = self
+            .view
+            .chips
+            .iter()
+            .filter_map(|chip| match chip {
+                Chip::Near(id) => Some(Members::near(&self.dossier, *id)),
+                Chip::Search(_) => None,
+            })
+            .collect();
+        let found = self.found();
+        let dossier = &self.dossier;
+        let found_in = |id: EntryId| {
+            found.is_none_or(|found| {
+                found.contains(id) || dossier.tells(id).iter().any(|part| found.contains(*part))
+            })
+        };
+        let passes =
+            |id: EntryId| near.iter().all(|members| members.shows(dossier, id)) && found_in(id);
+        let filled = PaneId::ALL.map(|pane| {
+            let list = self.lists.of_pane(pane, self.view.register);
+            lists::rows(dossier, pane, list, passes)
+        });
+        for (pane, rows) in self.view.panes.iter_mut().zip(filled) {
+            pane.set_rows(rows);
+        }
+    }
+
+    /// The pane that lists the entry: of a treaty action the timeline.
+    fn home_of(&self, id: EntryId) -> (PaneId, Option<Kind>) {
+        match self.dossier.kind(id) {
+            Kind::Event | Kind::TreatyAction => (PaneId::Timeline, None),
+            Kind::Treaty => (PaneId::Treaties, None),
+            kind => (PaneId::Register, Some(kind)),
+        }
+    }
+
+    /// Makes the entry the current one and selects it in its pane, where it is listed.
+    fn show(&mut self, id: EntryId) {
+        let (pane, register) = self.home_of(id);
+        if let Some(kind) = register.filter(|kind| *kind != self.view.register) {
+            self.view.register = kind;
+            self.refill();
+        }
+        let listed = self.dossier.told_by(id).unwrap_or(id);
+        self.view.pane_mut(pane).select(listed);
+        self.view.current = Some(id);
+        self.view.reading = super::view::Reading::default();
+    }
+
+    /// The focused pane's selection becomes the current entry.
+    fn follow_selection(&mut self) {
+        let selected = self.view.pane(self.view.focus.pane()).entry();
+        if selected.is_some() && selected != self.view.current {
+            self.view.current = selected;
+            self.view.reading = super::view::Reading::default();
+        }
+    }
+
+    /// Whether the row is the one that the cursor is on.
+    #[must_use]
+    pub fn is_selected(&self, pane: PaneId, row: usize) -> bool {
+        let list = self.view.pane(pane);
+        row == list.selected() && matches!(list.rows().get(row), Some(Row::Entry(_)))
+    }
+
+    /// Whether keys go to the pane.
+    #[must_use]
+    pub fn has_focus(&self, pane: PaneId) -> bool {
+        self.view.focus == Focus::Pane(pane)
+    }
+}

@@ -1,0 +1,158 @@
+//! Typing a search, keeping it, and going through what it finds.
+
+use super::{App, Notice, Search};
+use crate::{
+    dossier::EntryId,
+    search::{Finder, Found},
+    state::{
+        prompt::Prompt,
+        view::{Chip, Focus},
+    },
+};
+
+impl App {
+    fn find(&self, text: &str) -> Found {
+        let finder = self.finder.get_or_init(|| Finder::new(&self.dossier));
+        finder.find(text, self.today)
+    }
+
+    /// Opens the prompt with the search that is kept, if there is one.
+    pub(super) fn open_search(&mut self) {
+        let text = self.view.chips.iter().find_map(|chip| match chip {
+            Chip::Search(text) => Some(text.clone()),
+            Chip::Near(_) => None,
+        });
+        self.search = Some(Search {
+            prompt: Prompt::with(text.as_deref().unwrap_or_default()),
+            found: self.kept.take(),
+            hit: 0,
+            before: Box::new(self.view.clone()),
+        });
+    }
+
+    /// Searches again for what is typed now.
+    pub(super) fn search_again(&mut self) {
+        let Some(text) = self.search.as_ref().map(|search| search.prompt.text().to_owned()) else {
+            return;
+        };
+        let found = (!text.trim().is_empty()).then(|| self.find(&text));
+        if let Some(search) = &mut self.search {
+            search.found = found;
+            search.hit = 0;
+        }
+        self.refill();
+        self.show_hit(0);
+    }
+
+    /// Goes to the hit with this place among those that the other narrowings leave.
+    fn show_hit(&mut self, hit: usize) {
+        let hits = self.hits();
+        match hits.get(hit) {
+            Some(id) => self.show(*id),
+            None => self.follow_selection(),
+        }
+    }
+
+    /// The best hits that are listed in some pane, best first.
+    fn hits(&self) -> Vec<EntryId> {
+        let near: Vec<_> = self
+            .view
+            .chips
+            .iter()
+            .filter_map(|chip| match chip {
+                Chip::Near(id) => Some(crate::state::Members::near(&self.dossier, *id)),
+                Chip::Search(_) => None,
+            })
+            .collect();
+        let passes = |id: &EntryId| near.iter().all(|members| members.shows(&self.dossier, *id));
+        let top = self.found().map(|found| found.top.as_slice()).unwrap_or_default();
+        top.iter().copied().filter(passes).collect()
+    }
+
+    /// Looks at another hit while the search is typed.
+    pub(super) fn step_hit(&mut self, by: isize) {
+        let last = self.hits().len().saturating_sub(1);
+        let Some(search) = &mut self.search else { return };
+        search.hit = search.hit.saturating_add_signed(by).min(last);
+        let hit = search.hit;
+        self.show_hit(hit);
+    }
+
+    /// Keeps the search as a narrowing, or takes it off when nothing is typed.
+    pub(super) fn keep_search(&mut self) {
+        let Some(search) = self.search.take() else { return };
+        let text = search.prompt.text().trim().to_owned();
+        self.history.leave(&search.before);
+        self.view.chips.retain(|chip| !matches!(chip, Chip::Search(_)));
+        if !text.is_empty() {
+            self.view.chips.push(Chip::Search(text));
+        }
+        self.kept = search.found;
+        if self.view.current.is_some() {
+            let pane = self.view.current.map(|id| self.home_of(id).0);
+            self.view.focus = Focus::Pane(pane.unwrap_or(self.view.focus.pane()));
+        }
+        if self.kept.as_ref().is_some_and(|found| found.total == 0) {
+            self.notice =
+                Some(Notice::Refusal("Nothing found; Esc takes the search off".to_owned()));
+        }
+        self.refill();
+    }
+
+    /// Leaves the search as it was before.
+    pub(super) fn cancel_search(&mut self) {
+        let Some(search) = self.search.take() else { return };
+        self.view = *search.before;
+        self.search_for_chips();
+    }
+
+    /// Finds again what the kept search of the view finds, after the view was exchanged.
+    pub(super) fn search_for_chips(&mut self) {
+        let text = self.view.chips.iter().find_map(|chip| match chip {
+            Chip::Search(text) => Some(text.clone()),
+            Chip::Near(_) => None,
+        });
+        self.kept = text.map(|text| self.find(&text));
+    }
+
+    /// Goes to the next or the previous best record of the kept search.
+    pub(super) fn next_hit(&mut self, by: isize) {
+        let hits = self.hits();
+        if hits.is_empty() {
+            let text = "No search is kept: / starts one".to_owned();
+            self.notice = Some(Notice::Refusal(text));
+            return;
+        }
+        let at = hits.iter().position(|id| Some(*id) == self.view.current);
+        let last = isize::try_from(hits.len()).unwrap_or(isize::MAX);
+        let now =
+            at.and_then(|at| isize::try_from(at).ok()).unwrap_or(if by > 0 { -1 } else { last });
+        let next = (now + by).rem_euclid(last);
+        if let Some(id) = usize::try_from(next).ok().and_then(|next| hits.get(next)) {
+            self.show(*id);
+            self.view.focus = Focus::Pane(self.home_of(*id).0);
+            self.notice = Some(Notice::Hint(format!("Hit {} of {}", next + 1, hits.len())));
+        }
+    }
+
+    /// Completes the word before the cursor where there is one way to do so, and tells the ways
+    /// where there are several.
+    pub(super) fn complete_search(&mut self) {
+        let Some(search) = &self.search else { return };
+        let finder = self.finder.get_or_init(|| Finder::new(&self.dossier));
+        let ways = finder.complete(search.prompt.before_cursor());
+        let Some(first) = ways.first() else {
+            self.notice = Some(Notice::Refusal("Nothing to complete here".to_owned()));
+            return;
+        };
+        if ways.len() > 1 {
+            let names: Vec<&str> = ways.iter().map(|way| way.label.as_str()).collect();
+            self.notice = Some(Notice::Hint(names.join("   ")));
+        }
+        let text = first.text.clone();
+        if let Some(search) = &mut self.search {
+            search.prompt.replace_before(&text);
+        }
+        self.search_again();
+    }
+}

@@ -1,0 +1,371 @@
+//! What keys and actions do. All of the state changes through here.
+
+use super::{App, Effect, Notice};
+use crate::state::{
+    Action, Key, Scope,
+    key::Code,
+    keymap::digit,
+    view::{Chip, Focus, PaneId},
+    window::{Menu, Text, Window},
+};
+
+impl App {
+    /// What the key does.
+    pub fn press(&mut self, key: Key) -> Option<Effect> {
+        self.notice = None;
+        let scopes = self.scopes();
+        if (scopes == [Scope::Detail, Scope::Browse] || scopes == [Scope::Panes, Scope::Browse])
+            && let Some(digit) = digit(key)
+            && self.take_digit(digit, scopes.first() == Some(&Scope::Detail))
+        {
+            return None;
+        }
+        match self.keymap.action(&scopes, key) {
+            Some(action) => self.apply(action),
+            None => {
+                self.count = None;
+                self.type_key(key);
+                None
+            }
+        }
+    }
+
+    /// Text that was pasted: it goes where text is typed, and nowhere else.
+    pub fn paste(&mut self, text: &str) {
+        self.notice = None;
+        if self.search.is_some() || self.menu().is_some() {
+            self.edit(|prompt| prompt.insert(text));
+        } else {
+            let text = "To search for what was pasted, press / first".to_owned();
+            self.notice = Some(Notice::Hint(text));
+        }
+    }
+
+    /// Where keys are looked up now, the innermost place first.
+    #[must_use]
+    pub fn scopes(&self) -> Vec<Scope> {
+        if !self.windows.is_empty() {
+            return vec![Scope::Window];
+        }
+        match (&self.search, self.view.focus) {
+            (Some(_), _) => vec![Scope::Prompt],
+            (None, Focus::Pane(_)) => vec![Scope::Panes, Scope::Browse],
+            (None, Focus::Detail(_)) => vec![Scope::Detail, Scope::Browse],
+        }
+    }
+
+    /// Whether the action would do something now.
+    #[must_use]
+    pub fn is_possible(&self, action: Action) -> bool {
+        let (back, forward) = self.history.ways();
+        match action {
+            Action::Back => back,
+            Action::Forward => forward,
+            Action::DropChip => !self.view.chips.is_empty(),
+            Action::NextHit | Action::PreviousHit => self.kept.is_some(),
+            Action::Narrow | Action::Sources | Action::Open => self.view.current.is_some(),
+            Action::Follow => !self.page.targets.is_empty(),
+            _ => true,
+        }
+    }
+
+    /// Does the action; a number typed before it says how often, or which.
+    pub fn apply(&mut self, action: Action) -> Option<Effect> {
+        let count = self.count.take();
+        let times = isize::try_from(count.unwrap_or(1).clamp(1, 100_000)).unwrap_or(1);
+        match action {
+            Action::Search => self.open_search(),
+            Action::Open => self.enter_detail(),
+            Action::Follow => {
+                let typed = count.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
+                match typed.or(self.view.reading.marked) {
+                    Some(target) => self.follow(target),
+                    None => self.refuse("No reference is marked: j and k go through them"),
+                }
+            }
+            Action::NextPane => self.turn(true),
+            Action::PreviousPane => self.turn(false),
+            Action::TimelinePane => self.go_to(PaneId::Timeline),
+            Action::TreatiesPane => self.go_to(PaneId::Treaties),
+            Action::RegisterPane => self.go_to(PaneId::Register),
+            Action::NextKind => self.turn_register(true),
+            Action::PreviousKind => self.turn_register(false),
+            Action::Narrow => self.narrow(),
+            Action::DropChip => {
+                if !self.drop_chip() {
+                    self.refuse("Nothing is narrowed");
+                }
+            }
+            Action::NextHit => self.next_hit(times),
+            Action::PreviousHit => self.next_hit(-times),
+            Action::Sources => self.windows.push(Window::Text(Text::Sources(0))),
+            Action::Back => self.travel(true),
+            Action::Forward => self.travel(false),
+            Action::Down => self.step(times),
+            Action::Up => self.step(-times),
+            Action::Left => self.sideways(false),
+            Action::Right => self.sideways(true),
+            Action::First => self.go_to_end(false),
+            Action::Last => self.go_to_end(true),
+            Action::HalfDown => self.page_by(times),
+            Action::HalfUp => self.page_by(-times),
+            Action::PageDown => self.page_by(times * 2),
+            Action::PageUp => self.page_by(-times * 2),
+            Action::About => self.windows.push(Window::Text(Text::About(0))),
+            Action::Theme => {
+                self.theme = self.theme.next();
+                self.notice = Some(Notice::Hint(format!("Colours: {}", self.theme.name())));
+            }
+            Action::Mouse => {
+                self.mouse = !self.mouse;
+                let whose = if self.mouse { "Mouse: here" } else { "Mouse: left to the terminal" };
+                self.notice = Some(Notice::Hint(whose.to_owned()));
+                return Some(Effect::Mouse(self.mouse));
+            }
+            Action::Help => self.windows.push(Window::Help(Menu::default())),
+            Action::Palette => self.windows.push(Window::Palette(Menu::default())),
+            Action::Leave => self.leave(),
+            Action::Close | Action::Quit => return Some(Effect::Quit),
+            Action::Accept => self.keep_search(),
+            Action::Cancel => self.cancel_search(),
+            Action::HitDown => self.step_hit(1),
+            Action::HitUp => self.step_hit(-1),
+            Action::Complete => self.complete_search(),
+            Action::Run => return self.run_marked(),
+            Action::Dismiss => {
+                self.windows.pop();
+            }
+            Action::WindowDown => self.step_window(1),
+            Action::WindowUp => self.step_window(-1),
+            Action::WindowPageDown => self.step_window(self.window_page()),
+            Action::WindowPageUp => self.step_window(-self.window_page()),
+            Action::Suspend => return Some(Effect::Suspend),
+            Action::Redraw => return Some(Effect::Redraw),
+        }
+        None
+    }
+
+    fn refuse(&mut self, text: &str) {
+        self.notice = Some(Notice::Refusal(text.to_owned()));
+    }
+
+    /// Takes a digit into the number being typed. In the detail it names a reference, and is
+    /// followed as soon as no longer number can be meant; in a pane 1, 2 and 3 choose a pane
+    /// unless a number is begun already.
+    fn take_digit(&mut self, digit: u32, in_detail: bool) -> bool {
+        if !in_detail && self.count.is_none() && (1..=3).contains(&digit) {
+            return false;
+        }
+        let number = self.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(99_999);
+        self.count = Some(number);
+        let references = u32::try_from(self.page.targets.len()).unwrap_or(u32::MAX);
+        if in_detail && number > 0 && number.saturating_mul(10) > references {
+            self.apply(Action::Follow);
+        }
+        true
+    }
+
+    /// Goes to the record that the reference leads to.
+    pub(super) fn follow(&mut self, target: usize) {
+        let Some(target) = self.page.targets.get(target) else {
+            let text = format!("There is no reference {}", target + 1);
+            self.refuse(&text);
+            return;
+        };
+        let entry = target.entry;
+        self.history.leave(&self.view);
+        self.show(entry);
+        self.view.focus = Focus::Detail(self.home_of(entry).0);
+    }
+
+    /// Narrows all panes to the neighbours of the current entry.
+    fn narrow(&mut self) {
+        let Some(id) = self.view.current else { return self.refuse("Nothing is selected") };
+        if self.view.chips.contains(&Chip::Near(id)) {
+            return self.refuse("The panes are narrowed to this already: x widens them");
+        }
+        self.history.leave(&self.view);
+        self.view.chips.push(Chip::Near(id));
+        self.refill();
+    }
+
+    fn drop_chip(&mut self) -> bool {
+        if self.view.chips.is_empty() {
+            return false;
+        }
+        self.history.leave(&self.view);
+        if let Some(Chip::Search(_)) = self.view.chips.pop() {
+            self.kept = None;
+        }
+        self.refill();
+        self.follow_selection();
+        true
+    }
+
+    fn travel(&mut self, back: bool) {
+        let went = if back {
+            self.history.back(&mut self.view)
+        } else {
+            self.history.forward(&mut self.view)
+        };
+        if went {
+            self.search_for_chips();
+        } else {
+            self.refuse(if back {
+                "There is no way back from here"
+            } else {
+                "There is no way forward from here"
+            });
+        }
+    }
+
+    /// One level back: out of the detail, then off with the last narrowing.
+    fn leave(&mut self) {
+        match self.view.focus {
+            Focus::Detail(pane) => {
+                self.view.focus = Focus::Pane(pane);
+            }
+            Focus::Pane(_) => {
+                if !self.drop_chip() {
+                    let quit = self.keymap.label(Action::Close);
+                    let text = format!("This is the outermost level; {quit} quits");
+                    self.notice = Some(Notice::Hint(text));
+                }
+            }
+        }
+    }
+
+    fn menu(&self) -> Option<(&Menu, bool)> {
+        match self.windows.last() {
+            Some(Window::Help(menu)) => Some((menu, true)),
+            Some(Window::Palette(menu)) => Some((menu, false)),
+            Some(Window::Text(_)) | None => None,
+        }
+    }
+
+    /// Whether the palette lists the action: what moves in windows and prompts it does not.
+    #[must_use]
+    pub fn in_palette(&self, spec: &crate::state::Spec) -> bool {
+        let here = !matches!(spec.scope, Scope::Prompt | Scope::Window);
+        let fits = match spec.scope {
+            Scope::Detail => matches!(self.view.focus, Focus::Detail(_)),
+            Scope::Panes => {
+                matches!(self.view.focus, Focus::Pane(_)) || spec.action != Action::Open
+            }
+            _ => true,
+        };
+        here && fits && self.is_possible(spec.action)
+    }
+
+    /// The lines of the menu on top.
+    #[must_use]
+    pub fn menu_lines(&self) -> Vec<crate::state::MenuLine> {
+        match self.menu() {
+            Some((menu, true)) => menu.lines(true, |_| true),
+            Some((menu, false)) => menu.lines(false, |spec| self.in_palette(spec)),
+            None => Vec::new(),
+        }
+    }
+
+    fn run_marked(&mut self) -> Option<Effect> {
+        let Some((menu, _)) = self.menu() else {
+            self.windows.pop();
+            return None;
+        };
+        let lines = self.menu_lines();
+        let Some(spec) = menu.marked(&lines) else {
+            self.refuse("No action has such words");
+            return None;
+        };
+        if !self.in_palette(spec) {
+            let text = format!("“{}” cannot be done here and now", spec.name);
+            self.refuse(&text);
+            return None;
+        }
+        self.windows.clear();
+        self.apply(spec.action)
+    }
+
+    fn window_page(&self) -> isize {
+        isize::try_from(self.sizes.window_lines.max(2) - 1).unwrap_or(1)
+    }
+
+    /// Moves in the window on top.
+    pub(super) fn step_window(&mut self, by: isize) {
+        let lines = self.menu_lines();
+        let text = match self.windows.last() {
+            Some(Window::Text(text)) => Some(*text),
+            _ => None,
+        };
+        let longest = text
+            .map_or(0, |text| self.text(text).lines.len().saturating_sub(self.sizes.window_lines));
+        match self.windows.last_mut() {
+            Some(Window::Help(menu) | Window::Palette(menu)) => menu.step(by, &lines),
+            Some(Window::Text(text)) => {
+                let scroll = text.scroll_mut();
+                *scroll = scroll.saturating_add_signed(by).min(longest);
+            }
+            None => {}
+        }
+    }
+
+    /// A key that is no action: where text is typed it types or edits.
+    fn type_key(&mut self, key: Key) {
+        if let Some(Window::Text(_)) = self.windows.last() {
+            match key.typed() {
+                Some('q') => {
+                    self.windows.pop();
+                }
+                Some('j' | ' ') => self.step_window(1),
+                Some('k') => self.step_window(-1),
+                _ => {}
+            }
+            return;
+        }
+        if self.search.is_none() && self.menu().is_none() {
+            return;
+        }
+        match (key, key.typed()) {
+            (_, Some(letter)) => self.edit(|prompt| prompt.insert(letter.encode_utf8(&mut [0; 4]))),
+            (Key { code: Code::Backspace, alt: false, ctrl: false }, _) => {
+                let empty =
+                    self.search.as_ref().is_some_and(|search| search.prompt.text().is_empty());
+                if empty {
+                    self.cancel_search()
+                } else {
+                    self.edit(crate::state::Prompt::backspace)
+                }
+            }
+            (Key { code: Code::Backspace | Code::Char('w'), .. }, None) => {
+                self.edit(crate::state::Prompt::delete_word);
+            }
+            (Key { code: Code::Char('u'), ctrl: true, .. }, _) => {
+                self.edit(crate::state::Prompt::delete_before);
+            }
+            (Key { code: Code::Char('a'), ctrl: true, .. } | Key { code: Code::Home, .. }, _) => {
+                self.edit(crate::state::Prompt::home);
+            }
+            (Key { code: Code::Char('e'), ctrl: true, .. } | Key { code: Code::End, .. }, _) => {
+                self.edit(crate::state::Prompt::end);
+            }
+            (Key { code: Code::Left, .. }, _) => self.edit(crate::state::Prompt::left),
+            (Key { code: Code::Right, .. }, _) => self.edit(crate::state::Prompt::right),
+            (Key { code: Code::Delete, .. }, _) => self.edit(crate::state::Prompt::delete),
+            _ => {}
+        }
+    }
+
+    /// Edits the line being typed, and does what follows from another text.
+    fn edit(&mut self, edit: impl FnOnce(&mut crate::state::Prompt)) {
+        if let Some(Window::Help(menu) | Window::Palette(menu)) = self.windows.last_mut() {
+            edit(&mut menu.filter);
+            menu.selected = 0;
+        } else if let Some(search) = &mut self.search {
+            let before = search.prompt.text().to_owned();
+            edit(&mut search.prompt);
+            if search.prompt.text() != before {
+                self.search_again();
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! The detail of an entry: everything known about it, as lines of a given width.
+//!
+//! A line is made of spans that say what they are, not how they look; references are numbered in
+//! the order in which they stand. Nothing here draws.
+
+mod life;
+mod page;
+mod parts;
+mod people;
+mod positions;
+mod sources;
+
+pub use page::{Line, Page, Span, Target, Tone};
+
+use crate::dossier::{Dossier, EntryId, Kind, Link, Record, Subject, Tie};
+use page::Writer;
+
+/// Composes the detail of the entry for lines of so many cells.
+#[must_use]
+pub fn compose(dossier: &Dossier, id: EntryId, cells: usize) -> Page {
+    let mut writer = Writer::new(dossier, cells);
+    heading(&mut writer, id);
+    match dossier.subject(id) {
+        Subject::Action(record, action) => parts::action(&mut writer, id, record, action),
+        Subject::Term(record, term) => people::term(&mut writer, id, record, term),
+        Subject::Recognition(record, it) => parts::recognition(&mut writer, id, record, it),
+        Subject::Record(Record::Event(it)) => parts::event(&mut writer, id, it),
+        Subject::Record(Record::Treaty(it)) => life::treaty(&mut writer, id, it),
+        Subject::Record(Record::Person(it)) => people::person(&mut writer, id, it),
+        Subject::Record(Record::Organization(it)) => people::organization(&mut writer, id, it),
+        Subject::Record(Record::Place(it)) => parts::place(&mut writer, it),
+        Subject::Record(Record::Statement(it)) => positions::statement(&mut writer, it),
+        Subject::Record(Record::Figure(it)) => parts::figure(&mut writer, it),
+        Subject::Record(Record::Source(it)) => sources::source(&mut writer, it),
+    }
+    if let Some(note) = dossier.note(id) {
+        writer.labelled("Note", note);
+    }
+    positions::about(&mut writer, id);
+    referred_to_by(&mut writer, id);
+    sources::list(&mut writer, id);
+    writer.finish()
+}
+
+/// When, what kind of thing, and how sure.
+fn heading(writer: &mut Writer<'_>, id: EntryId) {
+    let dossier = writer.dossier();
+    let mut parts: Vec<(String, Tone)> = Vec::new();
+    let dated = !matches!(
+        dossier.subject(id),
+        Subject::Term(..) | Subject::Record(Record::Treaty(_) | Record::Person(_))
+    );
+    let (basis, note) = dossier.date_basis(id);
+    if let Some(date) = dossier.date(id).filter(|_| dated) {
+        let basis = basis.map_or(String::new(), |basis| format!(" ({})", basis.words()));
+        parts.push((format!("{}{basis}", date.words()), Tone::Date));
+    }
+    parts.push((kind_words(dossier, id), Tone::Dim));
+    if let Some(support) = dossier.support(id) {
+        parts.push((support.words().to_owned(), Tone::Dim));
+    }
+    if dossier.is_contested(id) {
+        parts.push(("≠ contested".to_owned(), Tone::Contested));
+    }
+    let mut spans = Vec::new();
+    for (at, (text, tone)) in parts.into_iter().enumerate() {
+        if at > 0 {
+            spans.push(Span::new(" · ", Tone::Dim));
+        }
+        spans.push(Span::new(text, tone));
+    }
+    writer.paragraph(0, spans);
+    if let Some(note) = note {
+        writer.labelled("Date", note);
+    }
+    for rival in dossier.rival_dates(id) {
+        let mut spans = vec![
+            Span::new("≠ Also dated ", Tone::Contested),
+            Span::new(rival.date.words(), Tone::Date),
+            Span::new(": ", Tone::Plain),
+            writer.reference(&rival.according_to),
+        ];
+        if let Some(note) = &rival.note {
+            spans.push(Span::new(format!(" ({note})"), Tone::Plain));
+        }
+        spans.push(writer.marks(&rival.cites));
+        writer.paragraph(2, spans);
+    }
+    let summary = dossier.record(id).summary();
+    if dossier.whole(id) == id && !summary.is_empty() && dossier.kind(id) != Kind::Statement {
+        let marks = writer.marks(dossier.cites(id));
+        writer.paragraph(0, vec![Span::new(summary, Tone::Plain), marks]);
+    }
+    writer.gap();
+}
+
+/// What kind of thing the entry is, as exactly as the data says.
+fn kind_words(dossier: &Dossier, id: EntryId) -> String {
+    match dossier.subject(id) {
+        Subject::Action(..) => "treaty action".to_owned(),
+        Subject::Term(..) => "term of office".to_owned(),
+        Subject::Recognition(..) => "recognition".to_owned(),
+        Subject::Record(Record::Event(it)) => it.kind.words().to_owned(),
+        Subject::Record(Record::Treaty(it)) => it.kind.words().to_owned(),
+        Subject::Record(Record::Person(_)) => "person".to_owned(),
+        Subject::Record(Record::Organization(it)) => it.classification.words().to_owned(),
+        Subject::Record(Record::Place(it)) => it.kind.words().to_owned(),
+        Subject::Record(Record::Statement(_)) => "statement".to_owned(),
+        Subject::Record(Record::Figure(_)) => "figure".to_owned(),
+        Subject::Record(Record::Source(it)) => it.kind.words().to_owned(),
+    }
+}
+
+/// How many of the others that refer to the entry in one way are listed; the rest is counted.
+const LISTED: usize = 40;
+
+/// Who else refers to the entry, in ways that its own part of the page did not show.
+fn referred_to_by(writer: &mut Writer<'_>, id: EntryId) {
+    let dossier = writer.dossier();
+    let incoming: Vec<Link> = dossier
+        .links(id)
+        .iter()
+        .filter(|link| !link.forward && link.tie != Tie::About && !writer.shows(link.other))
+        .copied()
+        .collect();
+    if incoming.is_empty() {
+        return;
+    }
+    writer.section("Referred to by");
+    for group in incoming.chunk_by(|one, other| one.tie == other.tie) {
+        let mut entries: Vec<EntryId> = group.iter().map(|link| link.other).collect();
+        entries.sort_by_cached_key(|id| (dossier.date(*id).map(crate::dossier::Date::order), *id));
+        let tie = group.first().map_or(Tie::About, |link| link.tie);
+        writer.paragraph(0, vec![Span::new(format!("{}:", tie.words_back()), Tone::Label)]);
+        for other in entries.iter().take(LISTED) {
+            writer.item(*other);
+        }
+        if entries.len() > LISTED {
+            let more = format!("and {} more: f narrows the panes to them", entries.len() - LISTED);
+            writer.paragraph(2, vec![Span::new(more, Tone::Dim)]);
+        }
+    }
+    writer.gap();
+}
+
+/// What the dossier is: its own words about itself, and how much it holds.
+#[must_use]
+pub fn about_dossier(dossier: &Dossier, cells: usize) -> Page {
+    let mut writer = Writer::new(dossier, cells);
+    let about = dossier.about();
+    writer.paragraph(0, vec![Span::new(&*about.title, Tone::Strong)]);
+    if let Some(version) = &about.version {
+        writer.labelled("Version", version);
+    }
+    for text in [&about.summary, &about.naming].into_iter().flatten() {
+        writer.gap();
+        writer.paragraph(0, vec![Span::new(&**text, Tone::Plain)]);
+    }
+    writer.section("It holds");
+    for kind in Kind::ALL {
+        let count = dossier
+            .of_kind(kind)
+            .filter(|id| dossier.whole(*id) == *id || kind == Kind::TreatyAction)
+            .count();
+        writer.paragraph(
+            2,
+            vec![
+                Span::new(format!("{count:>6} "), Tone::Strong),
+                Span::new(kind.plural().to_lowercase(), Tone::Plain),
+            ],
+        );
+    }
+    writer.section("Signs");
+    for (sign, meaning) in SIGNS {
+        writer.paragraph(
+            4,
+            vec![Span::new(format!("{sign} "), Tone::Strong), Span::new(meaning, Tone::Plain)],
+        );
+    }
+    writer.finish()
+}
+
+/// What the signs in lists and details mean.
+pub const SIGNS: [(&str, &str); 9] = [
+    ("▸", "the selected line"),
+    ("•", "belongs to the selected record"),
+    ("◆", "a step in the life of a treaty"),
+    ("◇", "a recognition"),
+    ("○", "a term of office"),
+    ("·", "another event"),
+    ("≠", "contested: sources or speakers differ; the detail shows each position"),
+    ("~", "the date is given as about, or as uncertain, or it was inferred"),
+    ("¹", "outside the main documents, supported by one source only"),
+];
+
+/// Where the sources say what the entry says, with everything known of each source.
+#[must_use]
+pub fn sources_of(dossier: &Dossier, id: EntryId, cells: usize) -> Page {
+    let mut writer = Writer::new(dossier, cells);
+    sources::passages(&mut writer, id);
+    writer.finish()
+}

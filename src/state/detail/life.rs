@@ -1,0 +1,169 @@
+//! The detail of a treaty: its life, who signed, what it provides, its money and its kin.
+
+use super::{
+    page::{Span, Tone, Writer},
+    parts,
+};
+use crate::dossier::{
+    Day, EntryId, Part, Precision, Shape, Tie,
+    record::{Money, Treaty},
+    vocabulary::ActionType,
+};
+
+pub(super) fn treaty<'d>(writer: &mut Writer<'d>, id: EntryId, treaty: &'d Treaty) {
+    parts::names(writer, &treaty.names);
+    steps(writer, id, treaty);
+    writer.gap();
+    signatories(writer, treaty);
+    if let Some(place) = &treaty.signed_place {
+        parts::places(writer, std::slice::from_ref(place));
+    }
+    for party in &treaty.parties {
+        let party = writer.reference(party);
+        writer.paragraph(4, vec![Span::new("Party: ", Tone::Label), party]);
+    }
+    term(writer, treaty);
+    for identifier in &treaty.identifiers {
+        writer.labelled(&identifier.scheme, &identifier.identifier);
+    }
+    if !treaty.provisions.is_empty() {
+        writer.section("Provisions");
+        for provision in &treaty.provisions {
+            let marks = writer.marks(&provision.cites);
+            writer
+                .paragraph(2, vec![Span::new(format!("– {}", provision.text), Tone::Plain), marks]);
+        }
+    }
+    if !treaty.money.is_empty() {
+        writer.section("Money, by who says so");
+        for money in &treaty.money {
+            sum(writer, money);
+        }
+    }
+    kin(writer, id, treaty);
+    writer.gap();
+}
+
+/// The steps of the life, one a line, each a reference of its own.
+pub(super) fn steps(writer: &mut Writer<'_>, id: EntryId, treaty: &Treaty) {
+    let dossier = writer.dossier();
+    let mut order: Vec<EntryId> = dossier.parts(id).collect();
+    order.sort_by_cached_key(|id| (dossier.date(*id).map(crate::dossier::Date::order), *id));
+    for step in order {
+        let Part::Action(at) = dossier.entry(step).part else { continue };
+        let Some(action) = treaty.actions.get(usize::from(at)) else { continue };
+        let basis = action.date_basis.map_or(String::new(), |it| format!(" ({})", it.words()));
+        let contested = if action.rival_dates.is_empty() { "" } else { " ≠" };
+        let reference = writer.reference_to(step, action.kind.words().into());
+        let date = format!(" {}{basis}", action.date.words());
+        let marks = writer.marks(dossier.cites(step));
+        let dispute = Span::new(contested, Tone::Contested);
+        writer.paragraph_at(0, 4, vec![reference, Span::new(date, Tone::Date), dispute, marks]);
+    }
+}
+
+pub(super) fn signatories(writer: &mut Writer<'_>, treaty: &Treaty) {
+    for signatory in &treaty.signatories {
+        let mut spans = vec![Span::new("Signed by: ", Tone::Label)];
+        spans.push(writer.reference(&signatory.person));
+        if let Some(role) = &signatory.role {
+            spans.push(Span::new(format!(", {role}"), Tone::Plain));
+        }
+        spans.push(Span::new(", for ", Tone::Plain));
+        spans.push(writer.reference(&signatory.on_behalf_of));
+        writer.paragraph(4, spans);
+    }
+}
+
+/// How long it holds; the end of the term is computed and says so.
+fn term(writer: &mut Writer<'_>, treaty: &Treaty) {
+    if let Some(duration) = &treaty.duration {
+        let mut text = duration_words(duration);
+        if let Some(end) = term_end(treaty) {
+            text.push_str(&format!(
+                "; the first term ends {} (computed from entry into force)",
+                crate::dossier::Date::of_day(end).words()
+            ));
+        }
+        writer.labelled("Term", &text);
+    }
+    if let Some(note) = &treaty.duration_note {
+        writer.labelled("Term note", note);
+    }
+}
+
+/// `P25Y` as "25 years"; what is no plain number of years, months or days as it stands.
+fn duration_words(duration: &str) -> String {
+    let body = duration.strip_prefix('P').unwrap_or(duration);
+    let unit = |letter: char, word: &str| {
+        let count: u32 = body.strip_suffix(letter)?.parse().ok()?;
+        Some(format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
+    };
+    unit('Y', "year")
+        .or_else(|| unit('M', "month"))
+        .or_else(|| unit('D', "day"))
+        .unwrap_or_else(|| duration.to_owned())
+}
+
+/// The last day of a term of whole years that began on a known day.
+fn term_end(treaty: &Treaty) -> Option<Day> {
+    let years: i16 =
+        treaty.duration.as_deref()?.strip_prefix('P')?.strip_suffix('Y')?.parse().ok()?;
+    let step = treaty.actions.iter().find(|step| step.kind == ActionType::EntryIntoForce)?;
+    let Shape::Point(point) = step.date.shape() else { return None };
+    let whole = point.precision == Precision::Day && !point.approximate && !point.uncertain;
+    let year = point.year.checked_add(years)?;
+    whole.then(|| Day::new(year, point.month, point.day).map(|day| day.plus(-1)))?
+}
+
+fn sum<'d>(writer: &mut Writer<'d>, money: &'d Money) {
+    let year = money.for_year.as_ref().map_or(String::new(), |it| format!(", for {}", it.words()));
+    let text =
+        format!("{} {}{year}: {}", parts::number(money.amount), money.currency, money.purpose);
+    let mut spans = vec![Span::new(text, Tone::Plain)];
+    if let Some(voice) = &money.according_to {
+        spans.push(Span::new(", according to ", Tone::Plain));
+        spans.push(writer.reference(voice));
+    }
+    spans.push(writer.marks(&money.cites));
+    writer.paragraph(2, spans);
+}
+
+/// The acts it stands in a relation to, seen from both sides.
+fn kin(writer: &mut Writer<'_>, id: EntryId, treaty: &Treaty) {
+    let dossier = writer.dossier();
+    let back: Vec<_> = dossier
+        .links(id)
+        .iter()
+        .filter(|link| matches!(link.tie, Tie::Related(_)) && !link.forward)
+        .collect();
+    if treaty.related.is_empty() && back.is_empty() {
+        return;
+    }
+    writer.section("Related acts");
+    for related in &treaty.related {
+        let other = writer.reference(&related.treaty);
+        writer
+            .paragraph(4, vec![Span::new(format!("{} ", related.how.words()), Tone::Label), other]);
+    }
+    for link in back {
+        if writer.shows(link.other) {
+            continue;
+        }
+        let other = writer.reference_to(link.other, dossier.title(link.other));
+        let words = format!("{} ", link.tie.words_back());
+        writer.paragraph(4, vec![Span::new(words, Tone::Label), other]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_read_as_words() {
+        assert_eq!(duration_words("P25Y"), "25 years");
+        assert_eq!(duration_words("P1Y"), "1 year");
+        assert_eq!(duration_words("P1Y6M"), "P1Y6M");
+    }
+}

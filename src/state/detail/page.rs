@@ -1,0 +1,230 @@
+//! Lines of spans, and the writer that breaks paragraphs into them.
+
+use crate::{
+    dossier::{Dossier, EntryId, record::Cite},
+    text::{clean, width, wrap},
+};
+use std::borrow::Cow;
+
+/// What a piece of text is, for the theme to decide how it looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// Running text.
+    Plain,
+    /// A name or a word that matters.
+    Strong,
+    /// What is there for those who look for it.
+    Dim,
+    /// The heading of a section.
+    Heading,
+    /// The word before a list or a value.
+    Label,
+    /// A date.
+    Date,
+    /// A reference to another entry.
+    Link,
+    /// The mark of a source.
+    Source,
+    /// The mark of what is contested.
+    Contested,
+}
+
+/// A piece of text of one tone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// The text, clean.
+    pub text: String,
+    /// What it is.
+    pub tone: Tone,
+    /// The reference that it is part of, by its place in [`Page::targets`].
+    pub target: Option<usize>,
+}
+
+impl Span {
+    /// A piece of text that leads nowhere.
+    #[must_use]
+    pub fn new<'a>(text: impl Into<Cow<'a, str>>, tone: Tone) -> Self {
+        Self { text: clean(&text.into()).into_owned(), tone, target: None }
+    }
+}
+
+/// One line of the page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Line {
+    /// Its pieces, from left to right.
+    pub spans: Vec<Span>,
+}
+
+/// Where a reference leads and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Target {
+    /// The entry it leads to.
+    pub entry: EntryId,
+    /// The first line it stands in.
+    pub line: usize,
+}
+
+/// A composed detail.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Page {
+    /// The lines, none wider than asked for.
+    pub lines: Vec<Line>,
+    /// The numbered references; the first has the number 1.
+    pub targets: Vec<Target>,
+}
+
+/// Writes a page.
+pub(super) struct Writer<'d> {
+    dossier: &'d Dossier,
+    cells: usize,
+    page: Page,
+    sources: Vec<&'d str>,
+}
+
+impl<'d> Writer<'d> {
+    pub(super) fn new(dossier: &'d Dossier, cells: usize) -> Self {
+        Self { dossier, cells: cells.max(1), page: Page::default(), sources: Vec::new() }
+    }
+
+    pub(super) fn dossier(&self) -> &'d Dossier {
+        self.dossier
+    }
+
+    /// The sources whose marks the page has, in the order of their marks.
+    pub(super) fn sources(&self) -> &[&'d str] {
+        &self.sources
+    }
+
+    /// Whether a reference of the page leads there already.
+    pub(super) fn shows(&self, entry: EntryId) -> bool {
+        self.page.targets.iter().any(|target| target.entry == entry)
+    }
+
+    /// A numbered reference to the record with this id: `[3] Eduard Kokoity`. An id that leads
+    /// nowhere is shown as it stands.
+    pub(super) fn reference(&mut self, slug: &str) -> Span {
+        match self.dossier.find(slug) {
+            Some(entry) => self.reference_to(entry, self.dossier.title(entry)),
+            None => Span::new(format!("{slug} (not in the dossier)"), Tone::Dim),
+        }
+    }
+
+    /// A numbered reference to the entry under another name.
+    pub(super) fn reference_to(&mut self, entry: EntryId, name: Cow<'_, str>) -> Span {
+        let number = self.page.targets.len();
+        self.page.targets.push(Target { entry, line: self.page.lines.len() });
+        let mut span = Span::new(format!("[{}] {name}", number + 1), Tone::Link);
+        span.target = Some(number);
+        span
+    }
+
+    /// The marks of the sources cited: ` S1 S3`.
+    pub(super) fn marks(&mut self, cites: &'d [Cite]) -> Span {
+        let mut marks = String::new();
+        for cite in cites {
+            let at = self.sources.iter().position(|source| *source == &*cite.source);
+            let number = at.unwrap_or_else(|| {
+                self.sources.push(&cite.source);
+                self.sources.len() - 1
+            });
+            let mark = format!(" S{}", number + 1);
+            if !marks.split_inclusive(' ').any(|other| other.trim() == mark.trim()) {
+                marks.push_str(&mark);
+            }
+        }
+        Span::new(marks, Tone::Source)
+    }
+
+    /// A paragraph whose lines after the first are set in by so many cells.
+    pub(super) fn paragraph(&mut self, hanging: usize, spans: Vec<Span>) {
+        self.paragraph_at(0, hanging, spans);
+    }
+
+    /// A paragraph set in by so many cells, its lines after the first by `hanging` more.
+    pub(super) fn paragraph_at(&mut self, indent: usize, hanging: usize, spans: Vec<Span>) {
+        let indent = indent.min(self.cells / 2);
+        let hanging = hanging.min(self.cells / 3);
+        let text: String = spans.iter().map(|span| span.text.as_str()).collect();
+        let mut start = 0;
+        let mut first = true;
+        while start < text.len() || first {
+            let set_in = if first { indent } else { indent + hanging };
+            let room = self.cells.saturating_sub(set_in).max(1);
+            let rest = text.get(start..).unwrap_or("");
+            let Some(line) = wrap(rest, room).into_iter().next() else { break };
+            let range = start + line.start..start + line.end;
+            self.line(set_in, &spans, range.clone());
+            let after = text.get(range.end..).unwrap_or("");
+            let blanks = after.len() - after.trim_start().len();
+            start = (range.end + blanks).max(start + 1);
+            first = false;
+        }
+    }
+
+    /// One line made of what the spans hold in a range of their joined text.
+    fn line(&mut self, set_in: usize, spans: &[Span], range: std::ops::Range<usize>) {
+        let mut line = Line::default();
+        if set_in > 0 {
+            line.spans.push(Span::new(" ".repeat(set_in), Tone::Plain));
+        }
+        let mut at = 0;
+        for span in spans {
+            let (from, to) = (range.start.max(at), range.end.min(at + span.text.len()));
+            if let Some(text) = (from < to).then(|| span.text.get(from - at..to - at)).flatten() {
+                line.spans.push(Span { text: text.to_owned(), ..span.clone() });
+                if let Some(target) = span.target.and_then(|n| self.page.targets.get_mut(n))
+                    && from == at
+                {
+                    target.line = self.page.lines.len();
+                }
+            }
+            at += span.text.len();
+        }
+        self.page.lines.push(line);
+    }
+
+    /// A heading.
+    pub(super) fn section(&mut self, title: &str) {
+        self.gap();
+        self.paragraph(0, vec![Span::new(title, Tone::Heading)]);
+    }
+
+    /// A word and what it introduces.
+    pub(super) fn labelled(&mut self, label: &str, text: &str) {
+        let label = Span::new(format!("{label}: "), Tone::Label);
+        self.paragraph(2, vec![label, Span::new(text, Tone::Plain)]);
+    }
+
+    /// A reference in a line of its own, with its date before it.
+    pub(super) fn item(&mut self, entry: EntryId) {
+        let dossier = self.dossier;
+        let mut spans = Vec::new();
+        if let Some(date) = dossier.date(entry).filter(|_| {
+            dossier.whole(entry) != entry
+                || !matches!(dossier.kind(entry), crate::dossier::Kind::Person)
+        }) {
+            spans.push(Span::new(format!("{} ", date.words()), Tone::Date));
+        }
+        spans.push(self.reference_to(entry, dossier.title(entry)));
+        self.paragraph_at(2, 2, spans);
+    }
+
+    /// An empty line, unless there is one already or nothing yet.
+    pub(super) fn gap(&mut self) {
+        if self.page.lines.last().is_some_and(|line| !line.spans.is_empty()) {
+            self.page.lines.push(Line::default());
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Page {
+        while self.page.lines.last().is_some_and(|line| line.spans.is_empty()) {
+            self.page.lines.pop();
+        }
+        debug_assert!(self.page.lines.iter().all(|line| line_width(line) <= self.cells.max(2)));
+        self.page
+    }
+}
+
+fn line_width(line: &Line) -> usize {
+    line.spans.iter().map(|span| width(&span.text)).sum()
+}

@@ -1,0 +1,212 @@
+//! Details of events, treaty actions, recognitions, places and figures.
+
+use super::page::{Span, Tone, Writer};
+use crate::dossier::{
+    Date, EntryId, Id, Record, Tie,
+    record::{Action, Event, Figure, Name, Place, Recognition},
+    vocabulary::{ActionType, NameKind},
+};
+
+pub(super) fn event(writer: &mut Writer<'_>, id: EntryId, event: &Event) {
+    places(writer, &event.places);
+    for role in &event.roles {
+        let mut spans = vec![writer.reference(&role.agent)];
+        spans.push(Span::new(format!(" ({})", role.role), Tone::Plain));
+        if let Some(voice) = &role.according_to {
+            spans.push(Span::new(", according to ", Tone::Plain));
+            spans.push(writer.reference(voice));
+        }
+        writer.paragraph(4, spans);
+    }
+    for link in &event.treaties {
+        let words = link.action.map_or("about", ActionType::words);
+        let label = Span::new(format!("{words}: "), Tone::Label);
+        let treaty = writer.reference(&link.treaty);
+        writer.paragraph(4, vec![label, treaty]);
+    }
+    told(writer, id);
+    if let Some(whole) = &event.part_of {
+        let whole = writer.reference(whole);
+        writer.paragraph(4, vec![Span::new("part of: ", Tone::Label), whole]);
+    }
+    let dossier = writer.dossier();
+    let parts: Vec<EntryId> = dossier
+        .links(id)
+        .iter()
+        .filter(|link| link.tie == Tie::PartOf && !link.forward)
+        .map(|link| link.other)
+        .collect();
+    if !parts.is_empty() {
+        writer.section("Includes");
+        for part in in_order(writer, parts) {
+            writer.item(part);
+        }
+    }
+    writer.gap();
+}
+
+/// What the treaty actions say that this event stands for in the line of time.
+fn told(writer: &mut Writer<'_>, id: EntryId) {
+    let dossier = writer.dossier();
+    for part in dossier.tells(id) {
+        let mut spans = vec![writer.reference_to(*part, dossier.title(*part))];
+        if let Some(date) = dossier.date(*part) {
+            spans.push(Span::new(format!(", {}", date.words()), Tone::Date));
+        }
+        spans.push(writer.marks(dossier.cites(*part)));
+        writer.paragraph(4, spans);
+    }
+}
+
+pub(super) fn action(writer: &mut Writer<'_>, id: EntryId, record: &Record, action: &Action) {
+    let whole = writer.dossier().whole(id);
+    let treaty = writer.reference_to(whole, record.title().into());
+    let marks = writer.marks(writer.dossier().cites(id));
+    let step = Span::new(format!("{}: ", action.kind.words()), Tone::Label);
+    writer.paragraph(2, vec![step, treaty, marks]);
+    if let Some(place) = &action.place {
+        places(writer, std::slice::from_ref(place));
+    }
+    for agent in &action.by {
+        let agent = writer.reference(agent);
+        writer.paragraph(4, vec![Span::new("by: ", Tone::Label), agent]);
+    }
+    if let Record::Treaty(treaty) = record
+        && action.kind == ActionType::Signature
+    {
+        super::life::signatories(writer, treaty);
+    }
+    if let Some(event) = writer.dossier().told_by(id) {
+        let event = writer.reference_to(event, writer.dossier().title(event));
+        writer.paragraph(4, vec![Span::new("told of in: ", Tone::Label), event]);
+    }
+    if let Record::Treaty(treaty) = record {
+        writer.section("The life of the act");
+        super::life::steps(writer, whole, treaty);
+    }
+    writer.gap();
+}
+
+pub(super) fn recognition(
+    writer: &mut Writer<'_>,
+    id: EntryId,
+    record: &Record,
+    recognition: &Recognition,
+) {
+    let whole = writer.dossier().whole(id);
+    let by = writer.reference(&recognition.by);
+    let state = writer.reference_to(whole, record.title().into());
+    let marks = writer.marks(writer.dossier().cites(id));
+    writer.paragraph(2, vec![by, Span::new(" recognises ", Tone::Plain), state, marks]);
+    match &recognition.withdrawn {
+        Some(date) => writer.labelled("Withdrawn", &date.words()),
+        None => writer.labelled("Status", "disputed; no withdrawal stands in the sources"),
+    }
+    writer.gap();
+}
+
+pub(super) fn place(writer: &mut Writer<'_>, place: &Place) {
+    names(writer, &place.names);
+    if let Some(whole) = &place.within {
+        let whole = writer.reference(whole);
+        writer.paragraph(4, vec![Span::new("Lies in: ", Tone::Label), whole]);
+    }
+    if let (Some(lat), Some(lon)) = (place.lat, place.lon) {
+        let precision = place.precision.map_or(String::new(), |it| format!(" ({})", it.words()));
+        writer.labelled("Coordinates", &format!("{lat}° N, {lon}° E{precision}"));
+    }
+    writer.gap();
+}
+
+pub(super) fn figure<'d>(writer: &mut Writer<'d>, figure: &'d Figure) {
+    let qualifier = figure.qualifier.map_or(String::new(), |it| format!("{} ", it.words()));
+    let value = format!("{qualifier}{} {}", number(figure.value), figure.unit);
+    let marks = writer.marks(&figure.cites);
+    writer.paragraph(2, vec![Span::new(value, Tone::Strong), marks]);
+    let voice = writer.reference(&figure.according_to);
+    writer.paragraph(4, vec![Span::new("According to: ", Tone::Label), voice]);
+    about(writer, &figure.about);
+    writer.gap();
+}
+
+/// What a statement or a figure is about.
+pub(super) fn about(writer: &mut Writer<'_>, about: &[Id]) {
+    for subject in about {
+        let subject = writer.reference(subject);
+        writer.paragraph(4, vec![Span::new("About: ", Tone::Label), subject]);
+    }
+}
+
+/// Where something took place.
+pub(super) fn places(writer: &mut Writer<'_>, places: &[Id]) {
+    for place in places {
+        let place = writer.reference(place);
+        writer.paragraph(4, vec![Span::new("Place: ", Tone::Label), place]);
+    }
+}
+
+/// The forms of a name after the one that is shown as the title.
+pub(super) fn names(writer: &mut Writer<'_>, names: &[Name]) {
+    let mut spans = Vec::new();
+    for name in names.iter().skip(1) {
+        let start = if spans.is_empty() { "" } else { " · " };
+        spans.push(Span::new(format!("{start}{}", name.text), Tone::Plain));
+        let kind = match name.kind {
+            NameKind::Official => ", official",
+            NameKind::Former => ", former",
+            _ => "",
+        };
+        spans.push(Span::new(format!(" ({}{kind})", name.lang), Tone::Dim));
+    }
+    if !spans.is_empty() {
+        spans.insert(0, Span::new("Also: ", Tone::Label));
+        writer.paragraph(2, spans);
+    }
+}
+
+/// The entries in the order of time.
+pub(super) fn in_order(writer: &Writer<'_>, mut entries: Vec<EntryId>) -> Vec<EntryId> {
+    let dossier = writer.dossier();
+    entries.sort_by_cached_key(|id| (dossier.date(*id).map(Date::order), *id));
+    entries.dedup();
+    entries
+}
+
+/// A number with its thousands apart, and words for millions: `3 700`, `2.8 billion`.
+pub(crate) fn number(value: f64) -> String {
+    const GROUPS: [(f64, &str); 3] = [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")];
+    for (size, word) in GROUPS {
+        if value.abs() >= size {
+            // Up to four digits after the point tell every sum that sources give in words.
+            let shown = format!("{:.4}", value / size);
+            return format!("{} {word}", shown.trim_end_matches('0').trim_end_matches('.'));
+        }
+    }
+    let shown = format!("{value}");
+    let (whole, rest) =
+        shown.split_once('.').map_or((shown.as_str(), ""), |(whole, rest)| (whole, rest));
+    let mut grouped = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        let left = whole.len() - at;
+        if at > 0 && left.is_multiple_of(3) && digit.is_ascii_digit() && !grouped.ends_with('-') {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if rest.is_empty() { grouped } else { format!("{grouped}.{rest}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn numbers_read_as_sources_write_them() {
+        assert_eq!(number(3700.0), "3,700");
+        assert_eq!(number(2_800_000_000.0), "2.8 billion");
+        assert_eq!(number(252_500_000.0), "252.5 million");
+        assert_eq!(number(70.0), "70");
+        assert_eq!(number(54.12), "54.12");
+        assert_eq!(number(-1234.5), "-1,234.5");
+    }
+}

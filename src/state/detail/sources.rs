@@ -1,0 +1,105 @@
+//! Where it stands: the sources of a page, and the detail of a source.
+
+use super::page::{Span, Tone, Writer};
+use crate::dossier::{
+    EntryId, Record,
+    record::{Cite, Source},
+};
+
+/// The detail of a source itself.
+pub(super) fn source(writer: &mut Writer<'_>, source: &Source) {
+    let authors: Vec<&str> = source.author.iter().map(|author| &*author.literal).collect();
+    if !authors.is_empty() {
+        writer.labelled("By", &authors.join(", "));
+    }
+    if let Some(publisher) = &source.publisher {
+        writer.labelled("Published by", publisher);
+    }
+    if let Some(container) = &source.container {
+        writer.labelled("In", container);
+    }
+    writer.labelled("Perspective", source.perspective.words());
+    if let Some(address) = &source.url {
+        writer.labelled("Address", address);
+    }
+    if let Some(retrieved) = &source.retrieved {
+        writer.labelled("Retrieved", &retrieved.words());
+    }
+    if let Some(file) = &source.file {
+        writer.labelled("Text file", file);
+    }
+    writer.gap();
+}
+
+/// The sources that the marks of the page stand for, with the passages of the entry itself.
+pub(super) fn list(writer: &mut Writer<'_>, id: EntryId) {
+    let dossier = writer.dossier();
+    let own = dossier.cites(id);
+    let _ = writer.marks(own);
+    if writer.sources().is_empty() {
+        return;
+    }
+    writer.section("Sources");
+    for (at, slug) in writer.sources().to_vec().into_iter().enumerate() {
+        let mut spans = vec![Span::new(format!("S{} ", at + 1), Tone::Source)];
+        let entry = dossier.find(slug);
+        match entry.map(|entry| (entry, dossier.record(entry))) {
+            Some((entry, Record::Source(source))) => {
+                spans.push(writer.reference_to(entry, short_citation(source).into()));
+            }
+            _ => spans.push(writer.reference(slug)),
+        }
+        let passages: Vec<String> =
+            own.iter().filter(|cite| &*cite.source == slug).filter_map(place).collect();
+        if !passages.is_empty() {
+            spans.push(Span::new(format!(", {}", passages.join("; ")), Tone::Dim));
+        }
+        writer.paragraph(3, spans);
+    }
+}
+
+/// Who published it and when: enough to know it again.
+#[must_use]
+pub(super) fn short_citation(source: &Source) -> String {
+    let name = source.publisher.as_deref().unwrap_or(&source.title);
+    let mut text = name.to_owned();
+    if let Some(issued) = &source.issued {
+        text.push_str(&format!(", {}", issued.words()));
+    }
+    if source.publisher.is_some() {
+        text.push_str(&format!(", “{}”", source.title));
+    }
+    text
+}
+
+/// Where in a source: the characters of its text, or a place named otherwise.
+fn place(cite: &Cite) -> Option<String> {
+    match (cite.start, cite.end, &cite.locator) {
+        (Some(start), Some(end), _) => Some(format!("characters {start}–{end}")),
+        (_, _, Some(locator)) => Some(locator.to_string()),
+        _ => None,
+    }
+}
+
+/// Every passage that the entry cites, with the source it stands in.
+pub(super) fn passages(writer: &mut Writer<'_>, id: EntryId) {
+    let dossier = writer.dossier();
+    let cites = dossier.cites(id);
+    if cites.is_empty() {
+        writer.paragraph(0, vec![Span::new("No source is given for this.", Tone::Plain)]);
+    }
+    for (at, cite) in cites.iter().enumerate() {
+        writer.gap();
+        let Some(Record::Source(it)) = dossier.find(&cite.source).map(|id| dossier.record(id))
+        else {
+            writer.paragraph(0, vec![Span::new(&*cite.source, Tone::Plain)]);
+            continue;
+        };
+        let number = Span::new(format!("{}. ", at + 1), Tone::Strong);
+        writer.paragraph(3, vec![number, Span::new(&*it.title, Tone::Strong)]);
+        if let Some(place) = place(cite) {
+            writer.labelled("Passage", &place);
+        }
+        source(writer, it);
+    }
+}

@@ -1,0 +1,217 @@
+//! A key as the user presses it, and as it is written in tables and configuration.
+
+use std::{fmt, str::FromStr};
+
+/// What is pressed, without its modifiers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Code {
+    /// A key that types this character; shift is in the character.
+    Char(char),
+    /// Enter.
+    Enter,
+    /// Escape.
+    Esc,
+    /// Tab.
+    Tab,
+    /// Shift and Tab.
+    BackTab,
+    /// Backspace.
+    Backspace,
+    /// Delete.
+    Delete,
+    /// Up.
+    Up,
+    /// Down.
+    Down,
+    /// Left.
+    Left,
+    /// Right.
+    Right,
+    /// Home.
+    Home,
+    /// End.
+    End,
+    /// Page up.
+    PageUp,
+    /// Page down.
+    PageDown,
+    /// A function key.
+    F(u8),
+}
+
+/// A key press.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// What is pressed.
+    pub code: Code,
+    /// With Control.
+    pub ctrl: bool,
+    /// With Alt.
+    pub alt: bool,
+}
+
+const NAMES: [(Code, &str, &str); 15] = [
+    (Code::Enter, "enter", "Enter"),
+    (Code::Esc, "esc", "Esc"),
+    (Code::Tab, "tab", "Tab"),
+    (Code::BackTab, "shift-tab", "Shift-Tab"),
+    (Code::Backspace, "backspace", "Backspace"),
+    (Code::Delete, "delete", "Delete"),
+    (Code::Up, "up", "↑"),
+    (Code::Down, "down", "↓"),
+    (Code::Left, "left", "←"),
+    (Code::Right, "right", "→"),
+    (Code::Home, "home", "Home"),
+    (Code::End, "end", "End"),
+    (Code::PageUp, "pageup", "PgUp"),
+    (Code::PageDown, "pagedown", "PgDn"),
+    (Code::Char(' '), "space", "Space"),
+];
+
+/// The letters of a Russian keyboard and those of an English one on the same keys.
+const RUSSIAN: [(&str, &str); 2] = [
+    ("йцукенгшщзхъфывапролджэячсмитьбюё", "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"),
+    ("ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁ", "QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>~"),
+];
+
+impl Key {
+    /// The key without modifiers.
+    #[must_use]
+    pub fn plain(code: Code) -> Self {
+        Self { code, ctrl: false, alt: false }
+    }
+
+    /// The character that the key types into a text, if it types one.
+    #[must_use]
+    pub fn typed(self) -> Option<char> {
+        match self.code {
+            Code::Char(letter) if !self.ctrl && !self.alt => Some(letter),
+            _ => None,
+        }
+    }
+
+    /// The key of an English keyboard in the same place, when this is one of a Russian keyboard.
+    #[must_use]
+    pub fn in_english(self) -> Option<Self> {
+        let Code::Char(letter) = self.code else { return None };
+        RUSSIAN.iter().find_map(|(russian, english)| {
+            let at = russian.chars().position(|other| other == letter)?;
+            Some(Self { code: Code::Char(english.chars().nth(at)?), ..self })
+        })
+    }
+
+    /// Whether the key is in the same place, and types the same, in every layout.
+    #[must_use]
+    pub fn no_layout_moves(self) -> bool {
+        !matches!(self.code, Code::Char(letter) if letter != ' ' && !letter.is_ascii_digit())
+    }
+
+    /// As a person reads it in help and footer: `↓`, `Ctrl-d`, `PgUp`.
+    #[must_use]
+    pub fn label(self) -> String {
+        let ctrl = if self.ctrl { "Ctrl-" } else { "" };
+        let alt = if self.alt { "Alt-" } else { "" };
+        let named = NAMES.iter().find(|(code, ..)| *code == self.code);
+        match (named, self.code) {
+            (Some((_, _, label)), _) => format!("{ctrl}{alt}{label}"),
+            (None, Code::Char(letter)) => format!("{ctrl}{alt}{letter}"),
+            (None, Code::F(number)) => format!("{ctrl}{alt}F{number}"),
+            (None, _) => String::new(),
+        }
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ctrl = if self.ctrl { "ctrl-" } else { "" };
+        let alt = if self.alt { "alt-" } else { "" };
+        write!(out, "{ctrl}{alt}")?;
+        match (NAMES.iter().find(|(code, ..)| *code == self.code), self.code) {
+            (Some((_, name, _)), _) => out.write_str(name),
+            (None, Code::Char(letter)) => write!(out, "{letter}"),
+            (None, Code::F(number)) => write!(out, "f{number}"),
+            (None, _) => Ok(()),
+        }
+    }
+}
+
+/// The text names no key.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "\"{0}\" is no key: write a character, ctrl-d, alt-x, f1, or one of enter, esc, tab, shift-tab, backspace, delete, up, down, left, right, home, end, pageup, pagedown, space"
+)]
+pub struct NoSuchKey(String);
+
+impl FromStr for Key {
+    type Err = NoSuchKey;
+
+    fn from_str(text: &str) -> Result<Self, NoSuchKey> {
+        let mut key = Self::plain(Code::Esc);
+        let mut rest = text;
+        loop {
+            if let Some(after) = rest.strip_prefix("ctrl-").filter(|after| !after.is_empty()) {
+                (key.ctrl, rest) = (true, after);
+            } else if let Some(after) = rest.strip_prefix("alt-").filter(|after| !after.is_empty())
+            {
+                (key.alt, rest) = (true, after);
+            } else {
+                break;
+            }
+        }
+        let mut letters = rest.chars();
+        let code = match (letters.next(), letters.next()) {
+            (Some(letter), None) if !letter.is_control() && letter != ' ' => {
+                Some(Code::Char(letter))
+            }
+            _ => NAMES.iter().find(|(_, name, _)| *name == rest).map(|(code, ..)| *code).or_else(
+                || {
+                    let number = rest.strip_prefix('f')?.parse().ok()?;
+                    (1..=24).contains(&number).then_some(Code::F(number))
+                },
+            ),
+        };
+        key.code = code.ok_or_else(|| NoSuchKey(text.to_owned()))?;
+        Ok(key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_reads_back_as_written() {
+        for text in [
+            "j",
+            "G",
+            "ctrl-d",
+            "shift-tab",
+            "f1",
+            "f12",
+            "space",
+            "/",
+            "alt-x",
+            "ctrl-alt-x",
+            "-",
+            "ctrl--",
+        ] {
+            assert_eq!(text.parse::<Key>().unwrap().to_string(), text);
+        }
+        for text in ["", "jj", "ctrl-", "f99", "Enter", " "] {
+            assert!(text.parse::<Key>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_russian_layout_is_the_english_one_moved() {
+        let english = |letter| Key::plain(Code::Char(letter)).in_english().map(Key::label);
+        assert_eq!(english('о').as_deref(), Some("j"));
+        assert_eq!(english('л').as_deref(), Some("k"));
+        assert_eq!(english('й').as_deref(), Some("q"));
+        assert_eq!(english('Ж').as_deref(), Some(":"));
+        assert_eq!(english('j'), None);
+        for (russian, english) in RUSSIAN {
+            assert_eq!(russian.chars().count(), english.chars().count());
+        }
+    }
+}

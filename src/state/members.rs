@@ -1,0 +1,51 @@
+//! A set of entries of one dossier.
+
+use crate::dossier::{Dossier, EntryId};
+
+/// A set of entries, one bit each.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Members {
+    bits: Vec<u64>,
+}
+
+impl Members {
+    /// What belongs together with the entry, and the entry itself.
+    #[must_use]
+    pub fn near(dossier: &Dossier, id: EntryId) -> Self {
+        let mut members = Self::default();
+        members.insert(id);
+        dossier.neighbours(id).into_iter().for_each(|other| members.insert(other));
+        members
+    }
+
+    /// Puts the entry in.
+    pub fn insert(&mut self, id: EntryId) {
+        let (word, bit) = (id.index() / 64, id.index() % 64);
+        if self.bits.len() <= word {
+            self.bits.resize(word + 1, 0);
+        }
+        if let Some(bits) = self.bits.get_mut(word) {
+            *bits |= 1 << bit;
+        }
+    }
+
+    /// Whether the entry is in the set.
+    #[must_use]
+    pub fn contains(&self, id: EntryId) -> bool {
+        self.bits.get(id.index() / 64).is_some_and(|bits| bits >> (id.index() % 64) & 1 == 1)
+    }
+
+    /// Whether the line of the entry is in the set: the entry, or what it tells of.
+    #[must_use]
+    pub fn shows(&self, dossier: &Dossier, id: EntryId) -> bool {
+        self.contains(id) || dossier.tells(id).iter().any(|part| self.contains(*part))
+    }
+}
+
+impl FromIterator<EntryId> for Members {
+    fn from_iter<I: IntoIterator<Item = EntryId>>(entries: I) -> Self {
+        let mut members = Self::default();
+        entries.into_iter().for_each(|id| members.insert(id));
+        members
+    }
+}

@@ -1,0 +1,108 @@
+//! Windows over the screen: help, the palette of actions, and texts to read.
+
+use super::{
+    action::{Action, Scope, Spec},
+    prompt::Prompt,
+};
+
+/// A window over the screen.
+#[derive(Debug, Clone)]
+pub enum Window {
+    /// All keys, by where they work.
+    Help(Menu),
+    /// All actions that can be done now.
+    Palette(Menu),
+    /// Something to read.
+    Text(Text),
+}
+
+/// What a window tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Text {
+    /// What the dossier is. The number is the first line on the screen.
+    About(usize),
+    /// Where the sources say what the current entry says.
+    Sources(usize),
+}
+
+impl Text {
+    /// The first line on the screen, to be changed.
+    pub fn scroll_mut(&mut self) -> &mut usize {
+        match self {
+            Self::About(scroll) | Self::Sources(scroll) => scroll,
+        }
+    }
+
+    /// The first line on the screen.
+    #[must_use]
+    pub fn scroll(&self) -> usize {
+        match self {
+            Self::About(scroll) | Self::Sources(scroll) => *scroll,
+        }
+    }
+}
+
+/// A list of actions, filtered by what is typed.
+#[derive(Debug, Clone, Default)]
+pub struct Menu {
+    /// What is typed to filter it.
+    pub filter: Prompt,
+    /// Which of the actions left is marked.
+    pub selected: usize,
+}
+
+/// A line of a menu.
+#[derive(Debug, Clone, Copy)]
+pub enum MenuLine {
+    /// Where the actions below work.
+    Heading(Scope),
+    /// An action.
+    Action(&'static Spec),
+}
+
+impl Menu {
+    /// The lines for what is typed, with headings when they are asked for.
+    #[must_use]
+    pub fn lines(&self, headings: bool, shown: impl Fn(&Spec) -> bool) -> Vec<MenuLine> {
+        let words: Vec<String> =
+            self.filter.text().split_whitespace().map(str::to_lowercase).collect();
+        let matches = |spec: &&Spec| {
+            let text =
+                format!("{} {} {}", spec.name, spec.help, spec.keys.join(" ")).to_lowercase();
+            words.iter().all(|word| text.contains(word.as_str())) && shown(spec)
+        };
+        let mut lines = Vec::new();
+        for scope in Scope::ALL {
+            let mut found = Action::specs()
+                .iter()
+                .filter(|spec| spec.scope == scope)
+                .filter(matches)
+                .map(MenuLine::Action)
+                .peekable();
+            if headings && found.peek().is_some() {
+                lines.push(MenuLine::Heading(scope));
+            }
+            lines.extend(found);
+        }
+        lines
+    }
+
+    /// The marked action among the lines.
+    #[must_use]
+    pub fn marked(&self, lines: &[MenuLine]) -> Option<&'static Spec> {
+        actions(lines).nth(self.selected)
+    }
+
+    /// Goes down or up among the lines.
+    pub fn step(&mut self, by: isize, lines: &[MenuLine]) {
+        let last = actions(lines).count().saturating_sub(1);
+        self.selected = self.selected.saturating_add_signed(by).min(last);
+    }
+}
+
+fn actions(lines: &[MenuLine]) -> impl Iterator<Item = &'static Spec> {
+    lines.iter().filter_map(|line| match line {
+        MenuLine::Action(spec) => Some(*spec),
+        MenuLine::Heading(_) => None,
+    })
+}
