@@ -9,3 +9,4 @@ pub mod search;
 pub mod state;
 pub mod terminal;
 pub mod text;
+pub mod ui;

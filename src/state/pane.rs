@@ -128,8 +128,8 @@ impl Pane {
 
     /// To the first entry.
     pub fn first(&mut self) {
-        self.move_to(0);
         self.offset = 0;
+        self.move_to(0);
     }
 
     /// To the last entry.

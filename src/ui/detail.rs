@@ -1,0 +1,68 @@
+//! The detail of the current entry.
+
+use super::{
+    layout::Regions,
+    list::bar,
+    paint::{frame, put, put_marked},
+    theme::Theme,
+};
+use crate::{
+    state::{
+        App, Focus,
+        detail::{Line, Tone},
+    },
+    text::{cut, pad},
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let focused = matches!(app.view().focus, Focus::Detail(_));
+    let style = if focused { theme.focus } else { theme.frame };
+    let regions = Regions::of(app, buffer.area);
+    let inside = regions.inside(area);
+    let title = app.view().current.map(|id| app.dossier().title(id)).unwrap_or_default();
+    if regions.framed {
+        frame(buffer, area, style);
+        let shown = format!(" {} ", cut(&title, usize::from(area.width.saturating_sub(6))));
+        put(
+            buffer,
+            Rect { width: area.width - 1, ..area },
+            2,
+            0,
+            &shown,
+            theme.strong.patch(style),
+        );
+    } else {
+        put(buffer, area, 0, 0, &pad(&title, usize::from(area.width)), theme.bar.patch(style));
+    }
+    let reading = app.view().reading;
+    let marked = focused.then_some(reading.marked).flatten();
+    for (y, line) in (0..inside.height).zip(app.page().lines.iter().skip(reading.scroll)) {
+        draw_line(app, theme, line, marked, (inside, y), buffer);
+    }
+    bar(theme.focus, area, inside, (reading.scroll, app.page().lines.len()), buffer);
+}
+
+/// Draws one line of a page; the marked reference as selected, matched words as matched.
+pub(super) fn draw_line(
+    app: &App,
+    theme: &Theme,
+    line: &Line,
+    marked: Option<usize>,
+    (area, y): (Rect, u16),
+    buffer: &mut Buffer,
+) {
+    let mut x = 0;
+    for span in &line.spans {
+        let mut style = theme.tone(span.tone);
+        if span.target.is_some() && span.target == marked {
+            style = style.patch(theme.selected);
+        }
+        let searched = matches!(span.tone, Tone::Plain | Tone::Strong | Tone::Link | Tone::Date);
+        let marks = match app.found() {
+            Some(found) if searched => found.highlights(&span.text),
+            _ => Vec::new(),
+        };
+        x += put_marked(buffer, area, (x, y), &span.text, &marks, (style, theme.matched));
+    }
+}

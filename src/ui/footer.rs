@@ -1,0 +1,182 @@
+//! The last line: hints of what can be done here, messages, or the search being typed.
+
+use super::{
+    layout::Regions,
+    paint::{fill, put, put_all},
+    theme::Theme,
+};
+use crate::{
+    dossier::Kind,
+    state::{Action, App, Focus, Notice, Search, Window},
+    text::width,
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let last = Rect { y: area.bottom().saturating_sub(1), height: 1.min(area.height), ..area };
+    fill(buffer, area, theme.bar);
+    if let Some(search) = app.search() {
+        prompt(app, theme, search, last, buffer);
+        if area.height > 1 {
+            reading(app, theme, Rect { height: 1, ..area }, buffer);
+        }
+        return;
+    }
+    let counter = counter(app);
+    let cells = u16::try_from(width(&counter)).unwrap_or(0);
+    let room = Rect { width: area.width.saturating_sub(cells), ..last };
+    match app.notice() {
+        Some(Notice::Hint(text)) => {
+            put(buffer, room, 1, 0, text, theme.bar.patch(theme.strong));
+        }
+        Some(Notice::Refusal(text)) => {
+            put(buffer, room, 1, 0, text, theme.bar.patch(theme.refusal));
+        }
+        None => hints(app, theme, room, buffer),
+    }
+    put(buffer, last, area.width.saturating_sub(cells), 0, &counter, theme.bar);
+}
+
+/// What can be done here, most useful first; what does not fit whole is left out.
+fn hints(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let scopes = app.scopes();
+    let mut x = 1;
+    // Help and quit are promised their place: a newcomer needs those two.
+    let always = [Action::Help, Action::Close];
+    let reserved: u16 = always.iter().map(|action| hint_cells(app, *action)).sum();
+    let others = Action::specs().iter().filter(|spec| {
+        !spec.hint.is_empty()
+            && scopes.contains(&spec.scope)
+            && !always.contains(&spec.action)
+            && app.is_possible(spec.action)
+    });
+    let mut show = |action: Action, x: u16| {
+        let spec = action.spec();
+        let key = app.keymap().label(action);
+        let pieces = [
+            (key.as_str(), theme.bar.patch(theme.key)),
+            (" ", theme.bar),
+            (spec.hint, theme.bar),
+            ("  ", theme.bar),
+        ];
+        put_all(buffer, area, x, 0, &pieces)
+    };
+    for spec in others {
+        let cells = hint_cells(app, spec.action);
+        if x + cells + reserved <= area.width {
+            x += show(spec.action, x);
+        }
+    }
+    for action in always {
+        if scopes.contains(&action.spec().scope) && x + hint_cells(app, action) <= area.width + 2 {
+            x += show(action, x);
+        }
+    }
+}
+
+fn hint_cells(app: &App, action: Action) -> u16 {
+    let cells = width(&app.keymap().label(action)) + width(action.spec().hint) + 3;
+    u16::try_from(cells).unwrap_or(u16::MAX)
+}
+
+/// The number being typed, or the place in the list that has the focus.
+fn counter(app: &App) -> String {
+    if let Some(count) = app.count() {
+        return format!(" {count}_ ");
+    }
+    match app.view().focus {
+        Focus::Pane(pane) => {
+            let list = app.view().pane(pane);
+            format!(" {}/{} ", list.place(), list.len())
+        }
+        Focus::Detail(_) => {
+            let marked = app.view().reading.marked.map_or(0, |marked| marked + 1);
+            format!(" [{marked}]/{} ", app.page().targets.len())
+        }
+    }
+}
+
+fn prompt(app: &App, theme: &Theme, search: &Search, area: Rect, buffer: &mut Buffer) {
+    let text = visible(search, area);
+    let x = put_all(
+        buffer,
+        area,
+        0,
+        0,
+        &[("/", theme.bar.patch(theme.key)), (text, theme.bar.patch(theme.strong))],
+    );
+    let hint = match app.notice() {
+        Some(notice) => notice.text().to_owned(),
+        None => {
+            let key = |action| app.keymap().label(action);
+            format!(
+                "{} keep  {} cancel  {} next hit",
+                key(Action::Accept),
+                key(Action::Cancel),
+                key(Action::HitDown)
+            )
+        }
+    };
+    let cells = u16::try_from(width(&hint)).unwrap_or(0) + 1;
+    if area.width > x + cells + 2 {
+        put(buffer, area, area.width - cells, 0, &hint, theme.bar.patch(theme.dim));
+    }
+}
+
+/// The end of what is typed, as much as fits before the cursor with some room after it.
+fn visible(search: &Search, area: Rect) -> &str {
+    let room = usize::from(area.width.saturating_sub(4));
+    let before = search.prompt.before_cursor();
+    let mut start = 0;
+    while width(before.get(start..).unwrap_or("")) > room {
+        start += before.get(start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+    }
+    search.prompt.text().get(start..).unwrap_or("")
+}
+
+/// How what is typed was understood, and how much of each kind it finds.
+fn reading(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let Some(found) = app.found() else {
+        let text = "Type names, words or dates: kokoity, сентябрь 2008, treaty 2015..2024";
+        put(buffer, area, 1, 0, text, theme.bar.patch(theme.dim));
+        return;
+    };
+    let mut x = put(buffer, area, 1, 0, &found.reading, theme.bar.patch(theme.strong)) + 1;
+    if found.total == 0 {
+        let advice = found.advice.join(" · ");
+        let text = if advice.is_empty() {
+            " · nothing found".to_owned()
+        } else {
+            format!(" · nothing found · {advice}")
+        };
+        put(buffer, area, x, 0, &text, theme.bar.patch(theme.refusal));
+        return;
+    }
+    let all: usize = app.dossier().len();
+    x += put(buffer, area, x, 0, &format!(" · {} of {all}:", found.total), theme.bar);
+    for kind in Kind::ALL {
+        let count = found.counts.get(kind as usize).copied().unwrap_or(0);
+        if count > 0 {
+            let text = format!(" {} {count}", kind.plural().to_lowercase());
+            x += put(buffer, area, x, 0, &text, theme.bar.patch(theme.dim));
+        }
+    }
+    if !found.advice.is_empty() {
+        let text = format!(" · {}", found.advice.join(" · "));
+        put(buffer, area, x, 0, &text, theme.bar.patch(theme.refusal));
+    }
+}
+
+/// Where the cursor stands while something is typed.
+pub(super) fn cursor(app: &App, regions: &Regions) -> Option<(u16, u16)> {
+    if let Some(Window::Help(menu) | Window::Palette(menu)) = app.windows().last() {
+        return super::window::cursor(menu, regions.window);
+    }
+    let search = app.search()?;
+    let area = regions.footer;
+    let shown = visible(search, area);
+    let after = search.prompt.text().len() - search.prompt.before_cursor().len();
+    let before = shown.get(..shown.len() - after).unwrap_or(shown);
+    let x = area.x + 1 + u16::try_from(width(before)).unwrap_or(0);
+    Some((x.min(area.right().saturating_sub(1)), area.bottom().saturating_sub(1)))
+}

@@ -1,0 +1,116 @@
+//! The first lines: what the dossier is, how its entries lie in time, what is narrowed, and the
+//! way here.
+
+use super::{
+    paint::{fill, put, put_all},
+    theme::Theme,
+};
+use crate::{
+    state::{Action, App, Chip, PaneId, Row},
+    text::{cut, width},
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+
+pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let first = Rect { height: 1.min(area.height), ..area };
+    fill(buffer, first, theme.bar);
+    let name = theme.bar.patch(theme.focus);
+    let mut x = 0;
+    if area.width >= 60 {
+        x = put(buffer, first, 0, 0, " chancery ", name);
+    }
+    let title = format!(" {}", app.dossier().about().title);
+    let strip = strip(app, usize::from(area.width));
+    let strip_cells = u16::try_from(width(&strip)).unwrap_or(0);
+    let room = Rect { width: area.width.saturating_sub(strip_cells + 1), ..first };
+    put(buffer, room, x, 0, &title, theme.bar);
+    if strip_cells > 0 {
+        put(buffer, first, area.width - strip_cells, 0, &strip, theme.bar);
+    }
+    if area.height > 1 {
+        second(app, theme, Rect { y: area.y + 1, height: 1, ..area }, buffer);
+    }
+}
+
+/// From the first to the last year: how much happened when, as a row of bars.
+fn strip(app: &App, cells: usize) -> String {
+    let years: Vec<i16> = app
+        .view()
+        .pane(PaneId::Timeline)
+        .rows()
+        .iter()
+        .filter_map(|row| match row {
+            Row::Entry(id) => app.dossier().date(*id)?.order().0.year(),
+            Row::Year(_) => None,
+        })
+        .collect();
+    let (Some(first), Some(last)) = (years.iter().min(), years.iter().max()) else {
+        return String::new();
+    };
+    let room = cells.saturating_sub(60).min(48);
+    if room < 8 {
+        return if cells >= 50 { format!("{first}–{last} ") } else { String::new() };
+    }
+    let span = usize::try_from(i32::from(*last) - i32::from(*first) + 1).unwrap_or(1);
+    let columns = room.min(span);
+    let mut counts = vec![0_usize; columns];
+    for year in &years {
+        let at =
+            usize::try_from(i32::from(*year) - i32::from(*first)).unwrap_or(0) * columns / span;
+        if let Some(count) = counts.get_mut(at) {
+            *count += 1;
+        }
+    }
+    let most = counts.iter().copied().max().unwrap_or(1).max(1);
+    // The root keeps quiet years visible beside the one in which everything happened.
+    let height = |count: usize| {
+        let mut level = 0;
+        while (level + 1) * (level + 1) * most <= count * 64 && level < 8 {
+            level += 1;
+        }
+        level
+    };
+    let bars: String = counts
+        .iter()
+        .map(|count| match (*count, height(*count)) {
+            (0, _) => " ",
+            (_, level) => BARS.get(level.saturating_sub(1)).copied().unwrap_or("█"),
+        })
+        .collect();
+    format!("{first} {bars} {last} ")
+}
+
+/// The narrowings, each as a chip, and behind them the records that led here.
+fn second(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let mut x = put(buffer, area, 0, 0, " ", theme.plain);
+    for chip in &app.view().chips {
+        let text = match chip {
+            Chip::Search(text) => format!("search: {}", cut(text, 30)),
+            Chip::Near(id) => format!("near: {}", cut(&app.dossier().title(*id), 30)),
+        };
+        let shown = format!("[{text} ×]");
+        x += put_all(buffer, area, x, 0, &[(&shown, theme.focus), (" ", theme.plain)]);
+    }
+    if !app.view().chips.is_empty() {
+        let key = app.keymap().label(Action::DropChip);
+        x += put_all(buffer, area, x, 0, &[(&key, theme.key), (" widens ", theme.dim)]);
+    }
+    let room = usize::from(area.width.saturating_sub(x));
+    let mut trail = String::new();
+    let current = app.view().current;
+    let mut last = current;
+    for id in app.history().trail().collect::<Vec<_>>().into_iter().rev() {
+        if Some(id) == last {
+            continue;
+        }
+        last = Some(id);
+        let step = format!("{} › ", cut(&app.dossier().title(id), 24));
+        if width(&step) + width(&trail) + 2 > room {
+            break;
+        }
+        trail.insert_str(0, &step);
+    }
+    put(buffer, area, x, 0, &trail, theme.dim);
+}

@@ -1,0 +1,199 @@
+//! Where everything stands on a screen of a given size, and what a point of it is.
+
+use crate::state::{App, Focus, PaneId, Sizes, Spot};
+use ratatui::layout::{Position, Rect};
+
+/// The places of the parts of the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Regions {
+    /// Whether the screen has no room for anything but a word.
+    pub too_small: bool,
+    /// Title and trail.
+    pub header: Rect,
+    /// The panes that are shown, with their frames.
+    pub panes: [Option<Rect>; 3],
+    /// The detail, with its frame, when it is shown.
+    pub detail: Option<Rect>,
+    /// Hints, messages, the prompt.
+    pub footer: Rect,
+    /// A window over the rest.
+    pub window: Rect,
+    /// Whether panes and detail have frames.
+    pub framed: bool,
+}
+
+/// The smallest screen that shows anything.
+const SMALLEST: (u16, u16) = (20, 5);
+/// Below this a single pane is shown.
+const SINGLE: (u16, u16) = (60, 16);
+/// From this width on three panes stand side by side.
+const ABREAST: u16 = 100;
+/// From this width on the detail stands beside the panes.
+const BESIDE: u16 = 160;
+
+impl Regions {
+    /// The places for the state on a screen of this size. What is shown depends on the focus
+    /// where there is not room for all.
+    #[must_use]
+    pub fn of(app: &App, area: Rect) -> Self {
+        let too_small = area.width < SMALLEST.0 || area.height < SMALLEST.1;
+        let two = u16::from(has_second_line(app, area));
+        let typing = if app.search().is_some() && area.height >= 8 { 2 } else { 1 };
+        let header = Rect { height: (1 + two).min(area.height), ..area };
+        let footer_height = typing.min(area.height.saturating_sub(header.height));
+        let footer = Rect { y: area.bottom() - footer_height, height: footer_height, ..area };
+        let body = Rect {
+            y: header.bottom(),
+            height: area.height.saturating_sub(header.height + footer_height),
+            ..area
+        };
+        let framed = area.width >= 40 && body.height >= 8;
+        let window = window(area);
+        let mut regions =
+            Self { too_small, header, panes: [None; 3], detail: None, footer, window, framed };
+        let focus = app.view().focus;
+        if area.width < SINGLE.0 || area.height < SINGLE.1 {
+            match focus {
+                Focus::Pane(pane) => regions.panes[pane.index()] = Some(body),
+                Focus::Detail(_) => regions.detail = Some(body),
+            }
+        } else if area.width >= BESIDE {
+            regions.beside(body, focus);
+        } else if area.width >= ABREAST {
+            regions.abreast(body);
+        } else {
+            regions.stacked(body, focus);
+        }
+        regions
+    }
+
+    /// Timeline, treaties over people, and the detail beside them.
+    fn beside(&mut self, body: Rect, focus: Focus) {
+        let detail = body.width * 2 / 5;
+        let left = (body.width - detail) * 11 / 20;
+        let [timeline, rest] = split_x(body, left);
+        let [lists, detail] = split_x(rest, rest.width - detail);
+        let upper = if focus.pane() == PaneId::Register { 2 } else { 3 };
+        let [treaties, register] = split_y(lists, lists.height * upper / 5);
+        self.panes = [Some(timeline), Some(treaties), Some(register)];
+        self.detail = Some(detail);
+    }
+
+    /// Three panes side by side over the detail.
+    fn abreast(&mut self, body: Rect) {
+        let [lists, detail] = split_y(body, body.height * 9 / 20);
+        let [timeline, rest] = split_x(lists, lists.width * 2 / 5);
+        let [treaties, register] = split_x(rest, rest.width * 27 / 50);
+        self.panes = [Some(timeline), Some(treaties), Some(register)];
+        self.detail = Some(detail);
+    }
+
+    /// Two columns over the detail, or one where the screen is narrow.
+    fn stacked(&mut self, body: Rect, focus: Focus) {
+        let share = if matches!(focus, Focus::Detail(_)) { 9 } else { 11 };
+        let [lists, detail] = split_y(body, body.height * share / 20);
+        self.detail = Some(detail);
+        if body.width < 72 {
+            self.panes[focus.pane().index()] = Some(lists);
+            return;
+        }
+        let [timeline, side] = split_x(lists, lists.width * 11 / 20);
+        let (upper, lower) = match (focus.pane(), side.height >= 12) {
+            (PaneId::Register, true) => (2, 5),
+            (_, true) => (3, 5),
+            // Too low for both: the one in use, or the treaties.
+            (PaneId::Register, false) => (0, 1),
+            (_, false) => (1, 1),
+        };
+        let [treaties, register] = split_y(side, side.height * upper / lower);
+        let shown = |area: Rect| (area.height > 0).then_some(area);
+        self.panes = [Some(timeline), shown(treaties), shown(register)];
+    }
+
+    /// What the state has to know of these places.
+    #[must_use]
+    pub fn sizes(&self) -> Sizes {
+        let inside = |area: Rect| self.inside(area);
+        let rows = |area: Option<Rect>| area.map_or(0, |area| usize::from(inside(area).height));
+        let detail = self.detail.map(inside).unwrap_or_default();
+        let window = inner(self.window);
+        Sizes {
+            panes: self.panes.map(rows),
+            detail_cells: usize::from(detail.width),
+            detail_lines: usize::from(detail.height),
+            window_lines: usize::from(window.height.saturating_sub(1)),
+            window_cells: usize::from(window.width.saturating_sub(1)),
+        }
+    }
+
+    /// What is left of a pane or the detail inside its frame or under its title.
+    #[must_use]
+    pub(super) fn inside(&self, area: Rect) -> Rect {
+        if self.framed {
+            return inner(area);
+        }
+        Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
+    }
+}
+
+/// What stands at a point of the screen, for the mouse.
+#[must_use]
+pub fn spot(app: &App, area: Rect, x: u16, y: u16) -> Option<Spot> {
+    let regions = Regions::of(app, area);
+    let at = Position::new(x, y);
+    for pane in PaneId::ALL {
+        if let Some(area) = regions.panes[pane.index()].filter(|area| area.contains(at)) {
+            let inside = regions.inside(area);
+            let row = usize::from(y.saturating_sub(inside.y)) + app.view().pane(pane).offset();
+            return Some(Spot::Row(pane, row));
+        }
+    }
+    let detail = regions.detail.filter(|area| area.contains(at))?;
+    let inside = regions.inside(detail);
+    let line = usize::from(y.saturating_sub(inside.y)) + app.view().reading.scroll;
+    let mut column = usize::from(x.saturating_sub(inside.x));
+    let spans = app.page().lines.get(line).map(|line| line.spans.as_slice()).unwrap_or_default();
+    for span in spans {
+        let cells = crate::text::width(&span.text);
+        if column < cells {
+            return Some(Spot::Detail(span.target));
+        }
+        column -= cells;
+    }
+    Some(Spot::Detail(None))
+}
+
+/// The second line of the header: what is narrowed, and the way here.
+fn has_second_line(app: &App, area: Rect) -> bool {
+    area.height >= 12 && (!app.view().chips.is_empty() || app.history().ways().0)
+}
+
+fn window(area: Rect) -> Rect {
+    let width = area.width.min(92).saturating_sub(if area.width > 60 { 4 } else { 0 });
+    let height = area.height.saturating_sub(if area.height > 12 { 4 } else { 0 });
+    let x = area.x + (area.width - width) / 2;
+    let y = area.y + (area.height - height) / 2;
+    Rect { x, y, width, height }
+}
+
+fn inner(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 1.min(area.width),
+        y: area.y + 1.min(area.height),
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(2),
+    }
+}
+
+fn split_x(area: Rect, left: u16) -> [Rect; 2] {
+    let left = left.min(area.width);
+    [Rect { width: left, ..area }, Rect { x: area.x + left, width: area.width - left, ..area }]
+}
+
+fn split_y(area: Rect, upper: u16) -> [Rect; 2] {
+    let upper = upper.min(area.height);
+    [
+        Rect { height: upper, ..area },
+        Rect { y: area.y + upper, height: area.height - upper, ..area },
+    ]
+}

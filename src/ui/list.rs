@@ -1,0 +1,218 @@
+//! One pane: its title with counts, and its rows.
+
+use super::{
+    layout::Regions,
+    paint::{fill, frame, put, put_marked},
+    theme::Theme,
+};
+use crate::{
+    dossier::{
+        Date, EntryId, Kind, Part,
+        vocabulary::{DateBasis, EventType, Support},
+    },
+    dossier::{Record, Subject},
+    state::{App, PaneId, Row},
+    text::{pad, width},
+};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+/// The cells that a date takes in the timeline: `26 Aug` and a mark.
+const DATE_CELLS: usize = 7;
+
+pub(super) fn draw(app: &App, theme: &Theme, pane: PaneId, area: Rect, buffer: &mut Buffer) {
+    let style = if app.has_focus(pane) { theme.focus } else { theme.frame };
+    let regions = Regions::of(app, buffer.area);
+    let inside = regions.inside(area);
+    let title = title(app, pane);
+    if regions.framed {
+        frame(buffer, area, style);
+        put(buffer, Rect { width: area.width.saturating_sub(2), ..area }, 2, 0, &title, style);
+        tabs(app, theme, pane, area, buffer, width(&title));
+    } else {
+        let whole = pad(&title, usize::from(area.width));
+        put(buffer, area, 0, 0, &whole, theme.bar.patch(style));
+    }
+    let list = app.view().pane(pane);
+    if list.is_empty() {
+        empty(app, theme, pane, inside, buffer);
+        return;
+    }
+    let shown = list.rows().iter().enumerate().skip(list.offset());
+    for (line, (at, row)) in (0..inside.height).zip(shown) {
+        match row {
+            Row::Year(year) => {
+                let text = year.map_or("no date".to_owned(), |year| year.to_string());
+                put(buffer, inside, 1, line, &text, theme.heading);
+            }
+            Row::Entry(id) => entry(app, theme, pane, (at, *id), (inside, line), buffer),
+        }
+    }
+    scrollbar(app, theme, pane, area, inside, buffer);
+}
+
+/// The name of the pane with how many are shown of how many there are.
+fn title(app: &App, pane: PaneId) -> String {
+    let name = match pane {
+        PaneId::Timeline => "Timeline",
+        PaneId::Treaties => "Treaties",
+        PaneId::Register => app.view().register.plural(),
+    };
+    let (shown, total) = (app.view().pane(pane).len(), app.total(pane));
+    if shown == total {
+        format!(" {name} {total} ")
+    } else {
+        format!(" {name} {shown} of {total} ")
+    }
+}
+
+/// In the frame of the third pane, that there are other kinds.
+fn tabs(app: &App, theme: &Theme, pane: PaneId, area: Rect, buffer: &mut Buffer, taken: usize) {
+    if pane != PaneId::Register {
+        return;
+    }
+    let at = crate::state::REGISTERS.iter().position(|kind| *kind == app.view().register);
+    let dots: String = (0..crate::state::REGISTERS.len())
+        .map(|nth| if Some(nth) == at { '●' } else { '○' })
+        .collect();
+    let key = app.keymap().label(crate::state::Action::NextKind);
+    let text = format!(" {key} {dots} ");
+    let cells = width(&text);
+    if usize::from(area.width) >= taken + cells + 4 {
+        let x = area.width - u16::try_from(cells).unwrap_or(0) - 1;
+        put(buffer, area, x, 0, &text, theme.frame);
+    }
+}
+
+fn empty(app: &App, theme: &Theme, pane: PaneId, inside: Rect, buffer: &mut Buffer) {
+    let text = if app.total(pane) == 0 { "none in this dossier" } else { "none of these" };
+    put(buffer, inside, 1, 0, text, theme.dim);
+}
+
+fn entry(
+    app: &App,
+    theme: &Theme,
+    pane: PaneId,
+    (at, id): (usize, EntryId),
+    (inside, line): (Rect, u16),
+    buffer: &mut Buffer,
+) {
+    let selected = app.is_selected(pane, at);
+    let linked = app.is_linked(id);
+    let row = Rect { y: inside.y + line, height: 1, ..inside };
+    let base = if linked { theme.linked } else { theme.plain };
+    let sign = match (selected, linked) {
+        (true, _) => "▸",
+        (_, true) => "•",
+        _ => " ",
+    };
+    let mut x = put(buffer, row, 0, 0, sign, if selected { theme.focus } else { base });
+    let columns = columns(app, pane, id);
+    x += put(buffer, row, x, 0, &columns.before, theme.date);
+    x += put(buffer, row, x, 0, columns.glyph, base);
+    x += u16::from(x > 0);
+    let tail = columns.after;
+    let tail_cells = u16::try_from(width(&tail)).unwrap_or(0);
+    let room = Rect { width: row.width.saturating_sub(tail_cells), ..row };
+    let title = columns.title;
+    let marks = app.found().map(|found| found.highlights(&title)).unwrap_or_default();
+    put_marked(buffer, room, (x, 0), &title, &marks, (base, theme.matched));
+    if tail_cells > 0 && row.width > tail_cells {
+        put(buffer, row, row.width - tail_cells, 0, &tail, theme.contested);
+    }
+    if selected {
+        let style = if app.has_focus(pane) { theme.selected } else { theme.resting };
+        fill(buffer, row, style);
+    }
+}
+
+/// What a row shows, from left to right.
+struct Columns {
+    before: String,
+    glyph: &'static str,
+    title: String,
+    after: String,
+}
+
+fn columns(app: &App, pane: PaneId, id: EntryId) -> Columns {
+    let dossier = app.dossier();
+    let mut title = dossier.title(id).into_owned();
+    let contested = if dossier.is_contested(id) { " ≠" } else { "" };
+    let single = if dossier.support(id) == Some(Support::One) { "¹" } else { "" };
+    let after = format!("{contested}{single}");
+    let year = |date: Option<&Date>| {
+        date.and_then(|date| date.order().0.year()).map_or(String::new(), |year| year.to_string())
+    };
+    let (before, glyph) = match (pane, app.view().register) {
+        (PaneId::Timeline, _) => (date_column(app, id), glyph(app, id)),
+        (PaneId::Treaties, _) => (format!("{:>4} ", year(dossier.date(id))), ""),
+        (PaneId::Register, Kind::Statement) => {
+            if let Record::Statement(it) = dossier.record(id) {
+                title = format!("{}: {title}", dossier.name_of(&it.speaker));
+            }
+            (format!("{:>4} ", year(dossier.date(id))), "")
+        }
+        (PaneId::Register, _) => (String::new(), ""),
+    };
+    Columns { before, glyph, title, after }
+}
+
+/// Day and month, right-aligned, with a mark when the date is not plain.
+fn date_column(app: &App, id: EntryId) -> String {
+    let dossier = app.dossier();
+    let text = dossier.date(id).map(Date::within_year).unwrap_or_default();
+    let basis = dossier.date_basis(id).0.is_some_and(|basis| basis != DateBasis::Stated);
+    let qualified = dossier.date(id).is_some_and(Date::is_qualified);
+    let mark = if basis || qualified { "~" } else { " " };
+    let blank = (DATE_CELLS - 1).saturating_sub(width(&text));
+    format!("{}{text}{mark}", " ".repeat(blank))
+}
+
+fn glyph(app: &App, id: EntryId) -> &'static str {
+    let dossier = app.dossier();
+    match (dossier.entry(id).part, dossier.subject(id)) {
+        (Part::Action(_), _) => "◆",
+        (Part::Recognition(_), _) => "◇",
+        (Part::Term(_), _) => "○",
+        (_, Subject::Record(Record::Event(event))) => match event.kind {
+            EventType::TreatyAction => "◆",
+            EventType::Recognition | EventType::RecognitionWithdrawn => "◇",
+            EventType::Appointment | EventType::Election => "○",
+            _ if event.treaties.iter().any(|link| link.action.is_some()) => "◆",
+            _ => "·",
+        },
+        _ => "·",
+    }
+}
+
+/// On the right side of the frame, how far down the list the screen is.
+fn scrollbar(
+    app: &App,
+    theme: &Theme,
+    pane: PaneId,
+    area: Rect,
+    inside: Rect,
+    buffer: &mut Buffer,
+) {
+    let list = app.view().pane(pane);
+    bar(theme.focus, area, inside, (list.offset(), list.rows().len()), buffer);
+}
+
+/// A piece of the right side of the frame, as long and as far down as what is shown of the whole.
+pub(super) fn bar(
+    style: Style,
+    area: Rect,
+    inside: Rect,
+    (first, all): (usize, usize),
+    buffer: &mut Buffer,
+) {
+    let height = usize::from(inside.height);
+    if all <= height || height == 0 || inside == area || area.right() == inside.right() {
+        return;
+    }
+    let length = (height * height / all).clamp(1, height);
+    let top = (first * (height - length)).div_ceil((all - height).max(1)).min(height - length);
+    for line in top..top + length {
+        let y = u16::try_from(line).unwrap_or(u16::MAX);
+        put(buffer, area, area.width - 1, y + (inside.y - area.y), "┃", style);
+    }
+}

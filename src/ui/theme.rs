@@ -1,0 +1,220 @@
+//! Colours and attributes by what a thing is. No meaning is carried by colour alone: each style
+//! that matters has an attribute or a sign as well.
+
+use crate::state::{ThemeChoice, detail::Tone};
+use ratatui::style::{Color, Modifier, Style};
+
+/// How many colours the terminal can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// None, or none wanted.
+    Mono,
+    /// The terminal's own sixteen.
+    Sixteen,
+    /// The fixed 256.
+    Indexed,
+    /// Any.
+    True,
+}
+
+/// The styles of everything on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Theme {
+    /// Running text.
+    pub plain: Style,
+    /// Names and words that matter.
+    pub strong: Style,
+    /// What is there for those who look for it.
+    pub dim: Style,
+    /// Headings.
+    pub heading: Style,
+    /// The word before a value.
+    pub label: Style,
+    /// Dates.
+    pub date: Style,
+    /// References.
+    pub link: Style,
+    /// The marks of sources.
+    pub source: Style,
+    /// The mark of what is contested.
+    pub contested: Style,
+    /// The line the cursor is on, in the pane that has the focus.
+    pub selected: Style,
+    /// The selected line of another pane.
+    pub resting: Style,
+    /// A line that belongs to the selected record.
+    pub linked: Style,
+    /// Letters that a search matched.
+    pub matched: Style,
+    /// The frame of a pane.
+    pub frame: Style,
+    /// The frame of the pane that has the focus.
+    pub focus: Style,
+    /// The first line of the screen.
+    pub bar: Style,
+    /// A key in the footer.
+    pub key: Style,
+    /// A message that something cannot be done.
+    pub refusal: Style,
+}
+
+/// The colours of a palette, in the three depths: true colour, of 256, of sixteen.
+struct Palette {
+    ink: Tint,
+    dim: Tint,
+    accent: Tint,
+    date: Tint,
+    link: Tint,
+    source: Tint,
+    contested: Tint,
+    frame: Tint,
+    selected: Tint,
+    resting: Tint,
+    bar: Tint,
+    matched: Tint,
+}
+
+/// One colour in three depths.
+struct Tint(u32, u8, Color);
+
+const DARK: Palette = Palette {
+    ink: Tint(0xd8d9de, 253, Color::Reset),
+    dim: Tint(0x8f929e, 246, Color::Gray),
+    accent: Tint(0x7fc8c2, 116, Color::Cyan),
+    date: Tint(0xd9b87a, 180, Color::Yellow),
+    link: Tint(0x8fb8ec, 111, Color::LightBlue),
+    source: Tint(0xa8a2c8, 146, Color::Gray),
+    contested: Tint(0xdd9bc4, 176, Color::Magenta),
+    frame: Tint(0x4a4d59, 239, Color::DarkGray),
+    selected: Tint(0x2f4a55, 238, Color::Reset),
+    resting: Tint(0x30323c, 236, Color::Reset),
+    bar: Tint(0x262830, 235, Color::Reset),
+    matched: Tint(0xf0c65a, 221, Color::Yellow),
+};
+
+const LIGHT: Palette = Palette {
+    ink: Tint(0x23262e, 235, Color::Reset),
+    dim: Tint(0x666a75, 242, Color::DarkGray),
+    accent: Tint(0x0b6a70, 23, Color::Blue),
+    date: Tint(0x8a5a00, 94, Color::Reset),
+    link: Tint(0x1d56a8, 25, Color::Blue),
+    source: Tint(0x6a5c94, 60, Color::DarkGray),
+    contested: Tint(0x94307c, 90, Color::Magenta),
+    frame: Tint(0xb4b8c2, 249, Color::Gray),
+    selected: Tint(0xc4dfe4, 152, Color::Reset),
+    resting: Tint(0xe3e6ec, 254, Color::Reset),
+    bar: Tint(0xe9ebf0, 255, Color::Reset),
+    matched: Tint(0x9a4b00, 130, Color::Reset),
+};
+
+impl Theme {
+    /// The theme for what was chosen, what the terminal says of its background (`None` when it
+    /// has not said), and how many colours it has.
+    #[must_use]
+    pub fn new(choice: ThemeChoice, light: Option<bool>, depth: Depth) -> Self {
+        match (choice, depth, light) {
+            (ThemeChoice::Mono, ..) | (_, Depth::Mono, _) => Self::mono(),
+            (ThemeChoice::Terminal, ..) | (ThemeChoice::Auto, _, None) => Self::terminal(),
+            (ThemeChoice::Dark, ..) | (ThemeChoice::Auto, _, Some(false)) => {
+                Self::colours(&DARK, depth)
+            }
+            (ThemeChoice::Light, ..) | (ThemeChoice::Auto, _, Some(true)) => {
+                Self::colours(&LIGHT, depth)
+            }
+        }
+    }
+
+    /// No colours at all: not even the default ones, since setting those wipes attributes where
+    /// colours are forbidden.
+    fn mono() -> Self {
+        let plain = Style::new();
+        let bold = plain.add_modifier(Modifier::BOLD);
+        Self {
+            plain,
+            strong: bold,
+            dim: plain.add_modifier(Modifier::DIM),
+            heading: bold.add_modifier(Modifier::UNDERLINED),
+            label: plain.add_modifier(Modifier::DIM),
+            date: plain,
+            link: plain.add_modifier(Modifier::UNDERLINED),
+            source: plain.add_modifier(Modifier::DIM),
+            contested: bold,
+            selected: bold.add_modifier(Modifier::REVERSED),
+            resting: plain.add_modifier(Modifier::REVERSED | Modifier::DIM),
+            linked: bold,
+            matched: bold.add_modifier(Modifier::UNDERLINED),
+            frame: plain.add_modifier(Modifier::DIM),
+            focus: bold,
+            bar: plain.add_modifier(Modifier::REVERSED),
+            key: bold,
+            refusal: bold.add_modifier(Modifier::REVERSED),
+        }
+    }
+
+    /// The terminal's own colours: safe on any background.
+    fn terminal() -> Self {
+        let mono = Self::mono();
+        Self {
+            heading: mono.strong.fg(Color::Cyan),
+            link: Style::new().fg(Color::Blue).add_modifier(Modifier::BOLD),
+            contested: mono.contested.fg(Color::Magenta),
+            focus: mono.focus.fg(Color::Cyan),
+            matched: mono.matched.fg(Color::Magenta),
+            ..mono
+        }
+    }
+
+    fn colours(palette: &Palette, depth: Depth) -> Self {
+        let tint = |tint: &Tint| match depth {
+            Depth::True => {
+                let [_, red, green, blue] = tint.0.to_be_bytes();
+                Color::Rgb(red, green, blue)
+            }
+            Depth::Indexed => Color::Indexed(tint.1),
+            Depth::Sixteen | Depth::Mono => tint.2,
+        };
+        let ink = |colour: &Tint| Style::new().fg(tint(colour));
+        let plain = ink(&palette.ink);
+        // Sixteen colours have no quiet background that fits every screen: reverse instead.
+        let ground = |colour: &Tint, instead: Modifier| match depth {
+            Depth::True | Depth::Indexed => Style::new().bg(tint(colour)),
+            Depth::Sixteen | Depth::Mono => Style::new().add_modifier(instead),
+        };
+        Self {
+            plain,
+            strong: plain.add_modifier(Modifier::BOLD),
+            dim: ink(&palette.dim),
+            heading: ink(&palette.accent).add_modifier(Modifier::BOLD),
+            label: ink(&palette.dim),
+            date: ink(&palette.date),
+            link: ink(&palette.link),
+            source: ink(&palette.source),
+            contested: ink(&palette.contested).add_modifier(Modifier::BOLD),
+            selected: ground(&palette.selected, Modifier::REVERSED).add_modifier(Modifier::BOLD),
+            resting: ground(&palette.resting, Modifier::UNDERLINED),
+            linked: ink(&palette.accent),
+            matched: ink(&palette.matched).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            frame: ink(&palette.frame),
+            focus: ink(&palette.accent).add_modifier(Modifier::BOLD),
+            bar: plain.patch(ground(&palette.bar, Modifier::empty())),
+            key: ink(&palette.accent).add_modifier(Modifier::BOLD),
+            refusal: ink(&palette.contested).add_modifier(Modifier::BOLD),
+        }
+    }
+
+    /// The style of a piece of the detail.
+    #[must_use]
+    pub fn tone(&self, tone: Tone) -> Style {
+        match tone {
+            Tone::Plain => self.plain,
+            Tone::Strong => self.strong,
+            Tone::Dim => self.dim,
+            Tone::Heading => self.heading,
+            Tone::Label => self.label,
+            Tone::Date => self.date,
+            Tone::Link => self.link,
+            Tone::Source => self.source,
+            Tone::Contested => self.contested,
+        }
+    }
+}
