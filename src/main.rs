@@ -1,3 +1,7 @@
 //! The program: everything else is in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    chancery::cli::print(&chancery::cli::run(std::env::args_os()))
+}

@@ -46,6 +46,15 @@ impl Finder {
 }
 impl Found {
     /// Stub.
+    pub fn ranked(&self) -> impl Iterator<Item = EntryId> {
+        self.top.iter().copied()
+    }
+    /// Stub.
+    #[must_use]
+    pub fn score(&self, _: EntryId) -> f64 {
+        0.0
+    }
+    /// Stub.
     #[must_use]
     pub fn contains(&self, _: EntryId) -> bool {
         false

@@ -23,6 +23,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     let area = frame.area();
     let regions = Regions::of(app, area);
     let buffer = frame.buffer_mut();
+    paint::fill(buffer, area, theme.paper);
     if regions.too_small {
         paint::put(buffer, area, 0, 0, "Enlarge or q", theme.plain);
         return;

@@ -101,18 +101,20 @@ impl Dossier {
         found
     }
 
-    /// Whether positions on the entry differ: rival dates, or statements about it (or itself a
-    /// statement) that stand against each other.
+    /// Whether positions on the entry differ: sources date it otherwise, it is a statement that
+    /// another stands against, or two statements about it stand against each other.
     #[must_use]
     pub fn is_contested(&self, id: EntryId) -> bool {
-        let disputes = |statement: EntryId| {
-            self.links(statement).iter().any(|link| link.tie == Tie::Contradicts)
+        let about = |id: EntryId| {
+            self.links(id).iter().filter(|link| link.tie == Tie::About && !link.forward)
+        };
+        let against = |id: EntryId| {
+            self.links(id).iter().filter(|link| link.tie == Tie::Contradicts).map(|link| link.other)
         };
         !self.rival_dates(id).is_empty()
-            || disputes(id)
-            || self
-                .links(id)
-                .iter()
-                .any(|link| link.tie == Tie::About && !link.forward && disputes(link.other))
+            || against(id).next().is_some()
+            || about(id).any(|one| {
+                against(one.other).any(|other| about(id).any(|link| link.other == other))
+            })
     }
 }

@@ -2,8 +2,9 @@
 
 use super::{
     Dossier, EntryId, Kind,
-    record::Record,
+    record::{Event, Record},
     tie::{Part, Tie, index},
+    vocabulary::EventType,
 };
 use std::collections::HashMap;
 
@@ -29,7 +30,10 @@ impl Timeline {
         }
         let stands = |id: &EntryId| stands_in_time(dossier, *id) && !line.told.contains_key(id);
         let mut order: Vec<EntryId> = dossier.entries().filter(stands).collect();
-        order.sort_by_cached_key(|id| (dossier.date(*id).map(super::Date::order), *id));
+        order.sort_by_cached_key(|id| {
+            let date = dossier.date(*id).map(super::Date::order);
+            (date.is_none(), date, *id)
+        });
         line.order = order;
         line
     }
@@ -69,7 +73,10 @@ fn parts_told(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
             parts.push(dossier.part(treaty, Part::Action(index(at))));
         }
     }
-    if event.kind == super::vocabulary::EventType::Recognition {
+    if event.kind == EventType::Appointment {
+        parts.extend(terms_begun(dossier, id, event));
+    }
+    if event.kind == EventType::Recognition {
         for link in dossier.links(id).iter().filter(|link| link.tie == Tie::Role) {
             let recognised = dossier.links(link.other).iter().filter(|link| {
                 link.tie == Tie::RecognisedBy
@@ -82,6 +89,21 @@ fn parts_told(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
         }
     }
     parts
+}
+
+/// The terms of office that an appointment begins.
+fn terms_begun(dossier: &Dossier, id: EntryId, event: &Event) -> Vec<EntryId> {
+    let people = dossier.links(id).iter().filter(|link| {
+        link.tie == Tie::Role && link.forward && dossier.kind(link.other) == Kind::Person
+    });
+    let terms = people.flat_map(|link| dossier.parts(link.other));
+    terms
+        .filter(|term| {
+            dossier
+                .date(*term)
+                .is_some_and(|date| date.overlaps(event.date.earliest(), event.date.latest()))
+        })
+        .collect()
 }
 
 impl Dossier {

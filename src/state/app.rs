@@ -183,7 +183,16 @@ impl App {
         for pane in PaneId::ALL {
             app.view.pane_mut(pane).first();
         }
-        app.view.current = app.view.pane(PaneId::Timeline).entry();
+        // Open where the most hangs together: there a newcomer sees what the panes are for.
+        let ties = |id: &EntryId| app.dossier.links(*id).len();
+        let acts = |id: &EntryId| {
+            app.dossier.kind(*id) == Kind::TreatyAction || !app.dossier.tells(*id).is_empty()
+        };
+        let centre = |id: &EntryId| (acts(id), ties(id));
+        match app.dossier.timeline().iter().rev().copied().max_by_key(centre) {
+            Some(centre) => app.show(centre),
+            None => app.follow_selection(),
+        }
         app
     }
 
@@ -320,6 +329,7 @@ impl App {
             if changed {
                 let near = |id| Members::near(&self.dossier, id);
                 self.linked = self.view.current.map(near).unwrap_or_default();
+                self.bring_linked_into_sight();
             }
             self.composed = wanted;
         }
@@ -327,6 +337,34 @@ impl App {
         let reading = &mut self.view.reading;
         reading.scroll = reading.scroll.min(longest);
         reading.marked = reading.marked.filter(|marked| *marked < self.page.targets.len());
+    }
+
+    /// In the panes that do not have the focus, selects the first entry that belongs to the
+    /// current one, so that what is marked can be seen.
+    fn bring_linked_into_sight(&mut self) {
+        let (dossier, linked, current) = (&self.dossier, &self.linked, self.view.current);
+        let belongs = |id: EntryId| current == Some(id) || linked.shows(dossier, id);
+        let focused = self.view.focus.pane();
+        for pane in PaneId::ALL.into_iter().filter(|pane| *pane != focused) {
+            let list = self.view.pane_mut(pane);
+            if list.entry().is_some_and(belongs) {
+                continue;
+            }
+            let first = list.rows().iter().find_map(|row| match row {
+                Row::Entry(id) if belongs(*id) => Some(*id),
+                Row::Entry(_) | Row::Year(_) => None,
+            });
+            if let Some(first) = first {
+                list.select(first);
+            }
+        }
+    }
+
+    /// How many entries of the pane belong to the current one.
+    #[must_use]
+    pub fn linked_in(&self, pane: PaneId) -> usize {
+        let rows = self.view.pane(pane).rows().iter();
+        rows.filter(|row| matches!(row, Row::Entry(id) if self.is_linked(*id))).count()
     }
 
     /// Fills the panes with what passes the narrowings and the search.

@@ -19,7 +19,11 @@ impl Lists {
     pub(crate) fn of(dossier: &Dossier) -> Self {
         let by_date = |kind: Kind| {
             let mut list: Vec<EntryId> = dossier.of_kind(kind).collect();
-            list.sort_by_cached_key(|id| (dossier.date(*id).map(Date::order), *id));
+            // What has no date stands behind all that has one.
+            list.sort_by_cached_key(|id| {
+                let date = dossier.date(*id).map(Date::order);
+                (date.is_none(), date, *id)
+            });
             list.into()
         };
         let by_name = |kind: Kind| {

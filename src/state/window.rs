@@ -61,28 +61,33 @@ pub enum MenuLine {
 }
 
 impl Menu {
-    /// The lines for what is typed, with headings when they are asked for.
+    /// The lines for what is typed: all under their headings while nothing is typed, otherwise
+    /// those that have the words, the ones whose name fits best first.
     #[must_use]
     pub fn lines(&self, headings: bool, shown: impl Fn(&Spec) -> bool) -> Vec<MenuLine> {
-        let words: Vec<String> =
-            self.filter.text().split_whitespace().map(str::to_lowercase).collect();
+        let typed = self.filter.text().trim().to_lowercase();
+        let words: Vec<&str> = typed.split_whitespace().collect();
         let matches = |spec: &&Spec| {
             let text =
                 format!("{} {} {}", spec.name, spec.help, spec.keys.join(" ")).to_lowercase();
-            words.iter().all(|word| text.contains(word.as_str())) && shown(spec)
+            words.iter().all(|word| text.contains(word)) && shown(spec)
         };
         let mut lines = Vec::new();
         for scope in Scope::ALL {
-            let mut found = Action::specs()
-                .iter()
-                .filter(|spec| spec.scope == scope)
-                .filter(matches)
-                .map(MenuLine::Action)
-                .peekable();
-            if headings && found.peek().is_some() {
+            let found = Action::specs().iter().filter(|spec| spec.scope == scope).filter(matches);
+            let mut found = found.map(MenuLine::Action).peekable();
+            if headings && typed.is_empty() && found.peek().is_some() {
                 lines.push(MenuLine::Heading(scope));
             }
             lines.extend(found);
+        }
+        if !typed.is_empty() {
+            lines.sort_by_key(|line| match line {
+                MenuLine::Action(spec) if spec.name == typed => 0,
+                MenuLine::Action(spec) if spec.name.starts_with(&typed) => 1,
+                MenuLine::Action(spec) if spec.name.contains(&typed) => 2,
+                MenuLine::Action(_) | MenuLine::Heading(_) => 3,
+            });
         }
         lines
     }

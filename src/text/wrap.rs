@@ -12,7 +12,7 @@ pub fn wrap(text: &str, cells: usize) -> Vec<std::ops::Range<usize>> {
     let (mut start, mut end, mut used) = (0, 0, 0);
     for (at, piece) in text.split_word_bound_indices() {
         let wide = width(piece);
-        let blank = piece.trim().is_empty();
+        let blank = piece.chars().all(breaks);
         if used + wide <= cells {
             if blank && used == 0 {
                 start = at + piece.len();
@@ -58,10 +58,15 @@ pub fn wrap(text: &str, cells: usize) -> Vec<std::ops::Range<usize>> {
     lines
 }
 
+/// Whether a line may break at the character: at white space, but not at a no-break space.
+fn breaks(letter: char) -> bool {
+    letter.is_whitespace() && !matches!(letter, '\u{a0}' | '\u{202f}' | '\u{2007}')
+}
+
 /// Where the last word before `at` begins, when a space stands before it on this line.
 fn line_break(text: &str, start: usize, at: usize) -> Option<usize> {
     let line = text.get(start..at)?;
-    let space = line.rfind(char::is_whitespace)?;
+    let space = line.rfind(breaks)?;
     let next = line[space..].chars().next().map_or(1, char::len_utf8);
     let word = start + space + next;
     (!text[start..word].trim().is_empty()).then_some(word)
@@ -94,6 +99,11 @@ mod tests {
     #[test]
     fn punctuation_stays_with_its_word() {
         assert_eq!(lines("the treaty, signed", 10), ["the", "treaty,", "signed"]);
+    }
+
+    #[test]
+    fn no_line_breaks_at_a_no_break_space() {
+        assert_eq!(lines("see [4]\u{a0}Lavrov", 12), ["see", "[4]\u{a0}Lavrov"]);
     }
 
     proptest! {

@@ -19,7 +19,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let focused = matches!(app.view().focus, Focus::Detail(_));
     let style = if focused { theme.focus } else { theme.frame };
     let regions = Regions::of(app, buffer.area);
-    let inside = regions.inside(area);
+    let inside = regions.text(area);
     let title = app.view().current.map(|id| app.dossier().title(id)).unwrap_or_default();
     if regions.framed {
         frame(buffer, area, style);
@@ -30,7 +30,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
             2,
             0,
             &shown,
-            theme.strong.patch(style),
+            if focused { theme.focus } else { theme.strong },
         );
     } else {
         put(buffer, area, 0, 0, &pad(&title, usize::from(area.width)), theme.bar.patch(style));
@@ -40,7 +40,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     for (y, line) in (0..inside.height).zip(app.page().lines.iter().skip(reading.scroll)) {
         draw_line(app, theme, line, marked, (inside, y), buffer);
     }
-    bar(theme.focus, area, inside, (reading.scroll, app.page().lines.len()), buffer);
+    bar(style, area, regions.inside(area), (reading.scroll, app.page().lines.len()), buffer);
 }
 
 /// Draws one line of a page; the marked reference as selected, matched words as matched.

@@ -115,7 +115,7 @@ impl Regions {
     pub fn sizes(&self) -> Sizes {
         let inside = |area: Rect| self.inside(area);
         let rows = |area: Option<Rect>| area.map_or(0, |area| usize::from(inside(area).height));
-        let detail = self.detail.map(inside).unwrap_or_default();
+        let detail = self.detail.map(|area| self.text(area)).unwrap_or_default();
         let window = inner(self.window);
         Sizes {
             panes: self.panes.map(rows),
@@ -134,6 +134,14 @@ impl Regions {
         }
         Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
     }
+
+    /// Where the text of the detail stands: inside its frame, with a cell of air on both sides.
+    #[must_use]
+    pub(super) fn text(&self, area: Rect) -> Rect {
+        let inside = self.inside(area);
+        let air = u16::from(self.framed);
+        Rect { x: inside.x + air, width: inside.width.saturating_sub(2 * air), ..inside }
+    }
 }
 
 /// What stands at a point of the screen, for the mouse.
@@ -149,7 +157,7 @@ pub fn spot(app: &App, area: Rect, x: u16, y: u16) -> Option<Spot> {
         }
     }
     let detail = regions.detail.filter(|area| area.contains(at))?;
-    let inside = regions.inside(detail);
+    let inside = regions.text(detail);
     let line = usize::from(y.saturating_sub(inside.y)) + app.view().reading.scroll;
     let mut column = usize::from(x.saturating_sub(inside.x));
     let spans = app.page().lines.get(line).map(|line| line.spans.as_slice()).unwrap_or_default();

@@ -10,8 +10,8 @@ use crate::{
         Date, EntryId, Kind, Part,
         vocabulary::{DateBasis, EventType, Support},
     },
-    dossier::{Record, Subject},
-    state::{App, PaneId, Row},
+    dossier::{Record, Subject, record::short_name},
+    state::{Action, App, PaneId, REGISTERS, Row},
     text::{pad, width},
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
@@ -26,8 +26,14 @@ pub(super) fn draw(app: &App, theme: &Theme, pane: PaneId, area: Rect, buffer: &
     let title = title(app, pane);
     if regions.framed {
         frame(buffer, area, style);
-        put(buffer, Rect { width: area.width.saturating_sub(2), ..area }, 2, 0, &title, style);
-        tabs(app, theme, pane, area, buffer, width(&title));
+        let ink = if app.has_focus(pane) { theme.focus } else { theme.dim };
+        let room = Rect { width: area.width.saturating_sub(2), ..area };
+        let mut taken = put(buffer, room, 2, 0, &title, ink);
+        let linked = app.linked_in(pane);
+        if linked > 0 {
+            taken += put(buffer, room, 2 + taken, 0, &format!("• {linked} "), theme.linked);
+        }
+        corner(app, theme, pane, area, buffer, usize::from(taken));
     } else {
         let whole = pad(&title, usize::from(area.width));
         put(buffer, area, 0, 0, &whole, theme.bar.patch(style));
@@ -47,7 +53,7 @@ pub(super) fn draw(app: &App, theme: &Theme, pane: PaneId, area: Rect, buffer: &
             Row::Entry(id) => entry(app, theme, pane, (at, *id), (inside, line), buffer),
         }
     }
-    scrollbar(app, theme, pane, area, inside, buffer);
+    bar(style, area, inside, (list.offset(), list.rows().len()), buffer);
 }
 
 /// The name of the pane with how many are shown of how many there are.
@@ -65,21 +71,33 @@ fn title(app: &App, pane: PaneId) -> String {
     }
 }
 
-/// In the frame of the third pane, that there are other kinds.
-fn tabs(app: &App, theme: &Theme, pane: PaneId, area: Rect, buffer: &mut Buffer, taken: usize) {
-    if pane != PaneId::Register {
-        return;
-    }
-    let at = crate::state::REGISTERS.iter().position(|kind| *kind == app.view().register);
-    let dots: String = (0..crate::state::REGISTERS.len())
-        .map(|nth| if Some(nth) == at { '●' } else { '○' })
-        .collect();
-    let key = app.keymap().label(crate::state::Action::NextKind);
-    let text = format!(" {key} {dots} ");
+/// In the right corner of the frame: of the third pane, that it can show other kinds; of the
+/// timeline, the year of the first line when its heading is out of sight.
+fn corner(app: &App, theme: &Theme, pane: PaneId, area: Rect, buffer: &mut Buffer, taken: usize) {
+    let text = match pane {
+        PaneId::Timeline => year_above(app),
+        PaneId::Treaties => None,
+        PaneId::Register => {
+            let own = app.view().register;
+            let dots = REGISTERS.map(|kind| if kind == own { '●' } else { '○' });
+            let key = app.keymap().label(Action::NextKind);
+            Some(format!(" {key} {} ", String::from_iter(dots)))
+        }
+    };
+    let Some(text) = text else { return };
     let cells = width(&text);
     if usize::from(area.width) >= taken + cells + 4 {
-        let x = area.width - u16::try_from(cells).unwrap_or(0) - 1;
-        put(buffer, area, x, 0, &text, theme.frame);
+        let x = area.width - u16::try_from(cells).unwrap_or(0) - 2;
+        let style = if pane == PaneId::Timeline { theme.heading } else { theme.dim };
+        put(buffer, area, x, 0, &text, style);
+    }
+}
+
+fn year_above(app: &App) -> Option<String> {
+    let list = app.view().pane(PaneId::Timeline);
+    match list.rows().get(list.offset())? {
+        Row::Year(_) => None,
+        Row::Entry(id) => Some(format!(" {} ", app.dossier().date(*id)?.order().0.year()?)),
     }
 }
 
@@ -109,15 +127,20 @@ fn entry(
     let columns = columns(app, pane, id);
     x += put(buffer, row, x, 0, &columns.before, theme.date);
     x += put(buffer, row, x, 0, columns.glyph, base);
-    x += u16::from(x > 0);
+    x += u16::from(!columns.glyph.is_empty());
     let tail = columns.after;
     let tail_cells = u16::try_from(width(&tail)).unwrap_or(0);
     let room = Rect { width: row.width.saturating_sub(tail_cells), ..row };
-    let title = columns.title;
+    let fits = |title: &str| width(title) <= usize::from(room.width.saturating_sub(x));
+    let title = match columns.short {
+        Some(short) if !fits(&columns.title) => short,
+        _ => columns.title,
+    };
     let marks = app.found().map(|found| found.highlights(&title)).unwrap_or_default();
     put_marked(buffer, room, (x, 0), &title, &marks, (base, theme.matched));
     if tail_cells > 0 && row.width > tail_cells {
-        put(buffer, row, row.width - tail_cells, 0, &tail, theme.contested);
+        let style = if tail.contains('≠') { theme.contested } else { theme.dim };
+        put(buffer, row, row.width - tail_cells, 0, &tail, style);
     }
     if selected {
         let style = if app.has_focus(pane) { theme.selected } else { theme.resting };
@@ -130,12 +153,15 @@ struct Columns {
     before: String,
     glyph: &'static str,
     title: String,
+    /// A shorter title for narrow panes, when there is one.
+    short: Option<String>,
     after: String,
 }
 
 fn columns(app: &App, pane: PaneId, id: EntryId) -> Columns {
     let dossier = app.dossier();
     let mut title = dossier.title(id).into_owned();
+    let mut short = None;
     let contested = if dossier.is_contested(id) { " ≠" } else { "" };
     let single = if dossier.support(id) == Some(Support::One) { "¹" } else { "" };
     let after = format!("{contested}{single}");
@@ -144,7 +170,10 @@ fn columns(app: &App, pane: PaneId, id: EntryId) -> Columns {
     };
     let (before, glyph) = match (pane, app.view().register) {
         (PaneId::Timeline, _) => (date_column(app, id), glyph(app, id)),
-        (PaneId::Treaties, _) => (format!("{:>4} ", year(dossier.date(id))), ""),
+        (PaneId::Treaties, _) => {
+            short = Some(short_name(dossier.record(id).names()).to_owned());
+            (format!("{:>4} ", year(dossier.date(id))), "")
+        }
         (PaneId::Register, Kind::Statement) => {
             if let Record::Statement(it) = dossier.record(id) {
                 title = format!("{}: {title}", dossier.name_of(&it.speaker));
@@ -153,7 +182,7 @@ fn columns(app: &App, pane: PaneId, id: EntryId) -> Columns {
         }
         (PaneId::Register, _) => (String::new(), ""),
     };
-    Columns { before, glyph, title, after }
+    Columns { before, glyph, title, short, after }
 }
 
 /// Day and month, right-aligned, with a mark when the date is not plain.
@@ -164,7 +193,7 @@ fn date_column(app: &App, id: EntryId) -> String {
     let qualified = dossier.date(id).is_some_and(Date::is_qualified);
     let mark = if basis || qualified { "~" } else { " " };
     let blank = (DATE_CELLS - 1).saturating_sub(width(&text));
-    format!("{}{text}{mark}", " ".repeat(blank))
+    format!("{}{text}{mark} ", " ".repeat(blank))
 }
 
 fn glyph(app: &App, id: EntryId) -> &'static str {
@@ -182,19 +211,6 @@ fn glyph(app: &App, id: EntryId) -> &'static str {
         },
         _ => "·",
     }
-}
-
-/// On the right side of the frame, how far down the list the screen is.
-fn scrollbar(
-    app: &App,
-    theme: &Theme,
-    pane: PaneId,
-    area: Rect,
-    inside: Rect,
-    buffer: &mut Buffer,
-) {
-    let list = app.view().pane(pane);
-    bar(theme.focus, area, inside, (list.offset(), list.rows().len()), buffer);
 }
 
 /// A piece of the right side of the frame, as long and as far down as what is shown of the whole.

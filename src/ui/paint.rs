@@ -32,8 +32,11 @@ pub(super) fn put(
         }
         for (nth, column) in (at..at.saturating_add(cells).min(area.right())).enumerate() {
             if let Some(cell) = buffer.cell_mut(Position::new(column, area.y + y)) {
+                let ground = cell.bg;
                 cell.reset();
-                cell.set_symbol(if nth == 0 { cluster } else { "" }).set_style(style);
+                cell.set_symbol(if nth == 0 { cluster } else { "" })
+                    .set_bg(ground)
+                    .set_style(style);
             }
         }
         at = at.saturating_add(cells);

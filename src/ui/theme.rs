@@ -20,6 +20,8 @@ pub enum Depth {
 /// The styles of everything on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
+    /// The ground that everything stands on.
+    pub paper: Style,
     /// Running text.
     pub plain: Style,
     /// Names and words that matter.
@@ -60,6 +62,7 @@ pub struct Theme {
 
 /// The colours of a palette, in the three depths: true colour, of 256, of sixteen.
 struct Palette {
+    paper: Tint,
     ink: Tint,
     dim: Tint,
     accent: Tint,
@@ -78,6 +81,7 @@ struct Palette {
 struct Tint(u32, u8, Color);
 
 const DARK: Palette = Palette {
+    paper: Tint(0x17181d, 234, Color::Black),
     ink: Tint(0xd8d9de, 253, Color::Reset),
     dim: Tint(0x8f929e, 246, Color::Gray),
     accent: Tint(0x7fc8c2, 116, Color::Cyan),
@@ -93,6 +97,7 @@ const DARK: Palette = Palette {
 };
 
 const LIGHT: Palette = Palette {
+    paper: Tint(0xfafaf7, 231, Color::White),
     ink: Tint(0x23262e, 235, Color::Reset),
     dim: Tint(0x666a75, 242, Color::DarkGray),
     accent: Tint(0x0b6a70, 23, Color::Blue),
@@ -107,6 +112,19 @@ const LIGHT: Palette = Palette {
     matched: Tint(0x9a4b00, 130, Color::Reset),
 };
 
+impl Tint {
+    fn at(&self, depth: Depth) -> Color {
+        match depth {
+            Depth::True => {
+                let [_, red, green, blue] = self.0.to_be_bytes();
+                Color::Rgb(red, green, blue)
+            }
+            Depth::Indexed => Color::Indexed(self.1),
+            Depth::Sixteen | Depth::Mono => self.2,
+        }
+    }
+}
+
 impl Theme {
     /// The theme for what was chosen, what the terminal says of its background (`None` when it
     /// has not said), and how many colours it has.
@@ -115,12 +133,11 @@ impl Theme {
         match (choice, depth, light) {
             (ThemeChoice::Mono, ..) | (_, Depth::Mono, _) => Self::mono(),
             (ThemeChoice::Terminal, ..) | (ThemeChoice::Auto, _, None) => Self::terminal(),
-            (ThemeChoice::Dark, ..) | (ThemeChoice::Auto, _, Some(false)) => {
-                Self::colours(&DARK, depth)
-            }
-            (ThemeChoice::Light, ..) | (ThemeChoice::Auto, _, Some(true)) => {
-                Self::colours(&LIGHT, depth)
-            }
+            // Colours that were asked for bring their own ground: they must be readable on any.
+            (ThemeChoice::Dark, ..) => Self::colours(&DARK, depth).on_paper(&DARK, depth),
+            (ThemeChoice::Light, ..) => Self::colours(&LIGHT, depth).on_paper(&LIGHT, depth),
+            (ThemeChoice::Auto, _, Some(false)) => Self::colours(&DARK, depth),
+            (ThemeChoice::Auto, _, Some(true)) => Self::colours(&LIGHT, depth),
         }
     }
 
@@ -130,6 +147,7 @@ impl Theme {
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);
         Self {
+            paper: plain,
             plain,
             strong: bold,
             dim: plain.add_modifier(Modifier::DIM),
@@ -140,12 +158,12 @@ impl Theme {
             source: plain.add_modifier(Modifier::DIM),
             contested: bold,
             selected: bold.add_modifier(Modifier::REVERSED),
-            resting: plain.add_modifier(Modifier::REVERSED | Modifier::DIM),
+            resting: bold,
             linked: bold,
             matched: bold.add_modifier(Modifier::UNDERLINED),
             frame: plain.add_modifier(Modifier::DIM),
             focus: bold,
-            bar: plain.add_modifier(Modifier::REVERSED),
+            bar: plain,
             key: bold,
             refusal: bold.add_modifier(Modifier::REVERSED),
         }
@@ -156,6 +174,9 @@ impl Theme {
         let mono = Self::mono();
         Self {
             heading: mono.strong.fg(Color::Cyan),
+            // Reversed cells keep no colour of their own: the line is to be one bar.
+            selected: mono.selected.fg(Color::Reset).bg(Color::Reset),
+            linked: Style::new().fg(Color::Cyan),
             link: Style::new().fg(Color::Blue).add_modifier(Modifier::BOLD),
             contested: mono.contested.fg(Color::Magenta),
             focus: mono.focus.fg(Color::Cyan),
@@ -164,23 +185,25 @@ impl Theme {
         }
     }
 
-    fn colours(palette: &Palette, depth: Depth) -> Self {
-        let tint = |tint: &Tint| match depth {
-            Depth::True => {
-                let [_, red, green, blue] = tint.0.to_be_bytes();
-                Color::Rgb(red, green, blue)
-            }
-            Depth::Indexed => Color::Indexed(tint.1),
-            Depth::Sixteen | Depth::Mono => tint.2,
+    fn on_paper(self, palette: &Palette, depth: Depth) -> Self {
+        // Where the ink is the terminal's own, so must the paper be.
+        let paper = match depth {
+            Depth::True | Depth::Indexed => Style::new().bg(palette.paper.at(depth)),
+            Depth::Sixteen | Depth::Mono => Style::new(),
         };
-        let ink = |colour: &Tint| Style::new().fg(tint(colour));
+        Self { paper, ..self }
+    }
+
+    fn colours(palette: &Palette, depth: Depth) -> Self {
+        let ink = |colour: &Tint| Style::new().fg(colour.at(depth));
         let plain = ink(&palette.ink);
         // Sixteen colours have no quiet background that fits every screen: reverse instead.
         let ground = |colour: &Tint, instead: Modifier| match depth {
-            Depth::True | Depth::Indexed => Style::new().bg(tint(colour)),
+            Depth::True | Depth::Indexed => Style::new().bg(colour.at(depth)),
             Depth::Sixteen | Depth::Mono => Style::new().add_modifier(instead),
         };
         Self {
+            paper: Style::new(),
             plain,
             strong: plain.add_modifier(Modifier::BOLD),
             dim: ink(&palette.dim),

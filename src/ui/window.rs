@@ -15,7 +15,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 const KEY_CELLS: usize = 22;
 
 pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer: &mut Buffer) {
-    clear(buffer, area, theme.plain);
+    clear(buffer, area, theme.paper);
     let inside = frame(buffer, area, theme.focus);
     let (title, hint) = match window {
         Window::Help(_) => (" Help: type to find, Enter does it ", true),

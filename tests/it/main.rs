@@ -1,1 +1,7 @@
 //! Tests that see the whole program.
+
+mod architecture;
+mod documents;
+mod screens;
+mod session;
+mod support;

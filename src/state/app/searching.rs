@@ -30,6 +30,17 @@ impl App {
         });
     }
 
+    /// Begins the session with this search kept.
+    pub fn start_with(&mut self, query: &str) {
+        self.open_search();
+        if let Some(search) = &mut self.search {
+            search.prompt.insert(query);
+        }
+        self.search_again();
+        self.keep_search();
+        self.history = crate::state::view::History::default();
+    }
+
     /// Searches again for what is typed now.
     pub(super) fn search_again(&mut self) {
         let Some(text) = self.search.as_ref().map(|search| search.prompt.text().to_owned()) else {

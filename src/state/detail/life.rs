@@ -18,10 +18,7 @@ pub(super) fn treaty<'d>(writer: &mut Writer<'d>, id: EntryId, treaty: &'d Treat
     if let Some(place) = &treaty.signed_place {
         parts::places(writer, std::slice::from_ref(place));
     }
-    for party in &treaty.parties {
-        let party = writer.reference(party);
-        writer.paragraph(4, vec![Span::new("Party: ", Tone::Label), party]);
-    }
+    writer.references("Parties: ", treaty.parties.iter().map(|party| (&**party, String::new())));
     term(writer, treaty);
     for identifier in &treaty.identifiers {
         writer.labelled(&identifier.scheme, &identifier.identifier);

@@ -1,7 +1,10 @@
 //! Lines of spans, and the writer that breaks paragraphs into them.
 
 use crate::{
-    dossier::{Dossier, EntryId, record::Cite},
+    dossier::{
+        Dossier, EntryId, Record,
+        record::{Cite, Source},
+    },
     text::{clean, width, wrap},
 };
 use std::borrow::Cow;
@@ -104,7 +107,10 @@ impl<'d> Writer<'d> {
     /// nowhere is shown as it stands.
     pub(super) fn reference(&mut self, slug: &str) -> Span {
         match self.dossier.find(slug) {
-            Some(entry) => self.reference_to(entry, self.dossier.title(entry)),
+            Some(entry) => match self.dossier.record(entry) {
+                Record::Source(source) => self.reference_to(entry, publisher(source).into()),
+                _ => self.reference_to(entry, self.dossier.title(entry)),
+            },
             None => Span::new(format!("{slug} (not in the dossier)"), Tone::Dim),
         }
     }
@@ -113,9 +119,29 @@ impl<'d> Writer<'d> {
     pub(super) fn reference_to(&mut self, entry: EntryId, name: Cow<'_, str>) -> Span {
         let number = self.page.targets.len();
         self.page.targets.push(Target { entry, line: self.page.lines.len() });
-        let mut span = Span::new(format!("[{}] {name}", number + 1), Tone::Link);
+        let mut span = Span::new(format!("[{}]\u{a0}{name}", number + 1), Tone::Link);
         span.target = Some(number);
         span
+    }
+
+    /// References to several records in one paragraph behind a label, each with what stands after
+    /// it.
+    pub(super) fn references<'a>(
+        &mut self,
+        label: &str,
+        references: impl IntoIterator<Item = (&'a str, String)>,
+    ) {
+        let mut spans = Vec::new();
+        for (slug, after) in references {
+            let before = if spans.is_empty() { label } else { " · " };
+            let tone = if spans.is_empty() { Tone::Label } else { Tone::Dim };
+            spans.push(Span::new(before, tone));
+            spans.push(self.reference(slug));
+            spans.push(Span::new(after, Tone::Plain));
+        }
+        if !spans.is_empty() {
+            self.paragraph(2, spans);
+        }
     }
 
     /// The marks of the sources cited: ` S1 S3`.
@@ -222,6 +248,15 @@ impl<'d> Writer<'d> {
         }
         debug_assert!(self.page.lines.iter().all(|line| line_width(line) <= self.cells.max(2)));
         self.page
+    }
+}
+
+/// The publisher of a source and the year, for references in running text.
+fn publisher(source: &Source) -> String {
+    let name = source.publisher.as_deref().unwrap_or(&source.title);
+    match source.issued.as_ref().and_then(|date| date.order().0.year()) {
+        Some(year) => format!("{name} ({year})"),
+        None => name.to_owned(),
     }
 }
 

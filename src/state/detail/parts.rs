@@ -3,20 +3,23 @@
 use super::page::{Span, Tone, Writer};
 use crate::dossier::{
     Date, EntryId, Id, Record, Tie,
-    record::{Action, Event, Figure, Name, Place, Recognition},
+    record::{Action, Event, Figure, Name, Place, Recognition, Role},
     vocabulary::{ActionType, NameKind},
 };
 
 pub(super) fn event(writer: &mut Writer<'_>, id: EntryId, event: &Event) {
     places(writer, &event.places);
-    for role in &event.roles {
-        let mut spans = vec![writer.reference(&role.agent)];
-        spans.push(Span::new(format!(" ({})", role.role), Tone::Plain));
+    let (disputed, plain): (Vec<_>, Vec<_>) =
+        event.roles.iter().partition(|role| role.according_to.is_some());
+    let words = |role: &Role| format!(" ({})", role.role);
+    writer.references("Took part: ", plain.iter().map(|role| (&*role.agent, words(role))));
+    for role in disputed {
+        let mut spans = vec![writer.reference(&role.agent), Span::new(words(role), Tone::Plain)];
         if let Some(voice) = &role.according_to {
             spans.push(Span::new(", according to ", Tone::Plain));
             spans.push(writer.reference(voice));
         }
-        writer.paragraph(4, spans);
+        writer.paragraph(2, spans);
     }
     for link in &event.treaties {
         let words = link.action.map_or("about", ActionType::words);
@@ -67,10 +70,7 @@ pub(super) fn action(writer: &mut Writer<'_>, id: EntryId, record: &Record, acti
     if let Some(place) = &action.place {
         places(writer, std::slice::from_ref(place));
     }
-    for agent in &action.by {
-        let agent = writer.reference(agent);
-        writer.paragraph(4, vec![Span::new("by: ", Tone::Label), agent]);
-    }
+    writer.references("By: ", action.by.iter().map(|agent| (&**agent, String::new())));
     if let Record::Treaty(treaty) = record
         && action.kind == ActionType::Signature
     {
@@ -131,18 +131,12 @@ pub(super) fn figure<'d>(writer: &mut Writer<'d>, figure: &'d Figure) {
 
 /// What a statement or a figure is about.
 pub(super) fn about(writer: &mut Writer<'_>, about: &[Id]) {
-    for subject in about {
-        let subject = writer.reference(subject);
-        writer.paragraph(4, vec![Span::new("About: ", Tone::Label), subject]);
-    }
+    writer.references("About: ", about.iter().map(|subject| (&**subject, String::new())));
 }
 
 /// Where something took place.
 pub(super) fn places(writer: &mut Writer<'_>, places: &[Id]) {
-    for place in places {
-        let place = writer.reference(place);
-        writer.paragraph(4, vec![Span::new("Place: ", Tone::Label), place]);
-    }
+    writer.references("Place: ", places.iter().map(|place| (&**place, String::new())));
 }
 
 /// The forms of a name after the one that is shown as the title.

@@ -10,8 +10,10 @@ use crate::dossier::{EntryId, Record, Tie, record::Statement};
 pub(super) fn statement<'d>(writer: &mut Writer<'d>, statement: &'d Statement) {
     let speaker = writer.reference(&statement.speaker);
     let marks = writer.marks(&statement.cites);
-    let said = Span::new(format!(" {}: {}", statement.force.words(), statement.text), Tone::Plain);
-    writer.paragraph(2, vec![speaker, said, marks]);
+    let force = Span::new(format!(" {}", statement.force.words()), Tone::Label);
+    writer.paragraph(2, vec![speaker, force]);
+    writer.paragraph(0, vec![Span::new(&*statement.text, Tone::Plain), marks]);
+    writer.gap();
     let side = writer.reference(&statement.side);
     writer.paragraph(4, vec![Span::new("On the side of: ", Tone::Label), side]);
     let source = writer.reference(&statement.reported_by);
@@ -77,15 +79,16 @@ fn position(writer: &mut Writer<'_>, id: EntryId) {
         side => format!(" ({side})"),
     };
     let marks = writer.marks(&statement.cites);
+    let basis = statement.date_basis.map_or(String::new(), |it| format!("({}) ", it.words()));
     writer.paragraph(
-        4,
+        2,
         vec![
             Span::new(mark, Tone::Contested),
-            Span::new(format!("{} ", statement.date.words()), Tone::Date),
+            Span::new(format!("{} {basis}", statement.date.words()), Tone::Date),
             reference,
-            Span::new(format!("{side} {}: ", statement.force.words()), Tone::Plain),
-            Span::new(&*statement.text, Tone::Plain),
-            marks,
+            Span::new(side, Tone::Plain),
+            Span::new(format!(" {}", statement.force.words()), Tone::Label),
         ],
     );
+    writer.paragraph_at(4, 0, vec![Span::new(&*statement.text, Tone::Plain), marks]);
 }

@@ -1,0 +1,65 @@
+//! What a command answers, and the one way in which it is printed.
+
+use crate::text::clean_line;
+use std::{
+    io::{ErrorKind, Write},
+    process::ExitCode,
+};
+
+/// The answer of a command.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// For standard output.
+    pub out: String,
+    /// For standard error.
+    pub err: String,
+    /// 0 found or done, 1 nothing found, 2 wrong usage or wrong data.
+    pub code: u8,
+}
+
+impl Answer {
+    /// An answer that was found.
+    #[must_use]
+    pub fn text(out: String) -> Self {
+        Self { out, ..Self::default() }
+    }
+
+    /// Nothing was found, and what to try.
+    #[must_use]
+    pub fn nothing(err: String) -> Self {
+        Self { err, code: 1, ..Self::default() }
+    }
+
+    /// The command cannot be done, and why.
+    #[must_use]
+    pub fn fault(err: String) -> Self {
+        Self { err, code: 2, ..Self::default() }
+    }
+}
+
+/// Prints the answer. A reader that closed the pipe has what it wanted; a disk that is full is a
+/// fault.
+#[must_use]
+pub fn print(answer: &Answer) -> ExitCode {
+    let written = write(&mut std::io::stdout().lock(), &answer.out);
+    let _ = write(&mut std::io::stderr().lock(), &answer.err);
+    match written {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            let text = format!("chancery: the answer cannot be written: {error}\n");
+            let _ = write(&mut std::io::stderr().lock(), &text);
+            ExitCode::from(2)
+        }
+        _ => ExitCode::from(answer.code),
+    }
+}
+
+fn write(stream: &mut dyn Write, text: &str) -> std::io::Result<()> {
+    if text.is_empty() {
+        return Ok(());
+    }
+    stream.write_all(clean_line(text).as_bytes())?;
+    if !text.ends_with('\n') {
+        stream.write_all(b"\n")?;
+    }
+    stream.flush()
+}

@@ -1,0 +1,141 @@
+//! A session without a terminal: keys go in as a script, the screen comes out as text.
+
+use chancery::{
+    dossier::{Day, Dossier, read_sound},
+    state::{App, Effect, Key, ThemeChoice},
+    ui::{self, Depth, Regions, Theme},
+};
+use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Rect};
+use std::sync::Arc;
+
+/// The made-up dossier of the tests.
+pub(crate) fn fixture() -> Dossier {
+    read_sound(&[include_str!("../fixture.json")]).map_err(|(_, error)| error).unwrap()
+}
+
+/// A session with the sizes of a screen that is not there.
+pub(crate) struct Stage {
+    pub(crate) app: App,
+    pub(crate) size: (u16, u16),
+    pub(crate) theme: Theme,
+}
+
+impl Stage {
+    pub(crate) fn new(width: u16, height: u16) -> Self {
+        Self::of(fixture(), width, height)
+    }
+
+    pub(crate) fn of(dossier: Dossier, width: u16, height: u16) -> Self {
+        let today = Day::new(2026, 11, 21).unwrap();
+        let app = App::new(Arc::new(dossier), today);
+        let theme = Theme::new(ThemeChoice::Auto, Some(false), Depth::True);
+        let mut stage = Self { app, size: (width, height), theme };
+        stage.fit();
+        stage
+    }
+
+    fn area(&self) -> Rect {
+        Rect::new(0, 0, self.size.0, self.size.1)
+    }
+
+    fn fit(&mut self) {
+        let sizes = Regions::of(&self.app, self.area()).sizes();
+        self.app.fit(sizes);
+    }
+
+    pub(crate) fn resize(&mut self, width: u16, height: u16) {
+        self.size = (width, height);
+        self.fit();
+    }
+
+    /// Presses the keys of a script: letters as they are, others by name in `<...>`.
+    pub(crate) fn keys(&mut self, script: &str) -> Option<Effect> {
+        let mut rest = script;
+        let mut effect = None;
+        while let Some(letter) = rest.chars().next() {
+            let named = rest.strip_prefix('<').and_then(|inner| inner.split_once('>'));
+            let (key, after) = match named
+                .and_then(|(name, after)| Some((name.parse().ok()?, after)))
+            {
+                Some(named) => named,
+                None => {
+                    let name = if letter == ' ' { "space".to_owned() } else { letter.to_string() };
+                    (name.parse().unwrap(), &rest[letter.len_utf8()..])
+                }
+            };
+            effect = self.press(key).or(effect);
+            rest = after;
+        }
+        effect
+    }
+
+    pub(crate) fn press(&mut self, key: Key) -> Option<Effect> {
+        let effect = self.app.press(key);
+        self.fit();
+        effect
+    }
+
+    /// The screen as cells.
+    pub(crate) fn buffer(&self) -> Buffer {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
+        terminal.draw(|frame| ui::draw(&self.app, &self.theme, frame)).unwrap();
+        terminal.backend().buffer().clone()
+    }
+
+    /// The screen as lines of text.
+    pub(crate) fn text(&self) -> String {
+        let buffer = self.buffer();
+        let mut text = String::new();
+        for y in 0..self.size.1 {
+            let line: String = (0..self.size.0).map(|x| buffer[(x, y)].symbol()).collect();
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The screen as lines of text, and under each line a letter for every style that differs
+    /// from running text: a plain snapshot would not see a lost highlight.
+    pub(crate) fn styled(&self) -> String {
+        let buffer = self.buffer();
+        let theme = self.theme;
+        let named = [
+            ('S', theme.selected),
+            ('r', theme.resting),
+            ('m', theme.matched),
+            ('h', theme.heading),
+            ('d', theme.date),
+            ('k', theme.link),
+            ('s', theme.source),
+            ('c', theme.contested),
+            ('l', theme.linked),
+            ('f', theme.focus),
+            ('.', theme.dim),
+        ];
+        let mut text = String::new();
+        for y in 0..self.size.1 {
+            let line: String = (0..self.size.0).map(|x| buffer[(x, y)].symbol()).collect();
+            let styles: String = (0..self.size.0)
+                .map(|x| {
+                    let cell = &buffer[(x, y)];
+                    if cell.symbol() == " " && cell.bg != theme.selected.bg.unwrap_or_default() {
+                        return ' ';
+                    }
+                    let fits = |style: &ratatui::style::Style| {
+                        style.fg.is_none_or(|ink| ink == cell.fg)
+                            && style.bg.is_none_or(|ground| ground == cell.bg)
+                            && cell.modifier.contains(style.add_modifier)
+                    };
+                    named.iter().find(|(_, style)| fits(style)).map_or(' ', |(name, _)| *name)
+                })
+                .collect();
+            text.push_str(line.trim_end());
+            text.push('\n');
+            if !styles.trim().is_empty() {
+                text.push_str(styles.trim_end());
+                text.push('\n');
+            }
+        }
+        text
+    }
+}
