@@ -1,1 +1,51 @@
-//! To come.
+//! How records are found: words in any script, dates as dates, slips forgiven.
+//!
+//! Records are folded into their distinct words, a query word is matched against those, and from
+//! words the way to records is a list of numbers. So a key press costs the vocabulary, not the
+//! records. This layer is generic over what is indexed: it knows days and kinds, and nothing of
+//! the dossier's records, the screen or the command line.
+
+mod answer;
+mod bits;
+mod builder;
+mod count;
+mod document;
+mod evaluate;
+mod expression;
+mod facets;
+mod field;
+mod fold;
+mod fuzzy;
+mod index;
+mod intern;
+mod levels;
+mod lexemes;
+mod marks;
+mod month_words;
+mod number;
+mod phrase;
+mod plan;
+mod points;
+mod postings;
+mod query;
+mod rank;
+mod reader;
+mod reader_fields;
+mod resolve;
+mod slips;
+mod spans;
+mod spoken;
+mod stream;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
+mod when;
+mod words;
+
+pub use answer::{Answer, Hit, Matched, Members};
+pub use builder::Builder;
+pub use document::{Document, Facet, Field, Flags, SpanFacet};
+pub use index::{Index, Order};
+pub use marks::Marker;
+pub use query::{Problem, Query};
+pub use when::When;
