@@ -5,9 +5,11 @@
 //! records. This layer is generic over what is indexed: it knows days and kinds, and nothing of
 //! the dossier's records, the screen or the command line.
 
+mod advice;
 mod answer;
 mod bits;
 mod builder;
+mod completion;
 mod count;
 mod document;
 mod evaluate;
@@ -31,6 +33,7 @@ mod query;
 mod rank;
 mod reader;
 mod reader_fields;
+mod reading;
 mod resolve;
 mod slips;
 mod spans;
@@ -42,10 +45,13 @@ mod vocabulary;
 mod when;
 mod words;
 
+pub use advice::{Advice, Nearest, Without};
 pub use answer::{Answer, Hit, Matched, Members};
 pub use builder::Builder;
+pub use completion::{Choice, Completion};
 pub use document::{Document, Facet, Field, Flags, SpanFacet};
 pub use index::{Index, Order};
 pub use marks::Marker;
 pub use query::{Problem, Query};
+pub use reading::{Manner, Reading};
 pub use when::When;

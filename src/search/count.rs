@@ -4,7 +4,6 @@
 use super::bits::Bits;
 
 /// How many numbers are in the set.
-#[cfg(test)]
 pub(crate) fn count(set: &Bits) -> usize {
     tally(set.words().iter().copied())
 }

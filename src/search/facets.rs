@@ -86,6 +86,11 @@ impl Facets {
             .unwrap_or_default()
     }
 
+    /// The values that begin as the words do: what a completion offers.
+    pub(crate) fn begun(&self, facet: Facet, words: &[Spelling]) -> Vec<&Value> {
+        self.pick(facet, words, begun)
+    }
+
     fn pick(
         &self,
         facet: Facet,

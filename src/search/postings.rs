@@ -43,7 +43,6 @@ impl Postings {
     }
 
     /// How often the word stands in some class of some document: what a completion shows first.
-    #[cfg(test)]
     pub(crate) fn weight(&self, word: u32) -> u32 {
         self.counts.get(word as usize).copied().unwrap_or(0)
     }

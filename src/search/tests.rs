@@ -1,6 +1,6 @@
 //! The whole search over a small set of documents: what is found, and what comes first.
 
-use super::{Builder, Document, Facet, Field, Flags, Index, Order, Query, SpanFacet};
+use super::{Builder, Document, Facet, Field, Flags, Index, Manner, Order, Query, SpanFacet};
 use crate::dossier::{Date, Day, Kind};
 use proptest::prelude::*;
 
@@ -263,6 +263,82 @@ fn what_matched_is_marked_in_any_text() {
     case("novoogaryovo", "Novo-Ogaryovo", &["Novo-Ogaryovo"]);
     case("-medvedev", "Medvedev", &[]);
     case("коко\u{438}\u{306}", "Коко\u{438}\u{306}ты", &["Коко\u{438}\u{306}"]);
+}
+
+fn read(query: &str) -> Vec<(String, Manner)> {
+    let readings = index().read(&Query::parse(query, today()));
+    readings.into_iter().map(|reading| (reading.text, reading.manner)).collect()
+}
+
+#[test]
+fn the_reading_says_how_each_part_was_understood() {
+    let case = |query: &str, expected: &[(&str, Manner)]| {
+        let read = read(query);
+        let read: Vec<(&str, Manner)> =
+            read.iter().map(|(text, manner)| (text.as_str(), *manner)).collect();
+        assert_eq!(read, expected, "{query}");
+    };
+    case("aug 2008 medvedv", &[("1–31 Aug 2008", Manner::AsTyped), ("medvedev", Manner::Guessed)]);
+    case("Медведев", &[("медведев", Manner::AsTyped)]);
+    case("who:kokoity", &[("who: Eduard Kokoity", Manner::AsTyped)]);
+    case("3700", &[("number 3700", Manner::AsTyped)]);
+    case("treaty of", &[("treaty", Manner::AsTyped), ("of", Manner::LeftOut)]);
+    case("-novo-ogaryovo", &[("not novo-ogaryovo", Manner::AsTyped)]);
+    case("8/9/2008", &[("8 Sep 2008 or 9 Aug 2008", Manner::AsTyped)]);
+    case(
+        "zzzzzz who: x:y",
+        &[("zzzzzz", Manner::Missing), ("…", Manner::LeftOut), ("?", Manner::Wrong)],
+    );
+    case(
+        "in-force:2010 has:claims \"zz b",
+        &[
+            ("in-force: 2010", Manner::AsTyped),
+            ("has: claims", Manner::AsTyped),
+            ("“zz b”", Manner::Missing),
+        ],
+    );
+}
+
+#[test]
+fn where_nothing_is_found_there_is_advice() {
+    let index = index();
+    let advice = |text: &str| {
+        let query = Query::parse(text, today());
+        index.advise(&query, &index.search(&query, 0, Order::Best), today())
+    };
+    let kocoyty = advice("2015 kocoydi");
+    assert_eq!(kocoyty.nearest.len(), 1);
+    assert_eq!(
+        (kocoyty.nearest[0].word.as_str(), kocoyty.nearest[0].range.clone()),
+        ("kokoity", 5..12)
+    );
+    let both = advice("2015 medvedev");
+    assert_eq!(both.nearest, []);
+    assert_eq!(both.without.iter().map(|part| part.total).collect::<Vec<_>>(), [4, 1]);
+    assert_eq!(advice("medvedev"), super::Advice::default());
+}
+
+#[test]
+fn fields_and_values_are_completed_with_counts() {
+    let index = index();
+    let complete = |text: &str| -> Vec<(String, Option<usize>)> {
+        let completion = index.complete(text, text.len(), today(), 5);
+        completion.choices.into_iter().map(|choice| (choice.text, choice.count)).collect()
+    };
+    let case = |text: &str, expected: &[(&str, Option<usize>)]| {
+        let got = complete(text);
+        let got: Vec<_> = got.iter().map(|(text, count)| (text.as_str(), *count)).collect();
+        assert_eq!(got, expected, "{text}");
+    };
+    case("who:", &[("who:\"Dmitry Medvedev\"", Some(3)), ("who:\"Eduard Kokoity\"", Some(2))]);
+    case("kind:treaty who:кок", &[("who:\"Eduard Kokoity\"", Some(1))]);
+    case("2015 who:", &[]);
+    case("wh", &[("who:", None)]);
+    case("-kind:tr", &[("kind:treaty", Some(1)), ("kind:treaty_action", Some(1))]);
+    case("med", &[("medvedev", Some(2)), ("medoev", Some(1)), ("medoyev", Some(1))]);
+    case("x \"", &[]);
+    assert_eq!(index.complete("who:\"eduard k", 13, today(), 5).range, 0..13);
+    assert_eq!(index.complete("жж", 1, today(), 5), super::Completion::default());
 }
 
 /// What may be typed and shown, with letters that are easily cut in half.
