@@ -1,67 +1,57 @@
-//! To come.
+//! How records are found: words in any script, dates as dates, slips forgiven.
+//!
+//! Records are folded into their distinct words, a query word is matched against those, and from
+//! words the way to records is a list of numbers. So a key press costs the vocabulary, not the
+//! records. This layer is generic over what is indexed: it knows days and kinds, and nothing of
+//! the dossier's records, the screen or the command line.
 
-use crate::dossier::{Day, Dossier, EntryId, Kind};
+mod advice;
+mod answer;
+mod bits;
+mod builder;
+mod completion;
+mod count;
+mod document;
+mod evaluate;
+mod expression;
+mod facets;
+mod field;
+mod fold;
+mod fuzzy;
+mod index;
+mod intern;
+mod levels;
+mod lexemes;
+mod marks;
+mod month_words;
+mod number;
+mod phrase;
+mod plan;
+mod points;
+mod postings;
+mod query;
+mod rank;
+mod reader;
+mod reader_fields;
+mod reading;
+mod resolve;
+mod slips;
+mod spans;
+mod spoken;
+mod stream;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
+mod when;
+mod words;
 
-/// Stub.
-#[derive(Debug)]
-pub struct Finder;
-/// Stub.
-#[derive(Debug, Default)]
-pub struct Found {
-    /// total
-    pub total: usize,
-    /// counts
-    pub counts: [usize; Kind::COUNT],
-    /// top
-    pub top: Vec<EntryId>,
-    /// reading
-    pub reading: String,
-    /// advice
-    pub advice: Vec<String>,
-}
-/// Stub.
-#[derive(Debug)]
-pub struct Completion {
-    /// text
-    pub text: String,
-    /// label
-    pub label: String,
-}
-impl Finder {
-    /// Stub.
-    #[must_use]
-    pub fn new(_: &Dossier) -> Self {
-        Self
-    }
-    /// Stub.
-    #[must_use]
-    pub fn find(&self, _: &str, _: Day) -> Found {
-        Found::default()
-    }
-    /// Stub.
-    #[must_use]
-    pub fn complete(&self, _: &str) -> Vec<Completion> {
-        Vec::new()
-    }
-}
-impl Found {
-    /// Stub.
-    pub fn ranked(&self) -> impl Iterator<Item = EntryId> {
-        self.top.iter().copied()
-    }
-    /// Stub.
-    #[must_use]
-    pub fn score(&self, _: EntryId) -> f64 {
-        0.0
-    }
-    /// Stub.
-    #[must_use]
-    pub fn contains(&self, _: EntryId) -> bool {
-        false
-    }
-    /// Stub
-    #[must_use]
-    pub fn highlights(&self, _: &str) -> Vec<std::ops::Range<usize>> {
-        Vec::new()
-    }
-}
+pub use advice::{Advice, Nearest, Without};
+pub use answer::{Answer, Hit, Matched, Members};
+pub use builder::Builder;
+pub use completion::{Choice, Completion};
+pub use document::{Document, Facet, Field, Flags, SpanFacet};
+pub use index::{Index, Order};
+pub use marks::Marker;
+pub use query::{Problem, Query};
+pub use reading::{Manner, Reading};
+pub use when::When;

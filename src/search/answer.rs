@@ -1,0 +1,132 @@
+//! What a search gives back.
+
+use super::{
+    bits::Bits,
+    document::Field,
+    index::{Index, Numbering},
+    marks::Marker,
+    plan::{Plan, Ready},
+    query::{Problem, Sense},
+    stream::Token,
+};
+use crate::dossier::Kind;
+use std::{ops::Range, sync::Arc};
+
+/// What was found.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// How many documents fit.
+    pub total: usize,
+    /// How many of each kind fit, in the order of [`Kind::ALL`].
+    pub counts: [usize; Kind::COUNT],
+    /// Which ones fit.
+    pub members: Members,
+    /// The first of them, in the order asked for.
+    pub top: Vec<Hit>,
+    /// What is wrong with the query.
+    pub problems: Vec<Problem>,
+    /// Finds what matched in any text that is shown.
+    pub marker: Marker,
+    pub(crate) plan: Plan,
+}
+
+/// One document that fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// The number that it was added by.
+    pub id: u32,
+    /// How well it fits; to be compared within one answer only.
+    pub score: u32,
+}
+
+/// Which text of a document matched a part of the query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Matched {
+    /// The bytes of the query.
+    pub range: Range<usize>,
+    /// Which part of the record it is.
+    pub field: Field,
+    /// The how-manieth text that the document was added with.
+    pub text: usize,
+}
+
+/// The documents that fit, by the numbers they were added by.
+#[derive(Debug, Clone)]
+pub struct Members {
+    set: Bits,
+    numbering: Arc<Numbering>,
+}
+
+impl Members {
+    pub(crate) fn new(set: Bits, numbering: Arc<Numbering>) -> Self {
+        Self { set, numbering }
+    }
+
+    /// Whether the document fits.
+    #[must_use]
+    pub fn contains(&self, id: u32) -> bool {
+        self.set.contains(self.numbering.inside(id))
+    }
+
+    /// All that fit, in the order of time.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = u32> + '_ {
+        self.set.iter().map(|document| self.numbering.outside(document))
+    }
+}
+
+impl Index {
+    /// For every part of the query that words can match: the strongest text of the document that
+    /// does. How a list shows an alias that was found: "also: Leningor".
+    #[must_use]
+    pub fn matched(&self, answer: &Answer, id: u32) -> Vec<Matched> {
+        let document = self.numbering.inside(id);
+        let best = |ready: &Ready| self.strongest(ready, document);
+        answer
+            .plan
+            .scoring()
+            .filter_map(|clause| {
+                let (_, field, text) =
+                    clause.terms.iter().filter_map(best).max_by_key(|best| best.0)?;
+                Some(Matched { range: clause.range.clone(), field, text })
+            })
+            .collect()
+    }
+
+    /// The level, the field and the number of the best text; the earlier one where two are equal.
+    fn strongest(&self, ready: &Ready, document: u32) -> Option<(u8, Field, usize)> {
+        let mut best: Option<(u8, Field, usize)> = None;
+        let mut here = (Field::Text, 0);
+        let mut rest = self.stream.of(document);
+        loop {
+            let from_here = rest.clone();
+            let Some(token) = rest.next() else { return best };
+            match token {
+                Token::Text(field, text) => here = (field, text as usize),
+                Token::Word(word) | Token::Extra(word) => {
+                    let level = super::evaluate::level(ready, word, here.0, from_here);
+                    if let Some(level) = level
+                        && best.is_none_or(|best| best.0 < level)
+                    {
+                        best = Some((level, here.0, here.1));
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Answer {
+    /// Whether what was typed fits nothing as it stands, so that slips were forgiven, by the
+    /// bytes of the query.
+    #[must_use]
+    pub fn forgiven(&self) -> Vec<Range<usize>> {
+        let forgiven = |ready: &&Ready| {
+            matches!(ready.term.sense, Sense::Word { .. })
+                && ready.meant.iter().any(|meant| {
+                    meant.best().is_some_and(|(_, way)| way < super::levels::Way::Inside)
+                })
+        };
+        let terms = self.plan.scoring().flat_map(|clause| &clause.terms);
+        terms.filter(forgiven).map(|ready| ready.term.range.clone()).collect()
+    }
+}

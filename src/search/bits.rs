@@ -1,0 +1,162 @@
+//! A set of documents, one bit each, and what is done with such sets. Knows only numbers.
+
+/// A set of numbers below a fixed length.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Bits {
+    words: Vec<u64>,
+    length: usize,
+}
+
+impl Bits {
+    /// The empty set of numbers below `length`.
+    pub(crate) fn none(length: usize) -> Self {
+        Self { words: vec![0; length.div_ceil(64)], length }
+    }
+
+    /// All numbers below `length`.
+    pub(crate) fn all(length: usize) -> Self {
+        let mut all = Self { words: vec![u64::MAX; length.div_ceil(64)], length };
+        all.trim();
+        all
+    }
+
+    /// No bit beyond the length may be set, or counts would be wrong.
+    fn trim(&mut self) {
+        let used = self.length % 64;
+        if used > 0
+            && let Some(last) = self.words.last_mut()
+        {
+            *last &= (1 << used) - 1;
+        }
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.words.fill(0);
+    }
+
+    /// Takes over what is in a set of the same length.
+    pub(crate) fn copy_from(&mut self, other: &Self) {
+        self.words.clone_from(&other.words);
+    }
+
+    pub(crate) fn insert(&mut self, number: u32) {
+        if let Some(word) = self.words.get_mut(number as usize / 64) {
+            *word |= 1 << (number % 64);
+        }
+    }
+
+    pub(crate) fn contains(&self, number: u32) -> bool {
+        self.words.get(number as usize / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
+    }
+
+    pub(crate) fn extend(&mut self, numbers: &[u32]) {
+        for number in numbers {
+            self.insert(*number);
+        }
+    }
+
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.zip(other, |mine, theirs| mine | theirs);
+    }
+
+    pub(crate) fn keep(&mut self, other: &Self) {
+        self.zip(other, |mine, theirs| mine & theirs);
+    }
+
+    pub(crate) fn remove(&mut self, other: &Self) {
+        self.zip(other, |mine, theirs| mine & !theirs);
+    }
+
+    fn zip(&mut self, other: &Self, with: impl Fn(u64, u64) -> u64) {
+        for (mine, theirs) in self.words.iter_mut().zip(&other.words) {
+            *mine = with(*mine, *theirs);
+        }
+    }
+
+    /// The blocks of 64 numbers that the set is made of.
+    pub(crate) fn words(&self) -> &[u64] {
+        &self.words
+    }
+
+    /// The same, to change; bits beyond the length must stay 0.
+    pub(crate) fn words_mut(&mut self) -> &mut [u64] {
+        &mut self.words
+    }
+
+    /// For every number below how many there may be.
+    pub(crate) fn length(&self) -> usize {
+        self.length
+    }
+
+    /// The numbers in the set, smallest first.
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = u32> + '_ {
+        self.words.iter().enumerate().flat_map(|(block, word)| {
+            // Documents are numbered in 32 bits.
+            let first = u32::try_from(block * 64).unwrap_or(u32::MAX);
+            Ones(*word).map(move |bit| first + bit)
+        })
+    }
+}
+
+/// The numbers of the bits set in one block.
+struct Ones(u64);
+
+impl Iterator for Ones {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        let bit = self.0.trailing_zeros();
+        (bit < 64).then(|| {
+            self.0 &= self.0 - 1;
+            bit
+        })
+    }
+}
+
+impl DoubleEndedIterator for Ones {
+    fn next_back(&mut self) -> Option<u32> {
+        let bit = 63_u32.checked_sub(self.0.leading_zeros())?;
+        self.0 &= !(1 << bit);
+        Some(bit)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    fn of(length: usize, numbers: &BTreeSet<u32>) -> Bits {
+        let mut bits = Bits::none(length);
+        bits.extend(&numbers.iter().copied().collect::<Vec<_>>());
+        bits
+    }
+
+    #[test]
+    fn all_is_no_more_than_all() {
+        assert_eq!(Bits::all(70).iter().collect::<Vec<_>>(), (0..70).collect::<Vec<_>>());
+        assert_eq!(Bits::all(0).iter().next(), None);
+    }
+
+    proptest! {
+        #[test]
+        fn sets_behave_as_sets(
+            one in proptest::collection::btree_set(0_u32..300, 0..60),
+            other in proptest::collection::btree_set(0_u32..300, 0..60),
+        ) {
+            let (left, right) = (of(300, &one), of(300, &other));
+            let check = |change: fn(&mut Bits, &Bits), expected: Vec<u32>| {
+                let mut changed = left.clone();
+                change(&mut changed, &right);
+                assert_eq!(changed.iter().collect::<Vec<_>>(), expected);
+                let backwards: Vec<u32> = changed.iter().rev().collect();
+                assert_eq!(backwards, expected.into_iter().rev().collect::<Vec<_>>());
+            };
+            check(Bits::add, one.union(&other).copied().collect());
+            check(Bits::keep, one.intersection(&other).copied().collect());
+            check(Bits::remove, one.difference(&other).copied().collect());
+            prop_assert!(one.iter().all(|number| left.contains(*number)));
+        }
+    }
+}

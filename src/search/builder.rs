@@ -1,0 +1,180 @@
+//! Takes documents one after another and makes the index of them.
+
+use super::{
+    document::{Document, Facet, SpanFacet},
+    facets,
+    index::{Index, Numbering, Properties},
+    intern::Words,
+    levels::Class,
+    postings::{self, Postings},
+    spans::Spans,
+    stream::{Stream, Token},
+    vocabulary::Vocabulary,
+    words,
+};
+use crate::dossier::{Day, Kind};
+use std::sync::Arc;
+
+/// Documents on their way into an index.
+#[derive(Debug, Default)]
+pub struct Builder {
+    words: Words,
+    stream: Stream,
+    facets: facets::Collector,
+    kinds: Vec<Kind>,
+    flags: Vec<super::Flags>,
+    /// How many words the first name of each document has.
+    lengths: Vec<u8>,
+    /// Where each document stands in time, which is the order of those that fit equally.
+    orders: Vec<(Day, Day)>,
+    dates: Vec<(u32, Day, Day)>,
+    spans: [Vec<(u32, Day, Day)>; SpanFacet::ALL.len()],
+    text_bytes: usize,
+}
+
+impl Builder {
+    /// Nothing yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How many documents were added.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.kinds.len()
+    }
+
+    /// Whether none was added.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.kinds.is_empty()
+    }
+
+    /// Adds the next document.
+    pub fn add(&mut self, document: &Document<'_>) {
+        let number = u32::try_from(self.kinds.len()).unwrap_or(u32::MAX);
+        self.kinds.push(document.kind);
+        self.flags.push(document.flags);
+        for (facet, value) in document.facets {
+            self.facets.add(*facet, value, number);
+        }
+        for (span, first, last) in document.spans {
+            if let Some(spans) = self.spans.get_mut(*span as usize) {
+                spans.push((number, *first, *last));
+            }
+        }
+        self.dates.extend(document.dates.iter().map(|(first, last)| (number, *first, *last)));
+        self.orders.push(order(document.dates));
+        self.add_texts(document);
+    }
+
+    fn add_texts(&mut self, document: &Document<'_>) {
+        let mut length = 0_u8;
+        for ((field, text), ordinal) in document.texts.iter().zip(0..) {
+            self.text_bytes += text.len();
+            self.stream.push(Token::Text(*field, ordinal));
+            let (known, stream) = (&mut self.words, &mut self.stream);
+            let mut count = 0_u8;
+            words::scan(text, |word| {
+                if let Some(number) = known.number(&word) {
+                    let extra = word.is_extra();
+                    count = count.saturating_add(u8::from(!extra));
+                    stream.push(if extra { Token::Extra(number) } else { Token::Word(number) });
+                }
+            });
+            if ordinal == 0 {
+                length = count;
+            }
+        }
+        self.lengths.push(length);
+        self.stream.end();
+    }
+
+    /// The index of everything that was added.
+    #[must_use]
+    pub fn finish(self) -> Index {
+        self.finish_with(|_| ())
+    }
+
+    /// The same; calls `progress` with how much of a hundred is done.
+    #[must_use]
+    pub fn finish_with(self, mut progress: impl FnMut(u8)) -> Index {
+        let numbering = Numbering::by_order(&self.orders);
+        progress(10);
+        let (plain, places) = self.words.sorted();
+        let vocabulary = Vocabulary::new(plain.iter().map(AsRef::as_ref));
+        progress(20);
+        let stream = renumbered(&self.stream, &numbering, &places);
+        drop(self.stream);
+        progress(50);
+        let postings = collect(&stream, vocabulary.count());
+        progress(85);
+        let inside =
+            |(document, first, last): (u32, Day, Day)| (numbering.inside(document), first, last);
+        let dates = Spans::new(self.dates.into_iter().map(inside));
+        let spans = self.spans.map(|spans| Spans::new(spans.into_iter().map(inside)));
+        let facets = self.facets.finish(|document| numbering.inside(document));
+        let properties = Properties::new(&numbering, &self.kinds, &self.flags, &self.lengths);
+        progress(100);
+        Index {
+            vocabulary,
+            postings,
+            stream,
+            dates,
+            spans,
+            facets,
+            properties,
+            numbering: Arc::new(numbering),
+            text_bytes: self.text_bytes,
+        }
+    }
+}
+
+/// Where a document stands in a line of time: by the first of its dates.
+fn order(dates: &[(Day, Day)]) -> (Day, Day) {
+    let place = |(first, last): &(Day, Day)| {
+        if *first == Day::BEGINNING { (*last, *last) } else { (*first, *last) }
+    };
+    dates.iter().map(place).min().unwrap_or((Day::END, Day::END))
+}
+
+/// The stream in the order of time, with words by their place in the vocabulary.
+fn renumbered(stream: &Stream, numbering: &Numbering, places: &[u32]) -> Stream {
+    let mut ordered = Stream::with_room(stream.documents(), stream.tokens());
+    let place = |word: u32| places.get(word as usize).copied().unwrap_or(0);
+    for outside in numbering.all() {
+        for token in stream.of(*outside) {
+            ordered.push(match token {
+                Token::Word(word) => Token::Word(place(word)),
+                Token::Extra(word) => Token::Extra(place(word)),
+                Token::Text(..) => token,
+            });
+        }
+        ordered.end();
+    }
+    ordered
+}
+
+fn collect(stream: &Stream, words: u32) -> Postings {
+    let mut collector = postings::Collector::new(words, stream.documents());
+    each(stream, |word, class, document| collector.count(word, class, document));
+    let mut filler = collector.lay_out();
+    each(stream, |word, class, document| filler.fill(word, class, document));
+    filler.finish()
+}
+
+fn each(stream: &Stream, mut found: impl FnMut(u32, Class, u32)) {
+    for document in 0..u32::try_from(stream.documents()).unwrap_or(u32::MAX) {
+        let mut class = Class::Text;
+        for token in stream.of(document) {
+            match token {
+                Token::Text(field, _) => class = Class::of(field),
+                Token::Word(word) | Token::Extra(word) => found(word, class, document),
+            }
+        }
+    }
+}
+
+/// Keeps the list of facets in one place with the array that holds them.
+const _: () = assert!(Facet::ALL.len() == 6 && Facet::Side as usize == 5);

@@ -1,0 +1,186 @@
+//! What can be put where the cursor stands: names of fields, their values, and words of names,
+//! each with how many records it would leave.
+
+use super::{
+    bits::Bits,
+    count,
+    document::{Facet, Flags},
+    field::{self, Name},
+    fold,
+    index::Index,
+    levels::Class,
+    plan::Plan,
+    postings::Documents,
+    query::{Query, Spelling},
+    reader::spellings,
+};
+use crate::dossier::{Day, Kind};
+use std::ops::Range;
+
+/// So many words are counted for one completion; with fewer letters typed there are more.
+const MOST_WORDS: usize = 2000;
+
+/// What can be put at one place.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Completion {
+    /// The bytes of the query that a choice replaces.
+    pub range: Range<usize>,
+    /// The choices; those that leave most first.
+    pub choices: Vec<Choice>,
+}
+
+/// One choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What to put in.
+    pub text: String,
+    /// What to show for it.
+    pub shown: String,
+    /// How many records it would leave, together with the rest of the query; none for the name
+    /// of a field, which has no value yet.
+    pub count: Option<usize>,
+}
+
+impl Index {
+    /// What can be put at the byte `cursor` of what was typed; at most `limit` choices.
+    #[must_use]
+    pub fn complete(&self, text: &str, cursor: usize, today: Day, limit: usize) -> Completion {
+        let Some(token) = Token::at(text, cursor) else { return Completion::default() };
+        let rest = text.get(..token.range.start).unwrap_or("").to_owned()
+            + text.get(token.range.end..).unwrap_or("");
+        let others = self.find(&Plan::new(self, &Query::parse(&rest, today))).0;
+        let mut choices = match token.field {
+            Some(name) => self.values(name, token.typed, &others),
+            None => self.words_of_names(token.typed, &others),
+        };
+        choices.sort_by(|one, other| other.count.cmp(&one.count).then(one.text.cmp(&other.text)));
+        if token.field.is_none() && !token.quoted {
+            choices.splice(0..0, fields(token.typed));
+        }
+        choices.truncate(limit);
+        Completion { range: token.range, choices }
+    }
+
+    fn values(&self, name: &str, typed: &str, others: &Bits) -> Vec<Choice> {
+        match field::named(name) {
+            Some(Name::Facet(facet)) => self.facet_values(facet, typed, others),
+            Some(Name::Kind) => kind_values(self, typed, others),
+            Some(Name::Flag(of)) => flag_values(self, of, typed, others),
+            Some(Name::Span(_) | Name::Date | Name::Side(_)) | None => Vec::new(),
+        }
+    }
+
+    fn facet_values(&self, facet: Facet, typed: &str, others: &Bits) -> Vec<Choice> {
+        let values = self.facets.begun(facet, &spellings(typed)).into_iter();
+        let choice = |value: &super::facets::Value| {
+            let left = value.documents.iter().filter(|document| others.contains(**document));
+            valued(facet.name(), &value.shown, left.count())
+        };
+        values.map(choice).filter(|choice| choice.count > Some(0)).collect()
+    }
+
+    fn words_of_names(&self, typed: &str, others: &Bits) -> Vec<Choice> {
+        let word = Spelling::new(typed);
+        if word.plain.is_empty() {
+            return Vec::new();
+        }
+        let known = self.vocabulary.beginning(&word.plain).take(MOST_WORDS);
+        let choice = |known: u32| {
+            let mut with = Bits::none(self.documents());
+            for class in [Class::Name, Class::Alias] {
+                match self.postings.get(known, class) {
+                    Documents::Few(few) => with.extend(few),
+                    Documents::Many(many) => with.add(many),
+                }
+            }
+            let text = self.vocabulary.plain(known).to_owned();
+            Choice { shown: text.clone(), text, count: Some(count::count_both(&with, others)) }
+        };
+        known.map(choice).filter(|choice| choice.count > Some(0)).collect()
+    }
+}
+
+/// The names of fields that begin so.
+fn fields(typed: &str) -> Vec<Choice> {
+    let small = typed.to_lowercase();
+    let begun = field::NAMES.iter().filter(|(name, _)| name.starts_with(&small));
+    begun
+        .map(|(name, _)| Choice {
+            text: format!("{name}:"),
+            shown: format!("{name}:"),
+            count: None,
+        })
+        .collect()
+}
+
+fn valued(field: &str, value: &str, count: usize) -> Choice {
+    let quoted = value.contains(|letter: char| letter.is_whitespace() || letter == '|');
+    let text = if quoted { format!("{field}:\"{value}\"") } else { format!("{field}:{value}") };
+    Choice { text, shown: value.to_owned(), count: Some(count) }
+}
+
+fn kind_values(index: &Index, typed: &str, others: &Bits) -> Vec<Choice> {
+    let kinds = if typed.is_empty() { Kind::ALL.to_vec() } else { field::kinds(typed) };
+    kinds
+        .into_iter()
+        .map(|kind| valued("kind", kind.name(), count::count_both(index.of_kind(kind), others)))
+        .filter(|choice| choice.count > Some(0))
+        .collect()
+}
+
+fn flag_values(index: &Index, of: &str, typed: &str, others: &Bits) -> Vec<Choice> {
+    let typed = fold::plain(typed);
+    Flags::NAMES
+        .iter()
+        .filter(|(_, field, name)| *field == of && name.starts_with(&typed))
+        .map(|(flag, field, name)| {
+            valued(field, name, count::count_both(&index.flagged(*flag), others))
+        })
+        .collect()
+}
+
+/// What stands where the cursor is.
+struct Token<'a> {
+    /// The bytes to replace: the field with its value, or the word.
+    range: Range<usize>,
+    field: Option<&'a str>,
+    quoted: bool,
+    /// What of the value or word was typed.
+    typed: &'a str,
+}
+
+impl<'a> Token<'a> {
+    fn at(text: &'a str, cursor: usize) -> Option<Self> {
+        let before = text.get(..cursor)?;
+        let start = token_start(before);
+        let token = before.get(start..)?;
+        let negated = token.len() - token.trim_start_matches('-').len();
+        let token = token.get(negated..)?;
+        let range = start + negated..cursor;
+        let quoted = token.starts_with('"');
+        match token.split_once(':').filter(|_| !quoted) {
+            Some((name, value)) => Some(Self {
+                range,
+                field: Some(name),
+                quoted,
+                typed: value.trim_start_matches('"'),
+            }),
+            None => Some(Self { range, field: None, quoted, typed: token.trim_start_matches('"') }),
+        }
+    }
+}
+
+/// Where the term begins that ends here: after the last space outside of quotes.
+fn token_start(before: &str) -> usize {
+    let mut start = 0;
+    let mut quoted = false;
+    for (at, letter) in before.char_indices() {
+        match letter {
+            '"' => quoted = !quoted,
+            '|' if !quoted => start = at + 1,
+            space if space.is_whitespace() && !quoted => start = at + space.len_utf8(),
+            _ => {}
+        }
+    }
+    start
+}

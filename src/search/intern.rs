@@ -1,0 +1,83 @@
+//! Gives every distinct word of the texts a number while they come in, so that a word is folded
+//! once and not each time it occurs.
+
+use super::{
+    fold, number,
+    words::{Shape, Word},
+};
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
+
+/// Words as they are written and in their plain form, with their numbers.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    written: HashMap<Box<str>, Option<u32>, Quick>,
+    plain: HashMap<Box<str>, u32, Quick>,
+}
+
+impl Words {
+    /// The number of the word; none for one of which nothing is left when folded.
+    pub(crate) fn number(&mut self, word: &Word<'_>) -> Option<u32> {
+        if let Some(known) = self.written.get(word.text) {
+            return *known;
+        }
+        let plain = match word.shape {
+            Shape::Word | Shape::Whole => fold::plain(word.text),
+            Shape::Number | Shape::Scaled => number::canonical(word.text),
+        };
+        let number = (!plain.is_empty()).then(|| self.of_plain(plain));
+        self.written.insert(word.text.into(), number);
+        number
+    }
+
+    fn of_plain(&mut self, plain: String) -> u32 {
+        let next = u32::try_from(self.plain.len()).unwrap_or(u32::MAX);
+        *self.plain.entry(plain.into()).or_insert(next)
+    }
+
+    /// The plain forms in order, and for every number given the place there.
+    pub(crate) fn sorted(self) -> (Vec<Box<str>>, Vec<u32>) {
+        let mut sorted: Vec<(Box<str>, u32)> = self.plain.into_iter().collect();
+        sorted.sort_unstable();
+        let mut places = vec![0; sorted.len()];
+        for ((_, number), at) in sorted.iter().zip(0..) {
+            if let Some(place) = places.get_mut(*number as usize) {
+                *place = at;
+            }
+        }
+        (sorted.into_iter().map(|(plain, _)| plain).collect(), places)
+    }
+}
+
+type Quick = BuildHasherDefault<Mix>;
+
+/// A hash for short words that come from a file the user opens. It multiplies eight bytes at a
+/// time; an attacker could make words that collide, and would make one index build slowly.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Mix(u64);
+
+impl Mix {
+    fn mix(&mut self, bytes: u64) {
+        self.0 = (self.0.rotate_left(26) ^ bytes).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+impl Hasher for Mix {
+    fn write(&mut self, bytes: &[u8]) {
+        let (blocks, rest) = bytes.as_chunks::<8>();
+        for block in blocks {
+            self.mix(u64::from_le_bytes(*block));
+        }
+        let mut last = [0; 8];
+        for (to, from) in last.iter_mut().zip(rest) {
+            *to = *from;
+        }
+        self.mix(u64::from_le_bytes(last) ^ (bytes.len() as u64) << 56);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 29
+    }
+}

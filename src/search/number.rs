@@ -1,0 +1,123 @@
+//! Numbers as people write them, brought to one form: `2,800`, `2 800`, `2.8 thousand`.
+
+/// The words that multiply, by their beginnings, with the power of ten; longest first where one
+/// begins another.
+const SCALES: [(&str, usize); 17] = [
+    ("thousand", 3),
+    ("million", 6),
+    ("billion", 9),
+    ("trillion", 12),
+    ("mln", 6),
+    ("bln", 9),
+    ("bn", 9),
+    ("mn", 6),
+    ("тысяч", 3),
+    ("тыс", 3),
+    ("миллион", 6),
+    ("млн", 6),
+    ("миллиард", 9),
+    ("млрд", 9),
+    ("триллион", 12),
+    ("трлн", 12),
+    ("მილიონი", 6),
+];
+
+/// The power of ten that the word multiplies by.
+pub(crate) fn scale(word: &str) -> Option<usize> {
+    let small = word.to_lowercase();
+    let exact = |name: &str| name.chars().count() <= 4;
+    SCALES.iter().find_map(|(name, power)| {
+        let ending = small.strip_prefix(name)?.chars().count();
+        let fits = if exact(name) { ending == 0 } else { ending <= 3 };
+        fits.then_some(*power)
+    })
+}
+
+/// The digits of a number without grouping, leading or trailing zeros; with a scale word, the
+/// number multiplied out. `2.8 billion` gives `2800000000`.
+pub(crate) fn canonical(text: &str) -> String {
+    let end = text.find(char::is_alphabetic).unwrap_or(text.len());
+    let (digits, word) = text.split_at(end);
+    let power = scale(word).unwrap_or(0);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let only = |part: &str| -> String { part.chars().filter(char::is_ascii_digit).collect() };
+    let (mut whole, mut fraction) = (only(whole), only(fraction));
+    for _ in 0..power {
+        let moved = if fraction.is_empty() { '0' } else { fraction.remove(0) };
+        whole.push(moved);
+    }
+    let whole = whole.trim_start_matches('0');
+    let fraction = fraction.trim_end_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") }
+}
+
+/// How many bytes of `text` (which begins with a digit) are one number: digits, groups of three
+/// set off by commas or hard spaces, and a decimal part.
+pub(crate) fn length(text: &str) -> usize {
+    let mut end = digits(text);
+    while (1..=3).contains(&digits(text)) {
+        let Some(rest) = text.get(end..) else { break };
+        let Some(separator) = rest.chars().next().filter(|letter| is_grouping(*letter)) else {
+            break;
+        };
+        let after = rest.get(separator.len_utf8()..).unwrap_or("");
+        if digits(after) != 3 {
+            break;
+        }
+        end += separator.len_utf8() + 3;
+    }
+    let fraction = text.get(end..).and_then(|rest| rest.strip_prefix('.')).unwrap_or("");
+    let decimals = digits(fraction);
+    let after = fraction.get(decimals..).unwrap_or("");
+    // `26.08.2008` is a date and `1.2.3` a heading: neither has a decimal part.
+    let dotted = after.strip_prefix('.').is_some_and(|rest| digits(rest) > 0);
+    if decimals > 0 && !dotted && digits(text) <= 12 { end + 1 + decimals } else { end }
+}
+
+fn digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+fn is_grouping(letter: char) -> bool {
+    matches!(letter, ',' | '\u{a0}' | '\u{2009}' | '\u{202f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_number_has_one_form() {
+        for (text, number) in [
+            ("3700", "3700"),
+            ("3,700", "3700"),
+            ("3\u{a0}700", "3700"),
+            ("2.80", "2.8"),
+            ("2.8 billion", "2800000000"),
+            ("8,5 млрд", "85000000000"),
+            ("1500 тысяч", "1500000"),
+            ("007", "7"),
+            ("0", "0"),
+            ("0.5 million", "500000"),
+        ] {
+            assert_eq!(canonical(text), number, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_ends_where_it_ends() {
+        for (text, length_of_number) in [
+            ("3,700 men", 5),
+            ("2008, 500", 4),
+            ("2008,500", 4),
+            ("12,34", 2),
+            ("1,234,567.89.", 12),
+            ("26.08.2008", 2),
+            ("2.8bn", 3),
+            ("7.", 1),
+        ] {
+            assert_eq!(length(text), length_of_number, "{text}");
+        }
+    }
+}

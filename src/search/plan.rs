@@ -1,0 +1,92 @@
+//! A query made ready for one index: each of its words with the words of the vocabulary that it
+//! can mean. Made once for a search, and then used for finding, explaining and highlighting.
+
+use super::{
+    index::Index,
+    query::{Clause, Query, Sense, Spelling, Term},
+    resolve::{self, Bounds, Meant},
+};
+use std::ops::Range;
+
+/// A ready query.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Plan {
+    pub(crate) clauses: Vec<Planned>,
+}
+
+/// A ready condition.
+#[derive(Debug, Clone)]
+pub(crate) struct Planned {
+    pub(crate) range: Range<usize>,
+    pub(crate) negated: bool,
+    pub(crate) terms: Vec<Ready>,
+}
+
+/// A ready alternative.
+#[derive(Debug, Clone)]
+pub(crate) struct Ready {
+    pub(crate) term: Term,
+    /// What its words can mean: one entry for a word, several for a phrase.
+    pub(crate) meant: Vec<Meant>,
+}
+
+impl Plan {
+    pub(crate) fn new(index: &Index, query: &Query) -> Self {
+        Self { clauses: query.clauses.iter().map(|clause| planned(index, clause)).collect() }
+    }
+
+    /// Whether something is asked for by its words, so that some records fit better than others
+    /// whatever their date.
+    pub(crate) fn ranks(&self) -> bool {
+        self.scoring().any(|clause| clause.terms.iter().any(|term| !term.meant.is_empty()))
+    }
+
+    /// The conditions that a record must meet.
+    pub(crate) fn scoring(&self) -> impl Iterator<Item = &Planned> {
+        self.clauses.iter().filter(|clause| !clause.negated)
+    }
+}
+
+impl Planned {
+    /// Whether it lets everything through.
+    pub(crate) fn is_open(&self) -> bool {
+        self.terms
+            .iter()
+            .any(|ready| matches!(ready.term.sense, Sense::Filler(_) | Sense::Unfinished))
+    }
+}
+
+fn planned(index: &Index, clause: &Clause) -> Planned {
+    let terms = clause.terms.iter().map(|term| ready(index, clause, term)).collect();
+    Planned { range: clause.range.clone(), negated: clause.negated, terms }
+}
+
+fn ready(index: &Index, clause: &Clause, term: &Term) -> Ready {
+    let resolve = |word: &Spelling, bounds| {
+        resolve::resolve(&index.vocabulary, &index.postings, word, bounds)
+    };
+    let meant = match &term.sense {
+        Sense::Word { word, .. } if clause.negated => vec![resolve(word, Bounds::Whole)],
+        Sense::Word { word, strict: true } => vec![resolve(word, Bounds::Strict)],
+        Sense::Word { word, strict: false } => vec![resolve(word, Bounds::Forgiving)],
+        Sense::Phrase { words, open } => {
+            let last = words.len().saturating_sub(1);
+            let exact = |(at, word): (usize, &Spelling)| {
+                resolve::exactly(&index.vocabulary, word, *open && at == last)
+            };
+            words.iter().enumerate().map(exact).collect()
+        }
+        Sense::Number(number) => {
+            vec![resolve::exactly(&index.vocabulary, &Spelling::of_number(number), false)]
+        }
+        Sense::When(_)
+        | Sense::Filler(_)
+        | Sense::Kind(_)
+        | Sense::Facet(..)
+        | Sense::Span(..)
+        | Sense::Flag(_)
+        | Sense::Unfinished
+        | Sense::Unknown => Vec::new(),
+    };
+    Ready { term: term.clone(), meant }
+}

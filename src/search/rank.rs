@@ -1,0 +1,164 @@
+//! Adding up how well documents meet the conditions, and picking the best of them, without
+//! looking at documents one by one: scores are kept as sets, one for each binary digit.
+
+use super::{bits::Bits, count};
+
+/// Up to so many documents it is quicker to look at each.
+const FEW: usize = 4096;
+
+/// The score of every document: for each binary digit, lowest first, the documents that have it.
+#[derive(Debug, Default)]
+pub(crate) struct Scores {
+    planes: Vec<Bits>,
+}
+
+impl Scores {
+    /// Adds what each document has, as a number in the same form: digit by digit, with carry.
+    pub(crate) fn add(&mut self, planes: Vec<Bits>) {
+        if self.planes.is_empty() {
+            self.planes = planes;
+            return;
+        }
+        while let Some(missing) = planes.get(self.planes.len()) {
+            self.planes.push(Bits::none(missing.length()));
+        }
+        let mut carry: Option<Bits> = None;
+        let mut added = planes.into_iter();
+        let mut mine = self.planes.iter_mut();
+        loop {
+            match (mine.next(), added.next(), carry.take()) {
+                (Some(sum), Some(plane), None) => carry = Some(half(sum, plane)),
+                (Some(sum), Some(plane), Some(over)) => carry = Some(full(sum, &plane, over)),
+                (Some(sum), None, Some(over)) => carry = Some(half(sum, over)),
+                (None, None, Some(over)) => {
+                    self.planes.push(over);
+                    return;
+                }
+                // There are as many digits as are added, or more.
+                (_, None, None) | (None, Some(_), _) => return,
+            }
+        }
+    }
+
+    /// Puts lower digits below: they decide where all higher ones are equal.
+    pub(crate) fn below(&mut self, mut lower: Vec<Bits>) {
+        lower.append(&mut self.planes);
+        self.planes = lower;
+    }
+
+    /// The score of one document.
+    pub(crate) fn of(&self, document: u32) -> u32 {
+        self.planes
+            .iter()
+            .zip(0..)
+            .fold(0, |score, (plane, digit)| score | u32::from(plane.contains(document)) << digit)
+    }
+
+    /// The best documents of a set: the highest score first, the lowest number where it is equal.
+    pub(crate) fn best(&self, members: &Bits, total: usize, limit: usize) -> Vec<(u32, u32)> {
+        let mut best: Vec<(u32, u32)> = if total <= FEW.max(limit) {
+            members.iter().map(|document| (document, self.of(document))).collect()
+        } else {
+            let chosen = self.choose(members, limit);
+            chosen.into_iter().map(|document| (document, self.of(document))).collect()
+        };
+        best.sort_unstable_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
+        best.truncate(limit);
+        best
+    }
+
+    /// The documents that come first, in no order. From the highest digit down: those that have
+    /// it are better than all that have not.
+    fn choose(&self, members: &Bits, limit: usize) -> Vec<u32> {
+        let mut chosen = Vec::new();
+        let mut left = members.clone();
+        let mut with = Bits::none(members.length());
+        for plane in self.planes.iter().rev() {
+            let wanted = limit - chosen.len();
+            with.copy_from(&left);
+            with.keep(plane);
+            if count::at_least(&with, wanted) {
+                std::mem::swap(&mut left, &mut with);
+            } else {
+                chosen.extend(with.iter());
+                left.remove(plane);
+            }
+        }
+        let wanted = limit.saturating_sub(chosen.len());
+        chosen.extend(left.iter().take(wanted));
+        chosen
+    }
+}
+
+/// Adds two digits, leaves the sum in the first and returns the carry.
+fn half(sum: &mut Bits, mut plane: Bits) -> Bits {
+    for (sum, plane) in sum.words_mut().iter_mut().zip(plane.words_mut()) {
+        (*sum, *plane) = (*sum ^ *plane, *sum & *plane);
+    }
+    plane
+}
+
+/// Adds two digits and a carry.
+fn full(sum: &mut Bits, plane: &Bits, mut carry: Bits) -> Bits {
+    for ((sum, plane), carry) in
+        sum.words_mut().iter_mut().zip(plane.words()).zip(carry.words_mut())
+    {
+        let either = *sum ^ plane;
+        (*sum, *carry) = (either ^ *carry, *sum & plane | *carry & either);
+    }
+    carry
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn planes(values: &[u32], digits: u32) -> Vec<Bits> {
+        (0..digits)
+            .map(|digit| {
+                let mut plane = Bits::none(values.len());
+                for (value, document) in values.iter().zip(0..) {
+                    if value >> digit & 1 == 1 {
+                        plane.insert(document);
+                    }
+                }
+                plane
+            })
+            .collect()
+    }
+
+    proptest! {
+        #[test]
+        fn sums_are_sums(
+            rows in proptest::collection::vec(proptest::collection::vec(0_u32..64, 70), 1..6),
+        ) {
+            let mut scores = Scores::default();
+            rows.iter().for_each(|row| scores.add(planes(row, 6)));
+            for document in 0..70 {
+                let sum: u32 = rows.iter().map(|row| row[document]).sum();
+                prop_assert_eq!(scores.of(document as u32), sum);
+            }
+        }
+
+        #[test]
+        fn the_best_are_the_best(
+            values in proptest::collection::vec(0_u32..16, 1..200),
+            limit in 0_usize..50,
+        ) {
+            let mut scores = Scores::default();
+            scores.add(planes(&values, 4));
+            let members = Bits::all(values.len());
+            let mut expected: Vec<(u32, u32)> =
+                (0..).zip(values.iter().copied()).collect();
+            expected.sort_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
+            expected.truncate(limit);
+            prop_assert_eq!(&scores.best(&members, values.len(), limit), &expected);
+            let mut chosen = scores.choose(&members, limit);
+            chosen.sort_unstable();
+            let mut documents: Vec<u32> = expected.iter().map(|best| best.0).collect();
+            documents.sort_unstable();
+            prop_assert_eq!(chosen, documents);
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! Cuts what was typed into clauses: quotes, negation, alternatives, fields, dates, numbers and
+//! words, from left to right.
+
+use super::{
+    expression,
+    lexemes::Lexemes,
+    number,
+    query::{Clause, Problem, Sense, Spelling, Term},
+    reader_fields,
+    when::When,
+    words::{self, Shape},
+};
+use crate::dossier::Day;
+use std::ops::Range;
+
+/// More conditions than a person types; it bounds what one key press can cost.
+const MOST_CLAUSES: usize = 32;
+
+/// Words that say nothing by themselves: a title is found with and without them.
+const FILLERS: [&str; 31] = [
+    "a",
+    "an",
+    "and",
+    "at",
+    "between",
+    "by",
+    "for",
+    "from",
+    "in",
+    "into",
+    "of",
+    "on",
+    "or",
+    "the",
+    "to",
+    "with",
+    "в",
+    "во",
+    "для",
+    "и",
+    "из",
+    "к",
+    "между",
+    "на",
+    "о",
+    "об",
+    "от",
+    "по",
+    "с",
+    "со",
+    "у",
+];
+
+/// The reading of one query.
+pub(crate) struct Reader<'a> {
+    pub(super) text: &'a str,
+    pub(super) today: Day,
+    pub(super) at: usize,
+    clauses: Vec<Clause>,
+    problems: Vec<Problem>,
+    /// Whether the next term is an alternative to the one before it.
+    alternative: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(text: &'a str, today: Day) -> Self {
+        Self { text, today, at: 0, clauses: Vec::new(), problems: Vec::new(), alternative: false }
+    }
+
+    /// The clauses, and what is wrong.
+    pub(crate) fn read(mut self) -> (Vec<Clause>, Vec<Problem>) {
+        while let Some(letter) = self.next() {
+            if self.clauses.len() >= MOST_CLAUSES {
+                let text = format!("only the first {MOST_CLAUSES} parts are looked for");
+                self.problem(self.at..self.text.len(), text);
+                break;
+            }
+            self.read_one(letter);
+        }
+        self.settle_fillers();
+        (self.clauses, self.problems)
+    }
+
+    fn read_one(&mut self, letter: char) {
+        let start = self.at;
+        let negated = letter == '-' && !self.alternative && self.negates();
+        if negated {
+            self.at += 1;
+        }
+        match self.next() {
+            Some(space) if space.is_whitespace() => self.at += space.len_utf8(),
+            Some('|') => {
+                self.alternative = !self.clauses.is_empty();
+                self.at += 1;
+            }
+            Some(quote) if closing(quote).is_some() => {
+                let (words, open) = self.quoted(quote);
+                if !words.is_empty() {
+                    self.push(start, negated, vec![Sense::Phrase { words, open }]);
+                }
+            }
+            Some(_) => {
+                let _found = reader_fields::field(self, start, negated)
+                    || self.date(start, negated)
+                    || self.number(start, negated)
+                    || self.words(start, negated);
+            }
+            None => {}
+        }
+    }
+
+    pub(super) fn next(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    pub(super) fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    /// Whether the hyphen here stands before a term and not inside one.
+    fn negates(&self) -> bool {
+        let before = self.text.get(..self.at).and_then(|text| text.chars().next_back());
+        let after = self.rest().chars().nth(1);
+        before.is_none_or(|letter| letter.is_whitespace())
+            && after.is_some_and(|letter| letter.is_alphanumeric() || closing(letter).is_some())
+    }
+
+    /// Adds a condition, or one more alternative to the last.
+    pub(super) fn push(&mut self, start: usize, negated: bool, senses: Vec<Sense>) {
+        let range = start..self.at;
+        let terms = senses.into_iter().map(|sense| Term { range: range.clone(), sense });
+        let joined = std::mem::take(&mut self.alternative);
+        if joined && let Some(last) = self.clauses.last_mut() {
+            last.range.end = range.end;
+            last.terms.extend(terms);
+            return;
+        }
+        self.clauses.push(Clause { terms: terms.collect(), range, negated });
+    }
+
+    pub(super) fn problem(&mut self, range: Range<usize>, text: String) {
+        self.problems.push(Problem { range, text });
+    }
+
+    /// The field of the term just before `|`, which the next value takes over: `who:a|b`.
+    pub(super) fn field_before(&self) -> Option<&Sense> {
+        let glued = self.alternative && self.text.get(..self.at)?.ends_with('|');
+        glued.then(|| self.clauses.last()?.terms.last().map(|term| &term.sense))?
+    }
+
+    /// The words up to the closing quote, and whether it is missing.
+    pub(super) fn quoted(&mut self, quote: char) -> (Vec<Spelling>, bool) {
+        let inside = self.rest().get(quote.len_utf8()..).unwrap_or("");
+        let close = closing(quote).and_then(|marks| inside.find(marks));
+        let length = close.unwrap_or(inside.len());
+        let text = inside.get(..length).unwrap_or("");
+        let closing_mark = inside.get(length..).and_then(|rest| rest.chars().next());
+        self.at += quote.len_utf8() + length + closing_mark.map_or(0, char::len_utf8);
+        (spellings(text), close.is_none())
+    }
+
+    /// A time, when one begins here.
+    fn date(&mut self, start: usize, negated: bool) -> bool {
+        let opened = self.rest().trim_start_matches(['(', '[', ',', ';']);
+        let from = self.text.len() - opened.len();
+        let pieces = Lexemes::read(self.text, from);
+        let Some(point) = expression::expression(&pieces, 0, self.today) else { return false };
+        let Some(end) = pieces.end_before(point.end).filter(|_| pieces.is_border(point.end)) else {
+            return false;
+        };
+        // `2000 million` is an amount.
+        if pieces.word(point.end).is_some_and(|word| number::scale(word).is_some()) {
+            return false;
+        }
+        let typed = self.text.get(from..end).unwrap_or("");
+        self.at = end;
+        if let Some(problem) = point.problem {
+            self.problem(from..end, problem);
+        }
+        let mut senses: Vec<Sense> = point.readings.iter().copied().map(Sense::When).collect();
+        if point.doubtful {
+            senses.push(Sense::Word { word: Spelling::new(typed), strict: true });
+        }
+        // Resolutions and laws have numbers that look like years, but not like those of today.
+        if typed.len() == 4 && typed.parse().is_ok_and(|year: u32| year < 1900) {
+            senses.push(Sense::Number(typed.to_owned()));
+        }
+        self.push(start, negated, senses);
+        true
+    }
+
+    /// A number, when one begins here.
+    fn number(&mut self, start: usize, negated: bool) -> bool {
+        let opened = self.rest().trim_start_matches(['(', '$', '€', '₽', '£', '~', '#', '№']);
+        if !opened.starts_with(|letter: char| letter.is_ascii_digit()) {
+            return false;
+        }
+        let from = self.text.len() - opened.len();
+        let mut whole = None;
+        words::scan(opened, |word| {
+            // The multiplied form comes before the bare one.
+            if word.start == 0 && whole.is_none() && word.shape != Shape::Word {
+                whole = Some((word.text, word.shape));
+            }
+        });
+        let Some((typed, Shape::Number | Shape::Scaled)) = whole else { return false };
+        self.at = from + typed.len();
+        let mut senses = Vec::new();
+        if self.at == self.text.len() {
+            senses.extend(begun_year(typed).map(Sense::When));
+        }
+        senses.push(Sense::Number(number::canonical(typed)));
+        self.push(start, negated, senses);
+        true
+    }
+
+    /// The words up to the next space, quote or `|`; one step at least is always taken.
+    fn words(&mut self, start: usize, negated: bool) -> bool {
+        let rest = self.rest();
+        let stop =
+            |letter: char| letter.is_whitespace() || letter == '|' || closing(letter).is_some();
+        let length = rest.find(stop).unwrap_or(rest.len());
+        let first = self.next().map_or(1, char::len_utf8);
+        let typed = rest.get(..length).unwrap_or("");
+        let from = self.at;
+        let mut found: Vec<(usize, Vec<Sense>)> = Vec::new();
+        let mut parts_until = 0;
+        words::scan(typed, |word| {
+            if word.shape == Shape::Scaled || word.start < parts_until {
+                return;
+            }
+            let end = word.start + word.text.len();
+            if word.shape == Shape::Whole {
+                parts_until = end;
+            }
+            found.push((from + end, senses(word)));
+        });
+        let mut begin = start;
+        for (end, senses) in found {
+            if self.clauses.len() >= MOST_CLAUSES {
+                break;
+            }
+            self.at = end;
+            self.push(begin, negated, senses);
+            begin = end;
+        }
+        self.at = from + length.max(first);
+        true
+    }
+
+    /// Fillers restrict nothing, unless nothing else was typed.
+    fn settle_fillers(&mut self) {
+        let is_filler = |clause: &Clause| {
+            matches!(clause.terms.as_slice(), [Term { sense: Sense::Filler(_), .. }])
+                && !clause.negated
+        };
+        let only_fillers = self.clauses.iter().all(is_filler);
+        for clause in &mut self.clauses {
+            let alone = is_filler(clause);
+            for term in &mut clause.terms {
+                if let Sense::Filler(word) = &term.sense
+                    && (only_fillers || !alone)
+                {
+                    term.sense = Sense::Word { word: word.clone(), strict: true };
+                }
+            }
+        }
+    }
+}
+
+/// The years that the first digits of one can become.
+fn begun_year(digits: &str) -> Option<When> {
+    let value: i16 = digits.parse().ok()?;
+    match (digits.len(), value) {
+        (2, 19..=20) => When::years(value * 100, value * 100 + 99),
+        (3, 190..=209) => When::years(value * 10, value * 10 + 9),
+        _ => None,
+    }
+}
+
+/// What one piece of a typed word is.
+fn senses(word: words::Word<'_>) -> Vec<Sense> {
+    let spelling = Spelling::new(word.text);
+    match word.shape {
+        Shape::Number | Shape::Scaled => vec![Sense::Number(number::canonical(word.text))],
+        Shape::Whole => vec![
+            Sense::Word { word: spelling, strict: false },
+            Sense::Phrase { words: spellings(word.text), open: true },
+        ],
+        Shape::Word if FILLERS.contains(&word.text.to_lowercase().as_str()) => {
+            vec![Sense::Filler(spelling)]
+        }
+        Shape::Word => vec![Sense::Word { word: spelling, strict: false }],
+    }
+}
+
+/// The words of a text, compounds as their parts.
+pub(super) fn spellings(text: &str) -> Vec<Spelling> {
+    let mut spellings = Vec::new();
+    words::scan(text, |word| match word.shape {
+        Shape::Word => spellings.push(Spelling::new(word.text)),
+        Shape::Number => spellings.push(Spelling::of_number(&number::canonical(word.text))),
+        Shape::Whole | Shape::Scaled => {}
+    });
+    spellings
+}
+
+/// The marks that close a quotation that begins with this one.
+pub(super) fn closing(quote: char) -> Option<&'static [char]> {
+    match quote {
+        '"' => Some(&['"']),
+        '“' | '”' | '„' => Some(&['”', '“']),
+        '«' => Some(&['»']),
+        _ => None,
+    }
+}

@@ -1,0 +1,201 @@
+//! From a typed word to the words of the vocabulary that it can mean, each in its best way.
+
+use super::{
+    fuzzy::Letters,
+    levels::{Class, Way},
+    postings::{Documents, Postings},
+    query::Spelling,
+    slips,
+    vocabulary::{Sieve, Vocabulary},
+};
+
+/// Shorter keys are inside too many words.
+const FEWEST_INSIDE: usize = 3;
+
+/// So many letters must be right for a word to be begun with a slip.
+const FEWEST_SLIP_START: usize = 5;
+
+/// The words that a typed word can mean.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Meant {
+    /// By number; each once.
+    pub(crate) words: Vec<(u32, Way)>,
+    /// How many letters were typed.
+    pub(crate) letters: usize,
+}
+
+impl Meant {
+    /// In which way this word is meant.
+    pub(crate) fn way(&self, word: u32) -> Option<Way> {
+        let at = self.words.binary_search_by_key(&word, |(known, _)| *known).ok()?;
+        self.words.get(at).map(|(_, way)| *way)
+    }
+
+    /// The best way in which a word is meant.
+    pub(crate) fn best(&self) -> Option<(u32, Way)> {
+        self.words.iter().copied().max_by_key(|(word, way)| (*way, std::cmp::Reverse(*word)))
+    }
+}
+
+/// How much may be guessed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Bounds {
+    /// Slips and left-out letters are forgiven where nothing else fits.
+    Forgiving,
+    /// Nothing is forgiven: words as typed, begun or inside others.
+    Strict,
+    /// Whole words only: what is excluded must be what was named.
+    Whole,
+}
+
+/// What the typed word can mean. What is forgiven counts only where nothing fits as typed, so
+/// that it neither hides nor swells what does.
+pub(crate) fn resolve(
+    vocabulary: &Vocabulary,
+    postings: &Postings,
+    typed: &Spelling,
+    bounds: Bounds,
+) -> Meant {
+    let letters = typed.plain.len();
+    let search = Resolver { vocabulary, postings, typed, letters };
+    let mut words = search.whole();
+    if bounds != Bounds::Whole || words.is_empty() {
+        search.begun(&mut words);
+    }
+    if bounds != Bounds::Whole {
+        search.inside(&mut words);
+    }
+    let fits = |words: &[(u32, Way)]| words.iter().any(|(word, way)| search.occurs(*word, *way));
+    if bounds == Bounds::Forgiving && !fits(&words) {
+        words.clear();
+        search.letters(&mut words);
+        search.slips(&mut words);
+        if !fits(&words) {
+            search.slips_at_start(&mut words);
+        }
+    }
+    words.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1)));
+    words.dedup_by_key(|(word, _)| *word);
+    Meant { words, letters }
+}
+
+struct Resolver<'a> {
+    vocabulary: &'a Vocabulary,
+    postings: &'a Postings,
+    typed: &'a Spelling,
+    letters: usize,
+}
+
+impl Resolver<'_> {
+    /// Whether the word stands somewhere where such a match counts.
+    fn occurs(&self, word: u32, way: Way) -> bool {
+        Class::ALL
+            .into_iter()
+            .any(|class| way.reaches(class, self.letters) && self.stands_in(word, class))
+    }
+
+    fn stands_in(&self, word: u32, class: Class) -> bool {
+        !matches!(self.postings.get(word, class), Documents::Few([]))
+    }
+
+    fn whole(&self) -> Vec<(u32, Way)> {
+        let exact = self.vocabulary.exact(&self.typed.plain).map(|word| (word, Way::Exact));
+        let folded = self.vocabulary.with_stem(self.typed.stem()).map(|word| (word, Way::Folded));
+        if self.typed.plain.is_empty() {
+            Vec::new()
+        } else {
+            exact.into_iter().chain(folded).collect()
+        }
+    }
+
+    fn begun(&self, words: &mut Vec<(u32, Way)>) {
+        let Spelling { plain, key, .. } = self.typed;
+        if plain.is_empty() || plain.bytes().all(|byte| byte.is_ascii_digit()) {
+            return;
+        }
+        words.extend(self.vocabulary.beginning(plain).map(|word| {
+            let close = close(plain.len(), self.vocabulary.plain(word).len());
+            (word, Way::Beginning { close })
+        }));
+        // A romanisation half typed is often another letter: `sk` is no beginning of `sh`.
+        if key.len() >= 2 {
+            words.extend(
+                self.vocabulary
+                    .key_beginning(key)
+                    .iter()
+                    .map(|word| (*word, Way::Beginning { close: 0 })),
+            );
+        }
+    }
+
+    fn inside(&self, words: &mut Vec<(u32, Way)>) {
+        if self.typed.key.len() >= FEWEST_INSIDE {
+            words.extend(
+                self.vocabulary.containing(&self.typed.key).map(|word| (word, Way::Inside)),
+            );
+        }
+    }
+
+    /// Only words of names are asked: letters scattered over running text mean nothing.
+    fn letters(&self, words: &mut Vec<(u32, Way)>) {
+        let letters = Letters::new();
+        let plain = &self.typed.plain;
+        let Some(full) = letters.full(plain) else { return };
+        let sieve = Sieve::of(&self.typed.key);
+        let Some(first) = plain.get(..1) else { return };
+        for word in self.vocabulary.beginning(first) {
+            if self.vocabulary.sieve(word).has_letters_of(sieve)
+                && (self.stands_in(word, Class::Name) || self.stands_in(word, Class::Alias))
+                && let Some(close) = letters.close(plain, full, self.vocabulary.plain(word))
+            {
+                words.push((word, Way::Letters { close }));
+            }
+        }
+    }
+
+    fn slips(&self, words: &mut Vec<(u32, Way)>) {
+        let most = slips::forgiven(self.letters);
+        if most > 0 {
+            words.extend(
+                self.vocabulary
+                    .near(self.typed.stem(), most)
+                    .map(|(word, slips)| (word, Way::Slip { fewer: u8::from(slips < 2) })),
+            );
+        }
+    }
+
+    /// While a name is typed, its beginning may have a slip as well.
+    fn slips_at_start(&self, words: &mut Vec<(u32, Way)>) {
+        let key = &self.typed.key;
+        let Some(first) = self.typed.plain.get(..1) else { return };
+        if key.len() < FEWEST_SLIP_START {
+            return;
+        }
+        let begun = self
+            .vocabulary
+            .beginning(first)
+            .filter(|word| slips::slips_at_start(key, self.vocabulary.key(*word), 1).is_some());
+        words.extend(begun.map(|word| (word, Way::SlipStart)));
+    }
+}
+
+/// How much of the word is typed, from 0 to 3.
+fn close(typed: usize, word: usize) -> u8 {
+    match typed * 100 / word.max(1) {
+        75.. => 3,
+        50..75 => 2,
+        30..50 => 1,
+        _ => 0,
+    }
+}
+
+/// The word as it is spelt, or, while it is being typed, every word that begins so.
+pub(crate) fn exactly(vocabulary: &Vocabulary, typed: &Spelling, begun: bool) -> Meant {
+    let words = if begun {
+        vocabulary.beginning(&typed.plain).map(|word| (word, Way::Exact)).collect()
+    } else {
+        vocabulary.exact(&typed.plain).map(|word| (word, Way::Exact)).into_iter().collect()
+    };
+    // A number of one digit is asked for as a number, not as a letter.
+    Meant { words, letters: typed.plain.len().max(2) }
+}

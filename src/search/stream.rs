@@ -1,0 +1,105 @@
+//! What stands in each document, as numbers: its texts one after another, each as the words it
+//! is made of. For what lists of documents cannot tell: the order of words, and which text it was.
+
+use super::document::Field;
+
+const TEXT: u32 = 1 << 31;
+const EXTRA: u32 = 1 << 30;
+const FIELD: u32 = 24;
+
+/// One entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Token {
+    /// A text begins: which field, and the how-manieth text of the document it is.
+    Text(Field, u32),
+    /// A word.
+    Word(u32),
+    /// The word that the next ones make up together: it says nothing that they do not.
+    Extra(u32),
+}
+
+impl Token {
+    pub(crate) fn pack(self) -> u32 {
+        match self {
+            Self::Text(field, ordinal) => {
+                let field = Field::ALL.iter().position(|known| *known == field).unwrap_or(0);
+                let field = u32::try_from(field).unwrap_or(0);
+                TEXT | field << FIELD | ordinal.min((1 << FIELD) - 1)
+            }
+            Self::Word(word) => word,
+            Self::Extra(word) => word | EXTRA,
+        }
+    }
+
+    pub(crate) fn unpack(packed: u32) -> Self {
+        if packed & TEXT != 0 {
+            let field = (packed & !TEXT) >> FIELD;
+            let field = Field::ALL.get(field as usize).copied().unwrap_or(Field::Text);
+            Self::Text(field, packed & ((1 << FIELD) - 1))
+        } else if packed & EXTRA != 0 {
+            Self::Extra(packed & !EXTRA)
+        } else {
+            Self::Word(packed)
+        }
+    }
+}
+
+/// The entries of all documents.
+#[derive(Debug, Default)]
+pub(crate) struct Stream {
+    ends: Vec<u32>,
+    tokens: Vec<u32>,
+}
+
+impl Stream {
+    pub(crate) fn with_room(documents: usize, tokens: usize) -> Self {
+        Self { ends: Vec::with_capacity(documents), tokens: Vec::with_capacity(tokens) }
+    }
+
+    pub(crate) fn push(&mut self, token: Token) {
+        self.tokens.push(token.pack());
+    }
+
+    /// Ends the document to which the entries since the last end belong.
+    pub(crate) fn end(&mut self) {
+        self.ends.push(u32::try_from(self.tokens.len()).unwrap_or(u32::MAX));
+    }
+
+    pub(crate) fn documents(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(crate) fn tokens(&self) -> usize {
+        self.tokens.len()
+    }
+
+    pub(crate) fn of(&self, document: u32) -> impl Iterator<Item = Token> + Clone + '_ {
+        let at = document as usize;
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
+        let end = self.ends.get(at).copied().unwrap_or(0);
+        let tokens = self.tokens.get(start.unwrap_or(0) as usize..end as usize);
+        tokens.unwrap_or(&[]).iter().map(|packed| Token::unpack(*packed))
+    }
+
+    /// The bytes of memory it takes.
+    pub(crate) fn bytes(&self) -> usize {
+        (self.ends.len() + self.tokens.len()) * 4
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_goes_in_comes_out() {
+        let tokens = [Token::Text(Field::Tied, 3), Token::Extra(7), Token::Word(5)];
+        let mut stream = Stream::default();
+        stream.end();
+        tokens.into_iter().for_each(|token| stream.push(token));
+        stream.end();
+        assert_eq!(stream.of(0).count(), 0);
+        assert_eq!(stream.of(1).collect::<Vec<_>>(), tokens);
+        assert_eq!(stream.of(2).count(), 0);
+    }
+}

@@ -1,0 +1,372 @@
+//! The whole search over a small set of documents: what is found, and what comes first.
+
+use super::{Builder, Document, Facet, Field, Flags, Index, Manner, Order, Query, SpanFacet};
+use crate::dossier::{Date, Day, Kind};
+use proptest::prelude::*;
+
+type Row = (Kind, &'static str, &'static [(Field, &'static str)]);
+
+const fn name(text: &'static str) -> (Field, &'static str) {
+    (Field::Name, text)
+}
+
+const fn alias(text: &'static str) -> (Field, &'static str) {
+    (Field::Alias, text)
+}
+
+const fn tied(text: &'static str) -> (Field, &'static str) {
+    (Field::Tied, text)
+}
+
+const fn text(text: &'static str) -> (Field, &'static str) {
+    (Field::Text, text)
+}
+
+/// The documents; a number is its place.
+const ROWS: &[Row] = &[
+    (Kind::Person, "", &[name("Dmitry Medvedev"), alias("Дмитрий Медведев")]),
+    (Kind::Person, "", &[name("Dmitry Medoyev"), alias("Дмитрий Медоев")]),
+    (Kind::Person, "", &[name("Eduard Kokoity"), alias("Эдуард Кокойты"), alias("ედუარდ კოკოითი")]),
+    (Kind::Person, "", &[name("Murat Dzhioyev"), alias("Мурат Джиоев")]),
+    (Kind::Person, "", &[name("Akhsar Dzhioev")]),
+    (Kind::Person, "", &[name("Anatoly Bibilov")]),
+    (Kind::Person, "", &[name("Leonid Tibilov")]),
+    (
+        Kind::Treaty,
+        "2008-09-17",
+        &[
+            name("Treaty of Friendship, Cooperation and Mutual Assistance"),
+            alias("Договор о дружбе, сотрудничестве и взаимной помощи"),
+            tied("Dmitry Medvedev"),
+            tied("Eduard Kokoity"),
+            text("Sets a border regime; 3,700 people were resettled for 2.8 billion rubles."),
+        ],
+    ),
+    (
+        Kind::TreatyAction,
+        "2008-09-17",
+        &[name("Treaty of Friendship, Cooperation and Mutual Assistance: signature")],
+    ),
+    (
+        Kind::Event,
+        "2008-08-26",
+        &[
+            name("Russia recognises South Ossetia"),
+            tied("Dmitry Medvedev"),
+            text("Medvedev signs."),
+        ],
+    ),
+    (Kind::Event, "2008-09-15", &[name("Kokoity and Medvedev meet in Moscow")]),
+    (Kind::Event, "2015-03-18", &[name("Treaty on Alliance and Integration signed")]),
+    (Kind::Event, "2008-08", &[name("August 2008 armed conflict"), text("Shelling near Java.")]),
+    (Kind::Event, "2008", &[name("Census of the year")]),
+    (Kind::Place, "", &[name("Tskhinvali"), alias("Цхинвал"), alias("ცხინვალი")]),
+    (Kind::Place, "", &[name("Akhalgori"), alias("Leningor"), alias("Ленингор")]),
+    (Kind::Place, "", &[name("Novo-Ogaryovo")]),
+    (Kind::Organization, "", &[name("Russia"), alias("Russian Federation")]),
+    (Kind::Event, "2011-11/2012-05", &[name("Election crisis in Tskhinval")]),
+    (Kind::Statement, "2009-03-02", &[name("On the order of things"), text("the border of order")]),
+];
+
+fn day(text: &str) -> (Day, Day) {
+    let date: Date = text.parse().unwrap();
+    (date.earliest(), date.latest())
+}
+
+fn index() -> Index {
+    let mut builder = Builder::new();
+    for (number, (kind, date, texts)) in ROWS.iter().enumerate() {
+        let dates: Vec<_> = (!date.is_empty()).then(|| day(date)).into_iter().collect();
+        let in_force = (number == 7).then(|| day("2009-01-20/.."));
+        let spans: Vec<_> =
+            in_force.into_iter().map(|(from, to)| (SpanFacet::InForce, from, to)).collect();
+        let facets: Vec<(Facet, &str)> = match number {
+            7 | 10 => vec![
+                (Facet::Who, "Dmitry Medvedev\nДмитрий Медведев"),
+                (Facet::Who, "Eduard Kokoity\nЭдуард Кокойты"),
+                (Facet::Place, "Moscow"),
+            ],
+            9 => vec![(Facet::Who, "Dmitry Medvedev\nДмитрий Медведев")],
+            19 => vec![(Facet::Side, "ge-official")],
+            _ => Vec::new(),
+        };
+        let flags = if number == 12 { Flags::CLAIMS.with(Flags::CONTESTED) } else { Flags::NONE };
+        builder.add(&Document {
+            kind: *kind,
+            dates: &dates,
+            texts,
+            facets: &facets,
+            spans: &spans,
+            flags,
+        });
+    }
+    builder.finish()
+}
+
+fn today() -> Day {
+    Day::new(2026, 8, 26).unwrap()
+}
+
+fn found(query: &str) -> Vec<u32> {
+    let answer = index().search(&Query::parse(query, today()), 100, Order::Best);
+    assert_eq!(answer.total, answer.top.len());
+    answer.top.iter().map(|hit| hit.id).collect()
+}
+
+#[track_caller]
+fn first(query: &str, expected: u32) {
+    assert_eq!(found(query).first(), Some(&expected), "{query}: {:?}", found(query));
+}
+
+#[track_caller]
+fn exactly(query: &str, expected: &[u32]) {
+    assert_eq!(found(query), expected, "{query}");
+}
+
+#[test]
+fn a_name_finds_its_person_first_in_every_script() {
+    for query in ["medvedev", "Медведев", "medvdeev", "medvedv", "dmitry medvedev", "medvedev d"]
+    {
+        first(query, 0);
+    }
+    for query in ["kokoity", "Кокойты", "კოკოითი", "kokoyty", "kokoiti", "kokoit", "kokojty"]
+    {
+        first(query, 2);
+    }
+    for query in ["murat dzhioyev", "jioev murat", "Джиоев Мурат"] {
+        first(query, 3);
+    }
+    for (query, id) in [("akhsar jioev", 4), ("bibilov", 5), ("tibilov", 6), ("medoev", 1)] {
+        first(query, id);
+    }
+    for query in ["tskhinval", "tskhinvali", "Цхинвал", "ცხინვალი", "tshinval", "tskhinvla"]
+    {
+        first(query, 14);
+    }
+}
+
+#[test]
+fn the_treaty_comes_before_its_stages() {
+    assert_eq!(found("friendship treaty")[..2], [7, 8]);
+    first("договор о дружбе", 7);
+    first("trty frndshp", 7);
+    first("treaty", 7);
+    first("russia", 17);
+}
+
+#[test]
+fn dates_are_dates() {
+    exactly("2008", &[13, 12, 9, 10, 7, 8]);
+    exactly("aug 2008", &[12, 9, 13]);
+    exactly("2008-08-26", &[9, 12, 13]);
+    exactly("on this day", &[9, 12]);
+    exactly("2015", &[11]);
+    exactly("feb 2012", &[18]);
+    exactly("aug 2008 medvedev", &[9]);
+    exactly("after:2009", &[18, 11]);
+    exactly("sept 17", &[7, 8]);
+    exactly("3700", &[7]);
+    exactly("2.8 billion", &[7]);
+    exactly("in-force:2010", &[7]);
+    exactly("in-force:2008", &[]);
+}
+
+#[test]
+fn hyphens_do_not_matter() {
+    for query in ["novo-ogaryovo", "novo ogaryovo", "novoogaryovo", "ново-огарёво", "ogaryovo"]
+    {
+        exactly(query, &[16]);
+    }
+}
+
+#[test]
+fn quotes_negation_alternatives_and_fields() {
+    exactly("\"south ossetia\"", &[9]);
+    exactly("\"ossetia south\"", &[]);
+    exactly("\"order of things\"", &[19]);
+    exactly("medvedev -kokoity kind:event", &[9]);
+    exactly("bibilov|tibilov", &[5, 6]);
+    exactly("who:kokoity", &[10, 7]);
+    exactly("who:кокойты kind:treaty", &[7]);
+    exactly("side:ge-official", &[19]);
+    exactly("has:claims", &[12]);
+    exactly("is:contested 2008", &[12]);
+    exactly("who:nobody", &[]);
+    exactly("plce:java", &[]);
+    assert_eq!(found("kind:person").len(), 7);
+    assert_eq!(found("").len(), ROWS.len());
+    assert_eq!(found("who:").len(), ROWS.len());
+}
+
+#[test]
+fn forgiveness_counts_only_where_nothing_fits() {
+    exactly("order", &[19]);
+    exactly("border", &[7, 19]);
+}
+
+#[test]
+fn an_alias_that_matched_is_told() {
+    let index = index();
+    let answer = index.search(&Query::parse("leningor", today()), 10, Order::Best);
+    let matched = index.matched(&answer, 15);
+    assert_eq!(
+        (matched[0].field, matched[0].text, matched[0].range.clone()),
+        (Field::Alias, 1, 0..8)
+    );
+}
+
+#[test]
+fn order_can_be_by_time() {
+    let index = index();
+    let ids = |order| {
+        let answer =
+            index.search(&Query::parse("treaty | election | tskhinval", today()), 9, order);
+        answer.top.iter().map(|hit| hit.id).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(Order::Oldest), [7, 8, 18, 11, 14]);
+    assert_eq!(ids(Order::Newest), [11, 18, 8, 7, 14]);
+}
+
+#[test]
+fn members_and_counts_agree_with_hits() {
+    let answer = index().search(&Query::parse("medvedev", today()), 1, Order::Best);
+    assert_eq!(answer.top.len(), 1);
+    assert_eq!(answer.total, 4);
+    assert_eq!(answer.counts[Kind::Event as usize], 2);
+    assert!(answer.members.contains(9) && !answer.members.contains(1));
+    assert_eq!(answer.members.iter().collect::<Vec<_>>(), [9, 10, 7, 0]);
+    assert!(!answer.members.contains(9999));
+}
+
+fn marked(query: &str, shown: &str) -> Vec<String> {
+    let answer = index().search(&Query::parse(query, today()), 1, Order::Best);
+    answer.marker.marks(shown).into_iter().map(|mark| shown[mark].to_owned()).collect()
+}
+
+#[test]
+fn what_matched_is_marked_in_any_text() {
+    let case = |query: &str, shown: &str, expected: &[&str]| {
+        assert_eq!(marked(query, shown), expected, "{query} in {shown}");
+    };
+    case("medvedev", "Dmitry Medvedev and Медведев", &["Medvedev", "Медведев"]);
+    case("medv", "Medvedev, Медведев", &["Medv", "Медв"]);
+    case("medvdeev", "Medvedev", &["Medvedev"]);
+    case("trty", "Treaty", &["Tr", "ty"]);
+    case("vedev", "Medvedev", &["vedev"]);
+    case("цхинв", "Tskhinvali talu\u{301}", &["Tskhinv"]);
+    case("tskhinvali", "Цхинвале, Цхинвал", &["Цхинвал"]);
+    case("aug 2008", "on 26 August 2008, not 26 August 2009", &["26 August 2008"]);
+    case("2008", "2008-09-17 and 2015-03-18", &["2008-09-17"]);
+    case("3700", "3,700 of 37,000", &["3,700"]);
+    case("\"south ossetia\"", "South Ossetia and Ossetia", &["South", "Ossetia"]);
+    case("novo ogaryovo", "Novo-Ogaryovo", &["Novo", "Ogaryovo"]);
+    case("novoogaryovo", "Novo-Ogaryovo", &["Novo-Ogaryovo"]);
+    case("-medvedev", "Medvedev", &[]);
+    case("коко\u{438}\u{306}", "Коко\u{438}\u{306}ты", &["Коко\u{438}\u{306}"]);
+}
+
+fn read(query: &str) -> Vec<(String, Manner)> {
+    let readings = index().read(&Query::parse(query, today()));
+    readings.into_iter().map(|reading| (reading.text, reading.manner)).collect()
+}
+
+#[test]
+fn the_reading_says_how_each_part_was_understood() {
+    let case = |query: &str, expected: &[(&str, Manner)]| {
+        let read = read(query);
+        let read: Vec<(&str, Manner)> =
+            read.iter().map(|(text, manner)| (text.as_str(), *manner)).collect();
+        assert_eq!(read, expected, "{query}");
+    };
+    case("aug 2008 medvedv", &[("1–31 Aug 2008", Manner::AsTyped), ("medvedev", Manner::Guessed)]);
+    case("Медведев", &[("медведев", Manner::AsTyped)]);
+    case("who:kokoity", &[("who: Eduard Kokoity", Manner::AsTyped)]);
+    case("3700", &[("number 3700", Manner::AsTyped)]);
+    case("treaty of", &[("treaty", Manner::AsTyped), ("of", Manner::LeftOut)]);
+    case("-novo-ogaryovo", &[("not novo-ogaryovo", Manner::AsTyped)]);
+    case("8/9/2008", &[("8 Sep 2008 or 9 Aug 2008", Manner::AsTyped)]);
+    case(
+        "zzzzzz who: x:y",
+        &[("zzzzzz", Manner::Missing), ("…", Manner::LeftOut), ("?", Manner::Wrong)],
+    );
+    case(
+        "in-force:2010 has:claims \"zz b",
+        &[
+            ("in-force: 2010", Manner::AsTyped),
+            ("has: claims", Manner::AsTyped),
+            ("“zz b”", Manner::Missing),
+        ],
+    );
+}
+
+#[test]
+fn where_nothing_is_found_there_is_advice() {
+    let index = index();
+    let advice = |text: &str| {
+        let query = Query::parse(text, today());
+        index.advise(&query, &index.search(&query, 0, Order::Best), today())
+    };
+    let kocoyty = advice("2015 kocoydi");
+    assert_eq!(kocoyty.nearest.len(), 1);
+    assert_eq!(
+        (kocoyty.nearest[0].word.as_str(), kocoyty.nearest[0].range.clone()),
+        ("kokoity", 5..12)
+    );
+    let both = advice("2015 medvedev");
+    assert_eq!(both.nearest, []);
+    assert_eq!(both.without.iter().map(|part| part.total).collect::<Vec<_>>(), [4, 1]);
+    assert_eq!(advice("medvedev"), super::Advice::default());
+}
+
+#[test]
+fn fields_and_values_are_completed_with_counts() {
+    let index = index();
+    let complete = |text: &str| -> Vec<(String, Option<usize>)> {
+        let completion = index.complete(text, text.len(), today(), 5);
+        completion.choices.into_iter().map(|choice| (choice.text, choice.count)).collect()
+    };
+    let case = |text: &str, expected: &[(&str, Option<usize>)]| {
+        let got = complete(text);
+        let got: Vec<_> = got.iter().map(|(text, count)| (text.as_str(), *count)).collect();
+        assert_eq!(got, expected, "{text}");
+    };
+    case("who:", &[("who:\"Dmitry Medvedev\"", Some(3)), ("who:\"Eduard Kokoity\"", Some(2))]);
+    case("kind:treaty who:кок", &[("who:\"Eduard Kokoity\"", Some(1))]);
+    case("2015 who:", &[]);
+    case("wh", &[("who:", None)]);
+    case("-kind:tr", &[("kind:treaty", Some(1)), ("kind:treaty_action", Some(1))]);
+    case("med", &[("medvedev", Some(2)), ("medoev", Some(1)), ("medoyev", Some(1))]);
+    case("x \"", &[]);
+    assert_eq!(index.complete("who:\"eduard k", 13, today(), 5).range, 0..13);
+    assert_eq!(index.complete("жж", 1, today(), 5), super::Completion::default());
+}
+
+/// What may be typed and shown, with letters that are easily cut in half.
+const LETTERS: &str =
+    "([a-dm-vж-мა-ე0-9 '\"|.:-]|\u{301}|й|🇷🇺|1\u{fe0f}\u{20e3}|aug|2008|who:|med){0,24}";
+
+proptest! {
+
+    #[test]
+    fn marks_stand_at_borders_of_letters(query in LETTERS, shown in LETTERS) {
+        let answer = index().search(&Query::parse(&query, today()), 5, Order::Best);
+        let mut end = 0;
+        let borders: Vec<usize> = unicode_segmentation::UnicodeSegmentation::grapheme_indices(
+            shown.as_str(), true).map(|(at, _)| at).chain([shown.len()]).collect();
+        for mark in answer.marker.marks(&shown) {
+            prop_assert!(mark.start >= end && mark.start < mark.end);
+            prop_assert!(borders.contains(&mark.start) && borders.contains(&mark.end));
+            end = mark.end;
+        }
+    }
+
+    #[test]
+    fn more_terms_never_find_more(one in "[a-z0-9]{1,6}", other in LETTERS) {
+        let index = index();
+        let total = |text: &str| index.search(&Query::parse(text, today()), 0, Order::Best).total;
+        let quoted = format!("\"{one}\"");
+        let narrower = format!("{quoted} kind:event");
+        prop_assert!(total(&narrower) <= total(&quoted));
+        let _ = total(&other);
+    }
+}

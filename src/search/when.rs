@@ -1,0 +1,182 @@
+//! The time that a query asks for, and how that is said to the person who typed it.
+
+use crate::dossier::{Day, month};
+
+/// Some days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// From one day to another; either may be an end of time.
+    Days(Day, Day),
+    /// In every year from one month and day to another.
+    EachYear((i8, i8), (i8, i8)),
+}
+
+impl When {
+    /// A year.
+    pub(crate) fn year(year: i16) -> Option<Self> {
+        Some(Self::Days(Day::new(year, 1, 1)?, Day::new(year, 12, 31)?))
+    }
+
+    /// The years from one to another.
+    pub(crate) fn years(first: i16, last: i16) -> Option<Self> {
+        Some(Self::Days(Day::new(first, 1, 1)?, Day::new(last, 12, 31)?))
+    }
+
+    /// A month of one year.
+    pub(crate) fn month(year: i16, month: i8) -> Option<Self> {
+        Some(Self::Days(Day::new(year, month, 1)?, Day::last_of_month(year, month)?))
+    }
+
+    /// One day.
+    pub(crate) fn day(year: i16, month: i8, day: i8) -> Option<Self> {
+        let day = Day::new(year, month, day)?;
+        Some(Self::Days(day, day))
+    }
+
+    /// A month of any year.
+    pub(crate) fn each_month(month: i8) -> Option<Self> {
+        // In a leap year, so that 29 February is a day too.
+        let last = Day::last_of_month(2000, month)?.civil()?.day();
+        Some(Self::EachYear((month, 1), (month, last)))
+    }
+
+    /// A day of any year.
+    pub(crate) fn each_day(month: i8, day: i8) -> Option<Self> {
+        Day::new(2000, month, day).map(|_| Self::EachYear((month, day), (month, day)))
+    }
+
+    /// The same in one year.
+    pub(crate) fn in_year(self, year: i16) -> Option<Self> {
+        match self {
+            Self::Days(..) => Some(self),
+            Self::EachYear(first, last) => {
+                let begin = Day::new(year, first.0, first.1)
+                    .or_else(|| Day::last_of_month(year, first.0))?;
+                let turn = year.checked_add(i16::from(last < first))?;
+                let end =
+                    Day::new(turn, last.0, last.1).or_else(|| Day::last_of_month(turn, last.0))?;
+                // 29 February of a year that has none is no day of that year.
+                let missing = first == last && Day::new(year, first.0, first.1).is_none();
+                (!missing).then_some(Self::Days(begin, end))
+            }
+        }
+    }
+
+    /// Whether some day is in both. A day without its year is in no time of a year or more, for
+    /// there it would always be.
+    pub(crate) fn touches(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Days(first, last), Self::Days(begin, end)) => first <= end && begin <= last,
+            (Self::Days(first, last), each @ Self::EachYear(..))
+            | (each @ Self::EachYear(..), Self::Days(first, last)) => {
+                let short = i64::from(last.0) - i64::from(first.0) < 364;
+                let years = first.year().into_iter().chain(last.year());
+                short
+                    && years
+                        .filter_map(|year| each.in_year(year))
+                        .any(|days| days.touches(Self::Days(first, last)))
+            }
+            // In one leap year, and where one of them crosses its end also in the next.
+            (Self::EachYear(..), Self::EachYear(..)) => {
+                [(2000, 2000), (2000, 2001), (2001, 2000)].into_iter().any(|(one, two)| {
+                    self.in_year(one).zip(other.in_year(two)).is_some_and(|(a, b)| a.touches(b))
+                })
+            }
+        }
+    }
+
+    /// The time in words, short enough for the line under a prompt: `1–31 Aug 2008`.
+    #[must_use]
+    pub fn words(self) -> String {
+        match self {
+            Self::EachYear(first, last) => {
+                format!("{}, any year", days_of_year(first, last))
+            }
+            Self::Days(Day::BEGINNING, Day::END) => "any time".to_owned(),
+            Self::Days(Day::BEGINNING, last) => match parts(last) {
+                Some((year, 12, 31)) => format!("until {year}"),
+                _ => format!("until {}", one_day(last)),
+            },
+            Self::Days(first, Day::END) => match parts(first) {
+                Some((year, 1, 1)) => format!("since {year}"),
+                _ => format!("since {}", one_day(first)),
+            },
+            Self::Days(first, last) => between(first, last),
+        }
+    }
+}
+
+fn between(first: Day, last: Day) -> String {
+    let (Some((from_year, from_month, from_day)), Some((to_year, to_month, to_day))) =
+        (parts(first), parts(last))
+    else {
+        return format!("{first}–{last}");
+    };
+    let whole_years = (from_month, from_day) == (1, 1) && (to_month, to_day) == (12, 31);
+    match () {
+        () if first == last => one_day(first),
+        () if whole_years && from_year == to_year => from_year.to_string(),
+        () if whole_years => format!("{from_year}–{to_year}"),
+        () if from_year == to_year => {
+            format!("{} {to_year}", days_of_year((from_month, from_day), (to_month, to_day)))
+        }
+        () => format!("{} – {}", one_day(first), one_day(last)),
+    }
+}
+
+fn days_of_year(first: (i8, i8), last: (i8, i8)) -> String {
+    if first == last {
+        format!("{} {}", first.1, short(first.0))
+    } else if first.0 == last.0 {
+        format!("{}–{} {}", first.1, last.1, short(first.0))
+    } else {
+        format!("{} {} – {} {}", first.1, short(first.0), last.1, short(last.0))
+    }
+}
+
+fn one_day(day: Day) -> String {
+    parts(day).map_or_else(
+        || day.to_string(),
+        |(year, month, day)| format!("{day} {} {year}", short(month)),
+    )
+}
+
+fn short(number: i8) -> &'static str {
+    month(number).get(..3).unwrap_or("")
+}
+
+pub(crate) fn parts(day: Day) -> Option<(i16, i8, i8)> {
+    day.civil().map(|date| (date.year(), date.month(), date.day()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_said_shortly() {
+        let day = |year, month, day| Day::new(year, month, day).unwrap();
+        for (when, words) in [
+            (When::month(2008, 8), "1–31 Aug 2008"),
+            (When::year(2008), "2008"),
+            (When::years(2008, 2010), "2008–2010"),
+            (When::day(2008, 8, 26), "26 Aug 2008"),
+            (When::each_day(9, 17), "17 Sep, any year"),
+            (When::each_month(2), "1–29 Feb, any year"),
+            (Some(When::Days(Day::BEGINNING, day(2008, 12, 31))), "until 2008"),
+            (Some(When::Days(day(2015, 3, 18), Day::END)), "since 18 Mar 2015"),
+            (Some(When::Days(day(2004, 6, 1), day(2004, 8, 31))), "1 Jun – 31 Aug 2004"),
+            (Some(When::Days(day(2004, 12, 1), day(2005, 2, 28))), "1 Dec 2004 – 28 Feb 2005"),
+        ] {
+            assert_eq!(when.map(When::words).as_deref(), Some(words));
+        }
+    }
+
+    #[test]
+    fn a_leap_day_is_in_leap_years_only() {
+        let leap = When::each_day(2, 29).unwrap();
+        assert_eq!(leap.in_year(2008), When::day(2008, 2, 29));
+        assert_eq!(leap.in_year(2009), None);
+        assert_eq!(When::each_month(2).unwrap().in_year(2009), When::month(2009, 2));
+    }
+}
