@@ -2,20 +2,22 @@
 //!
 //! Records are folded into their distinct words, a query word is matched against those, and from
 //! words the way to records is a list of numbers. So a key press costs the vocabulary, not the
-//! records. This layer is generic over what is indexed: it knows days and kinds, and nothing of
-//! the dossier's records, the screen or the command line.
+//! records. All but `corpus` and `finder` is generic over what is indexed. Nothing here knows the
+//! screen or the command line.
 
 mod advice;
 mod answer;
 mod bits;
 mod builder;
 mod completion;
+mod corpus;
 mod count;
 mod document;
 mod evaluate;
 mod expression;
 mod facets;
 mod field;
+mod finder;
 mod fold;
 mod fuzzy;
 mod index;
@@ -50,6 +52,7 @@ pub use answer::{Answer, Hit, Matched, Members};
 pub use builder::Builder;
 pub use completion::{Choice, Completion};
 pub use document::{Document, Facet, Field, Flags, SpanFacet};
+pub use finder::{Completed, Finder, Found};
 pub use index::{Index, Order};
 pub use marks::Marker;
 pub use query::{Problem, Query};

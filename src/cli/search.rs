@@ -3,7 +3,7 @@
 use super::{answer::Answer, args::Format, list};
 use crate::{
     dossier::{
-        Date, Day, Dossier, EntryId,
+        Date, Day, Dossier,
         record::{Cite, Name},
     },
     search::{Finder, Found},
@@ -16,25 +16,27 @@ pub(super) fn search(
     limit: Option<usize>,
     format: Format,
 ) -> Answer {
-    let found = Finder::new(dossier).find(query, Day::today());
-    let shown: Vec<EntryId> = found.ranked().take(limit.unwrap_or(usize::MAX)).collect();
+    let finder = Finder::new(dossier);
+    let limit = limit.unwrap_or(finder.len());
+    let found = finder.find_first(query, Day::today(), limit);
     let out = match format {
-        Format::Table => list::table(dossier, shown.iter().copied()),
-        Format::Json => json(dossier, &found, &shown),
+        Format::Table => list::table(dossier, found.top.iter().copied()),
+        Format::Json => json(dossier, &found),
     };
     let code = u8::from(found.total == 0);
-    Answer { out, err: remarks(&found, shown.len()), code }
+    Answer { out, err: remarks(&found), code }
 }
 
 /// How the query was understood, when that may not be what was meant, and what was left out.
-fn remarks(found: &Found, shown: usize) -> String {
+fn remarks(found: &Found) -> String {
     let mut lines = String::new();
     for advice in &found.advice {
         lines.push_str(&format!("chancery: {advice}\n"));
     }
     if found.total == 0 {
         lines.push_str(&format!("chancery: nothing found for {}\n", found.reading));
-    } else if shown < found.total {
+    } else if found.top.len() < found.total {
+        let shown = found.top.len();
         lines.push_str(&format!("chancery: {shown} of {} shown\n", found.total));
     }
     lines
@@ -49,7 +51,7 @@ struct Hit<'a> {
     names: &'a [Name],
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<&'a Date>,
-    score: f64,
+    score: u32,
     matched: Vec<Matched>,
     cites: &'a [Cite],
 }
@@ -62,12 +64,12 @@ struct Matched {
     ranges: Vec<[usize; 2]>,
 }
 
-fn json(dossier: &Dossier, found: &Found, shown: &[EntryId]) -> String {
-    let hits: Vec<Hit<'_>> = shown
-        .iter()
-        .map(|id| {
-            let record = dossier.record(*id);
-            let title = dossier.title(*id).into_owned();
+fn json(dossier: &Dossier, found: &Found) -> String {
+    let hits: Vec<Hit<'_>> = found
+        .ranked()
+        .map(|(id, score)| {
+            let record = dossier.record(id);
+            let title = dossier.title(id).into_owned();
             let mut matched: Vec<Matched> = Vec::new();
             let mut mark = |field: &'static str, text: &str| {
                 let ranges: Vec<[usize; 2]> = found
@@ -89,14 +91,14 @@ fn json(dossier: &Dossier, found: &Found, shown: &[EntryId]) -> String {
             }
             mark("summary", record.summary());
             Hit {
-                id: dossier.slug(*id).into_owned(),
-                kind: dossier.kind(*id).name(),
+                id: dossier.slug(id).into_owned(),
+                kind: dossier.kind(id).name(),
                 title,
                 names: record.names(),
-                date: dossier.date(*id),
-                score: found.score(*id),
+                date: dossier.date(id),
+                score,
                 matched,
-                cites: dossier.cites(*id),
+                cites: dossier.cites(id),
             }
         })
         .collect();

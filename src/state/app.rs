@@ -434,9 +434,12 @@ impl App {
         row == list.selected() && matches!(list.rows().get(row), Some(Row::Entry(_)))
     }
 
-    /// Whether keys go to the pane.
+    /// Whether keys go to the pane; while a search is typed, whether the best hit is in it.
     #[must_use]
     pub fn has_focus(&self, pane: PaneId) -> bool {
-        self.view.focus == Focus::Pane(pane)
+        match (&self.search, self.view.current) {
+            (Some(_), Some(id)) => self.home_of(id).0 == pane,
+            _ => self.view.focus == Focus::Pane(pane),
+        }
     }
 }

@@ -136,6 +136,7 @@ fn entry(
         Some(short) if !fits(&columns.title) => short,
         _ => columns.title,
     };
+    let title = with_alias(app, id, title);
     let marks = app.found().map(|found| found.highlights(&title)).unwrap_or_default();
     put_marked(buffer, room, (x, 0), &title, &marks, (base, theme.matched));
     if tail_cells > 0 && row.width > tail_cells {
@@ -145,6 +146,19 @@ fn entry(
     if selected {
         let style = if app.has_focus(pane) { theme.selected } else { theme.resting };
         fill(buffer, row, style);
+    }
+}
+
+/// The title, and behind it the other name that was found where the title was not.
+fn with_alias(app: &App, id: EntryId, title: String) -> String {
+    let Some(found) = app.found() else { return title };
+    if !found.highlights(&title).is_empty() {
+        return title;
+    }
+    let names = app.dossier().record(id).names();
+    match names.iter().find(|name| !found.highlights(&name.text).is_empty()) {
+        Some(name) => format!("{title} (also: {})", name.text),
+        None => title,
     }
 }
 

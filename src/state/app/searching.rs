@@ -151,7 +151,7 @@ impl App {
     pub(super) fn complete_search(&mut self) {
         let Some(search) = &self.search else { return };
         let finder = self.finder.get_or_init(|| Finder::new(&self.dossier));
-        let ways = finder.complete(search.prompt.before_cursor());
+        let ways = finder.complete(search.prompt.before_cursor(), self.today);
         let Some(first) = ways.first() else {
             self.notice = Some(Notice::Refusal("Nothing to complete here".to_owned()));
             return;

@@ -1,0 +1,272 @@
+//! What of a dossier can be found, and under which words: the one place where records become
+//! documents of the index.
+
+use super::{
+    builder::Builder,
+    document::{Document, Facet, Field, Flags, SpanFacet},
+};
+use crate::dossier::{
+    Day, Dossier, EntryId, Part, Record, Subject, Tie,
+    record::{Cite, Treaty},
+    vocabulary::ActionType,
+};
+
+/// What is gathered of one entry before the index is told of it.
+#[derive(Default)]
+struct Gathered {
+    texts: Vec<(Field, String)>,
+    facets: Vec<(Facet, String)>,
+    dates: Vec<(Day, Day)>,
+    spans: Vec<(SpanFacet, Day, Day)>,
+    flags: Flags,
+}
+
+/// Tells the index of every entry that a pane can list, in the order of the list returned.
+pub(super) fn index(dossier: &Dossier, builder: &mut Builder) -> Vec<EntryId> {
+    let mut listed = Vec::with_capacity(dossier.len());
+    for id in dossier.entries().filter(|id| can_be_listed(dossier, *id)) {
+        let gathered = gather(dossier, id);
+        let texts: Vec<(Field, &str)> =
+            gathered.texts.iter().map(|(field, text)| (*field, text.as_str())).collect();
+        let facets: Vec<(Facet, &str)> =
+            gathered.facets.iter().map(|(facet, value)| (*facet, value.as_str())).collect();
+        builder.add(&Document {
+            kind: dossier.kind(id),
+            dates: &gathered.dates,
+            texts: &texts,
+            facets: &facets,
+            spans: &gathered.spans,
+            flags: gathered.flags,
+        });
+        listed.push(id);
+    }
+    listed
+}
+
+/// A term that is only attested stands in no pane: the person that held it is found instead.
+fn can_be_listed(dossier: &Dossier, id: EntryId) -> bool {
+    match dossier.subject(id) {
+        Subject::Term(_, term) => term.attested_only != Some(true) && term.start.is_some(),
+        Subject::Record(_) | Subject::Action(..) | Subject::Recognition(..) => true,
+    }
+}
+
+fn gather(dossier: &Dossier, id: EntryId) -> Gathered {
+    let mut it = Gathered::default();
+    it.texts.push((Field::Name, dossier.title(id).into_owned()));
+    let record = dossier.record(id);
+    let whole = dossier.whole(id) == id;
+    let names = record.names().iter().filter(|name| *name.text != *record.title());
+    let field = if whole { Field::Alias } else { Field::Tied };
+    it.texts.extend(names.map(|name| (field, name.text.to_string())));
+    if !whole {
+        it.texts.push((Field::Tied, record.title().to_owned()));
+    }
+    ties(dossier, id, record, &mut it);
+    match dossier.subject(id) {
+        Subject::Record(record) => words_of_record(record, &mut it),
+        Subject::Action(Record::Treaty(treaty), action) => {
+            it.facets.push((Facet::Type, both(action.kind.name(), action.kind.words())));
+            for party in &treaty.parties {
+                it.facets.push((Facet::Party, names_of(dossier, party)));
+            }
+        }
+        Subject::Action(..) => {}
+        Subject::Term(_, term) => {
+            it.facets.push((Facet::Who, names_of(dossier, record.id())));
+            it.facets.push((Facet::Type, "term\nterm of office".to_owned()));
+            it.texts.push((Field::Tied, term.office.to_string()));
+        }
+        Subject::Recognition(..) => {
+            it.facets.push((Facet::Who, names_of(dossier, record.id())));
+            it.facets.push((Facet::Type, "recognition".to_owned()));
+        }
+    }
+    if let Some(note) = dossier.note(id) {
+        it.texts.push((Field::Text, note.to_owned()));
+    }
+    sources(dossier, dossier.cites(id), &mut it);
+    it.dates.extend(dossier.span(id));
+    it.dates.extend(dates_of_record(dossier, id));
+    let rivals = dossier.rival_dates(id).iter();
+    it.dates.extend(rivals.map(|rival| (rival.date.earliest(), rival.date.latest())));
+    flags(dossier, id, &mut it);
+    it
+}
+
+/// The names of everything the entry refers to, and what a query can ask of it by them.
+fn ties(dossier: &Dossier, id: EntryId, record: &Record, it: &mut Gathered) {
+    let own = dossier.entry(id).part;
+    let signing = matches!(dossier.subject(id), Subject::Action(_, step) if step.kind == ActionType::Signature);
+    record.ties(&mut |tie, part, slug, _| {
+        let of_signing = signing && matches!(tie, Tie::Signatory | Tie::SignedFor);
+        // A term belongs to what is said of its person; an action's own ties to the action.
+        let of_person = own == Part::Whole && matches!(part, Part::Term(_));
+        if part != own && !of_signing && !of_person {
+            return;
+        }
+        let names = names_of(dossier, slug);
+        let facet = match tie {
+            Tie::Role
+            | Tie::Signatory
+            | Tie::SignedFor
+            | Tie::TakenBy
+            | Tie::Speaker
+            | Tie::RecognisedBy
+            | Tie::Office
+            | Tie::AccordingTo => Some(Facet::Who),
+            Tie::Party => Some(Facet::Party),
+            Tie::At | Tie::Within => Some(Facet::Place),
+            Tie::Side => Some(Facet::Side),
+            Tie::ReportedBy => Some(Facet::Source),
+            Tie::OfTreaty
+            | Tie::PartOf
+            | Tie::Related(_)
+            | Tie::NotToConfuse
+            | Tie::Parent
+            | Tie::About
+            | Tie::Contradicts
+            | Tie::UsedBy => None,
+        };
+        if let Some(facet) = facet {
+            it.facets.push((facet, names.clone()));
+        }
+        // Who a person is not, whom a claim is against, and who counted are no part of what the
+        // record is about.
+        if !matches!(tie, Tie::NotToConfuse | Tie::Contradicts | Tie::UsedBy | Tie::ReportedBy) {
+            it.texts.extend(names.lines().map(|name| (Field::Tied, name.to_owned())));
+        }
+    });
+}
+
+/// Every form of the name of the record with this id, one a line, the id itself at the end.
+fn names_of(dossier: &Dossier, slug: &str) -> String {
+    let Some(id) = dossier.find(slug) else { return slug.to_owned() };
+    let record = dossier.record(id);
+    let mut names = record.title().to_owned();
+    for name in record.names().iter().filter(|name| *name.text != *record.title()) {
+        names.push('\n');
+        names.push_str(&name.text);
+    }
+    names
+}
+
+fn both(name: &str, words: &str) -> String {
+    if name == words { name.to_owned() } else { format!("{name}\n{words}") }
+}
+
+/// What the record says in running text, its numbers, and its type.
+fn words_of_record(record: &Record, it: &mut Gathered) {
+    let kind = match record {
+        Record::Event(event) => Some(both(event.kind.name(), event.kind.words())),
+        Record::Treaty(treaty) => Some(both(treaty.kind.name(), treaty.kind.words())),
+        Record::Organization(body) => {
+            Some(both(body.classification.name(), body.classification.words()))
+        }
+        Record::Place(place) => Some(both(place.kind.name(), place.kind.words())),
+        Record::Statement(said) => Some(both(said.force.name(), said.force.words())),
+        Record::Source(source) => Some(both(source.kind.name(), source.kind.words())),
+        Record::Person(_) | Record::Figure(_) => None,
+    };
+    it.facets.extend(kind.map(|kind| (Facet::Type, kind)));
+    it.texts.push((Field::Text, record.summary().to_owned()));
+    match record {
+        Record::Event(event) => {
+            it.texts.extend(event.date_note.iter().map(|note| (Field::Text, note.to_string())));
+        }
+        Record::Treaty(treaty) => treaty_words(treaty, it),
+        Record::Person(person) => {
+            it.facets.push((Facet::Who, all_names(record)));
+            it.texts.extend(person.terms.iter().map(|term| (Field::Tied, term.office.to_string())));
+        }
+        Record::Organization(_) => it.facets.push((Facet::Who, all_names(record))),
+        Record::Place(_) => it.facets.push((Facet::Place, all_names(record))),
+        Record::Figure(figure) => {
+            it.texts.push((Field::Number, figure.value.to_string()));
+            it.texts.push((Field::Text, figure.unit.to_string()));
+        }
+        Record::Source(source) => {
+            it.facets.push((Facet::Source, source_names(source)));
+            it.texts.extend(source.publisher.iter().map(|it| (Field::Alias, it.to_string())));
+            it.texts.extend(source.author.iter().map(|it| (Field::Tied, it.literal.to_string())));
+        }
+        Record::Statement(_) => {}
+    }
+}
+
+fn treaty_words(treaty: &Treaty, it: &mut Gathered) {
+    let provisions = treaty.provisions.iter().map(|provision| provision.text.to_string());
+    it.texts.extend(provisions.map(|text| (Field::Text, text)));
+    it.texts.extend(treaty.duration_note.iter().map(|note| (Field::Text, note.to_string())));
+    for money in &treaty.money {
+        it.texts.push((Field::Number, money.amount.to_string()));
+        it.texts.push((Field::Text, money.purpose.to_string()));
+    }
+    let identifiers = treaty.identifiers.iter().map(|number| number.identifier.to_string());
+    it.texts.extend(identifiers.map(|number| (Field::Alias, number)));
+    let step = |kind| treaty.actions.iter().find(|step| step.kind == kind).map(|step| &step.date);
+    if let Some(signed) = step(ActionType::Signature) {
+        it.spans.push((SpanFacet::Signed, signed.earliest(), signed.latest()));
+    }
+    if let Some(start) = step(ActionType::EntryIntoForce) {
+        let end = step(ActionType::Termination).map_or(Day::END, |end| end.latest());
+        it.spans.push((SpanFacet::InForce, start.earliest(), end.max(start.earliest())));
+    }
+}
+
+fn all_names(record: &Record) -> String {
+    let names: Vec<&str> = record.names().iter().map(|name| &*name.text).collect();
+    names.join("\n")
+}
+
+fn source_names(source: &crate::dossier::record::Source) -> String {
+    let publisher = source.publisher.as_deref();
+    let names: Vec<&str> =
+        [Some(&*source.title), Some(&*source.id), publisher].into_iter().flatten().collect();
+    names.join("\n")
+}
+
+fn sources(dossier: &Dossier, cites: &[Cite], it: &mut Gathered) {
+    for cite in cites {
+        if let Some(Record::Source(source)) =
+            dossier.find(&cite.source).map(|id| dossier.record(id))
+        {
+            it.facets.push((Facet::Source, source_names(source)));
+        }
+        if cite.start.is_some() {
+            it.flags = it.flags.with(Flags::PASSAGE);
+        }
+    }
+}
+
+/// The dates of a record that has several: of a treaty its steps, of a person a life and terms.
+fn dates_of_record(dossier: &Dossier, id: EntryId) -> Vec<(Day, Day)> {
+    if dossier.whole(id) != id {
+        return Vec::new();
+    }
+    match dossier.record(id) {
+        Record::Treaty(_) | Record::Person(_) => {
+            dossier.parts(id).filter_map(|part| dossier.span(part)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn flags(dossier: &Dossier, id: EntryId, it: &mut Gathered) {
+    let about = dossier.links(id).iter().filter(|link| link.tie == Tie::About && !link.forward);
+    for link in about {
+        let flag = match dossier.record(link.other) {
+            Record::Figure(_) => Flags::FIGURES,
+            _ => Flags::CLAIMS,
+        };
+        it.flags = it.flags.with(flag);
+    }
+    if dossier.is_contested(id) {
+        it.flags = it.flags.with(Flags::CONTESTED);
+    }
+    if let Subject::Record(Record::Treaty(treaty)) = dossier.subject(id)
+        && !treaty.provisions.is_empty()
+    {
+        it.flags = it.flags.with(Flags::PROVISIONS);
+    }
+}

@@ -1,0 +1,193 @@
+//! The search of a dossier: what prompt and command line both ask, so that they cannot differ.
+
+use super::{
+    advice::Advice,
+    answer::{Answer, Members},
+    builder::Builder,
+    corpus,
+    index::{Index, Order},
+    marks::Marker,
+    query::Query,
+    reading::{Manner, Reading},
+};
+use crate::dossier::{Day, Dossier, EntryId, Kind};
+use std::{fmt, ops::Range, sync::Arc};
+
+/// How many hits are put in order where nobody asks for more.
+const RANKED: usize = 1000;
+
+/// How many ways to complete a word are offered.
+const CHOICES: usize = 8;
+
+/// A dossier made ready to be searched.
+pub struct Finder {
+    index: Index,
+    /// The entry of each document of the index.
+    entries: Vec<EntryId>,
+    /// The document of each entry; [`NONE`] for those that are not searched.
+    documents: Arc<[u32]>,
+}
+
+/// No document has this number.
+const NONE: u32 = u32::MAX;
+
+/// What a search found.
+#[derive(Debug)]
+pub struct Found {
+    /// How many entries fit.
+    pub total: usize,
+    /// How many of each kind fit, in the order of [`Kind::ALL`].
+    pub counts: [usize; Kind::COUNT],
+    /// The best of them, best first.
+    pub top: Vec<EntryId>,
+    /// How each part of the query was understood.
+    pub reading: String,
+    /// What is wrong with the query, and what to try instead.
+    pub advice: Vec<String>,
+    /// How well each of `top` fits.
+    scores: Vec<u32>,
+    members: Members,
+    documents: Arc<[u32]>,
+    marker: Marker,
+}
+
+/// A way to complete what is typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Completed {
+    /// The whole text before the cursor, completed.
+    pub text: String,
+    /// What is put in, with how many records it leaves.
+    pub label: String,
+}
+
+impl Finder {
+    /// Makes the dossier ready to be searched.
+    #[must_use]
+    pub fn new(dossier: &Dossier) -> Self {
+        let mut builder = Builder::new();
+        let entries = corpus::index(dossier, &mut builder);
+        let mut documents = vec![NONE; dossier.len()];
+        for (document, entry) in (0..).zip(&entries) {
+            if let Some(place) = documents.get_mut(entry.index()) {
+                *place = document;
+            }
+        }
+        Self { index: builder.finish(), entries, documents: documents.into() }
+    }
+
+    /// How many entries there are to be found.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is nothing to be found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Finds what fits the text, the best thousand of it in order.
+    #[must_use]
+    pub fn find(&self, text: &str, today: Day) -> Found {
+        self.find_first(text, today, RANKED)
+    }
+
+    /// Finds what fits the text, the best `limit` of it in order.
+    #[must_use]
+    pub fn find_first(&self, text: &str, today: Day, limit: usize) -> Found {
+        let query = Query::parse(text, today);
+        let answer = self.index.search(&query, limit, Order::Best);
+        let reading = answer.reading(&self.index);
+        let entry = |id: u32| self.entries.get(id as usize).copied();
+        Found {
+            total: answer.total,
+            counts: answer.counts,
+            top: answer.top.iter().filter_map(|hit| entry(hit.id)).collect(),
+            scores: answer.top.iter().map(|hit| hit.score).collect(),
+            advice: self.advice(&query, &answer, &reading, today),
+            reading: reading.iter().map(words).collect::<Vec<_>>().join(" · "),
+            members: answer.members.clone(),
+            documents: Arc::clone(&self.documents),
+            marker: answer.marker,
+        }
+    }
+
+    /// What is wrong, what was guessed, and what would find something.
+    fn advice(
+        &self,
+        query: &Query,
+        answer: &Answer,
+        reading: &[Reading],
+        today: Day,
+    ) -> Vec<String> {
+        let typed = |range: &Range<usize>| query.text().get(range.clone()).unwrap_or("");
+        let mut lines: Vec<String> =
+            answer.problems.iter().map(|problem| problem.text.clone()).collect();
+        for part in reading.iter().filter(|part| part.manner == Manner::Guessed) {
+            lines.push(format!("nothing fits “{}” as typed", typed(&part.range)));
+        }
+        let Advice { nearest, without } = self.index.advise(query, answer, today);
+        for near in nearest {
+            lines.push(format!("nearest: {} ({})", near.word, near.total));
+        }
+        for part in without {
+            lines.push(format!("without “{}”: {}", typed(&part.range), part.total));
+        }
+        lines
+    }
+
+    /// The ways to complete what stands before the cursor, the ones that leave most first.
+    #[must_use]
+    pub fn complete(&self, before: &str, today: Day) -> Vec<Completed> {
+        let completion = self.index.complete(before, before.len(), today, CHOICES);
+        let start = before.get(..completion.range.start).unwrap_or("");
+        completion
+            .choices
+            .into_iter()
+            .map(|choice| Completed {
+                text: format!("{start}{}", choice.text),
+                label: match choice.count {
+                    Some(count) => format!("{} {count}", choice.shown),
+                    None => choice.shown,
+                },
+            })
+            .collect()
+    }
+}
+
+impl fmt::Debug for Finder {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Finder({} entries)", self.entries.len())
+    }
+}
+
+impl Found {
+    /// Whether the entry fits.
+    #[must_use]
+    pub fn contains(&self, id: EntryId) -> bool {
+        let document = self.documents.get(id.index()).copied().unwrap_or(NONE);
+        document != NONE && self.members.contains(document)
+    }
+
+    /// The entries in order, each with how well it fits (within this search alone).
+    pub fn ranked(&self) -> impl Iterator<Item = (EntryId, u32)> {
+        self.top.iter().copied().zip(self.scores.iter().copied())
+    }
+
+    /// The bytes of a shown text that the search matches.
+    #[must_use]
+    pub fn highlights(&self, shown: &str) -> Vec<Range<usize>> {
+        self.marker.marks(shown)
+    }
+}
+
+/// A part as it was understood; with a mark where it was guessed or left out.
+fn words(part: &Reading) -> String {
+    match part.manner {
+        Manner::AsTyped | Manner::Missing => part.text.clone(),
+        Manner::Guessed => format!("~{}", part.text),
+        Manner::LeftOut => format!("({})", part.text),
+        Manner::Wrong => format!("?{}", part.text),
+    }
+}
