@@ -1,0 +1,58 @@
+//! Whether there is a terminal to run on, asked before a byte is written.
+
+use rustix::termios::isatty;
+use std::fs::File;
+use std::io;
+
+/// Why the full-screen program cannot run here.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum NoTerminal {
+    /// Output goes to a file or a pipe.
+    #[error("standard output is not a terminal")]
+    Output,
+    /// No keys can come.
+    #[error("standard input is not a terminal, and there is no other keyboard to read")]
+    Keyboard,
+    /// The terminal can't move a cursor, or does not say what it is.
+    #[error("the terminal cannot show a full screen (TERM is {0})")]
+    Plain(String),
+}
+
+/// Whether the full-screen program can run: a terminal to write to, a keyboard to read, and more
+/// than a teletype. Changes nothing.
+///
+/// # Errors
+/// Says which of these is missing.
+pub fn usable() -> Result<(), NoTerminal> {
+    if !isatty(io::stdout()) {
+        return Err(NoTerminal::Output);
+    }
+    let keyboard = || File::options().read(true).write(true).open("/dev/tty").is_ok_and(isatty);
+    if !isatty(io::stdin()) && !keyboard() {
+        return Err(NoTerminal::Keyboard);
+    }
+    check_name(std::env::var_os("TERM").map(|name| name.to_string_lossy().into_owned()))
+}
+
+fn check_name(name: Option<String>) -> Result<(), NoTerminal> {
+    match name.as_deref() {
+        None => Err(NoTerminal::Plain("not set".to_owned())),
+        Some("") => Err(NoTerminal::Plain("empty".to_owned())),
+        Some(plain @ ("dumb" | "unknown")) => Err(NoTerminal::Plain(plain.to_owned())),
+        Some(_) => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_must_say_that_it_can_move_a_cursor() {
+        assert_eq!(check_name(Some("xterm-256color".to_owned())), Ok(()));
+        for name in [None, Some(""), Some("dumb")] {
+            let error = check_name(name.map(str::to_owned)).unwrap_err().to_string();
+            assert!(error.starts_with("the terminal cannot") && !error.contains('\n'), "{error}");
+        }
+    }
+}
