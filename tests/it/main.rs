@@ -1,1 +1,4 @@
 //! Tests that see the whole program.
+
+mod support;
+mod terminal;
