@@ -6,3 +6,4 @@ mod documents;
 mod screens;
 mod session;
 mod support;
+mod terminal;
