@@ -1,1 +1,3 @@
 //! Tests that see the whole program.
+
+mod reading;
