@@ -9,7 +9,7 @@ mod position;
 mod print;
 
 pub use code::{Code, Severity};
-pub use position::{Position, Snippet};
+pub use position::{Place, Position, Snippet};
 
 pub(crate) use nearest::{did_you_mean, nearest};
 pub(crate) use position::Positions;
@@ -38,6 +38,9 @@ pub struct Problem {
     /// What to do about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
+    /// Another place that has to do with it: where the same stands first, where the right one is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub see: Option<Place>,
     /// The line in question.
     #[serde(skip)]
     pub snippet: Option<Snippet>,
@@ -55,6 +58,7 @@ impl Problem {
             pointer: String::new(),
             message: clean(message).into_owned(),
             help: None,
+            see: None,
             snippet: None,
         }
     }
@@ -69,6 +73,13 @@ impl Problem {
 
 fn cleaned<S: Serializer>(text: &str, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_str(&clean(text))
+}
+
+/// The place as messages name it, for a click or an editor.
+impl std::fmt::Display for Place {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "{}:{}:{}", clean(&self.file), self.at.line, self.at.column)
+    }
 }
 
 /// How much of a text a message quotes.

@@ -24,9 +24,12 @@ pub(crate) use flaw::Flaw;
 pub(crate) use origin::Origins;
 pub(crate) use outline::{LISTS, Outline, list_of_kind};
 pub(crate) use shape::Shape;
+pub(crate) use slow::unfit;
+pub(crate) use walk::Walk;
 
 use super::{About, Document, Dossier, FORMAT, Problem, problem::Positions, record::Record};
-use std::borrow::Cow;
+use serde_json::value::RawValue;
+use std::{borrow::Cow, collections::HashSet};
 
 /// A file of a dossier: what it is called, and what is in it.
 #[derive(Debug, Clone)]
@@ -59,6 +62,8 @@ pub struct Loaded {
     /// How many files could not be read to their end: nobody knows what is missing from them.
     pub cut_off: usize,
     pub(crate) origins: Origins,
+    /// The ids of records that were left out, as far as they have one.
+    pub(crate) unread: HashSet<String>,
 }
 
 /// How many problems of one file are listed.
@@ -126,7 +131,11 @@ impl Reading {
         document.into_records(&mut self.records);
         for count in counts {
             let numbers = 0..u32::try_from(count).unwrap_or(u32::MAX);
-            self.loaded.origins.records.extend(numbers.map(|nth| Origin { file, nth }));
+            self.loaded.origins.records.extend(numbers.map(|nth| Origin {
+                file,
+                nth,
+                line: false,
+            }));
         }
     }
 
@@ -135,10 +144,16 @@ impl Reading {
         self.loaded.origins.about = Some(file);
     }
 
-    fn record(&mut self, file: u32, nth: usize, record: Record) {
-        let nth = u32::try_from(nth).unwrap_or(u32::MAX);
+    fn record(&mut self, origin: Origin, record: Record) {
         self.records.push(record);
-        self.loaded.origins.records.push(Origin { file, nth });
+        self.loaded.origins.records.push(origin);
+    }
+
+    /// Counts a record that could not be read.
+    fn leave_out(&mut self, value: &RawValue) {
+        self.loaded.left_out += 1;
+        let id = raw::members(value).into_iter().find(|(key, _)| key.get() == "\"id\"");
+        self.loaded.unread.extend(id.and_then(|(_, id)| raw::string(id)));
     }
 
     fn note(&mut self, name: &str, text: &str, mut flaws: Vec<Flaw>) {

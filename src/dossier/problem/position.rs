@@ -13,6 +13,17 @@ pub struct Position {
     pub column: usize,
 }
 
+/// A place in some file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// The file, as it was named when it was opened.
+    #[serde(serialize_with = "super::cleaned")]
+    pub file: String,
+    /// Where in it.
+    #[serde(flatten)]
+    pub at: Position,
+}
+
 /// The part of a line around a problem, safe to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snippet {
@@ -57,6 +68,11 @@ impl Positions {
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
         let column = self.before(text, offset).saturating_sub(self.before(text, start)) + 1;
         Position { line, column }
+    }
+
+    /// The byte at which a line begins, counted from 0.
+    pub(crate) fn line_start(&self, line: usize) -> Option<usize> {
+        self.starts.get(line).copied()
     }
 
     /// How many characters begin before this byte.

@@ -25,6 +25,9 @@ impl fmt::Display for Problem {
         if let Some(help) = &self.help {
             write!(out, "\n {gutter} = help: {help}")?;
         }
+        if let Some(place) = &self.see {
+            write!(out, "\n {gutter} = see: {place}")?;
+        }
         Ok(())
     }
 }

@@ -48,6 +48,9 @@ fn other_file(what: &str, cure: &str) -> Flaw {
 
 /// The start of the bytes that is UTF-8, to show where it ends.
 pub(crate) fn valid_start(bytes: &[u8]) -> &str {
+    if MAGIC.iter().any(|(start, ..)| bytes.starts_with(start)) {
+        return "";
+    }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) => text,

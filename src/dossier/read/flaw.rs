@@ -1,6 +1,6 @@
 //! What is wrong at a place of one text, before anybody knows which file it is.
 
-use crate::dossier::problem::{Code, Positions, Problem};
+use crate::dossier::problem::{Code, Place, Positions, Problem};
 use crate::text::clean;
 use std::ops::Range;
 
@@ -51,15 +51,13 @@ impl Flaw {
     }
 
     /// The problem as a person reads it.
-    pub(crate) fn problem(mut self, file: &str, text: &str, positions: &Positions) -> Problem {
-        if let Some(first) = self.first.map(|offset| positions.at(text, offset)) {
-            let (line, column) = (first.line, first.column);
-            self.message.push_str(&format!(", first in line {line}, column {column}"));
-        }
+    pub(crate) fn problem(self, file: &str, text: &str, positions: &Positions) -> Problem {
+        let place = |offset| Place { file: file.to_owned(), at: positions.at(text, offset) };
         Problem {
             at: Some(positions.at(text, self.span.start)),
-            snippet: (!text.is_empty()).then(|| positions.snippet(text, &self.span)),
+            snippet: (!text.trim().is_empty()).then(|| positions.snippet(text, &self.span)),
             pointer: clean(&self.pointer).into_owned(),
+            see: self.first.map(place),
             ..Problem::of_file(file, self.code, &self.message).with_help(self.help.as_deref())
         }
     }

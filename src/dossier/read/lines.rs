@@ -1,9 +1,8 @@
 //! Files with one record a line: each line an object whose `kind` says what it is.
 
 use super::{
-    Flaw, Reading, file, raw,
+    Flaw, Origin, Reading, file, raw,
     slow::{about_shape, record_shape, unreadable},
-    syntax,
     walk::Walk,
 };
 use crate::dossier::{Kind, document::Line, problem::Code};
@@ -26,12 +25,15 @@ impl Reading {
                 continue;
             }
             match serde_json::from_str::<Line>(line).map(Line::into_record) {
-                Ok(Ok(record)) => self.record(at, nth, record),
-                Ok(Err(about)) => self.about(at, about),
-                Err(_) => {
-                    self.loaded.left_out += 1;
-                    slowly(line, begins, &mut walk);
+                Ok(Ok(record)) => {
+                    let nth = u32::try_from(nth).unwrap_or(u32::MAX);
+                    self.record(Origin { file: at, nth, line: true }, record);
                 }
+                Ok(Err(about)) => self.about(at, about),
+                Err(_) => match slowly(line, begins, &mut walk) {
+                    Some(value) => self.leave_out(value),
+                    None => self.loaded.left_out += 1,
+                },
             }
         }
         if start <= 1 || text.trim().is_empty() {
@@ -41,16 +43,18 @@ impl Reading {
     }
 }
 
-/// Finds everything that is wrong with a line.
-fn slowly(line: &str, begins: usize, walk: &mut Walk<'_>) {
+/// Finds everything that is wrong with a line; gives its value, if it is one.
+fn slowly<'a>(line: &'a str, begins: usize, walk: &mut Walk<'_>) -> Option<&'a RawValue> {
     if let Some(mut flaw) = file::too_deep(line) {
         flaw.span = flaw.span.start + begins..flaw.span.end + begins;
-        return walk.note(flaw);
+        walk.note(flaw);
+        return None;
     }
     let value: &RawValue = match serde_json::from_str(line) {
         Ok(value) => value,
         Err(error) => {
-            return walk.note(syntax::flaw(walk.text, begins..begins + line.len(), &error));
+            walk.note(Flaw::of_syntax(walk.text, begins..begins + line.len(), &error));
+            return None;
         }
     };
     let before = walk.flaws.len();
@@ -58,6 +62,7 @@ fn slowly(line: &str, begins: usize, walk: &mut Walk<'_>) {
     if walk.flaws.len() == before {
         walk.note(unreadable(walk.text, value, ""));
     }
+    Some(value)
 }
 
 fn object(value: &RawValue, walk: &mut Walk<'_>) {

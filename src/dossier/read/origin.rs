@@ -7,6 +7,8 @@ pub struct Origin {
     pub file: u32,
     /// The place of the record in its list, or the line (from 0) in a file of lines.
     pub nth: u32,
+    /// Whether its file holds one record a line.
+    pub line: bool,
 }
 
 /// Where all records of a dossier came from.

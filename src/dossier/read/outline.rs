@@ -69,6 +69,13 @@ impl<'a> Outline<'a> {
         outline
     }
 
+    /// The value of another field; the last one, where it stands twice.
+    pub(crate) fn value(&self, name: &str) -> Option<&'a RawValue> {
+        let named =
+            |member: &&Member<'_>| super::raw::string(member.key).is_some_and(|key| key == name);
+        self.members.iter().rev().find(named).and_then(Member::value)
+    }
+
     /// The records of one kind, in their order.
     pub(crate) fn records(&self, kind: Kind) -> impl Iterator<Item = &'a RawValue> {
         let list = list_of_kind(kind);
@@ -80,6 +87,11 @@ impl<'a> Outline<'a> {
 }
 
 impl<'a> Member<'a> {
+    /// The value, if it is another than a list of records.
+    pub(crate) fn value(&self) -> Option<&'a RawValue> {
+        if let Content::Value(value) = self.content { Some(value) } else { None }
+    }
+
     /// The records, if it is a list of them.
     pub(crate) fn records(&self) -> impl Iterator<Item = &'a RawValue> {
         let records = if let Content::Records(records) = &self.content { &**records } else { &[] };

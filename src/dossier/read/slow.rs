@@ -1,11 +1,10 @@
 //! Going through a file that is not sound: every problem is found, every sound record kept.
 
 use super::{
-    Flaw, Reading, file, is_known,
+    Flaw, Origin, Reading, file, is_known,
     outline::{Content, Member, Outline, kind_of_list},
     raw,
     shape::{Form, Shape},
-    syntax,
     walk::Walk,
 };
 use crate::dossier::{
@@ -82,7 +81,7 @@ impl Reading {
         }
         if let Some(error) = &outline.broken {
             let whole = 0..text.len();
-            walk.note(syntax::flaw(text, whole, error));
+            walk.note(Flaw::of_syntax(text, whole, error));
             self.loaded.cut_off += 1;
         }
         walk.flaws
@@ -112,9 +111,10 @@ impl Reading {
         }
         for value in member.records() {
             if let Some(record) = record_of(kind, value) {
-                self.record(at, *nth, record);
+                let number = u32::try_from(*nth).unwrap_or(u32::MAX);
+                self.record(Origin { file: at, nth: number, line: false }, record);
             } else {
-                self.loaded.left_out += 1;
+                self.leave_out(value);
                 let pointer = format!("{path}/{nth}");
                 let before = walk.flaws.len();
                 if let Some(shape) = record_shape(kind) {
@@ -148,7 +148,7 @@ impl Reading {
 }
 
 /// Why a text cannot be gone through at all.
-fn unfit(text: &str) -> Option<Flaw> {
+pub(crate) fn unfit(text: &str) -> Option<Flaw> {
     let start = text.len() - text.trim_start().len();
     let help = "a dossier file is an object with lists of records: {\"events\": [ … ]}";
     let root = |message: &str| Some(Flaw::new(Code::Root, start..start + 1, message).help(help));
@@ -162,7 +162,7 @@ fn unfit(text: &str) -> Option<Flaw> {
         return None;
     }
     match serde_json::from_str::<&RawValue>(text) {
-        Err(error) => Some(syntax::flaw(text, 0..text.len(), &error)),
+        Err(error) => Some(Flaw::of_syntax(text, 0..text.len(), &error)),
         Ok(value) => root(&format!("the file holds {}, not a dossier", raw::type_of(value))),
     }
 }

@@ -4,16 +4,17 @@ use super::Flaw;
 use crate::dossier::problem::Code;
 use std::ops::Range;
 
-/// What is wrong with a text that is not JSON; `within` are the bytes of `text` that were read.
-pub(super) fn flaw(text: &str, within: Range<usize>, error: &serde_json::Error) -> Flaw {
-    let part = text.get(within.clone()).unwrap_or_default();
-    let at = if error.is_eof() { part.trim_end().len() } else { offset(part, error) };
-    let rest = part.get(at..).unwrap_or_default();
-    let next = rest.chars().next();
-    let length = next.map_or(0, char::len_utf8);
-    let start = within.start + at;
-    let (message, help) = words(&error.to_string(), next, error.is_eof());
-    Flaw::new(Code::Syntax, start..start + length, message).help_if(help.map(str::to_owned))
+impl Flaw {
+    /// What is wrong with a text that is not JSON; `within` are the bytes of `text` that were read.
+    pub(crate) fn of_syntax(text: &str, within: Range<usize>, error: &serde_json::Error) -> Self {
+        let part = text.get(within.clone()).unwrap_or_default();
+        let at = if error.is_eof() { part.trim_end().len() } else { offset(part, error) };
+        let next = part.get(at..).and_then(|rest| rest.chars().next());
+        let start = within.start + at;
+        let (message, help) = words(&error.to_string(), next, error.is_eof());
+        let end = start + next.map_or(0, char::len_utf8);
+        Self::new(Code::Syntax, start..end, message).help_if(help.map(str::to_owned))
+    }
 }
 
 /// The byte that the library's line and column mean; its columns count bytes.
@@ -35,8 +36,14 @@ fn words(said: &str, next: Option<char>, ends: bool) -> (String, Option<&'static
         );
     }
     match (said, next) {
-        ("trailing comma", _) => {
+        ("trailing comma", _) | ("key must be a string", Some('}')) => {
             plain("a comma stands before the closing bracket", "take the comma away")
+        }
+        (_, Some('/' | '#')) => {
+            plain("JSON has no comments", "put it into a field \"note\", or take it away")
+        }
+        (_, Some('\'' | '‘' | '“' | '„' | '«')) => {
+            plain("texts and the names of fields stand in double quotation marks", "write \"…\"")
         }
         ("key must be a string", _) => plain(
             "the name of a field is expected here",
@@ -46,12 +53,6 @@ fn words(said: &str, next: Option<char>, ends: bool) -> (String, Option<&'static
             "something follows the end of the value",
             "a file holds one object; a file with one record a line is called .jsonl",
         ),
-        (_, Some('/')) => {
-            plain("JSON has no comments", "put it into a field \"note\", or take it away")
-        }
-        (_, Some('\'' | '“' | '”' | '«')) => {
-            plain("a value is expected here", "texts stand in double quotation marks: \"…\"")
-        }
         ("expected value", _) => plain(
             "a value is expected here",
             "leave the field out where nothing is known; texts stand in double quotation marks",
