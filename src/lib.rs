@@ -4,6 +4,7 @@
 //! known), [`search`] (how it is found), `state` (what the user sees and does), `ui` (how that is
 //! drawn), `terminal` and `cli` (where it meets the outside). No promise of a stable interface.
 
+pub mod cli;
 pub mod dossier;
 pub mod search;
 pub mod terminal;
