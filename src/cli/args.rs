@@ -2,6 +2,7 @@
 
 use super::answer::Answer;
 use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
 
 /// Explore a dossier of diplomatic relations: what happened when, what was signed, who was there,
 /// and who says what about it. Without a command it opens the explorer on the built-in dossier,
@@ -30,6 +31,9 @@ pub struct Explore {
     /// Use the mouse in the explorer; otherwise it is left to the terminal
     #[arg(long)]
     pub mouse: bool,
+    /// The folder with the documents that are cited; s shows the passages in them
+    #[arg(long, value_name = "DIR")]
+    pub documents: Option<PathBuf>,
     /// Open the explorer with this search
     #[arg(long, value_name = "QUERY")]
     pub find: Option<String>,
@@ -70,6 +74,19 @@ pub enum Command {
         /// Its id, as search prints it
         id: String,
     },
+    /// Tell everything that is wrong with a dossier, and prove its cites
+    Check {
+        /// Files or folders, - for standard input; nothing means the built-in dossier
+        paths: Vec<PathBuf>,
+        /// The folder with the documents that are cited
+        #[arg(long, value_name = "DIR")]
+        documents: Option<PathBuf>,
+        /// How to print what is found
+        #[arg(long, value_enum, default_value = "text")]
+        format: Report,
+    },
+    /// Print the JSON Schema of a dossier
+    Schema,
     /// List the keys of the explorer
     Keys,
 }
@@ -80,6 +97,15 @@ pub enum Format {
     /// Aligned columns.
     Table,
     /// A JSON array.
+    Json,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Report {
+    /// For people.
+    Text,
+    /// For programs.
     Json,
 }
 

@@ -1,8 +1,11 @@
 //! Tests that see the whole program.
 
 mod architecture;
+mod broken;
 mod cli;
 mod documents;
+mod reading;
+mod schema;
 mod screens;
 mod session;
 mod support;
