@@ -4,5 +4,6 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod broken;
+mod opening;
 mod reading;
 mod schema;
