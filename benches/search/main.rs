@@ -1,22 +1,20 @@
-//! How quickly a key press is answered, on made-up titles, and beside other matchers.
+//! How quickly a key press is answered, on made-up titles.
 //!
-//! `cargo bench --bench search` measures ours at 1,000, 10,000 and 100,000 titles and the others
-//! at 10,000; numbers after `--` are other sizes, `peers` measures the others at the last size.
-//! Every beginning of every query in `queries.txt` is a key press. One thread, one process.
+//! `cargo bench --bench search` measures 1,000, 10,000 and 100,000 titles; numbers after `--` are
+//! other sizes, and `startup` adds what a dossier costs when the program starts. Every beginning
+//! of every query in `queries.txt` is a key press.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
-mod made;
-mod peers;
+#[path = "../common/mod.rs"]
+mod common;
 
 use chancery::{
-    dossier::{Day, Kind},
-    search::{Builder, Document, Facet, Field, Flags, Index, Order, Query},
+    dossier::Kind,
+    search::{Builder, Document, Field, Flags},
 };
-use made::{Made, Maker};
+use common::{build, made::Maker, ms, press, titles};
 use std::time::{Duration, Instant};
-
-const QUERIES: &str = include_str!("queries.txt");
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|one| one != "--bench").collect();
@@ -32,54 +30,6 @@ fn main() {
     if arguments.iter().any(|one| one == "startup") {
         startup();
     }
-    if arguments.iter().any(|one| one == "peers") {
-        println!();
-        peers::compare(*sizes.last().unwrap());
-    }
-}
-
-/// Every key press: each query with its first letter, its first two, and so on.
-fn keys() -> Vec<String> {
-    QUERIES
-        .lines()
-        .flat_map(|query| {
-            query.char_indices().map(|(at, letter)| query[..at + letter.len_utf8()].to_owned())
-        })
-        .collect()
-}
-
-fn today() -> Day {
-    Day::new(2026, 8, 26).unwrap()
-}
-
-fn titles(size: usize) -> Vec<Made> {
-    let mut maker = Maker::new(size);
-    (0..size).map(|_| maker.make()).collect()
-}
-
-fn build(titles: &[Made]) -> Index {
-    let names = Maker::new(titles.len()).people();
-    let mut builder = Builder::new();
-    for (title, number) in titles.iter().zip(0..) {
-        let day = Day(title.day);
-        let who = title.people.map(|person| (Facet::Who, names[person].as_str()));
-        builder.add(&Document {
-            kind: Kind::ALL[[0, 0, 0, 0, 0, 1, 2, 3, 6, 7][number % 10]],
-            dates: &[(day, day)],
-            texts: &[(Field::Name, &title.title)],
-            facets: &who,
-            spans: &[],
-            flags: Flags::NONE,
-        });
-    }
-    builder.finish()
-}
-
-/// What a key press costs: reading the query, finding, counting and the first hundred.
-fn press(index: &Index, key: &str) -> (Duration, usize) {
-    let start = Instant::now();
-    let answer = index.search(&Query::parse(key, today()), 100, Order::Best);
-    (start.elapsed(), answer.total)
 }
 
 fn own(size: usize) {
@@ -88,7 +38,7 @@ fn own(size: usize) {
     let index = build(&titles);
     let built = start.elapsed();
     let mut times: Vec<(Duration, String)> = Vec::new();
-    for key in keys() {
+    for key in common::keys() {
         // The better of two, so that a neighbour on the machine is not taken for us.
         let time = press(&index, &key).0.min(press(&index, &key).0);
         times.push((time, key));
@@ -148,8 +98,4 @@ fn startup() {
         best = best.min(start.elapsed());
     }
     println!("\n1,500 records of 7 texts with {words} distinct words: {:.2} ms to build", ms(best));
-}
-
-fn ms(time: Duration) -> f64 {
-    time.as_secs_f64() * 1000.0
 }
