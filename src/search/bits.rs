@@ -49,9 +49,22 @@ impl Bits {
         self.words.get(number as usize / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
     }
 
+    /// Adds numbers, of which neighbours are mostly in order: those of one block go in together.
     pub(crate) fn extend(&mut self, numbers: &[u32]) {
+        let (mut block, mut gathered) = (0_u32, 0_u64);
         for number in numbers {
-            self.insert(*number);
+            if number / 64 != block {
+                self.put(block, gathered);
+                (block, gathered) = (number / 64, 0);
+            }
+            gathered |= 1 << (number % 64);
+        }
+        self.put(block, gathered);
+    }
+
+    fn put(&mut self, block: u32, gathered: u64) {
+        if let Some(word) = self.words.get_mut(block as usize) {
+            *word |= gathered;
         }
     }
 

@@ -12,7 +12,6 @@ use super::{
     postings::Documents,
     query::Sense,
     resolve::Meant,
-    stream::Token,
     when::When,
 };
 
@@ -95,7 +94,17 @@ fn words<'a>(index: &'a Index, meant: &Meant, sources: &mut Vec<Source<'a>>) {
     }
 }
 
-fn phrases(index: &Index, words: &[Meant], sources: &mut Vec<Source<'_>>) {
+fn phrases<'a>(index: &'a Index, words: &[Meant], sources: &mut Vec<Source<'a>>) {
+    // One word is always one after another.
+    if let [meant] = words {
+        for (word, class) in
+            meant.words.iter().flat_map(|(word, _)| Class::ALL.map(|class| (*word, class)))
+        {
+            let documents = Set::Borrowed(index.postings.get(word, class));
+            sources.push(Source { level: levels::phrase(class), documents });
+        }
+        return;
+    }
     let mut of_class: [Vec<u32>; Class::COUNT] = Default::default();
     for (document, class) in phrase::find(index, words) {
         if let Some(documents) = of_class.get_mut(class as usize) {
@@ -150,15 +159,10 @@ fn combine(length: usize, mut sources: Vec<Source<'_>>) -> Met {
 }
 
 /// The level of one word of a document, in this field and before these tokens.
-pub(crate) fn level(
-    ready: &Ready,
-    word: u32,
-    field: Field,
-    from_here: impl Iterator<Item = Token>,
-) -> Option<u8> {
+pub(crate) fn level(ready: &Ready, word: u32, field: Field, from_here: &[u32]) -> Option<u8> {
     let class = Class::of(field);
     if matches!(ready.term.sense, Sense::Phrase { .. }) {
-        return phrase::follows(from_here, &ready.meant).then(|| levels::phrase(class));
+        return phrase::begins(from_here, &ready.meant).then(|| levels::phrase(class));
     }
     let meant = ready.meant.first()?;
     let way = meant.way(word)?;

@@ -74,11 +74,16 @@ impl Stream {
     }
 
     pub(crate) fn of(&self, document: u32) -> impl Iterator<Item = Token> + Clone + '_ {
+        self.packed(document).iter().map(|packed| Token::unpack(*packed))
+    }
+
+    /// The entries of a document as they are kept: a word is its number, and whatever is no word
+    /// is greater than every word.
+    pub(crate) fn packed(&self, document: u32) -> &[u32] {
         let at = document as usize;
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
         let end = self.ends.get(at).copied().unwrap_or(0);
-        let tokens = self.tokens.get(start.unwrap_or(0) as usize..end as usize);
-        tokens.unwrap_or(&[]).iter().map(|packed| Token::unpack(*packed))
+        self.tokens.get(start.unwrap_or(0) as usize..end as usize).unwrap_or(&[])
     }
 
     /// The bytes of memory it takes.
