@@ -1,14 +1,15 @@
 //! The command line: its words, and what is said when they are wrong.
 
 use super::answer::Answer;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Explore a dossier of diplomatic relations: what happened when, what was signed, who was there,
 /// and who says what about it. Without a command it opens the explorer on the built-in dossier,
 /// Russia–South Ossetia relations.
 #[derive(Debug, Parser)]
-#[command(name = "chancery", version, max_term_width = 80, disable_help_subcommand = true)]
+#[command(name = "chancery", version, max_term_width = 80)]
+#[command(disable_help_subcommand = true, disable_help_flag = true)]
 #[command(
     after_help = "Exit status: 0 found or done, 1 nothing found, 2 wrong usage or wrong data.\n\
 In the explorer ? shows all keys, / searches, q quits."
@@ -17,6 +18,9 @@ pub struct Args {
     /// What to do; nothing opens the explorer.
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// Print this help
+    #[arg(short, long, global = true, action = ArgAction::HelpShort)]
+    help: Option<bool>,
     /// How the explorer opens.
     #[command(flatten)]
     pub explore: Explore,
@@ -127,7 +131,7 @@ mod tests {
 
     #[test]
     fn help_fits_one_screen() {
-        let help = Args::command().render_long_help().to_string();
+        let help = Args::command().render_help().to_string();
         assert!(help.lines().count() <= 40, "{} lines:\n{help}", help.lines().count());
     }
 }

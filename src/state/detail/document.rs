@@ -95,7 +95,7 @@ mod tests {
         let passage = Passage { file: "a.txt", text, range: start..start + 16 };
         let page = document(&passage, "treaty", 20);
         let lines: Vec<usize> = page.targets.iter().map(|target| target.line).collect();
-        assert_eq!(lines, [1, 1, 3]);
+        assert_eq!(lines, [2, 1, 3]);
         let marked: String = page
             .lines
             .iter()
@@ -103,6 +103,6 @@ mod tests {
             .filter(|span| span.tone == Tone::Passage)
             .map(|span| span.text.as_str())
             .collect();
-        assert_eq!(marked, "signedin Moscow");
+        assert_eq!(marked, "signed in Moscow");
     }
 }
