@@ -12,6 +12,7 @@ const LAYERS: [(&str, &[&str], &[&str]); 7] = [
         "dossier",
         &["text"],
         &[
+            "any_ascii",
             "jiff",
             "schemars",
             "serde",
