@@ -103,20 +103,23 @@ impl Index {
     }
 
     /// The documents that fit, and how well.
-    pub(crate) fn find(&self, plan: &Plan) -> (Bits, Scores) {
-        let mut members = Bits::all(self.documents());
+    pub(crate) fn find(&self, plan: &Plan) -> (Bits, Scores<'_>) {
+        let mut members: Option<Bits> = None;
         let mut scores = Scores::default();
-        for clause in &plan.clauses {
+        for clause in plan.scoring().filter(|clause| !clause.is_open()) {
             let met = evaluate::evaluate(self, clause);
-            if clause.negated {
-                members.remove(&met.all);
-            } else {
-                members.keep(&met.all);
-                scores.add(met.planes);
+            match &mut members {
+                Some(members) => members.keep(&met.all),
+                None => members = Some(met.all),
             }
+            scores.add(met.planes);
+        }
+        let mut members = members.unwrap_or_else(|| Bits::all(self.documents()));
+        for clause in plan.clauses.iter().filter(|clause| clause.negated && !clause.is_open()) {
+            members.remove(&evaluate::evaluate(self, clause).all);
         }
         if plan.ranks() {
-            scores.below(self.properties.standing.clone());
+            scores.below(&self.properties.standing);
         }
         (members, scores)
     }
@@ -126,7 +129,7 @@ impl Index {
         members: &Bits,
         order: Order,
         limit: usize,
-        scores: &Scores,
+        scores: &Scores<'_>,
     ) -> Vec<(u32, u32)> {
         let dated = |document: &u32| *document < self.numbering.dated;
         let scored = |document| (document, scores.of(document));
@@ -211,11 +214,15 @@ pub(crate) struct Properties {
     kinds: Vec<Kind>,
     flags: Vec<Flags>,
     of_kind: [Bits; Kind::COUNT],
+    any_of_kind: [bool; Kind::COUNT],
     /// What decides between documents whose words fit equally, as digits: its kind, and how
     /// little else its name says.
     standing: Vec<Bits>,
     nothing: Bits,
 }
+
+/// Fewer than this part of all documents are counted one by one.
+const COUNT_ONE_BY_ONE: usize = 64;
 
 /// How many binary digits a standing has.
 const STANDING_DIGITS: usize = 4;
@@ -239,6 +246,9 @@ impl Properties {
             if let Some(of_kind) = new.of_kind.get_mut(kind as usize) {
                 of_kind.insert(document);
             }
+            if let Some(any) = new.any_of_kind.get_mut(kind as usize) {
+                *any = true;
+            }
             let standing = standing(kind, lengths.get(at).copied().unwrap_or(0));
             for (digit, plane) in new.standing.iter_mut().enumerate() {
                 if standing >> digit & 1 == 1 {
@@ -252,8 +262,21 @@ impl Properties {
     /// How many documents of each kind are in the set.
     fn count(&self, members: &Bits) -> [usize; Kind::COUNT] {
         let mut counts = [0; Kind::COUNT];
-        for (counted, of_kind) in counts.iter_mut().zip(&self.of_kind) {
-            *counted = count::count_both(members, of_kind);
+        if count::count(members) < members.length() / COUNT_ONE_BY_ONE {
+            for document in members.iter() {
+                if let Some(kind) = self.kinds.get(document as usize)
+                    && let Some(count) = counts.get_mut(*kind as usize)
+                {
+                    *count += 1;
+                }
+            }
+            return counts;
+        }
+        for ((counted, of_kind), any) in counts.iter_mut().zip(&self.of_kind).zip(self.any_of_kind)
+        {
+            if any {
+                *counted = count::count_both(members, of_kind);
+            }
         }
         counts
     }
