@@ -3,10 +3,12 @@
 use super::{
     document::{Document, Facet, SpanFacet},
     facets,
-    index::{Index, Numbering, Properties},
+    index::Index,
     intern::Words,
     levels::Class,
+    phrase::Neighbours,
     postings::{self, Postings},
+    properties::{Numbering, Properties},
     spans::Spans,
     stream::{Stream, Token},
     vocabulary::Vocabulary,
@@ -108,6 +110,7 @@ impl Builder {
         let stream = renumbered(&self.stream, &numbering, &places);
         drop(self.stream);
         progress(50);
+        let neighbours = Neighbours::new(&stream, &vocabulary);
         let postings = collect(&stream, vocabulary.count());
         progress(85);
         let inside =
@@ -121,6 +124,7 @@ impl Builder {
             vocabulary,
             postings,
             stream,
+            neighbours,
             dates,
             spans,
             facets,
