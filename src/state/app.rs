@@ -128,6 +128,9 @@ pub struct Search {
     before: Box<View>,
 }
 
+/// What the first screen says, until a key is pressed: enough to search, read and leave.
+const WELCOME: &str = "Welcome: / search  Enter open  ? help  q quit";
+
 /// The state of a session.
 #[derive(Debug)]
 pub struct App {
@@ -161,7 +164,6 @@ impl App {
     #[must_use]
     pub fn new(dossier: Arc<Dossier>, today: Day) -> Self {
         let lists = Lists::of(&dossier);
-        let hint = "/ search   ↑ ↓ move   Enter open   ? help   q quit".to_owned();
         let mut app = Self {
             dossier,
             finder: OnceCell::new(),
@@ -172,7 +174,7 @@ impl App {
             search: None,
             kept: None,
             windows: Vec::new(),
-            notice: Some(Notice::Hint(format!("Welcome. {hint}"))),
+            notice: Some(Notice::Hint(WELCOME.to_owned())),
             count: None,
             sizes: Sizes::default(),
             page: Page::default(),

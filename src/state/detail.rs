@@ -17,12 +17,17 @@ pub use page::{Line, Page, Span, Target, Tone};
 use crate::dossier::{
     Dossier, EntryId, Kind, Link, Record, Subject, Tie, passages::Texts, record::Cite,
 };
+use crate::text::{clean, width};
 use page::Writer;
 
 /// Composes the detail of the entry for lines of so many cells.
 #[must_use]
 pub fn compose(dossier: &Dossier, id: EntryId, cells: usize) -> Page {
     let mut writer = Writer::new(dossier, cells);
+    let title = dossier.title(id);
+    if width(&clean(&title)) + FRAME > cells {
+        writer.paragraph(0, vec![Span::new(title, Tone::Strong)]);
+    }
     heading(&mut writer, id);
     match dossier.subject(id) {
         Subject::Action(record, action) => parts::action(&mut writer, id, record, action),
@@ -45,6 +50,9 @@ pub fn compose(dossier: &Dossier, id: EntryId, cells: usize) -> Page {
     sources::list(&mut writer, id);
     writer.finish()
 }
+
+/// So many cells of its line the title over the detail does not have.
+const FRAME: usize = 4;
 
 /// When, what kind of thing, and how sure.
 fn heading(writer: &mut Writer<'_>, id: EntryId) {
