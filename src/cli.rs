@@ -5,6 +5,7 @@
 
 mod answer;
 mod args;
+mod as_of;
 mod explore;
 mod list;
 mod search;
@@ -29,6 +30,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
         Some(Command::Search { query, limit, format }) => {
             search::search(&dossier, &query.join(" "), limit, format)
         }
+        Some(Command::AsOf { date, format }) => as_of::as_of(&dossier, &date.join(" "), format),
         Some(Command::Show { id }) => show::show(&dossier, &id),
         Some(Command::Keys) => Answer::text(list::keys()),
         None => explore::explore(dossier, &args.explore),

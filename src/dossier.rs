@@ -2,7 +2,9 @@
 //!
 //! This layer knows nothing of searching, of the screen or of the terminal.
 
+mod as_of;
 mod builtin;
+mod change;
 mod date;
 mod date_words;
 mod day;
@@ -16,7 +18,11 @@ mod timeline;
 pub mod vocabulary;
 mod whole;
 
+pub use as_of::{
+    AsOf, Hold, OfficeState, Recognised, RecognitionState, Standing, TreatyState, first_term_end,
+};
 pub use builtin::{FILES, builtin};
+pub use change::{Around, Change, Changes, Turn};
 pub use date::{Date, DateError, Edge, Point, Precision, Shape};
 pub use date_words::month;
 pub use day::Day;

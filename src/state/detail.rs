@@ -3,6 +3,7 @@
 //! A line is made of spans that say what they are, not how they look; references are numbered in
 //! the order in which they stand. Nothing here draws.
 
+mod day;
 mod life;
 mod page;
 mod parts;
@@ -10,16 +11,26 @@ mod people;
 mod positions;
 mod sources;
 
+pub use day::state_of_day;
 pub use page::{Line, Page, Span, Target, Tone};
 
-use crate::dossier::{Dossier, EntryId, Kind, Link, Record, Subject, Tie};
+use crate::dossier::{Day, Dossier, EntryId, Kind, Link, Record, Subject, Tie};
 use page::Writer;
 
 /// Composes the detail of the entry for lines of so many cells.
 #[must_use]
 pub fn compose(dossier: &Dossier, id: EntryId, cells: usize) -> Page {
+    compose_on(dossier, id, cells, None)
+}
+
+/// Composes the detail with what was so of the entry on a day.
+#[must_use]
+pub fn compose_on(dossier: &Dossier, id: EntryId, cells: usize, day: Option<Day>) -> Page {
     let mut writer = Writer::new(dossier, cells);
     heading(&mut writer, id);
+    if let Some(day) = day {
+        day::on_day(&mut writer, id, day);
+    }
     match dossier.subject(id) {
         Subject::Action(record, action) => parts::action(&mut writer, id, record, action),
         Subject::Term(record, term) => people::term(&mut writer, id, record, term),

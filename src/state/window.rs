@@ -23,13 +23,15 @@ pub enum Text {
     About(usize),
     /// Where the sources say what the current entry says.
     Sources(usize),
+    /// The state of the day that the panes show.
+    State(usize),
 }
 
 impl Text {
     /// The first line on the screen, to be changed.
     pub fn scroll_mut(&mut self) -> &mut usize {
         match self {
-            Self::About(scroll) | Self::Sources(scroll) => scroll,
+            Self::About(scroll) | Self::Sources(scroll) | Self::State(scroll) => scroll,
         }
     }
 
@@ -37,7 +39,7 @@ impl Text {
     #[must_use]
     pub fn scroll(&self) -> usize {
         match self {
-            Self::About(scroll) | Self::Sources(scroll) => *scroll,
+            Self::About(scroll) | Self::Sources(scroll) | Self::State(scroll) => *scroll,
         }
     }
 }

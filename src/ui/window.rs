@@ -22,6 +22,7 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer
         Window::Palette(_) => (" Do what? ", true),
         Window::Text(Text::About(_)) => (" About this dossier ", false),
         Window::Text(Text::Sources(_)) => (" Sources ", false),
+        Window::Text(Text::State(_)) => (" The state of the day ", false),
     };
     put(buffer, Rect { width: area.width.saturating_sub(2), ..area }, 2, 0, title, theme.focus);
     let key = app.keymap().label(Action::Dismiss);

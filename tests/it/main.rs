@@ -1,6 +1,7 @@
 //! Tests that see the whole program.
 
 mod architecture;
+mod as_of;
 mod cli;
 mod documents;
 mod screens;
