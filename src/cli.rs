@@ -5,6 +5,7 @@
 
 mod answer;
 mod args;
+mod as_of;
 pub mod check;
 mod explore;
 mod list;
@@ -45,6 +46,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
             Answer { out: outcome.output, err: String::new(), code: outcome.code }
         }
         Some(Command::Schema) => Answer::text(dossier::schema()),
+        Some(Command::AsOf { date, format }) => as_of::as_of(&built_in(), &date.join(" "), format),
         Some(Command::Keys) => Answer::text(list::keys()),
         None => explore::explore(built_in(), &args.explore),
     }

@@ -2,7 +2,9 @@
 //!
 //! This layer knows nothing of searching, of the screen or of the terminal.
 
+mod as_of;
 mod builtin;
+mod change;
 pub mod check;
 mod citing;
 mod date;
@@ -22,7 +24,11 @@ mod timeline;
 pub mod vocabulary;
 mod whole;
 
+pub use as_of::{
+    AsOf, Hold, OfficeState, Recognised, RecognitionState, Standing, TreatyState, first_term_end,
+};
 pub use builtin::{EXCEPTIONS, FILES, builtin};
+pub use change::{Around, Change, Changes, Turn};
 pub use citing::SeeCites;
 pub use date::{Date, DateError, Edge, Point, Precision, Shape};
 pub use date_words::month;

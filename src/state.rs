@@ -16,7 +16,7 @@ mod view;
 mod window;
 
 pub use action::{Action, Scope, Spec};
-pub use app::{App, Effect, Notice, Search, Sizes, Spot, ThemeChoice};
+pub use app::{App, DatePrompt, Effect, Notice, Search, Sizes, Spot, Status, ThemeChoice};
 pub use key::{Code, Key, NoSuchKey};
 pub use keymap::Keymap;
 pub use members::Members;

@@ -48,6 +48,9 @@ pub struct Explore {
     /// Open the explorer with this search
     #[arg(long, value_name = "QUERY")]
     pub find: Option<String>,
+    /// Open the explorer with the state of this day
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
 }
 
 /// The colours that can be asked for.
@@ -84,6 +87,15 @@ pub enum Command {
     Show {
         /// Its id, as search prints it
         id: String,
+    },
+    /// Tell the state of one day: acts in force, offices held, recognitions
+    AsOf {
+        /// The day: 2008-08-26, "26 aug 2008", 2015, today
+        #[arg(required = true)]
+        date: Vec<String>,
+        /// How to print it
+        #[arg(long, value_enum, default_value = "table")]
+        format: Format,
     },
     /// Tell everything that is wrong with a dossier, and prove its cites
     Check {

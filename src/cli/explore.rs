@@ -40,6 +40,11 @@ pub(super) fn explore(dossier: Arc<Dossier>, args: &args::Explore) -> Answer {
     if let Some(query) = &args.find {
         app.start_with(query);
     }
+    if let Some(date) = &args.as_of
+        && let Err(reason) = app.start_on(date)
+    {
+        return Answer::fault(format!("chancery: --as-of {date}: {reason}\n"));
+    }
     let light = light_by_environment();
     let ask = light.is_none() && args.theme == args::Theme::Auto && depth != Depth::Mono;
     let mut explorer = Explorer { app, light, depth, area: Rect::default() };

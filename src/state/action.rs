@@ -95,6 +95,10 @@ actions! {
     Sources: "sources", Browse, ["s"], "sources", "Show where the sources say so";
     Back: "back", Browse, ["backspace", "ctrl-o", "["], "back", "Go back to where you were";
     Forward: "forward", Browse, ["]"], "", "Go forward again";
+    AsOf: "as-of", Browse, ["a"], "as of", "Show the state of one day in all panes: type the date";
+    NextChange: "next-change", Browse, ["}"], "", "To the next day on which something changed: a step of an act, an office, a recognition";
+    PreviousChange: "previous-change", Browse, ["{"], "", "To the day before on which something changed";
+    DayState: "state", Browse, ["A"], "", "Read the whole state of the day: acts, offices, recognitions";
     Down: "down", Browse, ["j", "down"], "", "Down a line; in the detail to the next reference. A number before it repeats: 5j, and 012j where the number begins with 1, 2 or 3";
     Up: "up", Browse, ["k", "up"], "", "Up a line; in the detail to the reference before";
     Left: "left", Browse, ["h", "left"], "", "To the pane on the left; out of the detail";

@@ -1,5 +1,6 @@
 //! The application's state, and what follows from it.
 
+mod day;
 mod moving;
 mod reading;
 mod searching;
@@ -16,9 +17,10 @@ use super::{
     window::{Sheet, Text, Window},
 };
 use crate::{
-    dossier::{Day, Dossier, EntryId, Kind, passages::Texts},
+    dossier::{Changes, Day, Dossier, EntryId, Kind, passages::Texts},
     search::{Finder, Found},
 };
+pub use day::{DatePrompt, Status};
 use std::{cell::OnceCell, sync::Arc};
 
 /// What the outside has to do after an action.
@@ -141,6 +143,12 @@ pub struct App {
     view: View,
     history: History,
     search: Option<Search>,
+    /// The date that is being typed.
+    date: Option<DatePrompt>,
+    /// On which days something changed; found out when it is first asked for.
+    changes: OnceCell<Changes>,
+    /// What the timeline shows, without its headings.
+    line: Arc<[EntryId]>,
     /// What the kept search finds.
     kept: Option<Found>,
     windows: Vec<Window>,
@@ -149,7 +157,7 @@ pub struct App {
     sizes: Sizes,
     page: Page,
     /// What the page was composed from.
-    composed: Option<(EntryId, usize)>,
+    composed: Option<(EntryId, usize, Option<Day>)>,
     /// What belongs to the current entry.
     linked: Members,
     today: Day,
@@ -172,6 +180,9 @@ impl App {
             view: View::default(),
             history: History::default(),
             search: None,
+            date: None,
+            changes: OnceCell::new(),
+            line: Arc::default(),
             kept: None,
             windows: Vec::new(),
             notice: Some(Notice::Hint(WELCOME.to_owned())),
@@ -314,6 +325,10 @@ impl App {
         };
         match sheet.text {
             Text::About => detail::about_dossier(&self.dossier, cells),
+            Text::State => match self.as_of() {
+                Some(day) => detail::state_of_day(&self.dossier, day, cells),
+                None => Page::default(),
+            },
             Text::Sources => detail::sources_of(&self.dossier, id, &self.texts, cells),
             Text::Document(nth) => {
                 let cites = detail::cites_of(&self.dossier, id);
@@ -338,11 +353,12 @@ impl App {
         for (pane, height) in self.view.panes.iter_mut().zip(sizes.panes) {
             pane.resize(height);
         }
-        let wanted = self.view.current.map(|id| (id, sizes.detail_cells));
+        let day = self.as_of();
+        let wanted = self.view.current.map(|id| (id, sizes.detail_cells, day));
         if self.composed != wanted {
-            let changed = self.composed.map(|(id, _)| id) != self.view.current;
+            let changed = self.composed.map(|(id, ..)| id) != self.view.current;
             self.page = match wanted {
-                Some((id, cells)) => detail::compose(&self.dossier, id, cells),
+                Some((id, cells, day)) => detail::compose_on(&self.dossier, id, cells, day),
                 None => Page::default(),
             };
             if changed {
@@ -394,7 +410,7 @@ impl App {
             .iter()
             .filter_map(|chip| match chip {
                 Chip::Near(id) => Some(Members::near(&self.dossier, *id)),
-                Chip::Search(_) => None,
+                Chip::Search(_) | Chip::AsOf(_) => None,
             })
             .collect();
         let found = self.found();
@@ -410,6 +426,8 @@ impl App {
             let list = self.lists.of_pane(pane, self.view.register);
             lists::rows(dossier, pane, list, passes)
         });
+        let [timeline, ..] = &filled;
+        self.line = lists::entries(timeline);
         for (pane, rows) in self.view.panes.iter_mut().zip(filled) {
             pane.set_rows(rows);
         }

@@ -3,6 +3,7 @@
 //! A line is made of spans that say what they are, not how they look; references are numbered in
 //! the order in which they stand. Nothing here draws.
 
+mod day;
 mod document;
 mod life;
 mod page;
@@ -11,11 +12,12 @@ mod people;
 mod positions;
 mod sources;
 
+pub use day::state_of_day;
 pub use document::document;
 pub use page::{Line, Page, Span, Target, Tone};
 
 use crate::dossier::{
-    Dossier, EntryId, Kind, Link, Record, Subject, Tie, passages::Texts, record::Cite,
+    Day, Dossier, EntryId, Kind, Link, Record, Subject, Tie, passages::Texts, record::Cite,
 };
 use crate::text::{clean, width};
 use page::Writer;
@@ -23,12 +25,21 @@ use page::Writer;
 /// Composes the detail of the entry for lines of so many cells.
 #[must_use]
 pub fn compose(dossier: &Dossier, id: EntryId, cells: usize) -> Page {
+    compose_on(dossier, id, cells, None)
+}
+
+/// Composes the detail with what was so of the entry on a day.
+#[must_use]
+pub fn compose_on(dossier: &Dossier, id: EntryId, cells: usize, day: Option<Day>) -> Page {
     let mut writer = Writer::new(dossier, cells);
     let title = dossier.title(id);
     if width(&clean(&title)) + FRAME > cells {
         writer.paragraph(0, vec![Span::new(title, Tone::Strong)]);
     }
     heading(&mut writer, id);
+    if let Some(day) = day {
+        day::on_day(&mut writer, id, day);
+    }
     match dossier.subject(id) {
         Subject::Action(record, action) => parts::action(&mut writer, id, record, action),
         Subject::Term(record, term) => people::term(&mut writer, id, record, term),

@@ -87,6 +87,12 @@ impl Pane {
         true
     }
 
+    /// Puts the selected row in the middle of the screen, as far as the list goes.
+    pub fn centre(&mut self) {
+        self.offset = self.selected.saturating_sub(self.height / 2);
+        self.scroll();
+    }
+
     /// Selects the row, or the entry next to it where the row is a heading.
     pub fn move_to(&mut self, row: usize) {
         let row = row.min(self.rows.len().saturating_sub(1));

@@ -1,7 +1,7 @@
 //! Where the user is: what is selected and narrowed, and the way back.
 
 use super::pane::Pane;
-use crate::dossier::{EntryId, Kind};
+use crate::dossier::{Day, EntryId, Kind};
 
 /// One of the three lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,6 +55,8 @@ pub enum Chip {
     Search(String),
     /// To what belongs to an entry.
     Near(EntryId),
+    /// Nothing is left out: all panes show the state of this day.
+    AsOf(Day),
 }
 
 /// How far the detail is scrolled, and which of its references is marked.

@@ -23,6 +23,8 @@ pub enum Text {
     About,
     /// Where the sources say what the current entry says.
     Sources,
+    /// The state of the day that the panes show.
+    State,
     /// The document that the cite with this place among the sources is in.
     Document(usize),
 }

@@ -6,6 +6,7 @@ use super::{
     theme::Theme,
 };
 use crate::{
+    dossier::Date,
     state::{Action, App, Chip, PaneId, Row},
     text::{cut, width},
 };
@@ -22,15 +23,26 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         x = put(buffer, first, 0, 0, " chancery ", name);
     }
     let title = format!(" {}", app.dossier().about().title);
-    let strip = strip(app, usize::from(area.width));
-    let strip_cells = u16::try_from(width(&strip)).unwrap_or(0);
-    let room = Rect { width: area.width.saturating_sub(strip_cells + 1), ..first };
+    let day = day(app, area);
+    let day_cells = u16::try_from(width(&day)).unwrap_or(0).min(area.width);
+    let strip = strip(app, usize::from(area.width - day_cells));
+    let strip_cells = u16::try_from(width(&strip)).unwrap_or(0).min(area.width - day_cells);
+    let right = area.width - day_cells - strip_cells;
+    let room = Rect { width: right.saturating_sub(1), ..first };
     put(buffer, room, x, 0, &title, theme.bar);
-    if strip_cells > 0 {
-        put(buffer, first, area.width - strip_cells, 0, &strip, theme.bar);
-    }
+    put(buffer, first, right, 0, &strip, theme.bar);
+    put(buffer, first, area.width - day_cells, 0, &day, theme.bar.patch(theme.key));
     if area.height > 1 {
         second(app, theme, Rect { y: area.y + 1, height: 1, ..area }, buffer);
+    }
+}
+
+/// The day whose state is shown, in words where there is room.
+fn day(app: &App, area: Rect) -> String {
+    match app.as_of() {
+        None => String::new(),
+        Some(day) if area.width >= 60 => format!("as of {} ", Date::of_day(day).words()),
+        Some(day) => format!("{day} "),
     }
 }
 
@@ -89,6 +101,7 @@ fn second(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         let text = match chip {
             Chip::Search(text) => format!("search: {}", cut(text, 30)),
             Chip::Near(id) => format!("near: {}", cut(&app.dossier().title(*id), 30)),
+            Chip::AsOf(day) => format!("as of {}", Date::of_day(*day).words()),
         };
         let shown = format!("[{text} ×]");
         x += put_all(buffer, area, x, 0, &[(&shown, theme.focus), (" ", theme.plain)]);

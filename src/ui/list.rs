@@ -11,8 +11,8 @@ use crate::{
         vocabulary::{DateBasis, EventType, Support},
     },
     dossier::{Record, Subject, record::short_name},
-    state::{Action, App, PaneId, REGISTERS, Row},
-    text::{pad, width},
+    state::{Action, App, PaneId, REGISTERS, Row, Status},
+    text::{cut, pad, width},
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
@@ -117,18 +117,25 @@ fn entry(
     let selected = app.is_selected(pane, at);
     let linked = app.is_linked(id);
     let row = Rect { y: inside.y + line, height: 1, ..inside };
-    let base = if linked { theme.linked } else { theme.plain };
+    let status = app.status(id);
+    let faded = status.as_ref().is_some_and(|status| status.faded);
+    let base = match (linked, faded) {
+        (true, _) => theme.linked,
+        (false, true) => theme.dim,
+        (false, false) => theme.plain,
+    };
     let sign = match (selected, linked) {
         (true, _) => "▸",
         (_, true) => "•",
         _ => " ",
     };
     let mut x = put(buffer, row, 0, 0, sign, if selected { theme.focus } else { base });
-    let columns = columns(app, pane, id);
+    let columns = columns(app, pane, id, status.as_ref());
     x += put(buffer, row, x, 0, &columns.before, theme.date);
     x += put(buffer, row, x, 0, columns.glyph, base);
     x += u16::from(!columns.glyph.is_empty());
-    let tail = columns.after;
+    // What is said of the day must leave room for what it is said of.
+    let tail = cut(&columns.after, usize::from(row.width) * 9 / 20);
     let tail_cells = u16::try_from(width(&tail)).unwrap_or(0);
     let room = Rect { width: row.width.saturating_sub(tail_cells), ..row };
     let fits = |title: &str| width(title) <= usize::from(room.width.saturating_sub(x));
@@ -171,13 +178,18 @@ struct Columns {
     after: String,
 }
 
-fn columns(app: &App, pane: PaneId, id: EntryId) -> Columns {
+fn columns(app: &App, pane: PaneId, id: EntryId, status: Option<&Status>) -> Columns {
     let dossier = app.dossier();
     let mut title = dossier.title(id).into_owned();
     let mut short = None;
     let contested = if dossier.is_contested(id) { " ≠" } else { "" };
     let single = if dossier.support(id) == Some(Support::One) { "¹" } else { "" };
-    let after = format!("{contested}{single}");
+    let word = match status {
+        Some(status) if !status.word.is_empty() => format!(" {}", status.word),
+        _ => String::new(),
+    };
+    let after = format!("{word}{contested}{single}");
+    let sign = status.map_or("", |status| status.sign);
     let year = |date: Option<&Date>| {
         date.and_then(|date| date.order().0.year()).map_or(String::new(), |year| year.to_string())
     };
@@ -185,7 +197,7 @@ fn columns(app: &App, pane: PaneId, id: EntryId) -> Columns {
         (PaneId::Timeline, _) => (date_column(app, id), glyph(app, id)),
         (PaneId::Treaties, _) => {
             short = Some(short_name(dossier.record(id).names()).to_owned());
-            (format!("{:>4} ", year(dossier.date(id))), "")
+            (format!("{:>4} ", year(dossier.date(id))), sign)
         }
         (PaneId::Register, Kind::Statement) => {
             if let Record::Statement(it) = dossier.record(id) {
@@ -193,7 +205,7 @@ fn columns(app: &App, pane: PaneId, id: EntryId) -> Columns {
             }
             (format!("{:>4} ", year(dossier.date(id))), "")
         }
-        (PaneId::Register, _) => (String::new(), ""),
+        (PaneId::Register, _) => (String::new(), sign),
     };
     Columns { before, glyph, title, short, after }
 }

@@ -33,7 +33,8 @@ impl App {
     /// Text that was pasted: it goes where text is typed, and nowhere else.
     pub fn paste(&mut self, text: &str) {
         self.notice = None;
-        if self.search.is_some() || self.menu().is_some() || self.looks_in_document() {
+        let typing = self.search.is_some() || self.date.is_some() || self.menu().is_some();
+        if typing || self.looks_in_document() {
             self.edit(|prompt| prompt.insert(text));
         } else {
             let text = "To search for what was pasted, press / first".to_owned();
@@ -46,6 +47,9 @@ impl App {
     pub fn scopes(&self) -> Vec<Scope> {
         if !self.windows.is_empty() {
             return vec![Scope::Window];
+        }
+        if self.date.is_some() {
+            return vec![Scope::Prompt];
         }
         match (&self.search, self.view.focus) {
             (Some(_), _) => vec![Scope::Prompt],
@@ -65,6 +69,7 @@ impl App {
             Action::NextHit | Action::PreviousHit => self.kept.is_some(),
             Action::Narrow | Action::Sources | Action::Open => self.view.current.is_some(),
             Action::Follow => !self.page.targets.is_empty(),
+            Action::DayState => self.as_of().is_some(),
             _ => true,
         }
     }
@@ -96,6 +101,10 @@ impl App {
                     self.refuse("Nothing is narrowed");
                 }
             }
+            Action::AsOf => self.open_date(),
+            Action::NextChange => self.step_change(times),
+            Action::PreviousChange => self.step_change(-times),
+            Action::DayState => self.read_state(),
             Action::NextHit => self.next_hit(times),
             Action::PreviousHit => self.next_hit(-times),
             Action::Sources => self.windows.push(Window::Sheet(Sheet::new(Text::Sources))),
@@ -126,10 +135,15 @@ impl App {
             Action::Palette => self.windows.push(Window::Palette(Menu::default())),
             Action::Leave => self.leave(),
             Action::Close | Action::Quit => return Some(Effect::Quit),
+            Action::Accept if self.date.is_some() => self.keep_date(),
             Action::Accept => self.keep_search(),
+            Action::Cancel if self.date.is_some() => self.date = None,
             Action::Cancel => self.cancel_search(),
+            Action::HitDown if self.date.is_some() => self.step_date(1),
+            Action::HitUp if self.date.is_some() => self.step_date(-1),
             Action::HitDown => self.step_hit(1),
             Action::HitUp => self.step_hit(-1),
+            Action::Complete if self.date.is_some() => {}
             Action::Complete => self.complete_search(),
             Action::Run => return self.run_marked(),
             Action::Dismiss => {
@@ -145,7 +159,7 @@ impl App {
         None
     }
 
-    fn refuse(&mut self, text: &str) {
+    pub(super) fn refuse(&mut self, text: &str) {
         self.notice = Some(Notice::Refusal(text.to_owned()));
     }
 
@@ -291,16 +305,17 @@ impl App {
         if self.reads(key) {
             return;
         }
-        if self.search.is_none() && self.menu().is_none() && !self.looks_in_document() {
+        let typing = self.search.is_some() || self.date.is_some() || self.menu().is_some();
+        if !typing && !self.looks_in_document() {
             return;
         }
         match (key, key.typed()) {
             (_, Some(letter)) => self.edit(|prompt| prompt.insert(letter.encode_utf8(&mut [0; 4]))),
             (Key { code: Code::Backspace, alt: false, ctrl: false }, _) => {
-                let empty =
-                    self.search.as_ref().is_some_and(|search| search.prompt.text().is_empty());
-                if empty {
-                    self.cancel_search()
+                let typed = self.date.as_ref().map(|date| &date.prompt);
+                let typed = typed.or(self.search.as_ref().map(|search| &search.prompt));
+                if typed.is_some_and(|prompt| prompt.text().is_empty()) {
+                    self.apply(Action::Cancel);
                 } else {
                     self.edit(crate::state::Prompt::backspace)
                 }
@@ -331,6 +346,8 @@ impl App {
             menu.selected = 0;
         } else if self.looks_in_document() {
             self.look_for(edit);
+        } else if let Some(date) = &mut self.date {
+            edit(&mut date.prompt);
         } else if let Some(search) = &mut self.search {
             let before = search.prompt.text().to_owned();
             edit(&mut search.prompt);

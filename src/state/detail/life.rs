@@ -5,9 +5,8 @@ use super::{
     parts,
 };
 use crate::dossier::{
-    Day, EntryId, Part, Precision, Shape, Tie,
+    EntryId, Part, Tie, first_term_end,
     record::{Money, Treaty},
-    vocabulary::ActionType,
 };
 
 pub(super) fn treaty<'d>(writer: &mut Writer<'d>, id: EntryId, treaty: &'d Treaty) {
@@ -72,7 +71,7 @@ pub(super) fn signatories(writer: &mut Writer<'_>, treaty: &Treaty) {
 fn term(writer: &mut Writer<'_>, treaty: &Treaty) {
     if let Some(duration) = &treaty.duration {
         let mut text = duration_words(duration);
-        if let Some(end) = term_end(treaty) {
+        if let Some(end) = first_term_end(treaty) {
             text.push_str(&format!(
                 "; the first term ends {} (computed from entry into force)",
                 crate::dossier::Date::of_day(end).words()
@@ -96,17 +95,6 @@ fn duration_words(duration: &str) -> String {
         .or_else(|| unit('M', "month"))
         .or_else(|| unit('D', "day"))
         .unwrap_or_else(|| duration.to_owned())
-}
-
-/// The last day of a term of whole years that began on a known day.
-fn term_end(treaty: &Treaty) -> Option<Day> {
-    let years: i16 =
-        treaty.duration.as_deref()?.strip_prefix('P')?.strip_suffix('Y')?.parse().ok()?;
-    let step = treaty.actions.iter().find(|step| step.kind == ActionType::EntryIntoForce)?;
-    let Shape::Point(point) = step.date.shape() else { return None };
-    let whole = point.precision == Precision::Day && !point.approximate && !point.uncertain;
-    let year = point.year.checked_add(years)?;
-    whole.then(|| Day::new(year, point.month, point.day).map(|day| day.plus(-1)))?
 }
 
 fn sum<'d>(writer: &mut Writer<'d>, money: &'d Money) {
