@@ -154,7 +154,9 @@ fn a_term_that_is_computed_never_ends_a_treaty() {
     last.acts([("friendship-treaty-2008", InForce)]);
     let told = on(2019, 1, 20);
     told.acts([("friendship-treaty-2008", PastTerm)]);
-    assert!(told.state.treaties.iter().all(|it| it.standing != Ended));
+    let ended = told.state.treaties.iter().filter(|it| it.standing == Ended);
+    // The protocol that a note of 2 September 2008 ended is the only one.
+    assert_eq!(ended.count(), 1);
     let alliance = told.dossier.find("alliance-treaty-2015").unwrap();
     let state = told.dossier.treaty_on(alliance, told.state.day).unwrap();
     assert_eq!(state.term_end, Day::new(2040, 7, 29));
@@ -181,7 +183,7 @@ fn changes_are_stepped_through_in_both_ways() {
     assert_eq!(changes.after(day(2014, 3, 30)).first().map(|it| it.day), Some(day(2014, 3, 31)));
     let ahead = changes.after(day(2040, 7, 29));
     assert!(ahead.iter().any(|it| it.words(&dossier).contains("computed")), "{ahead:?}");
-    let mut at = Day::new(1980, 1, 1).unwrap();
+    let mut at = Day::new(1900, 1, 1).unwrap();
     let mut forth = Vec::new();
     while let Some(change) = changes.after(at).first() {
         at = change.day;
