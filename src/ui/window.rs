@@ -22,6 +22,9 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer
         Window::Palette(_) => (" Do what? ", true),
         Window::Text(Text::About(_)) => (" About this dossier ", false),
         Window::Text(Text::Sources(_)) => (" Sources ", false),
+        Window::Records(records) => {
+            (&*format!(" {} {} ", records.title, records.entries.len()), false)
+        }
         Window::Text(Text::State(_)) => (" The state of the day ", false),
     };
     put(buffer, Rect { width: area.width.saturating_sub(2), ..area }, 2, 0, title, theme.focus);
@@ -45,6 +48,9 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer
             put_all(buffer, inside, 1, 0, &pieces);
             let body = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
             menu_lines(app, theme, menu, body, buffer);
+        }
+        Window::Records(records) => {
+            super::records::draw(app, theme, records, inside, buffer);
         }
         Window::Text(text) => {
             let page = app.text(*text);

@@ -8,3 +8,4 @@ mod screens;
 mod session;
 mod support;
 mod terminal;
+mod time;
