@@ -12,6 +12,7 @@ mod lists;
 mod members;
 mod pane;
 mod prompt;
+pub mod scale;
 mod view;
 mod window;
 
@@ -23,4 +24,4 @@ pub use members::Members;
 pub use pane::{Pane, Row};
 pub use prompt::Prompt;
 pub use view::{Chip, Focus, PaneId, REGISTERS, Reading, View};
-pub use window::{Menu, MenuLine, Sheet, Text, Window};
+pub use window::{Menu, MenuLine, Records, Sheet, Text, Window};

@@ -8,6 +8,8 @@ mod header;
 mod layout;
 mod list;
 mod paint;
+mod records;
+mod scale;
 mod theme;
 mod window;
 

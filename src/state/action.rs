@@ -95,6 +95,12 @@ actions! {
     Sources: "sources", Browse, ["s"], "sources", "Show where the sources say so";
     Back: "back", Browse, ["backspace", "ctrl-o", "["], "back", "Go back to where you were";
     Forward: "forward", Browse, ["]"], "", "Go forward again";
+    TimeView: "time", Browse, ["t"], "time", "Draw the timeline to scale, or as a list again";
+    ZoomIn: "zoom-in", Browse, ["+", "="], "", "In the timeline to scale: nearer, down to a day a column";
+    ZoomOut: "zoom-out", Browse, ["-"], "", "In the timeline to scale: further, up to a century a column";
+    PanLeft: "earlier", Browse, ["<"], "", "In the timeline to scale: half a screen earlier";
+    PanRight: "later", Browse, [">"], "", "In the timeline to scale: half a screen later";
+    Lanes: "lanes", Browse, ["L"], "", "In the timeline to scale: lanes by type, by party or by act";
     AsOf: "as-of", Browse, ["a"], "as of", "Show the state of one day in all panes: type the date";
     NextChange: "next-change", Browse, ["}"], "", "To the next day on which something changed: a step of an act, an office, a recognition";
     PreviousChange: "previous-change", Browse, ["{"], "", "To the day before on which something changed";

@@ -4,6 +4,7 @@ mod day;
 mod moving;
 mod reading;
 mod searching;
+mod time;
 mod update;
 
 use super::{
@@ -13,6 +14,7 @@ use super::{
     members::Members,
     pane::Row,
     prompt::Prompt,
+    scale::Chart,
     view::{Chip, Focus, History, PaneId, View},
     window::{Sheet, Text, Window},
 };
@@ -106,6 +108,8 @@ pub struct Sizes {
     pub window_lines: usize,
     /// The cells of a line of a window.
     pub window_cells: usize,
+    /// The cells and the lines for the lanes of the timeline to scale.
+    pub scale: (usize, usize),
 }
 
 /// Something on the screen that the mouse can point at.
@@ -149,6 +153,12 @@ pub struct App {
     changes: OnceCell<Changes>,
     /// What the timeline shows, without its headings.
     line: Arc<[EntryId]>,
+    /// The rows that `line` was made from.
+    line_rows: Arc<[Row]>,
+    /// The timeline made ready to be drawn to scale, while it is.
+    chart: Option<Chart>,
+    /// The entry that the drawing to scale was last brought to.
+    scale_seen: Option<EntryId>,
     /// What the kept search finds.
     kept: Option<Found>,
     windows: Vec<Window>,
@@ -183,6 +193,9 @@ impl App {
             date: None,
             changes: OnceCell::new(),
             line: Arc::default(),
+            line_rows: Arc::default(),
+            chart: None,
+            scale_seen: None,
             kept: None,
             windows: Vec::new(),
             notice: Some(Notice::Hint(WELCOME.to_owned())),
@@ -353,6 +366,7 @@ impl App {
         for (pane, height) in self.view.panes.iter_mut().zip(sizes.panes) {
             pane.resize(height);
         }
+        self.follow_rows();
         let day = self.as_of();
         let wanted = self.view.current.map(|id| (id, sizes.detail_cells, day));
         if self.composed != wanted {
@@ -426,11 +440,10 @@ impl App {
             let list = self.lists.of_pane(pane, self.view.register);
             lists::rows(dossier, pane, list, passes)
         });
-        let [timeline, ..] = &filled;
-        self.line = lists::entries(timeline);
         for (pane, rows) in self.view.panes.iter_mut().zip(filled) {
             pane.set_rows(rows);
         }
+        self.follow_rows();
     }
 
     /// The pane that lists the entry: of a treaty action the timeline.

@@ -29,6 +29,12 @@ impl Pane {
         &self.rows
     }
 
+    /// The rows, to be kept.
+    #[must_use]
+    pub(crate) fn shared_rows(&self) -> Arc<[Row]> {
+        Arc::clone(&self.rows)
+    }
+
     /// How many entries there are, without headings.
     #[must_use]
     pub fn len(&self) -> usize {

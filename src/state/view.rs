@@ -1,6 +1,6 @@
 //! Where the user is: what is selected and narrowed, and the way back.
 
-use super::pane::Pane;
+use super::{pane::Pane, scale::Drawing};
 use crate::dossier::{Day, EntryId, Kind};
 
 /// One of the three lists.
@@ -73,6 +73,8 @@ pub struct Reading {
 pub struct View {
     /// The three lists.
     pub panes: [Pane; 3],
+    /// How the timeline is drawn.
+    pub drawing: Drawing,
     /// What the third one shows.
     pub register: Kind,
     /// Where keys go.
@@ -89,6 +91,7 @@ impl Default for View {
     fn default() -> Self {
         Self {
             panes: Default::default(),
+            drawing: Drawing::default(),
             register: Kind::Person,
             focus: Focus::Pane(PaneId::Timeline),
             chips: Vec::new(),

@@ -4,6 +4,7 @@ use super::{
     action::{Action, Scope, Spec},
     prompt::Prompt,
 };
+use crate::dossier::EntryId;
 
 /// A window over the screen.
 #[derive(Debug, Clone)]
@@ -14,6 +15,19 @@ pub enum Window {
     Palette(Menu),
     /// Something to read.
     Sheet(Sheet),
+    /// Records to choose from.
+    Records(Records),
+}
+
+/// Records to choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Records {
+    /// What they are.
+    pub title: String,
+    /// The records.
+    pub entries: Vec<EntryId>,
+    /// Which one is marked.
+    pub selected: usize,
 }
 
 /// What a sheet tells.

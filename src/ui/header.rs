@@ -7,12 +7,13 @@ use super::{
 };
 use crate::{
     dossier::Date,
-    state::{Action, App, Chip, PaneId, Row},
+    state::{Action, App, Chip},
     text::{cut, width},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
-const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+/// Bars of eight heights.
+pub(super) const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
 pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let first = Rect { height: 1.min(area.height), ..area };
@@ -48,49 +49,14 @@ fn day(app: &App, area: Rect) -> String {
 
 /// From the first to the last year: how much happened when, as a row of bars.
 fn strip(app: &App, cells: usize) -> String {
-    let years: Vec<i16> = app
-        .view()
-        .pane(PaneId::Timeline)
-        .rows()
-        .iter()
-        .filter_map(|row| match row {
-            Row::Entry(id) => app.dossier().date(*id)?.order().0.year(),
-            Row::Year(_) => None,
-        })
-        .collect();
-    let (Some(first), Some(last)) = (years.iter().min(), years.iter().max()) else {
-        return String::new();
-    };
     let room = cells.saturating_sub(60).min(48);
+    let Some(density) = app.density(room.max(1)) else { return String::new() };
+    let (first, last) = (density.first, density.last);
     if room < 8 {
         return if cells >= 50 { format!("{first}–{last} ") } else { String::new() };
     }
-    let span = usize::try_from(i32::from(*last) - i32::from(*first) + 1).unwrap_or(1);
-    let columns = room.min(span);
-    let mut counts = vec![0_usize; columns];
-    for year in &years {
-        let at =
-            usize::try_from(i32::from(*year) - i32::from(*first)).unwrap_or(0) * columns / span;
-        if let Some(count) = counts.get_mut(at) {
-            *count += 1;
-        }
-    }
-    let most = counts.iter().copied().max().unwrap_or(1).max(1);
-    // The root keeps quiet years visible beside the one in which everything happened.
-    let height = |count: usize| {
-        let mut level = 0;
-        while (level + 1) * (level + 1) * most <= count * 64 && level < 8 {
-            level += 1;
-        }
-        level
-    };
-    let bars: String = counts
-        .iter()
-        .map(|count| match (*count, height(*count)) {
-            (0, _) => " ",
-            (_, level) => BARS.get(level.saturating_sub(1)).copied().unwrap_or("█"),
-        })
-        .collect();
+    let bar = |height: usize| height.checked_sub(1).and_then(|at| BARS.get(at)).unwrap_or(&" ");
+    let bars: String = density.heights().into_iter().map(|height| *bar(height)).collect();
     format!("{first} {bars} {last} ")
 }
 

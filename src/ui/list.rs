@@ -11,7 +11,7 @@ use crate::{
         vocabulary::{DateBasis, EventType, Support},
     },
     dossier::{Record, Subject, record::short_name},
-    state::{Action, App, PaneId, REGISTERS, Row, Status},
+    state::{Action, App, PaneId, REGISTERS, Row, Status, scale::Drawing},
     text::{cut, pad, width},
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
@@ -29,7 +29,9 @@ pub(super) fn draw(app: &App, theme: &Theme, pane: PaneId, area: Rect, buffer: &
         let ink = if app.has_focus(pane) { theme.focus } else { theme.dim };
         let room = Rect { width: area.width.saturating_sub(2), ..area };
         let mut taken = put(buffer, room, 2, 0, &title, ink);
-        let linked = app.linked_in(pane);
+        // To scale, what is linked is lit in its cell: counting it would cost the whole list.
+        let scaled = pane == PaneId::Timeline && app.view().drawing != Drawing::List;
+        let linked = if scaled { 0 } else { app.linked_in(pane) };
         if linked > 0 {
             taken += put(buffer, room, 2 + taken, 0, &format!("• {linked} "), theme.linked);
         }
@@ -39,6 +41,10 @@ pub(super) fn draw(app: &App, theme: &Theme, pane: PaneId, area: Rect, buffer: &
         put(buffer, area, 0, 0, &whole, theme.bar.patch(style));
     }
     let list = app.view().pane(pane);
+    if pane == PaneId::Timeline && !list.is_empty() && app.view().drawing != Drawing::List {
+        super::scale::draw(app, theme, inside, buffer);
+        return;
+    }
     if list.is_empty() {
         empty(app, theme, pane, inside, buffer);
         return;
@@ -64,10 +70,11 @@ fn title(app: &App, pane: PaneId) -> String {
         PaneId::Register => app.view().register.plural(),
     };
     let (shown, total) = (app.view().pane(pane).len(), app.total(pane));
+    let scale = super::scale::title(app).filter(|_| pane == PaneId::Timeline).unwrap_or_default();
     if shown == total {
-        format!(" {name} {total} ")
+        format!(" {name} {total} {scale}")
     } else {
-        format!(" {name} {shown} of {total} ")
+        format!(" {name} {shown} of {total} {scale}")
     }
 }
 
@@ -75,6 +82,7 @@ fn title(app: &App, pane: PaneId) -> String {
 /// timeline, the year of the first line when its heading is out of sight.
 fn corner(app: &App, theme: &Theme, pane: PaneId, area: Rect, buffer: &mut Buffer, taken: usize) {
     let text = match pane {
+        PaneId::Timeline if app.view().drawing != Drawing::List => None,
         PaneId::Timeline => year_above(app),
         PaneId::Treaties => None,
         PaneId::Register => {
@@ -221,7 +229,7 @@ fn date_column(app: &App, id: EntryId) -> String {
     format!("{}{text}{mark} ", " ".repeat(blank))
 }
 
-fn glyph(app: &App, id: EntryId) -> &'static str {
+pub(super) fn glyph(app: &App, id: EntryId) -> &'static str {
     let dossier = app.dossier();
     match (dossier.entry(id).part, dossier.subject(id)) {
         (Part::Action(_), _) => "◆",

@@ -26,6 +26,9 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer
             Text::Sources => (" Sources: Enter opens the document ", false),
             Text::Document(_) => (" Document: type to find, Enter goes on ", false),
         },
+        Window::Records(records) => {
+            (&*format!(" {} {} ", records.title, records.entries.len()), false)
+        }
     };
     put(buffer, Rect { width: area.width.saturating_sub(2), ..area }, 2, 0, title, theme.focus);
     let key = app.keymap().label(Action::Dismiss);
@@ -48,6 +51,9 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer
             put_all(buffer, inside, 1, 0, &pieces);
             let body = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
             menu_lines(app, theme, menu, body, buffer);
+        }
+        Window::Records(records) => {
+            super::records::draw(app, theme, records, inside, buffer);
         }
         Window::Sheet(sheet) => {
             let page = app.text(sheet);

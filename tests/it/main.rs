@@ -14,3 +14,4 @@ mod screens;
 mod session;
 mod support;
 mod terminal;
+mod time;

@@ -145,6 +145,7 @@ impl App {
             Some(chip) => *chip = Chip::AsOf(day),
             None => self.view.chips.push(Chip::AsOf(day)),
         }
+        self.follow_rows();
         let around = self.dossier.around(&self.line, day);
         if let Some(id) = around.on.last().copied().or(around.before).or(around.after) {
             let timeline = self.view.pane_mut(PaneId::Timeline);

@@ -42,14 +42,22 @@ impl App {
                     sheet.scroll = sheet.scroll.saturating_add_signed(by).min(longest);
                 }
             }
+            Some(Window::Records(records)) => {
+                let last = records.entries.len().saturating_sub(1);
+                records.selected = records.selected.saturating_add_signed(by).min(last);
+            }
             None => {}
         }
     }
 
     /// What a key does in a window that is read; whether it did anything.
     pub(super) fn reads(&mut self, key: Key) -> bool {
-        let Some(text) = self.sheet().map(|sheet| sheet.text) else { return false };
-        if matches!(text, Text::Document(_)) {
+        let read = match self.windows.last() {
+            Some(Window::Sheet(sheet)) => !matches!(sheet.text, Text::Document(_)),
+            Some(Window::Records(_)) => true,
+            Some(Window::Help(_) | Window::Palette(_)) | None => false,
+        };
+        if !read {
             return false;
         }
         match key.in_english().unwrap_or(key).typed() {

@@ -5,6 +5,7 @@ use crate::state::{
     Action, Key, Scope,
     key::Code,
     keymap::digit,
+    scale::Drawing,
     view::{Chip, Focus, PaneId},
     window::{Menu, Sheet, Text, Window},
 };
@@ -70,6 +71,11 @@ impl App {
             Action::Narrow | Action::Sources | Action::Open => self.view.current.is_some(),
             Action::Follow => !self.page.targets.is_empty(),
             Action::DayState => self.as_of().is_some(),
+            Action::ZoomIn
+            | Action::ZoomOut
+            | Action::PanLeft
+            | Action::PanRight
+            | Action::Lanes => matches!(self.view.drawing, Drawing::Scale(_)),
             _ => true,
         }
     }
@@ -80,7 +86,11 @@ impl App {
         let times = isize::try_from(count.unwrap_or(1).clamp(1, 100_000)).unwrap_or(1);
         match action {
             Action::Search => self.open_search(),
-            Action::Open => self.enter_detail(),
+            Action::Open => {
+                if !self.open_cell() {
+                    self.enter_detail();
+                }
+            }
             Action::Follow => {
                 let typed = count.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
                 match typed.or(self.view.reading.marked) {
@@ -101,6 +111,12 @@ impl App {
                     self.refuse("Nothing is narrowed");
                 }
             }
+            Action::TimeView => self.turn_drawing(),
+            Action::ZoomIn => self.zoom(times),
+            Action::ZoomOut => self.zoom(-times),
+            Action::PanLeft => self.pan(-times),
+            Action::PanRight => self.pan(times),
+            Action::Lanes => self.turn_lanes(),
             Action::AsOf => self.open_date(),
             Action::NextChange => self.step_change(times),
             Action::PreviousChange => self.step_change(-times),
@@ -253,7 +269,7 @@ impl App {
         match self.windows.last() {
             Some(Window::Help(menu)) => Some((menu, true)),
             Some(Window::Palette(menu)) => Some((menu, false)),
-            Some(Window::Sheet(_)) | None => None,
+            Some(Window::Sheet(_) | Window::Records(_)) | None => None,
         }
     }
 
@@ -282,6 +298,13 @@ impl App {
     }
 
     fn run_marked(&mut self) -> Option<Effect> {
+        if let Some(Window::Records(records)) = self.windows.last() {
+            match records.entries.get(records.selected).copied() {
+                Some(id) => self.open_record(id),
+                None => self.windows.clear(),
+            }
+            return None;
+        }
         let Some((menu, _)) = self.menu() else {
             self.read_further();
             return None;

@@ -1,0 +1,151 @@
+//! The timeline to scale: drawing it so, zooming, panning, changing lanes, opening a cell.
+
+use super::{App, Notice};
+use crate::{
+    dossier::{Day, EntryId},
+    state::{
+        lists,
+        scale::{Chart, Density, Drawing, Scale, Scene},
+        view::PaneId,
+        window::{Records, Window},
+    },
+};
+use std::sync::Arc;
+
+impl App {
+    /// The frame of the timeline to scale; nothing while it is drawn as a list.
+    #[must_use]
+    pub fn scene(&self) -> Option<Scene> {
+        let Drawing::Scale(scale) = self.view.drawing else { return None };
+        let chart = self.chart.as_ref()?;
+        let selected = self.view.pane(PaneId::Timeline).entry();
+        Some(Scene::new((&self.dossier, chart), scale, selected, self.sizes.scale))
+    }
+
+    /// How much lies where in the whole span of the timeline.
+    #[must_use]
+    pub fn density(&self, parts: usize) -> Option<Density> {
+        Density::of(&self.dossier, &self.line, parts)
+    }
+
+    /// Between the list and the drawing to scale.
+    pub(super) fn turn_drawing(&mut self) {
+        self.view.drawing = match self.view.drawing {
+            Drawing::Scale(_) => Drawing::List,
+            Drawing::List => Drawing::Scale(Scale::round(self.selected_day())),
+        };
+        self.go_to(PaneId::Timeline);
+    }
+
+    fn selected_day(&self) -> Day {
+        let date = self.view.pane(PaneId::Timeline).entry().and_then(|id| self.dossier.date(id));
+        date.map(|date| date.order().0).filter(|day| day.civil().is_some()).unwrap_or(self.today)
+    }
+
+    /// Nearer or further, round the selected entry when it is in sight.
+    pub(super) fn zoom(&mut self, steps: isize) {
+        let in_sight = self.is_in_sight();
+        let day = self.selected_day();
+        let Drawing::Scale(scale) = &mut self.view.drawing else { return self.refuse_scale() };
+        let moved = scale.zoom_by(steps);
+        if in_sight {
+            scale.middle = day;
+        }
+        if !moved {
+            self.refuse(if steps > 0 {
+                "A day a column is the nearest there is"
+            } else {
+                "A century a column is the furthest there is"
+            });
+        }
+    }
+
+    /// Half a screen towards later or earlier.
+    pub(super) fn pan(&mut self, halves: isize) {
+        let Some(ends) = self.chart.as_ref().and_then(Chart::ends) else {
+            return self.refuse_scale();
+        };
+        for _ in 0..halves.unsigned_abs().min(1000) {
+            let Some(scene) = self.scene() else { return self.refuse_scale() };
+            let cells = self.sizes.scale.0;
+            let cell = if halves > 0 { cells.saturating_sub(1) } else { 0 };
+            let Drawing::Scale(scale) = &mut self.view.drawing else { return };
+            let Some(day) = scene.day_at(cell) else { return };
+            let middle = Day(day.clamp(ends.0.0, ends.1.0));
+            if middle == scale.middle {
+                return self.refuse("Nothing lies further on this side");
+            }
+            scale.middle = middle;
+        }
+    }
+
+    /// Other lanes.
+    pub(super) fn turn_lanes(&mut self) {
+        let Drawing::Scale(scale) = &mut self.view.drawing else { return self.refuse_scale() };
+        scale.lanes = scale.lanes.next();
+        let text = format!("Lanes by {}", scale.lanes.words());
+        self.chart = None;
+        self.notice = Some(Notice::Hint(text));
+    }
+
+    fn refuse_scale(&mut self) {
+        let key = self.keymap.label(crate::state::Action::TimeView);
+        self.refuse(&format!("The timeline is a list: {key} draws it to scale"));
+    }
+
+    /// Opens the cell of the selected entry when others begin in it too.
+    pub(super) fn open_cell(&mut self) -> bool {
+        let Some((scene, chart)) = self.scene().zip(self.chart.as_ref()) else { return false };
+        if self.view.focus.pane() != PaneId::Timeline {
+            return false;
+        }
+        let entries = scene.together(chart);
+        if entries.len() < 2 {
+            return false;
+        }
+        let current = self.view.pane(PaneId::Timeline).entry();
+        let selected = entries.iter().position(|id| Some(*id) == current).unwrap_or(0);
+        let title = "Begins here".to_owned();
+        self.windows.push(Window::Records(Records { title, entries, selected }));
+        true
+    }
+
+    /// Goes to the marked one of a window of records.
+    pub(super) fn open_record(&mut self, id: EntryId) {
+        self.windows.clear();
+        self.history.leave(&self.view);
+        self.show(id);
+        self.enter_detail();
+    }
+
+    fn is_in_sight(&self) -> bool {
+        let day = self.selected_day().0;
+        let window = self.scene().and_then(|scene| scene.window());
+        window.is_some_and(|(first, last)| (first..=last).contains(&day))
+    }
+
+    /// Keeps what is derived from the rows of the timeline in step with them: views are exchanged
+    /// as a whole when the user goes back.
+    pub(super) fn follow_rows(&mut self) {
+        let rows = self.view.pane(PaneId::Timeline).shared_rows();
+        if !Arc::ptr_eq(&rows, &self.line_rows) {
+            self.line = lists::entries(&rows);
+            self.line_rows = rows;
+            self.chart = None;
+        }
+        let Drawing::Scale(scale) = self.view.drawing else { return };
+        if self.chart.as_ref().is_none_or(|chart| chart.by() != scale.lanes) {
+            self.chart = Some(Chart::new(&self.dossier, &self.line, scale.lanes));
+        }
+        let selected = self.view.pane(PaneId::Timeline).entry();
+        if selected != self.scale_seen {
+            self.scale_seen = selected;
+            if !self.is_in_sight() {
+                let day = self.selected_day();
+                if let Drawing::Scale(scale) = &mut self.view.drawing {
+                    scale.middle = day;
+                }
+            }
+        }
+    }
+}

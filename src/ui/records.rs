@@ -1,0 +1,36 @@
+//! A window of records to choose from.
+
+use super::{
+    paint::{fill, put_all},
+    theme::Theme,
+};
+use crate::{
+    dossier::Date,
+    state::{App, Records},
+    text::pad,
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+/// The cells of the column of dates.
+const DATE_CELLS: usize = 18;
+
+pub(super) fn draw(app: &App, theme: &Theme, records: &Records, area: Rect, buffer: &mut Buffer) {
+    let height = usize::from(area.height);
+    let last = records.entries.len().saturating_sub(height);
+    let first = records.selected.saturating_sub(height / 2).min(last);
+    let shown = records.entries.iter().enumerate().skip(first);
+    for (y, (at, id)) in (0..area.height).zip(shown) {
+        let date = app.dossier().date(*id).map(Date::words).unwrap_or_default();
+        let cells = DATE_CELLS.min(usize::from(area.width) / 3);
+        let pieces = [
+            (if at == records.selected { "▸" } else { " " }, theme.focus),
+            (&*pad(&date, cells), theme.date),
+            (" ", theme.plain),
+            (&*app.dossier().title(*id), theme.plain),
+        ];
+        put_all(buffer, area, 0, y, &pieces);
+        if at == records.selected {
+            fill(buffer, Rect { y: area.y + y, height: 1, ..area }, theme.selected);
+        }
+    }
+}
