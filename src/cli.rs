@@ -8,6 +8,7 @@ mod args;
 mod as_of;
 mod explore;
 mod list;
+mod path;
 mod search;
 mod show;
 
@@ -32,6 +33,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
         }
         Some(Command::AsOf { date, format }) => as_of::as_of(&dossier, &date.join(" "), format),
         Some(Command::Show { id }) => show::show(&dossier, &id),
+        Some(Command::Path { from, to }) => path::path(&dossier, &from, &to),
         Some(Command::Keys) => Answer::text(list::keys()),
         None => explore::explore(dossier, &args.explore),
     }

@@ -82,6 +82,13 @@ pub enum Command {
         #[arg(long, value_enum, default_value = "table")]
         format: Format,
     },
+    /// Tell how two records hang together: the shortest chain of ties
+    Path {
+        /// The id of the one
+        from: String,
+        /// The id of the other
+        to: String,
+    },
     /// List the keys of the explorer
     Keys,
 }

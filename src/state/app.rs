@@ -155,6 +155,8 @@ pub struct App {
     chart: Option<Chart>,
     /// The entry that the drawing to scale was last brought to.
     scale_seen: Option<EntryId>,
+    /// The record that was marked to hold another against it.
+    held: Option<EntryId>,
     /// What the kept search finds.
     kept: Option<Found>,
     windows: Vec<Window>,
@@ -191,6 +193,7 @@ impl App {
             line_rows: Arc::default(),
             chart: None,
             scale_seen: None,
+            held: None,
             kept: None,
             windows: Vec::new(),
             notice: Some(Notice::Hint(format!("Welcome. {hint}"))),
@@ -332,6 +335,10 @@ impl App {
             Text::Sources(_) => match self.view.current {
                 Some(id) => detail::sources_of(&self.dossier, id, cells),
                 None => Page::default(),
+            },
+            Text::Between(_) => match (self.held, self.view.current) {
+                (Some(one), Some(other)) => detail::between(&self.dossier, one, other, cells),
+                _ => Page::default(),
             },
             Text::State(_) => match self.as_of() {
                 Some(day) => detail::state_of_day(&self.dossier, day, cells),

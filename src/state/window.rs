@@ -39,13 +39,18 @@ pub enum Text {
     Sources(usize),
     /// The state of the day that the panes show.
     State(usize),
+    /// The marked record and the current one.
+    Between(usize),
 }
 
 impl Text {
     /// The first line on the screen, to be changed.
     pub fn scroll_mut(&mut self) -> &mut usize {
         match self {
-            Self::About(scroll) | Self::Sources(scroll) | Self::State(scroll) => scroll,
+            Self::About(scroll)
+            | Self::Sources(scroll)
+            | Self::State(scroll)
+            | Self::Between(scroll) => scroll,
         }
     }
 
@@ -53,7 +58,10 @@ impl Text {
     #[must_use]
     pub fn scroll(&self) -> usize {
         match self {
-            Self::About(scroll) | Self::Sources(scroll) | Self::State(scroll) => *scroll,
+            Self::About(scroll)
+            | Self::Sources(scroll)
+            | Self::State(scroll)
+            | Self::Between(scroll) => *scroll,
         }
     }
 }

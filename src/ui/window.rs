@@ -25,6 +25,7 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer
         Window::Records(records) => {
             (&*format!(" {} {} ", records.title, records.entries.len()), false)
         }
+        Window::Text(Text::Between(_)) => (" Two records ", false),
         Window::Text(Text::State(_)) => (" The state of the day ", false),
     };
     put(buffer, Rect { width: area.width.saturating_sub(2), ..area }, 2, 0, title, theme.focus);

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod as_of;
+mod between;
 mod cli;
 mod documents;
 mod screens;
