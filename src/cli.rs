@@ -10,6 +10,7 @@ pub mod check;
 mod explore;
 mod list;
 pub mod open;
+mod path;
 mod search;
 mod show;
 
@@ -47,6 +48,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
         }
         Some(Command::Schema) => Answer::text(dossier::schema()),
         Some(Command::AsOf { date, format }) => as_of::as_of(&built_in(), &date.join(" "), format),
+        Some(Command::Path { from, to }) => path::path(&built_in(), &from, &to),
         Some(Command::Keys) => Answer::text(list::keys()),
         None => explore::explore(built_in(), &args.explore),
     }

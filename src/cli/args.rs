@@ -97,6 +97,13 @@ pub enum Command {
         #[arg(long, value_enum, default_value = "table")]
         format: Format,
     },
+    /// Tell how two records hang together: the shortest chain of ties
+    Path {
+        /// The id of the one
+        from: String,
+        /// The id of the other
+        to: String,
+    },
     /// Tell everything that is wrong with a dossier, and prove its cites
     Check {
         /// Files or folders, - for standard input; nothing means the built-in dossier

@@ -101,6 +101,8 @@ actions! {
     PanLeft: "earlier", Browse, ["<"], "", "In the timeline to scale: half a screen earlier";
     PanRight: "later", Browse, [">"], "", "In the timeline to scale: half a screen later";
     Lanes: "lanes", Browse, ["L"], "", "In the timeline to scale: lanes by type, by party or by act";
+    Mark: "mark", Browse, ["v"], "", "Mark this record, to hold another against it";
+    Between: "between", Browse, ["V"], "", "This record and the marked one: the days and what lies between, how they hang together, two acts side by side";
     AsOf: "as-of", Browse, ["a"], "as of", "Show the state of one day in all panes: type the date";
     NextChange: "next-change", Browse, ["}"], "", "To the next day on which something changed: a step of an act, an office, a recognition";
     PreviousChange: "previous-change", Browse, ["{"], "", "To the day before on which something changed";

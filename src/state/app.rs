@@ -159,6 +159,8 @@ pub struct App {
     chart: Option<Chart>,
     /// The entry that the drawing to scale was last brought to.
     scale_seen: Option<EntryId>,
+    /// The record that was marked to hold another against it.
+    held: Option<EntryId>,
     /// What the kept search finds.
     kept: Option<Found>,
     windows: Vec<Window>,
@@ -196,6 +198,7 @@ impl App {
             line_rows: Arc::default(),
             chart: None,
             scale_seen: None,
+            held: None,
             kept: None,
             windows: Vec::new(),
             notice: Some(Notice::Hint(WELCOME.to_owned())),
@@ -338,6 +341,10 @@ impl App {
         };
         match sheet.text {
             Text::About => detail::about_dossier(&self.dossier, cells),
+            Text::Between => match self.held {
+                Some(one) => detail::between(&self.dossier, one, id, cells),
+                None => Page::default(),
+            },
             Text::State => match self.as_of() {
                 Some(day) => detail::state_of_day(&self.dossier, day, cells),
                 None => Page::default(),

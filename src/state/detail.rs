@@ -3,6 +3,7 @@
 //! A line is made of spans that say what they are, not how they look; references are numbered in
 //! the order in which they stand. Nothing here draws.
 
+mod between;
 mod day;
 mod document;
 mod life;
@@ -12,6 +13,7 @@ mod people;
 mod positions;
 mod sources;
 
+pub use between::between;
 pub use day::state_of_day;
 pub use document::document;
 pub use page::{Line, Page, Span, Target, Tone};

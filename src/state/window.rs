@@ -39,6 +39,8 @@ pub enum Text {
     Sources,
     /// The state of the day that the panes show.
     State,
+    /// The marked record and the current one.
+    Between,
     /// The document that the cite with this place among the sources is in.
     Document(usize),
 }

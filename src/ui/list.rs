@@ -2,7 +2,7 @@
 
 use super::{
     layout::Regions,
-    paint::{fill, frame, put, put_marked},
+    paint::{fill, frame, put, put_all, put_marked},
     theme::Theme,
 };
 use crate::{
@@ -155,8 +155,11 @@ fn entry(
     let marks = app.found().map(|found| found.highlights(&title)).unwrap_or_default();
     put_marked(buffer, room, (x, 0), &title, &marks, (base, theme.matched));
     if tail_cells > 0 && row.width > tail_cells {
-        let style = if tail.contains('≠') { theme.contested } else { theme.dim };
-        put(buffer, row, row.width - tail_cells, 0, &tail, style);
+        // Only the mark is that of what is contested, not what is said of the day before it.
+        let mark = tail.rfind('≠').unwrap_or(tail.len());
+        let (word, marks) = tail.split_at(mark);
+        let pieces = [(word, theme.dim), (marks, theme.contested)];
+        put_all(buffer, row, row.width - tail_cells, 0, &pieces);
     }
     if selected {
         let style = if app.has_focus(pane) { theme.selected } else { theme.resting };

@@ -23,6 +23,7 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer
         Window::Sheet(sheet) => match sheet.text {
             Text::About => (" About this dossier ", false),
             Text::State => (" The state of the day ", false),
+            Text::Between => (" Two records ", false),
             Text::Sources => (" Sources: Enter opens the document ", false),
             Text::Document(_) => (" Document: type to find, Enter goes on ", false),
         },

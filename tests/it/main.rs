@@ -5,6 +5,7 @@
 
 mod architecture;
 mod as_of;
+mod between;
 mod broken;
 mod cli;
 mod documents;

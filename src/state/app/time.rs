@@ -7,7 +7,7 @@ use crate::{
         lists,
         scale::{Chart, Density, Drawing, Scale, Scene},
         view::PaneId,
-        window::{Records, Window},
+        window::{Records, Sheet, Text, Window},
     },
 };
 use std::sync::Arc;
@@ -116,6 +116,38 @@ impl App {
         self.history.leave(&self.view);
         self.show(id);
         self.enter_detail();
+    }
+
+    /// The record that was marked to hold another against it.
+    #[must_use]
+    pub fn held(&self) -> Option<EntryId> {
+        self.held
+    }
+
+    /// Marks the current record; marking it again takes the mark off.
+    pub(super) fn hold(&mut self) {
+        let Some(id) = self.view.current else { return self.refuse("Nothing is selected") };
+        if self.held == Some(id) {
+            self.held = None;
+            self.notice = Some(Notice::Hint("The mark is taken off".to_owned()));
+            return;
+        }
+        self.held = Some(id);
+        let key = self.keymap.label(crate::state::Action::Between);
+        let text = format!("Marked: {} · {key} holds another against it", self.dossier.title(id));
+        self.notice = Some(Notice::Hint(text));
+    }
+
+    /// Opens the page on the marked record and the current one.
+    pub(super) fn compare(&mut self) {
+        let key = self.keymap.label(crate::state::Action::Mark);
+        match (self.held, self.view.current) {
+            (None, _) => self.refuse(&format!("Nothing is marked: {key} marks a record")),
+            (Some(one), Some(other)) if one != other => {
+                self.windows.push(Window::Sheet(Sheet::new(Text::Between)));
+            }
+            _ => self.refuse("This is the marked record: go to another one"),
+        }
     }
 
     fn is_in_sight(&self) -> bool {

@@ -71,6 +71,8 @@ impl App {
             Action::Narrow | Action::Sources | Action::Open => self.view.current.is_some(),
             Action::Follow => !self.page.targets.is_empty(),
             Action::DayState => self.as_of().is_some(),
+            Action::Mark => self.view.current.is_some(),
+            Action::Between => self.held().is_some(),
             Action::ZoomIn
             | Action::ZoomOut
             | Action::PanLeft
@@ -117,6 +119,8 @@ impl App {
             Action::PanLeft => self.pan(-times),
             Action::PanRight => self.pan(times),
             Action::Lanes => self.turn_lanes(),
+            Action::Mark => self.hold(),
+            Action::Between => self.compare(),
             Action::AsOf => self.open_date(),
             Action::NextChange => self.step_change(times),
             Action::PreviousChange => self.step_change(-times),

@@ -5,7 +5,7 @@ use super::{
     parts,
 };
 use crate::dossier::{
-    EntryId, Part, Tie, first_term_end,
+    Date, EntryId, Part, Tie, apart, first_term_end,
     record::{Money, Treaty},
 };
 
@@ -44,7 +44,10 @@ pub(super) fn steps(writer: &mut Writer<'_>, id: EntryId, treaty: &Treaty) {
     let dossier = writer.dossier();
     let mut order: Vec<EntryId> = dossier.parts(id).collect();
     order.sort_by_cached_key(|id| (dossier.date(*id).map(crate::dossier::Date::order), *id));
-    for step in order {
+    let mut before: Option<&Date> = None;
+    let last = order.len().saturating_sub(1);
+    let end = first_term_end(treaty);
+    for (nth, step) in order.into_iter().enumerate() {
         let Part::Action(at) = dossier.entry(step).part else { continue };
         let Some(action) = treaty.actions.get(usize::from(at)) else { continue };
         let basis = action.date_basis.map_or(String::new(), |it| format!(" ({})", it.words()));
@@ -53,7 +56,36 @@ pub(super) fn steps(writer: &mut Writer<'_>, id: EntryId, treaty: &Treaty) {
         let date = format!(" {}{basis}", action.date.words());
         let marks = writer.marks(dossier.cites(step));
         let dispute = Span::new(contested, Tone::Contested);
-        writer.paragraph_at(0, 4, vec![reference, Span::new(date, Tone::Date), dispute, marks]);
+        let gap = before.map_or(String::new(), |before| days_after(before, &action.date));
+        let joint = match (nth, nth == last && end.is_none()) {
+            (0, true) => "─",
+            (0, false) => "┌",
+            (_, true) => "└",
+            (_, false) => "├",
+        };
+        let line = Span::new(format!("{joint} {gap:>GAP_CELLS$} "), Tone::Dim);
+        let spans = vec![line, reference, Span::new(date, Tone::Date), dispute, marks];
+        writer.paragraph_at(0, GAP_CELLS + 5, spans);
+        before = Some(&action.date);
+    }
+    if let Some(end) = end {
+        let line = Span::new(format!("┆\u{a0}{:>GAP_CELLS$}\u{a0}", ""), Tone::Dim);
+        let date = Span::new(format!(" {}", Date::of_day(end).words()), Tone::Date);
+        let words = Span::new("first term ends", Tone::Plain);
+        let computed = Span::new(" (computed from entry into force)", Tone::Dim);
+        writer.paragraph_at(0, GAP_CELLS + 5, vec![line, words, date, computed]);
+    }
+}
+
+/// The cells of the days between two steps: `+123 d`.
+const GAP_CELLS: usize = 7;
+
+/// How many days later a step came, where both dates are exact; a mark where they are not.
+fn days_after(before: &Date, date: &Date) -> String {
+    match apart(before, date) {
+        Some((least, most)) if least == most && most.days == 0 => "= day".to_owned(),
+        Some((least, most)) if least == most => format!("+{} d", most.days),
+        _ => "…".to_owned(),
     }
 }
 
@@ -85,7 +117,7 @@ fn term(writer: &mut Writer<'_>, treaty: &Treaty) {
 }
 
 /// `P25Y` as "25 years"; what is no plain number of years, months or days as it stands.
-fn duration_words(duration: &str) -> String {
+pub(super) fn duration_words(duration: &str) -> String {
     let body = duration.strip_prefix('P').unwrap_or(duration);
     let unit = |letter: char, word: &str| {
         let count: u32 = body.strip_suffix(letter)?.parse().ok()?;
