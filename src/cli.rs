@@ -5,8 +5,10 @@
 
 mod answer;
 mod args;
+pub mod check;
 mod explore;
 mod list;
+pub mod open;
 mod search;
 mod show;
 

@@ -1,7 +1,13 @@
 //! Tests that see the whole program.
 
+// A helper of a test fails as the test does.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 mod architecture;
+mod broken;
 mod documents;
+mod reading;
+mod schema;
 mod screens;
 mod session;
 mod support;
