@@ -13,9 +13,9 @@ mod search;
 mod show;
 
 pub use answer::{Answer, print};
-pub use args::{Args, Command, Format};
+pub use args::{Args, Command, Format, Report};
 
-use crate::dossier::builtin;
+use crate::dossier::{self, builtin};
 use clap::Parser;
 use std::{ffi::OsString, sync::Arc};
 
@@ -26,13 +26,26 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
         Ok(args) => args,
         Err(error) => return args::refused(&error),
     };
-    let dossier = Arc::new(builtin());
+    let built_in = || Arc::new(builtin());
     match args.command {
         Some(Command::Search { query, limit, format }) => {
-            search::search(&dossier, &query.join(" "), limit, format)
+            search::search(&built_in(), &query.join(" "), limit, format)
         }
-        Some(Command::Show { id }) => show::show(&dossier, &id),
+        Some(Command::Show { id }) => show::show(&built_in(), &id),
+        Some(Command::Check { paths, documents, format }) => {
+            let outcome = check::run(&check::Options {
+                paths,
+                documents,
+                format: match format {
+                    Report::Text => check::Format::Text,
+                    Report::Json => check::Format::Json,
+                },
+                ..check::Options::default()
+            });
+            Answer { out: outcome.output, err: String::new(), code: outcome.code }
+        }
+        Some(Command::Schema) => Answer::text(dossier::schema()),
         Some(Command::Keys) => Answer::text(list::keys()),
-        None => explore::explore(dossier, &args.explore),
+        None => explore::explore(built_in(), &args.explore),
     }
 }

@@ -23,4 +23,4 @@ pub use members::Members;
 pub use pane::{Pane, Row};
 pub use prompt::Prompt;
 pub use view::{Chip, Focus, PaneId, REGISTERS, Reading, View};
-pub use window::{Menu, MenuLine, Text, Window};
+pub use window::{Menu, MenuLine, Sheet, Text, Window};

@@ -1,13 +1,15 @@
 //! The command line: its words, and what is said when they are wrong.
 
 use super::answer::Answer;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
 
 /// Explore a dossier of diplomatic relations: what happened when, what was signed, who was there,
 /// and who says what about it. Without a command it opens the explorer on the built-in dossier,
 /// Russia–South Ossetia relations.
 #[derive(Debug, Parser)]
-#[command(name = "chancery", version, max_term_width = 80, disable_help_subcommand = true)]
+#[command(name = "chancery", version, max_term_width = 80)]
+#[command(disable_help_subcommand = true, disable_help_flag = true)]
 #[command(
     after_help = "Exit status: 0 found or done, 1 nothing found, 2 wrong usage or wrong data.\n\
 In the explorer ? shows all keys, / searches, q quits."
@@ -16,6 +18,9 @@ pub struct Args {
     /// What to do; nothing opens the explorer.
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// Print this help
+    #[arg(short, long, global = true, action = ArgAction::HelpShort)]
+    help: Option<bool>,
     /// How the explorer opens.
     #[command(flatten)]
     pub explore: Explore,
@@ -24,12 +29,22 @@ pub struct Args {
 /// How the explorer opens.
 #[derive(Debug, clap::Args)]
 pub struct Explore {
-    /// Colours of the explorer; auto asks the terminal, NO_COLOR means mono
-    #[arg(long, value_enum, value_name = "NAME", default_value = "auto")]
+    /// Colours: auto (asks the terminal), dark, light, terminal (its own), mono
+    #[arg(
+        long,
+        value_enum,
+        value_name = "NAME",
+        default_value = "auto",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
     pub theme: Theme,
     /// Use the mouse in the explorer; otherwise it is left to the terminal
     #[arg(long)]
     pub mouse: bool,
+    /// The folder with the documents that are cited; s shows the passages in them
+    #[arg(long, value_name = "DIR")]
+    pub documents: Option<PathBuf>,
     /// Open the explorer with this search
     #[arg(long, value_name = "QUERY")]
     pub find: Option<String>,
@@ -70,6 +85,19 @@ pub enum Command {
         /// Its id, as search prints it
         id: String,
     },
+    /// Tell everything that is wrong with a dossier, and prove its cites
+    Check {
+        /// Files or folders, - for standard input; nothing means the built-in dossier
+        paths: Vec<PathBuf>,
+        /// The folder with the documents that are cited
+        #[arg(long, value_name = "DIR")]
+        documents: Option<PathBuf>,
+        /// How to print what is found
+        #[arg(long, value_enum, default_value = "text")]
+        format: Report,
+    },
+    /// Print the JSON Schema of a dossier
+    Schema,
     /// List the keys of the explorer
     Keys,
 }
@@ -80,6 +108,15 @@ pub enum Format {
     /// Aligned columns.
     Table,
     /// A JSON array.
+    Json,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Report {
+    /// For people.
+    Text,
+    /// For programs.
     Json,
 }
 
@@ -101,7 +138,7 @@ mod tests {
 
     #[test]
     fn help_fits_one_screen() {
-        let help = Args::command().render_long_help().to_string();
+        let help = Args::command().render_help().to_string();
         assert!(help.lines().count() <= 40, "{} lines:\n{help}", help.lines().count());
     }
 }

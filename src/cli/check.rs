@@ -7,6 +7,7 @@ pub use report::Format;
 use super::open::{DEFAULT_CAP, OpenError, open, open_documents};
 use crate::dossier::{
     Dossier, FILES, File, Loaded, Problem, Record, Severity,
+    check::Checked,
     passages::{Coverage, Exceptions, Texts},
     read,
 };
@@ -97,7 +98,6 @@ pub fn findings(options: &Options) -> Findings {
     let loaded = read(&files);
     let mut found = Findings {
         problems,
-        unlisted: loaded.unlisted,
         files: files.len() + excepting.len(),
         records: loaded.dossier.records().len(),
         left_out: loaded.left_out,
@@ -114,7 +114,7 @@ pub fn findings(options: &Options) -> Findings {
             let texts = Texts::of(&loaded.dossier, &documents.files);
             found.with_texts(&loaded, &files, &excepting, &texts);
         }
-        None => found.problems.extend(loaded.check(&files, Vec::new())),
+        None => found.take(loaded.check(&files, Vec::new())),
     }
     found
 }
@@ -136,6 +136,11 @@ fn built_in_exceptions() -> File<'static> {
 }
 
 impl Findings {
+    fn take(&mut self, checked: Checked) {
+        self.problems.extend(checked.problems);
+        self.unlisted += checked.unlisted;
+    }
+
     fn with_texts(
         &mut self,
         loaded: &Loaded,
@@ -144,7 +149,7 @@ impl Findings {
         texts: &Texts,
     ) {
         let dossier = &loaded.dossier;
-        self.problems.extend(loaded.check(files, texts.findings(dossier)));
+        self.take(loaded.check(files, texts.findings(dossier)));
         let mut all = Vec::new();
         for file in excepting {
             let (exceptions, faults) = Exceptions::read(file);

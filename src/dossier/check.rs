@@ -41,25 +41,44 @@ fn findings_where(dossier: &Dossier, is_unread: impl Fn(&str) -> bool) -> Vec<Fi
     found
 }
 
+/// What checking brought.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// Everything that is wrong, in the order of the files.
+    pub problems: Vec<Problem>,
+    /// How many problems there are besides; no more than some thousands are listed.
+    pub unlisted: usize,
+}
+
+/// How many findings get a place in a file.
+const PLACED: usize = 5000;
+
 impl Loaded {
-    /// Everything that is wrong with the dossier and its files, in the order of the files. `more`
-    /// are findings from elsewhere, such as those of documents. The files are those
-    /// that were read.
+    /// Everything that is wrong with the dossier and its files, reading included. `more` are
+    /// findings from elsewhere, such as those of documents. The files are those that were read.
     #[must_use]
-    pub fn check(&self, files: &[File<'_>], more: Vec<Finding>) -> Vec<Problem> {
-        let mut problems = self.problems.clone();
+    pub fn check(&self, files: &[File<'_>], more: Vec<Finding>) -> Checked {
+        let mut checked = Checked { problems: self.problems.clone(), unlisted: self.unlisted };
         for file in files {
             if let Ok(text) = text_of(&file.bytes) {
-                problems.extend(characters::problems(&file.name, text));
+                let (problems, unlisted) = characters::problems(&file.name, text);
+                checked.problems.extend(problems);
+                checked.unlisted += unlisted;
             }
         }
         // Nobody knows which ids a file that was cut off had besides.
         let is_unread = |id: &str| self.cut_off > 0 || self.unread.contains(id);
-        let found = findings_where(&self.dossier, is_unread).into_iter().chain(more).collect();
-        problems.extend(self.place(files, found));
+        let mut found = findings_where(&self.dossier, is_unread);
+        found.extend(more);
+        found.sort_by_key(|finding| finding.owner);
+        checked.unlisted += found.len().saturating_sub(PLACED);
+        found.truncate(PLACED);
+        checked.problems.extend(self.place(files, found));
         let order = |name: &str| files.iter().position(|file| file.name == name);
-        problems.sort_by_cached_key(|problem| (order(&problem.file), problem.at, problem.code));
-        problems
+        checked
+            .problems
+            .sort_by_cached_key(|problem| (order(&problem.file), problem.at, problem.code));
+        checked
     }
 
     /// Where in the files the findings are.
@@ -73,7 +92,7 @@ impl Loaded {
     /// position of the record's id in it. `record` is the place of the record in the dossier.
     #[must_use]
     pub fn position(&self, files: &[File<'_>], record: u32) -> Option<(usize, super::Position)> {
-        let origin = self.origins.records.get(record as usize)?;
+        let origin = self.origin(record)?;
         let places = Places::new(self, files);
         let position = places.find(Owner::Record(record), "")?.position();
         Some((origin.file as usize, position))

@@ -55,7 +55,8 @@ pub struct Loaded {
     pub dossier: Dossier,
     /// Everything that kept a record, or a part of a file, from being read.
     pub problems: Vec<Problem>,
-    /// How many problems there are besides; no more than some hundreds of one file are listed.
+    /// How many problems there are besides, at least: no more than some hundreds of one file are
+    /// listed.
     pub unlisted: usize,
     /// How many records were left out because they could not be read.
     pub left_out: usize,
@@ -66,8 +67,13 @@ pub struct Loaded {
     pub(crate) unread: HashSet<String>,
 }
 
-/// How many problems of one file are listed.
-const LISTED: usize = 500;
+impl Loaded {
+    /// Where a record came from; `record` is its place in the dossier.
+    #[must_use]
+    pub fn origin(&self, record: u32) -> Option<Origin> {
+        self.origins.records.get(record as usize).copied()
+    }
+}
 
 /// Reads the files of one dossier. It never fails: what is wrong is in the result, beside what is
 /// sound.
@@ -156,9 +162,7 @@ impl Reading {
         self.loaded.unread.extend(id.and_then(|(_, id)| raw::string(id)));
     }
 
-    fn note(&mut self, name: &str, text: &str, mut flaws: Vec<Flaw>) {
-        self.loaded.unlisted += flaws.len().saturating_sub(LISTED);
-        flaws.truncate(LISTED);
+    fn note(&mut self, name: &str, text: &str, flaws: Vec<Flaw>) {
         if flaws.is_empty() {
             return;
         }

@@ -1,6 +1,7 @@
 //! The application's state, and what follows from it.
 
 mod moving;
+mod reading;
 mod searching;
 mod update;
 
@@ -12,10 +13,10 @@ use super::{
     pane::Row,
     prompt::Prompt,
     view::{Chip, Focus, History, PaneId, View},
-    window::{Text, Window},
+    window::{Sheet, Text, Window},
 };
 use crate::{
-    dossier::{Day, Dossier, EntryId, Kind},
+    dossier::{Day, Dossier, EntryId, Kind, passages::Texts},
     search::{Finder, Found},
 };
 use std::{cell::OnceCell, sync::Arc};
@@ -151,6 +152,8 @@ pub struct App {
     today: Day,
     theme: ThemeChoice,
     mouse: bool,
+    /// The documents that are cited, as far as they are at hand.
+    texts: Texts,
 }
 
 impl App {
@@ -178,6 +181,7 @@ impl App {
             today,
             theme: ThemeChoice::Auto,
             mouse: false,
+            texts: Texts::default(),
         };
         app.refill();
         for pane in PaneId::ALL {
@@ -299,17 +303,30 @@ impl App {
         self.lists.of_pane(pane, self.view.register).len()
     }
 
-    /// The composed text of a window.
+    /// The composed text of a sheet.
     #[must_use]
-    pub fn text(&self, text: Text) -> Page {
+    pub fn text(&self, sheet: &Sheet) -> Page {
         let cells = self.sizes.window_cells;
-        match text {
-            Text::About(_) => detail::about_dossier(&self.dossier, cells),
-            Text::Sources(_) => match self.view.current {
-                Some(id) => detail::sources_of(&self.dossier, id, cells),
-                None => Page::default(),
-            },
+        let Some(id) = self.view.current else {
+            return detail::about_dossier(&self.dossier, cells);
+        };
+        match sheet.text {
+            Text::About => detail::about_dossier(&self.dossier, cells),
+            Text::Sources => detail::sources_of(&self.dossier, id, &self.texts, cells),
+            Text::Document(nth) => {
+                let cites = detail::cites_of(&self.dossier, id);
+                let cite = cites.get(nth).map(|(_, cite)| *cite);
+                let passage = cite.and_then(|cite| self.texts.passage(cite).ok());
+                passage.map_or_else(Page::default, |passage| {
+                    detail::document(&passage, sheet.find.text(), cells)
+                })
+            }
         }
+    }
+
+    /// Takes in the documents that are cited, so that passages can be shown in them.
+    pub fn set_texts(&mut self, texts: Texts) {
+        self.texts = texts;
     }
 
     /// Tells how much of each part the screen shows. Called before every drawing, since what is

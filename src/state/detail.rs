@@ -3,6 +3,7 @@
 //! A line is made of spans that say what they are, not how they look; references are numbered in
 //! the order in which they stand. Nothing here draws.
 
+mod document;
 mod life;
 mod page;
 mod parts;
@@ -10,9 +11,12 @@ mod people;
 mod positions;
 mod sources;
 
+pub use document::document;
 pub use page::{Line, Page, Span, Target, Tone};
 
-use crate::dossier::{Dossier, EntryId, Kind, Link, Record, Subject, Tie};
+use crate::dossier::{
+    Dossier, EntryId, Kind, Link, Record, Subject, Tie, passages::Texts, record::Cite,
+};
 use page::Writer;
 
 /// Composes the detail of the entry for lines of so many cells.
@@ -193,10 +197,27 @@ pub const SIGNS: [(&str, &str); 9] = [
     ("¹", "outside the main documents, supported by one source only"),
 ];
 
-/// Where the sources say what the entry says, with everything known of each source.
+/// Where the sources say what the entry says: each cite with its source, and with its passage
+/// where the document is at hand. Reference n of the page is cite n of [`cites_of`].
 #[must_use]
-pub fn sources_of(dossier: &Dossier, id: EntryId, cells: usize) -> Page {
+pub fn sources_of(dossier: &Dossier, id: EntryId, texts: &Texts, cells: usize) -> Page {
     let mut writer = Writer::new(dossier, cells);
-    sources::passages(&mut writer, id);
+    sources::passages(&mut writer, &cites_of(dossier, id), texts);
     writer.finish()
+}
+
+/// The cites of the entry, and of a whole record also those of its parts, with what they are for.
+#[must_use]
+pub fn cites_of(dossier: &Dossier, id: EntryId) -> Vec<(&'static str, &Cite)> {
+    let mut found: Vec<(&'static str, &Cite)> = Vec::new();
+    if dossier.whole(id) == id {
+        dossier.record(id).citings(&mut |what, cites, _| {
+            found.extend(cites.iter().map(|cite| (what, cite)));
+        });
+    } else {
+        found.extend(dossier.cites(id).iter().map(|cite| ("", cite)));
+        let rivals = dossier.rival_dates(id).iter().flat_map(|rival| &rival.cites);
+        found.extend(rivals.map(|cite| ("other date", cite)));
+    }
+    found
 }

@@ -122,7 +122,7 @@ impl Regions {
             detail_cells: usize::from(detail.width),
             detail_lines: usize::from(detail.height),
             window_lines: usize::from(window.height.saturating_sub(1)),
-            window_cells: usize::from(window.width.saturating_sub(1)),
+            window_cells: usize::from(window.width.saturating_sub(2)),
         }
     }
 

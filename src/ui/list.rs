@@ -136,7 +136,7 @@ fn entry(
         Some(short) if !fits(&columns.title) => short,
         _ => columns.title,
     };
-    let title = with_alias(app, id, title);
+    let title = with_alias(app, id, title, &fits);
     let marks = app.found().map(|found| found.highlights(&title)).unwrap_or_default();
     put_marked(buffer, room, (x, 0), &title, &marks, (base, theme.matched));
     if tail_cells > 0 && row.width > tail_cells {
@@ -150,16 +150,15 @@ fn entry(
 }
 
 /// The title, and behind it the other name that was found where the title was not.
-fn with_alias(app: &App, id: EntryId, title: String) -> String {
+fn with_alias(app: &App, id: EntryId, title: String, fits: &dyn Fn(&str) -> bool) -> String {
     let Some(found) = app.found() else { return title };
     if !found.highlights(&title).is_empty() {
         return title;
     }
     let names = app.dossier().record(id).names();
-    match names.iter().find(|name| !found.highlights(&name.text).is_empty()) {
-        Some(name) => format!("{title} (also: {})", name.text),
-        None => title,
-    }
+    let alias = names.iter().find(|name| !found.highlights(&name.text).is_empty());
+    let longer = alias.map(|name| format!("{title} (also: {})", name.text));
+    longer.filter(|longer| fits(longer)).unwrap_or(title)
 }
 
 /// What a row shows, from left to right.

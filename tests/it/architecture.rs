@@ -12,6 +12,7 @@ const LAYERS: [(&str, &[&str], &[&str]); 7] = [
         "dossier",
         &["text"],
         &[
+            "any_ascii",
             "jiff",
             "schemars",
             "serde",
@@ -160,7 +161,8 @@ fn nothing_is_printed_past_the_one_way_out() {
         }
         let code = code(&path);
         for word in forbidden {
-            if names(&code, word) || code.contains(&format!(".{word}")) && inside != "ui/paint.rs" {
+            if inside != "ui/paint.rs" && (names(&code, word) || code.contains(&format!(".{word}")))
+            {
                 wrong.push(format!("{inside}: {word}"));
             }
         }
@@ -170,8 +172,8 @@ fn nothing_is_printed_past_the_one_way_out() {
 
 #[test]
 fn every_module_says_what_it_is() {
-    for path in files(&source()) {
-        let text = fs::read_to_string(&path).unwrap();
+    for path in files(&source()).iter().filter(|path| !path.ends_with("tests.rs")) {
+        let text = fs::read_to_string(path).unwrap();
         assert!(text.starts_with("//!"), "{} does not begin with what it is", path.display());
     }
 }

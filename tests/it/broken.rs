@@ -40,7 +40,7 @@ fn said(path: &Path) -> String {
     } else {
         Vec::new()
     };
-    let problems = loaded.check(&files, more);
+    let problems = loaded.check(&files, more).problems;
     let mut text: String = problems.iter().map(|problem| format!("{problem}\n\n")).collect();
     text.push_str(&format!(
         "{} records kept, {} left out, {} files not read to the end\n",

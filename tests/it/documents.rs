@@ -1,6 +1,10 @@
 //! What is written about the program must be what the program does.
 
-use chancery::state::{Action, Keymap, Scope};
+use crate::support::stage::Stage;
+use chancery::{
+    dossier::{Kind, Record, builtin},
+    state::{Action, Keymap, Scope},
+};
 use std::{fs, path::Path};
 
 /// Set this variable to write the parts that are made from the code anew.
@@ -47,4 +51,40 @@ fn the_key_table_of_the_readme_is_that_of_the_program() {
         }
     }
     check_part("README.md", "keys", &table);
+}
+
+#[test]
+fn the_screen_of_the_readme_is_one_of_the_program() {
+    let mut stage = Stage::of(builtin(), 100, 32);
+    stage.keys("/17 sep 2008<enter>1");
+    let text = format!("```text\n{}```\n", stage.text());
+    check_part("README.md", "screen", &text);
+}
+
+#[test]
+fn the_counts_of_the_readme_are_those_of_the_dossier() {
+    let dossier = builtin();
+    let count = |kind| dossier.of_kind(kind).filter(|id| dossier.whole(*id) == *id).count();
+    let parts = |record: &Record| match record {
+        Record::Person(person) => person.terms.len(),
+        Record::Organization(body) => body.recognition.len(),
+        _ => 0,
+    };
+    let offices: usize = dossier.records().iter().map(parts).sum();
+    let contested = dossier.entries().filter(|id| dossier.is_contested(*id)).count();
+    let text = format!(
+        "It holds {} events, {} treaties and other legal acts with {} steps of their lives, {} people and \
+         {} organizations with {offices} terms of office and recognitions, {} places, {} statements, {} \
+         figures and {} sources. {contested} entries are marked as contested.\n",
+        count(Kind::Event),
+        count(Kind::Treaty),
+        dossier.of_kind(Kind::TreatyAction).count(),
+        count(Kind::Person),
+        count(Kind::Organization),
+        count(Kind::Place),
+        count(Kind::Statement),
+        count(Kind::Figure),
+        count(Kind::Source),
+    );
+    check_part("README.md", "counts", &text);
 }

@@ -1,13 +1,15 @@
 //! Tests that see the whole program.
 
 // A helper of a test fails as the test does.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod architecture;
 mod broken;
+mod cli;
 mod documents;
 mod reading;
 mod schema;
 mod screens;
 mod session;
 mod support;
+mod terminal;

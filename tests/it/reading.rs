@@ -54,6 +54,16 @@ fn a_file_that_was_cut_off_keeps_its_beginning() {
 }
 
 #[test]
+fn of_very_many_problems_some_are_listed_and_all_are_counted() {
+    let text = format!("{{\"events\": [{}", "{},".repeat(2000));
+    let loaded = load("many.json", &text);
+    assert_eq!((loaded.left_out, loaded.cut_off), (2000, 1));
+    assert_eq!(loaded.problems.len(), 500);
+    assert_eq!(loaded.problems.last().unwrap().code, Code::Syntax);
+    assert!(loaded.unlisted >= 1500);
+}
+
+#[test]
 fn a_mark_of_byte_order_does_no_harm() {
     assert_eq!(load("bom.json", &format!("\u{feff}{WHOLE}")).problems, []);
 }
@@ -100,6 +110,11 @@ proptest! {
         for problem in &loaded.problems {
             sane(problem, &text);
             let _ = problem.to_string();
+        }
+        let files = [File::new(name, text.as_bytes())];
+        for problem in loaded.check(&files, Vec::new()).problems {
+            sane(&problem, &text);
+            prop_assert!(problem.at.is_some() && problem.to_string().len() < 5000);
         }
         // Either everything was read, or something is said about what was not.
         prop_assert!(loaded.left_out + loaded.cut_off == 0 || !loaded.problems.is_empty());

@@ -1,3 +1,13 @@
-//! What the tests of the whole program share.
+//! What tests need to drive the whole program: a session without a screen, a terminal, a shell.
 
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test ends where it cannot go on; clippy spares only the test functions themselves"
+)]
+
+pub(crate) mod pty;
+mod screen;
+mod shell;
 pub(crate) mod stage;

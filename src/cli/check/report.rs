@@ -42,7 +42,7 @@ fn text(found: &Findings) -> String {
     if more > 0 {
         let _ = writeln!(
             out,
-            "and {} more; --format json lists up to 500 of each file\n",
+            "and {} more; --format json lists more of them\n",
             number(more, "problem")
         );
     }
@@ -122,7 +122,9 @@ fn number(count: usize, what: &str) -> String {
 fn json(found: &Findings) -> String {
     let coverage = |it: &Coverage| {
         let mut value = json!(it);
-        value["share"] = json!(it.share());
+        if let Some(fields) = value.as_object_mut() {
+            fields.insert("share".to_owned(), json!(it.share()));
+        }
         value
     };
     let value = json!({

@@ -11,13 +11,14 @@ use serde_json::value::RawValue;
 use std::ops::Range;
 
 /// How many of one file are listed.
-const LISTED: usize = 200;
+const LISTED: usize = 500;
 
-/// The problems that the characters of a file are.
-pub(super) fn problems(name: &str, text: &str) -> Vec<Problem> {
-    let mut found = unsafe_characters(text).take(LISTED).peekable();
-    if found.peek().is_none() {
-        return Vec::new();
+/// The problems that the characters of a file are, and how many more there are.
+pub(super) fn problems(name: &str, text: &str) -> (Vec<Problem>, usize) {
+    let mut found = unsafe_characters(text);
+    let listed: Vec<_> = found.by_ref().take(LISTED).collect();
+    if listed.is_empty() {
+        return (Vec::new(), 0);
     }
     let positions = Positions::of(text);
     let outline = Outline::of(text);
@@ -25,7 +26,7 @@ pub(super) fn problems(name: &str, text: &str) -> Vec<Problem> {
         let pointer = pointer_at(text, &outline, span.start);
         flaw(span, letter).at(pointer).problem(name, text, &positions)
     };
-    found.map(problem).collect()
+    (listed.into_iter().map(problem).collect(), found.count())
 }
 
 fn flaw(span: Range<usize>, letter: char) -> Flaw {
@@ -132,8 +133,8 @@ mod tests {
     #[test]
     fn each_has_its_path() {
         let text = "{\"events\": [{}, {\"title\": \"a\u{200b}b\"}]}";
-        let found = problems("x.json", text);
-        assert_eq!(found.len(), 1);
+        let (found, more) = problems("x.json", text);
+        assert_eq!((found.len(), more), (1, 0));
         assert_eq!(found[0].pointer, "/events/1/title");
         assert_eq!(found[0].code, Code::HiddenCharacter);
     }

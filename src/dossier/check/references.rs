@@ -6,11 +6,12 @@ use crate::dossier::{
     problem::{Code, nearest, quoted},
 };
 
-/// For how many dangling references the nearest id is looked for: it takes a look at every id.
-const LOOKED_FOR: usize = 200;
+/// How many ids are compared in search of nearest ones: each search takes a look at every id, and
+/// a large dossier may have many references that dangle.
+const COMPARED: usize = 2_000_000;
 
 pub(super) fn check(dossier: &Dossier, is_unread: &dyn Fn(&str) -> bool, found: &mut Vec<Finding>) {
-    let mut links = Links { dossier, is_unread, looked_for: 0, found };
+    let mut links = Links { dossier, is_unread, compared: 0, found };
     for (at, record) in numbered(dossier) {
         record.ties(&mut |tie, _, name, path| {
             links.one(at, name, tie.accepts(), || path.to_string());
@@ -68,7 +69,7 @@ fn is_between_two(tie: Tie) -> bool {
 struct Links<'d, 'f> {
     dossier: &'d Dossier,
     is_unread: &'d dyn Fn(&str) -> bool,
-    looked_for: usize,
+    compared: usize,
     found: &'f mut Vec<Finding>,
 }
 
@@ -98,8 +99,8 @@ impl Links<'_, '_> {
     fn unknown(&mut self, at: u32, name: &str, accepts: &[Kind], path: String) -> Finding {
         let message = format!("no record has the id {}", quoted(name));
         let finding = Finding::new(at, path, Code::UnknownId, message);
-        self.looked_for += 1;
-        if self.looked_for > LOOKED_FOR {
+        self.compared += self.dossier.records().len();
+        if self.compared > COMPARED.max(self.dossier.records().len()) {
             return finding;
         }
         let Some((near, record)) = self.near(name, accepts) else { return finding };

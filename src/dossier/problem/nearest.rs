@@ -22,9 +22,12 @@ pub(crate) fn nearest<'a>(
         };
         let distance = if distance <= slips && distance < length {
             distance
-        } else if fold(name) == folded || sorted_words(&fold(name)) == words {
+        } else if name.len() == wrong.len() && sorted_words(&fold(name)) == words {
             slips
-        } else if length > 4 && strsim::jaro_winkler(wrong, name) >= 0.93 {
+        } else if length > 4
+            && name.len().abs_diff(wrong.len()) <= length / 3
+            && strsim::jaro_winkler(wrong, name) >= 0.93
+        {
             slips + 1
         } else {
             continue;

@@ -37,7 +37,7 @@ pub struct Snippet {
 
 /// Characters are counted from the nearest of marks this many bytes apart, so that a file of one
 /// long line costs no more than another.
-const BLOCK: usize = 1 << 16;
+const BLOCK: usize = 1 << 12;
 /// What is shown of a line, in cells.
 const SHOWN: usize = 100;
 /// How many characters of it stand before the part that is meant, at most.

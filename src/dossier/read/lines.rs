@@ -39,6 +39,7 @@ impl Reading {
         if start <= 1 || text.trim().is_empty() {
             walk.note(Flaw::new(Code::Root, 0..0, "the file is empty"));
         }
+        self.loaded.unlisted += walk.noted - walk.flaws.len();
         walk.flaws
     }
 }
@@ -57,9 +58,11 @@ fn slowly<'a>(line: &'a str, begins: usize, walk: &mut Walk<'_>) -> Option<&'a R
             return None;
         }
     };
-    let before = walk.flaws.len();
-    object(value, walk);
-    if walk.flaws.len() == before {
+    let before = walk.noted;
+    if !walk.is_full() {
+        object(value, walk);
+    }
+    if walk.noted == before {
         walk.note(unreadable(walk.text, value, ""));
     }
     Some(value)

@@ -61,6 +61,11 @@ impl Reading {
         }
         let outline = Outline::of(text);
         let mut walk = Walk::new(text);
+        // First, so that it is kept however much else is wrong.
+        if let Some(error) = &outline.broken {
+            walk.note(Flaw::of_syntax(text, 0..text.len(), error));
+            self.loaded.cut_off += 1;
+        }
         let mut seen: HashMap<String, &RawValue> = HashMap::new();
         let mut counts: HashMap<Kind, usize> = HashMap::new();
         for member in &outline.members {
@@ -79,11 +84,8 @@ impl Reading {
                 None => self.field(at, member, &name, &path, &mut walk),
             }
         }
-        if let Some(error) = &outline.broken {
-            let whole = 0..text.len();
-            walk.note(Flaw::of_syntax(text, whole, error));
-            self.loaded.cut_off += 1;
-        }
+        walk.flaws.sort_by_key(|flaw| flaw.span.start);
+        self.loaded.unlisted += walk.noted - walk.flaws.len();
         walk.flaws
     }
 
@@ -116,11 +118,12 @@ impl Reading {
             } else {
                 self.leave_out(value);
                 let pointer = format!("{path}/{nth}");
-                let before = walk.flaws.len();
-                if let Some(shape) = record_shape(kind) {
+                let before = walk.noted;
+                // Of a file with hundreds of problems, one a record is counted.
+                if let Some(shape) = record_shape(kind).filter(|_| !walk.is_full()) {
                     walk.value(shape, value, &pointer);
                 }
-                if walk.flaws.len() == before {
+                if walk.noted == before {
                     walk.note(unreadable(walk.text, value, &pointer));
                 }
             }
@@ -142,7 +145,7 @@ impl Reading {
             self.about(at, about);
         }
         if name == "format" {
-            walk.flaws.extend(unknown_format(walk.text, value, path));
+            unknown_format(walk.text, value, path).into_iter().for_each(|flaw| walk.note(flaw));
         }
     }
 }

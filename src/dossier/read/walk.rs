@@ -11,21 +11,34 @@ use crate::dossier::{
 use serde_json::value::RawValue;
 use std::collections::HashMap;
 
+/// How many problems of one file are kept; of a file with more, the rest is only counted.
+const KEPT: usize = 500;
+
 /// A walk over the values of one text.
 #[derive(Debug)]
 pub(crate) struct Walk<'a> {
     pub(crate) text: &'a str,
     pub(crate) flaws: Vec<Flaw>,
+    /// How many flaws were noted, kept or not.
+    pub(crate) noted: usize,
 }
 
 impl<'a> Walk<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, flaws: Vec::new() }
+        Self { text, flaws: Vec::new(), noted: 0 }
     }
 
     /// Notes something wrong with a value.
     pub(crate) fn note(&mut self, flaw: Flaw) {
-        self.flaws.push(flaw);
+        self.noted += 1;
+        if self.flaws.len() < KEPT {
+            self.flaws.push(flaw);
+        }
+    }
+
+    /// Whether so much is wrong that what comes is only counted.
+    pub(crate) fn is_full(&self) -> bool {
+        self.flaws.len() >= KEPT
     }
 
     fn flaw(
@@ -107,6 +120,10 @@ impl<'a> Walk<'a> {
 
     /// Notes a field that does not belong there.
     pub(crate) fn unknown_field(&mut self, shape: &Shape, key: &RawValue, name: &str, path: &str) {
+        if self.is_full() {
+            self.noted += 1;
+            return;
+        }
         let names = || shape.fields().iter().map(|field| field.name.as_str());
         let help = did_you_mean(name, names()).unwrap_or_else(|| {
             format!("the fields here are {}", names().collect::<Vec<_>>().join(", "))

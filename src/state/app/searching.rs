@@ -50,6 +50,8 @@ impl App {
         if let Some(search) = &mut self.search {
             search.found = found;
             search.hit = 0;
+            // The kind that an earlier letter's best hit brought is not to stay.
+            self.view.register = search.before.register;
         }
         self.refill();
         self.show_hit(0);

@@ -6,7 +6,7 @@ use crate::state::{
     key::Code,
     keymap::digit,
     view::{Chip, Focus, PaneId},
-    window::{Menu, Text, Window},
+    window::{Menu, Sheet, Text, Window},
 };
 
 impl App {
@@ -33,7 +33,7 @@ impl App {
     /// Text that was pasted: it goes where text is typed, and nowhere else.
     pub fn paste(&mut self, text: &str) {
         self.notice = None;
-        if self.search.is_some() || self.menu().is_some() {
+        if self.search.is_some() || self.menu().is_some() || self.looks_in_document() {
             self.edit(|prompt| prompt.insert(text));
         } else {
             let text = "To search for what was pasted, press / first".to_owned();
@@ -98,7 +98,7 @@ impl App {
             }
             Action::NextHit => self.next_hit(times),
             Action::PreviousHit => self.next_hit(-times),
-            Action::Sources => self.windows.push(Window::Text(Text::Sources(0))),
+            Action::Sources => self.windows.push(Window::Sheet(Sheet::new(Text::Sources))),
             Action::Back => self.travel(true),
             Action::Forward => self.travel(false),
             Action::Down => self.step(times),
@@ -111,7 +111,7 @@ impl App {
             Action::HalfUp => self.page_by(-times),
             Action::PageDown => self.page_by(times * 2),
             Action::PageUp => self.page_by(-times * 2),
-            Action::About => self.windows.push(Window::Text(Text::About(0))),
+            Action::About => self.windows.push(Window::Sheet(Sheet::new(Text::About))),
             Action::Theme => {
                 self.theme = self.theme.next();
                 self.notice = Some(Notice::Hint(format!("Colours: {}", self.theme.name())));
@@ -239,7 +239,7 @@ impl App {
         match self.windows.last() {
             Some(Window::Help(menu)) => Some((menu, true)),
             Some(Window::Palette(menu)) => Some((menu, false)),
-            Some(Window::Text(_)) | None => None,
+            Some(Window::Sheet(_)) | None => None,
         }
     }
 
@@ -269,7 +269,7 @@ impl App {
 
     fn run_marked(&mut self) -> Option<Effect> {
         let Some((menu, _)) = self.menu() else {
-            self.windows.pop();
+            self.read_further();
             return None;
         };
         let lines = self.menu_lines();
@@ -286,43 +286,12 @@ impl App {
         self.apply(spec.action)
     }
 
-    fn window_page(&self) -> isize {
-        isize::try_from(self.sizes.window_lines.max(2) - 1).unwrap_or(1)
-    }
-
-    /// Moves in the window on top.
-    pub(super) fn step_window(&mut self, by: isize) {
-        let lines = self.menu_lines();
-        let text = match self.windows.last() {
-            Some(Window::Text(text)) => Some(*text),
-            _ => None,
-        };
-        let longest = text
-            .map_or(0, |text| self.text(text).lines.len().saturating_sub(self.sizes.window_lines));
-        match self.windows.last_mut() {
-            Some(Window::Help(menu) | Window::Palette(menu)) => menu.step(by, &lines),
-            Some(Window::Text(text)) => {
-                let scroll = text.scroll_mut();
-                *scroll = scroll.saturating_add_signed(by).min(longest);
-            }
-            None => {}
-        }
-    }
-
     /// A key that is no action: where text is typed it types or edits.
     fn type_key(&mut self, key: Key) {
-        if let Some(Window::Text(_)) = self.windows.last() {
-            match key.typed() {
-                Some('q') => {
-                    self.windows.pop();
-                }
-                Some('j' | ' ') => self.step_window(1),
-                Some('k') => self.step_window(-1),
-                _ => {}
-            }
+        if self.reads(key) {
             return;
         }
-        if self.search.is_none() && self.menu().is_none() {
+        if self.search.is_none() && self.menu().is_none() && !self.looks_in_document() {
             return;
         }
         match (key, key.typed()) {
@@ -360,6 +329,8 @@ impl App {
         if let Some(Window::Help(menu) | Window::Palette(menu)) = self.windows.last_mut() {
             edit(&mut menu.filter);
             menu.selected = 0;
+        } else if self.looks_in_document() {
+            self.look_for(edit);
         } else if let Some(search) = &mut self.search {
             let before = search.prompt.text().to_owned();
             edit(&mut search.prompt);

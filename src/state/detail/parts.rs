@@ -21,13 +21,7 @@ pub(super) fn event(writer: &mut Writer<'_>, id: EntryId, event: &Event) {
         }
         writer.paragraph(2, spans);
     }
-    for link in &event.treaties {
-        let words = link.action.map_or("about", ActionType::words);
-        let label = Span::new(format!("{words}: "), Tone::Label);
-        let treaty = writer.reference(&link.treaty);
-        writer.paragraph(4, vec![label, treaty]);
-    }
-    told(writer, id);
+    treaties(writer, id, event);
     if let Some(whole) = &event.part_of {
         let whole = writer.reference(whole);
         writer.paragraph(4, vec![Span::new("part of: ", Tone::Label), whole]);
@@ -48,14 +42,25 @@ pub(super) fn event(writer: &mut Writer<'_>, id: EntryId, event: &Event) {
     writer.gap();
 }
 
-/// What the treaty actions say that this event stands for in the line of time.
-fn told(writer: &mut Writer<'_>, id: EntryId) {
+/// The treaties that an event is about, and what the parts of other records say that it stands
+/// for in the line of time.
+fn treaties(writer: &mut Writer<'_>, id: EntryId, event: &Event) {
     let dossier = writer.dossier();
-    for part in dossier.tells(id) {
+    for link in &event.treaties {
+        let words = link.action.map_or("about", ActionType::words);
+        let treaty = writer.reference(&link.treaty);
+        let told =
+            dossier.tells(id).iter().find(|part| dossier.record(**part).id() == &*link.treaty);
+        let marks = told.map(|part| writer.marks(dossier.cites(*part)));
+        let mut spans = vec![Span::new(format!("{words}: "), Tone::Label), treaty];
+        spans.extend(marks);
+        writer.paragraph(4, spans);
+    }
+    let others = dossier.tells(id).iter().filter(|part| {
+        !event.treaties.iter().any(|link| dossier.record(**part).id() == &*link.treaty)
+    });
+    for part in others {
         let mut spans = vec![writer.reference_to(*part, dossier.title(*part))];
-        if let Some(date) = dossier.date(*part) {
-            spans.push(Span::new(format!(", {}", date.words()), Tone::Date));
-        }
         spans.push(writer.marks(dossier.cites(*part)));
         writer.paragraph(4, spans);
     }

@@ -1,0 +1,315 @@
+//! A program running in a pseudo-terminal, watched from the other side.
+//!
+//! Nothing here waits for a time; it waits for something to happen, and gives up after a while.
+
+use super::screen::Screen;
+use super::shell;
+pub(crate) use super::shell::Stand;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::OFlags;
+use rustix::io::Errno;
+use rustix::process::{Pid, Signal, kill_process};
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use rustix::termios::{Termios, Winsize, tcgetattr, tcsetwinsize};
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::os::fd::{AsFd, OwnedFd};
+use std::os::unix::process::ExitStatusExt;
+use std::path::PathBuf;
+use std::process::{Child, ChildStderr, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How long anything may take, on a slow and busy machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A program that can be tested here.
+#[derive(Clone, Debug)]
+pub(crate) struct Program {
+    pub(crate) path: PathBuf,
+    pub(crate) arguments: Vec<String>,
+    pub(crate) environment: Vec<(String, String)>,
+    /// What its first screen shows.
+    pub(crate) ready: String,
+}
+
+impl Program {
+    /// One of the package's examples, which `cargo test` builds beside the tests; `cargo test
+    /// --test it` does not, and takes the last one built.
+    pub(crate) fn example(name: &str, ready: &str) -> Self {
+        let mut path = std::env::current_exe().expect("the test has a path");
+        path.pop();
+        path.pop();
+        path.extend(["examples", name]);
+        assert!(path.exists(), "{} is missing: cargo build --examples", path.display());
+        Self::at(path, ready)
+    }
+
+    /// A program by its path, and a text of its first screen.
+    pub(crate) fn at(path: std::path::PathBuf, ready: &str) -> Self {
+        let (arguments, environment) = (Vec::new(), Vec::new());
+        Self { path, arguments, environment, ready: ready.to_owned() }
+    }
+
+    pub(crate) fn argument(mut self, argument: &str) -> Self {
+        self.arguments.push(argument.to_owned());
+        self
+    }
+
+    pub(crate) fn environment(mut self, name: &str, value: &str) -> Self {
+        self.environment.push((name.to_owned(), value.to_owned()));
+        self
+    }
+}
+
+/// What became of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fate {
+    Exit(i32),
+    Signal(i32),
+    Stopped,
+}
+
+/// A running program and its terminal.
+pub(crate) struct Pty {
+    master: Option<OwnedFd>,
+    slave: OwnedFd,
+    before: Termios,
+    child: Child,
+    reports: Receiver<String>,
+    stand: Stand,
+    pid: Pid,
+    pub(crate) screen: Screen,
+}
+
+impl Pty {
+    /// Starts the program and waits for its first screen.
+    pub(crate) fn start(program: &Program, stand: Stand) -> Self {
+        let mut pty = Self::spawn(program, stand);
+        pty.wait_for(&program.ready);
+        pty
+    }
+
+    /// Starts the program.
+    pub(crate) fn spawn(program: &Program, stand: Stand) -> Self {
+        let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC);
+        let master = master.expect("a pseudo-terminal");
+        grantpt(&master).expect("grantpt");
+        unlockpt(&master).expect("unlockpt");
+        rustix::fs::fcntl_setfl(&master, OFlags::NONBLOCK).expect("non-blocking");
+        let name = ptsname(&master, Vec::new()).expect("a name").into_string().expect("text");
+        // Not with `File`, which would make it the controlling terminal of the tests.
+        let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC;
+        let slave = rustix::fs::open(&name, flags, rustix::fs::Mode::empty()).expect("a terminal");
+        tcsetwinsize(&slave, size(80, 24)).expect("a size");
+        let before = tcgetattr(&slave).expect("modes");
+
+        let path = program.path.display().to_string();
+        let order: Vec<String> = [name, format!("{stand:?}"), path]
+            .into_iter()
+            .chain(program.arguments.iter().cloned())
+            .collect();
+        let mut child = Command::new(std::env::current_exe().expect("the test has a path"))
+            .args(["--exact", shell::NAME, "--nocapture", "--test-threads=1"])
+            .env(shell::ORDER, order.join("\n"))
+            .env("TERM", "xterm-256color")
+            .env_remove("LINES")
+            .env_remove("COLUMNS")
+            .env_remove("NO_COLOR")
+            .envs(program.environment.iter().cloned())
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("a shell");
+        let reports = lines(child.stderr.take().expect("a pipe"));
+        let first = reports.recv_timeout(PATIENCE).expect("a report");
+        let pid = first.strip_prefix("pid ").unwrap_or_else(|| panic!("{first}"));
+        let pid = Pid::from_raw(pid.parse().expect("a number")).expect("a process");
+        let (master, screen) = (Some(master), Screen::new(80, 24));
+        Self { master, slave, before, child, reports, stand, pid, screen }
+    }
+
+    pub(crate) fn pid(&self) -> i32 {
+        self.pid.as_raw_nonzero().get()
+    }
+
+    /// Types, reading meanwhile what the program shows.
+    pub(crate) fn press(&mut self, text: &str) {
+        let mut bytes = text.as_bytes();
+        let deadline = Instant::now() + PATIENCE;
+        while !bytes.is_empty() {
+            self.step(PollFlags::IN | PollFlags::OUT, deadline, || format!("typing {text:.20?}"));
+            bytes = &bytes[self.push(bytes)..];
+        }
+    }
+
+    /// Types without reading, until the program takes no more.
+    pub(crate) fn stuff(&mut self, text: &str) {
+        let mut quiet = 0;
+        // The program needs a moment to empty the queue, so one refusal proves nothing.
+        while quiet < 20 {
+            let master = self.master.as_ref().expect("not hung up");
+            let mut polled = [PollFd::new(master, PollFlags::OUT)];
+            let moment = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
+            let ready = poll(&mut polled, Some(&moment)).expect("poll") > 0;
+            let pushed = if ready { self.push(text.as_bytes()) } else { 0 };
+            quiet = if pushed == 0 { quiet + 1 } else { 0 };
+        }
+    }
+
+    fn push(&self, bytes: &[u8]) -> usize {
+        match rustix::io::write(self.master.as_ref().expect("not hung up"), bytes) {
+            Ok(count) => count,
+            Err(Errno::AGAIN | Errno::INTR) => 0,
+            Err(error) => panic!("typing: {error}"),
+        }
+    }
+
+    pub(crate) fn signal(&self, signal: Signal) {
+        kill_process(self.pid, signal).expect("the program runs");
+    }
+
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
+        // A terminal that does not know its size is still one.
+        let shown = if columns == 0 { (80, 24) } else { (columns, rows) };
+        self.screen.resize(shown.0.into(), shown.1.into());
+        tcsetwinsize(&self.slave, size(columns, rows)).expect("a size");
+    }
+
+    /// Closes the terminal's window.
+    pub(crate) fn hang_up(&mut self) {
+        self.master = None;
+    }
+
+    /// Waits until the screen shows the text.
+    #[track_caller]
+    pub(crate) fn wait_for(&mut self, text: &str) {
+        self.wait_until(&format!("{text:?} on the screen"), |screen| screen.text().contains(text));
+    }
+
+    #[track_caller]
+    pub(crate) fn wait_until(&mut self, what: &str, mut met: impl FnMut(&Screen) -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        while !met(&self.screen) {
+            self.step(PollFlags::IN, deadline, || format!("waiting for {what}"));
+        }
+    }
+
+    /// Waits until the program has ended or stopped; reads all it writes.
+    #[track_caller]
+    pub(crate) fn fate(&mut self) -> Fate {
+        self.fate_while(|pty| while pty.read() > 0 {})
+    }
+
+    /// As [`Pty::fate`], but nobody takes the program's bytes while it ends.
+    #[track_caller]
+    pub(crate) fn fate_unread(&mut self) -> Fate {
+        self.fate_while(|_| {})
+    }
+
+    #[track_caller]
+    fn fate_while(&mut self, mut meanwhile: impl FnMut(&mut Self)) -> Fate {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(fate) = self.fate_so_far() {
+                // What it wrote before its end.
+                while self.read() > 0 {}
+                return fate;
+            }
+            meanwhile(self);
+            assert!(Instant::now() < deadline, "still running, showing\n{}", self.screen.text());
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    fn fate_so_far(&mut self) -> Option<Fate> {
+        if self.stand == Stand::Alone {
+            let status = self.child.try_wait().expect("a child")?;
+            return status.code().map(Fate::Exit).or(status.signal().map(Fate::Signal));
+        }
+        let report = self.reports.try_recv().ok()?;
+        Some(match report.split_once(' ') {
+            Some(("exit", code)) => Fate::Exit(code.parse().expect("a number")),
+            Some(("signal", number)) => Fate::Signal(number.parse().expect("a number")),
+            _ if report == "stopped" => Fate::Stopped,
+            _ => panic!("{report}"),
+        })
+    }
+
+    /// The terminal is as it was before the program: its modes, its line discipline.
+    #[track_caller]
+    pub(crate) fn assert_restored(&self) {
+        assert_eq!(self.screen.modes, Screen::usual(), "modes that stayed");
+        let (before, now) = (&self.before, tcgetattr(&self.slave).expect("modes"));
+        let flags = |modes: &Termios| {
+            (modes.input_modes, modes.output_modes, modes.control_modes, modes.local_modes)
+        };
+        assert_eq!(flags(&now), flags(before));
+        assert_eq!(format!("{:?}", now.special_codes), format!("{:?}", before.special_codes));
+    }
+
+    /// The terminal is the program's.
+    #[track_caller]
+    pub(crate) fn assert_taken(&self) {
+        assert!(self.screen.modes.contains(&1049) && !self.screen.modes.contains(&25));
+        assert_ne!(tcgetattr(&self.slave).expect("modes").local_modes, self.before.local_modes);
+    }
+
+    fn step(&mut self, wanted: PollFlags, deadline: Instant, doing: impl Fn() -> String) {
+        let left = deadline.saturating_duration_since(Instant::now());
+        let left = Timespec::try_from(left).expect("a short time");
+        let mut polled = [PollFd::new(self.master.as_ref().expect("not hung up"), wanted)];
+        let count = poll(&mut polled, Some(&left)).expect("poll");
+        assert!(count > 0, "{} in vain, the screen showing\n{}", doing(), self.screen.text());
+        self.read();
+    }
+
+    fn read(&mut self) -> usize {
+        let Some(master) = &self.master else { return 0 };
+        let mut buffer = [0; 65536];
+        let count = rustix::io::read(master.as_fd(), &mut buffer).unwrap_or(0);
+        self.screen.feed(&buffer[..count]);
+        count
+    }
+}
+
+impl Drop for Pty {
+    fn drop(&mut self) {
+        // The shell reaps the program, so the number is still the program's, or free.
+        let _ = kill_process(self.pid, Signal::KILL);
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn size(columns: u16, rows: u16) -> Winsize {
+    Winsize { ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 }
+}
+
+fn lines(pipe: ChildStderr) -> Receiver<String> {
+    let (sender, receiver) = channel();
+    thread::spawn(move || {
+        for line in BufReader::new(pipe).lines().map_while(Result::ok) {
+            if sender.send(line).is_err() {
+                return;
+            }
+        }
+    });
+    receiver
+}
+
+/// How often the threads of a process have gone to sleep so far.
+pub(crate) fn sleeps(pid: i32) -> u64 {
+    let tasks = std::fs::read_dir(format!("/proc/{pid}/task")).expect("a running process");
+    let status = |task: std::fs::DirEntry| {
+        let file = File::open(task.path().join("status")).expect("a running thread");
+        let lines = BufReader::new(file).lines().map_while(Result::ok);
+        let count = |line: String| {
+            line.strip_prefix("voluntary_ctxt_switches:")?.trim().parse::<u64>().ok()
+        };
+        lines.filter_map(count).sum::<u64>()
+    };
+    tasks.filter_map(Result::ok).map(status).sum()
+}

@@ -1,0 +1,102 @@
+//! As much of a shell as job control needs: a session of its own on a terminal, with the program
+//! as its foreground job, and word of what became of the program.
+//!
+//! A process can only make its terminal its own before it runs anything, and Rust offers no safe
+//! code between fork and exec. So the test binary runs itself with the name of the one test below,
+//! which then is this shell.
+
+use rustix::fs::{Mode, OFlags};
+use rustix::process::{
+    Pid, Signal, WaitOptions, ioctl_tiocsctty, kill_process_group, setsid, waitpid,
+};
+use rustix::termios::tcsetpgrp;
+use std::error::Error;
+use std::io::Write;
+use std::os::fd::OwnedFd;
+use std::os::unix::process::CommandExt;
+use std::process::{Command, Stdio};
+
+/// The name under which the test binary finds [`is_the_shell_of_other_tests`].
+pub(super) const NAME: &str = "support::shell::is_the_shell_of_other_tests";
+
+/// Carries the terminal's name, how to run, and the program with its arguments, a line each.
+pub(super) const ORDER: &str = "CHANCERY_TEST_SHELL";
+
+/// How the program stands to the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stand {
+    /// The foreground job of a shell.
+    Job,
+    /// The only process of a terminal window, with no shell to continue it.
+    Alone,
+    /// On a terminal that is not its controlling one: no signal tells of a hang-up.
+    Detached,
+}
+
+impl Stand {
+    const ALL: [Self; 3] = [Self::Job, Self::Alone, Self::Detached];
+}
+
+#[test]
+fn is_the_shell_of_other_tests() {
+    if let Ok(order) = std::env::var(ORDER)
+        && let Err(error) = obey(&order)
+    {
+        say(&format!("error {error}"));
+    }
+}
+
+fn obey(order: &str) -> Result<(), Box<dyn Error>> {
+    let [tty, stand, program, arguments @ ..] = &order.lines().collect::<Vec<_>>()[..] else {
+        return Err("no order".into());
+    };
+    let stand = Stand::ALL.into_iter().find(|known| format!("{known:?}") == **stand);
+    let stand = stand.ok_or("no such stand")?;
+    setsid()?;
+    let tty: OwnedFd = rustix::fs::open(*tty, OFlags::RDWR | OFlags::NOCTTY, Mode::empty())?;
+    if stand != Stand::Detached {
+        ioctl_tiocsctty(&tty)?;
+    }
+    let mut command = Command::new(program);
+    command.args(arguments).env_remove(ORDER);
+    command.stdin(Stdio::from(tty.try_clone()?));
+    command.stdout(Stdio::from(tty.try_clone()?));
+    command.stderr(Stdio::from(tty.try_clone()?));
+    if stand == Stand::Alone {
+        say(&format!("pid {}", std::process::id()));
+        return Err(command.exec().into());
+    }
+    let child = command.process_group(0).spawn()?;
+    let pid = Pid::from_raw(child.id().try_into()?).ok_or("no pid")?;
+    if stand == Stand::Job {
+        tcsetpgrp(&tty, pid)?;
+    }
+    say(&format!("pid {}", child.id()));
+    watch(pid)
+}
+
+/// Tells what becomes of the program until it ends.
+fn watch(pid: Pid) -> Result<(), Box<dyn Error>> {
+    loop {
+        let Some((_, status)) = waitpid(Some(pid), WaitOptions::UNTRACED)? else { continue };
+        if let Some(signal) = status.stopping_signal() {
+            if signal == Signal::TTOU.as_raw() {
+                // It was faster than this shell, which had not put it in the foreground yet.
+                kill_process_group(pid, Signal::CONT)?;
+            } else {
+                say("stopped");
+            }
+        } else if let Some(signal) = status.terminating_signal() {
+            say(&format!("signal {signal}"));
+            return Ok(());
+        } else if let Some(code) = status.exit_status() {
+            say(&format!("exit {code}"));
+            return Ok(());
+        }
+    }
+}
+
+/// Straight to the pipe: the test harness captures only what is printed by macros.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}

@@ -1,0 +1,330 @@
+//! The terminal is given back as it was found, however the program ends.
+//!
+//! What every program of the terminal layer owes is checked of all [`programs`]; what needs a
+//! certain key or a certain screen, of the smallest one.
+
+use crate::support::pty::{Fate, Program, Pty, Stand, sleeps};
+use rustix::process::Signal;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// All programs that are held to the rules. Each quits at `q`.
+fn programs() -> [Program; 2] {
+    [bare(), explorer()]
+}
+
+/// The program itself; its first screen ends with how to quit.
+fn explorer() -> Program {
+    Program::at(env!("CARGO_BIN_EXE_chancery").into(), "q quit")
+}
+
+fn bare() -> Program {
+    Program::example("bare", "keys ")
+}
+
+#[track_caller]
+fn ends_by_key(program: &Program, key: &str, fate: Fate) -> Pty {
+    let mut pty = Pty::start(program, Stand::Job);
+    pty.assert_taken();
+    pty.press(key);
+    assert_eq!(pty.fate(), fate);
+    pty.assert_restored();
+    pty
+}
+
+#[track_caller]
+fn dies_of(program: &Program, signal: Signal) {
+    let mut pty = Pty::start(program, Stand::Job);
+    pty.signal(signal);
+    assert_eq!(pty.fate(), Fate::Signal(signal.as_raw()));
+    pty.assert_restored();
+}
+
+#[track_caller]
+fn comes_back_after(program: &Program, stop: impl Fn(&mut Pty)) {
+    let mut pty = Pty::start(program, Stand::Job);
+    for width in [100, 120] {
+        stop(&mut pty);
+        assert_eq!(pty.fate(), Fate::Stopped);
+        pty.assert_restored();
+        pty.resize(width, 30);
+        pty.signal(Signal::CONT);
+        pty.wait_until("the screen again", |screen| {
+            screen.modes.contains(&1049) && screen.text().contains(&program.ready)
+        });
+        pty.assert_taken();
+    }
+    pty.press("q");
+    assert_eq!(pty.fate(), Fate::Exit(0));
+    pty.assert_restored();
+}
+
+#[test]
+fn quitting_gives_the_terminal_back() {
+    for program in programs() {
+        ends_by_key(&program, "q", Fate::Exit(0));
+    }
+}
+
+#[test]
+fn the_mouse_is_given_back_too() {
+    let mut pty = Pty::start(&bare(), Stand::Job);
+    pty.press("m");
+    pty.wait_until("the mouse", |screen| screen.modes.contains(&1006));
+    pty.press("\x1b[<0;3;4M");
+    pty.wait_for("said mouse 2,3.");
+    pty.press("\x03");
+    assert_eq!(pty.fate(), Fate::Exit(0));
+    pty.assert_restored();
+}
+
+#[test]
+fn deadly_signals_give_the_terminal_back_and_are_seen_by_the_parent() {
+    for signal in [
+        Signal::TERM,
+        Signal::HUP,
+        Signal::INT,
+        Signal::QUIT,
+        Signal::ALARM,
+        Signal::USR1,
+        Signal::USR2,
+    ] {
+        programs().iter().for_each(|program| dies_of(program, signal));
+    }
+}
+
+#[test]
+fn a_signal_lets_the_session_save() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("saved");
+    dies_of(&bare().environment("BARE_FAREWELL", file.to_str().unwrap()), Signal::TERM);
+    assert_eq!(std::fs::read_to_string(file).unwrap(), "saved");
+}
+
+#[test]
+fn a_signal_at_any_moment_of_the_start_leaves_nothing_behind() {
+    for (program, moment) in programs().iter().flat_map(|one| (0..40).map(move |at| (one, at))) {
+        let mut pty = Pty::spawn(program, Stand::Job);
+        let due = Instant::now() + Duration::from_micros(moment * 250);
+        while Instant::now() < due {}
+        pty.signal(Signal::TERM);
+        assert_eq!(pty.fate(), Fate::Signal(Signal::TERM.as_raw()), "at moment {moment}");
+        pty.assert_restored();
+    }
+}
+
+#[test]
+fn a_panic_in_any_thread_ends_the_program_with_one_line() {
+    for key in ["p", "t"] {
+        let pty = ends_by_key(&bare(), key, Fate::Exit(101));
+        let text = pty.screen.text().replace('\n', "");
+        assert!(text.contains("a fault with ␛[2J in it"), "{text}");
+        assert!(text.contains("bare.rs:"), "{text}");
+        assert_eq!(text.matches("fault of the program").count(), 1, "{text}");
+    }
+}
+
+#[test]
+fn suspending_gives_the_terminal_to_the_shell_and_takes_it_again() {
+    for program in programs() {
+        comes_back_after(&program, |pty| pty.press("\x1a"));
+        comes_back_after(&program, |pty| pty.signal(Signal::TSTP));
+    }
+}
+
+#[test]
+fn after_a_stop_without_warning_the_screen_is_drawn_anew() {
+    let mut pty = Pty::start(&bare(), Stand::Job);
+    pty.signal(Signal::STOP);
+    assert_eq!(pty.fate(), Fate::Stopped);
+    pty.screen.feed(b"\x1b[?1049l\x1b[?25hsomething else\x1b[?1049h\x1b[H\x1b[2Jrubbish");
+    pty.signal(Signal::CONT);
+    pty.wait_for("keys 0 ");
+    assert!(!pty.screen.text().contains("rubbish"));
+    pty.wait_until("no cursor", |screen| !screen.modes.contains(&25));
+    pty.assert_taken();
+}
+
+#[test]
+fn without_a_shell_nothing_stops_for_ever() {
+    let mut pty = Pty::start(&bare(), Stand::Alone);
+    pty.press("z");
+    pty.signal(Signal::TSTP);
+    pty.press("x");
+    pty.wait_for("keys 2 ");
+    pty.press("q");
+    assert_eq!(pty.fate(), Fate::Exit(0));
+    pty.assert_restored();
+}
+
+#[test]
+fn a_hang_up_ends_the_program_with_or_without_a_signal() {
+    for program in programs() {
+        let mut pty = Pty::start(&program, Stand::Detached);
+        pty.hang_up();
+        assert_eq!(pty.fate(), Fate::Exit(129));
+        let mut pty = Pty::start(&program, Stand::Alone);
+        pty.hang_up();
+        let fate = pty.fate();
+        assert!([Fate::Exit(129), Fate::Signal(Signal::HUP.as_raw())].contains(&fate), "{fate:?}");
+    }
+}
+
+#[test]
+fn a_terminal_that_takes_no_bytes_does_not_keep_the_program_alive() {
+    let mut pty = Pty::start(&bare(), Stand::Job);
+    pty.stuff(&"c".repeat(512));
+    let began = Instant::now();
+    pty.signal(Signal::TERM);
+    assert_eq!(pty.fate_unread(), Fate::Signal(Signal::TERM.as_raw()));
+    assert!(began.elapsed() < Duration::from_secs(5));
+}
+
+#[test]
+fn a_megabyte_typed_at_once_is_taken_in() {
+    let mut pty = Pty::start(&bare(), Stand::Job);
+    pty.press(&"x".repeat(1 << 20));
+    pty.wait_for("keys 1048576 ");
+    pty.press("q");
+    assert_eq!(pty.fate(), Fate::Exit(0));
+    pty.assert_restored();
+}
+
+#[test]
+fn a_marked_paste_is_one_input() {
+    let mut pty = Pty::start(&bare(), Stand::Job);
+    pty.press("\x1b[200~quit? q\n\x1b[201~\n");
+    pty.wait_for("keys 1 pastes 8 ");
+    pty.wait_for("said ctrl-j.");
+}
+
+#[test]
+fn rubbish_typed_does_no_harm() {
+    let mut pty = Pty::start(&bare(), Stand::Job);
+    // A mouse and a cursor at row 0, which no terminal has.
+    pty.press("\x1b[<0;0;0M\x1b[0;0R\x1b[0;0;0M\x1b[M   x");
+    pty.wait_for("keys 1 ");
+    let alphabet = b"\x1b\x1b[[<<?;:0123456789MmRu~OIABCDFHPQSZ]/\\\x07";
+    let mut seed = 88_172_645_463_325_252_u64;
+    let rubbish: String = (0..200_000)
+        .map(|_| {
+            seed ^= seed << 13;
+            seed ^= seed >> 7;
+            seed ^= seed << 17;
+            char::from(alphabet[seed as usize % alphabet.len()])
+        })
+        .collect();
+    pty.press(&rubbish);
+    // Ends whatever sequence the rubbish left open.
+    pty.press("AAAmMuc~\x1b[201~");
+    pty.press("q");
+    assert_eq!(pty.fate(), Fate::Exit(0));
+    pty.assert_restored();
+}
+
+#[test]
+fn at_rest_nothing_wakes_up() {
+    for program in programs() {
+        let mut pty = Pty::start(&program, Stand::Job);
+        pty.press("\x1b[B");
+        // The threads need a moment to fall asleep; then none may wake.
+        let deadline = Instant::now() + Duration::from_secs(20);
+        while {
+            let before = sleeps(pty.pid());
+            std::thread::sleep(Duration::from_secs(1));
+            sleeps(pty.pid()) != before
+        } {
+            assert!(Instant::now() < deadline, "it never rests");
+        }
+    }
+}
+
+#[test]
+fn a_thread_can_wake_the_loop() {
+    let mut pty = Pty::start(&bare(), Stand::Job);
+    pty.press("xw");
+    pty.wait_for("keys 2 pastes 0 wakes 1.");
+}
+
+#[test]
+fn a_new_size_is_drawn() {
+    let mut pty = Pty::start(&bare(), Stand::Job);
+    for width in 20..=120 {
+        pty.resize(width, 30);
+    }
+    pty.wait_for("size 120x30.");
+    pty.resize(1, 1);
+    pty.wait_until("a tiny screen", |screen| screen.text() == "k");
+    pty.resize(0, 0);
+    pty.wait_for("size 80x24.");
+}
+
+#[test]
+fn the_background_is_asked_after_the_first_frame_and_its_answer_is_no_key() {
+    let mut pty = Pty::start(&bare().argument("--ask"), Stand::Job);
+    pty.wait_until("a question", |screen| screen.commands == ["11;?"]);
+    let text = String::from_utf8_lossy(&pty.screen.bytes).into_owned();
+    assert!(text.find("keys 0") < text.find("\x1b]11;?"));
+    pty.press("\x1b]11;rgb:0000/2b2b/ffff\x1b\\");
+    pty.wait_for("said background 0 43 255.");
+    pty.press("\x1b]");
+    pty.wait_for("keys 1 ");
+    pty.press("q");
+    assert_eq!(pty.fate(), Fate::Exit(0));
+    pty.assert_restored();
+}
+
+#[test]
+fn another_program_gets_the_terminal_and_all_its_keys() {
+    let mut pty = Pty::start(&bare(), Stand::Job);
+    pty.press("e");
+    pty.wait_until("the other program", |screen| {
+        !screen.modes.contains(&1049) && screen.text().contains("outside")
+    });
+    pty.assert_restored();
+    // It reads a little later; until then nobody else may.
+    pty.press("qqq\n");
+    pty.wait_until("the session", |screen| screen.modes.contains(&1049));
+    let text = String::from_utf8_lossy(&pty.screen.bytes).into_owned();
+    assert!(text.contains("got qqq"), "{text}");
+    pty.press("x");
+    pty.wait_for("keys 2 ");
+    pty.press("q");
+    assert_eq!(pty.fate(), Fate::Exit(0));
+    pty.assert_restored();
+}
+
+#[test]
+fn an_interrupt_for_another_program_is_not_ours() {
+    let mut pty = Pty::start(&bare(), Stand::Job);
+    pty.press("e");
+    pty.wait_until("the other program", |screen| screen.text().contains("outside"));
+    pty.press("\x03");
+    pty.wait_until("the session", |screen| screen.modes.contains(&1049));
+    pty.press("q");
+    assert_eq!(pty.fate(), Fate::Exit(0));
+}
+
+#[test]
+fn redrawing_and_raw_bytes_reach_the_terminal() {
+    let mut pty = Pty::start(&bare(), Stand::Job);
+    pty.screen.feed(b"\x1b[2J");
+    pty.press("lc");
+    pty.wait_for("size 80x24.");
+    pty.wait_until("the copy", |screen| screen.commands == ["52;c;aGk="]);
+}
+
+#[test]
+fn without_a_terminal_one_line_says_so_and_nothing_else_is_written() {
+    let program = bare();
+    let output = Command::new(&program.path).stdin(Stdio::null()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty());
+    assert_eq!(output.stderr, b"bare: standard output is not a terminal\n");
+    for name in ["dumb", ""] {
+        let mut pty = Pty::spawn(&program.clone().environment("TERM", name), Stand::Job);
+        assert_eq!(pty.fate(), Fate::Exit(2));
+        assert!(!pty.screen.bytes.contains(&b'\x1b'));
+        assert!(pty.screen.text().starts_with("bare: the terminal cannot show a full screen"));
+    }
+}
