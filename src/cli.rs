@@ -7,8 +7,10 @@ mod answer;
 mod args;
 pub mod check;
 mod explore;
+mod export;
 mod list;
 pub mod open;
+mod save;
 mod search;
 mod show;
 
@@ -42,9 +44,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
                 },
                 ..check::Options::default()
             });
-            Answer { out: outcome.output, err: String::new(), code: outcome.code }
+            Answer { out: outcome.output, code: outcome.code, ..Answer::default() }
         }
         Some(Command::Schema) => Answer::text(dossier::schema()),
+        Some(Command::Export(args)) => export::export(&built_in(), &args),
+        Some(Command::Cite { id, style }) => export::cite(&built_in(), &id, style),
         Some(Command::Keys) => Answer::text(list::keys()),
         None => explore::explore(built_in(), &args.explore),
     }

@@ -20,7 +20,7 @@ pub(super) fn show(dossier: &Dossier, slug: &str) -> Answer {
 }
 
 /// That there is no such id, and which one is nearest.
-fn unknown(dossier: &Dossier, slug: &str) -> String {
+pub(super) fn unknown(dossier: &Dossier, slug: &str) -> String {
     let nearest = dossier
         .entries()
         .map(|id| dossier.slug(id))
