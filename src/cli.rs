@@ -8,9 +8,11 @@ mod args;
 mod as_of;
 pub mod check;
 mod explore;
+mod export;
 mod list;
 pub mod open;
 mod path;
+mod save;
 mod search;
 mod show;
 
@@ -44,11 +46,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
                 },
                 ..check::Options::default()
             });
-            Answer { out: outcome.output, err: String::new(), code: outcome.code }
+            Answer { out: outcome.output, code: outcome.code, ..Answer::default() }
         }
         Some(Command::Schema) => Answer::text(dossier::schema()),
         Some(Command::AsOf { date, format }) => as_of::as_of(&built_in(), &date.join(" "), format),
         Some(Command::Path { from, to }) => path::path(&built_in(), &from, &to),
+        Some(Command::Export(args)) => export::export(&built_in(), &args),
+        Some(Command::Cite { id, style }) => export::cite(&built_in(), &id, style),
         Some(Command::Keys) => Answer::text(list::keys()),
         None => explore::explore(built_in(), &args.explore),
     }

@@ -1,7 +1,8 @@
 //! The command line: its words, and what is said when they are wrong.
 
 use super::answer::Answer;
-use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+use crate::export;
+use clap::{ArgAction, Parser, Subcommand, ValueEnum, builder::PossibleValue};
 use std::path::PathBuf;
 
 /// Explore a dossier of diplomatic relations: what happened when, what was signed, who was there,
@@ -117,8 +118,55 @@ pub enum Command {
     },
     /// Print the JSON Schema of a dossier
     Schema,
+    /// Write the dossier, or what a search finds, in another format
+    Export(Export),
+    /// Cite a record with its sources and passages
+    Cite {
+        /// Its id, as search prints it
+        id: String,
+        /// How to write it
+        #[arg(long, value_enum, default_value = "chicago")]
+        style: export::Style,
+    },
     /// List the keys of the explorer
     Keys,
+}
+
+/// What leaves, and where it goes.
+#[derive(Debug, clap::Args)]
+pub struct Export {
+    /// The format; where it is not given, the end of the output's name tells it
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub to: Option<export::Format>,
+    /// Only what this search finds
+    #[arg(long, value_name = "QUERY")]
+    pub find: Option<String>,
+    /// The file to write (for csv a folder); - or nothing is standard output
+    #[arg(long, short, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    /// Replace what is there already
+    #[arg(long)]
+    pub force: bool,
+}
+
+impl ValueEnum for export::Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(self.help()))
+    }
+}
+
+impl ValueEnum for export::Style {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
 }
 
 /// How records are printed.

@@ -23,7 +23,7 @@ pub(super) fn explore(dossier: Arc<Dossier>, args: &args::Explore) -> Answer {
             err: format!(
                 "chancery: {reason}; this is the timeline as text, and `chancery search QUERY` finds in it\n"
             ),
-            code: 0,
+            ..Answer::default()
         };
     }
     let depth = depth();

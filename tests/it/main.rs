@@ -9,6 +9,7 @@ mod between;
 mod broken;
 mod cli;
 mod documents;
+mod export;
 mod reading;
 mod schema;
 mod screens;
