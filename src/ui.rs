@@ -7,6 +7,7 @@ mod footer;
 mod header;
 mod layout;
 mod list;
+mod numbers;
 mod paint;
 mod records;
 mod scale;

@@ -412,6 +412,7 @@ impl App {
             .iter()
             .filter_map(|chip| match chip {
                 Chip::Near(id) => Some(Members::near(&self.dossier, *id)),
+                Chip::Only(only) => Some(only.members.clone()),
                 Chip::Search(_) | Chip::AsOf(_) => None,
             })
             .collect();

@@ -3,6 +3,7 @@
 //! A line is made of spans that say what they are, not how they look; references are numbered in
 //! the order in which they stand. Nothing here draws.
 
+mod bars;
 mod between;
 mod day;
 mod life;
@@ -15,6 +16,7 @@ mod sources;
 pub use between::between;
 pub use day::state_of_day;
 pub use page::{Line, Page, Span, Target, Tone};
+pub(crate) use parts::number;
 
 use crate::dossier::{Day, Dossier, EntryId, Kind, Link, Record, Subject, Tie};
 use page::Writer;

@@ -59,7 +59,12 @@ fn a_mark_is_needed_and_can_be_taken_off() {
 
 #[test]
 fn the_lives_of_the_two_great_treaties_are_drawn() {
-    for slug in ["friendship-treaty-2008", "alliance-treaty-2015"] {
+    for slug in [
+        "friendship-treaty-2008",
+        "alliance-treaty-2015",
+        "vladimir-putin",
+        "alliance-treaty-signing-2015",
+    ] {
         let dossier = builtin();
         let id = dossier.find(slug).unwrap();
         let page = chancery::state::detail::compose(&dossier, id, 78);

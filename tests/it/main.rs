@@ -5,6 +5,7 @@ mod as_of;
 mod between;
 mod cli;
 mod documents;
+mod numbers;
 mod screens;
 mod session;
 mod support;

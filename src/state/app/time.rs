@@ -5,9 +5,10 @@ use crate::{
     dossier::{Day, EntryId},
     state::{
         lists,
+        numbers::numbers,
         scale::{Chart, Density, Drawing, Scale, Scene},
-        view::PaneId,
-        window::{Records, Text, Window},
+        view::{Chip, Only, PaneId},
+        window::{Numbers, Records, Text, Window},
     },
 };
 use std::sync::Arc;
@@ -148,6 +149,24 @@ impl App {
             }
             _ => self.refuse("This is the marked record: go to another one"),
         }
+    }
+
+    /// Counts what the timeline shows.
+    pub(super) fn open_numbers(&mut self) {
+        let lines = numbers(&self.dossier, &self.line).into();
+        self.windows.push(Window::Numbers(Numbers { lines, selected: 0 }));
+    }
+
+    /// Narrows the panes to the records of the marked count.
+    pub(super) fn open_number(&mut self, numbers: &Numbers) {
+        self.windows.clear();
+        let Some(number) = numbers.lines.get(numbers.selected) else { return };
+        self.history.leave(&self.view);
+        let members = number.entries.iter().copied().collect();
+        let only = Only { title: number.label.clone(), members };
+        self.view.chips.push(Chip::Only(Arc::new(only)));
+        self.refill();
+        self.follow_selection();
     }
 
     fn is_in_sight(&self) -> bool {

@@ -120,6 +120,7 @@ impl App {
             Action::Lanes => self.turn_lanes(),
             Action::Mark => self.hold(),
             Action::Between => self.compare(),
+            Action::Numbers => self.open_numbers(),
             Action::AsOf => self.open_date(),
             Action::NextChange => self.step_change(times),
             Action::PreviousChange => self.step_change(-times),
@@ -272,7 +273,7 @@ impl App {
         match self.windows.last() {
             Some(Window::Help(menu)) => Some((menu, true)),
             Some(Window::Palette(menu)) => Some((menu, false)),
-            Some(Window::Text(_) | Window::Records(_)) | None => None,
+            Some(Window::Text(_) | Window::Records(_) | Window::Numbers(_)) | None => None,
         }
     }
 
@@ -301,6 +302,11 @@ impl App {
     }
 
     fn run_marked(&mut self) -> Option<Effect> {
+        if let Some(Window::Numbers(numbers)) = self.windows.last() {
+            let numbers = numbers.clone();
+            self.open_number(&numbers);
+            return None;
+        }
         if let Some(Window::Records(records)) = self.windows.last() {
             match records.entries.get(records.selected).copied() {
                 Some(id) => self.open_record(id),
@@ -345,6 +351,10 @@ impl App {
                 let scroll = text.scroll_mut();
                 *scroll = scroll.saturating_add_signed(by).min(longest);
             }
+            Some(Window::Numbers(numbers)) => {
+                let last = numbers.lines.len().saturating_sub(1);
+                numbers.selected = numbers.selected.saturating_add_signed(by).min(last);
+            }
             Some(Window::Records(records)) => {
                 let last = records.entries.len().saturating_sub(1);
                 records.selected = records.selected.saturating_add_signed(by).min(last);
@@ -355,7 +365,8 @@ impl App {
 
     /// A key that is no action: where text is typed it types or edits.
     fn type_key(&mut self, key: Key) {
-        if let Some(Window::Text(_) | Window::Records(_)) = self.windows.last() {
+        if let Some(Window::Text(_) | Window::Records(_) | Window::Numbers(_)) = self.windows.last()
+        {
             match key.typed() {
                 Some('q') => {
                     self.windows.pop();
