@@ -26,6 +26,7 @@ pub(super) fn explore(dossier: Arc<Dossier>, args: &args::Explore) -> Answer {
     let mut app = App::new(dossier, Day::today());
     app.set_theme(choice(args.theme));
     app.set_mouse(args.mouse);
+    app.set_ascii(args.ascii);
     if let Some(query) = &args.find {
         app.start_with(query);
     }

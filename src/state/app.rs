@@ -171,6 +171,7 @@ pub struct App {
     today: Day,
     theme: ThemeChoice,
     mouse: bool,
+    ascii: bool,
 }
 
 impl App {
@@ -205,6 +206,7 @@ impl App {
             today,
             theme: ThemeChoice::Auto,
             mouse: false,
+            ascii: false,
         };
         app.refill();
         for pane in PaneId::ALL {
@@ -318,6 +320,17 @@ impl App {
     /// Says whether the mouse is listened to.
     pub fn set_mouse(&mut self, on: bool) {
         self.mouse = on;
+    }
+
+    /// Whether the screen is drawn in ASCII characters alone.
+    #[must_use]
+    pub fn ascii(&self) -> bool {
+        self.ascii
+    }
+
+    /// Asks for a screen drawn in ASCII characters alone.
+    pub fn set_ascii(&mut self, on: bool) {
+        self.ascii = on;
     }
 
     /// How many entries the pane has when nothing is narrowed.

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod as_of;
+mod ascii;
 mod between;
 mod cli;
 mod documents;
