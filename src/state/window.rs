@@ -39,6 +39,8 @@ pub struct Records {
     pub title: String,
     /// The records.
     pub entries: Vec<EntryId>,
+    /// By which tie each hangs together with the one in the title; empty where dates tell more.
+    pub ties: Vec<&'static str>,
     /// Which one is marked.
     pub selected: usize,
 }

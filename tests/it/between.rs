@@ -76,3 +76,15 @@ fn the_lives_of_the_two_great_treaties_are_drawn() {
         insta::assert_snapshot!(format!("life_{slug}"), text.join("\n"));
     }
 }
+
+#[test]
+fn what_a_record_is_tied_to_hangs_on_a_tree_and_can_be_walked() {
+    let mut stage = Stage::of(builtin(), 80, 30);
+    stage.keys("/friendship treaty 2008 kind:treaty<enter>r");
+    insta::assert_snapshot!("ties_80", stage.text());
+    let before = stage.app.view().current;
+    stage.keys("<down><enter>");
+    assert!(stage.app.windows().is_empty() && stage.app.view().current != before);
+    stage.keys("<backspace>");
+    assert_eq!(stage.app.view().current, before);
+}

@@ -70,7 +70,7 @@ impl App {
             Action::Narrow | Action::Sources | Action::Open => self.view.current.is_some(),
             Action::Follow => !self.page.targets.is_empty(),
             Action::DayState => self.as_of().is_some(),
-            Action::Mark => self.view.current.is_some(),
+            Action::Mark | Action::Ties => self.view.current.is_some(),
             Action::Between => self.held().is_some(),
             Action::ZoomIn
             | Action::ZoomOut
@@ -120,6 +120,7 @@ impl App {
             Action::Lanes => self.turn_lanes(),
             Action::Mark => self.hold(),
             Action::Between => self.compare(),
+            Action::Ties => self.open_ties(),
             Action::Numbers => self.open_numbers(),
             Action::AsOf => self.open_date(),
             Action::NextChange => self.step_change(times),
