@@ -24,8 +24,14 @@ pub struct Args {
 /// How the explorer opens.
 #[derive(Debug, clap::Args)]
 pub struct Explore {
-    /// Colours of the explorer; auto asks the terminal, NO_COLOR means mono
-    #[arg(long, value_enum, value_name = "NAME", default_value = "auto")]
+    /// Colours: auto (asks the terminal), dark, light, terminal (its own) or mono, as with NO_COLOR
+    #[arg(
+        long,
+        value_enum,
+        value_name = "NAME",
+        default_value = "auto",
+        hide_possible_values = true
+    )]
     pub theme: Theme,
     /// Use the mouse in the explorer; otherwise it is left to the terminal
     #[arg(long)]
