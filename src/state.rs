@@ -10,6 +10,7 @@ mod key;
 mod keymap;
 mod lists;
 mod members;
+mod numbers;
 mod pane;
 mod prompt;
 pub mod scale;
@@ -21,7 +22,8 @@ pub use app::{App, DatePrompt, Effect, Notice, Search, Sizes, Spot, Status, Them
 pub use key::{Code, Key, NoSuchKey};
 pub use keymap::Keymap;
 pub use members::Members;
+pub use numbers::{MONEY, Number};
 pub use pane::{Pane, Row};
 pub use prompt::Prompt;
-pub use view::{Chip, Focus, PaneId, REGISTERS, Reading, View};
-pub use window::{Menu, MenuLine, Records, Sheet, Text, Window};
+pub use view::{Chip, Focus, Only, PaneId, REGISTERS, Reading, View};
+pub use window::{Menu, MenuLine, Numbers, Records, Sheet, Text, Window};
