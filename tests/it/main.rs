@@ -6,6 +6,7 @@ mod ascii;
 mod between;
 mod cli;
 mod documents;
+mod map;
 mod numbers;
 mod screens;
 mod session;

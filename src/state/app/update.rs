@@ -121,6 +121,7 @@ impl App {
             Action::Mark => self.hold(),
             Action::Between => self.compare(),
             Action::Ties => self.open_ties(),
+            Action::Map => self.open_map(),
             Action::Numbers => self.open_numbers(),
             Action::AsOf => self.open_date(),
             Action::NextChange => self.step_change(times),
@@ -170,6 +171,17 @@ impl App {
             Action::Dismiss => {
                 self.windows.pop();
             }
+            Action::WindowDown
+            | Action::WindowUp
+            | Action::WindowPageDown
+            | Action::WindowPageUp
+            | Action::WindowLeft
+            | Action::WindowRight
+                if matches!(self.windows.last(), Some(Window::Map(_))) =>
+            {
+                self.move_map(action);
+            }
+            Action::WindowLeft | Action::WindowRight => {}
             Action::WindowDown => self.step_window(1),
             Action::WindowUp => self.step_window(-1),
             Action::WindowPageDown => self.step_window(self.window_page()),
@@ -274,7 +286,8 @@ impl App {
         match self.windows.last() {
             Some(Window::Help(menu)) => Some((menu, true)),
             Some(Window::Palette(menu)) => Some((menu, false)),
-            Some(Window::Text(_) | Window::Records(_) | Window::Numbers(_)) | None => None,
+            Some(Window::Text(_) | Window::Records(_) | Window::Numbers(_) | Window::Map(_))
+            | None => None,
         }
     }
 
@@ -303,6 +316,10 @@ impl App {
     }
 
     fn run_marked(&mut self) -> Option<Effect> {
+        if let Some(Window::Map(_)) = self.windows.last() {
+            self.open_place();
+            return None;
+        }
         if let Some(Window::Numbers(numbers)) = self.windows.last() {
             let numbers = numbers.clone();
             self.open_number(&numbers);
@@ -360,15 +377,16 @@ impl App {
                 let last = records.entries.len().saturating_sub(1);
                 records.selected = records.selected.saturating_add_signed(by).min(last);
             }
-            None => {}
+            Some(Window::Map(_)) | None => {}
         }
     }
 
     /// A key that is no action: where text is typed it types or edits.
     fn type_key(&mut self, key: Key) {
-        if let Some(Window::Text(_) | Window::Records(_) | Window::Numbers(_)) = self.windows.last()
-        {
+        if self.menu().is_none() && !self.windows.is_empty() {
             match key.typed() {
+                Some('+' | '=') => self.move_map(Action::WindowPageUp),
+                Some('-') => self.move_map(Action::WindowPageDown),
                 Some('q') => {
                     self.windows.pop();
                 }
