@@ -9,6 +9,7 @@ pub mod detail;
 mod key;
 mod keymap;
 mod lists;
+pub mod map;
 mod members;
 mod numbers;
 mod pane;

@@ -3,11 +3,13 @@
 //! Every text goes to the buffer through [`paint::put`], which cleans it and cuts it.
 
 mod ascii;
+mod braille;
 mod detail;
 mod footer;
 mod header;
 mod layout;
 mod list;
+mod map;
 mod numbers;
 mod paint;
 mod records;

@@ -105,6 +105,7 @@ actions! {
     Between: "between", Browse, ["V"], "", "This record and the marked one: the days and what lies between, how they hang together, two acts side by side";
     Ties: "ties", Browse, ["r"], "", "Show what this record is tied to and by what: Enter goes there";
     Numbers: "numbers", Browse, ["#"], "", "Count what the panes show: by year, type, party, person, place; and sums of money by who gives them";
+    Map: "map", Browse, ["w"], "", "Where it happened: the map of the South Caucasus with what the panes show";
     AsOf: "as-of", Browse, ["a"], "as of", "Show the state of one day in all panes: type the date";
     NextChange: "next-change", Browse, ["}"], "", "To the next day on which something changed: a step of an act, an office, a recognition";
     PreviousChange: "previous-change", Browse, ["{"], "", "To the day before on which something changed";
@@ -133,10 +134,12 @@ actions! {
     Complete: "complete", Prompt, ["tab"], "complete", "Complete the field or name";
     Run: "run", Window, ["enter"], "do it", "Do what the marked line says";
     Dismiss: "dismiss", Window, ["esc", "f10"], "close", "Close the window";
-    WindowDown: "window-down", Window, ["down", "ctrl-n"], "", "Down a line";
-    WindowUp: "window-up", Window, ["up"], "", "Up a line";
-    WindowPageDown: "window-page-down", Window, ["pagedown"], "", "A page down";
-    WindowPageUp: "window-page-up", Window, ["pageup"], "", "A page up";
+    WindowDown: "window-down", Window, ["down", "ctrl-n"], "", "Down a line; on the map to the south";
+    WindowUp: "window-up", Window, ["up"], "", "Up a line; on the map to the north";
+    WindowPageDown: "window-page-down", Window, ["pagedown"], "", "A page down; the map further away";
+    WindowPageUp: "window-page-up", Window, ["pageup"], "", "A page up; the map nearer";
+    WindowLeft: "window-left", Window, ["left"], "", "On the map: to the west";
+    WindowRight: "window-right", Window, ["right"], "", "On the map: to the east";
     Quit: "quit-now", Always, ["ctrl-c"], "", "Quit at once";
     Suspend: "suspend", Always, ["ctrl-z"], "", "Put the program to sleep; fg wakes it";
     Redraw: "redraw", Always, ["ctrl-l"], "", "Draw the whole screen again";

@@ -2,6 +2,7 @@
 
 use super::{
     action::{Action, Scope, Spec},
+    map::MapView,
     numbers::Number,
     prompt::Prompt,
 };
@@ -21,6 +22,8 @@ pub enum Window {
     Records(Records),
     /// Counts to choose from.
     Numbers(Numbers),
+    /// The map.
+    Map(MapView),
 }
 
 /// Counts of what the timeline shows.

@@ -19,6 +19,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("┤", "|"),
     ("┄", "."),
     ("┆", ":"),
+    ("╌", "-"),
     ("┊", ":"),
     // Signs of lists.
     ("▸", ">"),
@@ -76,7 +77,19 @@ pub(super) fn in_ascii(sign: &str) -> Option<&'static str> {
     if sign.is_ascii() {
         return None;
     }
-    SIGNS.iter().find(|(drawn, _)| *drawn == sign).map(|(_, ascii)| *ascii)
+    let known = SIGNS.iter().find(|(drawn, _)| *drawn == sign).map(|(_, ascii)| *ascii);
+    known.or_else(|| dots(sign))
+}
+
+/// What stands for a cell of dots: the more dots, the more ink.
+fn dots(sign: &str) -> Option<&'static str> {
+    let bits = u32::from(sign.chars().next()?).checked_sub(0x2800).filter(|bits| *bits < 256)?;
+    Some(match bits.count_ones() {
+        0 => " ",
+        1 | 2 => ".",
+        3 | 4 => ":",
+        _ => "#",
+    })
 }
 
 #[cfg(test)]

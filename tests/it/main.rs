@@ -11,6 +11,7 @@ mod broken;
 mod cli;
 mod documents;
 mod export;
+mod map;
 mod numbers;
 mod reading;
 mod schema;

@@ -2,7 +2,7 @@
 
 use super::{App, Notice};
 use crate::state::{
-    Key, Prompt,
+    Action, Key, Prompt,
     detail::Page,
     window::{Sheet, Text, Window},
 };
@@ -50,7 +50,7 @@ impl App {
                 let last = records.entries.len().saturating_sub(1);
                 records.selected = records.selected.saturating_add_signed(by).min(last);
             }
-            None => {}
+            Some(Window::Map(_)) | None => {}
         }
     }
 
@@ -58,7 +58,7 @@ impl App {
     pub(super) fn reads(&mut self, key: Key) -> bool {
         let read = match self.windows.last() {
             Some(Window::Sheet(sheet)) => !matches!(sheet.text, Text::Document(_)),
-            Some(Window::Records(_) | Window::Numbers(_)) => true,
+            Some(Window::Records(_) | Window::Numbers(_) | Window::Map(_)) => true,
             Some(Window::Help(_) | Window::Palette(_)) | None => false,
         };
         if !read {
@@ -68,6 +68,8 @@ impl App {
             Some('q') => {
                 self.windows.pop();
             }
+            Some('+' | '=') => self.move_map(Action::WindowPageUp),
+            Some('-') => self.move_map(Action::WindowPageDown),
             Some('j' | ' ') => self.step_window(1),
             Some('k') => self.step_window(-1),
             _ => {}

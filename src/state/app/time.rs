@@ -4,7 +4,9 @@ use super::{App, Notice};
 use crate::{
     dossier::{Day, EntryId},
     state::{
+        action::Action,
         lists,
+        map::{self, MapView},
         numbers::numbers,
         scale::{Chart, Density, Drawing, Scale, Scene},
         view::{Chip, Only, PaneId},
@@ -90,7 +92,7 @@ impl App {
     }
 
     fn refuse_scale(&mut self) {
-        let key = self.keymap.label(crate::state::Action::TimeView);
+        let key = self.keymap.label(Action::TimeView);
         self.refuse(&format!("The timeline is a list: {key} draws it to scale"));
     }
 
@@ -146,14 +148,14 @@ impl App {
             return;
         }
         self.held = Some(id);
-        let key = self.keymap.label(crate::state::Action::Between);
+        let key = self.keymap.label(Action::Between);
         let text = format!("Marked: {} · {key} holds another against it", self.dossier.title(id));
         self.notice = Some(Notice::Hint(text));
     }
 
     /// Opens the page on the marked record and the current one.
     pub(super) fn compare(&mut self) {
-        let key = self.keymap.label(crate::state::Action::Mark);
+        let key = self.keymap.label(Action::Mark);
         match (self.held, self.view.current) {
             (None, _) => self.refuse(&format!("Nothing is marked: {key} marks a record")),
             (Some(one), Some(other)) if one != other => {
@@ -179,6 +181,42 @@ impl App {
         self.view.chips.push(Chip::Only(Arc::new(only)));
         self.refill();
         self.follow_selection();
+    }
+
+    /// Opens the map with what the timeline shows.
+    pub(super) fn open_map(&mut self) {
+        let places = map::places(&self.dossier, &self.line);
+        self.windows.push(Window::Map(MapView::new(places)));
+    }
+
+    /// Moves the map on top: half a screen, nearer or further.
+    pub(super) fn move_map(&mut self, action: Action) {
+        let Some(Window::Map(view)) = self.windows.last_mut() else { return };
+        match action {
+            Action::WindowLeft => view.pan(-2.0, 0.0),
+            Action::WindowRight => view.pan(2.0, 0.0),
+            Action::WindowUp => view.pan(0.0, 1.0),
+            Action::WindowDown => view.pan(0.0, -1.0),
+            Action::WindowPageUp => view.zoom_by(1),
+            Action::WindowPageDown => view.zoom_by(-1),
+            _ => {}
+        }
+    }
+
+    /// Lists what happened at the place nearest to the middle of the map.
+    pub(super) fn open_place(&mut self) {
+        let Some(Window::Map(view)) = self.windows.last() else { return };
+        let Some(place) = view.nearest() else {
+            return self.refuse("Nothing that is shown happened on this map");
+        };
+        let title = self.dossier.title(place.id).into_owned();
+        let entries = place.entries.clone();
+        self.windows.push(Window::Records(Records {
+            title,
+            entries,
+            ties: Vec::new(),
+            selected: 0,
+        }));
     }
 
     fn is_in_sight(&self) -> bool {

@@ -122,6 +122,7 @@ impl App {
             Action::Mark => self.hold(),
             Action::Between => self.compare(),
             Action::Ties => self.open_ties(),
+            Action::Map => self.open_map(),
             Action::Numbers => self.open_numbers(),
             Action::AsOf => self.open_date(),
             Action::NextChange => self.step_change(times),
@@ -171,6 +172,17 @@ impl App {
             Action::Dismiss => {
                 self.windows.pop();
             }
+            Action::WindowDown
+            | Action::WindowUp
+            | Action::WindowPageDown
+            | Action::WindowPageUp
+            | Action::WindowLeft
+            | Action::WindowRight
+                if matches!(self.windows.last(), Some(Window::Map(_))) =>
+            {
+                self.move_map(action);
+            }
+            Action::WindowLeft | Action::WindowRight => {}
             Action::WindowDown => self.step_window(1),
             Action::WindowUp => self.step_window(-1),
             Action::WindowPageDown => self.step_window(self.window_page()),
@@ -275,7 +287,8 @@ impl App {
         match self.windows.last() {
             Some(Window::Help(menu)) => Some((menu, true)),
             Some(Window::Palette(menu)) => Some((menu, false)),
-            Some(Window::Sheet(_) | Window::Records(_) | Window::Numbers(_)) | None => None,
+            Some(Window::Sheet(_) | Window::Records(_) | Window::Numbers(_) | Window::Map(_))
+            | None => None,
         }
     }
 
@@ -304,6 +317,10 @@ impl App {
     }
 
     fn run_marked(&mut self) -> Option<Effect> {
+        if let Some(Window::Map(_)) = self.windows.last() {
+            self.open_place();
+            return None;
+        }
         if let Some(Window::Numbers(numbers)) = self.windows.last() {
             let numbers = numbers.clone();
             self.open_number(&numbers);
