@@ -10,6 +10,7 @@ mod broken;
 mod cli;
 mod documents;
 mod export;
+mod own;
 mod reading;
 mod schema;
 mod screens;
