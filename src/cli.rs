@@ -11,6 +11,7 @@ mod explore;
 mod export;
 mod list;
 mod load;
+mod manual;
 mod new;
 pub mod open;
 mod path;
@@ -38,6 +39,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
             return checked(paths, documents, format);
         }
         Some(Command::New { name, force }) => return new::new(&name, force),
+        Some(Command::Completions { shell }) => return manual::completions(shell),
+        Some(Command::Man) => return manual::page(),
         Some(Command::Schema) => return Answer::text(dossier::schema()),
         Some(Command::Keys) => return Answer::text(list::keys()),
         other => other,
@@ -58,9 +61,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
         Some(Command::Cite { id, style }) => export::cite(dossier, &id, style),
         Some(Command::AsOf { date, format }) => as_of::as_of(dossier, &date.join(" "), format),
         Some(Command::Path { from, to }) => path::path(dossier, &from, &to),
-        Some(Command::Check { .. } | Command::New { .. } | Command::Schema | Command::Keys) => {
-            Answer::default()
-        }
+        // Answered above.
+        Some(
+            Command::Check { .. }
+            | Command::New { .. }
+            | Command::Completions { .. }
+            | Command::Man
+            | Command::Schema
+            | Command::Keys,
+        ) => Answer::default(),
         None => explore::explore(Arc::clone(dossier), &args.explore, &opened.faults),
     };
     Answer { err: opened.remark() + &answer.err, ..answer }

@@ -145,6 +145,16 @@ pub enum Command {
         #[arg(long, value_enum, default_value = "chicago")]
         style: export::Style,
     },
+    /// Print what completes the commands in a shell
+    // Asked for once, by whoever installs: the README names it, help keeps to one screen.
+    #[command(hide = true)]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    #[command(hide = true)]
+    Man,
     /// List the keys of the explorer
     Keys,
 }

@@ -108,3 +108,15 @@ fn what_could_not_be_read_stands_before_everything_else() {
     stage.keys("<esc>");
     assert!(!stage.text().contains("is no date"));
 }
+
+#[test]
+fn completions_and_the_manual_page_know_every_command() {
+    let home = tempfile::tempdir().unwrap();
+    for shell_name in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let (out, _, code) = shell(home.path(), &format!("chancery completions {shell_name}"));
+        assert!(code == 0 && out.contains("export"), "{shell_name}");
+    }
+    let (out, _, code) = shell(home.path(), "chancery man");
+    assert!(code == 0 && out.contains(".TH chancery") && out.contains("narrow"), "{out}");
+    assert_eq!(shell(home.path(), "chancery completions bash > c && bash -n c").2, 0);
+}
