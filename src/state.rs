@@ -20,6 +20,7 @@ mod window;
 
 pub use action::{Action, Scope, Spec};
 pub use app::{App, DatePrompt, Effect, Notice, Search, Sizes, Spot, Status, ThemeChoice};
+pub use detail::Fault;
 pub use key::{Code, Key, NoSuchKey};
 pub use keymap::Keymap;
 pub use members::Members;

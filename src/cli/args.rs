@@ -25,11 +25,20 @@ pub struct Args {
     /// How the explorer opens.
     #[command(flatten)]
     pub explore: Explore,
+    /// Open this dossier too, in every command; may stand several times
+    #[arg(long, short, global = true, value_name = "PATH")]
+    pub dossier: Vec<PathBuf>,
+    /// Leave the built-in dossier out
+    #[arg(long, global = true)]
+    pub only_mine: bool,
 }
 
 /// How the explorer opens.
 #[derive(Debug, clap::Args)]
 pub struct Explore {
+    /// Dossiers to open beside the built-in one: files, folders, - for standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
     /// Colours: auto (asks the terminal), dark, light, terminal (its own), mono
     #[arg(
         long,
@@ -119,6 +128,14 @@ pub enum Command {
         #[arg(long, value_enum, default_value = "text")]
         format: Report,
     },
+    /// Begin a dossier of your own: a small file to fill in
+    New {
+        /// The name of the file; .json is added
+        name: PathBuf,
+        /// Replace what is there already
+        #[arg(long)]
+        force: bool,
+    },
     /// Print the JSON Schema of a dossier
     Schema,
     /// Write the dossier, or what a search finds, in another format
@@ -131,6 +148,16 @@ pub enum Command {
         #[arg(long, value_enum, default_value = "chicago")]
         style: export::Style,
     },
+    /// Print what completes the commands in a shell
+    // Asked for once, by whoever installs: the README names it, help keeps to one screen.
+    #[command(hide = true)]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    #[command(hide = true)]
+    Man,
     /// List the keys of the explorer
     Keys,
 }

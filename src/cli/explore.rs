@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     dossier::{Day, Dossier, passages::Texts},
-    state::{App, Code, Effect, Key, ThemeChoice},
+    state::{App, Code, Effect, Fault, Key, ThemeChoice},
     terminal::{self, Input, Options, Session, Turn},
     ui::{self, Depth, Regions, Theme},
 };
@@ -16,7 +16,7 @@ use ratatui::{Frame, layout::Rect};
 use std::sync::Arc;
 
 /// Opens the explorer; without a terminal it lists the timeline instead.
-pub(super) fn explore(dossier: Arc<Dossier>, args: &args::Explore) -> Answer {
+pub(super) fn explore(dossier: Arc<Dossier>, args: &args::Explore, faults: &[Fault]) -> Answer {
     if let Err(reason) = terminal::usable() {
         return Answer {
             out: list::table(&dossier, dossier.timeline().iter().copied()),
@@ -46,6 +46,7 @@ pub(super) fn explore(dossier: Arc<Dossier>, args: &args::Explore) -> Answer {
     {
         return Answer::fault(format!("chancery: --as-of {date}: {reason}\n"));
     }
+    app.set_faults(faults.to_vec());
     let light = light_by_environment();
     let ask = light.is_none() && args.theme == args::Theme::Auto && depth != Depth::Mono;
     let mut explorer = Explorer { app, light, depth, area: Rect::default() };

@@ -8,7 +8,7 @@ mod time;
 mod update;
 
 use super::{
-    detail::{self, Page},
+    detail::{self, Fault, Page},
     keymap::Keymap,
     lists::{self, Lists},
     members::Members,
@@ -165,6 +165,8 @@ pub struct App {
     kept: Option<Found>,
     windows: Vec<Window>,
     notice: Option<Notice>,
+    /// What could not be read.
+    faults: Vec<Fault>,
     count: Option<u32>,
     sizes: Sizes,
     page: Page,
@@ -203,6 +205,7 @@ impl App {
             kept: None,
             windows: Vec::new(),
             notice: Some(Notice::Hint(WELCOME.to_owned())),
+            faults: Vec::new(),
             count: None,
             sizes: Sizes::default(),
             page: Page::default(),
@@ -349,11 +352,14 @@ impl App {
     #[must_use]
     pub fn text(&self, sheet: &Sheet) -> Page {
         let cells = self.sizes.window_cells;
+        if sheet.text == Text::Faults {
+            return detail::faults(&self.dossier, &self.faults, cells);
+        }
         let Some(id) = self.view.current else {
             return detail::about_dossier(&self.dossier, cells);
         };
         match sheet.text {
-            Text::About => detail::about_dossier(&self.dossier, cells),
+            Text::About | Text::Faults => detail::about_dossier(&self.dossier, cells),
             Text::Between => match self.held {
                 Some(one) => detail::between(&self.dossier, one, id, cells),
                 None => Page::default(),
@@ -377,6 +383,14 @@ impl App {
     /// Takes in the documents that are cited, so that passages can be shown in them.
     pub fn set_texts(&mut self, texts: Texts) {
         self.texts = texts;
+    }
+
+    /// Shows what could not be read, before anything else; nothing where everything could.
+    pub fn set_faults(&mut self, faults: Vec<Fault>) {
+        if !faults.is_empty() {
+            self.windows.push(Window::Sheet(Sheet::new(Text::Faults)));
+        }
+        self.faults = faults;
     }
 
     /// Tells how much of each part the screen shows. Called before every drawing, since what is

@@ -207,6 +207,29 @@ pub fn about_dossier(dossier: &Dossier, cells: usize) -> Page {
     writer.finish()
 }
 
+/// Something that kept a part of a dossier from being read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where it stands and what is wrong.
+    pub text: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+/// What could not be read, and what to do about it.
+#[must_use]
+pub fn faults(dossier: &Dossier, faults: &[Fault], cells: usize) -> Page {
+    let mut writer = Writer::new(dossier, cells);
+    for fault in faults {
+        writer.paragraph(0, vec![Span::new(&*fault.text, Tone::Plain)]);
+        if let Some(help) = &fault.help {
+            writer.paragraph(2, vec![Span::new(&**help, Tone::Dim)]);
+        }
+        writer.gap();
+    }
+    writer.finish()
+}
+
 /// What the signs in lists and details mean.
 pub const SIGNS: [(&str, &str); 9] = [
     ("▸", "the selected line"),

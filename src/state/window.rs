@@ -53,6 +53,8 @@ pub struct Records {
 pub enum Text {
     /// What the dossier is.
     About,
+    /// What kept a part of the dossier from being read.
+    Faults,
     /// Where the sources say what the current entry says.
     Sources,
     /// The state of the day that the panes show.

@@ -22,6 +22,7 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer
         Window::Palette(_) => (" Do what? ", true),
         Window::Sheet(sheet) => match sheet.text {
             Text::About => (" About this dossier ", false),
+            Text::Faults => (" Not everything could be read ", false),
             Text::State => (" The state of the day ", false),
             Text::Between => (" Two records ", false),
             Text::Sources => (" Sources: Enter opens the document ", false),

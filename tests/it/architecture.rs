@@ -44,6 +44,8 @@ const LAYERS: [(&str, &[&str], &[&str]); 8] = [
         &["text", "dossier", "search", "export", "state", "ui", "terminal"],
         &[
             "clap",
+            "clap_complete",
+            "clap_mangen",
             "crossterm",
             "ratatui",
             "rustix",
@@ -56,9 +58,11 @@ const LAYERS: [(&str, &[&str], &[&str]); 8] = [
     ),
 ];
 
-const CRATES: [&str; 19] = [
+const CRATES: [&str; 21] = [
     "any_ascii",
     "clap",
+    "clap_complete",
+    "clap_mangen",
     "crossterm",
     "csv",
     "fuzzy_matcher",

@@ -13,6 +13,7 @@ mod documents;
 mod export;
 mod map;
 mod numbers;
+mod own;
 mod reading;
 mod schema;
 mod screens;

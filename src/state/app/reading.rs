@@ -83,7 +83,7 @@ impl App {
         match self.sheet().map(|sheet| (sheet.text, sheet.marked)) {
             Some((Text::Sources, marked)) => self.open_document(marked),
             Some((Text::Document(_), marked)) => self.go_to_place(marked + 1),
-            Some((Text::About | Text::State | Text::Between, _)) | None => {
+            Some((Text::About | Text::Faults | Text::State | Text::Between, _)) | None => {
                 self.windows.pop();
             }
         }
