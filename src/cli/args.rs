@@ -58,6 +58,9 @@ pub struct Explore {
     /// Open the explorer with this search
     #[arg(long, value_name = "QUERY")]
     pub find: Option<String>,
+    /// Draw with ASCII characters alone
+    #[arg(long)]
+    pub ascii: bool,
     /// Open the explorer with the state of this day
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,

@@ -37,6 +37,7 @@ pub(super) fn explore(dossier: Arc<Dossier>, args: &args::Explore, faults: &[Fau
         }
         app.set_texts(Texts::of(app.dossier(), &opened.files));
     }
+    app.set_ascii(args.ascii);
     if let Some(query) = &args.find {
         app.start_with(query);
     }

@@ -38,6 +38,19 @@ impl Dossier {
         None
     }
 
+    /// What the entry is tied to and by what, its own parts among it; the same ties together, and
+    /// within them by date and title.
+    #[must_use]
+    pub fn ties_of(&self, id: EntryId) -> Vec<Hop> {
+        let mut hops = self.hops(id, |_| true);
+        hops.sort_by_cached_key(|hop| {
+            let date = self.date(hop.to).map(super::Date::order);
+            (hop.words, date, self.title(hop.to).into_owned(), hop.to)
+        });
+        hops.dedup();
+        hops
+    }
+
     /// The steps that lead away from an entry: its ties, its parts, or what it is part of.
     fn hops(&self, at: EntryId, takes: fn(Tie) -> bool) -> Vec<Hop> {
         let mut hops: Vec<Hop> = self

@@ -103,6 +103,8 @@ actions! {
     Lanes: "lanes", Browse, ["L"], "", "In the timeline to scale: lanes by type, by party or by act";
     Mark: "mark", Browse, ["v"], "", "Mark this record, to hold another against it";
     Between: "between", Browse, ["V"], "", "This record and the marked one: the days and what lies between, how they hang together, two acts side by side";
+    Ties: "ties", Browse, ["r"], "", "Show what this record is tied to and by what: Enter goes there";
+    Numbers: "numbers", Browse, ["#"], "", "Count what the panes show: by year, type, party, person, place; and sums of money by who gives them";
     AsOf: "as-of", Browse, ["a"], "as of", "Show the state of one day in all panes: type the date";
     NextChange: "next-change", Browse, ["}"], "", "To the next day on which something changed: a step of an act, an office, a recognition";
     PreviousChange: "previous-change", Browse, ["{"], "", "To the day before on which something changed";

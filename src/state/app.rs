@@ -179,6 +179,7 @@ pub struct App {
     mouse: bool,
     /// The documents that are cited, as far as they are at hand.
     texts: Texts,
+    ascii: bool,
 }
 
 impl App {
@@ -214,6 +215,7 @@ impl App {
             theme: ThemeChoice::Auto,
             mouse: false,
             texts: Texts::default(),
+            ascii: false,
         };
         app.refill();
         for pane in PaneId::ALL {
@@ -327,6 +329,17 @@ impl App {
     /// Says whether the mouse is listened to.
     pub fn set_mouse(&mut self, on: bool) {
         self.mouse = on;
+    }
+
+    /// Whether the screen is drawn in ASCII characters alone.
+    #[must_use]
+    pub fn ascii(&self) -> bool {
+        self.ascii
+    }
+
+    /// Asks for a screen drawn in ASCII characters alone.
+    pub fn set_ascii(&mut self, on: bool) {
+        self.ascii = on;
     }
 
     /// How many entries the pane has when nothing is narrowed.
@@ -445,6 +458,7 @@ impl App {
             .iter()
             .filter_map(|chip| match chip {
                 Chip::Near(id) => Some(Members::near(&self.dossier, *id)),
+                Chip::Only(only) => Some(only.members.clone()),
                 Chip::Search(_) | Chip::AsOf(_) => None,
             })
             .collect();

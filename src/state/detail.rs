@@ -3,6 +3,7 @@
 //! A line is made of spans that say what they are, not how they look; references are numbered in
 //! the order in which they stand. Nothing here draws.
 
+mod bars;
 mod between;
 mod day;
 mod document;
@@ -17,6 +18,7 @@ pub use between::between;
 pub use day::state_of_day;
 pub use document::document;
 pub use page::{Line, Page, Span, Target, Tone};
+pub(crate) use parts::number;
 
 use crate::dossier::{
     Day, Dossier, EntryId, Kind, Link, Record, Subject, Tie, passages::Texts, record::Cite,

@@ -8,6 +8,7 @@ mod bars;
 mod chart;
 mod density;
 mod scene;
+pub(crate) mod topics;
 
 pub use axis::{Column, gap_words};
 pub use bars::{Bar, End};

@@ -2,9 +2,11 @@
 
 use super::{
     action::{Action, Scope, Spec},
+    numbers::Number,
     prompt::Prompt,
 };
 use crate::dossier::EntryId;
+use std::sync::Arc;
 
 /// A window over the screen.
 #[derive(Debug, Clone)]
@@ -17,6 +19,17 @@ pub enum Window {
     Sheet(Sheet),
     /// Records to choose from.
     Records(Records),
+    /// Counts to choose from.
+    Numbers(Numbers),
+}
+
+/// Counts of what the timeline shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Numbers {
+    /// The lines.
+    pub lines: Arc<[Number]>,
+    /// Which one is marked.
+    pub selected: usize,
 }
 
 /// Records to choose from.
@@ -26,6 +39,8 @@ pub struct Records {
     pub title: String,
     /// The records.
     pub entries: Vec<EntryId>,
+    /// By which tie each hangs together with the one in the title; empty where dates tell more.
+    pub ties: Vec<&'static str>,
     /// Which one is marked.
     pub selected: usize,
 }

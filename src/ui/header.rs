@@ -67,6 +67,7 @@ fn second(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         let text = match chip {
             Chip::Search(text) => format!("search: {}", cut(text, 30)),
             Chip::Near(id) => format!("near: {}", cut(&app.dossier().title(*id), 30)),
+            Chip::Only(only) => format!("only: {}", cut(&only.title, 30)),
             Chip::AsOf(day) => format!("as of {}", Date::of_day(*day).words()),
         };
         let shown = format!("[{text} ×]");

@@ -153,7 +153,7 @@ fn bar(
         _ => format!("{start}{}{end}", line.repeat(cells - 2)),
     };
     let x = u16::try_from(stroke.from).unwrap_or(u16::MAX);
-    put(buffer, area, x, y, &text, theme.link);
+    put(buffer, area, x, y, &text, theme.source);
     let name = stroke.entry.filter(|_| stroke.sure).map(|id| name(app, id)).unwrap_or_default();
     if let Some((from, room)) = widest_gap(stroke, marks).filter(|(_, room)| *room >= NAME_ROOM) {
         let shown = format!(" {} ", cut(&name, room - 4));
@@ -245,8 +245,10 @@ fn selected(app: &App, theme: &Theme, scene: &Scene, area: Rect, buffer: &mut Bu
     };
     let room = Rect { width: area.width - cells, ..area };
     let title = app.dossier().title(id);
-    let used = width(&date) + width(&more) + 3;
-    let title = cut(&title, usize::from(room.width).saturating_sub(used).max(8));
+    let left = |more: &str| usize::from(room.width).saturating_sub(width(&date) + width(more) + 2);
+    // The title comes first where there is not room for both.
+    let more = if left(&more) < 12 { String::new() } else { more };
+    let title = cut(&title, left(&more));
     let pieces = [
         ("▸", theme.focus),
         (&*date, theme.date),

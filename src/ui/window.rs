@@ -31,6 +31,7 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer
         Window::Records(records) => {
             (&*format!(" {} {} ", records.title, records.entries.len()), false)
         }
+        Window::Numbers(_) => (" Numbers: Enter narrows to what is counted ", false),
     };
     put(buffer, Rect { width: area.width.saturating_sub(2), ..area }, 2, 0, title, theme.focus);
     let key = app.keymap().label(Action::Dismiss);
@@ -54,6 +55,7 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer
             let body = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
             menu_lines(app, theme, menu, body, buffer);
         }
+        Window::Numbers(numbers) => super::numbers::draw(theme, numbers, inside, buffer),
         Window::Records(records) => {
             super::records::draw(app, theme, records, inside, buffer);
         }

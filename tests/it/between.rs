@@ -59,7 +59,12 @@ fn a_mark_is_needed_and_can_be_taken_off() {
 
 #[test]
 fn the_lives_of_the_two_great_treaties_are_drawn() {
-    for slug in ["friendship-treaty-2008", "alliance-treaty-2015"] {
+    for slug in [
+        "friendship-treaty-2008",
+        "alliance-treaty-2015",
+        "vladimir-putin",
+        "alliance-treaty-signing-2015",
+    ] {
         let dossier = builtin();
         let id = dossier.find(slug).unwrap();
         let page = chancery::state::detail::compose(&dossier, id, 78);
@@ -70,4 +75,16 @@ fn the_lives_of_the_two_great_treaties_are_drawn() {
         let text: Vec<String> = lines.map(|line| line.trim_end().to_owned()).collect();
         insta::assert_snapshot!(format!("life_{slug}"), text.join("\n"));
     }
+}
+
+#[test]
+fn what_a_record_is_tied_to_hangs_on_a_tree_and_can_be_walked() {
+    let mut stage = Stage::of(builtin(), 80, 30);
+    stage.keys("/friendship treaty 2008 kind:treaty<enter>r");
+    insta::assert_snapshot!("ties_80", stage.text());
+    let before = stage.app.view().current;
+    stage.keys("<down><enter>");
+    assert!(stage.app.windows().is_empty() && stage.app.view().current != before);
+    stage.keys("<backspace>");
+    assert_eq!(stage.app.view().current, before);
 }

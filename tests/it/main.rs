@@ -5,11 +5,13 @@
 
 mod architecture;
 mod as_of;
+mod ascii;
 mod between;
 mod broken;
 mod cli;
 mod documents;
 mod export;
+mod numbers;
 mod own;
 mod reading;
 mod schema;

@@ -38,7 +38,7 @@ impl App {
     pub fn as_of(&self) -> Option<Day> {
         self.view.chips.iter().find_map(|chip| match chip {
             Chip::AsOf(day) => Some(*day),
-            Chip::Search(_) | Chip::Near(_) => None,
+            Chip::Search(_) | Chip::Near(_) | Chip::Only(_) => None,
         })
     }
 

@@ -42,6 +42,10 @@ impl App {
                     sheet.scroll = sheet.scroll.saturating_add_signed(by).min(longest);
                 }
             }
+            Some(Window::Numbers(numbers)) => {
+                let last = numbers.lines.len().saturating_sub(1);
+                numbers.selected = numbers.selected.saturating_add_signed(by).min(last);
+            }
             Some(Window::Records(records)) => {
                 let last = records.entries.len().saturating_sub(1);
                 records.selected = records.selected.saturating_add_signed(by).min(last);
@@ -54,7 +58,7 @@ impl App {
     pub(super) fn reads(&mut self, key: Key) -> bool {
         let read = match self.windows.last() {
             Some(Window::Sheet(sheet)) => !matches!(sheet.text, Text::Document(_)),
-            Some(Window::Records(_)) => true,
+            Some(Window::Records(_) | Window::Numbers(_)) => true,
             Some(Window::Help(_) | Window::Palette(_)) | None => false,
         };
         if !read {

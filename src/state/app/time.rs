@@ -5,9 +5,10 @@ use crate::{
     dossier::{Day, EntryId},
     state::{
         lists,
+        numbers::numbers,
         scale::{Chart, Density, Drawing, Scale, Scene},
-        view::PaneId,
-        window::{Records, Sheet, Text, Window},
+        view::{Chip, Only, PaneId},
+        window::{Numbers, Records, Sheet, Text, Window},
     },
 };
 use std::sync::Arc;
@@ -106,8 +107,20 @@ impl App {
         let current = self.view.pane(PaneId::Timeline).entry();
         let selected = entries.iter().position(|id| Some(*id) == current).unwrap_or(0);
         let title = "Begins here".to_owned();
-        self.windows.push(Window::Records(Records { title, entries, selected }));
+        self.windows.push(Window::Records(Records { title, entries, ties: Vec::new(), selected }));
         true
+    }
+
+    /// Lists what the current entry is tied to, by the words of the ties.
+    pub(super) fn open_ties(&mut self) {
+        let Some(id) = self.view.current else { return self.refuse("Nothing is selected") };
+        let hops = self.dossier.ties_of(id);
+        if hops.is_empty() {
+            return self.refuse("No tie leads away from here");
+        }
+        let (ties, entries) = hops.into_iter().map(|hop| (hop.words, hop.to)).unzip();
+        let title = self.dossier.title(id).into_owned();
+        self.windows.push(Window::Records(Records { title, entries, ties, selected: 0 }));
     }
 
     /// Goes to the marked one of a window of records.
@@ -148,6 +161,24 @@ impl App {
             }
             _ => self.refuse("This is the marked record: go to another one"),
         }
+    }
+
+    /// Counts what the timeline shows.
+    pub(super) fn open_numbers(&mut self) {
+        let lines = numbers(&self.dossier, &self.line).into();
+        self.windows.push(Window::Numbers(Numbers { lines, selected: 0 }));
+    }
+
+    /// Narrows the panes to the records of the marked count.
+    pub(super) fn open_number(&mut self, numbers: &Numbers) {
+        self.windows.clear();
+        let Some(number) = numbers.lines.get(numbers.selected) else { return };
+        self.history.leave(&self.view);
+        let members = number.entries.iter().copied().collect();
+        let only = Only { title: number.label.clone(), members };
+        self.view.chips.push(Chip::Only(Arc::new(only)));
+        self.refill();
+        self.follow_selection();
     }
 
     fn is_in_sight(&self) -> bool {

@@ -71,7 +71,7 @@ impl App {
             Action::Narrow | Action::Sources | Action::Open => self.view.current.is_some(),
             Action::Follow => !self.page.targets.is_empty(),
             Action::DayState => self.as_of().is_some(),
-            Action::Mark => self.view.current.is_some(),
+            Action::Mark | Action::Ties => self.view.current.is_some(),
             Action::Between => self.held().is_some(),
             Action::ZoomIn
             | Action::ZoomOut
@@ -121,6 +121,8 @@ impl App {
             Action::Lanes => self.turn_lanes(),
             Action::Mark => self.hold(),
             Action::Between => self.compare(),
+            Action::Ties => self.open_ties(),
+            Action::Numbers => self.open_numbers(),
             Action::AsOf => self.open_date(),
             Action::NextChange => self.step_change(times),
             Action::PreviousChange => self.step_change(-times),
@@ -273,7 +275,7 @@ impl App {
         match self.windows.last() {
             Some(Window::Help(menu)) => Some((menu, true)),
             Some(Window::Palette(menu)) => Some((menu, false)),
-            Some(Window::Sheet(_) | Window::Records(_)) | None => None,
+            Some(Window::Sheet(_) | Window::Records(_) | Window::Numbers(_)) | None => None,
         }
     }
 
@@ -302,6 +304,11 @@ impl App {
     }
 
     fn run_marked(&mut self) -> Option<Effect> {
+        if let Some(Window::Numbers(numbers)) = self.windows.last() {
+            let numbers = numbers.clone();
+            self.open_number(&numbers);
+            return None;
+        }
         if let Some(Window::Records(records)) = self.windows.last() {
             match records.entries.get(records.selected).copied() {
                 Some(id) => self.open_record(id),

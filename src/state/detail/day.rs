@@ -51,6 +51,33 @@ pub(super) fn on_day(writer: &mut Writer<'_>, id: EntryId, day: Day) {
     writer.gap();
 }
 
+/// Which offices these people held on the day of the date, where it is an exact one: what they
+/// were then, and not what they became.
+pub(super) fn offices_then(writer: &mut Writer<'_>, people: &[EntryId], date: &Date) {
+    let dossier = writer.dossier();
+    let Some(day) = date.exact_day() else { return };
+    let mut lines = Vec::new();
+    let mut seen = Vec::new();
+    for id in people.iter().copied() {
+        if seen.contains(&id) {
+            continue;
+        }
+        seen.push(id);
+        for office in dossier.offices_on(id, day) {
+            let mut spans = holding(writer, office, false);
+            spans.insert(0, Span::new(format!("{}: ", dossier.title(id)), Tone::Plain));
+            lines.push(spans);
+        }
+    }
+    if lines.is_empty() {
+        return;
+    }
+    writer.paragraph(2, vec![Span::new("In office that day:", Tone::Label)]);
+    for spans in lines {
+        writer.paragraph_at(2, 2, spans);
+    }
+}
+
 /// How the date lies to the day.
 fn apart(date: &Date, day: Day) -> String {
     let days = |from: Day, to: Day| {
