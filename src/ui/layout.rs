@@ -58,7 +58,7 @@ impl Regions {
                 Focus::Detail(_) => regions.detail = Some(body),
             }
         } else if app.view().drawing != Drawing::List {
-            regions.to_scale(body, focus);
+            regions.scaled(body, focus);
         } else if area.width >= BESIDE {
             regions.beside(body, focus);
         } else if area.width >= ABREAST {
@@ -91,7 +91,7 @@ impl Regions {
     }
 
     /// The timeline over the whole width, as much as there is room for of the rest below it.
-    fn to_scale(&mut self, body: Rect, focus: Focus) {
+    fn scaled(&mut self, body: Rect, focus: Focus) {
         let [timeline, below] = split_y(body, body.height * 11 / 20);
         self.panes[PaneId::Timeline.index()] = Some(timeline);
         self.detail = Some(below);

@@ -95,10 +95,13 @@ fn chain(writer: &mut Writer<'_>, one: EntryId, other: EntryId) {
     }
 }
 
+/// What there is to say of an act on one topic.
+type Topic = fn(&Dossier, &Treaty) -> Vec<String>;
+
 /// What is compared of two acts, one topic after the other, A on the left and B on the right.
 fn side_by_side(writer: &mut Writer<'_>, one: (EntryId, &Treaty), other: (EntryId, &Treaty)) {
     writer.section("Side by side");
-    let topics: [(&str, fn(&Dossier, &Treaty) -> Vec<String>); 6] = [
+    let topics: [(&str, Topic); 6] = [
         ("Parties", parties),
         ("Dates", dates),
         ("Days between stages", stages),
