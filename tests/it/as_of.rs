@@ -281,3 +281,45 @@ mod panes {
         insta::assert_snapshot!("as_of_state", stage.text());
     }
 }
+
+mod commands {
+    use std::process::{Command, Output, Stdio};
+
+    fn run(args: &[&str]) -> Output {
+        let program = env!("CARGO_BIN_EXE_chancery");
+        Command::new(program).args(args).stdin(Stdio::null()).output().unwrap()
+    }
+
+    #[test]
+    fn the_state_of_a_day_is_told_as_text_and_as_json() {
+        let table = run(&["as-of", "2015-07-30"]);
+        let text = String::from_utf8(table.stdout).unwrap();
+        assert_eq!(table.status.code(), Some(0));
+        let alliance = text.lines().find(|line| line.ends_with("alliance-treaty-2015")).unwrap();
+        assert!(alliance.starts_with("act") && alliance.contains("in force"), "{alliance}");
+        let json = run(&["as-of", "30", "july", "2015", "--format", "json"]);
+        let told: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+        assert_eq!(told["day"], "2015-07-30");
+        let acts = told["acts"].as_array().unwrap();
+        let alliance = acts.iter().find(|act| act["id"] == "alliance-treaty-2015").unwrap();
+        assert_eq!(alliance["standing"], "in force");
+        assert_eq!(alliance["first_term_ends_computed"], "2040-07-29");
+    }
+
+    #[test]
+    fn what_is_no_day_is_said_and_is_a_fault() {
+        for args in [&["as-of", "8/9/2008"][..], &["as-of", "treaty"]] {
+            let output = run(args);
+            assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
+            assert!(!output.stderr.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_path_is_told_or_that_there_is_none() {
+        let path = run(&["path", "leonid-tibilov", "alliance-treaty-2015"]);
+        let text = String::from_utf8(path.stdout).unwrap();
+        assert!(text.contains("signed: Treaty on Alliance"), "{text}");
+        assert_eq!(run(&["path", "nobody", "russia"]).status.code(), Some(1));
+    }
+}
