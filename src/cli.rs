@@ -6,16 +6,20 @@
 mod answer;
 mod args;
 mod as_of;
+pub mod check;
 mod explore;
+mod export;
 mod list;
+pub mod open;
 mod path;
+mod save;
 mod search;
 mod show;
 
 pub use answer::{Answer, print};
-pub use args::{Args, Command, Format};
+pub use args::{Args, Command, Format, Report};
 
-use crate::dossier::builtin;
+use crate::dossier::{self, builtin};
 use clap::Parser;
 use std::{ffi::OsString, sync::Arc};
 
@@ -26,15 +30,30 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
         Ok(args) => args,
         Err(error) => return args::refused(&error),
     };
-    let dossier = Arc::new(builtin());
+    let built_in = || Arc::new(builtin());
     match args.command {
         Some(Command::Search { query, limit, format }) => {
-            search::search(&dossier, &query.join(" "), limit, format)
+            search::search(&built_in(), &query.join(" "), limit, format)
         }
-        Some(Command::AsOf { date, format }) => as_of::as_of(&dossier, &date.join(" "), format),
-        Some(Command::Show { id }) => show::show(&dossier, &id),
-        Some(Command::Path { from, to }) => path::path(&dossier, &from, &to),
+        Some(Command::Show { id }) => show::show(&built_in(), &id),
+        Some(Command::Check { paths, documents, format }) => {
+            let outcome = check::run(&check::Options {
+                paths,
+                documents,
+                format: match format {
+                    Report::Text => check::Format::Text,
+                    Report::Json => check::Format::Json,
+                },
+                ..check::Options::default()
+            });
+            Answer { out: outcome.output, code: outcome.code, ..Answer::default() }
+        }
+        Some(Command::Schema) => Answer::text(dossier::schema()),
+        Some(Command::AsOf { date, format }) => as_of::as_of(&built_in(), &date.join(" "), format),
+        Some(Command::Path { from, to }) => path::path(&built_in(), &from, &to),
+        Some(Command::Export(args)) => export::export(&built_in(), &args),
+        Some(Command::Cite { id, style }) => export::cite(&built_in(), &id, style),
         Some(Command::Keys) => Answer::text(list::keys()),
-        None => explore::explore(dossier, &args.explore),
+        None => explore::explore(built_in(), &args.explore),
     }
 }

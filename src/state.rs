@@ -27,4 +27,4 @@ pub use numbers::{MONEY, Number};
 pub use pane::{Pane, Row};
 pub use prompt::Prompt;
 pub use view::{Chip, Focus, Only, PaneId, REGISTERS, Reading, View};
-pub use window::{Menu, MenuLine, Numbers, Records, Text, Window};
+pub use window::{Menu, MenuLine, Numbers, Records, Sheet, Text, Window};

@@ -7,6 +7,7 @@ mod clean;
 mod width;
 mod wrap;
 
+pub(crate) use clean::is_hidden;
 pub use clean::{clean, clean_line};
 pub use width::{cut, pad, width};
 pub use wrap::wrap;

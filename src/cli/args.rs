@@ -1,13 +1,16 @@
 //! The command line: its words, and what is said when they are wrong.
 
 use super::answer::Answer;
-use clap::{Parser, Subcommand, ValueEnum};
+use crate::export;
+use clap::{ArgAction, Parser, Subcommand, ValueEnum, builder::PossibleValue};
+use std::path::PathBuf;
 
 /// Explore a dossier of diplomatic relations: what happened when, what was signed, who was there,
 /// and who says what about it. Without a command it opens the explorer on the built-in dossier,
 /// Russia–South Ossetia relations.
 #[derive(Debug, Parser)]
-#[command(name = "chancery", version, max_term_width = 80, disable_help_subcommand = true)]
+#[command(name = "chancery", version, max_term_width = 80)]
+#[command(disable_help_subcommand = true, disable_help_flag = true)]
 #[command(
     after_help = "Exit status: 0 found or done, 1 nothing found, 2 wrong usage or wrong data.\n\
 In the explorer ? shows all keys, / searches, q quits."
@@ -16,6 +19,9 @@ pub struct Args {
     /// What to do; nothing opens the explorer.
     #[command(subcommand)]
     pub command: Option<Command>,
+    /// Print this help
+    #[arg(short, long, global = true, action = ArgAction::HelpShort)]
+    help: Option<bool>,
     /// How the explorer opens.
     #[command(flatten)]
     pub explore: Explore,
@@ -24,18 +30,22 @@ pub struct Args {
 /// How the explorer opens.
 #[derive(Debug, clap::Args)]
 pub struct Explore {
-    /// Colours: auto (asks the terminal), dark, light, terminal (its own) or mono, as with NO_COLOR
+    /// Colours: auto (asks the terminal), dark, light, terminal (its own), mono
     #[arg(
         long,
         value_enum,
         value_name = "NAME",
         default_value = "auto",
-        hide_possible_values = true
+        hide_possible_values = true,
+        hide_default_value = true
     )]
     pub theme: Theme,
     /// Use the mouse in the explorer; otherwise it is left to the terminal
     #[arg(long)]
     pub mouse: bool,
+    /// The folder with the documents that are cited; s shows the passages in them
+    #[arg(long, value_name = "DIR")]
+    pub documents: Option<PathBuf>,
     /// Open the explorer with this search
     #[arg(long, value_name = "QUERY")]
     pub find: Option<String>,
@@ -98,8 +108,68 @@ pub enum Command {
         /// The id of the other
         to: String,
     },
+    /// Tell everything that is wrong with a dossier, and prove its cites
+    Check {
+        /// Files or folders, - for standard input; nothing means the built-in dossier
+        paths: Vec<PathBuf>,
+        /// The folder with the documents that are cited
+        #[arg(long, value_name = "DIR")]
+        documents: Option<PathBuf>,
+        /// How to print what is found
+        #[arg(long, value_enum, default_value = "text")]
+        format: Report,
+    },
+    /// Print the JSON Schema of a dossier
+    Schema,
+    /// Write the dossier, or what a search finds, in another format
+    Export(Export),
+    /// Cite a record with its sources and passages
+    Cite {
+        /// Its id, as search prints it
+        id: String,
+        /// How to write it
+        #[arg(long, value_enum, default_value = "chicago")]
+        style: export::Style,
+    },
     /// List the keys of the explorer
     Keys,
+}
+
+/// What leaves, and where it goes.
+#[derive(Debug, clap::Args)]
+pub struct Export {
+    /// The format; where it is not given, the end of the output's name tells it
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub to: Option<export::Format>,
+    /// Only what this search finds
+    #[arg(long, value_name = "QUERY")]
+    pub find: Option<String>,
+    /// The file to write (for csv a folder); - or nothing is standard output
+    #[arg(long, short, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    /// Replace what is there already
+    #[arg(long)]
+    pub force: bool,
+}
+
+impl ValueEnum for export::Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(self.help()))
+    }
+}
+
+impl ValueEnum for export::Style {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
 }
 
 /// How records are printed.
@@ -108,6 +178,15 @@ pub enum Format {
     /// Aligned columns.
     Table,
     /// A JSON array.
+    Json,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Report {
+    /// For people.
+    Text,
+    /// For programs.
     Json,
 }
 
@@ -129,7 +208,7 @@ mod tests {
 
     #[test]
     fn help_fits_one_screen() {
-        let help = Args::command().render_long_help().to_string();
+        let help = Args::command().render_help().to_string();
         assert!(help.lines().count() <= 40, "{} lines:\n{help}", help.lines().count());
     }
 }

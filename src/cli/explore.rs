@@ -1,8 +1,12 @@
 //! The explorer: the state, the drawing and the terminal brought together.
 
-use super::{answer::Answer, args, list};
+use super::{
+    answer::Answer,
+    args, list,
+    open::{DEFAULT_CAP, open_documents},
+};
 use crate::{
-    dossier::{Day, Dossier},
+    dossier::{Day, Dossier, passages::Texts},
     state::{App, Code, Effect, Key, ThemeChoice},
     terminal::{self, Input, Options, Session, Turn},
     ui::{self, Depth, Regions, Theme},
@@ -19,13 +23,20 @@ pub(super) fn explore(dossier: Arc<Dossier>, args: &args::Explore) -> Answer {
             err: format!(
                 "chancery: {reason}; this is the timeline as text, and `chancery search QUERY` finds in it\n"
             ),
-            code: 0,
+            ..Answer::default()
         };
     }
     let depth = depth();
     let mut app = App::new(dossier, Day::today());
     app.set_theme(choice(args.theme));
     app.set_mouse(args.mouse);
+    if let Some(folder) = &args.documents {
+        let opened = open_documents(folder, DEFAULT_CAP);
+        if let Some(error) = opened.errors.first() {
+            return Answer::fault(format!("chancery: {}\n", error.problem()));
+        }
+        app.set_texts(Texts::of(app.dossier(), &opened.files));
+    }
     app.set_ascii(args.ascii);
     if let Some(query) = &args.find {
         app.start_with(query);

@@ -24,11 +24,11 @@ pub(super) fn search(
         Format::Json => json(dossier, &found),
     };
     let code = u8::from(found.total == 0);
-    Answer { out, err: remarks(&found), code }
+    Answer { out, err: remarks(&found), code, ..Answer::default() }
 }
 
 /// How the query was understood, when that may not be what was meant, and what was left out.
-fn remarks(found: &Found) -> String {
+pub(super) fn remarks(found: &Found) -> String {
     let mut lines = String::new();
     for advice in &found.advice {
         lines.push_str(&format!("chancery: {advice}\n"));

@@ -15,6 +15,12 @@ pub const FILES: [(&str, &str); 9] = [
     ("assets/dossier/sources.json", include_str!("../../assets/dossier/sources.json")),
 ];
 
+/// The passages of its documents that need no cite: the file's name and its text.
+pub const EXCEPTIONS: (&str, &str) = (
+    "assets/dossier/coverage-exceptions.json",
+    include_str!("../../assets/dossier/coverage-exceptions.json"),
+);
+
 /// The built-in dossier. A test keeps it sound, so that a fault in it cannot reach a user; were
 /// there one all the same, the dossier would be empty rather than wrong.
 #[must_use]

@@ -1,69 +1,181 @@
-//! From text to records.
+//! From files to records.
 //!
-//! A dossier is one file or several; each holds any of the lists below. The fast way reads a
-//! sound file straight into records.
+//! A dossier is one file or several. The fast way reads a sound file straight into records; a
+//! file that cannot be read that way is gone through again, slowly, to find everything that is
+//! wrong with it at once and to keep the records that are sound. This knows no file system:
+//! files come as names and bytes.
 
-use super::{
-    About, Dossier,
-    record::{Event, Figure, Organization, Person, Place, Record, Source, Statement, Treaty},
-};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+mod encoding;
+mod file;
+mod flaw;
+mod lines;
+mod origin;
+mod outline;
+pub(crate) mod raw;
+mod shape;
+mod slow;
+mod syntax;
+mod walk;
 
-/// The version of the format that this program writes, and reads.
-pub const FORMAT: &str = "chancery/1";
+pub use origin::Origin;
 
-/// A file of a dossier, as it is written.
-#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Document {
-    /// The address of the schema, for editors.
-    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
-    pub schema: Option<String>,
-    /// The version of the format: `chancery/1`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub format: Option<String>,
-    /// What the dossier says of itself.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub dossier: Option<About>,
-    /// What happened.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub events: Vec<Event>,
-    /// Treaties and other legal acts.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub treaties: Vec<Treaty>,
-    /// People.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub people: Vec<Person>,
-    /// States, bodies and groups.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub organizations: Vec<Organization>,
-    /// Places.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub places: Vec<Place>,
-    /// What was said.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub statements: Vec<Statement>,
-    /// Numbers.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub figures: Vec<Figure>,
-    /// Where it stands.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub sources: Vec<Source>,
+pub(crate) use encoding::{text_of, valid_start};
+pub(crate) use flaw::Flaw;
+pub(crate) use origin::Origins;
+pub(crate) use outline::{LISTS, Outline, list_of_kind};
+pub(crate) use shape::Shape;
+pub(crate) use slow::unfit;
+pub(crate) use walk::Walk;
+
+use super::{About, Document, Dossier, FORMAT, Problem, problem::Positions, record::Record};
+use serde_json::value::RawValue;
+use std::{borrow::Cow, collections::HashSet};
+
+/// A file of a dossier: what it is called, and what is in it.
+#[derive(Debug, Clone)]
+pub struct File<'a> {
+    /// The name by which problems call it.
+    pub name: Cow<'a, str>,
+    /// Its content.
+    pub bytes: Cow<'a, [u8]>,
 }
 
-impl Document {
-    /// Moves the records of the file behind those already there.
-    fn into_records(self, records: &mut Vec<Record>) {
-        records.extend(self.events.into_iter().map(|it| Record::Event(Box::new(it))));
-        records.extend(self.treaties.into_iter().map(|it| Record::Treaty(Box::new(it))));
-        records.extend(self.people.into_iter().map(|it| Record::Person(Box::new(it))));
-        records.extend(self.organizations.into_iter().map(|it| Record::Organization(Box::new(it))));
-        records.extend(self.places.into_iter().map(|it| Record::Place(Box::new(it))));
-        records.extend(self.statements.into_iter().map(|it| Record::Statement(Box::new(it))));
-        records.extend(self.figures.into_iter().map(|it| Record::Figure(Box::new(it))));
-        records.extend(self.sources.into_iter().map(|it| Record::Source(Box::new(it))));
+impl<'a> File<'a> {
+    /// A file whose content is at hand.
+    #[must_use]
+    pub fn new(name: &'a str, bytes: &'a [u8]) -> Self {
+        Self { name: Cow::Borrowed(name), bytes: Cow::Borrowed(bytes) }
     }
+}
+
+/// What reading brought.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The dossier of all records that are sound.
+    pub dossier: Dossier,
+    /// Everything that kept a record, or a part of a file, from being read.
+    pub problems: Vec<Problem>,
+    /// How many problems there are besides, at least: no more than some hundreds of one file are
+    /// listed.
+    pub unlisted: usize,
+    /// How many records were left out because they could not be read.
+    pub left_out: usize,
+    /// How many files could not be read to their end: nobody knows what is missing from them.
+    pub cut_off: usize,
+    pub(crate) origins: Origins,
+    /// The ids of records that were left out, as far as they have one.
+    pub(crate) unread: HashSet<String>,
+}
+
+impl Loaded {
+    /// Where a record came from; `record` is its place in the dossier.
+    #[must_use]
+    pub fn origin(&self, record: u32) -> Option<Origin> {
+        self.origins.records.get(record as usize).copied()
+    }
+}
+
+/// Reads the files of one dossier. It never fails: what is wrong is in the result, beside what is
+/// sound.
+#[must_use]
+pub fn read(files: &[File<'_>]) -> Loaded {
+    let mut reading = Reading::default();
+    for (at, file) in files.iter().enumerate() {
+        reading.file(u32::try_from(at).unwrap_or(u32::MAX), file);
+    }
+    let mut loaded = reading.loaded;
+    loaded.dossier = Dossier::new(reading.about, reading.records);
+    loaded
+}
+
+/// What was read so far.
+#[derive(Debug, Default)]
+struct Reading {
+    about: About,
+    records: Vec<Record>,
+    loaded: Loaded,
+}
+
+impl Reading {
+    fn file(&mut self, at: u32, file: &File<'_>) {
+        let text = match text_of(&file.bytes) {
+            Ok(text) => text,
+            Err(flaw) => {
+                self.loaded.cut_off += 1;
+                return self.note(&file.name, valid_start(&file.bytes), vec![flaw]);
+            }
+        };
+        let flaws = if file::holds_lines(&file.name, text) {
+            self.lines(at, text)
+        } else {
+            match serde_json::from_str::<Document>(text) {
+                Ok(document) if is_known(document.format.as_deref()) => {
+                    self.document(at, document);
+                    return;
+                }
+                Ok(_) | Err(_) => self.slowly(at, text),
+            }
+        };
+        self.note(&file.name, text, flaws);
+    }
+
+    /// Takes the records of a sound file.
+    fn document(&mut self, file: u32, mut document: Document) {
+        if let Some(about) = document.dossier.take() {
+            self.about(file, about);
+        }
+        let counts = [
+            document.events.len(),
+            document.treaties.len(),
+            document.people.len(),
+            document.organizations.len(),
+            document.places.len(),
+            document.statements.len(),
+            document.figures.len(),
+            document.sources.len(),
+        ];
+        document.into_records(&mut self.records);
+        for count in counts {
+            let numbers = 0..u32::try_from(count).unwrap_or(u32::MAX);
+            self.loaded.origins.records.extend(numbers.map(|nth| Origin {
+                file,
+                nth,
+                line: false,
+            }));
+        }
+    }
+
+    fn about(&mut self, file: u32, about: About) {
+        self.about = about;
+        self.loaded.origins.about = Some(file);
+    }
+
+    fn record(&mut self, origin: Origin, record: Record) {
+        self.records.push(record);
+        self.loaded.origins.records.push(origin);
+    }
+
+    /// Counts a record that could not be read.
+    fn leave_out(&mut self, value: &RawValue) {
+        self.loaded.left_out += 1;
+        let id = raw::members(value).into_iter().find(|(key, _)| key.get() == "\"id\"");
+        self.loaded.unread.extend(id.and_then(|(_, id)| raw::string(id)));
+    }
+
+    fn note(&mut self, name: &str, text: &str, flaws: Vec<Flaw>) {
+        if flaws.is_empty() {
+            return;
+        }
+        let positions = Positions::of(text);
+        let problems = flaws.into_iter().map(|flaw| flaw.problem(name, text, &positions));
+        self.loaded.problems.extend(problems);
+    }
+}
+
+/// Whether this program reads the version of the format; a file that names none is taken as one
+/// of today's.
+fn is_known(format: Option<&str>) -> bool {
+    format.is_none_or(|format| format == FORMAT)
 }
 
 /// Reads the files of one dossier that are known to be sound.

@@ -3,9 +3,10 @@
 use super::{
     bits::Bits,
     document::Field,
-    index::{Index, Numbering},
+    index::Index,
     marks::Marker,
     plan::{Plan, Ready},
+    properties::Numbering,
     query::{Problem, Sense},
     stream::Token,
 };
@@ -96,13 +97,12 @@ impl Index {
     fn strongest(&self, ready: &Ready, document: u32) -> Option<(u8, Field, usize)> {
         let mut best: Option<(u8, Field, usize)> = None;
         let mut here = (Field::Text, 0);
-        let mut rest = self.stream.of(document);
-        loop {
-            let from_here = rest.clone();
-            let Some(token) = rest.next() else { return best };
-            match token {
+        let tokens = self.stream.packed(document);
+        for (packed, at) in tokens.iter().zip(0..) {
+            match Token::unpack(*packed) {
                 Token::Text(field, text) => here = (field, text as usize),
                 Token::Word(word) | Token::Extra(word) => {
+                    let from_here = tokens.get(at..).unwrap_or(&[]);
                     let level = super::evaluate::level(ready, word, here.0, from_here);
                     if let Some(level) = level
                         && best.is_none_or(|best| best.0 < level)
@@ -112,6 +112,7 @@ impl Index {
                 }
             }
         }
+        best
     }
 }
 

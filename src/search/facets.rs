@@ -1,6 +1,6 @@
 //! The values that the fields of a query ask for, and which documents have them.
 
-use super::{document::Facet, query::Spelling, reader::spellings, slips};
+use super::{document::Facet, intern::Quick, query::Spelling, reader::spellings, slips};
 use std::collections::HashMap;
 
 /// One value: a person, a place, a type.
@@ -22,18 +22,19 @@ pub(crate) struct Facets {
 /// Collects values while documents come in any order.
 #[derive(Debug, Default)]
 pub(crate) struct Collector {
-    known: HashMap<(Facet, Box<str>), usize>,
+    known: [HashMap<Box<str>, usize, Quick>; Facet::ALL.len()],
     of: [Vec<Value>; Facet::ALL.len()],
 }
 
 impl Collector {
     pub(crate) fn add(&mut self, facet: Facet, text: &str, document: u32) {
         let Some(values) = self.of.get_mut(facet as usize) else { return };
-        let at = match self.known.get(&(facet, Box::from(text))) {
+        let Some(known) = self.known.get_mut(facet as usize) else { return };
+        let at = match known.get(text) {
             Some(at) => *at,
             None => {
                 values.push(Value::new(text));
-                self.known.insert((facet, text.into()), values.len() - 1);
+                known.insert(text.into(), values.len() - 1);
                 values.len() - 1
             }
         };

@@ -51,7 +51,7 @@ impl Words {
     }
 }
 
-type Quick = BuildHasherDefault<Mix>;
+pub(crate) type Quick = BuildHasherDefault<Mix>;
 
 /// A hash for short words that come from a file the user opens. It multiplies eight bytes at a
 /// time; an attacker could make words that collide, and would make one index build slowly.
@@ -76,6 +76,9 @@ impl Hasher for Mix {
         }
         self.mix(u64::from_le_bytes(last) ^ (bytes.len() as u64) << 56);
     }
+
+    /// What ends a text: its length is in the hash already.
+    fn write_u8(&mut self, _end: u8) {}
 
     fn finish(&self) -> u64 {
         self.0 ^ self.0 >> 29

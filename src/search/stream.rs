@@ -2,6 +2,7 @@
 //! is made of. For what lists of documents cannot tell: the order of words, and which text it was.
 
 use super::document::Field;
+use std::ops::Range;
 
 const TEXT: u32 = 1 << 31;
 const EXTRA: u32 = 1 << 30;
@@ -14,7 +15,8 @@ pub(crate) enum Token {
     Text(Field, u32),
     /// A word.
     Word(u32),
-    /// The word that the next ones make up together: it says nothing that they do not.
+    /// A word that some of the text make up together: it says nothing that they do not. Stands
+    /// after them all, so that neighbours in a text are neighbours here.
     Extra(u32),
 }
 
@@ -44,6 +46,11 @@ impl Token {
     }
 }
 
+/// Whether a text begins with this entry.
+pub(crate) fn is_text(packed: u32) -> bool {
+    packed & TEXT != 0
+}
+
 /// The entries of all documents.
 #[derive(Debug, Default)]
 pub(crate) struct Stream {
@@ -60,6 +67,13 @@ impl Stream {
         self.tokens.push(token.pack());
     }
 
+    /// Adds entries that were added before once more.
+    pub(crate) fn repeat(&mut self, place: Range<usize>) {
+        if place.end <= self.tokens.len() {
+            self.tokens.extend_from_within(place);
+        }
+    }
+
     /// Ends the document to which the entries since the last end belong.
     pub(crate) fn end(&mut self) {
         self.ends.push(u32::try_from(self.tokens.len()).unwrap_or(u32::MAX));
@@ -74,11 +88,16 @@ impl Stream {
     }
 
     pub(crate) fn of(&self, document: u32) -> impl Iterator<Item = Token> + Clone + '_ {
+        self.packed(document).iter().map(|packed| Token::unpack(*packed))
+    }
+
+    /// The entries of a document as they are kept: a word is its number, and whatever is no word
+    /// is greater than every word.
+    pub(crate) fn packed(&self, document: u32) -> &[u32] {
         let at = document as usize;
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
         let end = self.ends.get(at).copied().unwrap_or(0);
-        let tokens = self.tokens.get(start.unwrap_or(0) as usize..end as usize);
-        tokens.unwrap_or(&[]).iter().map(|packed| Token::unpack(*packed))
+        self.tokens.get(start.unwrap_or(0) as usize..end as usize).unwrap_or(&[])
     }
 
     /// The bytes of memory it takes.

@@ -43,6 +43,15 @@ pub(crate) fn scan<'a>(text: &'a str, mut found: impl FnMut(Word<'a>)) {
     }
 }
 
+/// The number that the text begins with, multiplied out where it can be.
+pub(crate) fn leading_number(text: &str) -> Option<Word<'_>> {
+    let mut first = None;
+    if text.starts_with(|letter: char| letter.is_ascii_digit()) {
+        scan_number(text, 0, &mut |word| first = first.or(Some(word)));
+    }
+    first.filter(|word| matches!(word.shape, Shape::Number | Shape::Scaled))
+}
+
 /// Where the next word begins. A mark or a joiner alone begins none.
 fn next_start(text: &str, from: usize) -> Option<usize> {
     let mut at = from;
@@ -55,11 +64,21 @@ fn next_start(text: &str, from: usize) -> Option<usize> {
             at += 1;
         } else {
             let letter = letter_at(text, at)?;
-            if letter.is_alphanumeric() {
+            if is_letter(letter) {
                 return Some(at);
             }
             at += letter.len_utf8();
         }
+    }
+}
+
+/// Whether it is a letter or a digit. The scripts of most texts are asked first: the tables for
+/// all of them are slow.
+fn is_letter(letter: char) -> bool {
+    match letter {
+        'а'..='я' | 'А'..='Я' | 'ა'..='ჰ' | 'ё' | 'Ё' | 'ӕ' | 'Ӕ' => true,
+        '\u{2010}'..='\u{203a}' => false,
+        _ => letter.is_alphanumeric(),
     }
 }
 
@@ -104,6 +123,11 @@ fn scaled_end(text: &str, end: usize) -> Option<usize> {
 /// Words joined by hyphens: as one, if there are several, and one by one.
 fn scan_compound<'a>(text: &'a str, start: usize, found: &mut impl FnMut(Word<'a>)) -> usize {
     let first = run_end(text, start);
+    // Most words end at a space.
+    if text.as_bytes().get(first).is_none_or(|byte| matches!(byte, b' ' | b',' | b'.')) {
+        push(text, start, trim_possessive(text, start, first), Shape::Word, found);
+        return first;
+    }
     let mut end = first;
     while let Some(next) = after_hyphen(text, end) {
         end = run_end(text, next);
@@ -141,8 +165,9 @@ fn push<'a>(
 
 /// The end of a run of letters, digits, their marks, and apostrophes between them.
 fn run_end(text: &str, start: usize) -> usize {
-    let mut at = start;
     let bytes = text.as_bytes();
+    let ascii = bytes.iter().skip(start).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let mut at = start + ascii;
     while let Some(byte) = bytes.get(at).copied() {
         if byte.is_ascii_alphanumeric() {
             at += 1;
@@ -151,9 +176,7 @@ fn run_end(text: &str, start: usize) -> usize {
         let Some(letter) = letter_at(text, at) else { break };
         let next = at + letter.len_utf8();
         let inside = !byte.is_ascii() && is_of_word(letter)
-            || is_apostrophe(letter)
-                && at > start
-                && letter_at(text, next).is_some_and(char::is_alphanumeric);
+            || is_apostrophe(letter) && at > start && letter_at(text, next).is_some_and(is_letter);
         if !inside {
             break;
         }
@@ -167,11 +190,14 @@ fn after_hyphen(text: &str, end: usize) -> Option<usize> {
     let hyphen =
         letter_at(text, end).filter(|letter| matches!(letter, '-' | '\u{2010}' | '\u{2011}'))?;
     let next = end + hyphen.len_utf8();
-    letter_at(text, next).filter(|letter| letter.is_alphanumeric()).map(|_| next)
+    letter_at(text, next).filter(|letter| is_letter(*letter)).map(|_| next)
 }
 
 /// The end of the word without an English `'s`.
 fn trim_possessive(text: &str, start: usize, end: usize) -> usize {
+    if !matches!(end.checked_sub(1).and_then(|last| text.as_bytes().get(last)), Some(b's' | b'S')) {
+        return end;
+    }
     let Some(word) = text.get(start..end) else { return end };
     let Some(bare) = word.strip_suffix(['s', 'S']) else { return end };
     match bare.chars().next_back() {
@@ -181,7 +207,7 @@ fn trim_possessive(text: &str, start: usize, end: usize) -> usize {
 }
 
 fn is_of_word(letter: char) -> bool {
-    letter.is_alphanumeric()
+    is_letter(letter)
         || unicode_normalization::char::is_combining_mark(letter)
         // A soft hyphen and the joiners are written inside words and are no letters.
         || matches!(letter, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}')

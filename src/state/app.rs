@@ -2,6 +2,7 @@
 
 mod day;
 mod moving;
+mod reading;
 mod searching;
 mod time;
 mod update;
@@ -15,10 +16,10 @@ use super::{
     prompt::Prompt,
     scale::Chart,
     view::{Chip, Focus, History, PaneId, View},
-    window::{Text, Window},
+    window::{Sheet, Text, Window},
 };
 use crate::{
-    dossier::{Changes, Day, Dossier, EntryId, Kind},
+    dossier::{Changes, Day, Dossier, EntryId, Kind, passages::Texts},
     search::{Finder, Found},
 };
 pub use day::{DatePrompt, Status};
@@ -133,6 +134,9 @@ pub struct Search {
     before: Box<View>,
 }
 
+/// What the first screen says, until a key is pressed: enough to search, read and leave.
+const WELCOME: &str = "Welcome: / search  Enter open  ? help  q quit";
+
 /// The state of a session.
 #[derive(Debug)]
 pub struct App {
@@ -171,6 +175,8 @@ pub struct App {
     today: Day,
     theme: ThemeChoice,
     mouse: bool,
+    /// The documents that are cited, as far as they are at hand.
+    texts: Texts,
     ascii: bool,
 }
 
@@ -179,7 +185,6 @@ impl App {
     #[must_use]
     pub fn new(dossier: Arc<Dossier>, today: Day) -> Self {
         let lists = Lists::of(&dossier);
-        let hint = "/ search   ↑ ↓ move   Enter open   ? help   q quit".to_owned();
         let mut app = Self {
             dossier,
             finder: OnceCell::new(),
@@ -197,7 +202,7 @@ impl App {
             held: None,
             kept: None,
             windows: Vec::new(),
-            notice: Some(Notice::Hint(format!("Welcome. {hint}"))),
+            notice: Some(Notice::Hint(WELCOME.to_owned())),
             count: None,
             sizes: Sizes::default(),
             page: Page::default(),
@@ -206,6 +211,7 @@ impl App {
             today,
             theme: ThemeChoice::Auto,
             mouse: false,
+            texts: Texts::default(),
             ascii: false,
         };
         app.refill();
@@ -339,25 +345,38 @@ impl App {
         self.lists.of_pane(pane, self.view.register).len()
     }
 
-    /// The composed text of a window.
+    /// The composed text of a sheet.
     #[must_use]
-    pub fn text(&self, text: Text) -> Page {
+    pub fn text(&self, sheet: &Sheet) -> Page {
         let cells = self.sizes.window_cells;
-        match text {
-            Text::About(_) => detail::about_dossier(&self.dossier, cells),
-            Text::Sources(_) => match self.view.current {
-                Some(id) => detail::sources_of(&self.dossier, id, cells),
+        let Some(id) = self.view.current else {
+            return detail::about_dossier(&self.dossier, cells);
+        };
+        match sheet.text {
+            Text::About => detail::about_dossier(&self.dossier, cells),
+            Text::Between => match self.held {
+                Some(one) => detail::between(&self.dossier, one, id, cells),
                 None => Page::default(),
             },
-            Text::Between(_) => match (self.held, self.view.current) {
-                (Some(one), Some(other)) => detail::between(&self.dossier, one, other, cells),
-                _ => Page::default(),
-            },
-            Text::State(_) => match self.as_of() {
+            Text::State => match self.as_of() {
                 Some(day) => detail::state_of_day(&self.dossier, day, cells),
                 None => Page::default(),
             },
+            Text::Sources => detail::sources_of(&self.dossier, id, &self.texts, cells),
+            Text::Document(nth) => {
+                let cites = detail::cites_of(&self.dossier, id);
+                let cite = cites.get(nth).map(|(_, cite)| *cite);
+                let passage = cite.and_then(|cite| self.texts.passage(cite).ok());
+                passage.map_or_else(Page::default, |passage| {
+                    detail::document(&passage, sheet.find.text(), cells)
+                })
+            }
         }
+    }
+
+    /// Takes in the documents that are cited, so that passages can be shown in them.
+    pub fn set_texts(&mut self, texts: Texts) {
+        self.texts = texts;
     }
 
     /// Tells how much of each part the screen shows. Called before every drawing, since what is

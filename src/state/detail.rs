@@ -6,6 +6,7 @@
 mod bars;
 mod between;
 mod day;
+mod document;
 mod life;
 mod page;
 mod parts;
@@ -15,10 +16,14 @@ mod sources;
 
 pub use between::between;
 pub use day::state_of_day;
+pub use document::document;
 pub use page::{Line, Page, Span, Target, Tone};
 pub(crate) use parts::number;
 
-use crate::dossier::{Day, Dossier, EntryId, Kind, Link, Record, Subject, Tie};
+use crate::dossier::{
+    Day, Dossier, EntryId, Kind, Link, Record, Subject, Tie, passages::Texts, record::Cite,
+};
+use crate::text::{clean, width};
 use page::Writer;
 
 /// Composes the detail of the entry for lines of so many cells.
@@ -31,6 +36,10 @@ pub fn compose(dossier: &Dossier, id: EntryId, cells: usize) -> Page {
 #[must_use]
 pub fn compose_on(dossier: &Dossier, id: EntryId, cells: usize, day: Option<Day>) -> Page {
     let mut writer = Writer::new(dossier, cells);
+    let title = dossier.title(id);
+    if width(&clean(&title)) + FRAME > cells {
+        writer.paragraph(0, vec![Span::new(title, Tone::Strong)]);
+    }
     heading(&mut writer, id);
     if let Some(day) = day {
         day::on_day(&mut writer, id, day);
@@ -56,6 +65,9 @@ pub fn compose_on(dossier: &Dossier, id: EntryId, cells: usize, day: Option<Day>
     sources::list(&mut writer, id);
     writer.finish()
 }
+
+/// So many cells of its line the title over the detail does not have.
+const FRAME: usize = 4;
 
 /// When, what kind of thing, and how sure.
 fn heading(writer: &mut Writer<'_>, id: EntryId) {
@@ -208,10 +220,27 @@ pub const SIGNS: [(&str, &str); 9] = [
     ("¹", "outside the main documents, supported by one source only"),
 ];
 
-/// Where the sources say what the entry says, with everything known of each source.
+/// Where the sources say what the entry says: each cite with its source, and with its passage
+/// where the document is at hand. Reference n of the page is cite n of [`cites_of`].
 #[must_use]
-pub fn sources_of(dossier: &Dossier, id: EntryId, cells: usize) -> Page {
+pub fn sources_of(dossier: &Dossier, id: EntryId, texts: &Texts, cells: usize) -> Page {
     let mut writer = Writer::new(dossier, cells);
-    sources::passages(&mut writer, id);
+    sources::passages(&mut writer, &cites_of(dossier, id), texts);
     writer.finish()
+}
+
+/// The cites of the entry, and of a whole record also those of its parts, with what they are for.
+#[must_use]
+pub fn cites_of(dossier: &Dossier, id: EntryId) -> Vec<(&'static str, &Cite)> {
+    let mut found: Vec<(&'static str, &Cite)> = Vec::new();
+    if dossier.whole(id) == id {
+        dossier.record(id).citings(&mut |what, cites, _| {
+            found.extend(cites.iter().map(|cite| (what, cite)));
+        });
+    } else {
+        found.extend(dossier.cites(id).iter().map(|cite| ("", cite)));
+        let rivals = dossier.rival_dates(id).iter().flat_map(|rival| &rival.cites);
+        found.extend(rivals.map(|cite| ("other date", cite)));
+    }
+    found
 }

@@ -17,7 +17,7 @@ pub enum Window {
     /// All actions that can be done now.
     Palette(Menu),
     /// Something to read.
-    Text(Text),
+    Sheet(Sheet),
     /// Records to choose from.
     Records(Records),
     /// Counts to choose from.
@@ -48,39 +48,39 @@ pub struct Records {
     pub selected: usize,
 }
 
-/// What a window tells.
+/// What a sheet tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Text {
-    /// What the dossier is. The number is the first line on the screen.
-    About(usize),
+    /// What the dossier is.
+    About,
     /// Where the sources say what the current entry says.
-    Sources(usize),
+    Sources,
     /// The state of the day that the panes show.
-    State(usize),
+    State,
     /// The marked record and the current one.
-    Between(usize),
+    Between,
+    /// The document that the cite with this place among the sources is in.
+    Document(usize),
 }
 
-impl Text {
-    /// The first line on the screen, to be changed.
-    pub fn scroll_mut(&mut self) -> &mut usize {
-        match self {
-            Self::About(scroll)
-            | Self::Sources(scroll)
-            | Self::State(scroll)
-            | Self::Between(scroll) => scroll,
-        }
-    }
-
+/// A text to read, and where in it the reader is.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// What it tells.
+    pub text: Text,
     /// The first line on the screen.
+    pub scroll: usize,
+    /// The marked reference: among the sources a cite, in a document the passage or a place found.
+    pub marked: usize,
+    /// What is looked for in a document.
+    pub find: Prompt,
+}
+
+impl Sheet {
+    /// The sheet from its beginning.
     #[must_use]
-    pub fn scroll(&self) -> usize {
-        match self {
-            Self::About(scroll)
-            | Self::Sources(scroll)
-            | Self::State(scroll)
-            | Self::Between(scroll) => *scroll,
-        }
+    pub fn new(text: Text) -> Self {
+        Self { text, scroll: 0, marked: 0, find: Prompt::default() }
     }
 }
 

@@ -119,7 +119,7 @@ impl Regions {
 
     /// Two columns over the detail, or one where the screen is narrow.
     fn stacked(&mut self, body: Rect, focus: Focus) {
-        let share = if matches!(focus, Focus::Detail(_)) { 9 } else { 11 };
+        let share = if matches!(focus, Focus::Detail(_)) { 6 } else { 11 };
         let [lists, detail] = split_y(body, body.height * share / 20);
         self.detail = Some(detail);
         if body.width < 72 {
@@ -151,7 +151,7 @@ impl Regions {
             detail_cells: usize::from(detail.width),
             detail_lines: usize::from(detail.height),
             window_lines: usize::from(window.height.saturating_sub(1)),
-            window_cells: usize::from(window.width.saturating_sub(1)),
+            window_cells: usize::from(window.width.saturating_sub(2)),
             scale: self.panes[0].map_or((0, 0), |area| super::scale::room(inside(area))),
         }
     }

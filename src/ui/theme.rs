@@ -238,6 +238,8 @@ impl Theme {
             Tone::Link => self.link,
             Tone::Source => self.source,
             Tone::Contested => self.contested,
+            Tone::Passage => self.selected,
+            Tone::Found => self.matched,
         }
     }
 }

@@ -20,15 +20,18 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer
     let (title, hint) = match window {
         Window::Help(_) => (" Help: type to find, Enter does it ", true),
         Window::Palette(_) => (" Do what? ", true),
-        Window::Text(Text::About(_)) => (" About this dossier ", false),
-        Window::Text(Text::Sources(_)) => (" Sources ", false),
+        Window::Sheet(sheet) => match sheet.text {
+            Text::About => (" About this dossier ", false),
+            Text::State => (" The state of the day ", false),
+            Text::Between => (" Two records ", false),
+            Text::Sources => (" Sources: Enter opens the document ", false),
+            Text::Document(_) => (" Document: type to find, Enter goes on ", false),
+        },
         Window::Records(records) => {
             (&*format!(" {} {} ", records.title, records.entries.len()), false)
         }
         Window::Map(_) => (" Where it happened ", false),
         Window::Numbers(_) => (" Numbers: Enter narrows to what is counted ", false),
-        Window::Text(Text::Between(_)) => (" Two records ", false),
-        Window::Text(Text::State(_)) => (" The state of the day ", false),
     };
     put(buffer, Rect { width: area.width.saturating_sub(2), ..area }, 2, 0, title, theme.focus);
     let key = app.keymap().label(Action::Dismiss);
@@ -57,13 +60,25 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer
         Window::Records(records) => {
             super::records::draw(app, theme, records, inside, buffer);
         }
-        Window::Text(text) => {
-            let page = app.text(*text);
-            let inside = Rect { x: inside.x + 1, width: inside.width.saturating_sub(1), ..inside };
-            for (y, line) in (0..inside.height).zip(page.lines.iter().skip(text.scroll())) {
-                draw_line(app, theme, line, None, (inside, y), buffer);
+        Window::Sheet(sheet) => {
+            let page = app.text(sheet);
+            let mut inside =
+                Rect { x: inside.x + 1, width: inside.width.saturating_sub(1), ..inside };
+            if matches!(sheet.text, Text::Document(_)) {
+                let found = page.targets.len().saturating_sub(1);
+                let count = format!("  {found} found");
+                let typed = sheet.find.text();
+                let count = if typed.is_empty() { "" } else { &count };
+                let pieces = [("> ", theme.key), (typed, theme.strong), (count, theme.dim)];
+                put_all(buffer, inside, 0, 0, &pieces);
+                inside.y += 1;
+                inside.height = inside.height.saturating_sub(1);
             }
-            super::list::bar(theme.focus, area, inside, (text.scroll(), page.lines.len()), buffer);
+            let marked = (sheet.text == Text::Sources).then_some(sheet.marked);
+            for (y, line) in (0..inside.height).zip(page.lines.iter().skip(sheet.scroll)) {
+                draw_line(app, theme, line, marked, (inside, y), buffer);
+            }
+            super::list::bar(theme.focus, area, inside, (sheet.scroll, page.lines.len()), buffer);
         }
     }
 }

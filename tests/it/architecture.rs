@@ -6,12 +6,13 @@ use std::{
 };
 
 /// Each layer with the layers and the outside crates that it may name.
-const LAYERS: [(&str, &[&str], &[&str]); 7] = [
+const LAYERS: [(&str, &[&str], &[&str]); 8] = [
     ("text", &[], &["unicode_segmentation", "unicode_width"]),
     (
         "dossier",
         &["text"],
         &[
+            "any_ascii",
             "jiff",
             "schemars",
             "serde",
@@ -34,20 +35,32 @@ const LAYERS: [(&str, &[&str], &[&str]); 7] = [
             "unicode_segmentation",
         ],
     ),
+    ("export", &["text", "dossier", "search"], &["csv", "serde", "serde_json", "thiserror"]),
     ("state", &["text", "dossier", "search"], &["thiserror", "unicode_segmentation"]),
     ("ui", &["text", "dossier", "search", "state"], &["ratatui", "unicode_segmentation"]),
     ("terminal", &["text"], &["crossterm", "ratatui", "rustix", "signal_hook", "thiserror"]),
     (
         "cli",
-        &["text", "dossier", "search", "state", "ui", "terminal"],
-        &["clap", "crossterm", "ratatui", "rustix", "serde", "serde_json", "strsim", "thiserror"],
+        &["text", "dossier", "search", "export", "state", "ui", "terminal"],
+        &[
+            "clap",
+            "crossterm",
+            "ratatui",
+            "rustix",
+            "serde",
+            "serde_json",
+            "strsim",
+            "tempfile",
+            "thiserror",
+        ],
     ),
 ];
 
-const CRATES: [&str; 18] = [
+const CRATES: [&str; 19] = [
     "any_ascii",
     "clap",
     "crossterm",
+    "csv",
     "fuzzy_matcher",
     "jiff",
     "ratatui",

@@ -10,7 +10,7 @@ use crate::{
     state::{
         prompt::Prompt,
         view::{Chip, PaneId},
-        window::{Text, Window},
+        window::{Sheet, Text, Window},
     },
 };
 
@@ -157,7 +157,7 @@ impl App {
 
     pub(super) fn read_state(&mut self) {
         if self.as_of().is_some() {
-            self.windows.push(Window::Text(Text::State(0)));
+            self.windows.push(Window::Sheet(Sheet::new(Text::State)));
         } else {
             let key = self.keymap.label(crate::state::Action::AsOf);
             self.refuse(&format!("No day is chosen: {key} asks for one"));

@@ -10,7 +10,7 @@ use crate::{
         numbers::numbers,
         scale::{Chart, Density, Drawing, Scale, Scene},
         view::{Chip, Only, PaneId},
-        window::{Numbers, Records, Text, Window},
+        window::{Numbers, Records, Sheet, Text, Window},
     },
 };
 use std::sync::Arc;
@@ -159,7 +159,7 @@ impl App {
         match (self.held, self.view.current) {
             (None, _) => self.refuse(&format!("Nothing is marked: {key} marks a record")),
             (Some(one), Some(other)) if one != other => {
-                self.windows.push(Window::Text(Text::Between(0)));
+                self.windows.push(Window::Sheet(Sheet::new(Text::Between)));
             }
             _ => self.refuse("This is the marked record: go to another one"),
         }

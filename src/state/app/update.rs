@@ -7,7 +7,7 @@ use crate::state::{
     keymap::digit,
     scale::Drawing,
     view::{Chip, Focus, PaneId},
-    window::{Menu, Text, Window},
+    window::{Menu, Sheet, Text, Window},
 };
 
 impl App {
@@ -34,7 +34,8 @@ impl App {
     /// Text that was pasted: it goes where text is typed, and nowhere else.
     pub fn paste(&mut self, text: &str) {
         self.notice = None;
-        if self.search.is_some() || self.date.is_some() || self.menu().is_some() {
+        let typing = self.search.is_some() || self.date.is_some() || self.menu().is_some();
+        if typing || self.looks_in_document() {
             self.edit(|prompt| prompt.insert(text));
         } else {
             let text = "To search for what was pasted, press / first".to_owned();
@@ -129,7 +130,7 @@ impl App {
             Action::DayState => self.read_state(),
             Action::NextHit => self.next_hit(times),
             Action::PreviousHit => self.next_hit(-times),
-            Action::Sources => self.windows.push(Window::Text(Text::Sources(0))),
+            Action::Sources => self.windows.push(Window::Sheet(Sheet::new(Text::Sources))),
             Action::Back => self.travel(true),
             Action::Forward => self.travel(false),
             Action::Down => self.step(times),
@@ -142,7 +143,7 @@ impl App {
             Action::HalfUp => self.page_by(-times),
             Action::PageDown => self.page_by(times * 2),
             Action::PageUp => self.page_by(-times * 2),
-            Action::About => self.windows.push(Window::Text(Text::About(0))),
+            Action::About => self.windows.push(Window::Sheet(Sheet::new(Text::About))),
             Action::Theme => {
                 self.theme = self.theme.next();
                 self.notice = Some(Notice::Hint(format!("Colours: {}", self.theme.name())));
@@ -286,7 +287,7 @@ impl App {
         match self.windows.last() {
             Some(Window::Help(menu)) => Some((menu, true)),
             Some(Window::Palette(menu)) => Some((menu, false)),
-            Some(Window::Text(_) | Window::Records(_) | Window::Numbers(_) | Window::Map(_))
+            Some(Window::Sheet(_) | Window::Records(_) | Window::Numbers(_) | Window::Map(_))
             | None => None,
         }
     }
@@ -333,7 +334,7 @@ impl App {
             return None;
         }
         let Some((menu, _)) = self.menu() else {
-            self.windows.pop();
+            self.read_further();
             return None;
         };
         let lines = self.menu_lines();
@@ -350,53 +351,13 @@ impl App {
         self.apply(spec.action)
     }
 
-    fn window_page(&self) -> isize {
-        isize::try_from(self.sizes.window_lines.max(2) - 1).unwrap_or(1)
-    }
-
-    /// Moves in the window on top.
-    pub(super) fn step_window(&mut self, by: isize) {
-        let lines = self.menu_lines();
-        let text = match self.windows.last() {
-            Some(Window::Text(text)) => Some(*text),
-            _ => None,
-        };
-        let longest = text
-            .map_or(0, |text| self.text(text).lines.len().saturating_sub(self.sizes.window_lines));
-        match self.windows.last_mut() {
-            Some(Window::Help(menu) | Window::Palette(menu)) => menu.step(by, &lines),
-            Some(Window::Text(text)) => {
-                let scroll = text.scroll_mut();
-                *scroll = scroll.saturating_add_signed(by).min(longest);
-            }
-            Some(Window::Numbers(numbers)) => {
-                let last = numbers.lines.len().saturating_sub(1);
-                numbers.selected = numbers.selected.saturating_add_signed(by).min(last);
-            }
-            Some(Window::Records(records)) => {
-                let last = records.entries.len().saturating_sub(1);
-                records.selected = records.selected.saturating_add_signed(by).min(last);
-            }
-            Some(Window::Map(_)) | None => {}
-        }
-    }
-
     /// A key that is no action: where text is typed it types or edits.
     fn type_key(&mut self, key: Key) {
-        if self.menu().is_none() && !self.windows.is_empty() {
-            match key.typed() {
-                Some('+' | '=') => self.move_map(Action::WindowPageUp),
-                Some('-') => self.move_map(Action::WindowPageDown),
-                Some('q') => {
-                    self.windows.pop();
-                }
-                Some('j' | ' ') => self.step_window(1),
-                Some('k') => self.step_window(-1),
-                _ => {}
-            }
+        if self.reads(key) {
             return;
         }
-        if self.search.is_none() && self.date.is_none() && self.menu().is_none() {
+        let typing = self.search.is_some() || self.date.is_some() || self.menu().is_some();
+        if !typing && !self.looks_in_document() {
             return;
         }
         match (key, key.typed()) {
@@ -434,6 +395,8 @@ impl App {
         if let Some(Window::Help(menu) | Window::Palette(menu)) = self.windows.last_mut() {
             edit(&mut menu.filter);
             menu.selected = 0;
+        } else if self.looks_in_document() {
+            self.look_for(edit);
         } else if let Some(date) = &mut self.date {
             edit(&mut date.prompt);
         } else if let Some(search) = &mut self.search {

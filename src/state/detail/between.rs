@@ -95,7 +95,7 @@ fn chain(writer: &mut Writer<'_>, one: EntryId, other: EntryId) {
     }
 }
 
-/// What there is to say of an act on one topic.
+/// What an act has to say on one topic, a line each.
 type Topic = fn(&Dossier, &Treaty) -> Vec<String>;
 
 /// What is compared of two acts, one topic after the other, A on the left and B on the right.

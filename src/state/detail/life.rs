@@ -10,15 +10,14 @@ use crate::dossier::{
 };
 
 pub(super) fn treaty<'d>(writer: &mut Writer<'d>, id: EntryId, treaty: &'d Treaty) {
-    parts::names(writer, &treaty.names);
-    steps(writer, id, treaty);
-    writer.gap();
     signatories(writer, treaty);
+    steps(writer, id, treaty);
+    term(writer, treaty);
     if let Some(place) = &treaty.signed_place {
         parts::places(writer, std::slice::from_ref(place));
     }
     writer.references("Parties: ", treaty.parties.iter().map(|party| (&**party, String::new())));
-    term(writer, treaty);
+    parts::names(writer, &treaty.names);
     for identifier in &treaty.identifiers {
         writer.labelled(&identifier.scheme, &identifier.identifier);
     }
@@ -90,17 +89,14 @@ fn days_after(before: &Date, date: &Date) -> String {
     }
 }
 
+/// Who signed, each with the office held and for whom.
 pub(super) fn signatories(writer: &mut Writer<'_>, treaty: &Treaty) {
-    for signatory in &treaty.signatories {
-        let mut spans = vec![Span::new("Signed by: ", Tone::Label)];
-        spans.push(writer.reference(&signatory.person));
-        if let Some(role) = &signatory.role {
-            spans.push(Span::new(format!(", {role}"), Tone::Plain));
-        }
-        spans.push(Span::new(", for ", Tone::Plain));
-        spans.push(writer.reference(&signatory.on_behalf_of));
-        writer.paragraph(4, spans);
-    }
+    let dossier = writer.dossier();
+    let signed = treaty.signatories.iter().map(|signatory| {
+        let office = signatory.role.as_deref().map_or(String::new(), |role| format!(", {role}"));
+        (&*signatory.person, format!("{office} for {}", dossier.name_of(&signatory.on_behalf_of)))
+    });
+    writer.references("Signed by: ", signed);
 }
 
 /// How long it holds; the end of the term is computed and says so.

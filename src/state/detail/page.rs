@@ -30,6 +30,10 @@ pub enum Tone {
     Source,
     /// The mark of what is contested.
     Contested,
+    /// The passage of a document that is cited.
+    Passage,
+    /// What is looked for in a document.
+    Found,
 }
 
 /// A piece of text of one tone.

@@ -3,6 +3,7 @@
 use super::page::{Span, Tone, Writer};
 use crate::dossier::{
     EntryId, Record,
+    passages::{NoPassage, Texts},
     record::{Cite, Source},
 };
 
@@ -81,25 +82,67 @@ fn place(cite: &Cite) -> Option<String> {
     }
 }
 
-/// Every passage that the entry cites, with the source it stands in.
-pub(super) fn passages(writer: &mut Writer<'_>, id: EntryId) {
+/// So many letters are shown before and after a passage.
+const CONTEXT: usize = 90;
+
+/// Every cite: what it is for, the source, the place in it, and the passage where the document is
+/// at hand; where it is not, why.
+pub(super) fn passages<'d>(
+    writer: &mut Writer<'d>,
+    cites: &[(&'static str, &'d Cite)],
+    texts: &Texts,
+) {
     let dossier = writer.dossier();
-    let cites = dossier.cites(id);
     if cites.is_empty() {
         writer.paragraph(0, vec![Span::new("No source is given for this.", Tone::Plain)]);
     }
-    for (at, cite) in cites.iter().enumerate() {
+    for (what, cite) in cites {
         writer.gap();
-        let Some(Record::Source(it)) = dossier.find(&cite.source).map(|id| dossier.record(id))
-        else {
-            writer.paragraph(0, vec![Span::new(&*cite.source, Tone::Plain)]);
+        let found = dossier.find(&cite.source).map(|id| (id, dossier.record(id)));
+        let Some((id, Record::Source(it))) = found else {
+            writer.paragraph(0, vec![unknown(cite)]);
             continue;
         };
-        let number = Span::new(format!("{}. ", at + 1), Tone::Strong);
-        writer.paragraph(3, vec![number, Span::new(&*it.title, Tone::Strong)]);
-        if let Some(place) = place(cite) {
-            writer.labelled("Passage", &place);
+        let mut spans = vec![writer.reference_to(id, short_citation(it).into())];
+        if !what.is_empty() {
+            spans.push(Span::new(format!(" · for the {what}"), Tone::Dim));
         }
-        source(writer, it);
+        writer.paragraph(4, spans);
+        let mut about = vec![it.perspective.words().to_owned()];
+        about.extend(place(cite));
+        about.extend(it.url.as_deref().map(str::to_owned));
+        writer.paragraph_at(4, 0, vec![Span::new(about.join(" · "), Tone::Dim)]);
+        match texts.passage(cite) {
+            Ok(passage) => writer.paragraph_at(
+                4,
+                0,
+                vec![
+                    Span::new(format!("…{}", one_line(passage.before(CONTEXT))), Tone::Dim),
+                    Span::new(one_line(passage.within()), Tone::Passage),
+                    Span::new(format!("{}…", one_line(passage.after(CONTEXT))), Tone::Dim),
+                ],
+            ),
+            // Without documents the citation alone is shown: that is no fault to tell of.
+            Err(NoPassage::NoRange | NoPassage::NoDocument) => {}
+            Err(reason) => {
+                writer.paragraph_at(4, 0, vec![Span::new(reason.to_string(), Tone::Contested)]);
+            }
+        }
     }
+}
+
+fn unknown(cite: &Cite) -> Span {
+    Span::new(format!("{} (not in the dossier)", cite.source), Tone::Dim)
+}
+
+/// The text with every run of white space made one space.
+fn one_line(text: &str) -> String {
+    let mut line = String::new();
+    for letter in text.chars() {
+        let blank = letter.is_whitespace();
+        if !(blank && line.ends_with(' ')) {
+            line.push(if blank { ' ' } else { letter });
+        }
+    }
+    line
 }

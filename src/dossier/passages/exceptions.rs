@@ -1,0 +1,136 @@
+//! Passages that need no cite, each with its reason: headings, lists of related articles,
+//! disclaimers, courtesies.
+
+use super::{
+    Texts,
+    coverage::{is_marked, words},
+};
+use crate::dossier::{
+    Dossier, Problem,
+    problem::{Code, Positions, quoted},
+    read::{File, Flaw, Shape, Walk, raw, text_of, unfit},
+    record::Id,
+};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+/// The end of the name by which a file of exceptions is known.
+const NAME: &str = "coverage-exceptions.json";
+
+/// The passages of documents that need no cite.
+#[derive(Debug, Default, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Exceptions {
+    /// The passages.
+    #[serde(default)]
+    pub exceptions: Vec<Exception>,
+}
+
+/// A passage that needs no cite.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Exception {
+    /// The source.
+    pub source: Id,
+    /// The first code point of the passage.
+    pub start: u32,
+    /// The code point after its last.
+    pub end: u32,
+    /// Why it needs no cite.
+    pub reason: Box<str>,
+}
+
+impl Exceptions {
+    /// Whether a file is one of exceptions, and not of records.
+    #[must_use]
+    pub fn is_named(file: &str) -> bool {
+        super::last_part(file) == NAME
+    }
+
+    /// The exceptions in a file, and what is wrong with it.
+    #[must_use]
+    pub fn read(file: &File<'_>) -> (Self, Vec<Problem>) {
+        let text = match text_of(&file.bytes) {
+            Ok(text) => text,
+            Err(flaw) => {
+                return (Self::default(), vec![flaw.problem(&file.name, "", &Positions::of(""))]);
+            }
+        };
+        if let Ok(exceptions) = serde_json::from_str(text) {
+            return (exceptions, Vec::new());
+        }
+        let flaws = match unfit(text) {
+            Some(flaw) => vec![flaw],
+            None => match serde_json::from_str::<&RawValue>(text) {
+                Ok(value) => {
+                    let mut walk = Walk::new(text);
+                    walk.value(&Shape::of::<Self>(), value, "");
+                    walk.flaws
+                }
+                Err(error) => vec![Flaw::of_syntax(text, 0..text.len(), &error)],
+            },
+        };
+        let positions = Positions::of(text);
+        let problem = |flaw: Flaw| flaw.problem(&file.name, text, &positions);
+        (Self::default(), flaws.into_iter().map(problem).collect())
+    }
+
+    /// What is wrong with the exceptions themselves; `file` is the one they were read from.
+    #[must_use]
+    pub fn check(&self, file: &File<'_>, dossier: &Dossier, texts: &Texts) -> Vec<Problem> {
+        let text = text_of(&file.bytes).unwrap_or_default();
+        let Ok(whole) = serde_json::from_str::<&RawValue>(text) else { return Vec::new() };
+        let positions = Positions::of(text);
+        let marks = texts.marks(dossier);
+        let mut problems = Vec::new();
+        for (nth, exception) in self.exceptions.iter().enumerate() {
+            let cited = marks.get(&*exception.source).map(Vec::as_slice);
+            let Some((code, field, message)) = exception.fault(dossier, texts, cited) else {
+                continue;
+            };
+            let pointer = format!("/exceptions/{nth}{field}");
+            let span = raw::span(text, raw::face(raw::follow(whole, &pointer)));
+            let flaw = Flaw::new(code, span, message).at(pointer);
+            problems.push(flaw.problem(&file.name, text, &positions));
+        }
+        problems
+    }
+}
+
+impl Exception {
+    fn fault(
+        &self,
+        dossier: &Dossier,
+        texts: &Texts,
+        cited: Option<&[bool]>,
+    ) -> Option<(Code, &'static str, String)> {
+        let Self { source, start, end, reason } = self;
+        if dossier.find(source).is_none() {
+            let message = format!("no record has the id {}", quoted(source));
+            return Some((Code::UnknownId, "/source", message));
+        }
+        if start >= end {
+            let message = format!("the passage from {start} to {end} holds nothing");
+            return Some((Code::ReversedRange, "/end", message));
+        }
+        if reason.trim().is_empty() {
+            return Some((Code::EmptyText, "/reason", "this text is empty".to_owned()));
+        }
+        let text = texts.text(source)?;
+        if *end > text.length() {
+            let length = text.length();
+            let message = format!(
+                "the passage from {start} to {end} reaches beyond the document, which has {length} characters"
+            );
+            return Some((Code::RangeOutside, "/end", message));
+        }
+        let inside = |word: &std::ops::Range<usize>| {
+            *start as usize <= word.start && word.end <= *end as usize
+        };
+        let is_cited = |word| cited.is_some_and(|marks| is_marked(marks, word));
+        let is_used = words(text.as_str()).iter().any(|word| inside(word) && !is_cited(word));
+        let message = format!("every word from {start} to {end} is cited, or there is none");
+        (!is_used).then_some((Code::UnusedException, "", message))
+    }
+}

@@ -1,0 +1,81 @@
+//! What was probably meant: the nearest of the names that would be right.
+
+use super::quoted;
+
+/// The name nearest to a wrong one, if any is near: one or two slips away, or made of the same
+/// words in another order.
+pub(crate) fn nearest<'a>(
+    wrong: &str,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let folded = fold(wrong);
+    let words = sorted_words(&folded);
+    let length = wrong.chars().count();
+    // A slip in three letters is a slip; two in three are another word.
+    let slips = (length / 3).clamp(1, 2);
+    let mut best: Option<(usize, &str)> = None;
+    for name in names {
+        let distance = if name.len().abs_diff(wrong.len()) <= 2 * slips {
+            strsim::osa_distance(wrong, name)
+        } else {
+            usize::MAX
+        };
+        let distance = if distance <= slips && distance < length {
+            distance
+        } else if name.len() == wrong.len() && sorted_words(&fold(name)) == words {
+            slips
+        } else if length > 4
+            && name.len().abs_diff(wrong.len()) <= length / 3
+            && strsim::jaro_winkler(wrong, name) >= 0.93
+        {
+            slips + 1
+        } else {
+            continue;
+        };
+        if best.is_none_or(|(least, nearest)| (distance, name) < (least, nearest)) {
+            best = Some((distance, name));
+        }
+    }
+    best.map(|(_, name)| name)
+}
+
+/// The question that a help line asks.
+pub(crate) fn did_you_mean<'a>(
+    wrong: &str,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Option<String> {
+    nearest(wrong, names).map(|name| format!("did you mean {}?", quoted(name)))
+}
+
+fn fold(name: &str) -> String {
+    name.chars()
+        .map(
+            |letter| {
+                if matches!(letter, '_' | ' ' | '.') { '-' } else { letter.to_ascii_lowercase() }
+            },
+        )
+        .collect()
+}
+
+fn sorted_words(folded: &str) -> Vec<&str> {
+    let mut words: Vec<_> = folded.split('-').collect();
+    words.sort_unstable();
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_forgiven_and_strangers_are_not_suggested() {
+        let names = ["bismarck", "gorchakov", "dmitry-medvedev", "date", "date_note", "law"];
+        assert_eq!(nearest("bismark", names), Some("bismarck"));
+        assert_eq!(nearest("medvedev-dmitry", names), Some("dmitry-medvedev"));
+        assert_eq!(nearest("Date_Note", names), Some("date_note"));
+        assert_eq!(nearest("dates", names), Some("date"));
+        assert_eq!(nearest("talleyrand", names), None);
+        assert_eq!(nearest("xyz", names), None);
+        assert_eq!(nearest("", names), None);
+    }
+}

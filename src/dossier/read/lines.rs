@@ -1,0 +1,107 @@
+//! Files with one record a line: each line an object whose `kind` says what it is.
+
+use super::{
+    Flaw, Origin, Reading, file, raw,
+    slow::{about_shape, record_shape, unreadable},
+    walk::Walk,
+};
+use crate::dossier::{Kind, document::Line, problem::Code};
+use serde_json::value::RawValue;
+
+/// The field that says of which kind the record of a line is.
+const KIND: &str = "kind";
+/// The kind of the line in which a dossier speaks of itself.
+const DOSSIER: &str = "dossier";
+
+impl Reading {
+    /// Reads every line by itself, so that one that is broken costs no other.
+    pub(super) fn lines(&mut self, at: u32, text: &str) -> Vec<Flaw> {
+        let mut walk = Walk::new(text);
+        let mut start = 0;
+        for (nth, line) in text.split('\n').enumerate() {
+            let begins = start;
+            start += line.len() + 1;
+            if line.trim().is_empty() {
+                continue;
+            }
+            match serde_json::from_str::<Line>(line).map(Line::into_record) {
+                Ok(Ok(record)) => {
+                    let nth = u32::try_from(nth).unwrap_or(u32::MAX);
+                    self.record(Origin { file: at, nth, line: true }, record);
+                }
+                Ok(Err(about)) => self.about(at, about),
+                Err(_) => match slowly(line, begins, &mut walk) {
+                    Some(value) => self.leave_out(value),
+                    None => self.loaded.left_out += 1,
+                },
+            }
+        }
+        if start <= 1 || text.trim().is_empty() {
+            walk.note(Flaw::new(Code::Root, 0..0, "the file is empty"));
+        }
+        self.loaded.unlisted += walk.noted - walk.flaws.len();
+        walk.flaws
+    }
+}
+
+/// Finds everything that is wrong with a line; gives its value, if it is one.
+fn slowly<'a>(line: &'a str, begins: usize, walk: &mut Walk<'_>) -> Option<&'a RawValue> {
+    if let Some(mut flaw) = file::too_deep(line) {
+        flaw.span = flaw.span.start + begins..flaw.span.end + begins;
+        walk.note(flaw);
+        return None;
+    }
+    let value: &RawValue = match serde_json::from_str(line) {
+        Ok(value) => value,
+        Err(error) => {
+            walk.note(Flaw::of_syntax(walk.text, begins..begins + line.len(), &error));
+            return None;
+        }
+    };
+    let before = walk.noted;
+    if !walk.is_full() {
+        object(value, walk);
+    }
+    if walk.noted == before {
+        walk.note(unreadable(walk.text, value, ""));
+    }
+    Some(value)
+}
+
+fn object(value: &RawValue, walk: &mut Walk<'_>) {
+    let span = |value| raw::span(walk.text, value);
+    if raw::type_of(value) != "an object" {
+        let message = format!("a record is expected in this line, not {}", raw::type_of(value));
+        return walk.note(Flaw::new(Code::WrongType, span(value), message));
+    }
+    let members = raw::members(value);
+    let kind = members.iter().find(|(key, _)| raw::string(key).as_deref() == Some(KIND));
+    let words: Vec<String> = kinds().map(str::to_owned).collect();
+    let Some((_, named)) = kind else {
+        let flaw =
+            Flaw::new(Code::MissingField, span(raw::face(value)), "the field \"kind\" is missing");
+        return walk
+            .note(flaw.help(format!("a line says of which kind it is: {}", words.join(", "))));
+    };
+    let path = raw::step(KIND);
+    let Some(name) = raw::string(named) else {
+        let message = "a word in quotation marks is expected here";
+        return walk.note(Flaw::new(Code::WrongType, span(named), message).at(path));
+    };
+    let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name && name != "treaty_action");
+    let shape = match kind {
+        Some(kind) => record_shape(kind),
+        None if name == DOSSIER => about_shape(),
+        None => return walk.unknown_word(&name, &words, named, &path),
+    };
+    if let Some(shape) = shape {
+        walk.object(shape, value, "", &[KIND]);
+    }
+}
+
+/// What a line may be: a record of some kind, or what the dossier says of itself. A step of a
+/// treaty stands in its treaty.
+fn kinds() -> impl Iterator<Item = &'static str> {
+    let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::TreatyAction);
+    kinds.map(Kind::name).chain([DOSSIER])
+}

@@ -1,0 +1,157 @@
+//! JSON values as slices of the text they stand in, so that each has its place.
+//!
+//! The JSON library finds where values begin and end; this knows nothing of dossiers.
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use std::{fmt, ops::Range};
+
+/// The bytes of the text that the value takes. The value must be a slice of the text.
+pub(crate) fn span(text: &str, value: &RawValue) -> Range<usize> {
+    let begins = (value.get().as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
+    // A value from elsewhere has no place: the end of the text stands for it.
+    let start = begins.min(text.len());
+    start..(start + value.get().len()).min(text.len())
+}
+
+/// The type of a value, in the words of messages.
+pub(crate) fn type_of(value: &RawValue) -> &'static str {
+    match value.get().bytes().next() {
+        Some(b'{') => "an object",
+        Some(b'[') => "a list",
+        Some(b'"') => "a text",
+        Some(b't' | b'f') => "true or false",
+        Some(b'n') => "null",
+        _ => "a number",
+    }
+}
+
+/// The text of a JSON string.
+pub(crate) fn string(value: &RawValue) -> Option<String> {
+    serde_json::from_str(value.get()).ok()
+}
+
+/// The members of an object in their order, doubles too; none where it is not an object.
+pub(crate) fn members(value: &RawValue) -> Vec<(&RawValue, &RawValue)> {
+    serde_json::from_str::<Members<'_>>(value.get()).map_or(Vec::new(), |members| members.0)
+}
+
+/// The elements of a list; none where it is not a list.
+pub(crate) fn elements(value: &RawValue) -> Vec<&RawValue> {
+    serde_json::from_str(value.get()).unwrap_or_default()
+}
+
+/// One step of a JSON pointer, with the two characters that pointers escape.
+pub(crate) fn step(name: &str) -> String {
+    format!("/{}", name.replace('~', "~0").replace('/', "~1"))
+}
+
+/// The value that a JSON pointer leads to; where the way breaks off, the last one on it.
+pub(crate) fn follow<'a>(value: &'a RawValue, pointer: &str) -> &'a RawValue {
+    let mut at = value;
+    for part in pointer.split('/').skip(1) {
+        let next = match at.get().as_bytes().first() {
+            Some(b'{') => members(at)
+                .into_iter()
+                .find(|(key, _)| string(key).is_some_and(|key| step(&key).get(1..) == Some(part)))
+                .map(|(_, value)| value),
+            Some(b'[') => part.parse().ok().and_then(|nth: usize| elements(at).get(nth).copied()),
+            _ => None,
+        };
+        match next {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    at
+}
+
+/// The JSON pointer, inside the value, of what stands at this byte of the text.
+pub(crate) fn pointer_at(text: &str, value: &RawValue, offset: usize) -> String {
+    let mut pointer = String::new();
+    let mut at = value;
+    loop {
+        let holds = |inner: &RawValue| span(text, inner).contains(&offset);
+        let next = match at.get().as_bytes().first() {
+            Some(b'{') => members(at)
+                .into_iter()
+                .find(|(key, value)| holds(key) || holds(value))
+                .and_then(|(key, value)| Some((step(&string(key)?), value))),
+            Some(b'[') => elements(at)
+                .into_iter()
+                .enumerate()
+                .find(|(_, value)| holds(value))
+                .map(|(nth, value)| (format!("/{nth}"), value)),
+            _ => None,
+        };
+        let Some((part, next)) = next else { return pointer };
+        pointer.push_str(&part);
+        at = next;
+    }
+}
+
+/// What stands for an object when one has to be pointed at: the value of its id, or its first
+/// key, since a brace alone says little.
+pub(crate) fn face(value: &RawValue) -> &RawValue {
+    let members = members(value);
+    let id = members.iter().find(|(key, _)| key.get() == "\"id\"").map(|(_, value)| *value);
+    id.or(members.first().map(|(key, _)| *key)).unwrap_or(value)
+}
+
+/// The members of an object, none lost.
+struct Members<'a>(Vec<(&'a RawValue, &'a RawValue)>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Collect;
+        impl<'de> Visitor<'de> for Collect {
+            type Value = Members<'de>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("an object")
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Members<'de>, M::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = map.next_entry::<&RawValue, &RawValue>()? {
+                    members.push(member);
+                }
+                Ok(Members(members))
+            }
+        }
+        from.deserialize_map(Collect)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = r#"  {"a": [1, {"b/c": "x\"y", "id": "seven"}], "a": {}}"#;
+
+    fn whole() -> &'static RawValue {
+        serde_json::from_str(TEXT).unwrap()
+    }
+
+    #[track_caller]
+    fn case(pointer: &str, expected: &str) {
+        let found = follow(whole(), pointer);
+        assert_eq!(&TEXT[span(TEXT, found)], expected);
+    }
+
+    #[test]
+    fn pointers_lead_to_slices_of_the_text() {
+        case("/a/0", "1");
+        case("/a/1/b~1c", r#""x\"y""#);
+        case("/a/1/missing/x", r#"{"b/c": "x\"y", "id": "seven"}"#);
+        assert_eq!(members(whole()).len(), 2);
+        assert_eq!(face(follow(whole(), "/a/1")).get(), "\"seven\"");
+    }
+
+    #[test]
+    fn a_place_in_the_text_has_its_pointer() {
+        let at = TEXT.find("y\"").unwrap();
+        assert_eq!(pointer_at(TEXT, whole(), at), "/a/1/b~1c");
+        assert_eq!(pointer_at(TEXT, whole(), 0), "");
+    }
+}

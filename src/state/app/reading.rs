@@ -1,0 +1,134 @@
+//! Windows that are read: what the dossier is, where sources say so, and documents at a passage.
+
+use super::{App, Notice};
+use crate::state::{
+    Action, Key, Prompt,
+    detail::Page,
+    window::{Sheet, Text, Window},
+};
+
+impl App {
+    pub(super) fn window_page(&self) -> isize {
+        isize::try_from(self.sizes.window_lines.max(2) - 1).unwrap_or(1)
+    }
+
+    fn sheet(&self) -> Option<&Sheet> {
+        match self.windows.last() {
+            Some(Window::Sheet(sheet)) => Some(sheet),
+            _ => None,
+        }
+    }
+
+    /// Whether what is typed is looked for in a document.
+    pub(super) fn looks_in_document(&self) -> bool {
+        self.sheet().is_some_and(|sheet| matches!(sheet.text, Text::Document(_)))
+    }
+
+    /// Moves in the window on top.
+    pub(super) fn step_window(&mut self, by: isize) {
+        let lines = self.menu_lines();
+        let page = self.sheet().map(|sheet| self.text(sheet));
+        let height = self.sizes.window_lines;
+        match self.windows.last_mut() {
+            Some(Window::Help(menu) | Window::Palette(menu)) => menu.step(by, &lines),
+            Some(Window::Sheet(sheet)) => {
+                let page = page.unwrap_or_default();
+                if sheet.text == Text::Sources {
+                    let last = page.targets.len().saturating_sub(1);
+                    sheet.marked = sheet.marked.saturating_add_signed(by).min(last);
+                    bring_into_sight(sheet, &page, height);
+                } else {
+                    let longest = page.lines.len().saturating_sub(height);
+                    sheet.scroll = sheet.scroll.saturating_add_signed(by).min(longest);
+                }
+            }
+            Some(Window::Numbers(numbers)) => {
+                let last = numbers.lines.len().saturating_sub(1);
+                numbers.selected = numbers.selected.saturating_add_signed(by).min(last);
+            }
+            Some(Window::Records(records)) => {
+                let last = records.entries.len().saturating_sub(1);
+                records.selected = records.selected.saturating_add_signed(by).min(last);
+            }
+            Some(Window::Map(_)) | None => {}
+        }
+    }
+
+    /// What a key does in a window that is read; whether it did anything.
+    pub(super) fn reads(&mut self, key: Key) -> bool {
+        let read = match self.windows.last() {
+            Some(Window::Sheet(sheet)) => !matches!(sheet.text, Text::Document(_)),
+            Some(Window::Records(_) | Window::Numbers(_) | Window::Map(_)) => true,
+            Some(Window::Help(_) | Window::Palette(_)) | None => false,
+        };
+        if !read {
+            return false;
+        }
+        match key.in_english().unwrap_or(key).typed() {
+            Some('+' | '=') => self.move_map(Action::WindowPageUp),
+            Some('-') => self.move_map(Action::WindowPageDown),
+            Some('q') => {
+                self.windows.pop();
+            }
+            Some('j' | ' ') => self.step_window(1),
+            Some('k') => self.step_window(-1),
+            _ => {}
+        }
+        true
+    }
+
+    /// Enter in a window that is read: from a cite to its document, in a document to the next
+    /// place that was found, elsewhere out.
+    pub(super) fn read_further(&mut self) {
+        match self.sheet().map(|sheet| (sheet.text, sheet.marked)) {
+            Some((Text::Sources, marked)) => self.open_document(marked),
+            Some((Text::Document(_), marked)) => self.go_to_place(marked + 1),
+            Some((Text::About | Text::State | Text::Between, _)) | None => {
+                self.windows.pop();
+            }
+        }
+    }
+
+    fn open_document(&mut self, nth: usize) {
+        let cites = self.view.current.map(|id| super::detail::cites_of(&self.dossier, id));
+        let Some((_, cite)) = cites.as_ref().and_then(|cites| cites.get(nth)) else { return };
+        match self.texts.passage(cite) {
+            Ok(_) => {
+                self.windows.push(Window::Sheet(Sheet::new(Text::Document(nth))));
+                self.go_to_place(0);
+            }
+            Err(reason) => {
+                let text = format!("{reason}: --documents DIR tells where the documents are");
+                self.notice = Some(Notice::Refusal(text));
+            }
+        }
+    }
+
+    /// Goes to the passage (0) or to a place that was found after it; round at the end.
+    fn go_to_place(&mut self, nth: usize) {
+        let Some(page) = self.sheet().map(|sheet| self.text(sheet)) else { return };
+        let height = self.sizes.window_lines;
+        if let Some(Window::Sheet(sheet)) = self.windows.last_mut() {
+            sheet.marked = nth.checked_rem(page.targets.len()).unwrap_or(0);
+            bring_into_sight(sheet, &page, height);
+        }
+    }
+
+    /// Edits what is looked for, and goes to the first place that has it.
+    pub(super) fn look_for(&mut self, edit: impl FnOnce(&mut Prompt)) {
+        if let Some(Window::Sheet(sheet)) = self.windows.last_mut() {
+            edit(&mut sheet.find);
+        }
+        self.go_to_place(1);
+    }
+}
+
+/// Scrolls so that the marked reference stands in the upper third.
+fn bring_into_sight(sheet: &mut Sheet, page: &Page, height: usize) {
+    let Some(target) = page.targets.get(sheet.marked) else { return };
+    let shown = sheet.scroll..sheet.scroll + height.saturating_sub(2);
+    if !shown.contains(&target.line) {
+        let longest = page.lines.len().saturating_sub(height);
+        sheet.scroll = target.line.saturating_sub(height / 3).min(longest);
+    }
+}

@@ -1,0 +1,112 @@
+//! Broken dossiers, each with exactly what is said of it. The expected texts stand beside the
+//! files; `CHANCERY_BLESS=1 cargo test broken` writes them anew, to be read before they are kept.
+
+use chancery::{
+    cli::check::{Format, Options, findings, run},
+    dossier::{Code, File, passages::Texts, read},
+};
+use std::{
+    collections::BTreeSet,
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it").join(name)
+}
+
+fn broken() -> Vec<PathBuf> {
+    let mut files: Vec<_> = fs::read_dir(folder("broken"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "json" || end == "jsonl"))
+        .collect();
+    files.sort();
+    files
+}
+
+/// Everything that is said of a file, under its bare name.
+fn said(path: &Path) -> String {
+    let name = path.file_name().unwrap().to_string_lossy();
+    let bytes = fs::read(path).unwrap();
+    let files = [File::new(&name, &bytes)];
+    let loaded = read(&files);
+    let more = if name == "documents.json" {
+        let documents = ["gazette.txt", "herald.txt"]
+            .map(|name| (name, fs::read(folder("documents").join(name)).unwrap()));
+        let documents: Vec<_> =
+            documents.iter().map(|(name, bytes)| File::new(name, bytes)).collect();
+        Texts::of(&loaded.dossier, &documents).findings(&loaded.dossier)
+    } else {
+        Vec::new()
+    };
+    let problems = loaded.check(&files, more).problems;
+    let mut text: String = problems.iter().map(|problem| format!("{problem}\n\n")).collect();
+    text.push_str(&format!(
+        "{} records kept, {} left out, {} files not read to the end\n",
+        loaded.dossier.records().len(),
+        loaded.left_out,
+        loaded.cut_off
+    ));
+    text
+}
+
+fn expect(path: &Path, said: &str) {
+    let expected = path
+        .with_extension(format!("{}.txt", path.extension().unwrap_or_default().to_string_lossy()));
+    if env::var_os("CHANCERY_BLESS").is_some() {
+        fs::write(&expected, said).unwrap();
+    }
+    let wanted = fs::read_to_string(&expected).unwrap_or_default();
+    assert!(wanted == said, "{} has other problems than expected:\n{said}", path.display());
+}
+
+#[test]
+fn every_broken_dossier_is_told_what_is_wrong() {
+    let files = broken();
+    assert!(files.len() >= 20);
+    for path in files {
+        let said = said(&path);
+        assert!(said.contains("error[") || said.contains("warning["), "{}", path.display());
+        expect(&path, &said);
+    }
+}
+
+#[test]
+fn every_code_has_a_broken_dossier() {
+    let mut seen: BTreeSet<&Code> = BTreeSet::new();
+    for path in broken() {
+        let said = said(&path);
+        seen.extend(Code::ALL.iter().filter(|code| said.contains(&format!("[{code}]"))));
+    }
+    let excepted = ["E-open", "E-unreadable", "W-unused-exception"];
+    let missing: Vec<_> = Code::ALL
+        .iter()
+        .filter(|code| !seen.contains(code) && !excepted.contains(&code.text()))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn a_command_tells_people_and_programs_the_same() {
+    let mut options = Options {
+        paths: vec!["tests/it/broken/excepted".into(), "tests/it/broken/exceptd".into()],
+        documents: Some("tests/it/documents".into()),
+        ..Options::default()
+    };
+    let told = run(&options);
+    assert_eq!(told.code, 2);
+    expect(&folder("broken/excepted.text"), &told.output);
+    options.format = Format::Json;
+    let told = run(&options);
+    expect(&folder("broken/excepted.programs"), &told.output);
+    assert!(serde_json::from_str::<serde_json::Value>(&told.output).is_ok());
+}
+
+#[test]
+fn the_built_in_dossier_is_clean() {
+    let found = findings(&Options::default());
+    let said: Vec<_> = found.problems.iter().map(ToString::to_string).collect();
+    assert_eq!(said, Vec::<String>::new());
+    assert_eq!(run(&Options::default()).code, 0);
+}

@@ -1,0 +1,142 @@
+//! Reading sound and broken files, whole dossiers out and in again.
+
+use chancery::dossier::{Code, Dossier, File, Problem, builtin, read, to_json, to_jsonl};
+use proptest::prelude::*;
+
+/// One dossier with a record of every kind and most fields.
+pub(crate) const WHOLE: &str = include_str!("sound/whole.json");
+
+fn load(name: &str, text: &str) -> chancery::dossier::Loaded {
+    read(&[File::new(name, text.as_bytes())])
+}
+
+fn same(first: &Dossier, second: &Dossier) {
+    assert_eq!(first.about(), second.about());
+    assert_eq!(first.records(), second.records());
+}
+
+#[test]
+fn a_dossier_comes_back_equal() {
+    let whole = load("whole.json", WHOLE);
+    assert_eq!(whole.problems, []);
+    assert_eq!(whole.dossier.records().len(), 9);
+    for dossier in [whole.dossier, builtin()] {
+        let json = to_json(&dossier).unwrap();
+        same(&load("out.json", &json).dossier, &dossier);
+        let lines = to_jsonl(&dossier).unwrap();
+        same(&load("out.jsonl", &lines).dossier, &dossier);
+        same(&load("-", &lines).dossier, &dossier);
+    }
+}
+
+#[test]
+fn sound_records_are_kept_and_the_others_counted() {
+    let broken = WHOLE.replacen(
+        "\"date\": \"2008-09-17\",\n      \"type\": \"visit",
+        "\"date\": \"17.09.2008\",\n      \"type\": \"visit",
+        1,
+    );
+    assert_ne!(broken, WHOLE);
+    let loaded = load("broken.json", &broken);
+    assert_eq!((loaded.left_out, loaded.cut_off), (1, 0));
+    assert_eq!(loaded.dossier.records().len(), 8);
+    assert_eq!(loaded.problems.len(), 1);
+    assert_eq!(loaded.problems[0].code, Code::Date);
+}
+
+#[test]
+fn a_file_that_was_cut_off_keeps_its_beginning() {
+    let at = WHOLE.find("\"people\"").unwrap();
+    let loaded = load("cut.json", &WHOLE[..at]);
+    assert_eq!(loaded.cut_off, 1);
+    assert_eq!(loaded.dossier.records().len(), 2);
+    assert_eq!(loaded.problems.len(), 1);
+}
+
+#[test]
+fn of_very_many_problems_some_are_listed_and_all_are_counted() {
+    let text = format!("{{\"events\": [{}", "{},".repeat(2000));
+    let loaded = load("many.json", &text);
+    assert_eq!((loaded.left_out, loaded.cut_off), (2000, 1));
+    assert_eq!(loaded.problems.len(), 500);
+    assert_eq!(loaded.problems.last().unwrap().code, Code::Syntax);
+    assert!(loaded.unlisted >= 1500);
+}
+
+#[test]
+fn a_mark_of_byte_order_does_no_harm() {
+    assert_eq!(load("bom.json", &format!("\u{feff}{WHOLE}")).problems, []);
+}
+
+/// A position is inside the file, a message is one safe line, and no type of the program is named.
+fn sane(problem: &Problem, text: &str) {
+    if let Some(at) = problem.at {
+        let lines: Vec<&str> = text.split('\n').collect();
+        assert!(at.line >= 1 && at.line <= lines.len(), "{problem}");
+        assert!(at.column >= 1 && at.column <= lines[at.line - 1].chars().count() + 1, "{problem}");
+    }
+    let said = format!("{} {}", problem.message, problem.help.as_deref().unwrap_or_default());
+    assert!(!said.contains('\n'), "{said}");
+    for name in ["struct ", "enum ", "variant", "expected a ", "Box<", "u32", "f64", "at line"] {
+        assert!(!said.contains(name), "{said}");
+    }
+}
+
+/// A change that could happen to a file: something cut out, doubled, or put in.
+fn mutated(seed: &[(u16, u8, String)]) -> String {
+    let mut text = WHOLE.to_owned();
+    for (at, length, instead) in seed {
+        let floor = |at: usize| {
+            (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap()
+        };
+        let start = floor(usize::from(*at) * text.len() / usize::from(u16::MAX));
+        let end = floor(start + usize::from(*length));
+        text.replace_range(start..end, instead);
+    }
+    text
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn no_change_to_a_file_makes_reading_panic(
+        seed in proptest::collection::vec(
+            (any::<u16>(), 0_u8..40, "[\\[\\]{}\",:0-9a-zЖ\\\\u.-]{0,8}"), 1..4),
+        name in prop_oneof![Just("a.json"), Just("a.jsonl"), Just("-")],
+    ) {
+        let text = mutated(&seed);
+        let loaded = load(name, &text);
+        for problem in &loaded.problems {
+            sane(problem, &text);
+            let _ = problem.to_string();
+        }
+        let files = [File::new(name, text.as_bytes())];
+        for problem in loaded.check(&files, Vec::new()).problems {
+            sane(&problem, &text);
+            prop_assert!(problem.at.is_some() && problem.to_string().len() < 5000);
+        }
+        // Either everything was read, or something is said about what was not.
+        prop_assert!(loaded.left_out + loaded.cut_off == 0 || !loaded.problems.is_empty());
+    }
+
+    #[test]
+    fn no_cut_makes_reading_panic(at in 0..WHOLE.len(), lines in any::<bool>()) {
+        let whole = load("whole.json", WHOLE).dossier;
+        let text = if lines { to_jsonl(&whole).unwrap() } else { WHOLE.to_owned() };
+        let cut = &text.as_bytes()[..at.min(text.len())];
+        let loaded = read(&[File::new(if lines { "a.jsonl" } else { "a.json" }, cut)]);
+        for problem in &loaded.problems {
+            sane(problem, &String::from_utf8_lossy(cut));
+        }
+    }
+
+    #[test]
+    fn bytes_of_any_kind_are_refused_in_words(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        let loaded = read(&[File::new("x", &bytes)]);
+        prop_assert!(!loaded.problems.is_empty());
+        for problem in &loaded.problems {
+            sane(problem, &String::from_utf8_lossy(&bytes));
+        }
+    }
+}
