@@ -65,6 +65,8 @@ impl App {
             return false;
         }
         match key.in_english().unwrap_or(key).typed() {
+            Some('+' | '=') => self.move_map(Action::WindowPageUp),
+            Some('-') => self.move_map(Action::WindowPageDown),
             Some('q') => {
                 self.windows.pop();
             }
