@@ -70,8 +70,6 @@ impl App {
             Some('q') => {
                 self.windows.pop();
             }
-            Some('+' | '=') => self.move_map(Action::WindowPageUp),
-            Some('-') => self.move_map(Action::WindowPageDown),
             Some('j' | ' ') => self.step_window(1),
             Some('k') => self.step_window(-1),
             _ => {}
