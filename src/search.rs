@@ -18,6 +18,7 @@ mod facets;
 mod field;
 mod figures;
 mod fold;
+mod found;
 mod fuzzy;
 mod index;
 mod intern;
