@@ -20,6 +20,7 @@ mod field;
 mod figures;
 mod finder;
 mod fold;
+mod found;
 mod fuzzy;
 mod index;
 mod intern;

@@ -4,7 +4,6 @@ use super::{
     answer::{Answer, Hit, Members},
     bits::Bits,
     document::{Flags, SpanFacet},
-    evaluate,
     facets::Facets,
     marks::Marker,
     phrase::Neighbours,
@@ -12,7 +11,6 @@ use super::{
     postings::Postings,
     properties::{Numbering, Properties},
     query::Query,
-    rank::Scores,
     spans::Spans,
     stream::Stream,
     vocabulary::Vocabulary,
@@ -86,13 +84,10 @@ impl Index {
     #[must_use]
     pub fn search(&self, query: &Query, limit: usize, order: Order) -> Answer {
         let plan = Plan::new(self, query);
-        let (members, scores) = self.find(&plan);
-        let counts = self.properties.count(&members);
+        let found = self.find(&plan);
+        let counts = self.properties.count(&found);
         let total = counts.iter().sum();
-        let top = match order {
-            Order::Best => scores.best(&members, total, limit),
-            Order::Newest | Order::Oldest => self.by_time(&members, order, limit, &scores),
-        };
+        let top = found.top(order, limit, self.numbering.dated);
         let hit = |(document, score)| Hit { id: self.numbering.outside(document), score };
         Answer {
             total,
@@ -100,48 +95,9 @@ impl Index {
             top: top.into_iter().map(hit).collect(),
             problems: query.problems.clone(),
             marker: Marker::new(self, &plan),
-            members: Members::new(members, Arc::clone(&self.numbering)),
+            members: Members::new(found, Arc::clone(&self.numbering)),
             plan,
         }
-    }
-
-    /// The documents that fit, and how well.
-    pub(crate) fn find(&self, plan: &Plan) -> (Bits, Scores<'_>) {
-        let mut members: Option<Bits> = None;
-        let mut scores = Scores::default();
-        for clause in plan.scoring().filter(|clause| !clause.is_open()) {
-            let met = evaluate::evaluate(self, clause);
-            match &mut members {
-                Some(members) => members.keep(&met.all),
-                None => members = Some(met.all),
-            }
-            scores.add(met.planes);
-        }
-        let mut members = members.unwrap_or_else(|| Bits::all(self.documents()));
-        for clause in plan.clauses.iter().filter(|clause| clause.negated && !clause.is_open()) {
-            members.remove(&evaluate::evaluate(self, clause).all);
-        }
-        if plan.ranks() {
-            scores.below(&self.properties.standing);
-        }
-        (members, scores)
-    }
-
-    fn by_time(
-        &self,
-        members: &Bits,
-        order: Order,
-        limit: usize,
-        scores: &Scores<'_>,
-    ) -> Vec<(u32, u32)> {
-        let dated = |document: &u32| *document < self.numbering.dated;
-        let scored = |document| (document, scores.of(document));
-        if order == Order::Oldest {
-            return members.iter().take(limit).map(scored).collect();
-        }
-        let newest = members.iter().rev().skip_while(|document| !dated(document));
-        let undated = members.iter().skip_while(dated);
-        newest.chain(undated).take(limit).map(scored).collect()
     }
 
     pub(crate) fn of_kind(&self, kind: Kind) -> &Bits {
