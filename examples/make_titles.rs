@@ -1,7 +1,7 @@
 //! Writes made-up titles, one a line after its date: `make_titles 1000000 > titles.txt`. Always
 //! the same ones, so that measurements can be repeated.
 
-#[path = "../benches/common/made.rs"]
+#[path = "../benches/common/made/mod.rs"]
 mod made;
 
 use std::io::{self, BufWriter, Write};

@@ -79,7 +79,7 @@ fn startup() {
         .collect();
     let mut best = Duration::MAX;
     let mut words = 0;
-    for _ in 0..10 {
+    for _ in 0..40 {
         let start = Instant::now();
         let mut builder = Builder::new();
         for row in &rows {

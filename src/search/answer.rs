@@ -3,9 +3,10 @@
 use super::{
     bits::Bits,
     document::Field,
-    index::{Index, Numbering},
+    index::Index,
     marks::Marker,
     plan::{Plan, Ready},
+    properties::Numbering,
     query::{Problem, Sense},
     stream::Token,
 };

@@ -1,21 +1,78 @@
 //! A set of documents, one bit each, and what is done with such sets. Knows only numbers.
 
+use std::cell::RefCell;
+
 /// A set of numbers below a fixed length.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, PartialEq, Eq, Default)]
 pub(crate) struct Bits {
     words: Vec<u64>,
     length: usize,
 }
 
+/// Sets of fewer blocks than this are not worth keeping.
+const WORTH_KEEPING: usize = 1024;
+
+/// More sets than this are not in use at once.
+const MOST_KEPT: usize = 24;
+
+thread_local! {
+    /// The memory of sets that are no longer used. A search needs a dozen for a moment, and to
+    /// get them from the system anew at every key costs more than all that is done with them.
+    static KEPT: RefCell<Vec<Vec<u64>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Room for so many blocks, with nothing in it.
+fn room(blocks: usize) -> Vec<u64> {
+    let kept = if blocks < WORTH_KEEPING {
+        None
+    } else {
+        KEPT.try_with(|kept| kept.try_borrow_mut().ok()?.pop()).ok().flatten()
+    };
+    let mut room = kept.unwrap_or_default();
+    room.clear();
+    room
+}
+
+fn filled(length: usize, with: u64) -> Vec<u64> {
+    let blocks = length.div_ceil(64);
+    let mut words = room(blocks);
+    words.resize(blocks, with);
+    words
+}
+
+impl Drop for Bits {
+    fn drop(&mut self) {
+        if self.words.len() >= WORTH_KEEPING {
+            let words = std::mem::take(&mut self.words);
+            // While a thread ends there is nothing to keep them in.
+            let _ = KEPT.try_with(|kept| {
+                if let Ok(mut kept) = kept.try_borrow_mut()
+                    && kept.len() < MOST_KEPT
+                {
+                    kept.push(words);
+                }
+            });
+        }
+    }
+}
+
+impl Clone for Bits {
+    fn clone(&self) -> Self {
+        let mut words = room(self.words.len());
+        words.extend_from_slice(&self.words);
+        Self { words, length: self.length }
+    }
+}
+
 impl Bits {
     /// The empty set of numbers below `length`.
     pub(crate) fn none(length: usize) -> Self {
-        Self { words: vec![0; length.div_ceil(64)], length }
+        Self { words: filled(length, 0), length }
     }
 
     /// All numbers below `length`.
     pub(crate) fn all(length: usize) -> Self {
-        let mut all = Self { words: vec![u64::MAX; length.div_ceil(64)], length };
+        let mut all = Self { words: filled(length, u64::MAX), length };
         all.trim();
         all
     }
@@ -34,9 +91,11 @@ impl Bits {
         self.words.fill(0);
     }
 
-    /// Takes over what is in a set of the same length.
-    pub(crate) fn copy_from(&mut self, other: &Self) {
-        self.words.clone_from(&other.words);
+    /// Makes it what is in both of two others of the same length.
+    pub(crate) fn set_to_both(&mut self, one: &Self, other: &Self) {
+        for ((mine, one), other) in self.words.iter_mut().zip(&one.words).zip(&other.words) {
+            *mine = one & other;
+        }
     }
 
     pub(crate) fn insert(&mut self, number: u32) {

@@ -1,25 +1,30 @@
 //! Takes documents one after another and makes the index of them.
 
 use super::{
-    document::{Document, Facet, SpanFacet},
+    document::{Document, Facet, Field, SpanFacet},
     facets,
-    index::{Index, Numbering, Properties},
-    intern::Words,
+    index::Index,
+    intern::{Quick, Words},
     levels::Class,
+    phrase::Neighbours,
     postings::{self, Postings},
+    properties::{Numbering, Properties},
     spans::Spans,
     stream::{Stream, Token},
     vocabulary::Vocabulary,
     words,
 };
 use crate::dossier::{Day, Kind};
-use std::sync::Arc;
+use std::{collections::HashMap, ops::Range, sync::Arc};
 
 /// Documents on their way into an index.
 #[derive(Debug, Default)]
 pub struct Builder {
     words: Words,
     stream: Stream,
+    /// Where in the stream the words of a tied name stand already: the same few names are tied
+    /// to most records.
+    tied: HashMap<Box<str>, Range<usize>, Quick>,
     facets: facets::Collector,
     kinds: Vec<Kind>,
     flags: Vec<super::Flags>,
@@ -74,21 +79,39 @@ impl Builder {
         for ((field, text), ordinal) in document.texts.iter().zip(0..) {
             self.text_bytes += text.len();
             self.stream.push(Token::Text(*field, ordinal));
-            let (known, stream) = (&mut self.words, &mut self.stream);
-            let mut count = 0_u8;
-            words::scan(text, |word| {
-                if let Some(number) = known.number(&word) {
-                    let extra = word.is_extra();
-                    count = count.saturating_add(u8::from(!extra));
-                    stream.push(if extra { Token::Extra(number) } else { Token::Word(number) });
-                }
-            });
+            let count =
+                if *field == Field::Tied { self.add_tied(text) } else { self.add_words(text) };
             if ordinal == 0 {
                 length = count;
             }
         }
         self.lengths.push(length);
         self.stream.end();
+    }
+
+    /// Adds the words of a text; returns how many there are, up to 255.
+    fn add_words(&mut self, text: &str) -> u8 {
+        let mut count = 0_u8;
+        let (known, stream) = (&mut self.words, &mut self.stream);
+        words::scan(text, |word| {
+            if let Some(number) = known.number(&word) {
+                let extra = word.is_extra();
+                count = count.saturating_add(u8::from(!extra));
+                stream.push(if extra { Token::Extra(number) } else { Token::Word(number) });
+            }
+        });
+        count
+    }
+
+    fn add_tied(&mut self, name: &str) -> u8 {
+        if let Some(place) = self.tied.get(name) {
+            self.stream.repeat(place.clone());
+            return 0;
+        }
+        let start = self.stream.tokens();
+        let count = self.add_words(name);
+        self.tied.insert(name.into(), start..self.stream.tokens());
+        count
     }
 
     /// The index of everything that was added.
@@ -108,6 +131,7 @@ impl Builder {
         let stream = renumbered(&self.stream, &numbering, &places);
         drop(self.stream);
         progress(50);
+        let neighbours = Neighbours::new(&stream, &vocabulary);
         let postings = collect(&stream, vocabulary.count());
         progress(85);
         let inside =
@@ -121,6 +145,7 @@ impl Builder {
             vocabulary,
             postings,
             stream,
+            neighbours,
             dates,
             spans,
             facets,

@@ -1,5 +1,5 @@
-//! Counting what is in a set. Processors count bits fast only in instructions that a portable
-//! program may not assume, so that sixteen blocks are first added up, bit by bit, into few.
+//! Counting what is in a set. Processors count bits fast only with instructions that a portable
+//! program may not assume; so blocks are first added up, digit by digit, eight into one.
 
 use super::bits::Bits;
 
@@ -25,8 +25,41 @@ pub(crate) fn at_least(set: &Bits, wanted: usize) -> bool {
     missing == 0
 }
 
+/// Adds blocks up as columns of binary digits: eight blocks give one whose bits count eight each,
+/// and only that one is counted bit by bit.
 fn tally(words: impl Iterator<Item = u64>) -> usize {
-    words.map(|word| word.count_ones() as usize).sum()
+    let mut words = words;
+    let (mut ones, mut twos, mut fours) = (0, 0, 0);
+    let mut eights = 0;
+    let mut full = true;
+    while full {
+        let mut block = [0_u64; 8];
+        for place in &mut block {
+            match words.next() {
+                Some(word) => *place = word,
+                None => full = false,
+            }
+        }
+        let [a, b, c, d, e, f, g, h] = block;
+        let (two, two_more) = (carry(&mut ones, a, b), carry(&mut ones, c, d));
+        let four = carry(&mut twos, two, two_more);
+        let (two, two_more) = (carry(&mut ones, e, f), carry(&mut ones, g, h));
+        let four_more = carry(&mut twos, two, two_more);
+        eights += bits(carry(&mut fours, four, four_more));
+    }
+    8 * eights + 4 * bits(fours) + 2 * bits(twos) + bits(ones)
+}
+
+/// Adds two blocks to the digits of one column and returns what is carried to the next.
+fn carry(column: &mut u64, one: u64, other: u64) -> u64 {
+    let either = *column ^ one;
+    let carried = *column & one | either & other;
+    *column = either ^ other;
+    carried
+}
+
+fn bits(block: u64) -> usize {
+    block.count_ones() as usize
 }
 
 #[cfg(test)]

@@ -15,6 +15,13 @@ use super::{
     when::When,
 };
 
+/// So many documents of one date are not copied.
+const MANY_DATED: usize = 64;
+
+/// A list shorter than this part of all documents is put in one by one; a longer one goes
+/// through a set, 64 at a time.
+const ONE_BY_ONE: usize = 64;
+
 /// The documents that meet a condition.
 #[derive(Debug)]
 pub(crate) struct Met {
@@ -73,7 +80,7 @@ fn collect<'a>(index: &'a Index, ready: &Ready, sources: &mut Vec<Source<'a>>) {
         Sense::Span(span, whens) => {
             let mut within = Bits::none(index.documents());
             for when in whens {
-                index.spans(*span).overlapping(*when, &mut |document, _| within.insert(document));
+                index.spans(*span).overlapping(*when, &mut |documents, _| within.extend(documents));
             }
             sources.push(set(within));
         }
@@ -116,11 +123,14 @@ fn phrases<'a>(index: &'a Index, words: &[Meant], sources: &mut Vec<Source<'a>>)
     }
 }
 
-fn dated(index: &Index, when: When, sources: &mut Vec<Source<'_>>) {
+fn dated<'a>(index: &'a Index, when: When, sources: &mut Vec<Source<'a>>) {
     let mut by_level: Vec<Vec<u32>> = vec![Vec::new(); 1 << levels::BITS];
-    index.dates.overlapping(when, &mut |document, level| {
-        if let Some(documents) = by_level.get_mut(usize::from(level)) {
-            documents.push(document);
+    index.dates.overlapping(when, &mut |documents, level| {
+        if documents.len() >= MANY_DATED {
+            let documents = Set::Borrowed(Documents::Few(documents));
+            sources.push(Source { level, documents });
+        } else if let Some(gathered) = by_level.get_mut(usize::from(level)) {
+            gathered.extend_from_slice(documents);
         }
     });
     for (documents, level) in by_level.into_iter().zip(0..) {
@@ -130,32 +140,75 @@ fn dated(index: &Index, when: When, sources: &mut Vec<Source<'_>>) {
     }
 }
 
+impl Source<'_> {
+    /// The documents, unless they are kept as a set.
+    fn few(&self) -> Option<&[u32]> {
+        match &self.documents {
+            Set::Borrowed(Documents::Few(few)) => Some(few),
+            Set::Few(few) => Some(few),
+            Set::Borrowed(Documents::Many(_)) | Set::Many(_) => None,
+        }
+    }
+
+    fn add_to(&self, set: &mut Bits) {
+        match &self.documents {
+            Set::Borrowed(Documents::Few(few)) => set.extend(few),
+            Set::Few(few) => set.extend(few),
+            Set::Borrowed(Documents::Many(many)) => set.add(many),
+            Set::Many(many) => set.add(many),
+        }
+    }
+}
+
 /// Puts the sources together, the best level first, so that a document keeps its best.
 fn combine(length: usize, mut sources: Vec<Source<'_>>) -> Met {
     sources.sort_by_key(|source| std::cmp::Reverse(source.level));
     let mut met = Met { all: Bits::none(length), planes: Vec::new() };
-    met.planes.resize_with(levels::BITS, || Bits::none(length));
-    let mut fresh = Bits::none(length);
+    let highest = sources.first().map_or(0, |source| source.level);
+    let digits = u8::BITS - highest.leading_zeros();
+    met.planes.resize_with(digits as usize, || Bits::none(length));
+    let mut fresh = None;
     for same_level in sources.chunk_by(|one, other| one.level == other.level) {
-        fresh.clear();
-        for source in same_level {
-            match &source.documents {
-                Set::Borrowed(Documents::Few(few)) => fresh.extend(few),
-                Set::Few(few) => fresh.extend(few),
-                Set::Borrowed(Documents::Many(many)) => fresh.add(many),
-                Set::Many(many) => fresh.add(many),
-            }
-        }
-        fresh.remove(&met.all);
-        met.all.add(&fresh);
         let level = same_level.first().map_or(0, |source| source.level);
-        for (plane, bit) in met.planes.iter_mut().zip(0..) {
-            if level >> bit & 1 == 1 {
-                plane.add(&fresh);
+        let few = same_level.iter().try_fold(0, |sum, source| Some(sum + source.few()?.len()));
+        if few.is_some_and(|few| few < length / ONE_BY_ONE) {
+            for document in same_level.iter().filter_map(Source::few).flatten() {
+                met.put(*document, level);
             }
+        } else {
+            let fresh = fresh.get_or_insert_with(|| Bits::none(length));
+            fresh.clear();
+            same_level.iter().for_each(|source| source.add_to(fresh));
+            met.add(fresh, level);
         }
     }
     met
+}
+
+impl Met {
+    /// Adds a document at a level that is no better than those before.
+    fn put(&mut self, document: u32, level: u8) {
+        if !self.all.contains(document) {
+            self.all.insert(document);
+            for (plane, _) in digits(&mut self.planes, level) {
+                plane.insert(document);
+            }
+        }
+    }
+
+    /// The same for many at once; takes from `fresh` those that had a level already.
+    fn add(&mut self, fresh: &mut Bits, level: u8) {
+        fresh.remove(&self.all);
+        self.all.add(fresh);
+        for (plane, _) in digits(&mut self.planes, level) {
+            plane.add(fresh);
+        }
+    }
+}
+
+/// The planes of the binary digits that the level has.
+fn digits(planes: &mut [Bits], level: u8) -> impl Iterator<Item = (&mut Bits, u8)> {
+    planes.iter_mut().zip(0_u8..).filter(move |(_, digit)| level >> digit & 1 == 1)
 }
 
 /// The level of one word of a document, in this field and before these tokens.

@@ -8,11 +8,13 @@ const FEW: usize = 4096;
 
 /// The score of every document: for each binary digit, lowest first, the documents that have it.
 #[derive(Debug, Default)]
-pub(crate) struct Scores {
+pub(crate) struct Scores<'a> {
     planes: Vec<Bits>,
+    /// Lower digits, which decide where all the others are equal.
+    below: &'a [Bits],
 }
 
-impl Scores {
+impl<'a> Scores<'a> {
     /// Adds what each document has, as a number in the same form: digit by digit, with carry.
     pub(crate) fn add(&mut self, planes: Vec<Bits>) {
         if self.planes.is_empty() {
@@ -40,16 +42,19 @@ impl Scores {
         }
     }
 
-    /// Puts lower digits below: they decide where all higher ones are equal.
-    pub(crate) fn below(&mut self, mut lower: Vec<Bits>) {
-        lower.append(&mut self.planes);
-        self.planes = lower;
+    /// Puts these digits below.
+    pub(crate) fn below(&mut self, lower: &'a [Bits]) {
+        self.below = lower;
+    }
+
+    /// All digits, lowest first.
+    fn digits(&self) -> impl DoubleEndedIterator<Item = &Bits> {
+        self.below.iter().chain(&self.planes)
     }
 
     /// The score of one document.
     pub(crate) fn of(&self, document: u32) -> u32 {
-        self.planes
-            .iter()
+        self.digits()
             .zip(0..)
             .fold(0, |score, (plane, digit)| score | u32::from(plane.contains(document)) << digit)
     }
@@ -73,10 +78,9 @@ impl Scores {
         let mut chosen = Vec::new();
         let mut left = members.clone();
         let mut with = Bits::none(members.length());
-        for plane in self.planes.iter().rev() {
+        for plane in self.digits().rev() {
             let wanted = limit - chosen.len();
-            with.copy_from(&left);
-            with.keep(plane);
+            with.set_to_both(&left, plane);
             if count::at_least(&with, wanted) {
                 std::mem::swap(&mut left, &mut with);
             } else {

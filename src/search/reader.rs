@@ -192,18 +192,10 @@ impl<'a> Reader<'a> {
     /// A number, when one begins here.
     fn number(&mut self, start: usize, negated: bool) -> bool {
         let opened = self.rest().trim_start_matches(['(', '$', '€', '₽', '£', '~', '#', '№']);
-        if !opened.starts_with(|letter: char| letter.is_ascii_digit()) {
+        let Some(typed) = words::leading_number(opened).map(|word| word.text) else {
             return false;
-        }
+        };
         let from = self.text.len() - opened.len();
-        let mut whole = None;
-        words::scan(opened, |word| {
-            // The multiplied form comes before the bare one.
-            if word.start == 0 && whole.is_none() && word.shape != Shape::Word {
-                whole = Some((word.text, word.shape));
-            }
-        });
-        let Some((typed, Shape::Number | Shape::Scaled)) = whole else { return false };
         self.at = from + typed.len();
         let mut senses = Vec::new();
         if self.at == self.text.len() {

@@ -13,131 +13,144 @@ const SAYS_MONTH: i64 = 91;
 /// The level of a span that lies in the time asked for.
 const INSIDE: u8 = 60;
 
-/// One span of one document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Span {
-    first: Day,
-    last: Day,
-    document: u32,
-}
-
-/// Spans of about the same length, by their first day.
+/// Spans of about the same length, by their first day; what belongs together has one place.
 #[derive(Debug, Default)]
 struct Group {
-    spans: Vec<Span>,
+    firsts: Vec<Day>,
+    lasts: Vec<Day>,
+    documents: Vec<u32>,
     /// The length in days of the longest.
     widest: i64,
+}
+
+impl Group {
+    fn new(mut spans: Vec<(Day, Day, u32)>) -> Self {
+        spans.sort_unstable();
+        let mut new = Self::default();
+        for (first, last, document) in spans {
+            new.firsts.push(first);
+            new.lasts.push(last);
+            new.documents.push(document);
+            new.widest = new.widest.max(days(first, last) - 1);
+        }
+        new
+    }
+
+    /// The place of the first span that begins on this day or later.
+    fn from(&self, day: i64) -> usize {
+        self.firsts.partition_point(|first| i64::from(first.0) < day)
+    }
+
+    /// Calls `found` with those that overlap the time. Most lie inside it, side by side.
+    fn overlapping<'a>(&'a self, first: Day, last: Day, found: &mut impl FnMut(&'a [u32], u8)) {
+        let reaching = self.from(i64::from(first.0) - self.widest);
+        let begun = self.from(i64::from(first.0));
+        let over = self.from(i64::from(last.0) - self.widest + 1).max(begun);
+        let end = self.from(i64::from(last.0) + 1).max(over);
+        let inside = self.documents.get(begun..over).unwrap_or(&[]);
+        if !inside.is_empty() {
+            found(inside, INSIDE);
+        }
+        for at in (reaching..begun).chain(over..end) {
+            if let (Some(begin), Some(finish), Some(document)) =
+                (self.firsts.get(at), self.lasts.get(at), self.documents.get(at..=at))
+                && *finish >= first
+            {
+                found(document, fit((*begin, *finish), first, last));
+            }
+        }
+    }
 }
 
 /// The spans of many documents.
 #[derive(Debug, Default)]
 pub(crate) struct Spans {
     groups: Vec<Group>,
-    /// Those without an end, by their first day.
-    endless: Vec<Span>,
-    /// Those with an end and no beginning, by their last day.
-    beginningless: Vec<Span>,
+    /// Those without an end or without a beginning, with their documents.
+    open: Vec<(Day, Day)>,
+    open_documents: Vec<u32>,
     years: Option<(i16, i16)>,
 }
 
 impl Spans {
     /// The spans of these documents.
     pub(crate) fn new(spans: impl Iterator<Item = (u32, Day, Day)>) -> Self {
+        let mut groups = vec![Vec::new(); WIDTHS.len() + 1];
         let mut new = Self::default();
-        new.groups.resize_with(WIDTHS.len() + 1, Group::default);
-        for (document, first, last) in spans {
-            let span = Span { first: first.min(last), last: first.max(last), document };
-            new.put(span);
+        for (document, one, other) in spans {
+            let (first, last) = (one.min(other), one.max(other));
+            if first == Day::BEGINNING || last == Day::END {
+                new.open.push((first, last));
+                new.open_documents.push(document);
+                continue;
+            }
+            let width = days(first, last) - 1;
+            let group = WIDTHS.iter().position(|widest| width <= i64::from(*widest));
+            if let Some(group) = groups.get_mut(group.unwrap_or(WIDTHS.len())) {
+                group.push((first, last, document));
+            }
         }
-        for group in &mut new.groups {
-            group.spans.sort_unstable();
-        }
-        new.endless.sort_unstable();
-        new.beginningless.sort_unstable_by_key(|span| (span.last, span.document));
+        new.groups = groups.into_iter().map(Group::new).collect();
         new.years = new.span_of_years();
         new
     }
 
-    fn put(&mut self, span: Span) {
-        if span.last == Day::END {
-            self.endless.push(span);
-        } else if span.first == Day::BEGINNING {
-            self.beginningless.push(span);
-        } else {
-            let width = i64::from(span.last.0) - i64::from(span.first.0);
-            let group = WIDTHS.iter().position(|widest| width <= i64::from(*widest));
-            if let Some(group) = self.groups.get_mut(group.unwrap_or(WIDTHS.len())) {
-                group.widest = group.widest.max(width);
-                group.spans.push(span);
-            }
-        }
-    }
-
     fn span_of_years(&self) -> Option<(i16, i16)> {
         let ends = self.groups.iter().filter_map(|group| {
-            Some((group.spans.first()?.first.year()?, group.spans.last()?.last.year()?))
+            Some((group.firsts.first()?.year()?, group.lasts.iter().max()?.year()?))
         });
         ends.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
     }
 
-    /// Calls `found` with every document that overlaps the time, and how well it fits.
-    pub(crate) fn overlapping(&self, when: When, found: &mut impl FnMut(u32, u8)) {
+    /// Calls `found` with documents that overlap the time, and how well they fit.
+    pub(crate) fn overlapping<'a>(&'a self, when: When, found: &mut impl FnMut(&'a [u32], u8)) {
         match when {
-            When::Days(first, last) => self.in_days(first, last, i64::MAX, found),
+            When::Days(first, last) => {
+                self.groups.iter().for_each(|group| group.overlapping(first, last, found));
+                for (span, at) in self.open.iter().zip(0..) {
+                    if span.0 <= last
+                        && first <= span.1
+                        && let Some(document) = self.open_documents.get(at..=at)
+                    {
+                        found(document, fit(*span, first, last));
+                    }
+                }
+            }
             When::EachYear(..) => {
                 let Some((from, to)) = self.years else { return };
+                let exact = || self.groups.iter().filter(|group| group.widest <= SAYS_MONTH);
                 for year in from.saturating_sub(1)..=to {
                     if let Some(When::Days(first, last)) = when.in_year(year) {
-                        self.in_days(first, last, SAYS_MONTH, found);
+                        exact().for_each(|group| group.overlapping(first, last, found));
                     }
                 }
             }
         }
     }
 
-    fn in_days(&self, first: Day, last: Day, widest: i64, found: &mut impl FnMut(u32, u8)) {
-        for group in self.groups.iter().filter(|group| group.widest <= widest) {
-            let reach = i64::from(first.0) - group.widest;
-            let start = group.spans.partition_point(|span| i64::from(span.first.0) < reach);
-            let rest = group.spans.get(start..).unwrap_or(&[]);
-            let length = rest.partition_point(|span| span.first <= last);
-            for span in rest.get(..length).unwrap_or(&[]) {
-                if span.last >= first {
-                    found(span.document, fit(*span, first, last));
-                }
-            }
-        }
-        if widest < i64::MAX {
-            return;
-        }
-        let begun = self.endless.partition_point(|span| span.first <= last);
-        let over = self.beginningless.partition_point(|span| span.last < first);
-        let open = self.endless.get(..begun).unwrap_or(&[]).iter();
-        for span in open.chain(self.beginningless.get(over..).unwrap_or(&[])) {
-            found(span.document, fit(*span, first, last));
-        }
-    }
-
     /// The bytes of memory it takes.
     pub(crate) fn bytes(&self) -> usize {
-        let spans: usize = self.groups.iter().map(|group| group.spans.len()).sum();
-        (spans + self.endless.len() + self.beginningless.len()) * size_of::<Span>()
+        let spans: usize = self.groups.iter().map(|group| group.documents.len()).sum();
+        (spans + self.open.len()) * 12
     }
+}
+
+/// The number of days from one to another, both counted.
+fn days(first: Day, last: Day) -> i64 {
+    i64::from(last.0) - i64::from(first.0) + 1
 }
 
 /// How well a span that overlaps fits: best when all of it is in the time asked for, and then
 /// the better the less of it is not.
-fn fit(span: Span, first: Day, last: Day) -> u8 {
-    if first <= span.first && span.last <= last {
+fn fit(span: (Day, Day), first: Day, last: Day) -> u8 {
+    if first <= span.0 && span.1 <= last {
         return INSIDE;
     }
-    if span.first == Day::BEGINNING || span.last == Day::END {
+    if span.0 == Day::BEGINNING || span.1 == Day::END {
         return 28;
     }
-    let days = |from: Day, to: Day| i64::from(to.0) - i64::from(from.0) + 1;
-    let width = days(span.first, span.last);
-    let shared = days(span.first.max(first), span.last.min(last));
-    match width / shared.max(1) {
+    let shared = days(span.0.max(first), span.1.min(last));
+    match days(span.0, span.1) / shared.max(1) {
         0..=1 => 56,
         2..=31 => 52,
         32..=92 => 48,
@@ -154,7 +167,9 @@ mod tests {
 
     fn found(spans: &Spans, when: When) -> Vec<(u32, u8)> {
         let mut all = Vec::new();
-        spans.overlapping(when, &mut |document, level| all.push((document, level)));
+        spans.overlapping(when, &mut |documents: &[u32], level| {
+            all.extend(documents.iter().map(|document| (*document, level)));
+        });
         all.sort_unstable();
         all
     }

@@ -2,6 +2,7 @@
 //! is made of. For what lists of documents cannot tell: the order of words, and which text it was.
 
 use super::document::Field;
+use std::ops::Range;
 
 const TEXT: u32 = 1 << 31;
 const EXTRA: u32 = 1 << 30;
@@ -58,6 +59,13 @@ impl Stream {
 
     pub(crate) fn push(&mut self, token: Token) {
         self.tokens.push(token.pack());
+    }
+
+    /// Adds entries that were added before once more.
+    pub(crate) fn repeat(&mut self, place: Range<usize>) {
+        if place.end <= self.tokens.len() {
+            self.tokens.extend_from_within(place);
+        }
     }
 
     /// Ends the document to which the entries since the last end belong.

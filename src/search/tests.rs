@@ -4,6 +4,8 @@ use super::{Builder, Document, Facet, Field, Flags, Index, Manner, Order, Query,
 use crate::dossier::{Date, Day, Kind};
 use proptest::prelude::*;
 
+mod oracle;
+
 type Row = (Kind, &'static str, &'static [(Field, &'static str)]);
 
 const fn name(text: &'static str) -> (Field, &'static str) {
@@ -74,8 +76,13 @@ fn day(text: &str) -> (Day, Day) {
 }
 
 fn index() -> Index {
+    index_of(ROWS.len())
+}
+
+/// An index of so many documents; after the last one they begin anew.
+fn index_of(documents: usize) -> Index {
     let mut builder = Builder::new();
-    for (number, (kind, date, texts)) in ROWS.iter().enumerate() {
+    for (number, (kind, date, texts)) in ROWS.iter().enumerate().cycle().take(documents) {
         let dates: Vec<_> = (!date.is_empty()).then(|| day(date)).into_iter().collect();
         let in_force = (number == 7).then(|| day("2009-01-20/.."));
         let spans: Vec<_> =
@@ -346,7 +353,6 @@ const LETTERS: &str =
     "([a-dm-vж-мა-ე0-9 '\"|.:-]|\u{301}|й|🇷🇺|1\u{fe0f}\u{20e3}|aug|2008|who:|med){0,24}";
 
 proptest! {
-
     #[test]
     fn marks_stand_at_borders_of_letters(query in LETTERS, shown in LETTERS) {
         let answer = index().search(&Query::parse(&query, today()), 5, Order::Best);

@@ -43,6 +43,15 @@ pub(crate) fn scan<'a>(text: &'a str, mut found: impl FnMut(Word<'a>)) {
     }
 }
 
+/// The number that the text begins with, multiplied out where it can be.
+pub(crate) fn leading_number(text: &str) -> Option<Word<'_>> {
+    let mut first = None;
+    if text.starts_with(|letter: char| letter.is_ascii_digit()) {
+        scan_number(text, 0, &mut |word| first = first.or(Some(word)));
+    }
+    first.filter(|word| matches!(word.shape, Shape::Number | Shape::Scaled))
+}
+
 /// Where the next word begins. A mark or a joiner alone begins none.
 fn next_start(text: &str, from: usize) -> Option<usize> {
     let mut at = from;
