@@ -7,17 +7,14 @@
 #[path = "../common/mod.rs"]
 mod common;
 
-use common::{build, made::Made, ms, press, queries, titles};
+use common::{build, made::Made, ms, now, press, queries, titles};
 use frizbee::{Config as FrizbeeConfig, Matcher as Frizbee, SortStrategy};
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 use nucleo_matcher::{
     Config as NucleoConfig, Matcher as Nucleo, Utf32String,
     pattern::{CaseMatching, Normalization, Pattern},
 };
-use std::{
-    hint::black_box,
-    time::{Duration, Instant},
-};
+use std::{hint::black_box, time::Duration};
 
 const FIRST: usize = 100;
 
@@ -63,7 +60,7 @@ fn measure(
     let times = queries
         .iter()
         .map(|query| {
-            let start = Instant::now();
+            let start = now();
             let mut scores = search(query);
             if scores.len() > FIRST {
                 scores.select_nth_unstable_by(FIRST, |one, other| other.cmp(one));
@@ -71,7 +68,7 @@ fn measure(
             }
             scores.sort_unstable();
             black_box(scores);
-            start.elapsed()
+            now() - start
         })
         .collect();
     Column { name, times }

@@ -25,6 +25,8 @@ pub struct Builder {
     /// Where in the stream the words of a tied name stand already: the same few names are tied
     /// to most records.
     tied: HashMap<Box<str>, Range<usize>, Quick>,
+    /// The extra words of the text that is being added.
+    extras: Vec<u32>,
     facets: facets::Collector,
     kinds: Vec<Kind>,
     flags: Vec<super::Flags>,
@@ -92,14 +94,18 @@ impl Builder {
     /// Adds the words of a text; returns how many there are, up to 255.
     fn add_words(&mut self, text: &str) -> u8 {
         let mut count = 0_u8;
-        let (known, stream) = (&mut self.words, &mut self.stream);
+        let Self { words: known, stream, extras, .. } = self;
         words::scan(text, |word| {
             if let Some(number) = known.number(&word) {
-                let extra = word.is_extra();
-                count = count.saturating_add(u8::from(!extra));
-                stream.push(if extra { Token::Extra(number) } else { Token::Word(number) });
+                if word.is_extra() {
+                    extras.push(number);
+                } else {
+                    count = count.saturating_add(1);
+                    stream.push(Token::Word(number));
+                }
             }
         });
+        extras.drain(..).for_each(|word| stream.push(Token::Extra(word)));
         count
     }
 

@@ -6,7 +6,7 @@ use super::{
     levels::Class,
     postings::Documents,
     resolve::Meant,
-    stream::{Stream, Token},
+    stream::{self, Stream, Token},
     vocabulary::Vocabulary,
 };
 use std::ops::Range;
@@ -68,9 +68,6 @@ impl Neighbours {
     }
 }
 
-/// From so many documents on it pays to look at them on two processors.
-const MANY: usize = 20_000;
-
 /// The documents that have the words in this order, each with its strongest text that does.
 pub(crate) fn find(index: &Index, words: &[Meant]) -> Vec<(u32, Class)> {
     let Some(candidates) = having_all(index, words) else { return Vec::new() };
@@ -79,24 +76,25 @@ pub(crate) fn find(index: &Index, words: &[Meant]) -> Vec<(u32, Class)> {
     let mark = index.neighbours.of(&pattern);
     let candidates: Vec<u32> =
         candidates.iter().filter(|document| index.neighbours.may_have(*document, mark)).collect();
-    let check = |part: &[u32]| -> Vec<(u32, Class)> {
-        let class = |document: &u32| {
-            strongest(index.stream.packed(*document), &pattern).map(|class| (*document, class))
-        };
-        part.iter().filter_map(class).collect()
-    };
-    if candidates.len() < MANY {
-        return check(&candidates);
+    let mut found = Vec::new();
+    for some in candidates.chunks(AHEAD) {
+        // Most of the time goes into waiting for memory; asked for together, the entries of these
+        // documents come together.
+        let ends = some.iter().map(|document| {
+            let tokens = index.stream.packed(*document);
+            tokens.first().copied().unwrap_or(0) ^ tokens.last().copied().unwrap_or(0)
+        });
+        std::hint::black_box(ends.fold(0, |one, other| one ^ other));
+        found.extend(some.iter().filter_map(|document| {
+            let class = strongest(index.stream.packed(*document), &pattern)?;
+            Some((*document, class))
+        }));
     }
-    let (left, right) = candidates.split_at(candidates.len() / 2);
-    std::thread::scope(|scope| {
-        let other = scope.spawn(|| check(right));
-        let mut found = check(left);
-        // The checking cannot panic; were it to, half of what is found is better than none.
-        found.extend(other.join().unwrap_or_default());
-        found
-    })
+    found
 }
+
+/// The entries of so many documents are asked for at once.
+const AHEAD: usize = 16;
 
 /// The numbers of the words that fit at one place: those that begin alike are neighbours.
 fn span(meant: &Meant) -> Option<Range<u32>> {
@@ -125,40 +123,94 @@ fn having_all(index: &Index, words: &[Meant]) -> Option<Bits> {
     all
 }
 
-/// The strongest class of a text in which the words follow one another.
+/// The strongest class of a text in which the words follow one another. Looks at 32 entries at
+/// a time and without branches where the first two words stand; what comes after is rare.
 fn strongest(tokens: &[u32], pattern: &[Range<u32>]) -> Option<Class> {
-    let (first, rest) = pattern.split_first()?;
+    let (first, second, rest) = match pattern {
+        [first, second, rest @ ..] => (first, second, rest),
+        [] | [_] => return None,
+    };
+    let (any, texts) = glance(tokens, first, second);
+    if !any || rest.is_empty() && texts == 1 {
+        // Most have one text, and then it is known in which one the words stand.
+        return if any { last_class(tokens, 1) } else { None };
+    }
     let mut best: Option<Class> = None;
-    let mut start = 0;
-    while let Some(here) = tokens.get(start..)
-        && let Some(at) = here.iter().position(|token| first.contains(token))
-    {
-        start += at + 1;
-        if follows(tokens.get(start..).unwrap_or(&[]), rest) {
-            let class = class_at(tokens.get(..start).unwrap_or(&[]));
-            best = Some(best.map_or(class, |best| best.min(class)));
-            if best == Some(Class::Name) {
-                break;
+    let mut class = Class::Text;
+    let mut left = tokens;
+    while !left.is_empty() {
+        let Found { mut words, texts } = look(left, first, second);
+        while words != 0 {
+            let at = words.trailing_zeros();
+            words &= words - 1;
+            let after = left.get(at as usize + 2..).unwrap_or(&[]);
+            if follows(after, rest) {
+                let before = texts & ((1 << at) - 1);
+                let here = last_class(left, before).unwrap_or(class);
+                best = Some(best.map_or(here, |best| best.min(here)));
+                if best == Some(Class::Name) {
+                    return best;
+                }
             }
         }
+        class = last_class(left, texts).unwrap_or(class);
+        left = left.get(BLOCK..).unwrap_or(&[]);
     }
     best
 }
 
-/// The class of the text that the last of these entries is in.
-fn class_at(tokens: &[u32]) -> Class {
-    let text = tokens.iter().rev().find_map(|packed| match Token::unpack(*packed) {
-        Token::Text(field, _) => Some(field),
+/// Whether the two words stand side by side, and how many texts there are: for all entries at
+/// once, in a form that a compiler can turn into a few wide instructions.
+fn glance(tokens: &[u32], first: &Range<u32>, second: &Range<u32>) -> (bool, u32) {
+    let (from, to) = (first.start, second.start);
+    let (wide, wide_second) = (first.end - first.start, second.end - second.start);
+    let after = tokens.get(1..).unwrap_or(&[]);
+    let (mut any, mut texts) = (0_u32, 0_u32);
+    for (token, next) in tokens.iter().zip(after) {
+        let one = u32::from(token.wrapping_sub(from) < wide);
+        let other = u32::from(next.wrapping_sub(to) < wide_second);
+        any |= one & other;
+        texts = texts.wrapping_add(token >> 31);
+    }
+    (any == 1, texts)
+}
+
+/// So many entries are looked at at once: one bit each.
+const BLOCK: usize = 32;
+
+/// Where in a block something stands, one bit an entry.
+struct Found {
+    /// The first word, and the second after it.
+    words: u32,
+    /// A text begins.
+    texts: u32,
+}
+
+fn look(tokens: &[u32], first: &Range<u32>, second: &Range<u32>) -> Found {
+    let mut found = Found { words: 0, texts: 0 };
+    let is_in =
+        |token: u32, words: &Range<u32>| token.wrapping_sub(words.start) < words.end - words.start;
+    let pairs = tokens.iter().zip(tokens.iter().skip(1).chain([&u32::MAX]));
+    for ((token, next), at) in pairs.take(BLOCK).zip(0..) {
+        found.words |= u32::from(is_in(*token, first) & is_in(*next, second)) << at;
+        found.texts |= u32::from(stream::is_text(*token)) << at;
+    }
+    found
+}
+
+/// The class of the text that begins last among these.
+fn last_class(tokens: &[u32], texts: u32) -> Option<Class> {
+    let at = 31_u32.checked_sub(texts.leading_zeros())?;
+    match Token::unpack(*tokens.get(at as usize)?) {
+        Token::Text(field, _) => Some(Class::of(field)),
         Token::Word(_) | Token::Extra(_) => None,
-    });
-    text.map_or(Class::Text, Class::of)
+    }
 }
 
 /// Whether the entries begin with these words.
 fn follows(tokens: &[u32], pattern: &[Range<u32>]) -> bool {
-    let mut words =
-        tokens.iter().filter(|packed| !matches!(Token::unpack(**packed), Token::Extra(_)));
-    pattern.iter().all(|wanted| words.next().is_some_and(|word| wanted.contains(word)))
+    pattern.len() <= tokens.len()
+        && pattern.iter().zip(tokens).all(|(wanted, token)| wanted.contains(token))
 }
 
 /// Whether the words stand at the beginning of these entries of one document.

@@ -15,7 +15,8 @@ pub(crate) enum Token {
     Text(Field, u32),
     /// A word.
     Word(u32),
-    /// The word that the next ones make up together: it says nothing that they do not.
+    /// A word that some of the text make up together: it says nothing that they do not. Stands
+    /// after them all, so that neighbours in a text are neighbours here.
     Extra(u32),
 }
 
@@ -43,6 +44,11 @@ impl Token {
             Self::Word(packed)
         }
     }
+}
+
+/// Whether a text begins with this entry.
+pub(crate) fn is_text(packed: u32) -> bool {
+    packed & TEXT != 0
 }
 
 /// The entries of all documents.

@@ -7,6 +7,7 @@ mod architecture;
 mod broken;
 mod cli;
 mod documents;
+mod queries;
 mod reading;
 mod schema;
 mod screens;
