@@ -3,6 +3,7 @@
 use super::{
     answer::{Answer, Hit, Members},
     bits::Bits,
+    closeness,
     document::{Flags, SpanFacet},
     evaluate,
     facets::Facets,
@@ -44,6 +45,8 @@ pub struct Index {
     pub(crate) spans: [Spans; SpanFacet::ALL.len()],
     pub(crate) facets: Facets,
     pub(crate) properties: Properties,
+    /// The words that say nothing by themselves, in order.
+    pub(crate) fillers: Vec<u32>,
     pub(crate) numbering: Arc<Numbering>,
     pub(crate) text_bytes: usize,
 }
@@ -90,7 +93,7 @@ impl Index {
         let counts = self.properties.count(&members);
         let total = counts.iter().sum();
         let top = match order {
-            Order::Best => scores.best(&members, total, limit),
+            Order::Best => self.best(&plan, &members, &scores, total, limit),
             Order::Newest | Order::Oldest => self.by_time(&members, order, limit, &scores),
         };
         let hit = |(document, score)| Hit { id: self.numbering.outside(document), score };
@@ -125,6 +128,24 @@ impl Index {
             scores.below(&self.properties.standing);
         }
         (members, scores)
+    }
+
+    /// The best, of which enough are looked at for the first ones not to depend on the limit.
+    fn best(
+        &self,
+        plan: &Plan,
+        members: &Bits,
+        scores: &Scores<'_>,
+        total: usize,
+        limit: usize,
+    ) -> Vec<(u32, u32)> {
+        if limit == 0 {
+            return Vec::new();
+        }
+        let mut best = scores.best(members, total, limit.max(closeness::WINDOW));
+        closeness::settle(self, plan, &mut best);
+        best.truncate(limit);
+        best
     }
 
     fn by_time(

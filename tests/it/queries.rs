@@ -92,7 +92,11 @@ impl Asked {
             Want::Same(other) => !ids.is_empty() && ids == self.ids(other),
             Want::Nothing => ids.is_empty(),
         };
-        let first: Vec<&str> = ids.iter().take(6).map(String::as_str).collect();
+        let wrong = |id: &&String| match want {
+            Want::During(time) => !self.overlaps(id, &time.parse().unwrap()),
+            _ => true,
+        };
+        let first: Vec<&str> = ids.iter().filter(wrong).take(6).map(String::as_str).collect();
         (!fits).then(|| format!("{query:?} wants {want:?}\n    has {}: {first:?}", ids.len()))
     }
 
@@ -108,7 +112,12 @@ impl Asked {
         let spans = std::iter::once(id).chain(parts).filter_map(|id| dossier.span(id));
         let rivals = dossier.rival_dates(id).iter();
         let rivals = rivals.map(|rival| (rival.date.earliest(), rival.date.latest()));
-        spans.chain(rivals).any(|(first, last)| first <= time.latest() && time.earliest() <= last)
+        let spans: Vec<(Day, Day)> = spans.chain(rivals).collect();
+        // `Helsinki Final Act (1975)`: of an act without a date the name says when it was.
+        let only_named = spans.is_empty() && dossier.title(id).contains(char::is_numeric);
+        let within =
+            |(first, last): &(Day, Day)| *first <= time.latest() && time.earliest() <= *last;
+        only_named || spans.iter().any(within)
     }
 }
 

@@ -13,7 +13,7 @@ pub(super) const ROWS: &[Row] = &[
     ("kind:place java", First("java")),
     (
         "kind:treaty abkhazia",
-        Within(3, "alliance-treaty-abkhazia-2014 friendship-treaty-abkhazia-2008"),
+        Within(4, "alliance-treaty-abkhazia-2014 friendship-treaty-abkhazia-2008"),
     ),
     ("kind:event putin", Kind("event")),
     ("who:kokoity", Within(60, "kokoity-flies-to-moscow-2008 kargiyev-credentials-2008")),
@@ -69,7 +69,7 @@ pub(super) const ROWS: &[Row] = &[
     ("-\"alliance treaty\" putin 2015", Without("alliance-treaty-2015/signature")),
     // Phrases.
     ("\"mutual assistance\"", Within(4, "friendship-treaty-2008 friendship-treaty-abkhazia-2008")),
-    ("\"mutual assistance\"", Without("alliance-treaty-2015")),
+    ("\"mutual assistance\"", Without("base-agreement-2010")),
     ("\"state border\"", Within(3, "state-border-treaty-2015 border-protection-agreement-2009")),
     ("\"alliance treaty\"", First("alliance-treaty-2015")),
     ("«South Ossetia»", Top("south-ossetia south-ossetia-territory")),

@@ -134,7 +134,7 @@ pub(super) const ROWS: &[Row] = &[
     ("d medvedev", First("dmitry-medvedev")),
     ("d. medoyev", First("dmitry-medoyev")),
     ("medvedev d", First("dmitry-medvedev")),
-    ("president putin", Within(3, "vladimir-putin")),
+    ("president putin", Within(4, "vladimir-putin")),
     ("president medvedev", Within(3, "dmitry-medvedev")),
     ("foreign minister lavrov", Within(3, "sergey-lavrov")),
     ("mdvdv", First("dmitry-medvedev")),

@@ -55,7 +55,7 @@ pub(super) const ROWS: &[Row] = &[
     ("customs agreement", First("customs-agreement")),
     ("recognition decree", First("recognition-decree-2008")),
     ("exchange of notes", First("exchange-of-notes-2008")),
-    ("consultations plan", First("consultations-plan-2024-2025")),
+    ("consultations plan", Top("consultations-plan-2024-2025 so-abkhazia-consultations-plan-2024")),
     ("investment programme", First("investment-programme-2023-2025")),
     ("investment program 2023-2025", First("investment-programme-2023-2025")),
     ("un charter", First("un-charter")),
@@ -99,7 +99,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     ("alliance treaty negotiated", First("alliance-treaty-2015/negotiation")),
     ("alliance treaty lower house", First("alliance-treaty-2015/lower_house")),
-    ("alliance treaty duma", Within(3, "alliance-treaty-2015/lower_house")),
+    ("alliance treaty duma", Within(4, "alliance-treaty-2015/lower_house")),
     ("alliance treaty exchange", First("alliance-treaty-2015/exchange")),
     ("friendship treaty in force", First("friendship-treaty-2008/entry_into_force")),
     (
@@ -133,7 +133,7 @@ pub(super) const ROWS: &[Row] = &[
         "ratified 2008",
         Within(8, "friendship-treaty-2008/lower_house friendship-treaty-2008/upper_house"),
     ),
-    ("ratified 2009", OneOf("friendship-treaty-2008 friendship-treaty-2008/entry_into_force")),
+    ("ratified 2009", Within(5, "friendship-treaty-2008 border-protection-agreement-2009")),
     (
         "ratification 2016",
         Within(4, "state-border-treaty-2015/lower_house state-border-treaty-2015/law_signed"),
