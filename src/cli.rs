@@ -13,7 +13,7 @@ mod search;
 mod show;
 
 pub use answer::{Answer, print};
-pub use args::{Args, Command, Format, Report};
+pub use args::{Args, Command, Format, Report, Sort};
 
 use crate::dossier::{self, builtin};
 use clap::Parser;
@@ -28,8 +28,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
     };
     let built_in = || Arc::new(builtin());
     match args.command {
-        Some(Command::Search { query, limit, format }) => {
-            search::search(&built_in(), &query.join(" "), limit, format)
+        Some(Command::Search { query, limit, sort, format }) => {
+            search::search(&built_in(), &query.join(" "), limit, sort, format)
         }
         Some(Command::Show { id }) => show::show(&built_in(), &id),
         Some(Command::Check { paths, documents, format }) => {

@@ -76,6 +76,9 @@ pub enum Command {
         /// How many records at most
         #[arg(long, value_name = "N")]
         limit: Option<usize>,
+        /// Which come first
+        #[arg(long, value_enum, default_value = "best")]
+        sort: Sort,
         /// How to print them
         #[arg(long, value_enum, default_value = "table")]
         format: Format,
@@ -109,6 +112,23 @@ pub enum Format {
     Table,
     /// A JSON array.
     Json,
+    /// One JSON object a line.
+    Jsonl,
+    /// Comma-separated values with a header.
+    Csv,
+    /// A Markdown table.
+    Md,
+}
+
+/// Which records come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Sort {
+    /// Those that fit best.
+    Best,
+    /// The newest, and those without a date last.
+    Newest,
+    /// The oldest, and those without a date last.
+    Oldest,
 }
 
 /// How findings are printed.

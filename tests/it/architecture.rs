@@ -41,14 +41,25 @@ const LAYERS: [(&str, &[&str], &[&str]); 7] = [
     (
         "cli",
         &["text", "dossier", "search", "state", "ui", "terminal"],
-        &["clap", "crossterm", "ratatui", "rustix", "serde", "serde_json", "strsim", "thiserror"],
+        &[
+            "clap",
+            "crossterm",
+            "csv",
+            "ratatui",
+            "rustix",
+            "serde",
+            "serde_json",
+            "strsim",
+            "thiserror",
+        ],
     ),
 ];
 
-const CRATES: [&str; 18] = [
+const CRATES: [&str; 19] = [
     "any_ascii",
     "clap",
     "crossterm",
+    "csv",
     "fuzzy_matcher",
     "jiff",
     "ratatui",

@@ -9,6 +9,7 @@ mod cli;
 mod documents;
 mod queries;
 mod reading;
+mod same;
 mod schema;
 mod screens;
 mod session;
