@@ -20,7 +20,7 @@ mod search;
 mod show;
 
 pub use answer::{Answer, print};
-pub use args::{Args, Command, Format, Report};
+pub use args::{Args, Command, Format, Overview, Report, Sort};
 
 use crate::dossier;
 use clap::Parser;
@@ -53,8 +53,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
     };
     let dossier = &opened.dossier;
     let answer = match command {
-        Some(Command::Search { query, limit, format }) => {
-            search::search(dossier, &query.join(" "), limit, format)
+        Some(Command::Search { query, limit, sort, format }) => {
+            search::search(dossier, &query.join(" "), limit, sort, format)
         }
         Some(Command::Show { id }) => show::show(dossier, &id),
         Some(Command::Export(args)) => export::export(dossier, &args),

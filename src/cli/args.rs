@@ -92,6 +92,9 @@ pub enum Command {
         /// How many records at most
         #[arg(long, value_name = "N")]
         limit: Option<usize>,
+        /// Which come first
+        #[arg(long, value_enum, default_value = "best")]
+        sort: Sort,
         /// How to print them
         #[arg(long, value_enum, default_value = "table")]
         format: Format,
@@ -108,7 +111,7 @@ pub enum Command {
         date: Vec<String>,
         /// How to print it
         #[arg(long, value_enum, default_value = "table")]
-        format: Format,
+        format: Overview,
     },
     /// Tell how two records hang together: the shortest chain of ties
     Path {
@@ -206,6 +209,32 @@ pub enum Format {
     Table,
     /// A JSON array.
     Json,
+    /// One JSON object a line.
+    Jsonl,
+    /// Comma-separated values with a header.
+    Csv,
+    /// A Markdown table.
+    Md,
+}
+
+/// How the state of a day is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Overview {
+    /// Aligned columns.
+    Table,
+    /// A JSON object.
+    Json,
+}
+
+/// Which records come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Sort {
+    /// Those that fit best.
+    Best,
+    /// The newest, and those without a date last.
+    Newest,
+    /// The oldest, and those without a date last.
+    Oldest,
 }
 
 /// How findings are printed.

@@ -1,27 +1,39 @@
 //! `chancery search`: the same records in the same order as the explorer finds.
 
-use super::{answer::Answer, args::Format, list};
-use crate::{
-    dossier::{
-        Date, Day, Dossier,
-        record::{Cite, Name},
-    },
-    search::{Finder, Found},
+mod formats;
+mod hit;
+
+use super::{
+    answer::Answer,
+    args::{Format, Sort},
+    list,
 };
-use serde::Serialize;
+use crate::{
+    dossier::{Day, Dossier},
+    search::{Finder, Found, Order},
+};
 
 pub(super) fn search(
     dossier: &Dossier,
     query: &str,
     limit: Option<usize>,
+    sort: Sort,
     format: Format,
 ) -> Answer {
     let finder = Finder::new(dossier);
     let limit = limit.unwrap_or(finder.len());
-    let found = finder.find_first(query, Day::today(), limit);
+    let order = match sort {
+        Sort::Best => Order::Best,
+        Sort::Newest => Order::Newest,
+        Sort::Oldest => Order::Oldest,
+    };
+    let found = finder.find_in(order, query, Day::today(), limit);
     let out = match format {
         Format::Table => list::table(dossier, found.top.iter().copied()),
-        Format::Json => json(dossier, &found),
+        Format::Json => formats::json(dossier, &found),
+        Format::Jsonl => formats::jsonl(dossier, &found),
+        Format::Csv => formats::csv(dossier, &found),
+        Format::Md => formats::markdown(dossier, &found),
     };
     let code = u8::from(found.total == 0);
     Answer { out, err: remarks(&found), code, ..Answer::default() }
@@ -40,67 +52,4 @@ pub(super) fn remarks(found: &Found) -> String {
         lines.push_str(&format!("chancery: {shown} of {} shown\n", found.total));
     }
     lines
-}
-
-/// A record as JSON tells it.
-#[derive(Serialize)]
-struct Hit<'a> {
-    id: String,
-    kind: &'static str,
-    title: String,
-    names: &'a [Name],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<&'a Date>,
-    score: u32,
-    matched: Vec<Matched>,
-    cites: &'a [Cite],
-}
-
-/// What matched: a field, its text, and ranges of it in characters.
-#[derive(Serialize)]
-struct Matched {
-    field: &'static str,
-    text: String,
-    ranges: Vec<[usize; 2]>,
-}
-
-fn json(dossier: &Dossier, found: &Found) -> String {
-    let hits: Vec<Hit<'_>> = found
-        .ranked()
-        .map(|(id, score)| {
-            let record = dossier.record(id);
-            let title = dossier.title(id).into_owned();
-            let mut matched: Vec<Matched> = Vec::new();
-            let mut mark = |field: &'static str, text: &str| {
-                let ranges: Vec<[usize; 2]> = found
-                    .highlights(text)
-                    .into_iter()
-                    .map(|range| {
-                        let before =
-                            |end: usize| text.get(..end).map_or(0, |text| text.chars().count());
-                        [before(range.start), before(range.end)]
-                    })
-                    .collect();
-                if !ranges.is_empty() {
-                    matched.push(Matched { field, text: text.to_owned(), ranges });
-                }
-            };
-            mark("title", &title);
-            for name in record.names().iter().filter(|name| *name.text != *title) {
-                mark("names", &name.text);
-            }
-            mark("summary", record.summary());
-            Hit {
-                id: dossier.slug(id).into_owned(),
-                kind: dossier.kind(id).name(),
-                title,
-                names: record.names(),
-                date: dossier.date(id),
-                score,
-                matched,
-                cites: dossier.cites(id),
-            }
-        })
-        .collect();
-    serde_json::to_string_pretty(&hits).unwrap_or_default()
 }

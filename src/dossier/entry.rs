@@ -103,6 +103,10 @@ impl Dossier {
     #[must_use]
     pub fn title(&self, id: EntryId) -> Cow<'_, str> {
         match self.subject(id) {
+            // A claim is never shown without its owner.
+            Subject::Record(Record::Statement(said)) => {
+                format!("{}: {}", self.name_of(&said.speaker), said.title).into()
+            }
             Subject::Record(record) => record.title().into(),
             Subject::Action(record, action) => {
                 format!("{}: {}", short_name(record.names()), step_words(action)).into()

@@ -2,7 +2,7 @@
 
 use super::{
     document::{Document, Facet, Field, SpanFacet},
-    facets,
+    facets, fillers, fold,
     index::Index,
     intern::{Quick, Words},
     levels::Class,
@@ -146,8 +146,12 @@ impl Builder {
         let spans = self.spans.map(|spans| Spans::new(spans.into_iter().map(inside)));
         let facets = self.facets.finish(|document| numbering.inside(document));
         let properties = Properties::new(&numbering, &self.kinds, &self.flags, &self.lengths);
+        let fillers = fillers::FILLERS.iter().map(|word| fold::plain(word));
+        let mut fillers: Vec<u32> = fillers.filter_map(|word| vocabulary.exact(&word)).collect();
+        fillers.sort_unstable();
         progress(100);
         Index {
+            fillers,
             vocabulary,
             postings,
             stream,

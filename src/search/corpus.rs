@@ -1,12 +1,17 @@
 //! What of a dossier can be found, and under which words: the one place where records become
 //! documents of the index.
 
+mod texts;
+
+pub use texts::{Label, Said, texts};
+
 use super::{
     builder::Builder,
     document::{Document, Facet, Field, Flags, SpanFacet},
+    points,
 };
 use crate::dossier::{
-    Day, Dossier, EntryId, Part, Record, Subject, Tie,
+    Day, Dossier, EntryId, Kind, Part, Record, Subject, Tie,
     record::{Cite, Treaty},
     vocabulary::ActionType,
 };
@@ -52,19 +57,13 @@ fn can_be_listed(dossier: &Dossier, id: EntryId) -> bool {
 }
 
 fn gather(dossier: &Dossier, id: EntryId) -> Gathered {
-    let mut it = Gathered::default();
-    it.texts.push((Field::Name, dossier.title(id).into_owned()));
+    let mut it = Gathered { texts: texts::fields(dossier, id), ..Gathered::default() };
     let record = dossier.record(id);
-    let whole = dossier.whole(id) == id;
-    let names = record.names().iter().filter(|name| *name.text != *record.title());
-    let field = if whole { Field::Alias } else { Field::Tied };
-    it.texts.extend(names.map(|name| (field, name.text.to_string())));
-    if !whole {
-        it.texts.push((Field::Tied, record.title().to_owned()));
-    }
-    ties(dossier, id, record, &mut it);
+    each_tie(dossier, id, record, &mut |tie, slug| {
+        it.facets.extend(facet(tie).map(|facet| (facet, names_of(dossier, slug))));
+    });
     match dossier.subject(id) {
-        Subject::Record(record) => words_of_record(record, &mut it),
+        Subject::Record(record) => properties(record, &mut it),
         Subject::Action(Record::Treaty(treaty), action) => {
             it.facets.push((Facet::Type, both(action.kind.name(), action.kind.words())));
             for party in &treaty.parties {
@@ -72,71 +71,59 @@ fn gather(dossier: &Dossier, id: EntryId) -> Gathered {
             }
         }
         Subject::Action(..) => {}
-        Subject::Term(_, term) => {
+        Subject::Term(..) => {
             it.facets.push((Facet::Who, names_of(dossier, record.id())));
             it.facets.push((Facet::Type, "term\nterm of office".to_owned()));
-            it.texts.push((Field::Tied, term.office.to_string()));
         }
         Subject::Recognition(..) => {
             it.facets.push((Facet::Who, names_of(dossier, record.id())));
             it.facets.push((Facet::Type, "recognition".to_owned()));
         }
     }
-    if let Some(note) = dossier.note(id) {
-        it.texts.push((Field::Text, note.to_owned()));
-    }
     sources(dossier, dossier.cites(id), &mut it);
-    it.dates.extend(dossier.span(id));
-    it.dates.extend(dates_of_record(dossier, id));
-    let rivals = dossier.rival_dates(id).iter();
-    it.dates.extend(rivals.map(|rival| (rival.date.earliest(), rival.date.latest())));
+    it.dates = dates(dossier, id);
     flags(dossier, id, &mut it);
     it
 }
 
-/// The names of everything the entry refers to, and what a query can ask of it by them.
-fn ties(dossier: &Dossier, id: EntryId, record: &Record, it: &mut Gathered) {
+/// Calls `found` with everything that the entry refers to.
+fn each_tie(dossier: &Dossier, id: EntryId, record: &Record, found: &mut dyn FnMut(Tie, &str)) {
     let own = dossier.entry(id).part;
     let signing = matches!(dossier.subject(id), Subject::Action(_, step) if step.kind == ActionType::Signature);
     record.ties(&mut |tie, part, slug, _| {
         let of_signing = signing && matches!(tie, Tie::Signatory | Tie::SignedFor);
         // A term belongs to what is said of its person; an action's own ties to the action.
         let of_person = own == Part::Whole && matches!(part, Part::Term(_));
-        if part != own && !of_signing && !of_person {
-            return;
-        }
-        let names = names_of(dossier, slug);
-        let facet = match tie {
-            Tie::Role
-            | Tie::Signatory
-            | Tie::SignedFor
-            | Tie::TakenBy
-            | Tie::Speaker
-            | Tie::RecognisedBy
-            | Tie::Office
-            | Tie::AccordingTo => Some(Facet::Who),
-            Tie::Party => Some(Facet::Party),
-            Tie::At | Tie::Within => Some(Facet::Place),
-            Tie::Side => Some(Facet::Side),
-            Tie::ReportedBy => Some(Facet::Source),
-            Tie::OfTreaty
-            | Tie::PartOf
-            | Tie::Related(_)
-            | Tie::NotToConfuse
-            | Tie::Parent
-            | Tie::About
-            | Tie::Contradicts
-            | Tie::UsedBy => None,
-        };
-        if let Some(facet) = facet {
-            it.facets.push((facet, names.clone()));
-        }
-        // Who a person is not, whom a claim is against, and who counted are no part of what the
-        // record is about.
-        if !matches!(tie, Tie::NotToConfuse | Tie::Contradicts | Tie::UsedBy | Tie::ReportedBy) {
-            it.texts.extend(names.lines().map(|name| (Field::Tied, name.to_owned())));
+        if part == own || of_signing || of_person {
+            found(tie, slug);
         }
     });
+}
+
+/// What a query can ask of an entry by this tie.
+fn facet(tie: Tie) -> Option<Facet> {
+    match tie {
+        Tie::Role
+        | Tie::Signatory
+        | Tie::SignedFor
+        | Tie::TakenBy
+        | Tie::Speaker
+        | Tie::RecognisedBy
+        | Tie::Office
+        | Tie::AccordingTo => Some(Facet::Who),
+        Tie::Party => Some(Facet::Party),
+        Tie::At | Tie::Within => Some(Facet::Place),
+        Tie::Side => Some(Facet::Side),
+        Tie::ReportedBy => Some(Facet::Source),
+        Tie::OfTreaty
+        | Tie::PartOf
+        | Tie::Related(_)
+        | Tie::NotToConfuse
+        | Tie::Parent
+        | Tie::About
+        | Tie::Contradicts
+        | Tie::UsedBy => None,
+    }
 }
 
 /// Every form of the name of the record with this id, one a line, the id itself at the end.
@@ -155,8 +142,8 @@ fn both(name: &str, words: &str) -> String {
     if name == words { name.to_owned() } else { format!("{name}\n{words}") }
 }
 
-/// What the record says in running text, its numbers, and its type.
-fn words_of_record(record: &Record, it: &mut Gathered) {
+/// What a query can ask of a record by its own type, names and times.
+fn properties(record: &Record, it: &mut Gathered) {
     let kind = match record {
         Record::Event(event) => Some(both(event.kind.name(), event.kind.words())),
         Record::Treaty(treaty) => Some(both(treaty.kind.name(), treaty.kind.words())),
@@ -169,41 +156,18 @@ fn words_of_record(record: &Record, it: &mut Gathered) {
         Record::Person(_) | Record::Figure(_) => None,
     };
     it.facets.extend(kind.map(|kind| (Facet::Type, kind)));
-    it.texts.push((Field::Text, record.summary().to_owned()));
     match record {
-        Record::Event(event) => {
-            it.texts.extend(event.date_note.iter().map(|note| (Field::Text, note.to_string())));
-        }
-        Record::Treaty(treaty) => treaty_words(treaty, it),
-        Record::Person(person) => {
+        Record::Treaty(treaty) => times_of_treaty(treaty, it),
+        Record::Person(_) | Record::Organization(_) => {
             it.facets.push((Facet::Who, all_names(record)));
-            it.texts.extend(person.terms.iter().map(|term| (Field::Tied, term.office.to_string())));
         }
-        Record::Organization(_) => it.facets.push((Facet::Who, all_names(record))),
         Record::Place(_) => it.facets.push((Facet::Place, all_names(record))),
-        Record::Figure(figure) => {
-            it.texts.push((Field::Number, figure.value.to_string()));
-            it.texts.push((Field::Text, figure.unit.to_string()));
-        }
-        Record::Source(source) => {
-            it.facets.push((Facet::Source, source_names(source)));
-            it.texts.extend(source.publisher.iter().map(|it| (Field::Alias, it.to_string())));
-            it.texts.extend(source.author.iter().map(|it| (Field::Tied, it.literal.to_string())));
-        }
-        Record::Statement(_) => {}
+        Record::Source(source) => it.facets.push((Facet::Source, source_names(source))),
+        Record::Event(_) | Record::Statement(_) | Record::Figure(_) => {}
     }
 }
 
-fn treaty_words(treaty: &Treaty, it: &mut Gathered) {
-    let provisions = treaty.provisions.iter().map(|provision| provision.text.to_string());
-    it.texts.extend(provisions.map(|text| (Field::Text, text)));
-    it.texts.extend(treaty.duration_note.iter().map(|note| (Field::Text, note.to_string())));
-    for money in &treaty.money {
-        it.texts.push((Field::Number, money.amount.to_string()));
-        it.texts.push((Field::Text, money.purpose.to_string()));
-    }
-    let identifiers = treaty.identifiers.iter().map(|number| number.identifier.to_string());
-    it.texts.extend(identifiers.map(|number| (Field::Alias, number)));
+fn times_of_treaty(treaty: &Treaty, it: &mut Gathered) {
     let step = |kind| treaty.actions.iter().find(|step| step.kind == kind).map(|step| &step.date);
     if let Some(signed) = step(ActionType::Signature) {
         it.spans.push((SpanFacet::Signed, signed.earliest(), signed.latest()));
@@ -239,17 +203,30 @@ fn sources(dossier: &Dossier, cites: &[Cite], it: &mut Gathered) {
     }
 }
 
-/// The dates of a record that has several: of a treaty its steps, of a person a life and terms.
-fn dates_of_record(dossier: &Dossier, id: EntryId) -> Vec<(Day, Day)> {
-    if dossier.whole(id) != id {
-        return Vec::new();
-    }
-    match dossier.record(id) {
-        Record::Treaty(_) | Record::Person(_) => {
-            dossier.parts(id).filter_map(|part| dossier.span(part)).collect()
+/// When an entry was: its date, what others give for it, of a treaty its steps, of a person a life
+/// and terms.
+fn dates(dossier: &Dossier, id: EntryId) -> Vec<(Day, Day)> {
+    let mut dates: Vec<(Day, Day)> = dossier.span(id).into_iter().collect();
+    if dossier.whole(id) == id {
+        match dossier.record(id) {
+            Record::Treaty(_) => {
+                // A step without a beginning says nothing of the years before the treaty.
+                let steps = dossier.parts(id).filter_map(|part| dossier.span(part));
+                dates.extend(steps.filter(|(first, _)| *first != Day::BEGINNING));
+            }
+            Record::Person(_) => {
+                dates.extend(dossier.parts(id).filter_map(|part| dossier.span(part)));
+            }
+            _ => {}
         }
-        _ => Vec::new(),
     }
+    let rivals = dossier.rival_dates(id).iter();
+    dates.extend(rivals.map(|rival| (rival.date.earliest(), rival.date.latest())));
+    if dates.is_empty() && matches!(dossier.kind(id), Kind::Treaty) {
+        // `Helsinki Final Act (1975)`: what its name says is all that is known.
+        dates.extend(points::years_named(&dossier.title(id)));
+    }
+    dates
 }
 
 fn flags(dossier: &Dossier, id: EntryId, it: &mut Gathered) {

@@ -27,6 +27,8 @@ pub enum Field {
     Name,
     /// Another name or spelling.
     Alias,
+    /// What it is: a referendum, a decree, a town.
+    Type,
     /// The name of something it is tied to.
     Tied,
     /// A number that it states.
@@ -37,7 +39,8 @@ pub enum Field {
 
 impl Field {
     /// Every field, by what a match in it counts.
-    pub const ALL: [Self; 5] = [Self::Name, Self::Alias, Self::Tied, Self::Number, Self::Text];
+    pub const ALL: [Self; 6] =
+        [Self::Name, Self::Alias, Self::Type, Self::Tied, Self::Number, Self::Text];
 
     /// The name in the JSON of a hit.
     #[must_use]
@@ -45,6 +48,7 @@ impl Field {
         match self {
             Self::Name => "name",
             Self::Alias => "alias",
+            Self::Type => "type",
             Self::Tied => "tied",
             Self::Number => "number",
             Self::Text => "text",

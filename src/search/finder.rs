@@ -96,8 +96,14 @@ impl Finder {
     /// Finds what fits the text, the best `limit` of it in order.
     #[must_use]
     pub fn find_first(&self, text: &str, today: Day, limit: usize) -> Found {
+        self.find_in(Order::Best, text, today, limit)
+    }
+
+    /// Finds what fits the text, the first `limit` of it in this order.
+    #[must_use]
+    pub fn find_in(&self, order: Order, text: &str, today: Day, limit: usize) -> Found {
         let query = Query::parse(text, today);
-        let answer = self.index.search(&query, limit, Order::Best);
+        let answer = self.index.search(&query, limit, order);
         let reading = answer.reading(&self.index);
         let entry = |id: u32| self.entries.get(id as usize).copied();
         Found {
@@ -179,6 +185,12 @@ impl Found {
     #[must_use]
     pub fn highlights(&self, shown: &str) -> Vec<Range<usize>> {
         self.marker.marks(shown)
+    }
+
+    /// The same of running text, in which less is forgiven.
+    #[must_use]
+    pub fn highlights_in_text(&self, shown: &str) -> Vec<Range<usize>> {
+        self.marker.marks_in_text(shown)
     }
 }
 

@@ -3,8 +3,10 @@
 use super::{
     answer::{Answer, Hit, Members},
     bits::Bits,
+    closeness,
     document::{Flags, SpanFacet},
     facets::Facets,
+    found::Found,
     marks::Marker,
     phrase::Neighbours,
     plan::Plan,
@@ -42,6 +44,8 @@ pub struct Index {
     pub(crate) spans: [Spans; SpanFacet::ALL.len()],
     pub(crate) facets: Facets,
     pub(crate) properties: Properties,
+    /// The words that say nothing by themselves, in order.
+    pub(crate) fillers: Vec<u32>,
     pub(crate) numbering: Arc<Numbering>,
     pub(crate) text_bytes: usize,
 }
@@ -87,7 +91,10 @@ impl Index {
         let found = self.find(&plan);
         let counts = self.properties.count(&found);
         let total = counts.iter().sum();
-        let top = found.top(order, limit, self.numbering.dated);
+        let top = match order {
+            Order::Best => self.best(&plan, &found, limit),
+            Order::Newest | Order::Oldest => found.top(order, limit, self.numbering.dated),
+        };
         let hit = |(document, score)| Hit { id: self.numbering.outside(document), score };
         Answer {
             total,
@@ -98,6 +105,18 @@ impl Index {
             members: Members::new(found, Arc::clone(&self.numbering)),
             plan,
         }
+    }
+
+    /// The best, of which enough are looked at for the first ones not to depend on the limit.
+    fn best(&self, plan: &Plan, found: &Found<'_>, limit: usize) -> Vec<(u32, u32)> {
+        if limit == 0 {
+            return Vec::new();
+        }
+        let looked_at = limit.max(closeness::WINDOW);
+        let mut best = found.top(Order::Best, looked_at, self.numbering.dated);
+        closeness::settle(self, plan, &mut best);
+        best.truncate(limit);
+        best
     }
 
     pub(crate) fn of_kind(&self, kind: Kind) -> &Bits {

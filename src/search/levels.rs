@@ -20,6 +20,8 @@ pub(crate) enum Way {
     Inside,
     /// It begins with the query word; 0 to 3 by how little is missing.
     Beginning { close: u8 },
+    /// It is another form of the word: `withdrew`, `withdraws`.
+    Form,
     /// It is the same but for the romanisation.
     Folded,
     /// It is spelt the same.
@@ -42,7 +44,7 @@ impl Class {
     pub(crate) fn of(field: Field) -> Self {
         match field {
             Field::Name => Self::Name,
-            Field::Alias => Self::Alias,
+            Field::Alias | Field::Type => Self::Alias,
             Field::Tied | Field::Number => Self::Tied,
             Field::Text => Self::Text,
         }
@@ -57,7 +59,7 @@ impl Way {
             (Self::Exact | Self::Folded, Class::Text) => letters >= 2,
             (Self::Beginning { .. }, Class::Text) => letters >= 3,
             (Self::Inside | Self::SlipStart, Class::Text) => false,
-            (Self::Letters { .. }, _) => matches!(class, Class::Name | Class::Alias),
+            (Self::Letters { .. } | Self::Form, _) => matches!(class, Class::Name | Class::Alias),
             _ => true,
         }
     }
@@ -73,6 +75,7 @@ impl Way {
         let way = match self {
             Self::Exact => 51,
             Self::Folded => 47,
+            Self::Form => 43,
             Self::Beginning { close } => 35 + close.min(3),
             Self::Inside => 24,
             Self::Letters { close } => 14 + close.min(3),
@@ -106,6 +109,7 @@ mod tests {
             Way::Inside,
             Way::Beginning { close: 0 },
             Way::Beginning { close: 3 },
+            Way::Form,
             Way::Folded,
             Way::Exact,
         ];

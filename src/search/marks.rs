@@ -2,7 +2,7 @@
 //! indexed or not. Ranges are of whole letters with their marks, so that none is cut in half.
 
 use super::{
-    fold,
+    fold, forms,
     fuzzy::Letters,
     index::Index,
     levels::Way,
@@ -32,6 +32,8 @@ pub struct Marker {
 #[derive(Debug, Clone)]
 struct Wanted {
     word: Spelling,
+    /// What its other forms come down to, where it has some.
+    base: Option<String>,
     /// Whether nothing fits it as typed.
     forgiven: bool,
 }
@@ -57,7 +59,7 @@ impl Marker {
             Sense::Word { word, .. } => {
                 let best = ready.meant.first().and_then(|meant| meant.best());
                 let forgiven = best.is_some_and(|(_, way)| way < Way::Inside);
-                self.words.push(Wanted { word: word.clone(), forgiven });
+                self.words.push(Wanted::new(word, forgiven));
             }
             Sense::Phrase { words, open } => {
                 self.phrases.push(Phrase { words: words.clone(), open: *open });
@@ -66,8 +68,7 @@ impl Marker {
             Sense::When(when) => self.times.push(*when),
             // A name asked for in a field is marked like any other.
             Sense::Facet(_, words) => {
-                let wanted =
-                    words.iter().map(|word| Wanted { word: word.clone(), forgiven: false });
+                let wanted = words.iter().map(|word| Wanted::new(word, false));
                 self.words.extend(wanted);
             }
             Sense::Filler(_)
@@ -82,11 +83,22 @@ impl Marker {
     /// The bytes of the shown text that the query matches: in order, apart, at borders of letters.
     #[must_use]
     pub fn marks(&self, shown: &str) -> Vec<Range<usize>> {
+        self.marks_in(shown, false)
+    }
+
+    /// The same of running text, where the search is stricter: letters scattered over a word or
+    /// in the midst of it mean nothing there.
+    #[must_use]
+    pub fn marks_in_text(&self, shown: &str) -> Vec<Range<usize>> {
+        self.marks_in(shown, true)
+    }
+
+    fn marks_in(&self, shown: &str, running: bool) -> Vec<Range<usize>> {
         let mut marks = Vec::new();
         let mut pieces: Vec<Piece<'_>> = Vec::new();
         words::scan(shown, |word| pieces.push(Piece::new(word)));
         for piece in &pieces {
-            self.mark_word(piece, &mut marks);
+            self.mark_word(piece, running, &mut marks);
         }
         for phrase in &self.phrases {
             phrase.mark(&pieces, &mut marks);
@@ -97,7 +109,7 @@ impl Marker {
         tidy(shown, marks)
     }
 
-    fn mark_word(&self, piece: &Piece<'_>, marks: &mut Vec<Range<usize>>) {
+    fn mark_word(&self, piece: &Piece<'_>, running: bool, marks: &mut Vec<Range<usize>>) {
         match piece.word.shape {
             Shape::Number | Shape::Scaled => {
                 if self.numbers.contains(&piece.plain) {
@@ -105,7 +117,7 @@ impl Marker {
                 }
             }
             Shape::Word | Shape::Whole => {
-                marks.extend(self.words.iter().flat_map(|wanted| wanted.in_piece(piece)));
+                marks.extend(self.words.iter().flat_map(|wanted| wanted.in_piece(piece, running)));
             }
         }
     }
@@ -185,22 +197,34 @@ impl<'a> Piece<'a> {
 }
 
 impl Wanted {
-    fn in_piece(&self, piece: &Piece<'_>) -> Vec<Range<usize>> {
+    fn new(word: &Spelling, forgiven: bool) -> Self {
+        let base = forms::has_forms(&word.plain).then(|| forms::base(&word.plain));
+        Self { word: word.clone(), base, forgiven }
+    }
+
+    fn in_piece(&self, piece: &Piece<'_>, running: bool) -> Vec<Range<usize>> {
         let Spelling { plain, key, .. } = &self.word;
-        if plain.is_empty() {
+        if plain.is_empty() || running && plain.len() < 2 {
             return Vec::new();
         }
         if *plain == piece.plain || self.word.stem() == fold::stem(&piece.key) {
             return vec![piece.range()];
         }
         if self.forgiven {
-            return self.forgiven_in(piece);
+            return self.forgiven_in(piece, running);
         }
-        if piece.plain.starts_with(plain) {
+        let begins = !running || plain.len() >= 3;
+        if begins && piece.plain.starts_with(plain) {
             return vec![piece.letters(0..plain.len())];
         }
-        if key.len() >= 2 && piece.key.starts_with(key) {
+        if begins && key.len() >= 2 && piece.key.starts_with(key) {
             return vec![piece.letters(0..self.letters_of_key(piece))];
+        }
+        if running {
+            return Vec::new();
+        }
+        if self.base.as_ref().is_some_and(|base| *base == forms::base(&piece.plain)) {
+            return vec![piece.range()];
         }
         match piece.plain.find(plain) {
             Some(at) if plain.len() >= 3 => vec![piece.letters(at..at + plain.len())],
@@ -220,11 +244,14 @@ impl Wanted {
             .unwrap_or(piece.plain.len())
     }
 
-    fn forgiven_in(&self, piece: &Piece<'_>) -> Vec<Range<usize>> {
+    fn forgiven_in(&self, piece: &Piece<'_>, running: bool) -> Vec<Range<usize>> {
         let Spelling { plain, key, .. } = &self.word;
         let most = slips::forgiven(plain.len());
         if most > 0 && slips::slips(self.word.stem(), fold::stem(&piece.key), most).is_some() {
             return vec![piece.range()];
+        }
+        if running {
+            return Vec::new();
         }
         let letters = Letters::new();
         let close = letters.full(plain).and_then(|full| letters.close(plain, full, &piece.plain));

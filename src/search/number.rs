@@ -40,6 +40,11 @@ pub(crate) fn canonical(text: &str) -> String {
     let (digits, word) = text.split_at(end);
     let power = scale(word).unwrap_or(0);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    // `2,8 млрд`: a comma that sets off no group of three stands for the point.
+    let (whole, fraction) = match digits.rsplit_once(',') {
+        Some((before, after)) if only_digits(after) && after.len() < 3 => (before, after),
+        _ => (whole, fraction),
+    };
     let only = |part: &str| -> String { part.chars().filter(char::is_ascii_digit).collect() };
     let (mut whole, mut fraction) = (only(whole), only(fraction));
     for _ in 0..power {
@@ -67,12 +72,29 @@ pub(crate) fn length(text: &str) -> usize {
         }
         end += separator.len_utf8() + 3;
     }
+    if let Some(decimals) = text.get(end..).and_then(decimal_comma) {
+        return end + decimals;
+    }
     let fraction = text.get(end..).and_then(|rest| rest.strip_prefix('.')).unwrap_or("");
     let decimals = digits(fraction);
     let after = fraction.get(decimals..).unwrap_or("");
     // `26.08.2008` is a date and `1.2.3` a heading: neither has a decimal part.
     let dotted = after.strip_prefix('.').is_some_and(|rest| digits(rest) > 0);
     if decimals > 0 && !dotted && digits(text) <= 12 { end + 1 + decimals } else { end }
+}
+
+/// How many bytes a decimal part after a comma takes: only before a word that multiplies, since
+/// elsewhere a comma parts one number from the next.
+fn decimal_comma(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix(',')?;
+    let decimals = Some(digits(rest)).filter(|count| matches!(count, 1 | 2))?;
+    let word = rest.get(decimals..)?.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let end = word.find(|letter: char| !letter.is_alphabetic()).unwrap_or(word.len());
+    scale(word.get(..end)?).map(|_| 1 + decimals)
+}
+
+fn only_digits(text: &str) -> bool {
+    !text.trim_end().is_empty() && text.trim_end().bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn digits(text: &str) -> usize {
@@ -95,7 +117,7 @@ mod tests {
             ("3\u{a0}700", "3700"),
             ("2.80", "2.8"),
             ("2.8 billion", "2800000000"),
-            ("8,5 млрд", "85000000000"),
+            ("8,5 млрд", "8500000000"),
             ("1500 тысяч", "1500000"),
             ("007", "7"),
             ("0", "0"),
@@ -112,6 +134,8 @@ mod tests {
             ("2008, 500", 4),
             ("2008,500", 4),
             ("12,34", 2),
+            ("2,8 млрд", 3),
+            ("2,8 men", 1),
             ("1,234,567.89.", 12),
             ("26.08.2008", 2),
             ("2.8bn", 3),

@@ -44,6 +44,24 @@ pub(crate) fn point(pieces: &Lexemes, at: usize, today: Day) -> Option<Point> {
     forms.into_iter().flatten().max_by_key(|point| point.end)
 }
 
+/// The times that a title names: `Investment programme for 2023–2025`.
+pub(crate) fn years_named(title: &str) -> Option<(Day, Day)> {
+    let mut span: Option<(Day, Day)> = None;
+    for (at, letter) in title.char_indices() {
+        let before = title.get(..at).and_then(|before| before.chars().next_back());
+        if !letter.is_ascii_digit() || before.is_some_and(char::is_alphanumeric) {
+            continue;
+        }
+        // No word of a title is read as today, so that any day serves.
+        let Some((year, _)) = year(&Lexemes::read(title, at), 0) else { continue };
+        if let Some(When::Days(first, last)) = When::years(year, year) {
+            let (begin, end) = span.unwrap_or((first, last));
+            span = Some((begin.min(first), end.max(last)));
+        }
+    }
+    span
+}
+
 /// The year at this place: four digits that a person means as a year.
 pub(crate) fn year(pieces: &Lexemes, at: usize) -> Option<(i16, usize)> {
     let (value, 4) = pieces.number(at)? else { return None };

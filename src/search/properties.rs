@@ -99,6 +99,11 @@ impl Properties {
         new
     }
 
+    /// The kind of a document.
+    pub(crate) fn kind(&self, document: u32) -> Kind {
+        self.kinds.get(document as usize).copied().unwrap_or(Kind::Event)
+    }
+
     /// How many of what was found is of each kind.
     pub(crate) fn count(&self, found: &Found<'_>) -> [usize; Kind::COUNT] {
         match found {
@@ -146,13 +151,14 @@ impl Properties {
     }
 }
 
-/// A person before the events they appear in, a treaty before its stages; and a name that says
+/// A person before the events they appear in, a body before what is agreed about it, a treaty
+/// before its stages; and a name that says
 /// little else before one that says much.
 fn standing(kind: Kind, words: u8) -> u8 {
     let of_kind = match kind {
         Kind::Person => 7,
-        Kind::Treaty => 6,
-        Kind::Organization | Kind::Place => 5,
+        Kind::Organization | Kind::Place => 6,
+        Kind::Treaty => 5,
         Kind::Event => 3,
         Kind::TreatyAction | Kind::Statement => 2,
         Kind::Figure => 1,

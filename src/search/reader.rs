@@ -2,7 +2,7 @@
 //! words, from left to right.
 
 use super::{
-    expression,
+    expression, fillers,
     lexemes::Lexemes,
     number,
     query::{Clause, Problem, Sense, Spelling, Term},
@@ -15,41 +15,6 @@ use std::ops::Range;
 
 /// More conditions than a person types; it bounds what one key press can cost.
 const MOST_CLAUSES: usize = 32;
-
-/// Words that say nothing by themselves: a title is found with and without them.
-const FILLERS: [&str; 31] = [
-    "a",
-    "an",
-    "and",
-    "at",
-    "between",
-    "by",
-    "for",
-    "from",
-    "in",
-    "into",
-    "of",
-    "on",
-    "or",
-    "the",
-    "to",
-    "with",
-    "в",
-    "во",
-    "для",
-    "и",
-    "из",
-    "к",
-    "между",
-    "на",
-    "о",
-    "об",
-    "от",
-    "по",
-    "с",
-    "со",
-    "у",
-];
 
 /// The reading of one query.
 pub(crate) struct Reader<'a> {
@@ -279,9 +244,7 @@ fn senses(word: words::Word<'_>) -> Vec<Sense> {
             Sense::Word { word: spelling, strict: false },
             Sense::Phrase { words: spellings(word.text), open: true },
         ],
-        Shape::Word if FILLERS.contains(&word.text.to_lowercase().as_str()) => {
-            vec![Sense::Filler(spelling)]
-        }
+        Shape::Word if fillers::is_filler(word.text) => vec![Sense::Filler(spelling)],
         Shape::Word => vec![Sense::Word { word: spelling, strict: false }],
     }
 }

@@ -1,6 +1,7 @@
 //! From a typed word to the words of the vocabulary that it can mean, each in its best way.
 
 use super::{
+    forms,
     fuzzy::Letters,
     levels::{Class, Way},
     postings::{Documents, Postings},
@@ -64,12 +65,17 @@ pub(crate) fn resolve(
     }
     if bounds != Bounds::Whole {
         search.inside(&mut words);
+        search.forms(&mut words);
     }
     let fits = |words: &[(u32, Way)]| words.iter().any(|(word, way)| search.occurs(*word, *way));
     if bounds == Bounds::Forgiving && !fits(&words) {
         words.clear();
         search.letters(&mut words);
+        let scattered = words.len();
         search.slips(&mut words);
+        // What a slip explains, it explains in every field: `medvedv` is not only a skeleton.
+        let slipped: Vec<u32> = words.iter().skip(scattered).map(|(word, _)| *word).collect();
+        words.retain(|(word, way)| !matches!(way, Way::Letters { .. }) || !slipped.contains(word));
         if !fits(&words) {
             search.slips_at_start(&mut words);
         }
@@ -134,6 +140,22 @@ impl Resolver<'_> {
                 self.vocabulary.containing(&self.typed.key).map(|word| (word, Way::Inside)),
             );
         }
+    }
+
+    /// Other forms of the word, by what they all begin with; those that begin with the word itself
+    /// are found as such, and in more fields.
+    fn forms(&self, words: &mut Vec<(u32, Way)>) {
+        let plain = &self.typed.plain;
+        if !forms::has_forms(plain) {
+            return;
+        }
+        let base = forms::base(plain);
+        let begun = self.vocabulary.beginning(forms::beginning(&base));
+        let others = begun.filter(|word| {
+            let other = self.vocabulary.plain(*word);
+            !other.starts_with(plain.as_str()) && forms::base(other) == base
+        });
+        words.extend(others.map(|word| (word, Way::Form)));
     }
 
     /// Only words of names are asked: letters scattered over running text mean nothing.

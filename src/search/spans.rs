@@ -152,7 +152,8 @@ fn fit(span: (Day, Day), first: Day, last: Day) -> u8 {
     let shared = days(span.0.max(first), span.1.min(last));
     match days(span.0, span.1) / shared.max(1) {
         0..=1 => 56,
-        2..=31 => 52,
+        2..=7 => 54,
+        8..=31 => 52,
         32..=92 => 48,
         93..=366 => 44,
         367..=3700 => 36,

@@ -290,6 +290,15 @@ fn the_reading_says_how_each_part_was_understood() {
     case("who:kokoity", &[("who: Eduard Kokoity", Manner::AsTyped)]);
     case("3700", &[("number 3700", Manner::AsTyped)]);
     case("treaty of", &[("treaty", Manner::AsTyped), ("of", Manner::LeftOut)]);
+    case(
+        "who signed the treaty",
+        &[
+            ("who", Manner::LeftOut),
+            ("signed", Manner::AsTyped),
+            ("the", Manner::LeftOut),
+            ("treaty", Manner::AsTyped),
+        ],
+    );
     case("-novo-ogaryovo", &[("not novo-ogaryovo", Manner::AsTyped)]);
     case("8/9/2008", &[("8 Sep 2008 or 9 Aug 2008", Manner::AsTyped)]);
     case(

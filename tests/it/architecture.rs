@@ -47,6 +47,7 @@ const LAYERS: [(&str, &[&str], &[&str]); 8] = [
             "clap_complete",
             "clap_mangen",
             "crossterm",
+            "csv",
             "ratatui",
             "rustix",
             "serde",

@@ -1,0 +1,97 @@
+//! What was found, in the formats that other programs read. All hold the same records in the same
+//! order.
+
+use super::hit::Hit;
+use crate::{
+    dossier::{Date, Dossier, record::Cite},
+    search::Found,
+};
+
+fn hits<'a>(dossier: &'a Dossier, found: &'a Found) -> impl Iterator<Item = Hit<'a>> {
+    found.ranked().map(move |(id, score)| Hit::new(dossier, found, id, score))
+}
+
+/// An array of objects.
+pub(super) fn json(dossier: &Dossier, found: &Found) -> String {
+    let hits: Vec<Hit<'_>> = hits(dossier, found).collect();
+    serde_json::to_string_pretty(&hits).unwrap_or_default()
+}
+
+/// One object a line.
+pub(super) fn jsonl(dossier: &Dossier, found: &Found) -> String {
+    let lines = hits(dossier, found).filter_map(|hit| serde_json::to_string(&hit).ok());
+    lines.map(|line| line + "\n").collect()
+}
+
+/// A header and one line a record; what several are is parted by `; `.
+pub(super) fn csv(dossier: &Dossier, found: &Found) -> String {
+    let mut rows = csv::Writer::from_writer(Vec::new());
+    // Written to memory, nothing can go wrong.
+    let _ = rows.write_record(["id", "kind", "title", "date", "names", "score", "sources"]);
+    for hit in hits(dossier, found) {
+        let names: Vec<&str> = hit.names.iter().map(|name| &*name.text).collect();
+        let cells = [
+            hit.id,
+            hit.kind.to_owned(),
+            hit.title,
+            hit.date.map_or_else(String::new, Date::to_string),
+            names.join("; "),
+            hit.score.to_string(),
+            sources(hit.cites),
+        ];
+        let _ = rows.write_record(cells.map(harmless));
+    }
+    rows.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+fn sources(cites: &[Cite]) -> String {
+    let mut sources: Vec<&str> = cites.iter().map(|cite| &*cite.source).collect();
+    sources.dedup();
+    sources.join("; ")
+}
+
+/// A cell that no spreadsheet takes for a formula.
+fn harmless(cell: String) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+}
+
+/// A table with the columns of the list.
+pub(super) fn markdown(dossier: &Dossier, found: &Found) -> String {
+    let mut table = String::from("| Date | Kind | Title | Id |\n| --- | --- | --- | --- |\n");
+    for hit in hits(dossier, found) {
+        let date = hit.date.map_or_else(String::new, Date::to_string);
+        let title = escaped(&hit.title);
+        table.push_str(&format!("| {date} | {} | {title} | `{}` |\n", hit.kind, hit.id));
+    }
+    table
+}
+
+/// The text with nothing in it that Markdown would take for its own.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if matches!(letter, '\\' | '|' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#') {
+            escaped.push('\\');
+        }
+        escaped.push(if letter.is_control() { ' ' } else { letter });
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for cell in ["=1+1", "+7", "-2", "@x", "\tx"] {
+            assert_eq!(harmless(cell.to_owned()), format!("'{cell}"));
+        }
+        assert_eq!(harmless("a=b".to_owned()), "a=b");
+    }
+
+    #[test]
+    fn a_title_stays_in_its_cell() {
+        assert_eq!(escaped("a|b <c> *d*\n"), r"a\|b \<c\> \*d\* ");
+    }
+}

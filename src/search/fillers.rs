@@ -1,0 +1,27 @@
+//! Words that say nothing by themselves: a title is found with and without them, and a question
+//! like what it asks for.
+
+/// The words, in small letters as they are typed; side by side they are read at a glance.
+#[rustfmt::skip]
+pub(crate) const FILLERS: [&str; 81] = [
+    // English.
+    "a", "an", "and", "at", "between", "by", "for", "from", "in", "into", "of", "on", "or",
+    "the", "to", "with",
+    // English questions.
+    "about", "are", "did", "do", "does", "had", "happen", "happened", "happens", "has", "have",
+    "how", "is", "many", "much", "there", "was", "were", "what", "when", "where", "which",
+    "who", "whom", "whose", "why",
+    // Russian.
+    "в", "во", "для", "и", "из", "к", "между", "на", "о", "об", "от", "по", "с", "со", "у",
+    // Russian questions.
+    "где", "какая", "какие", "какой", "когда", "кто", "ли", "почему", "произошло", "сколько",
+    "случилось", "такая", "такие", "такой", "такое", "что", "это", "был", "была", "были",
+    "было",
+    // Georgian questions.
+    "ვინ", "როდის", "სად",
+];
+
+/// Whether the word as typed is one of them.
+pub(crate) fn is_filler(typed: &str) -> bool {
+    FILLERS.contains(&typed.to_lowercase().as_str())
+}
