@@ -10,20 +10,10 @@ use super::{
     notes::Notes,
     selection::Selection,
 };
-use crate::dossier::{Date, EntryId, Kind, record::Cite};
+use crate::dossier::{Date, EntryId, record::Cite};
 use std::fmt::{self, Write};
 
 const STYLE: &str = include_str!("html/style.css");
-
-const CHAPTERS: [Kind; 7] = [
-    Kind::Event,
-    Kind::Treaty,
-    Kind::Person,
-    Kind::Organization,
-    Kind::Place,
-    Kind::Statement,
-    Kind::Figure,
-];
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
     let title = xml(&selection.title());
@@ -42,7 +32,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     out.write_str("</header>\n<main>\n")?;
     let mut notes = Notes::new(selection.dossier());
     timeline(selection, &mut notes, out)?;
-    for kind in CHAPTERS {
+    for kind in Selection::CHAPTERS {
         let records = selection.of_kind(kind);
         if records.is_empty() {
             continue;
@@ -60,7 +50,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
 /// The chapters with how much is in each.
 fn contents(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
     out.write_str("<nav><ul>")?;
-    for kind in CHAPTERS {
+    for kind in Selection::CHAPTERS {
         let count = selection.of_kind(kind).len();
         if count > 0 {
             write!(out, "<li><a href=\"#{}s\">{} {count}</a></li>", kind.name(), kind.plural())?;

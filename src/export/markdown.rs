@@ -7,19 +7,8 @@ use super::{
     notes::Notes,
     selection::Selection,
 };
-use crate::dossier::{Date, EntryId, Kind, record::Cite};
+use crate::dossier::{Date, EntryId, record::Cite};
 use std::fmt::{self, Write};
-
-/// The kinds that have a chapter of their own, sources stand in the footnotes.
-const CHAPTERS: [Kind; 7] = [
-    Kind::Event,
-    Kind::Treaty,
-    Kind::Person,
-    Kind::Organization,
-    Kind::Place,
-    Kind::Statement,
-    Kind::Figure,
-];
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
     let mut notes = Notes::new(selection.dossier());
@@ -29,7 +18,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     }
     writeln!(out, "From: {}.\n", markdown(&selection.origin()))?;
     timeline(selection, &mut notes, out)?;
-    for kind in CHAPTERS {
+    for kind in Selection::CHAPTERS {
         let records = selection.of_kind(kind);
         if records.is_empty() {
             continue;

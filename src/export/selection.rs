@@ -20,6 +20,17 @@ struct Chosen<'a> {
 }
 
 impl<'a> Selection<'a> {
+    /// The kinds that have a chapter of their own in a text; sources stand in its notes.
+    pub(super) const CHAPTERS: [Kind; 7] = [
+        Kind::Event,
+        Kind::Treaty,
+        Kind::Person,
+        Kind::Organization,
+        Kind::Place,
+        Kind::Statement,
+        Kind::Figure,
+    ];
+
     /// Everything.
     #[must_use]
     pub fn whole(dossier: &'a Dossier, today: Day) -> Self {
