@@ -5,19 +5,26 @@
 
 mod answer;
 mod args;
+mod as_of;
 pub mod check;
 mod explore;
+mod export;
 mod list;
+mod load;
+mod manual;
+mod new;
 pub mod open;
+mod path;
+mod save;
 mod search;
 mod show;
 
 pub use answer::{Answer, print};
-pub use args::{Args, Command, Format, Report, Sort};
+pub use args::{Args, Command, Format, Listing, Report, Sort};
 
-use crate::dossier::{self, builtin};
+use crate::dossier;
 use clap::Parser;
-use std::{ffi::OsString, sync::Arc};
+use std::{ffi::OsString, path::PathBuf, sync::Arc};
 
 /// Runs the command that the arguments name.
 #[must_use]
@@ -26,26 +33,54 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
         Ok(args) => args,
         Err(error) => return args::refused(&error),
     };
-    let built_in = || Arc::new(builtin());
-    match args.command {
-        Some(Command::Search { query, limit, sort, format }) => {
-            search::search(&built_in(), &query.join(" "), limit, sort, format)
-        }
-        Some(Command::Show { id }) => show::show(&built_in(), &id),
+    // What opens no dossier first.
+    let command = match args.command {
         Some(Command::Check { paths, documents, format }) => {
-            let outcome = check::run(&check::Options {
-                paths,
-                documents,
-                format: match format {
-                    Report::Text => check::Format::Text,
-                    Report::Json => check::Format::Json,
-                },
-                ..check::Options::default()
-            });
-            Answer { out: outcome.output, err: String::new(), code: outcome.code }
+            return checked(paths, documents, format);
         }
-        Some(Command::Schema) => Answer::text(dossier::schema()),
-        Some(Command::Keys) => Answer::text(list::keys()),
-        None => explore::explore(built_in(), &args.explore),
-    }
+        Some(Command::New { name, force }) => return new::new(&name, force),
+        Some(Command::Completions { shell }) => return manual::completions(shell),
+        Some(Command::Man) => return manual::page(),
+        Some(Command::Schema) => return Answer::text(dossier::schema()),
+        Some(Command::Keys) => return Answer::text(list::keys()),
+        other => other,
+    };
+    let named = if command.is_none() { &*args.explore.paths } else { &[] };
+    let paths: Vec<PathBuf> = args.dossier.iter().chain(named).cloned().collect();
+    let opened = match load::load(&paths, args.only_mine) {
+        Ok(opened) => opened,
+        Err(answer) => return answer,
+    };
+    let dossier = &opened.dossier;
+    let answer = match command {
+        Some(Command::Search { query, limit, sort, format }) => {
+            search::search(dossier, &query.join(" "), limit, sort, format)
+        }
+        Some(Command::Show { id }) => show::show(dossier, &id),
+        Some(Command::Export(args)) => export::export(dossier, &args),
+        Some(Command::Cite { id, style }) => export::cite(dossier, &id, style),
+        Some(Command::AsOf { date, format }) => as_of::as_of(dossier, &date.join(" "), format),
+        Some(Command::Path { from, to }) => path::path(dossier, &from, &to),
+        // Answered above.
+        Some(
+            Command::Check { .. }
+            | Command::New { .. }
+            | Command::Completions { .. }
+            | Command::Man
+            | Command::Schema
+            | Command::Keys,
+        ) => Answer::default(),
+        None => explore::explore(Arc::clone(dossier), &args.explore, &opened.faults),
+    };
+    Answer { err: opened.remark() + &answer.err, ..answer }
+}
+
+fn checked(paths: Vec<PathBuf>, documents: Option<PathBuf>, format: Report) -> Answer {
+    let format = match format {
+        Report::Text => check::Format::Text,
+        Report::Json => check::Format::Json,
+    };
+    let outcome =
+        check::run(&check::Options { paths, documents, format, ..check::Options::default() });
+    Answer { out: outcome.output, code: outcome.code, ..Answer::default() }
 }

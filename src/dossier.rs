@@ -2,17 +2,21 @@
 //!
 //! This layer knows nothing of searching, of the screen or of the terminal.
 
+mod as_of;
 mod builtin;
+mod change;
 pub mod check;
 mod citing;
 mod date;
 mod date_words;
 mod day;
+mod distance;
 mod document;
 mod entry;
 mod kind;
 mod links;
 pub mod passages;
+mod path;
 mod problem;
 mod read;
 pub mod record;
@@ -22,15 +26,21 @@ mod timeline;
 pub mod vocabulary;
 mod whole;
 
+pub use as_of::{
+    AsOf, Hold, OfficeState, Recognised, RecognitionState, Standing, TreatyState, first_term_end,
+};
 pub use builtin::{EXCEPTIONS, FILES, builtin};
+pub use change::{Around, Change, Changes, Turn};
 pub use citing::SeeCites;
 pub use date::{Date, DateError, Edge, Point, Precision, Shape};
 pub use date_words::month;
 pub use day::Day;
+pub use distance::{Distance, apart};
 pub use document::{Document, FORMAT, to_json, to_jsonl};
 pub use entry::{Entry, EntryId, Subject};
 pub use kind::Kind;
 pub use links::Link;
+pub use path::Hop;
 pub(crate) use problem::nearest;
 pub use problem::{Code, Place, Position, Problem, Severity, Snippet};
 pub use read::{File, Loaded, Origin, read, read_sound};

@@ -6,6 +6,7 @@
 
 pub mod cli;
 pub mod dossier;
+pub mod export;
 pub mod search;
 pub mod state;
 pub mod terminal;

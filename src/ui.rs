@@ -2,12 +2,18 @@
 //!
 //! Every text goes to the buffer through [`paint::put`], which cleans it and cuts it.
 
+mod ascii;
+mod braille;
 mod detail;
 mod footer;
 mod header;
 mod layout;
 mod list;
+mod map;
+mod numbers;
 mod paint;
+mod records;
+mod scale;
 mod theme;
 mod window;
 
@@ -40,6 +46,9 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     footer::draw(app, theme, regions.footer, buffer);
     if let Some(top) = app.windows().last() {
         window::draw(app, theme, top, regions.window, buffer);
+    }
+    if app.ascii() {
+        paint::to_ascii(buffer);
     }
     if let Some((x, y)) = footer::cursor(app, &regions) {
         frame.set_cursor_position((x, y));

@@ -2,7 +2,7 @@
 
 use crate::text::clean_line;
 use std::{
-    io::{ErrorKind, Write},
+    io::{ErrorKind, IsTerminal, Write},
     process::ExitCode,
 };
 
@@ -15,6 +15,8 @@ pub struct Answer {
     pub err: String,
     /// 0 found or done, 1 nothing found, 2 wrong usage or wrong data.
     pub code: u8,
+    /// Whether `out` is a format that made its text safe itself, and is written as it is.
+    pub exact: bool,
 }
 
 impl Answer {
@@ -22,6 +24,12 @@ impl Answer {
     #[must_use]
     pub fn text(out: String) -> Self {
         Self { out, ..Self::default() }
+    }
+
+    /// Data in a format of its own, for a file or another program.
+    #[must_use]
+    pub fn data(out: String) -> Self {
+        Self { out, exact: true, ..Self::default() }
     }
 
     /// Nothing was found, and what to try.
@@ -41,7 +49,13 @@ impl Answer {
 /// fault.
 #[must_use]
 pub fn print(answer: &Answer) -> ExitCode {
-    let written = write(&mut std::io::stdout().lock(), &answer.out);
+    let mut stdout = std::io::stdout().lock();
+    // A terminal gets nothing but what may be shown, whatever made it.
+    let written = if answer.exact && !stdout.is_terminal() {
+        stdout.write_all(answer.out.as_bytes()).and_then(|()| stdout.flush())
+    } else {
+        write(&mut stdout, &answer.out)
+    };
     let _ = write(&mut std::io::stderr().lock(), &answer.err);
     match written {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {

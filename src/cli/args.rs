@@ -1,7 +1,8 @@
 //! The command line: its words, and what is said when they are wrong.
 
 use super::answer::Answer;
-use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+use crate::export;
+use clap::{ArgAction, Parser, Subcommand, ValueEnum, builder::PossibleValue};
 use std::path::PathBuf;
 
 /// Explore a dossier of diplomatic relations: what happened when, what was signed, who was there,
@@ -24,11 +25,20 @@ pub struct Args {
     /// How the explorer opens.
     #[command(flatten)]
     pub explore: Explore,
+    /// Open this dossier too, in every command; may stand several times
+    #[arg(long, short, global = true, value_name = "PATH")]
+    pub dossier: Vec<PathBuf>,
+    /// Leave the built-in dossier out
+    #[arg(long, global = true)]
+    pub only_mine: bool,
 }
 
 /// How the explorer opens.
 #[derive(Debug, clap::Args)]
 pub struct Explore {
+    /// Dossiers to open beside the built-in one: files, folders, - for standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
     /// Colours: auto (asks the terminal), dark, light, terminal (its own), mono
     #[arg(
         long,
@@ -48,6 +58,12 @@ pub struct Explore {
     /// Open the explorer with this search
     #[arg(long, value_name = "QUERY")]
     pub find: Option<String>,
+    /// Draw with ASCII characters alone
+    #[arg(long)]
+    pub ascii: bool,
+    /// Open the explorer with the state of this day
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
 }
 
 /// The colours that can be asked for.
@@ -81,12 +97,28 @@ pub enum Command {
         sort: Sort,
         /// How to print them
         #[arg(long, value_enum, default_value = "table")]
-        format: Format,
+        format: Listing,
     },
     /// Show everything known about one record
     Show {
         /// Its id, as search prints it
         id: String,
+    },
+    /// Tell the state of one day: acts in force, offices held, recognitions
+    AsOf {
+        /// The day: 2008-08-26, "26 aug 2008", 2015, today
+        #[arg(required = true)]
+        date: Vec<String>,
+        /// How to print it
+        #[arg(long, value_enum, default_value = "table")]
+        format: Format,
+    },
+    /// Tell how two records hang together: the shortest chain of ties
+    Path {
+        /// The id of the one
+        from: String,
+        /// The id of the other
+        to: String,
     },
     /// Tell everything that is wrong with a dossier, and prove its cites
     Check {
@@ -99,15 +131,89 @@ pub enum Command {
         #[arg(long, value_enum, default_value = "text")]
         format: Report,
     },
+    /// Begin a dossier of your own: a small file to fill in
+    New {
+        /// The name of the file; .json is added
+        name: PathBuf,
+        /// Replace what is there already
+        #[arg(long)]
+        force: bool,
+    },
     /// Print the JSON Schema of a dossier
     Schema,
+    /// Write the dossier, or what a search finds, in another format
+    Export(Export),
+    /// Cite a record with its sources and passages
+    Cite {
+        /// Its id, as search prints it
+        id: String,
+        /// How to write it
+        #[arg(long, value_enum, default_value = "chicago")]
+        style: export::Style,
+    },
+    /// Print what completes the commands in a shell
+    // Asked for once, by whoever installs: the README names it, help keeps to one screen.
+    #[command(hide = true)]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    #[command(hide = true)]
+    Man,
     /// List the keys of the explorer
     Keys,
+}
+
+/// What leaves, and where it goes.
+#[derive(Debug, clap::Args)]
+pub struct Export {
+    /// The format; where it is not given, the end of the output's name tells it
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub to: Option<export::Format>,
+    /// Only what this search finds
+    #[arg(long, value_name = "QUERY")]
+    pub find: Option<String>,
+    /// The file to write (for csv a folder); - or nothing is standard output
+    #[arg(long, short, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    /// Replace what is there already
+    #[arg(long)]
+    pub force: bool,
+}
+
+impl ValueEnum for export::Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(self.help()))
+    }
+}
+
+impl ValueEnum for export::Style {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
 }
 
 /// How records are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
+    /// Aligned columns.
+    Table,
+    /// A JSON array.
+    Json,
+}
+
+/// How records that were found are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Listing {
     /// Aligned columns.
     Table,
     /// A JSON array.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     dossier::{Day, Dossier, passages::Texts},
-    state::{App, Code, Effect, Key, ThemeChoice},
+    state::{App, Code, Effect, Fault, Key, ThemeChoice},
     terminal::{self, Input, Options, Session, Turn},
     ui::{self, Depth, Regions, Theme},
 };
@@ -16,14 +16,14 @@ use ratatui::{Frame, layout::Rect};
 use std::sync::Arc;
 
 /// Opens the explorer; without a terminal it lists the timeline instead.
-pub(super) fn explore(dossier: Arc<Dossier>, args: &args::Explore) -> Answer {
+pub(super) fn explore(dossier: Arc<Dossier>, args: &args::Explore, faults: &[Fault]) -> Answer {
     if let Err(reason) = terminal::usable() {
         return Answer {
             out: list::table(&dossier, dossier.timeline().iter().copied()),
             err: format!(
                 "chancery: {reason}; this is the timeline as text, and `chancery search QUERY` finds in it\n"
             ),
-            code: 0,
+            ..Answer::default()
         };
     }
     let depth = depth();
@@ -37,9 +37,16 @@ pub(super) fn explore(dossier: Arc<Dossier>, args: &args::Explore) -> Answer {
         }
         app.set_texts(Texts::of(app.dossier(), &opened.files));
     }
+    app.set_ascii(args.ascii);
     if let Some(query) = &args.find {
         app.start_with(query);
     }
+    if let Some(date) = &args.as_of
+        && let Err(reason) = app.start_on(date)
+    {
+        return Answer::fault(format!("chancery: --as-of {date}: {reason}\n"));
+    }
+    app.set_faults(faults.to_vec());
     let light = light_by_environment();
     let ask = light.is_none() && args.theme == args::Theme::Auto && depth != Depth::Mono;
     let mut explorer = Explorer { app, light, depth, area: Rect::default() };

@@ -5,7 +5,7 @@ mod hit;
 
 use super::{
     answer::Answer,
-    args::{Format, Sort},
+    args::{Listing, Sort},
     list,
 };
 use crate::{
@@ -18,7 +18,7 @@ pub(super) fn search(
     query: &str,
     limit: Option<usize>,
     sort: Sort,
-    format: Format,
+    format: Listing,
 ) -> Answer {
     let finder = Finder::new(dossier);
     let limit = limit.unwrap_or(finder.len());
@@ -29,18 +29,18 @@ pub(super) fn search(
     };
     let found = finder.find_in(order, query, Day::today(), limit);
     let out = match format {
-        Format::Table => list::table(dossier, found.top.iter().copied()),
-        Format::Json => formats::json(dossier, &found),
-        Format::Jsonl => formats::jsonl(dossier, &found),
-        Format::Csv => formats::csv(dossier, &found),
-        Format::Md => formats::markdown(dossier, &found),
+        Listing::Table => list::table(dossier, found.top.iter().copied()),
+        Listing::Json => formats::json(dossier, &found),
+        Listing::Jsonl => formats::jsonl(dossier, &found),
+        Listing::Csv => formats::csv(dossier, &found),
+        Listing::Md => formats::markdown(dossier, &found),
     };
     let code = u8::from(found.total == 0);
-    Answer { out, err: remarks(&found), code }
+    Answer { out, err: remarks(&found), code, ..Answer::default() }
 }
 
 /// How the query was understood, when that may not be what was meant, and what was left out.
-fn remarks(found: &Found) -> String {
+pub(super) fn remarks(found: &Found) -> String {
     let mut lines = String::new();
     for advice in &found.advice {
         lines.push_str(&format!("chancery: {advice}\n"));

@@ -1,7 +1,11 @@
 //! `chancery show`: the detail of one record as text.
 
 use super::answer::Answer;
-use crate::{dossier::Dossier, state::detail};
+use crate::{
+    dossier::{Day, Dossier},
+    search::Finder,
+    state::detail,
+};
 
 /// The cells of a line.
 const CELLS: usize = 80;
@@ -19,16 +23,22 @@ pub(super) fn show(dossier: &Dossier, slug: &str) -> Answer {
     Answer::text(out)
 }
 
-/// That there is no such id, and which one is nearest.
-fn unknown(dossier: &Dossier, slug: &str) -> String {
-    let nearest = dossier
-        .entries()
-        .map(|id| dossier.slug(id))
-        .map(|other| (strsim::jaro_winkler(slug, &other), other))
+/// That there is no such id, and which one is nearest: one that is written nearly so, or the best
+/// record that a search for its words finds.
+pub(super) fn unknown(dossier: &Dossier, slug: &str) -> String {
+    let slugs = dossier.entries().map(|id| dossier.slug(id));
+    let nearest = slugs
+        .map(|other| (strsim::normalized_damerau_levenshtein(slug, &other), other))
         .max_by(|one, other| one.0.total_cmp(&other.0));
-    let help = match nearest {
-        Some((likeness, other)) if likeness > 0.8 => format!("did you mean {other}?"),
-        _ => "`chancery search` finds ids by names, dates and words".to_owned(),
+    let written = nearest.filter(|(likeness, _)| *likeness > 0.75).map(|(_, other)| other);
+    let found = || {
+        let words = slug.replace(['-', '/'], " ");
+        let found = Finder::new(dossier).find_first(&words, Day::today(), 1);
+        found.top.first().map(|id| dossier.slug(*id))
+    };
+    let help = match written.or_else(found) {
+        Some(other) => format!("did you mean {other}?"),
+        None => "`chancery search` finds ids by names, dates and words".to_owned(),
     };
     format!("chancery: no record has the id \"{slug}\": {help}\n")
 }

@@ -116,6 +116,17 @@ impl Dossier {
         }
     }
 
+    /// The title where different things stand in one list: a statement behind its speaker.
+    #[must_use]
+    pub fn heading(&self, id: EntryId) -> Cow<'_, str> {
+        match self.subject(id) {
+            Subject::Record(Record::Statement(said)) => {
+                format!("{}: {}", self.name_of(&said.speaker), said.title).into()
+            }
+            _ => self.title(id),
+        }
+    }
+
     /// The date of the entry: of a treaty its signature (or its first step), of a term its start.
     #[must_use]
     pub fn date(&self, id: EntryId) -> Option<&Date> {

@@ -3,7 +3,8 @@
 use super::{
     answer::Answer,
     bits::Bits,
-    count, evaluate,
+    count,
+    evaluate::{self, Met},
     index::Index,
     levels::Class,
     plan::{Plan, Planned},
@@ -69,7 +70,11 @@ impl Index {
 
     /// What meets one condition, negated or not.
     fn meeting(&self, clause: &Planned) -> Bits {
-        let met = evaluate::evaluate(self, clause).all;
+        let mut met = Bits::none(self.documents());
+        match evaluate::evaluate(self, clause) {
+            Met::Few(few) => few.iter().for_each(|(document, _)| met.insert(*document)),
+            Met::Many { all, .. } => met = all,
+        }
         if clause.negated {
             let mut others = Bits::all(self.documents());
             others.remove(&met);
@@ -105,7 +110,7 @@ impl Index {
         let before = query.text.get(..range.start)?;
         let after = query.text.get(range.end..)?;
         let better = Query::parse(&format!("{before}{near}{after}"), today);
-        let total = count::count(&self.find(&Plan::new(self, &better)).0);
+        let total = self.find(&Plan::new(self, &better)).total();
         Some(Nearest { range, word: near, total })
     }
 

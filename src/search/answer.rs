@@ -3,6 +3,7 @@
 use super::{
     bits::Bits,
     document::Field,
+    found::Found,
     index::Index,
     marks::Marker,
     plan::{Plan, Ready},
@@ -54,24 +55,44 @@ pub struct Matched {
 /// The documents that fit, by the numbers they were added by.
 #[derive(Debug, Clone)]
 pub struct Members {
-    set: Bits,
+    set: Set,
     numbering: Arc<Numbering>,
 }
 
+#[derive(Debug, Clone)]
+enum Set {
+    /// In order.
+    Few(Vec<u32>),
+    Many(Bits),
+}
+
 impl Members {
-    pub(crate) fn new(set: Bits, numbering: Arc<Numbering>) -> Self {
+    pub(crate) fn new(found: Found<'_>, numbering: Arc<Numbering>) -> Self {
+        let set = match found {
+            Found::Few(few) => Set::Few(few.into_iter().map(|(document, _)| document).collect()),
+            Found::Many(members, _) => Set::Many(members),
+        };
         Self { set, numbering }
     }
 
     /// Whether the document fits.
     #[must_use]
     pub fn contains(&self, id: u32) -> bool {
-        self.set.contains(self.numbering.inside(id))
+        let document = self.numbering.inside(id);
+        match &self.set {
+            Set::Few(few) => few.binary_search(&document).is_ok(),
+            Set::Many(members) => members.contains(document),
+        }
     }
 
     /// All that fit, in the order of time.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = u32> + '_ {
-        self.set.iter().map(|document| self.numbering.outside(document))
+        let (few, many) = match &self.set {
+            Set::Few(few) => (few.as_slice(), None),
+            Set::Many(members) => (&[][..], Some(members)),
+        };
+        let all = few.iter().copied().chain(many.into_iter().flat_map(Bits::iter));
+        all.map(|document| self.numbering.outside(document))
     }
 }
 

@@ -104,6 +104,12 @@ impl Bits {
         }
     }
 
+    pub(crate) fn take_out(&mut self, number: u32) {
+        if let Some(word) = self.words.get_mut(number as usize / 64) {
+            *word &= !(1 << (number % 64));
+        }
+    }
+
     pub(crate) fn contains(&self, number: u32) -> bool {
         self.words.get(number as usize / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
     }
@@ -161,7 +167,7 @@ impl Bits {
     }
 
     /// The numbers in the set, smallest first.
-    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = u32> + '_ {
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = u32> + Clone + '_ {
         self.words.iter().enumerate().flat_map(|(block, word)| {
             // Documents are numbered in 32 bits.
             let first = u32::try_from(block * 64).unwrap_or(u32::MAX);
@@ -171,6 +177,7 @@ impl Bits {
 }
 
 /// The numbers of the bits set in one block.
+#[derive(Clone)]
 struct Ones(u64);
 
 impl Iterator for Ones {

@@ -48,7 +48,7 @@ impl Index {
         let Some(token) = Token::at(text, cursor) else { return Completion::default() };
         let rest = text.get(..token.range.start).unwrap_or("").to_owned()
             + text.get(token.range.end..).unwrap_or("");
-        let others = self.find(&Plan::new(self, &Query::parse(&rest, today))).0;
+        let others = self.find(&Plan::new(self, &Query::parse(&rest, today))).set(self.documents());
         let mut choices = match token.field {
             Some(name) => self.values(name, token.typed, &others),
             None => self.words_of_names(token.typed, &others),

@@ -11,6 +11,7 @@ use super::{
     plan::{Planned, Ready},
     postings::Documents,
     query::Sense,
+    rank,
     resolve::Meant,
     when::When,
 };
@@ -18,16 +19,47 @@ use super::{
 /// So many documents of one date are not copied.
 const MANY_DATED: usize = 64;
 
+/// So many entries of lists, or this part of all documents, are sorted and not put in sets.
+const FEW: usize = 64;
+const FEW_PART: usize = 256;
+
 /// A list shorter than this part of all documents is put in one by one; a longer one goes
 /// through a set, 64 at a time.
 const ONE_BY_ONE: usize = 64;
 
 /// The documents that meet a condition.
 #[derive(Debug)]
-pub(crate) struct Met {
-    pub(crate) all: Bits,
-    /// For each bit of the level, lowest first, the documents whose level has it.
-    pub(crate) planes: Vec<Bits>,
+pub(crate) enum Met {
+    /// In order, each with its level.
+    Few(Vec<(u32, u8)>),
+    Many {
+        all: Bits,
+        /// For each bit of the level, lowest first, the documents whose level has it.
+        planes: Vec<Bits>,
+    },
+}
+
+impl Met {
+    /// The documents, where they are few.
+    pub(crate) fn few(&self) -> Option<&[(u32, u8)]> {
+        match self {
+            Self::Few(few) => Some(few),
+            Self::Many { .. } => None,
+        }
+    }
+
+    /// The level of one document, if it meets the condition.
+    pub(crate) fn level(&self, document: u32) -> Option<u8> {
+        match self {
+            Self::Few(few) => {
+                let at = few.binary_search_by_key(&document, |(known, _)| *known).ok()?;
+                few.get(at).map(|(_, level)| *level)
+            }
+            Self::Many { all, planes } => all
+                .contains(document)
+                .then(|| u8::try_from(rank::number(planes, document)).unwrap_or(u8::MAX)),
+        }
+    }
 }
 
 /// Documents that meet a condition at one level.
@@ -46,7 +78,7 @@ enum Set<'a> {
 pub(crate) fn evaluate(index: &Index, clause: &Planned) -> Met {
     let length = index.documents();
     if clause.is_open() {
-        return Met { all: Bits::all(length), planes: Vec::new() };
+        return Met::Many { all: Bits::all(length), planes: Vec::new() };
     }
     let mut sources = Vec::new();
     for ready in &clause.terms {
@@ -160,32 +192,66 @@ impl Source<'_> {
     }
 }
 
-/// Puts the sources together, the best level first, so that a document keeps its best.
+/// Puts the sources together, so that a document keeps its best level.
 fn combine(length: usize, mut sources: Vec<Source<'_>>) -> Met {
+    let few = sources.iter().try_fold(0, |sum, source| Some(sum + source.few()?.len()));
+    if few.is_some_and(|few| few <= FEW.max(length / FEW_PART)) {
+        return Met::Few(merge(&sources));
+    }
+    // With the best level first, a document keeps the first one that it has.
     sources.sort_by_key(|source| std::cmp::Reverse(source.level));
-    let mut met = Met { all: Bits::none(length), planes: Vec::new() };
     let highest = sources.first().map_or(0, |source| source.level);
-    let digits = u8::BITS - highest.leading_zeros();
-    met.planes.resize_with(digits as usize, || Bits::none(length));
+    let mut layers = Layers::new(length, highest);
     let mut fresh = None;
     for same_level in sources.chunk_by(|one, other| one.level == other.level) {
         let level = same_level.first().map_or(0, |source| source.level);
         let few = same_level.iter().try_fold(0, |sum, source| Some(sum + source.few()?.len()));
         if few.is_some_and(|few| few < length / ONE_BY_ONE) {
             for document in same_level.iter().filter_map(Source::few).flatten() {
-                met.put(*document, level);
+                layers.put(*document, level);
             }
         } else {
             let fresh = fresh.get_or_insert_with(|| Bits::none(length));
             fresh.clear();
             same_level.iter().for_each(|source| source.add_to(fresh));
-            met.add(fresh, level);
+            layers.add(fresh, level);
         }
     }
-    met
+    Met::Many { all: layers.all, planes: layers.planes }
 }
 
-impl Met {
+/// The documents of some short lists in order, each with its best level.
+fn merge(sources: &[Source<'_>]) -> Vec<(u32, u8)> {
+    let with_level = |source: &Source<'_>| {
+        let level = source.level;
+        let few = source.few().unwrap_or(&[]).iter();
+        few.map(move |document| u64::from(*document) << 8 | u64::from(u8::MAX - level)).collect()
+    };
+    let mut packed: Vec<u64> =
+        sources.iter().flat_map(|source| -> Vec<u64> { with_level(source) }).collect();
+    packed.sort_unstable();
+    packed.dedup_by_key(|packed| *packed >> 8);
+    let unpack = |packed: u64| {
+        let [level, document @ ..] = packed.to_le_bytes();
+        let [a, b, c, d, ..] = document;
+        (u32::from_le_bytes([a, b, c, d]), u8::MAX - level)
+    };
+    packed.into_iter().map(unpack).collect()
+}
+
+/// Sets on their way to what meets a condition.
+struct Layers {
+    all: Bits,
+    planes: Vec<Bits>,
+}
+
+impl Layers {
+    fn new(length: usize, highest: u8) -> Self {
+        let digits = u8::BITS - highest.leading_zeros();
+        let planes = (0..digits).map(|_| Bits::none(length)).collect();
+        Self { all: Bits::none(length), planes }
+    }
+
     /// Adds a document at a level that is no better than those before.
     fn put(&mut self, document: u32, level: u8) {
         if !self.all.contains(document) {

@@ -5,15 +5,14 @@ use super::{
     bits::Bits,
     closeness,
     document::{Flags, SpanFacet},
-    evaluate,
     facets::Facets,
+    found::Found,
     marks::Marker,
     phrase::Neighbours,
     plan::Plan,
     postings::Postings,
     properties::{Numbering, Properties},
     query::Query,
-    rank::Scores,
     spans::Spans,
     stream::Stream,
     vocabulary::Vocabulary,
@@ -89,13 +88,10 @@ impl Index {
     #[must_use]
     pub fn search(&self, query: &Query, limit: usize, order: Order) -> Answer {
         let plan = Plan::new(self, query);
-        let (members, scores) = self.find(&plan);
-        let counts = self.properties.count(&members);
+        let found = self.find(&plan);
+        let counts = self.properties.count(&found);
         let total = counts.iter().sum();
-        let top = match order {
-            Order::Best => self.best(&plan, &members, &scores, total, limit),
-            Order::Newest | Order::Oldest => self.by_time(&members, order, limit, &scores),
-        };
+        let top = self.top(&plan, &found, order, limit);
         let hit = |(document, score)| Hit { id: self.numbering.outside(document), score };
         Answer {
             total,
@@ -103,66 +99,21 @@ impl Index {
             top: top.into_iter().map(hit).collect(),
             problems: query.problems.clone(),
             marker: Marker::new(self, &plan),
-            members: Members::new(members, Arc::clone(&self.numbering)),
+            members: Members::new(found, Arc::clone(&self.numbering)),
             plan,
         }
     }
 
-    /// The documents that fit, and how well.
-    pub(crate) fn find(&self, plan: &Plan) -> (Bits, Scores<'_>) {
-        let mut members: Option<Bits> = None;
-        let mut scores = Scores::default();
-        for clause in plan.scoring().filter(|clause| !clause.is_open()) {
-            let met = evaluate::evaluate(self, clause);
-            match &mut members {
-                Some(members) => members.keep(&met.all),
-                None => members = Some(met.all),
-            }
-            scores.add(met.planes);
+    /// The first of what was found; of the best enough are looked at for the first ones not to
+    /// depend on the limit.
+    fn top(&self, plan: &Plan, found: &Found<'_>, order: Order, limit: usize) -> Vec<(u32, u32)> {
+        if order != Order::Best || limit == 0 {
+            return found.top(order, limit, self.numbering.dated);
         }
-        let mut members = members.unwrap_or_else(|| Bits::all(self.documents()));
-        for clause in plan.clauses.iter().filter(|clause| clause.negated && !clause.is_open()) {
-            members.remove(&evaluate::evaluate(self, clause).all);
-        }
-        if plan.ranks() {
-            scores.below(&self.properties.standing);
-        }
-        (members, scores)
-    }
-
-    /// The best, of which enough are looked at for the first ones not to depend on the limit.
-    fn best(
-        &self,
-        plan: &Plan,
-        members: &Bits,
-        scores: &Scores<'_>,
-        total: usize,
-        limit: usize,
-    ) -> Vec<(u32, u32)> {
-        if limit == 0 {
-            return Vec::new();
-        }
-        let mut best = scores.best(members, total, limit.max(closeness::WINDOW));
+        let mut best = found.top(order, limit.max(closeness::WINDOW), self.numbering.dated);
         closeness::settle(self, plan, &mut best);
         best.truncate(limit);
         best
-    }
-
-    fn by_time(
-        &self,
-        members: &Bits,
-        order: Order,
-        limit: usize,
-        scores: &Scores<'_>,
-    ) -> Vec<(u32, u32)> {
-        let dated = |document: &u32| *document < self.numbering.dated;
-        let scored = |document| (document, scores.of(document));
-        if order == Order::Oldest {
-            return members.iter().take(limit).map(scored).collect();
-        }
-        let newest = members.iter().rev().skip_while(|document| !dated(document));
-        let undated = members.iter().skip_while(dated);
-        newest.chain(undated).take(limit).map(scored).collect()
     }
 
     pub(crate) fn of_kind(&self, kind: Kind) -> &Bits {

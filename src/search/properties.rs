@@ -1,6 +1,6 @@
 //! What an index knows of each document whatever is asked: its number, its kind, what is so of it.
 
-use super::{bits::Bits, count, document::Flags};
+use super::{bits::Bits, count, document::Flags, found::Found};
 use crate::dossier::{Day, Kind};
 
 /// The numbers that documents were added by, and those that they have inside the index.
@@ -104,19 +104,33 @@ impl Properties {
         self.kinds.get(document as usize).copied().unwrap_or(Kind::Event)
     }
 
-    /// How many documents of each kind are in the set.
-    pub(crate) fn count(&self, members: &Bits) -> [usize; Kind::COUNT] {
-        let mut counts = [0; Kind::COUNT];
-        if count::count(members) < members.length() / COUNT_ONE_BY_ONE {
-            for document in members.iter() {
-                if let Some(kind) = self.kinds.get(document as usize)
-                    && let Some(count) = counts.get_mut(*kind as usize)
-                {
-                    *count += 1;
-                }
+    /// How many of what was found is of each kind.
+    pub(crate) fn count(&self, found: &Found<'_>) -> [usize; Kind::COUNT] {
+        match found {
+            Found::Few(few) => self.count_each(few.iter().map(|(document, _)| *document)),
+            Found::Many(members, _)
+                if count::count(members) < members.length() / COUNT_ONE_BY_ONE =>
+            {
+                self.count_each(members.iter())
             }
-            return counts;
+            Found::Many(members, _) => self.count_sets(members),
         }
+    }
+
+    fn count_each(&self, documents: impl Iterator<Item = u32>) -> [usize; Kind::COUNT] {
+        let mut counts = [0; Kind::COUNT];
+        for document in documents {
+            if let Some(kind) = self.kinds.get(document as usize)
+                && let Some(count) = counts.get_mut(*kind as usize)
+            {
+                *count += 1;
+            }
+        }
+        counts
+    }
+
+    fn count_sets(&self, members: &Bits) -> [usize; Kind::COUNT] {
+        let mut counts = [0; Kind::COUNT];
         for ((counted, of_kind), any) in counts.iter_mut().zip(&self.of_kind).zip(self.any_of_kind)
         {
             if any {

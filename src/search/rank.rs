@@ -54,22 +54,18 @@ impl<'a> Scores<'a> {
 
     /// The score of one document.
     pub(crate) fn of(&self, document: u32) -> u32 {
-        self.digits()
-            .zip(0..)
-            .fold(0, |score, (plane, digit)| score | u32::from(plane.contains(document)) << digit)
+        number(self.digits(), document)
     }
 
     /// The best documents of a set: the highest score first, the lowest number where it is equal.
     pub(crate) fn best(&self, members: &Bits, total: usize, limit: usize) -> Vec<(u32, u32)> {
-        let mut best: Vec<(u32, u32)> = if total <= FEW.max(limit) {
+        let best: Vec<(u32, u32)> = if total <= FEW.max(limit) {
             members.iter().map(|document| (document, self.of(document))).collect()
         } else {
             let chosen = self.choose(members, limit);
             chosen.into_iter().map(|document| (document, self.of(document))).collect()
         };
-        best.sort_unstable_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
-        best.truncate(limit);
-        best
+        first(best, limit)
     }
 
     /// The documents that come first, in no order. From the highest digit down: those that have
@@ -92,6 +88,26 @@ impl<'a> Scores<'a> {
         chosen.extend(left.iter().take(wanted));
         chosen
     }
+}
+
+/// The number whose binary digits, lowest first, these sets have for the document.
+pub(crate) fn number<'a>(digits: impl IntoIterator<Item = &'a Bits>, document: u32) -> u32 {
+    digits
+        .into_iter()
+        .zip(0..)
+        .fold(0, |number, (plane, digit)| number | u32::from(plane.contains(document)) << digit)
+}
+
+/// The first of these with their scores: the highest score first, then the lowest number.
+pub(crate) fn first(mut scored: Vec<(u32, u32)>, limit: usize) -> Vec<(u32, u32)> {
+    let order =
+        |one: &(u32, u32), other: &(u32, u32)| other.1.cmp(&one.1).then(one.0.cmp(&other.0));
+    if limit < scored.len() {
+        scored.select_nth_unstable_by(limit, order);
+        scored.truncate(limit);
+    }
+    scored.sort_unstable_by(order);
+    scored
 }
 
 /// Adds two digits, leaves the sum in the first and returns the carry.

@@ -1,24 +1,30 @@
 //! The application's state, and what follows from it.
 
+mod day;
 mod moving;
 mod reading;
 mod searching;
+mod seen;
+mod time;
+mod typing;
 mod update;
 
 use super::{
-    detail::{self, Page},
+    detail::{self, Fault, Page},
     keymap::Keymap,
     lists::{self, Lists},
     members::Members,
     pane::Row,
     prompt::Prompt,
-    view::{Chip, Focus, History, PaneId, View},
+    scale::Chart,
+    view::{Chip, History, PaneId, View},
     window::{Sheet, Text, Window},
 };
 use crate::{
-    dossier::{Day, Dossier, EntryId, Kind, passages::Texts},
+    dossier::{Changes, Day, Dossier, EntryId, Kind, passages::Texts},
     search::{Finder, Found},
 };
+pub use day::{DatePrompt, Status};
 use std::{cell::OnceCell, sync::Arc};
 
 /// What the outside has to do after an action.
@@ -104,6 +110,8 @@ pub struct Sizes {
     pub window_lines: usize,
     /// The cells of a line of a window.
     pub window_cells: usize,
+    /// The cells and the lines for the lanes of the timeline to scale.
+    pub scale: (usize, usize),
 }
 
 /// Something on the screen that the mouse can point at.
@@ -128,6 +136,9 @@ pub struct Search {
     before: Box<View>,
 }
 
+/// What the first screen says, until a key is pressed: enough to search, read and leave.
+const WELCOME: &str = "Welcome: / search  Enter open  ? help  q quit";
+
 /// The state of a session.
 #[derive(Debug)]
 pub struct App {
@@ -138,15 +149,31 @@ pub struct App {
     view: View,
     history: History,
     search: Option<Search>,
+    /// The date that is being typed.
+    date: Option<DatePrompt>,
+    /// On which days something changed; found out when it is first asked for.
+    changes: OnceCell<Changes>,
+    /// What the timeline shows, without its headings.
+    line: Arc<[EntryId]>,
+    /// The rows that `line` was made from.
+    line_rows: Arc<[Row]>,
+    /// The timeline made ready to be drawn to scale, while it is.
+    chart: Option<Chart>,
+    /// The entry that the drawing to scale was last brought to.
+    scale_seen: Option<EntryId>,
+    /// The record that was marked to hold another against it.
+    held: Option<EntryId>,
     /// What the kept search finds.
     kept: Option<Found>,
     windows: Vec<Window>,
     notice: Option<Notice>,
+    /// What could not be read.
+    faults: Vec<Fault>,
     count: Option<u32>,
     sizes: Sizes,
     page: Page,
     /// What the page was composed from.
-    composed: Option<(EntryId, usize)>,
+    composed: Option<(EntryId, usize, Option<Day>)>,
     /// What belongs to the current entry.
     linked: Members,
     today: Day,
@@ -154,6 +181,7 @@ pub struct App {
     mouse: bool,
     /// The documents that are cited, as far as they are at hand.
     texts: Texts,
+    ascii: bool,
 }
 
 impl App {
@@ -161,7 +189,6 @@ impl App {
     #[must_use]
     pub fn new(dossier: Arc<Dossier>, today: Day) -> Self {
         let lists = Lists::of(&dossier);
-        let hint = "/ search   ↑ ↓ move   Enter open   ? help   q quit".to_owned();
         let mut app = Self {
             dossier,
             finder: OnceCell::new(),
@@ -170,9 +197,17 @@ impl App {
             view: View::default(),
             history: History::default(),
             search: None,
+            date: None,
+            changes: OnceCell::new(),
+            line: Arc::default(),
+            line_rows: Arc::default(),
+            chart: None,
+            scale_seen: None,
+            held: None,
             kept: None,
             windows: Vec::new(),
-            notice: Some(Notice::Hint(format!("Welcome. {hint}"))),
+            notice: Some(Notice::Hint(WELCOME.to_owned())),
+            faults: Vec::new(),
             count: None,
             sizes: Sizes::default(),
             page: Page::default(),
@@ -182,6 +217,7 @@ impl App {
             theme: ThemeChoice::Auto,
             mouse: false,
             texts: Texts::default(),
+            ascii: false,
         };
         app.refill();
         for pane in PaneId::ALL {
@@ -200,118 +236,26 @@ impl App {
         app
     }
 
-    /// The dossier.
-    #[must_use]
-    pub fn dossier(&self) -> &Dossier {
-        &self.dossier
-    }
-
-    /// Which key does what.
-    #[must_use]
-    pub fn keymap(&self) -> &Keymap {
-        &self.keymap
-    }
-
-    /// Where the user is.
-    #[must_use]
-    pub fn view(&self) -> &View {
-        &self.view
-    }
-
-    /// The way back.
-    #[must_use]
-    pub fn history(&self) -> &History {
-        &self.history
-    }
-
-    /// The search being typed.
-    #[must_use]
-    pub fn search(&self) -> Option<&Search> {
-        self.search.as_ref()
-    }
-
-    /// What the search finds, whether typed or kept.
-    #[must_use]
-    pub fn found(&self) -> Option<&Found> {
-        match &self.search {
-            Some(search) => search.found.as_ref(),
-            None => self.kept.as_ref(),
-        }
-    }
-
-    /// The windows over the screen, the top one last.
-    #[must_use]
-    pub fn windows(&self) -> &[Window] {
-        &self.windows
-    }
-
-    /// The message in the last line.
-    #[must_use]
-    pub fn notice(&self) -> Option<&Notice> {
-        self.notice.as_ref()
-    }
-
-    /// The number typed so far.
-    #[must_use]
-    pub fn count(&self) -> Option<u32> {
-        self.count
-    }
-
-    /// The sizes last told.
-    #[must_use]
-    pub fn sizes(&self) -> Sizes {
-        self.sizes
-    }
-
-    /// The detail of the current entry.
-    #[must_use]
-    pub fn page(&self) -> &Page {
-        &self.page
-    }
-
-    /// Whether the entry's line belongs to the current entry.
-    #[must_use]
-    pub fn is_linked(&self, id: EntryId) -> bool {
-        self.view.current != Some(id) && self.linked.shows(&self.dossier, id)
-    }
-
-    /// Today.
-    #[must_use]
-    pub fn today(&self) -> Day {
-        self.today
-    }
-
-    /// The colours asked for.
-    #[must_use]
-    pub fn theme(&self) -> ThemeChoice {
-        self.theme
-    }
-
-    /// Asks for colours.
-    pub fn set_theme(&mut self, theme: ThemeChoice) {
-        self.theme = theme;
-    }
-
-    /// Says whether the mouse is listened to.
-    pub fn set_mouse(&mut self, on: bool) {
-        self.mouse = on;
-    }
-
-    /// How many entries the pane has when nothing is narrowed.
-    #[must_use]
-    pub fn total(&self, pane: PaneId) -> usize {
-        self.lists.of_pane(pane, self.view.register).len()
-    }
-
     /// The composed text of a sheet.
     #[must_use]
     pub fn text(&self, sheet: &Sheet) -> Page {
         let cells = self.sizes.window_cells;
+        if sheet.text == Text::Faults {
+            return detail::faults(&self.dossier, &self.faults, cells);
+        }
         let Some(id) = self.view.current else {
             return detail::about_dossier(&self.dossier, cells);
         };
         match sheet.text {
-            Text::About => detail::about_dossier(&self.dossier, cells),
+            Text::About | Text::Faults => detail::about_dossier(&self.dossier, cells),
+            Text::Between => match self.held {
+                Some(one) => detail::between(&self.dossier, one, id, cells),
+                None => Page::default(),
+            },
+            Text::State => match self.as_of() {
+                Some(day) => detail::state_of_day(&self.dossier, day, cells),
+                None => Page::default(),
+            },
             Text::Sources => detail::sources_of(&self.dossier, id, &self.texts, cells),
             Text::Document(nth) => {
                 let cites = detail::cites_of(&self.dossier, id);
@@ -329,6 +273,14 @@ impl App {
         self.texts = texts;
     }
 
+    /// Shows what could not be read, before anything else; nothing where everything could.
+    pub fn set_faults(&mut self, faults: Vec<Fault>) {
+        if !faults.is_empty() {
+            self.windows.push(Window::Sheet(Sheet::new(Text::Faults)));
+        }
+        self.faults = faults;
+    }
+
     /// Tells how much of each part the screen shows. Called before every drawing, since what is
     /// shown depends on where the focus is.
     pub fn fit(&mut self, sizes: Sizes) {
@@ -336,11 +288,13 @@ impl App {
         for (pane, height) in self.view.panes.iter_mut().zip(sizes.panes) {
             pane.resize(height);
         }
-        let wanted = self.view.current.map(|id| (id, sizes.detail_cells));
+        self.follow_rows();
+        let day = self.as_of();
+        let wanted = self.view.current.map(|id| (id, sizes.detail_cells, day));
         if self.composed != wanted {
-            let changed = self.composed.map(|(id, _)| id) != self.view.current;
+            let changed = self.composed.map(|(id, ..)| id) != self.view.current;
             self.page = match wanted {
-                Some((id, cells)) => detail::compose(&self.dossier, id, cells),
+                Some((id, cells, day)) => detail::compose_on(&self.dossier, id, cells, day),
                 None => Page::default(),
             };
             if changed {
@@ -377,13 +331,6 @@ impl App {
         }
     }
 
-    /// How many entries of the pane belong to the current one.
-    #[must_use]
-    pub fn linked_in(&self, pane: PaneId) -> usize {
-        let rows = self.view.pane(pane).rows().iter();
-        rows.filter(|row| matches!(row, Row::Entry(id) if self.is_linked(*id))).count()
-    }
-
     /// Fills the panes with what passes the narrowings and the search.
     fn refill(&mut self) {
         let near: Vec<Members> = self
@@ -392,7 +339,8 @@ impl App {
             .iter()
             .filter_map(|chip| match chip {
                 Chip::Near(id) => Some(Members::near(&self.dossier, *id)),
-                Chip::Search(_) => None,
+                Chip::Only(only) => Some(only.members.clone()),
+                Chip::Search(_) | Chip::AsOf(_) => None,
             })
             .collect();
         let found = self.found();
@@ -411,6 +359,7 @@ impl App {
         for (pane, rows) in self.view.panes.iter_mut().zip(filled) {
             pane.set_rows(rows);
         }
+        self.follow_rows();
     }
 
     /// The pane that lists the entry: of a treaty action the timeline.
@@ -441,22 +390,6 @@ impl App {
         if selected.is_some() && selected != self.view.current {
             self.view.current = selected;
             self.view.reading = super::view::Reading::default();
-        }
-    }
-
-    /// Whether the row is the one that the cursor is on.
-    #[must_use]
-    pub fn is_selected(&self, pane: PaneId, row: usize) -> bool {
-        let list = self.view.pane(pane);
-        row == list.selected() && matches!(list.rows().get(row), Some(Row::Entry(_)))
-    }
-
-    /// Whether keys go to the pane; while a search is typed, whether the best hit is in it.
-    #[must_use]
-    pub fn has_focus(&self, pane: PaneId) -> bool {
-        match (&self.search, self.view.current) {
-            (Some(_), Some(id)) => self.home_of(id).0 == pane,
-            _ => self.view.focus == Focus::Pane(pane),
         }
     }
 }

@@ -3,6 +3,9 @@
 //! A line is made of spans that say what they are, not how they look; references are numbered in
 //! the order in which they stand. Nothing here draws.
 
+mod bars;
+mod between;
+mod day;
 mod document;
 mod life;
 mod page;
@@ -11,19 +14,36 @@ mod people;
 mod positions;
 mod sources;
 
+pub use between::between;
+pub use day::state_of_day;
 pub use document::document;
 pub use page::{Line, Page, Span, Target, Tone};
+pub(crate) use parts::number;
 
 use crate::dossier::{
-    Dossier, EntryId, Kind, Link, Record, Subject, Tie, passages::Texts, record::Cite,
+    Day, Dossier, EntryId, Kind, Link, Record, Subject, Tie, passages::Texts, record::Cite,
 };
+use crate::text::{clean, width};
 use page::Writer;
 
 /// Composes the detail of the entry for lines of so many cells.
 #[must_use]
 pub fn compose(dossier: &Dossier, id: EntryId, cells: usize) -> Page {
+    compose_on(dossier, id, cells, None)
+}
+
+/// Composes the detail with what was so of the entry on a day.
+#[must_use]
+pub fn compose_on(dossier: &Dossier, id: EntryId, cells: usize, day: Option<Day>) -> Page {
     let mut writer = Writer::new(dossier, cells);
+    let title = dossier.title(id);
+    if width(&clean(&title)) + FRAME > cells {
+        writer.paragraph(0, vec![Span::new(title, Tone::Strong)]);
+    }
     heading(&mut writer, id);
+    if let Some(day) = day {
+        day::on_day(&mut writer, id, day);
+    }
     match dossier.subject(id) {
         Subject::Action(record, action) => parts::action(&mut writer, id, record, action),
         Subject::Term(record, term) => people::term(&mut writer, id, record, term),
@@ -45,6 +65,9 @@ pub fn compose(dossier: &Dossier, id: EntryId, cells: usize) -> Page {
     sources::list(&mut writer, id);
     writer.finish()
 }
+
+/// So many cells of its line the title over the detail does not have.
+const FRAME: usize = 4;
 
 /// When, what kind of thing, and how sure.
 fn heading(writer: &mut Writer<'_>, id: EntryId) {
@@ -180,6 +203,29 @@ pub fn about_dossier(dossier: &Dossier, cells: usize) -> Page {
             4,
             vec![Span::new(format!("{sign} "), Tone::Strong), Span::new(meaning, Tone::Plain)],
         );
+    }
+    writer.finish()
+}
+
+/// Something that kept a part of a dossier from being read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where it stands and what is wrong.
+    pub text: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+/// What could not be read, and what to do about it.
+#[must_use]
+pub fn faults(dossier: &Dossier, faults: &[Fault], cells: usize) -> Page {
+    let mut writer = Writer::new(dossier, cells);
+    for fault in faults {
+        writer.paragraph(0, vec![Span::new(&*fault.text, Tone::Plain)]);
+        if let Some(help) = &fault.help {
+            writer.paragraph(2, vec![Span::new(&**help, Tone::Dim)]);
+        }
+        writer.gap();
     }
     writer.finish()
 }

@@ -87,3 +87,12 @@ pub(crate) fn rows(
     }
     rows.into()
 }
+
+/// The entries of the rows, without the headings.
+pub(crate) fn entries(rows: &[Row]) -> Arc<[EntryId]> {
+    let entry = |row: &Row| match row {
+        Row::Entry(id) => Some(*id),
+        Row::Year(_) => None,
+    };
+    rows.iter().filter_map(entry).collect()
+}

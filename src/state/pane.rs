@@ -29,6 +29,12 @@ impl Pane {
         &self.rows
     }
 
+    /// The rows, to be kept.
+    #[must_use]
+    pub(crate) fn shared_rows(&self) -> Arc<[Row]> {
+        Arc::clone(&self.rows)
+    }
+
     /// How many entries there are, without headings.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -85,6 +91,12 @@ impl Pane {
         self.selected = at;
         self.scroll();
         true
+    }
+
+    /// Puts the selected row in the middle of the screen, as far as the list goes.
+    pub fn centre(&mut self) {
+        self.offset = self.selected.saturating_sub(self.height / 2);
+        self.scroll();
     }
 
     /// Selects the row, or the entry next to it where the row is a heading.

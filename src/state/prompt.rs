@@ -69,7 +69,8 @@ impl Prompt {
     /// Deletes the word before the cursor.
     pub fn delete_word(&mut self) {
         let kept = self.before_cursor().trim_end();
-        let start = kept.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        // A space may take several bytes.
+        let start = kept.trim_end_matches(|letter: char| !letter.is_whitespace()).len();
         self.text.replace_range(start..self.cursor, "");
         self.cursor = start;
     }

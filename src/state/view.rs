@@ -1,7 +1,8 @@
 //! Where the user is: what is selected and narrowed, and the way back.
 
-use super::pane::Pane;
-use crate::dossier::{EntryId, Kind};
+use super::{members::Members, pane::Pane, scale::Drawing};
+use crate::dossier::{Day, EntryId, Kind};
+use std::sync::Arc;
 
 /// One of the three lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,6 +56,19 @@ pub enum Chip {
     Search(String),
     /// To what belongs to an entry.
     Near(EntryId),
+    /// To these records and what belongs to them.
+    Only(Arc<Only>),
+    /// Nothing is left out: all panes show the state of this day.
+    AsOf(Day),
+}
+
+/// Some records that were counted together.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Only {
+    /// What they have in common.
+    pub title: String,
+    /// The records.
+    pub members: Members,
 }
 
 /// How far the detail is scrolled, and which of its references is marked.
@@ -71,6 +85,8 @@ pub struct Reading {
 pub struct View {
     /// The three lists.
     pub panes: [Pane; 3],
+    /// How the timeline is drawn.
+    pub drawing: Drawing,
     /// What the third one shows.
     pub register: Kind,
     /// Where keys go.
@@ -87,6 +103,7 @@ impl Default for View {
     fn default() -> Self {
         Self {
             panes: Default::default(),
+            drawing: Drawing::default(),
             register: Kind::Person,
             focus: Focus::Pane(PaneId::Timeline),
             chips: Vec::new(),

@@ -2,8 +2,12 @@
 
 use super::{
     action::{Action, Scope, Spec},
+    map::MapView,
+    numbers::Number,
     prompt::Prompt,
 };
+use crate::dossier::EntryId;
+use std::sync::Arc;
 
 /// A window over the screen.
 #[derive(Debug, Clone)]
@@ -14,6 +18,34 @@ pub enum Window {
     Palette(Menu),
     /// Something to read.
     Sheet(Sheet),
+    /// Records to choose from.
+    Records(Records),
+    /// Counts to choose from.
+    Numbers(Numbers),
+    /// The map.
+    Map(MapView),
+}
+
+/// Counts of what the timeline shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Numbers {
+    /// The lines.
+    pub lines: Arc<[Number]>,
+    /// Which one is marked.
+    pub selected: usize,
+}
+
+/// Records to choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Records {
+    /// What they are.
+    pub title: String,
+    /// The records.
+    pub entries: Vec<EntryId>,
+    /// By which tie each hangs together with the one in the title; empty where dates tell more.
+    pub ties: Vec<&'static str>,
+    /// Which one is marked.
+    pub selected: usize,
 }
 
 /// What a sheet tells.
@@ -21,8 +53,14 @@ pub enum Window {
 pub enum Text {
     /// What the dossier is.
     About,
+    /// What kept a part of the dossier from being read.
+    Faults,
     /// Where the sources say what the current entry says.
     Sources,
+    /// The state of the day that the panes show.
+    State,
+    /// The marked record and the current one.
+    Between,
     /// The document that the cite with this place among the sources is in.
     Document(usize),
 }

@@ -7,20 +7,22 @@ use super::{
     theme::Theme,
 };
 use crate::{
+    dossier::{EntryId, record::short_name},
     state::{
         App, Focus,
         detail::{Line, Tone},
     },
-    text::{cut, pad},
+    text::{cut, pad, width},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
+use std::borrow::Cow;
 
 pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let focused = matches!(app.view().focus, Focus::Detail(_));
     let style = if focused { theme.focus } else { theme.frame };
     let regions = Regions::of(app, buffer.area);
     let inside = regions.text(area);
-    let title = app.view().current.map(|id| app.dossier().title(id)).unwrap_or_default();
+    let title = app.view().current.map(|id| title(app, id, &area)).unwrap_or_default();
     if regions.framed {
         frame(buffer, area, style);
         let shown = format!(" {} ", cut(&title, usize::from(area.width.saturating_sub(6))));
@@ -41,6 +43,20 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         draw_line(app, theme, line, marked, (inside, y), buffer);
     }
     bar(style, area, regions.inside(area), (reading.scroll, app.page().lines.len()), buffer);
+}
+
+/// The title of the entry; of a record whose title does not fit the short form of its name, since
+/// the detail then begins with the whole.
+fn title<'a>(app: &'a App, id: EntryId, area: &Rect) -> Cow<'a, str> {
+    let whole = app.dossier().title(id);
+    let fits = width(&whole) + 8 <= usize::from(area.width);
+    if fits || app.dossier().whole(id) != id {
+        return whole;
+    }
+    match short_name(app.dossier().record(id).names()) {
+        "" => whole,
+        short => short.into(),
+    }
 }
 
 /// Draws one line of a page; the marked reference as selected, matched words as matched.

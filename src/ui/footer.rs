@@ -6,11 +6,14 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    dossier::Kind,
-    state::{Action, App, Focus, Notice, Search, Window},
+    dossier::{Date, Kind},
+    state::{Action, App, DatePrompt, Focus, Notice, Search, Window},
     text::width,
 };
 use ratatui::{buffer::Buffer, layout::Rect};
+
+/// What stands before the date that is being typed.
+const DATE_LABEL: &str = "as of: ";
 
 pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let last = Rect { y: area.bottom().saturating_sub(1), height: 1.min(area.height), ..area };
@@ -20,6 +23,10 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         if area.height > 1 {
             reading(app, theme, Rect { height: 1, ..area }, buffer);
         }
+        return;
+    }
+    if let Some(date) = app.date_prompt() {
+        date_prompt(app, theme, date, last, buffer);
         return;
     }
     let counter = counter(app);
@@ -123,6 +130,29 @@ fn prompt(app: &App, theme: &Theme, search: &Search, area: Rect, buffer: &mut Bu
     }
 }
 
+/// What is typed of a date, and the day that it means.
+fn date_prompt(app: &App, theme: &Theme, date: &DatePrompt, area: Rect, buffer: &mut Buffer) {
+    let pieces = [
+        (DATE_LABEL, theme.bar.patch(theme.key)),
+        (date.prompt.text(), theme.bar.patch(theme.strong)),
+    ];
+    let x = put_all(buffer, area, 0, 0, &pieces) + 2;
+    let empty = date.prompt.text().trim().is_empty();
+    let (text, style) = match (app.notice(), app.date_meant()) {
+        (Some(notice), _) => (notice.text().to_owned(), theme.refusal),
+        (None, Ok(day)) => (format!("= {}", Date::of_day(day).words()), theme.date),
+        (None, Err(_)) if empty => ("26 aug 2008, 2008-08, 2008, today".to_owned(), theme.dim),
+        (None, Err(text)) => (text, theme.dim),
+    };
+    let x = x + put(buffer, area, x, 0, &text, theme.bar.patch(style));
+    let key = |action| app.keymap().label(action);
+    let keys = format!("{} keep  {} cancel ", key(Action::Accept), key(Action::Cancel));
+    let cells = u16::try_from(width(&keys)).unwrap_or(0);
+    if area.width > x + cells {
+        put(buffer, area, area.width - cells, 0, &keys, theme.bar.patch(theme.dim));
+    }
+}
+
 /// The end of what is typed, as much as fits before the cursor with some room after it.
 fn visible(search: &Search, area: Rect) -> &str {
     let room = usize::from(area.width.saturating_sub(4));
@@ -171,6 +201,12 @@ fn reading(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 pub(super) fn cursor(app: &App, regions: &Regions) -> Option<(u16, u16)> {
     if let Some(Window::Help(menu) | Window::Palette(menu)) = app.windows().last() {
         return super::window::cursor(menu, regions.window);
+    }
+    if let Some(date) = app.date_prompt() {
+        let before = width(DATE_LABEL) + width(date.prompt.before_cursor());
+        let x = regions.footer.x.saturating_add(u16::try_from(before).unwrap_or(u16::MAX));
+        let last = regions.footer.right().saturating_sub(1);
+        return Some((x.min(last), regions.footer.bottom().saturating_sub(1)));
     }
     let search = app.search()?;
     let area = regions.footer;

@@ -6,12 +6,14 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    state::{Action, App, Chip, PaneId, Row},
+    dossier::Date,
+    state::{Action, App, Chip},
     text::{cut, width},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
-const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+/// Bars of eight heights.
+pub(super) const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
 pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let first = Rect { height: 1.min(area.height), ..area };
@@ -22,63 +24,39 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         x = put(buffer, first, 0, 0, " chancery ", name);
     }
     let title = format!(" {}", app.dossier().about().title);
-    let strip = strip(app, usize::from(area.width));
-    let strip_cells = u16::try_from(width(&strip)).unwrap_or(0);
-    let room = Rect { width: area.width.saturating_sub(strip_cells + 1), ..first };
+    let day = day(app, area);
+    let day_cells = u16::try_from(width(&day)).unwrap_or(0).min(area.width);
+    let strip = strip(app, usize::from(area.width - day_cells));
+    let strip_cells = u16::try_from(width(&strip)).unwrap_or(0).min(area.width - day_cells);
+    let right = area.width - day_cells - strip_cells;
+    let room = Rect { width: right.saturating_sub(1), ..first };
     put(buffer, room, x, 0, &title, theme.bar);
-    if strip_cells > 0 {
-        put(buffer, first, area.width - strip_cells, 0, &strip, theme.bar);
-    }
+    put(buffer, first, right, 0, &strip, theme.bar);
+    put(buffer, first, area.width - day_cells, 0, &day, theme.bar.patch(theme.key));
     if area.height > 1 {
         second(app, theme, Rect { y: area.y + 1, height: 1, ..area }, buffer);
     }
 }
 
+/// The day whose state is shown, in words where there is room.
+fn day(app: &App, area: Rect) -> String {
+    match app.as_of() {
+        None => String::new(),
+        Some(day) if area.width >= 60 => format!("as of {} ", Date::of_day(day).words()),
+        Some(day) => format!("{day} "),
+    }
+}
+
 /// From the first to the last year: how much happened when, as a row of bars.
 fn strip(app: &App, cells: usize) -> String {
-    let years: Vec<i16> = app
-        .view()
-        .pane(PaneId::Timeline)
-        .rows()
-        .iter()
-        .filter_map(|row| match row {
-            Row::Entry(id) => app.dossier().date(*id)?.order().0.year(),
-            Row::Year(_) => None,
-        })
-        .collect();
-    let (Some(first), Some(last)) = (years.iter().min(), years.iter().max()) else {
-        return String::new();
-    };
     let room = cells.saturating_sub(60).min(48);
+    let Some(density) = app.density(room.max(1)) else { return String::new() };
+    let (first, last) = (density.first, density.last);
     if room < 8 {
         return if cells >= 50 { format!("{first}–{last} ") } else { String::new() };
     }
-    let span = usize::try_from(i32::from(*last) - i32::from(*first) + 1).unwrap_or(1);
-    let columns = room.min(span);
-    let mut counts = vec![0_usize; columns];
-    for year in &years {
-        let at =
-            usize::try_from(i32::from(*year) - i32::from(*first)).unwrap_or(0) * columns / span;
-        if let Some(count) = counts.get_mut(at) {
-            *count += 1;
-        }
-    }
-    let most = counts.iter().copied().max().unwrap_or(1).max(1);
-    // The root keeps quiet years visible beside the one in which everything happened.
-    let height = |count: usize| {
-        let mut level = 0;
-        while (level + 1) * (level + 1) * most <= count * 64 && level < 8 {
-            level += 1;
-        }
-        level
-    };
-    let bars: String = counts
-        .iter()
-        .map(|count| match (*count, height(*count)) {
-            (0, _) => " ",
-            (_, level) => BARS.get(level.saturating_sub(1)).copied().unwrap_or("█"),
-        })
-        .collect();
+    let bar = |height: usize| height.checked_sub(1).and_then(|at| BARS.get(at)).unwrap_or(&" ");
+    let bars: String = density.heights().into_iter().map(|height| *bar(height)).collect();
     format!("{first} {bars} {last} ")
 }
 
@@ -89,6 +67,8 @@ fn second(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         let text = match chip {
             Chip::Search(text) => format!("search: {}", cut(text, 30)),
             Chip::Near(id) => format!("near: {}", cut(&app.dossier().title(*id), 30)),
+            Chip::Only(only) => format!("only: {}", cut(&only.title, 30)),
+            Chip::AsOf(day) => format!("as of {}", Date::of_day(*day).words()),
         };
         let shown = format!("[{text} ×]");
         x += put_all(buffer, area, x, 0, &[(&shown, theme.focus), (" ", theme.plain)]);

@@ -1,6 +1,6 @@
 //! Where everything stands on a screen of a given size, and what a point of it is.
 
-use crate::state::{App, Focus, PaneId, Sizes, Spot};
+use crate::state::{App, Focus, PaneId, Sizes, Spot, scale::Drawing};
 use ratatui::layout::{Position, Rect};
 
 /// The places of the parts of the screen.
@@ -57,6 +57,8 @@ impl Regions {
                 Focus::Pane(pane) => regions.panes[pane.index()] = Some(body),
                 Focus::Detail(_) => regions.detail = Some(body),
             }
+        } else if app.view().drawing != Drawing::List {
+            regions.scaled(body, focus);
         } else if area.width >= BESIDE {
             regions.beside(body, focus);
         } else if area.width >= ABREAST {
@@ -88,9 +90,36 @@ impl Regions {
         self.detail = Some(detail);
     }
 
+    /// The timeline over the whole width, as much as there is room for of the rest below it.
+    fn scaled(&mut self, body: Rect, focus: Focus) {
+        let [timeline, below] = split_y(body, body.height * 11 / 20);
+        self.panes[PaneId::Timeline.index()] = Some(timeline);
+        self.detail = Some(below);
+        let wanted: &[PaneId] = match focus.pane() {
+            _ if below.width >= ABREAST => &[PaneId::Treaties, PaneId::Register],
+            PaneId::Treaties if below.width >= 72 => &[PaneId::Treaties],
+            PaneId::Register if below.width >= 72 => &[PaneId::Register],
+            // Too narrow for both: the list has the place of the detail.
+            pane @ (PaneId::Treaties | PaneId::Register) if focus == Focus::Pane(pane) => {
+                self.panes[pane.index()] = Some(below);
+                self.detail = None;
+                return;
+            }
+            _ => &[],
+        };
+        let mut rest = below;
+        for pane in wanted {
+            let share = if wanted.len() == 1 { below.width * 2 / 5 } else { below.width * 3 / 10 };
+            let [list, after] = split_x(rest, share);
+            self.panes[pane.index()] = Some(list);
+            rest = after;
+        }
+        self.detail = Some(rest);
+    }
+
     /// Two columns over the detail, or one where the screen is narrow.
     fn stacked(&mut self, body: Rect, focus: Focus) {
-        let share = if matches!(focus, Focus::Detail(_)) { 9 } else { 11 };
+        let share = if matches!(focus, Focus::Detail(_)) { 6 } else { 11 };
         let [lists, detail] = split_y(body, body.height * share / 20);
         self.detail = Some(detail);
         if body.width < 72 {
@@ -123,6 +152,7 @@ impl Regions {
             detail_lines: usize::from(detail.height),
             window_lines: usize::from(window.height.saturating_sub(1)),
             window_cells: usize::from(window.width.saturating_sub(2)),
+            scale: self.panes[0].map_or((0, 0), |area| super::scale::room(inside(area))),
         }
     }
 
@@ -151,6 +181,9 @@ pub fn spot(app: &App, area: Rect, x: u16, y: u16) -> Option<Spot> {
     let at = Position::new(x, y);
     for pane in PaneId::ALL {
         if let Some(area) = regions.panes[pane.index()].filter(|area| area.contains(at)) {
+            if pane == PaneId::Timeline && app.view().drawing != Drawing::List {
+                return None;
+            }
             let inside = regions.inside(area);
             let row = usize::from(y.saturating_sub(inside.y)) + app.view().pane(pane).offset();
             return Some(Spot::Row(pane, row));

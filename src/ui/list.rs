@@ -2,7 +2,7 @@
 
 use super::{
     layout::Regions,
-    paint::{fill, frame, put, put_marked},
+    paint::{fill, frame, put, put_all, put_marked},
     theme::Theme,
 };
 use crate::{
@@ -11,8 +11,8 @@ use crate::{
         vocabulary::{DateBasis, EventType, Support},
     },
     dossier::{Record, Subject, record::short_name},
-    state::{Action, App, PaneId, REGISTERS, Row},
-    text::{pad, width},
+    state::{Action, App, PaneId, REGISTERS, Row, Status, scale::Drawing},
+    text::{cut, pad, width},
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
@@ -29,7 +29,9 @@ pub(super) fn draw(app: &App, theme: &Theme, pane: PaneId, area: Rect, buffer: &
         let ink = if app.has_focus(pane) { theme.focus } else { theme.dim };
         let room = Rect { width: area.width.saturating_sub(2), ..area };
         let mut taken = put(buffer, room, 2, 0, &title, ink);
-        let linked = app.linked_in(pane);
+        // To scale, what is linked is lit in its cell: counting it would cost the whole list.
+        let scaled = pane == PaneId::Timeline && app.view().drawing != Drawing::List;
+        let linked = if scaled { 0 } else { app.linked_in(pane) };
         if linked > 0 {
             taken += put(buffer, room, 2 + taken, 0, &format!("• {linked} "), theme.linked);
         }
@@ -39,6 +41,10 @@ pub(super) fn draw(app: &App, theme: &Theme, pane: PaneId, area: Rect, buffer: &
         put(buffer, area, 0, 0, &whole, theme.bar.patch(style));
     }
     let list = app.view().pane(pane);
+    if pane == PaneId::Timeline && !list.is_empty() && app.view().drawing != Drawing::List {
+        super::scale::draw(app, theme, inside, buffer);
+        return;
+    }
     if list.is_empty() {
         empty(app, theme, pane, inside, buffer);
         return;
@@ -64,10 +70,11 @@ fn title(app: &App, pane: PaneId) -> String {
         PaneId::Register => app.view().register.plural(),
     };
     let (shown, total) = (app.view().pane(pane).len(), app.total(pane));
+    let scale = super::scale::title(app).filter(|_| pane == PaneId::Timeline).unwrap_or_default();
     if shown == total {
-        format!(" {name} {total} ")
+        format!(" {name} {total} {scale}")
     } else {
-        format!(" {name} {shown} of {total} ")
+        format!(" {name} {shown} of {total} {scale}")
     }
 }
 
@@ -75,6 +82,7 @@ fn title(app: &App, pane: PaneId) -> String {
 /// timeline, the year of the first line when its heading is out of sight.
 fn corner(app: &App, theme: &Theme, pane: PaneId, area: Rect, buffer: &mut Buffer, taken: usize) {
     let text = match pane {
+        PaneId::Timeline if app.view().drawing != Drawing::List => None,
         PaneId::Timeline => year_above(app),
         PaneId::Treaties => None,
         PaneId::Register => {
@@ -117,18 +125,25 @@ fn entry(
     let selected = app.is_selected(pane, at);
     let linked = app.is_linked(id);
     let row = Rect { y: inside.y + line, height: 1, ..inside };
-    let base = if linked { theme.linked } else { theme.plain };
+    let status = app.status(id);
+    let faded = status.as_ref().is_some_and(|status| status.faded);
+    let base = match (linked, faded) {
+        (true, _) => theme.linked,
+        (false, true) => theme.dim,
+        (false, false) => theme.plain,
+    };
     let sign = match (selected, linked) {
         (true, _) => "▸",
         (_, true) => "•",
         _ => " ",
     };
     let mut x = put(buffer, row, 0, 0, sign, if selected { theme.focus } else { base });
-    let columns = columns(app, pane, id);
+    let columns = columns(app, pane, id, status.as_ref());
     x += put(buffer, row, x, 0, &columns.before, theme.date);
     x += put(buffer, row, x, 0, columns.glyph, base);
     x += u16::from(!columns.glyph.is_empty());
-    let tail = columns.after;
+    // What is said of the day must leave room for what it is said of.
+    let tail = cut(&columns.after, usize::from(row.width) * 9 / 20);
     let tail_cells = u16::try_from(width(&tail)).unwrap_or(0);
     let room = Rect { width: row.width.saturating_sub(tail_cells), ..row };
     let fits = |title: &str| width(title) <= usize::from(room.width.saturating_sub(x));
@@ -140,8 +155,11 @@ fn entry(
     let marks = app.found().map(|found| found.highlights(&title)).unwrap_or_default();
     put_marked(buffer, room, (x, 0), &title, &marks, (base, theme.matched));
     if tail_cells > 0 && row.width > tail_cells {
-        let style = if tail.contains('≠') { theme.contested } else { theme.dim };
-        put(buffer, row, row.width - tail_cells, 0, &tail, style);
+        // Only the mark is that of what is contested, not what is said of the day before it.
+        let mark = tail.rfind('≠').unwrap_or(tail.len());
+        let (word, marks) = tail.split_at(mark);
+        let pieces = [(word, theme.dim), (marks, theme.contested)];
+        put_all(buffer, row, row.width - tail_cells, 0, &pieces);
     }
     if selected {
         let style = if app.has_focus(pane) { theme.selected } else { theme.resting };
@@ -171,13 +189,18 @@ struct Columns {
     after: String,
 }
 
-fn columns(app: &App, pane: PaneId, id: EntryId) -> Columns {
+fn columns(app: &App, pane: PaneId, id: EntryId, status: Option<&Status>) -> Columns {
     let dossier = app.dossier();
     let mut title = dossier.title(id).into_owned();
     let mut short = None;
     let contested = if dossier.is_contested(id) { " ≠" } else { "" };
     let single = if dossier.support(id) == Some(Support::One) { "¹" } else { "" };
-    let after = format!("{contested}{single}");
+    let word = match status {
+        Some(status) if !status.word.is_empty() => format!(" {}", status.word),
+        _ => String::new(),
+    };
+    let after = format!("{word}{contested}{single}");
+    let sign = status.map_or("", |status| status.sign);
     let year = |date: Option<&Date>| {
         date.and_then(|date| date.order().0.year()).map_or(String::new(), |year| year.to_string())
     };
@@ -185,15 +208,13 @@ fn columns(app: &App, pane: PaneId, id: EntryId) -> Columns {
         (PaneId::Timeline, _) => (date_column(app, id), glyph(app, id)),
         (PaneId::Treaties, _) => {
             short = Some(short_name(dossier.record(id).names()).to_owned());
-            (format!("{:>4} ", year(dossier.date(id))), "")
+            (format!("{:>4} ", year(dossier.date(id))), sign)
         }
         (PaneId::Register, Kind::Statement) => {
-            if let Record::Statement(it) = dossier.record(id) {
-                title = format!("{}: {title}", dossier.name_of(&it.speaker));
-            }
+            title = dossier.heading(id).into_owned();
             (format!("{:>4} ", year(dossier.date(id))), "")
         }
-        (PaneId::Register, _) => (String::new(), ""),
+        (PaneId::Register, _) => (String::new(), sign),
     };
     Columns { before, glyph, title, short, after }
 }
@@ -209,7 +230,7 @@ fn date_column(app: &App, id: EntryId) -> String {
     format!("{}{text}{mark} ", " ".repeat(blank))
 }
 
-fn glyph(app: &App, id: EntryId) -> &'static str {
+pub(super) fn glyph(app: &App, id: EntryId) -> &'static str {
     let dossier = app.dossier();
     match (dossier.entry(id).part, dossier.subject(id)) {
         (Part::Action(_), _) => "◆",

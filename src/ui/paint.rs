@@ -77,6 +77,15 @@ pub(super) fn clear(buffer: &mut Buffer, area: Rect, style: Style) {
     }
 }
 
+/// Puts an ASCII character in the place of every sign and line.
+pub(super) fn to_ascii(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if let Some(ascii) = super::ascii::in_ascii(cell.symbol()) {
+            cell.set_symbol(ascii);
+        }
+    }
+}
+
 /// Puts text whose marked byte ranges have another style.
 pub(super) fn put_marked(
     buffer: &mut Buffer,

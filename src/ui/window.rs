@@ -22,9 +22,17 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer
         Window::Palette(_) => (" Do what? ", true),
         Window::Sheet(sheet) => match sheet.text {
             Text::About => (" About this dossier ", false),
+            Text::Faults => (" Not everything could be read ", false),
+            Text::State => (" The state of the day ", false),
+            Text::Between => (" Two records ", false),
             Text::Sources => (" Sources: Enter opens the document ", false),
             Text::Document(_) => (" Document: type to find, Enter goes on ", false),
         },
+        Window::Records(records) => {
+            (&*format!(" {} {} ", records.title, records.entries.len()), false)
+        }
+        Window::Map(_) => (" Where it happened ", false),
+        Window::Numbers(_) => (" Numbers: Enter narrows to what is counted ", false),
     };
     put(buffer, Rect { width: area.width.saturating_sub(2), ..area }, 2, 0, title, theme.focus);
     let key = app.keymap().label(Action::Dismiss);
@@ -47,6 +55,11 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer
             put_all(buffer, inside, 1, 0, &pieces);
             let body = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
             menu_lines(app, theme, menu, body, buffer);
+        }
+        Window::Map(view) => super::map::draw(app, theme, view, inside, buffer),
+        Window::Numbers(numbers) => super::numbers::draw(theme, numbers, inside, buffer),
+        Window::Records(records) => {
+            super::records::draw(app, theme, records, inside, buffer);
         }
         Window::Sheet(sheet) => {
             let page = app.text(sheet);

@@ -6,7 +6,7 @@ use std::{
 };
 
 /// Each layer with the layers and the outside crates that it may name.
-const LAYERS: [(&str, &[&str], &[&str]); 7] = [
+const LAYERS: [(&str, &[&str], &[&str]); 8] = [
     ("text", &[], &["unicode_segmentation", "unicode_width"]),
     (
         "dossier",
@@ -35,14 +35,17 @@ const LAYERS: [(&str, &[&str], &[&str]); 7] = [
             "unicode_segmentation",
         ],
     ),
+    ("export", &["text", "dossier", "search"], &["csv", "serde", "serde_json", "thiserror"]),
     ("state", &["text", "dossier", "search"], &["thiserror", "unicode_segmentation"]),
     ("ui", &["text", "dossier", "search", "state"], &["ratatui", "unicode_segmentation"]),
     ("terminal", &["text"], &["crossterm", "ratatui", "rustix", "signal_hook", "thiserror"]),
     (
         "cli",
-        &["text", "dossier", "search", "state", "ui", "terminal"],
+        &["text", "dossier", "search", "export", "state", "ui", "terminal"],
         &[
             "clap",
+            "clap_complete",
+            "clap_mangen",
             "crossterm",
             "csv",
             "ratatui",
@@ -50,14 +53,17 @@ const LAYERS: [(&str, &[&str], &[&str]); 7] = [
             "serde",
             "serde_json",
             "strsim",
+            "tempfile",
             "thiserror",
         ],
     ),
 ];
 
-const CRATES: [&str; 19] = [
+const CRATES: [&str; 21] = [
     "any_ascii",
     "clap",
+    "clap_complete",
+    "clap_mangen",
     "crossterm",
     "csv",
     "fuzzy_matcher",

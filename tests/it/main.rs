@@ -4,9 +4,16 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod architecture;
+mod as_of;
+mod ascii;
+mod between;
 mod broken;
 mod cli;
 mod documents;
+mod export;
+mod map;
+mod numbers;
+mod own;
 mod queries;
 mod reading;
 mod same;
@@ -15,3 +22,4 @@ mod screens;
 mod session;
 mod support;
 mod terminal;
+mod time;

@@ -165,7 +165,7 @@ fn any_key() -> impl Strategy<Value = Key> {
     ];
     prop_oneof![
         3 => prop::sample::select(names.to_vec()).prop_map(|name| name.parse().unwrap()),
-        4 => prop::sample::select("jkhlgGfxnNoOs[]?:/123456789iTMqй0о2008виола".chars().collect::<Vec<_>>())
+        4 => prop::sample::select("jkhlgGfxnNoOs[]?:/123456789iTMqй0о2008виолаaA{}t+-<>LvV#rw".chars().collect::<Vec<_>>())
             .prop_map(|letter| letter.to_string().parse().unwrap()),
         1 => any::<char>().prop_filter_map("no key", |letter| letter.to_string().parse().ok()),
     ]

@@ -22,6 +22,9 @@ pub(super) struct Hit<'a> {
     pub(super) score: u32,
     matched: Vec<Matched>,
     pub(super) cites: &'a [Cite],
+    /// The title with the speaker, for tables.
+    #[serde(skip)]
+    pub(super) heading: String,
 }
 
 /// What matched: a field, its text, and ranges of it in characters.
@@ -43,6 +46,7 @@ impl<'a> Hit<'a> {
             score,
             matched: matched(dossier, found, id),
             cites: dossier.cites(id),
+            heading: dossier.heading(id).into_owned(),
         }
     }
 }

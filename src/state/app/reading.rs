@@ -2,7 +2,7 @@
 
 use super::{App, Notice};
 use crate::state::{
-    Key, Prompt,
+    Action, Key, Prompt,
     detail::Page,
     window::{Sheet, Text, Window},
 };
@@ -42,17 +42,31 @@ impl App {
                     sheet.scroll = sheet.scroll.saturating_add_signed(by).min(longest);
                 }
             }
-            None => {}
+            Some(Window::Numbers(numbers)) => {
+                let last = numbers.lines.len().saturating_sub(1);
+                numbers.selected = numbers.selected.saturating_add_signed(by).min(last);
+            }
+            Some(Window::Records(records)) => {
+                let last = records.entries.len().saturating_sub(1);
+                records.selected = records.selected.saturating_add_signed(by).min(last);
+            }
+            Some(Window::Map(_)) | None => {}
         }
     }
 
     /// What a key does in a window that is read; whether it did anything.
     pub(super) fn reads(&mut self, key: Key) -> bool {
-        let Some(text) = self.sheet().map(|sheet| sheet.text) else { return false };
-        if matches!(text, Text::Document(_)) {
+        let read = match self.windows.last() {
+            Some(Window::Sheet(sheet)) => !matches!(sheet.text, Text::Document(_)),
+            Some(Window::Records(_) | Window::Numbers(_) | Window::Map(_)) => true,
+            Some(Window::Help(_) | Window::Palette(_)) | None => false,
+        };
+        if !read {
             return false;
         }
         match key.in_english().unwrap_or(key).typed() {
+            Some('+' | '=') => self.move_map(Action::WindowPageUp),
+            Some('-') => self.move_map(Action::WindowPageDown),
             Some('q') => {
                 self.windows.pop();
             }
@@ -69,7 +83,7 @@ impl App {
         match self.sheet().map(|sheet| (sheet.text, sheet.marked)) {
             Some((Text::Sources, marked)) => self.open_document(marked),
             Some((Text::Document(_), marked)) => self.go_to_place(marked + 1),
-            Some((Text::About, _)) | None => {
+            Some((Text::About | Text::Faults | Text::State | Text::Between, _)) | None => {
                 self.windows.pop();
             }
         }

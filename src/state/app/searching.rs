@@ -20,7 +20,7 @@ impl App {
     pub(super) fn open_search(&mut self) {
         let text = self.view.chips.iter().find_map(|chip| match chip {
             Chip::Search(text) => Some(text.clone()),
-            Chip::Near(_) => None,
+            Chip::Near(_) | Chip::Only(_) | Chip::AsOf(_) => None,
         });
         self.search = Some(Search {
             prompt: Prompt::with(text.as_deref().unwrap_or_default()),
@@ -74,7 +74,8 @@ impl App {
             .iter()
             .filter_map(|chip| match chip {
                 Chip::Near(id) => Some(crate::state::Members::near(&self.dossier, *id)),
-                Chip::Search(_) => None,
+                Chip::Only(only) => Some(only.members.clone()),
+                Chip::Search(_) | Chip::AsOf(_) => None,
             })
             .collect();
         let passes = |id: &EntryId| near.iter().all(|members| members.shows(&self.dossier, *id));
@@ -123,7 +124,7 @@ impl App {
     pub(super) fn search_for_chips(&mut self) {
         let text = self.view.chips.iter().find_map(|chip| match chip {
             Chip::Search(text) => Some(text.clone()),
-            Chip::Near(_) => None,
+            Chip::Near(_) | Chip::Only(_) | Chip::AsOf(_) => None,
         });
         self.kept = text.map(|text| self.find(&text));
     }

@@ -3,8 +3,8 @@
 use super::{App, Effect, Notice};
 use crate::state::{
     Action, Key, Scope,
-    key::Code,
     keymap::digit,
+    scale::Drawing,
     view::{Chip, Focus, PaneId},
     window::{Menu, Sheet, Text, Window},
 };
@@ -33,7 +33,8 @@ impl App {
     /// Text that was pasted: it goes where text is typed, and nowhere else.
     pub fn paste(&mut self, text: &str) {
         self.notice = None;
-        if self.search.is_some() || self.menu().is_some() || self.looks_in_document() {
+        let typing = self.search.is_some() || self.date.is_some() || self.menu().is_some();
+        if typing || self.looks_in_document() {
             self.edit(|prompt| prompt.insert(text));
         } else {
             let text = "To search for what was pasted, press / first".to_owned();
@@ -46,6 +47,9 @@ impl App {
     pub fn scopes(&self) -> Vec<Scope> {
         if !self.windows.is_empty() {
             return vec![Scope::Window];
+        }
+        if self.date.is_some() {
+            return vec![Scope::Prompt];
         }
         match (&self.search, self.view.focus) {
             (Some(_), _) => vec![Scope::Prompt],
@@ -65,6 +69,14 @@ impl App {
             Action::NextHit | Action::PreviousHit => self.kept.is_some(),
             Action::Narrow | Action::Sources | Action::Open => self.view.current.is_some(),
             Action::Follow => !self.page.targets.is_empty(),
+            Action::DayState => self.as_of().is_some(),
+            Action::Mark | Action::Ties => self.view.current.is_some(),
+            Action::Between => self.held().is_some(),
+            Action::ZoomIn
+            | Action::ZoomOut
+            | Action::PanLeft
+            | Action::PanRight
+            | Action::Lanes => matches!(self.view.drawing, Drawing::Scale(_)),
             _ => true,
         }
     }
@@ -75,7 +87,11 @@ impl App {
         let times = isize::try_from(count.unwrap_or(1).clamp(1, 100_000)).unwrap_or(1);
         match action {
             Action::Search => self.open_search(),
-            Action::Open => self.enter_detail(),
+            Action::Open => {
+                if !self.open_cell() {
+                    self.enter_detail();
+                }
+            }
             Action::Follow => {
                 let typed = count.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
                 match typed.or(self.view.reading.marked) {
@@ -96,6 +112,21 @@ impl App {
                     self.refuse("Nothing is narrowed");
                 }
             }
+            Action::TimeView => self.turn_drawing(),
+            Action::ZoomIn => self.zoom(times),
+            Action::ZoomOut => self.zoom(-times),
+            Action::PanLeft => self.pan(-times),
+            Action::PanRight => self.pan(times),
+            Action::Lanes => self.turn_lanes(),
+            Action::Mark => self.hold(),
+            Action::Between => self.compare(),
+            Action::Ties => self.open_ties(),
+            Action::Map => self.open_map(),
+            Action::Numbers => self.open_numbers(),
+            Action::AsOf => self.open_date(),
+            Action::NextChange => self.step_change(times),
+            Action::PreviousChange => self.step_change(-times),
+            Action::DayState => self.read_state(),
             Action::NextHit => self.next_hit(times),
             Action::PreviousHit => self.next_hit(-times),
             Action::Sources => self.windows.push(Window::Sheet(Sheet::new(Text::Sources))),
@@ -126,15 +157,31 @@ impl App {
             Action::Palette => self.windows.push(Window::Palette(Menu::default())),
             Action::Leave => self.leave(),
             Action::Close | Action::Quit => return Some(Effect::Quit),
+            Action::Accept if self.date.is_some() => self.keep_date(),
             Action::Accept => self.keep_search(),
+            Action::Cancel if self.date.is_some() => self.date = None,
             Action::Cancel => self.cancel_search(),
+            Action::HitDown if self.date.is_some() => self.step_date(1),
+            Action::HitUp if self.date.is_some() => self.step_date(-1),
             Action::HitDown => self.step_hit(1),
             Action::HitUp => self.step_hit(-1),
+            Action::Complete if self.date.is_some() => {}
             Action::Complete => self.complete_search(),
             Action::Run => return self.run_marked(),
             Action::Dismiss => {
                 self.windows.pop();
             }
+            Action::WindowDown
+            | Action::WindowUp
+            | Action::WindowPageDown
+            | Action::WindowPageUp
+            | Action::WindowLeft
+            | Action::WindowRight
+                if matches!(self.windows.last(), Some(Window::Map(_))) =>
+            {
+                self.move_map(action);
+            }
+            Action::WindowLeft | Action::WindowRight => {}
             Action::WindowDown => self.step_window(1),
             Action::WindowUp => self.step_window(-1),
             Action::WindowPageDown => self.step_window(self.window_page()),
@@ -145,7 +192,7 @@ impl App {
         None
     }
 
-    fn refuse(&mut self, text: &str) {
+    pub(super) fn refuse(&mut self, text: &str) {
         self.notice = Some(Notice::Refusal(text.to_owned()));
     }
 
@@ -235,11 +282,12 @@ impl App {
         }
     }
 
-    fn menu(&self) -> Option<(&Menu, bool)> {
+    pub(super) fn menu(&self) -> Option<(&Menu, bool)> {
         match self.windows.last() {
             Some(Window::Help(menu)) => Some((menu, true)),
             Some(Window::Palette(menu)) => Some((menu, false)),
-            Some(Window::Sheet(_)) | None => None,
+            Some(Window::Sheet(_) | Window::Records(_) | Window::Numbers(_) | Window::Map(_))
+            | None => None,
         }
     }
 
@@ -268,6 +316,22 @@ impl App {
     }
 
     fn run_marked(&mut self) -> Option<Effect> {
+        if let Some(Window::Map(_)) = self.windows.last() {
+            self.open_place();
+            return None;
+        }
+        if let Some(Window::Numbers(numbers)) = self.windows.last() {
+            let numbers = numbers.clone();
+            self.open_number(&numbers);
+            return None;
+        }
+        if let Some(Window::Records(records)) = self.windows.last() {
+            match records.entries.get(records.selected).copied() {
+                Some(id) => self.open_record(id),
+                None => self.windows.clear(),
+            }
+            return None;
+        }
         let Some((menu, _)) = self.menu() else {
             self.read_further();
             return None;
@@ -284,59 +348,5 @@ impl App {
         }
         self.windows.clear();
         self.apply(spec.action)
-    }
-
-    /// A key that is no action: where text is typed it types or edits.
-    fn type_key(&mut self, key: Key) {
-        if self.reads(key) {
-            return;
-        }
-        if self.search.is_none() && self.menu().is_none() && !self.looks_in_document() {
-            return;
-        }
-        match (key, key.typed()) {
-            (_, Some(letter)) => self.edit(|prompt| prompt.insert(letter.encode_utf8(&mut [0; 4]))),
-            (Key { code: Code::Backspace, alt: false, ctrl: false }, _) => {
-                let empty =
-                    self.search.as_ref().is_some_and(|search| search.prompt.text().is_empty());
-                if empty {
-                    self.cancel_search()
-                } else {
-                    self.edit(crate::state::Prompt::backspace)
-                }
-            }
-            (Key { code: Code::Backspace | Code::Char('w'), .. }, None) => {
-                self.edit(crate::state::Prompt::delete_word);
-            }
-            (Key { code: Code::Char('u'), ctrl: true, .. }, _) => {
-                self.edit(crate::state::Prompt::delete_before);
-            }
-            (Key { code: Code::Char('a'), ctrl: true, .. } | Key { code: Code::Home, .. }, _) => {
-                self.edit(crate::state::Prompt::home);
-            }
-            (Key { code: Code::Char('e'), ctrl: true, .. } | Key { code: Code::End, .. }, _) => {
-                self.edit(crate::state::Prompt::end);
-            }
-            (Key { code: Code::Left, .. }, _) => self.edit(crate::state::Prompt::left),
-            (Key { code: Code::Right, .. }, _) => self.edit(crate::state::Prompt::right),
-            (Key { code: Code::Delete, .. }, _) => self.edit(crate::state::Prompt::delete),
-            _ => {}
-        }
-    }
-
-    /// Edits the line being typed, and does what follows from another text.
-    fn edit(&mut self, edit: impl FnOnce(&mut crate::state::Prompt)) {
-        if let Some(Window::Help(menu) | Window::Palette(menu)) = self.windows.last_mut() {
-            edit(&mut menu.filter);
-            menu.selected = 0;
-        } else if self.looks_in_document() {
-            self.look_for(edit);
-        } else if let Some(search) = &mut self.search {
-            let before = search.prompt.text().to_owned();
-            edit(&mut search.prompt);
-            if search.prompt.text() != before {
-                self.search_again();
-            }
-        }
     }
 }

@@ -5,21 +5,19 @@ use super::{
     parts,
 };
 use crate::dossier::{
-    Day, EntryId, Part, Precision, Shape, Tie,
+    Date, EntryId, Part, Tie, apart, first_term_end,
     record::{Money, Treaty},
-    vocabulary::ActionType,
 };
 
 pub(super) fn treaty<'d>(writer: &mut Writer<'d>, id: EntryId, treaty: &'d Treaty) {
-    parts::names(writer, &treaty.names);
-    steps(writer, id, treaty);
-    writer.gap();
     signatories(writer, treaty);
+    steps(writer, id, treaty);
+    term(writer, treaty);
     if let Some(place) = &treaty.signed_place {
         parts::places(writer, std::slice::from_ref(place));
     }
     writer.references("Parties: ", treaty.parties.iter().map(|party| (&**party, String::new())));
-    term(writer, treaty);
+    parts::names(writer, &treaty.names);
     for identifier in &treaty.identifiers {
         writer.labelled(&identifier.scheme, &identifier.identifier);
     }
@@ -46,7 +44,10 @@ pub(super) fn steps(writer: &mut Writer<'_>, id: EntryId, treaty: &Treaty) {
     let dossier = writer.dossier();
     let mut order: Vec<EntryId> = dossier.parts(id).collect();
     order.sort_by_cached_key(|id| (dossier.date(*id).map(crate::dossier::Date::order), *id));
-    for step in order {
+    let mut before: Option<&Date> = None;
+    let last = order.len().saturating_sub(1);
+    let end = first_term_end(treaty);
+    for (nth, step) in order.into_iter().enumerate() {
         let Part::Action(at) = dossier.entry(step).part else { continue };
         let Some(action) = treaty.actions.get(usize::from(at)) else { continue };
         let basis = action.date_basis.map_or(String::new(), |it| format!(" ({})", it.words()));
@@ -55,28 +56,54 @@ pub(super) fn steps(writer: &mut Writer<'_>, id: EntryId, treaty: &Treaty) {
         let date = format!(" {}{basis}", action.date.words());
         let marks = writer.marks(dossier.cites(step));
         let dispute = Span::new(contested, Tone::Contested);
-        writer.paragraph_at(0, 4, vec![reference, Span::new(date, Tone::Date), dispute, marks]);
+        let gap = before.map_or(String::new(), |before| days_after(before, &action.date));
+        let joint = match (nth, nth == last && end.is_none()) {
+            (0, true) => "─",
+            (0, false) => "┌",
+            (_, true) => "└",
+            (_, false) => "├",
+        };
+        let line = Span::new(format!("{joint} {gap:>GAP_CELLS$} "), Tone::Dim);
+        let spans = vec![line, reference, Span::new(date, Tone::Date), dispute, marks];
+        writer.paragraph_at(0, GAP_CELLS + 5, spans);
+        before = Some(&action.date);
+    }
+    if let Some(end) = end {
+        let line = Span::new(format!("┆\u{a0}{:>GAP_CELLS$}\u{a0}", ""), Tone::Dim);
+        let date = Span::new(format!(" {}", Date::of_day(end).words()), Tone::Date);
+        let words = Span::new("first term ends", Tone::Plain);
+        let computed = Span::new(" (computed from entry into force)", Tone::Dim);
+        writer.paragraph_at(0, GAP_CELLS + 5, vec![line, words, date, computed]);
     }
 }
 
-pub(super) fn signatories(writer: &mut Writer<'_>, treaty: &Treaty) {
-    for signatory in &treaty.signatories {
-        let mut spans = vec![Span::new("Signed by: ", Tone::Label)];
-        spans.push(writer.reference(&signatory.person));
-        if let Some(role) = &signatory.role {
-            spans.push(Span::new(format!(", {role}"), Tone::Plain));
-        }
-        spans.push(Span::new(", for ", Tone::Plain));
-        spans.push(writer.reference(&signatory.on_behalf_of));
-        writer.paragraph(4, spans);
+/// The cells of the days between two steps: `+123 d`.
+const GAP_CELLS: usize = 7;
+
+/// How many days later a step came, where both dates are exact; a mark where they are not.
+fn days_after(before: &Date, date: &Date) -> String {
+    match apart(before, date) {
+        Some((least, most)) if least == most && most.days == 0 => "= day".to_owned(),
+        Some((least, most)) if least == most => format!("+{} d", most.days),
+        _ => "…".to_owned(),
     }
+}
+
+/// Who signed, each with the office held and for whom.
+pub(super) fn signatories(writer: &mut Writer<'_>, treaty: &Treaty) {
+    let dossier = writer.dossier();
+    let signed = treaty.signatories.iter().map(|signatory| {
+        let office = signatory.role.as_deref().map_or(String::new(), |role| format!(", {role}"));
+        (&*signatory.person, format!("{office} for {}", dossier.name_of(&signatory.on_behalf_of)))
+    });
+    writer.references("Signed by: ", signed);
 }
 
 /// How long it holds; the end of the term is computed and says so.
 fn term(writer: &mut Writer<'_>, treaty: &Treaty) {
     if let Some(duration) = &treaty.duration {
         let mut text = duration_words(duration);
-        if let Some(end) = term_end(treaty) {
+        if let Some(end) = first_term_end(treaty) {
             text.push_str(&format!(
                 "; the first term ends {} (computed from entry into force)",
                 crate::dossier::Date::of_day(end).words()
@@ -90,7 +117,7 @@ fn term(writer: &mut Writer<'_>, treaty: &Treaty) {
 }
 
 /// `P25Y` as "25 years"; what is no plain number of years, months or days as it stands.
-fn duration_words(duration: &str) -> String {
+pub(super) fn duration_words(duration: &str) -> String {
     let body = duration.strip_prefix('P').unwrap_or(duration);
     let unit = |letter: char, word: &str| {
         let count: u32 = body.strip_suffix(letter)?.parse().ok()?;
@@ -100,17 +127,6 @@ fn duration_words(duration: &str) -> String {
         .or_else(|| unit('M', "month"))
         .or_else(|| unit('D', "day"))
         .unwrap_or_else(|| duration.to_owned())
-}
-
-/// The last day of a term of whole years that began on a known day.
-fn term_end(treaty: &Treaty) -> Option<Day> {
-    let years: i16 =
-        treaty.duration.as_deref()?.strip_prefix('P')?.strip_suffix('Y')?.parse().ok()?;
-    let step = treaty.actions.iter().find(|step| step.kind == ActionType::EntryIntoForce)?;
-    let Shape::Point(point) = step.date.shape() else { return None };
-    let whole = point.precision == Precision::Day && !point.approximate && !point.uncertain;
-    let year = point.year.checked_add(years)?;
-    whole.then(|| Day::new(year, point.month, point.day).map(|day| day.plus(-1)))?
 }
 
 fn sum<'d>(writer: &mut Writer<'d>, money: &'d Money) {

@@ -97,6 +97,16 @@ impl<'d> Writer<'d> {
         self.dossier
     }
 
+    /// The cells of a line.
+    pub(super) fn cells(&self) -> usize {
+        self.cells
+    }
+
+    /// One line as it is, that its writer has made to fit.
+    pub(super) fn row(&mut self, spans: Vec<Span>) {
+        self.page.lines.push(Line { spans });
+    }
+
     /// The sources whose marks the page has, in the order of their marks.
     pub(super) fn sources(&self) -> &[&'d str] {
         &self.sources

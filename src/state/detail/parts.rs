@@ -46,6 +46,9 @@ pub(super) fn event(writer: &mut Writer<'_>, id: EntryId, event: &Event) {
 /// for in the line of time.
 fn treaties(writer: &mut Writer<'_>, id: EntryId, event: &Event) {
     let dossier = writer.dossier();
+    let people: Vec<EntryId> =
+        event.roles.iter().filter_map(|role| writer.dossier().find(&role.agent)).collect();
+    super::day::offices_then(writer, &people, &event.date);
     for link in &event.treaties {
         let words = link.action.map_or("about", ActionType::words);
         let treaty = writer.reference(&link.treaty);
@@ -80,6 +83,10 @@ pub(super) fn action(writer: &mut Writer<'_>, id: EntryId, record: &Record, acti
         && action.kind == ActionType::Signature
     {
         super::life::signatories(writer, treaty);
+        let people = treaty.signatories.iter().map(|it| &it.person);
+        let people: Vec<EntryId> =
+            people.chain(&action.by).filter_map(|it| writer.dossier().find(it)).collect();
+        super::day::offices_then(writer, &people, &action.date);
     }
     if let Some(event) = writer.dossier().told_by(id) {
         let event = writer.reference_to(event, writer.dossier().title(event));

@@ -1,6 +1,7 @@
 //! Details of people, their terms of office, and organizations.
 
 use super::{
+    bars,
     page::{Span, Tone, Writer},
     parts,
 };
@@ -31,6 +32,7 @@ pub(super) fn person(writer: &mut Writer<'_>, id: EntryId, person: &Person) {
             writer.paragraph(4, vec![reference, when, dispute, marks]);
         }
     }
+    bars::terms(writer, &person.terms);
     tied(writer, id, &[Tie::Signatory], "Signed");
     tied(writer, id, &[Tie::Role, Tie::TakenBy], "Took part in");
     tied(writer, id, &[Tie::Speaker], "Said");

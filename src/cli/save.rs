@@ -1,0 +1,131 @@
+//! Writing files so that nothing is lost: what is there already stays unless asked otherwise, and
+//! a file is either whole or not there. Whoever ends the program in the middle leaves the old one.
+
+use std::{
+    fs::{self, File},
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+/// Why a file was not written.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum SaveError {
+    /// Something has this name.
+    #[error("{} is there already; --force replaces it", .0.to_string_lossy())]
+    Exists(PathBuf),
+    /// What has this name cannot be replaced by a file.
+    #[error("{} is no file and is not replaced", .0.to_string_lossy())]
+    NoFile(PathBuf),
+    /// What has this name cannot be replaced by a folder.
+    #[error("{} is no folder and is not replaced", .0.to_string_lossy())]
+    NoFolder(PathBuf),
+    /// The system refused.
+    #[error("{} cannot be written: {cause}", path.to_string_lossy())]
+    Failed {
+        /// What was to be written.
+        path: PathBuf,
+        /// Why it refused.
+        cause: io::Error,
+    },
+}
+
+/// Writes one file.
+pub(super) fn file(path: &Path, text: &str, force: bool) -> Result<(), SaveError> {
+    match fs::metadata(path) {
+        Ok(_) if !force => return Err(SaveError::Exists(path.to_owned())),
+        Ok(state) if !state.is_file() => return Err(SaveError::NoFile(path.to_owned())),
+        _ => {}
+    }
+    // A link is followed, so that the file it names is replaced and not the link.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    match write(&target, text, force) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            Err(SaveError::Exists(path.to_owned()))
+        }
+        outcome => outcome.map_err(|cause| SaveError::Failed { path: path.to_owned(), cause }),
+    }
+}
+
+/// Writes the files of a folder; a folder that holds something is left alone unless forced.
+pub(super) fn folder(
+    path: &Path,
+    files: &[(String, String)],
+    force: bool,
+) -> Result<(), SaveError> {
+    let failed = |cause| SaveError::Failed { path: path.to_owned(), cause };
+    match fs::metadata(path) {
+        Ok(state) if !state.is_dir() => return Err(SaveError::NoFolder(path.to_owned())),
+        Ok(_) if !force && fs::read_dir(path).map_err(failed)?.next().is_some() => {
+            return Err(SaveError::Exists(path.to_owned()));
+        }
+        Ok(_) => {}
+        Err(_) => fs::create_dir_all(path).map_err(failed)?,
+    }
+    for (name, text) in files {
+        file(&path.join(name), text, force)?;
+    }
+    Ok(())
+}
+
+/// Writes beside the place, brings the text to the disk, and moves it there in one step.
+fn write(target: &Path, text: &str, force: bool) -> io::Result<()> {
+    let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let parent = parent.unwrap_or(Path::new("."));
+    let mut beside = builder().prefix(".chancery-").tempfile_in(parent)?;
+    beside.write_all(text.as_bytes())?;
+    beside.as_file().sync_all()?;
+    let moved = if force { beside.persist(target) } else { beside.persist_noclobber(target) };
+    moved.map_err(|error| error.error)?;
+    // The name, too, must be on the disk; not every file system can promise that.
+    let _ = File::open(parent).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+/// Files that others may read as far as the system's mask lets them, and not the owner alone as
+/// temporary ones are.
+fn builder() -> tempfile::Builder<'static, 'static> {
+    use std::os::unix::fs::PermissionsExt;
+    let mut builder = tempfile::Builder::new();
+    builder.permissions(fs::Permissions::from_mode(0o666));
+    builder
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_overwritten_unless_asked() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("a.md");
+        file(&path, "one", false).unwrap();
+        assert!(matches!(file(&path, "two", false), Err(SaveError::Exists(_))));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "one");
+        file(&path, "two", true).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "two");
+        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1, "something was left behind");
+    }
+
+    #[test]
+    fn folders_and_devices_are_not_replaced() {
+        let home = tempfile::tempdir().unwrap();
+        assert!(matches!(file(home.path(), "x", true), Err(SaveError::NoFile(_))));
+        assert!(matches!(file(Path::new("/dev/null"), "x", true), Err(SaveError::NoFile(_))));
+        let files = [("a.csv".to_owned(), "x".to_owned())];
+        let inside = home.path().join("new/deep");
+        folder(&inside, &files, false).unwrap();
+        assert!(matches!(folder(&inside, &files, false), Err(SaveError::Exists(_))));
+        folder(&inside, &files, true).unwrap();
+    }
+
+    #[test]
+    fn a_link_leads_to_the_file_that_is_replaced() {
+        let home = tempfile::tempdir().unwrap();
+        let (real, link) = (home.path().join("real"), home.path().join("link"));
+        fs::write(&real, "old").unwrap();
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        file(&link, "new", true).unwrap();
+        assert_eq!(fs::read_to_string(&real).unwrap(), "new");
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    }
+}

@@ -1,0 +1,165 @@
+//! The days on which the state of things changed, and what happened round a day.
+
+use super::{
+    Date, Day, Dossier, EntryId, Part,
+    as_of::first_term_end,
+    record::{Record, short_name},
+    vocabulary::DateBasis,
+};
+
+/// What changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Turn {
+    /// An act took a step.
+    Step,
+    /// The first term of an act was over the day before; computed.
+    TermOver,
+    /// An office was taken.
+    Begins,
+    /// An office was left.
+    Ends,
+    /// A state was recognised.
+    Recognised,
+    /// A recognition was withdrawn.
+    Withdrawn,
+}
+
+/// One change of the state of things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Change {
+    /// The first day on which it is certain.
+    pub day: Day,
+    /// The entry it belongs to.
+    pub entry: EntryId,
+    /// What changed.
+    pub turn: Turn,
+}
+
+/// Every change of a dossier, in the order of time.
+#[derive(Debug, Clone, Default)]
+pub struct Changes {
+    sorted: Vec<Change>,
+}
+
+impl Changes {
+    /// The changes of the dossier.
+    #[must_use]
+    pub fn of(dossier: &Dossier) -> Self {
+        let mut sorted = Vec::new();
+        for id in dossier.entries() {
+            changes_of(dossier, id, &mut |day, turn| {
+                if day != Day::BEGINNING && day != Day::END {
+                    sorted.push(Change { day, entry: id, turn });
+                }
+            });
+        }
+        sorted.sort_unstable();
+        Self { sorted }
+    }
+
+    /// The changes of the first day after this one that has any.
+    #[must_use]
+    pub fn after(&self, day: Day) -> &[Change] {
+        let at = self.sorted.partition_point(|change| change.day <= day);
+        self.sorted.get(at).map_or(&[], |change| self.on(change.day))
+    }
+
+    /// The changes of the last day before this one that has any.
+    #[must_use]
+    pub fn before(&self, day: Day) -> &[Change] {
+        let at = self.sorted.partition_point(|change| change.day < day);
+        let last = at.checked_sub(1).and_then(|at| self.sorted.get(at));
+        last.map_or(&[], |change| self.on(change.day))
+    }
+
+    /// The changes of the day.
+    #[must_use]
+    pub fn on(&self, day: Day) -> &[Change] {
+        let from = self.sorted.partition_point(|change| change.day < day);
+        let to = self.sorted.partition_point(|change| change.day <= day);
+        self.sorted.get(from..to).unwrap_or_default()
+    }
+}
+
+impl Change {
+    /// What changed, in words.
+    #[must_use]
+    pub fn words(&self, dossier: &Dossier) -> String {
+        let title = dossier.title(self.entry);
+        match self.turn {
+            Turn::Step | Turn::Recognised => title.into_owned(),
+            Turn::TermOver => {
+                let name = short_name(dossier.record(self.entry).names());
+                format!("{name}: first term over (computed)")
+            }
+            Turn::Begins => format!("{title}: takes office"),
+            Turn::Ends => format!("{title}: leaves office"),
+            Turn::Withdrawn => format!("{title}: withdrawn"),
+        }
+    }
+}
+
+fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Day, Turn)) {
+    let record = dossier.record(id);
+    match (dossier.entry(id).part, record) {
+        (Part::Whole, Record::Treaty(treaty)) => {
+            if let Some(end) = first_term_end(treaty) {
+                change(end.plus(1), Turn::TermOver);
+            }
+        }
+        (Part::Action(at), Record::Treaty(treaty)) => {
+            if let Some(action) = treaty.actions.get(usize::from(at))
+                && action.date_basis != Some(DateBasis::Scheduled)
+            {
+                change(action.date.latest(), Turn::Step);
+            }
+        }
+        (Part::Term(at), Record::Person(person)) => {
+            // Where start and end are only attested, nothing is known to change on those days.
+            let known = |term: &&super::record::Term| term.attested_only != Some(true);
+            let Some(term) = person.terms.get(usize::from(at)).filter(known) else { return };
+            if let Some(start) = &term.start {
+                change(start.latest(), Turn::Begins);
+            }
+            if let Some(end) = &term.end {
+                change(end.latest(), Turn::Ends);
+            }
+        }
+        (Part::Recognition(at), Record::Organization(it)) => {
+            let Some(it) = it.recognition.get(usize::from(at)) else { return };
+            change(it.date.latest(), Turn::Recognised);
+            if let Some(date) = &it.withdrawn {
+                change(date.latest(), Turn::Withdrawn);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What happened round a day.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Around {
+    /// The last happening that was over before the day.
+    pub before: Option<EntryId>,
+    /// What happened on the day itself.
+    pub on: Vec<EntryId>,
+    /// The first happening after it.
+    pub after: Option<EntryId>,
+}
+
+impl Dossier {
+    /// What stands before, on and after the day in a line of time that is sorted by date.
+    #[must_use]
+    pub fn around(&self, line: &[EntryId], day: Day) -> Around {
+        let first = |id: &EntryId| self.date(*id).map_or(Day::END, |date| date.order().0);
+        let from = line.partition_point(|id| first(id) < day);
+        let to = line.partition_point(|id| first(id) <= day);
+        let over = |id: &&EntryId| self.date(**id).is_some_and(|date| date.latest() < day);
+        let exact = |id: &&EntryId| self.date(**id).and_then(Date::exact_day) == Some(day);
+        Around {
+            before: line.get(..from).unwrap_or_default().iter().rev().find(over).copied(),
+            on: line.get(from..to).unwrap_or_default().iter().filter(exact).copied().collect(),
+            after: line.get(to).copied().filter(|id| self.date(*id).is_some()),
+        }
+    }
+}

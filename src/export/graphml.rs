@@ -1,0 +1,46 @@
+//! GraphML: records as nodes, ties as edges.
+
+use super::{escape::xml, graph, selection::Selection};
+use std::fmt::{self, Write};
+
+pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
+    let (nodes, edges) = graph::of(selection);
+    out.write_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")?;
+    out.write_str("<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n")?;
+    for name in ["kind", "label", "date", "earliest", "latest", "marks"] {
+        key(out, name, "node", "string")?;
+    }
+    key(out, "chosen", "node", "boolean")?;
+    key(out, "tie", "edge", "string")?;
+    writeln!(out, "  <graph id=\"{}\" edgedefault=\"directed\">", xml(selection.id()))?;
+    for node in nodes {
+        writeln!(out, "    <node id=\"{}\">", xml(&node.slug))?;
+        data(out, "kind", node.kind)?;
+        data(out, "label", &node.title)?;
+        data(out, "date", &node.date)?;
+        data(out, "earliest", &node.earliest)?;
+        data(out, "latest", &node.latest)?;
+        data(out, "marks", &node.marks)?;
+        data(out, "chosen", if node.chosen { "true" } else { "false" })?;
+        out.write_str("    </node>\n")?;
+    }
+    for edge in edges {
+        let (from, to) = (xml(&edge.from), xml(&edge.to));
+        writeln!(out, "    <edge source=\"{from}\" target=\"{to}\">")?;
+        data(out, "tie", edge.words)?;
+        out.write_str("    </edge>\n")?;
+    }
+    out.write_str("  </graph>\n</graphml>\n")
+}
+
+fn key(out: &mut dyn Write, name: &str, of: &str, kind: &str) -> fmt::Result {
+    writeln!(out, "  <key id=\"{name}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"{kind}\"/>")
+}
+
+/// A field that says nothing is left out.
+fn data(out: &mut dyn Write, name: &str, value: &str) -> fmt::Result {
+    if value.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "      <data key=\"{name}\">{}</data>", xml(value))
+}

@@ -1,0 +1,118 @@
+//! Markdown: a dossier to be read, its sources in footnotes.
+
+use super::{
+    citation::{Style, styled},
+    escape::{link, markdown},
+    facts, item,
+    notes::Notes,
+    selection::Selection,
+};
+use crate::dossier::{Date, EntryId, Kind, record::Cite};
+use std::fmt::{self, Write};
+
+/// The kinds that have a chapter of their own, sources stand in the footnotes.
+const CHAPTERS: [Kind; 7] = [
+    Kind::Event,
+    Kind::Treaty,
+    Kind::Person,
+    Kind::Organization,
+    Kind::Place,
+    Kind::Statement,
+    Kind::Figure,
+];
+
+pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
+    let mut notes = Notes::new(selection.dossier());
+    writeln!(out, "# {}\n", markdown(&selection.title()))?;
+    for text in [&selection.about().summary, &selection.about().naming].into_iter().flatten() {
+        writeln!(out, "{}\n", markdown(text))?;
+    }
+    writeln!(out, "From: {}.\n", markdown(&selection.origin()))?;
+    timeline(selection, &mut notes, out)?;
+    for kind in CHAPTERS {
+        let records = selection.of_kind(kind);
+        if records.is_empty() {
+            continue;
+        }
+        writeln!(out, "## {}\n", kind.plural())?;
+        for id in records {
+            record(selection, id, &mut notes, out)?;
+        }
+    }
+    footnotes(&notes, out)
+}
+
+fn timeline<'a>(
+    selection: &Selection<'a>,
+    notes: &mut Notes<'a>,
+    out: &mut dyn Write,
+) -> fmt::Result {
+    let line = selection.timeline();
+    if line.is_empty() {
+        return Ok(());
+    }
+    out.write_str("## Timeline\n\n| Date | What | Marks |\n|---|---|---|\n")?;
+    let dossier = selection.dossier();
+    for id in line {
+        let date = dossier.date(id).map(Date::words).unwrap_or_default();
+        let marks = item::marks(dossier, id).join("; ");
+        let references = references(notes, dossier.cites(id));
+        let title = markdown(&dossier.title(id));
+        writeln!(out, "| {} | {title}{references} | {} |", markdown(&date), markdown(&marks))?;
+    }
+    out.write_char('\n')
+}
+
+fn record<'a>(
+    selection: &Selection<'a>,
+    id: EntryId,
+    notes: &mut Notes<'a>,
+    out: &mut dyn Write,
+) -> fmt::Result {
+    let dossier = selection.dossier();
+    let record = dossier.record(id);
+    writeln!(out, "### {}\n", markdown(record.title()))?;
+    let text = record.summary();
+    let marks = item::marks(dossier, id);
+    if !marks.is_empty() {
+        writeln!(out, "*{}*\n", markdown(&marks.join("; ")))?;
+    }
+    let references = references(notes, record.cites());
+    if !text.is_empty() || !references.is_empty() {
+        writeln!(out, "{}{references}\n", markdown(text))?;
+    }
+    let facts = facts::of(dossier, id);
+    for fact in &facts {
+        let references = self::references(notes, fact.cites);
+        writeln!(out, "- **{}**: {}{references}", markdown(&fact.label), markdown(&fact.text))?;
+    }
+    if !facts.is_empty() {
+        out.write_char('\n')?;
+    }
+    match dossier.note(id) {
+        Some(note) => writeln!(out, "{}\n", markdown(note)),
+        None => Ok(()),
+    }
+}
+
+fn references<'a>(notes: &mut Notes<'a>, cites: &'a [Cite]) -> String {
+    notes.numbers(cites).into_iter().map(|number| format!("[^{number}]")).collect()
+}
+
+fn footnotes(notes: &Notes<'_>, out: &mut dyn Write) -> fmt::Result {
+    for (number, source, slug, place) in notes.list() {
+        let text = match source {
+            Some(source) => {
+                // The address stands as a link of its own.
+                let mut bare = source.clone();
+                bare.url = None;
+                let text = markdown(&styled(&bare, place, Style::Chicago));
+                let address = source.url.as_deref().and_then(link);
+                text + &address.map(|address| format!(" <{address}>")).unwrap_or_default()
+            }
+            None => markdown(slug),
+        };
+        writeln!(out, "[^{number}]: {text}")?;
+    }
+    Ok(())
+}

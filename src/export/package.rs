@@ -1,0 +1,51 @@
+//! A Frictionless data package: a folder of tables with `datapackage.json`, which names the type
+//! of every column and which column refers to which table.
+//!
+//! The tables follow from the schema of the format, so that a new field cannot be forgotten: each
+//! kind of record is a table of its plain fields; each list inside a record is a table whose rows
+//! name the record, the part of it (a JSON pointer) and the place in the list.
+
+mod back;
+mod describe;
+mod rows;
+mod table;
+
+pub use back::{PackageError, read_package};
+
+use super::{escape, json, selection::Selection};
+use crate::dossier::{Document, Dossier};
+use std::fmt;
+use table::Table;
+
+/// The description of the package.
+pub const DESCRIPTION: &str = "datapackage.json";
+
+/// The files of the package.
+pub(super) fn files(selection: &Selection<'_>) -> Result<Vec<(String, String)>, fmt::Error> {
+    let records = selection.closed().into_owned();
+    let dossier = Dossier::new(selection.closed_about(&records), records);
+    let value = serde_json::to_value(Document::from(&dossier)).map_err(|_| fmt::Error)?;
+    let mut tables = table::tables();
+    rows::fill(&mut tables, &value, &dossier);
+    let mut files =
+        vec![(DESCRIPTION.to_owned(), json::pretty(&describe::package(&tables, dossier.about()))?)];
+    for table in &tables {
+        files.push((table.file(), text(table)?));
+    }
+    Ok(files)
+}
+
+/// The table as text.
+fn text(table: &Table) -> Result<String, fmt::Error> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(table.columns.iter().map(|column| &column.name)).map_err(|_| fmt::Error)?;
+    for row in &table.rows {
+        let cells = row
+            .iter()
+            .zip(&table.columns)
+            .map(|(cell, column)| if column.is_text() { escape::cell(cell) } else { cell.clone() });
+        writer.write_record(cells).map_err(|_| fmt::Error)?;
+    }
+    let bytes = writer.into_inner().map_err(|_| fmt::Error)?;
+    String::from_utf8(bytes).map_err(|_| fmt::Error)
+}

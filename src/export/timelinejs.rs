@@ -1,0 +1,101 @@
+//! TimelineJS: a timeline that a web page shows. It knows years, months and days, and text in
+//! place of them; the date as written goes along, so that it can be brought back.
+
+use super::{escape, item::Item, json, selection::Selection};
+use crate::dossier::{Date, Edge, Point, Precision, Shape};
+use serde_json::{Map, Value, json};
+use std::fmt::{self, Write};
+
+pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
+    let dossier = selection.dossier();
+    let items = selection.timeline().into_iter().map(|id| Item::of(dossier, id));
+    let events: Vec<Value> = items.filter_map(|item| event(selection, &item)).collect();
+    let summary = selection.about().summary.as_deref().unwrap_or_default();
+    let value = json!({
+        "title": {"text": {
+            "headline": escape::xml(&selection.title()),
+            "text": paragraph(&[summary, &selection.origin()]),
+        }},
+        "events": events,
+    });
+    out.write_str(&json::pretty(&value)?)
+}
+
+fn event(selection: &Selection<'_>, item: &Item<'_>) -> Option<Value> {
+    let date = item.date?;
+    let (start, end) = bounds(date);
+    let marks = item.marks.join("; ");
+    let sources = item.sources(selection.dossier());
+    let sources = if sources.is_empty() { sources } else { format!("Sources: {sources}") };
+    let mut event = json!({
+        "start_date": start?,
+        "display_date": escape::xml(&date.words()),
+        "text": {
+            "headline": escape::xml(&item.title),
+            "text": paragraph(&[&item.text, &marks, &sources]),
+        },
+        "group": item.group,
+        "unique_id": item.slug,
+        "edtf": date.as_str(),
+    });
+    if let (Some(end), Some(fields)) = (end, event.as_object_mut()) {
+        fields.insert("end_date".to_owned(), end);
+    }
+    Some(event)
+}
+
+/// Paragraphs of HTML; empty ones are left out.
+fn paragraph(parts: &[&str]) -> String {
+    let told = parts.iter().filter(|part| !part.is_empty());
+    told.map(|part| format!("<p>{}</p>", escape::xml(part))).collect()
+}
+
+/// The start and, of a span, the end. TimelineJS wants a start: a date that is open there stands
+/// at its end.
+fn bounds(date: &Date) -> (Option<Value>, Option<Value>) {
+    match date.shape() {
+        Shape::Point(from) => (Some(stamp(from)), last_of(from).map(stamp)),
+        Shape::Interval(Edge::At(from), Edge::At(to)) => {
+            (Some(stamp(from)), Some(stamp(last_of(to).unwrap_or(to))))
+        }
+        Shape::Interval(Edge::At(one), _) | Shape::Interval(_, Edge::At(one)) => {
+            (Some(stamp(one)), None)
+        }
+        Shape::Interval(..) => (None, None),
+    }
+}
+
+/// The last year of a decade or a century, the last month of a season.
+fn last_of(point: Point) -> Option<Point> {
+    let year = |years: i16| point.year.saturating_add(years);
+    match point.precision {
+        Precision::Century => Some(Point { precision: Precision::Year, year: year(99), ..point }),
+        Precision::Decade => Some(Point { precision: Precision::Year, year: year(9), ..point }),
+        // Winter ends in the year after the one that names it.
+        Precision::Season if point.month == 24 => {
+            Some(Point { precision: Precision::Month, year: year(1), month: 2, ..point })
+        }
+        Precision::Season => {
+            let month = (point.month - 20) * 3 + 2;
+            Some(Point { precision: Precision::Month, month, ..point })
+        }
+        Precision::Year | Precision::Month | Precision::Day => None,
+    }
+}
+
+fn stamp(point: Point) -> Value {
+    let mut fields = Map::new();
+    fields.insert("year".to_owned(), json!(point.year));
+    let month = match (point.precision, point.month) {
+        (Precision::Season, 24) => 12,
+        (Precision::Season, season) => (season - 20) * 3,
+        (_, month) => month,
+    };
+    if month > 0 {
+        fields.insert("month".to_owned(), json!(month));
+    }
+    if point.day > 0 {
+        fields.insert("day".to_owned(), json!(point.day));
+    }
+    Value::Object(fields)
+}

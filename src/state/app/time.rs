@@ -1,0 +1,252 @@
+//! The timeline to scale: drawing it so, zooming, panning, changing lanes, opening a cell.
+
+use super::{App, Notice};
+use crate::{
+    dossier::{Day, EntryId},
+    state::{
+        action::Action,
+        lists,
+        map::{self, MapView},
+        numbers::numbers,
+        scale::{Chart, Density, Drawing, Scale, Scene},
+        view::{Chip, Only, PaneId},
+        window::{Numbers, Records, Sheet, Text, Window},
+    },
+};
+use std::sync::Arc;
+
+impl App {
+    /// The frame of the timeline to scale; nothing while it is drawn as a list.
+    #[must_use]
+    pub fn scene(&self) -> Option<Scene> {
+        let Drawing::Scale(scale) = self.view.drawing else { return None };
+        let chart = self.chart.as_ref()?;
+        let selected = self.view.pane(PaneId::Timeline).entry();
+        Some(Scene::new((&self.dossier, chart), scale, selected, self.sizes.scale))
+    }
+
+    /// How much lies where in the whole span of the timeline.
+    #[must_use]
+    pub fn density(&self, parts: usize) -> Option<Density> {
+        Density::of(&self.dossier, &self.line, parts)
+    }
+
+    /// Between the list and the drawing to scale.
+    pub(super) fn turn_drawing(&mut self) {
+        self.view.drawing = match self.view.drawing {
+            Drawing::Scale(_) => Drawing::List,
+            Drawing::List => Drawing::Scale(Scale::round(self.selected_day())),
+        };
+        self.go_to(PaneId::Timeline);
+    }
+
+    fn selected_day(&self) -> Day {
+        let date = self.view.pane(PaneId::Timeline).entry().and_then(|id| self.dossier.date(id));
+        date.map(|date| date.order().0).filter(|day| day.civil().is_some()).unwrap_or(self.today)
+    }
+
+    /// Nearer or further, round the selected entry when it is in sight.
+    pub(super) fn zoom(&mut self, steps: isize) {
+        let in_sight = self.is_in_sight();
+        let day = self.selected_day();
+        let Drawing::Scale(scale) = &mut self.view.drawing else { return self.refuse_scale() };
+        let moved = scale.zoom_by(steps);
+        if in_sight {
+            scale.middle = day;
+        }
+        if !moved {
+            self.refuse(if steps > 0 {
+                "A day a column is the nearest there is"
+            } else {
+                "A century a column is the furthest there is"
+            });
+        }
+    }
+
+    /// Half a screen towards later or earlier.
+    pub(super) fn pan(&mut self, halves: isize) {
+        let Some(ends) = self.chart.as_ref().and_then(Chart::ends) else {
+            return self.refuse_scale();
+        };
+        for _ in 0..halves.unsigned_abs().min(1000) {
+            let Some(scene) = self.scene() else { return self.refuse_scale() };
+            let cells = self.sizes.scale.0;
+            let cell = if halves > 0 { cells.saturating_sub(1) } else { 0 };
+            let Drawing::Scale(scale) = &mut self.view.drawing else { return };
+            let Some(day) = scene.day_at(cell) else { return };
+            let middle = Day(day.clamp(ends.0.0, ends.1.0));
+            if middle == scale.middle {
+                return self.refuse("Nothing lies further on this side");
+            }
+            scale.middle = middle;
+        }
+    }
+
+    /// Other lanes.
+    pub(super) fn turn_lanes(&mut self) {
+        let Drawing::Scale(scale) = &mut self.view.drawing else { return self.refuse_scale() };
+        scale.lanes = scale.lanes.next();
+        let text = format!("Lanes by {}", scale.lanes.words());
+        self.chart = None;
+        self.notice = Some(Notice::Hint(text));
+    }
+
+    fn refuse_scale(&mut self) {
+        let key = self.keymap.label(Action::TimeView);
+        self.refuse(&format!("The timeline is a list: {key} draws it to scale"));
+    }
+
+    /// Opens the cell of the selected entry when others begin in it too.
+    pub(super) fn open_cell(&mut self) -> bool {
+        let Some((scene, chart)) = self.scene().zip(self.chart.as_ref()) else { return false };
+        if self.view.focus.pane() != PaneId::Timeline {
+            return false;
+        }
+        let entries = scene.together(chart);
+        if entries.len() < 2 {
+            return false;
+        }
+        let current = self.view.pane(PaneId::Timeline).entry();
+        let selected = entries.iter().position(|id| Some(*id) == current).unwrap_or(0);
+        let title = "Begins here".to_owned();
+        self.windows.push(Window::Records(Records { title, entries, ties: Vec::new(), selected }));
+        true
+    }
+
+    /// Lists what the current entry is tied to, by the words of the ties.
+    pub(super) fn open_ties(&mut self) {
+        let Some(id) = self.view.current else { return self.refuse("Nothing is selected") };
+        let hops = self.dossier.ties_of(id);
+        if hops.is_empty() {
+            return self.refuse("No tie leads away from here");
+        }
+        let (ties, entries) = hops.into_iter().map(|hop| (hop.words, hop.to)).unzip();
+        let title = self.dossier.title(id).into_owned();
+        self.windows.push(Window::Records(Records { title, entries, ties, selected: 0 }));
+    }
+
+    /// Goes to the marked one of a window of records.
+    pub(super) fn open_record(&mut self, id: EntryId) {
+        self.windows.clear();
+        self.history.leave(&self.view);
+        self.show(id);
+        self.enter_detail();
+    }
+
+    /// The record that was marked to hold another against it.
+    #[must_use]
+    pub fn held(&self) -> Option<EntryId> {
+        self.held
+    }
+
+    /// Marks the current record; marking it again takes the mark off.
+    pub(super) fn hold(&mut self) {
+        let Some(id) = self.view.current else { return self.refuse("Nothing is selected") };
+        if self.held == Some(id) {
+            self.held = None;
+            self.notice = Some(Notice::Hint("The mark is taken off".to_owned()));
+            return;
+        }
+        self.held = Some(id);
+        let key = self.keymap.label(Action::Between);
+        let text = format!("Marked: {} · {key} holds another against it", self.dossier.title(id));
+        self.notice = Some(Notice::Hint(text));
+    }
+
+    /// Opens the page on the marked record and the current one.
+    pub(super) fn compare(&mut self) {
+        let key = self.keymap.label(Action::Mark);
+        match (self.held, self.view.current) {
+            (None, _) => self.refuse(&format!("Nothing is marked: {key} marks a record")),
+            (Some(one), Some(other)) if one != other => {
+                self.windows.push(Window::Sheet(Sheet::new(Text::Between)));
+            }
+            _ => self.refuse("This is the marked record: go to another one"),
+        }
+    }
+
+    /// Counts what the timeline shows.
+    pub(super) fn open_numbers(&mut self) {
+        let lines = numbers(&self.dossier, &self.line).into();
+        self.windows.push(Window::Numbers(Numbers { lines, selected: 0 }));
+    }
+
+    /// Narrows the panes to the records of the marked count.
+    pub(super) fn open_number(&mut self, numbers: &Numbers) {
+        self.windows.clear();
+        let Some(number) = numbers.lines.get(numbers.selected) else { return };
+        self.history.leave(&self.view);
+        let members = number.entries.iter().copied().collect();
+        let only = Only { title: number.label.clone(), members };
+        self.view.chips.push(Chip::Only(Arc::new(only)));
+        self.refill();
+        self.follow_selection();
+    }
+
+    /// Opens the map with what the timeline shows.
+    pub(super) fn open_map(&mut self) {
+        let places = map::places(&self.dossier, &self.line);
+        self.windows.push(Window::Map(MapView::new(places)));
+    }
+
+    /// Moves the map on top: half a screen, nearer or further.
+    pub(super) fn move_map(&mut self, action: Action) {
+        let Some(Window::Map(view)) = self.windows.last_mut() else { return };
+        match action {
+            Action::WindowLeft => view.pan(-2.0, 0.0),
+            Action::WindowRight => view.pan(2.0, 0.0),
+            Action::WindowUp => view.pan(0.0, 1.0),
+            Action::WindowDown => view.pan(0.0, -1.0),
+            Action::WindowPageUp => view.zoom_by(1),
+            Action::WindowPageDown => view.zoom_by(-1),
+            _ => {}
+        }
+    }
+
+    /// Lists what happened at the place nearest to the middle of the map.
+    pub(super) fn open_place(&mut self) {
+        let Some(Window::Map(view)) = self.windows.last() else { return };
+        let Some(place) = view.nearest() else {
+            return self.refuse("Nothing that is shown happened on this map");
+        };
+        let title = self.dossier.title(place.id).into_owned();
+        let entries = place.entries.clone();
+        self.windows.push(Window::Records(Records {
+            title,
+            entries,
+            ties: Vec::new(),
+            selected: 0,
+        }));
+    }
+
+    fn is_in_sight(&self) -> bool {
+        let day = self.selected_day().0;
+        let window = self.scene().and_then(|scene| scene.window());
+        window.is_some_and(|(first, last)| (first..=last).contains(&day))
+    }
+
+    /// Keeps what is derived from the rows of the timeline in step with them: views are exchanged
+    /// as a whole when the user goes back.
+    pub(super) fn follow_rows(&mut self) {
+        let rows = self.view.pane(PaneId::Timeline).shared_rows();
+        if !Arc::ptr_eq(&rows, &self.line_rows) {
+            self.line = lists::entries(&rows);
+            self.line_rows = rows;
+            self.chart = None;
+        }
+        let Drawing::Scale(scale) = self.view.drawing else { return };
+        if self.chart.as_ref().is_none_or(|chart| chart.by() != scale.lanes) {
+            self.chart = Some(Chart::new(&self.dossier, &self.line, scale.lanes));
+        }
+        let selected = self.view.pane(PaneId::Timeline).entry();
+        if selected != self.scale_seen {
+            self.scale_seen = selected;
+            if !self.is_in_sight() {
+                let day = self.selected_day();
+                if let Drawing::Scale(scale) = &mut self.view.drawing {
+                    scale.middle = day;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! What an entry of the timeline belongs to: its type, its parties, its acts.
+
+use super::Lanes;
+use crate::dossier::{Dossier, EntryId, Record, Subject, Tie, vocabulary::EventType};
+
+/// What a lane is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Topic {
+    Type(EventType),
+    Record(EntryId),
+    Other,
+}
+
+/// The lanes that an entry belongs to; at least one.
+pub(super) fn topics(dossier: &Dossier, id: EntryId, by: Lanes) -> Vec<Topic> {
+    let mut topics: Vec<Topic> = match by {
+        Lanes::Type => vec![Topic::Type(kind(dossier, id))],
+        Lanes::Treaty => acts(dossier, id).into_iter().map(Topic::Record).collect(),
+        Lanes::Party => parties(dossier, id).into_iter().map(Topic::Record).collect(),
+    };
+    topics.dedup();
+    if topics.is_empty() {
+        topics.push(Topic::Other);
+    }
+    topics
+}
+
+/// The type of a happening, whatever kind of entry tells of it.
+pub(crate) fn kind(dossier: &Dossier, id: EntryId) -> EventType {
+    match dossier.subject(id) {
+        Subject::Action(..) => EventType::TreatyAction,
+        Subject::Term(..) => EventType::Appointment,
+        Subject::Recognition(..) => EventType::Recognition,
+        Subject::Record(Record::Event(event)) => event.kind,
+        Subject::Record(_) => EventType::Statement,
+    }
+}
+
+/// The acts that an entry is a step of, or tells of.
+fn acts(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
+    if let Subject::Action(..) = dossier.subject(id) {
+        return vec![dossier.whole(id)];
+    }
+    let links = dossier.links(id).iter();
+    let mut acts: Vec<EntryId> = links
+        .filter(|link| link.tie == Tie::OfTreaty && link.forward)
+        .map(|link| link.other)
+        .collect();
+    acts.sort_unstable();
+    acts
+}
+
+/// The states and bodies that an entry is about, each by the one at the top of it.
+pub(crate) fn parties(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
+    let mut bodies: Vec<EntryId> = Vec::new();
+    let mut of = |id: EntryId, ties: &[Tie]| {
+        let links =
+            dossier.links(id).iter().filter(|link| link.forward && ties.contains(&link.tie));
+        bodies.extend(links.map(|link| link.other));
+    };
+    of(id, &[Tie::Role, Tie::Office, Tie::RecognisedBy, Tie::TakenBy]);
+    for act in acts(dossier, id) {
+        of(act, &[Tie::Party]);
+    }
+    if let Subject::Recognition(..) = dossier.subject(id) {
+        bodies.push(dossier.whole(id));
+    }
+    let mut tops: Vec<EntryId> = bodies
+        .into_iter()
+        .filter(|id| matches!(dossier.record(*id), Record::Organization(_)))
+        .map(|id| top(dossier, id))
+        .collect();
+    tops.sort_unstable();
+    tops.dedup();
+    tops
+}
+
+/// The body that the body belongs to, and so on; no more than a few steps, lest it go round.
+fn top(dossier: &Dossier, id: EntryId) -> EntryId {
+    let mut at = id;
+    for _ in 0..8 {
+        let parent = dossier.links(at).iter().find(|link| link.tie == Tie::Parent && link.forward);
+        match parent {
+            Some(link) => at = link.other,
+            None => break,
+        }
+    }
+    at
+}

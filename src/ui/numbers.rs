@@ -1,0 +1,85 @@
+//! The window of counts: bars under headings, and sums as they are given.
+
+use super::{
+    paint::{fill, put, put_all},
+    theme::Theme,
+};
+use crate::{
+    state::{MONEY, Number, Numbers},
+    text::{pad, width},
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+/// The most cells of what is counted.
+const LABEL_CELLS: usize = 30;
+
+/// A line of the window.
+enum Line<'a> {
+    Heading(&'static str),
+    Number(usize, &'a Number),
+}
+
+pub(super) fn draw(theme: &Theme, numbers: &Numbers, area: Rect, buffer: &mut Buffer) {
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    let mut marked = 0;
+    let mut heading = "";
+    for (at, number) in numbers.lines.iter().enumerate() {
+        if number.heading != heading {
+            heading = number.heading;
+            lines.push(Line::Heading(heading));
+        }
+        if at == numbers.selected {
+            marked = lines.len();
+        }
+        lines.push(Line::Number(at, number));
+    }
+    let height = usize::from(area.height);
+    let first = marked.saturating_sub(height / 2).min(lines.len().saturating_sub(height));
+    for (y, line) in (0..area.height).zip(lines.iter().skip(first)) {
+        match line {
+            Line::Heading(heading) => {
+                put(buffer, area, 1, y, heading, theme.heading);
+            }
+            Line::Number(at, number) => {
+                let row = Rect { y: area.y + y, height: 1, ..area };
+                let most = most(numbers, number.heading);
+                let sign = if *at == numbers.selected { "▸" } else { " " };
+                put(buffer, row, 0, 0, sign, theme.focus);
+                let inside =
+                    Rect { x: row.x + 1.min(row.width), width: row.width.saturating_sub(1), ..row };
+                count(theme, number, most, inside, buffer);
+                if *at == numbers.selected {
+                    fill(buffer, row, theme.selected);
+                }
+            }
+        }
+    }
+    if lines.is_empty() {
+        put(buffer, area, 1, 0, "Nothing is shown that could be counted", theme.dim);
+    }
+}
+
+/// The greatest count under a heading: it has the whole length.
+fn most(numbers: &Numbers, heading: &str) -> usize {
+    let same = numbers.lines.iter().filter(|it| it.heading == heading && heading != MONEY);
+    same.map(|it| it.entries.len()).max().unwrap_or(1).max(1)
+}
+
+fn count(theme: &Theme, number: &Number, most: usize, area: Rect, buffer: &mut Buffer) {
+    if !number.counted {
+        put(buffer, area, 0, 0, &number.label, theme.plain);
+        return;
+    }
+    let cells = usize::from(area.width);
+    let label = pad(&number.label, LABEL_CELLS.min(cells / 2));
+    let digits = most.to_string().len();
+    let value = format!(" {:>digits$} ", number.entries.len());
+    let room = cells.saturating_sub(width(&label) + width(&value));
+    // Eighths of a cell tell small counts apart; what is counted is never nothing.
+    let eighths = (number.entries.len() * room * 8 / most).max(1);
+    const PARTS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    let part = PARTS.get(eighths % 8).copied().unwrap_or("");
+    let bar = format!("{}{part}", "█".repeat(eighths / 8));
+    let pieces = [(&*label, theme.plain), (&*value, theme.strong), (&*bar, theme.link)];
+    put_all(buffer, area, 0, 0, &pieces);
+}

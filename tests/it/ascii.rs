@@ -1,0 +1,48 @@
+//! The screen drawn in ASCII characters alone.
+
+use crate::support::stage::Stage;
+use chancery::dossier::builtin;
+
+fn ascii(width: u16, height: u16) -> Stage {
+    let mut stage = Stage::of(builtin(), width, height);
+    stage.app.set_ascii(true);
+    stage
+}
+
+#[test]
+fn no_drawing_needs_more_than_ascii() {
+    for (width, height) in [(200, 60), (120, 36), (80, 24), (40, 12)] {
+        let mut stage = ascii(width, height);
+        for keys in [
+            "",
+            "?",
+            "<esc>t",
+            "L",
+            "99-",
+            "<enter>",
+            "<esc>#",
+            "<esc>a2009<enter>",
+            "A",
+            "<esc>vjV",
+            "<esc>t2g<enter>",
+            "3ooo",
+            "i<pagedown><pagedown>",
+            "<esc>/putin",
+        ] {
+            stage.keys(keys);
+            // Letters of names may be of any script; everything else is ASCII.
+            let odd = |letter: &char| !letter.is_ascii() && !letter.is_alphabetic();
+            let text = stage.text();
+            let found: Vec<char> = text.chars().filter(odd).collect();
+            assert!(found.is_empty(), "{found:?} at {width}x{height} after {keys}:\n{text}");
+        }
+    }
+}
+
+#[test]
+fn the_first_screens_in_ascii() {
+    let mut stage = ascii(80, 24);
+    insta::assert_snapshot!("ascii_list", stage.text());
+    stage.keys("t");
+    insta::assert_snapshot!("ascii_scale", stage.text());
+}

@@ -1,0 +1,214 @@
+//! What leaves the program: whole, sound, and harmless where the data is not.
+
+use crate::support::stage::fixture;
+use chancery::{
+    dossier::{Day, Dossier, EntryId, File, builtin, read, read_sound, to_json},
+    export::{Exported, Format, Selection, Style, cite, export, read_package},
+    search::Finder,
+};
+
+fn today() -> Day {
+    Day::new(2026, 11, 21).unwrap()
+}
+
+fn text(format: Format, selection: &Selection<'_>) -> String {
+    match export(format, selection).unwrap() {
+        Exported::File(text) => text,
+        Exported::Folder(files) => {
+            files.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n")
+        }
+    }
+}
+
+fn reread(name: &str, text: &str) -> Dossier {
+    let loaded = read(&[File::new(name, text.as_bytes())]);
+    assert!(loaded.problems.is_empty(), "{:?}", loaded.problems.first());
+    loaded.dossier
+}
+
+fn package(selection: &Selection<'_>) -> String {
+    let Exported::Folder(files) = export(Format::Csv, selection).unwrap() else {
+        panic!("a package is a folder")
+    };
+    let files: Vec<(&str, &str)> =
+        files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    read_package(&files).unwrap()
+}
+
+/// A dossier whose texts attack every format.
+fn hostile() -> Dossier {
+    let attack = r#"=cmd|' /C calc'!A0 </script><img src=x onerror=alert(1)> {\\input} "];x[" ]]> ;,\\ [^1]: [a](javascript:x)"#;
+    let attack =
+        serde_json::to_string(&format!("{attack}\u{1b}]52;c;aGk=\u{7}\u{202e}\u{9b}2J")).unwrap();
+    let text = format!(
+        r#"{{"dossier": {{"id": "hostile", "title": {attack}, "summary": {attack}}},
+        "sources": [{{"id": "paper", "type": "webpage", "title": {attack}, "publisher": {attack}, "URL": "javascript:alert(1)", "perspective": "independent", "note": {attack}}}],
+        "people": [{{"id": "eve", "names": [{{"text": {attack}, "lang": "en", "script": "Latn", "kind": "preferred"}}], "summary": {attack}, "cites": [{{"source": "paper", "locator": {attack}}}]}}],
+        "events": [{{"id": "blow", "title": {attack}, "summary": {attack}, "date": "-0043-03-15", "type": "conflict", "roles": [{{"agent": "eve", "role": {attack}}}], "cites": [{{"source": "paper"}}]}},
+                   {{"id": "month", "title": {attack}, "summary": {attack}, "date": "2008-08", "type": "conflict", "cites": [{{"source": "paper"}}]}}]}}"#
+    );
+    read_sound(&[&text]).unwrap()
+}
+
+#[test]
+fn own_formats_and_packages_come_back_equal() {
+    for dossier in [builtin(), fixture()] {
+        let whole = Selection::whole(&dossier, today());
+        let wanted = to_json(&dossier).unwrap();
+        for (format, name) in [(Format::Json, "a.json"), (Format::Jsonl, "a.jsonl")] {
+            assert_eq!(to_json(&reread(name, &text(format, &whole))).unwrap(), wanted, "{name}");
+        }
+    }
+    let dossier = builtin();
+    let whole = Selection::whole(&dossier, today());
+    let back = to_json(&reread("package", &package(&whole))).unwrap();
+    assert_eq!(back, to_json(&dossier).unwrap());
+}
+
+#[test]
+fn hostile_text_comes_back_from_json_as_it_was() {
+    let dossier = hostile();
+    let json = text(Format::Json, &Selection::whole(&dossier, today()));
+    assert_eq!(to_json(&read_sound(&[&json]).unwrap()).unwrap(), to_json(&dossier).unwrap());
+}
+
+#[test]
+fn what_a_search_finds_stands_by_itself() {
+    let dossier = builtin();
+    let finder = Finder::new(&dossier);
+    for query in ["kokoity 2008", "treaty 2015", "tskhinvali"] {
+        let found = finder.find_first(query, today(), finder.len());
+        assert!(found.total > 0, "{query}");
+        let selection = Selection::found(&dossier, query, &found.top, today());
+        let files = [("a.json", text(Format::Json, &selection)), ("p", package(&selection))];
+        for (name, text) in files {
+            let part = reread(name, &text);
+            assert!(part.records().len() < dossier.records().len());
+            for record in part.records() {
+                record.ties(&mut |_, _, slug, path| {
+                    assert!(part.find(slug).is_some(), "{}{path} leads nowhere", record.id());
+                });
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_of_the_data_controls_its_reader() {
+    let dossier = hostile();
+    let whole = Selection::whole(&dossier, today());
+    for format in Format::ALL {
+        let text = text(format, &whole);
+        let unsafe_letter = text.chars().find(|letter| {
+            letter.is_control() && !matches!(letter, '\n' | '\r')
+                || ('\u{202a}'..='\u{202e}').contains(letter)
+        });
+        assert_eq!(unsafe_letter, None, "{}", format.name());
+        assert!(!text.contains("href=\"javascript"), "{}", format.name());
+        if matches!(format, Format::Html | Format::Graphml) {
+            assert!(!text.contains("<img") && !text.contains("</script"), "{}", format.name());
+            balanced(&text);
+        }
+        if matches!(format, Format::Jsonld | Format::CslJson | Format::Timelinejs) {
+            serde_json::from_str::<serde_json::Value>(&text).unwrap();
+        }
+        if format == Format::Csv {
+            assert!(text.contains("'=cmd") && !text.contains(",=cmd") && !text.contains(",\"=cmd"));
+            assert!(text.contains("'-0043"));
+        }
+    }
+    for style in Style::ALL {
+        let id = dossier.find("blow").unwrap();
+        assert!(
+            cite(&whole, id, style).unwrap().chars().all(|letter| letter != '\u{1b}'),
+            "{style:?}"
+        );
+    }
+}
+
+/// Every element that is opened is closed, in order.
+fn balanced(text: &str) {
+    let empty = ["meta", "line", "circle", "rect", "key", "!DOCTYPE", "?xml"];
+    let mut open = Vec::new();
+    for tag in text.split('<').skip(1) {
+        let name: String =
+            tag.chars().take_while(|letter| !letter.is_whitespace() && *letter != '>').collect();
+        let name = name.trim_end_matches('/');
+        if let Some(closed) = name.strip_prefix('/') {
+            assert_eq!(open.pop(), Some(closed.to_owned()));
+        } else if !empty.contains(&name) {
+            open.push(name.to_owned());
+        }
+    }
+    assert!(open.is_empty(), "{open:?}");
+}
+
+#[test]
+fn calendars_are_folded_and_never_make_a_date_more_exact() {
+    for dossier in [builtin(), hostile()] {
+        let text = text(Format::Ics, &Selection::whole(&dossier, today()));
+        assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')));
+        assert_eq!(text.matches("BEGIN:VEVENT").count(), text.matches("END:VEVENT").count());
+    }
+    let dossier = hostile();
+    let text = text(Format::Ics, &Selection::whole(&dossier, today())).replace("\r\n ", "");
+    assert!(text.contains("DTSTART;VALUE=DATE:20080801\r\nDTEND;VALUE=DATE:20080901"));
+    assert!(text.contains("(EDTF 2008-08)"));
+}
+
+#[test]
+fn dates_leave_as_exact_as_they_came() {
+    let dossier = fixture();
+    let whole = Selection::whole(&dossier, today());
+    let value: serde_json::Value = serde_json::from_str(&text(Format::Timelinejs, &whole)).unwrap();
+    let slide = |id: &str| {
+        let slides = value["events"].as_array().unwrap();
+        slides.iter().find(|slide| slide["unique_id"] == id).unwrap().clone()
+    };
+    assert_eq!(slide("exhibition")["start_date"], serde_json::json!({"year": 1990}));
+    assert_eq!(slide("exhibition")["end_date"], serde_json::json!({"year": 1999}));
+    assert_eq!(slide("exhibition")["display_date"], "1990s");
+    assert_eq!(
+        slide("border/signature")["start_date"],
+        serde_json::json!({"year": 2009, "month": 4})
+    );
+    let linked: serde_json::Value = serde_json::from_str(&text(Format::Jsonld, &whole)).unwrap();
+    let things = linked["@graph"].as_array().unwrap();
+    let thing = |id: &str| things.iter().find(|thing| thing["@id"] == id).unwrap();
+    assert_eq!(thing("#exhibition").get("startDate"), None);
+    assert_eq!(thing("#exhibition")["temporal"], "199X");
+    assert_eq!(thing("#quarrel")["startDate"], "2008-08-07");
+}
+
+#[test]
+fn marks_of_doubt_go_along() {
+    let dossier = fixture();
+    let whole = Selection::whole(&dossier, today());
+    for format in [
+        Format::Md,
+        Format::Html,
+        Format::Ics,
+        Format::Timelinejs,
+        Format::Jsonld,
+        Format::Graphml,
+        Format::Dot,
+    ] {
+        let text = text(format, &whole);
+        assert!(text.contains("contested") && text.contains("one source"), "{}", format.name());
+    }
+}
+
+#[test]
+fn a_citation_names_the_record_its_source_and_the_version() {
+    let dossier = builtin();
+    let whole = Selection::whole(&dossier, today());
+    let id = dossier
+        .entries()
+        .find(|id: &EntryId| dossier.cites(*id).first().is_some_and(|cite| cite.start.is_some()))
+        .unwrap();
+    for style in Style::ALL {
+        let text = cite(&whole, id, style).unwrap();
+        let version = dossier.about().version.as_deref().unwrap();
+        assert!(text.contains(version) && text.contains("characters "), "{style:?}: {text}");
+    }
+}
