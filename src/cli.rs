@@ -20,7 +20,7 @@ mod search;
 mod show;
 
 pub use answer::{Answer, print};
-pub use args::{Args, Command, Format, Listing, Report, Sort};
+pub use args::{Args, Command, Format, Overview, Report, Sort};
 
 use crate::dossier;
 use clap::Parser;

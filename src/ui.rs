@@ -1,6 +1,6 @@
 //! Drawing: a state goes in, cells come out. Nothing here changes anything.
 //!
-//! Every text goes to the buffer through [`paint::put`], which cleans it and cuts it.
+//! Every text goes to the buffer through `paint::put`, which cleans it and cuts it.
 
 mod ascii;
 mod braille;

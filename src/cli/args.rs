@@ -97,7 +97,7 @@ pub enum Command {
         sort: Sort,
         /// How to print them
         #[arg(long, value_enum, default_value = "table")]
-        format: Listing,
+        format: Format,
     },
     /// Show everything known about one record
     Show {
@@ -111,7 +111,7 @@ pub enum Command {
         date: Vec<String>,
         /// How to print it
         #[arg(long, value_enum, default_value = "table")]
-        format: Format,
+        format: Overview,
     },
     /// Tell how two records hang together: the shortest chain of ties
     Path {
@@ -209,21 +209,21 @@ pub enum Format {
     Table,
     /// A JSON array.
     Json,
-}
-
-/// How records that were found are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Listing {
-    /// Aligned columns.
-    Table,
-    /// A JSON array.
-    Json,
     /// One JSON object a line.
     Jsonl,
     /// Comma-separated values with a header.
     Csv,
     /// A Markdown table.
     Md,
+}
+
+/// How the state of a day is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Overview {
+    /// Aligned columns.
+    Table,
+    /// A JSON object.
+    Json,
 }
 
 /// Which records come first.

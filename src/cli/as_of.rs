@@ -1,21 +1,21 @@
 //! `chancery as-of`: the state of one day, as the explorer's panes show it.
 
-use super::{answer::Answer, args::Format, list};
+use super::{answer::Answer, args::Overview, list};
 use crate::{
     dossier::{AsOf, Change, Changes, Date, Day, Dossier, EntryId, Subject},
     search::one_day,
 };
 use serde::Serialize;
 
-pub(super) fn as_of(dossier: &Dossier, date: &str, format: Format) -> Answer {
+pub(super) fn as_of(dossier: &Dossier, date: &str, format: Overview) -> Answer {
     let day = match one_day(date, Day::today()) {
         Ok(day) => day,
         Err(reason) => return Answer::fault(format!("chancery: as-of {date}: {reason}\n")),
     };
     let state = AsOf::of(dossier, day);
     Answer::text(match format {
-        Format::Table => table(dossier, &state),
-        Format::Json => {
+        Overview::Table => table(dossier, &state),
+        Overview::Json => {
             serde_json::to_string_pretty(&Told::of(dossier, &state)).unwrap_or_default()
         }
     })

@@ -12,7 +12,7 @@ pub(super) fn table(dossier: &Dossier, entries: impl IntoIterator<Item = EntryId
         [
             dossier.date(id).map_or(String::new(), Date::to_string),
             dossier.kind(id).name().to_owned(),
-            dossier.heading(id).into_owned(),
+            dossier.title(id).into_owned(),
             dossier.slug(id).into_owned(),
         ]
     });

@@ -5,7 +5,7 @@ mod hit;
 
 use super::{
     answer::Answer,
-    args::{Listing, Sort},
+    args::{Format, Sort},
     list,
 };
 use crate::{
@@ -18,7 +18,7 @@ pub(super) fn search(
     query: &str,
     limit: Option<usize>,
     sort: Sort,
-    format: Listing,
+    format: Format,
 ) -> Answer {
     let finder = Finder::new(dossier);
     let limit = limit.unwrap_or(finder.len());
@@ -29,11 +29,11 @@ pub(super) fn search(
     };
     let found = finder.find_in(order, query, Day::today(), limit);
     let out = match format {
-        Listing::Table => list::table(dossier, found.top.iter().copied()),
-        Listing::Json => formats::json(dossier, &found),
-        Listing::Jsonl => formats::jsonl(dossier, &found),
-        Listing::Csv => formats::csv(dossier, &found),
-        Listing::Md => formats::markdown(dossier, &found),
+        Format::Table => list::table(dossier, found.top.iter().copied()),
+        Format::Json => formats::json(dossier, &found),
+        Format::Jsonl => formats::jsonl(dossier, &found),
+        Format::Csv => formats::csv(dossier, &found),
+        Format::Md => formats::markdown(dossier, &found),
     };
     let code = u8::from(found.total == 0);
     Answer { out, err: remarks(&found), code, ..Answer::default() }

@@ -6,6 +6,16 @@ use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 /// A date, or a span of dates, as written and with its bounds.
+///
+/// ```
+/// use chancery::dossier::{Date, Day};
+///
+/// let conflict: Date = "2008-08-07/2008-08-12".parse()?;
+/// assert_eq!(conflict.words(), "7–12 August 2008");
+/// assert_eq!(Some(conflict.latest()), Day::new(2008, 8, 12));
+/// assert!("2008-13".parse::<Date>().is_err());
+/// # Ok::<(), chancery::dossier::DateError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Date {

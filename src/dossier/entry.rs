@@ -103,6 +103,10 @@ impl Dossier {
     #[must_use]
     pub fn title(&self, id: EntryId) -> Cow<'_, str> {
         match self.subject(id) {
+            // A claim is never shown without its owner.
+            Subject::Record(Record::Statement(said)) => {
+                format!("{}: {}", self.name_of(&said.speaker), said.title).into()
+            }
             Subject::Record(record) => record.title().into(),
             Subject::Action(record, action) => {
                 format!("{}: {}", short_name(record.names()), step_words(action)).into()
@@ -113,17 +117,6 @@ impl Dossier {
             Subject::Recognition(record, recognition) => {
                 format!("{} recognises {}", self.name_of(&recognition.by), record.title()).into()
             }
-        }
-    }
-
-    /// The title where different things stand in one list: a statement behind its speaker.
-    #[must_use]
-    pub fn heading(&self, id: EntryId) -> Cow<'_, str> {
-        match self.subject(id) {
-            Subject::Record(Record::Statement(said)) => {
-                format!("{}: {}", self.name_of(&said.speaker), said.title).into()
-            }
-            _ => self.title(id),
         }
     }
 

@@ -91,7 +91,10 @@ impl Index {
         let found = self.find(&plan);
         let counts = self.properties.count(&found);
         let total = counts.iter().sum();
-        let top = self.top(&plan, &found, order, limit);
+        let top = match order {
+            Order::Best => self.best(&plan, &found, limit),
+            Order::Newest | Order::Oldest => found.top(order, limit, self.numbering.dated),
+        };
         let hit = |(document, score)| Hit { id: self.numbering.outside(document), score };
         Answer {
             total,
@@ -104,13 +107,13 @@ impl Index {
         }
     }
 
-    /// The first of what was found; of the best enough are looked at for the first ones not to
-    /// depend on the limit.
-    fn top(&self, plan: &Plan, found: &Found<'_>, order: Order, limit: usize) -> Vec<(u32, u32)> {
-        if order != Order::Best || limit == 0 {
-            return found.top(order, limit, self.numbering.dated);
+    /// The best, of which enough are looked at for the first ones not to depend on the limit.
+    fn best(&self, plan: &Plan, found: &Found<'_>, limit: usize) -> Vec<(u32, u32)> {
+        if limit == 0 {
+            return Vec::new();
         }
-        let mut best = found.top(order, limit.max(closeness::WINDOW), self.numbering.dated);
+        let looked_at = limit.max(closeness::WINDOW);
+        let mut best = found.top(Order::Best, looked_at, self.numbering.dated);
         closeness::settle(self, plan, &mut best);
         best.truncate(limit);
         best

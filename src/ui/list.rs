@@ -191,7 +191,7 @@ struct Columns {
 
 fn columns(app: &App, pane: PaneId, id: EntryId, status: Option<&Status>) -> Columns {
     let dossier = app.dossier();
-    let mut title = dossier.title(id).into_owned();
+    let title = dossier.title(id).into_owned();
     let mut short = None;
     let contested = if dossier.is_contested(id) { " ≠" } else { "" };
     let single = if dossier.support(id) == Some(Support::One) { "¹" } else { "" };
@@ -210,10 +210,7 @@ fn columns(app: &App, pane: PaneId, id: EntryId, status: Option<&Status>) -> Col
             short = Some(short_name(dossier.record(id).names()).to_owned());
             (format!("{:>4} ", year(dossier.date(id))), sign)
         }
-        (PaneId::Register, Kind::Statement) => {
-            title = dossier.heading(id).into_owned();
-            (format!("{:>4} ", year(dossier.date(id))), "")
-        }
+        (PaneId::Register, Kind::Statement) => (format!("{:>4} ", year(dossier.date(id))), ""),
         (PaneId::Register, _) => (String::new(), sign),
     };
     Columns { before, glyph, title, short, after }

@@ -34,7 +34,7 @@ pub(super) fn csv(dossier: &Dossier, found: &Found) -> String {
         let cells = [
             hit.id,
             hit.kind.to_owned(),
-            hit.heading,
+            hit.title,
             hit.date.map_or_else(String::new, Date::to_string),
             names.join("; "),
             hit.score.to_string(),
@@ -56,7 +56,7 @@ pub(super) fn markdown(dossier: &Dossier, found: &Found) -> String {
     let mut table = String::from("| Date | Kind | Title | Id |\n| --- | --- | --- | --- |\n");
     for hit in hits(dossier, found) {
         let date = hit.date.map_or_else(String::new, Date::to_string);
-        let title = escape::markdown(&hit.heading);
+        let title = escape::markdown(&hit.title);
         table.push_str(&format!("| {date} | {} | {title} | `{}` |\n", hit.kind, hit.id));
     }
     table

@@ -22,9 +22,6 @@ pub(super) struct Hit<'a> {
     pub(super) score: u32,
     matched: Vec<Matched>,
     pub(super) cites: &'a [Cite],
-    /// The title with the speaker, for tables.
-    #[serde(skip)]
-    pub(super) heading: String,
 }
 
 /// What matched: a field, its text, and ranges of it in characters.
@@ -46,7 +43,6 @@ impl<'a> Hit<'a> {
             score,
             matched: matched(dossier, found, id),
             cites: dossier.cites(id),
-            heading: dossier.heading(id).into_owned(),
         }
     }
 }

@@ -91,13 +91,7 @@ pub fn texts(dossier: &Dossier, id: EntryId) -> Vec<Said> {
 pub(super) fn fields(dossier: &Dossier, id: EntryId) -> Vec<(Field, String)> {
     let of_source = matches!(dossier.subject(id), Subject::Record(Record::Source(_)));
     let texts = texts(dossier, id).into_iter();
-    let mut fields: Vec<(Field, String)> =
-        texts.map(|said| (said.label.field(of_source), said.text)).collect();
-    // A statement is asked for by its speaker as much as by what it says.
-    if let Some((_, title)) = fields.first_mut() {
-        *title = dossier.heading(id).into_owned();
-    }
-    fields
+    texts.map(|said| (said.label.field(of_source), said.text)).collect()
 }
 
 struct Texts<'a> {

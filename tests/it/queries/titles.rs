@@ -56,7 +56,7 @@ pub(super) const ROWS: &[Row] = &[
     ("recognition decree", First("recognition-decree-2008")),
     ("exchange of notes", First("exchange-of-notes-2008")),
     ("consultations plan", Top("consultations-plan-2024-2025 so-abkhazia-consultations-plan-2024")),
-    ("investment programme", Top("investment-programme-2023-2025 investment-programme-2015-2017")),
+    ("investment programme", Top("investment-programme-2015-2017 investment-programme-2023-2025")),
     ("investment program 2023-2025", First("investment-programme-2023-2025")),
     ("un charter", First("un-charter")),
     ("helsinki final act", First("helsinki-final-act-1975")),
