@@ -10,7 +10,7 @@ mod bibtex;
 mod citation;
 mod csl;
 mod dot;
-mod escape;
+pub(crate) mod escape;
 mod facts;
 mod format;
 mod graph;

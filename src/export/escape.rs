@@ -64,7 +64,7 @@ pub(super) fn link(address: &str) -> Option<String> {
 }
 
 /// Running text of Markdown: what would be mark-up stands for itself.
-pub(super) fn markdown(text: &str) -> String {
+pub(crate) fn markdown(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     let mut before = ' ';
     for letter in clean(text).chars() {
@@ -90,7 +90,7 @@ pub(super) fn markdown(text: &str) -> String {
 }
 
 /// A cell of a table that a spreadsheet opens: no cell begins a formula.
-pub(super) fn cell(text: &str) -> String {
+pub(crate) fn cell(text: &str) -> String {
     let safe = clean_line(text);
     if begins_formula(&safe) { format!("'{safe}") } else { safe.into_owned() }
 }

@@ -4,6 +4,7 @@
 use super::hit::Hit;
 use crate::{
     dossier::{Date, Dossier, record::Cite},
+    export::escape,
     search::Found,
 };
 
@@ -39,7 +40,7 @@ pub(super) fn csv(dossier: &Dossier, found: &Found) -> String {
             hit.score.to_string(),
             sources(hit.cites),
         ];
-        let _ = rows.write_record(cells.map(harmless));
+        let _ = rows.write_record(cells.map(|cell| escape::cell(&cell)));
     }
     rows.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
@@ -50,48 +51,13 @@ fn sources(cites: &[Cite]) -> String {
     sources.join("; ")
 }
 
-/// A cell that no spreadsheet takes for a formula.
-fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
-}
-
 /// A table with the columns of the list.
 pub(super) fn markdown(dossier: &Dossier, found: &Found) -> String {
     let mut table = String::from("| Date | Kind | Title | Id |\n| --- | --- | --- | --- |\n");
     for hit in hits(dossier, found) {
         let date = hit.date.map_or_else(String::new, Date::to_string);
-        let title = escaped(&hit.title);
+        let title = escape::markdown(&hit.title);
         table.push_str(&format!("| {date} | {} | {title} | `{}` |\n", hit.kind, hit.id));
     }
     table
-}
-
-/// The text with nothing in it that Markdown would take for its own.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if matches!(letter, '\\' | '|' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#') {
-            escaped.push('\\');
-        }
-        escaped.push(if letter.is_control() { ' ' } else { letter });
-    }
-    escaped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for cell in ["=1+1", "+7", "-2", "@x", "\tx"] {
-            assert_eq!(harmless(cell.to_owned()), format!("'{cell}"));
-        }
-        assert_eq!(harmless("a=b".to_owned()), "a=b");
-    }
-
-    #[test]
-    fn a_title_stays_in_its_cell() {
-        assert_eq!(escaped("a|b <c> *d*\n"), r"a\|b \<c\> \*d\* ");
-    }
 }
