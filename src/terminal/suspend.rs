@@ -1,6 +1,6 @@
 //! Whether the process may be stopped: only if a shell is there that can continue it.
 
-use rustix::process::{Pid, Signal, getpgid, getpgrp, getppid, getsid, kill_current_process_group};
+use rustix::process::{Signal, kill_current_process_group};
 
 /// How many generations of parents are looked at.
 const GENERATIONS: usize = 64;
@@ -15,24 +15,76 @@ pub(super) fn stop_the_job() {
 /// applies the same rule to SIGTSTP; a program that stops itself by SIGSTOP must do so itself, or
 /// it would hang for ever in a terminal window that runs nothing else.
 pub(super) fn has_a_shell() -> bool {
-    let (group, session) = (getpgrp(), getsid(None));
-    let mut ancestor = getppid();
+    let Some(own) = Standing::of("self") else { return false };
+    let mut ancestor = own.parent;
     for _ in 0..GENERATIONS {
-        let Some(pid) = ancestor else { return false };
-        match getpgid(Some(pid)) {
-            Ok(other) if other != group => return getsid(Some(pid)) == session,
-            Ok(_) => ancestor = parent_of(pid),
-            Err(_) => return false,
+        let Some(other) = Standing::of(&ancestor.to_string()) else { return false };
+        if other.group != own.group {
+            return other.session == own.session;
         }
+        ancestor = other.parent;
     }
     false
 }
 
-/// The parent as `/proc` tells it. Elsewhere a parent in the same job is taken for a script that
-/// a shell runs, itself the only one that could.
-fn parent_of(pid: Pid) -> Option<Pid> {
-    let stat = std::fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero())).ok()?;
-    // The name of the program stands in parentheses and may contain anything.
-    let (_, fields) = stat.rsplit_once(')')?;
-    Pid::from_raw(fields.split_whitespace().nth(1)?.parse().ok()?)
+/// Where a process stands. A number is 0 where it belongs to a process outside this container:
+/// a zero is as good as any other number for a comparison, but no process can be asked by it.
+#[derive(Debug, PartialEq, Eq)]
+struct Standing {
+    parent: u32,
+    group: u32,
+    session: u32,
+}
+
+#[cfg(target_os = "linux")]
+impl Standing {
+    /// As `/proc` tells it: the calls of the system for this are wrapped by `rustix` in a number
+    /// that may not be 0.
+    fn of(process: &str) -> Option<Self> {
+        Self::read(&std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?)
+    }
+
+    fn read(stat: &str) -> Option<Self> {
+        // The name of the program stands in parentheses and may contain anything.
+        let (_, fields) = stat.rsplit_once(')')?;
+        let mut fields = fields.split_whitespace().skip(1).map(str::parse);
+        let mut next = || fields.next()?.ok();
+        Some(Self { parent: next()?, group: next()?, session: next()? })
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+impl Standing {
+    /// Of this process and its parent only: the parent of another process cannot be asked, and a
+    /// parent in the same job is then taken for a script that nobody watches over.
+    fn of(process: &str) -> Option<Self> {
+        use rustix::process::{Pid, getpgid, getppid, getsid};
+        let number = |pid: Pid| u32::try_from(pid.as_raw_nonzero().get()).ok();
+        let parent = getppid().map_or(0, |pid| number(pid).unwrap_or(0));
+        let pid =
+            if process == "self" { None } else { Some(Pid::from_raw(process.parse().ok()?)?) };
+        Some(Self {
+            parent: if pid.is_none() { parent } else { 0 },
+            group: number(getpgid(pid).ok()?)?,
+            session: number(getsid(pid).ok()?)?,
+        })
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_standing_is_read_whatever_the_program_is_called() {
+        let read = Standing::read("4711 (a) b (c) S 12 34 56 34816 34 4194304");
+        assert_eq!(read, Some(Standing { parent: 12, group: 34, session: 56 }));
+    }
+
+    #[test]
+    fn a_parent_outside_the_container_is_no_fault() {
+        let read = Standing::read("1 (init) S 0 0 0 0 -1 4194560");
+        assert_eq!(read, Some(Standing { parent: 0, group: 0, session: 0 }));
+        assert_eq!(Standing::of("0"), None);
+    }
 }
