@@ -9,6 +9,7 @@ mod as_of;
 pub mod check;
 mod explore;
 mod export;
+mod import;
 mod list;
 mod load;
 mod manual;
@@ -39,6 +40,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
             return checked(paths, documents, format);
         }
         Some(Command::New { name, force }) => return new::new(&name, force),
+        Some(Command::Import(args)) => return import::import(&args),
         Some(Command::Completions { shell }) => return manual::completions(shell),
         Some(Command::Man) => return manual::page(),
         Some(Command::Schema) => return Answer::text(dossier::schema()),
@@ -65,6 +67,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
         Some(
             Command::Check { .. }
             | Command::New { .. }
+            | Command::Import(_)
             | Command::Completions { .. }
             | Command::Man
             | Command::Schema

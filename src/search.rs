@@ -67,3 +67,13 @@ pub use one_day::one_day;
 pub use query::{Problem, Query};
 pub use reading::{Manner, Reading};
 pub use when::When;
+
+/// The month, 1 to 12, that the word in small letters names in English, Russian or Georgian.
+pub(crate) fn month(word: &str) -> Option<i8> {
+    month_words::month(word).map(|named| named.number)
+}
+
+/// The season, 21 to 24 as in EDTF, that the word in small letters names.
+pub(crate) fn season(word: &str) -> Option<i8> {
+    month_words::season(word).map(|named| named.number)
+}

@@ -1,7 +1,7 @@
 //! The command line: its words, and what is said when they are wrong.
 
 use super::answer::Answer;
-use crate::export;
+use crate::{export, import};
 use clap::{ArgAction, Parser, Subcommand, ValueEnum, builder::PossibleValue};
 use std::path::PathBuf;
 
@@ -36,10 +36,10 @@ pub struct Args {
 /// How the explorer opens.
 #[derive(Debug, clap::Args)]
 pub struct Explore {
-    /// Dossiers to open beside the built-in one: files, folders, - for standard input
+    /// Dossiers to open too: files, folders, names, - for input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Colours: auto (asks the terminal), dark, light, terminal (its own), mono
+    /// Colours: auto, dark, light, terminal (its own), mono
     #[arg(
         long,
         value_enum,
@@ -49,7 +49,7 @@ pub struct Explore {
         hide_default_value = true
     )]
     pub theme: Theme,
-    /// Use the mouse in the explorer; otherwise it is left to the terminal
+    /// Use the mouse in the explorer too
     #[arg(long)]
     pub mouse: bool,
     /// The folder with the documents that are cited; s shows the passages in them
@@ -139,6 +139,8 @@ pub enum Command {
         #[arg(long)]
         force: bool,
     },
+    /// Make a dossier of tables, timelines and query results of others
+    Import(Import),
     /// Print the JSON Schema of a dossier
     Schema,
     /// Write the dossier, or what a search finds, in another format
@@ -180,6 +182,66 @@ pub struct Export {
     /// Replace what is there already
     #[arg(long)]
     pub force: bool,
+}
+
+/// What comes in, and how it is read.
+#[derive(Debug, clap::Args)]
+pub struct Import {
+    /// CSV and other tables, TimelineJS, results of Wikidata; - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Show what would come, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// The format; otherwise each file tells its own
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub from: Option<import::Format>,
+    /// What the rows are: event, treaty, person, organization, place, statement, figure
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// Which column is for which field: date=When,title=What
+    #[arg(long, value_name = "FIELD=COLUMN", value_delimiter = ',')]
+    pub map: Vec<String>,
+    /// A text that is the same in all rows: organization="Foreign Ministry"
+    #[arg(long, value_name = "FIELD=TEXT")]
+    pub set: Vec<String>,
+    /// What 3/4/2008 is: dmy 3 April, mdy 4 March
+    #[arg(long, value_enum, value_name = "ORDER", hide_possible_values = true)]
+    pub date_order: Option<Order>,
+    /// When the files were retrieved, for their source record
+    #[arg(long, value_name = "DATE")]
+    pub retrieved: Option<String>,
+    /// What the dossier is called
+    #[arg(long)]
+    pub title: Option<String>,
+    /// Write the rows that can be read although others cannot
+    #[arg(long)]
+    pub skip_faulty: bool,
+    /// The file to write; - or nothing is standard output
+    #[arg(long, short, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    /// Replace what is there already
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// How a day and a month in numbers follow each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Order {
+    /// The day first.
+    Dmy,
+    /// The month first.
+    Mdy,
+}
+
+impl ValueEnum for import::Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(self.help()))
+    }
 }
 
 impl ValueEnum for export::Format {

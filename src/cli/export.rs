@@ -50,7 +50,8 @@ fn by_name(path: &Path) -> Option<Format> {
     Format::of_extension(path.extension()?.to_str()?)
 }
 
-fn saved(path: &Path, outcome: Result<(), save::SaveError>) -> Answer {
+/// What is said of a file that was to be written.
+pub(super) fn saved(path: &Path, outcome: Result<(), save::SaveError>) -> Answer {
     match outcome {
         Ok(()) => {
             let err = format!("chancery: written to {}\n", path.to_string_lossy());

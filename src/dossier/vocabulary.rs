@@ -55,6 +55,7 @@ vocabulary! {
         Statement = "statement", "statement made";
         Parliament = "parliament", "parliament";
         Party = "party", "political party";
+        Other = "other", "event";
     }
 }
 
@@ -136,6 +137,7 @@ vocabulary! {
         Crossing = "crossing", "crossing";
         Venue = "venue", "venue";
         Building = "building", "building";
+        Other = "other", "place";
     }
 }
 
@@ -176,6 +178,7 @@ vocabulary! {
         International = "international", "international body";
         Independent = "independent", "independent";
         Encyclopedia = "encyclopedia", "encyclopedia";
+        Unstated = "unstated", "perspective not stated";
     }
 }
 

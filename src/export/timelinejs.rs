@@ -14,7 +14,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     let value = json!({
         "title": {"text": {
             "headline": escape::xml(&selection.title()),
-            "text": paragraph(&[summary, &selection.origin()]),
+            "text": paragraph("", summary) + &paragraph("origin", &selection.origin()),
         }},
         "events": events,
     });
@@ -32,7 +32,7 @@ fn event(selection: &Selection<'_>, item: &Item<'_>) -> Option<Value> {
         "display_date": escape::xml(&date.words()),
         "text": {
             "headline": escape::xml(&item.title),
-            "text": paragraph(&[&item.text, &marks, &sources]),
+            "text": paragraph("", &item.text) + &paragraph("marks", &marks) + &paragraph("sources", &sources),
         },
         "group": item.group,
         "unique_id": item.slug,
@@ -44,10 +44,13 @@ fn event(selection: &Selection<'_>, item: &Item<'_>) -> Option<Value> {
     Some(event)
 }
 
-/// Paragraphs of HTML; empty ones are left out.
-fn paragraph(parts: &[&str]) -> String {
-    let told = parts.iter().filter(|part| !part.is_empty());
-    told.map(|part| format!("<p>{}</p>", escape::xml(part))).collect()
+/// A paragraph of HTML, and what it is where it is not the text itself; nothing where it is empty.
+fn paragraph(class: &str, text: &str) -> String {
+    match (class, text) {
+        (_, "") => String::new(),
+        ("", text) => format!("<p>{}</p>", escape::xml(text)),
+        (class, text) => format!("<p class=\"{class}\">{}</p>", escape::xml(text)),
+    }
 }
 
 /// The start and, of a span, the end. TimelineJS wants a start: a date that is open there stands

@@ -6,7 +6,7 @@ use std::{
 };
 
 /// Each layer with the layers and the outside crates that it may name.
-const LAYERS: [(&str, &[&str], &[&str]); 8] = [
+const LAYERS: [(&str, &[&str], &[&str]); 9] = [
     ("text", &[], &["unicode_segmentation", "unicode_width"]),
     (
         "dossier",
@@ -36,12 +36,17 @@ const LAYERS: [(&str, &[&str], &[&str]); 8] = [
         ],
     ),
     ("export", &["text", "dossier", "search"], &["csv", "serde", "serde_json", "thiserror"]),
+    (
+        "import",
+        &["text", "dossier", "search"],
+        &["any_ascii", "csv_core", "serde_json", "thiserror"],
+    ),
     ("state", &["text", "dossier", "search"], &["thiserror", "unicode_segmentation"]),
     ("ui", &["text", "dossier", "search", "state"], &["ratatui", "unicode_segmentation"]),
     ("terminal", &["text"], &["crossterm", "ratatui", "rustix", "signal_hook", "thiserror"]),
     (
         "cli",
-        &["text", "dossier", "search", "export", "state", "ui", "terminal"],
+        &["text", "dossier", "search", "export", "import", "state", "ui", "terminal"],
         &[
             "clap",
             "clap_complete",
@@ -59,13 +64,14 @@ const LAYERS: [(&str, &[&str], &[&str]); 8] = [
     ),
 ];
 
-const CRATES: [&str; 21] = [
+const CRATES: [&str; 22] = [
     "any_ascii",
     "clap",
     "clap_complete",
     "clap_mangen",
     "crossterm",
     "csv",
+    "csv_core",
     "fuzzy_matcher",
     "jiff",
     "ratatui",

@@ -11,6 +11,7 @@ mod broken;
 mod cli;
 mod documents;
 mod export;
+mod importing;
 mod map;
 mod numbers;
 mod own;

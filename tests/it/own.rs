@@ -19,36 +19,87 @@ fn shell(folder: &Path, line: &str) -> (String, String, i32) {
     (text(run.stdout), text(run.stderr), run.status.code().unwrap_or(-1))
 }
 
-#[test]
-fn the_guide_followed_to_the_letter_works() {
-    let guide = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/your-dossier.md"));
-    let guide = guide.unwrap();
-    let home = tempfile::tempdir().unwrap();
-    let file = home.path().join("embassy.json");
-    let (mut commands, mut added) = (0, 0);
+/// Does what a guide says, to the letter: commands are run, files written, records added. How
+/// many commands there were.
+fn follow(guide: &str, home: &Path) -> usize {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(guide);
+    let guide = fs::read_to_string(path).unwrap();
+    let file = home.join("embassy.json");
+    let mut commands = 0;
     for block in guide.split("```").skip(1).step_by(2) {
         let (kind, body) = block.split_once('\n').unwrap();
-        if kind == "sh" {
-            for line in body.lines() {
-                let (out, err, code) = shell(home.path(), line);
-                assert_eq!(code, 0, "{line}\n{out}\n{err}");
-                commands += 1;
+        let (kind, what) = kind.split_once(' ').unwrap_or((kind, ""));
+        match kind {
+            "sh" => {
+                for line in body.lines() {
+                    let (out, err, code) = shell(home, line);
+                    let expected = if what == "fails" { 2 } else { 0 };
+                    assert_eq!(code, expected, "{line}\n{out}\n{err}");
+                    commands += 1;
+                }
             }
-        } else if let Some(list) = kind.strip_prefix("json ") {
-            let text = fs::read_to_string(&file).unwrap();
-            let mut dossier: serde_json::Value = serde_json::from_str(&text).unwrap();
-            let record: serde_json::Value = serde_json::from_str(body).unwrap();
-            let lists = dossier.as_object_mut().unwrap();
-            let list = lists.entry(list).or_insert_with(|| serde_json::json!([]));
-            list.as_array_mut().unwrap().push(record);
-            fs::write(&file, dossier.to_string()).unwrap();
-            added += 1;
+            "csv" => fs::write(home.join(what), body).unwrap(),
+            "json" => {
+                let text = fs::read_to_string(&file).unwrap();
+                let mut dossier: serde_json::Value = serde_json::from_str(&text).unwrap();
+                let record: serde_json::Value = serde_json::from_str(body).unwrap();
+                let lists = dossier.as_object_mut().unwrap();
+                let list = lists.entry(what).or_insert_with(|| serde_json::json!([]));
+                list.as_array_mut().unwrap().push(record);
+                fs::write(&file, dossier.to_string()).unwrap();
+            }
+            _ => {}
         }
     }
-    assert!(commands >= 8 && added == 3);
+    commands
+}
+
+#[test]
+fn the_guide_followed_to_the_letter_works() {
+    let home = tempfile::tempdir().unwrap();
+    assert!(follow("your-dossier.md", home.path()) >= 12);
     let page = fs::read_to_string(home.path().join("embassy.html")).unwrap();
     assert!(page.contains("presents her credentials") && page.contains("<circle"));
     assert!(home.path().join("embassy-tables/events.csv").is_file());
+    let starter = fs::read_to_string(home.path().join("embassy.json")).unwrap();
+    assert!(starter.contains("dossier.schema.json"), "the schema is named for editors");
+}
+
+#[test]
+fn the_guide_to_importing_followed_to_the_letter_works() {
+    let home = tempfile::tempdir().unwrap();
+    assert!(follow("importing.md", home.path()) >= 4);
+    let (out, _, code) =
+        shell(home.path(), "chancery show --only-mine -d visits.json talks-resume");
+    assert!(code == 0 && out.contains("3 April 2013") && out.contains("sun"), "{out}");
+    let (out, ..) = shell(home.path(), "chancery search --only-mine -d visits.json 'anna sforza'");
+    assert!(out.contains("First round of talks"), "{out}");
+}
+
+#[test]
+fn importing_tells_what_it_does_and_writes_nothing_by_halves() {
+    let home = tempfile::tempdir().unwrap();
+    fs::write(home.path().join("a.csv"), "date,title,odd\n2009,Good,1\nsoon,Bad,2\n").unwrap();
+    let (out, err, code) = shell(home.path(), "chancery import a.csv --dry-run");
+    assert!(code == 2 && err.contains("a.csv:3:1: error[E-date]"), "{err}");
+    assert!(out.contains("not used") && out.contains("--map note=odd"), "{out}");
+    assert!(out.contains("1 row cannot be read, 1 row gives 1 event, 1 source"), "{out}");
+    let (out, err, code) = shell(home.path(), "chancery import a.csv -o b.json");
+    assert!(code == 2 && out.is_empty() && err.contains("--skip-faulty"), "{err}");
+    assert!(!home.path().join("b.json").exists());
+    let (_, err, code) = shell(home.path(), "chancery import a.csv -o b.jsonl --skip-faulty");
+    assert!(code == 2 && err.contains("written to b.jsonl"), "{err}");
+    assert_eq!(shell(home.path(), "chancery check b.jsonl").2, 0);
+    let (_, err, code) = shell(home.path(), "chancery import a.csv -o b.jsonl --skip-faulty");
+    assert!(code == 2 && err.contains("there already"), "{err}");
+    let (out, _, code) = shell(home.path(), "sed 3d a.csv | chancery import - | chancery check -");
+    assert_eq!(code, 0, "{out}");
+    let (_, err, code) = shell(home.path(), "chancery import a.csv --kind evnt");
+    assert!(code == 2 && err.contains("did you mean event"), "{err}");
+    let (_, err, code) = shell(home.path(), "chancery import b.csv");
+    assert!(code == 2 && err.contains("did you mean a.csv"), "{err}");
+    let (_, err, code) = shell(home.path(), "chancery import a.csv --map title");
+    assert!(code == 2 && err.contains("write --map FIELD=COLUMN"), "{err}");
 }
 
 #[test]

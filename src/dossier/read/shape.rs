@@ -157,7 +157,7 @@ mod tests {
         assert!(matches!(event.field("date").unwrap().shape.form, Form::Date));
         assert!(event.field("part_of").unwrap().shape.nullable);
         assert!(
-            matches!(&event.field("type").unwrap().shape.form, Form::Words(words) if words.len() == 24)
+            matches!(&event.field("type").unwrap().shape.form, Form::Words(words) if words.len() == 25)
         );
     }
 }

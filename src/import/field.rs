@@ -1,0 +1,348 @@
+//! The fields that a column can be for: one table with their names, the kinds of records that
+//! have them, the form of their cells, and what columns of that kind are called by people.
+
+use crate::dossier::Kind;
+
+/// The form of a cell.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Form {
+    /// Any text.
+    Text,
+    /// Several texts, parted by semicolons.
+    Texts,
+    /// An id of a record.
+    Id,
+    /// A date, or a span of dates.
+    Date,
+    /// A number.
+    Number,
+    /// A number between -90 and 90, or -180 and 180.
+    Degrees(f64),
+    /// A latitude and a longitude.
+    Point,
+    /// A word of the list for the type of the kind.
+    Type,
+    /// A word of that list, or any other text, which becomes a note.
+    Topic,
+    /// A word for what a statement does.
+    Force,
+    /// Names of records of this kind, parted by semicolons.
+    Names(Kind),
+    /// An address in the web.
+    Address,
+}
+
+/// Declares the fields: their name in the program, on the command line, the form of their cells,
+/// the kinds of records that have them, and what columns are called.
+macro_rules! fields {
+    ($($(#[$doc:meta])* $field:ident = $name:literal, $form:expr, $kinds:expr, $words:expr;)+) => {
+        /// What a column can be for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(super) enum Field { $($(#[$doc])* $field,)+ }
+
+        impl Field {
+            /// Every field; of two with one word, the first is meant by it.
+            pub(super) const ALL: &'static [Self] = &[$(Self::$field),+];
+
+            /// Its name on the command line.
+            pub(super) fn name(self) -> &'static str {
+                match self { $(Self::$field => $name),+ }
+            }
+
+            /// The form of its cells.
+            pub(super) fn form(self) -> Form {
+                match self { $(Self::$field => $form),+ }
+            }
+
+            /// The kinds of records that have it.
+            pub(super) fn kinds(self) -> &'static [Kind] {
+                match self { $(Self::$field => $kinds),+ }
+            }
+
+            /// What columns for it are called, in small letters.
+            fn words(self) -> &'static [&'static str] {
+                match self { $(Self::$field => $words),+ }
+            }
+        }
+    };
+}
+
+use Kind::{Event, Figure, Organization, Person, Place, Statement, Treaty};
+
+const ALL: &[Kind] = &[Event, Treaty, Person, Organization, Place, Statement, Figure];
+const NAMED: &[Kind] = &[Treaty, Person, Organization, Place];
+const DATED: &[Kind] = &[Event, Statement, Figure];
+
+fields! {
+    /// The id.
+    Id = "id", Form::Id, ALL, &["id", "slug", "key", "unique id", "код", "ключ"];
+    /// What it is called.
+    Title = "title", Form::Text, ALL, &[
+        "title", "name", "headline", "label", "subject", "item", "titel", "bezeichnung", "titre", "nom",
+        "título", "titulo", "nombre", "titolo", "nome", "название", "имя", "заголовок", "наименование",
+        "სათაური", "სახელი", "დასახელება"];
+    /// Other names of it.
+    Aliases = "aliases", Form::Texts, NAMED, &[
+        "aliases", "alias", "also", "also known as", "other names", "alt label", "alternative name",
+        "andere namen", "autres noms", "otros nombres", "другие имена", "другие названия"];
+    /// The first day.
+    Date = "date", Form::Date, DATED, &[
+        "date", "when", "start date", "start", "begin", "from", "point in time", "start time", "datum",
+        "wann", "beginn", "fecha", "data", "дата", "когда", "начало", "თარიღი", "როდის"];
+    /// The last day.
+    End = "end", Form::Date, &[Event], &[
+        "end", "end date", "until", "to", "end time", "ende", "bis", "fin", "fecha final", "конец",
+        "окончание", "დასასრული"];
+    Year = "year", Form::Text, DATED, &["year", "jahr", "année", "año", "anno", "год", "წელი"];
+    Month = "month", Form::Text, DATED, &["month", "monat", "mois", "mes", "месяц", "თვე"];
+    Day = "day", Form::Text, DATED, &["day", "day of month", "tag", "jour", "día", "день", "დღე"];
+    EndYear = "end-year", Form::Text, &[Event], &["end year"];
+    EndMonth = "end-month", Form::Text, &[Event], &["end month"];
+    EndDay = "end-day", Form::Text, &[Event], &["end day"];
+    /// The date as it is to be shown: a note where it says something else.
+    DisplayDate = "display-date", Form::Text, &[Event], &["display date", "date note"];
+    /// What kind of event, act, body or place.
+    Type = "type", Form::Type, &[Event, Treaty, Organization, Place], &[
+        "type", "kind", "classification", "typ", "art", "тип", "вид", "ტიპი"];
+    Topic = "topic", Form::Topic, &[Event], &["topic", "group", "category", "tag", "kategorie", "категория"];
+    /// What it is, in a sentence or more.
+    Summary = "summary", Form::Text, ALL, &[
+        "summary", "description", "text", "details", "body text", "what happened", "beschreibung",
+        "description fr", "descripción", "descrizione", "описание", "текст", "содержание", "აღწერა"];
+    Note = "note", Form::Text, ALL, &[
+        "note", "notes", "comment", "comments", "remark", "remarks", "bemerkung", "anmerkung", "remarque",
+        "nota", "примечание", "комментарий", "შენიშვნა"];
+    Places = "places", Form::Names(Place), &[Event], &[
+        "places", "place", "location", "where", "city", "venue", "ort", "stadt", "lieu", "lugar", "luogo",
+        "место", "город", "где", "ადგილი"];
+    People = "people", Form::Names(Person), &[Event], &[
+        "people", "person", "persons", "participants", "participant", "who", "wer", "actor", "actors", "personen",
+        "teilnehmer", "personnes", "personas", "участники", "лица", "кто", "მონაწილეები"];
+    Organizations = "organizations", Form::Names(Organization), &[Event], &[
+        "organizations", "organization", "organisations", "organisation", "countries", "country", "states",
+        "state", "parties", "länder", "land", "pays", "países", "страны", "страна", "стороны", "организации",
+        "ქვეყანა"];
+    /// Who is bound.
+    Parties = "parties", Form::Names(Organization), &[Treaty], &[
+        "parties", "party", "contracting parties", "countries", "states", "participant", "participants",
+        "between", "vertragsparteien", "parties contractantes", "partes", "стороны", "участники"];
+    Signed = "signed", Form::Date, &[Treaty], &[
+        "signed", "date", "date signed", "signed on", "signature", "signature date", "date of signature",
+        "point in time", "unterzeichnet", "signé", "firmado", "подписан", "дата подписания", "дата"];
+    InForce = "in-force", Form::Date, &[Treaty], &[
+        "in force", "entry into force", "in force since", "effective", "effective date", "start", "start time",
+        "start date", "in kraft", "entrée en vigueur", "entrada en vigor", "вступил в силу",
+        "вступление в силу"];
+    Ended = "ended", Form::Date, &[Treaty], &[
+        "ended", "terminated", "termination", "expired", "end", "end date", "end time", "прекращен",
+        "прекратил действие"];
+    SignedPlace = "signed-place", Form::Names(Place), &[Treaty], &[
+        "place", "signed at", "signed place", "location", "where", "ort", "lieu", "место", "место подписания"];
+    Duration = "duration", Form::Text, &[Treaty], &["duration", "term", "dauer", "durée", "срок"];
+    Born = "born", Form::Date, &[Person], &[
+        "born", "birth", "date of birth", "birth date", "birthdate", "geboren", "né", "nacimiento",
+        "дата рождения", "родился"];
+    Died = "died", Form::Date, &[Person], &[
+        "died", "death", "date of death", "death date", "gestorben", "mort", "дата смерти", "умер"];
+    /// The office of a term.
+    Office = "office", Form::Text, &[Person], &[
+        "office", "position", "role", "post", "position held", "amt", "fonction", "cargo", "должность", "пост",
+        "თანამდებობა"];
+    /// The body that it is held in.
+    Body = "organization", Form::Names(Organization), &[Person], &[
+        "organization", "organisation", "body", "institution", "of", "org", "country", "jurisdiction",
+        "employer", "government", "organ", "орган", "организация", "страна"];
+    TermStart = "start", Form::Date, &[Person], &[
+        "start", "from", "since", "start date", "start time", "begin", "von", "seit", "depuis", "desde",
+        "начало", "с"];
+    TermEnd = "end", Form::Date, &[Person], &[
+        "end", "to", "until", "till", "end date", "end time", "bis", "jusque", "hasta", "конец", "по"];
+    Parent = "parent", Form::Names(Organization), &[Organization], &["parent", "part of", "belongs to"];
+    Within = "within", Form::Names(Place), &[Place], &[
+        "within", "in", "region", "country", "district", "lies in", "регион", "страна", "район"];
+    Lat = "lat", Form::Degrees(90.0), &[Place], &["lat", "latitude", "breite", "широта"];
+    Lon = "lon", Form::Degrees(180.0), &[Place], &["lon", "lng", "long", "longitude", "länge", "долгота"];
+    Coordinates = "coordinates", Form::Point, &[Place], &[
+        "coordinates", "coordinate", "coord", "coords", "coordinate location", "point", "geo", "координаты"];
+    /// Who says it.
+    Speaker = "speaker", Form::Text, &[Statement], &["speaker", "who", "said by", "author", "кто", "автор"];
+    Side = "side", Form::Names(Organization), &[Statement], &["side", "for", "on behalf of", "сторона"];
+    Force = "force", Form::Force, &[Statement], &["force", "act", "verb"];
+    Value = "value", Form::Number, &[Figure], &[
+        "value", "number", "amount", "count", "wert", "zahl", "valeur", "valor", "значение", "число", "сумма"];
+    Unit = "unit", Form::Text, &[Figure], &["unit", "units", "currency", "einheit", "unité", "единица", "валюта"];
+    Voice = "according-to", Form::Names(Organization), &[Figure], &[
+        "according to", "reported by", "laut", "selon", "según", "по данным"];
+    /// Where the row has it from, in words.
+    Source = "source", Form::Text, ALL, &[
+        "source", "sources", "reference", "citation", "quelle", "fuente", "fonte", "источник", "წყარო"];
+    /// Where the row has it from, as an address.
+    Address = "url", Form::Address, ALL, &[
+        "url", "link", "address", "web", "website", "source url", "media", "ссылка", "адрес"];
+    Locator = "locator", Form::Text, ALL, &["locator", "page", "pages", "seite", "страница", "стр"];
+}
+
+/// What the thing itself is called, beside "title" and "name".
+const THING: [(Kind, &[&str]); 7] = [
+    (
+        Event,
+        &["event", "what", "happening", "ereignis", "was", "événement", "evento", "событие", "что"],
+    ),
+    (
+        Treaty,
+        &["treaty", "agreement", "act", "vertrag", "traité", "tratado", "договор", "соглашение"],
+    ),
+    (
+        Person,
+        &["person", "human", "politician", "who", "personne", "persona", "лицо", "кто", "фио"],
+    ),
+    (
+        Organization,
+        &["organization", "organisation", "body", "institution", "country", "organ", "организация"],
+    ),
+    (Place, &["place", "city", "town", "location", "ort", "lieu", "lugar", "место", "город"]),
+    (Statement, &["statement", "claim", "quote", "утверждение", "заявление"]),
+    (Figure, &["measures", "measure", "figure", "indicator", "what", "показатель", "что"]),
+];
+
+/// What tells the kind of the records that a table holds: the first whose fields are all there.
+const TELLING: [(Kind, &[Field]); 9] = [
+    (Statement, &[Field::Speaker, Field::Title, Field::Date]),
+    (Figure, &[Field::Value, Field::Unit]),
+    (Place, &[Field::Lat, Field::Lon]),
+    (Place, &[Field::Coordinates]),
+    (Person, &[Field::Office]),
+    (Person, &[Field::Born]),
+    (Treaty, &[Field::Parties, Field::Signed, Field::InForce]),
+    (Event, &[Field::Date]),
+    (Event, &[Field::Year]),
+];
+
+impl Field {
+    /// The fields that records of a kind have.
+    pub(super) fn of(kind: Kind) -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(move |field| field.kinds().contains(&kind))
+    }
+
+    /// The field of this name, as the command line says it.
+    pub(super) fn named(kind: Kind, name: &str) -> Option<Self> {
+        let folded = fold(name);
+        Self::of(kind)
+            .find(|field| fold(field.name()) == folded)
+            .or_else(|| Self::called(kind, name))
+    }
+
+    /// The field that a column of this name is for.
+    pub(super) fn called(kind: Kind, name: &str) -> Option<Self> {
+        let folded = fold(name);
+        let thing = thing(kind);
+        let described = folded.strip_suffix(" description").or(folded.strip_suffix(" alt label"));
+        let is_thing = |word: &str| word == "item" || thing.contains(&word);
+        if let Some(of) = described
+            && is_thing(of)
+        {
+            let is_alias = folded.ends_with("alt label") && NAMED.contains(&kind);
+            return Some(if is_alias { Self::Aliases } else { Self::Summary });
+        }
+        if thing.contains(&folded.as_str()) {
+            return Some(Self::Title);
+        }
+        Self::of(kind).find(|field| field.words().contains(&folded.as_str()))
+    }
+
+    /// The kind of records that a table with these columns holds.
+    pub(super) fn kind_of(columns: &[&str]) -> Option<Kind> {
+        if columns.iter().any(|column| thing(Treaty).contains(&&*fold(column))) {
+            return Some(Treaty);
+        }
+        let has = |kind: Kind, field: Field| {
+            columns.iter().any(|column| Self::called(kind, column) == Some(field))
+        };
+        let told =
+            TELLING.iter().find(|(kind, needed)| needed.iter().all(|field| has(*kind, *field)));
+        told.map(|(kind, _)| *kind)
+    }
+}
+
+/// What a thing of this kind is called itself.
+fn thing(kind: Kind) -> &'static [&'static str] {
+    THING.iter().find(|(of, _)| *of == kind).map_or(&[], |(_, words)| *words)
+}
+
+/// A name with small letters and single spaces: `startDate`, `Start_Date` and `start date` are one.
+pub(super) fn fold(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    let mut before_is_small = false;
+    for letter in name.chars() {
+        if !letter.is_alphanumeric() {
+            before_is_small = false;
+            if !folded.is_empty() && !folded.ends_with(' ') {
+                folded.push(' ');
+            }
+            continue;
+        }
+        if letter.is_uppercase() && before_is_small && !folded.ends_with(' ') {
+            folded.push(' ');
+        }
+        before_is_small = letter.is_lowercase();
+        folded.extend(letter.to_lowercase());
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_known_in_many_languages() {
+        for (kind, name, field) in [
+            (Event, "Datum", Some(Field::Date)),
+            (Event, "ДАТА", Some(Field::Date)),
+            (Event, "Start_Date", Some(Field::Date)),
+            (Event, "startDate", Some(Field::Date)),
+            (Event, "place", Some(Field::Places)),
+            (Place, "place", Some(Field::Title)),
+            (Person, "personLabel", None),
+            (Person, "personDescription", Some(Field::Summary)),
+            (Treaty, "treatyAltLabel", Some(Field::Aliases)),
+            (Treaty, "Дата подписания", Some(Field::Signed)),
+            (Person, "with", None),
+        ] {
+            assert_eq!(Field::called(kind, name), field, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_columns_tell_the_kind() {
+        for (columns, kind) in [
+            (&["When", "What", "Where"][..], Some(Event)),
+            (&["person", "position", "start", "end"], Some(Person)),
+            (&["treaty", "parties", "signed", "in force"], Some(Treaty)),
+            (&["name", "lat", "lon"], Some(Place)),
+            (&["what", "value", "unit", "date"], Some(Figure)),
+            (&["speaker", "title", "date"], Some(Statement)),
+            (&["a", "b"], None),
+        ] {
+            assert_eq!(Field::kind_of(columns), kind, "{columns:?}");
+        }
+    }
+
+    #[test]
+    fn no_word_stands_twice_for_one_kind() {
+        for kind in ALL {
+            for field in Field::of(*kind) {
+                for word in field.words() {
+                    assert_eq!(&fold(word), word);
+                }
+                assert_eq!(
+                    Field::named(*kind, field.name()),
+                    Some(field),
+                    "{kind} {}",
+                    field.name()
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The formats that come in: one table, and how each is told from the others.
+
+use super::{field::fold, objects, separated, table::Table, timelinejs, wikidata};
+use crate::dossier::{Code, Flaw};
+
+/// A format that can be imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// A table of separated values.
+    Csv,
+    /// A list of objects.
+    Json,
+    /// A timeline of TimelineJS, as JSON or as a table.
+    Timelinejs,
+    /// Results of a query to Wikidata.
+    Wikidata,
+}
+
+impl Format {
+    /// Every format, in the order in which they are listed.
+    pub const ALL: [Self; 4] = [Self::Csv, Self::Json, Self::Timelinejs, Self::Wikidata];
+
+    /// The name, and what it is.
+    const fn row(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Csv => ("csv", "A table: comma, semicolon, tab or bar between its cells"),
+            Self::Json => ("json", "A list of JSON objects, one a row"),
+            Self::Timelinejs => {
+                ("timelinejs", "A timeline of TimelineJS: its JSON or its spreadsheet")
+            }
+            Self::Wikidata => ("wikidata", "Results of query.wikidata.org, saved as JSON"),
+        }
+    }
+
+    /// The name by which it is asked for.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.row().0
+    }
+
+    /// What it is, in one line.
+    #[must_use]
+    pub const fn help(self) -> &'static str {
+        self.row().1
+    }
+
+    /// Reads a text of this format as a table.
+    pub(super) fn read(self, text: &str) -> Table {
+        match self {
+            Self::Csv => separated::read(text),
+            Self::Json => objects::read(text),
+            Self::Timelinejs => timelinejs::read(text),
+            Self::Wikidata => wikidata::read(text),
+        }
+    }
+}
+
+/// The format of a text.
+///
+/// # Errors
+/// When it is a dossier already.
+pub(super) fn of(text: &str) -> Result<Format, Flaw> {
+    let start = text.trim_start();
+    if !start.starts_with(['{', '[']) {
+        let first = start.lines().next().unwrap_or_default();
+        let names: Vec<String> = first.split(separated::delimiter(text)).map(fold).collect();
+        let is_sheet =
+            ["year", "headline"].iter().all(|name| names.iter().any(|known| known == name));
+        return Ok(if is_sheet { Format::Timelinejs } else { Format::Csv });
+    }
+    let has = |key: &str| text.contains(&format!("\"{key}\""));
+    if start.starts_with('{') && has("start_date") && (has("events") || has("eras")) {
+        return Ok(Format::Timelinejs);
+    }
+    if text.contains("://www.wikidata.org/entity/") || has("bindings") {
+        return Ok(Format::Wikidata);
+    }
+    if start.starts_with('{') {
+        let flaw = Flaw::new(Code::Table, 0..0, "this is no format that can be imported");
+        let help = if text.contains("chancery/1") {
+            "it is a dossier already: open it with `chancery FILE`"
+        } else {
+            "a list of objects, a TimelineJS file and results of Wikidata can be; --from says which"
+        };
+        return Err(flaw.help(help));
+    }
+    Ok(Format::Json)
+}

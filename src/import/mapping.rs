@@ -1,0 +1,106 @@
+//! Which column is for which field: found by its name, or said on the command line.
+
+use super::{
+    Options,
+    field::{Field, Form},
+    table::Table,
+};
+use crate::dossier::{Code, Flaw, Kind, nearest, quoted};
+
+/// Where the cells of a field come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum From {
+    /// From a column, by its place.
+    Column(usize),
+    /// The same text in every row.
+    Constant(String),
+}
+
+/// The fields of a table, with where they come from.
+#[derive(Debug)]
+pub(super) struct Mapping {
+    /// What the rows are.
+    pub(super) kind: Kind,
+    /// In the order in which they are read.
+    pub(super) fields: Vec<(Field, From)>,
+}
+
+impl Mapping {
+    /// Finds the fields of a table.
+    ///
+    /// # Errors
+    /// When nothing tells what the rows are, or the command line names what is not there.
+    pub(super) fn of(table: &Table, options: &Options) -> Result<Self, Flaw> {
+        let names: Vec<&str> = table.columns.iter().map(|column| &*column.name).collect();
+        let kind = options.kind.or_else(|| kind_of(&names, options)).ok_or_else(|| {
+            let message =
+                format!("nothing tells what the rows are: the columns are {}", list(&names));
+            Flaw::new(Code::Column, 0..0, message).help(
+                "say --kind event (or treaty, person, organization, place, statement, figure), and \
+                 --map date=COLUMN,title=COLUMN where names are not understood",
+            )
+        })?;
+        let mut mapping = Self { kind, fields: Vec::new() };
+        let mut used = Vec::new();
+        for (field, column) in &options.map {
+            let field = field_named(kind, field)?;
+            let at = names.iter().position(|name| name.eq_ignore_ascii_case(column.trim()));
+            let at = at.ok_or_else(|| {
+                let help = match nearest(column, names.iter().copied()) {
+                    Some(near) => format!("did you mean {}?", quoted(near)),
+                    None => format!("the columns are {}", list(&names)),
+                };
+                let message = format!("--map: there is no column {}", quoted(column));
+                Flaw::new(Code::Column, 0..0, message).help(help)
+            })?;
+            used.push(at);
+            mapping.fields.push((field, From::Column(at)));
+        }
+        for (field, text) in &options.set {
+            mapping.fields.push((field_named(kind, field)?, From::Constant(text.clone())));
+        }
+        for (at, name) in names.iter().enumerate().filter(|(at, _)| !used.contains(at)) {
+            let Some(field) = Field::called(kind, name) else { continue };
+            let known = mapping.fields.iter().any(|(known, _)| *known == field);
+            if !known || takes_several(field) {
+                mapping.fields.push((field, From::Column(at)));
+            }
+        }
+        Ok(mapping)
+    }
+
+    /// The field that a column is for.
+    pub(super) fn field(&self, column: usize) -> Option<Field> {
+        self.fields.iter().find(|(_, from)| *from == From::Column(column)).map(|(field, _)| *field)
+    }
+}
+
+/// What the columns tell, under the names that the command line gives them.
+fn kind_of(names: &[&str], options: &Options) -> Option<Kind> {
+    let mut known = names.to_vec();
+    known.extend(options.map.iter().chain(&options.set).map(|(field, _)| field.as_str()));
+    Field::kind_of(&known)
+}
+
+/// Whether several columns may be for the field.
+fn takes_several(field: Field) -> bool {
+    matches!(field.form(), Form::Names(_) | Form::Texts) || matches!(field, Field::Note)
+}
+
+fn field_named(kind: Kind, name: &str) -> Result<Field, Flaw> {
+    Field::named(kind, name).ok_or_else(|| {
+        let fields: Vec<&str> = Field::of(kind).map(Field::name).collect();
+        let help = match nearest(name, fields.iter().copied()) {
+            Some(near) => format!("did you mean {}?", quoted(near)),
+            None => format!("the fields are {}", fields.join(", ")),
+        };
+        Flaw::new(Code::Column, 0..0, format!("no field {} is known for {kind}", quoted(name)))
+            .help(help)
+    })
+}
+
+fn list(names: &[&str]) -> String {
+    let shown: Vec<String> = names.iter().take(12).map(|name| quoted(name)).collect();
+    let more = if names.len() > 12 { ", …" } else { "" };
+    format!("{}{more}", shown.join(", "))
+}

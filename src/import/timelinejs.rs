@@ -1,0 +1,204 @@
+//! TimelineJS: its JSON, and the spreadsheet from which most timelines are made. What our own
+//! export writes along (the date as EDTF, what is text and what are marks) comes back as it was.
+
+use super::{
+    field::fold,
+    html::{self, plain as plain_html},
+    objects::{member, plain, row as object, whole},
+    separated,
+    table::{Cell, Row, Table},
+};
+use crate::dossier::{Code, Date, Flaw, raw};
+use serde_json::value::RawValue;
+
+/// Reads the text.
+pub(super) fn read(text: &str) -> Table {
+    if text.trim_start().starts_with(['{', '[']) { json(text) } else { sheet(text) }
+}
+
+fn json(text: &str) -> Table {
+    let mut table = Table::default();
+    let Some(root) = whole(text, &mut table) else { return table };
+    // Some tools put the whole into an object of its own.
+    let root = member(root, "timeline").unwrap_or(root);
+    if let Some(title) = member(root, "title").and_then(|title| member(title, "text")) {
+        table.title = member(title, "headline").map(|text| plain_html(&plain(text)));
+        let paragraphs = member(title, "text").map(|text| html::paragraphs(&plain(text)));
+        let own = paragraphs.unwrap_or_default().into_iter().filter(|it| it.class.is_empty());
+        let summary = own.map(|it| it.text).collect::<Vec<_>>().join(" ");
+        table.summary = Some(summary).filter(|text| !text.is_empty());
+    }
+    for (list, what) in [("events", "event"), ("eras", "era")] {
+        let values = member(root, list).map(raw::elements).unwrap_or_default();
+        for (nth, value) in values.into_iter().enumerate() {
+            let Some(mut row) = object(text, value, &mut table) else { continue };
+            row.locator = Some(format!("{what} {}", nth + 1));
+            Slide { text, table: &mut table, row: &mut row, edtf: false }.read(value);
+            table.rows.push(row);
+        }
+    }
+    if table.columns.is_empty() && table.flaws.is_empty() {
+        let flaw = Flaw::new(Code::Table, 0..0, "there is no list of events in this file");
+        table.flaws.push(flaw.help("a timeline is {\"events\": [ … ]}"));
+    }
+    table
+}
+
+/// One slide as it becomes a row.
+struct Slide<'a> {
+    text: &'a str,
+    table: &'a mut Table,
+    row: &'a mut Row,
+    /// Whether it says its date as EDTF.
+    edtf: bool,
+}
+
+impl Slide<'_> {
+    fn put(&mut self, name: &str, value: &RawValue, text: String) {
+        if text.is_empty() {
+            return;
+        }
+        let span = raw::span(self.text, value);
+        let column = self.table.column(name, &span);
+        self.row.put(column, Cell::new(text, span));
+    }
+
+    fn read(&mut self, slide: &RawValue) {
+        let edtf = member(slide, "edtf").filter(|edtf| plain(edtf).parse::<Date>().is_ok());
+        self.edtf = edtf.is_some();
+        if let Some(edtf) = edtf {
+            self.put("date", edtf, plain(edtf));
+        }
+        let mut notes = Vec::new();
+        for (key, value) in raw::members(slide) {
+            let name = raw::string(key).unwrap_or_default();
+            match name.as_str() {
+                "edtf" if self.edtf => {}
+                "start_date" => self.date("", value, &mut notes),
+                "end_date" => self.date("end ", value, &mut notes),
+                "display_date" => {
+                    // Of a date that stands there as EDTF these are only its words.
+                    if !self.edtf {
+                        self.put("display date", value, plain_html(&plain(value)));
+                    }
+                }
+                "text" => self.words(value, &mut notes),
+                "media" => self.media(value, &mut notes),
+                "group" => {
+                    if !self.edtf {
+                        self.put("group", value, plain_html(&plain(value)));
+                    }
+                }
+                "unique_id" => self.put("unique id", value, plain(value)),
+                other => self.put(&format!("{other} (of the slide)"), value, plain(value)),
+            }
+        }
+        if !notes.is_empty() {
+            self.put("note", slide, notes.join("; "));
+        }
+    }
+
+    fn date(&mut self, which: &str, value: &RawValue, notes: &mut Vec<String>) {
+        if self.edtf {
+            return;
+        }
+        let mut time = Vec::new();
+        for (key, part) in raw::members(value) {
+            let (name, said) = (raw::string(key).unwrap_or_default(), plain(part));
+            match name.as_str() {
+                "year" | "month" | "day" => self.put(&format!("{which}{name}"), part, said),
+                "hour" | "minute" | "second" if !said.is_empty() => time.push(said),
+                "display_date" if which.is_empty() => self.put("display date", part, said),
+                _ => {}
+            }
+        }
+        if !time.is_empty() {
+            notes.push(format!("{which}time: {}", time.join(":")));
+        }
+    }
+
+    fn words(&mut self, value: &RawValue, notes: &mut Vec<String>) {
+        if let Some(headline) = member(value, "headline") {
+            self.put("headline", headline, plain_html(&plain(headline)));
+        }
+        let Some(body) = member(value, "text") else { return };
+        let (mut own, mut beside) = (Vec::new(), Vec::new());
+        for paragraph in html::paragraphs(&plain(body)) {
+            let list = if paragraph.class.is_empty() { &mut own } else { &mut beside };
+            list.push(paragraph.text);
+        }
+        self.put("text", body, own.join(" "));
+        notes.extend(beside);
+    }
+
+    fn media(&mut self, value: &RawValue, notes: &mut Vec<String>) {
+        for (key, part) in raw::members(value) {
+            let (name, said) = (raw::string(key).unwrap_or_default(), plain_html(&plain(part)));
+            match name.as_str() {
+                "url" if is_address(&said) => self.put("url", part, said),
+                "url" | "caption" | "credit" if !said.is_empty() => {
+                    notes.push(format!("Media {name}: {said}"));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn is_address(text: &str) -> bool {
+    (text.starts_with("https://") || text.starts_with("http://"))
+        && !text.contains(char::is_whitespace)
+}
+
+/// The spreadsheet: one slide a row, a row of the type "title" speaks of the whole.
+fn sheet(text: &str) -> Table {
+    let mut table = separated::read(text);
+    if table.columns.is_empty() {
+        return table;
+    }
+    let names: Vec<String> = table.columns.iter().map(|column| fold(&column.name)).collect();
+    let at = |wanted: &str| names.iter().position(|name| name == wanted);
+    let (kind, headline, body) = (at("type"), at("headline"), at("text"));
+    let text_of = |row: &Row, at: Option<usize>| {
+        at.and_then(|at| row.cells.get(at)).map(|cell| cell.text.clone()).unwrap_or_default()
+    };
+    let (titles, slides): (Vec<Row>, Vec<Row>) = std::mem::take(&mut table.rows)
+        .into_iter()
+        .partition(|row| text_of(row, kind).eq_ignore_ascii_case("title"));
+    if let Some(title) = titles.first() {
+        table.title = Some(plain_html(&text_of(title, headline))).filter(|text| !text.is_empty());
+        table.summary = Some(plain_html(&text_of(title, body))).filter(|text| !text.is_empty());
+    }
+    // Says how a slide is drawn and not what kind of event it is.
+    if let Some(column) = kind.and_then(|at| table.columns.get_mut(at)) {
+        column.name = "type (of the slide)".to_owned();
+    }
+    let (media, note) = (at("media"), table.column("note", &(0..0)));
+    let beside = ["time", "end time", "media", "media caption", "media credit"];
+    for mut row in slides {
+        let mut notes = Vec::new();
+        for name in beside {
+            let said = plain_html(&text_of(&row, at(name)));
+            let is_cited = name == "media" && is_address(&said);
+            if !said.is_empty() && !is_cited {
+                notes.push(format!("{name}: {said}"));
+            }
+        }
+        if let Some(cell) = media.and_then(|at| row.cells.get_mut(at))
+            && !is_address(&cell.text)
+        {
+            cell.text.clear();
+        }
+        for at in [headline, body].into_iter().flatten() {
+            if let Some(cell) = row.cells.get_mut(at) {
+                cell.text = plain_html(&cell.text);
+            }
+        }
+        if !notes.is_empty() {
+            let span = row.span.clone();
+            row.put(note, Cell::new(notes.join("; "), span));
+        }
+        table.rows.push(row);
+    }
+    table
+}
