@@ -45,6 +45,6 @@ pub(crate) use problem::nearest;
 pub use problem::{Code, Place, Position, Problem, Severity, Snippet};
 pub use read::{File, Loaded, Origin, read, read_sound};
 pub use record::{Id, Record};
-pub use schema::schema;
+pub use schema::SCHEMA;
 pub use tie::{Part, See, Tie};
 pub use whole::{About, Dossier};
