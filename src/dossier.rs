@@ -46,6 +46,6 @@ pub(crate) use problem::{Positions, nearest, quoted};
 pub use read::{File, Loaded, Origin, read, read_sound};
 pub(crate) use read::{Flaw, raw, text_of, valid_start};
 pub use record::{Id, Record};
-pub use schema::schema;
+pub use schema::SCHEMA;
 pub use tie::{Part, See, Tie};
 pub use whole::{About, Dossier};
