@@ -25,11 +25,13 @@ mod notes;
 mod package;
 mod selection;
 mod timelinejs;
+mod until;
 
 pub use citation::{Style, cite};
 pub use format::Format;
 pub use package::{DESCRIPTION, PackageError, read_package};
 pub use selection::Selection;
+pub use until::until;
 
 use std::fmt;
 

@@ -176,6 +176,12 @@ pub struct Export {
     /// Only what this search finds
     #[arg(long, value_name = "QUERY")]
     pub find: Option<String>,
+    /// Only this record and what belongs to it, as f narrows in the explorer
+    #[arg(long, visible_alias = "narrow", value_name = "ID")]
+    pub near: Option<String>,
+    /// Only what stood on this day, told as it was known then: acts, offices, recognitions
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
     /// The file to write (for csv a folder); - or nothing is standard output
     #[arg(long, short, value_name = "PATH")]
     pub output: Option<PathBuf>,

@@ -2,36 +2,119 @@
 
 use super::{answer::Answer, args, save, search, show};
 use crate::{
-    dossier::{Day, Dossier},
+    dossier::{AsOf, Date, Day, Dossier, EntryId},
     export::{self, Exported, Format, Selection, Style},
-    search::Finder,
+    search::{Finder, one_day},
 };
-use std::path::Path;
+use std::{collections::HashSet, path::Path};
 
-/// Exports the dossier, or what a search finds in it.
+/// Exports the dossier, or what the search, the narrowing and the day leave of it.
 pub(super) fn export(dossier: &Dossier, args: &args::Export) -> Answer {
     let today = Day::today();
-    let path = args.output.as_deref().filter(|path| path.as_os_str() != "-");
-    let format = args.to.or_else(|| by_name(path?)).unwrap_or(Format::Json);
-    let mut remarks = String::new();
-    let selection = match &args.find {
-        None => Selection::whole(dossier, today),
-        Some(query) => {
-            let finder = Finder::new(dossier);
-            let found = finder.find_first(query, today, finder.len());
-            remarks = search::remarks(&found);
-            if found.total == 0 {
-                return Answer::nothing(remarks);
-            }
-            Selection::found(dossier, query, &found.top, today)
+    let day = match args.as_of.as_deref().map(|date| one_day(date, today)).transpose() {
+        Ok(day) => day,
+        Err(reason) => {
+            let date = args.as_of.as_deref().unwrap_or_default();
+            return Answer::fault(format!("chancery: --as-of {date}: {reason}\n"));
         }
     };
-    let Ok(exported) = export::export(format, &selection) else {
+    let then = day.map(|day| export::until(dossier, day));
+    let dossier = then.as_ref().unwrap_or(dossier);
+    let mut choice = Choice { what: Vec::new(), entries: None, remarks: String::new() };
+    if let Some(answer) = choice.narrow(dossier, args, day, today) {
+        return answer;
+    }
+    let what = choice.what.join(", ");
+    let selection = match &choice.entries {
+        None => Selection::whole(dossier, today),
+        Some(entries) if entries.is_empty() => {
+            let text = format!("chancery: nothing is left of {what}\n");
+            return Answer::nothing(choice.remarks + &text);
+        }
+        Some(entries) => Selection::found(dossier, &what, entries, today),
+    };
+    let answer = written(&selection, args);
+    Answer { err: choice.remarks + &answer.err, ..answer }
+}
+
+/// What was chosen from the dossier.
+struct Choice {
+    /// By what, in words.
+    what: Vec<String>,
+    /// The entries; all of them where nothing was chosen.
+    entries: Option<Vec<EntryId>>,
+    remarks: String,
+}
+
+impl Choice {
+    /// Narrows by everything that is asked for; the answer where that cannot be done.
+    fn narrow(
+        &mut self,
+        dossier: &Dossier,
+        args: &args::Export,
+        day: Option<Day>,
+        today: Day,
+    ) -> Option<Answer> {
+        if let Some(day) = day {
+            self.what.push(format!("as of {}", Date::of_day(day).words()));
+            self.entries = Some(state(dossier, day));
+        }
+        if let Some(slug) = &args.near {
+            let Some(id) = dossier.find(slug) else {
+                return Some(Answer::nothing(show::unknown(dossier, slug)));
+            };
+            self.what.push(dossier.title(id).into_owned());
+            let near = std::iter::once(id).chain(dossier.neighbours(id));
+            self.keep(dossier, near.collect());
+        }
+        if let Some(query) = &args.find {
+            let finder = Finder::new(dossier);
+            let found = finder.find_first(query, today, finder.len());
+            self.remarks = search::remarks(&found);
+            if found.total == 0 {
+                return Some(Answer::nothing(std::mem::take(&mut self.remarks)));
+            }
+            self.what.push(query.clone());
+            self.keep(dossier, found.top);
+        }
+        None
+    }
+
+    /// Leaves what is among these too, itself or by the record that it is a part of.
+    fn keep(&mut self, dossier: &Dossier, these: Vec<EntryId>) {
+        let Some(entries) = &mut self.entries else {
+            self.entries = Some(these);
+            return;
+        };
+        let exact: HashSet<EntryId> = these.iter().copied().collect();
+        let wholes: HashSet<EntryId> = these.iter().map(|id| dossier.whole(*id)).collect();
+        entries.retain(|id| {
+            // Of a part that was found, its record; of a record that was found, all its parts.
+            let whole = dossier.whole(*id);
+            exact.contains(id) || exact.contains(&whole) || *id == whole && wholes.contains(id)
+        });
+    }
+}
+
+/// What stood on the day: acts with their steps so far, offices held, recognitions.
+fn state(dossier: &Dossier, day: Day) -> Vec<EntryId> {
+    let state = AsOf::of(dossier, day);
+    let acts = state.treaties.iter();
+    let acts = acts.flat_map(|it| std::iter::once(it.treaty).chain(dossier.parts(it.treaty)));
+    let terms = state.offices.iter().map(|it| it.term);
+    acts.chain(terms).chain(state.recognitions.iter().map(|it| it.recognition)).collect()
+}
+
+/// Writes what was chosen in the format that is asked for, or that the output's name tells.
+fn written(selection: &Selection<'_>, args: &args::Export) -> Answer {
+    let path = args.output.as_deref().filter(|path| path.as_os_str() != "-");
+    let format = args.to.or_else(|| by_name(path?)).unwrap_or(Format::Json);
+    let Ok(exported) = export::export(format, selection) else {
         return Answer::fault(
             "chancery: the dossier cannot be written in this format\n".to_owned(),
         );
     };
-    let answer = match (exported, path) {
+    match (exported, path) {
         (Exported::File(text), None) => Answer::data(text),
         (Exported::Folder(_), None) => Answer::fault(format!(
             "chancery: {} is a folder of tables: name it with --output\n",
@@ -41,8 +124,7 @@ pub(super) fn export(dossier: &Dossier, args: &args::Export) -> Answer {
         (Exported::Folder(files), Some(path)) => {
             saved(path, save::folder(path, &files, args.force))
         }
-    };
-    Answer { err: remarks + &answer.err, ..answer }
+    }
 }
 
 /// The format that the name of the file tells.

@@ -93,6 +93,55 @@ fn what_a_search_finds_stands_by_itself() {
     }
 }
 
+/// What the command writes, as a dossier that stands by itself.
+fn exported(arguments: &str) -> Dossier {
+    let arguments = format!("chancery export {arguments}");
+    let answer = chancery::cli::run(arguments.split(' ').map(Into::into));
+    assert_eq!((answer.code, answer.err.as_str()), (0, ""), "{arguments}");
+    let dossier = reread("a.json", &answer.out);
+    let wrong: Vec<_> = chancery::dossier::check::findings(&dossier)
+        .into_iter()
+        .filter(|finding| finding.code.text().starts_with("E-"))
+        .map(|finding| finding.message)
+        .collect();
+    assert_eq!(wrong, Vec::<String>::new(), "{arguments}");
+    dossier
+}
+
+#[test]
+fn a_narrowing_is_exported_as_the_panes_show_it() {
+    let whole = builtin();
+    let part = exported("--near friendship-treaty-2008");
+    let id = whole.find("friendship-treaty-2008").unwrap();
+    for near in whole.neighbours(id) {
+        let slug = whole.record(near).id();
+        assert!(part.find(slug).is_some(), "{slug} belongs to it");
+    }
+    assert!(part.records().len() < whole.records().len() / 2);
+    assert!(part.about().title.contains("Friendship"), "{}", part.about().title);
+    let fewer = exported("--near friendship-treaty-2008 --find putin");
+    assert!(fewer.records().len() < part.records().len());
+}
+
+#[test]
+fn a_state_is_exported_as_it_was_known_then() {
+    let then = exported("--as-of 2008-11-01");
+    let id = then.find("friendship-treaty-2008").unwrap();
+    let steps: Vec<_> = then.parts(id).filter_map(|step| then.date(step)).collect();
+    let day = Day::new(2008, 11, 1).unwrap();
+    assert!(!steps.is_empty() && steps.iter().all(|date| date.earliest() <= day));
+    assert!(then.find("alliance-treaty-2015").is_none());
+    assert!(then.about().title.contains("1 November 2008"));
+    let fewer = exported("--as-of 2008-11-01 --near dmitry-medvedev");
+    assert!(fewer.find("dmitry-medvedev").is_some());
+    assert!(fewer.records().len() < then.records().len());
+    let answer = |text: &str| chancery::cli::run(text.split(' ').map(Into::into));
+    let nothing = answer("chancery export --as-of 1800 --near friendship-treaty-2008");
+    assert!(nothing.code == 1 && nothing.err.contains("nothing is left"), "{}", nothing.err);
+    assert_eq!(answer("chancery export --as-of soon").code, 2);
+    assert_eq!(answer("chancery export --near friendship-treaty-208").code, 1);
+}
+
 #[test]
 fn nothing_of_the_data_controls_its_reader() {
     let dossier = hostile();
