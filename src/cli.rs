@@ -7,9 +7,12 @@ mod answer;
 mod args;
 mod as_of;
 pub mod check;
+mod editor;
 mod explore;
 mod export;
 mod import;
+mod layers;
+mod library;
 mod list;
 mod load;
 mod manual;
@@ -25,7 +28,7 @@ pub use args::{Args, Command, Format, Overview, Report, Sort};
 
 use crate::dossier;
 use clap::Parser;
-use std::{ffi::OsString, path::PathBuf, sync::Arc};
+use std::{ffi::OsString, path::PathBuf};
 
 /// Runs the command that the arguments name.
 #[must_use]
@@ -45,10 +48,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
         Some(Command::Man) => return manual::page(),
         Some(Command::Schema) => return Answer::text(dossier::SCHEMA.to_owned()),
         Some(Command::Keys) => return Answer::text(list::keys()),
+        Some(Command::Dossiers) => return library::dossiers(),
         other => other,
     };
     let named = if command.is_none() { &*args.explore.paths } else { &[] };
-    let paths: Vec<PathBuf> = args.dossier.iter().chain(named).cloned().collect();
+    let paths: Vec<PathBuf> =
+        args.dossier.iter().chain(named).map(|path| library::meant(path)).collect();
     let opened = match load::load(&paths, args.only_mine) {
         Ok(opened) => opened,
         Err(answer) => return answer,
@@ -71,9 +76,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
             | Command::Completions { .. }
             | Command::Man
             | Command::Schema
-            | Command::Keys,
+            | Command::Keys
+            | Command::Dossiers,
         ) => Answer::default(),
-        None => explore::explore(Arc::clone(dossier), &args.explore, &opened.faults),
+        None => {
+            let layers = layers::Layers::of(&paths, args.only_mine);
+            let remark = opened.remark();
+            let answer = explore::explore(opened, layers, &args.explore);
+            return Answer { err: remark + &answer.err, ..answer };
+        }
     };
     Answer { err: opened.remark() + &answer.err, ..answer }
 }
@@ -83,6 +94,7 @@ fn checked(paths: Vec<PathBuf>, documents: Option<PathBuf>, format: Report) -> A
         Report::Text => check::Format::Text,
         Report::Json => check::Format::Json,
     };
+    let paths = paths.iter().map(|path| library::meant(path)).collect();
     let outcome =
         check::run(&check::Options { paths, documents, format, ..check::Options::default() });
     Answer { out: outcome.output, code: outcome.code, ..Answer::default() }

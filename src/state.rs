@@ -8,6 +8,7 @@ mod app;
 pub mod detail;
 mod key;
 mod keymap;
+mod layers;
 mod lists;
 pub mod map;
 mod members;
@@ -23,6 +24,7 @@ pub use app::{App, DatePrompt, Effect, Notice, Search, Sizes, Spot, Status, Them
 pub use detail::Fault;
 pub use key::{Code, Key, NoSuchKey};
 pub use keymap::Keymap;
+pub use layers::Layer;
 pub use members::Members;
 pub use numbers::{MONEY, Number};
 pub use pane::{Pane, Row};

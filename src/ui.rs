@@ -7,6 +7,7 @@ mod braille;
 mod detail;
 mod footer;
 mod header;
+mod layers;
 mod layout;
 mod list;
 mod map;

@@ -163,6 +163,8 @@ pub enum Command {
     /// Print the manual page
     #[command(hide = true)]
     Man,
+    /// List the dossiers that can be opened by name
+    Dossiers,
     /// List the keys of the explorer
     Keys,
 }

@@ -2,24 +2,31 @@
 
 use super::{
     answer::Answer,
-    args, list,
-    open::{DEFAULT_CAP, open_documents},
+    args, editor,
+    layers::Layers,
+    list,
+    load::{self, Opened},
+    open::{DEFAULT_CAP, open_documents, read},
 };
 use crate::{
-    dossier::{Day, Dossier, passages::Texts},
-    state::{App, Code, Effect, Fault, Key, ThemeChoice},
-    terminal::{self, Input, Options, Session, Turn},
+    dossier::{Day, passages::Texts},
+    state::{App, Code, Effect, Key, Notice, ThemeChoice},
+    terminal::{self, Input, Options, Session, Turn, Waker},
     ui::{self, Depth, Regions, Theme},
 };
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::{Frame, layout::Rect};
-use std::sync::Arc;
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
 
 /// Opens the explorer; without a terminal it lists the timeline instead.
-pub(super) fn explore(dossier: Arc<Dossier>, args: &args::Explore, faults: &[Fault]) -> Answer {
+pub(super) fn explore(opened: Opened, layers: Layers, args: &args::Explore) -> Answer {
+    let dossier = &opened.dossier;
     if let Err(reason) = terminal::usable() {
         return Answer {
-            out: list::table(&dossier, dossier.timeline().iter().copied()),
+            out: list::table(dossier, dossier.timeline().iter().copied()),
             err: format!(
                 "chancery: {reason}; this is the timeline as text, and `chancery search QUERY` finds in it\n"
             ),
@@ -27,7 +34,7 @@ pub(super) fn explore(dossier: Arc<Dossier>, args: &args::Explore, faults: &[Fau
         };
     }
     let depth = depth();
-    let mut app = App::new(dossier, Day::today());
+    let mut app = App::new(Arc::clone(dossier), Day::today());
     app.set_theme(choice(args.theme));
     app.set_mouse(args.mouse);
     if let Some(folder) = &args.documents {
@@ -46,11 +53,22 @@ pub(super) fn explore(dossier: Arc<Dossier>, args: &args::Explore, faults: &[Fau
     {
         return Answer::fault(format!("chancery: --as-of {date}: {reason}\n"));
     }
-    app.set_faults(faults.to_vec());
+    app.set_faults(opened.faults.clone());
+    app.set_layers(layers.shown(&opened));
     let light = light_by_environment();
     let ask = light.is_none() && args.theme == args::Theme::Auto && depth != Depth::Mono;
-    let mut explorer = Explorer { app, light, depth, area: Rect::default() };
     let options = Options { mouse: args.mouse, ask_background: ask, ..Options::default() };
+    let mut explorer = Explorer {
+        app,
+        opened,
+        layers,
+        documents: args.documents.clone(),
+        waker: options.waker.clone(),
+        edited: Edited::default(),
+        light,
+        depth,
+        area: Rect::default(),
+    };
     match terminal::run(&mut explorer, options) {
         Ok(()) => Answer::default(),
         Err(error) => {
@@ -65,9 +83,20 @@ pub(super) fn explore(dossier: Arc<Dossier>, args: &args::Explore, faults: &[Fau
     }
 }
 
+/// How the editor ended, once it did.
+type Edited = Arc<Mutex<Option<Result<(), String>>>>;
+
 /// The state with what the terminal says of itself.
 struct Explorer {
     app: App,
+    /// What was read, and where each record of it came from.
+    opened: Opened,
+    layers: Layers,
+    /// The folder of the documents that are cited.
+    documents: Option<PathBuf>,
+    /// Wakes the loop when the editor is done.
+    waker: Waker,
+    edited: Edited,
     /// Whether the background is light, when the terminal has said so.
     light: Option<bool>,
     depth: Depth,
@@ -95,7 +124,11 @@ impl Session for Explorer {
                 self.light = Some(is_light(red, green, blue));
                 None
             }
-            Input::Focus(_) | Input::Wake => None,
+            Input::Wake => {
+                self.after_editing();
+                None
+            }
+            Input::Focus(_) => None,
         };
         self.fit();
         match effect {
@@ -104,6 +137,11 @@ impl Session for Explorer {
             Some(Effect::Suspend) => Turn::Suspend,
             Some(Effect::Redraw) => Turn::Redraw,
             Some(Effect::Mouse(on)) => Turn::Mouse(on),
+            Some(Effect::Edit) => self.edit(),
+            Some(Effect::Layers) => {
+                self.switch_layers();
+                Turn::Continue
+            }
         }
     }
 
@@ -121,6 +159,74 @@ impl Explorer {
         self.app.fit(sizes);
     }
 
+    /// Hands the terminal to the user's editor, at the line of the current record.
+    fn edit(&mut self) -> Turn {
+        let Some(id) = self.app.view().current else { return Turn::Continue };
+        let dossier = self.app.dossier();
+        let slug = dossier.record(id).id().to_owned();
+        let file = self.opened.file_of(dossier.entry(id).record).map(str::to_owned);
+        match file.ok_or(None).and_then(|file| place(&file, &slug).map_err(Some)) {
+            Ok(command) => {
+                let (edited, waker) = (Arc::clone(&self.edited), self.waker.clone());
+                Turn::Run(Box::new(move || {
+                    let outcome = editor::run(&command);
+                    *edited.lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
+                    waker.wake();
+                }))
+            }
+            Err(reason) => {
+                let text = reason.unwrap_or_else(|| {
+                    format!(
+                        "This record is inside the program: `chancery export --near {slug} -o \
+                         mine.json` makes a file of it"
+                    )
+                });
+                self.app.tell(Notice::Refusal(text));
+                Turn::Continue
+            }
+        }
+    }
+
+    /// Reads again what the editor may have changed.
+    fn after_editing(&mut self) {
+        let outcome = self.edited.lock().unwrap_or_else(PoisonError::into_inner).take();
+        match outcome {
+            Some(Ok(())) => self.read_again(),
+            Some(Err(reason)) => self.app.tell(Notice::Refusal(reason)),
+            None => {}
+        }
+    }
+
+    fn switch_layers(&mut self) {
+        if let Some(reason) = self.layers.unreadable() {
+            self.app.set_layers(self.layers.shown(&self.opened));
+            return self.app.tell(Notice::Refusal(reason.to_owned()));
+        }
+        self.layers.switch(self.app.layers());
+        self.read_again();
+    }
+
+    /// Reads the layers that are on. What cannot be read leaves everything as it was.
+    fn read_again(&mut self) {
+        let (paths, only_mine) = self.layers.wanted();
+        match load::load(&paths, only_mine) {
+            Ok(opened) => {
+                self.app.take_over(Arc::clone(&opened.dossier));
+                if let Some(folder) = &self.documents {
+                    let documents = open_documents(folder, DEFAULT_CAP);
+                    self.app.set_texts(Texts::of(self.app.dossier(), &documents.files));
+                }
+                self.app.set_layers(self.layers.shown(&opened));
+                self.app.set_faults(opened.faults.clone());
+                self.opened = opened;
+            }
+            Err(answer) => {
+                let text = answer.err.lines().next().unwrap_or_default().to_owned();
+                self.app.tell(Notice::Refusal(text));
+            }
+        }
+    }
+
     fn point(&mut self, event: MouseEvent) {
         let Some(spot) = ui::spot(&self.app, self.area, event.column, event.row) else { return };
         match event.kind {
@@ -130,6 +236,28 @@ impl Explorer {
             _ => {}
         }
     }
+}
+
+/// The command that opens a record in the user's editor.
+///
+/// # Errors
+/// Why it cannot be: there is no editor, or no file that one could open.
+fn place(file: &str, slug: &str) -> Result<Vec<String>, String> {
+    let path = Path::new(file);
+    if path.file_name().is_some_and(|name| name == crate::export::DESCRIPTION) {
+        return Err(format!(
+            "This record is in the tables beside {file}: open them in a spreadsheet"
+        ));
+    }
+    if path == Path::new("-") || path.starts_with("/dev") {
+        return Err("This record came through a pipe: there is no file to edit".to_owned());
+    }
+    let read = read(path, DEFAULT_CAP).map_err(|error| error.problem().to_string())?;
+    let text = String::from_utf8_lossy(&read.bytes);
+    let (line, column) = editor::place_of(&text, slug);
+    // A whole path cannot be taken for an option.
+    let whole = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    Ok(editor::command(&editor::editor()?, &whole.to_string_lossy(), line, column))
 }
 
 /// The key in the state's own terms; nothing for keys that it does not know.

@@ -23,6 +23,13 @@ pub(super) struct Opened {
     pub(super) faults: Vec<Fault>,
     left_out: usize,
     cut_off: usize,
+    /// The file of each record, by its place in the dossier; empty for the built-in one alone.
+    origins: Vec<u32>,
+    /// The names of the files, and the file of each record that was left out.
+    names: Vec<String>,
+    left_out_of: Vec<u32>,
+    /// How many of the files are inside the program.
+    inside: usize,
     /// What to check to learn more.
     paths: String,
 }
@@ -34,6 +41,21 @@ impl Opened {
             true => String::new(),
             false => format!("chancery: {}\n", self.summary()),
         }
+    }
+
+    /// The file that a record came from; nothing where that is inside the program.
+    pub(super) fn file_of(&self, record: u32) -> Option<&str> {
+        let file = *self.origins.get(usize::try_from(record).ok()?)? as usize;
+        (file >= self.inside).then(|| self.names.get(file).map(String::as_str))?
+    }
+
+    /// How many records of the file or folder were left out.
+    pub(super) fn left_out_of(&self, path: &Path) -> usize {
+        let is_in = |file: &&u32| {
+            let name = self.names.get(**file as usize);
+            name.is_some_and(|name| Path::new(name).starts_with(path))
+        };
+        self.left_out_of.iter().filter(is_in).count()
     }
 
     fn summary(&self) -> String {
@@ -68,6 +90,10 @@ pub(super) fn load(paths: &[PathBuf], only_mine: bool) -> Result<Opened, Answer>
             faults: Vec::new(),
             left_out: 0,
             cut_off: 0,
+            origins: Vec::new(),
+            names: Vec::new(),
+            left_out_of: Vec::new(),
+            inside: 0,
             paths: String::new(),
         });
     }
@@ -92,11 +118,20 @@ pub(super) fn load(paths: &[PathBuf], only_mine: bool) -> Result<Opened, Answer>
     }
     if files.len() == own {
         let told: Vec<String> = problems.iter().map(|problem| format!("{problem}\n")).collect();
-        return Err(Answer::fault(told.concat() + &command_meant(paths)));
+        return Err(Answer::fault(
+            told.concat() + &super::library::advice(paths) + &command_meant(paths),
+        ));
     }
     let loaded = read(&files);
+    let origin = |record: usize| Some(loaded.origin(u32::try_from(record).ok()?)?.file);
+    let count = loaded.dossier.records().len();
+    let origins = (0..count).map(|record| origin(record).unwrap_or_default()).collect();
     problems.extend(loaded.problems);
     let mut opened = Opened {
+        origins,
+        names: files.iter().map(|file| file.name.clone().into_owned()).collect(),
+        left_out_of: loaded.left_out_of,
+        inside: own,
         dossier: Arc::new(loaded.dossier),
         faults: Vec::new(),
         left_out: loaded.left_out,

@@ -62,6 +62,8 @@ pub struct Loaded {
     pub left_out: usize,
     /// How many files could not be read to their end: nobody knows what is missing from them.
     pub cut_off: usize,
+    /// The files of the records that were left out, by their places among the files read.
+    pub left_out_of: Vec<u32>,
     pub(crate) origins: Origins,
     /// The ids of records that were left out, as far as they have one.
     pub(crate) unread: HashSet<String>,
@@ -156,8 +158,9 @@ impl Reading {
     }
 
     /// Counts a record that could not be read.
-    fn leave_out(&mut self, value: &RawValue) {
+    fn leave_out(&mut self, file: u32, value: &RawValue) {
         self.loaded.left_out += 1;
+        self.loaded.left_out_of.push(file);
         let id = raw::members(value).into_iter().find(|(key, _)| key.get() == "\"id\"");
         self.loaded.unread.extend(id.and_then(|(_, id)| raw::string(id)));
     }

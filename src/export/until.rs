@@ -16,7 +16,6 @@ pub fn until(dossier: &Dossier, day: Day) -> Dossier {
     };
     let mut records: Vec<Record> = dossier.records().iter().filter(stands).cloned().collect();
     let kept: HashSet<Box<str>> = records.iter().map(|record| record.id().into()).collect();
-    let is_kept = |id: &Box<str>| kept.contains(id);
     for record in &mut records {
         match record {
             Record::Treaty(it) => it.actions.retain(|step| came(&step.date)),
@@ -33,12 +32,12 @@ pub fn until(dossier: &Dossier, day: Day) -> Dossier {
                     .iter_mut()
                     .for_each(|it| it.withdrawn = it.withdrawn.take().filter(came));
             }
-            Record::Event(it) => it.part_of = it.part_of.take().filter(is_kept),
+            Record::Event(it) => it.part_of = it.part_of.take().filter(|id| kept.contains(id)),
             Record::Statement(it) => {
-                it.about.retain(is_kept);
-                it.contradicts.retain(is_kept);
+                it.about.retain(|id| kept.contains(id));
+                it.contradicts.retain(|id| kept.contains(id));
             }
-            Record::Figure(it) => it.about.retain(is_kept),
+            Record::Figure(it) => it.about.retain(|id| kept.contains(id)),
             Record::Place(_) | Record::Source(_) => {}
         }
     }

@@ -1,6 +1,7 @@
 //! The application's state, and what follows from it.
 
 mod day;
+mod layers;
 mod moving;
 mod reading;
 mod searching;
@@ -38,6 +39,10 @@ pub enum Effect {
     Redraw,
     /// Listen to the mouse, or leave it to the terminal.
     Mouse(bool),
+    /// Open the current record in the user's editor, and read its file again.
+    Edit,
+    /// Show the layers that are on now.
+    Layers,
 }
 
 /// The colours the user asked for.
@@ -169,6 +174,7 @@ pub struct App {
     notice: Option<Notice>,
     /// What could not be read.
     faults: Vec<Fault>,
+    layers: Vec<super::layers::Layer>,
     count: Option<u32>,
     sizes: Sizes,
     page: Page,
@@ -208,6 +214,7 @@ impl App {
             windows: Vec::new(),
             notice: Some(Notice::Hint(WELCOME.to_owned())),
             faults: Vec::new(),
+            layers: Vec::new(),
             count: None,
             sizes: Sizes::default(),
             page: Page::default(),

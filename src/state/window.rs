@@ -24,6 +24,8 @@ pub enum Window {
     Numbers(Numbers),
     /// The map.
     Map(MapView),
+    /// The dossiers that can be laid over each other, and which line is marked.
+    Layers(usize),
 }
 
 /// Counts of what the timeline shows.

@@ -12,6 +12,7 @@ mod cli;
 mod documents;
 mod export;
 mod importing;
+mod layers;
 mod map;
 mod numbers;
 mod own;

@@ -171,3 +171,34 @@ fn completions_and_the_manual_page_know_every_command() {
     assert!(code == 0 && out.contains(".TH chancery") && out.contains("narrow"), "{out}");
     assert_eq!(shell(home.path(), "chancery completions bash > c && bash -n c").2, 0);
 }
+
+#[test]
+fn dossiers_in_the_data_folder_open_by_name() {
+    let home = tempfile::tempdir().unwrap();
+    let shelf = home.path().join("data/chancery");
+    fs::create_dir_all(&shelf).unwrap();
+    let with_shelf = |line: &str| {
+        shell(home.path(), &format!("XDG_DATA_HOME=$PWD/data; export XDG_DATA_HOME; {line}"))
+    };
+    let (out, err, code) = with_shelf("chancery dossiers");
+    assert!(code == 0 && out.contains("(built in)") && err.contains("data/chancery"), "{err}");
+    with_shelf("cd data/chancery && chancery new embassy");
+    let (out, _, code) = with_shelf("chancery dossiers");
+    assert!(
+        code == 0 && out.contains("embassy     3 records") && out.lines().count() == 2,
+        "{out}"
+    );
+    let (out, _, code) = with_shelf("chancery search --only-mine -d embassy happens");
+    assert!(code == 0 && out.contains("first-event"), "{out}");
+    assert_eq!(with_shelf("chancery check embassy").2, 0);
+    let (_, err, code) = with_shelf("chancery embasy");
+    assert!(code == 2 && err.contains("a dossier called embassy"), "{err}");
+    // A file of that name where one stands is meant first.
+    fs::write(home.path().join("embassy"), "{}").unwrap();
+    let (out, ..) = with_shelf("chancery search --only-mine -d embassy happens");
+    assert!(out.is_empty(), "{out}");
+    let text = fs::read_to_string(shelf.join("embassy.json")).unwrap();
+    fs::write(shelf.join("embassy.json"), text.replace("\"2008-09\"", "\"soon\"")).unwrap();
+    let (out, ..) = with_shelf("chancery dossiers");
+    assert!(out.contains("1 record left out"), "{out}");
+}

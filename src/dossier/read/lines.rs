@@ -31,8 +31,11 @@ impl Reading {
                 }
                 Ok(Err(about)) => self.about(at, about),
                 Err(_) => match slowly(line, begins, &mut walk) {
-                    Some(value) => self.leave_out(value),
-                    None => self.loaded.left_out += 1,
+                    Some(value) => self.leave_out(at, value),
+                    None => {
+                        self.loaded.left_out += 1;
+                        self.loaded.left_out_of.push(at);
+                    }
                 },
             }
         }

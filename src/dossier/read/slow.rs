@@ -116,7 +116,7 @@ impl Reading {
                 let number = u32::try_from(*nth).unwrap_or(u32::MAX);
                 self.record(Origin { file: at, nth: number, line: false }, record);
             } else {
-                self.leave_out(value);
+                self.leave_out(at, value);
                 let pointer = format!("{path}/{nth}");
                 let before = walk.noted;
                 // Of a file with hundreds of problems, one a record is counted.

@@ -50,6 +50,10 @@ impl App {
                 let last = records.entries.len().saturating_sub(1);
                 records.selected = records.selected.saturating_add_signed(by).min(last);
             }
+            Some(Window::Layers(marked)) => {
+                let last = self.layers.len().saturating_sub(1);
+                *marked = marked.saturating_add_signed(by).min(last);
+            }
             Some(Window::Map(_)) | None => {}
         }
     }
@@ -58,7 +62,9 @@ impl App {
     pub(super) fn reads(&mut self, key: Key) -> bool {
         let read = match self.windows.last() {
             Some(Window::Sheet(sheet)) => !matches!(sheet.text, Text::Document(_)),
-            Some(Window::Records(_) | Window::Numbers(_) | Window::Map(_)) => true,
+            Some(Window::Records(_) | Window::Numbers(_) | Window::Map(_) | Window::Layers(_)) => {
+                true
+            }
             Some(Window::Help(_) | Window::Palette(_)) | None => false,
         };
         if !read {

@@ -70,7 +70,7 @@ impl App {
             Action::Narrow | Action::Sources | Action::Open => self.view.current.is_some(),
             Action::Follow => !self.page.targets.is_empty(),
             Action::DayState => self.as_of().is_some(),
-            Action::Mark | Action::Ties => self.view.current.is_some(),
+            Action::Mark | Action::Ties | Action::Edit => self.view.current.is_some(),
             Action::Between => self.held().is_some(),
             Action::ZoomIn
             | Action::ZoomOut
@@ -186,6 +186,8 @@ impl App {
             Action::WindowUp => self.step_window(-1),
             Action::WindowPageDown => self.step_window(self.window_page()),
             Action::WindowPageUp => self.step_window(-self.window_page()),
+            Action::Layers => self.open_layers(),
+            Action::Edit => return Some(Effect::Edit),
             Action::Suspend => return Some(Effect::Suspend),
             Action::Redraw => return Some(Effect::Redraw),
         }
@@ -286,7 +288,13 @@ impl App {
         match self.windows.last() {
             Some(Window::Help(menu)) => Some((menu, true)),
             Some(Window::Palette(menu)) => Some((menu, false)),
-            Some(Window::Sheet(_) | Window::Records(_) | Window::Numbers(_) | Window::Map(_))
+            Some(
+                Window::Sheet(_)
+                | Window::Records(_)
+                | Window::Numbers(_)
+                | Window::Map(_)
+                | Window::Layers(_),
+            )
             | None => None,
         }
     }
@@ -316,6 +324,9 @@ impl App {
     }
 
     fn run_marked(&mut self) -> Option<Effect> {
+        if let Some(Window::Layers(marked)) = self.windows.last().cloned() {
+            return self.switch_layer(marked);
+        }
         if let Some(Window::Map(_)) = self.windows.last() {
             self.open_place();
             return None;

@@ -1,0 +1,37 @@
+//! The window of layers: which dossiers lie over each other, and which are shown.
+
+use super::{
+    paint::{fill, put_all},
+    theme::Theme,
+};
+use crate::{
+    state::App,
+    text::{cut, pad},
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+/// The cells of the column of names.
+const NAME_CELLS: usize = 24;
+
+pub(super) fn draw(app: &App, theme: &Theme, marked: usize, area: Rect, buffer: &mut Buffer) {
+    let height = usize::from(area.height);
+    let first = marked.saturating_sub(height / 2).min(app.layers().len().saturating_sub(height));
+    let names = NAME_CELLS.min(usize::from(area.width) / 3);
+    for (y, (at, layer)) in (0..area.height).zip(app.layers().iter().enumerate().skip(first)) {
+        let fault = layer.fault();
+        let name = pad(&cut(&layer.name, names), names);
+        let pieces = [
+            (if at == marked { "▸" } else { " " }, theme.focus),
+            (if layer.on { "[x] " } else { "[ ] " }, theme.key),
+            (&*name, if layer.on { theme.strong } else { theme.plain }),
+            ("  ", theme.plain),
+            (&*fault, theme.contested),
+            (if fault.is_empty() { "" } else { "  " }, theme.plain),
+            (&*layer.place, theme.dim),
+        ];
+        put_all(buffer, area, 0, y, &pieces);
+        if at == marked {
+            fill(buffer, Rect { y: area.y + y, height: 1, ..area }, theme.selected);
+        }
+    }
+}

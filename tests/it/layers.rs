@@ -1,0 +1,164 @@
+//! Dossiers laid over each other: switched on and off, read again, opened in an editor; what is
+//! selected stays.
+
+use crate::support::{
+    pty::{Fate, Program, Pty, Stand},
+    stage::Stage,
+};
+use chancery::{
+    dossier::read_sound,
+    state::{Chip, Effect, Layer, Notice, PaneId, Window},
+};
+use std::{fs, os::unix::fs::PermissionsExt, path::Path, sync::Arc};
+
+const FIXTURE: &str = include_str!("fixture.json");
+
+fn layer(name: &str, on: bool, left_out: usize) -> Layer {
+    Layer { name: name.to_owned(), place: format!("/data/{name}.json"), on, left_out }
+}
+
+fn current(stage: &Stage) -> String {
+    stage.app.view().current.map(|id| stage.app.dossier().slug(id).into_owned()).unwrap_or_default()
+}
+
+#[test]
+fn what_is_selected_and_narrowed_stays_when_another_dossier_takes_over() {
+    let mut stage = Stage::new(100, 30);
+    stage.keys("2ggf1gjj<enter>");
+    let before = (current(&stage), stage.app.view().focus, stage.app.view().chips.len());
+    assert!(!before.0.is_empty() && before.2 == 1);
+    let pane = |stage: &Stage| {
+        let id = stage.app.view().pane(PaneId::Treaties).entry();
+        id.map(|id| stage.app.dossier().slug(id).into_owned())
+    };
+    let treaty = pane(&stage);
+    // The same records behind those of another file: every number of an entry is another.
+    let more = r#"{"sources": [{"id": "new-paper", "type": "webpage", "title": "New", "perspective": "unstated"}],
+        "events": [{"id": "new-event", "title": "New event", "summary": "New.", "date": "1901", "type": "other",
+        "cites": [{"source": "new-paper"}]}]}"#;
+    let dossier = read_sound(&[more, FIXTURE]).map_err(|(_, error)| error).unwrap();
+    stage.app.take_over(Arc::new(dossier));
+    stage.resize(100, 30);
+    let view = stage.app.view();
+    assert_eq!((current(&stage), view.focus, view.chips.len()), before);
+    assert_eq!(pane(&stage), treaty);
+    stage.keys("<esc><esc>1g");
+    assert!(stage.text().contains("New event"), "{}", stage.text());
+    // What is gone is not selected, and nothing points at it.
+    stage.keys("/new event<enter>f");
+    let dossier = read_sound(&[FIXTURE]).map_err(|(_, error)| error).unwrap();
+    stage.app.take_over(Arc::new(dossier));
+    stage.resize(100, 30);
+    assert!(stage.app.view().chips.iter().all(|chip| matches!(chip, Chip::Search(_))));
+    stage.keys("xjjkk<enter><tab>t#");
+    assert!(!stage.text().contains("New event"));
+}
+
+#[test]
+fn layers_are_listed_with_their_faults_and_switched() {
+    let mut stage = Stage::new(80, 24);
+    stage.keys("D");
+    assert!(matches!(stage.app.notice(), Some(Notice::Refusal(_))));
+    stage.app.set_layers(vec![
+        layer("built in", true, 0),
+        layer("mine", false, 0),
+        layer("torn", true, 3),
+    ]);
+    stage.keys("D");
+    let text = stage.text();
+    for says in ["[x] built in", "[ ] mine", "[x] torn", "3 records left out", "/data/mine.json"] {
+        assert!(text.contains(says), "{says}\n{text}");
+    }
+    assert_eq!(stage.keys("j<enter>"), Some(Effect::Layers));
+    assert!(stage.app.layers()[1].on);
+    assert_eq!(stage.keys("k<enter>jj<enter>"), Some(Effect::Layers));
+    let on: Vec<bool> = stage.app.layers().iter().map(|layer| layer.on).collect();
+    assert_eq!(on, [false, true, false]);
+    stage.keys("k<enter>");
+    assert!(stage.app.layers()[1].on, "the last one stays");
+    assert!(matches!(stage.app.windows().last(), Some(Window::Layers(_))));
+    stage.keys("q");
+    assert!(stage.app.windows().is_empty());
+}
+
+/// A program that stands for an editor: it writes down how it was called, and changes the file.
+fn editor(home: &Path) -> String {
+    let path = home.join("vi");
+    let script = format!(
+        "#!/bin/sh\nprintf '%s\\n' \"$@\" > {0}/called\nsed -i 's/Something happens/It was edited/' \"$2\"\n",
+        home.display()
+    );
+    fs::write(&path, script).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    path.display().to_string()
+}
+
+fn explorer(home: &Path, arguments: &[&str]) -> Program {
+    let program = Program::at(env!("CARGO_BIN_EXE_chancery").into(), "q quit");
+    let program = arguments.iter().fold(program, |program, argument| program.argument(argument));
+    program
+        .environment("EDITOR", &editor(home))
+        .environment("VISUAL", "")
+        .environment("XDG_DATA_HOME", home.to_str().unwrap())
+}
+
+fn starter(path: &Path) {
+    let answer = chancery::cli::run(["chancery".into(), "new".into(), path.into()]);
+    assert_eq!(answer.code, 0, "{}", answer.err);
+}
+
+#[test]
+fn the_editor_gets_the_terminal_and_the_line_and_the_file_is_read_again() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("mine.json");
+    starter(&file);
+    let program = explorer(home.path(), &["--only-mine", file.to_str().unwrap()]);
+    let mut pty = Pty::start(&program, Stand::Job);
+    pty.wait_for("Something happens");
+    pty.press("E");
+    pty.wait_for("It was edited");
+    pty.assert_taken();
+    let called = fs::read_to_string(home.path().join("called")).unwrap();
+    let text = fs::read_to_string(&file).unwrap();
+    let line = text.lines().position(|line| line.contains("\"first-event\"")).unwrap() + 1;
+    let whole = fs::canonicalize(&file).unwrap();
+    assert_eq!(called, format!("+{line}\n{}\n", whole.display()));
+    pty.press("q");
+    assert_eq!(pty.fate(), Fate::Exit(0));
+    pty.assert_restored();
+}
+
+#[test]
+fn a_record_inside_the_program_says_how_to_take_it_out() {
+    let home = tempfile::tempdir().unwrap();
+    let mut pty = Pty::start(&explorer(home.path(), &[]), Stand::Job);
+    pty.press("E");
+    pty.wait_for("inside the program");
+    pty.press("q");
+    assert_eq!(pty.fate(), Fate::Exit(0));
+    assert!(!home.path().join("called").exists());
+}
+
+#[test]
+fn layers_of_the_data_folder_are_switched_on_and_off() {
+    let home = tempfile::tempdir().unwrap();
+    let shelf = home.path().join("chancery");
+    fs::create_dir(&shelf).unwrap();
+    starter(&shelf.join("embassy.json"));
+    let mut pty = Pty::start(&explorer(home.path(), &["--find", "something"]), Stand::Job);
+    pty.press("D");
+    pty.wait_for("[ ] embassy");
+    pty.press("j\r");
+    pty.wait_for("[x] embassy");
+    pty.press("q");
+    pty.wait_for("Something happens");
+    pty.press("D");
+    pty.wait_for("[x] built in");
+    pty.press("\r");
+    pty.wait_for("[ ] built in");
+    pty.press("q");
+    pty.wait_for("Timeline 1 ─");
+    pty.press("q");
+    assert_eq!(pty.fate(), Fate::Exit(0));
+    pty.assert_restored();
+}
