@@ -37,7 +37,7 @@ pub use date_words::month;
 pub use day::Day;
 pub use distance::{Distance, apart};
 pub use document::{Document, FORMAT, to_json, to_jsonl};
-pub use entry::{Entry, EntryId, Subject};
+pub use entry::{Entry, EntryId, Subject, step_words};
 pub use kind::Kind;
 pub use links::Link;
 pub use path::Hop;

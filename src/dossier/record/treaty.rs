@@ -63,6 +63,19 @@ pub struct Treaty {
     pub note: Option<Box<str>>,
 }
 
+impl Treaty {
+    /// What a person reads of one of its steps: what a type of step is called can depend on the
+    /// treaty, for notes are exchanged where others exchange ratifications.
+    #[must_use]
+    pub fn words_of(&self, step: &Action) -> &'static str {
+        match (step.kind, step.date_basis, self.kind) {
+            (ActionType::Signature, Some(DateBasis::Scheduled), _) => "to be signed",
+            (ActionType::Exchange, _, TreatyType::ExchangeOfNotes) => "notes exchanged",
+            (kind, _, _) => kind.words(),
+        }
+    }
+}
+
 /// One step in the life of a treaty.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
