@@ -217,7 +217,10 @@ impl Explorer {
                     self.app.set_texts(Texts::of(self.app.dossier(), &documents.files));
                 }
                 self.app.set_layers(self.layers.shown(&opened));
-                self.app.set_faults(opened.faults.clone());
+                // What was told already is not told again at every switch.
+                if opened.faults != self.opened.faults {
+                    self.app.set_faults(opened.faults.clone());
+                }
                 self.opened = opened;
             }
             Err(answer) => {

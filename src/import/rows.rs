@@ -152,6 +152,17 @@ impl<'a> Rows<'a> {
     }
 }
 
+/// What the reader of dossiers says of bytes that are no text, said of a file to be imported: most
+/// are spreadsheets as their programs save them.
+fn foreign(flaw: Flaw) -> Flaw {
+    let message = flaw.message.replace(", not a dossier", "");
+    if flaw.help.as_deref().is_some_and(|help| help.contains("UTF-8")) {
+        return Flaw { message, ..flaw };
+    }
+    Flaw { message, ..flaw }
+        .help("save the sheet or the list as CSV (UTF-8) or JSON, and import that")
+}
+
 /// The name of a file without its folders and its ending.
 fn stem(name: &str) -> &str {
     let name = name.rsplit('/').next().unwrap_or(name);
@@ -177,7 +188,7 @@ fn input<'a>(file: &'a File<'_>, options: &Options) -> Input<'a> {
         Ok(text) => input.text = text,
         Err(flaw) => {
             input.text = valid_start(&file.bytes);
-            input.fail(flaw);
+            input.fail(foreign(flaw));
             return input;
         }
     }

@@ -1,7 +1,7 @@
 //! Ids made of names: small Latin letters and digits, in words joined by hyphens.
 
 use any_ascii::any_ascii;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// How long an id made of a name becomes; what makes it unique comes behind.
 const LONG: usize = 48;
@@ -28,20 +28,23 @@ pub(super) fn slug(name: &str) -> String {
     slug
 }
 
-/// Ids that are taken.
+/// Ids that are taken, each with the number that the next one of its kind gets.
 #[derive(Debug, Default)]
-pub(super) struct Ids(HashSet<String>);
+pub(super) struct Ids(HashMap<String, u64>);
 
 impl Ids {
     /// Takes an id that is free: the wanted one, or the first of `wanted-2`, `wanted-3` …
     pub(super) fn take(&mut self, wanted: &str, otherwise: &str) -> String {
         let wanted = if wanted.is_empty() { otherwise } else { wanted };
+        let mut number = self.0.get(wanted).copied().unwrap_or(1);
         let mut id = wanted.to_owned();
-        let mut number = 2_u64;
-        while !self.0.insert(id.clone()) {
-            id = format!("{wanted}-{number}");
+        // `wanted-2` may itself be the name of something.
+        while self.0.contains_key(&id) {
             number += 1;
+            id = format!("{wanted}-{number}");
         }
+        self.0.insert(wanted.to_owned(), number);
+        self.0.entry(id.clone()).or_insert(1);
         id
     }
 }
@@ -69,6 +72,8 @@ mod tests {
         let mut ids = Ids::default();
         assert_eq!(ids.take("a", "x"), "a");
         assert_eq!(ids.take("a", "x"), "a-2");
+        assert_eq!(ids.take("a-3", "x"), "a-3");
+        assert_eq!(ids.take("a", "x"), "a-4");
         assert_eq!(ids.take("", "x"), "x");
     }
 

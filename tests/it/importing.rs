@@ -158,6 +158,7 @@ fn files_of_another_kind_are_called_by_their_name() {
         problems(&told).concat()
     };
     assert!(said(b"\xff\xfea\0").contains("UTF-16"));
+    assert!(said(b"PK\x03\x04xlsx").contains("save the sheet or the list as CSV"));
     assert!(said(b"date,title\n2008,\xe9\n").contains("a:2:6: error[E-encoding]"));
     assert!(said(b"").contains("the table is empty"));
     assert!(said(b"{\"format\": \"chancery/1\"}").contains("a dossier already"));
