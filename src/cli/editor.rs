@@ -146,7 +146,10 @@ pub(super) fn run(command: &[String]) -> Result<(), String> {
     match child.status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(format!("{program} ended with {status}")),
-        Err(error) => Err(format!("{program} cannot be started: {error}; EDITOR names another")),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(format!("There is no program {program}: set EDITOR to your editor"))
+        }
+        Err(error) => Err(format!("{program} cannot be started: {error}")),
     }
 }
 

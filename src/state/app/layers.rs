@@ -31,7 +31,8 @@ impl App {
 
     pub(super) fn open_layers(&mut self) {
         if self.layers.is_empty() {
-            return self.refuse("There is one dossier here, and nothing to lay over it");
+            return self
+                .refuse("There is one dossier here; `chancery dossiers` tells where more can lie");
         }
         self.windows.push(Window::Layers(0));
     }
