@@ -12,6 +12,7 @@ mod page;
 mod parts;
 mod people;
 mod positions;
+mod sides;
 mod sources;
 
 pub use between::between;

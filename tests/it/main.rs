@@ -14,6 +14,7 @@ mod export;
 mod map;
 mod numbers;
 mod own;
+mod positions;
 mod queries;
 mod reading;
 mod same;

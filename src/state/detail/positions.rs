@@ -1,8 +1,8 @@
-//! Who says what: the positions on a record, side by side in the order of their dates.
+//! Who says what: the statements on a record, and the detail of a statement itself.
 
 use super::{
     page::{Span, Tone, Writer},
-    parts,
+    parts, sides,
 };
 use crate::dossier::{EntryId, Record, Tie, record::Statement};
 
@@ -20,12 +20,10 @@ pub(super) fn statement<'d>(writer: &mut Writer<'d>, statement: &'d Statement) {
     writer.paragraph(4, vec![Span::new("Reported by: ", Tone::Label), source]);
     parts::about(writer, &statement.about);
     if !statement.contradicts.is_empty() {
-        writer.section("≠ Other positions");
         let dossier = writer.dossier();
         let others = statement.contradicts.iter().filter_map(|other| dossier.find(other)).collect();
-        for other in parts::in_order(writer, others) {
-            position(writer, other);
-        }
+        let others = parts::in_order(writer, others);
+        sides::positions(writer, "≠ Other positions", &others);
     }
     writer.gap();
 }
@@ -43,11 +41,9 @@ pub(super) fn about(writer: &mut Writer<'_>, id: EntryId) {
         .into_iter()
         .partition(|id| matches!(dossier.record(*id), Record::Statement(_)));
     if !statements.is_empty() {
-        let contested = statements.iter().any(|id| is_answered(dossier, *id));
-        writer.section(if contested { "≠ Positions, by date" } else { "Said of it, by date" });
-        for statement in statements {
-            position(writer, statement);
-        }
+        let contested = statements.iter().any(|id| sides::answers(dossier, *id).next().is_some());
+        let title = if contested { "≠ Positions" } else { "Said of it" };
+        sides::positions(writer, title, &statements);
     }
     if !figures.is_empty() {
         writer.section("Figures, by who gives them");
@@ -62,33 +58,4 @@ pub(super) fn about(writer: &mut Writer<'_>, id: EntryId) {
         }
     }
     writer.gap();
-}
-
-fn is_answered(dossier: &crate::dossier::Dossier, id: EntryId) -> bool {
-    dossier.links(id).iter().any(|link| link.tie == Tie::Contradicts)
-}
-
-/// One position: when, who, on which side, with what force, and where it says so.
-fn position(writer: &mut Writer<'_>, id: EntryId) {
-    let dossier = writer.dossier();
-    let Record::Statement(statement) = dossier.record(id) else { return };
-    let mark = if is_answered(dossier, id) { "≠ " } else { "" };
-    let reference = writer.reference_to(id, dossier.name_of(&statement.speaker).into());
-    let side = match dossier.name_of(&statement.side) {
-        side if side == dossier.name_of(&statement.speaker) => String::new(),
-        side => format!(" ({side})"),
-    };
-    let marks = writer.marks(&statement.cites);
-    let basis = statement.date_basis.map_or(String::new(), |it| format!("({}) ", it.words()));
-    writer.paragraph(
-        2,
-        vec![
-            Span::new(mark, Tone::Contested),
-            Span::new(format!("{} {basis}", statement.date.words()), Tone::Date),
-            reference,
-            Span::new(side, Tone::Plain),
-            Span::new(format!(" {}", statement.force.words()), Tone::Label),
-        ],
-    );
-    writer.paragraph_at(4, 0, vec![Span::new(&*statement.text, Tone::Plain), marks]);
 }
