@@ -23,3 +23,4 @@ mod session;
 mod support;
 mod terminal;
 mod time;
+mod views;
