@@ -31,8 +31,8 @@ pub(super) fn statement<'d>(writer: &mut Writer<'d>, statement: &'d Statement) {
 /// What is said of the entry, and what is counted of it.
 pub(super) fn about(writer: &mut Writer<'_>, id: EntryId) {
     let dossier = writer.dossier();
-    let subjects = std::iter::once(id).chain(dossier.tells(id).iter().copied());
-    let tied: Vec<EntryId> = subjects
+    let tied: Vec<EntryId> = dossier
+        .same_happening(id)
         .flat_map(|subject| dossier.links(subject))
         .filter(|link| link.tie == Tie::About && !link.forward)
         .map(|link| link.other)
