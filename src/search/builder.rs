@@ -4,9 +4,9 @@ use super::{
     document::{Document, Facet, Field, SpanFacet},
     facets, fillers, fold,
     index::Index,
-    intern::{Quick, Words},
+    intern::{Quick, Sorted, Words},
     levels::Class,
-    phrase::Neighbours,
+    pairs::Pairs,
     postings::{self, Postings},
     properties::{Numbering, Properties},
     spans::Spans,
@@ -131,14 +131,18 @@ impl Builder {
     pub fn finish_with(self, mut progress: impl FnMut(u8)) -> Index {
         let numbering = Numbering::by_order(&self.orders);
         progress(10);
-        let (plain, places) = self.words.sorted();
+        let Sorted { plain, places, written } = self.words.sorted();
         let vocabulary = Vocabulary::new(plain.iter().map(AsRef::as_ref));
         progress(20);
         let stream = renumbered(&self.stream, &numbering, &places);
         drop(self.stream);
         progress(50);
-        let neighbours = Neighbours::new(&stream, &vocabulary);
-        let postings = collect(&stream, vocabulary.count());
+        let (pairs, postings) = std::thread::scope(|scope| {
+            let pairs = scope.spawn(|| Pairs::new(&stream, &vocabulary));
+            let postings = collect(&stream, vocabulary.count());
+            // A panic in there is one here, and is reported as such.
+            (pairs.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), postings)
+        });
         progress(85);
         let inside =
             |(document, first, last): (u32, Day, Day)| (numbering.inside(document), first, last);
@@ -153,9 +157,10 @@ impl Builder {
         Index {
             fillers,
             vocabulary,
+            written,
             postings,
             stream,
-            neighbours,
+            pairs,
             dates,
             spans,
             facets,

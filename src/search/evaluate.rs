@@ -144,8 +144,13 @@ fn phrases<'a>(index: &'a Index, words: &[Meant], sources: &mut Vec<Source<'a>>)
         }
         return;
     }
+    let phrase::Places { lists, others } = phrase::find(index, words);
+    for (list, class) in lists.iter().flat_map(|list| Class::ALL.map(|class| (*list, class))) {
+        let documents = Set::Borrowed(index.pairs.list(list, class));
+        sources.push(Source { level: levels::phrase(class), documents });
+    }
     let mut of_class: [Vec<u32>; Class::COUNT] = Default::default();
-    for (document, class) in phrase::find(index, words) {
+    for (document, class) in others {
         if let Some(documents) = of_class.get_mut(class as usize) {
             documents.push(document);
         }
@@ -184,9 +189,8 @@ impl Source<'_> {
 
     fn add_to(&self, set: &mut Bits) {
         match &self.documents {
-            Set::Borrowed(Documents::Few(few)) => set.extend(few),
+            Set::Borrowed(documents) => documents.add_to(set),
             Set::Few(few) => set.extend(few),
-            Set::Borrowed(Documents::Many(many)) => set.add(many),
             Set::Many(many) => set.add(many),
         }
     }

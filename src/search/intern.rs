@@ -4,6 +4,7 @@
 use super::{
     fold, number,
     words::{Shape, Word},
+    written::Written,
 };
 use std::{
     collections::HashMap,
@@ -37,8 +38,8 @@ impl Words {
         *self.plain.entry(plain.into()).or_insert(next)
     }
 
-    /// The plain forms in order, and for every number given the place there.
-    pub(crate) fn sorted(self) -> (Vec<Box<str>>, Vec<u32>) {
+    /// The words in order.
+    pub(crate) fn sorted(self) -> Sorted {
         let mut sorted: Vec<(Box<str>, u32)> = self.plain.into_iter().collect();
         sorted.sort_unstable();
         let mut places = vec![0; sorted.len()];
@@ -47,8 +48,24 @@ impl Words {
                 *place = at;
             }
         }
-        (sorted.into_iter().map(|(plain, _)| plain).collect(), places)
+        let other = self.written.iter().filter(|(written, _)| !written.is_ascii());
+        let forms = other.filter_map(|(written, number)| {
+            let place = places.get((*number)? as usize)?;
+            Some((*place, written.to_lowercase()))
+        });
+        let written = Written::new(forms.collect());
+        Sorted { plain: sorted.into_iter().map(|(plain, _)| plain).collect(), places, written }
     }
+}
+
+/// All words when all texts are in.
+pub(crate) struct Sorted {
+    /// The plain forms in order.
+    pub(crate) plain: Vec<Box<str>>,
+    /// For every number that was given, the place there.
+    pub(crate) places: Vec<u32>,
+    /// How the words were written, by their places.
+    pub(crate) written: Written,
 }
 
 pub(crate) type Quick = BuildHasherDefault<Mix>;

@@ -102,6 +102,11 @@ impl Spans {
         ends.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
     }
 
+    /// The first and the last year that something has a date in.
+    pub(crate) fn years(&self) -> Option<(i16, i16)> {
+        self.years
+    }
+
     /// Calls `found` with documents that overlap the time, and how well they fit.
     pub(crate) fn overlapping<'a>(&'a self, when: When, found: &mut impl FnMut(&'a [u32], u8)) {
         match when {

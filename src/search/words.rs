@@ -123,6 +123,14 @@ fn scaled_end(text: &str, end: usize) -> Option<usize> {
 /// Words joined by hyphens: as one, if there are several, and one by one.
 fn scan_compound<'a>(text: &'a str, start: usize, found: &mut impl FnMut(Word<'a>)) -> usize {
     let first = run_end(text, start);
+    if let Some(end) = initials_end(text, start, first) {
+        push(text, start, end, Shape::Whole, found);
+        let letters = text.get(start..end).unwrap_or("").match_indices(char::is_alphabetic);
+        for (at, letter) in letters {
+            found(Word { text: letter, start: start + at, shape: Shape::Word });
+        }
+        return end;
+    }
     // Most words end at a space.
     if text.as_bytes().get(first).is_none_or(|byte| matches!(byte, b' ' | b',' | b'.')) {
         push(text, start, trim_possessive(text, start, first), Shape::Word, found);
@@ -149,6 +157,23 @@ fn scan_compound<'a>(text: &'a str, start: usize, found: &mut impl FnMut(Word<'a
         let Some(next) = after_hyphen(text, stop).filter(|next| *next < end) else { return end };
         (part, stop) = (next, run_end(text, next));
     }
+}
+
+/// The end of letters with dots between that make one word, as in `U.S.`, when they begin here.
+fn initials_end(text: &str, start: usize, first: usize) -> Option<usize> {
+    let is_one = |from: usize, to: usize| {
+        let mut letters = text.get(from..to).unwrap_or("").chars();
+        letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    };
+    let mut end = first;
+    while text.as_bytes().get(end) == Some(&b'.') {
+        let next = run_end(text, end + 1);
+        if !is_one(end + 1, next) {
+            break;
+        }
+        end = next;
+    }
+    (end > first && is_one(start, first)).then_some(end)
 }
 
 fn push<'a>(
@@ -251,6 +276,19 @@ mod tests {
         use Shape::Word;
         assert_eq!(words("Ts’khinvali's 'end'"), [("Ts’khinvali", Word), ("end", Word)]);
         assert_eq!(words("Indo\u{301}l e\u{ad}e"), [("Indo\u{301}l", Word), ("e\u{ad}e", Word)]);
+    }
+
+    #[test]
+    fn letters_with_dots_are_one_word() {
+        use Shape::{Whole, Word};
+        assert_eq!(
+            words("the U.S. State"),
+            [("the", Word), ("U.S", Whole), ("U", Word), ("S", Word), ("State", Word)]
+        );
+        assert_eq!(
+            words("В. Путин, p.Go"),
+            [("В", Word), ("Путин", Word), ("p", Word), ("Go", Word)]
+        );
     }
 
     #[test]
