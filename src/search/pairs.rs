@@ -17,7 +17,7 @@ use std::ops::Range;
 const RARE_PART: usize = 128;
 
 /// So is one in fewer documents than this, whatever the part.
-const RARE: usize = 64;
+const RARE: usize = 1024;
 
 /// More words than this are not asked with which others they are frequent.
 const MOST_WORDS: usize = 1024;

@@ -182,15 +182,25 @@ impl<'a> Reader<'a> {
         let from = self.at;
         let mut found: Vec<(usize, Vec<Sense>)> = Vec::new();
         let mut parts_until = 0;
+        let mut initials: Option<words::Word<'_>> = None;
         words::scan(typed, |word| {
             if word.shape == Shape::Scaled || word.start < parts_until {
                 return;
             }
             let end = word.start + word.text.len();
+            // `V. V.` may stand for names, where `U.S.` is a word: each letter can be the one or
+            // a part of the other.
+            if word.shape == Shape::Whole && word.text.contains('.') {
+                initials = Some(word);
+                return;
+            }
             if word.shape == Shape::Whole {
                 parts_until = end;
             }
-            found.push((from + end, senses(word)));
+            let whole = initials.filter(|whole| word.start < whole.start + whole.text.len());
+            let whole =
+                whole.map(|whole| Sense::Word { word: Spelling::new(whole.text), strict: true });
+            found.push((from + end, whole.into_iter().chain(senses(word)).collect()));
         });
         let mut begin = start;
         for (end, senses) in found {
