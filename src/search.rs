@@ -27,6 +27,7 @@ mod found;
 mod fuzzy;
 mod index;
 mod intern;
+mod layers;
 mod layout;
 mod levels;
 mod lexemes;

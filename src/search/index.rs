@@ -87,24 +87,6 @@ impl Index {
             + self.documents() * 8
     }
 
-    #[doc(hidden)]
-    pub fn bytes_told(&self) -> String {
-        let spans: usize = self.spans.iter().map(Spans::bytes).sum();
-        format!(
-            "vocabulary {} written {} postings {} stream {} pairs {} dates {} facets {} properties {} rest {} text {}",
-            self.vocabulary.bytes(),
-            self.written.bytes(),
-            self.postings.bytes(),
-            self.stream.bytes(),
-            self.pairs.bytes(),
-            self.dates.bytes() + spans,
-            self.facets.bytes(),
-            self.properties.bytes(),
-            self.documents() * 8,
-            self.text_bytes
-        )
-    }
-
     /// Finds what fits the query: how many there are, which, and the first `limit` of them.
     #[must_use]
     pub fn search(&self, query: &Query, limit: usize, order: Order) -> Answer {
