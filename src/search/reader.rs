@@ -16,6 +16,12 @@ use std::ops::Range;
 /// More conditions than a person types; it bounds what one key press can cost.
 const MOST_CLAUSES: usize = 32;
 
+/// The same of alternatives, in all conditions together.
+const MOST_TERMS: usize = 64;
+
+/// The same of words in quotes, or joined by hyphens.
+const MOST_WORDS: usize = 32;
+
 /// The reading of one query.
 pub(crate) struct Reader<'a> {
     pub(super) text: &'a str,
@@ -35,8 +41,8 @@ impl<'a> Reader<'a> {
     /// The clauses, and what is wrong.
     pub(crate) fn read(mut self) -> (Vec<Clause>, Vec<Problem>) {
         while let Some(letter) = self.next() {
-            if self.clauses.len() >= MOST_CLAUSES {
-                let text = format!("only the first {MOST_CLAUSES} parts are looked for");
+            if self.is_full() {
+                let text = format!("only the first {} parts are looked for", self.terms());
                 self.problem(self.at..self.text.len(), text);
                 break;
             }
@@ -44,6 +50,14 @@ impl<'a> Reader<'a> {
         }
         self.settle_fillers();
         (self.clauses, self.problems)
+    }
+
+    fn terms(&self) -> usize {
+        self.clauses.iter().map(|clause| clause.terms.len()).sum()
+    }
+
+    fn is_full(&self) -> bool {
+        self.clauses.len() >= MOST_CLAUSES || self.terms() >= MOST_TERMS
     }
 
     fn read_one(&mut self, letter: char) {
@@ -120,8 +134,20 @@ impl<'a> Reader<'a> {
         let length = close.unwrap_or(inside.len());
         let text = inside.get(..length).unwrap_or("");
         let closing_mark = inside.get(length..).and_then(|rest| rest.chars().next());
+        let from = self.at;
         self.at += quote.len_utf8() + length + closing_mark.map_or(0, char::len_utf8);
-        (spellings(text), close.is_none())
+        (self.bounded(spellings(text), from), close.is_none())
+    }
+
+    /// As many words as are looked for one after another; tells of what was read since `from`
+    /// when it has more.
+    pub(super) fn bounded(&mut self, mut words: Vec<Spelling>, from: usize) -> Vec<Spelling> {
+        if words.len() > MOST_WORDS {
+            words.truncate(MOST_WORDS);
+            let text = format!("only the first {MOST_WORDS} words are looked for");
+            self.problem(from..self.at, text);
+        }
+        words
     }
 
     /// A time, when one begins here.
@@ -204,10 +230,17 @@ impl<'a> Reader<'a> {
         });
         let mut begin = start;
         for (end, senses) in found {
-            if self.clauses.len() >= MOST_CLAUSES {
+            if self.is_full() {
                 break;
             }
             self.at = end;
+            let senses = senses.into_iter().map(|sense| match sense {
+                Sense::Phrase { words, open } => {
+                    Sense::Phrase { words: self.bounded(words, begin), open }
+                }
+                other => other,
+            });
+            let senses = senses.collect();
             self.push(begin, negated, senses);
             begin = end;
         }
