@@ -4,6 +4,7 @@ use super::page::{Span, Tone, Writer};
 use crate::dossier::{
     Date, EntryId, Id, Record, Tie,
     record::{Action, Event, Figure, Name, Place, Recognition, Role},
+    step_words,
     vocabulary::{ActionType, NameKind},
 };
 
@@ -73,7 +74,7 @@ pub(super) fn action(writer: &mut Writer<'_>, id: EntryId, record: &Record, acti
     let whole = writer.dossier().whole(id);
     let treaty = writer.reference_to(whole, record.title().into());
     let marks = writer.marks(writer.dossier().cites(id));
-    let step = Span::new(format!("{}: ", action.kind.words()), Tone::Label);
+    let step = Span::new(format!("{}: ", step_words(record, action)), Tone::Label);
     writer.paragraph(2, vec![step, treaty, marks]);
     if let Some(place) = &action.place {
         places(writer, std::slice::from_ref(place));
