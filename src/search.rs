@@ -44,6 +44,7 @@ mod properties;
 mod query;
 mod rank;
 mod reader;
+mod reader_dates;
 mod reader_fields;
 mod reading;
 mod resolve;

@@ -1,7 +1,9 @@
 //! Where the words of a text stand: the one way in which texts, queries and shown lines are cut
 //! into words. Knows nothing of what the words mean.
 
-use super::number;
+mod numbers;
+
+pub(crate) use numbers::leading_number;
 
 /// A piece of a text that can be looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,20 +38,11 @@ pub(crate) fn scan<'a>(text: &'a str, mut found: impl FnMut(Word<'a>)) {
     let mut at = 0;
     while let Some(start) = next_start(text, at) {
         at = if text.as_bytes().get(start).is_some_and(u8::is_ascii_digit) {
-            scan_number(text, start, &mut found)
+            numbers::scan(text, start, &mut found)
         } else {
             scan_compound(text, start, &mut found)
         };
     }
-}
-
-/// The number that the text begins with, multiplied out where it can be.
-pub(crate) fn leading_number(text: &str) -> Option<Word<'_>> {
-    let mut first = None;
-    if text.starts_with(|letter: char| letter.is_ascii_digit()) {
-        scan_number(text, 0, &mut |word| first = first.or(Some(word)));
-    }
-    first.filter(|word| matches!(word.shape, Shape::Number | Shape::Scaled))
 }
 
 /// Where the next word begins. A mark or a joiner alone begins none.
@@ -84,40 +77,6 @@ fn is_letter(letter: char) -> bool {
 
 fn letter_at(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().next()
-}
-
-fn scan_number<'a>(text: &'a str, start: usize, found: &mut impl FnMut(Word<'a>)) -> usize {
-    let rest = text.get(start..).unwrap_or("");
-    let length = if continues_date(text, start) {
-        rest.bytes().take_while(u8::is_ascii_digit).count()
-    } else {
-        number::length(rest)
-    };
-    let end = start + length.max(1);
-    let whole_number = !rest.get(..end - start).unwrap_or("").contains('.');
-    if whole_number && letter_at(text, end).is_some_and(char::is_alphabetic) {
-        return scan_compound(text, start, found);
-    }
-    if let Some(end) = scaled_end(text, end) {
-        push(text, start, end, Shape::Scaled, found);
-    }
-    push(text, start, end, Shape::Number, found);
-    end
-}
-
-/// Whether a number and a dot stand before: in `26.08.2008` nothing is a decimal part.
-fn continues_date(text: &str, start: usize) -> bool {
-    let before = text.get(..start).and_then(|before| before.strip_suffix('.'));
-    before.is_some_and(|before| before.ends_with(|letter: char| letter.is_ascii_digit()))
-}
-
-/// The end of the scale word after a number, when one follows.
-fn scaled_end(text: &str, end: usize) -> Option<usize> {
-    let after = text.get(end..)?;
-    let word = after.trim_start_matches([' ', '\u{a0}']);
-    let start = end + after.len() - word.len();
-    let stop = run_end(text, start);
-    number::scale(text.get(start..stop)?).map(|_| stop)
 }
 
 /// Words joined by hyphens: as one, if there are several, and one by one.
