@@ -46,6 +46,8 @@ pub(crate) struct Pairs {
 pub(crate) struct Beside {
     /// The lists of documents that have it so.
     pub(crate) sure: Vec<u32>,
+    /// Those of the words that these lists tell all about, in order.
+    pub(crate) told: Vec<u32>,
     /// The lists of documents that have it before a word which begins as those do.
     pub(crate) like: Vec<u32>,
     /// The marks of documents that perhaps have it.
@@ -95,7 +97,9 @@ impl Pairs {
         };
         let from = self.pairs.partition_point(|pair| *pair < (word, next.start));
         let to = self.pairs.partition_point(|pair| *pair < (word, next.end));
-        let mut beside = Beside { sure: numbers(from..to.max(from)), ..Beside::default() };
+        let own = from..to.max(from);
+        let told = self.pairs.get(own.clone()).unwrap_or(&[]).iter().map(|pair| pair.1).collect();
+        let mut beside = Beside { sure: numbers(own), told, ..Beside::default() };
         for of in first..=last {
             match self.groups.binary_search(&(word, of)) {
                 Ok(at) => {
@@ -207,6 +211,9 @@ mod tests {
                 let like = beside.like.iter().any(|list| listed(&pairs, *list).contains(&document));
                 let mut marks = beside.marks.iter().filter_map(|mark| pairs.marked(*mark));
                 prop_assert!(has || !sure);
+                let told = text.windows(2)
+                    .any(|two| two[0] == word && beside.told.contains(&two[1]));
+                prop_assert!(!told || sure);
                 prop_assert!(!has || sure || like || marks.any(|mark| mark.contains(document)));
             }
         }

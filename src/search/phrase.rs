@@ -57,11 +57,13 @@ fn likely(index: &Index, beside: &Beside, first: &Range<u32>, second: &Range<u32
         }
     }
     if !beside.marks.is_empty() {
-        likely.keep(&having(index, first));
+        likely.keep(&having(index, first.clone()));
     }
     beside.like.iter().for_each(|list| add_list(index, *list, &mut likely));
     if !beside.marks.is_empty() || !beside.like.is_empty() {
-        likely.keep(&having(index, second));
+        // Of a word that has a list of its own, nothing more can be learnt.
+        let others = second.clone().filter(|word| beside.told.binary_search(word).is_err());
+        likely.keep(&having(index, others));
     }
     likely
 }
@@ -71,9 +73,9 @@ fn add_list(index: &Index, list: u32, set: &mut Bits) {
 }
 
 /// The documents that have one of the words.
-fn having(index: &Index, words: &Range<u32>) -> Bits {
+fn having(index: &Index, words: impl Iterator<Item = u32>) -> Bits {
     let mut having = Bits::none(index.documents());
-    for word in words.clone() {
+    for word in words {
         for class in Class::ALL {
             index.postings.get(word, class).add_to(&mut having);
         }

@@ -262,7 +262,7 @@ mod tests {
     fn ten_thousand_characters_of_anything_are_read() {
         for unit in [
             "a", "1", "a ", "1 ", "-", "who:", "\"", "1-", "aug ", "early ", "about ", "ж|", "a-",
-            "a.", "who:a|", "\"a b\" ", "1|",
+            "a.", "who:a|", "\"a b\" ", "1|", "\u{301}1",
         ] {
             for before in ["", "\"", "who:\""] {
                 let text = before.to_owned() + &unit.repeat(10_000 / unit.chars().count());

@@ -44,6 +44,9 @@ fn scaled_end(text: &str, end: usize) -> Option<usize> {
     let after = text.get(end..)?;
     let word = after.trim_start_matches([' ', '\u{a0}']);
     let start = end + after.len() - word.len();
+    // What follows may be long, and is no such word unless it begins with a letter: a text of
+    // nothing but numbers and marks must not be read anew after every number.
+    letter_at(text, start).filter(|letter| letter.is_alphabetic())?;
     let stop = run_end(text, start);
     number::scale(text.get(start..stop)?).map(|_| stop)
 }
