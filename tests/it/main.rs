@@ -20,6 +20,8 @@ mod same;
 mod schema;
 mod screens;
 mod session;
+// Each of the two test programs uses a part of what they share.
+#[allow(dead_code)]
 mod support;
 mod terminal;
 mod time;
