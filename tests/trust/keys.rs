@@ -67,18 +67,23 @@ impl Driver {
                 pty.resize(width, height);
             }
             last = self.burst();
-            let fate = pty.send(&last).map_or_else(|| self.probe(&mut pty, &last), Waited::Ended);
+            let mut fate =
+                pty.send(&last).map_or_else(|| self.probe(&mut pty, &last), Waited::Ended);
+            while fate == Waited::Ended(Fate::Stopped) {
+                pty.assert_restored();
+                pty.signal(Signal::CONT);
+                // What is typed before is typed into the shell, which cuts long lines.
+                fate = pty.comes(PATIENCE, |screen| screen.modes.contains(&1049));
+                if fate == Waited::Met {
+                    // It may have read a second Ctrl-z by then.
+                    fate = self.probe(&mut pty, &last);
+                }
+            }
             match fate {
                 Waited::Met => {}
-                Waited::Ended(Fate::Stopped) => {
-                    pty.assert_restored();
-                    pty.signal(Signal::CONT);
-                }
                 Waited::Ended(fate) => return end(&pty, fate, &last),
                 Waited::InVain => {
-                    let state = std::fs::read_to_string(format!("/proc/{}/stat", pty.pid()));
-                    let screen = pty.screen.text();
-                    panic!("no answer after {}\n{screen}\n{state:?}", shown(&last))
+                    panic!("no answer after {}\n{}", shown(&last), pty.screen.text())
                 }
             }
         }
@@ -170,9 +175,10 @@ impl Driver {
                 bytes.extend_from_slice(self.dice.of(&named).as_bytes());
             }
             280..310 => {
-                // All but those that probe and quit.
+                // All but those that probe, quit, and give the terminal to the shell, which cuts what
+                // is typed into it.
                 let control = self.dice.below(26) as u8 + 1;
-                if !matches!(control, 3 | 12) {
+                if !matches!(control, 3 | 12 | 26) {
                     bytes.push(control);
                 }
             }
@@ -206,7 +212,7 @@ impl Driver {
             372..376 => self.paste(bytes),
             376..394 => self.rubbish(bytes),
             394..398 => (0..4).for_each(|_| bytes.push(self.dice.below(128) as u8 + 128)),
-            398 => bytes.push(b'\x1a'),
+            398 => bytes.extend_from_slice(b"\x1b[9999999999;99999999999;9~"),
             _ => bytes.push(b'q'),
         }
     }
