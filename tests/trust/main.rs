@@ -9,8 +9,12 @@
 // A trial fails as a test does, and what it prints is for people.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
+mod commands;
 mod dice;
+mod ends;
+mod hostile;
 mod keys;
+mod places;
 mod table;
 mod trial;
 
@@ -23,7 +27,7 @@ use std::process::ExitCode;
 use trial::{Form, Row, Trial};
 
 /// All trials, in the order of the table.
-const TRIALS: [&[Trial]; 1] = [&keys::TRIALS];
+const TRIALS: [&[Trial]; 4] = [&keys::TRIALS, &ends::TRIALS, &places::TRIALS, &hostile::TRIALS];
 
 fn main() -> ExitCode {
     if support::shell::is_asked() {

@@ -41,7 +41,8 @@ fn today() -> String {
 /// The commit that was tried, and whether the tree differed from it.
 fn commit() -> String {
     let short = said("git", &["rev-parse", "--short", "HEAD"]);
-    let changed = !said("git", &["status", "--porcelain", "src", "assets", "Cargo.lock"]).is_empty();
+    let changed =
+        !said("git", &["status", "--porcelain", "src", "assets", "Cargo.lock"]).is_empty();
     if changed { format!("{short} with changes") } else { short }
 }
 
