@@ -4,17 +4,22 @@
 //! `cargo test --test trust` runs all of them in the short form and fails where one finds
 //! something. `-- --long` runs the long form, `-- NAME ...` only the trials whose names begin so,
 //! `-- --write` keeps what came out in `docs/trust.md`, `-- --seed N` repeats a finding,
-//! `-- --program PATH` tries another build.
+//! `-- --program PATH` tries another build, `-- counts --renew` writes the baseline of the counts.
 
 // A trial fails as a test does, and what it prints is for people.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod commands;
+mod counts;
 mod dice;
 mod ends;
+mod files;
 mod hostile;
 mod keys;
 mod places;
+mod raw;
+mod saves;
+mod supply;
 mod table;
 mod trial;
 
@@ -27,7 +32,17 @@ use std::process::ExitCode;
 use trial::{Form, Row, Trial};
 
 /// All trials, in the order of the table.
-const TRIALS: [&[Trial]; 4] = [&keys::TRIALS, &ends::TRIALS, &places::TRIALS, &hostile::TRIALS];
+const TRIALS: [&[Trial]; 9] = [
+    &keys::TRIALS,
+    &ends::TRIALS,
+    &places::TRIALS,
+    &hostile::TRIALS,
+    &files::TRIALS,
+    &raw::TRIALS,
+    &saves::TRIALS,
+    &supply::TRIALS,
+    &counts::TRIALS,
+];
 
 fn main() -> ExitCode {
     if support::shell::is_asked() {

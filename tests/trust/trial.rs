@@ -32,6 +32,8 @@ impl Told {
 pub(crate) struct Form {
     pub(crate) long: bool,
     pub(crate) write: bool,
+    /// Whether what is counted becomes what is compared with from now on.
+    pub(crate) renew: bool,
     pub(crate) seed: u64,
     /// The program that is tried.
     pub(crate) program: PathBuf,
@@ -44,6 +46,7 @@ impl Form {
         let mut form = Self {
             long: false,
             write: false,
+            renew: false,
             seed: time.as_millis() as u64 % 1_000_000_000,
             program: env!("CARGO_BIN_EXE_chancery").into(),
             names: Vec::new(),
@@ -53,6 +56,7 @@ impl Form {
             match argument.as_str() {
                 "--long" => form.long = true,
                 "--write" => form.write = true,
+                "--renew" => form.renew = true,
                 "--seed" => {
                     let seed = arguments.next().and_then(|seed| seed.parse().ok());
                     form.seed = seed.ok_or("--seed needs a number")?;
