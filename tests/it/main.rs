@@ -17,7 +17,6 @@ mod own;
 mod queries;
 mod reading;
 mod same;
-mod schema;
 mod screens;
 mod session;
 // Each of the two test programs uses a part of what they share.
