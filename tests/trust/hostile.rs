@@ -31,7 +31,7 @@ pub(crate) const TRIALS: [Trial; 2] = [
 const FIXTURE: &str = include_str!("../it/fixture.json");
 
 fn damaged(form: &Form) -> Told {
-    let (mut dice, times) = (Dice::new(form.seed), form.times(400, 20_000));
+    let (mut dice, times) = (Dice::new(form.seed), form.times(400, 5_000));
     let sources: Vec<&str> =
         std::iter::once(FIXTURE).chain(FILES.iter().map(|(_, text)| *text)).collect();
     let mut problems = 0;

@@ -19,6 +19,9 @@ pub(crate) const TRIALS: [Trial; 1] = [Trial {
 /// How many keys one run of the program gets before it must be left by Esc and q.
 const A_RUN: u64 = 2_000;
 
+/// How often the long form says how far it is.
+const PROGRESS: u64 = 50_000;
+
 /// How many keys may come between two probes.
 const A_BURST: usize = 60;
 
@@ -38,7 +41,11 @@ fn random_keys(form: &Form) -> Told {
     let mut driver =
         Driver { dice: Dice::new(form.seed), done: 0, runs: 0, slowest: Duration::ZERO };
     while driver.done < keys {
+        let before = driver.done / PROGRESS;
         driver.run(form);
+        if driver.done / PROGRESS > before {
+            println!("   {} keys", grouped(driver.done));
+        }
     }
     Told::new(
         format!("{} keys in {} runs", grouped(driver.done), grouped(driver.runs)),
@@ -88,9 +95,10 @@ impl Driver {
             }
         }
         for _ in 0..LEVELS {
+            // Before a control key an Esc cannot be taken for Alt.
             pty.send(b"\x1b");
-            // An Esc is told from Alt by the pause behind it, and by nothing else.
-            std::thread::sleep(Duration::from_millis(60));
+            let fate = self.probe(&mut pty, &last);
+            assert_eq!(fate, Waited::Met, "no answer to Esc after {}", shown(&last));
         }
         pty.send(b"q");
         let fate = pty.comes(PATIENCE, |_| false);
