@@ -7,7 +7,11 @@ use crate::{
     trial::{Form, Told, Trial, grouped},
 };
 use rustix::process::Signal;
-use std::time::{Duration, Instant};
+use std::{
+    panic::resume_unwind,
+    thread,
+    time::{Duration, Instant},
+};
 
 pub(crate) const TRIALS: [Trial; 1] = [Trial {
     name: "keys",
@@ -38,18 +42,24 @@ const ANSWER: &[u8] = b"\x1b[?1049h\x1b[0m\x1b[2J";
 
 fn random_keys(form: &Form) -> Told {
     let keys = form.times(20_000, 1_000_000);
-    let mut driver =
-        Driver { dice: Dice::new(form.seed), done: 0, runs: 0, slowest: Duration::ZERO };
-    while driver.done < keys {
-        let before = driver.done / PROGRESS;
-        driver.run(form);
-        if driver.done / PROGRESS > before {
-            println!("   {} keys", grouped(driver.done));
+    // Several at a time in the long form: while one draws another is sent keys.
+    let drivers = form.times(1, 4);
+    let (mut done, mut runs, mut slowest) = (0, 0, Duration::ZERO);
+    thread::scope(|scope| {
+        let started: Vec<_> = (0..drivers)
+            .map(|number| {
+                scope.spawn(move || Driver::drive(form, form.seed + number, keys / drivers))
+            })
+            .collect();
+        for driver in started {
+            let driver = driver.join().unwrap_or_else(|panic| resume_unwind(panic));
+            (done, runs) = (done + driver.done, runs + driver.runs);
+            slowest = slowest.max(driver.slowest);
         }
-    }
+    });
     Told::new(
-        format!("{} keys in {} runs", grouped(driver.done), grouped(driver.runs)),
-        format!("held; the slowest answer took {} ms", driver.slowest.as_millis()),
+        format!("{} keys in {} runs", grouped(done), grouped(runs)),
+        format!("held; the slowest answer took {} ms", slowest.as_millis()),
     )
 }
 
@@ -61,6 +71,18 @@ struct Driver {
 }
 
 impl Driver {
+    fn drive(form: &Form, seed: u64, keys: u64) -> Self {
+        let mut driver = Self { dice: Dice::new(seed), done: 0, runs: 0, slowest: Duration::ZERO };
+        while driver.done < keys {
+            let before = driver.done / PROGRESS;
+            driver.run(form);
+            if driver.done / PROGRESS > before {
+                println!("   {} keys with seed {seed}", grouped(driver.done));
+            }
+        }
+        driver
+    }
+
     /// One run of the program, until a key quits it or it has had enough.
     fn run(&mut self, form: &Form) {
         let program = Program::at(form.program.clone(), "q quit");

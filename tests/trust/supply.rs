@@ -33,7 +33,9 @@ fn supply(_: &Form) -> Told {
     let allowed = quoted(&deny, "allow = [");
     let denied: Vec<String> = deny
         .lines()
-        .filter(|line| line.contains("{ crate =") && !line.contains("multiple"))
+        .filter(|line| {
+            line.contains("{ crate =") && !line.contains("allow") && !line.contains("multiple")
+        })
         .flat_map(|line| quoted(line, "crate = "))
         .collect();
     assert!(allowed.len() > 3 && !denied.is_empty(), "deny.toml is not understood");
