@@ -8,7 +8,7 @@
 //! on signals, one on the terminal's hang-up. Nothing ticks, so at rest nothing runs. All modes
 //! belong to one `tty::Tty`; the other threads and the panic hook only call it.
 
-mod background;
+mod decoder;
 mod ending;
 mod hangup;
 mod input;

@@ -37,7 +37,10 @@ impl<'a> Scores<'a> {
                 (Some(sum), Some(plane), Some(over)) => carry = Some(full(sum, &plane, over)),
                 (Some(sum), None, Some(over)) => carry = Some(half(sum, over)),
                 (None, None, Some(over)) => {
-                    self.planes.push(over);
+                    // A digit that nobody has would be one more with every sum.
+                    if over.words().iter().any(|word| *word != 0) {
+                        self.planes.push(over);
+                    }
                     return;
                 }
                 // There are as many digits as are added, or more.
@@ -188,6 +191,13 @@ mod tests {
                 let sum: u32 = rows.iter().map(|row| row[document]).sum();
                 prop_assert_eq!(scores.of(document as u32), sum);
             }
+        }
+
+        #[test]
+        fn many_sums_are_sums(rows in proptest::collection::vec(0_u32..64, 1..60)) {
+            let mut scores = Scores::default();
+            rows.iter().for_each(|row| scores.add(planes(&[*row], 6)));
+            prop_assert_eq!(scores.of(0), rows.iter().sum::<u32>());
         }
 
         #[test]

@@ -1,12 +1,12 @@
 //! The thread that waits for keys, and the gate that keeps it from taking another program's.
 
-use super::background::Background;
+use super::decoder::Decoder;
 use super::hangup::hung_up;
 use super::session::Input;
 use super::tty::Tty;
-use crossterm::event;
-use signal_hook::consts::SIGWINCH;
-use std::io;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use std::io::{self, PipeReader, PipeWriter, Read, Write};
 use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -25,7 +25,7 @@ pub(super) enum Event {
 /// Starts reading. The queue is bounded: a flood of keys waits in the terminal, not in memory.
 pub(super) fn read(tty: Arc<Tty>, gate: Arc<Gate>, queue: SyncSender<Event>) -> io::Result<()> {
     thread::Builder::new().name("keys".to_owned()).spawn(move || {
-        let Err(error) = forward(&gate, &queue) else { return };
+        let Err(error) = forward(&tty, &gate, &queue) else { return };
         if hung_up(&tty) {
             tty.hang_up();
         }
@@ -35,17 +35,25 @@ pub(super) fn read(tty: Arc<Tty>, gate: Arc<Gate>, queue: SyncSender<Event>) -> 
 }
 
 /// Returns only when reading fails or nobody listens any more.
-fn forward(gate: &Gate, queue: &SyncSender<Event>) -> io::Result<()> {
-    let mut background = Background::default();
+fn forward(tty: &Tty, gate: &Gate, queue: &SyncSender<Event>) -> io::Result<()> {
+    let mut decoder = Decoder::default();
+    let mut buffer = [0; 4096];
     let mut clear = Vec::new();
+    let mut empty = 0;
     loop {
         gate.pass();
-        let late = |until: Instant| until.saturating_duration_since(Instant::now());
-        // crossterm looks for input only if it is given some time to.
-        let patience = background.until().map(|until| late(until).max(Duration::from_millis(1)));
-        match patience {
-            Some(patience) if !event::poll(patience)? => background.give_up(&mut clear),
-            _ => background.take(event::read()?, Instant::now(), &mut clear),
+        match wait(tty, gate, decoder.until())? {
+            Woken::Keys => {
+                let count = take(tty, &mut buffer)?;
+                empty = if count == 0 { empty + 1 } else { 0 };
+                if empty > EMPTY {
+                    return Err(io::ErrorKind::UnexpectedEof.into());
+                }
+                let bytes = buffer.get(..count).unwrap_or_default();
+                decoder.take(bytes, Instant::now(), &mut clear);
+            }
+            Woken::Late => decoder.give_up(Instant::now(), &mut clear),
+            Woken::Gate => gate.hear(),
         }
         for input in clear.drain(..) {
             if queue.send(Event::Input(input)).is_err() {
@@ -55,12 +63,61 @@ fn forward(gate: &Gate, queue: &SyncSender<Event>) -> io::Result<()> {
     }
 }
 
+/// What ended the wait.
+enum Woken {
+    Keys,
+    Late,
+    Gate,
+}
+
+/// Waits for keys, for the gate, or until what is held must be given up.
+fn wait(tty: &Tty, gate: &Gate, until: Option<Instant>) -> io::Result<Woken> {
+    loop {
+        let left = until.map(|until| until.saturating_duration_since(Instant::now()));
+        let left = left.and_then(|left| Timespec::try_from(left).ok());
+        let mut polled =
+            [PollFd::new(&tty.input, PollFlags::IN), PollFd::new(&gate.bell, PollFlags::IN)];
+        match poll(&mut polled, left.as_ref()) {
+            Ok(0) => return Ok(Woken::Late),
+            Ok(_) => {}
+            Err(Errno::INTR) => continue,
+            Err(error) => return Err(error.into()),
+        }
+        let [keys, bell] = &polled;
+        if bell.revents().contains(PollFlags::IN) {
+            return Ok(Woken::Gate);
+        }
+        // Not every system can poll every terminal: then there is nothing but to read.
+        let blind = keys.revents().contains(PollFlags::NVAL);
+        return Ok(if blind && until.is_some() { Woken::Late } else { Woken::Keys });
+    }
+}
+
+/// After how many reads in a row that brought nothing no more keys will come. One is no end: as
+/// long as the shell has the terminal, Ctrl-d makes such a read.
+const EMPTY: usize = 100;
+
+/// Reads what is there.
+fn take(tty: &Tty, buffer: &mut [u8]) -> io::Result<usize> {
+    match rustix::io::read(&tty.input, buffer) {
+        Ok(count) => Ok(count),
+        // Somebody else took them, or left the terminal so that reading never waits.
+        Err(Errno::INTR | Errno::AGAIN) => Ok(0),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Stops the reading thread before a key while another program has the terminal.
-#[derive(Default)]
 pub(super) struct Gate {
     state: Mutex<State>,
     changed: Condvar,
+    /// Wakes the reader where it waits for keys.
+    bell: PipeReader,
+    rope: PipeWriter,
 }
+
+/// How long the reader may take to come to the gate.
+const PATIENCE: Duration = Duration::from_millis(200);
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum State {
@@ -72,19 +129,25 @@ enum State {
 }
 
 impl Gate {
+    /// A gate that is open.
+    pub(super) fn new() -> io::Result<Self> {
+        let (bell, rope) = io::pipe()?;
+        let (state, changed) = Default::default();
+        Ok(Self { state, changed, bell, rope })
+    }
+
     /// Comes back when the reader waits, or after a moment if it is busy elsewhere.
     pub(super) fn close(&self) {
         let mut state = self.lock();
         *state = State::Closing;
-        // The reader blocks inside crossterm, whose one other way out is a change of size. It is
-        // told again because the first may come before crossterm listens.
-        for _ in 0..10 {
-            let _ = signal_hook::low_level::raise(SIGWINCH);
-            let wait = self.changed.wait_timeout(state, Duration::from_millis(20));
-            state = wait.unwrap_or_else(PoisonError::into_inner).0;
-            if *state == State::Closed {
+        let _ = (&self.rope).write_all(&[0]);
+        while *state != State::Closed {
+            let waited = self.changed.wait_timeout(state, PATIENCE);
+            let (now, timeout) = waited.unwrap_or_else(PoisonError::into_inner);
+            if timeout.timed_out() {
                 return;
             }
+            state = now;
         }
     }
 
@@ -101,6 +164,11 @@ impl Gate {
             self.changed.notify_all();
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
+    }
+
+    /// Rung once, heard once: the next wait is for keys again.
+    fn hear(&self) {
+        let _ = (&self.bell).read(&mut [0]);
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

@@ -50,7 +50,7 @@ pub fn run(session: &mut dyn Session, options: Options) -> Result<(), Error> {
     tty.enter().map_err(Error::SetUp)?;
     let _leaving = Leaving(&tty);
 
-    let gate = Arc::new(Gate::default());
+    let gate = Arc::new(Gate::new().map_err(Error::SetUp)?);
     let (sender, queue) = sync_channel(QUEUE);
     hangup::watch(Arc::clone(&tty)).map_err(Error::SetUp)?;
     input::read(Arc::clone(&tty), Arc::clone(&gate), sender.clone()).map_err(Error::SetUp)?;

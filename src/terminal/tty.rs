@@ -235,8 +235,6 @@ impl Tty {
         let mut raw = self.saved.clone();
         raw.make_raw();
         tcsetattr(&self.input, OptionalActions::Now, &raw)?;
-        // The modes are set; this only tells crossterm, which otherwise reads Ctrl-j as Enter.
-        let _ = crossterm::terminal::enable_raw_mode();
         let mut text = String::from(modes::ENTER);
         if self.mouse.load(Ordering::SeqCst) {
             text.push_str(modes::MOUSE_ON);

@@ -22,6 +22,8 @@ mod reading;
 mod same;
 mod screens;
 mod session;
+// Each of the two test programs uses a part of what they share.
+#[allow(dead_code)]
 mod support;
 mod terminal;
 mod time;

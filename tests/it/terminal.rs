@@ -199,6 +199,24 @@ fn a_marked_paste_is_one_input() {
 }
 
 #[test]
+fn a_paste_without_end_does_not_lock_the_keyboard() {
+    for key in ["\x03", "q"] {
+        let mut pty = Pty::start(&bare(), Stand::Job);
+        pty.press("\x1b[200~abc");
+        if key == "q" {
+            // Silence ends the paste: nothing else can be waited for.
+            pty.wait_for("pastes 3 ");
+        } else {
+            // A key is one read of its own; the paste before it must have been read.
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        pty.press(key);
+        assert_eq!(pty.fate(), Fate::Exit(0));
+        pty.assert_restored();
+    }
+}
+
+#[test]
 fn rubbish_typed_does_no_harm() {
     let mut pty = Pty::start(&bare(), Stand::Job);
     // A mouse and a cursor at row 0, which no terminal has.
@@ -215,9 +233,8 @@ fn rubbish_typed_does_no_harm() {
         })
         .collect();
     pty.press(&rubbish);
-    // Ends whatever sequence the rubbish left open.
-    pty.press("AAAmMuc~\x1b[201~");
-    pty.press("q");
+    // Ends a paste that the rubbish began, and whatever else it left open.
+    pty.press("\x1b[201~\x18q");
     assert_eq!(pty.fate(), Fate::Exit(0));
     pty.assert_restored();
 }

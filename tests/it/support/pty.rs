@@ -71,6 +71,14 @@ pub(crate) enum Fate {
     Stopped,
 }
 
+/// What waiting for something on the screen came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Waited {
+    Met,
+    Ended(Fate),
+    InVain,
+}
+
 /// A running program and its terminal.
 pub(crate) struct Pty {
     master: Option<OwnedFd>,
@@ -145,6 +153,29 @@ impl Pty {
         }
     }
 
+    /// Types bytes of any kind, which need not be text. Stops early, with its fate, where the
+    /// program ended or stopped and takes no more.
+    pub(crate) fn send(&mut self, mut bytes: &[u8]) -> Option<Fate> {
+        let deadline = Instant::now() + PATIENCE;
+        while !bytes.is_empty() {
+            let master = self.master.as_ref().expect("not hung up");
+            let mut polled = [PollFd::new(master, PollFlags::IN | PollFlags::OUT)];
+            let moment = Timespec { tv_sec: 0, tv_nsec: 20_000_000 };
+            poll(&mut polled, Some(&moment)).expect("poll");
+            self.read();
+            let pushed = self.push(bytes);
+            bytes = &bytes[pushed..];
+            if pushed == 0 {
+                let fate = self.fate_so_far();
+                if fate.is_some() {
+                    return fate;
+                }
+                assert!(Instant::now() < deadline, "it takes no keys:\n{}", self.screen.text());
+            }
+        }
+        None
+    }
+
     /// Types without reading, until the program takes no more.
     pub(crate) fn stuff(&mut self, text: &str) {
         let mut quiet = 0;
@@ -197,6 +228,28 @@ impl Pty {
         }
     }
 
+    /// Whether this comes true while the program runs, and is not too late.
+    pub(crate) fn comes(&mut self, within: Duration, met: impl Fn(&Screen) -> bool) -> Waited {
+        let deadline = Instant::now() + within;
+        loop {
+            if met(&self.screen) {
+                return Waited::Met;
+            }
+            if let Some(fate) = self.fate_so_far() {
+                while self.read() > 0 {}
+                return Waited::Ended(fate);
+            }
+            if Instant::now() >= deadline {
+                return Waited::InVain;
+            }
+            let master = self.master.as_ref().expect("not hung up");
+            let mut polled = [PollFd::new(master, PollFlags::IN)];
+            let moment = Timespec { tv_sec: 0, tv_nsec: 20_000_000 };
+            poll(&mut polled, Some(&moment)).expect("poll");
+            self.read();
+        }
+    }
+
     /// Waits until the program has ended or stopped; reads all it writes.
     #[track_caller]
     pub(crate) fn fate(&mut self) -> Fate {
@@ -224,7 +277,8 @@ impl Pty {
         }
     }
 
-    fn fate_so_far(&mut self) -> Option<Fate> {
+    /// The program's fate, if it has met one by now.
+    pub(crate) fn fate_so_far(&mut self) -> Option<Fate> {
         if self.stand == Stand::Alone {
             let status = self.child.try_wait().expect("a child")?;
             return status.code().map(Fate::Exit).or(status.signal().map(Fate::Signal));

@@ -137,7 +137,11 @@ impl Screen {
         let number = |at: usize| text.split(';').nth(at).and_then(|part| part.parse().ok());
         match (text.strip_prefix('?').and_then(|mode| mode.parse().ok()), end) {
             (Some(1049), 'h') if self.modes.insert(1049) => self.saved = (self.row, self.column),
-            (Some(1049), 'l') if self.modes.remove(&1049) => (self.row, self.column) = self.saved,
+            (Some(1049), 'l') if self.modes.remove(&1049) => {
+                // The screen may have become smaller in the meantime.
+                let (row, column) = self.saved;
+                (self.row, self.column) = (row.min(self.rows - 1), column.min(self.columns));
+            }
             (Some(mode), 'h') => _ = self.modes.insert(mode),
             (Some(mode), 'l') => _ = self.modes.remove(&mode),
             (None, 'H') => {

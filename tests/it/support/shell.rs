@@ -39,11 +39,18 @@ impl Stand {
 
 #[test]
 fn is_the_shell_of_other_tests() {
-    if let Ok(order) = std::env::var(ORDER)
-        && let Err(error) = obey(&order)
+    is_asked();
+}
+
+/// Is the shell if that is what this process was started for. True if it was.
+pub(crate) fn is_asked() -> bool {
+    let order = std::env::var(ORDER);
+    if let Ok(order) = &order
+        && let Err(error) = obey(order)
     {
         say(&format!("error {error}"));
     }
+    order.is_ok()
 }
 
 fn obey(order: &str) -> Result<(), Box<dyn Error>> {

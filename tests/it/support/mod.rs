@@ -9,5 +9,5 @@
 
 pub(crate) mod pty;
 mod screen;
-mod shell;
+pub(crate) mod shell;
 pub(crate) mod stage;

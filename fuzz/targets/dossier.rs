@@ -1,0 +1,23 @@
+//! Any bytes as a dossier: every problem has a place and is safe to show, what is left can be
+//! exported.
+#![no_main]
+
+use chancery::{
+    dossier::{Day, File, read},
+    export::{Format, Selection, export},
+};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let files = [File::new("any.json", bytes)];
+    let loaded = read(&files);
+    for problem in loaded.check(&files, Vec::new()).problems {
+        assert!(problem.at.is_some() || bytes.is_empty(), "{problem}");
+        assert!(!problem.to_string().contains(|letter: char| letter != '\n' && letter.is_control()));
+    }
+    let Some(today) = Day::new(2026, 11, 21) else { return };
+    let selection = Selection::whole(&loaded.dossier, today);
+    for format in Format::ALL {
+        let _ = export(format, &selection);
+    }
+});

@@ -1,0 +1,18 @@
+//! Any text as a query on the built-in dossier.
+#![no_main]
+
+use chancery::{
+    dossier::{Day, Dossier, builtin},
+    search::Finder,
+};
+use libfuzzer_sys::fuzz_target;
+use std::sync::LazyLock;
+
+static DOSSIER: LazyLock<Dossier> = LazyLock::new(builtin);
+static FINDER: LazyLock<Finder> = LazyLock::new(|| Finder::new(&DOSSIER));
+
+fuzz_target!(|text: &str| {
+    let Some(today) = Day::new(2026, 11, 21) else { return };
+    let found = FINDER.find_first(text, today, 20);
+    assert!(found.top.len() <= 20);
+});

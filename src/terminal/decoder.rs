@@ -1,0 +1,143 @@
+//! From the bytes of a terminal to what they mean: keys, pastes, the mouse, answers.
+//!
+//! Whatever comes, no later key is swallowed for long. A sequence ends at a control character, or
+//! when nothing follows in time; a paste whose end never comes is over when the terminal falls
+//! silent, or at Ctrl-c. That is why this is not left to a library: those wait for ever.
+
+mod paste;
+mod sequence;
+
+use super::session::Input;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use paste::Paste;
+use sequence::Read;
+use std::time::{Duration, Instant};
+
+pub(super) const ESC: u8 = 0x1b;
+const BEL: u8 = 0x07;
+const CTRL_C: u8 = 0x03;
+
+/// How long a lone Esc is held: a sequence comes in one piece, or in two over a network.
+const LONE: Duration = Duration::from_millis(30);
+
+/// How long what a person may have typed with Alt is held: Alt-[, Alt-O and Alt-] begin sequences.
+const HOLD: Duration = Duration::from_millis(100);
+
+/// How long the rest of a sequence is awaited that nobody types, torn apart on a slow line.
+const REST: Duration = Duration::from_secs(1);
+
+/// How much of a sequence is kept. What is longer is none that is known here: it is read to its
+/// end and forgotten.
+const LONGEST: usize = 64;
+
+/// The state between two reads.
+#[derive(Default)]
+pub(super) struct Decoder {
+    /// The beginning of a sequence, or of a letter of several bytes.
+    held: Vec<u8>,
+    paste: Option<Paste>,
+    until: Option<Instant>,
+}
+
+impl Decoder {
+    /// When [`Decoder::give_up`] is due; nothing while nothing is held.
+    pub(super) fn until(&self) -> Option<Instant> {
+        self.until
+    }
+
+    /// Takes what one read brought; what is clear by now goes out in order.
+    pub(super) fn take(&mut self, bytes: &[u8], now: Instant, out: &mut Vec<Input>) {
+        // A key that comes by itself was pressed: the paste's end is lost.
+        if let ([CTRL_C], Some(paste)) = (bytes, &mut self.paste) {
+            out.push(paste.end());
+            self.paste = None;
+        }
+        for byte in bytes {
+            self.byte(*byte, now, out);
+        }
+        let patience = match self.held.as_slice() {
+            [] => None,
+            [ESC] => Some(LONE),
+            [ESC, _] => Some(HOLD),
+            _ => Some(REST),
+        };
+        self.until = match &self.paste {
+            Some(paste) => paste.until(),
+            None => patience.and_then(|patience| now.checked_add(patience)),
+        };
+    }
+
+    /// Nothing followed in time.
+    pub(super) fn give_up(&mut self, now: Instant, out: &mut Vec<Input>) {
+        self.until = None;
+        if let Some(paste) = &mut self.paste {
+            if paste.goes_on(now) {
+                self.until = paste.until();
+                return;
+            }
+            out.push(paste.end());
+            self.paste = None;
+        }
+        self.release(out);
+    }
+
+    fn byte(&mut self, byte: u8, now: Instant, out: &mut Vec<Input>) {
+        if let Some(paste) = &mut self.paste {
+            if let Some(whole) = paste.take(byte) {
+                out.push(whole);
+                self.paste = None;
+            }
+            return;
+        }
+        // A control character is inside no sequence, but at the end of a command, or of a key with
+        // Alt.
+        let belongs = match self.held.as_slice() {
+            [] => true,
+            [ESC] => matches!(byte, b'\r' | b'\t'),
+            [ESC, b']', ..] => matches!(byte, BEL | ESC),
+            _ => false,
+        };
+        if byte < b' ' && !belongs {
+            self.release(out);
+        }
+        if self.held.len() >= LONGEST {
+            // The last byte may be half of the end.
+            self.held.remove(LONGEST - 2);
+        }
+        self.held.push(byte);
+        match sequence::read(&self.held) {
+            Read::More => {}
+            Read::Whole(input) => {
+                self.held.clear();
+                out.extend(input);
+            }
+            Read::Paste => {
+                self.held.clear();
+                self.paste = Some(Paste::begun(now));
+            }
+            // The byte belongs to what comes next; alone, nothing is in its way.
+            Read::Broken if self.held.len() > 1 => {
+                self.held.pop();
+                self.release(out);
+                self.byte(byte, now, out);
+            }
+            Read::Broken => self.held.clear(),
+        }
+    }
+
+    /// What is held is not going to be a sequence: it was typed, or it is torn and means nothing.
+    fn release(&mut self, out: &mut Vec<Input>) {
+        let typed = match self.held.as_slice() {
+            [ESC] => Some(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE)),
+            [ESC, letter @ b' '..=b'~'] => {
+                Some(KeyEvent::new(KeyCode::Char(char::from(*letter)), KeyModifiers::ALT))
+            }
+            _ => None,
+        };
+        self.held.clear();
+        out.extend(typed.map(Input::Key));
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,248 @@
+//! What a sequence of bytes means, once it is whole: the tables of keys, mouse and answers.
+
+use super::{BEL, ESC};
+use crate::terminal::session::Input;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+
+/// What the bytes so far are.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Read {
+    /// The beginning of something.
+    More,
+    /// All of something; nothing where it has no meaning here.
+    Whole(Option<Input>),
+    /// The mark that a paste begins.
+    Paste,
+    /// The last byte does not belong to those before it.
+    Broken,
+}
+
+/// Reads bytes of which all but the last were [`Read::More`].
+pub(super) fn read(bytes: &[u8]) -> Read {
+    match bytes {
+        [ESC] => Read::More,
+        [ESC, b'[', rest @ ..] => control(rest),
+        [ESC, b'O', rest @ ..] => match rest {
+            [] => Read::More,
+            [last] => whole(final_key(*last, KeyModifiers::NONE)),
+            _ => Read::Broken,
+        },
+        [ESC, b']', rest @ ..] => command(rest),
+        [ESC, rest @ ..] => letter(rest, KeyModifiers::ALT),
+        _ => letter(bytes, KeyModifiers::NONE),
+    }
+}
+
+fn whole(key: Option<KeyEvent>) -> Read {
+    Read::Whole(key.map(Input::Key))
+}
+
+/// A letter in UTF-8, or the control character of a key.
+fn letter(bytes: &[u8], modifiers: KeyModifiers) -> Read {
+    let [first, rest @ ..] = bytes else { return Read::More };
+    let length = match first {
+        0..0x80 => return whole(Some(ascii(*first, modifiers))),
+        0xc2..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0..=0xf4 => 4,
+        _ => return Read::Broken,
+    };
+    if rest.iter().any(|byte| !matches!(byte, 0x80..=0xbf)) {
+        return Read::Broken;
+    }
+    if bytes.len() < length {
+        return Read::More;
+    }
+    let letter = std::str::from_utf8(bytes).ok().and_then(|text| text.chars().next());
+    whole(letter.map(|letter| KeyEvent::new(KeyCode::Char(letter), modifiers)))
+}
+
+fn ascii(byte: u8, modifiers: KeyModifiers) -> KeyEvent {
+    let control = |letter: u8| (KeyCode::Char(char::from(letter)), KeyModifiers::CONTROL);
+    let (code, more) = match byte {
+        b'\r' => (KeyCode::Enter, KeyModifiers::NONE),
+        b'\t' => (KeyCode::Tab, KeyModifiers::NONE),
+        ESC => (KeyCode::Esc, KeyModifiers::NONE),
+        0x7f => (KeyCode::Backspace, KeyModifiers::NONE),
+        0 => control(b' '),
+        1..=0x1a => control(byte - 1 + b'a'),
+        0x1c..=0x1f => control(byte - 0x1c + b'4'),
+        _ => (KeyCode::Char(char::from(byte)), KeyModifiers::NONE),
+    };
+    KeyEvent::new(code, modifiers | more)
+}
+
+/// What follows `ESC [`: parameters and a last byte.
+fn control(rest: &[u8]) -> Read {
+    match rest {
+        // The mouse as terminals reported it before they numbered their buttons.
+        [b'M', report @ ..] => match report {
+            [button, x, y] => Read::Whole(old_mouse(*button, *x, *y)),
+            _ => Read::More,
+        },
+        // The function keys of the Linux console.
+        [b'[', last @ b'A'..=b'E'] => whole(Some(function(*last - b'A' + 1, KeyModifiers::NONE))),
+        [b'['] => Read::More,
+        [parameters @ .., last @ b'@'..=b'~'] => {
+            std::str::from_utf8(parameters).map_or(Read::Broken, |text| finished(text, *last))
+        }
+        [.., b' '..=b'?'] | [] => Read::More,
+        _ => Read::Broken,
+    }
+}
+
+fn finished(parameters: &str, last: u8) -> Read {
+    if let Some(report) = parameters.strip_prefix('<') {
+        return Read::Whole(mouse(report, last == b'm'));
+    }
+    // What follows a colon says more of a number: of a key whether it is released.
+    let mut numbers = parameters.split(';').map(|number| number.split(':'));
+    let mut next = || numbers.next().unwrap_or_else(|| "".split(':'));
+    let (mut first, mut second, mut third) = (next(), next(), next());
+    let number = |text: Option<&str>| text.and_then(|text| text.parse::<u32>().ok());
+    let (code, modifiers) = (number(first.next()), modifiers(number(second.next())));
+    let released = second.next() == Some("3");
+    let key = match (last, code) {
+        _ if released => None,
+        (b'I' | b'O', None) => return Read::Whole(Some(Input::Focus(last == b'I'))),
+        (b'~', Some(200)) => return Read::Paste,
+        (b'~', Some(27)) => number(third.next()).and_then(|code| numbered(code, modifiers)),
+        (b'~', Some(code)) => tilde(code, modifiers),
+        (b'u', Some(code)) => numbered(code, modifiers),
+        (_, None | Some(1)) => final_key(last, modifiers),
+        _ => None,
+    };
+    whole(key)
+}
+
+/// Modifiers as they are numbered: one more than the sum of shift 1, alt 2, control 4.
+fn modifiers(number: Option<u32>) -> KeyModifiers {
+    let bits = number.unwrap_or(1).saturating_sub(1);
+    let mut modifiers = KeyModifiers::NONE;
+    modifiers.set(KeyModifiers::SHIFT, bits & 1 != 0);
+    modifiers.set(KeyModifiers::ALT, bits & 2 != 0);
+    modifiers.set(KeyModifiers::CONTROL, bits & 4 != 0);
+    modifiers
+}
+
+/// Keys that are told by the last byte of their sequence.
+fn final_key(last: u8, modifiers: KeyModifiers) -> Option<KeyEvent> {
+    let code = match last {
+        b'A' => KeyCode::Up,
+        b'B' => KeyCode::Down,
+        b'C' => KeyCode::Right,
+        b'D' => KeyCode::Left,
+        b'F' => KeyCode::End,
+        b'H' => KeyCode::Home,
+        b'M' => KeyCode::Enter,
+        b'Z' => KeyCode::BackTab,
+        b'P'..=b'S' => return Some(function(last - b'P' + 1, modifiers)),
+        _ => return None,
+    };
+    Some(KeyEvent::new(code, modifiers))
+}
+
+/// Keys that are told by a number before `~`.
+fn tilde(number: u32, modifiers: KeyModifiers) -> Option<KeyEvent> {
+    let code = match number {
+        1 | 7 => KeyCode::Home,
+        2 => KeyCode::Insert,
+        3 => KeyCode::Delete,
+        4 | 8 => KeyCode::End,
+        5 => KeyCode::PageUp,
+        6 => KeyCode::PageDown,
+        // The numbers leave gaps where old keyboards did.
+        11..=15 => KeyCode::F(u8::try_from(number - 10).ok()?),
+        17..=21 => KeyCode::F(u8::try_from(number - 11).ok()?),
+        23 | 24 => KeyCode::F(u8::try_from(number - 12).ok()?),
+        _ => return None,
+    };
+    Some(KeyEvent::new(code, modifiers))
+}
+
+/// Keys that are told by the number of their character.
+fn numbered(number: u32, modifiers: KeyModifiers) -> Option<KeyEvent> {
+    let code = match number {
+        9 if modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
+        9 => KeyCode::Tab,
+        13 => KeyCode::Enter,
+        27 => KeyCode::Esc,
+        127 => KeyCode::Backspace,
+        // Numbers of the private area stand for keys that type nothing.
+        0..32 | 0xe000..=0xf8ff => return None,
+        _ => KeyCode::Char(char::from_u32(number)?),
+    };
+    Some(KeyEvent::new(code, modifiers))
+}
+
+fn function(number: u8, modifiers: KeyModifiers) -> KeyEvent {
+    KeyEvent::new(KeyCode::F(number), modifiers)
+}
+
+fn old_mouse(button: u8, x: u8, y: u8) -> Option<Input> {
+    let place = |byte: u8| u16::from(byte).checked_sub(33);
+    let button = u16::from(button).checked_sub(32)?;
+    // Where a button was let go this form does not say which.
+    pointed(button, place(x)?, place(y)?, button & 3 == 3 && button & 64 == 0)
+}
+
+fn mouse(report: &str, released: bool) -> Option<Input> {
+    let mut numbers = report.split(';').map(|number| number.parse::<u16>().ok());
+    let (button, x, y) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    // A cell 0 is none.
+    pointed(button, x.checked_sub(1)?, y.checked_sub(1)?, released)
+}
+
+fn pointed(button: u16, column: u16, row: u16, released: bool) -> Option<Input> {
+    let which = match button & 3 {
+        1 => MouseButton::Middle,
+        2 => MouseButton::Right,
+        _ => MouseButton::Left,
+    };
+    let kind = match (button & 64 != 0, button & 32 != 0, button & 3) {
+        (true, _, 0) => MouseEventKind::ScrollUp,
+        (true, _, 1) => MouseEventKind::ScrollDown,
+        (true, _, 2) => MouseEventKind::ScrollLeft,
+        (true, ..) => MouseEventKind::ScrollRight,
+        (false, true, 3) => MouseEventKind::Moved,
+        (false, true, _) => MouseEventKind::Drag(which),
+        (false, false, _) if released => MouseEventKind::Up(which),
+        (false, false, _) => MouseEventKind::Down(which),
+    };
+    let mut modifiers = KeyModifiers::NONE;
+    modifiers.set(KeyModifiers::SHIFT, button & 4 != 0);
+    modifiers.set(KeyModifiers::ALT, button & 8 != 0);
+    modifiers.set(KeyModifiers::CONTROL, button & 16 != 0);
+    Some(Input::Mouse(MouseEvent { kind, column, row, modifiers }))
+}
+
+/// What follows `ESC ]`: a number and more, until BEL or `ESC \`. One answer is known, that about
+/// the background: `11;rgb:RRRR/GGGG/BBBB`.
+fn command(rest: &[u8]) -> Read {
+    match rest {
+        [] | [b'0'..=b'9'] => Read::More,
+        [text @ .., BEL] | [text @ .., ESC, b'\\'] => Read::Whole(answer(text)),
+        [_, .., ESC, _] => Read::Broken,
+        [_, .., ESC | b' '..=b'~'] => Read::More,
+        _ => Read::Broken,
+    }
+}
+
+fn answer(text: &[u8]) -> Option<Input> {
+    let text = std::str::from_utf8(text).ok()?.strip_prefix("11;rgb")?;
+    let colour = text.strip_prefix(':').or_else(|| text.strip_prefix("a:"))?;
+    let parts: Vec<u8> = colour.split('/').map(share).collect::<Option<_>>()?;
+    // A fourth number tells how transparent it is.
+    let ([red, green, blue] | [red, green, blue, _]) = *parts else { return None };
+    Some(Input::Background { red, green, blue })
+}
+
+/// One to four hexadecimal digits, as a share of the largest such number.
+fn share(part: &str) -> Option<u8> {
+    if !(1..=4).contains(&part.len()) || !part.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    let value = u32::from_str_radix(part, 16).ok()?;
+    let largest = (1_u32 << (4 * part.len())) - 1;
+    u8::try_from((value * 255 + largest / 2) / largest).ok()
+}

@@ -1,0 +1,167 @@
+//! The ways in which a program ends or is interrupted while somebody types.
+
+use crate::{
+    dice::Dice,
+    support::pty::{Fate, Program, Pty, Stand, Waited},
+    trial::{Form, Told, Trial, grouped},
+};
+use rustix::process::Signal;
+use std::time::Duration;
+
+pub(crate) const TRIALS: [Trial; 5] = [
+    Trial {
+        name: "signals",
+        what: "TERM, HUP, INT, QUIT, ALRM, USR1, USR2 at a random moment while keys come: the parent \
+               sees that death, the terminal is as before",
+        run: signals,
+    },
+    Trial {
+        name: "stops",
+        what: "TSTP and CONT while keys come: the shell gets the terminal as it was, then the \
+               program has it again and answers",
+        run: stops,
+    },
+    Trial {
+        name: "size storms",
+        what: "changes of size as fast as they can be made, with keys in between: the program \
+               answers, q leaves",
+        run: storms,
+    },
+    Trial {
+        name: "hang-ups",
+        what: "the terminal goes away at a random moment, with and without a signal that tells so: \
+               the program ends",
+        run: hang_ups,
+    },
+    Trial {
+        name: "endless pastes",
+        what: "a paste that is begun and never closed: Ctrl-c ends the program",
+        run: endless_pastes,
+    },
+];
+
+const DEADLY: [Signal; 7] = [
+    Signal::TERM,
+    Signal::HUP,
+    Signal::INT,
+    Signal::QUIT,
+    Signal::ALARM,
+    Signal::USR1,
+    Signal::USR2,
+];
+
+const PATIENCE: Duration = Duration::from_secs(20);
+
+fn explorer(form: &Form) -> Program {
+    Program::at(form.program.clone(), "q quit")
+}
+
+/// Some keys, none of which quits.
+fn keys(dice: &mut Dice) -> Vec<u8> {
+    let alphabet = b"jkhlgGfxnN[]t/2\r\x1b";
+    (0..dice.below(30)).map(|_| *dice.of(alphabet)).collect()
+}
+
+fn pause(dice: &mut Dice) {
+    std::thread::sleep(Duration::from_micros(dice.below(20_000) as u64));
+}
+
+fn signals(form: &Form) -> Told {
+    let (mut dice, times) = (Dice::new(form.seed), form.times(70, 1_000));
+    for _ in 0..times {
+        let signal = *dice.of(&DEADLY);
+        let mut pty = Pty::start(&explorer(form), Stand::Job);
+        pty.send(&keys(&mut dice));
+        pause(&mut dice);
+        pty.signal(signal);
+        assert_eq!(pty.fate(), Fate::Signal(signal.as_raw()));
+        pty.assert_restored();
+    }
+    Told::new(format!("{} signals", grouped(times)), "held")
+}
+
+fn stops(form: &Form) -> Told {
+    let (mut dice, times) = (Dice::new(form.seed), form.times(60, 1_000));
+    let mut done = 0;
+    while done < times {
+        let mut pty = Pty::start(&explorer(form), Stand::Job);
+        for _ in 0..20 {
+            pty.send(&keys(&mut dice));
+            pause(&mut dice);
+            pty.signal(Signal::TSTP);
+            assert_eq!(pty.fate(), Fate::Stopped);
+            pty.assert_restored();
+            pty.resize(60 + dice.below(60) as u16, 20);
+            pty.signal(Signal::CONT);
+            let screen = pty.comes(PATIENCE, |screen| screen.modes.contains(&1049));
+            assert_eq!(screen, Waited::Met, "the screen after a stop");
+            done += 1;
+        }
+        leave(&mut pty);
+    }
+    Told::new(format!("{} stops", grouped(done)), "held")
+}
+
+fn storms(form: &Form) -> Told {
+    let (mut dice, times) = (Dice::new(form.seed), form.times(5_000, 100_000));
+    let mut pty = Pty::start(&explorer(form), Stand::Job);
+    for at in 0..times {
+        let (width, height) = (1 + dice.below(200) as u16, 1 + dice.below(60) as u16);
+        pty.resize(width, height);
+        if at % 50 == 0 {
+            // Only keys that move: what is typed into a search costs more than the sizes.
+            pty.send(*dice.of(&[b"j", b"G", b"k", b"\t", b"t"]));
+        }
+    }
+    pty.resize(80, 24);
+    leave(&mut pty);
+    Told::new(format!("{} sizes", grouped(times)), "held")
+}
+
+fn hang_ups(form: &Form) -> Told {
+    let (mut dice, times) = (Dice::new(form.seed), form.times(40, 500));
+    for at in 0..times {
+        let stand = if at % 2 == 0 { Stand::Detached } else { Stand::Alone };
+        let mut pty = Pty::start(&explorer(form), stand);
+        pty.send(&keys(&mut dice));
+        pause(&mut dice);
+        pty.hang_up();
+        let fate = pty.fate();
+        let expected = [Fate::Exit(129), Fate::Signal(Signal::HUP.as_raw())];
+        assert!(expected.contains(&fate), "{fate:?}");
+    }
+    Told::new(format!("{} hang-ups", grouped(times)), "held")
+}
+
+fn endless_pastes(form: &Form) -> Told {
+    let (mut dice, times) = (Dice::new(form.seed), form.times(10, 200));
+    for _ in 0..times {
+        let mut pty = Pty::start(&explorer(form), Stand::Job);
+        pty.send(b"/\x1b[200~");
+        pty.send(&b"never closed ".repeat(dice.below(5_000)));
+        // Ctrl-c counts as typed when it is read by itself.
+        let mut fate = Waited::InVain;
+        for _ in 0..20 {
+            std::thread::sleep(Duration::from_millis(100));
+            pty.send(b"\x03");
+            fate = pty.comes(Duration::from_millis(50), |_| false);
+            if fate != Waited::InVain {
+                break;
+            }
+        }
+        assert_eq!(fate, Waited::Ended(Fate::Exit(0)));
+        pty.assert_restored();
+    }
+    Told::new(format!("{} pastes", grouped(times)), "held")
+}
+
+/// Esc out of everything, then q.
+fn leave(pty: &mut Pty) {
+    for _ in 0..12 {
+        pty.send(b"\x1b[27u");
+    }
+    pty.send(b"q");
+    let fate = pty.comes(PATIENCE, |_| false);
+    assert_eq!(fate, Waited::Ended(Fate::Exit(0)), "{}", pty.screen.text());
+    pty.assert_restored();
+}

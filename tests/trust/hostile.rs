@@ -1,0 +1,226 @@
+//! Dossiers that were damaged on purpose: read, checked, looked at in every view, exported.
+
+use crate::{
+    dice::Dice,
+    support::stage::Stage,
+    trial::{Form, Told, Trial, grouped},
+};
+use chancery::{
+    dossier::{Day, FILES, File, read},
+    export::{Format, Selection, Style, cite, export},
+};
+use serde_json::{Value, json};
+use std::borrow::Cow;
+
+pub(crate) const TRIALS: [Trial; 2] = [
+    Trial {
+        name: "damaged dossiers",
+        what: "values dropped, swapped, doubled, retyped, nested, linked in circles, bytes cut and \
+               mixed in: no panic, every problem has line and column, what is left is drawn in every \
+               view and written in every format",
+        run: damaged,
+    },
+    Trial {
+        name: "cut anywhere",
+        what: "the built-in files cut off at any byte: the place of the end is told, what came \
+               before is read",
+        run: cut_anywhere,
+    },
+];
+
+const FIXTURE: &str = include_str!("../it/fixture.json");
+
+fn damaged(form: &Form) -> Told {
+    let (mut dice, times) = (Dice::new(form.seed), form.times(400, 5_000));
+    let sources: Vec<&str> =
+        std::iter::once(FIXTURE).chain(FILES.iter().map(|(_, text)| *text)).collect();
+    let mut problems = 0;
+    for at in 0..times {
+        // The made-up dossier has everything in little; the real files take their turn.
+        let text = if at % 8 == 0 { *dice.of(&sources) } else { FIXTURE };
+        let bytes = damage(text, &mut dice);
+        problems += check(&bytes, &mut dice, at);
+    }
+    Told::new(
+        format!("{} dossiers", grouped(times)),
+        format!("held; {} problems told", grouped(problems)),
+    )
+}
+
+/// One dossier with some damage.
+fn damage(text: &str, dice: &mut Dice) -> Vec<u8> {
+    let mut value: Value = serde_json::from_str(text).expect("sound before");
+    for _ in 0..1 + dice.below(6) {
+        damage_value(&mut value, dice, 0);
+    }
+    let mut bytes = value.to_string().into_bytes();
+    for _ in 0..dice.below(3) {
+        damage_bytes(&mut bytes, dice);
+    }
+    bytes
+}
+
+/// Goes down at random and damages what is there.
+fn damage_value(value: &mut Value, dice: &mut Dice, depth: usize) {
+    let goes_on = depth < 2 || !dice.once_in(4);
+    match value {
+        Value::Array(list) if !list.is_empty() && goes_on => {
+            let at = dice.below(list.len());
+            match dice.below(12) {
+                0 => _ = list.remove(at),
+                1 => list.push(list[at].clone()),
+                2 => list.swap(0, at),
+                _ => damage_value(&mut list[at], dice, depth + 1),
+            }
+        }
+        Value::Object(fields) if !fields.is_empty() && goes_on => {
+            let names: Vec<String> = fields.keys().cloned().collect();
+            let name = dice.of(&names).clone();
+            match dice.below(14) {
+                0 => _ = fields.remove(&name),
+                1 => _ = fields.insert(dice.of(&names).clone(), fields[&name].clone()),
+                2 => _ = fields.insert(format!("{name}\u{202e}s"), json!(1)),
+                _ => {
+                    if let Some(inside) = fields.get_mut(&name) {
+                        damage_value(inside, dice, depth + 1);
+                    }
+                }
+            }
+        }
+        other => *other = strange(other, dice),
+    }
+}
+
+/// Something that does not belong there.
+fn strange(old: &Value, dice: &mut Dice) -> Value {
+    let texts = [
+        "",
+        " ",
+        "viola",
+        "corin",
+        "accent",
+        "parade",
+        "0000-00-00",
+        "-9999-12-31",
+        "99999",
+        "2008-02-30",
+        "2008-09/2008-01",
+        "\u{1b}[31337m\u{7}",
+        "a\u{202e}b\u{200b}c\u{feff}",
+        "=1+1",
+        "javascript:alert(1)",
+        "../../../etc/passwd",
+        "\u{0}",
+        "XXXX",
+        "2008~",
+        "1e999",
+        "a\u{301}\u{301}\u{301}\u{301}",
+    ];
+    match dice.below(10) {
+        0 => Value::Null,
+        1 => json!(dice.once_in(2)),
+        2 => json!(dice.roll() as i64 - i64::MAX / 2),
+        3 => json!(1e308),
+        4 => json!([]),
+        5 => json!({}),
+        6 => (0..dice.below(100)).fold(old.clone(), |inside, _| json!([inside])),
+        7 => json!("x".repeat(dice.below(10_000))),
+        _ => json!(dice.of(&texts)),
+    }
+}
+
+fn damage_bytes(bytes: &mut Vec<u8>, dice: &mut Dice) {
+    let inside = dice.below(bytes.len() + 1);
+    let (at, more): (usize, &[u8]) = match dice.below(12) {
+        0 => return bytes.truncate(inside),
+        1 => (0, b"\xef\xbb\xbf"),
+        2 => (0, b"\xff\xfe"),
+        other => (inside, rubbish(other)),
+    };
+    bytes.splice(at..at, more.iter().copied());
+}
+
+fn rubbish(number: usize) -> &'static [u8] {
+    match number {
+        3 => b"\0",
+        4 => b"\xff\xf0\x80",
+        5 => b"\"id\":\"twice\",\"id\":\"twice\",",
+        6 => b"1e99999999",
+        7 => b"-9223372036854775809123456789",
+        8 => b"\\ud800",
+        9 => b"}",
+        10 => b"\r\n\t",
+        _ => b"/* */",
+    }
+}
+
+/// Reads the bytes as a dossier and does everything with it; how many problems were told.
+fn check(bytes: &[u8], dice: &mut Dice, at: u64) -> u64 {
+    let files = [File { name: Cow::Borrowed("damaged.json"), bytes: Cow::Borrowed(bytes) }];
+    let loaded = read(&files);
+    let problems = loaded.check(&files, Vec::new()).problems;
+    for problem in &problems {
+        let text = problem.to_string();
+        assert!(problem.at.is_some() || bytes.is_empty(), "without a place: {text}");
+        if let Some(letter) = text.chars().find(|letter| is_raw(*letter)) {
+            panic!("{letter:?} in {text}");
+        }
+    }
+    let today = Day::new(2026, 11, 21).expect("a day");
+    let selection = Selection::whole(&loaded.dossier, today);
+    for format in Format::ALL {
+        _ = export(format, &selection);
+    }
+    let entries: Vec<_> = loaded.dossier.entries().collect();
+    if !entries.is_empty() {
+        for style in Style::ALL {
+            _ = cite(&selection, *dice.of(&entries), style);
+        }
+    }
+    // Every view, of whatever is selected by then.
+    let mut stage = Stage::of(loaded.dossier, 80, 24);
+    let tours = [
+        "1<enter><esc>2G<enter>jj<enter><esc><esc>3<enter>",
+        "t+++--<gt>Lt",
+        "w<esc>#<esc>r<enter>",
+        "a2008<enter>}}{A<esc>",
+        "vjV<esc>s<esc>i<esc>?<esc>",
+        "/a<enter>fxooooo3<enter>",
+    ];
+    let tour = tours[at as usize % tours.len()].replace("<gt>", ">");
+    stage.keys(&tour);
+    for line in stage.text().lines() {
+        if let Some(letter) = line.chars().find(|letter| is_raw(*letter)) {
+            panic!("{letter:?} on the screen: {line}");
+        }
+    }
+    problems.len() as u64
+}
+
+fn cut_anywhere(form: &Form) -> Told {
+    let (mut dice, times) = (Dice::new(form.seed), form.times(150, 5_000));
+    for _ in 0..times {
+        let (name, text) = dice.of(&FILES);
+        let at = dice.below(text.len());
+        let files =
+            [File { name: Cow::Borrowed(name), bytes: Cow::Borrowed(&text.as_bytes()[..at]) }];
+        let loaded = read(&files);
+        assert!(!loaded.problems.is_empty(), "{name} cut at {at} is not told");
+        for problem in &loaded.problems {
+            assert!(problem.at.is_some() || at == 0, "without a place: {problem}");
+        }
+    }
+    Told::new(format!("{} places", grouped(times)), "held")
+}
+
+/// What may reach no terminal. Written here once more, so that the program's own list is not its
+/// own judge.
+pub(crate) fn is_raw(letter: char) -> bool {
+    letter != '\n' && letter.is_control()
+        || matches!(
+            letter,
+            '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}'
+        )
+        || matches!(letter, '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+        || matches!(letter, '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}

@@ -1,0 +1,70 @@
+//! Trials that try to break the program, each by one name: what is tried, how often, with what
+//! result.
+//!
+//! `cargo test --test trust` runs all of them in the short form and fails where one finds
+//! something. `-- --long` runs the long form, `-- NAME ...` only the trials whose names begin so,
+//! `-- --write` keeps what came out in `docs/trust.md`, `-- --seed N` repeats a finding,
+//! `-- --program PATH` tries another build, `-- counts --renew` writes the baseline of the counts.
+
+// A trial fails as a test does, and what it prints is for people.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
+
+mod commands;
+mod counts;
+mod dice;
+mod ends;
+mod files;
+mod hostile;
+mod keys;
+mod places;
+mod raw;
+mod saves;
+mod supply;
+mod table;
+mod trial;
+
+// Each of the two test programs uses a part of what they share.
+#[allow(dead_code)]
+#[path = "../it/support/mod.rs"]
+mod support;
+
+use std::process::ExitCode;
+use trial::{Form, Row, Trial};
+
+/// All trials, in the order of the table.
+const TRIALS: [&[Trial]; 9] = [
+    &keys::TRIALS,
+    &ends::TRIALS,
+    &places::TRIALS,
+    &hostile::TRIALS,
+    &files::TRIALS,
+    &raw::TRIALS,
+    &saves::TRIALS,
+    &supply::TRIALS,
+    &counts::TRIALS,
+];
+
+fn main() -> ExitCode {
+    if support::shell::is_asked() {
+        return ExitCode::SUCCESS;
+    }
+    let form = match Form::asked(std::env::args().skip(1)) {
+        Ok(form) => form,
+        Err(text) => {
+            println!("{text}");
+            return ExitCode::from(2);
+        }
+    };
+    let trials = TRIALS.into_iter().flatten().filter(|trial| form.names(trial));
+    let rows: Vec<Row> = trials.map(|trial| trial.run(&form)).collect();
+    if rows.is_empty() {
+        println!("no trial has such a name");
+        return ExitCode::from(2);
+    }
+    let findings = rows.iter().filter(|row| !row.held).count();
+    if form.write {
+        table::write(&rows);
+    }
+    println!("{} trials, {findings} with findings", rows.len());
+    ExitCode::from(u8::from(findings > 0))
+}

@@ -1,0 +1,87 @@
+//! Saving, with the program killed in the middle of it.
+
+use crate::{
+    dice::Dice,
+    trial::{Form, Told, Trial, grouped},
+};
+use std::{
+    fs,
+    path::Path,
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+pub(crate) const TRIALS: [Trial; 2] = [
+    Trial {
+        name: "killed exports",
+        what: "kill -9 at a random moment while an export replaces a file: the file is the whole old \
+               or the whole new one",
+        run: killed,
+    },
+    Trial {
+        name: "two at once",
+        what: "two exports of one file at the same time, one of them without --force: one whole \
+               file, nothing left beside it",
+        run: at_once,
+    },
+];
+
+/// Saves one of two dossiers to the file.
+fn save(form: &Form, path: &Path, words: &[&str]) -> Child {
+    let mut command = Command::new(&form.program);
+    command.args(["export", "--to", "json", "-o"]).arg(path).args(words);
+    command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program")
+}
+
+const SMALL: [&str; 3] = ["--force", "--find", "kokoity"];
+
+fn killed(form: &Form) -> Told {
+    let home = tempfile::tempdir().expect("a folder");
+    let path = home.path().join("out.json");
+    let (mut dice, times) = (Dice::new(form.seed), form.times(100, 1_000));
+    let mut wanted = Vec::new();
+    let began = Instant::now();
+    for words in [&["--force"][..], &SMALL] {
+        save(form, &path, words).wait().expect("its end");
+        wanted.push(fs::read(&path).expect("saved"));
+    }
+    let longest = began.elapsed() / 2;
+    assert!(wanted[0] != wanted[1], "the two are alike");
+    let (mut old, mut new) = (0, 0);
+    for at in 0..times {
+        let turn = at as usize % 2;
+        let mut child = save(form, &path, if turn == 0 { &["--force"] } else { &SMALL });
+        // Most of the time is spent before the file is touched: aim at the end.
+        let whole = longest.as_micros() as usize;
+        let moment = whole / 3 + dice.below(whole);
+        std::thread::sleep(Duration::from_micros(moment as u64));
+        child.kill().expect("killed, or ended");
+        let ended = child.wait().expect("its end").success();
+        let found = fs::read(&path).expect("the file is there");
+        assert!(wanted.contains(&found), "half a file of {} bytes", found.len());
+        assert!(!ended || found == wanted[turn], "it said it was saved, and was not");
+        if found == wanted[turn] { new += 1 } else { old += 1 }
+    }
+    Told::new(
+        format!("{} kills", grouped(times)),
+        format!("held; {old} times the old file, {new} times the new"),
+    )
+}
+
+fn at_once(form: &Form) -> Told {
+    let home = tempfile::tempdir().expect("a folder");
+    let path = home.path().join("out.json");
+    let times = form.times(20, 300);
+    for _ in 0..times {
+        let _ = fs::remove_file(&path);
+        let mut children =
+            [save(form, &path, &["--force"]), save(form, &path, &["--find", "kokoity"])];
+        let ends = children.each_mut().map(|child| child.wait().expect("its end"));
+        assert!(ends[0].success(), "with --force");
+        let text = fs::read_to_string(&path).expect("the file");
+        assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok(), "half a file");
+        let beside = fs::read_dir(home.path()).expect("the folder").count();
+        assert_eq!(beside, 1, "something was left behind");
+    }
+    Told::new(format!("{} pairs", grouped(times)), "held")
+}

@@ -1,0 +1,61 @@
+//! The table in `docs/trust.md`: a row a trial, renewed one by one as the trials are run.
+
+use crate::trial::Row;
+use chancery::dossier::Day;
+use std::{fs, path::PathBuf, process::Command};
+
+const START: &str = "<!-- trials -->\n";
+const END: &str = "<!-- end of trials -->";
+const HEAD: &str = "| Trial | What is tried | How often | Result | When |\n|---|---|---|---|---|\n";
+
+/// Puts the rows into the table, each in place of the one of its name.
+pub(crate) fn write(rows: &[Row]) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/trust.md");
+    let text = fs::read_to_string(&path).expect("docs/trust.md");
+    let (before, rest) = text.split_once(START).expect("a table");
+    let (old, after) = rest.split_once(END).expect("the end of the table");
+    let when = format!("{}, {}", today(), commit());
+    let old: Vec<&str> = old.lines().skip(2).collect();
+    let mut table = HEAD.to_owned();
+    for name in crate::TRIALS.into_iter().flatten().map(|trial| trial.name) {
+        let begins = format!("| {name} |");
+        if let Some(row) = rows.iter().find(|row| row.name == name) {
+            let (often, result) = (&row.told.often, &row.told.result);
+            table.push_str(&format!("{begins} {} | {often} | {result} | {when} |\n", row.what));
+        } else if let Some(line) = old.iter().find(|line| line.starts_with(&begins)) {
+            table.push_str(&format!("{line}\n"));
+        }
+    }
+    let machine = format!("Machine: {}.\n\n", machine());
+    let before = match before.rfind("Machine: ") {
+        Some(at) => &before[..at],
+        None => before,
+    };
+    fs::write(&path, format!("{before}{machine}{START}{table}{END}{after}")).expect("written");
+}
+
+fn today() -> String {
+    Day::today().to_string()
+}
+
+/// The commit that was tried, and whether the tree differed from it.
+fn commit() -> String {
+    let short = said("git", &["rev-parse", "--short", "HEAD"]);
+    let changed =
+        !said("git", &["status", "--porcelain", "src", "assets", "Cargo.lock"]).is_empty();
+    if changed { format!("{short} with changes") } else { short }
+}
+
+fn machine() -> String {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let system = said("uname", &["-srm"]);
+    format!("{cores} cores, {system}, {}", said("rustc", &["--version"]))
+}
+
+fn said(program: &str, arguments: &[&str]) -> String {
+    let output = Command::new(program).args(arguments).output();
+    output.map_or_else(
+        |_| "unknown".to_owned(),
+        |output| String::from_utf8_lossy(&output.stdout).trim().to_owned(),
+    )
+}

@@ -1,0 +1,124 @@
+//! What a trial is, how it is asked for, and what it leaves.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::PathBuf,
+    time::{Instant, SystemTime, UNIX_EPOCH},
+};
+
+/// Something that is tried, and must hold. Its function panics where it finds something.
+pub(crate) struct Trial {
+    pub(crate) name: &'static str,
+    /// What is tried and what must come of it, in a few words.
+    pub(crate) what: &'static str,
+    pub(crate) run: fn(&Form) -> Told,
+}
+
+/// What a trial that held tells.
+pub(crate) struct Told {
+    /// How often it was tried.
+    pub(crate) often: String,
+    pub(crate) result: String,
+}
+
+impl Told {
+    pub(crate) fn new(often: impl Into<String>, result: impl Into<String>) -> Self {
+        Self { often: often.into(), result: result.into() }
+    }
+}
+
+/// How the trials were asked for.
+#[derive(Debug, Clone)]
+pub(crate) struct Form {
+    pub(crate) long: bool,
+    pub(crate) write: bool,
+    /// Whether what is counted becomes what is compared with from now on.
+    pub(crate) renew: bool,
+    pub(crate) seed: u64,
+    /// The program that is tried.
+    pub(crate) program: PathBuf,
+    names: Vec<String>,
+}
+
+impl Form {
+    pub(crate) fn asked(arguments: impl Iterator<Item = String>) -> Result<Self, String> {
+        let time = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let mut form = Self {
+            long: false,
+            write: false,
+            renew: false,
+            seed: time.as_millis() as u64 % 1_000_000_000,
+            program: env!("CARGO_BIN_EXE_chancery").into(),
+            names: Vec::new(),
+        };
+        let mut arguments = arguments;
+        while let Some(argument) = arguments.next() {
+            match argument.as_str() {
+                "--long" => form.long = true,
+                "--write" => form.write = true,
+                "--renew" => form.renew = true,
+                "--seed" => {
+                    let seed = arguments.next().and_then(|seed| seed.parse().ok());
+                    form.seed = seed.ok_or("--seed needs a number")?;
+                }
+                "--program" => {
+                    let path = arguments.next().ok_or("--program needs a path")?;
+                    form.program = std::path::absolute(path).map_err(|error| error.to_string())?;
+                }
+                option if option.starts_with('-') => return Err(format!("{option} is unknown")),
+                name => form.names.push(name.to_owned()),
+            }
+        }
+        Ok(form)
+    }
+
+    pub(crate) fn names(&self, trial: &Trial) -> bool {
+        self.names.is_empty() || self.names.iter().any(|name| trial.name.starts_with(name.as_str()))
+    }
+
+    /// How often something is tried in this form.
+    pub(crate) fn times(&self, short: u64, long: u64) -> u64 {
+        if self.long { long } else { short }
+    }
+}
+
+/// A row of the table.
+pub(crate) struct Row {
+    pub(crate) name: &'static str,
+    pub(crate) what: &'static str,
+    pub(crate) told: Told,
+    pub(crate) held: bool,
+}
+
+impl Trial {
+    pub(crate) fn run(&self, form: &Form) -> Row {
+        println!("== {}: {}", self.name, self.what);
+        let began = Instant::now();
+        let outcome = catch_unwind(AssertUnwindSafe(|| (self.run)(form)));
+        let seconds = began.elapsed().as_secs();
+        let held = outcome.is_ok();
+        let told = outcome.unwrap_or_else(|panic| {
+            let text = panic.downcast_ref::<String>().cloned();
+            let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
+            let text = text.unwrap_or_default();
+            println!("FOUND with --seed {}: {text}", form.seed);
+            let first = text.lines().next().unwrap_or_default();
+            Told::new(format!("seed {}", form.seed), format!("**found**: {first}"))
+        });
+        println!("   {}: {} ({seconds} s)", told.often, told.result);
+        Row { name: self.name, what: self.what, told, held }
+    }
+}
+
+/// A number as people read it: 1,000,000.
+pub(crate) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
