@@ -7,22 +7,29 @@ mod answer;
 mod args;
 mod as_of;
 pub mod check;
+mod config;
 mod explore;
 mod export;
+mod keeper;
 mod list;
 mod load;
 mod manual;
+mod marks;
 mod new;
 pub mod open;
 mod path;
 mod save;
 mod search;
 mod show;
+mod surroundings;
 
 pub use answer::{Answer, print};
-pub use args::{Args, Command, Format, Overview, Report, Sort};
+pub use args::{Args, Command, Format, Kept, Overview, Report, Sort};
 
-use crate::dossier;
+use crate::{
+    dossier,
+    user::{Folders, Store, config::Config},
+};
 use clap::Parser;
 use std::{ffi::OsString, path::PathBuf, sync::Arc};
 
@@ -34,7 +41,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
         Err(error) => return args::refused(&error),
     };
     // What opens no dossier first.
-    let command = match args.command {
+    let mut args = args;
+    let command = match args.command.take() {
         Some(Command::Check { paths, documents, format }) => {
             return checked(paths, documents, format);
         }
@@ -42,9 +50,31 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
         Some(Command::Completions { shell }) => return manual::completions(shell),
         Some(Command::Man) => return manual::page(),
         Some(Command::Schema) => return Answer::text(dossier::schema()),
-        Some(Command::Keys) => return Answer::text(list::keys()),
         other => other,
     };
+    let folders = Folders::here();
+    let config = match Config::load(|name| std::env::var_os(name), &folders, &args.explore.given())
+    {
+        Ok(config) => config,
+        Err(missing) => return Answer::fault(format!("chancery: {missing}\n")),
+    };
+    let answer = with_config(command, &args, &config, &folders);
+    Answer { err: config::told(config.faults()) + &answer.err, ..answer }
+}
+
+/// The commands that are done as the user has set them up.
+fn with_config(
+    command: Option<Command>,
+    args: &Args,
+    config: &Config,
+    folders: &Folders,
+) -> Answer {
+    let command = match command {
+        Some(Command::Keys) => return Answer::text(list::keys(config.keymap())),
+        Some(Command::Config { example }) => return config::config(config, example),
+        other => other,
+    };
+    config.dates().choose();
     let named = if command.is_none() { &*args.explore.paths } else { &[] };
     let paths: Vec<PathBuf> = args.dossier.iter().chain(named).cloned().collect();
     let opened = match load::load(&paths, args.only_mine) {
@@ -52,10 +82,19 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
         Err(answer) => return answer,
     };
     let dossier = &opened.dossier;
+    let store = || Store::open(folders.state.clone());
     let answer = match command {
-        Some(Command::Search { query, limit, sort, format }) => {
-            search::search(dossier, &query.join(" "), limit, sort, format)
+        Some(Command::Search { query, saved, limit, sort, format }) => {
+            let query = match saved {
+                None => Ok(query.join(" ")),
+                Some(name) => marks::saved(&mut store(), &name),
+            };
+            match query {
+                Ok(query) => search::search(dossier, &query, limit, sort, format),
+                Err(answer) => answer,
+            }
         }
+        Some(Command::Marks { format }) => marks::marks(dossier, store(), format),
         Some(Command::Show { id }) => show::show(dossier, &id),
         Some(Command::Export(args)) => export::export(dossier, &args),
         Some(Command::Cite { id, style }) => export::cite(dossier, &id, style),
@@ -68,9 +107,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
             | Command::Completions { .. }
             | Command::Man
             | Command::Schema
-            | Command::Keys,
+            | Command::Keys
+            | Command::Config { .. },
         ) => Answer::default(),
-        None => explore::explore(Arc::clone(dossier), &args.explore, &opened.faults),
+        None => {
+            explore::explore(Arc::clone(dossier), &args.explore, config, store(), &opened.faults)
+        }
     };
     Answer { err: opened.remark() + &answer.err, ..answer }
 }

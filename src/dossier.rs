@@ -33,7 +33,7 @@ pub use builtin::{EXCEPTIONS, FILES, builtin};
 pub use change::{Around, Change, Changes, Turn};
 pub use citing::SeeCites;
 pub use date::{Date, DateError, Edge, Point, Precision, Shape};
-pub use date_words::month;
+pub use date_words::{DateStyle, month};
 pub use day::Day;
 pub use distance::{Distance, apart};
 pub use document::{Document, FORMAT, to_json, to_jsonl};

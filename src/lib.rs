@@ -2,7 +2,7 @@
 //!
 //! Layers, each knowing only those before it: [`text`] (what may be shown), [`dossier`] (what is
 //! known), [`search`] (how it is found), `state` (what the user sees and does), `ui` (how that is
-//! drawn), `terminal` and `cli` (where it meets the outside). No promise of a stable interface.
+//! drawn), `user` (what is the user's own), `terminal` and `cli` (where it meets the outside). No promise of a stable interface.
 
 pub mod cli;
 pub mod dossier;
@@ -12,3 +12,4 @@ pub mod state;
 pub mod terminal;
 pub mod text;
 pub mod ui;
+pub mod user;

@@ -11,6 +11,7 @@ mod layout;
 mod list;
 mod map;
 mod numbers;
+mod own;
 mod paint;
 mod records;
 mod scale;

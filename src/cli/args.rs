@@ -1,7 +1,7 @@
 //! The command line: its words, and what is said when they are wrong.
 
 use super::answer::Answer;
-use crate::export;
+use crate::{export, state::ThemeChoice, user::config::Setting};
 use clap::{ArgAction, Parser, Subcommand, ValueEnum, builder::PossibleValue};
 use std::path::PathBuf;
 
@@ -25,7 +25,7 @@ pub struct Args {
     /// How the explorer opens.
     #[command(flatten)]
     pub explore: Explore,
-    /// Open this dossier too, in every command; may stand several times
+    /// Open this dossier too; may stand several times
     #[arg(long, short, global = true, value_name = "PATH")]
     pub dossier: Vec<PathBuf>,
     /// Leave the built-in dossier out
@@ -36,23 +36,16 @@ pub struct Args {
 /// How the explorer opens.
 #[derive(Debug, clap::Args)]
 pub struct Explore {
-    /// Dossiers to open beside the built-in one: files, folders, - for standard input
+    /// Dossiers to open too: files, folders, - (standard input)
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Colours: auto (asks the terminal), dark, light, terminal (its own), mono
-    #[arg(
-        long,
-        value_enum,
-        value_name = "NAME",
-        default_value = "auto",
-        hide_possible_values = true,
-        hide_default_value = true
-    )]
-    pub theme: Theme,
-    /// Use the mouse in the explorer; otherwise it is left to the terminal
+    /// Colours: auto, dark, light, terminal (its own), mono
+    #[arg(long, value_enum, value_name = "NAME", hide_possible_values = true)]
+    pub theme: Option<ThemeChoice>,
+    /// Use the mouse instead of leaving it to the terminal
     #[arg(long)]
     pub mouse: bool,
-    /// The folder with the documents that are cited; s shows the passages in them
+    /// The folder with the documents that are cited
     #[arg(long, value_name = "DIR")]
     pub documents: Option<PathBuf>,
     /// Open the explorer with this search
@@ -61,24 +54,30 @@ pub struct Explore {
     /// Draw with ASCII characters alone
     #[arg(long)]
     pub ascii: bool,
+    /// Begin anew instead of where you were the last time
+    #[arg(long)]
+    pub fresh: bool,
     /// Open the explorer with the state of this day
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
 }
 
-/// The colours that can be asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Theme {
-    /// What fits the terminal.
-    Auto,
-    /// For dark screens.
-    Dark,
-    /// For light screens.
-    Light,
-    /// The terminal's own colours.
-    Terminal,
-    /// No colours.
-    Mono,
+impl Explore {
+    /// What it sets.
+    #[must_use]
+    pub fn given(&self) -> Vec<(Setting, String)> {
+        let on = |is: bool, setting, value: &str| is.then(|| (setting, value.to_owned()));
+        let folder = self.documents.as_ref().map(|folder| folder.to_string_lossy().into_owned());
+        [
+            self.theme.map(|theme| (Setting::Theme, theme.name().to_owned())),
+            on(self.mouse, Setting::Mouse, "true"),
+            on(self.ascii, Setting::Ascii, "true"),
+            folder.map(|folder| (Setting::Documents, folder)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
 }
 
 /// What can be done.
@@ -87,8 +86,11 @@ pub enum Command {
     /// Find records by names, dates and words
     Search {
         /// What to find: kokoity, "26 aug 2008", treaty 2015..2024
-        #[arg(required = true)]
+        #[arg(required_unless_present = "saved")]
         query: Vec<String>,
+        /// The search kept under this name
+        #[arg(long, value_name = "NAME", conflicts_with = "query")]
+        saved: Option<String>,
         /// How many records at most
         #[arg(long, value_name = "N")]
         limit: Option<usize>,
@@ -163,6 +165,18 @@ pub enum Command {
     Man,
     /// List the keys of the explorer
     Keys,
+    /// Print your bookmarks, notes, reading lists and searches
+    Marks {
+        /// How to print them
+        #[arg(long, value_enum, default_value = "table")]
+        format: Kept,
+    },
+    /// Print the settings in force, and where each comes from
+    Config {
+        /// Print a file to begin with instead: every setting and key, commented out
+        #[arg(long)]
+        example: bool,
+    },
 }
 
 /// What leaves, and where it goes.
@@ -180,6 +194,16 @@ pub struct Export {
     /// Replace what is there already
     #[arg(long)]
     pub force: bool,
+}
+
+impl ValueEnum for ThemeChoice {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
 }
 
 impl ValueEnum for export::Format {
@@ -224,6 +248,17 @@ pub enum Overview {
     Table,
     /// A JSON object.
     Json,
+}
+
+/// How what the user keeps is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Kept {
+    /// Aligned columns.
+    Table,
+    /// A JSON object.
+    Json,
+    /// A text with chapters.
+    Md,
 }
 
 /// Which records come first.

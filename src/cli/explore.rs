@@ -2,21 +2,34 @@
 
 use super::{
     answer::Answer,
-    args, list,
+    args,
+    keeper::Keeper,
+    list,
     open::{DEFAULT_CAP, open_documents},
+    surroundings,
 };
 use crate::{
     dossier::{Day, Dossier, passages::Texts},
     state::{App, Code, Effect, Fault, Key, ThemeChoice},
     terminal::{self, Input, Options, Session, Turn},
     ui::{self, Depth, Regions, Theme},
+    user::{
+        Store,
+        config::{Config, Setting},
+    },
 };
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::{Frame, layout::Rect};
 use std::sync::Arc;
 
 /// Opens the explorer; without a terminal it lists the timeline instead.
-pub(super) fn explore(dossier: Arc<Dossier>, args: &args::Explore, faults: &[Fault]) -> Answer {
+pub(super) fn explore(
+    dossier: Arc<Dossier>,
+    args: &args::Explore,
+    config: &Config,
+    store: Store,
+    faults: &[Fault],
+) -> Answer {
     if let Err(reason) = terminal::usable() {
         return Answer {
             out: list::table(&dossier, dossier.timeline().iter().copied()),
@@ -26,18 +39,35 @@ pub(super) fn explore(dossier: Arc<Dossier>, args: &args::Explore, faults: &[Fau
             ..Answer::default()
         };
     }
-    let depth = depth();
+    let depth = surroundings::depth();
     let mut app = App::new(dossier, Day::today());
-    app.set_theme(choice(args.theme));
-    app.set_mouse(args.mouse);
-    if let Some(folder) = &args.documents {
-        let opened = open_documents(folder, DEFAULT_CAP);
-        if let Some(error) = opened.errors.first() {
-            return Answer::fault(format!("chancery: {}\n", error.problem()));
+    app.set_keymap(config.keymap().clone());
+    let restores = config.is_on(Setting::Restore);
+    let keeper = Arc::new(Keeper::new(store, &app.dossier().about().id, restores));
+    // The colours that were chosen by key last stand unless others are set.
+    let last = config.is_default(Setting::Theme).then(|| keeper.theme()).flatten();
+    app.set_theme(last.filter(|_| restores).unwrap_or(config.theme()));
+    app.set_mouse(config.is_on(Setting::Mouse));
+    app.set_ascii(config.is_on(Setting::Ascii));
+    app.start_in(config.start());
+    let mut faults = faults.to_vec();
+    faults.extend_from_slice(config.faults());
+    if let Some(folder) = config.documents() {
+        let opened = open_documents(&folder, DEFAULT_CAP);
+        match opened.errors.first() {
+            // What the command asks for is done or refused; what is set for always is told of.
+            Some(error) if args.documents.is_some() => {
+                return Answer::fault(format!("chancery: {}\n", error.problem()));
+            }
+            Some(error) => {
+                let text = format!("{}: {}", folder.to_string_lossy(), error.problem().message);
+                faults.push(Fault { text, help: None });
+            }
+            None => app.set_texts(Texts::of(app.dossier(), &opened.files)),
         }
-        app.set_texts(Texts::of(app.dossier(), &opened.files));
     }
-    app.set_ascii(args.ascii);
+    let elsewhere = args.find.is_some() || args.as_of.is_some();
+    faults.extend(keeper.begin(&mut app, restores && !args.fresh && !elsewhere));
     if let Some(query) = &args.find {
         app.start_with(query);
     }
@@ -46,13 +76,21 @@ pub(super) fn explore(dossier: Arc<Dossier>, args: &args::Explore, faults: &[Fau
     {
         return Answer::fault(format!("chancery: --as-of {date}: {reason}\n"));
     }
-    app.set_faults(faults.to_vec());
-    let light = light_by_environment();
-    let ask = light.is_none() && args.theme == args::Theme::Auto && depth != Depth::Mono;
-    let mut explorer = Explorer { app, light, depth, area: Rect::default() };
-    let options = Options { mouse: args.mouse, ask_background: ask, ..Options::default() };
-    match terminal::run(&mut explorer, options) {
-        Ok(()) => Answer::default(),
+    app.set_faults(faults);
+    let light = surroundings::light();
+    let ask = light.is_none() && app.theme() == ThemeChoice::Auto && depth != Depth::Mono;
+    let dying = Arc::clone(&keeper);
+    let options = Options {
+        mouse: config.is_on(Setting::Mouse),
+        ask_background: ask,
+        farewell: Arc::new(move || _ = dying.end()),
+        ..Options::default()
+    };
+    let mut explorer = Explorer { app, keeper, light, depth, area: Rect::default() };
+    let ended = terminal::run(&mut explorer, options);
+    let told = explorer.keeper.end();
+    match ended {
+        Ok(()) => Answer { err: told, ..Answer::default() },
         Err(error) => {
             let mut text = format!("chancery: {error}");
             let mut cause = std::error::Error::source(&error);
@@ -60,7 +98,7 @@ pub(super) fn explore(dossier: Arc<Dossier>, args: &args::Explore, faults: &[Fau
                 text.push_str(&format!(": {inner}"));
                 cause = inner.source();
             }
-            Answer::fault(text + "\n")
+            Answer::fault(text + "\n" + &told)
         }
     }
 }
@@ -68,6 +106,7 @@ pub(super) fn explore(dossier: Arc<Dossier>, args: &args::Explore, faults: &[Fau
 /// The state with what the terminal says of itself.
 struct Explorer {
     app: App,
+    keeper: Arc<Keeper>,
     /// Whether the background is light, when the terminal has said so.
     light: Option<bool>,
     depth: Depth,
@@ -97,9 +136,17 @@ impl Session for Explorer {
             }
             Input::Focus(_) | Input::Wake => None,
         };
+        let effect = match effect {
+            Some(Effect::Keep(change)) => {
+                self.keeper.keep(&mut self.app, change);
+                None
+            }
+            other => other,
+        };
         self.fit();
+        self.keeper.follow(&self.app);
         match effect {
-            None => Turn::Continue,
+            None | Some(Effect::Keep(_)) => Turn::Continue,
             Some(Effect::Quit) => Turn::Quit,
             Some(Effect::Suspend) => Turn::Suspend,
             Some(Effect::Redraw) => Turn::Redraw,
@@ -160,46 +207,6 @@ fn key(event: KeyEvent) -> Option<Key> {
         code => code,
     };
     Some(Key { code, ctrl, alt: event.modifiers.contains(KeyModifiers::ALT) })
-}
-
-fn choice(theme: args::Theme) -> ThemeChoice {
-    match theme {
-        args::Theme::Auto => ThemeChoice::Auto,
-        args::Theme::Dark => ThemeChoice::Dark,
-        args::Theme::Light => ThemeChoice::Light,
-        args::Theme::Terminal => ThemeChoice::Terminal,
-        args::Theme::Mono => ThemeChoice::Mono,
-    }
-}
-
-/// How many colours the environment promises.
-fn depth() -> Depth {
-    let variable = |name: &str| std::env::var(name).unwrap_or_default();
-    if !variable("NO_COLOR").is_empty() {
-        return Depth::Mono;
-    }
-    let colours = variable("COLORTERM");
-    if colours == "truecolor" || colours == "24bit" {
-        return Depth::True;
-    }
-    let terminal = variable("TERM");
-    if terminal.contains("direct") {
-        Depth::True
-    } else if terminal.contains("256")
-        || terminal.contains("kitty")
-        || terminal.contains("alacritty")
-    {
-        Depth::Indexed
-    } else {
-        Depth::Sixteen
-    }
-}
-
-/// Whether the background is light, by the variable that some terminals set.
-fn light_by_environment() -> Option<bool> {
-    let value = std::env::var("COLORFGBG").ok()?;
-    let background: u8 = value.rsplit(';').next()?.parse().ok()?;
-    Some(matches!(background, 7 | 9..=15))
 }
 
 /// Whether a colour is nearer to white than to black, as the eye weighs its parts.

@@ -120,6 +120,11 @@ actions! {
     HalfUp: "half-page-up", Browse, ["ctrl-u"], "", "Half a page up";
     PageDown: "page-down", Browse, ["pagedown", "ctrl-f"], "", "A page down";
     PageUp: "page-up", Browse, ["pageup", "ctrl-b"], "", "A page up";
+    Bookmark: "bookmark", Browse, ["m"], "", "Bookmark this record, or take the bookmark off";
+    Note: "note", Browse, ["c"], "", "Write a note on this record, or change it";
+    List: "list", Browse, ["b"], "", "Put this record on a reading list, or take it off";
+    SaveSearch: "save-search", Browse, ["S"], "", "Keep this search under a name";
+    Own: "yours", Browse, ["'"], "", "What is yours: searches, bookmarks, notes and reading lists; Enter opens, or narrows to a part";
     About: "about", Browse, ["i"], "", "What this dossier is, and how it names what is disputed";
     Theme: "theme", Browse, ["T"], "", "Change the colours: dark, light, the terminal's own, none";
     Mouse: "mouse", Browse, ["M"], "", "Use the mouse here, or leave it to the terminal";
@@ -140,6 +145,7 @@ actions! {
     WindowPageUp: "window-page-up", Window, ["pageup"], "", "A page up; the map nearer";
     WindowLeft: "window-left", Window, ["left"], "", "On the map: to the west";
     WindowRight: "window-right", Window, ["right"], "", "On the map: to the east";
+    Remove: "remove", Window, ["delete"], "remove", "Among what is yours: take the marked line away";
     Quit: "quit-now", Always, ["ctrl-c"], "", "Quit at once";
     Suspend: "suspend", Always, ["ctrl-z"], "", "Put the program to sleep; fg wakes it";
     Redraw: "redraw", Always, ["ctrl-l"], "", "Draw the whole screen again";

@@ -1,8 +1,10 @@
 //! The application's state, and what follows from it.
 
 mod day;
+mod keeping;
 mod moving;
 mod reading;
+mod returning;
 mod searching;
 mod seen;
 mod time;
@@ -10,10 +12,13 @@ mod typing;
 mod update;
 
 use super::{
+    action::Action,
+    ask::Ask,
     detail::{self, Fault, Page},
     keymap::Keymap,
     lists::{self, Lists},
     members::Members,
+    own::Change,
     pane::Row,
     prompt::Prompt,
     scale::Chart,
@@ -25,10 +30,11 @@ use crate::{
     search::{Finder, Found},
 };
 pub use day::{DatePrompt, Status};
+pub use keeping::{OwnLine, Section};
 use std::{cell::OnceCell, sync::Arc};
 
 /// What the outside has to do after an action.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// End the program.
     Quit,
@@ -38,6 +44,8 @@ pub enum Effect {
     Redraw,
     /// Listen to the mouse, or leave it to the terminal.
     Mouse(bool),
+    /// Keep this; it is done here already.
+    Keep(Change),
 }
 
 /// The colours the user asked for.
@@ -136,8 +144,12 @@ pub struct Search {
     before: Box<View>,
 }
 
-/// What the first screen says, until a key is pressed: enough to search, read and leave.
-const WELCOME: &str = "Welcome: / search  Enter open  ? help  q quit";
+impl Search {
+    /// Where the user was before something was typed.
+    fn before_typing(&self) -> &View {
+        &self.before
+    }
+}
 
 /// The state of a session.
 #[derive(Debug)]
@@ -151,6 +163,9 @@ pub struct App {
     search: Option<Search>,
     /// The date that is being typed.
     date: Option<DatePrompt>,
+    /// The line that the user is asked for.
+    ask: Option<Ask>,
+    keeping: keeping::Keeping,
     /// On which days something changed; found out when it is first asked for.
     changes: OnceCell<Changes>,
     /// What the timeline shows, without its headings.
@@ -198,6 +213,8 @@ impl App {
             history: History::default(),
             search: None,
             date: None,
+            ask: None,
+            keeping: keeping::Keeping::default(),
             changes: OnceCell::new(),
             line: Arc::default(),
             line_rows: Arc::default(),
@@ -206,7 +223,7 @@ impl App {
             held: None,
             kept: None,
             windows: Vec::new(),
-            notice: Some(Notice::Hint(WELCOME.to_owned())),
+            notice: None,
             faults: Vec::new(),
             count: None,
             sizes: Sizes::default(),
@@ -219,6 +236,7 @@ impl App {
             texts: Texts::default(),
             ascii: false,
         };
+        app.notice = Some(app.welcome());
         app.refill();
         for pane in PaneId::ALL {
             app.view.pane_mut(pane).first();
@@ -234,6 +252,17 @@ impl App {
             None => app.follow_selection(),
         }
         app
+    }
+
+    /// What the first screen says, until a key is pressed: enough to search, read and leave.
+    fn welcome(&self) -> Notice {
+        let named = [Action::Search, Action::Open, Action::Help, Action::Close];
+        let hint = |action: Action| match self.keymap.label(action) {
+            key if key.is_empty() => None,
+            key => Some(format!("{key} {}", action.spec().hint)),
+        };
+        let hints: Vec<String> = named.into_iter().filter_map(hint).collect();
+        Notice::Hint(format!("Welcome: {}", hints.join("  ")))
     }
 
     /// The composed text of a sheet.
@@ -294,7 +323,9 @@ impl App {
         if self.composed != wanted {
             let changed = self.composed.map(|(id, ..)| id) != self.view.current;
             self.page = match wanted {
-                Some((id, cells, day)) => detail::compose_on(&self.dossier, id, cells, day),
+                Some((id, cells, day)) => {
+                    detail::compose_on(&self.dossier, id, cells, day, &self.own_words(id))
+                }
                 None => Page::default(),
             };
             if changed {

@@ -32,6 +32,7 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer
             (&*format!(" {} {} ", records.title, records.entries.len()), false)
         }
         Window::Map(_) => (" Where it happened ", false),
+        Window::Own(_) => (" Yours: Enter opens, or narrows to a part ", false),
         Window::Numbers(_) => (" Numbers: Enter narrows to what is counted ", false),
     };
     put(buffer, Rect { width: area.width.saturating_sub(2), ..area }, 2, 0, title, theme.focus);
@@ -58,6 +59,7 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer
         }
         Window::Map(view) => super::map::draw(app, theme, view, inside, buffer),
         Window::Numbers(numbers) => super::numbers::draw(theme, numbers, inside, buffer),
+        Window::Own(selected) => super::own::draw(app, theme, *selected, inside, buffer),
         Window::Records(records) => {
             super::records::draw(app, theme, records, inside, buffer);
         }

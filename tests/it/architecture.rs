@@ -6,7 +6,7 @@ use std::{
 };
 
 /// Each layer with the layers and the outside crates that it may name.
-const LAYERS: [(&str, &[&str], &[&str]); 8] = [
+const LAYERS: [(&str, &[&str], &[&str]); 9] = [
     ("text", &[], &["unicode_segmentation", "unicode_width"]),
     (
         "dossier",
@@ -38,10 +38,15 @@ const LAYERS: [(&str, &[&str], &[&str]); 8] = [
     ("export", &["text", "dossier", "search"], &["csv", "serde", "serde_json", "thiserror"]),
     ("state", &["text", "dossier", "search"], &["thiserror", "unicode_segmentation"]),
     ("ui", &["text", "dossier", "search", "state"], &["ratatui", "unicode_segmentation"]),
+    (
+        "user",
+        &["text", "dossier", "state"],
+        &["rustix", "serde", "serde_json", "tempfile", "thiserror", "toml"],
+    ),
     ("terminal", &["text"], &["crossterm", "ratatui", "rustix", "signal_hook", "thiserror"]),
     (
         "cli",
-        &["text", "dossier", "search", "export", "state", "ui", "terminal"],
+        &["text", "dossier", "search", "export", "state", "ui", "user", "terminal"],
         &[
             "clap",
             "clap_complete",
@@ -59,7 +64,7 @@ const LAYERS: [(&str, &[&str], &[&str]); 8] = [
     ),
 ];
 
-const CRATES: [&str; 21] = [
+const CRATES: [&str; 22] = [
     "any_ascii",
     "clap",
     "clap_complete",
@@ -81,6 +86,7 @@ const CRATES: [&str; 21] = [
     "unicode_segmentation",
     "unicode_width",
     "tempfile",
+    "toml",
 ];
 
 fn files(under: &Path) -> Vec<PathBuf> {

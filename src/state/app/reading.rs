@@ -27,6 +27,7 @@ impl App {
     /// Moves in the window on top.
     pub(super) fn step_window(&mut self, by: isize) {
         let lines = self.menu_lines();
+        let own = self.own_lines().len();
         let page = self.sheet().map(|sheet| self.text(sheet));
         let height = self.sizes.window_lines;
         match self.windows.last_mut() {
@@ -50,6 +51,9 @@ impl App {
                 let last = records.entries.len().saturating_sub(1);
                 records.selected = records.selected.saturating_add_signed(by).min(last);
             }
+            Some(Window::Own(selected)) => {
+                *selected = selected.saturating_add_signed(by).min(own.saturating_sub(1));
+            }
             Some(Window::Map(_)) | None => {}
         }
     }
@@ -58,7 +62,7 @@ impl App {
     pub(super) fn reads(&mut self, key: Key) -> bool {
         let read = match self.windows.last() {
             Some(Window::Sheet(sheet)) => !matches!(sheet.text, Text::Document(_)),
-            Some(Window::Records(_) | Window::Numbers(_) | Window::Map(_)) => true,
+            Some(Window::Records(_) | Window::Numbers(_) | Window::Map(_) | Window::Own(_)) => true,
             Some(Window::Help(_) | Window::Palette(_)) | None => false,
         };
         if !read {

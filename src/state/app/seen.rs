@@ -5,7 +5,7 @@ use crate::{
     dossier::{Day, Dossier, EntryId},
     search::Found,
     state::{
-        Keymap, Row,
+        Ask, Keymap, Row,
         detail::Page,
         view::{Focus, History, PaneId, View},
         window::Window,
@@ -41,6 +41,12 @@ impl App {
     #[must_use]
     pub fn search(&self) -> Option<&Search> {
         self.search.as_ref()
+    }
+
+    /// The line that the user is asked for.
+    #[must_use]
+    pub fn ask(&self) -> Option<&Ask> {
+        self.ask.as_ref()
     }
 
     /// What the search finds, whether typed or kept.
@@ -103,6 +109,12 @@ impl App {
     /// Asks for colours.
     pub fn set_theme(&mut self, theme: ThemeChoice) {
         self.theme = theme;
+    }
+
+    /// Sets which key does what.
+    pub fn set_keymap(&mut self, keymap: Keymap) {
+        self.keymap = keymap;
+        self.notice = Some(self.welcome());
     }
 
     /// Says whether the mouse is listened to.
