@@ -8,6 +8,8 @@ mod args;
 mod as_of;
 pub mod check;
 mod config;
+mod copy;
+mod doctor;
 mod explore;
 mod export;
 mod keeper;
@@ -94,6 +96,7 @@ fn with_config(
                 Err(answer) => answer,
             }
         }
+        Some(Command::Doctor) => doctor::doctor(dossier, config, folders),
         Some(Command::Marks { format }) => marks::marks(dossier, store(), format),
         Some(Command::Show { id }) => show::show(dossier, &id),
         Some(Command::Export(args)) => export::export(dossier, &args),
@@ -111,7 +114,7 @@ fn with_config(
             | Command::Config { .. },
         ) => Answer::default(),
         None => {
-            explore::explore(Arc::clone(dossier), &args.explore, config, store(), &opened.faults)
+            explore::explore(Arc::clone(dossier), &args.explore, config, folders, &opened.faults)
         }
     };
     Answer { err: opened.remark() + &answer.err, ..answer }

@@ -36,7 +36,7 @@ pub use date::{Date, DateError, Edge, Point, Precision, Shape};
 pub use date_words::{DateStyle, month};
 pub use day::Day;
 pub use distance::{Distance, apart};
-pub use document::{Document, FORMAT, to_json, to_jsonl};
+pub use document::{Document, FORMAT, record_to_json, to_json, to_jsonl};
 pub use entry::{Entry, EntryId, Subject};
 pub use kind::Kind;
 pub use links::Link;

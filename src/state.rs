@@ -6,6 +6,7 @@
 mod action;
 mod app;
 mod ask;
+mod choice;
 pub mod detail;
 mod key;
 mod keymap;
@@ -26,6 +27,7 @@ pub use app::{
     App, DatePrompt, Effect, Notice, OwnLine, Search, Section, Sizes, Spot, Status, ThemeChoice,
 };
 pub use ask::{Ask, Asked};
+pub use choice::{Choice, Chosen, Clip};
 pub use detail::Fault;
 pub use key::{Code, Key, NoSuchKey};
 pub use keymap::{Clash, Keymap};

@@ -4,6 +4,7 @@
 
 mod ascii;
 mod braille;
+mod choice;
 mod detail;
 mod footer;
 mod header;

@@ -3,6 +3,7 @@
 //! This is an edge: files of the user are met here and nowhere else. It knows the settings and the
 //! marks as the state has them; it draws nothing and knows no terminal.
 
+pub mod clipboard;
 pub mod config;
 mod folders;
 mod store;

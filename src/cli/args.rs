@@ -171,6 +171,8 @@ pub enum Command {
         #[arg(long, value_enum, default_value = "table")]
         format: Kept,
     },
+    /// Tell what the program finds round itself, and what cures what is amiss
+    Doctor,
     /// Print the settings in force, and where each comes from
     Config {
         /// Print a file to begin with instead: every setting and key, commented out

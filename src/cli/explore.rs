@@ -2,19 +2,20 @@
 
 use super::{
     answer::Answer,
-    args,
+    args, copy, export,
     keeper::Keeper,
     list,
     open::{DEFAULT_CAP, open_documents},
     surroundings,
 };
 use crate::{
-    dossier::{Day, Dossier, passages::Texts},
-    state::{App, Code, Effect, Fault, Key, ThemeChoice},
+    dossier::{Day, Dossier, EntryId, passages::Texts},
+    state::{App, Clip, Code, Effect, Fault, Key, Notice, ThemeChoice},
     terminal::{self, Input, Options, Session, Turn},
     ui::{self, Depth, Regions, Theme},
     user::{
-        Store,
+        Folders, Store,
+        clipboard::Ways,
         config::{Config, Setting},
     },
 };
@@ -27,7 +28,7 @@ pub(super) fn explore(
     dossier: Arc<Dossier>,
     args: &args::Explore,
     config: &Config,
-    store: Store,
+    folders: &Folders,
     faults: &[Fault],
 ) -> Answer {
     if let Err(reason) = terminal::usable() {
@@ -43,7 +44,11 @@ pub(super) fn explore(
     let mut app = App::new(dossier, Day::today());
     app.set_keymap(config.keymap().clone());
     let restores = config.is_on(Setting::Restore);
-    let keeper = Arc::new(Keeper::new(store, &app.dossier().about().id, restores));
+    let keeper = Arc::new(Keeper::new(
+        Store::open(folders.state.clone()),
+        &app.dossier().about().id,
+        restores,
+    ));
     // The colours that were chosen by key last stand unless others are set.
     let last = config.is_default(Setting::Theme).then(|| keeper.theme()).flatten();
     app.set_theme(last.filter(|_| restores).unwrap_or(config.theme()));
@@ -86,7 +91,8 @@ pub(super) fn explore(
         farewell: Arc::new(move || _ = dying.end()),
         ..Options::default()
     };
-    let mut explorer = Explorer { app, keeper, light, depth, area: Rect::default() };
+    let ways = Ways::of(|name| std::env::var_os(name), config.clipboard(), folders.state.clone());
+    let mut explorer = Explorer { app, keeper, ways, light, depth, area: Rect::default() };
     let ended = terminal::run(&mut explorer, options);
     let told = explorer.keeper.end();
     match ended {
@@ -107,6 +113,7 @@ pub(super) fn explore(
 struct Explorer {
     app: App,
     keeper: Arc<Keeper>,
+    ways: Ways,
     /// Whether the background is light, when the terminal has said so.
     light: Option<bool>,
     depth: Depth,
@@ -141,12 +148,17 @@ impl Session for Explorer {
                 self.keeper.keep(&mut self.app, change);
                 None
             }
+            Some(Effect::Export { format, path, replace }) => {
+                export::of_app(&mut self.app, format, &path, replace);
+                None
+            }
             other => other,
         };
         self.fit();
         self.keeper.follow(&self.app);
         match effect {
-            None | Some(Effect::Keep(_)) => Turn::Continue,
+            None | Some(Effect::Keep(_) | Effect::Export { .. }) => Turn::Continue,
+            Some(Effect::Copy(clip, id)) => self.copy(clip, id),
             Some(Effect::Quit) => Turn::Quit,
             Some(Effect::Suspend) => Turn::Suspend,
             Some(Effect::Redraw) => Turn::Redraw,
@@ -166,6 +178,24 @@ impl Explorer {
     fn fit(&mut self) {
         let sizes = Regions::of(&self.app, self.area).sizes();
         self.app.fit(sizes);
+    }
+
+    fn copy(&mut self, clip: Clip, id: EntryId) -> Turn {
+        let name = clip.name();
+        let (notice, sequence) = match copy::text_of(self.app.dossier(), self.app.texts(), clip, id)
+        {
+            Err(reason) => (Notice::Refusal(format!("Not copied, {name}: {reason}")), Vec::new()),
+            Ok(text) => {
+                let copied = self.ways.copy(&text);
+                let notice = match copied.went {
+                    Ok(went) => Notice::Hint(format!("Copied {name}: {went}")),
+                    Err(reason) => Notice::Refusal(format!("Not copied, {name}: {reason}")),
+                };
+                (notice, copied.sequence)
+            }
+        };
+        self.app.tell(notice);
+        if sequence.is_empty() { Turn::Continue } else { Turn::Print(sequence) }
     }
 
     fn point(&mut self, event: MouseEvent) {

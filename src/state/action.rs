@@ -125,6 +125,8 @@ actions! {
     List: "list", Browse, ["b"], "", "Put this record on a reading list, or take it off";
     SaveSearch: "save-search", Browse, ["S"], "", "Keep this search under a name";
     Own: "yours", Browse, ["'"], "", "What is yours: searches, bookmarks, notes and reading lists; Enter opens, or narrows to a part";
+    Copy: "copy", Browse, ["y"], "", "Copy of this record: title, id, citation, sources, passages, JSON, Markdown";
+    Export: "export", Browse, ["X"], "", "Write what the panes show into a file, in a format to choose";
     About: "about", Browse, ["i"], "", "What this dossier is, and how it names what is disputed";
     Theme: "theme", Browse, ["T"], "", "Change the colours: dark, light, the terminal's own, none";
     Mouse: "mouse", Browse, ["M"], "", "Use the mouse here, or leave it to the terminal";

@@ -7,6 +7,7 @@ mod reading;
 mod returning;
 mod searching;
 mod seen;
+mod taking;
 mod time;
 mod typing;
 mod update;
@@ -14,6 +15,7 @@ mod update;
 use super::{
     action::Action,
     ask::Ask,
+    choice::Clip,
     detail::{self, Fault, Page},
     keymap::Keymap,
     lists::{self, Lists},
@@ -27,6 +29,7 @@ use super::{
 };
 use crate::{
     dossier::{Changes, Day, Dossier, EntryId, Kind, passages::Texts},
+    export::Format,
     search::{Finder, Found},
 };
 pub use day::{DatePrompt, Status};
@@ -46,6 +49,17 @@ pub enum Effect {
     Mouse(bool),
     /// Keep this; it is done here already.
     Keep(Change),
+    /// Copy this of the entry.
+    Copy(Clip, EntryId),
+    /// Export what the panes show.
+    Export {
+        /// In which format.
+        format: Format,
+        /// To which file, as it was typed.
+        path: String,
+        /// Whether what is there is to be replaced.
+        replace: bool,
+    },
 }
 
 /// The colours the user asked for.
@@ -362,8 +376,8 @@ impl App {
         }
     }
 
-    /// Fills the panes with what passes the narrowings and the search.
-    fn refill(&mut self) {
+    /// What passes the narrowings and the search.
+    fn passes(&self) -> impl Fn(EntryId) -> bool {
         let near: Vec<Members> = self
             .view
             .chips
@@ -376,17 +390,23 @@ impl App {
             .collect();
         let found = self.found();
         let dossier = &self.dossier;
-        let found_in = |id: EntryId| {
+        let found_in = move |id: EntryId| {
             found.is_none_or(|found| {
                 found.contains(id) || dossier.tells(id).iter().any(|part| found.contains(*part))
             })
         };
-        let passes =
-            |id: EntryId| near.iter().all(|members| members.shows(dossier, id)) && found_in(id);
-        let filled = PaneId::ALL.map(|pane| {
-            let list = self.lists.of_pane(pane, self.view.register);
-            lists::rows(dossier, pane, list, passes)
-        });
+        move |id: EntryId| near.iter().all(|members| members.shows(dossier, id)) && found_in(id)
+    }
+
+    /// Fills the panes with what passes the narrowings and the search.
+    fn refill(&mut self) {
+        let filled = {
+            let passes = self.passes();
+            PaneId::ALL.map(|pane| {
+                let list = self.lists.of_pane(pane, self.view.register);
+                lists::rows(&self.dossier, pane, list, &passes)
+            })
+        };
         for (pane, rows) in self.view.panes.iter_mut().zip(filled) {
             pane.set_rows(rows);
         }

@@ -1,6 +1,7 @@
 //! A line that the user is asked for: a note, a name, a file.
 
 use super::{own::Named, prompt::Prompt};
+use crate::export::Format;
 
 /// What is asked, and what is typed so far.
 #[derive(Debug)]
@@ -20,6 +21,10 @@ pub enum Asked {
     List(Named),
     /// A name for this search.
     Search(String),
+    /// The file to export to in this format.
+    Export(Format),
+    /// Whether this file is to be replaced.
+    Replace(Format, String),
 }
 
 impl Asked {
@@ -30,6 +35,8 @@ impl Asked {
             Self::Note(_) => "note: ",
             Self::List(_) => "reading list: ",
             Self::Search(_) => "name of the search: ",
+            Self::Export(_) => "write to: ",
+            Self::Replace(..) => "it is there already; replace it? ",
         }
     }
 
@@ -40,6 +47,8 @@ impl Asked {
             Self::Note(_) => "an empty line takes the note away",
             Self::List(_) => "the name of a list, new or known",
             Self::Search(_) => "to find it again under this name",
+            Self::Export(format) => format.help(),
+            Self::Replace(..) => "yes replaces it, anything else does not",
         }
     }
 }

@@ -86,7 +86,7 @@ impl Own {
             Change::List { list, of, on } => {
                 self.kept(of);
                 let ids = self.lists.entry(list.clone()).or_default();
-                ids.retain(|id| *on && *id == of.id || *id != of.id);
+                ids.retain(|id| *on || *id != of.id);
                 if *on && !ids.contains(&of.id) {
                     ids.push(of.id.clone());
                 }

@@ -2,6 +2,7 @@
 
 use super::{
     action::{Action, Scope, Spec},
+    choice::Choice,
     keymap::Keymap,
     map::MapView,
     numbers::Number,
@@ -25,6 +26,8 @@ pub enum Window {
     Numbers(Numbers),
     /// The map.
     Map(MapView),
+    /// Things to choose from, and which is marked.
+    Choice(Choice, usize),
     /// What the user keeps, and which of its lines is marked.
     Own(usize),
 }

@@ -6,7 +6,7 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    state::{Action, App, Menu, MenuLine, Text, Window},
+    state::{Action, App, Choice, Menu, MenuLine, Text, Window},
     text::{cut, pad, width, wrap},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -32,6 +32,8 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer
             (&*format!(" {} {} ", records.title, records.entries.len()), false)
         }
         Window::Map(_) => (" Where it happened ", false),
+        Window::Choice(Choice::Copy, _) => (" Copy what? ", false),
+        Window::Choice(Choice::Export, _) => (" Export what the panes show: as what? ", false),
         Window::Own(_) => (" Yours: Enter opens, or narrows to a part ", false),
         Window::Numbers(_) => (" Numbers: Enter narrows to what is counted ", false),
     };
@@ -59,6 +61,9 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer
         }
         Window::Map(view) => super::map::draw(app, theme, view, inside, buffer),
         Window::Numbers(numbers) => super::numbers::draw(theme, numbers, inside, buffer),
+        Window::Choice(choice, selected) => {
+            super::choice::draw(theme, *choice, *selected, inside, buffer);
+        }
         Window::Own(selected) => super::own::draw(app, theme, *selected, inside, buffer),
         Window::Records(records) => {
             super::records::draw(app, theme, records, inside, buffer);

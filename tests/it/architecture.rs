@@ -36,7 +36,7 @@ const LAYERS: [(&str, &[&str], &[&str]); 9] = [
         ],
     ),
     ("export", &["text", "dossier", "search"], &["csv", "serde", "serde_json", "thiserror"]),
-    ("state", &["text", "dossier", "search"], &["thiserror", "unicode_segmentation"]),
+    ("state", &["text", "dossier", "search", "export"], &["thiserror", "unicode_segmentation"]),
     ("ui", &["text", "dossier", "search", "state"], &["ratatui", "unicode_segmentation"]),
     (
         "user",

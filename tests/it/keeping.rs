@@ -156,7 +156,7 @@ fn marks_outlive_the_program_and_are_exported() {
     let home = tempfile::tempdir().unwrap();
     assert_eq!(run(home.path(), &["marks"]).status.code(), Some(1));
     let mut pty = Pty::start(&explorer(home.path()), Stand::Job);
-    pty.press("/id friendship-treaty-2008\r");
+    pty.press("/friendship treaty 2008\r");
     pty.wait_for("search:");
     pty.press("m");
     pty.wait_for("Bookmarked");
@@ -171,9 +171,10 @@ fn marks_outlive_the_program_and_are_exported() {
     assert!(table.lines().count() == 3 && table.contains("A note to keep"), "{table}");
     let data: serde_json::Value =
         serde_json::from_slice(&run(home.path(), &["marks", "--format", "json"]).stdout).unwrap();
+    assert_eq!(data["records"][0]["id"], "friendship-treaty-2008");
     assert_eq!(data["records"][0]["note"], "A note to keep");
     assert_eq!(data["records"][0]["present"], true);
-    assert_eq!(data["searches"]["my search"], "id friendship-treaty-2008");
+    assert_eq!(data["searches"]["my search"], "friendship treaty 2008");
     let text = out(&run(home.path(), &["marks", "--format", "md"]));
     assert!(text.contains("## Bookmarks") && text.contains("  A note to keep"), "{text}");
     // The other dossier does not have the record; the mark stays and says so.

@@ -23,5 +23,6 @@ mod screens;
 mod session;
 mod settings;
 mod support;
+mod taking;
 mod terminal;
 mod time;

@@ -79,7 +79,7 @@ fn a_fault_in_the_file_is_told_and_stops_nothing() {
     let mut pty = Pty::start(&explorer(home.path()), Stand::Job);
     pty.wait_for("muose");
     pty.press("\x1b");
-    pty.wait_for("q quit");
+    pty.wait_until("the panes", |screen| !screen.text().contains("muose"));
     pty.press("q");
     assert_eq!(pty.fate(), Fate::Exit(0));
 }
@@ -114,5 +114,47 @@ fn keys_start_and_dates_are_as_they_are_set() {
     pty.press("\x1b");
     pty.wait_until("the panes", |screen| !screen.text().contains("Help: type"));
     pty.press("Q");
+    assert_eq!(pty.fate(), Fate::Exit(0));
+}
+
+#[test]
+fn the_doctor_finds_what_is_amiss_and_says_what_cures_it() {
+    let home = tempfile::tempdir().unwrap();
+    let sound = run(home.path(), &["doctor"]);
+    let out = text(&sound.stdout);
+    assert_eq!(sound.status.code(), Some(0), "{out}");
+    for word in [
+        "version",
+        "terminal",
+        "TERM xterm-256color",
+        "colours",
+        "letters",
+        "marks in",
+        "copying to",
+        "events",
+    ] {
+        assert!(out.contains(word), "{word}:\n{out}");
+    }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_chancery"));
+    let sick = live_in(&mut command, home.path())
+        .env("LC_ALL", "C")
+        .env("HOME", "nowhere")
+        .env("CHANCERY_THEME", "drak")
+        .arg("doctor")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert_eq!(sick.status.code(), Some(2));
+    let out = text(&sick.stdout);
+    let amiss: Vec<&str> = out.lines().filter(|line| line.starts_with('!')).collect();
+    for cure in ["LC_ALL=C.UTF-8", "1 fault", "set HOME"] {
+        assert!(amiss.iter().any(|line| line.contains(cure)), "{cure}:\n{out}");
+    }
+    assert!(text(&sick.stderr).contains("did you mean \"dark\"?"), "{}", text(&sick.stderr));
+    let full = Program::at(env!("CARGO_BIN_EXE_chancery").into(), "80 columns by 24 lines")
+        .argument("doctor")
+        .environment("SSH_CONNECTION", "1 2 3 4");
+    let mut pty = Pty::start(&full, Stand::Job);
+    pty.wait_for("ssh");
     assert_eq!(pty.fate(), Fate::Exit(0));
 }

@@ -195,6 +195,7 @@ impl App {
             Asked::Search(_) if self.keeping.own.searches.contains_key(typed) => {
                 "replaces the search of this name".to_owned()
             }
+            Asked::Export(_) => ask.what.hint().to_owned(),
             _ if typed.is_empty() => ask.what.hint().to_owned(),
             _ => String::new(),
         }
@@ -238,6 +239,7 @@ impl App {
                 let said = format!("The search is kept as “{name}”");
                 self.keep(Change::Search { name, was, now: Some(query) }, said)
             }
+            what @ (Asked::Export(_) | Asked::Replace(..)) => self.export_to(what, typed),
         }
     }
 

@@ -51,6 +51,10 @@ impl App {
                 let last = records.entries.len().saturating_sub(1);
                 records.selected = records.selected.saturating_add_signed(by).min(last);
             }
+            Some(Window::Choice(choice, selected)) => {
+                let last = choice.lines().len().saturating_sub(1);
+                *selected = selected.saturating_add_signed(by).min(last);
+            }
             Some(Window::Own(selected)) => {
                 *selected = selected.saturating_add_signed(by).min(own.saturating_sub(1));
             }
@@ -62,7 +66,13 @@ impl App {
     pub(super) fn reads(&mut self, key: Key) -> bool {
         let read = match self.windows.last() {
             Some(Window::Sheet(sheet)) => !matches!(sheet.text, Text::Document(_)),
-            Some(Window::Records(_) | Window::Numbers(_) | Window::Map(_) | Window::Own(_)) => true,
+            Some(
+                Window::Records(_)
+                | Window::Numbers(_)
+                | Window::Map(_)
+                | Window::Own(_)
+                | Window::Choice(..),
+            ) => true,
             Some(Window::Help(_) | Window::Palette(_)) | None => false,
         };
         if !read {

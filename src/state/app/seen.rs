@@ -2,7 +2,7 @@
 
 use super::{App, Notice, Search, Sizes, ThemeChoice};
 use crate::{
-    dossier::{Day, Dossier, EntryId},
+    dossier::{Day, Dossier, EntryId, passages::Texts},
     search::Found,
     state::{
         Ask, Keymap, Row,
@@ -120,6 +120,12 @@ impl App {
     /// Says whether the mouse is listened to.
     pub fn set_mouse(&mut self, on: bool) {
         self.mouse = on;
+    }
+
+    /// The documents that are cited, as far as they are at hand.
+    #[must_use]
+    pub fn texts(&self) -> &Texts {
+        &self.texts
     }
 
     /// Whether the screen is drawn in ASCII characters alone.

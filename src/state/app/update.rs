@@ -2,7 +2,7 @@
 
 use super::{App, Effect, Notice};
 use crate::state::{
-    Action, Key, Scope,
+    Action, Choice, Key, Scope,
     keymap::digit,
     scale::Drawing,
     view::{Chip, Focus, PaneId},
@@ -24,8 +24,11 @@ impl App {
             Some(action) => self.apply(action),
             None => {
                 self.count = None;
-                self.type_key(key);
-                None
+                let chosen = self.choose_by(key);
+                if chosen.is_none() {
+                    self.type_key(key);
+                }
+                chosen
             }
         }
     }
@@ -71,7 +74,9 @@ impl App {
             Action::Follow => !self.page.targets.is_empty(),
             Action::DayState => self.as_of().is_some(),
             Action::Mark | Action::Ties => self.view.current.is_some(),
-            Action::Bookmark | Action::Note | Action::List => self.view.current.is_some(),
+            Action::Bookmark | Action::Note | Action::List | Action::Copy => {
+                self.view.current.is_some()
+            }
             Action::SaveSearch => self.kept.is_some(),
             Action::Remove => matches!(self.windows.last(), Some(Window::Own(_))),
             Action::Between => self.held().is_some(),
@@ -168,6 +173,8 @@ impl App {
             Action::SaveSearch => self.ask_search_name(),
             Action::Own => self.windows.push(Window::Own(0)),
             Action::Remove => return self.remove_own(),
+            Action::Copy => self.open_choice(Choice::Copy),
+            Action::Export => self.open_choice(Choice::Export),
             Action::Help => self.windows.push(Window::Help(Menu::default())),
             Action::Palette => self.windows.push(Window::Palette(Menu::default())),
             Action::Leave => self.leave(),
@@ -312,7 +319,8 @@ impl App {
                 | Window::Records(_)
                 | Window::Numbers(_)
                 | Window::Map(_)
-                | Window::Own(_),
+                | Window::Own(_)
+                | Window::Choice(..),
             )
             | None => None,
         }
@@ -346,6 +354,9 @@ impl App {
         if let Some(Window::Map(_)) = self.windows.last() {
             self.open_place();
             return None;
+        }
+        if let Some(Window::Choice(choice, at)) = self.windows.last() {
+            return self.choose(*choice, *at);
         }
         if let Some(Window::Own(_)) = self.windows.last() {
             self.open_own();
