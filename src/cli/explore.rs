@@ -188,7 +188,7 @@ impl Explorer {
             Ok(text) => {
                 let copied = self.ways.copy(&text);
                 let notice = match copied.went {
-                    Ok(went) => Notice::Hint(format!("Copied {name}: {went}")),
+                    Ok(went) => Notice::Hint(format!("Copied {name} {went}")),
                     Err(reason) => Notice::Refusal(format!("Not copied, {name}: {reason}")),
                 };
                 (notice, copied.sequence)

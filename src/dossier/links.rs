@@ -102,11 +102,13 @@ impl Dossier {
     }
 
     /// Whether positions on the entry differ: sources date it otherwise, it is a statement that
-    /// another stands against, or two statements about it stand against each other.
+    /// another stands against, or two statements about it, or about the event that tells of it,
+    /// stand against each other.
     #[must_use]
     pub fn is_contested(&self, id: EntryId) -> bool {
         let about = |id: EntryId| {
-            self.links(id).iter().filter(|link| link.tie == Tie::About && !link.forward)
+            let links = self.same_happening(id).flat_map(|face| self.links(face));
+            links.filter(|link| link.tie == Tie::About && !link.forward)
         };
         let against = |id: EntryId| {
             self.links(id).iter().filter(|link| link.tie == Tie::Contradicts).map(|link| link.other)

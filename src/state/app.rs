@@ -11,6 +11,7 @@ mod taking;
 mod time;
 mod typing;
 mod update;
+mod yours;
 
 use super::{
     action::Action,
@@ -33,7 +34,8 @@ use crate::{
     search::{Finder, Found},
 };
 pub use day::{DatePrompt, Status};
-pub use keeping::{OwnLine, Section};
+pub use yours::{OwnLine, Section};
+
 use std::{cell::OnceCell, sync::Arc};
 
 /// What the outside has to do after an action.

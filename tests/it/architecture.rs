@@ -14,7 +14,6 @@ const LAYERS: [(&str, &[&str], &[&str]); 9] = [
         &[
             "any_ascii",
             "jiff",
-            "schemars",
             "serde",
             "serde_json",
             "sha2",
@@ -64,7 +63,7 @@ const LAYERS: [(&str, &[&str], &[&str]); 9] = [
     ),
 ];
 
-const CRATES: [&str; 22] = [
+const CRATES: [&str; 21] = [
     "any_ascii",
     "clap",
     "clap_complete",
@@ -75,7 +74,6 @@ const CRATES: [&str; 22] = [
     "jiff",
     "ratatui",
     "rustix",
-    "schemars",
     "serde",
     "serde_json",
     "sha2",

@@ -66,7 +66,7 @@ fn the_terminal_gets_the_id_and_nothing_else() {
     pty.wait_until("the copy", |screen| {
         screen.commands.iter().any(|it| it == "52;c;ZnJpZW5kc2hpcC10cmVhdHktMjAwOA==")
     });
-    pty.wait_for("Copied the id: the terminal's clipboard (OSC 52)");
+    pty.wait_for("Copied the id to the terminal (OSC 52)");
     assert_eq!(pty.screen.commands.iter().filter(|it| it.starts_with("52;")).count(), 1);
     pty.press("yp");
     pty.wait_for("Not copied, the passages that are cited");

@@ -27,7 +27,10 @@ impl App {
     /// Moves in the window on top.
     pub(super) fn step_window(&mut self, by: isize) {
         let lines = self.menu_lines();
-        let own = self.own_lines().len();
+        let own = match self.windows.last() {
+            Some(Window::Own(_)) => self.own_lines().len(),
+            _ => 0,
+        };
         let page = self.sheet().map(|sheet| self.text(sheet));
         let height = self.sizes.window_lines;
         match self.windows.last_mut() {
