@@ -97,7 +97,7 @@ fn with_config(
             }
         }
         Some(Command::Doctor) => doctor::doctor(dossier, config, folders),
-        Some(Command::Marks { format }) => marks::marks(dossier, store(), format),
+        Some(Command::Marks { format }) => marks::marks(dossier, store(), config.keymap(), format),
         Some(Command::Show { id }) => show::show(dossier, &id),
         Some(Command::Export(args)) => export::export(dossier, &args),
         Some(Command::Cite { id, style }) => export::cite(dossier, &id, style),

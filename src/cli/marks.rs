@@ -4,13 +4,13 @@ use super::{answer::Answer, args::Kept, list};
 use crate::{
     dossier::{Dossier, nearest},
     export::escape,
-    state::Own,
+    state::{Action, Keymap, Own},
     user::Store,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-pub(super) fn marks(dossier: &Dossier, mut store: Store, format: Kept) -> Answer {
+pub(super) fn marks(dossier: &Dossier, mut store: Store, keymap: &Keymap, format: Kept) -> Answer {
     let own = store.own();
     let out = match format {
         Kept::Table => table(dossier, own),
@@ -23,7 +23,10 @@ pub(super) fn marks(dossier: &Dossier, mut store: Store, format: Kept) -> Answer
     let mut err: String =
         store.remarks().iter().map(|remark| format!("chancery: {remark}\n")).collect();
     if code == 1 {
-        err.push_str("chancery: nothing is kept yet: in the explorer m bookmarks a record\n");
+        let key = keymap.label(Action::Bookmark);
+        let text =
+            format!("chancery: nothing is kept yet: in the explorer {key} bookmarks a record\n");
+        err.push_str(&text);
     }
     let exact = format == Kept::Json;
     Answer { out, err, code, exact }
