@@ -44,14 +44,11 @@ pub(super) fn explore(
     let mut app = App::new(dossier, Day::today());
     app.set_keymap(config.keymap().clone());
     let restores = config.is_on(Setting::Restore);
-    let keeper = Arc::new(Keeper::new(
-        Store::open(folders.state.clone()),
-        &app.dossier().about().id,
-        restores,
-    ));
+    let store = Store::open(folders.state.clone());
+    let mut keeper = Keeper::new(store, &app.dossier().about().id, restores);
     // The colours that were chosen by key last stand unless others are set.
-    let last = config.is_default(Setting::Theme).then(|| keeper.theme()).flatten();
-    app.set_theme(last.filter(|_| restores).unwrap_or(config.theme()));
+    let by_key = restores && config.is_default(Setting::Theme);
+    app.set_theme(if by_key { keeper.theme() } else { config.theme() });
     app.set_mouse(config.is_on(Setting::Mouse));
     app.set_ascii(config.is_on(Setting::Ascii));
     app.start_in(config.start());
@@ -84,6 +81,7 @@ pub(super) fn explore(
     app.set_faults(faults);
     let light = surroundings::light();
     let ask = light.is_none() && app.theme() == ThemeChoice::Auto && depth != Depth::Mono;
+    let keeper = Arc::new(keeper);
     let dying = Arc::clone(&keeper);
     let options = Options {
         mouse: config.is_on(Setting::Mouse),

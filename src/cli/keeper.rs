@@ -2,7 +2,7 @@
 //! what stands there; at the end, however it comes, where the user was.
 
 use crate::{
-    state::{App, Change, Fault, Notice, Session},
+    state::{App, Change, Fault, Notice, Session, ThemeChoice},
     user::Store,
 };
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -15,6 +15,9 @@ pub(super) struct Keeper {
     /// The name of the dossier.
     dossier: String,
     keeps_session: bool,
+    /// The colours that were kept, and those that this session begins with: colours that an option
+    /// or a setting chose are not the user's choice by key, and do not outlive it.
+    themes: (ThemeChoice, ThemeChoice),
 }
 
 fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -24,12 +27,15 @@ fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Keeper {
     pub(super) fn new(store: Store, dossier: &str, keeps_session: bool) -> Self {
         let dossier = if dossier.is_empty() { "dossier" } else { dossier }.to_owned();
-        Self { store: Mutex::new(store), session: Mutex::default(), dossier, keeps_session }
+        let kept = store.session(&dossier).map(|session| session.theme).unwrap_or_default();
+        let (store, session) = (Mutex::new(store), Mutex::default());
+        Self { store, session, dossier, keeps_session, themes: (kept, kept) }
     }
 
     /// Brings to the state what is kept, and where the user was if that is wanted; gives what could
     /// not be read of it.
-    pub(super) fn begin(&self, app: &mut App, restore: bool) -> Vec<Fault> {
+    pub(super) fn begin(&mut self, app: &mut App, restore: bool) -> Vec<Fault> {
+        self.themes.1 = app.theme();
         let mut store = held(&self.store);
         app.set_own(store.own().clone());
         if restore && let Some(session) = store.session(&self.dossier) {
@@ -39,8 +45,8 @@ impl Keeper {
     }
 
     /// The colours of the last session.
-    pub(super) fn theme(&self) -> Option<crate::state::ThemeChoice> {
-        held(&self.store).session(&self.dossier).map(|session| session.theme)
+    pub(super) fn theme(&self) -> ThemeChoice {
+        self.themes.0
     }
 
     /// Keeps a change that the state made.
@@ -57,7 +63,11 @@ impl Keeper {
     /// Notes where the user is.
     pub(super) fn follow(&self, app: &App) {
         if self.keeps_session {
-            *held(&self.session) = Some(app.session());
+            let mut session = app.session();
+            if session.theme == self.themes.1 {
+                session.theme = self.themes.0;
+            }
+            *held(&self.session) = Some(session);
         }
     }
 

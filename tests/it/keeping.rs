@@ -284,3 +284,29 @@ fn a_damaged_file_is_told_on_the_screen() {
     });
     assert!(aside);
 }
+
+#[test]
+fn colours_that_a_key_chose_come_back_and_those_of_an_option_do_not() {
+    let home = tempfile::tempdir().unwrap();
+    let kept = || {
+        let path = home.path().join(".local/state/chancery/sessions.json");
+        let data: serde_json::Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+        data["sessions"]["russia-south-ossetia"]["theme"].as_str().unwrap().to_owned()
+    };
+    let quits = |program: &Program, keys: &str| {
+        let mut pty = Pty::start(program, Stand::Job);
+        pty.press(keys);
+        assert_eq!(pty.fate(), Fate::Exit(0));
+    };
+    let plain = explorer(home.path());
+    let mono = plain.clone().argument("--theme").argument("mono");
+    quits(&mono, "jq");
+    assert_eq!(kept(), "auto");
+    quits(&plain, "TTq");
+    assert_eq!(kept(), "light");
+    quits(&mono, "jq");
+    assert_eq!(kept(), "light");
+    let mut pty = Pty::start(&plain, Stand::Job);
+    pty.press("T");
+    pty.wait_for("Colours: terminal");
+}
