@@ -65,7 +65,16 @@ pub(crate) fn press(index: &Index, key: &str) -> (Duration, usize) {
 /// How long this thread was at work so far: unlike the time on the wall, it does not grow with
 /// what others do on the machine.
 pub(crate) fn now() -> Duration {
-    let time = clock_gettime(ClockId::ThreadCPUTime);
+    clock(ClockId::ThreadCPUTime)
+}
+
+/// The same of all threads together.
+pub(crate) fn of_all_threads() -> Duration {
+    clock(ClockId::ProcessCPUTime)
+}
+
+fn clock(id: ClockId) -> Duration {
+    let time = clock_gettime(id);
     let seconds = u64::try_from(time.tv_sec).unwrap_or(0);
     Duration::new(seconds, u32::try_from(time.tv_nsec).unwrap_or(0))
 }

@@ -1,8 +1,10 @@
 //! How quickly a key press is answered, on made-up titles.
 //!
 //! `cargo bench --bench search` measures 1,000, 10,000 and 100,000 titles; numbers after `--` are
-//! other sizes, `key=…` measures one key press, and `startup` adds what a dossier costs when the program starts. Every beginning
-//! of every query in `queries.txt` is a key press. Times are of the processor, on one thread.
+//! other sizes, `records=1000` measures so many records of 7 texts each, `key=…` one key press, `startup` adds what a dossier costs when the program
+//! starts, and `reader` what it takes to read 10,000 characters of anything. Every beginning of every
+//! query in `queries.txt` is a key press. Times are of the processor, on one thread; those of
+//! building are of the thread that waits for the other, and of both.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
@@ -11,7 +13,7 @@ mod common;
 
 use chancery::{
     dossier::Kind,
-    search::{Builder, Document, Field, Flags},
+    search::{Builder, Document, Field, Flags, Index, Query},
 };
 use common::{build, made::Maker, ms, now, press, titles};
 use std::time::Duration;
@@ -24,25 +26,86 @@ fn main() {
     let sizes: Vec<usize> = arguments.iter().filter_map(|one| one.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![1_000, 10_000, 100_000] } else { sizes };
     println!(
-        "| titles | text MB | words | build ms | index / text | keys | median ms | p90 | p99 | worst | worst key |"
+        "| titles | text MB | words | build ms, first thread | all threads | index / text | keys | median ms | p90 | p99 | worst | worst key |"
     );
-    println!("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|");
+    println!("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|");
     let typed: Vec<String> =
         arguments.iter().filter_map(|one| one.strip_prefix("key=")).map(str::to_owned).collect();
     let keys = if typed.is_empty() { common::keys() } else { typed };
     for size in &sizes {
-        own(*size, &keys);
+        let titles = titles(*size);
+        own(*size, || build(&titles), &keys);
+    }
+    for size in arguments.iter().filter_map(|one| one.strip_prefix("records=")?.parse().ok()) {
+        let records = records(size);
+        own(size, || build_records(&records), &keys);
     }
     if arguments.iter().any(|one| one == "startup") {
         startup();
     }
+    if arguments.iter().any(|one| one == "reader") {
+        reader();
+    }
 }
 
-fn own(size: usize, keys: &[String]) {
-    let titles = titles(size);
-    let start = now();
-    let index = build(&titles);
-    let built = now() - start;
+/// What a query of 10,000 characters may take to be read, in milliseconds.
+const READING: f64 = 50.0;
+
+/// Reads what nobody types and somebody pastes; ends the program where that takes too long.
+fn reader() {
+    let units = [
+        "a",
+        "1",
+        " ",
+        "(",
+        "-",
+        "|",
+        "\"",
+        ":",
+        ".",
+        "/",
+        "ж",
+        "ӕ",
+        "👑",
+        "\u{301}",
+        "who:",
+        "aug ",
+        "8/9/2008 ",
+        "from ",
+        "early ",
+        "a-",
+        "a.",
+        "1.",
+        "1 ",
+        "a|",
+        "\"a\" ",
+        "-x ",
+        "night of ",
+        "2008..",
+    ];
+    let pairs = units.iter().flat_map(|one| units.map(|other| format!("{one}{other}")));
+    let mut worst = (0.0, String::new());
+    for unit in pairs {
+        let text: String = unit.chars().cycle().take(10_000).collect();
+        let start = now();
+        let query = Query::parse(&text, common::today());
+        let taken = ms(now() - start);
+        assert!(query.text().len() >= 10_000);
+        if taken > worst.0 {
+            worst = (taken, unit);
+        }
+    }
+    println!(
+        "\n10,000 characters are read in {:.2} ms at most: {:?} over and over",
+        worst.0, worst.1
+    );
+    assert!(worst.0 < READING, "more than {READING} ms");
+}
+
+fn own(size: usize, build: impl FnOnce() -> Index, keys: &[String]) {
+    let (start, all) = (now(), common::of_all_threads());
+    let index = build();
+    let (built, all) = (now() - start, common::of_all_threads() - all);
     let mut times: Vec<(Duration, String)> = Vec::new();
     for key in keys {
         // The best of some, so that a neighbour on the machine is not taken for us.
@@ -57,10 +120,11 @@ fn own(size: usize, keys: &[String]) {
     }
     let at = |share: f64| ms(times[((times.len() - 1) as f64 * share) as usize].0);
     println!(
-        "| {size} | {:.1} | {} | {:.0} | {:.2} | {} | {:.3} | {:.3} | {:.3} | {:.3} | `{}` |",
+        "| {size} | {:.1} | {} | {:.0} | {:.0} | {:.2} | {} | {:.3} | {:.3} | {:.3} | {:.3} | `{}` |",
         index.text_bytes() as f64 / 1e6,
         index.words(),
         ms(built),
+        ms(all),
         index.bytes() as f64 / index.text_bytes() as f64,
         times.len(),
         at(0.5),
@@ -72,35 +136,42 @@ fn own(size: usize, keys: &[String]) {
 }
 
 /// Records as a dossier has them, with names in three scripts and running text.
-fn startup() {
+fn records(size: usize) -> Vec<Vec<(Field, String)>> {
     let mut maker = Maker::new(20_000);
-    let rows: Vec<Vec<(Field, String)>> = (0..1500)
-        .map(|_| {
-            let mut text = |field| (field, maker.make().title);
-            let mut row = vec![text(Field::Name), text(Field::Alias)];
-            row.extend((0..3).map(|_| text(Field::Tied)));
-            row.extend((0..2).map(|_| text(Field::Text)));
-            row
-        })
-        .collect();
+    let mut record = || {
+        let mut text = |field| (field, maker.make().title);
+        let mut record = vec![text(Field::Name), text(Field::Alias)];
+        record.extend((0..3).map(|_| text(Field::Tied)));
+        record.extend((0..2).map(|_| text(Field::Text)));
+        record
+    };
+    (0..size).map(|_| record()).collect()
+}
+
+fn build_records(records: &[Vec<(Field, String)>]) -> Index {
+    let mut builder = Builder::new();
+    for record in records {
+        let texts: Vec<(Field, &str)> =
+            record.iter().map(|(field, text)| (*field, text.as_str())).collect();
+        builder.add(&Document {
+            kind: Kind::Event,
+            dates: &[],
+            texts: &texts,
+            facets: &[],
+            spans: &[],
+            flags: Flags::NONE,
+        });
+    }
+    builder.finish()
+}
+
+fn startup() {
+    let records = records(1500);
     let mut best = Duration::MAX;
     let mut words = 0;
     for _ in 0..40 {
         let start = now();
-        let mut builder = Builder::new();
-        for row in &rows {
-            let texts: Vec<(Field, &str)> =
-                row.iter().map(|(field, text)| (*field, text.as_str())).collect();
-            builder.add(&Document {
-                kind: Kind::Event,
-                dates: &[],
-                texts: &texts,
-                facets: &[],
-                spans: &[],
-                flags: Flags::NONE,
-            });
-        }
-        words = builder.finish().words();
+        words = build_records(&records).words();
         best = best.min(now() - start);
     }
     println!("\n1,500 records of 7 texts with {words} distinct words: {:.2} ms to build", ms(best));

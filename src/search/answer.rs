@@ -143,10 +143,11 @@ impl Answer {
     #[must_use]
     pub fn forgiven(&self) -> Vec<Range<usize>> {
         let forgiven = |ready: &&Ready| {
-            matches!(ready.term.sense, Sense::Word { .. })
-                && ready.meant.iter().any(|meant| {
-                    meant.best().is_some_and(|(_, way)| way < super::levels::Way::Inside)
-                })
+            ready.switched
+                || matches!(ready.term.sense, Sense::Word { .. })
+                    && ready.meant.iter().any(|meant| {
+                        meant.best().is_some_and(|(_, way)| way < super::levels::Way::Inside)
+                    })
         };
         let terms = self.plan.scoring().flat_map(|clause| &clause.terms);
         terms.filter(forgiven).map(|ready| ready.term.range.clone()).collect()

@@ -87,17 +87,6 @@ impl Bits {
         }
     }
 
-    pub(crate) fn clear(&mut self) {
-        self.words.fill(0);
-    }
-
-    /// Makes it what is in both of two others of the same length.
-    pub(crate) fn set_to_both(&mut self, one: &Self, other: &Self) {
-        for ((mine, one), other) in self.words.iter_mut().zip(&one.words).zip(&other.words) {
-            *mine = one & other;
-        }
-    }
-
     pub(crate) fn insert(&mut self, number: u32) {
         if let Some(word) = self.words.get_mut(number as usize / 64) {
             *word |= 1 << (number % 64);
@@ -168,12 +157,20 @@ impl Bits {
 
     /// The numbers in the set, smallest first.
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = u32> + Clone + '_ {
-        self.words.iter().enumerate().flat_map(|(block, word)| {
-            // Documents are numbered in 32 bits.
-            let first = u32::try_from(block * 64).unwrap_or(u32::MAX);
-            Ones(*word).map(move |bit| first + bit)
-        })
+        numbers(&self.words, 0)
     }
+}
+
+/// The numbers in some blocks of a set, of which the first one is the so-manieth of the set.
+pub(crate) fn numbers(
+    blocks: &[u64],
+    first: usize,
+) -> impl DoubleEndedIterator<Item = u32> + Clone + '_ {
+    blocks.iter().enumerate().flat_map(move |(block, word)| {
+        // Documents are numbered in 32 bits.
+        let start = u32::try_from((first + block) * 64).unwrap_or(u32::MAX);
+        Ones(*word).map(move |bit| start + bit)
+    })
 }
 
 /// The numbers of the bits set in one block.

@@ -4,9 +4,9 @@ use super::{
     document::{Document, Facet, Field, SpanFacet},
     facets, fillers, fold,
     index::Index,
-    intern::{Quick, Words},
+    intern::{Quick, Sorted, Words},
     levels::Class,
-    phrase::Neighbours,
+    pairs::Pairs,
     postings::{self, Postings},
     properties::{Numbering, Properties},
     spans::Spans,
@@ -131,21 +131,29 @@ impl Builder {
     pub fn finish_with(self, mut progress: impl FnMut(u8)) -> Index {
         let numbering = Numbering::by_order(&self.orders);
         progress(10);
-        let (plain, places) = self.words.sorted();
-        let vocabulary = Vocabulary::new(plain.iter().map(AsRef::as_ref));
-        progress(20);
-        let stream = renumbered(&self.stream, &numbering, &places);
-        drop(self.stream);
-        progress(50);
-        let neighbours = Neighbours::new(&stream, &vocabulary);
-        let postings = collect(&stream, vocabulary.count());
-        progress(85);
+        let Self { words, stream, facets, kinds, flags, lengths, dates, spans, .. } = self;
         let inside =
             |(document, first, last): (u32, Day, Day)| (numbering.inside(document), first, last);
-        let dates = Spans::new(self.dates.into_iter().map(inside));
-        let spans = self.spans.map(|spans| Spans::new(spans.into_iter().map(inside)));
-        let facets = self.facets.finish(|document| numbering.inside(document));
-        let properties = Properties::new(&numbering, &self.kinds, &self.flags, &self.lengths);
+        let (ordered, beside) = both(
+            || {
+                let Sorted { plain, places, written } = words.sorted();
+                let vocabulary = Vocabulary::new(plain.iter().map(AsRef::as_ref));
+                let stream = renumbered(stream, &numbering, &places);
+                (vocabulary, written, stream)
+            },
+            || {
+                let dates = Spans::new(dates.into_iter().map(inside));
+                let spans = spans.map(|spans| Spans::new(spans.into_iter().map(inside)));
+                let facets = facets.finish(|document| numbering.inside(document));
+                let properties = Properties::new(&numbering, &kinds, &flags, &lengths);
+                (dates, spans, facets, properties)
+            },
+        );
+        let (vocabulary, written, stream) = ordered;
+        let (dates, spans, facets, properties) = beside;
+        progress(50);
+        let (postings, pairs) =
+            both(|| collect(&stream, vocabulary.count()), || Pairs::new(&stream, &vocabulary));
         let fillers = fillers::FILLERS.iter().map(|word| fold::plain(word));
         let mut fillers: Vec<u32> = fillers.filter_map(|word| vocabulary.exact(&word)).collect();
         fillers.sort_unstable();
@@ -153,9 +161,10 @@ impl Builder {
         Index {
             fillers,
             vocabulary,
+            written,
             postings,
             stream,
-            neighbours,
+            pairs,
             dates,
             spans,
             facets,
@@ -164,6 +173,16 @@ impl Builder {
             text_bytes: self.text_bytes,
         }
     }
+}
+
+/// Does two things at once, one of them on a thread of its own.
+fn both<A, B: Send>(here: impl FnOnce() -> A, there: impl FnOnce() -> B + Send) -> (A, B) {
+    std::thread::scope(|scope| {
+        let there = scope.spawn(there);
+        let here = here();
+        // A panic in there is one here, and is reported as such.
+        (here, there.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    })
 }
 
 /// Where a document stands in a line of time: by the first of its dates.
@@ -175,7 +194,7 @@ fn order(dates: &[(Day, Day)]) -> (Day, Day) {
 }
 
 /// The stream in the order of time, with words by their place in the vocabulary.
-fn renumbered(stream: &Stream, numbering: &Numbering, places: &[u32]) -> Stream {
+fn renumbered(stream: Stream, numbering: &Numbering, places: &[u32]) -> Stream {
     let mut ordered = Stream::with_room(stream.documents(), stream.tokens());
     let place = |word: u32| places.get(word as usize).copied().unwrap_or(0);
     for outside in numbering.all() {

@@ -5,20 +5,25 @@ use super::{
     bits::Bits,
     count,
     document::{Facet, Flags},
+    facets::Value,
     field::{self, Name},
     fold,
     index::Index,
     levels::Class,
     plan::Plan,
-    postings::Documents,
     query::{Query, Spelling},
     reader::spellings,
+    spans::Spans,
+    when::When,
 };
 use crate::dossier::{Day, Kind};
 use std::ops::Range;
 
 /// So many words are counted for one completion; with fewer letters typed there are more.
 const MOST_WORDS: usize = 2000;
+
+/// Years before the last so many are not offered.
+const MOST_YEARS: i16 = 400;
 
 /// What can be put at one place.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -66,15 +71,41 @@ impl Index {
             Some(Name::Facet(facet)) => self.facet_values(facet, typed, others),
             Some(Name::Kind) => kind_values(self, typed, others),
             Some(Name::Flag(of)) => flag_values(self, of, typed, others),
-            Some(Name::Span(_) | Name::Date | Name::Side(_)) | None => Vec::new(),
+            Some(Name::Date) => self.years(name, typed, others, &self.dates, Some),
+            Some(Name::Side(side)) => {
+                self.years(name, typed, others, &self.dates, |year| side.of(year))
+            }
+            Some(Name::Span(span)) => self.years(name, typed, others, self.spans(span), Some),
+            None => Vec::new(),
         }
+    }
+
+    /// The years that begin so, of those in which something was.
+    fn years(
+        &self,
+        name: &str,
+        typed: &str,
+        others: &Bits,
+        spans: &Spans,
+        time: impl Fn(When) -> Option<When>,
+    ) -> Vec<Choice> {
+        let Some((first, last)) = self.dates.years() else { return Vec::new() };
+        let years = first.max(last.saturating_sub(MOST_YEARS))..=last;
+        let choice = |year: i16| {
+            let shown = year.to_string();
+            let when = shown.starts_with(typed).then(|| time(When::years(year, year)?))??;
+            let mut with = Bits::none(self.documents());
+            spans.overlapping(when, &mut |documents, _| with.extend(documents));
+            Some(valued(name, &shown, count::count_both(&with, others)))
+        };
+        years.filter_map(choice).filter(|choice| choice.count > Some(0)).collect()
     }
 
     fn facet_values(&self, facet: Facet, typed: &str, others: &Bits) -> Vec<Choice> {
         let values = self.facets.begun(facet, &spellings(typed)).into_iter();
-        let choice = |value: &super::facets::Value| {
+        let choice = |value: &Value| {
             let left = value.documents.iter().filter(|document| others.contains(**document));
-            valued(facet.name(), &value.shown, left.count())
+            valued(facet.name(), as_typed(value, typed), left.count())
         };
         values.map(choice).filter(|choice| choice.count > Some(0)).collect()
     }
@@ -85,19 +116,38 @@ impl Index {
             return Vec::new();
         }
         let known = self.vocabulary.beginning(&word.plain).take(MOST_WORDS);
-        let choice = |known: u32| {
+        let small = typed.to_lowercase();
+        let choice = |known: u32, text: &str| {
             let mut with = Bits::none(self.documents());
             for class in [Class::Name, Class::Alias] {
-                match self.postings.get(known, class) {
-                    Documents::Few(few) => with.extend(few),
-                    Documents::Many(many) => with.add(many),
-                }
+                self.postings.get(known, class).add_to(&mut with);
             }
-            let text = self.vocabulary.plain(known).to_owned();
-            Choice { shown: text.clone(), text, count: Some(count::count_both(&with, others)) }
+            let count = Some(count::count_both(&with, others));
+            Choice { shown: text.to_owned(), text: text.to_owned(), count }
         };
-        known.map(choice).filter(|choice| choice.count > Some(0)).collect()
+        let some = |choice: &Choice| choice.count > Some(0);
+        let written = known.clone().filter_map(|known| {
+            Some(choice(known, self.written.begun(known, &small)?)).filter(some)
+        });
+        let written: Vec<Choice> = written.collect();
+        // In other letters than were typed only where those have nothing.
+        if !written.is_empty() {
+            return written;
+        }
+        known.map(|known| choice(known, self.vocabulary.plain(known))).filter(some).collect()
     }
+}
+
+/// The name of the value to put in: the one that is shown, or for somebody who types in other
+/// letters than Latin ones the first that has a word which begins so.
+fn as_typed<'a>(value: &'a Value, typed: &str) -> &'a str {
+    let small = typed.to_lowercase();
+    let word = small.split_whitespace().next_back().filter(|word| !word.is_ascii());
+    let begun = |name: &&str| {
+        let name = name.to_lowercase();
+        word.is_some_and(|word| name.split([' ', '-']).any(|known| known.starts_with(word)))
+    };
+    value.names().find(begun).unwrap_or_else(|| value.shown())
 }
 
 /// The names of fields that begin so.

@@ -13,10 +13,10 @@ pub(crate) fn count_both(one: &Bits, other: &Bits) -> usize {
     tally(one.words().iter().zip(other.words()).map(|(one, other)| one & other))
 }
 
-/// Whether there are so many at least; stops as soon as that is known.
-pub(crate) fn at_least(set: &Bits, wanted: usize) -> bool {
+/// Whether there are so many at least in these blocks; stops as soon as that is known.
+pub(crate) fn at_least(blocks: &[u64], wanted: usize) -> bool {
     let mut missing = wanted;
-    for block in set.words().chunks(32) {
+    for block in blocks.chunks(32) {
         missing = missing.saturating_sub(tally(block.iter().copied()));
         if missing == 0 {
             return true;

@@ -6,6 +6,7 @@ use super::{
     bits::Bits,
     document::Field,
     index::Index,
+    layers,
     levels::{self, Class, PROPERTY},
     phrase,
     plan::{Planned, Ready},
@@ -22,10 +23,6 @@ const MANY_DATED: usize = 64;
 /// So many entries of lists, or this part of all documents, are sorted and not put in sets.
 const FEW: usize = 64;
 const FEW_PART: usize = 256;
-
-/// A list shorter than this part of all documents is put in one by one; a longer one goes
-/// through a set, 64 at a time.
-const ONE_BY_ONE: usize = 64;
 
 /// The documents that meet a condition.
 #[derive(Debug)]
@@ -63,12 +60,13 @@ impl Met {
 }
 
 /// Documents that meet a condition at one level.
-struct Source<'a> {
-    level: u8,
-    documents: Set<'a>,
+pub(crate) struct Source<'a> {
+    pub(crate) level: u8,
+    pub(crate) documents: Set<'a>,
 }
 
-enum Set<'a> {
+/// Some documents; lists are in order.
+pub(crate) enum Set<'a> {
     Borrowed(Documents<'a>),
     Few(Vec<u32>),
     Many(Bits),
@@ -144,8 +142,13 @@ fn phrases<'a>(index: &'a Index, words: &[Meant], sources: &mut Vec<Source<'a>>)
         }
         return;
     }
+    let phrase::Places { lists, others } = phrase::find(index, words);
+    for (list, class) in lists.iter().flat_map(|list| Class::ALL.map(|class| (*list, class))) {
+        let documents = Set::Borrowed(index.pairs.list(list, class));
+        sources.push(Source { level: levels::phrase(class), documents });
+    }
     let mut of_class: [Vec<u32>; Class::COUNT] = Default::default();
-    for (document, class) in phrase::find(index, words) {
+    for (document, class) in others {
         if let Some(documents) = of_class.get_mut(class as usize) {
             documents.push(document);
         }
@@ -158,15 +161,16 @@ fn phrases<'a>(index: &'a Index, words: &[Meant], sources: &mut Vec<Source<'a>>)
 fn dated<'a>(index: &'a Index, when: When, sources: &mut Vec<Source<'a>>) {
     let mut by_level: Vec<Vec<u32>> = vec![Vec::new(); 1 << levels::BITS];
     index.dates.overlapping(when, &mut |documents, level| {
-        if documents.len() >= MANY_DATED {
+        if documents.len() >= MANY_DATED && documents.is_sorted() {
             let documents = Set::Borrowed(Documents::Few(documents));
             sources.push(Source { level, documents });
         } else if let Some(gathered) = by_level.get_mut(usize::from(level)) {
             gathered.extend_from_slice(documents);
         }
     });
-    for (documents, level) in by_level.into_iter().zip(0..) {
+    for (mut documents, level) in by_level.into_iter().zip(0..) {
         if !documents.is_empty() {
+            documents.sort_unstable();
             sources.push(Source { level, documents: Set::Few(documents) });
         }
     }
@@ -181,43 +185,15 @@ impl Source<'_> {
             Set::Borrowed(Documents::Many(_)) | Set::Many(_) => None,
         }
     }
-
-    fn add_to(&self, set: &mut Bits) {
-        match &self.documents {
-            Set::Borrowed(Documents::Few(few)) => set.extend(few),
-            Set::Few(few) => set.extend(few),
-            Set::Borrowed(Documents::Many(many)) => set.add(many),
-            Set::Many(many) => set.add(many),
-        }
-    }
 }
 
 /// Puts the sources together, so that a document keeps its best level.
-fn combine(length: usize, mut sources: Vec<Source<'_>>) -> Met {
+fn combine(length: usize, sources: Vec<Source<'_>>) -> Met {
     let few = sources.iter().try_fold(0, |sum, source| Some(sum + source.few()?.len()));
     if few.is_some_and(|few| few <= FEW.max(length / FEW_PART)) {
         return Met::Few(merge(&sources));
     }
-    // With the best level first, a document keeps the first one that it has.
-    sources.sort_by_key(|source| std::cmp::Reverse(source.level));
-    let highest = sources.first().map_or(0, |source| source.level);
-    let mut layers = Layers::new(length, highest);
-    let mut fresh = None;
-    for same_level in sources.chunk_by(|one, other| one.level == other.level) {
-        let level = same_level.first().map_or(0, |source| source.level);
-        let few = same_level.iter().try_fold(0, |sum, source| Some(sum + source.few()?.len()));
-        if few.is_some_and(|few| few < length / ONE_BY_ONE) {
-            for document in same_level.iter().filter_map(Source::few).flatten() {
-                layers.put(*document, level);
-            }
-        } else {
-            let fresh = fresh.get_or_insert_with(|| Bits::none(length));
-            fresh.clear();
-            same_level.iter().for_each(|source| source.add_to(fresh));
-            layers.add(fresh, level);
-        }
-    }
-    Met::Many { all: layers.all, planes: layers.planes }
+    layers::layered(length, sources)
 }
 
 /// The documents of some short lists in order, each with its best level.
@@ -237,44 +213,6 @@ fn merge(sources: &[Source<'_>]) -> Vec<(u32, u8)> {
         (u32::from_le_bytes([a, b, c, d]), u8::MAX - level)
     };
     packed.into_iter().map(unpack).collect()
-}
-
-/// Sets on their way to what meets a condition.
-struct Layers {
-    all: Bits,
-    planes: Vec<Bits>,
-}
-
-impl Layers {
-    fn new(length: usize, highest: u8) -> Self {
-        let digits = u8::BITS - highest.leading_zeros();
-        let planes = (0..digits).map(|_| Bits::none(length)).collect();
-        Self { all: Bits::none(length), planes }
-    }
-
-    /// Adds a document at a level that is no better than those before.
-    fn put(&mut self, document: u32, level: u8) {
-        if !self.all.contains(document) {
-            self.all.insert(document);
-            for (plane, _) in digits(&mut self.planes, level) {
-                plane.insert(document);
-            }
-        }
-    }
-
-    /// The same for many at once; takes from `fresh` those that had a level already.
-    fn add(&mut self, fresh: &mut Bits, level: u8) {
-        fresh.remove(&self.all);
-        self.all.add(fresh);
-        for (plane, _) in digits(&mut self.planes, level) {
-            plane.add(fresh);
-        }
-    }
-}
-
-/// The planes of the binary digits that the level has.
-fn digits(planes: &mut [Bits], level: u8) -> impl Iterator<Item = (&mut Bits, u8)> {
-    planes.iter_mut().zip(0_u8..).filter(move |(_, digit)| level >> digit & 1 == 1)
 }
 
 /// The level of one word of a document, in this field and before these tokens.

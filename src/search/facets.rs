@@ -1,75 +1,114 @@
-//! The values that the fields of a query ask for, and which documents have them.
+//! The values that the fields of a query ask for, and which documents have them. Values are kept
+//! as they are written, and the words of their names as numbers, so that a value is found by
+//! comparing what was typed with the distinct words and not with every name.
 
-use super::{document::Facet, intern::Quick, query::Spelling, reader::spellings, slips};
+use super::{
+    bits::Bits, document::Facet, intern::Quick, query::Spelling, reader::spellings, slips,
+    vocabulary::Vocabulary,
+};
 use std::collections::HashMap;
+
+/// Begins a name among the words of names; no word has this number.
+const NAME: u32 = u32::MAX;
 
 /// One value: a person, a place, a type.
 #[derive(Debug)]
 pub(crate) struct Value {
-    /// The name that is shown.
-    pub(crate) shown: Box<str>,
-    /// The words of every name it has.
-    names: Vec<Vec<Spelling>>,
-    pub(crate) documents: Vec<u32>,
+    /// Its names, one a line; the first is the one that is shown.
+    names: Box<str>,
+    /// The words of each name, after [`NAME`].
+    words: Box<[u32]>,
+    pub(crate) documents: Box<[u32]>,
 }
 
 /// All values of all facets.
 #[derive(Debug, Default)]
 pub(crate) struct Facets {
+    /// The words of all names.
+    vocabulary: Vocabulary,
     of: [Vec<Value>; Facet::ALL.len()],
 }
 
 /// Collects values while documents come in any order.
 #[derive(Debug, Default)]
 pub(crate) struct Collector {
-    known: [HashMap<Box<str>, usize, Quick>; Facet::ALL.len()],
-    of: [Vec<Value>; Facet::ALL.len()],
+    known: [HashMap<Box<str>, Vec<u32>, Quick>; Facet::ALL.len()],
 }
 
 impl Collector {
     pub(crate) fn add(&mut self, facet: Facet, text: &str, document: u32) {
-        let Some(values) = self.of.get_mut(facet as usize) else { return };
         let Some(known) = self.known.get_mut(facet as usize) else { return };
-        let at = match known.get(text) {
-            Some(at) => *at,
-            None => {
-                values.push(Value::new(text));
-                known.insert(text.into(), values.len() - 1);
-                values.len() - 1
-            }
-        };
-        if let Some(value) = values.get_mut(at)
-            && value.documents.last() != Some(&document)
-        {
-            value.documents.push(document);
+        match known.get_mut(text) {
+            Some(documents) if documents.last() == Some(&document) => {}
+            Some(documents) => documents.push(document),
+            None => drop(known.insert(text.into(), vec![document])),
         }
     }
 
     /// The facets, with documents renumbered.
-    pub(crate) fn finish(mut self, renumber: impl Fn(u32) -> u32) -> Facets {
-        for value in self.of.iter_mut().flatten() {
-            for document in &mut value.documents {
-                *document = renumber(*document);
-            }
-            value.documents.sort_unstable();
-            value.documents.dedup();
-        }
-        Facets { of: self.of }
+    pub(crate) fn finish(self, renumber: impl Fn(u32) -> u32) -> Facets {
+        let known = self.known.iter().flat_map(HashMap::keys);
+        let mut plain: Vec<String> = known
+            .flat_map(|names| names.lines())
+            .flat_map(spellings)
+            .map(|word| word.plain)
+            .collect();
+        plain.sort_unstable();
+        plain.dedup();
+        let vocabulary = Vocabulary::new(plain.iter().map(String::as_str));
+        let of = self.known.map(|known| {
+            let mut values: Vec<Value> = known
+                .into_iter()
+                .map(|(names, documents)| Value::new(names, documents, &vocabulary, &renumber))
+                .collect();
+            values.sort_unstable_by(|one, other| one.names.cmp(&other.names));
+            values
+        });
+        Facets { vocabulary, of }
     }
 }
 
 impl Value {
-    fn new(text: &str) -> Self {
-        let shown = text.lines().next().unwrap_or("").into();
-        Self { shown, names: text.lines().map(spellings).collect(), documents: Vec::new() }
+    fn new(
+        names: Box<str>,
+        mut documents: Vec<u32>,
+        vocabulary: &Vocabulary,
+        renumber: &impl Fn(u32) -> u32,
+    ) -> Self {
+        let mut words = Vec::new();
+        for name in names.lines() {
+            words.push(NAME);
+            words.extend(spellings(name).iter().filter_map(|word| vocabulary.exact(&word.plain)));
+        }
+        documents.iter_mut().for_each(|document| *document = renumber(*document));
+        documents.sort_unstable();
+        documents.dedup();
+        Self { names, words: words.into(), documents: documents.into() }
     }
 
-    /// Whether one of its names has all the words, each as `same` says.
-    fn has(&self, words: &[Spelling], same: impl Fn(&Spelling, &Spelling) -> bool) -> bool {
-        self.names
-            .iter()
-            .any(|name| words.iter().all(|word| name.iter().any(|known| same(word, known))))
+    /// The name that is shown.
+    pub(crate) fn shown(&self) -> &str {
+        self.names.lines().next().unwrap_or("")
     }
+
+    /// Every name it has.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.lines()
+    }
+
+    /// Whether one of its names has a word of each of these sets.
+    fn has(&self, wanted: &[Bits]) -> bool {
+        let mut names = self.words.split(|word| *word == NAME).skip(1);
+        names.any(|name| wanted.iter().all(|words| name.iter().any(|word| words.contains(*word))))
+    }
+}
+
+/// How a word that was typed may stand to a word of a name; each takes in those before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Near {
+    Same,
+    Begun,
+    Slipped,
 }
 
 impl Facets {
@@ -80,48 +119,48 @@ impl Facets {
 
     /// The values that the words name: as spelt, or else as begun, or else with slips.
     pub(crate) fn named(&self, facet: Facet, words: &[Spelling]) -> Vec<&Value> {
-        let ways: [fn(&Spelling, &Spelling) -> bool; 3] = [same, begun, near];
-        ways.into_iter()
-            .map(|way| self.pick(facet, words, way))
+        let ways = [Near::Same, Near::Begun, Near::Slipped].into_iter();
+        ways.map(|near| self.pick(facet, words, near))
             .find(|values| !values.is_empty())
             .unwrap_or_default()
     }
 
     /// The values that begin as the words do: what a completion offers.
     pub(crate) fn begun(&self, facet: Facet, words: &[Spelling]) -> Vec<&Value> {
-        self.pick(facet, words, begun)
+        self.pick(facet, words, Near::Begun)
     }
 
-    fn pick(
-        &self,
-        facet: Facet,
-        words: &[Spelling],
-        way: fn(&Spelling, &Spelling) -> bool,
-    ) -> Vec<&Value> {
-        self.values(facet).iter().filter(|value| value.has(words, way)).collect()
+    fn pick(&self, facet: Facet, words: &[Spelling], near: Near) -> Vec<&Value> {
+        let wanted: Vec<Bits> = words.iter().map(|word| self.meant(word, near)).collect();
+        self.values(facet).iter().filter(|value| value.has(&wanted)).collect()
     }
 
-    /// The bytes of memory it takes, by and large.
+    /// The words of names that the typed word can mean.
+    fn meant(&self, typed: &Spelling, near: Near) -> Bits {
+        let known = &self.vocabulary;
+        let mut meant = Bits::none(known.count() as usize);
+        known.exact(&typed.plain).into_iter().for_each(|word| meant.insert(word));
+        known.with_stem(typed.stem()).for_each(|word| meant.insert(word));
+        if near >= Near::Begun {
+            known.beginning(&typed.plain).for_each(|word| meant.insert(word));
+            known.key_beginning(&typed.key).iter().for_each(|word| meant.insert(*word));
+        }
+        let most = slips::forgiven(typed.plain.len());
+        if near == Near::Slipped && most > 0 {
+            known.near(typed.stem(), most).for_each(|(word, _)| meant.insert(word));
+        }
+        meant
+    }
+
+    /// The bytes of memory it takes.
     pub(crate) fn bytes(&self) -> usize {
-        self.of
-            .iter()
-            .flatten()
-            .map(|value| value.documents.len() * 4 + value.shown.len() + 200)
-            .sum()
+        let value = |value: &Value| {
+            size_of::<Value>()
+                + value.names.len()
+                + (value.words.len() + value.documents.len()) * size_of::<u32>()
+        };
+        self.vocabulary.bytes() + self.of.iter().flatten().map(value).sum::<usize>()
     }
-}
-
-fn same(typed: &Spelling, known: &Spelling) -> bool {
-    typed.plain == known.plain || typed.stem() == known.stem()
-}
-
-fn begun(typed: &Spelling, known: &Spelling) -> bool {
-    same(typed, known) || known.plain.starts_with(&typed.plain) || known.key.starts_with(&typed.key)
-}
-
-fn near(typed: &Spelling, known: &Spelling) -> bool {
-    let most = slips::forgiven(typed.plain.len());
-    begun(typed, known) || most > 0 && slips::slips(typed.stem(), known.stem(), most).is_some()
 }
 
 #[cfg(test)]
@@ -137,7 +176,7 @@ mod tests {
         let facets = collector.finish(|document| 10 - document);
         let named = |typed: &str| -> Vec<(&str, &[u32])> {
             let values = facets.named(Facet::Who, &spellings(typed));
-            values.into_iter().map(|value| (&*value.shown, &*value.documents)).collect()
+            values.into_iter().map(|value| (value.shown(), &*value.documents)).collect()
         };
         assert_eq!(named("kokoity"), [("Eduard Kokoity", &[8, 10][..])]);
         assert_eq!(named("кокойты эдуард"), [("Eduard Kokoity", &[8, 10][..])]);

@@ -8,7 +8,7 @@ use super::{
     facets::Facets,
     found::Found,
     marks::Marker,
-    phrase::Neighbours,
+    pairs::Pairs,
     plan::Plan,
     postings::Postings,
     properties::{Numbering, Properties},
@@ -16,6 +16,7 @@ use super::{
     spans::Spans,
     stream::Stream,
     vocabulary::Vocabulary,
+    written::Written,
 };
 use crate::dossier::Kind;
 use std::sync::Arc;
@@ -37,9 +38,10 @@ pub enum Order {
 #[derive(Debug)]
 pub struct Index {
     pub(crate) vocabulary: Vocabulary,
+    pub(crate) written: Written,
     pub(crate) postings: Postings,
     pub(crate) stream: Stream,
-    pub(crate) neighbours: Neighbours,
+    pub(crate) pairs: Pairs,
     pub(crate) dates: Spans,
     pub(crate) spans: [Spans; SpanFacet::ALL.len()],
     pub(crate) facets: Facets,
@@ -74,9 +76,10 @@ impl Index {
     pub fn bytes(&self) -> usize {
         let spans: usize = self.spans.iter().map(Spans::bytes).sum();
         self.vocabulary.bytes()
+            + self.written.bytes()
             + self.postings.bytes()
             + self.stream.bytes()
-            + self.neighbours.bytes()
+            + self.pairs.bytes()
             + self.dates.bytes()
             + spans
             + self.facets.bytes()

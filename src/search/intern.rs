@@ -4,15 +4,18 @@
 use super::{
     fold, number,
     words::{Shape, Word},
+    written::Written,
 };
 use std::{
     collections::HashMap,
-    hash::{BuildHasherDefault, Hasher},
+    hash::{BuildHasherDefault, Hash, Hasher},
 };
 
 /// Words as they are written and in their plain form, with their numbers.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
+    /// Most words are short, and are compared without a look at another place in memory.
+    short: HashMap<Short, Option<u32>, Quick>,
     written: HashMap<Box<str>, Option<u32>, Quick>,
     plain: HashMap<Box<str>, u32, Quick>,
 }
@@ -20,7 +23,12 @@ pub(crate) struct Words {
 impl Words {
     /// The number of the word; none for one of which nothing is left when folded.
     pub(crate) fn number(&mut self, word: &Word<'_>) -> Option<u32> {
-        if let Some(known) = self.written.get(word.text) {
+        let short = Short::of(word.text);
+        let known = match &short {
+            Some(short) => self.short.get(short),
+            None => self.written.get(word.text),
+        };
+        if let Some(known) = known {
             return *known;
         }
         let plain = match word.shape {
@@ -28,7 +36,10 @@ impl Words {
             Shape::Number | Shape::Scaled => number::canonical(word.text),
         };
         let number = (!plain.is_empty()).then(|| self.of_plain(plain));
-        self.written.insert(word.text.into(), number);
+        match short {
+            Some(short) => self.short.insert(short, number),
+            None => self.written.insert(word.text.into(), number),
+        };
         number
     }
 
@@ -37,8 +48,8 @@ impl Words {
         *self.plain.entry(plain.into()).or_insert(next)
     }
 
-    /// The plain forms in order, and for every number given the place there.
-    pub(crate) fn sorted(self) -> (Vec<Box<str>>, Vec<u32>) {
+    /// The words in order.
+    pub(crate) fn sorted(self) -> Sorted {
         let mut sorted: Vec<(Box<str>, u32)> = self.plain.into_iter().collect();
         sorted.sort_unstable();
         let mut places = vec![0; sorted.len()];
@@ -47,8 +58,52 @@ impl Words {
                 *place = at;
             }
         }
-        (sorted.into_iter().map(|(plain, _)| plain).collect(), places)
+        let short = self.short.iter().map(|(short, number)| (short.text(), number));
+        let all = short.chain(self.written.iter().map(|(written, number)| (&**written, number)));
+        let forms =
+            all.filter(|(written, _)| !written.is_ascii()).filter_map(|(written, number)| {
+                let place = places.get((*number)? as usize)?;
+                Some((*place, written.to_lowercase()))
+            });
+        let written = Written::new(forms.collect());
+        Sorted { plain: sorted.into_iter().map(|(plain, _)| plain).collect(), places, written }
     }
+}
+
+/// A word of at most so many bytes, the rest of which are 0: no word has that letter.
+#[derive(Debug, PartialEq, Eq)]
+struct Short([u8; Self::LONGEST]);
+
+impl Short {
+    const LONGEST: usize = 16;
+
+    fn of(word: &str) -> Option<Self> {
+        let mut short = [0; Self::LONGEST];
+        short.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+        Some(Self(short))
+    }
+
+    fn text(&self) -> &str {
+        let length = self.0.iter().position(|byte| *byte == 0).unwrap_or(Self::LONGEST);
+        self.0.get(..length).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or("")
+    }
+}
+
+impl Hash for Short {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let (blocks, _) = self.0.as_chunks::<8>();
+        blocks.iter().for_each(|block| state.write_u64(u64::from_le_bytes(*block)));
+    }
+}
+
+/// All words when all texts are in.
+pub(crate) struct Sorted {
+    /// The plain forms in order.
+    pub(crate) plain: Vec<Box<str>>,
+    /// For every number that was given, the place there.
+    pub(crate) places: Vec<u32>,
+    /// How the words were written, by their places.
+    pub(crate) written: Written,
 }
 
 pub(crate) type Quick = BuildHasherDefault<Mix>;
@@ -75,6 +130,10 @@ impl Hasher for Mix {
             *to = *from;
         }
         self.mix(u64::from_le_bytes(last) ^ (bytes.len() as u64) << 56);
+    }
+
+    fn write_u64(&mut self, block: u64) {
+        self.mix(block);
     }
 
     /// What ends a text: its length is in the hash already.

@@ -4,80 +4,90 @@ use super::{
     bits::Bits,
     index::Index,
     levels::Class,
-    postings::Documents,
+    pairs::Beside,
     resolve::Meant,
-    stream::{self, Stream, Token},
-    vocabulary::Vocabulary,
+    stream::{self, Token},
 };
 use std::ops::Range;
 
-/// For every document a mark of which words stand in it before words of which first letter: 64
-/// bits that say "perhaps" or "no". Two words of a phrase stand in far more documents than side
-/// by side, and to look at each is slow.
+/// Where a phrase stands.
 #[derive(Debug, Default)]
-pub(crate) struct Neighbours {
-    marks: Vec<u64>,
-    /// The first letter of every word.
-    letters: Vec<u8>,
+pub(crate) struct Places {
+    /// The lists of pairs whose documents all have it.
+    pub(crate) lists: Vec<u32>,
+    /// Other documents that have it, each with its strongest text that does.
+    pub(crate) others: Vec<(u32, Class)>,
 }
 
-impl Neighbours {
-    pub(crate) fn new(stream: &Stream, vocabulary: &Vocabulary) -> Self {
-        let first = |word| vocabulary.plain(word).bytes().next().unwrap_or(0);
-        let letters: Vec<u8> = (0..vocabulary.count()).map(first).collect();
-        let mut new = Self { marks: Vec::with_capacity(stream.documents()), letters };
-        for document in 0..u32::try_from(stream.documents()).unwrap_or(u32::MAX) {
-            let mut mark = 0;
-            let mut before = None;
-            for packed in stream.packed(document) {
-                match Token::unpack(*packed) {
-                    Token::Text(..) => before = None,
-                    Token::Extra(_) => {}
-                    Token::Word(word) => {
-                        mark |= before.map_or(0, |before| new.bit(before, word));
-                        before = Some(word);
-                    }
-                }
-            }
-            new.marks.push(mark);
-        }
-        new
-    }
-
-    /// The bit for one word before another.
-    fn bit(&self, before: u32, word: u32) -> u64 {
-        let letter = self.letters.get(word as usize).copied().unwrap_or(0);
-        let mixed =
-            (u64::from(before) << 8 | u64::from(letter)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        1 << (mixed >> 58)
-    }
-
-    /// The bits of a phrase. Only its last word can stand for several, which begin alike.
-    fn of(&self, pattern: &[Range<u32>]) -> u64 {
-        let pairs = pattern.iter().zip(pattern.iter().skip(1));
-        pairs.fold(0, |mark, (before, word)| mark | self.bit(before.start, word.start))
-    }
-
-    fn may_have(&self, document: u32, mark: u64) -> bool {
-        self.marks.get(document as usize).is_none_or(|marks| marks & mark == mark)
-    }
-
-    /// The bytes of memory it takes.
-    pub(crate) fn bytes(&self) -> usize {
-        self.marks.len() * 8 + self.letters.len()
-    }
-}
-
-/// The documents that have the words in this order, each with its strongest text that does.
-pub(crate) fn find(index: &Index, words: &[Meant]) -> Vec<(u32, Class)> {
-    let Some(candidates) = having_all(index, words) else { return Vec::new() };
+/// The documents that have the words in this order.
+pub(crate) fn find(index: &Index, words: &[Meant]) -> Places {
     let pattern: Option<Vec<Range<u32>>> = words.iter().map(span).collect();
-    let Some(pattern) = pattern else { return Vec::new() };
-    let mark = index.neighbours.of(&pattern);
-    let candidates: Vec<u32> =
-        candidates.iter().filter(|document| index.neighbours.may_have(*document, mark)).collect();
+    let Some(pattern) = pattern else { return Places::default() };
+    if let [first, second] = pattern.as_slice() {
+        let beside = index.pairs.beside(first.start, second);
+        let mut likely = likely(index, &beside, first, second);
+        // No text is stronger than a name, so that nothing else can be learnt of these.
+        for list in &beside.sure {
+            index.pairs.list(*list, Class::Name).take_from(&mut likely);
+        }
+        let others = look_at(index, &likely, &pattern);
+        return Places { lists: beside.sure, others };
+    }
+    let mut all: Option<Bits> = None;
+    for (first, second) in pattern.iter().zip(pattern.iter().skip(1)) {
+        let beside = index.pairs.beside(first.start, second);
+        let mut with = likely(index, &beside, first, second);
+        beside.sure.iter().for_each(|list| add_list(index, *list, &mut with));
+        match &mut all {
+            Some(all) => all.keep(&with),
+            None => all = Some(with),
+        }
+    }
+    let others = all.map_or_else(Vec::new, |all| look_at(index, &all, &pattern));
+    Places { lists: Vec::new(), others }
+}
+
+/// The documents that must be looked at, because no list tells whether they have the two words
+/// side by side.
+fn likely(index: &Index, beside: &Beside, first: &Range<u32>, second: &Range<u32>) -> Bits {
+    let mut likely = Bits::none(index.documents());
+    for mark in &beside.marks {
+        if let Some(marked) = index.pairs.marked(*mark) {
+            likely.add(marked);
+        }
+    }
+    if !beside.marks.is_empty() {
+        likely.keep(&having(index, first.clone()));
+    }
+    beside.like.iter().for_each(|list| add_list(index, *list, &mut likely));
+    if !beside.marks.is_empty() || !beside.like.is_empty() {
+        // Of a word that has a list of its own, nothing more can be learnt.
+        let others = second.clone().filter(|word| beside.told.binary_search(word).is_err());
+        likely.keep(&having(index, others));
+    }
+    likely
+}
+
+fn add_list(index: &Index, list: u32, set: &mut Bits) {
+    Class::ALL.into_iter().for_each(|class| index.pairs.list(list, class).add_to(set));
+}
+
+/// The documents that have one of the words.
+fn having(index: &Index, words: impl Iterator<Item = u32>) -> Bits {
+    let mut having = Bits::none(index.documents());
+    for word in words {
+        for class in Class::ALL {
+            index.postings.get(word, class).add_to(&mut having);
+        }
+    }
+    having
+}
+
+/// Those of some documents that have the words.
+fn look_at(index: &Index, documents: &Bits, pattern: &[Range<u32>]) -> Vec<(u32, Class)> {
+    let documents: Vec<u32> = documents.iter().collect();
     let mut found = Vec::new();
-    for some in candidates.chunks(AHEAD) {
+    for some in documents.chunks(AHEAD) {
         // Most of the time goes into waiting for memory; asked for together, the entries of these
         // documents come together.
         let ends = some.iter().map(|document| {
@@ -86,7 +96,7 @@ pub(crate) fn find(index: &Index, words: &[Meant]) -> Vec<(u32, Class)> {
         });
         std::hint::black_box(ends.fold(0, |one, other| one ^ other));
         found.extend(some.iter().filter_map(|document| {
-            let class = strongest(index.stream.packed(*document), &pattern)?;
+            let class = strongest(index.stream.packed(*document), pattern)?;
             Some((*document, class))
         }));
     }
@@ -101,26 +111,6 @@ fn span(meant: &Meant) -> Option<Range<u32>> {
     let first = meant.words.first()?.0;
     let last = meant.words.last()?.0;
     Some(first..last + 1)
-}
-
-fn having_all(index: &Index, words: &[Meant]) -> Option<Bits> {
-    let mut all: Option<Bits> = None;
-    for meant in words {
-        let mut with = Bits::none(index.documents());
-        for (word, _) in &meant.words {
-            for class in Class::ALL {
-                match index.postings.get(*word, class) {
-                    Documents::Few(few) => with.extend(few),
-                    Documents::Many(many) => with.add(many),
-                }
-            }
-        }
-        match &mut all {
-            Some(all) => all.keep(&with),
-            None => all = Some(with),
-        }
-    }
-    all
 }
 
 /// The strongest class of a text in which the words follow one another. Looks at 32 entries at

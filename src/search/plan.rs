@@ -3,6 +3,7 @@
 
 use super::{
     index::Index,
+    layout,
     query::{Clause, Query, Sense, Spelling, Term},
     resolve::{self, Bounds, Meant},
 };
@@ -28,6 +29,9 @@ pub(crate) struct Ready {
     pub(crate) term: Term,
     /// What its words can mean: one entry for a word, several for a phrase.
     pub(crate) meant: Vec<Meant>,
+    /// Whether `term` is what the same keys say in the other layout of the keyboard, because
+    /// what was typed fits nothing.
+    pub(crate) switched: bool,
 }
 
 impl Plan {
@@ -57,7 +61,11 @@ impl Planned {
 }
 
 fn planned(index: &Index, clause: &Clause) -> Planned {
-    let terms = clause.terms.iter().map(|term| ready(index, clause, term)).collect();
+    let terms = clause.terms.iter().map(|term| {
+        let as_typed = ready(index, clause, term);
+        switched(index, clause, &as_typed).unwrap_or(as_typed)
+    });
+    let terms = terms.collect();
     Planned { range: clause.range.clone(), negated: clause.negated, terms }
 }
 
@@ -88,5 +96,29 @@ fn ready(index: &Index, clause: &Clause, term: &Term) -> Ready {
         | Sense::Unfinished
         | Sense::Unknown => Vec::new(),
     };
-    Ready { term: term.clone(), meant }
+    Ready { term: term.clone(), meant, switched: false }
+}
+
+/// The term as the other layout of the keyboard has it, where as typed it fits nothing and so it
+/// does.
+fn switched(index: &Index, clause: &Clause, as_typed: &Ready) -> Option<Ready> {
+    let other = |word: &Spelling| layout::other(&word.typed).map(|typed| Spelling::new(&typed));
+    let sense = match &as_typed.term.sense {
+        Sense::Word { word, strict: false }
+            if as_typed.meant.iter().all(|meant| meant.words.is_empty()) =>
+        {
+            Sense::Word { word: other(word)?, strict: true }
+        }
+        Sense::Facet(facet, words) if index.facets.named(*facet, words).is_empty() => {
+            let words: Vec<Spelling> = words.iter().map(other).collect::<Option<_>>()?;
+            (!index.facets.named(*facet, &words).is_empty())
+                .then_some(Sense::Facet(*facet, words))?
+        }
+        _ => return None,
+    };
+    let is_word = matches!(sense, Sense::Word { .. });
+    let term = Term { range: as_typed.term.range.clone(), sense };
+    let switched = Ready { switched: true, ..ready(index, clause, &term) };
+    let fits = !is_word || switched.meant.iter().any(|meant| !meant.words.is_empty());
+    fits.then_some(switched)
 }

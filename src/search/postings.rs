@@ -10,6 +10,24 @@ pub(crate) enum Documents<'a> {
     Many(&'a Bits),
 }
 
+impl Documents<'_> {
+    /// Adds them to a set.
+    pub(crate) fn add_to(self, set: &mut Bits) {
+        match self {
+            Self::Few(few) => set.extend(few),
+            Self::Many(many) => set.add(many),
+        }
+    }
+
+    /// Takes them out of a set.
+    pub(crate) fn take_from(self, set: &mut Bits) {
+        match self {
+            Self::Few(few) => few.iter().for_each(|document| set.take_out(*document)),
+            Self::Many(many) => set.remove(many),
+        }
+    }
+}
+
 /// The lists of all words.
 #[derive(Debug, Default)]
 pub(crate) struct Postings {

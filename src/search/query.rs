@@ -256,14 +256,28 @@ mod tests {
         }
     }
 
-    /// How long it takes is measured by `benches/search.rs`; here it only must end.
+    /// How long it takes is measured by `cargo bench --bench search -- reader`; here it must end,
+    /// and leave no more to look for than a key press can bear.
     #[test]
     fn ten_thousand_characters_of_anything_are_read() {
-        for unit in
-            ["a", "1", "a ", "1 ", "-", "who:", "\"", "1-", "aug ", "early ", "about ", "ж|"]
-        {
-            let text = unit.repeat(10_000 / unit.chars().count());
-            assert!(parse(&text).text().len() >= 9_990);
+        for unit in [
+            "a", "1", "a ", "1 ", "-", "who:", "\"", "1-", "aug ", "early ", "about ", "ж|", "a-",
+            "a.", "who:a|", "\"a b\" ", "1|", "\u{301}1",
+        ] {
+            for before in ["", "\"", "who:\""] {
+                let text = before.to_owned() + &unit.repeat(10_000 / unit.chars().count());
+                let query = parse(&text);
+                assert!(query.text().len() >= 9_990);
+                let terms = || query.clauses.iter().flat_map(|clause| &clause.terms);
+                assert!(terms().count() <= 70, "{before}{unit}: {} terms", terms().count());
+                for term in terms() {
+                    let words = match &term.sense {
+                        Sense::Phrase { words, .. } | Sense::Facet(_, words) => words.len(),
+                        _ => 1,
+                    };
+                    assert!(words <= 32, "{before}{unit}: {words} words");
+                }
+            }
         }
     }
 }

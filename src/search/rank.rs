@@ -1,7 +1,11 @@
 //! Adding up how well documents meet the conditions, and picking the best of them, without
 //! looking at documents one by one: scores are kept as sets, one for each binary digit.
 
-use super::{bits::Bits, count};
+use super::{
+    bits::{self, Bits},
+    count,
+    layers::STRETCH,
+};
 
 /// Up to so many documents it is quicker to look at each.
 const FEW: usize = 4096;
@@ -68,26 +72,51 @@ impl<'a> Scores<'a> {
         first(best, limit)
     }
 
-    /// The documents that come first, in no order. From the highest digit down: those that have
-    /// it are better than all that have not.
+    /// The documents among which those are that come first. From every stretch of documents its
+    /// own first ones are taken, so that what is worked on stays close to the processor.
     fn choose(&self, members: &Bits, limit: usize) -> Vec<u32> {
+        let planes: Vec<&[u64]> = self.digits().rev().map(Bits::words).collect();
         let mut chosen = Vec::new();
-        let mut left = members.clone();
-        let mut with = Bits::none(members.length());
-        for plane in self.digits().rev() {
-            let wanted = limit - chosen.len();
-            with.set_to_both(&left, plane);
-            if count::at_least(&with, wanted) {
-                std::mem::swap(&mut left, &mut with);
-            } else {
-                chosen.extend(with.iter());
-                left.remove(plane);
-            }
+        for (members, at) in members.words().chunks(STRETCH).zip(0..) {
+            let first = at * STRETCH;
+            let stretch = planes.iter().map(|plane| {
+                let end = (first + members.len()).min(plane.len());
+                plane.get(first..end).unwrap_or(&[])
+            });
+            choose_from(members, stretch, limit, first, &mut chosen);
         }
-        let wanted = limit.saturating_sub(chosen.len());
-        chosen.extend(left.iter().take(wanted));
         chosen
     }
+}
+
+/// The first documents of a stretch, in no order. From the highest digit down: those that have it
+/// are better than all that have not.
+fn choose_from<'a>(
+    members: &[u64],
+    planes: impl Iterator<Item = &'a [u64]>,
+    limit: usize,
+    first: usize,
+    chosen: &mut Vec<u32>,
+) {
+    let mut wanted = limit;
+    let mut left = members.to_vec();
+    let mut with = vec![0; members.len()];
+    for plane in planes {
+        for ((with, left), plane) in with.iter_mut().zip(&left).zip(plane) {
+            *with = left & plane;
+        }
+        if count::at_least(&with, wanted) {
+            std::mem::swap(&mut left, &mut with);
+        } else {
+            let before = chosen.len();
+            chosen.extend(bits::numbers(&with, first));
+            wanted -= chosen.len() - before;
+            for (left, plane) in left.iter_mut().zip(plane) {
+                *left &= !plane;
+            }
+        }
+    }
+    chosen.extend(bits::numbers(&left, first).take(wanted));
 }
 
 /// The number whose binary digits, lowest first, these sets have for the document.

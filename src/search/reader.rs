@@ -2,12 +2,9 @@
 //! words, from left to right.
 
 use super::{
-    expression, fillers,
-    lexemes::Lexemes,
-    number,
+    fillers, number,
     query::{Clause, Problem, Sense, Spelling, Term},
     reader_fields,
-    when::When,
     words::{self, Shape},
 };
 use crate::dossier::Day;
@@ -15,6 +12,12 @@ use std::ops::Range;
 
 /// More conditions than a person types; it bounds what one key press can cost.
 const MOST_CLAUSES: usize = 32;
+
+/// The same of alternatives, in all conditions together.
+const MOST_TERMS: usize = 64;
+
+/// The same of words in quotes, or joined by hyphens.
+const MOST_WORDS: usize = 32;
 
 /// The reading of one query.
 pub(crate) struct Reader<'a> {
@@ -35,8 +38,8 @@ impl<'a> Reader<'a> {
     /// The clauses, and what is wrong.
     pub(crate) fn read(mut self) -> (Vec<Clause>, Vec<Problem>) {
         while let Some(letter) = self.next() {
-            if self.clauses.len() >= MOST_CLAUSES {
-                let text = format!("only the first {MOST_CLAUSES} parts are looked for");
+            if self.is_full() {
+                let text = format!("only the first {} parts are looked for", self.terms());
                 self.problem(self.at..self.text.len(), text);
                 break;
             }
@@ -44,6 +47,14 @@ impl<'a> Reader<'a> {
         }
         self.settle_fillers();
         (self.clauses, self.problems)
+    }
+
+    fn terms(&self) -> usize {
+        self.clauses.iter().map(|clause| clause.terms.len()).sum()
+    }
+
+    fn is_full(&self) -> bool {
+        self.clauses.len() >= MOST_CLAUSES || self.terms() >= MOST_TERMS
     }
 
     fn read_one(&mut self, letter: char) {
@@ -120,55 +131,20 @@ impl<'a> Reader<'a> {
         let length = close.unwrap_or(inside.len());
         let text = inside.get(..length).unwrap_or("");
         let closing_mark = inside.get(length..).and_then(|rest| rest.chars().next());
+        let from = self.at;
         self.at += quote.len_utf8() + length + closing_mark.map_or(0, char::len_utf8);
-        (spellings(text), close.is_none())
+        (self.bounded(spellings(text), from), close.is_none())
     }
 
-    /// A time, when one begins here.
-    fn date(&mut self, start: usize, negated: bool) -> bool {
-        let opened = self.rest().trim_start_matches(['(', '[', ',', ';']);
-        let from = self.text.len() - opened.len();
-        let pieces = Lexemes::read(self.text, from);
-        let Some(point) = expression::expression(&pieces, 0, self.today) else { return false };
-        let Some(end) = pieces.end_before(point.end).filter(|_| pieces.is_border(point.end)) else {
-            return false;
-        };
-        // `2000 million` is an amount.
-        if pieces.word(point.end).is_some_and(|word| number::scale(word).is_some()) {
-            return false;
+    /// As many words as are looked for one after another; tells of what was read since `from`
+    /// when it has more.
+    pub(super) fn bounded(&mut self, mut words: Vec<Spelling>, from: usize) -> Vec<Spelling> {
+        if words.len() > MOST_WORDS {
+            words.truncate(MOST_WORDS);
+            let text = format!("only the first {MOST_WORDS} words are looked for");
+            self.problem(from..self.at, text);
         }
-        let typed = self.text.get(from..end).unwrap_or("");
-        self.at = end;
-        if let Some(problem) = point.problem {
-            self.problem(from..end, problem);
-        }
-        let mut senses: Vec<Sense> = point.readings.iter().copied().map(Sense::When).collect();
-        if point.doubtful {
-            senses.push(Sense::Word { word: Spelling::new(typed), strict: true });
-        }
-        // Resolutions and laws have numbers that look like years, but not like those of today.
-        if typed.len() == 4 && typed.parse().is_ok_and(|year: u32| year < 1900) {
-            senses.push(Sense::Number(typed.to_owned()));
-        }
-        self.push(start, negated, senses);
-        true
-    }
-
-    /// A number, when one begins here.
-    fn number(&mut self, start: usize, negated: bool) -> bool {
-        let opened = self.rest().trim_start_matches(['(', '$', '€', '₽', '£', '~', '#', '№']);
-        let Some(typed) = words::leading_number(opened).map(|word| word.text) else {
-            return false;
-        };
-        let from = self.text.len() - opened.len();
-        self.at = from + typed.len();
-        let mut senses = Vec::new();
-        if self.at == self.text.len() {
-            senses.extend(begun_year(typed).map(Sense::When));
-        }
-        senses.push(Sense::Number(number::canonical(typed)));
-        self.push(start, negated, senses);
-        true
+        words
     }
 
     /// The words up to the next space, quote or `|`; one step at least is always taken.
@@ -182,22 +158,39 @@ impl<'a> Reader<'a> {
         let from = self.at;
         let mut found: Vec<(usize, Vec<Sense>)> = Vec::new();
         let mut parts_until = 0;
+        let mut initials: Option<words::Word<'_>> = None;
         words::scan(typed, |word| {
             if word.shape == Shape::Scaled || word.start < parts_until {
                 return;
             }
             let end = word.start + word.text.len();
+            // `V. V.` may stand for names, where `U.S.` is a word: each letter can be the one or
+            // a part of the other.
+            if word.shape == Shape::Whole && word.text.contains('.') {
+                initials = Some(word);
+                return;
+            }
             if word.shape == Shape::Whole {
                 parts_until = end;
             }
-            found.push((from + end, senses(word)));
+            let whole = initials.filter(|whole| word.start < whole.start + whole.text.len());
+            let whole =
+                whole.map(|whole| Sense::Word { word: Spelling::new(whole.text), strict: true });
+            found.push((from + end, whole.into_iter().chain(senses(word)).collect()));
         });
         let mut begin = start;
         for (end, senses) in found {
-            if self.clauses.len() >= MOST_CLAUSES {
+            if self.is_full() {
                 break;
             }
             self.at = end;
+            let senses = senses.into_iter().map(|sense| match sense {
+                Sense::Phrase { words, open } => {
+                    Sense::Phrase { words: self.bounded(words, begin), open }
+                }
+                other => other,
+            });
+            let senses = senses.collect();
             self.push(begin, negated, senses);
             begin = end;
         }
@@ -222,16 +215,6 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-    }
-}
-
-/// The years that the first digits of one can become.
-fn begun_year(digits: &str) -> Option<When> {
-    let value: i16 = digits.parse().ok()?;
-    match (digits.len(), value) {
-        (2, 19..=20) => When::years(value * 100, value * 100 + 99),
-        (3, 190..=209) => When::years(value * 10, value * 10 + 9),
-        _ => None,
     }
 }
 

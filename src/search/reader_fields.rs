@@ -71,7 +71,7 @@ fn value<'a>(reader: &mut Reader<'a>) -> (Vec<Spelling>, &'a str) {
             let stop = |letter: char| letter.is_whitespace() || letter == '|';
             let length = rest.find(stop).unwrap_or(rest.len());
             reader.at += length;
-            spellings(rest.get(..length).unwrap_or(""))
+            reader.bounded(spellings(rest.get(..length).unwrap_or("")), from)
         }
     };
     (words, reader.text.get(from..reader.at).unwrap_or(""))

@@ -71,6 +71,11 @@ fn says_again(clause: &Planned, ready: &Ready) -> bool {
 }
 
 fn text(index: &Index, ready: &Ready) -> String {
+    let text = text_of(index, ready);
+    if ready.switched { format!("{text} (other keyboard layout)") } else { text }
+}
+
+fn text_of(index: &Index, ready: &Ready) -> String {
     match &ready.term.sense {
         Sense::Word { word, .. } => guessed(index, ready).unwrap_or_else(|| said(word)),
         Sense::Phrase { words, .. } => format!("“{}”", joined(words)),
@@ -82,7 +87,7 @@ fn text(index: &Index, ready: &Ready) -> String {
             format!("kind: {}", names.join(", "))
         }
         Sense::Facet(facet, words) => match index.facets.named(*facet, words).as_slice() {
-            [value] => format!("{}: {}", facet.name(), value.shown),
+            [value] => format!("{}: {}", facet.name(), value.shown()),
             _ => format!("{}: {}", facet.name(), joined(words)),
         },
         Sense::Span(span, whens) => {
@@ -115,6 +120,9 @@ fn guessed(index: &Index, ready: &Ready) -> Option<String> {
 }
 
 fn manner(index: &Index, ready: &Ready) -> Manner {
+    if ready.switched {
+        return Manner::Guessed;
+    }
     match &ready.term.sense {
         Sense::Word { .. } if guessed(index, ready).is_some() => Manner::Guessed,
         Sense::Word { .. } | Sense::Phrase { .. } | Sense::Number(_) => {

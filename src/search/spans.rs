@@ -17,6 +17,7 @@ const INSIDE: u8 = 60;
 #[derive(Debug, Default)]
 struct Group {
     firsts: Vec<Day>,
+    /// Empty where every span is one day, and ends as it begins.
     lasts: Vec<Day>,
     documents: Vec<u32>,
     /// The length in days of the longest.
@@ -32,6 +33,9 @@ impl Group {
             new.lasts.push(last);
             new.documents.push(document);
             new.widest = new.widest.max(days(first, last) - 1);
+        }
+        if new.widest == 0 {
+            new.lasts = Vec::new();
         }
         new
     }
@@ -97,9 +101,15 @@ impl Spans {
 
     fn span_of_years(&self) -> Option<(i16, i16)> {
         let ends = self.groups.iter().filter_map(|group| {
-            Some((group.firsts.first()?.year()?, group.lasts.iter().max()?.year()?))
+            let last = group.lasts.iter().max().or(group.firsts.last());
+            Some((group.firsts.first()?.year()?, last?.year()?))
         });
         ends.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
+    }
+
+    /// The first and the last year that something has a date in.
+    pub(crate) fn years(&self) -> Option<(i16, i16)> {
+        self.years
     }
 
     /// Calls `found` with documents that overlap the time, and how well they fit.
@@ -130,8 +140,8 @@ impl Spans {
 
     /// The bytes of memory it takes.
     pub(crate) fn bytes(&self) -> usize {
-        let spans: usize = self.groups.iter().map(|group| group.documents.len()).sum();
-        (spans + self.open.len()) * 12
+        let group = |group: &Group| group.firsts.len() + group.lasts.len() + group.documents.len();
+        (self.groups.iter().map(group).sum::<usize>() + self.open.len() * 3) * 4
     }
 }
 

@@ -10,7 +10,7 @@ pub(crate) struct Texts {
 }
 
 impl Texts {
-    fn push(&mut self, text: &str) {
+    pub(crate) fn push(&mut self, text: &str) {
         self.bytes.push_str(text);
         self.ends.push(u32::try_from(self.bytes.len()).unwrap_or(u32::MAX));
     }
@@ -20,6 +20,11 @@ impl Texts {
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
         let end = self.ends.get(at).copied().unwrap_or(0);
         self.bytes.get(start.unwrap_or(0) as usize..end as usize).unwrap_or("")
+    }
+
+    /// The bytes of memory they take.
+    pub(crate) fn bytes(&self) -> usize {
+        self.bytes.len() + self.ends.len() * 4
     }
 }
 
@@ -187,9 +192,8 @@ impl Vocabulary {
 
     /// The bytes of memory it takes.
     pub(crate) fn bytes(&self) -> usize {
-        let texts = |texts: &Texts| texts.bytes.len() + texts.ends.len() * 4;
-        texts(&self.plain)
-            + texts(&self.keys)
+        self.plain.bytes()
+            + self.keys.bytes()
             + self.by_key.len() * 4
             + self.sieves.len() * size_of::<Sieve>()
     }

@@ -1,7 +1,9 @@
 //! Where the words of a text stand: the one way in which texts, queries and shown lines are cut
 //! into words. Knows nothing of what the words mean.
 
-use super::number;
+mod numbers;
+
+pub(crate) use numbers::leading_number;
 
 /// A piece of a text that can be looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,20 +38,11 @@ pub(crate) fn scan<'a>(text: &'a str, mut found: impl FnMut(Word<'a>)) {
     let mut at = 0;
     while let Some(start) = next_start(text, at) {
         at = if text.as_bytes().get(start).is_some_and(u8::is_ascii_digit) {
-            scan_number(text, start, &mut found)
+            numbers::scan(text, start, &mut found)
         } else {
             scan_compound(text, start, &mut found)
         };
     }
-}
-
-/// The number that the text begins with, multiplied out where it can be.
-pub(crate) fn leading_number(text: &str) -> Option<Word<'_>> {
-    let mut first = None;
-    if text.starts_with(|letter: char| letter.is_ascii_digit()) {
-        scan_number(text, 0, &mut |word| first = first.or(Some(word)));
-    }
-    first.filter(|word| matches!(word.shape, Shape::Number | Shape::Scaled))
 }
 
 /// Where the next word begins. A mark or a joiner alone begins none.
@@ -86,43 +79,17 @@ fn letter_at(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().next()
 }
 
-fn scan_number<'a>(text: &'a str, start: usize, found: &mut impl FnMut(Word<'a>)) -> usize {
-    let rest = text.get(start..).unwrap_or("");
-    let length = if continues_date(text, start) {
-        rest.bytes().take_while(u8::is_ascii_digit).count()
-    } else {
-        number::length(rest)
-    };
-    let end = start + length.max(1);
-    let whole_number = !rest.get(..end - start).unwrap_or("").contains('.');
-    if whole_number && letter_at(text, end).is_some_and(char::is_alphabetic) {
-        return scan_compound(text, start, found);
-    }
-    if let Some(end) = scaled_end(text, end) {
-        push(text, start, end, Shape::Scaled, found);
-    }
-    push(text, start, end, Shape::Number, found);
-    end
-}
-
-/// Whether a number and a dot stand before: in `26.08.2008` nothing is a decimal part.
-fn continues_date(text: &str, start: usize) -> bool {
-    let before = text.get(..start).and_then(|before| before.strip_suffix('.'));
-    before.is_some_and(|before| before.ends_with(|letter: char| letter.is_ascii_digit()))
-}
-
-/// The end of the scale word after a number, when one follows.
-fn scaled_end(text: &str, end: usize) -> Option<usize> {
-    let after = text.get(end..)?;
-    let word = after.trim_start_matches([' ', '\u{a0}']);
-    let start = end + after.len() - word.len();
-    let stop = run_end(text, start);
-    number::scale(text.get(start..stop)?).map(|_| stop)
-}
-
 /// Words joined by hyphens: as one, if there are several, and one by one.
 fn scan_compound<'a>(text: &'a str, start: usize, found: &mut impl FnMut(Word<'a>)) -> usize {
     let first = run_end(text, start);
+    if let Some(end) = initials_end(text, start, first) {
+        push(text, start, end, Shape::Whole, found);
+        let letters = text.get(start..end).unwrap_or("").match_indices(char::is_alphabetic);
+        for (at, letter) in letters {
+            found(Word { text: letter, start: start + at, shape: Shape::Word });
+        }
+        return end;
+    }
     // Most words end at a space.
     if text.as_bytes().get(first).is_none_or(|byte| matches!(byte, b' ' | b',' | b'.')) {
         push(text, start, trim_possessive(text, start, first), Shape::Word, found);
@@ -149,6 +116,23 @@ fn scan_compound<'a>(text: &'a str, start: usize, found: &mut impl FnMut(Word<'a
         let Some(next) = after_hyphen(text, stop).filter(|next| *next < end) else { return end };
         (part, stop) = (next, run_end(text, next));
     }
+}
+
+/// The end of letters with dots between that make one word, as in `U.S.`, when they begin here.
+fn initials_end(text: &str, start: usize, first: usize) -> Option<usize> {
+    let is_one = |from: usize, to: usize| {
+        let mut letters = text.get(from..to).unwrap_or("").chars();
+        letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    };
+    let mut end = first;
+    while text.as_bytes().get(end) == Some(&b'.') {
+        let next = run_end(text, end + 1);
+        if !is_one(end + 1, next) {
+            break;
+        }
+        end = next;
+    }
+    (end > first && is_one(start, first)).then_some(end)
 }
 
 fn push<'a>(
@@ -251,6 +235,19 @@ mod tests {
         use Shape::Word;
         assert_eq!(words("Ts’khinvali's 'end'"), [("Ts’khinvali", Word), ("end", Word)]);
         assert_eq!(words("Indo\u{301}l e\u{ad}e"), [("Indo\u{301}l", Word), ("e\u{ad}e", Word)]);
+    }
+
+    #[test]
+    fn letters_with_dots_are_one_word() {
+        use Shape::{Whole, Word};
+        assert_eq!(
+            words("the U.S. State"),
+            [("the", Word), ("U.S", Whole), ("U", Word), ("S", Word), ("State", Word)]
+        );
+        assert_eq!(
+            words("В. Путин, p.Go"),
+            [("В", Word), ("Путин", Word), ("p", Word), ("Go", Word)]
+        );
     }
 
     #[test]

@@ -5,7 +5,6 @@
 
 mod bars;
 mod between;
-mod columns;
 mod day;
 mod document;
 mod life;
@@ -13,6 +12,7 @@ mod page;
 mod parts;
 mod people;
 mod positions;
+mod sides;
 mod sources;
 
 pub use between::between;

@@ -84,6 +84,14 @@ pub struct Sheet {
     pub find: Prompt,
 }
 
+impl Text {
+    /// Whether Enter goes to the record of the marked reference.
+    #[must_use]
+    pub fn leads_on(self) -> bool {
+        matches!(self, Self::State | Self::Between)
+    }
+}
+
 impl Sheet {
     /// The sheet from its beginning.
     #[must_use]

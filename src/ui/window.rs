@@ -23,8 +23,8 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer
         Window::Sheet(sheet) => match sheet.text {
             Text::About => (" About this dossier ", false),
             Text::Faults => (" Not everything could be read ", false),
-            Text::State => (" The state of the day ", false),
-            Text::Between => (" Two records ", false),
+            Text::State => (" The state of the day: Enter opens a record ", false),
+            Text::Between => (" Two records: Enter opens one ", false),
             Text::Sources => (" Sources: Enter opens the document ", false),
             Text::Document(_) => (" Document: type to find, Enter goes on ", false),
         },
@@ -82,7 +82,8 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer
                 inside.y += 1;
                 inside.height = inside.height.saturating_sub(1);
             }
-            let marked = (sheet.text == Text::Sources).then_some(sheet.marked);
+            let marked =
+                (sheet.text == Text::Sources || sheet.text.leads_on()).then_some(sheet.marked);
             for (y, line) in (0..inside.height).zip(page.lines.iter().skip(sheet.scroll)) {
                 draw_line(app, theme, line, marked, (inside, y), buffer);
             }

@@ -7,6 +7,7 @@ mod misses;
 mod names;
 mod titles;
 mod topics;
+mod wording;
 
 use chancery::{
     dossier::{Date, Day, Dossier, builtin},
@@ -122,7 +123,9 @@ impl Asked {
 }
 
 fn rows() -> impl Iterator<Item = &'static Row> {
-    [names::ROWS, dates::ROWS, titles::ROWS, topics::ROWS, fields::ROWS].into_iter().flatten()
+    [names::ROWS, dates::ROWS, titles::ROWS, topics::ROWS, wording::ROWS, fields::ROWS]
+        .into_iter()
+        .flatten()
 }
 
 #[test]

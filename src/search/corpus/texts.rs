@@ -157,7 +157,7 @@ impl Texts<'_> {
             Record::Statement(said) => self.add(Label::Type, said.force.words()),
             Record::Figure(figure) => {
                 self.add(Label::Number, figure.value.to_string());
-                self.add(Label::Note, &*figure.unit);
+                self.unit(&figure.unit);
             }
             Record::Source(source) => {
                 self.add(Label::Type, source.kind.words());
@@ -165,6 +165,13 @@ impl Texts<'_> {
                 source.author.iter().for_each(|it| self.add(Label::Tied, &*it.literal));
             }
         }
+    }
+
+    /// A unit as it is written, and for money the words that people have for it.
+    fn unit(&mut self, unit: &str) {
+        self.add(Label::Note, unit);
+        let words = CURRENCIES.iter().find(|(code, _)| *code == unit);
+        words.into_iter().for_each(|(_, words)| self.add(Label::Note, *words));
     }
 
     fn treaty(&mut self, treaty: &Treaty) {
@@ -179,11 +186,20 @@ impl Texts<'_> {
         years.iter().for_each(|years| self.add(Label::Note, format!("{years} years")));
         for money in &treaty.money {
             self.add(Label::Number, money.amount.to_string());
+            self.unit(&money.currency);
             self.add(Label::Note, &*money.purpose);
         }
         treaty.actions.iter().for_each(|action| self.add(Label::Steps, step(action.kind)));
     }
 }
+
+/// The currencies of the region, and of those who give to it, by the words that people type.
+const CURRENCIES: [(&str, &str); 4] = [
+    ("RUB", "rubles, roubles, рублей"),
+    ("EUR", "euros, евро"),
+    ("USD", "dollars, долларов"),
+    ("GEL", "lari, лари"),
+];
 
 /// The words by which people ask for a step of a treaty, where its title has others.
 fn step(kind: ActionType) -> &'static str {

@@ -41,6 +41,8 @@ impl App {
                     let last = page.targets.len().saturating_sub(1);
                     sheet.marked = sheet.marked.saturating_add_signed(by).min(last);
                     bring_into_sight(sheet, &page, height);
+                } else if sheet.text.leads_on() {
+                    walk(sheet, &page, by, height);
                 } else {
                     let longest = page.lines.len().saturating_sub(height);
                     sheet.scroll = sheet.scroll.saturating_add_signed(by).min(longest);
@@ -100,7 +102,14 @@ impl App {
         match self.sheet().map(|sheet| (sheet.text, sheet.marked)) {
             Some((Text::Sources, marked)) => self.open_document(marked),
             Some((Text::Document(_), marked)) => self.go_to_place(marked + 1),
-            Some((Text::About | Text::Faults | Text::State | Text::Between, _)) | None => {
+            Some((Text::State | Text::Between, marked)) => {
+                let page = self.sheet().map(|sheet| self.text(sheet)).unwrap_or_default();
+                match page.targets.get(marked) {
+                    Some(target) => self.open_record(target.entry),
+                    None => self.windows.clear(),
+                }
+            }
+            Some((Text::About | Text::Faults, _)) | None => {
                 self.windows.pop();
             }
         }
@@ -138,6 +147,29 @@ impl App {
         }
         self.go_to_place(1);
     }
+}
+
+/// Goes through references and lines: a step to the next reference where it is in sight, otherwise
+/// a line further; more at once scroll, and mark what comes into sight.
+fn walk(sheet: &mut Sheet, page: &Page, by: isize, height: usize) {
+    let longest = page.lines.len().saturating_sub(height);
+    let sight = |scroll: usize| scroll..scroll + height.max(1);
+    let next = sheet.marked.checked_add_signed(by.signum());
+    let next = next.and_then(|next| Some((next, page.targets.get(next)?.line)));
+    match next {
+        Some((next, line)) if by.abs() == 1 && sight(sheet.scroll).contains(&line) => {
+            sheet.marked = next;
+            return;
+        }
+        _ => sheet.scroll = sheet.scroll.saturating_add_signed(by).min(longest),
+    }
+    let shown = sight(sheet.scroll);
+    if page.targets.get(sheet.marked).is_some_and(|target| shown.contains(&target.line)) {
+        return;
+    }
+    let mut seen = (0..).zip(&page.targets).filter(|(_, target)| shown.contains(&target.line));
+    let found = if by > 0 { seen.next() } else { seen.last() };
+    sheet.marked = found.map_or(sheet.marked, |(at, _)| at);
 }
 
 /// Scrolls so that the marked reference stands in the upper third.

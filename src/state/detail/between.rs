@@ -22,8 +22,8 @@ const LISTED: usize = 12;
 pub fn between(dossier: &Dossier, one: EntryId, other: EntryId, cells: usize) -> Page {
     let mut writer = Writer::new(dossier, cells);
     for (letter, id) in [("A ", one), ("B ", other)] {
-        let mut spans =
-            vec![Span::new(letter, Tone::Label), Span::new(dossier.title(id), Tone::Strong)];
+        let reference = writer.reference_to(id, dossier.title(id));
+        let mut spans = vec![Span::new(letter, Tone::Label), reference];
         if let Some(date) = dossier.date(id) {
             spans.push(Span::new(format!(", {}", date.words()), Tone::Date));
         }
@@ -66,12 +66,7 @@ fn distance(writer: &mut Writer<'_>, one: EntryId, other: EntryId) {
         vec![Span::new(format!("{} happenings lie between:", inside.len()), Tone::Label)],
     );
     for id in inside.iter().take(LISTED) {
-        let date = dossier.date(*id).map_or(String::new(), Date::words);
-        let spans = vec![
-            Span::new(date, Tone::Date),
-            Span::new(format!(" {}", dossier.title(*id)), Tone::Plain),
-        ];
-        writer.paragraph_at(2, 2, spans);
+        writer.item(*id);
     }
     if inside.len() > LISTED {
         let more = format!("and {} more", inside.len() - LISTED);
@@ -91,7 +86,8 @@ fn chain(writer: &mut Writer<'_>, one: EntryId, other: EntryId) {
     writer.paragraph(2, vec![Span::new(dossier.title(one), Tone::Plain)]);
     for hop in hops {
         let words = Span::new(format!("└ {} ", hop.words), Tone::Label);
-        writer.paragraph_at(2, 4, vec![words, Span::new(dossier.title(hop.to), Tone::Plain)]);
+        let to = writer.reference_to(hop.to, dossier.title(hop.to));
+        writer.paragraph_at(2, 4, vec![words, to]);
     }
 }
 

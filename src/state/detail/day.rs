@@ -145,7 +145,7 @@ pub fn state_of_day(dossier: &Dossier, day: Day, cells: usize) -> Page {
         let Some(first) = group.first() else { continue };
         writer.section(&capital(first.standing.words()));
         for it in group {
-            let mut spans = vec![Span::new(dossier.title(it.treaty), Tone::Plain)];
+            let mut spans = vec![writer.reference_to(it.treaty, dossier.title(it.treaty))];
             if let Some(date) = it.step.and_then(|step| dossier.date(step)) {
                 spans.push(Span::new(format!(", {}", date.words()), Tone::Date));
             }
@@ -165,7 +165,8 @@ pub fn state_of_day(dossier: &Dossier, day: Day, cells: usize) -> Page {
         };
         writer.section(title);
         for it in group {
-            writer.paragraph_at(2, 2, vec![Span::new(dossier.title(it.term), Tone::Plain)]);
+            let term = writer.reference_to(it.term, dossier.title(it.term));
+            writer.paragraph_at(2, 2, vec![term]);
         }
     }
     for group in state.recognitions.chunk_by(|one, other| one.standing == other.standing) {
@@ -176,7 +177,8 @@ pub fn state_of_day(dossier: &Dossier, day: Day, cells: usize) -> Page {
         };
         writer.section(title);
         for it in group {
-            let mut spans = vec![Span::new(dossier.title(it.recognition), Tone::Plain)];
+            let given = writer.reference_to(it.recognition, dossier.title(it.recognition));
+            let mut spans = vec![given];
             if let Some(date) = dossier.date(it.recognition) {
                 spans.push(Span::new(format!(", {}", date.words()), Tone::Date));
             }
@@ -189,18 +191,16 @@ pub fn state_of_day(dossier: &Dossier, day: Day, cells: usize) -> Page {
 fn around(writer: &mut Writer<'_>, day: Day) {
     let dossier = writer.dossier();
     let around = dossier.around(dossier.timeline(), day);
-    let line = |id: EntryId| {
-        let date = dossier.date(id).map_or(String::new(), Date::words);
-        format!("{date}, {}", dossier.title(id))
-    };
-    if let Some(id) = around.before {
-        writer.labelled("Last before", &line(id));
-    }
-    for id in around.on {
-        writer.labelled("That day", &dossier.title(id));
-    }
-    if let Some(id) = around.after {
-        writer.labelled("Next after", &line(id));
+    let lines = [("Last before", around.before)]
+        .into_iter()
+        .chain(around.on.iter().map(|id| ("That day", Some(*id))))
+        .chain([("Next after", around.after)]);
+    for (label, id) in lines.filter_map(|(label, id)| Some((label, id?))) {
+        let date = dossier.date(id).filter(|_| label != "That day");
+        let date = date.map_or(String::new(), |date| format!("{} ", date.words()));
+        let label = Span::new(format!("{label}: "), Tone::Label);
+        let happening = writer.reference_to(id, dossier.title(id));
+        writer.paragraph(2, vec![label, Span::new(date, Tone::Date), happening]);
     }
     let changes = Changes::of(dossier);
     if let Some(change) = changes.after(day).first() {

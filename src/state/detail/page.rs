@@ -102,31 +102,21 @@ impl<'d> Writer<'d> {
         self.cells
     }
 
+    /// How many lines stand so far.
+    pub(super) fn height(&self) -> usize {
+        self.page.lines.len()
+    }
+
+    /// Says in which line a reference stands, where rows are laid out by their writer.
+    pub(super) fn place(&mut self, target: usize, line: usize) {
+        if let Some(target) = self.page.targets.get_mut(target) {
+            target.line = line;
+        }
+    }
+
     /// One line as it is, that its writer has made to fit.
     pub(super) fn row(&mut self, spans: Vec<Span>) {
         self.page.lines.push(Line { spans });
-    }
-
-    /// Lines written elsewhere, in their place at last: each reference stands where it first does.
-    pub(super) fn rows(&mut self, rows: Vec<Vec<Span>>) {
-        let base = self.page.lines.len();
-        for (at, row) in rows.iter().enumerate().rev() {
-            for number in row.iter().filter_map(|span| span.target) {
-                if let Some(target) = self.page.targets.get_mut(number) {
-                    target.line = base + at;
-                }
-            }
-        }
-        self.page.lines.extend(rows.into_iter().map(|spans| Line { spans }));
-    }
-
-    /// What is written on lines of so many cells, for [`Self::rows`].
-    pub(super) fn apart(&mut self, cells: usize, write: impl FnOnce(&mut Self)) -> Vec<Line> {
-        let base = self.page.lines.len();
-        let whole = std::mem::replace(&mut self.cells, cells.max(1));
-        write(self);
-        self.cells = whole;
-        self.page.lines.split_off(base)
     }
 
     /// The sources whose marks the page has, in the order of their marks.
@@ -204,45 +194,12 @@ impl<'d> Writer<'d> {
 
     /// A paragraph set in by so many cells, its lines after the first by `hanging` more.
     pub(super) fn paragraph_at(&mut self, indent: usize, hanging: usize, spans: Vec<Span>) {
-        let indent = indent.min(self.cells / 2);
-        let hanging = hanging.min(self.cells / 3);
-        let text: String = spans.iter().map(|span| span.text.as_str()).collect();
-        let mut start = 0;
-        let mut first = true;
-        while start < text.len() || first {
-            let set_in = if first { indent } else { indent + hanging };
-            let room = self.cells.saturating_sub(set_in).max(1);
-            let rest = text.get(start..).unwrap_or("");
-            let Some(line) = wrap(rest, room).into_iter().next() else { break };
-            let range = start + line.start..start + line.end;
-            self.line(set_in, &spans, range.clone());
-            let after = text.get(range.end..).unwrap_or("");
-            let blanks = after.len() - after.trim_start().len();
-            start = (range.end + blanks).max(start + 1);
-            first = false;
-        }
-    }
-
-    /// One line made of what the spans hold in a range of their joined text.
-    fn line(&mut self, set_in: usize, spans: &[Span], range: std::ops::Range<usize>) {
-        let mut line = Line::default();
-        if set_in > 0 {
-            line.spans.push(Span::new(" ".repeat(set_in), Tone::Plain));
-        }
-        let mut at = 0;
-        for span in spans {
-            let (from, to) = (range.start.max(at), range.end.min(at + span.text.len()));
-            if let Some(text) = (from < to).then(|| span.text.get(from - at..to - at)).flatten() {
-                line.spans.push(Span { text: text.to_owned(), ..span.clone() });
-                if let Some(target) = span.target.and_then(|n| self.page.targets.get_mut(n))
-                    && from == at
-                {
-                    target.line = self.page.lines.len();
-                }
+        for (line, begun) in broken(self.cells, (indent, hanging), &spans) {
+            for target in begun {
+                self.place(target, self.page.lines.len());
             }
-            at += span.text.len();
+            self.page.lines.push(line);
         }
-        self.page.lines.push(line);
     }
 
     /// A heading.
@@ -287,6 +244,51 @@ impl<'d> Writer<'d> {
     }
 }
 
+/// The spans as lines of so many cells, the first set in by `indent`, the others by `hanging`
+/// more; each with the references that begin in it.
+pub(super) fn broken(
+    cells: usize,
+    (indent, hanging): (usize, usize),
+    spans: &[Span],
+) -> Vec<(Line, Vec<usize>)> {
+    let indent = indent.min(cells / 2);
+    let hanging = hanging.min(cells / 3);
+    let text: String = spans.iter().map(|span| span.text.as_str()).collect();
+    let mut lines = Vec::new();
+    let mut start = 0;
+    while start < text.len() || lines.is_empty() {
+        let set_in = if lines.is_empty() { indent } else { indent + hanging };
+        let room = cells.saturating_sub(set_in).max(1);
+        let rest = text.get(start..).unwrap_or("");
+        let Some(line) = wrap(rest, room).into_iter().next() else { break };
+        let range = start + line.start..start + line.end;
+        lines.push(piece(set_in, spans, range.clone()));
+        let after = text.get(range.end..).unwrap_or("");
+        let blanks = after.len() - after.trim_start().len();
+        start = (range.end + blanks).max(start + 1);
+    }
+    lines
+}
+
+/// One line made of what the spans hold in a range of their joined text.
+fn piece(set_in: usize, spans: &[Span], range: std::ops::Range<usize>) -> (Line, Vec<usize>) {
+    let mut line = Line::default();
+    let mut begun = Vec::new();
+    if set_in > 0 {
+        line.spans.push(Span::new(" ".repeat(set_in), Tone::Plain));
+    }
+    let mut at = 0;
+    for span in spans {
+        let (from, to) = (range.start.max(at), range.end.min(at + span.text.len()));
+        if let Some(text) = (from < to).then(|| span.text.get(from - at..to - at)).flatten() {
+            line.spans.push(Span { text: text.to_owned(), ..span.clone() });
+            begun.extend(span.target.filter(|_| from == at));
+        }
+        at += span.text.len();
+    }
+    (line, begun)
+}
+
 /// The publisher of a source and the year, for references in running text.
 fn publisher(source: &Source) -> String {
     let name = source.publisher.as_deref().unwrap_or(&source.title);
@@ -296,7 +298,7 @@ fn publisher(source: &Source) -> String {
     }
 }
 
-/// How many cells a line takes.
+/// The cells that a line takes.
 pub(super) fn line_width(line: &Line) -> usize {
     line.spans.iter().map(|span| width(&span.text)).sum()
 }

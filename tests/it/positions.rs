@@ -1,0 +1,69 @@
+//! Positions on a contested record, side by side.
+
+use chancery::{
+    dossier::{Kind, Tie, builtin},
+    state::detail::{Page, compose},
+    text::width,
+};
+
+fn text(page: &Page) -> Vec<String> {
+    let line = |line: &chancery::state::detail::Line| {
+        line.spans.iter().map(|span| span.text.as_str()).collect::<String>()
+    };
+    page.lines.iter().map(|it| line(it).trim_end().replace('\u{a0}', " ")).collect()
+}
+
+#[test]
+fn every_position_stands_there_in_the_order_of_its_number() {
+    let dossier = builtin();
+    let mut contested = 0;
+    for id in dossier.entries().filter(|id| dossier.is_contested(*id)) {
+        let said: Vec<_> = dossier
+            .links(id)
+            .iter()
+            .filter(|link| link.tie == Tie::About && !link.forward)
+            .filter(|link| dossier.kind(link.other) == Kind::Statement)
+            .map(|link| link.other)
+            .collect();
+        contested += usize::from(said.len() > 1);
+        for cells in [18, 38, 58, 76, 116, 196] {
+            let page = compose(&dossier, id, cells);
+            let slug = dossier.slug(id);
+            for it in &said {
+                let count = page.targets.iter().filter(|target| target.entry == *it).count();
+                assert!(count >= 1, "{} in {slug} at {cells}", dossier.slug(*it));
+            }
+            // Beside each other, one may stand lower by the lines of a longer date.
+            assert!(
+                page.targets.windows(2).all(|pair| pair[0].line <= pair[1].line + 2),
+                "references of {slug} at {cells} are not in the order of the page"
+            );
+            for (nth, target) in page.targets.iter().enumerate() {
+                let begins = format!("[{}]\u{a0}", nth + 1);
+                let spans = &page.lines[target.line].spans;
+                let stands = spans.iter().any(|span| {
+                    span.target == Some(nth) && begins.starts_with(span.text.get(..3).unwrap_or(""))
+                });
+                assert!(stands, "[{}] of {slug} at {cells} stands elsewhere", nth + 1);
+            }
+            for line in text(&page) {
+                assert!(width(&line) <= cells, "{line} is wider than {cells}");
+            }
+        }
+    }
+    assert!(contested > 5, "{contested}");
+}
+
+#[test]
+fn sides_are_columns_where_there_is_room() {
+    let dossier = builtin();
+    let id = dossier.find("tskhinvali-night-of-7-8-august-2008").expect("in the dossier");
+    let mut all = String::new();
+    for cells in [38, 76, 116] {
+        let lines = text(&compose(&dossier, id, cells));
+        let from = lines.iter().position(|line| line.contains("≠ Positions")).unwrap_or(0);
+        let to = lines.iter().position(|line| line == "Sources").unwrap_or(lines.len());
+        all.push_str(&format!("--- {cells} cells\n{}\n", lines[from..to].join("\n")));
+    }
+    insta::assert_snapshot!("positions", all);
+}
