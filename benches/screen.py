@@ -79,8 +79,12 @@ def measure(command, wanted, key, runs, environment):
 def main():
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 31
     environment = {**os.environ, "TERM": "xterm-256color", "COLORFGBG": "15;0"}
-    for name in ("COLUMNS", "LINES", "NO_COLOR", "FZF_DEFAULT_OPTS"):
+    foreign = ("COLUMNS", "LINES", "NO_COLOR", "FZF_DEFAULT_OPTS", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
+    for name in foreign:
         environment.pop(name, None)
+    # Nobody's settings and marks are read or written.
+    own = tempfile.TemporaryDirectory()
+    environment["HOME"] = own.name
     listed = subprocess.run([CHANCERY], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True)
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as titles:
         titles.write(listed.stdout)
@@ -88,7 +92,7 @@ def main():
         count = listed.stdout.count("\n")
         programs = [
             ("smallest ratatui program", [SMALLEST, titles.name], b"2008", b"j"),
-            ("chancery", [CHANCERY], b"/%d" % count, b"j"),
+            ("chancery", [CHANCERY, "--fresh"], b"/%d" % count, b"j"),
         ]
         if shutil.which("fzf"):
             command = ["sh", "-c", f"exec fzf --height=100% < {titles.name}"]

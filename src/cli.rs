@@ -7,26 +7,35 @@ mod answer;
 mod args;
 mod as_of;
 pub mod check;
+mod config;
+mod copy;
+mod doctor;
 mod editor;
 mod explore;
 mod export;
 mod import;
+mod keeper;
 mod layers;
 mod library;
 mod list;
 mod load;
 mod manual;
+mod marks;
 mod new;
 pub mod open;
 mod path;
 mod save;
 mod search;
 mod show;
+mod surroundings;
 
 pub use answer::{Answer, print};
-pub use args::{Args, Command, Format, Overview, Report, Sort};
+pub use args::{Args, Command, Format, Kept, Overview, Report, Sort};
 
-use crate::dossier;
+use crate::{
+    dossier,
+    user::{Folders, Store, config::Config},
+};
 use clap::Parser;
 use std::{ffi::OsString, path::PathBuf};
 
@@ -38,7 +47,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
         Err(error) => return args::refused(&error),
     };
     // What opens no dossier first.
-    let command = match args.command {
+    let mut args = args;
+    let command = match args.command.take() {
         Some(Command::Check { paths, documents, format }) => {
             return checked(paths, documents, format);
         }
@@ -47,10 +57,32 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
         Some(Command::Completions { shell }) => return manual::completions(shell),
         Some(Command::Man) => return manual::page(),
         Some(Command::Schema) => return Answer::text(dossier::SCHEMA.to_owned()),
-        Some(Command::Keys) => return Answer::text(list::keys()),
         Some(Command::Dossiers) => return library::dossiers(),
         other => other,
     };
+    let folders = Folders::here();
+    let config = match Config::load(|name| std::env::var_os(name), &folders, &args.explore.given())
+    {
+        Ok(config) => config,
+        Err(missing) => return Answer::fault(format!("chancery: {missing}\n")),
+    };
+    let answer = with_config(command, &args, &config, &folders);
+    Answer { err: config::told(config.faults()) + &answer.err, ..answer }
+}
+
+/// The commands that are done as the user has set them up.
+fn with_config(
+    command: Option<Command>,
+    args: &Args,
+    config: &Config,
+    folders: &Folders,
+) -> Answer {
+    let command = match command {
+        Some(Command::Keys) => return Answer::text(list::keys(config.keymap())),
+        Some(Command::Config { example }) => return config::config(config, example),
+        other => other,
+    };
+    config.dates().choose();
     let named = if command.is_none() { &*args.explore.paths } else { &[] };
     let paths: Vec<PathBuf> =
         args.dossier.iter().chain(named).map(|path| library::meant(path)).collect();
@@ -59,10 +91,20 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
         Err(answer) => return answer,
     };
     let dossier = &opened.dossier;
+    let store = || Store::open(folders.state.clone());
     let answer = match command {
-        Some(Command::Search { query, limit, sort, format }) => {
-            search::search(dossier, &query.join(" "), limit, sort, format)
+        Some(Command::Search { query, saved, limit, sort, format }) => {
+            let query = match saved {
+                None => Ok(query.join(" ")),
+                Some(name) => marks::saved(&mut store(), &name),
+            };
+            match query {
+                Ok(query) => search::search(dossier, &query, limit, sort, format),
+                Err(answer) => answer,
+            }
         }
+        Some(Command::Doctor) => doctor::doctor(dossier, config, folders),
+        Some(Command::Marks { format }) => marks::marks(dossier, store(), config.keymap(), format),
         Some(Command::Show { id }) => show::show(dossier, &id),
         Some(Command::Export(args)) => export::export(dossier, &args),
         Some(Command::Cite { id, style }) => export::cite(dossier, &id, style),
@@ -77,12 +119,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
             | Command::Man
             | Command::Schema
             | Command::Keys
-            | Command::Dossiers,
+            | Command::Dossiers
+            | Command::Config { .. },
         ) => Answer::default(),
         None => {
             let layers = layers::Layers::of(&paths, args.only_mine);
             let remark = opened.remark();
-            let answer = explore::explore(opened, layers, &args.explore);
+            let answer = explore::explore(opened, layers, &args.explore, config, folders);
             return Answer { err: remark + &answer.err, ..answer };
         }
     };

@@ -1,8 +1,9 @@
 //! A terminal explorer of diplomatic relations, as a library so that tests can drive it.
 //!
 //! Layers, each knowing only those before it: [`text`] (what may be shown), [`dossier`] (what is
-//! known), [`search`] (how it is found), `export` and `import` (how it leaves and comes), `state` (what the user sees and does), `ui` (how that is
-//! drawn), `terminal` and `cli` (where it meets the outside). No promise of a stable interface.
+//! known), [`search`] (how it is found), `export` and `import` (how it leaves and comes), `state`
+//! (what the user sees and does), `ui` (how that is drawn), `user` (what is the user's own),
+//! `terminal` and `cli` (where it meets the outside). No promise of a stable interface.
 
 pub mod cli;
 pub mod dossier;
@@ -13,3 +14,4 @@ pub mod state;
 pub mod terminal;
 pub mod text;
 pub mod ui;
+pub mod user;

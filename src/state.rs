@@ -5,6 +5,8 @@
 
 mod action;
 mod app;
+mod ask;
+mod choice;
 pub mod detail;
 mod key;
 mod keymap;
@@ -13,21 +15,29 @@ mod lists;
 pub mod map;
 mod members;
 mod numbers;
+mod own;
 mod pane;
 mod prompt;
 pub mod scale;
+mod session;
 mod view;
 mod window;
 
 pub use action::{Action, Scope, Spec};
-pub use app::{App, DatePrompt, Effect, Notice, Search, Sizes, Spot, Status, ThemeChoice};
+pub use app::{
+    App, DatePrompt, Effect, Notice, OwnLine, Search, Section, Sizes, Spot, Status, ThemeChoice,
+};
+pub use ask::{Ask, Asked};
+pub use choice::{Choice, Chosen, Clip};
 pub use detail::Fault;
 pub use key::{Code, Key, NoSuchKey};
-pub use keymap::Keymap;
+pub use keymap::{Clash, Keymap};
 pub use layers::Layer;
 pub use members::Members;
 pub use numbers::{MONEY, Number};
+pub use own::{Change, Kept, Named, Own};
 pub use pane::{Pane, Row};
 pub use prompt::Prompt;
-pub use view::{Chip, Focus, Only, PaneId, REGISTERS, Reading, View};
+pub use session::{Narrowed, Session};
+pub use view::{Chip, Focus, Only, PaneId, REGISTERS, Reading, Start, View};
 pub use window::{Menu, MenuLine, Numbers, Records, Sheet, Text, Window};

@@ -4,6 +4,7 @@
 
 mod ascii;
 mod braille;
+mod choice;
 mod detail;
 mod footer;
 mod header;
@@ -12,6 +13,7 @@ mod layout;
 mod list;
 mod map;
 mod numbers;
+mod own;
 mod paint;
 mod records;
 mod scale;

@@ -1,18 +1,18 @@
 //! The command line: its words, and what is said when they are wrong.
 
 use super::answer::Answer;
-use crate::{export, import};
+use crate::{export, import, state::ThemeChoice, user::config::Setting};
 use clap::{ArgAction, Parser, Subcommand, ValueEnum, builder::PossibleValue};
 use std::path::PathBuf;
 
-/// Explore a dossier of diplomatic relations: what happened when, what was signed, who was there,
-/// and who says what about it. Without a command it opens the explorer on the built-in dossier,
-/// Russia–South Ossetia relations.
+/// Explore diplomatic relations: what happened when, what was signed, who says what about it.
+/// Without a command it opens the explorer, with a dossier on Russia and South Ossetia inside.
 #[derive(Debug, Parser)]
 #[command(name = "chancery", version, max_term_width = 80)]
 #[command(disable_help_subcommand = true, disable_help_flag = true)]
 #[command(
-    after_help = "Exit status: 0 found or done, 1 nothing found, 2 wrong usage or wrong data.\n\
+    after_help = "PATH is a dossier to open too: a file, a folder, a name, - for input.\n\
+Exit status: 0 found or done, 1 nothing found, 2 wrong usage or wrong data.\n\
 In the explorer ? shows all keys, / searches, q quits."
 )]
 pub struct Args {
@@ -25,7 +25,7 @@ pub struct Args {
     /// How the explorer opens.
     #[command(flatten)]
     pub explore: Explore,
-    /// Open this dossier too, in every command; may stand several times
+    /// Open this dossier too; may stand several times
     #[arg(long, short, global = true, value_name = "PATH")]
     pub dossier: Vec<PathBuf>,
     /// Leave the built-in dossier out
@@ -37,22 +37,15 @@ pub struct Args {
 #[derive(Debug, clap::Args)]
 pub struct Explore {
     /// Dossiers to open too: files, folders, names, - for input
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", hide_short_help = true)]
     pub paths: Vec<PathBuf>,
     /// Colours: auto, dark, light, terminal (its own), mono
-    #[arg(
-        long,
-        value_enum,
-        value_name = "NAME",
-        default_value = "auto",
-        hide_possible_values = true,
-        hide_default_value = true
-    )]
-    pub theme: Theme,
+    #[arg(long, value_enum, value_name = "NAME", hide_possible_values = true)]
+    pub theme: Option<ThemeChoice>,
     /// Use the mouse in the explorer too
     #[arg(long)]
     pub mouse: bool,
-    /// The folder with the documents that are cited; s shows the passages in them
+    /// The folder with the documents that are cited
     #[arg(long, value_name = "DIR")]
     pub documents: Option<PathBuf>,
     /// Open the explorer with this search
@@ -61,24 +54,30 @@ pub struct Explore {
     /// Draw with ASCII characters alone
     #[arg(long)]
     pub ascii: bool,
+    /// Begin anew instead of where you were the last time
+    #[arg(long)]
+    pub fresh: bool,
     /// Open the explorer with the state of this day
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
 }
 
-/// The colours that can be asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Theme {
-    /// What fits the terminal.
-    Auto,
-    /// For dark screens.
-    Dark,
-    /// For light screens.
-    Light,
-    /// The terminal's own colours.
-    Terminal,
-    /// No colours.
-    Mono,
+impl Explore {
+    /// What it sets.
+    #[must_use]
+    pub fn given(&self) -> Vec<(Setting, String)> {
+        let on = |is: bool, setting, value: &str| is.then(|| (setting, value.to_owned()));
+        let folder = self.documents.as_ref().map(|folder| folder.to_string_lossy().into_owned());
+        [
+            self.theme.map(|theme| (Setting::Theme, theme.name().to_owned())),
+            on(self.mouse, Setting::Mouse, "true"),
+            on(self.ascii, Setting::Ascii, "true"),
+            folder.map(|folder| (Setting::Documents, folder)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
 }
 
 /// What can be done.
@@ -87,8 +86,11 @@ pub enum Command {
     /// Find records by names, dates and words
     Search {
         /// What to find: kokoity, "26 aug 2008", treaty 2015..2024
-        #[arg(required = true)]
+        #[arg(required_unless_present = "saved")]
         query: Vec<String>,
+        /// The search kept under this name
+        #[arg(long, value_name = "NAME", conflicts_with = "query")]
+        saved: Option<String>,
         /// How many records at most
         #[arg(long, value_name = "N")]
         limit: Option<usize>,
@@ -167,6 +169,20 @@ pub enum Command {
     Dossiers,
     /// List the keys of the explorer
     Keys,
+    /// Print your bookmarks, notes, reading lists and searches
+    Marks {
+        /// How to print them
+        #[arg(long, value_enum, default_value = "table")]
+        format: Kept,
+    },
+    /// Tell what the program finds round itself, and what would cure it
+    Doctor,
+    /// Print the settings in force, and where each comes from
+    Config {
+        /// Print a file to begin with instead: every setting and key, commented out
+        #[arg(long)]
+        example: bool,
+    },
 }
 
 /// What leaves, and where it goes.
@@ -242,6 +258,16 @@ pub enum Order {
     Mdy,
 }
 
+impl ValueEnum for ThemeChoice {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
+    }
+}
+
 impl ValueEnum for import::Format {
     fn value_variants<'a>() -> &'a [Self] {
         &Self::ALL
@@ -294,6 +320,17 @@ pub enum Overview {
     Table,
     /// A JSON object.
     Json,
+}
+
+/// How what the user keeps is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Kept {
+    /// Aligned columns.
+    Table,
+    /// A JSON object.
+    Json,
+    /// A text with chapters.
+    Md,
 }
 
 /// Which records come first.

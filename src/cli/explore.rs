@@ -2,17 +2,24 @@
 
 use super::{
     answer::Answer,
-    args, editor,
+    args, copy, editor, export,
+    keeper::Keeper,
     layers::Layers,
     list,
     load::{self, Opened},
     open::{DEFAULT_CAP, open_documents, read},
+    surroundings,
 };
 use crate::{
-    dossier::{Day, passages::Texts},
-    state::{App, Code, Effect, Key, Notice, ThemeChoice},
+    dossier::{Day, EntryId, passages::Texts},
+    state::{App, Clip, Code, Effect, Fault, Key, Notice, ThemeChoice},
     terminal::{self, Input, Options, Session, Turn, Waker},
     ui::{self, Depth, Regions, Theme},
+    user::{
+        Folders, Store,
+        clipboard::Ways,
+        config::{Config, Setting},
+    },
 };
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::{Frame, layout::Rect};
@@ -22,7 +29,13 @@ use std::{
 };
 
 /// Opens the explorer; without a terminal it lists the timeline instead.
-pub(super) fn explore(opened: Opened, layers: Layers, args: &args::Explore) -> Answer {
+pub(super) fn explore(
+    opened: Opened,
+    layers: Layers,
+    args: &args::Explore,
+    config: &Config,
+    folders: &Folders,
+) -> Answer {
     let dossier = &opened.dossier;
     if let Err(reason) = terminal::usable() {
         return Answer {
@@ -33,18 +46,36 @@ pub(super) fn explore(opened: Opened, layers: Layers, args: &args::Explore) -> A
             ..Answer::default()
         };
     }
-    let depth = depth();
+    let depth = surroundings::depth();
     let mut app = App::new(Arc::clone(dossier), Day::today());
-    app.set_theme(choice(args.theme));
-    app.set_mouse(args.mouse);
-    if let Some(folder) = &args.documents {
-        let opened = open_documents(folder, DEFAULT_CAP);
-        if let Some(error) = opened.errors.first() {
-            return Answer::fault(format!("chancery: {}\n", error.problem()));
+    app.set_keymap(config.keymap().clone());
+    let restores = config.is_on(Setting::Restore);
+    let store = Store::open(folders.state.clone());
+    let mut keeper = Keeper::new(store, &app.dossier().about().id, restores);
+    // The colours that were chosen by key last stand unless others are set.
+    let by_key = restores && config.is_default(Setting::Theme);
+    app.set_theme(if by_key { keeper.theme() } else { config.theme() });
+    app.set_mouse(config.is_on(Setting::Mouse));
+    app.set_ascii(config.is_on(Setting::Ascii));
+    app.start_in(config.start());
+    let mut faults = opened.faults.clone();
+    faults.extend_from_slice(config.faults());
+    if let Some(folder) = config.documents() {
+        let opened = open_documents(&folder, DEFAULT_CAP);
+        match opened.errors.first() {
+            // What the command asks for is done or refused; what is set for always is told of.
+            Some(error) if args.documents.is_some() => {
+                return Answer::fault(format!("chancery: {}\n", error.problem()));
+            }
+            Some(error) => {
+                let text = format!("{}: {}", folder.to_string_lossy(), error.problem().message);
+                faults.push(Fault { text, help: None });
+            }
+            None => app.set_texts(Texts::of(app.dossier(), &opened.files)),
         }
-        app.set_texts(Texts::of(app.dossier(), &opened.files));
     }
-    app.set_ascii(args.ascii);
+    let elsewhere = args.find.is_some() || args.as_of.is_some();
+    faults.extend(keeper.begin(&mut app, restores && !args.fresh && !elsewhere));
     if let Some(query) = &args.find {
         app.start_with(query);
     }
@@ -53,24 +84,36 @@ pub(super) fn explore(opened: Opened, layers: Layers, args: &args::Explore) -> A
     {
         return Answer::fault(format!("chancery: --as-of {date}: {reason}\n"));
     }
-    app.set_faults(opened.faults.clone());
+    app.set_faults(faults);
     app.set_layers(layers.shown(&opened));
-    let light = light_by_environment();
-    let ask = light.is_none() && args.theme == args::Theme::Auto && depth != Depth::Mono;
-    let options = Options { mouse: args.mouse, ask_background: ask, ..Options::default() };
+    let light = surroundings::light();
+    let ask = light.is_none() && app.theme() == ThemeChoice::Auto && depth != Depth::Mono;
+    let keeper = Arc::new(keeper);
+    let dying = Arc::clone(&keeper);
+    let options = Options {
+        mouse: config.is_on(Setting::Mouse),
+        ask_background: ask,
+        farewell: Arc::new(move || _ = dying.end()),
+        ..Options::default()
+    };
+    let ways = Ways::of(|name| std::env::var_os(name), config.clipboard(), folders.state.clone());
     let mut explorer = Explorer {
         app,
         opened,
         layers,
-        documents: args.documents.clone(),
+        documents: config.documents(),
         waker: options.waker.clone(),
         edited: Edited::default(),
+        keeper,
+        ways,
         light,
         depth,
         area: Rect::default(),
     };
-    match terminal::run(&mut explorer, options) {
-        Ok(()) => Answer::default(),
+    let ended = terminal::run(&mut explorer, options);
+    let told = explorer.keeper.end();
+    match ended {
+        Ok(()) => Answer { err: told, ..Answer::default() },
         Err(error) => {
             let mut text = format!("chancery: {error}");
             let mut cause = std::error::Error::source(&error);
@@ -78,7 +121,7 @@ pub(super) fn explore(opened: Opened, layers: Layers, args: &args::Explore) -> A
                 text.push_str(&format!(": {inner}"));
                 cause = inner.source();
             }
-            Answer::fault(text + "\n")
+            Answer::fault(text + "\n" + &told)
         }
     }
 }
@@ -97,6 +140,8 @@ struct Explorer {
     /// Wakes the loop when the editor is done.
     waker: Waker,
     edited: Edited,
+    keeper: Arc<Keeper>,
+    ways: Ways,
     /// Whether the background is light, when the terminal has said so.
     light: Option<bool>,
     depth: Depth,
@@ -130,9 +175,22 @@ impl Session for Explorer {
             }
             Input::Focus(_) => None,
         };
+        let effect = match effect {
+            Some(Effect::Keep(change)) => {
+                self.keeper.keep(&mut self.app, change);
+                None
+            }
+            Some(Effect::Export { format, path, replace }) => {
+                export::of_app(&mut self.app, format, &path, replace);
+                None
+            }
+            other => other,
+        };
         self.fit();
+        self.keeper.follow(&self.app);
         match effect {
-            None => Turn::Continue,
+            None | Some(Effect::Keep(_) | Effect::Export { .. }) => Turn::Continue,
+            Some(Effect::Copy(clip, id)) => self.copy(clip, id),
             Some(Effect::Quit) => Turn::Quit,
             Some(Effect::Suspend) => Turn::Suspend,
             Some(Effect::Redraw) => Turn::Redraw,
@@ -212,6 +270,7 @@ impl Explorer {
         match load::load(&paths, only_mine) {
             Ok(opened) => {
                 self.app.take_over(Arc::clone(&opened.dossier));
+                self.keeper.show(&mut self.app);
                 if let Some(folder) = &self.documents {
                     let documents = open_documents(folder, DEFAULT_CAP);
                     self.app.set_texts(Texts::of(self.app.dossier(), &documents.files));
@@ -228,6 +287,24 @@ impl Explorer {
                 self.app.tell(Notice::Refusal(text));
             }
         }
+    }
+
+    fn copy(&mut self, clip: Clip, id: EntryId) -> Turn {
+        let name = clip.name();
+        let (notice, sequence) = match copy::text_of(self.app.dossier(), self.app.texts(), clip, id)
+        {
+            Err(reason) => (Notice::Refusal(format!("Not copied, {name}: {reason}")), Vec::new()),
+            Ok(text) => {
+                let copied = self.ways.copy(&text);
+                let notice = match copied.went {
+                    Ok(went) => Notice::Hint(format!("Copied {name} {went}")),
+                    Err(reason) => Notice::Refusal(format!("Not copied, {name}: {reason}")),
+                };
+                (notice, copied.sequence)
+            }
+        };
+        self.app.tell(notice);
+        if sequence.is_empty() { Turn::Continue } else { Turn::Print(sequence) }
     }
 
     fn point(&mut self, event: MouseEvent) {
@@ -291,46 +368,6 @@ fn key(event: KeyEvent) -> Option<Key> {
         code => code,
     };
     Some(Key { code, ctrl, alt: event.modifiers.contains(KeyModifiers::ALT) })
-}
-
-fn choice(theme: args::Theme) -> ThemeChoice {
-    match theme {
-        args::Theme::Auto => ThemeChoice::Auto,
-        args::Theme::Dark => ThemeChoice::Dark,
-        args::Theme::Light => ThemeChoice::Light,
-        args::Theme::Terminal => ThemeChoice::Terminal,
-        args::Theme::Mono => ThemeChoice::Mono,
-    }
-}
-
-/// How many colours the environment promises.
-fn depth() -> Depth {
-    let variable = |name: &str| std::env::var(name).unwrap_or_default();
-    if !variable("NO_COLOR").is_empty() {
-        return Depth::Mono;
-    }
-    let colours = variable("COLORTERM");
-    if colours == "truecolor" || colours == "24bit" {
-        return Depth::True;
-    }
-    let terminal = variable("TERM");
-    if terminal.contains("direct") {
-        Depth::True
-    } else if terminal.contains("256")
-        || terminal.contains("kitty")
-        || terminal.contains("alacritty")
-    {
-        Depth::Indexed
-    } else {
-        Depth::Sixteen
-    }
-}
-
-/// Whether the background is light, by the variable that some terminals set.
-fn light_by_environment() -> Option<bool> {
-    let value = std::env::var("COLORFGBG").ok()?;
-    let background: u8 = value.rsplit(';').next()?.parse().ok()?;
-    Some(matches!(background, 7 | 9..=15))
 }
 
 /// Whether a colour is nearer to white than to black, as the eye weighs its parts.

@@ -5,8 +5,12 @@ use crate::{
     dossier::{AsOf, Date, Day, Dossier, EntryId},
     export::{self, Exported, Format, Selection, Style},
     search::{Finder, one_day},
+    state::{App, Notice},
 };
-use std::{collections::HashSet, path::Path};
+use std::{
+    collections::HashSet,
+    path::{Path, PathBuf},
+};
 
 /// Exports the dossier, or what the search, the narrowing and the day leave of it.
 pub(super) fn export(dossier: &Dossier, args: &args::Export) -> Answer {
@@ -109,31 +113,44 @@ fn state(dossier: &Dossier, day: Day) -> Vec<EntryId> {
 fn written(selection: &Selection<'_>, args: &args::Export) -> Answer {
     let path = args.output.as_deref().filter(|path| path.as_os_str() != "-");
     let format = args.to.or_else(|| by_name(path?)).unwrap_or(Format::Json);
-    let Ok(exported) = export::export(format, selection) else {
-        return Answer::fault(
-            "chancery: the dossier cannot be written in this format\n".to_owned(),
-        );
+    let Some(path) = path else {
+        return match export::export(format, selection) {
+            Ok(Exported::File(text)) => Answer::data(text),
+            Ok(Exported::Folder(_)) => Answer::fault(format!(
+                "chancery: {} is a folder of tables: name it with --output\n",
+                format.name()
+            )),
+            Err(error) => Answer::fault(format!("chancery: {}\n", Unwritten::from(error))),
+        };
     };
-    match (exported, path) {
-        (Exported::File(text), None) => Answer::data(text),
-        (Exported::Folder(_), None) => Answer::fault(format!(
-            "chancery: {} is a folder of tables: name it with --output\n",
-            format.name()
-        )),
-        (Exported::File(text), Some(path)) => saved(path, save::file(path, &text, args.force)),
-        (Exported::Folder(files), Some(path)) => {
-            saved(path, save::folder(path, &files, args.force))
-        }
-    }
+    saved(path, write(selection, format, path, args.force))
 }
 
-/// The format that the name of the file tells.
-fn by_name(path: &Path) -> Option<Format> {
-    Format::of_extension(path.extension()?.to_str()?)
+/// Why an export was not written.
+#[derive(Debug, thiserror::Error)]
+enum Unwritten {
+    #[error("the dossier cannot be written in this format")]
+    Form(#[from] std::fmt::Error),
+    #[error(transparent)]
+    File(#[from] save::SaveError),
+}
+
+/// Writes the selection to a file or, where the format is one, a folder.
+fn write(
+    selection: &Selection<'_>,
+    format: Format,
+    path: &Path,
+    force: bool,
+) -> Result<(), Unwritten> {
+    match export::export(format, selection)? {
+        Exported::File(text) => save::file(path, &text, force)?,
+        Exported::Folder(files) => save::folder(path, &files, force)?,
+    }
+    Ok(())
 }
 
 /// What is said of a file that was to be written.
-pub(super) fn saved(path: &Path, outcome: Result<(), save::SaveError>) -> Answer {
+pub(super) fn saved(path: &Path, outcome: Result<(), impl std::fmt::Display>) -> Answer {
     match outcome {
         Ok(()) => {
             let err = format!("chancery: written to {}\n", path.to_string_lossy());
@@ -141,6 +158,38 @@ pub(super) fn saved(path: &Path, outcome: Result<(), save::SaveError>) -> Answer
         }
         Err(error) => Answer::fault(format!("chancery: {error}\n")),
     }
+}
+
+/// Exports what the explorer's panes show; a file that is there is asked about first.
+pub(super) fn of_app(app: &mut App, format: Format, typed: &str, force: bool) {
+    let path = match (typed.strip_prefix("~/"), std::env::home_dir()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(typed),
+    };
+    let (what, shown) = (app.shown_words(), app.shown());
+    let count = shown.as_ref().map(Vec::len);
+    if count == Some(0) {
+        return app.tell(Notice::Refusal("Nothing is shown that could be exported".to_owned()));
+    }
+    let selection = match &shown {
+        None => Selection::whole(app.dossier(), app.today()),
+        Some(entries) => Selection::found(app.dossier(), &what, entries, app.today()),
+    };
+    let written = write(&selection, format, &path, force);
+    match written {
+        Ok(()) => {
+            let count = count.map_or("everything".to_owned(), |count| format!("{count} entries"));
+            let (name, path) = (format.name(), path.to_string_lossy());
+            app.tell(Notice::Hint(format!("Written {count} as {name} to {path}")));
+        }
+        Err(Unwritten::File(save::SaveError::Exists(_))) => app.ask_replace(format, typed),
+        Err(error) => app.tell(Notice::Refusal(format!("Not written: {error}"))),
+    }
+}
+
+/// The format that the name of the file tells.
+fn by_name(path: &Path) -> Option<Format> {
+    Format::of_extension(path.extension()?.to_str()?)
 }
 
 /// Cites one record.

@@ -43,8 +43,7 @@ pub(super) fn columns<const N: usize>(rows: impl IntoIterator<Item = [String; N]
 }
 
 /// Every key of the explorer by where it works.
-pub(super) fn keys() -> String {
-    let keymap = Keymap::default();
+pub(super) fn keys(keymap: &Keymap) -> String {
     let mut text = String::new();
     for scope in Scope::ALL {
         text.push_str(&format!("{}\n", scope.title()));

@@ -2,6 +2,7 @@
 //! of actions, so that they cannot tell anything else than the program does.
 
 use super::{Args, answer::Answer, list};
+use crate::state::Keymap;
 use clap::CommandFactory;
 
 /// What a shell needs to complete the commands.
@@ -31,7 +32,10 @@ pub(super) fn page() -> Answer {
     match render() {
         Ok(()) => {
             let text = String::from_utf8_lossy(&bytes).into_owned();
-            Answer::data(format!("{text}.SH KEYS\n.nf\n{}.fi\n", lines(&list::keys())))
+            Answer::data(format!(
+                "{text}.SH KEYS\n.nf\n{}.fi\n",
+                lines(&list::keys(&Keymap::default()))
+            ))
         }
         Err(error) => Answer::fault(format!("chancery: the page cannot be made: {error}\n")),
     }

@@ -1,9 +1,9 @@
 //! Writing files so that nothing is lost: what is there already stays unless asked otherwise, and
 //! a file is either whole or not there. Whoever ends the program in the middle leaves the old one.
 
+use crate::user::whole::{self, Readers};
 use std::{
-    fs::{self, File},
-    io::{self, Write},
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -38,7 +38,7 @@ pub(super) fn file(path: &Path, text: &str, force: bool) -> Result<(), SaveError
     }
     // A link is followed, so that the file it names is replaced and not the link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    match write(&target, text, force) {
+    match whole::write(&target, text, Readers::Mask, force) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             Err(SaveError::Exists(path.to_owned()))
         }
@@ -65,29 +65,6 @@ pub(super) fn folder(
         file(&path.join(name), text, force)?;
     }
     Ok(())
-}
-
-/// Writes beside the place, brings the text to the disk, and moves it there in one step.
-fn write(target: &Path, text: &str, force: bool) -> io::Result<()> {
-    let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let parent = parent.unwrap_or(Path::new("."));
-    let mut beside = builder().prefix(".chancery-").tempfile_in(parent)?;
-    beside.write_all(text.as_bytes())?;
-    beside.as_file().sync_all()?;
-    let moved = if force { beside.persist(target) } else { beside.persist_noclobber(target) };
-    moved.map_err(|error| error.error)?;
-    // The name, too, must be on the disk; not every file system can promise that.
-    let _ = File::open(parent).and_then(|folder| folder.sync_all());
-    Ok(())
-}
-
-/// Files that others may read as far as the system's mask lets them, and not the owner alone as
-/// temporary ones are.
-fn builder() -> tempfile::Builder<'static, 'static> {
-    use std::os::unix::fs::PermissionsExt;
-    let mut builder = tempfile::Builder::new();
-    builder.permissions(fs::Permissions::from_mode(0o666));
-    builder
 }
 
 #[cfg(test)]

@@ -1,6 +1,47 @@
 //! Dates in words: what a person reads in a detail, a table or a list.
 
 use super::date::{Date, Edge, Point, Precision, Shape};
+use std::sync::OnceLock;
+
+/// How dates are written for people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DateStyle {
+    /// `26 August 2008`.
+    #[default]
+    DayMonth,
+    /// `August 26, 2008`.
+    MonthDay,
+    /// `2008-08-26`.
+    Iso,
+}
+
+/// The style of this process. Like its locale it belongs to the process and not to a date: it is
+/// chosen once, at the edge, before anything is written, and never by a test of the library.
+static STYLE: OnceLock<DateStyle> = OnceLock::new();
+
+impl DateStyle {
+    /// Every style.
+    pub const ALL: [Self; 3] = [Self::DayMonth, Self::MonthDay, Self::Iso];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::DayMonth => "day-month",
+            Self::MonthDay => "month-day",
+            Self::Iso => "iso",
+        }
+    }
+
+    /// Makes this the style of the process; the first choice stands.
+    pub fn choose(self) {
+        STYLE.get_or_init(|| self);
+    }
+
+    fn chosen() -> Self {
+        STYLE.get().copied().unwrap_or_default()
+    }
+}
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -22,14 +63,19 @@ impl Date {
     /// The date in words: `17 September 2008`, `about 1992`, `7–12 August 2008`, `since 24 May 2022`.
     #[must_use]
     pub fn words(&self) -> String {
+        self.words_in(DateStyle::chosen())
+    }
+
+    fn words_in(&self, style: DateStyle) -> String {
+        let words = |point| point_words(point, style);
         match self.shape() {
-            Shape::Point(point) => point_words(point),
-            Shape::Interval(Edge::At(from), Edge::At(to)) => interval_words(from, to),
-            Shape::Interval(Edge::At(from), Edge::Open) => format!("since {}", point_words(from)),
+            Shape::Point(point) => words(point),
+            Shape::Interval(Edge::At(from), Edge::At(to)) => interval_words(from, to, style),
+            Shape::Interval(Edge::At(from), Edge::Open) => format!("since {}", words(from)),
             Shape::Interval(Edge::At(from), Edge::Unknown) => {
-                format!("from {}, end unknown", point_words(from))
+                format!("from {}, end unknown", words(from))
             }
-            Shape::Interval(_, Edge::At(to)) => format!("until {}", point_words(to)),
+            Shape::Interval(_, Edge::At(to)) => format!("until {}", words(to)),
             Shape::Interval(..) => "date unknown".to_owned(),
         }
     }
@@ -38,6 +84,10 @@ impl Date {
     /// empty where only the year is known. Marks (`~`, `?`) are left to the list.
     #[must_use]
     pub fn within_year(&self) -> String {
+        self.within_year_in(DateStyle::chosen())
+    }
+
+    fn within_year_in(&self, style: DateStyle) -> String {
         let (Shape::Point(point)
         | Shape::Interval(Edge::At(point), _)
         | Shape::Interval(_, Edge::At(point))) = self.shape()
@@ -45,7 +95,12 @@ impl Date {
             return String::new();
         };
         match point.precision {
-            Precision::Day => format!("{} {}", point.day, short_month(point.month)),
+            Precision::Day => match style {
+                DateStyle::DayMonth => format!("{} {}", point.day, short_month(point.month)),
+                DateStyle::MonthDay => format!("{} {}", short_month(point.month), point.day),
+                DateStyle::Iso => format!("{:02}-{:02}", point.month, point.day),
+            },
+            Precision::Month if style == DateStyle::Iso => format!("{:02}", point.month),
             Precision::Month => short_month(point.month).to_owned(),
             Precision::Season => season(point.month).to_owned(),
             Precision::Year | Precision::Decade | Precision::Century => String::new(),
@@ -73,8 +128,8 @@ fn season(number: i8) -> &'static str {
     usize::try_from(number - 21).ok().and_then(|at| SEASONS.get(at)).copied().unwrap_or("")
 }
 
-fn point_words(point: Point) -> String {
-    qualified(point, bare(point))
+fn point_words(point: Point, style: DateStyle) -> String {
+    qualified(point, bare(point, style))
 }
 
 fn qualified(point: Point, bare: String) -> String {
@@ -83,8 +138,18 @@ fn qualified(point: Point, bare: String) -> String {
     format!("{about}{bare}{unsure}")
 }
 
-fn bare(point: Point) -> String {
+fn bare(point: Point, style: DateStyle) -> String {
     let year = year_words(point.year);
+    match (point.precision, style) {
+        (Precision::Day, DateStyle::Iso) => {
+            return format!("{year}-{:02}-{:02}", point.month, point.day);
+        }
+        (Precision::Month, DateStyle::Iso) => return format!("{year}-{:02}", point.month),
+        (Precision::Day, DateStyle::MonthDay) => {
+            return format!("{} {}, {year}", month(point.month), point.day);
+        }
+        _ => {}
+    }
     match point.precision {
         Precision::Day => format!("{} {} {year}", point.day, month(point.month)),
         Precision::Month => format!("{} {year}", month(point.month)),
@@ -101,21 +166,21 @@ fn year_words(year: i16) -> String {
 }
 
 /// Says the month and the year once where both ends share them.
-fn interval_words(from: Point, to: Point) -> String {
+fn interval_words(from: Point, to: Point, style: DateStyle) -> String {
     let plain = |point: Point| !point.approximate && !point.uncertain;
     let days = from.precision == Precision::Day && to.precision == Precision::Day;
-    if plain(from) && plain(to) && from.year == to.year {
+    if style == DateStyle::DayMonth && plain(from) && plain(to) && from.year == to.year {
         if days && from.month == to.month {
-            return format!("{}–{}", from.day, bare(to));
+            return format!("{}–{}", from.day, bare(to, style));
         }
         if days {
-            return format!("{} {} – {}", from.day, month(from.month), bare(to));
+            return format!("{} {} – {}", from.day, month(from.month), bare(to, style));
         }
         if from.precision == Precision::Month && to.precision == Precision::Month {
-            return format!("{} – {}", month(from.month), bare(to));
+            return format!("{} – {}", month(from.month), bare(to, style));
         }
     }
-    format!("{} – {}", point_words(from), point_words(to))
+    format!("{} – {}", point_words(from, style), point_words(to, style))
 }
 
 #[cfg(test)]
@@ -146,5 +211,20 @@ mod tests {
         case("../2008-10-10", "until 10 October 2008", "10 Oct");
         case("2007-05/", "from May 2007, end unknown", "May");
         case("-0043", "44 BC", "");
+    }
+
+    #[test]
+    fn dates_are_written_as_one_likes() {
+        let words = |text: &str, style| {
+            let date: Date = text.parse().unwrap();
+            (date.words_in(style), date.within_year_in(style))
+        };
+        let pair = |words: &str, short: &str| (words.to_owned(), short.to_owned());
+        assert_eq!(words("2008-08-26", DateStyle::Iso), pair("2008-08-26", "08-26"));
+        assert_eq!(words("2008-08~", DateStyle::Iso), pair("about 2008-08", "08"));
+        assert_eq!(words("2008-08-26", DateStyle::MonthDay), pair("August 26, 2008", "Aug 26"));
+        let interval = words("2008-08-07/2008-08-12", DateStyle::Iso).0;
+        assert_eq!(interval, "2008-08-07 – 2008-08-12");
+        assert_eq!(words("1990-21", DateStyle::Iso).0, "spring 1990");
     }
 }

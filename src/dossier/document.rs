@@ -151,6 +151,16 @@ pub fn to_json(dossier: &Dossier) -> Result<String, serde_json::Error> {
     Ok(text)
 }
 
+/// One record, on several lines.
+///
+/// # Errors
+/// None that a record which was read can bring about.
+pub fn record_to_json(record: &Record) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string_pretty(&Line::from(record.clone()))?;
+    text.push('\n');
+    Ok(text)
+}
+
 /// The whole dossier with one record a line, in the order in which the records stand.
 ///
 /// # Errors

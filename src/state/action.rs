@@ -122,6 +122,13 @@ actions! {
     PageUp: "page-up", Browse, ["pageup", "ctrl-b"], "", "A page up";
     Layers: "layers", Browse, ["D"], "", "Which dossiers lie over each other: Enter switches one on or off";
     Edit: "edit", Browse, ["E"], "", "Open this record in your editor, at its line, and read the file again";
+    Bookmark: "bookmark", Browse, ["m"], "", "Bookmark this record, or take the bookmark off";
+    Note: "note", Browse, ["c"], "", "Write a note on this record, or change it";
+    List: "list", Browse, ["b"], "", "Put this record on a reading list, or take it off";
+    SaveSearch: "save-search", Browse, ["S"], "", "Keep this search under a name";
+    Own: "yours", Browse, ["'"], "", "What is yours: searches, bookmarks, notes and reading lists; Enter opens, or narrows to a part";
+    Copy: "copy", Browse, ["y"], "", "Copy of this record: title, id, citation, sources, passages, JSON, Markdown";
+    Export: "export", Browse, ["X"], "", "Write what the panes show into a file, in a format to choose";
     About: "about", Browse, ["i"], "", "What this dossier is, and how it names what is disputed";
     Theme: "theme", Browse, ["T"], "", "Change the colours: dark, light, the terminal's own, none";
     Mouse: "mouse", Browse, ["M"], "", "Use the mouse here, or leave it to the terminal";
@@ -142,6 +149,7 @@ actions! {
     WindowPageUp: "window-page-up", Window, ["pageup"], "", "A page up; the map nearer";
     WindowLeft: "window-left", Window, ["left"], "", "On the map: to the west";
     WindowRight: "window-right", Window, ["right"], "", "On the map: to the east";
+    Remove: "remove", Window, ["delete"], "remove", "Among what is yours: take the marked line away";
     Quit: "quit-now", Always, ["ctrl-c"], "", "Quit at once";
     Suspend: "suspend", Always, ["ctrl-z"], "", "Put the program to sleep; fg wakes it";
     Redraw: "redraw", Always, ["ctrl-l"], "", "Draw the whole screen again";

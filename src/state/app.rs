@@ -1,20 +1,28 @@
 //! The application's state, and what follows from it.
 
 mod day;
+mod keeping;
 mod layers;
 mod moving;
 mod reading;
+mod returning;
 mod searching;
 mod seen;
+mod taking;
 mod time;
 mod typing;
 mod update;
+mod yours;
 
 use super::{
+    action::Action,
+    ask::Ask,
+    choice::Clip,
     detail::{self, Fault, Page},
     keymap::Keymap,
     lists::{self, Lists},
     members::Members,
+    own::Change,
     pane::Row,
     prompt::Prompt,
     scale::Chart,
@@ -23,13 +31,16 @@ use super::{
 };
 use crate::{
     dossier::{Changes, Day, Dossier, EntryId, Kind, passages::Texts},
+    export::Format,
     search::{Finder, Found},
 };
 pub use day::{DatePrompt, Status};
+pub use yours::{OwnLine, Section};
+
 use std::{cell::OnceCell, sync::Arc};
 
 /// What the outside has to do after an action.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// End the program.
     Quit,
@@ -43,6 +54,19 @@ pub enum Effect {
     Edit,
     /// Show the layers that are on now.
     Layers,
+    /// Keep this; it is done here already.
+    Keep(Change),
+    /// Copy this of the entry.
+    Copy(Clip, EntryId),
+    /// Export what the panes show.
+    Export {
+        /// In which format.
+        format: Format,
+        /// To which file, as it was typed.
+        path: String,
+        /// Whether what is there is to be replaced.
+        replace: bool,
+    },
 }
 
 /// The colours the user asked for.
@@ -141,8 +165,12 @@ pub struct Search {
     before: Box<View>,
 }
 
-/// What the first screen says, until a key is pressed: enough to search, read and leave.
-const WELCOME: &str = "Welcome: / search  Enter open  ? help  q quit";
+impl Search {
+    /// Where the user was before something was typed.
+    fn before_typing(&self) -> &View {
+        &self.before
+    }
+}
 
 /// The state of a session.
 #[derive(Debug)]
@@ -156,6 +184,9 @@ pub struct App {
     search: Option<Search>,
     /// The date that is being typed.
     date: Option<DatePrompt>,
+    /// The line that the user is asked for.
+    ask: Option<Ask>,
+    keeping: keeping::Keeping,
     /// On which days something changed; found out when it is first asked for.
     changes: OnceCell<Changes>,
     /// What the timeline shows, without its headings.
@@ -204,6 +235,8 @@ impl App {
             history: History::default(),
             search: None,
             date: None,
+            ask: None,
+            keeping: keeping::Keeping::default(),
             changes: OnceCell::new(),
             line: Arc::default(),
             line_rows: Arc::default(),
@@ -212,7 +245,7 @@ impl App {
             held: None,
             kept: None,
             windows: Vec::new(),
-            notice: Some(Notice::Hint(WELCOME.to_owned())),
+            notice: None,
             faults: Vec::new(),
             layers: Vec::new(),
             count: None,
@@ -226,6 +259,7 @@ impl App {
             texts: Texts::default(),
             ascii: false,
         };
+        app.notice = Some(app.welcome());
         app.refill();
         for pane in PaneId::ALL {
             app.view.pane_mut(pane).first();
@@ -241,6 +275,17 @@ impl App {
             None => app.follow_selection(),
         }
         app
+    }
+
+    /// What the first screen says, until a key is pressed: enough to search, read and leave.
+    fn welcome(&self) -> Notice {
+        let named = [Action::Search, Action::Open, Action::Help, Action::Close];
+        let hint = |action: Action| match self.keymap.label(action) {
+            key if key.is_empty() => None,
+            key => Some(format!("{key} {}", action.spec().hint)),
+        };
+        let hints: Vec<String> = named.into_iter().filter_map(hint).collect();
+        Notice::Hint(format!("Welcome: {}", hints.join("  ")))
     }
 
     /// The composed text of a sheet.
@@ -301,7 +346,9 @@ impl App {
         if self.composed != wanted {
             let changed = self.composed.map(|(id, ..)| id) != self.view.current;
             self.page = match wanted {
-                Some((id, cells, day)) => detail::compose_on(&self.dossier, id, cells, day),
+                Some((id, cells, day)) => {
+                    detail::compose_on(&self.dossier, id, cells, day, &self.own_words(id))
+                }
                 None => Page::default(),
             };
             if changed {
@@ -338,8 +385,8 @@ impl App {
         }
     }
 
-    /// Fills the panes with what passes the narrowings and the search.
-    fn refill(&mut self) {
+    /// What passes the narrowings and the search.
+    fn passes(&self) -> impl Fn(EntryId) -> bool {
         let near: Vec<Members> = self
             .view
             .chips
@@ -352,17 +399,23 @@ impl App {
             .collect();
         let found = self.found();
         let dossier = &self.dossier;
-        let found_in = |id: EntryId| {
+        let found_in = move |id: EntryId| {
             found.is_none_or(|found| {
                 found.contains(id) || dossier.tells(id).iter().any(|part| found.contains(*part))
             })
         };
-        let passes =
-            |id: EntryId| near.iter().all(|members| members.shows(dossier, id)) && found_in(id);
-        let filled = PaneId::ALL.map(|pane| {
-            let list = self.lists.of_pane(pane, self.view.register);
-            lists::rows(dossier, pane, list, passes)
-        });
+        move |id: EntryId| near.iter().all(|members| members.shows(dossier, id)) && found_in(id)
+    }
+
+    /// Fills the panes with what passes the narrowings and the search.
+    fn refill(&mut self) {
+        let filled = {
+            let passes = self.passes();
+            PaneId::ALL.map(|pane| {
+                let list = self.lists.of_pane(pane, self.view.register);
+                lists::rows(&self.dossier, pane, list, &passes)
+            })
+        };
         for (pane, rows) in self.view.panes.iter_mut().zip(filled) {
             pane.set_rows(rows);
         }

@@ -30,18 +30,28 @@ use page::Writer;
 /// Composes the detail of the entry for lines of so many cells.
 #[must_use]
 pub fn compose(dossier: &Dossier, id: EntryId, cells: usize) -> Page {
-    compose_on(dossier, id, cells, None)
+    compose_on(dossier, id, cells, None, &[])
 }
 
-/// Composes the detail with what was so of the entry on a day.
+/// Composes the detail with what was so of the entry on a day, and with what the user keeps of it:
+/// each a word and what stands behind it.
 #[must_use]
-pub fn compose_on(dossier: &Dossier, id: EntryId, cells: usize, day: Option<Day>) -> Page {
+pub fn compose_on(
+    dossier: &Dossier,
+    id: EntryId,
+    cells: usize,
+    day: Option<Day>,
+    own: &[(&str, String)],
+) -> Page {
     let mut writer = Writer::new(dossier, cells);
     let title = dossier.title(id);
     if width(&clean(&title)) + FRAME > cells {
         writer.paragraph(0, vec![Span::new(title, Tone::Strong)]);
     }
     heading(&mut writer, id);
+    for (label, words) in own {
+        writer.labelled(label, words);
+    }
     if let Some(day) = day {
         day::on_day(&mut writer, id, day);
     }

@@ -22,7 +22,71 @@ impl Default for Keymap {
     }
 }
 
+/// A key that two actions would have in one place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clash {
+    /// The key.
+    pub key: Key,
+    /// The action that has it.
+    pub wins: Action,
+    /// The action that does not.
+    pub loses: Action,
+}
+
+/// What quits whatever is set: nobody is to be locked in.
+const WAY_OUT: (Scope, Key, Action) =
+    (Scope::Always, Key { code: Code::Char('c'), ctrl: true, alt: false }, Action::Quit);
+
 impl Keymap {
+    /// The keys of the table with those that were wished in their place, and what that takes
+    /// away. A wish comes before the table, and of two wishes the first in the table's order.
+    #[must_use]
+    pub fn with(wishes: &[(Action, Vec<Key>)]) -> (Self, Vec<Clash>) {
+        let mut keymap = Self::default();
+        let wished = |action: Action| wishes.iter().rev().find(|(other, _)| *other == action);
+        let mut bindings = Vec::new();
+        for spec in Action::specs() {
+            match wished(spec.action) {
+                Some((action, keys)) => {
+                    bindings.extend(keys.iter().map(|key| (spec.scope, *key, *action)));
+                }
+                None => bindings
+                    .extend(keymap.bindings.iter().filter(|(.., action)| *action == spec.action)),
+            }
+        }
+        if !bindings.contains(&WAY_OUT) {
+            bindings.push(WAY_OUT);
+        }
+        // Those that win stand first; a stable sort keeps the order of the table among them.
+        bindings.sort_by_key(|binding| (*binding != WAY_OUT, wished(binding.2).is_none()));
+        let mut clashes = Vec::new();
+        let mut kept: Vec<(Scope, Key, Action)> = Vec::new();
+        for (scope, key, action) in bindings {
+            let before = kept.iter().find(|(at, bound, _)| *bound == key && at.meets(scope));
+            match before {
+                Some((.., wins)) if *wins == action => {}
+                Some((.., wins)) => clashes.push(Clash { key, wins: *wins, loses: action }),
+                None => kept.push((scope, key, action)),
+            }
+        }
+        // In the order of the table again, so that the first key shown is the first one declared.
+        kept.sort_by_key(|(.., action)| *action as usize);
+        keymap.bindings = kept;
+        (keymap, clashes)
+    }
+
+    /// The key that quits whatever is set.
+    #[must_use]
+    pub fn way_out() -> Key {
+        WAY_OUT.1
+    }
+
+    /// Every key with where it works and what it does.
+    #[must_use]
+    pub fn bindings(&self) -> &[(Scope, Key, Action)] {
+        &self.bindings
+    }
+
     /// What the key does in the first of these scopes that knows it; `Always` comes before all.
     /// A key of a Russian keyboard does what the English key in its place does.
     #[must_use]

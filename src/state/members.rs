@@ -35,6 +35,16 @@ impl Members {
         self.bits.get(id.index() / 64).is_some_and(|bits| bits >> (id.index() % 64) & 1 == 1)
     }
 
+    /// The entries, in the order of the dossier.
+    pub fn iter(&self) -> impl Iterator<Item = EntryId> {
+        self.bits.iter().enumerate().flat_map(|(word, bits)| {
+            let set = (0..64_usize).filter(move |bit| bits >> bit & 1 == 1);
+            // A word without a bit, as most are, is passed over at once.
+            let set = (*bits != 0).then_some(set).into_iter().flatten();
+            set.filter_map(move |bit| u32::try_from(word * 64 + bit).ok().map(EntryId))
+        })
+    }
+
     /// Whether the line of the entry is in the set: the entry, or what it tells of.
     #[must_use]
     pub fn shows(&self, dossier: &Dossier, id: EntryId) -> bool {

@@ -30,6 +30,45 @@ impl PaneId {
 pub const REGISTERS: [Kind; 6] =
     [Kind::Person, Kind::Organization, Kind::Place, Kind::Statement, Kind::Figure, Kind::Source];
 
+/// What a session shows first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Start {
+    /// The timeline as a list.
+    #[default]
+    Timeline,
+    /// The timeline drawn to scale.
+    Scale,
+    /// The treaties.
+    Treaties,
+    /// The third pane with this kind.
+    Register(Kind),
+}
+
+impl Start {
+    const NAMED: [(&'static str, Self); 9] = [
+        ("timeline", Self::Timeline),
+        ("scale", Self::Scale),
+        ("treaties", Self::Treaties),
+        ("people", Self::Register(Kind::Person)),
+        ("organizations", Self::Register(Kind::Organization)),
+        ("places", Self::Register(Kind::Place)),
+        ("statements", Self::Register(Kind::Statement)),
+        ("figures", Self::Register(Kind::Figure)),
+        ("sources", Self::Register(Kind::Source)),
+    ];
+
+    /// The names of all.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        Self::NAMED.into_iter().map(|(name, _)| name)
+    }
+
+    /// What has this name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::NAMED.into_iter().find(|(known, _)| *known == name).map(|(_, start)| start)
+    }
+}
+
 /// Where keys go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Focus {

@@ -2,6 +2,8 @@
 
 use super::{
     action::{Action, Scope, Spec},
+    choice::Choice,
+    keymap::Keymap,
     map::MapView,
     numbers::Number,
     prompt::Prompt,
@@ -26,6 +28,10 @@ pub enum Window {
     Map(MapView),
     /// The dossiers that can be laid over each other, and which line is marked.
     Layers(usize),
+    /// Things to choose from, and which is marked.
+    Choice(Choice, usize),
+    /// What the user keeps, and which of its lines is marked.
+    Own(usize),
 }
 
 /// Counts of what the timeline shows.
@@ -118,12 +124,17 @@ impl Menu {
     /// The lines for what is typed: all under their headings while nothing is typed, otherwise
     /// those that have the words, the ones whose name fits best first.
     #[must_use]
-    pub fn lines(&self, headings: bool, shown: impl Fn(&Spec) -> bool) -> Vec<MenuLine> {
+    pub fn lines(
+        &self,
+        keymap: &Keymap,
+        headings: bool,
+        shown: impl Fn(&Spec) -> bool,
+    ) -> Vec<MenuLine> {
         let typed = self.filter.text().trim().to_lowercase();
         let words: Vec<&str> = typed.split_whitespace().collect();
         let matches = |spec: &&Spec| {
-            let text =
-                format!("{} {} {}", spec.name, spec.help, spec.keys.join(" ")).to_lowercase();
+            let keys = keymap.labels(spec.action);
+            let text = format!("{} {} {keys}", spec.name, spec.help).to_lowercase();
             words.iter().all(|word| text.contains(word)) && shown(spec)
         };
         let mut lines = Vec::new();

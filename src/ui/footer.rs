@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     dossier::{Date, Kind},
-    state::{Action, App, DatePrompt, Focus, Notice, Search, Window},
+    state::{Action, App, Ask, DatePrompt, Focus, Notice, Prompt, Search, Window},
     text::width,
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -27,6 +27,10 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     }
     if let Some(date) = app.date_prompt() {
         date_prompt(app, theme, date, last, buffer);
+        return;
+    }
+    if let Some(ask) = app.ask() {
+        line_prompt(app, theme, ask, last, buffer);
         return;
     }
     let counter = counter(app);
@@ -104,7 +108,7 @@ fn counter(app: &App) -> String {
 }
 
 fn prompt(app: &App, theme: &Theme, search: &Search, area: Rect, buffer: &mut Buffer) {
-    let text = visible(search, area);
+    let text = visible(&search.prompt, area.width);
     let x = put_all(
         buffer,
         area,
@@ -153,15 +157,34 @@ fn date_prompt(app: &App, theme: &Theme, date: &DatePrompt, area: Rect, buffer: 
     }
 }
 
+/// A line that is asked for: what for, what is typed, and what it would do.
+fn line_prompt(app: &App, theme: &Theme, ask: &Ask, area: Rect, buffer: &mut Buffer) {
+    let label = ask.what.label();
+    let text = visible(&ask.prompt, area.width.saturating_sub(cells_of(label)));
+    let pieces = [(label, theme.bar.patch(theme.key)), (text, theme.bar.patch(theme.strong))];
+    let x = put_all(buffer, area, 0, 0, &pieces) + 2;
+    let x = x + put(buffer, area, x, 0, &app.ask_hint(), theme.bar.patch(theme.dim));
+    let key = |action| app.keymap().label(action);
+    let keys = format!("{} keep  {} cancel ", key(Action::Accept), key(Action::Cancel));
+    let cells = cells_of(&keys);
+    if area.width > x + cells {
+        put(buffer, area, area.width - cells, 0, &keys, theme.bar.patch(theme.dim));
+    }
+}
+
+fn cells_of(text: &str) -> u16 {
+    u16::try_from(width(text)).unwrap_or(u16::MAX)
+}
+
 /// The end of what is typed, as much as fits before the cursor with some room after it.
-fn visible(search: &Search, area: Rect) -> &str {
-    let room = usize::from(area.width.saturating_sub(4));
-    let before = search.prompt.before_cursor();
+fn visible(prompt: &Prompt, room: u16) -> &str {
+    let room = usize::from(room.saturating_sub(4));
+    let before = prompt.before_cursor();
     let mut start = 0;
     while width(before.get(start..).unwrap_or("")) > room {
         start += before.get(start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
     }
-    search.prompt.text().get(start..).unwrap_or("")
+    prompt.text().get(start..).unwrap_or("")
 }
 
 /// How what is typed was understood, and how much of each kind it finds.
@@ -208,11 +231,21 @@ pub(super) fn cursor(app: &App, regions: &Regions) -> Option<(u16, u16)> {
         let last = regions.footer.right().saturating_sub(1);
         return Some((x.min(last), regions.footer.bottom().saturating_sub(1)));
     }
-    let search = app.search()?;
     let area = regions.footer;
-    let shown = visible(search, area);
-    let after = search.prompt.text().len() - search.prompt.before_cursor().len();
-    let before = shown.get(..shown.len() - after).unwrap_or(shown);
-    let x = area.x + 1 + u16::try_from(width(before)).unwrap_or(0);
+    if let Some(ask) = app.ask() {
+        let label = cells_of(ask.what.label());
+        let before = cells_before(&ask.prompt, area.width.saturating_sub(label));
+        let x = area.x.saturating_add(label).saturating_add(before);
+        return Some((x.min(area.right().saturating_sub(1)), area.bottom().saturating_sub(1)));
+    }
+    let search = app.search()?;
+    let x = area.x + 1 + cells_before(&search.prompt, area.width);
     Some((x.min(area.right().saturating_sub(1)), area.bottom().saturating_sub(1)))
+}
+
+/// The cells of what is shown before the cursor.
+fn cells_before(prompt: &Prompt, room: u16) -> u16 {
+    let shown = visible(prompt, room);
+    let after = prompt.text().len() - prompt.before_cursor().len();
+    cells_of(shown.get(..shown.len() - after).unwrap_or(shown))
 }

@@ -199,7 +199,9 @@ fn columns(app: &App, pane: PaneId, id: EntryId, status: Option<&Status>) -> Col
         Some(status) if !status.word.is_empty() => format!(" {}", status.word),
         _ => String::new(),
     };
-    let after = format!("{word}{contested}{single}");
+    let own = app.own_signs(id);
+    let space = if own.is_empty() { "" } else { " " };
+    let after = format!("{word}{contested}{single}{space}{own}");
     let sign = status.map_or("", |status| status.sign);
     let year = |date: Option<&Date>| {
         date.and_then(|date| date.order().0.year()).map_or(String::new(), |year| year.to_string())

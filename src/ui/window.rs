@@ -6,7 +6,7 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    state::{Action, App, Menu, MenuLine, Text, Window},
+    state::{Action, App, Choice, Menu, MenuLine, Text, Window},
     text::{cut, pad, width, wrap},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -33,6 +33,9 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer
         }
         Window::Map(_) => (" Where it happened ", false),
         Window::Layers(_) => (" Layers: Enter switches one on or off ", false),
+        Window::Choice(Choice::Copy, _) => (" Copy what? ", false),
+        Window::Choice(Choice::Export, _) => (" Export what the panes show: as what? ", false),
+        Window::Own(_) => (" Yours: Enter opens, or narrows to a part ", false),
         Window::Numbers(_) => (" Numbers: Enter narrows to what is counted ", false),
     };
     put(buffer, Rect { width: area.width.saturating_sub(2), ..area }, 2, 0, title, theme.focus);
@@ -60,6 +63,10 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer
         Window::Map(view) => super::map::draw(app, theme, view, inside, buffer),
         Window::Layers(marked) => super::layers::draw(app, theme, *marked, inside, buffer),
         Window::Numbers(numbers) => super::numbers::draw(theme, numbers, inside, buffer),
+        Window::Choice(choice, selected) => {
+            super::choice::draw(theme, *choice, *selected, inside, buffer);
+        }
+        Window::Own(selected) => super::own::draw(app, theme, *selected, inside, buffer),
         Window::Records(records) => {
             super::records::draw(app, theme, records, inside, buffer);
         }

@@ -6,7 +6,7 @@ use std::{
 };
 
 /// Each layer with the layers and the outside crates that it may name.
-const LAYERS: [(&str, &[&str], &[&str]); 9] = [
+const LAYERS: [(&str, &[&str], &[&str]); 10] = [
     ("text", &[], &["unicode_segmentation", "unicode_width"]),
     (
         "dossier",
@@ -40,12 +40,17 @@ const LAYERS: [(&str, &[&str], &[&str]); 9] = [
         &["text", "dossier", "search"],
         &["any_ascii", "csv_core", "serde_json", "thiserror"],
     ),
-    ("state", &["text", "dossier", "search"], &["thiserror", "unicode_segmentation"]),
+    ("state", &["text", "dossier", "search", "export"], &["thiserror", "unicode_segmentation"]),
     ("ui", &["text", "dossier", "search", "state"], &["ratatui", "unicode_segmentation"]),
+    (
+        "user",
+        &["text", "dossier", "state"],
+        &["rustix", "serde", "serde_json", "tempfile", "thiserror", "toml"],
+    ),
     ("terminal", &["text"], &["crossterm", "ratatui", "rustix", "signal_hook", "thiserror"]),
     (
         "cli",
-        &["text", "dossier", "search", "export", "import", "state", "ui", "terminal"],
+        &["text", "dossier", "search", "export", "import", "state", "ui", "user", "terminal"],
         &[
             "clap",
             "clap_complete",
@@ -63,7 +68,7 @@ const LAYERS: [(&str, &[&str], &[&str]); 9] = [
     ),
 ];
 
-const CRATES: [&str; 21] = [
+const CRATES: [&str; 22] = [
     "any_ascii",
     "clap",
     "clap_complete",
@@ -85,6 +90,7 @@ const CRATES: [&str; 21] = [
     "unicode_segmentation",
     "unicode_width",
     "tempfile",
+    "toml",
 ];
 
 fn files(under: &Path) -> Vec<PathBuf> {

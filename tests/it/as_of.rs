@@ -283,11 +283,11 @@ mod panes {
 }
 
 mod commands {
-    use std::process::{Command, Output, Stdio};
+    use crate::support::home::program;
+    use std::process::{Output, Stdio};
 
     fn run(args: &[&str]) -> Output {
-        let program = env!("CARGO_BIN_EXE_chancery");
-        Command::new(program).args(args).stdin(Stdio::null()).output().unwrap()
+        program().args(args).stdin(Stdio::null()).output().unwrap()
     }
 
     #[test]

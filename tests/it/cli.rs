@@ -1,12 +1,13 @@
 //! What the commands answer: output, messages, exit status.
 
+use crate::support::home::program;
 use std::{
     io::Read,
-    process::{Command, Output, Stdio},
+    process::{Output, Stdio},
 };
 
 fn run(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_chancery")).args(args).stdin(Stdio::null()).output().unwrap()
+    program().args(args).stdin(Stdio::null()).output().unwrap()
 }
 
 fn text(bytes: &[u8]) -> String {
@@ -90,7 +91,7 @@ fn hostile_arguments_are_shown_as_what_they_are() {
 
 #[test]
 fn a_closed_pipe_is_success() {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_chancery"))
+    let mut child = program()
         .args(["search", "kind:event"])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -109,12 +110,8 @@ fn a_closed_pipe_is_success() {
 #[test]
 fn a_full_disk_is_told() {
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_chancery"))
-        .args(["search", "kokoity"])
-        .stdout(full)
-        .stderr(Stdio::piped())
-        .output()
-        .unwrap();
+    let output =
+        program().args(["search", "kokoity"]).stdout(full).stderr(Stdio::piped()).output().unwrap();
     assert_eq!(code(&output), Some(2));
     assert!(text(&output.stderr).contains("cannot be written"));
 }

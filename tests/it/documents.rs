@@ -1,11 +1,12 @@
 //! What is written about the program must be what the program does.
 
-use crate::support::stage::Stage;
+use crate::support::{home::live_in, stage::Stage};
 use chancery::{
     dossier::{Kind, Record, builtin},
     state::{Action, Keymap, Scope},
+    user::config::SETTINGS,
 };
-use std::{fs, path::Path};
+use std::{fs, path::Path, process::Command};
 
 /// Set this variable to write the parts that are made from the code anew.
 const RENEW: &str = "CHANCERY_BLESS";
@@ -87,4 +88,64 @@ fn the_counts_of_the_readme_are_those_of_the_dossier() {
         count(Kind::Source),
     );
     check_part("README.md", "counts", &text);
+}
+
+#[test]
+fn the_settings_of_the_guide_are_those_of_the_program() {
+    let mut table = String::from(
+        "| Setting | Values | Default | Variable | Option | What it does |\n|---|---|---|---|---|---|\n",
+    );
+    for spec in SETTINGS {
+        let values = match spec.words().join(", ") {
+            words if words.is_empty() => "a folder".to_owned(),
+            words => words,
+        };
+        let (name, default, variable) = (spec.name, spec.default, spec.variable());
+        let code = |text: &str| if text.is_empty() { String::new() } else { format!("`{text}`") };
+        table.push_str(&format!(
+            "| `{name}` | {values} | {} | `{variable}` | {} | {} |\n",
+            code(default),
+            code(spec.flag),
+            spec.help
+        ));
+    }
+    check_part("docs/your-files.md", "settings", &table);
+}
+
+/// What the guide shows of the file is read, and its commands are understood.
+#[test]
+fn the_guide_to_ones_own_files_can_be_followed() {
+    let guide = read("docs/your-files.md");
+    let home = tempfile::tempdir().unwrap();
+    let folder = |name: &str| {
+        let folder = home.path().join(name);
+        fs::create_dir_all(&folder).unwrap();
+        folder
+    };
+    let mut commands = Vec::new();
+    for block in guide.split("```").skip(1).step_by(2) {
+        let (kind, body) = block.split_once('\n').unwrap();
+        match kind {
+            "toml" => fs::write(folder(".config/chancery").join("config.toml"), body).unwrap(),
+            "json" => fs::write(folder(".local/state/chancery").join("marks.json"), body).unwrap(),
+            "sh" => commands.extend(body.lines().map(|line| line.split('#').next().unwrap())),
+            other => panic!("{other}"),
+        }
+    }
+    assert!(commands.len() >= 5, "{commands:?}");
+    let program = Path::new(env!("CARGO_BIN_EXE_chancery")).parent().unwrap();
+    for line in commands {
+        let run = live_in(&mut Command::new("sh"), home.path())
+            .args(["-c", &format!("PATH={}:$PATH; {line}", program.display())])
+            .current_dir(home.path())
+            .output()
+            .unwrap();
+        let told = String::from_utf8(run.stderr).unwrap();
+        assert!(run.status.success() && told.is_empty(), "{line}: {told}");
+    }
+    let notes = fs::read_to_string(home.path().join("notes.md")).unwrap();
+    assert!(
+        notes.contains("Compare article 3") && notes.contains("Reading list: Thesis"),
+        "{notes}"
+    );
 }

@@ -12,6 +12,7 @@ mod cli;
 mod documents;
 mod export;
 mod importing;
+mod keeping;
 mod layers;
 mod map;
 mod numbers;
@@ -22,9 +23,11 @@ mod reading;
 mod same;
 mod screens;
 mod session;
+mod settings;
 // Each of the two test programs uses a part of what they share.
 #[allow(dead_code)]
 mod support;
+mod taking;
 mod terminal;
 mod time;
 mod views;

@@ -1,6 +1,6 @@
 //! A dossier of one's own: begun, opened, laid over the built-in one, opened with faults.
 
-use crate::support::stage::Stage;
+use crate::support::{home::live_in, stage::Stage};
 use chancery::state::Fault;
 use std::{fs, path::Path, process::Command};
 
@@ -9,7 +9,7 @@ fn shell(folder: &Path, line: &str) -> (String, String, i32) {
     let program = Path::new(env!("CARGO_BIN_EXE_chancery"));
     let paths = std::env::var("PATH").unwrap_or_default();
     let path = format!("{}:{paths}", program.parent().unwrap().display());
-    let run = Command::new("sh")
+    let run = live_in(&mut Command::new("sh"), folder)
         .args(["-c", line])
         .current_dir(folder)
         .env("PATH", path)

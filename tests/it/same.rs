@@ -1,12 +1,12 @@
 //! The same records in the same order, wherever they are asked for: at the prompt, in every format
 //! of the command, with and without a limit, letter by letter.
 
-use crate::support::stage::Stage;
+use crate::support::{home::program, stage::Stage};
 use chancery::{
     dossier::{Day, Dossier, EntryId, builtin},
     search::{Finder, Order},
 };
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 const QUERIES: [&str; 10] = [
     "medvedv 2008",
@@ -26,12 +26,8 @@ fn ids(dossier: &Dossier, entries: &[EntryId]) -> Vec<String> {
 }
 
 fn command(query: &str, more: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_chancery"))
-        .args(["search", query])
-        .args(more)
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
+    let output =
+        program().args(["search", query]).args(more).stdin(Stdio::null()).output().unwrap();
     String::from_utf8(output.stdout).unwrap()
 }
 

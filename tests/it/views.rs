@@ -28,6 +28,9 @@ const VIEWS: &[(&str, &str)] = &[
         "/friendship treaty 2008 kind:treaty<enter>v<esc>/alliance treaty 2015 kind:treaty<enter>V",
     ),
     ("searching", "/tibilov"),
+    ("yours", "mcSee the annex<enter>bThesis<enter>'"),
+    ("copy", "y"),
+    ("export", "X"),
 ];
 
 /// The widths that are kept, each with a height that people have with it.

@@ -1,6 +1,6 @@
 //! The window of layers, and another dossier in the place of the one that is shown.
 
-use super::{App, Effect, Notice};
+use super::{App, Effect};
 use crate::{
     dossier::{Dossier, EntryId},
     state::{
@@ -22,11 +22,6 @@ impl App {
     #[must_use]
     pub fn layers(&self) -> &[Layer] {
         &self.layers
-    }
-
-    /// Shows a message in the last line.
-    pub fn tell(&mut self, notice: Notice) {
-        self.notice = Some(notice);
     }
 
     pub(super) fn open_layers(&mut self) {
@@ -68,7 +63,11 @@ impl App {
         self.windows.retain(|window| match window {
             Window::Layers(_) | Window::Help(_) | Window::Palette(_) => true,
             Window::Sheet(sheet) => sheet.text == Text::About,
-            Window::Records(_) | Window::Numbers(_) | Window::Map(_) => false,
+            Window::Records(_)
+            | Window::Numbers(_)
+            | Window::Map(_)
+            | Window::Own(_)
+            | Window::Choice(..) => false,
         });
         let old = std::mem::take(&mut self.view);
         let kept = |chip: &Chip| match chip {

@@ -1,7 +1,7 @@
 //! Moving in panes and in the detail, and from one to the other.
 
 use super::{App, Notice, Spot};
-use crate::state::view::{Focus, PaneId, REGISTERS};
+use crate::state::view::{Focus, PaneId, REGISTERS, Start};
 
 impl App {
     /// Moves by lines: in a pane by entries, in the detail by references and lines.
@@ -143,6 +143,21 @@ impl App {
         self.view.focus = Focus::Detail(self.view.focus.pane());
         if self.view.reading.marked.is_none() {
             self.mark_in_sight(true);
+        }
+    }
+
+    /// Begins the session here instead of in the timeline.
+    pub fn start_in(&mut self, start: Start) {
+        match start {
+            Start::Timeline => {}
+            Start::Scale => self.turn_drawing(),
+            Start::Treaties => self.go_to(PaneId::Treaties),
+            Start::Register(kind) => {
+                self.view.register = kind;
+                self.refill();
+                self.view.pane_mut(PaneId::Register).first();
+                self.go_to(PaneId::Register);
+            }
         }
     }
 

@@ -27,6 +27,10 @@ impl App {
     /// Moves in the window on top.
     pub(super) fn step_window(&mut self, by: isize) {
         let lines = self.menu_lines();
+        let own = match self.windows.last() {
+            Some(Window::Own(_)) => self.own_lines().len(),
+            _ => 0,
+        };
         let page = self.sheet().map(|sheet| self.text(sheet));
         let height = self.sizes.window_lines;
         match self.windows.last_mut() {
@@ -56,6 +60,13 @@ impl App {
                 let last = self.layers.len().saturating_sub(1);
                 *marked = marked.saturating_add_signed(by).min(last);
             }
+            Some(Window::Choice(choice, selected)) => {
+                let last = choice.lines().len().saturating_sub(1);
+                *selected = selected.saturating_add_signed(by).min(last);
+            }
+            Some(Window::Own(selected)) => {
+                *selected = selected.saturating_add_signed(by).min(own.saturating_sub(1));
+            }
             Some(Window::Map(_)) | None => {}
         }
     }
@@ -64,9 +75,14 @@ impl App {
     pub(super) fn reads(&mut self, key: Key) -> bool {
         let read = match self.windows.last() {
             Some(Window::Sheet(sheet)) => !matches!(sheet.text, Text::Document(_)),
-            Some(Window::Records(_) | Window::Numbers(_) | Window::Map(_) | Window::Layers(_)) => {
-                true
-            }
+            Some(
+                Window::Records(_)
+                | Window::Numbers(_)
+                | Window::Map(_)
+                | Window::Layers(_)
+                | Window::Own(_)
+                | Window::Choice(..),
+            ) => true,
             Some(Window::Help(_) | Window::Palette(_)) | None => false,
         };
         if !read {

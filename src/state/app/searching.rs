@@ -5,6 +5,7 @@ use crate::{
     dossier::EntryId,
     search::{Finder, Found},
     state::{
+        Action,
         prompt::Prompt,
         view::{Chip, Focus},
     },
@@ -32,13 +33,18 @@ impl App {
 
     /// Begins the session with this search kept.
     pub fn start_with(&mut self, query: &str) {
+        self.search_for(query);
+        self.history = crate::state::view::History::default();
+    }
+
+    /// Searches for this instead of what was searched for before, and keeps it.
+    pub(super) fn search_for(&mut self, query: &str) {
         self.open_search();
         if let Some(search) = &mut self.search {
-            search.prompt.insert(query);
+            search.prompt = Prompt::with(query);
         }
         self.search_again();
         self.keep_search();
-        self.history = crate::state::view::History::default();
     }
 
     /// Searches again for what is typed now.
@@ -107,8 +113,8 @@ impl App {
             self.view.focus = Focus::Pane(pane.unwrap_or(self.view.focus.pane()));
         }
         if self.kept.as_ref().is_some_and(|found| found.total == 0) {
-            self.notice =
-                Some(Notice::Refusal("Nothing found; Esc takes the search off".to_owned()));
+            let key = self.keymap.label(Action::Leave);
+            self.refuse(&format!("Nothing found; {key} takes the search off"));
         }
         self.refill();
     }
@@ -133,9 +139,8 @@ impl App {
     pub(super) fn next_hit(&mut self, by: isize) {
         let hits = self.hits();
         if hits.is_empty() {
-            let text = "No search is kept: / starts one".to_owned();
-            self.notice = Some(Notice::Refusal(text));
-            return;
+            let key = self.keymap.label(Action::Search);
+            return self.refuse(&format!("No search is kept: {key} starts one"));
         }
         let at = hits.iter().position(|id| Some(*id) == self.view.current);
         let last = isize::try_from(hits.len()).unwrap_or(isize::MAX);

@@ -2,10 +2,10 @@
 
 use super::{App, Notice, Search, Sizes, ThemeChoice};
 use crate::{
-    dossier::{Day, Dossier, EntryId},
+    dossier::{Day, Dossier, EntryId, passages::Texts},
     search::Found,
     state::{
-        Keymap, Row,
+        Ask, Keymap, Row,
         detail::Page,
         view::{Focus, History, PaneId, View},
         window::Window,
@@ -41,6 +41,12 @@ impl App {
     #[must_use]
     pub fn search(&self) -> Option<&Search> {
         self.search.as_ref()
+    }
+
+    /// The line that the user is asked for.
+    #[must_use]
+    pub fn ask(&self) -> Option<&Ask> {
+        self.ask.as_ref()
     }
 
     /// What the search finds, whether typed or kept.
@@ -105,9 +111,21 @@ impl App {
         self.theme = theme;
     }
 
+    /// Sets which key does what.
+    pub fn set_keymap(&mut self, keymap: Keymap) {
+        self.keymap = keymap;
+        self.notice = Some(self.welcome());
+    }
+
     /// Says whether the mouse is listened to.
     pub fn set_mouse(&mut self, on: bool) {
         self.mouse = on;
+    }
+
+    /// The documents that are cited, as far as they are at hand.
+    #[must_use]
+    pub fn texts(&self) -> &Texts {
+        &self.texts
     }
 
     /// Whether the screen is drawn in ASCII characters alone.

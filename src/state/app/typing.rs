@@ -9,14 +9,14 @@ impl App {
         if self.reads(key) {
             return;
         }
-        let typing = self.search.is_some() || self.date.is_some() || self.menu().is_some();
-        if !typing && !self.looks_in_document() {
+        if !self.is_typing() && !self.looks_in_document() {
             return;
         }
         match (key, key.typed()) {
             (_, Some(letter)) => self.edit(|prompt| prompt.insert(letter.encode_utf8(&mut [0; 4]))),
             (Key { code: Code::Backspace, alt: false, ctrl: false }, _) => {
                 let typed = self.date.as_ref().map(|date| &date.prompt);
+                let typed = typed.or(self.ask.as_ref().map(|ask| &ask.prompt));
                 let typed = typed.or(self.search.as_ref().map(|search| &search.prompt));
                 if typed.is_some_and(|prompt| prompt.text().is_empty()) {
                     self.apply(Action::Cancel);
@@ -43,6 +43,11 @@ impl App {
         }
     }
 
+    /// Whether what is typed goes into a line.
+    pub(super) fn is_typing(&self) -> bool {
+        self.search.is_some() || self.date.is_some() || self.ask.is_some() || self.menu().is_some()
+    }
+
     /// Edits the line being typed, and does what follows from another text.
     pub(super) fn edit(&mut self, edit: impl FnOnce(&mut crate::state::Prompt)) {
         if let Some(Window::Help(menu) | Window::Palette(menu)) = self.windows.last_mut() {
@@ -50,6 +55,8 @@ impl App {
             menu.selected = 0;
         } else if self.looks_in_document() {
             self.look_for(edit);
+        } else if let Some(ask) = &mut self.ask {
+            edit(&mut ask.prompt);
         } else if let Some(date) = &mut self.date {
             edit(&mut date.prompt);
         } else if let Some(search) = &mut self.search {

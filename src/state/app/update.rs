@@ -2,7 +2,7 @@
 
 use super::{App, Effect, Notice};
 use crate::state::{
-    Action, Key, Scope,
+    Action, Choice, Key, Scope,
     keymap::digit,
     scale::Drawing,
     view::{Chip, Focus, PaneId},
@@ -24,8 +24,11 @@ impl App {
             Some(action) => self.apply(action),
             None => {
                 self.count = None;
-                self.type_key(key);
-                None
+                let chosen = self.choose_by(key);
+                if chosen.is_none() {
+                    self.type_key(key);
+                }
+                chosen
             }
         }
     }
@@ -33,11 +36,11 @@ impl App {
     /// Text that was pasted: it goes where text is typed, and nowhere else.
     pub fn paste(&mut self, text: &str) {
         self.notice = None;
-        let typing = self.search.is_some() || self.date.is_some() || self.menu().is_some();
-        if typing || self.looks_in_document() {
+        if self.is_typing() || self.looks_in_document() {
             self.edit(|prompt| prompt.insert(text));
         } else {
-            let text = "To search for what was pasted, press / first".to_owned();
+            let key = self.keymap.label(Action::Search);
+            let text = format!("To search for what was pasted, press {key} first");
             self.notice = Some(Notice::Hint(text));
         }
     }
@@ -48,7 +51,7 @@ impl App {
         if !self.windows.is_empty() {
             return vec![Scope::Window];
         }
-        if self.date.is_some() {
+        if self.date.is_some() || self.ask.is_some() {
             return vec![Scope::Prompt];
         }
         match (&self.search, self.view.focus) {
@@ -71,6 +74,11 @@ impl App {
             Action::Follow => !self.page.targets.is_empty(),
             Action::DayState => self.as_of().is_some(),
             Action::Mark | Action::Ties | Action::Edit => self.view.current.is_some(),
+            Action::Bookmark | Action::Note | Action::List | Action::Copy => {
+                self.view.current.is_some()
+            }
+            Action::SaveSearch => self.kept.is_some(),
+            Action::Remove => matches!(self.windows.last(), Some(Window::Own(_))),
             Action::Between => self.held().is_some(),
             Action::ZoomIn
             | Action::ZoomOut
@@ -96,7 +104,13 @@ impl App {
                 let typed = count.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
                 match typed.or(self.view.reading.marked) {
                     Some(target) => self.follow(target),
-                    None => self.refuse("No reference is marked: j and k go through them"),
+                    None => {
+                        let key = |action| self.keymap.label(action);
+                        let (down, up) = (key(Action::Down), key(Action::Up));
+                        let text =
+                            format!("No reference is marked: {down} and {up} go through them");
+                        self.refuse(&text);
+                    }
                 }
             }
             Action::NextPane => self.turn(true),
@@ -153,10 +167,22 @@ impl App {
                 self.notice = Some(Notice::Hint(whose.to_owned()));
                 return Some(Effect::Mouse(self.mouse));
             }
+            Action::Bookmark => return self.bookmark(),
+            Action::Note => self.ask_note(),
+            Action::List => self.ask_list(),
+            Action::SaveSearch => self.ask_search_name(),
+            Action::Own => self.windows.push(Window::Own(0)),
+            Action::Remove => return self.remove_own(),
+            Action::Copy => self.open_choice(Choice::Copy),
+            Action::Export => self.open_choice(Choice::Export),
             Action::Help => self.windows.push(Window::Help(Menu::default())),
             Action::Palette => self.windows.push(Window::Palette(Menu::default())),
             Action::Leave => self.leave(),
             Action::Close | Action::Quit => return Some(Effect::Quit),
+            Action::Accept if self.ask.is_some() => return self.answer(),
+            Action::Cancel if self.ask.is_some() => self.ask = None,
+            Action::Complete if self.ask.is_some() => self.complete_ask(),
+            Action::HitDown | Action::HitUp if self.ask.is_some() => {}
             Action::Accept if self.date.is_some() => self.keep_date(),
             Action::Accept => self.keep_search(),
             Action::Cancel if self.date.is_some() => self.date = None,
@@ -231,7 +257,9 @@ impl App {
     fn narrow(&mut self) {
         let Some(id) = self.view.current else { return self.refuse("Nothing is selected") };
         if self.view.chips.contains(&Chip::Near(id)) {
-            return self.refuse("The panes are narrowed to this already: x widens them");
+            let key = self.keymap.label(Action::DropChip);
+            return self
+                .refuse(&format!("The panes are narrowed to this already: {key} widens them"));
         }
         self.history.leave(&self.view);
         self.view.chips.push(Chip::Near(id));
@@ -293,7 +321,9 @@ impl App {
                 | Window::Records(_)
                 | Window::Numbers(_)
                 | Window::Map(_)
-                | Window::Layers(_),
+                | Window::Layers(_)
+                | Window::Own(_)
+                | Window::Choice(..),
             )
             | None => None,
         }
@@ -317,8 +347,8 @@ impl App {
     #[must_use]
     pub fn menu_lines(&self) -> Vec<crate::state::MenuLine> {
         match self.menu() {
-            Some((menu, true)) => menu.lines(true, |_| true),
-            Some((menu, false)) => menu.lines(false, |spec| self.in_palette(spec)),
+            Some((menu, true)) => menu.lines(&self.keymap, true, |_| true),
+            Some((menu, false)) => menu.lines(&self.keymap, false, |spec| self.in_palette(spec)),
             None => Vec::new(),
         }
     }
@@ -329,6 +359,13 @@ impl App {
         }
         if let Some(Window::Map(_)) = self.windows.last() {
             self.open_place();
+            return None;
+        }
+        if let Some(Window::Choice(choice, at)) = self.windows.last() {
+            return self.choose(*choice, *at);
+        }
+        if let Some(Window::Own(_)) = self.windows.last() {
+            self.open_own();
             return None;
         }
         if let Some(Window::Numbers(numbers)) = self.windows.last() {

@@ -2,6 +2,7 @@
 //!
 //! Nothing here waits for a time; it waits for something to happen, and gives up after a while.
 
+use super::home::live_in;
 use super::screen::Screen;
 use super::shell;
 pub(crate) use super::shell::Stand;
@@ -20,6 +21,7 @@ use std::process::{Child, ChildStderr, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
+use tempfile::TempDir;
 
 /// How long anything may take, on a slow and busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -89,6 +91,8 @@ pub(crate) struct Pty {
     stand: Stand,
     pid: Pid,
     pub(crate) screen: Screen,
+    /// Where the program finds and keeps what is its user's, unless the test names another home.
+    _home: TempDir,
 }
 
 impl Pty {
@@ -118,13 +122,11 @@ impl Pty {
             .into_iter()
             .chain(program.arguments.iter().cloned())
             .collect();
-        let mut child = Command::new(std::env::current_exe().expect("the test has a path"))
+        let home = tempfile::tempdir().expect("a home");
+        let mut shell = Command::new(std::env::current_exe().expect("the test has a path"));
+        let mut child = live_in(&mut shell, home.path())
             .args(["--exact", shell::NAME, "--nocapture", "--test-threads=1"])
             .env(shell::ORDER, order.join("\n"))
-            .env("TERM", "xterm-256color")
-            .env_remove("LINES")
-            .env_remove("COLUMNS")
-            .env_remove("NO_COLOR")
             .envs(program.environment.iter().cloned())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -136,7 +138,7 @@ impl Pty {
         let pid = first.strip_prefix("pid ").unwrap_or_else(|| panic!("{first}"));
         let pid = Pid::from_raw(pid.parse().expect("a number")).expect("a process");
         let (master, screen) = (Some(master), Screen::new(80, 24));
-        Self { master, slave, before, child, reports, stand, pid, screen }
+        Self { master, slave, before, child, reports, stand, pid, screen, _home: home }
     }
 
     pub(crate) fn pid(&self) -> i32 {

@@ -1,0 +1,36 @@
+//! `chancery config`: what is in force and where it comes from.
+
+use super::{answer::Answer, list};
+use crate::{
+    state::Fault,
+    user::config::{Config, example, report},
+};
+
+/// What is in force; or a file to begin with.
+pub(super) fn config(config: &Config, starter: bool) -> Answer {
+    if starter {
+        return Answer::text(example());
+    }
+    let file = match config.file() {
+        Some((path, true)) => format!("file: {}\n", path.to_string_lossy()),
+        Some((path, false)) => format!(
+            "file: {} (not there; `chancery config --example` prints one to begin with)\n",
+            path.to_string_lossy()
+        ),
+        None => "file: none, since no folder is named for it\n".to_owned(),
+    };
+    let mut out = file + &list::columns(report(config));
+    if !std::env::var("NO_COLOR").unwrap_or_default().is_empty() {
+        out.push_str("NO_COLOR is set: no colours are used\n");
+    }
+    Answer { out, code: if config.faults().is_empty() { 0 } else { 2 }, ..Answer::default() }
+}
+
+/// The faults as they are printed.
+pub(super) fn told(faults: &[Fault]) -> String {
+    let line = |fault: &Fault| match &fault.help {
+        Some(help) => format!("chancery: {}: {help}\n", fault.text),
+        None => format!("chancery: {}\n", fault.text),
+    };
+    faults.iter().map(line).collect()
+}

@@ -1,0 +1,81 @@
+//! What is copied of a record, as text that is safe to paste.
+
+use crate::{
+    dossier::{Day, Dossier, EntryId, Record, passages::Texts, record_to_json},
+    export::{self, Exported, Format, Selection},
+    state::{Clip, detail},
+    text::clean_line,
+};
+
+/// The text; or why there is none.
+pub(super) fn text_of(
+    dossier: &Dossier,
+    texts: &Texts,
+    clip: Clip,
+    id: EntryId,
+) -> Result<String, String> {
+    let unwritable = |_: std::fmt::Error| "it cannot be written".to_owned();
+    let text = match clip {
+        Clip::Title => dossier.title(id).into_owned(),
+        Clip::Id => dossier.slug(id).into_owned(),
+        Clip::Citation(style) => {
+            let whole = Selection::whole(dossier, Day::today());
+            export::cite(&whole, id, style).map_err(unwritable)?
+        }
+        Clip::Json => record_to_json(dossier.record(id)).map_err(|error| error.to_string())?,
+        Clip::Markdown => {
+            let title = dossier.title(id);
+            let one = Selection::found(dossier, &title, &[id], Day::today());
+            match export::export(Format::Md, &one).map_err(unwritable)? {
+                Exported::File(text) => text,
+                Exported::Folder(_) => String::new(),
+            }
+        }
+        Clip::Address => addresses(dossier, id),
+        Clip::Passage => passages(dossier, texts, id)?,
+    };
+    if text.trim().is_empty() {
+        return Err("this record has none".to_owned());
+    }
+    // Whoever pastes it gets letters and line breaks, and nothing that a terminal would obey.
+    Ok(clean_line(&text).into_owned())
+}
+
+/// Where the sources of the record can be read, a line each.
+fn addresses(dossier: &Dossier, id: EntryId) -> String {
+    let mut found: Vec<&str> = Vec::new();
+    let own = std::iter::once(id);
+    let cites = detail::cites_of(dossier, id);
+    let cited = cites.iter().filter_map(|(_, cite)| dossier.find(&cite.source));
+    for source in own.chain(cited) {
+        if let Record::Source(source) = dossier.record(source)
+            && let Some(url) = source.url.as_deref()
+            && !found.contains(&url)
+        {
+            found.push(url);
+        }
+    }
+    found.join("\n")
+}
+
+/// What the documents say where the record cites them, each proved to be what was cited.
+fn passages(dossier: &Dossier, texts: &Texts, id: EntryId) -> Result<String, String> {
+    let cites = detail::cites_of(dossier, id);
+    let mut found = Vec::new();
+    let mut refused = None;
+    for (_, cite) in cites {
+        match texts.passage(cite) {
+            Ok(passage) => {
+                let source = dossier.name_of(&cite.source);
+                found.push(format!("“{}” ({source})", passage.within().trim()));
+            }
+            Err(reason) => refused = Some(reason),
+        }
+    }
+    match (found.is_empty(), refused) {
+        (true, Some(reason)) => {
+            Err(format!("{reason}: --documents DIR tells where the documents are"))
+        }
+        _ => Ok(found.join("\n\n")),
+    }
+}

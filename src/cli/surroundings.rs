@@ -1,0 +1,42 @@
+//! What the environment says of the terminal: how many colours, on which ground.
+
+use crate::ui::Depth;
+
+fn variable(name: &str) -> String {
+    std::env::var(name).unwrap_or_default()
+}
+
+/// How many colours the environment promises.
+pub(super) fn depth() -> Depth {
+    if !variable("NO_COLOR").is_empty() {
+        return Depth::Mono;
+    }
+    let colours = variable("COLORTERM");
+    if colours == "truecolor" || colours == "24bit" {
+        return Depth::True;
+    }
+    let terminal = variable("TERM");
+    if terminal.contains("direct") {
+        Depth::True
+    } else if terminal.contains("256")
+        || terminal.contains("kitty")
+        || terminal.contains("alacritty")
+    {
+        Depth::Indexed
+    } else {
+        Depth::Sixteen
+    }
+}
+
+/// Whether the background is light, by the variable that some terminals set.
+pub(super) fn light() -> Option<bool> {
+    let value = variable("COLORFGBG");
+    let background: u8 = value.rsplit(';').next()?.parse().ok()?;
+    Some(matches!(background, 7 | 9..=15))
+}
+
+/// The variable that says which letters the terminal knows, and its value, where one is set.
+pub(super) fn locale() -> Option<(&'static str, String)> {
+    let said = |name| Some((name, variable(name))).filter(|(_, value)| !value.is_empty());
+    ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(said)
+}

@@ -1,0 +1,193 @@
+//! What is kept between sessions: marks, notes, lists and searches in `marks.json`, and where the
+//! user was in `sessions.json`, both in the folder of the user's state.
+//!
+//! How nothing is lost. Each change is saved when it is made, by one of these steps: take the lock,
+//! read what stands in the file *now*, do the change to that, write the whole beside it, bring it to
+//! the disk, move it in its place, let the lock go. So
+//! * whoever ends the program at any moment leaves the old file or the new one, never a half;
+//! * a second program's changes are never overwritten, since what is written begins with them; what
+//!   both changed is joined by [`Own::apply`], which knows what the change began with;
+//! * a change that cannot be saved (no folder, a full disk, a lock that nobody gives back) waits in
+//!   memory in its order and is tried again with the next one and at the end.
+//!
+//! A journal that is only appended to was weighed and left: after a full disk or a crash its last
+//! line may be half a line, to which the next one is joined; appending is not one step on every
+//! network file system; and it needs the same lock as soon as it is to be made shorter. Marks are
+//! some hundred lines: writing them whole costs no more than the waiting for the disk.
+//!
+//! The lock is a file of its own, so that moving `marks.json` does not move the lock away. It
+//! belongs to the process and ends with it.
+
+mod file;
+mod form;
+mod session;
+
+#[cfg(test)]
+mod tests;
+
+pub use file::StoreError;
+
+use super::NoFolder;
+use crate::state::{Change, Own, Session};
+use file::Dir;
+use form::{Marks, Wrong};
+use std::path::PathBuf;
+
+const MARKS: &str = "marks.json";
+const SESSIONS: &str = "sessions.json";
+
+/// What is kept, and what waits to be.
+#[derive(Debug)]
+pub struct Store {
+    dir: Result<Dir, NoFolder>,
+    /// What stood in the file when it was last read or written, with what waits done to it.
+    own: Own,
+    /// What could not be saved yet.
+    waiting: Vec<Change>,
+    /// What was found wrong and put right, not told yet.
+    remarks: Vec<String>,
+}
+
+impl Store {
+    /// The store in this folder, with what is kept there. What keeps it from being read is told by
+    /// [`Store::remarks`]; the program goes on without it.
+    #[must_use]
+    pub fn open(folder: Result<PathBuf, NoFolder>) -> Self {
+        let mut store = Self {
+            dir: folder.map(Dir::new),
+            own: Own::default(),
+            waiting: Vec::new(),
+            remarks: Vec::new(),
+        };
+        if let Ok(dir) = &store.dir {
+            let found = match read(dir) {
+                // Only with the lock in hand is it sure that nobody is just putting it right.
+                Ok(Found::Damaged(_)) => dir.locked(|dir| sound(dir, &mut store.remarks)),
+                Ok(Found::Whole(marks)) => Ok(Some(marks)),
+                Ok(Found::Nothing) => Ok(None),
+                Err(error) => Err(error),
+            };
+            match found {
+                Ok(marks) => store.own = marks.unwrap_or_default().own,
+                Err(error) => store.remarks.push(error.to_string()),
+            }
+        }
+        store
+    }
+
+    /// What is kept.
+    #[must_use]
+    pub fn own(&self) -> &Own {
+        &self.own
+    }
+
+    /// What there is to tell since the last question.
+    pub fn remarks(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.remarks)
+    }
+
+    /// How many changes wait to be saved.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.waiting.len()
+    }
+
+    /// Does the change and saves it with all that wait; takes in what other programs saved.
+    ///
+    /// # Errors
+    /// Why it could not be saved; it waits then, and nothing is lost as long as the program runs.
+    pub fn keep(&mut self, change: Change) -> Result<(), StoreError> {
+        self.own.apply(&change);
+        self.waiting.push(change);
+        self.save()
+    }
+
+    /// Saves what waits.
+    ///
+    /// # Errors
+    /// Why it still waits.
+    pub fn save(&mut self) -> Result<(), StoreError> {
+        if self.waiting.is_empty() {
+            return Ok(());
+        }
+        let dir = self.dir.as_ref().map_err(|error| StoreError::NoFolder(*error))?;
+        let (waiting, known, remarks) = (&self.waiting, &self.own, &mut self.remarks);
+        let own = dir.locked(|dir| {
+            let told = remarks.len();
+            let mut marks = sound(dir, remarks)?.unwrap_or_default();
+            if remarks.len() > told {
+                // The file was damaged: what this program knows is the best there is.
+                marks.own = known.clone();
+            }
+            waiting.iter().for_each(|change| marks.own.apply(change));
+            dir.write(MARKS, &form::text(&marks)?)?;
+            Ok(marks.own)
+        })?;
+        self.own = own;
+        self.waiting.clear();
+        Ok(())
+    }
+
+    /// Where the user was in the dossier of this name; nothing where that is not known.
+    #[must_use]
+    pub fn session(&self, dossier: &str) -> Option<Session> {
+        let bytes = self.dir.as_ref().ok()?.read(SESSIONS).ok()??;
+        session::of(&bytes, dossier)
+    }
+
+    /// Keeps where the user is in the dossier of this name.
+    ///
+    /// # Errors
+    /// Why it could not be saved.
+    pub fn keep_session(&mut self, dossier: &str, session: &Session) -> Result<(), StoreError> {
+        let dir = self.dir.as_ref().map_err(|error| StoreError::NoFolder(*error))?;
+        let remarks = &mut self.remarks;
+        dir.locked(|dir| {
+            let before = dir.read(SESSIONS)?;
+            let text = match session::with(before.as_deref(), dossier, session) {
+                Ok(text) => text,
+                Err(Wrong::Newer) => return Err(StoreError::Newer(SESSIONS)),
+                Err(Wrong::Damaged(why)) => {
+                    remarks.push(aside(dir, SESSIONS, &why)?);
+                    session::with(None, dossier, session)
+                        .map_err(|_| StoreError::Newer(SESSIONS))?
+                }
+            };
+            dir.write(SESSIONS, &text?)
+        })
+    }
+}
+
+/// Sets a damaged file aside; says so.
+fn aside(dir: &Dir, name: &'static str, why: &str) -> Result<String, StoreError> {
+    let aside = dir.set_aside(name)?;
+    Ok(format!("{name} was damaged and is set aside as {aside} ({why})"))
+}
+
+/// What stands in the file.
+enum Found {
+    Nothing,
+    Whole(Marks),
+    Damaged(String),
+}
+
+fn read(dir: &Dir) -> Result<Found, StoreError> {
+    let Some(bytes) = dir.read(MARKS)? else { return Ok(Found::Nothing) };
+    match form::read(&bytes) {
+        Ok(marks) => Ok(Found::Whole(marks)),
+        Err(Wrong::Damaged(why)) => Ok(Found::Damaged(why)),
+        Err(Wrong::Newer) => Err(StoreError::Newer(MARKS)),
+    }
+}
+
+/// What stands in the file; a damaged one is set aside, which is told. Only under the lock.
+fn sound(dir: &Dir, remarks: &mut Vec<String>) -> Result<Option<Marks>, StoreError> {
+    match read(dir)? {
+        Found::Nothing => Ok(None),
+        Found::Whole(marks) => Ok(Some(marks)),
+        Found::Damaged(why) => {
+            remarks.push(aside(dir, MARKS, &why)?);
+            Ok(None)
+        }
+    }
+}
