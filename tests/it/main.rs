@@ -11,6 +11,7 @@ mod broken;
 mod cli;
 mod documents;
 mod export;
+mod large;
 mod map;
 mod numbers;
 mod own;
