@@ -11,6 +11,7 @@ mod explore;
 mod export;
 mod list;
 mod load;
+mod loader;
 mod manual;
 mod new;
 pub mod open;
@@ -24,7 +25,7 @@ pub use args::{Args, Command, Format, Overview, Report, Sort};
 
 use crate::dossier;
 use clap::Parser;
-use std::{ffi::OsString, path::PathBuf, sync::Arc};
+use std::{ffi::OsString, path::PathBuf};
 
 /// Runs the command that the arguments name.
 #[must_use]
@@ -36,7 +37,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
     // What opens no dossier first.
     let command = match args.command {
         Some(Command::Check { paths, documents, format }) => {
-            return checked(paths, documents, format);
+            return checked(paths, documents, format, args.max_size);
         }
         Some(Command::New { name, force }) => return new::new(&name, force),
         Some(Command::Completions { shell }) => return manual::completions(shell),
@@ -47,40 +48,44 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
     };
     let named = if command.is_none() { &*args.explore.paths } else { &[] };
     let paths: Vec<PathBuf> = args.dossier.iter().chain(named).cloned().collect();
-    let opened = match load::load(&paths, args.only_mine) {
+    let wanted = load::Wanted::new(paths, args.only_mine, args.max_size);
+    let Some(command) = command else { return explore::explore(wanted, &args.explore) };
+    let opened = match wanted.load() {
         Ok(opened) => opened,
         Err(answer) => return answer,
     };
     let dossier = &opened.dossier;
     let answer = match command {
-        Some(Command::Search { query, limit, sort, format }) => {
+        Command::Search { query, limit, sort, format } => {
             search::search(dossier, &query.join(" "), limit, sort, format)
         }
-        Some(Command::Show { id }) => show::show(dossier, &id),
-        Some(Command::Export(args)) => export::export(dossier, &args),
-        Some(Command::Cite { id, style }) => export::cite(dossier, &id, style),
-        Some(Command::AsOf { date, format }) => as_of::as_of(dossier, &date.join(" "), format),
-        Some(Command::Path { from, to }) => path::path(dossier, &from, &to),
+        Command::Show { id } => show::show(dossier, &id),
+        Command::Export(args) => export::export(dossier, &args),
+        Command::Cite { id, style } => export::cite(dossier, &id, style),
+        Command::AsOf { date, format } => as_of::as_of(dossier, &date.join(" "), format),
+        Command::Path { from, to } => path::path(dossier, &from, &to),
         // Answered above.
-        Some(
-            Command::Check { .. }
-            | Command::New { .. }
-            | Command::Completions { .. }
-            | Command::Man
-            | Command::Schema
-            | Command::Keys,
-        ) => Answer::default(),
-        None => explore::explore(Arc::clone(dossier), &args.explore, &opened.faults),
+        Command::Check { .. }
+        | Command::New { .. }
+        | Command::Completions { .. }
+        | Command::Man
+        | Command::Schema
+        | Command::Keys => Answer::default(),
     };
     Answer { err: opened.remark() + &answer.err, ..answer }
 }
 
-fn checked(paths: Vec<PathBuf>, documents: Option<PathBuf>, format: Report) -> Answer {
+fn checked(
+    paths: Vec<PathBuf>,
+    documents: Option<PathBuf>,
+    format: Report,
+    cap: Option<u64>,
+) -> Answer {
     let format = match format {
         Report::Text => check::Format::Text,
         Report::Json => check::Format::Json,
     };
-    let outcome =
-        check::run(&check::Options { paths, documents, format, ..check::Options::default() });
+    let cap = cap.unwrap_or(open::DEFAULT_CAP);
+    let outcome = check::run(&check::Options { paths, documents, format, cap });
     Answer { out: outcome.output, code: outcome.code, ..Answer::default() }
 }

@@ -31,6 +31,25 @@ pub struct Args {
     /// Leave the built-in dossier out
     #[arg(long, global = true)]
     pub only_mine: bool,
+    /// How large a file may be: 512M, 4G; 1G unless told. Reading takes up to three times as much
+    /// memory
+    #[arg(long, global = true, value_name = "SIZE", value_parser = size)]
+    pub max_size: Option<u64>,
+}
+
+/// A number of bytes as people write it: `4G`, `512M`, `64k`.
+fn size(text: &str) -> Result<u64, String> {
+    let digits = text.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    let shift = match text.get(digits.len()..).unwrap_or("").to_ascii_lowercase().as_str() {
+        "" | "b" => 0,
+        "k" | "kb" | "kib" => 10,
+        "m" | "mb" | "mib" => 20,
+        "g" | "gb" | "gib" => 30,
+        _ => return Err("write a number and k, M or G: 512M".to_owned()),
+    };
+    let number: u64 =
+        digits.parse().map_err(|_| "write a number and k, M or G: 512M".to_owned())?;
+    number.checked_mul(1 << shift).ok_or_else(|| "that is more than there can be".to_owned())
 }
 
 /// How the explorer opens.
@@ -58,6 +77,9 @@ pub struct Explore {
     /// Open the explorer with this search
     #[arg(long, value_name = "QUERY")]
     pub find: Option<String>,
+    /// Read the files again whenever they change on disk
+    #[arg(long)]
+    pub watch: bool,
     /// Draw with ASCII characters alone
     #[arg(long)]
     pub ascii: bool,

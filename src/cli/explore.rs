@@ -1,58 +1,51 @@
 //! The explorer: the state, the drawing and the terminal brought together.
 
+mod outside;
+
 use super::{
     answer::Answer,
     args, list,
-    open::{DEFAULT_CAP, open_documents},
+    load::{Opened, Wanted},
+    loader::{Loader, News},
+    open::open_documents,
 };
 use crate::{
-    dossier::{Day, Dossier, passages::Texts},
-    state::{App, Code, Effect, Fault, Key, ThemeChoice},
+    dossier::{Day, Dossier, File, builtin, passages::Texts},
+    state::{App, Effect, Fault, LARGE, Notice, Prepared, Progress},
     terminal::{self, Input, Options, Session, Turn},
     ui::{self, Depth, Regions, Theme},
 };
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use outside::{choice, depth, is_light, key, light_by_environment};
 use ratatui::{Frame, layout::Rect};
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
+
+/// How long the first screen waits for files that are read soon; larger ones are read behind it.
+const PATIENCE: Duration = Duration::from_millis(150);
 
 /// Opens the explorer; without a terminal it lists the timeline instead.
-pub(super) fn explore(dossier: Arc<Dossier>, args: &args::Explore, faults: &[Fault]) -> Answer {
+pub(super) fn explore(wanted: Wanted, args: &args::Explore) -> Answer {
     if let Err(reason) = terminal::usable() {
-        return Answer {
-            out: list::table(&dossier, dossier.timeline().iter().copied()),
-            err: format!(
-                "chancery: {reason}; this is the timeline as text, and `chancery search QUERY` finds in it\n"
-            ),
-            ..Answer::default()
+        return match wanted.load() {
+            Ok(opened) => listed(&opened, &reason),
+            Err(answer) => answer,
         };
     }
-    let depth = depth();
-    let mut app = App::new(dossier, Day::today());
-    app.set_theme(choice(args.theme));
-    app.set_mouse(args.mouse);
-    if let Some(folder) = &args.documents {
-        let opened = open_documents(folder, DEFAULT_CAP);
-        if let Some(error) = opened.errors.first() {
-            return Answer::fault(format!("chancery: {}\n", error.problem()));
-        }
-        app.set_texts(Texts::of(app.dossier(), &opened.files));
-    }
-    app.set_ascii(args.ascii);
-    if let Some(query) = &args.find {
-        app.start_with(query);
-    }
-    if let Some(date) = &args.as_of
-        && let Err(reason) = app.start_on(date)
-    {
-        return Answer::fault(format!("chancery: --as-of {date}: {reason}\n"));
-    }
-    app.set_faults(faults.to_vec());
-    let light = light_by_environment();
-    let ask = light.is_none() && args.theme == args::Theme::Auto && depth != Depth::Mono;
-    let mut explorer = Explorer { app, light, depth, area: Rect::default() };
-    let options = Options { mouse: args.mouse, ask_background: ask, ..Options::default() };
-    match terminal::run(&mut explorer, options) {
-        Ok(()) => Answer::default(),
+    let options = Options { mouse: args.mouse, ..Options::default() };
+    let loader = Loader::new(wanted, options.waker.clone());
+    let mut explorer = match Explorer::open(loader, args) {
+        Ok(explorer) => explorer,
+        Err(answer) => return answer,
+    };
+    let ask = explorer.light.is_none()
+        && args.theme == args::Theme::Auto
+        && explorer.depth != Depth::Mono;
+    let ended = terminal::run(&mut explorer, Options { ask_background: ask, ..options });
+    let err = std::mem::take(&mut explorer.remark);
+    // The system takes back the memory of a large dossier far sooner than we could give it.
+    std::mem::forget(explorer);
+    match ended {
+        Ok(()) => Answer { err, ..Answer::default() },
         Err(error) => {
             let mut text = format!("chancery: {error}");
             let mut cause = std::error::Error::source(&error);
@@ -60,18 +53,176 @@ pub(super) fn explore(dossier: Arc<Dossier>, args: &args::Explore, faults: &[Fau
                 text.push_str(&format!(": {inner}"));
                 cause = inner.source();
             }
-            Answer::fault(text + "\n")
+            Answer::fault(err + &text + "\n")
         }
+    }
+}
+
+/// The timeline as text.
+fn listed(opened: &Opened, reason: &terminal::NoTerminal) -> Answer {
+    let dossier = &opened.dossier;
+    let remark = opened.remark();
+    Answer {
+        out: list::table(dossier, dossier.timeline().iter().copied()),
+        err: format!(
+            "{remark}chancery: {reason}; this is the timeline as text, and `chancery search QUERY` finds in it\n"
+        ),
+        ..Answer::default()
     }
 }
 
 /// The state with what the terminal says of itself.
 struct Explorer {
     app: App,
+    loader: Loader,
+    /// Whether files are being read, and whether they changed since that began.
+    reading: bool,
+    changed: bool,
+    /// The documents that are cited.
+    documents: Vec<File<'static>>,
+    /// What could not be read, for when the screen is gone.
+    remark: String,
     /// Whether the background is light, when the terminal has said so.
     light: Option<bool>,
     depth: Depth,
     area: Rect,
+}
+
+impl Explorer {
+    /// Opens what is wanted: at once what is read soon, and otherwise the built-in dossier until
+    /// it is read.
+    fn open(loader: Loader, args: &args::Explore) -> Result<Self, Answer> {
+        let documents = match &args.documents {
+            Some(folder) => {
+                let opened = open_documents(folder, loader.wanted().cap);
+                if let Some(error) = opened.errors.first() {
+                    return Err(Answer::fault(format!("chancery: {}\n", error.problem())));
+                }
+                opened.files
+            }
+            None => Vec::new(),
+        };
+        let today = Day::today();
+        let sources = loader.wanted().open()?;
+        let first = if loader.wanted().paths.is_empty() {
+            drop(sources);
+            None
+        } else {
+            loader.read(Some(sources));
+            match loader.news_within(PATIENCE) {
+                Some(News::Refused(answer)) => return Err(answer),
+                news => news,
+            }
+        };
+        let reading = first.is_none() && !loader.wanted().paths.is_empty();
+        let before = match loader.wanted().only_mine {
+            false => builtin(),
+            true => Dossier::default(),
+        };
+        let mut explorer = Self {
+            app: App::new(Arc::new(before), today),
+            reading,
+            changed: false,
+            documents,
+            remark: String::new(),
+            light: light_by_environment(),
+            depth: depth(),
+            area: Rect::default(),
+            loader,
+        };
+        let app = &mut explorer.app;
+        app.set_theme(choice(args.theme));
+        app.set_mouse(args.mouse);
+        app.set_ascii(args.ascii);
+        app.set_workers(LARGE);
+        app.set_readable_again(explorer.loader.wanted().readable_again());
+        if reading {
+            app.set_progress(Some(Progress::Reading(None, 0)));
+        }
+        match first {
+            Some(news) => explorer.hear(news),
+            None => explorer.cite(),
+        }
+        let app = &mut explorer.app;
+        if let Some(query) = &args.find {
+            app.start_with(query);
+        }
+        if let Some(date) = &args.as_of
+            && let Err(reason) = app.start_on(date)
+        {
+            return Err(Answer::fault(format!("chancery: --as-of {date}: {reason}\n")));
+        }
+        if args.watch {
+            explorer.loader.watch();
+        }
+        Ok(explorer)
+    }
+
+    /// Takes in what a thread has done.
+    fn hear(&mut self, news: News) {
+        match news {
+            News::Progress(progress) => self.app.set_progress(Some(progress)),
+            News::Opened(opened) => {
+                let (opened, prepared) = *opened;
+                self.take_over(opened, prepared);
+            }
+            News::Refused(answer) => {
+                self.reading = false;
+                self.app.set_progress(None);
+                let faults =
+                    answer.err.lines().map(|line| Fault { text: line.to_owned(), help: None });
+                self.app.set_faults(faults.collect());
+            }
+            News::Indexed(dossier, finder) => {
+                if !self.reading {
+                    self.app.set_progress(None);
+                }
+                self.app.set_finder(&dossier, finder);
+            }
+            News::Done(done) => self.app.finish(*done),
+            News::Changed => self.read_again(),
+        }
+    }
+
+    /// Shows what was read.
+    fn take_over(&mut self, opened: Opened, prepared: Prepared) {
+        let large = prepared.dossier().len() >= LARGE;
+        self.reading = false;
+        self.app.set_progress(large.then_some(Progress::Indexing(0)));
+        self.app.await_finder(large);
+        let left = self.app.take_over(prepared);
+        // Giving up a large dossier takes longer than a key may.
+        std::thread::spawn(move || drop(left));
+        self.cite();
+        self.remark = opened.remark();
+        if let (Some(below), true) = (opened.over.last(), opened.faults.is_empty()) {
+            let title = &self.app.dossier().about().title;
+            let text = format!("“{title}” is laid over “{below}”: ? help  q quit");
+            self.app.tell(Notice::Hint(text));
+        }
+        self.app.set_faults(opened.faults);
+        if std::mem::take(&mut self.changed) {
+            self.read_again();
+        }
+    }
+
+    /// Reads the files again, after what is being read now.
+    fn read_again(&mut self) {
+        if self.reading {
+            self.changed = true;
+            return;
+        }
+        self.reading = true;
+        self.app.set_progress(Some(Progress::Reading(None, 0)));
+        self.loader.read(None);
+    }
+
+    /// Finds the passages of the dossier in the documents.
+    fn cite(&mut self) {
+        if !self.documents.is_empty() {
+            self.app.set_texts(Texts::of(self.app.dossier(), &self.documents));
+        }
+    }
 }
 
 impl Session for Explorer {
@@ -95,15 +246,28 @@ impl Session for Explorer {
                 self.light = Some(is_light(red, green, blue));
                 None
             }
-            Input::Focus(_) | Input::Wake => None,
+            Input::Wake => {
+                while let Some(news) = self.loader.news() {
+                    self.hear(news);
+                }
+                None
+            }
+            Input::Focus(_) => None,
         };
         self.fit();
+        if let Some(job) = self.app.take_job() {
+            self.loader.work(job);
+        }
         match effect {
             None => Turn::Continue,
             Some(Effect::Quit) => Turn::Quit,
             Some(Effect::Suspend) => Turn::Suspend,
             Some(Effect::Redraw) => Turn::Redraw,
             Some(Effect::Mouse(on)) => Turn::Mouse(on),
+            Some(Effect::Reload) => {
+                self.read_again();
+                Turn::Continue
+            }
         }
     }
 
@@ -129,102 +293,5 @@ impl Explorer {
             MouseEventKind::ScrollUp => self.app.wheel(spot, false),
             _ => {}
         }
-    }
-}
-
-/// The key in the state's own terms; nothing for keys that it does not know.
-fn key(event: KeyEvent) -> Option<Key> {
-    let code = match event.code {
-        KeyCode::Char(letter) => Code::Char(letter),
-        KeyCode::Enter => Code::Enter,
-        KeyCode::Esc => Code::Esc,
-        KeyCode::Tab => Code::Tab,
-        KeyCode::BackTab => Code::BackTab,
-        KeyCode::Backspace => Code::Backspace,
-        KeyCode::Delete => Code::Delete,
-        KeyCode::Up => Code::Up,
-        KeyCode::Down => Code::Down,
-        KeyCode::Left => Code::Left,
-        KeyCode::Right => Code::Right,
-        KeyCode::Home => Code::Home,
-        KeyCode::End => Code::End,
-        KeyCode::PageUp => Code::PageUp,
-        KeyCode::PageDown => Code::PageDown,
-        KeyCode::F(number) => Code::F(number),
-        _ => return None,
-    };
-    let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
-    // Terminals disagree on whether Control and a capital letter say so: the letter is meant.
-    let code = match code {
-        Code::Char(letter) if ctrl => Code::Char(letter.to_ascii_lowercase()),
-        code => code,
-    };
-    Some(Key { code, ctrl, alt: event.modifiers.contains(KeyModifiers::ALT) })
-}
-
-fn choice(theme: args::Theme) -> ThemeChoice {
-    match theme {
-        args::Theme::Auto => ThemeChoice::Auto,
-        args::Theme::Dark => ThemeChoice::Dark,
-        args::Theme::Light => ThemeChoice::Light,
-        args::Theme::Terminal => ThemeChoice::Terminal,
-        args::Theme::Mono => ThemeChoice::Mono,
-    }
-}
-
-/// How many colours the environment promises.
-fn depth() -> Depth {
-    let variable = |name: &str| std::env::var(name).unwrap_or_default();
-    if !variable("NO_COLOR").is_empty() {
-        return Depth::Mono;
-    }
-    let colours = variable("COLORTERM");
-    if colours == "truecolor" || colours == "24bit" {
-        return Depth::True;
-    }
-    let terminal = variable("TERM");
-    if terminal.contains("direct") {
-        Depth::True
-    } else if terminal.contains("256")
-        || terminal.contains("kitty")
-        || terminal.contains("alacritty")
-    {
-        Depth::Indexed
-    } else {
-        Depth::Sixteen
-    }
-}
-
-/// Whether the background is light, by the variable that some terminals set.
-fn light_by_environment() -> Option<bool> {
-    let value = std::env::var("COLORFGBG").ok()?;
-    let background: u8 = value.rsplit(';').next()?.parse().ok()?;
-    Some(matches!(background, 7 | 9..=15))
-}
-
-/// Whether a colour is nearer to white than to black, as the eye weighs its parts.
-fn is_light(red: u8, green: u8, blue: u8) -> bool {
-    let weighed = 2126 * u32::from(red) + 7152 * u32::from(green) + 722 * u32::from(blue);
-    weighed > 10_000 * 128
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn backgrounds_are_told_apart() {
-        assert!(is_light(255, 255, 255) && is_light(253, 246, 227));
-        assert!(!is_light(0, 0, 0) && !is_light(0, 43, 54) && !is_light(40, 42, 120));
-    }
-
-    #[test]
-    fn keys_come_over_as_they_are() {
-        let press =
-            |code, modifiers| key(KeyEvent::new(code, modifiers)).map(|key| key.to_string());
-        assert_eq!(press(KeyCode::Char('G'), KeyModifiers::SHIFT).as_deref(), Some("G"));
-        assert_eq!(press(KeyCode::Char('D'), KeyModifiers::CONTROL).as_deref(), Some("ctrl-d"));
-        assert_eq!(press(KeyCode::BackTab, KeyModifiers::SHIFT).as_deref(), Some("shift-tab"));
-        assert_eq!(press(KeyCode::CapsLock, KeyModifiers::NONE), None);
     }
 }

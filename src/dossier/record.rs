@@ -11,6 +11,7 @@ mod person;
 mod place;
 mod source;
 mod statement;
+mod tight;
 mod treaty;
 
 pub use event::{Event, Role, TreatyLink};

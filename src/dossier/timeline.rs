@@ -30,10 +30,7 @@ impl Timeline {
         }
         let stands = |id: &EntryId| stands_in_time(dossier, *id) && !line.told.contains_key(id);
         let mut order: Vec<EntryId> = dossier.entries().filter(stands).collect();
-        order.sort_by_cached_key(|id| {
-            let date = dossier.date(*id).map(super::Date::order);
-            (date.is_none(), date, *id)
-        });
+        order.sort_unstable_by_key(|id| (dossier.order(*id), *id));
         line.order = order;
         line
     }

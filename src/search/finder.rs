@@ -23,7 +23,7 @@ const CHOICES: usize = 8;
 pub struct Finder {
     index: Index,
     /// The entry of each document of the index.
-    entries: Vec<EntryId>,
+    entries: Arc<[EntryId]>,
     /// The document of each entry; [`NONE`] for those that are not searched.
     documents: Arc<[u32]>,
 }
@@ -47,6 +47,7 @@ pub struct Found {
     /// How well each of `top` fits.
     scores: Vec<u32>,
     members: Members,
+    entries: Arc<[EntryId]>,
     documents: Arc<[u32]>,
     marker: Marker,
 }
@@ -64,15 +65,22 @@ impl Finder {
     /// Makes the dossier ready to be searched.
     #[must_use]
     pub fn new(dossier: &Dossier) -> Self {
+        Self::new_with(dossier, |_| ())
+    }
+
+    /// The same; `progress` is told, now and then, how much of a hundred is done.
+    #[must_use]
+    pub fn new_with(dossier: &Dossier, mut progress: impl FnMut(u8)) -> Self {
         let mut builder = Builder::new();
-        let entries = corpus::index(dossier, &mut builder);
+        let entries = corpus::index(dossier, &mut builder, |share| progress(part(share, 7)));
         let mut documents = vec![NONE; dossier.len()];
         for (document, entry) in (0..).zip(&entries) {
             if let Some(place) = documents.get_mut(entry.index()) {
                 *place = document;
             }
         }
-        Self { index: builder.finish(), entries, documents: documents.into() }
+        let index = builder.finish_with(|share| progress(70 + part(share, 3)));
+        Self { index, entries: entries.into(), documents: documents.into() }
     }
 
     /// How many entries there are to be found.
@@ -114,6 +122,7 @@ impl Finder {
             advice: self.advice(&query, &answer, &reading, today),
             reading: reading.iter().map(words).collect::<Vec<_>>().join(" · "),
             members: answer.members.clone(),
+            entries: Arc::clone(&self.entries),
             documents: Arc::clone(&self.documents),
             marker: answer.marker,
         }
@@ -176,6 +185,11 @@ impl Found {
         document != NONE && self.members.contains(document)
     }
 
+    /// Every entry that fits, in the order of time.
+    pub fn entries(&self) -> impl Iterator<Item = EntryId> {
+        self.members.iter().filter_map(|document| self.entries.get(document as usize).copied())
+    }
+
     /// The entries in order, each with how well it fits (within this search alone).
     pub fn ranked(&self) -> impl Iterator<Item = (EntryId, u32)> {
         self.top.iter().copied().zip(self.scores.iter().copied())
@@ -192,6 +206,11 @@ impl Found {
     pub fn highlights_in_text(&self, shown: &str) -> Vec<Range<usize>> {
         self.marker.marks_in_text(shown)
     }
+}
+
+/// So many tenths of a number up to a hundred.
+fn part(share: u8, tenths: u16) -> u8 {
+    u8::try_from(u16::from(share) * tenths / 10).unwrap_or(100)
 }
 
 /// A part as it was understood; with a mark where it was guessed or left out.

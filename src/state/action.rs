@@ -120,6 +120,7 @@ actions! {
     HalfUp: "half-page-up", Browse, ["ctrl-u"], "", "Half a page up";
     PageDown: "page-down", Browse, ["pagedown", "ctrl-f"], "", "A page down";
     PageUp: "page-up", Browse, ["pageup", "ctrl-b"], "", "A page up";
+    Reload: "reload", Browse, ["R", "f5"], "", "Read the files of this dossier again, the selection kept";
     About: "about", Browse, ["i"], "", "What this dossier is, and how it names what is disputed";
     Theme: "theme", Browse, ["T"], "", "Change the colours: dark, light, the terminal's own, none";
     Mouse: "mouse", Browse, ["M"], "", "Use the mouse here, or leave it to the terminal";

@@ -35,6 +35,19 @@ impl Members {
         self.bits.get(id.index() / 64).is_some_and(|bits| bits >> (id.index() % 64) & 1 == 1)
     }
 
+    /// Every entry of the set, in the order of their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = EntryId> {
+        let of_word = |(at, word): (u32, &u64)| {
+            let mut left = *word;
+            std::iter::from_fn(move || {
+                let bit = (left != 0).then(|| left.trailing_zeros())?;
+                left &= left - 1;
+                Some(EntryId(at * 64 + bit))
+            })
+        };
+        (0..).zip(&self.bits).flat_map(of_word)
+    }
+
     /// Whether the line of the entry is in the set: the entry, or what it tells of.
     #[must_use]
     pub fn shows(&self, dossier: &Dossier, id: EntryId) -> bool {

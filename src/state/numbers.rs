@@ -28,7 +28,7 @@ pub struct Number {
 #[must_use]
 pub(super) fn numbers(dossier: &Dossier, line: &[EntryId]) -> Vec<Number> {
     let mut all = Vec::new();
-    let year = |id: EntryId| dossier.date(id)?.order().0.year();
+    let year = |id: EntryId| dossier.order(id).0.year();
     all.extend(counted("By year", line, |id, add| {
         if let Some(year) = year(id) {
             add(year.to_string());

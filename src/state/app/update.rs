@@ -186,6 +186,10 @@ impl App {
             Action::WindowUp => self.step_window(-1),
             Action::WindowPageDown => self.step_window(self.window_page()),
             Action::WindowPageUp => self.step_window(-self.window_page()),
+            Action::Reload => match self.unread_again {
+                None => return Some(Effect::Reload),
+                Some(reason) => self.refuse(reason),
+            },
             Action::Suspend => return Some(Effect::Suspend),
             Action::Redraw => return Some(Effect::Redraw),
         }

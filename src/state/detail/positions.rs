@@ -30,6 +30,9 @@ pub(super) fn statement<'d>(writer: &mut Writer<'d>, statement: &'d Statement) {
     writer.gap();
 }
 
+/// How many statements and figures are listed; the rest is counted.
+const LISTED: usize = 200;
+
 /// What is said of the entry, and what is counted of it.
 pub(super) fn about(writer: &mut Writer<'_>, id: EntryId) {
     let dossier = writer.dossier();
@@ -39,9 +42,9 @@ pub(super) fn about(writer: &mut Writer<'_>, id: EntryId) {
         .filter(|link| link.tie == Tie::About && !link.forward)
         .map(|link| link.other)
         .collect();
-    let (statements, figures): (Vec<_>, Vec<_>) = parts::in_order(writer, tied)
-        .into_iter()
-        .partition(|id| matches!(dossier.record(*id), Record::Statement(_)));
+    let (tied, more) = parts::first_in_order(writer, tied, LISTED);
+    let (statements, figures): (Vec<_>, Vec<_>) =
+        tied.into_iter().partition(|id| matches!(dossier.record(*id), Record::Statement(_)));
     if !statements.is_empty() {
         let contested = statements.iter().any(|id| is_answered(dossier, *id));
         writer.section(if contested { "≠ Positions, by date" } else { "Said of it, by date" });
@@ -61,6 +64,7 @@ pub(super) fn about(writer: &mut Writer<'_>, id: EntryId) {
             writer.paragraph(4, vec![Span::new(value, Tone::Strong), reference, voice, marks]);
         }
     }
+    parts::more(writer, more);
     writer.gap();
 }
 
