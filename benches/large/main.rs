@@ -1,7 +1,8 @@
 //! What a large dossier costs: to open, and to answer each key with a frame.
 //!
 //! `cargo bench --bench large` measures 1,000, 10,000, 100,000 and 1,000,000 made-up records;
-//! numbers after `--` are other sizes, `slowest` lists the slowest keys. Keys go to the state and
+//! numbers after `--` are other sizes, `slowest` lists the slowest keys, `only=type` takes only the
+//! keys of the rows that begin so. Keys go to the state and
 //! the frame is drawn into cells, as in the explorer; nothing is written to a terminal. Times of
 //! keys are of the processor, on one thread; those of opening are on the wall, since several
 //! threads read.
@@ -51,25 +52,27 @@ fn main() {
     let sizes: Vec<usize> = arguments.iter().filter_map(|one| one.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![1_000, 10_000, 100_000, 1_000_000] } else { sizes };
     let slowest = arguments.iter().any(|one| one == "slowest");
+    let only = arguments.iter().find_map(|one| one.strip_prefix("only=")).unwrap_or_default();
+    let scripts: Vec<_> = SCRIPTS.iter().filter(|(name, _)| name.starts_with(only)).collect();
     println!(
         "| records | file MB | read s | linked s | ready s | indexed s | memory MB, read | with index | times the file |"
     );
     println!("|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
     let mut tables = Vec::new();
     for size in sizes {
-        tables.push((size, keys(open(size), slowest)));
+        tables.push((size, keys(open(size), &scripts, slowest)));
     }
     println!();
     print!("| worst (median) of each key, ms |");
     tables.iter().for_each(|(size, _)| print!(" {size} |"));
     println!("\n|---|{}", "--:|".repeat(tables.len()));
-    for (at, (name, _)) in SCRIPTS.iter().enumerate() {
+    for (at, (name, _)) in scripts.iter().enumerate() {
         print!("| {name} |");
         tables.iter().for_each(|(_, rows)| print!(" {} |", rows[at]));
         println!();
     }
     print!("| done elsewhere meanwhile, longest |");
-    tables.iter().for_each(|(_, rows)| print!(" {} |", rows[SCRIPTS.len()]));
+    tables.iter().for_each(|(_, rows)| print!(" {} |", rows[scripts.len()]));
     println!();
 }
 
@@ -117,7 +120,7 @@ fn open(size: usize) -> App {
 }
 
 /// The worst and the median key of each script, and the longest job.
-fn keys(mut app: App, slowest: bool) -> Vec<String> {
+fn keys(mut app: App, scripts: &[&(&str, &str)], slowest: bool) -> Vec<String> {
     let theme = Theme::new(ThemeChoice::Dark, Some(false), Depth::True);
     let mut terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).unwrap();
     let mut rows = Vec::new();
@@ -127,7 +130,7 @@ fn keys(mut app: App, slowest: bool) -> Vec<String> {
         terminal.draw(|frame| ui::draw(app, &theme, frame)).unwrap();
     };
     frame(&mut app);
-    for (name, script) in SCRIPTS {
+    for (name, script) in scripts {
         let mut times = Vec::new();
         for key in script_keys(script) {
             let start = now();

@@ -78,6 +78,8 @@ struct Explorer {
     /// Whether files are being read, and whether they changed since that began.
     reading: bool,
     changed: bool,
+    /// Whether they were read before.
+    again: bool,
     /// The documents that are cited.
     documents: Vec<File<'static>>,
     /// What could not be read, for when the screen is gone.
@@ -103,6 +105,9 @@ impl Explorer {
             None => Vec::new(),
         };
         let today = Day::today();
+        if args.watch {
+            loader.watch();
+        }
         let sources = loader.wanted().open()?;
         let first = if loader.wanted().paths.is_empty() {
             drop(sources);
@@ -123,6 +128,7 @@ impl Explorer {
             app: App::new(Arc::new(before), today),
             reading,
             changed: false,
+            again: false,
             documents,
             remark: String::new(),
             light: light_by_environment(),
@@ -151,9 +157,6 @@ impl Explorer {
             && let Err(reason) = app.start_on(date)
         {
             return Err(Answer::fault(format!("chancery: --as-of {date}: {reason}\n")));
-        }
-        if args.watch {
-            explorer.loader.watch();
         }
         Ok(explorer)
     }
@@ -195,11 +198,15 @@ impl Explorer {
         std::thread::spawn(move || drop(left));
         self.cite();
         self.remark = opened.remark();
-        if let (Some(below), true) = (opened.over.last(), opened.faults.is_empty()) {
-            let title = &self.app.dossier().about().title;
-            let text = format!("“{title}” is laid over “{below}”: ? help  q quit");
-            self.app.tell(Notice::Hint(text));
-        }
+        let title = &self.app.dossier().about().title;
+        let text = match opened.over.last() {
+            _ if std::mem::replace(&mut self.again, true) => {
+                Some(format!("“{title}” was read again"))
+            }
+            Some(below) => Some(format!("“{title}” is laid over “{below}”: ? help  q quit")),
+            None => None,
+        };
+        text.into_iter().for_each(|text| self.app.tell(Notice::Hint(text)));
         self.app.set_faults(opened.faults);
         if std::mem::take(&mut self.changed) {
             self.read_again();

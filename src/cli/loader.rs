@@ -122,10 +122,12 @@ impl Loader {
         thread::spawn(move || voice.say(News::Done(Box::new(job.run()))));
     }
 
-    /// Looks from now on whether files change.
+    /// Looks from now on whether files change: called before they are read, so that no change is
+    /// missed.
     pub(super) fn watch(&self) {
         let (voice, paths) = (self.voice(), self.wanted.paths.clone());
-        thread::spawn(move || watch::watch(&paths, || voice.say(News::Changed)));
+        let known = watch::look(&paths);
+        thread::spawn(move || watch::watch(&paths, known, || voice.say(News::Changed)));
     }
 
     fn voice(&self) -> Voice {

@@ -13,10 +13,10 @@ use std::{ops::Range, thread};
 pub struct Link {
     /// The kind of tie.
     pub tie: Tie,
-    /// The entry at the other end.
-    pub other: EntryId,
     /// Whether the entry itself makes the reference, or is referred to.
     pub forward: bool,
+    /// The entry at the other end.
+    pub other: EntryId,
 }
 
 /// The links of all entries, each entry's in one run.
@@ -144,6 +144,17 @@ impl Dossier {
         self.links.run(id)
     }
 
+    /// The ties of one kind, where this entry makes the reference or, not `forward`, is referred
+    /// to. Only those are looked at: a record may have a hundred thousand ties of other kinds.
+    pub fn ties(&self, id: EntryId, tie: Tie, forward: bool) -> impl Iterator<Item = EntryId> {
+        let links = self.links(id);
+        let from = links.partition_point(|link| (link.tie, link.forward) < (tie, forward));
+        let of_kind = links.get(from..).unwrap_or_default().iter();
+        of_kind
+            .take_while(move |link| (link.tie, link.forward) == (tie, forward))
+            .map(|link| link.other)
+    }
+
     /// The entries that belong together with this one: what it is tied to, its own parts and what
     /// they are tied to, or the record it is part of. Sorted, without itself.
     #[must_use]
@@ -171,16 +182,13 @@ impl Dossier {
     /// another stands against, or two statements about it stand against each other.
     #[must_use]
     pub fn is_contested(&self, id: EntryId) -> bool {
-        let about = |id: EntryId| {
-            self.links(id).iter().filter(|link| link.tie == Tie::About && !link.forward)
-        };
         let against = |id: EntryId| {
-            self.links(id).iter().filter(|link| link.tie == Tie::Contradicts).map(|link| link.other)
+            [true, false].into_iter().flat_map(move |way| self.ties(id, Tie::Contradicts, way))
         };
         !self.rival_dates(id).is_empty()
             || against(id).next().is_some()
-            || about(id).any(|one| {
-                against(one.other).any(|other| about(id).any(|link| link.other == other))
+            || self.ties(id, Tie::About, false).any(|one| {
+                against(one).any(|other| self.ties(other, Tie::About, true).any(|it| it == id))
             })
     }
 }

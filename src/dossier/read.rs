@@ -33,7 +33,7 @@ pub(crate) use walk::Walk;
 use super::{
     About, Document, Dossier, FORMAT, Problem,
     problem::{Code, Position, Positions, quoted},
-    record::Record,
+    record::{Record, Shared},
 };
 use serde_json::value::RawValue;
 use std::{borrow::Cow, collections::HashSet};
@@ -127,6 +127,8 @@ pub struct Reading {
     about: About,
     records: Vec<Record>,
     loaded: Loaded,
+    /// The ids that records of lines refer to.
+    shared: Shared,
 }
 
 impl Reading {

@@ -239,9 +239,8 @@ fn dates(dossier: &Dossier, id: EntryId) -> Vec<(Day, Day)> {
 }
 
 fn flags(dossier: &Dossier, id: EntryId, it: &mut Gathered) {
-    let about = dossier.links(id).iter().filter(|link| link.tie == Tie::About && !link.forward);
-    for link in about {
-        let flag = match dossier.record(link.other) {
+    for other in dossier.ties(id, Tie::About, false) {
+        let flag = match dossier.record(other) {
             Record::Figure(_) => Flags::FIGURES,
             _ => Flags::CLAIMS,
         };

@@ -24,7 +24,7 @@ pub struct Finder {
     index: Index,
     /// The entry of each document of the index.
     entries: Arc<[EntryId]>,
-    /// The document of each entry; [`NONE`] for those that are not searched.
+    /// The number of each entry inside the index; [`NONE`] for those that are not searched.
     documents: Arc<[u32]>,
 }
 
@@ -73,13 +73,13 @@ impl Finder {
     pub fn new_with(dossier: &Dossier, mut progress: impl FnMut(u8)) -> Self {
         let mut builder = Builder::new();
         let entries = corpus::index(dossier, &mut builder, |share| progress(part(share, 7)));
+        let index = builder.finish_with(|share| progress(70 + part(share, 3)));
         let mut documents = vec![NONE; dossier.len()];
         for (document, entry) in (0..).zip(&entries) {
             if let Some(place) = documents.get_mut(entry.index()) {
-                *place = document;
+                *place = index.numbering.inside(document);
             }
         }
-        let index = builder.finish_with(|share| progress(70 + part(share, 3)));
         Self { index, entries: entries.into(), documents: documents.into() }
     }
 
@@ -181,8 +181,20 @@ impl Found {
     /// Whether the entry fits.
     #[must_use]
     pub fn contains(&self, id: EntryId) -> bool {
-        let document = self.documents.get(id.index()).copied().unwrap_or(NONE);
-        document != NONE && self.members.contains(document)
+        self.has(self.number(id))
+    }
+
+    /// The number by which [`Found::has`] is asked for the entry; the same for every search of a
+    /// dossier, so that the numbers of a list can be kept.
+    #[must_use]
+    pub fn number(&self, id: EntryId) -> u32 {
+        self.documents.get(id.index()).copied().unwrap_or(NONE)
+    }
+
+    /// Whether the entry with this number fits.
+    #[must_use]
+    pub fn has(&self, number: u32) -> bool {
+        number != NONE && self.members.has_inside(number)
     }
 
     /// Every entry that fits, in the order of time.

@@ -4,7 +4,7 @@
 
 use super::pane::Row;
 use crate::dossier::EntryId;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A heading, and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +21,9 @@ pub(crate) struct List {
     headings: Arc<[Heading]>,
     /// The place of every entry of the dossier in the list that it stands in, if it does in any.
     places: Arc<[u32]>,
+    /// The numbers by which a search is asked for the entries, once there was one: beside each
+    /// other, since they are gone through at every key.
+    numbers: OnceLock<Box<[u32]>>,
 }
 
 impl List {
@@ -38,7 +41,12 @@ impl List {
                 }
             }
         }
-        Self { entries, headings: headings.into(), places }
+        Self { entries, headings: headings.into(), places, numbers: OnceLock::new() }
+    }
+
+    /// The numbers of the entries in a search.
+    pub(crate) fn numbers(&self, number: impl Fn(EntryId) -> u32) -> &[u32] {
+        self.numbers.get_or_init(|| self.entries.iter().map(|id| number(*id)).collect())
     }
 
     /// The entries in their order.

@@ -106,9 +106,12 @@ impl Lists {
             let few = found.total < list.entries().len() / FEW;
             let mut places = match few {
                 true => places_of(list, &[], found.entries(), |_| false),
-                false => Places::of(list.entries().len(), |place| {
-                    list.entries().get(place).is_some_and(|id| found.contains(*id))
-                }),
+                false => {
+                    let numbers = list.numbers(|id| found.number(id));
+                    Places::of(numbers.len(), |place| {
+                        numbers.get(place).is_some_and(|number| found.has(*number))
+                    })
+                }
             };
             told(tellers, &mut places, |id| found.contains(id));
             keep(places);

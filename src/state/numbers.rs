@@ -108,11 +108,8 @@ fn people(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
 }
 
 fn tied(dossier: &Dossier, id: EntryId, ties: &[Tie], kind: Kind) -> Vec<EntryId> {
-    let links = dossier.links(id).iter();
-    let mut found: Vec<EntryId> = links
-        .filter(|link| link.forward && ties.contains(&link.tie) && dossier.kind(link.other) == kind)
-        .map(|link| link.other)
-        .collect();
+    let others = ties.iter().flat_map(|tie| dossier.ties(id, *tie, true));
+    let mut found: Vec<EntryId> = others.filter(|other| dossier.kind(*other) == kind).collect();
     found.sort_unstable();
     found.dedup();
     found

@@ -26,7 +26,7 @@ impl Reading {
             }
             match serde_json::from_str::<Line>(line).map(Line::into_record) {
                 Ok(Ok(mut record)) => {
-                    record.tighten();
+                    record.tighten(&mut self.shared);
                     let nth = u32::try_from(nth).unwrap_or(u32::MAX);
                     self.record(Origin { file: at, nth, line: true }, record);
                 }

@@ -4,7 +4,10 @@
 mod pieces;
 
 use super::{Flaw, Reading, encoding::other_kind};
-use crate::dossier::problem::{Code, Position, Problem};
+use crate::dossier::{
+    problem::{Code, Position, Problem},
+    record::Shared,
+};
 use pieces::{Piece, Pieces};
 use std::{
     collections::BTreeMap,
@@ -49,11 +52,12 @@ impl Reading {
             for _ in 0..workers {
                 let (parts, queue) = (parts.clone(), Arc::clone(&queue));
                 scope.spawn(move || {
+                    let mut shared = Shared::default();
                     loop {
                         let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
                         let Ok(piece) = next else { return };
                         let nth = piece.nth;
-                        if parts.send((nth, part(file, name, piece))).is_err() {
+                        if parts.send((nth, part(file, name, piece, &mut shared))).is_err() {
                             return;
                         }
                     }
@@ -102,7 +106,7 @@ impl Reading {
     /// Takes in what was read of a part of a file, `lines` being those before it.
     fn absorb(&mut self, part: Reading, lines: usize) -> Vec<Problem> {
         let before = u32::try_from(lines).unwrap_or(u32::MAX);
-        let Reading { about, mut records, loaded } = part;
+        let Reading { about, mut records, loaded, .. } = part;
         if let Some(file) = loaded.origins.about {
             self.about(file, about);
         }
@@ -172,8 +176,8 @@ impl Gathered {
 }
 
 /// Reads the records of a piece.
-fn part(file: u32, name: &str, mut piece: Piece) -> Part {
-    let mut reading = Reading::default();
+fn part(file: u32, name: &str, mut piece: Piece, shared: &mut Shared) -> Part {
+    let mut reading = Reading { shared: std::mem::take(shared), ..Reading::default() };
     let (lines, bytes) = (piece.lines(), piece.bytes.len());
     let (text, mut flaws) = piece.text();
     let anything = !flaws.is_empty() || !text.trim_start().is_empty();
@@ -182,6 +186,7 @@ fn part(file: u32, name: &str, mut piece: Piece) -> Part {
         flaws.extend(reading.lines(file, text));
     }
     reading.note(name, text, flaws);
+    *shared = std::mem::take(&mut reading.shared);
     Part { reading, lines, bytes, anything }
 }
 

@@ -238,11 +238,9 @@ impl App {
         if by > 0 {
             return Status { sign: "◇", word: format!("recognised by {by}"), faded: false };
         }
-        let given = self.dossier.links(id).iter().find_map(|link| {
-            let whole = self.dossier.whole(link.other);
-            (link.tie == Tie::RecognisedBy && !link.forward).then(|| {
-                self.dossier.recognitions_on(whole, day).find(|it| it.recognition == link.other)
-            })?
+        let given = self.dossier.ties(id, Tie::RecognisedBy, false).find_map(|recognition| {
+            let whole = self.dossier.whole(recognition);
+            self.dossier.recognitions_on(whole, day).find(|it| it.recognition == recognition)
         });
         match given.map(|it| it.standing) {
             Some(Recognised::Stands) => {

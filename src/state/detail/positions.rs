@@ -37,11 +37,8 @@ const LISTED: usize = 200;
 pub(super) fn about(writer: &mut Writer<'_>, id: EntryId) {
     let dossier = writer.dossier();
     let subjects = std::iter::once(id).chain(dossier.tells(id).iter().copied());
-    let tied: Vec<EntryId> = subjects
-        .flat_map(|subject| dossier.links(subject))
-        .filter(|link| link.tie == Tie::About && !link.forward)
-        .map(|link| link.other)
-        .collect();
+    let tied: Vec<EntryId> =
+        subjects.flat_map(|subject| dossier.ties(subject, Tie::About, false)).collect();
     let (tied, more) = parts::first_in_order(writer, tied, LISTED);
     let (statements, figures): (Vec<_>, Vec<_>) =
         tied.into_iter().partition(|id| matches!(dossier.record(*id), Record::Statement(_)));
@@ -69,7 +66,7 @@ pub(super) fn about(writer: &mut Writer<'_>, id: EntryId) {
 }
 
 fn is_answered(dossier: &crate::dossier::Dossier, id: EntryId) -> bool {
-    dossier.links(id).iter().any(|link| link.tie == Tie::Contradicts)
+    [true, false].into_iter().any(|way| dossier.ties(id, Tie::Contradicts, way).next().is_some())
 }
 
 /// One position: when, who, on which side, with what force, and where it says so.
