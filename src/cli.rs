@@ -42,7 +42,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
         Some(Command::New { name, force }) => return new::new(&name, force),
         Some(Command::Completions { shell }) => return manual::completions(shell),
         Some(Command::Man) => return manual::page(),
-        Some(Command::Schema) => return Answer::text(dossier::schema()),
+        Some(Command::Schema) => return Answer::text(dossier::SCHEMA.to_owned()),
         Some(Command::Keys) => return Answer::text(list::keys()),
         other => other,
     };

@@ -3,5 +3,6 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    chancery::terminal::report_panics();
     chancery::cli::print(&chancery::cli::run(std::env::args_os()))
 }

@@ -23,6 +23,7 @@ mod tty;
 mod usable;
 mod waker;
 
+pub use panic::report_panics;
 pub use run::{Error, run};
 pub use session::{Input, Options, Session, Turn};
 pub use usable::{NoTerminal, usable};

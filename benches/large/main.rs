@@ -13,7 +13,7 @@
 mod common;
 
 use chancery::{
-    dossier::Reading,
+    dossier::{Reading, builtin},
     search::Finder,
     state::{App, Key, LARGE, Prepared, ThemeChoice},
     ui::{self, Depth, Regions, Theme},
@@ -54,6 +54,7 @@ fn main() {
     let slowest = arguments.iter().any(|one| one == "slowest");
     let only = arguments.iter().find_map(|one| one.strip_prefix("only=")).unwrap_or_default();
     let scripts: Vec<_> = SCRIPTS.iter().filter(|(name, _)| name.starts_with(only)).collect();
+    built_in();
     println!(
         "| records | file MB | read s | linked s | ready s | indexed s | memory MB, read | with index | times the file |"
     );
@@ -74,6 +75,25 @@ fn main() {
     print!("| done elsewhere meanwhile, longest |");
     tables.iter().for_each(|(_, rows)| print!(" {} |", rows[scripts.len()]));
     println!();
+}
+
+/// What the built-in dossier costs to be made ready and searched, the best of some.
+fn built_in() {
+    let best = |work: &dyn Fn()| {
+        let times = (0..20).map(|_| {
+            let start = now();
+            work();
+            now() - start
+        });
+        ms(times.min().unwrap())
+    };
+    let dossier = Arc::new(builtin());
+    let read = best(&|| drop(builtin()));
+    let ready = best(&|| drop(Prepared::new(Arc::clone(&dossier))));
+    let index = best(&|| drop(Finder::new(&dossier)));
+    println!(
+        "built-in dossier: {read:.1} ms to read, {ready:.1} to make ready, {index:.1} to index\n"
+    );
 }
 
 /// The memory of the process in MB, at most so far.

@@ -10,7 +10,7 @@ use super::{
     open::open_documents,
 };
 use crate::{
-    dossier::{Day, Dossier, File, builtin, passages::Texts},
+    dossier::{Day, File, builtin, passages::Texts},
     state::{App, Effect, Fault, LARGE, Notice, Prepared, Progress},
     terminal::{self, Input, Options, Session, Turn},
     ui::{self, Depth, Regions, Theme},
@@ -120,12 +120,13 @@ impl Explorer {
             }
         };
         let reading = first.is_none() && !loader.wanted().paths.is_empty();
-        let before = match loader.wanted().only_mine {
-            false => builtin(),
-            true => Dossier::default(),
+        let (app, opened) = match first {
+            Some(News::Opened(opened)) => (App::of(opened.1, today), Some(opened.0)),
+            _ if loader.wanted().only_mine => (App::new(Arc::default(), today), None),
+            _ => (App::new(Arc::new(builtin()), today), None),
         };
         let mut explorer = Self {
-            app: App::new(Arc::new(before), today),
+            app,
             reading,
             changed: false,
             again: false,
@@ -145,8 +146,11 @@ impl Explorer {
         if reading {
             app.set_progress(Some(Progress::Reading(None, 0)));
         }
-        match first {
-            Some(news) => explorer.hear(news),
+        match opened {
+            Some(opened) => {
+                explorer.app.await_finder(opened.dossier.len() >= LARGE);
+                explorer.arrived(opened);
+            }
             None => explorer.cite(),
         }
         let app = &mut explorer.app;
@@ -189,13 +193,18 @@ impl Explorer {
 
     /// Shows what was read.
     fn take_over(&mut self, opened: Opened, prepared: Prepared) {
-        let large = prepared.dossier().len() >= LARGE;
-        self.reading = false;
-        self.app.set_progress(large.then_some(Progress::Indexing(0)));
-        self.app.await_finder(large);
+        self.app.await_finder(prepared.dossier().len() >= LARGE);
         let left = self.app.take_over(prepared);
         // Giving up a large dossier takes longer than a key may.
         std::thread::spawn(move || drop(left));
+        self.arrived(opened);
+    }
+
+    /// Tells of what was read, now that it is shown.
+    fn arrived(&mut self, opened: Opened) {
+        let large = opened.dossier.len() >= LARGE;
+        self.reading = false;
+        self.app.set_progress(large.then_some(Progress::Indexing(0)));
         self.cite();
         self.remark = opened.remark();
         let title = &self.app.dossier().about().title;

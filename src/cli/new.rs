@@ -1,13 +1,13 @@
 //! `chancery new`: a small dossier to begin with, and the schema that lets editors complete it.
 
 use super::{answer::Answer, save};
-use crate::{dossier::schema, text::clean};
+use crate::{dossier::SCHEMA, text::clean};
 use std::path::{Path, PathBuf};
 
 const STARTER: &str = include_str!("../../assets/starter.json");
 
 /// The name of the schema beside a starter.
-const SCHEMA: &str = "dossier.schema.json";
+const SCHEMA_FILE: &str = "dossier.schema.json";
 
 /// Writes the starter under the name, with its schema beside it.
 pub(super) fn new(name: &Path, force: bool) -> Answer {
@@ -29,9 +29,9 @@ pub(super) fn new(name: &Path, force: bool) -> Answer {
         return Answer::fault(format!("chancery: {error}\n"));
     }
     // A schema that is there already is that of this program or of a later one: it is left alone.
-    match save::file(&path.with_file_name(SCHEMA), &schema(), force) {
+    match save::file(&path.with_file_name(SCHEMA_FILE), SCHEMA, force) {
         Ok(()) | Err(save::SaveError::Exists(_)) => Answer::text(format!(
-            "Written: {0}, with {SCHEMA} beside it for your editor.\n\
+            "Written: {0}, with {SCHEMA_FILE} beside it for your editor.\n\
              chancery check {0}             what is wrong with it\n\
              chancery --only-mine {0}       open it\n",
             path.to_string_lossy()

@@ -2,8 +2,9 @@
 
 use super::{Dossier, read::read_sound};
 
-/// The files, by name and text, in the order in which they are read.
-pub const FILES: [(&str, &str); 9] = [
+/// The files, by name and text, in the order in which they are read. Not a constant: each use of
+/// one may put a copy of the text into the program.
+pub static FILES: [(&str, &str); 9] = [
     ("assets/dossier/about.json", include_str!("../../assets/dossier/about.json")),
     ("assets/dossier/events.json", include_str!("../../assets/dossier/events.json")),
     ("assets/dossier/treaties.json", include_str!("../../assets/dossier/treaties.json")),
@@ -16,7 +17,7 @@ pub const FILES: [(&str, &str); 9] = [
 ];
 
 /// The passages of its documents that need no cite: the file's name and its text.
-pub const EXCEPTIONS: (&str, &str) = (
+pub static EXCEPTIONS: (&str, &str) = (
     "assets/dossier/coverage-exceptions.json",
     include_str!("../../assets/dossier/coverage-exceptions.json"),
 );

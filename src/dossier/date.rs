@@ -305,6 +305,7 @@ impl fmt::Debug for Date {
     }
 }
 
+#[cfg(test)]
 impl schemars::JsonSchema for Date {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Date".into()

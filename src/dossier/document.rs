@@ -6,14 +6,14 @@ use super::{
     About, Dossier,
     record::{Event, Figure, Organization, Person, Place, Record, Source, Statement, Treaty},
 };
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The version of the format that this program writes, and reads.
 pub const FORMAT: &str = "chancery/1";
 
 /// A file of a dossier, as it is written.
-#[derive(Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Document {
     /// The address of the schema, for editors.

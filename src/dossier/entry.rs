@@ -109,7 +109,7 @@ impl Dossier {
             }
             Subject::Record(record) => record.title().into(),
             Subject::Action(record, action) => {
-                format!("{}: {}", short_name(record.names()), step_words(action)).into()
+                format!("{}: {}", short_name(record.names()), step_words(record, action)).into()
             }
             Subject::Term(record, term) => {
                 format!("{}, {}", preferred(record.names()), term.office).into()
@@ -231,9 +231,29 @@ fn nth_action(record: &Record, action: &Action) -> usize {
     same.take_while(|other| !std::ptr::eq(*other, action)).count() + 1
 }
 
-fn step_words(action: &Action) -> &'static str {
-    match (action.kind, action.date_basis) {
-        (ActionType::Signature, Some(DateBasis::Scheduled)) => "to be signed",
-        (kind, _) => kind.words(),
+/// What a person reads of a step of the treaty in this record.
+#[must_use]
+pub fn step_words(record: &Record, action: &Action) -> &'static str {
+    match record {
+        Record::Treaty(treaty) => treaty.words_of(action),
+        _ => action.kind.words(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dossier::builtin;
+
+    #[track_caller]
+    fn called(id: &str, title: &str) {
+        let dossier = builtin();
+        let entry = dossier.find(id).unwrap();
+        assert_eq!(dossier.title(entry), title);
+    }
+
+    #[test]
+    fn notes_are_exchanged_where_others_exchange_ratifications() {
+        called("exchange-of-notes-2008/exchange", "Notes on diplomatic relations: notes exchanged");
+        called("alliance-treaty-2015/exchange", "Alliance treaty: ratifications exchanged");
     }
 }

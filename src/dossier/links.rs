@@ -179,7 +179,8 @@ impl Dossier {
     }
 
     /// Whether positions on the entry differ: sources date it otherwise, it is a statement that
-    /// another stands against, or two statements about it stand against each other.
+    /// another stands against, or two statements about it, or about the event that tells of it,
+    /// stand against each other.
     #[must_use]
     pub fn is_contested(&self, id: EntryId) -> bool {
         let against = |id: EntryId| {
@@ -187,8 +188,13 @@ impl Dossier {
         };
         !self.rival_dates(id).is_empty()
             || against(id).next().is_some()
-            || self.ties(id, Tie::About, false).any(|one| {
-                against(one).any(|other| self.ties(other, Tie::About, true).any(|it| it == id))
+            || self.same_happening(id).any(|face| {
+                self.ties(face, Tie::About, false).any(|one| {
+                    against(one).any(|other| {
+                        let mut about = self.ties(other, Tie::About, true);
+                        about.any(|it| self.same_happening(id).any(|face| face == it))
+                    })
+                })
             })
     }
 }

@@ -111,6 +111,12 @@ impl Dossier {
         self.timeline.told.get(&id).copied()
     }
 
+    /// The entry, what it tells of, and what tells of it: one happening, of which statements may
+    /// be about any.
+    pub fn same_happening(&self, id: EntryId) -> impl Iterator<Item = EntryId> + '_ {
+        std::iter::once(id).chain(self.tells(id).iter().copied()).chain(self.told_by(id))
+    }
+
     /// The treaty actions and recognitions that this event tells of.
     #[must_use]
     pub fn tells(&self, id: EntryId) -> &[EntryId] {

@@ -10,11 +10,11 @@ use super::{
     tie::{Part, index},
     timeline::Timeline,
 };
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What the dossier says of itself.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct About {
     /// A stable ASCII slug.

@@ -168,7 +168,7 @@ impl<'a> Facts<'a> {
         self.refer("Signed at", it.signed_place.iter());
         let mut steps: Vec<&Action> = it.actions.iter().collect();
         steps.sort_by_key(|step| step.date.order());
-        steps.into_iter().for_each(|step| self.step(step));
+        steps.into_iter().for_each(|step| self.step(it.words_of(step), step));
         let term = [it.duration.as_deref(), it.duration_note.as_deref()];
         self.say("Duration", &term.into_iter().flatten().collect::<Vec<_>>().join(": "));
         for provision in &it.provisions {
@@ -183,7 +183,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    fn step(&mut self, step: &'a Action) {
+    fn step(&mut self, name: &str, step: &'a Action) {
         let mut text = step.date.words() + &basis_words(step.date_basis, step.date_note.as_deref());
         if let Some(place) = &step.place {
             text.push_str(&format!(", {}", self.dossier.name_of(place)));
@@ -195,7 +195,7 @@ impl<'a> Facts<'a> {
         if let Some(note) = &step.note {
             text.push_str(&format!(". {note}"));
         }
-        self.cited(&capital(step.kind.words()), text, &step.cites);
+        self.cited(&capital(name), text, &step.cites);
         self.rivals(&step.rival_dates);
     }
 

@@ -12,7 +12,7 @@ mod update;
 mod working;
 
 use super::{
-    detail::{self, Fault, Page},
+    detail::{Fault, Page},
     job::Job,
     keymap::Keymap,
     listing::Listing,
@@ -22,7 +22,7 @@ use super::{
     prompt::Prompt,
     scale::Chart,
     view::{History, PaneId, View},
-    window::{Sheet, Text, Window},
+    window::Window,
 };
 use crate::{
     dossier::{Changes, Day, Dossier, EntryId, Kind, passages::Texts},
@@ -262,51 +262,6 @@ impl App {
             None => app.follow_selection(),
         }
         app
-    }
-
-    /// The composed text of a sheet.
-    #[must_use]
-    pub fn text(&self, sheet: &Sheet) -> Page {
-        let cells = self.sizes.window_cells;
-        if sheet.text == Text::Faults {
-            return detail::faults(&self.dossier, &self.faults, cells);
-        }
-        let Some(id) = self.view.current else {
-            return detail::about_dossier(&self.dossier, cells);
-        };
-        match sheet.text {
-            Text::About | Text::Faults => detail::about_dossier(&self.dossier, cells),
-            Text::Between => match self.held {
-                Some(one) => detail::between(&self.dossier, one, id, cells),
-                None => Page::default(),
-            },
-            Text::State => match self.as_of() {
-                Some(day) => detail::state_of_day(&self.dossier, day, cells),
-                None => Page::default(),
-            },
-            Text::Sources => detail::sources_of(&self.dossier, id, &self.texts, cells),
-            Text::Document(nth) => {
-                let cites = detail::cites_of(&self.dossier, id);
-                let cite = cites.get(nth).map(|(_, cite)| *cite);
-                let passage = cite.and_then(|cite| self.texts.passage(cite).ok());
-                passage.map_or_else(Page::default, |passage| {
-                    detail::document(&passage, sheet.find.text(), cells)
-                })
-            }
-        }
-    }
-
-    /// Takes in the documents that are cited, so that passages can be shown in them.
-    pub fn set_texts(&mut self, texts: Texts) {
-        self.texts = texts;
-    }
-
-    /// Shows what could not be read, before anything else; nothing where everything could.
-    pub fn set_faults(&mut self, faults: Vec<Fault>) {
-        if !faults.is_empty() {
-            self.windows.push(Window::Sheet(Sheet::new(Text::Faults)));
-        }
-        self.faults = faults;
     }
 
     /// The pane that lists the entry: of a treaty action the timeline.

@@ -5,6 +5,7 @@
 
 mod bars;
 mod between;
+mod columns;
 mod day;
 mod document;
 mod life;

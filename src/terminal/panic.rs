@@ -17,10 +17,19 @@ const LONGEST: usize = 400;
 pub(super) fn catch(tty: Arc<Tty>) {
     std::panic::set_hook(Box::new(move |panic| {
         tty.end();
-        // Not `eprintln!`, which panics when the error output is gone.
-        let _ = writeln!(std::io::stderr(), "{}", line(panic));
-        std::process::exit(PANICKED);
+        end(panic);
     }));
+}
+
+/// From now on a panic ends the program with its line: for commands that leave the terminal alone.
+pub fn report_panics() {
+    std::panic::set_hook(Box::new(end));
+}
+
+fn end(panic: &PanicHookInfo<'_>) {
+    // Not `eprintln!`, which panics when the error output is gone.
+    let _ = writeln!(std::io::stderr(), "{}", line(panic));
+    std::process::exit(PANICKED);
 }
 
 fn line(panic: &PanicHookInfo<'_>) -> String {

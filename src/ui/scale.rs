@@ -188,7 +188,7 @@ fn name(app: &App, id: crate::dossier::EntryId) -> String {
     match app.dossier().subject(id) {
         Subject::Term(person, _) => preferred(person.names()).to_owned(),
         Subject::Recognition(_, it) => app.dossier().name_of(&it.by).to_owned(),
-        Subject::Action(_, action) => action.kind.words().to_owned(),
+        Subject::Action(treaty, action) => crate::dossier::step_words(treaty, action).to_owned(),
         Subject::Record(_) => String::new(),
     }
 }

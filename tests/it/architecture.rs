@@ -14,7 +14,6 @@ const LAYERS: [(&str, &[&str], &[&str]); 8] = [
         &[
             "any_ascii",
             "jiff",
-            "schemars",
             "serde",
             "serde_json",
             "sha2",
@@ -59,7 +58,7 @@ const LAYERS: [(&str, &[&str], &[&str]); 8] = [
     ),
 ];
 
-const CRATES: [&str; 21] = [
+const CRATES: [&str; 20] = [
     "any_ascii",
     "clap",
     "clap_complete",
@@ -70,7 +69,6 @@ const CRATES: [&str; 21] = [
     "jiff",
     "ratatui",
     "rustix",
-    "schemars",
     "serde",
     "serde_json",
     "sha2",

@@ -18,7 +18,6 @@ mod own;
 mod queries;
 mod reading;
 mod same;
-mod schema;
 mod screens;
 mod session;
 mod support;

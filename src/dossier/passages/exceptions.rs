@@ -10,8 +10,8 @@ use crate::dossier::{
     problem::{Code, Positions, quoted},
     read::{File, Flaw, Shape, Walk, raw, text_of, unfit},
     record::Id,
+    schema::EXCEPTIONS_SCHEMA,
 };
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -19,7 +19,8 @@ use serde_json::value::RawValue;
 const NAME: &str = "coverage-exceptions.json";
 
 /// The passages of documents that need no cite.
-#[derive(Debug, Default, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Default, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Exceptions {
     /// The passages.
@@ -28,7 +29,8 @@ pub struct Exceptions {
 }
 
 /// A passage that needs no cite.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Exception {
     /// The source.
@@ -65,7 +67,7 @@ impl Exceptions {
             None => match serde_json::from_str::<&RawValue>(text) {
                 Ok(value) => {
                     let mut walk = Walk::new(text);
-                    walk.value(&Shape::of::<Self>(), value, "");
+                    walk.value(&Shape::of(EXCEPTIONS_SCHEMA), value, "");
                     walk.flaws
                 }
                 Err(error) => vec![Flaw::of_syntax(text, 0..text.len(), &error)],

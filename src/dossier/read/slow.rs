@@ -8,7 +8,7 @@ use super::{
     walk::Walk,
 };
 use crate::dossier::{
-    Document, FORMAT, Kind, Record,
+    FORMAT, Kind, Record, SCHEMA,
     problem::{Code, quoted},
 };
 use serde::de::DeserializeOwned;
@@ -18,7 +18,7 @@ use std::{collections::HashMap, sync::OnceLock};
 /// The shape of a whole file, made once.
 fn document_shape() -> &'static Shape {
     static SHAPE: OnceLock<Shape> = OnceLock::new();
-    SHAPE.get_or_init(Shape::of::<Document>)
+    SHAPE.get_or_init(|| Shape::of(SCHEMA))
 }
 
 /// The shape of a record of this kind.

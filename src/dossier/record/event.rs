@@ -5,11 +5,11 @@ use crate::dossier::{
     Date,
     vocabulary::{ActionType, DateBasis, EventType, Support},
 };
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One happening.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Event {
     /// A stable ASCII slug, unique in the dossier.
@@ -59,7 +59,8 @@ pub struct Event {
 }
 
 /// Who took part in an event and as what.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Role {
     /// The person or organization.
@@ -72,7 +73,8 @@ pub struct Role {
 }
 
 /// A treaty an event is about, and the step of it that the event is.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TreatyLink {
     /// The treaty.

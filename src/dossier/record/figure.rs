@@ -5,11 +5,11 @@ use crate::dossier::{
     Date,
     vocabulary::{Qualifier, Support},
 };
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A number, what it measures and who says so.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Figure {
     /// A stable ASCII slug, unique in the dossier.

@@ -5,11 +5,11 @@ use crate::dossier::{
     Date,
     vocabulary::{Classification, Support},
 };
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A state, a body or a group.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Organization {
     /// A stable ASCII slug, unique in the dossier.
@@ -39,7 +39,8 @@ pub struct Organization {
 }
 
 /// One recognition of a state, and whether it was withdrawn.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Recognition {
     /// The state that recognises.

@@ -5,11 +5,11 @@ use crate::dossier::{
     Date,
     vocabulary::{NameKind, Script},
 };
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One form of a name.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Name {
     /// The name as it is written.
@@ -45,7 +45,8 @@ pub fn short_name(names: &[Name]) -> &str {
 }
 
 /// Where a source says so: a range of its text, or a place in it named otherwise.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Cite {
     /// The source.
@@ -65,7 +66,8 @@ pub struct Cite {
 }
 
 /// Another date for the same thing, and who gives it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RivalDate {
     /// The other date.

@@ -5,11 +5,11 @@ use crate::dossier::{
     Date,
     vocabulary::{DateBasis, Support},
 };
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A person, named or known by an office alone.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Person {
     /// A stable ASCII slug, unique in the dossier.
@@ -43,7 +43,8 @@ pub struct Person {
 }
 
 /// A term of office.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Term {
     /// The office.

@@ -2,11 +2,11 @@
 
 use super::{Cite, Id, Name};
 use crate::dossier::vocabulary::{PlacePrecision, PlaceType, Support};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A place.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Place {
     /// A stable ASCII slug, unique in the dossier.

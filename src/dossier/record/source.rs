@@ -5,11 +5,11 @@ use crate::dossier::{
     Date,
     vocabulary::{Perspective, SourceType},
 };
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A source.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// A stable ASCII slug, unique in the dossier.
@@ -56,7 +56,8 @@ pub struct Source {
 }
 
 /// Who wrote a source.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Author {
     /// The name as printed.

@@ -5,11 +5,11 @@ use crate::dossier::{
     Date,
     vocabulary::{DateBasis, Force, Support},
 };
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A claim and its owner.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Statement {
     /// A stable ASCII slug, unique in the dossier.

@@ -5,11 +5,11 @@ use crate::dossier::{
     Date,
     vocabulary::{ActionType, DateBasis, Relation, Support, TreatyType},
 };
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A treaty or another legal act.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Treaty {
     /// A stable ASCII slug, unique in the dossier.
@@ -63,8 +63,22 @@ pub struct Treaty {
     pub note: Option<Box<str>>,
 }
 
+impl Treaty {
+    /// What a person reads of one of its steps: what a type of step is called can depend on the
+    /// treaty, for notes are exchanged where others exchange ratifications.
+    #[must_use]
+    pub fn words_of(&self, step: &Action) -> &'static str {
+        match (step.kind, step.date_basis, self.kind) {
+            (ActionType::Signature, Some(DateBasis::Scheduled), _) => "to be signed",
+            (ActionType::Exchange, _, TreatyType::ExchangeOfNotes) => "notes exchanged",
+            (kind, _, _) => kind.words(),
+        }
+    }
+}
+
 /// One step in the life of a treaty.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Action {
     /// Which step.
@@ -99,7 +113,8 @@ pub struct Action {
 }
 
 /// Who signed, and for whom.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Signatory {
     /// The person.
@@ -112,7 +127,8 @@ pub struct Signatory {
 }
 
 /// One thing the act provides.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Provision {
     /// What it provides, in own words.
@@ -123,7 +139,8 @@ pub struct Provision {
 }
 
 /// A sum tied to the act.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Money {
     /// How much, in units of the currency.
@@ -144,7 +161,8 @@ pub struct Money {
 }
 
 /// Another act, and how this one stands to it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RelatedTreaty {
     /// The other act.
@@ -154,7 +172,8 @@ pub struct RelatedTreaty {
 }
 
 /// A number in a register.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Identifier {
     /// The register.

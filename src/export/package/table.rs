@@ -1,6 +1,6 @@
 //! The tables of a package, as the schema of the format tells them.
 
-use crate::dossier::schema;
+use crate::dossier::SCHEMA;
 use serde_json::Value;
 
 /// The table of all records, which everything refers to that may refer to any kind.
@@ -74,7 +74,7 @@ impl Table {
 
 /// Every table, without rows: the one of all records first, then the kinds, then the lists.
 pub(super) fn tables() -> Vec<Table> {
-    let schema: Value = serde_json::from_str(&schema()).unwrap_or_default();
+    let schema: Value = serde_json::from_str(SCHEMA).unwrap_or_default();
     let mut tables = vec![Table {
         name: RECORDS.to_owned(),
         about: "Every record, of whichever kind.".to_owned(),

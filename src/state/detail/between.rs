@@ -164,7 +164,7 @@ fn steps(treaty: &Treaty) -> Vec<&crate::dossier::record::Action> {
 fn dates(_: &Dossier, treaty: &Treaty) -> Vec<String> {
     let line = |step: &crate::dossier::record::Action| {
         let basis = step.date_basis.map_or(String::new(), |it| format!(" ({})", it.words()));
-        format!("{} {}{basis}", step.kind.words(), step.date.words())
+        format!("{} {}{basis}", treaty.words_of(step), step.date.words())
     };
     steps(treaty).into_iter().map(line).collect()
 }
@@ -180,7 +180,7 @@ fn stages(_: &Dossier, treaty: &Treaty) -> Vec<String> {
         .windows(2)
         .filter_map(|pair| {
             let days = exact(&pair[0].date, &pair[1].date)?;
-            Some(format!("{days} to {}", pair[1].kind.words()))
+            Some(format!("{days} to {}", treaty.words_of(pair[1])))
         })
         .collect();
     let of = |kind| steps.iter().find(|step| step.kind == kind);

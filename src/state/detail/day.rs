@@ -3,7 +3,7 @@
 use super::page::{Page, Span, Tone, Writer};
 use crate::dossier::{
     AsOf, Changes, Date, Day, Dossier, EntryId, Hold, Kind, OfficeState, Recognised,
-    RecognitionState, Standing, Subject, TreatyState,
+    RecognitionState, Standing, Subject, TreatyState, step_words,
 };
 
 /// What was so of the entry on the day, under a heading that names it.
@@ -101,7 +101,7 @@ fn standing(writer: &mut Writer<'_>, state: &TreatyState) -> Vec<Span> {
     if let Some(step) = state.step {
         spans.push(Span::new(": ", Tone::Plain));
         let name = match dossier.subject(step) {
-            Subject::Action(_, action) => action.kind.words().into(),
+            Subject::Action(treaty, action) => step_words(treaty, action).into(),
             _ => dossier.title(step),
         };
         spans.push(writer.reference_to(step, name));

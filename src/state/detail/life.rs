@@ -52,7 +52,7 @@ pub(super) fn steps(writer: &mut Writer<'_>, id: EntryId, treaty: &Treaty) {
         let Some(action) = treaty.actions.get(usize::from(at)) else { continue };
         let basis = action.date_basis.map_or(String::new(), |it| format!(" ({})", it.words()));
         let contested = if action.rival_dates.is_empty() { "" } else { " ≠" };
-        let reference = writer.reference_to(step, action.kind.words().into());
+        let reference = writer.reference_to(step, treaty.words_of(action).into());
         let date = format!(" {}{basis}", action.date.words());
         let marks = writer.marks(dossier.cites(step));
         let dispute = Span::new(contested, Tone::Contested);

@@ -107,6 +107,28 @@ impl<'d> Writer<'d> {
         self.page.lines.push(Line { spans });
     }
 
+    /// Lines written elsewhere, in their place at last: each reference stands where it first does.
+    pub(super) fn rows(&mut self, rows: Vec<Vec<Span>>) {
+        let base = self.page.lines.len();
+        for (at, row) in rows.iter().enumerate().rev() {
+            for number in row.iter().filter_map(|span| span.target) {
+                if let Some(target) = self.page.targets.get_mut(number) {
+                    target.line = base + at;
+                }
+            }
+        }
+        self.page.lines.extend(rows.into_iter().map(|spans| Line { spans }));
+    }
+
+    /// What is written on lines of so many cells, for [`Self::rows`].
+    pub(super) fn apart(&mut self, cells: usize, write: impl FnOnce(&mut Self)) -> Vec<Line> {
+        let base = self.page.lines.len();
+        let whole = std::mem::replace(&mut self.cells, cells.max(1));
+        write(self);
+        self.cells = whole;
+        self.page.lines.split_off(base)
+    }
+
     /// The sources whose marks the page has, in the order of their marks.
     pub(super) fn sources(&self) -> &[&'d str] {
         &self.sources
@@ -274,6 +296,7 @@ fn publisher(source: &Source) -> String {
     }
 }
 
-fn line_width(line: &Line) -> usize {
+/// How many cells a line takes.
+pub(super) fn line_width(line: &Line) -> usize {
     line.spans.iter().map(|span| width(&span.text)).sum()
 }

@@ -4,6 +4,7 @@ use super::page::{Span, Tone, Writer};
 use crate::dossier::{
     Day, EntryId, Id, Record, Tie,
     record::{Action, Event, Figure, Name, Place, Recognition, Role},
+    step_words,
     vocabulary::{ActionType, NameKind},
 };
 
@@ -69,11 +70,19 @@ fn treaties(writer: &mut Writer<'_>, id: EntryId, event: &Event) {
     }
 }
 
+/// The event that tells of a part of a record.
+fn told_in(writer: &mut Writer<'_>, id: EntryId) {
+    if let Some(event) = writer.dossier().told_by(id) {
+        let event = writer.reference_to(event, writer.dossier().title(event));
+        writer.paragraph(4, vec![Span::new("told of in: ", Tone::Label), event]);
+    }
+}
+
 pub(super) fn action(writer: &mut Writer<'_>, id: EntryId, record: &Record, action: &Action) {
     let whole = writer.dossier().whole(id);
     let treaty = writer.reference_to(whole, record.title().into());
     let marks = writer.marks(writer.dossier().cites(id));
-    let step = Span::new(format!("{}: ", action.kind.words()), Tone::Label);
+    let step = Span::new(format!("{}: ", step_words(record, action)), Tone::Label);
     writer.paragraph(2, vec![step, treaty, marks]);
     if let Some(place) = &action.place {
         places(writer, std::slice::from_ref(place));
@@ -88,10 +97,7 @@ pub(super) fn action(writer: &mut Writer<'_>, id: EntryId, record: &Record, acti
             people.chain(&action.by).filter_map(|it| writer.dossier().find(it)).collect();
         super::day::offices_then(writer, &people, &action.date);
     }
-    if let Some(event) = writer.dossier().told_by(id) {
-        let event = writer.reference_to(event, writer.dossier().title(event));
-        writer.paragraph(4, vec![Span::new("told of in: ", Tone::Label), event]);
-    }
+    told_in(writer, id);
     if let Record::Treaty(treaty) = record {
         writer.section("The life of the act");
         super::life::steps(writer, whole, treaty);
@@ -114,6 +120,7 @@ pub(super) fn recognition(
         Some(date) => writer.labelled("Withdrawn", &date.words()),
         None => writer.labelled("Status", "disputed; no withdrawal stands in the sources"),
     }
+    told_in(writer, id);
     writer.gap();
 }
 
