@@ -31,8 +31,7 @@ pub struct Args {
     /// Leave the built-in dossier out
     #[arg(long, global = true)]
     pub only_mine: bool,
-    /// How large a file may be: 512M, 4G; 1G unless told. Reading takes up to three times as much
-    /// memory
+    /// How large a file may be: 512M, 4G; 1G unless told
     #[arg(long, global = true, value_name = "SIZE", value_parser = size)]
     pub max_size: Option<u64>,
 }
@@ -58,7 +57,7 @@ pub struct Explore {
     /// Dossiers to open beside the built-in one: files, folders, - for standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Colours: auto (asks the terminal), dark, light, terminal (its own), mono
+    /// Colours: auto, dark, light, terminal (its own), mono
     #[arg(
         long,
         value_enum,
@@ -68,7 +67,7 @@ pub struct Explore {
         hide_default_value = true
     )]
     pub theme: Theme,
-    /// Use the mouse in the explorer; otherwise it is left to the terminal
+    /// Use the mouse; otherwise it is left to the terminal
     #[arg(long)]
     pub mouse: bool,
     /// The folder with the documents that are cited; s shows the passages in them

@@ -248,6 +248,7 @@ impl Session for Explorer {
     }
 
     fn input(&mut self, input: Input) -> Turn {
+        let before_search = self.app.search().is_none();
         let effect = match input {
             Input::Key(event) => key(event).and_then(|key| self.app.press(key)),
             Input::Paste(text) => {
@@ -273,6 +274,11 @@ impl Session for Explorer {
         self.fit();
         if let Some(job) = self.app.take_job() {
             self.loader.work(job);
+        }
+        let opens = before_search && self.app.search().is_some();
+        if let Some(index) = self.app.first_index().filter(|_| opens) {
+            // Until the first letter comes there is time enough, where a key would have to wait.
+            std::thread::spawn(index);
         }
         match effect {
             None => Turn::Continue,

@@ -29,7 +29,10 @@ use crate::{
     search::{Finder, Found},
 };
 pub use day::{DatePrompt, Status};
-use std::{cell::OnceCell, sync::Arc};
+use std::{
+    cell::OnceCell,
+    sync::{Arc, OnceLock},
+};
 pub use working::{Left, Progress};
 
 /// What the outside has to do after an action.
@@ -153,7 +156,7 @@ const NO_FILES: &str = "This dossier is inside the program: there is no file to 
 #[derive(Debug)]
 pub struct App {
     dossier: Arc<Dossier>,
-    finder: OnceCell<Arc<Finder>>,
+    finder: Arc<OnceLock<Arc<Finder>>>,
     /// Whether the index is made elsewhere and not there yet.
     awaits_finder: bool,
     /// How far reading or indexing is.
@@ -218,7 +221,7 @@ impl App {
         let Prepared { dossier, lists, centre, changes } = prepared;
         let mut app = Self {
             dossier,
-            finder: OnceCell::new(),
+            finder: Arc::default(),
             awaits_finder: false,
             progress: None,
             unread_again: Some(NO_FILES),

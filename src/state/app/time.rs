@@ -242,7 +242,7 @@ impl App {
         let rows = self.chart_of.as_ref().is_some_and(|rows| rows.is(self.line()));
         let same = |job: &Job| job.task == task && job.line.is(self.line());
         let is_wanted = self.wanted.iter().chain(&self.working).any(same);
-        if !(lanes && rows) && !is_wanted {
+        if !(is_wanted || lanes && rows) {
             self.work(task);
         }
         let selected = self.view.pane(PaneId::Timeline).entry();

@@ -12,7 +12,7 @@ use crate::{
         window::{Numbers, Window},
     },
 };
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// How far something that takes its time is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +45,7 @@ fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -57,7 +57,7 @@ fn grouped(number: usize) -> String {
 /// waits, that is better done elsewhere.
 #[derive(Debug)]
 pub struct Left(
-    #[allow(dead_code, reason = "held to be dropped")] (Arc<Dossier>, Option<Arc<Finder>>),
+    #[allow(dead_code, reason = "held to be dropped")] (Arc<Dossier>, Arc<OnceLock<Arc<Finder>>>),
 );
 
 impl App {
@@ -132,6 +132,17 @@ impl App {
         self.progress = progress;
     }
 
+    /// Makes the index that the first letter of a search asks for; nothing where it is there, or
+    /// comes from elsewhere. To be done on a thread while nothing is typed yet.
+    #[must_use]
+    pub fn first_index(&self) -> Option<impl FnOnce() + Send + 'static> {
+        let (finder, dossier) = (Arc::clone(&self.finder), Arc::clone(&self.dossier));
+        let wanted = !self.awaits_finder && finder.get().is_none();
+        wanted.then_some(move || {
+            finder.get_or_init(|| Arc::new(Finder::new(&dossier)));
+        })
+    }
+
     /// Whether searches have to wait for the index.
     #[must_use]
     pub fn is_indexing(&self) -> bool {
@@ -150,7 +161,7 @@ impl App {
         if !Arc::ptr_eq(dossier, &self.dossier) {
             return;
         }
-        self.finder = std::cell::OnceCell::from(finder);
+        self.finder = Arc::new(OnceLock::from(finder));
         self.awaits_finder = false;
         if self.search.is_some() {
             self.search_again();
@@ -183,7 +194,7 @@ impl App {
         self.lists = lists;
         self.changes = changes.map_or_else(Default::default, std::cell::OnceCell::from);
         self.history = History::default();
-        let finder = std::mem::take(&mut self.finder).into_inner();
+        let finder = std::mem::take(&mut self.finder);
         (self.composed, self.chart, self.chart_of, self.scale_seen) = (None, None, None, None);
         self.wanted = None;
         let has_entries = |window: &Window| {
@@ -211,7 +222,7 @@ impl App {
         }
         let before: View = self.view.clone();
         if let Some(search) = &mut self.search {
-            search.before = Box::new(before);
+            *search.before = before;
         }
         if self.search.is_some() && !self.awaits_finder {
             self.search_again();
