@@ -19,6 +19,7 @@ mod layers;
 mod library;
 mod list;
 mod load;
+mod loader;
 mod manual;
 mod marks;
 mod new;
@@ -50,7 +51,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
     let mut args = args;
     let command = match args.command.take() {
         Some(Command::Check { paths, documents, format }) => {
-            return checked(paths, documents, format);
+            return checked(paths, documents, format, args.max_size);
         }
         Some(Command::New { name, force }) => return new::new(&name, force),
         Some(Command::Import(args)) => return import::import(&args),
@@ -86,14 +87,18 @@ fn with_config(
     let named = if command.is_none() { &*args.explore.paths } else { &[] };
     let paths: Vec<PathBuf> =
         args.dossier.iter().chain(named).map(|path| library::meant(path)).collect();
-    let opened = match load::load(&paths, args.only_mine) {
+    let wanted = load::Wanted::new(paths, args.only_mine, args.max_size);
+    let Some(command) = command else {
+        return explore::explore(wanted, &args.explore, config, folders);
+    };
+    let opened = match wanted.load() {
         Ok(opened) => opened,
         Err(answer) => return answer,
     };
     let dossier = &opened.dossier;
     let store = || Store::open(folders.state.clone());
     let answer = match command {
-        Some(Command::Search { query, saved, limit, sort, format }) => {
+        Command::Search { query, saved, limit, sort, format } => {
             let query = match saved {
                 None => Ok(query.join(" ")),
                 Some(name) => marks::saved(&mut store(), &name),
@@ -103,42 +108,39 @@ fn with_config(
                 Err(answer) => answer,
             }
         }
-        Some(Command::Doctor) => doctor::doctor(dossier, config, folders),
-        Some(Command::Marks { format }) => marks::marks(dossier, store(), config.keymap(), format),
-        Some(Command::Show { id }) => show::show(dossier, &id),
-        Some(Command::Export(args)) => export::export(dossier, &args),
-        Some(Command::Cite { id, style }) => export::cite(dossier, &id, style),
-        Some(Command::AsOf { date, format }) => as_of::as_of(dossier, &date.join(" "), format),
-        Some(Command::Path { from, to }) => path::path(dossier, &from, &to),
+        Command::Doctor => doctor::doctor(dossier, config, folders),
+        Command::Marks { format } => marks::marks(dossier, store(), config.keymap(), format),
+        Command::Show { id } => show::show(dossier, &id),
+        Command::Export(args) => export::export(dossier, &args),
+        Command::Cite { id, style } => export::cite(dossier, &id, style),
+        Command::AsOf { date, format } => as_of::as_of(dossier, &date.join(" "), format),
+        Command::Path { from, to } => path::path(dossier, &from, &to),
         // Answered above.
-        Some(
-            Command::Check { .. }
-            | Command::New { .. }
-            | Command::Import(_)
-            | Command::Completions { .. }
-            | Command::Man
-            | Command::Schema
-            | Command::Keys
-            | Command::Dossiers
-            | Command::Config { .. },
-        ) => Answer::default(),
-        None => {
-            let layers = layers::Layers::of(&paths, args.only_mine);
-            let remark = opened.remark();
-            let answer = explore::explore(opened, layers, &args.explore, config, folders);
-            return Answer { err: remark + &answer.err, ..answer };
-        }
+        Command::Check { .. }
+        | Command::New { .. }
+        | Command::Import(_)
+        | Command::Completions { .. }
+        | Command::Man
+        | Command::Schema
+        | Command::Keys
+        | Command::Dossiers
+        | Command::Config { .. } => Answer::default(),
     };
     Answer { err: opened.remark() + &answer.err, ..answer }
 }
 
-fn checked(paths: Vec<PathBuf>, documents: Option<PathBuf>, format: Report) -> Answer {
+fn checked(
+    paths: Vec<PathBuf>,
+    documents: Option<PathBuf>,
+    format: Report,
+    cap: Option<u64>,
+) -> Answer {
     let format = match format {
         Report::Text => check::Format::Text,
         Report::Json => check::Format::Json,
     };
     let paths = paths.iter().map(|path| library::meant(path)).collect();
-    let outcome =
-        check::run(&check::Options { paths, documents, format, ..check::Options::default() });
+    let cap = cap.unwrap_or(open::DEFAULT_CAP);
+    let outcome = check::run(&check::Options { paths, documents, format, cap });
     Answer { out: outcome.output, code: outcome.code, ..Answer::default() }
 }

@@ -8,15 +8,18 @@ mod app;
 mod ask;
 mod choice;
 pub mod detail;
+mod job;
 mod key;
 mod keymap;
 mod layers;
+mod listing;
 mod lists;
 pub mod map;
 mod members;
 mod numbers;
 mod own;
 mod pane;
+mod prepared;
 mod prompt;
 pub mod scale;
 mod session;
@@ -25,18 +28,22 @@ mod window;
 
 pub use action::{Action, Scope, Spec};
 pub use app::{
-    App, DatePrompt, Effect, Notice, OwnLine, Search, Section, Sizes, Spot, Status, ThemeChoice,
+    App, DatePrompt, Effect, Left, Notice, OwnLine, Progress, Search, Section, Sizes, Spot, Status,
+    ThemeChoice,
 };
 pub use ask::{Ask, Asked};
 pub use choice::{Choice, Chosen, Clip};
 pub use detail::Fault;
+pub use job::{Done, Job};
 pub use key::{Code, Key, NoSuchKey};
 pub use keymap::{Clash, Keymap};
 pub use layers::Layer;
+pub use listing::Listing;
 pub use members::Members;
 pub use numbers::{MONEY, Number};
 pub use own::{Change, Kept, Named, Own};
 pub use pane::{Pane, Row};
+pub use prepared::{LARGE, Prepared};
 pub use prompt::Prompt;
 pub use session::{Narrowed, Session};
 pub use view::{Chip, Focus, Only, PaneId, REGISTERS, Reading, Start, View};

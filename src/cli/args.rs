@@ -6,15 +6,13 @@ use clap::{ArgAction, Parser, Subcommand, ValueEnum, builder::PossibleValue};
 use std::path::PathBuf;
 
 /// Explore diplomatic relations: what happened when, what was signed, who says what about it.
-/// Without a command it opens the explorer, with a dossier on Russia and South Ossetia inside.
+/// Without a command it opens the explorer.
 #[derive(Debug, Parser)]
 #[command(name = "chancery", version, max_term_width = 80)]
 #[command(disable_help_subcommand = true, disable_help_flag = true)]
-#[command(
-    after_help = "PATH is a dossier to open too: a file, a folder, a name, - for input.\n\
+#[command(after_help = "PATH is a dossier to open too: a file, a folder, a name, - for input.\n\
 Exit status: 0 found or done, 1 nothing found, 2 wrong usage or wrong data.\n\
-In the explorer ? shows all keys, / searches, q quits."
-)]
+In the explorer ? shows all keys, / searches, q quits.")]
 pub struct Args {
     /// What to do; nothing opens the explorer.
     #[command(subcommand)]
@@ -31,6 +29,24 @@ pub struct Args {
     /// Leave the built-in dossier out
     #[arg(long, global = true)]
     pub only_mine: bool,
+    /// How large a file may be: 512M, 4G; 1G unless told
+    #[arg(long, global = true, value_name = "SIZE", value_parser = size, hide_short_help = true)]
+    pub max_size: Option<u64>,
+}
+
+/// A number of bytes as people write it: `4G`, `512M`, `64k`.
+fn size(text: &str) -> Result<u64, String> {
+    let digits = text.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    let shift = match text.get(digits.len()..).unwrap_or("").to_ascii_lowercase().as_str() {
+        "" | "b" => 0,
+        "k" | "kb" | "kib" => 10,
+        "m" | "mb" | "mib" => 20,
+        "g" | "gb" | "gib" => 30,
+        _ => return Err("write a number and k, M or G: 512M".to_owned()),
+    };
+    let number: u64 =
+        digits.parse().map_err(|_| "write a number and k, M or G: 512M".to_owned())?;
+    number.checked_mul(1 << shift).ok_or_else(|| "that is more than there can be".to_owned())
 }
 
 /// How the explorer opens.
@@ -42,7 +58,7 @@ pub struct Explore {
     /// Colours: auto, dark, light, terminal (its own), mono
     #[arg(long, value_enum, value_name = "NAME", hide_possible_values = true)]
     pub theme: Option<ThemeChoice>,
-    /// Use the mouse in the explorer too
+    /// Use the mouse; otherwise it is left to the terminal
     #[arg(long)]
     pub mouse: bool,
     /// The folder with the documents that are cited
@@ -51,6 +67,9 @@ pub struct Explore {
     /// Open the explorer with this search
     #[arg(long, value_name = "QUERY")]
     pub find: Option<String>,
+    /// Read the files again whenever they change on disk
+    #[arg(long)]
+    pub watch: bool,
     /// Draw with ASCII characters alone
     #[arg(long)]
     pub ascii: bool,

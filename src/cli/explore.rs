@@ -1,119 +1,66 @@
 //! The explorer: the state, the drawing and the terminal brought together.
 
+mod files;
+mod opening;
+mod outside;
+
 use super::{
     answer::Answer,
-    args, copy, editor, export,
+    args, copy, export,
     keeper::Keeper,
     layers::Layers,
     list,
-    load::{self, Opened},
-    open::{DEFAULT_CAP, open_documents, read},
-    surroundings,
+    load::{Opened, Wanted},
+    loader::Loader,
 };
 use crate::{
-    dossier::{Day, EntryId, passages::Texts},
-    state::{App, Clip, Code, Effect, Fault, Key, Notice, ThemeChoice},
+    dossier::{EntryId, File},
+    state::{App, Clip, Effect, Notice, ThemeChoice},
     terminal::{self, Input, Options, Session, Turn, Waker},
     ui::{self, Depth, Regions, Theme},
     user::{
-        Folders, Store,
+        Folders,
         clipboard::Ways,
         config::{Config, Setting},
     },
 };
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use files::Edited;
+use outside::{is_light, key};
 use ratatui::{Frame, layout::Rect};
-use std::{
-    path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::Arc;
 
 /// Opens the explorer; without a terminal it lists the timeline instead.
 pub(super) fn explore(
-    opened: Opened,
-    layers: Layers,
+    wanted: Wanted,
     args: &args::Explore,
     config: &Config,
     folders: &Folders,
 ) -> Answer {
-    let dossier = &opened.dossier;
     if let Err(reason) = terminal::usable() {
-        return Answer {
-            out: list::table(dossier, dossier.timeline().iter().copied()),
-            err: format!(
-                "chancery: {reason}; this is the timeline as text, and `chancery search QUERY` finds in it\n"
-            ),
-            ..Answer::default()
+        return match wanted.load() {
+            Ok(opened) => listed(&opened, &reason),
+            Err(answer) => answer,
         };
     }
-    let depth = surroundings::depth();
-    let mut app = App::new(Arc::clone(dossier), Day::today());
-    app.set_keymap(config.keymap().clone());
-    let restores = config.is_on(Setting::Restore);
-    let store = Store::open(folders.state.clone());
-    let mut keeper = Keeper::new(store, &app.dossier().about().id, restores);
-    // The colours that were chosen by key last stand unless others are set.
-    let by_key = restores && config.is_default(Setting::Theme);
-    app.set_theme(if by_key { keeper.theme() } else { config.theme() });
-    app.set_mouse(config.is_on(Setting::Mouse));
-    app.set_ascii(config.is_on(Setting::Ascii));
-    app.start_in(config.start());
-    let mut faults = opened.faults.clone();
-    faults.extend_from_slice(config.faults());
-    if let Some(folder) = config.documents() {
-        let opened = open_documents(&folder, DEFAULT_CAP);
-        match opened.errors.first() {
-            // What the command asks for is done or refused; what is set for always is told of.
-            Some(error) if args.documents.is_some() => {
-                return Answer::fault(format!("chancery: {}\n", error.problem()));
-            }
-            Some(error) => {
-                let text = format!("{}: {}", folder.to_string_lossy(), error.problem().message);
-                faults.push(Fault { text, help: None });
-            }
-            None => app.set_texts(Texts::of(app.dossier(), &opened.files)),
-        }
-    }
-    let elsewhere = args.find.is_some() || args.as_of.is_some();
-    faults.extend(keeper.begin(&mut app, restores && !args.fresh && !elsewhere));
-    if let Some(query) = &args.find {
-        app.start_with(query);
-    }
-    if let Some(date) = &args.as_of
-        && let Err(reason) = app.start_on(date)
-    {
-        return Answer::fault(format!("chancery: --as-of {date}: {reason}\n"));
-    }
-    app.set_faults(faults);
-    app.set_layers(layers.shown(&opened));
-    let light = surroundings::light();
-    let ask = light.is_none() && app.theme() == ThemeChoice::Auto && depth != Depth::Mono;
-    let keeper = Arc::new(keeper);
-    let dying = Arc::clone(&keeper);
-    let options = Options {
-        mouse: config.is_on(Setting::Mouse),
-        ask_background: ask,
-        farewell: Arc::new(move || _ = dying.end()),
-        ..Options::default()
+    let options = Options { mouse: config.is_on(Setting::Mouse), ..Options::default() };
+    let loader = Loader::new(wanted, options.waker.clone());
+    let opened = Explorer::open(loader, options.waker.clone(), args, config, folders);
+    let mut explorer = match opened {
+        Ok(explorer) => explorer,
+        Err(answer) => return answer,
     };
-    let ways = Ways::of(|name| std::env::var_os(name), config.clipboard(), folders.state.clone());
-    let mut explorer = Explorer {
-        app,
-        opened,
-        layers,
-        documents: config.documents(),
-        waker: options.waker.clone(),
-        edited: Edited::default(),
-        keeper,
-        ways,
-        light,
-        depth,
-        area: Rect::default(),
-    };
-    let ended = terminal::run(&mut explorer, options);
-    let told = explorer.keeper.end();
+    let ask = explorer.light.is_none()
+        && explorer.app.theme() == ThemeChoice::Auto
+        && explorer.depth != Depth::Mono;
+    let dying = Arc::clone(&explorer.keeper);
+    let farewell = Arc::new(move || _ = dying.end());
+    let ended = terminal::run(&mut explorer, Options { ask_background: ask, farewell, ..options });
+    let err = std::mem::take(&mut explorer.remark) + &explorer.keeper.end();
+    // The system takes back the memory of a large dossier far sooner than we could give it.
+    std::mem::forget(explorer);
     match ended {
-        Ok(()) => Answer { err: told, ..Answer::default() },
+        Ok(()) => Answer { err, ..Answer::default() },
         Err(error) => {
             let mut text = format!("chancery: {error}");
             let mut cause = std::error::Error::source(&error);
@@ -121,22 +68,42 @@ pub(super) fn explore(
                 text.push_str(&format!(": {inner}"));
                 cause = inner.source();
             }
-            Answer::fault(text + "\n" + &told)
+            Answer::fault(err + &text + "\n")
         }
     }
 }
 
-/// How the editor ended, once it did.
-type Edited = Arc<Mutex<Option<Result<(), String>>>>;
+/// The timeline as text.
+fn listed(opened: &Opened, reason: &terminal::NoTerminal) -> Answer {
+    let dossier = &opened.dossier;
+    let remark = opened.remark();
+    Answer {
+        out: list::table(dossier, dossier.timeline().iter().copied()),
+        err: format!(
+            "{remark}chancery: {reason}; this is the timeline as text, and `chancery search QUERY` finds in it\n"
+        ),
+        ..Answer::default()
+    }
+}
 
 /// The state with what the terminal says of itself.
 struct Explorer {
     app: App,
-    /// What was read, and where each record of it came from.
-    opened: Opened,
+    loader: Loader,
     layers: Layers,
-    /// The folder of the documents that are cited.
-    documents: Option<PathBuf>,
+    /// What was read last, and where each record of it came from.
+    opened: Option<Opened>,
+    /// Whether files are being read, and whether they changed since that began.
+    reading: bool,
+    changed: bool,
+    /// Whether they were read before.
+    again: bool,
+    /// Whether to go where the user was the last time, once what is wanted is read.
+    returns: bool,
+    /// The documents that are cited.
+    documents: Vec<File<'static>>,
+    /// What could not be read, for when the screen is gone.
+    remark: String,
     /// Wakes the loop when the editor is done.
     waker: Waker,
     edited: Edited,
@@ -155,8 +122,13 @@ impl Session for Explorer {
     }
 
     fn input(&mut self, input: Input) -> Turn {
+        let before_search = self.app.search().is_none();
         let effect = match input {
-            Input::Key(event) => key(event).and_then(|key| self.app.press(key)),
+            Input::Key(event) => {
+                // Who does something while a dossier is read is not taken elsewhere afterwards.
+                self.returns = false;
+                key(event).and_then(|key| self.app.press(key))
+            }
             Input::Paste(text) => {
                 self.app.paste(&text);
                 None
@@ -171,36 +143,27 @@ impl Session for Explorer {
             }
             Input::Wake => {
                 self.after_editing();
+                while let Some(news) = self.loader.news() {
+                    self.hear(news);
+                }
                 None
             }
             Input::Focus(_) => None,
         };
-        let effect = match effect {
-            Some(Effect::Keep(change)) => {
-                self.keeper.keep(&mut self.app, change);
-                None
-            }
-            Some(Effect::Export { format, path, replace }) => {
-                export::of_app(&mut self.app, format, &path, replace);
-                None
-            }
-            other => other,
-        };
+        let turn = effect.map_or(Turn::Continue, |effect| self.act(effect));
         self.fit();
-        self.keeper.follow(&self.app);
-        match effect {
-            None | Some(Effect::Keep(_) | Effect::Export { .. }) => Turn::Continue,
-            Some(Effect::Copy(clip, id)) => self.copy(clip, id),
-            Some(Effect::Quit) => Turn::Quit,
-            Some(Effect::Suspend) => Turn::Suspend,
-            Some(Effect::Redraw) => Turn::Redraw,
-            Some(Effect::Mouse(on)) => Turn::Mouse(on),
-            Some(Effect::Edit) => self.edit(),
-            Some(Effect::Layers) => {
-                self.switch_layers();
-                Turn::Continue
-            }
+        if !self.reading || self.again {
+            self.keeper.follow(&self.app);
         }
+        if let Some(job) = self.app.take_job() {
+            self.loader.work(job);
+        }
+        let opens = before_search && self.app.search().is_some();
+        if let Some(index) = self.app.first_index().filter(|_| opens) {
+            // Until the first letter comes there is time enough, where a key would have to wait.
+            std::thread::spawn(index);
+        }
+        turn
     }
 
     fn draw(&self, frame: &mut Frame<'_>) {
@@ -210,83 +173,30 @@ impl Session for Explorer {
 }
 
 impl Explorer {
+    /// Does what the state asks of the world.
+    fn act(&mut self, effect: Effect) -> Turn {
+        match effect {
+            Effect::Quit => return Turn::Quit,
+            Effect::Suspend => return Turn::Suspend,
+            Effect::Redraw => return Turn::Redraw,
+            Effect::Mouse(on) => return Turn::Mouse(on),
+            Effect::Copy(clip, id) => return self.copy(clip, id),
+            Effect::Edit => return self.edit(),
+            Effect::Keep(change) => self.keeper.keep(&mut self.app, change),
+            Effect::Export { format, path, replace } => {
+                export::of_app(&mut self.app, format, &path, replace);
+            }
+            Effect::Reload => self.read_again(),
+            Effect::Layers => self.switch_layers(),
+        }
+        Turn::Continue
+    }
+
     /// What is shown where depends on the focus, and how far one can scroll on what is shown: ask
     /// the layout again after every change.
     fn fit(&mut self) {
         let sizes = Regions::of(&self.app, self.area).sizes();
         self.app.fit(sizes);
-    }
-
-    /// Hands the terminal to the user's editor, at the line of the current record.
-    fn edit(&mut self) -> Turn {
-        let Some(id) = self.app.view().current else { return Turn::Continue };
-        let dossier = self.app.dossier();
-        let slug = dossier.record(id).id().to_owned();
-        let file = self.opened.file_of(dossier.entry(id).record).map(str::to_owned);
-        match file.ok_or(None).and_then(|file| place(&file, &slug).map_err(Some)) {
-            Ok(command) => {
-                let (edited, waker) = (Arc::clone(&self.edited), self.waker.clone());
-                Turn::Run(Box::new(move || {
-                    let outcome = editor::run(&command);
-                    *edited.lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
-                    waker.wake();
-                }))
-            }
-            Err(reason) => {
-                let text = reason.unwrap_or_else(|| {
-                    format!(
-                        "This record is inside the program: `chancery export --near {slug} -o \
-                         mine.json` makes a file of it"
-                    )
-                });
-                self.app.tell(Notice::Refusal(text));
-                Turn::Continue
-            }
-        }
-    }
-
-    /// Reads again what the editor may have changed.
-    fn after_editing(&mut self) {
-        let outcome = self.edited.lock().unwrap_or_else(PoisonError::into_inner).take();
-        match outcome {
-            Some(Ok(())) => self.read_again(),
-            Some(Err(reason)) => self.app.tell(Notice::Refusal(reason)),
-            None => {}
-        }
-    }
-
-    fn switch_layers(&mut self) {
-        if let Some(reason) = self.layers.unreadable() {
-            self.app.set_layers(self.layers.shown(&self.opened));
-            return self.app.tell(Notice::Refusal(reason.to_owned()));
-        }
-        self.layers.switch(self.app.layers());
-        self.read_again();
-    }
-
-    /// Reads the layers that are on. What cannot be read leaves everything as it was.
-    fn read_again(&mut self) {
-        let (paths, only_mine) = self.layers.wanted();
-        match load::load(&paths, only_mine) {
-            Ok(opened) => {
-                self.app.take_over(Arc::clone(&opened.dossier));
-                self.keeper.show(&mut self.app);
-                if let Some(folder) = &self.documents {
-                    let documents = open_documents(folder, DEFAULT_CAP);
-                    self.app.set_texts(Texts::of(self.app.dossier(), &documents.files));
-                }
-                self.app.set_layers(self.layers.shown(&opened));
-                // What was told already is not told again at every switch.
-                if opened.faults != self.opened.faults {
-                    self.app.set_faults(opened.faults.clone());
-                }
-                self.opened = opened;
-            }
-            Err(answer) => {
-                let text = answer.err.lines().next().unwrap_or_default().to_owned();
-                self.app.tell(Notice::Refusal(text));
-            }
-        }
     }
 
     fn copy(&mut self, clip: Clip, id: EntryId) -> Turn {
@@ -315,84 +225,5 @@ impl Explorer {
             MouseEventKind::ScrollUp => self.app.wheel(spot, false),
             _ => {}
         }
-    }
-}
-
-/// The command that opens a record in the user's editor.
-///
-/// # Errors
-/// Why it cannot be: there is no editor, or no file that one could open.
-fn place(file: &str, slug: &str) -> Result<Vec<String>, String> {
-    let path = Path::new(file);
-    if path.file_name().is_some_and(|name| name == crate::export::DESCRIPTION) {
-        return Err(format!(
-            "This record is in the tables beside {file}: open them in a spreadsheet"
-        ));
-    }
-    if path == Path::new("-") || path.starts_with("/dev") {
-        return Err("This record came through a pipe: there is no file to edit".to_owned());
-    }
-    let read = read(path, DEFAULT_CAP).map_err(|error| error.problem().to_string())?;
-    let text = String::from_utf8_lossy(&read.bytes);
-    let (line, column) = editor::place_of(&text, slug);
-    // A whole path cannot be taken for an option.
-    let whole = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    Ok(editor::command(&editor::editor()?, &whole.to_string_lossy(), line, column))
-}
-
-/// The key in the state's own terms; nothing for keys that it does not know.
-fn key(event: KeyEvent) -> Option<Key> {
-    let code = match event.code {
-        KeyCode::Char(letter) => Code::Char(letter),
-        KeyCode::Enter => Code::Enter,
-        KeyCode::Esc => Code::Esc,
-        KeyCode::Tab => Code::Tab,
-        KeyCode::BackTab => Code::BackTab,
-        KeyCode::Backspace => Code::Backspace,
-        KeyCode::Delete => Code::Delete,
-        KeyCode::Up => Code::Up,
-        KeyCode::Down => Code::Down,
-        KeyCode::Left => Code::Left,
-        KeyCode::Right => Code::Right,
-        KeyCode::Home => Code::Home,
-        KeyCode::End => Code::End,
-        KeyCode::PageUp => Code::PageUp,
-        KeyCode::PageDown => Code::PageDown,
-        KeyCode::F(number) => Code::F(number),
-        _ => return None,
-    };
-    let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
-    // Terminals disagree on whether Control and a capital letter say so: the letter is meant.
-    let code = match code {
-        Code::Char(letter) if ctrl => Code::Char(letter.to_ascii_lowercase()),
-        code => code,
-    };
-    Some(Key { code, ctrl, alt: event.modifiers.contains(KeyModifiers::ALT) })
-}
-
-/// Whether a colour is nearer to white than to black, as the eye weighs its parts.
-fn is_light(red: u8, green: u8, blue: u8) -> bool {
-    let weighed = 2126 * u32::from(red) + 7152 * u32::from(green) + 722 * u32::from(blue);
-    weighed > 10_000 * 128
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn backgrounds_are_told_apart() {
-        assert!(is_light(255, 255, 255) && is_light(253, 246, 227));
-        assert!(!is_light(0, 0, 0) && !is_light(0, 43, 54) && !is_light(40, 42, 120));
-    }
-
-    #[test]
-    fn keys_come_over_as_they_are() {
-        let press =
-            |code, modifiers| key(KeyEvent::new(code, modifiers)).map(|key| key.to_string());
-        assert_eq!(press(KeyCode::Char('G'), KeyModifiers::SHIFT).as_deref(), Some("G"));
-        assert_eq!(press(KeyCode::Char('D'), KeyModifiers::CONTROL).as_deref(), Some("ctrl-d"));
-        assert_eq!(press(KeyCode::BackTab, KeyModifiers::SHIFT).as_deref(), Some("shift-tab"));
-        assert_eq!(press(KeyCode::CapsLock, KeyModifiers::NONE), None);
     }
 }

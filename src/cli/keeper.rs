@@ -12,9 +12,15 @@ pub(super) struct Keeper {
     store: Mutex<Store>,
     /// Where the user is; nothing while that is not to be kept.
     session: Mutex<Option<Session>>,
+    place: Mutex<Place>,
+    keeps_session: bool,
+}
+
+/// In what the user is.
+#[derive(Default)]
+struct Place {
     /// The name of the dossier.
     dossier: String,
-    keeps_session: bool,
     /// The colours that were kept, and those that this session begins with: colours that an option
     /// or a setting chose are not the user's choice by key, and do not outlive it.
     themes: (ThemeChoice, ThemeChoice),
@@ -25,23 +31,40 @@ fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Keeper {
-    pub(super) fn new(store: Store, dossier: &str, keeps_session: bool) -> Self {
-        let dossier = if dossier.is_empty() { "dossier" } else { dossier }.to_owned();
-        let kept = store.session(&dossier).map(|session| session.theme).unwrap_or_default();
-        let (store, session) = (Mutex::new(store), Mutex::default());
-        Self { store, session, dossier, keeps_session, themes: (kept, kept) }
+    pub(super) fn new(store: Store, keeps_session: bool) -> Self {
+        let (store, session, place) = (Mutex::new(store), Mutex::default(), Mutex::default());
+        Self { store, session, place, keeps_session }
     }
 
-    /// Brings to the state what is kept, and where the user was if that is wanted; gives what could
-    /// not be read of it.
-    pub(super) fn begin(&mut self, app: &mut App, restore: bool) -> Vec<Fault> {
-        self.themes.1 = app.theme();
-        let mut store = held(&self.store);
+    /// From now on the user is in the dossier of this name.
+    pub(super) fn meet(&self, dossier: &str) {
+        let dossier = if dossier.is_empty() { "dossier" } else { dossier };
+        let mut place = held(&self.place);
+        if place.dossier != dossier {
+            let kept = held(&self.store).session(dossier).map(|session| session.theme);
+            place.dossier = dossier.to_owned();
+            place.themes.0 = kept.unwrap_or_default();
+        }
+    }
+
+    /// Tells with which colours the session begins.
+    pub(super) fn begins_with(&self, theme: ThemeChoice) {
+        held(&self.place).themes.1 = theme;
+    }
+
+    /// Brings to the state what is kept, and where the user was if that is wanted.
+    pub(super) fn begin(&self, app: &mut App, restore: bool) {
+        let (store, place) = (held(&self.store), held(&self.place));
         app.set_own(store.own().clone());
-        if restore && let Some(session) = store.session(&self.dossier) {
+        if restore && let Some(session) = store.session(&place.dossier) {
             app.restore(&session);
         }
-        store.remarks().into_iter().map(|text| Fault { text, help: None }).collect()
+    }
+
+    /// What could not be read of what is kept.
+    pub(super) fn remarks(&self) -> Vec<Fault> {
+        let remarks = held(&self.store).remarks();
+        remarks.into_iter().map(|text| Fault { text, help: None }).collect()
     }
 
     /// Brings to the state what is kept, once more: it shows another dossier now.
@@ -51,7 +74,7 @@ impl Keeper {
 
     /// The colours of the last session.
     pub(super) fn theme(&self) -> ThemeChoice {
-        self.themes.0
+        held(&self.place).themes.0
     }
 
     /// Keeps a change that the state made.
@@ -69,8 +92,9 @@ impl Keeper {
     pub(super) fn follow(&self, app: &App) {
         if self.keeps_session {
             let mut session = app.session();
-            if session.theme == self.themes.1 {
-                session.theme = self.themes.0;
+            let (kept, begun) = held(&self.place).themes;
+            if session.theme == begun {
+                session.theme = kept;
             }
             *held(&self.session) = Some(session);
         }
@@ -85,8 +109,9 @@ impl Keeper {
             told.push_str(&format!("chancery: {count} change{s} not saved: {error}\n"));
         }
         let session = held(&self.session).take();
+        let dossier = held(&self.place).dossier.clone();
         if let Some(session) = session
-            && let Err(error) = store.keep_session(&self.dossier, &session)
+            && let Err(error) = store.keep_session(&dossier, &session)
         {
             told.push_str(&format!("chancery: where you were is not kept: {error}\n"));
         }

@@ -3,7 +3,7 @@
 
 use super::{
     library::{self, Shelved},
-    load::Opened,
+    load::{Opened, Wanted},
 };
 use crate::state::Layer;
 use std::path::{Path, PathBuf};
@@ -29,10 +29,11 @@ impl Layers {
         Self { builtin: !only_mine, own }
     }
 
-    /// What is to be opened, and whether without the built-in dossier.
-    pub(super) fn wanted(&self) -> (Vec<PathBuf>, bool) {
+    /// What is to be opened of files that have no more than so many bytes.
+    pub(super) fn wanted(&self, cap: u64) -> Wanted {
         let on = self.own.iter().filter(|(_, on)| *on);
-        (on.map(|(it, _)| it.path.clone()).collect(), !self.builtin)
+        let paths = on.map(|(it, _)| it.path.clone()).collect();
+        Wanted::new(paths, !self.builtin, Some(cap))
     }
 
     /// Why the layers cannot be read again, where they cannot.
@@ -52,7 +53,7 @@ impl Layers {
     }
 
     /// As the explorer shows them; nothing where there is only one.
-    pub(super) fn shown(&self, opened: &Opened) -> Vec<Layer> {
+    pub(super) fn shown(&self, opened: Option<&Opened>) -> Vec<Layer> {
         if self.own.is_empty() {
             return Vec::new();
         }
@@ -62,7 +63,7 @@ impl Layers {
             name: it.name.clone(),
             place: it.path.to_string_lossy().into_owned(),
             on: *on,
-            left_out: opened.left_out_of(&it.path),
+            left_out: opened.map_or(0, |opened| opened.left_out_of(&it.path)),
         });
         std::iter::once(builtin).chain(own).collect()
     }

@@ -1,7 +1,7 @@
 //! The user's dossiers: what lies in `$XDG_DATA_HOME/chancery`, opened by name, and
 //! `chancery dossiers`, which lists it.
 
-use super::{answer::Answer, list, load};
+use super::{answer::Answer, list, load::Wanted};
 use crate::{
     dossier::{Dossier, builtin, nearest},
     export::DESCRIPTION,
@@ -121,7 +121,7 @@ pub(super) fn dossiers() -> Answer {
     let mut rows = vec![row("(built in)", &builtin(), "", "")];
     for Shelved { name, path } in shelf() {
         let shown = path.to_string_lossy().into_owned();
-        rows.push(match load::load(&[path], true) {
+        rows.push(match Wanted::new(vec![path], true, None).load() {
             Ok(opened) => {
                 let remark = opened.remark();
                 let fault = remark.trim().trim_start_matches("chancery: ");

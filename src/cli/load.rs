@@ -1,28 +1,56 @@
 //! From what the command line names to one dossier: the built-in one and those of the user laid
 //! over each other. What cannot be read is left out and told, never lost in silence.
 
+mod package;
+
 use super::{
     answer::Answer,
-    open::{DEFAULT_CAP, OpenError, open, read as read_file},
+    open::{DEFAULT_CAP, Input, OpenError, inputs},
 };
 use crate::{
-    dossier::{Dossier, FILES, File, Problem, builtin, read},
-    export::{DESCRIPTION, read_package},
-    state::Fault,
+    dossier::{Dossier, FILES, File, Loaded, Problem, Reading, builtin},
+    state::{Fault, Progress},
 };
 use std::{
-    borrow::Cow,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
-/// A dossier that is open, and what could not be read of it.
+/// What is to be opened.
+#[derive(Debug, Clone)]
+pub(super) struct Wanted {
+    pub(super) paths: Vec<PathBuf>,
+    /// Without the built-in dossier.
+    pub(super) only_mine: bool,
+    /// How many bytes a file may have.
+    pub(super) cap: u64,
+}
+
+/// Files that are open and not read yet.
+pub(super) struct Sources {
+    with_builtin: bool,
+    sources: Vec<Source>,
+    errors: Vec<OpenError>,
+    /// What to check to learn more.
+    paths: String,
+}
+
+enum Source {
+    File(Input),
+    /// The folder of a data package.
+    Package(PathBuf),
+}
+
+/// A dossier that was read, and what could not be.
 pub(super) struct Opened {
     pub(super) dossier: Arc<Dossier>,
     /// What to tell in the explorer.
     pub(super) faults: Vec<Fault>,
+    /// The titles of the dossiers that it is laid over.
+    pub(super) over: Vec<Box<str>>,
     left_out: usize,
     cut_off: usize,
+    twice: usize,
     /// The file of each record, by its place in the dossier; empty for the built-in one alone.
     origins: Vec<u32>,
     /// The names of the files, and the file of each record that was left out.
@@ -34,7 +62,128 @@ pub(super) struct Opened {
     paths: String,
 }
 
+impl Wanted {
+    pub(super) fn new(paths: Vec<PathBuf>, only_mine: bool, cap: Option<u64>) -> Self {
+        Self { paths, only_mine, cap: cap.unwrap_or(DEFAULT_CAP) }
+    }
+
+    /// Opens and reads.
+    pub(super) fn load(&self) -> Result<Opened, Answer> {
+        self.open()?.read(&mut |_| ())
+    }
+
+    /// Opens what is named, over the built-in dossier unless that is not wanted.
+    pub(super) fn open(&self) -> Result<Sources, Answer> {
+        if self.paths.is_empty() && self.only_mine {
+            let text = "chancery: --only-mine leaves nothing: name a dossier of your own, or make \
+                        one with `chancery new NAME`\n";
+            return Err(Answer::fault(text.to_owned()));
+        }
+        let mut sources = Vec::new();
+        let mut errors = Vec::new();
+        for path in &self.paths {
+            if let Some(folder) = package::folder(path) {
+                sources.push(Source::Package(folder.to_owned()));
+                continue;
+            }
+            let opened = inputs(std::slice::from_ref(path), self.cap);
+            sources.extend(opened.files.into_iter().map(Source::File));
+            errors.extend(opened.errors);
+        }
+        if sources.is_empty() && !self.paths.is_empty() {
+            return Err(refused(&errors, &self.paths));
+        }
+        let names = self.paths.iter().map(|path| path.to_string_lossy());
+        let paths = names.collect::<Vec<_>>().join(" ");
+        Ok(Sources { with_builtin: !self.only_mine, sources, errors, paths })
+    }
+
+    /// Why the files cannot be read again, where they cannot.
+    pub(super) fn readable_again(&self) -> Result<(), &'static str> {
+        let passes = |path: &PathBuf| path == Path::new("-") || path.starts_with("/dev");
+        match self.paths.iter().any(passes) {
+            true => Err("What came through a pipe cannot be read again"),
+            false if self.paths.is_empty() => {
+                Err("This dossier is inside the program: there is no file to read again")
+            }
+            false => Ok(()),
+        }
+    }
+}
+
+impl Sources {
+    /// Reads what is open. `progress` is told, now and then, how far that is.
+    pub(super) fn read(self, progress: &mut dyn FnMut(Progress)) -> Result<Opened, Answer> {
+        let Self { with_builtin, sources, mut errors, paths } = self;
+        if sources.is_empty() {
+            let dossier = Arc::new(builtin());
+            return Ok(Opened { dossier, ..Opened::of(Loaded::default(), Vec::new(), 0, paths) });
+        }
+        let mut reading = Reading::default();
+        if with_builtin {
+            FILES.iter().for_each(|(name, text)| reading.file(&File::new(name, text.as_bytes())));
+        }
+        let length = |source: &Source| match source {
+            Source::File(input) => input.length(),
+            Source::Package(_) => Some(0),
+        };
+        let all: Option<u64> = sources.iter().map(length).sum();
+        let share =
+            |read: u64| Some(u8::try_from(read * 100 / all?.max(1)).unwrap_or(100).min(100));
+        let (mut before, count, own) = (0, sources.len(), reading.files());
+        for source in sources {
+            match source {
+                Source::Package(folder) => match package::read(&folder) {
+                    Ok(file) => reading.file(&file),
+                    Err(text) => return Err(Answer::fault(format!("chancery: {text}\n"))),
+                },
+                Source::File(input) => {
+                    let length = input.length().unwrap_or(0);
+                    let tell = &mut |read, records| {
+                        progress(Progress::Reading(share(before + read), records));
+                    };
+                    errors.extend(input.into_dossier(&mut reading, tell).err());
+                    before += length;
+                }
+            }
+        }
+        if errors.len() >= count && reading.files() == own {
+            return Err(refused(&errors, &[]));
+        }
+        progress(Progress::Linking(reading.records()));
+        Ok(Opened::of(reading.finish(), errors, own, paths))
+    }
+}
+
 impl Opened {
+    fn of(loaded: Loaded, errors: Vec<OpenError>, inside: usize, paths: String) -> Self {
+        let (duplicates, twice) = loaded.duplicates();
+        let origin = |record: usize| Some(loaded.origin(u32::try_from(record).ok()?)?.file);
+        let count = loaded.dossier.records().len();
+        let origins = (0..count).map(|record| origin(record).unwrap_or_default()).collect();
+        let problems =
+            errors.iter().map(OpenError::problem).chain(loaded.problems).chain(duplicates);
+        let listed: Vec<Fault> = problems.map(|problem| fault(&problem)).collect();
+        let mut opened = Self {
+            dossier: Arc::new(loaded.dossier),
+            faults: Vec::new(),
+            over: loaded.over,
+            left_out: loaded.left_out,
+            cut_off: loaded.cut_off,
+            twice,
+            origins,
+            names: loaded.names,
+            left_out_of: loaded.left_out_of,
+            inside,
+            paths,
+        };
+        if !listed.is_empty() {
+            opened.faults.push(Fault { text: opened.summary(), help: None });
+            opened.faults.extend(listed);
+        }
+        opened
+    }
+
     /// One line that says what was left out; empty where nothing was.
     pub(super) fn remark(&self) -> String {
         match self.faults.is_empty() {
@@ -66,6 +215,10 @@ impl Opened {
         if self.cut_off > 0 {
             parts.push(format!("{} not read to the end", counted(self.cut_off, "file")));
         }
+        if self.twice > 0 {
+            let what = counted(self.twice, "record");
+            parts.push(format!("{what} under an id that another one has"));
+        }
         if parts.is_empty() {
             parts.push("not everything could be read".to_owned());
         }
@@ -77,74 +230,6 @@ fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
-/// Opens what is named, over the built-in dossier unless that is not wanted.
-pub(super) fn load(paths: &[PathBuf], only_mine: bool) -> Result<Opened, Answer> {
-    if paths.is_empty() {
-        if only_mine {
-            let text = "chancery: --only-mine leaves nothing: name a dossier of your own, or make \
-                        one with `chancery new NAME`\n";
-            return Err(Answer::fault(text.to_owned()));
-        }
-        return Ok(Opened {
-            dossier: Arc::new(builtin()),
-            faults: Vec::new(),
-            left_out: 0,
-            cut_off: 0,
-            origins: Vec::new(),
-            names: Vec::new(),
-            left_out_of: Vec::new(),
-            inside: 0,
-            paths: String::new(),
-        });
-    }
-    let mut files: Vec<File<'_>> = Vec::new();
-    if !only_mine {
-        files.extend(FILES.iter().map(|(name, text)| File::new(name, text.as_bytes())));
-    }
-    let own = files.len();
-    let mut problems: Vec<Problem> = Vec::new();
-    for path in paths {
-        match package(path) {
-            Some(outcome) => match outcome {
-                Ok(file) => files.push(file),
-                Err(text) => return Err(Answer::fault(format!("chancery: {text}\n"))),
-            },
-            None => {
-                let opened = open(std::slice::from_ref(path), DEFAULT_CAP);
-                problems.extend(opened.errors.iter().map(OpenError::problem));
-                files.extend(opened.files);
-            }
-        }
-    }
-    if files.len() == own {
-        let told: Vec<String> = problems.iter().map(|problem| format!("{problem}\n")).collect();
-        return Err(Answer::fault(
-            told.concat() + &super::library::advice(paths) + &command_meant(paths),
-        ));
-    }
-    let loaded = read(&files);
-    let origin = |record: usize| Some(loaded.origin(u32::try_from(record).ok()?)?.file);
-    let count = loaded.dossier.records().len();
-    let origins = (0..count).map(|record| origin(record).unwrap_or_default()).collect();
-    problems.extend(loaded.problems);
-    let mut opened = Opened {
-        origins,
-        names: files.iter().map(|file| file.name.clone().into_owned()).collect(),
-        left_out_of: loaded.left_out_of,
-        inside: own,
-        dossier: Arc::new(loaded.dossier),
-        faults: Vec::new(),
-        left_out: loaded.left_out,
-        cut_off: loaded.cut_off,
-        paths: paths.iter().map(|path| path.to_string_lossy()).collect::<Vec<_>>().join(" "),
-    };
-    if !problems.is_empty() {
-        opened.faults.push(Fault { text: opened.summary(), help: None });
-        opened.faults.extend(problems.iter().map(fault));
-    }
-    Ok(opened)
-}
-
 /// The problem in one line, and its cure.
 fn fault(problem: &Problem) -> Fault {
     let at = problem.at.map(|at| format!(":{}:{}", at.line, at.column)).unwrap_or_default();
@@ -152,37 +237,9 @@ fn fault(problem: &Problem) -> Fault {
     Fault { text, help: problem.help.clone() }
 }
 
-/// The data package that the path names, if it names one, as a file of the own format.
-fn package(path: &Path) -> Option<Result<File<'static>, String>> {
-    let folder = if path.file_name().is_some_and(|name| name == DESCRIPTION) {
-        path.parent().unwrap_or(Path::new("."))
-    } else if path.join(DESCRIPTION).is_file() {
-        path
-    } else {
-        return None;
-    };
-    Some(read_folder(folder))
-}
-
-fn read_folder(folder: &Path) -> Result<File<'static>, String> {
-    let told = |error: &dyn std::fmt::Display| format!("{}: {error}", folder.to_string_lossy());
-    let mut texts: Vec<(String, String)> = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(|error| told(&error))? {
-        let path = entry.map_err(|error| told(&error))?.path();
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let Some(name) = name.filter(|name| name == DESCRIPTION || name.ends_with(".csv")) else {
-            continue;
-        };
-        let file = read_file(&path, DEFAULT_CAP).map_err(|error| error.problem().to_string())?;
-        let text = String::from_utf8(file.bytes.into_owned())
-            .map_err(|error| format!("{}: {error}", path.to_string_lossy()))?;
-        texts.push((name, text));
-    }
-    let files: Vec<(&str, &str)> =
-        texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    let text = read_package(&files).map_err(|error| told(&error))?;
-    let name = folder.join(DESCRIPTION).to_string_lossy().into_owned();
-    Ok(File { name: Cow::Owned(name), bytes: Cow::Owned(text.into_bytes()) })
+fn refused(errors: &[OpenError], paths: &[PathBuf]) -> Answer {
+    let told: Vec<String> = errors.iter().map(|error| format!("{}\n", error.problem())).collect();
+    Answer::fault(told.concat() + &super::library::advice(paths) + &command_meant(paths))
 }
 
 /// A word that is no file may have been meant as a command.

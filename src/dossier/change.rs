@@ -151,15 +151,37 @@ impl Dossier {
     /// What stands before, on and after the day in a line of time that is sorted by date.
     #[must_use]
     pub fn around(&self, line: &[EntryId], day: Day) -> Around {
-        let first = |id: &EntryId| self.date(*id).map_or(Day::END, |date| date.order().0);
-        let from = line.partition_point(|id| first(id) < day);
-        let to = line.partition_point(|id| first(id) <= day);
-        let over = |id: &&EntryId| self.date(**id).is_some_and(|date| date.latest() < day);
-        let exact = |id: &&EntryId| self.date(**id).and_then(Date::exact_day) == Some(day);
+        self.around_in(line.len(), |nth| line.get(nth).copied(), day)
+    }
+
+    /// The same in a line of so many entries that is not written down.
+    #[must_use]
+    pub fn around_in(
+        &self,
+        length: usize,
+        line: impl Fn(usize) -> Option<EntryId>,
+        day: Day,
+    ) -> Around {
+        let first = |nth: usize| line(nth).map_or(Day::END, |id| self.order(id).0);
+        let until = |is_before: &dyn Fn(Day) -> bool| {
+            let (mut low, mut high) = (0, length);
+            while low < high {
+                let middle = usize::midpoint(low, high);
+                if is_before(first(middle)) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            low
+        };
+        let (from, to) = (until(&|first| first < day), until(&|first| first <= day));
+        let over = |id: &EntryId| self.date(*id).is_some_and(|date| date.latest() < day);
+        let exact = |id: &EntryId| self.date(*id).and_then(Date::exact_day) == Some(day);
         Around {
-            before: line.get(..from).unwrap_or_default().iter().rev().find(over).copied(),
-            on: line.get(from..to).unwrap_or_default().iter().filter(exact).copied().collect(),
-            after: line.get(to).copied().filter(|id| self.date(*id).is_some()),
+            before: (0..from).rev().filter_map(&line).find(over),
+            on: (from..to).filter_map(&line).filter(exact).collect(),
+            after: line(to).filter(|id| self.date(*id).is_some()),
         }
     }
 }

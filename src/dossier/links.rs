@@ -6,16 +6,17 @@ use super::{
     tie::{Part, Tie},
     vocabulary::ActionType,
 };
+use std::{ops::Range, thread};
 
 /// One tie as seen from an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Link {
     /// The kind of tie.
     pub tie: Tie,
-    /// The entry at the other end.
-    pub other: EntryId,
     /// Whether the entry itself makes the reference, or is referred to.
     pub forward: bool,
+    /// The entry at the other end.
+    pub other: EntryId,
 }
 
 /// The links of all entries, each entry's in one run.
@@ -29,40 +30,105 @@ pub(crate) struct Links {
 impl Links {
     /// Follows every reference that leads somewhere.
     pub(crate) fn of(dossier: &Dossier) -> Self {
-        let mut edges: Vec<(EntryId, Link)> = Vec::new();
-        let mut join = |from: EntryId, tie: Tie, to: EntryId| {
-            edges.push((from, Link { tie, other: to, forward: true }));
-            edges.push((to, Link { tie, other: from, forward: false }));
-        };
-        for id in dossier.entries().filter(|id| dossier.entry(*id).part == Part::Whole) {
-            let record = dossier.record(id);
-            record.ties(&mut |tie, part, name, _| {
-                let Some(to) = dossier.find(name) else { return };
-                join(dossier.part(id, part), tie, to);
-                if tie == Tie::Signatory
-                    && let Some(signing) = signature(dossier, id, record)
-                {
-                    join(signing, tie, to);
-                }
-            });
-        }
-        edges.sort_unstable();
-        edges.dedup();
-        let mut starts = Vec::with_capacity(dossier.len() + 1);
-        let mut at = 0;
-        for entry in 0..=dossier.len() {
-            while edges.get(at).is_some_and(|(from, _)| from.index() < entry) {
-                at += 1;
+        let edges = edges(dossier);
+        let mut starts = vec![0_u32; dossier.len() + 1];
+        let ends = || edges.iter().flatten().flat_map(|(from, _, to)| [*from, *to]);
+        for end in ends() {
+            if let Some(start) = starts.get_mut(end.index() + 1) {
+                *start += 1;
             }
-            starts.push(u32::try_from(at).unwrap_or(u32::MAX));
         }
-        Self { starts, links: edges.into_iter().map(|(_, link)| link).collect() }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let blank = Link { tie: Tie::Role, other: EntryId(0), forward: true };
+        let mut links = vec![blank; starts.last().map_or(0, |all| *all as usize)];
+        let mut next = starts.clone();
+        let mut put = |at: EntryId, link: Link| {
+            if let Some(place) = next.get_mut(at.index()) {
+                if let Some(slot) = links.get_mut(*place as usize) {
+                    *slot = link;
+                }
+                *place += 1;
+            }
+        };
+        for (from, tie, to) in edges.into_iter().flatten() {
+            put(from, Link { tie, other: to, forward: true });
+            put(to, Link { tie, other: from, forward: false });
+        }
+        Self { starts, links }.settled()
+    }
+
+    /// Every run in order, and nothing in it twice.
+    fn settled(mut self) -> Self {
+        let mut end = 0;
+        for at in 1..self.starts.len() {
+            let run = self.starts[at - 1] as usize..self.starts[at] as usize;
+            self.starts[at - 1] = u32::try_from(end).unwrap_or(u32::MAX);
+            if let Some(run) = self.links.get_mut(run.clone()) {
+                run.sort_unstable();
+            }
+            let first = end;
+            for from in run {
+                if end == first || self.links[end - 1] != self.links[from] {
+                    self.links[end] = self.links[from];
+                    end += 1;
+                }
+            }
+        }
+        if let Some(last) = self.starts.last_mut() {
+            *last = u32::try_from(end).unwrap_or(u32::MAX);
+        }
+        self.links.truncate(end);
+        self.links.shrink_to_fit();
+        self
     }
 
     fn run(&self, id: EntryId) -> &[Link] {
         let bound = |at: usize| self.starts.get(at).map_or(0, |start| *start as usize);
         self.links.get(bound(id.index())..bound(id.index() + 1)).unwrap_or_default()
     }
+}
+
+/// How many records are worth a thread of their own.
+const SHARE: usize = 20_000;
+
+/// Every reference that leads somewhere, from and to which entry; several threads go through the
+/// records where there are many.
+fn edges(dossier: &Dossier) -> Vec<Vec<(EntryId, Tie, EntryId)>> {
+    let records = u32::try_from(dossier.records().len()).unwrap_or(u32::MAX);
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let threads = cores.min(dossier.records().len() / SHARE).max(1);
+    let share = records.div_ceil(u32::try_from(threads).unwrap_or(1)).max(1);
+    if threads == 1 {
+        return vec![edges_of(dossier, 0..records)];
+    }
+    thread::scope(|scope| {
+        let starts = (0..records).step_by(share as usize);
+        let shares: Vec<_> = starts
+            .map(|start| start..start.saturating_add(share).min(records))
+            .map(|share| scope.spawn(move || edges_of(dossier, share)))
+            .collect();
+        // A thread that panicked has ended the program already.
+        shares.into_iter().filter_map(|share| share.join().ok()).collect()
+    })
+}
+
+fn edges_of(dossier: &Dossier, records: Range<u32>) -> Vec<(EntryId, Tie, EntryId)> {
+    let mut edges = Vec::new();
+    for id in records.filter_map(|record| dossier.whole_of(record)) {
+        let record = dossier.record(id);
+        record.ties(&mut |tie, part, name, _| {
+            let Some(to) = dossier.find(name) else { return };
+            edges.push((dossier.part(id, part), tie, to));
+            if tie == Tie::Signatory
+                && let Some(signing) = signature(dossier, id, record)
+            {
+                edges.push((signing, tie, to));
+            }
+        });
+    }
+    edges
 }
 
 fn signature(dossier: &Dossier, treaty: EntryId, record: &Record) -> Option<EntryId> {
@@ -76,6 +142,17 @@ impl Dossier {
     #[must_use]
     pub fn links(&self, id: EntryId) -> &[Link] {
         self.links.run(id)
+    }
+
+    /// The ties of one kind, where this entry makes the reference or, not `forward`, is referred
+    /// to. Only those are looked at: a record may have a hundred thousand ties of other kinds.
+    pub fn ties(&self, id: EntryId, tie: Tie, forward: bool) -> impl Iterator<Item = EntryId> {
+        let links = self.links(id);
+        let from = links.partition_point(|link| (link.tie, link.forward) < (tie, forward));
+        let of_kind = links.get(from..).unwrap_or_default().iter();
+        of_kind
+            .take_while(move |link| (link.tie, link.forward) == (tie, forward))
+            .map(|link| link.other)
     }
 
     /// The entries that belong together with this one: what it is tied to, its own parts and what
@@ -106,17 +183,18 @@ impl Dossier {
     /// stand against each other.
     #[must_use]
     pub fn is_contested(&self, id: EntryId) -> bool {
-        let about = |id: EntryId| {
-            let links = self.same_happening(id).flat_map(|face| self.links(face));
-            links.filter(|link| link.tie == Tie::About && !link.forward)
-        };
         let against = |id: EntryId| {
-            self.links(id).iter().filter(|link| link.tie == Tie::Contradicts).map(|link| link.other)
+            [true, false].into_iter().flat_map(move |way| self.ties(id, Tie::Contradicts, way))
         };
         !self.rival_dates(id).is_empty()
             || against(id).next().is_some()
-            || about(id).any(|one| {
-                against(one.other).any(|other| about(id).any(|link| link.other == other))
+            || self.same_happening(id).any(|face| {
+                self.ties(face, Tie::About, false).any(|one| {
+                    against(one).any(|other| {
+                        let mut about = self.ties(other, Tie::About, true);
+                        about.any(|it| self.same_happening(id).any(|face| face == it))
+                    })
+                })
             })
     }
 }

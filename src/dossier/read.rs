@@ -14,10 +14,13 @@ mod outline;
 pub(crate) mod raw;
 mod shape;
 mod slow;
+mod stream;
 mod syntax;
 mod walk;
 
+pub use file::holds_lines;
 pub use origin::Origin;
+pub use stream::LONGEST_LINE;
 
 pub(crate) use encoding::{text_of, valid_start};
 pub(crate) use flaw::Flaw;
@@ -27,7 +30,11 @@ pub(crate) use shape::Shape;
 pub(crate) use slow::unfit;
 pub(crate) use walk::Walk;
 
-use super::{About, Document, Dossier, FORMAT, Problem, problem::Positions, record::Record};
+use super::{
+    About, Document, Dossier, FORMAT, Problem,
+    problem::{Code, Position, Positions, quoted},
+    record::{Record, Shared},
+};
 use serde_json::value::RawValue;
 use std::{borrow::Cow, collections::HashSet};
 
@@ -48,6 +55,9 @@ impl<'a> File<'a> {
     }
 }
 
+/// How many ids that stand twice are told one by one.
+const DUPLICATES: usize = 200;
+
 /// What reading brought.
 #[derive(Debug, Default)]
 pub struct Loaded {
@@ -64,12 +74,45 @@ pub struct Loaded {
     pub cut_off: usize,
     /// The files of the records that were left out, by their places among the files read.
     pub left_out_of: Vec<u32>,
+    /// What the files were called.
+    pub names: Vec<String>,
+    /// The titles of the dossiers that this one is laid over.
+    pub over: Vec<Box<str>>,
     pub(crate) origins: Origins,
     /// The ids of records that were left out, as far as they have one.
     pub(crate) unread: HashSet<String>,
 }
 
 impl Loaded {
+    /// The records whose id another one before them has: that one is found by it. As many as
+    /// people read; with how many there are.
+    #[must_use]
+    pub fn duplicates(&self) -> (Vec<Problem>, usize) {
+        let twice = self.dossier.duplicates();
+        let name = |record: u32| {
+            let origin = self.origin(record)?;
+            Some((origin, self.names.get(origin.file as usize)?.as_str()))
+        };
+        let told = twice.iter().take(DUPLICATES).filter_map(|(later, first)| {
+            let ((origin, file), (_, other)) = (name(*later)?, name(*first)?);
+            let id = quoted(self.dossier.records().get(*later as usize)?.id());
+            let message =
+                format!("two records have the id {id}: the one in {other} is found by it");
+            let help = "give one of them another id, or take it away";
+            let line = origin.nth as usize + 1;
+            let at = origin.line.then_some(Position { line, column: 1 });
+            let problem = Problem::of_file(file, Code::DuplicateId, &message);
+            Some(Problem { at, ..problem.with_help(Some(help)) })
+        });
+        (told.collect(), twice.len())
+    }
+
+    /// Counts records of a file that could not be read.
+    fn leave_out(&mut self, file: u32, count: usize) {
+        self.left_out += count;
+        self.left_out_of.extend(std::iter::repeat_n(file, count));
+    }
+
     /// Where a record came from; `record` is its place in the dossier.
     #[must_use]
     pub fn origin(&self, record: u32) -> Option<Origin> {
@@ -82,24 +125,24 @@ impl Loaded {
 #[must_use]
 pub fn read(files: &[File<'_>]) -> Loaded {
     let mut reading = Reading::default();
-    for (at, file) in files.iter().enumerate() {
-        reading.file(u32::try_from(at).unwrap_or(u32::MAX), file);
-    }
-    let mut loaded = reading.loaded;
-    loaded.dossier = Dossier::new(reading.about, reading.records);
-    loaded
+    files.iter().for_each(|file| reading.file(file));
+    reading.finish()
 }
 
-/// What was read so far.
+/// The files of one dossier, on their way into it: one after another, each whole or as a stream.
 #[derive(Debug, Default)]
-struct Reading {
+pub struct Reading {
     about: About,
     records: Vec<Record>,
     loaded: Loaded,
+    /// The ids that records of lines refer to.
+    shared: Shared,
 }
 
 impl Reading {
-    fn file(&mut self, at: u32, file: &File<'_>) {
+    /// Reads a file. What is wrong with it is told at the end.
+    pub fn file(&mut self, file: &File<'_>) {
+        let at = self.next_file(&file.name);
         let text = match text_of(&file.bytes) {
             Ok(text) => text,
             Err(flaw) => {
@@ -108,7 +151,10 @@ impl Reading {
             }
         };
         let flaws = if file::holds_lines(&file.name, text) {
-            self.lines(at, text)
+            match text.trim().is_empty() {
+                true => vec![Flaw::new(Code::Root, 0..0, "the file is empty")],
+                false => self.lines(at, text),
+            }
         } else {
             match serde_json::from_str::<Document>(text) {
                 Ok(document) if is_known(document.format.as_deref()) => {
@@ -119,6 +165,31 @@ impl Reading {
             }
         };
         self.note(&file.name, text, flaws);
+    }
+
+    /// The dossier of everything that was read, and what was wrong.
+    #[must_use]
+    pub fn finish(self) -> Loaded {
+        let mut loaded = self.loaded;
+        loaded.dossier = Dossier::new(self.about, self.records);
+        loaded
+    }
+
+    fn next_file(&mut self, name: &str) -> u32 {
+        self.loaded.names.push(name.to_owned());
+        u32::try_from(self.loaded.names.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// How many files were read so far, each at least in part.
+    #[must_use]
+    pub fn files(&self) -> usize {
+        self.loaded.names.len()
+    }
+
+    /// How many records were read so far.
+    #[must_use]
+    pub fn records(&self) -> usize {
+        self.records.len()
     }
 
     /// Takes the records of a sound file.
@@ -148,6 +219,9 @@ impl Reading {
     }
 
     fn about(&mut self, file: u32, about: About) {
+        if self.loaded.origins.about.is_some_and(|before| before != file) {
+            self.loaded.over.push(self.about.title.clone());
+        }
         self.about = about;
         self.loaded.origins.about = Some(file);
     }
@@ -159,8 +233,7 @@ impl Reading {
 
     /// Counts a record that could not be read.
     fn leave_out(&mut self, file: u32, value: &RawValue) {
-        self.loaded.left_out += 1;
-        self.loaded.left_out_of.push(file);
+        self.loaded.leave_out(file, 1);
         let id = raw::members(value).into_iter().find(|(key, _)| key.get() == "\"id\"");
         self.loaded.unread.extend(id.and_then(|(_, id)| raw::string(id)));
     }

@@ -11,6 +11,7 @@ mod person;
 mod place;
 mod source;
 mod statement;
+mod tight;
 mod treaty;
 
 pub use event::{Event, Role, TreatyLink};
@@ -21,12 +22,16 @@ pub use person::{Person, Term};
 pub use place::Place;
 pub use source::{Author, Source};
 pub use statement::Statement;
+pub(crate) use tight::Shared;
 pub use treaty::{Action, Identifier, Money, Provision, RelatedTreaty, Signatory, Treaty};
 
 use super::kind::Kind;
+use std::sync::Arc;
 
 /// A stable ASCII slug, unique over all kinds of a dossier.
-pub type Id = Box<str>;
+///
+/// It is shared: the few people, places and sources that most records name are held once.
+pub type Id = Arc<str>;
 
 /// A record of any kind.
 #[derive(Debug, Clone, PartialEq)]

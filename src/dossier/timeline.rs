@@ -30,10 +30,7 @@ impl Timeline {
         }
         let stands = |id: &EntryId| stands_in_time(dossier, *id) && !line.told.contains_key(id);
         let mut order: Vec<EntryId> = dossier.entries().filter(stands).collect();
-        order.sort_by_cached_key(|id| {
-            let date = dossier.date(*id).map(super::Date::order);
-            (date.is_none(), date, *id)
-        });
+        order.sort_unstable_by_key(|id| (dossier.order(*id), *id));
         line.order = order;
         line
     }
@@ -77,15 +74,11 @@ fn parts_told(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
         parts.extend(terms_begun(dossier, id, event));
     }
     if event.kind == EventType::Recognition {
-        for link in dossier.links(id).iter().filter(|link| link.tie == Tie::Role) {
-            let recognised = dossier.links(link.other).iter().filter(|link| {
-                link.tie == Tie::RecognisedBy
-                    && !link.forward
-                    && dossier.date(link.other).is_some_and(|date| {
-                        date.overlaps(event.date.earliest(), event.date.latest())
-                    })
-            });
-            parts.extend(recognised.map(|link| link.other));
+        for agent in dossier.ties(id, Tie::Role, true) {
+            parts.extend(dossier.ties(agent, Tie::RecognisedBy, false).filter(|other| {
+                let date = dossier.date(*other);
+                date.is_some_and(|date| date.overlaps(event.date.earliest(), event.date.latest()))
+            }));
         }
     }
     parts
@@ -93,10 +86,8 @@ fn parts_told(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
 
 /// The terms of office that an appointment begins.
 fn terms_begun(dossier: &Dossier, id: EntryId, event: &Event) -> Vec<EntryId> {
-    let people = dossier.links(id).iter().filter(|link| {
-        link.tie == Tie::Role && link.forward && dossier.kind(link.other) == Kind::Person
-    });
-    let terms = people.flat_map(|link| dossier.parts(link.other));
+    let people = dossier.ties(id, Tie::Role, true).filter(|id| dossier.kind(*id) == Kind::Person);
+    let terms = people.flat_map(|person| dossier.parts(person));
     terms
         .filter(|term| {
             dossier

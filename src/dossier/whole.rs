@@ -1,7 +1,9 @@
 //! The dossier as a whole: its records, their entries, and the way from an id to them.
 
 use super::{
+    Date, Day,
     entry::{Entry, EntryId},
+    ids::Ids,
     kind::Kind,
     links::Links,
     record::{Id, Record},
@@ -9,7 +11,6 @@ use super::{
     timeline::Timeline,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 
 /// What the dossier says of itself.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -42,7 +43,12 @@ pub struct Dossier {
     entries: Vec<Entry>,
     /// The whole-record entry of each record.
     wholes: Vec<EntryId>,
-    by_id: HashMap<Id, EntryId>,
+    ids: Ids,
+    /// Where each entry stands in time: asked for so often, and of so many at once, that a look
+    /// into the record would cost too much.
+    orders: Vec<(Day, Day)>,
+    /// How many entries there are of each kind, without terms and recognitions.
+    counts: [usize; Kind::COUNT],
     pub(crate) links: Links,
     pub(crate) timeline: Timeline,
 }
@@ -51,12 +57,12 @@ impl Dossier {
     /// Puts records together. Of several with one id the first is found by it.
     #[must_use]
     pub fn new(about: About, records: Vec<Record>) -> Self {
-        let mut dossier = Self { about, records, ..Self::default() };
+        let ids = Ids::of(&records);
+        let mut dossier = Self { about, records, ids, ..Self::default() };
         for (at, record) in dossier.records.iter().enumerate() {
             let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
             let whole = EntryId(number(dossier.entries.len()));
             dossier.wholes.push(whole);
-            dossier.by_id.entry(record.id().into()).or_insert(whole);
             let mut enter = |part| dossier.entries.push(Entry { record: number(at), part });
             enter(Part::Whole);
             match record {
@@ -74,6 +80,14 @@ impl Dossier {
                 | Record::Statement(_)
                 | Record::Figure(_)
                 | Record::Source(_) => {}
+            }
+        }
+        let order = |id| dossier.date(id).map_or((Day::END, Day::END), Date::order);
+        dossier.orders = dossier.entries().map(order).collect();
+        for id in dossier.entries() {
+            let kind = dossier.kind(id);
+            if dossier.whole(id) == id || kind == Kind::TreatyAction {
+                dossier.counts[kind as usize] += 1;
             }
         }
         dossier.links = Links::of(&dossier);
@@ -110,6 +124,19 @@ impl Dossier {
         (0..u32::try_from(self.entries.len()).unwrap_or(u32::MAX)).map(EntryId)
     }
 
+    /// Where the entry stands in a line of time, as [`Date::order`] says; both days are the end of
+    /// time where it has no date.
+    #[must_use]
+    pub fn order(&self, id: EntryId) -> (Day, Day) {
+        self.orders.get(id.index()).copied().unwrap_or((Day::END, Day::END))
+    }
+
+    /// How many records of the kind there are, or steps of treaties.
+    #[must_use]
+    pub fn count_of(&self, kind: Kind) -> usize {
+        self.counts.get(kind as usize).copied().unwrap_or(0)
+    }
+
     /// Every entry of the kind, in the order in which the records were read.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = EntryId> {
         self.entries().filter(move |id| self.kind(*id) == kind)
@@ -130,9 +157,19 @@ impl Dossier {
     /// The record with this id, or the part of one (`friendship-treaty-2008/signature`).
     #[must_use]
     pub fn find(&self, slug: &str) -> Option<EntryId> {
-        let Some((base, _)) = slug.split_once('/') else { return self.by_id.get(slug).copied() };
-        let whole = self.by_id.get(base).copied()?;
-        self.parts(whole).find(|part| self.slug(*part) == slug)
+        let whole = |id: &str| {
+            let record = self.ids.find(&self.records, id)?;
+            self.wholes.get(record as usize).copied()
+        };
+        let Some((base, _)) = slug.split_once('/') else { return whole(slug) };
+        self.parts(whole(base)?).find(|part| self.slug(*part) == slug)
+    }
+
+    /// The records whose id an earlier one has too, by their places, each with the earlier one:
+    /// only that one is found by the id.
+    #[must_use]
+    pub fn duplicates(&self) -> &[(u32, u32)] {
+        self.ids.twice()
     }
 
     /// The name of the record with this id; the id itself where there is none.
@@ -145,6 +182,12 @@ impl Dossier {
     #[must_use]
     pub fn whole(&self, id: EntryId) -> EntryId {
         self.wholes.get(self.entry(id).record as usize).copied().unwrap_or(id)
+    }
+
+    /// The entry of the whole record with this place in the dossier.
+    #[must_use]
+    pub(crate) fn whole_of(&self, record: u32) -> Option<EntryId> {
+        self.wholes.get(record as usize).copied()
     }
 
     /// The entry of a part of the record.

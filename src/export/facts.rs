@@ -3,7 +3,7 @@
 
 use crate::dossier::{
     Date, Dossier, EntryId, Kind, Record, Tie,
-    record::{Action, Cite, Money, Name, RivalDate, Term, Treaty},
+    record::{Action, Cite, Id, Money, Name, RivalDate, Term, Treaty},
     vocabulary::DateBasis,
 };
 
@@ -112,7 +112,7 @@ impl<'a> Facts<'a> {
         self.cited(label, text.to_owned(), &[]);
     }
 
-    fn refer<'id>(&mut self, label: &str, ids: impl IntoIterator<Item = &'id Box<str>>) {
+    fn refer<'id>(&mut self, label: &str, ids: impl IntoIterator<Item = &'id Id>) {
         let names: Vec<&str> = ids
             .into_iter()
             .map(|id| {

@@ -4,7 +4,7 @@
 use super::{bibliography::iso_span, item, json, selection::Selection};
 use crate::dossier::{
     Date, Dossier, EntryId, Part, Record,
-    record::{Cite, Name, Source, Treaty},
+    record::{Cite, Id, Name, Source, Treaty},
     vocabulary::{ActionType, Classification, SourceType},
 };
 use serde_json::{Map, Value, json};
@@ -102,12 +102,12 @@ fn reference(id: &str) -> Value {
     json!({"@id": format!("#{id}")})
 }
 
-fn references<'a>(ids: impl IntoIterator<Item = &'a Box<str>>) -> Value {
+fn references<'a>(ids: impl IntoIterator<Item = &'a Id>) -> Value {
     ids.into_iter().map(|id| reference(id)).collect()
 }
 
 fn works(cites: &[Cite]) -> Value {
-    let mut ids: Vec<&Box<str>> = cites.iter().map(|cite| &cite.source).collect();
+    let mut ids: Vec<&Id> = cites.iter().map(|cite| &cite.source).collect();
     ids.dedup();
     references(ids)
 }

@@ -32,12 +32,12 @@ pub fn until(dossier: &Dossier, day: Day) -> Dossier {
                     .iter_mut()
                     .for_each(|it| it.withdrawn = it.withdrawn.take().filter(came));
             }
-            Record::Event(it) => it.part_of = it.part_of.take().filter(|id| kept.contains(id)),
+            Record::Event(it) => it.part_of = it.part_of.take().filter(|id| kept.contains(&**id)),
             Record::Statement(it) => {
-                it.about.retain(|id| kept.contains(id));
-                it.contradicts.retain(|id| kept.contains(id));
+                it.about.retain(|id| kept.contains(&**id));
+                it.contradicts.retain(|id| kept.contains(&**id));
             }
-            Record::Figure(it) => it.about.retain(|id| kept.contains(id)),
+            Record::Figure(it) => it.about.retain(|id| kept.contains(&**id)),
             Record::Place(_) | Record::Source(_) => {}
         }
     }

@@ -78,7 +78,11 @@ impl Members {
     /// Whether the document fits.
     #[must_use]
     pub fn contains(&self, id: u32) -> bool {
-        let document = self.numbering.inside(id);
+        self.has_inside(self.numbering.inside(id))
+    }
+
+    /// Whether the document with this number inside the index fits.
+    pub(crate) fn has_inside(&self, document: u32) -> bool {
         match &self.set {
             Set::Few(few) => few.binary_search(&document).is_ok(),
             Set::Many(members) => members.contains(document),

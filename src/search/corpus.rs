@@ -26,10 +26,19 @@ struct Gathered {
     flags: Flags,
 }
 
-/// Tells the index of every entry that a pane can list, in the order of the list returned.
-pub(super) fn index(dossier: &Dossier, builder: &mut Builder) -> Vec<EntryId> {
+/// Tells the index of every entry that a pane can list, in the order of the list returned;
+/// `progress` is told how much of a hundred is done.
+pub(super) fn index(
+    dossier: &Dossier,
+    builder: &mut Builder,
+    mut progress: impl FnMut(u8),
+) -> Vec<EntryId> {
     let mut listed = Vec::with_capacity(dossier.len());
+    let hundredth = (dossier.len() / 100).max(1);
     for id in dossier.entries().filter(|id| can_be_listed(dossier, *id)) {
+        if id.index() % hundredth == 0 {
+            progress(u8::try_from(id.index() / hundredth).unwrap_or(100).min(100));
+        }
         let gathered = gather(dossier, id);
         let texts: Vec<(Field, &str)> =
             gathered.texts.iter().map(|(field, text)| (*field, text.as_str())).collect();
@@ -230,9 +239,8 @@ fn dates(dossier: &Dossier, id: EntryId) -> Vec<(Day, Day)> {
 }
 
 fn flags(dossier: &Dossier, id: EntryId, it: &mut Gathered) {
-    let about = dossier.links(id).iter().filter(|link| link.tie == Tie::About && !link.forward);
-    for link in about {
-        let flag = match dossier.record(link.other) {
+    for other in dossier.ties(id, Tie::About, false) {
+        let flag = match dossier.record(other) {
             Record::Figure(_) => Flags::FIGURES,
             _ => Flags::CLAIMS,
         };

@@ -23,8 +23,8 @@ const CHOICES: usize = 8;
 pub struct Finder {
     index: Index,
     /// The entry of each document of the index.
-    entries: Vec<EntryId>,
-    /// The document of each entry; [`NONE`] for those that are not searched.
+    entries: Arc<[EntryId]>,
+    /// The number of each entry inside the index; [`NONE`] for those that are not searched.
     documents: Arc<[u32]>,
 }
 
@@ -47,6 +47,7 @@ pub struct Found {
     /// How well each of `top` fits.
     scores: Vec<u32>,
     members: Members,
+    entries: Arc<[EntryId]>,
     documents: Arc<[u32]>,
     marker: Marker,
 }
@@ -64,15 +65,22 @@ impl Finder {
     /// Makes the dossier ready to be searched.
     #[must_use]
     pub fn new(dossier: &Dossier) -> Self {
+        Self::new_with(dossier, |_| ())
+    }
+
+    /// The same; `progress` is told, now and then, how much of a hundred is done.
+    #[must_use]
+    pub fn new_with(dossier: &Dossier, mut progress: impl FnMut(u8)) -> Self {
         let mut builder = Builder::new();
-        let entries = corpus::index(dossier, &mut builder);
+        let entries = corpus::index(dossier, &mut builder, |share| progress(part(share, 7)));
+        let index = builder.finish_with(|share| progress(70 + part(share, 3)));
         let mut documents = vec![NONE; dossier.len()];
         for (document, entry) in (0..).zip(&entries) {
             if let Some(place) = documents.get_mut(entry.index()) {
-                *place = document;
+                *place = index.numbering.inside(document);
             }
         }
-        Self { index: builder.finish(), entries, documents: documents.into() }
+        Self { index, entries: entries.into(), documents: documents.into() }
     }
 
     /// How many entries there are to be found.
@@ -114,6 +122,7 @@ impl Finder {
             advice: self.advice(&query, &answer, &reading, today),
             reading: reading.iter().map(words).collect::<Vec<_>>().join(" · "),
             members: answer.members.clone(),
+            entries: Arc::clone(&self.entries),
             documents: Arc::clone(&self.documents),
             marker: answer.marker,
         }
@@ -172,8 +181,25 @@ impl Found {
     /// Whether the entry fits.
     #[must_use]
     pub fn contains(&self, id: EntryId) -> bool {
-        let document = self.documents.get(id.index()).copied().unwrap_or(NONE);
-        document != NONE && self.members.contains(document)
+        self.has(self.number(id))
+    }
+
+    /// The number by which [`Found::has`] is asked for the entry; the same for every search of a
+    /// dossier, so that the numbers of a list can be kept.
+    #[must_use]
+    pub fn number(&self, id: EntryId) -> u32 {
+        self.documents.get(id.index()).copied().unwrap_or(NONE)
+    }
+
+    /// Whether the entry with this number fits.
+    #[must_use]
+    pub fn has(&self, number: u32) -> bool {
+        number != NONE && self.members.has_inside(number)
+    }
+
+    /// Every entry that fits, in the order of time.
+    pub fn entries(&self) -> impl Iterator<Item = EntryId> {
+        self.members.iter().filter_map(|document| self.entries.get(document as usize).copied())
     }
 
     /// The entries in order, each with how well it fits (within this search alone).
@@ -192,6 +218,11 @@ impl Found {
     pub fn highlights_in_text(&self, shown: &str) -> Vec<Range<usize>> {
         self.marker.marks_in_text(shown)
     }
+}
+
+/// So many tenths of a number up to a hundred.
+fn part(share: u8, tenths: u16) -> u8 {
+    u8::try_from(u16::from(share) * tenths / 10).unwrap_or(100)
 }
 
 /// A part as it was understood; with a mark where it was guessed or left out.

@@ -129,6 +129,7 @@ actions! {
     Own: "yours", Browse, ["'"], "", "What is yours: searches, bookmarks, notes and reading lists; Enter opens, or narrows to a part";
     Copy: "copy", Browse, ["y"], "", "Copy of this record: title, id, citation, sources, passages, JSON, Markdown";
     Export: "export", Browse, ["X"], "", "Write what the panes show into a file, in a format to choose";
+    Reload: "reload", Browse, ["R", "f5"], "", "Read the files of this dossier again, the selection kept";
     About: "about", Browse, ["i"], "", "What this dossier is, and how it names what is disputed";
     Theme: "theme", Browse, ["T"], "", "Change the colours: dark, light, the terminal's own, none";
     Mouse: "mouse", Browse, ["M"], "", "Use the mouse here, or leave it to the terminal";

@@ -1,6 +1,7 @@
 //! The application's state, and what follows from it.
 
 mod day;
+mod filling;
 mod keeping;
 mod layers;
 mod moving;
@@ -12,22 +13,25 @@ mod taking;
 mod time;
 mod typing;
 mod update;
+mod working;
 mod yours;
 
 use super::{
     action::Action,
     ask::Ask,
     choice::Clip,
-    detail::{self, Fault, Page},
+    detail::{Fault, Page},
+    job::Job,
     keymap::Keymap,
-    lists::{self, Lists},
+    listing::Listing,
+    lists::Lists,
     members::Members,
     own::Change,
-    pane::Row,
+    prepared::Prepared,
     prompt::Prompt,
     scale::Chart,
-    view::{Chip, History, PaneId, View},
-    window::{Sheet, Text, Window},
+    view::{History, PaneId, View},
+    window::Window,
 };
 use crate::{
     dossier::{Changes, Day, Dossier, EntryId, Kind, passages::Texts},
@@ -35,9 +39,12 @@ use crate::{
     search::{Finder, Found},
 };
 pub use day::{DatePrompt, Status};
+use std::{
+    cell::OnceCell,
+    sync::{Arc, OnceLock},
+};
+pub use working::{Left, Progress};
 pub use yours::{OwnLine, Section};
-
-use std::{cell::OnceCell, sync::Arc};
 
 /// What the outside has to do after an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +55,8 @@ pub enum Effect {
     Suspend,
     /// Draw everything again.
     Redraw,
+    /// Read the files again, and bring what they hold now by [`App::take_over`].
+    Reload,
     /// Listen to the mouse, or leave it to the terminal.
     Mouse(bool),
     /// Open the current record in the user's editor, and read its file again.
@@ -172,11 +181,25 @@ impl Search {
     }
 }
 
+/// Why nothing is read again where nobody says that it can be.
+const NO_FILES: &str = "This dossier is inside the program: there is no file to read again";
+
 /// The state of a session.
 #[derive(Debug)]
 pub struct App {
     dossier: Arc<Dossier>,
-    finder: OnceCell<Finder>,
+    finder: Arc<OnceLock<Arc<Finder>>>,
+    /// Whether the index is made elsewhere and not there yet.
+    awaits_finder: bool,
+    /// How far reading or indexing is.
+    progress: Option<Progress>,
+    /// Why the files cannot be read again, where they cannot.
+    unread_again: Option<&'static str>,
+    /// From how many entries on jobs are done elsewhere; the one that is wanted, and the one that
+    /// is being done.
+    elsewhere_from: usize,
+    wanted: Option<Job>,
+    working: Option<Job>,
     keymap: Keymap,
     lists: Lists,
     view: View,
@@ -189,12 +212,9 @@ pub struct App {
     keeping: keeping::Keeping,
     /// On which days something changed; found out when it is first asked for.
     changes: OnceCell<Changes>,
-    /// What the timeline shows, without its headings.
-    line: Arc<[EntryId]>,
-    /// The rows that `line` was made from.
-    line_rows: Arc<[Row]>,
-    /// The timeline made ready to be drawn to scale, while it is.
+    /// The timeline made ready to be drawn to scale, while it is, and of which rows.
     chart: Option<Chart>,
+    chart_of: Option<Listing>,
     /// The entry that the drawing to scale was last brought to.
     scale_seen: Option<EntryId>,
     /// The record that was marked to hold another against it.
@@ -211,8 +231,11 @@ pub struct App {
     page: Page,
     /// What the page was composed from.
     composed: Option<(EntryId, usize, Option<Day>)>,
-    /// What belongs to the current entry.
-    linked: Members,
+    /// What belongs to the current entry, and how much of it each pane shows of which rows.
+    linked: Arc<Members>,
+    linked_in: [(Listing, usize); 3],
+    /// What belongs to an entry that the panes were narrowed to last.
+    near: Option<(EntryId, Arc<Members>)>,
     today: Day,
     theme: ThemeChoice,
     mouse: bool,
@@ -225,10 +248,22 @@ impl App {
     /// A session over the dossier, on this day.
     #[must_use]
     pub fn new(dossier: Arc<Dossier>, today: Day) -> Self {
-        let lists = Lists::of(&dossier);
+        Self::of(Prepared::new(dossier), today)
+    }
+
+    /// A session over a dossier that was made ready.
+    #[must_use]
+    pub fn of(prepared: Prepared, today: Day) -> Self {
+        let Prepared { dossier, lists, centre, changes } = prepared;
         let mut app = Self {
             dossier,
-            finder: OnceCell::new(),
+            finder: Arc::default(),
+            awaits_finder: false,
+            progress: None,
+            unread_again: Some(NO_FILES),
+            elsewhere_from: usize::MAX,
+            wanted: None,
+            working: None,
             keymap: Keymap::default(),
             lists,
             view: View::default(),
@@ -237,10 +272,9 @@ impl App {
             date: None,
             ask: None,
             keeping: keeping::Keeping::default(),
-            changes: OnceCell::new(),
-            line: Arc::default(),
-            line_rows: Arc::default(),
+            changes: changes.map_or_else(OnceCell::new, OnceCell::from),
             chart: None,
+            chart_of: None,
             scale_seen: None,
             held: None,
             kept: None,
@@ -252,7 +286,9 @@ impl App {
             sizes: Sizes::default(),
             page: Page::default(),
             composed: None,
-            linked: Members::default(),
+            linked: Arc::default(),
+            linked_in: Default::default(),
+            near: None,
             today,
             theme: ThemeChoice::Auto,
             mouse: false,
@@ -264,13 +300,7 @@ impl App {
         for pane in PaneId::ALL {
             app.view.pane_mut(pane).first();
         }
-        // Open where the most hangs together: there a newcomer sees what the panes are for.
-        let ties = |id: &EntryId| app.dossier.links(*id).len();
-        let acts = |id: &EntryId| {
-            app.dossier.kind(*id) == Kind::TreatyAction || !app.dossier.tells(*id).is_empty()
-        };
-        let centre = |id: &EntryId| (acts(id), ties(id));
-        match app.dossier.timeline().iter().rev().copied().max_by_key(centre) {
+        match centre {
             Some(centre) => app.show(centre),
             None => app.follow_selection(),
         }
@@ -286,140 +316,6 @@ impl App {
         };
         let hints: Vec<String> = named.into_iter().filter_map(hint).collect();
         Notice::Hint(format!("Welcome: {}", hints.join("  ")))
-    }
-
-    /// The composed text of a sheet.
-    #[must_use]
-    pub fn text(&self, sheet: &Sheet) -> Page {
-        let cells = self.sizes.window_cells;
-        if sheet.text == Text::Faults {
-            return detail::faults(&self.dossier, &self.faults, cells);
-        }
-        let Some(id) = self.view.current else {
-            return detail::about_dossier(&self.dossier, cells);
-        };
-        match sheet.text {
-            Text::About | Text::Faults => detail::about_dossier(&self.dossier, cells),
-            Text::Between => match self.held {
-                Some(one) => detail::between(&self.dossier, one, id, cells),
-                None => Page::default(),
-            },
-            Text::State => match self.as_of() {
-                Some(day) => detail::state_of_day(&self.dossier, day, cells),
-                None => Page::default(),
-            },
-            Text::Sources => detail::sources_of(&self.dossier, id, &self.texts, cells),
-            Text::Document(nth) => {
-                let cites = detail::cites_of(&self.dossier, id);
-                let cite = cites.get(nth).map(|(_, cite)| *cite);
-                let passage = cite.and_then(|cite| self.texts.passage(cite).ok());
-                passage.map_or_else(Page::default, |passage| {
-                    detail::document(&passage, sheet.find.text(), cells)
-                })
-            }
-        }
-    }
-
-    /// Takes in the documents that are cited, so that passages can be shown in them.
-    pub fn set_texts(&mut self, texts: Texts) {
-        self.texts = texts;
-    }
-
-    /// Shows what could not be read, before anything else; nothing where everything could.
-    pub fn set_faults(&mut self, faults: Vec<Fault>) {
-        if !faults.is_empty() {
-            self.windows.push(Window::Sheet(Sheet::new(Text::Faults)));
-        }
-        self.faults = faults;
-    }
-
-    /// Tells how much of each part the screen shows. Called before every drawing, since what is
-    /// shown depends on where the focus is.
-    pub fn fit(&mut self, sizes: Sizes) {
-        self.sizes = sizes;
-        for (pane, height) in self.view.panes.iter_mut().zip(sizes.panes) {
-            pane.resize(height);
-        }
-        self.follow_rows();
-        let day = self.as_of();
-        let wanted = self.view.current.map(|id| (id, sizes.detail_cells, day));
-        if self.composed != wanted {
-            let changed = self.composed.map(|(id, ..)| id) != self.view.current;
-            self.page = match wanted {
-                Some((id, cells, day)) => {
-                    detail::compose_on(&self.dossier, id, cells, day, &self.own_words(id))
-                }
-                None => Page::default(),
-            };
-            if changed {
-                let near = |id| Members::near(&self.dossier, id);
-                self.linked = self.view.current.map(near).unwrap_or_default();
-                self.bring_linked_into_sight();
-            }
-            self.composed = wanted;
-        }
-        let longest = self.page.lines.len().saturating_sub(sizes.detail_lines);
-        let reading = &mut self.view.reading;
-        reading.scroll = reading.scroll.min(longest);
-        reading.marked = reading.marked.filter(|marked| *marked < self.page.targets.len());
-    }
-
-    /// In the panes that do not have the focus, selects the first entry that belongs to the
-    /// current one, so that what is marked can be seen.
-    fn bring_linked_into_sight(&mut self) {
-        let (dossier, linked, current) = (&self.dossier, &self.linked, self.view.current);
-        let belongs = |id: EntryId| current == Some(id) || linked.shows(dossier, id);
-        let focused = self.view.focus.pane();
-        for pane in PaneId::ALL.into_iter().filter(|pane| *pane != focused) {
-            let list = self.view.pane_mut(pane);
-            if list.entry().is_some_and(belongs) {
-                continue;
-            }
-            let first = list.rows().iter().find_map(|row| match row {
-                Row::Entry(id) if belongs(*id) => Some(*id),
-                Row::Entry(_) | Row::Year(_) => None,
-            });
-            if let Some(first) = first {
-                list.select(first);
-            }
-        }
-    }
-
-    /// What passes the narrowings and the search.
-    fn passes(&self) -> impl Fn(EntryId) -> bool {
-        let near: Vec<Members> = self
-            .view
-            .chips
-            .iter()
-            .filter_map(|chip| match chip {
-                Chip::Near(id) => Some(Members::near(&self.dossier, *id)),
-                Chip::Only(only) => Some(only.members.clone()),
-                Chip::Search(_) | Chip::AsOf(_) => None,
-            })
-            .collect();
-        let found = self.found();
-        let dossier = &self.dossier;
-        let found_in = move |id: EntryId| {
-            found.is_none_or(|found| {
-                found.contains(id) || dossier.tells(id).iter().any(|part| found.contains(*part))
-            })
-        };
-        move |id: EntryId| near.iter().all(|members| members.shows(dossier, id)) && found_in(id)
-    }
-
-    /// Fills the panes with what passes the narrowings and the search.
-    fn refill(&mut self) {
-        let filled = {
-            let passes = self.passes();
-            PaneId::ALL.map(|pane| {
-                let list = self.lists.of_pane(pane, self.view.register);
-                lists::rows(&self.dossier, pane, list, &passes)
-            })
-        };
-        for (pane, rows) in self.view.panes.iter_mut().zip(filled) {
-            pane.set_rows(rows);
-        }
-        self.follow_rows();
     }
 
     /// The pane that lists the entry: of a treaty action the timeline.

@@ -155,10 +155,11 @@ const LISTED: usize = 40;
 /// Who else refers to the entry, in ways that its own part of the page did not show.
 fn referred_to_by(writer: &mut Writer<'_>, id: EntryId) {
     let dossier = writer.dossier();
+    let shown = writer.shown();
     let incoming: Vec<Link> = dossier
         .links(id)
         .iter()
-        .filter(|link| !link.forward && link.tie != Tie::About && !writer.shows(link.other))
+        .filter(|link| !link.forward && link.tie != Tie::About && !shown.contains(&link.other))
         .copied()
         .collect();
     if incoming.is_empty() {
@@ -166,17 +167,12 @@ fn referred_to_by(writer: &mut Writer<'_>, id: EntryId) {
     }
     writer.section("Referred to by");
     for group in incoming.chunk_by(|one, other| one.tie == other.tie) {
-        let mut entries: Vec<EntryId> = group.iter().map(|link| link.other).collect();
-        entries.sort_by_cached_key(|id| (dossier.date(*id).map(crate::dossier::Date::order), *id));
+        let entries = group.iter().map(|link| link.other).collect();
+        let (entries, more) = parts::first_in_order(writer, entries, LISTED);
         let tie = group.first().map_or(Tie::About, |link| link.tie);
         writer.paragraph(0, vec![Span::new(format!("{}:", tie.words_back()), Tone::Label)]);
-        for other in entries.iter().take(LISTED) {
-            writer.item(*other);
-        }
-        if entries.len() > LISTED {
-            let more = format!("and {} more: f narrows the panes to them", entries.len() - LISTED);
-            writer.paragraph(2, vec![Span::new(more, Tone::Dim)]);
-        }
+        entries.into_iter().for_each(|other| writer.item(other));
+        parts::more(writer, more);
     }
     writer.gap();
 }
@@ -196,10 +192,7 @@ pub fn about_dossier(dossier: &Dossier, cells: usize) -> Page {
     }
     writer.section("It holds");
     for kind in Kind::ALL {
-        let count = dossier
-            .of_kind(kind)
-            .filter(|id| dossier.whole(*id) == *id || kind == Kind::TreatyAction)
-            .count();
+        let count = dossier.count_of(kind);
         writer.paragraph(
             2,
             vec![

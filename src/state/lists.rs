@@ -1,48 +1,80 @@
-//! What each pane lists before anything is narrowed, and the rows that are left after it.
+//! What each pane lists before anything is narrowed, and what a narrowing leaves of it.
 
 use super::{
-    pane::Row,
+    listing::{List, Listing, Places},
+    members::Members,
     view::{PaneId, REGISTERS},
 };
-use crate::dossier::{Date, Dossier, EntryId, Kind};
+use crate::{
+    dossier::{Dossier, EntryId, Kind},
+    search::Found,
+};
 use std::sync::Arc;
 
 /// The full lists of a dossier, in their order.
 #[derive(Debug, Default)]
 pub(crate) struct Lists {
-    timeline: Arc<[EntryId]>,
-    treaties: Arc<[EntryId]>,
-    registers: [Arc<[EntryId]>; REGISTERS.len()],
+    timeline: Arc<List>,
+    treaties: Arc<List>,
+    registers: [Arc<List>; REGISTERS.len()],
+    /// The places in the timeline of what tells of parts of other records, each with such a part.
+    tellers: Vec<(u32, EntryId)>,
 }
+
+/// Where what fits is less than this share of a list, it is looked up; otherwise the list is gone
+/// through.
+const FEW: usize = 16;
 
 impl Lists {
     pub(crate) fn of(dossier: &Dossier) -> Self {
-        let by_date = |kind: Kind| {
-            let mut list: Vec<EntryId> = dossier.of_kind(kind).collect();
+        let mut of_kind: [Vec<EntryId>; Kind::COUNT] = Default::default();
+        for id in dossier.entries() {
+            of_kind[dossier.kind(id) as usize].push(id);
+        }
+        let by_date = |mut list: Vec<EntryId>| {
             // What has no date stands behind all that has one.
-            list.sort_by_cached_key(|id| {
-                let date = dossier.date(*id).map(Date::order);
-                (date.is_none(), date, *id)
-            });
-            list.into()
+            list.sort_unstable_by_key(|id| (dossier.order(*id), *id));
+            list
         };
-        let by_name = |kind: Kind| {
-            let mut list: Vec<EntryId> = dossier.of_kind(kind).collect();
+        let by_name = |mut list: Vec<EntryId>, kind: Kind| {
             list.sort_by_cached_key(|id| (sorting_name(&dossier.title(*id), kind), *id));
-            list.into()
+            list
+        };
+        let treaties = by_date(std::mem::take(&mut of_kind[Kind::Treaty as usize]));
+        let registers = REGISTERS.map(|kind| {
+            let list = std::mem::take(&mut of_kind[kind as usize]);
+            match kind {
+                Kind::Statement | Kind::Figure => by_date(list),
+                _ => by_name(list, kind),
+            }
+        });
+        let mut places = vec![u32::MAX; dossier.len()];
+        let lists = registers.iter().map(Vec::as_slice);
+        for list in lists.chain([dossier.timeline(), &treaties]) {
+            for (place, id) in (0..).zip(list) {
+                if let Some(slot) = places.get_mut(id.index()) {
+                    *slot = place;
+                }
+            }
+        }
+        let places: Arc<[u32]> = places.into();
+        let plain =
+            |list: Vec<EntryId>| Arc::new(List::new(list.into(), Arc::clone(&places), None));
+        let year = |id: EntryId| dossier.order(id).0.year();
+        let timeline = List::new(dossier.timeline().into(), Arc::clone(&places), Some(&year));
+        let tells = |(place, id): (u32, &EntryId)| {
+            dossier.tells(*id).iter().map(move |part| (place, *part)).collect::<Vec<_>>()
         };
         Self {
-            timeline: dossier.timeline().into(),
-            treaties: by_date(Kind::Treaty),
-            registers: REGISTERS.map(|kind| match kind {
-                Kind::Statement | Kind::Figure => by_date(kind),
-                _ => by_name(kind),
-            }),
+            tellers: (0..).zip(timeline.entries()).flat_map(tells).collect(),
+            timeline: Arc::new(timeline),
+            treaties: plain(treaties),
+            registers: registers.map(plain),
         }
     }
 
     /// The full list of the pane, the third one showing this kind.
-    pub(crate) fn of_pane(&self, pane: PaneId, register: Kind) -> &Arc<[EntryId]> {
+    pub(crate) fn of_pane(&self, pane: PaneId, register: Kind) -> &Arc<List> {
         match pane {
             PaneId::Timeline => &self.timeline,
             PaneId::Treaties => &self.treaties,
@@ -51,6 +83,64 @@ impl Lists {
                 &self.registers[at]
             }
         }
+    }
+
+    /// What the narrowings and the search leave of the list of a pane.
+    pub(crate) fn narrowed(
+        &self,
+        (pane, register): (PaneId, Kind),
+        near: &[Arc<Members>],
+        found: Option<&Found>,
+    ) -> Listing {
+        let list = self.of_pane(pane, register);
+        let mut left: Option<Places> = None;
+        let mut keep = |places: Places| match &mut left {
+            Some(left) => left.keep(&places),
+            None => left = Some(places),
+        };
+        let tellers = if pane == PaneId::Timeline { self.tellers.as_slice() } else { &[] };
+        for members in near {
+            keep(places_of(list, tellers, members.iter(), |id| members.contains(id)));
+        }
+        if let Some(found) = found {
+            let few = found.total < list.entries().len() / FEW;
+            let mut places = match few {
+                true => places_of(list, &[], found.entries(), |_| false),
+                false => {
+                    let numbers = list.numbers(|id| found.number(id));
+                    Places::of(numbers.len(), |place| {
+                        numbers.get(place).is_some_and(|number| found.has(*number))
+                    })
+                }
+            };
+            told(tellers, &mut places, |id| found.contains(id));
+            keep(places);
+        }
+        match left {
+            Some(places) => Listing::some(list, places),
+            None => Listing::all(list),
+        }
+    }
+}
+
+/// The places of these entries, and of what tells of one of them.
+fn places_of(
+    list: &List,
+    tellers: &[(u32, EntryId)],
+    entries: impl Iterator<Item = EntryId>,
+    contains: impl Fn(EntryId) -> bool,
+) -> Places {
+    let mut places = Places::none(list.entries().len());
+    for place in entries.filter_map(|id| list.place(id)) {
+        places.insert(place);
+    }
+    told(tellers, &mut places, contains);
+    places
+}
+
+fn told(tellers: &[(u32, EntryId)], places: &mut Places, contains: impl Fn(EntryId) -> bool) {
+    for (place, _) in tellers.iter().filter(|(_, part)| contains(*part)) {
+        places.insert(*place as usize);
     }
 }
 
@@ -64,35 +154,4 @@ fn sorting_name(title: &str, kind: Kind) -> String {
         }
         _ => lower,
     }
-}
-
-/// The rows of a pane: the entries that pass, in the timeline under the headings of their years.
-pub(crate) fn rows(
-    dossier: &Dossier,
-    pane: PaneId,
-    list: &[EntryId],
-    passes: impl Fn(EntryId) -> bool,
-) -> Arc<[Row]> {
-    let mut rows = Vec::new();
-    let mut year = None;
-    for id in list.iter().copied().filter(|id| passes(*id)) {
-        if pane == PaneId::Timeline {
-            let own = dossier.date(id).and_then(|date| date.order().0.year());
-            if year != Some(own) {
-                rows.push(Row::Year(own));
-                year = Some(own);
-            }
-        }
-        rows.push(Row::Entry(id));
-    }
-    rows.into()
-}
-
-/// The entries of the rows, without the headings.
-pub(crate) fn entries(rows: &[Row]) -> Arc<[EntryId]> {
-    let entry = |row: &Row| match row {
-        Row::Entry(id) => Some(*id),
-        Row::Year(_) => None,
-    };
-    rows.iter().filter_map(entry).collect()
 }

@@ -164,11 +164,8 @@ pub(super) fn places(dossier: &Dossier, line: &[EntryId]) -> Places {
     }
     for id in line.iter().copied() {
         let sources = dossier.tells(id).iter().copied().chain([id]);
-        let at = sources
-            .flat_map(|id| dossier.links(id))
-            .filter(|link| link.tie == Tie::At && link.forward);
-        let found: Vec<Option<usize>> =
-            at.map(|link| on_map(dossier, link.other, &slots)).collect();
+        let at = sources.flat_map(|id| dossier.ties(id, Tie::At, true));
+        let found: Vec<Option<usize>> = at.map(|place| on_map(dossier, place, &slots)).collect();
         if !found.is_empty() && found.iter().all(Option::is_none) {
             places.elsewhere += 1;
         }
@@ -198,11 +195,7 @@ fn on_map(dossier: &Dossier, id: EntryId, slots: &HashMap<EntryId, usize>) -> Op
         if let Some(slot) = slots.get(&at) {
             return Some(*slot);
         }
-        let links = dossier.links(at).iter();
-        at = links
-            .filter(|link| link.tie == Tie::Within && link.forward)
-            .map(|link| link.other)
-            .next()?;
+        at = dossier.ties(at, Tie::Within, true).next()?;
     }
     None
 }

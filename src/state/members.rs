@@ -35,14 +35,17 @@ impl Members {
         self.bits.get(id.index() / 64).is_some_and(|bits| bits >> (id.index() % 64) & 1 == 1)
     }
 
-    /// The entries, in the order of the dossier.
+    /// Every entry of the set, in the order of their numbers.
     pub fn iter(&self) -> impl Iterator<Item = EntryId> {
-        self.bits.iter().enumerate().flat_map(|(word, bits)| {
-            let set = (0..64_usize).filter(move |bit| bits >> bit & 1 == 1);
-            // A word without a bit, as most are, is passed over at once.
-            let set = (*bits != 0).then_some(set).into_iter().flatten();
-            set.filter_map(move |bit| u32::try_from(word * 64 + bit).ok().map(EntryId))
-        })
+        let of_word = |(at, word): (u32, &u64)| {
+            let mut left = *word;
+            std::iter::from_fn(move || {
+                let bit = (left != 0).then(|| left.trailing_zeros())?;
+                left &= left - 1;
+                Some(EntryId(at * 64 + bit))
+            })
+        };
+        (0..).zip(&self.bits).flat_map(of_word)
     }
 
     /// Whether the line of the entry is in the set: the entry, or what it tells of.

@@ -28,7 +28,7 @@ pub struct Number {
 #[must_use]
 pub(super) fn numbers(dossier: &Dossier, line: &[EntryId]) -> Vec<Number> {
     let mut all = Vec::new();
-    let year = |id: EntryId| dossier.date(id)?.order().0.year();
+    let year = |id: EntryId| dossier.order(id).0.year();
     all.extend(counted("By year", line, |id, add| {
         if let Some(year) = year(id) {
             add(year.to_string());
@@ -108,11 +108,8 @@ fn people(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
 }
 
 fn tied(dossier: &Dossier, id: EntryId, ties: &[Tie], kind: Kind) -> Vec<EntryId> {
-    let links = dossier.links(id).iter();
-    let mut found: Vec<EntryId> = links
-        .filter(|link| link.forward && ties.contains(&link.tie) && dossier.kind(link.other) == kind)
-        .map(|link| link.other)
-        .collect();
+    let others = ties.iter().flat_map(|tie| dossier.ties(id, *tie, true));
+    let mut found: Vec<EntryId> = others.filter(|other| dossier.kind(*other) == kind).collect();
     found.sort_unstable();
     found.dedup();
     found

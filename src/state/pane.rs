@@ -1,7 +1,7 @@
 //! A list with a place in it: which row is selected, which is the first on the screen.
 
+use super::listing::Listing;
 use crate::dossier::EntryId;
-use std::sync::Arc;
 
 /// One line of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,36 +15,41 @@ pub enum Row {
 /// An ordered, filtered list of entries with a selection that stays inside.
 #[derive(Debug, Clone, Default)]
 pub struct Pane {
-    rows: Arc<[Row]>,
-    entries: usize,
+    listing: Listing,
     selected: usize,
     offset: usize,
     height: usize,
 }
 
 impl Pane {
-    /// What the list shows, headings among it.
+    /// What the list shows.
     #[must_use]
-    pub fn rows(&self) -> &[Row] {
-        &self.rows
+    pub fn listing(&self) -> &Listing {
+        &self.listing
     }
 
-    /// The rows, to be kept.
+    /// How many rows there are, headings among them.
     #[must_use]
-    pub(crate) fn shared_rows(&self) -> Arc<[Row]> {
-        Arc::clone(&self.rows)
+    pub fn rows(&self) -> usize {
+        self.listing.rows()
+    }
+
+    /// What stands in a row.
+    #[must_use]
+    pub fn row(&self, row: usize) -> Option<Row> {
+        self.listing.row(row)
     }
 
     /// How many entries there are, without headings.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.entries
+        self.listing.len()
     }
 
     /// Whether there is no entry.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries == 0
+        self.listing.is_empty()
     }
 
     /// The selected row.
@@ -68,16 +73,14 @@ impl Pane {
     /// Which of the entries is selected, counted from one, for "7 of 212".
     #[must_use]
     pub fn place(&self) -> usize {
-        let before = self.rows.iter().take(self.selected + 1);
-        before.filter(|row| matches!(row, Row::Entry(_))).count()
+        self.listing.entries_above(self.selected + 1)
     }
 
     /// Replaces the rows. The selected entry stays selected where it is still there; otherwise the
     /// entry nearest to its place is.
-    pub fn set_rows(&mut self, rows: Arc<[Row]>) {
+    pub fn set_rows(&mut self, listing: Listing) {
         let before = self.entry();
-        self.entries = rows.iter().filter(|row| matches!(row, Row::Entry(_))).count();
-        self.rows = rows;
+        self.listing = listing;
         if !before.is_some_and(|entry| self.select(entry)) {
             self.move_to(self.selected);
         }
@@ -85,10 +88,8 @@ impl Pane {
 
     /// Selects the entry, if it is in the list.
     pub fn select(&mut self, entry: EntryId) -> bool {
-        let Some(at) = self.rows.iter().position(|row| *row == Row::Entry(entry)) else {
-            return false;
-        };
-        self.selected = at;
+        let Some(nth) = self.listing.place(entry) else { return false };
+        self.selected = self.listing.row_of(nth);
         self.scroll();
         true
     }
@@ -101,23 +102,19 @@ impl Pane {
 
     /// Selects the row, or the entry next to it where the row is a heading.
     pub fn move_to(&mut self, row: usize) {
-        let row = row.min(self.rows.len().saturating_sub(1));
-        let is_entry = |at: &usize| self.entry_at(*at).is_some();
-        let below = (row..self.rows.len()).find(is_entry);
-        self.selected = below.or_else(|| (0..row).rev().find(is_entry)).unwrap_or(0);
-        self.scroll();
+        // The entries above the row are before the one that is in it or next below it.
+        let nth = self.listing.entries_above(row);
+        self.select_nth(nth);
     }
 
     /// Goes this many entries down, or up when negative.
     pub fn step(&mut self, by: isize) {
-        let is_entry = |at: &usize| self.entry_at(*at).is_some();
-        let steps = by.unsigned_abs();
-        let target = if by > 0 {
-            (self.selected + 1..self.rows.len()).filter(is_entry).take(steps).last()
-        } else {
-            (0..self.selected).rev().filter(is_entry).take(steps).last()
-        };
-        self.selected = target.unwrap_or(self.selected);
+        self.select_nth(self.listing.entries_above(self.selected).saturating_add_signed(by));
+    }
+
+    fn select_nth(&mut self, nth: usize) {
+        let last = self.listing.len().checked_sub(1);
+        self.selected = last.map_or(0, |last| self.listing.row_of(nth.min(last)));
         self.scroll();
     }
 
@@ -146,7 +143,7 @@ impl Pane {
 
     /// To the last entry.
     pub fn last(&mut self) {
-        self.move_to(self.rows.len());
+        self.move_to(self.listing.rows());
     }
 
     /// Tells how many rows the screen shows of the list; keeps the selection among them.
@@ -156,8 +153,8 @@ impl Pane {
     }
 
     fn entry_at(&self, row: usize) -> Option<EntryId> {
-        match self.rows.get(row) {
-            Some(Row::Entry(entry)) => Some(*entry),
+        match self.listing.row(row) {
+            Some(Row::Entry(entry)) => Some(entry),
             Some(Row::Year(_)) | None => None,
         }
     }
@@ -167,13 +164,13 @@ impl Pane {
     fn scroll(&mut self) {
         let height = self.height.max(1);
         let heading = self.selected.checked_sub(1);
-        let top = match heading.and_then(|at| self.rows.get(at)) {
+        let top = match heading.and_then(|at| self.listing.row(at)) {
             Some(Row::Year(_)) if height > 1 => self.selected - 1,
             _ => self.selected,
         };
         let lowest = (self.selected + 1).saturating_sub(height);
         self.offset = self.offset.min(top).max(lowest);
-        self.offset = self.offset.min(self.rows.len().saturating_sub(height));
+        self.offset = self.offset.min(self.listing.rows().saturating_sub(height));
     }
 }
 
@@ -182,48 +179,56 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn pane(rows: &[Option<u32>], height: usize) -> Pane {
-        let rows: Vec<Row> = rows
-            .iter()
-            .map(|row| row.map_or(Row::Year(Some(2008)), |id| Row::Entry(EntryId(id))))
-            .collect();
+    use crate::state::listing::List;
+    use std::sync::Arc;
+
+    /// A list of entries in years, `years[n]` being the year of entry n.
+    fn listing(years: &[i16]) -> Listing {
+        let ids = 0..u32::try_from(years.len()).unwrap();
+        let entries: Arc<[EntryId]> = ids.clone().map(EntryId).collect();
+        let year = |id: EntryId| Some(years[id.index()]);
+        Listing::all(&Arc::new(List::new(entries, ids.collect(), Some(&year))))
+    }
+
+    fn pane(years: &[i16], height: usize) -> Pane {
         let mut pane = Pane::default();
         pane.resize(height);
-        pane.set_rows(rows.into());
+        pane.set_rows(listing(years));
         pane.first();
         pane
     }
 
     #[test]
     fn headings_are_never_selected() {
-        let mut pane = pane(&[None, Some(1), Some(2), None, Some(3)], 3);
-        assert_eq!(pane.entry(), Some(EntryId(1)));
+        let mut pane = pane(&[2008, 2008, 2009], 3);
+        assert_eq!(pane.entry(), Some(EntryId(0)));
         pane.step(2);
-        assert_eq!((pane.entry(), pane.place()), (Some(EntryId(3)), 3));
+        assert_eq!((pane.entry(), pane.place()), (Some(EntryId(2)), 3));
         pane.step(-1);
-        assert_eq!(pane.entry(), Some(EntryId(2)));
+        assert_eq!(pane.entry(), Some(EntryId(1)));
         pane.last();
         pane.page(-1);
-        assert_eq!(pane.entry(), Some(EntryId(2)));
+        assert_eq!(pane.entry(), Some(EntryId(1)));
     }
 
     #[test]
     fn the_selected_entry_survives_new_rows() {
-        let mut pane = pane(&[Some(1), Some(2), Some(3)], 2);
-        pane.step(2);
-        pane.set_rows([Row::Entry(EntryId(3))].into());
-        assert_eq!((pane.entry(), pane.len()), (Some(EntryId(3)), 1));
-        pane.set_rows([].into());
+        let mut pane = pane(&[2008, 2008, 2009], 2);
+        pane.step(1);
+        pane.set_rows(listing(&[2008, 2009]));
+        assert_eq!((pane.entry(), pane.len()), (Some(EntryId(1)), 2));
+        pane.step(1);
+        pane.set_rows(listing(&[]));
         assert_eq!((pane.entry(), pane.place()), (None, 0));
     }
 
     proptest! {
         #[test]
         fn the_selection_stays_on_the_screen(
-            rows in prop::collection::vec(prop::option::of(0_u32..50), 0..40),
+            years in prop::collection::vec(0_i16..12, 0..40),
             moves in prop::collection::vec((0_u8..6, 0_usize..30), 0..30),
         ) {
-            let mut pane = pane(&rows, 5);
+            let mut pane = pane(&years, 5);
             for (kind, amount) in moves {
                 let signed = isize::try_from(amount).unwrap() - 15;
                 match kind {
@@ -236,7 +241,7 @@ mod tests {
                 }
                 prop_assert!(pane.offset() <= pane.selected());
                 prop_assert!(pane.selected() < pane.offset() + pane.height.max(1));
-                prop_assert_eq!(pane.entry().is_some(), rows.iter().any(Option::is_some));
+                prop_assert_eq!(pane.entry().is_some(), !years.is_empty());
             }
         }
     }

@@ -189,6 +189,13 @@ fn visible(prompt: &Prompt, room: u16) -> &str {
 
 /// How what is typed was understood, and how much of each kind it finds.
 fn reading(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let typed = app.search().is_some_and(|search| !search.prompt.text().trim().is_empty());
+    if app.is_indexing() && typed {
+        let how_far = app.progress().unwrap_or_else(|| "indexing".to_owned());
+        let text = format!("{how_far}: what is typed is answered when it is done");
+        put(buffer, area, 1, 0, &text, theme.bar.patch(theme.strong));
+        return;
+    }
     let Some(found) = app.found() else {
         let text = "Type names, words or dates: kokoity, сентябрь 2008, treaty 2015..2024";
         put(buffer, area, 1, 0, text, theme.bar.patch(theme.dim));

@@ -24,7 +24,11 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         x = put(buffer, first, 0, 0, " chancery ", name);
     }
     let title = format!(" {}", app.dossier().about().title);
-    let day = day(app, area);
+    let mut day = day(app, area);
+    if let Some(progress) = app.progress() {
+        // What is done meanwhile comes before all else but the title.
+        day.insert_str(0, &format!("{} ", cut(&progress, usize::from(area.width / 2))));
+    }
     let day_cells = u16::try_from(width(&day)).unwrap_or(0).min(area.width);
     let strip = strip(app, usize::from(area.width - day_cells));
     let strip_cells = u16::try_from(width(&strip)).unwrap_or(0).min(area.width - day_cells);

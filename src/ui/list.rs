@@ -49,17 +49,17 @@ pub(super) fn draw(app: &App, theme: &Theme, pane: PaneId, area: Rect, buffer: &
         empty(app, theme, pane, inside, buffer);
         return;
     }
-    let shown = list.rows().iter().enumerate().skip(list.offset());
-    for (line, (at, row)) in (0..inside.height).zip(shown) {
+    for (line, at) in (0..inside.height).zip(list.offset()..) {
+        let Some(row) = list.row(at) else { break };
         match row {
             Row::Year(year) => {
                 let text = year.map_or("no date".to_owned(), |year| year.to_string());
                 put(buffer, inside, 1, line, &text, theme.heading);
             }
-            Row::Entry(id) => entry(app, theme, pane, (at, *id), (inside, line), buffer),
+            Row::Entry(id) => entry(app, theme, pane, (at, id), (inside, line), buffer),
         }
     }
-    bar(style, area, inside, (list.offset(), list.rows().len()), buffer);
+    bar(style, area, inside, (list.offset(), list.rows()), buffer);
 }
 
 /// The name of the pane with how many are shown of how many there are.
@@ -103,9 +103,9 @@ fn corner(app: &App, theme: &Theme, pane: PaneId, area: Rect, buffer: &mut Buffe
 
 fn year_above(app: &App) -> Option<String> {
     let list = app.view().pane(PaneId::Timeline);
-    match list.rows().get(list.offset())? {
+    match list.row(list.offset())? {
         Row::Year(_) => None,
-        Row::Entry(id) => Some(format!(" {} ", app.dossier().date(*id)?.order().0.year()?)),
+        Row::Entry(id) => Some(format!(" {} ", app.dossier().date(id)?.order().0.year()?)),
     }
 }
 

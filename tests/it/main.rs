@@ -13,6 +13,7 @@ mod documents;
 mod export;
 mod importing;
 mod keeping;
+mod large;
 mod layers;
 mod map;
 mod numbers;

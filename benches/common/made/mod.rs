@@ -7,6 +7,7 @@
 #![allow(dead_code)]
 
 mod parts;
+pub(crate) mod records;
 
 use parts::{ENDINGS, FIRST, LETTERS, MIDDLES, PLACES, PREFIXES, STEMS, SUFFIXES, TOPICS};
 

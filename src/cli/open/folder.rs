@@ -1,6 +1,6 @@
 //! What is in a folder, and which of its names is nearest to one that is not there.
 
-use super::{OpenError, failed};
+use super::{OpenError, input::failed};
 use crate::dossier::nearest as nearest_of;
 use std::{
     fs,

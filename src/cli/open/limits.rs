@@ -10,8 +10,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// How large a file may be where nobody says otherwise: 64 MiB.
-pub const DEFAULT_CAP: u64 = 64 << 20;
+/// How large a file may be where nobody says otherwise: 1 GiB, which takes three times as much
+/// memory at most.
+pub const DEFAULT_CAP: u64 = 1 << 30;
 
 /// Why a file could not be read. The words are safe to show.
 #[derive(Debug, thiserror::Error)]
@@ -58,7 +59,10 @@ impl OpenError {
                 near.as_ref().map(|near| format!("did you mean {}?", clean(near)))
             }
             Self::Changed(_) => Some("try again once it is written".to_owned()),
-            Self::NoFile(..) | Self::TooLarge(..) | Self::EmptyFolder(_) | Self::Failed(..) => None,
+            Self::TooLarge(..) => {
+                Some("--max-size 4G lets it be larger, where there is memory for it".to_owned())
+            }
+            Self::NoFile(..) | Self::EmptyFolder(_) | Self::Failed(..) => None,
         }
     }
 
@@ -75,7 +79,8 @@ fn size(bytes: u64) -> String {
     match bytes {
         0..1024 => format!("{bytes} bytes"),
         1024..1_048_576 => format!("{} KiB", bytes >> 10),
-        _ => format!("{} MiB", bytes >> 20),
+        1_048_576..1_073_741_824 => format!("{} MiB", bytes >> 20),
+        _ => format!("{} GiB", bytes >> 30),
     }
 }
 

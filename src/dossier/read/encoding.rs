@@ -21,13 +21,13 @@ const MAGIC: [(&[u8], &str, &str); 14] = [
     (b"SQLite format 3\0", "an SQLite database", "a dossier is JSON text"),
 ];
 
-const RECODE: &str = "save it as UTF-8";
+/// What to do about text in another encoding.
+pub(crate) const RECODE: &str = "save it as UTF-8";
 
 /// The text of the file, without the mark of byte order that some editors put before it.
 pub(crate) fn text_of(bytes: &[u8]) -> Result<&str, Flaw> {
-    let magic = MAGIC.iter().find(|(start, ..)| bytes.starts_with(start));
-    if let Some((_, what, cure)) = magic {
-        return Err(other_file(what, cure));
+    if let Some(flaw) = other_kind(bytes) {
+        return Err(flaw);
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| {
@@ -36,10 +36,16 @@ pub(crate) fn text_of(bytes: &[u8]) -> Result<&str, Flaw> {
         let message = format!("the byte 0x{byte:02x} at offset {at} is not UTF-8");
         Flaw::new(Code::Encoding, at..at, message).help(RECODE)
     })?;
-    if text.trim_start().starts_with('<') {
-        return Err(other_file("HTML or XML", "a dossier is JSON text"));
-    }
     Ok(text)
+}
+
+/// What the file is instead, where its beginning tells that it is no JSON text.
+pub(crate) fn other_kind(start: &[u8]) -> Option<Flaw> {
+    if let Some((_, what, cure)) = MAGIC.iter().find(|(magic, ..)| start.starts_with(magic)) {
+        return Some(other_file(what, cure));
+    }
+    let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
+    text.starts_with(b"<").then(|| other_file("HTML or XML", "a dossier is JSON text"))
 }
 
 fn other_file(what: &str, cure: &str) -> Flaw {

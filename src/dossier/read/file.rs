@@ -8,8 +8,9 @@ use serde_json::value::RawValue;
 const DEEPEST: usize = 64;
 
 /// Whether the file holds one record a line. The name tells; where it does not (standard input),
-/// a first line that is a whole record does.
-pub(super) fn holds_lines(name: &str, text: &str) -> bool {
+/// a first line that is a whole record does. `text` is the file, or its beginning.
+#[must_use]
+pub fn holds_lines(name: &str, text: &str) -> bool {
     let ends = |ending: &str| {
         name.len()
             .checked_sub(ending.len())

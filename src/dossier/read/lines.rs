@@ -25,7 +25,8 @@ impl Reading {
                 continue;
             }
             match serde_json::from_str::<Line>(line).map(Line::into_record) {
-                Ok(Ok(record)) => {
+                Ok(Ok(mut record)) => {
+                    record.tighten(&mut self.shared);
                     let nth = u32::try_from(nth).unwrap_or(u32::MAX);
                     self.record(Origin { file: at, nth, line: true }, record);
                 }
@@ -33,14 +34,10 @@ impl Reading {
                 Err(_) => match slowly(line, begins, &mut walk) {
                     Some(value) => self.leave_out(at, value),
                     None => {
-                        self.loaded.left_out += 1;
-                        self.loaded.left_out_of.push(at);
+                        self.loaded.leave_out(at, 1);
                     }
                 },
             }
-        }
-        if start <= 1 || text.trim().is_empty() {
-            walk.note(Flaw::new(Code::Root, 0..0, "the file is empty"));
         }
         self.loaded.unlisted += walk.noted - walk.flaws.len();
         walk.flaws

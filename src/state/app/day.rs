@@ -4,7 +4,7 @@
 use super::{App, Notice};
 use crate::{
     dossier::{
-        Changes, Date, Day, EntryId, Hold, Kind, Recognised, Record, Standing, Subject, Tie,
+        Around, Changes, Date, Day, EntryId, Hold, Kind, Recognised, Record, Standing, Subject, Tie,
     },
     search::one_day,
     state::{
@@ -146,7 +146,7 @@ impl App {
             None => self.view.chips.push(Chip::AsOf(day)),
         }
         self.follow_rows();
-        let around = self.dossier.around(&self.line, day);
+        let around = self.around(day);
         if let Some(id) = around.on.last().copied().or(around.before).or(around.after) {
             let timeline = self.view.pane_mut(PaneId::Timeline);
             timeline.select(id);
@@ -177,12 +177,18 @@ impl App {
         })
     }
 
+    /// What the timeline shows before, on and after the day.
+    fn around(&self, day: Day) -> Around {
+        let line = self.line();
+        self.dossier.around_in(line.len(), |nth| line.entry(nth), day)
+    }
+
     fn is_later(&self, id: EntryId, day: Day) -> bool {
         self.dossier.date(id).is_some_and(|date: &Date| date.earliest() > day)
     }
 
     fn happening(&self, id: EntryId, day: Day) -> Status {
-        let around = self.dossier.around(&self.line, day);
+        let around = self.around(day);
         let word = match () {
             () if around.before == Some(id) => "last before",
             () if around.on.contains(&id) => "that day",
@@ -232,11 +238,9 @@ impl App {
         if by > 0 {
             return Status { sign: "◇", word: format!("recognised by {by}"), faded: false };
         }
-        let given = self.dossier.links(id).iter().find_map(|link| {
-            let whole = self.dossier.whole(link.other);
-            (link.tie == Tie::RecognisedBy && !link.forward).then(|| {
-                self.dossier.recognitions_on(whole, day).find(|it| it.recognition == link.other)
-            })?
+        let given = self.dossier.ties(id, Tie::RecognisedBy, false).find_map(|recognition| {
+            let whole = self.dossier.whole(recognition);
+            self.dossier.recognitions_on(whole, day).find(|it| it.recognition == recognition)
         });
         match given.map(|it| it.standing) {
             Some(Recognised::Stands) => {

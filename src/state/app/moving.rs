@@ -180,7 +180,7 @@ impl App {
         match spot {
             Spot::Row(pane, row) => {
                 self.view.focus = Focus::Pane(pane);
-                if row < self.view.pane(pane).rows().len() {
+                if row < self.view.pane(pane).rows() {
                     self.view.pane_mut(pane).move_to(row);
                 }
                 self.follow_selection();

@@ -1,13 +1,64 @@
 //! Windows that are read: what the dossier is, where sources say so, and documents at a passage.
 
 use super::{App, Notice};
-use crate::state::{
-    Action, Key, Prompt,
-    detail::Page,
-    window::{Sheet, Text, Window},
+use crate::{
+    dossier::passages::Texts,
+    state::{
+        Action, Key, Prompt,
+        detail::{self, Fault, Page},
+        window::{Sheet, Text, Window},
+    },
 };
 
 impl App {
+    /// The composed text of a sheet.
+    #[must_use]
+    pub fn text(&self, sheet: &Sheet) -> Page {
+        let cells = self.sizes.window_cells;
+        if sheet.text == Text::Faults {
+            return detail::faults(&self.dossier, &self.faults, cells);
+        }
+        let Some(id) = self.view.current else {
+            return detail::about_dossier(&self.dossier, cells);
+        };
+        match sheet.text {
+            Text::About | Text::Faults => detail::about_dossier(&self.dossier, cells),
+            Text::Between => match self.held {
+                Some(one) => detail::between(&self.dossier, one, id, cells),
+                None => Page::default(),
+            },
+            Text::State => match self.as_of() {
+                Some(day) => detail::state_of_day(&self.dossier, day, cells),
+                None => Page::default(),
+            },
+            Text::Sources => detail::sources_of(&self.dossier, id, &self.texts, cells),
+            Text::Document(nth) => {
+                let cites = detail::cites_of(&self.dossier, id);
+                let cite = cites.get(nth).map(|(_, cite)| *cite);
+                let passage = cite.and_then(|cite| self.texts.passage(cite).ok());
+                passage.map_or_else(Page::default, |passage| {
+                    detail::document(&passage, sheet.find.text(), cells)
+                })
+            }
+        }
+    }
+
+    /// Takes in the documents that are cited, so that passages can be shown in them.
+    pub fn set_texts(&mut self, texts: Texts) {
+        self.texts = texts;
+    }
+
+    /// Shows what could not be read, before anything else; nothing where everything could.
+    pub fn set_faults(&mut self, faults: Vec<Fault>) {
+        let tells =
+            |window: &Window| matches!(window, Window::Sheet(sheet) if sheet.text == Text::Faults);
+        self.windows.retain(|window| !tells(window));
+        if !faults.is_empty() {
+            self.windows.push(Window::Sheet(Sheet::new(Text::Faults)));
+        }
+        self.faults = faults;
+    }
+
     pub(super) fn window_page(&self) -> isize {
         isize::try_from(self.sizes.window_lines.max(2) - 1).unwrap_or(1)
     }
@@ -121,7 +172,7 @@ impl App {
     }
 
     fn open_document(&mut self, nth: usize) {
-        let cites = self.view.current.map(|id| super::detail::cites_of(&self.dossier, id));
+        let cites = self.view.current.map(|id| detail::cites_of(&self.dossier, id));
         let Some((_, cite)) = cites.as_ref().and_then(|cites| cites.get(nth)) else { return };
         match self.texts.passage(cite) {
             Ok(_) => {

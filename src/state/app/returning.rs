@@ -5,7 +5,6 @@ use crate::{
     dossier::EntryId,
     state::{
         Action, Members, Narrowed, Session,
-        pane::Row,
         scale::Drawing,
         view::{Chip, Focus, Only, PaneId, REGISTERS},
     },
@@ -86,9 +85,7 @@ impl App {
         if matches!(session.focus, Focus::Detail(_)) && self.view.current.is_some() {
             self.view.focus = session.focus;
         }
-        let listed = |pane: PaneId| {
-            self.view.pane(pane).rows().iter().any(|row| matches!(row, Row::Entry(_)))
-        };
+        let listed = |pane: PaneId| !self.view.pane(pane).is_empty();
         if !PaneId::ALL.into_iter().any(listed) {
             // Nothing of it is left: everything is better than an empty screen.
             self.view.chips.clear();
@@ -97,8 +94,9 @@ impl App {
             self.follow_selection();
         }
         // What was selected beside the record stays, as if nothing had been composed anew.
-        let near = |id| Members::near(&self.dossier, id);
+        let near = |id| Arc::new(Members::near(&self.dossier, id));
         self.linked = self.view.current.map(near).unwrap_or_default();
+        self.linked_in = Default::default();
         self.composed = self.view.current.map(|id| (id, 0, None));
         let key = |action| self.keymap.label(action);
         let mut text = "Welcome back, where you were".to_owned();

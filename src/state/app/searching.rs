@@ -10,11 +10,16 @@ use crate::{
         view::{Chip, Focus},
     },
 };
+use std::sync::Arc;
 
 impl App {
-    fn find(&self, text: &str) -> Found {
-        let finder = self.finder.get_or_init(|| Finder::new(&self.dossier));
-        finder.find(text, self.today)
+    /// What the text finds; nothing as long as the index is made.
+    fn find(&self, text: &str) -> Option<Found> {
+        (!self.awaits_finder).then(|| self.finder().find(text, self.today))
+    }
+
+    fn finder(&self) -> &Finder {
+        self.finder.get_or_init(|| Arc::new(Finder::new(&self.dossier)))
     }
 
     /// Opens the prompt with the search that is kept, if there is one.
@@ -52,7 +57,7 @@ impl App {
         let Some(text) = self.search.as_ref().map(|search| search.prompt.text().to_owned()) else {
             return;
         };
-        let found = (!text.trim().is_empty()).then(|| self.find(&text));
+        let found = (!text.trim().is_empty()).then(|| self.find(&text)).flatten();
         if let Some(search) = &mut self.search {
             search.found = found;
             search.hit = 0;
@@ -73,17 +78,8 @@ impl App {
     }
 
     /// The best hits that are listed in some pane, best first.
-    fn hits(&self) -> Vec<EntryId> {
-        let near: Vec<_> = self
-            .view
-            .chips
-            .iter()
-            .filter_map(|chip| match chip {
-                Chip::Near(id) => Some(crate::state::Members::near(&self.dossier, *id)),
-                Chip::Only(only) => Some(only.members.clone()),
-                Chip::Search(_) | Chip::AsOf(_) => None,
-            })
-            .collect();
+    fn hits(&mut self) -> Vec<EntryId> {
+        let near = self.narrowings();
         let passes = |id: &EntryId| near.iter().all(|members| members.shows(&self.dossier, *id));
         let top = self.found().map(|found| found.top.as_slice()).unwrap_or_default();
         top.iter().copied().filter(passes).collect()
@@ -132,7 +128,7 @@ impl App {
             Chip::Search(text) => Some(text.clone()),
             Chip::Near(_) | Chip::Only(_) | Chip::AsOf(_) => None,
         });
-        self.kept = text.map(|text| self.find(&text));
+        self.kept = text.and_then(|text| self.find(&text));
     }
 
     /// Goes to the next or the previous best record of the kept search.
@@ -158,8 +154,10 @@ impl App {
     /// where there are several.
     pub(super) fn complete_search(&mut self) {
         let Some(search) = &self.search else { return };
-        let finder = self.finder.get_or_init(|| Finder::new(&self.dossier));
-        let ways = finder.complete(search.prompt.before_cursor(), self.today);
+        if self.awaits_finder {
+            return;
+        }
+        let ways = self.finder().complete(search.prompt.before_cursor(), self.today);
         let Some(first) = ways.first() else {
             self.notice = Some(Notice::Refusal("Nothing to complete here".to_owned()));
             return;

@@ -142,21 +142,20 @@ impl App {
     /// How many entries the pane has when nothing is narrowed.
     #[must_use]
     pub fn total(&self, pane: PaneId) -> usize {
-        self.lists.of_pane(pane, self.view.register).len()
+        self.lists.of_pane(pane, self.view.register).entries().len()
     }
 
     /// How many entries of the pane belong to the current one.
     #[must_use]
     pub fn linked_in(&self, pane: PaneId) -> usize {
-        let rows = self.view.pane(pane).rows().iter();
-        rows.filter(|row| matches!(row, Row::Entry(id) if self.is_linked(*id))).count()
+        self.linked_in[pane.index()].1
     }
 
     /// Whether the row is the one that the cursor is on.
     #[must_use]
     pub fn is_selected(&self, pane: PaneId, row: usize) -> bool {
         let list = self.view.pane(pane);
-        row == list.selected() && matches!(list.rows().get(row), Some(Row::Entry(_)))
+        row == list.selected() && matches!(list.row(row), Some(Row::Entry(_)))
     }
 
     /// Whether keys go to the pane; while a search is typed, whether the best hit is in it.

@@ -5,9 +5,8 @@ use crate::{
     dossier::{Day, EntryId},
     state::{
         action::Action,
-        lists,
-        map::{self, MapView},
-        numbers::numbers,
+        job::{Job, Task},
+        listing::Listing,
         scale::{Chart, Density, Drawing, Scale, Scene},
         view::{Chip, Only, PaneId},
         window::{Numbers, Records, Sheet, Text, Window},
@@ -28,7 +27,13 @@ impl App {
     /// How much lies where in the whole span of the timeline.
     #[must_use]
     pub fn density(&self, parts: usize) -> Option<Density> {
-        Density::of(&self.dossier, &self.line, parts)
+        Density::of(&self.dossier, self.line(), parts)
+    }
+
+    /// What the timeline shows.
+    #[must_use]
+    pub fn line(&self) -> &Listing {
+        self.view.pane(PaneId::Timeline).listing()
     }
 
     /// Between the list and the drawing to scale.
@@ -87,7 +92,6 @@ impl App {
         let Drawing::Scale(scale) = &mut self.view.drawing else { return self.refuse_scale() };
         scale.lanes = scale.lanes.next();
         let text = format!("Lanes by {}", scale.lanes.words());
-        self.chart = None;
         self.notice = Some(Notice::Hint(text));
     }
 
@@ -167,8 +171,7 @@ impl App {
 
     /// Counts what the timeline shows.
     pub(super) fn open_numbers(&mut self) {
-        let lines = numbers(&self.dossier, &self.line).into();
-        self.windows.push(Window::Numbers(Numbers { lines, selected: 0 }));
+        self.work(Task::Numbers);
     }
 
     /// Narrows the panes to the records of the marked count.
@@ -185,8 +188,7 @@ impl App {
 
     /// Opens the map with what the timeline shows.
     pub(super) fn open_map(&mut self) {
-        let places = map::places(&self.dossier, &self.line);
-        self.windows.push(Window::Map(MapView::new(places)));
+        self.work(Task::Map);
     }
 
     /// Moves the map on top: half a screen, nearer or further.
@@ -228,15 +230,20 @@ impl App {
     /// Keeps what is derived from the rows of the timeline in step with them: views are exchanged
     /// as a whole when the user goes back.
     pub(super) fn follow_rows(&mut self) {
-        let rows = self.view.pane(PaneId::Timeline).shared_rows();
-        if !Arc::ptr_eq(&rows, &self.line_rows) {
-            self.line = lists::entries(&rows);
-            self.line_rows = rows;
-            self.chart = None;
-        }
-        let Drawing::Scale(scale) = self.view.drawing else { return };
-        if self.chart.as_ref().is_none_or(|chart| chart.by() != scale.lanes) {
-            self.chart = Some(Chart::new(&self.dossier, &self.line, scale.lanes));
+        let Drawing::Scale(scale) = self.view.drawing else {
+            // It is not kept for long where it was not asked for: other rows may come.
+            if self.chart_of.as_ref().is_some_and(|rows| !rows.is(self.line())) {
+                (self.chart, self.chart_of) = (None, None);
+            }
+            return;
+        };
+        let task = Task::Chart(scale.lanes);
+        let lanes = self.chart.as_ref().is_some_and(|chart| chart.by() == scale.lanes);
+        let rows = self.chart_of.as_ref().is_some_and(|rows| rows.is(self.line()));
+        let same = |job: &Job| job.task == task && job.line.is(self.line());
+        let is_wanted = self.wanted.iter().chain(&self.working).any(same);
+        if !(is_wanted || lanes && rows) {
+            self.work(task);
         }
         let selected = self.view.pane(PaneId::Timeline).entry();
         if selected != self.scale_seen {

@@ -214,6 +214,10 @@ impl App {
             Action::WindowPageUp => self.step_window(-self.window_page()),
             Action::Layers => self.open_layers(),
             Action::Edit => return Some(Effect::Edit),
+            Action::Reload => match self.unread_again {
+                None => return Some(Effect::Reload),
+                Some(reason) => self.refuse(reason),
+            },
             Action::Suspend => return Some(Effect::Suspend),
             Action::Redraw => return Some(Effect::Redraw),
         }

@@ -159,8 +159,9 @@ fn kin(writer: &mut Writer<'_>, id: EntryId, treaty: &Treaty) {
         writer
             .paragraph(4, vec![Span::new(format!("{} ", related.how.words()), Tone::Label), other]);
     }
+    let mut shown = writer.shown();
     for link in back {
-        if writer.shows(link.other) {
+        if !shown.insert(link.other) {
             continue;
         }
         let other = writer.reference_to(link.other, dossier.title(link.other));

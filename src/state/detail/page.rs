@@ -7,7 +7,7 @@ use crate::{
     },
     text::{clean, width, wrap},
 };
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashSet};
 
 /// What a piece of text is, for the theme to decide how it looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -124,9 +124,9 @@ impl<'d> Writer<'d> {
         &self.sources
     }
 
-    /// Whether a reference of the page leads there already.
-    pub(super) fn shows(&self, entry: EntryId) -> bool {
-        self.page.targets.iter().any(|target| target.entry == entry)
+    /// Where the references of the page lead already.
+    pub(super) fn shown(&self) -> HashSet<EntryId> {
+        self.page.targets.iter().map(|target| target.entry).collect()
     }
 
     /// A numbered reference to the record with this id: `[3] Eduard Kokoity`. An id that leads

@@ -2,7 +2,7 @@
 
 use super::page::{Span, Tone, Writer};
 use crate::dossier::{
-    Date, EntryId, Id, Record, Tie,
+    Day, EntryId, Id, Record, Tie,
     record::{Action, Event, Figure, Name, Place, Recognition, Role},
     step_words,
     vocabulary::{ActionType, NameKind},
@@ -178,11 +178,39 @@ pub(super) fn names(writer: &mut Writer<'_>, names: &[Name]) {
 }
 
 /// The entries in the order of time.
-pub(super) fn in_order(writer: &Writer<'_>, mut entries: Vec<EntryId>) -> Vec<EntryId> {
+pub(super) fn in_order(writer: &Writer<'_>, entries: Vec<EntryId>) -> Vec<EntryId> {
+    first_in_order(writer, entries, usize::MAX).0
+}
+
+/// The first so many of the entries in the order of time, and how many more there are: a record
+/// may have a hundred thousand ties.
+pub(super) fn first_in_order(
+    writer: &Writer<'_>,
+    mut entries: Vec<EntryId>,
+    limit: usize,
+) -> (Vec<EntryId>, usize) {
     let dossier = writer.dossier();
-    entries.sort_by_cached_key(|id| (dossier.date(*id).map(Date::order), *id));
+    let key = |id: &EntryId| {
+        let order = dossier.order(*id);
+        (order.0 != Day::END, order, *id)
+    };
+    entries.sort_unstable();
     entries.dedup();
-    entries
+    let more = entries.len().saturating_sub(limit);
+    if more > 0 {
+        entries.select_nth_unstable_by_key(limit, key);
+        entries.truncate(limit);
+    }
+    entries.sort_unstable_by_key(key);
+    (entries, more)
+}
+
+/// Says how many more there are than were listed.
+pub(super) fn more(writer: &mut Writer<'_>, more: usize) {
+    if more > 0 {
+        let text = format!("and {more} more: f narrows the panes to them");
+        writer.paragraph(2, vec![Span::new(text, Tone::Dim)]);
+    }
 }
 
 /// A number with its thousands apart, and words for millions: `3 700`, `2.8 billion`.

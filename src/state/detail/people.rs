@@ -113,16 +113,12 @@ fn tied(writer: &mut Writer<'_>, id: EntryId, ties: &[Tie], title: &str) {
             && ties.contains(&link.tie)
             && !(link.tie == Tie::Signatory && dossier.whole(link.other) != link.other)
     });
-    let entries = parts::in_order(writer, incoming.map(|link| link.other).collect());
+    let incoming = incoming.map(|link| link.other).collect();
+    let (entries, more) = parts::first_in_order(writer, incoming, LISTED);
     if entries.is_empty() {
         return;
     }
     writer.section(title);
-    for entry in entries.iter().take(LISTED) {
-        writer.item(*entry);
-    }
-    if entries.len() > LISTED {
-        let more = format!("and {} more: f narrows the panes to them", entries.len() - LISTED);
-        writer.paragraph(2, vec![Span::new(more, Tone::Dim)]);
-    }
+    entries.into_iter().for_each(|entry| writer.item(entry));
+    parts::more(writer, more);
 }

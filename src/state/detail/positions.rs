@@ -28,18 +28,19 @@ pub(super) fn statement<'d>(writer: &mut Writer<'d>, statement: &'d Statement) {
     writer.gap();
 }
 
+/// How many statements and figures are listed; the rest is counted.
+const LISTED: usize = 200;
+
 /// What is said of the entry, and what is counted of it.
 pub(super) fn about(writer: &mut Writer<'_>, id: EntryId) {
     let dossier = writer.dossier();
     let tied: Vec<EntryId> = dossier
         .same_happening(id)
-        .flat_map(|subject| dossier.links(subject))
-        .filter(|link| link.tie == Tie::About && !link.forward)
-        .map(|link| link.other)
+        .flat_map(|subject| dossier.ties(subject, Tie::About, false))
         .collect();
-    let (statements, figures): (Vec<_>, Vec<_>) = parts::in_order(writer, tied)
-        .into_iter()
-        .partition(|id| matches!(dossier.record(*id), Record::Statement(_)));
+    let (tied, more) = parts::first_in_order(writer, tied, LISTED);
+    let (statements, figures): (Vec<_>, Vec<_>) =
+        tied.into_iter().partition(|id| matches!(dossier.record(*id), Record::Statement(_)));
     if !statements.is_empty() {
         let contested = statements.iter().any(|id| sides::answers(dossier, *id).next().is_some());
         let title = if contested { "≠ Positions" } else { "Said of it" };
@@ -57,5 +58,6 @@ pub(super) fn about(writer: &mut Writer<'_>, id: EntryId) {
             writer.paragraph(4, vec![Span::new(value, Tone::Strong), reference, voice, marks]);
         }
     }
+    parts::more(writer, more);
     writer.gap();
 }

@@ -121,7 +121,7 @@ impl Chart {
 
 /// The day by which an entry stands in the line of time.
 fn day_of(dossier: &Dossier, id: EntryId) -> Option<i32> {
-    let day = dossier.date(id)?.order().0;
+    let day = dossier.order(id).0;
     (day != Day::BEGINNING && day != Day::END).then_some(day.0)
 }
 

@@ -1,6 +1,9 @@
 //! How much lies where in the whole span of time, for a row of bars.
 
-use crate::dossier::{Day, Dossier, EntryId};
+use crate::{
+    dossier::{Day, Dossier},
+    state::listing::Listing,
+};
 
 /// How much begins in each part of the whole span.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,13 +20,14 @@ impl Density {
     /// The density of a line of time in at most so many parts of whole years; nothing where no
     /// date is known. Looks up the borders of the parts and not what lies between.
     #[must_use]
-    pub fn of(dossier: &Dossier, line: &[EntryId], parts: usize) -> Option<Self> {
-        let day = |id: &EntryId| dossier.date(*id).map(|date| date.order().0);
+    pub fn of(dossier: &Dossier, line: &Listing, parts: usize) -> Option<Self> {
+        let day = |nth: usize| {
+            line.entry(nth).map(|id| dossier.order(id).0).filter(|day| *day != Day::END)
+        };
         // What has no date stands behind all that has one.
-        let dated = line.partition_point(|id| day(id).is_some());
-        let line = line.get(..dated)?;
-        let first = line.iter().find_map(|id| day(id)?.year())?;
-        let last = line.iter().rev().find_map(|id| day(id)?.year())?;
+        let dated = partition(line.len(), |nth| day(nth).is_some());
+        let first = (0..dated).find_map(|nth| day(nth)?.year())?;
+        let last = (0..dated).rev().find_map(|nth| day(nth)?.year())?;
         let years = usize::try_from(i32::from(last) - i32::from(first) + 1).ok()?;
         let parts = parts.clamp(1, years);
         let before = |part: usize| {
@@ -31,7 +35,7 @@ impl Density {
                 i32::from(first) + i32::try_from((part * years).div_ceil(parts)).unwrap_or(0);
             let border = i16::try_from(year).ok().and_then(|year| Day::new(year, 1, 1));
             let border = border.unwrap_or(Day::END);
-            line.partition_point(|id| day(id).is_some_and(|day| day < border))
+            partition(dated, |nth| day(nth).is_some_and(|day| day < border))
         };
         let borders: Vec<usize> = (0..=parts).map(before).collect();
         let counts = borders.windows(2).map(|pair| pair[1] - pair[0]).collect();
@@ -62,4 +66,18 @@ impl Density {
         let since = usize::try_from(i32::from(year) - i32::from(self.first)).unwrap_or(0);
         (since * self.counts.len() / years.max(1)).min(last_part)
     }
+}
+
+/// The first of so many places for which this is not so, where it is so of all before it.
+fn partition(places: usize, is_so: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, places);
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        if is_so(middle) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
 }

@@ -41,11 +41,7 @@ fn acts(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     if let Subject::Action(..) = dossier.subject(id) {
         return vec![dossier.whole(id)];
     }
-    let links = dossier.links(id).iter();
-    let mut acts: Vec<EntryId> = links
-        .filter(|link| link.tie == Tie::OfTreaty && link.forward)
-        .map(|link| link.other)
-        .collect();
+    let mut acts: Vec<EntryId> = dossier.ties(id, Tie::OfTreaty, true).collect();
     acts.sort_unstable();
     acts
 }
@@ -54,9 +50,7 @@ fn acts(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
 pub(crate) fn parties(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     let mut bodies: Vec<EntryId> = Vec::new();
     let mut of = |id: EntryId, ties: &[Tie]| {
-        let links =
-            dossier.links(id).iter().filter(|link| link.forward && ties.contains(&link.tie));
-        bodies.extend(links.map(|link| link.other));
+        bodies.extend(ties.iter().flat_map(|tie| dossier.ties(id, *tie, true)));
     };
     of(id, &[Tie::Role, Tie::Office, Tie::RecognisedBy, Tie::TakenBy]);
     for act in acts(dossier, id) {
@@ -79,9 +73,8 @@ pub(crate) fn parties(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
 fn top(dossier: &Dossier, id: EntryId) -> EntryId {
     let mut at = id;
     for _ in 0..8 {
-        let parent = dossier.links(at).iter().find(|link| link.tie == Tie::Parent && link.forward);
-        match parent {
-            Some(link) => at = link.other,
+        match dossier.ties(at, Tie::Parent, true).next() {
+            Some(parent) => at = parent,
             None => break,
         }
     }

@@ -1,0 +1,198 @@
+//! What a large dossier costs: to open, and to answer each key with a frame.
+//!
+//! `cargo bench --bench large` measures 1,000, 10,000, 100,000 and 1,000,000 made-up records;
+//! numbers after `--` are other sizes, `slowest` lists the slowest keys, `only=type` takes only the
+//! keys of the rows that begin so. Keys go to the state and
+//! the frame is drawn into cells, as in the explorer; nothing is written to a terminal. Times of
+//! keys are of the processor, on one thread; those of opening are on the wall, since several
+//! threads read.
+
+#![allow(clippy::print_stdout, clippy::unwrap_used)]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+use chancery::{
+    dossier::{Reading, builtin},
+    search::Finder,
+    state::{App, Key, LARGE, Prepared, ThemeChoice},
+    ui::{self, Depth, Regions, Theme},
+};
+use common::{ms, now};
+use ratatui::{Terminal, backend::TestBackend, layout::Rect};
+use std::{
+    fs::File,
+    io::{BufWriter, Write},
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+/// The size of the screen.
+const SIZE: (u16, u16) = (120, 36);
+
+/// What is pressed: letters as they are, other keys in `<…>`. Each row of the table is one of them.
+const SCRIPTS: [(&str, &str); 9] = [
+    ("move", "gjjjjjjjjjjjjjjjkkkkkGkkkkkkkkkk2jjjjj3jjjjj05jgj"),
+    (
+        "page",
+        "1g<pagedown><pagedown><pagedown><pagedown><ctrl-d><ctrl-d><pageup><ctrl-u>G<pageup><pageup><ctrl-u>g",
+    ),
+    ("first and last", "1GgGg2Gg3GgGg"),
+    ("other kinds", "oooooooOO"),
+    ("type a search", "1/medvedev 2008<enter>xGg"),
+    ("other searches", "/m<esc>/moscow | sochi<esc>/-treaty<esc>/2008<enter>njnNx"),
+    ("narrow", "1gfjjGgx3gfjGgxx2Gf1jjxx"),
+    ("as of a day", "1a2008<enter>jj}}}{{Ggx"),
+    ("time view", "1gt++--<lt>><lt>>------>><lt>+++++++++++<lt><lt>jjGgL+-L+-t"),
+];
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|one| one != "--bench").collect();
+    let sizes: Vec<usize> = arguments.iter().filter_map(|one| one.parse().ok()).collect();
+    let sizes = if sizes.is_empty() { vec![1_000, 10_000, 100_000, 1_000_000] } else { sizes };
+    let slowest = arguments.iter().any(|one| one == "slowest");
+    let only = arguments.iter().find_map(|one| one.strip_prefix("only=")).unwrap_or_default();
+    let scripts: Vec<_> = SCRIPTS.iter().filter(|(name, _)| name.starts_with(only)).collect();
+    built_in();
+    println!(
+        "| records | file MB | read s | linked s | ready s | indexed s | memory MB, read | with index | times the file |"
+    );
+    println!("|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+    let mut tables = Vec::new();
+    for size in sizes {
+        tables.push((size, keys(open(size), &scripts, slowest)));
+    }
+    println!();
+    print!("| worst (median) of each key, ms |");
+    tables.iter().for_each(|(size, _)| print!(" {size} |"));
+    println!("\n|---|{}", "--:|".repeat(tables.len()));
+    for (at, (name, _)) in scripts.iter().enumerate() {
+        print!("| {name} |");
+        tables.iter().for_each(|(_, rows)| print!(" {} |", rows[at]));
+        println!();
+    }
+    print!("| done elsewhere meanwhile, longest |");
+    tables.iter().for_each(|(_, rows)| print!(" {} |", rows[scripts.len()]));
+    println!();
+}
+
+/// What the built-in dossier costs to be made ready and searched, the best of some.
+fn built_in() {
+    let best = |work: &dyn Fn()| {
+        let times = (0..20).map(|_| {
+            let start = now();
+            work();
+            now() - start
+        });
+        ms(times.min().unwrap())
+    };
+    let dossier = Arc::new(builtin());
+    let read = best(&|| drop(builtin()));
+    let ready = best(&|| drop(Prepared::new(Arc::clone(&dossier))));
+    let index = best(&|| drop(Finder::new(&dossier)));
+    println!(
+        "built-in dossier: {read:.1} ms to read, {ready:.1} to make ready, {index:.1} to index\n"
+    );
+}
+
+/// The memory of the process in MB, at most so far.
+fn memory() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    line.split_whitespace().next().unwrap().parse::<f64>().unwrap() / 1000.0
+}
+
+/// A made-up dossier in a file.
+fn made(size: usize) -> PathBuf {
+    let path = std::env::temp_dir().join(format!("made-{size}.jsonl"));
+    let records = common::made::records::Records::new(size);
+    let mut out = BufWriter::new(File::create(&path).unwrap());
+    writeln!(out, "{}", records.about()).unwrap();
+    records.for_each(|line| writeln!(out, "{line}").unwrap());
+    path
+}
+
+fn open(size: usize) -> App {
+    let path = made(size);
+    let bytes = std::fs::metadata(&path).unwrap().len() as f64 / 1e6;
+    let start = Instant::now();
+    let elapsed = || start.elapsed().as_secs_f64();
+    let mut reading = Reading::default();
+    reading.stream("made.jsonl", File::open(&path).unwrap(), &mut |_, _| ()).unwrap();
+    let read = elapsed();
+    let loaded = reading.finish();
+    assert!(loaded.problems.is_empty());
+    let (linked, dossier) = (elapsed(), Arc::new(loaded.dossier));
+    let prepared = Prepared::new(Arc::clone(&dossier));
+    let (ready, held) = (elapsed(), memory());
+    let finder = Arc::new(Finder::new(&dossier));
+    let (indexed, all) = (elapsed(), memory());
+    println!(
+        "| {size} | {bytes:.0} | {read:.2} | {linked:.2} | {ready:.2} | {indexed:.2} | {held:.0} | {all:.0} | {:.1} |",
+        all / bytes
+    );
+    std::fs::remove_file::<&Path>(&path).unwrap();
+    let mut app = App::of(prepared, common::today());
+    app.set_finder(&dossier, finder);
+    app.set_workers(LARGE);
+    app
+}
+
+/// The worst and the median key of each script, and the longest job.
+fn keys(mut app: App, scripts: &[&(&str, &str)], slowest: bool) -> Vec<String> {
+    let theme = Theme::new(ThemeChoice::Dark, Some(false), Depth::True);
+    let mut terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).unwrap();
+    let mut rows = Vec::new();
+    let mut longest = Duration::ZERO;
+    let mut frame = |app: &mut App| {
+        app.fit(Regions::of(app, Rect::new(0, 0, SIZE.0, SIZE.1)).sizes());
+        terminal.draw(|frame| ui::draw(app, &theme, frame)).unwrap();
+    };
+    frame(&mut app);
+    for (name, script) in scripts {
+        let mut times = Vec::new();
+        for key in script_keys(script) {
+            let start = now();
+            app.press(key);
+            frame(&mut app);
+            times.push((now() - start, key.to_string()));
+            while let Some(job) = app.take_job() {
+                let start = now();
+                let done = job.run();
+                longest = longest.max(now() - start);
+                let start = now();
+                app.finish(done);
+                frame(&mut app);
+                times.push((now() - start, format!("{key}, when it is done")));
+            }
+        }
+        times.sort();
+        if slowest {
+            for (time, key) in times.iter().rev().take(4) {
+                println!("{name}: {:.2} {key}", ms(*time));
+            }
+        }
+        let (middle, last) = (&times[times.len() / 2].0, &times[times.len() - 1].0);
+        rows.push(format!("{:.1} ({:.1})", ms(*last), ms(*middle)));
+    }
+    rows.push(format!("{:.0}", ms(longest)));
+    rows
+}
+
+fn script_keys(script: &str) -> Vec<Key> {
+    let mut keys = Vec::new();
+    let mut rest = script;
+    while let Some(letter) = rest.chars().next() {
+        let named = rest.strip_prefix('<').and_then(|inner| inner.split_once('>'));
+        let (name, after) = match named {
+            Some(("lt", after)) => ("<".to_owned(), after),
+            Some((name, after)) => (name.to_owned(), after),
+            None if letter == ' ' => ("space".to_owned(), &rest[1..]),
+            None => (letter.to_string(), &rest[letter.len_utf8()..]),
+        };
+        keys.push(name.parse().unwrap());
+        rest = after;
+    }
+    keys
+}

@@ -1,0 +1,147 @@
+//! What the panes show: what the narrowings and the search leave, and what of it belongs to the
+//! current entry.
+
+use super::{App, Sizes};
+use crate::{
+    dossier::{Dossier, EntryId},
+    state::{
+        detail::{self, Page},
+        members::Members,
+        view::{Chip, PaneId},
+    },
+};
+use std::sync::Arc;
+
+impl App {
+    /// Tells how much of each part the screen shows. Called before every drawing, since what is
+    /// shown depends on where the focus is.
+    pub fn fit(&mut self, sizes: Sizes) {
+        self.sizes = sizes;
+        for (pane, height) in self.view.panes.iter_mut().zip(sizes.panes) {
+            pane.resize(height);
+        }
+        self.follow_rows();
+        let day = self.as_of();
+        let wanted = self.view.current.map(|id| (id, sizes.detail_cells, day));
+        if self.composed != wanted {
+            let changed = self.composed.map(|(id, ..)| id) != self.view.current;
+            self.page = match wanted {
+                Some((id, cells, day)) => {
+                    detail::compose_on(&self.dossier, id, cells, day, &self.own_words(id))
+                }
+                None => Page::default(),
+            };
+            if changed {
+                let near = |id| Arc::new(Members::near(&self.dossier, id));
+                self.linked = self.view.current.map(near).unwrap_or_default();
+                self.linked_in = Default::default();
+                self.bring_linked_into_sight();
+            }
+            self.composed = wanted;
+        }
+        self.count_linked();
+        let longest = self.page.lines.len().saturating_sub(sizes.detail_lines);
+        let reading = &mut self.view.reading;
+        reading.scroll = reading.scroll.min(longest);
+        reading.marked = reading.marked.filter(|marked| *marked < self.page.targets.len());
+    }
+
+    /// In the panes that do not have the focus, selects the first entry that belongs to the
+    /// current one, so that what is marked can be seen.
+    fn bring_linked_into_sight(&mut self) {
+        let (dossier, linked) = (Arc::clone(&self.dossier), Arc::clone(&self.linked));
+        let current = self.view.current;
+        let belongs = |id: EntryId| current == Some(id) || linked.shows(&dossier, id);
+        let focused = self.view.focus.pane();
+        for pane in PaneId::ALL.into_iter().filter(|pane| *pane != focused) {
+            let list = self.view.pane_mut(pane);
+            if list.entry().is_some_and(belongs) {
+                continue;
+            }
+            let listing = list.listing();
+            let first = lines_of(&dossier, &linked).filter_map(|id| listing.place(id)).min();
+            if let Some(first) = first.and_then(|nth| listing.entry(nth)) {
+                list.select(first);
+            }
+        }
+    }
+
+    /// Counts what each pane shows of what belongs to the current entry, where that changed.
+    fn count_linked(&mut self) {
+        for pane in PaneId::ALL {
+            let listing = self.view.pane(pane).listing();
+            if self.linked_in[pane.index()].0.is(listing) {
+                continue;
+            }
+            let shown = lines_of(&self.dossier, &self.linked)
+                .filter(|id| Some(*id) != self.view.current && listing.place(*id).is_some());
+            // An event and a step that it tells of stand in one line.
+            let mut lines: Vec<EntryId> = shown.collect();
+            lines.sort_unstable();
+            lines.dedup();
+            self.linked_in[pane.index()] = (listing.clone(), lines.len());
+        }
+    }
+
+    /// What belongs to an entry that the panes are narrowed to.
+    fn members_near(&mut self, id: EntryId) -> Arc<Members> {
+        match &self.near {
+            Some((of, members)) if *of == id => Arc::clone(members),
+            _ => {
+                let members = Arc::new(Members::near(&self.dossier, id));
+                self.near = Some((id, Arc::clone(&members)));
+                members
+            }
+        }
+    }
+
+    /// What the panes are narrowed to, besides the search.
+    pub(super) fn narrowings(&mut self) -> Vec<Arc<Members>> {
+        let chips = self.view.chips.clone();
+        let members = chips.iter().filter_map(|chip| match chip {
+            Chip::Near(id) => Some(self.members_near(*id)),
+            Chip::Only(only) => Some(Arc::new(only.members.clone())),
+            Chip::Search(_) | Chip::AsOf(_) => None,
+        });
+        members.collect()
+    }
+
+    /// Whether an entry passes the narrowings and the search: for entries that no pane lists, too.
+    pub(super) fn passes(&self) -> impl Fn(EntryId) -> bool {
+        let near: Vec<Members> = self
+            .view
+            .chips
+            .iter()
+            .filter_map(|chip| match chip {
+                Chip::Near(id) => Some(Members::near(&self.dossier, *id)),
+                Chip::Only(only) => Some(only.members.clone()),
+                Chip::Search(_) | Chip::AsOf(_) => None,
+            })
+            .collect();
+        let found = self.found();
+        let dossier = &self.dossier;
+        let found_in = move |id: EntryId| {
+            found.is_none_or(|found| {
+                found.contains(id) || dossier.tells(id).iter().any(|part| found.contains(*part))
+            })
+        };
+        move |id: EntryId| near.iter().all(|members| members.shows(dossier, id)) && found_in(id)
+    }
+
+    /// Fills the panes with what passes the narrowings and the search.
+    pub(super) fn refill(&mut self) {
+        let near = self.narrowings();
+        let found = self.found();
+        let register = self.view.register;
+        let filled = PaneId::ALL.map(|pane| self.lists.narrowed((pane, register), &near, found));
+        for (pane, listing) in self.view.panes.iter_mut().zip(filled) {
+            pane.set_rows(listing);
+        }
+        self.follow_rows();
+    }
+}
+
+/// The lines in which the entries stand: their own, and those of what tells of them.
+fn lines_of(dossier: &Dossier, entries: &Members) -> impl Iterator<Item = EntryId> {
+    entries.iter().flat_map(|id| [Some(id), dossier.told_by(id)]).flatten()
+}

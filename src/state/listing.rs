@@ -1,0 +1,326 @@
+//! What a list shows: all of its entries or some of them, under the headings of their years. An
+//! entry costs a bit and no row is ever written down, so that a million of them can be narrowed at
+//! every key and be kept in the history.
+
+use super::pane::Row;
+use crate::dossier::EntryId;
+use std::sync::{Arc, OnceLock};
+
+/// A heading, and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Heading {
+    /// How many entries stand before it.
+    before: usize,
+    year: Option<i16>,
+}
+
+/// Everything that a pane can list, in its order.
+#[derive(Debug, Default)]
+pub(crate) struct List {
+    entries: Arc<[EntryId]>,
+    headings: Arc<[Heading]>,
+    /// The place of every entry of the dossier in the list that it stands in, if it does in any.
+    places: Arc<[u32]>,
+    /// The numbers by which a search is asked for the entries, once there was one: beside each
+    /// other, since they are gone through at every key.
+    numbers: OnceLock<Box<[u32]>>,
+}
+
+impl List {
+    /// The entries; a heading stands before every one whose year is another than the one before.
+    pub(crate) fn new(
+        entries: Arc<[EntryId]>,
+        places: Arc<[u32]>,
+        year: Option<&dyn Fn(EntryId) -> Option<i16>>,
+    ) -> Self {
+        let mut headings: Vec<Heading> = Vec::new();
+        if let Some(year) = year {
+            for (before, year) in entries.iter().map(|id| year(*id)).enumerate() {
+                if headings.last().is_none_or(|last| last.year != year) {
+                    headings.push(Heading { before, year });
+                }
+            }
+        }
+        Self { entries, headings: headings.into(), places, numbers: OnceLock::new() }
+    }
+
+    /// The numbers of the entries in a search.
+    pub(crate) fn numbers(&self, number: impl Fn(EntryId) -> u32) -> &[u32] {
+        self.numbers.get_or_init(|| self.entries.iter().map(|id| number(*id)).collect())
+    }
+
+    /// The entries in their order.
+    pub(crate) fn entries(&self) -> &[EntryId] {
+        &self.entries
+    }
+
+    /// The place of the entry in this list.
+    pub(crate) fn place(&self, id: EntryId) -> Option<usize> {
+        let place = *self.places.get(id.index())? as usize;
+        (self.entries.get(place) == Some(&id)).then_some(place)
+    }
+}
+
+/// Some places of a list, one bit each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Places(Vec<u64>);
+
+impl Places {
+    /// No place of so many.
+    pub(crate) fn none(places: usize) -> Self {
+        Self(vec![0; places.div_ceil(64)])
+    }
+
+    /// The places for which this is so.
+    pub(crate) fn of(places: usize, is_so: impl Fn(usize) -> bool) -> Self {
+        let word = |nth: usize| {
+            let places = nth * 64..(nth * 64 + 64).min(places);
+            places.rev().fold(0, |word, place| word << 1 | u64::from(is_so(place)))
+        };
+        Self((0..places.div_ceil(64)).map(word).collect())
+    }
+
+    pub(crate) fn insert(&mut self, place: usize) {
+        if let Some(word) = self.0.get_mut(place / 64) {
+            *word |= 1 << (place % 64);
+        }
+    }
+
+    pub(crate) fn keep(&mut self, others: &Self) {
+        for (word, other) in self.0.iter_mut().zip(&others.0) {
+            *word &= other;
+        }
+    }
+}
+
+/// How many words of bits are counted together.
+const BLOCK: usize = 8;
+
+/// Places with their count, so that the n-th of them is found without going through all.
+#[derive(Debug)]
+struct Counted {
+    places: Places,
+    /// How many there are before each block; one more at the end.
+    before: Vec<u32>,
+}
+
+impl Counted {
+    fn new(places: Places) -> Self {
+        let mut before = vec![0];
+        let mut sum = 0;
+        for block in places.0.chunks(BLOCK) {
+            sum += block.iter().map(|word| word.count_ones()).sum::<u32>();
+            before.push(sum);
+        }
+        Self { places, before }
+    }
+
+    fn count(&self) -> usize {
+        self.before.last().map_or(0, |count| *count as usize)
+    }
+
+    /// How many of them are before the place.
+    fn rank(&self, place: usize) -> usize {
+        let (word, bit) = (place / 64, place % 64);
+        let block = (word / BLOCK).min(self.before.len() - 1);
+        let whole = self.places.0.get(block * BLOCK..word).unwrap_or_default();
+        let part = self.places.0.get(word).map_or(0, |word| (word & ((1 << bit) - 1)).count_ones());
+        let whole: u32 = whole.iter().map(|word| word.count_ones()).sum();
+        self.before.get(block).map_or(0, |before| *before as usize) + (whole + part) as usize
+    }
+
+    fn contains(&self, place: usize) -> bool {
+        self.places.0.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
+    }
+
+    /// The n-th of them.
+    fn select(&self, nth: usize) -> Option<usize> {
+        if nth >= self.count() {
+            return None;
+        }
+        let block = self.before.partition_point(|before| *before as usize <= nth) - 1;
+        let mut left = nth - self.before[block] as usize;
+        for (at, word) in self.places.0.iter().enumerate().skip(block * BLOCK) {
+            let ones = word.count_ones() as usize;
+            if left < ones {
+                let rest = (0..left).fold(*word, |word, _| word & (word - 1));
+                return Some(at * 64 + rest.trailing_zeros() as usize);
+            }
+            left -= ones;
+        }
+        None
+    }
+}
+
+/// What is shown of a list.
+#[derive(Debug, Clone, Default)]
+pub struct Listing {
+    list: Arc<List>,
+    /// Nothing where all is shown.
+    shown: Option<Arc<Counted>>,
+    headings: Arc<[Heading]>,
+}
+
+impl Listing {
+    /// All of the list.
+    pub(crate) fn all(list: &Arc<List>) -> Self {
+        Self { headings: Arc::clone(&list.headings), list: Arc::clone(list), shown: None }
+    }
+
+    /// These places of the list.
+    pub(crate) fn some(list: &Arc<List>, places: Places) -> Self {
+        let counted = Counted::new(places);
+        let mut headings = Vec::new();
+        for (at, heading) in list.headings.iter().enumerate() {
+            let next = list.headings.get(at + 1).map_or(list.entries.len(), |next| next.before);
+            let before = counted.rank(heading.before);
+            if counted.rank(next) > before {
+                headings.push(Heading { before, ..*heading });
+            }
+        }
+        let shown = Some(Arc::new(counted));
+        Self { list: Arc::clone(list), shown, headings: headings.into() }
+    }
+
+    /// How many entries are shown.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.shown.as_ref().map_or(self.list.entries.len(), |shown| shown.count())
+    }
+
+    /// Whether none is.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many rows there are, the headings among them.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.len() + self.headings.len()
+    }
+
+    /// The n-th entry.
+    #[must_use]
+    pub fn entry(&self, nth: usize) -> Option<EntryId> {
+        let place = match &self.shown {
+            Some(shown) => shown.select(nth)?,
+            None => nth,
+        };
+        self.list.entries.get(place).copied()
+    }
+
+    /// Every entry, in order.
+    pub fn entries(&self) -> impl Iterator<Item = EntryId> {
+        let shown = |(place, id): (usize, &EntryId)| {
+            self.shown.as_ref().is_none_or(|shown| shown.contains(place)).then_some(*id)
+        };
+        self.list.entries.iter().enumerate().filter_map(shown)
+    }
+
+    /// Whether the entry is shown, and how many are before it.
+    #[must_use]
+    pub fn place(&self, id: EntryId) -> Option<usize> {
+        let place = self.list.place(id)?;
+        match &self.shown {
+            Some(shown) => shown.contains(place).then(|| shown.rank(place)),
+            None => Some(place),
+        }
+    }
+
+    /// The row of the n-th entry.
+    #[must_use]
+    pub fn row_of(&self, nth: usize) -> usize {
+        nth + self.headings.partition_point(|heading| heading.before <= nth)
+    }
+
+    /// What stands in the row.
+    #[must_use]
+    pub fn row(&self, row: usize) -> Option<Row> {
+        let above = self.above(row);
+        match above.checked_sub(1).and_then(|at| Some((at, self.headings.get(at)?))) {
+            Some((at, heading)) if heading.before + at == row => Some(Row::Year(heading.year)),
+            _ => self.entry(row - above).map(Row::Entry),
+        }
+    }
+
+    /// How many entries stand above the row.
+    #[must_use]
+    pub fn entries_above(&self, row: usize) -> usize {
+        match row.checked_sub(1) {
+            Some(last) => (row - self.above(last)).min(self.len()),
+            None => 0,
+        }
+    }
+
+    /// How many headings stand in the row or above it.
+    fn above(&self, row: usize) -> usize {
+        let (mut low, mut high) = (0, self.headings.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match self.headings.get(middle) {
+                Some(heading) if heading.before + middle <= row => low = middle + 1,
+                _ => high = middle,
+            }
+        }
+        low
+    }
+
+    /// Whether both are the same in memory: nothing was narrowed since.
+    #[must_use]
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        let same_places = match (&self.shown, &other.shown) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (None, None) => true,
+            _ => false,
+        };
+        same_places && Arc::ptr_eq(&self.list, &other.list)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn rows_are_those_that_would_be_written_down(
+            years in prop::collection::vec(0_i16..6, 0..200),
+            shown in prop::collection::vec(any::<bool>(), 200),
+            all in any::<bool>(),
+        ) {
+            let mut years = years;
+            years.sort_unstable();
+            let count = u32::try_from(years.len()).unwrap();
+            let entries: Arc<[EntryId]> = (0..count).rev().map(EntryId).collect();
+            let places: Arc<[u32]> = (0..count).rev().collect();
+            let year = |id: EntryId| Some(years[years.len() - 1 - id.index()]);
+            let list = Arc::new(List::new(Arc::clone(&entries), places, Some(&year)));
+            let listing = match all {
+                true => Listing::all(&list),
+                false => Listing::some(&list, Places::of(years.len(), |place| shown[place])),
+            };
+            let mut rows = Vec::new();
+            for (place, id) in entries.iter().enumerate().filter(|(place, _)| all || shown[*place]) {
+                let heading = Row::Year(Some(years[place]));
+                if rows.iter().rev().find(|row| matches!(row, Row::Year(_))) != Some(&heading) {
+                    rows.push(heading);
+                }
+                let nth = rows.iter().filter(|row| matches!(row, Row::Entry(_))).count();
+                prop_assert_eq!(listing.entry(nth), Some(*id));
+                prop_assert_eq!(listing.place(*id), Some(nth));
+                prop_assert_eq!(listing.row_of(nth), rows.len());
+                rows.push(Row::Entry(*id));
+            }
+            prop_assert_eq!(listing.rows(), rows.len());
+            for (at, row) in rows.iter().enumerate() {
+                prop_assert_eq!(listing.row(at), Some(*row));
+                let above = rows[..at].iter().filter(|row| matches!(row, Row::Entry(_))).count();
+                prop_assert_eq!(listing.entries_above(at), above);
+            }
+            prop_assert_eq!(listing.row(rows.len()), None);
+            prop_assert_eq!(listing.entries().count(), listing.len());
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! Dossiers larger than people write, read while the screen is alive: made up, the same each time.
+
+#[path = "../../benches/common/made/mod.rs"]
+mod made;
+
+use crate::support::{
+    pty::{Fate, Program, Pty, Stand},
+    stage::Stage,
+};
+use chancery::{
+    cli::{
+        check::{Options, findings},
+        open::Input,
+    },
+    dossier::{Dossier, File, LONGEST_LINE, Loaded, Reading, read},
+    search::Finder,
+    state::{Chip, PaneId, Prepared, Progress},
+};
+use rustix::fs::{CWD, FileType, Mode, mknodat};
+use std::{fs, io::Write, path::Path, sync::Arc};
+
+/// The lines of a made-up dossier of so many records.
+fn lines(count: usize) -> String {
+    let records = made::records::Records::new(count);
+    let mut text = records.about() + "\n";
+    for line in records {
+        text.push_str(&line);
+        text.push('\n');
+    }
+    text
+}
+
+fn dossier(text: &str) -> Dossier {
+    read(&[File::new("made.jsonl", text.as_bytes())]).dossier
+}
+
+fn streamed(text: &str) -> Loaded {
+    let mut reading = Reading::default();
+    reading.stream("made.jsonl", text.as_bytes(), &mut |_, _| ()).unwrap();
+    reading.finish()
+}
+
+#[test]
+fn made_up_dossiers_are_sound_and_always_the_same() {
+    for count in [100, 101, 1234] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("made.jsonl");
+        fs::write(&path, lines(count)).unwrap();
+        assert_eq!(lines(count), lines(count));
+        let found = findings(&Options { paths: vec![path], ..Options::default() });
+        assert!(found.problems.is_empty(), "{:?}", found.problems.first());
+        assert_eq!(found.records, count);
+    }
+}
+
+/// A stream is read in pieces by several threads: what comes of it must be what comes of the whole.
+#[test]
+fn a_stream_brings_what_the_whole_file_brings() {
+    let mut text = lines(9000);
+    assert!(text.len() > 3 << 20, "several pieces");
+    let half = text.len() / 2;
+    let at = half + text[half..].find('\n').unwrap() + 1;
+    text.insert_str(at, "{\"kind\": \"event\", \"id\": \"broken\"}\n\n[1]\n");
+    text = text.replacen("\"date\":\"2", "\"date\":\"X", 1);
+    text.push_str("{\"kind\": \"place\", \"id\": 7}");
+    let whole = read(&[File::new("made.jsonl", text.as_bytes())]);
+    let stream = streamed(&text);
+    assert!(whole.problems.len() >= 4, "{:?}", whole.problems);
+    assert_eq!(stream.problems, whole.problems);
+    assert_eq!((stream.left_out, stream.cut_off), (whole.left_out, whole.cut_off));
+    assert_eq!(stream.dossier.about(), whole.dossier.about());
+    assert!(stream.dossier.records() == whole.dossier.records());
+    for record in (0..9000).step_by(97) {
+        assert_eq!(stream.origin(record), whole.origin(record));
+    }
+    for id in whole.dossier.entries() {
+        assert_eq!(stream.dossier.links(id), whole.dossier.links(id));
+    }
+    assert_eq!(stream.dossier.timeline(), whole.dossier.timeline());
+}
+
+#[test]
+fn an_endless_line_is_refused_with_its_place_and_the_rest_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("long.jsonl");
+    let mut text = lines(100);
+    text.push_str("{\"kind\":\"event\",\"title\":\"");
+    text.push_str(&"x".repeat(LONGEST_LINE + (2 << 20)));
+    fs::write(&path, text).unwrap();
+    let mut reading = Reading::default();
+    let mut told = 0;
+    let input = Input::open(&path, 1 << 30).unwrap();
+    input.into_dossier(&mut reading, &mut |_, records| told = records).unwrap();
+    let loaded = reading.finish();
+    assert_eq!((told, loaded.dossier.records().len(), loaded.left_out), (100, 100, 1));
+    let said = loaded.problems[0].to_string();
+    assert!(said.contains("long.jsonl:102:1") && said.contains("longer than 16 MiB"), "{said}");
+}
+
+#[test]
+fn what_is_read_again_keeps_what_was_selected_narrowed_and_searched() {
+    let text = lines(400);
+    let mut stage = Stage::of(dossier(&text), 100, 30);
+    stage.keys("1gjjjf3j");
+    let slug = |stage: &Stage, pane| {
+        let entry = stage.app.view().pane(pane).entry();
+        entry.map(|id| stage.app.dossier().slug(id).into_owned())
+    };
+    let before = PaneId::ALL.map(|pane| slug(&stage, pane));
+    let current = stage.app.view().current.map(|id| stage.app.dossier().slug(id).into_owned());
+    let shown = stage.text();
+    // The same records in another order have other numbers.
+    let mut turned: Vec<&str> = text.lines().rev().collect();
+    let about = turned.pop().unwrap();
+    turned.insert(0, about);
+    let other = Arc::new(dossier(&turned.join("\n")));
+    drop(stage.app.take_over(Prepared::new(other)));
+    stage.resize(100, 30);
+    assert_eq!(PaneId::ALL.map(|pane| slug(&stage, pane)), before);
+    let now = stage.app.view().current.map(|id| stage.app.dossier().slug(id).into_owned());
+    assert_eq!(now, current);
+    assert!(matches!(stage.app.view().chips.as_slice(), [Chip::Near(_)]));
+    let title = |text: &str| text.lines().nth(2).map(str::to_owned);
+    assert_eq!(title(&stage.text()), title(&shown));
+    // What is gone is left, and the screen stays alive.
+    drop(stage.app.take_over(Prepared::new(Arc::new(dossier(&lines(100))))));
+    stage.resize(100, 30);
+    stage.keys("gGjk/a<enter>xx");
+    stage.text();
+}
+
+#[test]
+fn a_search_typed_before_the_index_is_there_is_answered_by_itself() {
+    let mut stage = Stage::of(dossier(&lines(300)), 100, 30);
+    let other = Arc::new(dossier(&lines(400)));
+    stage.app.await_finder(true);
+    drop(stage.app.take_over(Prepared::new(Arc::clone(&other))));
+    stage.app.set_progress(Some(Progress::Indexing(60)));
+    stage.keys("/medvedev");
+    assert!(stage.app.found().is_none());
+    let text = stage.text();
+    assert!(text.contains("indexing 60 %: what is typed is answered when it is done"), "{text}");
+    stage.app.set_progress(None);
+    stage.app.set_finder(&other, Arc::new(Finder::new(&other)));
+    stage.resize(100, 30);
+    assert!(stage.app.found().is_some_and(|found| found.total > 0));
+    assert!(!stage.text().contains("indexing"));
+    stage.keys("<enter>");
+    assert!(matches!(stage.app.view().chips.as_slice(), [Chip::Search(_)]));
+}
+
+#[test]
+fn what_goes_through_all_that_is_shown_can_be_done_elsewhere() {
+    let text = lines(400);
+    let mut at_once = Stage::of(dossier(&text), 120, 36);
+    let mut stage = Stage::of(dossier(&text), 120, 36);
+    stage.app.set_workers(10);
+    for keys in ["1gt", "L", "/medvedev<enter>", "x", "#", "<esc>w", "<esc>t"] {
+        at_once.keys(keys);
+        stage.keys(keys);
+        while let Some(job) = stage.app.take_job() {
+            assert!(stage.app.progress().is_some());
+            assert!(stage.app.take_job().is_none(), "one at a time");
+            stage.keys("<f20>");
+            stage.app.finish(job.run());
+            stage.resize(120, 36);
+        }
+        at_once.keys("<f20>");
+        assert_eq!(stage.text(), at_once.text(), "after {keys}");
+    }
+}
+
+/// The explorer on a dossier that comes through a named pipe: it stays open for as long as the
+/// test likes.
+fn through_a_pipe(folder: &Path) -> Program {
+    let fifo = folder.join("pipe");
+    mknodat(CWD, &fifo, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+    let command = format!("exec {} - < {}", env!("CARGO_BIN_EXE_chancery"), fifo.to_string_lossy());
+    Program::at("/bin/sh".into(), "reading").argument("-c").argument(&command)
+}
+
+#[test]
+fn the_screen_is_alive_while_a_dossier_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = through_a_pipe(folder.path());
+    let fifo = folder.path().join("pipe");
+    let (go, wait) = std::sync::mpsc::channel::<()>();
+    let writing = std::thread::spawn(move || {
+        let text = lines(3500);
+        let mut pipe = fs::OpenOptions::new().write(true).open(fifo).unwrap();
+        pipe.write_all(&text.as_bytes()[..text.len() - 100]).unwrap();
+        wait.recv().unwrap();
+        pipe.write_all(&text.as_bytes()[text.len() - 100..]).unwrap();
+    });
+    let mut pty = Pty::start(&program, Stand::Job);
+    pty.wait_for("Russia–South Ossetia relations");
+    pty.wait_for("reading · ");
+    pty.press("?");
+    pty.wait_for("Panes and detail");
+    pty.press("\x1b[21~");
+    pty.press("/kokoity");
+    pty.wait_for("kokoity · ");
+    go.send(()).unwrap();
+    pty.wait_until("the whole", |screen| {
+        screen.text().contains("Made-up dossier of 3500 records")
+            && !screen.text().contains("reading")
+    });
+    pty.wait_for("/kokoity");
+    pty.press("\x03");
+    assert_eq!(pty.fate(), Fate::Exit(0));
+    pty.assert_restored();
+    writing.join().unwrap();
+}
+
+/// A dossier of one event, told in these words.
+fn one_event(title: &str) -> String {
+    format!(
+        "{{\"kind\":\"dossier\",\"id\":\"mine\",\"title\":\"Mine\"}}\n\
+         {{\"kind\":\"event\",\"id\":\"one\",\"title\":\"{title}\",\"summary\":\"s\",\"date\":\"2008\",\"type\":\"culture\"}}\n"
+    )
+}
+
+#[test]
+fn files_are_read_again_at_a_key_and_when_they_change() {
+    for by_key in [true, false] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("mine.jsonl");
+        fs::write(&path, one_event("The first telling")).unwrap();
+        let program = Program::at(env!("CARGO_BIN_EXE_chancery").into(), "The first telling")
+            .argument("--only-mine")
+            .argument(path.to_str().unwrap());
+        let program = if by_key { program } else { program.argument("--watch") };
+        let mut pty = Pty::start(&program, Stand::Job);
+        fs::write(&path, one_event("The second, longer telling")).unwrap();
+        if by_key {
+            pty.press("R");
+        }
+        pty.wait_for("The second, longer telling");
+        fs::write(&path, "{\"kind\":\"event\"}").unwrap();
+        if by_key {
+            pty.press("R");
+        }
+        pty.wait_for("1 record left out");
+        pty.press("\x03");
+        assert_eq!(pty.fate(), Fate::Exit(0));
+    }
+}
+
+#[test]
+fn what_is_inside_the_program_is_not_read_again() {
+    let mut stage = Stage::new(80, 24);
+    assert_eq!(stage.keys("R"), None);
+    assert!(stage.text().contains("inside the program"));
+}
+
+#[test]
+fn records_of_one_id_and_the_title_below_are_told() {
+    let twice = one_event("One") + &one_event("Another");
+    let first = File::new("a.jsonl", twice.as_bytes());
+    let other = one_event("Below").replace("Mine", "Theirs");
+    let loaded = read(&[File::new("b.jsonl", other.as_bytes()), first]);
+    let (problems, count) = loaded.duplicates();
+    assert_eq!(count, 2);
+    let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert!(said[0].contains("a.jsonl:2:1") && said[0].contains("the one in b.jsonl"), "{said:?}");
+    assert_eq!(loaded.over, ["Theirs".into()]);
+    let found = loaded.dossier.find("one").map(|id| loaded.dossier.title(id).into_owned());
+    assert_eq!(found.as_deref(), Some("Below"));
+}
