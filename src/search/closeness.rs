@@ -46,10 +46,20 @@ struct Said {
 /// which this order can be seen.
 pub(crate) fn settle(index: &Index, plan: &Plan, best: &mut [(u32, u32)]) {
     let asked = Asked::new(plan);
-    if asked.parts.is_empty() {
+    if asked.parts.is_empty() && !asked.dated {
         return;
     }
     let (looked_at, others) = best.split_at_mut(WINDOW.min(best.len()));
+    if asked.parts.is_empty() {
+        // A date alone asks for what happened then, and not first for who held an office.
+        for (document, score) in looked_at.iter_mut() {
+            if is_undated(index.properties.kind(*document)) {
+                *score = score.saturating_sub(UNDATED << STANDING);
+            }
+        }
+        looked_at.sort_unstable_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
+        return;
+    }
     for (document, score) in looked_at.iter_mut() {
         *score = asked.score(index, *document, *score);
     }
@@ -76,6 +86,11 @@ fn rank(kind: Kind) -> u32 {
     }
 }
 
+/// Whether records of this kind have no date of their own.
+fn is_undated(kind: Kind) -> bool {
+    matches!(kind, Kind::Person | Kind::Organization | Kind::Place)
+}
+
 impl<'a> Asked<'a> {
     fn new(plan: &'a Plan) -> Self {
         let mut asked = Self { parts: Vec::new(), dated: false };
@@ -91,15 +106,15 @@ impl<'a> Asked<'a> {
     }
 
     fn score(&self, index: &Index, document: u32, score: u32) -> u32 {
-        let said = self.said(index, document);
+        // A date alone asks for no name.
+        let said = if self.parts.is_empty() { Said::default() } else { self.said(index, document) };
         let levels = score >> STANDING;
         let kind = index.properties.kind(document);
         if !self.dated {
             return total(said, levels, rank(kind), score);
         }
         // With a date the name alone does not decide.
-        let undated = matches!(kind, Kind::Person | Kind::Organization | Kind::Place);
-        let levels = if undated { levels.saturating_sub(UNDATED) } else { levels };
+        let levels = if is_undated(kind) { levels.saturating_sub(UNDATED) } else { levels };
         total(Said { whole: false, ..said }, levels, rank(kind), score)
     }
 

@@ -47,19 +47,27 @@ impl Collector {
 
     /// The facets, with documents renumbered.
     pub(crate) fn finish(self, renumber: impl Fn(u32) -> u32) -> Facets {
-        let known = self.known.iter().flat_map(HashMap::keys);
-        let mut plain: Vec<String> = known
-            .flat_map(|names| names.lines())
-            .flat_map(spellings)
-            .map(|word| word.plain)
-            .collect();
+        // The same name stands under several facets: its words are found once.
+        let names = self.known.iter().flat_map(HashMap::keys).flat_map(|names| names.lines());
+        let mut spelt: HashMap<Box<str>, Vec<String>, Quick> = HashMap::default();
+        for name in names {
+            if !spelt.contains_key(name) {
+                let words = spellings(name).into_iter().map(|word| word.plain).collect();
+                spelt.insert(name.into(), words);
+            }
+        }
+        let mut plain: Vec<&str> = spelt.values().flatten().map(String::as_str).collect();
         plain.sort_unstable();
         plain.dedup();
-        let vocabulary = Vocabulary::new(plain.iter().map(String::as_str));
+        let vocabulary = Vocabulary::new(plain.into_iter());
+        let words_of = |name: &str| -> Vec<u32> {
+            let words = spelt.get(name).map_or(&[][..], Vec::as_slice);
+            words.iter().filter_map(|word| vocabulary.exact(word)).collect()
+        };
         let of = self.known.map(|known| {
             let mut values: Vec<Value> = known
                 .into_iter()
-                .map(|(names, documents)| Value::new(names, documents, &vocabulary, &renumber))
+                .map(|(names, documents)| Value::new(names, documents, &words_of, &renumber))
                 .collect();
             values.sort_unstable_by(|one, other| one.names.cmp(&other.names));
             values
@@ -72,13 +80,13 @@ impl Value {
     fn new(
         names: Box<str>,
         mut documents: Vec<u32>,
-        vocabulary: &Vocabulary,
+        words_of: &impl Fn(&str) -> Vec<u32>,
         renumber: &impl Fn(u32) -> u32,
     ) -> Self {
         let mut words = Vec::new();
         for name in names.lines() {
             words.push(NAME);
-            words.extend(spellings(name).iter().filter_map(|word| vocabulary.exact(&word.plain)));
+            words.extend(words_of(name));
         }
         documents.iter_mut().for_each(|document| *document = renumber(*document));
         documents.sort_unstable();

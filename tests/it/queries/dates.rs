@@ -51,6 +51,7 @@ pub(super) const ROWS: &[Row] = &[
     ("конец 2003", Same("end of 2003")),
     ("early 2009", Within(6, "medoyev-credentials-2009 medoyev-appointed-2009")),
     ("night of 7 to 8 august 2008", First("tskhinvali-night-of-7-8-august-2008")),
+    ("night of 7 to 8 august", First("tskhinvali-night-of-7-8-august-2008")),
     ("ночь с 7 на 8 августа 2008", Same("night of 7 to 8 august 2008")),
     ("7-12 august 2008", Within(3, "august-2008-conflict")),
     ("7–12 августа 2008", Same("7-12 august 2008")),
