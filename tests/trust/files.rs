@@ -15,8 +15,8 @@ use std::{
 pub(crate) const TRIALS: [Trial; 2] = [
     Trial {
         name: "strange files",
-        what: "named pipes, sockets, devices, folders of circular links, 1 GiB, one line of 60 MiB, \
-               3 million brackets, a name of 255 bytes, with 1.5 GiB of address space: a message with \
+        what: "named pipes, sockets, devices, folders of circular links, a byte more than 1 GiB, one \
+               line of 60 MiB, 3 million brackets, a name of 255 bytes, with 1.5 GiB of address space: a message with \
                the file's name, status 2, no waiting",
         run: strange,
     },
@@ -52,7 +52,7 @@ fn strange(form: &Form) -> Told {
     }
     symlink(&links, links.join("deeper.json")).expect("a link");
     let large = at("large.json");
-    File::create(&large).expect("a file").set_len(1 << 30).expect("sparse");
+    File::create(&large).expect("a file").set_len((1 << 30) + 1).expect("sparse");
     let written = |name: &str, bytes: &[u8]| -> PathBuf {
         fs::write(at(name), bytes).expect("written");
         at(name)
