@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     dossier::{EntryId, File},
-    state::{App, Clip, Effect, Notice, ThemeChoice},
+    state::{App, Clip, Effect, Fault, Notice, ThemeChoice},
     terminal::{self, Input, Options, Session, Turn, Waker},
     ui::{self, Depth, Regions, Theme},
     user::{
@@ -93,6 +93,8 @@ struct Explorer {
     layers: Layers,
     /// What was read last, and where each record of it came from.
     opened: Option<Opened>,
+    /// What is wrong around the dossier: with settings, documents, what is kept.
+    around: Vec<Fault>,
     /// Whether files are being read, and whether they changed since that began.
     reading: bool,
     changed: bool,

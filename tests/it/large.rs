@@ -212,6 +212,31 @@ fn the_screen_is_alive_while_a_dossier_is_read() {
     writing.join().unwrap();
 }
 
+#[test]
+fn what_is_wrong_with_the_settings_is_still_told_once_a_large_dossier_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = folder.path().join("config.toml");
+    fs::write(&settings, "thema = \"dark\"\n").unwrap();
+    let program =
+        through_a_pipe(folder.path()).environment("CHANCERY_CONFIG", &settings.to_string_lossy());
+    let fifo = folder.path().join("pipe");
+    let (go, wait) = std::sync::mpsc::channel::<()>();
+    let writing = std::thread::spawn(move || {
+        let mut pipe = fs::OpenOptions::new().write(true).open(fifo).unwrap();
+        wait.recv().unwrap();
+        pipe.write_all(lines(3500).as_bytes()).unwrap();
+    });
+    let mut pty = Pty::start(&program, Stand::Job);
+    pty.wait_for("reading · ");
+    pty.wait_for("thema");
+    go.send(()).unwrap();
+    pty.wait_for("Made-up dossier of 3500 records");
+    assert!(pty.screen.text().contains("thema"), "{}", pty.screen.text());
+    pty.press("\x03");
+    assert_eq!(pty.fate(), Fate::Exit(0));
+    writing.join().unwrap();
+}
+
 /// A dossier of one event, told in these words.
 fn one_event(title: &str) -> String {
     format!(

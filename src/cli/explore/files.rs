@@ -81,14 +81,21 @@ impl Explorer {
         text.into_iter().for_each(|text| self.app.tell(Notice::Hint(text)));
         self.app.set_layers(self.layers.shown(Some(&opened)));
         // What was told already is not told again at every reading.
-        let told = self.opened.as_ref().map(|before| &before.faults);
-        if told != Some(&opened.faults) {
-            self.app.set_faults(opened.faults.clone());
-        }
+        let before = self.opened.as_ref().map_or(&[][..], |before| &before.faults);
+        let differs = before != opened.faults;
         self.opened = Some(opened);
+        if differs {
+            self.tell_faults();
+        }
         if std::mem::take(&mut self.changed) {
             self.read_again();
         }
+    }
+
+    /// Tells what could not be read of the dossier, and what is wrong around it.
+    pub(super) fn tell_faults(&mut self) {
+        let read = self.opened.iter().flat_map(|opened| &opened.faults);
+        self.app.set_faults(read.chain(&self.around).cloned().collect());
     }
 
     /// Reads the files again, after what is being read now.

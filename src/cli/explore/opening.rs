@@ -36,7 +36,7 @@ impl Explorer {
         config: &Config,
         folders: &Folders,
     ) -> Result<Self, Answer> {
-        let mut faults = config.faults().to_vec();
+        let mut around = config.faults().to_vec();
         let mut documents = Vec::new();
         if let Some(folder) = config.documents() {
             let opened = open_documents(&folder, loader.wanted().cap);
@@ -47,7 +47,7 @@ impl Explorer {
                 }
                 Some(error) => {
                     let text = format!("{}: {}", folder.to_string_lossy(), error.problem().message);
-                    faults.push(Fault { text, help: None });
+                    around.push(Fault { text, help: None });
                 }
                 None => documents = opened.files,
             }
@@ -89,6 +89,7 @@ impl Explorer {
             app,
             layers,
             opened: None,
+            around,
             reading,
             changed: false,
             again: false,
@@ -129,11 +130,9 @@ impl Explorer {
         } else {
             explorer.come_back();
         }
-        faults.extend(explorer.keeper.remarks());
-        if !faults.is_empty() {
-            let read = explorer.opened.as_ref().map(|opened| opened.faults.clone());
-            faults.splice(0..0, read.unwrap_or_default());
-            explorer.app.set_faults(faults);
+        explorer.around.extend(explorer.keeper.remarks());
+        if !explorer.around.is_empty() {
+            explorer.tell_faults();
         }
         let app = &mut explorer.app;
         if let Some(query) = &args.find {
