@@ -4,10 +4,12 @@
 //! layer knows nothing of dossiers, screens or terminals.
 
 mod clean;
+mod grouped;
 mod width;
 mod wrap;
 
 pub(crate) use clean::is_hidden;
 pub use clean::{clean, clean_line};
+pub use grouped::grouped;
 pub use width::{cut, pad, width};
 pub use wrap::wrap;

@@ -3,7 +3,7 @@
 //! What every program of the terminal layer owes is checked of all [`programs`]; what needs a
 //! certain key or a certain screen, of the smallest one.
 
-use crate::support::pty::{Fate, Program, Pty, Stand, sleeps};
+use crate::support::pty::{DEADLY, Fate, Program, Pty, Stand, sleeps};
 use rustix::process::Signal;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -80,15 +80,7 @@ fn the_mouse_is_given_back_too() {
 
 #[test]
 fn deadly_signals_give_the_terminal_back_and_are_seen_by_the_parent() {
-    for signal in [
-        Signal::TERM,
-        Signal::HUP,
-        Signal::INT,
-        Signal::QUIT,
-        Signal::ALARM,
-        Signal::USR1,
-        Signal::USR2,
-    ] {
+    for signal in DEADLY {
         programs().iter().for_each(|program| dies_of(program, signal));
     }
 }

@@ -6,7 +6,8 @@
 //! not needed or a search that looks at everything shows in them as in any build, and no other
 //! build has to be waited for.
 
-use crate::trial::{Form, Told, Trial, grouped};
+use crate::trial::{Form, Told, Trial};
+use chancery::text::grouped;
 use std::{collections::BTreeMap, fs, path::PathBuf, process::Command};
 
 pub(crate) const TRIALS: [Trial; 1] = [Trial {

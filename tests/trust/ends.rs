@@ -2,9 +2,10 @@
 
 use crate::{
     dice::Dice,
-    support::pty::{Fate, Program, Pty, Stand, Waited},
-    trial::{Form, Told, Trial, grouped},
+    support::pty::{DEADLY, Fate, Program, Pty, Stand, Waited},
+    trial::{Form, Told, Trial},
 };
+use chancery::text::grouped;
 use rustix::process::Signal;
 use std::time::Duration;
 
@@ -38,16 +39,6 @@ pub(crate) const TRIALS: [Trial; 5] = [
         what: "a paste that is begun and never closed: Ctrl-c ends the program",
         run: endless_pastes,
     },
-];
-
-const DEADLY: [Signal; 7] = [
-    Signal::TERM,
-    Signal::HUP,
-    Signal::INT,
-    Signal::QUIT,
-    Signal::ALARM,
-    Signal::USR1,
-    Signal::USR2,
 ];
 
 const PATIENCE: Duration = Duration::from_secs(20);

@@ -3,8 +3,9 @@
 use crate::{
     dice::Dice,
     support::stage::Stage,
-    trial::{Form, Told, Trial, grouped},
+    trial::{Form, Told, Trial},
 };
+use chancery::text::grouped;
 use chancery::{
     dossier::{Day, FILES, File, read},
     export::{Format, Selection, Style, cite, export},

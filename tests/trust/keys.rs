@@ -4,8 +4,9 @@
 use crate::{
     dice::Dice,
     support::pty::{Fate, Program, Pty, Stand, Waited},
-    trial::{Form, Told, Trial, grouped},
+    trial::{Form, Told, Trial},
 };
+use chancery::text::grouped;
 use rustix::process::Signal;
 use std::{
     panic::resume_unwind,

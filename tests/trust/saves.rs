@@ -2,8 +2,9 @@
 
 use crate::{
     dice::Dice,
-    trial::{Form, Told, Trial, grouped},
+    trial::{Form, Told, Trial},
 };
+use chancery::text::grouped;
 use std::{
     fs,
     path::Path,

@@ -109,16 +109,3 @@ impl Trial {
         Row { name: self.name, what: self.what, told, held }
     }
 }
-
-/// A number as people read it: 1,000,000.
-pub(crate) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}

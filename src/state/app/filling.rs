@@ -98,26 +98,13 @@ impl App {
     /// What the panes are narrowed to, besides the search.
     pub(super) fn narrowings(&mut self) -> Vec<Arc<Members>> {
         let chips = self.view.chips.clone();
-        let members = chips.iter().filter_map(|chip| match chip {
-            Chip::Near(id) => Some(self.members_near(*id)),
-            Chip::Only(only) => Some(Arc::new(only.members.clone())),
-            Chip::Search(_) | Chip::AsOf(_) => None,
-        });
-        members.collect()
+        members_of(&chips, |id| self.members_near(id)).collect()
     }
 
     /// Whether an entry passes the narrowings and the search: for entries that no pane lists, too.
     pub(super) fn passes(&self) -> impl Fn(EntryId) -> bool {
-        let near: Vec<Members> = self
-            .view
-            .chips
-            .iter()
-            .filter_map(|chip| match chip {
-                Chip::Near(id) => Some(Members::near(&self.dossier, *id)),
-                Chip::Only(only) => Some(only.members.clone()),
-                Chip::Search(_) | Chip::AsOf(_) => None,
-            })
-            .collect();
+        let near = |id| Arc::new(Members::near(&self.dossier, id));
+        let near: Vec<Arc<Members>> = members_of(&self.view.chips, near).collect();
         let found = self.found();
         let dossier = &self.dossier;
         let found_in = move |id: EntryId| {
@@ -139,6 +126,18 @@ impl App {
         }
         self.follow_rows();
     }
+}
+
+/// The sets that the narrowings leave, `near` giving what belongs to an entry.
+fn members_of(
+    chips: &[Chip],
+    mut near: impl FnMut(EntryId) -> Arc<Members>,
+) -> impl Iterator<Item = Arc<Members>> {
+    chips.iter().filter_map(move |chip| match chip {
+        Chip::Near(id) => Some(near(*id)),
+        Chip::Only(only) => Some(Arc::new(only.members.clone())),
+        Chip::Search(_) | Chip::AsOf(_) => None,
+    })
 }
 
 /// The lines in which the entries stand: their own, and those of what tells of them.

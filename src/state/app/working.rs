@@ -11,6 +11,7 @@ use crate::{
         view::{Chip, History, Only, PaneId, View},
         window::{Numbers, Window},
     },
+    text::grouped,
 };
 use std::sync::{Arc, OnceLock};
 
@@ -31,26 +32,15 @@ impl Progress {
     pub fn words(&self) -> String {
         match self {
             Self::Reading(Some(share), records) => {
-                format!("reading {share} % · {} records", grouped(*records))
+                format!("reading {share} % · {} records", grouped(*records as u64))
             }
-            Self::Reading(None, records) => format!("reading · {} records", grouped(*records)),
-            Self::Linking(records) => format!("linking {} records", grouped(*records)),
+            Self::Reading(None, records) => {
+                format!("reading · {} records", grouped(*records as u64))
+            }
+            Self::Linking(records) => format!("linking {} records", grouped(*records as u64)),
             Self::Indexing(share) => format!("indexing {share} %"),
         }
     }
-}
-
-/// The number with a comma after every three digits.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// What another dossier took the place of. Giving up a large one takes its time: where somebody

@@ -23,6 +23,17 @@ use std::thread;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
+/// The signals that end a program which does nothing about them, and that can be caught.
+pub(crate) const DEADLY: [Signal; 7] = [
+    Signal::TERM,
+    Signal::HUP,
+    Signal::INT,
+    Signal::QUIT,
+    Signal::ALARM,
+    Signal::USR1,
+    Signal::USR2,
+];
+
 /// How long anything may take, on a slow and busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 
