@@ -140,3 +140,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn every_page_fits_lines_of_any_width() {
+    use chancery::{dossier::builtin, state::detail, text::width};
+    let dossier = builtin();
+    for (nth, id) in dossier.entries().enumerate().step_by(3) {
+        // Every width comes with many entries, and every entry with some.
+        for cells in [1 + nth % 7, 8 + nth % 17, 25 + nth % 60] {
+            for line in detail::compose(&dossier, id, cells).lines {
+                let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
+                assert!(width(&text) <= cells.max(2), "{} at {cells}: {text}", dossier.slug(id));
+            }
+        }
+    }
+}

@@ -91,6 +91,9 @@ fn chain(writer: &mut Writer<'_>, one: EntryId, other: EntryId) {
     }
 }
 
+/// What stands where an act has nothing to say on a topic.
+const NONE: &str = "none in the sources";
+
 /// What an act has to say on one topic, a line each.
 type Topic = fn(&Dossier, &Treaty) -> Vec<String>;
 
@@ -117,16 +120,28 @@ fn side_by_side(writer: &mut Writer<'_>, one: (EntryId, &Treaty), other: (EntryI
     }
 }
 
+/// The fewest cells of a column; where there are less, one list stands under the other.
+const NARROWEST: usize = 8;
+
 /// Two lists beside each other, each item wrapped to half of the width.
 fn columns(writer: &mut Writer<'_>, left: &[String], right: &[String]) {
     let half = writer.cells().saturating_sub(3) / 2;
+    if half < NARROWEST {
+        for (letter, items) in [("A: ", left), ("B: ", right)] {
+            let text = if items.is_empty() { NONE.to_owned() } else { items.join(" · ") };
+            let letter = Span::new(letter, Tone::Label);
+            writer.paragraph(2, vec![letter, Span::new(text, Tone::Plain)]);
+        }
+        return;
+    }
     let lines = |items: &[String]| -> Vec<String> {
         if items.is_empty() {
-            return vec!["none in the sources".to_owned()];
+            let pieces = wrap(NONE, half).into_iter();
+            return pieces.filter_map(|range| NONE.get(range)).map(str::to_owned).collect();
         }
         let mut lines = Vec::new();
         for item in items {
-            let pieces = wrap(item, half.saturating_sub(2).max(4));
+            let pieces = wrap(item, half.saturating_sub(2));
             for (at, range) in pieces.into_iter().enumerate() {
                 let text = item.get(range).unwrap_or("");
                 lines.push(if at == 0 { format!("• {text}") } else { format!("  {text}") });
@@ -208,4 +223,30 @@ fn money(dossier: &Dossier, treaty: &Treaty) -> Vec<String> {
         format!("{} {}: {}{voice}", parts::number(money.amount), money.currency, money.purpose)
     };
     treaty.money.iter().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::between;
+    use crate::{
+        dossier::{Kind, builtin},
+        text::width,
+    };
+
+    #[test]
+    fn two_acts_fit_lines_of_any_width() {
+        let dossier = builtin();
+        let acts: Vec<_> =
+            dossier.of_kind(Kind::Treaty).filter(|id| dossier.whole(*id) == *id).collect();
+        for pair in acts.windows(2).step_by(7) {
+            for cells in 1..40 {
+                let page = between(&dossier, pair[0], pair[1], cells);
+                for line in page.lines {
+                    let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
+                    assert!(width(&text) <= cells.max(2), "{cells}: {text}");
+                    assert!(!text.contains('…'), "{cells}: {text}");
+                }
+            }
+        }
+    }
 }
