@@ -1,16 +1,31 @@
 //! Breaking a text into lines at words, and at letters where a word is longer than the line.
 
 use super::width::width;
+use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The byte ranges of the lines that `text` takes at `cells` a line. Ranges leave out the spaces
 /// at which lines break; a line is never empty unless the text is.
 #[must_use]
-pub fn wrap(text: &str, cells: usize) -> Vec<std::ops::Range<usize>> {
+pub fn wrap(text: &str, cells: usize) -> Vec<Range<usize>> {
+    first_lines(text, cells, usize::MAX)
+}
+
+/// The first of the lines that [`wrap`] gives; the rest of the text is not looked at.
+#[must_use]
+pub fn first_line(text: &str, cells: usize) -> Range<usize> {
+    first_lines(text, cells, 1).into_iter().next().unwrap_or_default()
+}
+
+/// The first so many lines.
+fn first_lines(text: &str, cells: usize, most: usize) -> Vec<Range<usize>> {
     let cells = cells.max(1);
     let mut lines = Vec::new();
     let (mut start, mut end, mut used) = (0, 0, 0);
     for (at, piece) in text.split_word_bound_indices() {
+        if lines.len() >= most {
+            break;
+        }
         let wide = width(piece);
         let blank = piece.chars().all(breaks);
         if used + wide <= cells {
@@ -43,6 +58,9 @@ pub fn wrap(text: &str, cells: usize) -> Vec<std::ops::Range<usize>> {
             (start, used) = (at, 0);
         }
         for (offset, cluster) in piece.grapheme_indices(true) {
+            if lines.len() >= most {
+                break;
+            }
             let wide = width(cluster);
             if used + wide > cells && used > 0 {
                 lines.push(start..at + offset);
@@ -55,6 +73,7 @@ pub fn wrap(text: &str, cells: usize) -> Vec<std::ops::Range<usize>> {
     if end > start || lines.is_empty() {
         lines.push(start..end.max(start));
     }
+    lines.truncate(most);
     lines
 }
 
@@ -115,6 +134,11 @@ mod tests {
             }
             let squeeze = |text: &str| text.split_whitespace().collect::<String>();
             prop_assert_eq!(squeeze(&broken.concat()), squeeze(&text));
+        }
+
+        #[test]
+        fn the_first_line_is_the_first_of_all(text in "\\PC{0,60}", cells in 0_usize..20) {
+            prop_assert_eq!(Some(first_line(&text, cells)), wrap(&text, cells).into_iter().next());
         }
     }
 }

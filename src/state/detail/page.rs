@@ -5,7 +5,7 @@ use crate::{
         Dossier, EntryId, Record,
         record::{Cite, Source},
     },
-    text::{clean, width, wrap},
+    text::{clean, first_line, width},
 };
 use std::{borrow::Cow, collections::HashSet};
 
@@ -260,7 +260,7 @@ pub(super) fn broken(
         let set_in = if lines.is_empty() { indent } else { indent + hanging };
         let room = cells.saturating_sub(set_in).max(1);
         let rest = text.get(start..).unwrap_or("");
-        let Some(line) = wrap(rest, room).into_iter().next() else { break };
+        let line = first_line(rest, room);
         let range = start + line.start..start + line.end;
         lines.push(piece(set_in, spans, range.clone()));
         let after = text.get(range.end..).unwrap_or("");
