@@ -153,12 +153,11 @@ impl Session for Explorer {
             Input::Focus(_) => None,
         };
         let turn = effect.map_or(Turn::Continue, |effect| self.act(effect));
-        self.fit();
+        if !self.app.is_unsearched() {
+            self.fit();
+        }
         if !self.reading || self.again {
             self.keeper.follow(&self.app);
-        }
-        if let Some(job) = self.app.take_job() {
-            self.loader.work(job);
         }
         let opens = before_search && self.app.search().is_some();
         if let Some(index) = self.app.first_index().filter(|_| opens) {
@@ -166,6 +165,15 @@ impl Session for Explorer {
             std::thread::spawn(index);
         }
         turn
+    }
+
+    fn ready(&mut self) {
+        if self.app.is_unsearched() {
+            self.fit();
+        }
+        if let Some(job) = self.app.take_job() {
+            self.loader.work(job);
+        }
     }
 
     fn draw(&self, frame: &mut Frame<'_>) {
@@ -220,6 +228,7 @@ impl Explorer {
     }
 
     fn point(&mut self, event: MouseEvent) {
+        self.ready();
         let Some(spot) = ui::spot(&self.app, self.area, event.column, event.row) else { return };
         match event.kind {
             MouseEventKind::Down(MouseButton::Left) => self.app.click(spot),

@@ -205,6 +205,8 @@ pub struct App {
     view: View,
     history: History,
     search: Option<Search>,
+    /// Whether something was typed that is not searched for yet.
+    unsearched: bool,
     /// The date that is being typed.
     date: Option<DatePrompt>,
     /// The line that the user is asked for.
@@ -269,6 +271,7 @@ impl App {
             view: View::default(),
             history: History::default(),
             search: None,
+            unsearched: false,
             date: None,
             ask: None,
             keeping: keeping::Keeping::default(),

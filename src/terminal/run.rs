@@ -174,6 +174,7 @@ impl Loop<'_> {
         if self.waker.take_stale() && self.tty.reassert() {
             self.clear();
         }
+        self.session.ready();
         let drawn: Result<_, Infallible> = self.terminal.draw(|frame| self.session.draw(frame));
         let Ok(_) = drawn;
     }

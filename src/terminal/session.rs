@@ -14,6 +14,10 @@ pub trait Session {
     /// Something came in; says what the loop shall do. Not followed by a frame if more is waiting.
     fn input(&mut self, input: Input) -> Turn;
 
+    /// Everything that was there has come in, and a frame follows: the moment for what need not be
+    /// done for every input.
+    fn ready(&mut self) {}
+
     /// Draws everything; only what differs from the last frame is sent.
     fn draw(&self, frame: &mut Frame<'_>);
 }

@@ -16,6 +16,7 @@ impl App {
     /// Tells how much of each part the screen shows. Called before every drawing, since what is
     /// shown depends on where the focus is.
     pub fn fit(&mut self, sizes: Sizes) {
+        self.catch_up();
         self.sizes = sizes;
         for (pane, height) in self.view.panes.iter_mut().zip(sizes.panes) {
             pane.resize(height);

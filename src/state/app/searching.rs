@@ -52,8 +52,24 @@ impl App {
         self.keep_search();
     }
 
+    /// Whether something was typed that is not searched for yet: [`App::fit`] does that, and so
+    /// does every action, so that letters that come faster than they are searched for are
+    /// searched for once.
+    #[must_use]
+    pub fn is_unsearched(&self) -> bool {
+        self.unsearched
+    }
+
+    /// Searches for what was typed, where that was not done.
+    pub(super) fn catch_up(&mut self) {
+        if self.unsearched {
+            self.search_again();
+        }
+    }
+
     /// Searches again for what is typed now.
     pub(super) fn search_again(&mut self) {
+        self.unsearched = false;
         let Some(text) = self.search.as_ref().map(|search| search.prompt.text().to_owned()) else {
             return;
         };

@@ -62,9 +62,7 @@ impl App {
         } else if let Some(search) = &mut self.search {
             let before = search.prompt.text().to_owned();
             edit(&mut search.prompt);
-            if search.prompt.text() != before {
-                self.search_again();
-            }
+            self.unsearched |= search.prompt.text() != before;
         }
     }
 }

@@ -91,6 +91,9 @@ impl App {
 
     /// Does the action; a number typed before it says how often, or which.
     pub fn apply(&mut self, action: Action) -> Option<Effect> {
+        if action != Action::Quit {
+            self.catch_up();
+        }
         let count = self.count.take();
         let times = isize::try_from(count.unwrap_or(1).clamp(1, 100_000)).unwrap_or(1);
         match action {
