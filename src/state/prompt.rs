@@ -1,6 +1,6 @@
 //! A line of text that is being typed, with its cursor.
 
-use crate::text::clean;
+use crate::text::{clean, grouped};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// How many characters a line may have: a query is short, a paste can be anything.
@@ -36,13 +36,20 @@ impl Prompt {
     }
 
     /// Puts text in at the cursor: line breaks become spaces, what must not be shown becomes
-    /// visible, and what is too long stays out.
+    /// visible, and what there is no room for stays out.
     pub fn insert(&mut self, text: &str) {
         let room = LIMIT.saturating_sub(self.text.chars().count());
-        let fitting: String = text.chars().take(room).collect();
-        let shown = clean(&fitting);
-        self.text.insert_str(self.cursor, &shown);
+        let cleaned = clean(head(text, room));
+        let shown = head(&cleaned, room);
+        self.text.insert_str(self.cursor, shown);
         self.cursor += shown.len();
+    }
+
+    /// What to tell where the line takes no more.
+    #[must_use]
+    pub fn fullness(&self) -> Option<String> {
+        let full = self.text.chars().count() >= LIMIT;
+        full.then(|| format!("cut here: a line takes {} characters", grouped(LIMIT as u64)))
     }
 
     /// Replaces everything before the cursor.
@@ -106,6 +113,12 @@ impl Prompt {
     }
 }
 
+/// The first so many characters.
+fn head(text: &str, characters: usize) -> &str {
+    let end = text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,6 +144,13 @@ mod tests {
         prompt.insert("a\nb\u{202e}c");
         assert_eq!(prompt.text(), "a b<U+202E>c");
         prompt.insert(&"x".repeat(10_000));
+        assert_eq!(prompt.text().chars().count(), LIMIT);
+        let told = prompt.fullness().expect("a full line says so");
+        assert!(told.contains("4,096"), "{told}");
+        prompt.backspace();
+        assert_eq!(prompt.fullness(), None);
+        prompt.delete_before();
+        prompt.insert(&"\u{202e}".repeat(10_000));
         assert_eq!(prompt.text().chars().count(), LIMIT);
     }
 

@@ -11,6 +11,7 @@ use crate::{
     text::width,
 };
 use ratatui::{buffer::Buffer, layout::Rect};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// What stands before the date that is being typed.
 const DATE_LABEL: &str = "as of: ";
@@ -163,7 +164,11 @@ fn line_prompt(app: &App, theme: &Theme, ask: &Ask, area: Rect, buffer: &mut Buf
     let text = visible(&ask.prompt, area.width.saturating_sub(cells_of(label)));
     let pieces = [(label, theme.bar.patch(theme.key)), (text, theme.bar.patch(theme.strong))];
     let x = put_all(buffer, area, 0, 0, &pieces) + 2;
-    let x = x + put(buffer, area, x, 0, &app.ask_hint(), theme.bar.patch(theme.dim));
+    let (hint, style) = match ask.prompt.fullness() {
+        Some(full) => (full, theme.refusal),
+        None => (app.ask_hint(), theme.dim),
+    };
+    let x = x + put(buffer, area, x, 0, &hint, theme.bar.patch(style));
     let key = |action| app.keymap().label(action);
     let keys = format!("{} keep  {} cancel ", key(Action::Accept), key(Action::Cancel));
     let cells = cells_of(&keys);
@@ -178,11 +183,12 @@ fn cells_of(text: &str) -> u16 {
 
 /// The end of what is typed, as much as fits before the cursor with some room after it.
 fn visible(prompt: &Prompt, room: u16) -> &str {
-    let room = usize::from(room.saturating_sub(4));
+    let mut left = usize::from(room.saturating_sub(4));
     let before = prompt.before_cursor();
-    let mut start = 0;
-    while width(before.get(start..).unwrap_or("")) > room {
-        start += before.get(start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+    let mut start = before.len();
+    for (at, letter) in before.grapheme_indices(true).rev() {
+        let Some(rest) = left.checked_sub(width(letter)) else { break };
+        (left, start) = (rest, at);
     }
     prompt.text().get(start..).unwrap_or("")
 }
@@ -196,12 +202,18 @@ fn reading(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         put(buffer, area, 1, 0, &text, theme.bar.patch(theme.strong));
         return;
     }
+    let full = app.search().and_then(|search| search.prompt.fullness());
+    let mut x = 1;
+    if let Some(full) = full {
+        x += put(buffer, area, x, 0, &full, theme.bar.patch(theme.refusal));
+        x += put(buffer, area, x, 0, " · ", theme.bar);
+    }
     let Some(found) = app.found() else {
         let text = "Type names, words or dates: kokoity, сентябрь 2008, treaty 2015..2024";
-        put(buffer, area, 1, 0, text, theme.bar.patch(theme.dim));
+        put(buffer, area, x, 0, text, theme.bar.patch(theme.dim));
         return;
     };
-    let mut x = put(buffer, area, 1, 0, &found.reading, theme.bar.patch(theme.strong)) + 1;
+    x += put(buffer, area, x, 0, &found.reading, theme.bar.patch(theme.strong));
     if found.total == 0 {
         let advice = found.advice.join(" · ");
         let text = if advice.is_empty() {
