@@ -129,6 +129,28 @@ fn each_program_takes_in_what_the_other_saved() {
 }
 
 #[test]
+fn a_save_takes_away_what_a_killed_one_left_and_nothing_else() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = store(home.path());
+    store.keep(bookmark("a")).unwrap();
+    // The file is elsewhere, as with settings that are shared between machines.
+    let elsewhere = home.path().join("elsewhere.json");
+    fs::rename(marks(home.path()), &elsewhere).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, marks(home.path())).unwrap();
+    for folder in [home.path().join("state"), home.path().to_owned()] {
+        fs::write(folder.join(".chancery-kept-123456"), "half").unwrap();
+        // Another program copies or exports into the same folder, and is not done yet.
+        fs::write(folder.join(".chancery-new-123456"), "half").unwrap();
+    }
+    store.keep(bookmark("b")).unwrap();
+    assert_eq!(files(home.path()), [".chancery-new-123456", "lock", MARKS]);
+    assert!(home.path().join(".chancery-new-123456").exists());
+    assert!(!home.path().join(".chancery-kept-123456").exists());
+    assert!(fs::symlink_metadata(marks(home.path())).unwrap().is_symlink());
+    assert_eq!(self::store(home.path()).own().bookmarks(), ["a", "b"]);
+}
+
+#[test]
 fn a_damaged_file_is_set_aside_and_said_so() {
     let home = tempfile::tempdir().unwrap();
     let mut before = store(home.path());
