@@ -11,14 +11,17 @@
 
 mod commands;
 mod counts;
+mod desk;
 mod dice;
 mod ends;
 mod files;
 mod hostile;
+mod kept;
 mod keys;
 mod places;
 mod raw;
 mod saves;
+mod steps;
 mod supply;
 mod table;
 mod trial;
@@ -32,7 +35,7 @@ use std::process::ExitCode;
 use trial::{Form, Row, Trial};
 
 /// All trials, in the order of the table.
-const TRIALS: [&[Trial]; 9] = [
+const TRIALS: [&[Trial]; 10] = [
     &keys::TRIALS,
     &ends::TRIALS,
     &places::TRIALS,
@@ -40,6 +43,7 @@ const TRIALS: [&[Trial]; 9] = [
     &files::TRIALS,
     &raw::TRIALS,
     &saves::TRIALS,
+    &kept::TRIALS,
     &supply::TRIALS,
     &counts::TRIALS,
 ];
@@ -55,6 +59,8 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    // Said at once, so that a run which is ended from outside can be repeated too.
+    println!("seed {}", form.seed);
     let trials = TRIALS.into_iter().flatten().filter(|trial| form.names(trial));
     let rows: Vec<Row> = trials.map(|trial| trial.run(&form)).collect();
     if rows.is_empty() {
