@@ -42,6 +42,10 @@ impl Desk {
         self.home.path().join(name)
     }
 
+    pub(crate) fn folder(&self) -> &Path {
+        self.home.path()
+    }
+
     /// The folder of the marks.
     pub(crate) fn state(&self) -> PathBuf {
         self.at("state/chancery")
@@ -82,8 +86,13 @@ impl Desk {
 
     /// What the program says is kept; nothing may be wrong with it.
     pub(crate) fn kept(&self) -> Marks {
+        self.kept_in(&self.at("state"))
+    }
+
+    /// The same of another folder.
+    pub(crate) fn kept_in(&self, folder: &Path) -> Marks {
         let mut command = Command::new(&self.program);
-        command.args(["marks", "--format", "json"]).env("XDG_STATE_HOME", self.at("state"));
+        command.args(["marks", "--format", "json"]).env("XDG_STATE_HOME", folder);
         let output = command.output().expect("the program");
         let told = String::from_utf8_lossy(&output.stderr);
         let nothing = told.contains("nothing is kept yet") && output.status.code() == Some(1);
@@ -117,10 +126,15 @@ impl Desk {
 
     /// Nothing is in the folder of the marks but what belongs there.
     pub(crate) fn assert_tidy(&self) {
-        let mut left = names(&self.state());
+        self.assert_tidy_in(&self.state());
+    }
+
+    /// The same of another folder.
+    pub(crate) fn assert_tidy_in(&self, folder: &Path) {
+        let mut left = names(folder);
         left.retain(|name| !NAMES.contains(&name.as_str()));
         // Where a link leads out of the folder, it is written there.
-        left.extend(names(self.home.path()).into_iter().filter(|name| name.starts_with('.')));
+        left.extend(names(self.folder()).into_iter().filter(|name| name.starts_with('.')));
         assert!(left.is_empty(), "left behind: {left:?}");
     }
 

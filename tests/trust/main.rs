@@ -13,6 +13,7 @@ mod commands;
 mod counts;
 mod desk;
 mod dice;
+mod disks;
 mod ends;
 mod files;
 mod hostile;
@@ -35,7 +36,7 @@ use std::process::ExitCode;
 use trial::{Form, Row, Trial};
 
 /// All trials, in the order of the table.
-const TRIALS: [&[Trial]; 10] = [
+const TRIALS: [&[Trial]; 11] = [
     &keys::TRIALS,
     &ends::TRIALS,
     &places::TRIALS,
@@ -44,6 +45,7 @@ const TRIALS: [&[Trial]; 10] = [
     &raw::TRIALS,
     &saves::TRIALS,
     &kept::TRIALS,
+    &disks::TRIALS,
     &supply::TRIALS,
     &counts::TRIALS,
 ];

@@ -25,6 +25,11 @@ impl Told {
     pub(crate) fn new(often: impl Into<String>, result: impl Into<String>) -> Self {
         Self { often: often.into(), result: result.into() }
     }
+
+    /// For what cannot be tried on this machine: neither held nor found.
+    pub(crate) fn not_tried(why: &str) -> Self {
+        Self::new("0", format!("not tried here: {why}"))
+    }
 }
 
 /// The program that cargo built with the trials.
