@@ -209,6 +209,7 @@ fn killed(form: &Form) -> Told {
         victim.fate();
         let shown = starred(&victim.screen.text());
         assert_eq!(other.fate(), Fate::Exit(0), "{}", other.screen.text());
+        assert!(!other.screen.text().contains("not saved"), "{}", other.screen.text());
         let kept = desk.kept();
         assert_holds(&kept, &old);
         let made =
@@ -287,6 +288,7 @@ fn at_once(form: &Form) -> Told {
         }
         for pty in &mut running {
             assert_eq!(pty.fate(), Fate::Exit(0), "{}", pty.screen.text());
+            assert!(!pty.screen.text().contains("not saved"), "{}", pty.screen.text());
         }
         let kept = desk.kept();
         assert_holds(&kept, &old);

@@ -17,10 +17,6 @@ use std::{
 
 const LOCK: &str = "lock";
 
-/// How long another program may hold the lock. It holds it while it writes a page; more than this
-/// is a program that was stopped in the middle, for which nobody should have to wait.
-const PATIENCE: Duration = Duration::from_secs(2);
-
 /// How long to wait before asking again.
 const PAUSE: Duration = Duration::from_millis(5);
 
@@ -114,9 +110,10 @@ impl Dir {
         Ok(aside)
     }
 
-    /// Does something while no other program does.
+    /// Does something while no other program does, which may take so long before it lets go.
     pub(super) fn locked<T>(
         &self,
+        patience: Duration,
         work: impl FnOnce(&Self) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let refused =
@@ -129,7 +126,7 @@ impl Dir {
         let path = self.0.join(LOCK);
         let lock = OpenOptions::new().create(true).append(true).mode(0o600).open(&path);
         let lock = lock.map_err(|cause| refused("opened", &path, cause))?;
-        let until = Instant::now() + PATIENCE;
+        let until = Instant::now() + patience;
         loop {
             match lock.try_lock() {
                 Ok(()) => break,
