@@ -16,6 +16,7 @@ mod dice;
 mod disks;
 mod ends;
 mod files;
+mod fuzzing;
 mod hostile;
 mod kept;
 mod keys;
@@ -36,7 +37,7 @@ use std::process::ExitCode;
 use trial::{Form, Row, Trial};
 
 /// All trials, in the order of the table.
-const TRIALS: [&[Trial]; 11] = [
+const TRIALS: [&[Trial]; 12] = [
     &keys::TRIALS,
     &ends::TRIALS,
     &places::TRIALS,
@@ -46,9 +47,13 @@ const TRIALS: [&[Trial]; 11] = [
     &saves::TRIALS,
     &kept::TRIALS,
     &disks::TRIALS,
+    &fuzzing::TRIALS,
     &supply::TRIALS,
     &counts::TRIALS,
 ];
+
+/// What takes too long for the short form: tried in the long one, and where it is named.
+const SLOW: [&str; 1] = ["fuzzing"];
 
 fn main() -> ExitCode {
     if support::shell::is_asked() {
@@ -63,7 +68,9 @@ fn main() -> ExitCode {
     };
     // Said at once, so that a run which is ended from outside can be repeated too.
     println!("seed {}", form.seed);
-    let trials = TRIALS.into_iter().flatten().filter(|trial| form.names(trial));
+    let slow = |trial: &&Trial| !form.long && SLOW.contains(&trial.name);
+    let trials = TRIALS.into_iter().flatten();
+    let trials = trials.filter(|trial| form.names(trial) || form.names_all() && !slow(trial));
     let rows: Vec<Row> = trials.map(|trial| trial.run(&form)).collect();
     if rows.is_empty() {
         println!("no trial has such a name");

@@ -81,7 +81,12 @@ impl Form {
     }
 
     pub(crate) fn names(&self, trial: &Trial) -> bool {
-        self.names.is_empty() || self.names.iter().any(|name| trial.name.starts_with(name.as_str()))
+        self.names.iter().any(|name| trial.name.starts_with(name.as_str()))
+    }
+
+    /// Whether all are asked for, none being named.
+    pub(crate) fn names_all(&self) -> bool {
+        self.names.is_empty()
     }
 
     /// What to type to try the trial again with the same chance.
