@@ -7,6 +7,7 @@ mod braille;
 mod choice;
 mod detail;
 mod footer;
+mod graph;
 mod header;
 mod layers;
 mod layout;
@@ -18,6 +19,7 @@ mod paint;
 mod records;
 mod scale;
 mod theme;
+mod ties;
 mod window;
 
 pub use layout::{Regions, spot};

@@ -10,6 +10,7 @@ mod returning;
 mod searching;
 mod seen;
 mod taking;
+mod ties;
 mod time;
 mod typing;
 mod update;
@@ -150,6 +151,8 @@ pub struct Sizes {
     pub window_cells: usize,
     /// The cells and the lines for the lanes of the timeline to scale.
     pub scale: (usize, usize),
+    /// The cells and the lines for what a record is tied to.
+    pub ties: (usize, usize),
 }
 
 /// Something on the screen that the mouse can point at.

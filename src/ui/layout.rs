@@ -1,6 +1,6 @@
 //! Where everything stands on a screen of a given size, and what a point of it is.
 
-use crate::state::{App, Focus, PaneId, Sizes, Spot, scale::Drawing};
+use crate::state::{App, Focus, PaneId, Sizes, Spot, Window, scale::Drawing};
 use ratatui::layout::{Position, Rect};
 
 /// The places of the parts of the screen.
@@ -16,8 +16,10 @@ pub struct Regions {
     pub detail: Option<Rect>,
     /// Hints, messages, the prompt.
     pub footer: Rect,
-    /// A window over the rest.
+    /// The window over the rest.
     pub window: Rect,
+    /// A window for what needs all the room there is.
+    pub wide: Rect,
     /// Whether panes and detail have frames.
     pub framed: bool,
 }
@@ -30,6 +32,10 @@ const SINGLE: (u16, u16) = (60, 16);
 const ABREAST: u16 = 100;
 /// From this width on the detail stands beside the panes.
 const BESIDE: u16 = 160;
+
+/// The most cells of a window: longer lines are hard to read, and wider drawings to take in.
+const READABLE: u16 = 92;
+const WIDE: u16 = 164;
 
 impl Regions {
     /// The places for the state on a screen of this size. What is shown depends on the focus
@@ -48,9 +54,21 @@ impl Regions {
             ..area
         };
         let framed = area.width >= 40 && body.height >= 8;
-        let window = window(area);
-        let mut regions =
-            Self { too_small, header, panes: [None; 3], detail: None, footer, window, framed };
+        let wide = window(area, WIDE);
+        let window = match app.windows().last() {
+            Some(Window::Ties(_)) => wide,
+            _ => window(area, READABLE),
+        };
+        let mut regions = Self {
+            too_small,
+            header,
+            panes: [None; 3],
+            detail: None,
+            footer,
+            window,
+            wide,
+            framed,
+        };
         let focus = app.view().focus;
         if area.width < SINGLE.0 || area.height < SINGLE.1 {
             match focus {
@@ -153,6 +171,7 @@ impl Regions {
             window_lines: usize::from(window.height.saturating_sub(1)),
             window_cells: usize::from(window.width.saturating_sub(2)),
             scale: self.panes[0].map_or((0, 0), |area| super::scale::room(inside(area))),
+            ties: super::ties::room(inner(self.wide)),
         }
     }
 
@@ -209,8 +228,8 @@ fn has_second_line(app: &App, area: Rect) -> bool {
     area.height >= 12 && (!app.view().chips.is_empty() || app.history().ways().0)
 }
 
-fn window(area: Rect) -> Rect {
-    let width = area.width.min(92).saturating_sub(if area.width > 60 { 4 } else { 0 });
+fn window(area: Rect, most: u16) -> Rect {
+    let width = area.width.min(most).saturating_sub(if area.width > 60 { 4 } else { 0 });
     let height = area.height.saturating_sub(if area.height > 12 { 4 } else { 0 });
     let x = area.x + (area.width - width) / 2;
     let y = area.y + (area.height - height) / 2;

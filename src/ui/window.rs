@@ -31,6 +31,7 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer
         Window::Records(records) => {
             (&*format!(" {} {} ", records.title, records.entries.len()), false)
         }
+        Window::Ties(ties) => (&*super::ties::title(app, ties), false),
         Window::Map(_) => (" Where it happened ", false),
         Window::Layers(_) => (" Layers: Enter switches one on or off ", false),
         Window::Choice(Choice::Copy, _) => (" Copy what? ", false),
@@ -70,6 +71,7 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer
         Window::Records(records) => {
             super::records::draw(app, theme, records, inside, buffer);
         }
+        Window::Ties(ties) => super::ties::draw(app, theme, ties, inside, buffer),
         Window::Sheet(sheet) => {
             let page = app.text(sheet);
             let mut inside =

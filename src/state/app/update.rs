@@ -3,6 +3,7 @@
 use super::{App, Effect, Notice};
 use crate::state::{
     Action, Choice, Key, Scope,
+    graph::Side,
     keymap::digit,
     scale::Drawing,
     view::{Chip, Focus, PaneId},
@@ -137,7 +138,7 @@ impl App {
             Action::Lanes => self.turn_lanes(),
             Action::Mark => self.hold(),
             Action::Between => self.compare(),
-            Action::Ties => self.open_ties(),
+            Action::Ties => self.open_ties(self.view.current),
             Action::Map => self.open_map(),
             Action::Numbers => self.open_numbers(),
             Action::AsOf => self.open_date(),
@@ -210,7 +211,8 @@ impl App {
             {
                 self.move_map(action);
             }
-            Action::WindowLeft | Action::WindowRight => {}
+            Action::WindowLeft => self.cross_ties(Side::Left),
+            Action::WindowRight => self.cross_ties(Side::Right),
             Action::WindowDown => self.step_window(1),
             Action::WindowUp => self.step_window(-1),
             Action::WindowPageDown => self.step_window(self.window_page()),
@@ -326,6 +328,7 @@ impl App {
             Some(
                 Window::Sheet(_)
                 | Window::Records(_)
+                | Window::Ties(_)
                 | Window::Numbers(_)
                 | Window::Map(_)
                 | Window::Layers(_)
@@ -378,6 +381,13 @@ impl App {
         if let Some(Window::Numbers(numbers)) = self.windows.last() {
             let numbers = numbers.clone();
             self.open_number(&numbers);
+            return None;
+        }
+        if let Some(Window::Ties(ties)) = self.windows.last() {
+            match ties.neighbours.get(ties.selected).copied() {
+                Some(id) => self.open_record(id),
+                None => self.windows.clear(),
+            }
             return None;
         }
         if let Some(Window::Records(records)) = self.windows.last() {
