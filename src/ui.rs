@@ -13,16 +13,20 @@ mod layers;
 mod layout;
 mod list;
 mod map;
+mod menu;
 mod numbers;
 mod own;
 mod paint;
 mod records;
 mod scale;
+mod sight;
+mod spot;
 mod theme;
 mod ties;
 mod window;
 
-pub use layout::{Regions, spot};
+pub use layout::Regions;
+pub use spot::spot;
 pub use theme::{Depth, Theme};
 
 use crate::state::{App, PaneId};

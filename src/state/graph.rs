@@ -6,6 +6,7 @@
 mod place;
 mod plan;
 
+use crate::text::width;
 use place::Canvas;
 use plan::Plan;
 
@@ -121,6 +122,14 @@ impl Graph {
             node.map(|node| (node.side == Side::Right, first_line(node)))
         });
         order
+    }
+
+    /// The neighbour whose name stands on this cell.
+    #[must_use]
+    pub fn node_at(&self, x: usize, y: usize) -> Option<usize> {
+        let on =
+            |piece: &Piece| piece.y == y && (piece.x..piece.x + width(&piece.text)).contains(&x);
+        self.nodes.iter().position(|node| node.name.iter().any(on))
     }
 
     /// The first neighbour.

@@ -242,7 +242,7 @@ fn reading(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 /// Where the cursor stands while something is typed.
 pub(super) fn cursor(app: &App, regions: &Regions) -> Option<(u16, u16)> {
     if let Some(Window::Help(menu) | Window::Palette(menu)) = app.windows().last() {
-        return super::window::cursor(menu, regions.window);
+        return super::menu::cursor(menu, regions.window);
     }
     if let Some(date) = app.date_prompt() {
         let before = width(DATE_LABEL) + width(date.prompt.before_cursor());

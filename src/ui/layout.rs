@@ -1,7 +1,7 @@
-//! Where everything stands on a screen of a given size, and what a point of it is.
+//! Where everything stands on a screen of a given size.
 
-use crate::state::{App, Focus, PaneId, Sizes, Spot, Window, scale::Drawing};
-use ratatui::layout::{Position, Rect};
+use crate::state::{App, Focus, PaneId, Sizes, Window, scale::Drawing};
+use ratatui::layout::Rect;
 
 /// The places of the parts of the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -193,36 +193,6 @@ impl Regions {
     }
 }
 
-/// What stands at a point of the screen, for the mouse.
-#[must_use]
-pub fn spot(app: &App, area: Rect, x: u16, y: u16) -> Option<Spot> {
-    let regions = Regions::of(app, area);
-    let at = Position::new(x, y);
-    for pane in PaneId::ALL {
-        if let Some(area) = regions.panes[pane.index()].filter(|area| area.contains(at)) {
-            if pane == PaneId::Timeline && app.view().drawing != Drawing::List {
-                return None;
-            }
-            let inside = regions.inside(area);
-            let row = usize::from(y.saturating_sub(inside.y)) + app.view().pane(pane).offset();
-            return Some(Spot::Row(pane, row));
-        }
-    }
-    let detail = regions.detail.filter(|area| area.contains(at))?;
-    let inside = regions.text(detail);
-    let line = usize::from(y.saturating_sub(inside.y)) + app.view().reading.scroll;
-    let mut column = usize::from(x.saturating_sub(inside.x));
-    let spans = app.page().lines.get(line).map(|line| line.spans.as_slice()).unwrap_or_default();
-    for span in spans {
-        let cells = crate::text::width(&span.text);
-        if column < cells {
-            return Some(Spot::Detail(span.target));
-        }
-        column -= cells;
-    }
-    Some(Spot::Detail(None))
-}
-
 /// The second line of the header: what is narrowed, and the way here.
 fn has_second_line(app: &App, area: Rect) -> bool {
     area.height >= 12 && (!app.view().chips.is_empty() || app.history().ways().0)
@@ -236,7 +206,7 @@ fn window(area: Rect, most: u16) -> Rect {
     Rect { x, y, width, height }
 }
 
-fn inner(area: Rect) -> Rect {
+pub(super) fn inner(area: Rect) -> Rect {
     Rect {
         x: area.x + 1.min(area.width),
         y: area.y + 1.min(area.height),

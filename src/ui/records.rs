@@ -2,6 +2,7 @@
 
 use super::{
     paint::{fill, put_all},
+    sight::Sight,
     theme::Theme,
 };
 use crate::{
@@ -15,9 +16,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 const DATE_CELLS: usize = 18;
 
 pub(super) fn draw(app: &App, theme: &Theme, records: &Records, area: Rect, buffer: &mut Buffer) {
-    let height = usize::from(area.height);
-    let last = records.entries.len().saturating_sub(height);
-    let first = records.selected.saturating_sub(height / 2).min(last);
+    let Sight { first, .. } = Sight::of(app, records.selected, records.entries.len(), area.height);
     let shown = records.entries.iter().enumerate().skip(first);
     for (y, (at, id)) in (0..area.height).zip(shown) {
         let third = usize::from(area.width) / 3;

@@ -4,11 +4,12 @@
 use super::{
     graph,
     paint::{fill, put, put_all},
+    sight::Sight,
     theme::Theme,
 };
 use crate::{
     dossier::Date,
-    state::{App, Group, Ties},
+    state::{App, Group, Spot, Ties},
     text::{clean, grouped, pad, wrap},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -43,6 +44,18 @@ pub(super) fn room(inside: Rect) -> (usize, usize) {
     (usize::from(body.width), usize::from(body.height))
 }
 
+/// The neighbour at a point, counted from the corner of the window.
+pub(super) fn at(app: &App, ties: &Ties, inside: Rect, (x, y): (u16, u16)) -> Spot {
+    let [body, _] = parts(inside);
+    let Some(graph) = app.graph(ties) else {
+        let sight = Sight::of(app, ties.selected, ties.neighbours.len(), body.height);
+        return Spot::Line { at: sight.line_at(y), top: sight.first };
+    };
+    let x = x.checked_sub(sheet(inside).x - inside.x);
+    let at = x.and_then(|x| graph.node_at(usize::from(x), usize::from(y)));
+    Spot::Line { at, top: 0 }
+}
+
 /// How many neighbours there are, and of what; whether they are listed for want of room.
 pub(super) fn title(app: &App, ties: &Ties) -> String {
     let count = grouped(u64::try_from(ties.neighbours.len()).unwrap_or(u64::MAX));
@@ -66,9 +79,7 @@ pub(super) fn draw(app: &App, theme: &Theme, ties: &Ties, inside: Rect, buffer: 
 
 /// The neighbours as a tree, group by group.
 fn list(app: &App, theme: &Theme, ties: &Ties, area: Rect, buffer: &mut Buffer) {
-    let height = usize::from(area.height);
-    let last = ties.neighbours.len().saturating_sub(height);
-    let first = ties.selected.saturating_sub(height / 2).min(last);
+    let Sight { first, .. } = Sight::of(app, ties.selected, ties.neighbours.len(), area.height);
     for (y, (at, id)) in (0..area.height).zip(ties.neighbours.iter().enumerate().skip(first)) {
         let cells = TIE_CELLS.min(usize::from(area.width) / 3);
         // The first line on the screen names its tie, wherever its group begins.

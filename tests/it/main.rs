@@ -18,6 +18,7 @@ mod layers;
 mod map;
 mod numbers;
 mod own;
+mod pointing;
 mod positions;
 mod queries;
 mod reading;

@@ -193,10 +193,10 @@ impl App {
         }
     }
 
-    /// Lists what happened at the place nearest to the middle of the map.
+    /// Lists what happened at the marked place of the map.
     pub(super) fn open_place(&mut self) {
         let Some(Window::Map(view)) = self.windows.last() else { return };
-        let Some(place) = view.nearest() else {
+        let Some(place) = view.marked() else {
             return self.refuse("Nothing that is shown happened on this map");
         };
         let title = self.dossier.title(place.id).into_owned();

@@ -14,6 +14,9 @@ impl App {
     /// What the key does.
     pub fn press(&mut self, key: Key) -> Option<Effect> {
         self.notice = None;
+        if self.windows.is_empty() {
+            self.clicked_top = None;
+        }
         let scopes = self.scopes();
         if (scopes == [Scope::Detail, Scope::Browse] || scopes == [Scope::Panes, Scope::Browse])
             && let Some(digit) = digit(key)
@@ -363,7 +366,7 @@ impl App {
         }
     }
 
-    fn run_marked(&mut self) -> Option<Effect> {
+    pub(super) fn run_marked(&mut self) -> Option<Effect> {
         if let Some(Window::Layers(marked)) = self.windows.last().cloned() {
             return self.switch_layer(marked);
         }
