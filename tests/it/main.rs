@@ -9,6 +9,7 @@ mod ascii;
 mod between;
 mod broken;
 mod cli;
+mod cutting;
 mod documents;
 mod export;
 mod importing;

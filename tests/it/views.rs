@@ -8,7 +8,7 @@ use chancery::{
 };
 
 /// A view by the keys that lead to it from the first screen.
-const VIEWS: &[(&str, &str)] = &[
+pub(crate) const VIEWS: &[(&str, &str)] = &[
     ("lists", ""),
     ("detail", "/alliance treaty 2015 kind:treaty<enter><enter>"),
     ("positions", "/recognition decree kind:treaty<enter><enter><pagedown>"),
