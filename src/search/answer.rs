@@ -89,6 +89,16 @@ impl Members {
         }
     }
 
+    /// Which of the documents with these numbers inside the index fit: one bit for each, 64 in a
+    /// word.
+    pub(crate) fn among(&self, numbers: &[u32]) -> Vec<u64> {
+        // The form of the set is asked for once, not for each of a million numbers.
+        match &self.set {
+            Set::Few(few) => packed(numbers, |number| few.binary_search(&number).is_ok()),
+            Set::Many(members) => packed(numbers, |number| members.contains(number)),
+        }
+    }
+
     /// All that fit, in the order of time.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = u32> + '_ {
         let (few, many) = match &self.set {
@@ -98,6 +108,14 @@ impl Members {
         let all = few.iter().copied().chain(many.into_iter().flat_map(Bits::iter));
         all.map(|document| self.numbering.outside(document))
     }
+}
+
+/// One bit for each number, the first one lowest.
+fn packed(numbers: &[u32], fits: impl Fn(u32) -> bool) -> Vec<u64> {
+    let word = |numbers: &[u32]| {
+        numbers.iter().rev().fold(0, |word, number| word << 1 | u64::from(fits(*number)))
+    };
+    numbers.chunks(64).map(word).collect()
 }
 
 impl Index {

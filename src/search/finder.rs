@@ -28,7 +28,7 @@ pub struct Finder {
     documents: Arc<[u32]>,
 }
 
-/// No document has this number.
+/// No document has this number, and no set of documents.
 const NONE: u32 = u32::MAX;
 
 /// What a search found.
@@ -181,20 +181,21 @@ impl Found {
     /// Whether the entry fits.
     #[must_use]
     pub fn contains(&self, id: EntryId) -> bool {
-        self.has(self.number(id))
+        self.members.has_inside(self.number(id))
     }
 
-    /// The number by which [`Found::has`] is asked for the entry; the same for every search of a
+    /// The number by which [`Found::among`] is asked for the entry; the same for every search of a
     /// dossier, so that the numbers of a list can be kept.
     #[must_use]
     pub fn number(&self, id: EntryId) -> u32 {
         self.documents.get(id.index()).copied().unwrap_or(NONE)
     }
 
-    /// Whether the entry with this number fits.
+    /// Which of the entries with these numbers fit: one bit for each, 64 in a word, the first one
+    /// lowest.
     #[must_use]
-    pub fn has(&self, number: u32) -> bool {
-        number != NONE && self.members.has_inside(number)
+    pub fn among(&self, numbers: &[u32]) -> Vec<u64> {
+        self.members.among(numbers)
     }
 
     /// Every entry that fits, in the order of time.

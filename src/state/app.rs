@@ -252,7 +252,7 @@ pub struct App {
     composed: Option<(EntryId, usize, Option<Day>)>,
     /// What belongs to the current entry, and how much of it each pane shows of which rows.
     linked: Arc<Members>,
-    linked_in: [(Listing, usize); 3],
+    linked_in: [filling::LinkedIn; 3],
     /// What belongs to an entry that the panes were narrowed to last.
     near: Option<(EntryId, Arc<Members>)>,
     today: Day,

@@ -62,7 +62,7 @@ impl List {
 }
 
 /// Some places of a list, one bit each.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Places(Vec<u64>);
 
 impl Places {
@@ -71,13 +71,9 @@ impl Places {
         Self(vec![0; places.div_ceil(64)])
     }
 
-    /// The places for which this is so.
-    pub(crate) fn of(places: usize, is_so: impl Fn(usize) -> bool) -> Self {
-        let word = |nth: usize| {
-            let places = nth * 64..(nth * 64 + 64).min(places);
-            places.rev().fold(0, |word, place| word << 1 | u64::from(is_so(place)))
-        };
-        Self((0..places.div_ceil(64)).map(word).collect())
+    /// The places whose bit is set, the first one lowest.
+    pub(crate) fn packed(words: Vec<u64>) -> Self {
+        Self(words)
     }
 
     pub(crate) fn insert(&mut self, place: usize) {
@@ -90,6 +86,10 @@ impl Places {
         for (word, other) in self.0.iter_mut().zip(&others.0) {
             *word &= other;
         }
+    }
+
+    fn contains(&self, place: usize) -> bool {
+        self.0.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
     }
 }
 
@@ -129,10 +129,6 @@ impl Counted {
         self.before.get(block).map_or(0, |before| *before as usize) + (whole + part) as usize
     }
 
-    fn contains(&self, place: usize) -> bool {
-        self.places.0.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
-    }
-
     /// The n-th of them.
     fn select(&self, nth: usize) -> Option<usize> {
         if nth >= self.count() {
@@ -150,6 +146,13 @@ impl Counted {
         }
         None
     }
+}
+
+/// Some places of one list.
+#[derive(Debug, Default)]
+pub(crate) struct Lines {
+    list: Arc<List>,
+    places: Places,
 }
 
 /// What is shown of a list.
@@ -213,7 +216,7 @@ impl Listing {
     /// Every entry, in order.
     pub fn entries(&self) -> impl Iterator<Item = EntryId> {
         let shown = |(place, id): (usize, &EntryId)| {
-            self.shown.as_ref().is_none_or(|shown| shown.contains(place)).then_some(*id)
+            self.shown.as_ref().is_none_or(|shown| shown.places.contains(place)).then_some(*id)
         };
         self.list.entries.iter().enumerate().filter_map(shown)
     }
@@ -223,9 +226,40 @@ impl Listing {
     pub fn place(&self, id: EntryId) -> Option<usize> {
         let place = self.list.place(id)?;
         match &self.shown {
-            Some(shown) => shown.contains(place).then(|| shown.rank(place)),
+            Some(shown) => shown.places.contains(place).then(|| shown.rank(place)),
             None => Some(place),
         }
+    }
+
+    /// The places in the whole list at which these entries stand, shown or not.
+    pub(crate) fn lines_of(&self, entries: impl Iterator<Item = EntryId>) -> Lines {
+        let mut places = Places::none(self.list.entries.len());
+        entries.filter_map(|id| self.list.place(id)).for_each(|place| places.insert(place));
+        Lines { list: Arc::clone(&self.list), places }
+    }
+
+    /// Whether the lines are of the list of which this shows some.
+    pub(crate) fn has_lines(&self, lines: &Lines) -> bool {
+        Arc::ptr_eq(&self.list, &lines.list)
+    }
+
+    /// The words of those of the lines that are shown.
+    fn shown_of<'a>(&'a self, lines: &'a Lines) -> impl Iterator<Item = u64> + 'a {
+        let shown = self.shown.as_ref().map(|shown| shown.places.0.as_slice());
+        let word =
+            move |at: usize| shown.map_or(u64::MAX, |shown| shown.get(at).copied().unwrap_or(0));
+        lines.places.0.iter().enumerate().map(move |(at, line)| line & word(at))
+    }
+
+    /// How many of the lines are shown.
+    pub(crate) fn count_of(&self, lines: &Lines) -> usize {
+        self.shown_of(lines).map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// The first entry in one of the lines that is shown.
+    pub(crate) fn first_of(&self, lines: &Lines) -> Option<EntryId> {
+        let (at, word) = self.shown_of(lines).enumerate().find(|(_, word)| *word != 0)?;
+        self.list.entries.get(at * 64 + word.trailing_zeros() as usize).copied()
     }
 
     /// The row of the n-th entry.
@@ -283,6 +317,12 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn marked(shown: &[bool]) -> Places {
+        let mut places = Places::none(shown.len());
+        (0..shown.len()).filter(|place| shown[*place]).for_each(|place| places.insert(place));
+        places
+    }
+
     proptest! {
         #[test]
         fn rows_are_those_that_would_be_written_down(
@@ -299,7 +339,7 @@ mod tests {
             let list = Arc::new(List::new(Arc::clone(&entries), places, Some(&year)));
             let listing = match all {
                 true => Listing::all(&list),
-                false => Listing::some(&list, Places::of(years.len(), |place| shown[place])),
+                false => Listing::some(&list, marked(&shown[..years.len()])),
             };
             let mut rows = Vec::new();
             for (place, id) in entries.iter().enumerate().filter(|(place, _)| all || shown[*place]) {
@@ -320,6 +360,12 @@ mod tests {
                 prop_assert_eq!(listing.entries_above(at), above);
             }
             prop_assert_eq!(listing.row(rows.len()), None);
+            let some = || entries.iter().copied().filter(|id| id.0 % 3 == 0);
+            let lines = listing.lines_of(some());
+            prop_assert!(listing.has_lines(&lines));
+            let left = || some().filter(|id| listing.place(*id).is_some());
+            prop_assert_eq!(listing.count_of(&lines), left().count());
+            prop_assert_eq!(listing.first_of(&lines), left().next());
             prop_assert_eq!(listing.entries().count(), listing.len());
         }
     }

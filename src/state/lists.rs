@@ -106,12 +106,7 @@ impl Lists {
             let few = found.total < list.entries().len() / FEW;
             let mut places = match few {
                 true => places_of(list, &[], found.entries(), |_| false),
-                false => {
-                    let numbers = list.numbers(|id| found.number(id));
-                    Places::of(numbers.len(), |place| {
-                        numbers.get(place).is_some_and(|number| found.has(*number))
-                    })
-                }
+                false => Places::packed(found.among(list.numbers(|id| found.number(id)))),
             };
             told(tellers, &mut places, |id| found.contains(id));
             keep(places);

@@ -6,11 +6,29 @@ use crate::{
     dossier::{Dossier, EntryId},
     state::{
         detail::{self, Page},
+        listing::{Lines, Listing},
         members::Members,
         view::{Chip, PaneId},
     },
 };
 use std::sync::Arc;
+
+/// The lines of a pane in which stands what belongs to the current entry.
+#[derive(Debug, Default)]
+pub(super) struct LinkedIn {
+    /// All of them, whatever the pane is narrowed to.
+    lines: Lines,
+    /// How many of them are shown by this listing.
+    count: usize,
+    counted: Listing,
+}
+
+impl LinkedIn {
+    /// How many of them the pane shows.
+    pub(super) fn count(&self) -> usize {
+        self.count
+    }
+}
 
 impl App {
     /// Tells how much of each part the screen shows. Called before every drawing, since what is
@@ -36,6 +54,7 @@ impl App {
                 let near = |id| Arc::new(Members::near(&self.dossier, id));
                 self.linked = self.view.current.map(near).unwrap_or_default();
                 self.linked_in = Default::default();
+                self.count_linked();
                 self.bring_linked_into_sight();
             }
             self.composed = wanted;
@@ -50,19 +69,16 @@ impl App {
     /// In the panes that do not have the focus, selects the first entry that belongs to the
     /// current one, so that what is marked can be seen.
     fn bring_linked_into_sight(&mut self) {
-        let (dossier, linked) = (Arc::clone(&self.dossier), Arc::clone(&self.linked));
         let current = self.view.current;
-        let belongs = |id: EntryId| current == Some(id) || linked.shows(&dossier, id);
         let focused = self.view.focus.pane();
         for pane in PaneId::ALL.into_iter().filter(|pane| *pane != focused) {
-            let list = self.view.pane_mut(pane);
+            let belongs = |id: EntryId| current == Some(id) || self.linked.shows(&self.dossier, id);
+            let list = self.view.pane(pane);
             if list.entry().is_some_and(belongs) {
                 continue;
             }
-            let listing = list.listing();
-            let first = lines_of(&dossier, &linked).filter_map(|id| listing.place(id)).min();
-            if let Some(first) = first.and_then(|nth| listing.entry(nth)) {
-                list.select(first);
+            if let Some(first) = list.listing().first_of(&self.linked_in[pane.index()].lines) {
+                self.view.pane_mut(pane).select(first);
             }
         }
     }
@@ -71,16 +87,17 @@ impl App {
     fn count_linked(&mut self) {
         for pane in PaneId::ALL {
             let listing = self.view.pane(pane).listing();
-            if self.linked_in[pane.index()].0.is(listing) {
+            let linked = &mut self.linked_in[pane.index()];
+            if linked.counted.is(listing) {
                 continue;
             }
-            let shown = lines_of(&self.dossier, &self.linked)
-                .filter(|id| Some(*id) != self.view.current && listing.place(*id).is_some());
-            // An event and a step that it tells of stand in one line.
-            let mut lines: Vec<EntryId> = shown.collect();
-            lines.sort_unstable();
-            lines.dedup();
-            self.linked_in[pane.index()] = (listing.clone(), lines.len());
+            if !listing.has_lines(&linked.lines) {
+                linked.lines = listing.lines_of(lines_of(&self.dossier, &self.linked));
+            }
+            // The current entry belongs to itself, but that need not be told.
+            let itself = self.view.current.is_some_and(|id| listing.place(id).is_some());
+            linked.count = listing.count_of(&linked.lines).saturating_sub(usize::from(itself));
+            linked.counted = listing.clone();
         }
     }
 

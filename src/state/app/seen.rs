@@ -148,7 +148,7 @@ impl App {
     /// How many entries of the pane belong to the current one.
     #[must_use]
     pub fn linked_in(&self, pane: PaneId) -> usize {
-        self.linked_in[pane.index()].1
+        self.linked_in[pane.index()].count()
     }
 
     /// Whether the row is the one that the cursor is on.
