@@ -130,15 +130,20 @@ impl Dossier {
     }
 }
 
-/// The words of ties, each once: two records may each say the same of the other.
+/// The words of ties, each once: two records may each say the same of the other, and "by" says
+/// nothing where "signed by" stands.
 fn listed(words: impl Iterator<Item = &'static str>) -> String {
-    let mut once: Vec<&str> = Vec::new();
-    for words in words {
-        if !once.contains(&words) {
-            once.push(words);
-        }
-    }
-    once.join(", ")
+    let all: Vec<&str> = words.collect();
+    let said = |at: usize, words: &str| {
+        let mut others = all.iter().enumerate().filter(|(other, _)| *other != at);
+        others.any(|(other, longer)| match longer.strip_suffix(words) {
+            Some("") => other < at,
+            Some(before) => before.ends_with(' '),
+            None => false,
+        })
+    };
+    let once = all.iter().enumerate().filter(|(at, words)| !said(*at, words));
+    once.map(|(_, words)| *words).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether a tie says something of what happened, and not only of who reports or names it.

@@ -91,7 +91,7 @@ pub(super) fn steps(writer: &mut Writer<'_>, id: EntryId, treaty: &Treaty) {
 }
 
 /// Who took the step, where those who signed are not meant: they are told of already.
-fn taken_by(dossier: &Dossier, action: &Action) -> String {
+pub(super) fn taken_by(dossier: &Dossier, action: &Action) -> String {
     let names: Vec<&str> = action.by.iter().map(|by| dossier.name_of(by)).collect();
     if names.is_empty() || action.kind == ActionType::Signature {
         return String::new();
