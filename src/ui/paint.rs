@@ -6,6 +6,7 @@ use ratatui::{
     layout::{Position, Rect},
     style::Style,
 };
+use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Puts text at a place counted from the corner of the area; what does not fit is cut with `…`,
@@ -18,7 +19,7 @@ pub(super) fn put(
     text: &str,
     style: Style,
 ) -> u16 {
-    put_all(buffer, area, x, y, &[(text, style)])
+    put_clean(buffer, area, (x, y), &[(clean(text), style)])
 }
 
 /// Puts pieces of text one behind the other, each with its own style. They are cut as one: where
@@ -30,6 +31,14 @@ pub(super) fn put_all(
     y: u16,
     pieces: &[(&str, Style)],
 ) -> u16 {
+    let pieces: Vec<Piece<'_>> = pieces.iter().map(|(text, style)| (clean(text), *style)).collect();
+    put_clean(buffer, area, (x, y), &pieces)
+}
+
+/// Text that may be shown, and how.
+type Piece<'a> = (Cow<'a, str>, Style);
+
+fn put_clean(buffer: &mut Buffer, area: Rect, (x, y): (u16, u16), pieces: &[Piece<'_>]) -> u16 {
     let area = area.intersection(buffer.area);
     if y >= area.height {
         return 0;
@@ -40,18 +49,17 @@ pub(super) fn put_all(
     }
     let room = usize::from(area.width - x);
     let mut at = (area.x + x, area.y + y);
-    if pieces.iter().map(|(text, _)| width(&clean(text))).sum::<usize>() <= room {
+    if pieces.iter().map(|(text, _)| width(text)).sum::<usize>() <= room {
         for (text, style) in pieces {
-            at.0 += write(buffer, at, &clean(text), *style);
+            at.0 += write(buffer, at, text, *style);
         }
         return at.0 - (area.x + x);
     }
-    let whole: String = pieces.iter().map(|(text, _)| clean(text)).collect();
+    let whole: String = pieces.iter().map(|(text, _)| &**text).collect();
     let shown = cut(whole.trim_end(), room);
     let mut kept = shown.strip_suffix('…').unwrap_or(&shown).len();
     for (text, style) in pieces {
-        let text = clean(text);
-        let part = text.get(..kept.min(text.len())).unwrap_or(&text);
+        let part = text.get(..kept.min(text.len())).unwrap_or(text);
         at.0 += write(buffer, at, part, *style);
         if part.len() < text.len() && shown.ends_with('…') {
             write(buffer, at, "…", *style);
@@ -64,7 +72,7 @@ pub(super) fn put_all(
 }
 
 /// Says at the end of the line that something was left out for which there is no cell.
-fn left_out(buffer: &mut Buffer, area: Rect, y: u16, pieces: &[(&str, Style)]) {
+fn left_out(buffer: &mut Buffer, area: Rect, y: u16, pieces: &[Piece<'_>]) {
     let said = pieces.iter().find(|(text, _)| !text.trim().is_empty());
     let (Some((_, style)), Some(last)) = (said, area.width.checked_sub(1)) else { return };
     let row = area.y + y;
