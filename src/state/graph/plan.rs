@@ -12,7 +12,7 @@ pub(super) const ARM: usize = 2;
 /// The frame of the box and a cell of air, on both sides.
 pub(super) const FRAME: usize = 4;
 /// Fewer cells for a name say too little.
-const LEAST_NAME: usize = 12;
+const LEAST_NAME: usize = 18;
 
 /// How much air there is, most first: free lines between branches, and lines a name.
 const AIR: [(usize, usize); 5] = [(1, 3), (1, 2), (0, 2), (1, 1), (0, 1)];
@@ -89,20 +89,24 @@ impl Plan {
         Some(plan)
     }
 
-    /// Tells more of the names of a side where cells and lines are left over, from above.
+    /// Tells more of the names of a side where cells and lines are left over: a line more of each,
+    /// from above, as long as there are any.
     fn loosen(&mut self, side: Side, parts: &[Part], (cells, lines): (usize, usize)) {
         let mut spare = lines.saturating_sub(self.height_of(side));
-        for twig in self.twigs.iter_mut().filter(|twig| twig.side == side && !twig.inline) {
-            for (number, now) in &mut twig.nodes {
+        let mut more_told = true;
+        while more_told {
+            more_told = false;
+            let twigs = self.twigs.iter_mut().filter(|twig| twig.side == side && !twig.inline);
+            for (number, now) in twigs.flat_map(|twig| &mut twig.nodes) {
                 let named = parts.iter().find_map(|part| {
                     let at = part.numbers.iter().position(|other| other == number)?;
                     part.branch.names.get(at)
                 });
-                let more = named.and_then(|name| told(name, cells, now.len() + spare));
-                let letters = |lines: &[String]| lines.iter().map(String::len).sum::<usize>();
+                let more = named.and_then(|name| told(name, cells, now.len() + spare.min(1)));
                 if let Some(more) = more.filter(|more| letters(more) > letters(now)) {
                     spare = spare + now.len() - more.len();
                     *now = more;
+                    more_told = true;
                 }
             }
         }
@@ -123,6 +127,12 @@ impl Plan {
         let sides = self.height_of(Side::Left).max(self.height_of(Side::Right));
         sides.max(self.centre.len() + 2)
     }
+}
+
+/// How much a name in lines tells.
+fn letters(lines: &[String]) -> usize {
+    let told = lines.iter().flat_map(|line| line.chars());
+    told.filter(|letter| !letter.is_whitespace() && *letter != '…').count()
 }
 
 /// The lines of branches with free lines between them.

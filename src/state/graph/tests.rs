@@ -122,6 +122,6 @@ fn what_does_not_fit_is_not_drawn() {
         names: (0..count).map(|nth| name(&format!("Signatory {nth}"))).collect(),
     };
     let fits = |count, room| Graph::new(&name("Treaty"), vec![branch(count)], room).is_some();
-    assert!(fits(2, (60, 6)) && fits(20, (72, 15)));
-    assert!(!fits(40, (72, 15)) && !fits(2, (30, 15)) && !fits(2, (72, 2)) && !fits(0, (72, 15)));
+    assert!(fits(2, (66, 6)) && fits(20, (72, 15)));
+    assert!(!fits(40, (72, 15)) && !fits(2, (60, 15)) && !fits(2, (72, 2)) && !fits(0, (72, 15)));
 }
