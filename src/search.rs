@@ -48,6 +48,7 @@ mod reader_dates;
 mod reader_fields;
 mod reading;
 mod resolve;
+mod roll;
 mod slips;
 mod spans;
 mod spoken;
@@ -71,6 +72,7 @@ pub use marks::Marker;
 pub use one_day::one_day;
 pub use query::{Problem, Query};
 pub use reading::{Manner, Reading};
+pub use roll::Roll;
 pub use when::When;
 
 /// The month, 1 to 12, that the word in small letters names in English, Russian or Georgian.

@@ -10,4 +10,4 @@ mod store;
 pub(crate) mod whole;
 
 pub use folders::{Folders, NoFolder};
-pub use store::{Store, StoreError};
+pub use store::{DYING, LEAVING, Store, StoreError};

@@ -19,7 +19,7 @@ use crate::{
     terminal::{self, Input, Options, Session, Turn, Waker},
     ui::{self, Depth, Regions, Theme},
     user::{
-        Folders,
+        DYING, Folders, LEAVING,
         clipboard::Ways,
         config::{Config, Setting},
     },
@@ -54,9 +54,9 @@ pub(super) fn explore(
         && explorer.app.theme() == ThemeChoice::Auto
         && explorer.depth != Depth::Mono;
     let dying = Arc::clone(&explorer.keeper);
-    let farewell = Arc::new(move || _ = dying.end());
+    let farewell = Arc::new(move || _ = dying.end(DYING));
     let ended = terminal::run(&mut explorer, Options { ask_background: ask, farewell, ..options });
-    let err = std::mem::take(&mut explorer.remark) + &explorer.keeper.end();
+    let err = std::mem::take(&mut explorer.remark) + &explorer.keeper.end(LEAVING);
     // The system takes back the memory of a large dossier far sooner than we could give it.
     std::mem::forget(explorer);
     match ended {

@@ -5,7 +5,10 @@ use crate::{
     state::{App, Change, Fault, Notice, Session, ThemeChoice},
     user::Store,
 };
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::{
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
 
 /// The store of a session, which the thread that dies of a signal may use too.
 pub(super) struct Keeper {
@@ -100,18 +103,19 @@ impl Keeper {
         }
     }
 
-    /// Saves what is not saved yet; tells what could not be.
-    pub(super) fn end(&self) -> String {
+    /// Saves what is not saved yet, for which another program may hold the lock for so long; tells
+    /// what could not be.
+    pub(super) fn end(&self, patience: Duration) -> String {
         let mut store = held(&self.store);
         let mut told = String::new();
-        if let Err(error) = store.save() {
+        if let Err(error) = store.save(patience) {
             let (count, s) = (store.waiting(), if store.waiting() == 1 { "" } else { "s" });
             told.push_str(&format!("chancery: {count} change{s} not saved: {error}\n"));
         }
         let session = held(&self.session).take();
         let dossier = held(&self.place).dossier.clone();
         if let Some(session) = session
-            && let Err(error) = store.keep_session(&dossier, &session)
+            && let Err(error) = store.keep_session(&dossier, &session, patience)
         {
             told.push_str(&format!("chancery: where you were is not kept: {error}\n"));
         }

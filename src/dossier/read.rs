@@ -155,6 +155,9 @@ impl Reading {
                 true => vec![Flaw::new(Code::Root, 0..0, "the file is empty")],
                 false => self.lines(at, text),
             }
+        } else if let Some(flaw) = file::too_long(text, LONGEST_LINE) {
+            self.loaded.cut_off += 1;
+            vec![flaw]
         } else {
             match serde_json::from_str::<Document>(text) {
                 Ok(document) if is_known(document.format.as_deref()) => {

@@ -9,6 +9,7 @@ use super::{
     plan::{Plan, Ready},
     properties::Numbering,
     query::{Problem, Sense},
+    roll::Roll,
     stream::Token,
 };
 use crate::dossier::Kind;
@@ -89,13 +90,11 @@ impl Members {
         }
     }
 
-    /// Which of the documents with these numbers inside the index fit: one bit for each, 64 in a
-    /// word.
-    pub(crate) fn among(&self, numbers: &[u32]) -> Vec<u64> {
-        // The form of the set is asked for once, not for each of a million numbers.
+    /// Which places of the list fit: one bit for each, 64 in a word, the first one lowest.
+    pub(crate) fn among(&self, roll: &Roll) -> Vec<u64> {
         match &self.set {
-            Set::Few(few) => packed(numbers, |number| few.binary_search(&number).is_ok()),
-            Set::Many(members) => packed(numbers, |number| members.contains(number)),
+            Set::Few(few) => roll.among_few(few),
+            Set::Many(members) => roll.among_set(members),
         }
     }
 
@@ -108,14 +107,6 @@ impl Members {
         let all = few.iter().copied().chain(many.into_iter().flat_map(Bits::iter));
         all.map(|document| self.numbering.outside(document))
     }
-}
-
-/// One bit for each number, the first one lowest.
-fn packed(numbers: &[u32], fits: impl Fn(u32) -> bool) -> Vec<u64> {
-    let word = |numbers: &[u32]| {
-        numbers.iter().rev().fold(0, |word, number| word << 1 | u64::from(fits(*number)))
-    };
-    numbers.chunks(64).map(word).collect()
 }
 
 impl Index {

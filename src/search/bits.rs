@@ -173,6 +173,11 @@ pub(crate) fn numbers(
     })
 }
 
+/// The numbers of the bits set in one block, lowest first.
+pub(crate) fn ones(block: u64) -> impl Iterator<Item = u32> {
+    Ones(block)
+}
+
 /// The numbers of the bits set in one block.
 #[derive(Clone)]
 struct Ones(u64);

@@ -9,6 +9,7 @@ use super::{
     marks::Marker,
     query::Query,
     reading::{Manner, Reading},
+    roll::Roll,
 };
 use crate::dossier::{Day, Dossier, EntryId, Kind};
 use std::{fmt, ops::Range, sync::Arc};
@@ -22,6 +23,12 @@ const CHOICES: usize = 8;
 /// A dossier made ready to be searched.
 pub struct Finder {
     index: Index,
+    numbers: Numbers,
+}
+
+/// Which entry is which document, both ways; the same for every search of a dossier.
+#[derive(Debug, Clone)]
+struct Numbers {
     /// The entry of each document of the index.
     entries: Arc<[EntryId]>,
     /// The number of each entry inside the index; [`NONE`] for those that are not searched.
@@ -47,8 +54,7 @@ pub struct Found {
     /// How well each of `top` fits.
     scores: Vec<u32>,
     members: Members,
-    entries: Arc<[EntryId]>,
-    documents: Arc<[u32]>,
+    numbers: Numbers,
     marker: Marker,
 }
 
@@ -80,19 +86,27 @@ impl Finder {
                 *place = index.numbering.inside(document);
             }
         }
-        Self { index, entries: entries.into(), documents: documents.into() }
+        let numbers = Numbers { entries: entries.into(), documents: documents.into() };
+        Self { index, numbers }
     }
 
     /// How many entries there are to be found.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.numbers.entries.len()
     }
 
     /// Whether there is nothing to be found.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.numbers.entries.is_empty()
+    }
+
+    /// A list of entries as [`Found::among`] is asked for it; the same for every search of a
+    /// dossier, so that it can be kept.
+    #[must_use]
+    pub fn roll(&self, entries: &[EntryId]) -> Roll {
+        self.numbers.roll(entries)
     }
 
     /// Finds what fits the text, the best thousand of it in order.
@@ -113,7 +127,7 @@ impl Finder {
         let query = Query::parse(text, today);
         let answer = self.index.search(&query, limit, order);
         let reading = answer.reading(&self.index);
-        let entry = |id: u32| self.entries.get(id as usize).copied();
+        let entry = |id: u32| self.numbers.entries.get(id as usize).copied();
         Found {
             total: answer.total,
             counts: answer.counts,
@@ -122,8 +136,7 @@ impl Finder {
             advice: self.advice(&query, &answer, &reading, today),
             reading: reading.iter().map(words).collect::<Vec<_>>().join(" · "),
             members: answer.members.clone(),
-            entries: Arc::clone(&self.entries),
-            documents: Arc::clone(&self.documents),
+            numbers: self.numbers.clone(),
             marker: answer.marker,
         }
     }
@@ -171,9 +184,19 @@ impl Finder {
     }
 }
 
+impl Numbers {
+    fn number(&self, id: EntryId) -> u32 {
+        self.documents.get(id.index()).copied().unwrap_or(NONE)
+    }
+
+    fn roll(&self, entries: &[EntryId]) -> Roll {
+        Roll::new(entries.iter().map(|id| self.number(*id)).collect(), self.entries.len())
+    }
+}
+
 impl fmt::Debug for Finder {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Finder({} entries)", self.entries.len())
+        write!(out, "Finder({} entries)", self.len())
     }
 }
 
@@ -181,26 +204,25 @@ impl Found {
     /// Whether the entry fits.
     #[must_use]
     pub fn contains(&self, id: EntryId) -> bool {
-        self.members.has_inside(self.number(id))
+        self.members.has_inside(self.numbers.number(id))
     }
 
-    /// The number by which [`Found::among`] is asked for the entry; the same for every search of a
-    /// dossier, so that the numbers of a list can be kept.
+    /// A list of entries as [`Found::among`] is asked for it, as [`Finder::roll`] gives it.
     #[must_use]
-    pub fn number(&self, id: EntryId) -> u32 {
-        self.documents.get(id.index()).copied().unwrap_or(NONE)
+    pub fn roll(&self, entries: &[EntryId]) -> Roll {
+        self.numbers.roll(entries)
     }
 
-    /// Which of the entries with these numbers fit: one bit for each, 64 in a word, the first one
-    /// lowest.
+    /// Which places of a list fit: one bit for each, 64 in a word, the first one lowest.
     #[must_use]
-    pub fn among(&self, numbers: &[u32]) -> Vec<u64> {
-        self.members.among(numbers)
+    pub fn among(&self, roll: &Roll) -> Vec<u64> {
+        self.members.among(roll)
     }
 
     /// Every entry that fits, in the order of time.
     pub fn entries(&self) -> impl Iterator<Item = EntryId> {
-        self.members.iter().filter_map(|document| self.entries.get(document as usize).copied())
+        let entry = |document: u32| self.numbers.entries.get(document as usize).copied();
+        self.members.iter().filter_map(entry)
     }
 
     /// The entries in order, each with how well it fits (within this search alone).

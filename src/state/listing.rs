@@ -3,7 +3,7 @@
 //! every key and be kept in the history.
 
 use super::pane::Row;
-use crate::dossier::EntryId;
+use crate::{dossier::EntryId, search::Roll};
 use std::sync::{Arc, OnceLock};
 
 /// A heading, and where it stands.
@@ -14,23 +14,59 @@ struct Heading {
     year: Option<i16>,
 }
 
+/// For every entry of the dossier the number of the list that it stands in and its place there, in
+/// one word, so that a record with a hundred thousand ties costs one look into memory for each.
+#[derive(Debug, Default)]
+pub(crate) struct Homes(Vec<u32>);
+
+/// The bits of a home that tell the place; those above tell the list.
+const PLACE: u32 = 28;
+
+/// Stands in no list.
+const HOMELESS: u32 = u32::MAX;
+
+impl Homes {
+    /// The homes of so many entries, in these lists; an entry is in one of them at most.
+    pub(crate) fn new<'a>(entries: usize, lists: impl Iterator<Item = &'a [EntryId]>) -> Self {
+        let mut homes = vec![HOMELESS; entries];
+        for (number, list) in (0..).zip(lists) {
+            // Memory ends long before there are more places than bits for them.
+            for (place, id) in (0..1 << PLACE).zip(list) {
+                if let Some(home) = homes.get_mut(id.index()) {
+                    *home = number << PLACE | place;
+                }
+            }
+        }
+        Self(homes)
+    }
+
+    fn place(&self, id: EntryId, number: u8) -> Option<usize> {
+        let home = *self.0.get(id.index())?;
+        let is_here = home != HOMELESS && home >> PLACE == u32::from(number);
+        is_here.then_some((home & ((1 << PLACE) - 1)) as usize)
+    }
+}
+
 /// Everything that a pane can list, in its order.
 #[derive(Debug, Default)]
 pub(crate) struct List {
     entries: Arc<[EntryId]>,
     headings: Arc<[Heading]>,
-    /// The place of every entry of the dossier in the list that it stands in, if it does in any.
-    places: Arc<[u32]>,
-    /// The numbers by which a search is asked for the entries, once there was one: beside each
-    /// other, since they are gone through at every key.
-    numbers: OnceLock<Box<[u32]>>,
+    /// In which list every entry of the dossier stands, and where.
+    homes: Arc<Homes>,
+    /// Which of the lists this is.
+    number: u8,
+    /// How a search is asked for the entries, once there was one.
+    roll: OnceLock<Roll>,
 }
 
 impl List {
-    /// The entries; a heading stands before every one whose year is another than the one before.
+    /// The entries of the list with this number among `homes`; a heading stands before every one
+    /// whose year is another than the one before.
     pub(crate) fn new(
         entries: Arc<[EntryId]>,
-        places: Arc<[u32]>,
+        homes: Arc<Homes>,
+        number: u8,
         year: Option<&dyn Fn(EntryId) -> Option<i16>>,
     ) -> Self {
         let mut headings: Vec<Heading> = Vec::new();
@@ -41,12 +77,12 @@ impl List {
                 }
             }
         }
-        Self { entries, headings: headings.into(), places, numbers: OnceLock::new() }
+        Self { entries, headings: headings.into(), homes, number, roll: OnceLock::new() }
     }
 
-    /// The numbers of the entries in a search.
-    pub(crate) fn numbers(&self, number: impl Fn(EntryId) -> u32) -> &[u32] {
-        self.numbers.get_or_init(|| self.entries.iter().map(|id| number(*id)).collect())
+    /// The list as a search is asked for it.
+    pub(crate) fn roll(&self, of: impl FnOnce(&[EntryId]) -> Roll) -> &Roll {
+        self.roll.get_or_init(|| of(&self.entries))
     }
 
     /// The entries in their order.
@@ -56,8 +92,7 @@ impl List {
 
     /// The place of the entry in this list.
     pub(crate) fn place(&self, id: EntryId) -> Option<usize> {
-        let place = *self.places.get(id.index())? as usize;
-        (self.entries.get(place) == Some(&id)).then_some(place)
+        self.homes.place(id, self.number)
     }
 }
 
@@ -155,6 +190,15 @@ pub(crate) struct Lines {
     places: Places,
 }
 
+impl Lines {
+    /// Puts the line of the entry in; says whether it stands in the list.
+    pub(crate) fn insert(&mut self, id: EntryId) -> bool {
+        let place = self.list.place(id);
+        place.into_iter().for_each(|place| self.places.insert(place));
+        place.is_some()
+    }
+}
+
 /// What is shown of a list.
 #[derive(Debug, Clone, Default)]
 pub struct Listing {
@@ -231,11 +275,9 @@ impl Listing {
         }
     }
 
-    /// The places in the whole list at which these entries stand, shown or not.
-    pub(crate) fn lines_of(&self, entries: impl Iterator<Item = EntryId>) -> Lines {
-        let mut places = Places::none(self.list.entries.len());
-        entries.filter_map(|id| self.list.place(id)).for_each(|place| places.insert(place));
-        Lines { list: Arc::clone(&self.list), places }
+    /// No lines yet of the whole list, shown or not.
+    pub(crate) fn no_lines(&self) -> Lines {
+        Lines { list: Arc::clone(&self.list), places: Places::none(self.list.entries.len()) }
     }
 
     /// Whether the lines are of the list of which this shows some.
@@ -334,9 +376,10 @@ mod tests {
             years.sort_unstable();
             let count = u32::try_from(years.len()).unwrap();
             let entries: Arc<[EntryId]> = (0..count).rev().map(EntryId).collect();
-            let places: Arc<[u32]> = (0..count).rev().collect();
             let year = |id: EntryId| Some(years[years.len() - 1 - id.index()]);
-            let list = Arc::new(List::new(Arc::clone(&entries), places, Some(&year)));
+            let homes = Homes::new(years.len(), [&[][..], &entries].into_iter());
+            let list = List::new(Arc::clone(&entries), Arc::new(homes), 1, Some(&year));
+            let list = Arc::new(list);
             let listing = match all {
                 true => Listing::all(&list),
                 false => Listing::some(&list, marked(&shown[..years.len()])),
@@ -361,7 +404,9 @@ mod tests {
             }
             prop_assert_eq!(listing.row(rows.len()), None);
             let some = || entries.iter().copied().filter(|id| id.0 % 3 == 0);
-            let lines = listing.lines_of(some());
+            let mut lines = listing.no_lines();
+            prop_assert!(some().all(|id| lines.insert(id)));
+            prop_assert!(!lines.insert(EntryId(count)));
             prop_assert!(listing.has_lines(&lines));
             let left = || some().filter(|id| listing.place(*id).is_some());
             prop_assert_eq!(listing.count_of(&lines), left().count());

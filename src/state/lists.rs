@@ -1,13 +1,13 @@
 //! What each pane lists before anything is narrowed, and what a narrowing leaves of it.
 
 use super::{
-    listing::{List, Listing, Places},
+    listing::{Homes, List, Listing, Places},
     members::Members,
     view::{PaneId, REGISTERS},
 };
 use crate::{
     dossier::{Dossier, EntryId, Kind},
-    search::Found,
+    search::{Finder, Found},
 };
 use std::sync::Arc;
 
@@ -21,8 +21,8 @@ pub(crate) struct Lists {
     tellers: Vec<(u32, EntryId)>,
 }
 
-/// Where what fits is less than this share of a list, it is looked up; otherwise the list is gone
-/// through.
+/// Where what fits is less than this share of a list that is in another order, it is looked up;
+/// otherwise the list is gone through.
 const FEW: usize = 16;
 
 impl Lists {
@@ -48,28 +48,27 @@ impl Lists {
                 _ => by_name(list, kind),
             }
         });
-        let mut places = vec![u32::MAX; dossier.len()];
-        let lists = registers.iter().map(Vec::as_slice);
-        for list in lists.chain([dossier.timeline(), &treaties]) {
-            for (place, id) in (0..).zip(list) {
-                if let Some(slot) = places.get_mut(id.index()) {
-                    *slot = place;
-                }
-            }
-        }
-        let places: Arc<[u32]> = places.into();
-        let plain =
-            |list: Vec<EntryId>| Arc::new(List::new(list.into(), Arc::clone(&places), None));
+        let lists = [dossier.timeline(), &treaties].into_iter();
+        let lists = lists.chain(registers.iter().map(Vec::as_slice));
+        let homes = Arc::new(Homes::new(dossier.len(), lists));
+        let mut numbers = 0_u8..;
+        let mut list = |entries: &[EntryId], year: Option<&dyn Fn(EntryId) -> Option<i16>>| {
+            let number = numbers.next().unwrap_or(u8::MAX);
+            Arc::new(List::new(entries.into(), Arc::clone(&homes), number, year))
+        };
         let year = |id: EntryId| dossier.order(id).0.year();
-        let timeline = List::new(dossier.timeline().into(), Arc::clone(&places), Some(&year));
+        // In the order of their homes.
+        let timeline = list(dossier.timeline(), Some(&year));
+        let treaties = list(&treaties, None);
+        let registers = registers.map(|entries| list(&entries, None));
         let tells = |(place, id): (u32, &EntryId)| {
             dossier.tells(*id).iter().map(move |part| (place, *part)).collect::<Vec<_>>()
         };
         Self {
             tellers: (0..).zip(timeline.entries()).flat_map(tells).collect(),
-            timeline: Arc::new(timeline),
-            treaties: plain(treaties),
-            registers: registers.map(plain),
+            timeline,
+            treaties,
+            registers,
         }
     }
 
@@ -82,6 +81,13 @@ impl Lists {
                 let at = REGISTERS.iter().position(|kind| *kind == register).unwrap_or(0);
                 &self.registers[at]
             }
+        }
+    }
+
+    /// Makes the lists ready to be searched, so that the first letter typed need not wait for it.
+    pub(crate) fn enroll(&self, finder: &Finder) {
+        for list in [&self.timeline, &self.treaties].into_iter().chain(&self.registers) {
+            list.roll(|entries| finder.roll(entries));
         }
     }
 
@@ -104,9 +110,10 @@ impl Lists {
         }
         if let Some(found) = found {
             let few = found.total < list.entries().len() / FEW;
-            let mut places = match few {
+            let roll = list.roll(|entries| found.roll(entries));
+            let mut places = match few && !roll.is_ordered() {
                 true => places_of(list, &[], found.entries(), |_| false),
-                false => Places::packed(found.among(list.numbers(|id| found.number(id)))),
+                false => Places::packed(found.among(roll)),
             };
             told(tellers, &mut places, |id| found.contains(id));
             keep(places);

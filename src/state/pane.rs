@@ -179,15 +179,16 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    use crate::state::listing::List;
+    use crate::state::listing::{Homes, List};
     use std::sync::Arc;
 
     /// A list of entries in years, `years[n]` being the year of entry n.
     fn listing(years: &[i16]) -> Listing {
         let ids = 0..u32::try_from(years.len()).unwrap();
-        let entries: Arc<[EntryId]> = ids.clone().map(EntryId).collect();
+        let entries: Arc<[EntryId]> = ids.map(EntryId).collect();
+        let homes = Arc::new(Homes::new(years.len(), std::iter::once(&*entries)));
         let year = |id: EntryId| Some(years[id.index()]);
-        Listing::all(&Arc::new(List::new(entries, ids.collect(), Some(&year))))
+        Listing::all(&Arc::new(List::new(entries, homes, 0, Some(&year))))
     }
 
     fn pane(years: &[i16], height: usize) -> Pane {

@@ -7,7 +7,7 @@
 use super::{
     NoFolder,
     config::Clipboard,
-    whole::{self, Readers},
+    whole::{self, Purpose},
 };
 use std::{
     ffi::OsString,
@@ -161,7 +161,7 @@ impl Ways {
         let path = folder.join(FILE);
         let told = |error: io::Error| format!("{}: {error}", path.to_string_lossy());
         DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(told)?;
-        whole::write(&path, text, Readers::Owner, true).map_err(told)?;
+        whole::write(&path, text, Purpose::Own, true).map_err(told)?;
         Ok(path.to_string_lossy().into_owned())
     }
 }

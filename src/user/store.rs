@@ -31,10 +31,21 @@ use super::NoFolder;
 use crate::state::{Change, Own, Session};
 use file::Dir;
 use form::{Marks, Wrong};
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
 const MARKS: &str = "marks.json";
 const SESSIONS: &str = "sessions.json";
+
+/// How long another program may hold the lock while somebody types: what is not saved then waits,
+/// and nobody should have to wait with it.
+const TYPING: Duration = Duration::from_millis(500);
+
+/// How long it may when a signal ends the program: whoever sent it does not wait for ever.
+pub const DYING: Duration = Duration::from_secs(2);
+
+/// How long it may when the user leaves. What cannot be saved by then is lost, and a disk that
+/// others keep busy has let a program with the lock wait for many seconds.
+pub const LEAVING: Duration = Duration::from_secs(20);
 
 /// What is kept, and what waits to be.
 #[derive(Debug)]
@@ -62,7 +73,7 @@ impl Store {
         if let Ok(dir) = &store.dir {
             let found = match read(dir) {
                 // Only with the lock in hand is it sure that nobody is just putting it right.
-                Ok(Found::Damaged(_)) => dir.locked(|dir| sound(dir, &mut store.remarks)),
+                Ok(Found::Damaged(_)) => dir.locked(TYPING, |dir| sound(dir, &mut store.remarks)),
                 Ok(Found::Whole(marks)) => Ok(Some(marks)),
                 Ok(Found::Nothing) => Ok(None),
                 Err(error) => Err(error),
@@ -99,20 +110,20 @@ impl Store {
     pub fn keep(&mut self, change: Change) -> Result<(), StoreError> {
         self.own.apply(&change);
         self.waiting.push(change);
-        self.save()
+        self.save(TYPING)
     }
 
-    /// Saves what waits.
+    /// Saves what waits; another program may hold the lock for so long.
     ///
     /// # Errors
     /// Why it still waits.
-    pub fn save(&mut self) -> Result<(), StoreError> {
+    pub fn save(&mut self, patience: Duration) -> Result<(), StoreError> {
         if self.waiting.is_empty() {
             return Ok(());
         }
         let dir = self.dir.as_ref().map_err(|error| StoreError::NoFolder(*error))?;
         let (waiting, known, remarks) = (&self.waiting, &self.own, &mut self.remarks);
-        let own = dir.locked(|dir| {
+        let own = dir.locked(patience, |dir| {
             let told = remarks.len();
             let mut marks = sound(dir, remarks)?.unwrap_or_default();
             if remarks.len() > told {
@@ -135,14 +146,20 @@ impl Store {
         session::of(&bytes, dossier)
     }
 
-    /// Keeps where the user is in the dossier of this name.
+    /// Keeps where the user is in the dossier of this name; another program may hold the lock for
+    /// so long.
     ///
     /// # Errors
     /// Why it could not be saved.
-    pub fn keep_session(&mut self, dossier: &str, session: &Session) -> Result<(), StoreError> {
+    pub fn keep_session(
+        &mut self,
+        dossier: &str,
+        session: &Session,
+        patience: Duration,
+    ) -> Result<(), StoreError> {
         let dir = self.dir.as_ref().map_err(|error| StoreError::NoFolder(*error))?;
         let remarks = &mut self.remarks;
-        dir.locked(|dir| {
+        dir.locked(patience, |dir| {
             let before = dir.read(SESSIONS)?;
             let text = match session::with(before.as_deref(), dossier, session) {
                 Ok(text) => text,

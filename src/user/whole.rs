@@ -8,30 +8,49 @@ use std::{
     path::Path,
 };
 
-/// How the names of files begin that are not whole yet.
-pub(super) const BESIDE: &str = ".chancery-";
-
-/// Who may read a file.
+/// What a file is to the user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Readers {
-    /// The owner alone.
-    Owner,
-    /// Whoever the system's mask lets.
-    Mask,
+pub(crate) enum Purpose {
+    /// What the store keeps, for the owner alone.
+    Kept,
+    /// Something else of the owner's alone.
+    Own,
+    /// For whoever the system's mask lets read it.
+    Given,
+}
+
+impl Purpose {
+    /// How the name of such a file begins while it is not whole. The store removes what a killed
+    /// program left half-written, and must take nothing away that is just being written by one
+    /// that holds no lock: so what it keeps has a beginning of its own.
+    pub(super) const fn beside(self) -> &'static str {
+        match self {
+            Self::Kept => ".chancery-kept-",
+            Self::Own | Self::Given => ".chancery-new-",
+        }
+    }
+
+    const fn mode(self) -> u32 {
+        match self {
+            Self::Kept | Self::Own => 0o600,
+            Self::Given => 0o666,
+        }
+    }
+}
+
+/// The folder that a file is in.
+pub(super) fn folder(target: &Path) -> &Path {
+    let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty());
+    parent.unwrap_or(Path::new("."))
 }
 
 /// Writes the file; what is there already is replaced only if `replace` says so, and otherwise the
 /// error is that it exists.
-pub(crate) fn write(target: &Path, text: &str, readers: Readers, replace: bool) -> io::Result<()> {
-    let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let parent = parent.unwrap_or(Path::new("."));
-    let mode = match readers {
-        Readers::Owner => 0o600,
-        Readers::Mask => 0o666,
-    };
+pub(crate) fn write(target: &Path, text: &str, purpose: Purpose, replace: bool) -> io::Result<()> {
+    let parent = folder(target);
     let mut beside = tempfile::Builder::new()
-        .prefix(BESIDE)
-        .permissions(fs::Permissions::from_mode(mode))
+        .prefix(purpose.beside())
+        .permissions(fs::Permissions::from_mode(purpose.mode()))
         .tempfile_in(parent)?;
     beside.write_all(text.as_bytes())?;
     beside.as_file().sync_all()?;

@@ -4,21 +4,29 @@ use crate::trial::{Form, Told, Trial};
 use rustix::fs::{CWD, FileType, Mode, mknodat};
 use std::{
     fs::{self, File, OpenOptions},
-    io::Write,
+    io::{self, Write},
     os::unix::fs::symlink,
     path::{Path, PathBuf},
-    process::{Command, Output},
+    process::{Command, Output, Stdio},
     sync::atomic::{AtomicBool, Ordering},
     thread,
+    time::Duration,
 };
 
-pub(crate) const TRIALS: [Trial; 2] = [
+pub(crate) const TRIALS: [Trial; 3] = [
     Trial {
         name: "strange files",
         what: "named pipes, sockets, devices, folders of circular links, a byte more than 1 GiB, one \
                line of 60 MiB, 3 million brackets, a name of 255 bytes, with 1.5 GiB of address space: a message with \
                the file's name, status 2, no waiting",
         run: strange,
+    },
+    Trial {
+        name: "one line",
+        what: "a file of one line that is nothing else: a record with one text, a text of escapes, a \
+               number, garbage; as .json and .jsonl, checked and searched, with 1.5 GiB of address \
+               space: a message with file, line and column",
+        run: one_line,
     },
     Trial {
         name: "changing files",
@@ -107,6 +115,79 @@ fn strange(form: &Form) -> Told {
         }
     }
     Told::new(format!("{tried} openings"), "held")
+}
+
+/// What a line consists of: its beginning, what is repeated, its end.
+const LINES: [(&str, &str, &str); 4] = [
+    ("{\"kind\":\"event\",\"id\":\"a\",\"title\":\"", "x", "\"}"),
+    ("{\"events\":[{\"id\":\"a\",\"title\":\"", "\\\"", "\"}]}"),
+    ("{\"kind\":\"event\",\"id\":\"a\",\"from\":", "1", "}"),
+    ("", "x", ""),
+];
+
+fn one_line(form: &Form) -> Told {
+    let home = tempfile::tempdir().expect("a folder");
+    // A byte less than what is refused without being looked into; in the short form somewhat more
+    // than a line may have.
+    let size = form.times(20 << 20, (1 << 30) - 1);
+    let (mut tried, mut most) = (0, 0);
+    for (begin, middle, end) in LINES {
+        for name in ["line.json", "line.jsonl"] {
+            let path = home.path().join(name);
+            fill(&path, begin, middle, end, size).expect("room for the file");
+            // What checks says where; what searches goes on with what is left, and says that it does.
+            let search = &["search", "a", "--only-mine", "-d"];
+            for (words, code, word) in [(&["check"][..], 2, ":1:"), (search, 1, " tells why")] {
+                let (output, peak) = watched(form, words, &path);
+                let told = String::from_utf8_lossy(&output.stderr);
+                let told = told.into_owned() + &String::from_utf8_lossy(&output.stdout);
+                let said =
+                    format!("{words:?} {begin}{middle}… as {name}: {} {told:.600}", output.status);
+                assert_eq!(output.status.code(), Some(code), "{said}");
+                assert!(told.contains(name) && told.contains(word), "{said}");
+                assert!(told.len() < 10_000, "{} bytes are told", told.len());
+                (tried, most) = (tried + 1, most.max(peak));
+            }
+            fs::remove_file(&path).expect("removed");
+        }
+    }
+    Told::new(
+        format!("{tried} openings of {} MiB", size.div_ceil(1 << 20)),
+        format!("held; at most {} MiB of memory", most >> 10),
+    )
+}
+
+/// Writes a file of that many bytes, in pieces.
+fn fill(path: &Path, begin: &str, middle: &str, end: &str, size: u64) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(begin.as_bytes())?;
+    let mut left = (size as usize - begin.len() - end.len()) / middle.len();
+    let piece = middle.repeat(1 << 20);
+    while left > 0 {
+        let now = left.min(1 << 20);
+        file.write_all(&piece.as_bytes()[..now * middle.len()])?;
+        left -= now;
+    }
+    file.write_all(end.as_bytes())
+}
+
+/// As [`limited`], with the most memory that the program held at a time, in KiB. A build without
+/// optimisation takes more than a minute for the largest files.
+fn watched(form: &Form, words: &[&str], path: &Path) -> (Output, u64) {
+    let line = format!("ulimit -v {SPACE}; exec \"$0\" \"$@\"");
+    let mut command = Command::new("sh");
+    command.arg("-c").arg(line).arg(&form.program).args(words).arg(path);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("a shell");
+    let (status, mut peak) = (format!("/proc/{}/status", child.id()), 0);
+    while child.try_wait().expect("a child").is_none() {
+        let text = fs::read_to_string(&status).unwrap_or_default();
+        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let word = line.and_then(|line| line.split_whitespace().next());
+        peak = peak.max(word.and_then(|word| word.parse().ok()).unwrap_or(0));
+        thread::sleep(Duration::from_millis(2));
+    }
+    (child.wait_with_output().expect("its end"), peak)
 }
 
 fn changing(form: &Form) -> Told {

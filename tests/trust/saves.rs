@@ -9,7 +9,7 @@ use std::{
     fs,
     path::Path,
     process::{Child, Command, Stdio},
-    time::{Duration, Instant},
+    time::Instant,
 };
 
 pub(crate) const TRIALS: [Trial; 2] = [
@@ -53,9 +53,8 @@ fn killed(form: &Form) -> Told {
         let turn = at as usize % 2;
         let mut child = save(form, &path, if turn == 0 { &["--force"] } else { &SMALL });
         // Most of the time is spent before the file is touched: aim at the end.
-        let whole = longest.as_micros() as usize;
-        let moment = whole / 3 + dice.below(whole);
-        std::thread::sleep(Duration::from_micros(moment as u64));
+        // Drawn as a share of the longest time, so that the same seed aims at the same places.
+        std::thread::sleep(longest / 3 + longest * dice.below(1_000) as u32 / 1_000);
         child.kill().expect("killed, or ended");
         let ended = child.wait().expect("its end").success();
         let found = fs::read(&path).expect("the file is there");
@@ -63,9 +62,12 @@ fn killed(form: &Form) -> Told {
         assert!(!ended || found == wanted[turn], "it said it was saved, and was not");
         if found == wanted[turn] { new += 1 } else { old += 1 }
     }
+    let beside = fs::read_dir(home.path()).expect("the folder").count() - 1;
     Told::new(
         format!("{} kills", grouped(times)),
-        format!("held; {old} times the old file, {new} times the new"),
+        format!(
+            "held; {old} times the old file, {new} times the new, {beside} times half a one beside it"
+        ),
     )
 }
 

@@ -2,7 +2,7 @@
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    path::PathBuf,
+    path::{Path, PathBuf},
     time::{Instant, SystemTime, UNIX_EPOCH},
 };
 
@@ -25,7 +25,15 @@ impl Told {
     pub(crate) fn new(often: impl Into<String>, result: impl Into<String>) -> Self {
         Self { often: often.into(), result: result.into() }
     }
+
+    /// For what cannot be tried on this machine: neither held nor found.
+    pub(crate) fn not_tried(why: &str) -> Self {
+        Self::new("0", format!("not tried here: {why}"))
+    }
 }
+
+/// The program that cargo built with the trials.
+const BUILT: &str = env!("CARGO_BIN_EXE_chancery");
 
 /// How the trials were asked for.
 #[derive(Debug, Clone)]
@@ -48,7 +56,7 @@ impl Form {
             write: false,
             renew: false,
             seed: time.as_millis() as u64 % 1_000_000_000,
-            program: env!("CARGO_BIN_EXE_chancery").into(),
+            program: BUILT.into(),
             names: Vec::new(),
         };
         let mut arguments = arguments;
@@ -73,7 +81,25 @@ impl Form {
     }
 
     pub(crate) fn names(&self, trial: &Trial) -> bool {
-        self.names.is_empty() || self.names.iter().any(|name| trial.name.starts_with(name.as_str()))
+        self.names.iter().any(|name| trial.name.starts_with(name.as_str()))
+    }
+
+    /// Whether all are asked for, none being named.
+    pub(crate) fn names_all(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// What to type to try the trial again with the same chance.
+    pub(crate) fn again(&self, trial: &Trial) -> String {
+        let mut line =
+            format!("cargo test --test trust -- \"{}\" --seed {}", trial.name, self.seed);
+        if self.long {
+            line.push_str(" --long");
+        }
+        if self.program != Path::new(BUILT) {
+            line.push_str(&format!(" --program \"{}\"", self.program.display()));
+        }
+        line
     }
 
     /// How often something is tried in this form.
@@ -101,7 +127,7 @@ impl Trial {
             let text = panic.downcast_ref::<String>().cloned();
             let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
             let text = text.unwrap_or_default();
-            println!("FOUND with --seed {}: {text}", form.seed);
+            println!("FOUND: {text}\nTo try it again: {}", form.again(self));
             let first = text.lines().next().unwrap_or_default();
             Told::new(format!("seed {}", form.seed), format!("**found**: {first}"))
         });

@@ -3,6 +3,7 @@
 use super::{
     Flaw, Origin, Reading, file, raw,
     slow::{about_shape, record_shape, unreadable},
+    stream::{LONGEST_LINE, WHOLE, too_long},
     walk::Walk,
 };
 use crate::dossier::{Kind, document::Line, problem::Code};
@@ -22,6 +23,12 @@ impl Reading {
             let begins = start;
             start += line.len() + 1;
             if line.trim().is_empty() {
+                continue;
+            }
+            if line.len() > LONGEST_LINE {
+                let flaw = Flaw::new(Code::Unreadable, begins..begins + line.len(), too_long());
+                walk.note(flaw.help(WHOLE));
+                self.loaded.leave_out(at, 1);
                 continue;
             }
             match serde_json::from_str::<Line>(line).map(Line::into_record) {

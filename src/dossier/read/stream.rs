@@ -93,7 +93,7 @@ impl Reading {
             for line in lines.too_long {
                 self.loaded.leave_out(file, 1);
                 gathered.anything = true;
-                gathered.keep(self, too_long(name, line));
+                gathered.keep(self, unheld(name, line));
             }
             outcome
         });
@@ -191,13 +191,19 @@ fn part(file: u32, name: &str, mut piece: Piece, shared: &mut Shared) -> Part {
     Part { reading, lines, bytes, anything }
 }
 
+/// What to do about a line that is too long.
+pub(super) const WHOLE: &str =
+    "is the whole dossier in one line? then give it a name that ends in .json";
+
+/// What is said of a line that is too long.
+pub(super) fn too_long() -> String {
+    format!("this line is longer than {} MiB, and no record is", LONGEST_LINE >> 20)
+}
+
 /// For a line that no memory is given to.
-fn too_long(name: &str, line: usize) -> Problem {
-    let most = LONGEST_LINE >> 20;
-    let message = format!("this line is longer than {most} MiB, and no record is");
-    let help = "is the whole dossier in one line? then give it a name that ends in .json";
+fn unheld(name: &str, line: usize) -> Problem {
     Problem {
         at: Some(Position { line, column: 1 }),
-        ..Problem::of_file(name, Code::Unreadable, &message).with_help(Some(help))
+        ..Problem::of_file(name, Code::Unreadable, &too_long()).with_help(Some(WHOLE))
     }
 }

@@ -24,6 +24,10 @@ pub(super) struct LinkedIn {
 }
 
 impl LinkedIn {
+    fn new(lines: Lines) -> Self {
+        Self { lines, ..Self::default() }
+    }
+
     /// How many of them the pane shows.
     pub(super) fn count(&self) -> usize {
         self.count
@@ -85,14 +89,20 @@ impl App {
 
     /// Counts what each pane shows of what belongs to the current entry, where that changed.
     fn count_linked(&mut self) {
+        let listing = |pane: PaneId| self.view.pane(pane).listing();
+        let has_lines = |pane: PaneId| listing(pane).has_lines(&self.linked_in[pane.index()].lines);
+        if !PaneId::ALL.into_iter().all(has_lines) {
+            let mut lines = PaneId::ALL.map(|pane| listing(pane).no_lines());
+            for id in lines_of(&self.dossier, &self.linked) {
+                lines.iter_mut().any(|lines| lines.insert(id));
+            }
+            self.linked_in = lines.map(LinkedIn::new);
+        }
         for pane in PaneId::ALL {
             let listing = self.view.pane(pane).listing();
             let linked = &mut self.linked_in[pane.index()];
             if linked.counted.is(listing) {
                 continue;
-            }
-            if !listing.has_lines(&linked.lines) {
-                linked.lines = listing.lines_of(lines_of(&self.dossier, &self.linked));
             }
             // The current entry belongs to itself, but that need not be told.
             let itself = self.view.current.is_some_and(|id| listing.place(id).is_some());

@@ -151,6 +151,7 @@ impl App {
         if !Arc::ptr_eq(dossier, &self.dossier) {
             return;
         }
+        self.lists.enroll(&finder);
         self.finder = Arc::new(OnceLock::from(finder));
         self.awaits_finder = false;
         if self.search.is_some() {

@@ -190,19 +190,21 @@ pub(super) fn first_in_order(
     limit: usize,
 ) -> (Vec<EntryId>, usize) {
     let dossier = writer.dossier();
-    let key = |id: &EntryId| {
-        let order = dossier.order(*id);
-        (order.0 != Day::END, order, *id)
-    };
     entries.sort_unstable();
     entries.dedup();
-    let more = entries.len().saturating_sub(limit);
+    // What is compared is looked up once for each, not at every comparison.
+    let key = |id: EntryId| {
+        let order = dossier.order(id);
+        (order.0 != Day::END, order, id)
+    };
+    let mut keyed: Vec<_> = entries.into_iter().map(key).collect();
+    let more = keyed.len().saturating_sub(limit);
     if more > 0 {
-        entries.select_nth_unstable_by_key(limit, key);
-        entries.truncate(limit);
+        keyed.select_nth_unstable(limit);
+        keyed.truncate(limit);
     }
-    entries.sort_unstable_by_key(key);
-    (entries, more)
+    keyed.sort_unstable();
+    (keyed.into_iter().map(|(_, _, id)| id).collect(), more)
 }
 
 /// Says how many more there are than were listed.

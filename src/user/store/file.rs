@@ -3,7 +3,7 @@
 
 use super::super::{
     NoFolder,
-    whole::{self, Readers},
+    whole::{self, Purpose},
 };
 use crate::dossier::Day;
 use std::{
@@ -16,10 +16,6 @@ use std::{
 };
 
 const LOCK: &str = "lock";
-
-/// How long another program may hold the lock. It holds it while it writes a page; more than this
-/// is a program that was stopped in the middle, for which nobody should have to wait.
-const PATIENCE: Duration = Duration::from_secs(2);
 
 /// How long to wait before asking again.
 const PAUSE: Duration = Duration::from_millis(5);
@@ -87,16 +83,17 @@ impl Dir {
     /// Writes the file whole, for the owner alone. Only under the lock: nobody else writes then, so
     /// what a killed program left half-written beside it can go.
     pub(super) fn write(&self, name: &str, text: &str) -> Result<(), StoreError> {
-        for entry in fs::read_dir(&self.0).into_iter().flatten().flatten() {
-            if entry.file_name().to_string_lossy().starts_with(whole::BESIDE) {
-                let _ = fs::remove_file(entry.path());
-            }
-        }
         let path = self.0.join(name);
         // A link is followed, so that the file it names is replaced and not the link.
         let target = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
+        let folders = [self.0.as_path(), whole::folder(&target)];
+        for entry in folders.into_iter().flat_map(fs::read_dir).flatten().flatten() {
+            if entry.file_name().to_string_lossy().starts_with(Purpose::Kept.beside()) {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
         let refused = |cause| StoreError::Refused { doing: "written", path, cause };
-        whole::write(&target, text, Readers::Owner, true).map_err(refused)
+        whole::write(&target, text, Purpose::Kept, true).map_err(refused)
     }
 
     /// Gives the file another name, with the day in it, that no file has; tells the name.
@@ -113,9 +110,10 @@ impl Dir {
         Ok(aside)
     }
 
-    /// Does something while no other program does.
+    /// Does something while no other program does, which may take so long before it lets go.
     pub(super) fn locked<T>(
         &self,
+        patience: Duration,
         work: impl FnOnce(&Self) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let refused =
@@ -128,7 +126,7 @@ impl Dir {
         let path = self.0.join(LOCK);
         let lock = OpenOptions::new().create(true).append(true).mode(0o600).open(&path);
         let lock = lock.map_err(|cause| refused("opened", &path, cause))?;
-        let until = Instant::now() + PATIENCE;
+        let until = Instant::now() + patience;
         loop {
             match lock.try_lock() {
                 Ok(()) => break,

@@ -117,6 +117,22 @@ fn a_killed_writer_loses_nothing_that_it_said_was_saved() {
 }
 
 #[test]
+fn a_lock_that_nobody_gives_back_is_not_waited_for_while_typing() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = store(home.path());
+    store.keep(bookmark("a")).unwrap();
+    let lock = fs::File::open(home.path().join("state").join("lock")).unwrap();
+    lock.lock().unwrap();
+    assert!(store.keep(bookmark("b")).unwrap_err().to_string().contains("another program holds"));
+    assert_eq!((store.waiting(), store.own().bookmarks().len()), (1, 2));
+    // Whoever leaves waits until the other is done.
+    let leaving = std::thread::spawn(move || store.save(LEAVING).map(|()| store.waiting()));
+    drop(lock);
+    assert_eq!(leaving.join().unwrap().unwrap(), 0);
+    assert_eq!(self::store(home.path()).own().bookmarks(), ["a", "b"]);
+}
+
+#[test]
 fn each_program_takes_in_what_the_other_saved() {
     let home = tempfile::tempdir().unwrap();
     let (mut one, mut two) = (store(home.path()), store(home.path()));
@@ -126,6 +142,28 @@ fn each_program_takes_in_what_the_other_saved() {
     let Change::Bookmark(of, _) = bookmark("b") else { unreachable!() };
     one.keep(Change::Bookmark(of, None)).unwrap();
     assert_eq!(one.own().bookmarks(), ["a"]);
+}
+
+#[test]
+fn a_save_takes_away_what_a_killed_one_left_and_nothing_else() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = store(home.path());
+    store.keep(bookmark("a")).unwrap();
+    // The file is elsewhere, as with settings that are shared between machines.
+    let elsewhere = home.path().join("elsewhere.json");
+    fs::rename(marks(home.path()), &elsewhere).unwrap();
+    std::os::unix::fs::symlink(&elsewhere, marks(home.path())).unwrap();
+    for folder in [home.path().join("state"), home.path().to_owned()] {
+        fs::write(folder.join(".chancery-kept-123456"), "half").unwrap();
+        // Another program copies or exports into the same folder, and is not done yet.
+        fs::write(folder.join(".chancery-new-123456"), "half").unwrap();
+    }
+    store.keep(bookmark("b")).unwrap();
+    assert_eq!(files(home.path()), [".chancery-new-123456", "lock", MARKS]);
+    assert!(home.path().join(".chancery-new-123456").exists());
+    assert!(!home.path().join(".chancery-kept-123456").exists());
+    assert!(fs::symlink_metadata(marks(home.path())).unwrap().is_symlink());
+    assert_eq!(self::store(home.path()).own().bookmarks(), ["a", "b"]);
 }
 
 #[test]
@@ -181,7 +219,7 @@ fn what_cannot_be_saved_waits_and_is_saved_when_it_can_be() {
     store.keep(bookmark("b")).unwrap_err();
     assert_eq!((store.waiting(), store.own().bookmarks().len()), (2, 2));
     fs::remove_file(home.path().join("state")).unwrap();
-    store.save().unwrap();
+    store.save(DYING).unwrap();
     assert_eq!(store.waiting(), 0);
     assert_eq!(self::store(home.path()).own().bookmarks(), ["a", "b"]);
 }
@@ -236,17 +274,17 @@ fn sessions_are_kept_for_each_dossier() {
         theme: ThemeChoice::Light,
     };
     let mut store = store(home.path());
-    store.keep_session("one", &session("x")).unwrap();
-    store.keep_session("two", &session("y")).unwrap();
-    store.keep_session("one", &session("z")).unwrap();
+    store.keep_session("one", &session("x"), DYING).unwrap();
+    store.keep_session("two", &session("y"), DYING).unwrap();
+    store.keep_session("one", &session("z"), DYING).unwrap();
     assert_eq!(store.session("one"), Some(session("z")));
     assert_eq!(store.session("two"), Some(session("y")));
     assert_eq!(store.session("three"), None);
     let path = home.path().join("state").join(SESSIONS);
     fs::write(&path, "no JSON").unwrap();
     assert_eq!(store.session("one"), None);
-    store.keep_session("one", &session("z")).unwrap();
+    store.keep_session("one", &session("z"), DYING).unwrap();
     assert!(store.remarks()[0].contains("set aside"));
     fs::write(&path, "{\"version\": 9}").unwrap();
-    store.keep_session("one", &session("z")).unwrap_err();
+    store.keep_session("one", &session("z"), DYING).unwrap_err();
 }

@@ -333,7 +333,8 @@ impl Pty {
         self.read();
     }
 
-    fn read(&mut self) -> usize {
+    /// Reads what has come by now; how many bytes, which is none when nothing has.
+    pub(crate) fn read(&mut self) -> usize {
         let Some(master) = &self.master else { return 0 };
         let mut buffer = [0; 65536];
         let count = rustix::io::read(master.as_fd(), &mut buffer).unwrap_or(0);
