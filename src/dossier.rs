@@ -41,7 +41,7 @@ pub use document::{Document, FORMAT, record_to_json, to_json, to_jsonl};
 pub use entry::{Entry, EntryId, Subject, step_words};
 pub use kind::Kind;
 pub use links::Link;
-pub use path::Hop;
+pub use path::{Hop, Neighbour};
 pub use problem::{Code, Place, Position, Problem, Severity, Snippet};
 pub(crate) use problem::{Positions, nearest, quoted};
 pub use read::{File, LONGEST_LINE, Loaded, Origin, Reading, holds_lines, read, read_sound};

@@ -7,20 +7,26 @@ mod braille;
 mod choice;
 mod detail;
 mod footer;
+mod graph;
 mod header;
 mod layers;
 mod layout;
 mod list;
 mod map;
+mod menu;
 mod numbers;
 mod own;
 mod paint;
 mod records;
 mod scale;
+mod sight;
+mod spot;
 mod theme;
+mod ties;
 mod window;
 
-pub use layout::{Regions, spot};
+pub use layout::Regions;
+pub use spot::spot;
 pub use theme::{Depth, Theme};
 
 use crate::state::{App, PaneId};

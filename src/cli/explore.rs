@@ -135,10 +135,7 @@ impl Session for Explorer {
                 self.app.paste(&text);
                 None
             }
-            Input::Mouse(event) => {
-                self.point(event);
-                None
-            }
+            Input::Mouse(event) => self.point(event),
             Input::Background { red, green, blue } => {
                 self.light = Some(is_light(red, green, blue));
                 None
@@ -227,14 +224,15 @@ impl Explorer {
         if sequence.is_empty() { Turn::Continue } else { Turn::Print(sequence) }
     }
 
-    fn point(&mut self, event: MouseEvent) {
+    fn point(&mut self, event: MouseEvent) -> Option<Effect> {
         self.ready();
-        let Some(spot) = ui::spot(&self.app, self.area, event.column, event.row) else { return };
+        let spot = ui::spot(&self.app, self.area, event.column, event.row)?;
         match event.kind {
-            MouseEventKind::Down(MouseButton::Left) => self.app.click(spot),
+            MouseEventKind::Down(MouseButton::Left) => return self.app.click(spot),
             MouseEventKind::ScrollDown => self.app.wheel(spot, true),
             MouseEventKind::ScrollUp => self.app.wheel(spot, false),
             _ => {}
         }
+        None
     }
 }

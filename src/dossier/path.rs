@@ -8,8 +8,41 @@ use std::collections::{HashMap, VecDeque};
 pub struct Hop {
     /// What the record before it says of this one.
     pub words: &'static str,
+    /// What this one says of the record before it.
+    pub back: &'static str,
+    /// Whether the record before it names this one, and not the other way round.
+    pub forward: bool,
     /// The record that the step leads to.
     pub to: EntryId,
+}
+
+/// An entry that another one is tied to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Neighbour {
+    /// The entry.
+    pub to: EntryId,
+    /// Every tie to it.
+    pub ties: Vec<Hop>,
+}
+
+impl Neighbour {
+    /// What the other one says of this entry.
+    #[must_use]
+    pub fn away(&self) -> String {
+        listed(self.ties.iter().map(|tie| tie.words))
+    }
+
+    /// What this entry says of the other one.
+    #[must_use]
+    pub fn towards(&self) -> String {
+        listed(self.ties.iter().map(|tie| tie.back))
+    }
+
+    /// Whether the other one names this entry, and not the other way round.
+    #[must_use]
+    pub fn is_named(&self) -> bool {
+        self.ties.iter().any(|tie| tie.forward)
+    }
 }
 
 impl Dossier {
@@ -22,7 +55,7 @@ impl Dossier {
     }
 
     fn shortest(&self, from: EntryId, to: EntryId, takes: fn(Tie) -> bool) -> Option<Vec<Hop>> {
-        let mut came: HashMap<EntryId, (EntryId, &'static str)> = HashMap::new();
+        let mut came: HashMap<EntryId, (EntryId, Hop)> = HashMap::new();
         let mut next = VecDeque::from([from]);
         while let Some(at) = next.pop_front() {
             if at == to {
@@ -30,7 +63,7 @@ impl Dossier {
             }
             for hop in self.hops(at, takes) {
                 if hop.to != from && !came.contains_key(&hop.to) {
-                    came.insert(hop.to, (at, hop.words));
+                    came.insert(hop.to, (at, hop));
                     next.push_back(hop.to);
                 }
             }
@@ -38,17 +71,22 @@ impl Dossier {
         None
     }
 
-    /// What the entry is tied to and by what, its own parts among it; the same ties together, and
-    /// within them by date and title.
+    /// What the entry is tied to, its own parts among it, each other entry once with all the ties
+    /// to it: those with the same ties together, and within them by date and title.
     #[must_use]
-    pub fn ties_of(&self, id: EntryId) -> Vec<Hop> {
+    pub fn ties_of(&self, id: EntryId) -> Vec<Neighbour> {
         let mut hops = self.hops(id, |_| true);
-        hops.sort_by_cached_key(|hop| {
-            let date = self.date(hop.to).map(super::Date::order);
-            (hop.words, date, self.title(hop.to).into_owned(), hop.to)
-        });
+        hops.sort_by_key(|hop| (hop.to, !hop.forward, hop.words));
         hops.dedup();
-        hops
+        let mut neighbours: Vec<Neighbour> = hops
+            .chunk_by(|one, other| one.to == other.to)
+            .filter_map(|ties| Some(Neighbour { to: ties.first()?.to, ties: ties.to_vec() }))
+            .collect();
+        neighbours.sort_by_cached_key(|neighbour| {
+            let date = self.date(neighbour.to).map(super::Date::order);
+            (neighbour.away(), date, self.title(neighbour.to).into_owned(), neighbour.to)
+        });
+        neighbours
     }
 
     /// The steps that lead away from an entry: its ties, its parts, or what it is part of.
@@ -57,34 +95,55 @@ impl Dossier {
             .links(at)
             .iter()
             .filter(|link| takes(link.tie))
-            .map(|link| Hop {
-                words: if link.forward { link.tie.words() } else { link.tie.words_back() },
-                to: link.other,
+            .map(|link| {
+                let (out, back) = (link.tie.words(), link.tie.words_back());
+                let (words, back) = if link.forward { (out, back) } else { (back, out) };
+                Hop { words, back, forward: link.forward, to: link.other }
             })
             .collect();
         let whole = self.whole(at);
         if whole == at {
-            let words = |part: EntryId| match self.entry(part).part {
-                Part::Action(_) => "had the step",
-                Part::Term(_) => "held the office",
-                Part::Recognition(_) => "was given the recognition",
-                Part::Whole => "has the part",
-            };
-            hops.extend(self.parts(at).map(|part| Hop { words: words(part), to: part }));
+            hops.extend(self.parts(at).map(|part| {
+                let (words, back) = self.part_words(part);
+                Hop { words, back, forward: true, to: part }
+            }));
         } else {
-            let words = match self.entry(at).part {
-                Part::Action(_) => "a step of",
-                Part::Term(_) => "held by",
-                Part::Recognition(_) => "given to",
-                Part::Whole => "part of",
-            };
-            hops.push(Hop { words, to: whole });
+            let (back, words) = self.part_words(at);
+            hops.push(Hop { words, back, forward: false, to: whole });
         }
-        let told = self.told_by(at).map(|to| Hop { words: "told of in", to });
-        hops.extend(told);
-        hops.extend(self.tells(at).iter().map(|to| Hop { words: "tells of", to: *to }));
+        let (tells, told) = ("tells of", "told of in");
+        let in_event = self.told_by(at);
+        hops.extend(in_event.map(|to| Hop { words: told, back: tells, forward: false, to }));
+        let parts = self.tells(at).iter();
+        hops.extend(parts.map(|to| Hop { words: tells, back: told, forward: true, to: *to }));
         hops
     }
+
+    /// What a record says of its part, and the part of the record.
+    fn part_words(&self, part: EntryId) -> (&'static str, &'static str) {
+        match self.entry(part).part {
+            Part::Action(_) => ("had the step", "a step of"),
+            Part::Term(_) => ("held the office", "held by"),
+            Part::Recognition(_) => ("was given the recognition", "given to"),
+            Part::Whole => ("has the part", "part of"),
+        }
+    }
+}
+
+/// The words of ties, each once: two records may each say the same of the other, and "by" says
+/// nothing where "signed by" stands.
+fn listed(words: impl Iterator<Item = &'static str>) -> String {
+    let all: Vec<&str> = words.collect();
+    let said = |at: usize, words: &str| {
+        let mut others = all.iter().enumerate().filter(|(other, _)| *other != at);
+        others.any(|(other, longer)| match longer.strip_suffix(words) {
+            Some("") => other < at,
+            Some(before) => before.ends_with(' '),
+            None => false,
+        })
+    };
+    let once = all.iter().enumerate().filter(|(at, words)| !said(*at, words));
+    once.map(|(_, words)| *words).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether a tie says something of what happened, and not only of who reports or names it.
@@ -92,16 +151,12 @@ fn tells(tie: Tie) -> bool {
     !matches!(tie, Tie::ReportedBy | Tie::NotToConfuse | Tie::UsedBy | Tie::AccordingTo)
 }
 
-fn way_back(
-    came: &HashMap<EntryId, (EntryId, &'static str)>,
-    from: EntryId,
-    to: EntryId,
-) -> Vec<Hop> {
+fn way_back(came: &HashMap<EntryId, (EntryId, Hop)>, from: EntryId, to: EntryId) -> Vec<Hop> {
     let mut hops = Vec::new();
     let mut at = to;
     while at != from {
-        let Some((before, words)) = came.get(&at).copied() else { break };
-        hops.push(Hop { words, to: at });
+        let Some((before, hop)) = came.get(&at).copied() else { break };
+        hops.push(hop);
         at = before;
     }
     hops.reverse();

@@ -154,7 +154,7 @@ impl Tie {
             Self::Within => "contains",
             Self::Speaker => "said",
             Self::Side => "said on its side",
-            Self::About => "said of it",
+            Self::About => "spoken of in",
             Self::ReportedBy => "reports",
             Self::Contradicts => "stands against",
             Self::AccordingTo => "gave",

@@ -103,7 +103,7 @@ actions! {
     Lanes: "lanes", Browse, ["L"], "", "In the timeline to scale: lanes by type, by party or by act";
     Mark: "mark", Browse, ["v"], "", "Mark this record, to hold another against it";
     Between: "between", Browse, ["V"], "", "This record and the marked one: the days and what lies between, how they hang together, two acts side by side";
-    Ties: "ties", Browse, ["r"], "", "Show what this record is tied to and by what: Enter goes there";
+    Ties: "ties", Browse, ["r"], "", "Draw what this record is tied to and by what, or list it where it is too much: Enter goes there, and the same key goes on from the marked one";
     Numbers: "numbers", Browse, ["#"], "", "Count what the panes show: by year, type, party, person, place; and sums of money by who gives them";
     Map: "map", Browse, ["w"], "", "Where it happened: the map of the South Caucasus with what the panes show";
     AsOf: "as-of", Browse, ["a"], "as of", "Show the state of one day in all panes: type the date";
@@ -148,8 +148,8 @@ actions! {
     WindowUp: "window-up", Window, ["up"], "", "Up a line; on the map to the north";
     WindowPageDown: "window-page-down", Window, ["pagedown"], "", "A page down; the map further away";
     WindowPageUp: "window-page-up", Window, ["pageup"], "", "A page up; the map nearer";
-    WindowLeft: "window-left", Window, ["left"], "", "On the map: to the west";
-    WindowRight: "window-right", Window, ["right"], "", "On the map: to the east";
+    WindowLeft: "window-left", Window, ["left"], "", "On the map to the west; in a drawing of ties to the left side";
+    WindowRight: "window-right", Window, ["right"], "", "On the map to the east; in a drawing of ties to the right side";
     Remove: "remove", Window, ["delete"], "remove", "Among what is yours: take the marked line away";
     Quit: "quit-now", Always, ["ctrl-c"], "", "Quit at once";
     Suspend: "suspend", Always, ["ctrl-z"], "", "Put the program to sleep; fg wakes it";

@@ -5,11 +5,13 @@ mod filling;
 mod keeping;
 mod layers;
 mod moving;
+mod pointing;
 mod reading;
 mod returning;
 mod searching;
 mod seen;
 mod taking;
+mod ties;
 mod time;
 mod typing;
 mod update;
@@ -150,6 +152,8 @@ pub struct Sizes {
     pub window_cells: usize,
     /// The cells and the lines for the lanes of the timeline to scale.
     pub scale: (usize, usize),
+    /// The cells and the lines for what a record is tied to.
+    pub ties: (usize, usize),
 }
 
 /// Something on the screen that the mouse can point at.
@@ -159,6 +163,17 @@ pub enum Spot {
     Row(PaneId, usize),
     /// A line of the detail, and the reference in it.
     Detail(Option<usize>),
+    /// The timeline to scale, and what begins or lasts there.
+    Scale(Option<EntryId>),
+    /// The window on top.
+    Line {
+        /// Which of the things to choose from in it.
+        at: Option<usize>,
+        /// The first line on the screen.
+        top: usize,
+    },
+    /// The map, and the town on it.
+    Town(Option<EntryId>),
 }
 
 /// A search that is being typed.
@@ -224,6 +239,8 @@ pub struct App {
     /// What the kept search finds.
     kept: Option<Found>,
     windows: Vec<Window>,
+    /// The first line of the window on top when something in it was clicked.
+    clicked_top: Option<usize>,
     notice: Option<Notice>,
     /// What could not be read.
     faults: Vec<Fault>,
@@ -282,6 +299,7 @@ impl App {
             held: None,
             kept: None,
             windows: Vec::new(),
+            clicked_top: None,
             notice: None,
             faults: Vec::new(),
             layers: Vec::new(),

@@ -69,6 +69,8 @@ pub struct MapView {
     pub middle: (f64, f64),
     /// How near it is.
     zoom: usize,
+    /// The place that was pointed at.
+    chosen: Option<EntryId>,
     /// What lies on it.
     pub places: Arc<Places>,
 }
@@ -82,7 +84,7 @@ impl MapView {
     pub fn new(places: Places) -> Self {
         let (west, south, east, north) = EDGES;
         let middle = (f64::midpoint(west, east), f64::midpoint(south, north));
-        Self { middle, zoom: 0, places: Arc::new(places) }
+        Self { middle, zoom: 0, chosen: None, places: Arc::new(places) }
     }
 
     /// How many times nearer than the whole.
@@ -91,29 +93,42 @@ impl MapView {
         (0..self.zoom).fold(1.0, |near, _| near * STEP)
     }
 
-    /// Nearer or further; towards the places, where nothing has been moved yet.
+    /// Nearer or further; towards the marked place, where nothing has been moved yet.
     pub fn zoom_by(&mut self, steps: isize) {
         if self.zoom == 0
             && steps > 0
-            && let Some(place) = self.places.known.iter().max_by_key(|it| it.entries.len())
+            && let Some(at) = self.marked().map(|place| place.at)
         {
-            self.middle = place.at;
+            self.middle = at;
         }
         self.zoom = self.zoom.saturating_add_signed(steps).min(NEAREST);
     }
 
-    /// Moves by parts of the screen: to the east and to the north.
+    /// Moves by parts of the screen: to the east and to the north. What was pointed at is left.
     pub fn pan(&mut self, east: f64, north: f64) {
+        self.chosen = None;
         let near = self.nearness();
         let (west_edge, south_edge, east_edge, north_edge) = EDGES;
         self.middle.0 = (self.middle.0 + east / near).clamp(west_edge, east_edge);
         self.middle.1 = (self.middle.1 + north / near).clamp(south_edge, north_edge);
     }
 
-    /// The place nearest to the middle at which something happened; on the whole map the one
-    /// with most.
+    /// Marks a place; whether something happened there, so that it could be.
+    pub fn mark(&mut self, place: EntryId) -> bool {
+        let lit = self.places.known.iter().any(|it| it.id == place && !it.entries.is_empty());
+        if lit {
+            self.chosen = Some(place);
+        }
+        lit
+    }
+
+    /// The marked place: the one pointed at, otherwise the one nearest to the middle at which
+    /// something happened; on the whole map the one with most.
     #[must_use]
-    pub fn nearest(&self) -> Option<&MapPlace> {
+    pub fn marked(&self) -> Option<&MapPlace> {
+        if let Some(id) = self.chosen {
+            return self.places.known.iter().find(|place| place.id == id);
+        }
         let far = |place: &MapPlace| {
             let (x, y) = (place.at.0 - self.middle.0, place.at.1 - self.middle.1);
             x * x + y * y

@@ -7,6 +7,7 @@ use super::{
     map::MapView,
     numbers::Number,
     prompt::Prompt,
+    ties::Ties,
 };
 use crate::dossier::EntryId;
 use std::sync::Arc;
@@ -22,6 +23,8 @@ pub enum Window {
     Sheet(Sheet),
     /// Records to choose from.
     Records(Records),
+    /// What a record is tied to.
+    Ties(Ties),
     /// Counts to choose from.
     Numbers(Numbers),
     /// The map.
@@ -50,8 +53,6 @@ pub struct Records {
     pub title: String,
     /// The records.
     pub entries: Vec<EntryId>,
-    /// By which tie each hangs together with the one in the title; empty where dates tell more.
-    pub ties: Vec<&'static str>,
     /// Which one is marked.
     pub selected: usize,
 }

@@ -32,7 +32,10 @@ pub fn cut(text: &str, cells: usize) -> String {
         kept.push_str(cluster);
     }
     kept.truncate(kept.trim_end().len());
-    kept.push('…');
+    // What was cut before is cut once.
+    if !kept.ends_with('…') {
+        kept.push('…');
+    }
     kept
 }
 
@@ -56,6 +59,7 @@ mod tests {
         assert_eq!(cut("South Ossetia", 7), "South…");
         assert_eq!(cut("東京都", 4), "東…");
         assert_eq!(cut("ab", 0), "");
+        assert_eq!(cut("Rep… of", 5), "Rep…");
         assert_eq!(pad("ab", 4), "ab  ");
     }
 

@@ -2,15 +2,17 @@
 
 use super::{
     paint::{fill, put_all},
+    sight::Sight,
     theme::Theme,
 };
 use crate::{
-    state::Choice,
+    state::{App, Choice},
     text::{pad, width},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
 pub(super) fn draw(
+    app: &App,
     theme: &Theme,
     choice: Choice,
     selected: usize,
@@ -19,8 +21,7 @@ pub(super) fn draw(
 ) {
     let lines = choice.lines();
     let cells = lines.iter().map(|line| width(line.name)).max().unwrap_or(0);
-    let height = usize::from(area.height);
-    let first = selected.saturating_sub(height / 2).min(lines.len().saturating_sub(height));
+    let Sight { first, .. } = Sight::of(app, selected, lines.len(), area.height);
     for (y, (at, line)) in (0..area.height).zip(lines.iter().enumerate().skip(first)) {
         let letter = line.letter.map(String::from).unwrap_or_default();
         let pieces = [

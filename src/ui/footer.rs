@@ -2,15 +2,15 @@
 
 use super::{
     layout::Regions,
-    paint::{fill, put, put_all},
+    paint::{clear, fill, put, put_all},
     theme::Theme,
 };
 use crate::{
     dossier::{Date, Kind},
     state::{Action, App, Ask, DatePrompt, Focus, Notice, Prompt, Search, Window},
-    text::width,
+    text::{clean, width, wrap},
 };
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What stands before the date that is being typed.
@@ -38,15 +38,43 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let cells = u16::try_from(width(&counter)).unwrap_or(0);
     let room = Rect { width: area.width.saturating_sub(cells), ..last };
     match app.notice() {
-        Some(Notice::Hint(text)) => {
-            put(buffer, room, 1, 0, text, theme.bar.patch(theme.strong));
-        }
-        Some(Notice::Refusal(text)) => {
-            put(buffer, room, 1, 0, text, theme.bar.patch(theme.refusal));
+        Some(notice) => {
+            let style = match notice {
+                Notice::Hint(_) => theme.strong,
+                Notice::Refusal(_) => theme.refusal,
+            };
+            message(notice.text(), theme.bar, theme.bar.patch(style), (last, room), buffer);
         }
         None => hints(app, theme, room, buffer),
     }
     put(buffer, last, area.width.saturating_sub(cells), 0, &counter, theme.bar);
+}
+
+/// The most lines of a message; no more than a third of the screen either.
+const MESSAGE_LINES: usize = 6;
+
+/// A message: where it does not fit into the last line it stands over those above it, since what
+/// helps comes at its end.
+fn message(
+    text: &str,
+    ground: Style,
+    style: Style,
+    (last, room): (Rect, Rect),
+    buffer: &mut Buffer,
+) {
+    let text = clean(text);
+    let most = MESSAGE_LINES.min(usize::from(last.y + 1) / 3).max(1);
+    let lines = wrap(&text, usize::from(room.width.saturating_sub(2)));
+    let count = lines.len().min(most);
+    let above = u16::try_from(count).unwrap_or(1).saturating_sub(1);
+    let y = last.y - above;
+    clear(buffer, Rect { y, height: above + 1, ..last }, ground);
+    let area = Rect { y, height: above + 1, ..room };
+    for (y, (nth, line)) in (0..area.height).zip(lines.iter().enumerate()) {
+        // What is longer than all of them is cut at the end of the last one.
+        let end = if nth + 1 == count { text.len() } else { line.end };
+        put(buffer, area, 1, y, text.get(line.start..end).unwrap_or(""), style);
+    }
 }
 
 /// What can be done here, most useful first; what does not fit whole is left out.
@@ -242,7 +270,7 @@ fn reading(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 /// Where the cursor stands while something is typed.
 pub(super) fn cursor(app: &App, regions: &Regions) -> Option<(u16, u16)> {
     if let Some(Window::Help(menu) | Window::Palette(menu)) = app.windows().last() {
-        return super::window::cursor(menu, regions.window);
+        return super::menu::cursor(menu, regions.window);
     }
     if let Some(date) = app.date_prompt() {
         let before = width(DATE_LABEL) + width(date.prompt.before_cursor());

@@ -2,6 +2,7 @@
 
 use super::{
     paint::{fill, put_all},
+    sight::Sight,
     theme::Theme,
 };
 use crate::{
@@ -14,8 +15,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 const NAME_CELLS: usize = 24;
 
 pub(super) fn draw(app: &App, theme: &Theme, marked: usize, area: Rect, buffer: &mut Buffer) {
-    let height = usize::from(area.height);
-    let first = marked.saturating_sub(height / 2).min(app.layers().len().saturating_sub(height));
+    let Sight { first, .. } = Sight::of(app, marked, app.layers().len(), area.height);
     let names = NAME_CELLS.min(usize::from(area.width) / 3);
     for (y, (at, layer)) in (0..area.height).zip(app.layers().iter().enumerate().skip(first)) {
         let fault = layer.fault();

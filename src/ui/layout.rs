@@ -1,7 +1,7 @@
-//! Where everything stands on a screen of a given size, and what a point of it is.
+//! Where everything stands on a screen of a given size.
 
-use crate::state::{App, Focus, PaneId, Sizes, Spot, scale::Drawing};
-use ratatui::layout::{Position, Rect};
+use crate::state::{App, Focus, PaneId, Sizes, Window, scale::Drawing};
+use ratatui::layout::Rect;
 
 /// The places of the parts of the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,8 +16,10 @@ pub struct Regions {
     pub detail: Option<Rect>,
     /// Hints, messages, the prompt.
     pub footer: Rect,
-    /// A window over the rest.
+    /// The window over the rest.
     pub window: Rect,
+    /// A window for what needs all the room there is.
+    pub wide: Rect,
     /// Whether panes and detail have frames.
     pub framed: bool,
 }
@@ -30,6 +32,10 @@ const SINGLE: (u16, u16) = (60, 16);
 const ABREAST: u16 = 100;
 /// From this width on the detail stands beside the panes.
 const BESIDE: u16 = 160;
+
+/// The most cells of a window: longer lines are hard to read, and wider drawings to take in.
+const READABLE: u16 = 92;
+const WIDE: u16 = 164;
 
 impl Regions {
     /// The places for the state on a screen of this size. What is shown depends on the focus
@@ -48,9 +54,21 @@ impl Regions {
             ..area
         };
         let framed = area.width >= 40 && body.height >= 8;
-        let window = window(area);
-        let mut regions =
-            Self { too_small, header, panes: [None; 3], detail: None, footer, window, framed };
+        let wide = window(area, WIDE);
+        let window = match app.windows().last() {
+            Some(Window::Ties(_)) => wide,
+            _ => window(area, READABLE),
+        };
+        let mut regions = Self {
+            too_small,
+            header,
+            panes: [None; 3],
+            detail: None,
+            footer,
+            window,
+            wide,
+            framed,
+        };
         let focus = app.view().focus;
         if area.width < SINGLE.0 || area.height < SINGLE.1 {
             match focus {
@@ -153,6 +171,7 @@ impl Regions {
             window_lines: usize::from(window.height.saturating_sub(1)),
             window_cells: usize::from(window.width.saturating_sub(2)),
             scale: self.panes[0].map_or((0, 0), |area| super::scale::room(inside(area))),
+            ties: super::ties::room(inner(self.wide)),
         }
     }
 
@@ -174,50 +193,20 @@ impl Regions {
     }
 }
 
-/// What stands at a point of the screen, for the mouse.
-#[must_use]
-pub fn spot(app: &App, area: Rect, x: u16, y: u16) -> Option<Spot> {
-    let regions = Regions::of(app, area);
-    let at = Position::new(x, y);
-    for pane in PaneId::ALL {
-        if let Some(area) = regions.panes[pane.index()].filter(|area| area.contains(at)) {
-            if pane == PaneId::Timeline && app.view().drawing != Drawing::List {
-                return None;
-            }
-            let inside = regions.inside(area);
-            let row = usize::from(y.saturating_sub(inside.y)) + app.view().pane(pane).offset();
-            return Some(Spot::Row(pane, row));
-        }
-    }
-    let detail = regions.detail.filter(|area| area.contains(at))?;
-    let inside = regions.text(detail);
-    let line = usize::from(y.saturating_sub(inside.y)) + app.view().reading.scroll;
-    let mut column = usize::from(x.saturating_sub(inside.x));
-    let spans = app.page().lines.get(line).map(|line| line.spans.as_slice()).unwrap_or_default();
-    for span in spans {
-        let cells = crate::text::width(&span.text);
-        if column < cells {
-            return Some(Spot::Detail(span.target));
-        }
-        column -= cells;
-    }
-    Some(Spot::Detail(None))
-}
-
 /// The second line of the header: what is narrowed, and the way here.
 fn has_second_line(app: &App, area: Rect) -> bool {
     area.height >= 12 && (!app.view().chips.is_empty() || app.history().ways().0)
 }
 
-fn window(area: Rect) -> Rect {
-    let width = area.width.min(92).saturating_sub(if area.width > 60 { 4 } else { 0 });
+fn window(area: Rect, most: u16) -> Rect {
+    let width = area.width.min(most).saturating_sub(if area.width > 60 { 4 } else { 0 });
     let height = area.height.saturating_sub(if area.height > 12 { 4 } else { 0 });
     let x = area.x + (area.width - width) / 2;
     let y = area.y + (area.height - height) / 2;
     Rect { x, y, width, height }
 }
 
-fn inner(area: Rect) -> Rect {
+pub(super) fn inner(area: Rect) -> Rect {
     Rect {
         x: area.x + 1.min(area.width),
         y: area.y + 1.min(area.height),

@@ -1,43 +1,69 @@
 //! The map in a window: lines as dots, places with how much happened there, the legend.
 
-use super::{
-    braille::Dots,
-    paint::{put, put_all},
-    theme::Theme,
-};
+use super::{braille::Dots, paint::put, theme::Theme};
 use crate::{
+    dossier::EntryId,
     state::{
         App,
-        map::{EDGES, LEGEND, LineKind, MapView, SHORT_LEGEND, lines},
+        map::{EDGES, LEGEND, LineKind, MapPlace, MapView, SHORT_LEGEND, lines},
     },
-    text::{width, wrap},
+    text::{clean, width, wrap},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
+use std::ops::Range;
 
 /// Below this height the legend is short.
 const SMALL: u16 = 16;
 
-pub(super) fn draw(app: &App, theme: &Theme, view: &MapView, area: Rect, buffer: &mut Buffer) {
+/// The map, and the lines below it with the words of the legend: it is part of the map, a
+/// contested line is not shown without its names.
+fn parts(area: Rect) -> (Rect, Rect, &'static str, Vec<Range<usize>>) {
     let words = if area.height < SMALL { SHORT_LEGEND } else { LEGEND };
     let legend = wrap(words, usize::from(area.width.saturating_sub(2)));
     let lines = u16::try_from(legend.len()).unwrap_or(u16::MAX);
-    // The legend is part of the map: a contested line is not shown without its names.
-    let below = (lines + 1).min(area.height);
+    let below = lines.saturating_add(1).min(area.height);
     let map = Rect { height: area.height - below, ..area };
-    if map.height >= 3 {
+    (map, Rect { y: map.bottom(), height: below, ..area }, words, legend)
+}
+
+/// Below this height of the map nothing is drawn on it.
+const LOWEST: u16 = 3;
+
+pub(super) fn draw(app: &App, theme: &Theme, view: &MapView, area: Rect, buffer: &mut Buffer) {
+    let (map, rest, words, legend) = parts(area);
+    if map.height >= LOWEST {
         shores(theme, view, map, buffer);
-        towns(app, theme, view, map, buffer);
+        for town in towns(app, view, map) {
+            let lit = !town.place.entries.is_empty();
+            let style = if lit { theme.matched } else { theme.strong };
+            let is_marked = view.marked().is_some_and(|marked| marked.id == town.place.id);
+            let style = if is_marked { style.patch(theme.selected) } else { style };
+            put(buffer, map, town.at.0, town.at.1, if lit { "●" } else { "○" }, style);
+            if let Some((x, y)) = town.name_at {
+                put(buffer, map, x, y, &town.name, style);
+            }
+        }
     }
-    let rest = Rect { y: map.bottom(), height: below, ..area };
     put(buffer, rest, 1, 0, &summary(app, view), theme.strong);
     for (y, range) in (1..rest.height).zip(legend) {
         put(buffer, rest, 1, y, words.get(range).unwrap_or(""), theme.dim);
     }
 }
 
+/// The town at a place counted from the corner of the window.
+pub(super) fn at(app: &App, view: &MapView, area: Rect, at: (u16, u16)) -> Option<EntryId> {
+    let (map, ..) = parts(area);
+    let on = |town: &Town<'_>| {
+        let named = |(x, y): (u16, u16)| y == at.1 && (x..x + cells_of(&town.name)).contains(&at.0);
+        town.at == at || town.name_at.is_some_and(named)
+    };
+    let towns = if map.height >= LOWEST { towns(app, view, map) } else { Vec::new() };
+    towns.iter().find(|town| on(town)).map(|town| town.place.id)
+}
+
 fn summary(app: &App, view: &MapView) -> String {
     let shown: usize = view.places.known.iter().map(|place| place.entries.len()).sum();
-    let near = view.nearest().map_or(String::new(), |place| {
+    let near = view.marked().map_or(String::new(), |place| {
         format!("Enter: {} {} · ", app.dossier().title(place.id), place.entries.len())
     });
     format!("{near}{shown} here · {} at places off this map", view.places.elsewhere)
@@ -82,8 +108,16 @@ fn dot(view: &MapView, area: Rect, (lon, lat): (f64, f64)) -> (f64, f64) {
     (x, y)
 }
 
-/// The towns, most happenings first so that their names have the room.
-fn towns(app: &App, theme: &Theme, view: &MapView, area: Rect, buffer: &mut Buffer) {
+/// A place on the screen, its name where there is room for it.
+struct Town<'a> {
+    place: &'a MapPlace,
+    at: (u16, u16),
+    name: String,
+    name_at: Option<(u16, u16)>,
+}
+
+/// The towns on the screen, most happenings first so that their names have the room.
+fn towns<'a>(app: &App, view: &'a MapView, area: Rect) -> Vec<Town<'a>> {
     let mut places: Vec<_> = view.places.known.iter().collect();
     places.sort_by_key(|place| std::cmp::Reverse(place.entries.len()));
     let spot = |at: (f64, f64)| {
@@ -93,26 +127,31 @@ fn towns(app: &App, theme: &Theme, view: &MapView, area: Rect, buffer: &mut Buff
     // No name may cover the sign of another place.
     let mut taken: Vec<(u16, u16, u16)> =
         places.iter().filter_map(|place| spot(place.at).map(|(x, y)| (x, x + 1, y))).collect();
+    let mut towns = Vec::new();
     for place in places {
         let Some((x, y)) = spot(place.at) else { continue };
-        let lit = !place.entries.is_empty();
-        let style = if lit { theme.matched } else { theme.strong };
-        put(buffer, area, x, y, if lit { "●" } else { "○" }, style);
-        let count = if lit { format!(" {}", place.entries.len()) } else { String::new() };
+        let count = match place.entries.len() {
+            0 => String::new(),
+            count => format!(" {count}"),
+        };
         let name = format!("{}{count}", app.dossier().title(place.id));
-        let cells = u16::try_from(width(&name)).unwrap_or(u16::MAX);
-        let free = |from: u16, line: u16| {
+        let cells = cells_of(&name);
+        let free = |(from, line): &(u16, u16)| {
             from.saturating_add(cells) <= area.width
                 && taken.iter().all(|(begin, end, at)| {
-                    *at != line || from >= *end || from.saturating_add(cells) <= *begin
+                    at != line || from >= end || from.saturating_add(cells) <= *begin
                 })
         };
-        let spots = [(x + 1, y), (x + 1, y.saturating_sub(1)), (x + 1, y + 1)];
-        if let Some((from, line)) = spots.into_iter().find(|(x, y)| free(*x, *y)) {
-            put_all(buffer, area, from, line, &[(&name, style)]);
-            taken.push((from, from + cells, line));
-        }
+        let name_at = [(x + 1, y), (x + 1, y.saturating_sub(1)), (x + 1, y + 1)];
+        let name_at = name_at.into_iter().find(free);
+        taken.extend(name_at.map(|(from, line)| (from, from + cells, line)));
+        towns.push(Town { place, at: (x, y), name, name_at });
     }
+    towns
+}
+
+fn cells_of(text: &str) -> u16 {
+    u16::try_from(width(&clean(text))).unwrap_or(u16::MAX)
 }
 
 /// The cell of a dot, when it is on the screen.

@@ -2,10 +2,11 @@
 
 use super::{
     paint::{fill, put, put_all},
+    sight::Sight,
     theme::Theme,
 };
 use crate::{
-    state::{MONEY, Number, Numbers},
+    state::{App, MONEY, Number, Numbers, Spot},
     text::{pad, width},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -19,7 +20,8 @@ enum Line<'a> {
     Number(usize, &'a Number),
 }
 
-pub(super) fn draw(theme: &Theme, numbers: &Numbers, area: Rect, buffer: &mut Buffer) {
+/// The lines, and which of them is the marked one.
+fn lines(numbers: &Numbers) -> (Vec<Line<'_>>, usize) {
     let mut lines: Vec<Line<'_>> = Vec::new();
     let mut marked = 0;
     let mut heading = "";
@@ -33,8 +35,23 @@ pub(super) fn draw(theme: &Theme, numbers: &Numbers, area: Rect, buffer: &mut Bu
         }
         lines.push(Line::Number(at, number));
     }
-    let height = usize::from(area.height);
-    let first = marked.saturating_sub(height / 2).min(lines.len().saturating_sub(height));
+    (lines, marked)
+}
+
+/// The count in a line of the window.
+pub(super) fn at(app: &App, numbers: &Numbers, area: Rect, y: u16) -> Spot {
+    let (lines, marked) = lines(numbers);
+    let sight = Sight::of(app, marked, lines.len(), area.height);
+    let at = match sight.line_at(y).and_then(|line| lines.get(line)) {
+        Some(Line::Number(at, _)) => Some(*at),
+        Some(Line::Heading(_)) | None => None,
+    };
+    Spot::Line { at, top: sight.first }
+}
+
+pub(super) fn draw(app: &App, theme: &Theme, numbers: &Numbers, area: Rect, buffer: &mut Buffer) {
+    let (lines, marked) = lines(numbers);
+    let Sight { first, .. } = Sight::of(app, marked, lines.len(), area.height);
     for (y, line) in (0..area.height).zip(lines.iter().skip(first)) {
         match line {
             Line::Heading(heading) => {

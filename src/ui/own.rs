@@ -2,6 +2,7 @@
 
 use super::{
     paint::{fill, put, put_all},
+    sight::Sight,
     theme::Theme,
 };
 use crate::{
@@ -16,8 +17,7 @@ pub(super) fn draw(app: &App, theme: &Theme, selected: usize, area: Rect, buffer
         empty(app, theme, area, buffer);
         return;
     }
-    let height = usize::from(area.height);
-    let first = selected.saturating_sub(height / 2).min(lines.len().saturating_sub(height));
+    let Sight { first, .. } = Sight::of(app, selected, lines.len(), area.height);
     for (y, (at, line)) in (0..area.height).zip(lines.iter().enumerate().skip(first)) {
         let row = Rect { y: area.y + y, height: 1, ..area };
         let sign = if at == selected { "▸" } else { " " };

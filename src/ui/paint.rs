@@ -6,10 +6,11 @@ use ratatui::{
     layout::{Position, Rect},
     style::Style,
 };
+use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Puts text at a place counted from the corner of the area; what does not fit is cut with `…`.
-/// Returns how many cells it took.
+/// Puts text at a place counted from the corner of the area; what does not fit is cut with `…`,
+/// also where nothing of it fits. Returns how many cells it took: all there are, when it was cut.
 pub(super) fn put(
     buffer: &mut Buffer,
     area: Rect,
@@ -18,20 +19,76 @@ pub(super) fn put(
     text: &str,
     style: Style,
 ) -> u16 {
+    put_clean(buffer, area, (x, y), &[(clean(text), style)])
+}
+
+/// Puts pieces of text one behind the other, each with its own style. They are cut as one: where
+/// something of them does not fit, `…` stands at the end of what does.
+pub(super) fn put_all(
+    buffer: &mut Buffer,
+    area: Rect,
+    x: u16,
+    y: u16,
+    pieces: &[(&str, Style)],
+) -> u16 {
+    let pieces: Vec<Piece<'_>> = pieces.iter().map(|(text, style)| (clean(text), *style)).collect();
+    put_clean(buffer, area, (x, y), &pieces)
+}
+
+/// Text that may be shown, and how.
+type Piece<'a> = (Cow<'a, str>, Style);
+
+fn put_clean(buffer: &mut Buffer, area: Rect, (x, y): (u16, u16), pieces: &[Piece<'_>]) -> u16 {
     let area = area.intersection(buffer.area);
-    if x >= area.width || y >= area.height {
+    if y >= area.height {
+        return 0;
+    }
+    if x >= area.width {
+        left_out(buffer, area, y, pieces);
         return 0;
     }
     let room = usize::from(area.width - x);
-    let shown = cut(&clean(text), room);
-    let mut at = area.x + x;
-    for cluster in shown.graphemes(true) {
-        let cells = u16::try_from(width(cluster)).unwrap_or(u16::MAX);
-        if cells == 0 {
-            continue;
+    let mut at = (area.x + x, area.y + y);
+    if pieces.iter().map(|(text, _)| width(text)).sum::<usize>() <= room {
+        for (text, style) in pieces {
+            at.0 += write(buffer, at, text, *style);
         }
-        for (nth, column) in (at..at.saturating_add(cells).min(area.right())).enumerate() {
-            if let Some(cell) = buffer.cell_mut(Position::new(column, area.y + y)) {
+        return at.0 - (area.x + x);
+    }
+    let whole: String = pieces.iter().map(|(text, _)| &**text).collect();
+    let shown = cut(whole.trim_end(), room);
+    let mut kept = shown.strip_suffix('…').unwrap_or(&shown).len();
+    for (text, style) in pieces {
+        let part = text.get(..kept.min(text.len())).unwrap_or(text);
+        at.0 += write(buffer, at, part, *style);
+        if part.len() < text.len() && shown.ends_with('…') {
+            write(buffer, at, "…", *style);
+            // Nothing may follow what was cut.
+            return area.width - x;
+        }
+        kept -= part.len();
+    }
+    at.0 - (area.x + x)
+}
+
+/// Says at the end of the line that something was left out for which there is no cell.
+fn left_out(buffer: &mut Buffer, area: Rect, y: u16, pieces: &[Piece<'_>]) {
+    let said = pieces.iter().find(|(text, _)| !text.trim().is_empty());
+    let (Some((_, style)), Some(last)) = (said, area.width.checked_sub(1)) else { return };
+    let row = area.y + y;
+    let mut line = (area.x..=area.x + last).rev().map(|x| buffer[(x, row)].symbol());
+    if line.find(|sign| !sign.trim().is_empty()) != Some("…") {
+        write(buffer, (area.x + last, row), "…", *style);
+    }
+}
+
+/// Writes cleaned text that fits; returns how many cells it took.
+fn write(buffer: &mut Buffer, (x, y): (u16, u16), text: &str, style: Style) -> u16 {
+    let mut at = x;
+    for cluster in text.graphemes(true) {
+        let cells = u16::try_from(width(cluster)).unwrap_or(u16::MAX);
+        for (nth, column) in (at..at.saturating_add(cells)).enumerate() {
+            if let Some(cell) = buffer.cell_mut(Position::new(column, y)) {
                 let ground = cell.bg;
                 cell.reset();
                 cell.set_symbol(if nth == 0 { cluster } else { "" })
@@ -40,21 +97,6 @@ pub(super) fn put(
             }
         }
         at = at.saturating_add(cells);
-    }
-    at.saturating_sub(area.x + x)
-}
-
-/// Puts pieces of text one behind the other, each with its own style.
-pub(super) fn put_all(
-    buffer: &mut Buffer,
-    area: Rect,
-    x: u16,
-    y: u16,
-    pieces: &[(&str, Style)],
-) -> u16 {
-    let mut at = x;
-    for (text, style) in pieces {
-        at = at.saturating_add(put(buffer, area, at, y, text, *style));
     }
     at - x
 }
@@ -108,25 +150,7 @@ pub(super) fn put_marked(
         at = mark.end.max(at);
     }
     pieces.push((text.get(at..).unwrap_or(""), style));
-    // The whole is cut as one, so that `…` stands at its end and not after a piece.
-    let room = usize::from(area.width.saturating_sub(x));
-    let whole: String = pieces.iter().map(|(text, _)| *text).collect();
-    if width(&clean(&whole)) <= room {
-        return put_all(buffer, area, x, y, &pieces);
-    }
-    let kept = cut(&whole, room);
-    let kept_bytes = kept.strip_suffix('…').unwrap_or(&kept).len();
-    let mut bytes = 0;
-    let mut taken = x;
-    for (piece, style) in pieces {
-        let end = (kept_bytes.saturating_sub(bytes)).min(piece.len());
-        if let Some(part) = piece.get(..end) {
-            taken += put(buffer, area, taken, y, part, style);
-        }
-        bytes += piece.len();
-    }
-    taken += put(buffer, area, taken, y, "…", style);
-    taken - x
+    put_all(buffer, area, x, y, &pieces)
 }
 
 /// A frame of single lines, with round corners, around the area; returns what is inside.
@@ -144,4 +168,57 @@ pub(super) fn frame(buffer: &mut Buffer, area: Rect, style: Style) -> Rect {
         put(buffer, area, right, y, "│", style);
     }
     Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What stands in the line, without the blanks at its end.
+    fn line(buffer: &Buffer) -> String {
+        let cells: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+        cells.trim_end().to_owned()
+    }
+
+    /// Whether the text stands there as it is, or as much of it as there is room for and `…`.
+    fn told(shown: &str, text: &str) -> bool {
+        let text = clean(text).trim_end().to_owned();
+        shown == text || shown.strip_suffix('…').is_some_and(|start| text.starts_with(start))
+    }
+
+    proptest! {
+        #[test]
+        fn text_is_cut_with_an_ellipsis_alone(
+            pieces in prop::collection::vec("[a-zа-я東\u{1b} ]{0,9}", 1..6),
+            cells in 1_u16..30,
+        ) {
+            let area = Rect::new(0, 0, cells, 1);
+            let whole = pieces.concat();
+            let styled: Vec<_> = pieces.iter().map(|it| (it.as_str(), Style::new())).collect();
+            let mut together = Buffer::empty(area);
+            put_all(&mut together, area, 0, 0, &styled);
+            prop_assert!(told(&line(&together), &whole), "{:?} for {whole:?}", line(&together));
+            // One after the other they say no less.
+            let mut apart = Buffer::empty(area);
+            let mut x = 0;
+            for piece in &pieces {
+                x += put(&mut apart, area, x, 0, piece, Style::new());
+            }
+            let shown = line(&apart);
+            let fits = width(&clean(whole.trim_end())) <= usize::from(cells);
+            prop_assert!(shown.ends_with('…') || fits, "{shown:?} for {whole:?}");
+        }
+    }
+
+    #[test]
+    fn what_there_is_no_cell_for_is_said() {
+        let area = Rect::new(0, 0, 5, 1);
+        let mut buffer = Buffer::empty(area);
+        let x = put(&mut buffer, area, 0, 0, "South", Style::new());
+        assert_eq!(put(&mut buffer, area, x, 0, "  ", Style::new()), 0);
+        assert_eq!(line(&buffer), "South");
+        assert_eq!(put(&mut buffer, area, x, 0, " Ossetia", Style::new()), 0);
+        assert_eq!(line(&buffer), "Sout…");
+    }
 }

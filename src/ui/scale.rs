@@ -7,14 +7,17 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    dossier::{Date, Subject, record::preferred},
+    dossier::{Date, EntryId, Subject, record::preferred},
     state::{
         App, PaneId,
         scale::{Column, Drawing, End, Mark, Scale, Scene, SceneRow, Stroke},
     },
     text::{cut, pad, width},
 };
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
 
 /// The lines beside the lanes: the whole span, the axis, the selected entry.
 const OTHER_LINES: u16 = 3;
@@ -49,9 +52,8 @@ fn step_words(scale: Scale) -> String {
     }
 }
 
-pub(super) fn draw(app: &App, theme: &Theme, inside: Rect, buffer: &mut Buffer) {
-    let Some(scene) = app.scene() else { return };
-    strip(app, theme, &scene, inside, buffer);
+/// Where the axis with what is below it stands, and the lanes alone.
+fn chart(inside: Rect) -> (Rect, Rect) {
     let titles = title_cells(inside);
     let chart = Rect {
         x: inside.x + titles + 1.min(inside.width - titles),
@@ -59,8 +61,30 @@ pub(super) fn draw(app: &App, theme: &Theme, inside: Rect, buffer: &mut Buffer) 
         width: inside.width.saturating_sub(titles + 1),
         height: inside.height.saturating_sub(2),
     };
+    (chart, Rect { y: chart.y + 1, height: chart.height.saturating_sub(1), ..chart })
+}
+
+/// What begins or lasts at a point of the screen: of several the selected one, or the first.
+pub(super) fn at(app: &App, inside: Rect, at: Position) -> Option<EntryId> {
+    let (_, lanes) = chart(inside);
+    let scene = app.scene().filter(|_| lanes.contains(at))?;
+    let row = scene.rows.get(usize::from(at.y - lanes.y))?;
+    let x = usize::from(at.x - lanes.x);
+    let mark = row.marks.iter().find(|mark| (mark.x..mark.x + mark.cells).contains(&x));
+    let stroke = || row.strokes.iter().find(|stroke| (stroke.from..stroke.to).contains(&x));
+    match mark {
+        Some(mark) if mark.selected => app.view().pane(PaneId::Timeline).entry(),
+        Some(mark) => Some(mark.entry),
+        None => stroke()?.entry,
+    }
+}
+
+pub(super) fn draw(app: &App, theme: &Theme, inside: Rect, buffer: &mut Buffer) {
+    let Some(scene) = app.scene() else { return };
+    strip(app, theme, &scene, inside, buffer);
+    let titles = title_cells(inside);
+    let (chart, lanes) = chart(inside);
     axis(theme, &scene, chart, buffer);
-    let lanes = Rect { y: chart.y + 1, height: chart.height.saturating_sub(1), ..chart };
     let day = app.as_of().and_then(|day| cell_of(&scene, day.0));
     if let Some(x) = day {
         for y in 0..lanes.height {
@@ -184,7 +208,7 @@ fn widest_gap(stroke: &Stroke, marks: &[Mark]) -> Option<(usize, usize)> {
 }
 
 /// What a bar is called inside its lane.
-fn name(app: &App, id: crate::dossier::EntryId) -> String {
+fn name(app: &App, id: EntryId) -> String {
     match app.dossier().subject(id) {
         Subject::Term(person, _) => preferred(person.names()).to_owned(),
         Subject::Recognition(_, it) => app.dossier().name_of(&it.by).to_owned(),

@@ -197,6 +197,17 @@ fn nothing_is_printed_past_the_one_way_out() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Text on the screen is shortened by `text::cut` alone, which says so with `…`.
+#[test]
+fn no_drawing_cuts_text_by_itself() {
+    for path in files(&source().join("ui")) {
+        let code = code(&path);
+        for word in [".truncate(", ".chars().take(", ".graphemes(true).take("] {
+            assert!(!code.contains(word), "{}: {word}", path.display());
+        }
+    }
+}
+
 #[test]
 fn every_module_says_what_it_is() {
     for path in files(&source()).iter().filter(|path| !path.ends_with("tests.rs")) {

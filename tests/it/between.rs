@@ -2,7 +2,10 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::support::stage::Stage;
-use chancery::dossier::{Dossier, builtin};
+use chancery::{
+    dossier::{Dossier, builtin},
+    state::{Ties, Window},
+};
 
 fn chain(dossier: &Dossier, from: &str, to: &str) -> Option<Vec<String>> {
     let hops = dossier.path(dossier.find(from).unwrap(), dossier.find(to).unwrap())?;
@@ -77,14 +80,73 @@ fn the_lives_of_the_two_great_treaties_are_drawn() {
     }
 }
 
+/// The neighbour that is marked in the window on top, and whether it is drawn.
+fn marked(stage: &Stage) -> (String, bool) {
+    let Some(Window::Ties(ties)) = stage.app.windows().last() else {
+        return (String::new(), false);
+    };
+    let id = ties.neighbours[ties.selected];
+    (stage.app.dossier().slug(id).into_owned(), stage.app.graph(ties).is_some())
+}
+
 #[test]
-fn what_a_record_is_tied_to_hangs_on_a_tree_and_can_be_walked() {
+fn what_a_record_is_tied_to_is_drawn_and_can_be_walked() {
     let mut stage = Stage::of(builtin(), 80, 30);
     stage.keys("/friendship treaty 2008 kind:treaty<enter>r");
     insta::assert_snapshot!("ties_80", stage.text());
     let before = stage.app.view().current;
-    stage.keys("<down><enter>");
-    assert!(stage.app.windows().is_empty() && stage.app.view().current != before);
+    // From side to side and down to the end, by arrows and by letters.
+    let first = marked(&stage);
+    assert!(first.1);
+    stage.keys("<right>");
+    let across = marked(&stage).0;
+    assert_ne!(first.0, across);
+    stage.keys("hlG");
+    assert_ne!(marked(&stage).0, across);
+    let last = marked(&stage).0;
+    stage.keys("jjk");
+    assert_ne!(marked(&stage).0, last);
+    stage.keys("g");
+    assert_eq!(marked(&stage), first);
+    // On from there in the same window, and back.
+    stage.keys("lr");
+    assert_eq!(stage.app.windows().len(), 2);
+    stage.keys("<backspace>");
+    assert_eq!(marked(&stage).0, across);
+    stage.keys("<enter>");
+    assert!(stage.app.windows().is_empty());
+    assert_eq!(stage.app.view().current, stage.app.dossier().find(&across));
     stage.keys("<backspace>");
     assert_eq!(stage.app.view().current, before);
+}
+
+#[test]
+fn ties_that_do_not_fit_are_listed_and_it_is_said() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    stage.keys("/tskhinvali kind:place<enter>r");
+    assert!(!marked(&stage).1 && stage.text().contains("neighbours: listed"));
+    // The same window is drawn where there is room, the same neighbour marked.
+    stage.keys("<down><down><down>");
+    let before = marked(&stage).0;
+    stage.resize(160, 50);
+    assert_eq!(marked(&stage), (before, true));
+    assert!(!stage.text().contains("listed"));
+}
+
+#[test]
+fn a_drawing_of_ties_tells_every_neighbour_of_every_record() {
+    let dossier = builtin();
+    for id in dossier.entries() {
+        let ties = Ties::of(&dossier, id);
+        let mut seen = ties.neighbours.clone();
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen.len(), ties.neighbours.len(), "{}", dossier.slug(id));
+        let groups: usize = ties.groups.iter().map(|group| group.members.len()).sum();
+        assert_eq!(groups, ties.neighbours.len());
+        for room in [(72, 15), (112, 29), (160, 40)] {
+            let drawn = ties.graph(&dossier, room);
+            assert!(drawn.is_none_or(|graph| graph.nodes.len() == ties.neighbours.len()));
+        }
+    }
 }

@@ -8,7 +8,7 @@ use chancery::{
 };
 
 /// A view by the keys that lead to it from the first screen.
-const VIEWS: &[(&str, &str)] = &[
+pub(crate) const VIEWS: &[(&str, &str)] = &[
     ("lists", ""),
     ("detail", "/alliance treaty 2015 kind:treaty<enter><enter>"),
     ("positions", "/recognition decree kind:treaty<enter><enter><pagedown>"),
@@ -17,6 +17,7 @@ const VIEWS: &[(&str, &str)] = &[
     ("numbers", "#"),
     ("records", "t99-<enter>"),
     ("ties", "/friendship treaty 2008 kind:treaty<enter>r"),
+    ("ties_listed", "/tskhinvali kind:place<enter>r"),
     ("help", "?"),
     ("palette", ":"),
     ("about", "i"),
@@ -70,6 +71,7 @@ fn every_record_of_a_window_is_reached_and_seen() {
             let mut stage = at(keys, size);
             let count = match stage.app.windows().last() {
                 Some(Window::Records(records)) => records.entries.len(),
+                Some(Window::Ties(ties)) => ties.neighbours.len(),
                 Some(Window::Numbers(numbers)) => numbers.lines.len(),
                 Some(Window::Sheet(sheet)) => stage.app.text(sheet).targets.len(),
                 _ => continue,
@@ -81,6 +83,10 @@ fn every_record_of_a_window_is_reached_and_seen() {
                     Some(Window::Records(records)) => {
                         let id = records.entries[records.selected];
                         (records.selected, stage.app.dossier().title(id).into_owned())
+                    }
+                    Some(Window::Ties(ties)) => {
+                        let id = ties.neighbours[ties.selected];
+                        (ties.selected, stage.app.dossier().title(id).into_owned())
                     }
                     Some(Window::Numbers(numbers)) => {
                         (numbers.selected, numbers.lines[numbers.selected].label.clone())
@@ -106,7 +112,7 @@ fn every_record_of_a_window_is_reached_and_seen() {
 
 #[test]
 fn records_named_in_windows_open() {
-    for (name, keys) in [VIEWS[13], VIEWS[14]] {
+    for (name, keys) in [VIEWS[14], VIEWS[15]] {
         let mut stage = at(keys, (80, 24));
         let (marked, page) = match stage.app.windows().last() {
             Some(Window::Sheet(sheet)) => (sheet.marked, stage.app.text(sheet)),

@@ -10,7 +10,7 @@ use crate::{
         open::{DEFAULT_CAP, read},
     },
     dossier::passages::Texts,
-    state::{Fault, LARGE, Notice, Prepared, Progress},
+    state::{Action, Fault, LARGE, Notice, Prepared, Progress},
     terminal::Turn,
 };
 use std::{
@@ -147,9 +147,10 @@ impl Explorer {
             }
             Err(reason) => {
                 let text = reason.unwrap_or_else(|| {
+                    let key = self.app.keymap().label(Action::Export);
                     format!(
-                        "This record is inside the program: `chancery export --near {slug} -o \
-                         mine.json` makes a file of it"
+                        "This record is inside the program: {key} writes it into a file of yours, \
+                         or `chancery export --near {slug} -o mine.json`"
                     )
                 });
                 self.app.tell(Notice::Refusal(text));

@@ -1,6 +1,6 @@
 //! Moving in panes and in the detail, and from one to the other.
 
-use super::{App, Notice, Spot};
+use super::{App, Notice};
 use crate::state::view::{Focus, PaneId, REGISTERS, Start};
 
 impl App {
@@ -57,7 +57,7 @@ impl App {
         }
     }
 
-    fn scroll_to(&mut self, line: usize) {
+    pub(super) fn scroll_to(&mut self, line: usize) {
         let longest = self.page.lines.len().saturating_sub(self.sizes.detail_lines);
         self.view.reading.scroll = line.min(longest);
     }
@@ -169,47 +169,5 @@ impl App {
         self.refill();
         self.view.pane_mut(PaneId::Register).first();
         self.go_to(PaneId::Register);
-    }
-
-    /// What a click on the spot does: select, or follow.
-    pub fn click(&mut self, spot: Spot) {
-        self.notice = None;
-        if !self.windows.is_empty() || self.search.is_some() {
-            return;
-        }
-        match spot {
-            Spot::Row(pane, row) => {
-                self.view.focus = Focus::Pane(pane);
-                if row < self.view.pane(pane).rows() {
-                    self.view.pane_mut(pane).move_to(row);
-                }
-                self.follow_selection();
-            }
-            Spot::Detail(target) => {
-                self.enter_detail();
-                if let Some(target) = target {
-                    self.view.reading.marked = Some(target);
-                    self.follow(target);
-                }
-            }
-        }
-    }
-
-    /// What the wheel does over the spot: scroll what it points at.
-    pub fn wheel(&mut self, spot: Spot, down: bool) {
-        let by = if down { 3 } else { -3 };
-        if !self.windows.is_empty() {
-            self.step_window(by);
-            return;
-        }
-        match spot {
-            Spot::Row(pane, _) => {
-                self.view.pane_mut(pane).step(by);
-                if self.view.focus.pane() == pane {
-                    self.follow_selection();
-                }
-            }
-            Spot::Detail(_) => self.scroll_to(self.view.reading.scroll.saturating_add_signed(by)),
-        }
     }
 }

@@ -4,7 +4,7 @@ use super::{App, Notice};
 use crate::{
     dossier::passages::Texts,
     state::{
-        Action, Key, Prompt,
+        Action, Key, Prompt, Scope,
         detail::{self, Fault, Page},
         window::{Sheet, Text, Window},
     },
@@ -107,6 +107,7 @@ impl App {
                 let last = records.entries.len().saturating_sub(1);
                 records.selected = records.selected.saturating_add_signed(by).min(last);
             }
+            Some(Window::Ties(_)) => self.step_ties(by),
             Some(Window::Layers(marked)) => {
                 let last = self.layers.len().saturating_sub(1);
                 *marked = marked.saturating_add_signed(by).min(last);
@@ -128,6 +129,7 @@ impl App {
             Some(Window::Sheet(sheet)) => !matches!(sheet.text, Text::Document(_)),
             Some(
                 Window::Records(_)
+                | Window::Ties(_)
                 | Window::Numbers(_)
                 | Window::Map(_)
                 | Window::Layers(_)
@@ -139,14 +141,25 @@ impl App {
         if !read {
             return false;
         }
-        match key.in_english().unwrap_or(key).typed() {
-            Some('+' | '=') => self.move_map(Action::WindowPageUp),
-            Some('-') => self.move_map(Action::WindowPageDown),
-            Some('q') => {
-                self.windows.pop();
-            }
-            Some('j' | ' ') => self.step_window(1),
-            Some('k') => self.step_window(-1),
+        if key.typed() == Some(' ') {
+            self.step_window(1);
+            return true;
+        }
+        // What moves in panes moves here, by the keys that the user has given it.
+        let far = isize::MAX;
+        match self.keymap.action(&[Scope::Browse], key) {
+            Some(Action::Down) => _ = self.apply(Action::WindowDown),
+            Some(Action::Up) => _ = self.apply(Action::WindowUp),
+            Some(Action::First) => self.step_window(-far),
+            Some(Action::Last) => self.step_window(far),
+            Some(Action::HalfDown) => self.step_window((self.window_page() / 2).max(1)),
+            Some(Action::HalfUp) => self.step_window(-(self.window_page() / 2).max(1)),
+            Some(Action::Left) => _ = self.apply(Action::WindowLeft),
+            Some(Action::Right) => _ = self.apply(Action::WindowRight),
+            Some(Action::ZoomIn) => self.move_map(Action::WindowPageUp),
+            Some(Action::ZoomOut) => self.move_map(Action::WindowPageDown),
+            Some(Action::Ties) => self.go_on_along_ties(),
+            Some(Action::Close | Action::Back) => _ = self.windows.pop(),
             _ => {}
         }
         true

@@ -113,20 +113,8 @@ impl App {
         let current = self.view.pane(PaneId::Timeline).entry();
         let selected = entries.iter().position(|id| Some(*id) == current).unwrap_or(0);
         let title = "Begins here".to_owned();
-        self.windows.push(Window::Records(Records { title, entries, ties: Vec::new(), selected }));
+        self.windows.push(Window::Records(Records { title, entries, selected }));
         true
-    }
-
-    /// Lists what the current entry is tied to, by the words of the ties.
-    pub(super) fn open_ties(&mut self) {
-        let Some(id) = self.view.current else { return self.refuse("Nothing is selected") };
-        let hops = self.dossier.ties_of(id);
-        if hops.is_empty() {
-            return self.refuse("No tie leads away from here");
-        }
-        let (ties, entries) = hops.into_iter().map(|hop| (hop.words, hop.to)).unzip();
-        let title = self.dossier.title(id).into_owned();
-        self.windows.push(Window::Records(Records { title, entries, ties, selected: 0 }));
     }
 
     /// Goes to the marked one of a window of records.
@@ -205,20 +193,15 @@ impl App {
         }
     }
 
-    /// Lists what happened at the place nearest to the middle of the map.
+    /// Lists what happened at the marked place of the map.
     pub(super) fn open_place(&mut self) {
         let Some(Window::Map(view)) = self.windows.last() else { return };
-        let Some(place) = view.nearest() else {
+        let Some(place) = view.marked() else {
             return self.refuse("Nothing that is shown happened on this map");
         };
         let title = self.dossier.title(place.id).into_owned();
         let entries = place.entries.clone();
-        self.windows.push(Window::Records(Records {
-            title,
-            entries,
-            ties: Vec::new(),
-            selected: 0,
-        }));
+        self.windows.push(Window::Records(Records { title, entries, selected: 0 }));
     }
 
     fn is_in_sight(&self) -> bool {

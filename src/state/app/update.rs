@@ -3,6 +3,7 @@
 use super::{App, Effect, Notice};
 use crate::state::{
     Action, Choice, Key, Scope,
+    graph::Side,
     keymap::digit,
     scale::Drawing,
     view::{Chip, Focus, PaneId},
@@ -13,6 +14,9 @@ impl App {
     /// What the key does.
     pub fn press(&mut self, key: Key) -> Option<Effect> {
         self.notice = None;
+        if self.windows.is_empty() {
+            self.clicked_top = None;
+        }
         let scopes = self.scopes();
         if (scopes == [Scope::Detail, Scope::Browse] || scopes == [Scope::Panes, Scope::Browse])
             && let Some(digit) = digit(key)
@@ -137,7 +141,7 @@ impl App {
             Action::Lanes => self.turn_lanes(),
             Action::Mark => self.hold(),
             Action::Between => self.compare(),
-            Action::Ties => self.open_ties(),
+            Action::Ties => self.open_ties(self.view.current),
             Action::Map => self.open_map(),
             Action::Numbers => self.open_numbers(),
             Action::AsOf => self.open_date(),
@@ -210,7 +214,8 @@ impl App {
             {
                 self.move_map(action);
             }
-            Action::WindowLeft | Action::WindowRight => {}
+            Action::WindowLeft => self.cross_ties(Side::Left),
+            Action::WindowRight => self.cross_ties(Side::Right),
             Action::WindowDown => self.step_window(1),
             Action::WindowUp => self.step_window(-1),
             Action::WindowPageDown => self.step_window(self.window_page()),
@@ -326,6 +331,7 @@ impl App {
             Some(
                 Window::Sheet(_)
                 | Window::Records(_)
+                | Window::Ties(_)
                 | Window::Numbers(_)
                 | Window::Map(_)
                 | Window::Layers(_)
@@ -360,7 +366,7 @@ impl App {
         }
     }
 
-    fn run_marked(&mut self) -> Option<Effect> {
+    pub(super) fn run_marked(&mut self) -> Option<Effect> {
         if let Some(Window::Layers(marked)) = self.windows.last().cloned() {
             return self.switch_layer(marked);
         }
@@ -378,6 +384,13 @@ impl App {
         if let Some(Window::Numbers(numbers)) = self.windows.last() {
             let numbers = numbers.clone();
             self.open_number(&numbers);
+            return None;
+        }
+        if let Some(Window::Ties(ties)) = self.windows.last() {
+            match ties.neighbours.get(ties.selected).copied() {
+                Some(id) => self.open_record(id),
+                None => self.windows.clear(),
+            }
             return None;
         }
         if let Some(Window::Records(records)) = self.windows.last() {

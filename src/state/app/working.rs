@@ -192,6 +192,7 @@ impl App {
             matches!(
                 window,
                 Window::Records(_)
+                    | Window::Ties(_)
                     | Window::Numbers(_)
                     | Window::Map(_)
                     | Window::Own(_)

@@ -172,10 +172,11 @@ fn steps(treaty: &Treaty) -> Vec<&crate::dossier::record::Action> {
     steps
 }
 
-fn dates(_: &Dossier, treaty: &Treaty) -> Vec<String> {
+fn dates(dossier: &Dossier, treaty: &Treaty) -> Vec<String> {
     let line = |step: &crate::dossier::record::Action| {
         let basis = step.date_basis.map_or(String::new(), |it| format!(" ({})", it.words()));
-        format!("{} {}{basis}", treaty.words_of(step), step.date.words())
+        let by = super::life::taken_by(dossier, step);
+        format!("{} {}{basis}{by}", treaty.words_of(step), step.date.words())
     };
     steps(treaty).into_iter().map(line).collect()
 }
@@ -189,9 +190,10 @@ fn stages(_: &Dossier, treaty: &Treaty) -> Vec<String> {
     };
     let mut lines: Vec<String> = steps
         .windows(2)
-        .filter_map(|pair| {
-            let days = exact(&pair[0].date, &pair[1].date)?;
-            Some(format!("{days} to {}", treaty.words_of(pair[1])))
+        .map(|pair| {
+            let days = exact(&pair[0].date, &pair[1].date);
+            let days = days.unwrap_or_else(|| "days not known".to_owned());
+            format!("{days} from {} to {}", treaty.words_of(pair[0]), treaty.words_of(pair[1]))
         })
         .collect();
     let of = |kind| steps.iter().find(|step| step.kind == kind);

@@ -5,8 +5,9 @@ use super::{
     parts,
 };
 use crate::dossier::{
-    Date, EntryId, Part, Tie, apart, first_term_end,
-    record::{Money, Treaty},
+    Date, Dossier, EntryId, Part, Tie, apart, first_term_end,
+    record::{Action, Money, Treaty},
+    vocabulary::{ActionType, DateBasis},
 };
 
 pub(super) fn treaty<'d>(writer: &mut Writer<'d>, id: EntryId, treaty: &'d Treaty) {
@@ -46,6 +47,10 @@ pub(super) fn steps(writer: &mut Writer<'_>, id: EntryId, treaty: &Treaty) {
     order.sort_by_cached_key(|id| (dossier.date(*id).map(crate::dossier::Date::order), *id));
     let mut before: Option<&Date> = None;
     let last = order.len().saturating_sub(1);
+    if last > 0 {
+        let words = "Steps, each with the days since the one before:";
+        writer.paragraph(0, vec![Span::new(words, Tone::Label)]);
+    }
     let end = first_term_end(treaty);
     for (nth, step) in order.into_iter().enumerate() {
         let Part::Action(at) = dossier.entry(step).part else { continue };
@@ -53,6 +58,7 @@ pub(super) fn steps(writer: &mut Writer<'_>, id: EntryId, treaty: &Treaty) {
         let basis = action.date_basis.map_or(String::new(), |it| format!(" ({})", it.words()));
         let contested = if action.rival_dates.is_empty() { "" } else { " ≠" };
         let reference = writer.reference_to(step, treaty.words_of(action).into());
+        let by = taken_by(dossier, action);
         let date = format!(" {}{basis}", action.date.words());
         let marks = writer.marks(dossier.cites(step));
         let dispute = Span::new(contested, Tone::Contested);
@@ -64,7 +70,14 @@ pub(super) fn steps(writer: &mut Writer<'_>, id: EntryId, treaty: &Treaty) {
             (_, false) => "├",
         };
         let line = Span::new(format!("{joint} {gap:>GAP_CELLS$} "), Tone::Dim);
-        let spans = vec![line, reference, Span::new(date, Tone::Date), dispute, marks];
+        let spans = vec![
+            line,
+            reference,
+            Span::new(date, Tone::Date),
+            dispute,
+            Span::new(by, Tone::Plain),
+            marks,
+        ];
         writer.paragraph_at(0, GAP_CELLS + 5, spans);
         before = Some(&action.date);
     }
@@ -72,20 +85,38 @@ pub(super) fn steps(writer: &mut Writer<'_>, id: EntryId, treaty: &Treaty) {
         let line = Span::new(format!("┆\u{a0}{:>GAP_CELLS$}\u{a0}", ""), Tone::Dim);
         let date = Span::new(format!(" {}", Date::of_day(end).words()), Tone::Date);
         let words = Span::new("first term ends", Tone::Plain);
-        let computed = Span::new(" (computed from entry into force)", Tone::Dim);
+        let computed = Span::new(format!(" ({})", computed(treaty)), Tone::Dim);
         writer.paragraph_at(0, GAP_CELLS + 5, vec![line, words, date, computed]);
     }
+}
+
+/// Who took the step, where those who signed are not meant: they are told of already.
+pub(super) fn taken_by(dossier: &Dossier, action: &Action) -> String {
+    let names: Vec<&str> = action.by.iter().map(|by| dossier.name_of(by)).collect();
+    if names.is_empty() || action.kind == ActionType::Signature {
+        return String::new();
+    }
+    format!(" · {}", names.join(", "))
+}
+
+/// From what the end of the first term is computed.
+fn computed(treaty: &Treaty) -> String {
+    let term = treaty.duration.as_deref().map(duration_words).unwrap_or_default();
+    let force = treaty.actions.iter().find(|it| it.kind == ActionType::EntryIntoForce);
+    let basis = force.and_then(|it| it.date_basis).filter(|it| *it != DateBasis::Stated);
+    let basis = basis.map_or(String::new(), |it| format!(", whose date is {}", it.words()));
+    format!("computed: {term} from entry into force{basis}")
 }
 
 /// The cells of the days between two steps: `+123 d`.
 const GAP_CELLS: usize = 7;
 
-/// How many days later a step came, where both dates are exact; a mark where they are not.
+/// How many days later a step came, where both dates are exact; `+? d` where they are not.
 fn days_after(before: &Date, date: &Date) -> String {
     match apart(before, date) {
-        Some((least, most)) if least == most && most.days == 0 => "= day".to_owned(),
         Some((least, most)) if least == most => format!("+{} d", most.days),
-        _ => "…".to_owned(),
+        // Nothing is cut here: one of the dates is not exact.
+        _ => "+? d".to_owned(),
     }
 }
 
@@ -94,22 +125,15 @@ pub(super) fn signatories(writer: &mut Writer<'_>, treaty: &Treaty) {
     let dossier = writer.dossier();
     let signed = treaty.signatories.iter().map(|signatory| {
         let office = signatory.role.as_deref().map_or(String::new(), |role| format!(", {role}"));
-        (&*signatory.person, format!("{office} for {}", dossier.name_of(&signatory.on_behalf_of)))
+        (&*signatory.person, format!("{office}, for {}", dossier.name_of(&signatory.on_behalf_of)))
     });
     writer.references("Signed by: ", signed);
 }
 
-/// How long it holds; the end of the term is computed and says so.
+/// How long it holds; when the first term ends stands among the steps.
 fn term(writer: &mut Writer<'_>, treaty: &Treaty) {
     if let Some(duration) = &treaty.duration {
-        let mut text = duration_words(duration);
-        if let Some(end) = first_term_end(treaty) {
-            text.push_str(&format!(
-                "; the first term ends {} (computed from entry into force)",
-                crate::dossier::Date::of_day(end).words()
-            ));
-        }
-        writer.labelled("Term", &text);
+        writer.labelled("Term", &duration_words(duration));
     }
     if let Some(note) = &treaty.duration_note {
         writer.labelled("Term note", note);

@@ -75,6 +75,35 @@ impl Stage {
         effect
     }
 
+    /// Where a text stands on the screen; the first from above.
+    pub(crate) fn find(&self, text: &str) -> (u16, u16) {
+        let buffer = self.buffer();
+        for y in 0..self.size.1 {
+            let cells: Vec<&str> = (0..self.size.0).map(|x| buffer[(x, y)].symbol()).collect();
+            let starts = |x: &usize| cells[*x..].concat().starts_with(text);
+            if let Some(x) = (0..cells.len()).find(starts) {
+                return (u16::try_from(x).unwrap(), y);
+            }
+        }
+        panic!("{text:?} is not on the screen:\n{}", self.text());
+    }
+
+    /// Clicks on a point.
+    pub(crate) fn click(&mut self, (x, y): (u16, u16)) -> Option<Effect> {
+        let spot = ui::spot(&self.app, self.area(), x, y)?;
+        let effect = self.app.click(spot);
+        self.fit();
+        effect
+    }
+
+    /// Turns the wheel over a point.
+    pub(crate) fn wheel(&mut self, (x, y): (u16, u16), down: bool) {
+        if let Some(spot) = ui::spot(&self.app, self.area(), x, y) {
+            self.app.wheel(spot, down);
+            self.fit();
+        }
+    }
+
     /// The screen as cells.
     pub(crate) fn buffer(&self) -> Buffer {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
