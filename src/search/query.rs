@@ -270,13 +270,18 @@ mod tests {
                 assert!(query.text().len() >= 9_990);
                 let terms = || query.clauses.iter().flat_map(|clause| &clause.terms);
                 assert!(terms().count() <= 70, "{before}{unit}: {} terms", terms().count());
+                let mut letters = 0;
                 for term in terms() {
                     let words = match &term.sense {
-                        Sense::Phrase { words, .. } | Sense::Facet(_, words) => words.len(),
-                        _ => 1,
+                        Sense::Phrase { words, .. } | Sense::Facet(_, words) => words.as_slice(),
+                        Sense::Word { word, .. } => std::slice::from_ref(word),
+                        _ => &[],
                     };
-                    assert!(words <= 32, "{before}{unit}: {words} words");
+                    assert!(words.len() <= 32, "{before}{unit}: {} words", words.len());
+                    letters += words.iter().map(|word| word.typed.len()).sum::<usize>();
                 }
+                let most = 4 * text.len();
+                assert!(letters <= most, "{before}{unit}: {letters} letters out of {}", text.len());
             }
         }
     }

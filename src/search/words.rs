@@ -118,19 +118,25 @@ fn scan_compound<'a>(text: &'a str, start: usize, found: &mut impl FnMut(Word<'a
     }
 }
 
+/// More letters with dots between stand for no word.
+const MOST_INITIALS: usize = 12;
+
 /// The end of letters with dots between that make one word, as in `U.S.`, when they begin here.
 fn initials_end(text: &str, start: usize, first: usize) -> Option<usize> {
     let is_one = |from: usize, to: usize| {
         let mut letters = text.get(from..to).unwrap_or("").chars();
         letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
     };
-    let mut end = first;
+    let (mut end, mut letters) = (first, 1);
     while text.as_bytes().get(end) == Some(&b'.') {
         let next = run_end(text, end + 1);
         if !is_one(end + 1, next) {
             break;
         }
-        end = next;
+        (end, letters) = (next, letters + 1);
+        if letters > MOST_INITIALS {
+            return None;
+        }
     }
     (end > first && is_one(start, first)).then_some(end)
 }
