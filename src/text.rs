@@ -12,4 +12,4 @@ pub(crate) use clean::is_hidden;
 pub use clean::{clean, clean_line};
 pub use grouped::grouped;
 pub use width::{cut, pad, width};
-pub use wrap::{first_line, wrap};
+pub use wrap::{first_line, wrap, wrap_into};

@@ -17,6 +17,20 @@ pub fn first_line(text: &str, cells: usize) -> Range<usize> {
     first_lines(text, cells, 1).into_iter().next().unwrap_or_default()
 }
 
+/// The byte ranges of at most so many lines: what they have no room for stays in the last one, to
+/// be cut there.
+#[must_use]
+pub fn wrap_into(text: &str, cells: usize, most: usize) -> Vec<Range<usize>> {
+    let mut lines = first_lines(text, cells, most.saturating_add(1));
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            last.end = text.len();
+        }
+    }
+    lines
+}
+
 /// The first so many lines.
 fn first_lines(text: &str, cells: usize, most: usize) -> Vec<Range<usize>> {
     let cells = cells.max(1);
@@ -134,6 +148,19 @@ mod tests {
             }
             let squeeze = |text: &str| text.split_whitespace().collect::<String>();
             prop_assert_eq!(squeeze(&broken.concat()), squeeze(&text));
+        }
+
+        #[test]
+        fn lines_with_a_limit_leave_nothing_out(
+            text in "\\PC{0,60}", cells in 1_usize..20, most in 1_usize..6,
+        ) {
+            let (all, limited) = (wrap(&text, cells), wrap_into(&text, cells, most));
+            let whole = all.len().min(most - usize::from(all.len() > most));
+            prop_assert_eq!(&limited[..whole], &all[..whole]);
+            if all.len() > most {
+                prop_assert_eq!(limited.len(), most);
+                prop_assert_eq!(&limited[most - 1], &(all[most - 1].start..text.len()));
+            }
         }
 
         #[test]

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     dossier::{Date, Kind},
     state::{Action, App, Ask, DatePrompt, Focus, Notice, Prompt, Search, Window},
-    text::{clean, width, wrap},
+    text::{clean, width, wrap_into},
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use unicode_segmentation::UnicodeSegmentation;
@@ -64,16 +64,13 @@ fn message(
 ) {
     let text = clean(text);
     let most = MESSAGE_LINES.min(usize::from(last.y + 1) / 3).max(1);
-    let lines = wrap(&text, usize::from(room.width.saturating_sub(2)));
-    let count = lines.len().min(most);
-    let above = u16::try_from(count).unwrap_or(1).saturating_sub(1);
+    let lines = wrap_into(&text, usize::from(room.width.saturating_sub(2)), most);
+    let above = u16::try_from(lines.len()).unwrap_or(1).saturating_sub(1);
     let y = last.y - above;
     clear(buffer, Rect { y, height: above + 1, ..last }, ground);
     let area = Rect { y, height: above + 1, ..room };
-    for (y, (nth, line)) in (0..area.height).zip(lines.iter().enumerate()) {
-        // What is longer than all of them is cut at the end of the last one.
-        let end = if nth + 1 == count { text.len() } else { line.end };
-        put(buffer, area, 1, y, text.get(line.start..end).unwrap_or(""), style);
+    for (y, line) in (0..area.height).zip(lines) {
+        put(buffer, area, 1, y, text.get(line).unwrap_or(""), style);
     }
 }
 

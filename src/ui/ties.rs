@@ -10,7 +10,7 @@ use super::{
 use crate::{
     dossier::Date,
     state::{App, Group, Spot, Ties},
-    text::{clean, grouped, pad, wrap},
+    text::{clean, grouped, pad, wrap_into},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
@@ -130,18 +130,14 @@ fn told(app: &App, theme: &Theme, ties: &Ties, area: Rect, buffer: &mut Buffer) 
     let date = app.dossier().date(*id).map(Date::words).unwrap_or_default();
     let date = if date.is_empty() { date } else { format!(" · {date}") };
     let whole = format!("{tie}{title}{date}");
-    let ranges = wrap(&whole, usize::from(area.width.saturating_sub(2)));
-    // What does not fit into the lines stays in the last one, which is cut and says so.
-    let ends = ranges.iter().take(usize::from(lines)).enumerate().map(|(nth, range)| {
-        let last = nth + 1 == usize::from(lines);
-        range.start..if last { whole.len() } else { range.end }
-    });
+    let room = usize::from(area.width.saturating_sub(2));
+    let ranges = wrap_into(&whole, room, usize::from(lines));
     let styles = [
         (0..tie.len(), theme.label),
         (tie.len()..tie.len() + title.len(), theme.strong),
         (tie.len() + title.len()..whole.len(), theme.date),
     ];
-    for (y, range) in (0..lines).zip(ends) {
+    for (y, range) in (0..lines).zip(ranges) {
         let pieces: Vec<_> = styles
             .iter()
             .filter_map(|(part, style)| {

@@ -1,7 +1,7 @@
 //! What stands on which side of a drawn record, and in how many lines each name is told.
 
 use super::{Branch, Name, Side};
-use crate::text::{cut, width, wrap};
+use crate::text::{cut, width, wrap_into};
 
 /// The cells between the line that branches leave and the text of a label.
 pub(super) const TO_LABEL: usize = 3;
@@ -225,20 +225,20 @@ fn twig(part: &Part, side: Side, (cells, lines): (usize, usize)) -> Option<Twig>
 /// The name in at most so many lines: in full where that fits, otherwise its short form, which is
 /// cut with `…` in the last line where that does not fit either.
 fn told(name: &Name, cells: usize, lines: usize) -> Option<Vec<String>> {
-    let whole = broken(&name.whole, cells);
-    let mut told = if whole.len() <= lines { whole } else { broken(&name.short, cells) };
-    if told.len() > lines {
-        let start = wrap(&name.short, cells).get(lines.checked_sub(1)?)?.start;
-        told.truncate(lines - 1);
-        told.push(cut(name.short.get(start..)?, cells));
+    let broken = |text: &str| -> Option<Vec<String>> {
+        let lines = wrap_into(text, cells, lines).into_iter();
+        lines.map(|range| text.get(range).map(str::to_owned)).collect()
+    };
+    let fits = |told: &[String]| told.last().is_some_and(|last| width(last) <= cells);
+    let whole = broken(&name.whole)?;
+    let mut told = if fits(&whole) { whole } else { broken(&name.short)? };
+    if !fits(&told) {
+        let last = told.last_mut()?;
+        *last = cut(last, cells);
         return Some(told);
     }
     if let Some(last) = told.last_mut().filter(|last| width(last) + width(&name.more) <= cells) {
         last.push_str(&name.more);
     }
     Some(told)
-}
-
-fn broken(text: &str, cells: usize) -> Vec<String> {
-    wrap(text, cells).into_iter().filter_map(|range| text.get(range)).map(str::to_owned).collect()
 }
