@@ -1,10 +1,6 @@
 //! The window of layers: which dossiers lie over each other, and which are shown.
 
-use super::{
-    paint::{fill, put_all},
-    sight::Sight,
-    theme::Theme,
-};
+use super::{paint::put_all, sight::Sight, theme::Theme};
 use crate::{
     state::App,
     text::{cut, pad},
@@ -15,13 +11,13 @@ use ratatui::{buffer::Buffer, layout::Rect};
 const NAME_CELLS: usize = 24;
 
 pub(super) fn draw(app: &App, theme: &Theme, marked: usize, area: Rect, buffer: &mut Buffer) {
-    let Sight { first, .. } = Sight::of(app, marked, app.layers().len(), area.height);
+    let sight = Sight::of(app, marked, app.layers().len(), area.height);
     let names = NAME_CELLS.min(usize::from(area.width) / 3);
-    for (y, (at, layer)) in (0..area.height).zip(app.layers().iter().enumerate().skip(first)) {
+    sight.draw(theme, area, buffer, |at, row, buffer| {
+        let Some(layer) = app.layers().get(at) else { return };
         let fault = layer.fault();
         let name = pad(&cut(&layer.name, names), names);
         let pieces = [
-            (if at == marked { "▸" } else { " " }, theme.focus),
             (if layer.on { "[x] " } else { "[ ] " }, theme.key),
             (&*name, if layer.on { theme.strong } else { theme.plain }),
             ("  ", theme.plain),
@@ -29,9 +25,6 @@ pub(super) fn draw(app: &App, theme: &Theme, marked: usize, area: Rect, buffer: 
             (if fault.is_empty() { "" } else { "  " }, theme.plain),
             (&*layer.place, theme.dim),
         ];
-        put_all(buffer, area, 0, y, &pieces);
-        if at == marked {
-            fill(buffer, Rect { y: area.y + y, height: 1, ..area }, theme.selected);
-        }
-    }
+        put_all(buffer, row, 0, 0, &pieces);
+    });
 }

@@ -1,7 +1,7 @@
 //! The window of what is the user's own: searches, bookmarks, notes, reading lists.
 
 use super::{
-    paint::{fill, put, put_all},
+    paint::{put, put_all},
     sight::Sight,
     theme::Theme,
 };
@@ -17,27 +17,23 @@ pub(super) fn draw(app: &App, theme: &Theme, selected: usize, area: Rect, buffer
         empty(app, theme, area, buffer);
         return;
     }
-    let Sight { first, .. } = Sight::of(app, selected, lines.len(), area.height);
-    for (y, (at, line)) in (0..area.height).zip(lines.iter().enumerate().skip(first)) {
-        let row = Rect { y: area.y + y, height: 1, ..area };
-        let sign = if at == selected { "▸" } else { " " };
-        put(buffer, row, 0, 0, sign, theme.focus);
-        draw_line(theme, line, row, buffer);
-        if at == selected {
-            fill(buffer, row, theme.selected);
+    let sight = Sight::of(app, selected, lines.len(), area.height);
+    sight.draw(theme, area, buffer, |at, row, buffer| {
+        if let Some(line) = lines.get(at) {
+            draw_line(theme, line, row, buffer);
         }
-    }
+    });
 }
 
 fn draw_line(theme: &Theme, line: &OwnLine, row: Rect, buffer: &mut Buffer) {
     if line.id.is_none() {
         let pieces = [(&*line.title, theme.heading), (" ", theme.plain), (&*line.more, theme.dim)];
-        put_all(buffer, row, 1, 0, &pieces);
+        put_all(buffer, row, 0, 0, &pieces);
         return;
     }
     let gone = line.entry.is_none() && line.section != Section::Searches;
     // What is written behind it must leave room for the title, and the title for it.
-    let room = usize::from(row.width).saturating_sub(3);
+    let room = usize::from(row.width).saturating_sub(2);
     let title = if line.more.is_empty() {
         room
     } else {
@@ -46,7 +42,7 @@ fn draw_line(theme: &Theme, line: &OwnLine, row: Rect, buffer: &mut Buffer) {
     let shown = cut(&line.title, title);
     let style = if gone { theme.dim } else { theme.plain };
     let pieces = [(&*shown, style), ("  ", theme.plain), (&*line.more, theme.dim)];
-    put_all(buffer, row, 3, 0, &pieces);
+    put_all(buffer, row, 2, 0, &pieces);
 }
 
 /// What could be kept, and how.

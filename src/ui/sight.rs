@@ -1,6 +1,12 @@
-//! Which lines of a list that is longer than its window are on the screen, and what stands where.
+//! Which lines of a list that is longer than its window are on the screen, what stands where, and
+//! the marked one among them.
 
+use super::{
+    paint::{fill, put},
+    theme::Theme,
+};
 use crate::state::App;
+use ratatui::{buffer::Buffer, layout::Rect};
 
 /// The lines of a list in a window.
 #[derive(Debug, Clone, Copy)]
@@ -9,6 +15,7 @@ pub(super) struct Sight {
     pub first: usize,
     all: usize,
     height: u16,
+    marked: usize,
 }
 
 impl Sight {
@@ -19,7 +26,27 @@ impl Sight {
         let last = all.saturating_sub(lines);
         let kept = app.clicked_top().filter(|top| (*top..top + lines).contains(&marked));
         let first = kept.unwrap_or(marked.saturating_sub(lines / 2)).min(last);
-        Self { first, all, height }
+        Self { first, all, height, marked }
+    }
+
+    /// Draws the lines that are seen, each by `line` behind the sign of the marked one.
+    pub(super) fn draw(
+        self,
+        theme: &Theme,
+        area: Rect,
+        buffer: &mut Buffer,
+        mut line: impl FnMut(usize, Rect, &mut Buffer),
+    ) {
+        for (y, at) in (0..area.height).zip(self.first..self.all) {
+            let row = Rect { y: area.y + y, height: 1, ..area };
+            let is_marked = at == self.marked;
+            put(buffer, row, 0, 0, if is_marked { "▸" } else { " " }, theme.focus);
+            let sign = 1.min(row.width);
+            line(at, Rect { x: row.x + sign, width: row.width - sign, ..row }, buffer);
+            if is_marked {
+                fill(buffer, row, theme.selected);
+            }
+        }
     }
 
     /// The line of the list in a line of the window.

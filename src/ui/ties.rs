@@ -3,7 +3,7 @@
 
 use super::{
     graph,
-    paint::{fill, put, put_all},
+    paint::{put, put_all},
     sight::Sight,
     theme::Theme,
 };
@@ -79,23 +79,20 @@ pub(super) fn draw(app: &App, theme: &Theme, ties: &Ties, inside: Rect, buffer: 
 
 /// The neighbours as a tree, group by group.
 fn list(app: &App, theme: &Theme, ties: &Ties, area: Rect, buffer: &mut Buffer) {
-    let Sight { first, .. } = Sight::of(app, ties.selected, ties.neighbours.len(), area.height);
-    for (y, (at, id)) in (0..area.height).zip(ties.neighbours.iter().enumerate().skip(first)) {
-        let cells = TIE_CELLS.min(usize::from(area.width) / 3);
+    let sight = Sight::of(app, ties.selected, ties.neighbours.len(), area.height);
+    let cells = TIE_CELLS.min(usize::from(area.width) / 3);
+    sight.draw(theme, area, buffer, |at, row, buffer| {
+        let Some(id) = ties.neighbours.get(at) else { return };
         // The first line on the screen names its tie, wherever its group begins.
-        let branch = ties.group(at).map(|group| branch(ties, group, at, at == first));
+        let branch = ties.group(at).map(|group| branch(ties, group, at, at == sight.first));
         let branch = pad(&branch.unwrap_or_default(), cells);
         let pieces = [
-            (if at == ties.selected { "▸" } else { " " }, theme.focus),
             (&*branch, theme.label),
             (" ", theme.plain),
             (&*app.dossier().title(*id), theme.plain),
         ];
-        put_all(buffer, area, 0, y, &pieces);
-        if at == ties.selected {
-            fill(buffer, Rect { y: area.y + y, height: 1, ..area }, theme.selected);
-        }
-    }
+        put_all(buffer, row, 0, 0, &pieces);
+    });
 }
 
 /// The branch that a neighbour hangs on: the words of its tie where its group begins.
