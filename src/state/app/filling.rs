@@ -55,9 +55,7 @@ impl App {
                 None => Page::default(),
             };
             if changed {
-                let near = |id| Arc::new(Members::near(&self.dossier, id));
-                self.linked = self.view.current.map(near).unwrap_or_default();
-                self.linked_in = Default::default();
+                self.link();
                 self.count_linked();
                 self.bring_linked_into_sight();
             }
@@ -68,6 +66,13 @@ impl App {
         let reading = &mut self.view.reading;
         reading.scroll = reading.scroll.min(longest);
         reading.marked = reading.marked.filter(|marked| *marked < self.page.targets.len());
+    }
+
+    /// Takes in what belongs to the current entry.
+    pub(super) fn link(&mut self) {
+        let near = |id| Arc::new(Members::near(&self.dossier, id));
+        self.linked = self.view.current.map(near).unwrap_or_default();
+        self.linked_in = Default::default();
     }
 
     /// In the panes that do not have the focus, selects the first entry that belongs to the

@@ -94,9 +94,7 @@ impl App {
             self.follow_selection();
         }
         // What was selected beside the record stays, as if nothing had been composed anew.
-        let near = |id| Arc::new(Members::near(&self.dossier, id));
-        self.linked = self.view.current.map(near).unwrap_or_default();
-        self.linked_in = Default::default();
+        self.link();
         self.composed = self.view.current.map(|id| (id, 0, None));
         let key = |action| self.keymap.label(action);
         let mut text = "Welcome back, where you were".to_owned();
