@@ -6,6 +6,7 @@ use super::{
     count,
     layers::STRETCH,
 };
+use std::cmp::Ordering;
 
 /// Up to so many documents it is quicker to look at each.
 const FEW: usize = 4096;
@@ -66,44 +67,73 @@ impl<'a> Scores<'a> {
 
     /// The best documents of a set: the highest score first, the lowest number where it is equal.
     pub(crate) fn best(&self, members: &Bits, total: usize, limit: usize) -> Vec<(u32, u32)> {
-        let best: Vec<(u32, u32)> = if total <= FEW.max(limit) {
-            members.iter().map(|document| (document, self.of(document))).collect()
-        } else {
-            let chosen = self.choose(members, limit);
-            chosen.into_iter().map(|document| (document, self.of(document))).collect()
-        };
-        first(best, limit)
+        if total <= FEW.max(limit) {
+            let all = members.iter().map(|document| (document, self.of(document)));
+            return first(all.collect(), limit);
+        }
+        first(self.choose(members, limit, STRETCH), limit)
     }
 
-    /// The documents among which those are that come first. From every stretch of documents its
-    /// own first ones are taken, so that what is worked on stays close to the processor.
-    fn choose(&self, members: &Bits, limit: usize) -> Vec<u32> {
-        let planes: Vec<&[u64]> = self.digits().rev().map(Bits::words).collect();
+    /// The documents that come first with their scores, in no order. From every stretch of so many
+    /// blocks its own first ones are taken, so that what is worked on stays close to the
+    /// processor; of a later stretch only what is better than enough of those before it.
+    fn choose(&self, members: &Bits, limit: usize, stretch: usize) -> Vec<(u32, u32)> {
+        let digits: Vec<&[u64]> = self.digits().map(Bits::words).collect();
+        let mut best: Vec<(u32, u32)> = Vec::new();
         let mut chosen = Vec::new();
-        for (members, at) in members.words().chunks(STRETCH).zip(0..) {
-            let first = at * STRETCH;
-            let stretch = planes.iter().map(|plane| {
-                let end = (first + members.len()).min(plane.len());
-                plane.get(first..end).unwrap_or(&[])
-            });
-            choose_from(members, stretch, limit, first, &mut chosen);
+        for (members, at) in members.words().chunks(stretch).zip(0..) {
+            let place = at * stretch..at * stretch + members.len();
+            let planes = digits.iter().map(|plane| plane.get(place.clone()).unwrap_or(&[])).rev();
+            let mut left = members.to_vec();
+            if let Some((_, least)) = best.get(limit.wrapping_sub(1)) {
+                keep_better(&mut left, planes.clone(), digits.len(), *least);
+            }
+            choose_from(left, planes, limit, place.start, &mut chosen);
+            best.extend(chosen.drain(..).map(|document| (document, self.of(document))));
+            // The worst of them last.
+            if limit > 0 && best.len() >= limit {
+                best.select_nth_unstable_by(limit - 1, better);
+                best.truncate(limit);
+            }
         }
-        chosen
+        best
     }
+}
+
+/// Takes out what does not have a higher score than this one. From the highest digit down: what
+/// has a digit that the score has not, and the same ones above it, is better.
+fn keep_better<'a>(
+    left: &mut Vec<u64>,
+    planes: impl Iterator<Item = &'a [u64]>,
+    digits: usize,
+    score: u32,
+) {
+    let mut better = vec![0; left.len()];
+    for (plane, digit) in planes.zip((0..digits).rev()) {
+        let has = score >> digit & 1 == 1;
+        for ((better, same), plane) in better.iter_mut().zip(left.iter_mut()).zip(plane) {
+            if has {
+                *same &= plane;
+            } else {
+                *better |= *same & plane;
+                *same &= !plane;
+            }
+        }
+    }
+    *left = better;
 }
 
 /// The first documents of a stretch, in no order. From the highest digit down: those that have it
 /// are better than all that have not.
 fn choose_from<'a>(
-    members: &[u64],
+    mut left: Vec<u64>,
     planes: impl Iterator<Item = &'a [u64]>,
     limit: usize,
     first: usize,
     chosen: &mut Vec<u32>,
 ) {
     let mut wanted = limit;
-    let mut left = members.to_vec();
-    let mut with = vec![0; members.len()];
+    let mut with = vec![0; left.len()];
     for plane in planes {
         for ((with, left), plane) in with.iter_mut().zip(&left).zip(plane) {
             *with = left & plane;
@@ -132,14 +162,17 @@ pub(crate) fn number<'a>(digits: impl IntoIterator<Item = &'a Bits>, document: u
 
 /// The first of these with their scores: the highest score first, then the lowest number.
 pub(crate) fn first(mut scored: Vec<(u32, u32)>, limit: usize) -> Vec<(u32, u32)> {
-    let order =
-        |one: &(u32, u32), other: &(u32, u32)| other.1.cmp(&one.1).then(one.0.cmp(&other.0));
     if limit < scored.len() {
-        scored.select_nth_unstable_by(limit, order);
+        scored.select_nth_unstable_by(limit, better);
         scored.truncate(limit);
     }
-    scored.sort_unstable_by(order);
+    scored.sort_unstable_by(better);
     scored
+}
+
+/// Which of two documents with their scores comes first.
+fn better(one: &(u32, u32), other: &(u32, u32)) -> Ordering {
+    other.1.cmp(&one.1).then(one.0.cmp(&other.0))
 }
 
 /// Adds two digits, leaves the sum in the first and returns the carry.
@@ -202,8 +235,9 @@ mod tests {
 
         #[test]
         fn the_best_are_the_best(
-            values in proptest::collection::vec(0_u32..16, 1..200),
+            values in proptest::collection::vec(0_u32..16, 1..400),
             limit in 0_usize..50,
+            stretch in 1_usize..8,
         ) {
             let mut scores = Scores::default();
             scores.add(planes(&values, 4));
@@ -213,11 +247,7 @@ mod tests {
             expected.sort_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
             expected.truncate(limit);
             prop_assert_eq!(&scores.best(&members, values.len(), limit), &expected);
-            let mut chosen = scores.choose(&members, limit);
-            chosen.sort_unstable();
-            let mut documents: Vec<u32> = expected.iter().map(|best| best.0).collect();
-            documents.sort_unstable();
-            prop_assert_eq!(chosen, documents);
+            prop_assert_eq!(first(scores.choose(&members, limit, stretch), limit), expected);
         }
     }
 }
