@@ -20,7 +20,7 @@ use super::{
 /// So many documents of one date are not copied.
 const MANY_DATED: usize = 64;
 
-/// So many entries of lists, or this part of all documents, are sorted and not put in sets.
+/// So many documents at least, or this part of all, are few.
 const FEW: usize = 64;
 const FEW_PART: usize = 256;
 
@@ -169,11 +169,21 @@ fn dated<'a>(index: &'a Index, when: When, sources: &mut Vec<Source<'a>>) {
         }
     });
     for (mut documents, level) in by_level.into_iter().zip(0..) {
-        if !documents.is_empty() {
+        if documents.len() > few(index.documents()) {
+            // To sort them would take longer than all the rest of the search.
+            let mut set = Bits::none(index.documents());
+            set.extend(&documents);
+            sources.push(Source { level, documents: Set::Many(set) });
+        } else if !documents.is_empty() {
             documents.sort_unstable();
             sources.push(Source { level, documents: Set::Few(documents) });
         }
     }
+}
+
+/// Up to how many documents of so many are sorted, and not put in sets.
+fn few(documents: usize) -> usize {
+    FEW.max(documents / FEW_PART)
 }
 
 impl Source<'_> {
@@ -189,8 +199,8 @@ impl Source<'_> {
 
 /// Puts the sources together, so that a document keeps its best level.
 fn combine(length: usize, sources: Vec<Source<'_>>) -> Met {
-    let few = sources.iter().try_fold(0, |sum, source| Some(sum + source.few()?.len()));
-    if few.is_some_and(|few| few <= FEW.max(length / FEW_PART)) {
+    let listed = sources.iter().try_fold(0, |sum, source| Some(sum + source.few()?.len()));
+    if listed.is_some_and(|listed| listed <= few(length)) {
         return Met::Few(merge(&sources));
     }
     layers::layered(length, sources)
