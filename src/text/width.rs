@@ -7,10 +7,21 @@ use unicode_width::UnicodeWidthStr;
 #[must_use]
 pub fn width(text: &str) -> usize {
     if text.is_ascii() {
-        text.len()
-    } else {
-        text.graphemes(true).map(UnicodeWidthStr::width).sum()
+        return text.len();
     }
+    letter_by_letter(text).unwrap_or_else(|| text.graphemes(true).map(UnicodeWidthStr::width).sum())
+}
+
+/// The cells of a text of which each letter takes one and none joins another; nothing for any
+/// other text, where what belongs together must be found out, which takes long.
+pub(super) fn letter_by_letter(text: &str) -> Option<usize> {
+    text.chars().all(is_one_cell).then(|| text.chars().count())
+}
+
+fn is_one_cell(letter: char) -> bool {
+    matches!(letter, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}'
+        | '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}' | '\u{10d0}'..='\u{10ff}'
+        | '‐'..='‧')
 }
 
 /// The text cut to at most `cells`, with `…` at the end when something was cut off; never inside
@@ -61,6 +72,20 @@ mod tests {
         assert_eq!(cut("ab", 0), "");
         assert_eq!(cut("Rep… of", 5), "Rep…");
         assert_eq!(pad("ab", 4), "ab  ");
+    }
+
+    #[test]
+    fn what_takes_one_cell_does_so_beside_any_other() {
+        let letters = (0..=0x10_ffff).filter_map(char::from_u32).filter(|it| is_one_cell(*it));
+        let letters: Vec<char> = letters.collect();
+        for shift in [1, 2, 3, 97, letters.len() / 2] {
+            let beside = letters.iter().cycle().skip(shift);
+            for (one, other) in letters.iter().zip(beside) {
+                let both = format!("{one}{other}");
+                assert_eq!(both.graphemes(true).count(), 2, "{both:?}");
+                assert_eq!(both.graphemes(true).map(str::width).sum::<usize>(), 2, "{both:?}");
+            }
+        }
     }
 
     #[test]

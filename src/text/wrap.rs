@@ -1,6 +1,6 @@
 //! Breaking a text into lines at words, and at letters where a word is longer than the line.
 
-use super::width::width;
+use super::width::{letter_by_letter, width};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -33,6 +33,18 @@ pub fn wrap_into(text: &str, cells: usize, most: usize) -> Vec<Range<usize>> {
 
 /// The first so many lines.
 fn first_lines(text: &str, cells: usize, most: usize) -> Vec<Range<usize>> {
+    // Most texts fit as they are; that is known long before their words are.
+    let fits = text.len() / 3 <= cells && letter_by_letter(text).is_some_and(|wide| wide <= cells);
+    if most > 0 && fits {
+        let start = text.len() - text.trim_start_matches(breaks).len();
+        let line = start..text.trim_end_matches(breaks).len().max(start);
+        return Vec::from([line]);
+    }
+    broken_lines(text, cells, most)
+}
+
+/// The same, word by word.
+fn broken_lines(text: &str, cells: usize, most: usize) -> Vec<Range<usize>> {
     let cells = cells.max(1);
     let mut lines = Vec::new();
     let (mut start, mut end, mut used) = (0, 0, 0);
@@ -161,6 +173,11 @@ mod tests {
                 prop_assert_eq!(limited.len(), most);
                 prop_assert_eq!(&limited[most - 1], &(all[most - 1].start..text.len()));
             }
+        }
+
+        #[test]
+        fn a_text_that_fits_is_broken_as_any_other(text in "\\PC{0,20}|[a-я ,\u{a0}]{0,20}", cells in 1_usize..30) {
+            prop_assert_eq!(wrap(&text, cells), broken_lines(&text, cells, usize::MAX));
         }
 
         #[test]
