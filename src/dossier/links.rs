@@ -56,17 +56,19 @@ impl Links {
             put(from, Link { tie, other: to, forward: true });
             put(to, Link { tie, other: from, forward: false });
         }
-        Self { starts, links }.settled()
+        Self { starts, links }.settled(dossier)
     }
 
-    /// Every run in order, and nothing in it twice.
-    fn settled(mut self) -> Self {
+    /// Every run by kind and in the order of time, and nothing in it twice.
+    fn settled(mut self, dossier: &Dossier) -> Self {
         let mut end = 0;
         for at in 1..self.starts.len() {
             let run = self.starts[at - 1] as usize..self.starts[at] as usize;
             self.starts[at - 1] = u32::try_from(end).unwrap_or(u32::MAX);
             if let Some(run) = self.links.get_mut(run.clone()) {
-                run.sort_unstable();
+                run.sort_unstable_by_key(|link| {
+                    (link.tie, link.forward, dossier.place_in_time(link.other))
+                });
             }
             let first = end;
             for from in run {
@@ -138,14 +140,16 @@ fn signature(dossier: &Dossier, treaty: EntryId, record: &Record) -> Option<Entr
 }
 
 impl Dossier {
-    /// The ties of the entry itself, in both directions, sorted by kind.
+    /// The ties of the entry itself, in both directions: sorted by kind, those of one kind and
+    /// direction in the order of time.
     #[must_use]
     pub fn links(&self, id: EntryId) -> &[Link] {
         self.links.run(id)
     }
 
-    /// The ties of one kind, where this entry makes the reference or, not `forward`, is referred
-    /// to. Only those are looked at: a record may have a hundred thousand ties of other kinds.
+    /// The ties of one kind in the order of time, where this entry makes the reference or, not
+    /// `forward`, is referred to. Only those are looked at: a record may have a hundred thousand
+    /// ties of other kinds.
     pub fn ties(&self, id: EntryId, tie: Tie, forward: bool) -> impl Iterator<Item = EntryId> {
         let links = self.links(id);
         let from = links.partition_point(|link| (link.tie, link.forward) < (tie, forward));
@@ -159,23 +163,30 @@ impl Dossier {
     /// they are tied to, or the record it is part of. Sorted, without itself.
     #[must_use]
     pub fn neighbours(&self, id: EntryId) -> Vec<EntryId> {
-        let whole = self.whole(id);
-        let mut found: Vec<EntryId> = self.links(id).iter().map(|link| link.other).collect();
-        if whole == id {
-            for part in self.parts(id) {
-                found.push(part);
-                found.extend(self.links(part).iter().map(|link| link.other));
-            }
-        } else {
-            found.push(whole);
-        }
-        // The event that tells of a treaty action belongs to it, and the other way round.
-        found.extend(self.told_by(id));
-        found.extend(self.tells(id));
+        let mut found = Vec::new();
+        self.each_neighbour(id, |other| found.push(other));
         found.sort_unstable();
         found.dedup();
         found.retain(|other| *other != id);
         found
+    }
+
+    /// Calls `found` with each of the [`Dossier::neighbours`] once or several times, in no order,
+    /// and perhaps with the entry itself.
+    pub fn each_neighbour(&self, id: EntryId, mut found: impl FnMut(EntryId)) {
+        let whole = self.whole(id);
+        self.links(id).iter().for_each(|link| found(link.other));
+        if whole == id {
+            for part in self.parts(id) {
+                found(part);
+                self.links(part).iter().for_each(|link| found(link.other));
+            }
+        } else {
+            found(whole);
+        }
+        // The event that tells of a treaty action belongs to it, and the other way round.
+        self.told_by(id).into_iter().for_each(&mut found);
+        self.tells(id).iter().copied().for_each(found);
     }
 
     /// Whether positions on the entry differ: sources date it otherwise, it is a statement that

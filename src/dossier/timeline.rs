@@ -13,26 +13,35 @@ use std::collections::HashMap;
 pub(crate) struct Timeline {
     /// What stands in the line of time, in its order.
     order: Vec<EntryId>,
-    /// From a treaty action or a recognition to the event that tells of it.
-    told: HashMap<EntryId, EntryId>,
+    /// For every entry the event that tells of it, or itself: asked for of so many at once that
+    /// it must be one look into memory.
+    tellers: Vec<EntryId>,
     /// And back.
     tells: HashMap<EntryId, Vec<EntryId>>,
 }
 
 impl Timeline {
     pub(crate) fn of(dossier: &Dossier) -> Self {
-        let mut line = Self::default();
+        let mut line = Self { tellers: dossier.entries().collect(), ..Self::default() };
         for id in dossier.entries() {
             for part in parts_told(dossier, id) {
-                line.told.entry(part).or_insert(id);
+                if let Some(teller) = line.tellers.get_mut(part.index())
+                    && *teller == part
+                {
+                    *teller = id;
+                }
                 line.tells.entry(id).or_default().push(part);
             }
         }
-        let stands = |id: &EntryId| stands_in_time(dossier, *id) && !line.told.contains_key(id);
+        let stands = |id: &EntryId| stands_in_time(dossier, *id) && line.teller(*id).is_none();
         let mut order: Vec<EntryId> = dossier.entries().filter(stands).collect();
         order.sort_unstable_by_key(|id| (dossier.order(*id), *id));
         line.order = order;
         line
+    }
+
+    fn teller(&self, id: EntryId) -> Option<EntryId> {
+        self.tellers.get(id.index()).copied().filter(|teller| *teller != id)
     }
 }
 
@@ -108,7 +117,7 @@ impl Dossier {
     /// of time.
     #[must_use]
     pub fn told_by(&self, id: EntryId) -> Option<EntryId> {
-        self.timeline.told.get(&id).copied()
+        self.timeline.teller(id)
     }
 
     /// The entry, what it tells of, and what tells of it: one happening, of which statements may

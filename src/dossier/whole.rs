@@ -131,6 +131,13 @@ impl Dossier {
         self.orders.get(id.index()).copied().unwrap_or((Day::END, Day::END))
     }
 
+    /// By what entries are put in the order of time: those without a date first.
+    #[must_use]
+    pub fn place_in_time(&self, id: EntryId) -> impl Ord + Copy + use<> {
+        let order = self.order(id);
+        (order.0 != Day::END, order, id)
+    }
+
     /// How many records of the kind there are, or steps of treaties.
     #[must_use]
     pub fn count_of(&self, kind: Kind) -> usize {

@@ -156,23 +156,25 @@ const LISTED: usize = 40;
 fn referred_to_by(writer: &mut Writer<'_>, id: EntryId) {
     let dossier = writer.dossier();
     let shown = writer.shown();
-    let incoming: Vec<Link> = dossier
-        .links(id)
-        .iter()
-        .filter(|link| !link.forward && link.tie != Tie::About && !shown.contains(&link.other))
-        .copied()
-        .collect();
-    if incoming.is_empty() {
-        return;
-    }
-    writer.section("Referred to by");
-    for group in incoming.chunk_by(|one, other| one.tie == other.tie) {
-        let entries = group.iter().map(|link| link.other).collect();
-        let (entries, more) = parts::first_in_order(writer, entries, LISTED);
-        let tie = group.first().map_or(Tie::About, |link| link.tie);
+    let one_way = |one: &Link, other: &Link| (one.tie, one.forward) == (other.tie, other.forward);
+    let mut is_first = true;
+    for group in dossier.links(id).chunk_by(one_way) {
+        let Some(&Link { tie, forward: false, .. }) = group.first() else { continue };
+        if tie == Tie::About || writer.told().contains(&tie) {
+            continue;
+        }
+        let mut others =
+            group.iter().map(|link| link.other).filter(|other| !shown.contains(*other));
+        let first: Vec<EntryId> = others.by_ref().take(parts::most_listed(LISTED)).collect();
+        let count = first.len() + others.count();
+        if count == 0 {
+            continue;
+        }
+        if std::mem::take(&mut is_first) {
+            writer.section("Referred to by");
+        }
         writer.paragraph(0, vec![Span::new(format!("{}:", tie.words_back()), Tone::Label)]);
-        entries.into_iter().for_each(|other| writer.item(other));
-        parts::more(writer, more);
+        parts::items(writer, &first, count, LISTED);
     }
     writer.gap();
 }

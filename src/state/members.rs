@@ -14,19 +14,22 @@ impl Members {
     pub fn near(dossier: &Dossier, id: EntryId) -> Self {
         let mut members = Self::default();
         members.insert(id);
-        dossier.neighbours(id).into_iter().for_each(|other| members.insert(other));
+        dossier.each_neighbour(id, |other| {
+            members.insert(other);
+        });
         members
     }
 
-    /// Puts the entry in.
-    pub fn insert(&mut self, id: EntryId) {
+    /// Puts the entry in; returns whether it was not there yet.
+    pub fn insert(&mut self, id: EntryId) -> bool {
         let (word, bit) = (id.index() / 64, id.index() % 64);
         if self.bits.len() <= word {
             self.bits.resize(word + 1, 0);
         }
-        if let Some(bits) = self.bits.get_mut(word) {
-            *bits |= 1 << bit;
-        }
+        let Some(bits) = self.bits.get_mut(word) else { return false };
+        let before = *bits;
+        *bits |= 1 << bit;
+        *bits != before
     }
 
     /// Whether the entry is in the set.
@@ -58,7 +61,9 @@ impl Members {
 impl FromIterator<EntryId> for Members {
     fn from_iter<I: IntoIterator<Item = EntryId>>(entries: I) -> Self {
         let mut members = Self::default();
-        entries.into_iter().for_each(|id| members.insert(id));
+        for id in entries {
+            members.insert(id);
+        }
         members
     }
 }

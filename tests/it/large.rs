@@ -12,9 +12,9 @@ use chancery::{
         check::{Options, findings},
         open::Input,
     },
-    dossier::{Dossier, File, LONGEST_LINE, Loaded, Reading, read},
+    dossier::{Dossier, EntryId, File, Kind, LONGEST_LINE, Loaded, Reading, Tie, read},
     search::Finder,
-    state::{Chip, PaneId, Prepared, Progress},
+    state::{Chip, PaneId, Prepared, Progress, detail::compose},
 };
 use rustix::fs::{CWD, FileType, Mode, mknodat};
 use std::{fs, io::Write, path::Path, sync::Arc};
@@ -77,6 +77,45 @@ fn a_stream_brings_what_the_whole_file_brings() {
         assert_eq!(stream.dossier.links(id), whole.dossier.links(id));
     }
     assert_eq!(stream.dossier.timeline(), whole.dossier.timeline());
+}
+
+/// Of a list that is cut the rest is counted, and it does not come again under another heading.
+#[test]
+fn a_long_list_of_ties_tells_each_once_and_counts_the_rest() {
+    let dossier = dossier(&lines(6000));
+    let (mut whole, mut cut) = (0, 0);
+    for id in dossier.of_kind(Kind::Person) {
+        let mut took_part: Vec<_> = [Tie::Role, Tie::TakenBy]
+            .iter()
+            .flat_map(|tie| dossier.ties(id, *tie, false))
+            .map(|other| (dossier.place_in_time(other), other))
+            .collect();
+        took_part.sort();
+        took_part.dedup();
+        let page = compose(&dossier, id, 80);
+        let line = |at: usize| -> String {
+            page.lines[at].spans.iter().map(|span| span.text.as_str()).collect()
+        };
+        let heading = (0..page.lines.len()).find(|at| line(*at) == "Took part in");
+        let Some(heading) = heading else {
+            assert!(took_part.is_empty(), "{}", dossier.slug(id));
+            continue;
+        };
+        let end = (heading..page.lines.len()).find(|at| line(*at).is_empty());
+        let section = heading..end.unwrap_or(page.lines.len());
+        let listed = page.targets.iter().filter(|target| section.contains(&target.line));
+        let listed: Vec<EntryId> = listed.map(|target| target.entry).collect();
+        let last = line(section.end - 1);
+        let more = last.strip_prefix("and ").and_then(|rest| rest.split_once(" more: f narrows"));
+        let more: usize = more.map_or(0, |(more, _)| more.parse().unwrap());
+        assert_eq!(listed.len() + more, took_part.len(), "{}", dossier.slug(id));
+        assert!(more == 0 || more > 30, "{more} more are not worth leaving out");
+        assert!(listed.iter().zip(&took_part).all(|(one, other)| *one == other.1));
+        assert!((0..page.lines.len()).all(|at| line(at) != "took part in:"));
+        whole += usize::from(more == 0 && listed.len() > 60);
+        cut += usize::from(more > 0);
+    }
+    assert!(whole > 0 && cut > 0, "{whole} whole, {cut} cut");
 }
 
 #[test]

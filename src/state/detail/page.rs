@@ -2,12 +2,13 @@
 
 use crate::{
     dossier::{
-        Dossier, EntryId, Record,
+        Dossier, EntryId, Record, Tie,
         record::{Cite, Source},
     },
+    state::members::Members,
     text::{clean, first_line, width},
 };
-use std::{borrow::Cow, collections::HashSet};
+use std::borrow::Cow;
 
 /// What a piece of text is, for the theme to decide how it looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -86,11 +87,19 @@ pub(super) struct Writer<'d> {
     cells: usize,
     page: Page,
     sources: Vec<&'d str>,
+    /// By which ties the page tells everyone who refers to its entry.
+    told: Vec<Tie>,
 }
 
 impl<'d> Writer<'d> {
     pub(super) fn new(dossier: &'d Dossier, cells: usize) -> Self {
-        Self { dossier, cells: cells.max(1), page: Page::default(), sources: Vec::new() }
+        Self {
+            dossier,
+            cells: cells.max(1),
+            page: Page::default(),
+            sources: Vec::new(),
+            told: Vec::new(),
+        }
     }
 
     pub(super) fn dossier(&self) -> &'d Dossier {
@@ -125,8 +134,18 @@ impl<'d> Writer<'d> {
     }
 
     /// Where the references of the page lead already.
-    pub(super) fn shown(&self) -> HashSet<EntryId> {
+    pub(super) fn shown(&self) -> Members {
         self.page.targets.iter().map(|target| target.entry).collect()
+    }
+
+    /// Says that the page tells everyone who refers to its entry by these ties.
+    pub(super) fn tell(&mut self, ties: &[Tie]) {
+        self.told.extend(ties);
+    }
+
+    /// By which ties the page tells everyone who refers to its entry.
+    pub(super) fn told(&self) -> &[Tie] {
+        &self.told
     }
 
     /// A numbered reference to the record with this id: `[3] Eduard Kokoity`. An id that leads

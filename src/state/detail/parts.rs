@@ -2,7 +2,7 @@
 
 use super::page::{Span, Tone, Writer};
 use crate::dossier::{
-    Day, EntryId, Id, Record, Tie,
+    EntryId, Id, Record, Tie,
     record::{Action, Event, Figure, Name, Place, Recognition, Role},
     step_words,
     vocabulary::{ActionType, NameKind},
@@ -193,18 +193,28 @@ pub(super) fn first_in_order(
     entries.sort_unstable();
     entries.dedup();
     // What is compared is looked up once for each, not at every comparison.
-    let key = |id: EntryId| {
-        let order = dossier.order(id);
-        (order.0 != Day::END, order, id)
-    };
-    let mut keyed: Vec<_> = entries.into_iter().map(key).collect();
+    let mut keyed: Vec<_> = entries.into_iter().map(|id| (dossier.place_in_time(id), id)).collect();
     let more = keyed.len().saturating_sub(limit);
     if more > 0 {
         keyed.select_nth_unstable(limit);
         keyed.truncate(limit);
     }
     keyed.sort_unstable();
-    (keyed.into_iter().map(|(_, _, id)| id).collect(), more)
+    (keyed.into_iter().map(|(_, id)| id).collect(), more)
+}
+
+/// How many are listed at most where a list may have so many: a few more are not worth leaving out.
+pub(super) fn most_listed(limit: usize) -> usize {
+    limit + limit / 2
+}
+
+/// Lists the first of so many entries, and says how many more there are; `first` has as many as
+/// [`most_listed`] says, where there are as many.
+pub(super) fn items(writer: &mut Writer<'_>, first: &[EntryId], count: usize, limit: usize) {
+    let listed = if count > most_listed(limit) { limit } else { count };
+    let listed = first.get(..listed).unwrap_or(first);
+    listed.iter().for_each(|entry| writer.item(*entry));
+    more(writer, count - listed.len());
 }
 
 /// Says how many more there are than were listed.

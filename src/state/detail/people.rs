@@ -5,9 +5,12 @@ use super::{
     page::{Span, Tone, Writer},
     parts,
 };
-use crate::dossier::{
-    Date, EntryId, Part, Record, Tie,
-    record::{Organization, Person, Term},
+use crate::{
+    dossier::{
+        Date, EntryId, Part, Record, Tie,
+        record::{Organization, Person, Term},
+    },
+    state::members::Members,
 };
 
 pub(super) fn person(writer: &mut Writer<'_>, id: EntryId, person: &Person) {
@@ -108,17 +111,27 @@ const LISTED: usize = 60;
 fn tied(writer: &mut Writer<'_>, id: EntryId, ties: &[Tie], title: &str) {
     let dossier = writer.dossier();
     // A treaty and its signing both name the signatory; the treaty stands for both.
-    let incoming = dossier.links(id).iter().filter(|link| {
-        !link.forward
-            && ties.contains(&link.tie)
-            && !(link.tie == Tie::Signatory && dossier.whole(link.other) != link.other)
-    });
-    let incoming = incoming.map(|link| link.other).collect();
-    let (entries, more) = parts::first_in_order(writer, incoming, LISTED);
-    if entries.is_empty() {
+    let is_whole = |other: &EntryId| dossier.whole(*other) == *other;
+    let (mut count, mut seen, mut first) = (0, Members::default(), Vec::new());
+    for tie in ties {
+        let others = dossier.ties(id, *tie, false);
+        let mut left = parts::most_listed(LISTED);
+        for other in others.filter(|other| *tie != Tie::Signatory || is_whole(other)) {
+            if seen.insert(other) {
+                count += 1;
+                // Those of one tie come in the order of time.
+                if left > 0 {
+                    left -= 1;
+                    first.push(other);
+                }
+            }
+        }
+    }
+    writer.tell(ties);
+    if count == 0 {
         return;
     }
     writer.section(title);
-    entries.into_iter().for_each(|entry| writer.item(entry));
-    parts::more(writer, more);
+    let first = parts::in_order(writer, first);
+    parts::items(writer, &first, count, LISTED);
 }
