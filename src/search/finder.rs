@@ -190,7 +190,8 @@ impl Numbers {
     }
 
     fn roll(&self, entries: &[EntryId]) -> Roll {
-        Roll::new(entries.iter().map(|id| self.number(*id)).collect(), self.entries.len())
+        let numbers: Vec<u32> = entries.iter().map(|id| self.number(*id)).collect();
+        Roll::new(&numbers, self.entries.len())
     }
 }
 
@@ -217,12 +218,6 @@ impl Found {
     #[must_use]
     pub fn among(&self, roll: &Roll) -> Vec<u64> {
         self.members.among(roll)
-    }
-
-    /// Every entry that fits, in the order of time.
-    pub fn entries(&self) -> impl Iterator<Item = EntryId> {
-        let entry = |document: u32| self.numbers.entries.get(document as usize).copied();
-        self.members.iter().filter_map(entry)
     }
 
     /// The entries in order, each with how well it fits (within this search alone).

@@ -135,6 +135,9 @@ fn choose_from<'a>(
     let mut wanted = limit;
     let mut with = vec![0; left.len()];
     for plane in planes {
+        if wanted == 0 || !count::at_least(&left, wanted.saturating_add(1)) {
+            break;
+        }
         for ((with, left), plane) in with.iter_mut().zip(&left).zip(plane) {
             *with = left & plane;
         }

@@ -21,10 +21,6 @@ pub(crate) struct Lists {
     tellers: Vec<(u32, EntryId)>,
 }
 
-/// Where what fits is less than this share of a list that is in another order, it is looked up;
-/// otherwise the list is gone through.
-const FEW: usize = 16;
-
 impl Lists {
     pub(crate) fn of(dossier: &Dossier) -> Self {
         let mut of_kind: [Vec<EntryId>; Kind::COUNT] = Default::default();
@@ -109,12 +105,8 @@ impl Lists {
             keep(places_of(list, tellers, members.iter(), |id| members.contains(id)));
         }
         if let Some(found) = found {
-            let few = found.total < list.entries().len() / FEW;
             let roll = list.roll(|entries| found.roll(entries));
-            let mut places = match few && !roll.is_ordered() {
-                true => places_of(list, &[], found.entries(), |_| false),
-                false => Places::packed(found.among(roll)),
-            };
+            let mut places = Places::packed(found.among(roll));
             told(tellers, &mut places, |id| found.contains(id));
             keep(places);
         }
