@@ -71,9 +71,8 @@ impl Roll {
         (before + (all & ((1 << (number % 64)) - 1)).count_ones()) as usize
     }
 
-    /// The place of a document of the list.
-    fn place(&self, number: u32) -> usize {
-        let rank = self.rank(number);
+    /// The place of the document that has so many of the list before it.
+    fn place(&self, rank: usize) -> usize {
         let other = self.other.as_ref().and_then(|other| other.places.get(rank));
         other.map_or(rank, |place| *place as usize)
     }
@@ -87,15 +86,18 @@ impl Roll {
         }
         let mut places = self.no_places();
         let blocks = self.all.words().iter().zip(set.words()).zip(&self.before);
-        for (((all, set), before), start) in blocks.zip((0..).step_by(64)) {
+        for ((all, set), before) in blocks {
             let both = all & set;
             if both == 0 {
                 continue;
             }
             if self.other.is_none() && both.count_ones() > TOGETHER {
                 put(&mut places, *before as usize, moved_together(both, *all));
-            } else {
-                bits::ones(both).for_each(|bit| put(&mut places, self.place(start + bit), 1));
+                continue;
+            }
+            for bit in bits::ones(both) {
+                let rank = before + (all & ((1 << bit) - 1)).count_ones();
+                put(&mut places, self.place(rank as usize), 1);
             }
         }
         places
@@ -105,7 +107,7 @@ impl Roll {
     pub(crate) fn among_few(&self, few: &[u32]) -> Vec<u64> {
         let mut places = self.no_places();
         for number in few.iter().filter(|number| self.all.contains(**number)) {
-            put(&mut places, self.place(*number), 1);
+            put(&mut places, self.place(self.rank(*number)), 1);
         }
         places
     }
