@@ -61,7 +61,7 @@ mod words;
 mod written;
 
 pub use advice::{Advice, Nearest, Without};
-pub use answer::{Answer, Hit, Matched, Members};
+pub use answer::{Answer, Hit, Members};
 pub use builder::Builder;
 pub use completion::{Choice, Completion};
 pub use corpus::{Label, Said, texts};

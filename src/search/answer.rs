@@ -2,15 +2,12 @@
 
 use super::{
     bits::Bits,
-    document::Field,
     found::Found,
-    index::Index,
     marks::Marker,
     plan::{Plan, Ready},
     properties::Numbering,
     query::{Problem, Sense},
     roll::Roll,
-    stream::Token,
 };
 use crate::dossier::Kind;
 use std::{ops::Range, sync::Arc};
@@ -40,17 +37,6 @@ pub struct Hit {
     pub id: u32,
     /// How well it fits; to be compared within one answer only.
     pub score: u32,
-}
-
-/// Which text of a document matched a part of the query.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Matched {
-    /// The bytes of the query.
-    pub range: Range<usize>,
-    /// Which part of the record it is.
-    pub field: Field,
-    /// The how-manieth text that the document was added with.
-    pub text: usize,
 }
 
 /// The documents that fit, by the numbers they were added by.
@@ -106,47 +92,6 @@ impl Members {
         };
         let all = few.iter().copied().chain(many.into_iter().flat_map(Bits::iter));
         all.map(|document| self.numbering.outside(document))
-    }
-}
-
-impl Index {
-    /// For every part of the query that words can match: the strongest text of the document that
-    /// does. How a list shows an alias that was found: "also: Leningor".
-    #[must_use]
-    pub fn matched(&self, answer: &Answer, id: u32) -> Vec<Matched> {
-        let document = self.numbering.inside(id);
-        let best = |ready: &Ready| self.strongest(ready, document);
-        answer
-            .plan
-            .scoring()
-            .filter_map(|clause| {
-                let (_, field, text) =
-                    clause.terms.iter().filter_map(best).max_by_key(|best| best.0)?;
-                Some(Matched { range: clause.range.clone(), field, text })
-            })
-            .collect()
-    }
-
-    /// The level, the field and the number of the best text; the earlier one where two are equal.
-    fn strongest(&self, ready: &Ready, document: u32) -> Option<(u8, Field, usize)> {
-        let mut best: Option<(u8, Field, usize)> = None;
-        let mut here = (Field::Text, 0);
-        let tokens = self.stream.packed(document);
-        for (packed, at) in tokens.iter().zip(0..) {
-            match Token::unpack(*packed) {
-                Token::Text(field, text) => here = (field, text as usize),
-                Token::Word(word) | Token::Extra(word) => {
-                    let from_here = tokens.get(at..).unwrap_or(&[]);
-                    let level = super::evaluate::level(ready, word, here.0, from_here);
-                    if let Some(level) = level
-                        && best.is_none_or(|best| best.0 < level)
-                    {
-                        best = Some((level, here.0, here.1));
-                    }
-                }
-            }
-        }
-        best
     }
 }
 

@@ -78,12 +78,12 @@ impl Builder {
 
     fn add_texts(&mut self, document: &Document<'_>) {
         let mut length = 0_u8;
-        for ((field, text), ordinal) in document.texts.iter().zip(0..) {
+        for (at, (field, text)) in document.texts.iter().enumerate() {
             self.text_bytes += text.len();
-            self.stream.push(Token::Text(*field, ordinal));
+            self.stream.push(Token::Text(*field));
             let count =
                 if *field == Field::Tied { self.add_tied(text) } else { self.add_words(text) };
-            if ordinal == 0 {
+            if at == 0 {
                 length = count;
             }
         }
@@ -223,7 +223,7 @@ fn each(stream: &Stream, mut found: impl FnMut(u32, Class, u32)) {
         let mut class = Class::Text;
         for token in stream.of(document) {
             match token {
-                Token::Text(field, _) => class = Class::of(field),
+                Token::Text(field) => class = Class::of(field),
                 Token::Word(word) | Token::Extra(word) => found(word, class, document),
             }
         }

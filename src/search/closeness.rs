@@ -125,7 +125,7 @@ impl<'a> Asked<'a> {
         let mut name = Name::default();
         for token in index.stream.of(document) {
             match token {
-                Token::Text(next, _) => {
+                Token::Text(next) => {
                     best = best.max(name.said(self.parts.len(), field));
                     (field, name) = (next, Name::default());
                     // Names come first.

@@ -9,7 +9,7 @@ pub struct Document<'a> {
     pub kind: Kind,
     /// When it was: the earliest and the latest day; several where sources differ.
     pub dates: &'a [(Day, Day)],
-    /// What can be searched, in the order in which a match is reported.
+    /// What can be searched; the names come first, and the first of them is the one that is shown.
     pub texts: &'a [(Field, &'a str)],
     /// What the fields of a query ask for. A value of several lines is one thing with several
     /// names; the first line is the one that is shown.

@@ -4,7 +4,6 @@
 
 use super::{
     bits::Bits,
-    document::Field,
     index::Index,
     layers,
     levels::{self, Class, PROPERTY},
@@ -223,15 +222,4 @@ fn merge(sources: &[Source<'_>]) -> Vec<(u32, u8)> {
         (u32::from_le_bytes([a, b, c, d]), u8::MAX - level)
     };
     packed.into_iter().map(unpack).collect()
-}
-
-/// The level of one word of a document, in this field and before these tokens.
-pub(crate) fn level(ready: &Ready, word: u32, field: Field, from_here: &[u32]) -> Option<u8> {
-    let class = Class::of(field);
-    if matches!(ready.term.sense, Sense::Phrase { .. }) {
-        return phrase::begins(from_here, &ready.meant).then(|| levels::phrase(class));
-    }
-    let meant = ready.meant.first()?;
-    let way = meant.way(word)?;
-    way.reaches(class, meant.letters).then(|| way.level(class))
 }

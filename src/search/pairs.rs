@@ -157,7 +157,7 @@ fn each(stream: &Stream, mut found: impl FnMut((u32, u32), Class, u32)) {
         let mut before = None;
         for token in stream.of(document) {
             match token {
-                Token::Text(field, _) => (class, before) = (Class::of(field), None),
+                Token::Text(field) => (class, before) = (Class::of(field), None),
                 Token::Extra(_) => {}
                 Token::Word(word) => {
                     if let Some(before) = before {
@@ -179,7 +179,7 @@ mod tests {
     fn documents(documents: &[Vec<u32>]) -> Stream {
         let mut stream = Stream::default();
         for words in documents {
-            stream.push(Token::Text(Field::Name, 0));
+            stream.push(Token::Text(Field::Name));
             words.iter().for_each(|word| stream.push(Token::Word(*word)));
             stream.end();
         }

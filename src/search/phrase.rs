@@ -192,7 +192,7 @@ fn look(tokens: &[u32], first: &Range<u32>, second: &Range<u32>) -> Found {
 fn last_class(tokens: &[u32], texts: u32) -> Option<Class> {
     let at = 31_u32.checked_sub(texts.leading_zeros())?;
     match Token::unpack(*tokens.get(at as usize)?) {
-        Token::Text(field, _) => Some(Class::of(field)),
+        Token::Text(field) => Some(Class::of(field)),
         Token::Word(_) | Token::Extra(_) => None,
     }
 }
@@ -201,10 +201,4 @@ fn last_class(tokens: &[u32], texts: u32) -> Option<Class> {
 fn follows(tokens: &[u32], pattern: &[Range<u32>]) -> bool {
     pattern.len() <= tokens.len()
         && pattern.iter().zip(tokens).all(|(wanted, token)| wanted.contains(token))
-}
-
-/// Whether the words stand at the beginning of these entries of one document.
-pub(crate) fn begins(tokens: &[u32], words: &[Meant]) -> bool {
-    let pattern: Option<Vec<Range<u32>>> = words.iter().map(span).collect();
-    pattern.is_some_and(|pattern| follows(tokens, &pattern))
 }

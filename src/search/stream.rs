@@ -1,18 +1,18 @@
 //! What stands in each document, as numbers: its texts one after another, each as the words it
-//! is made of. For what lists of documents cannot tell: the order of words, and which text it was.
+//! is made of. For what lists of documents cannot tell: the order of words, and of which field
+//! they are.
 
 use super::document::Field;
 use std::ops::Range;
 
 const TEXT: u32 = 1 << 31;
 const EXTRA: u32 = 1 << 30;
-const FIELD: u32 = 24;
 
 /// One entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Token {
-    /// A text begins: which field, and the how-manieth text of the document it is.
-    Text(Field, u32),
+    /// A text of this field begins.
+    Text(Field),
     /// A word.
     Word(u32),
     /// A word that some of the text make up together: it says nothing that they do not. Stands
@@ -23,10 +23,9 @@ pub(crate) enum Token {
 impl Token {
     pub(crate) fn pack(self) -> u32 {
         match self {
-            Self::Text(field, ordinal) => {
+            Self::Text(field) => {
                 let field = Field::ALL.iter().position(|known| *known == field).unwrap_or(0);
-                let field = u32::try_from(field).unwrap_or(0);
-                TEXT | field << FIELD | ordinal.min((1 << FIELD) - 1)
+                TEXT | u32::try_from(field).unwrap_or(0)
             }
             Self::Word(word) => word,
             Self::Extra(word) => word | EXTRA,
@@ -35,9 +34,8 @@ impl Token {
 
     pub(crate) fn unpack(packed: u32) -> Self {
         if packed & TEXT != 0 {
-            let field = (packed & !TEXT) >> FIELD;
-            let field = Field::ALL.get(field as usize).copied().unwrap_or(Field::Text);
-            Self::Text(field, packed & ((1 << FIELD) - 1))
+            let field = Field::ALL.get((packed & !TEXT) as usize);
+            Self::Text(field.copied().unwrap_or(Field::Text))
         } else if packed & EXTRA != 0 {
             Self::Extra(packed & !EXTRA)
         } else {
@@ -112,7 +110,7 @@ mod tests {
 
     #[test]
     fn what_goes_in_comes_out() {
-        let tokens = [Token::Text(Field::Tied, 3), Token::Extra(7), Token::Word(5)];
+        let tokens = [Token::Text(Field::Tied), Token::Extra(7), Token::Word(5)];
         let mut stream = Stream::default();
         stream.end();
         tokens.into_iter().for_each(|token| stream.push(token));

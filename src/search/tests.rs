@@ -212,17 +212,6 @@ fn forgiveness_counts_only_where_nothing_fits() {
 }
 
 #[test]
-fn an_alias_that_matched_is_told() {
-    let index = index();
-    let answer = index.search(&Query::parse("leningor", today()), 10, Order::Best);
-    let matched = index.matched(&answer, 15);
-    assert_eq!(
-        (matched[0].field, matched[0].text, matched[0].range.clone()),
-        (Field::Alias, 1, 0..8)
-    );
-}
-
-#[test]
 fn order_can_be_by_time() {
     let index = index();
     let ids = |order| {

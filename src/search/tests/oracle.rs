@@ -3,13 +3,29 @@
 
 use super::{ROWS, index_of, today};
 use crate::search::{
-    Field, Index, Order, Query, evaluate,
-    plan::{Plan, Planned},
+    Field, Index, Order, Query,
+    levels::{self, Class},
+    plan::{Plan, Planned, Ready},
     query::Sense,
+    resolve::Meant,
     stream::Token,
 };
 use proptest::prelude::*;
 use std::collections::BTreeMap;
+
+/// The level of one word of a document, in this field and before these tokens.
+fn level_of(ready: &Ready, word: u32, field: Field, from_here: &[u32]) -> Option<u8> {
+    let class = Class::of(field);
+    if matches!(ready.term.sense, Sense::Phrase { .. }) {
+        let is_meant = |(meant, word): (&Meant, &u32)| meant.way(*word).is_some();
+        let begins =
+            ready.meant.len() <= from_here.len() && ready.meant.iter().zip(from_here).all(is_meant);
+        return begins.then(|| levels::phrase(class));
+    }
+    let meant = ready.meant.first()?;
+    let way = meant.way(word)?;
+    way.reaches(class, meant.letters).then(|| way.level(class))
+}
 
 /// The best level of a condition in one document.
 fn level(index: &Index, clause: &Planned, document: u32) -> Option<u8> {
@@ -18,12 +34,12 @@ fn level(index: &Index, clause: &Planned, document: u32) -> Option<u8> {
     let mut best = None;
     for (at, packed) in tokens.iter().enumerate() {
         match Token::unpack(*packed) {
-            Token::Text(next, _) => field = next,
+            Token::Text(next) => field = next,
             Token::Word(word) | Token::Extra(word) => {
                 let levels = clause
                     .terms
                     .iter()
-                    .filter_map(|ready| evaluate::level(ready, word, field, &tokens[at..]));
+                    .filter_map(|ready| level_of(ready, word, field, &tokens[at..]));
                 best = best.max(levels.max());
             }
         }
