@@ -42,11 +42,12 @@ pub(crate) fn build(titles: &[Made]) -> Index {
     let mut builder = Builder::new();
     for (title, number) in titles.iter().zip(0..) {
         let day = Day(title.day);
-        let who = title.people.map(|person| (Facet::Who, names[person].as_str()));
+        let who = title.people.map(|person| (Facet::Who, builder.names(&names[person])));
         builder.add(&Document {
             kind: Kind::ALL[[0, 0, 0, 0, 0, 1, 2, 3, 6, 7][number % 10]],
             dates: &[(day, day)],
             texts: &[(Field::Name, &title.title)],
+            tied: &[],
             facets: &who,
             spans: &[],
             flags: Flags::NONE,

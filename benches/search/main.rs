@@ -158,6 +158,7 @@ fn build_records(records: &[Vec<(Field, String)>]) -> Index {
             kind: Kind::Event,
             dates: &[],
             texts: &texts,
+            tied: &[],
             facets: &[],
             spans: &[],
             flags: Flags::NONE,

@@ -25,14 +25,29 @@ pub(crate) struct Links {
     /// Where each entry's run begins; one more at the end.
     starts: Vec<u32>,
     links: Vec<Link>,
+    /// The references that lead nowhere, by the entries that make them.
+    dangling: Vec<(EntryId, Tie, Box<str>)>,
+}
+
+/// The references of some records.
+#[derive(Debug, Default)]
+struct Edges {
+    /// From and to which entry.
+    found: Vec<(EntryId, Tie, EntryId)>,
+    /// The id that no record has.
+    dangling: Vec<(EntryId, Tie, Box<str>)>,
 }
 
 impl Links {
     /// Follows every reference that leads somewhere.
     pub(crate) fn of(dossier: &Dossier) -> Self {
-        let edges = edges(dossier);
+        let mut edges = edges(dossier);
+        let mut dangling: Vec<_> =
+            edges.iter_mut().flat_map(|edges| std::mem::take(&mut edges.dangling)).collect();
+        dangling.sort_unstable();
         let mut starts = vec![0_u32; dossier.len() + 1];
-        let ends = || edges.iter().flatten().flat_map(|(from, _, to)| [*from, *to]);
+        let ends =
+            || edges.iter().flat_map(|edges| &edges.found).flat_map(|(from, _, to)| [*from, *to]);
         for end in ends() {
             if let Some(start) = starts.get_mut(end.index() + 1) {
                 *start += 1;
@@ -52,11 +67,11 @@ impl Links {
                 *place += 1;
             }
         };
-        for (from, tie, to) in edges.into_iter().flatten() {
+        for (from, tie, to) in edges.into_iter().flat_map(|edges| edges.found) {
             put(from, Link { tie, other: to, forward: true });
             put(to, Link { tie, other: from, forward: false });
         }
-        Self { starts, links }.settled(dossier)
+        Self { starts, links, dangling }.settled(dossier)
     }
 
     /// Every run by kind and in the order of time, and nothing in it twice.
@@ -95,9 +110,8 @@ impl Links {
 /// How many records are worth a thread of their own.
 const SHARE: usize = 20_000;
 
-/// Every reference that leads somewhere, from and to which entry; several threads go through the
-/// records where there are many.
-fn edges(dossier: &Dossier) -> Vec<Vec<(EntryId, Tie, EntryId)>> {
+/// Every reference; several threads go through the records where there are many.
+fn edges(dossier: &Dossier) -> Vec<Edges> {
     let records = u32::try_from(dossier.records().len()).unwrap_or(u32::MAX);
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let threads = cores.min(dossier.records().len() / SHARE).max(1);
@@ -116,17 +130,20 @@ fn edges(dossier: &Dossier) -> Vec<Vec<(EntryId, Tie, EntryId)>> {
     })
 }
 
-fn edges_of(dossier: &Dossier, records: Range<u32>) -> Vec<(EntryId, Tie, EntryId)> {
-    let mut edges = Vec::new();
+fn edges_of(dossier: &Dossier, records: Range<u32>) -> Edges {
+    let mut edges = Edges::default();
     for id in records.filter_map(|record| dossier.whole_of(record)) {
         let record = dossier.record(id);
         record.ties(&mut |tie, part, name, _| {
-            let Some(to) = dossier.find(name) else { return };
-            edges.push((dossier.part(id, part), tie, to));
+            let from = dossier.part(id, part);
+            let Some(to) = dossier.find(name) else {
+                return edges.dangling.push((from, tie, name.into()));
+            };
+            edges.found.push((from, tie, to));
             if tie == Tie::Signatory
                 && let Some(signing) = signature(dossier, id, record)
             {
-                edges.push((signing, tie, to));
+                edges.found.push((signing, tie, to));
             }
         });
     }
@@ -145,6 +162,14 @@ impl Dossier {
     #[must_use]
     pub fn links(&self, id: EntryId) -> &[Link] {
         self.links.run(id)
+    }
+
+    /// The references of the entry to ids that no record has.
+    pub fn dangling(&self, id: EntryId) -> impl Iterator<Item = (Tie, &str)> {
+        let all = &self.links.dangling;
+        let from = all.partition_point(|(from, ..)| *from < id);
+        let own = all.get(from..).unwrap_or_default().iter().take_while(move |one| one.0 == id);
+        own.map(|(_, tie, slug)| (*tie, &**slug))
     }
 
     /// The ties of one kind in the order of time, where this entry makes the reference or, not

@@ -1,11 +1,12 @@
 //! Takes documents one after another and makes the index of them.
 
 use super::{
-    document::{Document, Facet, Field, SpanFacet},
+    document::{Document, Facet, Field, Names, SpanFacet},
     facets, fillers, fold,
     index::Index,
-    intern::{Quick, Sorted, Words},
+    intern::{Sorted, Words},
     levels::Class,
+    names::Known,
     pairs::Pairs,
     postings::{self, Postings},
     properties::{Numbering, Properties},
@@ -15,18 +16,14 @@ use super::{
     words,
 };
 use crate::dossier::{Day, Kind};
-use std::{collections::HashMap, ops::Range, sync::Arc};
+use std::sync::Arc;
 
 /// Documents on their way into an index.
 #[derive(Debug, Default)]
 pub struct Builder {
     words: Words,
     stream: Stream,
-    /// Where in the stream the words of a tied name stand already: the same few names are tied
-    /// to most records.
-    tied: HashMap<Box<str>, Range<usize>, Quick>,
-    /// The extra words of the text that is being added.
-    extras: Vec<u32>,
+    names: Known,
     facets: facets::Collector,
     kinds: Vec<Kind>,
     flags: Vec<super::Flags>,
@@ -58,13 +55,19 @@ impl Builder {
         self.kinds.is_empty()
     }
 
+    /// The number of a thing that documents are tied to or can be asked for by, from its names,
+    /// one a line; the first of them is the one that is shown.
+    pub fn names(&mut self, names: &str) -> Names {
+        self.names.number(names)
+    }
+
     /// Adds the next document.
     pub fn add(&mut self, document: &Document<'_>) {
         let number = u32::try_from(self.kinds.len()).unwrap_or(u32::MAX);
         self.kinds.push(document.kind);
         self.flags.push(document.flags);
         for (facet, value) in document.facets {
-            self.facets.add(*facet, value, number);
+            self.facets.add(*facet, *value, number);
         }
         for (span, first, last) in document.spans {
             if let Some(spans) = self.spans.get_mut(*span as usize) {
@@ -77,47 +80,26 @@ impl Builder {
     }
 
     fn add_texts(&mut self, document: &Document<'_>) {
-        let mut length = 0_u8;
+        let Self { words, stream, names, text_bytes, .. } = self;
+        let mut length = 0;
         for (at, (field, text)) in document.texts.iter().enumerate() {
-            self.text_bytes += text.len();
-            self.stream.push(Token::Text(*field));
-            let count =
-                if *field == Field::Tied { self.add_tied(text) } else { self.add_words(text) };
+            *text_bytes += text.len();
+            let count = add_text(words, *field, text, stream.open());
             if at == 0 {
                 length = count;
             }
         }
         self.lengths.push(length);
-        self.stream.end();
-    }
-
-    /// Adds the words of a text; returns how many there are, up to 255.
-    fn add_words(&mut self, text: &str) -> u8 {
-        let mut count = 0_u8;
-        let Self { words: known, stream, extras, .. } = self;
-        words::scan(text, |word| {
-            if let Some(number) = known.number(&word) {
-                if word.is_extra() {
-                    extras.push(number);
-                } else {
-                    count = count.saturating_add(1);
-                    stream.push(Token::Word(number));
+        for tied in document.tied {
+            let (tokens, bytes) = names.words(*tied, |names, tokens| {
+                for name in names.lines() {
+                    add_text(words, Field::Tied, name, tokens);
                 }
-            }
-        });
-        extras.drain(..).for_each(|word| stream.push(Token::Extra(word)));
-        count
-    }
-
-    fn add_tied(&mut self, name: &str) -> u8 {
-        if let Some(place) = self.tied.get(name) {
-            self.stream.repeat(place.clone());
-            return 0;
+            });
+            stream.open().extend_from_slice(tokens);
+            *text_bytes += bytes;
         }
-        let start = self.stream.tokens();
-        let count = self.add_words(name);
-        self.tied.insert(name.into(), start..self.stream.tokens());
-        count
+        self.stream.end();
     }
 
     /// The index of everything that was added.
@@ -131,7 +113,7 @@ impl Builder {
     pub fn finish_with(self, mut progress: impl FnMut(u8)) -> Index {
         let numbering = Numbering::by_order(&self.orders);
         progress(10);
-        let Self { words, stream, facets, kinds, flags, lengths, dates, spans, .. } = self;
+        let Self { words, stream, names, facets, kinds, flags, lengths, dates, spans, .. } = self;
         let inside =
             |(document, first, last): (u32, Day, Day)| (numbering.inside(document), first, last);
         let (ordered, beside) = both(
@@ -144,7 +126,8 @@ impl Builder {
             || {
                 let dates = Spans::new(dates.into_iter().map(inside));
                 let spans = spans.map(|spans| Spans::new(spans.into_iter().map(inside)));
-                let facets = facets.finish(|document| numbering.inside(document));
+                let facets =
+                    facets.finish(&names.into_names(), |document| numbering.inside(document));
                 let properties = Properties::new(&numbering, &kinds, &flags, &lengths);
                 (dates, spans, facets, properties)
             },
@@ -173,6 +156,25 @@ impl Builder {
             text_bytes: self.text_bytes,
         }
     }
+}
+
+/// Adds the words of a text to the entries of a document; returns how many there are, up to 255.
+fn add_text(known: &mut Words, field: Field, text: &str, entries: &mut Vec<u32>) -> u8 {
+    entries.push(Token::Text(field).pack());
+    let mut count = 0_u8;
+    let mut extras = Vec::new();
+    words::scan(text, |word| {
+        if let Some(number) = known.number(&word) {
+            if word.is_extra() {
+                extras.push(Token::Extra(number).pack());
+            } else {
+                count = count.saturating_add(1);
+                entries.push(Token::Word(number).pack());
+            }
+        }
+    });
+    entries.append(&mut extras);
+    count
 }
 
 /// Does two things at once, one of them on a thread of its own.

@@ -1,30 +1,18 @@
 //! What of a dossier can be found, and under which words: the one place where records become
 //! documents of the index.
 
+mod facts;
 mod texts;
+mod tied;
 
 pub use texts::{Label, Said, texts};
 
 use super::{
     builder::Builder,
-    document::{Document, Facet, Field, Flags, SpanFacet},
-    points,
+    document::{Document, Facet, Field, Names},
 };
-use crate::dossier::{
-    Day, Dossier, EntryId, Kind, Part, Record, Subject, Tie,
-    record::{Cite, Treaty},
-    vocabulary::ActionType,
-};
-
-/// What is gathered of one entry before the index is told of it.
-#[derive(Default)]
-struct Gathered {
-    texts: Vec<(Field, String)>,
-    facets: Vec<(Facet, String)>,
-    dates: Vec<(Day, Day)>,
-    spans: Vec<(SpanFacet, Day, Day)>,
-    flags: Flags,
-}
+use crate::dossier::{Dossier, EntryId, Record, Subject, Tie, record::Source};
+use tied::{Tied, names_of};
 
 /// Tells the index of every entry that a pane can list, in the order of the list returned;
 /// `progress` is told how much of a hundred is done.
@@ -35,23 +23,12 @@ pub(super) fn index(
 ) -> Vec<EntryId> {
     let mut listed = Vec::with_capacity(dossier.len());
     let hundredth = (dossier.len() / 100).max(1);
+    let mut teller = Teller::new(dossier, builder);
     for id in dossier.entries().filter(|id| can_be_listed(dossier, *id)) {
         if id.index() % hundredth == 0 {
             progress(u8::try_from(id.index() / hundredth).unwrap_or(100).min(100));
         }
-        let gathered = gather(dossier, id);
-        let texts: Vec<(Field, &str)> =
-            gathered.texts.iter().map(|(field, text)| (*field, text.as_str())).collect();
-        let facets: Vec<(Facet, &str)> =
-            gathered.facets.iter().map(|(facet, value)| (*facet, value.as_str())).collect();
-        builder.add(&Document {
-            kind: dossier.kind(id),
-            dates: &gathered.dates,
-            texts: &texts,
-            facets: &facets,
-            spans: &gathered.spans,
-            flags: gathered.flags,
-        });
+        teller.tell(id);
         listed.push(id);
     }
     listed
@@ -65,48 +42,113 @@ fn can_be_listed(dossier: &Dossier, id: EntryId) -> bool {
     }
 }
 
-fn gather(dossier: &Dossier, id: EntryId) -> Gathered {
-    let mut it = Gathered { texts: texts::fields(dossier, id), ..Gathered::default() };
-    let record = dossier.record(id);
-    each_tie(dossier, id, record, &mut |tie, slug| {
-        it.facets.extend(facet(tie).map(|facet| (facet, names_of(dossier, slug))));
-    });
-    match dossier.subject(id) {
-        Subject::Record(record) => properties(record, &mut it),
-        Subject::Action(Record::Treaty(treaty), action) => {
-            it.facets.push((Facet::Type, both(action.kind.name(), action.kind.words())));
-            for party in &treaty.parties {
-                it.facets.push((Facet::Party, names_of(dossier, party)));
-            }
-        }
-        Subject::Action(..) => {}
-        Subject::Term(..) => {
-            it.facets.push((Facet::Who, names_of(dossier, record.id())));
-            it.facets.push((Facet::Type, "term\nterm of office".to_owned()));
-        }
-        Subject::Recognition(..) => {
-            it.facets.push((Facet::Who, names_of(dossier, record.id())));
-            it.facets.push((Facet::Type, "recognition".to_owned()));
-        }
-    }
-    sources(dossier, dossier.cites(id), &mut it);
-    it.dates = dates(dossier, id);
-    flags(dossier, id, &mut it);
-    it
+/// Tells the index of entries, and of the names of things once for all that are tied to them.
+struct Teller<'a> {
+    dossier: &'a Dossier,
+    builder: &'a mut Builder,
+    /// By which number the index knows the names of each entry, where it was told.
+    names: Vec<Option<Names>>,
+    /// The same for what a source can be asked for by.
+    sources: Vec<Option<Names>>,
 }
 
-/// Calls `found` with everything that the entry refers to.
-fn each_tie(dossier: &Dossier, id: EntryId, record: &Record, found: &mut dyn FnMut(Tie, &str)) {
-    let own = dossier.entry(id).part;
-    let signing = matches!(dossier.subject(id), Subject::Action(_, step) if step.kind == ActionType::Signature);
-    record.ties(&mut |tie, part, slug, _| {
-        let of_signing = signing && matches!(tie, Tie::Signatory | Tie::SignedFor);
-        // A term belongs to what is said of its person; an action's own ties to the action.
-        let of_person = own == Part::Whole && matches!(part, Part::Term(_));
-        if part == own || of_signing || of_person {
-            found(tie, slug);
+impl<'a> Teller<'a> {
+    fn new(dossier: &'a Dossier, builder: &'a mut Builder) -> Self {
+        let nothing = || vec![None; dossier.len()];
+        Self { dossier, builder, names: nothing(), sources: nothing() }
+    }
+
+    fn tell(&mut self, id: EntryId) {
+        let dossier = self.dossier;
+        let texts = texts::fields(dossier, id);
+        let texts: Vec<(Field, &str)> =
+            texts.iter().map(|(field, text)| (*field, &**text)).collect();
+        let mut tied: Vec<Names> =
+            texts::named(dossier, id).map(|other| self.names_of(other)).collect();
+        tied.sort_unstable();
+        tied.dedup();
+        let facets = self.facets(id);
+        self.builder.add(&Document {
+            kind: dossier.kind(id),
+            dates: &facts::dates(dossier, id),
+            texts: &texts,
+            tied: &tied,
+            facets: &facets,
+            spans: &facts::spans(dossier, id),
+            flags: facts::flags(dossier, id),
+        });
+    }
+
+    /// What the fields of a query can ask of an entry.
+    fn facets(&mut self, id: EntryId) -> Vec<(Facet, Names)> {
+        let dossier = self.dossier;
+        let mut facets = Vec::new();
+        for (tie, other) in tied::tied(dossier, id) {
+            if let Some(facet) = facet(tie) {
+                facets.push((facet, self.value(facet, other)));
+            }
         }
-    });
+        let whole = Tied::Entry(dossier.whole(id));
+        match dossier.subject(id) {
+            Subject::Record(record) => {
+                facets.extend(own_facet(record).map(|of| (of, self.value(of, whole))))
+            }
+            Subject::Action(..) => {
+                let treaty = tied::references(dossier, dossier.whole(id));
+                for (_, party) in treaty.filter(|(tie, _)| *tie == Tie::Party) {
+                    facets.push((Facet::Party, self.names_of(party)));
+                }
+            }
+            Subject::Term(..) | Subject::Recognition(..) => {
+                facets.push((Facet::Who, self.names_of(whole)));
+            }
+        }
+        if let Some(kind) = type_of(dossier, id) {
+            facets.push((Facet::Type, self.builder.names(&kind)));
+        }
+        for cite in dossier.cites(id) {
+            if let Some(source) = dossier.find(&cite.source) {
+                facets.push((Facet::Source, self.value(Facet::Source, Tied::Entry(source))));
+            }
+        }
+        facets.sort_unstable();
+        facets.dedup();
+        facets
+    }
+
+    /// The number of what a query can ask for by this facet.
+    fn value(&mut self, facet: Facet, tied: Tied<'_>) -> Names {
+        let Self { dossier, builder, sources, .. } = self;
+        match tied {
+            Tied::Entry(id) if facet == Facet::Source => match dossier.record(id) {
+                Record::Source(source) => {
+                    known(sources, id, || builder.names(&names_of_source(source)))
+                }
+                _ => self.names_of(tied),
+            },
+            _ => self.names_of(tied),
+        }
+    }
+
+    /// The number of the names of what is tied to an entry.
+    fn names_of(&mut self, tied: Tied<'_>) -> Names {
+        let Self { dossier, builder, names, .. } = self;
+        match tied {
+            Tied::Entry(id) => known(names, id, || {
+                let names: Vec<&str> = names_of(dossier.record(id)).collect();
+                builder.names(&names.join("\n"))
+            }),
+            Tied::Nothing(slug) => builder.names(slug),
+        }
+    }
+}
+
+/// The number that is known of the entry, found out where it is not.
+fn known(of: &mut [Option<Names>], id: EntryId, find_out: impl FnOnce() -> Names) -> Names {
+    match of.get_mut(id.index()) {
+        Some(known) => *known.get_or_insert_with(find_out),
+        None => find_out(),
+    }
 }
 
 /// What a query can ask of an entry by this tie.
@@ -135,123 +177,64 @@ fn facet(tie: Tie) -> Option<Facet> {
     }
 }
 
-/// Every form of the name of the record with this id, one a line, the id itself at the end.
-fn names_of(dossier: &Dossier, slug: &str) -> String {
-    let Some(id) = dossier.find(slug) else { return slug.to_owned() };
-    let record = dossier.record(id);
-    let mut names = record.title().to_owned();
-    for name in record.names().iter().filter(|name| *name.text != *record.title()) {
-        names.push('\n');
-        names.push_str(&name.text);
-    }
-    names
-}
-
-fn both(name: &str, words: &str) -> String {
-    if name == words { name.to_owned() } else { format!("{name}\n{words}") }
-}
-
-/// What a query can ask of a record by its own type, names and times.
-fn properties(record: &Record, it: &mut Gathered) {
-    let kind = match record {
-        Record::Event(event) => Some(both(event.kind.name(), event.kind.words())),
-        Record::Treaty(treaty) => Some(both(treaty.kind.name(), treaty.kind.words())),
-        Record::Organization(body) => {
-            Some(both(body.classification.name(), body.classification.words()))
-        }
-        Record::Place(place) => Some(both(place.kind.name(), place.kind.words())),
-        Record::Statement(said) => Some(both(said.force.name(), said.force.words())),
-        Record::Source(source) => Some(both(source.kind.name(), source.kind.words())),
-        Record::Person(_) | Record::Figure(_) => None,
-    };
-    it.facets.extend(kind.map(|kind| (Facet::Type, kind)));
+/// What a query can ask of a record by its own names.
+fn own_facet(record: &Record) -> Option<Facet> {
     match record {
-        Record::Treaty(treaty) => times_of_treaty(treaty, it),
-        Record::Person(_) | Record::Organization(_) => {
-            it.facets.push((Facet::Who, all_names(record)));
+        Record::Person(_) | Record::Organization(_) => Some(Facet::Who),
+        Record::Place(_) => Some(Facet::Place),
+        Record::Source(_) => Some(Facet::Source),
+        Record::Treaty(_) | Record::Event(_) | Record::Statement(_) | Record::Figure(_) => None,
+    }
+}
+
+/// The type of an entry as the data and as people call it, one a line.
+fn type_of(dossier: &Dossier, id: EntryId) -> Option<String> {
+    let (name, words) = match dossier.subject(id) {
+        Subject::Record(Record::Event(event)) => (event.kind.name(), event.kind.words()),
+        Subject::Record(Record::Treaty(treaty)) => (treaty.kind.name(), treaty.kind.words()),
+        Subject::Record(Record::Organization(body)) => {
+            (body.classification.name(), body.classification.words())
         }
-        Record::Place(_) => it.facets.push((Facet::Place, all_names(record))),
-        Record::Source(source) => it.facets.push((Facet::Source, source_names(source))),
-        Record::Event(_) | Record::Statement(_) | Record::Figure(_) => {}
-    }
+        Subject::Record(Record::Place(place)) => (place.kind.name(), place.kind.words()),
+        Subject::Record(Record::Statement(said)) => (said.force.name(), said.force.words()),
+        Subject::Record(Record::Source(source)) => (source.kind.name(), source.kind.words()),
+        Subject::Record(Record::Person(_) | Record::Figure(_)) => return None,
+        Subject::Action(_, action) => (action.kind.name(), action.kind.words()),
+        Subject::Term(..) => ("term", "term of office"),
+        Subject::Recognition(..) => ("recognition", "recognition"),
+    };
+    Some(if name == words { name.to_owned() } else { format!("{name}\n{words}") })
 }
 
-fn times_of_treaty(treaty: &Treaty, it: &mut Gathered) {
-    let step = |kind| treaty.actions.iter().find(|step| step.kind == kind).map(|step| &step.date);
-    if let Some(signed) = step(ActionType::Signature) {
-        it.spans.push((SpanFacet::Signed, signed.earliest(), signed.latest()));
-    }
-    if let Some(start) = step(ActionType::EntryIntoForce) {
-        let end = step(ActionType::Termination).map_or(Day::END, |end| end.latest());
-        it.spans.push((SpanFacet::InForce, start.earliest(), end.max(start.earliest())));
-    }
-}
-
-fn all_names(record: &Record) -> String {
-    let names: Vec<&str> = record.names().iter().map(|name| &*name.text).collect();
-    names.join("\n")
-}
-
-fn source_names(source: &crate::dossier::record::Source) -> String {
+/// Under what a source can be asked for.
+fn names_of_source(source: &Source) -> String {
     let publisher = source.publisher.as_deref();
     let names: Vec<&str> =
         [Some(&*source.title), Some(&*source.id), publisher].into_iter().flatten().collect();
     names.join("\n")
 }
 
-fn sources(dossier: &Dossier, cites: &[Cite], it: &mut Gathered) {
-    for cite in cites {
-        if let Some(Record::Source(source)) =
-            dossier.find(&cite.source).map(|id| dossier.record(id))
-        {
-            it.facets.push((Facet::Source, source_names(source)));
-        }
-        if cite.start.is_some() {
-            it.flags = it.flags.with(Flags::PASSAGE);
-        }
-    }
-}
+#[cfg(test)]
+mod tests {
+    use crate::{
+        dossier::{Day, File, read},
+        search::Finder,
+    };
 
-/// When an entry was: its date, what others give for it, of a treaty its steps, of a person a life
-/// and terms.
-fn dates(dossier: &Dossier, id: EntryId) -> Vec<(Day, Day)> {
-    let mut dates: Vec<(Day, Day)> = dossier.span(id).into_iter().collect();
-    if dossier.whole(id) == id {
-        match dossier.record(id) {
-            Record::Treaty(_) => {
-                // A step without a beginning says nothing of the years before the treaty.
-                let steps = dossier.parts(id).filter_map(|part| dossier.span(part));
-                dates.extend(steps.filter(|(first, _)| *first != Day::BEGINNING));
-            }
-            Record::Person(_) => {
-                dates.extend(dossier.parts(id).filter_map(|part| dossier.span(part)));
-            }
-            _ => {}
+    #[test]
+    fn what_no_record_has_is_found_by_its_id() {
+        let text = r#"{"format": "chancery/1", "dossier": {"id": "d", "title": "D"},
+            "sources": [{"id": "s", "type": "webpage", "title": "S", "perspective": "independent"}],
+            "events": [{"id": "meeting", "title": "Meeting", "summary": "Two meet.",
+                "date": "2008", "type": "diplomacy", "cites": [{"source": "s"}],
+                "roles": [{"agent": "lost-envoy", "role": "guest"}]}]}"#;
+        let dossier = read(&[File::new("d.json", text.as_bytes())]).dossier;
+        let finder = Finder::new(&dossier);
+        let today = Day::new(2026, 8, 26).unwrap();
+        for typed in ["who:lost-envoy", "lost envoy"] {
+            let found = finder.find(typed, today).top;
+            let slugs: Vec<_> = found.iter().map(|id| dossier.slug(*id)).collect();
+            assert_eq!(slugs, ["meeting"], "{typed}");
         }
-    }
-    let rivals = dossier.rival_dates(id).iter();
-    dates.extend(rivals.map(|rival| (rival.date.earliest(), rival.date.latest())));
-    if dates.is_empty() && matches!(dossier.kind(id), Kind::Treaty) {
-        // `Helsinki Final Act (1975)`: what its name says is all that is known.
-        dates.extend(points::years_named(&dossier.title(id)));
-    }
-    dates
-}
-
-fn flags(dossier: &Dossier, id: EntryId, it: &mut Gathered) {
-    for other in dossier.ties(id, Tie::About, false) {
-        let flag = match dossier.record(other) {
-            Record::Figure(_) => Flags::FIGURES,
-            _ => Flags::CLAIMS,
-        };
-        it.flags = it.flags.with(flag);
-    }
-    if dossier.is_contested(id) {
-        it.flags = it.flags.with(Flags::CONTESTED);
-    }
-    if let Subject::Record(Record::Treaty(treaty)) = dossier.subject(id)
-        && !treaty.provisions.is_empty()
-    {
-        it.flags = it.flags.with(Flags::PROVISIONS);
     }
 }

@@ -11,14 +11,19 @@ pub struct Document<'a> {
     pub dates: &'a [(Day, Day)],
     /// What can be searched; the names come first, and the first of them is the one that is shown.
     pub texts: &'a [(Field, &'a str)],
-    /// What the fields of a query ask for. A value of several lines is one thing with several
-    /// names; the first line is the one that is shown.
-    pub facets: &'a [(Facet, &'a str)],
+    /// What it is tied to, and is found under the names of.
+    pub tied: &'a [Names],
+    /// What the fields of a query ask for.
+    pub facets: &'a [(Facet, Names)],
     /// Times other than its date.
     pub spans: &'a [(SpanFacet, Day, Day)],
     /// What is so or not.
     pub flags: Flags,
 }
+
+/// A thing with several names, told to the index once and known to it by this number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Names(pub(crate) u32);
 
 /// Which part of a record a text is; a match in an earlier one counts for more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

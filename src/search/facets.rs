@@ -3,10 +3,15 @@
 //! comparing what was typed with the distinct words and not with every name.
 
 use super::{
-    bits::Bits, document::Facet, intern::Quick, query::Spelling, reader::spellings, slips,
+    bits::Bits,
+    document::{Facet, Names},
+    intern::Quick,
+    query::Spelling,
+    reader::spellings,
+    slips,
     vocabulary::Vocabulary,
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// Begins a name among the words of names; no word has this number.
 const NAME: u32 = u32::MAX;
@@ -15,7 +20,7 @@ const NAME: u32 = u32::MAX;
 #[derive(Debug)]
 pub(crate) struct Value {
     /// Its names, one a line; the first is the one that is shown.
-    names: Box<str>,
+    names: Arc<str>,
     /// The words of each name, after [`NAME`].
     words: Box<[u32]>,
     pub(crate) documents: Box<[u32]>,
@@ -32,43 +37,56 @@ pub(crate) struct Facets {
 /// Collects values while documents come in any order.
 #[derive(Debug, Default)]
 pub(crate) struct Collector {
-    known: [HashMap<Box<str>, Vec<u32>, Quick>; Facet::ALL.len()],
+    known: [HashMap<Names, Vec<u32>, Quick>; Facet::ALL.len()],
 }
 
 impl Collector {
-    pub(crate) fn add(&mut self, facet: Facet, text: &str, document: u32) {
+    pub(crate) fn add(&mut self, facet: Facet, value: Names, document: u32) {
         let Some(known) = self.known.get_mut(facet as usize) else { return };
-        match known.get_mut(text) {
-            Some(documents) if documents.last() == Some(&document) => {}
-            Some(documents) => documents.push(document),
-            None => drop(known.insert(text.into(), vec![document])),
+        let documents = known.entry(value).or_default();
+        if documents.last() != Some(&document) {
+            documents.push(document);
         }
     }
 
-    /// The facets, with documents renumbered.
-    pub(crate) fn finish(self, renumber: impl Fn(u32) -> u32) -> Facets {
-        // The same name stands under several facets: its words are found once.
-        let names = self.known.iter().flat_map(HashMap::keys).flat_map(|names| names.lines());
-        let mut spelt: HashMap<Box<str>, Vec<String>, Quick> = HashMap::default();
-        for name in names {
-            if !spelt.contains_key(name) {
-                let words = spellings(name).into_iter().map(|word| word.plain).collect();
-                spelt.insert(name.into(), words);
+    /// The facets with values by these names, each value's one a line; documents renumbered.
+    pub(crate) fn finish(self, names: &[Arc<str>], renumber: impl Fn(u32) -> u32) -> Facets {
+        // The same value stands under several facets: its words are found once.
+        let mut asked: Vec<Names> = self.known.iter().flat_map(HashMap::keys).copied().collect();
+        asked.sort_unstable();
+        asked.dedup();
+        let mut plain: HashMap<String, u32, Quick> = HashMap::default();
+        let mut words: HashMap<Names, Vec<u32>, Quick> = HashMap::default();
+        for value in asked {
+            let words = words.entry(value).or_default();
+            for name in names_of(names, value).lines() {
+                words.push(NAME);
+                for word in spellings(name) {
+                    let next = u32::try_from(plain.len()).unwrap_or(u32::MAX);
+                    words.push(*plain.entry(word.plain).or_insert(next));
+                }
             }
         }
-        let mut plain: Vec<&str> = spelt.values().flatten().map(String::as_str).collect();
+        let mut plain: Vec<(String, u32)> = plain.into_iter().collect();
         plain.sort_unstable();
-        plain.dedup();
-        let vocabulary = Vocabulary::new(plain.into_iter());
-        let words_of = |name: &str| -> Vec<u32> {
-            let words = spelt.get(name).map_or(&[][..], Vec::as_slice);
-            words.iter().filter_map(|word| vocabulary.exact(word)).collect()
-        };
+        let vocabulary = Vocabulary::new(plain.iter().map(|(plain, _)| plain.as_str()));
+        let mut places = vec![0; plain.len()];
+        for ((_, word), at) in plain.iter().zip(0..) {
+            if let Some(place) = places.get_mut(*word as usize) {
+                *place = at;
+            }
+        }
+        let place = |word: &u32| places.get(*word as usize).copied().unwrap_or(NAME);
+        let words_of = |value: Names| words.get(&value).into_iter().flatten().map(place).collect();
         let of = self.known.map(|known| {
-            let mut values: Vec<Value> = known
-                .into_iter()
-                .map(|(names, documents)| Value::new(names, documents, &words_of, &renumber))
-                .collect();
+            let value = |(value, mut documents): (Names, Vec<u32>)| {
+                documents.iter_mut().for_each(|document| *document = renumber(*document));
+                documents.sort_unstable();
+                documents.dedup();
+                let names = Arc::clone(names.get(value.0 as usize)?);
+                Some(Value { names, words: words_of(value), documents: documents.into() })
+            };
+            let mut values: Vec<Value> = known.into_iter().filter_map(value).collect();
             values.sort_unstable_by(|one, other| one.names.cmp(&other.names));
             values
         });
@@ -76,24 +94,11 @@ impl Collector {
     }
 }
 
-impl Value {
-    fn new(
-        names: Box<str>,
-        mut documents: Vec<u32>,
-        words_of: &impl Fn(&str) -> Vec<u32>,
-        renumber: &impl Fn(u32) -> u32,
-    ) -> Self {
-        let mut words = Vec::new();
-        for name in names.lines() {
-            words.push(NAME);
-            words.extend(words_of(name));
-        }
-        documents.iter_mut().for_each(|document| *document = renumber(*document));
-        documents.sort_unstable();
-        documents.dedup();
-        Self { names, words: words.into(), documents: documents.into() }
-    }
+fn names_of(names: &[Arc<str>], value: Names) -> &str {
+    names.get(value.0 as usize).map_or("", |names| &**names)
+}
 
+impl Value {
     /// The name that is shown.
     pub(crate) fn shown(&self) -> &str {
         self.names.lines().next().unwrap_or("")
@@ -178,10 +183,11 @@ mod tests {
     #[test]
     fn a_value_is_found_by_every_name_it_has() {
         let mut collector = Collector::default();
-        collector.add(Facet::Who, "Eduard Kokoity\nЭдуард Кокойты", 0);
-        collector.add(Facet::Who, "Eduard Kokoity\nЭдуард Кокойты", 2);
-        collector.add(Facet::Who, "Leonid Tibilov", 1);
-        let facets = collector.finish(|document| 10 - document);
+        collector.add(Facet::Who, Names(0), 0);
+        collector.add(Facet::Who, Names(0), 2);
+        collector.add(Facet::Who, Names(1), 1);
+        let names = ["Eduard Kokoity\nЭдуард Кокойты".into(), "Leonid Tibilov".into()];
+        let facets = collector.finish(&names, |document| 10 - document);
         let named = |typed: &str| -> Vec<(&str, &[u32])> {
             let values = facets.named(Facet::Who, &spellings(typed));
             values.into_iter().map(|value| (value.shown(), &*value.documents)).collect()

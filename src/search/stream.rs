@@ -3,7 +3,6 @@
 //! they are.
 
 use super::document::Field;
-use std::ops::Range;
 
 const TEXT: u32 = 1 << 31;
 const EXTRA: u32 = 1 << 30;
@@ -65,11 +64,9 @@ impl Stream {
         self.tokens.push(token.pack());
     }
 
-    /// Adds entries that were added before once more.
-    pub(crate) fn repeat(&mut self, place: Range<usize>) {
-        if place.end <= self.tokens.len() {
-            self.tokens.extend_from_within(place);
-        }
+    /// The entries of all documents, to add packed ones to the last.
+    pub(crate) fn open(&mut self) -> &mut Vec<u32> {
+        &mut self.tokens
     }
 
     /// Ends the document to which the entries since the last end belong.

@@ -1,6 +1,8 @@
 //! The whole search over a small set of documents: what is found, and what comes first.
 
-use super::{Builder, Document, Facet, Field, Flags, Index, Manner, Order, Query, SpanFacet};
+use super::{
+    Builder, Document, Facet, Field, Flags, Index, Manner, Names, Order, Query, SpanFacet,
+};
 use crate::dossier::{Date, Day, Kind};
 use proptest::prelude::*;
 
@@ -87,21 +89,24 @@ fn index_of(documents: usize) -> Index {
         let in_force = (number == 7).then(|| day("2009-01-20/.."));
         let spans: Vec<_> =
             in_force.into_iter().map(|(from, to)| (SpanFacet::InForce, from, to)).collect();
-        let facets: Vec<(Facet, &str)> = match number {
-            7 | 10 => vec![
+        let facets: &[(Facet, &str)] = match number {
+            7 | 10 => &[
                 (Facet::Who, "Dmitry Medvedev\nДмитрий Медведев"),
                 (Facet::Who, "Eduard Kokoity\nЭдуард Кокойты"),
                 (Facet::Place, "Moscow"),
             ],
-            9 => vec![(Facet::Who, "Dmitry Medvedev\nДмитрий Медведев")],
-            19 => vec![(Facet::Side, "ge-official")],
-            _ => Vec::new(),
+            9 => &[(Facet::Who, "Dmitry Medvedev\nДмитрий Медведев")],
+            19 => &[(Facet::Side, "ge-official")],
+            _ => &[],
         };
+        let facets: Vec<(Facet, Names)> =
+            facets.iter().map(|(facet, names)| (*facet, builder.names(names))).collect();
         let flags = if number == 12 { Flags::CLAIMS.with(Flags::CONTESTED) } else { Flags::NONE };
         builder.add(&Document {
             kind: *kind,
             dates: &dates,
             texts,
+            tied: &[],
             facets: &facets,
             spans: &spans,
             flags,

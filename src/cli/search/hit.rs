@@ -64,7 +64,7 @@ fn matched(dossier: &Dossier, found: &Found, id: EntryId) -> Vec<Matched> {
         } else {
             found.highlights(&said.text)
         };
-        add(said.label.name(), said.text, marks);
+        add(said.label.name(), said.text.into_owned(), marks);
     }
     if let Some(date) = dossier.date(id) {
         let text = date.to_string();

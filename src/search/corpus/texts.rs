@@ -1,17 +1,19 @@
 //! The texts of an entry that can be searched, each with what it is of the entry.
 
+use super::tied::{self, Tied, names_of};
 use crate::{
-    dossier::{Dossier, EntryId, Record, Subject, Tie, record::Treaty, vocabulary::ActionType},
+    dossier::{Dossier, EntryId, Record, Subject, record::Treaty, vocabulary::ActionType},
     search::document::Field,
 };
+use std::borrow::Cow;
 
 /// One text of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
+pub struct Said<'a> {
     /// What it is of the entry, as the JSON of a hit calls it.
     pub label: Label,
     /// The text itself.
-    pub text: String,
+    pub text: Cow<'a, str>,
 }
 
 /// What a text is of its entry.
@@ -80,44 +82,57 @@ impl Label {
 
 /// The texts under which an entry is found, the strongest first.
 #[must_use]
-pub fn texts(dossier: &Dossier, id: EntryId) -> Vec<Said> {
-    let mut said = Texts { dossier, said: Vec::new() };
-    said.gather(id);
-    said.said.sort_by_key(|said| said.label.field(false));
-    said.said
+pub fn texts(dossier: &Dossier, id: EntryId) -> Vec<Said<'_>> {
+    let mut said = own(dossier, id);
+    for name in named(dossier, id).flat_map(|tied| match tied {
+        Tied::Entry(other) => names_of(dossier.record(other)).collect(),
+        Tied::Nothing(slug) => vec![slug],
+    }) {
+        said.push(Said { label: Label::Tied, text: name.into() });
+    }
+    said.sort_by_key(|said| said.label.field(false));
+    said
 }
 
-/// The same as the index takes them.
-pub(super) fn fields(dossier: &Dossier, id: EntryId) -> Vec<(Field, String)> {
+/// The texts that the entry has itself, under the fields in which the index takes them.
+pub(super) fn fields(dossier: &Dossier, id: EntryId) -> Vec<(Field, Cow<'_, str>)> {
     let of_source = matches!(dossier.subject(id), Subject::Record(Record::Source(_)));
-    let texts = texts(dossier, id).into_iter();
-    texts.map(|said| (said.label.field(of_source), said.text)).collect()
+    let mut said = own(dossier, id);
+    said.sort_by_key(|said| said.label.field(false));
+    said.into_iter().map(|said| (said.label.field(of_source), said.text)).collect()
+}
+
+/// What the entry is found under the names of: the record that it is part of, and what it refers
+/// to.
+pub(super) fn named(dossier: &Dossier, id: EntryId) -> impl Iterator<Item = Tied<'_>> {
+    let whole = Some(dossier.whole(id)).filter(|whole| *whole != id);
+    let others = tied::tied(dossier, id).filter(|(tie, _)| tied::says(*tie));
+    whole.map(Tied::Entry).into_iter().chain(others.map(|(_, other)| other))
+}
+
+/// The texts that the entry has itself, in the order of its record.
+fn own(dossier: &Dossier, id: EntryId) -> Vec<Said<'_>> {
+    let mut texts = Texts { said: Vec::new() };
+    texts.gather(dossier, id);
+    texts.said
 }
 
 struct Texts<'a> {
-    dossier: &'a Dossier,
-    said: Vec<Said>,
+    said: Vec<Said<'a>>,
 }
 
-impl Texts<'_> {
-    fn add(&mut self, label: Label, text: impl Into<String>) {
+impl<'a> Texts<'a> {
+    fn add(&mut self, label: Label, text: impl Into<Cow<'a, str>>) {
         self.said.push(Said { label, text: text.into() });
     }
 
-    fn gather(&mut self, id: EntryId) {
-        let dossier = self.dossier;
+    fn gather(&mut self, dossier: &'a Dossier, id: EntryId) {
         self.add(Label::Title, dossier.title(id));
-        let record = dossier.record(id);
-        let whole = dossier.whole(id) == id;
-        for name in record.names().iter().filter(|name| *name.text != *record.title()) {
-            self.add(if whole { Label::Names } else { Label::Tied }, &*name.text);
-        }
-        if !whole {
-            self.add(Label::Tied, record.title());
-        }
-        self.tied(id, record);
         match dossier.subject(id) {
-            Subject::Record(record) => self.record(record),
+            Subject::Record(record) => {
+                names_of(record).skip(1).for_each(|name| self.add(Label::Names, name));
+                self.record(record);
+            }
             Subject::Action(_, action) => self.add(Label::Step, step(action.kind)),
             Subject::Term(_, term) => self.add(Label::Tied, &*term.office),
             Subject::Recognition(..) => self.add(Label::Type, "recognition"),
@@ -127,21 +142,8 @@ impl Texts<'_> {
         }
     }
 
-    /// The names of everything that the entry refers to.
-    fn tied(&mut self, id: EntryId, record: &Record) {
-        let dossier = self.dossier;
-        super::each_tie(dossier, id, record, &mut |tie, slug| {
-            // Who a person is not, whom a claim is against, and who counted are no part of what
-            // the record is about.
-            if matches!(tie, Tie::NotToConfuse | Tie::Contradicts | Tie::UsedBy | Tie::ReportedBy) {
-                return;
-            }
-            super::names_of(dossier, slug).lines().for_each(|name| self.add(Label::Tied, name));
-        });
-    }
-
     /// What a record says in running text, its numbers, and its type.
-    fn record(&mut self, record: &Record) {
+    fn record(&mut self, record: &'a Record) {
         self.add(Label::Summary, record.summary());
         match record {
             Record::Event(event) => {
@@ -168,13 +170,13 @@ impl Texts<'_> {
     }
 
     /// A unit as it is written, and for money the words that people have for it.
-    fn unit(&mut self, unit: &str) {
+    fn unit(&mut self, unit: &'a str) {
         self.add(Label::Note, unit);
         let words = CURRENCIES.iter().find(|(code, _)| *code == unit);
         words.into_iter().for_each(|(_, words)| self.add(Label::Note, *words));
     }
 
-    fn treaty(&mut self, treaty: &Treaty) {
+    fn treaty(&mut self, treaty: &'a Treaty) {
         self.add(Label::Type, treaty.kind.words());
         treaty.identifiers.iter().for_each(|it| self.add(Label::Names, &*it.identifier));
         for provision in &treaty.provisions {
