@@ -102,6 +102,28 @@ impl Builder {
         self.stream.end();
     }
 
+    /// Adds the documents of another behind those that were added here.
+    pub fn join(&mut self, other: Self) {
+        let before = u32::try_from(self.kinds.len()).unwrap_or(u32::MAX);
+        let number = |document: u32| document.saturating_add(before);
+        let words = self.words.join(other.words);
+        self.stream
+            .join(&other.stream, |word| words.get(word as usize).copied().unwrap_or_default());
+        let names = self.names.join(other.names);
+        let name = |of: Names| names.get(of.0 as usize).copied().unwrap_or(of);
+        self.facets.join(other.facets, name, number);
+        let numbered = |(document, first, last)| (number(document), first, last);
+        self.dates.extend(other.dates.into_iter().map(numbered));
+        for (spans, more) in self.spans.iter_mut().zip(other.spans) {
+            spans.extend(more.into_iter().map(numbered));
+        }
+        self.kinds.extend(other.kinds);
+        self.flags.extend(other.flags);
+        self.lengths.extend(other.lengths);
+        self.orders.extend(other.orders);
+        self.text_bytes += other.text_bytes;
+    }
+
     /// The index of everything that was added.
     #[must_use]
     pub fn finish(self) -> Index {
@@ -201,11 +223,7 @@ fn renumbered(stream: Stream, numbering: &Numbering, places: &[u32]) -> Stream {
     let place = |word: u32| places.get(word as usize).copied().unwrap_or(0);
     for outside in numbering.all() {
         for token in stream.of(*outside) {
-            ordered.push(match token {
-                Token::Word(word) => Token::Word(place(word)),
-                Token::Extra(word) => Token::Extra(place(word)),
-                Token::Text(..) => token,
-            });
+            ordered.push(token.with(place));
         }
         ordered.end();
     }

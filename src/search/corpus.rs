@@ -10,28 +10,61 @@ pub use texts::{Label, Said, texts};
 use super::{
     builder::Builder,
     document::{Document, Facet, Field, Names},
+    intern::Quick,
 };
 use crate::dossier::{Dossier, EntryId, Record, Subject, Tie, record::Source};
+use std::{collections::HashMap, ops::Range, panic::resume_unwind, thread};
 use tied::{Tied, names_of};
 
+/// So many entries are worth a thread of their own.
+const SHARE: usize = 20_000;
+
+/// More threads than this do not make an index sooner: they wait for memory.
+const MOST_THREADS: usize = 8;
+
 /// Tells the index of every entry that a pane can list, in the order of the list returned;
-/// `progress` is told how much of a hundred is done.
-pub(super) fn index(
-    dossier: &Dossier,
-    builder: &mut Builder,
-    mut progress: impl FnMut(u8),
-) -> Vec<EntryId> {
-    let mut listed = Vec::with_capacity(dossier.len());
-    let hundredth = (dossier.len() / 100).max(1);
-    let mut teller = Teller::new(dossier, builder);
-    for id in dossier.entries().filter(|id| can_be_listed(dossier, *id)) {
-        if id.index() % hundredth == 0 {
-            progress(u8::try_from(id.index() / hundredth).unwrap_or(100).min(100));
+/// `progress` is told how much of a hundred is done. Several threads go through the entries where
+/// there are many.
+pub(super) fn index(dossier: &Dossier, mut progress: impl FnMut(u8)) -> (Builder, Vec<EntryId>) {
+    let cores = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+    let threads = cores.min(dossier.len() / SHARE).max(1);
+    let share = dossier.len().div_ceil(threads).max(1);
+    thread::scope(|scope| {
+        let others: Vec<_> = (1..threads)
+            .map(|at| at * share..(at + 1) * share)
+            .map(|share| scope.spawn(|| index_share(dossier, share, |_| ())))
+            .collect();
+        let (mut builder, mut listed) = index_share(dossier, 0..share, &mut progress);
+        for other in others {
+            // A panic in there is one here, and is reported as such.
+            let (more, entries) = other.join().unwrap_or_else(|panic| resume_unwind(panic));
+            builder.join(more);
+            listed.extend(entries);
         }
-        teller.tell(id);
-        listed.push(id);
+        (builder, listed)
+    })
+}
+
+/// The same for the entries with these numbers.
+fn index_share(
+    dossier: &Dossier,
+    share: Range<usize>,
+    mut progress: impl FnMut(u8),
+) -> (Builder, Vec<EntryId>) {
+    let mut builder = Builder::new();
+    let mut listed = Vec::with_capacity(share.len());
+    let hundredth = (share.len() / 100).max(1);
+    let mut teller = Teller::new(dossier, &mut builder);
+    for (nth, id) in dossier.entries().skip(share.start).take(share.len()).enumerate() {
+        if nth % hundredth == 0 {
+            progress(u8::try_from(nth / hundredth).unwrap_or(100).min(100));
+        }
+        if can_be_listed(dossier, id) {
+            teller.tell(id);
+            listed.push(id);
+        }
     }
-    listed
+    (builder, listed)
 }
 
 /// A term that is only attested stands in no pane: the person that held it is found instead.
@@ -50,12 +83,15 @@ struct Teller<'a> {
     names: Vec<Option<Names>>,
     /// The same for what a source can be asked for by.
     sources: Vec<Option<Names>>,
+    /// The same by the ids of the sources that are cited.
+    cited: HashMap<&'a str, Option<Names>, Quick>,
 }
 
 impl<'a> Teller<'a> {
     fn new(dossier: &'a Dossier, builder: &'a mut Builder) -> Self {
         let nothing = || vec![None; dossier.len()];
-        Self { dossier, builder, names: nothing(), sources: nothing() }
+        let cited = HashMap::default();
+        Self { dossier, builder, names: nothing(), sources: nothing(), cited }
     }
 
     fn tell(&mut self, id: EntryId) {
@@ -107,9 +143,13 @@ impl<'a> Teller<'a> {
             facets.push((Facet::Type, self.builder.names(&kind)));
         }
         for cite in dossier.cites(id) {
-            if let Some(source) = dossier.find(&cite.source) {
-                facets.push((Facet::Source, self.value(Facet::Source, Tied::Entry(source))));
-            }
+            let source = self.cited.get(&*cite.source).copied().unwrap_or_else(|| {
+                let source = dossier.find(&cite.source).map(Tied::Entry);
+                let source = source.map(|source| self.value(Facet::Source, source));
+                self.cited.insert(&cite.source, source);
+                source
+            });
+            facets.extend(source.map(|source| (Facet::Source, source)));
         }
         facets.sort_unstable();
         facets.dedup();

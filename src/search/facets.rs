@@ -37,29 +37,41 @@ pub(crate) struct Facets {
 /// Collects values while documents come in any order.
 #[derive(Debug, Default)]
 pub(crate) struct Collector {
-    known: [HashMap<Names, Vec<u32>, Quick>; Facet::ALL.len()],
+    /// Each value with a document that has it.
+    found: [Vec<(Names, u32)>; Facet::ALL.len()],
 }
 
 impl Collector {
     pub(crate) fn add(&mut self, facet: Facet, value: Names, document: u32) {
-        let Some(known) = self.known.get_mut(facet as usize) else { return };
-        let documents = known.entry(value).or_default();
-        if documents.last() != Some(&document) {
-            documents.push(document);
+        if let Some(found) = self.found.get_mut(facet as usize) {
+            found.push((value, document));
+        }
+    }
+
+    /// Adds what another one collected, whose values and documents have other numbers here.
+    pub(crate) fn join(
+        &mut self,
+        other: Self,
+        value: impl Fn(Names) -> Names,
+        document: impl Fn(u32) -> u32,
+    ) {
+        for (found, more) in self.found.iter_mut().zip(other.found) {
+            found.extend(more.into_iter().map(|(of, in_it)| (value(of), document(in_it))));
         }
     }
 
     /// The facets with values by these names, each value's one a line; documents renumbered.
     pub(crate) fn finish(self, names: &[Arc<str>], renumber: impl Fn(u32) -> u32) -> Facets {
         // The same value stands under several facets: its words are found once.
-        let mut asked: Vec<Names> = self.known.iter().flat_map(HashMap::keys).copied().collect();
-        asked.sort_unstable();
-        asked.dedup();
+        let mut words: Vec<Vec<u32>> = vec![Vec::new(); names.len()];
         let mut plain: HashMap<String, u32, Quick> = HashMap::default();
-        let mut words: HashMap<Names, Vec<u32>, Quick> = HashMap::default();
-        for value in asked {
-            let words = words.entry(value).or_default();
-            for name in names_of(names, value).lines() {
+        for (value, _) in self.found.iter().flatten() {
+            let at = value.0 as usize;
+            let (Some(words), Some(names)) = (words.get_mut(at), names.get(at)) else { continue };
+            if !words.is_empty() {
+                continue;
+            }
+            for name in names.lines() {
                 words.push(NAME);
                 for word in spellings(name) {
                     let next = u32::try_from(plain.len()).unwrap_or(u32::MAX);
@@ -77,25 +89,25 @@ impl Collector {
             }
         }
         let place = |word: &u32| places.get(*word as usize).copied().unwrap_or(NAME);
-        let words_of = |value: Names| words.get(&value).into_iter().flatten().map(place).collect();
-        let of = self.known.map(|known| {
-            let value = |(value, mut documents): (Names, Vec<u32>)| {
-                documents.iter_mut().for_each(|document| *document = renumber(*document));
-                documents.sort_unstable();
-                documents.dedup();
-                let names = Arc::clone(names.get(value.0 as usize)?);
-                Some(Value { names, words: words_of(value), documents: documents.into() })
+        let of = self.found.map(|mut found| {
+            found.iter_mut().for_each(|(_, document)| *document = renumber(*document));
+            found.sort_unstable();
+            found.dedup();
+            let value = |of: &[(Names, u32)]| {
+                let at = of.first()?.0.0 as usize;
+                Some(Value {
+                    names: Arc::clone(names.get(at)?),
+                    words: words.get(at)?.iter().map(place).collect(),
+                    documents: of.iter().map(|(_, document)| *document).collect(),
+                })
             };
-            let mut values: Vec<Value> = known.into_iter().filter_map(value).collect();
+            let values = found.chunk_by(|(one, _), (other, _)| one == other);
+            let mut values: Vec<Value> = values.filter_map(value).collect();
             values.sort_unstable_by(|one, other| one.names.cmp(&other.names));
             values
         });
         Facets { vocabulary, of }
     }
-}
-
-fn names_of(names: &[Arc<str>], value: Names) -> &str {
-    names.get(value.0 as usize).map_or("", |names| &**names)
 }
 
 impl Value {

@@ -3,7 +3,6 @@
 use super::{
     advice::Advice,
     answer::{Answer, Members},
-    builder::Builder,
     corpus,
     index::{Index, Order},
     marks::Marker,
@@ -77,8 +76,7 @@ impl Finder {
     /// The same; `progress` is told, now and then, how much of a hundred is done.
     #[must_use]
     pub fn new_with(dossier: &Dossier, mut progress: impl FnMut(u8)) -> Self {
-        let mut builder = Builder::new();
-        let entries = corpus::index(dossier, &mut builder, |share| progress(part(share, 7)));
+        let (builder, entries) = corpus::index(dossier, |share| progress(part(share, 7)));
         let index = builder.finish_with(|share| progress(70 + part(share, 3)));
         let mut documents = vec![NONE; dossier.len()];
         for (document, entry) in (0..).zip(&entries) {

@@ -35,7 +35,7 @@ impl Words {
             Shape::Word | Shape::Whole => fold::plain(word.text),
             Shape::Number | Shape::Scaled => number::canonical(word.text),
         };
-        let number = (!plain.is_empty()).then(|| self.of_plain(plain));
+        let number = (!plain.is_empty()).then(|| self.of_plain(plain.into()));
         match short {
             Some(short) => self.short.insert(short, number),
             None => self.written.insert(word.text.into(), number),
@@ -43,9 +43,27 @@ impl Words {
         number
     }
 
-    fn of_plain(&mut self, plain: String) -> u32 {
+    fn of_plain(&mut self, plain: Box<str>) -> u32 {
         let next = u32::try_from(self.plain.len()).unwrap_or(u32::MAX);
-        *self.plain.entry(plain.into()).or_insert(next)
+        *self.plain.entry(plain).or_insert(next)
+    }
+
+    /// Adds the words of another; returns the numbers that they have here.
+    pub(crate) fn join(&mut self, other: Self) -> Vec<u32> {
+        let mut here = vec![0; other.plain.len()];
+        for (plain, number) in other.plain {
+            if let Some(place) = here.get_mut(number as usize) {
+                *place = self.of_plain(plain);
+            }
+        }
+        let number = |number: Option<u32>| number.and_then(|it| here.get(it as usize).copied());
+        for (short, known) in other.short {
+            self.short.entry(short).or_insert_with(|| number(known));
+        }
+        for (written, known) in other.written {
+            self.written.entry(written).or_insert_with(|| number(known));
+        }
+        here
     }
 
     /// The words in order.

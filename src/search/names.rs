@@ -52,6 +52,11 @@ impl Known {
         (tokens.get(words.clone()).unwrap_or(&[]), thing.names.len())
     }
 
+    /// Adds the things of another; returns the numbers that they have here.
+    pub(crate) fn join(&mut self, other: Self) -> Vec<Names> {
+        other.things.iter().map(|thing| self.number(&thing.names)).collect()
+    }
+
     /// Every thing by its names, in the order of the numbers.
     pub(crate) fn into_names(self) -> Vec<Arc<str>> {
         self.things.into_iter().map(|thing| thing.names).collect()

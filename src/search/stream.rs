@@ -43,6 +43,17 @@ impl Token {
     }
 }
 
+impl Token {
+    /// The same with its word by another number.
+    pub(crate) fn with(self, word: impl Fn(u32) -> u32) -> Self {
+        match self {
+            Self::Word(known) => Self::Word(word(known)),
+            Self::Extra(known) => Self::Extra(word(known)),
+            Self::Text(_) => self,
+        }
+    }
+}
+
 /// Whether a text begins with this entry.
 pub(crate) fn is_text(packed: u32) -> bool {
     packed & TEXT != 0
@@ -72,6 +83,14 @@ impl Stream {
     /// Ends the document to which the entries since the last end belong.
     pub(crate) fn end(&mut self) {
         self.ends.push(u32::try_from(self.tokens.len()).unwrap_or(u32::MAX));
+    }
+
+    /// Adds the documents of another, whose words have other numbers here.
+    pub(crate) fn join(&mut self, other: &Self, word: impl Fn(u32) -> u32) {
+        for document in 0..u32::try_from(other.documents()).unwrap_or(u32::MAX) {
+            self.tokens.extend(other.of(document).map(|token| token.with(&word).pack()));
+            self.end();
+        }
     }
 
     pub(crate) fn documents(&self) -> usize {

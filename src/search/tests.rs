@@ -5,6 +5,7 @@ use super::{
 };
 use crate::dossier::{Date, Day, Kind};
 use proptest::prelude::*;
+use std::ops::Range;
 
 mod oracle;
 
@@ -83,8 +84,13 @@ fn index() -> Index {
 
 /// An index of so many documents; after the last one they begin anew.
 fn index_of(documents: usize) -> Index {
+    builder_of(0..documents).finish()
+}
+
+fn builder_of(documents: Range<usize>) -> Builder {
     let mut builder = Builder::new();
-    for (number, (kind, date, texts)) in ROWS.iter().enumerate().cycle().take(documents) {
+    let rows = ROWS.iter().enumerate().cycle().skip(documents.start);
+    for (number, (kind, date, texts)) in rows.take(documents.len()) {
         let dates: Vec<_> = (!date.is_empty()).then(|| day(date)).into_iter().collect();
         let in_force = (number == 7).then(|| day("2009-01-20/.."));
         let spans: Vec<_> =
@@ -112,7 +118,7 @@ fn index_of(documents: usize) -> Index {
             flags,
         });
     }
-    builder.finish()
+    builder
 }
 
 fn today() -> Day {
@@ -362,6 +368,31 @@ fn fields_and_values_are_completed_with_counts() {
 /// What may be typed and shown, with letters that are easily cut in half.
 const LETTERS: &str =
     "([a-dm-vж-мა-ე0-9 '\"|.:-]|\u{301}|й|🇷🇺|1\u{fe0f}\u{20e3}|aug|2008|who:|med){0,24}";
+
+proptest! {
+    #[test]
+    fn an_index_is_the_same_however_many_made_it(
+        typed in "medv|treaty|trty|who:kokoity|who:|side:|2008|friendship|has:claims|in-force:2010|медв|xq",
+        ends in proptest::collection::vec(0..=ROWS.len() * 2, 1..4),
+    ) {
+        let length = ROWS.len() * 2;
+        let mut ends = ends;
+        ends.sort_unstable();
+        let mut joined = Builder::new();
+        for (from, to) in [0].iter().chain(&ends).zip(ends.iter().chain([&length])) {
+            joined.join(builder_of(*from..*to));
+        }
+        let (joined, whole) = (joined.finish(), index_of(length));
+        prop_assert_eq!(joined.text_bytes(), whole.text_bytes());
+        let query = Query::parse(&typed, today());
+        let of = |index: &Index| {
+            let answer = index.search(&query, length, Order::Best);
+            let hits: Vec<_> = answer.top.iter().map(|hit| (hit.id, hit.score)).collect();
+            (hits, answer.counts, index.complete(&typed, typed.len(), today(), 9).choices)
+        };
+        prop_assert_eq!(of(&joined), of(&whole));
+    }
+}
 
 proptest! {
     #[test]
