@@ -5,13 +5,13 @@
 use super::{
     bits::Bits,
     document::{Facet, Names},
-    intern::Quick,
+    intern::{Sorted, Words},
     query::Spelling,
-    reader::spellings,
     slips,
     vocabulary::Vocabulary,
+    words,
 };
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 /// Begins a name among the words of names; no word has this number.
 const NAME: u32 = u32::MAX;
@@ -63,31 +63,23 @@ impl Collector {
     /// The facets with values by these names, each value's one a line; documents renumbered.
     pub(crate) fn finish(self, names: &[Arc<str>], renumber: impl Fn(u32) -> u32) -> Facets {
         // The same value stands under several facets: its words are found once.
-        let mut words: Vec<Vec<u32>> = vec![Vec::new(); names.len()];
-        let mut plain: HashMap<String, u32, Quick> = HashMap::default();
+        let mut known = Words::default();
+        let mut spelt: Vec<Vec<u32>> = vec![Vec::new(); names.len()];
         for (value, _) in self.found.iter().flatten() {
             let at = value.0 as usize;
-            let (Some(words), Some(names)) = (words.get_mut(at), names.get(at)) else { continue };
-            if !words.is_empty() {
+            let (Some(spelt), Some(names)) = (spelt.get_mut(at), names.get(at)) else { continue };
+            if !spelt.is_empty() {
                 continue;
             }
             for name in names.lines() {
-                words.push(NAME);
-                for word in spellings(name) {
-                    let next = u32::try_from(plain.len()).unwrap_or(u32::MAX);
-                    words.push(*plain.entry(word.plain).or_insert(next));
-                }
+                spelt.push(NAME);
+                words::scan(name, |word| {
+                    spelt.extend((!word.is_extra()).then(|| known.number(&word)).flatten());
+                });
             }
         }
-        let mut plain: Vec<(String, u32)> = plain.into_iter().collect();
-        plain.sort_unstable();
-        let vocabulary = Vocabulary::new(plain.iter().map(|(plain, _)| plain.as_str()));
-        let mut places = vec![0; plain.len()];
-        for ((_, word), at) in plain.iter().zip(0..) {
-            if let Some(place) = places.get_mut(*word as usize) {
-                *place = at;
-            }
-        }
+        let Sorted { plain, places, .. } = known.sorted();
+        let vocabulary = Vocabulary::new(plain.iter().map(AsRef::as_ref));
         let place = |word: &u32| places.get(*word as usize).copied().unwrap_or(NAME);
         let of = self.found.map(|mut found| {
             found.iter_mut().for_each(|(_, document)| *document = renumber(*document));
@@ -97,7 +89,7 @@ impl Collector {
                 let at = of.first()?.0.0 as usize;
                 Some(Value {
                     names: Arc::clone(names.get(at)?),
-                    words: words.get(at)?.iter().map(place).collect(),
+                    words: spelt.get(at)?.iter().map(place).collect(),
                     documents: of.iter().map(|(_, document)| *document).collect(),
                 })
             };
@@ -191,6 +183,7 @@ impl Facets {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::reader::spellings;
 
     #[test]
     fn a_value_is_found_by_every_name_it_has() {
