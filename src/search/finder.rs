@@ -132,7 +132,11 @@ impl Finder {
             top: answer.top.iter().filter_map(|hit| entry(hit.id)).collect(),
             scores: answer.top.iter().map(|hit| hit.score).collect(),
             advice: self.advice(&query, &answer, &reading, today),
-            reading: reading.iter().map(words).collect::<Vec<_>>().join(" · "),
+            reading: reading
+                .iter()
+                .map(|part| words(part, text.get(part.range.clone()).unwrap_or_default()))
+                .collect::<Vec<_>>()
+                .join(" · "),
             members: answer.members.clone(),
             numbers: self.numbers.clone(),
             marker: answer.marker,
@@ -242,11 +246,11 @@ fn part(share: u8, tenths: u16) -> u8 {
 }
 
 /// A part as it was understood; with a mark where it was guessed or left out.
-fn words(part: &Reading) -> String {
+fn words(part: &Reading, typed: &str) -> String {
     match part.manner {
         Manner::AsTyped | Manner::Missing => part.text.clone(),
         Manner::Guessed => format!("~{}", part.text),
         Manner::LeftOut => format!("({})", part.text),
-        Manner::Wrong => format!("?{}", part.text),
+        Manner::Wrong => format!("?{typed}"),
     }
 }
