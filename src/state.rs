@@ -7,7 +7,9 @@ mod action;
 mod app;
 mod ask;
 mod choice;
+mod colours;
 pub mod detail;
+mod exchange;
 pub mod graph;
 mod job;
 mod key;
@@ -25,17 +27,17 @@ mod prompt;
 pub mod scale;
 mod session;
 mod ties;
+mod typing;
 mod view;
 mod window;
 
 pub use action::{Action, Scope, Spec};
-pub use app::{
-    App, DatePrompt, Effect, Left, Notice, OwnLine, Progress, Search, Section, Sizes, Spot, Status,
-    ThemeChoice,
-};
+pub use app::{App, Left, OwnLine, Progress, Section, Status};
 pub use ask::{Ask, Asked};
 pub use choice::{Choice, Chosen, Clip};
+pub use colours::ThemeChoice;
 pub use detail::Fault;
+pub use exchange::{Effect, Notice, Sizes, Spot};
 pub use job::{Done, Job};
 pub use key::{Code, Key, NoSuchKey};
 pub use keymap::{Clash, Keymap};
@@ -49,5 +51,6 @@ pub use prepared::{LARGE, Prepared};
 pub use prompt::Prompt;
 pub use session::{Narrowed, Session};
 pub use ties::{Group, Ties};
+pub use typing::{Search, Typing};
 pub use view::{Chip, Focus, Only, PaneId, REGISTERS, Reading, Start, View};
 pub use window::{Menu, MenuLine, Numbers, Records, Sheet, Text, Window};

@@ -5,6 +5,7 @@ mod filling;
 mod keeping;
 mod layers;
 mod moving;
+mod narrowing;
 mod pointing;
 mod reading;
 mod returning;
@@ -15,186 +16,37 @@ mod ties;
 mod time;
 mod typing;
 mod update;
+mod windows;
 mod working;
 mod yours;
 
 use super::{
     action::Action,
-    ask::Ask,
-    choice::Clip,
+    colours::ThemeChoice,
     detail::{Fault, Page},
+    exchange::{Effect, Notice, Sizes, Spot},
     job::Job,
     keymap::Keymap,
     listing::Listing,
     lists::Lists,
     members::Members,
-    own::Change,
     prepared::Prepared,
-    prompt::Prompt,
     scale::Chart,
+    typing::Typing,
     view::{History, PaneId, View},
     window::Window,
 };
 use crate::{
     dossier::{Changes, Day, Dossier, EntryId, Kind, passages::Texts},
-    export::Format,
     search::{Finder, Found},
 };
-pub use day::{DatePrompt, Status};
+pub use day::Status;
 use std::{
     cell::OnceCell,
     sync::{Arc, OnceLock},
 };
 pub use working::{Left, Progress};
 pub use yours::{OwnLine, Section};
-
-/// What the outside has to do after an action.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Effect {
-    /// End the program.
-    Quit,
-    /// Put it to sleep.
-    Suspend,
-    /// Draw everything again.
-    Redraw,
-    /// Read the files again, and bring what they hold now by [`App::take_over`].
-    Reload,
-    /// Listen to the mouse, or leave it to the terminal.
-    Mouse(bool),
-    /// Open the current record in the user's editor, and read its file again.
-    Edit,
-    /// Show the layers that are on now.
-    Layers,
-    /// Keep this; it is done here already.
-    Keep(Change),
-    /// Copy this of the entry.
-    Copy(Clip, EntryId),
-    /// Export what the panes show.
-    Export {
-        /// In which format.
-        format: Format,
-        /// To which file, as it was typed.
-        path: String,
-        /// Whether what is there is to be replaced.
-        replace: bool,
-    },
-}
-
-/// The colours the user asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ThemeChoice {
-    /// Those that fit what the terminal says of itself.
-    #[default]
-    Auto,
-    /// For dark screens.
-    Dark,
-    /// For light screens.
-    Light,
-    /// The terminal's own sixteen.
-    Terminal,
-    /// None.
-    Mono,
-}
-
-impl ThemeChoice {
-    /// The choices, in the order in which a key goes through them.
-    pub const ALL: [Self; 5] = [Self::Auto, Self::Dark, Self::Light, Self::Terminal, Self::Mono];
-
-    /// The name of the choice.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Dark => "dark",
-            Self::Light => "light",
-            Self::Terminal => "terminal",
-            Self::Mono => "mono",
-        }
-    }
-
-    fn next(self) -> Self {
-        let at = Self::ALL.iter().position(|choice| *choice == self).map_or(0, |at| at + 1);
-        Self::ALL.get(at).copied().unwrap_or_default()
-    }
-}
-
-/// A message in the last line, until the next key.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Notice {
-    /// Something that was done, or how to go on.
-    Hint(String),
-    /// Something that cannot be done, and why.
-    Refusal(String),
-}
-
-impl Notice {
-    /// The message.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        match self {
-            Self::Hint(text) | Self::Refusal(text) => text,
-        }
-    }
-}
-
-/// How much of each part the screen shows; the layout of the screen says so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Sizes {
-    /// The rows of each pane.
-    pub panes: [usize; 3],
-    /// The cells of a line of the detail.
-    pub detail_cells: usize,
-    /// The lines of the detail.
-    pub detail_lines: usize,
-    /// The lines of a window.
-    pub window_lines: usize,
-    /// The cells of a line of a window.
-    pub window_cells: usize,
-    /// The cells and the lines for the lanes of the timeline to scale.
-    pub scale: (usize, usize),
-    /// The cells and the lines for what a record is tied to.
-    pub ties: (usize, usize),
-}
-
-/// Something on the screen that the mouse can point at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Spot {
-    /// A row of a pane.
-    Row(PaneId, usize),
-    /// A line of the detail, and the reference in it.
-    Detail(Option<usize>),
-    /// The timeline to scale, and what begins or lasts there.
-    Scale(Option<EntryId>),
-    /// The window on top.
-    Line {
-        /// Which of the things to choose from in it.
-        at: Option<usize>,
-        /// The first line on the screen.
-        top: usize,
-    },
-    /// The map, and the town on it.
-    Town(Option<EntryId>),
-}
-
-/// A search that is being typed.
-#[derive(Debug)]
-pub struct Search {
-    /// What is typed.
-    pub prompt: Prompt,
-    /// What it finds; nothing while nothing is typed.
-    pub found: Option<Found>,
-    /// Which of the best hits is looked at.
-    pub hit: usize,
-    /// Where to go back to.
-    before: Box<View>,
-}
-
-impl Search {
-    /// Where the user was before something was typed.
-    fn before_typing(&self) -> &View {
-        &self.before
-    }
-}
 
 /// Why nothing is read again where nobody says that it can be.
 const NO_FILES: &str = "This dossier is inside the program: there is no file to read again";
@@ -219,13 +71,8 @@ pub struct App {
     lists: Lists,
     view: View,
     history: History,
-    search: Option<Search>,
-    /// Whether something was typed that is not searched for yet.
-    unsearched: bool,
-    /// The date that is being typed.
-    date: Option<DatePrompt>,
-    /// The line that the user is asked for.
-    ask: Option<Ask>,
+    /// What is typed in the last line.
+    typing: Option<Typing>,
     keeping: keeping::Keeping,
     /// On which days something changed; found out when it is first asked for.
     changes: OnceCell<Changes>,
@@ -287,10 +134,7 @@ impl App {
             lists,
             view: View::default(),
             history: History::default(),
-            search: None,
-            unsearched: false,
-            date: None,
-            ask: None,
+            typing: None,
             keeping: keeping::Keeping::default(),
             changes: changes.map_or_else(OnceCell::new, OnceCell::from),
             chart: None,

@@ -7,11 +7,14 @@ use super::{
 };
 use crate::{
     dossier::{Date, Kind},
-    state::{Action, App, Ask, DatePrompt, Focus, Notice, Prompt, Search, Window},
+    state::{Action, App, Ask, Focus, Notice, Prompt, Search, Typing, Window},
     text::{clean, width, wrap_into},
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use unicode_segmentation::UnicodeSegmentation;
+
+/// What stands before the search that is being typed.
+const SEARCH_LABEL: &str = "/";
 
 /// What stands before the date that is being typed.
 const DATE_LABEL: &str = "as of: ";
@@ -19,20 +22,17 @@ const DATE_LABEL: &str = "as of: ";
 pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let last = Rect { y: area.bottom().saturating_sub(1), height: 1.min(area.height), ..area };
     fill(buffer, area, theme.bar);
-    if let Some(search) = app.search() {
-        prompt(app, theme, search, last, buffer);
-        if area.height > 1 {
-            reading(app, theme, Rect { height: 1, ..area }, buffer);
+    match app.typing() {
+        Some(Typing::Search(search)) => {
+            prompt(app, theme, search, last, buffer);
+            if area.height > 1 {
+                reading(app, theme, Rect { height: 1, ..area }, buffer);
+            }
+            return;
         }
-        return;
-    }
-    if let Some(date) = app.date_prompt() {
-        date_prompt(app, theme, date, last, buffer);
-        return;
-    }
-    if let Some(ask) = app.ask() {
-        line_prompt(app, theme, ask, last, buffer);
-        return;
+        Some(Typing::Date(date)) => return date_prompt(app, theme, date, last, buffer),
+        Some(Typing::Ask(ask)) => return line_prompt(app, theme, ask, last, buffer),
+        None => {}
     }
     let counter = counter(app);
     let cells = u16::try_from(width(&counter)).unwrap_or(0);
@@ -134,14 +134,10 @@ fn counter(app: &App) -> String {
 }
 
 fn prompt(app: &App, theme: &Theme, search: &Search, area: Rect, buffer: &mut Buffer) {
-    let text = visible(&search.prompt, area.width);
-    let x = put_all(
-        buffer,
-        area,
-        0,
-        0,
-        &[("/", theme.bar.patch(theme.key)), (text, theme.bar.patch(theme.strong))],
-    );
+    let text = visible(&search.prompt, area.width.saturating_sub(cells_of(SEARCH_LABEL)));
+    let pieces =
+        [(SEARCH_LABEL, theme.bar.patch(theme.key)), (text, theme.bar.patch(theme.strong))];
+    let x = put_all(buffer, area, 0, 0, &pieces);
     let hint = match app.notice() {
         Some(notice) => notice.text().to_owned(),
         None => {
@@ -161,13 +157,11 @@ fn prompt(app: &App, theme: &Theme, search: &Search, area: Rect, buffer: &mut Bu
 }
 
 /// What is typed of a date, and the day that it means.
-fn date_prompt(app: &App, theme: &Theme, date: &DatePrompt, area: Rect, buffer: &mut Buffer) {
-    let pieces = [
-        (DATE_LABEL, theme.bar.patch(theme.key)),
-        (date.prompt.text(), theme.bar.patch(theme.strong)),
-    ];
+fn date_prompt(app: &App, theme: &Theme, date: &Prompt, area: Rect, buffer: &mut Buffer) {
+    let text = visible(date, area.width.saturating_sub(cells_of(DATE_LABEL)));
+    let pieces = [(DATE_LABEL, theme.bar.patch(theme.key)), (text, theme.bar.patch(theme.strong))];
     let x = put_all(buffer, area, 0, 0, &pieces) + 2;
-    let empty = date.prompt.text().trim().is_empty();
+    let empty = date.text().trim().is_empty();
     let (text, style) = match (app.notice(), app.date_meant()) {
         (Some(notice), _) => (notice.text().to_owned(), theme.refusal),
         (None, Ok(day)) => (format!("= {}", Date::of_day(day).words()), theme.date),
@@ -269,21 +263,15 @@ pub(super) fn cursor(app: &App, regions: &Regions) -> Option<(u16, u16)> {
     if let Some(Window::Help(menu) | Window::Palette(menu)) = app.windows().last() {
         return super::menu::cursor(menu, regions.window);
     }
-    if let Some(date) = app.date_prompt() {
-        let before = width(DATE_LABEL) + width(date.prompt.before_cursor());
-        let x = regions.footer.x.saturating_add(u16::try_from(before).unwrap_or(u16::MAX));
-        let last = regions.footer.right().saturating_sub(1);
-        return Some((x.min(last), regions.footer.bottom().saturating_sub(1)));
-    }
     let area = regions.footer;
-    if let Some(ask) = app.ask() {
-        let label = cells_of(ask.what.label());
-        let before = cells_before(&ask.prompt, area.width.saturating_sub(label));
-        let x = area.x.saturating_add(label).saturating_add(before);
-        return Some((x.min(area.right().saturating_sub(1)), area.bottom().saturating_sub(1)));
-    }
-    let search = app.search()?;
-    let x = area.x + 1 + cells_before(&search.prompt, area.width);
+    let typing = app.typing()?;
+    let label = cells_of(match typing {
+        Typing::Search(_) => SEARCH_LABEL,
+        Typing::Date(_) => DATE_LABEL,
+        Typing::Ask(ask) => ask.what.label(),
+    });
+    let before = cells_before(typing.prompt(), area.width.saturating_sub(label));
+    let x = area.x.saturating_add(label).saturating_add(before);
     Some((x.min(area.right().saturating_sub(1)), area.bottom().saturating_sub(1)))
 }
 

@@ -9,17 +9,11 @@ use crate::{
     search::one_day,
     state::{
         prompt::Prompt,
+        typing::Typing,
         view::{Chip, PaneId},
         window::{Sheet, Text, Window},
     },
 };
-
-/// A date that is being typed.
-#[derive(Debug, Default)]
-pub struct DatePrompt {
-    /// What is typed.
-    pub prompt: Prompt,
-}
 
 /// What a line says of the day: a sign before its title and a word behind it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,19 +36,12 @@ impl App {
         })
     }
 
-    /// The date being typed.
-    #[must_use]
-    pub fn date_prompt(&self) -> Option<&DatePrompt> {
-        self.date.as_ref()
-    }
-
     /// The day that the date being typed means.
     ///
     /// # Errors
     /// Why it means none.
     pub fn date_meant(&self) -> Result<Day, String> {
-        let text = self.date.as_ref().map_or("", |date| date.prompt.text());
-        one_day(text, self.today)
+        one_day(self.typing.as_ref().map_or("", |typing| typing.prompt().text()), self.today)
     }
 
     /// The days on which something changed.
@@ -75,22 +62,23 @@ impl App {
 
     pub(super) fn open_date(&mut self) {
         let text = self.as_of().map(|day| day.to_string());
-        self.date = Some(DatePrompt { prompt: Prompt::with(text.as_deref().unwrap_or_default()) });
+        self.open_typing(Typing::Date(Prompt::with(text.as_deref().unwrap_or_default())));
     }
 
     /// Keeps the day that was typed; nothing typed takes the day off.
     pub(super) fn keep_date(&mut self) {
-        let empty = self.date.as_ref().is_some_and(|date| date.prompt.text().trim().is_empty());
+        let empty =
+            self.typing.as_ref().is_some_and(|typing| typing.prompt().text().trim().is_empty());
         match self.date_meant() {
             _ if empty => {
-                self.date = None;
+                self.typing = None;
                 if self.as_of().is_some() {
                     self.history.leave(&self.view);
                     self.view.chips.retain(|chip| !matches!(chip, Chip::AsOf(_)));
                 }
             }
             Ok(day) => {
-                self.date = None;
+                self.typing = None;
                 self.history.leave(&self.view);
                 self.show_day(day);
             }
@@ -101,8 +89,8 @@ impl App {
     /// A day later or earlier than the one being typed.
     pub(super) fn step_date(&mut self, by: i32) {
         let day = self.date_meant().unwrap_or(self.today).plus(by);
-        if let Some(date) = &mut self.date {
-            date.prompt = Prompt::with(&day.to_string());
+        if let Some(typing) = &mut self.typing {
+            typing.edit(|prompt| *prompt = Prompt::with(&day.to_string()));
         }
     }
 

@@ -9,6 +9,7 @@ use crate::{
         ask::{Ask, Asked},
         own::Named,
         prompt::Prompt,
+        typing::Typing,
         view::Chip,
     },
 };
@@ -118,13 +119,14 @@ impl App {
         let Some(named) = self.current_named() else { return };
         let note = self.keeping.own.of(&named.id).and_then(|kept| kept.note.clone());
         let prompt = Prompt::with(note.as_deref().unwrap_or_default());
-        self.ask = Some(Ask { what: Asked::Note(named), prompt });
+        self.open_typing(Typing::Ask(Ask { what: Asked::Note(named), prompt }));
     }
 
     /// Asks for the reading list of the current record.
     pub(super) fn ask_list(&mut self) {
         let Some(named) = self.current_named() else { return };
-        self.ask = Some(Ask { what: Asked::List(named), prompt: Prompt::default() });
+        let what = Asked::List(named);
+        self.open_typing(Typing::Ask(Ask { what, prompt: Prompt::default() }));
     }
 
     /// Asks for a name for the search that is kept.
@@ -136,7 +138,7 @@ impl App {
         match query {
             Some(query) => {
                 let prompt = Prompt::with(&query);
-                self.ask = Some(Ask { what: Asked::Search(query), prompt });
+                self.open_typing(Typing::Ask(Ask { what: Asked::Search(query), prompt }));
             }
             None => {
                 let key = self.keymap.label(Action::Search);
@@ -148,7 +150,7 @@ impl App {
     /// What the line being asked for would do, while it is typed.
     #[must_use]
     pub fn ask_hint(&self) -> String {
-        let Some(ask) = &self.ask else { return String::new() };
+        let Some(Typing::Ask(ask)) = &self.typing else { return String::new() };
         let typed = ask.prompt.text().trim();
         match &ask.what {
             Asked::List(named) => {
@@ -174,7 +176,9 @@ impl App {
 
     /// Completes the name of a list.
     pub(super) fn complete_ask(&mut self) {
-        let Some(Ask { what: Asked::List(_), prompt }) = &mut self.ask else { return };
+        let Some(Typing::Ask(Ask { what: Asked::List(_), prompt })) = &mut self.typing else {
+            return;
+        };
         let typed = prompt.text().trim().to_lowercase();
         let names = self.keeping.own.lists.keys();
         let mut fitting = names.filter(|name| name.to_lowercase().starts_with(&typed));
@@ -185,7 +189,7 @@ impl App {
 
     /// Does what the line was asked for.
     pub(super) fn answer(&mut self) -> Option<Effect> {
-        let Ask { what, prompt } = self.ask.take()?;
+        let Some(Typing::Ask(Ask { what, prompt })) = self.typing.take() else { return None };
         let typed = prompt.text().trim().to_owned();
         let given = (!typed.is_empty()).then(|| typed.clone());
         match what {

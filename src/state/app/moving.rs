@@ -170,4 +170,17 @@ impl App {
         self.view.pane_mut(PaneId::Register).first();
         self.go_to(PaneId::Register);
     }
+
+    /// Goes to the record that the reference leads to.
+    pub(super) fn follow(&mut self, target: usize) {
+        let Some(target) = self.page.targets.get(target) else {
+            let text = format!("There is no reference {}", target + 1);
+            self.refuse(&text);
+            return;
+        };
+        let entry = target.entry;
+        self.history.leave(&self.view);
+        self.show(entry);
+        self.view.focus = Focus::Detail(self.home_of(entry).0);
+    }
 }

@@ -20,11 +20,8 @@ impl App {
     #[must_use]
     pub fn session(&self) -> Session {
         let slug = |id: EntryId| self.dossier.slug(id).into_owned();
-        let view = match &self.search {
-            // What is only being typed is not where the user is.
-            Some(search) => search.before_typing(),
-            None => &self.view,
-        };
+        // What is only being typed is not where the user is.
+        let view = self.search().map_or(&self.view, |search| &search.before);
         let narrowed = view.chips.iter().filter_map(|chip| match chip {
             Chip::Search(text) => Some(Narrowed::Search(text.clone())),
             Chip::Near(id) => Some(Narrowed::Near(slug(*id))),

@@ -1,12 +1,13 @@
 //! Typing a search, keeping it, and going through what it finds.
 
-use super::{App, Notice, Search};
+use super::{App, Notice};
 use crate::{
     dossier::EntryId,
     search::{Finder, Found},
     state::{
         Action,
         prompt::Prompt,
+        typing::{Search, Typing},
         view::{Chip, Focus},
     },
 };
@@ -24,16 +25,18 @@ impl App {
 
     /// Opens the prompt with the search that is kept, if there is one.
     pub(super) fn open_search(&mut self) {
+        self.close_typing();
         let text = self.view.chips.iter().find_map(|chip| match chip {
             Chip::Search(text) => Some(text.clone()),
             Chip::Near(_) | Chip::Only(_) | Chip::AsOf(_) => None,
         });
-        self.search = Some(Search {
+        self.typing = Some(Typing::Search(Box::new(Search {
             prompt: Prompt::with(text.as_deref().unwrap_or_default()),
             found: self.kept.take(),
             hit: 0,
-            before: Box::new(self.view.clone()),
-        });
+            is_behind: false,
+            before: self.view.clone(),
+        })));
     }
 
     /// Begins the session with this search kept.
@@ -45,8 +48,8 @@ impl App {
     /// Searches for this instead of what was searched for before, and keeps it.
     pub(super) fn search_for(&mut self, query: &str) {
         self.open_search();
-        if let Some(search) = &mut self.search {
-            search.prompt = Prompt::with(query);
+        if let Some(typing) = &mut self.typing {
+            typing.edit(|prompt| *prompt = Prompt::with(query));
         }
         self.search_again();
         self.keep_search();
@@ -57,24 +60,24 @@ impl App {
     /// searched for once.
     #[must_use]
     pub fn is_unsearched(&self) -> bool {
-        self.unsearched
+        self.search().is_some_and(|search| search.is_behind)
     }
 
     /// Searches for what was typed, where that was not done.
     pub(super) fn catch_up(&mut self) {
-        if self.unsearched {
+        if self.is_unsearched() {
             self.search_again();
         }
     }
 
     /// Searches again for what is typed now.
     pub(super) fn search_again(&mut self) {
-        self.unsearched = false;
-        let Some(text) = self.search.as_ref().map(|search| search.prompt.text().to_owned()) else {
+        let Some(text) = self.search().map(|search| search.prompt.text().to_owned()) else {
             return;
         };
         let found = (!text.trim().is_empty()).then(|| self.find(&text)).flatten();
-        if let Some(search) = &mut self.search {
+        if let Some(Typing::Search(search)) = &mut self.typing {
+            search.is_behind = false;
             search.found = found;
             search.hit = 0;
             // The kind that an earlier letter's best hit brought is not to stay.
@@ -104,7 +107,7 @@ impl App {
     /// Looks at another hit while the search is typed.
     pub(super) fn step_hit(&mut self, by: isize) {
         let last = self.hits().len().saturating_sub(1);
-        let Some(search) = &mut self.search else { return };
+        let Some(Typing::Search(search)) = &mut self.typing else { return };
         search.hit = search.hit.saturating_add_signed(by).min(last);
         let hit = search.hit;
         self.show_hit(hit);
@@ -112,7 +115,7 @@ impl App {
 
     /// Keeps the search as a narrowing, or takes it off when nothing is typed.
     pub(super) fn keep_search(&mut self) {
-        let Some(search) = self.search.take() else { return };
+        let Some(Typing::Search(search)) = self.typing.take() else { return };
         let text = search.prompt.text().trim().to_owned();
         self.history.leave(&search.before);
         self.view.chips.retain(|chip| !matches!(chip, Chip::Search(_)));
@@ -133,8 +136,8 @@ impl App {
 
     /// Leaves the search as it was before.
     pub(super) fn cancel_search(&mut self) {
-        let Some(search) = self.search.take() else { return };
-        self.view = *search.before;
+        let Some(Typing::Search(search)) = self.typing.take() else { return };
+        self.view = search.before;
         self.search_for_chips();
     }
 
@@ -169,7 +172,7 @@ impl App {
     /// Completes the word before the cursor where there is one way to do so, and tells the ways
     /// where there are several.
     pub(super) fn complete_search(&mut self) {
-        let Some(search) = &self.search else { return };
+        let Some(search) = self.search() else { return };
         if self.awaits_finder {
             return;
         }
@@ -183,8 +186,8 @@ impl App {
             self.notice = Some(Notice::Hint(names.join("   ")));
         }
         let text = first.text.clone();
-        if let Some(search) = &mut self.search {
-            search.prompt.replace_before(&text);
+        if let Some(typing) = &mut self.typing {
+            typing.edit(|prompt| prompt.replace_before(&text));
         }
         self.search_again();
     }

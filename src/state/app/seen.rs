@@ -1,12 +1,13 @@
 //! What drawing and commands may see of the state, and the few choices they hand in at the start.
 
-use super::{App, Notice, Search, Sizes, ThemeChoice};
+use super::{App, Notice, Sizes, ThemeChoice};
 use crate::{
     dossier::{Day, Dossier, EntryId, passages::Texts},
     search::Found,
     state::{
-        Ask, Keymap, Row,
+        Keymap, Row,
         detail::Page,
+        typing::{Search, Typing},
         view::{Focus, History, PaneId, View},
         window::Window,
     },
@@ -37,22 +38,25 @@ impl App {
         &self.history
     }
 
+    /// What is typed in the last line.
+    #[must_use]
+    pub fn typing(&self) -> Option<&Typing> {
+        self.typing.as_ref()
+    }
+
     /// The search being typed.
     #[must_use]
     pub fn search(&self) -> Option<&Search> {
-        self.search.as_ref()
-    }
-
-    /// The line that the user is asked for.
-    #[must_use]
-    pub fn ask(&self) -> Option<&Ask> {
-        self.ask.as_ref()
+        match &self.typing {
+            Some(Typing::Search(search)) => Some(search),
+            Some(Typing::Date(_) | Typing::Ask(_)) | None => None,
+        }
     }
 
     /// What the search finds, whether typed or kept.
     #[must_use]
     pub fn found(&self) -> Option<&Found> {
-        match &self.search {
+        match self.search() {
             Some(search) => search.found.as_ref(),
             None => self.kept.as_ref(),
         }
@@ -161,7 +165,7 @@ impl App {
     /// Whether keys go to the pane; while a search is typed, whether the best hit is in it.
     #[must_use]
     pub fn has_focus(&self, pane: PaneId) -> bool {
-        match (&self.search, self.view.current) {
+        match (self.search(), self.view.current) {
             (Some(_), Some(id)) => self.home_of(id).0 == pane,
             _ => self.view.focus == Focus::Pane(pane),
         }

@@ -9,6 +9,7 @@ use crate::{
         ask::{Ask, Asked},
         key::Key,
         prompt::Prompt,
+        typing::Typing,
         view::Chip,
         window::Window,
     },
@@ -54,13 +55,14 @@ impl App {
 
     /// Asks for the file to export to, this one being proposed.
     pub fn ask_path(&mut self, format: Format, path: &str) {
-        self.ask = Some(Ask { what: Asked::Export(format), prompt: Prompt::with(path) });
+        let what = Asked::Export(format);
+        self.open_typing(Typing::Ask(Ask { what, prompt: Prompt::with(path) }));
     }
 
     /// Asks whether the file that is there is to be replaced.
     pub fn ask_replace(&mut self, format: Format, path: &str) {
         let what = Asked::Replace(format, path.to_owned());
-        self.ask = Some(Ask { what, prompt: Prompt::default() });
+        self.open_typing(Typing::Ask(Ask { what, prompt: Prompt::default() }));
         self.notice = None;
     }
 

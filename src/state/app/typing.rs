@@ -1,7 +1,7 @@
-//! Keys that are no actions: typing and editing wherever text is typed.
+//! Wherever text is typed: keys that type and edit, and what actions do in the last line.
 
-use super::App;
-use crate::state::{Action, Key, key::Code, window::Window};
+use super::{App, Effect};
+use crate::state::{Action, Key, Prompt, key::Code, typing::Typing, window::Window};
 
 impl App {
     /// A key that is no action: where text is typed it types or edits.
@@ -15,54 +15,78 @@ impl App {
         match (key, key.typed()) {
             (_, Some(letter)) => self.edit(|prompt| prompt.insert(letter.encode_utf8(&mut [0; 4]))),
             (Key { code: Code::Backspace, alt: false, ctrl: false }, _) => {
-                let typed = self.date.as_ref().map(|date| &date.prompt);
-                let typed = typed.or(self.ask.as_ref().map(|ask| &ask.prompt));
-                let typed = typed.or(self.search.as_ref().map(|search| &search.prompt));
-                if typed.is_some_and(|prompt| prompt.text().is_empty()) {
+                if self.typing.as_ref().is_some_and(|typing| typing.prompt().text().is_empty()) {
                     self.apply(Action::Cancel);
                 } else {
-                    self.edit(crate::state::Prompt::backspace)
+                    self.edit(Prompt::backspace)
                 }
             }
             (Key { code: Code::Backspace | Code::Char('w'), .. }, None) => {
-                self.edit(crate::state::Prompt::delete_word);
+                self.edit(Prompt::delete_word);
             }
             (Key { code: Code::Char('u'), ctrl: true, .. }, _) => {
-                self.edit(crate::state::Prompt::delete_before);
+                self.edit(Prompt::delete_before);
             }
             (Key { code: Code::Char('a'), ctrl: true, .. } | Key { code: Code::Home, .. }, _) => {
-                self.edit(crate::state::Prompt::home);
+                self.edit(Prompt::home);
             }
             (Key { code: Code::Char('e'), ctrl: true, .. } | Key { code: Code::End, .. }, _) => {
-                self.edit(crate::state::Prompt::end);
+                self.edit(Prompt::end);
             }
-            (Key { code: Code::Left, .. }, _) => self.edit(crate::state::Prompt::left),
-            (Key { code: Code::Right, .. }, _) => self.edit(crate::state::Prompt::right),
-            (Key { code: Code::Delete, .. }, _) => self.edit(crate::state::Prompt::delete),
+            (Key { code: Code::Left, .. }, _) => self.edit(Prompt::left),
+            (Key { code: Code::Right, .. }, _) => self.edit(Prompt::right),
+            (Key { code: Code::Delete, .. }, _) => self.edit(Prompt::delete),
             _ => {}
         }
     }
 
     /// Whether what is typed goes into a line.
     pub(super) fn is_typing(&self) -> bool {
-        self.search.is_some() || self.date.is_some() || self.ask.is_some() || self.menu().is_some()
+        self.typing.is_some() || self.menu().is_some()
     }
 
     /// Edits the line being typed, and does what follows from another text.
-    pub(super) fn edit(&mut self, edit: impl FnOnce(&mut crate::state::Prompt)) {
+    pub(super) fn edit(&mut self, edit: impl FnOnce(&mut Prompt)) {
         if let Some(Window::Help(menu) | Window::Palette(menu)) = self.windows.last_mut() {
             edit(&mut menu.filter);
             menu.selected = 0;
         } else if self.looks_in_document() {
             self.look_for(edit);
-        } else if let Some(ask) = &mut self.ask {
-            edit(&mut ask.prompt);
-        } else if let Some(date) = &mut self.date {
-            edit(&mut date.prompt);
-        } else if let Some(search) = &mut self.search {
-            let before = search.prompt.text().to_owned();
-            edit(&mut search.prompt);
-            self.unsearched |= search.prompt.text() != before;
+        } else if let Some(typing) = &mut self.typing {
+            typing.edit(edit);
         }
+    }
+
+    /// Lets something else be typed in the last line.
+    pub(super) fn open_typing(&mut self, typing: Typing) {
+        self.close_typing();
+        self.typing = Some(typing);
+    }
+
+    /// Ends what is typed there: a search is kept.
+    pub(super) fn close_typing(&mut self) {
+        match self.typing {
+            Some(Typing::Search(_)) => self.keep_search(),
+            Some(Typing::Date(_) | Typing::Ask(_)) | None => self.typing = None,
+        }
+    }
+
+    /// What an action of the last line does to what is typed in it.
+    pub(super) fn in_prompt(&mut self, action: Action) -> Option<Effect> {
+        match (&self.typing, action) {
+            (Some(Typing::Search(_)), Action::Accept) => self.keep_search(),
+            (Some(Typing::Search(_)), Action::Cancel) => self.cancel_search(),
+            (Some(Typing::Search(_)), Action::Complete) => self.complete_search(),
+            (Some(Typing::Search(_)), Action::HitDown) => self.step_hit(1),
+            (Some(Typing::Search(_)), Action::HitUp) => self.step_hit(-1),
+            (Some(Typing::Date(_)), Action::Accept) => self.keep_date(),
+            (Some(Typing::Date(_)), Action::HitDown) => self.step_date(1),
+            (Some(Typing::Date(_)), Action::HitUp) => self.step_date(-1),
+            (Some(Typing::Ask(_)), Action::Accept) => return self.answer(),
+            (Some(Typing::Ask(_)), Action::Complete) => self.complete_ask(),
+            (Some(Typing::Date(_) | Typing::Ask(_)), Action::Cancel) => self.typing = None,
+            _ => {}
+        }
+        None
     }
 }

@@ -3,10 +3,9 @@
 use super::{App, Effect, Notice};
 use crate::state::{
     Action, Choice, Key, Scope,
-    graph::Side,
     keymap::digit,
     scale::Drawing,
-    view::{Chip, Focus, PaneId},
+    view::{Focus, PaneId},
     window::{Menu, Sheet, Text, Window},
 };
 
@@ -55,10 +54,7 @@ impl App {
         if !self.windows.is_empty() {
             return vec![Scope::Window];
         }
-        if self.date.is_some() || self.ask.is_some() {
-            return vec![Scope::Prompt];
-        }
-        match (&self.search, self.view.focus) {
+        match (&self.typing, self.view.focus) {
             (Some(_), _) => vec![Scope::Prompt],
             (None, Focus::Pane(_)) => vec![Scope::Panes, Scope::Browse],
             (None, Focus::Detail(_)) => vec![Scope::Detail, Scope::Browse],
@@ -186,40 +182,19 @@ impl App {
             Action::Palette => self.windows.push(Window::Palette(Menu::default())),
             Action::Leave => self.leave(),
             Action::Close | Action::Quit => return Some(Effect::Quit),
-            Action::Accept if self.ask.is_some() => return self.answer(),
-            Action::Cancel if self.ask.is_some() => self.ask = None,
-            Action::Complete if self.ask.is_some() => self.complete_ask(),
-            Action::HitDown | Action::HitUp if self.ask.is_some() => {}
-            Action::Accept if self.date.is_some() => self.keep_date(),
-            Action::Accept => self.keep_search(),
-            Action::Cancel if self.date.is_some() => self.date = None,
-            Action::Cancel => self.cancel_search(),
-            Action::HitDown if self.date.is_some() => self.step_date(1),
-            Action::HitUp if self.date.is_some() => self.step_date(-1),
-            Action::HitDown => self.step_hit(1),
-            Action::HitUp => self.step_hit(-1),
-            Action::Complete if self.date.is_some() => {}
-            Action::Complete => self.complete_search(),
-            Action::Run => return self.run_marked(),
-            Action::Dismiss => {
-                self.windows.pop();
-            }
-            Action::WindowDown
+            Action::Accept
+            | Action::Cancel
+            | Action::Complete
+            | Action::HitDown
+            | Action::HitUp => return self.in_prompt(action),
+            Action::Run
+            | Action::Dismiss
+            | Action::WindowDown
             | Action::WindowUp
             | Action::WindowPageDown
             | Action::WindowPageUp
             | Action::WindowLeft
-            | Action::WindowRight
-                if matches!(self.windows.last(), Some(Window::Map(_))) =>
-            {
-                self.move_map(action);
-            }
-            Action::WindowLeft => self.cross_ties(Side::Left),
-            Action::WindowRight => self.cross_ties(Side::Right),
-            Action::WindowDown => self.step_window(1),
-            Action::WindowUp => self.step_window(-1),
-            Action::WindowPageDown => self.step_window(self.window_page()),
-            Action::WindowPageUp => self.step_window(-self.window_page()),
+            | Action::WindowRight => return self.in_window(action),
             Action::Layers => self.open_layers(),
             Action::Edit => return Some(Effect::Edit),
             Action::Reload => match self.unread_again {
@@ -250,171 +225,5 @@ impl App {
             self.apply(Action::Follow);
         }
         true
-    }
-
-    /// Goes to the record that the reference leads to.
-    pub(super) fn follow(&mut self, target: usize) {
-        let Some(target) = self.page.targets.get(target) else {
-            let text = format!("There is no reference {}", target + 1);
-            self.refuse(&text);
-            return;
-        };
-        let entry = target.entry;
-        self.history.leave(&self.view);
-        self.show(entry);
-        self.view.focus = Focus::Detail(self.home_of(entry).0);
-    }
-
-    /// Narrows all panes to the neighbours of the current entry.
-    fn narrow(&mut self) {
-        let Some(id) = self.view.current else { return self.refuse("Nothing is selected") };
-        if self.view.chips.contains(&Chip::Near(id)) {
-            let key = self.keymap.label(Action::DropChip);
-            return self
-                .refuse(&format!("The panes are narrowed to this already: {key} widens them"));
-        }
-        self.history.leave(&self.view);
-        self.view.chips.push(Chip::Near(id));
-        self.refill();
-    }
-
-    fn drop_chip(&mut self) -> bool {
-        if self.view.chips.is_empty() {
-            return false;
-        }
-        self.history.leave(&self.view);
-        if let Some(Chip::Search(_)) = self.view.chips.pop() {
-            self.kept = None;
-        }
-        self.refill();
-        self.follow_selection();
-        true
-    }
-
-    fn travel(&mut self, back: bool) {
-        let went = if back {
-            self.history.back(&mut self.view)
-        } else {
-            self.history.forward(&mut self.view)
-        };
-        if went {
-            self.search_for_chips();
-        } else {
-            self.refuse(if back {
-                "There is no way back from here"
-            } else {
-                "There is no way forward from here"
-            });
-        }
-    }
-
-    /// One level back: out of the detail, then off with the last narrowing.
-    fn leave(&mut self) {
-        match self.view.focus {
-            Focus::Detail(pane) => {
-                self.view.focus = Focus::Pane(pane);
-            }
-            Focus::Pane(_) => {
-                if !self.drop_chip() {
-                    let quit = self.keymap.label(Action::Close);
-                    let text = format!("This is the outermost level; {quit} quits");
-                    self.notice = Some(Notice::Hint(text));
-                }
-            }
-        }
-    }
-
-    pub(super) fn menu(&self) -> Option<(&Menu, bool)> {
-        match self.windows.last() {
-            Some(Window::Help(menu)) => Some((menu, true)),
-            Some(Window::Palette(menu)) => Some((menu, false)),
-            Some(
-                Window::Sheet(_)
-                | Window::Records(_)
-                | Window::Ties(_)
-                | Window::Numbers(_)
-                | Window::Map(_)
-                | Window::Layers(_)
-                | Window::Own(_)
-                | Window::Choice(..),
-            )
-            | None => None,
-        }
-    }
-
-    /// Whether the palette lists the action: what moves in windows and prompts it does not.
-    #[must_use]
-    pub fn in_palette(&self, spec: &crate::state::Spec) -> bool {
-        let here = !matches!(spec.scope, Scope::Prompt | Scope::Window);
-        let fits = match spec.scope {
-            Scope::Detail => matches!(self.view.focus, Focus::Detail(_)),
-            Scope::Panes => {
-                matches!(self.view.focus, Focus::Pane(_)) || spec.action != Action::Open
-            }
-            _ => true,
-        };
-        here && fits && self.is_possible(spec.action)
-    }
-
-    /// The lines of the menu on top.
-    #[must_use]
-    pub fn menu_lines(&self) -> Vec<crate::state::MenuLine> {
-        match self.menu() {
-            Some((menu, true)) => menu.lines(&self.keymap, true, |_| true),
-            Some((menu, false)) => menu.lines(&self.keymap, false, |spec| self.in_palette(spec)),
-            None => Vec::new(),
-        }
-    }
-
-    pub(super) fn run_marked(&mut self) -> Option<Effect> {
-        if let Some(Window::Layers(marked)) = self.windows.last().cloned() {
-            return self.switch_layer(marked);
-        }
-        if let Some(Window::Map(_)) = self.windows.last() {
-            self.open_place();
-            return None;
-        }
-        if let Some(Window::Choice(choice, at)) = self.windows.last() {
-            return self.choose(*choice, *at);
-        }
-        if let Some(Window::Own(_)) = self.windows.last() {
-            self.open_own();
-            return None;
-        }
-        if let Some(Window::Numbers(numbers)) = self.windows.last() {
-            let numbers = numbers.clone();
-            self.open_number(&numbers);
-            return None;
-        }
-        if let Some(Window::Ties(ties)) = self.windows.last() {
-            match ties.neighbours.get(ties.selected).copied() {
-                Some(id) => self.open_record(id),
-                None => self.windows.clear(),
-            }
-            return None;
-        }
-        if let Some(Window::Records(records)) = self.windows.last() {
-            match records.entries.get(records.selected).copied() {
-                Some(id) => self.open_record(id),
-                None => self.windows.clear(),
-            }
-            return None;
-        }
-        let Some((menu, _)) = self.menu() else {
-            self.read_further();
-            return None;
-        };
-        let lines = self.menu_lines();
-        let Some(spec) = menu.marked(&lines) else {
-            self.refuse("No action has such words");
-            return None;
-        };
-        if !self.in_palette(spec) {
-            let text = format!("“{}” cannot be done here and now", spec.name);
-            self.refuse(&text);
-            return None;
-        }
-        self.windows.clear();
-        self.apply(spec.action)
     }
 }

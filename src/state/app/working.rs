@@ -8,7 +8,8 @@ use crate::{
     state::{
         job::{Done, Job, Outcome, Task},
         prepared::Prepared,
-        view::{Chip, History, Only, PaneId, View},
+        typing::Typing,
+        view::{Chip, History, Only, PaneId},
         window::{Numbers, Window},
     },
     text::grouped,
@@ -154,7 +155,7 @@ impl App {
         self.lists.enroll(&finder);
         self.finder = Arc::new(OnceLock::from(finder));
         self.awaits_finder = false;
-        if self.search.is_some() {
+        if self.search().is_some() {
             self.search_again();
             return;
         }
@@ -201,7 +202,7 @@ impl App {
         };
         self.windows.retain(|window| !has_entries(window));
         self.kept = None;
-        if let Some(search) = &mut self.search {
+        if let Some(Typing::Search(search)) = &mut self.typing {
             search.found = None;
         } else if !self.awaits_finder {
             self.search_for_chips();
@@ -219,12 +220,11 @@ impl App {
             (None, None) => self.follow_selection(),
             (Some(_), _) => {}
         }
-        let before: View = self.view.clone();
-        if let Some(search) = &mut self.search {
-            *search.before = before;
-        }
-        if self.search.is_some() && !self.awaits_finder {
-            self.search_again();
+        if let Some(Typing::Search(search)) = &mut self.typing {
+            search.before = self.view.clone();
+            if !self.awaits_finder {
+                self.search_again();
+            }
         }
         Left((old, finder))
     }
