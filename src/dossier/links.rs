@@ -77,13 +77,21 @@ impl Links {
     /// Every run by kind and in the order of time, and nothing in it twice.
     fn settled(mut self, dossier: &Dossier) -> Self {
         let mut end = 0;
+        // What is compared is looked up once for each, not at every comparison.
+        let mut keyed = Vec::new();
         for at in 1..self.starts.len() {
             let run = self.starts[at - 1] as usize..self.starts[at] as usize;
             self.starts[at - 1] = u32::try_from(end).unwrap_or(u32::MAX);
             if let Some(run) = self.links.get_mut(run.clone()) {
-                run.sort_unstable_by_key(|link| {
-                    (link.tie, link.forward, dossier.place_in_time(link.other))
-                });
+                let key = |link: &Link| {
+                    ((link.tie, link.forward), dossier.place_in_time(link.other), *link)
+                };
+                keyed.clear();
+                keyed.extend(run.iter().map(key));
+                keyed.sort_unstable();
+                for (slot, (.., link)) in run.iter_mut().zip(&keyed) {
+                    *slot = *link;
+                }
             }
             let first = end;
             for from in run {
