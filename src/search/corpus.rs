@@ -19,8 +19,8 @@ use tied::{Tied, names_of};
 /// So many entries are worth a thread of their own.
 const SHARE: usize = 20_000;
 
-/// More threads than this do not make an index sooner: they wait for memory.
-const MOST_THREADS: usize = 8;
+/// More threads are not taken: each has words and names of its own until they are joined.
+const MOST_THREADS: usize = 4;
 
 /// Tells the index of every entry that a pane can list, in the order of the list returned;
 /// `progress` is told how much of a hundred is done. Several threads go through the entries where
@@ -82,16 +82,15 @@ struct Teller<'a> {
     /// By which number the index knows the names of each entry, where it was told.
     names: Vec<Option<Names>>,
     /// The same for what a source can be asked for by.
-    sources: Vec<Option<Names>>,
+    sources: HashMap<EntryId, Names, Quick>,
     /// The same by the ids of the sources that are cited.
     cited: HashMap<&'a str, Option<Names>, Quick>,
 }
 
 impl<'a> Teller<'a> {
     fn new(dossier: &'a Dossier, builder: &'a mut Builder) -> Self {
-        let nothing = || vec![None; dossier.len()];
-        let cited = HashMap::default();
-        Self { dossier, builder, names: nothing(), sources: nothing(), cited }
+        let (sources, cited) = (HashMap::default(), HashMap::default());
+        Self { dossier, builder, names: vec![None; dossier.len()], sources, cited }
     }
 
     fn tell(&mut self, id: EntryId) {
@@ -162,7 +161,7 @@ impl<'a> Teller<'a> {
         match tied {
             Tied::Entry(id) if facet == Facet::Source => match dossier.record(id) {
                 Record::Source(source) => {
-                    known(sources, id, || builder.names(&names_of_source(source)))
+                    *sources.entry(id).or_insert_with(|| builder.names(&names_of_source(source)))
                 }
                 _ => self.names_of(tied),
             },
@@ -174,20 +173,18 @@ impl<'a> Teller<'a> {
     fn names_of(&mut self, tied: Tied<'_>) -> Names {
         let Self { dossier, builder, names, .. } = self;
         match tied {
-            Tied::Entry(id) => known(names, id, || {
-                let names: Vec<&str> = names_of(dossier.record(id)).collect();
-                builder.names(&names.join("\n"))
-            }),
+            Tied::Entry(id) => {
+                let mut find_out = || {
+                    let names: Vec<&str> = names_of(dossier.record(id)).collect();
+                    builder.names(&names.join("\n"))
+                };
+                match names.get_mut(id.index()) {
+                    Some(known) => *known.get_or_insert_with(find_out),
+                    None => find_out(),
+                }
+            }
             Tied::Nothing(slug) => builder.names(slug),
         }
-    }
-}
-
-/// The number that is known of the entry, found out where it is not.
-fn known(of: &mut [Option<Names>], id: EntryId, find_out: impl FnOnce() -> Names) -> Names {
-    match of.get_mut(id.index()) {
-        Some(known) => *known.get_or_insert_with(find_out),
-        None => find_out(),
     }
 }
 
