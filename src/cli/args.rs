@@ -1,9 +1,13 @@
 //! The command line: its words, and what is said when they are wrong.
 
+mod values;
+
 use super::answer::Answer;
 use crate::{export, import, state::ThemeChoice, user::config::Setting};
-use clap::{ArgAction, Parser, Subcommand, ValueEnum, builder::PossibleValue};
+use clap::{ArgAction, Parser, Subcommand};
 use std::path::PathBuf;
+pub(super) use values::Order;
+pub use values::{Format, Kept, Overview, Report, Sort};
 
 /// Explore diplomatic relations: what happened when, what was signed, who says what about it.
 /// Without a command it opens the explorer.
@@ -266,110 +270,6 @@ pub struct Import {
     /// Replace what is there already
     #[arg(long)]
     pub force: bool,
-}
-
-/// How a day and a month in numbers follow each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Order {
-    /// The day first.
-    Dmy,
-    /// The month first.
-    Mdy,
-}
-
-impl ValueEnum for ThemeChoice {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()))
-    }
-}
-
-impl ValueEnum for import::Format {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()).help(self.help()))
-    }
-}
-
-impl ValueEnum for export::Format {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()).help(self.help()))
-    }
-}
-
-impl ValueEnum for export::Style {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()))
-    }
-}
-
-/// How records are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Aligned columns.
-    Table,
-    /// A JSON array.
-    Json,
-    /// One JSON object a line.
-    Jsonl,
-    /// Comma-separated values with a header.
-    Csv,
-    /// A Markdown table.
-    Md,
-}
-
-/// How the state of a day is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Overview {
-    /// Aligned columns.
-    Table,
-    /// A JSON object.
-    Json,
-}
-
-/// How what the user keeps is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Kept {
-    /// Aligned columns.
-    Table,
-    /// A JSON object.
-    Json,
-    /// A text with chapters.
-    Md,
-}
-
-/// Which records come first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Sort {
-    /// Those that fit best.
-    Best,
-    /// The newest, and those without a date last.
-    Newest,
-    /// The oldest, and those without a date last.
-    Oldest,
-}
-
-/// How findings are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Report {
-    /// For people.
-    Text,
-    /// For programs.
-    Json,
 }
 
 /// What is said of a command line that cannot be read, or that asks for help.
