@@ -14,6 +14,7 @@ mod people;
 mod positions;
 mod sides;
 mod sources;
+mod writer;
 
 pub use between::between;
 pub use day::state_of_day;
@@ -25,7 +26,7 @@ use crate::dossier::{
     Day, Dossier, EntryId, Kind, Link, Record, Subject, Tie, passages::Texts, record::Cite,
 };
 use crate::text::{clean, width};
-use page::Writer;
+use writer::Writer;
 
 /// Composes the detail of the entry for lines of so many cells.
 #[must_use]

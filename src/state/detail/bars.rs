@@ -1,6 +1,9 @@
 //! Terms of office as bars on one line of years.
 
-use super::page::{Span, Tone, Writer};
+use super::{
+    page::{Span, Tone},
+    writer::Writer,
+};
 use crate::{
     dossier::{Date, Day, record::Term},
     text::pad,

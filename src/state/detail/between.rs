@@ -3,8 +3,9 @@
 
 use super::{
     day,
-    page::{Page, Span, Tone, Writer},
+    page::{Page, Span, Tone},
     parts,
+    writer::Writer,
 };
 use crate::{
     dossier::{

@@ -1,6 +1,9 @@
 //! What was so on a day: of one entry, for the head of its detail; and of everything, as a page.
 
-use super::page::{Page, Span, Tone, Writer};
+use super::{
+    page::{Page, Span, Tone},
+    writer::Writer,
+};
 use crate::dossier::{
     AsOf, Changes, Date, Day, Dossier, EntryId, Hold, Kind, OfficeState, Recognised,
     RecognitionState, Standing, Subject, TreatyState, step_words,

@@ -1,8 +1,9 @@
 //! The detail of a treaty: its life, who signed, what it provides, its money and its kin.
 
 use super::{
-    page::{Span, Tone, Writer},
+    page::{Span, Tone},
     parts,
+    writer::Writer,
 };
 use crate::dossier::{
     Date, Dossier, EntryId, Part, Tie, apart, first_term_end,

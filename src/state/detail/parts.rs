@@ -1,6 +1,9 @@
 //! Details of events, treaty actions, recognitions, places and figures.
 
-use super::page::{Span, Tone, Writer};
+use super::{
+    page::{Span, Tone},
+    writer::Writer,
+};
 use crate::dossier::{
     EntryId, Id, Record, Tie,
     record::{Action, Event, Figure, Name, Place, Recognition, Role},

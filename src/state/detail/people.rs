@@ -2,8 +2,9 @@
 
 use super::{
     bars,
-    page::{Span, Tone, Writer},
+    page::{Span, Tone},
     parts,
+    writer::Writer,
 };
 use crate::{
     dossier::{

@@ -1,8 +1,9 @@
 //! Who says what: the statements on a record, and the detail of a statement itself.
 
 use super::{
-    page::{Span, Tone, Writer},
+    page::{Span, Tone},
     parts, sides,
+    writer::Writer,
 };
 use crate::dossier::{EntryId, Record, Tie, record::Statement};
 

@@ -5,7 +5,10 @@
 //! one order of time for all columns of a row of sides: nothing begins higher than what was said
 //! before it.
 
-use super::page::{Line, Span, Tone, Writer, broken, line_width};
+use super::{
+    page::{Line, Span, Tone, line_width},
+    writer::{Writer, broken},
+};
 use crate::{
     dossier::{Dossier, EntryId, Record, Tie, record::Statement},
     text::{cut, width},

@@ -1,6 +1,9 @@
 //! Where it stands: the sources of a page, and the detail of a source.
 
-use super::page::{Span, Tone, Writer};
+use super::{
+    page::{Span, Tone},
+    writer::Writer,
+};
 use crate::dossier::{
     EntryId, Record,
     passages::{NoPassage, Texts},
