@@ -41,9 +41,7 @@ impl Token {
             Self::Word(packed)
         }
     }
-}
 
-impl Token {
     /// The same with its word by another number.
     pub(crate) fn with(self, word: impl Fn(u32) -> u32) -> Self {
         match self {

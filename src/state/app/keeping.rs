@@ -10,7 +10,6 @@ use crate::{
         own::Named,
         prompt::Prompt,
         typing::Typing,
-        view::Chip,
     },
 };
 use std::collections::HashMap;
@@ -131,10 +130,7 @@ impl App {
 
     /// Asks for a name for the search that is kept.
     pub(super) fn ask_search_name(&mut self) {
-        let query = self.view.chips.iter().find_map(|chip| match chip {
-            Chip::Search(text) => Some(text.clone()),
-            Chip::Near(_) | Chip::Only(_) | Chip::AsOf(_) => None,
-        });
+        let query = self.kept_query();
         match query {
             Some(query) => {
                 let prompt = Prompt::with(&query);

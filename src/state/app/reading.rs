@@ -127,16 +127,8 @@ impl App {
     pub(super) fn reads(&mut self, key: Key) -> bool {
         let read = match self.windows.last() {
             Some(Window::Sheet(sheet)) => !matches!(sheet.text, Text::Document(_)),
-            Some(
-                Window::Records(_)
-                | Window::Ties(_)
-                | Window::Numbers(_)
-                | Window::Map(_)
-                | Window::Layers(_)
-                | Window::Own(_)
-                | Window::Choice(..),
-            ) => true,
-            Some(Window::Help(_) | Window::Palette(_)) | None => false,
+            Some(_) => self.menu().is_none(),
+            None => false,
         };
         if !read {
             return false;

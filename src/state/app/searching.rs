@@ -23,13 +23,18 @@ impl App {
         self.finder.get_or_init(|| Arc::new(Finder::new(&self.dossier)))
     }
 
+    /// What is searched for by the search that the panes are narrowed to.
+    pub(super) fn kept_query(&self) -> Option<String> {
+        self.view.chips.iter().find_map(|chip| match chip {
+            Chip::Search(text) => Some(text.clone()),
+            Chip::Near(_) | Chip::Only(_) | Chip::AsOf(_) => None,
+        })
+    }
+
     /// Opens the prompt with the search that is kept, if there is one.
     pub(super) fn open_search(&mut self) {
         self.close_typing();
-        let text = self.view.chips.iter().find_map(|chip| match chip {
-            Chip::Search(text) => Some(text.clone()),
-            Chip::Near(_) | Chip::Only(_) | Chip::AsOf(_) => None,
-        });
+        let text = self.kept_query();
         self.typing = Some(Typing::Search(Box::new(Search {
             prompt: Prompt::with(text.as_deref().unwrap_or_default()),
             found: self.kept.take(),
@@ -143,10 +148,7 @@ impl App {
 
     /// Finds again what the kept search of the view finds, after the view was exchanged.
     pub(super) fn search_for_chips(&mut self) {
-        let text = self.view.chips.iter().find_map(|chip| match chip {
-            Chip::Search(text) => Some(text.clone()),
-            Chip::Near(_) | Chip::Only(_) | Chip::AsOf(_) => None,
-        });
+        let text = self.kept_query();
         self.kept = text.and_then(|text| self.find(&text));
     }
 

@@ -31,17 +31,10 @@ pub(super) fn event(writer: &mut Writer<'_>, id: EntryId, event: &Event) {
         writer.paragraph(4, vec![Span::new("part of: ", Tone::Label), whole]);
     }
     let dossier = writer.dossier();
-    let parts: Vec<EntryId> = dossier
-        .links(id)
-        .iter()
-        .filter(|link| link.tie == Tie::PartOf && !link.forward)
-        .map(|link| link.other)
-        .collect();
-    if !parts.is_empty() {
+    let mut parts = dossier.ties(id, Tie::PartOf, false).peekable();
+    if parts.peek().is_some() {
         writer.section("Includes");
-        for part in in_order(writer, parts) {
-            writer.item(part);
-        }
+        parts.for_each(|part| writer.item(part));
     }
     writer.gap();
 }
