@@ -17,7 +17,7 @@ mod treaty;
 pub use event::{Event, Role, TreatyLink};
 pub use figure::Figure;
 pub use organization::{Organization, Recognition};
-pub use part::{Cite, Name, RivalDate, preferred, short_name};
+pub use part::{Anchor, Cite, Name, RivalDate, preferred, short_name};
 pub use person::{Person, Term};
 pub use place::Place;
 pub use source::{Author, Source};

@@ -118,6 +118,7 @@ vocabulary! {
         Mission = "mission", "mission";
         ArmedForce = "armed_force", "armed force";
         Court = "court", "court";
+        Association = "association", "association";
         Media = "media", "media";
         Company = "company", "company";
         Other = "other", "body";
@@ -161,6 +162,7 @@ vocabulary! {
         Promises = "promises", "promises";
         Warns = "warns", "warns";
         Welcomes = "welcomes", "welcomes";
+        Criticises = "criticises", "criticises";
         Condemns = "condemns", "condemns";
         Retracts = "retracts", "takes back";
         Explains = "explains", "explains";

@@ -280,6 +280,9 @@ fn body(classification: Classification) -> &'static str {
         | Classification::Mission => "GovernmentOrganization",
         Classification::Media => "NewsMediaOrganization",
         Classification::Company => "Corporation",
-        Classification::Party | Classification::Igo | Classification::Other => "Organization",
+        Classification::Party
+        | Classification::Igo
+        | Classification::Association
+        | Classification::Other => "Organization",
     }
 }

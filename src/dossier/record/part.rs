@@ -60,9 +60,24 @@ pub struct Cite {
     /// First 12 hex digits of the SHA-256 of the passage, in NFC and with single spaces.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fingerprint: Option<Box<str>>,
+    /// The words that begin and end the passage, by which it is found in the published text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<Anchor>,
     /// The place in a source that has no text file: a page, an article, a heading.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub locator: Option<Box<str>>,
+}
+
+/// The first and the last words of a passage, three of each at most.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Anchor {
+    /// The first three words; all of them in a passage of up to six.
+    pub first: Box<str>,
+    /// The last three words of a passage of more than six.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last: Option<Box<str>>,
 }
 
 /// Another date for the same thing, and who gives it.

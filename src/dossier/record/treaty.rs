@@ -40,6 +40,15 @@ pub struct Treaty {
     /// What else is said of its term.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub duration_note: Option<Box<str>>,
+    /// The length of each automatic renewal after `duration`, as an ISO 8601 duration (`P5Y`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renewal: Option<Box<str>>,
+    /// The period that a programme or plan covers; such acts have no entry into force.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid: Option<Date>,
+    /// Whether it is an act of the world that others refer to, not an act of this relationship.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub background: Option<bool>,
     /// What it provides.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub provisions: Vec<Provision>,
