@@ -3,13 +3,14 @@
 //! `q` quits, `p` panics, `t` panics in a thread, `z` suspends, `e` runs another program, `m` takes
 //! the mouse or leaves it, `c` copies, `w` is woken by a thread, `l` draws anew.
 
-use chancery::terminal::{Input, Options, Session, Turn, Waker, run};
+use chancery::terminal::{Flow, Handler, Input, Options, Waker, run};
 use crossterm::event::{KeyCode, KeyModifiers};
-use ratatui::Frame;
-use ratatui::text::Line;
-use std::process::{Command, ExitCode};
-use std::sync::Arc;
-use std::thread;
+use ratatui::{Frame, text::Line};
+use std::{
+    process::{Command, ExitCode},
+    sync::Arc,
+    thread,
+};
 
 struct Bare {
     keys: usize,
@@ -21,26 +22,26 @@ struct Bare {
     waker: Waker,
 }
 
-impl Session for Bare {
+impl Handler for Bare {
     fn resize(&mut self, width: u16, height: u16) {
         self.size = (width, height);
     }
 
-    fn input(&mut self, input: Input) -> Turn {
+    fn input(&mut self, input: Input) -> Flow {
         match input {
             Input::Key(key) => {
                 self.keys += 1;
                 match (key.code, key.modifiers) {
-                    (KeyCode::Char('c'), KeyModifiers::CONTROL) => Turn::Quit,
-                    (KeyCode::Char('z'), KeyModifiers::CONTROL) => Turn::Suspend,
+                    (KeyCode::Char('c'), KeyModifiers::CONTROL) => Flow::Quit,
+                    (KeyCode::Char('z'), KeyModifiers::CONTROL) => Flow::Suspend,
                     (KeyCode::Char('j'), KeyModifiers::CONTROL) => self.say("ctrl-j"),
                     (KeyCode::Char(letter), KeyModifiers::NONE) => self.letter(letter),
-                    _ => Turn::Continue,
+                    _ => Flow::Continue,
                 }
             }
             Input::Paste(text) => {
                 self.pastes += text.len();
-                Turn::Continue
+                Flow::Continue
             }
             Input::Background { red, green, blue } => {
                 self.say(&format!("background {red} {green} {blue}"))
@@ -49,7 +50,7 @@ impl Session for Bare {
             Input::Mouse(mouse) => self.say(&format!("mouse {},{}", mouse.column, mouse.row)),
             Input::Wake => {
                 self.wakes += 1;
-                Turn::Continue
+                Flow::Continue
             }
         }
     }
@@ -67,44 +68,44 @@ impl Session for Bare {
 }
 
 impl Bare {
-    fn letter(&mut self, letter: char) -> Turn {
+    fn letter(&mut self, letter: char) -> Flow {
         match letter {
-            'q' => Turn::Quit,
-            'z' => Turn::Suspend,
-            'l' => Turn::Redraw,
+            'q' => Flow::Quit,
+            'z' => Flow::Suspend,
+            'l' => Flow::Redraw,
             'p' => fail(),
             't' => {
                 thread::spawn(|| {
                     fail();
                 });
-                Turn::Continue
+                Flow::Continue
             }
             'w' => {
                 let waker = self.waker.clone();
                 thread::spawn(move || waker.wake());
-                Turn::Continue
+                Flow::Continue
             }
             'm' => {
                 self.mouse = !self.mouse;
-                Turn::Mouse(self.mouse)
+                Flow::Mouse(self.mouse)
             }
-            'c' => Turn::Print(b"\x1b]52;c;aGk=\x1b\\".to_vec()),
-            'e' => Turn::Run(Box::new(|| {
+            'c' => Flow::Print(b"\x1b]52;c;aGk=\x1b\\".to_vec()),
+            'e' => Flow::Run(Box::new(|| {
                 let script = "echo outside; sleep 0.2; read -r line; echo got $line";
                 let _ = Command::new("sh").args(["-c", script]).status();
             })),
-            _ => Turn::Continue,
+            _ => Flow::Continue,
         }
     }
 
-    fn say(&mut self, text: &str) -> Turn {
+    fn say(&mut self, text: &str) -> Flow {
         text.clone_into(&mut self.said);
-        Turn::Continue
+        Flow::Continue
     }
 }
 
 #[allow(clippy::panic, reason = "the panic is what is shown")]
-fn fail() -> Turn {
+fn fail() -> Flow {
     panic!("a fault with \x1b[2J in it")
 }
 

@@ -3,7 +3,7 @@
 
 use chancery::{
     dossier::{Day, Dossier, FILES, File, read},
-    search::Finder,
+    search::SearchEngine,
     state::{App, ThemeChoice},
     ui::{self, Depth, Regions, Theme},
 };
@@ -33,7 +33,7 @@ fn main() -> ExitCode {
         Some("load") => drop(black_box(load())),
         Some("search") => {
             let dossier = load();
-            let finder = Finder::new(&dossier);
+            let finder = SearchEngine::new(&dossier);
             for query in QUERIES {
                 black_box(finder.find_first(query, today(), 20));
             }

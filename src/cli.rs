@@ -1,7 +1,7 @@
 //! The commands: what is typed on the command line, and what is answered.
 //!
 //! This is the edge where files, the clock and the environment are met. Every command gives an
-//! [`Answer`]; one function prints it.
+//! [`CommandOutput`]; one function prints it.
 
 mod answer;
 mod args;
@@ -30,19 +30,18 @@ mod search;
 mod show;
 mod surroundings;
 
-pub use answer::{Answer, print};
-pub use args::{Args, Command, Format, Kept, Overview, Report, Sort};
-
 use crate::{
     dossier,
-    user::{Folders, Store, config::Config},
+    user::{AnnotationStore, Dirs, config::Config},
 };
+pub use answer::{CommandOutput, print};
+pub use args::{AnnotationFormat, Args, AsOfFormat, Command, Format, Report, Sort};
 use clap::Parser;
 use std::{ffi::OsString, path::PathBuf};
 
 /// Runs the command that the arguments name.
 #[must_use]
-pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> CommandOutput {
     let args = match Args::try_parse_from(arguments) {
         Ok(args) => args,
         Err(error) => return args::refused(&error),
@@ -57,18 +56,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Answer {
         Some(Command::Import(args)) => return import::import(&args),
         Some(Command::Completions { shell }) => return manual::completions(shell),
         Some(Command::Man) => return manual::page(),
-        Some(Command::Schema) => return Answer::text(dossier::SCHEMA.to_owned()),
+        Some(Command::Schema) => return CommandOutput::text(dossier::SCHEMA.to_owned()),
         Some(Command::Dossiers) => return library::dossiers(),
         other => other,
     };
-    let folders = Folders::here();
+    let folders = Dirs::here();
     let config = match Config::load(|name| std::env::var_os(name), &folders, &args.explore.given())
     {
         Ok(config) => config,
-        Err(missing) => return Answer::fault(format!("chancery: {missing}\n")),
+        Err(missing) => return CommandOutput::fault(format!("chancery: {missing}\n")),
     };
     let answer = with_config(command, &args, &config, &folders);
-    Answer { err: config::told(config.faults()) + &answer.err, ..answer }
+    CommandOutput { err: config::told(config.faults()) + &answer.err, ..answer }
 }
 
 /// The commands that are done as the user has set them up.
@@ -76,10 +75,10 @@ fn with_config(
     command: Option<Command>,
     args: &Args,
     config: &Config,
-    folders: &Folders,
-) -> Answer {
+    folders: &Dirs,
+) -> CommandOutput {
     let command = match command {
-        Some(Command::Keys) => return Answer::text(list::keys(config.keymap())),
+        Some(Command::Keys) => return CommandOutput::text(list::keys(config.keymap())),
         Some(Command::Config { example }) => return config::config(config, example),
         other => other,
     };
@@ -87,7 +86,7 @@ fn with_config(
     let named = if command.is_none() { &*args.explore.paths } else { &[] };
     let paths: Vec<PathBuf> =
         args.dossier.iter().chain(named).map(|path| library::meant(path)).collect();
-    let wanted = load::Wanted::new(paths, args.only_mine, args.max_size);
+    let wanted = load::DossierSpec::new(paths, args.only_mine, args.max_size);
     let Some(command) = command else {
         return explore::explore(wanted, &args.explore, config, folders);
     };
@@ -96,7 +95,7 @@ fn with_config(
         Err(answer) => return answer,
     };
     let dossier = &opened.dossier;
-    let store = || Store::open(folders.state.clone());
+    let store = || AnnotationStore::open(folders.state.clone());
     let answer = match command {
         Command::Search { query, saved, limit, sort, format } => {
             let query = match saved {
@@ -124,9 +123,9 @@ fn with_config(
         | Command::Schema
         | Command::Keys
         | Command::Dossiers
-        | Command::Config { .. } => Answer::default(),
+        | Command::Config { .. } => CommandOutput::default(),
     };
-    Answer { err: opened.remark() + &answer.err, ..answer }
+    CommandOutput { err: opened.remark() + &answer.err, ..answer }
 }
 
 fn checked(
@@ -134,7 +133,7 @@ fn checked(
     documents: Option<PathBuf>,
     format: Report,
     cap: Option<u64>,
-) -> Answer {
+) -> CommandOutput {
     let format = match format {
         Report::Text => check::Format::Text,
         Report::Json => check::Format::Json,
@@ -142,5 +141,5 @@ fn checked(
     let paths = paths.iter().map(|path| library::meant(path)).collect();
     let cap = cap.unwrap_or(open::DEFAULT_CAP);
     let outcome = check::run(&check::Options { paths, documents, format, cap });
-    Answer { out: outcome.output, code: outcome.code, ..Answer::default() }
+    CommandOutput { out: outcome.output, code: outcome.code, ..CommandOutput::default() }
 }

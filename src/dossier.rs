@@ -3,7 +3,7 @@
 //! This layer knows nothing of searching, of the screen or of the terminal.
 
 mod as_of;
-mod builtin;
+pub(crate) mod builtin;
 mod change;
 pub mod check;
 mod citing;
@@ -18,8 +18,8 @@ mod kind;
 mod links;
 pub mod passages;
 mod path;
-mod problem;
-mod read;
+pub(crate) mod problem;
+pub(crate) mod read;
 pub mod record;
 mod schema;
 mod tie;
@@ -28,25 +28,28 @@ pub mod vocabulary;
 mod whole;
 
 pub use as_of::{
-    AsOf, Hold, OfficeState, Recognised, RecognitionState, Standing, TreatyState, first_term_end,
+    OfficeState, RecognitionState, RecognitionStatus, Snapshot, TenureCertainty, TreatyState,
+    TreatyStatus, first_term_end,
 };
 pub use builtin::{EXCEPTIONS, FILES, builtin};
-pub use change::{Around, Change, Changes, Turn};
-pub use citing::SeeCites;
+pub use change::{Change, ChangeKind, Changes, ChangesNearby};
+pub use citing::VisitCitations;
 pub use date::{Date, DateError, Edge, Point, Precision, Shape};
 pub use date_words::{DateStyle, month};
 pub use day::Day;
-pub use distance::{Distance, apart};
+pub use distance::{DateDuration, apart};
 pub use document::{Document, FORMAT, record_to_json, to_json, to_jsonl};
 pub use entry::{Entry, EntryId, Subject, step_words};
 pub use kind::Kind;
 pub use links::Link;
-pub use path::{Hop, Neighbour};
-pub use problem::{Code, Place, Position, Problem, Severity, Snippet};
-pub(crate) use problem::{Positions, nearest, quoted};
-pub use read::{File, LONGEST_LINE, Loaded, Origin, Reading, holds_lines, read, read_sound};
-pub(crate) use read::{Flaw, raw, text_of, valid_start};
+pub use path::{Neighbor, PathStep};
+pub use problem::{Code, Diagnostic, Position, Severity, Snippet, SourceLocation};
+pub(crate) use problem::{LineIndex, quoted};
+pub use read::{
+    File, LONGEST_LINE, LoadedFiles, ReadResult, RecordOrigin, holds_lines, read, read_sound,
+};
+pub(crate) use read::{SpanDiagnostic, text_of, valid_start};
 pub use record::{Id, Record};
 pub use schema::SCHEMA;
-pub use tie::{Part, See, Tie};
-pub use whole::{About, Dossier};
+pub use tie::{EntryPart, LinkKind, VisitReference};
+pub use whole::{Dossier, Metadata};

@@ -31,9 +31,8 @@ pub use citation::{Style, cite};
 pub use format::Format;
 pub use package::{DESCRIPTION, PackageError, read_package};
 pub use selection::Selection;
-pub use until::until;
-
 use std::fmt;
+pub use until::until;
 
 /// What an export gives.
 #[derive(Debug, PartialEq, Eq)]

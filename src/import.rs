@@ -22,10 +22,9 @@ mod table;
 mod timelinejs;
 mod wikidata;
 
+use crate::dossier::{Date, Diagnostic, Dossier, File, Kind, Metadata, to_json, to_jsonl};
 pub use date::DayOrder;
 pub use format::Format;
-
-use crate::dossier::{About, Date, Dossier, File, Kind, Problem, to_json, to_jsonl};
 
 /// What to make of the files.
 #[derive(Debug, Clone, Default)]
@@ -79,7 +78,7 @@ pub struct Report {
     /// How many of them could not be read.
     pub failed: usize,
     /// Why, in the order of their places.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<Diagnostic>,
     /// How many problems there are besides; no more than some hundreds are listed.
     pub unlisted: usize,
 }
@@ -98,7 +97,7 @@ pub struct ColumnReport {
 /// Makes a dossier of files.
 #[must_use]
 pub fn import(files: &[File<'_>], options: &Options) -> Imported {
-    rows::Rows::read(files, options).imported(options)
+    rows::InputRows::read(files, options).imported(options)
 }
 
 /// The dossier as a file of the own format, for a file whose name ends in `.jsonl` with one record
@@ -111,12 +110,12 @@ pub fn written(dossier: &Dossier, name: &str) -> Result<String, serde_json::Erro
 }
 
 /// What a dossier made of files says of itself.
-fn about(title: &str, summary: Option<String>) -> About {
+fn about(title: &str, summary: Option<String>) -> Metadata {
     let id = slug::slug(title);
-    About {
+    Metadata {
         id: if id.is_empty() { "imported" } else { &id }.into(),
         title: title.into(),
         summary: summary.map(String::into_boxed_str),
-        ..About::default()
+        ..Metadata::default()
     }
 }

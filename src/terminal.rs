@@ -1,5 +1,5 @@
 //! Where the program meets the terminal: its modes, its signals, its keys, and the loop that
-//! gives keys to a [`Session`] and shows what the session draws.
+//! gives keys to a [`Handler`] and shows what the session draws.
 //!
 //! The layer's one duty is that the terminal is given back as it was found, however the program
 //! ends. It knows nothing of dossiers, searches or panes.
@@ -14,7 +14,7 @@ mod hangup;
 mod input;
 mod modes;
 mod panic;
-mod run;
+pub(crate) mod run;
 mod screen;
 mod session;
 mod signals;
@@ -25,6 +25,6 @@ mod waker;
 
 pub use panic::report_panics;
 pub use run::{Error, run};
-pub use session::{Input, Options, Session, Turn};
+pub use session::{Flow, Handler, Input, Options};
 pub use usable::{NoTerminal, usable};
 pub use waker::Waker;

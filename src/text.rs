@@ -3,10 +3,10 @@
 //! Everything that reaches a terminal, a pipe or an error message goes through [`clean`]. This
 //! layer knows nothing of dossiers, screens or terminals.
 
-mod clean;
-mod grouped;
-mod width;
-mod wrap;
+pub(crate) mod clean;
+pub(crate) mod grouped;
+pub(crate) mod width;
+pub(crate) mod wrap;
 
 pub(crate) use clean::is_hidden;
 pub use clean::{clean, clean_line};

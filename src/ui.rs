@@ -25,12 +25,11 @@ mod theme;
 mod ties;
 mod window;
 
+use crate::state::{App, PaneId};
 pub use layout::Regions;
+use ratatui::Frame;
 pub use spot::spot;
 pub use theme::{Depth, Theme};
-
-use crate::state::{App, PaneId};
-use ratatui::Frame;
 
 /// Draws the state. The sizes the state was told must be those of [`Regions::of`] for the same
 /// area.

@@ -9,5 +9,5 @@ mod folders;
 mod store;
 pub(crate) mod whole;
 
-pub use folders::{Folders, NoFolder};
-pub use store::{DYING, LEAVING, Store, StoreError};
+pub use folders::{Dirs, MissingDir};
+pub use store::{AnnotationStore, DYING, LEAVING, StoreError};

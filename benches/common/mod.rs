@@ -7,7 +7,7 @@ pub(crate) mod made;
 
 use chancery::{
     dossier::{Day, Kind},
-    search::{Builder, Document, Facet, Field, Flags, Index, Order, Query},
+    search::{Document, Facet, Field, Flags, Index, IndexBuilder, Order, Query},
 };
 use made::{Made, Maker};
 use rustix::time::{ClockId, clock_gettime};
@@ -39,7 +39,7 @@ pub(crate) fn titles(size: usize) -> Vec<Made> {
 
 pub(crate) fn build(titles: &[Made]) -> Index {
     let names = Maker::new(titles.len()).people();
-    let mut builder = Builder::new();
+    let mut builder = IndexBuilder::new();
     for (title, number) in titles.iter().zip(0..) {
         let day = Day(title.day);
         let who = title.people.map(|person| (Facet::Who, builder.names(&names[person])));

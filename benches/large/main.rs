@@ -13,9 +13,9 @@
 mod common;
 
 use chancery::{
-    dossier::{Reading, builtin},
-    search::Finder,
-    state::{App, Key, LARGE, Prepared, ThemeChoice},
+    dossier::{ReadResult, builtin},
+    search::SearchEngine,
+    state::{App, Key, LARGE, PreparedDossier, ThemeChoice},
     ui::{self, Depth, Regions, Theme},
 };
 use common::{ms, now};
@@ -89,8 +89,8 @@ fn built_in() {
     };
     let dossier = Arc::new(builtin());
     let read = best(&|| drop(builtin()));
-    let ready = best(&|| drop(Prepared::new(Arc::clone(&dossier))));
-    let index = best(&|| drop(Finder::new(&dossier)));
+    let ready = best(&|| drop(PreparedDossier::new(Arc::clone(&dossier))));
+    let index = best(&|| drop(SearchEngine::new(&dossier)));
     println!(
         "built-in dossier: {read:.1} ms to read, {ready:.1} to make ready, {index:.1} to index\n"
     );
@@ -118,15 +118,15 @@ fn open(size: usize) -> App {
     let bytes = std::fs::metadata(&path).unwrap().len() as f64 / 1e6;
     let start = Instant::now();
     let elapsed = || start.elapsed().as_secs_f64();
-    let mut reading = Reading::default();
+    let mut reading = ReadResult::default();
     reading.stream("made.jsonl", File::open(&path).unwrap(), &mut |_, _| ()).unwrap();
     let read = elapsed();
     let loaded = reading.finish();
     assert!(loaded.problems.is_empty());
     let (linked, dossier) = (elapsed(), Arc::new(loaded.dossier));
-    let prepared = Prepared::new(Arc::clone(&dossier));
+    let prepared = PreparedDossier::new(Arc::clone(&dossier));
     let (ready, held) = (elapsed(), memory());
-    let finder = Arc::new(Finder::new(&dossier));
+    let finder = Arc::new(SearchEngine::new(&dossier));
     let (indexed, all) = (elapsed(), memory());
     println!(
         "| {size} | {bytes:.0} | {read:.2} | {linked:.2} | {ready:.2} | {indexed:.2} | {held:.0} | {all:.0} | {:.1} |",

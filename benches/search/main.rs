@@ -13,7 +13,7 @@ mod common;
 
 use chancery::{
     dossier::Kind,
-    search::{Builder, Document, Field, Flags, Index, Query},
+    search::{Document, Field, Flags, Index, IndexBuilder, Query},
 };
 use common::{build, made::Maker, ms, now, press, titles};
 use std::time::Duration;
@@ -150,7 +150,7 @@ fn records(size: usize) -> Vec<Vec<(Field, String)>> {
 }
 
 fn build_records(records: &[Vec<(Field, String)>]) -> Index {
-    let mut builder = Builder::new();
+    let mut builder = IndexBuilder::new();
     for record in records {
         let texts: Vec<(Field, &str)> =
             record.iter().map(|(field, text)| (*field, text.as_str())).collect();

@@ -14,7 +14,9 @@ fuzz_target!(|bytes: &[u8]| {
     let loaded = read(&files);
     for problem in loaded.check(&files, Vec::new()).problems {
         assert!(problem.at.is_some() || bytes.is_empty(), "{problem}");
-        assert!(!problem.to_string().contains(|letter: char| letter != '\n' && letter.is_control()));
+        assert!(
+            !problem.to_string().contains(|letter: char| letter != '\n' && letter.is_control())
+        );
     }
     let Some(today) = Day::new(2026, 11, 21) else { return };
     let selection = Selection::whole(&loaded.dossier, today);

@@ -13,7 +13,9 @@ fuzz_target!(|bytes: &[u8]| {
     let name = if is_json { "any.json" } else { "any.csv" };
     let imported = import(&[File::new(name, bytes)], &Options::default());
     for problem in imported.files.iter().flat_map(|file| &file.problems) {
-        assert!(!problem.to_string().contains(|letter: char| letter != '\n' && letter.is_control()));
+        assert!(
+            !problem.to_string().contains(|letter: char| letter != '\n' && letter.is_control())
+        );
     }
     let Ok(text) = written(&imported.dossier, "made.json") else { panic!("it cannot be written") };
     let made = [File::new("made.json", text.as_bytes())];

@@ -3,13 +3,13 @@
 
 use chancery::{
     dossier::{Day, Dossier, builtin},
-    search::Finder,
+    search::SearchEngine,
 };
 use libfuzzer_sys::fuzz_target;
 use std::sync::LazyLock;
 
 static DOSSIER: LazyLock<Dossier> = LazyLock::new(builtin);
-static FINDER: LazyLock<Finder> = LazyLock::new(|| Finder::new(&DOSSIER));
+static FINDER: LazyLock<SearchEngine> = LazyLock::new(|| SearchEngine::new(&DOSSIER));
 
 fuzz_target!(|text: &str| {
     let Some(today) = Day::new(2026, 11, 21) else { return };

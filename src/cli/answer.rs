@@ -8,7 +8,7 @@ use std::{
 
 /// The answer of a command.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Answer {
+pub struct CommandOutput {
     /// For standard output.
     pub out: String,
     /// For standard error.
@@ -19,7 +19,7 @@ pub struct Answer {
     pub exact: bool,
 }
 
-impl Answer {
+impl CommandOutput {
     /// An answer that was found.
     #[must_use]
     pub fn text(out: String) -> Self {
@@ -48,7 +48,7 @@ impl Answer {
 /// Prints the answer. A reader that closed the pipe has what it wanted; a disk that is full is a
 /// fault.
 #[must_use]
-pub fn print(answer: &Answer) -> ExitCode {
+pub fn print(answer: &CommandOutput) -> ExitCode {
     let mut stdout = std::io::stdout().lock();
     // A terminal gets nothing but what may be shown, whatever made it.
     let written = if answer.exact && !stdout.is_terminal() {

@@ -2,12 +2,12 @@
 
 mod values;
 
-use super::answer::Answer;
+use super::answer::CommandOutput;
 use crate::{export, import, state::ThemeChoice, user::config::Setting};
 use clap::{ArgAction, Parser, Subcommand};
 use std::path::PathBuf;
 pub(super) use values::Order;
-pub use values::{Format, Kept, Overview, Report, Sort};
+pub use values::{AnnotationFormat, AsOfFormat, Format, Report, Sort};
 
 /// Explore diplomatic relations: what happened when, what was signed, who says what about it.
 /// Without a command it opens the explorer.
@@ -136,7 +136,7 @@ pub enum Command {
         date: Vec<String>,
         /// How to print it
         #[arg(long, value_enum, default_value = "table")]
-        format: Overview,
+        format: AsOfFormat,
     },
     /// Tell how two records hang together: the shortest chain of ties
     Path {
@@ -196,7 +196,7 @@ pub enum Command {
     Marks {
         /// How to print them
         #[arg(long, value_enum, default_value = "table")]
-        format: Kept,
+        format: AnnotationFormat,
     },
     /// Tell what the program finds round itself, and what would cure it
     Doctor,
@@ -273,9 +273,9 @@ pub struct Import {
 }
 
 /// What is said of a command line that cannot be read, or that asks for help.
-pub(super) fn refused(error: &clap::Error) -> Answer {
+pub(super) fn refused(error: &clap::Error) -> CommandOutput {
     let text = error.render().to_string();
-    if error.use_stderr() { Answer::fault(text) } else { Answer::text(text) }
+    if error.use_stderr() { CommandOutput::fault(text) } else { CommandOutput::text(text) }
 }
 
 #[cfg(test)]

@@ -1,28 +1,28 @@
 //! `chancery as-of`: the state of one day, as the explorer's panes show it.
 
-use super::{answer::Answer, args::Overview, list};
+use super::{answer::CommandOutput, args::AsOfFormat, list};
 use crate::{
-    dossier::{AsOf, Change, Changes, Date, Day, Dossier, EntryId, Subject},
+    dossier::{Change, Changes, Date, Day, Dossier, EntryId, Snapshot, Subject},
     search::one_day,
 };
 use serde::Serialize;
 
-pub(super) fn as_of(dossier: &Dossier, date: &str, format: Overview) -> Answer {
+pub(super) fn as_of(dossier: &Dossier, date: &str, format: AsOfFormat) -> CommandOutput {
     let day = match one_day(date, Day::today()) {
         Ok(day) => day,
-        Err(reason) => return Answer::fault(format!("chancery: as-of {date}: {reason}\n")),
+        Err(reason) => return CommandOutput::fault(format!("chancery: as-of {date}: {reason}\n")),
     };
-    let state = AsOf::of(dossier, day);
-    Answer::text(match format {
-        Overview::Table => table(dossier, &state),
-        Overview::Json => {
-            serde_json::to_string_pretty(&Told::of(dossier, &state)).unwrap_or_default()
+    let state = Snapshot::of(dossier, day);
+    CommandOutput::text(match format {
+        AsOfFormat::Table => table(dossier, &state),
+        AsOfFormat::Json => {
+            serde_json::to_string_pretty(&SnapshotJson::of(dossier, &state)).unwrap_or_default()
         }
     })
 }
 
 /// One line a thing: what it is about, its state, since when, its title and its id.
-fn table(dossier: &Dossier, state: &AsOf) -> String {
+fn table(dossier: &Dossier, state: &Snapshot) -> String {
     let line = |topic: &str, standing: String, id: EntryId, since: Option<&Date>| {
         let since = since.map_or(String::new(), Date::to_string);
         [
@@ -86,17 +86,17 @@ fn start(dossier: &Dossier, term: EntryId) -> Option<&Date> {
 
 /// The state of a day as JSON tells it.
 #[derive(Serialize)]
-struct Told {
+struct SnapshotJson {
     day: String,
-    acts: Vec<ActTold>,
-    offices: Vec<OfficeTold>,
-    recognitions: Vec<RecognitionTold>,
-    events: EventsTold,
-    changes: ChangesTold,
+    acts: Vec<TreatyJson>,
+    offices: Vec<OfficeJson>,
+    recognitions: Vec<RecognitionJson>,
+    events: EventsJson,
+    changes: ChangesJson,
 }
 
 #[derive(Serialize)]
-struct ActTold {
+struct TreatyJson {
     id: String,
     title: String,
     standing: &'static str,
@@ -112,14 +112,14 @@ struct ActTold {
 }
 
 #[derive(Serialize)]
-struct OfficeTold {
+struct OfficeJson {
     id: String,
     title: String,
     held: &'static str,
 }
 
 #[derive(Serialize)]
-struct RecognitionTold {
+struct RecognitionJson {
     id: String,
     title: String,
     standing: &'static str,
@@ -128,14 +128,14 @@ struct RecognitionTold {
 }
 
 #[derive(Serialize)]
-struct EventsTold {
-    last_before: Option<HappeningTold>,
-    that_day: Vec<HappeningTold>,
-    next_after: Option<HappeningTold>,
+struct EventsJson {
+    last_before: Option<EventJson>,
+    that_day: Vec<EventJson>,
+    next_after: Option<EventJson>,
 }
 
 #[derive(Serialize)]
-struct HappeningTold {
+struct EventJson {
     id: String,
     title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -143,26 +143,25 @@ struct HappeningTold {
 }
 
 #[derive(Serialize)]
-struct ChangesTold {
-    previous: Vec<ChangeTold>,
-    next: Vec<ChangeTold>,
+struct ChangesJson {
+    previous: Vec<ChangeJson>,
+    next: Vec<ChangeJson>,
 }
 
 #[derive(Serialize)]
-struct ChangeTold {
+struct ChangeJson {
     day: String,
     id: String,
     what: String,
 }
 
-impl Told {
-    fn of(dossier: &Dossier, state: &AsOf) -> Self {
+impl SnapshotJson {
+    fn of(dossier: &Dossier, state: &Snapshot) -> Self {
         let slug = |id: EntryId| dossier.slug(id).into_owned();
         let title = |id: EntryId| dossier.title(id).into_owned();
         let date = |id: EntryId| dossier.date(id).map(Date::to_string);
-        let happening =
-            |id: EntryId| HappeningTold { id: slug(id), title: title(id), date: date(id) };
-        let change = |it: &Change| ChangeTold {
+        let happening = |id: EntryId| EventJson { id: slug(id), title: title(id), date: date(id) };
+        let change = |it: &Change| ChangeJson {
             day: it.day.to_string(),
             id: slug(it.entry),
             what: it.words(dossier),
@@ -174,7 +173,7 @@ impl Told {
             acts: state
                 .treaties
                 .iter()
-                .map(|it| ActTold {
+                .map(|it| TreatyJson {
                     id: slug(it.treaty),
                     title: title(it.treaty),
                     standing: it.standing.words(),
@@ -187,7 +186,7 @@ impl Told {
             offices: state
                 .offices
                 .iter()
-                .map(|it| OfficeTold {
+                .map(|it| OfficeJson {
                     id: slug(it.term),
                     title: title(it.term),
                     held: if it.hold.words().is_empty() { "held" } else { it.hold.words() },
@@ -196,19 +195,19 @@ impl Told {
             recognitions: state
                 .recognitions
                 .iter()
-                .map(|it| RecognitionTold {
+                .map(|it| RecognitionJson {
                     id: slug(it.recognition),
                     title: title(it.recognition),
                     standing: it.standing.words(),
                     date: date(it.recognition),
                 })
                 .collect(),
-            events: EventsTold {
+            events: EventsJson {
                 last_before: around.before.map(happening),
                 that_day: around.on.into_iter().map(happening).collect(),
                 next_after: around.after.map(happening),
             },
-            changes: ChangesTold {
+            changes: ChangesJson {
                 previous: changes.before(state.day).iter().map(change).collect(),
                 next: changes.after(state.day).iter().map(change).collect(),
             },

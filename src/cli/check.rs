@@ -2,15 +2,14 @@
 
 mod report;
 
-pub use report::Format;
-
 use super::open::{DEFAULT_CAP, OpenError, open, open_documents};
 use crate::dossier::{
-    Dossier, FILES, File, Loaded, Problem, Record, Severity,
-    check::Checked,
-    passages::{Coverage, Exceptions, Texts},
+    Diagnostic, Dossier, FILES, File, LoadedFiles, Record, Severity,
+    check::CheckResult,
+    passages::{Coverage, Exemptions, SourceTexts},
     read,
 };
+pub use report::Format;
 use std::path::{Path, PathBuf};
 
 /// What to check, and how to tell.
@@ -43,9 +42,9 @@ pub struct Outcome {
 
 /// What checking found.
 #[derive(Debug, Default)]
-pub struct Findings {
+pub struct CheckSummary {
     /// Every problem, in the order of the files.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<Diagnostic>,
     /// How many more there are that are not listed.
     pub unlisted: usize,
     /// How many files were read.
@@ -62,7 +61,7 @@ pub struct Findings {
     pub coverage: Vec<Coverage>,
 }
 
-impl Findings {
+impl CheckSummary {
     /// How many problems are of this severity; those that are not listed are errors.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
@@ -82,9 +81,9 @@ pub fn run(options: &Options) -> Outcome {
 
 /// Checks.
 #[must_use]
-pub fn findings(options: &Options) -> Findings {
+pub fn findings(options: &Options) -> CheckSummary {
     let mut files = Vec::new();
-    let mut problems: Vec<Problem> = Vec::new();
+    let mut problems: Vec<Diagnostic> = Vec::new();
     if options.paths.is_empty() {
         files.extend(FILES.iter().map(|(name, text)| File::new(name, text.as_bytes())));
         files.push(built_in_exceptions());
@@ -94,15 +93,15 @@ pub fn findings(options: &Options) -> Findings {
         files.extend(opened.files);
     }
     let (excepting, files): (Vec<_>, Vec<_>) =
-        files.into_iter().partition(|file| Exceptions::is_named(&file.name));
+        files.into_iter().partition(|file| Exemptions::is_named(&file.name));
     let loaded = read(&files);
-    let mut found = Findings {
+    let mut found = CheckSummary {
         problems,
         files: files.len() + excepting.len(),
         records: loaded.dossier.records().len(),
         left_out: loaded.left_out,
         cut_off: loaded.cut_off,
-        ..Findings::default()
+        ..CheckSummary::default()
     };
     match &options.documents {
         Some(folder) => {
@@ -111,7 +110,7 @@ pub fn findings(options: &Options) -> Findings {
                 error.path() == folder || is_document(&loaded.dossier, error.path())
             };
             found.problems.extend(documents.errors.iter().filter(matters).map(OpenError::problem));
-            let texts = Texts::of(&loaded.dossier, &documents.files);
+            let texts = SourceTexts::of(&loaded.dossier, &documents.files);
             found.with_texts(&loaded, &files, &excepting, &texts);
         }
         None => found.take(loaded.check(&files, Vec::new())),
@@ -135,24 +134,24 @@ fn built_in_exceptions() -> File<'static> {
     File::new(name, text.as_bytes())
 }
 
-impl Findings {
-    fn take(&mut self, checked: Checked) {
+impl CheckSummary {
+    fn take(&mut self, checked: CheckResult) {
         self.problems.extend(checked.problems);
         self.unlisted += checked.unlisted;
     }
 
     fn with_texts(
         &mut self,
-        loaded: &Loaded,
+        loaded: &LoadedFiles,
         files: &[File<'_>],
         excepting: &[File<'_>],
-        texts: &Texts,
+        texts: &SourceTexts,
     ) {
         let dossier = &loaded.dossier;
         self.take(loaded.check(files, texts.findings(dossier)));
         let mut all = Vec::new();
         for file in excepting {
-            let (exceptions, faults) = Exceptions::read(file);
+            let (exceptions, faults) = Exemptions::read(file);
             self.problems.extend(faults);
             self.problems.extend(exceptions.check(file, dossier, texts));
             all.extend(exceptions.exceptions);

@@ -1,15 +1,15 @@
 //! `chancery config`: what is in force and where it comes from.
 
-use super::{answer::Answer, list};
+use super::{answer::CommandOutput, list};
 use crate::{
-    state::Fault,
+    state::ReadProblem,
     user::config::{Config, example, report},
 };
 
 /// What is in force; or a file to begin with.
-pub(super) fn config(config: &Config, starter: bool) -> Answer {
+pub(super) fn config(config: &Config, starter: bool) -> CommandOutput {
     if starter {
-        return Answer::text(example());
+        return CommandOutput::text(example());
     }
     let file = match config.file() {
         Some((path, true)) => format!("file: {}\n", path.to_string_lossy()),
@@ -23,12 +23,16 @@ pub(super) fn config(config: &Config, starter: bool) -> Answer {
     if !std::env::var("NO_COLOR").unwrap_or_default().is_empty() {
         out.push_str("NO_COLOR is set: no colours are used\n");
     }
-    Answer { out, code: if config.faults().is_empty() { 0 } else { 2 }, ..Answer::default() }
+    CommandOutput {
+        out,
+        code: if config.faults().is_empty() { 0 } else { 2 },
+        ..CommandOutput::default()
+    }
 }
 
 /// The faults as they are printed.
-pub(super) fn told(faults: &[Fault]) -> String {
-    let line = |fault: &Fault| match &fault.help {
+pub(super) fn told(faults: &[ReadProblem]) -> String {
+    let line = |fault: &ReadProblem| match &fault.help {
         Some(help) => format!("chancery: {}: {help}\n", fault.text),
         None => format!("chancery: {}\n", fault.text),
     };

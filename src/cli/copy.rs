@@ -1,29 +1,31 @@
 //! What is copied of a record, as text that is safe to paste.
 
 use crate::{
-    dossier::{Day, Dossier, EntryId, Record, passages::Texts, record_to_json},
+    dossier::{Day, Dossier, EntryId, Record, passages::SourceTexts, record_to_json},
     export::{self, Exported, Format, Selection},
-    state::{Clip, detail},
+    state::{CopyFormat, detail},
     text::clean_line,
 };
 
 /// The text; or why there is none.
 pub(super) fn text_of(
     dossier: &Dossier,
-    texts: &Texts,
-    clip: Clip,
+    texts: &SourceTexts,
+    clip: CopyFormat,
     id: EntryId,
 ) -> Result<String, String> {
     let unwritable = |_: std::fmt::Error| "it cannot be written".to_owned();
     let text = match clip {
-        Clip::Title => dossier.title(id).into_owned(),
-        Clip::Id => dossier.slug(id).into_owned(),
-        Clip::Citation(style) => {
+        CopyFormat::Title => dossier.title(id).into_owned(),
+        CopyFormat::Id => dossier.slug(id).into_owned(),
+        CopyFormat::Citation(style) => {
             let whole = Selection::whole(dossier, Day::today());
             export::cite(&whole, id, style).map_err(unwritable)?
         }
-        Clip::Json => record_to_json(dossier.record(id)).map_err(|error| error.to_string())?,
-        Clip::Markdown => {
+        CopyFormat::Json => {
+            record_to_json(dossier.record(id)).map_err(|error| error.to_string())?
+        }
+        CopyFormat::Markdown => {
             let title = dossier.title(id);
             let one = Selection::found(dossier, &title, &[id], Day::today());
             match export::export(Format::Md, &one).map_err(unwritable)? {
@@ -31,8 +33,8 @@ pub(super) fn text_of(
                 Exported::Folder(_) => String::new(),
             }
         }
-        Clip::Address => addresses(dossier, id),
-        Clip::Passage => passages(dossier, texts, id)?,
+        CopyFormat::Address => addresses(dossier, id),
+        CopyFormat::Passage => passages(dossier, texts, id)?,
     };
     if text.trim().is_empty() {
         return Err("this record has none".to_owned());
@@ -59,7 +61,7 @@ fn addresses(dossier: &Dossier, id: EntryId) -> String {
 }
 
 /// What the documents say where the record cites them, each proved to be what was cited.
-fn passages(dossier: &Dossier, texts: &Texts, id: EntryId) -> Result<String, String> {
+fn passages(dossier: &Dossier, texts: &SourceTexts, id: EntryId) -> Result<String, String> {
     let cites = detail::cites_of(dossier, id);
     let mut found = Vec::new();
     let mut refused = None;

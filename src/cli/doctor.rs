@@ -1,11 +1,11 @@
 //! `chancery doctor`: what the program finds round itself, what is amiss, and what cures it.
 
-use super::{answer::Answer, list, surroundings};
+use super::{answer::CommandOutput, list, surroundings};
 use crate::{
     dossier::{Dossier, Kind},
     terminal,
     ui::Depth,
-    user::{Folders, NoFolder, clipboard::Ways, config::Config},
+    user::{Dirs, MissingDir, clipboard::ClipboardTargets, config::Config},
 };
 use rustix::fs::{Access, access};
 use std::{
@@ -14,22 +14,22 @@ use std::{
 };
 
 /// One line of the report.
-struct Finding {
+struct DoctorLine {
     what: &'static str,
     found: String,
     /// What to do where it is amiss.
     cure: Option<String>,
 }
 
-fn well(what: &'static str, found: impl Into<String>) -> Finding {
-    Finding { what, found: found.into(), cure: None }
+fn well(what: &'static str, found: impl Into<String>) -> DoctorLine {
+    DoctorLine { what, found: found.into(), cure: None }
 }
 
-fn amiss(what: &'static str, found: impl Into<String>, cure: impl Into<String>) -> Finding {
-    Finding { what, found: found.into(), cure: Some(cure.into()) }
+fn amiss(what: &'static str, found: impl Into<String>, cure: impl Into<String>) -> DoctorLine {
+    DoctorLine { what, found: found.into(), cure: Some(cure.into()) }
 }
 
-pub(super) fn doctor(dossier: &Dossier, config: &Config, folders: &Folders) -> Answer {
+pub(super) fn doctor(dossier: &Dossier, config: &Config, folders: &Dirs) -> CommandOutput {
     let mut findings = vec![
         well("version", format!("{} on {}", env!("CARGO_PKG_VERSION"), std::env::consts::OS)),
         well("dossier", counts(dossier)),
@@ -40,7 +40,11 @@ pub(super) fn doctor(dossier: &Dossier, config: &Config, folders: &Folders) -> A
     findings.push(folder("settings in", &folders.config));
     findings.push(folder("marks in", &folders.state));
     findings.push(folder("dossiers in", &folders.data));
-    let ways = Ways::of(|name| std::env::var_os(name), config.clipboard(), folders.state.clone());
+    let ways = ClipboardTargets::of(
+        |name| std::env::var_os(name),
+        config.clipboard(),
+        folders.state.clone(),
+    );
     findings.push(match ways.words() {
         none if none.is_empty() => amiss("copying to", "nothing", "set HOME"),
         ways => well("copying to", ways.join(", ")),
@@ -52,7 +56,7 @@ pub(super) fn doctor(dossier: &Dossier, config: &Config, folders: &Folders) -> A
     });
     let out = list::columns(rows);
     let sick = findings.iter().any(|finding| finding.cure.is_some());
-    Answer { out, code: if sick { 2 } else { 0 }, ..Answer::default() }
+    CommandOutput { out, code: if sick { 2 } else { 0 }, ..CommandOutput::default() }
 }
 
 fn counts(dossier: &Dossier) -> String {
@@ -67,7 +71,7 @@ fn counts(dossier: &Dossier) -> String {
 }
 
 /// The terminal: whether it can be used, how large it is, its colours, what stands between.
-fn screen() -> Vec<Finding> {
+fn screen() -> Vec<DoctorLine> {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let term = set("TERM").unwrap_or_else(|| "not set".to_owned());
     let mut findings = Vec::new();
@@ -109,7 +113,7 @@ fn screen() -> Vec<Finding> {
 }
 
 /// Which letters the terminal is said to know.
-fn letters() -> Finding {
+fn letters() -> DoctorLine {
     match surroundings::locale() {
         Some((name, value)) => {
             let lower = value.to_lowercase();
@@ -124,7 +128,7 @@ fn letters() -> Finding {
     }
 }
 
-fn settings(config: &Config) -> Finding {
+fn settings(config: &Config) -> DoctorLine {
     let file = match config.file() {
         Some((path, true)) => path.to_string_lossy().into_owned(),
         Some((_, false)) | None => "no file".to_owned(),
@@ -137,7 +141,7 @@ fn settings(config: &Config) -> Finding {
 }
 
 /// A folder of the user, and whether what belongs there can be written.
-fn folder(what: &'static str, folder: &Result<PathBuf, NoFolder>) -> Finding {
+fn folder(what: &'static str, folder: &Result<PathBuf, MissingDir>) -> DoctorLine {
     let path = match folder {
         Ok(path) => path,
         Err(error) => return amiss(what, error.to_string(), "set HOME"),

@@ -11,7 +11,7 @@ use std::{
 
 /// How a program is told where to open a file.
 #[derive(Clone, Copy)]
-enum Way {
+enum LineArgument {
     /// `+12 file`
     Plus,
     /// `file:12:5`
@@ -23,9 +23,9 @@ enum Way {
 }
 
 /// Editors by the name of their program.
-const WAYS: [(Way, &[&str]); 4] = [
+const WAYS: [(LineArgument, &[&str]); 4] = [
     (
-        Way::Plus,
+        LineArgument::Plus,
         &[
             "vi",
             "vim",
@@ -56,9 +56,9 @@ const WAYS: [(Way, &[&str]); 4] = [
             "dte",
         ],
     ),
-    (Way::Colons, &["hx", "helix", "subl", "sublime_text", "zed", "zeditor", "amp"]),
-    (Way::Goto, &["code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"]),
-    (Way::Line, &["kate", "kwrite", "mate", "idea", "pycharm", "clion"]),
+    (LineArgument::Colons, &["hx", "helix", "subl", "sublime_text", "zed", "zeditor", "amp"]),
+    (LineArgument::Goto, &["code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"]),
+    (LineArgument::Line, &["kate", "kwrite", "mate", "idea", "pycharm", "clion"]),
 ];
 
 /// What is tried where the user names no editor.
@@ -119,10 +119,10 @@ pub(super) fn command(editor: &[String], file: &str, line: usize, column: usize)
     let name = Path::new(program).file_name().and_then(|name| name.to_str()).unwrap_or(program);
     let way = WAYS.iter().find(|(_, names)| names.contains(&name)).map(|(way, _)| *way);
     let place = match way {
-        Some(Way::Plus) => vec![format!("+{line}"), file.to_owned()],
-        Some(Way::Colons) => vec![format!("{file}:{line}:{column}")],
-        Some(Way::Goto) => vec!["-g".to_owned(), format!("{file}:{line}:{column}")],
-        Some(Way::Line) => vec!["--line".to_owned(), line.to_string(), file.to_owned()],
+        Some(LineArgument::Plus) => vec![format!("+{line}"), file.to_owned()],
+        Some(LineArgument::Colons) => vec![format!("{file}:{line}:{column}")],
+        Some(LineArgument::Goto) => vec!["-g".to_owned(), format!("{file}:{line}:{column}")],
+        Some(LineArgument::Line) => vec!["--line".to_owned(), line.to_string(), file.to_owned()],
         // Nobody knows how it is told the line.
         None => vec![file.to_owned()],
     };

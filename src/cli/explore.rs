@@ -5,38 +5,38 @@ mod opening;
 mod outside;
 
 use super::{
-    answer::Answer,
+    answer::CommandOutput,
     args, copy, export,
-    keeper::Keeper,
+    keeper::StorageSync,
     layers::Layers,
     list,
-    load::{Opened, Wanted},
+    load::{DossierSpec, LoadedDossier},
     loader::Loader,
 };
 use crate::{
     dossier::{EntryId, File},
-    state::{App, Clip, Effect, Fault, Notice, ThemeChoice},
-    terminal::{self, Input, Options, Session, Turn, Waker},
+    state::{App, CopyFormat, Effect, Notice, ReadProblem, ThemeChoice},
+    terminal::{self, Flow, Handler, Input, Options, Waker},
     ui::{self, Depth, Regions, Theme},
     user::{
-        DYING, Folders, LEAVING,
-        clipboard::Ways,
+        DYING, Dirs, LEAVING,
+        clipboard::ClipboardTargets,
         config::{Config, Setting},
     },
 };
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
-use files::Edited;
+use files::EditorResult;
 use outside::{is_light, key};
 use ratatui::{Frame, layout::Rect};
 use std::sync::Arc;
 
 /// Opens the explorer; without a terminal it lists the timeline instead.
 pub(super) fn explore(
-    wanted: Wanted,
+    wanted: DossierSpec,
     args: &args::Explore,
     config: &Config,
-    folders: &Folders,
-) -> Answer {
+    folders: &Dirs,
+) -> CommandOutput {
     if let Err(reason) = terminal::usable() {
         return match wanted.load() {
             Ok(opened) => listed(&opened, &reason),
@@ -60,7 +60,7 @@ pub(super) fn explore(
     // The system takes back the memory of a large dossier far sooner than we could give it.
     std::mem::forget(explorer);
     match ended {
-        Ok(()) => Answer { err, ..Answer::default() },
+        Ok(()) => CommandOutput { err, ..CommandOutput::default() },
         Err(error) => {
             let mut text = format!("chancery: {error}");
             let mut cause = std::error::Error::source(&error);
@@ -68,21 +68,21 @@ pub(super) fn explore(
                 text.push_str(&format!(": {inner}"));
                 cause = inner.source();
             }
-            Answer::fault(err + &text + "\n")
+            CommandOutput::fault(err + &text + "\n")
         }
     }
 }
 
 /// The timeline as text.
-fn listed(opened: &Opened, reason: &terminal::NoTerminal) -> Answer {
+fn listed(opened: &LoadedDossier, reason: &terminal::NoTerminal) -> CommandOutput {
     let dossier = &opened.dossier;
     let remark = opened.remark();
-    Answer {
+    CommandOutput {
         out: list::table(dossier, dossier.timeline().iter().copied()),
         err: format!(
             "{remark}chancery: {reason}; this is the timeline as text, and `chancery search QUERY` finds in it\n"
         ),
-        ..Answer::default()
+        ..CommandOutput::default()
     }
 }
 
@@ -92,9 +92,9 @@ struct Explorer {
     loader: Loader,
     layers: Layers,
     /// What was read last, and where each record of it came from.
-    opened: Option<Opened>,
+    opened: Option<LoadedDossier>,
     /// What is wrong around the dossier: with settings, documents, what is kept.
-    around: Vec<Fault>,
+    around: Vec<ReadProblem>,
     /// Whether files are being read, and whether they changed since that began.
     reading: bool,
     changed: bool,
@@ -108,22 +108,22 @@ struct Explorer {
     remark: String,
     /// Wakes the loop when the editor is done.
     waker: Waker,
-    edited: Edited,
-    keeper: Arc<Keeper>,
-    ways: Ways,
+    edited: EditorResult,
+    keeper: Arc<StorageSync>,
+    ways: ClipboardTargets,
     /// Whether the background is light, when the terminal has said so.
     light: Option<bool>,
     depth: Depth,
     area: Rect,
 }
 
-impl Session for Explorer {
+impl Handler for Explorer {
     fn resize(&mut self, width: u16, height: u16) {
         self.area = Rect::new(0, 0, width, height);
         self.fit();
     }
 
-    fn input(&mut self, input: Input) -> Turn {
+    fn input(&mut self, input: Input) -> Flow {
         let before_search = self.app.search().is_none();
         let effect = match input {
             Input::Key(event) => {
@@ -149,7 +149,7 @@ impl Session for Explorer {
             }
             Input::Focus(_) => None,
         };
-        let turn = effect.map_or(Turn::Continue, |effect| self.act(effect));
+        let turn = effect.map_or(Flow::Continue, |effect| self.act(effect));
         if !self.app.is_unsearched() {
             self.fit();
         }
@@ -181,12 +181,12 @@ impl Session for Explorer {
 
 impl Explorer {
     /// Does what the state asks of the world.
-    fn act(&mut self, effect: Effect) -> Turn {
+    fn act(&mut self, effect: Effect) -> Flow {
         match effect {
-            Effect::Quit => return Turn::Quit,
-            Effect::Suspend => return Turn::Suspend,
-            Effect::Redraw => return Turn::Redraw,
-            Effect::Mouse(on) => return Turn::Mouse(on),
+            Effect::Quit => return Flow::Quit,
+            Effect::Suspend => return Flow::Suspend,
+            Effect::Redraw => return Flow::Redraw,
+            Effect::Mouse(on) => return Flow::Mouse(on),
             Effect::Copy(clip, id) => return self.copy(clip, id),
             Effect::Edit => return self.edit(),
             Effect::Keep(change) => self.keeper.keep(&mut self.app, change),
@@ -196,7 +196,7 @@ impl Explorer {
             Effect::Reload => self.read_again(),
             Effect::Layers => self.switch_layers(),
         }
-        Turn::Continue
+        Flow::Continue
     }
 
     /// What is shown where depends on the focus, and how far one can scroll on what is shown: ask
@@ -206,7 +206,7 @@ impl Explorer {
         self.app.fit(sizes);
     }
 
-    fn copy(&mut self, clip: Clip, id: EntryId) -> Turn {
+    fn copy(&mut self, clip: CopyFormat, id: EntryId) -> Flow {
         let name = clip.name();
         let (notice, sequence) = match copy::text_of(self.app.dossier(), self.app.texts(), clip, id)
         {
@@ -221,7 +221,7 @@ impl Explorer {
             }
         };
         self.app.tell(notice);
-        if sequence.is_empty() { Turn::Continue } else { Turn::Print(sequence) }
+        if sequence.is_empty() { Flow::Continue } else { Flow::Print(sequence) }
     }
 
     fn point(&mut self, event: MouseEvent) -> Option<Effect> {

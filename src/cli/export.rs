@@ -1,10 +1,10 @@
 //! `chancery export` and `chancery cite`: what leaves, and where it goes.
 
-use super::{answer::Answer, args, save, search, show};
+use super::{answer::CommandOutput, args, save, search, show};
 use crate::{
-    dossier::{AsOf, Date, Day, Dossier, EntryId},
+    dossier::{Date, Day, Dossier, EntryId, Snapshot},
     export::{self, Exported, Format, Selection, Style},
-    search::{Finder, one_day},
+    search::{SearchEngine, one_day},
     state::{App, Notice},
 };
 use std::{
@@ -13,18 +13,18 @@ use std::{
 };
 
 /// Exports the dossier, or what the search, the narrowing and the day leave of it.
-pub(super) fn export(dossier: &Dossier, args: &args::Export) -> Answer {
+pub(super) fn export(dossier: &Dossier, args: &args::Export) -> CommandOutput {
     let today = Day::today();
     let day = match args.as_of.as_deref().map(|date| one_day(date, today)).transpose() {
         Ok(day) => day,
         Err(reason) => {
             let date = args.as_of.as_deref().unwrap_or_default();
-            return Answer::fault(format!("chancery: --as-of {date}: {reason}\n"));
+            return CommandOutput::fault(format!("chancery: --as-of {date}: {reason}\n"));
         }
     };
     let then = day.map(|day| export::until(dossier, day));
     let dossier = then.as_ref().unwrap_or(dossier);
-    let mut choice = Choice { what: Vec::new(), entries: None, remarks: String::new() };
+    let mut choice = ExportChoice { what: Vec::new(), entries: None, remarks: String::new() };
     if let Some(answer) = choice.narrow(dossier, args, day, today) {
         return answer;
     }
@@ -33,16 +33,16 @@ pub(super) fn export(dossier: &Dossier, args: &args::Export) -> Answer {
         None => Selection::whole(dossier, today),
         Some(entries) if entries.is_empty() => {
             let text = format!("chancery: nothing is left of {what}\n");
-            return Answer::nothing(choice.remarks + &text);
+            return CommandOutput::nothing(choice.remarks + &text);
         }
         Some(entries) => Selection::found(dossier, &what, entries, today),
     };
     let answer = written(&selection, args);
-    Answer { err: choice.remarks + &answer.err, ..answer }
+    CommandOutput { err: choice.remarks + &answer.err, ..answer }
 }
 
 /// What was chosen from the dossier.
-struct Choice {
+struct ExportChoice {
     /// By what, in words.
     what: Vec<String>,
     /// The entries; all of them where nothing was chosen.
@@ -50,7 +50,7 @@ struct Choice {
     remarks: String,
 }
 
-impl Choice {
+impl ExportChoice {
     /// Narrows by everything that is asked for; the answer where that cannot be done.
     fn narrow(
         &mut self,
@@ -58,25 +58,25 @@ impl Choice {
         args: &args::Export,
         day: Option<Day>,
         today: Day,
-    ) -> Option<Answer> {
+    ) -> Option<CommandOutput> {
         if let Some(day) = day {
             self.what.push(format!("as of {}", Date::of_day(day).words()));
             self.entries = Some(state(dossier, day));
         }
         if let Some(slug) = &args.near {
             let Some(id) = dossier.find(slug) else {
-                return Some(Answer::nothing(show::unknown(dossier, slug)));
+                return Some(CommandOutput::nothing(show::unknown(dossier, slug)));
             };
             self.what.push(dossier.title(id).into_owned());
             let near = std::iter::once(id).chain(dossier.neighbours(id));
             self.keep(dossier, near.collect());
         }
         if let Some(query) = &args.find {
-            let finder = Finder::new(dossier);
+            let finder = SearchEngine::new(dossier);
             let found = finder.find_first(query, today, finder.len());
             self.remarks = search::remarks(&found);
             if found.total == 0 {
-                return Some(Answer::nothing(std::mem::take(&mut self.remarks)));
+                return Some(CommandOutput::nothing(std::mem::take(&mut self.remarks)));
             }
             self.what.push(query.clone());
             self.keep(dossier, found.top);
@@ -102,7 +102,7 @@ impl Choice {
 
 /// What stood on the day: acts with their steps so far, offices held, recognitions.
 fn state(dossier: &Dossier, day: Day) -> Vec<EntryId> {
-    let state = AsOf::of(dossier, day);
+    let state = Snapshot::of(dossier, day);
     let acts = state.treaties.iter();
     let acts = acts.flat_map(|it| std::iter::once(it.treaty).chain(dossier.parts(it.treaty)));
     let terms = state.offices.iter().map(|it| it.term);
@@ -110,17 +110,19 @@ fn state(dossier: &Dossier, day: Day) -> Vec<EntryId> {
 }
 
 /// Writes what was chosen in the format that is asked for, or that the output's name tells.
-fn written(selection: &Selection<'_>, args: &args::Export) -> Answer {
+fn written(selection: &Selection<'_>, args: &args::Export) -> CommandOutput {
     let path = args.output.as_deref().filter(|path| path.as_os_str() != "-");
     let format = args.to.or_else(|| by_name(path?)).unwrap_or(Format::Json);
     let Some(path) = path else {
         return match export::export(format, selection) {
-            Ok(Exported::File(text)) => Answer::data(text),
-            Ok(Exported::Folder(_)) => Answer::fault(format!(
+            Ok(Exported::File(text)) => CommandOutput::data(text),
+            Ok(Exported::Folder(_)) => CommandOutput::fault(format!(
                 "chancery: {} is a folder of tables: name it with --output\n",
                 format.name()
             )),
-            Err(error) => Answer::fault(format!("chancery: {}\n", Unwritten::from(error))),
+            Err(error) => {
+                CommandOutput::fault(format!("chancery: {}\n", ExportWriteError::from(error)))
+            }
         };
     };
     saved(path, write(selection, format, path, args.force))
@@ -128,7 +130,7 @@ fn written(selection: &Selection<'_>, args: &args::Export) -> Answer {
 
 /// Why an export was not written.
 #[derive(Debug, thiserror::Error)]
-enum Unwritten {
+enum ExportWriteError {
     #[error("the dossier cannot be written in this format")]
     Form(#[from] std::fmt::Error),
     #[error(transparent)]
@@ -141,7 +143,7 @@ fn write(
     format: Format,
     path: &Path,
     force: bool,
-) -> Result<(), Unwritten> {
+) -> Result<(), ExportWriteError> {
     match export::export(format, selection)? {
         Exported::File(text) => save::file(path, &text, force)?,
         Exported::Folder(files) => save::folder(path, &files, force)?,
@@ -150,13 +152,13 @@ fn write(
 }
 
 /// What is said of a file that was to be written.
-pub(super) fn saved(path: &Path, outcome: Result<(), impl std::fmt::Display>) -> Answer {
+pub(super) fn saved(path: &Path, outcome: Result<(), impl std::fmt::Display>) -> CommandOutput {
     match outcome {
         Ok(()) => {
             let err = format!("chancery: written to {}\n", path.to_string_lossy());
-            Answer { err, ..Answer::default() }
+            CommandOutput { err, ..CommandOutput::default() }
         }
-        Err(error) => Answer::fault(format!("chancery: {error}\n")),
+        Err(error) => CommandOutput::fault(format!("chancery: {error}\n")),
     }
 }
 
@@ -182,7 +184,7 @@ pub(super) fn of_app(app: &mut App, format: Format, typed: &str, force: bool) {
             let (name, path) = (format.name(), path.to_string_lossy());
             app.tell(Notice::Hint(format!("Written {count} as {name} to {path}")));
         }
-        Err(Unwritten::File(save::SaveError::Exists(_))) => app.ask_replace(format, typed),
+        Err(ExportWriteError::File(save::SaveError::Exists(_))) => app.ask_replace(format, typed),
         Err(error) => app.tell(Notice::Refusal(format!("Not written: {error}"))),
     }
 }
@@ -193,12 +195,12 @@ fn by_name(path: &Path) -> Option<Format> {
 }
 
 /// Cites one record.
-pub(super) fn cite(dossier: &Dossier, slug: &str, style: Style) -> Answer {
+pub(super) fn cite(dossier: &Dossier, slug: &str, style: Style) -> CommandOutput {
     let Some(id) = dossier.find(slug) else {
-        return Answer::nothing(show::unknown(dossier, slug));
+        return CommandOutput::nothing(show::unknown(dossier, slug));
     };
     match export::cite(&Selection::whole(dossier, Day::today()), id, style) {
-        Ok(text) => Answer::data(text),
-        Err(_) => Answer::fault(format!("chancery: {slug} cannot be cited in this style\n")),
+        Ok(text) => CommandOutput::data(text),
+        Err(_) => CommandOutput::fault(format!("chancery: {slug} cannot be cited in this style\n")),
     }
 }

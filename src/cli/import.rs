@@ -2,14 +2,14 @@
 //! run that shows first what would come.
 
 use super::{
-    answer::Answer,
+    answer::CommandOutput,
     args,
     export::saved,
     open::{DEFAULT_CAP, read},
     save,
 };
 use crate::{
-    dossier::{Date, File, Kind, Problem, nearest},
+    dossier::{Date, Diagnostic, File, Kind, problem::nearest},
     import::{self, DayOrder, Imported, Options, Report},
     text::{clean, cut, pad, width},
 };
@@ -18,44 +18,51 @@ use crate::{
 const SHOWN: usize = 5;
 
 /// Imports, or shows what would come.
-pub(super) fn import(args: &args::Import) -> Answer {
+pub(super) fn import(args: &args::Import) -> CommandOutput {
     let options = match options(args) {
         Ok(options) => options,
-        Err(text) => return Answer::fault(format!("chancery: {text}\n")),
+        Err(text) => return CommandOutput::fault(format!("chancery: {text}\n")),
     };
     let mut files: Vec<File<'static>> = Vec::new();
     for path in &args.files {
         match read(path, DEFAULT_CAP) {
             Ok(file) => files.push(file),
-            Err(error) => return Answer::fault(format!("{}\n", error.problem())),
+            Err(error) => return CommandOutput::fault(format!("{}\n", error.problem())),
         }
     }
     let imported = import::import(&files, &options);
     let problems = problems(&imported);
     if args.dry_run {
         let code = if imported.failed() > 0 { 2 } else { 0 };
-        return Answer { out: shown(&imported), err: problems, code, ..Answer::default() };
+        return CommandOutput {
+            out: shown(&imported),
+            err: problems,
+            code,
+            ..CommandOutput::default()
+        };
     }
     let told = told(&imported);
     if imported.failed() > 0 && !args.skip_faulty {
         let help = "nothing is written: put them right, or write the rest with --skip-faulty; \
                     --dry-run shows what would come";
-        return Answer::fault(format!("{problems}chancery: {told}; {help}\n"));
+        return CommandOutput::fault(format!("{problems}chancery: {told}; {help}\n"));
     }
     if imported.dossier.records().len() <= files.len() && imported.failed() > 0 {
-        return Answer::fault(format!("{problems}chancery: {told}; there is nothing to write\n"));
+        return CommandOutput::fault(format!(
+            "{problems}chancery: {told}; there is nothing to write\n"
+        ));
     }
     let path = args.output.as_deref().filter(|path| path.as_os_str() != "-");
     let name = path.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
     let Ok(text) = import::written(&imported.dossier, &name) else {
-        return Answer::fault("chancery: the dossier cannot be written\n".to_owned());
+        return CommandOutput::fault("chancery: the dossier cannot be written\n".to_owned());
     };
     let answer = match path {
-        None => Answer::data(text),
+        None => CommandOutput::data(text),
         Some(path) => saved(path, save::file(path, &text, args.force)),
     };
     let code = if imported.failed() > 0 { 2 } else { answer.code };
-    Answer { err: format!("{problems}chancery: {told}\n{}", answer.err), code, ..answer }
+    CommandOutput { err: format!("{problems}chancery: {told}\n{}", answer.err), code, ..answer }
 }
 
 /// What the command line asks for.
@@ -114,7 +121,7 @@ fn kind(name: &str) -> Result<Kind, String> {
 fn problems(imported: &Imported) -> String {
     let mut text = String::new();
     for file in &imported.files {
-        text.extend(file.problems.iter().map(|problem: &Problem| format!("{problem}\n")));
+        text.extend(file.problems.iter().map(|problem: &Diagnostic| format!("{problem}\n")));
         if file.unlisted > 0 {
             text.push_str(&format!("{}: {} more problems\n", clean(&file.file), file.unlisted));
         }

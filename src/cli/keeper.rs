@@ -2,8 +2,8 @@
 //! what stands there; at the end, however it comes, where the user was.
 
 use crate::{
-    state::{App, Change, Fault, Notice, Session, ThemeChoice},
-    user::Store,
+    state::{AnnotationChange, App, Notice, ReadProblem, Session, ThemeChoice},
+    user::AnnotationStore,
 };
 use std::{
     sync::{Mutex, MutexGuard, PoisonError},
@@ -11,17 +11,17 @@ use std::{
 };
 
 /// The store of a session, which the thread that dies of a signal may use too.
-pub(super) struct Keeper {
-    store: Mutex<Store>,
+pub(super) struct StorageSync {
+    store: Mutex<AnnotationStore>,
     /// Where the user is; nothing while that is not to be kept.
     session: Mutex<Option<Session>>,
-    place: Mutex<Place>,
+    place: Mutex<DossierContext>,
     keeps_session: bool,
 }
 
 /// In what the user is.
 #[derive(Default)]
-struct Place {
+struct DossierContext {
     /// The name of the dossier.
     dossier: String,
     /// The colours that were kept, and those that this session begins with: colours that an option
@@ -33,8 +33,8 @@ fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl Keeper {
-    pub(super) fn new(store: Store, keeps_session: bool) -> Self {
+impl StorageSync {
+    pub(super) fn new(store: AnnotationStore, keeps_session: bool) -> Self {
         let (store, session, place) = (Mutex::new(store), Mutex::default(), Mutex::default());
         Self { store, session, place, keeps_session }
     }
@@ -65,9 +65,9 @@ impl Keeper {
     }
 
     /// What could not be read of what is kept.
-    pub(super) fn remarks(&self) -> Vec<Fault> {
+    pub(super) fn remarks(&self) -> Vec<ReadProblem> {
         let remarks = held(&self.store).remarks();
-        remarks.into_iter().map(|text| Fault { text, help: None }).collect()
+        remarks.into_iter().map(|text| ReadProblem { text, help: None }).collect()
     }
 
     /// Brings to the state what is kept, once more: it shows another dossier now.
@@ -81,7 +81,7 @@ impl Keeper {
     }
 
     /// Keeps a change that the state made.
-    pub(super) fn keep(&self, app: &mut App, change: Change) {
+    pub(super) fn keep(&self, app: &mut App, change: AnnotationChange) {
         let mut store = held(&self.store);
         let outcome = store.keep(change);
         app.set_own(store.own().clone());
@@ -127,7 +127,7 @@ impl Keeper {
 }
 
 /// Tells what the store found wrong.
-fn tell(app: &mut App, store: &mut Store) {
+fn tell(app: &mut App, store: &mut AnnotationStore) {
     let remarks = store.remarks();
     if !remarks.is_empty() {
         app.tell(Notice::Refusal(remarks.join("; ")));

@@ -2,8 +2,8 @@
 //! line names, and those of the user's data folder.
 
 use super::{
-    library::{self, Shelved},
-    load::{Opened, Wanted},
+    library::{self, LibraryEntry},
+    load::{DossierSpec, LoadedDossier},
 };
 use crate::state::Layer;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ const BUILTIN: &str = "built in";
 /// The layers, the lowest first.
 pub(super) struct Layers {
     builtin: bool,
-    own: Vec<(Shelved, bool)>,
+    own: Vec<(LibraryEntry, bool)>,
 }
 
 impl Layers {
@@ -22,7 +22,7 @@ impl Layers {
     pub(super) fn of(opened: &[PathBuf], only_mine: bool) -> Self {
         let named = |path: &PathBuf| {
             let name = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-            (Shelved { name, path: path.clone() }, true)
+            (LibraryEntry { name, path: path.clone() }, true)
         };
         let shelf = library::shelf().into_iter().filter(|it| !opened.contains(&it.path));
         let own = opened.iter().map(named).chain(shelf.map(|it| (it, false))).collect();
@@ -30,10 +30,10 @@ impl Layers {
     }
 
     /// What is to be opened of files that have no more than so many bytes.
-    pub(super) fn wanted(&self, cap: u64) -> Wanted {
+    pub(super) fn wanted(&self, cap: u64) -> DossierSpec {
         let on = self.own.iter().filter(|(_, on)| *on);
         let paths = on.map(|(it, _)| it.path.clone()).collect();
-        Wanted::new(paths, !self.builtin, Some(cap))
+        DossierSpec::new(paths, !self.builtin, Some(cap))
     }
 
     /// Why the layers cannot be read again, where they cannot.
@@ -53,7 +53,7 @@ impl Layers {
     }
 
     /// As the explorer shows them; nothing where there is only one.
-    pub(super) fn shown(&self, opened: Option<&Opened>) -> Vec<Layer> {
+    pub(super) fn shown(&self, opened: Option<&LoadedDossier>) -> Vec<Layer> {
         if self.own.is_empty() {
             return Vec::new();
         }

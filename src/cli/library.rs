@@ -1,9 +1,9 @@
 //! The user's dossiers: what lies in `$XDG_DATA_HOME/chancery`, opened by name, and
 //! `chancery dossiers`, which lists it.
 
-use super::{answer::Answer, list, load::Wanted};
+use super::{answer::CommandOutput, list, load::DossierSpec};
 use crate::{
-    dossier::{Dossier, builtin, nearest},
+    dossier::{Dossier, builtin, problem::nearest},
     export::DESCRIPTION,
 };
 use std::{
@@ -13,7 +13,7 @@ use std::{
 
 /// A dossier that can be opened by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Shelved {
+pub(super) struct LibraryEntry {
     pub(super) name: String,
     pub(super) path: PathBuf,
 }
@@ -27,11 +27,11 @@ fn folder() -> Option<PathBuf> {
 
 /// The user's dossiers by name: `.json` and `.jsonl` files, and folders that hold some. A name is
 /// that of the file without its ending, unless two would have the same.
-pub(super) fn shelf() -> Vec<Shelved> {
+pub(super) fn shelf() -> Vec<LibraryEntry> {
     folder().map(|folder| shelf_in(&folder)).unwrap_or_default()
 }
 
-fn shelf_in(folder: &Path) -> Vec<Shelved> {
+fn shelf_in(folder: &Path) -> Vec<LibraryEntry> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut paths: Vec<PathBuf> =
         entries.map(|entry| entry.path()).filter(|path| is_dossier(path)).collect();
@@ -45,7 +45,7 @@ fn shelf_in(folder: &Path) -> Vec<Shelved> {
         let twice = stems.iter().filter(|other| *other == stem).count() > 1;
         let whole = path.file_name().map(|name| name.to_string_lossy().into_owned());
         let name = if twice { whole } else { stem.clone() };
-        Some(Shelved { name: name?, path: path.clone() })
+        Some(LibraryEntry { name: name?, path: path.clone() })
     });
     named.collect()
 }
@@ -73,12 +73,13 @@ pub(super) fn meant(path: &Path) -> PathBuf {
     by_name(path, shelf).unwrap_or_else(|| path.to_owned())
 }
 
-fn by_name(path: &Path, shelf: impl Fn() -> Vec<Shelved>) -> Option<PathBuf> {
+fn by_name(path: &Path, shelf: impl Fn() -> Vec<LibraryEntry>) -> Option<PathBuf> {
     let name = bare(path)?;
     if name == "-" || fs::symlink_metadata(path).is_ok() {
         return None;
     }
-    let is_it = |it: &Shelved| it.name == name || it.path.file_name().is_some_and(|it| it == name);
+    let is_it =
+        |it: &LibraryEntry| it.name == name || it.path.file_name().is_some_and(|it| it == name);
     shelf().into_iter().find(is_it).map(|it| it.path)
 }
 
@@ -107,7 +108,7 @@ pub(super) fn advice(paths: &[PathBuf]) -> String {
 }
 
 /// Lists the dossiers that can be opened by name, the built-in one first.
-pub(super) fn dossiers() -> Answer {
+pub(super) fn dossiers() -> CommandOutput {
     let row = |name: &str, dossier: &Dossier, path: &str, fault: &str| {
         let records = dossier.records().len();
         [
@@ -119,9 +120,9 @@ pub(super) fn dossiers() -> Answer {
         ]
     };
     let mut rows = vec![row("(built in)", &builtin(), "", "")];
-    for Shelved { name, path } in shelf() {
+    for LibraryEntry { name, path } in shelf() {
         let shown = path.to_string_lossy().into_owned();
-        rows.push(match Wanted::new(vec![path], true, None).load() {
+        rows.push(match DossierSpec::new(vec![path], true, None).load() {
             Ok(opened) => {
                 let remark = opened.remark();
                 let fault = remark.trim().trim_start_matches("chancery: ");
@@ -143,7 +144,7 @@ pub(super) fn dossiers() -> Answer {
         }
         _ => String::new(),
     };
-    Answer { out: list::columns(rows), err, ..Answer::default() }
+    CommandOutput { out: list::columns(rows), err, ..CommandOutput::default() }
 }
 
 #[cfg(test)]

@@ -4,12 +4,12 @@
 mod package;
 
 use super::{
-    answer::Answer,
+    answer::CommandOutput,
     open::{DEFAULT_CAP, Input, OpenError, inputs},
 };
 use crate::{
-    dossier::{Dossier, FILES, File, Loaded, Problem, Reading, builtin},
-    state::{Fault, Progress},
+    dossier::{Diagnostic, Dossier, FILES, File, LoadedFiles, ReadResult, builtin},
+    state::{Progress, ReadProblem},
 };
 use std::{
     path::{Path, PathBuf},
@@ -18,7 +18,7 @@ use std::{
 
 /// What is to be opened.
 #[derive(Debug, Clone)]
-pub(super) struct Wanted {
+pub(super) struct DossierSpec {
     pub(super) paths: Vec<PathBuf>,
     /// Without the built-in dossier.
     pub(super) only_mine: bool,
@@ -42,10 +42,10 @@ enum Source {
 }
 
 /// A dossier that was read, and what could not be.
-pub(super) struct Opened {
+pub(super) struct LoadedDossier {
     pub(super) dossier: Arc<Dossier>,
     /// What to tell in the explorer.
-    pub(super) faults: Vec<Fault>,
+    pub(super) faults: Vec<ReadProblem>,
     /// The titles of the dossiers that it is laid over.
     pub(super) over: Vec<Box<str>>,
     left_out: usize,
@@ -62,22 +62,22 @@ pub(super) struct Opened {
     paths: String,
 }
 
-impl Wanted {
+impl DossierSpec {
     pub(super) fn new(paths: Vec<PathBuf>, only_mine: bool, cap: Option<u64>) -> Self {
         Self { paths, only_mine, cap: cap.unwrap_or(DEFAULT_CAP) }
     }
 
     /// Opens and reads.
-    pub(super) fn load(&self) -> Result<Opened, Answer> {
+    pub(super) fn load(&self) -> Result<LoadedDossier, CommandOutput> {
         self.open()?.read(&mut |_| ())
     }
 
     /// Opens what is named, over the built-in dossier unless that is not wanted.
-    pub(super) fn open(&self) -> Result<Sources, Answer> {
+    pub(super) fn open(&self) -> Result<Sources, CommandOutput> {
         if self.paths.is_empty() && self.only_mine {
             let text = "chancery: --only-mine leaves nothing: name a dossier of your own, or make \
                         one with `chancery new NAME`\n";
-            return Err(Answer::fault(text.to_owned()));
+            return Err(CommandOutput::fault(text.to_owned()));
         }
         let mut sources = Vec::new();
         let mut errors = Vec::new();
@@ -113,13 +113,19 @@ impl Wanted {
 
 impl Sources {
     /// Reads what is open. `progress` is told, now and then, how far that is.
-    pub(super) fn read(self, progress: &mut dyn FnMut(Progress)) -> Result<Opened, Answer> {
+    pub(super) fn read(
+        self,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<LoadedDossier, CommandOutput> {
         let Self { with_builtin, sources, mut errors, paths } = self;
         if sources.is_empty() {
             let dossier = Arc::new(builtin());
-            return Ok(Opened { dossier, ..Opened::of(Loaded::default(), Vec::new(), 0, paths) });
+            return Ok(LoadedDossier {
+                dossier,
+                ..LoadedDossier::of(LoadedFiles::default(), Vec::new(), 0, paths)
+            });
         }
-        let mut reading = Reading::default();
+        let mut reading = ReadResult::default();
         if with_builtin {
             FILES.iter().for_each(|(name, text)| reading.file(&File::new(name, text.as_bytes())));
         }
@@ -135,7 +141,7 @@ impl Sources {
             match source {
                 Source::Package(folder) => match package::read(&folder) {
                     Ok(file) => reading.file(&file),
-                    Err(text) => return Err(Answer::fault(format!("chancery: {text}\n"))),
+                    Err(text) => return Err(CommandOutput::fault(format!("chancery: {text}\n"))),
                 },
                 Source::File(input) => {
                     let length = input.length().unwrap_or(0);
@@ -151,19 +157,19 @@ impl Sources {
             return Err(refused(&errors, &[]));
         }
         progress(Progress::Linking(reading.records()));
-        Ok(Opened::of(reading.finish(), errors, own, paths))
+        Ok(LoadedDossier::of(reading.finish(), errors, own, paths))
     }
 }
 
-impl Opened {
-    fn of(loaded: Loaded, errors: Vec<OpenError>, inside: usize, paths: String) -> Self {
+impl LoadedDossier {
+    fn of(loaded: LoadedFiles, errors: Vec<OpenError>, inside: usize, paths: String) -> Self {
         let (duplicates, twice) = loaded.duplicates();
         let origin = |record: usize| Some(loaded.origin(u32::try_from(record).ok()?)?.file);
         let count = loaded.dossier.records().len();
         let origins = (0..count).map(|record| origin(record).unwrap_or_default()).collect();
         let problems =
             errors.iter().map(OpenError::problem).chain(loaded.problems).chain(duplicates);
-        let listed: Vec<Fault> = problems.map(|problem| fault(&problem)).collect();
+        let listed: Vec<ReadProblem> = problems.map(|problem| fault(&problem)).collect();
         let mut opened = Self {
             dossier: Arc::new(loaded.dossier),
             faults: Vec::new(),
@@ -178,7 +184,7 @@ impl Opened {
             paths,
         };
         if !listed.is_empty() {
-            opened.faults.push(Fault { text: opened.summary(), help: None });
+            opened.faults.push(ReadProblem { text: opened.summary(), help: None });
             opened.faults.extend(listed);
         }
         opened
@@ -231,22 +237,24 @@ fn counted(count: usize, what: &str) -> String {
 }
 
 /// The problem in one line, and its cure.
-fn fault(problem: &Problem) -> Fault {
+fn fault(problem: &Diagnostic) -> ReadProblem {
     let at = problem.at.map(|at| format!(":{}:{}", at.line, at.column)).unwrap_or_default();
     let text = format!("{}{at}: {}", problem.file, problem.message);
-    Fault { text, help: problem.help.clone() }
+    ReadProblem { text, help: problem.help.clone() }
 }
 
-fn refused(errors: &[OpenError], paths: &[PathBuf]) -> Answer {
+fn refused(errors: &[OpenError], paths: &[PathBuf]) -> CommandOutput {
     let told: Vec<String> = errors.iter().map(|error| format!("{}\n", error.problem())).collect();
-    Answer::fault(told.concat() + &super::library::advice(paths) + &command_meant(paths))
+    CommandOutput::fault(
+        told.concat() + &crate::cli::library::advice(paths) + &command_meant(paths),
+    )
 }
 
 /// A word that is no file may have been meant as a command.
 fn command_meant(paths: &[PathBuf]) -> String {
     use clap::CommandFactory;
     let Some(word) = paths.first().and_then(|path| path.to_str()) else { return String::new() };
-    let command = super::Args::command();
+    let command = crate::cli::Args::command();
     let nearest = command
         .get_subcommands()
         .map(|known| (strsim::jaro_winkler(word, known.get_name()), known.get_name().to_owned()))

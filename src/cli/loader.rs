@@ -4,13 +4,13 @@
 mod watch;
 
 use super::{
-    answer::Answer,
-    load::{Opened, Sources, Wanted},
+    answer::CommandOutput,
+    load::{DossierSpec, LoadedDossier, Sources},
 };
 use crate::{
     dossier::Dossier,
-    search::Finder,
-    state::{Done, Job, LARGE, Prepared, Progress},
+    search::SearchEngine,
+    state::{LARGE, PreparedDossier, Progress, Task, TaskResult},
     terminal::Waker,
 };
 use std::{
@@ -26,38 +26,38 @@ use std::{
 const PAUSE: Duration = Duration::from_millis(100);
 
 /// Something that a thread has done.
-pub(super) enum News {
+pub(super) enum LoaderEvent {
     /// How far it is.
     Progress(Progress),
     /// The files were read.
-    Opened(Box<(Opened, Prepared)>),
+    Opened(Box<(LoadedDossier, PreparedDossier)>),
     /// They could not be opened.
-    Refused(Answer),
+    Refused(CommandOutput),
     /// The dossier can be searched.
-    Indexed(Arc<Dossier>, Arc<Finder>),
+    Indexed(Arc<Dossier>, Arc<SearchEngine>),
     /// A job is done.
-    Done(Box<Done>),
+    Done(Box<TaskResult>),
     /// A file is not what it was when it was read.
     Changed,
 }
 
 /// The threads, and what they say.
 pub(super) struct Loader {
-    wanted: Wanted,
+    wanted: DossierSpec,
     waker: Waker,
-    sender: Sender<News>,
-    news: Receiver<News>,
+    sender: Sender<LoaderEvent>,
+    news: Receiver<LoaderEvent>,
 }
 
 /// A way for a thread to say something.
 #[derive(Clone)]
-struct Voice {
-    sender: Sender<News>,
+struct EventSender {
+    sender: Sender<LoaderEvent>,
     waker: Waker,
 }
 
-impl Voice {
-    fn say(&self, news: News) {
+impl EventSender {
+    fn say(&self, news: LoaderEvent) {
         if self.sender.send(news).is_ok() {
             self.waker.wake();
         }
@@ -65,32 +65,32 @@ impl Voice {
 }
 
 impl Loader {
-    pub(super) fn new(wanted: Wanted, waker: Waker) -> Self {
+    pub(super) fn new(wanted: DossierSpec, waker: Waker) -> Self {
         let (sender, news) = channel();
         Self { wanted, waker, sender, news }
     }
 
-    pub(super) fn wanted(&self) -> &Wanted {
+    pub(super) fn wanted(&self) -> &DossierSpec {
         &self.wanted
     }
 
     /// From now on this is what is read.
-    pub(super) fn want(&mut self, wanted: Wanted) {
+    pub(super) fn want(&mut self, wanted: DossierSpec) {
         self.wanted = wanted;
     }
 
     /// What was said since the last question.
-    pub(super) fn news(&self) -> Option<News> {
+    pub(super) fn news(&self) -> Option<LoaderEvent> {
         self.news.try_recv().ok()
     }
 
     /// What is said first that is more than how far it is, where it is said soon.
-    pub(super) fn news_within(&self, patience: Duration) -> Option<News> {
+    pub(super) fn news_within(&self, patience: Duration) -> Option<LoaderEvent> {
         let end = Instant::now() + patience;
         loop {
             let left = end.saturating_duration_since(Instant::now());
             match self.news.recv_timeout(left).ok()? {
-                News::Progress(_) => {}
+                LoaderEvent::Progress(_) => {}
                 news => return Some(news),
             }
         }
@@ -105,16 +105,16 @@ impl Loader {
             let mut tell = |progress: Progress| {
                 if told.elapsed() >= PAUSE || matches!(progress, Progress::Linking(_)) {
                     told = Instant::now();
-                    voice.say(News::Progress(progress));
+                    voice.say(LoaderEvent::Progress(progress));
                 }
             };
             let opened = match sources.and_then(|sources| sources.read(&mut tell)) {
                 Ok(opened) => opened,
-                Err(answer) => return voice.say(News::Refused(answer)),
+                Err(answer) => return voice.say(LoaderEvent::Refused(answer)),
             };
             let dossier = Arc::clone(&opened.dossier);
-            let prepared = Prepared::new(Arc::clone(&dossier));
-            voice.say(News::Opened(Box::new((opened, prepared))));
+            let prepared = PreparedDossier::new(Arc::clone(&dossier));
+            voice.say(LoaderEvent::Opened(Box::new((opened, prepared))));
             if dossier.len() >= LARGE {
                 index(&dossier, &voice);
             }
@@ -122,9 +122,9 @@ impl Loader {
     }
 
     /// Does a job.
-    pub(super) fn work(&self, job: Job) {
+    pub(super) fn work(&self, job: Task) {
         let voice = self.voice();
-        thread::spawn(move || voice.say(News::Done(Box::new(job.run()))));
+        thread::spawn(move || voice.say(LoaderEvent::Done(Box::new(job.run()))));
     }
 
     /// Looks from now on whether files change: called before they are read, so that no change is
@@ -132,21 +132,21 @@ impl Loader {
     pub(super) fn watch(&self) {
         let (voice, paths) = (self.voice(), self.wanted.paths.clone());
         let known = watch::look(&paths);
-        thread::spawn(move || watch::watch(&paths, known, || voice.say(News::Changed)));
+        thread::spawn(move || watch::watch(&paths, known, || voice.say(LoaderEvent::Changed)));
     }
 
-    fn voice(&self) -> Voice {
-        Voice { sender: self.sender.clone(), waker: self.waker.clone() }
+    fn voice(&self) -> EventSender {
+        EventSender { sender: self.sender.clone(), waker: self.waker.clone() }
     }
 }
 
-fn index(dossier: &Arc<Dossier>, voice: &Voice) {
+fn index(dossier: &Arc<Dossier>, voice: &EventSender) {
     let mut told = Instant::now();
-    let finder = Finder::new_with(dossier, |share| {
+    let finder = SearchEngine::new_with(dossier, |share| {
         if told.elapsed() >= PAUSE {
             told = Instant::now();
-            voice.say(News::Progress(Progress::Indexing(share)));
+            voice.say(LoaderEvent::Progress(Progress::Indexing(share)));
         }
     });
-    voice.say(News::Indexed(Arc::clone(dossier), Arc::new(finder)));
+    voice.say(LoaderEvent::Indexed(Arc::clone(dossier), Arc::new(finder)));
 }

@@ -1,20 +1,20 @@
 //! `chancery completions` and `chancery man`: both made from the command line and from the table
 //! of actions, so that they cannot tell anything else than the program does.
 
-use super::{Args, answer::Answer, list};
+use super::{Args, answer::CommandOutput, list};
 use crate::state::Keymap;
 use clap::CommandFactory;
 
 /// What a shell needs to complete the commands.
-pub(super) fn completions(shell: clap_complete::Shell) -> Answer {
+pub(super) fn completions(shell: clap_complete::Shell) -> CommandOutput {
     let mut bytes = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "chancery", &mut bytes);
     // A script is indented with tabs here and there: it leaves as it was made.
-    Answer::data(String::from_utf8_lossy(&bytes).into_owned())
+    CommandOutput::data(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The manual page: the command, each of its commands, and the keys of the explorer.
-pub(super) fn page() -> Answer {
+pub(super) fn page() -> CommandOutput {
     let mut command = Args::command();
     command.build();
     let mut bytes = Vec::new();
@@ -32,12 +32,12 @@ pub(super) fn page() -> Answer {
     match render() {
         Ok(()) => {
             let text = String::from_utf8_lossy(&bytes).into_owned();
-            Answer::data(format!(
+            CommandOutput::data(format!(
                 "{text}.SH KEYS\n.nf\n{}.fi\n",
                 lines(&list::keys(&Keymap::default()))
             ))
         }
-        Err(error) => Answer::fault(format!("chancery: the page cannot be made: {error}\n")),
+        Err(error) => CommandOutput::fault(format!("chancery: the page cannot be made: {error}\n")),
     }
 }
 

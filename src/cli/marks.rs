@@ -1,22 +1,28 @@
 //! `chancery marks`: what the user keeps, printed or exported with its notes.
 
-use super::{answer::Answer, args::Kept, list};
+use super::{answer::CommandOutput, args::AnnotationFormat, list};
 use crate::{
-    dossier::{Dossier, nearest},
+    dossier::{Dossier, problem::nearest},
     export::escape,
-    state::{Action, Keymap, Own},
-    user::Store,
+    state::{Action, Annotations, Keymap},
+    user::AnnotationStore,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-pub(super) fn marks(dossier: &Dossier, mut store: Store, keymap: &Keymap, format: Kept) -> Answer {
+pub(super) fn marks(
+    dossier: &Dossier,
+    mut store: AnnotationStore,
+    keymap: &Keymap,
+    format: AnnotationFormat,
+) -> CommandOutput {
     let own = store.own();
     let out = match format {
-        Kept::Table => table(dossier, own),
-        Kept::Md => markdown(dossier, own),
-        Kept::Json => {
-            serde_json::to_string_pretty(&Told::of(dossier, own)).unwrap_or_default() + "\n"
+        AnnotationFormat::Table => table(dossier, own),
+        AnnotationFormat::Md => markdown(dossier, own),
+        AnnotationFormat::Json => {
+            serde_json::to_string_pretty(&AnnotationsJson::of(dossier, own)).unwrap_or_default()
+                + "\n"
         }
     };
     let code = u8::from(own.is_empty());
@@ -28,12 +34,12 @@ pub(super) fn marks(dossier: &Dossier, mut store: Store, keymap: &Keymap, format
             format!("chancery: nothing is kept yet: in the explorer {key} bookmarks a record\n");
         err.push_str(&text);
     }
-    let exact = format == Kept::Json;
-    Answer { out, err, code, exact }
+    let exact = format == AnnotationFormat::Json;
+    CommandOutput { out, err, code, exact }
 }
 
 /// The search that is kept under the name.
-pub(super) fn saved(store: &mut Store, name: &str) -> Result<String, Answer> {
+pub(super) fn saved(store: &mut AnnotationStore, name: &str) -> Result<String, CommandOutput> {
     let told: String = store.remarks().iter().map(|it| format!("chancery: {it}\n")).collect();
     let searches = &store.own().searches;
     if let Some(query) = searches.get(name) {
@@ -45,18 +51,20 @@ pub(super) fn saved(store: &mut Store, name: &str) -> Result<String, Answer> {
         None if searches.is_empty() => "none is kept yet".to_owned(),
         None => format!("there are {}", names().collect::<Vec<_>>().join(", ")),
     };
-    Err(Answer::nothing(format!("{told}chancery: no search is kept as \"{name}\": {help}\n")))
+    Err(CommandOutput::nothing(format!(
+        "{told}chancery: no search is kept as \"{name}\": {help}\n"
+    )))
 }
 
 /// What is kept, as data.
 #[derive(Serialize)]
-struct Told<'a> {
-    records: Vec<Record<'a>>,
+struct AnnotationsJson<'a> {
+    records: Vec<AnnotationJson<'a>>,
     searches: &'a BTreeMap<String, String>,
 }
 
 #[derive(Serialize)]
-struct Record<'a> {
+struct AnnotationJson<'a> {
     id: &'a str,
     title: String,
     /// Whether the open dossier has it.
@@ -69,11 +77,11 @@ struct Record<'a> {
     lists: Vec<&'a str>,
 }
 
-impl<'a> Told<'a> {
-    fn of(dossier: &Dossier, own: &'a Own) -> Self {
+impl<'a> AnnotationsJson<'a> {
+    fn of(dossier: &Dossier, own: &'a Annotations) -> Self {
         let records = own.records.iter().map(|(id, kept)| {
             let entry = dossier.find(id);
-            Record {
+            AnnotationJson {
                 id,
                 title: entry.map_or(kept.title.clone(), |entry| dossier.title(entry).into_owned()),
                 present: entry.is_some(),
@@ -87,7 +95,7 @@ impl<'a> Told<'a> {
 }
 
 /// A line for each thing kept: what it is, title, id, note.
-fn table(dossier: &Dossier, own: &Own) -> String {
+fn table(dossier: &Dossier, own: &Annotations) -> String {
     let line = |what: &str, id: &str| {
         let entry = dossier.find(id);
         let kept = own.of(id);
@@ -110,7 +118,7 @@ fn table(dossier: &Dossier, own: &Own) -> String {
 }
 
 /// A text with a chapter for each part.
-fn markdown(dossier: &Dossier, own: &Own) -> String {
+fn markdown(dossier: &Dossier, own: &Annotations) -> String {
     let mut text = format!("# Notes on {}\n", escape::markdown(&dossier.about().title));
     let mut chapter = |title: &str, ids: Vec<&str>| {
         if ids.is_empty() {

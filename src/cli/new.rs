@@ -1,6 +1,6 @@
 //! `chancery new`: a small dossier to begin with, and the schema that lets editors complete it.
 
-use super::{answer::Answer, save};
+use super::{answer::CommandOutput, save};
 use crate::{dossier::SCHEMA, text::clean};
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ const STARTER: &str = include_str!("../../assets/starter.json");
 const SCHEMA_FILE: &str = "dossier.schema.json";
 
 /// Writes the starter under the name, with its schema beside it.
-pub(super) fn new(name: &Path, force: bool) -> Answer {
+pub(super) fn new(name: &Path, force: bool) -> CommandOutput {
     let path = match name.extension() {
         Some(extension) if extension == "json" => name.to_owned(),
         _ => PathBuf::from(format!("{}.json", name.to_string_lossy())),
@@ -20,23 +20,23 @@ pub(super) fn new(name: &Path, force: bool) -> Answer {
     let id = slug(&title);
     if id.is_empty() {
         let text = "chancery: a name needs a Latin letter or a digit: it becomes the id\n";
-        return Answer::fault(text.to_owned());
+        return CommandOutput::fault(text.to_owned());
     }
     // As a JSON string, without its quotation marks: the name may hold any character.
     let title = serde_json::to_string(&*clean(&title)).unwrap_or_default();
     let text = STARTER.replace("\"NAME\"", &format!("\"{id}\"")).replace("\"TITLE\"", &title);
     if let Err(error) = save::file(&path, &text, force) {
-        return Answer::fault(format!("chancery: {error}\n"));
+        return CommandOutput::fault(format!("chancery: {error}\n"));
     }
     // A schema that is there already is that of this program or of a later one: it is left alone.
     match save::file(&path.with_file_name(SCHEMA_FILE), SCHEMA, force) {
-        Ok(()) | Err(save::SaveError::Exists(_)) => Answer::text(format!(
+        Ok(()) | Err(save::SaveError::Exists(_)) => CommandOutput::text(format!(
             "Written: {0}, with {SCHEMA_FILE} beside it for your editor.\n\
              chancery check {0}             what is wrong with it\n\
              chancery --only-mine {0}       open it\n",
             path.to_string_lossy()
         )),
-        Err(error) => Answer::fault(format!("chancery: {error}\n")),
+        Err(error) => CommandOutput::fault(format!("chancery: {error}\n")),
     }
 }
 

@@ -5,15 +5,14 @@ mod folder;
 mod input;
 mod limits;
 
+use crate::dossier::File;
 pub use input::Input;
 pub use limits::{DEFAULT_CAP, OpenError};
-
-use crate::dossier::File;
 use std::path::{Path, PathBuf};
 
 /// What opening brought: what is open, and why the rest is not.
 #[derive(Debug)]
-pub struct Opened<T = File<'static>> {
+pub struct OpenFiles<T = File<'static>> {
     /// What is open, in the order of the paths; the files of a folder in the order of their names.
     pub files: Vec<T>,
     /// What could not be opened or read.
@@ -23,18 +22,18 @@ pub struct Opened<T = File<'static>> {
 /// Opens and reads dossiers: files, folders (their `.json` and `.jsonl` files, not those of
 /// folders inside them), or `-` for standard input. No file may be larger than `cap` bytes.
 #[must_use]
-pub fn open(paths: &[PathBuf], cap: u64) -> Opened {
+pub fn open(paths: &[PathBuf], cap: u64) -> OpenFiles {
     each(paths, |path| read(path, cap))
 }
 
 /// Opens the same without reading them yet.
 #[must_use]
-pub fn inputs(paths: &[PathBuf], cap: u64) -> Opened<Input> {
+pub fn inputs(paths: &[PathBuf], cap: u64) -> OpenFiles<Input> {
     each(paths, |path| Input::open(path, cap))
 }
 
-fn each<T>(paths: &[PathBuf], open: impl Fn(&Path) -> Result<T, OpenError>) -> Opened<T> {
-    let mut opened = Opened { files: Vec::new(), errors: Vec::new() };
+fn each<T>(paths: &[PathBuf], open: impl Fn(&Path) -> Result<T, OpenError>) -> OpenFiles<T> {
+    let mut opened = OpenFiles { files: Vec::new(), errors: Vec::new() };
     for path in paths {
         if !path.is_dir() {
             opened.take(open(path));
@@ -62,8 +61,8 @@ fn is_dossier(name: &str) -> bool {
 
 /// Opens the documents of sources: every file of a folder.
 #[must_use]
-pub fn open_documents(path: &Path, cap: u64) -> Opened {
-    let mut opened = Opened { files: Vec::new(), errors: Vec::new() };
+pub fn open_documents(path: &Path, cap: u64) -> OpenFiles {
+    let mut opened = OpenFiles { files: Vec::new(), errors: Vec::new() };
     match folder::files(path, |_| true) {
         Ok(files) => files.iter().for_each(|file| opened.take(read(file, cap))),
         Err(error) => opened.errors.push(error),
@@ -71,7 +70,7 @@ pub fn open_documents(path: &Path, cap: u64) -> Opened {
     opened
 }
 
-impl<T> Opened<T> {
+impl<T> OpenFiles<T> {
     fn take(&mut self, outcome: Result<T, OpenError>) {
         match outcome {
             Ok(file) => self.files.push(file),

@@ -4,13 +4,13 @@ mod formats;
 mod hit;
 
 use super::{
-    answer::Answer,
+    answer::CommandOutput,
     args::{Format, Sort},
     list,
 };
 use crate::{
     dossier::{Day, Dossier},
-    search::{Finder, Found, Order},
+    search::{Order, SearchEngine, SearchResult},
 };
 
 pub(super) fn search(
@@ -19,8 +19,8 @@ pub(super) fn search(
     limit: Option<usize>,
     sort: Sort,
     format: Format,
-) -> Answer {
-    let finder = Finder::new(dossier);
+) -> CommandOutput {
+    let finder = SearchEngine::new(dossier);
     let limit = limit.unwrap_or(finder.len());
     let order = match sort {
         Sort::Best => Order::Best,
@@ -36,11 +36,11 @@ pub(super) fn search(
         Format::Md => formats::markdown(dossier, &found),
     };
     let code = u8::from(found.total == 0);
-    Answer { out, err: remarks(&found), code, ..Answer::default() }
+    CommandOutput { out, err: remarks(&found), code, ..CommandOutput::default() }
 }
 
 /// How the query was understood, when that may not be what was meant, and what was left out.
-pub(super) fn remarks(found: &Found) -> String {
+pub(super) fn remarks(found: &SearchResult) -> String {
     let mut lines = String::new();
     for advice in &found.advice {
         lines.push_str(&format!("chancery: {advice}\n"));

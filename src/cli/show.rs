@@ -1,18 +1,18 @@
 //! `chancery show`: the detail of one record as text.
 
-use super::answer::Answer;
+use super::answer::CommandOutput;
 use crate::{
     dossier::{Day, Dossier},
-    search::Finder,
+    search::SearchEngine,
     state::detail,
 };
 
 /// The cells of a line.
 const CELLS: usize = 80;
 
-pub(super) fn show(dossier: &Dossier, slug: &str) -> Answer {
+pub(super) fn show(dossier: &Dossier, slug: &str) -> CommandOutput {
     let Some(id) = dossier.find(slug) else {
-        return Answer::nothing(unknown(dossier, slug));
+        return CommandOutput::nothing(unknown(dossier, slug));
     };
     let mut out = format!("{}\n", dossier.title(id));
     for line in &detail::compose(dossier, id, CELLS).lines {
@@ -20,7 +20,7 @@ pub(super) fn show(dossier: &Dossier, slug: &str) -> Answer {
         out.push_str(text.replace('\u{a0}', " ").trim_end());
         out.push('\n');
     }
-    Answer::text(out)
+    CommandOutput::text(out)
 }
 
 /// That there is no such id, and which one is nearest: one that is written nearly so, or the best
@@ -33,7 +33,7 @@ pub(super) fn unknown(dossier: &Dossier, slug: &str) -> String {
     let written = nearest.filter(|(likeness, _)| *likeness > 0.75).map(|(_, other)| other);
     let found = || {
         let words = slug.replace(['-', '/'], " ");
-        let found = Finder::new(dossier).find_first(&words, Day::today(), 1);
+        let found = SearchEngine::new(dossier).find_first(&words, Day::today(), 1);
         found.top.first().map(|id| dossier.slug(*id))
     };
     let help = match written.or_else(found) {

@@ -4,14 +4,14 @@
 //! on; whatever rests on a "perhaps" is marked as not sure.
 
 use super::{
-    Date, Day, Dossier, EntryId, Kind, Part,
+    Date, Day, Dossier, EntryId, EntryPart, Kind,
     record::{Action, Record, Term, Treaty},
     vocabulary::{ActionType, DateBasis, TreatyType},
 };
 
 /// How far an act had come by a day, from nothing to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Standing {
+pub enum TreatyStatus {
     /// No step of it is dated.
     Undated,
     /// Its first step comes later.
@@ -34,7 +34,7 @@ pub enum Standing {
     Ended,
 }
 
-impl Standing {
+impl TreatyStatus {
     /// Every standing, what holds most first.
     pub const ALL: [Self; 10] = [
         Self::InForce,
@@ -91,7 +91,7 @@ pub struct TreatyState {
     /// The act.
     pub treaty: EntryId,
     /// How far it had come.
-    pub standing: Standing,
+    pub standing: TreatyStatus,
     /// The step that brought it there.
     pub step: Option<EntryId>,
     /// Whether exact and stated dates say so.
@@ -102,7 +102,7 @@ pub struct TreatyState {
 
 /// How surely an office was held on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Hold {
+pub enum TenureCertainty {
     /// Between a known start and a known end, or no end is known.
     Held,
     /// The day lies among those on which a source shows the holder in office; start and end are
@@ -112,7 +112,7 @@ pub enum Hold {
     Perhaps,
 }
 
-impl Hold {
+impl TenureCertainty {
     /// What a person reads behind the office; nothing where it is certain.
     #[must_use]
     pub fn words(self) -> &'static str {
@@ -130,7 +130,7 @@ pub struct OfficeState {
     /// The term of office.
     pub term: EntryId,
     /// How surely it was held.
-    pub hold: Hold,
+    pub hold: TenureCertainty,
 }
 
 /// A recognition on a day.
@@ -139,12 +139,12 @@ pub struct RecognitionState {
     /// The recognition.
     pub recognition: EntryId,
     /// Whether it stood, was already withdrawn, or was still to come.
-    pub standing: Recognised,
+    pub standing: RecognitionStatus,
 }
 
 /// What became of a recognition by a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Recognised {
+pub enum RecognitionStatus {
     /// It stood.
     Stands,
     /// The dates leave it open.
@@ -153,7 +153,7 @@ pub enum Recognised {
     Withdrawn,
 }
 
-impl Recognised {
+impl RecognitionStatus {
     /// What a person reads.
     #[must_use]
     pub fn words(self) -> &'static str {
@@ -167,7 +167,7 @@ impl Recognised {
 
 /// The state of one day.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AsOf {
+pub struct Snapshot {
     /// The day.
     pub day: Day,
     /// Every act that had begun by then, what holds most first.
@@ -178,18 +178,18 @@ pub struct AsOf {
     pub recognitions: Vec<RecognitionState>,
 }
 
-impl AsOf {
+impl Snapshot {
     /// The state of the day.
     #[must_use]
     pub fn of(dossier: &Dossier, day: Day) -> Self {
         let mut state = Self { day, treaties: vec![], offices: vec![], recognitions: vec![] };
-        for id in dossier.entries().filter(|id| dossier.entry(*id).part == Part::Whole) {
+        for id in dossier.entries().filter(|id| dossier.entry(*id).part == EntryPart::Whole) {
             state.treaties.extend(dossier.treaty_on(id, day));
             state.offices.extend(dossier.offices_on(id, day));
             state.recognitions.extend(dossier.recognitions_on(id, day));
         }
-        state.treaties.retain(|it| it.standing > Standing::NotYet);
-        let rank = |standing: Standing| Standing::ALL.iter().position(|it| *it == standing);
+        state.treaties.retain(|it| it.standing > TreatyStatus::NotYet);
+        let rank = |standing: TreatyStatus| TreatyStatus::ALL.iter().position(|it| *it == standing);
         state.treaties.sort_by_cached_key(|it| {
             let date = it.step.and_then(|step| dossier.date(step)).map(Date::order);
             (rank(it.standing), date, it.treaty)
@@ -211,14 +211,18 @@ impl Dossier {
         };
         let mut state = TreatyState {
             treaty: id,
-            standing: if treaty.actions.is_empty() { Standing::Undated } else { Standing::NotYet },
+            standing: if treaty.actions.is_empty() {
+                TreatyStatus::Undated
+            } else {
+                TreatyStatus::NotYet
+            },
             step: None,
             sure: true,
             term_end: None,
         };
         let mut perhaps = state.standing;
         for (step, action) in self.parts(id).zip(&treaty.actions) {
-            let after = Standing::after(treaty, action.kind);
+            let after = TreatyStatus::after(treaty, action.kind);
             if begun(action, day) {
                 perhaps = perhaps.max(after);
             }
@@ -233,12 +237,12 @@ impl Dossier {
             }
         }
         state.sure &= perhaps == state.standing;
-        if state.standing == Standing::InForce {
+        if state.standing == TreatyStatus::InForce {
             state.term_end = first_term_end(treaty);
             let extended = |it: &Action| it.kind == ActionType::Extension && taken(it, day);
             let over = state.term_end.is_some_and(|end| end < day);
             if over && !treaty.actions.iter().any(extended) {
-                state.standing = Standing::PastTerm;
+                state.standing = TreatyStatus::PastTerm;
             }
         }
         Some(state)
@@ -301,7 +305,7 @@ fn is_stated(action: &Action) -> bool {
 }
 
 /// How surely the office was held on the day; nothing when it was not.
-fn hold(term: &Term, day: Day) -> Option<Hold> {
+fn hold(term: &Term, day: Day) -> Option<TenureCertainty> {
     let (start, end) = (term.start.as_ref(), term.end.as_ref());
     start.or(end)?;
     let first = start.map_or(Day::BEGINNING, Date::earliest);
@@ -313,7 +317,7 @@ fn hold(term: &Term, day: Day) -> Option<Hold> {
         // With one end alone, nothing is attested beyond that day.
         let alone = start.is_none() || end.is_none();
         let near = start.or(end).is_some_and(|date| date.overlaps(day, day));
-        return (!alone || near).then_some(Hold::Attested);
+        return (!alone || near).then_some(TenureCertainty::Attested);
     }
     let begun = start.is_some_and(|date| date.latest() <= day);
     // A date without beginning ("until then") ends on its last day, as far as anybody knows.
@@ -321,18 +325,18 @@ fn hold(term: &Term, day: Day) -> Option<Hold> {
         Day::BEGINNING => day <= date.latest(),
         first => day <= first,
     });
-    Some(if begun && lasts { Hold::Held } else { Hold::Perhaps })
+    Some(if begun && lasts { TenureCertainty::Held } else { TenureCertainty::Perhaps })
 }
 
-fn recognised(given: &Date, withdrawn: Option<&Date>, day: Day) -> Option<Recognised> {
+fn recognised(given: &Date, withdrawn: Option<&Date>, day: Day) -> Option<RecognitionStatus> {
     if day < given.earliest() {
         return None;
     }
     if withdrawn.is_some_and(|date| date.latest() <= day) {
-        return Some(Recognised::Withdrawn);
+        return Some(RecognitionStatus::Withdrawn);
     }
     let open = day < given.latest() || withdrawn.is_some_and(|date| date.earliest() <= day);
-    Some(if open { Recognised::Perhaps } else { Recognised::Stands })
+    Some(if open { RecognitionStatus::Perhaps } else { RecognitionStatus::Stands })
 }
 
 /// The last day of the first term of an act, when its length and the exact day on which it came

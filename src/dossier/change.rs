@@ -1,7 +1,7 @@
 //! The days on which the state of things changed, and what happened round a day.
 
 use super::{
-    Date, Day, Dossier, EntryId, Part,
+    Date, Day, Dossier, EntryId, EntryPart,
     as_of::first_term_end,
     record::{Record, short_name},
     vocabulary::DateBasis,
@@ -9,7 +9,7 @@ use super::{
 
 /// What changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Turn {
+pub enum ChangeKind {
     /// An act took a step.
     Step,
     /// The first term of an act was over the day before; computed.
@@ -32,7 +32,7 @@ pub struct Change {
     /// The entry it belongs to.
     pub entry: EntryId,
     /// What changed.
-    pub turn: Turn,
+    pub turn: ChangeKind,
 }
 
 /// Every change of a dossier, in the order of time.
@@ -87,49 +87,49 @@ impl Change {
     pub fn words(&self, dossier: &Dossier) -> String {
         let title = dossier.title(self.entry);
         match self.turn {
-            Turn::Step | Turn::Recognised => title.into_owned(),
-            Turn::TermOver => {
+            ChangeKind::Step | ChangeKind::Recognised => title.into_owned(),
+            ChangeKind::TermOver => {
                 let name = short_name(dossier.record(self.entry).names());
                 format!("{name}: first term over (computed)")
             }
-            Turn::Begins => format!("{title}: takes office"),
-            Turn::Ends => format!("{title}: leaves office"),
-            Turn::Withdrawn => format!("{title}: withdrawn"),
+            ChangeKind::Begins => format!("{title}: takes office"),
+            ChangeKind::Ends => format!("{title}: leaves office"),
+            ChangeKind::Withdrawn => format!("{title}: withdrawn"),
         }
     }
 }
 
-fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Day, Turn)) {
+fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Day, ChangeKind)) {
     let record = dossier.record(id);
     match (dossier.entry(id).part, record) {
-        (Part::Whole, Record::Treaty(treaty)) => {
+        (EntryPart::Whole, Record::Treaty(treaty)) => {
             if let Some(end) = first_term_end(treaty) {
-                change(end.plus(1), Turn::TermOver);
+                change(end.plus(1), ChangeKind::TermOver);
             }
         }
-        (Part::Action(at), Record::Treaty(treaty)) => {
+        (EntryPart::Action(at), Record::Treaty(treaty)) => {
             if let Some(action) = treaty.actions.get(usize::from(at))
                 && action.date_basis != Some(DateBasis::Scheduled)
             {
-                change(action.date.latest(), Turn::Step);
+                change(action.date.latest(), ChangeKind::Step);
             }
         }
-        (Part::Term(at), Record::Person(person)) => {
+        (EntryPart::Term(at), Record::Person(person)) => {
             // Where start and end are only attested, nothing is known to change on those days.
-            let known = |term: &&super::record::Term| term.attested_only != Some(true);
+            let known = |term: &&crate::dossier::record::Term| term.attested_only != Some(true);
             let Some(term) = person.terms.get(usize::from(at)).filter(known) else { return };
             if let Some(start) = &term.start {
-                change(start.latest(), Turn::Begins);
+                change(start.latest(), ChangeKind::Begins);
             }
             if let Some(end) = &term.end {
-                change(end.latest(), Turn::Ends);
+                change(end.latest(), ChangeKind::Ends);
             }
         }
-        (Part::Recognition(at), Record::Organization(it)) => {
+        (EntryPart::Recognition(at), Record::Organization(it)) => {
             let Some(it) = it.recognition.get(usize::from(at)) else { return };
-            change(it.date.latest(), Turn::Recognised);
+            change(it.date.latest(), ChangeKind::Recognised);
             if let Some(date) = &it.withdrawn {
-                change(date.latest(), Turn::Withdrawn);
+                change(date.latest(), ChangeKind::Withdrawn);
             }
         }
         _ => {}
@@ -138,7 +138,7 @@ fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Day, Turn))
 
 /// What happened round a day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Around {
+pub struct ChangesNearby {
     /// The last happening that was over before the day.
     pub before: Option<EntryId>,
     /// What happened on the day itself.
@@ -150,7 +150,7 @@ pub struct Around {
 impl Dossier {
     /// What stands before, on and after the day in a line of time that is sorted by date.
     #[must_use]
-    pub fn around(&self, line: &[EntryId], day: Day) -> Around {
+    pub fn around(&self, line: &[EntryId], day: Day) -> ChangesNearby {
         self.around_in(line.len(), |nth| line.get(nth).copied(), day)
     }
 
@@ -161,7 +161,7 @@ impl Dossier {
         length: usize,
         line: impl Fn(usize) -> Option<EntryId>,
         day: Day,
-    ) -> Around {
+    ) -> ChangesNearby {
         let first = |nth: usize| line(nth).map_or(Day::END, |id| self.order(id).0);
         let until = |is_before: &dyn Fn(Day) -> bool| {
             let (mut low, mut high) = (0, length);
@@ -178,7 +178,7 @@ impl Dossier {
         let (from, to) = (until(&|first| first < day), until(&|first| first <= day));
         let over = |id: &EntryId| self.date(*id).is_some_and(|date| date.latest() < day);
         let exact = |id: &EntryId| self.date(*id).and_then(Date::exact_day) == Some(day);
-        Around {
+        ChangesNearby {
             before: (0..from).rev().filter_map(&line).find(over),
             on: (from..to).filter_map(&line).filter(exact).collect(),
             after: line(to).filter(|id| self.date(*id).is_some()),

@@ -14,22 +14,21 @@ mod places;
 mod references;
 mod texts;
 
-pub use finding::{Finding, Owner};
-
 use super::{
-    Dossier, Problem,
-    read::{File, Loaded, text_of},
+    Diagnostic, Dossier,
+    read::{File, LoadedFiles, text_of},
 };
-use places::Places;
+pub use finding::{Owner, RecordDiagnostic};
+use places::Locator;
 
 /// Everything that is wrong with the records of a dossier.
 #[must_use]
-pub fn findings(dossier: &Dossier) -> Vec<Finding> {
+pub fn findings(dossier: &Dossier) -> Vec<RecordDiagnostic> {
     findings_where(dossier, |_| false)
 }
 
 /// The same where an id may be that of a record which was left out: what refers to it is right.
-fn findings_where(dossier: &Dossier, is_unread: impl Fn(&str) -> bool) -> Vec<Finding> {
+fn findings_where(dossier: &Dossier, is_unread: impl Fn(&str) -> bool) -> Vec<RecordDiagnostic> {
     let mut found = Vec::new();
     ids::check(dossier, &mut found);
     references::check(dossier, &is_unread, &mut found);
@@ -43,9 +42,9 @@ fn findings_where(dossier: &Dossier, is_unread: impl Fn(&str) -> bool) -> Vec<Fi
 
 /// What checking brought.
 #[derive(Debug, Default)]
-pub struct Checked {
+pub struct CheckResult {
     /// Everything that is wrong, in the order of the files.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<Diagnostic>,
     /// How many problems there are besides; no more than some thousands are listed.
     pub unlisted: usize,
 }
@@ -53,12 +52,12 @@ pub struct Checked {
 /// How many findings get a place in a file.
 const PLACED: usize = 5000;
 
-impl Loaded {
+impl LoadedFiles {
     /// Everything that is wrong with the dossier and its files, reading included. `more` are
     /// findings from elsewhere, such as those of documents. The files are those that were read.
     #[must_use]
-    pub fn check(&self, files: &[File<'_>], more: Vec<Finding>) -> Checked {
-        let mut checked = Checked { problems: self.problems.clone(), unlisted: self.unlisted };
+    pub fn check(&self, files: &[File<'_>], more: Vec<RecordDiagnostic>) -> CheckResult {
+        let mut checked = CheckResult { problems: self.problems.clone(), unlisted: self.unlisted };
         for file in files {
             if let Ok(text) = text_of(&file.bytes) {
                 let (problems, unlisted) = characters::problems(&file.name, text);
@@ -83,17 +82,21 @@ impl Loaded {
 
     /// Where in the files the findings are.
     #[must_use]
-    pub fn place(&self, files: &[File<'_>], findings: Vec<Finding>) -> Vec<Problem> {
-        let places = Places::new(self, files);
+    pub fn place(&self, files: &[File<'_>], findings: Vec<RecordDiagnostic>) -> Vec<Diagnostic> {
+        let places = Locator::new(self, files);
         findings.into_iter().map(|finding| places.problem(finding)).collect()
     }
 
     /// Where a record stands: the file, by its place among the files that were read, and the
     /// position of the record's id in it. `record` is the place of the record in the dossier.
     #[must_use]
-    pub fn position(&self, files: &[File<'_>], record: u32) -> Option<(usize, super::Position)> {
+    pub fn position(
+        &self,
+        files: &[File<'_>],
+        record: u32,
+    ) -> Option<(usize, crate::dossier::Position)> {
         let origin = self.origin(record)?;
-        let places = Places::new(self, files);
+        let places = Locator::new(self, files);
         let position = places.find(Owner::Record(record), "")?.position();
         Some((origin.file as usize, position))
     }

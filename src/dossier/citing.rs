@@ -1,18 +1,18 @@
 //! Every list of cites in a record, in one place: checking, coverage and the view of sources all
 //! ask [`Record::citings`], so that a new part with cites is added once.
 
-use super::record::{Cite, Record, RivalDate};
+use super::record::{Citation, Record, RivalDate};
 use std::fmt::Arguments;
 
 /// Receives one list of cites: what they stand for in words, the cites, and the path inside the
 /// record of the part that has them (a JSON pointer).
-pub type SeeCites<'see, 'record> =
-    &'see mut dyn FnMut(&'static str, &'record [Cite], Arguments<'_>);
+pub type VisitCitations<'see, 'record> =
+    &'see mut dyn FnMut(&'static str, &'record [Citation], Arguments<'_>);
 
 impl Record {
     /// Shows the cites of the record and of all its parts, the empty lists too: everything that
     /// is said has a source, but for sources themselves.
-    pub fn citings<'record>(&'record self, see: SeeCites<'_, 'record>) {
+    pub fn citings<'record>(&'record self, see: VisitCitations<'_, 'record>) {
         match self {
             Self::Event(event) => {
                 see("event", &event.cites, format_args!(""));
@@ -53,7 +53,7 @@ impl Record {
     }
 }
 
-fn rivals<'record>(dates: &'record [RivalDate], base: &str, see: SeeCites<'_, 'record>) {
+fn rivals<'record>(dates: &'record [RivalDate], base: &str, see: VisitCitations<'_, 'record>) {
     for (at, rival) in dates.iter().enumerate() {
         see("rival date", &rival.cites, format_args!("{base}/rival_dates/{at}"));
     }

@@ -3,7 +3,7 @@
 //! What is written here is read back by `read` as the same records.
 
 use super::{
-    About, Dossier,
+    Dossier, Metadata,
     record::{Event, Figure, Organization, Person, Place, Record, Source, Statement, Treaty},
 };
 use serde::{Deserialize, Serialize};
@@ -24,7 +24,7 @@ pub struct Document {
     pub format: Option<String>,
     /// What the dossier says of itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub dossier: Option<About>,
+    pub dossier: Option<Metadata>,
     /// What happened.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<Event>,
@@ -90,7 +90,7 @@ impl From<&Dossier> for Document {
 
 /// Whether the dossier says anything of itself.
 fn has_about(dossier: &Dossier) -> bool {
-    *dossier.about() != About::default()
+    *dossier.about() != Metadata::default()
 }
 
 /// One line of a file with one record a line.
@@ -98,7 +98,7 @@ fn has_about(dossier: &Dossier) -> bool {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum Line {
     /// What the dossier says of itself.
-    Dossier(Box<About>),
+    Dossier(Box<Metadata>),
     Event(Box<Event>),
     Treaty(Box<Treaty>),
     Person(Box<Person>),
@@ -126,7 +126,7 @@ impl From<Record> for Line {
 
 impl Line {
     /// The record of the line, or what the dossier says of itself.
-    pub(crate) fn into_record(self) -> Result<Record, About> {
+    pub(crate) fn into_record(self) -> Result<Record, Metadata> {
         Ok(match self {
             Self::Dossier(about) => return Err(*about),
             Self::Event(it) => Record::Event(it),

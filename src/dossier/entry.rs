@@ -3,8 +3,8 @@
 
 use super::{
     Date, Day, Dossier, Kind,
-    record::{Action, Cite, Recognition, Record, RivalDate, Term, preferred, short_name},
-    tie::Part,
+    record::{Action, Citation, Recognition, Record, RivalDate, Term, preferred, short_name},
+    tie::EntryPart,
     vocabulary::{ActionType, DateBasis, Support},
 };
 use std::borrow::Cow;
@@ -27,7 +27,7 @@ pub struct Entry {
     /// The place of the record in the dossier.
     pub record: u32,
     /// The part of it.
-    pub part: Part,
+    pub part: EntryPart,
 }
 
 /// An entry with what it stands for at hand.
@@ -50,13 +50,13 @@ impl Dossier {
         let entry = self.entry(id);
         let record = self.record(id);
         match (entry.part, record) {
-            (Part::Action(at), Record::Treaty(treaty)) => {
+            (EntryPart::Action(at), Record::Treaty(treaty)) => {
                 treaty.actions.get(usize::from(at)).map(|action| Subject::Action(record, action))
             }
-            (Part::Term(at), Record::Person(person)) => {
+            (EntryPart::Term(at), Record::Person(person)) => {
                 person.terms.get(usize::from(at)).map(|term| Subject::Term(record, term))
             }
-            (Part::Recognition(at), Record::Organization(organization)) => organization
+            (EntryPart::Recognition(at), Record::Organization(organization)) => organization
                 .recognition
                 .get(usize::from(at))
                 .map(|recognition| Subject::Recognition(record, recognition)),
@@ -69,9 +69,9 @@ impl Dossier {
     #[must_use]
     pub fn kind(&self, id: EntryId) -> Kind {
         match self.entry(id).part {
-            Part::Whole => self.record(id).kind(),
-            Part::Action(_) => Kind::TreatyAction,
-            Part::Term(_) | Part::Recognition(_) => Kind::Event,
+            EntryPart::Whole => self.record(id).kind(),
+            EntryPart::Action(_) => Kind::TreatyAction,
+            EntryPart::Term(_) | EntryPart::Recognition(_) => Kind::Event,
         }
     }
 
@@ -89,10 +89,10 @@ impl Dossier {
             }
             Subject::Term(..) | Subject::Recognition(..) => {
                 let (part, at) = match self.entry(id).part {
-                    Part::Term(at) => ("term", at),
-                    Part::Recognition(at) => ("recognition", at),
-                    Part::Action(at) => ("action", at),
-                    Part::Whole => ("part", 0),
+                    EntryPart::Term(at) => ("term", at),
+                    EntryPart::Recognition(at) => ("recognition", at),
+                    EntryPart::Action(at) => ("action", at),
+                    EntryPart::Whole => ("part", 0),
                 };
                 format!("{base}/{part}-{}", at + 1).into()
             }
@@ -179,7 +179,7 @@ impl Dossier {
 
     /// The cites of the entry itself.
     #[must_use]
-    pub fn cites(&self, id: EntryId) -> &[Cite] {
+    pub fn cites(&self, id: EntryId) -> &[Citation] {
         match self.subject(id) {
             Subject::Action(_, action) => &action.cites,
             Subject::Term(_, term) => &term.cites,

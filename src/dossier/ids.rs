@@ -9,7 +9,7 @@ const FREE: u32 = u32::MAX;
 
 /// The records by their ids.
 #[derive(Debug, Default)]
-pub(crate) struct Ids {
+pub(crate) struct IdIndex {
     /// The number of a record, at the place that the hash of its id says or at one of the next.
     slots: Vec<u32>,
     hash: RandomState,
@@ -17,7 +17,7 @@ pub(crate) struct Ids {
     twice: Vec<(u32, u32)>,
 }
 
-impl Ids {
+impl IdIndex {
     /// The records in their order; of several with one id the first is found by it.
     pub(crate) fn of(records: &[Record]) -> Self {
         let room = (records.len() * 2).next_power_of_two();
@@ -70,12 +70,12 @@ mod tests {
         let mut records = builtin().records().to_vec();
         let (count, again) = (records.len(), records[3].clone());
         records.push(again);
-        let ids = Ids::of(&records);
+        let ids = IdIndex::of(&records);
         for (number, record) in (0..).zip(&records[..count]) {
             assert_eq!(ids.find(&records, record.id()), Some(number));
         }
         assert_eq!(ids.twice(), [(u32::try_from(count).unwrap(), 3)]);
         assert_eq!(ids.find(&records, "no-such-id"), None);
-        assert_eq!(Ids::default().find(&[], "any"), None);
+        assert_eq!(IdIndex::default().find(&[], "any"), None);
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     Dossier, EntryId,
     record::Record,
-    tie::{Part, Tie},
+    tie::{EntryPart, LinkKind},
     vocabulary::ActionType,
 };
 use std::{ops::Range, thread};
@@ -12,7 +12,7 @@ use std::{ops::Range, thread};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Link {
     /// The kind of tie.
-    pub tie: Tie,
+    pub tie: LinkKind,
     /// Whether the entry itself makes the reference, or is referred to.
     pub forward: bool,
     /// The entry at the other end.
@@ -21,24 +21,24 @@ pub struct Link {
 
 /// The links of all entries, each entry's in one run.
 #[derive(Debug, Default)]
-pub(crate) struct Links {
+pub(crate) struct Graph {
     /// Where each entry's run begins; one more at the end.
     starts: Vec<u32>,
     links: Vec<Link>,
     /// The references that lead nowhere, by the entries that make them.
-    dangling: Vec<(EntryId, Tie, Box<str>)>,
+    dangling: Vec<(EntryId, LinkKind, Box<str>)>,
 }
 
 /// The references of some records.
 #[derive(Debug, Default)]
-struct Edges {
+struct Adjacency {
     /// From and to which entry.
-    found: Vec<(EntryId, Tie, EntryId)>,
+    found: Vec<(EntryId, LinkKind, EntryId)>,
     /// The id that no record has.
-    dangling: Vec<(EntryId, Tie, Box<str>)>,
+    dangling: Vec<(EntryId, LinkKind, Box<str>)>,
 }
 
-impl Links {
+impl Graph {
     /// Follows every reference that leads somewhere.
     pub(crate) fn of(dossier: &Dossier) -> Self {
         let mut edges = edges(dossier);
@@ -56,7 +56,7 @@ impl Links {
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
-        let blank = Link { tie: Tie::Role, other: EntryId(0), forward: true };
+        let blank = Link { tie: LinkKind::Role, other: EntryId(0), forward: true };
         let mut links = vec![blank; starts.last().map_or(0, |all| *all as usize)];
         let mut next = starts.clone();
         let mut put = |at: EntryId, link: Link| {
@@ -119,7 +119,7 @@ impl Links {
 const SHARE: usize = 20_000;
 
 /// Every reference; several threads go through the records where there are many.
-fn edges(dossier: &Dossier) -> Vec<Edges> {
+fn edges(dossier: &Dossier) -> Vec<Adjacency> {
     let records = u32::try_from(dossier.records().len()).unwrap_or(u32::MAX);
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let threads = cores.min(dossier.records().len() / SHARE).max(1);
@@ -138,8 +138,8 @@ fn edges(dossier: &Dossier) -> Vec<Edges> {
     })
 }
 
-fn edges_of(dossier: &Dossier, records: Range<u32>) -> Edges {
-    let mut edges = Edges::default();
+fn edges_of(dossier: &Dossier, records: Range<u32>) -> Adjacency {
+    let mut edges = Adjacency::default();
     for id in records.filter_map(|record| dossier.whole_of(record)) {
         let record = dossier.record(id);
         record.ties(&mut |tie, part, name, _| {
@@ -148,7 +148,7 @@ fn edges_of(dossier: &Dossier, records: Range<u32>) -> Edges {
                 return edges.dangling.push((from, tie, name.into()));
             };
             edges.found.push((from, tie, to));
-            if tie == Tie::Signatory
+            if tie == LinkKind::Signatory
                 && let Some(signing) = signature(dossier, id, record)
             {
                 edges.found.push((signing, tie, to));
@@ -161,7 +161,7 @@ fn edges_of(dossier: &Dossier, records: Range<u32>) -> Edges {
 fn signature(dossier: &Dossier, treaty: EntryId, record: &Record) -> Option<EntryId> {
     let Record::Treaty(it) = record else { return None };
     let at = it.actions.iter().position(|action| action.kind == ActionType::Signature)?;
-    Some(dossier.part(treaty, Part::Action(super::tie::index(at))))
+    Some(dossier.part(treaty, EntryPart::Action(crate::dossier::tie::index(at))))
 }
 
 impl Dossier {
@@ -173,7 +173,7 @@ impl Dossier {
     }
 
     /// The references of the entry to ids that no record has.
-    pub fn dangling(&self, id: EntryId) -> impl Iterator<Item = (Tie, &str)> {
+    pub fn dangling(&self, id: EntryId) -> impl Iterator<Item = (LinkKind, &str)> {
         let all = &self.links.dangling;
         let from = all.partition_point(|(from, ..)| *from < id);
         let own = all.get(from..).unwrap_or_default().iter().take_while(move |one| one.0 == id);
@@ -183,7 +183,7 @@ impl Dossier {
     /// The ties of one kind in the order of time, where this entry makes the reference or, not
     /// `forward`, is referred to. Only those are looked at: a record may have a hundred thousand
     /// ties of other kinds.
-    pub fn ties(&self, id: EntryId, tie: Tie, forward: bool) -> impl Iterator<Item = EntryId> {
+    pub fn ties(&self, id: EntryId, tie: LinkKind, forward: bool) -> impl Iterator<Item = EntryId> {
         let links = self.links(id);
         let from = links.partition_point(|link| (link.tie, link.forward) < (tie, forward));
         let of_kind = links.get(from..).unwrap_or_default().iter();
@@ -228,14 +228,14 @@ impl Dossier {
     #[must_use]
     pub fn is_contested(&self, id: EntryId) -> bool {
         let against = |id: EntryId| {
-            [true, false].into_iter().flat_map(move |way| self.ties(id, Tie::Contradicts, way))
+            [true, false].into_iter().flat_map(move |way| self.ties(id, LinkKind::Contradicts, way))
         };
         !self.rival_dates(id).is_empty()
             || against(id).next().is_some()
             || self.same_happening(id).any(|face| {
-                self.ties(face, Tie::About, false).any(|one| {
+                self.ties(face, LinkKind::About, false).any(|one| {
                     against(one).any(|other| {
-                        let mut about = self.ties(other, Tie::About, true);
+                        let mut about = self.ties(other, LinkKind::About, true);
                         about.any(|it| self.same_happening(id).any(|face| face == it))
                     })
                 })

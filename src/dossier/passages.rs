@@ -6,29 +6,28 @@ mod exceptions;
 mod text;
 mod verify;
 
-pub use coverage::{Coverage, Uncited};
-pub use exceptions::{Exception, Exceptions};
-pub use text::{Passage, Text, fingerprint};
-
 use super::{
     Dossier,
     read::File,
-    record::{Cite, Id, Record, Source},
+    record::{Citation, Id, Record, Source},
 };
+pub use coverage::{Coverage, Uncited};
+pub use exceptions::{Exemption, Exemptions};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
+pub use text::{DocumentText, Passage, fingerprint};
 
 /// The documents of a dossier's sources, as far as they are at hand.
 #[derive(Debug, Default)]
-pub struct Texts {
-    held: HashMap<Id, Held>,
+pub struct SourceTexts {
+    held: HashMap<Id, Availability>,
 }
 
 /// What is at hand for a source.
 #[derive(Debug)]
-enum Held {
+enum Availability {
     /// The text that was cited.
-    Same(Text),
+    Same(DocumentText),
     /// A file of the right name with another text in it.
     Other(String),
     /// The file that was cited; but it is no text.
@@ -37,7 +36,7 @@ enum Held {
 
 /// Why a passage cannot be shown.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum NoPassage {
+pub enum PassageError {
     /// The cite names no range of a text.
     #[error("the source has no text file")]
     NoRange,
@@ -58,7 +57,7 @@ pub enum NoPassage {
     },
 }
 
-impl Texts {
+impl SourceTexts {
     /// Finds out which file is the document of which source: the one with the right checksum, or
     /// else the one with the right name.
     #[must_use]
@@ -73,10 +72,12 @@ impl Texts {
                 files.iter().find(|file| last_part(&file.name) == name)
             };
             let found = match same {
-                Some(file) => Text::of(&file.name, &file.bytes)
-                    .map_or_else(|| Held::NoText(file.name.to_string()), Held::Same),
+                Some(file) => DocumentText::of(&file.name, &file.bytes).map_or_else(
+                    || Availability::NoText(file.name.to_string()),
+                    Availability::Same,
+                ),
                 None => match named() {
-                    Some(file) => Held::Other(file.name.to_string()),
+                    Some(file) => Availability::Other(file.name.to_string()),
                     None => continue,
                 },
             };
@@ -87,10 +88,10 @@ impl Texts {
 
     /// The document of a source, when the text that was cited is at hand.
     #[must_use]
-    pub fn text(&self, source: &str) -> Option<&Text> {
+    pub fn text(&self, source: &str) -> Option<&DocumentText> {
         match self.held.get(source) {
-            Some(Held::Same(text)) => Some(text),
-            Some(Held::Other(_) | Held::NoText(_)) | None => None,
+            Some(Availability::Same(text)) => Some(text),
+            Some(Availability::Other(_) | Availability::NoText(_)) | None => None,
         }
     }
 
@@ -98,19 +99,19 @@ impl Texts {
     ///
     /// # Errors
     /// Why there is none to show; a passage that is not the one cited is never shown as such.
-    pub fn passage(&self, cite: &Cite) -> Result<Passage<'_>, NoPassage> {
-        let range = cite.start.zip(cite.end).ok_or(NoPassage::NoRange)?;
+    pub fn passage(&self, cite: &Citation) -> Result<Passage<'_>, PassageError> {
+        let range = cite.start.zip(cite.end).ok_or(PassageError::NoRange)?;
         let text = match self.held.get(&cite.source) {
-            Some(Held::Same(text)) => text,
-            Some(Held::Other(file) | Held::NoText(file)) => {
-                return Err(NoPassage::OtherText(file.clone()));
+            Some(Availability::Same(text)) => text,
+            Some(Availability::Other(file) | Availability::NoText(file)) => {
+                return Err(PassageError::OtherText(file.clone()));
             }
-            None => return Err(NoPassage::NoDocument),
+            None => return Err(PassageError::NoDocument),
         };
-        let passage = text.passage(range.0, range.1).ok_or(NoPassage::Outside)?;
+        let passage = text.passage(range.0, range.1).ok_or(PassageError::Outside)?;
         let found = fingerprint(passage.within());
         match cite.fingerprint.as_deref() {
-            Some(cited) if cited != found => Err(NoPassage::OtherPassage { found }),
+            Some(cited) if cited != found => Err(PassageError::OtherPassage { found }),
             _ => Ok(passage),
         }
     }

@@ -1,25 +1,23 @@
 //! Problems of a dossier: what is wrong, where, and what was probably meant.
 //!
-//! Everything that checks a dossier speaks through [`Problem`]. Its texts are made safe to show
+//! Everything that checks a dossier speaks through [`Diagnostic`]. Its texts are made safe to show
 //! when it is made; it knows nothing of terminals or colours.
 
 mod code;
-mod nearest;
+pub(crate) mod nearest;
 mod position;
 mod print;
 
-pub use code::{Code, Severity};
-pub use position::{Place, Position, Snippet};
-
-pub(crate) use nearest::{did_you_mean, nearest};
-pub(crate) use position::Positions;
-
 use crate::text::{clean, cut};
+pub use code::{Code, Severity};
+pub(crate) use nearest::{did_you_mean, nearest};
+pub(crate) use position::LineIndex;
+pub use position::{Position, Snippet, SourceLocation};
 use serde::{Serialize, Serializer};
 
 /// One thing that is wrong with a dossier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Problem {
+pub struct Diagnostic {
     /// Whether the dossier can be used all the same.
     pub severity: Severity,
     /// What kind of problem: short, and the same in every version.
@@ -40,13 +38,13 @@ pub struct Problem {
     pub help: Option<String>,
     /// Another place that has to do with it: where the same stands first, where the right one is.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub see: Option<Place>,
+    pub see: Option<SourceLocation>,
     /// The line in question.
     #[serde(skip)]
     pub snippet: Option<Snippet>,
 }
 
-impl Problem {
+impl Diagnostic {
     /// A problem of the file as a whole.
     #[must_use]
     pub fn of_file(file: &str, code: Code, message: &str) -> Self {
@@ -76,7 +74,7 @@ fn cleaned<S: Serializer>(text: &str, to: S) -> Result<S::Ok, S::Error> {
 }
 
 /// The place as messages name it, for a click or an editor.
-impl std::fmt::Display for Place {
+impl std::fmt::Display for SourceLocation {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(out, "{}:{}:{}", clean(&self.file), self.at.line, self.at.column)
     }

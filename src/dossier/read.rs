@@ -18,25 +18,23 @@ mod stream;
 mod syntax;
 mod walk;
 
-pub use file::holds_lines;
-pub use origin::Origin;
-pub use stream::LONGEST_LINE;
-
+use super::{
+    Diagnostic, Document, Dossier, FORMAT, Metadata,
+    problem::{Code, LineIndex, Position, quoted},
+    record::{Interner, Record},
+};
 pub(crate) use encoding::{text_of, valid_start};
-pub(crate) use flaw::Flaw;
-pub(crate) use origin::Origins;
+pub use file::holds_lines;
+pub(crate) use flaw::SpanDiagnostic;
+pub use origin::RecordOrigin;
+pub(crate) use origin::SourceMap;
 pub(crate) use outline::{LISTS, Outline, list_of_kind};
+use serde_json::value::RawValue;
 pub(crate) use shape::Shape;
 pub(crate) use slow::unfit;
-pub(crate) use walk::Walk;
-
-use super::{
-    About, Document, Dossier, FORMAT, Problem,
-    problem::{Code, Position, Positions, quoted},
-    record::{Record, Shared},
-};
-use serde_json::value::RawValue;
 use std::{borrow::Cow, collections::HashSet};
+pub use stream::LONGEST_LINE;
+pub(crate) use walk::Validator;
 
 /// A file of a dossier: what it is called, and what is in it.
 #[derive(Debug, Clone)]
@@ -60,11 +58,11 @@ const DUPLICATES: usize = 200;
 
 /// What reading brought.
 #[derive(Debug, Default)]
-pub struct Loaded {
+pub struct LoadedFiles {
     /// The dossier of all records that are sound.
     pub dossier: Dossier,
     /// Everything that kept a record, or a part of a file, from being read.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<Diagnostic>,
     /// How many problems there are besides, at least: no more than some hundreds of one file are
     /// listed.
     pub unlisted: usize,
@@ -78,16 +76,16 @@ pub struct Loaded {
     pub names: Vec<String>,
     /// The titles of the dossiers that this one is laid over.
     pub over: Vec<Box<str>>,
-    pub(crate) origins: Origins,
+    pub(crate) origins: SourceMap,
     /// The ids of records that were left out, as far as they have one.
     pub(crate) unread: HashSet<String>,
 }
 
-impl Loaded {
+impl LoadedFiles {
     /// The records whose id another one before them has: that one is found by it. As many as
     /// people read; with how many there are.
     #[must_use]
-    pub fn duplicates(&self) -> (Vec<Problem>, usize) {
+    pub fn duplicates(&self) -> (Vec<Diagnostic>, usize) {
         let twice = self.dossier.duplicates();
         let name = |record: u32| {
             let origin = self.origin(record)?;
@@ -101,8 +99,8 @@ impl Loaded {
             let help = "give one of them another id, or take it away";
             let line = origin.nth as usize + 1;
             let at = origin.line.then_some(Position { line, column: 1 });
-            let problem = Problem::of_file(file, Code::DuplicateId, &message);
-            Some(Problem { at, ..problem.with_help(Some(help)) })
+            let problem = Diagnostic::of_file(file, Code::DuplicateId, &message);
+            Some(Diagnostic { at, ..problem.with_help(Some(help)) })
         });
         (told.collect(), twice.len())
     }
@@ -115,7 +113,7 @@ impl Loaded {
 
     /// Where a record came from; `record` is its place in the dossier.
     #[must_use]
-    pub fn origin(&self, record: u32) -> Option<Origin> {
+    pub fn origin(&self, record: u32) -> Option<RecordOrigin> {
         self.origins.records.get(record as usize).copied()
     }
 }
@@ -123,23 +121,23 @@ impl Loaded {
 /// Reads the files of one dossier. It never fails: what is wrong is in the result, beside what is
 /// sound.
 #[must_use]
-pub fn read(files: &[File<'_>]) -> Loaded {
-    let mut reading = Reading::default();
+pub fn read(files: &[File<'_>]) -> LoadedFiles {
+    let mut reading = ReadResult::default();
     files.iter().for_each(|file| reading.file(file));
     reading.finish()
 }
 
 /// The files of one dossier, on their way into it: one after another, each whole or as a stream.
 #[derive(Debug, Default)]
-pub struct Reading {
-    about: About,
+pub struct ReadResult {
+    about: Metadata,
     records: Vec<Record>,
-    loaded: Loaded,
+    loaded: LoadedFiles,
     /// The ids that records of lines refer to.
-    shared: Shared,
+    shared: Interner,
 }
 
-impl Reading {
+impl ReadResult {
     /// Reads a file. What is wrong with it is told at the end.
     pub fn file(&mut self, file: &File<'_>) {
         let at = self.next_file(&file.name);
@@ -152,7 +150,7 @@ impl Reading {
         };
         let flaws = if file::holds_lines(&file.name, text) {
             match text.trim().is_empty() {
-                true => vec![Flaw::new(Code::Root, 0..0, "the file is empty")],
+                true => vec![SpanDiagnostic::new(Code::Root, 0..0, "the file is empty")],
                 false => self.lines(at, text),
             }
         } else if let Some(flaw) = file::too_long(text, LONGEST_LINE) {
@@ -172,7 +170,7 @@ impl Reading {
 
     /// The dossier of everything that was read, and what was wrong.
     #[must_use]
-    pub fn finish(self) -> Loaded {
+    pub fn finish(self) -> LoadedFiles {
         let mut loaded = self.loaded;
         loaded.dossier = Dossier::new(self.about, self.records);
         loaded
@@ -213,7 +211,7 @@ impl Reading {
         document.into_records(&mut self.records);
         for count in counts {
             let numbers = 0..u32::try_from(count).unwrap_or(u32::MAX);
-            self.loaded.origins.records.extend(numbers.map(|nth| Origin {
+            self.loaded.origins.records.extend(numbers.map(|nth| RecordOrigin {
                 file,
                 nth,
                 line: false,
@@ -221,7 +219,7 @@ impl Reading {
         }
     }
 
-    fn about(&mut self, file: u32, about: About) {
+    fn about(&mut self, file: u32, about: Metadata) {
         if self.loaded.origins.about.is_some_and(|before| before != file) {
             self.loaded.over.push(self.about.title.clone());
         }
@@ -229,7 +227,7 @@ impl Reading {
         self.loaded.origins.about = Some(file);
     }
 
-    fn record(&mut self, origin: Origin, record: Record) {
+    fn record(&mut self, origin: RecordOrigin, record: Record) {
         self.records.push(record);
         self.loaded.origins.records.push(origin);
     }
@@ -241,11 +239,11 @@ impl Reading {
         self.loaded.unread.extend(id.and_then(|(_, id)| raw::string(id)));
     }
 
-    fn note(&mut self, name: &str, text: &str, flaws: Vec<Flaw>) {
+    fn note(&mut self, name: &str, text: &str, flaws: Vec<SpanDiagnostic>) {
         if flaws.is_empty() {
             return;
         }
-        let positions = Positions::of(text);
+        let positions = LineIndex::of(text);
         let problems = flaws.into_iter().map(|flaw| flaw.problem(name, text, &positions));
         self.loaded.problems.extend(problems);
     }
@@ -262,7 +260,7 @@ fn is_known(format: Option<&str>) -> bool {
 /// # Errors
 /// The first file that cannot be read, by its place in the list, and what is wrong with it.
 pub fn read_sound(files: &[&str]) -> Result<Dossier, (usize, serde_json::Error)> {
-    let mut about = About::default();
+    let mut about = Metadata::default();
     let mut records = Vec::new();
     for (at, text) in files.iter().enumerate() {
         let mut document: Document = serde_json::from_str(text).map_err(|error| (at, error))?;

@@ -14,19 +14,18 @@ mod statement;
 mod tight;
 mod treaty;
 
+use super::kind::Kind;
 pub use event::{Event, Role, TreatyLink};
 pub use figure::Figure;
 pub use organization::{Organization, Recognition};
-pub use part::{Anchor, Cite, Name, RivalDate, preferred, short_name};
+pub use part::{Anchor, Citation, Name, RivalDate, preferred, short_name};
 pub use person::{Person, Term};
 pub use place::Place;
 pub use source::{Author, Source};
 pub use statement::Statement;
-pub(crate) use tight::Shared;
-pub use treaty::{Action, Identifier, Money, Provision, RelatedTreaty, Signatory, Treaty};
-
-use super::kind::Kind;
 use std::sync::Arc;
+pub(crate) use tight::Interner;
+pub use treaty::{Action, Identifier, Money, Provision, RelatedTreaty, Signatory, Treaty};
 
 /// A stable ASCII slug, unique over all kinds of a dossier.
 ///
@@ -137,7 +136,7 @@ impl Record {
 
     /// The cites of the record as a whole; those of its parts stand with the parts.
     #[must_use]
-    pub fn cites(&self) -> &[Cite] {
+    pub fn cites(&self) -> &[Citation] {
         match self {
             Self::Event(event) => &event.cites,
             Self::Treaty(treaty) => &treaty.cites,

@@ -11,7 +11,7 @@ pub(super) const EXCEPTIONS_SCHEMA: &str =
 
 #[cfg(test)]
 mod tests {
-    use crate::dossier::{Document, passages::Exceptions};
+    use crate::dossier::{Document, passages::Exemptions};
     use schemars::{Schema, schema_for};
     use serde_json::json;
     use std::{env, fs, path::Path};
@@ -48,7 +48,7 @@ mod tests {
         let about = "Passages that no record cites, each with the reason.";
         is_published(
             "coverage-exceptions.schema.json",
-            schema_for!(Exceptions),
+            schema_for!(Exemptions),
             "Exceptions of coverage",
             about,
         );

@@ -3,11 +3,11 @@
 mod records;
 
 use super::{kind::Kind, vocabulary::Relation};
-pub use records::See;
+pub use records::VisitReference;
 
 /// The part of a record that a reference, a date or a cite belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
+pub enum EntryPart {
     /// The record as a whole.
     Whole,
     /// A step in the life of a treaty, by its place in the list.
@@ -20,7 +20,7 @@ pub enum Part {
 
 /// What kind of reference it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tie {
+pub enum LinkKind {
     /// An event and who took part in it.
     Role,
     /// An event, an action or a treaty and where it took place.
@@ -70,7 +70,7 @@ const VOICES: &[Kind] = &[Kind::Person, Kind::Organization, Kind::Source];
 const BODIES: &[Kind] = &[Kind::Organization];
 const ANY: &[Kind] = &Kind::ALL;
 
-impl Tie {
+impl LinkKind {
     /// The kinds of record that such a reference may lead to.
     #[must_use]
     pub fn accepts(self) -> &'static [Kind] {

@@ -3,7 +3,7 @@
 use super::{
     Dossier, EntryId, Kind,
     record::{Event, Record},
-    tie::{Part, Tie, index},
+    tie::{EntryPart, LinkKind, index},
     vocabulary::EventType,
 };
 use std::collections::HashMap;
@@ -48,13 +48,13 @@ impl Timeline {
 /// Terms that are only attested began at some other time: they are no happening of that day.
 fn stands_in_time(dossier: &Dossier, id: EntryId) -> bool {
     match (dossier.entry(id).part, dossier.record(id)) {
-        (Part::Whole, record) => record.kind() == Kind::Event,
-        (Part::Action(_) | Part::Recognition(_), _) => true,
-        (Part::Term(at), Record::Person(person)) => person
+        (EntryPart::Whole, record) => record.kind() == Kind::Event,
+        (EntryPart::Action(_) | EntryPart::Recognition(_), _) => true,
+        (EntryPart::Term(at), Record::Person(person)) => person
             .terms
             .get(usize::from(at))
             .is_some_and(|term| term.attested_only != Some(true) && term.start.is_some()),
-        (Part::Term(_), _) => false,
+        (EntryPart::Term(_), _) => false,
     }
 }
 
@@ -62,7 +62,8 @@ fn stands_in_time(dossier: &Dossier, id: EntryId) -> bool {
 /// as one.
 fn parts_told(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     let mut parts = Vec::new();
-    let (Part::Whole, Record::Event(event)) = (dossier.entry(id).part, dossier.record(id)) else {
+    let (EntryPart::Whole, Record::Event(event)) = (dossier.entry(id).part, dossier.record(id))
+    else {
         return parts;
     };
     for link in &event.treaties {
@@ -70,21 +71,21 @@ fn parts_told(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
             continue;
         };
         let Record::Treaty(record) = dossier.record(treaty) else { continue };
-        let same = |action: &&super::record::Action| {
+        let same = |action: &&crate::dossier::record::Action| {
             action.kind == step && action.date.overlaps(event.date.earliest(), event.date.latest())
         };
         if let Some(action) = record.actions.iter().find(same)
             && let Some(at) = record.actions.iter().position(|other| std::ptr::eq(other, action))
         {
-            parts.push(dossier.part(treaty, Part::Action(index(at))));
+            parts.push(dossier.part(treaty, EntryPart::Action(index(at))));
         }
     }
     if event.kind == EventType::Appointment {
         parts.extend(terms_begun(dossier, id, event));
     }
     if event.kind == EventType::Recognition {
-        for agent in dossier.ties(id, Tie::Role, true) {
-            parts.extend(dossier.ties(agent, Tie::RecognisedBy, false).filter(|other| {
+        for agent in dossier.ties(id, LinkKind::Role, true) {
+            parts.extend(dossier.ties(agent, LinkKind::RecognisedBy, false).filter(|other| {
                 let date = dossier.date(*other);
                 date.is_some_and(|date| date.overlaps(event.date.earliest(), event.date.latest()))
             }));
@@ -95,7 +96,8 @@ fn parts_told(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
 
 /// The terms of office that an appointment begins.
 fn terms_begun(dossier: &Dossier, id: EntryId, event: &Event) -> Vec<EntryId> {
-    let people = dossier.ties(id, Tie::Role, true).filter(|id| dossier.kind(*id) == Kind::Person);
+    let people =
+        dossier.ties(id, LinkKind::Role, true).filter(|id| dossier.kind(*id) == Kind::Person);
     let terms = people.flat_map(|person| dossier.parts(person));
     terms
         .filter(|term| {

@@ -3,11 +3,11 @@
 use super::{
     Date, Day,
     entry::{Entry, EntryId},
-    ids::Ids,
+    ids::IdIndex,
     kind::Kind,
-    links::Links,
+    links::Graph,
     record::{Id, Record},
-    tie::{Part, index},
+    tie::{EntryPart, index},
     timeline::Timeline,
 };
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct About {
+pub struct Metadata {
     /// A stable ASCII slug.
     pub id: Id,
     /// What it is about, as the first line of the screen says it.
@@ -38,42 +38,43 @@ pub struct About {
 /// Everything known about one relationship. It does not change: reading makes a new one.
 #[derive(Debug, Default)]
 pub struct Dossier {
-    about: About,
+    about: Metadata,
     records: Vec<Record>,
     entries: Vec<Entry>,
     /// The whole-record entry of each record.
     wholes: Vec<EntryId>,
-    ids: Ids,
+    ids: IdIndex,
     /// Where each entry stands in time: asked for so often, and of so many at once, that a look
     /// into the record would cost too much.
     orders: Vec<(Day, Day)>,
     /// How many entries there are of each kind, without terms and recognitions.
     counts: [usize; Kind::COUNT],
-    pub(crate) links: Links,
+    pub(crate) links: Graph,
     pub(crate) timeline: Timeline,
 }
 
 impl Dossier {
     /// Puts records together. Of several with one id the first is found by it.
     #[must_use]
-    pub fn new(about: About, records: Vec<Record>) -> Self {
-        let ids = Ids::of(&records);
+    pub fn new(about: Metadata, records: Vec<Record>) -> Self {
+        let ids = IdIndex::of(&records);
         let mut dossier = Self { about, records, ids, ..Self::default() };
         for (at, record) in dossier.records.iter().enumerate() {
             let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
             let whole = EntryId(number(dossier.entries.len()));
             dossier.wholes.push(whole);
             let mut enter = |part| dossier.entries.push(Entry { record: number(at), part });
-            enter(Part::Whole);
+            enter(EntryPart::Whole);
             match record {
                 Record::Treaty(it) => {
-                    (0..it.actions.len()).for_each(|at| enter(Part::Action(index(at))))
+                    (0..it.actions.len()).for_each(|at| enter(EntryPart::Action(index(at))))
                 }
                 Record::Person(it) => {
-                    (0..it.terms.len()).for_each(|at| enter(Part::Term(index(at))))
+                    (0..it.terms.len()).for_each(|at| enter(EntryPart::Term(index(at))))
                 }
                 Record::Organization(it) => {
-                    (0..it.recognition.len()).for_each(|at| enter(Part::Recognition(index(at))));
+                    (0..it.recognition.len())
+                        .for_each(|at| enter(EntryPart::Recognition(index(at))));
                 }
                 Record::Event(_)
                 | Record::Place(_)
@@ -90,14 +91,14 @@ impl Dossier {
                 dossier.counts[kind as usize] += 1;
             }
         }
-        dossier.links = Links::of(&dossier);
+        dossier.links = Graph::of(&dossier);
         dossier.timeline = Timeline::of(&dossier);
         dossier
     }
 
     /// What the dossier says of itself.
     #[must_use]
-    pub fn about(&self) -> &About {
+    pub fn about(&self) -> &Metadata {
         &self.about
     }
 
@@ -152,7 +153,7 @@ impl Dossier {
     /// The entry with this number. Numbers come from this dossier and from no other.
     #[must_use]
     pub fn entry(&self, id: EntryId) -> Entry {
-        self.entries.get(id.index()).copied().unwrap_or(Entry { record: 0, part: Part::Whole })
+        self.entries.get(id.index()).copied().unwrap_or(Entry { record: 0, part: EntryPart::Whole })
     }
 
     /// The record that the entry is, or is part of.
@@ -199,11 +200,11 @@ impl Dossier {
 
     /// The entry of a part of the record.
     #[must_use]
-    pub fn part(&self, id: EntryId, part: Part) -> EntryId {
+    pub fn part(&self, id: EntryId, part: EntryPart) -> EntryId {
         let whole = self.whole(id);
         match part {
-            Part::Whole => whole,
-            Part::Action(at) | Part::Term(at) | Part::Recognition(at) => {
+            EntryPart::Whole => whole,
+            EntryPart::Action(at) | EntryPart::Term(at) | EntryPart::Recognition(at) => {
                 EntryId(whole.0 + 1 + u32::from(at))
             }
         }

@@ -4,7 +4,7 @@ use super::{bibtex, csl, json, selection::Selection};
 use crate::{
     dossier::{
         Date, EntryId, Record,
-        record::{Cite, Source},
+        record::{Citation, Source},
         vocabulary::SourceType,
     },
     text::clean,
@@ -122,7 +122,7 @@ fn with_note(source: &Source, note: &str) -> Value {
 }
 
 /// Where in a source: the characters of its text, or a place named otherwise.
-pub(super) fn place(cite: &Cite) -> Option<String> {
+pub(super) fn place(cite: &Citation) -> Option<String> {
     match (cite.start, cite.end, &cite.locator) {
         (Some(start), Some(end), _) => Some(format!("characters {start}–{end}")),
         (_, _, Some(locator)) => Some(locator.to_string()),

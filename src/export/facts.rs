@@ -2,8 +2,8 @@
 //! which a reader wants them.
 
 use crate::dossier::{
-    Date, Dossier, EntryId, Kind, Record, Tie,
-    record::{Action, Cite, Id, Money, Name, RivalDate, Term, Treaty},
+    Date, Dossier, EntryId, Kind, LinkKind, Record,
+    record::{Action, Citation, Id, Money, Name, RivalDate, Term, Treaty},
     vocabulary::DateBasis,
 };
 
@@ -14,18 +14,18 @@ pub(super) struct Fact<'a> {
     /// What it says.
     pub(super) text: String,
     /// Where it stands.
-    pub(super) cites: &'a [Cite],
+    pub(super) cites: &'a [Citation],
 }
 
 /// The facts of one record as they are gathered.
-struct Facts<'a> {
+struct FactList<'a> {
     dossier: &'a Dossier,
     list: Vec<Fact<'a>>,
 }
 
 /// The facts of a record; its title, summary and note stand beside them.
 pub(super) fn of(dossier: &Dossier, id: EntryId) -> Vec<Fact<'_>> {
-    let mut facts = Facts { dossier, list: Vec::new() };
+    let mut facts = FactList { dossier, list: Vec::new() };
     let record = dossier.record(id);
     facts.names(record.names());
     match record {
@@ -101,8 +101,8 @@ pub(super) fn of(dossier: &Dossier, id: EntryId) -> Vec<Fact<'_>> {
     facts.list
 }
 
-impl<'a> Facts<'a> {
-    fn cited(&mut self, label: &str, text: String, cites: &'a [Cite]) {
+impl<'a> FactList<'a> {
+    fn cited(&mut self, label: &str, text: String, cites: &'a [Citation]) {
         if !text.is_empty() {
             self.list.push(Fact { label: label.to_owned(), text, cites });
         }
@@ -128,7 +128,7 @@ impl<'a> Facts<'a> {
         date: &Date,
         basis: Option<DateBasis>,
         note: Option<&str>,
-        cites: &'a [Cite],
+        cites: &'a [Citation],
     ) {
         self.cited(label, date.words() + &basis_words(basis, note), cites);
     }
@@ -235,7 +235,8 @@ impl<'a> Facts<'a> {
         if dossier.kind(id) == Kind::Statement {
             return;
         }
-        let about = dossier.links(id).iter().filter(|link| link.tie == Tie::About && !link.forward);
+        let about =
+            dossier.links(id).iter().filter(|link| link.tie == LinkKind::About && !link.forward);
         let mut said: Vec<EntryId> = about.map(|link| link.other).collect();
         said.sort_by_key(|id| (dossier.date(*id).map(Date::order), *id));
         for other in said {

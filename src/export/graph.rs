@@ -1,7 +1,7 @@
 //! Who is tied to whom, as nodes and edges: what the graph formats share.
 
 use super::{item, selection::Selection};
-use crate::dossier::{Date, Day, Dossier, EntryId, Tie, record::short_name};
+use crate::dossier::{Date, Day, Dossier, EntryId, LinkKind, record::short_name};
 use std::collections::BTreeSet;
 
 /// A record in a graph.
@@ -33,7 +33,7 @@ pub(super) fn of(selection: &Selection<'_>) -> (Vec<Node>, Vec<Edge>) {
     let dossier = selection.dossier();
     let chosen = selection.records();
     let mut nodes: BTreeSet<EntryId> = chosen.iter().copied().collect();
-    let mut ties: BTreeSet<(EntryId, Tie, EntryId)> = BTreeSet::new();
+    let mut ties: BTreeSet<(EntryId, LinkKind, EntryId)> = BTreeSet::new();
     for id in &chosen {
         dossier.record(*id).ties(&mut |tie, _, slug, _| {
             if let Some(other) = dossier.find(slug).map(|other| dossier.whole(other)) {

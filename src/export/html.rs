@@ -7,10 +7,10 @@ use super::{
     citation::{Style, styled},
     escape::{link, xml},
     facts, item,
-    notes::Notes,
+    notes::Footnotes,
     selection::Selection,
 };
-use crate::dossier::{Date, EntryId, record::Cite};
+use crate::dossier::{Date, EntryId, record::Citation};
 use std::fmt::{self, Write};
 
 const STYLE: &str = include_str!("html/style.css");
@@ -30,7 +30,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     writeln!(out, "<p class=\"quiet\">{}</p>", xml(&selection.origin()))?;
     contents(selection, out)?;
     out.write_str("</header>\n<main>\n")?;
-    let mut notes = Notes::new(selection.dossier());
+    let mut notes = Footnotes::new(selection.dossier());
     timeline(selection, &mut notes, out)?;
     for kind in Selection::CHAPTERS {
         let records = selection.of_kind(kind);
@@ -61,7 +61,7 @@ fn contents(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
 
 fn timeline<'a>(
     selection: &Selection<'a>,
-    notes: &mut Notes<'a>,
+    notes: &mut Footnotes<'a>,
     out: &mut dyn Write,
 ) -> fmt::Result {
     let line = selection.timeline();
@@ -94,7 +94,7 @@ fn timeline<'a>(
 fn record<'a>(
     selection: &Selection<'a>,
     id: EntryId,
-    notes: &mut Notes<'a>,
+    notes: &mut Footnotes<'a>,
     out: &mut dyn Write,
 ) -> fmt::Result {
     let dossier = selection.dossier();
@@ -114,7 +114,7 @@ fn record<'a>(
     if !facts.is_empty() {
         out.write_str("<dl>\n")?;
         for fact in &facts {
-            let references = self::references(notes, fact.cites);
+            let references = crate::export::html::references(notes, fact.cites);
             let (label, text) = (xml(&fact.label), xml(&fact.text));
             writeln!(out, "<dt>{label}</dt><dd>{text}{references}</dd>")?;
         }
@@ -126,7 +126,7 @@ fn record<'a>(
     out.write_str("</article>\n")
 }
 
-fn references<'a>(notes: &mut Notes<'a>, cites: &'a [Cite]) -> String {
+fn references<'a>(notes: &mut Footnotes<'a>, cites: &'a [Citation]) -> String {
     let numbers = notes.numbers(cites);
     numbers
         .iter()
@@ -135,7 +135,7 @@ fn references<'a>(notes: &mut Notes<'a>, cites: &'a [Cite]) -> String {
         .join(" ")
 }
 
-fn sources(notes: &Notes<'_>, out: &mut dyn Write) -> fmt::Result {
+fn sources(notes: &Footnotes<'_>, out: &mut dyn Write) -> fmt::Result {
     out.write_str("<section id=\"sources\">\n<h2>Sources</h2>\n<ol>\n")?;
     for (number, source, slug, place) in notes.list() {
         write!(out, "<li id=\"note-{number}\">")?;

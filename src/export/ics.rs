@@ -1,7 +1,7 @@
 //! A calendar (RFC 5545): one all-day entry for each happening. A calendar knows days alone: what
 //! is known to the month or the year stands on all days that it can mean, and says so.
 
-use super::{escape, item::Item, selection::Selection};
+use super::{escape, item::Summary, selection::Selection};
 use crate::dossier::{Date, Day};
 use std::fmt::{self, Write};
 
@@ -16,7 +16,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     line(out, &format!("X-WR-CALNAME:{}", escape::calendar(&selection.title())))?;
     let dossier = selection.dossier();
     for id in selection.timeline() {
-        let item = Item::of(dossier, id);
+        let item = Summary::of(dossier, id);
         if let Some((date, first, last)) = item.date.and_then(days) {
             event(selection, &item, date, (first, last), out)?;
         }
@@ -39,7 +39,7 @@ fn days(date: &Date) -> Option<(&Date, Day, Day)> {
 
 fn event(
     selection: &Selection<'_>,
-    item: &Item<'_>,
+    item: &Summary<'_>,
     date: &Date,
     (first, last): (Day, Day),
     out: &mut dyn Write,

@@ -2,13 +2,13 @@
 
 use crate::dossier::{
     Date, Dossier, EntryId, Subject,
-    record::Cite,
+    record::Citation,
     vocabulary::{DateBasis, Support},
 };
 
 /// An entry in words.
 #[derive(Debug)]
-pub(super) struct Item<'a> {
+pub(super) struct Summary<'a> {
     /// The id by which it is addressed.
     pub(super) slug: String,
     /// What it is called.
@@ -22,10 +22,10 @@ pub(super) struct Item<'a> {
     /// What to know before it is believed: contested, one source, an inferred date.
     pub(super) marks: Vec<String>,
     /// Where it stands.
-    pub(super) cites: &'a [Cite],
+    pub(super) cites: &'a [Citation],
 }
 
-impl<'a> Item<'a> {
+impl<'a> Summary<'a> {
     pub(super) fn of(dossier: &'a Dossier, id: EntryId) -> Self {
         Self {
             slug: dossier.slug(id).into_owned(),

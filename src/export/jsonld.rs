@@ -3,17 +3,17 @@
 
 use super::{bibliography::iso_span, item, json, selection::Selection};
 use crate::dossier::{
-    Date, Dossier, EntryId, Part, Record,
-    record::{Cite, Id, Name, Source, Treaty},
+    Date, Dossier, EntryId, EntryPart, Record,
+    record::{Citation, Id, Name, Source, Treaty},
     vocabulary::{ActionType, Classification, SourceType},
 };
 use serde_json::{Map, Value, json};
 use std::fmt::{self, Write};
 
 /// One thing as it is put together.
-struct Thing(Map<String, Value>);
+struct JsonLdNode(Map<String, Value>);
 
-impl Thing {
+impl JsonLdNode {
     fn new(id: &str, kind: &str) -> Self {
         let mut thing = Self(Map::new());
         thing.put("@id", json!(format!("#{id}")));
@@ -74,8 +74,9 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
         }
         thing.marks(dossier, id);
         graph.push(Value::Object(thing.0));
-        for part in
-            dossier.parts(id).filter(|part| matches!(dossier.entry(*part).part, Part::Action(_)))
+        for part in dossier
+            .parts(id)
+            .filter(|part| matches!(dossier.entry(*part).part, EntryPart::Action(_)))
         {
             graph.push(step(dossier, id, part));
         }
@@ -106,16 +107,16 @@ fn references<'a>(ids: impl IntoIterator<Item = &'a Id>) -> Value {
     ids.into_iter().map(|id| reference(id)).collect()
 }
 
-fn works(cites: &[Cite]) -> Value {
+fn works(cites: &[Citation]) -> Value {
     let mut ids: Vec<&Id> = cites.iter().map(|cite| &cite.source).collect();
     ids.dedup();
     references(ids)
 }
 
-fn thing(dossier: &Dossier, id: EntryId, record: &Record) -> Thing {
+fn thing(dossier: &Dossier, id: EntryId, record: &Record) -> JsonLdNode {
     match record {
         Record::Event(it) => {
-            let mut thing = Thing::new(&it.id, "Event");
+            let mut thing = JsonLdNode::new(&it.id, "Event");
             thing.names(&it.title, &it.names);
             thing.dates("startDate", "endDate", Some(&it.date));
             thing.put("location", references(&it.places));
@@ -129,7 +130,7 @@ fn thing(dossier: &Dossier, id: EntryId, record: &Record) -> Thing {
         }
         Record::Treaty(it) => act(dossier, id, it),
         Record::Person(it) => {
-            let mut thing = Thing::new(&it.id, "Person");
+            let mut thing = JsonLdNode::new(&it.id, "Person");
             thing.names(record.title(), &it.names);
             thing.dates("birthDate", "", it.born.as_ref().filter(|date| iso_span(date).2));
             thing.dates("deathDate", "", it.died.as_ref().filter(|date| iso_span(date).2));
@@ -154,13 +155,13 @@ fn thing(dossier: &Dossier, id: EntryId, record: &Record) -> Thing {
             thing
         }
         Record::Organization(it) => {
-            let mut thing = Thing::new(&it.id, body(it.classification));
+            let mut thing = JsonLdNode::new(&it.id, body(it.classification));
             thing.names(record.title(), &it.names);
             thing.put("parentOrganization", references(it.parent.iter()));
             thing
         }
         Record::Place(it) => {
-            let mut thing = Thing::new(&it.id, "Place");
+            let mut thing = JsonLdNode::new(&it.id, "Place");
             thing.names(record.title(), &it.names);
             thing.put("containedInPlace", references(it.within.iter()));
             if let (Some(lat), Some(lon)) = (it.lat, it.lon) {
@@ -172,7 +173,7 @@ fn thing(dossier: &Dossier, id: EntryId, record: &Record) -> Thing {
             thing
         }
         Record::Statement(it) => {
-            let mut thing = Thing::new(&it.id, "Claim");
+            let mut thing = JsonLdNode::new(&it.id, "Claim");
             thing.put("author", reference(&it.speaker));
             thing.put("text", json!(it.text));
             thing.dates("datePublished", "", Some(&it.date));
@@ -181,7 +182,7 @@ fn thing(dossier: &Dossier, id: EntryId, record: &Record) -> Thing {
             thing
         }
         Record::Figure(it) => {
-            let mut thing = Thing::new(&it.id, "Observation");
+            let mut thing = JsonLdNode::new(&it.id, "Observation");
             thing.put("measuredProperty", json!(it.measures));
             thing.put("value", json!(it.value));
             thing.put("unitText", json!(it.unit));
@@ -194,8 +195,8 @@ fn thing(dossier: &Dossier, id: EntryId, record: &Record) -> Thing {
     }
 }
 
-fn act(dossier: &Dossier, id: EntryId, it: &Treaty) -> Thing {
-    let mut thing = Thing::new(&it.id, "Legislation");
+fn act(dossier: &Dossier, id: EntryId, it: &Treaty) -> JsonLdNode {
+    let mut thing = JsonLdNode::new(&it.id, "Legislation");
     thing.names(crate::dossier::record::preferred(&it.names), &it.names);
     thing.put("legislationType", json!(it.kind.words()));
     thing.put(
@@ -219,7 +220,7 @@ fn act(dossier: &Dossier, id: EntryId, it: &Treaty) -> Thing {
 
 /// A step of a treaty is an event about it.
 fn step(dossier: &Dossier, treaty: EntryId, part: EntryId) -> Value {
-    let mut thing = Thing::new(&dossier.slug(part), "Event");
+    let mut thing = JsonLdNode::new(&dossier.slug(part), "Event");
     thing.put("name", json!(dossier.title(part)));
     thing.put("about", reference(dossier.record(treaty).id()));
     thing.put("description", json!(dossier.note(part)));
@@ -229,8 +230,8 @@ fn step(dossier: &Dossier, treaty: EntryId, part: EntryId) -> Value {
     Value::Object(thing.0)
 }
 
-fn work(source: &Source) -> Thing {
-    let mut thing = Thing::new(
+fn work(source: &Source) -> JsonLdNode {
+    let mut thing = JsonLdNode::new(
         &source.id,
         match source.kind {
             SourceType::ArticleNewspaper => "NewsArticle",
@@ -263,7 +264,7 @@ fn work(source: &Source) -> Thing {
         ),
     );
     thing.dates("datePublished", "", source.issued.as_ref());
-    thing.put("url", json!(source.url.as_deref().and_then(super::escape::link)));
+    thing.put("url", json!(source.url.as_deref().and_then(crate::export::escape::link)));
     thing.put("inLanguage", json!(source.language));
     thing
 }

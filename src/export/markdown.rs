@@ -4,14 +4,14 @@ use super::{
     citation::{Style, styled},
     escape::{link, markdown},
     facts, item,
-    notes::Notes,
+    notes::Footnotes,
     selection::Selection,
 };
-use crate::dossier::{Date, EntryId, record::Cite};
+use crate::dossier::{Date, EntryId, record::Citation};
 use std::fmt::{self, Write};
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
-    let mut notes = Notes::new(selection.dossier());
+    let mut notes = Footnotes::new(selection.dossier());
     writeln!(out, "# {}\n", markdown(&selection.title()))?;
     for text in [&selection.about().summary, &selection.about().naming].into_iter().flatten() {
         writeln!(out, "{}\n", markdown(text))?;
@@ -33,7 +33,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
 
 fn timeline<'a>(
     selection: &Selection<'a>,
-    notes: &mut Notes<'a>,
+    notes: &mut Footnotes<'a>,
     out: &mut dyn Write,
 ) -> fmt::Result {
     let line = selection.timeline();
@@ -55,7 +55,7 @@ fn timeline<'a>(
 fn record<'a>(
     selection: &Selection<'a>,
     id: EntryId,
-    notes: &mut Notes<'a>,
+    notes: &mut Footnotes<'a>,
     out: &mut dyn Write,
 ) -> fmt::Result {
     let dossier = selection.dossier();
@@ -72,7 +72,7 @@ fn record<'a>(
     }
     let facts = facts::of(dossier, id);
     for fact in &facts {
-        let references = self::references(notes, fact.cites);
+        let references = crate::export::markdown::references(notes, fact.cites);
         writeln!(out, "- **{}**: {}{references}", markdown(&fact.label), markdown(&fact.text))?;
     }
     if !facts.is_empty() {
@@ -84,11 +84,11 @@ fn record<'a>(
     }
 }
 
-fn references<'a>(notes: &mut Notes<'a>, cites: &'a [Cite]) -> String {
+fn references<'a>(notes: &mut Footnotes<'a>, cites: &'a [Citation]) -> String {
     notes.numbers(cites).into_iter().map(|number| format!("[^{number}]")).collect()
 }
 
-fn footnotes(notes: &Notes<'_>, out: &mut dyn Write) -> fmt::Result {
+fn footnotes(notes: &Footnotes<'_>, out: &mut dyn Write) -> fmt::Result {
     for (number, source, slug, place) in notes.list() {
         let text = match source {
             Some(source) => {

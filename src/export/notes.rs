@@ -3,24 +3,24 @@
 use super::citation;
 use crate::dossier::{
     Dossier, Record,
-    record::{Cite, Source},
+    record::{Citation, Source},
 };
 use std::collections::HashMap;
 
 /// The footnotes of a document.
-pub(super) struct Notes<'a> {
+pub(super) struct Footnotes<'a> {
     dossier: &'a Dossier,
     numbers: HashMap<(&'a str, String), usize>,
     order: Vec<(&'a str, String)>,
 }
 
-impl<'a> Notes<'a> {
+impl<'a> Footnotes<'a> {
     pub(super) fn new(dossier: &'a Dossier) -> Self {
         Self { dossier, numbers: HashMap::new(), order: Vec::new() }
     }
 
     /// The numbers of the footnotes that the cites need, each once.
-    pub(super) fn numbers(&mut self, cites: &'a [Cite]) -> Vec<usize> {
+    pub(super) fn numbers(&mut self, cites: &'a [Citation]) -> Vec<usize> {
         let mut found = Vec::new();
         for cite in cites {
             let note = (&*cite.source, citation::place(cite).unwrap_or_default());

@@ -10,10 +10,9 @@ mod describe;
 mod rows;
 mod table;
 
-pub use back::{PackageError, read_package};
-
 use super::{escape, json, selection::Selection};
 use crate::dossier::{Document, Dossier};
+pub use back::{PackageError, read_package};
 use std::fmt;
 use table::Table;
 

@@ -1,19 +1,21 @@
 //! What is exported: the whole dossier, or what was chosen from it.
 
-use crate::dossier::{About, Date, Day, Dossier, EntryId, Kind, Record, Subject, record::Source};
+use crate::dossier::{
+    Date, Day, Dossier, EntryId, Kind, Metadata, Record, Subject, record::Source,
+};
 use std::{borrow::Cow, collections::HashSet};
 
 /// A dossier, or what a search found in it.
 #[derive(Debug)]
 pub struct Selection<'a> {
     dossier: &'a Dossier,
-    chosen: Option<Chosen<'a>>,
+    chosen: Option<SearchSelection<'a>>,
     /// The day of the export; some formats must tell it.
     pub(super) today: Day,
 }
 
 #[derive(Debug)]
-struct Chosen<'a> {
+struct SearchSelection<'a> {
     /// What was looked for, in words.
     what: &'a str,
     entries: HashSet<EntryId>,
@@ -40,7 +42,7 @@ impl<'a> Selection<'a> {
     /// What was found for these words.
     #[must_use]
     pub fn found(dossier: &'a Dossier, what: &'a str, entries: &[EntryId], today: Day) -> Self {
-        let chosen = Chosen { what, entries: entries.iter().copied().collect() };
+        let chosen = SearchSelection { what, entries: entries.iter().copied().collect() };
         Self { dossier, chosen: Some(chosen), today }
     }
 
@@ -48,7 +50,7 @@ impl<'a> Selection<'a> {
         self.dossier
     }
 
-    pub(super) fn about(&self) -> &'a About {
+    pub(super) fn about(&self) -> &'a Metadata {
         self.dossier.about()
     }
 
@@ -175,7 +177,7 @@ impl<'a> Selection<'a> {
     }
 
     /// What a dossier of the selection says of itself.
-    pub(super) fn closed_about(&self, records: &[Record]) -> About {
+    pub(super) fn closed_about(&self, records: &[Record]) -> Metadata {
         let mut about = self.about().clone();
         if self.chosen.is_some() {
             about.title = self.title().into();

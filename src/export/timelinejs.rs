@@ -1,14 +1,14 @@
 //! TimelineJS: a timeline that a web page shows. It knows years, months and days, and text in
 //! place of them; the date as written goes along, so that it can be brought back.
 
-use super::{escape, item::Item, json, selection::Selection};
+use super::{escape, item::Summary, json, selection::Selection};
 use crate::dossier::{Date, Edge, Point, Precision, Shape};
 use serde_json::{Map, Value, json};
 use std::fmt::{self, Write};
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
     let dossier = selection.dossier();
-    let items = selection.timeline().into_iter().map(|id| Item::of(dossier, id));
+    let items = selection.timeline().into_iter().map(|id| Summary::of(dossier, id));
     let events: Vec<Value> = items.filter_map(|item| event(selection, &item)).collect();
     let summary = selection.about().summary.as_deref().unwrap_or_default();
     let value = json!({
@@ -21,7 +21,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     out.write_str(&json::pretty(&value)?)
 }
 
-fn event(selection: &Selection<'_>, item: &Item<'_>) -> Option<Value> {
+fn event(selection: &Selection<'_>, item: &Summary<'_>) -> Option<Value> {
     let date = item.date?;
     let (start, end) = bounds(date);
     let marks = item.marks.join("; ");

@@ -1,29 +1,29 @@
 //! From the fields of a row to a record as the dossier writes it. References are looked up by the
-//! [`Resolve`] that is handed over; everything cites the row it comes from.
+//! [`ResolveName`] that is handed over; everything cites the row it comes from.
 
 use super::{
     date::ReadDate,
     draft::Draft,
     field::Field,
-    parse::{Named, Value as Read},
+    parse::{NameRef, Value as Read},
 };
 use crate::dossier::{Date, Kind};
 use serde_json::{Map, Value, json};
 
 /// A record as the dossier writes it.
-pub(super) type Fields = Map<String, Value>;
+pub(super) type RecordFields = Map<String, Value>;
 
 /// Finds the id of a record by its name; one that is not there yet is begun.
-pub(super) trait Resolve {
+pub(super) trait ResolveName {
     /// The id of the record of this kind.
-    fn id(&mut self, kind: Kind, named: &Named) -> String;
+    fn id(&mut self, kind: Kind, named: &NameRef) -> String;
 }
 
 /// The record without its id.
-pub(super) fn record(draft: &Draft, cites: &Value, resolve: &mut dyn Resolve) -> Fields {
-    let mut record = Composing { draft, cites, resolve, fields: Map::new(), notes: Vec::new() };
+pub(super) fn record(draft: &Draft, cites: &Value, resolve: &mut dyn ResolveName) -> RecordFields {
+    let mut record = Composer { draft, cites, resolve, fields: Map::new(), notes: Vec::new() };
     record.whole();
-    let Composing { mut fields, mut notes, .. } = record;
+    let Composer { mut fields, mut notes, .. } = record;
     notes.extend(draft.text(Field::Note).map(str::to_owned));
     if !notes.is_empty() {
         fields.insert("note".to_owned(), json!(notes.join("; ")));
@@ -60,15 +60,15 @@ fn script(text: &str) -> &'static str {
     SCRIPTS.iter().max_by_key(|(_, range)| count(range)).map_or("Latn", |(script, _)| script)
 }
 
-struct Composing<'a> {
+struct Composer<'a> {
     draft: &'a Draft,
     cites: &'a Value,
-    resolve: &'a mut dyn Resolve,
-    fields: Fields,
+    resolve: &'a mut dyn ResolveName,
+    fields: RecordFields,
     notes: Vec<String>,
 }
 
-impl Composing<'_> {
+impl Composer<'_> {
     fn whole(&mut self) {
         let draft = self.draft;
         match draft.kind {
@@ -258,7 +258,7 @@ impl Composing<'_> {
         self.summary("text");
         dated(&mut self.fields, self.draft.date(Field::Date));
         self.put("force", self.draft.text(Field::Force).unwrap_or("claims"));
-        let speaker = Named {
+        let speaker = NameRef {
             text: self.draft.text(Field::Speaker).unwrap_or_default().to_owned(),
             entity: None,
         };
@@ -293,7 +293,7 @@ impl Composing<'_> {
 }
 
 /// Puts a date into a record, a step or whatever else has one.
-fn dated(fields: &mut Fields, read: Option<&ReadDate>) {
+fn dated(fields: &mut RecordFields, read: Option<&ReadDate>) {
     let Some(read) = read else { return };
     fields.insert("date".to_owned(), json!(read.date.as_str()));
     if let Some(basis) = read.basis {
@@ -306,5 +306,6 @@ fn dated(fields: &mut Fields, read: Option<&ReadDate>) {
 
 /// Whether the words say the date and nothing more.
 fn says(date: &Date, words: &str) -> bool {
-    date.words() == words || super::date::read(words, None).is_ok_and(|read| read.date == *date)
+    date.words() == words
+        || crate::import::date::read(words, None).is_ok_and(|read| read.date == *date)
 }

@@ -2,12 +2,12 @@
 
 use super::{
     date::{self, DayOrder, ReadDate},
-    field::{Field, Form},
-    mapping::{From, Mapping},
+    field::{Field, ValueForm},
+    mapping::{FieldSource, Mapping},
     parse::{self, Value},
     table::{Cell, Row},
 };
-use crate::dossier::{Code, Flaw, Kind};
+use crate::dossier::{Code, Kind, SpanDiagnostic};
 use std::{collections::BTreeMap, ops::Range};
 
 /// The fields of a record.
@@ -34,7 +34,7 @@ impl Draft {
         row: &Row,
         mapping: &Mapping,
         order: Option<DayOrder>,
-    ) -> Result<Self, Vec<Flaw>> {
+    ) -> Result<Self, Vec<SpanDiagnostic>> {
         let mut draft = Self {
             kind: mapping.kind,
             values: BTreeMap::new(),
@@ -46,11 +46,11 @@ impl Draft {
         for (field, from) in &mapping.fields {
             let constant;
             let cell = match from {
-                From::Column(at) => match row.cells.get(*at) {
+                FieldSource::Column(at) => match row.cells.get(*at) {
                     Some(cell) => cell,
                     None => continue,
                 },
-                From::Constant(text) => {
+                FieldSource::Constant(text) => {
                     constant = Cell::new(text.as_str(), row.span.clone());
                     &constant
                 }
@@ -107,7 +107,7 @@ impl Draft {
     }
 
     /// Makes one date of its parts, and sees that nothing is missing.
-    fn settle(&mut self, order: Option<DayOrder>, flaws: &mut Vec<Flaw>) {
+    fn settle(&mut self, order: Option<DayOrder>, flaws: &mut Vec<SpanDiagnostic>) {
         let parts = [
             (Field::Date, Field::Year, Field::Month, Field::Day),
             (Field::End, Field::EndYear, Field::EndMonth, Field::EndDay),
@@ -130,7 +130,7 @@ impl Draft {
         }
         // A topic that is a word of the list is the type; another one is worth a note.
         if let Some(Value::Text(topic)) = self.values.remove(&Field::Topic) {
-            match parse::word(&topic, Form::Type, self.kind) {
+            match parse::word(&topic, ValueForm::Type, self.kind) {
                 Ok(word) if !self.values.contains_key(&Field::Type) => self.put(Field::Type, word),
                 _ => self.put(Field::Note, Value::Text(format!("Group: {topic}"))),
             }
@@ -170,7 +170,7 @@ impl Draft {
     }
 
     /// Tells what a record of this kind cannot be without.
-    fn missing(&self, flaws: &mut Vec<Flaw>) {
+    fn missing(&self, flaws: &mut Vec<SpanDiagnostic>) {
         let needed: &[Field] = match self.kind {
             Kind::Event => &[Field::Title, Field::Date],
             Kind::Statement => &[Field::Title, Field::Speaker, Field::Date],
@@ -193,7 +193,7 @@ impl Draft {
         }
     }
 
-    fn lacks(&self, field: Field) -> Flaw {
+    fn lacks(&self, field: Field) -> SpanDiagnostic {
         let (name, kind) = (field.name(), self.kind);
         let message = match field {
             Field::Body => "this office has no organization that it is held in".to_owned(),
@@ -206,7 +206,7 @@ impl Draft {
     }
 
     /// Something that is wrong with the row as a whole.
-    pub(super) fn flaw(&self, code: Code, message: impl Into<String>) -> Flaw {
-        Flaw::new(code, self.span.clone(), message)
+    pub(super) fn flaw(&self, code: Code, message: impl Into<String>) -> SpanDiagnostic {
+        SpanDiagnostic::new(code, self.span.clone(), message)
     }
 }

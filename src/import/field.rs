@@ -1,11 +1,11 @@
 //! The fields that a column can be for: one table with their names, the kinds of records that
 //! have them, the form of their cells, and what columns of that kind are called by people.
 
-use crate::dossier::Kind;
+use crate::dossier::Kind::{self, Event, Figure, Organization, Person, Place, Statement, Treaty};
 
 /// The form of a cell.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Form {
+pub(super) enum ValueForm {
     /// Any text.
     Text,
     /// Several texts, parted by semicolons.
@@ -50,7 +50,7 @@ macro_rules! fields {
             }
 
             /// The form of its cells.
-            pub(super) fn form(self) -> Form {
+            pub(super) fn form(self) -> ValueForm {
                 match self { $(Self::$field => $form),+ }
             }
 
@@ -67,119 +67,117 @@ macro_rules! fields {
     };
 }
 
-use Kind::{Event, Figure, Organization, Person, Place, Statement, Treaty};
-
 const ALL: &[Kind] = &[Event, Treaty, Person, Organization, Place, Statement, Figure];
 const NAMED: &[Kind] = &[Treaty, Person, Organization, Place];
 const DATED: &[Kind] = &[Event, Statement, Figure];
 
 fields! {
     /// The id.
-    Id = "id", Form::Id, ALL, &["id", "slug", "key", "unique id", "код", "ключ"];
+    Id = "id", ValueForm::Id, ALL, &["id", "slug", "key", "unique id", "код", "ключ"];
     /// What it is called.
-    Title = "title", Form::Text, ALL, &[
+    Title = "title", ValueForm::Text, ALL, &[
         "title", "name", "headline", "label", "subject", "item", "titel", "bezeichnung", "titre", "nom",
         "título", "titulo", "nombre", "titolo", "nome", "название", "имя", "заголовок", "наименование",
         "სათაური", "სახელი", "დასახელება"];
     /// Other names of it.
-    Aliases = "aliases", Form::Texts, NAMED, &[
+    Aliases = "aliases", ValueForm::Texts, NAMED, &[
         "aliases", "alias", "also", "also known as", "other names", "alt label", "alternative name",
         "andere namen", "autres noms", "otros nombres", "другие имена", "другие названия"];
     /// The first day.
-    Date = "date", Form::Date, DATED, &[
+    Date = "date", ValueForm::Date, DATED, &[
         "date", "when", "start date", "start", "begin", "from", "point in time", "start time", "datum",
         "wann", "beginn", "fecha", "data", "дата", "когда", "начало", "თარიღი", "როდის"];
     /// The last day.
-    End = "end", Form::Date, &[Event], &[
+    End = "end", ValueForm::Date, &[Event], &[
         "end", "end date", "until", "to", "end time", "ende", "bis", "fin", "fecha final", "конец",
         "окончание", "დასასრული"];
-    Year = "year", Form::Text, DATED, &["year", "jahr", "année", "año", "anno", "год", "წელი"];
-    Month = "month", Form::Text, DATED, &["month", "monat", "mois", "mes", "месяц", "თვე"];
-    Day = "day", Form::Text, DATED, &["day", "day of month", "tag", "jour", "día", "день", "დღე"];
-    EndYear = "end-year", Form::Text, &[Event], &["end year"];
-    EndMonth = "end-month", Form::Text, &[Event], &["end month"];
-    EndDay = "end-day", Form::Text, &[Event], &["end day"];
+    Year = "year", ValueForm::Text, DATED, &["year", "jahr", "année", "año", "anno", "год", "წელი"];
+    Month = "month", ValueForm::Text, DATED, &["month", "monat", "mois", "mes", "месяц", "თვე"];
+    Day = "day", ValueForm::Text, DATED, &["day", "day of month", "tag", "jour", "día", "день", "დღე"];
+    EndYear = "end-year", ValueForm::Text, &[Event], &["end year"];
+    EndMonth = "end-month", ValueForm::Text, &[Event], &["end month"];
+    EndDay = "end-day", ValueForm::Text, &[Event], &["end day"];
     /// The date as it is to be shown: a note where it says something else.
-    DisplayDate = "display-date", Form::Text, &[Event], &["display date", "date note"];
+    DisplayDate = "display-date", ValueForm::Text, &[Event], &["display date", "date note"];
     /// What kind of event, act, body or place.
-    Type = "type", Form::Type, &[Event, Treaty, Organization, Place], &[
+    Type = "type", ValueForm::Type, &[Event, Treaty, Organization, Place], &[
         "type", "kind", "classification", "typ", "art", "тип", "вид", "ტიპი"];
-    Topic = "topic", Form::Topic, &[Event], &["topic", "group", "category", "tag", "kategorie", "категория"];
+    Topic = "topic", ValueForm::Topic, &[Event], &["topic", "group", "category", "tag", "kategorie", "категория"];
     /// What it is, in a sentence or more.
-    Summary = "summary", Form::Text, ALL, &[
+    Summary = "summary", ValueForm::Text, ALL, &[
         "summary", "description", "text", "details", "body text", "what happened", "beschreibung",
         "description fr", "descripción", "descrizione", "описание", "текст", "содержание", "აღწერა"];
-    Note = "note", Form::Text, ALL, &[
+    Note = "note", ValueForm::Text, ALL, &[
         "note", "notes", "comment", "comments", "remark", "remarks", "bemerkung", "anmerkung", "remarque",
         "nota", "примечание", "комментарий", "შენიშვნა"];
-    Places = "places", Form::Names(Place), &[Event], &[
+    Places = "places", ValueForm::Names(Place), &[Event], &[
         "places", "place", "location", "where", "city", "venue", "ort", "stadt", "lieu", "lugar", "luogo",
         "место", "город", "где", "ადგილი"];
-    People = "people", Form::Names(Person), &[Event], &[
+    People = "people", ValueForm::Names(Person), &[Event], &[
         "people", "person", "persons", "participants", "participant", "who", "wer", "actor", "actors", "personen",
         "teilnehmer", "personnes", "personas", "участники", "лица", "кто", "მონაწილეები"];
-    Organizations = "organizations", Form::Names(Organization), &[Event], &[
+    Organizations = "organizations", ValueForm::Names(Organization), &[Event], &[
         "organizations", "organization", "organisations", "organisation", "countries", "country", "states",
         "state", "parties", "länder", "land", "pays", "países", "страны", "страна", "стороны", "организации",
         "ქვეყანა"];
     /// Who is bound.
-    Parties = "parties", Form::Names(Organization), &[Treaty], &[
+    Parties = "parties", ValueForm::Names(Organization), &[Treaty], &[
         "parties", "party", "contracting parties", "countries", "states", "participant", "participants",
         "between", "vertragsparteien", "parties contractantes", "partes", "стороны", "участники"];
-    Signed = "signed", Form::Date, &[Treaty], &[
+    Signed = "signed", ValueForm::Date, &[Treaty], &[
         "signed", "date", "date signed", "signed on", "signature", "signature date", "date of signature",
         "point in time", "unterzeichnet", "signé", "firmado", "подписан", "дата подписания", "дата"];
-    InForce = "in-force", Form::Date, &[Treaty], &[
+    InForce = "in-force", ValueForm::Date, &[Treaty], &[
         "in force", "entry into force", "in force since", "effective", "effective date", "start", "start time",
         "start date", "in kraft", "entrée en vigueur", "entrada en vigor", "вступил в силу",
         "вступление в силу"];
-    Ended = "ended", Form::Date, &[Treaty], &[
+    Ended = "ended", ValueForm::Date, &[Treaty], &[
         "ended", "terminated", "termination", "expired", "end", "end date", "end time", "прекращен",
         "прекратил действие"];
-    SignedPlace = "signed-place", Form::Names(Place), &[Treaty], &[
+    SignedPlace = "signed-place", ValueForm::Names(Place), &[Treaty], &[
         "place", "signed at", "signed place", "location", "where", "ort", "lieu", "место", "место подписания"];
-    Duration = "duration", Form::Text, &[Treaty], &["duration", "term", "dauer", "durée", "срок"];
-    Born = "born", Form::Date, &[Person], &[
+    Duration = "duration", ValueForm::Text, &[Treaty], &["duration", "term", "dauer", "durée", "срок"];
+    Born = "born", ValueForm::Date, &[Person], &[
         "born", "birth", "date of birth", "birth date", "birthdate", "geboren", "né", "nacimiento",
         "дата рождения", "родился"];
-    Died = "died", Form::Date, &[Person], &[
+    Died = "died", ValueForm::Date, &[Person], &[
         "died", "death", "date of death", "death date", "gestorben", "mort", "дата смерти", "умер"];
     /// The office of a term.
-    Office = "office", Form::Text, &[Person], &[
+    Office = "office", ValueForm::Text, &[Person], &[
         "office", "position", "role", "post", "position held", "amt", "fonction", "cargo", "должность", "пост",
         "თანამდებობა"];
     /// The body that it is held in.
-    Body = "organization", Form::Names(Organization), &[Person], &[
+    Body = "organization", ValueForm::Names(Organization), &[Person], &[
         "organization", "organisation", "body", "institution", "of", "org", "country", "jurisdiction",
         "employer", "government", "organ", "орган", "организация", "страна"];
-    TermStart = "start", Form::Date, &[Person], &[
+    TermStart = "start", ValueForm::Date, &[Person], &[
         "start", "from", "since", "start date", "start time", "begin", "von", "seit", "depuis", "desde",
         "начало", "с"];
-    TermEnd = "end", Form::Date, &[Person], &[
+    TermEnd = "end", ValueForm::Date, &[Person], &[
         "end", "to", "until", "till", "end date", "end time", "bis", "jusque", "hasta", "конец", "по"];
-    Parent = "parent", Form::Names(Organization), &[Organization], &["parent", "part of", "belongs to"];
-    Within = "within", Form::Names(Place), &[Place], &[
+    Parent = "parent", ValueForm::Names(Organization), &[Organization], &["parent", "part of", "belongs to"];
+    Within = "within", ValueForm::Names(Place), &[Place], &[
         "within", "in", "region", "country", "district", "lies in", "регион", "страна", "район"];
-    Lat = "lat", Form::Degrees(90.0), &[Place], &["lat", "latitude", "breite", "широта"];
-    Lon = "lon", Form::Degrees(180.0), &[Place], &["lon", "lng", "long", "longitude", "länge", "долгота"];
-    Coordinates = "coordinates", Form::Point, &[Place], &[
+    Lat = "lat", ValueForm::Degrees(90.0), &[Place], &["lat", "latitude", "breite", "широта"];
+    Lon = "lon", ValueForm::Degrees(180.0), &[Place], &["lon", "lng", "long", "longitude", "länge", "долгота"];
+    Coordinates = "coordinates", ValueForm::Point, &[Place], &[
         "coordinates", "coordinate", "coord", "coords", "coordinate location", "point", "geo", "координаты"];
     /// Who says it.
-    Speaker = "speaker", Form::Text, &[Statement], &["speaker", "who", "said by", "author", "кто", "автор"];
-    Side = "side", Form::Names(Organization), &[Statement], &["side", "for", "on behalf of", "сторона"];
-    Force = "force", Form::Force, &[Statement], &["force", "act", "verb"];
-    Value = "value", Form::Number, &[Figure], &[
+    Speaker = "speaker", ValueForm::Text, &[Statement], &["speaker", "who", "said by", "author", "кто", "автор"];
+    Side = "side", ValueForm::Names(Organization), &[Statement], &["side", "for", "on behalf of", "сторона"];
+    Force = "force", ValueForm::Force, &[Statement], &["force", "act", "verb"];
+    Value = "value", ValueForm::Number, &[Figure], &[
         "value", "number", "amount", "count", "wert", "zahl", "valeur", "valor", "значение", "число", "сумма"];
-    Unit = "unit", Form::Text, &[Figure], &["unit", "units", "currency", "einheit", "unité", "единица", "валюта"];
-    Voice = "according-to", Form::Names(Organization), &[Figure], &[
+    Unit = "unit", ValueForm::Text, &[Figure], &["unit", "units", "currency", "einheit", "unité", "единица", "валюта"];
+    Voice = "according-to", ValueForm::Names(Organization), &[Figure], &[
         "according to", "reported by", "laut", "selon", "según", "по данным"];
     /// Where the row has it from, in words.
-    Source = "source", Form::Text, ALL, &[
+    Source = "source", ValueForm::Text, ALL, &[
         "source", "sources", "reference", "citation", "quelle", "fuente", "fonte", "источник", "წყარო"];
     /// Where the row has it from, as an address.
-    Address = "url", Form::Address, ALL, &[
+    Address = "url", ValueForm::Address, ALL, &[
         "url", "link", "address", "web", "website", "source url", "media", "ссылка", "адрес"];
-    Locator = "locator", Form::Text, ALL, &["locator", "page", "pages", "seite", "страница", "стр"];
+    Locator = "locator", ValueForm::Text, ALL, &["locator", "page", "pages", "seite", "страница", "стр"];
 }
 
 /// What the thing itself is called, beside "title" and "name".

@@ -1,7 +1,7 @@
 //! The formats that come in: one table, and how each is told from the others.
 
 use super::{field::fold, objects, separated, table::Table, timelinejs, wikidata};
-use crate::dossier::{Code, Flaw};
+use crate::dossier::{Code, SpanDiagnostic};
 
 /// A format that can be imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Format {
 ///
 /// # Errors
 /// When it is a dossier already.
-pub(super) fn of(text: &str) -> Result<Format, Flaw> {
+pub(super) fn of(text: &str) -> Result<Format, SpanDiagnostic> {
     let start = text.trim_start();
     if !start.starts_with(['{', '[']) {
         let first = start.lines().next().unwrap_or_default();
@@ -76,7 +76,7 @@ pub(super) fn of(text: &str) -> Result<Format, Flaw> {
         return Ok(Format::Wikidata);
     }
     if start.starts_with('{') {
-        let flaw = Flaw::new(Code::Table, 0..0, "this is no format that can be imported");
+        let flaw = SpanDiagnostic::new(Code::Table, 0..0, "this is no format that can be imported");
         let help = if text.contains("chancery/1") {
             "it is a dossier already: open it with `chancery FILE`"
         } else {

@@ -2,13 +2,13 @@
 //! one thing brought together, sources written down.
 
 use super::{
-    compose::{self, Fields, Resolve},
+    compose::{self, RecordFields, ResolveName},
     draft::Draft,
     field::{Field, fold},
-    parse::Named,
-    slug::{Ids, slug},
+    parse::NameRef,
+    slug::{SlugAllocator, slug},
 };
-use crate::dossier::{Code, Document, FORMAT, Flaw, Kind, quoted};
+use crate::dossier::{Code, Document, FORMAT, Kind, SpanDiagnostic, quoted};
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 
@@ -29,17 +29,17 @@ const LISTS: [(Kind, &str); 8] = [
 
 /// A record with the rows that tell of it.
 #[derive(Debug)]
-struct Gathered {
+struct MergedRecord {
     kind: Kind,
-    fields: Fields,
+    fields: RecordFields,
     rows: Vec<RowId>,
 }
 
 /// Records as they are gathered.
 #[derive(Debug, Default)]
-pub(super) struct Gather {
-    records: Vec<Gathered>,
-    ids: Ids,
+pub(super) struct Merger {
+    records: Vec<MergedRecord>,
+    ids: SlugAllocator,
     /// Where the record of this kind is that has this id, number or folded name.
     known: HashMap<(Kind, String), usize>,
     /// What new records cite, and the row that is read.
@@ -47,12 +47,12 @@ pub(super) struct Gather {
     row: RowId,
 }
 
-impl Gather {
+impl Merger {
     /// Writes down the source that all rows of a file cite; gives its id.
-    pub(super) fn source(&mut self, wanted: &str, mut fields: Fields) -> String {
+    pub(super) fn source(&mut self, wanted: &str, mut fields: RecordFields) -> String {
         let id = self.ids.take(&slug(wanted), "imported");
         fields.insert("id".to_owned(), json!(id));
-        self.records.push(Gathered { kind: Kind::Source, fields, rows: Vec::new() });
+        self.records.push(MergedRecord { kind: Kind::Source, fields, rows: Vec::new() });
         id
     }
 
@@ -71,7 +71,7 @@ impl Gather {
         let at = self.records.len();
         let mut fields = Map::new();
         fields.insert("id".to_owned(), json!(id));
-        self.records.push(Gathered { kind: draft.kind, fields, rows: vec![row] });
+        self.records.push(MergedRecord { kind: draft.kind, fields, rows: vec![row] });
         self.know(keys, at);
         // Others may refer to it by its name, although another event may have the same.
         for name in [fold(draft.title()), id] {
@@ -96,7 +96,7 @@ impl Gather {
         row: RowId,
         draft: &Draft,
         source: &str,
-    ) -> Result<(), Flaw> {
+    ) -> Result<(), SpanDiagnostic> {
         self.cites = self.cites_of(draft, source);
         self.row = row;
         let cites = self.cites.clone();
@@ -170,7 +170,7 @@ impl Gather {
         let mut document = Map::new();
         document.insert("format".to_owned(), json!(FORMAT));
         document.insert("dossier".to_owned(), about);
-        let mut by_kind: HashMap<Kind, Vec<Gathered>> = HashMap::new();
+        let mut by_kind: HashMap<Kind, Vec<MergedRecord>> = HashMap::new();
         for record in self.records {
             by_kind.entry(record.kind).or_default().push(record);
         }
@@ -189,8 +189,8 @@ impl Gather {
     }
 }
 
-impl Resolve for Gather {
-    fn id(&mut self, kind: Kind, named: &Named) -> String {
+impl ResolveName for Merger {
+    fn id(&mut self, kind: Kind, named: &NameRef) -> String {
         let names = named.entity.iter().cloned().chain([named.text.clone(), fold(&named.text)]);
         let keys: Vec<String> = names.collect();
         for key in &keys {
@@ -213,7 +213,7 @@ impl Resolve for Gather {
         }
         fields.insert("cites".to_owned(), self.cites.clone());
         let at = self.records.len();
-        self.records.push(Gathered { kind, fields, rows: vec![self.row] });
+        self.records.push(MergedRecord { kind, fields, rows: vec![self.row] });
         for key in keys {
             self.known.entry((kind, key)).or_insert(at);
         }
@@ -234,7 +234,7 @@ fn keys(draft: &Draft) -> Vec<(Kind, String)> {
 
 /// Puts the fields of a row with those that are there; the name of a field that says something
 /// else.
-fn merge(into: &mut Fields, from: Fields) -> Result<(), String> {
+fn merge(into: &mut RecordFields, from: RecordFields) -> Result<(), String> {
     // A title that stood for a summary gives way to one.
     let title =
         from.get("names").and_then(|names| names.pointer("/0/text")).or(from.get("title")).cloned();
@@ -276,7 +276,7 @@ fn merge(into: &mut Fields, from: Fields) -> Result<(), String> {
 
 fn same_but_cites(one: &Value, other: &Value) -> bool {
     let (Some(one), Some(other)) = (one.as_object(), other.as_object()) else { return false };
-    let rest = |fields: &Fields| -> Fields {
+    let rest = |fields: &RecordFields| -> RecordFields {
         fields
             .iter()
             .filter(|(name, _)| *name != "cites")

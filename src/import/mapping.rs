@@ -2,14 +2,14 @@
 
 use super::{
     Options,
-    field::{Field, Form},
+    field::{Field, ValueForm},
     table::Table,
 };
-use crate::dossier::{Code, Flaw, Kind, nearest, quoted};
+use crate::dossier::{Code, Kind, SpanDiagnostic, problem::nearest, quoted};
 
 /// Where the cells of a field come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum From {
+pub(super) enum FieldSource {
     /// From a column, by its place.
     Column(usize),
     /// The same text in every row.
@@ -22,7 +22,7 @@ pub(super) struct Mapping {
     /// What the rows are.
     pub(super) kind: Kind,
     /// In the order in which they are read.
-    pub(super) fields: Vec<(Field, From)>,
+    pub(super) fields: Vec<(Field, FieldSource)>,
 }
 
 impl Mapping {
@@ -30,12 +30,12 @@ impl Mapping {
     ///
     /// # Errors
     /// When nothing tells what the rows are, or the command line names what is not there.
-    pub(super) fn of(table: &Table, options: &Options) -> Result<Self, Flaw> {
+    pub(super) fn of(table: &Table, options: &Options) -> Result<Self, SpanDiagnostic> {
         let names: Vec<&str> = table.columns.iter().map(|column| &*column.name).collect();
         let kind = options.kind.or_else(|| kind_of(&names, options)).ok_or_else(|| {
             let message =
                 format!("nothing tells what the rows are: the columns are {}", list(&names));
-            Flaw::new(Code::Column, 0..0, message).help(
+            SpanDiagnostic::new(Code::Column, 0..0, message).help(
                 "say --kind event (or treaty, person, organization, place, statement, figure), and \
                  --map date=COLUMN,title=COLUMN where names are not understood",
             )
@@ -51,19 +51,19 @@ impl Mapping {
                     None => format!("the columns are {}", list(&names)),
                 };
                 let message = format!("--map: there is no column {}", quoted(column));
-                Flaw::new(Code::Column, 0..0, message).help(help)
+                SpanDiagnostic::new(Code::Column, 0..0, message).help(help)
             })?;
             used.push(at);
-            mapping.fields.push((field, From::Column(at)));
+            mapping.fields.push((field, FieldSource::Column(at)));
         }
         for (field, text) in &options.set {
-            mapping.fields.push((field_named(kind, field)?, From::Constant(text.clone())));
+            mapping.fields.push((field_named(kind, field)?, FieldSource::Constant(text.clone())));
         }
         for (at, name) in names.iter().enumerate().filter(|(at, _)| !used.contains(at)) {
             let Some(field) = Field::called(kind, name) else { continue };
             let known = mapping.fields.iter().any(|(known, _)| *known == field);
             if !known || takes_several(field) {
-                mapping.fields.push((field, From::Column(at)));
+                mapping.fields.push((field, FieldSource::Column(at)));
             }
         }
         Ok(mapping)
@@ -71,7 +71,10 @@ impl Mapping {
 
     /// The field that a column is for.
     pub(super) fn field(&self, column: usize) -> Option<Field> {
-        self.fields.iter().find(|(_, from)| *from == From::Column(column)).map(|(field, _)| *field)
+        self.fields
+            .iter()
+            .find(|(_, from)| *from == FieldSource::Column(column))
+            .map(|(field, _)| *field)
     }
 }
 
@@ -84,18 +87,22 @@ fn kind_of(names: &[&str], options: &Options) -> Option<Kind> {
 
 /// Whether several columns may be for the field.
 fn takes_several(field: Field) -> bool {
-    matches!(field.form(), Form::Names(_) | Form::Texts) || matches!(field, Field::Note)
+    matches!(field.form(), ValueForm::Names(_) | ValueForm::Texts) || matches!(field, Field::Note)
 }
 
-fn field_named(kind: Kind, name: &str) -> Result<Field, Flaw> {
+fn field_named(kind: Kind, name: &str) -> Result<Field, SpanDiagnostic> {
     Field::named(kind, name).ok_or_else(|| {
         let fields: Vec<&str> = Field::of(kind).map(Field::name).collect();
         let help = match nearest(name, fields.iter().copied()) {
             Some(near) => format!("did you mean {}?", quoted(near)),
             None => format!("the fields are {}", fields.join(", ")),
         };
-        Flaw::new(Code::Column, 0..0, format!("no field {} is known for {kind}", quoted(name)))
-            .help(help)
+        SpanDiagnostic::new(
+            Code::Column,
+            0..0,
+            format!("no field {} is known for {kind}", quoted(name)),
+        )
+        .help(help)
     })
 }
 

@@ -1,7 +1,7 @@
 //! A list of JSON objects as a table: every member a cell, its name the column.
 
 use super::table::{Cell, Row, Table};
-use crate::dossier::{Code, Flaw, raw};
+use crate::dossier::{Code, SpanDiagnostic, read::raw};
 use serde_json::value::RawValue;
 
 /// Reads the text.
@@ -19,7 +19,8 @@ pub(super) fn read(text: &str) -> Table {
         table.rows.push(row);
     }
     if table.columns.is_empty() && table.flaws.is_empty() {
-        let flaw = Flaw::new(Code::Table, 0..0, "there is no list of objects in this file");
+        let flaw =
+            SpanDiagnostic::new(Code::Table, 0..0, "there is no list of objects in this file");
         table.flaws.push(flaw.help("write [{\"date\": \"2008\", \"title\": \"…\"}]"));
     }
     table
@@ -30,7 +31,7 @@ pub(super) fn whole<'a>(text: &'a str, table: &mut Table) -> Option<&'a RawValue
     match serde_json::from_str::<&RawValue>(text) {
         Ok(value) => Some(value),
         Err(error) => {
-            table.flaws.push(Flaw::of_syntax(text, 0..text.len(), &error));
+            table.flaws.push(SpanDiagnostic::of_syntax(text, 0..text.len(), &error));
             None
         }
     }
@@ -44,7 +45,7 @@ pub(super) fn row(text: &str, value: &RawValue, table: &mut Table) -> Option<Row
     }
     table.lost += 1;
     let message = format!("an object is expected here, and this is {}", raw::type_of(value));
-    table.flaws.push(Flaw::new(Code::Table, span, message));
+    table.flaws.push(SpanDiagnostic::new(Code::Table, span, message));
     None
 }
 

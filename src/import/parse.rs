@@ -2,12 +2,14 @@
 
 use super::{
     date::{self, DayOrder, ReadDate},
-    field::{Form, fold},
+    field::{ValueForm, fold},
     slug::slug,
     table::Cell,
 };
 use crate::dossier::{
-    Code, Flaw, Kind, nearest, quoted,
+    Code, Kind, SpanDiagnostic,
+    problem::nearest,
+    quoted,
     vocabulary::{Classification, EventType, Force, PlaceType, TreatyType},
 };
 
@@ -25,12 +27,12 @@ pub(super) enum Value {
     /// A latitude and a longitude.
     Point(f64, f64),
     /// Names of other records.
-    Names(Vec<Named>),
+    Names(Vec<NameRef>),
 }
 
 /// Another record by its name.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Named {
+pub(super) struct NameRef {
     /// The name, or the id.
     pub(super) text: String,
     /// Its number in Wikidata.
@@ -40,16 +42,16 @@ pub(super) struct Named {
 /// Reads a cell that is not empty.
 pub(super) fn value(
     cell: &Cell,
-    form: Form,
+    form: ValueForm,
     kind: Kind,
     order: Option<DayOrder>,
-) -> Result<Value, Flaw> {
+) -> Result<Value, SpanDiagnostic> {
     let text = text(cell)?;
-    let fault = |code, message: String| Flaw::new(code, cell.span.clone(), message);
+    let fault = |code, message: String| SpanDiagnostic::new(code, cell.span.clone(), message);
     match form {
-        Form::Text | Form::Topic => Ok(Value::Text(text)),
-        Form::Texts => Ok(Value::Texts(parts(&text))),
-        Form::Id => match slug(&text) {
+        ValueForm::Text | ValueForm::Topic => Ok(Value::Text(text)),
+        ValueForm::Texts => Ok(Value::Texts(parts(&text))),
+        ValueForm::Id => match slug(&text) {
             id if id.is_empty() => Err(fault(
                 Code::BadId,
                 format!("{} holds no letter or digit for an id", quoted(&text)),
@@ -57,7 +59,7 @@ pub(super) fn value(
             .help("leave it empty: an id is made of the title")),
             id => Ok(Value::Text(id)),
         },
-        Form::Date => match date::read(&text, order) {
+        ValueForm::Date => match date::read(&text, order) {
             Ok(mut read) => {
                 read.note = match (read.note, &cell.note) {
                     (Some(one), Some(other)) => Some(format!("{one}; {other}")),
@@ -67,35 +69,40 @@ pub(super) fn value(
             }
             Err(wrong) => Err(fault(wrong.code, wrong.message).help(wrong.help)),
         },
-        Form::Number => number(&text).map(Value::Number).ok_or_else(|| {
+        ValueForm::Number => number(&text).map(Value::Number).ok_or_else(|| {
             fault(Code::Number, format!("{} is not a number", quoted(&text)))
                 .help("write the digits alone: 3700 or 2.8; the unit has a column of its own")
         }),
-        Form::Degrees(most) => match text.replace(',', ".").trim_end_matches('°').parse::<f64>() {
-            Ok(degrees) if degrees.abs() <= most => Ok(Value::Number(degrees)),
-            _ => Err(fault(Code::Coordinates, format!("{} is no such angle", quoted(&text)))
-                .help(format!("write degrees as a decimal number between -{most} and {most}"))),
-        },
-        Form::Point => point(&text).ok_or_else(|| {
+        ValueForm::Degrees(most) => {
+            match text.replace(',', ".").trim_end_matches('°').parse::<f64>() {
+                Ok(degrees) if degrees.abs() <= most => Ok(Value::Number(degrees)),
+                _ => Err(fault(Code::Coordinates, format!("{} is no such angle", quoted(&text)))
+                    .help(format!("write degrees as a decimal number between -{most} and {most}"))),
+            }
+        }
+        ValueForm::Point => point(&text).ok_or_else(|| {
             fault(Code::Coordinates, format!("{} is no point of the globe", quoted(&text)))
                 .help("write latitude and longitude: 42.23, 43.97")
         }),
-        Form::Type | Form::Force => word(&text, form, kind).map_err(|near| {
+        ValueForm::Type | ValueForm::Force => word(&text, form, kind).map_err(|near| {
             let list: Vec<&str> = words(form, kind).into_iter().map(|(name, _)| name).collect();
-            let what =
-                if form == Form::Type { format!("type of {kind}") } else { "force".to_owned() };
+            let what = if form == ValueForm::Type {
+                format!("type of {kind}")
+            } else {
+                "force".to_owned()
+            };
             let help = match near {
                 Some(near) => format!("did you mean {}?", quoted(near)),
                 None => format!("the words are: {}", list.join(", ")),
             };
             fault(Code::UnknownWord, format!("{} is no {what}", quoted(&text))).help(help)
         }),
-        Form::Names(_) => {
+        ValueForm::Names(_) => {
             let names = parts(&text).into_iter();
             let entity = cell.entity.clone();
-            Ok(Value::Names(names.map(|text| Named { text, entity: entity.clone() }).collect()))
+            Ok(Value::Names(names.map(|text| NameRef { text, entity: entity.clone() }).collect()))
         }
-        Form::Address => {
+        ValueForm::Address => {
             let rest = text.strip_prefix("https://").or(text.strip_prefix("http://"));
             match rest {
                 Some(rest) if !rest.is_empty() && !rest.starts_with('/') && !rest.contains(' ') => {
@@ -109,7 +116,7 @@ pub(super) fn value(
 }
 
 /// The text with single spaces; one that steers a terminal is refused.
-fn text(cell: &Cell) -> Result<String, Flaw> {
+fn text(cell: &Cell) -> Result<String, SpanDiagnostic> {
     let steers = |letter: &char| {
         letter.is_control() && !letter.is_whitespace()
             || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -119,9 +126,8 @@ fn text(cell: &Cell) -> Result<String, Flaw> {
             "the character U+{:04X} can steer a terminal or turn the order of letters",
             letter as u32
         );
-        return Err(
-            Flaw::new(Code::UnsafeCharacter, cell.span.clone(), message).help("take it out")
-        );
+        return Err(SpanDiagnostic::new(Code::UnsafeCharacter, cell.span.clone(), message)
+            .help("take it out"));
     }
     Ok(cell.text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
@@ -177,14 +183,14 @@ fn point(text: &str) -> Option<Value> {
 }
 
 /// The words of the list: name in the data, and what a person reads.
-fn words(form: Form, kind: Kind) -> Vec<(&'static str, &'static str)> {
+fn words(form: ValueForm, kind: Kind) -> Vec<(&'static str, &'static str)> {
     macro_rules! list {
         ($list:ty) => {
             <$list>::ALL.iter().map(|word| (word.name(), word.words())).collect()
         };
     }
     match (form, kind) {
-        (Form::Force, _) => list!(Force),
+        (ValueForm::Force, _) => list!(Force),
         (_, Kind::Treaty) => list!(TreatyType),
         (_, Kind::Organization) => list!(Classification),
         (_, Kind::Place) => list!(PlaceType),
@@ -193,7 +199,7 @@ fn words(form: Form, kind: Kind) -> Vec<(&'static str, &'static str)> {
 }
 
 /// The word of the list, or the nearest.
-pub(super) fn word(text: &str, form: Form, kind: Kind) -> Result<Value, Option<&'static str>> {
+pub(super) fn word(text: &str, form: ValueForm, kind: Kind) -> Result<Value, Option<&'static str>> {
     let folded = fold(text);
     let list = words(form, kind);
     let found = list.iter().find(|(name, words)| fold(name) == folded || fold(words) == folded);
@@ -235,7 +241,7 @@ mod tests {
 
     #[test]
     fn words_of_lists_are_found_and_suggested() {
-        let word = |text| word(text, Form::Type, Kind::Event);
+        let word = |text| word(text, ValueForm::Type, Kind::Event);
         assert_eq!(word("Round of talks"), Ok(Value::Text("talks_round".to_owned())));
         assert_eq!(word("talks round"), Ok(Value::Text("talks_round".to_owned())));
         assert_eq!(word("diplomcy"), Err(Some("diplomacy")));

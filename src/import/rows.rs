@@ -5,13 +5,13 @@ use super::{
     ColumnReport, Format, Imported, Options, Report, about,
     draft::Draft,
     format,
-    gather::{Gather, RowId},
+    gather::{Merger, RowId},
     mapping::Mapping,
     table::Table,
 };
 use crate::dossier::{
-    Code, Dossier, File, Flaw, Positions, Severity,
-    check::{Finding, Owner, findings},
+    Code, Dossier, File, LineIndex, Severity, SpanDiagnostic,
+    check::{Owner, RecordDiagnostic, findings},
     text_of, valid_start,
 };
 use serde_json::{Map, Value, json};
@@ -29,16 +29,16 @@ struct Input<'a> {
     mapping: Option<Mapping>,
     /// The rows that could be read, with their places.
     drafts: Vec<(usize, Draft)>,
-    flaws: Vec<Flaw>,
+    flaws: Vec<SpanDiagnostic>,
     failed: usize,
 }
 
 /// The files with their rows.
-pub(super) struct Rows<'a> {
+pub(super) struct InputRows<'a> {
     inputs: Vec<Input<'a>>,
 }
 
-impl<'a> Rows<'a> {
+impl<'a> InputRows<'a> {
     /// Reads every file into rows.
     pub(super) fn read(files: &'a [File<'_>], options: &Options) -> Self {
         Self { inputs: files.iter().map(|file| input(file, options)).collect() }
@@ -63,7 +63,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    fn blame(&mut self, (file, _): RowId, flaw: Flaw) {
+    fn blame(&mut self, (file, _): RowId, flaw: SpanDiagnostic) {
         if let Some(input) = self.inputs.get_mut(file) {
             input.failed += 1;
             input.flaws.push(flaw);
@@ -75,8 +75,8 @@ impl<'a> Rows<'a> {
         &self,
         options: &Options,
         left_out: &HashSet<RowId>,
-    ) -> (Dossier, Vec<(RowId, Flaw)>) {
-        let mut gather = Gather::default();
+    ) -> (Dossier, Vec<(RowId, SpanDiagnostic)>) {
+        let mut gather = Merger::default();
         let sources: Vec<String> = self
             .inputs
             .iter()
@@ -120,7 +120,7 @@ impl<'a> Rows<'a> {
             Ok(finished) => finished,
             Err(reason) => {
                 // Every field is written by this program: there is no such row.
-                let flaw = Flaw::new(Code::Unreadable, 0..0, reason);
+                let flaw = SpanDiagnostic::new(Code::Unreadable, 0..0, reason);
                 return (
                     Dossier::default(),
                     rows().take(1).map(|(row, _)| row).zip([flaw]).collect(),
@@ -137,7 +137,11 @@ impl<'a> Rows<'a> {
     }
 
     /// The rows that the findings are about; of a record from several rows the last.
-    fn found(&self, findings: Vec<Finding>, origins: &[Vec<RowId>]) -> Vec<(RowId, Flaw)> {
+    fn found(
+        &self,
+        findings: Vec<RecordDiagnostic>,
+        origins: &[Vec<RowId>],
+    ) -> Vec<(RowId, SpanDiagnostic)> {
         let errors =
             findings.into_iter().filter(|finding| finding.code.severity() == Severity::Error);
         errors
@@ -154,12 +158,12 @@ impl<'a> Rows<'a> {
 
 /// What the reader of dossiers says of bytes that are no text, said of a file to be imported: most
 /// are spreadsheets as their programs save them.
-fn foreign(flaw: Flaw) -> Flaw {
+fn foreign(flaw: SpanDiagnostic) -> SpanDiagnostic {
     let message = flaw.message.replace(", not a dossier", "");
     if flaw.help.as_deref().is_some_and(|help| help.contains("UTF-8")) {
-        return Flaw { message, ..flaw };
+        return SpanDiagnostic { message, ..flaw };
     }
-    Flaw { message, ..flaw }
+    SpanDiagnostic { message, ..flaw }
         .help("save the sheet or the list as CSV (UTF-8) or JSON, and import that")
 }
 
@@ -233,7 +237,7 @@ fn input<'a>(file: &'a File<'_>, options: &Options) -> Input<'a> {
 
 impl Input<'_> {
     /// Gives the file up.
-    fn fail(&mut self, flaw: Flaw) {
+    fn fail(&mut self, flaw: SpanDiagnostic) {
         self.failed = self.failed.max(1) + self.table.rows.len().saturating_sub(1);
         self.flaws.push(flaw);
     }
@@ -271,7 +275,7 @@ fn report(input: Input<'_>) -> Report {
     flaws.sort_by_key(|flaw| flaw.span.start);
     let unlisted = flaws.len().saturating_sub(LISTED);
     flaws.truncate(LISTED);
-    let positions = Positions::of(text);
+    let positions = LineIndex::of(text);
     let columns = table.columns.iter().enumerate().map(|(at, column)| {
         let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
         let sample = cells.map(|cell| cell.text.as_str()).find(|text| !text.is_empty());

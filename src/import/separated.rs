@@ -2,7 +2,7 @@
 //! write them. Every cell keeps its place in the file.
 
 use super::table::{Cell, Column, Row, Table};
-use crate::dossier::{Code, Flaw};
+use crate::dossier::{Code, SpanDiagnostic};
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ pub(super) fn read(text: &str) -> Table {
     let mut lines = rows(text, &mut table).into_iter();
     let header = lines.next().unwrap_or_default();
     if header.iter().all(|cell| cell.text.is_empty()) {
-        let flaw = Flaw::new(Code::Table, 0..0, "the table is empty");
+        let flaw = SpanDiagnostic::new(Code::Table, 0..0, "the table is empty");
         table.flaws.push(flaw.help("its first line names the columns: date,title"));
         return table;
     }
@@ -46,7 +46,7 @@ pub(super) fn read(text: &str) -> Table {
             table.lost += 1;
             let message =
                 format!("this row has {} cells, and there are {known} columns", cells.len());
-            let flaw = Flaw::new(Code::Table, over.span.clone(), message);
+            let flaw = SpanDiagnostic::new(Code::Table, over.span.clone(), message);
             table
                 .flaws
                 .push(flaw.help("put a text that holds the separator into double quotation marks"));
@@ -93,8 +93,11 @@ fn rows(text: &str, table: &mut Table) -> Vec<Vec<Cell>> {
                 buffer.resize(larger, 0);
             }
             ReadFieldResult::OutputFull => {
-                let flaw =
-                    Flaw::new(Code::Table, begin..begin + 1, "this cell is longer than 1 MiB");
+                let flaw = SpanDiagnostic::new(
+                    Code::Table,
+                    begin..begin + 1,
+                    "this cell is longer than 1 MiB",
+                );
                 table.lost += 1;
                 table.flaws.push(flaw.help("is a quotation mark missing?"));
                 break;
@@ -118,7 +121,7 @@ fn rows(text: &str, table: &mut Table) -> Vec<Vec<Cell>> {
     if let Some(last) = rows.last().and_then(|row| row.last())
         && is_open(text.get(last.span.clone()).unwrap_or_default())
     {
-        let flaw = Flaw::new(
+        let flaw = SpanDiagnostic::new(
             Code::Table,
             last.span.start..last.span.start + 1,
             "this quotation mark is never closed",

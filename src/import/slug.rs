@@ -30,9 +30,9 @@ pub(super) fn slug(name: &str) -> String {
 
 /// Ids that are taken, each with the number that the next one of its kind gets.
 #[derive(Debug, Default)]
-pub(super) struct Ids(HashMap<String, u64>);
+pub(super) struct SlugAllocator(HashMap<String, u64>);
 
-impl Ids {
+impl SlugAllocator {
     /// Takes an id that is free: the wanted one, or the first of `wanted-2`, `wanted-3` …
     pub(super) fn take(&mut self, wanted: &str, otherwise: &str) -> String {
         let wanted = if wanted.is_empty() { otherwise } else { wanted };
@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn no_two_records_get_one_id() {
-        let mut ids = Ids::default();
+        let mut ids = SlugAllocator::default();
         assert_eq!(ids.take("a", "x"), "a");
         assert_eq!(ids.take("a", "x"), "a-2");
         assert_eq!(ids.take("a-3", "x"), "a-3");

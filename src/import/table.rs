@@ -1,7 +1,7 @@
 //! What every format becomes first: columns with names, and rows of cells that know where they
 //! stand.
 
-use crate::dossier::Flaw;
+use crate::dossier::SpanDiagnostic;
 use std::ops::Range;
 
 /// A table.
@@ -16,7 +16,7 @@ pub(super) struct Table {
     /// The rows.
     pub(super) rows: Vec<Row>,
     /// What could not be read, by the place where it stands.
-    pub(super) flaws: Vec<Flaw>,
+    pub(super) flaws: Vec<SpanDiagnostic>,
     /// How many rows are lost by that.
     pub(super) lost: usize,
 }

@@ -8,7 +8,7 @@ use super::{
     separated,
     table::{Cell, Row, Table},
 };
-use crate::dossier::{Code, Date, Flaw, raw};
+use crate::dossier::{Code, Date, SpanDiagnostic, read::raw};
 use serde_json::value::RawValue;
 
 /// Reads the text.
@@ -38,7 +38,8 @@ fn json(text: &str) -> Table {
         }
     }
     if table.columns.is_empty() && table.flaws.is_empty() {
-        let flaw = Flaw::new(Code::Table, 0..0, "there is no list of events in this file");
+        let flaw =
+            SpanDiagnostic::new(Code::Table, 0..0, "there is no list of events in this file");
         table.flaws.push(flaw.help("a timeline is {\"events\": [ … ]}"));
     }
     table

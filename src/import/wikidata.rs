@@ -5,7 +5,7 @@ use super::{
     objects::{member, plain, row as object, whole},
     table::{Cell, Row, Table},
 };
-use crate::dossier::{Code, Flaw, raw};
+use crate::dossier::{Code, SpanDiagnostic, read::raw};
 use serde_json::value::RawValue;
 use std::collections::HashMap;
 
@@ -32,7 +32,7 @@ pub(super) fn read(text: &str) -> Table {
         table.rows.push(row);
     }
     if table.columns.is_empty() && table.flaws.is_empty() {
-        let flaw = Flaw::new(Code::Table, 0..0, "this file holds no results");
+        let flaw = SpanDiagnostic::new(Code::Table, 0..0, "this file holds no results");
         table.flaws.push(flaw.help("run the query again, and save it with Download, JSON file"));
     }
     table

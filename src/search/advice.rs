@@ -1,15 +1,15 @@
 //! What to try where nothing was found: a word that is spelt nearly so, or one part less.
 
 use super::{
-    answer::Answer,
-    bits::Bits,
+    answer::Matches,
+    bits::BitSet,
     count,
-    evaluate::{self, Met},
+    evaluate::{self, ClauseMatches},
     index::Index,
-    levels::Class,
-    plan::{Plan, Planned},
-    postings::Documents,
-    query::{Query, Sense, Spelling},
+    levels::FieldClass,
+    plan::{Plan, PlannedClause},
+    postings::PostingList,
+    query::{AnalyzedTerm, Literal, Query},
     slips,
 };
 use crate::dossier::Day;
@@ -20,16 +20,16 @@ const MOST_PARTS: usize = 8;
 
 /// What to try instead.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Advice {
+pub struct Suggestions {
     /// For parts that fit nothing by themselves: the nearest word, and what it would find.
-    pub nearest: Vec<Nearest>,
+    pub nearest: Vec<NearestWord>,
     /// For each part: how many would be found without it, where some would.
-    pub without: Vec<Without>,
+    pub without: Vec<DroppedClause>,
 }
 
 /// A word to put in the place of another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Nearest {
+pub struct NearestWord {
     /// The bytes of the query to replace.
     pub range: Range<usize>,
     /// With what.
@@ -40,7 +40,7 @@ pub struct Nearest {
 
 /// A part to leave out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Without {
+pub struct DroppedClause {
     /// The bytes of the query to leave out.
     pub range: Range<usize>,
     /// How many would be found.
@@ -50,13 +50,13 @@ pub struct Without {
 impl Index {
     /// What to try where this answer has nothing.
     #[must_use]
-    pub fn advise(&self, query: &Query, answer: &Answer, today: Day) -> Advice {
+    pub fn advise(&self, query: &Query, answer: &Matches, today: Day) -> Suggestions {
         let plan = &answer.plan;
         if answer.total > 0 || plan.clauses.len() > MOST_PARTS {
-            return Advice::default();
+            return Suggestions::default();
         }
-        let met: Vec<Bits> = plan.clauses.iter().map(|clause| self.meeting(clause)).collect();
-        let mut advice = Advice { nearest: Vec::new(), without: self.without(plan, &met) };
+        let met: Vec<BitSet> = plan.clauses.iter().map(|clause| self.meeting(clause)).collect();
+        let mut advice = Suggestions { nearest: Vec::new(), without: self.without(plan, &met) };
         for (clause, met) in plan.clauses.iter().zip(&met) {
             if !clause.negated
                 && count::count(met) == 0
@@ -69,14 +69,14 @@ impl Index {
     }
 
     /// What meets one condition, negated or not.
-    fn meeting(&self, clause: &Planned) -> Bits {
-        let mut met = Bits::none(self.documents());
+    fn meeting(&self, clause: &PlannedClause) -> BitSet {
+        let mut met = BitSet::none(self.documents());
         match evaluate::evaluate(self, clause) {
-            Met::Few(few) => few.iter().for_each(|(document, _)| met.insert(*document)),
-            Met::Many { all, .. } => met = all,
+            ClauseMatches::Few(few) => few.iter().for_each(|(document, _)| met.insert(*document)),
+            ClauseMatches::Many { all, .. } => met = all,
         }
         if clause.negated {
-            let mut others = Bits::all(self.documents());
+            let mut others = BitSet::all(self.documents());
             others.remove(&met);
             others
         } else {
@@ -84,12 +84,12 @@ impl Index {
         }
     }
 
-    fn without(&self, plan: &Plan, met: &[Bits]) -> Vec<Without> {
+    fn without(&self, plan: &Plan, met: &[BitSet]) -> Vec<DroppedClause> {
         if met.len() < 2 {
             return Vec::new();
         }
         let total = |left_out: usize| {
-            let mut rest = Bits::all(self.documents());
+            let mut rest = BitSet::all(self.documents());
             let others = met.iter().enumerate().filter(|(at, _)| *at != left_out);
             others.for_each(|(_, met)| rest.keep(met));
             count::count(&rest)
@@ -97,30 +97,30 @@ impl Index {
         plan.clauses
             .iter()
             .enumerate()
-            .map(|(at, clause)| Without { range: clause.range.clone(), total: total(at) })
+            .map(|(at, clause)| DroppedClause { range: clause.range.clone(), total: total(at) })
             .filter(|without| without.total > 0)
             .collect()
     }
 
-    fn nearest(&self, query: &Query, clause: &Planned, today: Day) -> Option<Nearest> {
+    fn nearest(&self, query: &Query, clause: &PlannedClause, today: Day) -> Option<NearestWord> {
         let [ready] = clause.terms.as_slice() else { return None };
-        let Sense::Word { word, .. } = &ready.term.sense else { return None };
+        let Literal::Word { word, .. } = &ready.term.sense else { return None };
         let near = self.near_name(word)?;
         let range = ready.term.range.clone();
         let before = query.text.get(..range.start)?;
         let after = query.text.get(range.end..)?;
         let better = Query::parse(&format!("{before}{near}{after}"), today);
         let total = self.find(&Plan::new(self, &better)).total();
-        Some(Nearest { range, word: near, total })
+        Some(NearestWord { range, word: near, total })
     }
 
     /// The word of names that is nearest to what was typed, farther than what is forgiven.
-    fn near_name(&self, word: &Spelling) -> Option<String> {
+    fn near_name(&self, word: &AnalyzedTerm) -> Option<String> {
         let most = (word.plain.len() / 2).clamp(1, 4);
         let is_name = |word: u32| {
-            [Class::Name, Class::Alias]
+            [FieldClass::Name, FieldClass::Alias]
                 .into_iter()
-                .any(|class| !matches!(self.postings.get(word, class), Documents::Few([])))
+                .any(|class| !matches!(self.postings.get(word, class), PostingList::Few([])))
         };
         let distance = |known: u32| {
             slips::slips(word.stem(), self.vocabulary.key(known), most)

@@ -1,32 +1,32 @@
 //! What a search gives back.
 
 use super::{
-    bits::Bits,
-    found::Found,
-    marks::Marker,
-    plan::{Plan, Ready},
-    properties::Numbering,
-    query::{Problem, Sense},
-    roll::Roll,
+    bits::BitSet,
+    found::Candidates,
+    marks::Highlighter,
+    plan::{Plan, PlannedTerm},
+    properties::DocIdMap,
+    query::{Literal, QueryDiagnostic},
+    roll::ListProjection,
 };
 use crate::dossier::Kind;
 use std::{ops::Range, sync::Arc};
 
 /// What was found.
 #[derive(Debug, Clone)]
-pub struct Answer {
+pub struct Matches {
     /// How many documents fit.
     pub total: usize,
     /// How many of each kind fit, in the order of [`Kind::ALL`].
     pub counts: [usize; Kind::COUNT],
     /// Which ones fit.
-    pub members: Members,
+    pub members: MatchSet,
     /// The first of them, in the order asked for.
     pub top: Vec<Hit>,
     /// What is wrong with the query.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<QueryDiagnostic>,
     /// Finds what matched in any text that is shown.
-    pub marker: Marker,
+    pub marker: Highlighter,
     pub(crate) plan: Plan,
 }
 
@@ -41,23 +41,25 @@ pub struct Hit {
 
 /// The documents that fit, by the numbers they were added by.
 #[derive(Debug, Clone)]
-pub struct Members {
-    set: Set,
-    numbering: Arc<Numbering>,
+pub struct MatchSet {
+    set: DocumentSet,
+    numbering: Arc<DocIdMap>,
 }
 
 #[derive(Debug, Clone)]
-enum Set {
+enum DocumentSet {
     /// In order.
     Few(Vec<u32>),
-    Many(Bits),
+    Many(BitSet),
 }
 
-impl Members {
-    pub(crate) fn new(found: Found<'_>, numbering: Arc<Numbering>) -> Self {
+impl MatchSet {
+    pub(crate) fn new(found: Candidates<'_>, numbering: Arc<DocIdMap>) -> Self {
         let set = match found {
-            Found::Few(few) => Set::Few(few.into_iter().map(|(document, _)| document).collect()),
-            Found::Many(members, _) => Set::Many(members),
+            Candidates::Few(few) => {
+                DocumentSet::Few(few.into_iter().map(|(document, _)| document).collect())
+            }
+            Candidates::Many(members, _) => DocumentSet::Many(members),
         };
         Self { set, numbering }
     }
@@ -71,40 +73,42 @@ impl Members {
     /// Whether the document with this number inside the index fits.
     pub(crate) fn has_inside(&self, document: u32) -> bool {
         match &self.set {
-            Set::Few(few) => few.binary_search(&document).is_ok(),
-            Set::Many(members) => members.contains(document),
+            DocumentSet::Few(few) => few.binary_search(&document).is_ok(),
+            DocumentSet::Many(members) => members.contains(document),
         }
     }
 
     /// Which places of the list fit: one bit for each, 64 in a word, the first one lowest.
-    pub(crate) fn among(&self, roll: &Roll) -> Vec<u64> {
+    pub(crate) fn among(&self, roll: &ListProjection) -> Vec<u64> {
         match &self.set {
-            Set::Few(few) => roll.among_few(few),
-            Set::Many(members) => roll.among_set(members),
+            DocumentSet::Few(few) => roll.among_few(few),
+            DocumentSet::Many(members) => roll.among_set(members),
         }
     }
 
     /// All that fit, in the order of time.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = u32> + '_ {
         let (few, many) = match &self.set {
-            Set::Few(few) => (few.as_slice(), None),
-            Set::Many(members) => (&[][..], Some(members)),
+            DocumentSet::Few(few) => (few.as_slice(), None),
+            DocumentSet::Many(members) => (&[][..], Some(members)),
         };
-        let all = few.iter().copied().chain(many.into_iter().flat_map(Bits::iter));
+        let all = few.iter().copied().chain(many.into_iter().flat_map(BitSet::iter));
         all.map(|document| self.numbering.outside(document))
     }
 }
 
-impl Answer {
+impl Matches {
     /// Whether what was typed fits nothing as it stands, so that slips were forgiven, by the
     /// bytes of the query.
     #[must_use]
     pub fn forgiven(&self) -> Vec<Range<usize>> {
-        let forgiven = |ready: &&Ready| {
+        let forgiven = |ready: &&PlannedTerm| {
             ready.switched
-                || matches!(ready.term.sense, Sense::Word { .. })
+                || matches!(ready.term.sense, Literal::Word { .. })
                     && ready.meant.iter().any(|meant| {
-                        meant.best().is_some_and(|(_, way)| way < super::levels::Way::Inside)
+                        meant
+                            .best()
+                            .is_some_and(|(_, way)| way < crate::search::levels::MatchKind::Inside)
                     })
         };
         let terms = self.plan.scoring().flat_map(|clause| &clause.terms);

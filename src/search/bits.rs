@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 /// A set of numbers below a fixed length.
 #[derive(Debug, PartialEq, Eq, Default)]
-pub(crate) struct Bits {
+pub(crate) struct BitSet {
     words: Vec<u64>,
     length: usize,
 }
@@ -40,7 +40,7 @@ fn filled(length: usize, with: u64) -> Vec<u64> {
     words
 }
 
-impl Drop for Bits {
+impl Drop for BitSet {
     fn drop(&mut self) {
         if self.words.len() >= WORTH_KEEPING {
             let words = std::mem::take(&mut self.words);
@@ -56,7 +56,7 @@ impl Drop for Bits {
     }
 }
 
-impl Clone for Bits {
+impl Clone for BitSet {
     fn clone(&self) -> Self {
         let mut words = room(self.words.len());
         words.extend_from_slice(&self.words);
@@ -64,7 +64,7 @@ impl Clone for Bits {
     }
 }
 
-impl Bits {
+impl BitSet {
     /// The empty set of numbers below `length`.
     pub(crate) fn none(length: usize) -> Self {
         Self { words: filled(length, 0), length }
@@ -169,20 +169,20 @@ pub(crate) fn numbers(
     blocks.iter().enumerate().flat_map(move |(block, word)| {
         // Documents are numbered in 32 bits.
         let start = u32::try_from((first + block) * 64).unwrap_or(u32::MAX);
-        Ones(*word).map(move |bit| start + bit)
+        SetBits(*word).map(move |bit| start + bit)
     })
 }
 
 /// The numbers of the bits set in one block, lowest first.
 pub(crate) fn ones(block: u64) -> impl Iterator<Item = u32> {
-    Ones(block)
+    SetBits(block)
 }
 
 /// The numbers of the bits set in one block.
 #[derive(Clone)]
-struct Ones(u64);
+struct SetBits(u64);
 
-impl Iterator for Ones {
+impl Iterator for SetBits {
     type Item = u32;
 
     fn next(&mut self) -> Option<u32> {
@@ -194,7 +194,7 @@ impl Iterator for Ones {
     }
 }
 
-impl DoubleEndedIterator for Ones {
+impl DoubleEndedIterator for SetBits {
     fn next_back(&mut self) -> Option<u32> {
         let bit = 63_u32.checked_sub(self.0.leading_zeros())?;
         self.0 &= !(1 << bit);
@@ -208,16 +208,16 @@ mod tests {
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
-    fn of(length: usize, numbers: &BTreeSet<u32>) -> Bits {
-        let mut bits = Bits::none(length);
+    fn of(length: usize, numbers: &BTreeSet<u32>) -> BitSet {
+        let mut bits = BitSet::none(length);
         bits.extend(&numbers.iter().copied().collect::<Vec<_>>());
         bits
     }
 
     #[test]
     fn all_is_no_more_than_all() {
-        assert_eq!(Bits::all(70).iter().collect::<Vec<_>>(), (0..70).collect::<Vec<_>>());
-        assert_eq!(Bits::all(0).iter().next(), None);
+        assert_eq!(BitSet::all(70).iter().collect::<Vec<_>>(), (0..70).collect::<Vec<_>>());
+        assert_eq!(BitSet::all(0).iter().next(), None);
     }
 
     proptest! {
@@ -227,16 +227,16 @@ mod tests {
             other in proptest::collection::btree_set(0_u32..300, 0..60),
         ) {
             let (left, right) = (of(300, &one), of(300, &other));
-            let check = |change: fn(&mut Bits, &Bits), expected: Vec<u32>| {
+            let check = |change: fn(&mut BitSet, &BitSet), expected: Vec<u32>| {
                 let mut changed = left.clone();
                 change(&mut changed, &right);
                 assert_eq!(changed.iter().collect::<Vec<_>>(), expected);
                 let backwards: Vec<u32> = changed.iter().rev().collect();
                 assert_eq!(backwards, expected.into_iter().rev().collect::<Vec<_>>());
             };
-            check(Bits::add, one.union(&other).copied().collect());
-            check(Bits::keep, one.intersection(&other).copied().collect());
-            check(Bits::remove, one.difference(&other).copied().collect());
+            check(BitSet::add, one.union(&other).copied().collect());
+            check(BitSet::keep, one.intersection(&other).copied().collect());
+            check(BitSet::remove, one.difference(&other).copied().collect());
             prop_assert!(one.iter().all(|number| left.contains(*number)));
         }
     }

@@ -4,15 +4,15 @@ use super::{
     document::{Document, Facet, Field, Names, SpanFacet},
     facets, fillers, fold,
     index::Index,
-    intern::{Sorted, Words},
-    levels::Class,
-    names::Known,
-    pairs::Pairs,
+    intern::{SortedTerms, TermInterner},
+    levels::FieldClass,
+    names::EntityNames,
+    pairs::BigramIndex,
     postings::{self, Postings},
-    properties::{Numbering, Properties},
-    spans::Spans,
-    stream::{Stream, Token},
-    vocabulary::Vocabulary,
+    properties::{DocIdMap, DocValues},
+    spans::IntervalIndex,
+    stream::{ForwardIndex, ForwardToken},
+    vocabulary::TermDictionary,
     words,
 };
 use crate::dossier::{Day, Kind};
@@ -20,13 +20,13 @@ use std::sync::Arc;
 
 /// Documents on their way into an index.
 #[derive(Debug, Default)]
-pub struct Builder {
-    words: Words,
-    stream: Stream,
-    names: Known,
-    facets: facets::Collector,
+pub struct IndexBuilder {
+    words: TermInterner,
+    stream: ForwardIndex,
+    names: EntityNames,
+    facets: facets::FacetCollector,
     kinds: Vec<Kind>,
-    flags: Vec<super::Flags>,
+    flags: Vec<crate::search::Flags>,
     /// How many words the first name of each document has.
     lengths: Vec<u8>,
     /// Where each document stands in time, which is the order of those that fit equally.
@@ -36,7 +36,7 @@ pub struct Builder {
     text_bytes: usize,
 }
 
-impl Builder {
+impl IndexBuilder {
     /// Nothing yet.
     #[must_use]
     pub fn new() -> Self {
@@ -133,32 +133,34 @@ impl Builder {
     /// The same; calls `progress` with how much of a hundred is done.
     #[must_use]
     pub fn finish_with(self, mut progress: impl FnMut(u8)) -> Index {
-        let numbering = Numbering::by_order(&self.orders);
+        let numbering = DocIdMap::by_order(&self.orders);
         progress(10);
         let Self { words, stream, names, facets, kinds, flags, lengths, dates, spans, .. } = self;
         let inside =
             |(document, first, last): (u32, Day, Day)| (numbering.inside(document), first, last);
         let (ordered, beside) = both(
             || {
-                let Sorted { plain, places, written } = words.sorted();
-                let vocabulary = Vocabulary::new(plain.iter().map(AsRef::as_ref));
+                let SortedTerms { plain, places, written } = words.sorted();
+                let vocabulary = TermDictionary::new(plain.iter().map(AsRef::as_ref));
                 let stream = renumbered(stream, &numbering, &places);
                 (vocabulary, written, stream)
             },
             || {
-                let dates = Spans::new(dates.into_iter().map(inside));
-                let spans = spans.map(|spans| Spans::new(spans.into_iter().map(inside)));
+                let dates = IntervalIndex::new(dates.into_iter().map(inside));
+                let spans = spans.map(|spans| IntervalIndex::new(spans.into_iter().map(inside)));
                 let facets =
                     facets.finish(&names.into_names(), |document| numbering.inside(document));
-                let properties = Properties::new(&numbering, &kinds, &flags, &lengths);
+                let properties = DocValues::new(&numbering, &kinds, &flags, &lengths);
                 (dates, spans, facets, properties)
             },
         );
         let (vocabulary, written, stream) = ordered;
         let (dates, spans, facets, properties) = beside;
         progress(50);
-        let (postings, pairs) =
-            both(|| collect(&stream, vocabulary.count()), || Pairs::new(&stream, &vocabulary));
+        let (postings, pairs) = both(
+            || collect(&stream, vocabulary.count()),
+            || BigramIndex::new(&stream, &vocabulary),
+        );
         let fillers = fillers::FILLERS.iter().map(|word| fold::plain(word));
         let mut fillers: Vec<u32> = fillers.filter_map(|word| vocabulary.exact(&word)).collect();
         fillers.sort_unstable();
@@ -181,17 +183,17 @@ impl Builder {
 }
 
 /// Adds the words of a text to the entries of a document; returns how many there are, up to 255.
-fn add_text(known: &mut Words, field: Field, text: &str, entries: &mut Vec<u32>) -> u8 {
-    entries.push(Token::Text(field).pack());
+fn add_text(known: &mut TermInterner, field: Field, text: &str, entries: &mut Vec<u32>) -> u8 {
+    entries.push(ForwardToken::Text(field).pack());
     let mut count = 0_u8;
     let mut extras = Vec::new();
     words::scan(text, |word| {
         if let Some(number) = known.number(&word) {
             if word.is_extra() {
-                extras.push(Token::Extra(number).pack());
+                extras.push(ForwardToken::Extra(number).pack());
             } else {
                 count = count.saturating_add(1);
-                entries.push(Token::Word(number).pack());
+                entries.push(ForwardToken::Word(number).pack());
             }
         }
     });
@@ -218,8 +220,8 @@ fn order(dates: &[(Day, Day)]) -> (Day, Day) {
 }
 
 /// The stream in the order of time, with words by their place in the vocabulary.
-fn renumbered(stream: Stream, numbering: &Numbering, places: &[u32]) -> Stream {
-    let mut ordered = Stream::with_room(stream.documents(), stream.tokens());
+fn renumbered(stream: ForwardIndex, numbering: &DocIdMap, places: &[u32]) -> ForwardIndex {
+    let mut ordered = ForwardIndex::with_room(stream.documents(), stream.tokens());
     let place = |word: u32| places.get(word as usize).copied().unwrap_or(0);
     for outside in numbering.all() {
         for token in stream.of(*outside) {
@@ -230,21 +232,23 @@ fn renumbered(stream: Stream, numbering: &Numbering, places: &[u32]) -> Stream {
     ordered
 }
 
-fn collect(stream: &Stream, words: u32) -> Postings {
-    let mut collector = postings::Collector::new(words, stream.documents());
+fn collect(stream: &ForwardIndex, words: u32) -> Postings {
+    let mut collector = postings::PostingsCounter::new(words, stream.documents());
     each(stream, |word, class, document| collector.count(word, class, document));
     let mut filler = collector.lay_out();
     each(stream, |word, class, document| filler.fill(word, class, document));
     filler.finish()
 }
 
-fn each(stream: &Stream, mut found: impl FnMut(u32, Class, u32)) {
+fn each(stream: &ForwardIndex, mut found: impl FnMut(u32, FieldClass, u32)) {
     for document in 0..u32::try_from(stream.documents()).unwrap_or(u32::MAX) {
-        let mut class = Class::Text;
+        let mut class = FieldClass::Text;
         for token in stream.of(document) {
             match token {
-                Token::Text(field) => class = Class::of(field),
-                Token::Word(word) | Token::Extra(word) => found(word, class, document),
+                ForwardToken::Text(field) => class = FieldClass::of(field),
+                ForwardToken::Word(word) | ForwardToken::Extra(word) => {
+                    found(word, class, document)
+                }
             }
         }
     }

@@ -5,8 +5,8 @@
 //! `Alliance treaty (Abkhazia)`.
 
 use super::{
-    document::Field, index::Index, levels::Way, plan::Plan, query::Sense, resolve::Meant,
-    stream::Token,
+    document::Field, index::Index, levels::MatchKind, plan::Plan, query::Literal,
+    resolve::Expansion, stream::ForwardToken,
 };
 use crate::dossier::Kind;
 
@@ -27,15 +27,15 @@ const UNDATED: u32 = 9;
 const STANDING: u32 = 4;
 
 /// What a query asks of a name.
-struct Asked<'a> {
+struct QueryTerms<'a> {
     /// For each part of the query that is made of words, all that it can mean.
-    parts: Vec<Vec<&'a Meant>>,
+    parts: Vec<Vec<&'a Expansion>>,
     dated: bool,
 }
 
 /// How a name stands to a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-struct Said {
+struct NameMatch {
     /// Every word of it is asked for, none of them by a beginning only.
     whole: bool,
     /// How much of it is asked for, in eighths.
@@ -45,7 +45,7 @@ struct Said {
 /// Orders documents that come with the score of `rank`, the best first, and gives them scores in
 /// which this order can be seen.
 pub(crate) fn settle(index: &Index, plan: &Plan, best: &mut [(u32, u32)]) {
-    let asked = Asked::new(plan);
+    let asked = QueryTerms::new(plan);
     if asked.parts.is_empty() && !asked.dated {
         return;
     }
@@ -66,13 +66,13 @@ pub(crate) fn settle(index: &Index, plan: &Plan, best: &mut [(u32, u32)]) {
     looked_at.sort_unstable_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
     let least = looked_at.last().map_or(0, |last| last.1);
     for (_, score) in others {
-        *score = least.min(total(Said::default(), *score >> STANDING, 0, *score));
+        *score = least.min(total(NameMatch::default(), *score >> STANDING, 0, *score));
     }
 }
 
 /// From the highest digit down: a whole name, how well the parts fit, the rank of its kind, how
 /// much of the name they are, and what decided so far.
-fn total(said: Said, levels: u32, rank: u32, standing: u32) -> u32 {
+fn total(said: NameMatch, levels: u32, rank: u32, standing: u32) -> u32 {
     let standing = standing & ((1 << STANDING) - 1);
     u32::from(said.whole) << 24 | levels << 10 | rank << 8 | said.coverage << STANDING | standing
 }
@@ -91,13 +91,13 @@ fn is_undated(kind: Kind) -> bool {
     matches!(kind, Kind::Person | Kind::Organization | Kind::Place)
 }
 
-impl<'a> Asked<'a> {
+impl<'a> QueryTerms<'a> {
     fn new(plan: &'a Plan) -> Self {
         let mut asked = Self { parts: Vec::new(), dated: false };
         for clause in plan.scoring().filter(|clause| !clause.is_open()) {
-            let meant: Vec<&Meant> = clause.terms.iter().flat_map(|term| &term.meant).collect();
+            let meant: Vec<&Expansion> = clause.terms.iter().flat_map(|term| &term.meant).collect();
             asked.dated |=
-                clause.terms.iter().any(|ready| matches!(ready.term.sense, Sense::When(_)));
+                clause.terms.iter().any(|ready| matches!(ready.term.sense, Literal::When(_)));
             if !meant.is_empty() {
                 asked.parts.push(meant);
             }
@@ -107,7 +107,8 @@ impl<'a> Asked<'a> {
 
     fn score(&self, index: &Index, document: u32, score: u32) -> u32 {
         // A date alone asks for no name.
-        let said = if self.parts.is_empty() { Said::default() } else { self.said(index, document) };
+        let said =
+            if self.parts.is_empty() { NameMatch::default() } else { self.said(index, document) };
         let levels = score >> STANDING;
         let kind = index.properties.kind(document);
         if !self.dated {
@@ -115,27 +116,27 @@ impl<'a> Asked<'a> {
         }
         // With a date the name alone does not decide.
         let levels = if is_undated(kind) { levels.saturating_sub(UNDATED) } else { levels };
-        total(Said { whole: false, ..said }, levels, rank(kind), score)
+        total(NameMatch { whole: false, ..said }, levels, rank(kind), score)
     }
 
     /// How the best of the names of the document stands to the query.
-    fn said(&self, index: &Index, document: u32) -> Said {
-        let mut best = Said::default();
+    fn said(&self, index: &Index, document: u32) -> NameMatch {
+        let mut best = NameMatch::default();
         let mut field = Field::Text;
-        let mut name = Name::default();
+        let mut name = NameProgress::default();
         for token in index.stream.of(document) {
             match token {
-                Token::Text(next) => {
+                ForwardToken::Text(next) => {
                     best = best.max(name.said(self.parts.len(), field));
-                    (field, name) = (next, Name::default());
+                    (field, name) = (next, NameProgress::default());
                     // Names come first.
                     if !matches!(next, Field::Name | Field::Alias | Field::Type) {
                         break;
                     }
                 }
-                Token::Word(word) if index.fillers.binary_search(&word).is_ok() => {}
-                Token::Word(word) => name.add(&self.parts, word),
-                Token::Extra(word) => name.add_extra(&self.parts, word),
+                ForwardToken::Word(word) if index.fillers.binary_search(&word).is_ok() => {}
+                ForwardToken::Word(word) => name.add(&self.parts, word),
+                ForwardToken::Extra(word) => name.add_extra(&self.parts, word),
             }
         }
         best.max(name.said(self.parts.len(), field))
@@ -144,7 +145,7 @@ impl<'a> Asked<'a> {
 
 /// What of a name has been seen so far.
 #[derive(Default)]
-struct Name {
+struct NameProgress {
     words: u32,
     said: u32,
     /// The parts of the query that it has, one digit each.
@@ -153,21 +154,21 @@ struct Name {
     begun: bool,
 }
 
-impl Name {
-    fn add(&mut self, parts: &[Vec<&Meant>], word: u32) {
+impl NameProgress {
+    fn add(&mut self, parts: &[Vec<&Expansion>], word: u32) {
         self.words += 1;
         self.said += u32::from(self.has(parts, word));
     }
 
     /// A word that says what the next two or more say together.
-    fn add_extra(&mut self, parts: &[Vec<&Meant>], word: u32) {
+    fn add_extra(&mut self, parts: &[Vec<&Expansion>], word: u32) {
         if self.has(parts, word) {
             self.said += 2;
         }
     }
 
-    fn has(&mut self, parts: &[Vec<&Meant>], word: u32) -> bool {
-        let mut best: Option<Way> = None;
+    fn has(&mut self, parts: &[Vec<&Expansion>], word: u32) -> bool {
+        let mut best: Option<MatchKind> = None;
         for (part, at) in parts.iter().zip(0..64) {
             let way = part.iter().filter_map(|meant| meant.way(word)).max();
             if way.is_some() {
@@ -175,21 +176,24 @@ impl Name {
                 best = best.max(way);
             }
         }
-        self.begun |= matches!(best, Some(Way::Beginning { .. } | Way::Inside | Way::SlipStart));
+        self.begun |= matches!(
+            best,
+            Some(MatchKind::Beginning { .. } | MatchKind::Inside | MatchKind::SlipStart)
+        );
         best.is_some()
     }
 
-    fn said(&self, parts: usize, field: Field) -> Said {
+    fn said(&self, parts: usize, field: Field) -> NameMatch {
         let all = self.parts.count_ones() as usize == parts.min(64);
         if !all || self.words == 0 {
-            return Said::default();
+            return NameMatch::default();
         }
         let said = self.said.min(self.words);
         match field {
-            Field::Type => Said { whole: false, coverage: said * WHOLE_TYPE / self.words },
+            Field::Type => NameMatch { whole: false, coverage: said * WHOLE_TYPE / self.words },
             _ => {
                 let whole = said == self.words && !self.begun;
-                Said { whole, coverage: said * WHOLE / self.words }
+                NameMatch { whole, coverage: said * WHOLE / self.words }
             }
         }
     }

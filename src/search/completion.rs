@@ -2,18 +2,18 @@
 //! each with how many records it would leave.
 
 use super::{
-    bits::Bits,
+    bits::BitSet,
     count,
     document::{Facet, Flags},
-    facets::Value,
-    field::{self, Name},
+    facets::FacetValue,
+    field::{self, FieldName},
     fold,
     index::Index,
-    levels::Class,
+    levels::FieldClass,
     plan::Plan,
-    query::{Query, Spelling},
+    query::{AnalyzedTerm, Query},
     reader::spellings,
-    spans::Spans,
+    spans::IntervalIndex,
     when::When,
 };
 use crate::dossier::{Day, Kind};
@@ -31,12 +31,12 @@ pub struct Completion {
     /// The bytes of the query that a choice replaces.
     pub range: Range<usize>,
     /// The choices; those that leave most first.
-    pub choices: Vec<Choice>,
+    pub choices: Vec<CompletionItem>,
 }
 
 /// One choice.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
+pub struct CompletionItem {
     /// What to put in.
     pub text: String,
     /// What to show for it.
@@ -50,7 +50,7 @@ impl Index {
     /// What can be put at the byte `cursor` of what was typed; at most `limit` choices.
     #[must_use]
     pub fn complete(&self, text: &str, cursor: usize, today: Day, limit: usize) -> Completion {
-        let Some(token) = Token::at(text, cursor) else { return Completion::default() };
+        let Some(token) = CursorWord::at(text, cursor) else { return Completion::default() };
         let rest = text.get(..token.range.start).unwrap_or("").to_owned()
             + text.get(token.range.end..).unwrap_or("");
         let others = self.find(&Plan::new(self, &Query::parse(&rest, today))).set(self.documents());
@@ -66,16 +66,16 @@ impl Index {
         Completion { range: token.range, choices }
     }
 
-    fn values(&self, name: &str, typed: &str, others: &Bits) -> Vec<Choice> {
+    fn values(&self, name: &str, typed: &str, others: &BitSet) -> Vec<CompletionItem> {
         match field::named(name) {
-            Some(Name::Facet(facet)) => self.facet_values(facet, typed, others),
-            Some(Name::Kind) => kind_values(self, typed, others),
-            Some(Name::Flag(of)) => flag_values(self, of, typed, others),
-            Some(Name::Date) => self.years(name, typed, others, &self.dates, Some),
-            Some(Name::Side(side)) => {
+            Some(FieldName::Facet(facet)) => self.facet_values(facet, typed, others),
+            Some(FieldName::Kind) => kind_values(self, typed, others),
+            Some(FieldName::Flag(of)) => flag_values(self, of, typed, others),
+            Some(FieldName::Date) => self.years(name, typed, others, &self.dates, Some),
+            Some(FieldName::Side(side)) => {
                 self.years(name, typed, others, &self.dates, |year| side.of(year))
             }
-            Some(Name::Span(span)) => self.years(name, typed, others, self.spans(span), Some),
+            Some(FieldName::Span(span)) => self.years(name, typed, others, self.spans(span), Some),
             None => Vec::new(),
         }
     }
@@ -85,51 +85,51 @@ impl Index {
         &self,
         name: &str,
         typed: &str,
-        others: &Bits,
-        spans: &Spans,
+        others: &BitSet,
+        spans: &IntervalIndex,
         time: impl Fn(When) -> Option<When>,
-    ) -> Vec<Choice> {
+    ) -> Vec<CompletionItem> {
         let Some((first, last)) = self.dates.years() else { return Vec::new() };
         let years = first.max(last.saturating_sub(MOST_YEARS))..=last;
         let choice = |year: i16| {
             let shown = year.to_string();
             let when = shown.starts_with(typed).then(|| time(When::years(year, year)?))??;
-            let mut with = Bits::none(self.documents());
+            let mut with = BitSet::none(self.documents());
             spans.overlapping(when, &mut |documents, _| with.extend(documents));
             Some(valued(name, &shown, count::count_both(&with, others)))
         };
         years.filter_map(choice).filter(|choice| choice.count > Some(0)).collect()
     }
 
-    fn facet_values(&self, facet: Facet, typed: &str, others: &Bits) -> Vec<Choice> {
+    fn facet_values(&self, facet: Facet, typed: &str, others: &BitSet) -> Vec<CompletionItem> {
         let values = self.facets.begun(facet, &spellings(typed)).into_iter();
-        let choice = |value: &Value| {
+        let choice = |value: &FacetValue| {
             let left = value.documents.iter().filter(|document| others.contains(**document));
             valued(facet.name(), as_typed(value, typed), left.count())
         };
         values.map(choice).filter(|choice| choice.count > Some(0)).collect()
     }
 
-    fn words_of_names(&self, typed: &str, others: &Bits) -> Vec<Choice> {
-        let word = Spelling::new(typed);
+    fn words_of_names(&self, typed: &str, others: &BitSet) -> Vec<CompletionItem> {
+        let word = AnalyzedTerm::new(typed);
         if word.plain.is_empty() {
             return Vec::new();
         }
         let known = self.vocabulary.beginning(&word.plain).take(MOST_WORDS);
         let small = typed.to_lowercase();
         let choice = |known: u32, text: &str| {
-            let mut with = Bits::none(self.documents());
-            for class in [Class::Name, Class::Alias] {
+            let mut with = BitSet::none(self.documents());
+            for class in [FieldClass::Name, FieldClass::Alias] {
                 self.postings.get(known, class).add_to(&mut with);
             }
             let count = Some(count::count_both(&with, others));
-            Choice { shown: text.to_owned(), text: text.to_owned(), count }
+            CompletionItem { shown: text.to_owned(), text: text.to_owned(), count }
         };
-        let some = |choice: &Choice| choice.count > Some(0);
+        let some = |choice: &CompletionItem| choice.count > Some(0);
         let written = known.clone().filter_map(|known| {
             Some(choice(known, self.written.begun(known, &small)?)).filter(some)
         });
-        let written: Vec<Choice> = written.collect();
+        let written: Vec<CompletionItem> = written.collect();
         // In other letters than were typed only where those have nothing.
         if !written.is_empty() {
             return written;
@@ -140,7 +140,7 @@ impl Index {
 
 /// The name of the value to put in: the one that is shown, or for somebody who types in other
 /// letters than Latin ones the first that has a word which begins so.
-fn as_typed<'a>(value: &'a Value, typed: &str) -> &'a str {
+fn as_typed<'a>(value: &'a FacetValue, typed: &str) -> &'a str {
     let small = typed.to_lowercase();
     let word = small.split_whitespace().next_back().filter(|word| !word.is_ascii());
     let begun = |name: &&str| {
@@ -151,11 +151,11 @@ fn as_typed<'a>(value: &'a Value, typed: &str) -> &'a str {
 }
 
 /// The names of fields that begin so.
-fn fields(typed: &str) -> Vec<Choice> {
+fn fields(typed: &str) -> Vec<CompletionItem> {
     let small = typed.to_lowercase();
     let begun = field::NAMES.iter().filter(|(name, _)| name.starts_with(&small));
     begun
-        .map(|(name, _)| Choice {
+        .map(|(name, _)| CompletionItem {
             text: format!("{name}:"),
             shown: format!("{name}:"),
             count: None,
@@ -163,13 +163,13 @@ fn fields(typed: &str) -> Vec<Choice> {
         .collect()
 }
 
-fn valued(field: &str, value: &str, count: usize) -> Choice {
+fn valued(field: &str, value: &str, count: usize) -> CompletionItem {
     let quoted = value.contains(|letter: char| letter.is_whitespace() || letter == '|');
     let text = if quoted { format!("{field}:\"{value}\"") } else { format!("{field}:{value}") };
-    Choice { text, shown: value.to_owned(), count: Some(count) }
+    CompletionItem { text, shown: value.to_owned(), count: Some(count) }
 }
 
-fn kind_values(index: &Index, typed: &str, others: &Bits) -> Vec<Choice> {
+fn kind_values(index: &Index, typed: &str, others: &BitSet) -> Vec<CompletionItem> {
     let kinds = if typed.is_empty() { Kind::ALL.to_vec() } else { field::kinds(typed) };
     kinds
         .into_iter()
@@ -178,7 +178,7 @@ fn kind_values(index: &Index, typed: &str, others: &Bits) -> Vec<Choice> {
         .collect()
 }
 
-fn flag_values(index: &Index, of: &str, typed: &str, others: &Bits) -> Vec<Choice> {
+fn flag_values(index: &Index, of: &str, typed: &str, others: &BitSet) -> Vec<CompletionItem> {
     let typed = fold::plain(typed);
     Flags::NAMES
         .iter()
@@ -190,7 +190,7 @@ fn flag_values(index: &Index, of: &str, typed: &str, others: &Bits) -> Vec<Choic
 }
 
 /// What stands where the cursor is.
-struct Token<'a> {
+struct CursorWord<'a> {
     /// The bytes to replace: the field with its value, or the word.
     range: Range<usize>,
     field: Option<&'a str>,
@@ -199,7 +199,7 @@ struct Token<'a> {
     typed: &'a str,
 }
 
-impl<'a> Token<'a> {
+impl<'a> CursorWord<'a> {
     fn at(text: &'a str, cursor: usize) -> Option<Self> {
         let before = text.get(..cursor)?;
         let start = token_start(before);

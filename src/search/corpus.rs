@@ -2,19 +2,18 @@
 //! documents of the index.
 
 mod facts;
-mod texts;
+pub(crate) mod texts;
 mod tied;
 
-pub use texts::{Label, Said, texts};
-
 use super::{
-    builder::Builder,
+    builder::IndexBuilder,
     document::{Document, Facet, Field, Names},
-    intern::Quick,
+    intern::WordBuildHasher,
 };
-use crate::dossier::{Dossier, EntryId, Record, Subject, Tie, record::Source};
+use crate::dossier::{Dossier, EntryId, LinkKind, Record, Subject, record::Source};
 use std::{collections::HashMap, ops::Range, panic::resume_unwind, thread};
-use tied::{Tied, names_of};
+pub use texts::{FieldLabel, FieldText, texts};
+use tied::{ReferencedName, names_of};
 
 /// So many entries are worth a thread of their own.
 const SHARE: usize = 20_000;
@@ -25,7 +24,10 @@ const MOST_THREADS: usize = 4;
 /// Tells the index of every entry that a pane can list, in the order of the list returned;
 /// `progress` is told how much of a hundred is done. Several threads go through the entries where
 /// there are many.
-pub(super) fn index(dossier: &Dossier, mut progress: impl FnMut(u8)) -> (Builder, Vec<EntryId>) {
+pub(super) fn index(
+    dossier: &Dossier,
+    mut progress: impl FnMut(u8),
+) -> (IndexBuilder, Vec<EntryId>) {
     let cores = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
     let threads = cores.min(dossier.len() / SHARE).max(1);
     let share = dossier.len().div_ceil(threads).max(1);
@@ -50,11 +52,11 @@ fn index_share(
     dossier: &Dossier,
     share: Range<usize>,
     mut progress: impl FnMut(u8),
-) -> (Builder, Vec<EntryId>) {
-    let mut builder = Builder::new();
+) -> (IndexBuilder, Vec<EntryId>) {
+    let mut builder = IndexBuilder::new();
     let mut listed = Vec::with_capacity(share.len());
     let hundredth = (share.len() / 100).max(1);
-    let mut teller = Teller::new(dossier, &mut builder);
+    let mut teller = DocumentBuilder::new(dossier, &mut builder);
     for (nth, id) in dossier.entries().skip(share.start).take(share.len()).enumerate() {
         if nth % hundredth == 0 {
             progress(u8::try_from(nth / hundredth).unwrap_or(100).min(100));
@@ -76,19 +78,19 @@ fn can_be_listed(dossier: &Dossier, id: EntryId) -> bool {
 }
 
 /// Tells the index of entries, and of the names of things once for all that are tied to them.
-struct Teller<'a> {
+struct DocumentBuilder<'a> {
     dossier: &'a Dossier,
-    builder: &'a mut Builder,
+    builder: &'a mut IndexBuilder,
     /// By which number the index knows the names of each entry, where it was told.
     names: Vec<Option<Names>>,
     /// The same for what a source can be asked for by.
-    sources: HashMap<EntryId, Names, Quick>,
+    sources: HashMap<EntryId, Names, WordBuildHasher>,
     /// The same by the ids of the sources that are cited.
-    cited: HashMap<&'a str, Option<Names>, Quick>,
+    cited: HashMap<&'a str, Option<Names>, WordBuildHasher>,
 }
 
-impl<'a> Teller<'a> {
-    fn new(dossier: &'a Dossier, builder: &'a mut Builder) -> Self {
+impl<'a> DocumentBuilder<'a> {
+    fn new(dossier: &'a Dossier, builder: &'a mut IndexBuilder) -> Self {
         let (sources, cited) = (HashMap::default(), HashMap::default());
         Self { dossier, builder, names: vec![None; dossier.len()], sources, cited }
     }
@@ -123,14 +125,14 @@ impl<'a> Teller<'a> {
                 facets.push((facet, self.value(facet, other)));
             }
         }
-        let whole = Tied::Entry(dossier.whole(id));
+        let whole = ReferencedName::Entry(dossier.whole(id));
         match dossier.subject(id) {
             Subject::Record(record) => {
                 facets.extend(own_facet(record).map(|of| (of, self.value(of, whole))))
             }
             Subject::Action(..) => {
                 let treaty = tied::references(dossier, dossier.whole(id));
-                for (_, party) in treaty.filter(|(tie, _)| *tie == Tie::Party) {
+                for (_, party) in treaty.filter(|(tie, _)| *tie == LinkKind::Party) {
                     facets.push((Facet::Party, self.names_of(party)));
                 }
             }
@@ -143,7 +145,7 @@ impl<'a> Teller<'a> {
         }
         for cite in dossier.cites(id) {
             let source = self.cited.get(&*cite.source).copied().unwrap_or_else(|| {
-                let source = dossier.find(&cite.source).map(Tied::Entry);
+                let source = dossier.find(&cite.source).map(ReferencedName::Entry);
                 let source = source.map(|source| self.value(Facet::Source, source));
                 self.cited.insert(&cite.source, source);
                 source
@@ -156,10 +158,10 @@ impl<'a> Teller<'a> {
     }
 
     /// The number of what a query can ask for by this facet.
-    fn value(&mut self, facet: Facet, tied: Tied<'_>) -> Names {
+    fn value(&mut self, facet: Facet, tied: ReferencedName<'_>) -> Names {
         let Self { dossier, builder, sources, .. } = self;
         match tied {
-            Tied::Entry(id) if facet == Facet::Source => match dossier.record(id) {
+            ReferencedName::Entry(id) if facet == Facet::Source => match dossier.record(id) {
                 Record::Source(source) => {
                     *sources.entry(id).or_insert_with(|| builder.names(&names_of_source(source)))
                 }
@@ -170,10 +172,10 @@ impl<'a> Teller<'a> {
     }
 
     /// The number of the names of what is tied to an entry.
-    fn names_of(&mut self, tied: Tied<'_>) -> Names {
+    fn names_of(&mut self, tied: ReferencedName<'_>) -> Names {
         let Self { dossier, builder, names, .. } = self;
         match tied {
-            Tied::Entry(id) => {
+            ReferencedName::Entry(id) => {
                 let mut find_out = || {
                     let names: Vec<&str> = names_of(dossier.record(id)).collect();
                     builder.names(&names.join("\n"))
@@ -183,34 +185,34 @@ impl<'a> Teller<'a> {
                     None => find_out(),
                 }
             }
-            Tied::Nothing(slug) => builder.names(slug),
+            ReferencedName::Nothing(slug) => builder.names(slug),
         }
     }
 }
 
 /// What a query can ask of an entry by this tie.
-fn facet(tie: Tie) -> Option<Facet> {
+fn facet(tie: LinkKind) -> Option<Facet> {
     match tie {
-        Tie::Role
-        | Tie::Signatory
-        | Tie::SignedFor
-        | Tie::TakenBy
-        | Tie::Speaker
-        | Tie::RecognisedBy
-        | Tie::Office
-        | Tie::AccordingTo => Some(Facet::Who),
-        Tie::Party => Some(Facet::Party),
-        Tie::At | Tie::Within => Some(Facet::Place),
-        Tie::Side => Some(Facet::Side),
-        Tie::ReportedBy => Some(Facet::Source),
-        Tie::OfTreaty
-        | Tie::PartOf
-        | Tie::Related(_)
-        | Tie::NotToConfuse
-        | Tie::Parent
-        | Tie::About
-        | Tie::Contradicts
-        | Tie::UsedBy => None,
+        LinkKind::Role
+        | LinkKind::Signatory
+        | LinkKind::SignedFor
+        | LinkKind::TakenBy
+        | LinkKind::Speaker
+        | LinkKind::RecognisedBy
+        | LinkKind::Office
+        | LinkKind::AccordingTo => Some(Facet::Who),
+        LinkKind::Party => Some(Facet::Party),
+        LinkKind::At | LinkKind::Within => Some(Facet::Place),
+        LinkKind::Side => Some(Facet::Side),
+        LinkKind::ReportedBy => Some(Facet::Source),
+        LinkKind::OfTreaty
+        | LinkKind::PartOf
+        | LinkKind::Related(_)
+        | LinkKind::NotToConfuse
+        | LinkKind::Parent
+        | LinkKind::About
+        | LinkKind::Contradicts
+        | LinkKind::UsedBy => None,
     }
 }
 
@@ -255,7 +257,7 @@ fn names_of_source(source: &Source) -> String {
 mod tests {
     use crate::{
         dossier::{Day, File, read},
-        search::Finder,
+        search::SearchEngine,
     };
 
     #[test]
@@ -266,7 +268,7 @@ mod tests {
                 "date": "2008", "type": "diplomacy", "cites": [{"source": "s"}],
                 "roles": [{"agent": "lost-envoy", "role": "guest"}]}]}"#;
         let dossier = read(&[File::new("d.json", text.as_bytes())]).dossier;
-        let finder = Finder::new(&dossier);
+        let finder = SearchEngine::new(&dossier);
         let today = Day::new(2026, 8, 26).unwrap();
         for typed in ["who:lost-envoy", "lost envoy"] {
             let found = finder.find(typed, today).top;

@@ -1,15 +1,15 @@
 //! Counting what is in a set. Processors count bits fast only with instructions that a portable
 //! program may not assume; so blocks are first added up, digit by digit, eight into one.
 
-use super::bits::Bits;
+use super::bits::BitSet;
 
 /// How many numbers are in the set.
-pub(crate) fn count(set: &Bits) -> usize {
+pub(crate) fn count(set: &BitSet) -> usize {
     tally(set.words().iter().copied())
 }
 
 /// How many numbers are in both sets.
-pub(crate) fn count_both(one: &Bits, other: &Bits) -> usize {
+pub(crate) fn count_both(one: &BitSet, other: &BitSet) -> usize {
     tally(one.words().iter().zip(other.words()).map(|(one, other)| one & other))
 }
 
@@ -69,9 +69,9 @@ mod tests {
     #[test]
     fn counts_are_exact() {
         for length in [0, 1, 63, 64, 65, 1000, 5000] {
-            let all = Bits::all(length);
+            let all = BitSet::all(length);
             assert_eq!(count(&all), length);
-            let mut thirds = Bits::none(length);
+            let mut thirds = BitSet::none(length);
             (0..length as u32).step_by(3).for_each(|number| thirds.insert(number));
             assert_eq!(count(&thirds), length.div_ceil(3));
             assert_eq!(count_both(&all, &thirds), length.div_ceil(3));

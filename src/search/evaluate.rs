@@ -3,16 +3,16 @@
 //! on 64 documents at a time.
 
 use super::{
-    bits::Bits,
+    bits::BitSet,
     index::Index,
     layers,
-    levels::{self, Class, PROPERTY},
+    levels::{self, FieldClass, PROPERTY},
     phrase,
-    plan::{Planned, Ready},
-    postings::Documents,
-    query::Sense,
+    plan::{PlannedClause, PlannedTerm},
+    postings::PostingList,
+    query::Literal,
     rank,
-    resolve::Meant,
+    resolve::Expansion,
     when::When,
 };
 
@@ -25,17 +25,17 @@ const FEW_PART: usize = 256;
 
 /// The documents that meet a condition.
 #[derive(Debug)]
-pub(crate) enum Met {
+pub(crate) enum ClauseMatches {
     /// In order, each with its level.
     Few(Vec<(u32, u8)>),
     Many {
-        all: Bits,
+        all: BitSet,
         /// For each bit of the level, lowest first, the documents whose level has it.
-        planes: Vec<Bits>,
+        planes: Vec<BitSet>,
     },
 }
 
-impl Met {
+impl ClauseMatches {
     /// The documents, where they are few.
     pub(crate) fn few(&self) -> Option<&[(u32, u8)]> {
         match self {
@@ -59,23 +59,23 @@ impl Met {
 }
 
 /// Documents that meet a condition at one level.
-pub(crate) struct Source<'a> {
+pub(crate) struct LevelDocuments<'a> {
     pub(crate) level: u8,
-    pub(crate) documents: Set<'a>,
+    pub(crate) documents: DocumentSet<'a>,
 }
 
 /// Some documents; lists are in order.
-pub(crate) enum Set<'a> {
-    Borrowed(Documents<'a>),
+pub(crate) enum DocumentSet<'a> {
+    Borrowed(PostingList<'a>),
     Few(Vec<u32>),
-    Many(Bits),
+    Many(BitSet),
 }
 
 /// Evaluates a condition.
-pub(crate) fn evaluate(index: &Index, clause: &Planned) -> Met {
+pub(crate) fn evaluate(index: &Index, clause: &PlannedClause) -> ClauseMatches {
     let length = index.documents();
     if clause.is_open() {
-        return Met::Many { all: Bits::all(length), planes: Vec::new() };
+        return ClauseMatches::Many { all: BitSet::all(length), planes: Vec::new() };
     }
     let mut sources = Vec::new();
     for ready in &clause.terms {
@@ -84,85 +84,88 @@ pub(crate) fn evaluate(index: &Index, clause: &Planned) -> Met {
     combine(length, sources)
 }
 
-fn collect<'a>(index: &'a Index, ready: &Ready, sources: &mut Vec<Source<'a>>) {
-    let set = |set: Bits| Source { level: PROPERTY, documents: Set::Many(set) };
+fn collect<'a>(index: &'a Index, ready: &PlannedTerm, sources: &mut Vec<LevelDocuments<'a>>) {
+    let set = |set: BitSet| LevelDocuments { level: PROPERTY, documents: DocumentSet::Many(set) };
     match &ready.term.sense {
-        Sense::Word { .. } | Sense::Number(_) => {
+        Literal::Word { .. } | Literal::Number(_) => {
             ready.meant.iter().for_each(|meant| words(index, meant, sources));
         }
-        Sense::Phrase { .. } => phrases(index, &ready.meant, sources),
-        Sense::When(when) => dated(index, *when, sources),
-        Sense::Kind(kinds) => {
-            let mut of_kinds = Bits::none(index.documents());
+        Literal::Phrase { .. } => phrases(index, &ready.meant, sources),
+        Literal::When(when) => dated(index, *when, sources),
+        Literal::Kind(kinds) => {
+            let mut of_kinds = BitSet::none(index.documents());
             for kind in kinds {
                 of_kinds.add(index.of_kind(*kind));
             }
             sources.push(set(of_kinds));
         }
-        Sense::Facet(facet, words) => {
-            let mut with = Bits::none(index.documents());
+        Literal::Facet(facet, words) => {
+            let mut with = BitSet::none(index.documents());
             for value in index.facets.named(*facet, words) {
                 with.extend(&value.documents);
             }
             sources.push(set(with));
         }
-        Sense::Span(span, whens) => {
-            let mut within = Bits::none(index.documents());
+        Literal::Span(span, whens) => {
+            let mut within = BitSet::none(index.documents());
             for when in whens {
                 index.spans(*span).overlapping(*when, &mut |documents, _| within.extend(documents));
             }
             sources.push(set(within));
         }
-        Sense::Flag(flag) => sources.push(set(index.flagged(*flag))),
-        Sense::Filler(_) | Sense::Unfinished | Sense::Unknown => {}
+        Literal::Flag(flag) => sources.push(set(index.flagged(*flag))),
+        Literal::Filler(_) | Literal::Unfinished | Literal::Unknown => {}
     }
 }
 
-fn words<'a>(index: &'a Index, meant: &Meant, sources: &mut Vec<Source<'a>>) {
+fn words<'a>(index: &'a Index, meant: &Expansion, sources: &mut Vec<LevelDocuments<'a>>) {
     for (word, way) in &meant.words {
-        for class in Class::ALL {
+        for class in FieldClass::ALL {
             let documents = index.postings.get(*word, class);
-            if way.reaches(class, meant.letters) && !matches!(documents, Documents::Few([])) {
-                let documents = Set::Borrowed(documents);
-                sources.push(Source { level: way.level(class), documents });
+            if way.reaches(class, meant.letters) && !matches!(documents, PostingList::Few([])) {
+                let documents = DocumentSet::Borrowed(documents);
+                sources.push(LevelDocuments { level: way.level(class), documents });
             }
         }
     }
 }
 
-fn phrases<'a>(index: &'a Index, words: &[Meant], sources: &mut Vec<Source<'a>>) {
+fn phrases<'a>(index: &'a Index, words: &[Expansion], sources: &mut Vec<LevelDocuments<'a>>) {
     // One word is always one after another.
     if let [meant] = words {
         for (word, class) in
-            meant.words.iter().flat_map(|(word, _)| Class::ALL.map(|class| (*word, class)))
+            meant.words.iter().flat_map(|(word, _)| FieldClass::ALL.map(|class| (*word, class)))
         {
-            let documents = Set::Borrowed(index.postings.get(word, class));
-            sources.push(Source { level: levels::phrase(class), documents });
+            let documents = DocumentSet::Borrowed(index.postings.get(word, class));
+            sources.push(LevelDocuments { level: levels::phrase(class), documents });
         }
         return;
     }
-    let phrase::Places { lists, others } = phrase::find(index, words);
-    for (list, class) in lists.iter().flat_map(|list| Class::ALL.map(|class| (*list, class))) {
-        let documents = Set::Borrowed(index.pairs.list(list, class));
-        sources.push(Source { level: levels::phrase(class), documents });
+    let phrase::PhraseMatches { lists, others } = phrase::find(index, words);
+    for (list, class) in lists.iter().flat_map(|list| FieldClass::ALL.map(|class| (*list, class))) {
+        let documents = DocumentSet::Borrowed(index.pairs.list(list, class));
+        sources.push(LevelDocuments { level: levels::phrase(class), documents });
     }
-    let mut of_class: [Vec<u32>; Class::COUNT] = Default::default();
+    let mut of_class: [Vec<u32>; FieldClass::COUNT] = Default::default();
     for (document, class) in others {
         if let Some(documents) = of_class.get_mut(class as usize) {
             documents.push(document);
         }
     }
-    for (class, documents) in Class::ALL.into_iter().zip(of_class) {
-        sources.push(Source { level: levels::phrase(class), documents: Set::Few(documents) });
+    for (class, documents) in FieldClass::ALL.into_iter().zip(of_class) {
+        sources.push(LevelDocuments {
+            level: levels::phrase(class),
+            documents: DocumentSet::Few(documents),
+        });
     }
 }
 
-fn dated<'a>(index: &'a Index, when: When, sources: &mut Vec<Source<'a>>) {
+fn dated<'a>(index: &'a Index, when: When, sources: &mut Vec<LevelDocuments<'a>>) {
     let mut by_level: Vec<Vec<u32>> = vec![Vec::new(); 1 << levels::BITS];
     index.dates.overlapping(when, &mut |documents, level| {
         if documents.len() >= MANY_DATED && documents.is_sorted() {
-            let documents = Set::Borrowed(Documents::Few(documents));
-            sources.push(Source { level, documents });
+            let documents = DocumentSet::Borrowed(PostingList::Few(documents));
+            sources.push(LevelDocuments { level, documents });
         } else if let Some(gathered) = by_level.get_mut(usize::from(level)) {
             gathered.extend_from_slice(documents);
         }
@@ -170,12 +173,12 @@ fn dated<'a>(index: &'a Index, when: When, sources: &mut Vec<Source<'a>>) {
     for (mut documents, level) in by_level.into_iter().zip(0..) {
         if documents.len() > few(index.documents()) {
             // To sort them would take longer than all the rest of the search.
-            let mut set = Bits::none(index.documents());
+            let mut set = BitSet::none(index.documents());
             set.extend(&documents);
-            sources.push(Source { level, documents: Set::Many(set) });
+            sources.push(LevelDocuments { level, documents: DocumentSet::Many(set) });
         } else if !documents.is_empty() {
             documents.sort_unstable();
-            sources.push(Source { level, documents: Set::Few(documents) });
+            sources.push(LevelDocuments { level, documents: DocumentSet::Few(documents) });
         }
     }
 }
@@ -185,29 +188,29 @@ fn few(documents: usize) -> usize {
     FEW.max(documents / FEW_PART)
 }
 
-impl Source<'_> {
+impl LevelDocuments<'_> {
     /// The documents, unless they are kept as a set.
     fn few(&self) -> Option<&[u32]> {
         match &self.documents {
-            Set::Borrowed(Documents::Few(few)) => Some(few),
-            Set::Few(few) => Some(few),
-            Set::Borrowed(Documents::Many(_)) | Set::Many(_) => None,
+            DocumentSet::Borrowed(PostingList::Few(few)) => Some(few),
+            DocumentSet::Few(few) => Some(few),
+            DocumentSet::Borrowed(PostingList::Many(_)) | DocumentSet::Many(_) => None,
         }
     }
 }
 
 /// Puts the sources together, so that a document keeps its best level.
-fn combine(length: usize, sources: Vec<Source<'_>>) -> Met {
+fn combine(length: usize, sources: Vec<LevelDocuments<'_>>) -> ClauseMatches {
     let listed = sources.iter().try_fold(0, |sum, source| Some(sum + source.few()?.len()));
     if listed.is_some_and(|listed| listed <= few(length)) {
-        return Met::Few(merge(&sources));
+        return ClauseMatches::Few(merge(&sources));
     }
     layers::layered(length, sources)
 }
 
 /// The documents of some short lists in order, each with its best level.
-fn merge(sources: &[Source<'_>]) -> Vec<(u32, u8)> {
-    let with_level = |source: &Source<'_>| {
+fn merge(sources: &[LevelDocuments<'_>]) -> Vec<(u32, u8)> {
+    let with_level = |source: &LevelDocuments<'_>| {
         let level = source.level;
         let few = source.few().unwrap_or(&[]).iter();
         few.map(move |document| u64::from(*document) << 8 | u64::from(u8::MAX - level)).collect()

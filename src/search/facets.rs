@@ -3,12 +3,12 @@
 //! comparing what was typed with the distinct words and not with every name.
 
 use super::{
-    bits::Bits,
+    bits::BitSet,
     document::{Facet, Names},
-    intern::{Sorted, Words},
-    query::Spelling,
+    intern::{SortedTerms, TermInterner},
+    query::AnalyzedTerm,
     slips,
-    vocabulary::Vocabulary,
+    vocabulary::TermDictionary,
     words,
 };
 use std::sync::Arc;
@@ -18,7 +18,7 @@ const NAME: u32 = u32::MAX;
 
 /// One value: a person, a place, a type.
 #[derive(Debug)]
-pub(crate) struct Value {
+pub(crate) struct FacetValue {
     /// Its names, one a line; the first is the one that is shown.
     names: Arc<str>,
     /// The words of each name, after [`NAME`].
@@ -30,18 +30,18 @@ pub(crate) struct Value {
 #[derive(Debug, Default)]
 pub(crate) struct Facets {
     /// The words of all names.
-    vocabulary: Vocabulary,
-    of: [Vec<Value>; Facet::ALL.len()],
+    vocabulary: TermDictionary,
+    of: [Vec<FacetValue>; Facet::ALL.len()],
 }
 
 /// Collects values while documents come in any order.
 #[derive(Debug, Default)]
-pub(crate) struct Collector {
+pub(crate) struct FacetCollector {
     /// Each value with a document that has it.
     found: [Vec<(Names, u32)>; Facet::ALL.len()],
 }
 
-impl Collector {
+impl FacetCollector {
     pub(crate) fn add(&mut self, facet: Facet, value: Names, document: u32) {
         if let Some(found) = self.found.get_mut(facet as usize) {
             found.push((value, document));
@@ -63,7 +63,7 @@ impl Collector {
     /// The facets with values by these names, each value's one a line; documents renumbered.
     pub(crate) fn finish(self, names: &[Arc<str>], renumber: impl Fn(u32) -> u32) -> Facets {
         // The same value stands under several facets: its words are found once.
-        let mut known = Words::default();
+        let mut known = TermInterner::default();
         let mut spelt: Vec<Vec<u32>> = vec![Vec::new(); names.len()];
         for (value, _) in self.found.iter().flatten() {
             let at = value.0 as usize;
@@ -78,8 +78,8 @@ impl Collector {
                 });
             }
         }
-        let Sorted { plain, places, .. } = known.sorted();
-        let vocabulary = Vocabulary::new(plain.iter().map(AsRef::as_ref));
+        let SortedTerms { plain, places, .. } = known.sorted();
+        let vocabulary = TermDictionary::new(plain.iter().map(AsRef::as_ref));
         let place = |word: &u32| places.get(*word as usize).copied().unwrap_or(NAME);
         let of = self.found.map(|mut found| {
             found.iter_mut().for_each(|(_, document)| *document = renumber(*document));
@@ -87,14 +87,14 @@ impl Collector {
             found.dedup();
             let value = |of: &[(Names, u32)]| {
                 let at = of.first()?.0.0 as usize;
-                Some(Value {
+                Some(FacetValue {
                     names: Arc::clone(names.get(at)?),
                     words: spelt.get(at)?.iter().map(place).collect(),
                     documents: of.iter().map(|(_, document)| *document).collect(),
                 })
             };
             let values = found.chunk_by(|(one, _), (other, _)| one == other);
-            let mut values: Vec<Value> = values.filter_map(value).collect();
+            let mut values: Vec<FacetValue> = values.filter_map(value).collect();
             values.sort_unstable_by(|one, other| one.names.cmp(&other.names));
             values
         });
@@ -102,7 +102,7 @@ impl Collector {
     }
 }
 
-impl Value {
+impl FacetValue {
     /// The name that is shown.
     pub(crate) fn shown(&self) -> &str {
         self.names.lines().next().unwrap_or("")
@@ -114,7 +114,7 @@ impl Value {
     }
 
     /// Whether one of its names has a word of each of these sets.
-    fn has(&self, wanted: &[Bits]) -> bool {
+    fn has(&self, wanted: &[BitSet]) -> bool {
         let mut names = self.words.split(|word| *word == NAME).skip(1);
         names.any(|name| wanted.iter().all(|words| name.iter().any(|word| words.contains(*word))))
     }
@@ -122,7 +122,7 @@ impl Value {
 
 /// How a word that was typed may stand to a word of a name; each takes in those before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Near {
+enum ValueMatch {
     Same,
     Begun,
     Slipped,
@@ -130,40 +130,40 @@ enum Near {
 
 impl Facets {
     /// Every value of the facet.
-    pub(crate) fn values(&self, facet: Facet) -> &[Value] {
+    pub(crate) fn values(&self, facet: Facet) -> &[FacetValue] {
         self.of.get(facet as usize).map_or(&[], Vec::as_slice)
     }
 
     /// The values that the words name: as spelt, or else as begun, or else with slips.
-    pub(crate) fn named(&self, facet: Facet, words: &[Spelling]) -> Vec<&Value> {
-        let ways = [Near::Same, Near::Begun, Near::Slipped].into_iter();
+    pub(crate) fn named(&self, facet: Facet, words: &[AnalyzedTerm]) -> Vec<&FacetValue> {
+        let ways = [ValueMatch::Same, ValueMatch::Begun, ValueMatch::Slipped].into_iter();
         ways.map(|near| self.pick(facet, words, near))
             .find(|values| !values.is_empty())
             .unwrap_or_default()
     }
 
     /// The values that begin as the words do: what a completion offers.
-    pub(crate) fn begun(&self, facet: Facet, words: &[Spelling]) -> Vec<&Value> {
-        self.pick(facet, words, Near::Begun)
+    pub(crate) fn begun(&self, facet: Facet, words: &[AnalyzedTerm]) -> Vec<&FacetValue> {
+        self.pick(facet, words, ValueMatch::Begun)
     }
 
-    fn pick(&self, facet: Facet, words: &[Spelling], near: Near) -> Vec<&Value> {
-        let wanted: Vec<Bits> = words.iter().map(|word| self.meant(word, near)).collect();
+    fn pick(&self, facet: Facet, words: &[AnalyzedTerm], near: ValueMatch) -> Vec<&FacetValue> {
+        let wanted: Vec<BitSet> = words.iter().map(|word| self.meant(word, near)).collect();
         self.values(facet).iter().filter(|value| value.has(&wanted)).collect()
     }
 
     /// The words of names that the typed word can mean.
-    fn meant(&self, typed: &Spelling, near: Near) -> Bits {
+    fn meant(&self, typed: &AnalyzedTerm, near: ValueMatch) -> BitSet {
         let known = &self.vocabulary;
-        let mut meant = Bits::none(known.count() as usize);
+        let mut meant = BitSet::none(known.count() as usize);
         known.exact(&typed.plain).into_iter().for_each(|word| meant.insert(word));
         known.with_stem(typed.stem()).for_each(|word| meant.insert(word));
-        if near >= Near::Begun {
+        if near >= ValueMatch::Begun {
             known.beginning(&typed.plain).for_each(|word| meant.insert(word));
             known.key_beginning(&typed.key).iter().for_each(|word| meant.insert(*word));
         }
         let most = slips::forgiven(typed.plain.len());
-        if near == Near::Slipped && most > 0 {
+        if near == ValueMatch::Slipped && most > 0 {
             known.near(typed.stem(), most).for_each(|(word, _)| meant.insert(word));
         }
         meant
@@ -171,8 +171,8 @@ impl Facets {
 
     /// The bytes of memory it takes.
     pub(crate) fn bytes(&self) -> usize {
-        let value = |value: &Value| {
-            size_of::<Value>()
+        let value = |value: &FacetValue| {
+            size_of::<FacetValue>()
                 + value.names.len()
                 + (value.words.len() + value.documents.len()) * size_of::<u32>()
         };
@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn a_value_is_found_by_every_name_it_has() {
-        let mut collector = Collector::default();
+        let mut collector = FacetCollector::default();
         collector.add(Facet::Who, Names(0), 0);
         collector.add(Facet::Who, Names(0), 2);
         collector.add(Facet::Who, Names(1), 1);

@@ -9,7 +9,7 @@ use crate::dossier::Kind;
 
 /// What a word before a colon asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Name {
+pub(crate) enum FieldName {
     Kind,
     Facet(Facet),
     Span(SpanFacet),
@@ -21,28 +21,28 @@ pub(crate) enum Name {
 }
 
 /// Every field with its name, in the order of help.
-pub(crate) const NAMES: [(&str, Name); 17] = [
-    ("kind", Name::Kind),
-    ("who", Name::Facet(Facet::Who)),
-    ("party", Name::Facet(Facet::Party)),
-    ("place", Name::Facet(Facet::Place)),
-    ("type", Name::Facet(Facet::Type)),
-    ("source", Name::Facet(Facet::Source)),
-    ("side", Name::Facet(Facet::Side)),
-    ("year", Name::Date),
-    ("date", Name::Date),
-    ("before", Name::Side(Side::Before)),
-    ("after", Name::Side(Side::After)),
-    ("since", Name::Side(Side::Since)),
-    ("until", Name::Side(Side::Until)),
-    ("in-force", Name::Span(SpanFacet::InForce)),
-    ("signed", Name::Span(SpanFacet::Signed)),
-    ("has", Name::Flag("has")),
-    ("is", Name::Flag("is")),
+pub(crate) const NAMES: [(&str, FieldName); 17] = [
+    ("kind", FieldName::Kind),
+    ("who", FieldName::Facet(Facet::Who)),
+    ("party", FieldName::Facet(Facet::Party)),
+    ("place", FieldName::Facet(Facet::Place)),
+    ("type", FieldName::Facet(Facet::Type)),
+    ("source", FieldName::Facet(Facet::Source)),
+    ("side", FieldName::Facet(Facet::Side)),
+    ("year", FieldName::Date),
+    ("date", FieldName::Date),
+    ("before", FieldName::Side(Side::Before)),
+    ("after", FieldName::Side(Side::After)),
+    ("since", FieldName::Side(Side::Since)),
+    ("until", FieldName::Side(Side::Until)),
+    ("in-force", FieldName::Span(SpanFacet::InForce)),
+    ("signed", FieldName::Span(SpanFacet::Signed)),
+    ("has", FieldName::Flag("has")),
+    ("is", FieldName::Flag("is")),
 ];
 
 /// The field of this name.
-pub(crate) fn named(name: &str) -> Option<Name> {
+pub(crate) fn named(name: &str) -> Option<FieldName> {
     let name = name.to_lowercase();
     NAMES.iter().find(|(known, _)| *known == name).map(|(_, field)| *field)
 }

@@ -1,14 +1,14 @@
 //! The search of a dossier: what prompt and command line both ask, so that they cannot differ.
 
 use super::{
-    advice::Advice,
-    answer::{Answer, Members},
+    advice::Suggestions,
+    answer::{MatchSet, Matches},
     corpus,
     index::{Index, Order},
-    marks::Marker,
+    marks::Highlighter,
     query::Query,
-    reading::{Manner, Reading},
-    roll::Roll,
+    reading::{Interpretation, TermExplanation},
+    roll::ListProjection,
 };
 use crate::dossier::{Day, Dossier, EntryId, Kind};
 use std::{fmt, ops::Range, sync::Arc};
@@ -20,14 +20,14 @@ const RANKED: usize = 1000;
 const CHOICES: usize = 8;
 
 /// A dossier made ready to be searched.
-pub struct Finder {
+pub struct SearchEngine {
     index: Index,
-    numbers: Numbers,
+    numbers: EntryDocuments,
 }
 
 /// Which entry is which document, both ways; the same for every search of a dossier.
 #[derive(Debug, Clone)]
-struct Numbers {
+struct EntryDocuments {
     /// The entry of each document of the index.
     entries: Arc<[EntryId]>,
     /// The number of each entry inside the index; [`NONE`] for those that are not searched.
@@ -39,7 +39,7 @@ const NONE: u32 = u32::MAX;
 
 /// What a search found.
 #[derive(Debug)]
-pub struct Found {
+pub struct SearchResult {
     /// How many entries fit.
     pub total: usize,
     /// How many of each kind fit, in the order of [`Kind::ALL`].
@@ -52,21 +52,21 @@ pub struct Found {
     pub advice: Vec<String>,
     /// How well each of `top` fits.
     scores: Vec<u32>,
-    members: Members,
-    numbers: Numbers,
-    marker: Marker,
+    members: MatchSet,
+    numbers: EntryDocuments,
+    marker: Highlighter,
 }
 
 /// A way to complete what is typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Completed {
+pub struct CompletedInput {
     /// The whole text before the cursor, completed.
     pub text: String,
     /// What is put in, with how many records it leaves.
     pub label: String,
 }
 
-impl Finder {
+impl SearchEngine {
     /// Makes the dossier ready to be searched.
     #[must_use]
     pub fn new(dossier: &Dossier) -> Self {
@@ -84,7 +84,7 @@ impl Finder {
                 *place = index.numbering.inside(document);
             }
         }
-        let numbers = Numbers { entries: entries.into(), documents: documents.into() };
+        let numbers = EntryDocuments { entries: entries.into(), documents: documents.into() };
         Self { index, numbers }
     }
 
@@ -100,33 +100,33 @@ impl Finder {
         self.numbers.entries.is_empty()
     }
 
-    /// A list of entries as [`Found::among`] is asked for it; the same for every search of a
+    /// A list of entries as [`SearchResult::among`] is asked for it; the same for every search of a
     /// dossier, so that it can be kept.
     #[must_use]
-    pub fn roll(&self, entries: &[EntryId]) -> Roll {
+    pub fn roll(&self, entries: &[EntryId]) -> ListProjection {
         self.numbers.roll(entries)
     }
 
     /// Finds what fits the text, the best thousand of it in order.
     #[must_use]
-    pub fn find(&self, text: &str, today: Day) -> Found {
+    pub fn find(&self, text: &str, today: Day) -> SearchResult {
         self.find_first(text, today, RANKED)
     }
 
     /// Finds what fits the text, the best `limit` of it in order.
     #[must_use]
-    pub fn find_first(&self, text: &str, today: Day, limit: usize) -> Found {
+    pub fn find_first(&self, text: &str, today: Day, limit: usize) -> SearchResult {
         self.find_in(Order::Best, text, today, limit)
     }
 
     /// Finds what fits the text, the first `limit` of it in this order.
     #[must_use]
-    pub fn find_in(&self, order: Order, text: &str, today: Day, limit: usize) -> Found {
+    pub fn find_in(&self, order: Order, text: &str, today: Day, limit: usize) -> SearchResult {
         let query = Query::parse(text, today);
         let answer = self.index.search(&query, limit, order);
         let reading = answer.reading(&self.index);
         let entry = |id: u32| self.numbers.entries.get(id as usize).copied();
-        Found {
+        SearchResult {
             total: answer.total,
             counts: answer.counts,
             top: answer.top.iter().filter_map(|hit| entry(hit.id)).collect(),
@@ -147,17 +147,17 @@ impl Finder {
     fn advice(
         &self,
         query: &Query,
-        answer: &Answer,
-        reading: &[Reading],
+        answer: &Matches,
+        reading: &[TermExplanation],
         today: Day,
     ) -> Vec<String> {
         let typed = |range: &Range<usize>| query.text().get(range.clone()).unwrap_or("");
         let mut lines: Vec<String> =
             answer.problems.iter().map(|problem| problem.text.clone()).collect();
-        for part in reading.iter().filter(|part| part.manner == Manner::Guessed) {
+        for part in reading.iter().filter(|part| part.manner == Interpretation::Guessed) {
             lines.push(format!("nothing fits “{}” as typed", typed(&part.range)));
         }
-        let Advice { nearest, without } = self.index.advise(query, answer, today);
+        let Suggestions { nearest, without } = self.index.advise(query, answer, today);
         for near in nearest {
             lines.push(format!("nearest: {} ({})", near.word, near.total));
         }
@@ -169,13 +169,13 @@ impl Finder {
 
     /// The ways to complete what stands before the cursor, the ones that leave most first.
     #[must_use]
-    pub fn complete(&self, before: &str, today: Day) -> Vec<Completed> {
+    pub fn complete(&self, before: &str, today: Day) -> Vec<CompletedInput> {
         let completion = self.index.complete(before, before.len(), today, CHOICES);
         let start = before.get(..completion.range.start).unwrap_or("");
         completion
             .choices
             .into_iter()
-            .map(|choice| Completed {
+            .map(|choice| CompletedInput {
                 text: format!("{start}{}", choice.text),
                 label: match choice.count {
                     Some(count) => format!("{} {count}", choice.shown),
@@ -186,39 +186,39 @@ impl Finder {
     }
 }
 
-impl Numbers {
+impl EntryDocuments {
     fn number(&self, id: EntryId) -> u32 {
         self.documents.get(id.index()).copied().unwrap_or(NONE)
     }
 
-    fn roll(&self, entries: &[EntryId]) -> Roll {
+    fn roll(&self, entries: &[EntryId]) -> ListProjection {
         let numbers: Vec<u32> = entries.iter().map(|id| self.number(*id)).collect();
-        Roll::new(&numbers, self.entries.len())
+        ListProjection::new(&numbers, self.entries.len())
     }
 }
 
-impl fmt::Debug for Finder {
+impl fmt::Debug for SearchEngine {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "Finder({} entries)", self.len())
     }
 }
 
-impl Found {
+impl SearchResult {
     /// Whether the entry fits.
     #[must_use]
     pub fn contains(&self, id: EntryId) -> bool {
         self.members.has_inside(self.numbers.number(id))
     }
 
-    /// A list of entries as [`Found::among`] is asked for it, as [`Finder::roll`] gives it.
+    /// A list of entries as [`SearchResult::among`] is asked for it, as [`SearchEngine::roll`] gives it.
     #[must_use]
-    pub fn roll(&self, entries: &[EntryId]) -> Roll {
+    pub fn roll(&self, entries: &[EntryId]) -> ListProjection {
         self.numbers.roll(entries)
     }
 
     /// Which places of a list fit: one bit for each, 64 in a word, the first one lowest.
     #[must_use]
-    pub fn among(&self, roll: &Roll) -> Vec<u64> {
+    pub fn among(&self, roll: &ListProjection) -> Vec<u64> {
         self.members.among(roll)
     }
 
@@ -246,11 +246,11 @@ fn part(share: u8, tenths: u16) -> u8 {
 }
 
 /// A part as it was understood; with a mark where it was guessed or left out.
-fn words(part: &Reading, typed: &str) -> String {
+fn words(part: &TermExplanation, typed: &str) -> String {
     match part.manner {
-        Manner::AsTyped | Manner::Missing => part.text.clone(),
-        Manner::Guessed => format!("~{}", part.text),
-        Manner::LeftOut => format!("({})", part.text),
-        Manner::Wrong => format!("?{typed}"),
+        Interpretation::AsTyped | Interpretation::Missing => part.text.clone(),
+        Interpretation::Guessed => format!("~{}", part.text),
+        Interpretation::LeftOut => format!("({})", part.text),
+        Interpretation::Wrong => format!("?{typed}"),
     }
 }

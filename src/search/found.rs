@@ -3,29 +3,31 @@
 //! sooner than sets that have a bit for every document.
 
 use super::{
-    bits::Bits,
+    bits::BitSet,
     count,
-    evaluate::{self, Met},
+    evaluate::{self, ClauseMatches},
     index::{Index, Order},
     plan::Plan,
-    rank::{self, Scores},
+    rank::{self, ScoreAccumulator},
 };
 
 /// The documents that fit, and how well.
 #[derive(Debug)]
-pub(crate) enum Found<'a> {
+pub(crate) enum Candidates<'a> {
     /// In the order of time, each with its score.
     Few(Vec<(u32, u32)>),
-    Many(Bits, Scores<'a>),
+    Many(BitSet, ScoreAccumulator<'a>),
 }
 
 impl Index {
     /// Finds what meets all conditions.
-    pub(crate) fn find(&self, plan: &Plan) -> Found<'_> {
+    pub(crate) fn find(&self, plan: &Plan) -> Candidates<'_> {
         let asked = plan.scoring().filter(|clause| !clause.is_open());
-        let mut met: Vec<Met> = asked.map(|clause| evaluate::evaluate(self, clause)).collect();
+        let mut met: Vec<ClauseMatches> =
+            asked.map(|clause| evaluate::evaluate(self, clause)).collect();
         let against = plan.clauses.iter().filter(|clause| clause.negated && !clause.is_open());
-        let excluded: Vec<Met> = against.map(|clause| evaluate::evaluate(self, clause)).collect();
+        let excluded: Vec<ClauseMatches> =
+            against.map(|clause| evaluate::evaluate(self, clause)).collect();
         let fewest = met
             .iter()
             .enumerate()
@@ -34,8 +36,10 @@ impl Index {
             .map(|(_, at)| at);
         let ranks = plan.ranks();
         match fewest.map(|at| met.swap_remove(at)) {
-            Some(Met::Few(base)) => Found::Few(self.among(base, &met, &excluded, ranks)),
-            Some(other @ Met::Many { .. }) => {
+            Some(ClauseMatches::Few(base)) => {
+                Candidates::Few(self.among(base, &met, &excluded, ranks))
+            }
+            Some(other @ ClauseMatches::Many { .. }) => {
                 met.push(other);
                 self.of_many(met, &excluded, ranks)
             }
@@ -47,8 +51,8 @@ impl Index {
     fn among(
         &self,
         base: Vec<(u32, u8)>,
-        others: &[Met],
-        excluded: &[Met],
+        others: &[ClauseMatches],
+        excluded: &[ClauseMatches],
         ranks: bool,
     ) -> Vec<(u32, u32)> {
         let digits = self.properties.standing.as_slice();
@@ -64,11 +68,16 @@ impl Index {
         base.into_iter().filter_map(score).collect()
     }
 
-    fn of_many(&self, met: Vec<Met>, excluded: &[Met], ranks: bool) -> Found<'_> {
-        let mut members: Option<Bits> = None;
-        let mut scores = Scores::default();
+    fn of_many(
+        &self,
+        met: Vec<ClauseMatches>,
+        excluded: &[ClauseMatches],
+        ranks: bool,
+    ) -> Candidates<'_> {
+        let mut members: Option<BitSet> = None;
+        let mut scores = ScoreAccumulator::default();
         for met in met {
-            if let Met::Many { all, planes } = met {
+            if let ClauseMatches::Many { all, planes } = met {
                 match &mut members {
                     Some(members) => members.keep(&all),
                     None => members = Some(all),
@@ -76,21 +85,23 @@ impl Index {
                 scores.add(planes);
             }
         }
-        let mut members = members.unwrap_or_else(|| Bits::all(self.documents()));
+        let mut members = members.unwrap_or_else(|| BitSet::all(self.documents()));
         for met in excluded {
             match met {
-                Met::Few(few) => few.iter().for_each(|(document, _)| members.take_out(*document)),
-                Met::Many { all, .. } => members.remove(all),
+                ClauseMatches::Few(few) => {
+                    few.iter().for_each(|(document, _)| members.take_out(*document))
+                }
+                ClauseMatches::Many { all, .. } => members.remove(all),
             }
         }
         if ranks {
             scores.below(&self.properties.standing);
         }
-        Found::Many(members, scores)
+        Candidates::Many(members, scores)
     }
 }
 
-impl Found<'_> {
+impl Candidates<'_> {
     /// How many there are.
     pub(crate) fn total(&self) -> usize {
         match self {
@@ -115,10 +126,10 @@ impl Found<'_> {
     }
 
     /// The documents as a set among so many.
-    pub(crate) fn set(self, length: usize) -> Bits {
+    pub(crate) fn set(self, length: usize) -> BitSet {
         match self {
             Self::Few(few) => {
-                let mut set = Bits::none(length);
+                let mut set = BitSet::none(length);
                 few.iter().for_each(|(document, _)| set.insert(*document));
                 set
             }

@@ -11,11 +11,11 @@ const FEWEST: usize = 3;
 const LEAST: i64 = 50;
 
 /// Scores words by their letters.
-pub(crate) struct Letters {
+pub(crate) struct SubsequenceMatcher {
     matcher: SkimMatcherV2,
 }
 
-impl Letters {
+impl SubsequenceMatcher {
     pub(crate) fn new() -> Self {
         Self { matcher: SkimMatcherV2::default() }
     }
@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn a_skeleton_finds_its_word() {
-        let letters = Letters::new();
+        let letters = SubsequenceMatcher::new();
         let close = |typed: &str, word: &str| {
             letters.full(typed).and_then(|full| letters.close(typed, full, word))
         };

@@ -1,22 +1,22 @@
 //! The index: what is known of all documents, and the search in it.
 
 use super::{
-    answer::{Answer, Hit, Members},
-    bits::Bits,
+    answer::{Hit, MatchSet, Matches},
+    bits::BitSet,
     closeness,
     document::{Flags, SpanFacet},
     facets::Facets,
-    found::Found,
-    marks::Marker,
-    pairs::Pairs,
+    found::Candidates,
+    marks::Highlighter,
+    pairs::BigramIndex,
     plan::Plan,
     postings::Postings,
-    properties::{Numbering, Properties},
+    properties::{DocIdMap, DocValues},
     query::Query,
-    spans::Spans,
-    stream::Stream,
-    vocabulary::Vocabulary,
-    written::Written,
+    spans::IntervalIndex,
+    stream::ForwardIndex,
+    vocabulary::TermDictionary,
+    written::SurfaceForms,
 };
 use crate::dossier::Kind;
 use std::sync::Arc;
@@ -37,18 +37,18 @@ pub enum Order {
 /// order of time, so that a set of them is in that order too.
 #[derive(Debug)]
 pub struct Index {
-    pub(crate) vocabulary: Vocabulary,
-    pub(crate) written: Written,
+    pub(crate) vocabulary: TermDictionary,
+    pub(crate) written: SurfaceForms,
     pub(crate) postings: Postings,
-    pub(crate) stream: Stream,
-    pub(crate) pairs: Pairs,
-    pub(crate) dates: Spans,
-    pub(crate) spans: [Spans; SpanFacet::ALL.len()],
+    pub(crate) stream: ForwardIndex,
+    pub(crate) pairs: BigramIndex,
+    pub(crate) dates: IntervalIndex,
+    pub(crate) spans: [IntervalIndex; SpanFacet::ALL.len()],
     pub(crate) facets: Facets,
-    pub(crate) properties: Properties,
+    pub(crate) properties: DocValues,
     /// The words that say nothing by themselves, in order.
     pub(crate) fillers: Vec<u32>,
-    pub(crate) numbering: Arc<Numbering>,
+    pub(crate) numbering: Arc<DocIdMap>,
     pub(crate) text_bytes: usize,
 }
 
@@ -74,7 +74,7 @@ impl Index {
     /// The bytes of memory that the index takes, by and large.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        let spans: usize = self.spans.iter().map(Spans::bytes).sum();
+        let spans: usize = self.spans.iter().map(IntervalIndex::bytes).sum();
         self.vocabulary.bytes()
             + self.written.bytes()
             + self.postings.bytes()
@@ -89,7 +89,7 @@ impl Index {
 
     /// Finds what fits the query: how many there are, which, and the first `limit` of them.
     #[must_use]
-    pub fn search(&self, query: &Query, limit: usize, order: Order) -> Answer {
+    pub fn search(&self, query: &Query, limit: usize, order: Order) -> Matches {
         let plan = Plan::new(self, query);
         let found = self.find(&plan);
         let counts = self.properties.count(&found);
@@ -99,19 +99,19 @@ impl Index {
             Order::Newest | Order::Oldest => found.top(order, limit, self.numbering.dated),
         };
         let hit = |(document, score)| Hit { id: self.numbering.outside(document), score };
-        Answer {
+        Matches {
             total,
             counts,
             top: top.into_iter().map(hit).collect(),
             problems: query.problems.clone(),
-            marker: Marker::new(self, &plan),
-            members: Members::new(found, Arc::clone(&self.numbering)),
+            marker: Highlighter::new(self, &plan),
+            members: MatchSet::new(found, Arc::clone(&self.numbering)),
             plan,
         }
     }
 
     /// The best, of which enough are looked at for the first ones not to depend on the limit.
-    fn best(&self, plan: &Plan, found: &Found<'_>, limit: usize) -> Vec<(u32, u32)> {
+    fn best(&self, plan: &Plan, found: &Candidates<'_>, limit: usize) -> Vec<(u32, u32)> {
         if limit == 0 {
             return Vec::new();
         }
@@ -122,19 +122,19 @@ impl Index {
         best
     }
 
-    pub(crate) fn of_kind(&self, kind: Kind) -> &Bits {
+    pub(crate) fn of_kind(&self, kind: Kind) -> &BitSet {
         self.properties.of_kind.get(kind as usize).unwrap_or(&self.properties.nothing)
     }
 
-    pub(crate) fn spans(&self, span: SpanFacet) -> &Spans {
+    pub(crate) fn spans(&self, span: SpanFacet) -> &IntervalIndex {
         match span {
             SpanFacet::InForce => &self.spans[0],
             SpanFacet::Signed => &self.spans[1],
         }
     }
 
-    pub(crate) fn flagged(&self, flag: Flags) -> Bits {
-        let mut flagged = Bits::none(self.documents());
+    pub(crate) fn flagged(&self, flag: Flags) -> BitSet {
+        let mut flagged = BitSet::none(self.documents());
         for (flags, document) in self.properties.flags.iter().zip(0..) {
             if flags.contains(flag) {
                 flagged.insert(document);

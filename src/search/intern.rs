@@ -3,8 +3,8 @@
 
 use super::{
     fold, number,
-    words::{Shape, Word},
-    written::Written,
+    words::{Token, TokenKind},
+    written::SurfaceForms,
 };
 use std::{
     collections::HashMap,
@@ -13,17 +13,17 @@ use std::{
 
 /// Words as they are written and in their plain form, with their numbers.
 #[derive(Debug, Default)]
-pub(crate) struct Words {
+pub(crate) struct TermInterner {
     /// Most words are short, and are compared without a look at another place in memory.
-    short: HashMap<Short, Option<u32>, Quick>,
-    written: HashMap<Box<str>, Option<u32>, Quick>,
-    plain: HashMap<Box<str>, u32, Quick>,
+    short: HashMap<InlineTerm, Option<u32>, WordBuildHasher>,
+    written: HashMap<Box<str>, Option<u32>, WordBuildHasher>,
+    plain: HashMap<Box<str>, u32, WordBuildHasher>,
 }
 
-impl Words {
+impl TermInterner {
     /// The number of the word; none for one of which nothing is left when folded.
-    pub(crate) fn number(&mut self, word: &Word<'_>) -> Option<u32> {
-        let short = Short::of(word.text);
+    pub(crate) fn number(&mut self, word: &Token<'_>) -> Option<u32> {
+        let short = InlineTerm::of(word.text);
         let known = match &short {
             Some(short) => self.short.get(short),
             None => self.written.get(word.text),
@@ -32,8 +32,8 @@ impl Words {
             return *known;
         }
         let plain = match word.shape {
-            Shape::Word | Shape::Whole => fold::plain(word.text),
-            Shape::Number | Shape::Scaled => number::canonical(word.text),
+            TokenKind::Word | TokenKind::Whole => fold::plain(word.text),
+            TokenKind::Number | TokenKind::Scaled => number::canonical(word.text),
         };
         let number = (!plain.is_empty()).then(|| self.of_plain(plain.into()));
         match short {
@@ -67,7 +67,7 @@ impl Words {
     }
 
     /// The words in order.
-    pub(crate) fn sorted(self) -> Sorted {
+    pub(crate) fn sorted(self) -> SortedTerms {
         let mut sorted: Vec<(Box<str>, u32)> = self.plain.into_iter().collect();
         sorted.sort_unstable();
         let mut places = vec![0; sorted.len()];
@@ -83,16 +83,16 @@ impl Words {
                 let place = places.get((*number)? as usize)?;
                 Some((*place, written.to_lowercase()))
             });
-        let written = Written::new(forms.collect());
-        Sorted { plain: sorted.into_iter().map(|(plain, _)| plain).collect(), places, written }
+        let written = SurfaceForms::new(forms.collect());
+        SortedTerms { plain: sorted.into_iter().map(|(plain, _)| plain).collect(), places, written }
     }
 }
 
 /// A word of at most so many bytes, the rest of which are 0: no word has that letter.
 #[derive(Debug, PartialEq, Eq)]
-struct Short([u8; Self::LONGEST]);
+struct InlineTerm([u8; Self::LONGEST]);
 
-impl Short {
+impl InlineTerm {
     const LONGEST: usize = 16;
 
     fn of(word: &str) -> Option<Self> {
@@ -107,7 +107,7 @@ impl Short {
     }
 }
 
-impl Hash for Short {
+impl Hash for InlineTerm {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let (blocks, _) = self.0.as_chunks::<8>();
         blocks.iter().for_each(|block| state.write_u64(u64::from_le_bytes(*block)));
@@ -115,29 +115,29 @@ impl Hash for Short {
 }
 
 /// All words when all texts are in.
-pub(crate) struct Sorted {
+pub(crate) struct SortedTerms {
     /// The plain forms in order.
     pub(crate) plain: Vec<Box<str>>,
     /// For every number that was given, the place there.
     pub(crate) places: Vec<u32>,
     /// How the words were written, by their places.
-    pub(crate) written: Written,
+    pub(crate) written: SurfaceForms,
 }
 
-pub(crate) type Quick = BuildHasherDefault<Mix>;
+pub(crate) type WordBuildHasher = BuildHasherDefault<WordHasher>;
 
 /// A hash for short words that come from a file the user opens. It multiplies eight bytes at a
 /// time; an attacker could make words that collide, and would make one index build slowly.
 #[derive(Debug, Default, Clone, Copy)]
-pub(crate) struct Mix(u64);
+pub(crate) struct WordHasher(u64);
 
-impl Mix {
+impl WordHasher {
     fn mix(&mut self, bytes: u64) {
         self.0 = (self.0.rotate_left(26) ^ bytes).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }
 
-impl Hasher for Mix {
+impl Hasher for WordHasher {
     fn write(&mut self, bytes: &[u8]) {
         let (blocks, rest) = bytes.as_chunks::<8>();
         for block in blocks {

@@ -3,27 +3,27 @@
 //! that however many there are, what is worked on stays close to the processor.
 
 use super::{
-    bits::Bits,
-    evaluate::{Met, Set, Source},
-    postings::Documents,
+    bits::BitSet,
+    evaluate::{ClauseMatches, DocumentSet, LevelDocuments},
+    postings::PostingList,
 };
 
 /// So many blocks of 64 documents make a stretch: its sets fit the second-level cache.
 pub(crate) const STRETCH: usize = 2048;
 
 /// Documents of one level that are still to come.
-enum Rest<'a> {
+enum RemainingClauses<'a> {
     Few(&'a [u32]),
-    Many(&'a Bits),
+    Many(&'a BitSet),
 }
 
-impl<'a> Rest<'a> {
-    fn of(source: &'a Source<'_>) -> Self {
+impl<'a> RemainingClauses<'a> {
+    fn of(source: &'a LevelDocuments<'_>) -> Self {
         match &source.documents {
-            Set::Borrowed(Documents::Few(few)) => Self::Few(few),
-            Set::Few(few) => Self::Few(few),
-            Set::Borrowed(Documents::Many(many)) => Self::Many(many),
-            Set::Many(many) => Self::Many(many),
+            DocumentSet::Borrowed(PostingList::Few(few)) => Self::Few(few),
+            DocumentSet::Few(few) => Self::Few(few),
+            DocumentSet::Borrowed(PostingList::Many(many)) => Self::Many(many),
+            DocumentSet::Many(many) => Self::Many(many),
         }
     }
 
@@ -54,15 +54,15 @@ impl<'a> Rest<'a> {
 }
 
 /// What the sources make up together; a document keeps its best level.
-pub(crate) fn layered(length: usize, mut sources: Vec<Source<'_>>) -> Met {
+pub(crate) fn layered(length: usize, mut sources: Vec<LevelDocuments<'_>>) -> ClauseMatches {
     // With the best level first, a document keeps the first one that it has.
     sources.sort_by_key(|source| std::cmp::Reverse(source.level));
     let highest = sources.first().map_or(0, |source| source.level);
-    let mut rests: Vec<(u8, Rest<'_>)> =
-        sources.iter().map(|source| (source.level, Rest::of(source))).collect();
-    let mut all = Bits::none(length);
+    let mut rests: Vec<(u8, RemainingClauses<'_>)> =
+        sources.iter().map(|source| (source.level, RemainingClauses::of(source))).collect();
+    let mut all = BitSet::none(length);
     let digits = u8::BITS - highest.leading_zeros();
-    let mut planes: Vec<Bits> = (0..digits).map(|_| Bits::none(length)).collect();
+    let mut planes: Vec<BitSet> = (0..digits).map(|_| BitSet::none(length)).collect();
     let mut fresh = vec![0_u64; STRETCH];
     let mut first = 0;
     for all in all.words_mut().chunks_mut(STRETCH) {
@@ -86,7 +86,7 @@ pub(crate) fn layered(length: usize, mut sources: Vec<Source<'_>>) -> Met {
         }
         first += all.len();
     }
-    Met::Many { all, planes }
+    ClauseMatches::Many { all, planes }
 }
 
 #[cfg(test)]
@@ -112,13 +112,13 @@ mod tests {
                     *known = level.max(*known);
                 }
                 let few: Vec<u32> = documents.into_iter().collect();
-                let mut many = Bits::none(length);
+                let mut many = BitSet::none(length);
                 many.extend(&few);
-                let documents = if as_set { Set::Many(many) } else { Set::Few(few) };
-                sources.push(Source { level, documents });
+                let documents = if as_set { DocumentSet::Many(many) } else { DocumentSet::Few(few) };
+                sources.push(LevelDocuments { level, documents });
             }
             let met = layered(length, sources);
-            let Met::Many { all, .. } = &met else { panic!("a list") };
+            let ClauseMatches::Many { all, .. } = &met else { panic!("a list") };
             let levels: BTreeMap<u32, u8> =
                 all.iter().filter_map(|document| Some((document, met.level(document)?))).collect();
             prop_assert_eq!(levels, best);

@@ -9,7 +9,7 @@ pub(crate) const BITS: usize = 6;
 
 /// How a word of the vocabulary came to match a word of the query, and how well within that way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Way {
+pub(crate) enum MatchKind {
     /// By slips in what it begins with.
     SlipStart,
     /// By two slips, or one.
@@ -30,14 +30,14 @@ pub(crate) enum Way {
 
 /// The groups of fields that have lists of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Class {
+pub(crate) enum FieldClass {
     Name,
     Alias,
     Tied,
     Text,
 }
 
-impl Class {
+impl FieldClass {
     pub(crate) const COUNT: usize = 4;
     pub(crate) const ALL: [Self; Self::COUNT] = [Self::Name, Self::Alias, Self::Tied, Self::Text];
 
@@ -51,26 +51,28 @@ impl Class {
     }
 }
 
-impl Way {
+impl MatchKind {
     /// Whether a match in this way counts in these fields, for a typed word of so many letters.
     /// The looser the way, the fewer fields: letters scattered over running text mean nothing.
-    pub(crate) fn reaches(self, class: Class, letters: usize) -> bool {
+    pub(crate) fn reaches(self, class: FieldClass, letters: usize) -> bool {
         match (self, class) {
-            (Self::Exact | Self::Folded, Class::Text) => letters >= 2,
-            (Self::Beginning { .. }, Class::Text) => letters >= 3,
-            (Self::Inside | Self::SlipStart, Class::Text) => false,
-            (Self::Letters { .. } | Self::Form, _) => matches!(class, Class::Name | Class::Alias),
+            (Self::Exact | Self::Folded, FieldClass::Text) => letters >= 2,
+            (Self::Beginning { .. }, FieldClass::Text) => letters >= 3,
+            (Self::Inside | Self::SlipStart, FieldClass::Text) => false,
+            (Self::Letters { .. } | Self::Form, _) => {
+                matches!(class, FieldClass::Name | FieldClass::Alias)
+            }
             _ => true,
         }
     }
 
     /// The level of such a match in these fields.
-    pub(crate) fn level(self, class: Class) -> u8 {
+    pub(crate) fn level(self, class: FieldClass) -> u8 {
         let field = match class {
             // An alias is a name like another: which one is preferred is for showing.
-            Class::Name | Class::Alias => 12,
-            Class::Tied => 5,
-            Class::Text => 0,
+            FieldClass::Name | FieldClass::Alias => 12,
+            FieldClass::Tied => 5,
+            FieldClass::Text => 0,
         };
         let way = match self {
             Self::Exact => 51,
@@ -87,8 +89,8 @@ impl Way {
 }
 
 /// The level of an exact phrase: as an exact word.
-pub(crate) fn phrase(class: Class) -> u8 {
-    Way::Exact.level(class)
+pub(crate) fn phrase(class: FieldClass) -> u8 {
+    MatchKind::Exact.level(class)
 }
 
 /// The level of an alternative that matches by a property and not by words.
@@ -101,32 +103,34 @@ mod tests {
     #[test]
     fn every_level_fits_its_bits_and_closer_ways_count_more() {
         let ways = [
-            Way::SlipStart,
-            Way::Slip { fewer: 0 },
-            Way::Slip { fewer: 1 },
-            Way::Letters { close: 0 },
-            Way::Letters { close: 3 },
-            Way::Inside,
-            Way::Beginning { close: 0 },
-            Way::Beginning { close: 3 },
-            Way::Form,
-            Way::Folded,
-            Way::Exact,
+            MatchKind::SlipStart,
+            MatchKind::Slip { fewer: 0 },
+            MatchKind::Slip { fewer: 1 },
+            MatchKind::Letters { close: 0 },
+            MatchKind::Letters { close: 3 },
+            MatchKind::Inside,
+            MatchKind::Beginning { close: 0 },
+            MatchKind::Beginning { close: 3 },
+            MatchKind::Form,
+            MatchKind::Folded,
+            MatchKind::Exact,
         ];
-        for class in Class::ALL {
+        for class in FieldClass::ALL {
             assert!(ways.iter().all(|way| usize::from(way.level(class)) < 1 << BITS));
             assert!(ways.windows(2).all(|pair| pair[0].level(class) < pair[1].level(class)));
         }
-        for pair in Class::ALL.windows(2) {
-            assert!(Way::Exact.level(pair[0]) >= Way::Exact.level(pair[1]));
+        for pair in FieldClass::ALL.windows(2) {
+            assert!(MatchKind::Exact.level(pair[0]) >= MatchKind::Exact.level(pair[1]));
         }
     }
 
     #[test]
     fn nothing_forgiven_outdoes_what_is_there() {
-        let loosest_exact = Way::Exact.level(Class::Text);
-        for way in [Way::Inside, Way::Letters { close: 3 }, Way::Slip { fewer: 1 }] {
-            assert!(way.level(Class::Name) < loosest_exact);
+        let loosest_exact = MatchKind::Exact.level(FieldClass::Text);
+        for way in
+            [MatchKind::Inside, MatchKind::Letters { close: 3 }, MatchKind::Slip { fewer: 1 }]
+        {
+            assert!(way.level(FieldClass::Name) < loosest_exact);
         }
     }
 }

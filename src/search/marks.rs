@@ -3,17 +3,17 @@
 
 use super::{
     fold, forms,
-    fuzzy::Letters,
+    fuzzy::SubsequenceMatcher,
     index::Index,
-    levels::Way,
+    levels::MatchKind,
     lexemes::Lexemes,
     month_words, number,
-    plan::{Plan, Ready},
+    plan::{Plan, PlannedTerm},
     points,
-    query::{Sense, Spelling},
+    query::{AnalyzedTerm, Literal},
     slips,
     when::When,
-    words::{self, Shape, Word},
+    words::{self, Token, TokenKind},
 };
 use crate::dossier::Day;
 use std::ops::Range;
@@ -21,17 +21,17 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Marks what a query matches.
 #[derive(Debug, Clone, Default)]
-pub struct Marker {
-    words: Vec<Wanted>,
-    phrases: Vec<Phrase>,
+pub struct Highlighter {
+    words: Vec<HighlightTerm>,
+    phrases: Vec<HighlightPhrase>,
     numbers: Vec<String>,
     times: Vec<When>,
 }
 
 /// A word to mark.
 #[derive(Debug, Clone)]
-struct Wanted {
-    word: Spelling,
+struct HighlightTerm {
+    word: AnalyzedTerm,
     /// What its other forms come down to, where it has some.
     base: Option<String>,
     /// Whether nothing fits it as typed.
@@ -40,12 +40,12 @@ struct Wanted {
 
 /// Words to mark where they follow one another; the last may only begin so.
 #[derive(Debug, Clone)]
-struct Phrase {
-    words: Vec<Spelling>,
+struct HighlightPhrase {
+    words: Vec<AnalyzedTerm>,
     open: bool,
 }
 
-impl Marker {
+impl Highlighter {
     pub(crate) fn new(_index: &Index, plan: &Plan) -> Self {
         let mut marker = Self::default();
         for clause in plan.scoring() {
@@ -54,29 +54,29 @@ impl Marker {
         marker
     }
 
-    fn want(&mut self, ready: &Ready) {
+    fn want(&mut self, ready: &PlannedTerm) {
         match &ready.term.sense {
-            Sense::Word { word, .. } => {
+            Literal::Word { word, .. } => {
                 let best = ready.meant.first().and_then(|meant| meant.best());
-                let forgiven = best.is_some_and(|(_, way)| way < Way::Inside);
-                self.words.push(Wanted::new(word, forgiven));
+                let forgiven = best.is_some_and(|(_, way)| way < MatchKind::Inside);
+                self.words.push(HighlightTerm::new(word, forgiven));
             }
-            Sense::Phrase { words, open } => {
-                self.phrases.push(Phrase { words: words.clone(), open: *open });
+            Literal::Phrase { words, open } => {
+                self.phrases.push(HighlightPhrase { words: words.clone(), open: *open });
             }
-            Sense::Number(number) => self.numbers.push(number.clone()),
-            Sense::When(when) => self.times.push(*when),
+            Literal::Number(number) => self.numbers.push(number.clone()),
+            Literal::When(when) => self.times.push(*when),
             // A name asked for in a field is marked like any other.
-            Sense::Facet(_, words) => {
-                let wanted = words.iter().map(|word| Wanted::new(word, false));
+            Literal::Facet(_, words) => {
+                let wanted = words.iter().map(|word| HighlightTerm::new(word, false));
                 self.words.extend(wanted);
             }
-            Sense::Filler(_)
-            | Sense::Kind(_)
-            | Sense::Span(..)
-            | Sense::Flag(_)
-            | Sense::Unfinished
-            | Sense::Unknown => {}
+            Literal::Filler(_)
+            | Literal::Kind(_)
+            | Literal::Span(..)
+            | Literal::Flag(_)
+            | Literal::Unfinished
+            | Literal::Unknown => {}
         }
     }
 
@@ -95,8 +95,8 @@ impl Marker {
 
     fn marks_in(&self, shown: &str, running: bool) -> Vec<Range<usize>> {
         let mut marks = Vec::new();
-        let mut pieces: Vec<Piece<'_>> = Vec::new();
-        words::scan(shown, |word| pieces.push(Piece::new(word)));
+        let mut pieces: Vec<ShownWord<'_>> = Vec::new();
+        words::scan(shown, |word| pieces.push(ShownWord::new(word)));
         for piece in &pieces {
             self.mark_word(piece, running, &mut marks);
         }
@@ -109,20 +109,20 @@ impl Marker {
         tidy(shown, marks)
     }
 
-    fn mark_word(&self, piece: &Piece<'_>, running: bool, marks: &mut Vec<Range<usize>>) {
+    fn mark_word(&self, piece: &ShownWord<'_>, running: bool, marks: &mut Vec<Range<usize>>) {
         match piece.word.shape {
-            Shape::Number | Shape::Scaled => {
+            TokenKind::Number | TokenKind::Scaled => {
                 if self.numbers.contains(&piece.plain) {
                     marks.push(piece.range());
                 }
             }
-            Shape::Word | Shape::Whole => {
+            TokenKind::Word | TokenKind::Whole => {
                 marks.extend(self.words.iter().flat_map(|wanted| wanted.in_piece(piece, running)));
             }
         }
     }
 
-    fn mark_times(&self, shown: &str, pieces: &[Piece<'_>], marks: &mut Vec<Range<usize>>) {
+    fn mark_times(&self, shown: &str, pieces: &[ShownWord<'_>], marks: &mut Vec<Range<usize>>) {
         let mut done = 0;
         for piece in pieces.iter().filter(|piece| piece.may_begin_time()) {
             let start = piece.word.start;
@@ -143,17 +143,17 @@ impl Marker {
 }
 
 /// A word of the shown text.
-struct Piece<'a> {
-    word: Word<'a>,
+struct ShownWord<'a> {
+    word: Token<'a>,
     plain: String,
     key: String,
 }
 
-impl<'a> Piece<'a> {
-    fn new(word: Word<'a>) -> Self {
+impl<'a> ShownWord<'a> {
+    fn new(word: Token<'a>) -> Self {
         let plain = match word.shape {
-            Shape::Word | Shape::Whole => fold::plain(word.text),
-            Shape::Number | Shape::Scaled => number::canonical(word.text),
+            TokenKind::Word | TokenKind::Whole => fold::plain(word.text),
+            TokenKind::Number | TokenKind::Scaled => number::canonical(word.text),
         };
         let key = fold::key(&plain);
         Self { word, plain, key }
@@ -165,14 +165,14 @@ impl<'a> Piece<'a> {
 
     fn may_begin_time(&self) -> bool {
         match self.word.shape {
-            Shape::Number => true,
+            TokenKind::Number => true,
             // `1990s` begins with a digit.
-            Shape::Word => {
+            TokenKind::Word => {
                 self.word.text.starts_with(|letter: char| letter.is_ascii_digit())
                     || month_words::month(&self.word.text.to_lowercase()).is_some()
                     || month_words::season(&self.word.text.to_lowercase()).is_some()
             }
-            Shape::Whole | Shape::Scaled => false,
+            TokenKind::Whole | TokenKind::Scaled => false,
         }
     }
 
@@ -196,14 +196,14 @@ impl<'a> Piece<'a> {
     }
 }
 
-impl Wanted {
-    fn new(word: &Spelling, forgiven: bool) -> Self {
+impl HighlightTerm {
+    fn new(word: &AnalyzedTerm, forgiven: bool) -> Self {
         let base = forms::has_forms(&word.plain).then(|| forms::base(&word.plain));
         Self { word: word.clone(), base, forgiven }
     }
 
-    fn in_piece(&self, piece: &Piece<'_>, running: bool) -> Vec<Range<usize>> {
-        let Spelling { plain, key, .. } = &self.word;
+    fn in_piece(&self, piece: &ShownWord<'_>, running: bool) -> Vec<Range<usize>> {
+        let AnalyzedTerm { plain, key, .. } = &self.word;
         if plain.is_empty() || running && plain.len() < 2 {
             return Vec::new();
         }
@@ -235,7 +235,7 @@ impl Wanted {
     }
 
     /// How many letters of the plain form the key that was typed reaches over.
-    fn letters_of_key(&self, piece: &Piece<'_>) -> usize {
+    fn letters_of_key(&self, piece: &ShownWord<'_>) -> usize {
         (1..piece.plain.len())
             .find(|end| {
                 let begun = piece.plain.get(..*end).map(fold::key);
@@ -244,8 +244,8 @@ impl Wanted {
             .unwrap_or(piece.plain.len())
     }
 
-    fn forgiven_in(&self, piece: &Piece<'_>, running: bool) -> Vec<Range<usize>> {
-        let Spelling { plain, key, .. } = &self.word;
+    fn forgiven_in(&self, piece: &ShownWord<'_>, running: bool) -> Vec<Range<usize>> {
+        let AnalyzedTerm { plain, key, .. } = &self.word;
         let most = slips::forgiven(plain.len());
         if most > 0 && slips::slips(self.word.stem(), fold::stem(&piece.key), most).is_some() {
             return vec![piece.range()];
@@ -253,7 +253,7 @@ impl Wanted {
         if running {
             return Vec::new();
         }
-        let letters = Letters::new();
+        let letters = SubsequenceMatcher::new();
         let close = letters.full(plain).and_then(|full| letters.close(plain, full, &piece.plain));
         if close.is_some() {
             let places = letters.places(plain, &piece.plain);
@@ -266,10 +266,11 @@ impl Wanted {
     }
 }
 
-impl Phrase {
-    fn mark(&self, pieces: &[Piece<'_>], marks: &mut Vec<Range<usize>>) {
+impl HighlightPhrase {
+    fn mark(&self, pieces: &[ShownWord<'_>], marks: &mut Vec<Range<usize>>) {
         let Some((last, first)) = self.words.split_last() else { return };
-        let plain: Vec<&Piece<'_>> = pieces.iter().filter(|piece| !piece.word.is_extra()).collect();
+        let plain: Vec<&ShownWord<'_>> =
+            pieces.iter().filter(|piece| !piece.word.is_extra()).collect();
         for window in plain.windows(self.words.len()) {
             let Some((end, start)) = window.split_last() else { continue };
             let ends = if self.open {

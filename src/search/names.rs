@@ -1,28 +1,28 @@
 //! The names of what documents are tied to and can be asked for: each thing once, however many
 //! documents name it, with the words it is made of.
 
-use super::{document::Names, intern::Quick};
+use super::{document::Names, intern::WordBuildHasher};
 use std::{collections::HashMap, ops::Range, sync::Arc};
 
 /// Things with their names, by the numbers they were given.
 #[derive(Debug, Default)]
-pub(crate) struct Known {
-    numbers: HashMap<Arc<str>, Names, Quick>,
-    things: Vec<Thing>,
+pub(crate) struct EntityNames {
+    numbers: HashMap<Arc<str>, Names, WordBuildHasher>,
+    things: Vec<Entity>,
     /// The words of things as they go into a stream, one thing behind the other.
     tokens: Vec<u32>,
 }
 
 /// One thing.
 #[derive(Debug)]
-struct Thing {
+struct Entity {
     /// Its names, one a line.
     names: Arc<str>,
     /// Where its words are among those of all; nothing while nobody asked.
     words: Option<Range<usize>>,
 }
 
-impl Known {
+impl EntityNames {
     /// The number of the thing with these names, one a line.
     pub(crate) fn number(&mut self, names: &str) -> Names {
         if let Some(known) = self.numbers.get(names) {
@@ -30,7 +30,7 @@ impl Known {
         }
         let new = Names(u32::try_from(self.things.len()).unwrap_or(u32::MAX));
         let names: Arc<str> = names.into();
-        self.things.push(Thing { names: Arc::clone(&names), words: None });
+        self.things.push(Entity { names: Arc::clone(&names), words: None });
         self.numbers.insert(names, new);
         new
     }

@@ -1,7 +1,7 @@
 //! A question about one day: which day does what was typed mean?
 
 use super::{
-    query::{Query, Sense},
+    query::{Literal, Query},
     when::When,
 };
 use crate::dossier::Day;
@@ -19,14 +19,14 @@ pub fn one_day(text: &str, today: Day) -> Result<Day, String> {
     let said = query
         .clauses
         .iter()
-        .filter(|clause| !clause.terms.iter().all(|term| matches!(term.sense, Sense::Filler(_))));
+        .filter(|clause| !clause.terms.iter().all(|term| matches!(term.sense, Literal::Filler(_))));
     let said: Vec<_> = said.collect();
     let [clause] = said.as_slice() else { return Err(example.to_owned()) };
     let times: Vec<When> = clause
         .terms
         .iter()
         .filter_map(|term| match term.sense {
-            Sense::When(when) if !clause.negated => Some(when),
+            Literal::When(when) if !clause.negated => Some(when),
             _ => None,
         })
         .collect();

@@ -7,13 +7,13 @@
 mod known;
 
 use super::{
-    bits::Bits,
-    levels::Class,
-    postings::{self, Documents, Postings},
-    stream::{Stream, Token},
-    vocabulary::Vocabulary,
+    bits::BitSet,
+    levels::FieldClass,
+    postings::{self, PostingList, Postings},
+    stream::{ForwardIndex, ForwardToken},
+    vocabulary::TermDictionary,
 };
-use known::Known;
+use known::BigramSelection;
 use std::ops::Range;
 
 /// A pair in fewer documents than this part of all is rare.
@@ -30,7 +30,7 @@ const LETTERS: usize = 37;
 
 /// The pairs of all documents.
 #[derive(Debug, Default)]
-pub(crate) struct Pairs {
+pub(crate) struct BigramIndex {
     /// What each word begins with.
     letters: Vec<u8>,
     /// The frequent pairs in order; the number of a pair's list is its place.
@@ -38,12 +38,12 @@ pub(crate) struct Pairs {
     /// A word and what the next begins with, in order; their lists are numbered after the others.
     groups: Vec<(u32, u8)>,
     lists: Postings,
-    marks: Vec<Bits>,
+    marks: Vec<BitSet>,
 }
 
 /// Where to look for a word before one of others.
 #[derive(Debug, Default)]
-pub(crate) struct Beside {
+pub(crate) struct Adjacency {
     /// The lists of documents that have it so.
     pub(crate) sure: Vec<u32>,
     /// Those of the words that these lists tell all about, in order.
@@ -54,27 +54,27 @@ pub(crate) struct Beside {
     pub(crate) marks: Vec<usize>,
 }
 
-impl Pairs {
+impl BigramIndex {
     /// The pairs of these documents.
-    pub(crate) fn new(stream: &Stream, vocabulary: &Vocabulary) -> Self {
+    pub(crate) fn new(stream: &ForwardIndex, vocabulary: &TermDictionary) -> Self {
         Self::with(stream, vocabulary, (stream.documents() / RARE_PART).max(RARE))
     }
 
     /// The same, where a pair is frequent that stands in so many places.
-    fn with(stream: &Stream, vocabulary: &Vocabulary, frequent: usize) -> Self {
+    fn with(stream: &ForwardIndex, vocabulary: &TermDictionary, frequent: usize) -> Self {
         let first = |word| vocabulary.plain(word).bytes().next();
         let letters: Vec<u8> = (0..vocabulary.count()).map(|word| letter(first(word))).collect();
-        let known = Known::new(stream, &letters, frequent);
+        let known = BigramSelection::new(stream, &letters, frequent);
         let lists = known.pairs.len() + known.groups.len();
         let mut collector =
-            postings::Collector::new(u32::try_from(lists).unwrap_or(0), stream.documents());
+            postings::PostingsCounter::new(u32::try_from(lists).unwrap_or(0), stream.documents());
         each(stream, |pair, class, document| {
             if let Some(list) = known.list(pair, &letters) {
                 collector.count(list, class, document);
             }
         });
         let mut filler = collector.lay_out();
-        let mut marks: Vec<Bits> = (0..MARKS).map(|_| Bits::none(stream.documents())).collect();
+        let mut marks: Vec<BitSet> = (0..MARKS).map(|_| BitSet::none(stream.documents())).collect();
         each(stream, |pair, class, document| match known.list(pair, &letters) {
             Some(list) => filler.fill(list, class, document),
             None => {
@@ -84,22 +84,22 @@ impl Pairs {
                 }
             }
         });
-        let Known { pairs, groups, .. } = known;
+        let BigramSelection { pairs, groups, .. } = known;
         Self { letters, pairs, groups, lists: filler.finish(), marks }
     }
 
     /// Where to look for documents in which one of some neighbouring words comes after another.
-    pub(crate) fn beside(&self, word: u32, next: &Range<u32>) -> Beside {
+    pub(crate) fn beside(&self, word: u32, next: &Range<u32>) -> Adjacency {
         let letter = |word: u32| self.letters.get(word as usize).copied();
         let (Some(first), Some(last)) = (letter(next.start), letter(next.end.wrapping_sub(1)))
         else {
-            return Beside::default();
+            return Adjacency::default();
         };
         let from = self.pairs.partition_point(|pair| *pair < (word, next.start));
         let to = self.pairs.partition_point(|pair| *pair < (word, next.end));
         let own = from..to.max(from);
         let told = self.pairs.get(own.clone()).unwrap_or(&[]).iter().map(|pair| pair.1).collect();
-        let mut beside = Beside { sure: numbers(own), told, ..Beside::default() };
+        let mut beside = Adjacency { sure: numbers(own), told, ..Adjacency::default() };
         for of in first..=last {
             match self.groups.binary_search(&(word, of)) {
                 Ok(at) => {
@@ -117,12 +117,12 @@ impl Pairs {
     }
 
     /// The documents of a list.
-    pub(crate) fn list(&self, list: u32, class: Class) -> Documents<'_> {
+    pub(crate) fn list(&self, list: u32, class: FieldClass) -> PostingList<'_> {
         self.lists.get(list, class)
     }
 
     /// The documents that have a mark.
-    pub(crate) fn marked(&self, mark: usize) -> Option<&Bits> {
+    pub(crate) fn marked(&self, mark: usize) -> Option<&BitSet> {
         self.marks.get(mark)
     }
 
@@ -151,15 +151,15 @@ fn mark(word: u32, letter: u8) -> usize {
 }
 
 /// Calls `found` with every two words that stand side by side in a text.
-fn each(stream: &Stream, mut found: impl FnMut((u32, u32), Class, u32)) {
+fn each(stream: &ForwardIndex, mut found: impl FnMut((u32, u32), FieldClass, u32)) {
     for document in 0..u32::try_from(stream.documents()).unwrap_or(u32::MAX) {
-        let mut class = Class::Text;
+        let mut class = FieldClass::Text;
         let mut before = None;
         for token in stream.of(document) {
             match token {
-                Token::Text(field) => (class, before) = (Class::of(field), None),
-                Token::Extra(_) => {}
-                Token::Word(word) => {
+                ForwardToken::Text(field) => (class, before) = (FieldClass::of(field), None),
+                ForwardToken::Extra(_) => {}
+                ForwardToken::Word(word) => {
                     if let Some(before) = before {
                         found((before, word), class, document);
                     }
@@ -176,20 +176,20 @@ mod tests {
     use crate::search::document::Field;
     use proptest::prelude::*;
 
-    fn documents(documents: &[Vec<u32>]) -> Stream {
-        let mut stream = Stream::default();
+    fn documents(documents: &[Vec<u32>]) -> ForwardIndex {
+        let mut stream = ForwardIndex::default();
         for words in documents {
-            stream.push(Token::Text(Field::Name));
-            words.iter().for_each(|word| stream.push(Token::Word(*word)));
+            stream.push(ForwardToken::Text(Field::Name));
+            words.iter().for_each(|word| stream.push(ForwardToken::Word(*word)));
             stream.end();
         }
         stream
     }
 
-    fn listed(pairs: &Pairs, list: u32) -> Vec<u32> {
-        match pairs.list(list, Class::Name) {
-            Documents::Few(few) => few.to_vec(),
-            Documents::Many(many) => many.iter().collect(),
+    fn listed(pairs: &BigramIndex, list: u32) -> Vec<u32> {
+        match pairs.list(list, FieldClass::Name) {
+            PostingList::Few(few) => few.to_vec(),
+            PostingList::Many(many) => many.iter().collect(),
         }
     }
 
@@ -201,8 +201,8 @@ mod tests {
             word in 0_u32..6,
             (from, to) in (0_u32..6, 1_u32..7),
         ) {
-            let vocabulary = Vocabulary::new(["1", "a", "ab", "b", "ba", "bb"].into_iter());
-            let pairs = Pairs::with(&documents(&texts), &vocabulary, frequent);
+            let vocabulary = TermDictionary::new(["1", "a", "ab", "b", "ba", "bb"].into_iter());
+            let pairs = BigramIndex::with(&documents(&texts), &vocabulary, frequent);
             let next = from.min(to - 1)..to;
             let beside = pairs.beside(word, &next);
             for (text, document) in texts.iter().zip(0..) {

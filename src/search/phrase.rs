@@ -1,39 +1,39 @@
 //! Words that must stand one after another in one text.
 
 use super::{
-    bits::Bits,
+    bits::BitSet,
     index::Index,
-    levels::Class,
-    pairs::Beside,
-    resolve::Meant,
-    stream::{self, Token},
+    levels::FieldClass,
+    pairs::Adjacency,
+    resolve::Expansion,
+    stream::{self, ForwardToken},
 };
 use std::ops::Range;
 
 /// Where a phrase stands.
 #[derive(Debug, Default)]
-pub(crate) struct Places {
+pub(crate) struct PhraseMatches {
     /// The lists of pairs whose documents all have it.
     pub(crate) lists: Vec<u32>,
     /// Other documents that have it, each with its strongest text that does.
-    pub(crate) others: Vec<(u32, Class)>,
+    pub(crate) others: Vec<(u32, FieldClass)>,
 }
 
 /// The documents that have the words in this order.
-pub(crate) fn find(index: &Index, words: &[Meant]) -> Places {
+pub(crate) fn find(index: &Index, words: &[Expansion]) -> PhraseMatches {
     let pattern: Option<Vec<Range<u32>>> = words.iter().map(span).collect();
-    let Some(pattern) = pattern else { return Places::default() };
+    let Some(pattern) = pattern else { return PhraseMatches::default() };
     if let [first, second] = pattern.as_slice() {
         let beside = index.pairs.beside(first.start, second);
         let mut likely = likely(index, &beside, first, second);
         // No text is stronger than a name, so that nothing else can be learnt of these.
         for list in &beside.sure {
-            index.pairs.list(*list, Class::Name).take_from(&mut likely);
+            index.pairs.list(*list, FieldClass::Name).take_from(&mut likely);
         }
         let others = look_at(index, &likely, &pattern);
-        return Places { lists: beside.sure, others };
+        return PhraseMatches { lists: beside.sure, others };
     }
-    let mut all: Option<Bits> = None;
+    let mut all: Option<BitSet> = None;
     for (first, second) in pattern.iter().zip(pattern.iter().skip(1)) {
         let beside = index.pairs.beside(first.start, second);
         let mut with = likely(index, &beside, first, second);
@@ -44,13 +44,13 @@ pub(crate) fn find(index: &Index, words: &[Meant]) -> Places {
         }
     }
     let others = all.map_or_else(Vec::new, |all| look_at(index, &all, &pattern));
-    Places { lists: Vec::new(), others }
+    PhraseMatches { lists: Vec::new(), others }
 }
 
 /// The documents that must be looked at, because no list tells whether they have the two words
 /// side by side.
-fn likely(index: &Index, beside: &Beside, first: &Range<u32>, second: &Range<u32>) -> Bits {
-    let mut likely = Bits::none(index.documents());
+fn likely(index: &Index, beside: &Adjacency, first: &Range<u32>, second: &Range<u32>) -> BitSet {
+    let mut likely = BitSet::none(index.documents());
     for mark in &beside.marks {
         if let Some(marked) = index.pairs.marked(*mark) {
             likely.add(marked);
@@ -68,15 +68,15 @@ fn likely(index: &Index, beside: &Beside, first: &Range<u32>, second: &Range<u32
     likely
 }
 
-fn add_list(index: &Index, list: u32, set: &mut Bits) {
-    Class::ALL.into_iter().for_each(|class| index.pairs.list(list, class).add_to(set));
+fn add_list(index: &Index, list: u32, set: &mut BitSet) {
+    FieldClass::ALL.into_iter().for_each(|class| index.pairs.list(list, class).add_to(set));
 }
 
 /// The documents that have one of the words.
-fn having(index: &Index, words: impl Iterator<Item = u32>) -> Bits {
-    let mut having = Bits::none(index.documents());
+fn having(index: &Index, words: impl Iterator<Item = u32>) -> BitSet {
+    let mut having = BitSet::none(index.documents());
     for word in words {
-        for class in Class::ALL {
+        for class in FieldClass::ALL {
             index.postings.get(word, class).add_to(&mut having);
         }
     }
@@ -84,7 +84,7 @@ fn having(index: &Index, words: impl Iterator<Item = u32>) -> Bits {
 }
 
 /// Those of some documents that have the words.
-fn look_at(index: &Index, documents: &Bits, pattern: &[Range<u32>]) -> Vec<(u32, Class)> {
+fn look_at(index: &Index, documents: &BitSet, pattern: &[Range<u32>]) -> Vec<(u32, FieldClass)> {
     let documents: Vec<u32> = documents.iter().collect();
     let mut found = Vec::new();
     for some in documents.chunks(AHEAD) {
@@ -107,7 +107,7 @@ fn look_at(index: &Index, documents: &Bits, pattern: &[Range<u32>]) -> Vec<(u32,
 const AHEAD: usize = 16;
 
 /// The numbers of the words that fit at one place: those that begin alike are neighbours.
-fn span(meant: &Meant) -> Option<Range<u32>> {
+fn span(meant: &Expansion) -> Option<Range<u32>> {
     let first = meant.words.first()?.0;
     let last = meant.words.last()?.0;
     Some(first..last + 1)
@@ -115,7 +115,7 @@ fn span(meant: &Meant) -> Option<Range<u32>> {
 
 /// The strongest class of a text in which the words follow one another. Looks at 32 entries at
 /// a time and without branches where the first two words stand; what comes after is rare.
-fn strongest(tokens: &[u32], pattern: &[Range<u32>]) -> Option<Class> {
+fn strongest(tokens: &[u32], pattern: &[Range<u32>]) -> Option<FieldClass> {
     let (first, second, rest) = match pattern {
         [first, second, rest @ ..] => (first, second, rest),
         [] | [_] => return None,
@@ -125,11 +125,11 @@ fn strongest(tokens: &[u32], pattern: &[Range<u32>]) -> Option<Class> {
         // Most have one text, and then it is known in which one the words stand.
         return if any { last_class(tokens, 1) } else { None };
     }
-    let mut best: Option<Class> = None;
-    let mut class = Class::Text;
+    let mut best: Option<FieldClass> = None;
+    let mut class = FieldClass::Text;
     let mut left = tokens;
     while !left.is_empty() {
-        let Found { mut words, texts } = look(left, first, second);
+        let PhraseBits { mut words, texts } = look(left, first, second);
         while words != 0 {
             let at = words.trailing_zeros();
             words &= words - 1;
@@ -138,7 +138,7 @@ fn strongest(tokens: &[u32], pattern: &[Range<u32>]) -> Option<Class> {
                 let before = texts & ((1 << at) - 1);
                 let here = last_class(left, before).unwrap_or(class);
                 best = Some(best.map_or(here, |best| best.min(here)));
-                if best == Some(Class::Name) {
+                if best == Some(FieldClass::Name) {
                     return best;
                 }
             }
@@ -169,15 +169,15 @@ fn glance(tokens: &[u32], first: &Range<u32>, second: &Range<u32>) -> (bool, u32
 const BLOCK: usize = 32;
 
 /// Where in a block something stands, one bit an entry.
-struct Found {
+struct PhraseBits {
     /// The first word, and the second after it.
     words: u32,
     /// A text begins.
     texts: u32,
 }
 
-fn look(tokens: &[u32], first: &Range<u32>, second: &Range<u32>) -> Found {
-    let mut found = Found { words: 0, texts: 0 };
+fn look(tokens: &[u32], first: &Range<u32>, second: &Range<u32>) -> PhraseBits {
+    let mut found = PhraseBits { words: 0, texts: 0 };
     let is_in =
         |token: u32, words: &Range<u32>| token.wrapping_sub(words.start) < words.end - words.start;
     let pairs = tokens.iter().zip(tokens.iter().skip(1).chain([&u32::MAX]));
@@ -189,11 +189,11 @@ fn look(tokens: &[u32], first: &Range<u32>, second: &Range<u32>) -> Found {
 }
 
 /// The class of the text that begins last among these.
-fn last_class(tokens: &[u32], texts: u32) -> Option<Class> {
+fn last_class(tokens: &[u32], texts: u32) -> Option<FieldClass> {
     let at = 31_u32.checked_sub(texts.leading_zeros())?;
-    match Token::unpack(*tokens.get(at as usize)?) {
-        Token::Text(field) => Some(Class::of(field)),
-        Token::Word(_) | Token::Extra(_) => None,
+    match ForwardToken::unpack(*tokens.get(at as usize)?) {
+        ForwardToken::Text(field) => Some(FieldClass::of(field)),
+        ForwardToken::Word(_) | ForwardToken::Extra(_) => None,
     }
 }
 

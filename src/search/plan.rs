@@ -4,31 +4,31 @@
 use super::{
     index::Index,
     layout,
-    query::{Clause, Query, Sense, Spelling, Term},
-    resolve::{self, Bounds, Meant},
+    query::{AnalyzedTerm, Clause, Literal, Query, Term},
+    resolve::{self, Expansion, Tolerance},
 };
 use std::ops::Range;
 
 /// A ready query.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Plan {
-    pub(crate) clauses: Vec<Planned>,
+    pub(crate) clauses: Vec<PlannedClause>,
 }
 
 /// A ready condition.
 #[derive(Debug, Clone)]
-pub(crate) struct Planned {
+pub(crate) struct PlannedClause {
     pub(crate) range: Range<usize>,
     pub(crate) negated: bool,
-    pub(crate) terms: Vec<Ready>,
+    pub(crate) terms: Vec<PlannedTerm>,
 }
 
 /// A ready alternative.
 #[derive(Debug, Clone)]
-pub(crate) struct Ready {
+pub(crate) struct PlannedTerm {
     pub(crate) term: Term,
     /// What its words can mean: one entry for a word, several for a phrase.
-    pub(crate) meant: Vec<Meant>,
+    pub(crate) meant: Vec<Expansion>,
     /// Whether `term` is what the same keys say in the other layout of the keyboard, because
     /// what was typed fits nothing.
     pub(crate) switched: bool,
@@ -46,79 +46,80 @@ impl Plan {
     }
 
     /// The conditions that a record must meet.
-    pub(crate) fn scoring(&self) -> impl Iterator<Item = &Planned> {
+    pub(crate) fn scoring(&self) -> impl Iterator<Item = &PlannedClause> {
         self.clauses.iter().filter(|clause| !clause.negated)
     }
 }
 
-impl Planned {
+impl PlannedClause {
     /// Whether it lets everything through.
     pub(crate) fn is_open(&self) -> bool {
         self.terms
             .iter()
-            .any(|ready| matches!(ready.term.sense, Sense::Filler(_) | Sense::Unfinished))
+            .any(|ready| matches!(ready.term.sense, Literal::Filler(_) | Literal::Unfinished))
     }
 }
 
-fn planned(index: &Index, clause: &Clause) -> Planned {
+fn planned(index: &Index, clause: &Clause) -> PlannedClause {
     let terms = clause.terms.iter().map(|term| {
         let as_typed = ready(index, clause, term);
         switched(index, clause, &as_typed).unwrap_or(as_typed)
     });
     let terms = terms.collect();
-    Planned { range: clause.range.clone(), negated: clause.negated, terms }
+    PlannedClause { range: clause.range.clone(), negated: clause.negated, terms }
 }
 
-fn ready(index: &Index, clause: &Clause, term: &Term) -> Ready {
-    let resolve = |word: &Spelling, bounds| {
+fn ready(index: &Index, clause: &Clause, term: &Term) -> PlannedTerm {
+    let resolve = |word: &AnalyzedTerm, bounds| {
         resolve::resolve(&index.vocabulary, &index.postings, word, bounds)
     };
     let meant = match &term.sense {
-        Sense::Word { word, .. } if clause.negated => vec![resolve(word, Bounds::Whole)],
-        Sense::Word { word, strict: true } => vec![resolve(word, Bounds::Strict)],
-        Sense::Word { word, strict: false } => vec![resolve(word, Bounds::Forgiving)],
-        Sense::Phrase { words, open } => {
+        Literal::Word { word, .. } if clause.negated => vec![resolve(word, Tolerance::Whole)],
+        Literal::Word { word, strict: true } => vec![resolve(word, Tolerance::Strict)],
+        Literal::Word { word, strict: false } => vec![resolve(word, Tolerance::Forgiving)],
+        Literal::Phrase { words, open } => {
             let last = words.len().saturating_sub(1);
-            let exact = |(at, word): (usize, &Spelling)| {
+            let exact = |(at, word): (usize, &AnalyzedTerm)| {
                 resolve::exactly(&index.vocabulary, word, *open && at == last)
             };
             words.iter().enumerate().map(exact).collect()
         }
-        Sense::Number(number) => {
-            vec![resolve::exactly(&index.vocabulary, &Spelling::of_number(number), false)]
+        Literal::Number(number) => {
+            vec![resolve::exactly(&index.vocabulary, &AnalyzedTerm::of_number(number), false)]
         }
-        Sense::When(_)
-        | Sense::Filler(_)
-        | Sense::Kind(_)
-        | Sense::Facet(..)
-        | Sense::Span(..)
-        | Sense::Flag(_)
-        | Sense::Unfinished
-        | Sense::Unknown => Vec::new(),
+        Literal::When(_)
+        | Literal::Filler(_)
+        | Literal::Kind(_)
+        | Literal::Facet(..)
+        | Literal::Span(..)
+        | Literal::Flag(_)
+        | Literal::Unfinished
+        | Literal::Unknown => Vec::new(),
     };
-    Ready { term: term.clone(), meant, switched: false }
+    PlannedTerm { term: term.clone(), meant, switched: false }
 }
 
 /// The term as the other layout of the keyboard has it, where as typed it fits nothing and so it
 /// does.
-fn switched(index: &Index, clause: &Clause, as_typed: &Ready) -> Option<Ready> {
-    let other = |word: &Spelling| layout::other(&word.typed).map(|typed| Spelling::new(&typed));
+fn switched(index: &Index, clause: &Clause, as_typed: &PlannedTerm) -> Option<PlannedTerm> {
+    let other =
+        |word: &AnalyzedTerm| layout::other(&word.typed).map(|typed| AnalyzedTerm::new(&typed));
     let sense = match &as_typed.term.sense {
-        Sense::Word { word, strict: false }
+        Literal::Word { word, strict: false }
             if as_typed.meant.iter().all(|meant| meant.words.is_empty()) =>
         {
-            Sense::Word { word: other(word)?, strict: true }
+            Literal::Word { word: other(word)?, strict: true }
         }
-        Sense::Facet(facet, words) if index.facets.named(*facet, words).is_empty() => {
-            let words: Vec<Spelling> = words.iter().map(other).collect::<Option<_>>()?;
+        Literal::Facet(facet, words) if index.facets.named(*facet, words).is_empty() => {
+            let words: Vec<AnalyzedTerm> = words.iter().map(other).collect::<Option<_>>()?;
             (!index.facets.named(*facet, &words).is_empty())
-                .then_some(Sense::Facet(*facet, words))?
+                .then_some(Literal::Facet(*facet, words))?
         }
         _ => return None,
     };
-    let is_word = matches!(sense, Sense::Word { .. });
+    let is_word = matches!(sense, Literal::Word { .. });
     let term = Term { range: as_typed.term.range.clone(), sense };
-    let switched = Ready { switched: true, ..ready(index, clause, &term) };
+    let switched = PlannedTerm { switched: true, ..ready(index, clause, &term) };
     let fits = !is_word || switched.meant.iter().any(|meant| !meant.words.is_empty());
     fits.then_some(switched)
 }

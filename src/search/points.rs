@@ -31,7 +31,7 @@ impl Point {
 /// The longest point in time that begins at this place.
 pub(crate) fn point(pieces: &Lexemes, at: usize, today: Day) -> Option<Point> {
     let forms = [
-        super::spoken::spoken(pieces, at, today),
+        crate::search::spoken::spoken(pieces, at, today),
         figures::year_first(pieces, at),
         figures::year_last(pieces, at),
         decade(pieces, at),

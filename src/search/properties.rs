@@ -1,18 +1,18 @@
 //! What an index knows of each document whatever is asked: its number, its kind, what is so of it.
 
-use super::{bits::Bits, count, document::Flags, found::Found};
+use super::{bits::BitSet, count, document::Flags, found::Candidates};
 use crate::dossier::{Day, Kind};
 
 /// The numbers that documents were added by, and those that they have inside the index.
 #[derive(Debug, Default)]
-pub(crate) struct Numbering {
+pub(crate) struct DocIdMap {
     outside: Vec<u32>,
     inside: Vec<u32>,
     /// The first number inside of a document without a date.
     pub(crate) dated: u32,
 }
 
-impl Numbering {
+impl DocIdMap {
     /// Numbers documents by these places in time, and where they are equal as they were added.
     pub(crate) fn by_order(orders: &[(Day, Day)]) -> Self {
         let mut sorted: Vec<(Day, Day, u32)> =
@@ -50,15 +50,15 @@ impl Numbering {
 
 /// What is so of each document whatever is asked.
 #[derive(Debug, Default)]
-pub(crate) struct Properties {
+pub(crate) struct DocValues {
     kinds: Vec<Kind>,
     pub(crate) flags: Vec<Flags>,
-    pub(crate) of_kind: [Bits; Kind::COUNT],
+    pub(crate) of_kind: [BitSet; Kind::COUNT],
     any_of_kind: [bool; Kind::COUNT],
     /// What decides between documents whose words fit equally, as digits: its kind, and how
     /// little else its name says.
-    pub(crate) standing: Vec<Bits>,
-    pub(crate) nothing: Bits,
+    pub(crate) standing: Vec<BitSet>,
+    pub(crate) nothing: BitSet,
 }
 
 /// Fewer than this part of all documents are counted one by one.
@@ -67,17 +67,17 @@ const COUNT_ONE_BY_ONE: usize = 64;
 /// How many binary digits a standing has.
 const STANDING_DIGITS: usize = 4;
 
-impl Properties {
+impl DocValues {
     pub(crate) fn new(
-        numbering: &Numbering,
+        numbering: &DocIdMap,
         kinds: &[Kind],
         flags: &[Flags],
         lengths: &[u8],
     ) -> Self {
         let length = kinds.len();
-        let mut new = Self { nothing: Bits::none(length), ..Self::default() };
-        new.of_kind.fill(Bits::none(length));
-        new.standing.resize_with(STANDING_DIGITS, || Bits::none(length));
+        let mut new = Self { nothing: BitSet::none(length), ..Self::default() };
+        new.of_kind.fill(BitSet::none(length));
+        new.standing.resize_with(STANDING_DIGITS, || BitSet::none(length));
         for (outside, document) in numbering.all().iter().zip(0_u32..) {
             let at = *outside as usize;
             let kind = kinds.get(at).copied().unwrap_or(Kind::Event);
@@ -105,15 +105,15 @@ impl Properties {
     }
 
     /// How many of what was found is of each kind.
-    pub(crate) fn count(&self, found: &Found<'_>) -> [usize; Kind::COUNT] {
+    pub(crate) fn count(&self, found: &Candidates<'_>) -> [usize; Kind::COUNT] {
         match found {
-            Found::Few(few) => self.count_each(few.iter().map(|(document, _)| *document)),
-            Found::Many(members, _)
+            Candidates::Few(few) => self.count_each(few.iter().map(|(document, _)| *document)),
+            Candidates::Many(members, _)
                 if count::count(members) < members.length() / COUNT_ONE_BY_ONE =>
             {
                 self.count_each(members.iter())
             }
-            Found::Many(members, _) => self.count_sets(members),
+            Candidates::Many(members, _) => self.count_sets(members),
         }
     }
 
@@ -129,7 +129,7 @@ impl Properties {
         counts
     }
 
-    fn count_sets(&self, members: &Bits) -> [usize; Kind::COUNT] {
+    fn count_sets(&self, members: &BitSet) -> [usize; Kind::COUNT] {
         let mut counts = [0; Kind::COUNT];
         for ((counted, of_kind), any) in counts.iter_mut().zip(&self.of_kind).zip(self.any_of_kind)
         {

@@ -4,7 +4,7 @@
 use super::{
     document::{Facet, Flags, SpanFacet},
     fold,
-    reader::Reader,
+    reader::Parser,
     when::When,
 };
 use crate::dossier::{Day, Kind};
@@ -15,7 +15,7 @@ use std::ops::Range;
 pub struct Query {
     pub(crate) text: String,
     pub(crate) clauses: Vec<Clause>,
-    pub(crate) problems: Vec<Problem>,
+    pub(crate) problems: Vec<QueryDiagnostic>,
 }
 
 /// One condition: a record fits when one of the alternatives does.
@@ -30,26 +30,26 @@ pub(crate) struct Clause {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Term {
     pub(crate) range: Range<usize>,
-    pub(crate) sense: Sense,
+    pub(crate) sense: Literal,
 }
 
 /// How a part of the query was understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Sense {
+pub(crate) enum Literal {
     /// A word; a strict one also has another reading, so that no slip in it is forgiven.
-    Word { word: Spelling, strict: bool },
+    Word { word: AnalyzedTerm, strict: bool },
     /// Words one after another; the last may be half typed while the quote is open.
-    Phrase { words: Vec<Spelling>, open: bool },
+    Phrase { words: Vec<AnalyzedTerm>, open: bool },
     /// A number in its one form.
     Number(String),
     /// A time that the record's date overlaps.
     When(When),
     /// A word that says nothing by itself.
-    Filler(Spelling),
+    Filler(AnalyzedTerm),
     /// One of the kinds.
     Kind(Vec<Kind>),
     /// A property with this value.
-    Facet(Facet, Vec<Spelling>),
+    Facet(Facet, Vec<AnalyzedTerm>),
     /// Another time of the record.
     Span(SpanFacet, Vec<When>),
     /// What is so of the record.
@@ -62,13 +62,13 @@ pub(crate) enum Sense {
 
 /// A word as typed and in the forms it is compared in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Spelling {
+pub(crate) struct AnalyzedTerm {
     pub(crate) typed: String,
     pub(crate) plain: String,
     pub(crate) key: String,
 }
 
-impl Spelling {
+impl AnalyzedTerm {
     pub(crate) fn new(typed: &str) -> Self {
         let plain = fold::plain(typed);
         let key = fold::key(&plain);
@@ -87,7 +87,7 @@ impl Spelling {
 
 /// What is wrong with a part of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
+pub struct QueryDiagnostic {
     /// The bytes of the query at fault.
     pub range: Range<usize>,
     /// What is wrong, in words.
@@ -98,7 +98,7 @@ impl Query {
     /// Reads what was typed; `today` is the day that `today` means.
     #[must_use]
     pub fn parse(text: &str, today: Day) -> Self {
-        let (clauses, problems) = Reader::new(text, today).read();
+        let (clauses, problems) = Parser::new(text, today).read();
         Self { text: text.to_owned(), clauses, problems }
     }
 
@@ -116,7 +116,7 @@ impl Query {
 
     /// What is wrong with parts of it.
     #[must_use]
-    pub fn problems(&self) -> &[Problem] {
+    pub fn problems(&self) -> &[QueryDiagnostic] {
         &self.problems
     }
 }
@@ -133,26 +133,26 @@ mod tests {
     /// The query in short: clauses by spaces, alternatives by `|`, negation by `-`.
     fn shown(text: &str) -> String {
         let term = |term: &Term| match &term.sense {
-            Sense::Word { word, .. } => word.plain.clone(),
-            Sense::Phrase { words, open } => {
+            Literal::Word { word, .. } => word.plain.clone(),
+            Literal::Phrase { words, open } => {
                 let words: Vec<&str> = words.iter().map(|word| word.plain.as_str()).collect();
                 format!("\"{}{}", words.join(" "), if *open { "" } else { "\"" })
             }
-            Sense::Number(number) => format!("#{number}"),
-            Sense::When(when) => format!("[{}]", when.words()),
-            Sense::Filler(word) => format!("({})", word.plain),
-            Sense::Kind(kinds) => format!("{kinds:?}"),
-            Sense::Facet(facet, words) => {
+            Literal::Number(number) => format!("#{number}"),
+            Literal::When(when) => format!("[{}]", when.words()),
+            Literal::Filler(word) => format!("({})", word.plain),
+            Literal::Kind(kinds) => format!("{kinds:?}"),
+            Literal::Facet(facet, words) => {
                 let words: Vec<&str> = words.iter().map(|word| word.plain.as_str()).collect();
                 format!("{}:{}", facet.name(), words.join("+"))
             }
-            Sense::Span(span, when) => {
+            Literal::Span(span, when) => {
                 let when: Vec<String> = when.iter().map(|when| when.words()).collect();
                 format!("{}:[{}]", span.name(), when.join(" or "))
             }
-            Sense::Flag(flag) => format!("{flag:?}"),
-            Sense::Unfinished => "…".to_owned(),
-            Sense::Unknown => "!".to_owned(),
+            Literal::Flag(flag) => format!("{flag:?}"),
+            Literal::Unfinished => "…".to_owned(),
+            Literal::Unknown => "!".to_owned(),
         };
         let clause = |clause: &Clause| {
             let terms: Vec<String> = clause.terms.iter().map(term).collect();
@@ -273,8 +273,10 @@ mod tests {
                 let mut letters = 0;
                 for term in terms() {
                     let words = match &term.sense {
-                        Sense::Phrase { words, .. } | Sense::Facet(_, words) => words.as_slice(),
-                        Sense::Word { word, .. } => std::slice::from_ref(word),
+                        Literal::Phrase { words, .. } | Literal::Facet(_, words) => {
+                            words.as_slice()
+                        }
+                        Literal::Word { word, .. } => std::slice::from_ref(word),
                         _ => &[],
                     };
                     assert!(words.len() <= 32, "{before}{unit}: {} words", words.len());

@@ -2,7 +2,7 @@
 //! looking at documents one by one: scores are kept as sets, one for each binary digit.
 
 use super::{
-    bits::{self, Bits},
+    bits::{self, BitSet},
     count,
     layers::STRETCH,
 };
@@ -13,23 +13,23 @@ const FEW: usize = 4096;
 
 /// The score of every document: for each binary digit, lowest first, the documents that have it.
 #[derive(Debug, Default)]
-pub(crate) struct Scores<'a> {
-    planes: Vec<Bits>,
+pub(crate) struct ScoreAccumulator<'a> {
+    planes: Vec<BitSet>,
     /// Lower digits, which decide where all the others are equal.
-    below: &'a [Bits],
+    below: &'a [BitSet],
 }
 
-impl<'a> Scores<'a> {
+impl<'a> ScoreAccumulator<'a> {
     /// Adds what each document has, as a number in the same form: digit by digit, with carry.
-    pub(crate) fn add(&mut self, planes: Vec<Bits>) {
+    pub(crate) fn add(&mut self, planes: Vec<BitSet>) {
         if self.planes.is_empty() {
             self.planes = planes;
             return;
         }
         while let Some(missing) = planes.get(self.planes.len()) {
-            self.planes.push(Bits::none(missing.length()));
+            self.planes.push(BitSet::none(missing.length()));
         }
-        let mut carry: Option<Bits> = None;
+        let mut carry: Option<BitSet> = None;
         let mut added = planes.into_iter();
         let mut mine = self.planes.iter_mut();
         loop {
@@ -51,12 +51,12 @@ impl<'a> Scores<'a> {
     }
 
     /// Puts these digits below.
-    pub(crate) fn below(&mut self, lower: &'a [Bits]) {
+    pub(crate) fn below(&mut self, lower: &'a [BitSet]) {
         self.below = lower;
     }
 
     /// All digits, lowest first.
-    fn digits(&self) -> impl DoubleEndedIterator<Item = &Bits> {
+    fn digits(&self) -> impl DoubleEndedIterator<Item = &BitSet> {
         self.below.iter().chain(&self.planes)
     }
 
@@ -66,7 +66,7 @@ impl<'a> Scores<'a> {
     }
 
     /// The best documents of a set: the highest score first, the lowest number where it is equal.
-    pub(crate) fn best(&self, members: &Bits, total: usize, limit: usize) -> Vec<(u32, u32)> {
+    pub(crate) fn best(&self, members: &BitSet, total: usize, limit: usize) -> Vec<(u32, u32)> {
         if total <= FEW.max(limit) {
             let all = members.iter().map(|document| (document, self.of(document)));
             return first(all.collect(), limit);
@@ -77,8 +77,8 @@ impl<'a> Scores<'a> {
     /// The documents that come first with their scores, in no order. From every stretch of so many
     /// blocks its own first ones are taken, so that what is worked on stays close to the
     /// processor; of a later stretch only what is better than enough of those before it.
-    fn choose(&self, members: &Bits, limit: usize, stretch: usize) -> Vec<(u32, u32)> {
-        let digits: Vec<&[u64]> = self.digits().map(Bits::words).collect();
+    fn choose(&self, members: &BitSet, limit: usize, stretch: usize) -> Vec<(u32, u32)> {
+        let digits: Vec<&[u64]> = self.digits().map(BitSet::words).collect();
         let mut best: Vec<(u32, u32)> = Vec::new();
         let mut chosen = Vec::new();
         for (members, at) in members.words().chunks(stretch).zip(0..) {
@@ -156,7 +156,7 @@ fn choose_from<'a>(
 }
 
 /// The number whose binary digits, lowest first, these sets have for the document.
-pub(crate) fn number<'a>(digits: impl IntoIterator<Item = &'a Bits>, document: u32) -> u32 {
+pub(crate) fn number<'a>(digits: impl IntoIterator<Item = &'a BitSet>, document: u32) -> u32 {
     digits
         .into_iter()
         .zip(0..)
@@ -179,7 +179,7 @@ fn better(one: &(u32, u32), other: &(u32, u32)) -> Ordering {
 }
 
 /// Adds two digits, leaves the sum in the first and returns the carry.
-fn half(sum: &mut Bits, mut plane: Bits) -> Bits {
+fn half(sum: &mut BitSet, mut plane: BitSet) -> BitSet {
     for (sum, plane) in sum.words_mut().iter_mut().zip(plane.words_mut()) {
         (*sum, *plane) = (*sum ^ *plane, *sum & *plane);
     }
@@ -187,7 +187,7 @@ fn half(sum: &mut Bits, mut plane: Bits) -> Bits {
 }
 
 /// Adds two digits and a carry.
-fn full(sum: &mut Bits, plane: &Bits, mut carry: Bits) -> Bits {
+fn full(sum: &mut BitSet, plane: &BitSet, mut carry: BitSet) -> BitSet {
     for ((sum, plane), carry) in
         sum.words_mut().iter_mut().zip(plane.words()).zip(carry.words_mut())
     {
@@ -202,10 +202,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn planes(values: &[u32], digits: u32) -> Vec<Bits> {
+    fn planes(values: &[u32], digits: u32) -> Vec<BitSet> {
         (0..digits)
             .map(|digit| {
-                let mut plane = Bits::none(values.len());
+                let mut plane = BitSet::none(values.len());
                 for (value, document) in values.iter().zip(0..) {
                     if value >> digit & 1 == 1 {
                         plane.insert(document);
@@ -221,7 +221,7 @@ mod tests {
         fn sums_are_sums(
             rows in proptest::collection::vec(proptest::collection::vec(0_u32..64, 70), 1..6),
         ) {
-            let mut scores = Scores::default();
+            let mut scores = ScoreAccumulator::default();
             rows.iter().for_each(|row| scores.add(planes(row, 6)));
             for document in 0..70 {
                 let sum: u32 = rows.iter().map(|row| row[document]).sum();
@@ -231,7 +231,7 @@ mod tests {
 
         #[test]
         fn many_sums_are_sums(rows in proptest::collection::vec(0_u32..64, 1..60)) {
-            let mut scores = Scores::default();
+            let mut scores = ScoreAccumulator::default();
             rows.iter().for_each(|row| scores.add(planes(&[*row], 6)));
             prop_assert_eq!(scores.of(0), rows.iter().sum::<u32>());
         }
@@ -242,9 +242,9 @@ mod tests {
             limit in 0_usize..50,
             stretch in 1_usize..8,
         ) {
-            let mut scores = Scores::default();
+            let mut scores = ScoreAccumulator::default();
             scores.add(planes(&values, 4));
-            let members = Bits::all(values.len());
+            let members = BitSet::all(values.len());
             let mut expected: Vec<(u32, u32)> =
                 (0..).zip(values.iter().copied()).collect();
             expected.sort_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));

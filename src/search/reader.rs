@@ -3,9 +3,9 @@
 
 use super::{
     fillers, number,
-    query::{Clause, Problem, Sense, Spelling, Term},
+    query::{AnalyzedTerm, Clause, Literal, QueryDiagnostic, Term},
     reader_fields,
-    words::{self, Shape},
+    words::{self, TokenKind},
 };
 use crate::dossier::Day;
 use std::ops::Range;
@@ -20,23 +20,23 @@ const MOST_TERMS: usize = 64;
 const MOST_WORDS: usize = 32;
 
 /// The reading of one query.
-pub(crate) struct Reader<'a> {
+pub(crate) struct Parser<'a> {
     pub(super) text: &'a str,
     pub(super) today: Day,
     pub(super) at: usize,
     clauses: Vec<Clause>,
-    problems: Vec<Problem>,
+    problems: Vec<QueryDiagnostic>,
     /// Whether the next term is an alternative to the one before it.
     alternative: bool,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Parser<'a> {
     pub(crate) fn new(text: &'a str, today: Day) -> Self {
         Self { text, today, at: 0, clauses: Vec::new(), problems: Vec::new(), alternative: false }
     }
 
     /// The clauses, and what is wrong.
-    pub(crate) fn read(mut self) -> (Vec<Clause>, Vec<Problem>) {
+    pub(crate) fn read(mut self) -> (Vec<Clause>, Vec<QueryDiagnostic>) {
         while let Some(letter) = self.next() {
             if self.is_full() {
                 let text = format!("only the first {} parts are looked for", self.terms());
@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
             Some(quote) if closing(quote).is_some() => {
                 let (words, open) = self.quoted(quote);
                 if !words.is_empty() {
-                    self.push(start, negated, vec![Sense::Phrase { words, open }]);
+                    self.push(start, negated, vec![Literal::Phrase { words, open }]);
                 }
             }
             Some(_) => {
@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Adds a condition, or one more alternative to the last.
-    pub(super) fn push(&mut self, start: usize, negated: bool, senses: Vec<Sense>) {
+    pub(super) fn push(&mut self, start: usize, negated: bool, senses: Vec<Literal>) {
         let range = start..self.at;
         let terms = senses.into_iter().map(|sense| Term { range: range.clone(), sense });
         let joined = std::mem::take(&mut self.alternative);
@@ -115,17 +115,17 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn problem(&mut self, range: Range<usize>, text: String) {
-        self.problems.push(Problem { range, text });
+        self.problems.push(QueryDiagnostic { range, text });
     }
 
     /// The field of the term just before `|`, which the next value takes over: `who:a|b`.
-    pub(super) fn field_before(&self) -> Option<&Sense> {
+    pub(super) fn field_before(&self) -> Option<&Literal> {
         let glued = self.alternative && self.text.get(..self.at)?.ends_with('|');
         glued.then(|| self.clauses.last()?.terms.last().map(|term| &term.sense))?
     }
 
     /// The words up to the closing quote, and whether it is missing.
-    pub(super) fn quoted(&mut self, quote: char) -> (Vec<Spelling>, bool) {
+    pub(super) fn quoted(&mut self, quote: char) -> (Vec<AnalyzedTerm>, bool) {
         let inside = self.rest().get(quote.len_utf8()..).unwrap_or("");
         let close = closing(quote).and_then(|marks| inside.find(marks));
         let length = close.unwrap_or(inside.len());
@@ -138,7 +138,11 @@ impl<'a> Reader<'a> {
 
     /// As many words as are looked for one after another; tells of what was read since `from`
     /// when it has more.
-    pub(super) fn bounded(&mut self, mut words: Vec<Spelling>, from: usize) -> Vec<Spelling> {
+    pub(super) fn bounded(
+        &mut self,
+        mut words: Vec<AnalyzedTerm>,
+        from: usize,
+    ) -> Vec<AnalyzedTerm> {
         if words.len() > MOST_WORDS {
             words.truncate(MOST_WORDS);
             let text = format!("only the first {MOST_WORDS} words are looked for");
@@ -156,26 +160,26 @@ impl<'a> Reader<'a> {
         let first = self.next().map_or(1, char::len_utf8);
         let typed = rest.get(..length).unwrap_or("");
         let from = self.at;
-        let mut found: Vec<(usize, Vec<Sense>)> = Vec::new();
+        let mut found: Vec<(usize, Vec<Literal>)> = Vec::new();
         let mut parts_until = 0;
-        let mut initials: Option<words::Word<'_>> = None;
+        let mut initials: Option<words::Token<'_>> = None;
         words::scan(typed, |word| {
-            if word.shape == Shape::Scaled || word.start < parts_until {
+            if word.shape == TokenKind::Scaled || word.start < parts_until {
                 return;
             }
             let end = word.start + word.text.len();
             // `V. V.` may stand for names, where `U.S.` is a word: each letter can be the one or
             // a part of the other.
-            if word.shape == Shape::Whole && word.text.contains('.') {
+            if word.shape == TokenKind::Whole && word.text.contains('.') {
                 initials = Some(word);
                 return;
             }
-            if word.shape == Shape::Whole {
+            if word.shape == TokenKind::Whole {
                 parts_until = end;
             }
             let whole = initials.filter(|whole| word.start < whole.start + whole.text.len());
-            let whole =
-                whole.map(|whole| Sense::Word { word: Spelling::new(whole.text), strict: true });
+            let whole = whole
+                .map(|whole| Literal::Word { word: AnalyzedTerm::new(whole.text), strict: true });
             found.push((from + end, whole.into_iter().chain(senses(word)).collect()));
         });
         let mut begin = start;
@@ -185,8 +189,8 @@ impl<'a> Reader<'a> {
             }
             self.at = end;
             let senses = senses.into_iter().map(|sense| match sense {
-                Sense::Phrase { words, open } => {
-                    Sense::Phrase { words: self.bounded(words, begin), open }
+                Literal::Phrase { words, open } => {
+                    Literal::Phrase { words: self.bounded(words, begin), open }
                 }
                 other => other,
             });
@@ -201,17 +205,17 @@ impl<'a> Reader<'a> {
     /// Fillers restrict nothing, unless nothing else was typed.
     fn settle_fillers(&mut self) {
         let is_filler = |clause: &Clause| {
-            matches!(clause.terms.as_slice(), [Term { sense: Sense::Filler(_), .. }])
+            matches!(clause.terms.as_slice(), [Term { sense: Literal::Filler(_), .. }])
                 && !clause.negated
         };
         let only_fillers = self.clauses.iter().all(is_filler);
         for clause in &mut self.clauses {
             let alone = is_filler(clause);
             for term in &mut clause.terms {
-                if let Sense::Filler(word) = &term.sense
+                if let Literal::Filler(word) = &term.sense
                     && (only_fillers || !alone)
                 {
-                    term.sense = Sense::Word { word: word.clone(), strict: true };
+                    term.sense = Literal::Word { word: word.clone(), strict: true };
                 }
             }
         }
@@ -219,26 +223,28 @@ impl<'a> Reader<'a> {
 }
 
 /// What one piece of a typed word is.
-fn senses(word: words::Word<'_>) -> Vec<Sense> {
-    let spelling = Spelling::new(word.text);
+fn senses(word: words::Token<'_>) -> Vec<Literal> {
+    let spelling = AnalyzedTerm::new(word.text);
     match word.shape {
-        Shape::Number | Shape::Scaled => vec![Sense::Number(number::canonical(word.text))],
-        Shape::Whole => vec![
-            Sense::Word { word: spelling, strict: false },
-            Sense::Phrase { words: spellings(word.text), open: true },
+        TokenKind::Number | TokenKind::Scaled => {
+            vec![Literal::Number(number::canonical(word.text))]
+        }
+        TokenKind::Whole => vec![
+            Literal::Word { word: spelling, strict: false },
+            Literal::Phrase { words: spellings(word.text), open: true },
         ],
-        Shape::Word if fillers::is_filler(word.text) => vec![Sense::Filler(spelling)],
-        Shape::Word => vec![Sense::Word { word: spelling, strict: false }],
+        TokenKind::Word if fillers::is_filler(word.text) => vec![Literal::Filler(spelling)],
+        TokenKind::Word => vec![Literal::Word { word: spelling, strict: false }],
     }
 }
 
 /// The words of a text, compounds as their parts.
-pub(super) fn spellings(text: &str) -> Vec<Spelling> {
+pub(super) fn spellings(text: &str) -> Vec<AnalyzedTerm> {
     let mut spellings = Vec::new();
     words::scan(text, |word| match word.shape {
-        Shape::Word => spellings.push(Spelling::new(word.text)),
-        Shape::Number => spellings.push(Spelling::of_number(&number::canonical(word.text))),
-        Shape::Whole | Shape::Scaled => {}
+        TokenKind::Word => spellings.push(AnalyzedTerm::new(word.text)),
+        TokenKind::Number => spellings.push(AnalyzedTerm::of_number(&number::canonical(word.text))),
+        TokenKind::Whole | TokenKind::Scaled => {}
     });
     spellings
 }

@@ -4,13 +4,13 @@ use super::{
     expression,
     lexemes::Lexemes,
     number,
-    query::{Sense, Spelling},
-    reader::Reader,
+    query::{AnalyzedTerm, Literal},
+    reader::Parser,
     when::When,
     words,
 };
 
-impl Reader<'_> {
+impl Parser<'_> {
     /// A time, when one begins here.
     pub(super) fn date(&mut self, start: usize, negated: bool) -> bool {
         let opened = self.rest().trim_start_matches(['(', '[', ',', ';']);
@@ -29,13 +29,13 @@ impl Reader<'_> {
         if let Some(problem) = point.problem {
             self.problem(from..end, problem);
         }
-        let mut senses: Vec<Sense> = point.readings.iter().copied().map(Sense::When).collect();
+        let mut senses: Vec<Literal> = point.readings.iter().copied().map(Literal::When).collect();
         if point.doubtful {
-            senses.push(Sense::Word { word: Spelling::new(typed), strict: true });
+            senses.push(Literal::Word { word: AnalyzedTerm::new(typed), strict: true });
         }
         // Resolutions and laws have numbers that look like years, but not like those of today.
         if typed.len() == 4 && typed.parse().is_ok_and(|year: u32| year < 1900) {
-            senses.push(Sense::Number(typed.to_owned()));
+            senses.push(Literal::Number(typed.to_owned()));
         }
         self.push(start, negated, senses);
         true
@@ -51,9 +51,9 @@ impl Reader<'_> {
         self.at = from + typed.len();
         let mut senses = Vec::new();
         if self.at == self.text.len() {
-            senses.extend(begun_year(typed).map(Sense::When));
+            senses.extend(begun_year(typed).map(Literal::When));
         }
-        senses.push(Sense::Number(number::canonical(typed)));
+        senses.push(Literal::Number(number::canonical(typed)));
         self.push(start, negated, senses);
         true
     }

@@ -2,23 +2,23 @@
 
 use super::{
     expression,
-    field::{self, Name},
+    field::{self, FieldName},
     lexemes::Lexemes,
     points::Point,
-    query::{Sense, Spelling},
-    reader::{Reader, closing, spellings},
+    query::{AnalyzedTerm, Literal},
+    reader::{Parser, closing, spellings},
     when::When,
 };
 use std::ops::Range;
 
 /// Reads a field with its value, when one begins here.
-pub(super) fn field(reader: &mut Reader<'_>, start: usize, negated: bool) -> bool {
-    if let Some(Sense::Facet(facet, _)) = reader.field_before()
+pub(super) fn field(reader: &mut Parser<'_>, start: usize, negated: bool) -> bool {
+    if let Some(Literal::Facet(facet, _)) = reader.field_before()
         && name_length(reader.rest()).is_none()
     {
         let facet = *facet;
         let (words, _) = value(reader);
-        reader.push(start, negated, vec![Sense::Facet(facet, words)]);
+        reader.push(start, negated, vec![Literal::Facet(facet, words)]);
         return true;
     }
     let Some(length) = name_length(reader.rest()) else { return false };
@@ -30,7 +30,7 @@ pub(super) fn field(reader: &mut Reader<'_>, start: usize, negated: bool) -> boo
             let _ = named;
             let range = from..reader.at;
             reader.problem(range, format!("\"{name}:\" waits for a value"));
-            reader.push(start, negated, vec![Sense::Unfinished]);
+            reader.push(start, negated, vec![Literal::Unfinished]);
         }
         Some(named) => {
             let senses = senses(reader, named);
@@ -48,21 +48,21 @@ fn name_length(rest: &str) -> Option<usize> {
     (length > 0 && rest.get(length..)?.starts_with(':')).then_some(length)
 }
 
-fn is_missing(reader: &Reader<'_>) -> bool {
+fn is_missing(reader: &Parser<'_>) -> bool {
     reader.next().is_none_or(|letter| letter.is_whitespace() || letter == '|')
 }
 
-fn unknown(reader: &mut Reader<'_>, name: &str, start: usize, negated: bool) {
+fn unknown(reader: &mut Parser<'_>, name: &str, start: usize, negated: bool) {
     let from = reader.at - name.len() - 1;
     let nearest = field::nearest(name, field::NAMES.iter().map(|(known, _)| *known));
     let hint = nearest.map_or_else(String::new, |near| format!(": did you mean \"{near}\"?"));
     reader.problem(from..reader.at, format!("there is no field \"{name}\"{hint}"));
     value(reader);
-    reader.push(start, negated, vec![Sense::Unknown]);
+    reader.push(start, negated, vec![Literal::Unknown]);
 }
 
 /// The words of the value, and the value as typed.
-fn value<'a>(reader: &mut Reader<'a>) -> (Vec<Spelling>, &'a str) {
+fn value<'a>(reader: &mut Parser<'a>) -> (Vec<AnalyzedTerm>, &'a str) {
     let from = reader.at;
     let words = match reader.next() {
         Some(quote) if closing(quote).is_some() => reader.quoted(quote).0,
@@ -77,60 +77,65 @@ fn value<'a>(reader: &mut Reader<'a>) -> (Vec<Spelling>, &'a str) {
     (words, reader.text.get(from..reader.at).unwrap_or(""))
 }
 
-fn senses(reader: &mut Reader<'_>, name: Name) -> Vec<Sense> {
+fn senses(reader: &mut Parser<'_>, name: FieldName) -> Vec<Literal> {
     match name {
-        Name::Facet(facet) => {
+        FieldName::Facet(facet) => {
             let (words, typed) = value(reader);
             if words.is_empty() {
                 told(reader, typed, "is no name")
             } else {
-                vec![Sense::Facet(facet, words)]
+                vec![Literal::Facet(facet, words)]
             }
         }
-        Name::Kind => {
+        FieldName::Kind => {
             let (_, typed) = value(reader);
             let kinds: Vec<_> = typed.split(',').flat_map(field::kinds).collect();
             if kinds.is_empty() {
                 told(reader, typed, "is no kind")
             } else {
-                vec![Sense::Kind(kinds)]
+                vec![Literal::Kind(kinds)]
             }
         }
-        Name::Flag(of) => {
+        FieldName::Flag(of) => {
             let (_, typed) = value(reader);
             match field::flag(of, typed) {
-                Some(flag) => vec![Sense::Flag(flag)],
+                Some(flag) => vec![Literal::Flag(flag)],
                 None => {
                     let known: Vec<&str> = field::flag_names(of).collect();
                     told(reader, typed, &format!("is not known: {}", known.join(", ")))
                 }
             }
         }
-        Name::Date => dated(reader, |point| Some(whens(&point.readings))),
-        Name::Side(side) => {
+        FieldName::Date => dated(reader, |point| Some(whens(&point.readings))),
+        FieldName::Side(side) => {
             dated(reader, |point| Some(whens(&expression::on_side(side, point)?.readings)))
         }
-        Name::Span(span) => dated(reader, |point| Some(vec![Sense::Span(span, point.readings)])),
+        FieldName::Span(span) => {
+            dated(reader, |point| Some(vec![Literal::Span(span, point.readings)]))
+        }
     }
 }
 
-fn whens(readings: &[When]) -> Vec<Sense> {
-    readings.iter().copied().map(Sense::When).collect()
+fn whens(readings: &[When]) -> Vec<Literal> {
+    readings.iter().copied().map(Literal::When).collect()
 }
 
 /// Tells what is wrong with the value, which was the last thing read.
-fn told(reader: &mut Reader<'_>, typed: &str, what: &str) -> Vec<Sense> {
+fn told(reader: &mut Parser<'_>, typed: &str, what: &str) -> Vec<Literal> {
     told_at(reader, reader.at - typed.len()..reader.at, what)
 }
 
-fn told_at(reader: &mut Reader<'_>, range: Range<usize>, what: &str) -> Vec<Sense> {
+fn told_at(reader: &mut Parser<'_>, range: Range<usize>, what: &str) -> Vec<Literal> {
     let typed = reader.text.get(range.clone()).unwrap_or("");
     reader.problem(range, format!("\"{typed}\" {what}"));
-    vec![Sense::Unknown]
+    vec![Literal::Unknown]
 }
 
 /// A value that is a time: as many pieces as belong to it, in quotes or not.
-fn dated(reader: &mut Reader<'_>, senses: impl FnOnce(Point) -> Option<Vec<Sense>>) -> Vec<Sense> {
+fn dated(
+    reader: &mut Parser<'_>,
+    senses: impl FnOnce(Point) -> Option<Vec<Literal>>,
+) -> Vec<Literal> {
     let quoted = reader.next().filter(|quote| closing(*quote).is_some());
     let from = reader.at + quoted.map_or(0, char::len_utf8);
     let pieces = Lexemes::read(reader.text, from);

@@ -1,29 +1,29 @@
 //! How a query was understood, in words for the person who typed it.
 
 use super::{
-    answer::Answer,
+    answer::Matches,
     document::Flags,
     index::Index,
-    levels::Way,
-    plan::{Plan, Planned, Ready},
-    query::{Query, Sense, Spelling},
+    levels::MatchKind,
+    plan::{Plan, PlannedClause, PlannedTerm},
+    query::{AnalyzedTerm, Literal, Query},
 };
 use std::ops::Range;
 
 /// How one part of the query was understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
+pub struct TermExplanation {
     /// The bytes of the query.
     pub range: Range<usize>,
     /// What it was taken for: `1–31 Aug 2008`, `medvedev`, `who: Eduard Kokoity`.
     pub text: String,
     /// How sure that is.
-    pub manner: Manner,
+    pub manner: Interpretation,
 }
 
 /// How a part of a query was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Manner {
+pub enum Interpretation {
     /// As typed.
     AsTyped,
     /// For something like it, because nothing fits as typed.
@@ -36,75 +36,75 @@ pub enum Manner {
     Wrong,
 }
 
-impl Answer {
+impl Matches {
     /// How each part of the query was understood, in the order in which it was typed.
     #[must_use]
-    pub fn reading(&self, index: &Index) -> Vec<Reading> {
+    pub fn reading(&self, index: &Index) -> Vec<TermExplanation> {
         read(index, &self.plan)
     }
 }
 
 /// How each part was understood.
-fn read(index: &Index, plan: &Plan) -> Vec<Reading> {
+fn read(index: &Index, plan: &Plan) -> Vec<TermExplanation> {
     plan.clauses.iter().map(|clause| clause_reading(index, clause)).collect()
 }
 
-fn clause_reading(index: &Index, clause: &Planned) -> Reading {
-    let said: Vec<&Ready> =
+fn clause_reading(index: &Index, clause: &PlannedClause) -> TermExplanation {
+    let said: Vec<&PlannedTerm> =
         clause.terms.iter().filter(|ready| !says_again(clause, ready)).collect();
     let texts: Vec<String> = said.iter().map(|ready| text(index, ready)).collect();
     let manner = said.iter().map(|ready| manner(index, ready)).min_by_key(|manner| *manner as u8);
     let not = if clause.negated { "not " } else { "" };
-    Reading {
+    TermExplanation {
         range: clause.range.clone(),
         text: format!("{not}{}", texts.join(" or ")),
-        manner: manner.unwrap_or(Manner::LeftOut),
+        manner: manner.unwrap_or(Interpretation::LeftOut),
     }
 }
 
 /// Whether it is the other way of writing a word with a hyphen.
-fn says_again(clause: &Planned, ready: &Ready) -> bool {
-    let is_word = |other: &Ready| {
-        matches!(other.term.sense, Sense::Word { .. }) && other.term.range == ready.term.range
+fn says_again(clause: &PlannedClause, ready: &PlannedTerm) -> bool {
+    let is_word = |other: &PlannedTerm| {
+        matches!(other.term.sense, Literal::Word { .. }) && other.term.range == ready.term.range
     };
-    matches!(ready.term.sense, Sense::Phrase { .. }) && clause.terms.iter().any(is_word)
+    matches!(ready.term.sense, Literal::Phrase { .. }) && clause.terms.iter().any(is_word)
 }
 
-fn text(index: &Index, ready: &Ready) -> String {
+fn text(index: &Index, ready: &PlannedTerm) -> String {
     let text = text_of(index, ready);
     if ready.switched { format!("{text} (other keyboard layout)") } else { text }
 }
 
-fn text_of(index: &Index, ready: &Ready) -> String {
+fn text_of(index: &Index, ready: &PlannedTerm) -> String {
     match &ready.term.sense {
-        Sense::Word { word, .. } => guessed(index, ready).unwrap_or_else(|| said(word)),
-        Sense::Phrase { words, .. } => format!("“{}”", joined(words)),
-        Sense::Number(number) => format!("number {number}"),
-        Sense::When(when) => when.words(),
-        Sense::Filler(word) => said(word),
-        Sense::Kind(kinds) => {
+        Literal::Word { word, .. } => guessed(index, ready).unwrap_or_else(|| said(word)),
+        Literal::Phrase { words, .. } => format!("“{}”", joined(words)),
+        Literal::Number(number) => format!("number {number}"),
+        Literal::When(when) => when.words(),
+        Literal::Filler(word) => said(word),
+        Literal::Kind(kinds) => {
             let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
             format!("kind: {}", names.join(", "))
         }
-        Sense::Facet(facet, words) => match index.facets.named(*facet, words).as_slice() {
+        Literal::Facet(facet, words) => match index.facets.named(*facet, words).as_slice() {
             [value] => format!("{}: {}", facet.name(), value.shown()),
             _ => format!("{}: {}", facet.name(), joined(words)),
         },
-        Sense::Span(span, whens) => {
+        Literal::Span(span, whens) => {
             let times: Vec<String> = whens.iter().map(|when| when.words()).collect();
             format!("{}: {}", span.name(), times.join(" or "))
         }
-        Sense::Flag(flag) => flag_text(*flag),
-        Sense::Unfinished => "…".to_owned(),
-        Sense::Unknown => "?".to_owned(),
+        Literal::Flag(flag) => flag_text(*flag),
+        Literal::Unfinished => "…".to_owned(),
+        Literal::Unknown => "?".to_owned(),
     }
 }
 
-fn said(word: &Spelling) -> String {
+fn said(word: &AnalyzedTerm) -> String {
     word.typed.to_lowercase()
 }
 
-fn joined(words: &[Spelling]) -> String {
+fn joined(words: &[AnalyzedTerm]) -> String {
     words.iter().map(said).collect::<Vec<_>>().join(" ")
 }
 
@@ -114,36 +114,38 @@ fn flag_text(flag: Flags) -> String {
 }
 
 /// The word that what was typed was taken for, where it was not taken as it is.
-fn guessed(index: &Index, ready: &Ready) -> Option<String> {
+fn guessed(index: &Index, ready: &PlannedTerm) -> Option<String> {
     let (word, way) = ready.meant.first()?.best()?;
-    (way < Way::Inside).then(|| index.vocabulary.plain(word).to_owned())
+    (way < MatchKind::Inside).then(|| index.vocabulary.plain(word).to_owned())
 }
 
-fn manner(index: &Index, ready: &Ready) -> Manner {
+fn manner(index: &Index, ready: &PlannedTerm) -> Interpretation {
     if ready.switched {
-        return Manner::Guessed;
+        return Interpretation::Guessed;
     }
     match &ready.term.sense {
-        Sense::Word { .. } if guessed(index, ready).is_some() => Manner::Guessed,
-        Sense::Word { .. } | Sense::Phrase { .. } | Sense::Number(_) => {
+        Literal::Word { .. } if guessed(index, ready).is_some() => Interpretation::Guessed,
+        Literal::Word { .. } | Literal::Phrase { .. } | Literal::Number(_) => {
             let missing = ready.meant.iter().any(|meant| meant.words.is_empty());
-            if missing { Manner::Missing } else { Manner::AsTyped }
+            if missing { Interpretation::Missing } else { Interpretation::AsTyped }
         }
-        Sense::Facet(facet, words) if index.facets.named(*facet, words).is_empty() => {
-            Manner::Missing
+        Literal::Facet(facet, words) if index.facets.named(*facet, words).is_empty() => {
+            Interpretation::Missing
         }
-        Sense::When(_) | Sense::Kind(_) | Sense::Facet(..) | Sense::Span(..) | Sense::Flag(_) => {
-            Manner::AsTyped
-        }
-        Sense::Filler(_) | Sense::Unfinished => Manner::LeftOut,
-        Sense::Unknown => Manner::Wrong,
+        Literal::When(_)
+        | Literal::Kind(_)
+        | Literal::Facet(..)
+        | Literal::Span(..)
+        | Literal::Flag(_) => Interpretation::AsTyped,
+        Literal::Filler(_) | Literal::Unfinished => Interpretation::LeftOut,
+        Literal::Unknown => Interpretation::Wrong,
     }
 }
 
 impl Index {
     /// How a query is understood, without searching.
     #[must_use]
-    pub fn read(&self, query: &Query) -> Vec<Reading> {
+    pub fn read(&self, query: &Query) -> Vec<TermExplanation> {
         read(self, &Plan::new(self, query))
     }
 }

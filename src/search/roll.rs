@@ -2,25 +2,25 @@
 //! the list fit. Knows only numbers.
 
 use super::{
-    bits::{self, Bits},
+    bits::{self, BitSet},
     count,
 };
 
 /// The documents of a list by their numbers.
 #[derive(Debug)]
-pub struct Roll {
+pub struct ListProjection {
     /// Which documents they are.
-    all: Bits,
+    all: BitSet,
     /// How many of them stand before each block of `all`.
     before: Vec<u32>,
     length: usize,
     /// Nothing where the list is in the order of the numbers, as lists in the order of time are.
-    other: Option<Other>,
+    other: Option<Permutation>,
 }
 
 /// A list in another order.
 #[derive(Debug)]
-struct Other {
+struct Permutation {
     /// The place of each document, in the order of their numbers.
     places: Vec<u32>,
     /// The number at each place.
@@ -33,11 +33,11 @@ const TOGETHER: u32 = 4;
 /// From this share of a list in another order on, every place of it is asked.
 const MANY: usize = 4;
 
-impl Roll {
+impl ListProjection {
     /// The documents with these numbers, each of them once; a number that no document has stands
     /// for what is not searched.
     pub(crate) fn new(numbers: &[u32], documents: usize) -> Self {
-        let mut all = Bits::none(documents);
+        let mut all = BitSet::none(documents);
         all.extend(numbers);
         let mut sum = 0;
         let before = all.words().iter().map(|word| {
@@ -58,7 +58,7 @@ impl Roll {
                     *known = place;
                 }
             }
-            roll.other = Some(Other { places, numbers: numbers.to_vec() });
+            roll.other = Some(Permutation { places, numbers: numbers.to_vec() });
         }
         roll
     }
@@ -78,8 +78,8 @@ impl Roll {
     }
 
     /// Which places of the list are in the set: one bit for each, 64 in a word, the first one lowest.
-    pub(crate) fn among_set(&self, set: &Bits) -> Vec<u64> {
-        if let Some(Other { numbers, .. }) = &self.other
+    pub(crate) fn among_set(&self, set: &BitSet) -> Vec<u64> {
+        if let Some(Permutation { numbers, .. }) = &self.other
             && count::count_both(&self.all, set) > self.length / MANY
         {
             return packed(numbers, set);
@@ -138,7 +138,7 @@ fn moved_together(word: u64, mask: u64) -> u64 {
 }
 
 /// One bit for each number, the first one lowest: whether it is in the set.
-fn packed(numbers: &[u32], set: &Bits) -> Vec<u64> {
+fn packed(numbers: &[u32], set: &BitSet) -> Vec<u64> {
     let word = |numbers: &[u32]| {
         numbers.iter().rev().fold(0, |word, number| word << 1 | u64::from(set.contains(*number)))
     };
@@ -179,9 +179,9 @@ mod tests {
                 numbers.push(u32::MAX);
             }
             let few: Vec<u32> = fits.iter().copied().collect();
-            let mut set = Bits::none(400);
+            let mut set = BitSet::none(400);
             set.extend(&few);
-            let roll = Roll::new(&numbers, 400);
+            let roll = ListProjection::new(&numbers, 400);
             prop_assert_eq!(roll.other.is_none(), !outside && (ordered || numbers.len() < 2));
             let mut expected = vec![0_u64; numbers.len().div_ceil(64)];
             for (place, _) in numbers.iter().enumerate().filter(|(_, number)| fits.contains(number)) {

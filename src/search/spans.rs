@@ -15,7 +15,7 @@ const INSIDE: u8 = 60;
 
 /// Spans of about the same length, by their first day; what belongs together has one place.
 #[derive(Debug, Default)]
-struct Group {
+struct SpanGroup {
     firsts: Vec<Day>,
     /// Empty where every span is one day, and ends as it begins.
     lasts: Vec<Day>,
@@ -24,7 +24,7 @@ struct Group {
     widest: i64,
 }
 
-impl Group {
+impl SpanGroup {
     fn new(mut spans: Vec<(Day, Day, u32)>) -> Self {
         spans.sort_unstable();
         let mut new = Self::default();
@@ -68,15 +68,15 @@ impl Group {
 
 /// The spans of many documents.
 #[derive(Debug, Default)]
-pub(crate) struct Spans {
-    groups: Vec<Group>,
+pub(crate) struct IntervalIndex {
+    groups: Vec<SpanGroup>,
     /// Those without an end or without a beginning, with their documents.
     open: Vec<(Day, Day)>,
     open_documents: Vec<u32>,
     years: Option<(i16, i16)>,
 }
 
-impl Spans {
+impl IntervalIndex {
     /// The spans of these documents.
     pub(crate) fn new(spans: impl Iterator<Item = (u32, Day, Day)>) -> Self {
         let mut groups = vec![Vec::new(); WIDTHS.len() + 1];
@@ -94,7 +94,7 @@ impl Spans {
                 group.push((first, last, document));
             }
         }
-        new.groups = groups.into_iter().map(Group::new).collect();
+        new.groups = groups.into_iter().map(SpanGroup::new).collect();
         new.years = new.span_of_years();
         new
     }
@@ -140,7 +140,8 @@ impl Spans {
 
     /// The bytes of memory it takes.
     pub(crate) fn bytes(&self) -> usize {
-        let group = |group: &Group| group.firsts.len() + group.lasts.len() + group.documents.len();
+        let group =
+            |group: &SpanGroup| group.firsts.len() + group.lasts.len() + group.documents.len();
         (self.groups.iter().map(group).sum::<usize>() + self.open.len() * 3) * 4
     }
 }
@@ -176,7 +177,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn found(spans: &Spans, when: When) -> Vec<(u32, u8)> {
+    fn found(spans: &IntervalIndex, when: When) -> Vec<(u32, u8)> {
         let mut all = Vec::new();
         spans.overlapping(when, &mut |documents: &[u32], level| {
             all.extend(documents.iter().map(|document| (*document, level)));
@@ -193,7 +194,7 @@ mod tests {
         };
         let texts = ["2008-08-26", "2008-08", "2008", "200X", "2008-05/..", "2015-03-18"];
         let spans = texts.iter().zip(0..).map(|(text, at)| (at, date(text).0, date(text).1));
-        let spans = Spans::new(spans);
+        let spans = IntervalIndex::new(spans);
         let levels = |when: Option<When>| found(&spans, when.unwrap());
         let day = levels(When::day(2008, 8, 26));
         assert_eq!(day.iter().map(|hit| hit.0).collect::<Vec<_>>(), [0, 1, 2, 3, 4]);
@@ -216,7 +217,7 @@ mod tests {
                 2 => (Day::BEGINNING, Day::END),
                 _ => (day(from), day(from + width)),
             }).collect();
-            let all = Spans::new(spans.iter().zip(0..).map(|(span, at)| (at, span.0, span.1)));
+            let all = IntervalIndex::new(spans.iter().zip(0..).map(|(span, at)| (at, span.0, span.1)));
             let (first, last) = (day(first), day(first + length));
             let hits: Vec<u32> =
                 found(&all, When::Days(first, last)).into_iter().map(|hit| hit.0).collect();

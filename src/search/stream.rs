@@ -9,7 +9,7 @@ const EXTRA: u32 = 1 << 30;
 
 /// One entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Token {
+pub(crate) enum ForwardToken {
     /// A text of this field begins.
     Text(Field),
     /// A word.
@@ -19,7 +19,7 @@ pub(crate) enum Token {
     Extra(u32),
 }
 
-impl Token {
+impl ForwardToken {
     pub(crate) fn pack(self) -> u32 {
         match self {
             Self::Text(field) => {
@@ -59,17 +59,17 @@ pub(crate) fn is_text(packed: u32) -> bool {
 
 /// The entries of all documents.
 #[derive(Debug, Default)]
-pub(crate) struct Stream {
+pub(crate) struct ForwardIndex {
     ends: Vec<u32>,
     tokens: Vec<u32>,
 }
 
-impl Stream {
+impl ForwardIndex {
     pub(crate) fn with_room(documents: usize, tokens: usize) -> Self {
         Self { ends: Vec::with_capacity(documents), tokens: Vec::with_capacity(tokens) }
     }
 
-    pub(crate) fn push(&mut self, token: Token) {
+    pub(crate) fn push(&mut self, token: ForwardToken) {
         self.tokens.push(token.pack());
     }
 
@@ -99,8 +99,8 @@ impl Stream {
         self.tokens.len()
     }
 
-    pub(crate) fn of(&self, document: u32) -> impl Iterator<Item = Token> + Clone + '_ {
-        self.packed(document).iter().map(|packed| Token::unpack(*packed))
+    pub(crate) fn of(&self, document: u32) -> impl Iterator<Item = ForwardToken> + Clone + '_ {
+        self.packed(document).iter().map(|packed| ForwardToken::unpack(*packed))
     }
 
     /// The entries of a document as they are kept: a word is its number, and whatever is no word
@@ -124,8 +124,9 @@ mod tests {
 
     #[test]
     fn what_goes_in_comes_out() {
-        let tokens = [Token::Text(Field::Tied), Token::Extra(7), Token::Word(5)];
-        let mut stream = Stream::default();
+        let tokens =
+            [ForwardToken::Text(Field::Tied), ForwardToken::Extra(7), ForwardToken::Word(5)];
+        let mut stream = ForwardIndex::default();
         stream.end();
         tokens.into_iter().for_each(|token| stream.push(token));
         stream.end();

@@ -1,13 +1,14 @@
 //! The whole search over a small set of documents: what is found, and what comes first.
 
+mod oracle;
+
 use super::{
-    Builder, Document, Facet, Field, Flags, Index, Manner, Names, Order, Query, SpanFacet,
+    Document, Facet, Field, Flags, Index, IndexBuilder, Interpretation, Names, Order, Query,
+    SpanFacet,
 };
 use crate::dossier::{Date, Day, Kind};
 use proptest::prelude::*;
 use std::ops::Range;
-
-mod oracle;
 
 type Row = (Kind, &'static str, &'static [(Field, &'static str)]);
 
@@ -87,8 +88,8 @@ fn index_of(documents: usize) -> Index {
     builder_of(0..documents).finish()
 }
 
-fn builder_of(documents: Range<usize>) -> Builder {
-    let mut builder = Builder::new();
+fn builder_of(documents: Range<usize>) -> IndexBuilder {
+    let mut builder = IndexBuilder::new();
     let rows = ROWS.iter().enumerate().cycle().skip(documents.start);
     for (number, (kind, date, texts)) in rows.take(documents.len()) {
         let dates: Vec<_> = (!date.is_empty()).then(|| day(date)).into_iter().collect();
@@ -272,45 +273,52 @@ fn what_matched_is_marked_in_any_text() {
     case("коко\u{438}\u{306}", "Коко\u{438}\u{306}ты", &["Коко\u{438}\u{306}"]);
 }
 
-fn read(query: &str) -> Vec<(String, Manner)> {
+fn read(query: &str) -> Vec<(String, Interpretation)> {
     let readings = index().read(&Query::parse(query, today()));
     readings.into_iter().map(|reading| (reading.text, reading.manner)).collect()
 }
 
 #[test]
 fn the_reading_says_how_each_part_was_understood() {
-    let case = |query: &str, expected: &[(&str, Manner)]| {
+    let case = |query: &str, expected: &[(&str, Interpretation)]| {
         let read = read(query);
-        let read: Vec<(&str, Manner)> =
+        let read: Vec<(&str, Interpretation)> =
             read.iter().map(|(text, manner)| (text.as_str(), *manner)).collect();
         assert_eq!(read, expected, "{query}");
     };
-    case("aug 2008 medvedv", &[("1–31 Aug 2008", Manner::AsTyped), ("medvedev", Manner::Guessed)]);
-    case("Медведев", &[("медведев", Manner::AsTyped)]);
-    case("who:kokoity", &[("who: Eduard Kokoity", Manner::AsTyped)]);
-    case("3700", &[("number 3700", Manner::AsTyped)]);
-    case("treaty of", &[("treaty", Manner::AsTyped), ("of", Manner::LeftOut)]);
+    case(
+        "aug 2008 medvedv",
+        &[("1–31 Aug 2008", Interpretation::AsTyped), ("medvedev", Interpretation::Guessed)],
+    );
+    case("Медведев", &[("медведев", Interpretation::AsTyped)]);
+    case("who:kokoity", &[("who: Eduard Kokoity", Interpretation::AsTyped)]);
+    case("3700", &[("number 3700", Interpretation::AsTyped)]);
+    case("treaty of", &[("treaty", Interpretation::AsTyped), ("of", Interpretation::LeftOut)]);
     case(
         "who signed the treaty",
         &[
-            ("who", Manner::LeftOut),
-            ("signed", Manner::AsTyped),
-            ("the", Manner::LeftOut),
-            ("treaty", Manner::AsTyped),
+            ("who", Interpretation::LeftOut),
+            ("signed", Interpretation::AsTyped),
+            ("the", Interpretation::LeftOut),
+            ("treaty", Interpretation::AsTyped),
         ],
     );
-    case("-novo-ogaryovo", &[("not novo-ogaryovo", Manner::AsTyped)]);
-    case("8/9/2008", &[("8 Sep 2008 or 9 Aug 2008", Manner::AsTyped)]);
+    case("-novo-ogaryovo", &[("not novo-ogaryovo", Interpretation::AsTyped)]);
+    case("8/9/2008", &[("8 Sep 2008 or 9 Aug 2008", Interpretation::AsTyped)]);
     case(
         "zzzzzz who: x:y",
-        &[("zzzzzz", Manner::Missing), ("…", Manner::LeftOut), ("?", Manner::Wrong)],
+        &[
+            ("zzzzzz", Interpretation::Missing),
+            ("…", Interpretation::LeftOut),
+            ("?", Interpretation::Wrong),
+        ],
     );
     case(
         "in-force:2010 has:claims \"zz b",
         &[
-            ("in-force: 2010", Manner::AsTyped),
-            ("has: claims", Manner::AsTyped),
-            ("“zz b”", Manner::Missing),
+            ("in-force: 2010", Interpretation::AsTyped),
+            ("has: claims", Interpretation::AsTyped),
+            ("“zz b”", Interpretation::Missing),
         ],
     );
 }
@@ -331,7 +339,7 @@ fn where_nothing_is_found_there_is_advice() {
     let both = advice("2015 medvedev");
     assert_eq!(both.nearest, []);
     assert_eq!(both.without.iter().map(|part| part.total).collect::<Vec<_>>(), [4, 1]);
-    assert_eq!(advice("medvedev"), super::Advice::default());
+    assert_eq!(advice("medvedev"), crate::search::Suggestions::default());
 }
 
 #[test]
@@ -362,7 +370,7 @@ fn fields_and_values_are_completed_with_counts() {
     case("in-force:2012", &[("in-force:2012", Some(1))]);
     case("x \"", &[]);
     assert_eq!(index.complete("who:\"eduard k", 13, today(), 5).range, 0..13);
-    assert_eq!(index.complete("жж", 1, today(), 5), super::Completion::default());
+    assert_eq!(index.complete("жж", 1, today(), 5), crate::search::Completion::default());
 }
 
 /// What may be typed and shown, with letters that are easily cut in half.
@@ -378,7 +386,7 @@ proptest! {
         let length = ROWS.len() * 2;
         let mut ends = ends;
         ends.sort_unstable();
-        let mut joined = Builder::new();
+        let mut joined = IndexBuilder::new();
         for (from, to) in [0].iter().chain(&ends).zip(ends.iter().chain([&length])) {
             joined.join(builder_of(*from..*to));
         }

@@ -4,12 +4,12 @@ use super::{fold, slips};
 
 /// Many short texts in one piece of memory.
 #[derive(Debug, Default)]
-pub(crate) struct Texts {
+pub(crate) struct StringTable {
     bytes: String,
     ends: Vec<u32>,
 }
 
-impl Texts {
+impl StringTable {
     pub(crate) fn push(&mut self, text: &str) {
         self.bytes.push_str(text);
         self.ends.push(u32::try_from(self.bytes.len()).unwrap_or(u32::MAX));
@@ -30,7 +30,7 @@ impl Texts {
 
 /// What of a word can be compared before its letters are: each says "perhaps" or "no".
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Sieve {
+pub(crate) struct TermSignature {
     /// The letters of its key, one bit each.
     letters: u32,
     /// The pairs of letters of its key, spread over 64 bits.
@@ -42,7 +42,7 @@ pub(crate) struct Sieve {
 /// The letter that a stem may leave out.
 const ENDING: u32 = 1 << (b'i' - b'a');
 
-impl Sieve {
+impl TermSignature {
     pub(crate) fn of(key: &str) -> Self {
         let letters = key.bytes().fold(0, |mask, letter| mask | letter_bit(letter));
         let pairs = key.bytes().zip(key.bytes().skip(1)).fold(0, |mask, (one, other)| {
@@ -79,20 +79,20 @@ fn letter_bit(letter: u8) -> u32 {
 
 /// The words, sorted by their plain form; a word's number is its place.
 #[derive(Debug, Default)]
-pub(crate) struct Vocabulary {
-    plain: Texts,
-    keys: Texts,
+pub(crate) struct TermDictionary {
+    plain: StringTable,
+    keys: StringTable,
     by_key: Vec<u32>,
-    sieves: Vec<Sieve>,
+    sieves: Vec<TermSignature>,
 }
 
-impl Vocabulary {
+impl TermDictionary {
     /// The vocabulary of these plain forms, which are sorted and distinct.
     pub(crate) fn new<'a>(sorted: impl Iterator<Item = &'a str>) -> Self {
         let mut new = Self::default();
         for plain in sorted {
             let key = fold::key(plain);
-            new.sieves.push(Sieve::of(&key));
+            new.sieves.push(TermSignature::of(&key));
             new.plain.push(plain);
             new.keys.push(&key);
         }
@@ -115,8 +115,8 @@ impl Vocabulary {
         self.keys.get(word)
     }
 
-    pub(crate) fn sieve(&self, word: u32) -> Sieve {
-        self.sieves.get(word as usize).copied().unwrap_or(Sieve::of(""))
+    pub(crate) fn sieve(&self, word: u32) -> TermSignature {
+        self.sieves.get(word as usize).copied().unwrap_or(TermSignature::of(""))
     }
 
     /// The word with this plain form.
@@ -168,7 +168,7 @@ impl Vocabulary {
 
     /// The words that have this key inside.
     pub(crate) fn containing<'a>(&'a self, key: &'a str) -> impl Iterator<Item = u32> + 'a {
-        let part = Sieve::of(key);
+        let part = TermSignature::of(key);
         self.sift(move |sieve| sieve.may_contain(part))
             .filter(move |word| self.key(*word).contains(key))
     }
@@ -179,14 +179,17 @@ impl Vocabulary {
         stem: &'a str,
         most: usize,
     ) -> impl Iterator<Item = (u32, usize)> + 'a {
-        let typed = Sieve::of(stem);
+        let typed = TermSignature::of(stem);
         let few = u32::try_from(most).unwrap_or(u32::MAX);
         self.sift(move |sieve| sieve.may_be_near(typed, few)).filter_map(move |word| {
             slips::slips(stem, fold::stem(self.key(word)), most).map(|slips| (word, slips))
         })
     }
 
-    fn sift<'a>(&'a self, keep: impl Fn(Sieve) -> bool + 'a) -> impl Iterator<Item = u32> + 'a {
+    fn sift<'a>(
+        &'a self,
+        keep: impl Fn(TermSignature) -> bool + 'a,
+    ) -> impl Iterator<Item = u32> + 'a {
         self.sieves.iter().zip(0..).filter(move |(sieve, _)| keep(**sieve)).map(|(_, word)| word)
     }
 
@@ -195,7 +198,7 @@ impl Vocabulary {
         self.plain.bytes()
             + self.keys.bytes()
             + self.by_key.len() * 4
-            + self.sieves.len() * size_of::<Sieve>()
+            + self.sieves.len() * size_of::<TermSignature>()
     }
 }
 
@@ -203,13 +206,13 @@ impl Vocabulary {
 mod tests {
     use super::*;
 
-    fn vocabulary(words: &[&str]) -> Vocabulary {
+    fn vocabulary(words: &[&str]) -> TermDictionary {
         let mut words = words.to_vec();
         words.sort_unstable();
-        Vocabulary::new(words.into_iter())
+        TermDictionary::new(words.into_iter())
     }
 
-    fn names(vocabulary: &Vocabulary, words: impl Iterator<Item = u32>) -> Vec<String> {
+    fn names(vocabulary: &TermDictionary, words: impl Iterator<Item = u32>) -> Vec<String> {
         let mut names: Vec<String> = words.map(|word| vocabulary.plain(word).to_owned()).collect();
         names.sort();
         names

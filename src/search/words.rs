@@ -7,15 +7,15 @@ pub(crate) use numbers::leading_number;
 
 /// A piece of a text that can be looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Word<'a> {
+pub(crate) struct Token<'a> {
     pub(crate) text: &'a str,
     pub(crate) start: usize,
-    pub(crate) shape: Shape,
+    pub(crate) shape: TokenKind,
 }
 
 /// What a piece is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shape {
+pub(crate) enum TokenKind {
     /// Letters, perhaps with digits: an entry of the vocabulary.
     Word,
     /// The same words once more, written as one across their hyphens.
@@ -26,15 +26,15 @@ pub(crate) enum Shape {
     Scaled,
 }
 
-impl Word<'_> {
+impl Token<'_> {
     /// Whether the piece says again what its parts say.
     pub(crate) fn is_extra(&self) -> bool {
-        matches!(self.shape, Shape::Whole | Shape::Scaled)
+        matches!(self.shape, TokenKind::Whole | TokenKind::Scaled)
     }
 }
 
 /// Calls `found` with every word of the text; an extra one comes before its parts.
-pub(crate) fn scan<'a>(text: &'a str, mut found: impl FnMut(Word<'a>)) {
+pub(crate) fn scan<'a>(text: &'a str, mut found: impl FnMut(Token<'a>)) {
     let mut at = 0;
     while let Some(start) = next_start(text, at) {
         at = if text.as_bytes().get(start).is_some_and(u8::is_ascii_digit) {
@@ -80,19 +80,19 @@ fn letter_at(text: &str, at: usize) -> Option<char> {
 }
 
 /// Words joined by hyphens: as one, if there are several, and one by one.
-fn scan_compound<'a>(text: &'a str, start: usize, found: &mut impl FnMut(Word<'a>)) -> usize {
+fn scan_compound<'a>(text: &'a str, start: usize, found: &mut impl FnMut(Token<'a>)) -> usize {
     let first = run_end(text, start);
     if let Some(end) = initials_end(text, start, first) {
-        push(text, start, end, Shape::Whole, found);
+        push(text, start, end, TokenKind::Whole, found);
         let letters = text.get(start..end).unwrap_or("").match_indices(char::is_alphabetic);
         for (at, letter) in letters {
-            found(Word { text: letter, start: start + at, shape: Shape::Word });
+            found(Token { text: letter, start: start + at, shape: TokenKind::Word });
         }
         return end;
     }
     // Most words end at a space.
     if text.as_bytes().get(first).is_none_or(|byte| matches!(byte, b' ' | b',' | b'.')) {
-        push(text, start, trim_possessive(text, start, first), Shape::Word, found);
+        push(text, start, trim_possessive(text, start, first), TokenKind::Word, found);
         return first;
     }
     let mut end = first;
@@ -100,18 +100,18 @@ fn scan_compound<'a>(text: &'a str, start: usize, found: &mut impl FnMut(Word<'a
         end = run_end(text, next);
     }
     if end == first {
-        push(text, start, trim_possessive(text, start, first), Shape::Word, found);
+        push(text, start, trim_possessive(text, start, first), TokenKind::Word, found);
         return end;
     }
-    push(text, start, trim_possessive(text, start, end), Shape::Whole, found);
+    push(text, start, trim_possessive(text, start, end), TokenKind::Whole, found);
     let (mut part, mut stop) = (start, first);
     loop {
         if text.as_bytes().get(part).is_some_and(u8::is_ascii_digit)
             && text.get(part..stop).is_some_and(|part| part.bytes().all(|b| b.is_ascii_digit()))
         {
-            push(text, part, stop, Shape::Number, found);
+            push(text, part, stop, TokenKind::Number, found);
         } else {
-            push(text, part, trim_possessive(text, part, stop), Shape::Word, found);
+            push(text, part, trim_possessive(text, part, stop), TokenKind::Word, found);
         }
         let Some(next) = after_hyphen(text, stop).filter(|next| *next < end) else { return end };
         (part, stop) = (next, run_end(text, next));
@@ -145,11 +145,11 @@ fn push<'a>(
     text: &'a str,
     start: usize,
     end: usize,
-    shape: Shape,
-    found: &mut impl FnMut(Word<'a>),
+    shape: TokenKind,
+    found: &mut impl FnMut(Token<'a>),
 ) {
     if let Some(text) = text.get(start..end).filter(|text| !text.is_empty()) {
-        found(Word { text, start, shape });
+        found(Token { text, start, shape });
     }
 }
 
@@ -212,7 +212,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn words(text: &str) -> Vec<(&str, Shape)> {
+    fn words(text: &str) -> Vec<(&str, TokenKind)> {
         let mut words = Vec::new();
         scan(text, |word| words.push((word.text, word.shape)));
         words
@@ -220,7 +220,7 @@ mod tests {
 
     #[test]
     fn hyphens_join_and_part() {
-        use Shape::{Number, Whole, Word};
+        use super::TokenKind::{Number, Whole, Word};
         assert_eq!(
             words("at Novo-Ogaryovo, Su-25"),
             [
@@ -238,14 +238,14 @@ mod tests {
 
     #[test]
     fn apostrophes_do_not_part_words() {
-        use Shape::Word;
+        use super::TokenKind::Word;
         assert_eq!(words("Ts’khinvali's 'end'"), [("Ts’khinvali", Word), ("end", Word)]);
         assert_eq!(words("Indo\u{301}l e\u{ad}e"), [("Indo\u{301}l", Word), ("e\u{ad}e", Word)]);
     }
 
     #[test]
     fn letters_with_dots_are_one_word() {
-        use Shape::{Whole, Word};
+        use super::TokenKind::{Whole, Word};
         assert_eq!(
             words("the U.S. State"),
             [("the", Word), ("U.S", Whole), ("U", Word), ("S", Word), ("State", Word)]
@@ -258,7 +258,7 @@ mod tests {
 
     #[test]
     fn numbers_are_whole() {
-        use Shape::{Number, Scaled, Word};
+        use super::TokenKind::{Number, Scaled, Word};
         assert_eq!(
             words("2.8 billion, 58th 3,700"),
             [

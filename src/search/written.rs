@@ -1,16 +1,16 @@
 //! How words are written in other letters than Latin ones: what a completion puts in for somebody
 //! who types in those. Knows nothing of where they stand.
 
-use super::vocabulary::Texts;
+use super::vocabulary::StringTable;
 
 /// The written forms of words, by the numbers of the words.
 #[derive(Debug, Default)]
-pub(crate) struct Written {
+pub(crate) struct SurfaceForms {
     words: Vec<u32>,
-    forms: Texts,
+    forms: StringTable,
 }
 
-impl Written {
+impl SurfaceForms {
     /// Takes forms in small letters, each with its word, in any order and as often as they come.
     pub(crate) fn new(mut forms: Vec<(u32, String)>) -> Self {
         forms.sort_unstable();
@@ -45,7 +45,7 @@ mod tests {
     fn a_form_is_found_by_how_it_begins() {
         let forms = [(3, "кокойты"), (1, "мы"), (3, "კოკოითი"), (3, "кокойты")];
         let forms = forms.map(|(word, form)| (word, form.to_owned())).to_vec();
-        let written = Written::new(forms);
+        let written = SurfaceForms::new(forms);
         assert_eq!(written.begun(3, "кок"), Some("кокойты"));
         assert_eq!(written.begun(3, "კო"), Some("კოკოითი"));
         assert_eq!(written.begun(3, "мы"), None);

@@ -23,30 +23,30 @@ mod yours;
 use super::{
     action::Action,
     colours::ThemeChoice,
-    detail::{Fault, Page},
-    exchange::{Effect, Notice, Sizes, Spot},
-    job::Job,
+    detail::{Article, ReadProblem},
+    exchange::{Notice, ViewportSizes},
+    job::Task,
     keymap::Keymap,
-    listing::Listing,
-    lists::Lists,
-    members::Members,
-    prepared::Prepared,
+    listing::VisibleList,
+    lists::PaneLists,
+    members::EntrySet,
+    prepared::PreparedDossier,
     scale::Chart,
-    typing::Typing,
+    typing::Prompt,
     view::{History, PaneId, View},
-    window::Window,
+    window::Overlay,
 };
 use crate::{
-    dossier::{Changes, Day, Dossier, EntryId, Kind, passages::Texts},
-    search::{Finder, Found},
+    dossier::{Changes, Day, Dossier, EntryId, Kind, passages::SourceTexts},
+    search::{SearchEngine, SearchResult},
 };
-pub use day::Status;
+pub use day::DayStatus;
 use std::{
     cell::OnceCell,
     sync::{Arc, OnceLock},
 };
-pub use working::{Left, Progress};
-pub use yours::{OwnLine, Section};
+pub use working::{Progress, RetiredData};
+pub use yours::{AnnotationRow, AnnotationSection};
 
 /// Why nothing is read again where nobody says that it can be.
 const NO_FILES: &str = "This dossier is inside the program: there is no file to read again";
@@ -55,7 +55,7 @@ const NO_FILES: &str = "This dossier is inside the program: there is no file to 
 #[derive(Debug)]
 pub struct App {
     dossier: Arc<Dossier>,
-    finder: Arc<OnceLock<Arc<Finder>>>,
+    finder: Arc<OnceLock<Arc<SearchEngine>>>,
     /// Whether the index is made elsewhere and not there yet.
     awaits_finder: bool,
     /// How far reading or indexing is.
@@ -65,48 +65,48 @@ pub struct App {
     /// From how many entries on jobs are done elsewhere; the one that is wanted, and the one that
     /// is being done.
     elsewhere_from: usize,
-    wanted: Option<Job>,
-    working: Option<Job>,
+    wanted: Option<Task>,
+    working: Option<Task>,
     keymap: Keymap,
-    lists: Lists,
+    lists: PaneLists,
     view: View,
     history: History,
     /// What is typed in the last line.
-    typing: Option<Typing>,
-    keeping: keeping::Keeping,
+    typing: Option<Prompt>,
+    keeping: keeping::AnnotationState,
     /// On which days something changed; found out when it is first asked for.
     changes: OnceCell<Changes>,
     /// The timeline made ready to be drawn to scale, while it is, and of which rows.
     chart: Option<Chart>,
-    chart_of: Option<Listing>,
+    chart_of: Option<VisibleList>,
     /// The entry that the drawing to scale was last brought to.
     scale_seen: Option<EntryId>,
     /// The record that was marked to hold another against it.
     held: Option<EntryId>,
     /// What the kept search finds.
-    kept: Option<Found>,
-    windows: Vec<Window>,
+    kept: Option<SearchResult>,
+    windows: Vec<Overlay>,
     /// The first line of the window on top when something in it was clicked.
     clicked_top: Option<usize>,
     notice: Option<Notice>,
     /// What could not be read.
-    faults: Vec<Fault>,
-    layers: Vec<super::layers::Layer>,
+    faults: Vec<ReadProblem>,
+    layers: Vec<crate::state::layers::Layer>,
     count: Option<u32>,
-    sizes: Sizes,
-    page: Page,
+    sizes: ViewportSizes,
+    page: Article,
     /// What the page was composed from.
     composed: Option<(EntryId, usize, Option<Day>)>,
     /// What belongs to the current entry, and how much of it each pane shows of which rows.
-    linked: Arc<Members>,
-    linked_in: [filling::LinkedIn; 3],
+    linked: Arc<EntrySet>,
+    linked_in: [filling::LinkedCounts; 3],
     /// What belongs to an entry that the panes were narrowed to last.
-    near: Option<(EntryId, Arc<Members>)>,
+    near: Option<(EntryId, Arc<EntrySet>)>,
     today: Day,
     theme: ThemeChoice,
     mouse: bool,
     /// The documents that are cited, as far as they are at hand.
-    texts: Texts,
+    texts: SourceTexts,
     ascii: bool,
 }
 
@@ -114,13 +114,13 @@ impl App {
     /// A session over the dossier, on this day.
     #[must_use]
     pub fn new(dossier: Arc<Dossier>, today: Day) -> Self {
-        Self::of(Prepared::new(dossier), today)
+        Self::of(PreparedDossier::new(dossier), today)
     }
 
     /// A session over a dossier that was made ready.
     #[must_use]
-    pub fn of(prepared: Prepared, today: Day) -> Self {
-        let Prepared { dossier, lists, centre, changes } = prepared;
+    pub fn of(prepared: PreparedDossier, today: Day) -> Self {
+        let PreparedDossier { dossier, lists, centre, changes } = prepared;
         let mut app = Self {
             dossier,
             finder: Arc::default(),
@@ -135,7 +135,7 @@ impl App {
             view: View::default(),
             history: History::default(),
             typing: None,
-            keeping: keeping::Keeping::default(),
+            keeping: keeping::AnnotationState::default(),
             changes: changes.map_or_else(OnceCell::new, OnceCell::from),
             chart: None,
             chart_of: None,
@@ -148,8 +148,8 @@ impl App {
             faults: Vec::new(),
             layers: Vec::new(),
             count: None,
-            sizes: Sizes::default(),
-            page: Page::default(),
+            sizes: ViewportSizes::default(),
+            page: Article::default(),
             composed: None,
             linked: Arc::default(),
             linked_in: Default::default(),
@@ -157,7 +157,7 @@ impl App {
             today,
             theme: ThemeChoice::Auto,
             mouse: false,
-            texts: Texts::default(),
+            texts: SourceTexts::default(),
             ascii: false,
         };
         app.notice = Some(app.welcome());
@@ -202,7 +202,7 @@ impl App {
         let listed = self.dossier.told_by(id).unwrap_or(id);
         self.view.pane_mut(pane).select(listed);
         self.view.current = Some(id);
-        self.view.reading = super::view::Reading::default();
+        self.view.reading = crate::state::view::ScrollPosition::default();
     }
 
     /// The focused pane's selection becomes the current entry.
@@ -210,7 +210,7 @@ impl App {
         let selected = self.view.pane(self.view.focus.pane()).entry();
         if selected.is_some() && selected != self.view.current {
             self.view.current = selected;
-            self.view.reading = super::view::Reading::default();
+            self.view.reading = crate::state::view::ScrollPosition::default();
         }
     }
 }

@@ -1,24 +1,24 @@
 //! A line that the user is asked for: a note, a name, a file.
 
-use super::{own::Named, prompt::Prompt};
+use super::{own::RecordRef, prompt::LineEditor};
 use crate::export::Format;
 
 /// What is asked, and what is typed so far.
 #[derive(Debug)]
-pub struct Ask {
+pub struct InputPrompt {
     /// What for.
-    pub what: Asked,
+    pub what: InputKind,
     /// What is typed.
-    pub prompt: Prompt,
+    pub prompt: LineEditor,
 }
 
 /// What a line is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Asked {
+pub enum InputKind {
     /// A note on a record.
-    Note(Named),
+    Note(RecordRef),
     /// The name of a reading list that the record is put on, or taken off.
-    List(Named),
+    List(RecordRef),
     /// A name for this search.
     Search(String),
     /// The file to export to in this format.
@@ -27,7 +27,7 @@ pub enum Asked {
     Replace(Format, String),
 }
 
-impl Asked {
+impl InputKind {
     /// What stands before the line.
     #[must_use]
     pub fn label(&self) -> &'static str {

@@ -5,7 +5,7 @@ use crate::export::{Format, Style};
 
 /// What can be copied of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Clip {
+pub enum CopyFormat {
     /// Its title.
     Title,
     /// Its id.
@@ -22,7 +22,7 @@ pub enum Clip {
     Passage,
 }
 
-impl Clip {
+impl CopyFormat {
     /// Everything that can be copied, with the letter that chooses it and what it is called.
     pub const ALL: [(Self, char, &'static str); 11] = [
         (Self::Title, 't', "the title"),
@@ -47,7 +47,7 @@ impl Clip {
 
 /// A window to choose from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Choice {
+pub enum ChoiceKind {
     /// What to copy.
     Copy,
     /// In which format to export.
@@ -56,7 +56,7 @@ pub enum Choice {
 
 /// A line of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Chosen {
+pub struct ChoiceRow {
     /// The letter that chooses it at once.
     pub letter: Option<char>,
     /// What it is called.
@@ -65,18 +65,18 @@ pub struct Chosen {
     pub help: &'static str,
 }
 
-impl Choice {
+impl ChoiceKind {
     /// Its lines.
     #[must_use]
-    pub fn lines(self) -> Vec<Chosen> {
+    pub fn lines(self) -> Vec<ChoiceRow> {
         match self {
-            Self::Copy => Clip::ALL
+            Self::Copy => CopyFormat::ALL
                 .iter()
-                .map(|(_, letter, name)| Chosen { letter: Some(*letter), name, help: "" })
+                .map(|(_, letter, name)| ChoiceRow { letter: Some(*letter), name, help: "" })
                 .collect(),
             Self::Export => Format::ALL
                 .iter()
-                .map(|format| Chosen { letter: None, name: format.name(), help: format.help() })
+                .map(|format| ChoiceRow { letter: None, name: format.name(), help: format.help() })
                 .collect(),
         }
     }
@@ -88,9 +88,11 @@ mod tests {
 
     #[test]
     fn every_letter_chooses_one_thing() {
-        for (at, (clip, letter, _)) in Clip::ALL.iter().enumerate() {
+        for (at, (clip, letter, _)) in CopyFormat::ALL.iter().enumerate() {
             assert!(
-                Clip::ALL[..at].iter().all(|(other, known, _)| other != clip && known != letter)
+                CopyFormat::ALL[..at]
+                    .iter()
+                    .all(|(other, known, _)| other != clip && known != letter)
             );
             // These close the window or move in it.
             assert!(!['q', 'k', ' '].contains(letter));

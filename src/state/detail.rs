@@ -16,21 +16,23 @@ mod sides;
 mod sources;
 mod writer;
 
+use crate::{
+    dossier::{
+        Day, Dossier, EntryId, Kind, Link, LinkKind, Record, Subject, passages::SourceTexts,
+        record::Citation,
+    },
+    text::{clean, width},
+};
 pub use between::between;
 pub use day::state_of_day;
 pub use document::document;
-pub use page::{Line, Page, Span, Target, Tone};
+pub use page::{Article, Line, Span, Target, TextRole};
 pub(crate) use parts::number;
-
-use crate::dossier::{
-    Day, Dossier, EntryId, Kind, Link, Record, Subject, Tie, passages::Texts, record::Cite,
-};
-use crate::text::{clean, width};
-use writer::Writer;
+use writer::ArticleBuilder;
 
 /// Composes the detail of the entry for lines of so many cells.
 #[must_use]
-pub fn compose(dossier: &Dossier, id: EntryId, cells: usize) -> Page {
+pub fn compose(dossier: &Dossier, id: EntryId, cells: usize) -> Article {
     compose_on(dossier, id, cells, None, &[])
 }
 
@@ -43,11 +45,11 @@ pub fn compose_on(
     cells: usize,
     day: Option<Day>,
     own: &[(&str, String)],
-) -> Page {
-    let mut writer = Writer::new(dossier, cells);
+) -> Article {
+    let mut writer = ArticleBuilder::new(dossier, cells);
     let title = dossier.title(id);
     if width(&clean(&title)) + FRAME > cells {
-        writer.paragraph(0, vec![Span::new(title, Tone::Strong)]);
+        writer.paragraph(0, vec![Span::new(title, TextRole::Strong)]);
     }
     heading(&mut writer, id);
     for (label, words) in own {
@@ -82,9 +84,9 @@ pub fn compose_on(
 const FRAME: usize = 4;
 
 /// When, what kind of thing, and how sure.
-fn heading(writer: &mut Writer<'_>, id: EntryId) {
+fn heading(writer: &mut ArticleBuilder<'_>, id: EntryId) {
     let dossier = writer.dossier();
-    let mut parts: Vec<(String, Tone)> = Vec::new();
+    let mut parts: Vec<(String, TextRole)> = Vec::new();
     let dated = !matches!(
         dossier.subject(id),
         Subject::Term(..) | Subject::Record(Record::Treaty(_) | Record::Person(_))
@@ -92,19 +94,19 @@ fn heading(writer: &mut Writer<'_>, id: EntryId) {
     let (basis, note) = dossier.date_basis(id);
     if let Some(date) = dossier.date(id).filter(|_| dated) {
         let basis = basis.map_or(String::new(), |basis| format!(" ({})", basis.words()));
-        parts.push((format!("{}{basis}", date.words()), Tone::Date));
+        parts.push((format!("{}{basis}", date.words()), TextRole::Date));
     }
-    parts.push((kind_words(dossier, id), Tone::Dim));
+    parts.push((kind_words(dossier, id), TextRole::Dim));
     if let Some(support) = dossier.support(id) {
-        parts.push((support.words().to_owned(), Tone::Dim));
+        parts.push((support.words().to_owned(), TextRole::Dim));
     }
     if dossier.is_contested(id) {
-        parts.push(("≠ contested".to_owned(), Tone::Contested));
+        parts.push(("≠ contested".to_owned(), TextRole::Contested));
     }
     let mut spans = Vec::new();
     for (at, (text, tone)) in parts.into_iter().enumerate() {
         if at > 0 {
-            spans.push(Span::new(" · ", Tone::Dim));
+            spans.push(Span::new(" · ", TextRole::Dim));
         }
         spans.push(Span::new(text, tone));
     }
@@ -114,13 +116,13 @@ fn heading(writer: &mut Writer<'_>, id: EntryId) {
     }
     for rival in dossier.rival_dates(id) {
         let mut spans = vec![
-            Span::new("≠ Also dated ", Tone::Contested),
-            Span::new(rival.date.words(), Tone::Date),
-            Span::new(": ", Tone::Plain),
+            Span::new("≠ Also dated ", TextRole::Contested),
+            Span::new(rival.date.words(), TextRole::Date),
+            Span::new(": ", TextRole::Plain),
             writer.reference(&rival.according_to),
         ];
         if let Some(note) = &rival.note {
-            spans.push(Span::new(format!(" ({note})"), Tone::Plain));
+            spans.push(Span::new(format!(" ({note})"), TextRole::Plain));
         }
         spans.push(writer.marks(&rival.cites));
         writer.paragraph(2, spans);
@@ -128,7 +130,7 @@ fn heading(writer: &mut Writer<'_>, id: EntryId) {
     let summary = dossier.record(id).summary();
     if dossier.whole(id) == id && !summary.is_empty() && dossier.kind(id) != Kind::Statement {
         let marks = writer.marks(dossier.cites(id));
-        writer.paragraph(0, vec![Span::new(summary, Tone::Plain), marks]);
+        writer.paragraph(0, vec![Span::new(summary, TextRole::Plain), marks]);
     }
     writer.gap();
 }
@@ -154,14 +156,14 @@ fn kind_words(dossier: &Dossier, id: EntryId) -> String {
 const LISTED: usize = 40;
 
 /// Who else refers to the entry, in ways that its own part of the page did not show.
-fn referred_to_by(writer: &mut Writer<'_>, id: EntryId) {
+fn referred_to_by(writer: &mut ArticleBuilder<'_>, id: EntryId) {
     let dossier = writer.dossier();
     let shown = writer.shown();
     let one_way = |one: &Link, other: &Link| (one.tie, one.forward) == (other.tie, other.forward);
     let mut is_first = true;
     for group in dossier.links(id).chunk_by(one_way) {
         let Some(&Link { tie, forward: false, .. }) = group.first() else { continue };
-        if tie == Tie::About || writer.told().contains(&tie) {
+        if tie == LinkKind::About || writer.told().contains(&tie) {
             continue;
         }
         let mut others =
@@ -174,7 +176,7 @@ fn referred_to_by(writer: &mut Writer<'_>, id: EntryId) {
         if std::mem::take(&mut is_first) {
             writer.section("Referred to by");
         }
-        writer.paragraph(0, vec![Span::new(format!("{}:", tie.words_back()), Tone::Label)]);
+        writer.paragraph(0, vec![Span::new(format!("{}:", tie.words_back()), TextRole::Label)]);
         parts::items(writer, &first, count, LISTED);
     }
     writer.gap();
@@ -182,16 +184,16 @@ fn referred_to_by(writer: &mut Writer<'_>, id: EntryId) {
 
 /// What the dossier is: its own words about itself, and how much it holds.
 #[must_use]
-pub fn about_dossier(dossier: &Dossier, cells: usize) -> Page {
-    let mut writer = Writer::new(dossier, cells);
+pub fn about_dossier(dossier: &Dossier, cells: usize) -> Article {
+    let mut writer = ArticleBuilder::new(dossier, cells);
     let about = dossier.about();
-    writer.paragraph(0, vec![Span::new(&*about.title, Tone::Strong)]);
+    writer.paragraph(0, vec![Span::new(&*about.title, TextRole::Strong)]);
     if let Some(version) = &about.version {
         writer.labelled("Version", version);
     }
     for text in [&about.summary, &about.naming].into_iter().flatten() {
         writer.gap();
-        writer.paragraph(0, vec![Span::new(&**text, Tone::Plain)]);
+        writer.paragraph(0, vec![Span::new(&**text, TextRole::Plain)]);
     }
     writer.section("It holds");
     for kind in Kind::ALL {
@@ -199,8 +201,8 @@ pub fn about_dossier(dossier: &Dossier, cells: usize) -> Page {
         writer.paragraph(
             2,
             vec![
-                Span::new(format!("{count:>6} "), Tone::Strong),
-                Span::new(kind.plural().to_lowercase(), Tone::Plain),
+                Span::new(format!("{count:>6} "), TextRole::Strong),
+                Span::new(kind.plural().to_lowercase(), TextRole::Plain),
             ],
         );
     }
@@ -208,7 +210,10 @@ pub fn about_dossier(dossier: &Dossier, cells: usize) -> Page {
     for (sign, meaning) in SIGNS {
         writer.paragraph(
             4,
-            vec![Span::new(format!("{sign} "), Tone::Strong), Span::new(meaning, Tone::Plain)],
+            vec![
+                Span::new(format!("{sign} "), TextRole::Strong),
+                Span::new(meaning, TextRole::Plain),
+            ],
         );
     }
     writer.finish()
@@ -216,7 +221,7 @@ pub fn about_dossier(dossier: &Dossier, cells: usize) -> Page {
 
 /// Something that kept a part of a dossier from being read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct ReadProblem {
     /// Where it stands and what is wrong.
     pub text: String,
     /// What to do about it.
@@ -225,12 +230,12 @@ pub struct Fault {
 
 /// What could not be read, and what to do about it.
 #[must_use]
-pub fn faults(dossier: &Dossier, faults: &[Fault], cells: usize) -> Page {
-    let mut writer = Writer::new(dossier, cells);
+pub fn faults(dossier: &Dossier, faults: &[ReadProblem], cells: usize) -> Article {
+    let mut writer = ArticleBuilder::new(dossier, cells);
     for fault in faults {
-        writer.paragraph(0, vec![Span::new(&*fault.text, Tone::Plain)]);
+        writer.paragraph(0, vec![Span::new(&*fault.text, TextRole::Plain)]);
         if let Some(help) = &fault.help {
-            writer.paragraph(2, vec![Span::new(&**help, Tone::Dim)]);
+            writer.paragraph(2, vec![Span::new(&**help, TextRole::Dim)]);
         }
         writer.gap();
     }
@@ -253,16 +258,16 @@ pub const SIGNS: [(&str, &str); 9] = [
 /// Where the sources say what the entry says: each cite with its source, and with its passage
 /// where the document is at hand. Reference n of the page is cite n of [`cites_of`].
 #[must_use]
-pub fn sources_of(dossier: &Dossier, id: EntryId, texts: &Texts, cells: usize) -> Page {
-    let mut writer = Writer::new(dossier, cells);
+pub fn sources_of(dossier: &Dossier, id: EntryId, texts: &SourceTexts, cells: usize) -> Article {
+    let mut writer = ArticleBuilder::new(dossier, cells);
     sources::passages(&mut writer, &cites_of(dossier, id), texts);
     writer.finish()
 }
 
 /// The cites of the entry, and of a whole record also those of its parts, with what they are for.
 #[must_use]
-pub fn cites_of(dossier: &Dossier, id: EntryId) -> Vec<(&'static str, &Cite)> {
-    let mut found: Vec<(&'static str, &Cite)> = Vec::new();
+pub fn cites_of(dossier: &Dossier, id: EntryId) -> Vec<(&'static str, &Citation)> {
+    let mut found: Vec<(&'static str, &Citation)> = Vec::new();
     if dossier.whole(id) == id {
         dossier.record(id).citings(&mut |what, cites, _| {
             found.extend(cites.iter().map(|cite| (what, cite)));

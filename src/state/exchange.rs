@@ -1,7 +1,7 @@
 //! What goes in and out of the state besides keys: wishes for the outside, messages, what the
 //! screen shows of each part, and what the mouse points at.
 
-use super::{choice::Clip, own::Change, view::PaneId};
+use super::{choice::CopyFormat, own::AnnotationChange, view::PaneId};
 use crate::{dossier::EntryId, export::Format};
 
 /// What the outside has to do after an action.
@@ -22,9 +22,9 @@ pub enum Effect {
     /// Show the layers that are on now.
     Layers,
     /// Keep this; it is done here already.
-    Keep(Change),
+    Keep(AnnotationChange),
     /// Copy this of the entry.
-    Copy(Clip, EntryId),
+    Copy(CopyFormat, EntryId),
     /// Export what the panes show.
     Export {
         /// In which format.
@@ -57,7 +57,7 @@ impl Notice {
 
 /// How much of each part the screen shows; the layout of the screen says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Sizes {
+pub struct ViewportSizes {
     /// The rows of each pane.
     pub panes: [usize; 3],
     /// The cells of a line of the detail.
@@ -76,7 +76,7 @@ pub struct Sizes {
 
 /// Something on the screen that the mouse can point at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Spot {
+pub enum HitTarget {
     /// A row of a pane.
     Row(PaneId, usize),
     /// A line of the detail, and the reference in it.

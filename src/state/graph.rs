@@ -5,6 +5,8 @@
 
 mod place;
 mod plan;
+#[cfg(test)]
+mod tests;
 
 use crate::text::width;
 use place::Canvas;
@@ -12,7 +14,7 @@ use plan::Plan;
 
 /// What an entry is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name {
+pub struct GraphName {
     /// In full.
     pub whole: String,
     /// Shorter, for where that does not fit; the same where there is nothing shorter.
@@ -31,7 +33,7 @@ pub struct Branch {
     /// Whether the record names them: then they stand on its right, if there is room.
     pub outward: bool,
     /// What they are called.
-    pub names: Vec<Name>,
+    pub names: Vec<GraphName>,
 }
 
 /// A side of the box.
@@ -45,7 +47,7 @@ pub enum Side {
 
 /// A line of text at its place, counted in cells from the upper left corner.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
+pub struct GraphCell {
     /// The first cell.
     pub x: usize,
     /// The line.
@@ -60,7 +62,7 @@ pub struct Node {
     /// The side it stands on.
     pub side: Side,
     /// Its name, line by line.
-    pub name: Vec<Piece>,
+    pub name: Vec<GraphCell>,
     /// Which of the labels stands on its edge.
     pub label: usize,
     /// The cells from the frame of the box to the name, one beside the other, those that its label
@@ -70,7 +72,7 @@ pub struct Node {
 
 /// In which directions the lines of a cell go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Arms {
+pub struct Junction {
     /// Up.
     pub up: bool,
     /// Down.
@@ -83,11 +85,11 @@ pub struct Arms {
 
 /// A cell with lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stroke {
+pub struct LineStyle {
     /// Where.
     pub at: (usize, usize),
     /// Its lines.
-    pub arms: Arms,
+    pub arms: Junction,
     /// Whether it belongs to the frame of the box.
     pub frame: bool,
 }
@@ -96,19 +98,19 @@ pub struct Stroke {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Graph {
     /// The text in the box.
-    pub centre: Vec<Piece>,
+    pub centre: Vec<GraphCell>,
     /// The names of ties.
-    pub labels: Vec<Piece>,
+    pub labels: Vec<GraphCell>,
     /// The neighbours, in the order in which they were given.
     pub nodes: Vec<Node>,
     /// The lines.
-    pub strokes: Vec<Stroke>,
+    pub strokes: Vec<LineStyle>,
 }
 
 impl Graph {
     /// Draws it in so many cells and lines; nothing where there is not room for all neighbours.
     #[must_use]
-    pub fn new(record: &Name, branches: Vec<Branch>, room: (usize, usize)) -> Option<Self> {
+    pub fn new(record: &GraphName, branches: Vec<Branch>, room: (usize, usize)) -> Option<Self> {
         let plan = Plan::new(record, branches, room)?;
         Some(Canvas::new(&plan, room).drawn(plan))
     }
@@ -127,8 +129,9 @@ impl Graph {
     /// The neighbour whose name stands on this cell.
     #[must_use]
     pub fn node_at(&self, x: usize, y: usize) -> Option<usize> {
-        let on =
-            |piece: &Piece| piece.y == y && (piece.x..piece.x + width(&piece.text)).contains(&x);
+        let on = |piece: &GraphCell| {
+            piece.y == y && (piece.x..piece.x + width(&piece.text)).contains(&x)
+        };
         self.nodes.iter().position(|node| node.name.iter().any(on))
     }
 
@@ -160,6 +163,3 @@ impl Graph {
 fn first_line(node: &Node) -> usize {
     node.name.first().map_or(0, |piece| piece.y)
 }
-
-#[cfg(test)]
-mod tests;

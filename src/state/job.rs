@@ -2,9 +2,9 @@
 //! elsewhere where it is much, so that no key waits for it.
 
 use super::{
-    listing::Listing,
+    listing::VisibleList,
     map::{self, MapView},
-    numbers::{Number, numbers},
+    numbers::{Statistic, numbers},
     scale::{Chart, Lanes},
 };
 use crate::dossier::{Dossier, EntryId};
@@ -12,7 +12,7 @@ use std::{fmt, sync::Arc};
 
 /// What is to be made of a line of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Task {
+pub(super) enum TaskKind {
     /// What is drawn to scale.
     Chart(Lanes),
     /// Counts.
@@ -21,7 +21,7 @@ pub(super) enum Task {
     Map,
 }
 
-impl Task {
+impl TaskKind {
     /// What is being done, for the first line of the screen.
     pub(super) fn words(self) -> &'static str {
         match self {
@@ -34,39 +34,39 @@ impl Task {
 
 /// Something to be done elsewhere.
 #[derive(Clone)]
-pub struct Job {
+pub struct Task {
     pub(super) dossier: Arc<Dossier>,
-    pub(super) line: Listing,
-    pub(super) task: Task,
+    pub(super) line: VisibleList,
+    pub(super) task: TaskKind,
 }
 
 /// What came of it.
-pub struct Done {
-    pub(super) job: Job,
-    pub(super) result: Outcome,
+pub struct TaskResult {
+    pub(super) job: Task,
+    pub(super) result: TaskOutcome,
 }
 
-pub(super) enum Outcome {
+pub(super) enum TaskOutcome {
     Chart(Chart),
-    Numbers(Vec<Number>),
+    Numbers(Vec<Statistic>),
     Map(MapView),
 }
 
-impl Job {
+impl Task {
     /// Does it.
     #[must_use]
-    pub fn run(self) -> Done {
+    pub fn run(self) -> TaskResult {
         let line: Vec<EntryId> = self.line.entries().collect();
         let result = match self.task {
-            Task::Chart(by) => Outcome::Chart(Chart::new(&self.dossier, &line, by)),
-            Task::Numbers => Outcome::Numbers(numbers(&self.dossier, &line)),
-            Task::Map => Outcome::Map(MapView::new(map::places(&self.dossier, &line))),
+            TaskKind::Chart(by) => TaskOutcome::Chart(Chart::new(&self.dossier, &line, by)),
+            TaskKind::Numbers => TaskOutcome::Numbers(numbers(&self.dossier, &line)),
+            TaskKind::Map => TaskOutcome::Map(MapView::new(map::places(&self.dossier, &line))),
         };
-        Done { job: self, result }
+        TaskResult { job: self, result }
     }
 }
 
-impl fmt::Debug for Job {
+impl fmt::Debug for Task {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "Job({:?})", self.task)
     }

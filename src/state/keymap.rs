@@ -24,7 +24,7 @@ impl Default for Keymap {
 
 /// A key that two actions would have in one place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Clash {
+pub struct BindingConflict {
     /// The key.
     pub key: Key,
     /// The action that has it.
@@ -41,7 +41,7 @@ impl Keymap {
     /// The keys of the table with those that were wished in their place, and what that takes
     /// away. A wish comes before the table, and of two wishes the first in the table's order.
     #[must_use]
-    pub fn with(wishes: &[(Action, Vec<Key>)]) -> (Self, Vec<Clash>) {
+    pub fn with(wishes: &[(Action, Vec<Key>)]) -> (Self, Vec<BindingConflict>) {
         let mut keymap = Self::default();
         let wished = |action: Action| wishes.iter().rev().find(|(other, _)| *other == action);
         let mut bindings = Vec::new();
@@ -65,7 +65,9 @@ impl Keymap {
             let before = kept.iter().find(|(at, bound, _)| *bound == key && at.meets(scope));
             match before {
                 Some((.., wins)) if *wins == action => {}
-                Some((.., wins)) => clashes.push(Clash { key, wins: *wins, loses: action }),
+                Some((.., wins)) => {
+                    clashes.push(BindingConflict { key, wins: *wins, loses: action })
+                }
                 None => kept.push((scope, key, action)),
             }
         }

@@ -5,33 +5,32 @@
 mod places;
 mod whole;
 
-pub(crate) use places::Places;
-pub(crate) use whole::{Homes, Lines, List};
-
 use super::pane::Row;
 use crate::dossier::EntryId;
-use places::Counted;
+pub(crate) use places::PositionSet;
+use places::RankSelect;
 use std::sync::Arc;
 use whole::Heading;
+pub(crate) use whole::{EntryList, EntryPositions, RowIndex};
 
 /// What is shown of a list.
 #[derive(Debug, Clone, Default)]
-pub struct Listing {
-    list: Arc<List>,
+pub struct VisibleList {
+    list: Arc<EntryList>,
     /// Nothing where all is shown.
-    shown: Option<Arc<Counted>>,
+    shown: Option<Arc<RankSelect>>,
     headings: Arc<[Heading]>,
 }
 
-impl Listing {
+impl VisibleList {
     /// All of the list.
-    pub(crate) fn all(list: &Arc<List>) -> Self {
+    pub(crate) fn all(list: &Arc<EntryList>) -> Self {
         Self { headings: Arc::clone(&list.headings), list: Arc::clone(list), shown: None }
     }
 
     /// These places of the list.
-    pub(crate) fn some(list: &Arc<List>, places: Places) -> Self {
-        let counted = Counted::new(places);
+    pub(crate) fn some(list: &Arc<EntryList>, places: PositionSet) -> Self {
+        let counted = RankSelect::new(places);
         let mut headings = Vec::new();
         for (at, heading) in list.headings.iter().enumerate() {
             let next = list.headings.get(at + 1).map_or(list.entries.len(), |next| next.before);
@@ -91,17 +90,20 @@ impl Listing {
     }
 
     /// No lines yet of the whole list, shown or not.
-    pub(crate) fn no_lines(&self) -> Lines {
-        Lines { list: Arc::clone(&self.list), places: Places::none(self.list.entries.len()) }
+    pub(crate) fn no_lines(&self) -> RowIndex {
+        RowIndex {
+            list: Arc::clone(&self.list),
+            places: PositionSet::none(self.list.entries.len()),
+        }
     }
 
     /// Whether the lines are of the list of which this shows some.
-    pub(crate) fn has_lines(&self, lines: &Lines) -> bool {
+    pub(crate) fn has_lines(&self, lines: &RowIndex) -> bool {
         Arc::ptr_eq(&self.list, &lines.list)
     }
 
     /// The words of those of the lines that are shown.
-    fn shown_of<'a>(&'a self, lines: &'a Lines) -> impl Iterator<Item = u64> + 'a {
+    fn shown_of<'a>(&'a self, lines: &'a RowIndex) -> impl Iterator<Item = u64> + 'a {
         let shown = self.shown.as_ref().map(|shown| shown.places.0.as_slice());
         let word =
             move |at: usize| shown.map_or(u64::MAX, |shown| shown.get(at).copied().unwrap_or(0));
@@ -109,12 +111,12 @@ impl Listing {
     }
 
     /// How many of the lines are shown.
-    pub(crate) fn count_of(&self, lines: &Lines) -> usize {
+    pub(crate) fn count_of(&self, lines: &RowIndex) -> usize {
         self.shown_of(lines).map(|word| word.count_ones() as usize).sum()
     }
 
     /// The first entry in one of the lines that is shown.
-    pub(crate) fn first_of(&self, lines: &Lines) -> Option<EntryId> {
+    pub(crate) fn first_of(&self, lines: &RowIndex) -> Option<EntryId> {
         let (at, word) = self.shown_of(lines).enumerate().find(|(_, word)| *word != 0)?;
         self.list.entries.get(at * 64 + word.trailing_zeros() as usize).copied()
     }
@@ -174,8 +176,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn marked(shown: &[bool]) -> Places {
-        let mut places = Places::none(shown.len());
+    fn marked(shown: &[bool]) -> PositionSet {
+        let mut places = PositionSet::none(shown.len());
         (0..shown.len()).filter(|place| shown[*place]).for_each(|place| places.insert(place));
         places
     }
@@ -192,12 +194,12 @@ mod tests {
             let count = u32::try_from(years.len()).unwrap();
             let entries: Arc<[EntryId]> = (0..count).rev().map(EntryId).collect();
             let year = |id: EntryId| Some(years[years.len() - 1 - id.index()]);
-            let homes = Homes::new(years.len(), [&[][..], &entries].into_iter());
-            let list = List::new(Arc::clone(&entries), Arc::new(homes), 1, Some(&year));
+            let homes = EntryPositions::new(years.len(), [&[][..], &entries].into_iter());
+            let list = EntryList::new(Arc::clone(&entries), Arc::new(homes), 1, Some(&year));
             let list = Arc::new(list);
             let listing = match all {
-                true => Listing::all(&list),
-                false => Listing::some(&list, marked(&shown[..years.len()])),
+                true => VisibleList::all(&list),
+                false => VisibleList::some(&list, marked(&shown[..years.len()])),
             };
             let mut rows = Vec::new();
             for (place, id) in entries.iter().enumerate().filter(|(place, _)| all || shown[*place]) {

@@ -1,27 +1,27 @@
 //! What each pane lists before anything is narrowed, and what a narrowing leaves of it.
 
 use super::{
-    listing::{Homes, List, Listing, Places},
-    members::Members,
+    listing::{EntryList, EntryPositions, PositionSet, VisibleList},
+    members::EntrySet,
     view::{PaneId, REGISTERS},
 };
 use crate::{
     dossier::{Dossier, EntryId, Kind},
-    search::{Finder, Found},
+    search::{SearchEngine, SearchResult},
 };
 use std::sync::Arc;
 
 /// The full lists of a dossier, in their order.
 #[derive(Debug, Default)]
-pub(crate) struct Lists {
-    timeline: Arc<List>,
-    treaties: Arc<List>,
-    registers: [Arc<List>; REGISTERS.len()],
+pub(crate) struct PaneLists {
+    timeline: Arc<EntryList>,
+    treaties: Arc<EntryList>,
+    registers: [Arc<EntryList>; REGISTERS.len()],
     /// The places in the timeline of what tells of parts of other records, each with such a part.
     tellers: Vec<(u32, EntryId)>,
 }
 
-impl Lists {
+impl PaneLists {
     pub(crate) fn of(dossier: &Dossier) -> Self {
         let mut of_kind: [Vec<EntryId>; Kind::COUNT] = Default::default();
         for id in dossier.entries() {
@@ -46,11 +46,11 @@ impl Lists {
         });
         let lists = [dossier.timeline(), &treaties].into_iter();
         let lists = lists.chain(registers.iter().map(Vec::as_slice));
-        let homes = Arc::new(Homes::new(dossier.len(), lists));
+        let homes = Arc::new(EntryPositions::new(dossier.len(), lists));
         let mut numbers = 0_u8..;
         let mut list = |entries: &[EntryId], year: Option<&dyn Fn(EntryId) -> Option<i16>>| {
             let number = numbers.next().unwrap_or(u8::MAX);
-            Arc::new(List::new(entries.into(), Arc::clone(&homes), number, year))
+            Arc::new(EntryList::new(entries.into(), Arc::clone(&homes), number, year))
         };
         let year = |id: EntryId| dossier.order(id).0.year();
         // In the order of their homes.
@@ -69,7 +69,7 @@ impl Lists {
     }
 
     /// The full list of the pane, the third one showing this kind.
-    pub(crate) fn of_pane(&self, pane: PaneId, register: Kind) -> &Arc<List> {
+    pub(crate) fn of_pane(&self, pane: PaneId, register: Kind) -> &Arc<EntryList> {
         match pane {
             PaneId::Timeline => &self.timeline,
             PaneId::Treaties => &self.treaties,
@@ -81,7 +81,7 @@ impl Lists {
     }
 
     /// Makes the lists ready to be searched, so that the first letter typed need not wait for it.
-    pub(crate) fn enroll(&self, finder: &Finder) {
+    pub(crate) fn enroll(&self, finder: &SearchEngine) {
         for list in [&self.timeline, &self.treaties].into_iter().chain(&self.registers) {
             list.roll(|entries| finder.roll(entries));
         }
@@ -91,12 +91,12 @@ impl Lists {
     pub(crate) fn narrowed(
         &self,
         (pane, register): (PaneId, Kind),
-        near: &[Arc<Members>],
-        found: Option<&Found>,
-    ) -> Listing {
+        near: &[Arc<EntrySet>],
+        found: Option<&SearchResult>,
+    ) -> VisibleList {
         let list = self.of_pane(pane, register);
-        let mut left: Option<Places> = None;
-        let mut keep = |places: Places| match &mut left {
+        let mut left: Option<PositionSet> = None;
+        let mut keep = |places: PositionSet| match &mut left {
             Some(left) => left.keep(&places),
             None => left = Some(places),
         };
@@ -106,25 +106,25 @@ impl Lists {
         }
         if let Some(found) = found {
             let roll = list.roll(|entries| found.roll(entries));
-            let mut places = Places::packed(found.among(roll));
+            let mut places = PositionSet::packed(found.among(roll));
             told(tellers, &mut places, |id| found.contains(id));
             keep(places);
         }
         match left {
-            Some(places) => Listing::some(list, places),
-            None => Listing::all(list),
+            Some(places) => VisibleList::some(list, places),
+            None => VisibleList::all(list),
         }
     }
 }
 
 /// The places of these entries, and of what tells of one of them.
 fn places_of(
-    list: &List,
+    list: &EntryList,
     tellers: &[(u32, EntryId)],
     entries: impl Iterator<Item = EntryId>,
     contains: impl Fn(EntryId) -> bool,
-) -> Places {
-    let mut places = Places::none(list.entries().len());
+) -> PositionSet {
+    let mut places = PositionSet::none(list.entries().len());
     for place in entries.filter_map(|id| list.place(id)) {
         places.insert(place);
     }
@@ -132,7 +132,7 @@ fn places_of(
     places
 }
 
-fn told(tellers: &[(u32, EntryId)], places: &mut Places, contains: impl Fn(EntryId) -> bool) {
+fn told(tellers: &[(u32, EntryId)], places: &mut PositionSet, contains: impl Fn(EntryId) -> bool) {
     for (place, _) in tellers.iter().filter(|(_, part)| contains(*part)) {
         places.insert(*place as usize);
     }

@@ -1,6 +1,6 @@
 //! The map of the South Caucasus: its lines, the places of the dossier on it, and what is shown.
 
-use crate::dossier::{Dossier, EntryId, Kind, Record, Tie};
+use crate::dossier::{Dossier, EntryId, Kind, LinkKind, Record};
 use std::{
     collections::HashMap,
     sync::{Arc, OnceLock},
@@ -55,7 +55,7 @@ pub struct MapPlace {
 
 /// The places of the dossier, and what lies off the map.
 #[derive(Debug, Default, PartialEq)]
-pub struct Places {
+pub struct MapPlaces {
     /// Those whose place on the map is known.
     pub known: Vec<MapPlace>,
     /// How many happenings have a place that is not on the map.
@@ -72,7 +72,7 @@ pub struct MapView {
     /// The place that was pointed at.
     chosen: Option<EntryId>,
     /// What lies on it.
-    pub places: Arc<Places>,
+    pub places: Arc<MapPlaces>,
 }
 
 /// The west, the south, the east and the north of the lines.
@@ -81,7 +81,7 @@ pub const EDGES: (f64, f64, f64, f64) = (39.5, 40.8, 48.5, 44.2);
 impl MapView {
     /// The whole map.
     #[must_use]
-    pub fn new(places: Places) -> Self {
+    pub fn new(places: MapPlaces) -> Self {
         let (west, south, east, north) = EDGES;
         let middle = (f64::midpoint(west, east), f64::midpoint(south, north));
         Self { middle, zoom: 0, chosen: None, places: Arc::new(places) }
@@ -168,8 +168,8 @@ fn line(text: &str) -> Option<MapLine> {
 /// The places that have coordinates on the map, with what the line of time shows of each: what
 /// happened in a building or a district without coordinates stands at the place it lies in.
 #[must_use]
-pub(super) fn places(dossier: &Dossier, line: &[EntryId]) -> Places {
-    let mut places = Places::default();
+pub(super) fn places(dossier: &Dossier, line: &[EntryId]) -> MapPlaces {
+    let mut places = MapPlaces::default();
     let mut slots: HashMap<EntryId, usize> = HashMap::new();
     for id in dossier.of_kind(Kind::Place) {
         if let Some(at) = coordinates(dossier, id) {
@@ -179,7 +179,7 @@ pub(super) fn places(dossier: &Dossier, line: &[EntryId]) -> Places {
     }
     for id in line.iter().copied() {
         let sources = dossier.tells(id).iter().copied().chain([id]);
-        let at = sources.flat_map(|id| dossier.ties(id, Tie::At, true));
+        let at = sources.flat_map(|id| dossier.ties(id, LinkKind::At, true));
         let found: Vec<Option<usize>> = at.map(|place| on_map(dossier, place, &slots)).collect();
         if !found.is_empty() && found.iter().all(Option::is_none) {
             places.elsewhere += 1;
@@ -210,7 +210,7 @@ fn on_map(dossier: &Dossier, id: EntryId, slots: &HashMap<EntryId, usize>) -> Op
         if let Some(slot) = slots.get(&at) {
             return Some(*slot);
         }
-        at = dossier.ties(at, Tie::Within, true).next()?;
+        at = dossier.ties(at, LinkKind::Within, true).next()?;
     }
     None
 }
@@ -233,7 +233,7 @@ mod tests {
 
     #[test]
     fn nothing_leads_off_the_map() {
-        let mut view = MapView::new(Places::default());
+        let mut view = MapView::new(MapPlaces::default());
         for (zoom, east, north) in [(1, 500.0, -500.0), (99, -1e9, 1e9), (-99, f64::MAX, 0.0)] {
             view.zoom_by(zoom);
             view.pan(east, north);

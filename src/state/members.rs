@@ -4,11 +4,11 @@ use crate::dossier::{Dossier, EntryId};
 
 /// A set of entries, one bit each.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Members {
+pub struct EntrySet {
     bits: Vec<u64>,
 }
 
-impl Members {
+impl EntrySet {
     /// What belongs together with the entry, and the entry itself.
     #[must_use]
     pub fn near(dossier: &Dossier, id: EntryId) -> Self {
@@ -58,7 +58,7 @@ impl Members {
     }
 }
 
-impl FromIterator<EntryId> for Members {
+impl FromIterator<EntryId> for EntrySet {
     fn from_iter<I: IntoIterator<Item = EntryId>>(entries: I) -> Self {
         let mut members = Self::default();
         for id in entries {

@@ -2,7 +2,7 @@
 //! by who gives them. Every line knows its records.
 
 use super::scale::topics;
-use crate::dossier::{Dossier, EntryId, Kind, Record, Tie};
+use crate::dossier::{Dossier, EntryId, Kind, LinkKind, Record};
 use std::collections::HashMap;
 
 /// How many lines of one heading are shown; the rest is only counted.
@@ -13,7 +13,7 @@ pub const MONEY: &str = "Money, by who says so; never added up";
 
 /// One line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Number {
+pub struct Statistic {
     /// The heading it stands under.
     pub heading: &'static str,
     /// What is counted, or the sum and what it is for.
@@ -26,7 +26,7 @@ pub struct Number {
 
 /// Everything that is counted of a line of time.
 #[must_use]
-pub(super) fn numbers(dossier: &Dossier, line: &[EntryId]) -> Vec<Number> {
+pub(super) fn numbers(dossier: &Dossier, line: &[EntryId]) -> Vec<Statistic> {
     let mut all = Vec::new();
     let year = |id: EntryId| dossier.order(id).0.year();
     all.extend(counted("By year", line, |id, add| {
@@ -48,7 +48,7 @@ pub(super) fn numbers(dossier: &Dossier, line: &[EntryId]) -> Vec<Number> {
     };
     all.extend(named("By party", &|id| titles(topics::parties(dossier, id))));
     all.extend(named("By person", &|id| titles(people(dossier, id))));
-    all.extend(named("By place", &|id| titles(tied(dossier, id, &[Tie::At], Kind::Place))));
+    all.extend(named("By place", &|id| titles(tied(dossier, id, &[LinkKind::At], Kind::Place))));
     all.extend(money(dossier));
     all
 }
@@ -59,13 +59,13 @@ fn counted(
     heading: &'static str,
     line: &[EntryId],
     of: impl Fn(EntryId, &mut dyn FnMut(String)),
-) -> Vec<Number> {
+) -> Vec<Statistic> {
     let mut places: HashMap<String, usize> = HashMap::new();
-    let mut lines: Vec<Number> = Vec::new();
+    let mut lines: Vec<Statistic> = Vec::new();
     for id in line.iter().copied() {
         of(id, &mut |label| {
             let at = *places.entry(label.clone()).or_insert_with(|| {
-                lines.push(Number { heading, label, entries: Vec::new(), counted: true });
+                lines.push(Statistic { heading, label, entries: Vec::new(), counted: true });
                 lines.len() - 1
             });
             if let Some(number) = lines.get_mut(at)
@@ -79,7 +79,7 @@ fn counted(
 }
 
 /// The first lines, and one that stands for all others.
-fn rest(mut lines: Vec<Number>, heading: &'static str) -> Vec<Number> {
+fn rest(mut lines: Vec<Statistic>, heading: &'static str) -> Vec<Statistic> {
     if lines.len() <= LINES + 1 {
         return lines;
     }
@@ -88,26 +88,27 @@ fn rest(mut lines: Vec<Number>, heading: &'static str) -> Vec<Number> {
     let mut entries: Vec<EntryId> = others.into_iter().flat_map(|it| it.entries).collect();
     entries.sort_unstable();
     entries.dedup();
-    lines.push(Number { heading, label, entries, counted: true });
+    lines.push(Statistic { heading, label, entries, counted: true });
     lines
 }
 
 /// The people of a happening: who took part, who signed, whose office it is.
 fn people(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
-    let mut people = tied(dossier, id, &[Tie::Role, Tie::Signatory, Tie::TakenBy], Kind::Person);
+    let mut people =
+        tied(dossier, id, &[LinkKind::Role, LinkKind::Signatory, LinkKind::TakenBy], Kind::Person);
     for part in dossier.tells(id).iter().copied().chain([id]) {
         let whole = dossier.whole(part);
         if dossier.kind(whole) == Kind::Person {
             people.push(whole);
         }
-        people.extend(tied(dossier, part, &[Tie::Signatory, Tie::TakenBy], Kind::Person));
+        people.extend(tied(dossier, part, &[LinkKind::Signatory, LinkKind::TakenBy], Kind::Person));
     }
     people.sort_unstable();
     people.dedup();
     people
 }
 
-fn tied(dossier: &Dossier, id: EntryId, ties: &[Tie], kind: Kind) -> Vec<EntryId> {
+fn tied(dossier: &Dossier, id: EntryId, ties: &[LinkKind], kind: Kind) -> Vec<EntryId> {
     let others = ties.iter().flat_map(|tie| dossier.ties(id, *tie, true));
     let mut found: Vec<EntryId> = others.filter(|other| dossier.kind(*other) == kind).collect();
     found.sort_unstable();
@@ -117,8 +118,8 @@ fn tied(dossier: &Dossier, id: EntryId, ties: &[Tie], kind: Kind) -> Vec<EntryId
 
 /// Each sum that a treaty's record gives, by who says so. Two sources that speak of one sum are
 /// two lines: nothing is added.
-fn money(dossier: &Dossier) -> Vec<Number> {
-    let mut lines: Vec<(String, Number)> = Vec::new();
+fn money(dossier: &Dossier) -> Vec<Statistic> {
+    let mut lines: Vec<(String, Statistic)> = Vec::new();
     for id in dossier.of_kind(Kind::Treaty) {
         let Record::Treaty(treaty) = dossier.record(id) else { continue };
         for money in &treaty.money {
@@ -126,9 +127,9 @@ fn money(dossier: &Dossier) -> Vec<Number> {
                 Some(voice) => dossier.name_of(voice),
                 None => "a source, in its own words",
             };
-            let amount = super::detail::number(money.amount);
+            let amount = crate::state::detail::number(money.amount);
             let label = format!("{voice}: {amount} {}, {}", money.currency, money.purpose);
-            let number = Number { heading: MONEY, label, entries: vec![id], counted: false };
+            let number = Statistic { heading: MONEY, label, entries: vec![id], counted: false };
             lines.push((voice.to_owned(), number));
         }
     }

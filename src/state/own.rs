@@ -1,7 +1,7 @@
 //! What the user keeps about records: bookmarks, notes, reading lists, and searches under a name.
 //!
 //! Records are named by their ids, so that everything outlives a new version of the data; what is
-//! gone from a dossier stays here with the title it had. Nothing here knows a file: a [`Change`]
+//! gone from a dossier stays here with the title it had. Nothing here knows a file: a [`AnnotationChange`]
 //! says what happened, and whoever holds the file applies it to what stands there by then.
 
 use crate::dossier::Day;
@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 
 /// Everything the user keeps.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Own {
+pub struct Annotations {
     /// The records of which something is kept, by id.
-    pub records: BTreeMap<String, Kept>,
+    pub records: BTreeMap<String, Annotation>,
     /// The reading lists by name, each with the ids of its records in the order they were put on.
     pub lists: BTreeMap<String, Vec<String>>,
     /// The searches by name.
@@ -20,7 +20,7 @@ pub struct Own {
 
 /// What is kept of one record.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Kept {
+pub struct Annotation {
     /// Its title when something was last kept of it.
     pub title: String,
     /// Since when it is bookmarked.
@@ -31,7 +31,7 @@ pub struct Kept {
 
 /// A record by its id, with its title as it is now.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
+pub struct RecordRef {
     /// The id.
     pub id: String,
     /// The title.
@@ -41,13 +41,13 @@ pub struct Named {
 /// One thing that the user did. What it replaces is told with it, so that two programs that
 /// change the same thing do not undo each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
+pub enum AnnotationChange {
     /// A bookmark, set on a day or taken off.
-    Bookmark(Named, Option<Day>),
+    Bookmark(RecordRef, Option<Day>),
     /// A note, and what it was before.
     Note {
         /// Of what.
-        of: Named,
+        of: RecordRef,
         /// What it was.
         was: Option<String>,
         /// What it is now.
@@ -58,7 +58,7 @@ pub enum Change {
         /// The name of the list.
         list: String,
         /// What.
-        of: Named,
+        of: RecordRef,
         /// Whether it is on it now.
         on: bool,
     },
@@ -73,17 +73,17 @@ pub enum Change {
     },
 }
 
-impl Own {
+impl Annotations {
     /// Does the change. Where another program has changed the same note or search meanwhile, both
     /// are kept. Doing a change twice does nothing the second time.
-    pub fn apply(&mut self, change: &Change) {
+    pub fn apply(&mut self, change: &AnnotationChange) {
         match change {
-            Change::Bookmark(of, day) => self.kept(of).bookmarked = *day,
-            Change::Note { of, was, now } => {
+            AnnotationChange::Bookmark(of, day) => self.kept(of).bookmarked = *day,
+            AnnotationChange::Note { of, was, now } => {
                 let note = &mut self.kept(of).note;
                 *note = merged(note.take(), was.as_ref(), now.as_ref());
             }
-            Change::List { list, of, on } => {
+            AnnotationChange::List { list, of, on } => {
                 self.kept(of);
                 let ids = self.lists.entry(list.clone()).or_default();
                 ids.retain(|id| *on || *id != of.id);
@@ -91,7 +91,9 @@ impl Own {
                     ids.push(of.id.clone());
                 }
             }
-            Change::Search { name, was, now } => self.search(name, was.as_ref(), now.as_ref()),
+            AnnotationChange::Search { name, was, now } => {
+                self.search(name, was.as_ref(), now.as_ref())
+            }
         }
         self.lists.retain(|_, ids| !ids.is_empty());
         let lists = &self.lists;
@@ -100,7 +102,7 @@ impl Own {
             .retain(|id, kept| kept.bookmarked.is_some() || kept.note.is_some() || listed(id));
     }
 
-    fn kept(&mut self, of: &Named) -> &mut Kept {
+    fn kept(&mut self, of: &RecordRef) -> &mut Annotation {
         let kept = self.records.entry(of.id.clone()).or_default();
         kept.title.clone_from(&of.title);
         kept
@@ -126,7 +128,7 @@ impl Own {
 
     /// What is kept of the record.
     #[must_use]
-    pub fn of(&self, id: &str) -> Option<&Kept> {
+    pub fn of(&self, id: &str) -> Option<&Annotation> {
         self.records.get(id)
     }
 
@@ -139,7 +141,8 @@ impl Own {
     /// The ids of what is bookmarked, the newest first.
     #[must_use]
     pub fn bookmarks(&self) -> Vec<&str> {
-        let marked = |(id, kept): (&'_ String, &'_ Kept)| Some((kept.bookmarked?, id.clone()));
+        let marked =
+            |(id, kept): (&'_ String, &'_ Annotation)| Some((kept.bookmarked?, id.clone()));
         let mut found: Vec<(Day, String)> = self.records.iter().filter_map(marked).collect();
         found.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
         let id =
@@ -182,31 +185,31 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn named(id: &str) -> Named {
-        Named { id: id.to_owned(), title: id.to_uppercase() }
+    fn named(id: &str) -> RecordRef {
+        RecordRef { id: id.to_owned(), title: id.to_uppercase() }
     }
 
-    fn note(was: Option<&str>, now: Option<&str>) -> Change {
+    fn note(was: Option<&str>, now: Option<&str>) -> AnnotationChange {
         let text = |text: Option<&str>| text.map(str::to_owned);
-        Change::Note { of: named("a"), was: text(was), now: text(now) }
+        AnnotationChange::Note { of: named("a"), was: text(was), now: text(now) }
     }
 
     #[test]
     fn what_nothing_is_kept_of_is_forgotten() {
-        let mut own = Own::default();
+        let mut own = Annotations::default();
         let day = Day::new(2026, 11, 22);
-        own.apply(&Change::Bookmark(named("a"), day));
-        own.apply(&Change::List { list: "Thesis".into(), of: named("a"), on: true });
-        own.apply(&Change::Bookmark(named("a"), None));
+        own.apply(&AnnotationChange::Bookmark(named("a"), day));
+        own.apply(&AnnotationChange::List { list: "Thesis".into(), of: named("a"), on: true });
+        own.apply(&AnnotationChange::Bookmark(named("a"), None));
         assert_eq!(own.of("a").unwrap().title, "A");
         assert_eq!(own.lists_of("a").collect::<Vec<_>>(), ["Thesis"]);
-        own.apply(&Change::List { list: "Thesis".into(), of: named("a"), on: false });
-        assert_eq!(own, Own::default());
+        own.apply(&AnnotationChange::List { list: "Thesis".into(), of: named("a"), on: false });
+        assert_eq!(own, Annotations::default());
     }
 
     #[test]
     fn two_notes_on_one_record_are_both_kept() {
-        let mut own = Own::default();
+        let mut own = Annotations::default();
         own.apply(&note(None, Some("theirs")));
         own.apply(&note(None, Some("mine")));
         assert_eq!(own.of("a").unwrap().note.as_deref(), Some("theirs / mine"));
@@ -218,8 +221,8 @@ mod tests {
 
     #[test]
     fn two_searches_of_one_name_are_both_kept() {
-        let mut own = Own::default();
-        let search = |was: Option<&str>, now: Option<&str>| Change::Search {
+        let mut own = Annotations::default();
+        let search = |was: Option<&str>, now: Option<&str>| AnnotationChange::Search {
             name: "acts".into(),
             was: was.map(str::to_owned),
             now: now.map(str::to_owned),
@@ -233,16 +236,16 @@ mod tests {
         assert_eq!(own.searches.len(), 1);
     }
 
-    fn any_change() -> impl Strategy<Value = Change> {
+    fn any_change() -> impl Strategy<Value = AnnotationChange> {
         let id = prop::sample::select(vec!["a", "b", "c"]);
         let text = prop::option::of(prop::sample::select(vec!["x", "y"]).prop_map(str::to_owned));
         (id, text.clone(), text, 0..4_u8, any::<bool>()).prop_map(|(id, was, now, sort, on)| {
             let of = named(id);
             match sort {
-                0 => Change::Bookmark(of, on.then(|| Day::new(2026, 1, 1)).flatten()),
-                1 => Change::Note { of, was, now },
-                2 => Change::List { list: "l".into(), of, on },
-                _ => Change::Search { name: id.to_owned(), was, now },
+                0 => AnnotationChange::Bookmark(of, on.then(|| Day::new(2026, 1, 1)).flatten()),
+                1 => AnnotationChange::Note { of, was, now },
+                2 => AnnotationChange::List { list: "l".into(), of, on },
+                _ => AnnotationChange::Search { name: id.to_owned(), was, now },
             }
         })
     }
@@ -250,7 +253,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_change_done_twice_is_done_once(changes in prop::collection::vec(any_change(), 1..12)) {
-            let mut once = Own::default();
+            let mut once = Annotations::default();
             changes.iter().for_each(|change| once.apply(change));
             let mut twice = once.clone();
             if let Some(last) = changes.last() {
@@ -261,11 +264,11 @@ mod tests {
 
         #[test]
         fn nothing_written_elsewhere_is_lost(before in any_change(), mine in any_change()) {
-            let mut own = Own::default();
+            let mut own = Annotations::default();
             own.apply(&before);
             let theirs = own.clone();
             own.apply(&mine);
-            if let Change::Note { of, was, .. } = &mine
+            if let AnnotationChange::Note { of, was, .. } = &mine
                 && let Some(note) = theirs.of(&of.id).and_then(|kept| kept.note.clone())
                 && was.as_ref() != Some(&note)
             {

@@ -1,6 +1,6 @@
 //! A list with a place in it: which row is selected, which is the first on the screen.
 
-use super::listing::Listing;
+use super::listing::VisibleList;
 use crate::dossier::EntryId;
 
 /// One line of a list.
@@ -14,17 +14,17 @@ pub enum Row {
 
 /// An ordered, filtered list of entries with a selection that stays inside.
 #[derive(Debug, Clone, Default)]
-pub struct Pane {
-    listing: Listing,
+pub struct ListState {
+    listing: VisibleList,
     selected: usize,
     offset: usize,
     height: usize,
 }
 
-impl Pane {
+impl ListState {
     /// What the list shows.
     #[must_use]
-    pub fn listing(&self) -> &Listing {
+    pub fn listing(&self) -> &VisibleList {
         &self.listing
     }
 
@@ -78,7 +78,7 @@ impl Pane {
 
     /// Replaces the rows. The selected entry stays selected where it is still there; otherwise the
     /// entry nearest to its place is.
-    pub fn set_rows(&mut self, listing: Listing) {
+    pub fn set_rows(&mut self, listing: VisibleList) {
         let before = self.entry();
         self.listing = listing;
         if !before.is_some_and(|entry| self.select(entry)) {
@@ -177,22 +177,21 @@ impl Pane {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::state::listing::{EntryList, EntryPositions};
     use proptest::prelude::*;
-
-    use crate::state::listing::{Homes, List};
     use std::sync::Arc;
 
     /// A list of entries in years, `years[n]` being the year of entry n.
-    fn listing(years: &[i16]) -> Listing {
+    fn listing(years: &[i16]) -> VisibleList {
         let ids = 0..u32::try_from(years.len()).unwrap();
         let entries: Arc<[EntryId]> = ids.map(EntryId).collect();
-        let homes = Arc::new(Homes::new(years.len(), std::iter::once(&*entries)));
+        let homes = Arc::new(EntryPositions::new(years.len(), std::iter::once(&*entries)));
         let year = |id: EntryId| Some(years[id.index()]);
-        Listing::all(&Arc::new(List::new(entries, homes, 0, Some(&year))))
+        VisibleList::all(&Arc::new(EntryList::new(entries, homes, 0, Some(&year))))
     }
 
-    fn pane(years: &[i16], height: usize) -> Pane {
-        let mut pane = Pane::default();
+    fn pane(years: &[i16], height: usize) -> ListState {
+        let mut pane = ListState::default();
         pane.resize(height);
         pane.set_rows(listing(years));
         pane.first();

@@ -1,7 +1,7 @@
 //! A dossier made ready to be shown: what takes longer than a key may, done before, and elsewhere
 //! where there is much of it.
 
-use super::lists::Lists;
+use super::lists::PaneLists;
 use crate::dossier::{Changes, Dossier, EntryId, Kind};
 use std::sync::Arc;
 
@@ -11,16 +11,16 @@ pub const LARGE: usize = 50_000;
 
 /// A dossier made ready to be shown.
 #[derive(Debug)]
-pub struct Prepared {
+pub struct PreparedDossier {
     pub(super) dossier: Arc<Dossier>,
-    pub(super) lists: Lists,
+    pub(super) lists: PaneLists,
     /// Where the most hangs together: there a newcomer sees what the panes are for.
     pub(super) centre: Option<EntryId>,
     /// On which days something changed, where finding out takes its time.
     pub(super) changes: Option<Changes>,
 }
 
-impl Prepared {
+impl PreparedDossier {
     /// Makes the dossier ready.
     #[must_use]
     pub fn new(dossier: Arc<Dossier>) -> Self {
@@ -31,7 +31,7 @@ impl Prepared {
         let line = dossier.timeline().iter().rev().copied();
         let centre = line.max_by_key(|id| (acts(id), ties(id)));
         let changes = (dossier.len() >= LARGE).then(|| Changes::of(&dossier));
-        Self { lists: Lists::of(&dossier), centre, changes, dossier }
+        Self { lists: PaneLists::of(&dossier), centre, changes, dossier }
     }
 
     /// The dossier.

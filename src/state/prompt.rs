@@ -8,13 +8,13 @@ const LIMIT: usize = 4096;
 
 /// A line being typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Prompt {
+pub struct LineEditor {
     text: String,
     /// The byte before which the next character goes; always between two letters.
     cursor: usize,
 }
 
-impl Prompt {
+impl LineEditor {
     /// A line with this text and the cursor at its end.
     #[must_use]
     pub fn with(text: &str) -> Self {
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn letters_go_in_and_out_whole() {
-        let mut prompt = Prompt::with("talu\u{301}");
+        let mut prompt = LineEditor::with("talu\u{301}");
         prompt.backspace();
         assert_eq!(prompt.text(), "tal");
         prompt.home();
@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn what_is_pasted_is_cleaned_and_cut() {
-        let mut prompt = Prompt::default();
+        let mut prompt = LineEditor::default();
         prompt.insert("a\nb\u{202e}c");
         assert_eq!(prompt.text(), "a b<U+202E>c");
         prompt.insert(&"x".repeat(10_000));
@@ -157,7 +157,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_editing_keeps_the_cursor_between_letters(steps in prop::collection::vec((0_u8..8, any::<char>()), 0..60)) {
-            let mut prompt = Prompt::default();
+            let mut prompt = LineEditor::default();
             for (step, letter) in steps {
                 match step {
                     0 => prompt.left(),

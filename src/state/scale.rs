@@ -10,13 +10,12 @@ mod density;
 mod scene;
 pub(crate) mod topics;
 
+use crate::dossier::Day;
 pub use axis::{Column, gap_words};
 pub use bars::{Bar, End};
 pub use chart::Chart;
-pub use density::Density;
-pub use scene::{Mark, Scene, SceneRow, Stroke};
-
-use crate::dossier::Day;
+pub use density::Histogram;
+pub use scene::{BarSegment, LaneRow, TimelineFrame, TimelineMark};
 
 /// The days that one column takes at each step of the zoom, from days to centuries.
 const ZOOMS: [i32; 15] = [1, 2, 7, 14, 30, 61, 91, 183, 365, 731, 1826, 3652, 7305, 18_262, 36_524];
@@ -26,12 +25,12 @@ const FIRST_ZOOM: usize = 4;
 
 /// How the timeline pane is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Drawing {
+pub enum TimelineMode {
     /// As a list.
     #[default]
     List,
     /// To scale.
-    Scale(Scale),
+    Scale(TimelineScale),
 }
 
 /// What the lanes of the timeline stand for.
@@ -70,7 +69,7 @@ impl Lanes {
 
 /// Which part of time is shown, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Scale {
+pub struct TimelineScale {
     /// The step of the zoom.
     zoom: usize,
     /// The day in the middle of the screen.
@@ -79,7 +78,7 @@ pub struct Scale {
     pub lanes: Lanes,
 }
 
-impl Scale {
+impl TimelineScale {
     /// Some years round the day.
     #[must_use]
     pub fn round(middle: Day) -> Self {

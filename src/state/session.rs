@@ -15,7 +15,7 @@ pub struct Session {
     /// The record whose detail was shown, by id.
     pub current: Option<String>,
     /// What was narrowed, in the order in which it was.
-    pub narrowed: Vec<Narrowed>,
+    pub narrowed: Vec<SavedFilter>,
     /// Whether the timeline was drawn to scale.
     pub scale: bool,
     /// The colours.
@@ -24,7 +24,7 @@ pub struct Session {
 
 /// One narrowing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Narrowed {
+pub enum SavedFilter {
     /// To what a search finds.
     Search(String),
     /// To what belongs to the record with this id.

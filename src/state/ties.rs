@@ -2,29 +2,29 @@
 //!
 //! Whether they are drawn around the record or listed depends on the room: see `graph`.
 
-use super::graph::{Branch, Graph, Name};
+use super::graph::{Branch, Graph, GraphName};
 use crate::{
-    dossier::{Dossier, EntryId, Part, Record, Subject, record::short_name, step_words},
+    dossier::{Dossier, EntryId, EntryPart, Record, Subject, record::short_name, step_words},
     text::clean,
 };
 use std::ops::Range;
 
 /// What an entry is tied to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ties {
+pub struct Relations {
     /// The entry.
     pub of: EntryId,
     /// Its neighbours, each once, group behind group.
     pub neighbours: Vec<EntryId>,
     /// The groups, in the order of their neighbours.
-    pub groups: Vec<Group>,
+    pub groups: Vec<LinkGroup>,
     /// Which of the neighbours is marked.
     pub selected: usize,
 }
 
 /// Neighbours with the same ties.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
+pub struct LinkGroup {
     /// What the entry says of them: "signed by".
     pub away: String,
     /// What they say of the entry: "signed".
@@ -35,19 +35,19 @@ pub struct Group {
     pub members: Range<usize>,
 }
 
-impl Ties {
+impl Relations {
     /// Everything that the entry is tied to.
     #[must_use]
     pub fn of(dossier: &Dossier, id: EntryId) -> Self {
         let all = dossier.ties_of(id);
-        let mut groups: Vec<Group> = Vec::new();
+        let mut groups: Vec<LinkGroup> = Vec::new();
         for (at, neighbour) in all.iter().enumerate() {
             let (away, towards) = (neighbour.away(), neighbour.towards());
             match groups.last_mut().filter(|group| group.away == away && group.towards == towards) {
                 Some(group) => group.members.end = at + 1,
                 None => {
                     let named = neighbour.is_named();
-                    groups.push(Group { away, towards, named, members: at..at + 1 });
+                    groups.push(LinkGroup { away, towards, named, members: at..at + 1 });
                 }
             }
         }
@@ -62,7 +62,7 @@ impl Ties {
         if self.neighbours.len() > room.1 * 2 {
             return None;
         }
-        let branch = |group: &Group| Branch {
+        let branch = |group: &LinkGroup| Branch {
             away: group.away.clone(),
             towards: group.towards.clone(),
             outward: group.named,
@@ -79,23 +79,23 @@ impl Ties {
 
     /// The group of the neighbour at this place.
     #[must_use]
-    pub fn group(&self, at: usize) -> Option<&Group> {
+    pub fn group(&self, at: usize) -> Option<&LinkGroup> {
         self.groups.iter().find(|group| group.members.contains(&at))
     }
 }
 
 /// What an entry is called.
-fn name(dossier: &Dossier, id: EntryId) -> Name {
+fn name(dossier: &Dossier, id: EntryId) -> GraphName {
     let whole = dossier.title(id);
     let short = match dossier.entry(id).part {
-        Part::Whole => short_name(dossier.record(id).names()),
+        EntryPart::Whole => short_name(dossier.record(id).names()),
         _ => "",
     };
     shown(&whole, if short.is_empty() { &whole } else { short })
 }
 
 /// What a neighbour is called beside the entry: what the entry is called is not told again.
-fn name_beside(dossier: &Dossier, of: EntryId, id: EntryId) -> Name {
+fn name_beside(dossier: &Dossier, of: EntryId, id: EntryId) -> GraphName {
     let own = dossier.whole(id) == of;
     let once = |text: &str| shown(text, text);
     let name = match dossier.subject(id) {
@@ -112,11 +112,11 @@ fn name_beside(dossier: &Dossier, of: EntryId, id: EntryId) -> Name {
         !matches!(dossier.subject(id), Subject::Term(..) | Subject::Record(Record::Person(_)));
     let date = dossier.date(id).filter(|_| dated);
     let more = date.map_or(String::new(), |date| format!(" · {}", date.words()));
-    Name { more, ..name }
+    GraphName { more, ..name }
 }
 
 /// What is shown is measured before it is drawn, so it is cleaned here.
-fn shown(whole: &str, short: &str) -> Name {
+fn shown(whole: &str, short: &str) -> GraphName {
     let (whole, short) = (clean(whole).into_owned(), clean(short).into_owned());
-    Name { whole, short, more: String::new() }
+    GraphName { whole, short, more: String::new() }
 }

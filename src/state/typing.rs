@@ -1,26 +1,26 @@
 //! The last line of the screen while something is typed in it.
 
-use super::{ask::Ask, prompt::Prompt, view::View};
-use crate::search::Found;
+use super::{ask::InputPrompt, prompt::LineEditor, view::View};
+use crate::search::SearchResult;
 
 /// What is typed in the last line.
 #[derive(Debug)]
-pub enum Typing {
+pub enum Prompt {
     /// A search.
-    Search(Box<Search>),
+    Search(Box<SearchPrompt>),
     /// The day whose state the panes are to show.
-    Date(Prompt),
+    Date(LineEditor),
     /// Something that the user is asked for.
-    Ask(Ask),
+    Ask(InputPrompt),
 }
 
 /// A search that is being typed.
 #[derive(Debug)]
-pub struct Search {
+pub struct SearchPrompt {
     /// What is typed.
-    pub prompt: Prompt,
+    pub prompt: LineEditor,
     /// What it finds; nothing while nothing is typed.
-    pub found: Option<Found>,
+    pub found: Option<SearchResult>,
     /// Which of the best hits is looked at.
     pub hit: usize,
     /// Whether something was typed that is not searched for yet.
@@ -29,10 +29,10 @@ pub struct Search {
     pub(super) before: View,
 }
 
-impl Typing {
+impl Prompt {
     /// What is typed.
     #[must_use]
-    pub fn prompt(&self) -> &Prompt {
+    pub fn prompt(&self) -> &LineEditor {
         match self {
             Self::Search(search) => &search.prompt,
             Self::Date(prompt) => prompt,
@@ -41,7 +41,7 @@ impl Typing {
     }
 
     /// Edits what is typed.
-    pub(super) fn edit(&mut self, edit: impl FnOnce(&mut Prompt)) {
+    pub(super) fn edit(&mut self, edit: impl FnOnce(&mut LineEditor)) {
         match self {
             Self::Search(search) => {
                 let before = search.prompt.text().to_owned();

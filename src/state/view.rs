@@ -1,6 +1,6 @@
 //! Where the user is: what is selected and narrowed, and the way back.
 
-use super::{members::Members, pane::Pane, scale::Drawing};
+use super::{members::EntrySet, pane::ListState, scale::TimelineMode};
 use crate::dossier::{Day, EntryId, Kind};
 use std::sync::Arc;
 
@@ -90,29 +90,29 @@ impl Focus {
 
 /// A narrowing of all panes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Chip {
+pub enum Filter {
     /// To what a search finds.
     Search(String),
     /// To what belongs to an entry.
     Near(EntryId),
     /// To these records and what belongs to them.
-    Only(Arc<Only>),
+    Only(Arc<RecordFilter>),
     /// Nothing is left out: all panes show the state of this day.
     AsOf(Day),
 }
 
 /// Some records that were counted together.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Only {
+pub struct RecordFilter {
     /// What they have in common.
     pub title: String,
     /// The records.
-    pub members: Members,
+    pub members: EntrySet,
 }
 
 /// How far the detail is scrolled, and which of its references is marked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Reading {
+pub struct ScrollPosition {
     /// The first line on the screen.
     pub scroll: usize,
     /// The marked reference.
@@ -123,31 +123,31 @@ pub struct Reading {
 #[derive(Debug, Clone)]
 pub struct View {
     /// The three lists.
-    pub panes: [Pane; 3],
+    pub panes: [ListState; 3],
     /// How the timeline is drawn.
-    pub drawing: Drawing,
+    pub drawing: TimelineMode,
     /// What the third one shows.
     pub register: Kind,
     /// Where keys go.
     pub focus: Focus,
     /// The narrowings, in the order in which they were made.
-    pub chips: Vec<Chip>,
+    pub chips: Vec<Filter>,
     /// The entry whose detail is shown.
     pub current: Option<EntryId>,
     /// Where in its detail the user is.
-    pub reading: Reading,
+    pub reading: ScrollPosition,
 }
 
 impl Default for View {
     fn default() -> Self {
         Self {
             panes: Default::default(),
-            drawing: Drawing::default(),
+            drawing: TimelineMode::default(),
             register: Kind::Person,
             focus: Focus::Pane(PaneId::Timeline),
             chips: Vec::new(),
             current: None,
-            reading: Reading::default(),
+            reading: ScrollPosition::default(),
         }
     }
 }
@@ -155,12 +155,12 @@ impl Default for View {
 impl View {
     /// The list.
     #[must_use]
-    pub fn pane(&self, id: PaneId) -> &Pane {
+    pub fn pane(&self, id: PaneId) -> &ListState {
         &self.panes[id.index()]
     }
 
     /// The list, to be changed.
-    pub fn pane_mut(&mut self, id: PaneId) -> &mut Pane {
+    pub fn pane_mut(&mut self, id: PaneId) -> &mut ListState {
         &mut self.panes[id.index()]
     }
 }

@@ -2,53 +2,53 @@
 
 use super::{
     action::{Action, Scope, Spec},
-    choice::Choice,
+    choice::ChoiceKind,
     keymap::Keymap,
     map::MapView,
-    numbers::Number,
-    prompt::Prompt,
-    ties::Ties,
+    numbers::Statistic,
+    prompt::LineEditor,
+    ties::Relations,
 };
 use crate::dossier::EntryId;
 use std::sync::Arc;
 
 /// A window over the screen.
 #[derive(Debug, Clone)]
-pub enum Window {
+pub enum Overlay {
     /// All keys, by where they work.
-    Help(Menu),
+    Help(ActionPicker),
     /// All actions that can be done now.
-    Palette(Menu),
+    Palette(ActionPicker),
     /// Something to read.
-    Sheet(Sheet),
+    Sheet(Reader),
     /// Records to choose from.
-    Records(Records),
+    Records(RecordList),
     /// What a record is tied to.
-    Ties(Ties),
+    Ties(Relations),
     /// Counts to choose from.
-    Numbers(Numbers),
+    Numbers(StatisticsList),
     /// The map.
     Map(MapView),
     /// The dossiers that can be laid over each other, and which line is marked.
     Layers(usize),
     /// Things to choose from, and which is marked.
-    Choice(Choice, usize),
+    Choice(ChoiceKind, usize),
     /// What the user keeps, and which of its lines is marked.
     Own(usize),
 }
 
 /// Counts of what the timeline shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Numbers {
+pub struct StatisticsList {
     /// The lines.
-    pub lines: Arc<[Number]>,
+    pub lines: Arc<[Statistic]>,
     /// Which one is marked.
     pub selected: usize,
 }
 
 /// Records to choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Records {
+pub struct RecordList {
     /// What they are.
     pub title: String,
     /// The records.
@@ -59,7 +59,7 @@ pub struct Records {
 
 /// What a sheet tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Text {
+pub enum ReaderKind {
     /// What the dossier is.
     About,
     /// What kept a part of the dossier from being read.
@@ -76,18 +76,18 @@ pub enum Text {
 
 /// A text to read, and where in it the reader is.
 #[derive(Debug, Clone)]
-pub struct Sheet {
+pub struct Reader {
     /// What it tells.
-    pub text: Text,
+    pub text: ReaderKind,
     /// The first line on the screen.
     pub scroll: usize,
     /// The marked reference: among the sources a cite, in a document the passage or a place found.
     pub marked: usize,
     /// What is looked for in a document.
-    pub find: Prompt,
+    pub find: LineEditor,
 }
 
-impl Text {
+impl ReaderKind {
     /// Whether Enter goes to the record of the marked reference.
     #[must_use]
     pub fn leads_on(self) -> bool {
@@ -95,33 +95,33 @@ impl Text {
     }
 }
 
-impl Sheet {
+impl Reader {
     /// The sheet from its beginning.
     #[must_use]
-    pub fn new(text: Text) -> Self {
-        Self { text, scroll: 0, marked: 0, find: Prompt::default() }
+    pub fn new(text: ReaderKind) -> Self {
+        Self { text, scroll: 0, marked: 0, find: LineEditor::default() }
     }
 }
 
 /// A list of actions, filtered by what is typed.
 #[derive(Debug, Clone, Default)]
-pub struct Menu {
+pub struct ActionPicker {
     /// What is typed to filter it.
-    pub filter: Prompt,
+    pub filter: LineEditor,
     /// Which of the actions left is marked.
     pub selected: usize,
 }
 
 /// A line of a menu.
 #[derive(Debug, Clone, Copy)]
-pub enum MenuLine {
+pub enum ActionRow {
     /// Where the actions below work.
     Heading(Scope),
     /// An action.
     Action(&'static Spec),
 }
 
-impl Menu {
+impl ActionPicker {
     /// The lines for what is typed: all under their headings while nothing is typed, otherwise
     /// those that have the words, the ones whose name fits best first.
     #[must_use]
@@ -130,7 +130,7 @@ impl Menu {
         keymap: &Keymap,
         headings: bool,
         shown: impl Fn(&Spec) -> bool,
-    ) -> Vec<MenuLine> {
+    ) -> Vec<ActionRow> {
         let typed = self.filter.text().trim().to_lowercase();
         let words: Vec<&str> = typed.split_whitespace().collect();
         let matches = |spec: &&Spec| {
@@ -141,18 +141,18 @@ impl Menu {
         let mut lines = Vec::new();
         for scope in Scope::ALL {
             let found = Action::specs().iter().filter(|spec| spec.scope == scope).filter(matches);
-            let mut found = found.map(MenuLine::Action).peekable();
+            let mut found = found.map(ActionRow::Action).peekable();
             if headings && typed.is_empty() && found.peek().is_some() {
-                lines.push(MenuLine::Heading(scope));
+                lines.push(ActionRow::Heading(scope));
             }
             lines.extend(found);
         }
         if !typed.is_empty() {
             lines.sort_by_key(|line| match line {
-                MenuLine::Action(spec) if spec.name == typed => 0,
-                MenuLine::Action(spec) if spec.name.starts_with(&typed) => 1,
-                MenuLine::Action(spec) if spec.name.contains(&typed) => 2,
-                MenuLine::Action(_) | MenuLine::Heading(_) => 3,
+                ActionRow::Action(spec) if spec.name == typed => 0,
+                ActionRow::Action(spec) if spec.name.starts_with(&typed) => 1,
+                ActionRow::Action(spec) if spec.name.contains(&typed) => 2,
+                ActionRow::Action(_) | ActionRow::Heading(_) => 3,
             });
         }
         lines
@@ -160,20 +160,20 @@ impl Menu {
 
     /// The marked action among the lines.
     #[must_use]
-    pub fn marked(&self, lines: &[MenuLine]) -> Option<&'static Spec> {
+    pub fn marked(&self, lines: &[ActionRow]) -> Option<&'static Spec> {
         actions(lines).nth(self.selected)
     }
 
     /// Goes down or up among the lines.
-    pub fn step(&mut self, by: isize, lines: &[MenuLine]) {
+    pub fn step(&mut self, by: isize, lines: &[ActionRow]) {
         let last = actions(lines).count().saturating_sub(1);
         self.selected = self.selected.saturating_add_signed(by).min(last);
     }
 }
 
-fn actions(lines: &[MenuLine]) -> impl Iterator<Item = &'static Spec> {
+fn actions(lines: &[ActionRow]) -> impl Iterator<Item = &'static Spec> {
     lines.iter().filter_map(|line| match line {
-        MenuLine::Action(spec) => Some(*spec),
-        MenuLine::Heading(_) => None,
+        ActionRow::Action(spec) => Some(*spec),
+        ActionRow::Heading(_) => None,
     })
 }

@@ -6,11 +6,13 @@
 
 mod paste;
 mod sequence;
+#[cfg(test)]
+mod tests;
 
 use super::session::Input;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use paste::Paste;
-use sequence::Read;
+use sequence::Decoded;
 use std::time::{Duration, Instant};
 
 pub(super) const ESC: u8 = 0x1b;
@@ -106,22 +108,22 @@ impl Decoder {
         }
         self.held.push(byte);
         match sequence::read(&self.held) {
-            Read::More => {}
-            Read::Whole(input) => {
+            Decoded::More => {}
+            Decoded::Whole(input) => {
                 self.held.clear();
                 out.extend(input);
             }
-            Read::Paste => {
+            Decoded::Paste => {
                 self.held.clear();
                 self.paste = Some(Paste::begun(now));
             }
             // The byte belongs to what comes next; alone, nothing is in its way.
-            Read::Broken if self.held.len() > 1 => {
+            Decoded::Broken if self.held.len() > 1 => {
                 self.held.pop();
                 self.release(out);
                 self.byte(byte, now, out);
             }
-            Read::Broken => self.held.clear(),
+            Decoded::Broken => self.held.clear(),
         }
     }
 
@@ -138,6 +140,3 @@ impl Decoder {
         out.extend(typed.map(Input::Key));
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,13 +1,15 @@
 //! The ways in which the process ends without the loop's consent: a signal, a panic, a terminal
 //! that is gone. Each gives the terminal back first, and only the first of them counts.
 
-use super::modes;
-use super::tty::{PATIENCE, Stage, Tty, writable, write_all};
-use std::sync::Arc;
-use std::sync::atomic::Ordering;
-use std::sync::mpsc;
-use std::thread;
-use std::time::{Duration, Instant};
+use super::{
+    modes,
+    tty::{PATIENCE, TerminalState, Tty, writable, write_all},
+};
+use std::{
+    sync::{Arc, atomic::Ordering, mpsc},
+    thread,
+    time::{Duration, Instant},
+};
 
 /// How long the session may take to save what is unsaved.
 const FAREWELL: Duration = Duration::from_secs(2);
@@ -26,7 +28,7 @@ impl Tty {
         }
         let deadline = Instant::now() + PATIENCE;
         if let Some(stage) = self.lock_within(PATIENCE) {
-            if *stage == Stage::Inside {
+            if *stage == TerminalState::Inside {
                 self.put_back(Some(deadline));
             }
             std::mem::forget(stage);

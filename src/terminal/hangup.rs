@@ -4,11 +4,11 @@
 //! terminal gets "nothing, try again" for ever. The kernel tells it only to who polls for it.
 
 use super::tty::Tty;
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::io::Errno;
-use std::io;
-use std::sync::Arc;
-use std::thread;
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    io::Errno,
+};
+use std::{io, sync::Arc, thread};
 
 /// Ends the process when the terminal hangs up.
 pub(super) fn watch(tty: Arc<Tty>) -> io::Result<()> {

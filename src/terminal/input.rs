@@ -1,16 +1,16 @@
 //! The thread that waits for keys, and the gate that keeps it from taking another program's.
 
-use super::decoder::Decoder;
-use super::hangup::hung_up;
-use super::session::Input;
-use super::tty::Tty;
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::io::Errno;
-use std::io::{self, PipeReader, PipeWriter, Read, Write};
-use std::sync::mpsc::SyncSender;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread;
-use std::time::{Duration, Instant};
+use super::{decoder::Decoder, hangup::hung_up, session::Input, tty::Tty};
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    io::Errno,
+};
+use std::{
+    io::{self, PipeReader, PipeWriter, Read, Write},
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc::SyncSender},
+    thread,
+    time::{Duration, Instant},
+};
 
 /// What travels to the loop.
 pub(super) enum Event {
@@ -43,7 +43,7 @@ fn forward(tty: &Tty, gate: &Gate, queue: &SyncSender<Event>) -> io::Result<()> 
     loop {
         gate.pass();
         match wait(tty, gate, decoder.until())? {
-            Woken::Keys => {
+            ReaderWake::Keys => {
                 let count = take(tty, &mut buffer)?;
                 empty = if count == 0 { empty + 1 } else { 0 };
                 if empty > EMPTY {
@@ -52,8 +52,8 @@ fn forward(tty: &Tty, gate: &Gate, queue: &SyncSender<Event>) -> io::Result<()> 
                 let bytes = buffer.get(..count).unwrap_or_default();
                 decoder.take(bytes, Instant::now(), &mut clear);
             }
-            Woken::Late => decoder.give_up(Instant::now(), &mut clear),
-            Woken::Gate => gate.hear(),
+            ReaderWake::Late => decoder.give_up(Instant::now(), &mut clear),
+            ReaderWake::Gate => gate.hear(),
         }
         for input in clear.drain(..) {
             if queue.send(Event::Input(input)).is_err() {
@@ -64,32 +64,32 @@ fn forward(tty: &Tty, gate: &Gate, queue: &SyncSender<Event>) -> io::Result<()> 
 }
 
 /// What ended the wait.
-enum Woken {
+enum ReaderWake {
     Keys,
     Late,
     Gate,
 }
 
 /// Waits for keys, for the gate, or until what is held must be given up.
-fn wait(tty: &Tty, gate: &Gate, until: Option<Instant>) -> io::Result<Woken> {
+fn wait(tty: &Tty, gate: &Gate, until: Option<Instant>) -> io::Result<ReaderWake> {
     loop {
         let left = until.map(|until| until.saturating_duration_since(Instant::now()));
         let left = left.and_then(|left| Timespec::try_from(left).ok());
         let mut polled =
             [PollFd::new(&tty.input, PollFlags::IN), PollFd::new(&gate.bell, PollFlags::IN)];
         match poll(&mut polled, left.as_ref()) {
-            Ok(0) => return Ok(Woken::Late),
+            Ok(0) => return Ok(ReaderWake::Late),
             Ok(_) => {}
             Err(Errno::INTR) => continue,
             Err(error) => return Err(error.into()),
         }
         let [keys, bell] = &polled;
         if bell.revents().contains(PollFlags::IN) {
-            return Ok(Woken::Gate);
+            return Ok(ReaderWake::Gate);
         }
         // Not every system can poll every terminal: then there is nothing but to read.
         let blind = keys.revents().contains(PollFlags::NVAL);
-        return Ok(if blind && until.is_some() { Woken::Late } else { Woken::Keys });
+        return Ok(if blind && until.is_some() { ReaderWake::Late } else { ReaderWake::Keys });
     }
 }
 

@@ -3,9 +3,7 @@
 
 use super::tty::Tty;
 use crate::text::{clean, cut};
-use std::io::Write;
-use std::panic::PanicHookInfo;
-use std::sync::Arc;
+use std::{io::Write, panic::PanicHookInfo, sync::Arc};
 
 /// The exit code of a Rust program that panicked.
 const PANICKED: i32 = 101;

@@ -1,18 +1,26 @@
 //! The loop: waits for input, gives the session all there is, draws once.
 
-use super::input::{Event, Gate};
-use super::screen::Screen;
-use super::session::{Input, Options, Session, Turn};
-use super::signals::Watch;
-use super::tty::Tty;
-use super::usable::{NoTerminal, usable};
-use super::waker::Waker;
-use super::{hangup, input, panic, signals, suspend};
+use super::{
+    hangup,
+    input::{self, Event, Gate},
+    panic,
+    screen::TerminalBackend,
+    session::{Flow, Handler, Input, Options},
+    signals::{self, SignalThread},
+    suspend,
+    tty::Tty,
+    usable::{NoTerminal, usable},
+    waker::Waker,
+};
 use ratatui::Terminal;
-use std::convert::Infallible;
-use std::io;
-use std::sync::Arc;
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::{
+    convert::Infallible,
+    io,
+    sync::{
+        Arc,
+        mpsc::{Receiver, sync_channel},
+    },
+};
 
 /// How many events wait for the loop; more stay in the terminal.
 const QUEUE: usize = 1024;
@@ -41,14 +49,14 @@ pub enum Error {
 ///
 /// # Errors
 /// If there is no terminal, or it fails.
-pub fn run(session: &mut dyn Session, options: Options) -> Result<(), Error> {
+pub fn run(session: &mut dyn Handler, options: Options) -> Result<(), Error> {
     usable()?;
     let Options { mouse, focus, ask_background, waker, farewell } = options;
     let tty = Arc::new(Tty::open(mouse, focus, farewell).map_err(Error::SetUp)?);
     panic::catch(Arc::clone(&tty));
     let signals = signals::watch(Arc::clone(&tty), waker.clone()).map_err(Error::SetUp)?;
     tty.enter().map_err(Error::SetUp)?;
-    let _leaving = Leaving(&tty);
+    let _leaving = ExitReason(&tty);
 
     let gate = Arc::new(Gate::new().map_err(Error::SetUp)?);
     let (sender, queue) = sync_channel(QUEUE);
@@ -57,7 +65,7 @@ pub fn run(session: &mut dyn Session, options: Options) -> Result<(), Error> {
 
     let size = tty.size();
     session.resize(size.0, size.1);
-    let Ok(terminal) = Terminal::new(Screen::new(Arc::clone(&tty), size));
+    let Ok(terminal) = Terminal::new(TerminalBackend::new(Arc::clone(&tty), size));
     let mut stage = Loop { session, tty: &tty, terminal, queue, waker, gate, signals, size };
     stage.draw();
     if ask_background {
@@ -71,22 +79,22 @@ pub fn run(session: &mut dyn Session, options: Options) -> Result<(), Error> {
 }
 
 /// Gives the terminal back when dropped.
-struct Leaving<'a>(&'a Tty);
+struct ExitReason<'a>(&'a Tty);
 
-impl Drop for Leaving<'_> {
+impl Drop for ExitReason<'_> {
     fn drop(&mut self) {
         self.0.leave();
     }
 }
 
 struct Loop<'a> {
-    session: &'a mut dyn Session,
+    session: &'a mut dyn Handler,
     tty: &'a Tty,
-    terminal: Terminal<Screen>,
+    terminal: Terminal<TerminalBackend>,
     queue: Receiver<Event>,
     waker: Waker,
     gate: Arc<Gate>,
-    signals: Arc<Watch>,
+    signals: Arc<SignalThread>,
     size: (u16, u16),
 }
 
@@ -132,14 +140,14 @@ impl Loop<'_> {
             self.tty.background_known();
         }
         match self.session.input(input) {
-            Turn::Continue => {}
-            Turn::Quit => return Next::End,
+            Flow::Continue => {}
+            Flow::Quit => return Next::End,
             // The signal comes back to the signal thread, as if it had been sent from outside.
-            Turn::Suspend => suspend::stop_the_job(),
-            Turn::Redraw => self.waker.stale(),
-            Turn::Mouse(wanted) => self.tty.mouse(wanted),
-            Turn::Run(program) => self.lend(program),
-            Turn::Print(bytes) => self.tty.write(&bytes),
+            Flow::Suspend => suspend::stop_the_job(),
+            Flow::Redraw => self.waker.stale(),
+            Flow::Mouse(wanted) => self.tty.mouse(wanted),
+            Flow::Run(program) => self.lend(program),
+            Flow::Print(bytes) => self.tty.write(&bytes),
         }
         Next::Frame
     }

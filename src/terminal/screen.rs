@@ -4,16 +4,16 @@
 //! `Terminal` complains on the error output when it can't show the cursor, and on a dead terminal
 //! that complaint panics.
 
-use super::modes;
-use super::tty::Tty;
-use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
-use ratatui::buffer::Cell;
-use ratatui::layout::{Position, Size};
-use std::convert::Infallible;
-use std::sync::Arc;
+use super::{modes, tty::Tty};
+use ratatui::{
+    backend::{Backend, ClearType, CrosstermBackend, WindowSize},
+    buffer::Cell,
+    layout::{Position, Size},
+};
+use std::{convert::Infallible, sync::Arc};
 
 /// The terminal as ratatui sees it.
-pub(super) struct Screen {
+pub(super) struct TerminalBackend {
     tty: Arc<Tty>,
     size: Size,
     frame: Vec<u8>,
@@ -28,7 +28,7 @@ struct Cursor {
     position: Position,
 }
 
-impl Screen {
+impl TerminalBackend {
     /// An empty screen.
     pub(super) fn new(tty: Arc<Tty>, size: (u16, u16)) -> Self {
         let (cursor, shown) = (Cursor::default(), Cursor::default());
@@ -52,7 +52,7 @@ fn into_memory(written: std::io::Result<()>) -> Result<(), Infallible> {
     Ok(())
 }
 
-impl Backend for Screen {
+impl Backend for TerminalBackend {
     type Error = Infallible;
 
     fn draw<'a, I>(&mut self, content: I) -> Result<(), Infallible>

@@ -3,16 +3,15 @@
 use super::Waker;
 use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::Frame;
-use std::fmt;
-use std::sync::Arc;
+use std::{fmt, sync::Arc};
 
 /// A full-screen program: it is told what happens and draws what it shows.
-pub trait Session {
+pub trait Handler {
     /// The screen has this size; told before the first frame and after every change.
     fn resize(&mut self, width: u16, height: u16);
 
     /// Something came in; says what the loop shall do. Not followed by a frame if more is waiting.
-    fn input(&mut self, input: Input) -> Turn;
+    fn input(&mut self, input: Input) -> Flow;
 
     /// Everything that was there has come in, and a frame follows: the moment for what need not be
     /// done for every input.
@@ -47,7 +46,7 @@ pub enum Input {
 }
 
 /// What the loop shall do after an input.
-pub enum Turn {
+pub enum Flow {
     /// Go on.
     Continue,
     /// Leave the terminal and return from [`super::run`].
@@ -64,7 +63,7 @@ pub enum Turn {
     Print(Vec<u8>),
 }
 
-impl fmt::Debug for Turn {
+impl fmt::Debug for Flow {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Continue => out.write_str("Continue"),

@@ -1,19 +1,27 @@
 //! One thread that waits for signals and answers them outside of any signal handler.
 
-use super::suspend::has_a_shell;
-use super::tty::{PATIENCE, Tty};
-use super::waker::Waker;
-use signal_hook::consts::{
-    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGWINCH,
+use super::{
+    suspend::has_a_shell,
+    tty::{PATIENCE, Tty},
+    waker::Waker,
 };
-use signal_hook::flag;
-use signal_hook::iterator::Signals;
-use signal_hook::low_level::emulate_default_handler;
-use std::io;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{Sender, channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread;
+use signal_hook::{
+    consts::{
+        SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGWINCH,
+    },
+    flag,
+    iterator::Signals,
+    low_level::emulate_default_handler,
+};
+use std::{
+    io,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+        mpsc::{Sender, channel},
+    },
+    thread,
+};
 
 /// Signals whose default is death.
 const DEADLY: [i32; 7] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2];
@@ -27,13 +35,13 @@ const CONTINUE: usize = 2;
 ///
 /// Changes of size are taken here and not from crossterm, whose reader does not notice them while
 /// it waits for the rest of a key. Both can listen: they share one registry of handlers.
-pub(super) fn watch(tty: Arc<Tty>, waker: Waker) -> io::Result<Arc<Watch>> {
+pub(super) fn watch(tty: Arc<Tty>, waker: Waker) -> io::Result<Arc<SignalThread>> {
     // Which of the two came last: when both wait here, their order is lost.
     let last = Arc::new(AtomicUsize::new(CONTINUE));
     flag::register_usize(SIGTSTP, Arc::clone(&last), STOP)?;
     flag::register_usize(SIGCONT, Arc::clone(&last), CONTINUE)?;
     let mut signals = Signals::new(DEADLY.into_iter().chain([SIGTSTP, SIGCONT, SIGWINCH]))?;
-    let watch = Arc::new(Watch::default());
+    let watch = Arc::new(SignalThread::default());
     let asked = Arc::clone(&watch);
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
         loop {
@@ -52,9 +60,9 @@ pub(super) fn watch(tty: Arc<Tty>, waker: Waker) -> io::Result<Arc<Watch>> {
 
 /// The thread that waits for signals.
 #[derive(Default)]
-pub(super) struct Watch(Mutex<Option<Sender<()>>>);
+pub(super) struct SignalThread(Mutex<Option<Sender<()>>>);
 
-impl Watch {
+impl SignalThread {
     /// Comes back when all signals that have arrived are answered.
     pub(super) fn settle(&self) {
         let (caller, answer) = channel();

@@ -15,10 +15,10 @@ pub(super) fn stop_the_job() {
 /// applies the same rule to SIGTSTP; a program that stops itself by SIGSTOP must do so itself, or
 /// it would hang for ever in a terminal window that runs nothing else.
 pub(super) fn has_a_shell() -> bool {
-    let Some(own) = Standing::of("self") else { return false };
+    let Some(own) = ProcessIds::of("self") else { return false };
     let mut ancestor = own.parent;
     for _ in 0..GENERATIONS {
-        let Some(other) = Standing::of(&ancestor.to_string()) else { return false };
+        let Some(other) = ProcessIds::of(&ancestor.to_string()) else { return false };
         if other.group != own.group {
             return other.session == own.session;
         }
@@ -30,14 +30,14 @@ pub(super) fn has_a_shell() -> bool {
 /// Where a process stands. A number is 0 where it belongs to a process outside this container:
 /// a zero is as good as any other number for a comparison, but no process can be asked by it.
 #[derive(Debug, PartialEq, Eq)]
-struct Standing {
+struct ProcessIds {
     parent: u32,
     group: u32,
     session: u32,
 }
 
 #[cfg(target_os = "linux")]
-impl Standing {
+impl ProcessIds {
     /// As `/proc` tells it: the calls of the system for this are wrapped by `rustix` in a number
     /// that may not be 0.
     fn of(process: &str) -> Option<Self> {
@@ -54,7 +54,7 @@ impl Standing {
 }
 
 #[cfg(not(target_os = "linux"))]
-impl Standing {
+impl ProcessIds {
     /// Of this process and its parent only: the parent of another process cannot be asked, and a
     /// parent in the same job is then taken for a script that nobody watches over.
     fn of(process: &str) -> Option<Self> {
@@ -77,14 +77,14 @@ mod tests {
 
     #[test]
     fn a_standing_is_read_whatever_the_program_is_called() {
-        let read = Standing::read("4711 (a) b (c) S 12 34 56 34816 34 4194304");
-        assert_eq!(read, Some(Standing { parent: 12, group: 34, session: 56 }));
+        let read = ProcessIds::read("4711 (a) b (c) S 12 34 56 34816 34 4194304");
+        assert_eq!(read, Some(ProcessIds { parent: 12, group: 34, session: 56 }));
     }
 
     #[test]
     fn a_parent_outside_the_container_is_no_fault() {
-        let read = Standing::read("1 (init) S 0 0 0 0 -1 4194560");
-        assert_eq!(read, Some(Standing { parent: 0, group: 0, session: 0 }));
-        assert_eq!(Standing::of("0"), None);
+        let read = ProcessIds::read("1 (init) S 0 0 0 0 -1 4194560");
+        assert_eq!(read, Some(ProcessIds { parent: 0, group: 0, session: 0 }));
+        assert_eq!(ProcessIds::of("0"), None);
     }
 }

@@ -4,16 +4,22 @@
 //! the screen; what is written at other times is dropped. It knows nothing of frames or keys.
 
 use super::modes;
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::io::Errno;
-use rustix::termios::{OptionalActions, Termios, isatty, tcgetattr, tcgetwinsize, tcsetattr};
-use std::fs::File;
-use std::io;
-use std::os::fd::{AsFd, OwnedFd};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
-use std::thread;
-use std::time::{Duration, Instant};
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    io::Errno,
+    termios::{OptionalActions, Termios, isatty, tcgetattr, tcgetwinsize, tcsetattr},
+};
+use std::{
+    fs::File,
+    io,
+    os::fd::{AsFd, OwnedFd},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError, TryLockError,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+    time::{Duration, Instant},
+};
 
 /// The largest screen that is drawn on: what a hostile size report could cost in memory is bounded.
 const LARGEST: (u16, u16) = (2048, 1024);
@@ -28,11 +34,11 @@ const ANSWER_WITHIN: Duration = Duration::from_millis(200);
 pub(super) const PATIENCE: Duration = Duration::from_millis(500);
 
 /// What the session does when the process is about to die.
-pub(super) type Farewell = Arc<dyn Fn() + Send + Sync>;
+pub(super) type OnExit = Arc<dyn Fn() + Send + Sync>;
 
 /// Who has the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stage {
+pub(super) enum TerminalState {
     /// Nobody: not yet entered, or left for good.
     Outside,
     /// This program.
@@ -49,9 +55,9 @@ pub(super) enum Stage {
 pub(super) struct Tty {
     pub(super) input: OwnedFd,
     pub(super) output: OwnedFd,
-    pub(super) stage: Mutex<Stage>,
+    pub(super) stage: Mutex<TerminalState>,
     pub(super) ending: AtomicBool,
-    pub(super) farewell: Farewell,
+    pub(super) farewell: OnExit,
     saved: Termios,
     mouse: AtomicBool,
     focus: bool,
@@ -60,7 +66,7 @@ pub(super) struct Tty {
 
 impl Tty {
     /// Finds the terminal and remembers its modes; changes nothing yet.
-    pub(super) fn open(mouse: bool, focus: bool, farewell: Farewell) -> io::Result<Self> {
+    pub(super) fn open(mouse: bool, focus: bool, farewell: OnExit) -> io::Result<Self> {
         let stdin = io::stdin();
         let input = if isatty(&stdin) {
             stdin.as_fd().try_clone_to_owned()?
@@ -71,7 +77,7 @@ impl Tty {
             saved: tcgetattr(&input)?,
             input,
             output: io::stdout().as_fd().try_clone_to_owned()?,
-            stage: Mutex::new(Stage::Outside),
+            stage: Mutex::new(TerminalState::Outside),
             ending: AtomicBool::new(false),
             farewell,
             mouse: AtomicBool::new(mouse),
@@ -82,7 +88,7 @@ impl Tty {
 
     /// Whether another program has the screen.
     pub(super) fn is_lent(&self) -> bool {
-        self.lock_within(PATIENCE).is_some_and(|stage| *stage == Stage::Lent)
+        self.lock_within(PATIENCE).is_some_and(|stage| *stage == TerminalState::Lent)
     }
 
     /// Columns and rows, never zero.
@@ -104,19 +110,19 @@ impl Tty {
         if entered.is_err() {
             self.put_back(None);
         } else {
-            *stage = Stage::Inside;
+            *stage = TerminalState::Inside;
         }
         entered
     }
 
     /// Gives the screen back as it was found. Does nothing if that was done.
     pub(super) fn leave(&self) {
-        self.leave_for(Stage::Outside);
+        self.leave_for(TerminalState::Outside);
     }
 
     /// Gives the screen to a program that this one runs.
     pub(super) fn lend(&self) {
-        self.leave_for(Stage::Lent);
+        self.leave_for(TerminalState::Lent);
     }
 
     /// Gives the screen to the shell before the process stops.
@@ -124,20 +130,20 @@ impl Tty {
         // A terminal that takes no bytes must not keep the process from stopping.
         let Some(mut stage) = self.lock_within(PATIENCE) else { return };
         match *stage {
-            Stage::Inside => self.put_back(Some(Instant::now() + PATIENCE)),
-            Stage::Continued => {}
-            Stage::Outside | Stage::Lent | Stage::Suspended => return,
+            TerminalState::Inside => self.put_back(Some(Instant::now() + PATIENCE)),
+            TerminalState::Continued => {}
+            TerminalState::Outside | TerminalState::Lent | TerminalState::Suspended => return,
         }
-        *stage = Stage::Suspended;
+        *stage = TerminalState::Suspended;
     }
 
     /// The process was continued: the loop may take the screen again. Until this is said it must
     /// not, or it could do so just before the process stops.
     pub(super) fn continued(&self) {
         if let Some(mut stage) = self.lock_within(PATIENCE)
-            && *stage == Stage::Suspended
+            && *stage == TerminalState::Suspended
         {
-            *stage = Stage::Continued;
+            *stage = TerminalState::Continued;
         }
     }
 
@@ -145,9 +151,9 @@ impl Tty {
     /// may have been changed by somebody else. True if the screen must be drawn anew.
     pub(super) fn reassert(&self) -> bool {
         let mut stage = self.lock();
-        let ours = matches!(*stage, Stage::Continued | Stage::Inside);
+        let ours = matches!(*stage, TerminalState::Continued | TerminalState::Inside);
         if ours && self.set_up().is_ok() {
-            *stage = Stage::Inside;
+            *stage = TerminalState::Inside;
         }
         ours
     }
@@ -180,7 +186,7 @@ impl Tty {
     /// and the program with it.
     pub(super) fn write(&self, bytes: &[u8]) {
         let stage = self.lock();
-        if *stage == Stage::Inside && write_all(&self.output, bytes).is_err() {
+        if *stage == TerminalState::Inside && write_all(&self.output, bytes).is_err() {
             drop(stage);
             self.hang_up();
         }
@@ -200,12 +206,12 @@ impl Tty {
     }
 
     /// The right to change modes and to write; a thread that panicked with it has spoilt nothing.
-    pub(super) fn lock(&self) -> MutexGuard<'_, Stage> {
+    pub(super) fn lock(&self) -> MutexGuard<'_, TerminalState> {
         self.stage.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// As [`Tty::lock`], but gives up: another thread may be stuck writing to a stopped terminal.
-    pub(super) fn lock_within(&self, patience: Duration) -> Option<MutexGuard<'_, Stage>> {
+    pub(super) fn lock_within(&self, patience: Duration) -> Option<MutexGuard<'_, TerminalState>> {
         let deadline = Instant::now() + patience;
         loop {
             match self.stage.try_lock() {
@@ -221,9 +227,9 @@ impl Tty {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn leave_for(&self, next: Stage) {
+    fn leave_for(&self, next: TerminalState) {
         let mut stage = self.lock();
-        if *stage == Stage::Inside {
+        if *stage == TerminalState::Inside {
             self.put_back(None);
         }
         *stage = next;

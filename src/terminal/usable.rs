@@ -1,8 +1,7 @@
 //! Whether there is a terminal to run on, asked before a byte is written.
 
 use rustix::termios::isatty;
-use std::fs::File;
-use std::io;
+use std::{fs::File, io};
 
 /// Why the full-screen program cannot run here.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]

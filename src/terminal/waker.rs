@@ -4,9 +4,11 @@
 //! queue needs none. So many wakes, or many sizes, become one.
 
 use super::input::Event;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::SyncSender;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{
+    Arc, Mutex, PoisonError,
+    atomic::{AtomicBool, Ordering},
+    mpsc::SyncSender,
+};
 
 /// Tells the loop that a worker thread has something for the session: it becomes
 /// [`super::Input::Wake`]. Cheap to clone; used before the loop runs, it is heard when it does.

@@ -7,13 +7,13 @@ const BITS: [[u8; 4]; 2] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]];
 const LONGEST: f64 = 20_000.0;
 
 /// The dots of an area of cells.
-pub(super) struct Dots {
+pub(super) struct BrailleGrid {
     width: usize,
     height: usize,
     cells: Vec<u8>,
 }
 
-impl Dots {
+impl BrailleGrid {
     /// None set.
     pub(super) fn new(width: u16, height: u16) -> Self {
         let (width, height) = (usize::from(width), usize::from(height));
@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn dots_stand_where_they_belong() {
-        let mut dots = Dots::new(2, 1);
+        let mut dots = BrailleGrid::new(2, 1);
         dots.stretch((0.0, 0.0), (3.0, 3.0), &mut None);
         assert_eq!(dots.sign(0, 0).as_deref(), Some("⠑"));
         assert_eq!(dots.sign(1, 0).as_deref(), Some("⢄"));
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn what_is_no_number_draws_nothing_and_ends() {
-        let mut dots = Dots::new(3, 3);
+        let mut dots = BrailleGrid::new(3, 3);
         for odd in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e300] {
             dots.stretch((0.0, odd), (odd, 1.0), &mut Some(0));
             dots.stretch((odd, odd), (odd, odd), &mut None);

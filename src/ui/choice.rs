@@ -2,7 +2,7 @@
 
 use super::{paint::put_all, sight::Sight, theme::Theme};
 use crate::{
-    state::{App, Choice},
+    state::{App, ChoiceKind},
     text::{pad, width},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -10,7 +10,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 pub(super) fn draw(
     app: &App,
     theme: &Theme,
-    choice: Choice,
+    choice: ChoiceKind,
     selected: usize,
     area: Rect,
     buffer: &mut Buffer,

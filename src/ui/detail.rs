@@ -10,7 +10,7 @@ use crate::{
     dossier::{EntryId, record::short_name},
     state::{
         App, Focus,
-        detail::{Line, Tone},
+        detail::{Line, TextRole},
     },
     text::{cut, pad, width},
 };
@@ -74,7 +74,10 @@ pub(super) fn draw_line(
         if span.target.is_some() && span.target == marked {
             style = style.patch(theme.selected);
         }
-        let searched = matches!(span.tone, Tone::Plain | Tone::Strong | Tone::Link | Tone::Date);
+        let searched = matches!(
+            span.tone,
+            TextRole::Plain | TextRole::Strong | TextRole::Link | TextRole::Date
+        );
         let marks = match app.found() {
             Some(found) if searched => found.highlights(&span.text),
             _ => Vec::new(),

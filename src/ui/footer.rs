@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     dossier::{Date, Kind},
-    state::{Action, App, Ask, Focus, Notice, Prompt, Search, Typing, Window},
+    state::{Action, App, Focus, InputPrompt, LineEditor, Notice, Overlay, Prompt, SearchPrompt},
     text::{clean, width, wrap_into},
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
@@ -23,15 +23,15 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let last = Rect { y: area.bottom().saturating_sub(1), height: 1.min(area.height), ..area };
     fill(buffer, area, theme.bar);
     match app.typing() {
-        Some(Typing::Search(search)) => {
+        Some(Prompt::Search(search)) => {
             prompt(app, theme, search, last, buffer);
             if area.height > 1 {
                 reading(app, theme, Rect { height: 1, ..area }, buffer);
             }
             return;
         }
-        Some(Typing::Date(date)) => return date_prompt(app, theme, date, last, buffer),
-        Some(Typing::Ask(ask)) => return line_prompt(app, theme, ask, last, buffer),
+        Some(Prompt::Date(date)) => return date_prompt(app, theme, date, last, buffer),
+        Some(Prompt::Ask(ask)) => return line_prompt(app, theme, ask, last, buffer),
         None => {}
     }
     let counter = counter(app);
@@ -133,7 +133,7 @@ fn counter(app: &App) -> String {
     }
 }
 
-fn prompt(app: &App, theme: &Theme, search: &Search, area: Rect, buffer: &mut Buffer) {
+fn prompt(app: &App, theme: &Theme, search: &SearchPrompt, area: Rect, buffer: &mut Buffer) {
     let text = visible(&search.prompt, area.width.saturating_sub(cells_of(SEARCH_LABEL)));
     let pieces =
         [(SEARCH_LABEL, theme.bar.patch(theme.key)), (text, theme.bar.patch(theme.strong))];
@@ -157,7 +157,7 @@ fn prompt(app: &App, theme: &Theme, search: &Search, area: Rect, buffer: &mut Bu
 }
 
 /// What is typed of a date, and the day that it means.
-fn date_prompt(app: &App, theme: &Theme, date: &Prompt, area: Rect, buffer: &mut Buffer) {
+fn date_prompt(app: &App, theme: &Theme, date: &LineEditor, area: Rect, buffer: &mut Buffer) {
     let text = visible(date, area.width.saturating_sub(cells_of(DATE_LABEL)));
     let pieces = [(DATE_LABEL, theme.bar.patch(theme.key)), (text, theme.bar.patch(theme.strong))];
     let x = put_all(buffer, area, 0, 0, &pieces) + 2;
@@ -178,7 +178,7 @@ fn date_prompt(app: &App, theme: &Theme, date: &Prompt, area: Rect, buffer: &mut
 }
 
 /// A line that is asked for: what for, what is typed, and what it would do.
-fn line_prompt(app: &App, theme: &Theme, ask: &Ask, area: Rect, buffer: &mut Buffer) {
+fn line_prompt(app: &App, theme: &Theme, ask: &InputPrompt, area: Rect, buffer: &mut Buffer) {
     let label = ask.what.label();
     let text = visible(&ask.prompt, area.width.saturating_sub(cells_of(label)));
     let pieces = [(label, theme.bar.patch(theme.key)), (text, theme.bar.patch(theme.strong))];
@@ -201,7 +201,7 @@ fn cells_of(text: &str) -> u16 {
 }
 
 /// The end of what is typed, as much as fits before the cursor with some room after it.
-fn visible(prompt: &Prompt, room: u16) -> &str {
+fn visible(prompt: &LineEditor, room: u16) -> &str {
     let mut left = usize::from(room.saturating_sub(4));
     let before = prompt.before_cursor();
     let mut start = before.len();
@@ -260,15 +260,15 @@ fn reading(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 
 /// Where the cursor stands while something is typed.
 pub(super) fn cursor(app: &App, regions: &Regions) -> Option<(u16, u16)> {
-    if let Some(Window::Help(menu) | Window::Palette(menu)) = app.windows().last() {
-        return super::menu::cursor(menu, regions.window);
+    if let Some(Overlay::Help(menu) | Overlay::Palette(menu)) = app.windows().last() {
+        return crate::ui::menu::cursor(menu, regions.window);
     }
     let area = regions.footer;
     let typing = app.typing()?;
     let label = cells_of(match typing {
-        Typing::Search(_) => SEARCH_LABEL,
-        Typing::Date(_) => DATE_LABEL,
-        Typing::Ask(ask) => ask.what.label(),
+        Prompt::Search(_) => SEARCH_LABEL,
+        Prompt::Date(_) => DATE_LABEL,
+        Prompt::Ask(ask) => ask.what.label(),
     });
     let before = cells_before(typing.prompt(), area.width.saturating_sub(label));
     let x = area.x.saturating_add(label).saturating_add(before);
@@ -276,7 +276,7 @@ pub(super) fn cursor(app: &App, regions: &Regions) -> Option<(u16, u16)> {
 }
 
 /// The cells of what is shown before the cursor.
-fn cells_before(prompt: &Prompt, room: u16) -> u16 {
+fn cells_before(prompt: &LineEditor, room: u16) -> u16 {
     let shown = visible(prompt, room);
     let after = prompt.text().len() - prompt.before_cursor().len();
     cells_of(shown.get(..shown.len() - after).unwrap_or(shown))

@@ -5,7 +5,7 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    state::graph::{Arms, Graph, Piece, Side},
+    state::graph::{Graph, GraphCell, Junction, Side},
     text::width,
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
@@ -39,7 +39,7 @@ pub(super) fn draw(theme: &Theme, graph: &Graph, selected: usize, area: Rect, bu
     }
 }
 
-fn text(buffer: &mut Buffer, area: Rect, piece: &Piece, style: Style) {
+fn text(buffer: &mut Buffer, area: Rect, piece: &GraphCell, style: Style) {
     sign(buffer, area, (piece.x, piece.y), &piece.text, style);
 }
 
@@ -50,7 +50,7 @@ fn sign(buffer: &mut Buffer, area: Rect, (x, y): (usize, usize), text: &str, sty
 }
 
 /// The cells that a text stands on.
-fn cells(area: Rect, piece: &Piece) -> Rect {
+fn cells(area: Rect, piece: &GraphCell) -> Rect {
     let cell = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
     let at = Rect {
         x: area.x.saturating_add(cell(piece.x)),
@@ -62,7 +62,7 @@ fn cells(area: Rect, piece: &Piece) -> Rect {
 }
 
 /// The character for the lines of a cell.
-fn line(arms: Arms) -> &'static str {
+fn line(arms: Junction) -> &'static str {
     match (arms.up, arms.down, arms.left, arms.right) {
         (true, true, true, true) => "┼",
         (true, true, false, true) => "├",

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     dossier::Date,
-    state::{Action, App, Chip},
+    state::{Action, App, Filter},
     text::{cut, width},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -69,10 +69,10 @@ fn second(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let mut x = put(buffer, area, 0, 0, " ", theme.plain);
     for chip in &app.view().chips {
         let text = match chip {
-            Chip::Search(text) => format!("search: {}", cut(text, 30)),
-            Chip::Near(id) => format!("near: {}", cut(&app.dossier().title(*id), 30)),
-            Chip::Only(only) => format!("only: {}", cut(&only.title, 30)),
-            Chip::AsOf(day) => format!("as of {}", Date::of_day(*day).words()),
+            Filter::Search(text) => format!("search: {}", cut(text, 30)),
+            Filter::Near(id) => format!("near: {}", cut(&app.dossier().title(*id), 30)),
+            Filter::Only(only) => format!("only: {}", cut(&only.title, 30)),
+            Filter::AsOf(day) => format!("as of {}", Date::of_day(*day).words()),
         };
         let shown = format!("[{text} ×]");
         x += put_all(buffer, area, x, 0, &[(&shown, theme.focus), (" ", theme.plain)]);

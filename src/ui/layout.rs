@@ -1,6 +1,6 @@
 //! Where everything stands on a screen of a given size.
 
-use crate::state::{App, Focus, PaneId, Sizes, Window, scale::Drawing};
+use crate::state::{App, Focus, Overlay, PaneId, ViewportSizes, scale::TimelineMode};
 use ratatui::layout::Rect;
 
 /// The places of the parts of the screen.
@@ -56,7 +56,7 @@ impl Regions {
         let framed = area.width >= 40 && body.height >= 8;
         let wide = window(area, WIDE);
         let window = match app.windows().last() {
-            Some(Window::Ties(_)) => wide,
+            Some(Overlay::Ties(_)) => wide,
             _ => window(area, READABLE),
         };
         let mut regions = Self {
@@ -75,7 +75,7 @@ impl Regions {
                 Focus::Pane(pane) => regions.panes[pane.index()] = Some(body),
                 Focus::Detail(_) => regions.detail = Some(body),
             }
-        } else if app.view().drawing != Drawing::List {
+        } else if app.view().drawing != TimelineMode::List {
             regions.scaled(body, focus);
         } else if area.width >= BESIDE {
             regions.beside(body, focus);
@@ -159,19 +159,19 @@ impl Regions {
 
     /// What the state has to know of these places.
     #[must_use]
-    pub fn sizes(&self) -> Sizes {
+    pub fn sizes(&self) -> ViewportSizes {
         let inside = |area: Rect| self.inside(area);
         let rows = |area: Option<Rect>| area.map_or(0, |area| usize::from(inside(area).height));
         let detail = self.detail.map(|area| self.text(area)).unwrap_or_default();
         let window = inner(self.window);
-        Sizes {
+        ViewportSizes {
             panes: self.panes.map(rows),
             detail_cells: usize::from(detail.width),
             detail_lines: usize::from(detail.height),
             window_lines: usize::from(window.height.saturating_sub(1)),
             window_cells: usize::from(window.width.saturating_sub(2)),
-            scale: self.panes[0].map_or((0, 0), |area| super::scale::room(inside(area))),
-            ties: super::ties::room(inner(self.wide)),
+            scale: self.panes[0].map_or((0, 0), |area| crate::ui::scale::room(inside(area))),
+            ties: crate::ui::ties::room(inner(self.wide)),
         }
     }
 

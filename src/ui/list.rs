@@ -7,11 +7,11 @@ use super::{
 };
 use crate::{
     dossier::{
-        Date, EntryId, Kind, Part,
+        Date, EntryId, EntryPart, Kind, Record, Subject,
+        record::short_name,
         vocabulary::{DateBasis, EventType, Support},
     },
-    dossier::{Record, Subject, record::short_name},
-    state::{Action, App, PaneId, REGISTERS, Row, Status, scale::Drawing},
+    state::{Action, App, DayStatus, PaneId, REGISTERS, Row, scale::TimelineMode},
     text::{cut, pad, width},
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
@@ -30,7 +30,7 @@ pub(super) fn draw(app: &App, theme: &Theme, pane: PaneId, area: Rect, buffer: &
         let room = Rect { width: area.width.saturating_sub(2), ..area };
         let mut taken = put(buffer, room, 2, 0, &title, ink);
         // To scale, what is linked is lit in its cell: counting it would cost the whole list.
-        let scaled = pane == PaneId::Timeline && app.view().drawing != Drawing::List;
+        let scaled = pane == PaneId::Timeline && app.view().drawing != TimelineMode::List;
         let linked = if scaled { 0 } else { app.linked_in(pane) };
         if linked > 0 {
             taken += put(buffer, room, 2 + taken, 0, &format!("• {linked} "), theme.linked);
@@ -41,8 +41,8 @@ pub(super) fn draw(app: &App, theme: &Theme, pane: PaneId, area: Rect, buffer: &
         put(buffer, area, 0, 0, &whole, theme.bar.patch(style));
     }
     let list = app.view().pane(pane);
-    if pane == PaneId::Timeline && !list.is_empty() && app.view().drawing != Drawing::List {
-        super::scale::draw(app, theme, inside, buffer);
+    if pane == PaneId::Timeline && !list.is_empty() && app.view().drawing != TimelineMode::List {
+        crate::ui::scale::draw(app, theme, inside, buffer);
         return;
     }
     if list.is_empty() {
@@ -70,7 +70,8 @@ fn title(app: &App, pane: PaneId) -> String {
         PaneId::Register => app.view().register.plural(),
     };
     let (shown, total) = (app.view().pane(pane).len(), app.total(pane));
-    let scale = super::scale::title(app).filter(|_| pane == PaneId::Timeline).unwrap_or_default();
+    let scale =
+        crate::ui::scale::title(app).filter(|_| pane == PaneId::Timeline).unwrap_or_default();
     if shown == total {
         format!(" {name} {total} {scale}")
     } else {
@@ -82,7 +83,7 @@ fn title(app: &App, pane: PaneId) -> String {
 /// timeline, the year of the first line when its heading is out of sight.
 fn corner(app: &App, theme: &Theme, pane: PaneId, area: Rect, buffer: &mut Buffer, taken: usize) {
     let text = match pane {
-        PaneId::Timeline if app.view().drawing != Drawing::List => None,
+        PaneId::Timeline if app.view().drawing != TimelineMode::List => None,
         PaneId::Timeline => year_above(app),
         PaneId::Treaties => None,
         PaneId::Register => {
@@ -189,7 +190,7 @@ struct Columns {
     after: String,
 }
 
-fn columns(app: &App, pane: PaneId, id: EntryId, status: Option<&Status>) -> Columns {
+fn columns(app: &App, pane: PaneId, id: EntryId, status: Option<&DayStatus>) -> Columns {
     let dossier = app.dossier();
     let title = dossier.title(id).into_owned();
     let mut short = None;
@@ -232,9 +233,9 @@ fn date_column(app: &App, id: EntryId) -> String {
 pub(super) fn glyph(app: &App, id: EntryId) -> &'static str {
     let dossier = app.dossier();
     match (dossier.entry(id).part, dossier.subject(id)) {
-        (Part::Action(_), _) => "◆",
-        (Part::Recognition(_), _) => "◇",
-        (Part::Term(_), _) => "○",
+        (EntryPart::Action(_), _) => "◆",
+        (EntryPart::Recognition(_), _) => "◇",
+        (EntryPart::Term(_), _) => "○",
         (_, Subject::Record(Record::Event(event))) => match event.kind {
             EventType::TreatyAction => "◆",
             EventType::Recognition | EventType::RecognitionWithdrawn => "◇",

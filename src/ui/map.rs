@@ -1,6 +1,6 @@
 //! The map in a window: lines as dots, places with how much happened there, the legend.
 
-use super::{braille::Dots, paint::put, theme::Theme};
+use super::{braille::BrailleGrid, paint::put, theme::Theme};
 use crate::{
     dossier::EntryId,
     state::{
@@ -53,7 +53,7 @@ pub(super) fn draw(app: &App, theme: &Theme, view: &MapView, area: Rect, buffer:
 /// The town at a place counted from the corner of the window.
 pub(super) fn at(app: &App, view: &MapView, area: Rect, at: (u16, u16)) -> Option<EntryId> {
     let (map, ..) = parts(area);
-    let on = |town: &Town<'_>| {
+    let on = |town: &MapLabel<'_>| {
         let named = |(x, y): (u16, u16)| y == at.1 && (x..x + cells_of(&town.name)).contains(&at.0);
         town.at == at || town.name_at.is_some_and(named)
     };
@@ -77,7 +77,7 @@ fn shores(theme: &Theme, view: &MapView, area: Rect, buffer: &mut Buffer) {
         (LineKind::Contested, theme.contested),
     ];
     for (kind, style) in kinds {
-        let mut dots = Dots::new(area.width, area.height);
+        let mut dots = BrailleGrid::new(area.width, area.height);
         for line in lines().iter().filter(|line| line.kind == kind) {
             let mut dash = (kind == LineKind::Contested).then_some(0);
             for pair in line.points.windows(2) {
@@ -109,7 +109,7 @@ fn dot(view: &MapView, area: Rect, (lon, lat): (f64, f64)) -> (f64, f64) {
 }
 
 /// A place on the screen, its name where there is room for it.
-struct Town<'a> {
+struct MapLabel<'a> {
     place: &'a MapPlace,
     at: (u16, u16),
     name: String,
@@ -117,7 +117,7 @@ struct Town<'a> {
 }
 
 /// The towns on the screen, most happenings first so that their names have the room.
-fn towns<'a>(app: &App, view: &'a MapView, area: Rect) -> Vec<Town<'a>> {
+fn towns<'a>(app: &App, view: &'a MapView, area: Rect) -> Vec<MapLabel<'a>> {
     let mut places: Vec<_> = view.places.known.iter().collect();
     places.sort_by_key(|place| std::cmp::Reverse(place.entries.len()));
     let spot = |at: (f64, f64)| {
@@ -145,7 +145,7 @@ fn towns<'a>(app: &App, view: &'a MapView, area: Rect) -> Vec<Town<'a>> {
         let name_at = [(x + 1, y), (x + 1, y.saturating_sub(1)), (x + 1, y + 1)];
         let name_at = name_at.into_iter().find(free);
         taken.extend(name_at.map(|(from, line)| (from, from + cells, line)));
-        towns.push(Town { place, at: (x, y), name, name_at });
+        towns.push(MapLabel { place, at: (x, y), name, name_at });
     }
     towns
 }

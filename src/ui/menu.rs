@@ -6,7 +6,7 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    state::{App, Menu, MenuLine, Spot},
+    state::{ActionPicker, ActionRow, App, HitTarget},
     text::{cut, pad, width, wrap},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -15,7 +15,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 const KEY_CELLS: usize = 22;
 
 /// A line: a heading, or a piece of what an action does, the first one with its keys.
-struct Row {
+struct ActionLine {
     left: String,
     right: String,
     /// Which of the actions it belongs to.
@@ -34,17 +34,17 @@ fn body(inside: Rect) -> Rect {
 }
 
 /// All lines, and which one is the first of the marked action.
-fn rows(app: &App, menu: &Menu, area: Rect) -> (Vec<Row>, usize) {
+fn rows(app: &App, menu: &ActionPicker, area: Rect) -> (Vec<ActionLine>, usize) {
     let (_, room) = columns(area);
     let (mut rows, mut marked, mut nth) = (Vec::new(), 0, 0);
     for line in app.menu_lines() {
         let spec = match line {
-            MenuLine::Heading(scope) => {
+            ActionRow::Heading(scope) => {
                 let left = scope.title().to_owned();
-                rows.push(Row { left, right: String::new(), action: None });
+                rows.push(ActionLine { left, right: String::new(), action: None });
                 continue;
             }
-            MenuLine::Action(spec) => spec,
+            ActionRow::Action(spec) => spec,
         };
         if nth == menu.selected {
             marked = rows.len();
@@ -55,7 +55,7 @@ fn rows(app: &App, menu: &Menu, area: Rect) -> (Vec<Row>, usize) {
         for (at, range) in wrap(&help, room).into_iter().enumerate() {
             let left = if at == 0 { app.keymap().labels(spec.action) } else { String::new() };
             let right = help.get(range).unwrap_or("").to_owned();
-            rows.push(Row { left, right, action: Some(nth) });
+            rows.push(ActionLine { left, right, action: Some(nth) });
         }
         nth += 1;
     }
@@ -63,22 +63,28 @@ fn rows(app: &App, menu: &Menu, area: Rect) -> (Vec<Row>, usize) {
 }
 
 /// The action at a line, counted from the corner of the window.
-pub(super) fn at(app: &App, menu: &Menu, inside: Rect, y: u16) -> Spot {
+pub(super) fn at(app: &App, menu: &ActionPicker, inside: Rect, y: u16) -> HitTarget {
     let area = body(inside);
     let (rows, marked) = rows(app, menu, area);
     let sight = Sight::of(app, marked, rows.len(), area.height);
     let line = y.checked_sub(1).and_then(|y| sight.line_at(y));
     let at = line.and_then(|line| rows.get(line)?.action);
-    Spot::Line { at, top: sight.first }
+    HitTarget::Line { at, top: sight.first }
 }
 
 /// Where the cursor stands in the line that filters.
-pub(super) fn cursor(menu: &Menu, area: Rect) -> Option<(u16, u16)> {
+pub(super) fn cursor(menu: &ActionPicker, area: Rect) -> Option<(u16, u16)> {
     let x = area.x + 4 + u16::try_from(width(menu.filter.before_cursor())).unwrap_or(0);
     (x < area.right().saturating_sub(1) && area.height > 2).then_some((x, area.y + 1))
 }
 
-pub(super) fn draw(app: &App, theme: &Theme, menu: &Menu, inside: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(
+    app: &App,
+    theme: &Theme,
+    menu: &ActionPicker,
+    inside: Rect,
+    buffer: &mut Buffer,
+) {
     let pieces = [("> ", theme.key), (menu.filter.text(), theme.strong)];
     put_all(buffer, inside, 1, 0, &pieces);
     let area = body(inside);

@@ -6,7 +6,7 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    state::{App, MONEY, Number, Numbers, Spot},
+    state::{App, HitTarget, MONEY, Statistic, StatisticsList},
     text::{pad, width},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -15,49 +15,55 @@ use ratatui::{buffer::Buffer, layout::Rect};
 const LABEL_CELLS: usize = 30;
 
 /// A line of the window.
-enum Line<'a> {
+enum StatisticLine<'a> {
     Heading(&'static str),
-    Number(usize, &'a Number),
+    Number(usize, &'a Statistic),
 }
 
 /// The lines, and which of them is the marked one.
-fn lines(numbers: &Numbers) -> (Vec<Line<'_>>, usize) {
-    let mut lines: Vec<Line<'_>> = Vec::new();
+fn lines(numbers: &StatisticsList) -> (Vec<StatisticLine<'_>>, usize) {
+    let mut lines: Vec<StatisticLine<'_>> = Vec::new();
     let mut marked = 0;
     let mut heading = "";
     for (at, number) in numbers.lines.iter().enumerate() {
         if number.heading != heading {
             heading = number.heading;
-            lines.push(Line::Heading(heading));
+            lines.push(StatisticLine::Heading(heading));
         }
         if at == numbers.selected {
             marked = lines.len();
         }
-        lines.push(Line::Number(at, number));
+        lines.push(StatisticLine::Number(at, number));
     }
     (lines, marked)
 }
 
 /// The count in a line of the window.
-pub(super) fn at(app: &App, numbers: &Numbers, area: Rect, y: u16) -> Spot {
+pub(super) fn at(app: &App, numbers: &StatisticsList, area: Rect, y: u16) -> HitTarget {
     let (lines, marked) = lines(numbers);
     let sight = Sight::of(app, marked, lines.len(), area.height);
     let at = match sight.line_at(y).and_then(|line| lines.get(line)) {
-        Some(Line::Number(at, _)) => Some(*at),
-        Some(Line::Heading(_)) | None => None,
+        Some(StatisticLine::Number(at, _)) => Some(*at),
+        Some(StatisticLine::Heading(_)) | None => None,
     };
-    Spot::Line { at, top: sight.first }
+    HitTarget::Line { at, top: sight.first }
 }
 
-pub(super) fn draw(app: &App, theme: &Theme, numbers: &Numbers, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(
+    app: &App,
+    theme: &Theme,
+    numbers: &StatisticsList,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
     let (lines, marked) = lines(numbers);
     let Sight { first, .. } = Sight::of(app, marked, lines.len(), area.height);
     for (y, line) in (0..area.height).zip(lines.iter().skip(first)) {
         match line {
-            Line::Heading(heading) => {
+            StatisticLine::Heading(heading) => {
                 put(buffer, area, 1, y, heading, theme.heading);
             }
-            Line::Number(at, number) => {
+            StatisticLine::Number(at, number) => {
                 let row = Rect { y: area.y + y, height: 1, ..area };
                 let most = most(numbers, number.heading);
                 let sign = if *at == numbers.selected { "▸" } else { " " };
@@ -77,12 +83,12 @@ pub(super) fn draw(app: &App, theme: &Theme, numbers: &Numbers, area: Rect, buff
 }
 
 /// The greatest count under a heading: it has the whole length.
-fn most(numbers: &Numbers, heading: &str) -> usize {
+fn most(numbers: &StatisticsList, heading: &str) -> usize {
     let same = numbers.lines.iter().filter(|it| it.heading == heading && heading != MONEY);
     same.map(|it| it.entries.len()).max().unwrap_or(1).max(1)
 }
 
-fn count(theme: &Theme, number: &Number, most: usize, area: Rect, buffer: &mut Buffer) {
+fn count(theme: &Theme, number: &Statistic, most: usize, area: Rect, buffer: &mut Buffer) {
     if !number.counted {
         put(buffer, area, 0, 0, &number.label, theme.plain);
         return;

@@ -6,7 +6,7 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    state::{Action, App, OwnLine, Section},
+    state::{Action, AnnotationRow, AnnotationSection, App},
     text::{cut, width},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -25,13 +25,13 @@ pub(super) fn draw(app: &App, theme: &Theme, selected: usize, area: Rect, buffer
     });
 }
 
-fn draw_line(theme: &Theme, line: &OwnLine, row: Rect, buffer: &mut Buffer) {
+fn draw_line(theme: &Theme, line: &AnnotationRow, row: Rect, buffer: &mut Buffer) {
     if line.id.is_none() {
         let pieces = [(&*line.title, theme.heading), (" ", theme.plain), (&*line.more, theme.dim)];
         put_all(buffer, row, 0, 0, &pieces);
         return;
     }
-    let gone = line.entry.is_none() && line.section != Section::Searches;
+    let gone = line.entry.is_none() && line.section != AnnotationSection::Searches;
     // What is written behind it must leave room for the title, and the title for it.
     let room = usize::from(row.width).saturating_sub(2);
     let title = if line.more.is_empty() {

@@ -31,14 +31,20 @@ pub(super) fn put_all(
     y: u16,
     pieces: &[(&str, Style)],
 ) -> u16 {
-    let pieces: Vec<Piece<'_>> = pieces.iter().map(|(text, style)| (clean(text), *style)).collect();
+    let pieces: Vec<StyledText<'_>> =
+        pieces.iter().map(|(text, style)| (clean(text), *style)).collect();
     put_clean(buffer, area, (x, y), &pieces)
 }
 
 /// Text that may be shown, and how.
-type Piece<'a> = (Cow<'a, str>, Style);
+type StyledText<'a> = (Cow<'a, str>, Style);
 
-fn put_clean(buffer: &mut Buffer, area: Rect, (x, y): (u16, u16), pieces: &[Piece<'_>]) -> u16 {
+fn put_clean(
+    buffer: &mut Buffer,
+    area: Rect,
+    (x, y): (u16, u16),
+    pieces: &[StyledText<'_>],
+) -> u16 {
     let area = area.intersection(buffer.area);
     if y >= area.height {
         return 0;
@@ -72,7 +78,7 @@ fn put_clean(buffer: &mut Buffer, area: Rect, (x, y): (u16, u16), pieces: &[Piec
 }
 
 /// Says at the end of the line that something was left out for which there is no cell.
-fn left_out(buffer: &mut Buffer, area: Rect, y: u16, pieces: &[Piece<'_>]) {
+fn left_out(buffer: &mut Buffer, area: Rect, y: u16, pieces: &[StyledText<'_>]) {
     let said = pieces.iter().find(|(text, _)| !text.trim().is_empty());
     let (Some((_, style)), Some(last)) = (said, area.width.checked_sub(1)) else { return };
     let row = area.y + y;
@@ -122,7 +128,7 @@ pub(super) fn clear(buffer: &mut Buffer, area: Rect, style: Style) {
 /// Puts an ASCII character in the place of every sign and line.
 pub(super) fn to_ascii(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
-        if let Some(ascii) = super::ascii::in_ascii(cell.symbol()) {
+        if let Some(ascii) = crate::ui::ascii::in_ascii(cell.symbol()) {
             cell.set_symbol(ascii);
         }
     }

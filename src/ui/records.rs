@@ -3,7 +3,7 @@
 use super::{paint::put_all, sight::Sight, theme::Theme};
 use crate::{
     dossier::Date,
-    state::{App, Records},
+    state::{App, RecordList},
     text::pad,
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -11,7 +11,13 @@ use ratatui::{buffer::Buffer, layout::Rect};
 /// The cells of the column of dates.
 const DATE_CELLS: usize = 18;
 
-pub(super) fn draw(app: &App, theme: &Theme, records: &Records, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(
+    app: &App,
+    theme: &Theme,
+    records: &RecordList,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
     let sight = Sight::of(app, records.selected, records.entries.len(), area.height);
     let third = usize::from(area.width) / 3;
     sight.draw(theme, area, buffer, |at, row, buffer| {

@@ -10,7 +10,10 @@ use crate::{
     dossier::{Date, EntryId, Subject, record::preferred},
     state::{
         App, PaneId,
-        scale::{Column, Drawing, End, Mark, Scale, Scene, SceneRow, Stroke},
+        scale::{
+            BarSegment, Column, End, LaneRow, TimelineFrame, TimelineMark, TimelineMode,
+            TimelineScale,
+        },
     },
     text::{cut, pad, width},
 };
@@ -35,11 +38,11 @@ pub(super) fn room(inside: Rect) -> (usize, usize) {
 
 /// What the title of the pane says of the drawing.
 pub(super) fn title(app: &App) -> Option<String> {
-    let Drawing::Scale(scale) = app.view().drawing else { return None };
+    let TimelineMode::Scale(scale) = app.view().drawing else { return None };
     Some(format!("· {} a column · by {} ", step_words(scale), scale.lanes.words()))
 }
 
-fn step_words(scale: Scale) -> String {
+fn step_words(scale: TimelineScale) -> String {
     match scale.days() {
         1 => "a day".to_owned(),
         7 => "a week".to_owned(),
@@ -104,7 +107,7 @@ pub(super) fn draw(app: &App, theme: &Theme, inside: Rect, buffer: &mut Buffer) 
 }
 
 /// The whole span from its first to its last year, what is on the screen marked.
-fn strip(app: &App, theme: &Theme, scene: &Scene, area: Rect, buffer: &mut Buffer) {
+fn strip(app: &App, theme: &Theme, scene: &TimelineFrame, area: Rect, buffer: &mut Buffer) {
     let room = usize::from(area.width).saturating_sub(14);
     let Some(density) = app.density(room) else { return };
     let (from, to) = scene.window().unwrap_or_default();
@@ -125,7 +128,7 @@ fn strip(app: &App, theme: &Theme, scene: &Scene, area: Rect, buffer: &mut Buffe
     put(buffer, area, x, 0, &format!(" {}", density.last), theme.date);
 }
 
-fn axis(theme: &Theme, scene: &Scene, area: Rect, buffer: &mut Buffer) {
+fn axis(theme: &Theme, scene: &TimelineFrame, area: Rect, buffer: &mut Buffer) {
     for (x, name) in &scene.ticks {
         let style = if name.starts_with('⋯') { theme.dim } else { theme.date };
         let x = u16::try_from(*x).unwrap_or(u16::MAX);
@@ -140,7 +143,7 @@ fn axis(theme: &Theme, scene: &Scene, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-fn lane(app: &App, theme: &Theme, row: &SceneRow, (area, y): (Rect, u16), buffer: &mut Buffer) {
+fn lane(app: &App, theme: &Theme, row: &LaneRow, (area, y): (Rect, u16), buffer: &mut Buffer) {
     for stroke in &row.strokes {
         bar(app, theme, (stroke, &row.marks), (area, y), buffer);
     }
@@ -153,7 +156,7 @@ fn lane(app: &App, theme: &Theme, row: &SceneRow, (area, y): (Rect, u16), buffer
 fn bar(
     app: &App,
     theme: &Theme,
-    (stroke, marks): (&Stroke, &[Mark]),
+    (stroke, marks): (&BarSegment, &[TimelineMark]),
     (area, y): (Rect, u16),
     buffer: &mut Buffer,
 ) {
@@ -192,8 +195,8 @@ fn bar(
 const NAME_ROOM: usize = 11;
 
 /// The longest part of a bar on which no point stands: where it begins and how long it is.
-fn widest_gap(stroke: &Stroke, marks: &[Mark]) -> Option<(usize, usize)> {
-    let inside = |mark: &&Mark| mark.x < stroke.to && mark.x + mark.cells > stroke.from;
+fn widest_gap(stroke: &BarSegment, marks: &[TimelineMark]) -> Option<(usize, usize)> {
+    let inside = |mark: &&TimelineMark| mark.x < stroke.to && mark.x + mark.cells > stroke.from;
     let points = marks.iter().filter(inside).map(|mark| (mark.x, mark.x + mark.cells));
     let mut from = stroke.from;
     let mut widest = None;
@@ -217,7 +220,13 @@ fn name(app: &App, id: EntryId) -> String {
     }
 }
 
-fn point(app: &App, theme: &Theme, mark: &Mark, (area, y): (Rect, u16), buffer: &mut Buffer) {
+fn point(
+    app: &App,
+    theme: &Theme,
+    mark: &TimelineMark,
+    (area, y): (Rect, u16),
+    buffer: &mut Buffer,
+) {
     let one = match glyph(app, mark.entry) {
         "·" => "•",
         sign => sign,
@@ -236,7 +245,7 @@ fn point(app: &App, theme: &Theme, mark: &Mark, (area, y): (Rect, u16), buffer: 
 }
 
 /// The cell of a day that is on the screen.
-fn cell_of(scene: &Scene, day: i32) -> Option<u16> {
+fn cell_of(scene: &TimelineFrame, day: i32) -> Option<u16> {
     let mut x = 0;
     for column in &scene.columns {
         let (from, to) = column.days();
@@ -250,7 +259,7 @@ fn cell_of(scene: &Scene, day: i32) -> Option<u16> {
 }
 
 /// The selected entry in words, how many share its cell, and which lanes are out of sight.
-fn selected(app: &App, theme: &Theme, scene: &Scene, area: Rect, buffer: &mut Buffer) {
+fn selected(app: &App, theme: &Theme, scene: &TimelineFrame, area: Rect, buffer: &mut Buffer) {
     let (above, below) = scene.hidden;
     let hidden = match (above, below) {
         (0, 0) => String::new(),

@@ -1,7 +1,7 @@
 //! Colours and attributes by what a thing is. No meaning is carried by colour alone: each style
 //! that matters has an attribute or a sign as well.
 
-use crate::state::{ThemeChoice, detail::Tone};
+use crate::state::{ThemeChoice, detail::TextRole};
 use ratatui::style::{Color, Modifier, Style};
 
 /// How many colours the terminal can show.
@@ -62,57 +62,57 @@ pub struct Theme {
 
 /// The colours of a palette, in the three depths: true colour, of 256, of sixteen.
 struct Palette {
-    paper: Tint,
-    ink: Tint,
-    dim: Tint,
-    accent: Tint,
-    date: Tint,
-    link: Tint,
-    source: Tint,
-    contested: Tint,
-    frame: Tint,
-    selected: Tint,
-    resting: Tint,
-    bar: Tint,
-    matched: Tint,
+    paper: ColorRole,
+    ink: ColorRole,
+    dim: ColorRole,
+    accent: ColorRole,
+    date: ColorRole,
+    link: ColorRole,
+    source: ColorRole,
+    contested: ColorRole,
+    frame: ColorRole,
+    selected: ColorRole,
+    resting: ColorRole,
+    bar: ColorRole,
+    matched: ColorRole,
 }
 
 /// One colour in three depths.
-struct Tint(u32, u8, Color);
+struct ColorRole(u32, u8, Color);
 
 const DARK: Palette = Palette {
-    paper: Tint(0x17181d, 234, Color::Black),
-    ink: Tint(0xd8d9de, 253, Color::Reset),
-    dim: Tint(0x8f929e, 246, Color::Gray),
-    accent: Tint(0x7fc8c2, 116, Color::Cyan),
-    date: Tint(0xd9b87a, 180, Color::Yellow),
-    link: Tint(0x8fb8ec, 111, Color::LightBlue),
-    source: Tint(0xa8a2c8, 146, Color::Gray),
-    contested: Tint(0xdd9bc4, 176, Color::Magenta),
-    frame: Tint(0x4a4d59, 239, Color::DarkGray),
-    selected: Tint(0x2f4a55, 238, Color::Reset),
-    resting: Tint(0x30323c, 236, Color::Reset),
-    bar: Tint(0x262830, 235, Color::Reset),
-    matched: Tint(0xf0c65a, 221, Color::Yellow),
+    paper: ColorRole(0x17181d, 234, Color::Black),
+    ink: ColorRole(0xd8d9de, 253, Color::Reset),
+    dim: ColorRole(0x8f929e, 246, Color::Gray),
+    accent: ColorRole(0x7fc8c2, 116, Color::Cyan),
+    date: ColorRole(0xd9b87a, 180, Color::Yellow),
+    link: ColorRole(0x8fb8ec, 111, Color::LightBlue),
+    source: ColorRole(0xa8a2c8, 146, Color::Gray),
+    contested: ColorRole(0xdd9bc4, 176, Color::Magenta),
+    frame: ColorRole(0x4a4d59, 239, Color::DarkGray),
+    selected: ColorRole(0x2f4a55, 238, Color::Reset),
+    resting: ColorRole(0x30323c, 236, Color::Reset),
+    bar: ColorRole(0x262830, 235, Color::Reset),
+    matched: ColorRole(0xf0c65a, 221, Color::Yellow),
 };
 
 const LIGHT: Palette = Palette {
-    paper: Tint(0xfafaf7, 231, Color::White),
-    ink: Tint(0x23262e, 235, Color::Reset),
-    dim: Tint(0x666a75, 242, Color::DarkGray),
-    accent: Tint(0x0b6a70, 23, Color::Blue),
-    date: Tint(0x8a5a00, 94, Color::Reset),
-    link: Tint(0x1d56a8, 25, Color::Blue),
-    source: Tint(0x6a5c94, 60, Color::DarkGray),
-    contested: Tint(0x94307c, 90, Color::Magenta),
-    frame: Tint(0xb4b8c2, 249, Color::Gray),
-    selected: Tint(0xc4dfe4, 152, Color::Reset),
-    resting: Tint(0xe3e6ec, 254, Color::Reset),
-    bar: Tint(0xe9ebf0, 255, Color::Reset),
-    matched: Tint(0x9a4b00, 130, Color::Reset),
+    paper: ColorRole(0xfafaf7, 231, Color::White),
+    ink: ColorRole(0x23262e, 235, Color::Reset),
+    dim: ColorRole(0x666a75, 242, Color::DarkGray),
+    accent: ColorRole(0x0b6a70, 23, Color::Blue),
+    date: ColorRole(0x8a5a00, 94, Color::Reset),
+    link: ColorRole(0x1d56a8, 25, Color::Blue),
+    source: ColorRole(0x6a5c94, 60, Color::DarkGray),
+    contested: ColorRole(0x94307c, 90, Color::Magenta),
+    frame: ColorRole(0xb4b8c2, 249, Color::Gray),
+    selected: ColorRole(0xc4dfe4, 152, Color::Reset),
+    resting: ColorRole(0xe3e6ec, 254, Color::Reset),
+    bar: ColorRole(0xe9ebf0, 255, Color::Reset),
+    matched: ColorRole(0x9a4b00, 130, Color::Reset),
 };
 
-impl Tint {
+impl ColorRole {
     fn at(&self, depth: Depth) -> Color {
         match depth {
             Depth::True => {
@@ -195,10 +195,10 @@ impl Theme {
     }
 
     fn colours(palette: &Palette, depth: Depth) -> Self {
-        let ink = |colour: &Tint| Style::new().fg(colour.at(depth));
+        let ink = |colour: &ColorRole| Style::new().fg(colour.at(depth));
         let plain = ink(&palette.ink);
         // Sixteen colours have no quiet background that fits every screen: reverse instead.
-        let ground = |colour: &Tint, instead: Modifier| match depth {
+        let ground = |colour: &ColorRole, instead: Modifier| match depth {
             Depth::True | Depth::Indexed => Style::new().bg(colour.at(depth)),
             Depth::Sixteen | Depth::Mono => Style::new().add_modifier(instead),
         };
@@ -227,19 +227,19 @@ impl Theme {
 
     /// The style of a piece of the detail.
     #[must_use]
-    pub fn tone(&self, tone: Tone) -> Style {
+    pub fn tone(&self, tone: TextRole) -> Style {
         match tone {
-            Tone::Plain => self.plain,
-            Tone::Strong => self.strong,
-            Tone::Dim => self.dim,
-            Tone::Heading => self.heading,
-            Tone::Label => self.label,
-            Tone::Date => self.date,
-            Tone::Link => self.link,
-            Tone::Source => self.source,
-            Tone::Contested => self.contested,
-            Tone::Passage => self.selected,
-            Tone::Found => self.matched,
+            TextRole::Plain => self.plain,
+            TextRole::Strong => self.strong,
+            TextRole::Dim => self.dim,
+            TextRole::Heading => self.heading,
+            TextRole::Label => self.label,
+            TextRole::Date => self.date,
+            TextRole::Link => self.link,
+            TextRole::Source => self.source,
+            TextRole::Contested => self.contested,
+            TextRole::Passage => self.selected,
+            TextRole::Found => self.matched,
         }
     }
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     dossier::Date,
-    state::{App, Group, Spot, Ties},
+    state::{App, HitTarget, LinkGroup, Relations},
     text::{clean, grouped, pad, wrap_into},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -45,19 +45,19 @@ pub(super) fn room(inside: Rect) -> (usize, usize) {
 }
 
 /// The neighbour at a point, counted from the corner of the window.
-pub(super) fn at(app: &App, ties: &Ties, inside: Rect, (x, y): (u16, u16)) -> Spot {
+pub(super) fn at(app: &App, ties: &Relations, inside: Rect, (x, y): (u16, u16)) -> HitTarget {
     let [body, _] = parts(inside);
     let Some(graph) = app.graph(ties) else {
         let sight = Sight::of(app, ties.selected, ties.neighbours.len(), body.height);
-        return Spot::Line { at: sight.line_at(y), top: sight.first };
+        return HitTarget::Line { at: sight.line_at(y), top: sight.first };
     };
     let x = x.checked_sub(sheet(inside).x - inside.x);
     let at = x.and_then(|x| graph.node_at(usize::from(x), usize::from(y)));
-    Spot::Line { at, top: 0 }
+    HitTarget::Line { at, top: 0 }
 }
 
 /// How many neighbours there are, and of what; whether they are listed for want of room.
-pub(super) fn title(app: &App, ties: &Ties) -> String {
+pub(super) fn title(app: &App, ties: &Relations) -> String {
     let count = grouped(u64::try_from(ties.neighbours.len()).unwrap_or(u64::MAX));
     let words = match (ties.neighbours.len(), app.graph(ties)) {
         (1, Some(_)) => "tied to 1".to_owned(),
@@ -68,7 +68,7 @@ pub(super) fn title(app: &App, ties: &Ties) -> String {
     format!(" {words} · {} ", app.dossier().title(ties.of))
 }
 
-pub(super) fn draw(app: &App, theme: &Theme, ties: &Ties, inside: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(app: &App, theme: &Theme, ties: &Relations, inside: Rect, buffer: &mut Buffer) {
     let [body, below] = parts(inside);
     match app.graph(ties) {
         Some(graph) => graph::draw(theme, &graph, ties.selected, sheet(inside), buffer),
@@ -78,7 +78,7 @@ pub(super) fn draw(app: &App, theme: &Theme, ties: &Ties, inside: Rect, buffer: 
 }
 
 /// The neighbours as a tree, group by group.
-fn list(app: &App, theme: &Theme, ties: &Ties, area: Rect, buffer: &mut Buffer) {
+fn list(app: &App, theme: &Theme, ties: &Relations, area: Rect, buffer: &mut Buffer) {
     let sight = Sight::of(app, ties.selected, ties.neighbours.len(), area.height);
     let cells = TIE_CELLS.min(usize::from(area.width) / 3);
     sight.draw(theme, area, buffer, |at, row, buffer| {
@@ -96,7 +96,7 @@ fn list(app: &App, theme: &Theme, ties: &Ties, area: Rect, buffer: &mut Buffer) 
 }
 
 /// The branch that a neighbour hangs on: the words of its tie where its group begins.
-fn branch(ties: &Ties, group: &Group, at: usize, named: bool) -> String {
+fn branch(ties: &Relations, group: &LinkGroup, at: usize, named: bool) -> String {
     let begins = group.members.start == at;
     let more_groups = group.members.end < ties.neighbours.len();
     let joint = match (begins, more_groups) {
@@ -113,7 +113,7 @@ fn branch(ties: &Ties, group: &Group, at: usize, named: bool) -> String {
 }
 
 /// The marked neighbour: by what it is tied, what it is called in full, and its date.
-fn told(app: &App, theme: &Theme, ties: &Ties, area: Rect, buffer: &mut Buffer) {
+fn told(app: &App, theme: &Theme, ties: &Relations, area: Rect, buffer: &mut Buffer) {
     let marked = ties.neighbours.get(ties.selected).zip(ties.group(ties.selected));
     let Some((id, group)) = marked.filter(|_| area.height > 0) else { return };
     let lines = area.height.min(TOLD);

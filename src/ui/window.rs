@@ -6,12 +6,12 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    state::{Action, App, Choice, Sheet, Text, Window},
+    state::{Action, App, ChoiceKind, Overlay, Reader, ReaderKind},
     text::width,
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
-pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(app: &App, theme: &Theme, window: &Overlay, area: Rect, buffer: &mut Buffer) {
     clear(buffer, area, theme.paper);
     let inside = frame(buffer, area, theme.focus);
     let title = title(app, window);
@@ -30,24 +30,24 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer
         );
     }
     match window {
-        Window::Help(menu) | Window::Palette(menu) => {
-            super::menu::draw(app, theme, menu, inside, buffer);
+        Overlay::Help(menu) | Overlay::Palette(menu) => {
+            crate::ui::menu::draw(app, theme, menu, inside, buffer);
         }
-        Window::Map(view) => super::map::draw(app, theme, view, inside, buffer),
-        Window::Layers(marked) => super::layers::draw(app, theme, *marked, inside, buffer),
-        Window::Numbers(numbers) => super::numbers::draw(app, theme, numbers, inside, buffer),
-        Window::Choice(choice, selected) => {
-            super::choice::draw(app, theme, *choice, *selected, inside, buffer);
+        Overlay::Map(view) => crate::ui::map::draw(app, theme, view, inside, buffer),
+        Overlay::Layers(marked) => crate::ui::layers::draw(app, theme, *marked, inside, buffer),
+        Overlay::Numbers(numbers) => crate::ui::numbers::draw(app, theme, numbers, inside, buffer),
+        Overlay::Choice(choice, selected) => {
+            crate::ui::choice::draw(app, theme, *choice, *selected, inside, buffer);
         }
-        Window::Own(selected) => super::own::draw(app, theme, *selected, inside, buffer),
-        Window::Records(records) => {
-            super::records::draw(app, theme, records, inside, buffer);
+        Overlay::Own(selected) => crate::ui::own::draw(app, theme, *selected, inside, buffer),
+        Overlay::Records(records) => {
+            crate::ui::records::draw(app, theme, records, inside, buffer);
         }
-        Window::Ties(ties) => super::ties::draw(app, theme, ties, inside, buffer),
-        Window::Sheet(sheet) => {
+        Overlay::Ties(ties) => crate::ui::ties::draw(app, theme, ties, inside, buffer),
+        Overlay::Sheet(sheet) => {
             let page = app.text(sheet);
             let text = sheet_text(sheet, inside);
-            if matches!(sheet.text, Text::Document(_)) {
+            if matches!(sheet.text, ReaderKind::Document(_)) {
                 let found = page.targets.len().saturating_sub(1);
                 let count = format!("  {found} found");
                 let typed = sheet.find.text();
@@ -55,19 +55,19 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Window, area: Rect, buffer
                 let pieces = [("> ", theme.key), (typed, theme.strong), (count, theme.dim)];
                 put_all(buffer, inside, 1, 0, &pieces);
             }
-            let marked =
-                (sheet.text == Text::Sources || sheet.text.leads_on()).then_some(sheet.marked);
+            let marked = (sheet.text == ReaderKind::Sources || sheet.text.leads_on())
+                .then_some(sheet.marked);
             for (y, line) in (0..text.height).zip(page.lines.iter().skip(sheet.scroll)) {
                 draw_line(app, theme, line, marked, (text, y), buffer);
             }
-            super::list::bar(theme.focus, area, text, (sheet.scroll, page.lines.len()), buffer);
+            crate::ui::list::bar(theme.focus, area, text, (sheet.scroll, page.lines.len()), buffer);
         }
     }
 }
 
 /// Where the text of a sheet stands: below what is looked for, with a cell of air before it.
-pub(super) fn sheet_text(sheet: &Sheet, inside: Rect) -> Rect {
-    let typed = u16::from(matches!(sheet.text, Text::Document(_))).min(inside.height);
+pub(super) fn sheet_text(sheet: &Reader, inside: Rect) -> Rect {
+    let typed = u16::from(matches!(sheet.text, ReaderKind::Document(_))).min(inside.height);
     Rect {
         x: inside.x + 1,
         y: inside.y + typed,
@@ -77,28 +77,28 @@ pub(super) fn sheet_text(sheet: &Sheet, inside: Rect) -> Rect {
 }
 
 /// What the window says of itself.
-fn title(app: &App, window: &Window) -> String {
+fn title(app: &App, window: &Overlay) -> String {
     let fixed = match window {
-        Window::Help(_) => " Help: type to find, Enter does it ",
-        Window::Palette(_) => " Do what? ",
-        Window::Sheet(sheet) => match sheet.text {
-            Text::About => " About this dossier ",
-            Text::Faults => " Not everything could be read ",
-            Text::State => " The state of the day: Enter opens a record ",
-            Text::Between => " Two records: Enter opens one ",
-            Text::Sources => " Sources: Enter opens the document ",
-            Text::Document(_) => " Document: type to find, Enter goes on ",
+        Overlay::Help(_) => " Help: type to find, Enter does it ",
+        Overlay::Palette(_) => " Do what? ",
+        Overlay::Sheet(sheet) => match sheet.text {
+            ReaderKind::About => " About this dossier ",
+            ReaderKind::Faults => " Not everything could be read ",
+            ReaderKind::State => " The state of the day: Enter opens a record ",
+            ReaderKind::Between => " Two records: Enter opens one ",
+            ReaderKind::Sources => " Sources: Enter opens the document ",
+            ReaderKind::Document(_) => " Document: type to find, Enter goes on ",
         },
-        Window::Records(records) => {
+        Overlay::Records(records) => {
             return format!(" {} {} ", records.title, records.entries.len());
         }
-        Window::Ties(ties) => return super::ties::title(app, ties),
-        Window::Map(_) => " Where it happened ",
-        Window::Layers(_) => " Layers: Enter switches one on or off ",
-        Window::Choice(Choice::Copy, _) => " Copy what? ",
-        Window::Choice(Choice::Export, _) => " Export what the panes show: as what? ",
-        Window::Own(_) => " Yours: Enter opens, or narrows to a part ",
-        Window::Numbers(_) => " Numbers: Enter narrows to what is counted ",
+        Overlay::Ties(ties) => return crate::ui::ties::title(app, ties),
+        Overlay::Map(_) => " Where it happened ",
+        Overlay::Layers(_) => " Layers: Enter switches one on or off ",
+        Overlay::Choice(ChoiceKind::Copy, _) => " Copy what? ",
+        Overlay::Choice(ChoiceKind::Export, _) => " Export what the panes show: as what? ",
+        Overlay::Own(_) => " Yours: Enter opens, or narrows to a part ",
+        Overlay::Numbers(_) => " Numbers: Enter narrows to what is counted ",
     };
     fixed.to_owned()
 }

@@ -4,10 +4,13 @@
 //! A terminal does not say whether it took the sequence, and many are set not to. So what fits is
 //! sent there and, where there is a program for it, given to that too.
 
+#[cfg(test)]
+mod tests;
+
 use super::{
-    NoFolder,
+    MissingDir,
     config::Clipboard,
-    whole::{self, Purpose},
+    whole::{self, Durability},
 };
 use std::{
     ffi::OsString,
@@ -45,7 +48,7 @@ const PROGRAMS: [(&str, &[&str], &str); 6] = [
 
 /// What stands between the program and the user's terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Between {
+enum Multiplexer {
     Nothing,
     Tmux,
     Screen,
@@ -55,38 +58,38 @@ enum Between {
 
 /// The ways that are open here.
 #[derive(Debug)]
-pub struct Ways {
+pub struct ClipboardTargets {
     wanted: Clipboard,
-    between: Between,
+    between: Multiplexer,
     /// The programs that are there, by their whole paths.
     programs: Vec<(&'static str, PathBuf, &'static [&'static str])>,
-    folder: Result<PathBuf, NoFolder>,
+    folder: Result<PathBuf, MissingDir>,
 }
 
 /// What became of a text.
 #[derive(Debug)]
-pub struct Copied {
+pub struct CopyOutcome {
     /// What to write to the terminal; empty where it is not sent there.
     pub sequence: Vec<u8>,
     /// Where it went, in words; or why it went nowhere.
     pub went: Result<String, String>,
 }
 
-impl Ways {
+impl ClipboardTargets {
     /// The ways that are open in this environment.
     #[must_use]
     pub fn of(
         variable: impl Fn(&str) -> Option<OsString>,
         wanted: Clipboard,
-        folder: Result<PathBuf, NoFolder>,
+        folder: Result<PathBuf, MissingDir>,
     ) -> Self {
         let set = |name: &str| variable(name).filter(|value| !value.is_empty());
         let term = set("TERM").map(|term| term.to_string_lossy().into_owned()).unwrap_or_default();
         let between = match () {
-            () if set("TMUX").is_some() => Between::Tmux,
-            () if set("STY").is_some() => Between::Screen,
-            () if matches!(&*term, "linux" | "dumb" | "") => Between::Deaf,
-            () => Between::Nothing,
+            () if set("TMUX").is_some() => Multiplexer::Tmux,
+            () if set("STY").is_some() => Multiplexer::Screen,
+            () if matches!(&*term, "linux" | "dumb" | "") => Multiplexer::Deaf,
+            () => Multiplexer::Nothing,
         };
         let paths = set("PATH").unwrap_or_default();
         let find = |name: &str| {
@@ -102,10 +105,10 @@ impl Ways {
     #[must_use]
     pub fn words(&self) -> Vec<String> {
         let terminal = match self.between {
-            Between::Nothing => Some("the terminal (OSC 52)"),
-            Between::Tmux => Some("the terminal through tmux (OSC 52)"),
-            Between::Screen => Some("the terminal through screen (OSC 52)"),
-            Between::Deaf => None,
+            Multiplexer::Nothing => Some("the terminal (OSC 52)"),
+            Multiplexer::Tmux => Some("the terminal through tmux (OSC 52)"),
+            Multiplexer::Screen => Some("the terminal through screen (OSC 52)"),
+            Multiplexer::Deaf => None,
         };
         let programs = self.programs.iter().map(|(name, ..)| (*name).to_owned());
         let file =
@@ -115,7 +118,7 @@ impl Ways {
 
     /// Copies the text, which is clean: what to write to the terminal, and what became of it.
     #[must_use]
-    pub fn copy(&self, text: &str) -> Copied {
+    pub fn copy(&self, text: &str) -> CopyOutcome {
         let (terminal, program) = match self.wanted {
             Clipboard::Auto => (true, true),
             Clipboard::Terminal => (true, false),
@@ -131,37 +134,37 @@ impl Ways {
         let taken = programs.find(|(_, path, arguments)| give(path, arguments, text).is_ok());
         went.extend(taken.map(|(name, ..)| *name));
         if !went.is_empty() {
-            return Copied { sequence, went: Ok(format!("to {}", went.join(" and "))) };
+            return CopyOutcome { sequence, went: Ok(format!("to {}", went.join(" and "))) };
         }
-        let long = terminal && self.between != Between::Deaf && text.len() > MOST_BYTES;
+        let long = terminal && self.between != Multiplexer::Deaf && text.len() > MOST_BYTES;
         let why = if long { " (too long for a terminal)" } else { "" };
-        Copied { sequence, went: self.write(text).map(|path| format!("into {path}{why}")) }
+        CopyOutcome { sequence, went: self.write(text).map(|path| format!("into {path}{why}")) }
     }
 
     /// The sequence that asks the terminal to take the text; empty where none would do.
     fn sequence(&self, text: &str) -> Vec<u8> {
-        if text.len() > MOST_BYTES || self.between == Between::Deaf {
+        if text.len() > MOST_BYTES || self.between == Multiplexer::Deaf {
             return Vec::new();
         }
         let plain = format!("\x1b]52;c;{}\x07", base64(text.as_bytes()));
         let whole = match self.between {
             // As it is for a tmux that keeps a clipboard, and wrapped for one that passes on.
-            Between::Tmux => format!("{plain}\x1bPtmux;\x1b{plain}\x1b\\"),
-            Between::Screen => {
+            Multiplexer::Tmux => format!("{plain}\x1bPtmux;\x1b{plain}\x1b\\"),
+            Multiplexer::Screen => {
                 let pieces = plain.as_bytes().chunks(PIECE).map(String::from_utf8_lossy);
                 pieces.map(|piece| format!("\x1bP{piece}\x1b\\")).collect()
             }
-            Between::Nothing | Between::Deaf => plain,
+            Multiplexer::Nothing | Multiplexer::Deaf => plain,
         };
         whole.into_bytes()
     }
 
     fn write(&self, text: &str) -> Result<String, String> {
-        let folder = self.folder.as_ref().map_err(NoFolder::to_string)?;
+        let folder = self.folder.as_ref().map_err(MissingDir::to_string)?;
         let path = folder.join(FILE);
         let told = |error: io::Error| format!("{}: {error}", path.to_string_lossy());
         DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(told)?;
-        whole::write(&path, text, Purpose::Own, true).map_err(told)?;
+        whole::write(&path, text, Durability::Own, true).map_err(told)?;
         Ok(path.to_string_lossy().into_owned())
     }
 }
@@ -213,6 +216,3 @@ fn base64(bytes: &[u8]) -> String {
     }
     text
 }
-
-#[cfg(test)]
-mod tests;

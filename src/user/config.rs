@@ -7,20 +7,21 @@
 mod file;
 mod print;
 mod table;
+#[cfg(test)]
+mod tests;
 
-pub use print::{example, report};
-pub use table::{SETTINGS, Setting, Spec, Values};
-
-use super::Folders;
+use super::Dirs;
 use crate::{
-    dossier::{DateStyle, nearest},
-    state::{Action, Fault, Key, Keymap, Start, ThemeChoice},
+    dossier::{DateStyle, problem::nearest},
+    state::{Action, Key, Keymap, ReadProblem, Start, ThemeChoice},
 };
+pub use print::{example, report};
 use std::{
     ffi::OsString,
     fs, io,
     path::{Path, PathBuf},
 };
+pub use table::{SETTINGS, Setting, Spec, Values};
 
 /// The variable that names another file.
 pub const VARIABLE: &str = "CHANCERY_CONFIG";
@@ -99,7 +100,7 @@ pub struct Config {
     /// The actions whose keys are set.
     changed: Vec<Action>,
     /// What is wrong.
-    faults: Vec<Fault>,
+    faults: Vec<ReadProblem>,
     home: Option<PathBuf>,
 }
 
@@ -124,7 +125,7 @@ impl Config {
     /// If the variable names a file that cannot be read: a wish that is stated is not ignored.
     pub fn load(
         variable: impl Fn(&str) -> Option<OsString>,
-        folders: &Folders,
+        folders: &Dirs,
         given: &[(Setting, String)],
     ) -> Result<Self, Missing> {
         let mut config = Self { home: variable("HOME").map(PathBuf::from), ..Self::default() };
@@ -138,7 +139,7 @@ impl Config {
                     let there = cause.kind() != io::ErrorKind::NotFound;
                     if there {
                         let text = format!("{} cannot be read: {cause}", path.to_string_lossy());
-                        config.faults.push(Fault { text, help: None });
+                        config.faults.push(ReadProblem { text, help: None });
                     }
                     config.file = Some((path, there));
                 }
@@ -151,7 +152,7 @@ impl Config {
                 match spec.refuse(&text) {
                     None => config.set(spec.setting, text, Origin::Environment(name)),
                     Some((wrong, help)) => {
-                        config.faults.push(Fault { text: format!("{name}: {wrong}"), help });
+                        config.faults.push(ReadProblem { text: format!("{name}: {wrong}"), help });
                     }
                 }
             }
@@ -181,19 +182,19 @@ impl Config {
             let line = of(clash.wins).or_else(|| of(clash.loses));
             let at = line.map_or(String::new(), |wish| format!(":{}:{}", wish.at.0, wish.at.1));
             let (key, wins, loses) = (clash.key, clash.wins.spec().name, clash.loses.spec().name);
-            Fault {
+            ReadProblem {
                 text: format!("{name}{at}: {key} is set for {wins} and is a key of {loses} too"),
                 help: Some(format!("{wins} has it now; set another key for {loses}")),
             }
         }));
-        let way_out = |wish: &&file::Wish| {
+        let way_out = |wish: &&file::ConfigOverride| {
             wish.action == Action::Quit && !wish.keys.contains(&Keymap::way_out())
         };
         if let Some(wish) = read.keys.iter().find(way_out) {
             let (line, column) = wish.at;
             let text =
                 format!("{name}:{line}:{column}: {} quits whatever is set", Keymap::way_out());
-            self.faults.push(Fault { text, help: None });
+            self.faults.push(ReadProblem { text, help: None });
         }
         self.keymap = keymap;
         self.changed = wishes.into_iter().map(|(action, _)| action).collect();
@@ -274,7 +275,7 @@ impl Config {
 
     /// What is wrong with the file and the variables.
     #[must_use]
-    pub fn faults(&self) -> &[Fault] {
+    pub fn faults(&self) -> &[ReadProblem] {
         &self.faults
     }
 
@@ -312,6 +313,3 @@ fn text_of(path: &Path) -> io::Result<String> {
     }
     fs::read_to_string(path)
 }
-
-#[cfg(test)]
-mod tests;

@@ -10,21 +10,21 @@ const OWN: &str = "chancery";
 
 /// Where the user's files are.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Folders {
+pub struct Dirs {
     /// What the user sets: `$XDG_CONFIG_HOME/chancery`.
-    pub config: Result<PathBuf, NoFolder>,
+    pub config: Result<PathBuf, MissingDir>,
     /// What the program keeps: `$XDG_STATE_HOME/chancery`.
-    pub state: Result<PathBuf, NoFolder>,
+    pub state: Result<PathBuf, MissingDir>,
     /// Dossiers by name: `$XDG_DATA_HOME/chancery`.
-    pub data: Result<PathBuf, NoFolder>,
+    pub data: Result<PathBuf, MissingDir>,
 }
 
 /// There is no such folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("neither {0} nor HOME names a folder")]
-pub struct NoFolder(&'static str);
+pub struct MissingDir(&'static str);
 
-impl Folders {
+impl Dirs {
     /// The folders that the variables of the environment name. What is no whole path is ignored,
     /// as the specification asks: nothing is ever written into the folder one happens to be in.
     #[must_use]
@@ -37,7 +37,7 @@ impl Folders {
         let folder = |name: &'static str, below: &str| {
             let own = |path: PathBuf| path.join(OWN);
             let by_home = || home.as_deref().map(|home: &Path| home.join(below));
-            whole(name).or_else(by_home).map(own).ok_or(NoFolder(name))
+            whole(name).or_else(by_home).map(own).ok_or(MissingDir(name))
         };
         Self {
             config: folder("XDG_CONFIG_HOME", ".config"),
@@ -57,8 +57,8 @@ impl Folders {
 mod tests {
     use super::*;
 
-    fn folders(set: &[(&str, &str)]) -> Folders {
-        Folders::of(|name| set.iter().find(|(key, _)| *key == name).map(|(_, it)| it.into()))
+    fn folders(set: &[(&str, &str)]) -> Dirs {
+        Dirs::of(|name| set.iter().find(|(key, _)| *key == name).map(|(_, it)| it.into()))
     }
 
     #[test]
@@ -71,9 +71,9 @@ mod tests {
 
     #[test]
     fn what_is_no_whole_path_is_no_folder() {
-        assert_eq!(folders(&[]).state, Err(NoFolder("XDG_STATE_HOME")));
+        assert_eq!(folders(&[]).state, Err(MissingDir("XDG_STATE_HOME")));
         let found = folders(&[("HOME", ""), ("XDG_CONFIG_HOME", "here"), ("XDG_STATE_HOME", "/s")]);
-        assert_eq!(found.config, Err(NoFolder("XDG_CONFIG_HOME")));
+        assert_eq!(found.config, Err(MissingDir("XDG_CONFIG_HOME")));
         assert_eq!(found.state, Ok("/s/chancery".into()));
     }
 }

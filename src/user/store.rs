@@ -6,7 +6,7 @@
 //! the disk, move it in its place, let the lock go. So
 //! * whoever ends the program at any moment leaves the old file or the new one, never a half;
 //! * a second program's changes are never overwritten, since what is written begins with them; what
-//!   both changed is joined by [`Own::apply`], which knows what the change began with;
+//!   both changed is joined by [`Annotations::apply`], which knows what the change began with;
 //! * a change that cannot be saved (no folder, a full disk, a lock that nobody gives back) waits in
 //!   memory in its order and is tried again with the next one and at the end.
 //!
@@ -21,16 +21,14 @@
 mod file;
 mod form;
 mod session;
-
 #[cfg(test)]
 mod tests;
 
-pub use file::StoreError;
-
-use super::NoFolder;
-use crate::state::{Change, Own, Session};
+use super::MissingDir;
+use crate::state::{AnnotationChange, Annotations, Session};
 use file::Dir;
-use form::{Marks, Wrong};
+pub use file::StoreError;
+use form::{AnnotationsFile, FormatError};
 use std::{path::PathBuf, time::Duration};
 
 const MARKS: &str = "marks.json";
@@ -49,33 +47,35 @@ pub const LEAVING: Duration = Duration::from_secs(20);
 
 /// What is kept, and what waits to be.
 #[derive(Debug)]
-pub struct Store {
-    dir: Result<Dir, NoFolder>,
+pub struct AnnotationStore {
+    dir: Result<Dir, MissingDir>,
     /// What stood in the file when it was last read or written, with what waits done to it.
-    own: Own,
+    own: Annotations,
     /// What could not be saved yet.
-    waiting: Vec<Change>,
+    waiting: Vec<AnnotationChange>,
     /// What was found wrong and put right, not told yet.
     remarks: Vec<String>,
 }
 
-impl Store {
+impl AnnotationStore {
     /// The store in this folder, with what is kept there. What keeps it from being read is told by
-    /// [`Store::remarks`]; the program goes on without it.
+    /// [`AnnotationStore::remarks`]; the program goes on without it.
     #[must_use]
-    pub fn open(folder: Result<PathBuf, NoFolder>) -> Self {
+    pub fn open(folder: Result<PathBuf, MissingDir>) -> Self {
         let mut store = Self {
             dir: folder.map(Dir::new),
-            own: Own::default(),
+            own: Annotations::default(),
             waiting: Vec::new(),
             remarks: Vec::new(),
         };
         if let Ok(dir) = &store.dir {
             let found = match read(dir) {
                 // Only with the lock in hand is it sure that nobody is just putting it right.
-                Ok(Found::Damaged(_)) => dir.locked(TYPING, |dir| sound(dir, &mut store.remarks)),
-                Ok(Found::Whole(marks)) => Ok(Some(marks)),
-                Ok(Found::Nothing) => Ok(None),
+                Ok(StoredFile::Damaged(_)) => {
+                    dir.locked(TYPING, |dir| sound(dir, &mut store.remarks))
+                }
+                Ok(StoredFile::Whole(marks)) => Ok(Some(marks)),
+                Ok(StoredFile::Nothing) => Ok(None),
                 Err(error) => Err(error),
             };
             match found {
@@ -88,7 +88,7 @@ impl Store {
 
     /// What is kept.
     #[must_use]
-    pub fn own(&self) -> &Own {
+    pub fn own(&self) -> &Annotations {
         &self.own
     }
 
@@ -107,7 +107,7 @@ impl Store {
     ///
     /// # Errors
     /// Why it could not be saved; it waits then, and nothing is lost as long as the program runs.
-    pub fn keep(&mut self, change: Change) -> Result<(), StoreError> {
+    pub fn keep(&mut self, change: AnnotationChange) -> Result<(), StoreError> {
         self.own.apply(&change);
         self.waiting.push(change);
         self.save(TYPING)
@@ -163,8 +163,8 @@ impl Store {
             let before = dir.read(SESSIONS)?;
             let text = match session::with(before.as_deref(), dossier, session) {
                 Ok(text) => text,
-                Err(Wrong::Newer) => return Err(StoreError::Newer(SESSIONS)),
-                Err(Wrong::Damaged(why)) => {
+                Err(FormatError::Newer) => return Err(StoreError::Newer(SESSIONS)),
+                Err(FormatError::Damaged(why)) => {
                     remarks.push(aside(dir, SESSIONS, &why)?);
                     session::with(None, dossier, session)
                         .map_err(|_| StoreError::Newer(SESSIONS))?
@@ -182,27 +182,27 @@ fn aside(dir: &Dir, name: &'static str, why: &str) -> Result<String, StoreError>
 }
 
 /// What stands in the file.
-enum Found {
+enum StoredFile {
     Nothing,
-    Whole(Marks),
+    Whole(AnnotationsFile),
     Damaged(String),
 }
 
-fn read(dir: &Dir) -> Result<Found, StoreError> {
-    let Some(bytes) = dir.read(MARKS)? else { return Ok(Found::Nothing) };
+fn read(dir: &Dir) -> Result<StoredFile, StoreError> {
+    let Some(bytes) = dir.read(MARKS)? else { return Ok(StoredFile::Nothing) };
     match form::read(&bytes) {
-        Ok(marks) => Ok(Found::Whole(marks)),
-        Err(Wrong::Damaged(why)) => Ok(Found::Damaged(why)),
-        Err(Wrong::Newer) => Err(StoreError::Newer(MARKS)),
+        Ok(marks) => Ok(StoredFile::Whole(marks)),
+        Err(FormatError::Damaged(why)) => Ok(StoredFile::Damaged(why)),
+        Err(FormatError::Newer) => Err(StoreError::Newer(MARKS)),
     }
 }
 
 /// What stands in the file; a damaged one is set aside, which is told. Only under the lock.
-fn sound(dir: &Dir, remarks: &mut Vec<String>) -> Result<Option<Marks>, StoreError> {
+fn sound(dir: &Dir, remarks: &mut Vec<String>) -> Result<Option<AnnotationsFile>, StoreError> {
     match read(dir)? {
-        Found::Nothing => Ok(None),
-        Found::Whole(marks) => Ok(Some(marks)),
-        Found::Damaged(why) => {
+        StoredFile::Nothing => Ok(None),
+        StoredFile::Whole(marks) => Ok(Some(marks)),
+        StoredFile::Damaged(why) => {
             remarks.push(aside(dir, MARKS, &why)?);
             Ok(None)
         }

@@ -10,7 +10,7 @@ use std::{
 
 /// What a file is to the user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Purpose {
+pub(crate) enum Durability {
     /// What the store keeps, for the owner alone.
     Kept,
     /// Something else of the owner's alone.
@@ -19,7 +19,7 @@ pub(crate) enum Purpose {
     Given,
 }
 
-impl Purpose {
+impl Durability {
     /// How the name of such a file begins while it is not whole. The store removes what a killed
     /// program left half-written, and must take nothing away that is just being written by one
     /// that holds no lock: so what it keeps has a beginning of its own.
@@ -46,7 +46,12 @@ pub(super) fn folder(target: &Path) -> &Path {
 
 /// Writes the file; what is there already is replaced only if `replace` says so, and otherwise the
 /// error is that it exists.
-pub(crate) fn write(target: &Path, text: &str, purpose: Purpose, replace: bool) -> io::Result<()> {
+pub(crate) fn write(
+    target: &Path,
+    text: &str,
+    purpose: Durability,
+    replace: bool,
+) -> io::Result<()> {
     let parent = folder(target);
     let mut beside = tempfile::Builder::new()
         .prefix(purpose.beside())

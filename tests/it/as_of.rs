@@ -2,37 +2,39 @@
 //! by day, and not from what the program says.
 #![allow(clippy::unwrap_used)]
 
-use Standing::{Ended, Exchanged, InForce, NotYet, PastTerm, Pending, Signed};
 use chancery::dossier::{
-    AsOf, Day, Dossier, Hold, Recognised, Record, Standing, builtin, record::Action,
+    Day, Dossier, RecognitionStatus, Record, Snapshot, TenureCertainty,
+    TreatyStatus::{self, Ended, Exchanged, InForce, NotYet, PastTerm, Pending, Signed},
+    builtin,
+    record::Action,
     vocabulary::ActionType,
 };
 
 struct Told {
     dossier: Dossier,
-    state: AsOf,
+    state: Snapshot,
 }
 
 fn on(year: i16, month: i8, day: i8) -> Told {
     let dossier = builtin();
-    let state = AsOf::of(&dossier, Day::new(year, month, day).unwrap());
+    let state = Snapshot::of(&dossier, Day::new(year, month, day).unwrap());
     Told { dossier, state }
 }
 
 impl Told {
-    fn act(&self, slug: &str) -> Standing {
+    fn act(&self, slug: &str) -> TreatyStatus {
         let id = self.dossier.find(slug).unwrap();
         self.dossier.treaty_on(id, self.state.day).unwrap().standing
     }
 
-    fn acts<const N: usize>(&self, wanted: [(&str, Standing); N]) {
+    fn acts<const N: usize>(&self, wanted: [(&str, TreatyStatus); N]) {
         for (slug, standing) in wanted {
             assert_eq!(self.act(slug), standing, "{slug} on {}", self.state.day);
         }
     }
 
     /// Who held an office with this name, and how surely.
-    fn holders(&self, office: &str) -> Vec<(String, Hold)> {
+    fn holders(&self, office: &str) -> Vec<(String, TenureCertainty)> {
         let ending = format!(", {office}");
         let terms = self.state.offices.iter().filter_map(|it| {
             let title = self.dossier.title(it.term).into_owned();
@@ -45,11 +47,11 @@ impl Told {
         let holders = self.holders(office);
         let names: Vec<&str> = holders.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, by, "{office} on {}", self.state.day);
-        assert!(holders.iter().all(|(_, hold)| *hold == Hold::Held), "{holders:?}");
+        assert!(holders.iter().all(|(_, hold)| *hold == TenureCertainty::Held), "{holders:?}");
     }
 
     /// Who recognised, was open, or had withdrawn, by the ids of the recognising states.
-    fn recognised(&self, standing: Recognised) -> Vec<String> {
+    fn recognised(&self, standing: RecognitionStatus) -> Vec<String> {
         let mut names: Vec<String> = self
             .state
             .recognitions
@@ -68,7 +70,7 @@ fn on_24_june_1992_the_ceasefire_of_sochi_is_signed() {
     let told = on(1992, 6, 24);
     told.acts([("sochi-agreement-1992", Signed), ("friendship-treaty-2008", NotYet)]);
     told.held("President of Russia", &["Boris Yeltsin"]);
-    assert!(told.recognised(Recognised::Stands).is_empty());
+    assert!(told.recognised(RecognitionStatus::Stands).is_empty());
 }
 
 #[test]
@@ -78,15 +80,15 @@ fn on_the_day_before_russia_recognises_two_others_have_done_so() {
     told.held("President of Russia", &["Dmitry Medvedev"]);
     told.held("President of South Ossetia", &["Eduard Kokoity"]);
     // Abkhazia and Transnistria did so at some time between 1991 and the conflict of 2008.
-    assert_eq!(told.recognised(Recognised::Stands), ["Abkhazia", "Transnistria"]);
-    assert_eq!(on(2000, 1, 1).recognised(Recognised::Perhaps), ["Abkhazia", "Transnistria"]);
+    assert_eq!(told.recognised(RecognitionStatus::Stands), ["Abkhazia", "Transnistria"]);
+    assert_eq!(on(2000, 1, 1).recognised(RecognitionStatus::Perhaps), ["Abkhazia", "Transnistria"]);
 }
 
 #[test]
 fn on_26_august_2008_russia_recognises() {
     let told = on(2008, 8, 26);
     told.acts([("recognition-decree-2008", Signed), ("exchange-of-notes-2008", NotYet)]);
-    assert_eq!(told.recognised(Recognised::Stands), ["Abkhazia", "Russia", "Transnistria"]);
+    assert_eq!(told.recognised(RecognitionStatus::Stands), ["Abkhazia", "Russia", "Transnistria"]);
 }
 
 #[test]
@@ -94,7 +96,7 @@ fn on_17_september_2008_notes_are_exchanged_and_the_treaty_is_signed() {
     let told = on(2008, 9, 17);
     told.acts([("exchange-of-notes-2008", Exchanged), ("friendship-treaty-2008", Signed)]);
     let recognised = ["Abkhazia", "Nicaragua", "Russia", "Transnistria"];
-    assert_eq!(told.recognised(Recognised::Stands), recognised);
+    assert_eq!(told.recognised(RecognitionStatus::Stands), recognised);
 }
 
 #[test]
@@ -118,15 +120,15 @@ fn in_march_2012_south_ossetia_has_an_acting_president() {
     told.held("Acting President of South Ossetia", &["Vadim Brovtsev"]);
     told.held("President of South Ossetia", &[]);
     told.held("President of Russia", &["Dmitry Medvedev"]);
-    assert!(told.recognised(Recognised::Stands).contains(&"Tuvalu".to_owned()));
+    assert!(told.recognised(RecognitionStatus::Stands).contains(&"Tuvalu".to_owned()));
 }
 
 #[test]
 fn on_the_last_day_of_march_2014_tuvalu_withdraws() {
-    assert!(on(2014, 3, 30).recognised(Recognised::Stands).contains(&"Tuvalu".to_owned()));
+    assert!(on(2014, 3, 30).recognised(RecognitionStatus::Stands).contains(&"Tuvalu".to_owned()));
     let told = on(2014, 3, 31);
-    assert_eq!(told.recognised(Recognised::Withdrawn), ["Tuvalu"]);
-    assert!(!told.recognised(Recognised::Stands).contains(&"Tuvalu".to_owned()));
+    assert_eq!(told.recognised(RecognitionStatus::Withdrawn), ["Tuvalu"]);
+    assert!(!told.recognised(RecognitionStatus::Stands).contains(&"Tuvalu".to_owned()));
 }
 
 #[test]
@@ -146,7 +148,7 @@ fn on_20_september_2024_the_military_agreement_lies_before_the_duma() {
     on(2024, 9, 18).acts([("military-technical-agreement-2023", Signed)]);
     told.held("President of South Ossetia", &["Alan Gagloev"]);
     assert_eq!(
-        told.recognised(Recognised::Stands),
+        told.recognised(RecognitionStatus::Stands),
         ["Abkhazia", "Nauru", "Nicaragua", "Russia", "Syria", "Transnistria", "Venezuela"]
     );
 }
@@ -174,7 +176,7 @@ fn what_is_only_attested_says_so() {
     // The minister is named on 9 September 2008 and on 1 February 2010, and not in between.
     let told = on(2009, 6, 1);
     let minister = told.holders("Minister of Foreign Affairs of South Ossetia");
-    assert_eq!(minister, [("Murat Dzhioyev".to_owned(), Hold::Attested)]);
+    assert_eq!(minister, [("Murat Dzhioyev".to_owned(), TenureCertainty::Attested)]);
 }
 
 #[test]
@@ -220,7 +222,7 @@ fn what_happened_round_a_day_is_known() {
 
 mod panes {
     use crate::support::stage::Stage;
-    use chancery::state::Chip;
+    use chancery::state::Filter;
 
     fn built_in(width: u16, height: u16) -> Stage {
         Stage::of(chancery::dossier::builtin(), width, height)
@@ -271,7 +273,7 @@ mod panes {
         stage.keys("<esc>");
         assert!(stage.app.view().chips.is_empty() && stage.app.as_of().is_none());
         stage.keys("<backspace>");
-        assert!(matches!(stage.app.view().chips.as_slice(), [Chip::AsOf(_)]));
+        assert!(matches!(stage.app.view().chips.as_slice(), [Filter::AsOf(_)]));
     }
 
     #[test]

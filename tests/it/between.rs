@@ -4,7 +4,7 @@
 use crate::support::stage::Stage;
 use chancery::{
     dossier::{Dossier, builtin},
-    state::{Ties, Window},
+    state::{Overlay, Relations},
 };
 
 fn chain(dossier: &Dossier, from: &str, to: &str) -> Option<Vec<String>> {
@@ -82,7 +82,7 @@ fn the_lives_of_the_two_great_treaties_are_drawn() {
 
 /// The neighbour that is marked in the window on top, and whether it is drawn.
 fn marked(stage: &Stage) -> (String, bool) {
-    let Some(Window::Ties(ties)) = stage.app.windows().last() else {
+    let Some(Overlay::Ties(ties)) = stage.app.windows().last() else {
         return (String::new(), false);
     };
     let id = ties.neighbours[ties.selected];
@@ -137,7 +137,7 @@ fn ties_that_do_not_fit_are_listed_and_it_is_said() {
 fn a_drawing_of_ties_tells_every_neighbour_of_every_record() {
     let dossier = builtin();
     for id in dossier.entries() {
-        let ties = Ties::of(&dossier, id);
+        let ties = Relations::of(&dossier, id);
         let mut seen = ties.neighbours.clone();
         seen.sort_unstable();
         seen.dedup();

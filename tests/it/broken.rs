@@ -3,7 +3,7 @@
 
 use chancery::{
     cli::check::{Format, Options, findings, run},
-    dossier::{Code, File, passages::Texts, read},
+    dossier::{Code, File, passages::SourceTexts, read},
 };
 use std::{
     collections::BTreeSet,
@@ -36,7 +36,7 @@ fn said(path: &Path) -> String {
             .map(|name| (name, fs::read(folder("documents").join(name)).unwrap()));
         let documents: Vec<_> =
             documents.iter().map(|(name, bytes)| File::new(name, bytes)).collect();
-        Texts::of(&loaded.dossier, &documents).findings(&loaded.dossier)
+        SourceTexts::of(&loaded.dossier, &documents).findings(&loaded.dossier)
     } else {
         Vec::new()
     };

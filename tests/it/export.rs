@@ -4,7 +4,7 @@ use crate::support::stage::fixture;
 use chancery::{
     dossier::{Day, Dossier, EntryId, File, builtin, read, read_sound, to_json},
     export::{Exported, Format, Selection, Style, cite, export, read_package},
-    search::Finder,
+    search::SearchEngine,
 };
 
 fn today() -> Day {
@@ -75,7 +75,7 @@ fn hostile_text_comes_back_from_json_as_it_was() {
 #[test]
 fn what_a_search_finds_stands_by_itself() {
     let dossier = builtin();
-    let finder = Finder::new(&dossier);
+    let finder = SearchEngine::new(&dossier);
     for query in ["kokoity 2008", "treaty 2015", "tskhinvali"] {
         let found = finder.find_first(query, today(), finder.len());
         assert!(found.total > 0, "{query}");

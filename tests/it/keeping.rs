@@ -8,7 +8,7 @@ use crate::support::{
 };
 use chancery::{
     dossier::builtin,
-    state::{Change, Effect, Own, Session},
+    state::{AnnotationChange, Annotations, Effect, Session},
 };
 use rustix::process::Signal;
 use std::{
@@ -36,7 +36,7 @@ fn explorer(home: &Path) -> Program {
 }
 
 /// Presses keys, and does what the store would do with what they change.
-fn press(stage: &mut Stage, own: &mut Own, keys: &str) {
+fn press(stage: &mut Stage, own: &mut Annotations, keys: &str) {
     let effect = stage.keys(keys);
     if let Some(Effect::Keep(change)) = effect {
         own.apply(&change);
@@ -46,7 +46,7 @@ fn press(stage: &mut Stage, own: &mut Own, keys: &str) {
 #[test]
 fn what_is_kept_shows_and_is_told() {
     let mut stage = Stage::of(builtin(), 120, 36);
-    let mut own = Own::default();
+    let mut own = Annotations::default();
     press(&mut stage, &mut own, "m");
     assert_eq!(own.bookmarks().len(), 1);
     assert_eq!(stage.app.own(), &own, "the state and what it told differ");
@@ -73,7 +73,7 @@ fn what_is_kept_shows_and_is_told() {
 #[test]
 fn what_is_kept_is_walked_and_taken_away() {
     let mut stage = Stage::of(builtin(), 80, 24);
-    let mut own = Own::default();
+    let mut own = Annotations::default();
     press(&mut stage, &mut own, "m");
     stage.keys("2g");
     press(&mut stage, &mut own, "m");
@@ -99,9 +99,10 @@ fn what_is_kept_is_walked_and_taken_away() {
 #[test]
 fn what_is_gone_from_the_dossier_stays_and_is_shown_as_gone() {
     let mut stage = Stage::of(fixture(), 80, 24);
-    let mut own = Own::default();
-    let of = chancery::state::Named { id: "no-such-record".into(), title: "The old name".into() };
-    own.apply(&Change::Note { of, was: None, now: Some("why".into()) });
+    let mut own = Annotations::default();
+    let of =
+        chancery::state::RecordRef { id: "no-such-record".into(), title: "The old name".into() };
+    own.apply(&AnnotationChange::Note { of, was: None, now: Some("why".into()) });
     stage.app.set_own(own.clone());
     stage.keys("'j");
     let text = stage.text();

@@ -12,9 +12,11 @@ use chancery::{
         check::{Options, findings},
         open::Input,
     },
-    dossier::{Dossier, EntryId, File, Kind, LONGEST_LINE, Loaded, Reading, Tie, read},
-    search::Finder,
-    state::{Chip, PaneId, Prepared, Progress, detail::compose},
+    dossier::{
+        Dossier, EntryId, File, Kind, LONGEST_LINE, LinkKind, LoadedFiles, ReadResult, read,
+    },
+    search::SearchEngine,
+    state::{Filter, PaneId, PreparedDossier, Progress, detail::compose},
 };
 use rustix::fs::{CWD, FileType, Mode, mknodat};
 use std::{fs, io::Write, path::Path, sync::Arc};
@@ -34,8 +36,8 @@ fn dossier(text: &str) -> Dossier {
     read(&[File::new("made.jsonl", text.as_bytes())]).dossier
 }
 
-fn streamed(text: &str) -> Loaded {
-    let mut reading = Reading::default();
+fn streamed(text: &str) -> LoadedFiles {
+    let mut reading = ReadResult::default();
     reading.stream("made.jsonl", text.as_bytes(), &mut |_, _| ()).unwrap();
     reading.finish()
 }
@@ -85,7 +87,7 @@ fn a_long_list_of_ties_tells_each_once_and_counts_the_rest() {
     let dossier = dossier(&lines(6000));
     let (mut whole, mut cut) = (0, 0);
     for id in dossier.of_kind(Kind::Person) {
-        let mut took_part: Vec<_> = [Tie::Role, Tie::TakenBy]
+        let mut took_part: Vec<_> = [LinkKind::Role, LinkKind::TakenBy]
             .iter()
             .flat_map(|tie| dossier.ties(id, *tie, false))
             .map(|other| (dossier.place_in_time(other), other))
@@ -126,7 +128,7 @@ fn an_endless_line_is_refused_with_its_place_and_the_rest_is_read() {
     text.push_str("{\"kind\":\"event\",\"title\":\"");
     text.push_str(&"x".repeat(LONGEST_LINE + (2 << 20)));
     fs::write(&path, text).unwrap();
-    let mut reading = Reading::default();
+    let mut reading = ReadResult::default();
     let mut told = 0;
     let input = Input::open(&path, 1 << 30).unwrap();
     input.into_dossier(&mut reading, &mut |_, records| told = records).unwrap();
@@ -153,16 +155,16 @@ fn what_is_read_again_keeps_what_was_selected_narrowed_and_searched() {
     let about = turned.pop().unwrap();
     turned.insert(0, about);
     let other = Arc::new(dossier(&turned.join("\n")));
-    drop(stage.app.take_over(Prepared::new(other)));
+    drop(stage.app.take_over(PreparedDossier::new(other)));
     stage.resize(100, 30);
     assert_eq!(PaneId::ALL.map(|pane| slug(&stage, pane)), before);
     let now = stage.app.view().current.map(|id| stage.app.dossier().slug(id).into_owned());
     assert_eq!(now, current);
-    assert!(matches!(stage.app.view().chips.as_slice(), [Chip::Near(_)]));
+    assert!(matches!(stage.app.view().chips.as_slice(), [Filter::Near(_)]));
     let title = |text: &str| text.lines().nth(2).map(str::to_owned);
     assert_eq!(title(&stage.text()), title(&shown));
     // What is gone is left, and the screen stays alive.
-    drop(stage.app.take_over(Prepared::new(Arc::new(dossier(&lines(100))))));
+    drop(stage.app.take_over(PreparedDossier::new(Arc::new(dossier(&lines(100))))));
     stage.resize(100, 30);
     stage.keys("gGjk/a<enter>xx");
     stage.text();
@@ -173,19 +175,19 @@ fn a_search_typed_before_the_index_is_there_is_answered_by_itself() {
     let mut stage = Stage::of(dossier(&lines(300)), 100, 30);
     let other = Arc::new(dossier(&lines(400)));
     stage.app.await_finder(true);
-    drop(stage.app.take_over(Prepared::new(Arc::clone(&other))));
+    drop(stage.app.take_over(PreparedDossier::new(Arc::clone(&other))));
     stage.app.set_progress(Some(Progress::Indexing(60)));
     stage.keys("/medvedev");
     assert!(stage.app.found().is_none());
     let text = stage.text();
     assert!(text.contains("indexing 60 %: what is typed is answered when it is done"), "{text}");
     stage.app.set_progress(None);
-    stage.app.set_finder(&other, Arc::new(Finder::new(&other)));
+    stage.app.set_finder(&other, Arc::new(SearchEngine::new(&other)));
     stage.resize(100, 30);
     assert!(stage.app.found().is_some_and(|found| found.total > 0));
     assert!(!stage.text().contains("indexing"));
     stage.keys("<enter>");
-    assert!(matches!(stage.app.view().chips.as_slice(), [Chip::Search(_)]));
+    assert!(matches!(stage.app.view().chips.as_slice(), [Filter::Search(_)]));
 }
 
 #[test]

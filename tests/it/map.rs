@@ -1,7 +1,7 @@
 //! The map.
 
 use crate::support::stage::Stage;
-use chancery::{dossier::builtin, state::Window};
+use chancery::{dossier::builtin, state::Overlay};
 
 #[test]
 fn the_map_at_every_size() {
@@ -18,7 +18,7 @@ fn the_map_is_moved_and_its_places_open() {
     stage.keys("w+++<left><up>-<pageup><right><down>");
     insta::assert_snapshot!("map_near", stage.styled());
     stage.keys("<enter>");
-    let Some(Window::Records(records)) = stage.app.windows().last() else {
+    let Some(Overlay::Records(records)) = stage.app.windows().last() else {
         return assert!(stage.app.windows().is_empty(), "no records");
     };
     assert!(!records.entries.is_empty());

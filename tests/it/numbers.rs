@@ -3,7 +3,7 @@
 use crate::support::stage::Stage;
 use chancery::{
     dossier::builtin,
-    state::{Chip, MONEY, PaneId, Window},
+    state::{Filter, MONEY, Overlay, PaneId},
 };
 
 #[test]
@@ -11,7 +11,7 @@ fn what_is_shown_is_counted() {
     let mut stage = Stage::of(builtin(), 80, 40);
     stage.keys("#");
     insta::assert_snapshot!("numbers_80", stage.text());
-    let Some(Window::Numbers(numbers)) = stage.app.windows().last().cloned() else {
+    let Some(Overlay::Numbers(numbers)) = stage.app.windows().last().cloned() else {
         return assert!(stage.app.windows().is_empty(), "no numbers");
     };
     let years = numbers.lines.iter().filter(|it| it.heading == "By year");
@@ -29,13 +29,13 @@ fn what_is_shown_is_counted() {
 fn a_count_opens_exactly_its_records() {
     let mut stage = Stage::of(builtin(), 80, 24);
     stage.keys("#<down><down>");
-    let Some(Window::Numbers(numbers)) = stage.app.windows().last().cloned() else {
+    let Some(Overlay::Numbers(numbers)) = stage.app.windows().last().cloned() else {
         return assert!(stage.app.windows().is_empty(), "no numbers");
     };
     let count = numbers.lines.get(numbers.selected).map(|it| it.entries.len());
     stage.keys("<enter>");
     assert_eq!(Some(stage.app.view().pane(PaneId::Timeline).len()), count);
-    assert!(matches!(stage.app.view().chips.as_slice(), [Chip::Only(_)]));
+    assert!(matches!(stage.app.view().chips.as_slice(), [Filter::Only(_)]));
     stage.keys("<esc>");
     assert!(stage.app.view().chips.is_empty());
 }

@@ -5,7 +5,10 @@ use rustix::fs::{CWD, FileType, Mode, mknodat};
 use std::{
     fs,
     io::{Write, pipe},
-    os::{fd::AsRawFd, unix::fs::symlink, unix::net::UnixListener},
+    os::{
+        fd::AsRawFd,
+        unix::{fs::symlink, net::UnixListener},
+    },
     path::{Path, PathBuf},
 };
 

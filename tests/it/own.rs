@@ -1,7 +1,7 @@
 //! A dossier of one's own: begun, opened, laid over the built-in one, opened with faults.
 
 use crate::support::{home::live_in, stage::Stage};
-use chancery::state::Fault;
+use chancery::state::ReadProblem;
 use std::{fs, path::Path, process::Command};
 
 /// Runs a line of a shell in a folder, with the program at hand; what it printed, and its status.
@@ -147,7 +147,7 @@ fn a_dossier_with_faults_opens_with_what_is_sound() {
 fn what_could_not_be_read_stands_before_everything_else() {
     let mut stage = Stage::new(80, 24);
     let help = Some("write 2008-09".to_owned());
-    stage.app.set_faults(vec![Fault {
+    stage.app.set_faults(vec![ReadProblem {
         text: "mine.json:3:9: \"September\" is no date".to_owned(),
         help,
     }]);

@@ -4,7 +4,7 @@
 use crate::support::stage::Stage;
 use chancery::{
     dossier::builtin,
-    state::{Focus, PaneId, Window},
+    state::{Focus, Overlay, PaneId},
 };
 
 fn at(keys: &str) -> Stage {
@@ -21,13 +21,13 @@ fn current(stage: &Stage) -> String {
 /// What is marked in the window on top.
 fn marked(stage: &Stage) -> usize {
     match stage.app.windows().last() {
-        Some(Window::Records(records)) => records.selected,
-        Some(Window::Ties(ties)) => ties.selected,
-        Some(Window::Numbers(numbers)) => numbers.selected,
-        Some(Window::Help(menu) | Window::Palette(menu)) => menu.selected,
-        Some(Window::Sheet(sheet)) => sheet.marked,
-        Some(Window::Layers(line) | Window::Own(line) | Window::Choice(_, line)) => *line,
-        Some(Window::Map(_)) | None => usize::MAX,
+        Some(Overlay::Records(records)) => records.selected,
+        Some(Overlay::Ties(ties)) => ties.selected,
+        Some(Overlay::Numbers(numbers)) => numbers.selected,
+        Some(Overlay::Help(menu) | Overlay::Palette(menu)) => menu.selected,
+        Some(Overlay::Sheet(sheet)) => sheet.marked,
+        Some(Overlay::Layers(line) | Overlay::Own(line) | Overlay::Choice(_, line)) => *line,
+        Some(Overlay::Map(_)) | None => usize::MAX,
     }
 }
 
@@ -71,7 +71,7 @@ fn what_stands_in_the_timeline_to_scale_is_selected_and_then_opened() {
     let count = stage.find("+");
     stage.click(count);
     stage.click(count);
-    assert!(matches!(stage.app.windows().last(), Some(Window::Records(_))));
+    assert!(matches!(stage.app.windows().last(), Some(Overlay::Records(_))));
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn the_wheel_zooms_the_timeline_to_scale_and_the_map() {
     assert_eq!(stage.text(), before);
     let mut stage = at("w");
     let near = |stage: &Stage| match stage.app.windows().last() {
-        Some(Window::Map(view)) => view.nearness(),
+        Some(Overlay::Map(view)) => view.nearness(),
         _ => 0.0,
     };
     stage.wheel((60, 12), false);
@@ -123,7 +123,7 @@ fn the_wheel_zooms_the_timeline_to_scale_and_the_map() {
 #[test]
 fn a_town_is_marked_and_then_opened() {
     let mut stage = at("w");
-    let Some(Window::Map(view)) = stage.app.windows().last() else { panic!("no map") };
+    let Some(Overlay::Map(view)) = stage.app.windows().last() else { panic!("no map") };
     let first = view.marked().unwrap().id;
     let other = view.places.known.iter().find(|it| it.id != first && !it.entries.is_empty());
     let title = stage.app.dossier().title(other.unwrap().id).into_owned();
@@ -131,7 +131,7 @@ fn a_town_is_marked_and_then_opened() {
     stage.click(town);
     assert!(stage.text().contains(&format!("Enter: {title} ")), "{}", stage.text());
     stage.click(town);
-    let Some(Window::Records(records)) = stage.app.windows().last() else {
+    let Some(Overlay::Records(records)) = stage.app.windows().last() else {
         panic!("nothing opened");
     };
     assert_eq!(records.title, title);

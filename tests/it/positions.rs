@@ -1,12 +1,12 @@
 //! Positions on a contested record, side by side.
 
 use chancery::{
-    dossier::{Kind, Tie, builtin},
-    state::detail::{Page, compose},
+    dossier::{Kind, LinkKind, builtin},
+    state::detail::{Article, compose},
     text::width,
 };
 
-fn text(page: &Page) -> Vec<String> {
+fn text(page: &Article) -> Vec<String> {
     let line = |line: &chancery::state::detail::Line| {
         line.spans.iter().map(|span| span.text.as_str()).collect::<String>()
     };
@@ -21,7 +21,7 @@ fn every_position_stands_there_in_the_order_of_its_number() {
         let said: Vec<_> = dossier
             .links(id)
             .iter()
-            .filter(|link| link.tie == Tie::About && !link.forward)
+            .filter(|link| link.tie == LinkKind::About && !link.forward)
             .filter(|link| dossier.kind(link.other) == Kind::Statement)
             .map(|link| link.other)
             .collect();

@@ -11,7 +11,7 @@ mod wording;
 
 use chancery::{
     dossier::{Date, Day, Dossier, builtin},
-    search::Finder,
+    search::SearchEngine,
 };
 use std::collections::BTreeSet;
 
@@ -46,13 +46,13 @@ enum Want {
 /// The search as it is asked by the table.
 struct Asked {
     dossier: Dossier,
-    finder: Finder,
+    finder: SearchEngine,
 }
 
 impl Asked {
     fn new() -> Self {
         let dossier = builtin();
-        let finder = Finder::new(&dossier);
+        let finder = SearchEngine::new(&dossier);
         Self { dossier, finder }
     }
 

@@ -1,12 +1,12 @@
 //! Reading sound and broken files, whole dossiers out and in again.
 
-use chancery::dossier::{Code, Dossier, File, Problem, builtin, read, to_json, to_jsonl};
+use chancery::dossier::{Code, Diagnostic, Dossier, File, builtin, read, to_json, to_jsonl};
 use proptest::prelude::*;
 
 /// One dossier with a record of every kind and most fields.
 pub(crate) const WHOLE: &str = include_str!("sound/whole.json");
 
-fn load(name: &str, text: &str) -> chancery::dossier::Loaded {
+fn load(name: &str, text: &str) -> chancery::dossier::LoadedFiles {
     read(&[File::new(name, text.as_bytes())])
 }
 
@@ -69,7 +69,7 @@ fn a_mark_of_byte_order_does_no_harm() {
 }
 
 /// A position is inside the file, a message is one safe line, and no type of the program is named.
-fn sane(problem: &Problem, text: &str) {
+fn sane(problem: &Diagnostic, text: &str) {
     if let Some(at) = problem.at {
         let lines: Vec<&str> = text.split('\n').collect();
         assert!(at.line >= 1 && at.line <= lines.len(), "{problem}");

@@ -4,7 +4,7 @@
 use crate::support::{home::program, stage::Stage};
 use chancery::{
     dossier::{Day, Dossier, EntryId, builtin},
-    search::{Finder, Order},
+    search::{Order, SearchEngine},
 };
 use std::process::Stdio;
 
@@ -111,7 +111,7 @@ fn json_tells_what_matched_in_every_field() {
 #[test]
 fn typing_letter_by_letter_never_flickers() {
     let dossier = builtin();
-    let (one, other) = (Finder::new(&dossier), Finder::new(&dossier));
+    let (one, other) = (SearchEngine::new(&dossier), SearchEngine::new(&dossier));
     let today = Day::new(2026, 8, 26).unwrap();
     let by_time = one.find_in(Order::Oldest, "", today, usize::MAX).top;
     let mut place = vec![0; dossier.len()];

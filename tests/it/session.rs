@@ -1,7 +1,7 @@
 //! What keys do, without looking at the screen.
 
 use crate::support::stage::Stage;
-use chancery::state::{Chip, Effect, Focus, Key, PaneId};
+use chancery::state::{Effect, Filter, Focus, Key, PaneId};
 use proptest::prelude::*;
 
 fn current(stage: &Stage) -> String {
@@ -89,7 +89,7 @@ fn narrowing_shows_neighbours_alone_and_can_be_taken_off() {
     let mut stage = Stage::new(80, 24);
     let all = stage.app.view().pane(PaneId::Timeline).len();
     stage.keys("2gf");
-    assert!(matches!(stage.app.view().chips.as_slice(), [Chip::Near(_)]));
+    assert!(matches!(stage.app.view().chips.as_slice(), [Filter::Near(_)]));
     assert!(stage.app.view().pane(PaneId::Timeline).len() < all);
     assert_eq!(stage.app.view().pane(PaneId::Register).len(), 2);
     stage.keys("x");

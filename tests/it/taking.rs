@@ -8,7 +8,7 @@ use crate::support::{
 use chancery::{
     dossier::builtin,
     export::{Format, Style},
-    state::{Choice, Clip, Effect},
+    state::{ChoiceKind, CopyFormat, Effect},
 };
 use std::{
     fs,
@@ -33,7 +33,7 @@ fn in_home(home: &Path) -> Program {
 
 #[test]
 fn every_letter_and_every_line_chooses_what_it_says() {
-    for (at, (clip, letter, _)) in Clip::ALL.into_iter().enumerate() {
+    for (at, (clip, letter, _)) in CopyFormat::ALL.into_iter().enumerate() {
         let mut stage = Stage::of(builtin(), 80, 24);
         let id = stage.app.view().current.unwrap();
         assert_eq!(stage.keys(&format!("y{letter}")), Some(Effect::Copy(clip, id)));
@@ -44,14 +44,16 @@ fn every_letter_and_every_line_chooses_what_it_says() {
     let mut stage = Stage::of(builtin(), 80, 24);
     // The same keys on a Russian keyboard.
     let copied = stage.keys("не");
-    assert!(matches!(copied, Some(Effect::Copy(Clip::Title, _))));
+    assert!(matches!(copied, Some(Effect::Copy(CopyFormat::Title, _))));
     stage.keys("y");
     insta::assert_snapshot!("copy_80x24", stage.text());
     stage.keys("<esc>X");
     insta::assert_snapshot!("export_80x24", stage.text());
-    assert_eq!(Choice::Export.lines().len(), Format::ALL.len());
+    assert_eq!(ChoiceKind::Export.lines().len(), Format::ALL.len());
     assert!(
-        Style::ALL.iter().all(|style| Clip::ALL.iter().any(|it| it.0 == Clip::Citation(*style)))
+        Style::ALL
+            .iter()
+            .all(|style| CopyFormat::ALL.iter().any(|it| it.0 == CopyFormat::Citation(*style)))
     );
 }
 
@@ -100,8 +102,9 @@ fn what_is_copied_is_clean() {
     fs::write(home.path().join(".config/chancery/config.toml"), "clipboard = \"file\"\n").unwrap();
     let mine = home.path().join("mine.json");
     let program = explorer(home.path()).argument("--only-mine").argument(mine.to_str().unwrap());
-    for (_, letter, name) in
-        Clip::ALL.iter().filter(|(clip, ..)| !matches!(clip, Clip::Address | Clip::Passage))
+    for (_, letter, name) in CopyFormat::ALL
+        .iter()
+        .filter(|(clip, ..)| !matches!(clip, CopyFormat::Address | CopyFormat::Passage))
     {
         let mut pty = Pty::start(&program, Stand::Job);
         pty.press("y");

@@ -5,8 +5,10 @@
 
 use crate::support::pty::{DEADLY, Fate, Program, Pty, Stand, sleeps};
 use rustix::process::Signal;
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::{
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
 
 /// All programs that are held to the rules. Each quits at `q`.
 fn programs() -> [Program; 2] {

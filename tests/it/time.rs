@@ -3,7 +3,7 @@
 use crate::support::stage::Stage;
 use chancery::{
     dossier::builtin,
-    state::{Window, scale::Drawing},
+    state::{Overlay, scale::TimelineMode},
 };
 
 fn built_in(width: u16, height: u16) -> Stage {
@@ -54,7 +54,7 @@ fn selection_and_search_are_those_of_the_list() {
     let after = current(&stage);
     assert_ne!(before, after);
     stage.keys("t");
-    assert_eq!((current(&stage), stage.app.view().drawing), (after, Drawing::List));
+    assert_eq!((current(&stage), stage.app.view().drawing), (after, TimelineMode::List));
     stage.keys("/tibilov<enter>t");
     let found = stage.app.found().map(|found| found.total);
     let scene = stage.app.scene();
@@ -87,7 +87,7 @@ fn zoom_and_pan_keep_everything_that_is_there() {
 fn a_cell_of_several_opens_into_a_list() {
     let mut stage = built_in(80, 24);
     stage.keys("t99-<enter>");
-    assert!(matches!(stage.app.windows().last(), Some(Window::Records(_))));
+    assert!(matches!(stage.app.windows().last(), Some(Overlay::Records(_))));
     insta::assert_snapshot!("scale_cell", stage.text());
     stage.keys("<down><enter>");
     assert!(stage.app.windows().is_empty());

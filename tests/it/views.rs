@@ -3,7 +3,7 @@
 use crate::support::stage::Stage;
 use chancery::{
     dossier::builtin,
-    state::{ThemeChoice, Window},
+    state::{Overlay, ThemeChoice},
     ui::{Depth, Theme},
 };
 
@@ -70,28 +70,28 @@ fn every_record_of_a_window_is_reached_and_seen() {
         for size in [SIZES[0], SIZES[1]] {
             let mut stage = at(keys, size);
             let count = match stage.app.windows().last() {
-                Some(Window::Records(records)) => records.entries.len(),
-                Some(Window::Ties(ties)) => ties.neighbours.len(),
-                Some(Window::Numbers(numbers)) => numbers.lines.len(),
-                Some(Window::Sheet(sheet)) => stage.app.text(sheet).targets.len(),
+                Some(Overlay::Records(records)) => records.entries.len(),
+                Some(Overlay::Ties(ties)) => ties.neighbours.len(),
+                Some(Overlay::Numbers(numbers)) => numbers.lines.len(),
+                Some(Overlay::Sheet(sheet)) => stage.app.text(sheet).targets.len(),
                 _ => continue,
             };
             stage.keys("<up><up>");
             let mut seen = std::collections::BTreeSet::new();
             for _ in 0..2000 {
                 let (marked, start) = match stage.app.windows().last() {
-                    Some(Window::Records(records)) => {
+                    Some(Overlay::Records(records)) => {
                         let id = records.entries[records.selected];
                         (records.selected, stage.app.dossier().title(id).into_owned())
                     }
-                    Some(Window::Ties(ties)) => {
+                    Some(Overlay::Ties(ties)) => {
                         let id = ties.neighbours[ties.selected];
                         (ties.selected, stage.app.dossier().title(id).into_owned())
                     }
-                    Some(Window::Numbers(numbers)) => {
+                    Some(Overlay::Numbers(numbers)) => {
                         (numbers.selected, numbers.lines[numbers.selected].label.clone())
                     }
-                    Some(Window::Sheet(sheet)) if count > 0 => {
+                    Some(Overlay::Sheet(sheet)) if count > 0 => {
                         (sheet.marked, format!("[{}]", sheet.marked + 1))
                     }
                     _ => break,
@@ -115,7 +115,7 @@ fn records_named_in_windows_open() {
     for (name, keys) in [VIEWS[14], VIEWS[15]] {
         let mut stage = at(keys, (80, 24));
         let (marked, page) = match stage.app.windows().last() {
-            Some(Window::Sheet(sheet)) => (sheet.marked, stage.app.text(sheet)),
+            Some(Overlay::Sheet(sheet)) => (sheet.marked, stage.app.text(sheet)),
             _ => return assert!(stage.app.windows().is_empty(), "{name} is no sheet"),
         };
         stage.keys("<enter>");

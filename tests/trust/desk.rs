@@ -2,8 +2,8 @@
 
 use crate::{support::pty::Program, trial::Form};
 use chancery::{
-    state::{Change, Named},
-    user::Store,
+    state::{AnnotationChange, RecordRef},
+    user::AnnotationStore,
 };
 use serde_json::{Value, json};
 use std::{
@@ -66,15 +66,17 @@ impl Desk {
     /// Begins anew with some marks, notes, a list and a search.
     pub(crate) fn mark(&self) {
         self.clear();
-        let mut store = Store::open(Ok(self.state()));
+        let mut store = AnnotationStore::open(Ok(self.state()));
         for nth in 0..BEFORE {
             let of = named(&format!("before-{nth:02}"));
             let now = Some(format!("A note of before, the {nth}th, “quoted”, in some words"));
-            store.keep(Change::Note { of: of.clone(), was: None, now }).expect("kept");
-            store.keep(Change::List { list: "before".into(), of, on: true }).expect("kept");
+            store.keep(AnnotationChange::Note { of: of.clone(), was: None, now }).expect("kept");
+            store
+                .keep(AnnotationChange::List { list: "before".into(), of, on: true })
+                .expect("kept");
         }
         let now = Some("kind:treaty".to_owned());
-        store.keep(Change::Search { name: "acts".into(), was: None, now }).expect("kept");
+        store.keep(AnnotationChange::Search { name: "acts".into(), was: None, now }).expect("kept");
     }
 
     /// Begins anew with nothing.
@@ -113,14 +115,14 @@ impl Desk {
     /// Saves once more, as the next program does: nothing may stand in its way, and of what was
     /// left behind nothing may be there after it.
     pub(crate) fn save_after(&self) {
-        let mut store = Store::open(Ok(self.state()));
+        let mut store = AnnotationStore::open(Ok(self.state()));
         let before = store.own().clone();
-        let change = Change::List { list: "after".into(), of: named("after"), on: true };
+        let change = AnnotationChange::List { list: "after".into(), of: named("after"), on: true };
         store.keep(change.clone()).expect("a save after a kill");
         assert_eq!(store.remarks(), Vec::<String>::new());
         let mut wanted = before;
         wanted.apply(&change);
-        assert!(*Store::open(Ok(self.state())).own() == wanted, "lost by the next save");
+        assert!(*AnnotationStore::open(Ok(self.state())).own() == wanted, "lost by the next save");
         self.assert_tidy();
     }
 
@@ -158,8 +160,8 @@ impl Desk {
     }
 }
 
-fn named(id: &str) -> Named {
-    Named { id: id.to_owned(), title: format!("Title of {id}") }
+fn named(id: &str) -> RecordRef {
+    RecordRef { id: id.to_owned(), title: format!("Title of {id}") }
 }
 
 fn names(folder: &Path) -> Vec<String> {

@@ -5,10 +5,10 @@ use crate::{
     support::stage::Stage,
     trial::{Form, Told, Trial},
 };
-use chancery::text::grouped;
 use chancery::{
     dossier::{Day, FILES, File, read},
     export::{Format, Selection, Style, cite, export},
+    text::grouped,
 };
 use serde_json::{Value, json};
 use std::borrow::Cow;

@@ -69,7 +69,7 @@ pub enum Format {
 
 /// How the state of a day is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Overview {
+pub enum AsOfFormat {
     /// Aligned columns.
     Table,
     /// A JSON object.
@@ -78,7 +78,7 @@ pub enum Overview {
 
 /// How what the user keeps is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Kept {
+pub enum AnnotationFormat {
     /// Aligned columns.
     Table,
     /// A JSON object.

@@ -1,10 +1,10 @@
 //! How the findings of a check are told: to people as text, to programs as JSON.
 
-use super::Findings;
+use super::CheckSummary;
 use crate::{
     dossier::{
         Severity,
-        passages::{Coverage, Exception, Uncited},
+        passages::{Coverage, Exemption, Uncited},
     },
     text::{clean, cut},
 };
@@ -26,14 +26,14 @@ const PRINTED: usize = 50;
 /// How much of an uncited passage is printed, in cells.
 const SHOWN: usize = 72;
 
-pub(super) fn told(found: &Findings, format: Format) -> String {
+pub(super) fn told(found: &CheckSummary, format: Format) -> String {
     match format {
         Format::Text => text(found),
         Format::Json => json(found),
     }
 }
 
-fn text(found: &Findings) -> String {
+fn text(found: &CheckSummary) -> String {
     let mut out = String::new();
     for problem in found.problems.iter().take(PRINTED) {
         let _ = writeln!(out, "{problem}\n");
@@ -68,7 +68,7 @@ fn covered(out: &mut String, coverage: &Coverage) {
             words => format!("; {} excepted", number(words, "more word")),
         }
     );
-    for Exception { start, end, reason, .. } in &coverage.exceptions {
+    for Exemption { start, end, reason, .. } in &coverage.exceptions {
         let _ = writeln!(out, "  excepted {start} to {end}: {}", clean(reason));
     }
     for Uncited { start, end, at, words, text } in &coverage.uncited {
@@ -85,7 +85,7 @@ fn covered(out: &mut String, coverage: &Coverage) {
     out.push('\n');
 }
 
-fn summary(out: &mut String, found: &Findings) {
+fn summary(out: &mut String, found: &CheckSummary) {
     let (errors, warnings) = (found.count(Severity::Error), found.count(Severity::Warning));
     let said = match (errors, warnings) {
         (0, 0) => "nothing is wrong".to_owned(),
@@ -119,7 +119,7 @@ fn number(count: usize, what: &str) -> String {
     format!("{count} {what}{ending}")
 }
 
-fn json(found: &Findings) -> String {
+fn json(found: &CheckSummary) -> String {
     let coverage = |it: &Coverage| {
         let mut value = json!(it);
         if let Some(fields) = value.as_object_mut() {

@@ -5,13 +5,13 @@ use super::Explorer;
 use crate::{
     cli::{
         editor,
-        load::Opened,
-        loader::News,
+        load::LoadedDossier,
+        loader::LoaderEvent,
         open::{DEFAULT_CAP, read},
     },
-    dossier::passages::Texts,
-    state::{Action, Fault, LARGE, Notice, Prepared, Progress},
-    terminal::Turn,
+    dossier::passages::SourceTexts,
+    state::{Action, LARGE, Notice, PreparedDossier, Progress, ReadProblem},
+    terminal::Flow,
 };
 use std::{
     path::Path,
@@ -19,37 +19,39 @@ use std::{
 };
 
 /// How the editor ended, once it did.
-pub(super) type Edited = Arc<Mutex<Option<Result<(), String>>>>;
+pub(super) type EditorResult = Arc<Mutex<Option<Result<(), String>>>>;
 
 impl Explorer {
     /// Takes in what a thread has done.
-    pub(super) fn hear(&mut self, news: News) {
+    pub(super) fn hear(&mut self, news: LoaderEvent) {
         match news {
-            News::Progress(progress) => self.app.set_progress(Some(progress)),
-            News::Opened(opened) => {
+            LoaderEvent::Progress(progress) => self.app.set_progress(Some(progress)),
+            LoaderEvent::Opened(opened) => {
                 let (opened, prepared) = *opened;
                 self.take_over(opened, prepared);
             }
-            News::Refused(answer) => {
+            LoaderEvent::Refused(answer) => {
                 self.reading = false;
                 self.app.set_progress(None);
-                let faults =
-                    answer.err.lines().map(|line| Fault { text: line.to_owned(), help: None });
+                let faults = answer
+                    .err
+                    .lines()
+                    .map(|line| ReadProblem { text: line.to_owned(), help: None });
                 self.app.set_faults(faults.collect());
             }
-            News::Indexed(dossier, finder) => {
+            LoaderEvent::Indexed(dossier, finder) => {
                 if !self.reading {
                     self.app.set_progress(None);
                 }
                 self.app.set_finder(&dossier, finder);
             }
-            News::Done(done) => self.app.finish(*done),
-            News::Changed => self.read_again(),
+            LoaderEvent::Done(done) => self.app.finish(*done),
+            LoaderEvent::Changed => self.read_again(),
         }
     }
 
     /// Shows what was read.
-    fn take_over(&mut self, opened: Opened, prepared: Prepared) {
+    fn take_over(&mut self, opened: LoadedDossier, prepared: PreparedDossier) {
         self.app.await_finder(prepared.dossier().len() >= LARGE);
         let left = self.app.take_over(prepared);
         // Giving up a large dossier takes longer than a key may.
@@ -64,7 +66,7 @@ impl Explorer {
     }
 
     /// Tells of what was read, now that it is shown.
-    pub(super) fn arrived(&mut self, opened: Opened) {
+    pub(super) fn arrived(&mut self, opened: LoadedDossier) {
         let large = opened.dossier.len() >= LARGE;
         self.reading = false;
         self.app.set_progress(large.then_some(Progress::Indexing(0)));
@@ -112,7 +114,7 @@ impl Explorer {
     /// Finds the passages of the dossier in the documents.
     pub(super) fn cite(&mut self) {
         if !self.documents.is_empty() {
-            self.app.set_texts(Texts::of(self.app.dossier(), &self.documents));
+            self.app.set_texts(SourceTexts::of(self.app.dossier(), &self.documents));
         }
     }
 
@@ -130,8 +132,8 @@ impl Explorer {
     }
 
     /// Hands the terminal to the user's editor, at the line of the current record.
-    pub(super) fn edit(&mut self) -> Turn {
-        let Some(id) = self.app.view().current else { return Turn::Continue };
+    pub(super) fn edit(&mut self) -> Flow {
+        let Some(id) = self.app.view().current else { return Flow::Continue };
         let dossier = self.app.dossier();
         let slug = dossier.record(id).id().to_owned();
         let record = dossier.entry(id).record;
@@ -139,7 +141,7 @@ impl Explorer {
         match file.ok_or(None).and_then(|file| place(file, &slug).map_err(Some)) {
             Ok(command) => {
                 let (edited, waker) = (Arc::clone(&self.edited), self.waker.clone());
-                Turn::Run(Box::new(move || {
+                Flow::Run(Box::new(move || {
                     let outcome = editor::run(&command);
                     *edited.lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
                     waker.wake();
@@ -154,7 +156,7 @@ impl Explorer {
                     )
                 });
                 self.app.tell(Notice::Refusal(text));
-                Turn::Continue
+                Flow::Continue
             }
         }
     }

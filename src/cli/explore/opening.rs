@@ -1,22 +1,22 @@
 //! How the explorer begins: what is wanted, how it is set up, where the user was.
 
-use super::{Edited, Explorer};
+use super::{Explorer, files::EditorResult};
 use crate::{
     cli::{
-        answer::Answer,
+        answer::CommandOutput,
         args,
-        keeper::Keeper,
+        keeper::StorageSync,
         layers::Layers,
-        loader::{Loader, News},
+        loader::{Loader, LoaderEvent},
         open::open_documents,
         surroundings,
     },
     dossier::{Day, builtin},
-    state::{App, Fault, LARGE, Progress},
+    state::{App, LARGE, Progress, ReadProblem},
     terminal::Waker,
     user::{
-        Folders, Store,
-        clipboard::Ways,
+        AnnotationStore, Dirs,
+        clipboard::ClipboardTargets,
         config::{Config, Setting},
     },
 };
@@ -34,8 +34,8 @@ impl Explorer {
         waker: Waker,
         args: &args::Explore,
         config: &Config,
-        folders: &Folders,
-    ) -> Result<Self, Answer> {
+        folders: &Dirs,
+    ) -> Result<Self, CommandOutput> {
         let mut around = config.faults().to_vec();
         let mut documents = Vec::new();
         if let Some(folder) = config.documents() {
@@ -43,11 +43,11 @@ impl Explorer {
             match opened.errors.first() {
                 // What the command asks for is done or refused; what is set for always is told of.
                 Some(error) if args.documents.is_some() => {
-                    return Err(Answer::fault(format!("chancery: {}\n", error.problem())));
+                    return Err(CommandOutput::fault(format!("chancery: {}\n", error.problem())));
                 }
                 Some(error) => {
                     let text = format!("{}: {}", folder.to_string_lossy(), error.problem().message);
-                    around.push(Fault { text, help: None });
+                    around.push(ReadProblem { text, help: None });
                 }
                 None => documents = opened.files,
             }
@@ -65,13 +65,13 @@ impl Explorer {
         } else {
             loader.read(Some(sources));
             match loader.news_within(PATIENCE) {
-                Some(News::Refused(answer)) => return Err(answer),
+                Some(LoaderEvent::Refused(answer)) => return Err(answer),
                 news => news,
             }
         };
         let reading = first.is_none() && !wanted.paths.is_empty();
         let (mut app, opened) = match first {
-            Some(News::Opened(opened)) => (App::of(opened.1, today), Some(opened.0)),
+            Some(LoaderEvent::Opened(opened)) => (App::of(opened.1, today), Some(opened.0)),
             _ if wanted.only_mine => (App::new(Arc::default(), today), None),
             _ => (App::new(Arc::new(builtin()), today), None),
         };
@@ -83,7 +83,7 @@ impl Explorer {
         app.set_layers(layers.shown(None));
         app.start_in(config.start());
         let restores = config.is_on(Setting::Restore);
-        let keeper = Keeper::new(Store::open(folders.state.clone()), restores);
+        let keeper = StorageSync::new(AnnotationStore::open(folders.state.clone()), restores);
         let elsewhere = args.find.is_some() || args.as_of.is_some();
         let mut explorer = Self {
             app,
@@ -97,9 +97,9 @@ impl Explorer {
             documents,
             remark: String::new(),
             waker,
-            edited: Edited::default(),
+            edited: EditorResult::default(),
             keeper: Arc::new(keeper),
-            ways: Ways::of(
+            ways: ClipboardTargets::of(
                 |name| std::env::var_os(name),
                 config.clipboard(),
                 folders.state.clone(),
@@ -141,7 +141,7 @@ impl Explorer {
         if let Some(date) = &args.as_of
             && let Err(reason) = app.start_on(date)
         {
-            return Err(Answer::fault(format!("chancery: --as-of {date}: {reason}\n")));
+            return Err(CommandOutput::fault(format!("chancery: --as-of {date}: {reason}\n")));
         }
         Ok(explorer)
     }

@@ -14,12 +14,12 @@ use std::{
 const PAUSE: Duration = Duration::from_millis(500);
 
 /// What tells one content of a file from another without reading it.
-pub(super) type Look = Vec<(PathBuf, u64, u64, i64, i64)>;
+pub(super) type FileStamps = Vec<(PathBuf, u64, u64, i64, i64)>;
 
 /// Calls `changed` whenever the files that the paths name are others than they are `known` to be,
 /// and stay so from one look to the next: a file that is being written is left alone. Does not
 /// come back.
-pub(super) fn watch(paths: &[PathBuf], mut known: Look, changed: impl Fn()) {
+pub(super) fn watch(paths: &[PathBuf], mut known: FileStamps, changed: impl Fn()) {
     let mut last = known.clone();
     loop {
         thread::sleep(PAUSE);
@@ -32,7 +32,7 @@ pub(super) fn watch(paths: &[PathBuf], mut known: Look, changed: impl Fn()) {
     }
 }
 
-pub(super) fn look(paths: &[PathBuf]) -> Look {
+pub(super) fn look(paths: &[PathBuf]) -> FileStamps {
     let of_path = |path: &PathBuf| {
         if path.is_dir() { files_of(path) } else { vec![path.clone()] }
     };

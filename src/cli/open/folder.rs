@@ -1,7 +1,7 @@
 //! What is in a folder, and which of its names is nearest to one that is not there.
 
 use super::{OpenError, input::failed};
-use crate::dossier::nearest as nearest_of;
+use crate::dossier::problem::nearest as nearest_of;
 use std::{
     fs,
     path::{Path, PathBuf},

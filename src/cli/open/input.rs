@@ -1,7 +1,7 @@
 //! A file that is open and may be read: it was looked at first, so that reading it has an end.
 
 use super::{OpenError, folder, limits};
-use crate::dossier::{File, LONGEST_LINE, Reading, holds_lines};
+use crate::dossier::{File, LONGEST_LINE, ReadResult, holds_lines};
 use rustix::fs::{FileType, OFlags};
 use std::{
     borrow::Cow,
@@ -22,11 +22,11 @@ const LOOKED_AT: usize = 1 << 20;
 pub struct Input {
     path: PathBuf,
     cap: u64,
-    from: From,
+    from: InputSource,
 }
 
 #[derive(Debug)]
-enum From {
+enum InputSource {
     Standard,
     /// A pipe that the shell handed over.
     Pipe(fs::File),
@@ -42,7 +42,7 @@ impl Input {
     pub fn open(path: &Path, cap: u64) -> Result<Self, OpenError> {
         let input = |from| Self { path: path.to_owned(), cap, from };
         if path.as_os_str() == STANDARD_INPUT || path == Path::new("/dev/stdin") {
-            return standard(path).map(|()| input(From::Standard));
+            return standard(path).map(|()| input(InputSource::Standard));
         }
         let flags = OFlags::NONBLOCK | OFlags::CLOEXEC | OFlags::NOCTTY;
         let flags = i32::try_from(flags.bits()).unwrap_or_default();
@@ -55,22 +55,22 @@ impl Input {
                 // A pipe that the shell handed over is waited for like standard input.
                 rustix::fs::fcntl_setfl(&file, OFlags::empty())
                     .map_err(|error| failed(path, &error.into()))?;
-                return Ok(input(From::Pipe(file)));
+                return Ok(input(InputSource::Pipe(file)));
             }
             other => return Err(OpenError::NoFile(path.to_owned(), limits::what(other))),
         }
         if state.len() > cap {
             return Err(OpenError::TooLarge(path.to_owned(), cap));
         }
-        Ok(input(From::File(file, state)))
+        Ok(input(InputSource::File(file, state)))
     }
 
     /// How many bytes it has, where that is known before it is read.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
         match &self.from {
-            From::File(_, state) => Some(state.len()).filter(|length| *length > 0),
-            From::Standard | From::Pipe(_) => None,
+            InputSource::File(_, state) => Some(state.len()).filter(|length| *length > 0),
+            InputSource::Standard | InputSource::Pipe(_) => None,
         }
     }
 
@@ -80,8 +80,8 @@ impl Input {
 
     fn reader(&self) -> Box<dyn Read + '_> {
         match &self.from {
-            From::Standard => Box::new(io::stdin().lock()),
-            From::Pipe(file) | From::File(file, _) => Box::new(file),
+            InputSource::Standard => Box::new(io::stdin().lock()),
+            InputSource::Pipe(file) | InputSource::File(file, _) => Box::new(file),
         }
     }
 
@@ -101,7 +101,7 @@ impl Input {
     /// As [`Input::whole`]; what was read before stays in the dossier.
     pub fn into_dossier(
         self,
-        reading: &mut Reading,
+        reading: &mut ReadResult,
         progress: &mut dyn FnMut(u64, usize),
     ) -> Result<(), OpenError> {
         let mut from = BufReader::with_capacity(LOOKED_AT, self.reader());
@@ -115,7 +115,7 @@ impl Input {
             reading.file(&File { name: self.name(), bytes: Cow::Owned(bytes) });
             return Ok(());
         }
-        let mut counted = Counted { from, count: 0, cap: self.cap };
+        let mut counted = CountedReader { from, count: 0, cap: self.cap };
         let outcome = reading.stream(&self.name(), &mut counted, progress);
         outcome.map_err(|error| failed(&self.path, &error))?;
         self.still_same(counted.count)
@@ -138,7 +138,7 @@ impl Input {
         if read > self.cap {
             return Err(OpenError::TooLarge(self.path.clone(), self.cap));
         }
-        let From::File(file, before) = &self.from else { return Ok(()) };
+        let InputSource::File(file, before) = &self.from else { return Ok(()) };
         let after = file.metadata().map_err(|error| failed(&self.path, &error))?;
         let is_same = after.len() == before.len() && after.mtime_nsec() == before.mtime_nsec();
         // What has no length of its own (files of the kernel) cannot be compared by it.
@@ -150,13 +150,13 @@ impl Input {
 }
 
 /// Counts what passes, and ends one byte after the cap.
-struct Counted<R> {
+struct CountedReader<R> {
     from: R,
     count: u64,
     cap: u64,
 }
 
-impl<R: Read> Read for Counted<R> {
+impl<R: Read> Read for CountedReader<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let room = self.cap.saturating_add(1).saturating_sub(self.count);
         let room = usize::try_from(room).unwrap_or(usize::MAX).min(into.len());

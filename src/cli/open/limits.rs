@@ -1,7 +1,7 @@
 //! What keeps a file from being read, in words.
 
 use crate::{
-    dossier::{Code, Problem},
+    dossier::{Code, Diagnostic},
     text::clean,
 };
 use rustix::fs::FileType;
@@ -68,9 +68,9 @@ impl OpenError {
 
     /// The error among other problems of a dossier.
     #[must_use]
-    pub fn problem(&self) -> Problem {
+    pub fn problem(&self) -> Diagnostic {
         let file = self.path().to_string_lossy();
-        Problem::of_file(&file, Code::Open, &self.to_string()).with_help(self.help().as_deref())
+        Diagnostic::of_file(&file, Code::Open, &self.to_string()).with_help(self.help().as_deref())
     }
 }
 

@@ -3,9 +3,9 @@
 use crate::{
     dossier::{
         Date, Dossier, EntryId,
-        record::{Cite, Name},
+        record::{Citation, Name},
     },
-    search::{Found, texts},
+    search::{SearchResult, corpus::texts},
 };
 use serde::Serialize;
 use std::ops::Range;
@@ -20,20 +20,20 @@ pub(super) struct Hit<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) date: Option<&'a Date>,
     pub(super) score: u32,
-    matched: Vec<Matched>,
-    pub(super) cites: &'a [Cite],
+    matched: Vec<MatchedField>,
+    pub(super) cites: &'a [Citation],
 }
 
 /// What matched: a field, its text, and ranges of it in characters.
 #[derive(Serialize, PartialEq)]
-struct Matched {
+struct MatchedField {
     field: &'static str,
     text: String,
     ranges: Vec<[usize; 2]>,
 }
 
 impl<'a> Hit<'a> {
-    pub(super) fn new(dossier: &'a Dossier, found: &Found, id: EntryId, score: u32) -> Self {
+    pub(super) fn new(dossier: &'a Dossier, found: &SearchResult, id: EntryId, score: u32) -> Self {
         Self {
             id: dossier.slug(id).into_owned(),
             kind: dossier.kind(id).name(),
@@ -48,12 +48,12 @@ impl<'a> Hit<'a> {
 }
 
 /// Every text of the entry in which something matched, the strongest first, each once.
-fn matched(dossier: &Dossier, found: &Found, id: EntryId) -> Vec<Matched> {
-    let mut matched: Vec<Matched> = Vec::new();
+fn matched(dossier: &Dossier, found: &SearchResult, id: EntryId) -> Vec<MatchedField> {
+    let mut matched: Vec<MatchedField> = Vec::new();
     let mut add = |field, text: String, marks: Vec<Range<usize>>| {
         let ranges: Vec<[usize; 2]> =
             marks.into_iter().map(|mark| characters(&text, &mark)).collect();
-        let one = Matched { field, text, ranges };
+        let one = MatchedField { field, text, ranges };
         if !one.ranges.is_empty() && !matched.contains(&one) {
             matched.push(one);
         }

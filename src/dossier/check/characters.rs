@@ -1,12 +1,14 @@
 //! Characters that steer a terminal or cannot be seen, in the texts of a file: written as
 //! themselves or as `\u` escapes.
 
-use crate::dossier::{
-    Problem,
-    problem::{Code, Positions},
-    read::{Flaw, Outline, raw},
+use crate::{
+    dossier::{
+        Diagnostic,
+        problem::{Code, LineIndex},
+        read::{Outline, SpanDiagnostic, raw},
+    },
+    text::is_hidden,
 };
-use crate::text::is_hidden;
 use serde_json::value::RawValue;
 use std::ops::Range;
 
@@ -14,13 +16,13 @@ use std::ops::Range;
 const LISTED: usize = 500;
 
 /// The problems that the characters of a file are, and how many more there are.
-pub(super) fn problems(name: &str, text: &str) -> (Vec<Problem>, usize) {
+pub(super) fn problems(name: &str, text: &str) -> (Vec<Diagnostic>, usize) {
     let mut found = unsafe_characters(text);
     let listed: Vec<_> = found.by_ref().take(LISTED).collect();
     if listed.is_empty() {
         return (Vec::new(), 0);
     }
-    let positions = Positions::of(text);
+    let positions = LineIndex::of(text);
     let outline = Outline::of(text);
     let problem = |(span, letter): (Range<usize>, char)| {
         let pointer = pointer_at(text, &outline, span.start);
@@ -29,15 +31,15 @@ pub(super) fn problems(name: &str, text: &str) -> (Vec<Problem>, usize) {
     (listed.into_iter().map(problem).collect(), found.count())
 }
 
-fn flaw(span: Range<usize>, letter: char) -> Flaw {
+fn flaw(span: Range<usize>, letter: char) -> SpanDiagnostic {
     let number = format!("U+{:04X}", letter as u32);
     if steers(letter) {
         let message =
             format!("the character {number} can steer a terminal or turn the order of letters");
-        return Flaw::new(Code::UnsafeCharacter, span, message).help("take it out");
+        return SpanDiagnostic::new(Code::UnsafeCharacter, span, message).help("take it out");
     }
     let message = format!("the character {number} cannot be seen");
-    Flaw::new(Code::HiddenCharacter, span, message)
+    SpanDiagnostic::new(Code::HiddenCharacter, span, message)
         .help("take it out; two texts that look the same would not be found as the same")
 }
 

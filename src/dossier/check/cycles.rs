@@ -1,9 +1,9 @@
 //! Circles: an event part of itself by way of others, a body or a place inside itself.
 
-use super::finding::{Finding, numbered};
+use super::finding::{RecordDiagnostic, numbered};
 use crate::dossier::{Dossier, Record, problem::Code};
 
-pub(super) fn check(dossier: &Dossier, found: &mut Vec<Finding>) {
+pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
     // Which walk came by each record: one that meets its own trace has gone in a circle.
     let mut walked = vec![None; dossier.records().len()];
     for (start, _) in numbered(dossier) {
@@ -41,7 +41,7 @@ fn whole_of(dossier: &Dossier, at: u32) -> Option<(u32, &'static str)> {
 }
 
 /// The circle that a record is in, told once.
-fn circle(dossier: &Dossier, start: u32) -> Finding {
+fn circle(dossier: &Dossier, start: u32) -> RecordDiagnostic {
     let id = |at: u32| dossier.records().get(at as usize).map_or("", Record::id);
     let mut way = vec![id(start)];
     let (mut at, mut field) = (start, "");
@@ -57,5 +57,5 @@ fn circle(dossier: &Dossier, start: u32) -> Finding {
         }
     }
     let message = format!("these are parts of each other in a circle: {}", way.join(" → "));
-    Finding::new(start, field, Code::Cycle, message)
+    RecordDiagnostic::new(start, field, Code::Cycle, message)
 }

@@ -1,7 +1,7 @@
 //! Dates that contradict each other: the days that one can mean all lie on the wrong side of the
 //! days that the other can mean. What can be true is never called wrong.
 
-use super::finding::{Finding, numbered};
+use super::finding::{RecordDiagnostic, numbered};
 use crate::dossier::{
     Date, Dossier, Record,
     problem::Code,
@@ -21,7 +21,7 @@ const STEPS: [ActionType; 8] = [
     ActionType::Termination,
 ];
 
-pub(super) fn check(dossier: &Dossier, found: &mut Vec<Finding>) {
+pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
     for (at, record) in numbered(dossier) {
         match record {
             Record::Event(event) => {
@@ -45,8 +45,8 @@ fn surely_before(first: &Date, second: &Date) -> bool {
     first.latest() < second.earliest()
 }
 
-fn order(at: u32, path: String, message: String, see: String) -> Finding {
-    Finding::new(at, path, Code::DateOrder, message).see(at, see)
+fn order(at: u32, path: String, message: String, see: String) -> RecordDiagnostic {
+    RecordDiagnostic::new(at, path, Code::DateOrder, message).see(at, see)
 }
 
 /// A date that no source states says where it comes from.
@@ -55,19 +55,20 @@ fn basis(
     base: &str,
     basis: Option<DateBasis>,
     note: Option<&str>,
-    found: &mut Vec<Finding>,
+    found: &mut Vec<RecordDiagnostic>,
 ) {
     let Some(basis) = basis.filter(|basis| *basis != DateBasis::Stated) else { return };
     if note.is_none() {
         let message = format!("this date is {}, and nothing says how", basis.words());
         let path = format!("{base}/date_basis");
         found.push(
-            Finding::new(at, path, Code::MissingDateNote, message).help("say it in \"date_note\""),
+            RecordDiagnostic::new(at, path, Code::MissingDateNote, message)
+                .help("say it in \"date_note\""),
         );
     }
 }
 
-fn steps(at: u32, treaty: &Treaty, found: &mut Vec<Finding>) {
+fn steps(at: u32, treaty: &Treaty, found: &mut Vec<RecordDiagnostic>) {
     for (nth, action) in treaty.actions.iter().enumerate() {
         let base = format!("/actions/{nth}");
         basis(at, &base, action.date_basis, action.date_note.as_deref(), found);
@@ -104,7 +105,7 @@ fn first_of(treaty: &Treaty, kind: ActionType) -> Option<(usize, &crate::dossier
     actions.min_by_key(|(_, action)| action.date.earliest())
 }
 
-fn life(at: u32, person: &Person, found: &mut Vec<Finding>) {
+fn life(at: u32, person: &Person, found: &mut Vec<RecordDiagnostic>) {
     let (born, died) = (person.born.as_ref(), person.died.as_ref());
     if let Some((born, died)) = born.zip(died).filter(|(born, died)| surely_before(died, born)) {
         let message = format!("died ({died}) before being born ({born})");
@@ -134,7 +135,7 @@ fn life(at: u32, person: &Person, found: &mut Vec<Finding>) {
     }
 }
 
-fn recognitions(at: u32, organization: &Organization, found: &mut Vec<Finding>) {
+fn recognitions(at: u32, organization: &Organization, found: &mut Vec<RecordDiagnostic>) {
     for (nth, recognition) in organization.recognition.iter().enumerate() {
         let Some(withdrawn) = &recognition.withdrawn else { continue };
         if surely_before(withdrawn, &recognition.date) {
@@ -146,7 +147,7 @@ fn recognitions(at: u32, organization: &Organization, found: &mut Vec<Finding>) 
     }
 }
 
-fn retrieval(at: u32, source: &Source, found: &mut Vec<Finding>) {
+fn retrieval(at: u32, source: &Source, found: &mut Vec<RecordDiagnostic>) {
     let dates = source.retrieved.as_ref().zip(source.issued.as_ref());
     if let Some((retrieved, issued)) =
         dates.filter(|(retrieved, issued)| surely_before(retrieved, issued))
@@ -157,7 +158,7 @@ fn retrieval(at: u32, source: &Source, found: &mut Vec<Finding>) {
 }
 
 /// An event that tells of a treaty's step finds that step in the treaty, at its own time.
-fn told_steps(dossier: &Dossier, at: u32, event: &Event, found: &mut Vec<Finding>) {
+fn told_steps(dossier: &Dossier, at: u32, event: &Event, found: &mut Vec<RecordDiagnostic>) {
     for (nth, link) in event.treaties.iter().enumerate() {
         let (Some(step), Some(entry)) = (link.action, dossier.find(&link.treaty)) else { continue };
         let Record::Treaty(treaty) = dossier.record(entry) else { continue };
@@ -177,6 +178,8 @@ fn told_steps(dossier: &Dossier, at: u32, event: &Event, found: &mut Vec<Finding
         };
         let path = format!("/treaties/{nth}/action");
         let there = dossier.entry(entry).record;
-        found.push(Finding::new(at, path, Code::StepNotFound, message).see(there, "/actions"));
+        found.push(
+            RecordDiagnostic::new(at, path, Code::StepNotFound, message).see(there, "/actions"),
+        );
     }
 }

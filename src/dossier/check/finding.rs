@@ -13,7 +13,7 @@ pub enum Owner {
 
 /// Something wrong with a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
+pub struct RecordDiagnostic {
     /// Whose problem it is.
     pub owner: Owner,
     /// The path inside the record (a JSON pointer).
@@ -28,7 +28,7 @@ pub struct Finding {
     pub see: Option<(Owner, String)>,
 }
 
-impl Finding {
+impl RecordDiagnostic {
     /// Something wrong with a record.
     pub(crate) fn new(
         record: u32,

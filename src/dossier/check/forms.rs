@@ -1,14 +1,14 @@
 //! Values that have a form of their own: coordinates, durations, currencies, languages,
 //! addresses and file names.
 
-use super::finding::{Finding, numbered};
+use super::finding::{RecordDiagnostic, numbered};
 use crate::dossier::{
     Dossier, Record,
     problem::{Code, quoted},
     record::{Place, Source, Treaty},
 };
 
-pub(super) fn check(dossier: &Dossier, found: &mut Vec<Finding>) {
+pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
     for (at, record) in numbered(dossier) {
         for (nth, name) in record.names().iter().enumerate() {
             language(at, format!("/names/{nth}/lang"), &name.lang, found);
@@ -26,9 +26,9 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<Finding>) {
     }
 }
 
-fn coordinates(at: u32, place: &Place, found: &mut Vec<Finding>) {
+fn coordinates(at: u32, place: &Place, found: &mut Vec<RecordDiagnostic>) {
     let mut wrong = |field: &str, message: String| {
-        found.push(Finding::new(at, field, Code::Coordinates, message));
+        found.push(RecordDiagnostic::new(at, field, Code::Coordinates, message));
     };
     if let Some(lat) = place.lat.filter(|lat| !(-90.0..=90.0).contains(lat)) {
         wrong("/lat", format!("the latitude {lat} is not between -90 and 90"));
@@ -43,11 +43,11 @@ fn coordinates(at: u32, place: &Place, found: &mut Vec<Finding>) {
     }
 }
 
-fn treaty_forms(at: u32, treaty: &Treaty, found: &mut Vec<Finding>) {
+fn treaty_forms(at: u32, treaty: &Treaty, found: &mut Vec<RecordDiagnostic>) {
     if let Some(duration) = treaty.duration.as_deref().filter(|text| !is_duration(text)) {
         let message = format!("{} is not a duration", quoted(duration));
         found.push(
-            Finding::new(at, "/duration", Code::Duration, message)
+            RecordDiagnostic::new(at, "/duration", Code::Duration, message)
                 .help("write P25Y for 25 years, P6M for six months, P10D for ten days"),
         );
     }
@@ -57,25 +57,25 @@ fn treaty_forms(at: u32, treaty: &Treaty, found: &mut Vec<Finding>) {
         if !is_code {
             let message = format!("{} is not the code of a currency", quoted(&money.currency));
             found.push(
-                Finding::new(at, format!("/money/{nth}/currency"), Code::Form, message)
+                RecordDiagnostic::new(at, format!("/money/{nth}/currency"), Code::Form, message)
                     .help("write the three letters of ISO 4217: RUB, EUR, USD"),
             );
         }
     }
 }
 
-fn source_forms(at: u32, source: &Source, found: &mut Vec<Finding>) {
+fn source_forms(at: u32, source: &Source, found: &mut Vec<RecordDiagnostic>) {
     if let Some(address) = source.url.as_deref().filter(|text| !is_address(text)) {
         let message = format!("{} is not an address", quoted(address));
         found.push(
-            Finding::new(at, "/URL", Code::Form, message)
+            RecordDiagnostic::new(at, "/URL", Code::Form, message)
                 .help("an address begins with https:// or http:// and has no spaces"),
         );
     }
     if let Some(file) = source.file.as_deref().filter(|text| !is_file_name(text)) {
         let message = format!("{} is not the name of a file", quoted(file));
         found.push(
-            Finding::new(at, "/file", Code::Form, message)
+            RecordDiagnostic::new(at, "/file", Code::Form, message)
                 .help("give the name alone, without the folders it stands in"),
         );
     }
@@ -84,7 +84,7 @@ fn source_forms(at: u32, source: &Source, found: &mut Vec<Finding>) {
     }
 }
 
-fn language(at: u32, path: String, text: &str, found: &mut Vec<Finding>) {
+fn language(at: u32, path: String, text: &str, found: &mut Vec<RecordDiagnostic>) {
     let mut parts = text.split('-');
     let first = parts.next().unwrap_or_default();
     let is_code = matches!(first.len(), 2 | 3)
@@ -95,7 +95,7 @@ fn language(at: u32, path: String, text: &str, found: &mut Vec<Finding>) {
     if !is_code {
         let message = format!("{} is not the code of a language", quoted(text));
         found.push(
-            Finding::new(at, path, Code::Form, message)
+            RecordDiagnostic::new(at, path, Code::Form, message)
                 .help("write the letters of ISO 639: en, ru, os, ka"),
         );
     }

@@ -1,6 +1,6 @@
 //! Ids: each a slug, and each of one record alone.
 
-use super::finding::{Finding, numbered};
+use super::finding::{RecordDiagnostic, numbered};
 use crate::dossier::{
     Dossier,
     problem::{Code, quoted},
@@ -10,12 +10,12 @@ use std::collections::HashMap;
 /// How long an id may be: it becomes a file name and stands in addresses.
 const LONGEST: usize = 64;
 
-pub(super) fn check(dossier: &Dossier, found: &mut Vec<Finding>) {
+pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
     let mut first: HashMap<&str, u32> = HashMap::new();
     for (at, record) in numbered(dossier) {
         let id = record.id();
         if let Some(message) = fault(id) {
-            found.push(Finding::new(at, "/id", Code::BadId, message).help_if(cure(id)));
+            found.push(RecordDiagnostic::new(at, "/id", Code::BadId, message).help_if(cure(id)));
         }
         match first.get(id) {
             None => {
@@ -23,13 +23,17 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<Finding>) {
             }
             Some(other) => {
                 let message = format!("two records have the id {}", quoted(id));
-                found.push(Finding::new(at, "/id", Code::DuplicateId, message).see(*other, "/id"));
+                found.push(
+                    RecordDiagnostic::new(at, "/id", Code::DuplicateId, message).see(*other, "/id"),
+                );
             }
         }
     }
     let about = &dossier.about().id;
     if let Some(message) = fault(about).filter(|_| !about.is_empty()) {
-        found.push(Finding::new(0, "/id", Code::BadId, message).help_if(cure(about)).of_about());
+        found.push(
+            RecordDiagnostic::new(0, "/id", Code::BadId, message).help_if(cure(about)).of_about(),
+        );
     }
 }
 

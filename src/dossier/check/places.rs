@@ -1,46 +1,48 @@
 //! From a record and a path inside it to the place in a file. Files are gone through for this
 //! only where something is wrong, and each at most once.
 
-use super::finding::{Finding, Owner};
-use crate::dossier::{
-    Kind, Position, Problem,
-    problem::{Place, Positions},
-    read::{File, LISTS, Loaded, Origin, Outline, list_of_kind, raw, text_of},
+use super::finding::{Owner, RecordDiagnostic};
+use crate::{
+    dossier::{
+        Diagnostic, Kind, Position,
+        problem::{LineIndex, SourceLocation},
+        read::{File, LISTS, LoadedFiles, Outline, RecordOrigin, list_of_kind, raw, text_of},
+    },
+    text::clean,
 };
-use crate::text::clean;
 use serde_json::value::RawValue;
 use std::{cell::OnceCell, collections::HashMap, ops::Range};
 
 /// The ways into the files of a dossier.
-pub(super) struct Places<'a> {
-    loaded: &'a Loaded,
-    files: Vec<Inside<'a>>,
+pub(super) struct Locator<'a> {
+    loaded: &'a LoadedFiles,
+    files: Vec<LocatedFile<'a>>,
 }
 
 /// A file, and where its records stand once that was asked for.
-struct Inside<'a> {
+struct LocatedFile<'a> {
     name: &'a str,
     text: &'a str,
-    positions: OnceCell<Positions>,
-    records: OnceCell<Records<'a>>,
+    positions: OnceCell<LineIndex>,
+    records: OnceCell<RecordSpans<'a>>,
 }
 
 /// Where the records of a file stand.
-struct Records<'a> {
+struct RecordSpans<'a> {
     lists: HashMap<Kind, Vec<&'a RawValue>>,
     about: Option<&'a RawValue>,
 }
 
 /// A place in a file.
-pub(super) struct Spot<'p, 'a> {
-    inside: &'p Inside<'a>,
+pub(super) struct SourceRange<'p, 'a> {
+    inside: &'p LocatedFile<'a>,
     span: Range<usize>,
     pointer: String,
 }
 
-impl<'a> Places<'a> {
-    pub(super) fn new(loaded: &'a Loaded, files: &'a [File<'_>]) -> Self {
-        let inside = |file: &'a File<'_>| Inside {
+impl<'a> Locator<'a> {
+    pub(super) fn new(loaded: &'a LoadedFiles, files: &'a [File<'_>]) -> Self {
+        let inside = |file: &'a File<'_>| LocatedFile {
             name: &file.name,
             text: text_of(&file.bytes).unwrap_or_default(),
             positions: OnceCell::new(),
@@ -50,10 +52,10 @@ impl<'a> Places<'a> {
     }
 
     /// The finding as a problem of a file.
-    pub(super) fn problem(&self, finding: Finding) -> Problem {
+    pub(super) fn problem(&self, finding: RecordDiagnostic) -> Diagnostic {
         let spot = self.find(finding.owner, &finding.pointer);
         let name = spot.as_ref().map_or("", |spot| spot.inside.name);
-        let mut problem = Problem::of_file(name, finding.code, &finding.message)
+        let mut problem = Diagnostic::of_file(name, finding.code, &finding.message)
             .with_help(finding.help.as_deref());
         problem.pointer = finding.pointer;
         if let Some(spot) = spot {
@@ -62,13 +64,13 @@ impl<'a> Places<'a> {
             problem.pointer = clean(&spot.pointer).into_owned();
         }
         let see = finding.see.and_then(|(owner, pointer)| self.find(owner, &pointer));
-        problem.see =
-            see.map(|spot| Place { file: spot.inside.name.to_owned(), at: spot.position() });
+        problem.see = see
+            .map(|spot| SourceLocation { file: spot.inside.name.to_owned(), at: spot.position() });
         problem
     }
 
     /// The place of a value; of the object it would stand in, where it does not stand at all.
-    pub(super) fn find(&self, owner: Owner, pointer: &str) -> Option<Spot<'_, 'a>> {
+    pub(super) fn find(&self, owner: Owner, pointer: &str) -> Option<SourceRange<'_, 'a>> {
         let origins = &self.loaded.origins;
         let (file, found) = match owner {
             Owner::About => {
@@ -87,7 +89,7 @@ impl<'a> Places<'a> {
         if raw::type_of(value) == "an object" {
             value = raw::face(value);
         }
-        Some(Spot {
+        Some(SourceRange {
             inside,
             span: raw::span(inside.text, value),
             pointer: format!("{base}{pointer}"),
@@ -95,17 +97,17 @@ impl<'a> Places<'a> {
     }
 }
 
-impl<'a> Inside<'a> {
-    fn positions(&self) -> &Positions {
-        self.positions.get_or_init(|| Positions::of(self.text))
+impl<'a> LocatedFile<'a> {
+    fn positions(&self) -> &LineIndex {
+        self.positions.get_or_init(|| LineIndex::of(self.text))
     }
 
-    fn records(&self) -> &Records<'a> {
-        self.records.get_or_init(|| Records::of(&Outline::of(self.text)))
+    fn records(&self) -> &RecordSpans<'a> {
+        self.records.get_or_init(|| RecordSpans::of(&Outline::of(self.text)))
     }
 
     /// A record, and the path that leads to it inside the file.
-    fn record(&self, origin: Origin, kind: Kind) -> Option<(String, &'a RawValue)> {
+    fn record(&self, origin: RecordOrigin, kind: Kind) -> Option<(String, &'a RawValue)> {
         let nth = origin.nth as usize;
         if origin.line {
             return Some((String::new(), self.line(nth)?));
@@ -134,14 +136,14 @@ impl<'a> Inside<'a> {
     }
 }
 
-impl<'a> Records<'a> {
+impl<'a> RecordSpans<'a> {
     fn of(outline: &Outline<'a>) -> Self {
         let list = |(_, kind)| (kind, outline.records(kind).collect());
         Self { lists: LISTS.into_iter().map(list).collect(), about: outline.value("dossier") }
     }
 }
 
-impl Spot<'_, '_> {
+impl SourceRange<'_, '_> {
     pub(super) fn position(&self) -> Position {
         self.inside.positions().at(self.inside.text, self.span.start)
     }

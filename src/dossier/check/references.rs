@@ -1,8 +1,8 @@
 //! References: each leads to a record, of a kind that makes sense, and not to itself.
 
-use super::finding::{Finding, numbered};
+use super::finding::{RecordDiagnostic, numbered};
 use crate::dossier::{
-    Dossier, Kind, Record, Tie,
+    Dossier, Kind, LinkKind, Record,
     problem::{Code, nearest, quoted},
 };
 
@@ -10,14 +10,23 @@ use crate::dossier::{
 /// a large dossier may have many references that dangle.
 const COMPARED: usize = 2_000_000;
 
-pub(super) fn check(dossier: &Dossier, is_unread: &dyn Fn(&str) -> bool, found: &mut Vec<Finding>) {
-    let mut links = Links { dossier, is_unread, compared: 0, found };
+pub(super) fn check(
+    dossier: &Dossier,
+    is_unread: &dyn Fn(&str) -> bool,
+    found: &mut Vec<RecordDiagnostic>,
+) {
+    let mut links = ReferenceCheck { dossier, is_unread, compared: 0, found };
     for (at, record) in numbered(dossier) {
         record.ties(&mut |tie, _, name, path| {
             links.one(at, name, tie.accepts(), || path.to_string());
             if name == record.id() && is_between_two(tie) {
                 let message = format!("{} refers to itself here", quoted(name));
-                links.found.push(Finding::new(at, path.to_string(), Code::SelfReference, message));
+                links.found.push(RecordDiagnostic::new(
+                    at,
+                    path.to_string(),
+                    Code::SelfReference,
+                    message,
+                ));
             }
         });
         record.citings(&mut |_, cites, base| {
@@ -32,48 +41,48 @@ pub(super) fn check(dossier: &Dossier, is_unread: &dyn Fn(&str) -> bool, found: 
         let before = links.found.len();
         links.one(0, source, &[Kind::Source], || format!("/main_sources/{nth}"));
         if let Some(last) = links.found.get_mut(before) {
-            last.owner = super::Owner::About;
+            last.owner = crate::dossier::check::Owner::About;
         }
     }
 }
 
 /// Ties that make sense only between two different records. An organization may well use a name
 /// of its own, and a person give a date of their own life.
-fn is_between_two(tie: Tie) -> bool {
+fn is_between_two(tie: LinkKind) -> bool {
     match tie {
-        Tie::PartOf
-        | Tie::Related(_)
-        | Tie::NotToConfuse
-        | Tie::Parent
-        | Tie::RecognisedBy
-        | Tie::Within
-        | Tie::About
-        | Tie::Contradicts => true,
-        Tie::Role
-        | Tie::At
-        | Tie::OfTreaty
-        | Tie::Party
-        | Tie::Signatory
-        | Tie::SignedFor
-        | Tie::TakenBy
-        | Tie::Office
-        | Tie::Speaker
-        | Tie::Side
-        | Tie::ReportedBy
-        | Tie::AccordingTo
-        | Tie::UsedBy => false,
+        LinkKind::PartOf
+        | LinkKind::Related(_)
+        | LinkKind::NotToConfuse
+        | LinkKind::Parent
+        | LinkKind::RecognisedBy
+        | LinkKind::Within
+        | LinkKind::About
+        | LinkKind::Contradicts => true,
+        LinkKind::Role
+        | LinkKind::At
+        | LinkKind::OfTreaty
+        | LinkKind::Party
+        | LinkKind::Signatory
+        | LinkKind::SignedFor
+        | LinkKind::TakenBy
+        | LinkKind::Office
+        | LinkKind::Speaker
+        | LinkKind::Side
+        | LinkKind::ReportedBy
+        | LinkKind::AccordingTo
+        | LinkKind::UsedBy => false,
     }
 }
 
 /// The references of a dossier, one after the other.
-struct Links<'d, 'f> {
+struct ReferenceCheck<'d, 'f> {
     dossier: &'d Dossier,
     is_unread: &'d dyn Fn(&str) -> bool,
     compared: usize,
-    found: &'f mut Vec<Finding>,
+    found: &'f mut Vec<RecordDiagnostic>,
 }
 
-impl Links<'_, '_> {
+impl ReferenceCheck<'_, '_> {
     fn one(&mut self, at: u32, name: &str, accepts: &[Kind], path: impl Fn() -> String) {
         let Some(entry) = self.dossier.find(name) else {
             if !(self.is_unread)(name.split('/').next().unwrap_or(name)) {
@@ -92,13 +101,15 @@ impl Links<'_, '_> {
                 wanted.join(" or ")
             );
             let there = self.dossier.entry(entry).record;
-            self.found.push(Finding::new(at, path(), Code::WrongKind, message).see(there, "/id"));
+            self.found.push(
+                RecordDiagnostic::new(at, path(), Code::WrongKind, message).see(there, "/id"),
+            );
         }
     }
 
-    fn unknown(&mut self, at: u32, name: &str, accepts: &[Kind], path: String) -> Finding {
+    fn unknown(&mut self, at: u32, name: &str, accepts: &[Kind], path: String) -> RecordDiagnostic {
         let message = format!("no record has the id {}", quoted(name));
-        let finding = Finding::new(at, path, Code::UnknownId, message);
+        let finding = RecordDiagnostic::new(at, path, Code::UnknownId, message);
         self.compared += self.dossier.records().len();
         if self.compared > COMPARED.max(self.dossier.records().len()) {
             return finding;
@@ -125,16 +136,17 @@ impl Links<'_, '_> {
 }
 
 /// Contradictions are written down on both sides, so that neither is the one that objects.
-fn contradictions(dossier: &Dossier, at: u32, record: &Record, found: &mut Vec<Finding>) {
+fn contradictions(dossier: &Dossier, at: u32, record: &Record, found: &mut Vec<RecordDiagnostic>) {
     let Record::Statement(statement) = record else { return };
     for (nth, name) in statement.contradicts.iter().enumerate() {
         let Some(entry) = dossier.find(name) else { continue };
         let Record::Statement(other) = dossier.record(entry) else { continue };
         if !other.contradicts.contains(&statement.id) {
             let message = format!("{} does not contradict this one in turn", quoted(name));
-            let finding = Finding::new(at, format!("/contradicts/{nth}"), Code::OneWay, message)
-                .help(format!("add {} to its \"contradicts\"", quoted(&statement.id)))
-                .see(dossier.entry(entry).record, "/contradicts");
+            let finding =
+                RecordDiagnostic::new(at, format!("/contradicts/{nth}"), Code::OneWay, message)
+                    .help(format!("add {} to its \"contradicts\"", quoted(&statement.id)))
+                    .see(dossier.entry(entry).record, "/contradicts");
             found.push(finding);
         }
     }

@@ -1,12 +1,12 @@
 //! Texts that say nothing, and records without a name. Every field is looked at as it would be
 //! written, so that none can be forgotten.
 
-use super::finding::{Finding, numbered};
+use super::finding::{RecordDiagnostic, numbered};
 use crate::dossier::{Dossier, Record, problem::Code};
 use serde::Serialize;
 use serde_json::Value;
 
-pub(super) fn check(dossier: &Dossier, found: &mut Vec<Finding>) {
+pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
     for (at, record) in numbered(dossier) {
         let written = match record {
             Record::Event(it) => written(it),
@@ -21,7 +21,12 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<Finding>) {
         blanks(&written, &mut String::new(), &mut |pointer| {
             // An empty id is no slug, and reported as such.
             if pointer != "/id" {
-                found.push(Finding::new(at, pointer, Code::EmptyText, "this text is empty"));
+                found.push(RecordDiagnostic::new(
+                    at,
+                    pointer,
+                    Code::EmptyText,
+                    "this text is empty",
+                ));
             }
         });
         let named = match record {
@@ -33,7 +38,7 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<Finding>) {
         if !named {
             let message = format!("this {} has no name", record.kind());
             found.push(
-                Finding::new(at, "", Code::MissingName, message)
+                RecordDiagnostic::new(at, "", Code::MissingName, message)
                     .help("give it at least one in \"names\""),
             );
         }
@@ -41,7 +46,7 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<Finding>) {
     blanks(&written(dossier.about()), &mut String::new(), &mut |pointer| {
         // A dossier that says nothing of itself has nothing to be empty.
         if !dossier.about().id.is_empty() || !dossier.about().title.is_empty() {
-            let finding = Finding::new(0, pointer, Code::EmptyText, "this text is empty");
+            let finding = RecordDiagnostic::new(0, pointer, Code::EmptyText, "this text is empty");
             found.push(finding.of_about());
         }
     });

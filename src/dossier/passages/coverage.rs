@@ -1,6 +1,6 @@
 //! What of each document some cite covers, word by word, and what nobody cites.
 
-use super::{Exception, Text, Texts};
+use super::{DocumentText, Exemption, SourceTexts};
 use crate::dossier::{Dossier, Position};
 use serde::Serialize;
 use std::{collections::HashMap, ops::Range};
@@ -21,7 +21,7 @@ pub struct Coverage {
     /// What is left.
     pub uncited: Vec<Uncited>,
     /// What was excepted, and why.
-    pub exceptions: Vec<Exception>,
+    pub exceptions: Vec<Exemption>,
 }
 
 /// A passage that no cite covers.
@@ -50,15 +50,15 @@ impl Coverage {
     }
 }
 
-impl Texts {
+impl SourceTexts {
     /// How much of each document at hand is cited. Only cites whose fingerprint is right count.
     #[must_use]
-    pub fn coverage(&self, dossier: &Dossier, exceptions: &[Exception]) -> Vec<Coverage> {
+    pub fn coverage(&self, dossier: &Dossier, exceptions: &[Exemption]) -> Vec<Coverage> {
         let marks = self.marks(dossier);
         let of_source = |source: &crate::dossier::record::Source| {
             let text = self.text(&source.id)?;
             let marks = marks.get(&*source.id)?;
-            let own: Vec<Exception> =
+            let own: Vec<Exemption> =
                 exceptions.iter().filter(|it| it.source == source.id).cloned().collect();
             Some(cover(&source.id, text, marks, own))
         };
@@ -69,7 +69,7 @@ impl Texts {
     pub(super) fn marks<'d>(&self, dossier: &'d Dossier) -> HashMap<&'d str, Vec<bool>> {
         let mut marks: HashMap<&str, Vec<bool>> = HashMap::new();
         for source in self.sources(dossier) {
-            let length = self.text(&source.id).map_or(0, Text::length);
+            let length = self.text(&source.id).map_or(0, DocumentText::length);
             marks.insert(&source.id, vec![false; length as usize]);
         }
         for record in dossier.records() {
@@ -107,7 +107,12 @@ pub(super) fn is_marked(marks: &[bool], word: &Range<usize>) -> bool {
     marks.get(word.clone()).is_some_and(|marks| marks.iter().all(|marked| *marked))
 }
 
-fn cover(source: &str, text: &Text, cited: &[bool], exceptions: Vec<Exception>) -> Coverage {
+fn cover(
+    source: &str,
+    text: &DocumentText,
+    cited: &[bool],
+    exceptions: Vec<Exemption>,
+) -> Coverage {
     let mut excepted = vec![false; cited.len()];
     for exception in &exceptions {
         let range = exception.start as usize..exception.end as usize;
@@ -140,7 +145,7 @@ fn cover(source: &str, text: &Text, cited: &[bool], exceptions: Vec<Exception>) 
     coverage
 }
 
-fn uncited(text: &Text, (run, words): (Range<usize>, usize)) -> Option<Uncited> {
+fn uncited(text: &DocumentText, (run, words): (Range<usize>, usize)) -> Option<Uncited> {
     let (start, end) = (u32::try_from(run.start).ok()?, u32::try_from(run.end).ok()?);
     let passage = text.passage(start, end)?.within().to_owned();
     Some(Uncited { start, end, at: text.position(start), words, text: passage })
@@ -161,12 +166,12 @@ mod tests {
 
     #[test]
     fn what_is_neither_cited_nor_excepted_is_listed() {
-        let text = Text::of("a.txt", b"one two. three four five six").unwrap();
+        let text = DocumentText::of("a.txt", b"one two. three four five six").unwrap();
         let mut cited = vec![false; 28];
         cited[..7].fill(true);
         cited[20..22].fill(true);
         let exception =
-            Exception { source: "a".into(), start: 9, end: 14, reason: "heading".into() };
+            Exemption { source: "a".into(), start: 9, end: 14, reason: "heading".into() };
         let coverage = cover("a", &text, &cited, vec![exception]);
         assert_eq!((coverage.words, coverage.cited, coverage.excepted), (6, 2, 1));
         let left: Vec<_> = coverage.uncited.iter().map(|it| (it.text.as_str(), it.words)).collect();

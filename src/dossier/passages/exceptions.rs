@@ -2,13 +2,13 @@
 //! disclaimers, courtesies.
 
 use super::{
-    Texts,
+    SourceTexts,
     coverage::{is_marked, words},
 };
 use crate::dossier::{
-    Dossier, Problem,
-    problem::{Code, Positions, quoted},
-    read::{File, Flaw, Shape, Walk, raw, text_of, unfit},
+    Diagnostic, Dossier,
+    problem::{Code, LineIndex, quoted},
+    read::{File, Shape, SpanDiagnostic, Validator, raw, text_of, unfit},
     record::Id,
     schema::EXCEPTIONS_SCHEMA,
 };
@@ -22,17 +22,17 @@ const NAME: &str = "coverage-exceptions.json";
 #[derive(Debug, Default, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Exceptions {
+pub struct Exemptions {
     /// The passages.
     #[serde(default)]
-    pub exceptions: Vec<Exception>,
+    pub exceptions: Vec<Exemption>,
 }
 
 /// A passage that needs no cite.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Exception {
+pub struct Exemption {
     /// The source.
     pub source: Id,
     /// The first code point of the passage.
@@ -43,20 +43,20 @@ pub struct Exception {
     pub reason: Box<str>,
 }
 
-impl Exceptions {
+impl Exemptions {
     /// Whether a file is one of exceptions, and not of records.
     #[must_use]
     pub fn is_named(file: &str) -> bool {
-        super::last_part(file) == NAME
+        crate::dossier::passages::last_part(file) == NAME
     }
 
     /// The exceptions in a file, and what is wrong with it.
     #[must_use]
-    pub fn read(file: &File<'_>) -> (Self, Vec<Problem>) {
+    pub fn read(file: &File<'_>) -> (Self, Vec<Diagnostic>) {
         let text = match text_of(&file.bytes) {
             Ok(text) => text,
             Err(flaw) => {
-                return (Self::default(), vec![flaw.problem(&file.name, "", &Positions::of(""))]);
+                return (Self::default(), vec![flaw.problem(&file.name, "", &LineIndex::of(""))]);
             }
         };
         if let Ok(exceptions) = serde_json::from_str(text) {
@@ -66,24 +66,29 @@ impl Exceptions {
             Some(flaw) => vec![flaw],
             None => match serde_json::from_str::<&RawValue>(text) {
                 Ok(value) => {
-                    let mut walk = Walk::new(text);
+                    let mut walk = Validator::new(text);
                     walk.value(&Shape::of(EXCEPTIONS_SCHEMA), value, "");
                     walk.flaws
                 }
-                Err(error) => vec![Flaw::of_syntax(text, 0..text.len(), &error)],
+                Err(error) => vec![SpanDiagnostic::of_syntax(text, 0..text.len(), &error)],
             },
         };
-        let positions = Positions::of(text);
-        let problem = |flaw: Flaw| flaw.problem(&file.name, text, &positions);
+        let positions = LineIndex::of(text);
+        let problem = |flaw: SpanDiagnostic| flaw.problem(&file.name, text, &positions);
         (Self::default(), flaws.into_iter().map(problem).collect())
     }
 
     /// What is wrong with the exceptions themselves; `file` is the one they were read from.
     #[must_use]
-    pub fn check(&self, file: &File<'_>, dossier: &Dossier, texts: &Texts) -> Vec<Problem> {
+    pub fn check(
+        &self,
+        file: &File<'_>,
+        dossier: &Dossier,
+        texts: &SourceTexts,
+    ) -> Vec<Diagnostic> {
         let text = text_of(&file.bytes).unwrap_or_default();
         let Ok(whole) = serde_json::from_str::<&RawValue>(text) else { return Vec::new() };
-        let positions = Positions::of(text);
+        let positions = LineIndex::of(text);
         let marks = texts.marks(dossier);
         let mut problems = Vec::new();
         for (nth, exception) in self.exceptions.iter().enumerate() {
@@ -93,18 +98,18 @@ impl Exceptions {
             };
             let pointer = format!("/exceptions/{nth}{field}");
             let span = raw::span(text, raw::face(raw::follow(whole, &pointer)));
-            let flaw = Flaw::new(code, span, message).at(pointer);
+            let flaw = SpanDiagnostic::new(code, span, message).at(pointer);
             problems.push(flaw.problem(&file.name, text, &positions));
         }
         problems
     }
 }
 
-impl Exception {
+impl Exemption {
     fn fault(
         &self,
         dossier: &Dossier,
-        texts: &Texts,
+        texts: &SourceTexts,
         cited: Option<&[bool]>,
     ) -> Option<(Code, &'static str, String)> {
         let Self { source, start, end, reason } = self;

@@ -1,19 +1,19 @@
 //! A document as text, addressed by code points as cites do.
 
 use super::hex;
-use crate::dossier::{Position, problem::Positions};
+use crate::dossier::{Position, problem::LineIndex};
 use sha2::{Digest, Sha256};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 /// A document.
 #[derive(Debug)]
-pub struct Text {
+pub struct DocumentText {
     file: String,
     text: String,
     /// The byte at which each code point begins, and the end.
     starts: Vec<u32>,
-    positions: Positions,
+    positions: LineIndex,
 }
 
 /// A passage in its document.
@@ -27,14 +27,14 @@ pub struct Passage<'a> {
     pub range: Range<usize>,
 }
 
-impl Text {
+impl DocumentText {
     /// The document in these bytes, if they are UTF-8; nothing in it is changed.
     pub(super) fn of(file: &str, bytes: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(bytes).ok()?.to_owned();
         let end = u32::try_from(text.len()).ok()?;
         let starts = text.char_indices().filter_map(|(at, _)| u32::try_from(at).ok());
         let starts = starts.chain([end]).collect();
-        let positions = Positions::of(&text);
+        let positions = LineIndex::of(&text);
         Some(Self { file: file.to_owned(), starts, positions, text })
     }
 
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn passages_are_counted_in_code_points() {
-        let text = Text::of("a.txt", "Цхинвал\r\nis a\u{a0}town".as_bytes()).unwrap();
+        let text = DocumentText::of("a.txt", "Цхинвал\r\nis a\u{a0}town".as_bytes()).unwrap();
         let passage = text.passage(9, 13).unwrap();
         assert_eq!(
             (passage.before(3), passage.within(), passage.after(4)),

@@ -1,17 +1,17 @@
 //! Every cite against the documents at hand.
 
-use super::{Held, NoPassage, Texts, sources};
+use super::{Availability, PassageError, SourceTexts, sources};
 use crate::dossier::{
     Dossier, Record,
-    check::Finding,
+    check::RecordDiagnostic,
     problem::{Code, quoted},
-    record::{Cite, Source},
+    record::{Citation, Source},
 };
 
-impl Texts {
+impl SourceTexts {
     /// Everything that is wrong with cites and documents.
     #[must_use]
-    pub fn findings(&self, dossier: &Dossier) -> Vec<Finding> {
+    pub fn findings(&self, dossier: &Dossier) -> Vec<RecordDiagnostic> {
         let mut found = Vec::new();
         for (at, record) in (0..).zip(dossier.records()) {
             if let Record::Source(source) = record {
@@ -43,12 +43,12 @@ impl Texts {
         sources(dossier).filter(|source| self.text(&source.id).is_some())
     }
 
-    fn source(&self, at: u32, source: &Source) -> Option<Finding> {
+    fn source(&self, at: u32, source: &Source) -> Option<RecordDiagnostic> {
         source.sha256.as_ref()?;
         match self.held.get(&source.id) {
-            Some(Held::Same(_)) => None,
-            Some(Held::Other(file)) => Some(
-                Finding::new(
+            Some(Availability::Same(_)) => None,
+            Some(Availability::Other(file)) => Some(
+                RecordDiagnostic::new(
                     at,
                     "/sha256",
                     Code::OtherText,
@@ -56,13 +56,13 @@ impl Texts {
                 )
                 .help("its SHA-256 differs: none of its passages can be shown or checked"),
             ),
-            Some(Held::NoText(file)) => Some(Finding::new(
+            Some(Availability::NoText(file)) => Some(RecordDiagnostic::new(
                 at,
                 "/sha256",
                 Code::OtherText,
                 format!("{} is not UTF-8 text", quoted(file)),
             )),
-            None => Some(Finding::new(
+            None => Some(RecordDiagnostic::new(
                 at,
                 "/sha256",
                 Code::NoDocument,
@@ -74,19 +74,29 @@ impl Texts {
         }
     }
 
-    fn cite(&self, at: u32, cite: &Cite, path: impl Fn() -> String) -> Option<Finding> {
+    fn cite(
+        &self,
+        at: u32,
+        cite: &Citation,
+        path: impl Fn() -> String,
+    ) -> Option<RecordDiagnostic> {
         // A range that holds nothing is reported without documents already.
         let (start, end) = cite.start.zip(cite.end).filter(|(start, end)| start < end)?;
         match self.passage(cite) {
             Ok(_) => None,
-            Err(NoPassage::Outside) => {
+            Err(PassageError::Outside) => {
                 let length = self.text(&cite.source)?.length();
                 let message = format!(
                     "the passage from {start} to {end} reaches beyond the document, which has {length} characters"
                 );
-                Some(Finding::new(at, format!("{}/end", path()), Code::RangeOutside, message))
+                Some(RecordDiagnostic::new(
+                    at,
+                    format!("{}/end", path()),
+                    Code::RangeOutside,
+                    message,
+                ))
             }
-            Err(NoPassage::OtherPassage { found }) => {
+            Err(PassageError::OtherPassage { found }) => {
                 let passage = self.text(&cite.source)?.passage(start, end)?;
                 let message =
                     format!("the passage from {start} to {end} is not the one that was cited");
@@ -95,10 +105,12 @@ impl Texts {
                     "there stands {}, with the fingerprint {found}",
                     quoted(passage.within())
                 );
-                Some(Finding::new(at, path, Code::WrongFingerprint, message).help(help))
+                Some(RecordDiagnostic::new(at, path, Code::WrongFingerprint, message).help(help))
             }
             // Said once for the whole source.
-            Err(NoPassage::NoDocument | NoPassage::OtherText(_) | NoPassage::NoRange) => None,
+            Err(PassageError::NoDocument | PassageError::OtherText(_) | PassageError::NoRange) => {
+                None
+            }
         }
     }
 }

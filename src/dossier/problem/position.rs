@@ -15,7 +15,7 @@ pub struct Position {
 
 /// A place in some file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Place {
+pub struct SourceLocation {
     /// The file, as it was named when it was opened.
     #[serde(serialize_with = "super::cleaned")]
     pub file: String,
@@ -45,12 +45,12 @@ const SHOWN_BEFORE: usize = 60;
 
 /// Where the lines of a text begin, and how many characters stand before each block.
 #[derive(Debug)]
-pub(crate) struct Positions {
+pub(crate) struct LineIndex {
     starts: Vec<usize>,
     blocks: Vec<usize>,
 }
 
-impl Positions {
+impl LineIndex {
     pub(crate) fn of(text: &str) -> Self {
         let feeds = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let starts = std::iter::once(0).chain(feeds.map(|(at, _)| at + 1)).collect();
@@ -136,7 +136,7 @@ mod tests {
     #[track_caller]
     fn case(text: &str, needle: &str, line: usize, column: usize) {
         let offset = text.find(needle).unwrap();
-        assert_eq!(Positions::of(text).at(text, offset), Position { line, column });
+        assert_eq!(LineIndex::of(text).at(text, offset), Position { line, column });
     }
 
     #[test]
@@ -152,7 +152,7 @@ mod tests {
         let text =
             format!("{{\"a\": \"{}\", \"wrong\": 1, \"{}\": 2}}", "б".repeat(300), "c".repeat(300));
         let at = text.find("\"wrong\"").unwrap();
-        let snippet = Positions::of(&text).snippet(&text, &(at..at + 7));
+        let snippet = LineIndex::of(&text).snippet(&text, &(at..at + 7));
         assert!(width(&snippet.text) <= SHOWN, "{snippet:?}");
         assert_eq!(
             snippet.text.chars().skip(snippet.before).take(7).collect::<String>(),
@@ -163,14 +163,14 @@ mod tests {
     #[test]
     fn what_is_shown_is_safe() {
         let text = "{\"x\": \"\u{202e}evil\u{1b}[2J\"}";
-        let snippet = Positions::of(text).snippet(text, &(6..20));
+        let snippet = LineIndex::of(text).snippet(text, &(6..20));
         assert_eq!(snippet.text, "{\"x\": \"<U+202E>evil␛[2J\"}");
     }
 
     proptest! {
         #[test]
         fn every_offset_has_a_position_inside(text in "[a-zЖ\n\r\u{1f600}]{0,40}", offset in 0_usize..200) {
-            let positions = Positions::of(&text);
+            let positions = LineIndex::of(&text);
             let Position { line, column } = positions.at(&text, offset);
             let lines: Vec<_> = text.split('\n').collect();
             prop_assert!(line >= 1 && line <= lines.len());

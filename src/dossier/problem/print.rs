@@ -1,10 +1,10 @@
 //! How a problem is printed: first where, then what, then the line, then what to do about it.
 
-use super::Problem;
+use super::Diagnostic;
 use crate::text::clean;
 use std::fmt;
 
-impl fmt::Display for Problem {
+impl fmt::Display for Diagnostic {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&clean(&self.file))?;
         if let Some(at) = self.at {
@@ -34,12 +34,12 @@ impl fmt::Display for Problem {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Code, Position, Snippet};
     use super::*;
+    use crate::dossier::problem::{Code, Position, Snippet};
 
     #[test]
     fn a_problem_says_where_what_and_what_to_do() {
-        let mut problem = Problem::of_file(
+        let mut problem = Diagnostic::of_file(
             "data/tre\u{1b}aties.json",
             Code::UnknownId,
             "no record has the id \"bismark\"",

@@ -1,6 +1,6 @@
 //! From the bytes of a file to its text, or to a word for what the bytes are instead.
 
-use super::Flaw;
+use super::SpanDiagnostic;
 use crate::dossier::problem::Code;
 
 /// What files of other kinds begin with.
@@ -25,7 +25,7 @@ const MAGIC: [(&[u8], &str, &str); 14] = [
 pub(crate) const RECODE: &str = "save it as UTF-8";
 
 /// The text of the file, without the mark of byte order that some editors put before it.
-pub(crate) fn text_of(bytes: &[u8]) -> Result<&str, Flaw> {
+pub(crate) fn text_of(bytes: &[u8]) -> Result<&str, SpanDiagnostic> {
     if let Some(flaw) = other_kind(bytes) {
         return Err(flaw);
     }
@@ -34,13 +34,13 @@ pub(crate) fn text_of(bytes: &[u8]) -> Result<&str, Flaw> {
         let at = error.valid_up_to();
         let byte = bytes.get(at).copied().unwrap_or(0);
         let message = format!("the byte 0x{byte:02x} at offset {at} is not UTF-8");
-        Flaw::new(Code::Encoding, at..at, message).help(RECODE)
+        SpanDiagnostic::new(Code::Encoding, at..at, message).help(RECODE)
     })?;
     Ok(text)
 }
 
 /// What the file is instead, where its beginning tells that it is no JSON text.
-pub(crate) fn other_kind(start: &[u8]) -> Option<Flaw> {
+pub(crate) fn other_kind(start: &[u8]) -> Option<SpanDiagnostic> {
     if let Some((_, what, cure)) = MAGIC.iter().find(|(magic, ..)| start.starts_with(magic)) {
         return Some(other_file(what, cure));
     }
@@ -48,8 +48,9 @@ pub(crate) fn other_kind(start: &[u8]) -> Option<Flaw> {
     text.starts_with(b"<").then(|| other_file("HTML or XML", "a dossier is JSON text"))
 }
 
-fn other_file(what: &str, cure: &str) -> Flaw {
-    Flaw::new(Code::Encoding, 0..0, format!("this file is {what}, not a dossier")).help(cure)
+fn other_file(what: &str, cure: &str) -> SpanDiagnostic {
+    SpanDiagnostic::new(Code::Encoding, 0..0, format!("this file is {what}, not a dossier"))
+        .help(cure)
 }
 
 /// The start of the bytes that is UTF-8, to show where it ends.

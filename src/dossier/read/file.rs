@@ -1,6 +1,6 @@
 //! Of which form a file is, and whether it can be gone through at all.
 
-use super::{Flaw, raw};
+use super::{SpanDiagnostic, raw};
 use crate::dossier::problem::Code;
 use serde_json::value::RawValue;
 
@@ -30,7 +30,7 @@ pub fn holds_lines(name: &str, text: &str) -> bool {
 
 /// The place of a text or a number that is longer than any record, before memory is asked for to
 /// hold it a second time. What is not larger than that as a whole has none.
-pub(super) fn too_long(text: &str, most: usize) -> Option<Flaw> {
+pub(super) fn too_long(text: &str, most: usize) -> Option<SpanDiagnostic> {
     if text.len() <= most {
         return None;
     }
@@ -42,7 +42,7 @@ pub(super) fn too_long(text: &str, most: usize) -> Option<Flaw> {
         let told = |what: &str, span| {
             let message =
                 format!("this {what} is longer than {} MiB, and no record is", most >> 20);
-            Some(Flaw::new(Code::Unreadable, span, message))
+            Some(SpanDiagnostic::new(Code::Unreadable, span, message))
         };
         if end - at > most {
             if inside {
@@ -83,7 +83,7 @@ fn text_end(bytes: &[u8]) -> usize {
 }
 
 /// The place where a text nests too deeply.
-pub(super) fn too_deep(text: &str) -> Option<Flaw> {
+pub(super) fn too_deep(text: &str) -> Option<SpanDiagnostic> {
     let (mut depth, mut inside_text, mut escaped) = (0_usize, false, false);
     for (at, byte) in text.bytes().enumerate() {
         match byte {
@@ -97,7 +97,7 @@ pub(super) fn too_deep(text: &str) -> Option<Flaw> {
         if depth > DEEPEST {
             let message =
                 format!("more than {DEEPEST} lists and objects stand inside each other here");
-            return Some(Flaw::new(Code::Depth, at..at + 1, message));
+            return Some(SpanDiagnostic::new(Code::Depth, at..at + 1, message));
         }
     }
     None

@@ -1,12 +1,14 @@
 //! What is wrong at a place of one text, before anybody knows which file it is.
 
-use crate::dossier::problem::{Code, Place, Positions, Problem};
-use crate::text::clean;
+use crate::{
+    dossier::problem::{Code, Diagnostic, LineIndex, SourceLocation},
+    text::clean,
+};
 use std::ops::Range;
 
 /// Something wrong at a place of a text.
 #[derive(Debug)]
-pub(crate) struct Flaw {
+pub(crate) struct SpanDiagnostic {
     pub(crate) code: Code,
     /// The bytes that are meant.
     pub(crate) span: Range<usize>,
@@ -18,7 +20,7 @@ pub(crate) struct Flaw {
     pub(crate) first: Option<usize>,
 }
 
-impl Flaw {
+impl SpanDiagnostic {
     pub(crate) fn new(code: Code, span: Range<usize>, message: impl Into<String>) -> Self {
         Self {
             code,
@@ -51,14 +53,15 @@ impl Flaw {
     }
 
     /// The problem as a person reads it.
-    pub(crate) fn problem(self, file: &str, text: &str, positions: &Positions) -> Problem {
-        let place = |offset| Place { file: file.to_owned(), at: positions.at(text, offset) };
-        Problem {
+    pub(crate) fn problem(self, file: &str, text: &str, positions: &LineIndex) -> Diagnostic {
+        let place =
+            |offset| SourceLocation { file: file.to_owned(), at: positions.at(text, offset) };
+        Diagnostic {
             at: Some(positions.at(text, self.span.start)),
             snippet: (!text.trim().is_empty()).then(|| positions.snippet(text, &self.span)),
             pointer: clean(&self.pointer).into_owned(),
             see: self.first.map(place),
-            ..Problem::of_file(file, self.code, &self.message).with_help(self.help.as_deref())
+            ..Diagnostic::of_file(file, self.code, &self.message).with_help(self.help.as_deref())
         }
     }
 }

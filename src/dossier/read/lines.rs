@@ -1,10 +1,10 @@
 //! Files with one record a line: each line an object whose `kind` says what it is.
 
 use super::{
-    Flaw, Origin, Reading, file, raw,
+    ReadResult, RecordOrigin, SpanDiagnostic, file, raw,
     slow::{about_shape, record_shape, unreadable},
     stream::{LONGEST_LINE, WHOLE, too_long},
-    walk::Walk,
+    walk::Validator,
 };
 use crate::dossier::{Kind, document::Line, problem::Code};
 use serde_json::value::RawValue;
@@ -14,10 +14,10 @@ const KIND: &str = "kind";
 /// The kind of the line in which a dossier speaks of itself.
 const DOSSIER: &str = "dossier";
 
-impl Reading {
+impl ReadResult {
     /// Reads every line by itself, so that one that is broken costs no other.
-    pub(super) fn lines(&mut self, at: u32, text: &str) -> Vec<Flaw> {
-        let mut walk = Walk::new(text);
+    pub(super) fn lines(&mut self, at: u32, text: &str) -> Vec<SpanDiagnostic> {
+        let mut walk = Validator::new(text);
         let mut start = 0;
         for (nth, line) in text.split('\n').enumerate() {
             let begins = start;
@@ -26,7 +26,8 @@ impl Reading {
                 continue;
             }
             if line.len() > LONGEST_LINE {
-                let flaw = Flaw::new(Code::Unreadable, begins..begins + line.len(), too_long());
+                let flaw =
+                    SpanDiagnostic::new(Code::Unreadable, begins..begins + line.len(), too_long());
                 walk.note(flaw.help(WHOLE));
                 self.loaded.leave_out(at, 1);
                 continue;
@@ -35,7 +36,7 @@ impl Reading {
                 Ok(Ok(mut record)) => {
                     record.tighten(&mut self.shared);
                     let nth = u32::try_from(nth).unwrap_or(u32::MAX);
-                    self.record(Origin { file: at, nth, line: true }, record);
+                    self.record(RecordOrigin { file: at, nth, line: true }, record);
                 }
                 Ok(Err(about)) => self.about(at, about),
                 Err(_) => match slowly(line, begins, &mut walk) {
@@ -52,7 +53,7 @@ impl Reading {
 }
 
 /// Finds everything that is wrong with a line; gives its value, if it is one.
-fn slowly<'a>(line: &'a str, begins: usize, walk: &mut Walk<'_>) -> Option<&'a RawValue> {
+fn slowly<'a>(line: &'a str, begins: usize, walk: &mut Validator<'_>) -> Option<&'a RawValue> {
     if let Some(mut flaw) = file::too_deep(line) {
         flaw.span = flaw.span.start + begins..flaw.span.end + begins;
         walk.note(flaw);
@@ -61,7 +62,7 @@ fn slowly<'a>(line: &'a str, begins: usize, walk: &mut Walk<'_>) -> Option<&'a R
     let value: &RawValue = match serde_json::from_str(line) {
         Ok(value) => value,
         Err(error) => {
-            walk.note(Flaw::of_syntax(walk.text, begins..begins + line.len(), &error));
+            walk.note(SpanDiagnostic::of_syntax(walk.text, begins..begins + line.len(), &error));
             return None;
         }
     };
@@ -75,25 +76,28 @@ fn slowly<'a>(line: &'a str, begins: usize, walk: &mut Walk<'_>) -> Option<&'a R
     Some(value)
 }
 
-fn object(value: &RawValue, walk: &mut Walk<'_>) {
+fn object(value: &RawValue, walk: &mut Validator<'_>) {
     let span = |value| raw::span(walk.text, value);
     if raw::type_of(value) != "an object" {
         let message = format!("a record is expected in this line, not {}", raw::type_of(value));
-        return walk.note(Flaw::new(Code::WrongType, span(value), message));
+        return walk.note(SpanDiagnostic::new(Code::WrongType, span(value), message));
     }
     let members = raw::members(value);
     let kind = members.iter().find(|(key, _)| raw::string(key).as_deref() == Some(KIND));
     let words: Vec<String> = kinds().map(str::to_owned).collect();
     let Some((_, named)) = kind else {
-        let flaw =
-            Flaw::new(Code::MissingField, span(raw::face(value)), "the field \"kind\" is missing");
+        let flaw = SpanDiagnostic::new(
+            Code::MissingField,
+            span(raw::face(value)),
+            "the field \"kind\" is missing",
+        );
         return walk
             .note(flaw.help(format!("a line says of which kind it is: {}", words.join(", "))));
     };
     let path = raw::step(KIND);
     let Some(name) = raw::string(named) else {
         let message = "a word in quotation marks is expected here";
-        return walk.note(Flaw::new(Code::WrongType, span(named), message).at(path));
+        return walk.note(SpanDiagnostic::new(Code::WrongType, span(named), message).at(path));
     };
     let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name && name != "treaty_action");
     let shape = match kind {

@@ -44,12 +44,12 @@ pub(crate) struct Outline<'a> {
 #[derive(Debug)]
 pub(crate) struct Member<'a> {
     pub(crate) key: &'a RawValue,
-    pub(crate) content: Content<'a>,
+    pub(crate) content: MemberContent<'a>,
 }
 
 /// What a member holds.
 #[derive(Debug)]
-pub(crate) enum Content<'a> {
+pub(crate) enum MemberContent<'a> {
     /// Records, in a list where they belong.
     Records(Vec<&'a RawValue>),
     /// Something else where a list of records belongs.
@@ -71,8 +71,9 @@ impl<'a> Outline<'a> {
 
     /// The value of another field; the last one, where it stands twice.
     pub(crate) fn value(&self, name: &str) -> Option<&'a RawValue> {
-        let named =
-            |member: &&Member<'_>| super::raw::string(member.key).is_some_and(|key| key == name);
+        let named = |member: &&Member<'_>| {
+            crate::dossier::read::raw::string(member.key).is_some_and(|key| key == name)
+        };
         self.members.iter().rev().find(named).and_then(Member::value)
     }
 
@@ -80,7 +81,7 @@ impl<'a> Outline<'a> {
     pub(crate) fn records(&self, kind: Kind) -> impl Iterator<Item = &'a RawValue> {
         let list = list_of_kind(kind);
         let of_kind = move |member: &&Member<'_>| {
-            super::raw::string(member.key).is_some_and(|name| name == list)
+            crate::dossier::read::raw::string(member.key).is_some_and(|name| name == list)
         };
         self.members.iter().filter(of_kind).flat_map(Member::records)
     }
@@ -89,12 +90,13 @@ impl<'a> Outline<'a> {
 impl<'a> Member<'a> {
     /// The value, if it is another than a list of records.
     pub(crate) fn value(&self) -> Option<&'a RawValue> {
-        if let Content::Value(value) = self.content { Some(value) } else { None }
+        if let MemberContent::Value(value) = self.content { Some(value) } else { None }
     }
 
     /// The records, if it is a list of them.
     pub(crate) fn records(&self) -> impl Iterator<Item = &'a RawValue> {
-        let records = if let Content::Records(records) = &self.content { &**records } else { &[] };
+        let records =
+            if let MemberContent::Records(records) = &self.content { &**records } else { &[] };
         records.iter().copied()
     }
 }
@@ -110,20 +112,20 @@ impl<'a> Visitor<'a> for Root<'_, 'a> {
 
     fn visit_map<M: MapAccess<'a>>(self, mut map: M) -> Result<(), M::Error> {
         while let Some(key) = map.next_key::<&'a RawValue>()? {
-            let name = super::raw::string(key).unwrap_or_default();
+            let name = crate::dossier::read::raw::string(key).unwrap_or_default();
             if kind_of_list(&name).is_none() {
-                self.0.push(Member { key, content: Content::Broken });
+                self.0.push(Member { key, content: MemberContent::Broken });
                 let value = map.next_value::<&'a RawValue>()?;
                 if let Some(last) = self.0.last_mut() {
-                    last.content = Content::Value(value);
+                    last.content = MemberContent::Value(value);
                 }
                 continue;
             }
             let mut records = Vec::new();
             let outcome = map.next_value_seed(List(&mut records));
             let content = match outcome {
-                Ok(false) => Content::NoList,
-                Ok(true) | Err(_) => Content::Records(records),
+                Ok(false) => MemberContent::NoList,
+                Ok(true) | Err(_) => MemberContent::Records(records),
             };
             self.0.push(Member { key, content });
             outcome?;
@@ -206,7 +208,7 @@ mod tests {
         let kinds: Vec<_> = outline
             .members
             .iter()
-            .map(|member| matches!(member.content, Content::NoList))
+            .map(|member| matches!(member.content, MemberContent::NoList))
             .collect();
         assert_eq!(kinds, [true, true, false]);
     }

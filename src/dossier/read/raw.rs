@@ -33,7 +33,7 @@ pub(crate) fn string(value: &RawValue) -> Option<String> {
 
 /// The members of an object in their order, doubles too; none where it is not an object.
 pub(crate) fn members(value: &RawValue) -> Vec<(&RawValue, &RawValue)> {
-    serde_json::from_str::<Members<'_>>(value.get()).map_or(Vec::new(), |members| members.0)
+    serde_json::from_str::<ObjectMembers<'_>>(value.get()).map_or(Vec::new(), |members| members.0)
 }
 
 /// The elements of a list; none where it is not a list.
@@ -99,24 +99,27 @@ pub(crate) fn face(value: &RawValue) -> &RawValue {
 }
 
 /// The members of an object, none lost.
-struct Members<'a>(Vec<(&'a RawValue, &'a RawValue)>);
+struct ObjectMembers<'a>(Vec<(&'a RawValue, &'a RawValue)>);
 
-impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
+impl<'de: 'a, 'a> Deserialize<'de> for ObjectMembers<'a> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         struct Collect;
         impl<'de> Visitor<'de> for Collect {
-            type Value = Members<'de>;
+            type Value = ObjectMembers<'de>;
 
             fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
                 out.write_str("an object")
             }
 
-            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Members<'de>, M::Error> {
+            fn visit_map<M: MapAccess<'de>>(
+                self,
+                mut map: M,
+            ) -> Result<ObjectMembers<'de>, M::Error> {
                 let mut members = Vec::new();
                 while let Some(member) = map.next_entry::<&RawValue, &RawValue>()? {
                     members.push(member);
                 }
-                Ok(Members(members))
+                Ok(ObjectMembers(members))
             }
         }
         from.deserialize_map(Collect)

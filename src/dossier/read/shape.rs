@@ -6,14 +6,14 @@ use serde_json::{Map, Value};
 /// What a value has to be.
 #[derive(Debug, Clone)]
 pub(crate) struct Shape {
-    pub(crate) form: Form,
+    pub(crate) form: ValueShape,
     /// Whether `null` may stand for it.
     pub(crate) nullable: bool,
 }
 
 /// The kinds of values.
 #[derive(Debug, Clone)]
-pub(crate) enum Form {
+pub(crate) enum ValueShape {
     Object(Vec<Field>),
     List(Box<Shape>),
     /// One of these words.
@@ -53,12 +53,12 @@ impl Shape {
 
     /// The fields, if it is an object.
     pub(crate) fn fields(&self) -> &[Field] {
-        if let Form::Object(fields) = &self.form { fields } else { &[] }
+        if let ValueShape::Object(fields) = &self.form { fields } else { &[] }
     }
 }
 
 fn shape(root: &Value, node: &Value, depth: usize) -> Shape {
-    let any = Shape { form: Form::Any, nullable: true };
+    let any = Shape { form: ValueShape::Any, nullable: true };
     let Some(node) = node.as_object().filter(|_| depth < DEEPEST) else { return any };
     if let Some(name) = node.get("$ref").and_then(Value::as_str) {
         let target = name.strip_prefix('#').and_then(|pointer| root.pointer(pointer));
@@ -71,7 +71,7 @@ fn shape(root: &Value, node: &Value, depth: usize) -> Shape {
         return inner.map_or(any, |inner| Shape { nullable, ..shape(root, inner, depth + 1) });
     }
     if let Some(words) = words(node) {
-        return Shape { form: Form::Words(words), nullable: false };
+        return Shape { form: ValueShape::Words(words), nullable: false };
     }
     let types: Vec<&str> = match node.get("type") {
         Some(Value::String(one)) => vec![one],
@@ -79,17 +79,19 @@ fn shape(root: &Value, node: &Value, depth: usize) -> Shape {
         _ => return any,
     };
     let form = match types.iter().find(|name| **name != "null") {
-        Some(&"object") => Form::Object(fields(root, node, depth)),
+        Some(&"object") => ValueShape::Object(fields(root, node, depth)),
         Some(&"array") => {
             let inner = node.get("items").unwrap_or(&Value::Null);
-            Form::List(Box::new(shape(root, inner, depth + 1)))
+            ValueShape::List(Box::new(shape(root, inner, depth + 1)))
         }
-        Some(&"string") if node.get("format").and_then(Value::as_str) == Some("edtf") => Form::Date,
-        Some(&"string") => Form::Text,
-        Some(&"number") => Form::Number,
-        Some(&"integer") => Form::Count,
-        Some(&"boolean") => Form::Truth,
-        _ => Form::Any,
+        Some(&"string") if node.get("format").and_then(Value::as_str) == Some("edtf") => {
+            ValueShape::Date
+        }
+        Some(&"string") => ValueShape::Text,
+        Some(&"number") => ValueShape::Number,
+        Some(&"integer") => ValueShape::Count,
+        Some(&"boolean") => ValueShape::Truth,
+        _ => ValueShape::Any,
     };
     Shape { form, nullable: types.contains(&"null") }
 }
@@ -133,16 +135,20 @@ mod tests {
     #[track_caller]
     fn no_field_is_unknown(shape: &Shape, path: &str) {
         match &shape.form {
-            Form::Any => panic!("nothing is known of {path}"),
-            Form::List(inner) => no_field_is_unknown(inner, &format!("{path}/*")),
-            Form::Object(fields) => {
+            ValueShape::Any => panic!("nothing is known of {path}"),
+            ValueShape::List(inner) => no_field_is_unknown(inner, &format!("{path}/*")),
+            ValueShape::Object(fields) => {
                 assert!(!fields.is_empty(), "{path} has no fields");
                 for field in fields {
                     no_field_is_unknown(&field.shape, &format!("{path}/{}", field.name));
                 }
             }
-            Form::Words(words) => assert!(!words.is_empty(), "{path} has no words"),
-            Form::Date | Form::Text | Form::Number | Form::Count | Form::Truth => {}
+            ValueShape::Words(words) => assert!(!words.is_empty(), "{path} has no words"),
+            ValueShape::Date
+            | ValueShape::Text
+            | ValueShape::Number
+            | ValueShape::Count
+            | ValueShape::Truth => {}
         }
     }
 
@@ -150,12 +156,12 @@ mod tests {
     fn the_shape_of_every_field_is_known() {
         let whole = Shape::of(SCHEMA);
         no_field_is_unknown(&whole, "");
-        let Form::List(event) = &whole.field("events").unwrap().shape.form else { panic!() };
+        let ValueShape::List(event) = &whole.field("events").unwrap().shape.form else { panic!() };
         assert!(event.field("date").unwrap().required);
-        assert!(matches!(event.field("date").unwrap().shape.form, Form::Date));
+        assert!(matches!(event.field("date").unwrap().shape.form, ValueShape::Date));
         assert!(event.field("part_of").unwrap().shape.nullable);
         assert!(
-            matches!(&event.field("type").unwrap().shape.form, Form::Words(words) if words.len() == 25)
+            matches!(&event.field("type").unwrap().shape.form, ValueShape::Words(words) if words.len() == 25)
         );
     }
 }

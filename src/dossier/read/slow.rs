@@ -1,11 +1,11 @@
 //! Going through a file that is not sound: every problem is found, every sound record kept.
 
 use super::{
-    Flaw, Origin, Reading, file, is_known,
-    outline::{Content, Member, Outline, kind_of_list},
+    ReadResult, RecordOrigin, SpanDiagnostic, file, is_known,
+    outline::{Member, MemberContent, Outline, kind_of_list},
     raw,
-    shape::{Form, Shape},
-    walk::Walk,
+    shape::{Shape, ValueShape},
+    walk::Validator,
 };
 use crate::dossier::{
     FORMAT, Kind, Record, SCHEMA,
@@ -23,8 +23,8 @@ fn document_shape() -> &'static Shape {
 
 /// The shape of a record of this kind.
 pub(super) fn record_shape(kind: Kind) -> Option<&'static Shape> {
-    match &document_shape().field(super::list_of_kind(kind))?.shape.form {
-        Form::List(record) => Some(record),
+    match &document_shape().field(crate::dossier::read::list_of_kind(kind))?.shape.form {
+        ValueShape::List(record) => Some(record),
         _ => None,
     }
 }
@@ -52,18 +52,18 @@ fn record_of(kind: Kind, value: &RawValue) -> Option<Record> {
     }
 }
 
-impl Reading {
+impl ReadResult {
     /// Everything that is wrong with the file; its sound records are kept.
-    pub(super) fn slowly(&mut self, at: u32, text: &str) -> Vec<Flaw> {
+    pub(super) fn slowly(&mut self, at: u32, text: &str) -> Vec<SpanDiagnostic> {
         if let Some(flaw) = unfit(text) {
             self.loaded.cut_off += 1;
             return vec![flaw];
         }
         let outline = Outline::of(text);
-        let mut walk = Walk::new(text);
+        let mut walk = Validator::new(text);
         // First, so that it is kept however much else is wrong.
         if let Some(error) = &outline.broken {
-            walk.note(Flaw::of_syntax(text, 0..text.len(), error));
+            walk.note(SpanDiagnostic::of_syntax(text, 0..text.len(), error));
             self.loaded.cut_off += 1;
         }
         let mut seen: HashMap<String, &RawValue> = HashMap::new();
@@ -97,16 +97,16 @@ impl Reading {
         member: &Member<'_>,
         path: &str,
         nth: &mut usize,
-        walk: &mut Walk<'_>,
+        walk: &mut Validator<'_>,
     ) {
-        if matches!(member.content, Content::NoList) {
+        if matches!(member.content, MemberContent::NoList) {
             let message = format!(
                 "a list of records is expected in {}",
                 quoted(path.trim_start_matches('/'))
             );
             let span = raw::span(walk.text, member.key);
             walk.note(
-                Flaw::new(Code::WrongType, span, message)
+                SpanDiagnostic::new(Code::WrongType, span, message)
                     .at(path)
                     .help("put it in square brackets"),
             );
@@ -114,7 +114,7 @@ impl Reading {
         for value in member.records() {
             if let Some(record) = record_of(kind, value) {
                 let number = u32::try_from(*nth).unwrap_or(u32::MAX);
-                self.record(Origin { file: at, nth: number, line: false }, record);
+                self.record(RecordOrigin { file: at, nth: number, line: false }, record);
             } else {
                 self.leave_out(at, value);
                 let pointer = format!("{path}/{nth}");
@@ -132,12 +132,19 @@ impl Reading {
     }
 
     /// Another field of the file.
-    fn field(&mut self, at: u32, member: &Member<'_>, name: &str, path: &str, walk: &mut Walk<'_>) {
+    fn field(
+        &mut self,
+        at: u32,
+        member: &Member<'_>,
+        name: &str,
+        path: &str,
+        walk: &mut Validator<'_>,
+    ) {
         let shape = document_shape();
         let Some(field) = shape.field(name) else {
             return walk.unknown_field(shape, member.key, name, path);
         };
-        let Content::Value(value) = member.content else { return };
+        let MemberContent::Value(value) = member.content else { return };
         walk.value(&field.shape, value, path);
         if name == "dossier"
             && let Ok(Some(about)) = serde_json::from_str(value.get())
@@ -151,12 +158,13 @@ impl Reading {
 }
 
 /// Why a text cannot be gone through at all.
-pub(crate) fn unfit(text: &str) -> Option<Flaw> {
+pub(crate) fn unfit(text: &str) -> Option<SpanDiagnostic> {
     let start = text.len() - text.trim_start().len();
     let help = "a dossier file is an object with lists of records: {\"events\": [ … ]}";
-    let root = |message: &str| Some(Flaw::new(Code::Root, start..start + 1, message).help(help));
+    let root =
+        |message: &str| Some(SpanDiagnostic::new(Code::Root, start..start + 1, message).help(help));
     if text.trim_start().is_empty() {
-        return Some(Flaw::new(Code::Root, 0..0, "the file is empty").help(help));
+        return Some(SpanDiagnostic::new(Code::Root, 0..0, "the file is empty").help(help));
     }
     if let Some(flaw) = file::too_deep(text) {
         return Some(flaw);
@@ -165,23 +173,23 @@ pub(crate) fn unfit(text: &str) -> Option<Flaw> {
         return None;
     }
     match serde_json::from_str::<&RawValue>(text) {
-        Err(error) => Some(Flaw::of_syntax(text, 0..text.len(), &error)),
+        Err(error) => Some(SpanDiagnostic::of_syntax(text, 0..text.len(), &error)),
         Ok(value) => root(&format!("the file holds {}, not a dossier", raw::type_of(value))),
     }
 }
 
 /// For a record that cannot be read although nothing is wrong with its parts.
-pub(super) fn unreadable(text: &str, value: &RawValue, pointer: &str) -> Flaw {
+pub(super) fn unreadable(text: &str, value: &RawValue, pointer: &str) -> SpanDiagnostic {
     let span = raw::span(text, raw::face(value));
-    Flaw::new(Code::Unreadable, span, "this record cannot be read").at(pointer)
+    SpanDiagnostic::new(Code::Unreadable, span, "this record cannot be read").at(pointer)
 }
 
-fn unknown_format(text: &str, value: &RawValue, path: &str) -> Option<Flaw> {
+fn unknown_format(text: &str, value: &RawValue, path: &str) -> Option<SpanDiagnostic> {
     let format = raw::string(value)?;
     if is_known(Some(&format)) {
         return None;
     }
     let message = format!("the format {} is not known", quoted(&format));
-    let flaw = Flaw::new(Code::Format, raw::span(text, value), message).at(path);
+    let flaw = SpanDiagnostic::new(Code::Format, raw::span(text, value), message).at(path);
     Some(flaw.help(format!("this program reads \"{FORMAT}\"")))
 }

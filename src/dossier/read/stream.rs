@@ -3,12 +3,12 @@
 
 mod pieces;
 
-use super::{Flaw, Reading, encoding::other_kind};
+use super::{ReadResult, SpanDiagnostic, encoding::other_kind};
 use crate::dossier::{
-    problem::{Code, Position, Problem},
-    record::Shared,
+    problem::{Code, Diagnostic, Position},
+    record::Interner,
 };
-use pieces::{Piece, Pieces};
+use pieces::{Chunk, Chunks};
 use std::{
     collections::BTreeMap,
     io::{self, Read},
@@ -23,14 +23,14 @@ pub const LONGEST_LINE: usize = 16 << 20;
 const KEPT: usize = 500;
 
 /// What was read of a piece.
-struct Part {
-    reading: Reading,
+struct ChunkResult {
+    reading: ReadResult,
     lines: usize,
     bytes: usize,
     anything: bool,
 }
 
-impl Reading {
+impl ReadResult {
     /// Reads a file with one record a line from where it comes, `name` being what problems call
     /// it. `progress` is told, now and then, how many bytes and how many records there are so far.
     ///
@@ -43,16 +43,16 @@ impl Reading {
         progress: &mut dyn FnMut(u64, usize),
     ) -> io::Result<()> {
         let file = self.next_file(name);
-        let mut gathered = Gathered::default();
+        let mut gathered = PartialResult::default();
         let workers = thread::available_parallelism().map_or(1, usize::from).min(8);
         let outcome = thread::scope(|scope| {
-            let (pieces, queue) = mpsc::sync_channel::<Piece>(workers);
-            let (parts, done) = mpsc::channel::<(usize, Part)>();
+            let (pieces, queue) = mpsc::sync_channel::<Chunk>(workers);
+            let (parts, done) = mpsc::channel::<(usize, ChunkResult)>();
             let queue = Arc::new(Mutex::new(queue));
             for _ in 0..workers {
                 let (parts, queue) = (parts.clone(), Arc::clone(&queue));
                 scope.spawn(move || {
-                    let mut shared = Shared::default();
+                    let mut shared = Interner::default();
                     loop {
                         let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
                         let Ok(piece) = next else { return };
@@ -64,7 +64,7 @@ impl Reading {
                 });
             }
             drop(parts);
-            let mut lines = Pieces::new(from);
+            let mut lines = Chunks::new(from);
             let outcome = loop {
                 match lines.next() {
                     Ok(Some(piece)) => {
@@ -98,15 +98,15 @@ impl Reading {
             outcome
         });
         if !gathered.anything && outcome.is_ok() {
-            self.note(name, "", vec![Flaw::new(Code::Root, 0..0, "the file is empty")]);
+            self.note(name, "", vec![SpanDiagnostic::new(Code::Root, 0..0, "the file is empty")]);
         }
         outcome
     }
 
     /// Takes in what was read of a part of a file, `lines` being those before it.
-    fn absorb(&mut self, part: Reading, lines: usize) -> Vec<Problem> {
+    fn absorb(&mut self, part: ReadResult, lines: usize) -> Vec<Diagnostic> {
         let before = u32::try_from(lines).unwrap_or(u32::MAX);
-        let Reading { about, mut records, loaded, .. } = part;
+        let ReadResult { about, mut records, loaded, .. } = part;
         if let Some(file) = loaded.origins.about {
             self.about(file, about);
         }
@@ -121,7 +121,7 @@ impl Reading {
         self.loaded.cut_off += loaded.cut_off;
         self.loaded.unlisted += loaded.unlisted;
         self.loaded.unread.extend(loaded.unread);
-        let down = |mut problem: Problem| {
+        let down = |mut problem: Diagnostic| {
             for position in
                 problem.at.as_mut().into_iter().chain(problem.see.as_mut().map(|see| &mut see.at))
             {
@@ -135,8 +135,8 @@ impl Reading {
 
 /// The parts in their order, those that came too early put by.
 #[derive(Default)]
-struct Gathered {
-    early: BTreeMap<usize, Part>,
+struct PartialResult {
+    early: BTreeMap<usize, ChunkResult>,
     next: usize,
     lines: usize,
     bytes: u64,
@@ -145,12 +145,12 @@ struct Gathered {
     anything: bool,
 }
 
-impl Gathered {
+impl PartialResult {
     fn take(
         &mut self,
-        reading: &mut Reading,
+        reading: &mut ReadResult,
         nth: usize,
-        part: Part,
+        part: ChunkResult,
         progress: &mut dyn FnMut(u64, usize),
     ) {
         self.early.insert(nth, part);
@@ -166,7 +166,7 @@ impl Gathered {
         }
     }
 
-    fn keep(&mut self, reading: &mut Reading, problem: Problem) {
+    fn keep(&mut self, reading: &mut ReadResult, problem: Diagnostic) {
         if self.kept < KEPT {
             self.kept += 1;
             reading.loaded.problems.push(problem);
@@ -177,8 +177,8 @@ impl Gathered {
 }
 
 /// Reads the records of a piece.
-fn part(file: u32, name: &str, mut piece: Piece, shared: &mut Shared) -> Part {
-    let mut reading = Reading { shared: std::mem::take(shared), ..Reading::default() };
+fn part(file: u32, name: &str, mut piece: Chunk, shared: &mut Interner) -> ChunkResult {
+    let mut reading = ReadResult { shared: std::mem::take(shared), ..ReadResult::default() };
     let (lines, bytes) = (piece.lines(), piece.bytes.len());
     let (text, mut flaws) = piece.text();
     let anything = !flaws.is_empty() || !text.trim_start().is_empty();
@@ -188,7 +188,7 @@ fn part(file: u32, name: &str, mut piece: Piece, shared: &mut Shared) -> Part {
     }
     reading.note(name, text, flaws);
     *shared = std::mem::take(&mut reading.shared);
-    Part { reading, lines, bytes, anything }
+    ChunkResult { reading, lines, bytes, anything }
 }
 
 /// What to do about a line that is too long.
@@ -201,9 +201,9 @@ pub(super) fn too_long() -> String {
 }
 
 /// For a line that no memory is given to.
-fn unheld(name: &str, line: usize) -> Problem {
-    Problem {
+fn unheld(name: &str, line: usize) -> Diagnostic {
+    Diagnostic {
         at: Some(Position { line, column: 1 }),
-        ..Problem::of_file(name, Code::Unreadable, &too_long()).with_help(Some(WHOLE))
+        ..Diagnostic::of_file(name, Code::Unreadable, &too_long()).with_help(Some(WHOLE))
     }
 }

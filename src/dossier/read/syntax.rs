@@ -1,10 +1,10 @@
 //! Syntax errors in words that help.
 
-use super::Flaw;
+use super::SpanDiagnostic;
 use crate::dossier::problem::Code;
 use std::ops::Range;
 
-impl Flaw {
+impl SpanDiagnostic {
     /// What is wrong with a text that is not JSON; `within` are the bytes of `text` that were read.
     pub(crate) fn of_syntax(text: &str, within: Range<usize>, error: &serde_json::Error) -> Self {
         let part = text.get(within.clone()).unwrap_or_default();

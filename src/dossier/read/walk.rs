@@ -1,8 +1,8 @@
 //! Finding everything that is wrong with a value that could not be read, against its shape.
 
 use super::{
-    Flaw, raw,
-    shape::{Form, Shape},
+    SpanDiagnostic, raw,
+    shape::{Shape, ValueShape},
 };
 use crate::dossier::{
     Date, DateError,
@@ -16,20 +16,20 @@ const KEPT: usize = 500;
 
 /// A walk over the values of one text.
 #[derive(Debug)]
-pub(crate) struct Walk<'a> {
+pub(crate) struct Validator<'a> {
     pub(crate) text: &'a str,
-    pub(crate) flaws: Vec<Flaw>,
+    pub(crate) flaws: Vec<SpanDiagnostic>,
     /// How many flaws were noted, kept or not.
     pub(crate) noted: usize,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> Validator<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         Self { text, flaws: Vec::new(), noted: 0 }
     }
 
     /// Notes something wrong with a value.
-    pub(crate) fn note(&mut self, flaw: Flaw) {
+    pub(crate) fn note(&mut self, flaw: SpanDiagnostic) {
         self.noted += 1;
         if self.flaws.len() < KEPT {
             self.flaws.push(flaw);
@@ -47,8 +47,8 @@ impl<'a> Walk<'a> {
         value: &RawValue,
         pointer: &str,
         message: impl Into<String>,
-    ) -> Flaw {
-        Flaw::new(code, raw::span(self.text, value), message).at(pointer)
+    ) -> SpanDiagnostic {
+        SpanDiagnostic::new(code, raw::span(self.text, value), message).at(pointer)
     }
 
     /// Compares a value with what it has to be.
@@ -58,19 +58,21 @@ impl<'a> Walk<'a> {
             return;
         }
         match &shape.form {
-            Form::Object(_) if found == "an object" => self.object(shape, value, pointer, &[]),
-            Form::List(inner) if found == "a list" => {
+            ValueShape::Object(_) if found == "an object" => {
+                self.object(shape, value, pointer, &[])
+            }
+            ValueShape::List(inner) if found == "a list" => {
                 for (at, element) in raw::elements(value).into_iter().enumerate() {
                     self.value(inner, element, &format!("{pointer}/{at}"));
                 }
             }
-            Form::Words(words) if found == "a text" => self.word(words, value, pointer),
-            Form::Date if found == "a text" => self.date(value, pointer),
-            Form::Text if found == "a text" => drop(self.string(value, pointer)),
-            Form::Number if found == "a number" => self.number(value, pointer),
-            Form::Count if found == "a number" => self.count(value, pointer),
-            Form::Truth if found == "true or false" => {}
-            Form::Any => {}
+            ValueShape::Words(words) if found == "a text" => self.word(words, value, pointer),
+            ValueShape::Date if found == "a text" => self.date(value, pointer),
+            ValueShape::Text if found == "a text" => drop(self.string(value, pointer)),
+            ValueShape::Number if found == "a number" => self.number(value, pointer),
+            ValueShape::Count if found == "a number" => self.count(value, pointer),
+            ValueShape::Truth if found == "true or false" => {}
+            ValueShape::Any => {}
             form => {
                 let message = format!("{} is expected here, not {found}", expected(form));
                 let flaw = self.flaw(Code::WrongType, value, pointer, message);
@@ -207,25 +209,29 @@ fn date_help(text: &str) -> String {
 }
 
 /// What stands in a field of this form, in words.
-fn expected(form: &Form) -> &'static str {
+fn expected(form: &ValueShape) -> &'static str {
     match form {
-        Form::Object(_) => "an object",
-        Form::List(_) => "a list",
-        Form::Words(_) => "a word in quotation marks",
-        Form::Date => "a date in quotation marks",
-        Form::Text => "a text in quotation marks",
-        Form::Number | Form::Count => "a number",
-        Form::Truth => "true or false",
-        Form::Any => "a value",
+        ValueShape::Object(_) => "an object",
+        ValueShape::List(_) => "a list",
+        ValueShape::Words(_) => "a word in quotation marks",
+        ValueShape::Date => "a date in quotation marks",
+        ValueShape::Text => "a text in quotation marks",
+        ValueShape::Number | ValueShape::Count => "a number",
+        ValueShape::Truth => "true or false",
+        ValueShape::Any => "a value",
     }
 }
 
-fn cure(form: &Form, found: &str) -> Option<&'static str> {
+fn cure(form: &ValueShape, found: &str) -> Option<&'static str> {
     match (form, found) {
         (_, "null") => Some("leave the field out where nothing is known"),
-        (Form::List(_), _) => Some("put it in square brackets"),
-        (Form::Number | Form::Count, "a text") => Some("write it without quotation marks"),
-        (Form::Date | Form::Text | Form::Words(_), "a number") => Some("put it in quotation marks"),
+        (ValueShape::List(_), _) => Some("put it in square brackets"),
+        (ValueShape::Number | ValueShape::Count, "a text") => {
+            Some("write it without quotation marks")
+        }
+        (ValueShape::Date | ValueShape::Text | ValueShape::Words(_), "a number") => {
+            Some("put it in quotation marks")
+        }
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! Something that happened.
 
-use super::{Cite, Id, Name, RivalDate};
+use super::{Citation, Id, Name, RivalDate};
 use crate::dossier::{
     Date,
     vocabulary::{ActionType, DateBasis, EventType, Support},
@@ -49,7 +49,7 @@ pub struct Event {
     pub part_of: Option<Id>,
     /// Where the sources say so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cites: Vec<Cite>,
+    pub cites: Vec<Citation>,
     /// How many independent sources say so, where it comes from outside the main documents.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,

@@ -1,6 +1,6 @@
 //! A number and what it measures.
 
-use super::{Cite, Id};
+use super::{Citation, Id};
 use crate::dossier::{
     Date,
     vocabulary::{Qualifier, Support},
@@ -33,7 +33,7 @@ pub struct Figure {
     pub according_to: Id,
     /// Where the sources say so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cites: Vec<Cite>,
+    pub cites: Vec<Citation>,
     /// How many independent sources say so, where it comes from outside the main documents.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,

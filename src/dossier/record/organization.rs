@@ -1,6 +1,6 @@
 //! A state, a body or a group, and who recognises it.
 
-use super::{Cite, Id, Name, RivalDate};
+use super::{Citation, Id, Name, RivalDate};
 use crate::dossier::{
     Date,
     vocabulary::{Classification, Support},
@@ -29,7 +29,7 @@ pub struct Organization {
     pub recognition: Vec<Recognition>,
     /// Where the sources say so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cites: Vec<Cite>,
+    pub cites: Vec<Citation>,
     /// How many independent sources say so, where it comes from outside the main documents.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,
@@ -58,7 +58,7 @@ pub struct Recognition {
     pub rival_dates: Vec<RivalDate>,
     /// Where the sources say so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cites: Vec<Cite>,
+    pub cites: Vec<Citation>,
     /// How many independent sources say so, where it comes from outside the main documents.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,

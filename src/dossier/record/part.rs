@@ -48,7 +48,7 @@ pub fn short_name(names: &[Name]) -> &str {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Cite {
+pub struct Citation {
     /// The source.
     pub source: Id,
     /// The first code point of the passage in the decoded text file.
@@ -94,5 +94,5 @@ pub struct RivalDate {
     pub note: Option<Box<str>>,
     /// Where it says so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cites: Vec<Cite>,
+    pub cites: Vec<Citation>,
 }

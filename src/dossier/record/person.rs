@@ -1,6 +1,6 @@
 //! A person and the offices held.
 
-use super::{Cite, Id, Name, RivalDate};
+use super::{Citation, Id, Name, RivalDate};
 use crate::dossier::{
     Date,
     vocabulary::{DateBasis, Support},
@@ -33,7 +33,7 @@ pub struct Person {
     pub not_to_confuse_with: Vec<Id>,
     /// Where the sources say so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cites: Vec<Cite>,
+    pub cites: Vec<Citation>,
     /// How many independent sources say so, where it comes from outside the main documents.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,
@@ -71,7 +71,7 @@ pub struct Term {
     pub rival_dates: Vec<RivalDate>,
     /// Where the sources say so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cites: Vec<Cite>,
+    pub cites: Vec<Citation>,
     /// How many independent sources say so, where it comes from outside the main documents.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,

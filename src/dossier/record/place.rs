@@ -1,6 +1,6 @@
 //! A place.
 
-use super::{Cite, Id, Name};
+use super::{Citation, Id, Name};
 use crate::dossier::vocabulary::{PlacePrecision, PlaceType, Support};
 use serde::{Deserialize, Serialize};
 
@@ -33,7 +33,7 @@ pub struct Place {
     pub summary: Box<str>,
     /// Where the sources say so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cites: Vec<Cite>,
+    pub cites: Vec<Citation>,
     /// How many independent sources say so, where it comes from outside the main documents.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,

@@ -1,6 +1,6 @@
 //! What somebody said.
 
-use super::{Cite, Id};
+use super::{Citation, Id};
 use crate::dossier::{
     Date,
     vocabulary::{DateBasis, Force, Support},
@@ -42,7 +42,7 @@ pub struct Statement {
     pub contradicts: Vec<Id>,
     /// Where the sources say so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cites: Vec<Cite>,
+    pub cites: Vec<Citation>,
     /// How many independent sources say so, where it comes from outside the main documents.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,

@@ -2,14 +2,14 @@
 //! room that they were read into and do not need. In a dossier of a million records both together
 //! are more than the records themselves take.
 
-use super::{Cite, Id, Name, Record, RivalDate};
+use super::{Citation, Id, Name, Record, RivalDate};
 use std::{collections::HashSet, sync::Arc};
 
 /// The ids that were referred to so far.
 #[derive(Debug, Default)]
-pub(crate) struct Shared(HashSet<Id>);
+pub(crate) struct Interner(HashSet<Id>);
 
-impl Shared {
+impl Interner {
     /// The same id, held together with all others that are the same.
     fn id(&mut self, id: &mut Id) {
         match self.0.get(id) {
@@ -32,7 +32,7 @@ impl Shared {
         names.iter_mut().for_each(|name| self.maybe(&mut name.used_by));
     }
 
-    fn cites(&mut self, cites: &mut Vec<Cite>) {
+    fn cites(&mut self, cites: &mut Vec<Citation>) {
         cites.shrink_to_fit();
         cites.iter_mut().for_each(|cite| self.id(&mut cite.source));
     }
@@ -48,7 +48,7 @@ impl Shared {
 
 impl Record {
     /// Makes the record small.
-    pub(crate) fn tighten(&mut self, with: &mut Shared) {
+    pub(crate) fn tighten(&mut self, with: &mut Interner) {
         match self {
             Self::Event(it) => {
                 with.names(&mut it.names);

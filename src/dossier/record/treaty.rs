@@ -1,6 +1,6 @@
 //! A treaty or another legal act, with its life, its provisions and its money.
 
-use super::{Cite, Id, Name, RivalDate};
+use super::{Citation, Id, Name, RivalDate};
 use crate::dossier::{
     Date,
     vocabulary::{ActionType, DateBasis, Relation, Support, TreatyType},
@@ -63,7 +63,7 @@ pub struct Treaty {
     pub identifiers: Vec<Identifier>,
     /// Where the sources say so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cites: Vec<Cite>,
+    pub cites: Vec<Citation>,
     /// How many independent sources say so, where it comes from outside the main documents.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,
@@ -115,7 +115,7 @@ pub struct Action {
     pub note: Option<Box<str>>,
     /// Where the sources say so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cites: Vec<Cite>,
+    pub cites: Vec<Citation>,
     /// How many independent sources say so, where it comes from outside the main documents.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,
@@ -144,7 +144,7 @@ pub struct Provision {
     pub text: Box<str>,
     /// Where the sources say so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cites: Vec<Cite>,
+    pub cites: Vec<Citation>,
 }
 
 /// A sum tied to the act.
@@ -166,7 +166,7 @@ pub struct Money {
     pub according_to: Option<Id>,
     /// Where the sources say so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cites: Vec<Cite>,
+    pub cites: Vec<Citation>,
 }
 
 /// Another act, and how this one stands to it.

@@ -1,10 +1,10 @@
 //! `datapackage.json`: the types of the columns, and which column refers to which table.
 
 use super::table::{Column, RECORDS, Table, Type};
-use crate::dossier::About;
+use crate::dossier::Metadata;
 use serde_json::{Map, Value, json};
 
-pub(super) fn package(tables: &[Table], about: &About) -> Value {
+pub(super) fn package(tables: &[Table], about: &Metadata) -> Value {
     let resources: Vec<Value> = tables.iter().map(resource).collect();
     let mut package = Map::new();
     let mut put = |name: &str, value: Value| package.insert(name.to_owned(), value);

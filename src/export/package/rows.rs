@@ -1,12 +1,12 @@
 //! From records to the rows of tables.
 
 use super::table::{Column, RECORDS, Table, Type, part_name, singular};
-use crate::dossier::{Date, Day, Dossier, Part};
+use crate::dossier::{Date, Day, Dossier, EntryPart};
 use serde_json::Value;
 use std::collections::HashMap;
 
 /// The tables while they are filled.
-struct Filling<'a> {
+struct TableRows<'a> {
     tables: &'a mut [Table],
     by_name: HashMap<String, usize>,
 }
@@ -14,8 +14,8 @@ struct Filling<'a> {
 /// Fills the tables with the lists of a file of the own format.
 pub(super) fn fill(tables: &mut [Table], document: &Value, dossier: &Dossier) {
     let by_name = tables.iter().enumerate().map(|(at, table)| (table.name.clone(), at)).collect();
-    let mut filling = Filling { tables, by_name };
-    for id in dossier.entries().filter(|id| dossier.entry(*id).part == Part::Whole) {
+    let mut filling = TableRows { tables, by_name };
+    for id in dossier.entries().filter(|id| dossier.entry(*id).part == EntryPart::Whole) {
         let record = dossier.record(id);
         let contested =
             dossier.is_contested(id) || dossier.parts(id).any(|part| dossier.is_contested(part));
@@ -38,7 +38,7 @@ pub(super) fn fill(tables: &mut [Table], document: &Value, dossier: &Dossier) {
     }
 }
 
-impl Filling<'_> {
+impl TableRows<'_> {
     fn push(&mut self, name: &str, row: Vec<String>) {
         let table = self.by_name.get(name).and_then(|at| self.tables.get_mut(*at));
         if let Some(table) = table {

@@ -1,4 +1,4 @@
-use super::*;
+use crate::import::date::*;
 use proptest::prelude::*;
 
 #[track_caller]

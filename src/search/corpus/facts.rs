@@ -1,7 +1,7 @@
 //! What the index is told of an entry besides its words: when it was, and what is so of it or not.
 
 use crate::{
-    dossier::{Day, Dossier, EntryId, Kind, Record, Subject, Tie, vocabulary::ActionType},
+    dossier::{Day, Dossier, EntryId, Kind, LinkKind, Record, Subject, vocabulary::ActionType},
     search::{
         document::{Flags, SpanFacet},
         points,
@@ -52,7 +52,7 @@ pub(super) fn spans(dossier: &Dossier, id: EntryId) -> Vec<(SpanFacet, Day, Day)
 /// What is so of an entry or not.
 pub(super) fn flags(dossier: &Dossier, id: EntryId) -> Flags {
     let mut flags = Flags::NONE;
-    for other in dossier.ties(id, Tie::About, false) {
+    for other in dossier.ties(id, LinkKind::About, false) {
         flags = flags.with(match dossier.record(other) {
             Record::Figure(_) => Flags::FIGURES,
             _ => Flags::CLAIMS,

@@ -1,6 +1,6 @@
 //! The texts of an entry that can be searched, each with what it is of the entry.
 
-use super::tied::{self, Tied, names_of};
+use super::tied::{self, ReferencedName, names_of};
 use crate::{
     dossier::{Dossier, EntryId, Record, Subject, record::Treaty, vocabulary::ActionType},
     search::document::Field,
@@ -9,16 +9,16 @@ use std::borrow::Cow;
 
 /// One text of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said<'a> {
+pub struct FieldText<'a> {
     /// What it is of the entry, as the JSON of a hit calls it.
-    pub label: Label,
+    pub label: FieldLabel,
     /// The text itself.
     pub text: Cow<'a, str>,
 }
 
 /// What a text is of its entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Label {
+pub enum FieldLabel {
     /// What lists show.
     Title,
     /// Another name.
@@ -41,7 +41,7 @@ pub enum Label {
     Steps,
 }
 
-impl Label {
+impl FieldLabel {
     /// The name in the JSON of a hit.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -82,13 +82,13 @@ impl Label {
 
 /// The texts under which an entry is found, the strongest first.
 #[must_use]
-pub fn texts(dossier: &Dossier, id: EntryId) -> Vec<Said<'_>> {
+pub fn texts(dossier: &Dossier, id: EntryId) -> Vec<FieldText<'_>> {
     let mut said = own(dossier, id);
     for name in named(dossier, id).flat_map(|tied| match tied {
-        Tied::Entry(other) => names_of(dossier.record(other)).collect(),
-        Tied::Nothing(slug) => vec![slug],
+        ReferencedName::Entry(other) => names_of(dossier.record(other)).collect(),
+        ReferencedName::Nothing(slug) => vec![slug],
     }) {
-        said.push(Said { label: Label::Tied, text: name.into() });
+        said.push(FieldText { label: FieldLabel::Tied, text: name.into() });
     }
     said.sort_by_key(|said| said.label.field(false));
     said
@@ -104,94 +104,94 @@ pub(super) fn fields(dossier: &Dossier, id: EntryId) -> Vec<(Field, Cow<'_, str>
 
 /// What the entry is found under the names of: the record that it is part of, and what it refers
 /// to.
-pub(super) fn named(dossier: &Dossier, id: EntryId) -> impl Iterator<Item = Tied<'_>> {
+pub(super) fn named(dossier: &Dossier, id: EntryId) -> impl Iterator<Item = ReferencedName<'_>> {
     let whole = Some(dossier.whole(id)).filter(|whole| *whole != id);
     let others = tied::tied(dossier, id).filter(|(tie, _)| tied::says(*tie));
-    whole.map(Tied::Entry).into_iter().chain(others.map(|(_, other)| other))
+    whole.map(ReferencedName::Entry).into_iter().chain(others.map(|(_, other)| other))
 }
 
 /// The texts that the entry has itself, in the order of its record.
-fn own(dossier: &Dossier, id: EntryId) -> Vec<Said<'_>> {
-    let mut texts = Texts { said: Vec::new() };
+fn own(dossier: &Dossier, id: EntryId) -> Vec<FieldText<'_>> {
+    let mut texts = FieldTexts { said: Vec::new() };
     texts.gather(dossier, id);
     texts.said
 }
 
-struct Texts<'a> {
-    said: Vec<Said<'a>>,
+struct FieldTexts<'a> {
+    said: Vec<FieldText<'a>>,
 }
 
-impl<'a> Texts<'a> {
-    fn add(&mut self, label: Label, text: impl Into<Cow<'a, str>>) {
-        self.said.push(Said { label, text: text.into() });
+impl<'a> FieldTexts<'a> {
+    fn add(&mut self, label: FieldLabel, text: impl Into<Cow<'a, str>>) {
+        self.said.push(FieldText { label, text: text.into() });
     }
 
     fn gather(&mut self, dossier: &'a Dossier, id: EntryId) {
-        self.add(Label::Title, dossier.title(id));
+        self.add(FieldLabel::Title, dossier.title(id));
         match dossier.subject(id) {
             Subject::Record(record) => {
-                names_of(record).skip(1).for_each(|name| self.add(Label::Names, name));
+                names_of(record).skip(1).for_each(|name| self.add(FieldLabel::Names, name));
                 self.record(record);
             }
-            Subject::Action(_, action) => self.add(Label::Step, step(action.kind)),
-            Subject::Term(_, term) => self.add(Label::Tied, &*term.office),
-            Subject::Recognition(..) => self.add(Label::Type, "recognition"),
+            Subject::Action(_, action) => self.add(FieldLabel::Step, step(action.kind)),
+            Subject::Term(_, term) => self.add(FieldLabel::Tied, &*term.office),
+            Subject::Recognition(..) => self.add(FieldLabel::Type, "recognition"),
         }
         if let Some(note) = dossier.note(id) {
-            self.add(Label::Note, note);
+            self.add(FieldLabel::Note, note);
         }
     }
 
     /// What a record says in running text, its numbers, and its type.
     fn record(&mut self, record: &'a Record) {
-        self.add(Label::Summary, record.summary());
+        self.add(FieldLabel::Summary, record.summary());
         match record {
             Record::Event(event) => {
-                self.add(Label::Type, event.kind.words());
-                event.date_note.iter().for_each(|note| self.add(Label::Note, &**note));
+                self.add(FieldLabel::Type, event.kind.words());
+                event.date_note.iter().for_each(|note| self.add(FieldLabel::Note, &**note));
             }
             Record::Treaty(treaty) => self.treaty(treaty),
             Record::Person(person) => {
-                person.terms.iter().for_each(|term| self.add(Label::Tied, &*term.office));
+                person.terms.iter().for_each(|term| self.add(FieldLabel::Tied, &*term.office));
             }
-            Record::Organization(body) => self.add(Label::Type, body.classification.words()),
-            Record::Place(place) => self.add(Label::Type, place.kind.words()),
-            Record::Statement(said) => self.add(Label::Type, said.force.words()),
+            Record::Organization(body) => self.add(FieldLabel::Type, body.classification.words()),
+            Record::Place(place) => self.add(FieldLabel::Type, place.kind.words()),
+            Record::Statement(said) => self.add(FieldLabel::Type, said.force.words()),
             Record::Figure(figure) => {
-                self.add(Label::Number, figure.value.to_string());
+                self.add(FieldLabel::Number, figure.value.to_string());
                 self.unit(&figure.unit);
             }
             Record::Source(source) => {
-                self.add(Label::Type, source.kind.words());
-                source.publisher.iter().for_each(|it| self.add(Label::Names, &**it));
-                source.author.iter().for_each(|it| self.add(Label::Tied, &*it.literal));
+                self.add(FieldLabel::Type, source.kind.words());
+                source.publisher.iter().for_each(|it| self.add(FieldLabel::Names, &**it));
+                source.author.iter().for_each(|it| self.add(FieldLabel::Tied, &*it.literal));
             }
         }
     }
 
     /// A unit as it is written, and for money the words that people have for it.
     fn unit(&mut self, unit: &'a str) {
-        self.add(Label::Note, unit);
+        self.add(FieldLabel::Note, unit);
         let words = CURRENCIES.iter().find(|(code, _)| *code == unit);
-        words.into_iter().for_each(|(_, words)| self.add(Label::Note, *words));
+        words.into_iter().for_each(|(_, words)| self.add(FieldLabel::Note, *words));
     }
 
     fn treaty(&mut self, treaty: &'a Treaty) {
-        self.add(Label::Type, treaty.kind.words());
-        treaty.identifiers.iter().for_each(|it| self.add(Label::Names, &*it.identifier));
+        self.add(FieldLabel::Type, treaty.kind.words());
+        treaty.identifiers.iter().for_each(|it| self.add(FieldLabel::Names, &*it.identifier));
         for provision in &treaty.provisions {
-            self.add(Label::Provision, &*provision.text);
+            self.add(FieldLabel::Provision, &*provision.text);
         }
-        treaty.duration_note.iter().for_each(|note| self.add(Label::Note, &**note));
+        treaty.duration_note.iter().for_each(|note| self.add(FieldLabel::Note, &**note));
         let years =
             treaty.duration.as_deref().and_then(|it| it.strip_prefix('P')?.strip_suffix('Y'));
-        years.iter().for_each(|years| self.add(Label::Note, format!("{years} years")));
+        years.iter().for_each(|years| self.add(FieldLabel::Note, format!("{years} years")));
         for money in &treaty.money {
-            self.add(Label::Number, money.amount.to_string());
+            self.add(FieldLabel::Number, money.amount.to_string());
             self.unit(&money.currency);
-            self.add(Label::Note, &*money.purpose);
+            self.add(FieldLabel::Note, &*money.purpose);
         }
-        treaty.actions.iter().for_each(|action| self.add(Label::Steps, step(action.kind)));
+        treaty.actions.iter().for_each(|action| self.add(FieldLabel::Steps, step(action.kind)));
     }
 }
 

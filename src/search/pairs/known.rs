@@ -1,7 +1,7 @@
 //! Which pairs of words are frequent enough for lists of their own; used while the index is made.
 
 use super::{LETTERS, each};
-use crate::search::stream::Stream;
+use crate::search::stream::ForwardIndex;
 
 /// More words than this are not asked with which others they are frequent.
 const MOST_WORDS: usize = 1024;
@@ -10,7 +10,7 @@ const MOST_WORDS: usize = 1024;
 const NONE: u32 = u32::MAX;
 
 /// Which pairs have lists, in a form that is quick to ask for every pair of every document.
-pub(super) struct Known {
+pub(super) struct BigramSelection {
     /// The place of each word among the frequent ones.
     places: Vec<u32>,
     words: usize,
@@ -22,8 +22,8 @@ pub(super) struct Known {
     pub(super) groups: Vec<(u32, u8)>,
 }
 
-impl Known {
-    pub(super) fn new(stream: &Stream, letters: &[u8], frequent: usize) -> Self {
+impl BigramSelection {
+    pub(super) fn new(stream: &ForwardIndex, letters: &[u8], frequent: usize) -> Self {
         let mut counts = vec![0_usize; letters.len()];
         each(stream, |(word, _), _, _| {
             if let Some(count) = counts.get_mut(word as usize) {
@@ -55,7 +55,7 @@ impl Known {
     }
 
     /// Puts how often each pair and each group stands somewhere in the place of its list.
-    fn count(&mut self, stream: &Stream, letters: &[u8]) {
+    fn count(&mut self, stream: &ForwardIndex, letters: &[u8]) {
         each(stream, |(before, word), _, _| {
             let place = |word: u32| self.places.get(word as usize).copied().unwrap_or(NONE);
             let (first, second) = (place(before) as usize, place(word) as usize);

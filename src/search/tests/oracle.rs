@@ -4,20 +4,20 @@
 use super::{ROWS, index_of, today};
 use crate::search::{
     Field, Index, Order, Query,
-    levels::{self, Class},
-    plan::{Plan, Planned, Ready},
-    query::Sense,
-    resolve::Meant,
-    stream::Token,
+    levels::{self, FieldClass},
+    plan::{Plan, PlannedClause, PlannedTerm},
+    query::Literal,
+    resolve::Expansion,
+    stream::ForwardToken,
 };
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 /// The level of one word of a document, in this field and before these tokens.
-fn level_of(ready: &Ready, word: u32, field: Field, from_here: &[u32]) -> Option<u8> {
-    let class = Class::of(field);
-    if matches!(ready.term.sense, Sense::Phrase { .. }) {
-        let is_meant = |(meant, word): (&Meant, &u32)| meant.way(*word).is_some();
+fn level_of(ready: &PlannedTerm, word: u32, field: Field, from_here: &[u32]) -> Option<u8> {
+    let class = FieldClass::of(field);
+    if matches!(ready.term.sense, Literal::Phrase { .. }) {
+        let is_meant = |(meant, word): (&Expansion, &u32)| meant.way(*word).is_some();
         let begins =
             ready.meant.len() <= from_here.len() && ready.meant.iter().zip(from_here).all(is_meant);
         return begins.then(|| levels::phrase(class));
@@ -28,14 +28,14 @@ fn level_of(ready: &Ready, word: u32, field: Field, from_here: &[u32]) -> Option
 }
 
 /// The best level of a condition in one document.
-fn level(index: &Index, clause: &Planned, document: u32) -> Option<u8> {
+fn level(index: &Index, clause: &PlannedClause, document: u32) -> Option<u8> {
     let tokens = index.stream.packed(document);
     let mut field = Field::Text;
     let mut best = None;
     for (at, packed) in tokens.iter().enumerate() {
-        match Token::unpack(*packed) {
-            Token::Text(next) => field = next,
-            Token::Word(word) | Token::Extra(word) => {
+        match ForwardToken::unpack(*packed) {
+            ForwardToken::Text(next) => field = next,
+            ForwardToken::Word(word) | ForwardToken::Extra(word) => {
                 let levels = clause
                     .terms
                     .iter()
@@ -58,8 +58,8 @@ fn slowly(index: &Index, plan: &Plan) -> BTreeMap<u32, u32> {
         .collect()
 }
 
-fn asks_for_words(sense: &Sense) -> bool {
-    matches!(sense, Sense::Word { .. } | Sense::Phrase { .. } | Sense::Number(_))
+fn asks_for_words(sense: &Literal) -> bool {
+    matches!(sense, Literal::Word { .. } | Literal::Phrase { .. } | Literal::Number(_))
 }
 
 const TYPED: &str = "medv|medvdv|kok|treaty|trty|friendship of|\"treaty of|\"south ossetia\"|order\

@@ -1,20 +1,20 @@
 //! Numbers among the words of a text: where one ends, and which word multiplies it.
 
-use super::{Shape, Word, letter_at, push, run_end, scan_compound};
+use super::{Token, TokenKind, letter_at, push, run_end, scan_compound};
 use crate::search::number;
 
 /// The number that the text begins with, multiplied out where it can be.
-pub(crate) fn leading_number(text: &str) -> Option<Word<'_>> {
+pub(crate) fn leading_number(text: &str) -> Option<Token<'_>> {
     let mut first = None;
     if text.starts_with(|letter: char| letter.is_ascii_digit()) {
         scan(text, 0, &mut |word| first = first.or(Some(word)));
     }
-    first.filter(|word| matches!(word.shape, Shape::Number | Shape::Scaled))
+    first.filter(|word| matches!(word.shape, TokenKind::Number | TokenKind::Scaled))
 }
 
 /// Calls `found` with the number that begins here, or with the word that begins with its digits;
 /// returns where it ends.
-pub(super) fn scan<'a>(text: &'a str, start: usize, found: &mut impl FnMut(Word<'a>)) -> usize {
+pub(super) fn scan<'a>(text: &'a str, start: usize, found: &mut impl FnMut(Token<'a>)) -> usize {
     let rest = text.get(start..).unwrap_or("");
     let length = if continues_date(text, start) {
         rest.bytes().take_while(u8::is_ascii_digit).count()
@@ -27,9 +27,9 @@ pub(super) fn scan<'a>(text: &'a str, start: usize, found: &mut impl FnMut(Word<
         return scan_compound(text, start, found);
     }
     if let Some(end) = scaled_end(text, end) {
-        push(text, start, end, Shape::Scaled, found);
+        push(text, start, end, TokenKind::Scaled, found);
     }
-    push(text, start, end, Shape::Number, found);
+    push(text, start, end, TokenKind::Number, found);
     end
 }
 

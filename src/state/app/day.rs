@@ -1,23 +1,25 @@
 //! The state of one day: asking for the day, going from change to change, and what each line of
 //! the panes says of that day.
 
-use super::{App, Notice};
+use super::App;
 use crate::{
     dossier::{
-        Around, Changes, Date, Day, EntryId, Hold, Kind, Recognised, Record, Standing, Subject, Tie,
+        Changes, ChangesNearby, Date, Day, EntryId, Kind, LinkKind, RecognitionStatus, Record,
+        Subject, TenureCertainty, TreatyStatus,
     },
     search::one_day,
     state::{
-        prompt::Prompt,
-        typing::Typing,
-        view::{Chip, PaneId},
-        window::{Sheet, Text, Window},
+        exchange::Notice,
+        prompt::LineEditor,
+        typing::Prompt,
+        view::{Filter, PaneId},
+        window::{Overlay, Reader, ReaderKind},
     },
 };
 
 /// What a line says of the day: a sign before its title and a word behind it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Status {
+pub struct DayStatus {
     /// One cell.
     pub sign: &'static str,
     /// A word or two; empty where there is nothing to say.
@@ -31,8 +33,8 @@ impl App {
     #[must_use]
     pub fn as_of(&self) -> Option<Day> {
         self.view.chips.iter().find_map(|chip| match chip {
-            Chip::AsOf(day) => Some(*day),
-            Chip::Search(_) | Chip::Near(_) | Chip::Only(_) => None,
+            Filter::AsOf(day) => Some(*day),
+            Filter::Search(_) | Filter::Near(_) | Filter::Only(_) => None,
         })
     }
 
@@ -62,7 +64,7 @@ impl App {
 
     pub(super) fn open_date(&mut self) {
         let text = self.as_of().map(|day| day.to_string());
-        self.open_typing(Typing::Date(Prompt::with(text.as_deref().unwrap_or_default())));
+        self.open_typing(Prompt::Date(LineEditor::with(text.as_deref().unwrap_or_default())));
     }
 
     /// Keeps the day that was typed; nothing typed takes the day off.
@@ -74,7 +76,7 @@ impl App {
                 self.typing = None;
                 if self.as_of().is_some() {
                     self.history.leave(&self.view);
-                    self.view.chips.retain(|chip| !matches!(chip, Chip::AsOf(_)));
+                    self.view.chips.retain(|chip| !matches!(chip, Filter::AsOf(_)));
                 }
             }
             Ok(day) => {
@@ -90,7 +92,7 @@ impl App {
     pub(super) fn step_date(&mut self, by: i32) {
         let day = self.date_meant().unwrap_or(self.today).plus(by);
         if let Some(typing) = &mut self.typing {
-            typing.edit(|prompt| *prompt = Prompt::with(&day.to_string()));
+            typing.edit(|prompt| *prompt = LineEditor::with(&day.to_string()));
         }
     }
 
@@ -129,9 +131,9 @@ impl App {
 
     /// Makes all panes show the state of the day, the timeline what happened last by then.
     pub(super) fn show_day(&mut self, day: Day) {
-        match self.view.chips.iter_mut().find(|chip| matches!(chip, Chip::AsOf(_))) {
-            Some(chip) => *chip = Chip::AsOf(day),
-            None => self.view.chips.push(Chip::AsOf(day)),
+        match self.view.chips.iter_mut().find(|chip| matches!(chip, Filter::AsOf(_))) {
+            Some(chip) => *chip = Filter::AsOf(day),
+            None => self.view.chips.push(Filter::AsOf(day)),
         }
         self.follow_rows();
         let around = self.around(day);
@@ -145,7 +147,7 @@ impl App {
 
     pub(super) fn read_state(&mut self) {
         if self.as_of().is_some() {
-            self.windows.push(Window::Sheet(Sheet::new(Text::State)));
+            self.windows.push(Overlay::Sheet(Reader::new(ReaderKind::State)));
         } else {
             let key = self.keymap.label(crate::state::Action::AsOf);
             self.refuse(&format!("No day is chosen: {key} asks for one"));
@@ -154,19 +156,19 @@ impl App {
 
     /// What the line of the entry says of the day; nothing when no day is chosen.
     #[must_use]
-    pub fn status(&self, id: EntryId) -> Option<Status> {
+    pub fn status(&self, id: EntryId) -> Option<DayStatus> {
         let day = self.as_of()?;
         Some(match (self.dossier.kind(id), self.dossier.subject(id)) {
             (Kind::Event | Kind::TreatyAction, _) => self.happening(id, day),
             (Kind::Treaty, _) => self.act(id, day),
             (_, Subject::Record(Record::Person(_))) => self.holder(id, day),
             (_, Subject::Record(Record::Organization(_))) => self.body(id, day),
-            _ => Status { faded: self.is_later(id, day), ..Status::default() },
+            _ => DayStatus { faded: self.is_later(id, day), ..DayStatus::default() },
         })
     }
 
     /// What the timeline shows before, on and after the day.
-    fn around(&self, day: Day) -> Around {
+    fn around(&self, day: Day) -> ChangesNearby {
         let line = self.line();
         self.dossier.around_in(line.len(), |nth| line.entry(nth), day)
     }
@@ -175,7 +177,7 @@ impl App {
         self.dossier.date(id).is_some_and(|date: &Date| date.earliest() > day)
     }
 
-    fn happening(&self, id: EntryId, day: Day) -> Status {
+    fn happening(&self, id: EntryId, day: Day) -> DayStatus {
         let around = self.around(day);
         let word = match () {
             () if around.before == Some(id) => "last before",
@@ -183,25 +185,25 @@ impl App {
             () if around.after == Some(id) => "next after",
             () => "",
         };
-        Status { sign: "", word: word.to_owned(), faded: self.is_later(id, day) }
+        DayStatus { sign: "", word: word.to_owned(), faded: self.is_later(id, day) }
     }
 
-    fn act(&self, id: EntryId, day: Day) -> Status {
-        let Some(state) = self.dossier.treaty_on(id, day) else { return Status::default() };
+    fn act(&self, id: EntryId, day: Day) -> DayStatus {
+        let Some(state) = self.dossier.treaty_on(id, day) else { return DayStatus::default() };
         let unsure = if state.sure { "" } else { "~" };
-        let faded = matches!(state.standing, Standing::NotYet | Standing::Undated);
+        let faded = matches!(state.standing, TreatyStatus::NotYet | TreatyStatus::Undated);
         let word = format!("{}{unsure}", state.standing.words());
-        Status { sign: sign(state.standing), word, faded }
+        DayStatus { sign: sign(state.standing), word, faded }
     }
 
-    fn holder(&self, id: EntryId, day: Day) -> Status {
+    fn holder(&self, id: EntryId, day: Day) -> DayStatus {
         let mut offices: Vec<_> = self.dossier.offices_on(id, day).collect();
         offices.sort_by_key(|office| office.hold);
         let Some(first) = offices.first() else {
-            return Status { sign: " ", word: String::new(), faded: true };
+            return DayStatus { sign: " ", word: String::new(), faded: true };
         };
         let Subject::Term(_, term) = self.dossier.subject(first.term) else {
-            return Status::default();
+            return DayStatus::default();
         };
         let more = match offices.len() {
             1 => String::new(),
@@ -212,48 +214,48 @@ impl App {
             word => format!(" ({word})"),
         };
         let sign = match first.hold {
-            Hold::Held => "●",
-            Hold::Attested => "◍",
-            Hold::Perhaps => "◌",
+            TenureCertainty::Held => "●",
+            TenureCertainty::Attested => "◍",
+            TenureCertainty::Perhaps => "◌",
         };
-        Status { sign, word: format!("{}{unsure}{more}", term.office), faded: false }
+        DayStatus { sign, word: format!("{}{unsure}{more}", term.office), faded: false }
     }
 
     /// Of a state: whom it recognises, and by how many it is recognised.
-    fn body(&self, id: EntryId, day: Day) -> Status {
+    fn body(&self, id: EntryId, day: Day) -> DayStatus {
         let stands = self.dossier.recognitions_on(id, day);
-        let by = stands.filter(|it| it.standing == Recognised::Stands).count();
+        let by = stands.filter(|it| it.standing == RecognitionStatus::Stands).count();
         if by > 0 {
-            return Status { sign: "◇", word: format!("recognised by {by}"), faded: false };
+            return DayStatus { sign: "◇", word: format!("recognised by {by}"), faded: false };
         }
-        let given = self.dossier.ties(id, Tie::RecognisedBy, false).find_map(|recognition| {
+        let given = self.dossier.ties(id, LinkKind::RecognisedBy, false).find_map(|recognition| {
             let whole = self.dossier.whole(recognition);
             self.dossier.recognitions_on(whole, day).find(|it| it.recognition == recognition)
         });
         match given.map(|it| it.standing) {
-            Some(Recognised::Stands) => {
-                Status { sign: "◇", word: "recognises".to_owned(), faded: false }
+            Some(RecognitionStatus::Stands) => {
+                DayStatus { sign: "◇", word: "recognises".to_owned(), faded: false }
             }
-            Some(Recognised::Perhaps) => {
-                Status { sign: "◌", word: "recognises, perhaps".to_owned(), faded: false }
+            Some(RecognitionStatus::Perhaps) => {
+                DayStatus { sign: "◌", word: "recognises, perhaps".to_owned(), faded: false }
             }
-            Some(Recognised::Withdrawn) => {
-                Status { sign: "×", word: "recognition withdrawn".to_owned(), faded: false }
+            Some(RecognitionStatus::Withdrawn) => {
+                DayStatus { sign: "×", word: "recognition withdrawn".to_owned(), faded: false }
             }
-            None => Status { sign: " ", ..Status::default() },
+            None => DayStatus { sign: " ", ..DayStatus::default() },
         }
     }
 }
 
 /// The sign of a standing; its word stands beside it.
-fn sign(standing: Standing) -> &'static str {
+fn sign(standing: TreatyStatus) -> &'static str {
     match standing {
-        Standing::InForce => "●",
-        Standing::PastTerm => "◍",
-        Standing::Pending => "◐",
-        Standing::Signed | Standing::Exchanged => "○",
-        Standing::Approved | Standing::Negotiated => "◌",
-        Standing::Ended => "×",
-        Standing::NotYet | Standing::Undated => " ",
+        TreatyStatus::InForce => "●",
+        TreatyStatus::PastTerm => "◍",
+        TreatyStatus::Pending => "◐",
+        TreatyStatus::Signed | TreatyStatus::Exchanged => "○",
+        TreatyStatus::Approved | TreatyStatus::Negotiated => "◌",
+        TreatyStatus::Ended => "×",
+        TreatyStatus::NotYet | TreatyStatus::Undated => " ",
     }
 }

@@ -1,30 +1,31 @@
 //! What the panes show: what the narrowings and the search leave, and what of it belongs to the
 //! current entry.
 
-use super::{App, Sizes};
+use super::App;
 use crate::{
     dossier::{Dossier, EntryId},
     state::{
-        detail::{self, Page},
-        listing::{Lines, Listing},
-        members::Members,
-        view::{Chip, PaneId},
+        detail::{self, Article},
+        exchange::ViewportSizes,
+        listing::{RowIndex, VisibleList},
+        members::EntrySet,
+        view::{Filter, PaneId},
     },
 };
 use std::sync::Arc;
 
 /// The lines of a pane in which stands what belongs to the current entry.
 #[derive(Debug, Default)]
-pub(super) struct LinkedIn {
+pub(super) struct LinkedCounts {
     /// All of them, whatever the pane is narrowed to.
-    lines: Lines,
+    lines: RowIndex,
     /// How many of them are shown by this listing.
     count: usize,
-    counted: Listing,
+    counted: VisibleList,
 }
 
-impl LinkedIn {
-    fn new(lines: Lines) -> Self {
+impl LinkedCounts {
+    fn new(lines: RowIndex) -> Self {
         Self { lines, ..Self::default() }
     }
 
@@ -37,7 +38,7 @@ impl LinkedIn {
 impl App {
     /// Tells how much of each part the screen shows. Called before every drawing, since what is
     /// shown depends on where the focus is.
-    pub fn fit(&mut self, sizes: Sizes) {
+    pub fn fit(&mut self, sizes: ViewportSizes) {
         self.catch_up();
         self.sizes = sizes;
         for (pane, height) in self.view.panes.iter_mut().zip(sizes.panes) {
@@ -52,7 +53,7 @@ impl App {
                 Some((id, cells, day)) => {
                     detail::compose_on(&self.dossier, id, cells, day, &self.own_words(id))
                 }
-                None => Page::default(),
+                None => Article::default(),
             };
             if changed {
                 self.link();
@@ -70,7 +71,7 @@ impl App {
 
     /// Takes in what belongs to the current entry.
     pub(super) fn link(&mut self) {
-        let near = |id| Arc::new(Members::near(&self.dossier, id));
+        let near = |id| Arc::new(EntrySet::near(&self.dossier, id));
         self.linked = self.view.current.map(near).unwrap_or_default();
         self.linked_in = Default::default();
     }
@@ -101,7 +102,7 @@ impl App {
             for id in lines_of(&self.dossier, &self.linked) {
                 lines.iter_mut().any(|lines| lines.insert(id));
             }
-            self.linked_in = lines.map(LinkedIn::new);
+            self.linked_in = lines.map(LinkedCounts::new);
         }
         for pane in PaneId::ALL {
             let listing = self.view.pane(pane).listing();
@@ -117,11 +118,11 @@ impl App {
     }
 
     /// What belongs to an entry that the panes are narrowed to.
-    fn members_near(&mut self, id: EntryId) -> Arc<Members> {
+    fn members_near(&mut self, id: EntryId) -> Arc<EntrySet> {
         match &self.near {
             Some((of, members)) if *of == id => Arc::clone(members),
             _ => {
-                let members = Arc::new(Members::near(&self.dossier, id));
+                let members = Arc::new(EntrySet::near(&self.dossier, id));
                 self.near = Some((id, Arc::clone(&members)));
                 members
             }
@@ -129,15 +130,15 @@ impl App {
     }
 
     /// What the panes are narrowed to, besides the search.
-    pub(super) fn narrowings(&mut self) -> Vec<Arc<Members>> {
+    pub(super) fn narrowings(&mut self) -> Vec<Arc<EntrySet>> {
         let chips = self.view.chips.clone();
         members_of(&chips, |id| self.members_near(id)).collect()
     }
 
     /// Whether an entry passes the narrowings and the search: for entries that no pane lists, too.
     pub(super) fn passes(&self) -> impl Fn(EntryId) -> bool {
-        let near = |id| Arc::new(Members::near(&self.dossier, id));
-        let near: Vec<Arc<Members>> = members_of(&self.view.chips, near).collect();
+        let near = |id| Arc::new(EntrySet::near(&self.dossier, id));
+        let near: Vec<Arc<EntrySet>> = members_of(&self.view.chips, near).collect();
         let found = self.found();
         let dossier = &self.dossier;
         let found_in = move |id: EntryId| {
@@ -163,17 +164,17 @@ impl App {
 
 /// The sets that the narrowings leave, `near` giving what belongs to an entry.
 fn members_of(
-    chips: &[Chip],
-    mut near: impl FnMut(EntryId) -> Arc<Members>,
-) -> impl Iterator<Item = Arc<Members>> {
+    chips: &[Filter],
+    mut near: impl FnMut(EntryId) -> Arc<EntrySet>,
+) -> impl Iterator<Item = Arc<EntrySet>> {
     chips.iter().filter_map(move |chip| match chip {
-        Chip::Near(id) => Some(near(*id)),
-        Chip::Only(only) => Some(Arc::new(only.members.clone())),
-        Chip::Search(_) | Chip::AsOf(_) => None,
+        Filter::Near(id) => Some(near(*id)),
+        Filter::Only(only) => Some(Arc::new(only.members.clone())),
+        Filter::Search(_) | Filter::AsOf(_) => None,
     })
 }
 
 /// The lines in which the entries stand: their own, and those of what tells of them.
-fn lines_of(dossier: &Dossier, entries: &Members) -> impl Iterator<Item = EntryId> {
+fn lines_of(dossier: &Dossier, entries: &EntrySet) -> impl Iterator<Item = EntryId> {
     entries.iter().flat_map(|id| [Some(id), dossier.told_by(id)]).flatten()
 }

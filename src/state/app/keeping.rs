@@ -1,35 +1,36 @@
 //! What the user keeps: bookmarks, notes, reading lists, searches under a name. The state holds
 //! them and tells each change; who holds the file is told nothing more.
 
-use super::{App, Effect, Notice};
+use super::App;
 use crate::{
     dossier::{Date, Day, EntryId},
     state::{
-        Action, Change, Own,
-        ask::{Ask, Asked},
-        own::Named,
-        prompt::Prompt,
-        typing::Typing,
+        Action, AnnotationChange, Annotations,
+        ask::{InputKind, InputPrompt},
+        exchange::{Effect, Notice},
+        own::RecordRef,
+        prompt::LineEditor,
+        typing::Prompt,
     },
 };
 use std::collections::HashMap;
 
 /// What is kept, and on which entries of the open dossier it shows.
 #[derive(Debug, Default)]
-pub(super) struct Keeping {
-    pub(super) own: Own,
+pub(super) struct AnnotationState {
+    pub(super) own: Annotations,
     signs: HashMap<EntryId, String>,
 }
 
 impl App {
     /// What the user keeps.
     #[must_use]
-    pub fn own(&self) -> &Own {
+    pub fn own(&self) -> &Annotations {
         &self.keeping.own
     }
 
     /// Takes in what is kept, as it stands in the file by now.
-    pub fn set_own(&mut self, own: Own) {
+    pub fn set_own(&mut self, own: Annotations) {
         self.keeping.signs = own
             .records
             .keys()
@@ -78,12 +79,12 @@ impl App {
         words
     }
 
-    fn named(&self, id: EntryId) -> Named {
+    fn named(&self, id: EntryId) -> RecordRef {
         let title = self.dossier.title(id).into_owned();
-        Named { id: self.dossier.slug(id).into_owned(), title }
+        RecordRef { id: self.dossier.slug(id).into_owned(), title }
     }
 
-    fn current_named(&mut self) -> Option<Named> {
+    fn current_named(&mut self) -> Option<RecordRef> {
         let named = self.view.current.map(|id| self.named(id));
         if named.is_none() {
             self.refuse("Nothing is selected");
@@ -92,7 +93,7 @@ impl App {
     }
 
     /// Does the change here, and asks for it to be kept.
-    pub(super) fn keep(&mut self, change: Change, said: String) -> Option<Effect> {
+    pub(super) fn keep(&mut self, change: AnnotationChange, said: String) -> Option<Effect> {
         let mut own = self.keeping.own.clone();
         own.apply(&change);
         self.set_own(own);
@@ -110,22 +111,22 @@ impl App {
             Some(_) => format!("Bookmarked; {key} shows what is yours"),
             None => "The bookmark is taken off".to_owned(),
         };
-        self.keep(Change::Bookmark(named, day), said)
+        self.keep(AnnotationChange::Bookmark(named, day), said)
     }
 
     /// Asks for a note on the current record.
     pub(super) fn ask_note(&mut self) {
         let Some(named) = self.current_named() else { return };
         let note = self.keeping.own.of(&named.id).and_then(|kept| kept.note.clone());
-        let prompt = Prompt::with(note.as_deref().unwrap_or_default());
-        self.open_typing(Typing::Ask(Ask { what: Asked::Note(named), prompt }));
+        let prompt = LineEditor::with(note.as_deref().unwrap_or_default());
+        self.open_typing(Prompt::Ask(InputPrompt { what: InputKind::Note(named), prompt }));
     }
 
     /// Asks for the reading list of the current record.
     pub(super) fn ask_list(&mut self) {
         let Some(named) = self.current_named() else { return };
-        let what = Asked::List(named);
-        self.open_typing(Typing::Ask(Ask { what, prompt: Prompt::default() }));
+        let what = InputKind::List(named);
+        self.open_typing(Prompt::Ask(InputPrompt { what, prompt: LineEditor::default() }));
     }
 
     /// Asks for a name for the search that is kept.
@@ -133,8 +134,11 @@ impl App {
         let query = self.kept_query();
         match query {
             Some(query) => {
-                let prompt = Prompt::with(&query);
-                self.open_typing(Typing::Ask(Ask { what: Asked::Search(query), prompt }));
+                let prompt = LineEditor::with(&query);
+                self.open_typing(Prompt::Ask(InputPrompt {
+                    what: InputKind::Search(query),
+                    prompt,
+                }));
             }
             None => {
                 let key = self.keymap.label(Action::Search);
@@ -146,10 +150,10 @@ impl App {
     /// What the line being asked for would do, while it is typed.
     #[must_use]
     pub fn ask_hint(&self) -> String {
-        let Some(Typing::Ask(ask)) = &self.typing else { return String::new() };
+        let Some(Prompt::Ask(ask)) = &self.typing else { return String::new() };
         let typed = ask.prompt.text().trim();
         match &ask.what {
-            Asked::List(named) => {
+            InputKind::List(named) => {
                 let own = &self.keeping.own;
                 let names: Vec<&str> = own.lists.keys().map(String::as_str).collect();
                 let on = own.lists_of(&named.id).any(|name| name == typed);
@@ -161,10 +165,10 @@ impl App {
                     (None, false) => "a new list".to_owned(),
                 }
             }
-            Asked::Search(_) if self.keeping.own.searches.contains_key(typed) => {
+            InputKind::Search(_) if self.keeping.own.searches.contains_key(typed) => {
                 "replaces the search of this name".to_owned()
             }
-            Asked::Export(_) => ask.what.hint().to_owned(),
+            InputKind::Export(_) => ask.what.hint().to_owned(),
             _ if typed.is_empty() => ask.what.hint().to_owned(),
             _ => String::new(),
         }
@@ -172,50 +176,53 @@ impl App {
 
     /// Completes the name of a list.
     pub(super) fn complete_ask(&mut self) {
-        let Some(Typing::Ask(Ask { what: Asked::List(_), prompt })) = &mut self.typing else {
+        let Some(Prompt::Ask(InputPrompt { what: InputKind::List(_), prompt })) = &mut self.typing
+        else {
             return;
         };
         let typed = prompt.text().trim().to_lowercase();
         let names = self.keeping.own.lists.keys();
         let mut fitting = names.filter(|name| name.to_lowercase().starts_with(&typed));
         if let Some(name) = fitting.next() {
-            *prompt = Prompt::with(name);
+            *prompt = LineEditor::with(name);
         }
     }
 
     /// Does what the line was asked for.
     pub(super) fn answer(&mut self) -> Option<Effect> {
-        let Some(Typing::Ask(Ask { what, prompt })) = self.typing.take() else { return None };
+        let Some(Prompt::Ask(InputPrompt { what, prompt })) = self.typing.take() else {
+            return None;
+        };
         let typed = prompt.text().trim().to_owned();
         let given = (!typed.is_empty()).then(|| typed.clone());
         match what {
-            Asked::Note(of) => {
+            InputKind::Note(of) => {
                 let was = self.keeping.own.of(&of.id).and_then(|kept| kept.note.clone());
                 if was == given {
                     return None;
                 }
                 let said = if given.is_some() { "The note is kept" } else { "The note is gone" };
-                self.keep(Change::Note { of, was, now: given }, said.to_owned())
+                self.keep(AnnotationChange::Note { of, was, now: given }, said.to_owned())
             }
-            Asked::List(of) => {
+            InputKind::List(of) => {
                 let list = given?;
                 let on = !self.keeping.own.lists_of(&of.id).any(|name| name == list);
                 let said = if on { "Put on" } else { "Taken off" };
                 let said = format!("{said} the list “{list}”");
-                self.keep(Change::List { list, of, on }, said)
+                self.keep(AnnotationChange::List { list, of, on }, said)
             }
-            Asked::Search(query) => {
+            InputKind::Search(query) => {
                 let name = given?;
                 let was = self.keeping.own.searches.get(&name).cloned();
                 let said = format!("The search is kept as “{name}”");
-                self.keep(Change::Search { name, was, now: Some(query) }, said)
+                self.keep(AnnotationChange::Search { name, was, now: Some(query) }, said)
             }
-            what @ (Asked::Export(_) | Asked::Replace(..)) => self.export_to(what, typed),
+            what @ (InputKind::Export(_) | InputKind::Replace(..)) => self.export_to(what, typed),
         }
     }
 }
 
-fn signs(own: &Own, id: &str) -> String {
+fn signs(own: &Annotations, id: &str) -> String {
     let mut signs = String::new();
     let kept = own.of(id);
     if kept.is_some_and(|kept| kept.bookmarked.is_some()) {

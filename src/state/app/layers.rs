@@ -1,7 +1,7 @@
 //! The window of layers.
 
-use super::{App, Effect};
-use crate::state::{layers::Layer, window::Window};
+use super::App;
+use crate::state::{exchange::Effect, layers::Layer, window::Overlay};
 
 impl App {
     /// Tells which dossiers can be laid over each other.
@@ -20,7 +20,7 @@ impl App {
             return self
                 .refuse("There is one dossier here; `chancery dossiers` tells where more can lie");
         }
-        self.windows.push(Window::Layers(0));
+        self.windows.push(Overlay::Layers(0));
     }
 
     /// Switches the marked layer on or off; the last one that is on stays.

@@ -1,7 +1,10 @@
 //! Moving in panes and in the detail, and from one to the other.
 
-use super::{App, Notice};
-use crate::state::view::{Focus, PaneId, REGISTERS, Start};
+use super::App;
+use crate::state::{
+    exchange::Notice,
+    view::{Focus, PaneId, REGISTERS, Start},
+};
 
 impl App {
     /// Moves by lines: in a pane by entries, in the detail by references and lines.

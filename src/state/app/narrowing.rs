@@ -1,22 +1,23 @@
 //! Narrowing the panes and widening them again, and the way back.
 
-use super::{App, Notice};
+use super::App;
 use crate::state::{
     Action,
-    view::{Chip, Focus},
+    exchange::Notice,
+    view::{Filter, Focus},
 };
 
 impl App {
     /// Narrows all panes to the neighbours of the current entry.
     pub(super) fn narrow(&mut self) {
         let Some(id) = self.view.current else { return self.refuse("Nothing is selected") };
-        if self.view.chips.contains(&Chip::Near(id)) {
+        if self.view.chips.contains(&Filter::Near(id)) {
             let key = self.keymap.label(Action::DropChip);
             return self
                 .refuse(&format!("The panes are narrowed to this already: {key} widens them"));
         }
         self.history.leave(&self.view);
-        self.view.chips.push(Chip::Near(id));
+        self.view.chips.push(Filter::Near(id));
         self.refill();
     }
 
@@ -25,7 +26,7 @@ impl App {
             return false;
         }
         self.history.leave(&self.view);
-        if let Some(Chip::Search(_)) = self.view.chips.pop() {
+        if let Some(Filter::Search(_)) = self.view.chips.pop() {
             self.kept = None;
         }
         self.refill();

@@ -1,12 +1,13 @@
 //! The mouse: a click selects, a click on what is selected opens it, the wheel scrolls or zooms.
 
-use super::{App, Effect, Spot};
+use super::App;
 use crate::{
     dossier::EntryId,
     state::{
         Action, Scope,
+        exchange::{Effect, HitTarget},
         view::{Focus, PaneId},
-        window::Window,
+        window::Overlay,
     },
 };
 
@@ -22,14 +23,14 @@ impl App {
     }
 
     /// What a click on the spot does.
-    pub fn click(&mut self, spot: Spot) -> Option<Effect> {
+    pub fn click(&mut self, spot: HitTarget) -> Option<Effect> {
         self.notice = None;
         if self.scopes() == [Scope::Prompt] {
             return None;
         }
         self.count = None;
         match spot {
-            Spot::Row(pane, row) => {
+            HitTarget::Row(pane, row) => {
                 if self.view.focus == Focus::Pane(pane) && self.is_selected(pane, row) {
                     return self.apply(Action::Open);
                 }
@@ -39,22 +40,22 @@ impl App {
                 }
                 self.follow_selection();
             }
-            Spot::Detail(target) => {
+            HitTarget::Detail(target) => {
                 self.enter_detail();
                 if let Some(target) = target {
                     self.view.reading.marked = Some(target);
                     self.follow(target);
                 }
             }
-            Spot::Scale(entry) => return self.click_mark(entry),
-            Spot::Line { at, top } => {
+            HitTarget::Scale(entry) => return self.click_mark(entry),
+            HitTarget::Line { at, top } => {
                 if self.mark_line(at?) {
                     self.clicked_top = None;
                     return self.run_marked();
                 }
                 self.clicked_top = Some(top);
             }
-            Spot::Town(town) => self.click_town(town?),
+            HitTarget::Town(town) => self.click_town(town?),
         }
         None
     }
@@ -77,7 +78,7 @@ impl App {
     /// Marks the town on the map, or opens the marked one.
     fn click_town(&mut self, town: EntryId) {
         let title = self.dossier.title(town).into_owned();
-        let Some(Window::Map(view)) = self.windows.last_mut() else { return };
+        let Some(Overlay::Map(view)) = self.windows.last_mut() else { return };
         if view.marked().is_some_and(|place| place.id == town) {
             self.open_place();
         } else if !view.mark(town) {
@@ -88,41 +89,43 @@ impl App {
     /// Marks a line of the window on top; whether it was marked before.
     fn mark_line(&mut self, line: usize) -> bool {
         let marked = match self.windows.last_mut() {
-            Some(Window::Help(menu) | Window::Palette(menu)) => &mut menu.selected,
-            Some(Window::Sheet(sheet)) => &mut sheet.marked,
-            Some(Window::Records(records)) => &mut records.selected,
-            Some(Window::Ties(ties)) => &mut ties.selected,
-            Some(Window::Numbers(numbers)) => &mut numbers.selected,
-            Some(Window::Layers(marked) | Window::Own(marked) | Window::Choice(_, marked)) => {
+            Some(Overlay::Help(menu) | Overlay::Palette(menu)) => &mut menu.selected,
+            Some(Overlay::Sheet(sheet)) => &mut sheet.marked,
+            Some(Overlay::Records(records)) => &mut records.selected,
+            Some(Overlay::Ties(ties)) => &mut ties.selected,
+            Some(Overlay::Numbers(numbers)) => &mut numbers.selected,
+            Some(Overlay::Layers(marked) | Overlay::Own(marked) | Overlay::Choice(_, marked)) => {
                 marked
             }
-            Some(Window::Map(_)) | None => return false,
+            Some(Overlay::Map(_)) | None => return false,
         };
         std::mem::replace(marked, line) == line
     }
 
     /// What the wheel does over the spot: scroll or zoom what it points at.
-    pub fn wheel(&mut self, spot: Spot, down: bool) {
+    pub fn wheel(&mut self, spot: HitTarget, down: bool) {
         let by = if down { NOTCH } else { -NOTCH };
         let nearer = if down { -1 } else { 1 };
         match spot {
-            Spot::Line { .. } => self.step_window(by),
-            Spot::Town(_) => {
-                if let Some(Window::Map(view)) = self.windows.last_mut() {
+            HitTarget::Line { .. } => self.step_window(by),
+            HitTarget::Town(_) => {
+                if let Some(Overlay::Map(view)) = self.windows.last_mut() {
                     view.zoom_by(nearer);
                 }
             }
-            Spot::Scale(_) => {
+            HitTarget::Scale(_) => {
                 self.notice = None;
                 self.zoom(nearer);
             }
-            Spot::Row(pane, _) => {
+            HitTarget::Row(pane, _) => {
                 self.view.pane_mut(pane).step(by);
                 if self.view.focus.pane() == pane {
                     self.follow_selection();
                 }
             }
-            Spot::Detail(_) => self.scroll_to(self.view.reading.scroll.saturating_add_signed(by)),
+            HitTarget::Detail(_) => {
+                self.scroll_to(self.view.reading.scroll.saturating_add_signed(by))
+            }
         }
     }
 }

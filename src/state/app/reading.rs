@@ -1,42 +1,43 @@
 //! Windows that are read: what the dossier is, where sources say so, and documents at a passage.
 
-use super::{App, Notice};
+use super::App;
 use crate::{
-    dossier::passages::Texts,
+    dossier::passages::SourceTexts,
     state::{
-        Action, Key, Prompt, Scope,
-        detail::{self, Fault, Page},
-        window::{Sheet, Text, Window},
+        Action, Key, LineEditor, Scope,
+        detail::{self, Article, ReadProblem},
+        exchange::Notice,
+        window::{Overlay, Reader, ReaderKind},
     },
 };
 
 impl App {
     /// The composed text of a sheet.
     #[must_use]
-    pub fn text(&self, sheet: &Sheet) -> Page {
+    pub fn text(&self, sheet: &Reader) -> Article {
         let cells = self.sizes.window_cells;
-        if sheet.text == Text::Faults {
+        if sheet.text == ReaderKind::Faults {
             return detail::faults(&self.dossier, &self.faults, cells);
         }
         let Some(id) = self.view.current else {
             return detail::about_dossier(&self.dossier, cells);
         };
         match sheet.text {
-            Text::About | Text::Faults => detail::about_dossier(&self.dossier, cells),
-            Text::Between => match self.held {
+            ReaderKind::About | ReaderKind::Faults => detail::about_dossier(&self.dossier, cells),
+            ReaderKind::Between => match self.held {
                 Some(one) => detail::between(&self.dossier, one, id, cells),
-                None => Page::default(),
+                None => Article::default(),
             },
-            Text::State => match self.as_of() {
+            ReaderKind::State => match self.as_of() {
                 Some(day) => detail::state_of_day(&self.dossier, day, cells),
-                None => Page::default(),
+                None => Article::default(),
             },
-            Text::Sources => detail::sources_of(&self.dossier, id, &self.texts, cells),
-            Text::Document(nth) => {
+            ReaderKind::Sources => detail::sources_of(&self.dossier, id, &self.texts, cells),
+            ReaderKind::Document(nth) => {
                 let cites = detail::cites_of(&self.dossier, id);
                 let cite = cites.get(nth).map(|(_, cite)| *cite);
                 let passage = cite.and_then(|cite| self.texts.passage(cite).ok());
-                passage.map_or_else(Page::default, |passage| {
+                passage.map_or_else(Article::default, |passage| {
                     detail::document(&passage, sheet.find.text(), cells)
                 })
             }
@@ -44,17 +45,16 @@ impl App {
     }
 
     /// Takes in the documents that are cited, so that passages can be shown in them.
-    pub fn set_texts(&mut self, texts: Texts) {
+    pub fn set_texts(&mut self, texts: SourceTexts) {
         self.texts = texts;
     }
 
     /// Shows what could not be read, before anything else; nothing where everything could.
-    pub fn set_faults(&mut self, faults: Vec<Fault>) {
-        let tells =
-            |window: &Window| matches!(window, Window::Sheet(sheet) if sheet.text == Text::Faults);
+    pub fn set_faults(&mut self, faults: Vec<ReadProblem>) {
+        let tells = |window: &Overlay| matches!(window, Overlay::Sheet(sheet) if sheet.text == ReaderKind::Faults);
         self.windows.retain(|window| !tells(window));
         if !faults.is_empty() {
-            self.windows.push(Window::Sheet(Sheet::new(Text::Faults)));
+            self.windows.push(Overlay::Sheet(Reader::new(ReaderKind::Faults)));
         }
         self.faults = faults;
     }
@@ -63,32 +63,32 @@ impl App {
         isize::try_from(self.sizes.window_lines.max(2) - 1).unwrap_or(1)
     }
 
-    fn sheet(&self) -> Option<&Sheet> {
+    fn sheet(&self) -> Option<&Reader> {
         match self.windows.last() {
-            Some(Window::Sheet(sheet)) => Some(sheet),
+            Some(Overlay::Sheet(sheet)) => Some(sheet),
             _ => None,
         }
     }
 
     /// Whether what is typed is looked for in a document.
     pub(super) fn looks_in_document(&self) -> bool {
-        self.sheet().is_some_and(|sheet| matches!(sheet.text, Text::Document(_)))
+        self.sheet().is_some_and(|sheet| matches!(sheet.text, ReaderKind::Document(_)))
     }
 
     /// Moves in the window on top.
     pub(super) fn step_window(&mut self, by: isize) {
         let lines = self.menu_lines();
         let own = match self.windows.last() {
-            Some(Window::Own(_)) => self.own_lines().len(),
+            Some(Overlay::Own(_)) => self.own_lines().len(),
             _ => 0,
         };
         let page = self.sheet().map(|sheet| self.text(sheet));
         let height = self.sizes.window_lines;
         match self.windows.last_mut() {
-            Some(Window::Help(menu) | Window::Palette(menu)) => menu.step(by, &lines),
-            Some(Window::Sheet(sheet)) => {
+            Some(Overlay::Help(menu) | Overlay::Palette(menu)) => menu.step(by, &lines),
+            Some(Overlay::Sheet(sheet)) => {
                 let page = page.unwrap_or_default();
-                if sheet.text == Text::Sources {
+                if sheet.text == ReaderKind::Sources {
                     let last = page.targets.len().saturating_sub(1);
                     sheet.marked = sheet.marked.saturating_add_signed(by).min(last);
                     bring_into_sight(sheet, &page, height);
@@ -99,34 +99,34 @@ impl App {
                     sheet.scroll = sheet.scroll.saturating_add_signed(by).min(longest);
                 }
             }
-            Some(Window::Numbers(numbers)) => {
+            Some(Overlay::Numbers(numbers)) => {
                 let last = numbers.lines.len().saturating_sub(1);
                 numbers.selected = numbers.selected.saturating_add_signed(by).min(last);
             }
-            Some(Window::Records(records)) => {
+            Some(Overlay::Records(records)) => {
                 let last = records.entries.len().saturating_sub(1);
                 records.selected = records.selected.saturating_add_signed(by).min(last);
             }
-            Some(Window::Ties(_)) => self.step_ties(by),
-            Some(Window::Layers(marked)) => {
+            Some(Overlay::Ties(_)) => self.step_ties(by),
+            Some(Overlay::Layers(marked)) => {
                 let last = self.layers.len().saturating_sub(1);
                 *marked = marked.saturating_add_signed(by).min(last);
             }
-            Some(Window::Choice(choice, selected)) => {
+            Some(Overlay::Choice(choice, selected)) => {
                 let last = choice.lines().len().saturating_sub(1);
                 *selected = selected.saturating_add_signed(by).min(last);
             }
-            Some(Window::Own(selected)) => {
+            Some(Overlay::Own(selected)) => {
                 *selected = selected.saturating_add_signed(by).min(own.saturating_sub(1));
             }
-            Some(Window::Map(_)) | None => {}
+            Some(Overlay::Map(_)) | None => {}
         }
     }
 
     /// What a key does in a window that is read; whether it did anything.
     pub(super) fn reads(&mut self, key: Key) -> bool {
         let read = match self.windows.last() {
-            Some(Window::Sheet(sheet)) => !matches!(sheet.text, Text::Document(_)),
+            Some(Overlay::Sheet(sheet)) => !matches!(sheet.text, ReaderKind::Document(_)),
             Some(_) => self.menu().is_none(),
             None => false,
         };
@@ -161,16 +161,16 @@ impl App {
     /// place that was found, elsewhere out.
     pub(super) fn read_further(&mut self) {
         match self.sheet().map(|sheet| (sheet.text, sheet.marked)) {
-            Some((Text::Sources, marked)) => self.open_document(marked),
-            Some((Text::Document(_), marked)) => self.go_to_place(marked + 1),
-            Some((Text::State | Text::Between, marked)) => {
+            Some((ReaderKind::Sources, marked)) => self.open_document(marked),
+            Some((ReaderKind::Document(_), marked)) => self.go_to_place(marked + 1),
+            Some((ReaderKind::State | ReaderKind::Between, marked)) => {
                 let page = self.sheet().map(|sheet| self.text(sheet)).unwrap_or_default();
                 match page.targets.get(marked) {
                     Some(target) => self.open_record(target.entry),
                     None => self.windows.clear(),
                 }
             }
-            Some((Text::About | Text::Faults, _)) | None => {
+            Some((ReaderKind::About | ReaderKind::Faults, _)) | None => {
                 self.windows.pop();
             }
         }
@@ -181,7 +181,7 @@ impl App {
         let Some((_, cite)) = cites.as_ref().and_then(|cites| cites.get(nth)) else { return };
         match self.texts.passage(cite) {
             Ok(_) => {
-                self.windows.push(Window::Sheet(Sheet::new(Text::Document(nth))));
+                self.windows.push(Overlay::Sheet(Reader::new(ReaderKind::Document(nth))));
                 self.go_to_place(0);
             }
             Err(reason) => {
@@ -195,15 +195,15 @@ impl App {
     fn go_to_place(&mut self, nth: usize) {
         let Some(page) = self.sheet().map(|sheet| self.text(sheet)) else { return };
         let height = self.sizes.window_lines;
-        if let Some(Window::Sheet(sheet)) = self.windows.last_mut() {
+        if let Some(Overlay::Sheet(sheet)) = self.windows.last_mut() {
             sheet.marked = nth.checked_rem(page.targets.len()).unwrap_or(0);
             bring_into_sight(sheet, &page, height);
         }
     }
 
     /// Edits what is looked for, and goes to the first place that has it.
-    pub(super) fn look_for(&mut self, edit: impl FnOnce(&mut Prompt)) {
-        if let Some(Window::Sheet(sheet)) = self.windows.last_mut() {
+    pub(super) fn look_for(&mut self, edit: impl FnOnce(&mut LineEditor)) {
+        if let Some(Overlay::Sheet(sheet)) = self.windows.last_mut() {
             edit(&mut sheet.find);
         }
         self.go_to_place(1);
@@ -212,7 +212,7 @@ impl App {
 
 /// Goes through references and lines: a step to the next reference where it is in sight, otherwise
 /// a line further; more at once scroll, and mark what comes into sight.
-fn walk(sheet: &mut Sheet, page: &Page, by: isize, height: usize) {
+fn walk(sheet: &mut Reader, page: &Article, by: isize, height: usize) {
     let longest = page.lines.len().saturating_sub(height);
     let sight = |scroll: usize| scroll..scroll + height.max(1);
     let next = sheet.marked.checked_add_signed(by.signum());
@@ -234,7 +234,7 @@ fn walk(sheet: &mut Sheet, page: &Page, by: isize, height: usize) {
 }
 
 /// Scrolls so that the marked reference stands in the upper third.
-fn bring_into_sight(sheet: &mut Sheet, page: &Page, height: usize) {
+fn bring_into_sight(sheet: &mut Reader, page: &Article, height: usize) {
     let Some(target) = page.targets.get(sheet.marked) else { return };
     let shown = sheet.scroll..sheet.scroll + height.saturating_sub(2);
     if !shown.contains(&target.line) {

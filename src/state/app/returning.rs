@@ -1,12 +1,13 @@
 //! Where the user is, to be kept, and back to where the user was.
 
-use super::{App, Notice};
+use super::App;
 use crate::{
     dossier::EntryId,
     state::{
-        Action, Members, Narrowed, Session,
-        scale::Drawing,
-        view::{Chip, Focus, Only, PaneId, REGISTERS},
+        Action, EntrySet, SavedFilter, Session,
+        exchange::Notice,
+        scale::TimelineMode,
+        view::{Filter, Focus, PaneId, REGISTERS, RecordFilter},
     },
 };
 use std::sync::Arc;
@@ -23,12 +24,12 @@ impl App {
         // What is only being typed is not where the user is.
         let view = self.search().map_or(&self.view, |search| &search.before);
         let narrowed = view.chips.iter().filter_map(|chip| match chip {
-            Chip::Search(text) => Some(Narrowed::Search(text.clone())),
-            Chip::Near(id) => Some(Narrowed::Near(slug(*id))),
-            Chip::AsOf(day) => Some(Narrowed::AsOf(*day)),
-            Chip::Only(only) => {
+            Filter::Search(text) => Some(SavedFilter::Search(text.clone())),
+            Filter::Near(id) => Some(SavedFilter::Near(slug(*id))),
+            Filter::AsOf(day) => Some(SavedFilter::AsOf(*day)),
+            Filter::Only(only) => {
                 let ids: Vec<String> = only.members.iter().take(MOST + 1).map(slug).collect();
-                (ids.len() <= MOST).then(|| Narrowed::Only(only.title.clone(), ids))
+                (ids.len() <= MOST).then(|| SavedFilter::Only(only.title.clone(), ids))
             }
         });
         Session {
@@ -37,7 +38,7 @@ impl App {
             selected: PaneId::ALL.map(|pane| view.pane(pane).entry().map(slug)),
             current: view.current.map(slug),
             narrowed: narrowed.collect(),
-            scale: view.drawing != Drawing::List,
+            scale: view.drawing != TimelineMode::List,
             theme: self.theme,
         }
     }
@@ -47,16 +48,16 @@ impl App {
         let find = |id: &String| self.dossier.find(id);
         let chips = session.narrowed.iter().filter_map(|narrowed| {
             Some(match narrowed {
-                Narrowed::Search(text) => Chip::Search(text.clone()),
-                Narrowed::Near(id) => Chip::Near(find(id)?),
-                Narrowed::AsOf(day) => Chip::AsOf(*day),
-                Narrowed::Only(title, ids) => {
-                    let members: Members = ids.iter().filter_map(find).collect();
-                    Chip::Only(Arc::new(Only { title: title.clone(), members }))
+                SavedFilter::Search(text) => Filter::Search(text.clone()),
+                SavedFilter::Near(id) => Filter::Near(find(id)?),
+                SavedFilter::AsOf(day) => Filter::AsOf(*day),
+                SavedFilter::Only(title, ids) => {
+                    let members: EntrySet = ids.iter().filter_map(find).collect();
+                    Filter::Only(Arc::new(RecordFilter { title: title.clone(), members }))
                 }
             })
         });
-        let chips: Vec<Chip> = chips.collect();
+        let chips: Vec<Filter> = chips.collect();
         let current = session.current.as_ref().and_then(find);
         let selected: Vec<Option<EntryId>> =
             session.selected.iter().map(|id| id.as_ref().and_then(find)).collect();
@@ -71,7 +72,7 @@ impl App {
                 self.view.pane_mut(pane).select(entry);
             }
         }
-        if session.scale != (self.view.drawing != Drawing::List) {
+        if session.scale != (self.view.drawing != TimelineMode::List) {
             self.turn_drawing();
         }
         self.view.focus = Focus::Pane(session.focus.pane());

@@ -1,33 +1,34 @@
 //! Typing a search, keeping it, and going through what it finds.
 
-use super::{App, Notice};
+use super::App;
 use crate::{
     dossier::EntryId,
-    search::{Finder, Found},
+    search::{SearchEngine, SearchResult},
     state::{
         Action,
-        prompt::Prompt,
-        typing::{Search, Typing},
-        view::{Chip, Focus},
+        exchange::Notice,
+        prompt::LineEditor,
+        typing::{Prompt, SearchPrompt},
+        view::{Filter, Focus},
     },
 };
 use std::sync::Arc;
 
 impl App {
     /// What the text finds; nothing as long as the index is made.
-    fn find(&self, text: &str) -> Option<Found> {
+    fn find(&self, text: &str) -> Option<SearchResult> {
         (!self.awaits_finder).then(|| self.finder().find(text, self.today))
     }
 
-    fn finder(&self) -> &Finder {
-        self.finder.get_or_init(|| Arc::new(Finder::new(&self.dossier)))
+    fn finder(&self) -> &SearchEngine {
+        self.finder.get_or_init(|| Arc::new(SearchEngine::new(&self.dossier)))
     }
 
     /// What is searched for by the search that the panes are narrowed to.
     pub(super) fn kept_query(&self) -> Option<String> {
         self.view.chips.iter().find_map(|chip| match chip {
-            Chip::Search(text) => Some(text.clone()),
-            Chip::Near(_) | Chip::Only(_) | Chip::AsOf(_) => None,
+            Filter::Search(text) => Some(text.clone()),
+            Filter::Near(_) | Filter::Only(_) | Filter::AsOf(_) => None,
         })
     }
 
@@ -35,8 +36,8 @@ impl App {
     pub(super) fn open_search(&mut self) {
         self.close_typing();
         let text = self.kept_query();
-        self.typing = Some(Typing::Search(Box::new(Search {
-            prompt: Prompt::with(text.as_deref().unwrap_or_default()),
+        self.typing = Some(Prompt::Search(Box::new(SearchPrompt {
+            prompt: LineEditor::with(text.as_deref().unwrap_or_default()),
             found: self.kept.take(),
             hit: 0,
             is_behind: false,
@@ -54,7 +55,7 @@ impl App {
     pub(super) fn search_for(&mut self, query: &str) {
         self.open_search();
         if let Some(typing) = &mut self.typing {
-            typing.edit(|prompt| *prompt = Prompt::with(query));
+            typing.edit(|prompt| *prompt = LineEditor::with(query));
         }
         self.search_again();
         self.keep_search();
@@ -81,7 +82,7 @@ impl App {
             return;
         };
         let found = (!text.trim().is_empty()).then(|| self.find(&text)).flatten();
-        if let Some(Typing::Search(search)) = &mut self.typing {
+        if let Some(Prompt::Search(search)) = &mut self.typing {
             search.is_behind = false;
             search.found = found;
             search.hit = 0;
@@ -112,7 +113,7 @@ impl App {
     /// Looks at another hit while the search is typed.
     pub(super) fn step_hit(&mut self, by: isize) {
         let last = self.hits().len().saturating_sub(1);
-        let Some(Typing::Search(search)) = &mut self.typing else { return };
+        let Some(Prompt::Search(search)) = &mut self.typing else { return };
         search.hit = search.hit.saturating_add_signed(by).min(last);
         let hit = search.hit;
         self.show_hit(hit);
@@ -120,12 +121,12 @@ impl App {
 
     /// Keeps the search as a narrowing, or takes it off when nothing is typed.
     pub(super) fn keep_search(&mut self) {
-        let Some(Typing::Search(search)) = self.typing.take() else { return };
+        let Some(Prompt::Search(search)) = self.typing.take() else { return };
         let text = search.prompt.text().trim().to_owned();
         self.history.leave(&search.before);
-        self.view.chips.retain(|chip| !matches!(chip, Chip::Search(_)));
+        self.view.chips.retain(|chip| !matches!(chip, Filter::Search(_)));
         if !text.is_empty() {
-            self.view.chips.push(Chip::Search(text));
+            self.view.chips.push(Filter::Search(text));
         }
         self.kept = search.found;
         if self.view.current.is_some() {
@@ -141,7 +142,7 @@ impl App {
 
     /// Leaves the search as it was before.
     pub(super) fn cancel_search(&mut self) {
-        let Some(Typing::Search(search)) = self.typing.take() else { return };
+        let Some(Prompt::Search(search)) = self.typing.take() else { return };
         self.view = search.before;
         self.search_for_chips();
     }

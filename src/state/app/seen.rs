@@ -1,15 +1,17 @@
 //! What drawing and commands may see of the state, and the few choices they hand in at the start.
 
-use super::{App, Notice, Sizes, ThemeChoice};
+use super::App;
 use crate::{
-    dossier::{Day, Dossier, EntryId, passages::Texts},
-    search::Found,
+    dossier::{Day, Dossier, EntryId, passages::SourceTexts},
+    search::SearchResult,
     state::{
         Keymap, Row,
-        detail::Page,
-        typing::{Search, Typing},
+        colours::ThemeChoice,
+        detail::Article,
+        exchange::{Notice, ViewportSizes},
+        typing::{Prompt, SearchPrompt},
         view::{Focus, History, PaneId, View},
-        window::Window,
+        window::Overlay,
     },
 };
 
@@ -40,22 +42,22 @@ impl App {
 
     /// What is typed in the last line.
     #[must_use]
-    pub fn typing(&self) -> Option<&Typing> {
+    pub fn typing(&self) -> Option<&Prompt> {
         self.typing.as_ref()
     }
 
     /// The search being typed.
     #[must_use]
-    pub fn search(&self) -> Option<&Search> {
+    pub fn search(&self) -> Option<&SearchPrompt> {
         match &self.typing {
-            Some(Typing::Search(search)) => Some(search),
-            Some(Typing::Date(_) | Typing::Ask(_)) | None => None,
+            Some(Prompt::Search(search)) => Some(search),
+            Some(Prompt::Date(_) | Prompt::Ask(_)) | None => None,
         }
     }
 
     /// What the search finds, whether typed or kept.
     #[must_use]
-    pub fn found(&self) -> Option<&Found> {
+    pub fn found(&self) -> Option<&SearchResult> {
         match self.search() {
             Some(search) => search.found.as_ref(),
             None => self.kept.as_ref(),
@@ -64,7 +66,7 @@ impl App {
 
     /// The windows over the screen, the top one last.
     #[must_use]
-    pub fn windows(&self) -> &[Window] {
+    pub fn windows(&self) -> &[Overlay] {
         &self.windows
     }
 
@@ -82,13 +84,13 @@ impl App {
 
     /// The sizes last told.
     #[must_use]
-    pub fn sizes(&self) -> Sizes {
+    pub fn sizes(&self) -> ViewportSizes {
         self.sizes
     }
 
     /// The detail of the current entry.
     #[must_use]
-    pub fn page(&self) -> &Page {
+    pub fn page(&self) -> &Article {
         &self.page
     }
 
@@ -128,7 +130,7 @@ impl App {
 
     /// The documents that are cited, as far as they are at hand.
     #[must_use]
-    pub fn texts(&self) -> &Texts {
+    pub fn texts(&self) -> &SourceTexts {
         &self.texts
     }
 

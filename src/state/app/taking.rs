@@ -1,31 +1,32 @@
 //! Taking something out of the program: copying of a record, exporting what the panes show.
 
-use super::{App, Effect, Notice};
+use super::App;
 use crate::{
     dossier::{Date, EntryId, Kind},
     export::Format,
     state::{
-        Choice, Clip,
-        ask::{Ask, Asked},
+        ChoiceKind, CopyFormat,
+        ask::{InputKind, InputPrompt},
+        exchange::{Effect, Notice},
         key::Key,
-        prompt::Prompt,
-        typing::Typing,
-        view::Chip,
-        window::Window,
+        prompt::LineEditor,
+        typing::Prompt,
+        view::Filter,
+        window::Overlay,
     },
 };
 
 impl App {
-    pub(super) fn open_choice(&mut self, choice: Choice) {
-        if choice == Choice::Copy && self.view.current.is_none() {
+    pub(super) fn open_choice(&mut self, choice: ChoiceKind) {
+        if choice == ChoiceKind::Copy && self.view.current.is_none() {
             return self.refuse("Nothing is selected");
         }
-        self.windows.push(Window::Choice(choice, 0));
+        self.windows.push(Overlay::Choice(choice, 0));
     }
 
     /// A letter in a window to choose from.
     pub(super) fn choose_by(&mut self, key: Key) -> Option<Effect> {
-        let Some(Window::Choice(choice, _)) = self.windows.last() else { return None };
+        let Some(Overlay::Choice(choice, _)) = self.windows.last() else { return None };
         let typed = key.in_english().unwrap_or(key).typed();
         let at =
             choice.lines().iter().position(|line| line.letter.is_some() && line.letter == typed)?;
@@ -33,14 +34,14 @@ impl App {
     }
 
     /// Enter on a line of a window to choose from.
-    pub(super) fn choose(&mut self, choice: Choice, at: usize) -> Option<Effect> {
+    pub(super) fn choose(&mut self, choice: ChoiceKind, at: usize) -> Option<Effect> {
         self.windows.clear();
         match choice {
-            Choice::Copy => {
-                let clip = Clip::ALL.get(at).map(|(clip, ..)| *clip)?;
+            ChoiceKind::Copy => {
+                let clip = CopyFormat::ALL.get(at).map(|(clip, ..)| *clip)?;
                 Some(Effect::Copy(clip, self.view.current?))
             }
-            Choice::Export => {
+            ChoiceKind::Export => {
                 let format = *Format::ALL.get(at)?;
                 let ending = if format.is_text() {
                     format!(".{}", format.extension())
@@ -55,14 +56,14 @@ impl App {
 
     /// Asks for the file to export to, this one being proposed.
     pub fn ask_path(&mut self, format: Format, path: &str) {
-        let what = Asked::Export(format);
-        self.open_typing(Typing::Ask(Ask { what, prompt: Prompt::with(path) }));
+        let what = InputKind::Export(format);
+        self.open_typing(Prompt::Ask(InputPrompt { what, prompt: LineEditor::with(path) }));
     }
 
     /// Asks whether the file that is there is to be replaced.
     pub fn ask_replace(&mut self, format: Format, path: &str) {
-        let what = Asked::Replace(format, path.to_owned());
-        self.open_typing(Typing::Ask(Ask { what, prompt: Prompt::default() }));
+        let what = InputKind::Replace(format, path.to_owned());
+        self.open_typing(Prompt::Ask(InputPrompt { what, prompt: LineEditor::default() }));
         self.notice = None;
     }
 
@@ -87,10 +88,10 @@ impl App {
     #[must_use]
     pub fn shown_words(&self) -> String {
         let words = self.view.chips.iter().map(|chip| match chip {
-            Chip::Search(text) => text.clone(),
-            Chip::Near(id) => format!("near {}", self.dossier.title(*id)),
-            Chip::Only(only) => only.title.clone(),
-            Chip::AsOf(day) => format!("as of {}", Date::of_day(*day).words()),
+            Filter::Search(text) => text.clone(),
+            Filter::Near(id) => format!("near {}", self.dossier.title(*id)),
+            Filter::Only(only) => only.title.clone(),
+            Filter::AsOf(day) => format!("as of {}", Date::of_day(*day).words()),
         });
         words.collect::<Vec<_>>().join(", ")
     }
@@ -113,12 +114,12 @@ impl App {
     }
 
     /// The wish to export, answered: the file, or whether to replace it.
-    pub(super) fn export_to(&mut self, what: Asked, typed: String) -> Option<Effect> {
+    pub(super) fn export_to(&mut self, what: InputKind, typed: String) -> Option<Effect> {
         match what {
-            Asked::Export(format) if !typed.is_empty() => {
+            InputKind::Export(format) if !typed.is_empty() => {
                 Some(Effect::Export { format, path: typed, replace: false })
             }
-            Asked::Replace(format, path) => {
+            InputKind::Replace(format, path) => {
                 if ["y", "yes"].contains(&typed.to_lowercase().as_str()) {
                     return Some(Effect::Export { format, path, replace: true });
                 }

@@ -5,39 +5,39 @@ use crate::{
     dossier::EntryId,
     state::{
         graph::{Graph, Side},
-        ties::Ties,
-        window::Window,
+        ties::Relations,
+        window::Overlay,
     },
 };
 
 impl App {
     /// The drawing of the ties, where there is room for all of them.
     #[must_use]
-    pub fn graph(&self, ties: &Ties) -> Option<Graph> {
+    pub fn graph(&self, ties: &Relations) -> Option<Graph> {
         ties.graph(&self.dossier, self.sizes.ties)
     }
 
     /// Shows what the entry is tied to and by what.
     pub(super) fn open_ties(&mut self, id: Option<EntryId>) {
         let Some(id) = id else { return self.refuse("Nothing is selected") };
-        let mut ties = Ties::of(&self.dossier, id);
+        let mut ties = Relations::of(&self.dossier, id);
         if ties.neighbours.is_empty() {
             return self.refuse("No tie leads away from here");
         }
         ties.selected = self.graph(&ties).map_or(0, |graph| graph.first());
-        self.windows.push(Window::Ties(ties));
+        self.windows.push(Overlay::Ties(ties));
     }
 
     /// The ties on top.
-    fn ties(&self) -> Option<&Ties> {
+    fn ties(&self) -> Option<&Relations> {
         match self.windows.last() {
-            Some(Window::Ties(ties)) => Some(ties),
+            Some(Overlay::Ties(ties)) => Some(ties),
             _ => None,
         }
     }
 
     fn select_tie(&mut self, at: usize) {
-        if let Some(Window::Ties(ties)) = self.windows.last_mut() {
+        if let Some(Overlay::Ties(ties)) = self.windows.last_mut() {
             ties.selected = at.min(ties.neighbours.len().saturating_sub(1));
         }
     }

@@ -1,15 +1,16 @@
 //! The timeline to scale: drawing it so, zooming, panning, changing lanes, opening a cell.
 
-use super::{App, Notice};
+use super::App;
 use crate::{
     dossier::{Day, EntryId},
     state::{
         action::Action,
-        job::{Job, Task},
-        listing::Listing,
-        scale::{Chart, Density, Drawing, Scale, Scene},
-        view::{Chip, Only, PaneId},
-        window::{Numbers, Records, Sheet, Text, Window},
+        exchange::Notice,
+        job::{Task, TaskKind},
+        listing::VisibleList,
+        scale::{Chart, Histogram, TimelineFrame, TimelineMode, TimelineScale},
+        view::{Filter, PaneId, RecordFilter},
+        window::{Overlay, Reader, ReaderKind, RecordList, StatisticsList},
     },
 };
 use std::sync::Arc;
@@ -17,30 +18,30 @@ use std::sync::Arc;
 impl App {
     /// The frame of the timeline to scale; nothing while it is drawn as a list.
     #[must_use]
-    pub fn scene(&self) -> Option<Scene> {
-        let Drawing::Scale(scale) = self.view.drawing else { return None };
+    pub fn scene(&self) -> Option<TimelineFrame> {
+        let TimelineMode::Scale(scale) = self.view.drawing else { return None };
         let chart = self.chart.as_ref()?;
         let selected = self.view.pane(PaneId::Timeline).entry();
-        Some(Scene::new((&self.dossier, chart), scale, selected, self.sizes.scale))
+        Some(TimelineFrame::new((&self.dossier, chart), scale, selected, self.sizes.scale))
     }
 
     /// How much lies where in the whole span of the timeline.
     #[must_use]
-    pub fn density(&self, parts: usize) -> Option<Density> {
-        Density::of(&self.dossier, self.line(), parts)
+    pub fn density(&self, parts: usize) -> Option<Histogram> {
+        Histogram::of(&self.dossier, self.line(), parts)
     }
 
     /// What the timeline shows.
     #[must_use]
-    pub fn line(&self) -> &Listing {
+    pub fn line(&self) -> &VisibleList {
         self.view.pane(PaneId::Timeline).listing()
     }
 
     /// Between the list and the drawing to scale.
     pub(super) fn turn_drawing(&mut self) {
         self.view.drawing = match self.view.drawing {
-            Drawing::Scale(_) => Drawing::List,
-            Drawing::List => Drawing::Scale(Scale::round(self.selected_day())),
+            TimelineMode::Scale(_) => TimelineMode::List,
+            TimelineMode::List => TimelineMode::Scale(TimelineScale::round(self.selected_day())),
         };
         self.go_to(PaneId::Timeline);
     }
@@ -54,7 +55,7 @@ impl App {
     pub(super) fn zoom(&mut self, steps: isize) {
         let in_sight = self.is_in_sight();
         let day = self.selected_day();
-        let Drawing::Scale(scale) = &mut self.view.drawing else { return self.refuse_scale() };
+        let TimelineMode::Scale(scale) = &mut self.view.drawing else { return self.refuse_scale() };
         let moved = scale.zoom_by(steps);
         if in_sight {
             scale.middle = day;
@@ -77,7 +78,7 @@ impl App {
             let Some(scene) = self.scene() else { return self.refuse_scale() };
             let cells = self.sizes.scale.0;
             let cell = if halves > 0 { cells.saturating_sub(1) } else { 0 };
-            let Drawing::Scale(scale) = &mut self.view.drawing else { return };
+            let TimelineMode::Scale(scale) = &mut self.view.drawing else { return };
             let Some(day) = scene.day_at(cell) else { return };
             let middle = Day(day.clamp(ends.0.0, ends.1.0));
             if middle == scale.middle {
@@ -89,7 +90,7 @@ impl App {
 
     /// Other lanes.
     pub(super) fn turn_lanes(&mut self) {
-        let Drawing::Scale(scale) = &mut self.view.drawing else { return self.refuse_scale() };
+        let TimelineMode::Scale(scale) = &mut self.view.drawing else { return self.refuse_scale() };
         scale.lanes = scale.lanes.next();
         let text = format!("Lanes by {}", scale.lanes.words());
         self.notice = Some(Notice::Hint(text));
@@ -113,7 +114,7 @@ impl App {
         let current = self.view.pane(PaneId::Timeline).entry();
         let selected = entries.iter().position(|id| Some(*id) == current).unwrap_or(0);
         let title = "Begins here".to_owned();
-        self.windows.push(Window::Records(Records { title, entries, selected }));
+        self.windows.push(Overlay::Records(RecordList { title, entries, selected }));
         true
     }
 
@@ -151,7 +152,7 @@ impl App {
         match (self.held, self.view.current) {
             (None, _) => self.refuse(&format!("Nothing is marked: {key} marks a record")),
             (Some(one), Some(other)) if one != other => {
-                self.windows.push(Window::Sheet(Sheet::new(Text::Between)));
+                self.windows.push(Overlay::Sheet(Reader::new(ReaderKind::Between)));
             }
             _ => self.refuse("This is the marked record: go to another one"),
         }
@@ -159,29 +160,29 @@ impl App {
 
     /// Counts what the timeline shows.
     pub(super) fn open_numbers(&mut self) {
-        self.work(Task::Numbers);
+        self.work(TaskKind::Numbers);
     }
 
     /// Narrows the panes to the records of the marked count.
-    pub(super) fn open_number(&mut self, numbers: &Numbers) {
+    pub(super) fn open_number(&mut self, numbers: &StatisticsList) {
         self.windows.clear();
         let Some(number) = numbers.lines.get(numbers.selected) else { return };
         self.history.leave(&self.view);
         let members = number.entries.iter().copied().collect();
-        let only = Only { title: number.label.clone(), members };
-        self.view.chips.push(Chip::Only(Arc::new(only)));
+        let only = RecordFilter { title: number.label.clone(), members };
+        self.view.chips.push(Filter::Only(Arc::new(only)));
         self.refill();
         self.follow_selection();
     }
 
     /// Opens the map with what the timeline shows.
     pub(super) fn open_map(&mut self) {
-        self.work(Task::Map);
+        self.work(TaskKind::Map);
     }
 
     /// Moves the map on top: half a screen, nearer or further.
     pub(super) fn move_map(&mut self, action: Action) {
-        let Some(Window::Map(view)) = self.windows.last_mut() else { return };
+        let Some(Overlay::Map(view)) = self.windows.last_mut() else { return };
         match action {
             Action::WindowLeft => view.pan(-2.0, 0.0),
             Action::WindowRight => view.pan(2.0, 0.0),
@@ -195,13 +196,13 @@ impl App {
 
     /// Lists what happened at the marked place of the map.
     pub(super) fn open_place(&mut self) {
-        let Some(Window::Map(view)) = self.windows.last() else { return };
+        let Some(Overlay::Map(view)) = self.windows.last() else { return };
         let Some(place) = view.marked() else {
             return self.refuse("Nothing that is shown happened on this map");
         };
         let title = self.dossier.title(place.id).into_owned();
         let entries = place.entries.clone();
-        self.windows.push(Window::Records(Records { title, entries, selected: 0 }));
+        self.windows.push(Overlay::Records(RecordList { title, entries, selected: 0 }));
     }
 
     fn is_in_sight(&self) -> bool {
@@ -213,17 +214,17 @@ impl App {
     /// Keeps what is derived from the rows of the timeline in step with them: views are exchanged
     /// as a whole when the user goes back.
     pub(super) fn follow_rows(&mut self) {
-        let Drawing::Scale(scale) = self.view.drawing else {
+        let TimelineMode::Scale(scale) = self.view.drawing else {
             // It is not kept for long where it was not asked for: other rows may come.
             if self.chart_of.as_ref().is_some_and(|rows| !rows.is(self.line())) {
                 (self.chart, self.chart_of) = (None, None);
             }
             return;
         };
-        let task = Task::Chart(scale.lanes);
+        let task = TaskKind::Chart(scale.lanes);
         let lanes = self.chart.as_ref().is_some_and(|chart| chart.by() == scale.lanes);
         let rows = self.chart_of.as_ref().is_some_and(|rows| rows.is(self.line()));
-        let same = |job: &Job| job.task == task && job.line.is(self.line());
+        let same = |job: &Task| job.task == task && job.line.is(self.line());
         let is_wanted = self.wanted.iter().chain(&self.working).any(same);
         if !(is_wanted || lanes && rows) {
             self.work(task);
@@ -233,7 +234,7 @@ impl App {
             self.scale_seen = selected;
             if !self.is_in_sight() {
                 let day = self.selected_day();
-                if let Drawing::Scale(scale) = &mut self.view.drawing {
+                if let TimelineMode::Scale(scale) = &mut self.view.drawing {
                     scale.middle = day;
                 }
             }

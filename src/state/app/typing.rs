@@ -1,7 +1,9 @@
 //! Wherever text is typed: keys that type and edit, and what actions do in the last line.
 
-use super::{App, Effect};
-use crate::state::{Action, Key, Prompt, key::Code, typing::Typing, window::Window};
+use super::App;
+use crate::state::{
+    Action, Key, LineEditor, exchange::Effect, key::Code, typing::Prompt, window::Overlay,
+};
 
 impl App {
     /// A key that is no action: where text is typed it types or edits.
@@ -18,24 +20,24 @@ impl App {
                 if self.typing.as_ref().is_some_and(|typing| typing.prompt().text().is_empty()) {
                     self.apply(Action::Cancel);
                 } else {
-                    self.edit(Prompt::backspace)
+                    self.edit(LineEditor::backspace)
                 }
             }
             (Key { code: Code::Backspace | Code::Char('w'), .. }, None) => {
-                self.edit(Prompt::delete_word);
+                self.edit(LineEditor::delete_word);
             }
             (Key { code: Code::Char('u'), ctrl: true, .. }, _) => {
-                self.edit(Prompt::delete_before);
+                self.edit(LineEditor::delete_before);
             }
             (Key { code: Code::Char('a'), ctrl: true, .. } | Key { code: Code::Home, .. }, _) => {
-                self.edit(Prompt::home);
+                self.edit(LineEditor::home);
             }
             (Key { code: Code::Char('e'), ctrl: true, .. } | Key { code: Code::End, .. }, _) => {
-                self.edit(Prompt::end);
+                self.edit(LineEditor::end);
             }
-            (Key { code: Code::Left, .. }, _) => self.edit(Prompt::left),
-            (Key { code: Code::Right, .. }, _) => self.edit(Prompt::right),
-            (Key { code: Code::Delete, .. }, _) => self.edit(Prompt::delete),
+            (Key { code: Code::Left, .. }, _) => self.edit(LineEditor::left),
+            (Key { code: Code::Right, .. }, _) => self.edit(LineEditor::right),
+            (Key { code: Code::Delete, .. }, _) => self.edit(LineEditor::delete),
             _ => {}
         }
     }
@@ -46,8 +48,8 @@ impl App {
     }
 
     /// Edits the line being typed, and does what follows from another text.
-    pub(super) fn edit(&mut self, edit: impl FnOnce(&mut Prompt)) {
-        if let Some(Window::Help(menu) | Window::Palette(menu)) = self.windows.last_mut() {
+    pub(super) fn edit(&mut self, edit: impl FnOnce(&mut LineEditor)) {
+        if let Some(Overlay::Help(menu) | Overlay::Palette(menu)) = self.windows.last_mut() {
             edit(&mut menu.filter);
             menu.selected = 0;
         } else if self.looks_in_document() {
@@ -58,7 +60,7 @@ impl App {
     }
 
     /// Lets something else be typed in the last line.
-    pub(super) fn open_typing(&mut self, typing: Typing) {
+    pub(super) fn open_typing(&mut self, typing: Prompt) {
         self.close_typing();
         self.typing = Some(typing);
     }
@@ -66,25 +68,25 @@ impl App {
     /// Ends what is typed there: a search is kept.
     pub(super) fn close_typing(&mut self) {
         match self.typing {
-            Some(Typing::Search(_)) => self.keep_search(),
-            Some(Typing::Date(_) | Typing::Ask(_)) | None => self.typing = None,
+            Some(Prompt::Search(_)) => self.keep_search(),
+            Some(Prompt::Date(_) | Prompt::Ask(_)) | None => self.typing = None,
         }
     }
 
     /// What an action of the last line does to what is typed in it.
     pub(super) fn in_prompt(&mut self, action: Action) -> Option<Effect> {
         match (&self.typing, action) {
-            (Some(Typing::Search(_)), Action::Accept) => self.keep_search(),
-            (Some(Typing::Search(_)), Action::Cancel) => self.cancel_search(),
-            (Some(Typing::Search(_)), Action::Complete) => self.complete_search(),
-            (Some(Typing::Search(_)), Action::HitDown) => self.step_hit(1),
-            (Some(Typing::Search(_)), Action::HitUp) => self.step_hit(-1),
-            (Some(Typing::Date(_)), Action::Accept) => self.keep_date(),
-            (Some(Typing::Date(_)), Action::HitDown) => self.step_date(1),
-            (Some(Typing::Date(_)), Action::HitUp) => self.step_date(-1),
-            (Some(Typing::Ask(_)), Action::Accept) => return self.answer(),
-            (Some(Typing::Ask(_)), Action::Complete) => self.complete_ask(),
-            (Some(Typing::Date(_) | Typing::Ask(_)), Action::Cancel) => self.typing = None,
+            (Some(Prompt::Search(_)), Action::Accept) => self.keep_search(),
+            (Some(Prompt::Search(_)), Action::Cancel) => self.cancel_search(),
+            (Some(Prompt::Search(_)), Action::Complete) => self.complete_search(),
+            (Some(Prompt::Search(_)), Action::HitDown) => self.step_hit(1),
+            (Some(Prompt::Search(_)), Action::HitUp) => self.step_hit(-1),
+            (Some(Prompt::Date(_)), Action::Accept) => self.keep_date(),
+            (Some(Prompt::Date(_)), Action::HitDown) => self.step_date(1),
+            (Some(Prompt::Date(_)), Action::HitUp) => self.step_date(-1),
+            (Some(Prompt::Ask(_)), Action::Accept) => return self.answer(),
+            (Some(Prompt::Ask(_)), Action::Complete) => self.complete_ask(),
+            (Some(Prompt::Date(_) | Prompt::Ask(_)), Action::Cancel) => self.typing = None,
             _ => {}
         }
         None

@@ -1,12 +1,13 @@
 //! What keys and actions do. All of the state changes through here.
 
-use super::{App, Effect, Notice};
+use super::App;
 use crate::state::{
-    Action, Choice, Key, Scope,
+    Action, ChoiceKind, Key, Scope,
+    exchange::{Effect, Notice},
     keymap::digit,
-    scale::Drawing,
+    scale::TimelineMode,
     view::{Focus, PaneId},
-    window::{Menu, Sheet, Text, Window},
+    window::{ActionPicker, Overlay, Reader, ReaderKind},
 };
 
 impl App {
@@ -78,13 +79,13 @@ impl App {
                 self.view.current.is_some()
             }
             Action::SaveSearch => self.kept.is_some(),
-            Action::Remove => matches!(self.windows.last(), Some(Window::Own(_))),
+            Action::Remove => matches!(self.windows.last(), Some(Overlay::Own(_))),
             Action::Between => self.held().is_some(),
             Action::ZoomIn
             | Action::ZoomOut
             | Action::PanLeft
             | Action::PanRight
-            | Action::Lanes => matches!(self.view.drawing, Drawing::Scale(_)),
+            | Action::Lanes => matches!(self.view.drawing, TimelineMode::Scale(_)),
             _ => true,
         }
     }
@@ -146,7 +147,7 @@ impl App {
             Action::DayState => self.read_state(),
             Action::NextHit => self.next_hit(times),
             Action::PreviousHit => self.next_hit(-times),
-            Action::Sources => self.windows.push(Window::Sheet(Sheet::new(Text::Sources))),
+            Action::Sources => self.windows.push(Overlay::Sheet(Reader::new(ReaderKind::Sources))),
             Action::Back => self.travel(true),
             Action::Forward => self.travel(false),
             Action::Down => self.step(times),
@@ -159,7 +160,7 @@ impl App {
             Action::HalfUp => self.page_by(-times),
             Action::PageDown => self.page_by(times * 2),
             Action::PageUp => self.page_by(-times * 2),
-            Action::About => self.windows.push(Window::Sheet(Sheet::new(Text::About))),
+            Action::About => self.windows.push(Overlay::Sheet(Reader::new(ReaderKind::About))),
             Action::Theme => {
                 self.theme = self.theme.next();
                 self.notice = Some(Notice::Hint(format!("Colours: {}", self.theme.name())));
@@ -174,12 +175,12 @@ impl App {
             Action::Note => self.ask_note(),
             Action::List => self.ask_list(),
             Action::SaveSearch => self.ask_search_name(),
-            Action::Own => self.windows.push(Window::Own(0)),
+            Action::Own => self.windows.push(Overlay::Own(0)),
             Action::Remove => return self.remove_own(),
-            Action::Copy => self.open_choice(Choice::Copy),
-            Action::Export => self.open_choice(Choice::Export),
-            Action::Help => self.windows.push(Window::Help(Menu::default())),
-            Action::Palette => self.windows.push(Window::Palette(Menu::default())),
+            Action::Copy => self.open_choice(ChoiceKind::Copy),
+            Action::Export => self.open_choice(ChoiceKind::Export),
+            Action::Help => self.windows.push(Overlay::Help(ActionPicker::default())),
+            Action::Palette => self.windows.push(Overlay::Palette(ActionPicker::default())),
             Action::Leave => self.leave(),
             Action::Close | Action::Quit => return Some(Effect::Quit),
             Action::Accept

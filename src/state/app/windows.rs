@@ -1,20 +1,21 @@
 //! What actions do in the window on top.
 
-use super::{App, Effect};
+use super::App;
 use crate::{
     dossier::EntryId,
     state::{
-        Action, MenuLine, Scope, Spec,
+        Action, ActionRow, Scope, Spec,
+        exchange::Effect,
         graph::Side,
         view::Focus,
-        window::{Menu, Window},
+        window::{ActionPicker, Overlay},
     },
 };
 
 impl App {
     /// What an action of windows does in the one on top.
     pub(super) fn in_window(&mut self, action: Action) -> Option<Effect> {
-        let on_map = matches!(self.windows.last(), Some(Window::Map(_)));
+        let on_map = matches!(self.windows.last(), Some(Overlay::Map(_)));
         match action {
             Action::Run => return self.run_marked(),
             Action::Dismiss => {
@@ -32,19 +33,19 @@ impl App {
         None
     }
 
-    pub(super) fn menu(&self) -> Option<(&Menu, bool)> {
+    pub(super) fn menu(&self) -> Option<(&ActionPicker, bool)> {
         match self.windows.last() {
-            Some(Window::Help(menu)) => Some((menu, true)),
-            Some(Window::Palette(menu)) => Some((menu, false)),
+            Some(Overlay::Help(menu)) => Some((menu, true)),
+            Some(Overlay::Palette(menu)) => Some((menu, false)),
             Some(
-                Window::Sheet(_)
-                | Window::Records(_)
-                | Window::Ties(_)
-                | Window::Numbers(_)
-                | Window::Map(_)
-                | Window::Layers(_)
-                | Window::Own(_)
-                | Window::Choice(..),
+                Overlay::Sheet(_)
+                | Overlay::Records(_)
+                | Overlay::Ties(_)
+                | Overlay::Numbers(_)
+                | Overlay::Map(_)
+                | Overlay::Layers(_)
+                | Overlay::Own(_)
+                | Overlay::Choice(..),
             )
             | None => None,
         }
@@ -66,7 +67,7 @@ impl App {
 
     /// The lines of the menu on top.
     #[must_use]
-    pub fn menu_lines(&self) -> Vec<MenuLine> {
+    pub fn menu_lines(&self) -> Vec<ActionRow> {
         match self.menu() {
             Some((menu, true)) => menu.lines(&self.keymap, true, |_| true),
             Some((menu, false)) => menu.lines(&self.keymap, false, |spec| self.in_palette(spec)),
@@ -78,15 +79,15 @@ impl App {
     pub(super) fn run_marked(&mut self) -> Option<Effect> {
         let record = |entries: &[EntryId], at: usize| entries.get(at).copied();
         match self.windows.last()? {
-            Window::Help(_) | Window::Palette(_) => return self.run_action(),
-            Window::Layers(marked) => return self.switch_layer(*marked),
-            Window::Choice(choice, at) => return self.choose(*choice, *at),
-            Window::Map(_) => self.open_place(),
-            Window::Own(_) => self.open_own(),
-            Window::Sheet(_) => self.read_further(),
-            Window::Numbers(numbers) => self.open_number(&numbers.clone()),
-            Window::Ties(ties) => self.open_one(record(&ties.neighbours, ties.selected)),
-            Window::Records(records) => self.open_one(record(&records.entries, records.selected)),
+            Overlay::Help(_) | Overlay::Palette(_) => return self.run_action(),
+            Overlay::Layers(marked) => return self.switch_layer(*marked),
+            Overlay::Choice(choice, at) => return self.choose(*choice, *at),
+            Overlay::Map(_) => self.open_place(),
+            Overlay::Own(_) => self.open_own(),
+            Overlay::Sheet(_) => self.read_further(),
+            Overlay::Numbers(numbers) => self.open_number(&numbers.clone()),
+            Overlay::Ties(ties) => self.open_one(record(&ties.neighbours, ties.selected)),
+            Overlay::Records(records) => self.open_one(record(&records.entries, records.selected)),
         }
         None
     }

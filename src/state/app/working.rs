@@ -4,13 +4,13 @@
 use super::App;
 use crate::{
     dossier::{Dossier, EntryId},
-    search::Finder,
+    search::SearchEngine,
     state::{
-        job::{Done, Job, Outcome, Task},
-        prepared::Prepared,
-        typing::Typing,
-        view::{Chip, History, Only, PaneId},
-        window::{Numbers, Window},
+        job::{Task, TaskKind, TaskOutcome, TaskResult},
+        prepared::PreparedDossier,
+        typing::Prompt,
+        view::{Filter, History, PaneId, RecordFilter},
+        window::{Overlay, StatisticsList},
     },
     text::grouped,
 };
@@ -47,8 +47,9 @@ impl Progress {
 /// What another dossier took the place of. Giving up a large one takes its time: where somebody
 /// waits, that is better done elsewhere.
 #[derive(Debug)]
-pub struct Left(
-    #[allow(dead_code, reason = "held to be dropped")] (Arc<Dossier>, Arc<OnceLock<Arc<Finder>>>),
+pub struct RetiredData(
+    #[allow(dead_code, reason = "held to be dropped")]
+    (Arc<Dossier>, Arc<OnceLock<Arc<SearchEngine>>>),
 );
 
 impl App {
@@ -59,7 +60,7 @@ impl App {
     }
 
     /// What is to be done elsewhere; one job at a time, the latest one that was wanted.
-    pub fn take_job(&mut self) -> Option<Job> {
+    pub fn take_job(&mut self) -> Option<Task> {
         if self.working.is_some() {
             return None;
         }
@@ -69,33 +70,33 @@ impl App {
     }
 
     /// Takes in what came of a job.
-    pub fn finish(&mut self, done: Done) {
+    pub fn finish(&mut self, done: TaskResult) {
         self.working = None;
         if Arc::ptr_eq(&done.job.dossier, &self.dossier) && self.wanted.is_none() {
             self.take_in(done);
         }
     }
 
-    fn take_in(&mut self, done: Done) {
+    fn take_in(&mut self, done: TaskResult) {
         match done.result {
-            Outcome::Chart(chart) => {
+            TaskOutcome::Chart(chart) => {
                 self.chart_of = Some(done.job.line);
                 self.chart = Some(chart);
             }
-            Outcome::Numbers(lines) => {
+            TaskOutcome::Numbers(lines) => {
                 let lines = lines.into();
-                self.windows.push(Window::Numbers(Numbers { lines, selected: 0 }));
+                self.windows.push(Overlay::Numbers(StatisticsList { lines, selected: 0 }));
             }
-            Outcome::Map(view) => self.windows.push(Window::Map(view)),
+            TaskOutcome::Map(view) => self.windows.push(Overlay::Map(view)),
         }
     }
 
     /// Does what goes through the whole line of time: now where that is short, elsewhere where it
     /// is long and there is somebody to do it.
-    pub(super) fn work(&mut self, task: Task) {
+    pub(super) fn work(&mut self, task: TaskKind) {
         let (dossier, line) = (Arc::clone(&self.dossier), self.line().clone());
         let long = line.len() >= self.elsewhere_from;
-        let job = Job { dossier, line, task };
+        let job = Task { dossier, line, task };
         if long {
             self.wanted = Some(job);
         } else {
@@ -130,7 +131,7 @@ impl App {
         let (finder, dossier) = (Arc::clone(&self.finder), Arc::clone(&self.dossier));
         let wanted = !self.awaits_finder && finder.get().is_none();
         wanted.then_some(move || {
-            finder.get_or_init(|| Arc::new(Finder::new(&dossier)));
+            finder.get_or_init(|| Arc::new(SearchEngine::new(&dossier)));
         })
     }
 
@@ -148,7 +149,7 @@ impl App {
     }
 
     /// Takes in the index of the dossier, and searches for what was typed meanwhile.
-    pub fn set_finder(&mut self, dossier: &Arc<Dossier>, finder: Arc<Finder>) {
+    pub fn set_finder(&mut self, dossier: &Arc<Dossier>, finder: Arc<SearchEngine>) {
         if !Arc::ptr_eq(dossier, &self.dossier) {
             return;
         }
@@ -167,20 +168,20 @@ impl App {
 
     /// Shows another dossier, or the same read again. What was selected, narrowed and typed stays
     /// as far as it is in the new one; the way back is forgotten.
-    pub fn take_over(&mut self, prepared: Prepared) -> Left {
-        let Prepared { dossier, lists, centre, changes } = prepared;
+    pub fn take_over(&mut self, prepared: PreparedDossier) -> RetiredData {
+        let PreparedDossier { dossier, lists, centre, changes } = prepared;
         let old = std::mem::replace(&mut self.dossier, dossier);
         let moved = |id: EntryId| self.dossier.find(&old.slug(id));
         let selected = PaneId::ALL.map(|pane| self.view.pane(pane).entry().and_then(moved));
         let current = self.view.current.and_then(moved);
         self.held = self.held.and_then(moved);
-        let chip = |chip: &Chip| match chip {
-            Chip::Near(id) => moved(*id).map(Chip::Near),
-            Chip::Only(only) => {
+        let chip = |chip: &Filter| match chip {
+            Filter::Near(id) => moved(*id).map(Filter::Near),
+            Filter::Only(only) => {
                 let members = only.members.iter().filter_map(moved).collect();
-                Some(Chip::Only(Arc::new(Only { title: only.title.clone(), members })))
+                Some(Filter::Only(Arc::new(RecordFilter { title: only.title.clone(), members })))
             }
-            Chip::Search(_) | Chip::AsOf(_) => Some(chip.clone()),
+            Filter::Search(_) | Filter::AsOf(_) => Some(chip.clone()),
         };
         self.view.chips = self.view.chips.iter().filter_map(chip).collect();
         self.lists = lists;
@@ -189,20 +190,20 @@ impl App {
         let finder = std::mem::take(&mut self.finder);
         (self.composed, self.chart, self.chart_of, self.scale_seen) = (None, None, None, None);
         self.wanted = None;
-        let has_entries = |window: &Window| {
+        let has_entries = |window: &Overlay| {
             matches!(
                 window,
-                Window::Records(_)
-                    | Window::Ties(_)
-                    | Window::Numbers(_)
-                    | Window::Map(_)
-                    | Window::Own(_)
-                    | Window::Choice(..)
+                Overlay::Records(_)
+                    | Overlay::Ties(_)
+                    | Overlay::Numbers(_)
+                    | Overlay::Map(_)
+                    | Overlay::Own(_)
+                    | Overlay::Choice(..)
             )
         };
         self.windows.retain(|window| !has_entries(window));
         self.kept = None;
-        if let Some(Typing::Search(search)) = &mut self.typing {
+        if let Some(Prompt::Search(search)) = &mut self.typing {
             search.found = None;
         } else if !self.awaits_finder {
             self.search_for_chips();
@@ -220,12 +221,12 @@ impl App {
             (None, None) => self.follow_selection(),
             (Some(_), _) => {}
         }
-        if let Some(Typing::Search(search)) = &mut self.typing {
+        if let Some(Prompt::Search(search)) = &mut self.typing {
             search.before = self.view.clone();
             if !self.awaits_finder {
                 self.search_again();
             }
         }
-        Left((old, finder))
+        RetiredData((old, finder))
     }
 }

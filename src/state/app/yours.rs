@@ -1,20 +1,21 @@
 //! The window of what is the user's: its lines, and what Enter and Delete do in it.
 
-use super::{App, Effect};
+use super::App;
 use crate::{
     dossier::{Dossier, EntryId},
     state::{
-        Change, Members, Own,
-        own::Named,
-        view::{Chip, Only},
-        window::Window,
+        AnnotationChange, Annotations, EntrySet,
+        exchange::Effect,
+        own::RecordRef,
+        view::{Filter, RecordFilter},
+        window::Overlay,
     },
 };
 use std::sync::Arc;
 
 /// A part of what is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Section {
+pub enum AnnotationSection {
     /// The searches under a name.
     Searches,
     /// What is bookmarked.
@@ -27,9 +28,9 @@ pub enum Section {
 
 /// A line of what is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OwnLine {
+pub struct AnnotationRow {
     /// The part it stands in.
-    pub section: Section,
+    pub section: AnnotationSection,
     /// The id of the record, or the name of the search; of a heading nothing.
     pub id: Option<String>,
     /// What it says first.
@@ -43,15 +44,15 @@ pub struct OwnLine {
 impl App {
     /// Everything that is kept, part by part: what is gone from the dossier stands at the end.
     #[must_use]
-    pub fn own_lines(&self) -> Vec<OwnLine> {
+    pub fn own_lines(&self) -> Vec<AnnotationRow> {
         let own = &self.keeping.own;
         let mut lines = Vec::new();
         if !own.searches.is_empty() {
-            lines.push(heading(Section::Searches, "Searches", own.searches.len()));
+            lines.push(heading(AnnotationSection::Searches, "Searches", own.searches.len()));
         }
         for (name, query) in &own.searches {
-            let (section, id) = (Section::Searches, Some(name.clone()));
-            lines.push(OwnLine {
+            let (section, id) = (AnnotationSection::Searches, Some(name.clone()));
+            lines.push(AnnotationRow {
                 section,
                 id,
                 title: name.clone(),
@@ -59,26 +60,30 @@ impl App {
                 entry: None,
             });
         }
-        let mut part = |section: Section, name: &str, ids: Vec<&str>| {
+        let mut part = |section: AnnotationSection, name: &str, ids: Vec<&str>| {
             if !ids.is_empty() {
                 lines.push(heading(section.clone(), name, ids.len()));
             }
-            let mut records: Vec<OwnLine> =
+            let mut records: Vec<AnnotationRow> =
                 ids.into_iter().map(|id| record(&self.dossier, own, &section, id)).collect();
             records.sort_by_key(|line| line.entry.is_none());
             lines.extend(records);
         };
-        part(Section::Bookmarks, "Bookmarks", own.bookmarks());
-        part(Section::Notes, "Notes", own.noted());
+        part(AnnotationSection::Bookmarks, "Bookmarks", own.bookmarks());
+        part(AnnotationSection::Notes, "Notes", own.noted());
         for (name, ids) in &own.lists {
             let title = format!("Reading list: {name}");
-            part(Section::List(name.clone()), &title, ids.iter().map(String::as_str).collect());
+            part(
+                AnnotationSection::List(name.clone()),
+                &title,
+                ids.iter().map(String::as_str).collect(),
+            );
         }
         lines
     }
 
-    fn marked_own(&self) -> Option<OwnLine> {
-        let Some(Window::Own(selected)) = self.windows.last() else { return None };
+    fn marked_own(&self) -> Option<AnnotationRow> {
+        let Some(Overlay::Own(selected)) = self.windows.last() else { return None };
         self.own_lines().get(*selected).cloned()
     }
 
@@ -89,11 +94,11 @@ impl App {
             return;
         };
         match (&line.section, &line.id, line.entry) {
-            (Section::Searches, Some(_), _) => {
+            (AnnotationSection::Searches, Some(_), _) => {
                 self.windows.clear();
                 self.search_for(&line.more);
             }
-            (Section::Searches, None, _) => self.refuse("Choose one of the searches"),
+            (AnnotationSection::Searches, None, _) => self.refuse("Choose one of the searches"),
             (_, Some(_), Some(entry)) => self.open_record(entry),
             (_, Some(id), None) => {
                 let text = format!("{id} is not in this dossier; what you kept of it stays");
@@ -107,16 +112,18 @@ impl App {
     }
 
     /// Narrows all panes to the records of a part of what is kept.
-    fn narrow_to_own(&mut self, section: &Section, title: &str) {
+    fn narrow_to_own(&mut self, section: &AnnotationSection, title: &str) {
         let lines = self.own_lines();
         let of_part = lines.iter().filter(|line| line.section == *section);
-        let members: Members = of_part.filter_map(|line| line.entry).collect();
-        if members == Members::default() {
+        let members: EntrySet = of_part.filter_map(|line| line.entry).collect();
+        if members == EntrySet::default() {
             return self.refuse("None of these is in this dossier");
         }
         self.windows.clear();
         self.history.leave(&self.view);
-        self.view.chips.push(Chip::Only(Arc::new(Only { title: title.to_owned(), members })));
+        self.view
+            .chips
+            .push(Filter::Only(Arc::new(RecordFilter { title: title.to_owned(), members })));
         self.refill();
         self.follow_selection();
     }
@@ -128,30 +135,43 @@ impl App {
             self.refuse("Choose a line below: only one thing is taken away at a time");
             return None;
         };
-        let of = Named { id: id.clone(), title: line.title.clone() };
+        let of = RecordRef { id: id.clone(), title: line.title.clone() };
         let change = match line.section {
-            Section::Searches => Change::Search { name: id, was: Some(line.more), now: None },
-            Section::Bookmarks => Change::Bookmark(of, None),
-            Section::Notes => {
-                let was = self.keeping.own.of(&id).and_then(|kept| kept.note.clone());
-                Change::Note { of, was, now: None }
+            AnnotationSection::Searches => {
+                AnnotationChange::Search { name: id, was: Some(line.more), now: None }
             }
-            Section::List(list) => Change::List { list, of, on: false },
+            AnnotationSection::Bookmarks => AnnotationChange::Bookmark(of, None),
+            AnnotationSection::Notes => {
+                let was = self.keeping.own.of(&id).and_then(|kept| kept.note.clone());
+                AnnotationChange::Note { of, was, now: None }
+            }
+            AnnotationSection::List(list) => AnnotationChange::List { list, of, on: false },
         };
         let effect = self.keep(change, format!("“{}” is taken away", line.title));
         let last = self.own_lines().len().saturating_sub(1);
-        if let Some(Window::Own(selected)) = self.windows.last_mut() {
+        if let Some(Overlay::Own(selected)) = self.windows.last_mut() {
             *selected = (*selected).min(last);
         }
         effect
     }
 }
 
-fn heading(section: Section, name: &str, count: usize) -> OwnLine {
-    OwnLine { section, id: None, title: name.to_owned(), more: count.to_string(), entry: None }
+fn heading(section: AnnotationSection, name: &str, count: usize) -> AnnotationRow {
+    AnnotationRow {
+        section,
+        id: None,
+        title: name.to_owned(),
+        more: count.to_string(),
+        entry: None,
+    }
 }
 
-fn record(dossier: &Dossier, own: &Own, section: &Section, id: &str) -> OwnLine {
+fn record(
+    dossier: &Dossier,
+    own: &Annotations,
+    section: &AnnotationSection,
+    id: &str,
+) -> AnnotationRow {
     let entry = dossier.find(id);
     let kept = own.of(id);
     let old = || kept.map_or(id, |kept| &kept.title).to_owned();
@@ -161,5 +181,5 @@ fn record(dossier: &Dossier, own: &Own, section: &Section, id: &str) -> OwnLine 
         Some(_) => note,
         None => format!("not in this dossier: {id} {note}"),
     };
-    OwnLine { section: section.clone(), id: Some(id.to_owned()), title, more, entry }
+    AnnotationRow { section: section.clone(), id: Some(id.to_owned()), title, more, entry }
 }

@@ -1,8 +1,8 @@
 //! Terms of office as bars on one line of years.
 
 use super::{
-    page::{Span, Tone},
-    writer::Writer,
+    page::{Span, TextRole},
+    writer::ArticleBuilder,
 };
 use crate::{
     dossier::{Date, Day, record::Term},
@@ -16,7 +16,7 @@ const LEAST: usize = 16;
 const NAMES: usize = 28;
 
 /// Draws the terms whose time is known, the earliest first.
-pub(super) fn terms(writer: &mut Writer<'_>, terms: &[Term]) {
+pub(super) fn terms(writer: &mut ArticleBuilder<'_>, terms: &[Term]) {
     let mut known: Vec<&Term> =
         terms.iter().filter(|term| term.start.is_some() || term.end.is_some()).collect();
     known.sort_by_key(|term| first(term));
@@ -35,14 +35,15 @@ pub(super) fn terms(writer: &mut Writer<'_>, terms: &[Term]) {
     let right = (end + 1).to_string();
     let axis =
         format!("{begin}{right:>width$}", width = cells.saturating_sub(begin.to_string().len()));
-    writer.row(vec![Span::new(pad("", names + 1), Tone::Plain), Span::new(axis, Tone::Date)]);
+    writer
+        .row(vec![Span::new(pad("", names + 1), TextRole::Plain), Span::new(axis, TextRole::Date)]);
     for term in known {
         let bar = scale.bar(term);
-        let name = Span::new(format!("{} ", pad(&term.office, names)), Tone::Plain);
-        writer.row(vec![name, Span::new(bar, Tone::Strong)]);
+        let name = Span::new(format!("{} ", pad(&term.office, names)), TextRole::Plain);
+        writer.row(vec![name, Span::new(bar, TextRole::Strong)]);
     }
     let legend = "├─┤ in office · ┄ attested in that time · ▸ no end is known";
-    writer.paragraph(0, vec![Span::new(legend, Tone::Dim)]);
+    writer.paragraph(0, vec![Span::new(legend, TextRole::Dim)]);
 }
 
 fn first(term: &Term) -> Option<Day> {

@@ -3,9 +3,9 @@
 
 use super::{
     day,
-    page::{Page, Span, Tone},
+    page::{Article, Span, TextRole},
     parts,
-    writer::Writer,
+    writer::ArticleBuilder,
 };
 use crate::{
     dossier::{
@@ -20,13 +20,13 @@ const LISTED: usize = 12;
 
 /// Composes the page on two entries.
 #[must_use]
-pub fn between(dossier: &Dossier, one: EntryId, other: EntryId, cells: usize) -> Page {
-    let mut writer = Writer::new(dossier, cells);
+pub fn between(dossier: &Dossier, one: EntryId, other: EntryId, cells: usize) -> Article {
+    let mut writer = ArticleBuilder::new(dossier, cells);
     for (letter, id) in [("A ", one), ("B ", other)] {
         let reference = writer.reference_to(id, dossier.title(id));
-        let mut spans = vec![Span::new(letter, Tone::Label), reference];
+        let mut spans = vec![Span::new(letter, TextRole::Label), reference];
         if let Some(date) = dossier.date(id) {
-            spans.push(Span::new(format!(", {}", date.words()), Tone::Date));
+            spans.push(Span::new(format!(", {}", date.words()), TextRole::Date));
         }
         writer.paragraph(2, spans);
     }
@@ -38,11 +38,11 @@ pub fn between(dossier: &Dossier, one: EntryId, other: EntryId, cells: usize) ->
     writer.finish()
 }
 
-fn distance(writer: &mut Writer<'_>, one: EntryId, other: EntryId) {
+fn distance(writer: &mut ArticleBuilder<'_>, one: EntryId, other: EntryId) {
     let dossier = writer.dossier();
     let (Some(from), Some(to)) = (dossier.date(one), dossier.date(other)) else {
         writer.section("Days between");
-        writer.paragraph(2, vec![Span::new("One of the two has no date.", Tone::Plain)]);
+        writer.paragraph(2, vec![Span::new("One of the two has no date.", TextRole::Plain)]);
         return;
     };
     writer.section("Days between");
@@ -55,7 +55,7 @@ fn distance(writer: &mut Writer<'_>, one: EntryId, other: EntryId) {
         }
         None => "One of the dates has no end.".to_owned(),
     };
-    writer.paragraph(2, vec![Span::new(text, Tone::Strong)]);
+    writer.paragraph(2, vec![Span::new(text, TextRole::Strong)]);
     let (first, last) = if from.order() <= to.order() { (from, to) } else { (to, from) };
     let day = |id: &EntryId| dossier.date(*id).map(|date| date.order().0);
     let line = dossier.timeline();
@@ -64,29 +64,29 @@ fn distance(writer: &mut Writer<'_>, one: EntryId, other: EntryId) {
     let inside = line.get(begin..end).unwrap_or_default();
     writer.paragraph(
         2,
-        vec![Span::new(format!("{} happenings lie between:", inside.len()), Tone::Label)],
+        vec![Span::new(format!("{} happenings lie between:", inside.len()), TextRole::Label)],
     );
     for id in inside.iter().take(LISTED) {
         writer.item(*id);
     }
     if inside.len() > LISTED {
         let more = format!("and {} more", inside.len() - LISTED);
-        writer.paragraph_at(2, 2, vec![Span::new(more, Tone::Dim)]);
+        writer.paragraph_at(2, 2, vec![Span::new(more, TextRole::Dim)]);
     }
 }
 
 /// The shortest chain of ties, one step a line.
-fn chain(writer: &mut Writer<'_>, one: EntryId, other: EntryId) {
+fn chain(writer: &mut ArticleBuilder<'_>, one: EntryId, other: EntryId) {
     let dossier = writer.dossier();
     writer.section("How they hang together");
     let Some(hops) = dossier.path(one, other) else {
         let text = "No chain of ties leads from one to the other.";
-        writer.paragraph(2, vec![Span::new(text, Tone::Plain)]);
+        writer.paragraph(2, vec![Span::new(text, TextRole::Plain)]);
         return;
     };
-    writer.paragraph(2, vec![Span::new(dossier.title(one), Tone::Plain)]);
+    writer.paragraph(2, vec![Span::new(dossier.title(one), TextRole::Plain)]);
     for hop in hops {
-        let words = Span::new(format!("└ {} ", hop.words), Tone::Label);
+        let words = Span::new(format!("└ {} ", hop.words), TextRole::Label);
         let to = writer.reference_to(hop.to, dossier.title(hop.to));
         writer.paragraph_at(2, 4, vec![words, to]);
     }
@@ -96,12 +96,16 @@ fn chain(writer: &mut Writer<'_>, one: EntryId, other: EntryId) {
 const NONE: &str = "none in the sources";
 
 /// What an act has to say on one topic, a line each.
-type Topic = fn(&Dossier, &Treaty) -> Vec<String>;
+type DifferenceTopic = fn(&Dossier, &Treaty) -> Vec<String>;
 
 /// What is compared of two acts, one topic after the other, A on the left and B on the right.
-fn side_by_side(writer: &mut Writer<'_>, one: (EntryId, &Treaty), other: (EntryId, &Treaty)) {
+fn side_by_side(
+    writer: &mut ArticleBuilder<'_>,
+    one: (EntryId, &Treaty),
+    other: (EntryId, &Treaty),
+) {
     writer.section("Side by side");
-    let topics: [(&str, Topic); 6] = [
+    let topics: [(&str, DifferenceTopic); 6] = [
         ("Parties", parties),
         ("Dates", dates),
         ("Days between stages", stages),
@@ -116,7 +120,7 @@ fn side_by_side(writer: &mut Writer<'_>, one: (EntryId, &Treaty), other: (EntryI
             continue;
         }
         writer.gap();
-        writer.paragraph(0, vec![Span::new(name, Tone::Label)]);
+        writer.paragraph(0, vec![Span::new(name, TextRole::Label)]);
         columns(writer, &left, &right);
     }
 }
@@ -125,13 +129,13 @@ fn side_by_side(writer: &mut Writer<'_>, one: (EntryId, &Treaty), other: (EntryI
 const NARROWEST: usize = 8;
 
 /// Two lists beside each other, each item wrapped to half of the width.
-fn columns(writer: &mut Writer<'_>, left: &[String], right: &[String]) {
+fn columns(writer: &mut ArticleBuilder<'_>, left: &[String], right: &[String]) {
     let half = writer.cells().saturating_sub(3) / 2;
     if half < NARROWEST {
         for (letter, items) in [("A: ", left), ("B: ", right)] {
             let text = if items.is_empty() { NONE.to_owned() } else { items.join(" · ") };
-            let letter = Span::new(letter, Tone::Label);
-            writer.paragraph(2, vec![letter, Span::new(text, Tone::Plain)]);
+            let letter = Span::new(letter, TextRole::Label);
+            writer.paragraph(2, vec![letter, Span::new(text, TextRole::Plain)]);
         }
         return;
     }
@@ -154,9 +158,9 @@ fn columns(writer: &mut Writer<'_>, left: &[String], right: &[String]) {
     for at in 0..left.len().max(right.len()) {
         let side = |lines: &[String]| lines.get(at).cloned().unwrap_or_default();
         let spans = vec![
-            Span::new(pad(&side(&left), half), Tone::Plain),
-            Span::new(" │ ", Tone::Dim),
-            Span::new(crate::text::cut(&side(&right), half), Tone::Plain),
+            Span::new(pad(&side(&left), half), TextRole::Plain),
+            Span::new(" │ ", TextRole::Dim),
+            Span::new(crate::text::cut(&side(&right), half), TextRole::Plain),
         ];
         writer.row(spans);
     }
@@ -176,7 +180,7 @@ fn steps(treaty: &Treaty) -> Vec<&crate::dossier::record::Action> {
 fn dates(dossier: &Dossier, treaty: &Treaty) -> Vec<String> {
     let line = |step: &crate::dossier::record::Action| {
         let basis = step.date_basis.map_or(String::new(), |it| format!(" ({})", it.words()));
-        let by = super::life::taken_by(dossier, step);
+        let by = crate::state::detail::life::taken_by(dossier, step);
         format!("{} {}{basis}{by}", treaty.words_of(step), step.date.words())
     };
     steps(treaty).into_iter().map(line).collect()
@@ -208,7 +212,7 @@ fn stages(_: &Dossier, treaty: &Treaty) -> Vec<String> {
 
 fn term(_: &Dossier, treaty: &Treaty) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    lines.extend(treaty.duration.as_deref().map(super::life::duration_words));
+    lines.extend(treaty.duration.as_deref().map(crate::state::detail::life::duration_words));
     let end = first_term_end(treaty);
     lines.extend(end.map(|end| format!("first term to {} (computed)", day::words(end))));
     lines.extend(treaty.duration_note.as_deref().map(str::to_owned));

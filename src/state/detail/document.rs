@@ -1,6 +1,6 @@
 //! A document at a passage: its text as lines, the passage and the places found in it marked.
 
-use super::page::{Line, Page, Span, Target, Tone};
+use super::page::{Article, Line, Span, Target, TextRole};
 use crate::{
     dossier::{EntryId, passages::Passage},
     text::wrap,
@@ -10,9 +10,9 @@ use std::ops::Range;
 /// The document of the passage in lines of so many cells. The first target of the page is the
 /// passage, the others are the places that have what is looked for, whatever its case.
 #[must_use]
-pub fn document(passage: &Passage<'_>, wanted: &str, cells: usize) -> Page {
+pub fn document(passage: &Passage<'_>, wanted: &str, cells: usize) -> Article {
     let hits = places(passage.text, wanted);
-    let mut page = Page::default();
+    let mut page = Article::default();
     let mut targets: Vec<(usize, usize)> = Vec::new();
     let mut start = 0;
     for paragraph in passage.text.split_inclusive('\n') {
@@ -73,11 +73,11 @@ fn marked_line(passage: &Passage<'_>, hits: &[Range<usize>], line: Range<usize>)
     let spans = cuts.windows(2).filter_map(|cut| {
         let (from, to) = (*cut.first()?, *cut.last()?);
         let tone = if hits.iter().any(|hit| hit.contains(&from)) {
-            Tone::Found
+            TextRole::Found
         } else if passage.range.contains(&from) {
-            Tone::Passage
+            TextRole::Passage
         } else {
-            Tone::Plain
+            TextRole::Plain
         };
         Some(Span::new(passage.text.get(from..to)?, tone))
     });
@@ -100,7 +100,7 @@ mod tests {
             .lines
             .iter()
             .flat_map(|line| &line.spans)
-            .filter(|span| span.tone == Tone::Passage)
+            .filter(|span| span.tone == TextRole::Passage)
             .map(|span| span.text.as_str())
             .collect();
         assert_eq!(marked, "signed in Moscow");

@@ -1,17 +1,17 @@
 //! The detail of a treaty: its life, who signed, what it provides, its money and its kin.
 
 use super::{
-    page::{Span, Tone},
+    page::{Span, TextRole},
     parts,
-    writer::Writer,
+    writer::ArticleBuilder,
 };
 use crate::dossier::{
-    Date, Dossier, EntryId, Part, Tie, apart, first_term_end,
+    Date, Dossier, EntryId, EntryPart, LinkKind, apart, first_term_end,
     record::{Action, Money, Treaty},
     vocabulary::{ActionType, DateBasis},
 };
 
-pub(super) fn treaty<'d>(writer: &mut Writer<'d>, id: EntryId, treaty: &'d Treaty) {
+pub(super) fn treaty<'d>(writer: &mut ArticleBuilder<'d>, id: EntryId, treaty: &'d Treaty) {
     signatories(writer, treaty);
     steps(writer, id, treaty);
     term(writer, treaty);
@@ -27,8 +27,10 @@ pub(super) fn treaty<'d>(writer: &mut Writer<'d>, id: EntryId, treaty: &'d Treat
         writer.section("Provisions");
         for provision in &treaty.provisions {
             let marks = writer.marks(&provision.cites);
-            writer
-                .paragraph(2, vec![Span::new(format!("– {}", provision.text), Tone::Plain), marks]);
+            writer.paragraph(
+                2,
+                vec![Span::new(format!("– {}", provision.text), TextRole::Plain), marks],
+            );
         }
     }
     if !treaty.money.is_empty() {
@@ -42,7 +44,7 @@ pub(super) fn treaty<'d>(writer: &mut Writer<'d>, id: EntryId, treaty: &'d Treat
 }
 
 /// The steps of the life, one a line, each a reference of its own.
-pub(super) fn steps(writer: &mut Writer<'_>, id: EntryId, treaty: &Treaty) {
+pub(super) fn steps(writer: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Treaty) {
     let dossier = writer.dossier();
     let mut order: Vec<EntryId> = dossier.parts(id).collect();
     order.sort_by_cached_key(|id| (dossier.date(*id).map(crate::dossier::Date::order), *id));
@@ -50,11 +52,11 @@ pub(super) fn steps(writer: &mut Writer<'_>, id: EntryId, treaty: &Treaty) {
     let last = order.len().saturating_sub(1);
     if last > 0 {
         let words = "Steps, each with the days since the one before:";
-        writer.paragraph(0, vec![Span::new(words, Tone::Label)]);
+        writer.paragraph(0, vec![Span::new(words, TextRole::Label)]);
     }
     let end = first_term_end(treaty);
     for (nth, step) in order.into_iter().enumerate() {
-        let Part::Action(at) = dossier.entry(step).part else { continue };
+        let EntryPart::Action(at) = dossier.entry(step).part else { continue };
         let Some(action) = treaty.actions.get(usize::from(at)) else { continue };
         let basis = action.date_basis.map_or(String::new(), |it| format!(" ({})", it.words()));
         let contested = if action.rival_dates.is_empty() { "" } else { " ≠" };
@@ -62,7 +64,7 @@ pub(super) fn steps(writer: &mut Writer<'_>, id: EntryId, treaty: &Treaty) {
         let by = taken_by(dossier, action);
         let date = format!(" {}{basis}", action.date.words());
         let marks = writer.marks(dossier.cites(step));
-        let dispute = Span::new(contested, Tone::Contested);
+        let dispute = Span::new(contested, TextRole::Contested);
         let gap = before.map_or(String::new(), |before| days_after(before, &action.date));
         let joint = match (nth, nth == last && end.is_none()) {
             (0, true) => "─",
@@ -70,23 +72,23 @@ pub(super) fn steps(writer: &mut Writer<'_>, id: EntryId, treaty: &Treaty) {
             (_, true) => "└",
             (_, false) => "├",
         };
-        let line = Span::new(format!("{joint} {gap:>GAP_CELLS$} "), Tone::Dim);
+        let line = Span::new(format!("{joint} {gap:>GAP_CELLS$} "), TextRole::Dim);
         let spans = vec![
             line,
             reference,
-            Span::new(date, Tone::Date),
+            Span::new(date, TextRole::Date),
             dispute,
-            Span::new(by, Tone::Plain),
+            Span::new(by, TextRole::Plain),
             marks,
         ];
         writer.paragraph_at(0, GAP_CELLS + 5, spans);
         before = Some(&action.date);
     }
     if let Some(end) = end {
-        let line = Span::new(format!("┆\u{a0}{:>GAP_CELLS$}\u{a0}", ""), Tone::Dim);
-        let date = Span::new(format!(" {}", Date::of_day(end).words()), Tone::Date);
-        let words = Span::new("first term ends", Tone::Plain);
-        let computed = Span::new(format!(" ({})", computed(treaty)), Tone::Dim);
+        let line = Span::new(format!("┆\u{a0}{:>GAP_CELLS$}\u{a0}", ""), TextRole::Dim);
+        let date = Span::new(format!(" {}", Date::of_day(end).words()), TextRole::Date);
+        let words = Span::new("first term ends", TextRole::Plain);
+        let computed = Span::new(format!(" ({})", computed(treaty)), TextRole::Dim);
         writer.paragraph_at(0, GAP_CELLS + 5, vec![line, words, date, computed]);
     }
 }
@@ -122,7 +124,7 @@ fn days_after(before: &Date, date: &Date) -> String {
 }
 
 /// Who signed, each with the office held and for whom.
-pub(super) fn signatories(writer: &mut Writer<'_>, treaty: &Treaty) {
+pub(super) fn signatories(writer: &mut ArticleBuilder<'_>, treaty: &Treaty) {
     let dossier = writer.dossier();
     let signed = treaty.signatories.iter().map(|signatory| {
         let office = signatory.role.as_deref().map_or(String::new(), |role| format!(", {role}"));
@@ -132,7 +134,7 @@ pub(super) fn signatories(writer: &mut Writer<'_>, treaty: &Treaty) {
 }
 
 /// How long it holds; when the first term ends stands among the steps.
-fn term(writer: &mut Writer<'_>, treaty: &Treaty) {
+fn term(writer: &mut ArticleBuilder<'_>, treaty: &Treaty) {
     if let Some(duration) = &treaty.duration {
         writer.labelled("Term", &duration_words(duration));
     }
@@ -154,13 +156,13 @@ pub(super) fn duration_words(duration: &str) -> String {
         .unwrap_or_else(|| duration.to_owned())
 }
 
-fn sum<'d>(writer: &mut Writer<'d>, money: &'d Money) {
+fn sum<'d>(writer: &mut ArticleBuilder<'d>, money: &'d Money) {
     let year = money.for_year.as_ref().map_or(String::new(), |it| format!(", for {}", it.words()));
     let text =
         format!("{} {}{year}: {}", parts::number(money.amount), money.currency, money.purpose);
-    let mut spans = vec![Span::new(text, Tone::Plain)];
+    let mut spans = vec![Span::new(text, TextRole::Plain)];
     if let Some(voice) = &money.according_to {
-        spans.push(Span::new(", according to ", Tone::Plain));
+        spans.push(Span::new(", according to ", TextRole::Plain));
         spans.push(writer.reference(voice));
     }
     spans.push(writer.marks(&money.cites));
@@ -168,12 +170,12 @@ fn sum<'d>(writer: &mut Writer<'d>, money: &'d Money) {
 }
 
 /// The acts it stands in a relation to, seen from both sides.
-fn kin(writer: &mut Writer<'_>, id: EntryId, treaty: &Treaty) {
+fn kin(writer: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Treaty) {
     let dossier = writer.dossier();
     let back: Vec<_> = dossier
         .links(id)
         .iter()
-        .filter(|link| matches!(link.tie, Tie::Related(_)) && !link.forward)
+        .filter(|link| matches!(link.tie, LinkKind::Related(_)) && !link.forward)
         .collect();
     if treaty.related.is_empty() && back.is_empty() {
         return;
@@ -181,8 +183,10 @@ fn kin(writer: &mut Writer<'_>, id: EntryId, treaty: &Treaty) {
     writer.section("Related acts");
     for related in &treaty.related {
         let other = writer.reference(&related.treaty);
-        writer
-            .paragraph(4, vec![Span::new(format!("{} ", related.how.words()), Tone::Label), other]);
+        writer.paragraph(
+            4,
+            vec![Span::new(format!("{} ", related.how.words()), TextRole::Label), other],
+        );
     }
     let mut shown = writer.shown();
     for link in back {
@@ -191,7 +195,7 @@ fn kin(writer: &mut Writer<'_>, id: EntryId, treaty: &Treaty) {
         }
         let other = writer.reference_to(link.other, dossier.title(link.other));
         let words = format!("{} ", link.tie.words_back());
-        writer.paragraph(4, vec![Span::new(words, Tone::Label), other]);
+        writer.paragraph(4, vec![Span::new(words, TextRole::Label), other]);
     }
 }
 

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 /// What a piece of text is, for the theme to decide how it looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Tone {
+pub enum TextRole {
     /// Running text.
     Plain,
     /// A name or a word that matters.
@@ -39,15 +39,15 @@ pub struct Span {
     /// The text, clean.
     pub text: String,
     /// What it is.
-    pub tone: Tone,
-    /// The reference that it is part of, by its place in [`Page::targets`].
+    pub tone: TextRole,
+    /// The reference that it is part of, by its place in [`Article::targets`].
     pub target: Option<usize>,
 }
 
 impl Span {
     /// A piece of text that leads nowhere.
     #[must_use]
-    pub fn new<'a>(text: impl Into<Cow<'a, str>>, tone: Tone) -> Self {
+    pub fn new<'a>(text: impl Into<Cow<'a, str>>, tone: TextRole) -> Self {
         Self { text: clean(&text.into()).into_owned(), tone, target: None }
     }
 }
@@ -70,7 +70,7 @@ pub struct Target {
 
 /// A composed detail.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Page {
+pub struct Article {
     /// The lines, none wider than asked for.
     pub lines: Vec<Line>,
     /// The numbered references; the first has the number 1.

@@ -1,26 +1,27 @@
 //! Details of events, treaty actions, recognitions, places and figures.
 
 use super::{
-    page::{Span, Tone},
-    writer::Writer,
+    page::{Span, TextRole},
+    writer::ArticleBuilder,
 };
 use crate::dossier::{
-    EntryId, Id, Record, Tie,
+    EntryId, Id, LinkKind, Record,
     record::{Action, Event, Figure, Name, Place, Recognition, Role},
     step_words,
     vocabulary::{ActionType, NameKind},
 };
 
-pub(super) fn event(writer: &mut Writer<'_>, id: EntryId, event: &Event) {
+pub(super) fn event(writer: &mut ArticleBuilder<'_>, id: EntryId, event: &Event) {
     places(writer, &event.places);
     let (disputed, plain): (Vec<_>, Vec<_>) =
         event.roles.iter().partition(|role| role.according_to.is_some());
     let words = |role: &Role| format!(" ({})", role.role);
     writer.references("Took part: ", plain.iter().map(|role| (&*role.agent, words(role))));
     for role in disputed {
-        let mut spans = vec![writer.reference(&role.agent), Span::new(words(role), Tone::Plain)];
+        let mut spans =
+            vec![writer.reference(&role.agent), Span::new(words(role), TextRole::Plain)];
         if let Some(voice) = &role.according_to {
-            spans.push(Span::new(", according to ", Tone::Plain));
+            spans.push(Span::new(", according to ", TextRole::Plain));
             spans.push(writer.reference(voice));
         }
         writer.paragraph(2, spans);
@@ -28,10 +29,10 @@ pub(super) fn event(writer: &mut Writer<'_>, id: EntryId, event: &Event) {
     treaties(writer, id, event);
     if let Some(whole) = &event.part_of {
         let whole = writer.reference(whole);
-        writer.paragraph(4, vec![Span::new("part of: ", Tone::Label), whole]);
+        writer.paragraph(4, vec![Span::new("part of: ", TextRole::Label), whole]);
     }
     let dossier = writer.dossier();
-    let mut parts = dossier.ties(id, Tie::PartOf, false).peekable();
+    let mut parts = dossier.ties(id, LinkKind::PartOf, false).peekable();
     if parts.peek().is_some() {
         writer.section("Includes");
         parts.for_each(|part| writer.item(part));
@@ -41,18 +42,18 @@ pub(super) fn event(writer: &mut Writer<'_>, id: EntryId, event: &Event) {
 
 /// The treaties that an event is about, and what the parts of other records say that it stands
 /// for in the line of time.
-fn treaties(writer: &mut Writer<'_>, id: EntryId, event: &Event) {
+fn treaties(writer: &mut ArticleBuilder<'_>, id: EntryId, event: &Event) {
     let dossier = writer.dossier();
     let people: Vec<EntryId> =
         event.roles.iter().filter_map(|role| writer.dossier().find(&role.agent)).collect();
-    super::day::offices_then(writer, &people, &event.date);
+    crate::state::detail::day::offices_then(writer, &people, &event.date);
     for link in &event.treaties {
         let words = link.action.map_or("about", ActionType::words);
         let treaty = writer.reference(&link.treaty);
         let told =
             dossier.tells(id).iter().find(|part| dossier.record(**part).id() == &*link.treaty);
         let marks = told.map(|part| writer.marks(dossier.cites(*part)));
-        let mut spans = vec![Span::new(format!("{words}: "), Tone::Label), treaty];
+        let mut spans = vec![Span::new(format!("{words}: "), TextRole::Label), treaty];
         spans.extend(marks);
         writer.paragraph(4, spans);
     }
@@ -67,18 +68,23 @@ fn treaties(writer: &mut Writer<'_>, id: EntryId, event: &Event) {
 }
 
 /// The event that tells of a part of a record.
-fn told_in(writer: &mut Writer<'_>, id: EntryId) {
+fn told_in(writer: &mut ArticleBuilder<'_>, id: EntryId) {
     if let Some(event) = writer.dossier().told_by(id) {
         let event = writer.reference_to(event, writer.dossier().title(event));
-        writer.paragraph(4, vec![Span::new("told of in: ", Tone::Label), event]);
+        writer.paragraph(4, vec![Span::new("told of in: ", TextRole::Label), event]);
     }
 }
 
-pub(super) fn action(writer: &mut Writer<'_>, id: EntryId, record: &Record, action: &Action) {
+pub(super) fn action(
+    writer: &mut ArticleBuilder<'_>,
+    id: EntryId,
+    record: &Record,
+    action: &Action,
+) {
     let whole = writer.dossier().whole(id);
     let treaty = writer.reference_to(whole, record.title().into());
     let marks = writer.marks(writer.dossier().cites(id));
-    let step = Span::new(format!("{}: ", step_words(record, action)), Tone::Label);
+    let step = Span::new(format!("{}: ", step_words(record, action)), TextRole::Label);
     writer.paragraph(2, vec![step, treaty, marks]);
     if let Some(place) = &action.place {
         places(writer, std::slice::from_ref(place));
@@ -87,22 +93,22 @@ pub(super) fn action(writer: &mut Writer<'_>, id: EntryId, record: &Record, acti
     if let Record::Treaty(treaty) = record
         && action.kind == ActionType::Signature
     {
-        super::life::signatories(writer, treaty);
+        crate::state::detail::life::signatories(writer, treaty);
         let people = treaty.signatories.iter().map(|it| &it.person);
         let people: Vec<EntryId> =
             people.chain(&action.by).filter_map(|it| writer.dossier().find(it)).collect();
-        super::day::offices_then(writer, &people, &action.date);
+        crate::state::detail::day::offices_then(writer, &people, &action.date);
     }
     told_in(writer, id);
     if let Record::Treaty(treaty) = record {
         writer.section("The life of the act");
-        super::life::steps(writer, whole, treaty);
+        crate::state::detail::life::steps(writer, whole, treaty);
     }
     writer.gap();
 }
 
 pub(super) fn recognition(
-    writer: &mut Writer<'_>,
+    writer: &mut ArticleBuilder<'_>,
     id: EntryId,
     record: &Record,
     recognition: &Recognition,
@@ -111,7 +117,7 @@ pub(super) fn recognition(
     let by = writer.reference(&recognition.by);
     let state = writer.reference_to(whole, record.title().into());
     let marks = writer.marks(writer.dossier().cites(id));
-    writer.paragraph(2, vec![by, Span::new(" recognises ", Tone::Plain), state, marks]);
+    writer.paragraph(2, vec![by, Span::new(" recognises ", TextRole::Plain), state, marks]);
     match &recognition.withdrawn {
         Some(date) => writer.labelled("Withdrawn", &date.words()),
         None => writer.labelled("Status", "disputed; no withdrawal stands in the sources"),
@@ -120,11 +126,11 @@ pub(super) fn recognition(
     writer.gap();
 }
 
-pub(super) fn place(writer: &mut Writer<'_>, place: &Place) {
+pub(super) fn place(writer: &mut ArticleBuilder<'_>, place: &Place) {
     names(writer, &place.names);
     if let Some(whole) = &place.within {
         let whole = writer.reference(whole);
-        writer.paragraph(4, vec![Span::new("Lies in: ", Tone::Label), whole]);
+        writer.paragraph(4, vec![Span::new("Lies in: ", TextRole::Label), whole]);
     }
     if let (Some(lat), Some(lon)) = (place.lat, place.lon) {
         let precision = place.precision.map_or(String::new(), |it| format!(" ({})", it.words()));
@@ -133,55 +139,55 @@ pub(super) fn place(writer: &mut Writer<'_>, place: &Place) {
     writer.gap();
 }
 
-pub(super) fn figure<'d>(writer: &mut Writer<'d>, figure: &'d Figure) {
+pub(super) fn figure<'d>(writer: &mut ArticleBuilder<'d>, figure: &'d Figure) {
     let qualifier = figure.qualifier.map_or(String::new(), |it| format!("{} ", it.words()));
     let value = format!("{qualifier}{} {}", number(figure.value), figure.unit);
     let marks = writer.marks(&figure.cites);
-    writer.paragraph(2, vec![Span::new(value, Tone::Strong), marks]);
+    writer.paragraph(2, vec![Span::new(value, TextRole::Strong), marks]);
     let voice = writer.reference(&figure.according_to);
-    writer.paragraph(4, vec![Span::new("According to: ", Tone::Label), voice]);
+    writer.paragraph(4, vec![Span::new("According to: ", TextRole::Label), voice]);
     about(writer, &figure.about);
     writer.gap();
 }
 
 /// What a statement or a figure is about.
-pub(super) fn about(writer: &mut Writer<'_>, about: &[Id]) {
+pub(super) fn about(writer: &mut ArticleBuilder<'_>, about: &[Id]) {
     writer.references("About: ", about.iter().map(|subject| (&**subject, String::new())));
 }
 
 /// Where something took place.
-pub(super) fn places(writer: &mut Writer<'_>, places: &[Id]) {
+pub(super) fn places(writer: &mut ArticleBuilder<'_>, places: &[Id]) {
     writer.references("Place: ", places.iter().map(|place| (&**place, String::new())));
 }
 
 /// The forms of a name after the one that is shown as the title.
-pub(super) fn names(writer: &mut Writer<'_>, names: &[Name]) {
+pub(super) fn names(writer: &mut ArticleBuilder<'_>, names: &[Name]) {
     let mut spans = Vec::new();
     for name in names.iter().skip(1) {
         let start = if spans.is_empty() { "" } else { " · " };
-        spans.push(Span::new(format!("{start}{}", name.text), Tone::Plain));
+        spans.push(Span::new(format!("{start}{}", name.text), TextRole::Plain));
         let kind = match name.kind {
             NameKind::Official => ", official",
             NameKind::Former => ", former",
             _ => "",
         };
-        spans.push(Span::new(format!(" ({}{kind})", name.lang), Tone::Dim));
+        spans.push(Span::new(format!(" ({}{kind})", name.lang), TextRole::Dim));
     }
     if !spans.is_empty() {
-        spans.insert(0, Span::new("Also: ", Tone::Label));
+        spans.insert(0, Span::new("Also: ", TextRole::Label));
         writer.paragraph(2, spans);
     }
 }
 
 /// The entries in the order of time.
-pub(super) fn in_order(writer: &Writer<'_>, entries: Vec<EntryId>) -> Vec<EntryId> {
+pub(super) fn in_order(writer: &ArticleBuilder<'_>, entries: Vec<EntryId>) -> Vec<EntryId> {
     first_in_order(writer, entries, usize::MAX).0
 }
 
 /// The first so many of the entries in the order of time, and how many more there are: a record
 /// may have a hundred thousand ties.
 pub(super) fn first_in_order(
-    writer: &Writer<'_>,
+    writer: &ArticleBuilder<'_>,
     mut entries: Vec<EntryId>,
     limit: usize,
 ) -> (Vec<EntryId>, usize) {
@@ -206,7 +212,12 @@ pub(super) fn most_listed(limit: usize) -> usize {
 
 /// Lists the first of so many entries, and says how many more there are; `first` has as many as
 /// [`most_listed`] says, where there are as many.
-pub(super) fn items(writer: &mut Writer<'_>, first: &[EntryId], count: usize, limit: usize) {
+pub(super) fn items(
+    writer: &mut ArticleBuilder<'_>,
+    first: &[EntryId],
+    count: usize,
+    limit: usize,
+) {
     let listed = if count > most_listed(limit) { limit } else { count };
     let listed = first.get(..listed).unwrap_or(first);
     listed.iter().for_each(|entry| writer.item(*entry));
@@ -214,10 +225,10 @@ pub(super) fn items(writer: &mut Writer<'_>, first: &[EntryId], count: usize, li
 }
 
 /// Says how many more there are than were listed.
-pub(super) fn more(writer: &mut Writer<'_>, more: usize) {
+pub(super) fn more(writer: &mut ArticleBuilder<'_>, more: usize) {
     if more > 0 {
         let text = format!("and {more} more: f narrows the panes to them");
-        writer.paragraph(2, vec![Span::new(text, Tone::Dim)]);
+        writer.paragraph(2, vec![Span::new(text, TextRole::Dim)]);
     }
 }
 

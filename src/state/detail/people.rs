@@ -2,19 +2,19 @@
 
 use super::{
     bars,
-    page::{Span, Tone},
+    page::{Span, TextRole},
     parts,
-    writer::Writer,
+    writer::ArticleBuilder,
 };
 use crate::{
     dossier::{
-        Date, EntryId, Part, Record, Tie,
+        Date, EntryId, EntryPart, LinkKind, Record,
         record::{Organization, Person, Term},
     },
-    state::members::Members,
+    state::members::EntrySet,
 };
 
-pub(super) fn person(writer: &mut Writer<'_>, id: EntryId, person: &Person) {
+pub(super) fn person(writer: &mut ArticleBuilder<'_>, id: EntryId, person: &Person) {
     parts::names(writer, &person.names);
     if let Some(born) = &person.born {
         writer.labelled("Born", &born.words());
@@ -26,65 +26,72 @@ pub(super) fn person(writer: &mut Writer<'_>, id: EntryId, person: &Person) {
     if !person.terms.is_empty() {
         writer.section("Offices");
         for part in parts::in_order(writer, dossier.parts(id).collect()) {
-            let Part::Term(at) = dossier.entry(part).part else { continue };
+            let EntryPart::Term(at) = dossier.entry(part).part else { continue };
             let Some(term) = person.terms.get(usize::from(at)) else { continue };
             let reference = writer.reference_to(part, (&*term.office).into());
             let contested = if term.rival_dates.is_empty() { "" } else { " ≠" };
             let marks = writer.marks(dossier.cites(part));
-            let when = Span::new(format!(" {}", when(term)), Tone::Date);
-            let dispute = Span::new(contested, Tone::Contested);
+            let when = Span::new(format!(" {}", when(term)), TextRole::Date);
+            let dispute = Span::new(contested, TextRole::Contested);
             writer.paragraph(4, vec![reference, when, dispute, marks]);
         }
     }
     bars::terms(writer, &person.terms);
-    tied(writer, id, &[Tie::Signatory], "Signed");
-    tied(writer, id, &[Tie::Role, Tie::TakenBy], "Took part in");
-    tied(writer, id, &[Tie::Speaker], "Said");
+    tied(writer, id, &[LinkKind::Signatory], "Signed");
+    tied(writer, id, &[LinkKind::Role, LinkKind::TakenBy], "Took part in");
+    tied(writer, id, &[LinkKind::Speaker], "Said");
     for other in &person.not_to_confuse_with {
         let other = writer.reference(other);
-        writer.paragraph(4, vec![Span::new("Not to be confused with: ", Tone::Label), other]);
+        writer.paragraph(4, vec![Span::new("Not to be confused with: ", TextRole::Label), other]);
     }
     writer.gap();
 }
 
-pub(super) fn term(writer: &mut Writer<'_>, id: EntryId, record: &Record, term: &Term) {
+pub(super) fn term(writer: &mut ArticleBuilder<'_>, id: EntryId, record: &Record, term: &Term) {
     let whole = writer.dossier().whole(id);
     let person = writer.reference_to(whole, record.title().into());
     let marks = writer.marks(writer.dossier().cites(id));
-    writer.paragraph(2, vec![person, Span::new(format!(", {}", term.office), Tone::Plain), marks]);
-    writer.paragraph(2, vec![Span::new(when(term), Tone::Date)]);
+    writer.paragraph(
+        2,
+        vec![person, Span::new(format!(", {}", term.office), TextRole::Plain), marks],
+    );
+    writer.paragraph(2, vec![Span::new(when(term), TextRole::Date)]);
     let organization = writer.reference(&term.organization);
-    writer.paragraph(4, vec![Span::new("In: ", Tone::Label), organization]);
+    writer.paragraph(4, vec![Span::new("In: ", TextRole::Label), organization]);
     writer.gap();
 }
 
-pub(super) fn organization(writer: &mut Writer<'_>, id: EntryId, organization: &Organization) {
+pub(super) fn organization(
+    writer: &mut ArticleBuilder<'_>,
+    id: EntryId,
+    organization: &Organization,
+) {
     parts::names(writer, &organization.names);
     if let Some(parent) = &organization.parent {
         let parent = writer.reference(parent);
-        writer.paragraph(4, vec![Span::new("Belongs to: ", Tone::Label), parent]);
+        writer.paragraph(4, vec![Span::new("Belongs to: ", TextRole::Label), parent]);
     }
     let dossier = writer.dossier();
     if !organization.recognition.is_empty() {
         writer.section("Recognised by (status: disputed)");
         for part in parts::in_order(writer, dossier.parts(id).collect()) {
-            let Part::Recognition(at) = dossier.entry(part).part else { continue };
+            let EntryPart::Recognition(at) = dossier.entry(part).part else { continue };
             let Some(it) = organization.recognition.get(usize::from(at)) else { continue };
             let by = dossier.name_of(&it.by).to_owned();
             let reference = writer.reference_to(part, by.into());
             let withdrawn = it.withdrawn.as_ref();
             let end =
                 withdrawn.map_or(String::new(), |date| format!(", withdrawn {}", date.words()));
-            let when = Span::new(format!(" {}{end}", it.date.words()), Tone::Date);
+            let when = Span::new(format!(" {}{end}", it.date.words()), TextRole::Date);
             let marks = writer.marks(dossier.cites(part));
             writer.paragraph(4, vec![reference, when, marks]);
         }
     }
-    tied(writer, id, &[Tie::Party], "Party to");
-    tied(writer, id, &[Tie::Office], "Offices held in it");
-    tied(writer, id, &[Tie::RecognisedBy], "Recognises");
-    tied(writer, id, &[Tie::Parent], "Includes");
-    tied(writer, id, &[Tie::Speaker], "Said");
+    tied(writer, id, &[LinkKind::Party], "Party to");
+    tied(writer, id, &[LinkKind::Office], "Offices held in it");
+    tied(writer, id, &[LinkKind::RecognisedBy], "Recognises");
+    tied(writer, id, &[LinkKind::Parent], "Includes");
+    tied(writer, id, &[LinkKind::Speaker], "Said");
     writer.gap();
 }
 
@@ -109,15 +116,15 @@ fn when(term: &Term) -> String {
 const LISTED: usize = 60;
 
 /// The entries that refer to this one with such a tie, as a section.
-fn tied(writer: &mut Writer<'_>, id: EntryId, ties: &[Tie], title: &str) {
+fn tied(writer: &mut ArticleBuilder<'_>, id: EntryId, ties: &[LinkKind], title: &str) {
     let dossier = writer.dossier();
     // A treaty and its signing both name the signatory; the treaty stands for both.
     let is_whole = |other: &EntryId| dossier.whole(*other) == *other;
-    let (mut count, mut seen, mut first) = (0, Members::default(), Vec::new());
+    let (mut count, mut seen, mut first) = (0, EntrySet::default(), Vec::new());
     for tie in ties {
         let others = dossier.ties(id, *tie, false);
         let mut left = parts::most_listed(LISTED);
-        for other in others.filter(|other| *tie != Tie::Signatory || is_whole(other)) {
+        for other in others.filter(|other| *tie != LinkKind::Signatory || is_whole(other)) {
             if seen.insert(other) {
                 count += 1;
                 // Those of one tie come in the order of time.

@@ -1,24 +1,24 @@
 //! Who says what: the statements on a record, and the detail of a statement itself.
 
 use super::{
-    page::{Span, Tone},
+    page::{Span, TextRole},
     parts, sides,
-    writer::Writer,
+    writer::ArticleBuilder,
 };
-use crate::dossier::{EntryId, Record, Tie, record::Statement};
+use crate::dossier::{EntryId, LinkKind, Record, record::Statement};
 
 /// The detail of a statement itself.
-pub(super) fn statement<'d>(writer: &mut Writer<'d>, statement: &'d Statement) {
+pub(super) fn statement<'d>(writer: &mut ArticleBuilder<'d>, statement: &'d Statement) {
     let speaker = writer.reference(&statement.speaker);
     let marks = writer.marks(&statement.cites);
-    let force = Span::new(format!(" {}", statement.force.words()), Tone::Label);
+    let force = Span::new(format!(" {}", statement.force.words()), TextRole::Label);
     writer.paragraph(2, vec![speaker, force]);
-    writer.paragraph(0, vec![Span::new(&*statement.text, Tone::Plain), marks]);
+    writer.paragraph(0, vec![Span::new(&*statement.text, TextRole::Plain), marks]);
     writer.gap();
     let side = writer.reference(&statement.side);
-    writer.paragraph(4, vec![Span::new("On the side of: ", Tone::Label), side]);
+    writer.paragraph(4, vec![Span::new("On the side of: ", TextRole::Label), side]);
     let source = writer.reference(&statement.reported_by);
-    writer.paragraph(4, vec![Span::new("Reported by: ", Tone::Label), source]);
+    writer.paragraph(4, vec![Span::new("Reported by: ", TextRole::Label), source]);
     parts::about(writer, &statement.about);
     if !statement.contradicts.is_empty() {
         let dossier = writer.dossier();
@@ -33,11 +33,11 @@ pub(super) fn statement<'d>(writer: &mut Writer<'d>, statement: &'d Statement) {
 const LISTED: usize = 200;
 
 /// What is said of the entry, and what is counted of it.
-pub(super) fn about(writer: &mut Writer<'_>, id: EntryId) {
+pub(super) fn about(writer: &mut ArticleBuilder<'_>, id: EntryId) {
     let dossier = writer.dossier();
     let tied: Vec<EntryId> = dossier
         .same_happening(id)
-        .flat_map(|subject| dossier.ties(subject, Tie::About, false))
+        .flat_map(|subject| dossier.ties(subject, LinkKind::About, false))
         .collect();
     let (tied, more) = parts::first_in_order(writer, tied, LISTED);
     let (statements, figures): (Vec<_>, Vec<_>) =
@@ -54,9 +54,10 @@ pub(super) fn about(writer: &mut Writer<'_>, id: EntryId) {
             let qualifier = it.qualifier.map_or(String::new(), |it| format!("{} ", it.words()));
             let value = format!("{qualifier}{} {} ", parts::number(it.value), it.unit);
             let reference = writer.reference_to(figure, (&*it.measures).into());
-            let voice = Span::new(format!(", {}", dossier.name_of(&it.according_to)), Tone::Plain);
+            let voice =
+                Span::new(format!(", {}", dossier.name_of(&it.according_to)), TextRole::Plain);
             let marks = writer.marks(&it.cites);
-            writer.paragraph(4, vec![Span::new(value, Tone::Strong), reference, voice, marks]);
+            writer.paragraph(4, vec![Span::new(value, TextRole::Strong), reference, voice, marks]);
         }
     }
     parts::more(writer, more);

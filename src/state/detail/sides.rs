@@ -6,11 +6,11 @@
 //! before it.
 
 use super::{
-    page::{Line, Span, Tone, line_width},
-    writer::{Writer, broken},
+    page::{Line, Span, TextRole, line_width},
+    writer::{ArticleBuilder, broken},
 };
 use crate::{
-    dossier::{Dossier, EntryId, Record, Tie, record::Statement},
+    dossier::{Dossier, EntryId, LinkKind, Record, record::Statement},
     text::{cut, width},
 };
 
@@ -21,7 +21,7 @@ const LEAST: usize = 28;
 const BETWEEN: &str = " │ ";
 
 /// A position made ready for a column.
-struct Entry {
+struct Column {
     /// The column it stands in.
     side: usize,
     /// Its lines, each with the references that begin in it.
@@ -33,7 +33,7 @@ pub(super) fn answers(dossier: &Dossier, id: EntryId) -> impl Iterator<Item = En
     let mut found: Vec<EntryId> = dossier
         .links(id)
         .iter()
-        .filter(|link| link.tie == Tie::Contradicts)
+        .filter(|link| link.tie == LinkKind::Contradicts)
         .map(|link| link.other)
         .collect();
     found.sort_unstable();
@@ -42,7 +42,7 @@ pub(super) fn answers(dossier: &Dossier, id: EntryId) -> impl Iterator<Item = En
 }
 
 /// Writes the statements, given in the order of time, under a heading.
-pub(super) fn positions(writer: &mut Writer<'_>, title: &str, statements: &[EntryId]) {
+pub(super) fn positions(writer: &mut ArticleBuilder<'_>, title: &str, statements: &[EntryId]) {
     let dossier = writer.dossier();
     let mut sides: Vec<&str> = statements.iter().map(|id| side_of(dossier, *id)).collect();
     sides.sort_by_key(|side| side.to_lowercase());
@@ -61,7 +61,7 @@ pub(super) fn positions(writer: &mut Writer<'_>, title: &str, statements: &[Entr
     let rows = sides.len().div_ceil(abreast);
 
     let key = "Sides by alphabet; nothing begins higher than what was said before it.";
-    writer.paragraph(0, vec![Span::new(key, Tone::Dim)]);
+    writer.paragraph(0, vec![Span::new(key, TextRole::Dim)]);
     let bands: Vec<&[&str]> = sides.chunks(sides.len().div_ceil(rows)).collect();
     let in_band = |band: &[&str]| -> Vec<EntryId> {
         statements.iter().filter(|id| band.contains(&side_of(dossier, **id))).copied().collect()
@@ -90,7 +90,12 @@ pub(super) fn positions(writer: &mut Writer<'_>, title: &str, statements: &[Entr
 }
 
 /// Some positions under the heads of their sides.
-fn block(writer: &mut Writer<'_>, own: &[Numbered], all: &[Numbered], sides: &[(&str, String)]) {
+fn block(
+    writer: &mut ArticleBuilder<'_>,
+    own: &[NumberedStatement],
+    all: &[NumberedStatement],
+    sides: &[(&str, String)],
+) {
     let cells = widths(writer.cells(), sides.len());
     let least = cells.iter().copied().min().unwrap_or(LEAST);
     writer.gap();
@@ -101,10 +106,10 @@ fn block(writer: &mut Writer<'_>, own: &[Numbered], all: &[Numbered], sides: &[(
 }
 
 /// A position and the reference that leads to it.
-type Numbered = (EntryId, Span);
+type NumberedStatement = (EntryId, Span);
 
 /// Gives each its number.
-fn number(writer: &mut Writer<'_>, statements: &[EntryId]) -> Vec<Numbered> {
+fn number(writer: &mut ArticleBuilder<'_>, statements: &[EntryId]) -> Vec<NumberedStatement> {
     let dossier = writer.dossier();
     let speaker = |id| statement(dossier, id).map_or("", |it| dossier.name_of(&it.speaker));
     statements.iter().map(|id| (*id, writer.reference_to(*id, speaker(*id).into()))).collect()
@@ -130,18 +135,18 @@ fn side_of(dossier: &Dossier, id: EntryId) -> &str {
 }
 
 /// The name of each side and how many positions it has, over a line.
-fn heads(writer: &mut Writer<'_>, sides: &[(&str, String)], cells: &[usize]) {
+fn heads(writer: &mut ArticleBuilder<'_>, sides: &[(&str, String)], cells: &[usize]) {
     let (mut names, mut rule) = (Vec::new(), Vec::new());
     for (nth, ((side, count), cells)) in sides.iter().zip(cells).enumerate() {
         if nth > 0 {
-            names.push(Span::new(BETWEEN, Tone::Dim));
-            rule.push(Span::new("─┼─", Tone::Dim));
+            names.push(Span::new(BETWEEN, TextRole::Dim));
+            rule.push(Span::new("─┼─", TextRole::Dim));
         }
         let name = cut(side, cells.saturating_sub(count.len()));
         let air = cells.saturating_sub(width(&name) + count.len());
-        names.push(Span::new(name, Tone::Strong));
-        names.push(Span::new(format!("{count}{}", " ".repeat(air)), Tone::Dim));
-        rule.push(Span::new("─".repeat(*cells), Tone::Dim));
+        names.push(Span::new(name, TextRole::Strong));
+        names.push(Span::new(format!("{count}{}", " ".repeat(air)), TextRole::Dim));
+        rule.push(Span::new("─".repeat(*cells), TextRole::Dim));
     }
     writer.row(names);
     writer.row(rule);
@@ -149,12 +154,12 @@ fn heads(writer: &mut Writer<'_>, sides: &[(&str, String)], cells: &[usize]) {
 
 /// Makes the positions ready; each names the numbers of those that it stands against.
 fn compose(
-    writer: &mut Writer<'_>,
-    own: &[Numbered],
-    all: &[Numbered],
+    writer: &mut ArticleBuilder<'_>,
+    own: &[NumberedStatement],
+    all: &[NumberedStatement],
     band: &[&str],
     cells: usize,
-) -> Vec<Entry> {
+) -> Vec<Column> {
     let dossier = writer.dossier();
     let mut entries = Vec::new();
     for (id, reference) in own {
@@ -163,13 +168,13 @@ fn compose(
         let named = band.is_empty() && own != dossier.name_of(&it.speaker);
         let side = if named { format!(" ({own})") } else { String::new() };
         let basis = it.date_basis.map_or(String::new(), |it| format!(" ({})", it.words()));
-        let date = Span::new(format!("{}{basis}", it.date.words()), Tone::Date);
+        let date = Span::new(format!("{}{basis}", it.date.words()), TextRole::Date);
         let mut lines = broken(cells, (0, 2), &[date]);
-        let force = Span::new(format!(" {}", it.force.words()), Tone::Label);
-        let side = Span::new(side, Tone::Plain);
+        let force = Span::new(format!(" {}", it.force.words()), TextRole::Label);
+        let side = Span::new(side, TextRole::Plain);
         lines.extend(broken(cells, (0, 2), &[reference.clone(), side, force]));
         let marks = writer.marks(&it.cites);
-        lines.extend(broken(cells, (2, 0), &[Span::new(&*it.text, Tone::Plain), marks]));
+        lines.extend(broken(cells, (2, 0), &[Span::new(&*it.text, TextRole::Plain), marks]));
         let against = against(dossier, *id, all);
         if !against.is_empty() {
             // A reference stands where its position does, not where another one names it.
@@ -177,14 +182,14 @@ fn compose(
             lines.extend(named.map(|(line, _)| (line, Vec::new())));
         }
         let side = band.iter().position(|side| *side == own).unwrap_or(0);
-        entries.push(Entry { side, lines });
+        entries.push(Column { side, lines });
     }
     entries
 }
 
 /// Against which positions one stands: by their numbers where they stand on this page, otherwise
 /// by their speakers; the detail of the position leads to those.
-fn against(dossier: &Dossier, id: EntryId, all: &[Numbered]) -> Vec<Span> {
+fn against(dossier: &Dossier, id: EntryId, all: &[NumberedStatement]) -> Vec<Span> {
     let number = |other: EntryId| {
         let shown = all.iter().find(|(shown, _)| *shown == other);
         shown.and_then(|(_, reference)| reference.target).unwrap_or(usize::MAX)
@@ -194,14 +199,14 @@ fn against(dossier: &Dossier, id: EntryId, all: &[Numbered]) -> Vec<Span> {
     let mut spans = Vec::new();
     for other in others {
         let start = if spans.is_empty() { "≠ stands against " } else { ", " };
-        spans.push(Span::new(start, Tone::Contested));
+        spans.push(Span::new(start, TextRole::Contested));
         spans.push(match number(other) {
             usize::MAX => {
                 let speaker = statement(dossier, other).map(|it| dossier.name_of(&it.speaker));
-                Span::new(format!("{} (elsewhere)", speaker.unwrap_or_default()), Tone::Plain)
+                Span::new(format!("{} (elsewhere)", speaker.unwrap_or_default()), TextRole::Plain)
             }
             target => {
-                let number = Span::new(format!("[{}]", target + 1), Tone::Link);
+                let number = Span::new(format!("[{}]", target + 1), TextRole::Link);
                 Span { target: Some(target), ..number }
             }
         });
@@ -211,7 +216,7 @@ fn against(dossier: &Dossier, id: EntryId, all: &[Numbered]) -> Vec<Span> {
 
 /// Lays the positions out: each below the one before it in its column, and none begins higher
 /// than what was said before it in another.
-fn columns(writer: &mut Writer<'_>, entries: &[Entry], cells: &[usize]) {
+fn columns(writer: &mut ArticleBuilder<'_>, entries: &[Column], cells: &[usize]) {
     let top = writer.height();
     let mut ends = vec![0; cells.len()];
     let mut rows: Vec<Vec<Option<&Line>>> = Vec::new();
@@ -237,12 +242,12 @@ fn columns(writer: &mut Writer<'_>, entries: &[Entry], cells: &[usize]) {
         let mut spans = Vec::new();
         for (nth, (line, cells)) in row.iter().zip(cells).enumerate() {
             if nth > 0 {
-                spans.push(Span::new(BETWEEN, Tone::Dim));
+                spans.push(Span::new(BETWEEN, TextRole::Dim));
             }
             let used = line.map_or(0, line_width);
             spans.extend(line.iter().flat_map(|line| line.spans.iter().cloned()));
             if nth + 1 < row.len() {
-                spans.push(Span::new(" ".repeat(cells.saturating_sub(used)), Tone::Plain));
+                spans.push(Span::new(" ".repeat(cells.saturating_sub(used)), TextRole::Plain));
             }
         }
         writer.row(spans);

@@ -1,17 +1,17 @@
 //! Where it stands: the sources of a page, and the detail of a source.
 
 use super::{
-    page::{Span, Tone},
-    writer::Writer,
+    page::{Span, TextRole},
+    writer::ArticleBuilder,
 };
 use crate::dossier::{
     EntryId, Record,
-    passages::{NoPassage, Texts},
-    record::{Cite, Source},
+    passages::{PassageError, SourceTexts},
+    record::{Citation, Source},
 };
 
 /// The detail of a source itself.
-pub(super) fn source(writer: &mut Writer<'_>, source: &Source) {
+pub(super) fn source(writer: &mut ArticleBuilder<'_>, source: &Source) {
     let authors: Vec<&str> = source.author.iter().map(|author| &*author.literal).collect();
     if !authors.is_empty() {
         writer.labelled("By", &authors.join(", "));
@@ -36,7 +36,7 @@ pub(super) fn source(writer: &mut Writer<'_>, source: &Source) {
 }
 
 /// The sources that the marks of the page stand for, with the passages of the entry itself.
-pub(super) fn list(writer: &mut Writer<'_>, id: EntryId) {
+pub(super) fn list(writer: &mut ArticleBuilder<'_>, id: EntryId) {
     let dossier = writer.dossier();
     let own = dossier.cites(id);
     let _ = writer.marks(own);
@@ -45,7 +45,7 @@ pub(super) fn list(writer: &mut Writer<'_>, id: EntryId) {
     }
     writer.section("Sources");
     for (at, slug) in writer.sources().to_vec().into_iter().enumerate() {
-        let mut spans = vec![Span::new(format!("S{} ", at + 1), Tone::Source)];
+        let mut spans = vec![Span::new(format!("S{} ", at + 1), TextRole::Source)];
         let entry = dossier.find(slug);
         match entry.map(|entry| (entry, dossier.record(entry))) {
             Some((entry, Record::Source(source))) => {
@@ -56,7 +56,7 @@ pub(super) fn list(writer: &mut Writer<'_>, id: EntryId) {
         let passages: Vec<String> =
             own.iter().filter(|cite| &*cite.source == slug).filter_map(place).collect();
         if !passages.is_empty() {
-            spans.push(Span::new(format!(", {}", passages.join("; ")), Tone::Dim));
+            spans.push(Span::new(format!(", {}", passages.join("; ")), TextRole::Dim));
         }
         writer.paragraph(3, spans);
     }
@@ -77,7 +77,7 @@ pub(super) fn short_citation(source: &Source) -> String {
 }
 
 /// Where in a source: the characters of its text, or a place named otherwise.
-fn place(cite: &Cite) -> Option<String> {
+fn place(cite: &Citation) -> Option<String> {
     match (cite.start, cite.end, &cite.locator) {
         (Some(start), Some(end), _) => Some(format!("characters {start}–{end}")),
         (_, _, Some(locator)) => Some(locator.to_string()),
@@ -91,13 +91,13 @@ const CONTEXT: usize = 90;
 /// Every cite: what it is for, the source, the place in it, and the passage where the document is
 /// at hand; where it is not, why.
 pub(super) fn passages<'d>(
-    writer: &mut Writer<'d>,
-    cites: &[(&'static str, &'d Cite)],
-    texts: &Texts,
+    writer: &mut ArticleBuilder<'d>,
+    cites: &[(&'static str, &'d Citation)],
+    texts: &SourceTexts,
 ) {
     let dossier = writer.dossier();
     if cites.is_empty() {
-        writer.paragraph(0, vec![Span::new("No source is given for this.", Tone::Plain)]);
+        writer.paragraph(0, vec![Span::new("No source is given for this.", TextRole::Plain)]);
     }
     for (what, cite) in cites {
         writer.gap();
@@ -108,34 +108,34 @@ pub(super) fn passages<'d>(
         };
         let mut spans = vec![writer.reference_to(id, short_citation(it).into())];
         if !what.is_empty() {
-            spans.push(Span::new(format!(" · for the {what}"), Tone::Dim));
+            spans.push(Span::new(format!(" · for the {what}"), TextRole::Dim));
         }
         writer.paragraph(4, spans);
         let mut about = vec![it.perspective.words().to_owned()];
         about.extend(place(cite));
         about.extend(it.url.as_deref().map(str::to_owned));
-        writer.paragraph_at(4, 0, vec![Span::new(about.join(" · "), Tone::Dim)]);
+        writer.paragraph_at(4, 0, vec![Span::new(about.join(" · "), TextRole::Dim)]);
         match texts.passage(cite) {
             Ok(passage) => writer.paragraph_at(
                 4,
                 0,
                 vec![
-                    Span::new(format!("…{}", one_line(passage.before(CONTEXT))), Tone::Dim),
-                    Span::new(one_line(passage.within()), Tone::Passage),
-                    Span::new(format!("{}…", one_line(passage.after(CONTEXT))), Tone::Dim),
+                    Span::new(format!("…{}", one_line(passage.before(CONTEXT))), TextRole::Dim),
+                    Span::new(one_line(passage.within()), TextRole::Passage),
+                    Span::new(format!("{}…", one_line(passage.after(CONTEXT))), TextRole::Dim),
                 ],
             ),
             // Without documents the citation alone is shown: that is no fault to tell of.
-            Err(NoPassage::NoRange | NoPassage::NoDocument) => {}
+            Err(PassageError::NoRange | PassageError::NoDocument) => {}
             Err(reason) => {
-                writer.paragraph_at(4, 0, vec![Span::new(reason.to_string(), Tone::Contested)]);
+                writer.paragraph_at(4, 0, vec![Span::new(reason.to_string(), TextRole::Contested)]);
             }
         }
     }
 }
 
-fn unknown(cite: &Cite) -> Span {
-    Span::new(format!("{} (not in the dossier)", cite.source), Tone::Dim)
+fn unknown(cite: &Citation) -> Span {
+    Span::new(format!("{} (not in the dossier)", cite.source), TextRole::Dim)
 }
 
 /// The text with every run of white space made one space.

@@ -1,32 +1,32 @@
 //! Writes a detail: paragraphs broken into lines, numbered references and the marks of sources.
 
-use super::page::{Line, Page, Span, Target, Tone, line_width};
+use super::page::{Article, Line, Span, Target, TextRole, line_width};
 use crate::{
     dossier::{
-        Dossier, EntryId, Record, Tie,
-        record::{Cite, Source},
+        Dossier, EntryId, LinkKind, Record,
+        record::{Citation, Source},
     },
-    state::members::Members,
+    state::members::EntrySet,
     text::first_line,
 };
 use std::borrow::Cow;
 
 /// Writes a page.
-pub(super) struct Writer<'d> {
+pub(super) struct ArticleBuilder<'d> {
     dossier: &'d Dossier,
     cells: usize,
-    page: Page,
+    page: Article,
     sources: Vec<&'d str>,
     /// By which ties the page tells everyone who refers to its entry.
-    told: Vec<Tie>,
+    told: Vec<LinkKind>,
 }
 
-impl<'d> Writer<'d> {
+impl<'d> ArticleBuilder<'d> {
     pub(super) fn new(dossier: &'d Dossier, cells: usize) -> Self {
         Self {
             dossier,
             cells: cells.max(1),
-            page: Page::default(),
+            page: Article::default(),
             sources: Vec::new(),
             told: Vec::new(),
         }
@@ -64,17 +64,17 @@ impl<'d> Writer<'d> {
     }
 
     /// Where the references of the page lead already.
-    pub(super) fn shown(&self) -> Members {
+    pub(super) fn shown(&self) -> EntrySet {
         self.page.targets.iter().map(|target| target.entry).collect()
     }
 
     /// Says that the page tells everyone who refers to its entry by these ties.
-    pub(super) fn tell(&mut self, ties: &[Tie]) {
+    pub(super) fn tell(&mut self, ties: &[LinkKind]) {
         self.told.extend(ties);
     }
 
     /// By which ties the page tells everyone who refers to its entry.
-    pub(super) fn told(&self) -> &[Tie] {
+    pub(super) fn told(&self) -> &[LinkKind] {
         &self.told
     }
 
@@ -86,7 +86,7 @@ impl<'d> Writer<'d> {
                 Record::Source(source) => self.reference_to(entry, publisher(source).into()),
                 _ => self.reference_to(entry, self.dossier.title(entry)),
             },
-            None => Span::new(format!("{slug} (not in the dossier)"), Tone::Dim),
+            None => Span::new(format!("{slug} (not in the dossier)"), TextRole::Dim),
         }
     }
 
@@ -94,7 +94,7 @@ impl<'d> Writer<'d> {
     pub(super) fn reference_to(&mut self, entry: EntryId, name: Cow<'_, str>) -> Span {
         let number = self.page.targets.len();
         self.page.targets.push(Target { entry, line: self.page.lines.len() });
-        let mut span = Span::new(format!("[{}]\u{a0}{name}", number + 1), Tone::Link);
+        let mut span = Span::new(format!("[{}]\u{a0}{name}", number + 1), TextRole::Link);
         span.target = Some(number);
         span
     }
@@ -109,10 +109,10 @@ impl<'d> Writer<'d> {
         let mut spans = Vec::new();
         for (slug, after) in references {
             let before = if spans.is_empty() { label } else { " · " };
-            let tone = if spans.is_empty() { Tone::Label } else { Tone::Dim };
+            let tone = if spans.is_empty() { TextRole::Label } else { TextRole::Dim };
             spans.push(Span::new(before, tone));
             spans.push(self.reference(slug));
-            spans.push(Span::new(after, Tone::Plain));
+            spans.push(Span::new(after, TextRole::Plain));
         }
         if !spans.is_empty() {
             self.paragraph(2, spans);
@@ -120,7 +120,7 @@ impl<'d> Writer<'d> {
     }
 
     /// The marks of the sources cited: ` S1 S3`.
-    pub(super) fn marks(&mut self, cites: &'d [Cite]) -> Span {
+    pub(super) fn marks(&mut self, cites: &'d [Citation]) -> Span {
         let mut marks = String::new();
         for cite in cites {
             let at = self.sources.iter().position(|source| *source == &*cite.source);
@@ -133,7 +133,7 @@ impl<'d> Writer<'d> {
                 marks.push_str(&mark);
             }
         }
-        Span::new(marks, Tone::Source)
+        Span::new(marks, TextRole::Source)
     }
 
     /// A paragraph whose lines after the first are set in by so many cells.
@@ -154,13 +154,13 @@ impl<'d> Writer<'d> {
     /// A heading.
     pub(super) fn section(&mut self, title: &str) {
         self.gap();
-        self.paragraph(0, vec![Span::new(title, Tone::Heading)]);
+        self.paragraph(0, vec![Span::new(title, TextRole::Heading)]);
     }
 
     /// A word and what it introduces.
     pub(super) fn labelled(&mut self, label: &str, text: &str) {
-        let label = Span::new(format!("{label}: "), Tone::Label);
-        self.paragraph(2, vec![label, Span::new(text, Tone::Plain)]);
+        let label = Span::new(format!("{label}: "), TextRole::Label);
+        self.paragraph(2, vec![label, Span::new(text, TextRole::Plain)]);
     }
 
     /// A reference in a line of its own, with its date before it.
@@ -171,7 +171,7 @@ impl<'d> Writer<'d> {
             dossier.whole(entry) != entry
                 || !matches!(dossier.kind(entry), crate::dossier::Kind::Person)
         }) {
-            spans.push(Span::new(format!("{} ", date.words()), Tone::Date));
+            spans.push(Span::new(format!("{} ", date.words()), TextRole::Date));
         }
         spans.push(self.reference_to(entry, dossier.title(entry)));
         self.paragraph_at(2, 2, spans);
@@ -184,7 +184,7 @@ impl<'d> Writer<'d> {
         }
     }
 
-    pub(super) fn finish(mut self) -> Page {
+    pub(super) fn finish(mut self) -> Article {
         while self.page.lines.last().is_some_and(|line| line.spans.is_empty()) {
             self.page.lines.pop();
         }
@@ -224,7 +224,7 @@ fn piece(set_in: usize, spans: &[Span], range: std::ops::Range<usize>) -> (Line,
     let mut line = Line::default();
     let mut begun = Vec::new();
     if set_in > 0 {
-        line.spans.push(Span::new(" ".repeat(set_in), Tone::Plain));
+        line.spans.push(Span::new(" ".repeat(set_in), TextRole::Plain));
     }
     let mut at = 0;
     for span in spans {

@@ -1,8 +1,8 @@
 //! From a plan to cells: where each text of a drawn record stands and which lines join them.
 
 use super::{
-    Arms, Graph, Node, Piece, Side, Stroke,
-    plan::{ARM, FRAME, Plan, TO_LABEL, TO_NAME, Twig},
+    Graph, GraphCell, Junction, LineStyle, Node, Side,
+    plan::{ARM, FRAME, Plan, PlannedBranch, TO_LABEL, TO_NAME},
 };
 use crate::text::width;
 use std::collections::BTreeMap;
@@ -27,7 +27,7 @@ pub(super) struct Canvas {
 impl Canvas {
     /// The places for the plan, in the middle of so many cells and lines.
     pub(super) fn new(plan: &Plan, (cells, lines): (usize, usize)) -> Self {
-        let breadth = |side| plan.of(side).map(Twig::breadth).max().unwrap_or(0);
+        let breadth = |side| plan.of(side).map(PlannedBranch::breadth).max().unwrap_or(0);
         let (left, right) = (breadth(Side::Left), breadth(Side::Right));
         let text = plan.centre.iter().map(|line| width(line)).max().unwrap_or(0);
         let size = (text + FRAME, plan.centre.len() + 2);
@@ -84,7 +84,7 @@ impl Canvas {
         let strokes = self.strokes(&nodes, &covered);
         let centre = (self.corner.1 + 1..).zip(plan.centre).map(|(y, text)| {
             let x = self.corner.0 + (self.size.0 - width(&text)) / 2;
-            Piece { x, y, text }
+            GraphCell { x, y, text }
         });
         Graph { centre: centre.collect(), labels, nodes, strokes }
     }
@@ -99,12 +99,12 @@ impl Canvas {
     }
 
     /// A text that begins so far out, on the left that ends there.
-    fn text(&self, side: Side, out: usize, y: usize, text: &str) -> Piece {
+    fn text(&self, side: Side, out: usize, y: usize, text: &str) -> GraphCell {
         let x = match side {
             Side::Left => (self.cell(side, out, y).0 + 1).saturating_sub(width(text)),
             Side::Right => self.cell(side, out, y).0,
         };
-        Piece { x, y, text: text.to_owned() }
+        GraphCell { x, y, text: text.to_owned() }
     }
 
     /// From the frame of the box to beside a name: along the arm, up or down to the label, and
@@ -137,9 +137,9 @@ impl Canvas {
     }
 
     /// The lines of all routes and of the frame, without the cells that texts stand on.
-    fn strokes(&self, nodes: &[Node], covered: &[(usize, usize)]) -> Vec<Stroke> {
+    fn strokes(&self, nodes: &[Node], covered: &[(usize, usize)]) -> Vec<LineStyle> {
         let frame = self.frame();
-        let mut arms: BTreeMap<(usize, usize), Arms> = BTreeMap::new();
+        let mut arms: BTreeMap<(usize, usize), Junction> = BTreeMap::new();
         for route in nodes.iter().map(|node| &node.route).chain([&frame]) {
             for (from, to) in route.iter().zip(route.iter().skip(1)) {
                 join(arms.entry(*from).or_default(), *from, *to);
@@ -147,7 +147,7 @@ impl Canvas {
             }
         }
         let seen = arms.into_iter().filter(|(at, _)| !covered.contains(at));
-        seen.map(|(at, arms)| Stroke { at, arms, frame: frame.contains(&at) }).collect()
+        seen.map(|(at, arms)| LineStyle { at, arms, frame: frame.contains(&at) }).collect()
     }
 
     /// The cells of the frame, one beside the other and round to the first.
@@ -171,7 +171,7 @@ fn towards(from: usize, to: usize) -> usize {
 }
 
 /// Gives a cell the line to the one beside it.
-fn join(arms: &mut Arms, from: (usize, usize), to: (usize, usize)) {
+fn join(arms: &mut Junction, from: (usize, usize), to: (usize, usize)) {
     arms.up |= to.1 < from.1;
     arms.down |= to.1 > from.1;
     arms.left |= to.0 < from.0;

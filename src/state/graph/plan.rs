@@ -1,6 +1,6 @@
 //! What stands on which side of a drawn record, and in how many lines each name is told.
 
-use super::{Branch, Name, Side};
+use super::{Branch, GraphName, Side};
 use crate::text::{cut, width, wrap_into};
 
 /// The cells between the line that branches leave and the text of a label.
@@ -19,7 +19,7 @@ const AIR: [(usize, usize); 5] = [(1, 3), (1, 2), (0, 2), (1, 1), (0, 1)];
 
 /// A branch as it will stand.
 #[derive(Debug)]
-pub(super) struct Twig {
+pub(super) struct PlannedBranch {
     /// The side.
     pub side: Side,
     /// The name of the tie, as it is read on that side.
@@ -30,7 +30,7 @@ pub(super) struct Twig {
     pub inline: bool,
 }
 
-impl Twig {
+impl PlannedBranch {
     /// How many lines it takes.
     pub(super) fn height(&self) -> usize {
         let names: usize = self.nodes.iter().map(|(_, lines)| lines.len()).sum();
@@ -56,7 +56,7 @@ pub(super) struct Plan {
     /// The text in the box.
     pub centre: Vec<String>,
     /// The branches, from above.
-    pub twigs: Vec<Twig>,
+    pub twigs: Vec<PlannedBranch>,
     /// Free lines between two branches.
     pub gap: usize,
 }
@@ -64,7 +64,7 @@ pub(super) struct Plan {
 impl Plan {
     /// The plan with the most air that fits into so many cells and lines.
     pub(super) fn new(
-        record: &Name,
+        record: &GraphName,
         branches: Vec<Branch>,
         (cells, lines): (usize, usize),
     ) -> Option<Self> {
@@ -82,7 +82,7 @@ impl Plan {
             (plan.height() <= lines).then_some(plan)
         })?;
         for (own, other) in [(Side::Left, Side::Right), (Side::Right, Side::Left)] {
-            let taken = plan.of(other).map(Twig::breadth).max().unwrap_or(0);
+            let taken = plan.of(other).map(PlannedBranch::breadth).max().unwrap_or(0);
             let room = (2 * side).saturating_sub(taken.max(TO_NAME)).saturating_sub(TO_NAME);
             plan.loosen(own, &parts, (room, lines));
         }
@@ -91,7 +91,7 @@ impl Plan {
 
     /// Tells more of the names of a side where cells and lines are left over: a line more of each,
     /// from above, as long as there are any.
-    fn loosen(&mut self, side: Side, parts: &[Part], (cells, lines): (usize, usize)) {
+    fn loosen(&mut self, side: Side, parts: &[PlanPart], (cells, lines): (usize, usize)) {
         let mut spare = lines.saturating_sub(self.height_of(side));
         let mut more_told = true;
         while more_told {
@@ -113,13 +113,13 @@ impl Plan {
     }
 
     /// The branches of a side.
-    pub(super) fn of(&self, side: Side) -> impl Iterator<Item = &Twig> {
+    pub(super) fn of(&self, side: Side) -> impl Iterator<Item = &PlannedBranch> {
         self.twigs.iter().filter(move |twig| twig.side == side)
     }
 
     /// How many lines a side takes.
     pub(super) fn height_of(&self, side: Side) -> usize {
-        tall(self.of(side).map(Twig::height), self.gap)
+        tall(self.of(side).map(PlannedBranch::height), self.gap)
     }
 
     /// How many lines the whole takes.
@@ -142,7 +142,7 @@ fn tall(heights: impl Iterator<Item = usize>, gap: usize) -> usize {
 }
 
 /// A branch with the numbers of its neighbours, and the side on which it would stand.
-struct Part {
+struct PlanPart {
     branch: Branch,
     numbers: Vec<usize>,
     side: Side,
@@ -150,7 +150,7 @@ struct Part {
 
 /// Gives neighbours their numbers, and branches the side that they would have: on the right what
 /// the record names, on the left what names it. A branch with most of all is split over both.
-fn parts(branches: Vec<Branch>) -> Vec<Part> {
+fn parts(branches: Vec<Branch>) -> Vec<PlanPart> {
     let lines = |branch: &Branch| branch.names.len() + 1;
     let half = branches.iter().map(lines).sum::<usize>() / 2;
     let mut next = 0..;
@@ -162,10 +162,10 @@ fn parts(branches: Vec<Branch>) -> Vec<Part> {
             let middle = numbers.len().div_ceil(2);
             let rest = Branch { names: branch.names.split_off(middle), ..branch.clone() };
             let others = numbers.split_off(middle);
-            parts.push(Part { branch, numbers, side: Side::Left });
-            parts.push(Part { branch: rest, numbers: others, side: Side::Right });
+            parts.push(PlanPart { branch, numbers, side: Side::Left });
+            parts.push(PlanPart { branch: rest, numbers: others, side: Side::Right });
         } else {
-            parts.push(Part { branch, numbers, side });
+            parts.push(PlanPart { branch, numbers, side });
         }
     }
     parts
@@ -173,7 +173,7 @@ fn parts(branches: Vec<Branch>) -> Vec<Part> {
 
 /// Puts the branches on their sides, and from the taller side to the other as long as that makes
 /// the whole lower.
-fn balanced(parts: &[Part], room: (usize, usize), gap: usize) -> Vec<Twig> {
+fn balanced(parts: &[PlanPart], room: (usize, usize), gap: usize) -> Vec<PlannedBranch> {
     let high = |part, side| twig(part, side, room).map_or(0, |twig| twig.height());
     let heights: Vec<[usize; 2]> =
         parts.iter().map(|part| [Side::Left, Side::Right].map(|side| high(part, side))).collect();
@@ -202,8 +202,8 @@ fn balanced(parts: &[Part], room: (usize, usize), gap: usize) -> Vec<Twig> {
     parts.iter().zip(sides).filter_map(|(part, side)| twig(part, side, room)).collect()
 }
 
-fn twig(part: &Part, side: Side, (cells, lines): (usize, usize)) -> Option<Twig> {
-    let Part { branch, numbers, .. } = part;
+fn twig(part: &PlanPart, side: Side, (cells, lines): (usize, usize)) -> Option<PlannedBranch> {
+    let PlanPart { branch, numbers, .. } = part;
     let label = if side == Side::Left { &branch.towards } else { &branch.away };
     let label = cut(label, cells.checked_sub(TO_LABEL)?);
     if let ([name], [number]) = (&*branch.names, numbers.as_slice()) {
@@ -213,18 +213,18 @@ fn twig(part: &Part, side: Side, (cells, lines): (usize, usize)) -> Option<Twig>
         let text = [whole, name.whole.clone(), name.short.clone()].into_iter().find(fits);
         if let Some(text) = text {
             let nodes = vec![(*number, vec![text])];
-            return Some(Twig { side, label, nodes, inline: true });
+            return Some(PlannedBranch { side, label, nodes, inline: true });
         }
     }
     let room = cells.checked_sub(TO_NAME)?;
     let names = branch.names.iter().map(|name| told(name, room, lines));
     let nodes = numbers.iter().copied().zip(names.collect::<Option<Vec<_>>>()?).collect();
-    Some(Twig { side, label, nodes, inline: false })
+    Some(PlannedBranch { side, label, nodes, inline: false })
 }
 
 /// The name in at most so many lines: in full where that fits, otherwise its short form, which is
 /// cut with `…` in the last line where that does not fit either.
-fn told(name: &Name, cells: usize, lines: usize) -> Option<Vec<String>> {
+fn told(name: &GraphName, cells: usize, lines: usize) -> Option<Vec<String>> {
     let broken = |text: &str| -> Option<Vec<String>> {
         let lines = wrap_into(text, cells, lines).into_iter();
         lines.map(|range| text.get(range).map(str::to_owned)).collect()

@@ -1,12 +1,11 @@
-use super::*;
-use crate::text::width;
+use crate::{state::graph::*, text::width};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 /// As many names as a screen may have to show, of all lengths.
 fn branches() -> impl Strategy<Value = Vec<Branch>> {
     let name = ("[а-яA-Z][a-z ]{0,50}[a-z]", "[A-Z][a-z]{0,12}", "( · [0-9]{4})?");
-    let name = name.prop_map(|(whole, short, more)| Name { whole, short, more });
+    let name = name.prop_map(|(whole, short, more)| GraphName { whole, short, more });
     let names = prop::collection::vec(name, 1..9);
     let branch = ("[a-z]{2,9}( [a-z]{2,9}){0,3}", "[a-z]{2,20}", any::<bool>(), names);
     let branch =
@@ -14,7 +13,7 @@ fn branches() -> impl Strategy<Value = Vec<Branch>> {
     prop::collection::vec(branch, 1..9)
 }
 
-fn cells(piece: &Piece) -> impl Iterator<Item = (usize, usize)> {
+fn cells(piece: &GraphCell) -> impl Iterator<Item = (usize, usize)> {
     (piece.x..piece.x + width(&piece.text)).map(|x| (x, piece.y))
 }
 
@@ -23,7 +22,7 @@ fn beside(one: (usize, usize), other: (usize, usize)) -> bool {
 }
 
 /// What a text must be a part of, from its beginning; cut only with `…`.
-fn tells(shown: &str, name: &Name) -> bool {
+fn tells(shown: &str, name: &GraphName) -> bool {
     let squeeze = |text: &str| text.split_whitespace().collect::<String>();
     let shown = squeeze(shown);
     let full = squeeze(&format!("{}{}", name.whole, name.more));
@@ -44,8 +43,8 @@ proptest! {
         record in "[A-Z][a-z ]{0,90}[a-z]",
         room in (20_usize..170, 1_usize..60),
     ) {
-        let record = Name { whole: record.clone(), short: record, more: String::new() };
-        let names: Vec<Name> = branches.iter().flat_map(|it| it.names.clone()).collect();
+        let record = GraphName { whole: record.clone(), short: record, more: String::new() };
+        let names: Vec<GraphName> = branches.iter().flat_map(|it| it.names.clone()).collect();
         let Some(graph) = Graph::new(&record, branches.clone(), room) else { return Ok(()) };
         // Every neighbour stands there once, told as it is called.
         prop_assert_eq!(graph.nodes.len(), names.len());
@@ -91,7 +90,7 @@ proptest! {
         branches in branches(),
         room in (60_usize..170, 10_usize..60),
     ) {
-        let record = Name { whole: "A".into(), short: "A".into(), more: String::new() };
+        let record = GraphName { whole: "A".into(), short: "A".into(), more: String::new() };
         let Some(graph) = Graph::new(&record, branches, room) else { return Ok(()) };
         let mut at = graph.first();
         let mut seen = vec![at];
@@ -114,7 +113,8 @@ proptest! {
 
 #[test]
 fn what_does_not_fit_is_not_drawn() {
-    let name = |text: &str| Name { whole: text.into(), short: text.into(), more: String::new() };
+    let name =
+        |text: &str| GraphName { whole: text.into(), short: text.into(), more: String::new() };
     let branch = |count: usize| Branch {
         away: "signed by".into(),
         towards: "signed".into(),

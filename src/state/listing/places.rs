@@ -2,9 +2,9 @@
 
 /// Some places of a list, one bit each.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Places(pub(super) Vec<u64>);
+pub(crate) struct PositionSet(pub(super) Vec<u64>);
 
-impl Places {
+impl PositionSet {
     /// No place of so many.
     pub(crate) fn none(places: usize) -> Self {
         Self(vec![0; places.div_ceil(64)])
@@ -37,14 +37,14 @@ const BLOCK: usize = 8;
 
 /// Places with their count, so that the n-th of them is found without going through all.
 #[derive(Debug)]
-pub(super) struct Counted {
-    pub(super) places: Places,
+pub(super) struct RankSelect {
+    pub(super) places: PositionSet,
     /// How many there are before each block; one more at the end.
     before: Vec<u32>,
 }
 
-impl Counted {
-    pub(super) fn new(places: Places) -> Self {
+impl RankSelect {
+    pub(super) fn new(places: PositionSet) -> Self {
         let mut before = vec![0];
         let mut sum = 0;
         for block in places.0.chunks(BLOCK) {

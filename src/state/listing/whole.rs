@@ -1,7 +1,7 @@
 //! Whole lists, before anything is narrowed: their order, their headings, and where each entry stands.
 
-use super::places::Places;
-use crate::{dossier::EntryId, search::Roll};
+use super::places::PositionSet;
+use crate::{dossier::EntryId, search::ListProjection};
 use std::sync::{Arc, OnceLock};
 
 /// A heading, and where it stands.
@@ -15,7 +15,7 @@ pub(super) struct Heading {
 /// For every entry of the dossier the number of the list that it stands in and its place there, in
 /// one word, so that a record with a hundred thousand ties costs one look into memory for each.
 #[derive(Debug, Default)]
-pub(crate) struct Homes(Vec<u32>);
+pub(crate) struct EntryPositions(Vec<u32>);
 
 /// The bits of a home that tell the place; those above tell the list.
 const PLACE: u32 = 28;
@@ -23,7 +23,7 @@ const PLACE: u32 = 28;
 /// Stands in no list.
 const HOMELESS: u32 = u32::MAX;
 
-impl Homes {
+impl EntryPositions {
     /// The homes of so many entries, in these lists; an entry is in one of them at most.
     pub(crate) fn new<'a>(entries: usize, lists: impl Iterator<Item = &'a [EntryId]>) -> Self {
         let mut homes = vec![HOMELESS; entries];
@@ -47,23 +47,23 @@ impl Homes {
 
 /// Everything that a pane can list, in its order.
 #[derive(Debug, Default)]
-pub(crate) struct List {
+pub(crate) struct EntryList {
     pub(super) entries: Arc<[EntryId]>,
     pub(super) headings: Arc<[Heading]>,
     /// In which list every entry of the dossier stands, and where.
-    homes: Arc<Homes>,
+    homes: Arc<EntryPositions>,
     /// Which of the lists this is.
     number: u8,
     /// How a search is asked for the entries, once there was one.
-    roll: OnceLock<Roll>,
+    roll: OnceLock<ListProjection>,
 }
 
-impl List {
+impl EntryList {
     /// The entries of the list with this number among `homes`; a heading stands before every one
     /// whose year is another than the one before.
     pub(crate) fn new(
         entries: Arc<[EntryId]>,
-        homes: Arc<Homes>,
+        homes: Arc<EntryPositions>,
         number: u8,
         year: Option<&dyn Fn(EntryId) -> Option<i16>>,
     ) -> Self {
@@ -79,7 +79,7 @@ impl List {
     }
 
     /// The list as a search is asked for it.
-    pub(crate) fn roll(&self, of: impl FnOnce(&[EntryId]) -> Roll) -> &Roll {
+    pub(crate) fn roll(&self, of: impl FnOnce(&[EntryId]) -> ListProjection) -> &ListProjection {
         self.roll.get_or_init(|| of(&self.entries))
     }
 
@@ -96,12 +96,12 @@ impl List {
 
 /// Some places of one list.
 #[derive(Debug, Default)]
-pub(crate) struct Lines {
-    pub(super) list: Arc<List>,
-    pub(super) places: Places,
+pub(crate) struct RowIndex {
+    pub(super) list: Arc<EntryList>,
+    pub(super) places: PositionSet,
 }
 
-impl Lines {
+impl RowIndex {
     /// Puts the line of the entry in; says whether it stands in the list.
     pub(crate) fn insert(&mut self, id: EntryId) -> bool {
         let place = self.list.place(id);

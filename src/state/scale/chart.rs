@@ -3,7 +3,7 @@
 use super::{
     Lanes,
     bars::{Bar, lasting, life, pack},
-    topics::{Topic, topics},
+    topics::{LaneTopic, topics},
 };
 use crate::dossier::{Day, Dossier, EntryId, Record, record::short_name};
 use std::collections::HashMap;
@@ -23,7 +23,7 @@ pub(super) struct Lane {
 pub struct Chart {
     pub(super) lanes: Vec<Lane>,
     pub(super) days: Vec<i32>,
-    topics: HashMap<Topic, usize>,
+    topics: HashMap<LaneTopic, usize>,
     by: Lanes,
 }
 
@@ -48,7 +48,7 @@ impl Chart {
                 }
                 if let Some(bars) = bars.get_mut(lane) {
                     match topic {
-                        Topic::Record(act) if by == Lanes::Treaty => {
+                        LaneTopic::Record(act) if by == Lanes::Treaty => {
                             if bars.is_empty() {
                                 bars.extend(life(dossier, act));
                             }
@@ -68,16 +68,17 @@ impl Chart {
     /// Types stand in the order of their list, parties by how much there is of them, acts by
     /// their first day.
     fn order(&mut self) {
-        let mut order: Vec<(Topic, usize)> = self.topics.iter().map(|(k, v)| (*k, *v)).collect();
+        let mut order: Vec<(LaneTopic, usize)> =
+            self.topics.iter().map(|(k, v)| (*k, *v)).collect();
         let lanes = &self.lanes;
         order.sort_by_key(|(topic, at)| {
             let points = lanes.get(*at).map(|lane| lane.points.as_slice()).unwrap_or_default();
             let first = points.first().map_or(i32::MAX, |(day, _)| *day);
             let rank = match (topic, self.by) {
-                (Topic::Other, _) => i64::MAX,
-                (Topic::Type(kind), _) => *kind as i64,
-                (Topic::Record(_), Lanes::Party) => -i64::try_from(points.len()).unwrap_or(0),
-                (Topic::Record(_), _) => i64::from(first),
+                (LaneTopic::Other, _) => i64::MAX,
+                (LaneTopic::Type(kind), _) => *kind as i64,
+                (LaneTopic::Record(_), Lanes::Party) => -i64::try_from(points.len()).unwrap_or(0),
+                (LaneTopic::Record(_), _) => i64::from(first),
             };
             (rank, *at)
         });
@@ -125,14 +126,14 @@ fn day_of(dossier: &Dossier, id: EntryId) -> Option<i32> {
     (day != Day::BEGINNING && day != Day::END).then_some(day.0)
 }
 
-fn title(dossier: &Dossier, topic: Topic, by: Lanes) -> String {
+fn title(dossier: &Dossier, topic: LaneTopic, by: Lanes) -> String {
     match (topic, by) {
-        (Topic::Type(kind), _) => kind.words().to_owned(),
-        (Topic::Record(id), _) => match dossier.record(id) {
+        (LaneTopic::Type(kind), _) => kind.words().to_owned(),
+        (LaneTopic::Record(id), _) => match dossier.record(id) {
             record @ Record::Treaty(_) => short_name(record.names()).to_owned(),
             record => record.title().to_owned(),
         },
-        (Topic::Other, Lanes::Party) => "no party named".to_owned(),
-        (Topic::Other, _) => "no act".to_owned(),
+        (LaneTopic::Other, Lanes::Party) => "no party named".to_owned(),
+        (LaneTopic::Other, _) => "no act".to_owned(),
     }
 }

@@ -2,12 +2,12 @@
 
 use crate::{
     dossier::{Day, Dossier},
-    state::listing::Listing,
+    state::listing::VisibleList,
 };
 
 /// How much begins in each part of the whole span.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Density {
+pub struct Histogram {
     /// The first year.
     pub first: i16,
     /// The last year.
@@ -16,11 +16,11 @@ pub struct Density {
     pub counts: Vec<usize>,
 }
 
-impl Density {
+impl Histogram {
     /// The density of a line of time in at most so many parts of whole years; nothing where no
     /// date is known. Looks up the borders of the parts and not what lies between.
     #[must_use]
-    pub fn of(dossier: &Dossier, line: &Listing, parts: usize) -> Option<Self> {
+    pub fn of(dossier: &Dossier, line: &VisibleList, parts: usize) -> Option<Self> {
         let day = |nth: usize| {
             line.entry(nth).map(|id| dossier.order(id).0).filter(|day| *day != Day::END)
         };

@@ -1,7 +1,7 @@
 //! One frame of the timeline to scale: the lanes that fit, cell by cell.
 
 use super::{
-    Column, Scale,
+    Column, TimelineScale,
     axis::{columns, ticks},
     bars::{Bar, End},
     chart::{Chart, Lane},
@@ -10,7 +10,7 @@ use crate::dossier::{Dossier, EntryId};
 
 /// What begins in one cell, or in the few cells that its count needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
+pub struct TimelineMark {
     /// The first cell.
     pub x: usize,
     /// The cells it takes.
@@ -25,7 +25,7 @@ pub struct Mark {
     place: (usize, std::ops::Range<usize>),
 }
 
-impl Mark {
+impl TimelineMark {
     /// What stands in the cell when several begin there.
     #[must_use]
     pub fn words(&self) -> String {
@@ -35,7 +35,7 @@ impl Mark {
 
 /// A piece of a bar that is on the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stroke {
+pub struct BarSegment {
     /// From this cell.
     pub from: usize,
     /// To before this one.
@@ -52,36 +52,36 @@ pub struct Stroke {
 
 /// One line of lanes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SceneRow {
+pub struct LaneRow {
     /// The title of the lane, in its first line.
     pub title: String,
     /// What begins.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<TimelineMark>,
     /// What lasts.
-    pub strokes: Vec<Stroke>,
+    pub strokes: Vec<BarSegment>,
     /// Whether the selected entry is in this lane.
     pub selected: bool,
 }
 
 /// One frame.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Scene {
+pub struct TimelineFrame {
     /// The columns from left to right.
     pub columns: Vec<Column>,
     /// The names of times, each with its cell.
     pub ticks: Vec<(usize, String)>,
     /// The lines that fit.
-    pub rows: Vec<SceneRow>,
+    pub rows: Vec<LaneRow>,
     /// How many lanes are above and below.
     pub hidden: (usize, usize),
 }
 
-impl Scene {
+impl TimelineFrame {
     /// The frame for so many cells and lines.
     #[must_use]
     pub fn new(
         (dossier, chart): (&Dossier, &Chart),
-        scale: Scale,
+        scale: TimelineScale,
         selected: Option<EntryId>,
         (cells, lines): (usize, usize),
     ) -> Self {
@@ -110,7 +110,7 @@ impl Scene {
         let tracks = lane.tracks.len().max(1);
         for nth in 0..tracks.min(lines.saturating_sub(self.rows.len()).max(1)) {
             let bars = lane.tracks.get(nth).unwrap_or(&none);
-            let row = SceneRow {
+            let row = LaneRow {
                 title: if nth == 0 { lane.title.clone() } else { String::new() },
                 marks: if nth == 0 { marks.clone() } else { Vec::new() },
                 strokes: strokes(&self.columns, bars),
@@ -167,7 +167,7 @@ fn first_lane(chart: &Chart, selected: Option<usize>, lines: usize) -> usize {
 
 /// What begins in each column; a count takes as many columns as its digits need, and counts what
 /// begins in those too.
-fn marks(columns: &[Column], at: usize, lane: &Lane, selected: Option<usize>) -> Vec<Mark> {
+fn marks(columns: &[Column], at: usize, lane: &Lane, selected: Option<usize>) -> Vec<TimelineMark> {
     let before = |day: i32| lane.points.partition_point(|(other, _)| *other < day);
     let mut marks = Vec::new();
     let (mut x, mut nth) = (0, 0);
@@ -187,7 +187,7 @@ fn marks(columns: &[Column], at: usize, lane: &Lane, selected: Option<usize>) ->
             cells += next.cells();
             nth += 1;
         }
-        marks.push(Mark {
+        marks.push(TimelineMark {
             x,
             cells,
             entry: *entry,
@@ -201,8 +201,8 @@ fn marks(columns: &[Column], at: usize, lane: &Lane, selected: Option<usize>) ->
 }
 
 /// The pieces of the bars of one track that are on the screen.
-fn strokes(columns: &[Column], bars: &[Bar]) -> Vec<Stroke> {
-    let mut strokes: Vec<Stroke> = Vec::new();
+fn strokes(columns: &[Column], bars: &[Bar]) -> Vec<BarSegment> {
+    let mut strokes: Vec<BarSegment> = Vec::new();
     let mut x = 0;
     for column in columns {
         let (from, to) = column.days();
@@ -215,7 +215,7 @@ fn strokes(columns: &[Column], bars: &[Bar]) -> Vec<Stroke> {
             if !goes_on {
                 let start = begins.then_some(bar.start);
                 let (sure, entry) = (bar.sure, bar.entry);
-                strokes.push(Stroke { from: x, to: x, start, end: None, sure, entry });
+                strokes.push(BarSegment { from: x, to: x, start, end: None, sure, entry });
             }
             if let Some(stroke) = strokes.last_mut() {
                 stroke.to = x + column.cells();
@@ -267,11 +267,11 @@ mod tests {
     fn a_million_records_make_no_more_marks_than_the_screen_has_cells() {
         let chart = crowd(1_000_000);
         let dossier = Dossier::default();
-        let mut scale = Scale::round(Day(60_000));
+        let mut scale = TimelineScale::round(Day(60_000));
         for nth in 0..100 {
             scale.zoom_by(if nth % 20 < 10 { 1 } else { -1 });
             scale.middle = Day(nth * 1000);
-            let scene = Scene::new((&dossier, &chart), scale, None, (200, 50));
+            let scene = TimelineFrame::new((&dossier, &chart), scale, None, (200, 50));
             assert_eq!(scene.rows.len(), 4);
             assert!(scene.rows.iter().all(|row| row.marks.len() <= 200));
         }
@@ -280,7 +280,12 @@ mod tests {
     #[test]
     fn counts_take_the_cells_they_need_and_lose_nothing() {
         let chart = crowd(4000);
-        let scene = Scene::new((&Dossier::default(), &chart), Scale::round(Day(60)), None, (80, 9));
+        let scene = TimelineFrame::new(
+            (&Dossier::default(), &chart),
+            TimelineScale::round(Day(60)),
+            None,
+            (80, 9),
+        );
         let row = &scene.rows[0];
         assert_eq!(row.marks.iter().map(|mark| mark.count).sum::<usize>(), 1000);
         for mark in row.marks.iter().filter(|mark| mark.count > 1) {

@@ -1,26 +1,26 @@
 //! What an entry of the timeline belongs to: its type, its parties, its acts.
 
 use super::Lanes;
-use crate::dossier::{Dossier, EntryId, Record, Subject, Tie, vocabulary::EventType};
+use crate::dossier::{Dossier, EntryId, LinkKind, Record, Subject, vocabulary::EventType};
 
 /// What a lane is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Topic {
+pub(super) enum LaneTopic {
     Type(EventType),
     Record(EntryId),
     Other,
 }
 
 /// The lanes that an entry belongs to; at least one.
-pub(super) fn topics(dossier: &Dossier, id: EntryId, by: Lanes) -> Vec<Topic> {
-    let mut topics: Vec<Topic> = match by {
-        Lanes::Type => vec![Topic::Type(kind(dossier, id))],
-        Lanes::Treaty => acts(dossier, id).into_iter().map(Topic::Record).collect(),
-        Lanes::Party => parties(dossier, id).into_iter().map(Topic::Record).collect(),
+pub(super) fn topics(dossier: &Dossier, id: EntryId, by: Lanes) -> Vec<LaneTopic> {
+    let mut topics: Vec<LaneTopic> = match by {
+        Lanes::Type => vec![LaneTopic::Type(kind(dossier, id))],
+        Lanes::Treaty => acts(dossier, id).into_iter().map(LaneTopic::Record).collect(),
+        Lanes::Party => parties(dossier, id).into_iter().map(LaneTopic::Record).collect(),
     };
     topics.dedup();
     if topics.is_empty() {
-        topics.push(Topic::Other);
+        topics.push(LaneTopic::Other);
     }
     topics
 }
@@ -41,7 +41,7 @@ fn acts(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     if let Subject::Action(..) = dossier.subject(id) {
         return vec![dossier.whole(id)];
     }
-    let mut acts: Vec<EntryId> = dossier.ties(id, Tie::OfTreaty, true).collect();
+    let mut acts: Vec<EntryId> = dossier.ties(id, LinkKind::OfTreaty, true).collect();
     acts.sort_unstable();
     acts
 }
@@ -49,12 +49,12 @@ fn acts(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
 /// The states and bodies that an entry is about, each by the one at the top of it.
 pub(crate) fn parties(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     let mut bodies: Vec<EntryId> = Vec::new();
-    let mut of = |id: EntryId, ties: &[Tie]| {
+    let mut of = |id: EntryId, ties: &[LinkKind]| {
         bodies.extend(ties.iter().flat_map(|tie| dossier.ties(id, *tie, true)));
     };
-    of(id, &[Tie::Role, Tie::Office, Tie::RecognisedBy, Tie::TakenBy]);
+    of(id, &[LinkKind::Role, LinkKind::Office, LinkKind::RecognisedBy, LinkKind::TakenBy]);
     for act in acts(dossier, id) {
-        of(act, &[Tie::Party]);
+        of(act, &[LinkKind::Party]);
     }
     if let Subject::Recognition(..) = dossier.subject(id) {
         bodies.push(dossier.whole(id));
@@ -73,7 +73,7 @@ pub(crate) fn parties(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
 fn top(dossier: &Dossier, id: EntryId) -> EntryId {
     let mut at = id;
     for _ in 0..8 {
-        match dossier.ties(at, Tie::Parent, true).next() {
+        match dossier.ties(at, LinkKind::Parent, true).next() {
             Some(parent) => at = parent,
             None => break,
         }

@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent,
 
 /// What the bytes so far are.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Read {
+pub(super) enum Decoded {
     /// The beginning of something.
     More,
     /// All of something; nothing where it has no meaning here.
@@ -17,15 +17,15 @@ pub(super) enum Read {
     Broken,
 }
 
-/// Reads bytes of which all but the last were [`Read::More`].
-pub(super) fn read(bytes: &[u8]) -> Read {
+/// Reads bytes of which all but the last were [`Decoded::More`].
+pub(super) fn read(bytes: &[u8]) -> Decoded {
     match bytes {
-        [ESC] => Read::More,
+        [ESC] => Decoded::More,
         [ESC, b'[', rest @ ..] => control(rest),
         [ESC, b'O', rest @ ..] => match rest {
-            [] => Read::More,
+            [] => Decoded::More,
             [last] => whole(final_key(*last, KeyModifiers::NONE)),
-            _ => Read::Broken,
+            _ => Decoded::Broken,
         },
         [ESC, b']', rest @ ..] => command(rest),
         [ESC, rest @ ..] => letter(rest, KeyModifiers::ALT),
@@ -33,25 +33,25 @@ pub(super) fn read(bytes: &[u8]) -> Read {
     }
 }
 
-fn whole(key: Option<KeyEvent>) -> Read {
-    Read::Whole(key.map(Input::Key))
+fn whole(key: Option<KeyEvent>) -> Decoded {
+    Decoded::Whole(key.map(Input::Key))
 }
 
 /// A letter in UTF-8, or the control character of a key.
-fn letter(bytes: &[u8], modifiers: KeyModifiers) -> Read {
-    let [first, rest @ ..] = bytes else { return Read::More };
+fn letter(bytes: &[u8], modifiers: KeyModifiers) -> Decoded {
+    let [first, rest @ ..] = bytes else { return Decoded::More };
     let length = match first {
         0..0x80 => return whole(Some(ascii(*first, modifiers))),
         0xc2..=0xdf => 2,
         0xe0..=0xef => 3,
         0xf0..=0xf4 => 4,
-        _ => return Read::Broken,
+        _ => return Decoded::Broken,
     };
     if rest.iter().any(|byte| !matches!(byte, 0x80..=0xbf)) {
-        return Read::Broken;
+        return Decoded::Broken;
     }
     if bytes.len() < length {
-        return Read::More;
+        return Decoded::More;
     }
     let letter = std::str::from_utf8(bytes).ok().and_then(|text| text.chars().next());
     whole(letter.map(|letter| KeyEvent::new(KeyCode::Char(letter), modifiers)))
@@ -73,27 +73,27 @@ fn ascii(byte: u8, modifiers: KeyModifiers) -> KeyEvent {
 }
 
 /// What follows `ESC [`: parameters and a last byte.
-fn control(rest: &[u8]) -> Read {
+fn control(rest: &[u8]) -> Decoded {
     match rest {
         // The mouse as terminals reported it before they numbered their buttons.
         [b'M', report @ ..] => match report {
-            [button, x, y] => Read::Whole(old_mouse(*button, *x, *y)),
-            _ => Read::More,
+            [button, x, y] => Decoded::Whole(old_mouse(*button, *x, *y)),
+            _ => Decoded::More,
         },
         // The function keys of the Linux console.
         [b'[', last @ b'A'..=b'E'] => whole(Some(function(*last - b'A' + 1, KeyModifiers::NONE))),
-        [b'['] => Read::More,
+        [b'['] => Decoded::More,
         [parameters @ .., last @ b'@'..=b'~'] => {
-            std::str::from_utf8(parameters).map_or(Read::Broken, |text| finished(text, *last))
+            std::str::from_utf8(parameters).map_or(Decoded::Broken, |text| finished(text, *last))
         }
-        [.., b' '..=b'?'] | [] => Read::More,
-        _ => Read::Broken,
+        [.., b' '..=b'?'] | [] => Decoded::More,
+        _ => Decoded::Broken,
     }
 }
 
-fn finished(parameters: &str, last: u8) -> Read {
+fn finished(parameters: &str, last: u8) -> Decoded {
     if let Some(report) = parameters.strip_prefix('<') {
-        return Read::Whole(mouse(report, last == b'm'));
+        return Decoded::Whole(mouse(report, last == b'm'));
     }
     // What follows a colon says more of a number: of a key whether it is released.
     let mut numbers = parameters.split(';').map(|number| number.split(':'));
@@ -104,8 +104,8 @@ fn finished(parameters: &str, last: u8) -> Read {
     let released = second.next() == Some("3");
     let key = match (last, code) {
         _ if released => None,
-        (b'I' | b'O', None) => return Read::Whole(Some(Input::Focus(last == b'I'))),
-        (b'~', Some(200)) => return Read::Paste,
+        (b'I' | b'O', None) => return Decoded::Whole(Some(Input::Focus(last == b'I'))),
+        (b'~', Some(200)) => return Decoded::Paste,
         (b'~', Some(27)) => number(third.next()).and_then(|code| numbered(code, modifiers)),
         (b'~', Some(code)) => tilde(code, modifiers),
         (b'u', Some(code)) => numbered(code, modifiers),
@@ -218,13 +218,13 @@ fn pointed(button: u16, column: u16, row: u16, released: bool) -> Option<Input> 
 
 /// What follows `ESC ]`: a number and more, until BEL or `ESC \`. One answer is known, that about
 /// the background: `11;rgb:RRRR/GGGG/BBBB`.
-fn command(rest: &[u8]) -> Read {
+fn command(rest: &[u8]) -> Decoded {
     match rest {
-        [] | [b'0'..=b'9'] => Read::More,
-        [text @ .., BEL] | [text @ .., ESC, b'\\'] => Read::Whole(answer(text)),
-        [_, .., ESC, _] => Read::Broken,
-        [_, .., ESC | b' '..=b'~'] => Read::More,
-        _ => Read::Broken,
+        [] | [b'0'..=b'9'] => Decoded::More,
+        [text @ .., BEL] | [text @ .., ESC, b'\\'] => Decoded::Whole(answer(text)),
+        [_, .., ESC, _] => Decoded::Broken,
+        [_, .., ESC | b' '..=b'~'] => Decoded::More,
+        _ => Decoded::Broken,
     }
 }
 

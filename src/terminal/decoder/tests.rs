@@ -1,4 +1,4 @@
-use super::*;
+use crate::terminal::decoder::*;
 use crossterm::event::{MouseButton, MouseEventKind};
 
 fn key(code: KeyCode, modifiers: KeyModifiers) -> Input {

@@ -1,11 +1,11 @@
 //! What is sent to terminals and programs, byte by byte.
 
-use super::*;
+use crate::user::clipboard::*;
 use proptest::prelude::*;
 
-fn ways(set: &[(&str, &str)], wanted: Clipboard) -> Ways {
+fn ways(set: &[(&str, &str)], wanted: Clipboard) -> ClipboardTargets {
     let value = |name: &str| set.iter().find(|(key, _)| *key == name).map(|(_, it)| it.into());
-    Ways::of(value, wanted, crate::user::Folders::of(|_| None).state)
+    ClipboardTargets::of(value, wanted, crate::user::Dirs::of(|_| None).state)
 }
 
 #[test]

@@ -3,8 +3,8 @@
 
 use super::{SETTINGS, Setting, Values};
 use crate::{
-    dossier::nearest,
-    state::{Action, Fault, Key},
+    dossier::problem::nearest,
+    state::{Action, Key, ReadProblem},
 };
 use std::ops::Range;
 use toml::{
@@ -17,16 +17,16 @@ const KEYS: &str = "keys";
 
 /// What the file says.
 #[derive(Debug, Default)]
-pub(super) struct Read {
+pub(super) struct ConfigFile {
     /// Each setting with its value and its line.
     pub(super) values: Vec<(Setting, String, usize)>,
-    pub(super) keys: Vec<Wish>,
-    pub(super) faults: Vec<Fault>,
+    pub(super) keys: Vec<ConfigOverride>,
+    pub(super) faults: Vec<ReadProblem>,
 }
 
 /// The keys that the user wants for an action.
 #[derive(Debug)]
-pub(super) struct Wish {
+pub(super) struct ConfigOverride {
     pub(super) action: Action,
     pub(super) keys: Vec<Key>,
     /// Line and column.
@@ -34,9 +34,9 @@ pub(super) struct Wish {
 }
 
 /// Reads the file of this name.
-pub(super) fn read(name: &str, text: &str) -> Read {
+pub(super) fn read(name: &str, text: &str) -> ConfigFile {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut reader = Reader { name, text, read: Read::default() };
+    let mut reader = ConfigReader { name, text, read: ConfigFile::default() };
     for error in errors {
         let at = error.span().map_or(0, |span| span.start);
         reader.fault(at, error.message().to_owned(), None);
@@ -51,16 +51,16 @@ pub(super) fn read(name: &str, text: &str) -> Read {
     reader.read
 }
 
-struct Reader<'a> {
+struct ConfigReader<'a> {
     name: &'a str,
     text: &'a str,
-    read: Read,
+    read: ConfigFile,
 }
 
-type Name<'a> = Spanned<std::borrow::Cow<'a, str>>;
+type SpannedKey<'a> = Spanned<std::borrow::Cow<'a, str>>;
 
-impl Reader<'_> {
-    fn setting(&mut self, key: &Name<'_>, value: &Spanned<DeValue<'_>>) {
+impl ConfigReader<'_> {
+    fn setting(&mut self, key: &SpannedKey<'_>, value: &Spanned<DeValue<'_>>) {
         let name = key.get_ref();
         let Some(spec) = SETTINGS.iter().find(|spec| spec.name == *name) else {
             let names = SETTINGS.iter().map(|spec| spec.name).chain([KEYS]);
@@ -105,7 +105,7 @@ impl Reader<'_> {
         }
     }
 
-    fn wish(&mut self, key: &Name<'_>, value: &Spanned<DeValue<'_>>) {
+    fn wish(&mut self, key: &SpannedKey<'_>, value: &Spanned<DeValue<'_>>) {
         let name = key.get_ref();
         let Some(spec) = Action::specs().iter().find(|spec| spec.name == *name) else {
             let meant = nearest(name, Action::specs().iter().map(|spec| spec.name));
@@ -140,13 +140,13 @@ impl Reader<'_> {
             return;
         }
         let at = self.place(key.span().start);
-        self.read.keys.push(Wish { action: spec.action, keys, at });
+        self.read.keys.push(ConfigOverride { action: spec.action, keys, at });
     }
 
     fn fault(&mut self, at: usize, wrong: String, help: Option<String>) {
         let (line, column) = self.place(at);
         let text = format!("{}:{line}:{column}: {wrong}", self.name);
-        self.read.faults.push(Fault { text, help });
+        self.read.faults.push(ReadProblem { text, help });
     }
 
     /// Line and column of a byte, both from one, columns in characters.

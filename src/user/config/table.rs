@@ -71,7 +71,7 @@ fn dates() -> Vec<&'static str> {
 }
 
 fn clipboards() -> Vec<&'static str> {
-    super::Clipboard::ALL.map(super::Clipboard::name).to_vec()
+    crate::user::config::Clipboard::ALL.map(crate::user::config::Clipboard::name).to_vec()
 }
 
 impl Setting {

@@ -1,6 +1,6 @@
 //! What the file, the environment and the command line make of each setting.
 
-use super::*;
+use crate::user::config::*;
 
 fn config(file: &str, variables: &[(&str, &str)], given: &[(Setting, String)]) -> Config {
     let home = tempfile::tempdir().unwrap();
@@ -10,7 +10,7 @@ fn config(file: &str, variables: &[(&str, &str)], given: &[(Setting, String)]) -
         VARIABLE => Some(path.clone().into_os_string()),
         _ => variables.iter().find(|(key, _)| *key == name).map(|(_, value)| value.into()),
     };
-    let mut config = Config::load(variable, &Folders::of(|_| None), given).unwrap();
+    let mut config = Config::load(variable, &Dirs::of(|_| None), given).unwrap();
     let folder = format!("{}/", home.path().display());
     for fault in &mut config.faults {
         fault.text = fault.text.replace(&folder, "");
@@ -19,7 +19,7 @@ fn config(file: &str, variables: &[(&str, &str)], given: &[(Setting, String)]) -
 }
 
 fn told(config: &Config) -> Vec<(String, String)> {
-    let told = |fault: &Fault| (fault.text.clone(), fault.help.clone().unwrap_or_default());
+    let told = |fault: &ReadProblem| (fault.text.clone(), fault.help.clone().unwrap_or_default());
     config.faults().iter().map(told).collect()
 }
 
@@ -96,9 +96,9 @@ fn ctrl_c_always_quits() {
 #[test]
 fn a_file_that_is_named_must_be_there() {
     let named = |name: &str| (name == VARIABLE).then(|| "/nowhere/config.toml".into());
-    let error = Config::load(named, &Folders::of(|_| None), &[]).unwrap_err();
+    let error = Config::load(named, &Dirs::of(|_| None), &[]).unwrap_err();
     assert!(error.to_string().contains("/nowhere/config.toml"), "{error}");
-    let nothing = Config::load(|_| None, &Folders::of(|_| None), &[]).unwrap();
+    let nothing = Config::load(|_| None, &Dirs::of(|_| None), &[]).unwrap();
     assert!(nothing.faults().is_empty() && nothing.file().is_none());
 }
 
@@ -106,7 +106,9 @@ fn a_file_that_is_named_must_be_there() {
 fn folders_are_taken_from_the_file_or_the_home() {
     let config = config("documents = \"~/texts\"\n", &[("HOME", "/home/a")], &[]);
     assert_eq!(config.documents(), Some("/home/a/texts".into()));
-    let relative = self::config("documents = \"texts\"\n", &[], &[]).documents().unwrap();
+    let relative = crate::user::config::tests::config("documents = \"texts\"\n", &[], &[])
+        .documents()
+        .unwrap();
     assert!(relative.is_absolute() && relative.ends_with("texts"));
 }
 

@@ -1,11 +1,13 @@
 //! The folder of the store: reading, writing whole, setting aside, and the lock. It knows files and
 //! not what is in them.
 
-use super::super::{
-    NoFolder,
-    whole::{self, Purpose},
+use crate::{
+    dossier::Day,
+    user::{
+        MissingDir,
+        whole::{self, Durability},
+    },
 };
-use crate::dossier::Day;
 use std::{
     fs::{self, DirBuilder, File, OpenOptions, TryLockError},
     io::{self, Read},
@@ -28,7 +30,7 @@ const LIMIT: u64 = 64 << 20;
 pub enum StoreError {
     /// There is no folder for it.
     #[error(transparent)]
-    NoFolder(#[from] NoFolder),
+    NoFolder(#[from] MissingDir),
     /// The system refuses.
     #[error("{} cannot be {doing}: {cause}", path.to_string_lossy())]
     Refused {
@@ -88,12 +90,12 @@ impl Dir {
         let target = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
         let folders = [self.0.as_path(), whole::folder(&target)];
         for entry in folders.into_iter().flat_map(fs::read_dir).flatten().flatten() {
-            if entry.file_name().to_string_lossy().starts_with(Purpose::Kept.beside()) {
+            if entry.file_name().to_string_lossy().starts_with(Durability::Kept.beside()) {
                 let _ = fs::remove_file(entry.path());
             }
         }
         let refused = |cause| StoreError::Refused { doing: "written", path, cause };
-        whole::write(&target, text, Purpose::Kept, true).map_err(refused)
+        whole::write(&target, text, Durability::Kept, true).map_err(refused)
     }
 
     /// Gives the file another name, with the day in it, that no file has; tells the name.

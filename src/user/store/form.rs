@@ -3,7 +3,7 @@
 
 use crate::{
     dossier::Day,
-    state::{Kept, Own},
+    state::{Annotation, Annotations},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -14,23 +14,23 @@ const VERSION: u64 = 1;
 
 /// What stands in the file.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Marks {
-    pub(super) own: Own,
+pub(super) struct AnnotationsFile {
+    pub(super) own: Annotations,
     /// What this version does not know.
     rest: Map<String, Value>,
 }
 
 /// Why it cannot be read.
-pub(super) enum Wrong {
+pub(super) enum FormatError {
     Damaged(String),
     Newer,
 }
 
 #[derive(Serialize, Deserialize)]
-struct Form {
+struct AnnotationsForm {
     version: u64,
     #[serde(default)]
-    records: BTreeMap<String, Record>,
+    records: BTreeMap<String, AnnotationForm>,
     #[serde(default)]
     lists: BTreeMap<String, Vec<String>>,
     #[serde(default)]
@@ -40,7 +40,7 @@ struct Form {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Record {
+struct AnnotationForm {
     #[serde(default)]
     title: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -55,36 +55,37 @@ struct Versioned {
 }
 
 /// Reads what stands in the file.
-pub(super) fn read(bytes: &[u8]) -> Result<Marks, Wrong> {
-    let damaged = |error: serde_json::Error| Wrong::Damaged(error.to_string());
+pub(super) fn read(bytes: &[u8]) -> Result<AnnotationsFile, FormatError> {
+    let damaged = |error: serde_json::Error| FormatError::Damaged(error.to_string());
     // The version first: of a later one nothing else need fit.
     if serde_json::from_slice::<Versioned>(bytes).map_err(damaged)?.version > VERSION {
-        return Err(Wrong::Newer);
+        return Err(FormatError::Newer);
     }
-    let form: Form = serde_json::from_slice(bytes).map_err(damaged)?;
+    let form: AnnotationsForm = serde_json::from_slice(bytes).map_err(damaged)?;
     let mut records = BTreeMap::new();
     for (id, record) in form.records {
         let bookmarked = match &record.bookmarked {
-            Some(text) => {
-                Some(day(text).ok_or_else(|| Wrong::Damaged(format!("\"{text}\" is no day")))?)
-            }
+            Some(text) => Some(
+                day(text).ok_or_else(|| FormatError::Damaged(format!("\"{text}\" is no day")))?,
+            ),
             None => None,
         };
-        records.insert(id, Kept { title: record.title, bookmarked, note: record.note });
+        records.insert(id, Annotation { title: record.title, bookmarked, note: record.note });
     }
-    let own = Own { records, lists: form.lists, searches: form.searches };
-    Ok(Marks { own, rest: form.rest })
+    let own = Annotations { records, lists: form.lists, searches: form.searches };
+    Ok(AnnotationsFile { own, rest: form.rest })
 }
 
 /// Writes them down.
-pub(super) fn text(marks: &Marks) -> Result<String, serde_json::Error> {
+pub(super) fn text(marks: &AnnotationsFile) -> Result<String, serde_json::Error> {
     let own = &marks.own;
-    let record = |(id, kept): (&String, &Kept)| {
+    let record = |(id, kept): (&String, &Annotation)| {
         let bookmarked = kept.bookmarked.map(|day| day.to_string());
-        let record = Record { title: kept.title.clone(), bookmarked, note: kept.note.clone() };
+        let record =
+            AnnotationForm { title: kept.title.clone(), bookmarked, note: kept.note.clone() };
         (id.clone(), record)
     };
-    let form = Form {
+    let form = AnnotationsForm {
         version: VERSION,
         records: own.records.iter().map(record).collect(),
         lists: own.lists.clone(),

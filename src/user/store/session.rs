@@ -1,14 +1,14 @@
 //! How it is written down where the user was, for each dossier.
 
-use super::form::{Wrong, day};
-use crate::state::{Focus, Narrowed, PaneId, REGISTERS, Session, ThemeChoice};
+use super::form::{FormatError, day};
+use crate::state::{Focus, PaneId, REGISTERS, SavedFilter, Session, ThemeChoice};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 const VERSION: u64 = 1;
 
 #[derive(Default, Serialize, Deserialize)]
-struct Form {
+struct SessionsFile {
     #[serde(default)]
     version: u64,
     /// By the id of the dossier; read one by one, so that one that does not fit spoils no other.
@@ -17,20 +17,20 @@ struct Form {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Written {
+struct SessionForm {
     pane: usize,
     detail: bool,
     register: String,
     selected: [Option<String>; 3],
     current: Option<String>,
-    narrowed: Vec<Narrowing>,
+    narrowed: Vec<FilterForm>,
     scale: bool,
     theme: String,
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum Narrowing {
+enum FilterForm {
     Search(String),
     Near(String),
     Only { title: String, ids: Vec<String> },
@@ -39,18 +39,18 @@ enum Narrowing {
 
 /// Where the user was in the dossier, if that is written down and can be read.
 pub(super) fn of(bytes: &[u8], dossier: &str) -> Option<Session> {
-    let mut form: Form = serde_json::from_slice(bytes).ok()?;
+    let mut form: SessionsFile = serde_json::from_slice(bytes).ok()?;
     if form.version > VERSION {
         return None;
     }
-    let written: Written = serde_json::from_value(form.sessions.remove(dossier)?).ok()?;
+    let written: SessionForm = serde_json::from_value(form.sessions.remove(dossier)?).ok()?;
     let pane = *PaneId::ALL.get(written.pane)?;
     let narrowed = written.narrowed.into_iter().filter_map(|narrowing| {
         Some(match narrowing {
-            Narrowing::Search(text) => Narrowed::Search(text),
-            Narrowing::Near(id) => Narrowed::Near(id),
-            Narrowing::Only { title, ids } => Narrowed::Only(title, ids),
-            Narrowing::AsOf(text) => Narrowed::AsOf(day(&text)?),
+            FilterForm::Search(text) => SavedFilter::Search(text),
+            FilterForm::Near(id) => SavedFilter::Near(id),
+            FilterForm::Only { title, ids } => SavedFilter::Only(title, ids),
+            FilterForm::AsOf(text) => SavedFilter::AsOf(day(&text)?),
         })
     });
     Some(Session {
@@ -69,20 +69,22 @@ pub(super) fn with(
     before: Option<&[u8]>,
     dossier: &str,
     session: &Session,
-) -> Result<Result<String, serde_json::Error>, Wrong> {
-    let form = before.map_or(Ok(Form::default()), serde_json::from_slice);
-    let mut form = form.map_err(|error| Wrong::Damaged(error.to_string()))?;
+) -> Result<Result<String, serde_json::Error>, FormatError> {
+    let form = before.map_or(Ok(SessionsFile::default()), serde_json::from_slice);
+    let mut form = form.map_err(|error| FormatError::Damaged(error.to_string()))?;
     if form.version > VERSION {
-        return Err(Wrong::Newer);
+        return Err(FormatError::Newer);
     }
     form.version = VERSION;
     let narrowed = session.narrowed.iter().map(|place| match place {
-        Narrowed::Search(text) => Narrowing::Search(text.clone()),
-        Narrowed::Near(id) => Narrowing::Near(id.clone()),
-        Narrowed::Only(title, ids) => Narrowing::Only { title: title.clone(), ids: ids.clone() },
-        Narrowed::AsOf(day) => Narrowing::AsOf(day.to_string()),
+        SavedFilter::Search(text) => FilterForm::Search(text.clone()),
+        SavedFilter::Near(id) => FilterForm::Near(id.clone()),
+        SavedFilter::Only(title, ids) => {
+            FilterForm::Only { title: title.clone(), ids: ids.clone() }
+        }
+        SavedFilter::AsOf(day) => FilterForm::AsOf(day.to_string()),
     });
-    let written = Written {
+    let written = SessionForm {
         pane: session.focus.pane().index(),
         detail: matches!(session.focus, Focus::Detail(_)),
         register: session.register.name().to_owned(),

@@ -1,9 +1,9 @@
 //! What is kept outlives kills, other programs, damage and folders that cannot be written.
 
-use super::*;
 use crate::{
     dossier::{Day, Kind},
-    state::{Focus, Named, Narrowed, PaneId, ThemeChoice},
+    state::{Focus, PaneId, RecordRef, SavedFilter, ThemeChoice},
+    user::store::*,
 };
 use std::{
     fs,
@@ -14,13 +14,13 @@ use std::{
 /// Carries the folder, a name and how many marks to make to a process of its own.
 const ORDER: &str = "CHANCERY_TEST_WRITER";
 
-fn bookmark(id: &str) -> Change {
-    let of = Named { id: id.to_owned(), title: format!("Title of {id}") };
-    Change::Bookmark(of, Day::new(2026, 11, 22))
+fn bookmark(id: &str) -> AnnotationChange {
+    let of = RecordRef { id: id.to_owned(), title: format!("Title of {id}") };
+    AnnotationChange::Bookmark(of, Day::new(2026, 11, 22))
 }
 
-fn store(folder: &Path) -> Store {
-    Store::open(Ok(folder.join("state")))
+fn store(folder: &Path) -> AnnotationStore {
+    AnnotationStore::open(Ok(folder.join("state")))
 }
 
 fn marks(folder: &Path) -> std::path::PathBuf {
@@ -65,12 +65,12 @@ fn what_is_kept_is_there_the_next_time() {
     let home = tempfile::tempdir().unwrap();
     let mut first = store(home.path());
     first.keep(bookmark("a")).unwrap();
-    let of = Named { id: "b".into(), title: "B".into() };
+    let of = RecordRef { id: "b".into(), title: "B".into() };
     let now = Some("a note with “quotes” \u{202e} and\nlines".to_owned());
-    first.keep(Change::Note { of: of.clone(), was: None, now }).unwrap();
-    first.keep(Change::List { list: "Thesis".into(), of, on: true }).unwrap();
+    first.keep(AnnotationChange::Note { of: of.clone(), was: None, now }).unwrap();
+    first.keep(AnnotationChange::List { list: "Thesis".into(), of, on: true }).unwrap();
     let search = Some("kind:treaty".to_owned());
-    first.keep(Change::Search { name: "acts".into(), was: None, now: search }).unwrap();
+    first.keep(AnnotationChange::Search { name: "acts".into(), was: None, now: search }).unwrap();
     let second = store(home.path());
     assert_eq!(second.own(), first.own());
     assert_eq!(files(home.path()), ["lock", MARKS], "something was left behind");
@@ -129,7 +129,7 @@ fn a_lock_that_nobody_gives_back_is_not_waited_for_while_typing() {
     let leaving = std::thread::spawn(move || store.save(LEAVING).map(|()| store.waiting()));
     drop(lock);
     assert_eq!(leaving.join().unwrap().unwrap(), 0);
-    assert_eq!(self::store(home.path()).own().bookmarks(), ["a", "b"]);
+    assert_eq!(crate::user::store::tests::store(home.path()).own().bookmarks(), ["a", "b"]);
 }
 
 #[test]
@@ -139,8 +139,8 @@ fn each_program_takes_in_what_the_other_saved() {
     one.keep(bookmark("a")).unwrap();
     two.keep(bookmark("b")).unwrap();
     assert_eq!(two.own().bookmarks(), ["a", "b"]);
-    let Change::Bookmark(of, _) = bookmark("b") else { unreachable!() };
-    one.keep(Change::Bookmark(of, None)).unwrap();
+    let AnnotationChange::Bookmark(of, _) = bookmark("b") else { unreachable!() };
+    one.keep(AnnotationChange::Bookmark(of, None)).unwrap();
     assert_eq!(one.own().bookmarks(), ["a"]);
 }
 
@@ -163,7 +163,7 @@ fn a_save_takes_away_what_a_killed_one_left_and_nothing_else() {
     assert!(home.path().join(".chancery-new-123456").exists());
     assert!(!home.path().join(".chancery-kept-123456").exists());
     assert!(fs::symlink_metadata(marks(home.path())).unwrap().is_symlink());
-    assert_eq!(self::store(home.path()).own().bookmarks(), ["a", "b"]);
+    assert_eq!(crate::user::store::tests::store(home.path()).own().bookmarks(), ["a", "b"]);
 }
 
 #[test]
@@ -221,13 +221,13 @@ fn what_cannot_be_saved_waits_and_is_saved_when_it_can_be() {
     fs::remove_file(home.path().join("state")).unwrap();
     store.save(DYING).unwrap();
     assert_eq!(store.waiting(), 0);
-    assert_eq!(self::store(home.path()).own().bookmarks(), ["a", "b"]);
+    assert_eq!(crate::user::store::tests::store(home.path()).own().bookmarks(), ["a", "b"]);
 }
 
 #[test]
 fn without_a_folder_everything_is_kept_as_long_as_the_program_runs() {
-    let none = crate::user::Folders::of(|_| None).state;
-    let mut store = Store::open(none);
+    let none = crate::user::Dirs::of(|_| None).state;
+    let mut store = AnnotationStore::open(none);
     let error = store.keep(bookmark("a")).unwrap_err().to_string();
     assert!(error.contains("HOME"), "{error}");
     assert_eq!(store.own().bookmarks(), ["a"]);
@@ -265,10 +265,10 @@ fn sessions_are_kept_for_each_dossier() {
         selected: [Some("a".into()), None, Some("c/d".into())],
         current: Some("a".into()),
         narrowed: vec![
-            Narrowed::Search(search.into()),
-            Narrowed::Near("a".into()),
-            Narrowed::Only("Two".into(), vec!["a".into(), "b".into()]),
-            Narrowed::AsOf(Day::new(2008, 8, 26).unwrap()),
+            SavedFilter::Search(search.into()),
+            SavedFilter::Near("a".into()),
+            SavedFilter::Only("Two".into(), vec!["a".into(), "b".into()]),
+            SavedFilter::AsOf(Day::new(2008, 8, 26).unwrap()),
         ],
         scale: true,
         theme: ThemeChoice::Light,

@@ -1,7 +1,9 @@
 //! Dates: in every form that people type, and never by their letters.
 
-use super::Row;
-use super::Want::{During, First, OneOf, Same, Top, Within, Without};
+use super::{
+    Row,
+    Want::{During, First, OneOf, Same, Top, Within, Without},
+};
 
 pub(super) const ROWS: &[Row] = &[
     (

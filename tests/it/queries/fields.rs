@@ -1,7 +1,9 @@
 //! Fields, negations, phrases and alternatives.
 
-use super::Row;
-use super::Want::{During, First, Kind, Nothing, OneOf, Only, Same, Top, Within, Without};
+use super::{
+    Row,
+    Want::{During, First, Kind, Nothing, OneOf, Only, Same, Top, Within, Without},
+};
 
 pub(super) const ROWS: &[Row] = &[
     ("kind:person", Kind("person")),

@@ -1,7 +1,9 @@
 //! Names: people, places, bodies; in every script, with slips, in parts.
 
-use super::Row;
-use super::Want::{First, OneOf, Top, Within};
+use super::{
+    Row,
+    Want::{First, OneOf, Top, Within},
+};
 
 pub(super) const ROWS: &[Row] = &[
     // People, as they are spelt in Latin letters.

@@ -1,7 +1,9 @@
 //! Treaties and their steps, by title, alias and topic.
 
-use super::Row;
-use super::Want::{First, OneOf, Top, Within};
+use super::{
+    Row,
+    Want::{First, OneOf, Top, Within},
+};
 
 pub(super) const ROWS: &[Row] = &[
     ("alliance treaty", First("alliance-treaty-2015")),

@@ -1,7 +1,9 @@
 //! What happened, what was said and counted, and names together with words and years.
 
-use super::Row;
-use super::Want::{First, Nothing, OneOf, Same, Top, Within, Without};
+use super::{
+    Row,
+    Want::{First, Nothing, OneOf, Same, Top, Within, Without},
+};
 
 pub(super) const ROWS: &[Row] = &[
     (

@@ -1,7 +1,9 @@
 //! What was said and counted, and names in other scripts with words and years: as people type it.
 
-use super::Row;
-use super::Want::{First, Kind, Nothing, Same, Within};
+use super::{
+    Row,
+    Want::{First, Kind, Nothing, Same, Within},
+};
 
 pub(super) const ROWS: &[Row] = &[
     // Statements, by who said what.

@@ -5,16 +5,17 @@
 //! code between fork and exec. So the test binary runs itself with the name of the one test below,
 //! which then is this shell.
 
-use rustix::fs::{Mode, OFlags};
-use rustix::process::{
-    Pid, Signal, WaitOptions, ioctl_tiocsctty, kill_process_group, setsid, waitpid,
+use rustix::{
+    fs::{Mode, OFlags},
+    process::{Pid, Signal, WaitOptions, ioctl_tiocsctty, kill_process_group, setsid, waitpid},
+    termios::tcsetpgrp,
 };
-use rustix::termios::tcsetpgrp;
-use std::error::Error;
-use std::io::Write;
-use std::os::fd::OwnedFd;
-use std::os::unix::process::CommandExt;
-use std::process::{Command, Stdio};
+use std::{
+    error::Error,
+    io::Write,
+    os::{fd::OwnedFd, unix::process::CommandExt},
+    process::{Command, Stdio},
+};
 
 /// The name under which the test binary finds [`is_the_shell_of_other_tests`].
 pub(super) const NAME: &str = "support::shell::is_the_shell_of_other_tests";

@@ -4,7 +4,7 @@
 use super::LONGEST_LINE;
 use crate::dossier::{
     problem::Code,
-    read::{Flaw, encoding::RECODE},
+    read::{SpanDiagnostic, encoding::RECODE},
 };
 use std::io::{self, Read};
 
@@ -12,20 +12,20 @@ use std::io::{self, Read};
 const PIECE: usize = 1 << 20;
 
 /// Some whole lines.
-pub(super) struct Piece {
+pub(super) struct Chunk {
     /// Its place among the pieces.
     pub(super) nth: usize,
     pub(super) bytes: Vec<u8>,
 }
 
-impl Piece {
+impl Chunk {
     /// How many lines end in it.
     pub(super) fn lines(&self) -> usize {
         feeds(&self.bytes)
     }
 
     /// Its text. Lines that are not UTF-8 are made blank, each with its flaw.
-    pub(super) fn text(&mut self) -> (&str, Vec<Flaw>) {
+    pub(super) fn text(&mut self) -> (&str, Vec<SpanDiagnostic>) {
         if self.nth == 0 && self.bytes.starts_with(b"\xef\xbb\xbf") {
             self.bytes.drain(..3);
         }
@@ -37,7 +37,7 @@ impl Piece {
     }
 
     /// Makes the line with this byte blank.
-    fn blank_line(&mut self, at: usize) -> Flaw {
+    fn blank_line(&mut self, at: usize) -> SpanDiagnostic {
         let is_feed = |byte: &u8| *byte == b'\n';
         let before = self.bytes.get(..at).unwrap_or_default();
         let start = before.iter().rposition(is_feed).map_or(0, |feed| feed + 1);
@@ -45,7 +45,7 @@ impl Piece {
         let message = format!("byte {} of this line, 0x{byte:02x}, is not UTF-8", at - start + 1);
         let line = self.bytes.get_mut(start..).unwrap_or_default();
         line.iter_mut().take_while(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
-        Flaw::new(Code::Encoding, start..start, message).help(RECODE)
+        SpanDiagnostic::new(Code::Encoding, start..start, message).help(RECODE)
     }
 }
 
@@ -54,7 +54,7 @@ fn feeds(bytes: &[u8]) -> usize {
 }
 
 /// Cuts what a reader gives.
-pub(super) struct Pieces<R> {
+pub(super) struct Chunks<R> {
     from: R,
     /// The beginning of a line whose end is not read yet.
     rest: Vec<u8>,
@@ -67,14 +67,14 @@ pub(super) struct Pieces<R> {
     pub(super) too_long: Vec<usize>,
 }
 
-impl<R: Read> Pieces<R> {
+impl<R: Read> Chunks<R> {
     pub(super) fn new(from: R) -> Self {
         let (rest, too_long) = (Vec::new(), Vec::new());
         Self { from, rest, nth: 0, lines: 0, skipping: false, ended: false, too_long }
     }
 
     /// The next piece; nothing at the end.
-    pub(super) fn next(&mut self) -> io::Result<Option<Piece>> {
+    pub(super) fn next(&mut self) -> io::Result<Option<Chunk>> {
         while !self.ended {
             let mut bytes = std::mem::take(&mut self.rest);
             let had = bytes.len();
@@ -99,7 +99,7 @@ impl<R: Read> Pieces<R> {
                 let nth = self.nth;
                 self.nth += 1;
                 self.lines += feeds(&bytes);
-                return Ok(Some(Piece { nth, bytes }));
+                return Ok(Some(Chunk { nth, bytes }));
             }
         }
         Ok(None)
@@ -124,7 +124,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn cut(bytes: &[u8]) -> (Vec<u8>, Vec<usize>) {
-        let mut pieces = Pieces::new(bytes);
+        let mut pieces = Chunks::new(bytes);
         let mut all = Vec::new();
         while let Some(piece) = pieces.next().unwrap() {
             assert!(piece.bytes.ends_with(b"\n") || pieces.ended);
@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_line_that_is_not_utf_8_costs_no_other() {
-        let mut piece = Piece { nth: 0, bytes: b"\xef\xbb\xbf{}\n\xd0\xb0\xff\n{}".to_vec() };
+        let mut piece = Chunk { nth: 0, bytes: b"\xef\xbb\xbf{}\n\xd0\xb0\xff\n{}".to_vec() };
         let (text, flaws) = piece.text();
         assert_eq!(text, "{}\n   \n{}");
         let said: Vec<_> = flaws.iter().map(|flaw| (flaw.span.start, &*flaw.message)).collect();
