@@ -2,9 +2,10 @@
 //! `draw`, or `nothing`. Each begins with what stands before it: the difference is its own cost.
 
 use chancery::{
-    dossier::{Day, Dossier, FILES, File, read},
+    app::{App, ThemeChoice},
+    dossier::{Day, Dossier},
+    file_format::{FILES, File, read},
     search::SearchEngine,
-    state::{App, ThemeChoice},
     ui::{self, Depth, Regions, Theme},
 };
 use ratatui::{Terminal, backend::TestBackend, layout::Rect};

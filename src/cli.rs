@@ -3,40 +3,27 @@
 //! This is the edge where files, the clock and the environment are met. Every command gives an
 //! [`CommandOutput`]; one function prints it.
 
-mod answer;
 mod args;
-mod as_of;
-pub mod check;
-mod config;
-mod copy;
-mod doctor;
+pub mod commands;
 mod editor;
-mod explore;
-mod export;
-mod import;
-mod keeper;
-mod layers;
-mod library;
-mod list;
-mod load;
-mod loader;
-mod manual;
-mod marks;
-mod new;
-pub mod open;
-mod path;
+mod environment;
+mod explorer;
+pub(crate) mod loading;
+mod output;
 mod save;
-mod search;
-mod show;
-mod surroundings;
+mod table;
 
 use crate::{
-    dossier,
-    user::{AnnotationStore, Dirs, config::Config},
+    config::Config,
+    storage::{AnnotationStore, Dirs},
 };
-pub use answer::{CommandOutput, print};
 pub use args::{AnnotationFormat, Args, AsOfFormat, Command, Format, Report, Sort};
 use clap::Parser;
+pub use loading::{
+    input::Input,
+    open_error::{DEFAULT_CAP, OpenError},
+};
+pub use output::{CommandOutput, print};
 use std::{ffi::OsString, path::PathBuf};
 
 /// Runs the command that the arguments name.
@@ -52,12 +39,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> CommandOutput {
         Some(Command::Check { paths, documents, format }) => {
             return checked(paths, documents, format, args.max_size);
         }
-        Some(Command::New { name, force }) => return new::new(&name, force),
-        Some(Command::Import(args)) => return import::import(&args),
-        Some(Command::Completions { shell }) => return manual::completions(shell),
-        Some(Command::Man) => return manual::page(),
-        Some(Command::Schema) => return CommandOutput::text(dossier::SCHEMA.to_owned()),
-        Some(Command::Dossiers) => return library::dossiers(),
+        Some(Command::New { name, force }) => return commands::new::new(&name, force),
+        Some(Command::Import(args)) => return commands::import::import(&args),
+        Some(Command::Completions { shell }) => return commands::completions::completions(shell),
+        Some(Command::Man) => return commands::completions::page(),
+        Some(Command::Schema) => return CommandOutput::text(crate::file_format::SCHEMA.to_owned()),
+        Some(Command::Dossiers) => return loading::library::dossiers(),
         other => other,
     };
     let folders = Dirs::here();
@@ -67,7 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> CommandOutput {
         Err(missing) => return CommandOutput::fault(format!("chancery: {missing}\n")),
     };
     let answer = with_config(command, &args, &config, &folders);
-    CommandOutput { err: config::told(config.faults()) + &answer.err, ..answer }
+    CommandOutput { err: commands::config::told(config.faults()) + &answer.err, ..answer }
 }
 
 /// The commands that are done as the user has set them up.
@@ -78,17 +65,17 @@ fn with_config(
     folders: &Dirs,
 ) -> CommandOutput {
     let command = match command {
-        Some(Command::Keys) => return CommandOutput::text(list::keys(config.keymap())),
-        Some(Command::Config { example }) => return config::config(config, example),
+        Some(Command::Keys) => return CommandOutput::text(table::keys(config.keymap())),
+        Some(Command::Config { example }) => return commands::config::config(config, example),
         other => other,
     };
     config.dates().choose();
     let named = if command.is_none() { &*args.explore.paths } else { &[] };
     let paths: Vec<PathBuf> =
-        args.dossier.iter().chain(named).map(|path| library::meant(path)).collect();
-    let wanted = load::DossierSpec::new(paths, args.only_mine, args.max_size);
+        args.dossier.iter().chain(named).map(|path| loading::library::meant(path)).collect();
+    let wanted = loading::DossierSpec::new(paths, args.only_mine, args.max_size);
     let Some(command) = command else {
-        return explore::explore(wanted, &args.explore, config, folders);
+        return explorer::explore(wanted, &args.explore, config, folders);
     };
     let opened = match wanted.load() {
         Ok(opened) => opened,
@@ -100,20 +87,22 @@ fn with_config(
         Command::Search { query, saved, limit, sort, format } => {
             let query = match saved {
                 None => Ok(query.join(" ")),
-                Some(name) => marks::saved(&mut store(), &name),
+                Some(name) => commands::marks::saved(&mut store(), &name),
             };
             match query {
-                Ok(query) => search::search(dossier, &query, limit, sort, format),
+                Ok(query) => commands::search::search(dossier, &query, limit, sort, format),
                 Err(answer) => answer,
             }
         }
-        Command::Doctor => doctor::doctor(dossier, config, folders),
-        Command::Marks { format } => marks::marks(dossier, store(), config.keymap(), format),
-        Command::Show { id } => show::show(dossier, &id),
-        Command::Export(args) => export::export(dossier, &args),
-        Command::Cite { id, style } => export::cite(dossier, &id, style),
-        Command::AsOf { date, format } => as_of::as_of(dossier, &date.join(" "), format),
-        Command::Path { from, to } => path::path(dossier, &from, &to),
+        Command::Doctor => commands::doctor::doctor(dossier, config, folders),
+        Command::Marks { format } => {
+            commands::marks::marks(dossier, store(), config.keymap(), format)
+        }
+        Command::Show { id } => commands::show::show(dossier, &id),
+        Command::Export(args) => commands::export::export(dossier, &args),
+        Command::Cite { id, style } => commands::export::cite(dossier, &id, style),
+        Command::AsOf { date, format } => commands::as_of::as_of(dossier, &date.join(" "), format),
+        Command::Path { from, to } => commands::path::path(dossier, &from, &to),
         // Answered above.
         Command::Check { .. }
         | Command::New { .. }
@@ -134,12 +123,8 @@ fn checked(
     format: Report,
     cap: Option<u64>,
 ) -> CommandOutput {
-    let format = match format {
-        Report::Text => check::Format::Text,
-        Report::Json => check::Format::Json,
-    };
-    let paths = paths.iter().map(|path| library::meant(path)).collect();
-    let cap = cap.unwrap_or(open::DEFAULT_CAP);
-    let outcome = check::run(&check::Options { paths, documents, format, cap });
+    let paths = paths.iter().map(|path| loading::library::meant(path)).collect();
+    let cap = cap.unwrap_or(DEFAULT_CAP);
+    let outcome = commands::check::run(&commands::check::Options { paths, documents, format, cap });
     CommandOutput { out: outcome.output, code: outcome.code, ..CommandOutput::default() }
 }

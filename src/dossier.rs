@@ -2,54 +2,252 @@
 //!
 //! This layer knows nothing of searching, of the screen or of the terminal.
 
-mod as_of;
-pub(crate) mod builtin;
-mod change;
-pub mod check;
-mod citing;
+mod changes;
+mod citations;
 mod date;
 mod date_words;
 mod day;
 mod distance;
-mod document;
 mod entry;
-mod ids;
+pub(crate) mod entry_set;
+mod graph;
+mod id;
 mod kind;
-mod links;
-pub mod passages;
-mod path;
-pub(crate) mod problem;
-pub(crate) mod read;
+mod link;
 pub mod record;
-mod schema;
-mod tie;
+mod references;
+mod shortest_path;
+mod snapshot;
 mod timeline;
 pub mod vocabulary;
-mod whole;
 
-pub use as_of::{
-    OfficeState, RecognitionState, RecognitionStatus, Snapshot, TenureCertainty, TreatyState,
-    TreatyStatus, first_term_end,
-};
-pub use builtin::{EXCEPTIONS, FILES, builtin};
-pub use change::{Change, ChangeKind, Changes, ChangesNearby};
-pub use citing::VisitCitations;
+pub use changes::{Change, ChangeKind, Changes, ChangesNearby};
+pub use citations::VisitCitations;
 pub use date::{Date, DateError, Edge, Point, Precision, Shape};
 pub use date_words::{DateStyle, month};
 pub use day::Day;
 pub use distance::{DateDuration, apart};
-pub use document::{Document, FORMAT, record_to_json, to_json, to_jsonl};
 pub use entry::{Entry, EntryId, Subject, step_words};
+pub use entry_set::EntrySet;
+use graph::Graph;
+pub use graph::Link;
+use id::IdIndex;
 pub use kind::Kind;
-pub use links::Link;
-pub use path::{Neighbor, PathStep};
-pub use problem::{Code, Diagnostic, Position, Severity, Snippet, SourceLocation};
-pub(crate) use problem::{LineIndex, quoted};
-pub use read::{
-    File, LONGEST_LINE, LoadedFiles, ReadResult, RecordOrigin, holds_lines, read, read_sound,
-};
-pub(crate) use read::{SpanDiagnostic, text_of, valid_start};
+use link::index;
+pub use link::{EntryPart, LinkKind};
 pub use record::{Id, Record};
-pub use schema::SCHEMA;
-pub use tie::{EntryPart, LinkKind, VisitReference};
-pub use whole::{Dossier, Metadata};
+pub use references::VisitReference;
+use serde::{Deserialize, Serialize};
+pub use shortest_path::{Neighbor, PathStep};
+pub use snapshot::{
+    OfficeState, RecognitionState, RecognitionStatus, Snapshot, TenureCertainty, TreatyState,
+    TreatyStatus, first_term_end,
+};
+use timeline::Timeline;
+
+/// What the dossier says of itself.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Metadata {
+    /// A stable ASCII slug.
+    pub id: Id,
+    /// What it is about, as the first line of the screen says it.
+    pub title: Box<str>,
+    /// Its version, by which it is cited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<Box<str>>,
+    /// What it holds, in a few sentences.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<Box<str>>,
+    /// How it names what is disputed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub naming: Option<Box<str>>,
+    /// The sources it was made from first; all others stand beside them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub main_sources: Vec<Id>,
+}
+
+/// Everything known about one relationship. It does not change: reading makes a new one.
+#[derive(Debug, Default)]
+pub struct Dossier {
+    about: Metadata,
+    records: Vec<Record>,
+    entries: Vec<Entry>,
+    /// The whole-record entry of each record.
+    wholes: Vec<EntryId>,
+    ids: IdIndex,
+    /// Where each entry stands in time: asked for so often, and of so many at once, that a look
+    /// into the record would cost too much.
+    orders: Vec<(Day, Day)>,
+    /// How many entries there are of each kind, without terms and recognitions.
+    counts: [usize; Kind::COUNT],
+    pub(crate) links: Graph,
+    pub(crate) timeline: Timeline,
+}
+
+impl Dossier {
+    /// Puts records together. Of several with one id the first is found by it.
+    #[must_use]
+    pub fn new(about: Metadata, records: Vec<Record>) -> Self {
+        let ids = IdIndex::of(&records);
+        let mut dossier = Self { about, records, ids, ..Self::default() };
+        for (at, record) in dossier.records.iter().enumerate() {
+            let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            let whole = EntryId(number(dossier.entries.len()));
+            dossier.wholes.push(whole);
+            let mut enter = |part| dossier.entries.push(Entry { record: number(at), part });
+            enter(EntryPart::Whole);
+            match record {
+                Record::Treaty(it) => {
+                    (0..it.actions.len()).for_each(|at| enter(EntryPart::Action(index(at))))
+                }
+                Record::Person(it) => {
+                    (0..it.terms.len()).for_each(|at| enter(EntryPart::Term(index(at))))
+                }
+                Record::Organization(it) => {
+                    (0..it.recognition.len())
+                        .for_each(|at| enter(EntryPart::Recognition(index(at))));
+                }
+                Record::Event(_)
+                | Record::Place(_)
+                | Record::Statement(_)
+                | Record::Figure(_)
+                | Record::Source(_) => {}
+            }
+        }
+        let order = |id| dossier.date(id).map_or((Day::END, Day::END), Date::order);
+        dossier.orders = dossier.entries().map(order).collect();
+        for id in dossier.entries() {
+            let kind = dossier.kind(id);
+            if dossier.whole(id) == id || kind == Kind::TreatyAction {
+                dossier.counts[kind as usize] += 1;
+            }
+        }
+        dossier.links = Graph::of(&dossier);
+        dossier.timeline = Timeline::of(&dossier);
+        dossier
+    }
+
+    /// What the dossier says of itself.
+    #[must_use]
+    pub fn about(&self) -> &Metadata {
+        &self.about
+    }
+
+    /// Its records, in the order in which they were read.
+    #[must_use]
+    pub fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    /// How many entries there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is nothing in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Every entry, in the order in which the records were read.
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = EntryId> + use<> {
+        (0..u32::try_from(self.entries.len()).unwrap_or(u32::MAX)).map(EntryId)
+    }
+
+    /// Where the entry stands in a line of time, as [`Date::order`] says; both days are the end of
+    /// time where it has no date.
+    #[must_use]
+    pub fn order(&self, id: EntryId) -> (Day, Day) {
+        self.orders.get(id.index()).copied().unwrap_or((Day::END, Day::END))
+    }
+
+    /// By what entries are put in the order of time: those without a date first.
+    #[must_use]
+    pub fn place_in_time(&self, id: EntryId) -> impl Ord + Copy + use<> {
+        let order = self.order(id);
+        (order.0 != Day::END, order, id)
+    }
+
+    /// How many records of the kind there are, or steps of treaties.
+    #[must_use]
+    pub fn count_of(&self, kind: Kind) -> usize {
+        self.counts.get(kind as usize).copied().unwrap_or(0)
+    }
+
+    /// Every entry of the kind, in the order in which the records were read.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = EntryId> {
+        self.entries().filter(move |id| self.kind(*id) == kind)
+    }
+
+    /// The entry with this number. Numbers come from this dossier and from no other.
+    #[must_use]
+    pub fn entry(&self, id: EntryId) -> Entry {
+        self.entries.get(id.index()).copied().unwrap_or(Entry { record: 0, part: EntryPart::Whole })
+    }
+
+    /// The record that the entry is, or is part of.
+    #[must_use]
+    pub fn record(&self, id: EntryId) -> &Record {
+        &self.records[self.entry(id).record as usize]
+    }
+
+    /// The record with this id, or the part of one (`friendship-treaty-2008/signature`).
+    #[must_use]
+    pub fn find(&self, slug: &str) -> Option<EntryId> {
+        let whole = |id: &str| {
+            let record = self.ids.find(&self.records, id)?;
+            self.wholes.get(record as usize).copied()
+        };
+        let Some((base, _)) = slug.split_once('/') else { return whole(slug) };
+        self.parts(whole(base)?).find(|part| self.slug(*part) == slug)
+    }
+
+    /// The records whose id an earlier one has too, by their places, each with the earlier one:
+    /// only that one is found by the id.
+    #[must_use]
+    pub fn duplicates(&self) -> &[(u32, u32)] {
+        self.ids.twice()
+    }
+
+    /// The name of the record with this id; the id itself where there is none.
+    #[must_use]
+    pub fn name_of<'a>(&'a self, slug: &'a str) -> &'a str {
+        self.find(slug).map_or(slug, |id| self.record(id).title())
+    }
+
+    /// The entry of the whole record.
+    #[must_use]
+    pub fn whole(&self, id: EntryId) -> EntryId {
+        self.wholes.get(self.entry(id).record as usize).copied().unwrap_or(id)
+    }
+
+    /// The entry of the whole record with this place in the dossier.
+    #[must_use]
+    pub(crate) fn whole_of(&self, record: u32) -> Option<EntryId> {
+        self.wholes.get(record as usize).copied()
+    }
+
+    /// The entry of a part of the record.
+    #[must_use]
+    pub fn part(&self, id: EntryId, part: EntryPart) -> EntryId {
+        let whole = self.whole(id);
+        match part {
+            EntryPart::Whole => whole,
+            EntryPart::Action(at) | EntryPart::Term(at) | EntryPart::Recognition(at) => {
+                EntryId(whole.0 + 1 + u32::from(at))
+            }
+        }
+    }
+
+    /// The entries of all parts of the record.
+    pub fn parts(&self, id: EntryId) -> impl Iterator<Item = EntryId> + use<> {
+        let whole = self.whole(id);
+        let record = self.entry(id).record as usize;
+        let end = self.wholes.get(record + 1).map_or(self.entries.len(), |next| next.index());
+        (whole.0 + 1..u32::try_from(end).unwrap_or(u32::MAX)).map(EntryId)
+    }
+}

@@ -5,6 +5,7 @@
 //! exact than it was written: where a format wants a day and there is none, the days that are
 //! possible are given, and the date as written stands beside them.
 
+mod as_of;
 mod bibliography;
 mod bibtex;
 mod citation;
@@ -12,27 +13,26 @@ mod csl;
 mod dot;
 pub(crate) mod escape;
 mod facts;
+mod footnotes;
 mod format;
 mod graph;
 mod graphml;
 mod html;
 mod ics;
-mod item;
 mod json;
 mod jsonld;
 mod markdown;
-mod notes;
 mod package;
 mod selection;
+mod summary;
 mod timelinejs;
-mod until;
 
+pub use as_of::until;
 pub use citation::{Style, cite};
 pub use format::Format;
 pub use package::{DESCRIPTION, PackageError, read_package};
 pub use selection::Selection;
 use std::fmt;
-pub use until::until;
 
 /// What an export gives.
 #[derive(Debug, PartialEq, Eq)]

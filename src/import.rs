@@ -5,24 +5,28 @@
 //! from. A row that cannot be read is told with its place and what to do, and none is dropped in
 //! silence. This knows no file system and no clock: files come as names and bytes.
 
-mod compose;
+mod cell_parser;
+mod composer;
+mod csv;
 pub mod date;
 mod draft;
-mod field;
+mod fields;
 mod format;
-mod gather;
-mod html;
+mod html_text;
+mod json_rows;
 mod mapping;
-mod objects;
-mod parse;
-mod rows;
-mod separated;
+mod merge;
+mod pipeline;
 mod slug;
 mod table;
 mod timelinejs;
 mod wikidata;
 
-use crate::dossier::{Date, Diagnostic, Dossier, File, Kind, Metadata, to_json, to_jsonl};
+use crate::{
+    diagnostics::Diagnostic,
+    dossier::{Date, Dossier, Kind, Metadata},
+    file_format::{File, to_json, to_jsonl},
+};
 pub use date::DayOrder;
 pub use format::Format;
 
@@ -97,7 +101,7 @@ pub struct ColumnReport {
 /// Makes a dossier of files.
 #[must_use]
 pub fn import(files: &[File<'_>], options: &Options) -> Imported {
-    rows::InputRows::read(files, options).imported(options)
+    pipeline::InputRows::read(files, options).imported(options)
 }
 
 /// The dossier as a file of the own format, for a file whose name ends in `.jsonl` with one record

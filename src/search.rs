@@ -5,75 +5,43 @@
 //! records. All but `corpus` and `finder` is generic over what is indexed. Nothing here knows the
 //! screen or the command line.
 
-mod advice;
-mod answer;
-mod bits;
-mod builder;
-mod closeness;
-mod completion;
-pub(crate) mod corpus;
-mod count;
-mod document;
-mod evaluate;
+mod analysis;
+mod complete;
+pub(crate) mod documents;
+mod engine;
+mod execution;
+mod explain;
 mod expression;
-mod facets;
-mod field;
 mod figures;
-mod fillers;
-mod finder;
-mod fold;
-mod forms;
-mod found;
-mod fuzzy;
+mod highlight;
 mod index;
-mod intern;
-mod layers;
-mod layout;
-mod levels;
 mod lexemes;
-mod marks;
 mod month_words;
-mod names;
-mod number;
 pub(crate) mod one_day;
-mod pairs;
-mod phrase;
-mod plan;
 mod points;
-mod postings;
-mod properties;
 mod query;
-mod rank;
-mod reader;
 mod reader_dates;
-mod reader_fields;
-mod reading;
-mod resolve;
-mod roll;
-mod slips;
-mod spans;
+mod schema;
 mod spoken;
-mod stream;
+mod suggest;
 #[cfg(test)]
 mod tests;
-mod vocabulary;
 mod when;
-mod words;
-mod written;
 
-pub use advice::{DroppedClause, NearestWord, Suggestions};
-pub use answer::{Hit, MatchSet, Matches};
-pub use builder::IndexBuilder;
-pub use completion::{Completion, CompletionItem};
-pub use corpus::{FieldLabel, FieldText, texts};
-pub use document::{Document, Facet, Field, Flags, Names, SpanFacet};
-pub use finder::{CompletedInput, SearchEngine, SearchResult};
-pub use index::{Index, Order};
-pub use marks::Highlighter;
+pub use complete::{Completion, CompletionItem};
+pub use documents::{FieldLabel, FieldText, texts};
+pub use engine::{CompletedInput, SearchEngine, SearchResult};
+pub use execution::{
+    match_set::{Hit, MatchSet, Matches},
+    projection::ListProjection,
+};
+pub use explain::{Interpretation, TermExplanation};
+pub use highlight::Highlighter;
+pub use index::{Index, Order, builder::IndexBuilder};
 pub use one_day::one_day;
 pub use query::{Query, QueryDiagnostic};
-pub use reading::{Interpretation, TermExplanation};
-pub use roll::ListProjection;
+pub use schema::{Document, Facet, Field, Flags, Names, SpanFacet};
+pub use suggest::{DroppedClause, NearestWord, Suggestions};
 pub use when::When;
 
 /// The month, 1 to 12, that the word in small letters names in English, Russian or Georgian.

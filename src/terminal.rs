@@ -8,23 +8,23 @@
 //! on signals, one on the terminal's hang-up. Nothing ticks, so at rest nothing runs. All modes
 //! belong to one `tty::Tty`; the other threads and the panic hook only call it.
 
+mod backend;
+mod capability;
 mod decoder;
-mod ending;
+mod escape_sequences;
+pub(crate) mod event_loop;
+mod handler;
 mod hangup;
-mod input;
-mod modes;
+mod input_reader;
+mod job_control;
 mod panic;
-pub(crate) mod run;
-mod screen;
-mod session;
+mod shutdown;
 mod signals;
-mod suspend;
 mod tty;
-mod usable;
 mod waker;
 
+pub use capability::{NoTerminal, usable};
+pub use event_loop::{Error, run};
+pub use handler::{Flow, Handler, Input, Options};
 pub use panic::report_panics;
-pub use run::{Error, run};
-pub use session::{Flow, Handler, Input, Options};
-pub use usable::{NoTerminal, usable};
 pub use waker::Waker;

@@ -4,12 +4,12 @@
 //! layer knows nothing of dossiers, screens or terminals.
 
 pub(crate) mod clean;
-pub(crate) mod grouped;
+pub(crate) mod count;
 pub(crate) mod width;
 pub(crate) mod wrap;
 
 pub(crate) use clean::is_hidden;
 pub use clean::{clean, clean_line};
-pub use grouped::grouped;
+pub use count::grouped;
 pub use width::{cut, pad, width};
 pub use wrap::{first_line, wrap, wrap_into};

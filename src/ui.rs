@@ -2,33 +2,26 @@
 //!
 //! Every text goes to the buffer through `paint::put`, which cleans it and cuts it.
 
+mod article;
 mod ascii;
 mod braille;
-mod choice;
-mod detail;
+mod canvas;
 mod footer;
-mod graph;
 mod header;
-mod layers;
+mod hit_test;
 mod layout;
 mod list;
 mod map;
-mod menu;
-mod numbers;
-mod own;
-mod paint;
-mod records;
-mod scale;
-mod sight;
-mod spot;
+mod overlay;
+mod relation_graph;
+mod relations;
 mod theme;
-mod ties;
-mod window;
+mod timeline;
 
-use crate::state::{App, PaneId};
+use crate::app::{App, PaneId};
+pub use hit_test::spot;
 pub use layout::Regions;
 use ratatui::Frame;
-pub use spot::spot;
 pub use theme::{Depth, Theme};
 
 /// Draws the state. The sizes the state was told must be those of [`Regions::of`] for the same
@@ -37,9 +30,9 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     let area = frame.area();
     let regions = Regions::of(app, area);
     let buffer = frame.buffer_mut();
-    paint::fill(buffer, area, theme.paper);
+    canvas::fill(buffer, area, theme.paper);
     if regions.too_small {
-        paint::put(buffer, area, 0, 0, "Enlarge or q", theme.plain);
+        canvas::put(buffer, area, 0, 0, "Enlarge or q", theme.plain);
         return;
     }
     header::draw(app, theme, regions.header, buffer);
@@ -49,14 +42,14 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         }
     }
     if let Some(area) = regions.detail {
-        detail::draw(app, theme, area, buffer);
+        article::draw(app, theme, area, buffer);
     }
     footer::draw(app, theme, regions.footer, buffer);
     if let Some(top) = app.windows().last() {
-        window::draw(app, theme, top, regions.window, buffer);
+        overlay::draw(app, theme, top, regions.window, buffer);
     }
     if app.ascii() {
-        paint::to_ascii(buffer);
+        canvas::to_ascii(buffer);
     }
     if let Some((x, y)) = footer::cursor(app, &regions) {
         frame.set_cursor_position((x, y));

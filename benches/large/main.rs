@@ -13,9 +13,9 @@
 mod common;
 
 use chancery::{
-    dossier::{ReadResult, builtin},
+    app::{App, Key, LARGE, PreparedDossier, ThemeChoice},
+    file_format::{ReadResult, builtin},
     search::SearchEngine,
-    state::{App, Key, LARGE, PreparedDossier, ThemeChoice},
     ui::{self, Depth, Regions, Theme},
 };
 use common::{ms, now};

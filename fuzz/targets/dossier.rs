@@ -4,8 +4,9 @@
 #![no_main]
 
 use chancery::{
-    dossier::{Day, File, read},
+    dossier::Day,
     export::{Format, Selection, export},
+    file_format::{File, read},
 };
 use libfuzzer_sys::fuzz_target;
 

@@ -3,7 +3,7 @@
 #![no_main]
 
 use chancery::{
-    dossier::{File, read},
+    file_format::{File, read},
     import::{Options, import, written},
 };
 use libfuzzer_sys::fuzz_target;

@@ -2,7 +2,8 @@
 #![no_main]
 
 use chancery::{
-    dossier::{Day, Dossier, builtin},
+    dossier::{Day, Dossier},
+    file_format::builtin,
     search::SearchEngine,
 };
 use libfuzzer_sys::fuzz_target;

@@ -2,8 +2,8 @@
 
 mod values;
 
-use super::answer::CommandOutput;
-use crate::{export, import, state::ThemeChoice, user::config::Setting};
+use super::output::CommandOutput;
+use crate::{app::ThemeChoice, config::Setting, export, import};
 use clap::{ArgAction, Parser, Subcommand};
 use std::path::PathBuf;
 pub(super) use values::Order;

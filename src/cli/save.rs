@@ -1,7 +1,7 @@
 //! Writing files so that nothing is lost: what is there already stays unless asked otherwise, and
 //! a file is either whole or not there. Whoever ends the program in the middle leaves the old one.
 
-use crate::user::whole::{self, Durability};
+use crate::storage::atomic_file::{self, Durability};
 use std::{
     fs, io,
     path::{Path, PathBuf},
@@ -38,7 +38,7 @@ pub(super) fn file(path: &Path, text: &str, force: bool) -> Result<(), SaveError
     }
     // A link is followed, so that the file it names is replaced and not the link.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    match whole::write(&target, text, Durability::Given, force) {
+    match atomic_file::write(&target, text, Durability::Given, force) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             Err(SaveError::Exists(path.to_owned()))
         }

@@ -3,8 +3,8 @@
 
 use super::{
     Date, Day, Dossier, Kind,
+    link::EntryPart,
     record::{Action, Citation, Recognition, Record, RivalDate, Term, preferred, short_name},
-    tie::EntryPart,
     vocabulary::{ActionType, DateBasis, Support},
 };
 use std::borrow::Cow;
@@ -242,7 +242,7 @@ pub fn step_words(record: &Record, action: &Action) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use crate::dossier::builtin;
+    use crate::file_format::builtin;
 
     #[track_caller]
     fn called(id: &str, title: &str) {

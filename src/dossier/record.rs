@@ -3,28 +3,28 @@
 //! The types read and write JSON themselves, so that what is written can be read again. They know
 //! nothing of each other but ids; `ties` follows those.
 
+mod common;
 mod event;
 mod figure;
+mod interner;
 mod organization;
-mod part;
 mod person;
 mod place;
 mod source;
 mod statement;
-mod tight;
 mod treaty;
 
 use super::kind::Kind;
+pub use common::{Anchor, Citation, Name, RivalDate, preferred, short_name};
 pub use event::{Event, Role, TreatyLink};
 pub use figure::Figure;
+pub(crate) use interner::Interner;
 pub use organization::{Organization, Recognition};
-pub use part::{Anchor, Citation, Name, RivalDate, preferred, short_name};
 pub use person::{Person, Term};
 pub use place::Place;
 pub use source::{Author, Source};
 pub use statement::Statement;
 use std::sync::Arc;
-pub(crate) use tight::Interner;
 pub use treaty::{Action, Identifier, Money, Provision, RelatedTreaty, Signatory, Treaty};
 
 /// A stable ASCII slug, unique over all kinds of a dossier.

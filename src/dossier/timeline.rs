@@ -2,8 +2,8 @@
 
 use super::{
     Dossier, EntryId, Kind,
+    link::{EntryPart, LinkKind, index},
     record::{Event, Record},
-    tie::{EntryPart, LinkKind, index},
     vocabulary::EventType,
 };
 use std::collections::HashMap;

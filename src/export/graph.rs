@@ -1,6 +1,6 @@
 //! Who is tied to whom, as nodes and edges: what the graph formats share.
 
-use super::{item, selection::Selection};
+use super::{selection::Selection, summary};
 use crate::dossier::{Date, Day, Dossier, EntryId, LinkKind, record::short_name};
 use std::collections::BTreeSet;
 
@@ -67,7 +67,7 @@ fn node(dossier: &Dossier, id: EntryId, chosen: bool) -> Node {
         date: date.map(Date::to_string).unwrap_or_default(),
         earliest: day(date.map(Date::earliest)).unwrap_or_default(),
         latest: day(date.map(Date::latest)).unwrap_or_default(),
-        marks: item::marks(dossier, id).join("; "),
+        marks: summary::marks(dossier, id).join("; "),
         chosen,
     }
 }

@@ -1,14 +1,15 @@
 //! One page by itself: the timeline drawn, every record with its sources, light and dark as the
 //! reader's screen is. It runs no script and fetches nothing.
 
-mod chart;
+mod timeline_svg;
 
 use super::{
     citation::{Style, styled},
     escape::{link, xml},
-    facts, item,
-    notes::Footnotes,
+    facts,
+    footnotes::Footnotes,
     selection::Selection,
+    summary,
 };
 use crate::dossier::{Date, EntryId, record::Citation};
 use std::fmt::{self, Write};
@@ -69,7 +70,7 @@ fn timeline<'a>(
         return Ok(());
     }
     out.write_str("<section id=\"timeline\">\n<h2>Timeline</h2>\n")?;
-    chart::draw(selection.dossier(), &line, out)?;
+    timeline_svg::draw(selection.dossier(), &line, out)?;
     out.write_str("<details><summary>As a table</summary>\n<table>\n")?;
     out.write_str("<thead><tr><th>Date</th><th>What</th><th>Marks</th></tr></thead>\n<tbody>\n")?;
     let dossier = selection.dossier();
@@ -85,7 +86,7 @@ fn timeline<'a>(
             xml(written),
             xml(&words),
             references(notes, dossier.cites(id)),
-            xml(&item::marks(dossier, id).join("; ")),
+            xml(&summary::marks(dossier, id).join("; ")),
         )?;
     }
     out.write_str("</tbody>\n</table>\n</details>\n</section>\n")
@@ -100,7 +101,7 @@ fn record<'a>(
     let dossier = selection.dossier();
     let record = dossier.record(id);
     writeln!(out, "<article id=\"r-{}\">\n<h3>{}</h3>", xml(record.id()), xml(record.title()))?;
-    let marks = item::marks(dossier, id);
+    let marks = summary::marks(dossier, id);
     if !marks.is_empty() {
         out.write_str("<p class=\"marks\">")?;
         for mark in &marks {

@@ -1,7 +1,7 @@
 //! A calendar (RFC 5545): one all-day entry for each happening. A calendar knows days alone: what
 //! is known to the month or the year stands on all days that it can mean, and says so.
 
-use super::{escape, item::Summary, selection::Selection};
+use super::{escape, selection::Selection, summary::Summary};
 use crate::dossier::{Date, Day};
 use std::fmt::{self, Write};
 

@@ -1,7 +1,10 @@
 //! The own format: what is written here opens again as the same records.
 
 use super::{escape, selection::Selection};
-use crate::dossier::{Dossier, to_json, to_jsonl};
+use crate::{
+    dossier::Dossier,
+    file_format::{to_json, to_jsonl},
+};
 use serde::Serialize;
 use std::fmt::{self, Write};
 

@@ -1,7 +1,7 @@
 //! JSON-LD in the words of schema.org: people, bodies, places, events, acts, claims and works, each
 //! with an id of its own, so that other data can point at them.
 
-use super::{bibliography::iso_span, item, json, selection::Selection};
+use super::{bibliography::iso_span, json, selection::Selection, summary};
 use crate::dossier::{
     Date, Dossier, EntryId, EntryPart, Record,
     record::{Citation, Id, Name, Source, Treaty},
@@ -57,7 +57,7 @@ impl JsonLdNode {
     }
 
     fn marks(&mut self, dossier: &Dossier, id: EntryId) {
-        self.put("disambiguatingDescription", json!(item::marks(dossier, id).join("; ")));
+        self.put("disambiguatingDescription", json!(summary::marks(dossier, id).join("; ")));
     }
 }
 

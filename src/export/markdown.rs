@@ -3,9 +3,10 @@
 use super::{
     citation::{Style, styled},
     escape::{link, markdown},
-    facts, item,
-    notes::Footnotes,
+    facts,
+    footnotes::Footnotes,
     selection::Selection,
+    summary,
 };
 use crate::dossier::{Date, EntryId, record::Citation};
 use std::fmt::{self, Write};
@@ -44,7 +45,7 @@ fn timeline<'a>(
     let dossier = selection.dossier();
     for id in line {
         let date = dossier.date(id).map(Date::words).unwrap_or_default();
-        let marks = item::marks(dossier, id).join("; ");
+        let marks = summary::marks(dossier, id).join("; ");
         let references = references(notes, dossier.cites(id));
         let title = markdown(&dossier.title(id));
         writeln!(out, "| {} | {title}{references} | {} |", markdown(&date), markdown(&marks))?;
@@ -62,7 +63,7 @@ fn record<'a>(
     let record = dossier.record(id);
     writeln!(out, "### {}\n", markdown(record.title()))?;
     let text = record.summary();
-    let marks = item::marks(dossier, id);
+    let marks = summary::marks(dossier, id);
     if !marks.is_empty() {
         writeln!(out, "*{}*\n", markdown(&marks.join("; ")))?;
     }

@@ -5,16 +5,16 @@
 //! kind of record is a table of its plain fields; each list inside a record is a table whose rows
 //! name the record, the part of it (a JSON pointer) and the place in the list.
 
-mod back;
-mod describe;
+mod descriptor;
+mod reader;
 mod rows;
-mod table;
+mod schema;
 
 use super::{escape, json, selection::Selection};
-use crate::dossier::{Document, Dossier};
-pub use back::{PackageError, read_package};
+use crate::{dossier::Dossier, file_format::Document};
+pub use reader::{PackageError, read_package};
+use schema::Table;
 use std::fmt;
-use table::Table;
 
 /// The description of the package.
 pub const DESCRIPTION: &str = "datapackage.json";
@@ -24,10 +24,12 @@ pub(super) fn files(selection: &Selection<'_>) -> Result<Vec<(String, String)>, 
     let records = selection.closed().into_owned();
     let dossier = Dossier::new(selection.closed_about(&records), records);
     let value = serde_json::to_value(Document::from(&dossier)).map_err(|_| fmt::Error)?;
-    let mut tables = table::tables();
+    let mut tables = schema::tables();
     rows::fill(&mut tables, &value, &dossier);
-    let mut files =
-        vec![(DESCRIPTION.to_owned(), json::pretty(&describe::package(&tables, dossier.about()))?)];
+    let mut files = vec![(
+        DESCRIPTION.to_owned(),
+        json::pretty(&descriptor::package(&tables, dossier.about()))?,
+    )];
     for table in &tables {
         files.push((table.file(), text(table)?));
     }

@@ -1,7 +1,7 @@
 //! TimelineJS: a timeline that a web page shows. It knows years, months and days, and text in
 //! place of them; the date as written goes along, so that it can be brought back.
 
-use super::{escape, item::Summary, json, selection::Selection};
+use super::{escape, json, selection::Selection, summary::Summary};
 use crate::dossier::{Date, Edge, Point, Precision, Shape};
 use serde_json::{Map, Value, json};
 use std::fmt::{self, Write};

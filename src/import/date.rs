@@ -12,7 +12,10 @@ mod point;
 mod tests;
 mod words;
 
-use crate::dossier::{Code, Date, DateError, Day, quoted, vocabulary::DateBasis};
+use crate::{
+    diagnostics::{Code, quoted},
+    dossier::{Date, DateError, Day, vocabulary::DateBasis},
+};
 
 /// How a day and a month that are written as two numbers follow each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

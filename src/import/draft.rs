@@ -1,13 +1,16 @@
 //! A row read as the fields of one record, before its references are looked up.
 
 use super::{
+    cell_parser::{self, Value},
     date::{self, DayOrder, ReadDate},
-    field::{Field, ValueForm},
+    fields::{Field, ValueForm},
     mapping::{FieldSource, Mapping},
-    parse::{self, Value},
     table::{Cell, Row},
 };
-use crate::dossier::{Code, Kind, SpanDiagnostic};
+use crate::{
+    diagnostics::{Code, SpanDiagnostic},
+    dossier::Kind,
+};
 use std::{collections::BTreeMap, ops::Range};
 
 /// The fields of a record.
@@ -58,7 +61,7 @@ impl Draft {
             if cell.text.trim().is_empty() {
                 continue;
             }
-            match parse::value(cell, field.form(), mapping.kind, order) {
+            match cell_parser::value(cell, field.form(), mapping.kind, order) {
                 Ok(value) => draft.put(*field, value),
                 Err(flaw) => flaws.push(flaw),
             }
@@ -130,7 +133,7 @@ impl Draft {
         }
         // A topic that is a word of the list is the type; another one is worth a note.
         if let Some(Value::Text(topic)) = self.values.remove(&Field::Topic) {
-            match parse::word(&topic, ValueForm::Type, self.kind) {
+            match cell_parser::word(&topic, ValueForm::Type, self.kind) {
                 Ok(word) if !self.values.contains_key(&Field::Type) => self.put(Field::Type, word),
                 _ => self.put(Field::Note, Value::Text(format!("Group: {topic}"))),
             }

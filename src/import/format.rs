@@ -1,7 +1,7 @@
 //! The formats that come in: one table, and how each is told from the others.
 
-use super::{field::fold, objects, separated, table::Table, timelinejs, wikidata};
-use crate::dossier::{Code, SpanDiagnostic};
+use super::{csv, fields::fold, json_rows, table::Table, timelinejs, wikidata};
+use crate::diagnostics::{Code, SpanDiagnostic};
 
 /// A format that can be imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,8 +47,8 @@ impl Format {
     /// Reads a text of this format as a table.
     pub(super) fn read(self, text: &str) -> Table {
         match self {
-            Self::Csv => separated::read(text),
-            Self::Json => objects::read(text),
+            Self::Csv => csv::read(text),
+            Self::Json => json_rows::read(text),
             Self::Timelinejs => timelinejs::read(text),
             Self::Wikidata => wikidata::read(text),
         }
@@ -63,7 +63,7 @@ pub(super) fn of(text: &str) -> Result<Format, SpanDiagnostic> {
     let start = text.trim_start();
     if !start.starts_with(['{', '[']) {
         let first = start.lines().next().unwrap_or_default();
-        let names: Vec<String> = first.split(separated::delimiter(text)).map(fold).collect();
+        let names: Vec<String> = first.split(csv::delimiter(text)).map(fold).collect();
         let is_sheet =
             ["year", "headline"].iter().all(|name| names.iter().any(|known| known == name));
         return Ok(if is_sheet { Format::Timelinejs } else { Format::Csv });

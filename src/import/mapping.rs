@@ -2,10 +2,13 @@
 
 use super::{
     Options,
-    field::{Field, ValueForm},
+    fields::{Field, ValueForm},
     table::Table,
 };
-use crate::dossier::{Code, Kind, SpanDiagnostic, problem::nearest, quoted};
+use crate::{
+    diagnostics::{Code, SpanDiagnostic, nearest, quoted},
+    dossier::Kind,
+};
 
 /// Where the cells of a field come from.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What every format becomes first: columns with names, and rows of cells that know where they
 //! stand.
 
-use crate::dossier::SpanDiagnostic;
+use crate::diagnostics::SpanDiagnostic;
 use std::ops::Range;
 
 /// A table.

@@ -2,13 +2,17 @@
 //! export writes along (the date as EDTF, what is text and what are marks) comes back as it was.
 
 use super::{
-    field::fold,
-    html::{self, plain as plain_html},
-    objects::{member, plain, row as object, whole},
-    separated,
+    csv,
+    fields::fold,
+    html_text::{self, plain as plain_html},
+    json_rows::{member, plain, row as object, whole},
     table::{Cell, Row, Table},
 };
-use crate::dossier::{Code, Date, SpanDiagnostic, read::raw};
+use crate::{
+    diagnostics::{Code, SpanDiagnostic},
+    dossier::Date,
+    file_format::json_span,
+};
 use serde_json::value::RawValue;
 
 /// Reads the text.
@@ -23,13 +27,13 @@ fn json(text: &str) -> Table {
     let root = member(root, "timeline").unwrap_or(root);
     if let Some(title) = member(root, "title").and_then(|title| member(title, "text")) {
         table.title = member(title, "headline").map(|text| plain_html(&plain(text)));
-        let paragraphs = member(title, "text").map(|text| html::paragraphs(&plain(text)));
+        let paragraphs = member(title, "text").map(|text| html_text::paragraphs(&plain(text)));
         let own = paragraphs.unwrap_or_default().into_iter().filter(|it| it.class.is_empty());
         let summary = own.map(|it| it.text).collect::<Vec<_>>().join(" ");
         table.summary = Some(summary).filter(|text| !text.is_empty());
     }
     for (list, what) in [("events", "event"), ("eras", "era")] {
-        let values = member(root, list).map(raw::elements).unwrap_or_default();
+        let values = member(root, list).map(json_span::elements).unwrap_or_default();
         for (nth, value) in values.into_iter().enumerate() {
             let Some(mut row) = object(text, value, &mut table) else { continue };
             row.locator = Some(format!("{what} {}", nth + 1));
@@ -59,7 +63,7 @@ impl Slide<'_> {
         if text.is_empty() {
             return;
         }
-        let span = raw::span(self.text, value);
+        let span = json_span::span(self.text, value);
         let column = self.table.column(name, &span);
         self.row.put(column, Cell::new(text, span));
     }
@@ -71,8 +75,8 @@ impl Slide<'_> {
             self.put("date", edtf, plain(edtf));
         }
         let mut notes = Vec::new();
-        for (key, value) in raw::members(slide) {
-            let name = raw::string(key).unwrap_or_default();
+        for (key, value) in json_span::members(slide) {
+            let name = json_span::string(key).unwrap_or_default();
             match name.as_str() {
                 "edtf" if self.edtf => {}
                 "start_date" => self.date("", value, &mut notes),
@@ -104,8 +108,8 @@ impl Slide<'_> {
             return;
         }
         let mut time = Vec::new();
-        for (key, part) in raw::members(value) {
-            let (name, said) = (raw::string(key).unwrap_or_default(), plain(part));
+        for (key, part) in json_span::members(value) {
+            let (name, said) = (json_span::string(key).unwrap_or_default(), plain(part));
             match name.as_str() {
                 "year" | "month" | "day" => self.put(&format!("{which}{name}"), part, said),
                 "hour" | "minute" | "second" if !said.is_empty() => time.push(said),
@@ -124,7 +128,7 @@ impl Slide<'_> {
         }
         let Some(body) = member(value, "text") else { return };
         let (mut own, mut beside) = (Vec::new(), Vec::new());
-        for paragraph in html::paragraphs(&plain(body)) {
+        for paragraph in html_text::paragraphs(&plain(body)) {
             let list = if paragraph.class.is_empty() { &mut own } else { &mut beside };
             list.push(paragraph.text);
         }
@@ -133,8 +137,9 @@ impl Slide<'_> {
     }
 
     fn media(&mut self, value: &RawValue, notes: &mut Vec<String>) {
-        for (key, part) in raw::members(value) {
-            let (name, said) = (raw::string(key).unwrap_or_default(), plain_html(&plain(part)));
+        for (key, part) in json_span::members(value) {
+            let (name, said) =
+                (json_span::string(key).unwrap_or_default(), plain_html(&plain(part)));
             match name.as_str() {
                 "url" if is_address(&said) => self.put("url", part, said),
                 "url" | "caption" | "credit" if !said.is_empty() => {
@@ -153,7 +158,7 @@ fn is_address(text: &str) -> bool {
 
 /// The spreadsheet: one slide a row, a row of the type "title" speaks of the whole.
 fn sheet(text: &str) -> Table {
-    let mut table = separated::read(text);
+    let mut table = csv::read(text);
     if table.columns.is_empty() {
         return table;
     }

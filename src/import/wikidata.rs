@@ -2,10 +2,13 @@
 //! bindings and the plain list. A variable and its label are one column.
 
 use super::{
-    objects::{member, plain, row as object, whole},
+    json_rows::{member, plain, row as object, whole},
     table::{Cell, Row, Table},
 };
-use crate::dossier::{Code, SpanDiagnostic, read::raw};
+use crate::{
+    diagnostics::{Code, SpanDiagnostic},
+    file_format::json_span,
+};
 use serde_json::value::RawValue;
 use std::collections::HashMap;
 
@@ -24,9 +27,9 @@ pub(super) fn read(text: &str) -> Table {
     let results = member(root, "results").and_then(|results| member(results, "bindings"));
     let order: Vec<String> = member(root, "head")
         .and_then(|head| member(head, "vars"))
-        .map(|vars| raw::elements(vars).into_iter().filter_map(raw::string).collect())
+        .map(|vars| json_span::elements(vars).into_iter().filter_map(json_span::string).collect())
         .unwrap_or_default();
-    for value in raw::elements(results.unwrap_or(root)) {
+    for value in json_span::elements(results.unwrap_or(root)) {
         let Some(row) = object(text, value, &mut table) else { continue };
         let row = results_row(text, value, &order, row, &mut table);
         table.rows.push(row);
@@ -47,8 +50,8 @@ fn results_row(
 ) -> Row {
     let mut names: Vec<String> = order.to_vec();
     let mut bindings: HashMap<String, Binding<'_>> = HashMap::new();
-    for (key, value) in raw::members(value) {
-        let name = raw::string(key).unwrap_or_default();
+    for (key, value) in json_span::members(value) {
+        let name = json_span::string(key).unwrap_or_default();
         let inner = member(value, "value").unwrap_or(value);
         // A node without a name stands for a value that is there and that nobody knows.
         let text = Some(plain(inner)).filter(|text| !text.contains("/.well-known/genid/"));
@@ -68,7 +71,7 @@ fn results_row(
             continue;
         }
         let shown = if is_alias { name } else { name.strip_suffix("Label").unwrap_or(name) };
-        let span = raw::span(text, binding.value);
+        let span = json_span::span(text, binding.value);
         let mut cell = Cell::new(binding.text.clone(), span.clone());
         if let Some((_, entity)) = binding.text.split_once(ENTITY) {
             let label = bindings.get(&format!("{name}Label"));

@@ -1,25 +1,39 @@
 //! The index: what is known of all documents, and the search in it.
 
+mod bigram_selection;
+pub(crate) mod bigrams;
+pub(crate) mod builder;
+pub(crate) mod doc_values;
+mod entity_names;
+pub(crate) mod facets;
+pub(crate) mod forward_index;
+pub(crate) mod interner;
+pub(crate) mod intervals;
+pub(crate) mod postings;
+mod surface_forms;
+pub(crate) mod term_dictionary;
+
 use super::{
-    answer::{Hit, MatchSet, Matches},
-    bits::BitSet,
-    closeness,
-    document::{Flags, SpanFacet},
-    facets::Facets,
-    found::Candidates,
-    marks::Highlighter,
-    pairs::BigramIndex,
-    plan::Plan,
-    postings::Postings,
-    properties::{DocIdMap, DocValues},
+    execution::{
+        executor::Candidates,
+        match_set::{Hit, MatchSet, Matches},
+        planner::Plan,
+        rerank,
+    },
+    highlight::Highlighter,
     query::Query,
-    spans::IntervalIndex,
-    stream::ForwardIndex,
-    vocabulary::TermDictionary,
-    written::SurfaceForms,
+    schema::{Flags, SpanFacet},
 };
-use crate::dossier::Kind;
+use crate::{bitset::BitSet, dossier::Kind};
+use bigrams::BigramIndex;
+use doc_values::{DocIdMap, DocValues};
+use facets::Facets;
+use forward_index::ForwardIndex;
+use intervals::IntervalIndex;
+use postings::Postings;
 use std::sync::Arc;
+use surface_forms::SurfaceForms;
+use term_dictionary::TermDictionary;
 
 /// In which order hits come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -115,9 +129,9 @@ impl Index {
         if limit == 0 {
             return Vec::new();
         }
-        let looked_at = limit.max(closeness::WINDOW);
+        let looked_at = limit.max(rerank::WINDOW);
         let mut best = found.top(Order::Best, looked_at, self.numbering.dated);
-        closeness::settle(self, plan, &mut best);
+        rerank::settle(self, plan, &mut best);
         best.truncate(limit);
         best
     }

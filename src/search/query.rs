@@ -1,13 +1,16 @@
 //! What was typed, as terms. Reading never fails: what is wrong is told with its place, and the
 //! rest is looked for.
 
+pub(crate) mod fields;
+pub(crate) mod parser;
+
 use super::{
-    document::{Facet, Flags, SpanFacet},
-    fold,
-    reader::Parser,
+    analysis::normalizer,
+    schema::{Facet, Flags, SpanFacet},
     when::When,
 };
 use crate::dossier::{Day, Kind};
+use parser::Parser;
 use std::ops::Range;
 
 /// A query as it was understood.
@@ -70,8 +73,8 @@ pub(crate) struct AnalyzedTerm {
 
 impl AnalyzedTerm {
     pub(crate) fn new(typed: &str) -> Self {
-        let plain = fold::plain(typed);
-        let key = fold::key(&plain);
+        let plain = normalizer::plain(typed);
+        let key = normalizer::key(&plain);
         Self { typed: typed.to_owned(), plain, key }
     }
 
@@ -81,7 +84,7 @@ impl AnalyzedTerm {
     }
 
     pub(crate) fn stem(&self) -> &str {
-        fold::stem(&self.key)
+        normalizer::stem(&self.key)
     }
 }
 

@@ -1,13 +1,11 @@
 //! The part of reading a query that knows dates and numbers.
 
 use super::{
+    analysis::numerals,
     expression,
     lexemes::Lexemes,
-    number,
-    query::{AnalyzedTerm, Literal},
-    reader::Parser,
+    query::{AnalyzedTerm, Literal, parser::Parser},
     when::When,
-    words,
 };
 
 impl Parser<'_> {
@@ -21,7 +19,7 @@ impl Parser<'_> {
             return false;
         };
         // `2000 million` is an amount.
-        if pieces.word(point.end).is_some_and(|word| number::scale(word).is_some()) {
+        if pieces.word(point.end).is_some_and(|word| numerals::scale(word).is_some()) {
             return false;
         }
         let typed = self.text.get(from..end).unwrap_or("");
@@ -44,7 +42,9 @@ impl Parser<'_> {
     /// A number, when one begins here.
     pub(super) fn number(&mut self, start: usize, negated: bool) -> bool {
         let opened = self.rest().trim_start_matches(['(', '$', '€', '₽', '£', '~', '#', '№']);
-        let Some(typed) = words::leading_number(opened).map(|word| word.text) else {
+        let Some(typed) =
+            crate::search::analysis::number_token::leading_number(opened).map(|word| word.text)
+        else {
             return false;
         };
         let from = self.text.len() - opened.len();
@@ -53,7 +53,7 @@ impl Parser<'_> {
         if self.at == self.text.len() {
             senses.extend(begun_year(typed).map(Literal::When));
         }
-        senses.push(Literal::Number(number::canonical(typed)));
+        senses.push(Literal::Number(numerals::canonical(typed)));
         self.push(start, negated, senses);
         true
     }

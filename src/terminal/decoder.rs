@@ -9,7 +9,7 @@ mod sequence;
 #[cfg(test)]
 mod tests;
 
-use super::session::Input;
+use super::handler::Input;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use paste::Paste;
 use sequence::Decoded;

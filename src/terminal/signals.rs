@@ -1,7 +1,7 @@
 //! One thread that waits for signals and answers them outside of any signal handler.
 
 use super::{
-    suspend::has_a_shell,
+    job_control::has_a_shell,
     tty::{PATIENCE, Tty},
     waker::Waker,
 };

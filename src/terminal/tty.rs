@@ -3,7 +3,7 @@
 //! Every byte to the terminal goes through [`Tty`], under one lock, and only while the program has
 //! the screen; what is written at other times is dropped. It knows nothing of frames or keys.
 
-use super::modes;
+use super::escape_sequences;
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     io::Errno,
@@ -161,14 +161,17 @@ impl Tty {
     /// Whether mouse events come to the program or the terminal keeps them.
     pub(super) fn mouse(&self, wanted: bool) {
         if self.mouse.swap(wanted, Ordering::SeqCst) != wanted {
-            self.write(if wanted { modes::MOUSE_ON } else { modes::MOUSE_OFF }.as_bytes());
+            self.write(
+                if wanted { escape_sequences::MOUSE_ON } else { escape_sequences::MOUSE_OFF }
+                    .as_bytes(),
+            );
         }
     }
 
     /// Asks for the background colour; the answer comes among the keys, or never.
     pub(super) fn ask_background(&self) {
         *self.asked() = Some(Instant::now());
-        self.write(modes::ASK_BACKGROUND.as_bytes());
+        self.write(escape_sequences::ASK_BACKGROUND.as_bytes());
     }
 
     /// The answer came.
@@ -196,7 +199,7 @@ impl Tty {
     /// terminal that takes no bytes until then gets none.
     pub(super) fn put_back(&self, deadline: Option<Instant>) {
         if deadline.is_none_or(|deadline| writable(&self.output, deadline)) {
-            let _ = write_all(&self.output, modes::RESET.as_bytes());
+            let _ = write_all(&self.output, escape_sequences::RESET.as_bytes());
         }
         // An answer that is still to come would be typed into the shell: what has arrived of it by
         // now goes with the rest of the unread keys.
@@ -241,12 +244,12 @@ impl Tty {
         let mut raw = self.saved.clone();
         raw.make_raw();
         tcsetattr(&self.input, OptionalActions::Now, &raw)?;
-        let mut text = String::from(modes::ENTER);
+        let mut text = String::from(escape_sequences::ENTER);
         if self.mouse.load(Ordering::SeqCst) {
-            text.push_str(modes::MOUSE_ON);
+            text.push_str(escape_sequences::MOUSE_ON);
         }
         if self.focus {
-            text.push_str(modes::FOCUS_ON);
+            text.push_str(escape_sequences::FOCUS_ON);
         }
         write_all(&self.output, text.as_bytes())?;
         Ok(())

@@ -3,7 +3,7 @@
 //! What happened is kept in flags, not in the queue: a full queue loses only the nudge, and a full
 //! queue needs none. So many wakes, or many sizes, become one.
 
-use super::input::Event;
+use super::input_reader::Event;
 use std::sync::{
     Arc, Mutex, PoisonError,
     atomic::{AtomicBool, Ordering},

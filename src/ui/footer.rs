@@ -1,13 +1,13 @@
 //! The last line: hints of what can be done here, messages, or the search being typed.
 
 use super::{
+    canvas::{clear, fill, put, put_all},
     layout::Regions,
-    paint::{clear, fill, put, put_all},
     theme::Theme,
 };
 use crate::{
+    app::{Action, App, Focus, InputPrompt, LineEditor, Notice, Overlay, Prompt, SearchPrompt},
     dossier::{Date, Kind},
-    state::{Action, App, Focus, InputPrompt, LineEditor, Notice, Overlay, Prompt, SearchPrompt},
     text::{clean, width, wrap_into},
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
@@ -261,7 +261,7 @@ fn reading(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 /// Where the cursor stands while something is typed.
 pub(super) fn cursor(app: &App, regions: &Regions) -> Option<(u16, u16)> {
     if let Some(Overlay::Help(menu) | Overlay::Palette(menu)) = app.windows().last() {
-        return crate::ui::menu::cursor(menu, regions.window);
+        return crate::ui::overlay::actions::cursor(menu, regions.window);
     }
     let area = regions.footer;
     let typing = app.typing()?;

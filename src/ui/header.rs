@@ -2,12 +2,12 @@
 //! way here.
 
 use super::{
-    paint::{fill, put, put_all},
+    canvas::{fill, put, put_all},
     theme::Theme,
 };
 use crate::{
+    app::{Action, App, Filter},
     dossier::Date,
-    state::{Action, App, Filter},
     text::{cut, width},
 };
 use ratatui::{buffer::Buffer, layout::Rect};

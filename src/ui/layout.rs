@@ -1,6 +1,6 @@
 //! Where everything stands on a screen of a given size.
 
-use crate::state::{App, Focus, Overlay, PaneId, ViewportSizes, scale::TimelineMode};
+use crate::app::{App, Focus, Overlay, PaneId, ViewportSizes, timeline::TimelineMode};
 use ratatui::layout::Rect;
 
 /// The places of the parts of the screen.
@@ -170,8 +170,8 @@ impl Regions {
             detail_lines: usize::from(detail.height),
             window_lines: usize::from(window.height.saturating_sub(1)),
             window_cells: usize::from(window.width.saturating_sub(2)),
-            scale: self.panes[0].map_or((0, 0), |area| crate::ui::scale::room(inside(area))),
-            ties: crate::ui::ties::room(inner(self.wide)),
+            scale: self.panes[0].map_or((0, 0), |area| crate::ui::timeline::room(inside(area))),
+            ties: crate::ui::relations::room(inner(self.wide)),
         }
     }
 

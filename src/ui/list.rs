@@ -1,17 +1,17 @@
 //! One pane: its title with counts, and its rows.
 
 use super::{
+    canvas::{fill, frame, put, put_all, put_marked},
     layout::Regions,
-    paint::{fill, frame, put, put_all, put_marked},
     theme::Theme,
 };
 use crate::{
+    app::{Action, App, DayStatus, PaneId, REGISTERS, Row, timeline::TimelineMode},
     dossier::{
         Date, EntryId, EntryPart, Kind, Record, Subject,
         record::short_name,
         vocabulary::{DateBasis, EventType, Support},
     },
-    state::{Action, App, DayStatus, PaneId, REGISTERS, Row, scale::TimelineMode},
     text::{cut, pad, width},
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
@@ -42,7 +42,7 @@ pub(super) fn draw(app: &App, theme: &Theme, pane: PaneId, area: Rect, buffer: &
     }
     let list = app.view().pane(pane);
     if pane == PaneId::Timeline && !list.is_empty() && app.view().drawing != TimelineMode::List {
-        crate::ui::scale::draw(app, theme, inside, buffer);
+        crate::ui::timeline::draw(app, theme, inside, buffer);
         return;
     }
     if list.is_empty() {
@@ -71,7 +71,7 @@ fn title(app: &App, pane: PaneId) -> String {
     };
     let (shown, total) = (app.view().pane(pane).len(), app.total(pane));
     let scale =
-        crate::ui::scale::title(app).filter(|_| pane == PaneId::Timeline).unwrap_or_default();
+        crate::ui::timeline::title(app).filter(|_| pane == PaneId::Timeline).unwrap_or_default();
     if shown == total {
         format!(" {name} {total} {scale}")
     } else {

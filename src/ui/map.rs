@@ -1,12 +1,12 @@
 //! The map in a window: lines as dots, places with how much happened there, the legend.
 
-use super::{braille::BrailleGrid, paint::put, theme::Theme};
+use super::{braille::BrailleGrid, canvas::put, theme::Theme};
 use crate::{
-    dossier::EntryId,
-    state::{
+    app::{
         App,
-        map::{EDGES, LEGEND, LineKind, MapPlace, MapView, SHORT_LEGEND, lines},
+        overlay::map::{EDGES, LEGEND, LineKind, MapPlace, MapView, SHORT_LEGEND, lines},
     },
+    dossier::EntryId,
     text::{clean, width, wrap},
 };
 use ratatui::{buffer::Buffer, layout::Rect};

@@ -1,7 +1,7 @@
 //! Colours and attributes by what a thing is. No meaning is carried by colour alone: each style
 //! that matters has an attribute or a sign as well.
 
-use crate::state::{ThemeChoice, detail::TextRole};
+use crate::{app::ThemeChoice, article::TextRole};
 use ratatui::style::{Color, Modifier, Style};
 
 /// How many colours the terminal can show.

@@ -2,12 +2,14 @@
 //! by day, and not from what the program says.
 #![allow(clippy::unwrap_used)]
 
-use chancery::dossier::{
-    Day, Dossier, RecognitionStatus, Record, Snapshot, TenureCertainty,
-    TreatyStatus::{self, Ended, Exchanged, InForce, NotYet, PastTerm, Pending, Signed},
-    builtin,
-    record::Action,
-    vocabulary::ActionType,
+use chancery::{
+    dossier::{
+        Day, Dossier, RecognitionStatus, Record, Snapshot, TenureCertainty,
+        TreatyStatus::{self, Ended, Exchanged, InForce, NotYet, PastTerm, Pending, Signed},
+        record::Action,
+        vocabulary::ActionType,
+    },
+    file_format::builtin,
 };
 
 struct Told {
@@ -222,10 +224,10 @@ fn what_happened_round_a_day_is_known() {
 
 mod panes {
     use crate::support::stage::Stage;
-    use chancery::state::Filter;
+    use chancery::app::Filter;
 
     fn built_in(width: u16, height: u16) -> Stage {
-        Stage::of(chancery::dossier::builtin(), width, height)
+        Stage::of(chancery::file_format::builtin(), width, height)
     }
 
     #[test]
@@ -241,7 +243,7 @@ mod panes {
     fn the_day_is_seen_without_colours_too() {
         let mut stage = built_in(80, 24);
         stage.theme = chancery::ui::Theme::new(
-            chancery::state::ThemeChoice::Mono,
+            chancery::app::ThemeChoice::Mono,
             None,
             chancery::ui::Depth::Mono,
         );

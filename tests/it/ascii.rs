@@ -1,7 +1,7 @@
 //! The screen drawn in ASCII characters alone.
 
 use crate::support::stage::Stage;
-use chancery::dossier::builtin;
+use chancery::file_format::builtin;
 
 fn ascii(width: u16, height: u16) -> Stage {
     let mut stage = Stage::of(builtin(), width, height);

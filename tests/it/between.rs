@@ -3,8 +3,9 @@
 
 use crate::support::stage::Stage;
 use chancery::{
-    dossier::{Dossier, builtin},
-    state::{Overlay, Relations},
+    app::{Overlay, Relations},
+    dossier::Dossier,
+    file_format::builtin,
 };
 
 fn chain(dossier: &Dossier, from: &str, to: &str) -> Option<Vec<String>> {
@@ -70,7 +71,7 @@ fn the_lives_of_the_two_great_treaties_are_drawn() {
     ] {
         let dossier = builtin();
         let id = dossier.find(slug).unwrap();
-        let page = chancery::state::detail::compose(&dossier, id, 78);
+        let page = chancery::article::compose(&dossier, id, 78);
         let lines = page
             .lines
             .iter()

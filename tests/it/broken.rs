@@ -2,8 +2,13 @@
 //! files; `CHANCERY_BLESS=1 cargo test broken` writes them anew, to be read before they are kept.
 
 use chancery::{
-    cli::check::{Format, Options, findings, run},
-    dossier::{Code, File, passages::SourceTexts, read},
+    cli::{
+        Report,
+        commands::check::{Options, findings, run},
+    },
+    diagnostics::Code,
+    file_format::{File, read},
+    source_texts::SourceTexts,
 };
 use std::{
     collections::BTreeSet,
@@ -99,7 +104,7 @@ fn a_command_tells_people_and_programs_the_same() {
     let told = run(&options);
     assert_eq!(told.code, 2);
     expect(&folder("broken/excepted.text"), &told.output);
-    options.format = Format::Json;
+    options.format = Report::Json;
     let told = run(&options);
     expect(&folder("broken/excepted.programs"), &told.output);
     assert!(serde_json::from_str::<serde_json::Value>(&told.output).is_ok());

@@ -2,7 +2,7 @@
 
 use crate::{support::stage::Stage, views::VIEWS};
 use chancery::{
-    dossier::{builtin, read_sound},
+    file_format::{builtin, read_sound},
     text::width,
     ui::Regions,
 };
@@ -114,7 +114,7 @@ fn a_refusal_is_told_to_its_end() {
         let text = "This record is inside the program: X writes it into a file of yours, or \
                     `chancery export --near friendship-treaty-signing-2008 -o mine.json`";
         assert!(width(text) > 120);
-        stage.app.tell(chancery::state::Notice::Refusal(text.to_owned()));
+        stage.app.tell(chancery::app::Notice::Refusal(text.to_owned()));
         let shown = stage.text();
         let squeeze = |text: &str| text.split_whitespace().collect::<String>();
         let end = shown.lines().rev().take(6).map(squeeze).collect::<Vec<_>>();

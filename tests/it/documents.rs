@@ -2,9 +2,10 @@
 
 use crate::support::{home::live_in, stage::Stage};
 use chancery::{
-    dossier::{Kind, Record, builtin},
-    state::{Action, Keymap, Scope},
-    user::config::SETTINGS,
+    app::{Action, Keymap, Scope},
+    config::SETTINGS,
+    dossier::{Kind, Record},
+    file_format::builtin,
 };
 use std::{fs, path::Path, process::Command};
 

@@ -2,8 +2,9 @@
 
 use crate::support::stage::fixture;
 use chancery::{
-    dossier::{Day, Dossier, EntryId, File, builtin, read, read_sound, to_json},
+    dossier::{Day, Dossier, EntryId},
     export::{Exported, Format, Selection, Style, cite, export, read_package},
+    file_format::{File, builtin, read, read_sound, to_json},
     search::SearchEngine,
 };
 
@@ -99,7 +100,7 @@ fn exported(arguments: &str) -> Dossier {
     let answer = chancery::cli::run(arguments.split(' ').map(Into::into));
     assert_eq!((answer.code, answer.err.as_str()), (0, ""), "{arguments}");
     let dossier = reread("a.json", &answer.out);
-    let wrong: Vec<_> = chancery::dossier::check::findings(&dossier)
+    let wrong: Vec<_> = chancery::check::findings(&dossier)
         .into_iter()
         .filter(|finding| finding.code.text().starts_with("E-"))
         .map(|finding| finding.message)

@@ -2,9 +2,10 @@
 //! and what comes passes the checker.
 
 use chancery::{
-    cli::check::{Options as Checking, findings},
-    dossier::{Day, Dossier, File, Kind, Record, builtin, read},
+    cli::commands::check::{Options as Checking, findings},
+    dossier::{Day, Dossier, Kind, Record},
     export::{Exported, Format as Out, Selection, export},
+    file_format::{File, builtin, read},
     import::{DayOrder, Format, Imported, Options, import, written},
 };
 use proptest::prelude::*;
@@ -355,7 +356,7 @@ proptest! {
     #[test]
     fn no_input_panics_and_what_comes_is_sound(text in any_text(), options in any_options()) {
         let told = imported("a", &text, &options);
-        let found = chancery::dossier::check::findings(&told.dossier);
+        let found = chancery::check::findings(&told.dossier);
         let errors: Vec<_> = found.iter().filter(|finding| finding.code.text().starts_with('E')).collect();
         prop_assert!(errors.is_empty(), "{:?}", errors);
         prop_assert_eq!(told.failed() > 0, !problems(&told).is_empty());

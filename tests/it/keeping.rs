@@ -7,8 +7,8 @@ use crate::support::{
     stage::{Stage, fixture},
 };
 use chancery::{
-    dossier::builtin,
-    state::{AnnotationChange, Annotations, Effect, Session},
+    app::{AnnotationChange, Annotations, Effect, Session},
+    file_format::builtin,
 };
 use rustix::process::Signal;
 use std::{
@@ -100,8 +100,7 @@ fn what_is_kept_is_walked_and_taken_away() {
 fn what_is_gone_from_the_dossier_stays_and_is_shown_as_gone() {
     let mut stage = Stage::of(fixture(), 80, 24);
     let mut own = Annotations::default();
-    let of =
-        chancery::state::RecordRef { id: "no-such-record".into(), title: "The old name".into() };
+    let of = chancery::app::RecordRef { id: "no-such-record".into(), title: "The old name".into() };
     own.apply(&AnnotationChange::Note { of, was: None, now: Some("why".into()) });
     stage.app.set_own(own.clone());
     stage.keys("'j");

@@ -8,15 +8,15 @@ use crate::support::{
     stage::Stage,
 };
 use chancery::{
+    app::{Filter, PaneId, PreparedDossier, Progress},
+    article::compose,
     cli::{
-        check::{Options, findings},
-        open::Input,
+        Input,
+        commands::check::{Options, findings},
     },
-    dossier::{
-        Dossier, EntryId, File, Kind, LONGEST_LINE, LinkKind, LoadedFiles, ReadResult, read,
-    },
+    dossier::{Dossier, EntryId, Kind, LinkKind},
+    file_format::{File, LONGEST_LINE, LoadedFiles, ReadResult, read},
     search::SearchEngine,
-    state::{Filter, PaneId, PreparedDossier, Progress, detail::compose},
 };
 use rustix::fs::{CWD, FileType, Mode, mknodat};
 use std::{fs, io::Write, path::Path, sync::Arc};

@@ -6,8 +6,8 @@ use crate::support::{
     stage::Stage,
 };
 use chancery::{
-    dossier::read_sound,
-    state::{Effect, Filter, Layer, Notice, Overlay, PaneId, PreparedDossier},
+    app::{Effect, Filter, Layer, Notice, Overlay, PaneId, PreparedDossier},
+    file_format::read_sound,
 };
 use std::{fs, os::unix::fs::PermissionsExt, path::Path, sync::Arc};
 

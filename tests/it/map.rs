@@ -1,7 +1,7 @@
 //! The map.
 
 use crate::support::stage::Stage;
-use chancery::{dossier::builtin, state::Overlay};
+use chancery::{app::Overlay, file_format::builtin};
 
 #[test]
 fn the_map_at_every_size() {

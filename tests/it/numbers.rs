@@ -2,8 +2,8 @@
 
 use crate::support::stage::Stage;
 use chancery::{
-    dossier::builtin,
-    state::{Filter, MONEY, Overlay, PaneId},
+    app::{Filter, MONEY, Overlay, PaneId},
+    file_format::builtin,
 };
 
 #[test]

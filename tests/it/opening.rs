@@ -1,6 +1,9 @@
 //! Opening what is a file, and refusing what is none without waiting for it.
 
-use chancery::cli::open::{DEFAULT_CAP, OpenError, open, open_documents, read};
+use chancery::cli::{
+    DEFAULT_CAP, OpenError,
+    loading::open::{open, open_documents, read},
+};
 use rustix::fs::{CWD, FileType, Mode, mknodat};
 use std::{
     fs,

@@ -1,7 +1,7 @@
 //! A dossier of one's own: begun, opened, laid over the built-in one, opened with faults.
 
 use crate::support::{home::live_in, stage::Stage};
-use chancery::state::ReadProblem;
+use chancery::article::ReadProblem;
 use std::{fs, path::Path, process::Command};
 
 /// Runs a line of a shell in a folder, with the program at hand; what it printed, and its status.

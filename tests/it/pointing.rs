@@ -3,8 +3,8 @@
 
 use crate::support::stage::Stage;
 use chancery::{
-    dossier::builtin,
-    state::{Focus, Overlay, PaneId},
+    app::{Focus, Overlay, PaneId},
+    file_format::builtin,
 };
 
 fn at(keys: &str) -> Stage {

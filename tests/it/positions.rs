@@ -1,13 +1,14 @@
 //! Positions on a contested record, side by side.
 
 use chancery::{
-    dossier::{Kind, LinkKind, builtin},
-    state::detail::{Article, compose},
+    article::{Article, compose},
+    dossier::{Kind, LinkKind},
+    file_format::builtin,
     text::width,
 };
 
 fn text(page: &Article) -> Vec<String> {
-    let line = |line: &chancery::state::detail::Line| {
+    let line = |line: &chancery::article::Line| {
         line.spans.iter().map(|span| span.text.as_str()).collect::<String>()
     };
     page.lines.iter().map(|it| line(it).trim_end().replace('\u{a0}', " ")).collect()

@@ -10,7 +10,8 @@ mod topics;
 mod wording;
 
 use chancery::{
-    dossier::{Date, Day, Dossier, builtin},
+    dossier::{Date, Day, Dossier},
+    file_format::builtin,
     search::SearchEngine,
 };
 use std::collections::BTreeSet;

@@ -1,12 +1,16 @@
 //! Reading sound and broken files, whole dossiers out and in again.
 
-use chancery::dossier::{Code, Diagnostic, Dossier, File, builtin, read, to_json, to_jsonl};
+use chancery::{
+    diagnostics::{Code, Diagnostic},
+    dossier::Dossier,
+    file_format::{File, builtin, read, to_json, to_jsonl},
+};
 use proptest::prelude::*;
 
 /// One dossier with a record of every kind and most fields.
 pub(crate) const WHOLE: &str = include_str!("sound/whole.json");
 
-fn load(name: &str, text: &str) -> chancery::dossier::LoadedFiles {
+fn load(name: &str, text: &str) -> chancery::file_format::LoadedFiles {
     read(&[File::new(name, text.as_bytes())])
 }
 
@@ -143,12 +147,12 @@ proptest! {
 
 #[test]
 fn every_page_fits_lines_of_any_width() {
-    use chancery::{dossier::builtin, state::detail, text::width};
+    use chancery::{article, file_format::builtin, text::width};
     let dossier = builtin();
     for (nth, id) in dossier.entries().enumerate().step_by(3) {
         // Every width comes with many entries, and every entry with some.
         for cells in [1 + nth % 7, 8 + nth % 17, 25 + nth % 60] {
-            for line in detail::compose(&dossier, id, cells).lines {
+            for line in article::compose(&dossier, id, cells).lines {
                 let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
                 assert!(width(&text) <= cells.max(2), "{} at {cells}: {text}", dossier.slug(id));
             }

@@ -2,7 +2,7 @@
 
 use crate::support::stage::Stage;
 use chancery::{
-    state::{Effect, ThemeChoice},
+    app::{Effect, ThemeChoice},
     ui::{Depth, Theme},
 };
 

@@ -1,7 +1,7 @@
 //! What keys do, without looking at the screen.
 
 use crate::support::stage::Stage;
-use chancery::state::{Effect, Filter, Focus, Key, PaneId};
+use chancery::app::{Effect, Filter, Focus, Key, PaneId};
 use proptest::prelude::*;
 
 fn current(stage: &Stage) -> String {

@@ -6,9 +6,9 @@ use crate::support::{
     stage::Stage,
 };
 use chancery::{
-    dossier::builtin,
+    app::{ChoiceKind, CopyFormat, Effect},
     export::{Format, Style},
-    state::{ChoiceKind, CopyFormat, Effect},
+    file_format::builtin,
 };
 use std::{
     fs,

@@ -2,8 +2,8 @@
 
 use crate::support::stage::Stage;
 use chancery::{
-    dossier::builtin,
-    state::{Overlay, scale::TimelineMode},
+    app::{Overlay, timeline::TimelineMode},
+    file_format::builtin,
 };
 
 fn built_in(width: u16, height: u16) -> Stage {
@@ -35,11 +35,8 @@ fn lanes_are_by_type_by_party_and_by_act() {
 #[test]
 fn the_drawing_shows_without_colours() {
     let mut stage = built_in(80, 24);
-    stage.theme = chancery::ui::Theme::new(
-        chancery::state::ThemeChoice::Mono,
-        None,
-        chancery::ui::Depth::Mono,
-    );
+    stage.theme =
+        chancery::ui::Theme::new(chancery::app::ThemeChoice::Mono, None, chancery::ui::Depth::Mono);
     stage.keys("ta2008-10<enter>");
     insta::assert_snapshot!("scale_mono", stage.styled());
 }
@@ -66,7 +63,7 @@ fn selection_and_search_are_those_of_the_list() {
 fn zoom_and_pan_keep_everything_that_is_there() {
     let mut stage = built_in(120, 36);
     stage.keys("tg");
-    let all = stage.app.view().pane(chancery::state::PaneId::Timeline).len();
+    let all = stage.app.view().pane(chancery::app::PaneId::Timeline).len();
     // From century to day; at the widest zoom all of it is on the screen.
     stage.keys("99-");
     let scene = stage.app.scene();

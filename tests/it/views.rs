@@ -2,8 +2,8 @@
 
 use crate::support::stage::Stage;
 use chancery::{
-    dossier::builtin,
-    state::{Overlay, ThemeChoice},
+    app::{Overlay, ThemeChoice},
+    file_format::builtin,
     ui::{Depth, Theme},
 };
 

@@ -2,8 +2,8 @@
 
 use crate::{support::pty::Program, trial::Form};
 use chancery::{
-    state::{AnnotationChange, RecordRef},
-    user::AnnotationStore,
+    app::{AnnotationChange, RecordRef},
+    storage::AnnotationStore,
 };
 use serde_json::{Value, json};
 use std::{

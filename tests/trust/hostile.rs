@@ -6,8 +6,9 @@ use crate::{
     trial::{Form, Told, Trial},
 };
 use chancery::{
-    dossier::{Day, FILES, File, read},
+    dossier::Day,
     export::{Format, Selection, Style, cite, export},
+    file_format::{FILES, File, read},
     text::grouped,
 };
 use serde_json::{Value, json};

@@ -1,6 +1,6 @@
 //! The values that options take, by the words of the command line.
 
-use crate::{export, import, state::ThemeChoice};
+use crate::{app::ThemeChoice, export, import};
 use clap::{ValueEnum, builder::PossibleValue};
 
 /// How a day and a month in numbers follow each other.

@@ -1,6 +1,6 @@
 //! From records to the rows of tables.
 
-use super::table::{Column, RECORDS, Table, Type, part_name, singular};
+use super::schema::{Column, RECORDS, Table, Type, part_name, singular};
 use crate::dossier::{Date, Day, Dossier, EntryPart};
 use serde_json::Value;
 use std::collections::HashMap;

@@ -4,11 +4,13 @@
 use super::{ROWS, index_of, today};
 use crate::search::{
     Field, Index, Order, Query,
-    levels::{self, FieldClass},
-    plan::{Plan, PlannedClause, PlannedTerm},
+    execution::{
+        expansion::Expansion,
+        planner::{Plan, PlannedClause, PlannedTerm},
+        scoring::{self, FieldClass},
+    },
+    index::forward_index::ForwardToken,
     query::Literal,
-    resolve::Expansion,
-    stream::ForwardToken,
 };
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -20,7 +22,7 @@ fn level_of(ready: &PlannedTerm, word: u32, field: Field, from_here: &[u32]) -> 
         let is_meant = |(meant, word): (&Expansion, &u32)| meant.way(*word).is_some();
         let begins =
             ready.meant.len() <= from_here.len() && ready.meant.iter().zip(from_here).all(is_meant);
-        return begins.then(|| levels::phrase(class));
+        return begins.then(|| scoring::phrase(class));
     }
     let meant = ready.meant.first()?;
     let way = meant.way(word)?;

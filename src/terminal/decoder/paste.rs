@@ -1,6 +1,6 @@
 //! Text that the terminal marked as pasted, until its end comes, or must be given up.
 
-use crate::terminal::session::Input;
+use crate::terminal::handler::Input;
 use std::time::{Duration, Instant};
 
 /// What ends a paste.

@@ -1,7 +1,7 @@
 //! What a sequence of bytes means, once it is whole: the tables of keys, mouse and answers.
 
 use super::{BEL, ESC};
-use crate::terminal::session::Input;
+use crate::terminal::handler::Input;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 /// What the bytes so far are.

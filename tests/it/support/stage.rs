@@ -1,8 +1,9 @@
 //! A session without a terminal: keys go in as a script, the screen comes out as text.
 
 use chancery::{
-    dossier::{Day, Dossier, read_sound},
-    state::{App, Effect, Key, ThemeChoice},
+    app::{App, Effect, Key, ThemeChoice},
+    dossier::{Day, Dossier},
+    file_format::read_sound,
     ui::{self, Depth, Regions, Theme},
 };
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Rect};

@@ -1,0 +1,272 @@
+//! Details of events, treaty actions, recognitions, places and figures.
+
+use super::{
+    layout::ArticleBuilder,
+    model::{Span, TextRole},
+};
+use crate::dossier::{
+    EntryId, Id, LinkKind, Record,
+    record::{Action, Event, Figure, Name, Place, Recognition, Role},
+    step_words,
+    vocabulary::{ActionType, NameKind},
+};
+
+pub(super) fn event(writer: &mut ArticleBuilder<'_>, id: EntryId, event: &Event) {
+    places(writer, &event.places);
+    let (disputed, plain): (Vec<_>, Vec<_>) =
+        event.roles.iter().partition(|role| role.according_to.is_some());
+    let words = |role: &Role| format!(" ({})", role.role);
+    writer.references("Took part: ", plain.iter().map(|role| (&*role.agent, words(role))));
+    for role in disputed {
+        let mut spans =
+            vec![writer.reference(&role.agent), Span::new(words(role), TextRole::Plain)];
+        if let Some(voice) = &role.according_to {
+            spans.push(Span::new(", according to ", TextRole::Plain));
+            spans.push(writer.reference(voice));
+        }
+        writer.paragraph(2, spans);
+    }
+    treaties(writer, id, event);
+    if let Some(whole) = &event.part_of {
+        let whole = writer.reference(whole);
+        writer.paragraph(4, vec![Span::new("part of: ", TextRole::Label), whole]);
+    }
+    let dossier = writer.dossier();
+    let mut parts = dossier.ties(id, LinkKind::PartOf, false).peekable();
+    if parts.peek().is_some() {
+        writer.section("Includes");
+        parts.for_each(|part| writer.item(part));
+    }
+    writer.gap();
+}
+
+/// The treaties that an event is about, and what the parts of other records say that it stands
+/// for in the line of time.
+fn treaties(writer: &mut ArticleBuilder<'_>, id: EntryId, event: &Event) {
+    let dossier = writer.dossier();
+    let people: Vec<EntryId> =
+        event.roles.iter().filter_map(|role| writer.dossier().find(&role.agent)).collect();
+    crate::article::snapshot::offices_then(writer, &people, &event.date);
+    for link in &event.treaties {
+        let words = link.action.map_or("about", ActionType::words);
+        let treaty = writer.reference(&link.treaty);
+        let told =
+            dossier.tells(id).iter().find(|part| dossier.record(**part).id() == &*link.treaty);
+        let marks = told.map(|part| writer.marks(dossier.cites(*part)));
+        let mut spans = vec![Span::new(format!("{words}: "), TextRole::Label), treaty];
+        spans.extend(marks);
+        writer.paragraph(4, spans);
+    }
+    let others = dossier.tells(id).iter().filter(|part| {
+        !event.treaties.iter().any(|link| dossier.record(**part).id() == &*link.treaty)
+    });
+    for part in others {
+        let mut spans = vec![writer.reference_to(*part, dossier.title(*part))];
+        spans.push(writer.marks(dossier.cites(*part)));
+        writer.paragraph(4, spans);
+    }
+}
+
+/// The event that tells of a part of a record.
+fn told_in(writer: &mut ArticleBuilder<'_>, id: EntryId) {
+    if let Some(event) = writer.dossier().told_by(id) {
+        let event = writer.reference_to(event, writer.dossier().title(event));
+        writer.paragraph(4, vec![Span::new("told of in: ", TextRole::Label), event]);
+    }
+}
+
+pub(super) fn action(
+    writer: &mut ArticleBuilder<'_>,
+    id: EntryId,
+    record: &Record,
+    action: &Action,
+) {
+    let whole = writer.dossier().whole(id);
+    let treaty = writer.reference_to(whole, record.title().into());
+    let marks = writer.marks(writer.dossier().cites(id));
+    let step = Span::new(format!("{}: ", step_words(record, action)), TextRole::Label);
+    writer.paragraph(2, vec![step, treaty, marks]);
+    if let Some(place) = &action.place {
+        places(writer, std::slice::from_ref(place));
+    }
+    writer.references("By: ", action.by.iter().map(|agent| (&**agent, String::new())));
+    if let Record::Treaty(treaty) = record
+        && action.kind == ActionType::Signature
+    {
+        crate::article::treaty::signatories(writer, treaty);
+        let people = treaty.signatories.iter().map(|it| &it.person);
+        let people: Vec<EntryId> =
+            people.chain(&action.by).filter_map(|it| writer.dossier().find(it)).collect();
+        crate::article::snapshot::offices_then(writer, &people, &action.date);
+    }
+    told_in(writer, id);
+    if let Record::Treaty(treaty) = record {
+        writer.section("The life of the act");
+        crate::article::treaty::steps(writer, whole, treaty);
+    }
+    writer.gap();
+}
+
+pub(super) fn recognition(
+    writer: &mut ArticleBuilder<'_>,
+    id: EntryId,
+    record: &Record,
+    recognition: &Recognition,
+) {
+    let whole = writer.dossier().whole(id);
+    let by = writer.reference(&recognition.by);
+    let state = writer.reference_to(whole, record.title().into());
+    let marks = writer.marks(writer.dossier().cites(id));
+    writer.paragraph(2, vec![by, Span::new(" recognises ", TextRole::Plain), state, marks]);
+    match &recognition.withdrawn {
+        Some(date) => writer.labelled("Withdrawn", &date.words()),
+        None => writer.labelled("Status", "disputed; no withdrawal stands in the sources"),
+    }
+    told_in(writer, id);
+    writer.gap();
+}
+
+pub(super) fn place(writer: &mut ArticleBuilder<'_>, place: &Place) {
+    names(writer, &place.names);
+    if let Some(whole) = &place.within {
+        let whole = writer.reference(whole);
+        writer.paragraph(4, vec![Span::new("Lies in: ", TextRole::Label), whole]);
+    }
+    if let (Some(lat), Some(lon)) = (place.lat, place.lon) {
+        let precision = place.precision.map_or(String::new(), |it| format!(" ({})", it.words()));
+        writer.labelled("Coordinates", &format!("{lat}° N, {lon}° E{precision}"));
+    }
+    writer.gap();
+}
+
+pub(super) fn figure<'d>(writer: &mut ArticleBuilder<'d>, figure: &'d Figure) {
+    let qualifier = figure.qualifier.map_or(String::new(), |it| format!("{} ", it.words()));
+    let value = format!("{qualifier}{} {}", number(figure.value), figure.unit);
+    let marks = writer.marks(&figure.cites);
+    writer.paragraph(2, vec![Span::new(value, TextRole::Strong), marks]);
+    let voice = writer.reference(&figure.according_to);
+    writer.paragraph(4, vec![Span::new("According to: ", TextRole::Label), voice]);
+    about(writer, &figure.about);
+    writer.gap();
+}
+
+/// What a statement or a figure is about.
+pub(super) fn about(writer: &mut ArticleBuilder<'_>, about: &[Id]) {
+    writer.references("About: ", about.iter().map(|subject| (&**subject, String::new())));
+}
+
+/// Where something took place.
+pub(super) fn places(writer: &mut ArticleBuilder<'_>, places: &[Id]) {
+    writer.references("Place: ", places.iter().map(|place| (&**place, String::new())));
+}
+
+/// The forms of a name after the one that is shown as the title.
+pub(super) fn names(writer: &mut ArticleBuilder<'_>, names: &[Name]) {
+    let mut spans = Vec::new();
+    for name in names.iter().skip(1) {
+        let start = if spans.is_empty() { "" } else { " · " };
+        spans.push(Span::new(format!("{start}{}", name.text), TextRole::Plain));
+        let kind = match name.kind {
+            NameKind::Official => ", official",
+            NameKind::Former => ", former",
+            _ => "",
+        };
+        spans.push(Span::new(format!(" ({}{kind})", name.lang), TextRole::Dim));
+    }
+    if !spans.is_empty() {
+        spans.insert(0, Span::new("Also: ", TextRole::Label));
+        writer.paragraph(2, spans);
+    }
+}
+
+/// The entries in the order of time.
+pub(super) fn in_order(writer: &ArticleBuilder<'_>, entries: Vec<EntryId>) -> Vec<EntryId> {
+    first_in_order(writer, entries, usize::MAX).0
+}
+
+/// The first so many of the entries in the order of time, and how many more there are: a record
+/// may have a hundred thousand ties.
+pub(super) fn first_in_order(
+    writer: &ArticleBuilder<'_>,
+    mut entries: Vec<EntryId>,
+    limit: usize,
+) -> (Vec<EntryId>, usize) {
+    let dossier = writer.dossier();
+    entries.sort_unstable();
+    entries.dedup();
+    // What is compared is looked up once for each, not at every comparison.
+    let mut keyed: Vec<_> = entries.into_iter().map(|id| (dossier.place_in_time(id), id)).collect();
+    let more = keyed.len().saturating_sub(limit);
+    if more > 0 {
+        keyed.select_nth_unstable(limit);
+        keyed.truncate(limit);
+    }
+    keyed.sort_unstable();
+    (keyed.into_iter().map(|(_, id)| id).collect(), more)
+}
+
+/// How many are listed at most where a list may have so many: a few more are not worth leaving out.
+pub(super) fn most_listed(limit: usize) -> usize {
+    limit + limit / 2
+}
+
+/// Lists the first of so many entries, and says how many more there are; `first` has as many as
+/// [`most_listed`] says, where there are as many.
+pub(super) fn items(
+    writer: &mut ArticleBuilder<'_>,
+    first: &[EntryId],
+    count: usize,
+    limit: usize,
+) {
+    let listed = if count > most_listed(limit) { limit } else { count };
+    let listed = first.get(..listed).unwrap_or(first);
+    listed.iter().for_each(|entry| writer.item(*entry));
+    more(writer, count - listed.len());
+}
+
+/// Says how many more there are than were listed.
+pub(super) fn more(writer: &mut ArticleBuilder<'_>, more: usize) {
+    if more > 0 {
+        let text = format!("and {more} more: f narrows the panes to them");
+        writer.paragraph(2, vec![Span::new(text, TextRole::Dim)]);
+    }
+}
+
+/// A number with its thousands apart, and words for millions: `3 700`, `2.8 billion`.
+pub(crate) fn number(value: f64) -> String {
+    const GROUPS: [(f64, &str); 3] = [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")];
+    for (size, word) in GROUPS {
+        if value.abs() >= size {
+            // Up to four digits after the point tell every sum that sources give in words.
+            let shown = format!("{:.4}", value / size);
+            return format!("{} {word}", shown.trim_end_matches('0').trim_end_matches('.'));
+        }
+    }
+    let shown = format!("{value}");
+    let (whole, rest) =
+        shown.split_once('.').map_or((shown.as_str(), ""), |(whole, rest)| (whole, rest));
+    let mut grouped = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        let left = whole.len() - at;
+        if at > 0 && left.is_multiple_of(3) && digit.is_ascii_digit() && !grouped.ends_with('-') {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if rest.is_empty() { grouped } else { format!("{grouped}.{rest}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn numbers_read_as_sources_write_them() {
+        assert_eq!(number(3700.0), "3,700");
+        assert_eq!(number(2_800_000_000.0), "2.8 billion");
+        assert_eq!(number(252_500_000.0), "252.5 million");
+        assert_eq!(number(70.0), "70");
+        assert_eq!(number(54.12), "54.12");
+        assert_eq!(number(-1234.5), "-1,234.5");
+    }
+}

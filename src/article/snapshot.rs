@@ -1,0 +1,224 @@
+//! What was so on a day: of one entry, for the head of its detail; and of everything, as a page.
+
+use super::{
+    layout::ArticleBuilder,
+    model::{Article, Span, TextRole},
+};
+use crate::dossier::{
+    Changes, Date, Day, Dossier, EntryId, Kind, OfficeState, RecognitionState, RecognitionStatus,
+    Snapshot, Subject, TenureCertainty, TreatyState, TreatyStatus, step_words,
+};
+
+/// What was so of the entry on the day, under a heading that names it.
+pub(super) fn on_day(writer: &mut ArticleBuilder<'_>, id: EntryId, day: Day) {
+    let dossier = writer.dossier();
+    let heading = Span::new(format!("On {}: ", words(day)), TextRole::Heading);
+    if let Some(state) = dossier.treaty_on(id, day) {
+        let mut spans = vec![heading];
+        spans.extend(standing(writer, &state));
+        writer.paragraph(2, spans);
+        writer.gap();
+        return;
+    }
+    if let (Kind::Person, offices) = (dossier.kind(id), dossier.offices_on(id, day)) {
+        let offices: Vec<OfficeState> = offices.collect();
+        if offices.is_empty() {
+            writer.paragraph(2, vec![heading, Span::new("no office is known", TextRole::Plain)]);
+        } else {
+            writer.paragraph(2, vec![heading]);
+        }
+        for office in offices {
+            let spans = holding(writer, office, false);
+            writer.paragraph_at(2, 2, spans);
+        }
+        writer.gap();
+        return;
+    }
+    let given: Vec<RecognitionState> = dossier.recognitions_on(id, day).collect();
+    if !given.is_empty() {
+        let count = |wanted| given.iter().filter(|it| it.standing == wanted).count();
+        let mut text = format!("recognised by {}", count(RecognitionStatus::Stands));
+        for (wanted, after) in [
+            (RecognitionStatus::Perhaps, "more perhaps"),
+            (RecognitionStatus::Withdrawn, "withdrawn"),
+        ] {
+            if count(wanted) > 0 {
+                text.push_str(&format!(", {} {after}", count(wanted)));
+            }
+        }
+        writer.paragraph(2, vec![heading, Span::new(text, TextRole::Plain)]);
+        writer.gap();
+        return;
+    }
+    let Some(date) = dossier.date(id) else { return };
+    writer.paragraph(2, vec![heading, Span::new(apart(date, day), TextRole::Plain)]);
+    writer.gap();
+}
+
+/// Which offices these people held on the day of the date, where it is an exact one: what they
+/// were then, and not what they became.
+pub(super) fn offices_then(writer: &mut ArticleBuilder<'_>, people: &[EntryId], date: &Date) {
+    let dossier = writer.dossier();
+    let Some(day) = date.exact_day() else { return };
+    let mut lines = Vec::new();
+    let mut seen = Vec::new();
+    for id in people.iter().copied() {
+        if seen.contains(&id) {
+            continue;
+        }
+        seen.push(id);
+        for office in dossier.offices_on(id, day) {
+            let mut spans = holding(writer, office, false);
+            spans.insert(0, Span::new(format!("{}: ", dossier.title(id)), TextRole::Plain));
+            lines.push(spans);
+        }
+    }
+    if lines.is_empty() {
+        return;
+    }
+    writer.paragraph(2, vec![Span::new("In office that day:", TextRole::Label)]);
+    for spans in lines {
+        writer.paragraph_at(2, 2, spans);
+    }
+}
+
+/// How the date lies to the day.
+fn apart(date: &Date, day: Day) -> String {
+    let days = |from: Day, to: Day| {
+        let count = i64::from(to.0) - i64::from(from.0);
+        format!("{count} day{}", if count == 1 { "" } else { "s" })
+    };
+    match date.exact_day() {
+        Some(own) if own == day => "this day".to_owned(),
+        Some(own) if own < day => format!("{} before", days(own, day)),
+        Some(own) => format!("{} later", days(day, own)),
+        None if date.latest() < day => "over by then".to_owned(),
+        None if date.earliest() > day => "not yet".to_owned(),
+        None => "its date leaves open whether it was before or after".to_owned(),
+    }
+}
+
+/// Where an act stood, by which step, and when its first term ends.
+fn standing(writer: &mut ArticleBuilder<'_>, state: &TreatyState) -> Vec<Span> {
+    let dossier = writer.dossier();
+    let mut spans = vec![Span::new(state.standing.words(), TextRole::Strong)];
+    if let Some(step) = state.step {
+        spans.push(Span::new(": ", TextRole::Plain));
+        let name = match dossier.subject(step) {
+            Subject::Action(treaty, action) => step_words(treaty, action).into(),
+            _ => dossier.title(step),
+        };
+        spans.push(writer.reference_to(step, name));
+        let date = dossier.date(step).map_or(String::new(), |date| format!(" {}", date.words()));
+        spans.push(Span::new(date, TextRole::Date));
+    }
+    if let Some(end) = state.term_end {
+        let verb = if state.standing == TreatyStatus::PastTerm { "ended" } else { "ends" };
+        let text = format!("; the first term {verb} {} (computed)", words(end));
+        spans.push(Span::new(text, TextRole::Plain));
+    }
+    if !state.sure {
+        spans.push(Span::new(" ~ the dates leave it open", TextRole::Dim));
+    }
+    spans
+}
+
+/// An office, who held it where that is asked for, and how surely.
+fn holding(writer: &mut ArticleBuilder<'_>, state: OfficeState, with_holder: bool) -> Vec<Span> {
+    let dossier = writer.dossier();
+    let title = match dossier.subject(state.term) {
+        Subject::Term(_, term) if !with_holder => (&*term.office).into(),
+        _ => dossier.title(state.term),
+    };
+    let mut spans = vec![writer.reference_to(state.term, title)];
+    if state.hold != TenureCertainty::Held {
+        spans.push(Span::new(format!(" ({})", state.hold.words()), TextRole::Dim));
+    }
+    spans
+}
+
+/// The whole state of the day: acts by their standing, offices, recognitions, and what lies
+/// before and after.
+#[must_use]
+pub fn state_of_day(dossier: &Dossier, day: Day, cells: usize) -> Article {
+    let mut writer = ArticleBuilder::new(dossier, cells);
+    let state = Snapshot::of(dossier, day);
+    writer.paragraph(0, vec![Span::new(words(day), TextRole::Strong)]);
+    around(&mut writer, day);
+    for group in state.treaties.chunk_by(|one, other| one.standing == other.standing) {
+        let Some(first) = group.first() else { continue };
+        writer.section(&capital(first.standing.words()));
+        for it in group {
+            let mut spans = vec![writer.reference_to(it.treaty, dossier.title(it.treaty))];
+            if let Some(date) = it.step.and_then(|step| dossier.date(step)) {
+                spans.push(Span::new(format!(", {}", date.words()), TextRole::Date));
+            }
+            if let Some(end) = it.term_end {
+                let text = format!("; first term to {} (computed)", words(end));
+                spans.push(Span::new(text, TextRole::Dim));
+            }
+            spans.push(Span::new(if it.sure { "" } else { " ~" }, TextRole::Dim));
+            writer.paragraph_at(2, 2, spans);
+        }
+    }
+    for group in state.offices.chunk_by(|one, other| one.hold == other.hold) {
+        let title = match group.first().map(|it| it.hold) {
+            Some(TenureCertainty::Attested) => "In office, as far as attested",
+            Some(TenureCertainty::Perhaps) => "Perhaps in office: the dates leave it open",
+            _ => "In office",
+        };
+        writer.section(title);
+        for it in group {
+            let term = writer.reference_to(it.term, dossier.title(it.term));
+            writer.paragraph_at(2, 2, vec![term]);
+        }
+    }
+    for group in state.recognitions.chunk_by(|one, other| one.standing == other.standing) {
+        let title = match group.first().map(|it| it.standing) {
+            Some(RecognitionStatus::Withdrawn) => "Recognitions withdrawn",
+            Some(RecognitionStatus::Perhaps) => "Recognitions that the dates leave open",
+            _ => "Recognitions that stand (status: disputed)",
+        };
+        writer.section(title);
+        for it in group {
+            let given = writer.reference_to(it.recognition, dossier.title(it.recognition));
+            let mut spans = vec![given];
+            if let Some(date) = dossier.date(it.recognition) {
+                spans.push(Span::new(format!(", {}", date.words()), TextRole::Date));
+            }
+            writer.paragraph_at(2, 2, spans);
+        }
+    }
+    writer.finish()
+}
+
+fn around(writer: &mut ArticleBuilder<'_>, day: Day) {
+    let dossier = writer.dossier();
+    let around = dossier.around(dossier.timeline(), day);
+    let lines = [("Last before", around.before)]
+        .into_iter()
+        .chain(around.on.iter().map(|id| ("That day", Some(*id))))
+        .chain([("Next after", around.after)]);
+    for (label, id) in lines.filter_map(|(label, id)| Some((label, id?))) {
+        let date = dossier.date(id).filter(|_| label != "That day");
+        let date = date.map_or(String::new(), |date| format!("{} ", date.words()));
+        let label = Span::new(format!("{label}: "), TextRole::Label);
+        let happening = writer.reference_to(id, dossier.title(id));
+        writer.paragraph(2, vec![label, Span::new(date, TextRole::Date), happening]);
+    }
+    let changes = Changes::of(dossier);
+    if let Some(change) = changes.after(day).first() {
+        let text = format!("{}, {}", words(change.day), change.words(dossier));
+        writer.labelled("Next change", &text);
+    }
+}
+
+/// A day in words.
+pub(super) fn words(day: Day) -> String {
+    Date::of_day(day).words()
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}

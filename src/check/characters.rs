@@ -1,0 +1,140 @@
+//! Characters that steer a terminal or cannot be seen, in the texts of a file: written as
+//! themselves or as `\u` escapes.
+
+use crate::{
+    diagnostics::{Code, Diagnostic, LineIndex, SpanDiagnostic},
+    file_format::{Outline, json_span},
+    text::is_hidden,
+};
+use serde_json::value::RawValue;
+use std::ops::Range;
+
+/// How many of one file are listed.
+const LISTED: usize = 500;
+
+/// The problems that the characters of a file are, and how many more there are.
+pub(super) fn problems(name: &str, text: &str) -> (Vec<Diagnostic>, usize) {
+    let mut found = unsafe_characters(text);
+    let listed: Vec<_> = found.by_ref().take(LISTED).collect();
+    if listed.is_empty() {
+        return (Vec::new(), 0);
+    }
+    let positions = LineIndex::of(text);
+    let outline = Outline::of(text);
+    let problem = |(span, letter): (Range<usize>, char)| {
+        let pointer = pointer_at(text, &outline, span.start);
+        flaw(span, letter).at(pointer).problem(name, text, &positions)
+    };
+    (listed.into_iter().map(problem).collect(), found.count())
+}
+
+fn flaw(span: Range<usize>, letter: char) -> SpanDiagnostic {
+    let number = format!("U+{:04X}", letter as u32);
+    if steers(letter) {
+        let message =
+            format!("the character {number} can steer a terminal or turn the order of letters");
+        return SpanDiagnostic::new(Code::UnsafeCharacter, span, message).help("take it out");
+    }
+    let message = format!("the character {number} cannot be seen");
+    SpanDiagnostic::new(Code::HiddenCharacter, span, message)
+        .help("take it out; two texts that look the same would not be found as the same")
+}
+
+/// Control characters, and those that turn the order of the letters around them.
+fn steers(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether a text should not have it. Line breaks and tabs become spaces where they are shown.
+fn is_unsafe(letter: char) -> bool {
+    match letter {
+        '\n' | '\r' | '\t' | ' '..='~' => false,
+        '\u{2028}' | '\u{2029}' => true,
+        // Joiners and variation selectors make up letters and pictures in many scripts.
+        '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' => false,
+        _ => steers(letter) || is_hidden(letter),
+    }
+}
+
+/// Each unsafe character with the bytes that write it.
+fn unsafe_characters(text: &str) -> impl Iterator<Item = (Range<usize>, char)> {
+    let raw = text
+        .char_indices()
+        .filter(|(_, letter)| is_unsafe(*letter))
+        .map(|(at, letter)| (at..at + letter.len_utf8(), letter));
+    let escaped = text.match_indices('\\').filter_map(|(at, _)| escape(text, at));
+    raw.chain(escaped.filter(|(_, letter)| is_unsafe(*letter)))
+}
+
+/// The character that an escape at this backslash writes; the second of a pair of surrogates, and
+/// a backslash that is itself escaped, write none.
+fn escape(text: &str, at: usize) -> Option<(Range<usize>, char)> {
+    let before = text.get(..at)?.bytes().rev().take_while(|byte| *byte == b'\\').count();
+    if before % 2 == 1 {
+        return None;
+    }
+    match text.as_bytes().get(at + 1)? {
+        b'b' => return Some((at..at + 2, '\u{8}')),
+        b'f' => return Some((at..at + 2, '\u{c}')),
+        b'u' => {}
+        _ => return None,
+    }
+    let unit = |at: usize| u16::from_str_radix(text.get(at..at + 4)?, 16).ok();
+    let first = unit(at + 2)?;
+    let second = (text.get(at + 6..at + 8) == Some("\\u")).then(|| unit(at + 8)).flatten();
+    let pair = [first, second.unwrap_or(0)];
+    let letter = char::decode_utf16(pair).next()?.ok()?;
+    let length = if letter as u32 > 0xffff { 12 } else { 6 };
+    Some((at..at + length, letter))
+}
+
+/// The path of the text that a character stands in.
+fn pointer_at(text: &str, outline: &Outline<'_>, offset: usize) -> String {
+    let holds = |value: &RawValue| json_span::span(text, value).contains(&offset);
+    for member in &outline.members {
+        let path = json_span::step(&json_span::string(member.key).unwrap_or_default());
+        for (nth, record) in member.records().enumerate() {
+            if holds(record) {
+                return format!("{path}/{nth}{}", json_span::pointer_at(text, record, offset));
+            }
+        }
+        if let Some(value) = member.value().filter(|value| holds(value)) {
+            return format!("{path}{}", json_span::pointer_at(text, value, offset));
+        }
+    }
+    // In a file of lines the path is that inside the line.
+    let start = text.get(..offset).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    serde_json::from_str::<&RawValue>(line)
+        .map_or(String::new(), |value| json_span::pointer_at(text, value, offset))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(text: &str, expected: &[(usize, char)]) {
+        let found: Vec<_> =
+            unsafe_characters(text).map(|(span, letter)| (span.start, letter)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn unsafe_characters_are_found_raw_and_escaped() {
+        case("{\"a\": \"\u{202e}x\"}", &[(7, '\u{202e}')]);
+        case(r#"{"a": "\u202ex\u001b\b"}"#, &[(7, '\u{202e}'), (14, '\u{1b}'), (20, '\u{8}')]);
+        case(r#"{"a": "\udb40\udc41"}"#, &[(7, '\u{e0041}')]);
+        case(r#"{"a": "\\u202e", "b": "\n\t\"Цхинвал, ცხინვალი 👩\u200d🚀"}"#, &[]);
+    }
+
+    #[test]
+    fn each_has_its_path() {
+        let text = "{\"events\": [{}, {\"title\": \"a\u{200b}b\"}]}";
+        let (found, more) = problems("x.json", text);
+        assert_eq!((found.len(), more), (1, 0));
+        assert_eq!(found[0].pointer, "/events/1/title");
+        assert_eq!(found[0].code, Code::HiddenCharacter);
+    }
+}

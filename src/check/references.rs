@@ -1,0 +1,167 @@
+//! References: each leads to a record, of a kind that makes sense, and not to itself.
+
+use super::finding::{RecordDiagnostic, numbered};
+use crate::{
+    diagnostics::{Code, nearest, quoted},
+    dossier::{Dossier, Kind, LinkKind, Record},
+};
+
+/// How many ids are compared in search of nearest ones: each search takes a look at every id, and
+/// a large dossier may have many references that dangle.
+const COMPARED: usize = 2_000_000;
+
+pub(super) fn check(
+    dossier: &Dossier,
+    is_unread: &dyn Fn(&str) -> bool,
+    found: &mut Vec<RecordDiagnostic>,
+) {
+    let mut links = ReferenceCheck { dossier, is_unread, compared: 0, found };
+    for (at, record) in numbered(dossier) {
+        record.ties(&mut |tie, _, name, path| {
+            links.one(at, name, tie.accepts(), || path.to_string());
+            if name == record.id() && is_between_two(tie) {
+                let message = format!("{} refers to itself here", quoted(name));
+                links.found.push(RecordDiagnostic::new(
+                    at,
+                    path.to_string(),
+                    Code::SelfReference,
+                    message,
+                ));
+            }
+        });
+        record.citings(&mut |_, cites, base| {
+            for (nth, cite) in cites.iter().enumerate() {
+                let path = || format!("{base}/cites/{nth}/source");
+                links.one(at, &cite.source, &[Kind::Source], path);
+            }
+        });
+        contradictions(dossier, at, record, links.found);
+    }
+    for (nth, source) in dossier.about().main_sources.iter().enumerate() {
+        let before = links.found.len();
+        links.one(0, source, &[Kind::Source], || format!("/main_sources/{nth}"));
+        if let Some(last) = links.found.get_mut(before) {
+            last.owner = crate::check::Owner::About;
+        }
+    }
+}
+
+/// Ties that make sense only between two different records. An organization may well use a name
+/// of its own, and a person give a date of their own life.
+fn is_between_two(tie: LinkKind) -> bool {
+    match tie {
+        LinkKind::PartOf
+        | LinkKind::Related(_)
+        | LinkKind::NotToConfuse
+        | LinkKind::Parent
+        | LinkKind::RecognisedBy
+        | LinkKind::Within
+        | LinkKind::About
+        | LinkKind::Contradicts => true,
+        LinkKind::Role
+        | LinkKind::At
+        | LinkKind::OfTreaty
+        | LinkKind::Party
+        | LinkKind::Signatory
+        | LinkKind::SignedFor
+        | LinkKind::TakenBy
+        | LinkKind::Office
+        | LinkKind::Speaker
+        | LinkKind::Side
+        | LinkKind::ReportedBy
+        | LinkKind::AccordingTo
+        | LinkKind::UsedBy => false,
+    }
+}
+
+/// The references of a dossier, one after the other.
+struct ReferenceCheck<'d, 'f> {
+    dossier: &'d Dossier,
+    is_unread: &'d dyn Fn(&str) -> bool,
+    compared: usize,
+    found: &'f mut Vec<RecordDiagnostic>,
+}
+
+impl ReferenceCheck<'_, '_> {
+    fn one(&mut self, at: u32, name: &str, accepts: &[Kind], path: impl Fn() -> String) {
+        let Some(entry) = self.dossier.find(name) else {
+            if !(self.is_unread)(name.split('/').next().unwrap_or(name)) {
+                let finding = self.unknown(at, name, accepts, path());
+                self.found.push(finding);
+            }
+            return;
+        };
+        let kind = self.dossier.kind(entry);
+        if !accepts.contains(&kind) {
+            let wanted: Vec<_> = accepts.iter().map(|kind| with_article(*kind)).collect();
+            let message = format!(
+                "{} is {}; {} is expected here",
+                quoted(name),
+                with_article(kind),
+                wanted.join(" or ")
+            );
+            let there = self.dossier.entry(entry).record;
+            self.found.push(
+                RecordDiagnostic::new(at, path(), Code::WrongKind, message).see(there, "/id"),
+            );
+        }
+    }
+
+    fn unknown(&mut self, at: u32, name: &str, accepts: &[Kind], path: String) -> RecordDiagnostic {
+        let message = format!("no record has the id {}", quoted(name));
+        let finding = RecordDiagnostic::new(at, path, Code::UnknownId, message);
+        self.compared += self.dossier.records().len();
+        if self.compared > COMPARED.max(self.dossier.records().len()) {
+            return finding;
+        }
+        let Some((near, record)) = self.near(name, accepts) else { return finding };
+        finding.help(format!("did you mean {}?", quoted(&near))).see(record, "/id")
+    }
+
+    /// The id that was probably meant, and the record that has it.
+    fn near(&self, name: &str, accepts: &[Kind]) -> Option<(String, u32)> {
+        if let Some((base, _)) = name.split_once('/')
+            && let Some(whole) = self.dossier.find(base)
+        {
+            let slugs: Vec<_> =
+                self.dossier.parts(whole).map(|part| self.dossier.slug(part)).collect();
+            let near = nearest(name, slugs.iter().map(|slug| &**slug)).unwrap_or(base);
+            return Some((near.to_owned(), self.dossier.entry(whole).record));
+        }
+        let fits = |record: &&Record| accepts.contains(&record.kind());
+        let ids = || self.dossier.records().iter().filter(fits).map(Record::id);
+        let near = nearest(name, ids())?;
+        Some((near.to_owned(), self.dossier.entry(self.dossier.find(near)?).record))
+    }
+}
+
+/// Contradictions are written down on both sides, so that neither is the one that objects.
+fn contradictions(dossier: &Dossier, at: u32, record: &Record, found: &mut Vec<RecordDiagnostic>) {
+    let Record::Statement(statement) = record else { return };
+    for (nth, name) in statement.contradicts.iter().enumerate() {
+        let Some(entry) = dossier.find(name) else { continue };
+        let Record::Statement(other) = dossier.record(entry) else { continue };
+        if !other.contradicts.contains(&statement.id) {
+            let message = format!("{} does not contradict this one in turn", quoted(name));
+            let finding =
+                RecordDiagnostic::new(at, format!("/contradicts/{nth}"), Code::OneWay, message)
+                    .help(format!("add {} to its \"contradicts\"", quoted(&statement.id)))
+                    .see(dossier.entry(entry).record, "/contradicts");
+            found.push(finding);
+        }
+    }
+}
+
+fn with_article(kind: Kind) -> String {
+    let article = match kind {
+        Kind::Event | Kind::Organization => "an",
+        Kind::Treaty
+        | Kind::TreatyAction
+        | Kind::Person
+        | Kind::Place
+        | Kind::Statement
+        | Kind::Figure
+        | Kind::Source => "a",
+    };
+    format!("{article} {}", kind.name().replace('_', " "))
+}

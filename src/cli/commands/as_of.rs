@@ -1,0 +1,216 @@
+//! `chancery as-of`: the state of one day, as the explorer's panes show it.
+
+use crate::{
+    cli::{args::AsOfFormat, output::CommandOutput, table},
+    dossier::{Change, Changes, Date, Day, Dossier, EntryId, Snapshot, Subject},
+    search::one_day,
+};
+use serde::Serialize;
+
+pub(crate) fn as_of(dossier: &Dossier, date: &str, format: AsOfFormat) -> CommandOutput {
+    let day = match one_day(date, Day::today()) {
+        Ok(day) => day,
+        Err(reason) => return CommandOutput::fault(format!("chancery: as-of {date}: {reason}\n")),
+    };
+    let state = Snapshot::of(dossier, day);
+    CommandOutput::text(match format {
+        AsOfFormat::Table => table(dossier, &state),
+        AsOfFormat::Json => {
+            serde_json::to_string_pretty(&SnapshotJson::of(dossier, &state)).unwrap_or_default()
+        }
+    })
+}
+
+/// One line a thing: what it is about, its state, since when, its title and its id.
+fn table(dossier: &Dossier, state: &Snapshot) -> String {
+    let line = |topic: &str, standing: String, id: EntryId, since: Option<&Date>| {
+        let since = since.map_or(String::new(), Date::to_string);
+        [
+            topic.to_owned(),
+            standing,
+            since,
+            dossier.title(id).into_owned(),
+            dossier.slug(id).into_owned(),
+        ]
+    };
+    let day =
+        ["day".to_owned(), String::new(), state.day.to_string(), String::new(), String::new()];
+    let mut rows = vec![day];
+    let mut push = |row: [String; 5]| rows.push(row);
+    for it in &state.treaties {
+        let unsure = if it.sure { "" } else { "~" };
+        let standing = format!("{}{unsure}", it.standing.words());
+        push(line("act", standing, it.treaty, it.step.and_then(|step| dossier.date(step))));
+    }
+    for it in &state.offices {
+        let word = if it.hold.words().is_empty() { "held" } else { it.hold.words() };
+        push(line("office", word.to_owned(), it.term, start(dossier, it.term)));
+    }
+    for it in &state.recognitions {
+        let word = it.standing.words().to_owned();
+        push(line("recognition", word, it.recognition, dossier.date(it.recognition)));
+    }
+    let around = dossier.around(dossier.timeline(), state.day);
+    for (word, id) in around
+        .before
+        .map(|id| ("last before", id))
+        .into_iter()
+        .chain(around.on.iter().map(|id| ("that day", *id)))
+        .chain(around.after.map(|id| ("next after", id)))
+    {
+        push(line("event", word.to_owned(), id, dossier.date(id)));
+    }
+    let changes = Changes::of(dossier);
+    for (word, found) in
+        [("previous", changes.before(state.day)), ("next", changes.after(state.day))]
+    {
+        for change in found {
+            push([
+                "change".to_owned(),
+                word.to_owned(),
+                change.day.to_string(),
+                change.words(dossier),
+                dossier.slug(change.entry).into_owned(),
+            ]);
+        }
+    }
+    table::columns(rows)
+}
+
+fn start(dossier: &Dossier, term: EntryId) -> Option<&Date> {
+    match dossier.subject(term) {
+        Subject::Term(_, term) => term.start.as_ref(),
+        _ => None,
+    }
+}
+
+/// The state of a day as JSON tells it.
+#[derive(Serialize)]
+struct SnapshotJson {
+    day: String,
+    acts: Vec<TreatyJson>,
+    offices: Vec<OfficeJson>,
+    recognitions: Vec<RecognitionJson>,
+    events: EventsJson,
+    changes: ChangesJson,
+}
+
+#[derive(Serialize)]
+struct TreatyJson {
+    id: String,
+    title: String,
+    standing: &'static str,
+    /// Whether exact and stated dates say so.
+    sure: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    step: Option<String>,
+    /// Computed from entry into force, and stated by nobody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first_term_ends_computed: Option<String>,
+}
+
+#[derive(Serialize)]
+struct OfficeJson {
+    id: String,
+    title: String,
+    held: &'static str,
+}
+
+#[derive(Serialize)]
+struct RecognitionJson {
+    id: String,
+    title: String,
+    standing: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+}
+
+#[derive(Serialize)]
+struct EventsJson {
+    last_before: Option<EventJson>,
+    that_day: Vec<EventJson>,
+    next_after: Option<EventJson>,
+}
+
+#[derive(Serialize)]
+struct EventJson {
+    id: String,
+    title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ChangesJson {
+    previous: Vec<ChangeJson>,
+    next: Vec<ChangeJson>,
+}
+
+#[derive(Serialize)]
+struct ChangeJson {
+    day: String,
+    id: String,
+    what: String,
+}
+
+impl SnapshotJson {
+    fn of(dossier: &Dossier, state: &Snapshot) -> Self {
+        let slug = |id: EntryId| dossier.slug(id).into_owned();
+        let title = |id: EntryId| dossier.title(id).into_owned();
+        let date = |id: EntryId| dossier.date(id).map(Date::to_string);
+        let happening = |id: EntryId| EventJson { id: slug(id), title: title(id), date: date(id) };
+        let change = |it: &Change| ChangeJson {
+            day: it.day.to_string(),
+            id: slug(it.entry),
+            what: it.words(dossier),
+        };
+        let around = dossier.around(dossier.timeline(), state.day);
+        let changes = Changes::of(dossier);
+        Self {
+            day: state.day.to_string(),
+            acts: state
+                .treaties
+                .iter()
+                .map(|it| TreatyJson {
+                    id: slug(it.treaty),
+                    title: title(it.treaty),
+                    standing: it.standing.words(),
+                    sure: it.sure,
+                    since: it.step.and_then(date),
+                    step: it.step.map(slug),
+                    first_term_ends_computed: it.term_end.map(|day| day.to_string()),
+                })
+                .collect(),
+            offices: state
+                .offices
+                .iter()
+                .map(|it| OfficeJson {
+                    id: slug(it.term),
+                    title: title(it.term),
+                    held: if it.hold.words().is_empty() { "held" } else { it.hold.words() },
+                })
+                .collect(),
+            recognitions: state
+                .recognitions
+                .iter()
+                .map(|it| RecognitionJson {
+                    id: slug(it.recognition),
+                    title: title(it.recognition),
+                    standing: it.standing.words(),
+                    date: date(it.recognition),
+                })
+                .collect(),
+            events: EventsJson {
+                last_before: around.before.map(happening),
+                that_day: around.on.into_iter().map(happening).collect(),
+                next_after: around.after.map(happening),
+            },
+            changes: ChangesJson {
+                previous: changes.before(state.day).iter().map(change).collect(),
+                next: changes.after(state.day).iter().map(change).collect(),
+            },
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! `chancery config`: what is in force and where it comes from.
+
+use crate::{
+    article::ReadProblem,
+    cli::{output::CommandOutput, table},
+    config::{Config, example, report},
+};
+
+/// What is in force; or a file to begin with.
+pub(crate) fn config(config: &Config, starter: bool) -> CommandOutput {
+    if starter {
+        return CommandOutput::text(example());
+    }
+    let file = match config.file() {
+        Some((path, true)) => format!("file: {}\n", path.to_string_lossy()),
+        Some((path, false)) => format!(
+            "file: {} (not there; `chancery config --example` prints one to begin with)\n",
+            path.to_string_lossy()
+        ),
+        None => "file: none, since no folder is named for it\n".to_owned(),
+    };
+    let mut out = file + &table::columns(report(config));
+    if !std::env::var("NO_COLOR").unwrap_or_default().is_empty() {
+        out.push_str("NO_COLOR is set: no colours are used\n");
+    }
+    CommandOutput {
+        out,
+        code: if config.faults().is_empty() { 0 } else { 2 },
+        ..CommandOutput::default()
+    }
+}
+
+/// The faults as they are printed.
+pub(crate) fn told(faults: &[ReadProblem]) -> String {
+    let line = |fault: &ReadProblem| match &fault.help {
+        Some(help) => format!("chancery: {}: {help}\n", fault.text),
+        None => format!("chancery: {}\n", fault.text),
+    };
+    faults.iter().map(line).collect()
+}

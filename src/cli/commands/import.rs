@@ -1,0 +1,212 @@
+//! `chancery import`: tables, timelines and query results of others made into a dossier; with a dry
+//! run that shows first what would come.
+
+use super::export::saved;
+use crate::{
+    cli::{
+        args,
+        loading::{open::read, open_error::DEFAULT_CAP},
+        output::CommandOutput,
+        save,
+    },
+    diagnostics::{Diagnostic, nearest},
+    dossier::{Date, Kind},
+    file_format::File,
+    import::{self, DayOrder, Imported, Options, Report},
+    text::{clean, cut, pad, width},
+};
+
+/// How many records a dry run shows.
+const SHOWN: usize = 5;
+
+/// Imports, or shows what would come.
+pub(crate) fn import(args: &args::Import) -> CommandOutput {
+    let options = match options(args) {
+        Ok(options) => options,
+        Err(text) => return CommandOutput::fault(format!("chancery: {text}\n")),
+    };
+    let mut files: Vec<File<'static>> = Vec::new();
+    for path in &args.files {
+        match read(path, DEFAULT_CAP) {
+            Ok(file) => files.push(file),
+            Err(error) => return CommandOutput::fault(format!("{}\n", error.problem())),
+        }
+    }
+    let imported = import::import(&files, &options);
+    let problems = problems(&imported);
+    if args.dry_run {
+        let code = if imported.failed() > 0 { 2 } else { 0 };
+        return CommandOutput {
+            out: shown(&imported),
+            err: problems,
+            code,
+            ..CommandOutput::default()
+        };
+    }
+    let told = told(&imported);
+    if imported.failed() > 0 && !args.skip_faulty {
+        let help = "nothing is written: put them right, or write the rest with --skip-faulty; \
+                    --dry-run shows what would come";
+        return CommandOutput::fault(format!("{problems}chancery: {told}; {help}\n"));
+    }
+    if imported.dossier.records().len() <= files.len() && imported.failed() > 0 {
+        return CommandOutput::fault(format!(
+            "{problems}chancery: {told}; there is nothing to write\n"
+        ));
+    }
+    let path = args.output.as_deref().filter(|path| path.as_os_str() != "-");
+    let name = path.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+    let Ok(text) = import::written(&imported.dossier, &name) else {
+        return CommandOutput::fault("chancery: the dossier cannot be written\n".to_owned());
+    };
+    let answer = match path {
+        None => CommandOutput::data(text),
+        Some(path) => saved(path, save::file(path, &text, args.force)),
+    };
+    let code = if imported.failed() > 0 { 2 } else { answer.code };
+    CommandOutput { err: format!("{problems}chancery: {told}\n{}", answer.err), code, ..answer }
+}
+
+/// What the command line asks for.
+fn options(args: &args::Import) -> Result<Options, String> {
+    let kind = args.kind.as_deref().map(kind).transpose()?;
+    let retrieved = match &args.retrieved {
+        None => None,
+        Some(text) => {
+            let read = import::date::read(text, order(args));
+            Some(read.map_err(|fault| format!("--retrieved: {fault}; {}", fault.help))?.date)
+        }
+    };
+    let pairs = |list: &[String], option: &str| {
+        list.iter().map(|pair| pair_of(pair, option)).collect::<Result<Vec<_>, _>>()
+    };
+    Ok(Options {
+        format: args.from,
+        kind,
+        map: pairs(&args.map, "--map FIELD=COLUMN")?,
+        set: pairs(&args.set, "--set FIELD=TEXT")?,
+        order: order(args),
+        retrieved,
+        title: args.title.clone(),
+    })
+}
+
+fn order(args: &args::Import) -> Option<DayOrder> {
+    args.date_order.map(|order| match order {
+        args::Order::Dmy => DayOrder::DayFirst,
+        args::Order::Mdy => DayOrder::MonthFirst,
+    })
+}
+
+fn pair_of(pair: &str, option: &str) -> Result<(String, String), String> {
+    let (field, text) = pair
+        .split_once('=')
+        .ok_or_else(|| format!("{} is not understood: write {option}", clean(pair)))?;
+    Ok((field.trim().to_owned(), text.trim().to_owned()))
+}
+
+/// The kind of this name, in the singular or the plural.
+fn kind(name: &str) -> Result<Kind, String> {
+    let kinds =
+        || Kind::ALL.into_iter().filter(|kind| !matches!(kind, Kind::TreatyAction | Kind::Source));
+    let lower = name.to_lowercase();
+    let found = kinds().find(|kind| kind.name() == lower || kind.plural().to_lowercase() == lower);
+    found.ok_or_else(|| {
+        let near = nearest(&lower, kinds().map(Kind::name));
+        let near = near.map(|near| format!(": did you mean {near}?")).unwrap_or_default();
+        let list: Vec<&str> = kinds().map(Kind::name).collect();
+        format!("--kind: {} is no kind{near} (they are {})", clean(name), list.join(", "))
+    })
+}
+
+/// Every problem, and how many are not listed.
+fn problems(imported: &Imported) -> String {
+    let mut text = String::new();
+    for file in &imported.files {
+        text.extend(file.problems.iter().map(|problem: &Diagnostic| format!("{problem}\n")));
+        if file.unlisted > 0 {
+            text.push_str(&format!("{}: {} more problems\n", clean(&file.file), file.unlisted));
+        }
+    }
+    text
+}
+
+/// What became of the rows, in one line.
+fn told(imported: &Imported) -> String {
+    let rows: usize = imported.files.iter().map(|file| file.rows).sum();
+    let failed = imported.failed();
+    let records: Vec<String> = Kind::ALL
+        .into_iter()
+        .filter_map(|kind| {
+            let count =
+                imported.dossier.records().iter().filter(|record| record.kind() == kind).count();
+            (count > 0).then(|| counted(count, kind))
+        })
+        .collect();
+    let faults = match failed {
+        0 => String::new(),
+        1 => "1 row cannot be read, ".to_owned(),
+        _ => format!("{failed} rows cannot be read, "),
+    };
+    let others = rows.saturating_sub(failed);
+    let verb = if others == 1 { "row gives" } else { "rows give" };
+    format!("{faults}{others} {verb} {}", records.join(", "))
+}
+
+fn counted(count: usize, kind: Kind) -> String {
+    match count {
+        1 => format!("1 {kind}"),
+        _ => format!("{count} {}", kind.plural().to_lowercase()),
+    }
+}
+
+/// The dry run: what each column becomes, and the first records.
+fn shown(imported: &Imported) -> String {
+    let mut text = String::new();
+    for file in &imported.files {
+        let format = file.format.map_or("not read", import::Format::name);
+        let kind = file.kind.map(|kind| format!(", as {}", kind.plural().to_lowercase()));
+        text.push_str(&format!(
+            "{}: {format}, {} rows{}\n",
+            clean(&file.file),
+            file.rows,
+            kind.unwrap_or_default()
+        ));
+        text.push_str(&columns(file));
+    }
+    let dossier = &imported.dossier;
+    let records = dossier.entries().filter(|id| dossier.whole(*id) == *id);
+    let records: Vec<String> = records
+        .take(SHOWN)
+        .map(|id| {
+            let date = dossier.date(id).map(Date::words).unwrap_or_default();
+            format!("  {}  {}  [{}]\n", pad(&date, 18), clean(&dossier.title(id)), dossier.slug(id))
+        })
+        .collect();
+    if !records.is_empty() {
+        text.push_str(&format!("The first records:\n{}", records.concat()));
+    }
+    text.push_str(&format!("{}; nothing is written\n", told(imported)));
+    text
+}
+
+fn columns(file: &Report) -> String {
+    let name = |name: &str| cut(&clean(name), 30);
+    let wide =
+        file.columns.iter().map(|column| width(&name(&column.name))).max().unwrap_or(0).max(6);
+    let line = |column: &str, field: &str, sample: &str| {
+        format!("  {}  {}  {}\n", pad(column, wide), pad(field, 12), sample).trim_end().to_owned()
+            + "\n"
+    };
+    let mut text = line("Column", "Field", "First value");
+    for column in &file.columns {
+        let field = column.field.unwrap_or("not used");
+        text.push_str(&line(&name(&column.name), field, &cut(&clean(&column.sample), 40)));
+    }
+    let unused = file.columns.iter().find(|column| column.field.is_none());
+    if let Some(column) = unused.filter(|_| file.kind.is_some()) {
+        let name = clean(&column.name);
+        text.push_str(&format!("  --map note={name} would take the column {name} along\n"));
+    }
+    text
+}

@@ -1,0 +1,68 @@
+//! `chancery new`: a small dossier to begin with, and the schema that lets editors complete it.
+
+use crate::{
+    cli::{output::CommandOutput, save},
+    file_format::SCHEMA,
+    text::clean,
+};
+use std::path::{Path, PathBuf};
+
+const STARTER: &str = include_str!("../../../assets/starter.json");
+
+/// The name of the schema beside a starter.
+const SCHEMA_FILE: &str = "dossier.schema.json";
+
+/// Writes the starter under the name, with its schema beside it.
+pub(crate) fn new(name: &Path, force: bool) -> CommandOutput {
+    let path = match name.extension() {
+        Some(extension) if extension == "json" => name.to_owned(),
+        _ => PathBuf::from(format!("{}.json", name.to_string_lossy())),
+    };
+    let title = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let title = title.unwrap_or_default();
+    let id = slug(&title);
+    if id.is_empty() {
+        let text = "chancery: a name needs a Latin letter or a digit: it becomes the id\n";
+        return CommandOutput::fault(text.to_owned());
+    }
+    // As a JSON string, without its quotation marks: the name may hold any character.
+    let title = serde_json::to_string(&*clean(&title)).unwrap_or_default();
+    let text = STARTER.replace("\"NAME\"", &format!("\"{id}\"")).replace("\"TITLE\"", &title);
+    if let Err(error) = save::file(&path, &text, force) {
+        return CommandOutput::fault(format!("chancery: {error}\n"));
+    }
+    // A schema that is there already is that of this program or of a later one: it is left alone.
+    match save::file(&path.with_file_name(SCHEMA_FILE), SCHEMA, force) {
+        Ok(()) | Err(save::SaveError::Exists(_)) => CommandOutput::text(format!(
+            "Written: {0}, with {SCHEMA_FILE} beside it for your editor.\n\
+             chancery check {0}             what is wrong with it\n\
+             chancery --only-mine {0}       open it\n",
+            path.to_string_lossy()
+        )),
+        Err(error) => CommandOutput::fault(format!("chancery: {error}\n")),
+    }
+}
+
+/// The name as an id: small Latin letters, digits and hyphens.
+fn slug(name: &str) -> String {
+    let mut id = String::new();
+    for letter in name.chars() {
+        if letter.is_ascii_alphanumeric() {
+            id.push(letter.to_ascii_lowercase());
+        } else if !id.is_empty() && !id.ends_with('-') {
+            id.push('-');
+        }
+    }
+    id.trim_end_matches('-').chars().take(64).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_becomes_an_id() {
+        assert_eq!(slug("My Dossier (2)"), "my-dossier-2");
+        assert_eq!(slug("досье"), "");
+    }
+}

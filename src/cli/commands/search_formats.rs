@@ -1,0 +1,63 @@
+//! What was found, in the formats that other programs read. All hold the same records in the same
+//! order.
+
+use super::search_hit::Hit;
+use crate::{
+    dossier::{Date, Dossier, record::Citation},
+    export::escape,
+    search::SearchResult,
+};
+
+fn hits<'a>(dossier: &'a Dossier, found: &'a SearchResult) -> impl Iterator<Item = Hit<'a>> {
+    found.ranked().map(move |(id, score)| Hit::new(dossier, found, id, score))
+}
+
+/// An array of objects.
+pub(crate) fn json(dossier: &Dossier, found: &SearchResult) -> String {
+    let hits: Vec<Hit<'_>> = hits(dossier, found).collect();
+    serde_json::to_string_pretty(&hits).unwrap_or_default()
+}
+
+/// One object a line.
+pub(crate) fn jsonl(dossier: &Dossier, found: &SearchResult) -> String {
+    let lines = hits(dossier, found).filter_map(|hit| serde_json::to_string(&hit).ok());
+    lines.map(|line| line + "\n").collect()
+}
+
+/// A header and one line a record; what several are is parted by `; `.
+pub(crate) fn csv(dossier: &Dossier, found: &SearchResult) -> String {
+    let mut rows = csv::Writer::from_writer(Vec::new());
+    // Written to memory, nothing can go wrong.
+    let _ = rows.write_record(["id", "kind", "title", "date", "names", "score", "sources"]);
+    for hit in hits(dossier, found) {
+        let names: Vec<&str> = hit.names.iter().map(|name| &*name.text).collect();
+        let cells = [
+            hit.id,
+            hit.kind.to_owned(),
+            hit.title,
+            hit.date.map_or_else(String::new, Date::to_string),
+            names.join("; "),
+            hit.score.to_string(),
+            sources(hit.cites),
+        ];
+        let _ = rows.write_record(cells.map(|cell| escape::cell(&cell)));
+    }
+    rows.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+fn sources(cites: &[Citation]) -> String {
+    let mut sources: Vec<&str> = cites.iter().map(|cite| &*cite.source).collect();
+    sources.dedup();
+    sources.join("; ")
+}
+
+/// A table with the columns of the list.
+pub(crate) fn markdown(dossier: &Dossier, found: &SearchResult) -> String {
+    let mut table = String::from("| Date | Kind | Title | Id |\n| --- | --- | --- | --- |\n");
+    for hit in hits(dossier, found) {
+        let date = hit.date.map_or_else(String::new, Date::to_string);
+        let title = escape::markdown(&hit.title);
+        table.push_str(&format!("| {date} | {} | {title} | `{}` |\n", hit.kind, hit.id));
+    }
+    table
+}

@@ -1,0 +1,81 @@
+//! A record that was found, as other programs read it.
+
+use crate::{
+    dossier::{
+        Date, Dossier, EntryId,
+        record::{Citation, Name},
+    },
+    search::{SearchResult, documents::texts},
+};
+use serde::Serialize;
+use std::ops::Range;
+
+/// A record as JSON tells it.
+#[derive(Serialize)]
+pub(crate) struct Hit<'a> {
+    pub(crate) id: String,
+    pub(crate) kind: &'static str,
+    pub(crate) title: String,
+    pub(crate) names: &'a [Name],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) date: Option<&'a Date>,
+    pub(crate) score: u32,
+    matched: Vec<MatchedField>,
+    pub(crate) cites: &'a [Citation],
+}
+
+/// What matched: a field, its text, and ranges of it in characters.
+#[derive(Serialize, PartialEq)]
+struct MatchedField {
+    field: &'static str,
+    text: String,
+    ranges: Vec<[usize; 2]>,
+}
+
+impl<'a> Hit<'a> {
+    pub(crate) fn new(dossier: &'a Dossier, found: &SearchResult, id: EntryId, score: u32) -> Self {
+        Self {
+            id: dossier.slug(id).into_owned(),
+            kind: dossier.kind(id).name(),
+            title: dossier.title(id).into_owned(),
+            names: dossier.record(id).names(),
+            date: dossier.date(id),
+            score,
+            matched: matched(dossier, found, id),
+            cites: dossier.cites(id),
+        }
+    }
+}
+
+/// Every text of the entry in which something matched, the strongest first, each once.
+fn matched(dossier: &Dossier, found: &SearchResult, id: EntryId) -> Vec<MatchedField> {
+    let mut matched: Vec<MatchedField> = Vec::new();
+    let mut add = |field, text: String, marks: Vec<Range<usize>>| {
+        let ranges: Vec<[usize; 2]> =
+            marks.into_iter().map(|mark| characters(&text, &mark)).collect();
+        let one = MatchedField { field, text, ranges };
+        if !one.ranges.is_empty() && !matched.contains(&one) {
+            matched.push(one);
+        }
+    };
+    for said in texts(dossier, id) {
+        let marks = if said.label.is_running() {
+            found.highlights_in_text(&said.text)
+        } else {
+            found.highlights(&said.text)
+        };
+        add(said.label.name(), said.text.into_owned(), marks);
+    }
+    if let Some(date) = dossier.date(id) {
+        let text = date.to_string();
+        let marks = found.highlights(&text);
+        add("date", text, marks);
+    }
+    matched
+}
+
+/// A range of bytes as one of characters.
+fn characters(text: &str, bytes: &Range<usize>) -> [usize; 2] {
+    let before = |end: usize| text.get(..end).map_or(0, |text| text.chars().count());
+    [before(bytes.start), before(bytes.end)]
+}

@@ -1,0 +1,44 @@
+//! `chancery show`: the detail of one record as text.
+
+use crate::{
+    article,
+    cli::output::CommandOutput,
+    dossier::{Day, Dossier},
+    search::SearchEngine,
+};
+
+/// The cells of a line.
+const CELLS: usize = 80;
+
+pub(crate) fn show(dossier: &Dossier, slug: &str) -> CommandOutput {
+    let Some(id) = dossier.find(slug) else {
+        return CommandOutput::nothing(unknown(dossier, slug));
+    };
+    let mut out = format!("{}\n", dossier.title(id));
+    for line in &article::compose(dossier, id, CELLS).lines {
+        let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
+        out.push_str(text.replace('\u{a0}', " ").trim_end());
+        out.push('\n');
+    }
+    CommandOutput::text(out)
+}
+
+/// That there is no such id, and which one is nearest: one that is written nearly so, or the best
+/// record that a search for its words finds.
+pub(crate) fn unknown(dossier: &Dossier, slug: &str) -> String {
+    let slugs = dossier.entries().map(|id| dossier.slug(id));
+    let nearest = slugs
+        .map(|other| (strsim::normalized_damerau_levenshtein(slug, &other), other))
+        .max_by(|one, other| one.0.total_cmp(&other.0));
+    let written = nearest.filter(|(likeness, _)| *likeness > 0.75).map(|(_, other)| other);
+    let found = || {
+        let words = slug.replace(['-', '/'], " ");
+        let found = SearchEngine::new(dossier).find_first(&words, Day::today(), 1);
+        found.top.first().map(|id| dossier.slug(*id))
+    };
+    let help = match written.or_else(found) {
+        Some(other) => format!("did you mean {other}?"),
+        None => "`chancery search` finds ids by names, dates and words".to_owned(),
+    };
+    format!("chancery: no record has the id \"{slug}\": {help}\n")
+}

@@ -1,0 +1,86 @@
+//! What is copied of a record, as text that is safe to paste.
+
+use crate::{
+    app::CopyFormat,
+    article,
+    dossier::{Day, Dossier, EntryId, Record},
+    export::{self, Exported, Format, Selection},
+    file_format::record_to_json,
+    source_texts::SourceTexts,
+    text::clean_line,
+};
+
+/// The text; or why there is none.
+pub(crate) fn text_of(
+    dossier: &Dossier,
+    texts: &SourceTexts,
+    clip: CopyFormat,
+    id: EntryId,
+) -> Result<String, String> {
+    let unwritable = |_: std::fmt::Error| "it cannot be written".to_owned();
+    let text = match clip {
+        CopyFormat::Title => dossier.title(id).into_owned(),
+        CopyFormat::Id => dossier.slug(id).into_owned(),
+        CopyFormat::Citation(style) => {
+            let whole = Selection::whole(dossier, Day::today());
+            export::cite(&whole, id, style).map_err(unwritable)?
+        }
+        CopyFormat::Json => {
+            record_to_json(dossier.record(id)).map_err(|error| error.to_string())?
+        }
+        CopyFormat::Markdown => {
+            let title = dossier.title(id);
+            let one = Selection::found(dossier, &title, &[id], Day::today());
+            match export::export(Format::Md, &one).map_err(unwritable)? {
+                Exported::File(text) => text,
+                Exported::Folder(_) => String::new(),
+            }
+        }
+        CopyFormat::Address => addresses(dossier, id),
+        CopyFormat::Passage => passages(dossier, texts, id)?,
+    };
+    if text.trim().is_empty() {
+        return Err("this record has none".to_owned());
+    }
+    // Whoever pastes it gets letters and line breaks, and nothing that a terminal would obey.
+    Ok(clean_line(&text).into_owned())
+}
+
+/// Where the sources of the record can be read, a line each.
+fn addresses(dossier: &Dossier, id: EntryId) -> String {
+    let mut found: Vec<&str> = Vec::new();
+    let own = std::iter::once(id);
+    let cites = article::cites_of(dossier, id);
+    let cited = cites.iter().filter_map(|(_, cite)| dossier.find(&cite.source));
+    for source in own.chain(cited) {
+        if let Record::Source(source) = dossier.record(source)
+            && let Some(url) = source.url.as_deref()
+            && !found.contains(&url)
+        {
+            found.push(url);
+        }
+    }
+    found.join("\n")
+}
+
+/// What the documents say where the record cites them, each proved to be what was cited.
+fn passages(dossier: &Dossier, texts: &SourceTexts, id: EntryId) -> Result<String, String> {
+    let cites = article::cites_of(dossier, id);
+    let mut found = Vec::new();
+    let mut refused = None;
+    for (_, cite) in cites {
+        match texts.passage(cite) {
+            Ok(passage) => {
+                let source = dossier.name_of(&cite.source);
+                found.push(format!("“{}” ({source})", passage.within().trim()));
+            }
+            Err(reason) => refused = Some(reason),
+        }
+    }
+    match (found.is_empty(), refused) {
+        (true, Some(reason)) => {
+            Err(format!("{reason}: --documents DIR tells where the documents are"))
+        }
+        _ => Ok(found.join("\n\n")),
+    }
+}

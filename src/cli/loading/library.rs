@@ -1,0 +1,181 @@
+//! The user's dossiers: what lies in `$XDG_DATA_HOME/chancery`, opened by name, and
+//! `chancery dossiers`, which lists it.
+
+use super::DossierSpec;
+use crate::{
+    cli::{output::CommandOutput, table},
+    diagnostics::nearest,
+    dossier::Dossier,
+    export::DESCRIPTION,
+    file_format::builtin,
+};
+use std::{
+    env, fs,
+    path::{Component, Path, PathBuf},
+};
+
+/// A dossier that can be opened by its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct LibraryEntry {
+    pub(crate) name: String,
+    pub(crate) path: PathBuf,
+}
+
+/// Where the user's dossiers lie. A variable that is no absolute path counts as not set.
+fn folder() -> Option<PathBuf> {
+    let absolute = |name: &str| env::var_os(name).map(PathBuf::from).filter(|it| it.is_absolute());
+    let data = absolute("XDG_DATA_HOME").or_else(|| Some(absolute("HOME")?.join(".local/share")));
+    Some(data?.join("chancery"))
+}
+
+/// The user's dossiers by name: `.json` and `.jsonl` files, and folders that hold some. A name is
+/// that of the file without its ending, unless two would have the same.
+pub(crate) fn shelf() -> Vec<LibraryEntry> {
+    folder().map(|folder| shelf_in(&folder)).unwrap_or_default()
+}
+
+fn shelf_in(folder: &Path) -> Vec<LibraryEntry> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> =
+        entries.map(|entry| entry.path()).filter(|path| is_dossier(path)).collect();
+    paths.sort();
+    let stem = |path: &Path| match path.is_dir() {
+        true => path.file_name().map(|name| name.to_string_lossy().into_owned()),
+        false => path.file_stem().map(|name| name.to_string_lossy().into_owned()),
+    };
+    let stems: Vec<Option<String>> = paths.iter().map(|path| stem(path)).collect();
+    let named = paths.iter().zip(&stems).filter_map(|(path, stem)| {
+        let twice = stems.iter().filter(|other| *other == stem).count() > 1;
+        let whole = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let name = if twice { whole } else { stem.clone() };
+        Some(LibraryEntry { name: name?, path: path.clone() })
+    });
+    named.collect()
+}
+
+fn is_dossier(path: &Path) -> bool {
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
+    let is_file = |name: &str| name.ends_with(".json") || name.ends_with(".jsonl");
+    // The schema that `chancery new` writes beside a starter describes dossiers and is none.
+    if name.starts_with('.') || name.ends_with(".schema.json") {
+        return false;
+    }
+    if !path.is_dir() {
+        return is_file(name);
+    }
+    let mut inside = fs::read_dir(path).into_iter().flatten().flatten();
+    inside.any(|entry| {
+        let name = entry.file_name();
+        name.to_str().is_some_and(|name| name == DESCRIPTION || is_file(name))
+    })
+}
+
+/// The path that is meant: itself where there is such a file or folder, otherwise that of the
+/// user's dossier of this name.
+pub(crate) fn meant(path: &Path) -> PathBuf {
+    by_name(path, shelf).unwrap_or_else(|| path.to_owned())
+}
+
+fn by_name(path: &Path, shelf: impl Fn() -> Vec<LibraryEntry>) -> Option<PathBuf> {
+    let name = bare(path)?;
+    if name == "-" || fs::symlink_metadata(path).is_ok() {
+        return None;
+    }
+    let is_it =
+        |it: &LibraryEntry| it.name == name || it.path.file_name().is_some_and(|it| it == name);
+    shelf().into_iter().find(is_it).map(|it| it.path)
+}
+
+/// The path, if it is a name alone.
+fn bare(path: &Path) -> Option<&str> {
+    let mut parts = path.components();
+    match (parts.next(), parts.next()) {
+        (Some(Component::Normal(name)), None) => name.to_str(),
+        _ => None,
+    }
+}
+
+/// The name among the user's dossiers that is nearest to one that nothing has; empty where none is
+/// near.
+pub(crate) fn advice(paths: &[PathBuf]) -> String {
+    let shelf = shelf();
+    let names = || shelf.iter().map(|it| it.name.as_str());
+    let near = paths
+        .iter()
+        .filter(|path| fs::symlink_metadata(path).is_err())
+        .find_map(|path| nearest(bare(path)?, names()));
+    match near {
+        Some(near) => format!("chancery: there is a dossier called {near}: `chancery {near}`\n"),
+        None => String::new(),
+    }
+}
+
+/// Lists the dossiers that can be opened by name, the built-in one first.
+pub(crate) fn dossiers() -> CommandOutput {
+    let row = |name: &str, dossier: &Dossier, path: &str, fault: &str| {
+        let records = dossier.records().len();
+        [
+            name.to_owned(),
+            format!("{records} records"),
+            dossier.about().title.to_string(),
+            path.to_owned(),
+            fault.to_owned(),
+        ]
+    };
+    let mut rows = vec![row("(built in)", &builtin(), "", "")];
+    for LibraryEntry { name, path } in shelf() {
+        let shown = path.to_string_lossy().into_owned();
+        rows.push(match DossierSpec::new(vec![path], true, None).load() {
+            Ok(opened) => {
+                let remark = opened.remark();
+                let fault = remark.trim().trim_start_matches("chancery: ");
+                row(&name, &opened.dossier, &shown, fault)
+            }
+            Err(answer) => {
+                let fault = answer.err.lines().next().unwrap_or_default().to_owned();
+                [name, String::new(), String::new(), shown, fault]
+            }
+        });
+    }
+    let err = match (rows.len(), folder()) {
+        (1, Some(folder)) => format!(
+            "chancery: put dossiers into {} to open them by name\n",
+            folder.to_string_lossy()
+        ),
+        (1, None) => {
+            "chancery: neither XDG_DATA_HOME nor HOME says where your dossiers lie\n".to_owned()
+        }
+        _ => String::new(),
+    };
+    CommandOutput { out: table::columns(rows), err, ..CommandOutput::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dossiers_are_found_by_their_names() {
+        let home = tempfile::tempdir().unwrap();
+        let at = |name: &str| home.path().join(name);
+        for file in
+            ["a.json", "b.json", "b.jsonl", ".hidden.json", "notes.txt", "dossier.schema.json"]
+        {
+            fs::write(at(file), "{}").unwrap();
+        }
+        for folder in ["package", "empty"] {
+            fs::create_dir(at(folder)).unwrap();
+        }
+        fs::write(at("package").join(DESCRIPTION), "{}").unwrap();
+        let shelf = shelf_in(home.path());
+        let names: Vec<&str> = shelf.iter().map(|it| it.name.as_str()).collect();
+        assert_eq!(names, ["a", "b.json", "b.jsonl", "package"]);
+        let found = |name: &str| by_name(Path::new(name), || shelf_in(home.path()));
+        assert_eq!(found("a"), Some(at("a.json")));
+        assert_eq!(found("a.json"), Some(at("a.json")));
+        assert_eq!(found("b.jsonl"), Some(at("b.jsonl")));
+        for name in ["c", "-", "./a", "src", "empty", "../a"] {
+            assert_eq!(found(name), None, "{name}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! What is in force and where it comes from; and a file to begin with, from the same table.
+
+use super::{Config, Origin, SETTINGS, VARIABLE, Values};
+use crate::{
+    app::{Action, Scope},
+    text::{clean, wrap},
+};
+
+/// What is in force, a line each: name, value, where it comes from.
+#[must_use]
+pub fn report(config: &Config) -> Vec<[String; 3]> {
+    let mut rows = Vec::new();
+    for (spec, value) in SETTINGS.iter().zip(&config.values) {
+        let text = match spec.values {
+            Values::Switch => value.text.clone(),
+            Values::Words(_) | Values::Folder => quoted(&value.text),
+        };
+        let from = match &value.origin {
+            Origin::Default => "default".to_owned(),
+            Origin::File(line) => format!("file, line {line}"),
+            Origin::Environment(name) => format!("environment, {name}"),
+            Origin::CommandLine(flag) => format!("command line, {flag}"),
+        };
+        rows.push([spec.name.to_owned(), text, from]);
+    }
+    for action in &config.changed {
+        let keys: Vec<String> =
+            config.keymap.keys(*action).map(|key| quoted(&key.to_string())).collect();
+        let name = format!("keys.{}", action.spec().name);
+        rows.push([name, format!("[{}]", keys.join(", ")), "file".to_owned()]);
+    }
+    rows
+}
+
+/// A file with every setting and every action as it is by default, commented out.
+#[must_use]
+pub fn example() -> String {
+    let mut text = format!(
+        "# Settings of chancery. Every line that begins with # is a comment: take the # away to set\n\
+         # something. The file is config.toml in $XDG_CONFIG_HOME/chancery (~/.config/chancery), or\n\
+         # whatever {VARIABLE} names. `chancery config` tells what is in force and where from.\n"
+    );
+    for spec in SETTINGS {
+        text.push_str(&format!("\n# {}.\n", spec.help));
+        let words = spec.words();
+        if !words.is_empty() {
+            text.push_str(&format!("# One of: {}.\n", words.join(", ")));
+        }
+        let default = match spec.values {
+            Values::Switch => spec.default.to_owned(),
+            Values::Words(_) | Values::Folder => quoted(spec.default),
+        };
+        text.push_str(&format!("#{} = {default}\n", spec.name));
+    }
+    text.push_str(
+        "\n# Keys for actions, one or several: \"j\", \"ctrl-d\", \"alt-x\", \"f5\", \"pagedown\"; [] for none.\n[keys]\n",
+    );
+    for scope in Scope::ALL {
+        text.push_str(&format!("\n# {}\n", scope.title()));
+        for spec in Action::specs().iter().filter(|spec| spec.scope == scope) {
+            let keys: Vec<String> = spec.keys.iter().map(|key| quoted(key)).collect();
+            for range in wrap(spec.help, 96) {
+                text.push_str(&format!("# {}\n", spec.help.get(range).unwrap_or("").trim_end()));
+            }
+            text.push_str(&format!("#{} = [{}]\n", spec.name, keys.join(", ")));
+        }
+    }
+    text
+}
+
+/// As a TOML text.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", clean(text).replace('\\', "\\\\").replace('"', "\\\""))
+}

@@ -1,0 +1,187 @@
+//! The days on which the state of things changed, and what happened round a day.
+
+use super::{
+    Date, Day, Dossier, EntryId, EntryPart,
+    record::{Record, short_name},
+    snapshot::first_term_end,
+    vocabulary::DateBasis,
+};
+
+/// What changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ChangeKind {
+    /// An act took a step.
+    Step,
+    /// The first term of an act was over the day before; computed.
+    TermOver,
+    /// An office was taken.
+    Begins,
+    /// An office was left.
+    Ends,
+    /// A state was recognised.
+    Recognised,
+    /// A recognition was withdrawn.
+    Withdrawn,
+}
+
+/// One change of the state of things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Change {
+    /// The first day on which it is certain.
+    pub day: Day,
+    /// The entry it belongs to.
+    pub entry: EntryId,
+    /// What changed.
+    pub turn: ChangeKind,
+}
+
+/// Every change of a dossier, in the order of time.
+#[derive(Debug, Clone, Default)]
+pub struct Changes {
+    sorted: Vec<Change>,
+}
+
+impl Changes {
+    /// The changes of the dossier.
+    #[must_use]
+    pub fn of(dossier: &Dossier) -> Self {
+        let mut sorted = Vec::new();
+        for id in dossier.entries() {
+            changes_of(dossier, id, &mut |day, turn| {
+                if day != Day::BEGINNING && day != Day::END {
+                    sorted.push(Change { day, entry: id, turn });
+                }
+            });
+        }
+        sorted.sort_unstable();
+        Self { sorted }
+    }
+
+    /// The changes of the first day after this one that has any.
+    #[must_use]
+    pub fn after(&self, day: Day) -> &[Change] {
+        let at = self.sorted.partition_point(|change| change.day <= day);
+        self.sorted.get(at).map_or(&[], |change| self.on(change.day))
+    }
+
+    /// The changes of the last day before this one that has any.
+    #[must_use]
+    pub fn before(&self, day: Day) -> &[Change] {
+        let at = self.sorted.partition_point(|change| change.day < day);
+        let last = at.checked_sub(1).and_then(|at| self.sorted.get(at));
+        last.map_or(&[], |change| self.on(change.day))
+    }
+
+    /// The changes of the day.
+    #[must_use]
+    pub fn on(&self, day: Day) -> &[Change] {
+        let from = self.sorted.partition_point(|change| change.day < day);
+        let to = self.sorted.partition_point(|change| change.day <= day);
+        self.sorted.get(from..to).unwrap_or_default()
+    }
+}
+
+impl Change {
+    /// What changed, in words.
+    #[must_use]
+    pub fn words(&self, dossier: &Dossier) -> String {
+        let title = dossier.title(self.entry);
+        match self.turn {
+            ChangeKind::Step | ChangeKind::Recognised => title.into_owned(),
+            ChangeKind::TermOver => {
+                let name = short_name(dossier.record(self.entry).names());
+                format!("{name}: first term over (computed)")
+            }
+            ChangeKind::Begins => format!("{title}: takes office"),
+            ChangeKind::Ends => format!("{title}: leaves office"),
+            ChangeKind::Withdrawn => format!("{title}: withdrawn"),
+        }
+    }
+}
+
+fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Day, ChangeKind)) {
+    let record = dossier.record(id);
+    match (dossier.entry(id).part, record) {
+        (EntryPart::Whole, Record::Treaty(treaty)) => {
+            if let Some(end) = first_term_end(treaty) {
+                change(end.plus(1), ChangeKind::TermOver);
+            }
+        }
+        (EntryPart::Action(at), Record::Treaty(treaty)) => {
+            if let Some(action) = treaty.actions.get(usize::from(at))
+                && action.date_basis != Some(DateBasis::Scheduled)
+            {
+                change(action.date.latest(), ChangeKind::Step);
+            }
+        }
+        (EntryPart::Term(at), Record::Person(person)) => {
+            // Where start and end are only attested, nothing is known to change on those days.
+            let known = |term: &&crate::dossier::record::Term| term.attested_only != Some(true);
+            let Some(term) = person.terms.get(usize::from(at)).filter(known) else { return };
+            if let Some(start) = &term.start {
+                change(start.latest(), ChangeKind::Begins);
+            }
+            if let Some(end) = &term.end {
+                change(end.latest(), ChangeKind::Ends);
+            }
+        }
+        (EntryPart::Recognition(at), Record::Organization(it)) => {
+            let Some(it) = it.recognition.get(usize::from(at)) else { return };
+            change(it.date.latest(), ChangeKind::Recognised);
+            if let Some(date) = &it.withdrawn {
+                change(date.latest(), ChangeKind::Withdrawn);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// What happened round a day.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ChangesNearby {
+    /// The last happening that was over before the day.
+    pub before: Option<EntryId>,
+    /// What happened on the day itself.
+    pub on: Vec<EntryId>,
+    /// The first happening after it.
+    pub after: Option<EntryId>,
+}
+
+impl Dossier {
+    /// What stands before, on and after the day in a line of time that is sorted by date.
+    #[must_use]
+    pub fn around(&self, line: &[EntryId], day: Day) -> ChangesNearby {
+        self.around_in(line.len(), |nth| line.get(nth).copied(), day)
+    }
+
+    /// The same in a line of so many entries that is not written down.
+    #[must_use]
+    pub fn around_in(
+        &self,
+        length: usize,
+        line: impl Fn(usize) -> Option<EntryId>,
+        day: Day,
+    ) -> ChangesNearby {
+        let first = |nth: usize| line(nth).map_or(Day::END, |id| self.order(id).0);
+        let until = |is_before: &dyn Fn(Day) -> bool| {
+            let (mut low, mut high) = (0, length);
+            while low < high {
+                let middle = usize::midpoint(low, high);
+                if is_before(first(middle)) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            low
+        };
+        let (from, to) = (until(&|first| first < day), until(&|first| first <= day));
+        let over = |id: &EntryId| self.date(*id).is_some_and(|date| date.latest() < day);
+        let exact = |id: &EntryId| self.date(*id).and_then(Date::exact_day) == Some(day);
+        ChangesNearby {
+            before: (0..from).rev().filter_map(&line).find(over),
+            on: (from..to).filter_map(&line).filter(exact).collect(),
+            after: line(to).filter(|id| self.date(*id).is_some()),
+        }
+    }
+}

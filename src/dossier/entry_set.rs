@@ -1,0 +1,69 @@
+//! A set of entries of one dossier.
+
+use super::{Dossier, EntryId};
+
+/// A set of entries, one bit each.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EntrySet {
+    bits: Vec<u64>,
+}
+
+impl EntrySet {
+    /// What belongs together with the entry, and the entry itself.
+    #[must_use]
+    pub fn near(dossier: &Dossier, id: EntryId) -> Self {
+        let mut members = Self::default();
+        members.insert(id);
+        dossier.each_neighbour(id, |other| {
+            members.insert(other);
+        });
+        members
+    }
+
+    /// Puts the entry in; returns whether it was not there yet.
+    pub fn insert(&mut self, id: EntryId) -> bool {
+        let (word, bit) = (id.index() / 64, id.index() % 64);
+        if self.bits.len() <= word {
+            self.bits.resize(word + 1, 0);
+        }
+        let Some(bits) = self.bits.get_mut(word) else { return false };
+        let before = *bits;
+        *bits |= 1 << bit;
+        *bits != before
+    }
+
+    /// Whether the entry is in the set.
+    #[must_use]
+    pub fn contains(&self, id: EntryId) -> bool {
+        self.bits.get(id.index() / 64).is_some_and(|bits| bits >> (id.index() % 64) & 1 == 1)
+    }
+
+    /// Every entry of the set, in the order of their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = EntryId> {
+        let of_word = |(at, word): (u32, &u64)| {
+            let mut left = *word;
+            std::iter::from_fn(move || {
+                let bit = (left != 0).then(|| left.trailing_zeros())?;
+                left &= left - 1;
+                Some(EntryId(at * 64 + bit))
+            })
+        };
+        (0..).zip(&self.bits).flat_map(of_word)
+    }
+
+    /// Whether the line of the entry is in the set: the entry, or what it tells of.
+    #[must_use]
+    pub fn shows(&self, dossier: &Dossier, id: EntryId) -> bool {
+        self.contains(id) || dossier.tells(id).iter().any(|part| self.contains(*part))
+    }
+}
+
+impl FromIterator<EntryId> for EntrySet {
+    fn from_iter<I: IntoIterator<Item = EntryId>>(entries: I) -> Self {
+        let mut members = Self::default();
+        for id in entries {
+            members.insert(id);
+        }
+        members
+    }
+}

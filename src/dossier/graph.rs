@@ -1,0 +1,244 @@
+//! Who is tied to whom: the references of all records, followed and turned round.
+
+use super::{
+    Dossier, EntryId,
+    link::{EntryPart, LinkKind},
+    record::Record,
+    vocabulary::ActionType,
+};
+use std::{ops::Range, thread};
+
+/// One tie as seen from an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Link {
+    /// The kind of tie.
+    pub tie: LinkKind,
+    /// Whether the entry itself makes the reference, or is referred to.
+    pub forward: bool,
+    /// The entry at the other end.
+    pub other: EntryId,
+}
+
+/// The links of all entries, each entry's in one run.
+#[derive(Debug, Default)]
+pub(crate) struct Graph {
+    /// Where each entry's run begins; one more at the end.
+    starts: Vec<u32>,
+    links: Vec<Link>,
+    /// The references that lead nowhere, by the entries that make them.
+    dangling: Vec<(EntryId, LinkKind, Box<str>)>,
+}
+
+/// The references of some records.
+#[derive(Debug, Default)]
+struct Adjacency {
+    /// From and to which entry.
+    found: Vec<(EntryId, LinkKind, EntryId)>,
+    /// The id that no record has.
+    dangling: Vec<(EntryId, LinkKind, Box<str>)>,
+}
+
+impl Graph {
+    /// Follows every reference that leads somewhere.
+    pub(crate) fn of(dossier: &Dossier) -> Self {
+        let mut edges = edges(dossier);
+        let mut dangling: Vec<_> =
+            edges.iter_mut().flat_map(|edges| std::mem::take(&mut edges.dangling)).collect();
+        dangling.sort_unstable();
+        let mut starts = vec![0_u32; dossier.len() + 1];
+        let ends =
+            || edges.iter().flat_map(|edges| &edges.found).flat_map(|(from, _, to)| [*from, *to]);
+        for end in ends() {
+            if let Some(start) = starts.get_mut(end.index() + 1) {
+                *start += 1;
+            }
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let blank = Link { tie: LinkKind::Role, other: EntryId(0), forward: true };
+        let mut links = vec![blank; starts.last().map_or(0, |all| *all as usize)];
+        let mut next = starts.clone();
+        let mut put = |at: EntryId, link: Link| {
+            if let Some(place) = next.get_mut(at.index()) {
+                if let Some(slot) = links.get_mut(*place as usize) {
+                    *slot = link;
+                }
+                *place += 1;
+            }
+        };
+        for (from, tie, to) in edges.into_iter().flat_map(|edges| edges.found) {
+            put(from, Link { tie, other: to, forward: true });
+            put(to, Link { tie, other: from, forward: false });
+        }
+        Self { starts, links, dangling }.settled(dossier)
+    }
+
+    /// Every run by kind and in the order of time, and nothing in it twice.
+    fn settled(mut self, dossier: &Dossier) -> Self {
+        let mut end = 0;
+        // What is compared is looked up once for each, not at every comparison.
+        let mut keyed = Vec::new();
+        for at in 1..self.starts.len() {
+            let run = self.starts[at - 1] as usize..self.starts[at] as usize;
+            self.starts[at - 1] = u32::try_from(end).unwrap_or(u32::MAX);
+            if let Some(run) = self.links.get_mut(run.clone()) {
+                let key = |link: &Link| {
+                    ((link.tie, link.forward), dossier.place_in_time(link.other), *link)
+                };
+                keyed.clear();
+                keyed.extend(run.iter().map(key));
+                keyed.sort_unstable();
+                for (slot, (.., link)) in run.iter_mut().zip(&keyed) {
+                    *slot = *link;
+                }
+            }
+            let first = end;
+            for from in run {
+                if end == first || self.links[end - 1] != self.links[from] {
+                    self.links[end] = self.links[from];
+                    end += 1;
+                }
+            }
+        }
+        if let Some(last) = self.starts.last_mut() {
+            *last = u32::try_from(end).unwrap_or(u32::MAX);
+        }
+        self.links.truncate(end);
+        self.links.shrink_to_fit();
+        self
+    }
+
+    fn run(&self, id: EntryId) -> &[Link] {
+        let bound = |at: usize| self.starts.get(at).map_or(0, |start| *start as usize);
+        self.links.get(bound(id.index())..bound(id.index() + 1)).unwrap_or_default()
+    }
+}
+
+/// How many records are worth a thread of their own.
+const SHARE: usize = 20_000;
+
+/// Every reference; several threads go through the records where there are many.
+fn edges(dossier: &Dossier) -> Vec<Adjacency> {
+    let records = u32::try_from(dossier.records().len()).unwrap_or(u32::MAX);
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let threads = cores.min(dossier.records().len() / SHARE).max(1);
+    let share = records.div_ceil(u32::try_from(threads).unwrap_or(1)).max(1);
+    if threads == 1 {
+        return vec![edges_of(dossier, 0..records)];
+    }
+    thread::scope(|scope| {
+        let starts = (0..records).step_by(share as usize);
+        let shares: Vec<_> = starts
+            .map(|start| start..start.saturating_add(share).min(records))
+            .map(|share| scope.spawn(move || edges_of(dossier, share)))
+            .collect();
+        // A thread that panicked has ended the program already.
+        shares.into_iter().filter_map(|share| share.join().ok()).collect()
+    })
+}
+
+fn edges_of(dossier: &Dossier, records: Range<u32>) -> Adjacency {
+    let mut edges = Adjacency::default();
+    for id in records.filter_map(|record| dossier.whole_of(record)) {
+        let record = dossier.record(id);
+        record.ties(&mut |tie, part, name, _| {
+            let from = dossier.part(id, part);
+            let Some(to) = dossier.find(name) else {
+                return edges.dangling.push((from, tie, name.into()));
+            };
+            edges.found.push((from, tie, to));
+            if tie == LinkKind::Signatory
+                && let Some(signing) = signature(dossier, id, record)
+            {
+                edges.found.push((signing, tie, to));
+            }
+        });
+    }
+    edges
+}
+
+fn signature(dossier: &Dossier, treaty: EntryId, record: &Record) -> Option<EntryId> {
+    let Record::Treaty(it) = record else { return None };
+    let at = it.actions.iter().position(|action| action.kind == ActionType::Signature)?;
+    Some(dossier.part(treaty, EntryPart::Action(crate::dossier::link::index(at))))
+}
+
+impl Dossier {
+    /// The ties of the entry itself, in both directions: sorted by kind, those of one kind and
+    /// direction in the order of time.
+    #[must_use]
+    pub fn links(&self, id: EntryId) -> &[Link] {
+        self.links.run(id)
+    }
+
+    /// The references of the entry to ids that no record has.
+    pub fn dangling(&self, id: EntryId) -> impl Iterator<Item = (LinkKind, &str)> {
+        let all = &self.links.dangling;
+        let from = all.partition_point(|(from, ..)| *from < id);
+        let own = all.get(from..).unwrap_or_default().iter().take_while(move |one| one.0 == id);
+        own.map(|(_, tie, slug)| (*tie, &**slug))
+    }
+
+    /// The ties of one kind in the order of time, where this entry makes the reference or, not
+    /// `forward`, is referred to. Only those are looked at: a record may have a hundred thousand
+    /// ties of other kinds.
+    pub fn ties(&self, id: EntryId, tie: LinkKind, forward: bool) -> impl Iterator<Item = EntryId> {
+        let links = self.links(id);
+        let from = links.partition_point(|link| (link.tie, link.forward) < (tie, forward));
+        let of_kind = links.get(from..).unwrap_or_default().iter();
+        of_kind
+            .take_while(move |link| (link.tie, link.forward) == (tie, forward))
+            .map(|link| link.other)
+    }
+
+    /// The entries that belong together with this one: what it is tied to, its own parts and what
+    /// they are tied to, or the record it is part of. Sorted, without itself.
+    #[must_use]
+    pub fn neighbours(&self, id: EntryId) -> Vec<EntryId> {
+        let mut found = Vec::new();
+        self.each_neighbour(id, |other| found.push(other));
+        found.sort_unstable();
+        found.dedup();
+        found.retain(|other| *other != id);
+        found
+    }
+
+    /// Calls `found` with each of the [`Dossier::neighbours`] once or several times, in no order,
+    /// and perhaps with the entry itself.
+    pub fn each_neighbour(&self, id: EntryId, mut found: impl FnMut(EntryId)) {
+        let whole = self.whole(id);
+        self.links(id).iter().for_each(|link| found(link.other));
+        if whole == id {
+            for part in self.parts(id) {
+                found(part);
+                self.links(part).iter().for_each(|link| found(link.other));
+            }
+        } else {
+            found(whole);
+        }
+        // The event that tells of a treaty action belongs to it, and the other way round.
+        self.told_by(id).into_iter().for_each(&mut found);
+        self.tells(id).iter().copied().for_each(found);
+    }
+
+    /// Whether positions on the entry differ: sources date it otherwise, it is a statement that
+    /// another stands against, or two statements about it, or about the event that tells of it,
+    /// stand against each other.
+    #[must_use]
+    pub fn is_contested(&self, id: EntryId) -> bool {
+        let against = |id: EntryId| {
+            [true, false].into_iter().flat_map(move |way| self.ties(id, LinkKind::Contradicts, way))
+        };
+        !self.rival_dates(id).is_empty()
+            || against(id).next().is_some()
+            || self.same_happening(id).any(|face| {
+                self.ties(face, LinkKind::About, false).any(|one| {
+                    against(one).any(|other| {
+                        let mut about = self.ties(other, LinkKind::About, true);
+                        about.any(|it| self.same_happening(id).any(|face| face == it))
+                    })
+                })
+            })
+    }
+}

@@ -1,0 +1,167 @@
+//! From a package back to a dossier: the tables become a file of the own format, which is then
+//! read and checked as any other.
+
+use super::{
+    DESCRIPTION,
+    schema::{Column, RECORDS, Table, Type, tables},
+};
+use crate::export::escape::from_cell;
+use serde_json::{Map, Value, json};
+use std::collections::HashMap;
+
+/// Why a package cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum PackageError {
+    /// The description cannot be read.
+    #[error("datapackage.json is no JSON: {0}")]
+    Description(serde_json::Error),
+    /// A table cannot be read.
+    #[error("{0}: {1}")]
+    Table(String, csv::Error),
+    /// A cell does not hold what its column says.
+    #[error("{file}: line {line}: \"{cell}\" is no {wanted}")]
+    Cell {
+        /// The file.
+        file: String,
+        /// The line in it.
+        line: u64,
+        /// What stands there.
+        cell: String,
+        /// What should.
+        wanted: &'static str,
+    },
+    /// A row belongs to a record, or to a part of one, that no table has.
+    #[error("{file}: line {line}: no record \"{record}\" has a part \"{part}\"")]
+    Loose {
+        /// The file.
+        file: String,
+        /// The line in it.
+        line: u64,
+        /// The record that it names.
+        record: String,
+        /// The part that it names.
+        part: String,
+    },
+}
+
+/// A row of a list, with where it belongs.
+struct Row {
+    file: String,
+    line: u64,
+    record: String,
+    part: String,
+    position: u64,
+    field: String,
+    value: Value,
+}
+
+/// The package as a file of the own format. Tables that are no part of the format are left alone.
+///
+/// # Errors
+/// The first thing that is wrong with the package as such; what is wrong with its records is told
+/// when the file is read.
+pub fn read_package(files: &[(&str, &str)]) -> Result<String, PackageError> {
+    let find = |name: &str| files.iter().find(|(file, _)| *file == name).map(|(_, text)| *text);
+    let description: Value = serde_json::from_str(find(DESCRIPTION).unwrap_or("{}"))
+        .map_err(PackageError::Description)?;
+    let mut records: Vec<(String, Value)> = Vec::new();
+    let mut by_id: HashMap<String, usize> = HashMap::new();
+    let mut rows = Vec::new();
+    for table in tables().iter().filter(|table| table.name != RECORDS) {
+        let Some(text) = find(&table.file()) else { continue };
+        for (line, value) in objects(table, text)? {
+            if table.is_part() {
+                rows.push(row(table, line, value));
+            } else {
+                let id = value.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
+                by_id.entry(id).or_insert(records.len());
+                records.push((table.name.clone(), value));
+            }
+        }
+    }
+    // What holds others comes before them, and each list in its order.
+    rows.sort_by(|one, other| {
+        let key = |row: &Row| (row.part.matches('/').count(), row.position);
+        key(one).cmp(&key(other))
+    });
+    for row in rows {
+        let at = by_id.get(&row.record).and_then(|at| records.get_mut(*at));
+        let object = at.and_then(|(_, record)| record.pointer_mut(&row.part)?.as_object_mut());
+        let list = object.map(|object| object.entry(row.field).or_insert_with(|| json!([])));
+        let Some(list) = list.and_then(Value::as_array_mut) else {
+            let Row { file, line, record, part, .. } = row;
+            return Err(PackageError::Loose { file, line, record, part });
+        };
+        list.push(row.value);
+    }
+    let mut document = Map::new();
+    document.insert("format".to_owned(), json!(crate::file_format::FORMAT));
+    if let Some(about) = description.get("dossier") {
+        document.insert("dossier".to_owned(), about.clone());
+    }
+    for (list, record) in records {
+        let list = document.entry(list).or_insert_with(|| json!([]));
+        list.as_array_mut().into_iter().for_each(|list| list.push(record.clone()));
+    }
+    Ok(Value::Object(document).to_string())
+}
+
+fn row(table: &Table, line: u64, mut value: Value) -> Row {
+    let mut take = |name: &str| {
+        value.as_object_mut().and_then(|object| object.remove(name)).unwrap_or_default()
+    };
+    let text = |value: Value| value.as_str().unwrap_or_default().to_owned();
+    let (record, part, position) = (text(take("record")), text(take("part")), take("position"));
+    let plain = take("value");
+    Row {
+        file: table.file(),
+        line,
+        record,
+        part,
+        position: position.as_u64().unwrap_or_default(),
+        field: table.field.clone(),
+        value: if plain.is_null() { value } else { plain },
+    }
+}
+
+/// The rows of a table as JSON objects, with the lines in which they stand.
+fn objects(table: &Table, text: &str) -> Result<Vec<(u64, Value)>, PackageError> {
+    let failed = |error| PackageError::Table(table.file(), error);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let headers = reader.headers().map_err(failed)?.clone();
+    let mut objects = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(failed)?;
+        let line = record.position().map_or(0, csv::Position::line);
+        let mut object = Map::new();
+        for (header, cell) in headers.iter().zip(&record) {
+            let column = table.columns.iter().find(|column| column.name == header);
+            let Some(column) = column else { continue };
+            if let Some(value) = value(column, cell).map_err(|wanted| PackageError::Cell {
+                file: table.file(),
+                line,
+                cell: cell.to_owned(),
+                wanted,
+            })? {
+                object.insert(column.name.clone(), value);
+            }
+        }
+        objects.push((line, Value::Object(object)));
+    }
+    Ok(objects)
+}
+
+/// What a cell says; an empty one says nothing, unless its column must say something.
+fn value(column: &Column, cell: &str) -> Result<Option<Value>, &'static str> {
+    if cell.is_empty() && !(column.required && column.kind == Type::Text) {
+        return Ok(None);
+    }
+    let parsed = |wanted| serde_json::from_str::<Value>(cell).map(Some).map_err(|_| wanted);
+    match column.kind {
+        Type::Text | Type::Edtf => Ok(Some(json!(from_cell(cell)))),
+        Type::Integer | Type::Number => parsed("number"),
+        Type::Boolean => parsed("boolean"),
+        Type::Day | Type::Derived => Ok(None),
+    }
+}

@@ -1,0 +1,280 @@
+//! From files to records.
+//!
+//! A dossier is one file or several. The fast way reads a sound file straight into records; a
+//! file that cannot be read that way is gone through again, slowly, to find everything that is
+//! wrong with it at once and to keep the records that are sound. This knows no file system:
+//! files come as names and bytes.
+
+pub(crate) mod builtin;
+mod chunks;
+pub(crate) mod detect;
+pub(crate) mod document;
+pub(crate) mod encoding;
+mod json_lines;
+pub(crate) mod json_span;
+mod outline;
+pub(crate) mod parallel;
+mod recovery;
+pub(crate) mod schema;
+mod shape;
+pub(crate) mod source_map;
+mod syntax_error;
+mod validate;
+
+use crate::{
+    diagnostics::{Code, Diagnostic, LineIndex, Position, quoted, span::SpanDiagnostic},
+    dossier::{
+        Dossier, Metadata,
+        record::{Interner, Record},
+    },
+};
+pub use builtin::{EXCEPTIONS, FILES, builtin};
+pub use detect::holds_lines;
+pub use document::{Document, FORMAT, record_to_json, to_json, to_jsonl};
+pub(crate) use encoding::{text_of, valid_start};
+pub(crate) use outline::{LISTS, Outline, list_of_kind};
+pub use parallel::LONGEST_LINE;
+pub(crate) use recovery::unfit;
+pub use schema::SCHEMA;
+use serde_json::value::RawValue;
+pub(crate) use shape::Shape;
+pub use source_map::RecordOrigin;
+pub(crate) use source_map::SourceMap;
+use std::{borrow::Cow, collections::HashSet};
+pub(crate) use validate::Validator;
+
+/// A file of a dossier: what it is called, and what is in it.
+#[derive(Debug, Clone)]
+pub struct File<'a> {
+    /// The name by which problems call it.
+    pub name: Cow<'a, str>,
+    /// Its content.
+    pub bytes: Cow<'a, [u8]>,
+}
+
+impl<'a> File<'a> {
+    /// A file whose content is at hand.
+    #[must_use]
+    pub fn new(name: &'a str, bytes: &'a [u8]) -> Self {
+        Self { name: Cow::Borrowed(name), bytes: Cow::Borrowed(bytes) }
+    }
+}
+
+/// How many ids that stand twice are told one by one.
+const DUPLICATES: usize = 200;
+
+/// What reading brought.
+#[derive(Debug, Default)]
+pub struct LoadedFiles {
+    /// The dossier of all records that are sound.
+    pub dossier: Dossier,
+    /// Everything that kept a record, or a part of a file, from being read.
+    pub problems: Vec<Diagnostic>,
+    /// How many problems there are besides, at least: no more than some hundreds of one file are
+    /// listed.
+    pub unlisted: usize,
+    /// How many records were left out because they could not be read.
+    pub left_out: usize,
+    /// How many files could not be read to their end: nobody knows what is missing from them.
+    pub cut_off: usize,
+    /// The files of the records that were left out, by their places among the files read.
+    pub left_out_of: Vec<u32>,
+    /// What the files were called.
+    pub names: Vec<String>,
+    /// The titles of the dossiers that this one is laid over.
+    pub over: Vec<Box<str>>,
+    pub(crate) origins: SourceMap,
+    /// The ids of records that were left out, as far as they have one.
+    pub(crate) unread: HashSet<String>,
+}
+
+impl LoadedFiles {
+    /// The records whose id another one before them has: that one is found by it. As many as
+    /// people read; with how many there are.
+    #[must_use]
+    pub fn duplicates(&self) -> (Vec<Diagnostic>, usize) {
+        let twice = self.dossier.duplicates();
+        let name = |record: u32| {
+            let origin = self.origin(record)?;
+            Some((origin, self.names.get(origin.file as usize)?.as_str()))
+        };
+        let told = twice.iter().take(DUPLICATES).filter_map(|(later, first)| {
+            let ((origin, file), (_, other)) = (name(*later)?, name(*first)?);
+            let id = quoted(self.dossier.records().get(*later as usize)?.id());
+            let message =
+                format!("two records have the id {id}: the one in {other} is found by it");
+            let help = "give one of them another id, or take it away";
+            let line = origin.nth as usize + 1;
+            let at = origin.line.then_some(Position { line, column: 1 });
+            let problem = Diagnostic::of_file(file, Code::DuplicateId, &message);
+            Some(Diagnostic { at, ..problem.with_help(Some(help)) })
+        });
+        (told.collect(), twice.len())
+    }
+
+    /// Counts records of a file that could not be read.
+    fn leave_out(&mut self, file: u32, count: usize) {
+        self.left_out += count;
+        self.left_out_of.extend(std::iter::repeat_n(file, count));
+    }
+
+    /// Where a record came from; `record` is its place in the dossier.
+    #[must_use]
+    pub fn origin(&self, record: u32) -> Option<RecordOrigin> {
+        self.origins.records.get(record as usize).copied()
+    }
+}
+
+/// Reads the files of one dossier. It never fails: what is wrong is in the result, beside what is
+/// sound.
+#[must_use]
+pub fn read(files: &[File<'_>]) -> LoadedFiles {
+    let mut reading = ReadResult::default();
+    files.iter().for_each(|file| reading.file(file));
+    reading.finish()
+}
+
+/// The files of one dossier, on their way into it: one after another, each whole or as a stream.
+#[derive(Debug, Default)]
+pub struct ReadResult {
+    about: Metadata,
+    records: Vec<Record>,
+    loaded: LoadedFiles,
+    /// The ids that records of lines refer to.
+    shared: Interner,
+}
+
+impl ReadResult {
+    /// Reads a file. What is wrong with it is told at the end.
+    pub fn file(&mut self, file: &File<'_>) {
+        let at = self.next_file(&file.name);
+        let text = match text_of(&file.bytes) {
+            Ok(text) => text,
+            Err(flaw) => {
+                self.loaded.cut_off += 1;
+                return self.note(&file.name, valid_start(&file.bytes), vec![flaw]);
+            }
+        };
+        let flaws = if detect::holds_lines(&file.name, text) {
+            match text.trim().is_empty() {
+                true => vec![SpanDiagnostic::new(Code::Root, 0..0, "the file is empty")],
+                false => self.lines(at, text),
+            }
+        } else if let Some(flaw) = detect::too_long(text, LONGEST_LINE) {
+            self.loaded.cut_off += 1;
+            vec![flaw]
+        } else {
+            match serde_json::from_str::<Document>(text) {
+                Ok(document) if is_known(document.format.as_deref()) => {
+                    self.document(at, document);
+                    return;
+                }
+                Ok(_) | Err(_) => self.slowly(at, text),
+            }
+        };
+        self.note(&file.name, text, flaws);
+    }
+
+    /// The dossier of everything that was read, and what was wrong.
+    #[must_use]
+    pub fn finish(self) -> LoadedFiles {
+        let mut loaded = self.loaded;
+        loaded.dossier = Dossier::new(self.about, self.records);
+        loaded
+    }
+
+    fn next_file(&mut self, name: &str) -> u32 {
+        self.loaded.names.push(name.to_owned());
+        u32::try_from(self.loaded.names.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// How many files were read so far, each at least in part.
+    #[must_use]
+    pub fn files(&self) -> usize {
+        self.loaded.names.len()
+    }
+
+    /// How many records were read so far.
+    #[must_use]
+    pub fn records(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Takes the records of a sound file.
+    fn document(&mut self, file: u32, mut document: Document) {
+        if let Some(about) = document.dossier.take() {
+            self.about(file, about);
+        }
+        let counts = [
+            document.events.len(),
+            document.treaties.len(),
+            document.people.len(),
+            document.organizations.len(),
+            document.places.len(),
+            document.statements.len(),
+            document.figures.len(),
+            document.sources.len(),
+        ];
+        document.into_records(&mut self.records);
+        for count in counts {
+            let numbers = 0..u32::try_from(count).unwrap_or(u32::MAX);
+            self.loaded.origins.records.extend(numbers.map(|nth| RecordOrigin {
+                file,
+                nth,
+                line: false,
+            }));
+        }
+    }
+
+    fn about(&mut self, file: u32, about: Metadata) {
+        if self.loaded.origins.about.is_some_and(|before| before != file) {
+            self.loaded.over.push(self.about.title.clone());
+        }
+        self.about = about;
+        self.loaded.origins.about = Some(file);
+    }
+
+    fn record(&mut self, origin: RecordOrigin, record: Record) {
+        self.records.push(record);
+        self.loaded.origins.records.push(origin);
+    }
+
+    /// Counts a record that could not be read.
+    fn leave_out(&mut self, file: u32, value: &RawValue) {
+        self.loaded.leave_out(file, 1);
+        let id = json_span::members(value).into_iter().find(|(key, _)| key.get() == "\"id\"");
+        self.loaded.unread.extend(id.and_then(|(_, id)| json_span::string(id)));
+    }
+
+    fn note(&mut self, name: &str, text: &str, flaws: Vec<SpanDiagnostic>) {
+        if flaws.is_empty() {
+            return;
+        }
+        let positions = LineIndex::of(text);
+        let problems = flaws.into_iter().map(|flaw| flaw.problem(name, text, &positions));
+        self.loaded.problems.extend(problems);
+    }
+}
+
+/// Whether this program reads the version of the format; a file that names none is taken as one
+/// of today's.
+fn is_known(format: Option<&str>) -> bool {
+    format.is_none_or(|format| format == FORMAT)
+}
+
+/// Reads the files of one dossier that are known to be sound.
+///
+/// # Errors
+/// The first file that cannot be read, by its place in the list, and what is wrong with it.
+pub fn read_sound(files: &[&str]) -> Result<Dossier, (usize, serde_json::Error)> {
+    let mut about = Metadata::default();
+    let mut records = Vec::new();
+    for (at, text) in files.iter().enumerate() {
+        let mut document: Document = serde_json::from_str(text).map_err(|error| (at, error))?;
+        if let Some(found) = document.dossier.take() {
+            about = found;
+        }
+        document.into_records(&mut records);
+    }
+    Ok(Dossier::new(about, records))
+}

@@ -1,0 +1,141 @@
+//! Of which form a file is, and whether it can be gone through at all.
+
+use super::json_span;
+use crate::diagnostics::{Code, SpanDiagnostic};
+use serde_json::value::RawValue;
+
+/// How deeply lists and objects may stand inside each other; a dossier needs seven.
+const DEEPEST: usize = 64;
+
+/// Whether the file holds one record a line. The name tells; where it does not (standard input),
+/// a first line that is a whole record does. `text` is the file, or its beginning.
+#[must_use]
+pub fn holds_lines(name: &str, text: &str) -> bool {
+    let ends = |ending: &str| {
+        name.len()
+            .checked_sub(ending.len())
+            .and_then(|at| name.get(at..))
+            .is_some_and(|end| end.eq_ignore_ascii_case(ending))
+    };
+    if ends(".jsonl") || ends(".ndjson") {
+        return true;
+    }
+    if ends(".json") {
+        return false;
+    }
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    serde_json::from_str::<&RawValue>(first)
+        .is_ok_and(|line| json_span::members(line).iter().any(|(key, _)| key.get() == "\"kind\""))
+}
+
+/// The place of a text or a number that is longer than any record, before memory is asked for to
+/// hold it a second time. What is not larger than that as a whole has none.
+pub(super) fn too_long(text: &str, most: usize) -> Option<SpanDiagnostic> {
+    if text.len() <= most {
+        return None;
+    }
+    let bytes = text.as_bytes();
+    let (mut at, mut inside) = (0, false);
+    while at < bytes.len() {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let end = at + if inside { text_end(rest) } else { next_text(rest) };
+        let told = |what: &str, span| {
+            let message =
+                format!("this {what} is longer than {} MiB, and no record is", most >> 20);
+            Some(SpanDiagnostic::new(Code::Unreadable, span, message))
+        };
+        if end - at > most {
+            if inside {
+                return told("text", at..end);
+            }
+            let between = bytes.get(at..end).unwrap_or_default();
+            let mut begin = at;
+            for word in between.split(|byte| !byte.is_ascii_digit()) {
+                if word.len() > most {
+                    return told("number", begin..begin + word.len());
+                }
+                begin += word.len() + 1;
+            }
+        }
+        (at, inside) = (end + 1, !inside);
+    }
+    None
+}
+
+/// How far it is to the quotation mark that begins a text.
+fn next_text(bytes: &[u8]) -> usize {
+    bytes.iter().position(|byte| *byte == b'"').unwrap_or(bytes.len())
+}
+
+/// How far it is to the quotation mark that ends a text.
+fn text_end(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(next) =
+        bytes.get(at..).and_then(|rest| rest.iter().position(|byte| matches!(byte, b'"' | b'\\')))
+    {
+        at += next;
+        if bytes.get(at) == Some(&b'"') {
+            return at;
+        }
+        at += 2;
+    }
+    bytes.len()
+}
+
+/// The place where a text nests too deeply.
+pub(super) fn too_deep(text: &str) -> Option<SpanDiagnostic> {
+    let (mut depth, mut inside_text, mut escaped) = (0_usize, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if inside_text => escaped = true,
+            b'"' => inside_text = !inside_text,
+            b'{' | b'[' if !inside_text => depth += 1,
+            b'}' | b']' if !inside_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            let message =
+                format!("more than {DEEPEST} lists and objects stand inside each other here");
+            return Some(SpanDiagnostic::new(Code::Depth, at..at + 1, message));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_inside_texts_do_not_count() {
+        assert!(too_deep(&format!(r#"{{"a": "{}\"["}}"#, "[".repeat(100))).is_none());
+        assert!(too_deep(&"[".repeat(64)).is_none());
+        assert_eq!(too_deep(&"[".repeat(65)).unwrap().span, 64..65);
+    }
+
+    #[test]
+    fn a_text_or_number_that_no_record_has_is_found_before_it_is_held() {
+        let most = 8;
+        let span = |text: &str| too_long(text, most).map(|flaw| flaw.span);
+        assert_eq!(span(r#"{"a": "12345678", "b": [123456]}"#), None);
+        assert_eq!(span(r#"{"a": "123456789"}"#), Some(7..16));
+        assert_eq!(span(r#"{"a": "\"\\\"\"5678"}"#), Some(7..19));
+        assert_eq!(span(r#"{"a": "123456\\", "b": 1}"#), None);
+        assert_eq!(span(r#"{"123456789": 1}"#), Some(2..11));
+        assert_eq!(span(r#"{"a": [1, 123456789]}"#), Some(10..19));
+        assert_eq!(span(r#"{"a": [1, 2, 3, 4, 5, 6]}"#), None);
+        assert_eq!(span("{\"a\": \"никогда не кончается"), Some(7..45));
+        assert_eq!(span(r#"{"a": "never\"#), None);
+    }
+
+    #[test]
+    fn lines_are_told_by_name_or_by_the_first_line() {
+        let record = "{\"kind\": \"event\"}\n";
+        assert!(holds_lines("a.JSONL", ""));
+        assert!(!holds_lines("a.json", record));
+        assert!(holds_lines("-", record));
+        assert!(!holds_lines("-", "{\"events\": []}"));
+        assert!(!holds_lines("ж", ""));
+    }
+}

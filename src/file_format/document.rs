@@ -1,0 +1,177 @@
+//! A dossier as it is written: in one JSON file or several, or as one record a line.
+//!
+//! What is written here is read back by `read` as the same records.
+
+use crate::dossier::{
+    Dossier, Metadata,
+    record::{Event, Figure, Organization, Person, Place, Record, Source, Statement, Treaty},
+};
+use serde::{Deserialize, Serialize};
+
+/// The version of the format that this program writes, and reads.
+pub const FORMAT: &str = "chancery/1";
+
+/// A file of a dossier, as it is written.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// The address of the schema, for editors.
+    #[serde(rename = "$schema", default, skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
+    /// The version of the format: `chancery/1`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+    /// What the dossier says of itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dossier: Option<Metadata>,
+    /// What happened.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<Event>,
+    /// Treaties and other legal acts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub treaties: Vec<Treaty>,
+    /// People.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<Person>,
+    /// States, bodies and groups.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub organizations: Vec<Organization>,
+    /// Places.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<Place>,
+    /// What was said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub statements: Vec<Statement>,
+    /// Numbers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<Figure>,
+    /// Where it stands.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Source>,
+}
+
+impl Document {
+    /// Moves the records of the file behind those already there.
+    pub(crate) fn into_records(self, records: &mut Vec<Record>) {
+        records.extend(self.events.into_iter().map(|it| Record::Event(Box::new(it))));
+        records.extend(self.treaties.into_iter().map(|it| Record::Treaty(Box::new(it))));
+        records.extend(self.people.into_iter().map(|it| Record::Person(Box::new(it))));
+        records.extend(self.organizations.into_iter().map(|it| Record::Organization(Box::new(it))));
+        records.extend(self.places.into_iter().map(|it| Record::Place(Box::new(it))));
+        records.extend(self.statements.into_iter().map(|it| Record::Statement(Box::new(it))));
+        records.extend(self.figures.into_iter().map(|it| Record::Figure(Box::new(it))));
+        records.extend(self.sources.into_iter().map(|it| Record::Source(Box::new(it))));
+    }
+}
+
+impl From<&Dossier> for Document {
+    fn from(dossier: &Dossier) -> Self {
+        let mut document = Self {
+            format: Some(FORMAT.to_owned()),
+            dossier: has_about(dossier).then(|| dossier.about().clone()),
+            ..Self::default()
+        };
+        for record in dossier.records().iter().cloned() {
+            match record {
+                Record::Event(it) => document.events.push(*it),
+                Record::Treaty(it) => document.treaties.push(*it),
+                Record::Person(it) => document.people.push(*it),
+                Record::Organization(it) => document.organizations.push(*it),
+                Record::Place(it) => document.places.push(*it),
+                Record::Statement(it) => document.statements.push(*it),
+                Record::Figure(it) => document.figures.push(*it),
+                Record::Source(it) => document.sources.push(*it),
+            }
+        }
+        document
+    }
+}
+
+/// Whether the dossier says anything of itself.
+fn has_about(dossier: &Dossier) -> bool {
+    *dossier.about() != Metadata::default()
+}
+
+/// One line of a file with one record a line.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub(crate) enum Line {
+    /// What the dossier says of itself.
+    Dossier(Box<Metadata>),
+    Event(Box<Event>),
+    Treaty(Box<Treaty>),
+    Person(Box<Person>),
+    Organization(Box<Organization>),
+    Place(Box<Place>),
+    Statement(Box<Statement>),
+    Figure(Box<Figure>),
+    Source(Box<Source>),
+}
+
+impl From<Record> for Line {
+    fn from(record: Record) -> Self {
+        match record {
+            Record::Event(it) => Self::Event(it),
+            Record::Treaty(it) => Self::Treaty(it),
+            Record::Person(it) => Self::Person(it),
+            Record::Organization(it) => Self::Organization(it),
+            Record::Place(it) => Self::Place(it),
+            Record::Statement(it) => Self::Statement(it),
+            Record::Figure(it) => Self::Figure(it),
+            Record::Source(it) => Self::Source(it),
+        }
+    }
+}
+
+impl Line {
+    /// The record of the line, or what the dossier says of itself.
+    pub(crate) fn into_record(self) -> Result<Record, Metadata> {
+        Ok(match self {
+            Self::Dossier(about) => return Err(*about),
+            Self::Event(it) => Record::Event(it),
+            Self::Treaty(it) => Record::Treaty(it),
+            Self::Person(it) => Record::Person(it),
+            Self::Organization(it) => Record::Organization(it),
+            Self::Place(it) => Record::Place(it),
+            Self::Statement(it) => Record::Statement(it),
+            Self::Figure(it) => Record::Figure(it),
+            Self::Source(it) => Record::Source(it),
+        })
+    }
+}
+
+/// The whole dossier as one JSON file, its records listed by kind.
+///
+/// # Errors
+/// None that a dossier which was read can bring about.
+pub fn to_json(dossier: &Dossier) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string_pretty(&Document::from(dossier))?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// One record, on several lines.
+///
+/// # Errors
+/// None that a record which was read can bring about.
+pub fn record_to_json(record: &Record) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string_pretty(&Line::from(record.clone()))?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// The whole dossier with one record a line, in the order in which the records stand.
+///
+/// # Errors
+/// None that a dossier which was read can bring about.
+pub fn to_jsonl(dossier: &Dossier) -> Result<String, serde_json::Error> {
+    let about = has_about(dossier).then(|| Line::Dossier(Box::new(dossier.about().clone())));
+    let records = dossier.records().iter().cloned().map(Line::from);
+    let mut text = String::new();
+    for line in about.into_iter().chain(records) {
+        text.push_str(&serde_json::to_string(&line)?);
+        text.push('\n');
+    }
+    Ok(text)
+}

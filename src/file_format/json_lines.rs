@@ -1,0 +1,124 @@
+//! Files with one record a line: each line an object whose `kind` says what it is.
+
+use super::{
+    ReadResult, RecordOrigin, detect,
+    document::Line,
+    json_span,
+    parallel::{LONGEST_LINE, WHOLE, too_long},
+    recovery::{about_shape, record_shape, unreadable},
+    validate::Validator,
+};
+use crate::{
+    diagnostics::{Code, SpanDiagnostic},
+    dossier::Kind,
+};
+use serde_json::value::RawValue;
+
+/// The field that says of which kind the record of a line is.
+const KIND: &str = "kind";
+/// The kind of the line in which a dossier speaks of itself.
+const DOSSIER: &str = "dossier";
+
+impl ReadResult {
+    /// Reads every line by itself, so that one that is broken costs no other.
+    pub(super) fn lines(&mut self, at: u32, text: &str) -> Vec<SpanDiagnostic> {
+        let mut walk = Validator::new(text);
+        let mut start = 0;
+        for (nth, line) in text.split('\n').enumerate() {
+            let begins = start;
+            start += line.len() + 1;
+            if line.trim().is_empty() {
+                continue;
+            }
+            if line.len() > LONGEST_LINE {
+                let flaw =
+                    SpanDiagnostic::new(Code::Unreadable, begins..begins + line.len(), too_long());
+                walk.note(flaw.help(WHOLE));
+                self.loaded.leave_out(at, 1);
+                continue;
+            }
+            match serde_json::from_str::<Line>(line).map(Line::into_record) {
+                Ok(Ok(mut record)) => {
+                    record.tighten(&mut self.shared);
+                    let nth = u32::try_from(nth).unwrap_or(u32::MAX);
+                    self.record(RecordOrigin { file: at, nth, line: true }, record);
+                }
+                Ok(Err(about)) => self.about(at, about),
+                Err(_) => match slowly(line, begins, &mut walk) {
+                    Some(value) => self.leave_out(at, value),
+                    None => {
+                        self.loaded.leave_out(at, 1);
+                    }
+                },
+            }
+        }
+        self.loaded.unlisted += walk.noted - walk.flaws.len();
+        walk.flaws
+    }
+}
+
+/// Finds everything that is wrong with a line; gives its value, if it is one.
+fn slowly<'a>(line: &'a str, begins: usize, walk: &mut Validator<'_>) -> Option<&'a RawValue> {
+    if let Some(mut flaw) = detect::too_deep(line) {
+        flaw.span = flaw.span.start + begins..flaw.span.end + begins;
+        walk.note(flaw);
+        return None;
+    }
+    let value: &RawValue = match serde_json::from_str(line) {
+        Ok(value) => value,
+        Err(error) => {
+            walk.note(SpanDiagnostic::of_syntax(walk.text, begins..begins + line.len(), &error));
+            return None;
+        }
+    };
+    let before = walk.noted;
+    if !walk.is_full() {
+        object(value, walk);
+    }
+    if walk.noted == before {
+        walk.note(unreadable(walk.text, value, ""));
+    }
+    Some(value)
+}
+
+fn object(value: &RawValue, walk: &mut Validator<'_>) {
+    let span = |value| json_span::span(walk.text, value);
+    if json_span::type_of(value) != "an object" {
+        let message =
+            format!("a record is expected in this line, not {}", json_span::type_of(value));
+        return walk.note(SpanDiagnostic::new(Code::WrongType, span(value), message));
+    }
+    let members = json_span::members(value);
+    let kind = members.iter().find(|(key, _)| json_span::string(key).as_deref() == Some(KIND));
+    let words: Vec<String> = kinds().map(str::to_owned).collect();
+    let Some((_, named)) = kind else {
+        let flaw = SpanDiagnostic::new(
+            Code::MissingField,
+            span(json_span::face(value)),
+            "the field \"kind\" is missing",
+        );
+        return walk
+            .note(flaw.help(format!("a line says of which kind it is: {}", words.join(", "))));
+    };
+    let path = json_span::step(KIND);
+    let Some(name) = json_span::string(named) else {
+        let message = "a word in quotation marks is expected here";
+        return walk.note(SpanDiagnostic::new(Code::WrongType, span(named), message).at(path));
+    };
+    let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name && name != "treaty_action");
+    let shape = match kind {
+        Some(kind) => record_shape(kind),
+        None if name == DOSSIER => about_shape(),
+        None => return walk.unknown_word(&name, &words, named, &path),
+    };
+    if let Some(shape) = shape {
+        walk.object(shape, value, "", &[KIND]);
+    }
+}
+
+/// What a line may be: a record of some kind, or what the dossier says of itself. A step of a
+/// treaty stands in its treaty.
+fn kinds() -> impl Iterator<Item = &'static str> {
+    let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::TreatyAction);
+    kinds.map(Kind::name).chain([DOSSIER])
+}

@@ -1,0 +1,197 @@
+//! Going through a file that is not sound: every problem is found, every sound record kept.
+
+use super::{
+    ReadResult, RecordOrigin, detect,
+    document::FORMAT,
+    is_known, json_span,
+    outline::{Member, MemberContent, Outline, kind_of_list},
+    schema::SCHEMA,
+    shape::{Shape, ValueShape},
+    validate::Validator,
+};
+use crate::{
+    diagnostics::{Code, SpanDiagnostic, quoted},
+    dossier::{Kind, Record},
+};
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+use std::{collections::HashMap, sync::OnceLock};
+
+/// The shape of a whole file, made once.
+fn document_shape() -> &'static Shape {
+    static SHAPE: OnceLock<Shape> = OnceLock::new();
+    SHAPE.get_or_init(|| Shape::of(SCHEMA))
+}
+
+/// The shape of a record of this kind.
+pub(super) fn record_shape(kind: Kind) -> Option<&'static Shape> {
+    match &document_shape().field(crate::file_format::list_of_kind(kind))?.shape.form {
+        ValueShape::List(record) => Some(record),
+        _ => None,
+    }
+}
+
+/// The shape of what a dossier says of itself.
+pub(super) fn about_shape() -> Option<&'static Shape> {
+    document_shape().field("dossier").map(|field| &field.shape)
+}
+
+/// A record of this kind, if it is sound.
+fn record_of(kind: Kind, value: &RawValue) -> Option<Record> {
+    fn boxed<T: DeserializeOwned>(value: &RawValue) -> Option<Box<T>> {
+        serde_json::from_str(value.get()).ok().map(Box::new)
+    }
+    match kind {
+        Kind::Event => boxed(value).map(Record::Event),
+        Kind::Treaty => boxed(value).map(Record::Treaty),
+        Kind::Person => boxed(value).map(Record::Person),
+        Kind::Organization => boxed(value).map(Record::Organization),
+        Kind::Place => boxed(value).map(Record::Place),
+        Kind::Statement => boxed(value).map(Record::Statement),
+        Kind::Figure => boxed(value).map(Record::Figure),
+        Kind::Source => boxed(value).map(Record::Source),
+        Kind::TreatyAction => None,
+    }
+}
+
+impl ReadResult {
+    /// Everything that is wrong with the file; its sound records are kept.
+    pub(super) fn slowly(&mut self, at: u32, text: &str) -> Vec<SpanDiagnostic> {
+        if let Some(flaw) = unfit(text) {
+            self.loaded.cut_off += 1;
+            return vec![flaw];
+        }
+        let outline = Outline::of(text);
+        let mut walk = Validator::new(text);
+        // First, so that it is kept however much else is wrong.
+        if let Some(error) = &outline.broken {
+            walk.note(SpanDiagnostic::of_syntax(text, 0..text.len(), error));
+            self.loaded.cut_off += 1;
+        }
+        let mut seen: HashMap<String, &RawValue> = HashMap::new();
+        let mut counts: HashMap<Kind, usize> = HashMap::new();
+        for member in &outline.members {
+            let Some(name) = walk.string(member.key, "") else { continue };
+            let path = json_span::step(&name);
+            if let Some(first) = seen.get(&name) {
+                walk.twice(member.key, first, &name, &path);
+            } else {
+                seen.insert(name.clone(), member.key);
+            }
+            match kind_of_list(&name) {
+                Some(kind) => {
+                    let nth = counts.entry(kind).or_default();
+                    self.list(at, kind, member, &path, nth, &mut walk);
+                }
+                None => self.field(at, member, &name, &path, &mut walk),
+            }
+        }
+        walk.flaws.sort_by_key(|flaw| flaw.span.start);
+        self.loaded.unlisted += walk.noted - walk.flaws.len();
+        walk.flaws
+    }
+
+    /// The records of one list; `nth` counts those of its kind in the file.
+    fn list(
+        &mut self,
+        at: u32,
+        kind: Kind,
+        member: &Member<'_>,
+        path: &str,
+        nth: &mut usize,
+        walk: &mut Validator<'_>,
+    ) {
+        if matches!(member.content, MemberContent::NoList) {
+            let message = format!(
+                "a list of records is expected in {}",
+                quoted(path.trim_start_matches('/'))
+            );
+            let span = json_span::span(walk.text, member.key);
+            walk.note(
+                SpanDiagnostic::new(Code::WrongType, span, message)
+                    .at(path)
+                    .help("put it in square brackets"),
+            );
+        }
+        for value in member.records() {
+            if let Some(record) = record_of(kind, value) {
+                let number = u32::try_from(*nth).unwrap_or(u32::MAX);
+                self.record(RecordOrigin { file: at, nth: number, line: false }, record);
+            } else {
+                self.leave_out(at, value);
+                let pointer = format!("{path}/{nth}");
+                let before = walk.noted;
+                // Of a file with hundreds of problems, one a record is counted.
+                if let Some(shape) = record_shape(kind).filter(|_| !walk.is_full()) {
+                    walk.value(shape, value, &pointer);
+                }
+                if walk.noted == before {
+                    walk.note(unreadable(walk.text, value, &pointer));
+                }
+            }
+            *nth += 1;
+        }
+    }
+
+    /// Another field of the file.
+    fn field(
+        &mut self,
+        at: u32,
+        member: &Member<'_>,
+        name: &str,
+        path: &str,
+        walk: &mut Validator<'_>,
+    ) {
+        let shape = document_shape();
+        let Some(field) = shape.field(name) else {
+            return walk.unknown_field(shape, member.key, name, path);
+        };
+        let MemberContent::Value(value) = member.content else { return };
+        walk.value(&field.shape, value, path);
+        if name == "dossier"
+            && let Ok(Some(about)) = serde_json::from_str(value.get())
+        {
+            self.about(at, about);
+        }
+        if name == "format" {
+            unknown_format(walk.text, value, path).into_iter().for_each(|flaw| walk.note(flaw));
+        }
+    }
+}
+
+/// Why a text cannot be gone through at all.
+pub(crate) fn unfit(text: &str) -> Option<SpanDiagnostic> {
+    let start = text.len() - text.trim_start().len();
+    let help = "a dossier file is an object with lists of records: {\"events\": [ … ]}";
+    let root =
+        |message: &str| Some(SpanDiagnostic::new(Code::Root, start..start + 1, message).help(help));
+    if text.trim_start().is_empty() {
+        return Some(SpanDiagnostic::new(Code::Root, 0..0, "the file is empty").help(help));
+    }
+    if let Some(flaw) = detect::too_deep(text) {
+        return Some(flaw);
+    }
+    if text.get(start..).is_some_and(|text| text.starts_with('{')) {
+        return None;
+    }
+    match serde_json::from_str::<&RawValue>(text) {
+        Err(error) => Some(SpanDiagnostic::of_syntax(text, 0..text.len(), &error)),
+        Ok(value) => root(&format!("the file holds {}, not a dossier", json_span::type_of(value))),
+    }
+}
+
+/// For a record that cannot be read although nothing is wrong with its parts.
+pub(super) fn unreadable(text: &str, value: &RawValue, pointer: &str) -> SpanDiagnostic {
+    let span = json_span::span(text, json_span::face(value));
+    SpanDiagnostic::new(Code::Unreadable, span, "this record cannot be read").at(pointer)
+}
+
+fn unknown_format(text: &str, value: &RawValue, path: &str) -> Option<SpanDiagnostic> {
+    let format = json_span::string(value)?;
+    if is_known(Some(&format)) {
+        return None;
+    }
+    let message = format!("the format {} is not known", quoted(&format));
+    let flaw = SpanDiagnostic::new(Code::Format, json_span::span(text, value), message).at(path);
+    Some(flaw.help(format!("this program reads \"{FORMAT}\"")))
+}

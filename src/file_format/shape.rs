@@ -1,0 +1,167 @@
+//! What a file may hold, field by field, taken from the JSON Schema of the record types: so that
+//! the checker and the types cannot come apart.
+
+use serde_json::{Map, Value};
+
+/// What a value has to be.
+#[derive(Debug, Clone)]
+pub(crate) struct Shape {
+    pub(crate) form: ValueShape,
+    /// Whether `null` may stand for it.
+    pub(crate) nullable: bool,
+}
+
+/// The kinds of values.
+#[derive(Debug, Clone)]
+pub(crate) enum ValueShape {
+    Object(Vec<Field>),
+    List(Box<Shape>),
+    /// One of these words.
+    Words(Vec<String>),
+    Date,
+    Text,
+    Number,
+    /// A whole number that is not negative.
+    Count,
+    Truth,
+    /// Nothing is said of it.
+    Any,
+}
+
+/// A member of an object.
+#[derive(Debug, Clone)]
+pub(crate) struct Field {
+    pub(crate) name: String,
+    pub(crate) shape: Shape,
+    pub(crate) required: bool,
+}
+
+/// Deeper than the types nest; only a type that held itself would come here.
+const DEEPEST: usize = 24;
+
+impl Shape {
+    /// The shape that a JSON Schema tells.
+    pub(crate) fn of(schema: &str) -> Self {
+        let root = serde_json::from_str(schema).unwrap_or_default();
+        shape(&root, &root, 0)
+    }
+
+    /// The field of this name, if it is an object with such a field.
+    pub(crate) fn field(&self, name: &str) -> Option<&Field> {
+        self.fields().iter().find(|field| field.name == name)
+    }
+
+    /// The fields, if it is an object.
+    pub(crate) fn fields(&self) -> &[Field] {
+        if let ValueShape::Object(fields) = &self.form { fields } else { &[] }
+    }
+}
+
+fn shape(root: &Value, node: &Value, depth: usize) -> Shape {
+    let any = Shape { form: ValueShape::Any, nullable: true };
+    let Some(node) = node.as_object().filter(|_| depth < DEEPEST) else { return any };
+    if let Some(name) = node.get("$ref").and_then(Value::as_str) {
+        let target = name.strip_prefix('#').and_then(|pointer| root.pointer(pointer));
+        return target.map_or(any, |target| shape(root, target, depth + 1));
+    }
+    if let Some(choices) = node.get("anyOf").and_then(Value::as_array) {
+        let null = |choice: &&Value| choice.get("type").and_then(Value::as_str) == Some("null");
+        let nullable = choices.iter().any(|choice| null(&choice));
+        let inner = choices.iter().find(|choice| !null(choice));
+        return inner.map_or(any, |inner| Shape { nullable, ..shape(root, inner, depth + 1) });
+    }
+    if let Some(words) = words(node) {
+        return Shape { form: ValueShape::Words(words), nullable: false };
+    }
+    let types: Vec<&str> = match node.get("type") {
+        Some(Value::String(one)) => vec![one],
+        Some(Value::Array(several)) => several.iter().filter_map(Value::as_str).collect(),
+        _ => return any,
+    };
+    let form = match types.iter().find(|name| **name != "null") {
+        Some(&"object") => ValueShape::Object(fields(root, node, depth)),
+        Some(&"array") => {
+            let inner = node.get("items").unwrap_or(&Value::Null);
+            ValueShape::List(Box::new(shape(root, inner, depth + 1)))
+        }
+        Some(&"string") if node.get("format").and_then(Value::as_str) == Some("edtf") => {
+            ValueShape::Date
+        }
+        Some(&"string") => ValueShape::Text,
+        Some(&"number") => ValueShape::Number,
+        Some(&"integer") => ValueShape::Count,
+        Some(&"boolean") => ValueShape::Truth,
+        _ => ValueShape::Any,
+    };
+    Shape { form, nullable: types.contains(&"null") }
+}
+
+fn words(node: &Map<String, Value>) -> Option<Vec<String>> {
+    let list = node.get("enum").or(node.get("oneOf"))?.as_array()?;
+    let mut words = Vec::new();
+    for item in list {
+        match (item, item.get("const"), item.get("enum")) {
+            (Value::String(word), ..) | (_, Some(Value::String(word)), _) => {
+                words.push(word.clone())
+            }
+            (_, _, Some(Value::Array(several))) => {
+                words.extend(several.iter().filter_map(Value::as_str).map(str::to_owned));
+            }
+            _ => {}
+        }
+    }
+    Some(words)
+}
+
+fn fields(root: &Value, node: &Map<String, Value>, depth: usize) -> Vec<Field> {
+    let required: Vec<&str> = node
+        .get("required")
+        .and_then(Value::as_array)
+        .map_or(Vec::new(), |names| names.iter().filter_map(Value::as_str).collect());
+    let properties = node.get("properties").and_then(Value::as_object);
+    let field = |(name, inner): (&String, &Value)| Field {
+        name: name.clone(),
+        shape: shape(root, inner, depth + 1),
+        required: required.contains(&name.as_str()),
+    };
+    properties.map_or(Vec::new(), |properties| properties.iter().map(field).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file_format::schema::SCHEMA;
+
+    #[track_caller]
+    fn no_field_is_unknown(shape: &Shape, path: &str) {
+        match &shape.form {
+            ValueShape::Any => panic!("nothing is known of {path}"),
+            ValueShape::List(inner) => no_field_is_unknown(inner, &format!("{path}/*")),
+            ValueShape::Object(fields) => {
+                assert!(!fields.is_empty(), "{path} has no fields");
+                for field in fields {
+                    no_field_is_unknown(&field.shape, &format!("{path}/{}", field.name));
+                }
+            }
+            ValueShape::Words(words) => assert!(!words.is_empty(), "{path} has no words"),
+            ValueShape::Date
+            | ValueShape::Text
+            | ValueShape::Number
+            | ValueShape::Count
+            | ValueShape::Truth => {}
+        }
+    }
+
+    #[test]
+    fn the_shape_of_every_field_is_known() {
+        let whole = Shape::of(SCHEMA);
+        no_field_is_unknown(&whole, "");
+        let ValueShape::List(event) = &whole.field("events").unwrap().shape.form else { panic!() };
+        assert!(event.field("date").unwrap().required);
+        assert!(matches!(event.field("date").unwrap().shape.form, ValueShape::Date));
+        assert!(event.field("part_of").unwrap().shape.nullable);
+        assert!(
+            matches!(&event.field("type").unwrap().shape.form, ValueShape::Words(words) if words.len() == 25)
+        );
+    }
+}

@@ -1,0 +1,237 @@
+//! Finding everything that is wrong with a value that could not be read, against its shape.
+
+use super::{
+    json_span,
+    shape::{Shape, ValueShape},
+};
+use crate::{
+    diagnostics::{Code, SpanDiagnostic, did_you_mean, quoted},
+    dossier::{Date, DateError},
+};
+use serde_json::value::RawValue;
+use std::collections::HashMap;
+
+/// How many problems of one file are kept; of a file with more, the rest is only counted.
+const KEPT: usize = 500;
+
+/// A walk over the values of one text.
+#[derive(Debug)]
+pub(crate) struct Validator<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) flaws: Vec<SpanDiagnostic>,
+    /// How many flaws were noted, kept or not.
+    pub(crate) noted: usize,
+}
+
+impl<'a> Validator<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, flaws: Vec::new(), noted: 0 }
+    }
+
+    /// Notes something wrong with a value.
+    pub(crate) fn note(&mut self, flaw: SpanDiagnostic) {
+        self.noted += 1;
+        if self.flaws.len() < KEPT {
+            self.flaws.push(flaw);
+        }
+    }
+
+    /// Whether so much is wrong that what comes is only counted.
+    pub(crate) fn is_full(&self) -> bool {
+        self.flaws.len() >= KEPT
+    }
+
+    fn flaw(
+        &self,
+        code: Code,
+        value: &RawValue,
+        pointer: &str,
+        message: impl Into<String>,
+    ) -> SpanDiagnostic {
+        SpanDiagnostic::new(code, json_span::span(self.text, value), message).at(pointer)
+    }
+
+    /// Compares a value with what it has to be.
+    pub(crate) fn value(&mut self, shape: &Shape, value: &RawValue, pointer: &str) {
+        let found = json_span::type_of(value);
+        if shape.nullable && found == "null" {
+            return;
+        }
+        match &shape.form {
+            ValueShape::Object(_) if found == "an object" => {
+                self.object(shape, value, pointer, &[])
+            }
+            ValueShape::List(inner) if found == "a list" => {
+                for (at, element) in json_span::elements(value).into_iter().enumerate() {
+                    self.value(inner, element, &format!("{pointer}/{at}"));
+                }
+            }
+            ValueShape::Words(words) if found == "a text" => self.word(words, value, pointer),
+            ValueShape::Date if found == "a text" => self.date(value, pointer),
+            ValueShape::Text if found == "a text" => drop(self.string(value, pointer)),
+            ValueShape::Number if found == "a number" => self.number(value, pointer),
+            ValueShape::Count if found == "a number" => self.count(value, pointer),
+            ValueShape::Truth if found == "true or false" => {}
+            ValueShape::Any => {}
+            form => {
+                let message = format!("{} is expected here, not {found}", expected(form));
+                let flaw = self.flaw(Code::WrongType, value, pointer, message);
+                self.note(flaw.help_if(cure(form, found).map(str::to_owned)));
+            }
+        }
+    }
+
+    /// Compares an object with its fields; `more` are fields that may stand there besides.
+    pub(crate) fn object(
+        &mut self,
+        shape: &Shape,
+        value: &'_ RawValue,
+        pointer: &str,
+        more: &[&str],
+    ) {
+        let mut seen: HashMap<String, &RawValue> = HashMap::new();
+        for (key, inner) in json_span::members(value) {
+            let Some(name) = self.string(key, pointer) else { continue };
+            let path = format!("{pointer}{}", json_span::step(&name));
+            if let Some(first) = seen.get(&name) {
+                self.twice(key, first, &name, &path);
+            } else {
+                seen.insert(name.clone(), key);
+            }
+            match shape.field(&name) {
+                Some(field) => self.value(&field.shape, inner, &path),
+                None if more.contains(&name.as_str()) => {}
+                None => self.unknown_field(shape, key, &name, &path),
+            }
+        }
+        let missing =
+            shape.fields().iter().filter(|field| field.required && !seen.contains_key(&field.name));
+        for field in missing {
+            let message = format!("the field \"{}\" is missing", field.name);
+            let flaw = self.flaw(Code::MissingField, json_span::face(value), pointer, message);
+            self.note(flaw.help(format!("it holds {}", expected(&field.shape.form))));
+        }
+    }
+
+    /// Notes that a field stands twice in one object.
+    pub(crate) fn twice(&mut self, key: &RawValue, first: &RawValue, name: &str, path: &str) {
+        let message = format!("the field {} stands twice", quoted(name));
+        let first = json_span::span(self.text, first).start;
+        self.note(self.flaw(Code::DuplicateKey, key, path, message).first(first));
+    }
+
+    /// Notes a field that does not belong there.
+    pub(crate) fn unknown_field(&mut self, shape: &Shape, key: &RawValue, name: &str, path: &str) {
+        if self.is_full() {
+            self.noted += 1;
+            return;
+        }
+        let names = || shape.fields().iter().map(|field| field.name.as_str());
+        let help = did_you_mean(name, names()).unwrap_or_else(|| {
+            format!("the fields here are {}", names().collect::<Vec<_>>().join(", "))
+        });
+        let message = format!("there is no field {} here", quoted(name));
+        self.note(self.flaw(Code::UnknownField, key, path, message).help(help));
+    }
+
+    /// The text of a string; half a surrogate pair can make one unreadable.
+    pub(crate) fn string(&mut self, value: &RawValue, pointer: &str) -> Option<String> {
+        let text = json_span::string(value);
+        if text.is_none() {
+            let message = "a \\u escape in this text is half of a character";
+            self.note(self.flaw(Code::Syntax, value, pointer, message));
+        }
+        text
+    }
+
+    fn word(&mut self, words: &[String], value: &RawValue, pointer: &str) {
+        let Some(word) = self.string(value, pointer) else { return };
+        if !words.contains(&word) {
+            self.unknown_word(&word, words, value, pointer);
+        }
+    }
+
+    /// Notes a word that is not in its list.
+    pub(crate) fn unknown_word(
+        &mut self,
+        word: &str,
+        words: &[String],
+        value: &RawValue,
+        pointer: &str,
+    ) {
+        let help = did_you_mean(word, words.iter().map(String::as_str))
+            .unwrap_or_else(|| format!("the words here are {}", words.join(", ")));
+        let message = format!("{} is not one of the words for this field", quoted(word));
+        self.note(self.flaw(Code::UnknownWord, value, pointer, message).help(help));
+    }
+
+    fn date(&mut self, value: &RawValue, pointer: &str) {
+        let Some(text) = self.string(value, pointer) else { return };
+        let Err(error) = text.parse::<Date>() else { return };
+        let shown = quoted(&text);
+        let (message, help) = match error {
+            DateError::Form(_) => (format!("{shown} is not a date"), Some(date_help(&text))),
+            DateError::NoSuchDay(_) => (format!("the calendar has no day {shown}"), None),
+            DateError::Reversed(_) => (format!("{shown} ends before it begins"), None),
+        };
+        self.note(self.flaw(Code::Date, value, pointer, message).help_if(help));
+    }
+
+    fn number(&mut self, value: &RawValue, pointer: &str) {
+        if !value.get().parse::<f64>().is_ok_and(f64::is_finite) {
+            self.note(self.flaw(Code::Number, value, pointer, "this number is too large"));
+        }
+    }
+
+    fn count(&mut self, value: &RawValue, pointer: &str) {
+        if value.get().parse::<u32>().is_err() {
+            let message = format!("a whole number from 0 to {} is expected here", u32::MAX);
+            self.note(self.flaw(Code::Number, value, pointer, message));
+        }
+    }
+}
+
+/// How the date would be written, where its digits tell; how dates are written otherwise.
+fn date_help(text: &str) -> String {
+    let parts: Vec<&str> = text.split(['-', '.', '/']).collect();
+    let guess = match parts.as_slice() {
+        [year, month, day] if year.len() == 4 => Some(format!("{year}-{month:0>2}-{day:0>2}")),
+        [day, month, year] if text.contains('.') => Some(format!("{year}-{month:0>2}-{day:0>2}")),
+        [year, month] if year.len() == 4 => Some(format!("{year}-{month:0>2}")),
+        _ => None,
+    };
+    match guess.filter(|guess| guess.parse::<Date>().is_ok()) {
+        Some(guess) => format!("did you mean {}?", quoted(&guess)),
+        None => "write 2008, 2008-08, 2008-08-26, 199X, 2004-22 (summer), 1992~ (about), \
+                 2003-12? (uncertain) or 2008-08-07/2008-08-12"
+            .to_owned(),
+    }
+}
+
+/// What stands in a field of this form, in words.
+fn expected(form: &ValueShape) -> &'static str {
+    match form {
+        ValueShape::Object(_) => "an object",
+        ValueShape::List(_) => "a list",
+        ValueShape::Words(_) => "a word in quotation marks",
+        ValueShape::Date => "a date in quotation marks",
+        ValueShape::Text => "a text in quotation marks",
+        ValueShape::Number | ValueShape::Count => "a number",
+        ValueShape::Truth => "true or false",
+        ValueShape::Any => "a value",
+    }
+}
+
+fn cure(form: &ValueShape, found: &str) -> Option<&'static str> {
+    match (form, found) {
+        (_, "null") => Some("leave the field out where nothing is known"),
+        (ValueShape::List(_), _) => Some("put it in square brackets"),
+        (ValueShape::Number | ValueShape::Count, "a text") => {
+            Some("write it without quotation marks")
+        }
+        (ValueShape::Date | ValueShape::Text | ValueShape::Words(_), "a number") => {
+            Some("put it in quotation marks")
+        }
+        _ => None,
+    }
+}

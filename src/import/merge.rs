@@ -1,0 +1,302 @@
+//! Records gathered from the rows of one file or several: ids given, names resolved, rows about
+//! one thing brought together, sources written down.
+
+use super::{
+    cell_parser::NameRef,
+    composer::{self, RecordFields, ResolveName},
+    draft::Draft,
+    fields::{Field, fold},
+    slug::{SlugAllocator, slug},
+};
+use crate::{
+    diagnostics::{Code, SpanDiagnostic, quoted},
+    dossier::Kind,
+    file_format::{Document, FORMAT},
+};
+use serde_json::{Map, Value, json};
+use std::collections::HashMap;
+
+/// A row, by its file and its place in that.
+pub(super) type RowId = (usize, usize);
+
+/// The lists of a dossier in the order in which their records stand.
+const LISTS: [(Kind, &str); 8] = [
+    (Kind::Event, "events"),
+    (Kind::Treaty, "treaties"),
+    (Kind::Person, "people"),
+    (Kind::Organization, "organizations"),
+    (Kind::Place, "places"),
+    (Kind::Statement, "statements"),
+    (Kind::Figure, "figures"),
+    (Kind::Source, "sources"),
+];
+
+/// A record with the rows that tell of it.
+#[derive(Debug)]
+struct MergedRecord {
+    kind: Kind,
+    fields: RecordFields,
+    rows: Vec<RowId>,
+}
+
+/// Records as they are gathered.
+#[derive(Debug, Default)]
+pub(super) struct Merger {
+    records: Vec<MergedRecord>,
+    ids: SlugAllocator,
+    /// Where the record of this kind is that has this id, number or folded name.
+    known: HashMap<(Kind, String), usize>,
+    /// What new records cite, and the row that is read.
+    cites: Value,
+    row: RowId,
+}
+
+impl Merger {
+    /// Writes down the source that all rows of a file cite; gives its id.
+    pub(super) fn source(&mut self, wanted: &str, mut fields: RecordFields) -> String {
+        let id = self.ids.take(&slug(wanted), "imported");
+        fields.insert("id".to_owned(), json!(id));
+        self.records.push(MergedRecord { kind: Kind::Source, fields, rows: Vec::new() });
+        id
+    }
+
+    /// Gives every draft its id, so that others can name it whatever the order; the place of each.
+    pub(super) fn announce(&mut self, row: RowId, draft: &Draft) -> usize {
+        let keys = keys(draft);
+        if let Some(at) = keys.iter().find_map(|key| self.known.get(key)).copied() {
+            self.know(keys, at);
+            return at;
+        }
+        let given = draft.text(Field::Id).map(str::to_owned);
+        let wanted = given.unwrap_or_else(|| slug(draft.title()));
+        let otherwise =
+            draft.entity.as_deref().map_or_else(|| draft.kind.name().replace('_', "-"), slug);
+        let id = self.ids.take(&wanted, &otherwise);
+        let at = self.records.len();
+        let mut fields = Map::new();
+        fields.insert("id".to_owned(), json!(id));
+        self.records.push(MergedRecord { kind: draft.kind, fields, rows: vec![row] });
+        self.know(keys, at);
+        // Others may refer to it by its name, although another event may have the same.
+        for name in [fold(draft.title()), id] {
+            self.known.entry((draft.kind, name)).or_insert(at);
+        }
+        at
+    }
+
+    fn know(&mut self, keys: Vec<(Kind, String)>, at: usize) {
+        for key in keys {
+            self.known.entry(key).or_insert(at);
+        }
+    }
+
+    /// Puts what a row says into its record.
+    ///
+    /// # Errors
+    /// When it says something else than a row before it.
+    pub(super) fn take(
+        &mut self,
+        at: usize,
+        row: RowId,
+        draft: &Draft,
+        source: &str,
+    ) -> Result<(), SpanDiagnostic> {
+        self.cites = self.cites_of(draft, source);
+        self.row = row;
+        let cites = self.cites.clone();
+        let fields = composer::record(draft, &cites, self);
+        let Some(record) = self.records.get_mut(at) else { return Ok(()) };
+        if !record.rows.contains(&row) {
+            record.rows.push(row);
+        }
+        merge(&mut record.fields, fields).map_err(|field| {
+            let id = record.fields.get("id").and_then(Value::as_str).unwrap_or_default();
+            let message = format!("{} is another here than in a row before", quoted(&field));
+            draft.flaw(Code::DuplicateId, message).help(format!(
+                "rows of one name or id are one record ({}): make them agree, or give each an id",
+                quoted(id)
+            ))
+        })
+    }
+
+    /// The cites of a row: the place in its file, and the source that it names itself.
+    fn cites_of(&mut self, draft: &Draft, source: &str) -> Value {
+        let mut parts: Vec<&str> = draft.locator.as_deref().into_iter().collect();
+        let address = draft.text(Field::Address);
+        let page = draft.text(Field::Locator);
+        let title = draft.text(Field::Source);
+        if address.is_none() {
+            parts.extend(title);
+            parts.extend(page);
+        }
+        let mut cite = json!({"source": source});
+        if let (false, Some(cite)) = (parts.is_empty(), cite.as_object_mut()) {
+            cite.insert("locator".to_owned(), json!(parts.join(", ")));
+        }
+        let mut cites = vec![cite];
+        if let Some(address) = address {
+            let mut cite = json!({"source": self.web_source(address, title)});
+            if let (Some(page), Some(cite)) = (page, cite.as_object_mut()) {
+                cite.insert("locator".to_owned(), json!(page));
+            }
+            cites.push(cite);
+        }
+        Value::Array(cites)
+    }
+
+    /// The source with this address.
+    fn web_source(&mut self, address: &str, title: Option<&str>) -> String {
+        let key = (Kind::Source, address.to_owned());
+        if let Some(at) = self.known.get(&key).copied() {
+            return self.id_at(at);
+        }
+        let mut fields = Map::new();
+        for (name, text) in [
+            ("type", "webpage"),
+            ("title", title.unwrap_or(address)),
+            ("URL", address),
+            ("perspective", "unstated"),
+        ] {
+            fields.insert(name.to_owned(), json!(text));
+        }
+        let bare = address.split_once("://").map_or(address, |(_, bare)| bare);
+        self.known.insert(key, self.records.len());
+        self.source(title.unwrap_or(bare), fields)
+    }
+
+    fn id_at(&self, at: usize) -> String {
+        let id = self.records.get(at).and_then(|record| record.fields.get("id"));
+        id.and_then(Value::as_str).unwrap_or_default().to_owned()
+    }
+
+    /// Everything as a dossier that says this of itself, and the rows of its records in order.
+    pub(super) fn finish(self, about: Value) -> Result<(Document, Vec<Vec<RowId>>), String> {
+        let mut document = Map::new();
+        document.insert("format".to_owned(), json!(FORMAT));
+        document.insert("dossier".to_owned(), about);
+        let mut by_kind: HashMap<Kind, Vec<MergedRecord>> = HashMap::new();
+        for record in self.records {
+            by_kind.entry(record.kind).or_default().push(record);
+        }
+        let mut rows = Vec::new();
+        for (kind, list) in LISTS {
+            let records = by_kind.remove(&kind).unwrap_or_default();
+            let mut values = Vec::with_capacity(records.len());
+            for record in records {
+                rows.push(record.rows);
+                values.push(Value::Object(record.fields));
+            }
+            document.insert(list.to_owned(), Value::Array(values));
+        }
+        let document = serde_json::from_value(Value::Object(document));
+        document.map(|document| (document, rows)).map_err(|error| error.to_string())
+    }
+}
+
+impl ResolveName for Merger {
+    fn id(&mut self, kind: Kind, named: &NameRef) -> String {
+        let names = named.entity.iter().cloned().chain([named.text.clone(), fold(&named.text)]);
+        let keys: Vec<String> = names.collect();
+        for key in &keys {
+            if let Some(at) = self.known.get(&(kind, key.clone())).copied() {
+                return self.id_at(at);
+            }
+        }
+        let id = self.ids.take(&slug(&named.text), kind.name());
+        let mut fields = Map::new();
+        fields.insert("id".to_owned(), json!(id));
+        fields.insert("names".to_owned(), json!([composer::name(&named.text, "preferred")]));
+        fields.insert("summary".to_owned(), json!(named.text));
+        let type_field = match kind {
+            Kind::Organization => Some("classification"),
+            Kind::Place => Some("type"),
+            _ => None,
+        };
+        if let Some(name) = type_field {
+            fields.insert(name.to_owned(), json!("other"));
+        }
+        fields.insert("cites".to_owned(), self.cites.clone());
+        let at = self.records.len();
+        self.records.push(MergedRecord { kind, fields, rows: vec![self.row] });
+        for key in keys {
+            self.known.entry((kind, key)).or_insert(at);
+        }
+        id
+    }
+}
+
+/// What makes rows be about one thing: a given id, a number in Wikidata; for what has names, the
+/// name.
+fn keys(draft: &Draft) -> Vec<(Kind, String)> {
+    let kind = draft.kind;
+    let given = draft.text(Field::Id).map(str::to_owned);
+    let is_named = matches!(kind, Kind::Treaty | Kind::Person | Kind::Organization | Kind::Place);
+    let by_name = is_named && given.is_none() && draft.entity.is_none();
+    let name = by_name.then(|| fold(draft.title()));
+    given.into_iter().chain(draft.entity.clone()).chain(name).map(|key| (kind, key)).collect()
+}
+
+/// Puts the fields of a row with those that are there; the name of a field that says something
+/// else.
+fn merge(into: &mut RecordFields, from: RecordFields) -> Result<(), String> {
+    // A title that stood for a summary gives way to one.
+    let title =
+        from.get("names").and_then(|names| names.pointer("/0/text")).or(from.get("title")).cloned();
+    for (name, value) in from {
+        let Some(known) = into.get_mut(&name) else {
+            into.insert(name, value);
+            continue;
+        };
+        match (known, value) {
+            (known, value) if *known == value => {}
+            (Value::Array(known), Value::Array(more)) => {
+                for one in more {
+                    if !known.contains(&one) {
+                        // What one row says and another repeats is cited twice and stands once.
+                        match known.iter_mut().find(|known| same_but_cites(known, &one)) {
+                            Some(known) => join_cites(known, &one),
+                            None => known.push(one),
+                        }
+                    }
+                }
+            }
+            (known, value) if name == "summary" && Some(&*known) == title.as_ref() => {
+                *known = value
+            }
+            (_, value) if name == "summary" && Some(&value) == title.as_ref() => {}
+            (Value::String(known), Value::String(more))
+                if matches!(&*name, "note" | "date_note") =>
+            {
+                if !known.contains(&more) {
+                    known.push_str("; ");
+                    known.push_str(&more);
+                }
+            }
+            _ => return Err(name),
+        }
+    }
+    Ok(())
+}
+
+fn same_but_cites(one: &Value, other: &Value) -> bool {
+    let (Some(one), Some(other)) = (one.as_object(), other.as_object()) else { return false };
+    let rest = |fields: &RecordFields| -> RecordFields {
+        fields
+            .iter()
+            .filter(|(name, _)| *name != "cites")
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect()
+    };
+    one.contains_key("cites") && rest(one) == rest(other)
+}
+
+fn join_cites(into: &mut Value, from: &Value) {
+    let more = from.get("cites").and_then(Value::as_array);
+    if let (Some(known), Some(more)) = (into.get_mut("cites").and_then(Value::as_array_mut), more) {
+        for cite in more {
+            if !known.contains(cite) {
+                known.push(cite.clone());
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The documents behind a dossier: whether each is the text that was cited, and what stands in
+//! it at a cite. Documents come as names and bytes; this knows no file system.
+
+mod coverage;
+mod document_text;
+mod exemptions;
+mod verify;
+
+use crate::{
+    dossier::{
+        Dossier,
+        record::{Citation, Id, Record, Source},
+    },
+    file_format::File,
+};
+pub use coverage::{Coverage, Uncited};
+pub use document_text::{DocumentText, Passage, fingerprint};
+pub use exemptions::{Exemption, Exemptions};
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+
+/// The documents of a dossier's sources, as far as they are at hand.
+#[derive(Debug, Default)]
+pub struct SourceTexts {
+    held: HashMap<Id, Availability>,
+}
+
+/// What is at hand for a source.
+#[derive(Debug)]
+enum Availability {
+    /// The text that was cited.
+    Same(DocumentText),
+    /// A file of the right name with another text in it.
+    Other(String),
+    /// The file that was cited; but it is no text.
+    NoText(String),
+}
+
+/// Why a passage cannot be shown.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PassageError {
+    /// The cite names no range of a text.
+    #[error("the source has no text file")]
+    NoRange,
+    /// The document is not at hand.
+    #[error("the document is not at hand")]
+    NoDocument,
+    /// The document is not the one that was cited.
+    #[error("{0} is not the text that was cited")]
+    OtherText(String),
+    /// The document ends before the passage does.
+    #[error("the passage reaches beyond the end of the document")]
+    Outside,
+    /// At the place that is cited stands something else.
+    #[error("the passage is not the one that was cited")]
+    OtherPassage {
+        /// What stands there has this fingerprint.
+        found: String,
+    },
+}
+
+impl SourceTexts {
+    /// Finds out which file is the document of which source: the one with the right checksum, or
+    /// else the one with the right name.
+    #[must_use]
+    pub fn of(dossier: &Dossier, files: &[File<'_>]) -> Self {
+        let sums: HashMap<String, &File<'_>> =
+            files.iter().map(|file| (hex(&Sha256::digest(&file.bytes)), file)).collect();
+        let mut held = HashMap::new();
+        for source in sources(dossier) {
+            let same = source.sha256.as_deref().and_then(|sum| sums.get(sum));
+            let named = || {
+                let name = source.file.as_deref()?;
+                files.iter().find(|file| last_part(&file.name) == name)
+            };
+            let found = match same {
+                Some(file) => DocumentText::of(&file.name, &file.bytes).map_or_else(
+                    || Availability::NoText(file.name.to_string()),
+                    Availability::Same,
+                ),
+                None => match named() {
+                    Some(file) => Availability::Other(file.name.to_string()),
+                    None => continue,
+                },
+            };
+            held.insert(source.id.clone(), found);
+        }
+        Self { held }
+    }
+
+    /// The document of a source, when the text that was cited is at hand.
+    #[must_use]
+    pub fn text(&self, source: &str) -> Option<&DocumentText> {
+        match self.held.get(source) {
+            Some(Availability::Same(text)) => Some(text),
+            Some(Availability::Other(_) | Availability::NoText(_)) | None => None,
+        }
+    }
+
+    /// The passage that a cite means, proved by its fingerprint.
+    ///
+    /// # Errors
+    /// Why there is none to show; a passage that is not the one cited is never shown as such.
+    pub fn passage(&self, cite: &Citation) -> Result<Passage<'_>, PassageError> {
+        let range = cite.start.zip(cite.end).ok_or(PassageError::NoRange)?;
+        let text = match self.held.get(&cite.source) {
+            Some(Availability::Same(text)) => text,
+            Some(Availability::Other(file) | Availability::NoText(file)) => {
+                return Err(PassageError::OtherText(file.clone()));
+            }
+            None => return Err(PassageError::NoDocument),
+        };
+        let passage = text.passage(range.0, range.1).ok_or(PassageError::Outside)?;
+        let found = fingerprint(passage.within());
+        match cite.fingerprint.as_deref() {
+            Some(cited) if cited != found => Err(PassageError::OtherPassage { found }),
+            _ => Ok(passage),
+        }
+    }
+}
+
+/// The sources of a dossier that have a text file.
+fn sources(dossier: &Dossier) -> impl Iterator<Item = &Source> {
+    dossier.records().iter().filter_map(|record| match record {
+        Record::Source(source) if source.sha256.is_some() || source.file.is_some() => {
+            Some(&**source)
+        }
+        _ => None,
+    })
+}
+
+/// The name of a file without its folders.
+fn last_part(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,181 @@
+//! What of each document some cite covers, word by word, and what nobody cites.
+
+use super::{DocumentText, Exemption, SourceTexts};
+use crate::{diagnostics::Position, dossier::Dossier};
+use serde::Serialize;
+use std::{collections::HashMap, ops::Range};
+
+/// How much of a document is cited.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Coverage {
+    /// The source.
+    pub source: String,
+    /// Its file.
+    pub file: String,
+    /// How many words the document has.
+    pub words: usize,
+    /// How many of them some cite covers.
+    pub cited: usize,
+    /// How many others are excepted.
+    pub excepted: usize,
+    /// What is left.
+    pub uncited: Vec<Uncited>,
+    /// What was excepted, and why.
+    pub exceptions: Vec<Exemption>,
+}
+
+/// A passage that no cite covers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Uncited {
+    /// Its first code point.
+    pub start: u32,
+    /// The code point after its last.
+    pub end: u32,
+    /// Where it begins in the document.
+    #[serde(flatten)]
+    pub at: Position,
+    /// How many words it has.
+    pub words: usize,
+    /// What stands there.
+    pub text: String,
+}
+
+impl Coverage {
+    /// The share of the words that are cited, of those that are not excepted: 0 to 1.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)]
+    pub fn share(&self) -> f64 {
+        let counted = self.words.saturating_sub(self.excepted);
+        if counted == 0 { 1.0 } else { self.cited as f64 / counted as f64 }
+    }
+}
+
+impl SourceTexts {
+    /// How much of each document at hand is cited. Only cites whose fingerprint is right count.
+    #[must_use]
+    pub fn coverage(&self, dossier: &Dossier, exceptions: &[Exemption]) -> Vec<Coverage> {
+        let marks = self.marks(dossier);
+        let of_source = |source: &crate::dossier::record::Source| {
+            let text = self.text(&source.id)?;
+            let marks = marks.get(&*source.id)?;
+            let own: Vec<Exemption> =
+                exceptions.iter().filter(|it| it.source == source.id).cloned().collect();
+            Some(cover(&source.id, text, marks, own))
+        };
+        self.sources(dossier).filter_map(of_source).collect()
+    }
+
+    /// For each document, which of its code points are cited.
+    pub(super) fn marks<'d>(&self, dossier: &'d Dossier) -> HashMap<&'d str, Vec<bool>> {
+        let mut marks: HashMap<&str, Vec<bool>> = HashMap::new();
+        for source in self.sources(dossier) {
+            let length = self.text(&source.id).map_or(0, DocumentText::length);
+            marks.insert(&source.id, vec![false; length as usize]);
+        }
+        for record in dossier.records() {
+            record.citings(&mut |_, cites, _| {
+                for cite in cites.iter().filter(|cite| self.passage(cite).is_ok()) {
+                    let range = cite.start.unwrap_or(0) as usize..cite.end.unwrap_or(0) as usize;
+                    let marks = marks.get_mut(&*cite.source).and_then(|marks| marks.get_mut(range));
+                    marks.into_iter().for_each(|marks| marks.fill(true));
+                }
+            });
+        }
+        marks
+    }
+}
+
+/// The words of a text by their code points: what stands between white space and has a letter or
+/// a digit, without the marks around it.
+pub(super) fn words(text: &str) -> Vec<Range<usize>> {
+    let mut words = Vec::new();
+    let mut word: Option<Range<usize>> = None;
+    for (at, letter) in text.chars().enumerate() {
+        if letter.is_whitespace() {
+            words.extend(word.take());
+        } else if letter.is_alphanumeric() {
+            let start = word.map_or(at, |word| word.start);
+            word = Some(start..at + 1);
+        }
+    }
+    words.extend(word);
+    words
+}
+
+/// Whether all letters of the word are marked; marks of punctuation inside it do not count.
+pub(super) fn is_marked(marks: &[bool], word: &Range<usize>) -> bool {
+    marks.get(word.clone()).is_some_and(|marks| marks.iter().all(|marked| *marked))
+}
+
+fn cover(
+    source: &str,
+    text: &DocumentText,
+    cited: &[bool],
+    exceptions: Vec<Exemption>,
+) -> Coverage {
+    let mut excepted = vec![false; cited.len()];
+    for exception in &exceptions {
+        let range = exception.start as usize..exception.end as usize;
+        excepted.get_mut(range).into_iter().for_each(|marks| marks.fill(true));
+    }
+    let mut coverage = Coverage {
+        source: source.to_owned(),
+        file: text.file().to_owned(),
+        words: 0,
+        cited: 0,
+        excepted: 0,
+        uncited: Vec::new(),
+        exceptions,
+    };
+    let mut open: Option<(Range<usize>, usize)> = None;
+    for word in words(text.as_str()) {
+        coverage.words += 1;
+        if is_marked(cited, &word) {
+            coverage.cited += 1;
+        } else if is_marked(&excepted, &word) {
+            coverage.excepted += 1;
+        } else {
+            let (start, count) = open.map_or((word.start, 0), |(run, count)| (run.start, count));
+            open = Some((start..word.end, count + 1));
+            continue;
+        }
+        coverage.uncited.extend(open.take().and_then(|run| uncited(text, run)));
+    }
+    coverage.uncited.extend(open.and_then(|run| uncited(text, run)));
+    coverage
+}
+
+fn uncited(text: &DocumentText, (run, words): (Range<usize>, usize)) -> Option<Uncited> {
+    let (start, end) = (u32::try_from(run.start).ok()?, u32::try_from(run.end).ok()?);
+    let passage = text.passage(start, end)?.within().to_owned();
+    Some(Uncited { start, end, at: text.position(start), words, text: passage })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_have_letters_and_no_marks_around_them() {
+        let text = "“Ах!” — said he, 12.5 km";
+        let letters: Vec<char> = text.chars().collect();
+        let found: Vec<String> =
+            words(text).into_iter().map(|word| letters[word].iter().collect()).collect();
+        assert_eq!(found, ["Ах", "said", "he", "12.5", "km"]);
+    }
+
+    #[test]
+    fn what_is_neither_cited_nor_excepted_is_listed() {
+        let text = DocumentText::of("a.txt", b"one two. three four five six").unwrap();
+        let mut cited = vec![false; 28];
+        cited[..7].fill(true);
+        cited[20..22].fill(true);
+        let exception =
+            Exemption { source: "a".into(), start: 9, end: 14, reason: "heading".into() };
+        let coverage = cover("a", &text, &cited, vec![exception]);
+        assert_eq!((coverage.words, coverage.cited, coverage.excepted), (6, 2, 1));
+        let left: Vec<_> = coverage.uncited.iter().map(|it| (it.text.as_str(), it.words)).collect();
+        assert_eq!(left, [("four five six", 3)]);
+        assert!((coverage.share() - 0.4).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,135 @@
+//! A document as text, addressed by code points as cites do.
+
+use super::hex;
+use crate::diagnostics::{LineIndex, Position};
+use sha2::{Digest, Sha256};
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+
+/// A document.
+#[derive(Debug)]
+pub struct DocumentText {
+    file: String,
+    text: String,
+    /// The byte at which each code point begins, and the end.
+    starts: Vec<u32>,
+    positions: LineIndex,
+}
+
+/// A passage in its document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage<'a> {
+    /// The name of the file.
+    pub file: &'a str,
+    /// The whole document.
+    pub text: &'a str,
+    /// The bytes of the document that the passage takes.
+    pub range: Range<usize>,
+}
+
+impl DocumentText {
+    /// The document in these bytes, if they are UTF-8; nothing in it is changed.
+    pub(super) fn of(file: &str, bytes: &[u8]) -> Option<Self> {
+        let text = std::str::from_utf8(bytes).ok()?.to_owned();
+        let end = u32::try_from(text.len()).ok()?;
+        let starts = text.char_indices().filter_map(|(at, _)| u32::try_from(at).ok());
+        let starts = starts.chain([end]).collect();
+        let positions = LineIndex::of(&text);
+        Some(Self { file: file.to_owned(), starts, positions, text })
+    }
+
+    /// The name of the file.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The whole document.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// How many code points it has.
+    #[must_use]
+    pub fn length(&self) -> u32 {
+        u32::try_from(self.starts.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// The passage between two code points, if the document is so long and something is between.
+    #[must_use]
+    pub fn passage(&self, start: u32, end: u32) -> Option<Passage<'_>> {
+        let byte = |at: u32| self.starts.get(at as usize).map(|byte| *byte as usize);
+        let range = byte(start)?..byte(end)?;
+        (range.start < range.end).then_some(Passage { file: &self.file, text: &self.text, range })
+    }
+
+    /// The line and column of a code point.
+    #[must_use]
+    pub fn position(&self, at: u32) -> Position {
+        let byte = self.starts.get(at as usize).map_or(self.text.len(), |byte| *byte as usize);
+        self.positions.at(&self.text, byte)
+    }
+}
+
+impl<'a> Passage<'a> {
+    /// The passage itself.
+    #[must_use]
+    pub fn within(&self) -> &'a str {
+        self.text.get(self.range.clone()).unwrap_or_default()
+    }
+
+    /// At most so many letters of what stands before it.
+    #[must_use]
+    pub fn before(&self, letters: usize) -> &'a str {
+        let before = self.text.get(..self.range.start).unwrap_or_default();
+        let start =
+            before.char_indices().rev().take(letters).last().map_or(before.len(), |(at, _)| at);
+        before.get(start..).unwrap_or_default()
+    }
+
+    /// At most so many letters of what stands after it.
+    #[must_use]
+    pub fn after(&self, letters: usize) -> &'a str {
+        let after = self.text.get(self.range.end..).unwrap_or_default();
+        let end = after.char_indices().nth(letters).map_or(after.len(), |(at, _)| at);
+        after.get(..end).unwrap_or_default()
+    }
+}
+
+/// The fingerprint of a passage: the first 12 hex digits of the SHA-256 of its letters in NFC,
+/// with each run of white space as one space and none at the ends.
+#[must_use]
+pub fn fingerprint(passage: &str) -> String {
+    let composed: String = passage.nfc().collect();
+    let plain = composed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut print = hex(&Sha256::digest(plain.as_bytes()));
+    print.truncate(12);
+    print
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passages_are_counted_in_code_points() {
+        let text = DocumentText::of("a.txt", "Цхинвал\r\nis a\u{a0}town".as_bytes()).unwrap();
+        let passage = text.passage(9, 13).unwrap();
+        assert_eq!(
+            (passage.before(3), passage.within(), passage.after(4)),
+            ("л\r\n", "is a", "\u{a0}tow")
+        );
+        assert_eq!(text.position(9), Position { line: 2, column: 1 });
+        assert_eq!(text.length(), 18);
+        assert!(text.passage(9, 18).is_some());
+        assert_eq!((text.passage(9, 19), text.passage(9, 9)), (None, None));
+    }
+
+    #[test]
+    fn a_fingerprint_does_not_depend_on_spaces_or_composition() {
+        // printf 'a caf\xc3\xa9 b' | sha256sum | cut -c1-12
+        assert_eq!(fingerprint(" a  cafe\u{301}\n\u{a0}b "), fingerprint("a café b"));
+        assert_eq!(fingerprint("a café b"), "e4bdf6c21a98");
+    }
+}

@@ -1,0 +1,141 @@
+//! Passages that need no cite, each with its reason: headings, lists of related articles,
+//! disclaimers, courtesies.
+
+use super::{
+    SourceTexts,
+    coverage::{is_marked, words},
+};
+use crate::{
+    diagnostics::{Code, Diagnostic, LineIndex, SpanDiagnostic, quoted},
+    dossier::{Dossier, record::Id},
+    file_format::{File, Shape, Validator, json_span, schema::EXCEPTIONS_SCHEMA, text_of, unfit},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+/// The end of the name by which a file of exceptions is known.
+const NAME: &str = "coverage-exceptions.json";
+
+/// The passages of documents that need no cite.
+#[derive(Debug, Default, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Exemptions {
+    /// The passages.
+    #[serde(default)]
+    pub exceptions: Vec<Exemption>,
+}
+
+/// A passage that needs no cite.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Exemption {
+    /// The source.
+    pub source: Id,
+    /// The first code point of the passage.
+    pub start: u32,
+    /// The code point after its last.
+    pub end: u32,
+    /// Why it needs no cite.
+    pub reason: Box<str>,
+}
+
+impl Exemptions {
+    /// Whether a file is one of exceptions, and not of records.
+    #[must_use]
+    pub fn is_named(file: &str) -> bool {
+        crate::source_texts::last_part(file) == NAME
+    }
+
+    /// The exceptions in a file, and what is wrong with it.
+    #[must_use]
+    pub fn read(file: &File<'_>) -> (Self, Vec<Diagnostic>) {
+        let text = match text_of(&file.bytes) {
+            Ok(text) => text,
+            Err(flaw) => {
+                return (Self::default(), vec![flaw.problem(&file.name, "", &LineIndex::of(""))]);
+            }
+        };
+        if let Ok(exceptions) = serde_json::from_str(text) {
+            return (exceptions, Vec::new());
+        }
+        let flaws = match unfit(text) {
+            Some(flaw) => vec![flaw],
+            None => match serde_json::from_str::<&RawValue>(text) {
+                Ok(value) => {
+                    let mut walk = Validator::new(text);
+                    walk.value(&Shape::of(EXCEPTIONS_SCHEMA), value, "");
+                    walk.flaws
+                }
+                Err(error) => vec![SpanDiagnostic::of_syntax(text, 0..text.len(), &error)],
+            },
+        };
+        let positions = LineIndex::of(text);
+        let problem = |flaw: SpanDiagnostic| flaw.problem(&file.name, text, &positions);
+        (Self::default(), flaws.into_iter().map(problem).collect())
+    }
+
+    /// What is wrong with the exceptions themselves; `file` is the one they were read from.
+    #[must_use]
+    pub fn check(
+        &self,
+        file: &File<'_>,
+        dossier: &Dossier,
+        texts: &SourceTexts,
+    ) -> Vec<Diagnostic> {
+        let text = text_of(&file.bytes).unwrap_or_default();
+        let Ok(whole) = serde_json::from_str::<&RawValue>(text) else { return Vec::new() };
+        let positions = LineIndex::of(text);
+        let marks = texts.marks(dossier);
+        let mut problems = Vec::new();
+        for (nth, exception) in self.exceptions.iter().enumerate() {
+            let cited = marks.get(&*exception.source).map(Vec::as_slice);
+            let Some((code, field, message)) = exception.fault(dossier, texts, cited) else {
+                continue;
+            };
+            let pointer = format!("/exceptions/{nth}{field}");
+            let span = json_span::span(text, json_span::face(json_span::follow(whole, &pointer)));
+            let flaw = SpanDiagnostic::new(code, span, message).at(pointer);
+            problems.push(flaw.problem(&file.name, text, &positions));
+        }
+        problems
+    }
+}
+
+impl Exemption {
+    fn fault(
+        &self,
+        dossier: &Dossier,
+        texts: &SourceTexts,
+        cited: Option<&[bool]>,
+    ) -> Option<(Code, &'static str, String)> {
+        let Self { source, start, end, reason } = self;
+        if dossier.find(source).is_none() {
+            let message = format!("no record has the id {}", quoted(source));
+            return Some((Code::UnknownId, "/source", message));
+        }
+        if start >= end {
+            let message = format!("the passage from {start} to {end} holds nothing");
+            return Some((Code::ReversedRange, "/end", message));
+        }
+        if reason.trim().is_empty() {
+            return Some((Code::EmptyText, "/reason", "this text is empty".to_owned()));
+        }
+        let text = texts.text(source)?;
+        if *end > text.length() {
+            let length = text.length();
+            let message = format!(
+                "the passage from {start} to {end} reaches beyond the document, which has {length} characters"
+            );
+            return Some((Code::RangeOutside, "/end", message));
+        }
+        let inside = |word: &std::ops::Range<usize>| {
+            *start as usize <= word.start && word.end <= *end as usize
+        };
+        let is_cited = |word| cited.is_some_and(|marks| is_marked(marks, word));
+        let is_used = words(text.as_str()).iter().any(|word| inside(word) && !is_cited(word));
+        let message = format!("every word from {start} to {end} is cited, or there is none");
+        (!is_used).then_some((Code::UnusedException, "", message))
+    }
+}

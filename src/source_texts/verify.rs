@@ -1,0 +1,118 @@
+//! Every cite against the documents at hand.
+
+use super::{Availability, PassageError, SourceTexts, sources};
+use crate::{
+    check::RecordDiagnostic,
+    diagnostics::{Code, quoted},
+    dossier::{
+        Dossier, Record,
+        record::{Citation, Source},
+    },
+};
+
+impl SourceTexts {
+    /// Everything that is wrong with cites and documents.
+    #[must_use]
+    pub fn findings(&self, dossier: &Dossier) -> Vec<RecordDiagnostic> {
+        let mut found = Vec::new();
+        for (at, record) in (0..).zip(dossier.records()) {
+            if let Record::Source(source) = record {
+                found.extend(self.source(at, source));
+            }
+            record.citings(&mut |_, cites, base| {
+                for (nth, cite) in cites.iter().enumerate() {
+                    found.extend(self.cite(at, cite, || format!("{base}/cites/{nth}")));
+                }
+            });
+        }
+        found
+    }
+
+    /// How many cites were proved by a document.
+    #[must_use]
+    pub fn proved(&self, dossier: &Dossier) -> usize {
+        let mut proved = 0;
+        for record in dossier.records() {
+            record.citings(&mut |_, cites, _| {
+                proved += cites.iter().filter(|cite| self.passage(cite).is_ok()).count();
+            });
+        }
+        proved
+    }
+
+    /// The sources with a text file whose document is at hand and the right one.
+    pub fn sources<'d>(&self, dossier: &'d Dossier) -> impl Iterator<Item = &'d Source> {
+        sources(dossier).filter(|source| self.text(&source.id).is_some())
+    }
+
+    fn source(&self, at: u32, source: &Source) -> Option<RecordDiagnostic> {
+        source.sha256.as_ref()?;
+        match self.held.get(&source.id) {
+            Some(Availability::Same(_)) => None,
+            Some(Availability::Other(file)) => Some(
+                RecordDiagnostic::new(
+                    at,
+                    "/sha256",
+                    Code::OtherText,
+                    format!("{} is not the text that was cited", quoted(file)),
+                )
+                .help("its SHA-256 differs: none of its passages can be shown or checked"),
+            ),
+            Some(Availability::NoText(file)) => Some(RecordDiagnostic::new(
+                at,
+                "/sha256",
+                Code::OtherText,
+                format!("{} is not UTF-8 text", quoted(file)),
+            )),
+            None => Some(RecordDiagnostic::new(
+                at,
+                "/sha256",
+                Code::NoDocument,
+                format!(
+                    "the document of {} is not at hand: its passages were not checked",
+                    quoted(&source.id)
+                ),
+            )),
+        }
+    }
+
+    fn cite(
+        &self,
+        at: u32,
+        cite: &Citation,
+        path: impl Fn() -> String,
+    ) -> Option<RecordDiagnostic> {
+        // A range that holds nothing is reported without documents already.
+        let (start, end) = cite.start.zip(cite.end).filter(|(start, end)| start < end)?;
+        match self.passage(cite) {
+            Ok(_) => None,
+            Err(PassageError::Outside) => {
+                let length = self.text(&cite.source)?.length();
+                let message = format!(
+                    "the passage from {start} to {end} reaches beyond the document, which has {length} characters"
+                );
+                Some(RecordDiagnostic::new(
+                    at,
+                    format!("{}/end", path()),
+                    Code::RangeOutside,
+                    message,
+                ))
+            }
+            Err(PassageError::OtherPassage { found }) => {
+                let passage = self.text(&cite.source)?.passage(start, end)?;
+                let message =
+                    format!("the passage from {start} to {end} is not the one that was cited");
+                let path = format!("{}/fingerprint", path());
+                let help = format!(
+                    "there stands {}, with the fingerprint {found}",
+                    quoted(passage.within())
+                );
+                Some(RecordDiagnostic::new(at, path, Code::WrongFingerprint, message).help(help))
+            }
+            // Said once for the whole source.
+            Err(PassageError::NoDocument | PassageError::OtherText(_) | PassageError::NoRange) => {
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! A record and its neighbours, drawn: the frame, the branches, and the way to the marked one.
+
+use super::{
+    canvas::{fill, put},
+    theme::Theme,
+};
+use crate::{
+    app::relation_graph::{Graph, GraphCell, Junction, Side},
+    text::width,
+};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+pub(super) fn draw(theme: &Theme, graph: &Graph, selected: usize, area: Rect, buffer: &mut Buffer) {
+    let marked = graph.nodes.get(selected);
+    let route = marked.map(|node| node.route.as_slice()).unwrap_or_default();
+    for stroke in &graph.strokes {
+        let lit = stroke.frame || route.contains(&stroke.at);
+        let style = if lit { theme.focus } else { theme.dim };
+        sign(buffer, area, stroke.at, line(stroke.arms), style);
+    }
+    for piece in &graph.centre {
+        text(buffer, area, piece, theme.strong);
+    }
+    for (at, piece) in graph.labels.iter().enumerate() {
+        let lit = marked.is_some_and(|node| node.label == at);
+        text(buffer, area, piece, if lit { theme.focus } else { theme.label });
+    }
+    for (at, node) in graph.nodes.iter().enumerate() {
+        for piece in &node.name {
+            text(buffer, area, piece, theme.plain);
+            if at == selected {
+                fill(buffer, cells(area, piece), theme.selected);
+            }
+        }
+        if let Some(beside) = node.route.last().filter(|_| at == selected) {
+            let arrow = if node.side == Side::Left { "◂" } else { "▸" };
+            sign(buffer, area, *beside, arrow, theme.focus);
+        }
+    }
+}
+
+fn text(buffer: &mut Buffer, area: Rect, piece: &GraphCell, style: Style) {
+    sign(buffer, area, (piece.x, piece.y), &piece.text, style);
+}
+
+fn sign(buffer: &mut Buffer, area: Rect, (x, y): (usize, usize), text: &str, style: Style) {
+    if let (Ok(x), Ok(y)) = (u16::try_from(x), u16::try_from(y)) {
+        put(buffer, area, x, y, text, style);
+    }
+}
+
+/// The cells that a text stands on.
+fn cells(area: Rect, piece: &GraphCell) -> Rect {
+    let cell = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+    let at = Rect {
+        x: area.x.saturating_add(cell(piece.x)),
+        y: area.y.saturating_add(cell(piece.y)),
+        width: cell(width(&piece.text)),
+        height: 1,
+    };
+    at.intersection(area)
+}
+
+/// The character for the lines of a cell.
+fn line(arms: Junction) -> &'static str {
+    match (arms.up, arms.down, arms.left, arms.right) {
+        (true, true, true, true) => "┼",
+        (true, true, false, true) => "├",
+        (true, true, true, false) => "┤",
+        (false, true, true, true) => "┬",
+        (true, false, true, true) => "┴",
+        (false, true, false, true) => "╭",
+        (false, true, true, false) => "╮",
+        (true, false, false, true) => "╰",
+        (true, false, true, false) => "╯",
+        (true, _, false, false) | (false, true, false, false) => "│",
+        (false, false, ..) => "─",
+    }
+}

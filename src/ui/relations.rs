@@ -1,0 +1,148 @@
+//! The window of what a record is tied to: drawn around it, or as a tree where there is much, and
+//! below it the marked neighbour in full.
+
+use super::{
+    canvas::{put, put_all},
+    overlay::viewport::Sight,
+    relation_graph,
+    theme::Theme,
+};
+use crate::{
+    app::{App, HitTarget, LinkGroup, Relations},
+    dossier::Date,
+    text::{clean, grouped, pad, wrap_into},
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+/// The cells of the tree of ties.
+const TIE_CELLS: usize = 26;
+
+/// The lines in which the marked neighbour is told.
+const TOLD: u16 = 2;
+
+/// From this height on a line stands between the drawing and what is told of the marked one.
+const RULED: u16 = 12;
+
+/// The drawing or the tree, and what is told below it.
+fn parts(inside: Rect) -> [Rect; 2] {
+    let told = TOLD + u16::from(inside.height >= RULED);
+    let told = if inside.height > told + 2 { told } else { 0 };
+    let body = Rect { height: inside.height - told, ..inside };
+    [body, Rect { y: body.bottom(), height: told, ..inside }]
+}
+
+/// Where the drawing stands: with a cell of air on both sides.
+fn sheet(inside: Rect) -> Rect {
+    let [body, _] = parts(inside);
+    let air = 1.min(body.width / 2);
+    Rect { x: body.x + air, width: body.width - 2 * air, ..body }
+}
+
+/// The cells and the lines that there are for the drawing.
+pub(super) fn room(inside: Rect) -> (usize, usize) {
+    let body = sheet(inside);
+    (usize::from(body.width), usize::from(body.height))
+}
+
+/// The neighbour at a point, counted from the corner of the window.
+pub(super) fn at(app: &App, ties: &Relations, inside: Rect, (x, y): (u16, u16)) -> HitTarget {
+    let [body, _] = parts(inside);
+    let Some(graph) = app.graph(ties) else {
+        let sight = Sight::of(app, ties.selected, ties.neighbours.len(), body.height);
+        return HitTarget::Line { at: sight.line_at(y), top: sight.first };
+    };
+    let x = x.checked_sub(sheet(inside).x - inside.x);
+    let at = x.and_then(|x| graph.node_at(usize::from(x), usize::from(y)));
+    HitTarget::Line { at, top: 0 }
+}
+
+/// How many neighbours there are, and of what; whether they are listed for want of room.
+pub(super) fn title(app: &App, ties: &Relations) -> String {
+    let count = grouped(u64::try_from(ties.neighbours.len()).unwrap_or(u64::MAX));
+    let words = match (ties.neighbours.len(), app.graph(ties)) {
+        (1, Some(_)) => "tied to 1".to_owned(),
+        (_, Some(_)) => format!("tied to {count}"),
+        (1, None) => "1 neighbour: listed".to_owned(),
+        (_, None) => format!("{count} neighbours: listed"),
+    };
+    format!(" {words} · {} ", app.dossier().title(ties.of))
+}
+
+pub(super) fn draw(app: &App, theme: &Theme, ties: &Relations, inside: Rect, buffer: &mut Buffer) {
+    let [body, below] = parts(inside);
+    match app.graph(ties) {
+        Some(graph) => relation_graph::draw(theme, &graph, ties.selected, sheet(inside), buffer),
+        None => list(app, theme, ties, body, buffer),
+    }
+    told(app, theme, ties, below, buffer);
+}
+
+/// The neighbours as a tree, group by group.
+fn list(app: &App, theme: &Theme, ties: &Relations, area: Rect, buffer: &mut Buffer) {
+    let sight = Sight::of(app, ties.selected, ties.neighbours.len(), area.height);
+    let cells = TIE_CELLS.min(usize::from(area.width) / 3);
+    sight.draw(theme, area, buffer, |at, row, buffer| {
+        let Some(id) = ties.neighbours.get(at) else { return };
+        // The first line on the screen names its tie, wherever its group begins.
+        let branch = ties.group(at).map(|group| branch(ties, group, at, at == sight.first));
+        let branch = pad(&branch.unwrap_or_default(), cells);
+        let pieces = [
+            (&*branch, theme.label),
+            (" ", theme.plain),
+            (&*app.dossier().title(*id), theme.plain),
+        ];
+        put_all(buffer, row, 0, 0, &pieces);
+    });
+}
+
+/// The branch that a neighbour hangs on: the words of its tie where its group begins.
+fn branch(ties: &Relations, group: &LinkGroup, at: usize, named: bool) -> String {
+    let begins = group.members.start == at;
+    let more_groups = group.members.end < ties.neighbours.len();
+    let joint = match (begins, more_groups) {
+        (true, true) => "├─",
+        (true, false) => "└─",
+        (false, true) => "│ ",
+        (false, false) => "  ",
+    };
+    match (begins || named, group.members.len()) {
+        (true, 1) => format!("{joint} {}", group.away),
+        (true, count) => format!("{joint} {} ({count})", group.away),
+        (false, _) => joint.to_owned(),
+    }
+}
+
+/// The marked neighbour: by what it is tied, what it is called in full, and its date.
+fn told(app: &App, theme: &Theme, ties: &Relations, area: Rect, buffer: &mut Buffer) {
+    let marked = ties.neighbours.get(ties.selected).zip(ties.group(ties.selected));
+    let Some((id, group)) = marked.filter(|_| area.height > 0) else { return };
+    let lines = area.height.min(TOLD);
+    if area.height > lines {
+        put(buffer, area, 0, 0, &"─".repeat(usize::from(area.width)), theme.frame);
+    }
+    let area = Rect { y: area.bottom() - lines, height: lines, ..area };
+    let tie = format!("{}: ", group.away);
+    let title = app.dossier().title(*id);
+    let title = clean(&title);
+    let date = app.dossier().date(*id).map(Date::words).unwrap_or_default();
+    let date = if date.is_empty() { date } else { format!(" · {date}") };
+    let whole = format!("{tie}{title}{date}");
+    let room = usize::from(area.width.saturating_sub(2));
+    let ranges = wrap_into(&whole, room, usize::from(lines));
+    let styles = [
+        (0..tie.len(), theme.label),
+        (tie.len()..tie.len() + title.len(), theme.strong),
+        (tie.len() + title.len()..whole.len(), theme.date),
+    ];
+    for (y, range) in (0..lines).zip(ranges) {
+        let pieces: Vec<_> = styles
+            .iter()
+            .filter_map(|(part, style)| {
+                let (from, to) = (part.start.max(range.start), part.end.min(range.end));
+                Some((whole.get(from..to)?, *style))
+            })
+            .collect();
+        let room = Rect { width: area.width.saturating_sub(1), ..area };
+        put_all(buffer, room, 1, y, &pieces);
+    }
+}
