@@ -36,7 +36,7 @@ fn main() -> ExitCode {
             let dossier = load();
             let finder = SearchEngine::new(&dossier);
             for query in QUERIES {
-                black_box(finder.find_first(query, today(), 20));
+                black_box(finder.search_best(query, today(), 20));
             }
         }
         Some("start") => walk(""),
@@ -64,7 +64,7 @@ fn walk(keys: &str) {
     let area = Rect::new(0, 0, 120, 36);
     let mut frame = |app: &mut App| {
         let sizes = Regions::of(app, area).sizes();
-        app.fit(sizes);
+        app.refresh(sizes);
         let Ok(_) = terminal.draw(|frame| ui::draw(app, &theme, frame));
     };
     frame(&mut app);

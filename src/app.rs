@@ -220,7 +220,7 @@ impl App {
             self.view.register = kind;
             self.refill();
         }
-        let listed = self.dossier.told_by(id).unwrap_or(id);
+        let listed = self.dossier.described_by(id).unwrap_or(id);
         self.view.pane_mut(pane).select(listed);
         self.view.current = Some(id);
         self.view.reading = crate::app::browse::ScrollPosition::default();

@@ -90,12 +90,12 @@ fn heading(writer: &mut ArticleBuilder<'_>, id: EntryId) {
     );
     let (basis, note) = dossier.date_basis(id);
     if let Some(date) = dossier.date(id).filter(|_| dated) {
-        let basis = basis.map_or(String::new(), |basis| format!(" ({})", basis.words()));
+        let basis = basis.map_or(String::new(), |basis| format!(" ({})", basis.label()));
         parts.push((format!("{}{basis}", date.words()), TextRole::Date));
     }
     parts.push((kind_words(dossier, id), TextRole::Dim));
     if let Some(support) = dossier.support(id) {
-        parts.push((support.words().to_owned(), TextRole::Dim));
+        parts.push((support.label().to_owned(), TextRole::Dim));
     }
     if dossier.is_contested(id) {
         parts.push(("≠ contested".to_owned(), TextRole::Contested));
@@ -125,8 +125,9 @@ fn heading(writer: &mut ArticleBuilder<'_>, id: EntryId) {
         writer.paragraph(2, spans);
     }
     let summary = dossier.record(id).summary();
-    if dossier.whole(id) == id && !summary.is_empty() && dossier.kind(id) != Kind::Statement {
-        let marks = writer.marks(dossier.cites(id));
+    if dossier.record_entry(id) == id && !summary.is_empty() && dossier.kind(id) != Kind::Statement
+    {
+        let marks = writer.marks(dossier.citations(id));
         writer.paragraph(0, vec![Span::new(summary, TextRole::Plain), marks]);
     }
     writer.gap();
@@ -138,14 +139,14 @@ fn kind_words(dossier: &Dossier, id: EntryId) -> String {
         Subject::Action(..) => "treaty action".to_owned(),
         Subject::Term(..) => "term of office".to_owned(),
         Subject::Recognition(..) => "recognition".to_owned(),
-        Subject::Record(Record::Event(it)) => it.kind.words().to_owned(),
-        Subject::Record(Record::Treaty(it)) => it.kind.words().to_owned(),
+        Subject::Record(Record::Event(it)) => it.kind.label().to_owned(),
+        Subject::Record(Record::Treaty(it)) => it.kind.label().to_owned(),
         Subject::Record(Record::Person(_)) => "person".to_owned(),
-        Subject::Record(Record::Organization(it)) => it.classification.words().to_owned(),
-        Subject::Record(Record::Place(it)) => it.kind.words().to_owned(),
+        Subject::Record(Record::Organization(it)) => it.classification.label().to_owned(),
+        Subject::Record(Record::Place(it)) => it.kind.label().to_owned(),
         Subject::Record(Record::Statement(_)) => "statement".to_owned(),
         Subject::Record(Record::Figure(_)) => "figure".to_owned(),
-        Subject::Record(Record::Source(it)) => it.kind.words().to_owned(),
+        Subject::Record(Record::Source(it)) => it.kind.label().to_owned(),
     }
 }
 
@@ -173,7 +174,7 @@ fn referred_to_by(writer: &mut ArticleBuilder<'_>, id: EntryId) {
         if std::mem::take(&mut is_first) {
             writer.section("Referred to by");
         }
-        writer.paragraph(0, vec![Span::new(format!("{}:", tie.words_back()), TextRole::Label)]);
+        writer.paragraph(0, vec![Span::new(format!("{}:", tie.inverse_label()), TextRole::Label)]);
         event::items(writer, &first, count, LISTED);
     }
     writer.gap();
@@ -183,7 +184,7 @@ fn referred_to_by(writer: &mut ArticleBuilder<'_>, id: EntryId) {
 #[must_use]
 pub fn about_dossier(dossier: &Dossier, cells: usize) -> Article {
     let mut writer = ArticleBuilder::new(dossier, cells);
-    let about = dossier.about();
+    let about = dossier.metadata();
     writer.paragraph(0, vec![Span::new(&*about.title, TextRole::Strong)]);
     if let Some(version) = &about.version {
         writer.labelled("Version", version);
@@ -194,7 +195,7 @@ pub fn about_dossier(dossier: &Dossier, cells: usize) -> Article {
     }
     writer.section("It holds");
     for kind in Kind::ALL {
-        let count = dossier.count_of(kind);
+        let count = dossier.count_of_kind(kind);
         writer.paragraph(
             2,
             vec![
@@ -265,12 +266,12 @@ pub fn sources_of(dossier: &Dossier, id: EntryId, texts: &SourceTexts, cells: us
 #[must_use]
 pub fn cites_of(dossier: &Dossier, id: EntryId) -> Vec<(&'static str, &Citation)> {
     let mut found: Vec<(&'static str, &Citation)> = Vec::new();
-    if dossier.whole(id) == id {
-        dossier.record(id).citings(&mut |what, cites, _| {
+    if dossier.record_entry(id) == id {
+        dossier.record(id).visit_citations(&mut |what, cites, _| {
             found.extend(cites.iter().map(|cite| (what, cite)));
         });
     } else {
-        found.extend(dossier.cites(id).iter().map(|cite| ("", cite)));
+        found.extend(dossier.citations(id).iter().map(|cite| ("", cite)));
         let rivals = dossier.rival_dates(id).iter().flat_map(|rival| &rival.cites);
         found.extend(rivals.map(|cite| ("other date", cite)));
     }

@@ -72,7 +72,7 @@ fn with_config(
     config.dates().choose();
     let named = if command.is_none() { &*args.explore.paths } else { &[] };
     let paths: Vec<PathBuf> =
-        args.dossier.iter().chain(named).map(|path| loading::library::meant(path)).collect();
+        args.dossier.iter().chain(named).map(|path| loading::library::resolve_name(path)).collect();
     let wanted = loading::DossierSpec::new(paths, args.only_mine, args.max_size);
     let Some(command) = command else {
         return explorer::explore(wanted, &args.explore, config, folders);
@@ -123,7 +123,7 @@ fn checked(
     format: Report,
     cap: Option<u64>,
 ) -> CommandOutput {
-    let paths = paths.iter().map(|path| loading::library::meant(path)).collect();
+    let paths = paths.iter().map(|path| loading::library::resolve_name(path)).collect();
     let cap = cap.unwrap_or(DEFAULT_CAP);
     let outcome = commands::check::run(&commands::check::Options { paths, documents, format, cap });
     CommandOutput { out: outcome.output, code: outcome.code, ..CommandOutput::default() }

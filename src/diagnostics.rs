@@ -9,7 +9,7 @@ mod render;
 pub(crate) mod span;
 pub(crate) mod suggest;
 
-use crate::text::{clean, cut};
+use crate::text::{clean, truncate};
 pub use code::{Code, Severity};
 pub(crate) use line_index::LineIndex;
 pub use line_index::{Position, Snippet, SourceLocation};
@@ -89,5 +89,5 @@ const QUOTED: usize = 60;
 pub(crate) fn quoted(text: &str) -> String {
     // Far more than can be shown is cut off first, so that a huge text costs no more than a long one.
     let start: String = text.chars().take(QUOTED * 4).collect();
-    format!("\"{}\"", cut(&clean(&start), QUOTED))
+    format!("\"{}\"", truncate(&clean(&start), QUOTED))
 }

@@ -27,7 +27,7 @@ pub use date::{Date, DateError, Edge, Point, Precision, Shape};
 pub use date_words::{DateStyle, month};
 pub use day::Day;
 pub use distance::{DateDuration, apart};
-pub use entry::{Entry, EntryId, Subject, step_words};
+pub use entry::{Entry, EntryId, Subject, action_label};
 pub use entry_set::EntrySet;
 use graph::Graph;
 pub use graph::Link;
@@ -71,7 +71,7 @@ pub struct Metadata {
 /// Everything known about one relationship. It does not change: reading makes a new one.
 #[derive(Debug, Default)]
 pub struct Dossier {
-    about: Metadata,
+    metadata: Metadata,
     records: Vec<Record>,
     entries: Vec<Entry>,
     /// The whole-record entry of each record.
@@ -89,9 +89,9 @@ pub struct Dossier {
 impl Dossier {
     /// Puts records together. Of several with one id the first is found by it.
     #[must_use]
-    pub fn new(about: Metadata, records: Vec<Record>) -> Self {
+    pub fn new(metadata: Metadata, records: Vec<Record>) -> Self {
         let ids = IdIndex::of(&records);
-        let mut dossier = Self { about, records, ids, ..Self::default() };
+        let mut dossier = Self { metadata, records, ids, ..Self::default() };
         for (at, record) in dossier.records.iter().enumerate() {
             let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
             let whole = EntryId(number(dossier.entries.len()));
@@ -120,7 +120,7 @@ impl Dossier {
         dossier.orders = dossier.entries().map(order).collect();
         for id in dossier.entries() {
             let kind = dossier.kind(id);
-            if dossier.whole(id) == id || kind == Kind::TreatyAction {
+            if dossier.record_entry(id) == id || kind == Kind::TreatyAction {
                 dossier.counts[kind as usize] += 1;
             }
         }
@@ -131,8 +131,8 @@ impl Dossier {
 
     /// What the dossier says of itself.
     #[must_use]
-    pub fn about(&self) -> &Metadata {
-        &self.about
+    pub fn metadata(&self) -> &Metadata {
+        &self.metadata
     }
 
     /// Its records, in the order in which they were read.
@@ -161,25 +161,25 @@ impl Dossier {
     /// Where the entry stands in a line of time, as [`Date::order`] says; both days are the end of
     /// time where it has no date.
     #[must_use]
-    pub fn order(&self, id: EntryId) -> (Day, Day) {
+    pub fn sort_key(&self, id: EntryId) -> (Day, Day) {
         self.orders.get(id.index()).copied().unwrap_or((Day::END, Day::END))
     }
 
     /// By what entries are put in the order of time: those without a date first.
     #[must_use]
-    pub fn place_in_time(&self, id: EntryId) -> impl Ord + Copy + use<> {
-        let order = self.order(id);
+    pub fn timeline_key(&self, id: EntryId) -> impl Ord + Copy + use<> {
+        let order = self.sort_key(id);
         (order.0 != Day::END, order, id)
     }
 
     /// How many records of the kind there are, or steps of treaties.
     #[must_use]
-    pub fn count_of(&self, kind: Kind) -> usize {
+    pub fn count_of_kind(&self, kind: Kind) -> usize {
         self.counts.get(kind as usize).copied().unwrap_or(0)
     }
 
     /// Every entry of the kind, in the order in which the records were read.
-    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = EntryId> {
+    pub fn entries_of_kind(&self, kind: Kind) -> impl Iterator<Item = EntryId> {
         self.entries().filter(move |id| self.kind(*id) == kind)
     }
 
@@ -221,20 +221,20 @@ impl Dossier {
 
     /// The entry of the whole record.
     #[must_use]
-    pub fn whole(&self, id: EntryId) -> EntryId {
+    pub fn record_entry(&self, id: EntryId) -> EntryId {
         self.wholes.get(self.entry(id).record as usize).copied().unwrap_or(id)
     }
 
     /// The entry of the whole record with this place in the dossier.
     #[must_use]
-    pub(crate) fn whole_of(&self, record: u32) -> Option<EntryId> {
+    pub(crate) fn record_entry_at(&self, record: u32) -> Option<EntryId> {
         self.wholes.get(record as usize).copied()
     }
 
     /// The entry of a part of the record.
     #[must_use]
     pub fn part(&self, id: EntryId, part: EntryPart) -> EntryId {
-        let whole = self.whole(id);
+        let whole = self.record_entry(id);
         match part {
             EntryPart::Whole => whole,
             EntryPart::Action(at) | EntryPart::Term(at) | EntryPart::Recognition(at) => {
@@ -245,7 +245,7 @@ impl Dossier {
 
     /// The entries of all parts of the record.
     pub fn parts(&self, id: EntryId) -> impl Iterator<Item = EntryId> + use<> {
-        let whole = self.whole(id);
+        let whole = self.record_entry(id);
         let record = self.entry(id).record as usize;
         let end = self.wholes.get(record + 1).map_or(self.entries.len(), |next| next.index());
         (whole.0 + 1..u32::try_from(end).unwrap_or(u32::MAX)).map(EntryId)

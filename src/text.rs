@@ -10,6 +10,6 @@ pub(crate) mod wrap;
 
 pub(crate) use clean::is_hidden;
 pub use clean::{clean, clean_line};
-pub use count::grouped;
-pub use width::{cut, pad, width};
+pub use count::group_digits;
+pub use width::{pad, truncate, width};
 pub use wrap::{first_line, wrap, wrap_into};

@@ -1,6 +1,6 @@
 //! Drawing: a state goes in, cells come out. Nothing here changes anything.
 //!
-//! Every text goes to the buffer through `paint::put`, which cleans it and cuts it.
+//! Every text goes to the buffer through `paint::text`, which cleans it and cuts it.
 
 mod article;
 mod ascii;
@@ -32,7 +32,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     let buffer = frame.buffer_mut();
     canvas::fill(buffer, area, theme.paper);
     if regions.too_small {
-        canvas::put(buffer, area, 0, 0, "Enlarge or q", theme.plain);
+        canvas::draw_text(buffer, area, 0, 0, "Enlarge or q", theme.plain);
         return;
     }
     header::draw(app, theme, regions.header, buffer);
@@ -45,7 +45,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         article::draw(app, theme, area, buffer);
     }
     footer::draw(app, theme, regions.footer, buffer);
-    if let Some(top) = app.windows().last() {
+    if let Some(top) = app.overlays().last() {
         overlay::draw(app, theme, top, regions.window, buffer);
     }
     if app.ascii() {

@@ -134,7 +134,7 @@ fn open(size: usize) -> App {
     );
     std::fs::remove_file::<&Path>(&path).unwrap();
     let mut app = App::of(prepared, common::today());
-    app.set_finder(&dossier, finder);
+    app.set_search_engine(&dossier, finder);
     app.set_workers(LARGE);
     app
 }
@@ -146,7 +146,7 @@ fn keys(mut app: App, scripts: &[&(&str, &str)], slowest: bool) -> Vec<String> {
     let mut rows = Vec::new();
     let mut longest = Duration::ZERO;
     let mut frame = |app: &mut App| {
-        app.fit(Regions::of(app, Rect::new(0, 0, SIZE.0, SIZE.1)).sizes());
+        app.refresh(Regions::of(app, Rect::new(0, 0, SIZE.0, SIZE.1)).sizes());
         terminal.draw(|frame| ui::draw(app, &theme, frame)).unwrap();
     };
     frame(&mut app);
@@ -157,7 +157,7 @@ fn keys(mut app: App, scripts: &[&(&str, &str)], slowest: bool) -> Vec<String> {
             app.press(key);
             frame(&mut app);
             times.push((now() - start, key.to_string()));
-            while let Some(job) = app.take_job() {
+            while let Some(job) = app.take_task() {
                 let start = now();
                 let done = job.run();
                 longest = longest.max(now() - start);

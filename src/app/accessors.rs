@@ -42,7 +42,7 @@ impl App {
 
     /// What is typed in the last line.
     #[must_use]
-    pub fn typing(&self) -> Option<&Prompt> {
+    pub fn prompt(&self) -> Option<&Prompt> {
         self.typing.as_ref()
     }
 
@@ -57,7 +57,7 @@ impl App {
 
     /// What the search finds, whether typed or kept.
     #[must_use]
-    pub fn found(&self) -> Option<&SearchResult> {
+    pub fn search_result(&self) -> Option<&SearchResult> {
         match self.search() {
             Some(search) => search.found.as_ref(),
             None => self.kept.as_ref(),
@@ -66,7 +66,7 @@ impl App {
 
     /// The windows over the screen, the top one last.
     #[must_use]
-    pub fn windows(&self) -> &[Overlay] {
+    pub fn overlays(&self) -> &[Overlay] {
         &self.windows
     }
 
@@ -90,14 +90,14 @@ impl App {
 
     /// The detail of the current entry.
     #[must_use]
-    pub fn page(&self) -> &Article {
+    pub fn article(&self) -> &Article {
         &self.page
     }
 
     /// Whether the entry's line belongs to the current entry.
     #[must_use]
     pub fn is_linked(&self, id: EntryId) -> bool {
-        self.view.current != Some(id) && self.linked.shows(&self.dossier, id)
+        self.view.current != Some(id) && self.linked.shows_entry(&self.dossier, id)
     }
 
     /// Today.
@@ -130,7 +130,7 @@ impl App {
 
     /// The documents that are cited, as far as they are at hand.
     #[must_use]
-    pub fn texts(&self) -> &SourceTexts {
+    pub fn source_texts(&self) -> &SourceTexts {
         &self.texts
     }
 

@@ -17,50 +17,50 @@ use std::collections::HashMap;
 /// What is kept, and on which entries of the open dossier it shows.
 #[derive(Debug, Default)]
 pub(super) struct AnnotationState {
-    pub(super) own: Annotations,
+    pub(super) annotations: Annotations,
     signs: HashMap<EntryId, String>,
 }
 
 impl App {
     /// What the user keeps.
     #[must_use]
-    pub fn own(&self) -> &Annotations {
-        &self.keeping.own
+    pub fn annotations(&self) -> &Annotations {
+        &self.keeping.annotations
     }
 
     /// Takes in what is kept, as it stands in the file by now.
-    pub fn set_own(&mut self, own: Annotations) {
+    pub fn set_annotations(&mut self, own: Annotations) {
         self.keeping.signs = own
             .records
             .keys()
             .filter_map(|id| Some((self.dossier.find(id)?, signs(&own, id))))
             .collect();
-        self.keeping.own = own;
+        self.keeping.annotations = own;
         // The detail says what is kept of its record.
         self.composed = None;
     }
 
     /// Tells something in the last line: what became of a wish outside.
-    pub fn tell(&mut self, notice: Notice) {
+    pub fn notify(&mut self, notice: Notice) {
         self.notice = Some(notice);
     }
 
     /// The signs of what is kept of the entry, or of what its line tells of: ★ bookmarked, ☆ on a
     /// reading list, ✎ with a note.
     #[must_use]
-    pub fn own_signs(&self, id: EntryId) -> &str {
+    pub fn annotation_glyphs(&self, id: EntryId) -> &str {
         let signs = &self.keeping.signs;
         if signs.is_empty() {
             return "";
         }
-        let told = || self.dossier.tells(id).iter().find_map(|part| signs.get(part));
+        let told = || self.dossier.describes(id).iter().find_map(|part| signs.get(part));
         signs.get(&id).or_else(told).map_or("", String::as_str)
     }
 
     /// What is kept of the entry, in words: what it is, and what is written.
     pub(super) fn own_words(&self, id: EntryId) -> Vec<(&'static str, String)> {
         let slug = self.dossier.slug(id);
-        let own = &self.keeping.own;
+        let own = &self.keeping.annotations;
         let Some(kept) = own.of(&slug) else { return Vec::new() };
         let mut parts = Vec::new();
         if let Some(day) = kept.bookmarked {
@@ -93,9 +93,9 @@ impl App {
 
     /// Does the change here, and asks for it to be kept.
     pub(super) fn keep(&mut self, change: AnnotationChange, said: String) -> Option<Effect> {
-        let mut own = self.keeping.own.clone();
+        let mut own = self.keeping.annotations.clone();
         own.apply(&change);
-        self.set_own(own);
+        self.set_annotations(own);
         self.notice = Some(Notice::Hint(said));
         Some(Effect::Keep(change))
     }
@@ -103,7 +103,8 @@ impl App {
     /// Bookmarks the current record, or takes the bookmark off.
     pub(super) fn bookmark(&mut self) -> Option<Effect> {
         let named = self.current_named()?;
-        let marked = self.keeping.own.of(&named.id).is_some_and(|kept| kept.bookmarked.is_some());
+        let marked =
+            self.keeping.annotations.of(&named.id).is_some_and(|kept| kept.bookmarked.is_some());
         let day: Option<Day> = (!marked).then_some(self.today);
         let key = self.keymap.label(Action::Own);
         let said = match day {
@@ -116,7 +117,7 @@ impl App {
     /// Asks for a note on the current record.
     pub(super) fn ask_note(&mut self) {
         let Some(named) = self.current_named() else { return };
-        let note = self.keeping.own.of(&named.id).and_then(|kept| kept.note.clone());
+        let note = self.keeping.annotations.of(&named.id).and_then(|kept| kept.note.clone());
         let prompt = LineEditor::with(note.as_deref().unwrap_or_default());
         self.open_typing(Prompt::Ask(InputPrompt { what: InputKind::Note(named), prompt }));
     }
@@ -153,7 +154,7 @@ impl App {
         let typed = ask.prompt.text().trim();
         match &ask.what {
             InputKind::List(named) => {
-                let own = &self.keeping.own;
+                let own = &self.keeping.annotations;
                 let names: Vec<&str> = own.lists.keys().map(String::as_str).collect();
                 let on = own.lists_of(&named.id).any(|name| name == typed);
                 match (own.lists.get(typed), typed.is_empty()) {
@@ -164,7 +165,7 @@ impl App {
                     (None, false) => "a new list".to_owned(),
                 }
             }
-            InputKind::Search(_) if self.keeping.own.searches.contains_key(typed) => {
+            InputKind::Search(_) if self.keeping.annotations.searches.contains_key(typed) => {
                 "replaces the search of this name".to_owned()
             }
             InputKind::Export(_) => ask.what.hint().to_owned(),
@@ -180,7 +181,7 @@ impl App {
             return;
         };
         let typed = prompt.text().trim().to_lowercase();
-        let names = self.keeping.own.lists.keys();
+        let names = self.keeping.annotations.lists.keys();
         let mut fitting = names.filter(|name| name.to_lowercase().starts_with(&typed));
         if let Some(name) = fitting.next() {
             *prompt = LineEditor::with(name);
@@ -196,7 +197,7 @@ impl App {
         let given = (!typed.is_empty()).then(|| typed.clone());
         match what {
             InputKind::Note(of) => {
-                let was = self.keeping.own.of(&of.id).and_then(|kept| kept.note.clone());
+                let was = self.keeping.annotations.of(&of.id).and_then(|kept| kept.note.clone());
                 if was == given {
                     return None;
                 }
@@ -205,14 +206,14 @@ impl App {
             }
             InputKind::List(of) => {
                 let list = given?;
-                let on = !self.keeping.own.lists_of(&of.id).any(|name| name == list);
+                let on = !self.keeping.annotations.lists_of(&of.id).any(|name| name == list);
                 let said = if on { "Put on" } else { "Taken off" };
                 let said = format!("{said} the list “{list}”");
                 self.keep(AnnotationChange::List { list, of, on }, said)
             }
             InputKind::Search(query) => {
                 let name = given?;
-                let was = self.keeping.own.searches.get(&name).cloned();
+                let was = self.keeping.annotations.searches.get(&name).cloned();
                 let said = format!("The search is kept as “{name}”");
                 self.keep(AnnotationChange::Search { name, was, now: Some(query) }, said)
             }

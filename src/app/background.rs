@@ -25,7 +25,7 @@ pub(crate) enum TaskKind {
 
 impl TaskKind {
     /// What is being done, for the first line of the screen.
-    pub(super) fn words(self) -> &'static str {
+    pub(super) fn label(self) -> &'static str {
         match self {
             Self::Chart(_) => "drawing to scale",
             Self::Numbers => "counting",

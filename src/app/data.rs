@@ -29,7 +29,7 @@ impl PreparedDossier {
     pub fn new(dossier: Arc<Dossier>) -> Self {
         let ties = |id: &EntryId| dossier.links(*id).len();
         let acts = |id: &EntryId| {
-            dossier.kind(*id) == Kind::TreatyAction || !dossier.tells(*id).is_empty()
+            dossier.kind(*id) == Kind::TreatyAction || !dossier.describes(*id).is_empty()
         };
         let line = dossier.timeline().iter().rev().copied();
         let centre = line.max_by_key(|id| (acts(id), ties(id)));

@@ -79,7 +79,7 @@ impl App {
             }
             Action::SaveSearch => self.kept.is_some(),
             Action::Remove => matches!(self.windows.last(), Some(Overlay::Own(_))),
-            Action::Between => self.held().is_some(),
+            Action::Between => self.pinned().is_some(),
             Action::ZoomIn
             | Action::ZoomOut
             | Action::PanLeft
@@ -92,7 +92,7 @@ impl App {
     /// Does the action; a number typed before it says how often, or which.
     pub fn apply(&mut self, action: Action) -> Option<Effect> {
         if action != Action::Quit {
-            self.catch_up();
+            self.run_pending_search();
         }
         let count = self.count.take();
         let times = isize::try_from(count.unwrap_or(1).clamp(1, 100_000)).unwrap_or(1);
@@ -123,9 +123,9 @@ impl App {
             Action::RegisterPane => self.go_to(PaneId::Register),
             Action::NextKind => self.turn_register(true),
             Action::PreviousKind => self.turn_register(false),
-            Action::Narrow => self.narrow(),
+            Action::Narrow => self.add_related_filter(),
             Action::DropChip => {
-                if !self.drop_chip() {
+                if !self.drop_filter() {
                     self.refuse("Nothing is narrowed");
                 }
             }
@@ -135,7 +135,7 @@ impl App {
             Action::PanLeft => self.pan(-times),
             Action::PanRight => self.pan(times),
             Action::Lanes => self.turn_lanes(),
-            Action::Mark => self.hold(),
+            Action::Mark => self.pin(),
             Action::Between => self.compare(),
             Action::Ties => self.open_ties(self.view.current),
             Action::Map => self.open_map(),
@@ -175,7 +175,7 @@ impl App {
             Action::List => self.ask_list(),
             Action::SaveSearch => self.ask_search_name(),
             Action::Own => self.windows.push(Overlay::Own(0)),
-            Action::Remove => return self.remove_own(),
+            Action::Remove => return self.remove_annotation(),
             Action::Copy => self.open_choice(ChoiceKind::Copy),
             Action::Export => self.open_choice(ChoiceKind::Export),
             Action::Help => self.windows.push(Overlay::Help(ActionPicker::default())),

@@ -13,7 +13,7 @@ pub enum Effect {
     Suspend,
     /// Draw everything again.
     Redraw,
-    /// Read the files again, and bring what they hold now by [`super::App::take_over`].
+    /// Read the files again, and bring what they hold now by [`super::App::replace_dossier`].
     Reload,
     /// Listen to the mouse, or leave it to the terminal.
     Mouse(bool),

@@ -1,6 +1,6 @@
 //! A line of text that is being typed, with its cursor.
 
-use crate::text::{clean, grouped};
+use crate::text::{clean, group_digits};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// How many characters a line may have: a query is short, a paste can be anything.
@@ -49,7 +49,7 @@ impl LineEditor {
     #[must_use]
     pub fn fullness(&self) -> Option<String> {
         let full = self.text.chars().count() >= LIMIT;
-        full.then(|| format!("cut here: a line takes {} characters", grouped(LIMIT as u64)))
+        full.then(|| format!("cut here: a line takes {} characters", group_digits(LIMIT as u64)))
     }
 
     /// Replaces everything before the cursor.

@@ -60,7 +60,7 @@ impl App {
     /// Selects what begins or lasts in the timeline to scale.
     fn click_mark(&mut self, entry: Option<EntryId>) -> Option<Effect> {
         let focus = Focus::Pane(PaneId::Timeline);
-        let listed = entry.map(|id| self.dossier.told_by(id).unwrap_or(id));
+        let listed = entry.map(|id| self.dossier.described_by(id).unwrap_or(id));
         let selected = self.view.pane(PaneId::Timeline).entry();
         if self.view.focus == focus && listed.is_some() && listed == selected {
             return self.apply(Action::Open);

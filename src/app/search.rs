@@ -16,7 +16,7 @@ use std::sync::Arc;
 impl App {
     /// What the text finds; nothing as long as the index is made.
     fn find(&self, text: &str) -> Option<SearchResult> {
-        (!self.awaits_finder).then(|| self.finder().find(text, self.today))
+        (!self.awaits_finder).then(|| self.finder().search(text, self.today))
     }
 
     fn finder(&self) -> &SearchEngine {
@@ -60,17 +60,17 @@ impl App {
         self.keep_search();
     }
 
-    /// Whether something was typed that is not searched for yet: [`App::fit`] does that, and so
+    /// Whether something was typed that is not searched for yet: [`App::refresh`] does that, and so
     /// does every action, so that letters that come faster than they are searched for are
     /// searched for once.
     #[must_use]
-    pub fn is_unsearched(&self) -> bool {
+    pub fn has_pending_search(&self) -> bool {
         self.search().is_some_and(|search| search.is_behind)
     }
 
     /// Searches for what was typed, where that was not done.
-    pub(super) fn catch_up(&mut self) {
-        if self.is_unsearched() {
+    pub(super) fn run_pending_search(&mut self) {
+        if self.has_pending_search() {
             self.search_again();
         }
     }
@@ -103,9 +103,10 @@ impl App {
 
     /// The best hits that are listed in some pane, best first.
     fn hits(&mut self) -> Vec<EntryId> {
-        let near = self.narrowings();
-        let passes = |id: &EntryId| near.iter().all(|members| members.shows(&self.dossier, *id));
-        let top = self.found().map(|found| found.top.as_slice()).unwrap_or_default();
+        let near = self.filter_sets();
+        let passes =
+            |id: &EntryId| near.iter().all(|members| members.shows_entry(&self.dossier, *id));
+        let top = self.search_result().map(|found| found.top.as_slice()).unwrap_or_default();
         top.iter().copied().filter(passes).collect()
     }
 

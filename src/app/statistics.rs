@@ -28,7 +28,7 @@ pub struct Statistic {
 #[must_use]
 pub(super) fn numbers(dossier: &Dossier, line: &[EntryId]) -> Vec<Statistic> {
     let mut all = Vec::new();
-    let year = |id: EntryId| dossier.order(id).0.year();
+    let year = |id: EntryId| dossier.sort_key(id).0.year();
     all.extend(counted("By year", line, |id, add| {
         if let Some(year) = year(id) {
             add(year.to_string());
@@ -42,7 +42,7 @@ pub(super) fn numbers(dossier: &Dossier, line: &[EntryId]) -> Vec<Statistic> {
         });
         rest(lines, heading)
     };
-    all.extend(named("By type", &|id| vec![lanes::kind(dossier, id).words().to_owned()]));
+    all.extend(named("By type", &|id| vec![lanes::kind(dossier, id).label().to_owned()]));
     let titles = |ids: Vec<EntryId>| -> Vec<String> {
         ids.into_iter().map(|id| dossier.record(id).title().to_owned()).collect()
     };
@@ -96,8 +96,8 @@ fn rest(mut lines: Vec<Statistic>, heading: &'static str) -> Vec<Statistic> {
 fn people(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     let mut people =
         tied(dossier, id, &[LinkKind::Role, LinkKind::Signatory, LinkKind::TakenBy], Kind::Person);
-    for part in dossier.tells(id).iter().copied().chain([id]) {
-        let whole = dossier.whole(part);
+    for part in dossier.describes(id).iter().copied().chain([id]) {
+        let whole = dossier.record_entry(part);
         if dossier.kind(whole) == Kind::Person {
             people.push(whole);
         }
@@ -109,7 +109,7 @@ fn people(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
 }
 
 fn tied(dossier: &Dossier, id: EntryId, ties: &[LinkKind], kind: Kind) -> Vec<EntryId> {
-    let others = ties.iter().flat_map(|tie| dossier.ties(id, *tie, true));
+    let others = ties.iter().flat_map(|tie| dossier.linked(id, *tie, true));
     let mut found: Vec<EntryId> = others.filter(|other| dossier.kind(*other) == kind).collect();
     found.sort_unstable();
     found.dedup();
@@ -120,7 +120,7 @@ fn tied(dossier: &Dossier, id: EntryId, ties: &[LinkKind], kind: Kind) -> Vec<En
 /// two lines: nothing is added.
 fn money(dossier: &Dossier) -> Vec<Statistic> {
     let mut lines: Vec<(String, Statistic)> = Vec::new();
-    for id in dossier.of_kind(Kind::Treaty) {
+    for id in dossier.entries_of_kind(Kind::Treaty) {
         let Record::Treaty(treaty) = dossier.record(id) else { continue };
         for money in &treaty.money {
             let voice = match &money.according_to {

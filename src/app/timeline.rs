@@ -59,7 +59,7 @@ impl Lanes {
 
     /// What the lanes are by.
     #[must_use]
-    pub fn words(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
             Self::Type => "type",
             Self::Party => "party",

@@ -73,7 +73,7 @@ impl App {
     /// A name for a file of what the panes show: the search in small Latin letters, or the dossier.
     fn file_name(&self) -> String {
         let words = self.shown_words();
-        let words = if words.is_empty() { self.dossier.about().id.to_string() } else { words };
+        let words = if words.is_empty() { self.dossier.metadata().id.to_string() } else { words };
         let mut name = String::new();
         for letter in words.chars() {
             if letter.is_alphanumeric() {

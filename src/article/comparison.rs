@@ -160,7 +160,7 @@ fn columns(writer: &mut ArticleBuilder<'_>, left: &[String], right: &[String]) {
         let spans = vec![
             Span::new(pad(&side(&left), half), TextRole::Plain),
             Span::new(" │ ", TextRole::Dim),
-            Span::new(crate::text::cut(&side(&right), half), TextRole::Plain),
+            Span::new(crate::text::truncate(&side(&right), half), TextRole::Plain),
         ];
         writer.row(spans);
     }
@@ -179,9 +179,9 @@ fn steps(treaty: &Treaty) -> Vec<&crate::dossier::record::Action> {
 
 fn dates(dossier: &Dossier, treaty: &Treaty) -> Vec<String> {
     let line = |step: &crate::dossier::record::Action| {
-        let basis = step.date_basis.map_or(String::new(), |it| format!(" ({})", it.words()));
+        let basis = step.date_basis.map_or(String::new(), |it| format!(" ({})", it.label()));
         let by = crate::article::treaty::taken_by(dossier, step);
-        format!("{} {}{basis}{by}", treaty.words_of(step), step.date.words())
+        format!("{} {}{basis}{by}", treaty.action_label(step), step.date.words())
     };
     steps(treaty).into_iter().map(line).collect()
 }
@@ -198,7 +198,11 @@ fn stages(_: &Dossier, treaty: &Treaty) -> Vec<String> {
         .map(|pair| {
             let days = exact(&pair[0].date, &pair[1].date);
             let days = days.unwrap_or_else(|| "days not known".to_owned());
-            format!("{days} from {} to {}", treaty.words_of(pair[0]), treaty.words_of(pair[1]))
+            format!(
+                "{days} from {} to {}",
+                treaty.action_label(pair[0]),
+                treaty.action_label(pair[1])
+            )
         })
         .collect();
     let of = |kind| steps.iter().find(|step| step.kind == kind);
@@ -240,8 +244,10 @@ mod tests {
     #[test]
     fn two_acts_fit_lines_of_any_width() {
         let dossier = builtin();
-        let acts: Vec<_> =
-            dossier.of_kind(Kind::Treaty).filter(|id| dossier.whole(*id) == *id).collect();
+        let acts: Vec<_> = dossier
+            .entries_of_kind(Kind::Treaty)
+            .filter(|id| dossier.record_entry(*id) == *id)
+            .collect();
         for pair in acts.windows(2).step_by(7) {
             for cells in 1..40 {
                 let page = between(&dossier, pair[0], pair[1], cells);

@@ -5,9 +5,8 @@ use super::{
     model::{Span, TextRole},
 };
 use crate::dossier::{
-    EntryId, Id, LinkKind, Record,
+    EntryId, Id, LinkKind, Record, action_label,
     record::{Action, Event, Figure, Name, Place, Recognition, Role},
-    step_words,
     vocabulary::{ActionType, NameKind},
 };
 
@@ -32,7 +31,7 @@ pub(super) fn event(writer: &mut ArticleBuilder<'_>, id: EntryId, event: &Event)
         writer.paragraph(4, vec![Span::new("part of: ", TextRole::Label), whole]);
     }
     let dossier = writer.dossier();
-    let mut parts = dossier.ties(id, LinkKind::PartOf, false).peekable();
+    let mut parts = dossier.linked(id, LinkKind::PartOf, false).peekable();
     if parts.peek().is_some() {
         writer.section("Includes");
         parts.for_each(|part| writer.item(part));
@@ -48,28 +47,28 @@ fn treaties(writer: &mut ArticleBuilder<'_>, id: EntryId, event: &Event) {
         event.roles.iter().filter_map(|role| writer.dossier().find(&role.agent)).collect();
     crate::article::snapshot::offices_then(writer, &people, &event.date);
     for link in &event.treaties {
-        let words = link.action.map_or("about", ActionType::words);
+        let words = link.action.map_or("about", ActionType::label);
         let treaty = writer.reference(&link.treaty);
         let told =
-            dossier.tells(id).iter().find(|part| dossier.record(**part).id() == &*link.treaty);
-        let marks = told.map(|part| writer.marks(dossier.cites(*part)));
+            dossier.describes(id).iter().find(|part| dossier.record(**part).id() == &*link.treaty);
+        let marks = told.map(|part| writer.marks(dossier.citations(*part)));
         let mut spans = vec![Span::new(format!("{words}: "), TextRole::Label), treaty];
         spans.extend(marks);
         writer.paragraph(4, spans);
     }
-    let others = dossier.tells(id).iter().filter(|part| {
+    let others = dossier.describes(id).iter().filter(|part| {
         !event.treaties.iter().any(|link| dossier.record(**part).id() == &*link.treaty)
     });
     for part in others {
         let mut spans = vec![writer.reference_to(*part, dossier.title(*part))];
-        spans.push(writer.marks(dossier.cites(*part)));
+        spans.push(writer.marks(dossier.citations(*part)));
         writer.paragraph(4, spans);
     }
 }
 
 /// The event that tells of a part of a record.
 fn told_in(writer: &mut ArticleBuilder<'_>, id: EntryId) {
-    if let Some(event) = writer.dossier().told_by(id) {
+    if let Some(event) = writer.dossier().described_by(id) {
         let event = writer.reference_to(event, writer.dossier().title(event));
         writer.paragraph(4, vec![Span::new("told of in: ", TextRole::Label), event]);
     }
@@ -81,10 +80,10 @@ pub(super) fn action(
     record: &Record,
     action: &Action,
 ) {
-    let whole = writer.dossier().whole(id);
+    let whole = writer.dossier().record_entry(id);
     let treaty = writer.reference_to(whole, record.title().into());
-    let marks = writer.marks(writer.dossier().cites(id));
-    let step = Span::new(format!("{}: ", step_words(record, action)), TextRole::Label);
+    let marks = writer.marks(writer.dossier().citations(id));
+    let step = Span::new(format!("{}: ", action_label(record, action)), TextRole::Label);
     writer.paragraph(2, vec![step, treaty, marks]);
     if let Some(place) = &action.place {
         places(writer, std::slice::from_ref(place));
@@ -113,10 +112,10 @@ pub(super) fn recognition(
     record: &Record,
     recognition: &Recognition,
 ) {
-    let whole = writer.dossier().whole(id);
+    let whole = writer.dossier().record_entry(id);
     let by = writer.reference(&recognition.by);
     let state = writer.reference_to(whole, record.title().into());
-    let marks = writer.marks(writer.dossier().cites(id));
+    let marks = writer.marks(writer.dossier().citations(id));
     writer.paragraph(2, vec![by, Span::new(" recognises ", TextRole::Plain), state, marks]);
     match &recognition.withdrawn {
         Some(date) => writer.labelled("Withdrawn", &date.words()),
@@ -133,14 +132,14 @@ pub(super) fn place(writer: &mut ArticleBuilder<'_>, place: &Place) {
         writer.paragraph(4, vec![Span::new("Lies in: ", TextRole::Label), whole]);
     }
     if let (Some(lat), Some(lon)) = (place.lat, place.lon) {
-        let precision = place.precision.map_or(String::new(), |it| format!(" ({})", it.words()));
+        let precision = place.precision.map_or(String::new(), |it| format!(" ({})", it.label()));
         writer.labelled("Coordinates", &format!("{lat}° N, {lon}° E{precision}"));
     }
     writer.gap();
 }
 
 pub(super) fn figure<'d>(writer: &mut ArticleBuilder<'d>, figure: &'d Figure) {
-    let qualifier = figure.qualifier.map_or(String::new(), |it| format!("{} ", it.words()));
+    let qualifier = figure.qualifier.map_or(String::new(), |it| format!("{} ", it.label()));
     let value = format!("{qualifier}{} {}", number(figure.value), figure.unit);
     let marks = writer.marks(&figure.cites);
     writer.paragraph(2, vec![Span::new(value, TextRole::Strong), marks]);
@@ -195,7 +194,7 @@ pub(super) fn first_in_order(
     entries.sort_unstable();
     entries.dedup();
     // What is compared is looked up once for each, not at every comparison.
-    let mut keyed: Vec<_> = entries.into_iter().map(|id| (dossier.place_in_time(id), id)).collect();
+    let mut keyed: Vec<_> = entries.into_iter().map(|id| (dossier.timeline_key(id), id)).collect();
     let more = keyed.len().saturating_sub(limit);
     if more > 0 {
         keyed.select_nth_unstable(limit);

@@ -168,7 +168,7 @@ impl<'d> ArticleBuilder<'d> {
         let dossier = self.dossier;
         let mut spans = Vec::new();
         if let Some(date) = dossier.date(entry).filter(|_| {
-            dossier.whole(entry) != entry
+            dossier.record_entry(entry) != entry
                 || !matches!(dossier.kind(entry), crate::dossier::Kind::Person)
         }) {
             spans.push(Span::new(format!("{} ", date.words()), TextRole::Date));

@@ -28,7 +28,7 @@ pub(super) fn person(writer: &mut ArticleBuilder<'_>, id: EntryId, person: &Pers
             let Some(term) = person.terms.get(usize::from(at)) else { continue };
             let reference = writer.reference_to(part, (&*term.office).into());
             let contested = if term.rival_dates.is_empty() { "" } else { " ≠" };
-            let marks = writer.marks(dossier.cites(part));
+            let marks = writer.marks(dossier.citations(part));
             let when = Span::new(format!(" {}", when(term)), TextRole::Date);
             let dispute = Span::new(contested, TextRole::Contested);
             writer.paragraph(4, vec![reference, when, dispute, marks]);
@@ -46,9 +46,9 @@ pub(super) fn person(writer: &mut ArticleBuilder<'_>, id: EntryId, person: &Pers
 }
 
 pub(super) fn term(writer: &mut ArticleBuilder<'_>, id: EntryId, record: &Record, term: &Term) {
-    let whole = writer.dossier().whole(id);
+    let whole = writer.dossier().record_entry(id);
     let person = writer.reference_to(whole, record.title().into());
-    let marks = writer.marks(writer.dossier().cites(id));
+    let marks = writer.marks(writer.dossier().citations(id));
     writer.paragraph(
         2,
         vec![person, Span::new(format!(", {}", term.office), TextRole::Plain), marks],
@@ -81,7 +81,7 @@ pub(super) fn organization(
             let end =
                 withdrawn.map_or(String::new(), |date| format!(", withdrawn {}", date.words()));
             let when = Span::new(format!(" {}{end}", it.date.words()), TextRole::Date);
-            let marks = writer.marks(dossier.cites(part));
+            let marks = writer.marks(dossier.citations(part));
             writer.paragraph(4, vec![reference, when, marks]);
         }
     }
@@ -97,7 +97,7 @@ pub(super) fn organization(
 fn when(term: &Term) -> String {
     let words = |date: &Option<Date>| date.as_ref().map(Date::words);
     let (start, end) = (words(&term.start), words(&term.end));
-    let basis = term.date_basis.map_or(String::new(), |it| format!(" ({})", it.words()));
+    let basis = term.date_basis.map_or(String::new(), |it| format!(" ({})", it.label()));
     let span = match (term.attested_only, start, end) {
         (Some(true), Some(start), Some(end)) if start == end => format!("attested {start}"),
         (Some(true), Some(start), Some(end)) => format!("attested {start} – {end}"),
@@ -117,10 +117,10 @@ const LISTED: usize = 60;
 fn tied(writer: &mut ArticleBuilder<'_>, id: EntryId, ties: &[LinkKind], title: &str) {
     let dossier = writer.dossier();
     // A treaty and its signing both name the signatory; the treaty stands for both.
-    let is_whole = |other: &EntryId| dossier.whole(*other) == *other;
+    let is_whole = |other: &EntryId| dossier.record_entry(*other) == *other;
     let (mut count, mut seen, mut first) = (0, EntrySet::default(), Vec::new());
     for tie in ties {
-        let others = dossier.ties(id, *tie, false);
+        let others = dossier.linked(id, *tie, false);
         let mut left = event::most_listed(LISTED);
         for other in others.filter(|other| *tie != LinkKind::Signatory || is_whole(other)) {
             if seen.insert(other) {

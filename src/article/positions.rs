@@ -13,7 +13,7 @@ use crate::dossier::{EntryId, LinkKind, Record, record::Statement};
 pub(super) fn statement<'d>(writer: &mut ArticleBuilder<'d>, statement: &'d Statement) {
     let speaker = writer.reference(&statement.speaker);
     let marks = writer.marks(&statement.cites);
-    let force = Span::new(format!(" {}", statement.force.words()), TextRole::Label);
+    let force = Span::new(format!(" {}", statement.force.label()), TextRole::Label);
     writer.paragraph(2, vec![speaker, force]);
     writer.paragraph(0, vec![Span::new(&*statement.text, TextRole::Plain), marks]);
     writer.gap();
@@ -38,8 +38,8 @@ const LISTED: usize = 200;
 pub(super) fn about(writer: &mut ArticleBuilder<'_>, id: EntryId) {
     let dossier = writer.dossier();
     let tied: Vec<EntryId> = dossier
-        .same_happening(id)
-        .flat_map(|subject| dossier.ties(subject, LinkKind::About, false))
+        .same_event(id)
+        .flat_map(|subject| dossier.linked(subject, LinkKind::About, false))
         .collect();
     let (tied, more) = event::first_in_order(writer, tied, LISTED);
     let (statements, figures): (Vec<_>, Vec<_>) =
@@ -53,7 +53,7 @@ pub(super) fn about(writer: &mut ArticleBuilder<'_>, id: EntryId) {
         writer.section("Figures, by who gives them");
         for figure in figures {
             let Record::Figure(it) = dossier.record(figure) else { continue };
-            let qualifier = it.qualifier.map_or(String::new(), |it| format!("{} ", it.words()));
+            let qualifier = it.qualifier.map_or(String::new(), |it| format!("{} ", it.label()));
             let value = format!("{qualifier}{} {} ", event::number(it.value), it.unit);
             let reference = writer.reference_to(figure, (&*it.measures).into());
             let voice =

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::dossier::{
     Changes, Date, Day, Dossier, EntryId, Kind, OfficeState, RecognitionState, RecognitionStatus,
-    Snapshot, Subject, TenureCertainty, TreatyState, TreatyStatus, step_words,
+    Snapshot, Subject, TenureCertainty, TreatyState, TreatyStatus, action_label,
 };
 
 /// What was so of the entry on the day, under a heading that names it.
@@ -101,11 +101,11 @@ fn apart(date: &Date, day: Day) -> String {
 /// Where an act stood, by which step, and when its first term ends.
 fn standing(writer: &mut ArticleBuilder<'_>, state: &TreatyState) -> Vec<Span> {
     let dossier = writer.dossier();
-    let mut spans = vec![Span::new(state.standing.words(), TextRole::Strong)];
+    let mut spans = vec![Span::new(state.standing.label(), TextRole::Strong)];
     if let Some(step) = state.step {
         spans.push(Span::new(": ", TextRole::Plain));
         let name = match dossier.subject(step) {
-            Subject::Action(treaty, action) => step_words(treaty, action).into(),
+            Subject::Action(treaty, action) => action_label(treaty, action).into(),
             _ => dossier.title(step),
         };
         spans.push(writer.reference_to(step, name));
@@ -132,7 +132,7 @@ fn holding(writer: &mut ArticleBuilder<'_>, state: OfficeState, with_holder: boo
     };
     let mut spans = vec![writer.reference_to(state.term, title)];
     if state.hold != TenureCertainty::Held {
-        spans.push(Span::new(format!(" ({})", state.hold.words()), TextRole::Dim));
+        spans.push(Span::new(format!(" ({})", state.hold.label()), TextRole::Dim));
     }
     spans
 }
@@ -147,7 +147,7 @@ pub fn state_of_day(dossier: &Dossier, day: Day, cells: usize) -> Article {
     around(&mut writer, day);
     for group in state.treaties.chunk_by(|one, other| one.standing == other.standing) {
         let Some(first) = group.first() else { continue };
-        writer.section(&capital(first.standing.words()));
+        writer.section(&capital(first.standing.label()));
         for it in group {
             let mut spans = vec![writer.reference_to(it.treaty, dossier.title(it.treaty))];
             if let Some(date) = it.step.and_then(|step| dossier.date(step)) {
@@ -194,7 +194,7 @@ pub fn state_of_day(dossier: &Dossier, day: Day, cells: usize) -> Article {
 
 fn around(writer: &mut ArticleBuilder<'_>, day: Day) {
     let dossier = writer.dossier();
-    let around = dossier.around(dossier.timeline(), day);
+    let around = dossier.nearby(dossier.timeline(), day);
     let lines = [("Last before", around.before)]
         .into_iter()
         .chain(around.on.iter().map(|id| ("That day", Some(*id))))
@@ -208,7 +208,7 @@ fn around(writer: &mut ArticleBuilder<'_>, day: Day) {
     }
     let changes = Changes::of(dossier);
     if let Some(change) = changes.after(day).first() {
-        let text = format!("{}, {}", words(change.day), change.words(dossier));
+        let text = format!("{}, {}", words(change.day), change.label(dossier));
         writer.labelled("Next change", &text);
     }
 }

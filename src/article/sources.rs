@@ -24,7 +24,7 @@ pub(super) fn source(writer: &mut ArticleBuilder<'_>, source: &Source) {
     if let Some(container) = &source.container {
         writer.labelled("In", container);
     }
-    writer.labelled("Perspective", source.perspective.words());
+    writer.labelled("Perspective", source.perspective.label());
     if let Some(address) = &source.url {
         writer.labelled("Address", address);
     }
@@ -40,7 +40,7 @@ pub(super) fn source(writer: &mut ArticleBuilder<'_>, source: &Source) {
 /// The sources that the marks of the page stand for, with the passages of the entry itself.
 pub(super) fn list(writer: &mut ArticleBuilder<'_>, id: EntryId) {
     let dossier = writer.dossier();
-    let own = dossier.cites(id);
+    let own = dossier.citations(id);
     let _ = writer.marks(own);
     if writer.sources().is_empty() {
         return;
@@ -113,7 +113,7 @@ pub(super) fn passages<'d>(
             spans.push(Span::new(format!(" · for the {what}"), TextRole::Dim));
         }
         writer.paragraph(4, spans);
-        let mut about = vec![it.perspective.words().to_owned()];
+        let mut about = vec![it.perspective.label().to_owned()];
         about.extend(place(cite));
         about.extend(it.url.as_deref().map(str::to_owned));
         writer.paragraph_at(4, 0, vec![Span::new(about.join(" · "), TextRole::Dim)]);

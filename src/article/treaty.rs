@@ -58,12 +58,12 @@ pub(super) fn steps(writer: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Treat
     for (nth, step) in order.into_iter().enumerate() {
         let EntryPart::Action(at) = dossier.entry(step).part else { continue };
         let Some(action) = treaty.actions.get(usize::from(at)) else { continue };
-        let basis = action.date_basis.map_or(String::new(), |it| format!(" ({})", it.words()));
+        let basis = action.date_basis.map_or(String::new(), |it| format!(" ({})", it.label()));
         let contested = if action.rival_dates.is_empty() { "" } else { " ≠" };
-        let reference = writer.reference_to(step, treaty.words_of(action).into());
+        let reference = writer.reference_to(step, treaty.action_label(action).into());
         let by = taken_by(dossier, action);
         let date = format!(" {}{basis}", action.date.words());
-        let marks = writer.marks(dossier.cites(step));
+        let marks = writer.marks(dossier.citations(step));
         let dispute = Span::new(contested, TextRole::Contested);
         let gap = before.map_or(String::new(), |before| days_after(before, &action.date));
         let joint = match (nth, nth == last && end.is_none()) {
@@ -107,7 +107,7 @@ fn computed(treaty: &Treaty) -> String {
     let term = treaty.duration.as_deref().map(duration_words).unwrap_or_default();
     let force = treaty.actions.iter().find(|it| it.kind == ActionType::EntryIntoForce);
     let basis = force.and_then(|it| it.date_basis).filter(|it| *it != DateBasis::Stated);
-    let basis = basis.map_or(String::new(), |it| format!(", whose date is {}", it.words()));
+    let basis = basis.map_or(String::new(), |it| format!(", whose date is {}", it.label()));
     format!("computed: {term} from entry into force{basis}")
 }
 
@@ -185,7 +185,7 @@ fn kin(writer: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Treaty) {
         let other = writer.reference(&related.treaty);
         writer.paragraph(
             4,
-            vec![Span::new(format!("{} ", related.how.words()), TextRole::Label), other],
+            vec![Span::new(format!("{} ", related.how.label()), TextRole::Label), other],
         );
     }
     let mut shown = writer.shown();
@@ -194,7 +194,7 @@ fn kin(writer: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Treaty) {
             continue;
         }
         let other = writer.reference_to(link.other, dossier.title(link.other));
-        let words = format!("{} ", link.tie.words_back());
+        let words = format!("{} ", link.tie.inverse_label());
         writer.paragraph(4, vec![Span::new(words, TextRole::Label), other]);
     }
 }

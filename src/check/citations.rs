@@ -11,7 +11,7 @@ use crate::{
 
 pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
     for (at, record) in numbered(dossier) {
-        record.citings(&mut |what, cites, base| {
+        record.visit_citations(&mut |what, cites, base| {
             if cites.is_empty() {
                 let message = format!("this {what} has no cite");
                 let help = "say where it stands: \"cites\": [{\"source\": …}]";

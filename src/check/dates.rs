@@ -61,7 +61,7 @@ fn basis(
 ) {
     let Some(basis) = basis.filter(|basis| *basis != DateBasis::Stated) else { return };
     if note.is_none() {
-        let message = format!("this date is {}, and nothing says how", basis.words());
+        let message = format!("this date is {}, and nothing says how", basis.label());
         let path = format!("{base}/date_basis");
         found.push(
             RecordDiagnostic::new(at, path, Code::MissingDateNote, message)

@@ -46,9 +46,9 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
             );
         }
     }
-    blanks(&written(dossier.about()), &mut String::new(), &mut |pointer| {
+    blanks(&written(dossier.metadata()), &mut String::new(), &mut |pointer| {
         // A dossier that says nothing of itself has nothing to be empty.
-        if !dossier.about().id.is_empty() || !dossier.about().title.is_empty() {
+        if !dossier.metadata().id.is_empty() || !dossier.metadata().title.is_empty() {
             let finding = RecordDiagnostic::new(0, pointer, Code::EmptyText, "this text is empty");
             found.push(finding.of_about());
         }

@@ -29,7 +29,7 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
             }
         }
     }
-    let about = &dossier.about().id;
+    let about = &dossier.metadata().id;
     if let Some(message) = fault(about).filter(|_| !about.is_empty()) {
         found.push(
             RecordDiagnostic::new(0, "/id", Code::BadId, message).help_if(cure(about)).of_about(),

@@ -17,7 +17,7 @@ pub(super) fn check(
 ) {
     let mut links = ReferenceCheck { dossier, is_unread, compared: 0, found };
     for (at, record) in numbered(dossier) {
-        record.ties(&mut |tie, _, name, path| {
+        record.visit_references(&mut |tie, _, name, path| {
             links.one(at, name, tie.accepts(), || path.to_string());
             if name == record.id() && is_between_two(tie) {
                 let message = format!("{} refers to itself here", quoted(name));
@@ -29,7 +29,7 @@ pub(super) fn check(
                 ));
             }
         });
-        record.citings(&mut |_, cites, base| {
+        record.visit_citations(&mut |_, cites, base| {
             for (nth, cite) in cites.iter().enumerate() {
                 let path = || format!("{base}/cites/{nth}/source");
                 links.one(at, &cite.source, &[Kind::Source], path);
@@ -37,7 +37,7 @@ pub(super) fn check(
         });
         contradictions(dossier, at, record, links.found);
     }
-    for (nth, source) in dossier.about().main_sources.iter().enumerate() {
+    for (nth, source) in dossier.metadata().main_sources.iter().enumerate() {
         let before = links.found.len();
         links.one(0, source, &[Kind::Source], || format!("/main_sources/{nth}"));
         if let Some(last) = links.found.get_mut(before) {

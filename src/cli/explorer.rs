@@ -154,14 +154,14 @@ impl Handler for Explorer {
             Input::Focus(_) => None,
         };
         let turn = effect.map_or(Flow::Continue, |effect| self.act(effect));
-        if !self.app.is_unsearched() {
+        if !self.app.has_pending_search() {
             self.fit();
         }
         if !self.reading || self.again {
             self.keeper.follow(&self.app);
         }
         let opens = before_search && self.app.search().is_some();
-        if let Some(index) = self.app.first_index().filter(|_| opens) {
+        if let Some(index) = self.app.build_first_index().filter(|_| opens) {
             // Until the first letter comes there is time enough, where a key would have to wait.
             std::thread::spawn(index);
         }
@@ -169,10 +169,10 @@ impl Handler for Explorer {
     }
 
     fn ready(&mut self) {
-        if self.app.is_unsearched() {
+        if self.app.has_pending_search() {
             self.fit();
         }
-        if let Some(job) = self.app.take_job() {
+        if let Some(job) = self.app.take_task() {
             self.loader.work(job);
         }
     }
@@ -207,13 +207,13 @@ impl Explorer {
     /// the layout again after every change.
     fn fit(&mut self) {
         let sizes = Regions::of(&self.app, self.area).sizes();
-        self.app.fit(sizes);
+        self.app.refresh(sizes);
     }
 
     fn copy(&mut self, clip: CopyFormat, id: EntryId) -> Flow {
         let name = clip.name();
         let (notice, sequence) =
-            match copy_text::text_of(self.app.dossier(), self.app.texts(), clip, id) {
+            match copy_text::text_of(self.app.dossier(), self.app.source_texts(), clip, id) {
                 Err(reason) => {
                     (Notice::Refusal(format!("Not copied, {name}: {reason}")), Vec::new())
                 }
@@ -226,7 +226,7 @@ impl Explorer {
                     (notice, copied.sequence)
                 }
             };
-        self.app.tell(notice);
+        self.app.notify(notice);
         if sequence.is_empty() { Flow::Continue } else { Flow::Print(sequence) }
     }
 

@@ -125,7 +125,7 @@ fn cut_around(before: &str, meant: &str, after: &str) -> Snippet {
 /// The start of the text, safe to show, in at most so many cells.
 fn start_of(text: &str, cells: usize) -> String {
     let start: String = text.chars().take(cells + 1).collect();
-    crate::text::cut(&clean(&start), cells)
+    crate::text::truncate(&clean(&start), cells)
 }
 
 #[cfg(test)]

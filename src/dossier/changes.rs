@@ -84,7 +84,7 @@ impl Changes {
 impl Change {
     /// What changed, in words.
     #[must_use]
-    pub fn words(&self, dossier: &Dossier) -> String {
+    pub fn label(&self, dossier: &Dossier) -> String {
         let title = dossier.title(self.entry);
         match self.turn {
             ChangeKind::Step | ChangeKind::Recognised => title.into_owned(),
@@ -150,19 +150,19 @@ pub struct ChangesNearby {
 impl Dossier {
     /// What stands before, on and after the day in a line of time that is sorted by date.
     #[must_use]
-    pub fn around(&self, line: &[EntryId], day: Day) -> ChangesNearby {
-        self.around_in(line.len(), |nth| line.get(nth).copied(), day)
+    pub fn nearby(&self, line: &[EntryId], day: Day) -> ChangesNearby {
+        self.nearby_in(line.len(), |nth| line.get(nth).copied(), day)
     }
 
     /// The same in a line of so many entries that is not written down.
     #[must_use]
-    pub fn around_in(
+    pub fn nearby_in(
         &self,
         length: usize,
         line: impl Fn(usize) -> Option<EntryId>,
         day: Day,
     ) -> ChangesNearby {
-        let first = |nth: usize| line(nth).map_or(Day::END, |id| self.order(id).0);
+        let first = |nth: usize| line(nth).map_or(Day::END, |id| self.sort_key(id).0);
         let until = |is_before: &dyn Fn(Day) -> bool| {
             let (mut low, mut high) = (0, length);
             while low < high {

@@ -1,5 +1,5 @@
 //! Every list of cites in a record, in one place: checking, coverage and the view of sources all
-//! ask [`Record::citings`], so that a new part with cites is added once.
+//! ask [`Record::visit_citations`], so that a new part with cites is added once.
 
 use super::record::{Citation, Record, RivalDate};
 use std::fmt::Arguments;
@@ -12,7 +12,7 @@ pub type VisitCitations<'see, 'record> =
 impl Record {
     /// Shows the cites of the record and of all its parts, the empty lists too: everything that
     /// is said has a source, but for sources themselves.
-    pub fn citings<'record>(&'record self, see: VisitCitations<'_, 'record>) {
+    pub fn visit_citations<'record>(&'record self, see: VisitCitations<'_, 'record>) {
         match self {
             Self::Event(event) => {
                 see("event", &event.cites, format_args!(""));

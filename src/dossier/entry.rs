@@ -109,7 +109,7 @@ impl Dossier {
             }
             Subject::Record(record) => record.title().into(),
             Subject::Action(record, action) => {
-                format!("{}: {}", short_name(record.names()), step_words(record, action)).into()
+                format!("{}: {}", short_name(record.names()), action_label(record, action)).into()
             }
             Subject::Term(record, term) => {
                 format!("{}, {}", preferred(record.names()), term.office).into()
@@ -179,12 +179,12 @@ impl Dossier {
 
     /// The cites of the entry itself.
     #[must_use]
-    pub fn cites(&self, id: EntryId) -> &[Citation] {
+    pub fn citations(&self, id: EntryId) -> &[Citation] {
         match self.subject(id) {
             Subject::Action(_, action) => &action.cites,
             Subject::Term(_, term) => &term.cites,
             Subject::Recognition(_, recognition) => &recognition.cites,
-            Subject::Record(record) => record.cites(),
+            Subject::Record(record) => record.citations(),
         }
     }
 
@@ -233,10 +233,10 @@ fn nth_action(record: &Record, action: &Action) -> usize {
 
 /// What a person reads of a step of the treaty in this record.
 #[must_use]
-pub fn step_words(record: &Record, action: &Action) -> &'static str {
+pub fn action_label(record: &Record, action: &Action) -> &'static str {
     match record {
-        Record::Treaty(treaty) => treaty.words_of(action),
-        _ => action.kind.words(),
+        Record::Treaty(treaty) => treaty.action_label(action),
+        _ => action.kind.label(),
     }
 }
 

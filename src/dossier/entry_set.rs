@@ -11,10 +11,10 @@ pub struct EntrySet {
 impl EntrySet {
     /// What belongs together with the entry, and the entry itself.
     #[must_use]
-    pub fn near(dossier: &Dossier, id: EntryId) -> Self {
+    pub fn related_to(dossier: &Dossier, id: EntryId) -> Self {
         let mut members = Self::default();
         members.insert(id);
-        dossier.each_neighbour(id, |other| {
+        dossier.for_each_neighbor(id, |other| {
             members.insert(other);
         });
         members
@@ -53,8 +53,8 @@ impl EntrySet {
 
     /// Whether the line of the entry is in the set: the entry, or what it tells of.
     #[must_use]
-    pub fn shows(&self, dossier: &Dossier, id: EntryId) -> bool {
-        self.contains(id) || dossier.tells(id).iter().any(|part| self.contains(*part))
+    pub fn shows_entry(&self, dossier: &Dossier, id: EntryId) -> bool {
+        self.contains(id) || dossier.describes(id).iter().any(|part| self.contains(*part))
     }
 }
 

@@ -84,7 +84,7 @@ impl Graph {
             self.starts[at - 1] = u32::try_from(end).unwrap_or(u32::MAX);
             if let Some(run) = self.links.get_mut(run.clone()) {
                 let key = |link: &Link| {
-                    ((link.tie, link.forward), dossier.place_in_time(link.other), *link)
+                    ((link.tie, link.forward), dossier.timeline_key(link.other), *link)
                 };
                 keyed.clear();
                 keyed.extend(run.iter().map(key));
@@ -140,9 +140,9 @@ fn edges(dossier: &Dossier) -> Vec<Adjacency> {
 
 fn edges_of(dossier: &Dossier, records: Range<u32>) -> Adjacency {
     let mut edges = Adjacency::default();
-    for id in records.filter_map(|record| dossier.whole_of(record)) {
+    for id in records.filter_map(|record| dossier.record_entry_at(record)) {
         let record = dossier.record(id);
-        record.ties(&mut |tie, part, name, _| {
+        record.visit_references(&mut |tie, part, name, _| {
             let from = dossier.part(id, part);
             let Some(to) = dossier.find(name) else {
                 return edges.dangling.push((from, tie, name.into()));
@@ -183,7 +183,12 @@ impl Dossier {
     /// The ties of one kind in the order of time, where this entry makes the reference or, not
     /// `forward`, is referred to. Only those are looked at: a record may have a hundred thousand
     /// ties of other kinds.
-    pub fn ties(&self, id: EntryId, tie: LinkKind, forward: bool) -> impl Iterator<Item = EntryId> {
+    pub fn linked(
+        &self,
+        id: EntryId,
+        tie: LinkKind,
+        forward: bool,
+    ) -> impl Iterator<Item = EntryId> {
         let links = self.links(id);
         let from = links.partition_point(|link| (link.tie, link.forward) < (tie, forward));
         let of_kind = links.get(from..).unwrap_or_default().iter();
@@ -195,19 +200,19 @@ impl Dossier {
     /// The entries that belong together with this one: what it is tied to, its own parts and what
     /// they are tied to, or the record it is part of. Sorted, without itself.
     #[must_use]
-    pub fn neighbours(&self, id: EntryId) -> Vec<EntryId> {
+    pub fn neighbors(&self, id: EntryId) -> Vec<EntryId> {
         let mut found = Vec::new();
-        self.each_neighbour(id, |other| found.push(other));
+        self.for_each_neighbor(id, |other| found.push(other));
         found.sort_unstable();
         found.dedup();
         found.retain(|other| *other != id);
         found
     }
 
-    /// Calls `found` with each of the [`Dossier::neighbours`] once or several times, in no order,
+    /// Calls `found` with each of the [`Dossier::neighbors`] once or several times, in no order,
     /// and perhaps with the entry itself.
-    pub fn each_neighbour(&self, id: EntryId, mut found: impl FnMut(EntryId)) {
-        let whole = self.whole(id);
+    pub fn for_each_neighbor(&self, id: EntryId, mut found: impl FnMut(EntryId)) {
+        let whole = self.record_entry(id);
         self.links(id).iter().for_each(|link| found(link.other));
         if whole == id {
             for part in self.parts(id) {
@@ -218,8 +223,8 @@ impl Dossier {
             found(whole);
         }
         // The event that tells of a treaty action belongs to it, and the other way round.
-        self.told_by(id).into_iter().for_each(&mut found);
-        self.tells(id).iter().copied().for_each(found);
+        self.described_by(id).into_iter().for_each(&mut found);
+        self.describes(id).iter().copied().for_each(found);
     }
 
     /// Whether positions on the entry differ: sources date it otherwise, it is a statement that
@@ -228,15 +233,17 @@ impl Dossier {
     #[must_use]
     pub fn is_contested(&self, id: EntryId) -> bool {
         let against = |id: EntryId| {
-            [true, false].into_iter().flat_map(move |way| self.ties(id, LinkKind::Contradicts, way))
+            [true, false]
+                .into_iter()
+                .flat_map(move |way| self.linked(id, LinkKind::Contradicts, way))
         };
         !self.rival_dates(id).is_empty()
             || against(id).next().is_some()
-            || self.same_happening(id).any(|face| {
-                self.ties(face, LinkKind::About, false).any(|one| {
+            || self.same_event(id).any(|face| {
+                self.linked(face, LinkKind::About, false).any(|one| {
                     against(one).any(|other| {
-                        let mut about = self.ties(other, LinkKind::About, true);
-                        about.any(|it| self.same_happening(id).any(|face| face == it))
+                        let mut about = self.linked(other, LinkKind::About, true);
+                        about.any(|it| self.same_event(id).any(|face| face == it))
                     })
                 })
             })

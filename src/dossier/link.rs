@@ -93,7 +93,7 @@ impl LinkKind {
 
     /// What the record says of the one it refers to: "signed by" leads from a treaty to a person.
     #[must_use]
-    pub fn words(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
             Self::Role => "took part",
             Self::At => "at",
@@ -103,7 +103,7 @@ impl LinkKind {
             Self::Signatory => "signed by",
             Self::SignedFor => "signed for",
             Self::TakenBy => "by",
-            Self::Related(how) => how.words(),
+            Self::Related(how) => how.label(),
             Self::Office => "office in",
             Self::NotToConfuse => "not to be confused with",
             Self::Parent => "belongs to",
@@ -121,7 +121,7 @@ impl LinkKind {
 
     /// What the one referred to would say of the record: "signed" leads from a person to a treaty.
     #[must_use]
-    pub fn words_back(self) -> &'static str {
+    pub fn inverse_label(self) -> &'static str {
         match self {
             Self::Role => "took part in",
             Self::At => "place of",

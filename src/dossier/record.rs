@@ -136,7 +136,7 @@ impl Record {
 
     /// The cites of the record as a whole; those of its parts stand with the parts.
     #[must_use]
-    pub fn cites(&self) -> &[Citation] {
+    pub fn citations(&self) -> &[Citation] {
         match self {
             Self::Event(event) => &event.cites,
             Self::Treaty(treaty) => &treaty.cites,

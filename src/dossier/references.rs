@@ -1,6 +1,6 @@
 //! Every reference that a record makes, in one place.
 //!
-//! Checking, linking, searching and exporting all ask [`Record::ties`], so that a new reference
+//! Checking, linking, searching and exporting all ask [`Record::linked`], so that a new reference
 //! is added in one place and none of them forgets it.
 
 use super::{
@@ -19,7 +19,7 @@ pub type VisitReference<'see, 'record> =
 
 impl Record {
     /// Shows every reference of the record but those of cites.
-    pub fn ties<'record>(&'record self, see: VisitReference<'_, 'record>) {
+    pub fn visit_references<'record>(&'record self, see: VisitReference<'_, 'record>) {
         match self {
             Self::Event(event) => event_ties(event, see),
             Self::Treaty(treaty) => treaty_ties(treaty, see),

@@ -28,13 +28,13 @@ pub struct Neighbor {
 impl Neighbor {
     /// What the other one says of this entry.
     #[must_use]
-    pub fn away(&self) -> String {
+    pub fn label(&self) -> String {
         listed(self.ties.iter().map(|tie| tie.words))
     }
 
     /// What this entry says of the other one.
     #[must_use]
-    pub fn towards(&self) -> String {
+    pub fn inverse_label(&self) -> String {
         listed(self.ties.iter().map(|tie| tie.back))
     }
 
@@ -79,7 +79,7 @@ impl Dossier {
     /// What the entry is tied to, its own parts among it, each other entry once with all the ties
     /// to it: those with the same ties together, and within them by date and title.
     #[must_use]
-    pub fn ties_of(&self, id: EntryId) -> Vec<Neighbor> {
+    pub fn neighbors_with_links(&self, id: EntryId) -> Vec<Neighbor> {
         let mut hops = self.hops(id, |_| true);
         hops.sort_by_key(|hop| (hop.to, !hop.forward, hop.words));
         hops.dedup();
@@ -89,7 +89,7 @@ impl Dossier {
             .collect();
         neighbours.sort_by_cached_key(|neighbour| {
             let date = self.date(neighbour.to).map(crate::dossier::Date::order);
-            (neighbour.away(), date, self.title(neighbour.to).into_owned(), neighbour.to)
+            (neighbour.label(), date, self.title(neighbour.to).into_owned(), neighbour.to)
         });
         neighbours
     }
@@ -101,12 +101,12 @@ impl Dossier {
             .iter()
             .filter(|link| takes(link.tie))
             .map(|link| {
-                let (out, back) = (link.tie.words(), link.tie.words_back());
+                let (out, back) = (link.tie.label(), link.tie.inverse_label());
                 let (words, back) = if link.forward { (out, back) } else { (back, out) };
                 PathStep { words, back, forward: link.forward, to: link.other }
             })
             .collect();
-        let whole = self.whole(at);
+        let whole = self.record_entry(at);
         if whole == at {
             hops.extend(self.parts(at).map(|part| {
                 let (words, back) = self.part_words(part);
@@ -117,9 +117,9 @@ impl Dossier {
             hops.push(PathStep { words, back, forward: false, to: whole });
         }
         let (tells, told) = ("tells of", "told of in");
-        let in_event = self.told_by(at);
+        let in_event = self.described_by(at);
         hops.extend(in_event.map(|to| PathStep { words: told, back: tells, forward: false, to }));
-        let parts = self.tells(at).iter();
+        let parts = self.describes(at).iter();
         hops.extend(parts.map(|to| PathStep { words: tells, back: told, forward: true, to: *to }));
         hops
     }

@@ -51,7 +51,7 @@ impl TreatyStatus {
 
     /// What a person reads.
     #[must_use]
-    pub fn words(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
             Self::Undated => "no dated step",
             Self::NotYet => "not yet",
@@ -115,7 +115,7 @@ pub enum TenureCertainty {
 impl TenureCertainty {
     /// What a person reads behind the office; nothing where it is certain.
     #[must_use]
-    pub fn words(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
             Self::Held => "",
             Self::Attested => "attested",
@@ -156,7 +156,7 @@ pub enum RecognitionStatus {
 impl RecognitionStatus {
     /// What a person reads.
     #[must_use]
-    pub fn words(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
             Self::Stands => "stands",
             Self::Perhaps => "perhaps",

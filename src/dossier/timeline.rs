@@ -17,7 +17,7 @@ pub(crate) struct Timeline {
     /// it must be one look into memory.
     tellers: Vec<EntryId>,
     /// And back.
-    tells: HashMap<EntryId, Vec<EntryId>>,
+    describes: HashMap<EntryId, Vec<EntryId>>,
 }
 
 impl Timeline {
@@ -30,12 +30,12 @@ impl Timeline {
                 {
                     *teller = id;
                 }
-                line.tells.entry(id).or_default().push(part);
+                line.describes.entry(id).or_default().push(part);
             }
         }
         let stands = |id: &EntryId| stands_in_time(dossier, *id) && line.teller(*id).is_none();
         let mut order: Vec<EntryId> = dossier.entries().filter(stands).collect();
-        order.sort_unstable_by_key(|id| (dossier.order(*id), *id));
+        order.sort_unstable_by_key(|id| (dossier.sort_key(*id), *id));
         line.order = order;
         line
     }
@@ -84,8 +84,8 @@ fn parts_told(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
         parts.extend(terms_begun(dossier, id, event));
     }
     if event.kind == EventType::Recognition {
-        for agent in dossier.ties(id, LinkKind::Role, true) {
-            parts.extend(dossier.ties(agent, LinkKind::RecognisedBy, false).filter(|other| {
+        for agent in dossier.linked(id, LinkKind::Role, true) {
+            parts.extend(dossier.linked(agent, LinkKind::RecognisedBy, false).filter(|other| {
                 let date = dossier.date(*other);
                 date.is_some_and(|date| date.overlaps(event.date.earliest(), event.date.latest()))
             }));
@@ -97,7 +97,7 @@ fn parts_told(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
 /// The terms of office that an appointment begins.
 fn terms_begun(dossier: &Dossier, id: EntryId, event: &Event) -> Vec<EntryId> {
     let people =
-        dossier.ties(id, LinkKind::Role, true).filter(|id| dossier.kind(*id) == Kind::Person);
+        dossier.linked(id, LinkKind::Role, true).filter(|id| dossier.kind(*id) == Kind::Person);
     let terms = people.flat_map(|person| dossier.parts(person));
     terms
         .filter(|term| {
@@ -118,19 +118,19 @@ impl Dossier {
     /// The event that tells of this treaty action or recognition, and stands for it in the line
     /// of time.
     #[must_use]
-    pub fn told_by(&self, id: EntryId) -> Option<EntryId> {
+    pub fn described_by(&self, id: EntryId) -> Option<EntryId> {
         self.timeline.teller(id)
     }
 
     /// The entry, what it tells of, and what tells of it: one happening, of which statements may
     /// be about any.
-    pub fn same_happening(&self, id: EntryId) -> impl Iterator<Item = EntryId> + '_ {
-        std::iter::once(id).chain(self.tells(id).iter().copied()).chain(self.told_by(id))
+    pub fn same_event(&self, id: EntryId) -> impl Iterator<Item = EntryId> + '_ {
+        std::iter::once(id).chain(self.describes(id).iter().copied()).chain(self.described_by(id))
     }
 
     /// The treaty actions and recognitions that this event tells of.
     #[must_use]
-    pub fn tells(&self, id: EntryId) -> &[EntryId] {
-        self.timeline.tells.get(&id).map_or(&[], Vec::as_slice)
+    pub fn describes(&self, id: EntryId) -> &[EntryId] {
+        self.timeline.describes.get(&id).map_or(&[], Vec::as_slice)
     }
 }

@@ -22,7 +22,7 @@ macro_rules! vocabulary {
 
             /// What a person reads.
             #[must_use]
-            pub fn words(self) -> &'static str {
+            pub fn label(self) -> &'static str {
                 match self { $(Self::$variant => $words),+ }
             }
         }

@@ -41,7 +41,7 @@ pub fn until(dossier: &Dossier, day: Day) -> Dossier {
             Record::Place(_) | Record::Source(_) => {}
         }
     }
-    Dossier::new(dossier.about().clone(), records)
+    Dossier::new(dossier.metadata().clone(), records)
 }
 
 #[cfg(test)]

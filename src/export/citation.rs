@@ -52,7 +52,7 @@ impl Style {
 pub fn cite(selection: &Selection<'_>, id: EntryId, style: Style) -> Result<String, fmt::Error> {
     let dossier = selection.dossier();
     let mut sources: Vec<(&Source, Vec<String>)> = Vec::new();
-    for cite in dossier.cites(id) {
+    for cite in dossier.citations(id) {
         let Some(source) = source_of(selection, &cite.source) else { continue };
         let places = place(cite);
         match sources.iter_mut().find(|(known, _)| known.id == source.id) {

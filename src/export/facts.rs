@@ -32,7 +32,7 @@ pub(super) fn of(dossier: &Dossier, id: EntryId) -> Vec<Fact<'_>> {
         Record::Event(it) => {
             facts.date("Date", &it.date, it.date_basis, it.date_note.as_deref(), &[]);
             facts.rivals(&it.rival_dates);
-            facts.say("Type", it.kind.words());
+            facts.say("Type", it.kind.label());
             facts.refer("Place", &it.places);
             for role in &it.roles {
                 let voice = role
@@ -56,7 +56,7 @@ pub(super) fn of(dossier: &Dossier, id: EntryId) -> Vec<Fact<'_>> {
             facts.refer("Not to be confused with", &it.not_to_confuse_with);
         }
         Record::Organization(it) => {
-            facts.say("Type", it.classification.words());
+            facts.say("Type", it.classification.label());
             facts.refer("Belongs to", it.parent.iter());
             for recognition in &it.recognition {
                 let end = recognition
@@ -71,11 +71,11 @@ pub(super) fn of(dossier: &Dossier, id: EntryId) -> Vec<Fact<'_>> {
             }
         }
         Record::Place(it) => {
-            facts.say("Type", it.kind.words());
+            facts.say("Type", it.kind.label());
             facts.refer("Lies in", it.within.iter());
             if let (Some(lat), Some(lon)) = (it.lat, it.lon) {
                 let precision =
-                    it.precision.map(|it| format!(" ({})", it.words())).unwrap_or_default();
+                    it.precision.map(|it| format!(" ({})", it.label())).unwrap_or_default();
                 facts.say("Coordinates", &format!("{lat}, {lon}{precision}"));
             }
         }
@@ -83,13 +83,13 @@ pub(super) fn of(dossier: &Dossier, id: EntryId) -> Vec<Fact<'_>> {
             facts.refer("Said by", [&it.speaker]);
             facts.refer("On the side of", [&it.side]);
             facts.date("Date", &it.date, it.date_basis, it.date_note.as_deref(), &[]);
-            facts.say("What it does", it.force.words());
+            facts.say("What it does", it.force.label());
             facts.refer("About", &it.about);
             facts.refer("Reported by", [&it.reported_by]);
             facts.refer("Stands against", &it.contradicts);
         }
         Record::Figure(it) => {
-            let qualifier = it.qualifier.map(|it| format!("{} ", it.words())).unwrap_or_default();
+            let qualifier = it.qualifier.map(|it| format!("{} ", it.label())).unwrap_or_default();
             facts.say("Value", &format!("{qualifier}{} {}", it.value, it.unit));
             facts.say("Date", &it.date.as_ref().map(Date::words).unwrap_or_default());
             facts.refer("According to", [&it.according_to]);
@@ -157,7 +157,7 @@ impl<'a> FactList<'a> {
     }
 
     fn treaty(&mut self, it: &'a Treaty) {
-        self.say("Type", it.kind.words());
+        self.say("Type", it.kind.label());
         self.refer("Parties", &it.parties);
         for by in &it.signatories {
             let role = by.role.as_deref().map(|role| format!(", {role}")).unwrap_or_default();
@@ -168,7 +168,7 @@ impl<'a> FactList<'a> {
         self.refer("Signed at", it.signed_place.iter());
         let mut steps: Vec<&Action> = it.actions.iter().collect();
         steps.sort_by_key(|step| step.date.order());
-        steps.into_iter().for_each(|step| self.step(it.words_of(step), step));
+        steps.into_iter().for_each(|step| self.step(it.action_label(step), step));
         let term = [it.duration.as_deref(), it.duration_note.as_deref()];
         self.say("Duration", &term.into_iter().flatten().collect::<Vec<_>>().join(": "));
         for provision in &it.provisions {
@@ -176,7 +176,7 @@ impl<'a> FactList<'a> {
         }
         it.money.iter().for_each(|money| self.money(money));
         for related in &it.related {
-            self.say(&capital(related.how.words()), self.dossier.name_of(&related.treaty));
+            self.say(&capital(related.how.label()), self.dossier.name_of(&related.treaty));
         }
         for number in &it.identifiers {
             self.say(&number.scheme, &number.identifier);
@@ -250,7 +250,7 @@ impl<'a> FactList<'a> {
 
 /// Where a date comes from when no source states it.
 fn basis_words(basis: Option<DateBasis>, note: Option<&str>) -> String {
-    let basis = basis.filter(|basis| *basis != DateBasis::Stated).map(DateBasis::words);
+    let basis = basis.filter(|basis| *basis != DateBasis::Stated).map(DateBasis::label);
     match (basis, note) {
         (None, None) => String::new(),
         (Some(one), None) | (None, Some(one)) => format!(" ({one})"),

@@ -35,8 +35,8 @@ pub(super) fn of(selection: &Selection<'_>) -> (Vec<Node>, Vec<Edge>) {
     let mut nodes: BTreeSet<EntryId> = chosen.iter().copied().collect();
     let mut ties: BTreeSet<(EntryId, LinkKind, EntryId)> = BTreeSet::new();
     for id in &chosen {
-        dossier.record(*id).ties(&mut |tie, _, slug, _| {
-            if let Some(other) = dossier.find(slug).map(|other| dossier.whole(other)) {
+        dossier.record(*id).visit_references(&mut |tie, _, slug, _| {
+            if let Some(other) = dossier.find(slug).map(|other| dossier.record_entry(other)) {
                 nodes.insert(other);
                 ties.insert((*id, tie, other));
             }
@@ -45,7 +45,7 @@ pub(super) fn of(selection: &Selection<'_>) -> (Vec<Node>, Vec<Edge>) {
     let slug = |id: EntryId| dossier.slug(id).into_owned();
     let edges = ties
         .into_iter()
-        .map(|(from, tie, to)| Edge { from: slug(from), to: slug(to), words: tie.words() })
+        .map(|(from, tie, to)| Edge { from: slug(from), to: slug(to), words: tie.label() })
         .collect();
     let node = |id| node(dossier, id, chosen.binary_search(&id).is_ok());
     (nodes.into_iter().map(node).collect(), edges)

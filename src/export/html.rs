@@ -85,7 +85,7 @@ fn timeline<'a>(
             "<tr><td title=\"{}\">{}</td><td><a href=\"#r-{whole}\">{title}</a>{}</td><td>{}</td></tr>",
             xml(written),
             xml(&words),
-            references(notes, dossier.cites(id)),
+            references(notes, dossier.citations(id)),
             xml(&summary::marks(dossier, id).join("; ")),
         )?;
     }
@@ -109,7 +109,7 @@ fn record<'a>(
         }
         out.write_str("</p>\n")?;
     }
-    let references = references(notes, record.cites());
+    let references = references(notes, record.citations());
     writeln!(out, "<p>{}{references}</p>", xml(record.summary()))?;
     let facts = facts::of(dossier, id);
     if !facts.is_empty() {
@@ -145,7 +145,7 @@ fn sources(notes: &Footnotes<'_>, out: &mut dyn Write) -> fmt::Result {
                 let mut bare = source.clone();
                 bare.url = None;
                 write!(out, "{}", xml(&styled(&bare, place, Style::Chicago)))?;
-                write!(out, " <span class=\"quiet\">{}</span>", source.perspective.words())?;
+                write!(out, " <span class=\"quiet\">{}</span>", source.perspective.label())?;
                 if let Some(address) = source.url.as_deref().and_then(link) {
                     let address = xml(&address);
                     write!(out, " <a href=\"{address}\" rel=\"noreferrer\">{address}</a>")?;

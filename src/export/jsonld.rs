@@ -68,7 +68,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
         let record = dossier.record(id);
         let mut thing = thing(dossier, id, record);
         thing.put("description", json!(record.summary()));
-        thing.put("citation", works(record.cites()));
+        thing.put("citation", works(record.citations()));
         if record.names().is_empty() {
             thing.put("name", json!(record.title()));
         }
@@ -198,7 +198,7 @@ fn thing(dossier: &Dossier, id: EntryId, record: &Record) -> JsonLdNode {
 fn act(dossier: &Dossier, id: EntryId, it: &Treaty) -> JsonLdNode {
     let mut thing = JsonLdNode::new(&it.id, "Legislation");
     thing.names(crate::dossier::record::preferred(&it.names), &it.names);
-    thing.put("legislationType", json!(it.kind.words()));
+    thing.put("legislationType", json!(it.kind.label()));
     thing.put(
         "legislationIdentifier",
         it.identifiers.iter().map(|number| json!(number.identifier)).collect(),
@@ -225,7 +225,7 @@ fn step(dossier: &Dossier, treaty: EntryId, part: EntryId) -> Value {
     thing.put("about", reference(dossier.record(treaty).id()));
     thing.put("description", json!(dossier.note(part)));
     thing.dates("startDate", "endDate", dossier.date(part));
-    thing.put("citation", works(dossier.cites(part)));
+    thing.put("citation", works(dossier.citations(part)));
     thing.marks(dossier, part);
     Value::Object(thing.0)
 }

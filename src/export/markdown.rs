@@ -46,7 +46,7 @@ fn timeline<'a>(
     for id in line {
         let date = dossier.date(id).map(Date::words).unwrap_or_default();
         let marks = summary::marks(dossier, id).join("; ");
-        let references = references(notes, dossier.cites(id));
+        let references = references(notes, dossier.citations(id));
         let title = markdown(&dossier.title(id));
         writeln!(out, "| {} | {title}{references} | {} |", markdown(&date), markdown(&marks))?;
     }
@@ -67,7 +67,7 @@ fn record<'a>(
     if !marks.is_empty() {
         writeln!(out, "*{}*\n", markdown(&marks.join("; ")))?;
     }
-    let references = references(notes, record.cites());
+    let references = references(notes, record.citations());
     if !text.is_empty() || !references.is_empty() {
         writeln!(out, "{}{references}\n", markdown(text))?;
     }

@@ -28,7 +28,7 @@ pub(super) fn files(selection: &Selection<'_>) -> Result<Vec<(String, String)>, 
     rows::fill(&mut tables, &value, &dossier);
     let mut files = vec![(
         DESCRIPTION.to_owned(),
-        json::pretty(&descriptor::package(&tables, dossier.about()))?,
+        json::pretty(&descriptor::package(&tables, dossier.metadata()))?,
     )];
     for table in &tables {
         files.push((table.file(), text(table)?));

@@ -51,7 +51,7 @@ impl<'a> Selection<'a> {
     }
 
     pub(super) fn about(&self) -> &'a Metadata {
-        self.dossier.about()
+        self.dossier.metadata()
     }
 
     /// The id of the dossier, for names that must be unique in the world.
@@ -86,8 +86,11 @@ impl<'a> Selection<'a> {
     /// The whole records that were chosen, those of chosen parts among them, in their order.
     pub(super) fn records(&self) -> Vec<EntryId> {
         let dossier = self.dossier;
-        let mut found: Vec<EntryId> =
-            dossier.entries().filter(|id| self.holds(*id)).map(|id| dossier.whole(id)).collect();
+        let mut found: Vec<EntryId> = dossier
+            .entries()
+            .filter(|id| self.holds(*id))
+            .map(|id| dossier.record_entry(id))
+            .collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -111,7 +114,7 @@ impl<'a> Selection<'a> {
                 matches!(record, Record::Event(_) | Record::Statement(_) | Record::Figure(_))
             }
             Subject::Action(..) | Subject::Term(..) | Subject::Recognition(..) => {
-                dossier.told_by(*id).is_none_or(|event| !self.holds(event))
+                dossier.described_by(*id).is_none_or(|event| !self.holds(event))
             }
         };
         let mut found: Vec<EntryId> = dossier
@@ -134,9 +137,9 @@ impl<'a> Selection<'a> {
         for id in self.records() {
             let record = self.dossier.record(id);
             if record.kind() == Kind::Source {
-                found.insert(self.dossier.whole(id));
+                found.insert(self.dossier.record_entry(id));
             }
-            record.citings(&mut |_, cites, _| {
+            record.visit_citations(&mut |_, cites, _| {
                 found.extend(cites.iter().filter_map(|cite| self.dossier.find(&cite.source)));
             });
         }
@@ -168,8 +171,10 @@ impl<'a> Selection<'a> {
                     open.push(other);
                 }
             };
-            record.ties(&mut |_, _, slug, _| follow(slug));
-            record.citings(&mut |_, cites, _| cites.iter().for_each(|cite| follow(&cite.source)));
+            record.visit_references(&mut |_, _, slug, _| follow(slug));
+            record.visit_citations(&mut |_, cites, _| {
+                cites.iter().for_each(|cite| follow(&cite.source))
+            });
         }
         let mut order: Vec<EntryId> = known.into_iter().collect();
         order.sort_unstable();

@@ -34,7 +34,7 @@ impl<'a> Summary<'a> {
             date: dossier.date(id),
             text: text(dossier, id),
             marks: marks(dossier, id),
-            cites: dossier.cites(id),
+            cites: dossier.citations(id),
         }
     }
 
@@ -75,12 +75,12 @@ pub(super) fn marks(dossier: &Dossier, id: EntryId) -> Vec<String> {
         marks.push("contested".to_owned());
     }
     if dossier.support(id) == Some(Support::One) {
-        marks.push(Support::One.words().to_owned());
+        marks.push(Support::One.label().to_owned());
     }
     if let (Some(basis), _) = dossier.date_basis(id)
         && basis != DateBasis::Stated
     {
-        marks.push(format!("date {}", basis.words()));
+        marks.push(format!("date {}", basis.label()));
     }
     for rival in dossier.rival_dates(id) {
         let who = dossier.name_of(&rival.according_to);

@@ -69,7 +69,7 @@ impl From<&Dossier> for Document {
     fn from(dossier: &Dossier) -> Self {
         let mut document = Self {
             format: Some(FORMAT.to_owned()),
-            dossier: has_about(dossier).then(|| dossier.about().clone()),
+            dossier: has_about(dossier).then(|| dossier.metadata().clone()),
             ..Self::default()
         };
         for record in dossier.records().iter().cloned() {
@@ -90,7 +90,7 @@ impl From<&Dossier> for Document {
 
 /// Whether the dossier says anything of itself.
 fn has_about(dossier: &Dossier) -> bool {
-    *dossier.about() != Metadata::default()
+    *dossier.metadata() != Metadata::default()
 }
 
 /// One line of a file with one record a line.
@@ -166,7 +166,7 @@ pub fn record_to_json(record: &Record) -> Result<String, serde_json::Error> {
 /// # Errors
 /// None that a dossier which was read can bring about.
 pub fn to_jsonl(dossier: &Dossier) -> Result<String, serde_json::Error> {
-    let about = has_about(dossier).then(|| Line::Dossier(Box::new(dossier.about().clone())));
+    let about = has_about(dossier).then(|| Line::Dossier(Box::new(dossier.metadata().clone())));
     let records = dossier.records().iter().cloned().map(Line::from);
     let mut text = String::new();
     for line in about.into_iter().chain(records) {

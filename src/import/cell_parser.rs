@@ -187,7 +187,7 @@ fn point(text: &str) -> Option<Value> {
 fn words(form: ValueForm, kind: Kind) -> Vec<(&'static str, &'static str)> {
     macro_rules! list {
         ($list:ty) => {
-            <$list>::ALL.iter().map(|word| (word.name(), word.words())).collect()
+            <$list>::ALL.iter().map(|word| (word.name(), word.label())).collect()
         };
     }
     match (form, kind) {

@@ -143,7 +143,7 @@ impl Draft {
             && !self.values.contains_key(&Field::Title)
             && matches!(self.kind, Kind::Event | Kind::Statement)
         {
-            let title = Value::Text(crate::text::cut(text, 100));
+            let title = Value::Text(crate::text::truncate(text, 100));
             self.values.insert(Field::Title, title);
         }
         if flaws.is_empty() {

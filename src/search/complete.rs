@@ -53,7 +53,8 @@ impl Index {
         let Some(token) = CursorWord::at(text, cursor) else { return Completion::default() };
         let rest = text.get(..token.range.start).unwrap_or("").to_owned()
             + text.get(token.range.end..).unwrap_or("");
-        let others = self.find(&Plan::new(self, &Query::parse(&rest, today))).set(self.documents());
+        let others =
+            self.execute(&Plan::new(self, &Query::parse(&rest, today))).set(self.documents());
         let mut choices = match token.field {
             Some(name) => self.values(name, token.typed, &others),
             None => self.words_of_names(token.typed, &others),
@@ -179,7 +180,7 @@ fn kind_values(index: &Index, typed: &str, others: &BitSet) -> Vec<CompletionIte
 }
 
 fn flag_values(index: &Index, of: &str, typed: &str, others: &BitSet) -> Vec<CompletionItem> {
-    let typed = normalizer::plain(typed);
+    let typed = normalizer::normalize(typed);
     Flags::NAMES
         .iter()
         .filter(|(_, field, name)| *field == of && name.starts_with(&typed))

@@ -124,13 +124,13 @@ impl<'a> DocumentBuilder<'a> {
                 facets.push((facet, self.value(facet, other)));
             }
         }
-        let whole = ReferencedName::Entry(dossier.whole(id));
+        let whole = ReferencedName::Entry(dossier.record_entry(id));
         match dossier.subject(id) {
             Subject::Record(record) => {
                 facets.extend(own_facet(record).map(|of| (of, self.value(of, whole))))
             }
             Subject::Action(..) => {
-                let treaty = references::references(dossier, dossier.whole(id));
+                let treaty = references::references(dossier, dossier.record_entry(id));
                 for (_, party) in treaty.filter(|(tie, _)| *tie == LinkKind::Party) {
                     facets.push((Facet::Party, self.names_of(party)));
                 }
@@ -142,7 +142,7 @@ impl<'a> DocumentBuilder<'a> {
         if let Some(kind) = type_of(dossier, id) {
             facets.push((Facet::Type, self.builder.names(&kind)));
         }
-        for cite in dossier.cites(id) {
+        for cite in dossier.citations(id) {
             let source = self.cited.get(&*cite.source).copied().unwrap_or_else(|| {
                 let source = dossier.find(&cite.source).map(ReferencedName::Entry);
                 let source = source.map(|source| self.value(Facet::Source, source));
@@ -228,16 +228,16 @@ fn own_facet(record: &Record) -> Option<Facet> {
 /// The type of an entry as the data and as people call it, one a line.
 fn type_of(dossier: &Dossier, id: EntryId) -> Option<String> {
     let (name, words) = match dossier.subject(id) {
-        Subject::Record(Record::Event(event)) => (event.kind.name(), event.kind.words()),
-        Subject::Record(Record::Treaty(treaty)) => (treaty.kind.name(), treaty.kind.words()),
+        Subject::Record(Record::Event(event)) => (event.kind.name(), event.kind.label()),
+        Subject::Record(Record::Treaty(treaty)) => (treaty.kind.name(), treaty.kind.label()),
         Subject::Record(Record::Organization(body)) => {
-            (body.classification.name(), body.classification.words())
+            (body.classification.name(), body.classification.label())
         }
-        Subject::Record(Record::Place(place)) => (place.kind.name(), place.kind.words()),
-        Subject::Record(Record::Statement(said)) => (said.force.name(), said.force.words()),
-        Subject::Record(Record::Source(source)) => (source.kind.name(), source.kind.words()),
+        Subject::Record(Record::Place(place)) => (place.kind.name(), place.kind.label()),
+        Subject::Record(Record::Statement(said)) => (said.force.name(), said.force.label()),
+        Subject::Record(Record::Source(source)) => (source.kind.name(), source.kind.label()),
         Subject::Record(Record::Person(_) | Record::Figure(_)) => return None,
-        Subject::Action(_, action) => (action.kind.name(), action.kind.words()),
+        Subject::Action(_, action) => (action.kind.name(), action.kind.label()),
         Subject::Term(..) => ("term", "term of office"),
         Subject::Recognition(..) => ("recognition", "recognition"),
     };
@@ -271,7 +271,7 @@ mod tests {
         let finder = SearchEngine::new(&dossier);
         let today = Day::new(2026, 8, 26).unwrap();
         for typed in ["who:lost-envoy", "lost envoy"] {
-            let found = finder.find(typed, today).top;
+            let found = finder.search(typed, today).top;
             let slugs: Vec<_> = found.iter().map(|id| dossier.slug(*id)).collect();
             assert_eq!(slugs, ["meeting"], "{typed}");
         }

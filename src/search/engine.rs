@@ -72,12 +72,12 @@ impl SearchEngine {
     /// Makes the dossier ready to be searched.
     #[must_use]
     pub fn new(dossier: &Dossier) -> Self {
-        Self::new_with(dossier, |_| ())
+        Self::with_progress(dossier, |_| ())
     }
 
     /// The same; `progress` is told, now and then, how much of a hundred is done.
     #[must_use]
-    pub fn new_with(dossier: &Dossier, mut progress: impl FnMut(u8)) -> Self {
+    pub fn with_progress(dossier: &Dossier, mut progress: impl FnMut(u8)) -> Self {
         let (builder, entries) = documents::index(dossier, |share| progress(part(share, 7)));
         let index = builder.finish_with(|share| progress(70 + part(share, 3)));
         let mut documents = vec![NONE; dossier.len()];
@@ -102,31 +102,37 @@ impl SearchEngine {
         self.numbers.entries.is_empty()
     }
 
-    /// A list of entries as [`SearchResult::among`] is asked for it; the same for every search of a
+    /// A list of entries as [`SearchResult::positions`] is asked for it; the same for every search of a
     /// dossier, so that it can be kept.
     #[must_use]
-    pub fn roll(&self, entries: &[EntryId]) -> ListProjection {
-        self.numbers.roll(entries)
+    pub fn projection(&self, entries: &[EntryId]) -> ListProjection {
+        self.numbers.projection(entries)
     }
 
     /// Finds what fits the text, the best thousand of it in order.
     #[must_use]
-    pub fn find(&self, text: &str, today: Day) -> SearchResult {
-        self.find_first(text, today, RANKED)
+    pub fn search(&self, text: &str, today: Day) -> SearchResult {
+        self.search_best(text, today, RANKED)
     }
 
     /// Finds what fits the text, the best `limit` of it in order.
     #[must_use]
-    pub fn find_first(&self, text: &str, today: Day, limit: usize) -> SearchResult {
-        self.find_in(Order::Best, text, today, limit)
+    pub fn search_best(&self, text: &str, today: Day, limit: usize) -> SearchResult {
+        self.search_within(Order::Best, text, today, limit)
     }
 
     /// Finds what fits the text, the first `limit` of it in this order.
     #[must_use]
-    pub fn find_in(&self, order: Order, text: &str, today: Day, limit: usize) -> SearchResult {
+    pub fn search_within(
+        &self,
+        order: Order,
+        text: &str,
+        today: Day,
+        limit: usize,
+    ) -> SearchResult {
         let query = Query::parse(text, today);
         let answer = self.index.search(&query, limit, order);
-        let reading = answer.reading(&self.index);
+        let reading = answer.explain(&self.index);
         let entry = |id: u32| self.numbers.entries.get(id as usize).copied();
         SearchResult {
             total: answer.total,
@@ -193,7 +199,7 @@ impl EntryDocuments {
         self.documents.get(id.index()).copied().unwrap_or(NONE)
     }
 
-    fn roll(&self, entries: &[EntryId]) -> ListProjection {
+    fn projection(&self, entries: &[EntryId]) -> ListProjection {
         let numbers: Vec<u32> = entries.iter().map(|id| self.number(*id)).collect();
         ListProjection::new(&numbers, self.entries.len())
     }
@@ -212,15 +218,15 @@ impl SearchResult {
         self.members.has_inside(self.numbers.number(id))
     }
 
-    /// A list of entries as [`SearchResult::among`] is asked for it, as [`SearchEngine::roll`] gives it.
+    /// A list of entries as [`SearchResult::positions`] is asked for it, as [`SearchEngine::projection`] gives it.
     #[must_use]
-    pub fn roll(&self, entries: &[EntryId]) -> ListProjection {
-        self.numbers.roll(entries)
+    pub fn projection(&self, entries: &[EntryId]) -> ListProjection {
+        self.numbers.projection(entries)
     }
 
     /// Which places of a list fit: one bit for each, 64 in a word, the first one lowest.
     #[must_use]
-    pub fn among(&self, roll: &ListProjection) -> Vec<u64> {
+    pub fn positions(&self, roll: &ListProjection) -> Vec<u64> {
         self.members.among(roll)
     }
 
@@ -232,13 +238,13 @@ impl SearchResult {
     /// The bytes of a shown text that the search matches.
     #[must_use]
     pub fn highlights(&self, shown: &str) -> Vec<Range<usize>> {
-        self.marker.marks(shown)
+        self.marker.highlights(shown)
     }
 
     /// The same of running text, in which less is forgiven.
     #[must_use]
     pub fn highlights_in_text(&self, shown: &str) -> Vec<Range<usize>> {
-        self.marker.marks_in_text(shown)
+        self.marker.highlights_in_text(shown)
     }
 }
 

@@ -41,7 +41,7 @@ pub enum Interpretation {
 impl Matches {
     /// How each part of the query was understood, in the order in which it was typed.
     #[must_use]
-    pub fn reading(&self, index: &Index) -> Vec<TermExplanation> {
+    pub fn explain(&self, index: &Index) -> Vec<TermExplanation> {
         read(index, &self.plan)
     }
 }

@@ -84,14 +84,14 @@ impl Highlighter {
 
     /// The bytes of the shown text that the query matches: in order, apart, at borders of letters.
     #[must_use]
-    pub fn marks(&self, shown: &str) -> Vec<Range<usize>> {
+    pub fn highlights(&self, shown: &str) -> Vec<Range<usize>> {
         self.marks_in(shown, false)
     }
 
     /// The same of running text, where the search is stricter: letters scattered over a word or
     /// in the midst of it mean nothing there.
     #[must_use]
-    pub fn marks_in_text(&self, shown: &str) -> Vec<Range<usize>> {
+    pub fn highlights_in_text(&self, shown: &str) -> Vec<Range<usize>> {
         self.marks_in(shown, true)
     }
 
@@ -154,10 +154,10 @@ struct ShownWord<'a> {
 impl<'a> ShownWord<'a> {
     fn new(word: Token<'a>) -> Self {
         let plain = match word.shape {
-            TokenKind::Word | TokenKind::Whole => normalizer::plain(word.text),
+            TokenKind::Word | TokenKind::Whole => normalizer::normalize(word.text),
             TokenKind::Number | TokenKind::Scaled => numerals::canonical(word.text),
         };
-        let key = normalizer::key(&plain);
+        let key = normalizer::romanization_key(&plain);
         Self { word, plain, key }
     }
 
@@ -184,7 +184,7 @@ impl<'a> ShownWord<'a> {
         let mut reached = 0;
         let (mut start, mut end) = (0, self.word.text.len());
         for (at, cluster) in self.word.text.grapheme_indices(true) {
-            let length = normalizer::plain(cluster).len();
+            let length = normalizer::normalize(cluster).len();
             if reached <= places.start {
                 start = at;
             }
@@ -200,7 +200,7 @@ impl<'a> ShownWord<'a> {
 
 impl HighlightTerm {
     fn new(word: &AnalyzedTerm, forgiven: bool) -> Self {
-        let base = stemmer::has_forms(&word.plain).then(|| stemmer::base(&word.plain));
+        let base = stemmer::has_forms(&word.plain).then(|| stemmer::stem(&word.plain));
         Self { word: word.clone(), base, forgiven }
     }
 
@@ -225,7 +225,7 @@ impl HighlightTerm {
         if running {
             return Vec::new();
         }
-        if self.base.as_ref().is_some_and(|base| *base == stemmer::base(&piece.plain)) {
+        if self.base.as_ref().is_some_and(|base| *base == stemmer::stem(&piece.plain)) {
             return vec![piece.range()];
         }
         match piece.plain.find(plain) {
@@ -240,7 +240,7 @@ impl HighlightTerm {
     fn letters_of_key(&self, piece: &ShownWord<'_>) -> usize {
         (1..piece.plain.len())
             .find(|end| {
-                let begun = piece.plain.get(..*end).map(normalizer::key);
+                let begun = piece.plain.get(..*end).map(normalizer::romanization_key);
                 begun.is_some_and(|begun| begun.starts_with(&self.word.key))
             })
             .unwrap_or(piece.plain.len())
@@ -248,9 +248,10 @@ impl HighlightTerm {
 
     fn forgiven_in(&self, piece: &ShownWord<'_>, running: bool) -> Vec<Range<usize>> {
         let AnalyzedTerm { plain, key, .. } = &self.word;
-        let most = edit_distance::forgiven(plain.len());
+        let most = edit_distance::max_edits(plain.len());
         if most > 0
-            && edit_distance::slips(self.word.stem(), normalizer::stem(&piece.key), most).is_some()
+            && edit_distance::edit_distance(self.word.stem(), normalizer::stem(&piece.key), most)
+                .is_some()
         {
             return vec![piece.range()];
         }
@@ -265,7 +266,7 @@ impl HighlightTerm {
         }
         let begun = plain.as_bytes().first() == piece.plain.as_bytes().first()
             && key.len() >= 5
-            && edit_distance::slips_at_start(key, &piece.key, 1).is_some();
+            && edit_distance::prefix_edit_distance(key, &piece.key, 1).is_some();
         if begun { vec![piece.letters(0..plain.len().min(piece.plain.len()))] } else { Vec::new() }
     }
 }

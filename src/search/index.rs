@@ -105,7 +105,7 @@ impl Index {
     #[must_use]
     pub fn search(&self, query: &Query, limit: usize, order: Order) -> Matches {
         let plan = Plan::new(self, query);
-        let found = self.find(&plan);
+        let found = self.execute(&plan);
         let counts = self.properties.count(&found);
         let total = counts.iter().sum();
         let top = match order {
@@ -131,7 +131,7 @@ impl Index {
         }
         let looked_at = limit.max(rerank::WINDOW);
         let mut best = found.top(Order::Best, looked_at, self.numbering.dated);
-        rerank::settle(self, plan, &mut best);
+        rerank::rerank(self, plan, &mut best);
         best.truncate(limit);
         best
     }

@@ -73,8 +73,8 @@ pub(crate) struct AnalyzedTerm {
 
 impl AnalyzedTerm {
     pub(crate) fn new(typed: &str) -> Self {
-        let plain = normalizer::plain(typed);
-        let key = normalizer::key(&plain);
+        let plain = normalizer::normalize(typed);
+        let key = normalizer::romanization_key(&plain);
         Self { typed: typed.to_owned(), plain, key }
     }
 

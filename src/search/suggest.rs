@@ -112,7 +112,7 @@ impl Index {
         let before = query.text.get(..range.start)?;
         let after = query.text.get(range.end..)?;
         let better = Query::parse(&format!("{before}{near}{after}"), today);
-        let total = self.find(&Plan::new(self, &better)).total();
+        let total = self.execute(&Plan::new(self, &better)).total();
         Some(NearestWord { range, word: near, total })
     }
 
@@ -125,7 +125,7 @@ impl Index {
                 .any(|class| !matches!(self.postings.get(word, class), PostingList::Few([])))
         };
         let distance = |known: u32| {
-            edit_distance::slips(word.stem(), self.vocabulary.key(known), most)
+            edit_distance::edit_distance(word.stem(), self.vocabulary.key(known), most)
                 .map(|slips| (slips, std::cmp::Reverse(self.postings.weight(known)), known))
         };
         let nearest =

@@ -248,7 +248,7 @@ fn members_and_counts_agree_with_hits() {
 
 fn marked(query: &str, shown: &str) -> Vec<String> {
     let answer = index().search(&Query::parse(query, today()), 1, Order::Best);
-    answer.marker.marks(shown).into_iter().map(|mark| shown[mark].to_owned()).collect()
+    answer.marker.highlights(shown).into_iter().map(|mark| shown[mark].to_owned()).collect()
 }
 
 #[test]
@@ -409,7 +409,7 @@ proptest! {
         let mut end = 0;
         let borders: Vec<usize> = unicode_segmentation::UnicodeSegmentation::grapheme_indices(
             shown.as_str(), true).map(|(at, _)| at).chain([shown.len()]).collect();
-        for mark in answer.marker.marks(&shown) {
+        for mark in answer.marker.highlights(&shown) {
             prop_assert!(mark.start >= end && mark.start < mark.end);
             prop_assert!(borders.contains(&mark.start) && borders.contains(&mark.end));
             end = mark.end;

@@ -73,7 +73,7 @@ impl SourceTexts {
             marks.insert(&source.id, vec![false; length as usize]);
         }
         for record in dossier.records() {
-            record.citings(&mut |_, cites, _| {
+            record.visit_citations(&mut |_, cites, _| {
                 for cite in cites.iter().filter(|cite| self.passage(cite).is_ok()) {
                     let range = cite.start.unwrap_or(0) as usize..cite.end.unwrap_or(0) as usize;
                     let marks = marks.get_mut(&*cite.source).and_then(|marks| marks.get_mut(range));

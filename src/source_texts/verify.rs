@@ -19,7 +19,7 @@ impl SourceTexts {
             if let Record::Source(source) = record {
                 found.extend(self.source(at, source));
             }
-            record.citings(&mut |_, cites, base| {
+            record.visit_citations(&mut |_, cites, base| {
                 for (nth, cite) in cites.iter().enumerate() {
                     found.extend(self.cite(at, cite, || format!("{base}/cites/{nth}")));
                 }
@@ -33,7 +33,7 @@ impl SourceTexts {
     pub fn proved(&self, dossier: &Dossier) -> usize {
         let mut proved = 0;
         for record in dossier.records() {
-            record.citings(&mut |_, cites, _| {
+            record.visit_citations(&mut |_, cites, _| {
                 proved += cites.iter().filter(|cite| self.passage(cite).is_ok()).count();
             });
         }

@@ -2,7 +2,7 @@
 //! what happened.
 
 use super::tty::Tty;
-use crate::text::{clean, cut};
+use crate::text::{clean, truncate};
 use std::{io::Write, panic::PanicHookInfo, sync::Arc};
 
 /// The exit code of a Rust program that panicked.
@@ -38,7 +38,7 @@ fn line(panic: &PanicHookInfo<'_>) -> String {
         .or_else(|| payload.downcast_ref::<String>().map(String::as_str))
         .unwrap_or("no message");
     let place = panic.location().map_or_else(String::new, |place| format!(" at {place}"));
-    let told = cut(&clean(message), LONGEST);
+    let told = truncate(&clean(message), LONGEST);
     format!("{}: a fault of the program{}: {told}. Please report this line.", NAME, clean(&place))
 }
 

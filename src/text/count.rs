@@ -2,7 +2,7 @@
 
 /// The number with a comma after every three digits: `1,000,000`.
 #[must_use]
-pub fn grouped(number: u64) -> String {
+pub fn group_digits(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -16,11 +16,11 @@ pub fn grouped(number: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::grouped;
+    use super::group_digits;
 
     #[test]
     fn every_three_digits_are_apart() {
-        let read = [0, 999, 1_000, 123_456, 1_000_000].map(grouped);
+        let read = [0, 999, 1_000, 123_456, 1_000_000].map(group_digits);
         assert_eq!(read, ["0", "999", "1,000", "123,456", "1,000,000"]);
     }
 }

@@ -27,7 +27,7 @@ fn is_one_cell(letter: char) -> bool {
 /// The text cut to at most `cells`, with `…` at the end when something was cut off; never inside
 /// a letter and its marks.
 #[must_use]
-pub fn cut(text: &str, cells: usize) -> String {
+pub fn truncate(text: &str, cells: usize) -> String {
     if width(text) <= cells {
         return text.to_owned();
     }
@@ -53,7 +53,7 @@ pub fn cut(text: &str, cells: usize) -> String {
 /// The text cut or filled with spaces to exactly `cells`.
 #[must_use]
 pub fn pad(text: &str, cells: usize) -> String {
-    let mut padded = cut(text, cells);
+    let mut padded = truncate(text, cells);
     let missing = cells.saturating_sub(width(&padded));
     padded.extend(std::iter::repeat_n(' ', missing));
     padded
@@ -65,12 +65,12 @@ mod tests {
 
     #[test]
     fn a_cut_is_marked_and_never_too_wide() {
-        assert_eq!(cut("South Ossetia", 13), "South Ossetia");
-        assert_eq!(cut("South Ossetia", 8), "South O…");
-        assert_eq!(cut("South Ossetia", 7), "South…");
-        assert_eq!(cut("東京都", 4), "東…");
-        assert_eq!(cut("ab", 0), "");
-        assert_eq!(cut("Rep… of", 5), "Rep…");
+        assert_eq!(truncate("South Ossetia", 13), "South Ossetia");
+        assert_eq!(truncate("South Ossetia", 8), "South O…");
+        assert_eq!(truncate("South Ossetia", 7), "South…");
+        assert_eq!(truncate("東京都", 4), "東…");
+        assert_eq!(truncate("ab", 0), "");
+        assert_eq!(truncate("Rep… of", 5), "Rep…");
         assert_eq!(pad("ab", 4), "ab  ");
     }
 
@@ -90,6 +90,6 @@ mod tests {
 
     #[test]
     fn marks_stay_with_their_letter() {
-        assert_eq!(cut("talu\u{301}s long", 5), "talu\u{301}…");
+        assert_eq!(truncate("talu\u{301}s long", 5), "talu\u{301}…");
     }
 }

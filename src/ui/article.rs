@@ -1,7 +1,7 @@
 //! The detail of the current entry.
 
 use super::{
-    canvas::{frame, put, put_marked},
+    canvas::{draw_text, frame, highlighted},
     layout::Regions,
     list::bar,
     theme::Theme,
@@ -10,7 +10,7 @@ use crate::{
     app::{App, Focus},
     article::{Line, TextRole},
     dossier::{EntryId, record::short_name},
-    text::{cut, pad, width},
+    text::{pad, truncate, width},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 use std::borrow::Cow;
@@ -23,8 +23,8 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let title = app.view().current.map(|id| title(app, id, &area)).unwrap_or_default();
     if regions.framed {
         frame(buffer, area, style);
-        let shown = format!(" {} ", cut(&title, usize::from(area.width.saturating_sub(6))));
-        put(
+        let shown = format!(" {} ", truncate(&title, usize::from(area.width.saturating_sub(6))));
+        draw_text(
             buffer,
             Rect { width: area.width - 1, ..area },
             2,
@@ -33,14 +33,21 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
             if focused { theme.focus } else { theme.strong },
         );
     } else {
-        put(buffer, area, 0, 0, &pad(&title, usize::from(area.width)), theme.bar.patch(style));
+        draw_text(
+            buffer,
+            area,
+            0,
+            0,
+            &pad(&title, usize::from(area.width)),
+            theme.bar.patch(style),
+        );
     }
     let reading = app.view().reading;
     let marked = focused.then_some(reading.marked).flatten();
-    for (y, line) in (0..inside.height).zip(app.page().lines.iter().skip(reading.scroll)) {
+    for (y, line) in (0..inside.height).zip(app.article().lines.iter().skip(reading.scroll)) {
         draw_line(app, theme, line, marked, (inside, y), buffer);
     }
-    bar(style, area, regions.inside(area), (reading.scroll, app.page().lines.len()), buffer);
+    bar(style, area, regions.inside(area), (reading.scroll, app.article().lines.len()), buffer);
 }
 
 /// The title of the entry; of a record whose title does not fit the short form of its name, since
@@ -48,7 +55,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 fn title<'a>(app: &'a App, id: EntryId, area: &Rect) -> Cow<'a, str> {
     let whole = app.dossier().title(id);
     let fits = width(&whole) + 8 <= usize::from(area.width);
-    if fits || app.dossier().whole(id) != id {
+    if fits || app.dossier().record_entry(id) != id {
         return whole;
     }
     match short_name(app.dossier().record(id).names()) {
@@ -76,10 +83,10 @@ pub(super) fn draw_line(
             span.tone,
             TextRole::Plain | TextRole::Strong | TextRole::Link | TextRole::Date
         );
-        let marks = match app.found() {
+        let marks = match app.search_result() {
             Some(found) if searched => found.highlights(&span.text),
             _ => Vec::new(),
         };
-        x += put_marked(buffer, area, (x, y), &span.text, &marks, (style, theme.matched));
+        x += highlighted(buffer, area, (x, y), &span.text, &marks, (style, theme.matched));
     }
 }

@@ -1,6 +1,6 @@
 //! The one way into the buffer: text is cleaned, cut to its place, and never leaves it.
 
-use crate::text::{clean, cut, width};
+use crate::text::{clean, truncate, width};
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -11,7 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Puts text at a place counted from the corner of the area; what does not fit is cut with `…`,
 /// also where nothing of it fits. Returns how many cells it took: all there are, when it was cut.
-pub(super) fn put(
+pub(super) fn draw_text(
     buffer: &mut Buffer,
     area: Rect,
     x: u16,
@@ -62,7 +62,7 @@ fn put_clean(
         return at.0 - (area.x + x);
     }
     let whole: String = pieces.iter().map(|(text, _)| &**text).collect();
-    let shown = cut(whole.trim_end(), room);
+    let shown = truncate(whole.trim_end(), room);
     let mut kept = shown.strip_suffix('…').unwrap_or(&shown).len();
     for (text, style) in pieces {
         let part = text.get(..kept.min(text.len())).unwrap_or(text);
@@ -135,7 +135,7 @@ pub(super) fn to_ascii(buffer: &mut Buffer) {
 }
 
 /// Puts text whose marked byte ranges have another style.
-pub(super) fn put_marked(
+pub(super) fn highlighted(
     buffer: &mut Buffer,
     area: Rect,
     (x, y): (u16, u16),
@@ -170,8 +170,8 @@ pub(super) fn frame(buffer: &mut Buffer, area: Rect, style: Style) -> Rect {
         put_all(buffer, area, 0, y, &[(corners.0, style), (&line, style), (corners.1, style)]);
     }
     for y in 1..bottom {
-        put(buffer, area, 0, y, "│", style);
-        put(buffer, area, right, y, "│", style);
+        draw_text(buffer, area, 0, y, "│", style);
+        draw_text(buffer, area, right, y, "│", style);
     }
     Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
 }
@@ -209,7 +209,7 @@ mod tests {
             let mut apart = Buffer::empty(area);
             let mut x = 0;
             for piece in &pieces {
-                x += put(&mut apart, area, x, 0, piece, Style::new());
+                x += draw_text(&mut apart, area, x, 0, piece, Style::new());
             }
             let shown = line(&apart);
             let fits = width(&clean(whole.trim_end())) <= usize::from(cells);
@@ -221,10 +221,10 @@ mod tests {
     fn what_there_is_no_cell_for_is_said() {
         let area = Rect::new(0, 0, 5, 1);
         let mut buffer = Buffer::empty(area);
-        let x = put(&mut buffer, area, 0, 0, "South", Style::new());
-        assert_eq!(put(&mut buffer, area, x, 0, "  ", Style::new()), 0);
+        let x = draw_text(&mut buffer, area, 0, 0, "South", Style::new());
+        assert_eq!(draw_text(&mut buffer, area, x, 0, "  ", Style::new()), 0);
         assert_eq!(line(&buffer), "South");
-        assert_eq!(put(&mut buffer, area, x, 0, " Ossetia", Style::new()), 0);
+        assert_eq!(draw_text(&mut buffer, area, x, 0, " Ossetia", Style::new()), 0);
         assert_eq!(line(&buffer), "Sout…");
     }
 }

@@ -1,7 +1,7 @@
 //! The last line: hints of what can be done here, messages, or the search being typed.
 
 use super::{
-    canvas::{clear, fill, put, put_all},
+    canvas::{clear, draw_text, fill, put_all},
     layout::Regions,
     theme::Theme,
 };
@@ -22,7 +22,7 @@ const DATE_LABEL: &str = "as of: ";
 pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let last = Rect { y: area.bottom().saturating_sub(1), height: 1.min(area.height), ..area };
     fill(buffer, area, theme.bar);
-    match app.typing() {
+    match app.prompt() {
         Some(Prompt::Search(search)) => {
             prompt(app, theme, search, last, buffer);
             if area.height > 1 {
@@ -47,7 +47,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         }
         None => hints(app, theme, room, buffer),
     }
-    put(buffer, last, area.width.saturating_sub(cells), 0, &counter, theme.bar);
+    draw_text(buffer, last, area.width.saturating_sub(cells), 0, &counter, theme.bar);
 }
 
 /// The most lines of a message; no more than a third of the screen either.
@@ -70,7 +70,7 @@ fn message(
     clear(buffer, Rect { y, height: above + 1, ..last }, ground);
     let area = Rect { y, height: above + 1, ..room };
     for (y, line) in (0..area.height).zip(lines) {
-        put(buffer, area, 1, y, text.get(line).unwrap_or(""), style);
+        draw_text(buffer, area, 1, y, text.get(line).unwrap_or(""), style);
     }
 }
 
@@ -128,7 +128,7 @@ fn counter(app: &App) -> String {
         }
         Focus::Detail(_) => {
             let marked = app.view().reading.marked.map_or(0, |marked| marked + 1);
-            format!(" [{marked}]/{} ", app.page().targets.len())
+            format!(" [{marked}]/{} ", app.article().targets.len())
         }
     }
 }
@@ -152,7 +152,7 @@ fn prompt(app: &App, theme: &Theme, search: &SearchPrompt, area: Rect, buffer: &
     };
     let cells = u16::try_from(width(&hint)).unwrap_or(0) + 1;
     if area.width > x + cells + 2 {
-        put(buffer, area, area.width - cells, 0, &hint, theme.bar.patch(theme.dim));
+        draw_text(buffer, area, area.width - cells, 0, &hint, theme.bar.patch(theme.dim));
     }
 }
 
@@ -168,12 +168,12 @@ fn date_prompt(app: &App, theme: &Theme, date: &LineEditor, area: Rect, buffer: 
         (None, Err(_)) if empty => ("26 aug 2008, 2008-08, 2008, today".to_owned(), theme.dim),
         (None, Err(text)) => (text, theme.dim),
     };
-    let x = x + put(buffer, area, x, 0, &text, theme.bar.patch(style));
+    let x = x + draw_text(buffer, area, x, 0, &text, theme.bar.patch(style));
     let key = |action| app.keymap().label(action);
     let keys = format!("{} keep  {} cancel ", key(Action::Accept), key(Action::Cancel));
     let cells = u16::try_from(width(&keys)).unwrap_or(0);
     if area.width > x + cells {
-        put(buffer, area, area.width - cells, 0, &keys, theme.bar.patch(theme.dim));
+        draw_text(buffer, area, area.width - cells, 0, &keys, theme.bar.patch(theme.dim));
     }
 }
 
@@ -187,12 +187,12 @@ fn line_prompt(app: &App, theme: &Theme, ask: &InputPrompt, area: Rect, buffer: 
         Some(full) => (full, theme.refusal),
         None => (app.ask_hint(), theme.dim),
     };
-    let x = x + put(buffer, area, x, 0, &hint, theme.bar.patch(style));
+    let x = x + draw_text(buffer, area, x, 0, &hint, theme.bar.patch(style));
     let key = |action| app.keymap().label(action);
     let keys = format!("{} keep  {} cancel ", key(Action::Accept), key(Action::Cancel));
     let cells = cells_of(&keys);
     if area.width > x + cells {
-        put(buffer, area, area.width - cells, 0, &keys, theme.bar.patch(theme.dim));
+        draw_text(buffer, area, area.width - cells, 0, &keys, theme.bar.patch(theme.dim));
     }
 }
 
@@ -218,21 +218,21 @@ fn reading(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     if app.is_indexing() && typed {
         let how_far = app.progress().unwrap_or_else(|| "indexing".to_owned());
         let text = format!("{how_far}: what is typed is answered when it is done");
-        put(buffer, area, 1, 0, &text, theme.bar.patch(theme.strong));
+        draw_text(buffer, area, 1, 0, &text, theme.bar.patch(theme.strong));
         return;
     }
     let full = app.search().and_then(|search| search.prompt.fullness());
     let mut x = 1;
     if let Some(full) = full {
-        x += put(buffer, area, x, 0, &full, theme.bar.patch(theme.refusal));
-        x += put(buffer, area, x, 0, " · ", theme.bar);
+        x += draw_text(buffer, area, x, 0, &full, theme.bar.patch(theme.refusal));
+        x += draw_text(buffer, area, x, 0, " · ", theme.bar);
     }
-    let Some(found) = app.found() else {
+    let Some(found) = app.search_result() else {
         let text = "Type names, words or dates: kokoity, сентябрь 2008, treaty 2015..2024";
-        put(buffer, area, x, 0, text, theme.bar.patch(theme.dim));
+        draw_text(buffer, area, x, 0, text, theme.bar.patch(theme.dim));
         return;
     };
-    x += put(buffer, area, x, 0, &found.reading, theme.bar.patch(theme.strong));
+    x += draw_text(buffer, area, x, 0, &found.reading, theme.bar.patch(theme.strong));
     if found.total == 0 {
         let advice = found.advice.join(" · ");
         let text = if advice.is_empty() {
@@ -240,31 +240,31 @@ fn reading(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         } else {
             format!(" · nothing found · {advice}")
         };
-        put(buffer, area, x, 0, &text, theme.bar.patch(theme.refusal));
+        draw_text(buffer, area, x, 0, &text, theme.bar.patch(theme.refusal));
         return;
     }
     let all: usize = app.dossier().len();
-    x += put(buffer, area, x, 0, &format!(" · {} of {all}:", found.total), theme.bar);
+    x += draw_text(buffer, area, x, 0, &format!(" · {} of {all}:", found.total), theme.bar);
     for kind in Kind::ALL {
         let count = found.counts.get(kind as usize).copied().unwrap_or(0);
         if count > 0 {
             let text = format!(" {} {count}", kind.plural().to_lowercase());
-            x += put(buffer, area, x, 0, &text, theme.bar.patch(theme.dim));
+            x += draw_text(buffer, area, x, 0, &text, theme.bar.patch(theme.dim));
         }
     }
     if !found.advice.is_empty() {
         let text = format!(" · {}", found.advice.join(" · "));
-        put(buffer, area, x, 0, &text, theme.bar.patch(theme.refusal));
+        draw_text(buffer, area, x, 0, &text, theme.bar.patch(theme.refusal));
     }
 }
 
 /// Where the cursor stands while something is typed.
 pub(super) fn cursor(app: &App, regions: &Regions) -> Option<(u16, u16)> {
-    if let Some(Overlay::Help(menu) | Overlay::Palette(menu)) = app.windows().last() {
+    if let Some(Overlay::Help(menu) | Overlay::Palette(menu)) = app.overlays().last() {
         return crate::ui::overlay::actions::cursor(menu, regions.window);
     }
     let area = regions.footer;
-    let typing = app.typing()?;
+    let typing = app.prompt()?;
     let label = cells_of(match typing {
         Prompt::Search(_) => SEARCH_LABEL,
         Prompt::Date(_) => DATE_LABEL,

@@ -2,13 +2,13 @@
 //! way here.
 
 use super::{
-    canvas::{fill, put, put_all},
+    canvas::{draw_text, fill, put_all},
     theme::Theme,
 };
 use crate::{
     app::{Action, App, Filter},
     dossier::Date,
-    text::{cut, width},
+    text::{truncate, width},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
@@ -21,22 +21,22 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let name = theme.bar.patch(theme.focus);
     let mut x = 0;
     if area.width >= 60 {
-        x = put(buffer, first, 0, 0, " chancery ", name);
+        x = draw_text(buffer, first, 0, 0, " chancery ", name);
     }
-    let title = format!(" {}", app.dossier().about().title);
+    let title = format!(" {}", app.dossier().metadata().title);
     let mut day = day(app, area);
     if let Some(progress) = app.progress() {
         // What is done meanwhile comes before all else but the title.
-        day.insert_str(0, &format!("{} ", cut(&progress, usize::from(area.width / 2))));
+        day.insert_str(0, &format!("{} ", truncate(&progress, usize::from(area.width / 2))));
     }
     let day_cells = u16::try_from(width(&day)).unwrap_or(0).min(area.width);
     let strip = strip(app, usize::from(area.width - day_cells));
     let strip_cells = u16::try_from(width(&strip)).unwrap_or(0).min(area.width - day_cells);
     let right = area.width - day_cells - strip_cells;
     let room = Rect { width: right.saturating_sub(1), ..first };
-    put(buffer, room, x, 0, &title, theme.bar);
-    put(buffer, first, right, 0, &strip, theme.bar);
-    put(buffer, first, area.width - day_cells, 0, &day, theme.bar.patch(theme.key));
+    draw_text(buffer, room, x, 0, &title, theme.bar);
+    draw_text(buffer, first, right, 0, &strip, theme.bar);
+    draw_text(buffer, first, area.width - day_cells, 0, &day, theme.bar.patch(theme.key));
     if area.height > 1 {
         second(app, theme, Rect { y: area.y + 1, height: 1, ..area }, buffer);
     }
@@ -54,7 +54,7 @@ fn day(app: &App, area: Rect) -> String {
 /// From the first to the last year: how much happened when, as a row of bars.
 fn strip(app: &App, cells: usize) -> String {
     let room = cells.saturating_sub(60).min(48);
-    let Some(density) = app.density(room.max(1)) else { return String::new() };
+    let Some(density) = app.histogram(room.max(1)) else { return String::new() };
     let (first, last) = (density.first, density.last);
     if room < 8 {
         return if cells >= 50 { format!("{first}–{last} ") } else { String::new() };
@@ -66,12 +66,12 @@ fn strip(app: &App, cells: usize) -> String {
 
 /// The narrowings, each as a chip, and behind them the records that led here.
 fn second(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let mut x = put(buffer, area, 0, 0, " ", theme.plain);
+    let mut x = draw_text(buffer, area, 0, 0, " ", theme.plain);
     for chip in &app.view().chips {
         let text = match chip {
-            Filter::Search(text) => format!("search: {}", cut(text, 30)),
-            Filter::Near(id) => format!("near: {}", cut(&app.dossier().title(*id), 30)),
-            Filter::Only(only) => format!("only: {}", cut(&only.title, 30)),
+            Filter::Search(text) => format!("search: {}", truncate(text, 30)),
+            Filter::Near(id) => format!("near: {}", truncate(&app.dossier().title(*id), 30)),
+            Filter::Only(only) => format!("only: {}", truncate(&only.title, 30)),
             Filter::AsOf(day) => format!("as of {}", Date::of_day(*day).words()),
         };
         let shown = format!("[{text} ×]");
@@ -90,11 +90,11 @@ fn second(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
             continue;
         }
         last = Some(id);
-        let step = format!("{} › ", cut(&app.dossier().title(id), 24));
+        let step = format!("{} › ", truncate(&app.dossier().title(id), 24));
         if width(&step) + width(&trail) + 2 > room {
             break;
         }
         trail.insert_str(0, &step);
     }
-    put(buffer, area, x, 0, &trail, theme.dim);
+    draw_text(buffer, area, x, 0, &trail, theme.dim);
 }

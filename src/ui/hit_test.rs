@@ -18,7 +18,7 @@ use ratatui::layout::{Position, Rect};
 pub fn spot(app: &App, area: Rect, x: u16, y: u16) -> Option<HitTarget> {
     let regions = Regions::of(app, area);
     let at = Position::new(x, y);
-    if let Some(top) = app.windows().last() {
+    if let Some(top) = app.overlays().last() {
         let inside = inner(regions.window);
         let place = inside.contains(at).then(|| (x - inside.x, y - inside.y));
         return Some(match place {
@@ -39,7 +39,7 @@ pub fn spot(app: &App, area: Rect, x: u16, y: u16) -> Option<HitTarget> {
     let detail = regions.detail.filter(|area| area.contains(at))?;
     let text = regions.text(detail);
     let (x, y) = (x.saturating_sub(text.x), y.saturating_sub(text.y));
-    Some(HitTarget::Detail(reference(app.page(), app.view().reading.scroll, (x, y))))
+    Some(HitTarget::Detail(reference(app.article(), app.view().reading.scroll, (x, y))))
 }
 
 /// What stands at a place counted from the corner of the window.
@@ -63,7 +63,7 @@ fn in_window(app: &App, top: &Overlay, inside: Rect, (x, y): (u16, u16)) -> HitT
         Overlay::Map(view) => HitTarget::Town(map::at(app, view, inside, (x, y))),
         Overlay::Layers(marked) => listed(*marked, app.layers().len()),
         Overlay::Choice(choice, marked) => listed(*marked, choice.lines().len()),
-        Overlay::Own(marked) => listed(*marked, app.own_lines().len()),
+        Overlay::Own(marked) => listed(*marked, app.annotation_rows().len()),
     }
 }
 

@@ -55,7 +55,7 @@ impl Regions {
         };
         let framed = area.width >= 40 && body.height >= 8;
         let wide = window(area, WIDE);
-        let window = match app.windows().last() {
+        let window = match app.overlays().last() {
             Some(Overlay::Ties(_)) => wide,
             _ => window(area, READABLE),
         };

@@ -1,7 +1,7 @@
 //! One pane: its title with counts, and its rows.
 
 use super::{
-    canvas::{fill, frame, put, put_all, put_marked},
+    canvas::{draw_text, fill, frame, highlighted, put_all},
     layout::Regions,
     theme::Theme,
 };
@@ -12,7 +12,7 @@ use crate::{
         record::short_name,
         vocabulary::{DateBasis, EventType, Support},
     },
-    text::{cut, pad, width},
+    text::{pad, truncate, width},
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
@@ -28,17 +28,17 @@ pub(super) fn draw(app: &App, theme: &Theme, pane: PaneId, area: Rect, buffer: &
         frame(buffer, area, style);
         let ink = if app.has_focus(pane) { theme.focus } else { theme.dim };
         let room = Rect { width: area.width.saturating_sub(2), ..area };
-        let mut taken = put(buffer, room, 2, 0, &title, ink);
+        let mut taken = draw_text(buffer, room, 2, 0, &title, ink);
         // To scale, what is linked is lit in its cell: counting it would cost the whole list.
         let scaled = pane == PaneId::Timeline && app.view().drawing != TimelineMode::List;
         let linked = if scaled { 0 } else { app.linked_in(pane) };
         if linked > 0 {
-            taken += put(buffer, room, 2 + taken, 0, &format!("• {linked} "), theme.linked);
+            taken += draw_text(buffer, room, 2 + taken, 0, &format!("• {linked} "), theme.linked);
         }
         corner(app, theme, pane, area, buffer, usize::from(taken));
     } else {
         let whole = pad(&title, usize::from(area.width));
-        put(buffer, area, 0, 0, &whole, theme.bar.patch(style));
+        draw_text(buffer, area, 0, 0, &whole, theme.bar.patch(style));
     }
     let list = app.view().pane(pane);
     if pane == PaneId::Timeline && !list.is_empty() && app.view().drawing != TimelineMode::List {
@@ -54,7 +54,7 @@ pub(super) fn draw(app: &App, theme: &Theme, pane: PaneId, area: Rect, buffer: &
         match row {
             Row::Year(year) => {
                 let text = year.map_or("no date".to_owned(), |year| year.to_string());
-                put(buffer, inside, 1, line, &text, theme.heading);
+                draw_text(buffer, inside, 1, line, &text, theme.heading);
             }
             Row::Entry(id) => entry(app, theme, pane, (at, id), (inside, line), buffer),
         }
@@ -98,7 +98,7 @@ fn corner(app: &App, theme: &Theme, pane: PaneId, area: Rect, buffer: &mut Buffe
     if usize::from(area.width) >= taken + cells + 4 {
         let x = area.width - u16::try_from(cells).unwrap_or(0) - 2;
         let style = if pane == PaneId::Timeline { theme.heading } else { theme.dim };
-        put(buffer, area, x, 0, &text, style);
+        draw_text(buffer, area, x, 0, &text, style);
     }
 }
 
@@ -112,7 +112,7 @@ fn year_above(app: &App) -> Option<String> {
 
 fn empty(app: &App, theme: &Theme, pane: PaneId, inside: Rect, buffer: &mut Buffer) {
     let text = if app.total(pane) == 0 { "none in this dossier" } else { "none of these" };
-    put(buffer, inside, 1, 0, text, theme.dim);
+    draw_text(buffer, inside, 1, 0, text, theme.dim);
 }
 
 fn entry(
@@ -138,13 +138,13 @@ fn entry(
         (_, true) => "•",
         _ => " ",
     };
-    let mut x = put(buffer, row, 0, 0, sign, if selected { theme.focus } else { base });
+    let mut x = draw_text(buffer, row, 0, 0, sign, if selected { theme.focus } else { base });
     let columns = columns(app, pane, id, status.as_ref());
-    x += put(buffer, row, x, 0, &columns.before, theme.date);
-    x += put(buffer, row, x, 0, columns.glyph, base);
+    x += draw_text(buffer, row, x, 0, &columns.before, theme.date);
+    x += draw_text(buffer, row, x, 0, columns.glyph, base);
     x += u16::from(!columns.glyph.is_empty());
     // What is said of the day must leave room for what it is said of.
-    let tail = cut(&columns.after, usize::from(row.width) * 9 / 20);
+    let tail = truncate(&columns.after, usize::from(row.width) * 9 / 20);
     let tail_cells = u16::try_from(width(&tail)).unwrap_or(0);
     let room = Rect { width: row.width.saturating_sub(tail_cells), ..row };
     let fits = |title: &str| width(title) <= usize::from(room.width.saturating_sub(x));
@@ -153,8 +153,8 @@ fn entry(
         _ => columns.title,
     };
     let title = with_alias(app, id, title, &fits);
-    let marks = app.found().map(|found| found.highlights(&title)).unwrap_or_default();
-    put_marked(buffer, room, (x, 0), &title, &marks, (base, theme.matched));
+    let marks = app.search_result().map(|found| found.highlights(&title)).unwrap_or_default();
+    highlighted(buffer, room, (x, 0), &title, &marks, (base, theme.matched));
     if tail_cells > 0 && row.width > tail_cells {
         // Only the mark is that of what is contested, not what is said of the day before it.
         let mark = tail.rfind('≠').unwrap_or(tail.len());
@@ -170,7 +170,7 @@ fn entry(
 
 /// The title, and behind it the other name that was found where the title was not.
 fn with_alias(app: &App, id: EntryId, title: String, fits: &dyn Fn(&str) -> bool) -> String {
-    let Some(found) = app.found() else { return title };
+    let Some(found) = app.search_result() else { return title };
     if !found.highlights(&title).is_empty() {
         return title;
     }
@@ -200,7 +200,7 @@ fn columns(app: &App, pane: PaneId, id: EntryId, status: Option<&DayStatus>) -> 
         Some(status) if !status.word.is_empty() => format!(" {}", status.word),
         _ => String::new(),
     };
-    let own = app.own_signs(id);
+    let own = app.annotation_glyphs(id);
     let space = if own.is_empty() { "" } else { " " };
     let after = format!("{word}{contested}{single}{space}{own}");
     let sign = status.map_or("", |status| status.sign);
@@ -263,6 +263,6 @@ pub(super) fn bar(
     let top = (first * (height - length)).div_ceil((all - height).max(1)).min(height - length);
     for line in top..top + length {
         let y = u16::try_from(line).unwrap_or(u16::MAX);
-        put(buffer, area, area.width - 1, y + (inside.y - area.y), "┃", style);
+        draw_text(buffer, area, area.width - 1, y + (inside.y - area.y), "┃", style);
     }
 }

@@ -1,6 +1,6 @@
 //! The map in a window: lines as dots, places with how much happened there, the legend.
 
-use super::{braille::BrailleGrid, canvas::put, theme::Theme};
+use super::{braille::BrailleGrid, canvas::draw_text, theme::Theme};
 use crate::{
     app::{
         App,
@@ -38,15 +38,15 @@ pub(super) fn draw(app: &App, theme: &Theme, view: &MapView, area: Rect, buffer:
             let style = if lit { theme.matched } else { theme.strong };
             let is_marked = view.marked().is_some_and(|marked| marked.id == town.place.id);
             let style = if is_marked { style.patch(theme.selected) } else { style };
-            put(buffer, map, town.at.0, town.at.1, if lit { "●" } else { "○" }, style);
+            draw_text(buffer, map, town.at.0, town.at.1, if lit { "●" } else { "○" }, style);
             if let Some((x, y)) = town.name_at {
-                put(buffer, map, x, y, &town.name, style);
+                draw_text(buffer, map, x, y, &town.name, style);
             }
         }
     }
-    put(buffer, rest, 1, 0, &summary(app, view), theme.strong);
+    draw_text(buffer, rest, 1, 0, &summary(app, view), theme.strong);
     for (y, range) in (1..rest.height).zip(legend) {
-        put(buffer, rest, 1, y, words.get(range).unwrap_or(""), theme.dim);
+        draw_text(buffer, rest, 1, y, words.get(range).unwrap_or(""), theme.dim);
     }
 }
 
@@ -89,7 +89,7 @@ fn shores(theme: &Theme, view: &MapView, area: Rect, buffer: &mut Buffer) {
         for y in 0..area.height {
             for x in 0..area.width {
                 if let Some(sign) = dots.sign(x, y) {
-                    put(buffer, area, x, y, &sign, style);
+                    draw_text(buffer, area, x, y, &sign, style);
                 }
             }
         }

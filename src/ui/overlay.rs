@@ -10,7 +10,7 @@ pub(crate) mod viewport;
 
 use super::{
     article::draw_line,
-    canvas::{clear, frame, put, put_all},
+    canvas::{clear, draw_text, frame, put_all},
     theme::Theme,
 };
 use crate::{
@@ -23,12 +23,19 @@ pub(super) fn draw(app: &App, theme: &Theme, window: &Overlay, area: Rect, buffe
     clear(buffer, area, theme.paper);
     let inside = frame(buffer, area, theme.focus);
     let title = title(app, window);
-    put(buffer, Rect { width: area.width.saturating_sub(2), ..area }, 2, 0, &title, theme.focus);
+    draw_text(
+        buffer,
+        Rect { width: area.width.saturating_sub(2), ..area },
+        2,
+        0,
+        &title,
+        theme.focus,
+    );
     let key = app.keymap().label(Action::Dismiss);
     let closing = format!(" {key} closes ");
     let cells = u16::try_from(width(&closing)).unwrap_or(0);
     if area.width > cells + 4 {
-        put(
+        draw_text(
             buffer,
             area,
             area.width - cells - 2,

@@ -1,7 +1,7 @@
 //! A record and its neighbours, drawn: the frame, the branches, and the way to the marked one.
 
 use super::{
-    canvas::{fill, put},
+    canvas::{draw_text, fill},
     theme::Theme,
 };
 use crate::{
@@ -45,7 +45,7 @@ fn text(buffer: &mut Buffer, area: Rect, piece: &GraphCell, style: Style) {
 
 fn sign(buffer: &mut Buffer, area: Rect, (x, y): (usize, usize), text: &str, style: Style) {
     if let (Ok(x), Ok(y)) = (u16::try_from(x), u16::try_from(y)) {
-        put(buffer, area, x, y, text, style);
+        draw_text(buffer, area, x, y, text, style);
     }
 }
 

@@ -2,7 +2,7 @@
 //! below it the marked neighbour in full.
 
 use super::{
-    canvas::{put, put_all},
+    canvas::{draw_text, put_all},
     overlay::viewport::Sight,
     relation_graph,
     theme::Theme,
@@ -10,7 +10,7 @@ use super::{
 use crate::{
     app::{App, HitTarget, LinkGroup, Relations},
     dossier::Date,
-    text::{clean, grouped, pad, wrap_into},
+    text::{clean, group_digits, pad, wrap_into},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
@@ -58,7 +58,7 @@ pub(super) fn at(app: &App, ties: &Relations, inside: Rect, (x, y): (u16, u16)) 
 
 /// How many neighbours there are, and of what; whether they are listed for want of room.
 pub(super) fn title(app: &App, ties: &Relations) -> String {
-    let count = grouped(u64::try_from(ties.neighbours.len()).unwrap_or(u64::MAX));
+    let count = group_digits(u64::try_from(ties.neighbours.len()).unwrap_or(u64::MAX));
     let words = match (ties.neighbours.len(), app.graph(ties)) {
         (1, Some(_)) => "tied to 1".to_owned(),
         (_, Some(_)) => format!("tied to {count}"),
@@ -118,7 +118,7 @@ fn told(app: &App, theme: &Theme, ties: &Relations, area: Rect, buffer: &mut Buf
     let Some((id, group)) = marked.filter(|_| area.height > 0) else { return };
     let lines = area.height.min(TOLD);
     if area.height > lines {
-        put(buffer, area, 0, 0, &"─".repeat(usize::from(area.width)), theme.frame);
+        draw_text(buffer, area, 0, 0, &"─".repeat(usize::from(area.width)), theme.frame);
     }
     let area = Rect { y: area.bottom() - lines, height: lines, ..area };
     let tie = format!("{}: ", group.away);

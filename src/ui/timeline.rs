@@ -1,7 +1,7 @@
 //! The timeline to scale: the whole span as bars, the axis, the lanes, and the selected entry.
 
 use super::{
-    canvas::{put, put_all},
+    canvas::{draw_text, put_all},
     header::BARS,
     list::glyph,
     theme::Theme,
@@ -15,7 +15,7 @@ use crate::{
         },
     },
     dossier::{Date, EntryId, Subject, record::preferred},
-    text::{cut, pad, width},
+    text::{pad, truncate, width},
 };
 use ratatui::{
     buffer::Buffer,
@@ -39,7 +39,7 @@ pub(super) fn room(inside: Rect) -> (usize, usize) {
 /// What the title of the pane says of the drawing.
 pub(super) fn title(app: &App) -> Option<String> {
     let TimelineMode::Scale(scale) = app.view().drawing else { return None };
-    Some(format!("· {} a column · by {} ", step_words(scale), scale.lanes.words()))
+    Some(format!("· {} a column · by {} ", step_words(scale), scale.lanes.label()))
 }
 
 fn step_words(scale: TimelineScale) -> String {
@@ -70,7 +70,7 @@ fn chart(inside: Rect) -> (Rect, Rect) {
 /// What begins or lasts at a point of the screen: of several the selected one, or the first.
 pub(super) fn at(app: &App, inside: Rect, at: Position) -> Option<EntryId> {
     let (_, lanes) = chart(inside);
-    let scene = app.scene().filter(|_| lanes.contains(at))?;
+    let scene = app.timeline_frame().filter(|_| lanes.contains(at))?;
     let row = scene.rows.get(usize::from(at.y - lanes.y))?;
     let x = usize::from(at.x - lanes.x);
     let mark = row.marks.iter().find(|mark| (mark.x..mark.x + mark.cells).contains(&x));
@@ -83,7 +83,7 @@ pub(super) fn at(app: &App, inside: Rect, at: Position) -> Option<EntryId> {
 }
 
 pub(super) fn draw(app: &App, theme: &Theme, inside: Rect, buffer: &mut Buffer) {
-    let Some(scene) = app.scene() else { return };
+    let Some(scene) = app.timeline_frame() else { return };
     strip(app, theme, &scene, inside, buffer);
     let titles = title_cells(inside);
     let (chart, lanes) = chart(inside);
@@ -91,14 +91,14 @@ pub(super) fn draw(app: &App, theme: &Theme, inside: Rect, buffer: &mut Buffer) 
     let day = app.as_of().and_then(|day| cell_of(&scene, day.0));
     if let Some(x) = day {
         for y in 0..lanes.height {
-            put(buffer, lanes, x, y, "┊", theme.focus);
+            draw_text(buffer, lanes, x, y, "┊", theme.focus);
         }
-        put(buffer, chart, x, 0, "▼", theme.focus);
+        draw_text(buffer, chart, x, 0, "▼", theme.focus);
     }
     for (y, row) in (0..lanes.height).zip(&scene.rows) {
         let style = if row.selected { theme.strong } else { theme.dim };
         let name = pad(&row.title, usize::from(titles));
-        put(buffer, Rect { width: titles, ..inside }, 0, y + 2, &name, style);
+        draw_text(buffer, Rect { width: titles, ..inside }, 0, y + 2, &name, style);
         lane(app, theme, row, (lanes, y), buffer);
     }
     let last =
@@ -109,23 +109,23 @@ pub(super) fn draw(app: &App, theme: &Theme, inside: Rect, buffer: &mut Buffer) 
 /// The whole span from its first to its last year, what is on the screen marked.
 fn strip(app: &App, theme: &Theme, scene: &TimelineFrame, area: Rect, buffer: &mut Buffer) {
     let room = usize::from(area.width).saturating_sub(14);
-    let Some(density) = app.density(room) else { return };
+    let Some(density) = app.histogram(room) else { return };
     let (from, to) = scene.window().unwrap_or_default();
     let (from, to) = (density.part_of(from), density.part_of(to));
-    let mut x = put(buffer, area, 0, 0, &format!("{:>5} ", density.first), theme.date);
+    let mut x = draw_text(buffer, area, 0, 0, &format!("{:>5} ", density.first), theme.date);
     for (at, height) in density.heights().into_iter().enumerate() {
         let bar = height.checked_sub(1).and_then(|at| BARS.get(at)).copied().unwrap_or(" ");
         // The window is set off by brackets too: not every screen has colours.
         if at == from {
-            x += put(buffer, area, x, 0, "[", theme.focus);
+            x += draw_text(buffer, area, x, 0, "[", theme.focus);
         }
         let style = if (from..=to).contains(&at) { theme.focus } else { theme.dim };
-        x += put(buffer, area, x, 0, bar, style);
+        x += draw_text(buffer, area, x, 0, bar, style);
         if at == to {
-            x += put(buffer, area, x, 0, "]", theme.focus);
+            x += draw_text(buffer, area, x, 0, "]", theme.focus);
         }
     }
-    put(buffer, area, x, 0, &format!(" {}", density.last), theme.date);
+    draw_text(buffer, area, x, 0, &format!(" {}", density.last), theme.date);
 }
 
 fn axis(theme: &Theme, scene: &TimelineFrame, area: Rect, buffer: &mut Buffer) {
@@ -139,7 +139,7 @@ fn axis(theme: &Theme, scene: &TimelineFrame, area: Rect, buffer: &mut Buffer) {
             Some(_) => name.clone(),
             None => format!(" {name}"),
         };
-        put(buffer, area, x, 0, &shown, style);
+        draw_text(buffer, area, x, 0, &shown, style);
     }
 }
 
@@ -180,13 +180,13 @@ fn bar(
         _ => format!("{start}{}{end}", line.repeat(cells - 2)),
     };
     let x = u16::try_from(stroke.from).unwrap_or(u16::MAX);
-    put(buffer, area, x, y, &text, theme.source);
+    draw_text(buffer, area, x, y, &text, theme.source);
     let name = stroke.entry.filter(|_| stroke.sure).map(|id| name(app, id)).unwrap_or_default();
     if let Some((from, room)) = widest_gap(stroke, marks).filter(|(_, room)| *room >= NAME_ROOM) {
-        let shown = format!(" {} ", cut(&name, room - 4));
+        let shown = format!(" {} ", truncate(&name, room - 4));
         if !name.is_empty() {
             let x = u16::try_from(from + 1).unwrap_or(u16::MAX);
-            put(buffer, area, x, y, &shown, theme.plain);
+            draw_text(buffer, area, x, y, &shown, theme.plain);
         }
     }
 }
@@ -215,7 +215,7 @@ fn name(app: &App, id: EntryId) -> String {
     match app.dossier().subject(id) {
         Subject::Term(person, _) => preferred(person.names()).to_owned(),
         Subject::Recognition(_, it) => app.dossier().name_of(&it.by).to_owned(),
-        Subject::Action(treaty, action) => crate::dossier::step_words(treaty, action).to_owned(),
+        Subject::Action(treaty, action) => crate::dossier::action_label(treaty, action).to_owned(),
         Subject::Record(_) => String::new(),
     }
 }
@@ -232,7 +232,7 @@ fn point(
         sign => sign,
     };
     let text = if mark.count > 1 { mark.words() } else { one.to_owned() };
-    let mut style = match app.found() {
+    let mut style = match app.search_result() {
         Some(_) => theme.matched,
         None if app.is_linked(mark.entry) => theme.linked,
         None => theme.strong,
@@ -241,7 +241,7 @@ fn point(
         let ground = if app.has_focus(PaneId::Timeline) { theme.selected } else { theme.resting };
         style = style.patch(ground);
     }
-    put(buffer, area, u16::try_from(mark.x).unwrap_or(u16::MAX), y, &text, style);
+    draw_text(buffer, area, u16::try_from(mark.x).unwrap_or(u16::MAX), y, &text, style);
 }
 
 /// The cell of a day that is on the screen.
@@ -268,7 +268,7 @@ fn selected(app: &App, theme: &Theme, scene: &TimelineFrame, area: Rect, buffer:
         (above, below) => format!(" ↑{above} ↓{below} lanes "),
     };
     let cells = u16::try_from(width(&hidden)).unwrap_or(0).min(area.width);
-    put(buffer, area, area.width - cells, 0, &hidden, theme.dim);
+    draw_text(buffer, area, area.width - cells, 0, &hidden, theme.dim);
     let Some(id) = app.view().pane(PaneId::Timeline).entry() else { return };
     let date = app.dossier().date(id).map(Date::words).unwrap_or_default();
     let shared = scene.rows.iter().flat_map(|row| &row.marks).find(|mark| mark.selected);
@@ -281,7 +281,7 @@ fn selected(app: &App, theme: &Theme, scene: &TimelineFrame, area: Rect, buffer:
     let left = |more: &str| usize::from(room.width).saturating_sub(width(&date) + width(more) + 2);
     // The title comes first where there is not room for both.
     let more = if left(&more) < 12 { String::new() } else { more };
-    let title = cut(&title, left(&more));
+    let title = truncate(&title, left(&more));
     let pieces = [
         ("▸", theme.focus),
         (&*date, theme.date),

@@ -189,11 +189,11 @@ fn changes_are_stepped_through_in_both_ways() {
     let day = |year, month, day| Day::new(year, month, day).unwrap();
     let next = changes.after(day(2008, 8, 25));
     assert_eq!(next.first().map(|it| it.day), Some(day(2008, 8, 26)));
-    let words: Vec<String> = next.iter().map(|it| it.words(&dossier)).collect();
+    let words: Vec<String> = next.iter().map(|it| it.label(&dossier)).collect();
     assert!(words.iter().any(|it| it.starts_with("Russia recognises")), "{words:?}");
     assert_eq!(changes.after(day(2014, 3, 30)).first().map(|it| it.day), Some(day(2014, 3, 31)));
     let ahead = changes.after(day(2040, 7, 29));
-    assert!(ahead.iter().any(|it| it.words(&dossier).contains("computed")), "{ahead:?}");
+    assert!(ahead.iter().any(|it| it.label(&dossier).contains("computed")), "{ahead:?}");
     let mut at = Day::new(1900, 1, 1).unwrap();
     let mut forth = Vec::new();
     while let Some(change) = changes.after(at).first() {
@@ -213,12 +213,12 @@ fn changes_are_stepped_through_in_both_ways() {
 fn what_happened_round_a_day_is_known() {
     let dossier = builtin();
     let day = Day::new(2008, 9, 10).unwrap();
-    let around = dossier.around(dossier.timeline(), day);
+    let around = dossier.nearby(dossier.timeline(), day);
     let date = |id| dossier.date(id).unwrap().clone();
     assert!(around.before.is_some_and(|id| date(id).latest() < day));
     assert!(around.after.is_some_and(|id| date(id).order().0 > day));
     assert!(around.on.iter().all(|id| date(*id).exact_day() == Some(day)));
-    let first = dossier.around(dossier.timeline(), Day::new(1000, 1, 1).unwrap());
+    let first = dossier.nearby(dossier.timeline(), Day::new(1000, 1, 1).unwrap());
     assert_eq!((first.before, first.after), (None, dossier.timeline().first().copied()));
 }
 

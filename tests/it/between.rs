@@ -50,15 +50,15 @@ fn two_treaties_stand_side_by_side() {
 fn a_mark_is_needed_and_can_be_taken_off() {
     let mut stage = Stage::of(builtin(), 80, 24);
     stage.keys("V");
-    assert!(stage.app.windows().is_empty() && stage.app.notice().is_some());
+    assert!(stage.app.overlays().is_empty() && stage.app.notice().is_some());
     stage.keys("vV");
-    assert!(stage.app.windows().is_empty());
+    assert!(stage.app.overlays().is_empty());
     stage.keys("v");
-    assert_eq!(stage.app.held(), None);
+    assert_eq!(stage.app.pinned(), None);
     stage.keys("vjV");
-    assert_eq!(stage.app.windows().len(), 1);
+    assert_eq!(stage.app.overlays().len(), 1);
     stage.keys("<pagedown><esc>");
-    assert!(stage.app.windows().is_empty());
+    assert!(stage.app.overlays().is_empty());
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn the_lives_of_the_two_great_treaties_are_drawn() {
 
 /// The neighbour that is marked in the window on top, and whether it is drawn.
 fn marked(stage: &Stage) -> (String, bool) {
-    let Some(Overlay::Ties(ties)) = stage.app.windows().last() else {
+    let Some(Overlay::Ties(ties)) = stage.app.overlays().last() else {
         return (String::new(), false);
     };
     let id = ties.neighbours[ties.selected];
@@ -111,11 +111,11 @@ fn what_a_record_is_tied_to_is_drawn_and_can_be_walked() {
     assert_eq!(marked(&stage), first);
     // On from there in the same window, and back.
     stage.keys("lr");
-    assert_eq!(stage.app.windows().len(), 2);
+    assert_eq!(stage.app.overlays().len(), 2);
     stage.keys("<backspace>");
     assert_eq!(marked(&stage).0, across);
     stage.keys("<enter>");
-    assert!(stage.app.windows().is_empty());
+    assert!(stage.app.overlays().is_empty());
     assert_eq!(stage.app.view().current, stage.app.dossier().find(&across));
     stage.keys("<backspace>");
     assert_eq!(stage.app.view().current, before);

@@ -88,7 +88,7 @@ fn what_the_dossier_says_is_told_to_its_end_or_ends_in_an_ellipsis() {
             let cells: Vec<Vec<String>> = (0..rows).map(line).collect();
             // What a window covers is not cut: it comes back when the window is closed.
             let area = Rect::new(0, 0, columns, rows);
-            let shown = match stage.app.windows() {
+            let shown = match stage.app.overlays() {
                 [] => area,
                 _ => Regions::of(&stage.app, area).window,
             };
@@ -114,7 +114,7 @@ fn a_refusal_is_told_to_its_end() {
         let text = "This record is inside the program: X writes it into a file of yours, or \
                     `chancery export --near friendship-treaty-signing-2008 -o mine.json`";
         assert!(width(text) > 120);
-        stage.app.tell(chancery::app::Notice::Refusal(text.to_owned()));
+        stage.app.notify(chancery::app::Notice::Refusal(text.to_owned()));
         let shown = stage.text();
         let squeeze = |text: &str| text.split_whitespace().collect::<String>();
         let end = shown.lines().rev().take(6).map(squeeze).collect::<Vec<_>>();

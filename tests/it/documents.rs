@@ -66,7 +66,8 @@ fn the_screen_of_the_readme_is_one_of_the_program() {
 #[test]
 fn the_counts_of_the_readme_are_those_of_the_dossier() {
     let dossier = builtin();
-    let count = |kind| dossier.of_kind(kind).filter(|id| dossier.whole(*id) == *id).count();
+    let count =
+        |kind| dossier.entries_of_kind(kind).filter(|id| dossier.record_entry(*id) == *id).count();
     let parts = |record: &Record| match record {
         Record::Person(person) => person.terms.len(),
         Record::Organization(body) => body.recognition.len(),
@@ -80,7 +81,7 @@ fn the_counts_of_the_readme_are_those_of_the_dossier() {
          figures and {} sources. {contested} entries are marked as contested.\n",
         count(Kind::Event),
         count(Kind::Treaty),
-        dossier.of_kind(Kind::TreatyAction).count(),
+        dossier.entries_of_kind(Kind::TreatyAction).count(),
         count(Kind::Person),
         count(Kind::Organization),
         count(Kind::Place),

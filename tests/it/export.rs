@@ -78,7 +78,7 @@ fn what_a_search_finds_stands_by_itself() {
     let dossier = builtin();
     let finder = SearchEngine::new(&dossier);
     for query in ["kokoity 2008", "treaty 2015", "tskhinvali"] {
-        let found = finder.find_first(query, today(), finder.len());
+        let found = finder.search_best(query, today(), finder.len());
         assert!(found.total > 0, "{query}");
         let selection = Selection::found(&dossier, query, &found.top, today());
         let files = [("a.json", text(Format::Json, &selection)), ("p", package(&selection))];
@@ -86,7 +86,7 @@ fn what_a_search_finds_stands_by_itself() {
             let part = reread(name, &text);
             assert!(part.records().len() < dossier.records().len());
             for record in part.records() {
-                record.ties(&mut |_, _, slug, path| {
+                record.visit_references(&mut |_, _, slug, path| {
                     assert!(part.find(slug).is_some(), "{}{path} leads nowhere", record.id());
                 });
             }
@@ -114,12 +114,12 @@ fn a_narrowing_is_exported_as_the_panes_show_it() {
     let whole = builtin();
     let part = exported("--near friendship-treaty-2008");
     let id = whole.find("friendship-treaty-2008").unwrap();
-    for near in whole.neighbours(id) {
+    for near in whole.neighbors(id) {
         let slug = whole.record(near).id();
         assert!(part.find(slug).is_some(), "{slug} belongs to it");
     }
     assert!(part.records().len() < whole.records().len() / 2);
-    assert!(part.about().title.contains("Friendship"), "{}", part.about().title);
+    assert!(part.metadata().title.contains("Friendship"), "{}", part.metadata().title);
     let fewer = exported("--near friendship-treaty-2008 --find putin");
     assert!(fewer.records().len() < part.records().len());
 }
@@ -132,7 +132,7 @@ fn a_state_is_exported_as_it_was_known_then() {
     let day = Day::new(2008, 11, 1).unwrap();
     assert!(!steps.is_empty() && steps.iter().all(|date| date.earliest() <= day));
     assert!(then.find("alliance-treaty-2015").is_none());
-    assert!(then.about().title.contains("1 November 2008"));
+    assert!(then.metadata().title.contains("1 November 2008"));
     let fewer = exported("--as-of 2008-11-01 --near dmitry-medvedev");
     assert!(fewer.find("dmitry-medvedev").is_some());
     assert!(fewer.records().len() < then.records().len());
@@ -254,11 +254,13 @@ fn a_citation_names_the_record_its_source_and_the_version() {
     let whole = Selection::whole(&dossier, today());
     let id = dossier
         .entries()
-        .find(|id: &EntryId| dossier.cites(*id).first().is_some_and(|cite| cite.start.is_some()))
+        .find(|id: &EntryId| {
+            dossier.citations(*id).first().is_some_and(|cite| cite.start.is_some())
+        })
         .unwrap();
     for style in Style::ALL {
         let text = cite(&whole, id, style).unwrap();
-        let version = dossier.about().version.as_deref().unwrap();
+        let version = dossier.metadata().version.as_deref().unwrap();
         assert!(text.contains(version) && text.contains("characters "), "{style:?}: {text}");
     }
 }

@@ -196,7 +196,7 @@ fn our_timeline_comes_back_with_dates_and_texts_equal() {
             text.split_whitespace().collect::<Vec<_>>().join(" ")
         );
     }
-    assert_eq!(back.about().title, dossier.about().title);
+    assert_eq!(back.metadata().title, dossier.metadata().title);
 }
 
 #[test]
@@ -212,8 +212,8 @@ fn timelines_of_others_come_from_json_and_from_the_spreadsheet() {
         -43,,,,1990,,,,,Before,,,,era,\n";
     for (name, text) in [("a.json", json), ("a.csv", sheet)] {
         let dossier = sound(name, text, &Options::default());
-        assert_eq!(&*dossier.about().title, "Two courts", "{name}");
-        assert_eq!(dossier.about().summary.as_deref(), Some("Their letters"));
+        assert_eq!(&*dossier.metadata().title, "Two courts", "{name}");
+        assert_eq!(dossier.metadata().summary.as_deref(), Some("Their letters"));
         let Record::Event(visit) = record(&dossier, "visit-dinner") else { panic!() };
         assert_eq!((visit.date.as_str(), &*visit.title), ("2008-08-26/2008-09", "Visit & dinner"));
         assert_eq!((&*visit.summary, visit.kind.name()), ("At the court.", "diplomacy"));

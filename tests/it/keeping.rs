@@ -49,7 +49,7 @@ fn what_is_kept_shows_and_is_told() {
     let mut own = Annotations::default();
     press(&mut stage, &mut own, "m");
     assert_eq!(own.bookmarks().len(), 1);
-    assert_eq!(stage.app.own(), &own, "the state and what it told differ");
+    assert_eq!(stage.app.annotations(), &own, "the state and what it told differ");
     let text = stage.text();
     assert!(
         text.contains("★ bookmarked 21 November 2026") && text.contains("Bookmarked"),
@@ -62,7 +62,7 @@ fn what_is_kept_shows_and_is_told() {
     press(&mut stage, &mut own, "/kind:treaty<enter>");
     press(&mut stage, &mut own, "S<ctrl-u>All acts<enter>");
     assert_eq!(own.searches["All acts"], "kind:treaty");
-    assert_eq!(stage.app.own(), &own);
+    assert_eq!(stage.app.annotations(), &own);
     stage.keys("x'");
     insta::assert_snapshot!("yours_120x36", stage.text());
     // The search is the second line, after its heading.
@@ -90,7 +90,7 @@ fn what_is_kept_is_walked_and_taken_away() {
     assert!(stage.text().contains("only: Bookmarks"), "{}", stage.text());
     press(&mut stage, &mut own, "'j<delete>");
     assert_eq!(own.bookmarks(), [&*wanted]);
-    assert_eq!(stage.app.own(), &own);
+    assert_eq!(stage.app.annotations(), &own);
     press(&mut stage, &mut own, "<delete>");
     assert!(own.is_empty(), "{own:?}");
     assert!(stage.text().contains("Nothing is kept yet"), "{}", stage.text());
@@ -102,13 +102,13 @@ fn what_is_gone_from_the_dossier_stays_and_is_shown_as_gone() {
     let mut own = Annotations::default();
     let of = chancery::app::RecordRef { id: "no-such-record".into(), title: "The old name".into() };
     own.apply(&AnnotationChange::Note { of, was: None, now: Some("why".into()) });
-    stage.app.set_own(own.clone());
+    stage.app.set_annotations(own.clone());
     stage.keys("'j");
     let text = stage.text();
     assert!(text.contains("The old name") && text.contains("not in this dossier"), "{text}");
     stage.keys("<enter>");
     assert!(stage.text().contains("what you kept of it stays"), "{}", stage.text());
-    assert_eq!(stage.app.own(), &own);
+    assert_eq!(stage.app.annotations(), &own);
 }
 
 #[test]

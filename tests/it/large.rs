@@ -70,7 +70,7 @@ fn a_stream_brings_what_the_whole_file_brings() {
     assert!(whole.problems.len() >= 4, "{:?}", whole.problems);
     assert_eq!(stream.problems, whole.problems);
     assert_eq!((stream.left_out, stream.cut_off), (whole.left_out, whole.cut_off));
-    assert_eq!(stream.dossier.about(), whole.dossier.about());
+    assert_eq!(stream.dossier.metadata(), whole.dossier.metadata());
     assert!(stream.dossier.records() == whole.dossier.records());
     for record in (0..9000).step_by(97) {
         assert_eq!(stream.origin(record), whole.origin(record));
@@ -86,11 +86,11 @@ fn a_stream_brings_what_the_whole_file_brings() {
 fn a_long_list_of_ties_tells_each_once_and_counts_the_rest() {
     let dossier = dossier(&lines(6000));
     let (mut whole, mut cut) = (0, 0);
-    for id in dossier.of_kind(Kind::Person) {
+    for id in dossier.entries_of_kind(Kind::Person) {
         let mut took_part: Vec<_> = [LinkKind::Role, LinkKind::TakenBy]
             .iter()
-            .flat_map(|tie| dossier.ties(id, *tie, false))
-            .map(|other| (dossier.place_in_time(other), other))
+            .flat_map(|tie| dossier.linked(id, *tie, false))
+            .map(|other| (dossier.timeline_key(other), other))
             .collect();
         took_part.sort();
         took_part.dedup();
@@ -155,7 +155,7 @@ fn what_is_read_again_keeps_what_was_selected_narrowed_and_searched() {
     let about = turned.pop().unwrap();
     turned.insert(0, about);
     let other = Arc::new(dossier(&turned.join("\n")));
-    drop(stage.app.take_over(PreparedDossier::new(other)));
+    drop(stage.app.replace_dossier(PreparedDossier::new(other)));
     stage.resize(100, 30);
     assert_eq!(PaneId::ALL.map(|pane| slug(&stage, pane)), before);
     let now = stage.app.view().current.map(|id| stage.app.dossier().slug(id).into_owned());
@@ -164,7 +164,7 @@ fn what_is_read_again_keeps_what_was_selected_narrowed_and_searched() {
     let title = |text: &str| text.lines().nth(2).map(str::to_owned);
     assert_eq!(title(&stage.text()), title(&shown));
     // What is gone is left, and the screen stays alive.
-    drop(stage.app.take_over(PreparedDossier::new(Arc::new(dossier(&lines(100))))));
+    drop(stage.app.replace_dossier(PreparedDossier::new(Arc::new(dossier(&lines(100))))));
     stage.resize(100, 30);
     stage.keys("gGjk/a<enter>xx");
     stage.text();
@@ -174,17 +174,17 @@ fn what_is_read_again_keeps_what_was_selected_narrowed_and_searched() {
 fn a_search_typed_before_the_index_is_there_is_answered_by_itself() {
     let mut stage = Stage::of(dossier(&lines(300)), 100, 30);
     let other = Arc::new(dossier(&lines(400)));
-    stage.app.await_finder(true);
-    drop(stage.app.take_over(PreparedDossier::new(Arc::clone(&other))));
+    stage.app.await_search_engine(true);
+    drop(stage.app.replace_dossier(PreparedDossier::new(Arc::clone(&other))));
     stage.app.set_progress(Some(Progress::Indexing(60)));
     stage.keys("/medvedev");
-    assert!(stage.app.found().is_none());
+    assert!(stage.app.search_result().is_none());
     let text = stage.text();
     assert!(text.contains("indexing 60 %: what is typed is answered when it is done"), "{text}");
     stage.app.set_progress(None);
-    stage.app.set_finder(&other, Arc::new(SearchEngine::new(&other)));
+    stage.app.set_search_engine(&other, Arc::new(SearchEngine::new(&other)));
     stage.resize(100, 30);
-    assert!(stage.app.found().is_some_and(|found| found.total > 0));
+    assert!(stage.app.search_result().is_some_and(|found| found.total > 0));
     assert!(!stage.text().contains("indexing"));
     stage.keys("<enter>");
     assert!(matches!(stage.app.view().chips.as_slice(), [Filter::Search(_)]));
@@ -199,9 +199,9 @@ fn what_goes_through_all_that_is_shown_can_be_done_elsewhere() {
     for keys in ["1gt", "L", "/medvedev<enter>", "x", "#", "<esc>w", "<esc>t"] {
         at_once.keys(keys);
         stage.keys(keys);
-        while let Some(job) = stage.app.take_job() {
+        while let Some(job) = stage.app.take_task() {
             assert!(stage.app.progress().is_some());
-            assert!(stage.app.take_job().is_none(), "one at a time");
+            assert!(stage.app.take_task().is_none(), "one at a time");
             stage.keys("<f20>");
             stage.app.finish(job.run());
             stage.resize(120, 36);

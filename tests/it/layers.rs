@@ -37,7 +37,7 @@ fn what_is_selected_and_narrowed_stays_when_another_dossier_takes_over() {
         "events": [{"id": "new-event", "title": "New event", "summary": "New.", "date": "1901", "type": "other",
         "cites": [{"source": "new-paper"}]}]}"#;
     let dossier = read_sound(&[more, FIXTURE]).map_err(|(_, error)| error).unwrap();
-    drop(stage.app.take_over(PreparedDossier::new(Arc::new(dossier))));
+    drop(stage.app.replace_dossier(PreparedDossier::new(Arc::new(dossier))));
     stage.resize(100, 30);
     let view = stage.app.view();
     assert_eq!((current(&stage), view.focus, view.chips.len()), before);
@@ -47,7 +47,7 @@ fn what_is_selected_and_narrowed_stays_when_another_dossier_takes_over() {
     // What is gone is not selected, and nothing points at it.
     stage.keys("/new event<enter>f");
     let dossier = read_sound(&[FIXTURE]).map_err(|(_, error)| error).unwrap();
-    drop(stage.app.take_over(PreparedDossier::new(Arc::new(dossier))));
+    drop(stage.app.replace_dossier(PreparedDossier::new(Arc::new(dossier))));
     stage.resize(100, 30);
     assert!(stage.app.view().chips.iter().all(|chip| matches!(chip, Filter::Search(_))));
     stage.keys("xjjkk<enter><tab>t#");
@@ -76,9 +76,9 @@ fn layers_are_listed_with_their_faults_and_switched() {
     assert_eq!(on, [false, true, false]);
     stage.keys("k<enter>");
     assert!(stage.app.layers()[1].on, "the last one stays");
-    assert!(matches!(stage.app.windows().last(), Some(Overlay::Layers(_))));
+    assert!(matches!(stage.app.overlays().last(), Some(Overlay::Layers(_))));
     stage.keys("q");
-    assert!(stage.app.windows().is_empty());
+    assert!(stage.app.overlays().is_empty());
 }
 
 /// A program that stands for an editor: it writes down how it was called, and changes the file.

@@ -18,12 +18,12 @@ fn the_map_is_moved_and_its_places_open() {
     stage.keys("w+++<left><up>-<pageup><right><down>");
     insta::assert_snapshot!("map_near", stage.styled());
     stage.keys("<enter>");
-    let Some(Overlay::Records(records)) = stage.app.windows().last() else {
-        return assert!(stage.app.windows().is_empty(), "no records");
+    let Some(Overlay::Records(records)) = stage.app.overlays().last() else {
+        return assert!(stage.app.overlays().is_empty(), "no records");
     };
     assert!(!records.entries.is_empty());
     stage.keys("<esc><esc>");
-    assert!(stage.app.windows().is_empty());
+    assert!(stage.app.overlays().is_empty());
 }
 
 #[test]

@@ -11,8 +11,8 @@ fn what_is_shown_is_counted() {
     let mut stage = Stage::of(builtin(), 80, 40);
     stage.keys("#");
     insta::assert_snapshot!("numbers_80", stage.text());
-    let Some(Overlay::Numbers(numbers)) = stage.app.windows().last().cloned() else {
-        return assert!(stage.app.windows().is_empty(), "no numbers");
+    let Some(Overlay::Numbers(numbers)) = stage.app.overlays().last().cloned() else {
+        return assert!(stage.app.overlays().is_empty(), "no numbers");
     };
     let years = numbers.lines.iter().filter(|it| it.heading == "By year");
     let counted: usize = years.map(|it| it.entries.len()).sum();
@@ -29,8 +29,8 @@ fn what_is_shown_is_counted() {
 fn a_count_opens_exactly_its_records() {
     let mut stage = Stage::of(builtin(), 80, 24);
     stage.keys("#<down><down>");
-    let Some(Overlay::Numbers(numbers)) = stage.app.windows().last().cloned() else {
-        return assert!(stage.app.windows().is_empty(), "no numbers");
+    let Some(Overlay::Numbers(numbers)) = stage.app.overlays().last().cloned() else {
+        return assert!(stage.app.overlays().is_empty(), "no numbers");
     };
     let count = numbers.lines.get(numbers.selected).map(|it| it.entries.len());
     stage.keys("<enter>");

@@ -20,7 +20,7 @@ fn current(stage: &Stage) -> String {
 
 /// What is marked in the window on top.
 fn marked(stage: &Stage) -> usize {
-    match stage.app.windows().last() {
+    match stage.app.overlays().last() {
         Some(Overlay::Records(records)) => records.selected,
         Some(Overlay::Ties(ties)) => ties.selected,
         Some(Overlay::Numbers(numbers)) => numbers.selected,
@@ -57,7 +57,7 @@ fn what_stands_in_the_timeline_to_scale_is_selected_and_then_opened() {
     assert!(
         stage
             .app
-            .scene()
+            .timeline_frame()
             .unwrap()
             .rows
             .iter()
@@ -71,7 +71,7 @@ fn what_stands_in_the_timeline_to_scale_is_selected_and_then_opened() {
     let count = stage.find("+");
     stage.click(count);
     stage.click(count);
-    assert!(matches!(stage.app.windows().last(), Some(Overlay::Records(_))));
+    assert!(matches!(stage.app.overlays().last(), Some(Overlay::Records(_))));
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn every_mark_of_the_timeline_to_scale_can_be_clicked() {
         let cells = u16::try_from(stage.app.sizes().scale.0).unwrap();
         // Below the header, the frame, the whole span and the axis; left of the frame.
         let (left, top) = (stage.size.0 - 1 - cells, 4);
-        let rows = stage.app.scene().unwrap().rows;
+        let rows = stage.app.timeline_frame().unwrap().rows;
         let mut clicked = 0;
         for (y, row) in (top..).zip(&rows) {
             for mark in row.marks.iter().filter(|mark| !mark.selected).step_by(3) {
@@ -90,7 +90,7 @@ fn every_mark_of_the_timeline_to_scale_can_be_clicked() {
                 assert_eq!(sign == "+", mark.count > 1, "{keys} {place:?} {sign}");
                 let mut stage = at(keys);
                 stage.click(place);
-                let listed = stage.app.dossier().told_by(mark.entry).unwrap_or(mark.entry);
+                let listed = stage.app.dossier().described_by(mark.entry).unwrap_or(mark.entry);
                 assert_eq!(stage.app.view().pane(PaneId::Timeline).entry(), Some(listed));
                 clicked += 1;
             }
@@ -110,7 +110,7 @@ fn the_wheel_zooms_the_timeline_to_scale_and_the_map() {
     stage.wheel(lane, true);
     assert_eq!(stage.text(), before);
     let mut stage = at("w");
-    let near = |stage: &Stage| match stage.app.windows().last() {
+    let near = |stage: &Stage| match stage.app.overlays().last() {
         Some(Overlay::Map(view)) => view.nearness(),
         _ => 0.0,
     };
@@ -123,7 +123,7 @@ fn the_wheel_zooms_the_timeline_to_scale_and_the_map() {
 #[test]
 fn a_town_is_marked_and_then_opened() {
     let mut stage = at("w");
-    let Some(Overlay::Map(view)) = stage.app.windows().last() else { panic!("no map") };
+    let Some(Overlay::Map(view)) = stage.app.overlays().last() else { panic!("no map") };
     let first = view.marked().unwrap().id;
     let other = view.places.known.iter().find(|it| it.id != first && !it.entries.is_empty());
     let title = stage.app.dossier().title(other.unwrap().id).into_owned();
@@ -131,7 +131,7 @@ fn a_town_is_marked_and_then_opened() {
     stage.click(town);
     assert!(stage.text().contains(&format!("Enter: {title} ")), "{}", stage.text());
     stage.click(town);
-    let Some(Overlay::Records(records)) = stage.app.windows().last() else {
+    let Some(Overlay::Records(records)) = stage.app.overlays().last() else {
         panic!("nothing opened");
     };
     assert_eq!(records.title, title);
@@ -151,9 +151,9 @@ fn a_line_of_a_window_is_marked_and_then_done() {
     let before = marked(&stage);
     stage.click(line);
     assert_ne!(marked(&stage), before);
-    assert_eq!(stage.app.windows().len(), 1);
+    assert_eq!(stage.app.overlays().len(), 1);
     stage.click(line);
-    assert!(stage.app.windows().is_empty());
+    assert!(stage.app.overlays().is_empty());
     assert!(stage.app.dossier().title(stage.app.view().current.unwrap()).contains("Population"));
 
     let mut stage = at("#");
@@ -161,7 +161,7 @@ fn a_line_of_a_window_is_marked_and_then_done() {
     stage.click(line);
     stage.click(line);
     assert!(
-        stage.app.windows().is_empty() && stage.text().contains("only: 2008"),
+        stage.app.overlays().is_empty() && stage.text().contains("only: 2008"),
         "{}",
         stage.text()
     );
@@ -169,14 +169,14 @@ fn a_line_of_a_window_is_marked_and_then_done() {
     let mut stage = at("?timeline to scale, or");
     let line = stage.find("Draw the timeline to scale");
     stage.click(line);
-    assert!(stage.app.windows().is_empty() && stage.app.scene().is_some());
+    assert!(stage.app.overlays().is_empty() && stage.app.timeline_frame().is_some());
 
     let mut stage = at("a2015-06-25<enter>A");
     let reference = stage.find("[5]");
     stage.click(reference);
     assert_eq!(marked(&stage), 4);
     stage.click(reference);
-    assert!(stage.app.windows().is_empty());
+    assert!(stage.app.overlays().is_empty());
 }
 
 #[test]
@@ -189,18 +189,18 @@ fn every_line_of_every_list_is_the_one_under_the_pointer() {
             for y in (0..36).step_by(3) {
                 let mut stage = at(keys);
                 stage.keys(scrolled);
-                let before = (marked(&stage), stage.app.windows().len());
+                let before = (marked(&stage), stage.app.overlays().len());
                 let lines = stage.text();
                 // What stands beside the window says nothing of it.
                 let line = lines.lines().nth(usize::from(y)).unwrap_or("");
                 let line: String = line.chars().skip(17).take(86).collect();
                 for x in [20, 40, 60] {
                     stage.click((x, y));
-                    if stage.app.windows().len() != before.1 || marked(&stage) != before.0 {
+                    if stage.app.overlays().len() != before.1 || marked(&stage) != before.0 {
                         break;
                     }
                 }
-                if stage.app.windows().len() != before.1 || marked(&stage) == before.0 {
+                if stage.app.overlays().len() != before.1 || marked(&stage) == before.0 {
                     continue;
                 }
                 seen += 1;

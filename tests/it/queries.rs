@@ -59,7 +59,7 @@ impl Asked {
 
     /// The ids found, best first.
     fn ids(&self, query: &str) -> Vec<String> {
-        let found = self.finder.find(query, Day::new(2026, 8, 26).unwrap());
+        let found = self.finder.search(query, Day::new(2026, 8, 26).unwrap());
         found.top.iter().map(|id| self.dossier.slug(*id).into_owned()).collect()
     }
 
@@ -110,7 +110,7 @@ impl Asked {
     fn overlaps(&self, slug: &str, time: &Date) -> bool {
         let dossier = &self.dossier;
         let id = dossier.find(slug).unwrap();
-        let parts = dossier.parts(id).filter(|_| dossier.whole(id) == id);
+        let parts = dossier.parts(id).filter(|_| dossier.record_entry(id) == id);
         let spans = std::iter::once(id).chain(parts).filter_map(|id| dossier.span(id));
         let rivals = dossier.rival_dates(id).iter();
         let rivals = rivals.map(|rival| (rival.date.earliest(), rival.date.latest()));

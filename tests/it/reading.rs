@@ -15,7 +15,7 @@ fn load(name: &str, text: &str) -> chancery::file_format::LoadedFiles {
 }
 
 fn same(first: &Dossier, second: &Dossier) {
-    assert_eq!(first.about(), second.about());
+    assert_eq!(first.metadata(), second.metadata());
     assert_eq!(first.records(), second.records());
 }
 

@@ -59,7 +59,7 @@ fn prompt_command_and_formats_agree() {
     for query in QUERIES {
         let mut stage = Stage::of(builtin(), 100, 30);
         stage.keys(&format!("/{query}"));
-        let prompt = ids(stage.app.dossier(), &stage.app.found().unwrap().top);
+        let prompt = ids(stage.app.dossier(), &stage.app.search_result().unwrap().top);
         for format in ["table", "json", "jsonl", "csv", "md"] {
             assert_eq!(asked(query, format, &[]), prompt, "{query} as {format}");
         }
@@ -114,7 +114,7 @@ fn typing_letter_by_letter_never_flickers() {
     let dossier = builtin();
     let (one, other) = (SearchEngine::new(&dossier), SearchEngine::new(&dossier));
     let today = Day::new(2026, 8, 26).unwrap();
-    let by_time = one.find_in(Order::Oldest, "", today, usize::MAX).top;
+    let by_time = one.search_within(Order::Oldest, "", today, usize::MAX).top;
     let mut place = vec![0; dossier.len()];
     for (at, id) in by_time.iter().enumerate() {
         place[id.index()] = at;
@@ -123,9 +123,9 @@ fn typing_letter_by_letter_never_flickers() {
     {
         for (end, letter) in query.char_indices() {
             let typed = &query[..end + letter.len_utf8()];
-            let found = one.find(typed, today);
-            assert_eq!(found.top, other.find(typed, today).top, "{typed}");
-            let first = one.find_first(typed, today, 7).top;
+            let found = one.search(typed, today);
+            assert_eq!(found.top, other.search(typed, today).top, "{typed}");
+            let first = one.search_best(typed, today, 7).top;
             assert_eq!(first, found.top[..first.len()], "{typed}");
             let hits: Vec<(EntryId, u32)> = found.ranked().collect();
             for pair in hits.windows(2) {

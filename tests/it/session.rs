@@ -75,7 +75,7 @@ fn a_reference_is_followed_and_back_restores_all() {
 fn a_number_follows_the_reference_it_names() {
     let mut stage = Stage::new(80, 24);
     stage.keys("2g<enter>");
-    let targets = stage.app.page().targets.clone();
+    let targets = stage.app.article().targets.clone();
     let wanted = targets.get(4).map(|target| target.entry);
     stage.keys("5");
     if targets.len() >= 50 {

@@ -37,7 +37,7 @@ fn every_letter_and_every_line_chooses_what_it_says() {
         let mut stage = Stage::of(builtin(), 80, 24);
         let id = stage.app.view().current.unwrap();
         assert_eq!(stage.keys(&format!("y{letter}")), Some(Effect::Copy(clip, id)));
-        assert!(stage.app.windows().is_empty());
+        assert!(stage.app.overlays().is_empty());
         let down = "<down>".repeat(at);
         assert_eq!(stage.keys(&format!("y{down}<enter>")), Some(Effect::Copy(clip, id)));
     }

@@ -53,8 +53,8 @@ fn selection_and_search_are_those_of_the_list() {
     stage.keys("t");
     assert_eq!((current(&stage), stage.app.view().drawing), (after, TimelineMode::List));
     stage.keys("/tibilov<enter>t");
-    let found = stage.app.found().map(|found| found.total);
-    let scene = stage.app.scene();
+    let found = stage.app.search_result().map(|found| found.total);
+    let scene = stage.app.timeline_frame();
     assert!(found.is_some_and(|found| found > 0) && scene.is_some());
     insta::assert_snapshot!("scale_search", stage.styled());
 }
@@ -66,13 +66,13 @@ fn zoom_and_pan_keep_everything_that_is_there() {
     let all = stage.app.view().pane(chancery::app::PaneId::Timeline).len();
     // From century to day; at the widest zoom all of it is on the screen.
     stage.keys("99-");
-    let scene = stage.app.scene();
+    let scene = stage.app.timeline_frame();
     let seen = scene.iter().flat_map(|scene| &scene.rows).flat_map(|row| &row.marks);
     let hidden = scene.as_ref().map(|scene| scene.hidden);
     let seen: usize = seen.map(|mark| mark.count).sum();
     assert!(hidden == Some((0, 0)) && seen == all || seen < all, "{seen} of {all}, {hidden:?}");
     stage.keys("99+");
-    let window = |stage: &Stage| stage.app.scene().and_then(|scene| scene.window());
+    let window = |stage: &Stage| stage.app.timeline_frame().and_then(|scene| scene.window());
     let here = window(&stage);
     stage.keys(">");
     assert!(window(&stage) > here);
@@ -84,8 +84,8 @@ fn zoom_and_pan_keep_everything_that_is_there() {
 fn a_cell_of_several_opens_into_a_list() {
     let mut stage = built_in(80, 24);
     stage.keys("t99-<enter>");
-    assert!(matches!(stage.app.windows().last(), Some(Overlay::Records(_))));
+    assert!(matches!(stage.app.overlays().last(), Some(Overlay::Records(_))));
     insta::assert_snapshot!("scale_cell", stage.text());
     stage.keys("<down><enter>");
-    assert!(stage.app.windows().is_empty());
+    assert!(stage.app.overlays().is_empty());
 }

@@ -69,7 +69,7 @@ fn every_record_of_a_window_is_reached_and_seen() {
     for (name, keys) in VIEWS {
         for size in [SIZES[0], SIZES[1]] {
             let mut stage = at(keys, size);
-            let count = match stage.app.windows().last() {
+            let count = match stage.app.overlays().last() {
                 Some(Overlay::Records(records)) => records.entries.len(),
                 Some(Overlay::Ties(ties)) => ties.neighbours.len(),
                 Some(Overlay::Numbers(numbers)) => numbers.lines.len(),
@@ -79,7 +79,7 @@ fn every_record_of_a_window_is_reached_and_seen() {
             stage.keys("<up><up>");
             let mut seen = std::collections::BTreeSet::new();
             for _ in 0..2000 {
-                let (marked, start) = match stage.app.windows().last() {
+                let (marked, start) = match stage.app.overlays().last() {
                     Some(Overlay::Records(records)) => {
                         let id = records.entries[records.selected];
                         (records.selected, stage.app.dossier().title(id).into_owned())
@@ -114,12 +114,12 @@ fn every_record_of_a_window_is_reached_and_seen() {
 fn records_named_in_windows_open() {
     for (name, keys) in [VIEWS[14], VIEWS[15]] {
         let mut stage = at(keys, (80, 24));
-        let (marked, page) = match stage.app.windows().last() {
+        let (marked, page) = match stage.app.overlays().last() {
             Some(Overlay::Sheet(sheet)) => (sheet.marked, stage.app.text(sheet)),
-            _ => return assert!(stage.app.windows().is_empty(), "{name} is no sheet"),
+            _ => return assert!(stage.app.overlays().is_empty(), "{name} is no sheet"),
         };
         stage.keys("<enter>");
-        assert!(stage.app.windows().is_empty());
+        assert!(stage.app.overlays().is_empty());
         assert_eq!(stage.app.view().current, Some(page.targets[marked].entry), "{name}");
         stage.keys("<backspace>");
         assert!(!stage.app.history().ways().0 || stage.app.view().current.is_some());

@@ -12,7 +12,7 @@ use crate::{
     },
     dossier::{Dossier, EntryId},
     search::SearchEngine,
-    text::grouped,
+    text::group_digits,
 };
 use std::sync::{Arc, OnceLock};
 
@@ -33,12 +33,12 @@ impl Progress {
     pub fn words(&self) -> String {
         match self {
             Self::Reading(Some(share), records) => {
-                format!("reading {share} % · {} records", grouped(*records as u64))
+                format!("reading {share} % · {} records", group_digits(*records as u64))
             }
             Self::Reading(None, records) => {
-                format!("reading · {} records", grouped(*records as u64))
+                format!("reading · {} records", group_digits(*records as u64))
             }
-            Self::Linking(records) => format!("linking {} records", grouped(*records as u64)),
+            Self::Linking(records) => format!("linking {} records", group_digits(*records as u64)),
             Self::Indexing(share) => format!("indexing {share} %"),
         }
     }
@@ -53,14 +53,14 @@ pub struct RetiredData(
 );
 
 impl App {
-    /// Says that somebody takes the jobs of [`App::take_job`] and brings what came of them; what is
+    /// Says that somebody takes the jobs of [`App::take_task`] and brings what came of them; what is
     /// to be made of fewer entries is made at once all the same.
     pub fn set_workers(&mut self, from: usize) {
         self.elsewhere_from = from;
     }
 
     /// What is to be done elsewhere; one job at a time, the latest one that was wanted.
-    pub fn take_job(&mut self) -> Option<Task> {
+    pub fn take_task(&mut self) -> Option<Task> {
         if self.working.is_some() {
             return None;
         }
@@ -110,7 +110,7 @@ impl App {
     #[must_use]
     pub fn progress(&self) -> Option<String> {
         let work = self.working.as_ref().or(self.wanted.as_ref());
-        let work = work.map(|job| format!("{} …", job.task.words()));
+        let work = work.map(|job| format!("{} …", job.task.label()));
         self.progress.as_ref().map(Progress::words).or(work)
     }
 
@@ -127,7 +127,7 @@ impl App {
     /// Makes the index that the first letter of a search asks for; nothing where it is there, or
     /// comes from elsewhere. To be done on a thread while nothing is typed yet.
     #[must_use]
-    pub fn first_index(&self) -> Option<impl FnOnce() + Send + 'static> {
+    pub fn build_first_index(&self) -> Option<impl FnOnce() + Send + 'static> {
         let (finder, dossier) = (Arc::clone(&self.finder), Arc::clone(&self.dossier));
         let wanted = !self.awaits_finder && finder.get().is_none();
         wanted.then_some(move || {
@@ -141,15 +141,15 @@ impl App {
         self.awaits_finder
     }
 
-    /// Says whether the index of the next dossier comes from elsewhere, by [`App::set_finder`]:
+    /// Says whether the index of the next dossier comes from elsewhere, by [`App::set_search_engine`]:
     /// then nothing is searched before.
-    pub fn await_finder(&mut self, elsewhere: bool) {
+    pub fn await_search_engine(&mut self, elsewhere: bool) {
         self.awaits_finder = elsewhere;
         self.kept = None;
     }
 
     /// Takes in the index of the dossier, and searches for what was typed meanwhile.
-    pub fn set_finder(&mut self, dossier: &Arc<Dossier>, finder: Arc<SearchEngine>) {
+    pub fn set_search_engine(&mut self, dossier: &Arc<Dossier>, finder: Arc<SearchEngine>) {
         if !Arc::ptr_eq(dossier, &self.dossier) {
             return;
         }
@@ -168,7 +168,7 @@ impl App {
 
     /// Shows another dossier, or the same read again. What was selected, narrowed and typed stays
     /// as far as it is in the new one; the way back is forgotten.
-    pub fn take_over(&mut self, prepared: PreparedDossier) -> RetiredData {
+    pub fn replace_dossier(&mut self, prepared: PreparedDossier) -> RetiredData {
         let PreparedDossier { dossier, lists, centre, changes } = prepared;
         let old = std::mem::replace(&mut self.dossier, dossier);
         let moved = |id: EntryId| self.dossier.find(&old.slug(id));

@@ -120,7 +120,7 @@ impl App {
             self.history.leave(&self.view);
         }
         self.show_day(day);
-        let words: Vec<String> = last.iter().map(|change| change.words(&self.dossier)).collect();
+        let words: Vec<String> = last.iter().map(|change| change.label(&self.dossier)).collect();
         self.notice = Some(Notice::Hint(words.join(" · ")));
     }
 
@@ -140,7 +140,7 @@ impl App {
         if let Some(id) = around.on.last().copied().or(around.before).or(around.after) {
             let timeline = self.view.pane_mut(PaneId::Timeline);
             timeline.select(id);
-            timeline.centre();
+            timeline.center();
         }
         self.follow_selection();
     }
@@ -170,7 +170,7 @@ impl App {
     /// What the timeline shows before, on and after the day.
     fn around(&self, day: Day) -> ChangesNearby {
         let line = self.line();
-        self.dossier.around_in(line.len(), |nth| line.entry(nth), day)
+        self.dossier.nearby_in(line.len(), |nth| line.entry(nth), day)
     }
 
     fn is_later(&self, id: EntryId, day: Day) -> bool {
@@ -192,7 +192,7 @@ impl App {
         let Some(state) = self.dossier.treaty_on(id, day) else { return DayStatus::default() };
         let unsure = if state.sure { "" } else { "~" };
         let faded = matches!(state.standing, TreatyStatus::NotYet | TreatyStatus::Undated);
-        let word = format!("{}{unsure}", state.standing.words());
+        let word = format!("{}{unsure}", state.standing.label());
         DayStatus { sign: sign(state.standing), word, faded }
     }
 
@@ -209,7 +209,7 @@ impl App {
             1 => String::new(),
             many => format!(" +{}", many - 1),
         };
-        let unsure = match first.hold.words() {
+        let unsure = match first.hold.label() {
             "" => String::new(),
             word => format!(" ({word})"),
         };
@@ -228,10 +228,11 @@ impl App {
         if by > 0 {
             return DayStatus { sign: "◇", word: format!("recognised by {by}"), faded: false };
         }
-        let given = self.dossier.ties(id, LinkKind::RecognisedBy, false).find_map(|recognition| {
-            let whole = self.dossier.whole(recognition);
-            self.dossier.recognitions_on(whole, day).find(|it| it.recognition == recognition)
-        });
+        let given =
+            self.dossier.linked(id, LinkKind::RecognisedBy, false).find_map(|recognition| {
+                let whole = self.dossier.record_entry(recognition);
+                self.dossier.recognitions_on(whole, day).find(|it| it.recognition == recognition)
+            });
         match given.map(|it| it.standing) {
             Some(RecognitionStatus::Stands) => {
                 DayStatus { sign: "◇", word: "recognises".to_owned(), faded: false }

@@ -5,7 +5,7 @@ use crate::app::{Action, App, effect::Notice};
 
 impl App {
     /// Narrows all panes to the neighbours of the current entry.
-    pub(crate) fn narrow(&mut self) {
+    pub(crate) fn add_related_filter(&mut self) {
         let Some(id) = self.view.current else { return self.refuse("Nothing is selected") };
         if self.view.chips.contains(&Filter::Near(id)) {
             let key = self.keymap.label(Action::DropChip);
@@ -17,7 +17,7 @@ impl App {
         self.refill();
     }
 
-    pub(crate) fn drop_chip(&mut self) -> bool {
+    pub(crate) fn drop_filter(&mut self) -> bool {
         if self.view.chips.is_empty() {
             return false;
         }
@@ -54,7 +54,7 @@ impl App {
                 self.view.focus = Focus::Pane(pane);
             }
             Focus::Pane(_) => {
-                if !self.drop_chip() {
+                if !self.drop_filter() {
                     let quit = self.keymap.label(Action::Close);
                     let text = format!("This is the outermost level; {quit} quits");
                     self.notice = Some(Notice::Hint(text));

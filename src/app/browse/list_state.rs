@@ -95,7 +95,7 @@ impl ListState {
     }
 
     /// Puts the selected row in the middle of the screen, as far as the list goes.
-    pub fn centre(&mut self) {
+    pub fn center(&mut self) {
         self.offset = self.selected.saturating_sub(self.height / 2);
         self.scroll();
     }

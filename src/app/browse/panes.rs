@@ -29,7 +29,7 @@ impl PaneLists {
         }
         let by_date = |mut list: Vec<EntryId>| {
             // What has no date stands behind all that has one.
-            list.sort_unstable_by_key(|id| (dossier.order(*id), *id));
+            list.sort_unstable_by_key(|id| (dossier.sort_key(*id), *id));
             list
         };
         let by_name = |mut list: Vec<EntryId>, kind: Kind| {
@@ -52,13 +52,13 @@ impl PaneLists {
             let number = numbers.next().unwrap_or(u8::MAX);
             Arc::new(EntryList::new(entries.into(), Arc::clone(&homes), number, year))
         };
-        let year = |id: EntryId| dossier.order(id).0.year();
+        let year = |id: EntryId| dossier.sort_key(id).0.year();
         // In the order of their homes.
         let timeline = list(dossier.timeline(), Some(&year));
         let treaties = list(&treaties, None);
         let registers = registers.map(|entries| list(&entries, None));
         let tells = |(place, id): (u32, &EntryId)| {
-            dossier.tells(*id).iter().map(move |part| (place, *part)).collect::<Vec<_>>()
+            dossier.describes(*id).iter().map(move |part| (place, *part)).collect::<Vec<_>>()
         };
         Self {
             tellers: (0..).zip(timeline.entries()).flat_map(tells).collect(),
@@ -83,7 +83,7 @@ impl PaneLists {
     /// Makes the lists ready to be searched, so that the first letter typed need not wait for it.
     pub(crate) fn enroll(&self, finder: &SearchEngine) {
         for list in [&self.timeline, &self.treaties].into_iter().chain(&self.registers) {
-            list.roll(|entries| finder.roll(entries));
+            list.roll(|entries| finder.projection(entries));
         }
     }
 
@@ -105,8 +105,8 @@ impl PaneLists {
             keep(places_of(list, tellers, members.iter(), |id| members.contains(id)));
         }
         if let Some(found) = found {
-            let roll = list.roll(|entries| found.roll(entries));
-            let mut places = PositionSet::packed(found.among(roll));
+            let roll = list.roll(|entries| found.projection(entries));
+            let mut places = PositionSet::packed(found.positions(roll));
             told(tellers, &mut places, |id| found.contains(id));
             keep(places);
         }

@@ -36,8 +36,8 @@ impl LinkedCounts {
 impl App {
     /// Tells how much of each part the screen shows. Called before every drawing, since what is
     /// shown depends on where the focus is.
-    pub fn fit(&mut self, sizes: ViewportSizes) {
-        self.catch_up();
+    pub fn refresh(&mut self, sizes: ViewportSizes) {
+        self.run_pending_search();
         self.sizes = sizes;
         for (pane, height) in self.view.panes.iter_mut().zip(sizes.panes) {
             pane.resize(height);
@@ -69,7 +69,7 @@ impl App {
 
     /// Takes in what belongs to the current entry.
     pub(crate) fn link(&mut self) {
-        let near = |id| Arc::new(EntrySet::near(&self.dossier, id));
+        let near = |id| Arc::new(EntrySet::related_to(&self.dossier, id));
         self.linked = self.view.current.map(near).unwrap_or_default();
         self.linked_in = Default::default();
     }
@@ -80,7 +80,8 @@ impl App {
         let current = self.view.current;
         let focused = self.view.focus.pane();
         for pane in PaneId::ALL.into_iter().filter(|pane| *pane != focused) {
-            let belongs = |id: EntryId| current == Some(id) || self.linked.shows(&self.dossier, id);
+            let belongs =
+                |id: EntryId| current == Some(id) || self.linked.shows_entry(&self.dossier, id);
             let list = self.view.pane(pane);
             if list.entry().is_some_and(belongs) {
                 continue;
@@ -120,7 +121,7 @@ impl App {
         match &self.near {
             Some((of, members)) if *of == id => Arc::clone(members),
             _ => {
-                let members = Arc::new(EntrySet::near(&self.dossier, id));
+                let members = Arc::new(EntrySet::related_to(&self.dossier, id));
                 self.near = Some((id, Arc::clone(&members)));
                 members
             }
@@ -128,29 +129,31 @@ impl App {
     }
 
     /// What the panes are narrowed to, besides the search.
-    pub(crate) fn narrowings(&mut self) -> Vec<Arc<EntrySet>> {
+    pub(crate) fn filter_sets(&mut self) -> Vec<Arc<EntrySet>> {
         let chips = self.view.chips.clone();
         members_of(&chips, |id| self.members_near(id)).collect()
     }
 
     /// Whether an entry passes the narrowings and the search: for entries that no pane lists, too.
     pub(crate) fn passes(&self) -> impl Fn(EntryId) -> bool {
-        let near = |id| Arc::new(EntrySet::near(&self.dossier, id));
+        let near = |id| Arc::new(EntrySet::related_to(&self.dossier, id));
         let near: Vec<Arc<EntrySet>> = members_of(&self.view.chips, near).collect();
-        let found = self.found();
+        let found = self.search_result();
         let dossier = &self.dossier;
         let found_in = move |id: EntryId| {
             found.is_none_or(|found| {
-                found.contains(id) || dossier.tells(id).iter().any(|part| found.contains(*part))
+                found.contains(id) || dossier.describes(id).iter().any(|part| found.contains(*part))
             })
         };
-        move |id: EntryId| near.iter().all(|members| members.shows(dossier, id)) && found_in(id)
+        move |id: EntryId| {
+            near.iter().all(|members| members.shows_entry(dossier, id)) && found_in(id)
+        }
     }
 
     /// Fills the panes with what passes the narrowings and the search.
     pub(crate) fn refill(&mut self) {
-        let near = self.narrowings();
-        let found = self.found();
+        let near = self.filter_sets();
+        let found = self.search_result();
         let register = self.view.register;
         let filled = PaneId::ALL.map(|pane| self.lists.narrowed((pane, register), &near, found));
         for (pane, listing) in self.view.panes.iter_mut().zip(filled) {
@@ -174,5 +177,5 @@ fn members_of(
 
 /// The lines in which the entries stand: their own, and those of what tells of them.
 fn lines_of(dossier: &Dossier, entries: &EntrySet) -> impl Iterator<Item = EntryId> {
-    entries.iter().flat_map(|id| [Some(id), dossier.told_by(id)]).flatten()
+    entries.iter().flat_map(|id| [Some(id), dossier.described_by(id)]).flatten()
 }

@@ -43,8 +43,8 @@ pub struct AnnotationRow {
 impl App {
     /// Everything that is kept, part by part: what is gone from the dossier stands at the end.
     #[must_use]
-    pub fn own_lines(&self) -> Vec<AnnotationRow> {
-        let own = &self.keeping.own;
+    pub fn annotation_rows(&self) -> Vec<AnnotationRow> {
+        let own = &self.keeping.annotations;
         let mut lines = Vec::new();
         if !own.searches.is_empty() {
             lines.push(heading(AnnotationSection::Searches, "Searches", own.searches.len()));
@@ -83,11 +83,11 @@ impl App {
 
     fn marked_own(&self) -> Option<AnnotationRow> {
         let Some(Overlay::Own(selected)) = self.windows.last() else { return None };
-        self.own_lines().get(*selected).cloned()
+        self.annotation_rows().get(*selected).cloned()
     }
 
     /// Enter on a line of what is kept: opens the record, makes the search, narrows to the part.
-    pub(crate) fn open_own(&mut self) {
+    pub(crate) fn open_annotations(&mut self) {
         let Some(line) = self.marked_own() else {
             self.windows.pop();
             return;
@@ -112,7 +112,7 @@ impl App {
 
     /// Narrows all panes to the records of a part of what is kept.
     fn narrow_to_own(&mut self, section: &AnnotationSection, title: &str) {
-        let lines = self.own_lines();
+        let lines = self.annotation_rows();
         let of_part = lines.iter().filter(|line| line.section == *section);
         let members: EntrySet = of_part.filter_map(|line| line.entry).collect();
         if members == EntrySet::default() {
@@ -128,7 +128,7 @@ impl App {
     }
 
     /// Takes the marked line out of what is kept.
-    pub(crate) fn remove_own(&mut self) -> Option<Effect> {
+    pub(crate) fn remove_annotation(&mut self) -> Option<Effect> {
         let line = self.marked_own()?;
         let Some(id) = line.id else {
             self.refuse("Choose a line below: only one thing is taken away at a time");
@@ -141,13 +141,13 @@ impl App {
             }
             AnnotationSection::Bookmarks => AnnotationChange::Bookmark(of, None),
             AnnotationSection::Notes => {
-                let was = self.keeping.own.of(&id).and_then(|kept| kept.note.clone());
+                let was = self.keeping.annotations.of(&id).and_then(|kept| kept.note.clone());
                 AnnotationChange::Note { of, was, now: None }
             }
             AnnotationSection::List(list) => AnnotationChange::List { list, of, on: false },
         };
         let effect = self.keep(change, format!("“{}” is taken away", line.title));
-        let last = self.own_lines().len().saturating_sub(1);
+        let last = self.annotation_rows().len().saturating_sub(1);
         if let Some(Overlay::Own(selected)) = self.windows.last_mut() {
             *selected = (*selected).min(last);
         }

@@ -63,7 +63,7 @@ impl App {
 
     /// The lines of the menu on top.
     #[must_use]
-    pub fn menu_lines(&self) -> Vec<ActionRow> {
+    pub fn action_rows(&self) -> Vec<ActionRow> {
         match self.menu() {
             Some((menu, true)) => menu.lines(&self.keymap, true, |_| true),
             Some((menu, false)) => menu.lines(&self.keymap, false, |spec| self.in_palette(spec)),
@@ -79,7 +79,7 @@ impl App {
             Overlay::Layers(marked) => return self.switch_layer(*marked),
             Overlay::Choice(choice, at) => return self.choose(*choice, *at),
             Overlay::Map(_) => self.open_place(),
-            Overlay::Own(_) => self.open_own(),
+            Overlay::Own(_) => self.open_annotations(),
             Overlay::Sheet(_) => self.read_further(),
             Overlay::Numbers(numbers) => self.open_number(&numbers.clone()),
             Overlay::Ties(ties) => self.open_one(record(&ties.neighbours, ties.selected)),
@@ -97,7 +97,7 @@ impl App {
 
     /// Does the marked action of the menu on top.
     fn run_action(&mut self) -> Option<Effect> {
-        let lines = self.menu_lines();
+        let lines = self.action_rows();
         let (menu, _) = self.menu()?;
         let Some(spec) = menu.marked(&lines) else {
             self.refuse("No action has such words");

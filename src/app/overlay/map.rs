@@ -171,15 +171,15 @@ fn line(text: &str) -> Option<MapLine> {
 pub(crate) fn places(dossier: &Dossier, line: &[EntryId]) -> MapPlaces {
     let mut places = MapPlaces::default();
     let mut slots: HashMap<EntryId, usize> = HashMap::new();
-    for id in dossier.of_kind(Kind::Place) {
+    for id in dossier.entries_of_kind(Kind::Place) {
         if let Some(at) = coordinates(dossier, id) {
             slots.insert(id, places.known.len());
             places.known.push(MapPlace { id, at, entries: Vec::new() });
         }
     }
     for id in line.iter().copied() {
-        let sources = dossier.tells(id).iter().copied().chain([id]);
-        let at = sources.flat_map(|id| dossier.ties(id, LinkKind::At, true));
+        let sources = dossier.describes(id).iter().copied().chain([id]);
+        let at = sources.flat_map(|id| dossier.linked(id, LinkKind::At, true));
         let found: Vec<Option<usize>> = at.map(|place| on_map(dossier, place, &slots)).collect();
         if !found.is_empty() && found.iter().all(Option::is_none) {
             places.elsewhere += 1;
@@ -210,7 +210,7 @@ fn on_map(dossier: &Dossier, id: EntryId, slots: &HashMap<EntryId, usize>) -> Op
         if let Some(slot) = slots.get(&at) {
             return Some(*slot);
         }
-        at = dossier.ties(at, LinkKind::Within, true).next()?;
+        at = dossier.linked(at, LinkKind::Within, true).next()?;
     }
     None
 }

@@ -73,9 +73,9 @@ impl App {
 
     /// Moves in the window on top.
     pub(crate) fn step_window(&mut self, by: isize) {
-        let lines = self.menu_lines();
+        let lines = self.action_rows();
         let own = match self.windows.last() {
-            Some(Overlay::Own(_)) => self.own_lines().len(),
+            Some(Overlay::Own(_)) => self.annotation_rows().len(),
             _ => 0,
         };
         let page = self.sheet().map(|sheet| self.text(sheet));

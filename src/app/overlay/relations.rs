@@ -6,7 +6,7 @@ mod navigation;
 
 use crate::{
     app::relation_graph::{Branch, Graph, GraphName},
-    dossier::{Dossier, EntryId, EntryPart, Record, Subject, record::short_name, step_words},
+    dossier::{Dossier, EntryId, EntryPart, Record, Subject, action_label, record::short_name},
     text::clean,
 };
 use std::ops::Range;
@@ -41,10 +41,10 @@ impl Relations {
     /// Everything that the entry is tied to.
     #[must_use]
     pub fn of(dossier: &Dossier, id: EntryId) -> Self {
-        let all = dossier.ties_of(id);
+        let all = dossier.neighbors_with_links(id);
         let mut groups: Vec<LinkGroup> = Vec::new();
         for (at, neighbour) in all.iter().enumerate() {
-            let (away, towards) = (neighbour.away(), neighbour.towards());
+            let (away, towards) = (neighbour.label(), neighbour.inverse_label());
             match groups.last_mut().filter(|group| group.away == away && group.towards == towards) {
                 Some(group) => group.members.end = at + 1,
                 None => {
@@ -98,10 +98,10 @@ fn name(dossier: &Dossier, id: EntryId) -> GraphName {
 
 /// What a neighbour is called beside the entry: what the entry is called is not told again.
 fn name_beside(dossier: &Dossier, of: EntryId, id: EntryId) -> GraphName {
-    let own = dossier.whole(id) == of;
+    let own = dossier.record_entry(id) == of;
     let once = |text: &str| shown(text, text);
     let name = match dossier.subject(id) {
-        Subject::Action(treaty, action) if own => once(step_words(treaty, action)),
+        Subject::Action(treaty, action) if own => once(action_label(treaty, action)),
         Subject::Term(_, term) if own => once(&term.office),
         Subject::Recognition(_, it) if own => once(dossier.name_of(&it.by)),
         Subject::Record(Record::Statement(said)) if *said.speaker == *dossier.slug(of) => {

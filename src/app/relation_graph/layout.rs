@@ -1,7 +1,7 @@
 //! What stands on which side of a drawn record, and in how many lines each name is told.
 
 use super::{Branch, GraphName, Side};
-use crate::text::{cut, width, wrap_into};
+use crate::text::{truncate, width, wrap_into};
 
 /// The cells between the line that branches leave and the text of a label.
 pub(super) const TO_LABEL: usize = 3;
@@ -205,7 +205,7 @@ fn balanced(parts: &[PlanPart], room: (usize, usize), gap: usize) -> Vec<Planned
 fn twig(part: &PlanPart, side: Side, (cells, lines): (usize, usize)) -> Option<PlannedBranch> {
     let PlanPart { branch, numbers, .. } = part;
     let label = if side == Side::Left { &branch.towards } else { &branch.away };
-    let label = cut(label, cells.checked_sub(TO_LABEL)?);
+    let label = truncate(label, cells.checked_sub(TO_LABEL)?);
     if let ([name], [number]) = (&*branch.names, numbers.as_slice()) {
         let free = cells.saturating_sub(2 * TO_LABEL + width(&label));
         let fits = |text: &String| width(text) <= free;
@@ -234,7 +234,7 @@ fn told(name: &GraphName, cells: usize, lines: usize) -> Option<Vec<String>> {
     let mut told = if fits(&whole) { whole } else { broken(&name.short)? };
     if !fits(&told) {
         let last = told.last_mut()?;
-        *last = cut(last, cells);
+        *last = truncate(last, cells);
         return Some(told);
     }
     if let Some(last) = told.last_mut().filter(|last| width(last) + width(&name.more) <= cells) {

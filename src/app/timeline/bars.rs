@@ -40,7 +40,7 @@ pub struct Bar {
 
 /// What lasts of an entry, and of what it tells of.
 pub(super) fn lasting(dossier: &Dossier, id: EntryId) -> Vec<Bar> {
-    let told = dossier.tells(id).iter().copied();
+    let told = dossier.describes(id).iter().copied();
     std::iter::once(id).chain(told).flat_map(|id| bars(dossier, id)).collect()
 }
 

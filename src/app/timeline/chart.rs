@@ -122,13 +122,13 @@ impl Chart {
 
 /// The day by which an entry stands in the line of time.
 fn day_of(dossier: &Dossier, id: EntryId) -> Option<i32> {
-    let day = dossier.order(id).0;
+    let day = dossier.sort_key(id).0;
     (day != Day::BEGINNING && day != Day::END).then_some(day.0)
 }
 
 fn title(dossier: &Dossier, topic: LaneTopic, by: Lanes) -> String {
     match (topic, by) {
-        (LaneTopic::Type(kind), _) => kind.words().to_owned(),
+        (LaneTopic::Type(kind), _) => kind.label().to_owned(),
         (LaneTopic::Record(id), _) => match dossier.record(id) {
             record @ Record::Treaty(_) => short_name(record.names()).to_owned(),
             record => record.title().to_owned(),

@@ -22,7 +22,7 @@ impl Histogram {
     #[must_use]
     pub fn of(dossier: &Dossier, line: &VisibleList, parts: usize) -> Option<Self> {
         let day = |nth: usize| {
-            line.entry(nth).map(|id| dossier.order(id).0).filter(|day| *day != Day::END)
+            line.entry(nth).map(|id| dossier.sort_key(id).0).filter(|day| *day != Day::END)
         };
         // What has no date stands behind all that has one.
         let dated = partition(line.len(), |nth| day(nth).is_some());

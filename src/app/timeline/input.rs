@@ -17,7 +17,7 @@ use std::sync::Arc;
 impl App {
     /// The frame of the timeline to scale; nothing while it is drawn as a list.
     #[must_use]
-    pub fn scene(&self) -> Option<TimelineFrame> {
+    pub fn timeline_frame(&self) -> Option<TimelineFrame> {
         let TimelineMode::Scale(scale) = self.view.drawing else { return None };
         let chart = self.chart.as_ref()?;
         let selected = self.view.pane(PaneId::Timeline).entry();
@@ -26,7 +26,7 @@ impl App {
 
     /// How much lies where in the whole span of the timeline.
     #[must_use]
-    pub fn density(&self, parts: usize) -> Option<Histogram> {
+    pub fn histogram(&self, parts: usize) -> Option<Histogram> {
         Histogram::of(&self.dossier, self.line(), parts)
     }
 
@@ -74,7 +74,7 @@ impl App {
             return self.refuse_scale();
         };
         for _ in 0..halves.unsigned_abs().min(1000) {
-            let Some(scene) = self.scene() else { return self.refuse_scale() };
+            let Some(scene) = self.timeline_frame() else { return self.refuse_scale() };
             let cells = self.sizes.scale.0;
             let cell = if halves > 0 { cells.saturating_sub(1) } else { 0 };
             let TimelineMode::Scale(scale) = &mut self.view.drawing else { return };
@@ -91,7 +91,7 @@ impl App {
     pub(crate) fn turn_lanes(&mut self) {
         let TimelineMode::Scale(scale) = &mut self.view.drawing else { return self.refuse_scale() };
         scale.lanes = scale.lanes.next();
-        let text = format!("Lanes by {}", scale.lanes.words());
+        let text = format!("Lanes by {}", scale.lanes.label());
         self.notice = Some(Notice::Hint(text));
     }
 
@@ -102,7 +102,9 @@ impl App {
 
     /// Opens the cell of the selected entry when others begin in it too.
     pub(crate) fn open_cell(&mut self) -> bool {
-        let Some((scene, chart)) = self.scene().zip(self.chart.as_ref()) else { return false };
+        let Some((scene, chart)) = self.timeline_frame().zip(self.chart.as_ref()) else {
+            return false;
+        };
         if self.view.focus.pane() != PaneId::Timeline {
             return false;
         }
@@ -127,12 +129,12 @@ impl App {
 
     /// The record that was marked to hold another against it.
     #[must_use]
-    pub fn held(&self) -> Option<EntryId> {
+    pub fn pinned(&self) -> Option<EntryId> {
         self.held
     }
 
     /// Marks the current record; marking it again takes the mark off.
-    pub(crate) fn hold(&mut self) {
+    pub(crate) fn pin(&mut self) {
         let Some(id) = self.view.current else { return self.refuse("Nothing is selected") };
         if self.held == Some(id) {
             self.held = None;
@@ -206,7 +208,7 @@ impl App {
 
     fn is_in_sight(&self) -> bool {
         let day = self.selected_day().0;
-        let window = self.scene().and_then(|scene| scene.window());
+        let window = self.timeline_frame().and_then(|scene| scene.window());
         window.is_some_and(|(first, last)| (first..=last).contains(&day))
     }
 

@@ -39,9 +39,9 @@ pub(crate) fn kind(dossier: &Dossier, id: EntryId) -> EventType {
 /// The acts that an entry is a step of, or tells of.
 fn acts(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     if let Subject::Action(..) = dossier.subject(id) {
-        return vec![dossier.whole(id)];
+        return vec![dossier.record_entry(id)];
     }
-    let mut acts: Vec<EntryId> = dossier.ties(id, LinkKind::OfTreaty, true).collect();
+    let mut acts: Vec<EntryId> = dossier.linked(id, LinkKind::OfTreaty, true).collect();
     acts.sort_unstable();
     acts
 }
@@ -50,14 +50,14 @@ fn acts(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
 pub(crate) fn parties(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     let mut bodies: Vec<EntryId> = Vec::new();
     let mut of = |id: EntryId, ties: &[LinkKind]| {
-        bodies.extend(ties.iter().flat_map(|tie| dossier.ties(id, *tie, true)));
+        bodies.extend(ties.iter().flat_map(|tie| dossier.linked(id, *tie, true)));
     };
     of(id, &[LinkKind::Role, LinkKind::Office, LinkKind::RecognisedBy, LinkKind::TakenBy]);
     for act in acts(dossier, id) {
         of(act, &[LinkKind::Party]);
     }
     if let Subject::Recognition(..) = dossier.subject(id) {
-        bodies.push(dossier.whole(id));
+        bodies.push(dossier.record_entry(id));
     }
     let mut tops: Vec<EntryId> = bodies
         .into_iter()
@@ -73,7 +73,7 @@ pub(crate) fn parties(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
 fn top(dossier: &Dossier, id: EntryId) -> EntryId {
     let mut at = id;
     for _ in 0..8 {
-        match dossier.ties(at, LinkKind::Parent, true).next() {
+        match dossier.linked(at, LinkKind::Parent, true).next() {
             Some(parent) => at = parent,
             None => break,
         }

@@ -11,7 +11,7 @@ use crate::{
         model::{Line, Span, TextRole, line_width},
     },
     dossier::{Dossier, EntryId, LinkKind, Record, record::Statement},
-    text::{cut, width},
+    text::{truncate, width},
 };
 
 /// The least cells of a column.
@@ -142,7 +142,7 @@ fn heads(writer: &mut ArticleBuilder<'_>, sides: &[(&str, String)], cells: &[usi
             names.push(Span::new(BETWEEN, TextRole::Dim));
             rule.push(Span::new("─┼─", TextRole::Dim));
         }
-        let name = cut(side, cells.saturating_sub(count.len()));
+        let name = truncate(side, cells.saturating_sub(count.len()));
         let air = cells.saturating_sub(width(&name) + count.len());
         names.push(Span::new(name, TextRole::Strong));
         names.push(Span::new(format!("{count}{}", " ".repeat(air)), TextRole::Dim));
@@ -167,10 +167,10 @@ fn compose(
         let own = side_of(dossier, *id);
         let named = band.is_empty() && own != dossier.name_of(&it.speaker);
         let side = if named { format!(" ({own})") } else { String::new() };
-        let basis = it.date_basis.map_or(String::new(), |it| format!(" ({})", it.words()));
+        let basis = it.date_basis.map_or(String::new(), |it| format!(" ({})", it.label()));
         let date = Span::new(format!("{}{basis}", it.date.words()), TextRole::Date);
         let mut lines = broken(cells, (0, 2), &[date]);
-        let force = Span::new(format!(" {}", it.force.words()), TextRole::Label);
+        let force = Span::new(format!(" {}", it.force.label()), TextRole::Label);
         let side = Span::new(side, TextRole::Plain);
         lines.extend(broken(cells, (0, 2), &[reference.clone(), side, force]));
         let marks = writer.marks(&it.cites);

@@ -39,18 +39,18 @@ fn table(dossier: &Dossier, state: &Snapshot) -> String {
     let mut push = |row: [String; 5]| rows.push(row);
     for it in &state.treaties {
         let unsure = if it.sure { "" } else { "~" };
-        let standing = format!("{}{unsure}", it.standing.words());
+        let standing = format!("{}{unsure}", it.standing.label());
         push(line("act", standing, it.treaty, it.step.and_then(|step| dossier.date(step))));
     }
     for it in &state.offices {
-        let word = if it.hold.words().is_empty() { "held" } else { it.hold.words() };
+        let word = if it.hold.label().is_empty() { "held" } else { it.hold.label() };
         push(line("office", word.to_owned(), it.term, start(dossier, it.term)));
     }
     for it in &state.recognitions {
-        let word = it.standing.words().to_owned();
+        let word = it.standing.label().to_owned();
         push(line("recognition", word, it.recognition, dossier.date(it.recognition)));
     }
-    let around = dossier.around(dossier.timeline(), state.day);
+    let around = dossier.nearby(dossier.timeline(), state.day);
     for (word, id) in around
         .before
         .map(|id| ("last before", id))
@@ -69,7 +69,7 @@ fn table(dossier: &Dossier, state: &Snapshot) -> String {
                 "change".to_owned(),
                 word.to_owned(),
                 change.day.to_string(),
-                change.words(dossier),
+                change.label(dossier),
                 dossier.slug(change.entry).into_owned(),
             ]);
         }
@@ -164,9 +164,9 @@ impl SnapshotJson {
         let change = |it: &Change| ChangeJson {
             day: it.day.to_string(),
             id: slug(it.entry),
-            what: it.words(dossier),
+            what: it.label(dossier),
         };
-        let around = dossier.around(dossier.timeline(), state.day);
+        let around = dossier.nearby(dossier.timeline(), state.day);
         let changes = Changes::of(dossier);
         Self {
             day: state.day.to_string(),
@@ -176,7 +176,7 @@ impl SnapshotJson {
                 .map(|it| TreatyJson {
                     id: slug(it.treaty),
                     title: title(it.treaty),
-                    standing: it.standing.words(),
+                    standing: it.standing.label(),
                     sure: it.sure,
                     since: it.step.and_then(date),
                     step: it.step.map(slug),
@@ -189,7 +189,7 @@ impl SnapshotJson {
                 .map(|it| OfficeJson {
                     id: slug(it.term),
                     title: title(it.term),
-                    held: if it.hold.words().is_empty() { "held" } else { it.hold.words() },
+                    held: if it.hold.label().is_empty() { "held" } else { it.hold.label() },
                 })
                 .collect(),
             recognitions: state
@@ -198,7 +198,7 @@ impl SnapshotJson {
                 .map(|it| RecognitionJson {
                     id: slug(it.recognition),
                     title: title(it.recognition),
-                    standing: it.standing.words(),
+                    standing: it.standing.label(),
                     date: date(it.recognition),
                 })
                 .collect(),

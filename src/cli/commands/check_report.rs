@@ -5,7 +5,7 @@ use crate::{
     cli::Report,
     diagnostics::Severity,
     source_texts::{Coverage, Exemption, Uncited},
-    text::{clean, cut},
+    text::{clean, truncate},
 };
 use serde_json::json;
 use std::fmt::Write;
@@ -68,7 +68,7 @@ fn covered(out: &mut String, coverage: &Coverage) {
             at.line,
             at.column,
             number(*words, "word"),
-            cut(&clean(text), SHOWN)
+            truncate(&clean(text), SHOWN)
         );
     }
     out.push('\n');

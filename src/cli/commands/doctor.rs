@@ -62,9 +62,9 @@ pub(crate) fn doctor(dossier: &Dossier, config: &Config, folders: &Dirs) -> Comm
 }
 
 fn counts(dossier: &Dossier) -> String {
-    let about = dossier.about();
+    let about = dossier.metadata();
     let version = about.version.as_ref().map(|it| format!(" {it}")).unwrap_or_default();
-    let kinds = Kind::ALL.into_iter().map(|kind| (dossier.of_kind(kind).count(), kind));
+    let kinds = Kind::ALL.into_iter().map(|kind| (dossier.entries_of_kind(kind).count(), kind));
     let counts: Vec<String> = kinds
         .filter(|(count, _)| *count > 0)
         .map(|(count, kind)| format!("{count} {}", kind.plural().to_lowercase()))

@@ -69,12 +69,12 @@ impl ExportChoice {
                 return Some(CommandOutput::nothing(show::unknown(dossier, slug)));
             };
             self.what.push(dossier.title(id).into_owned());
-            let near = std::iter::once(id).chain(dossier.neighbours(id));
+            let near = std::iter::once(id).chain(dossier.neighbors(id));
             self.keep(dossier, near.collect());
         }
         if let Some(query) = &args.find {
             let finder = SearchEngine::new(dossier);
-            let found = finder.find_first(query, today, finder.len());
+            let found = finder.search_best(query, today, finder.len());
             self.remarks = search::remarks(&found);
             if found.total == 0 {
                 return Some(CommandOutput::nothing(std::mem::take(&mut self.remarks)));
@@ -92,10 +92,10 @@ impl ExportChoice {
             return;
         };
         let exact: HashSet<EntryId> = these.iter().copied().collect();
-        let wholes: HashSet<EntryId> = these.iter().map(|id| dossier.whole(*id)).collect();
+        let wholes: HashSet<EntryId> = these.iter().map(|id| dossier.record_entry(*id)).collect();
         entries.retain(|id| {
             // Of a part that was found, its record; of a record that was found, all its parts.
-            let whole = dossier.whole(*id);
+            let whole = dossier.record_entry(*id);
             exact.contains(id) || exact.contains(&whole) || *id == whole && wholes.contains(id)
         });
     }
@@ -172,7 +172,7 @@ pub(crate) fn of_app(app: &mut App, format: Format, typed: &str, force: bool) {
     let (what, shown) = (app.shown_words(), app.shown());
     let count = shown.as_ref().map(Vec::len);
     if count == Some(0) {
-        return app.tell(Notice::Refusal("Nothing is shown that could be exported".to_owned()));
+        return app.notify(Notice::Refusal("Nothing is shown that could be exported".to_owned()));
     }
     let selection = match &shown {
         None => Selection::whole(app.dossier(), app.today()),
@@ -183,10 +183,10 @@ pub(crate) fn of_app(app: &mut App, format: Format, typed: &str, force: bool) {
         Ok(()) => {
             let count = count.map_or("everything".to_owned(), |count| format!("{count} entries"));
             let (name, path) = (format.name(), path.to_string_lossy());
-            app.tell(Notice::Hint(format!("Written {count} as {name} to {path}")));
+            app.notify(Notice::Hint(format!("Written {count} as {name} to {path}")));
         }
         Err(ExportWriteError::File(save::SaveError::Exists(_))) => app.ask_replace(format, typed),
-        Err(error) => app.tell(Notice::Refusal(format!("Not written: {error}"))),
+        Err(error) => app.notify(Notice::Refusal(format!("Not written: {error}"))),
     }
 }
 

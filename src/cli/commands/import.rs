@@ -13,7 +13,7 @@ use crate::{
     dossier::{Date, Kind},
     file_format::File,
     import::{self, DayOrder, Imported, Options, Report},
-    text::{clean, cut, pad, width},
+    text::{clean, pad, truncate, width},
 };
 
 /// How many records a dry run shows.
@@ -175,7 +175,7 @@ fn shown(imported: &Imported) -> String {
         text.push_str(&columns(file));
     }
     let dossier = &imported.dossier;
-    let records = dossier.entries().filter(|id| dossier.whole(*id) == *id);
+    let records = dossier.entries().filter(|id| dossier.record_entry(*id) == *id);
     let records: Vec<String> = records
         .take(SHOWN)
         .map(|id| {
@@ -191,7 +191,7 @@ fn shown(imported: &Imported) -> String {
 }
 
 fn columns(file: &Report) -> String {
-    let name = |name: &str| cut(&clean(name), 30);
+    let name = |name: &str| truncate(&clean(name), 30);
     let wide =
         file.columns.iter().map(|column| width(&name(&column.name))).max().unwrap_or(0).max(6);
     let line = |column: &str, field: &str, sample: &str| {
@@ -201,7 +201,7 @@ fn columns(file: &Report) -> String {
     let mut text = line("Column", "Field", "First value");
     for column in &file.columns {
         let field = column.field.unwrap_or("not used");
-        text.push_str(&line(&name(&column.name), field, &cut(&clean(&column.sample), 40)));
+        text.push_str(&line(&name(&column.name), field, &truncate(&clean(&column.sample), 40)));
     }
     let unused = file.columns.iter().find(|column| column.field.is_none());
     if let Some(column) = unused.filter(|_| file.kind.is_some()) {

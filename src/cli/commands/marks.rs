@@ -120,7 +120,7 @@ fn table(dossier: &Dossier, own: &Annotations) -> String {
 
 /// A text with a chapter for each part.
 fn markdown(dossier: &Dossier, own: &Annotations) -> String {
-    let mut text = format!("# Notes on {}\n", escape::markdown(&dossier.about().title));
+    let mut text = format!("# Notes on {}\n", escape::markdown(&dossier.metadata().title));
     let mut chapter = |title: &str, ids: Vec<&str>| {
         if ids.is_empty() {
             return;

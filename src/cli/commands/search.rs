@@ -24,7 +24,7 @@ pub(crate) fn search(
         Sort::Newest => Order::Newest,
         Sort::Oldest => Order::Oldest,
     };
-    let found = finder.find_in(order, query, Day::today(), limit);
+    let found = finder.search_within(order, query, Day::today(), limit);
     let out = match format {
         Format::Table => table::table(dossier, found.top.iter().copied()),
         Format::Json => crate::cli::commands::search_formats::json(dossier, &found),

@@ -42,7 +42,7 @@ impl<'a> Hit<'a> {
             date: dossier.date(id),
             score,
             matched: matched(dossier, found, id),
-            cites: dossier.cites(id),
+            cites: dossier.citations(id),
         }
     }
 }

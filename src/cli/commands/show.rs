@@ -33,7 +33,7 @@ pub(crate) fn unknown(dossier: &Dossier, slug: &str) -> String {
     let written = nearest.filter(|(likeness, _)| *likeness > 0.75).map(|(_, other)| other);
     let found = || {
         let words = slug.replace(['-', '/'], " ");
-        let found = SearchEngine::new(dossier).find_first(&words, Day::today(), 1);
+        let found = SearchEngine::new(dossier).search_best(&words, Day::today(), 1);
         found.top.first().map(|id| dossier.slug(*id))
     };
     let help = match written.or_else(found) {

@@ -142,7 +142,7 @@ impl Loader {
 
 fn index(dossier: &Arc<Dossier>, voice: &EventSender) {
     let mut told = Instant::now();
-    let finder = SearchEngine::new_with(dossier, |share| {
+    let finder = SearchEngine::with_progress(dossier, |share| {
         if told.elapsed() >= PAUSE {
             told = Instant::now();
             voice.say(LoaderEvent::Progress(Progress::Indexing(share)));

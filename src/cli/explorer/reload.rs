@@ -42,7 +42,7 @@ impl Explorer {
                 if !self.reading {
                     self.app.set_progress(None);
                 }
-                self.app.set_finder(&dossier, finder);
+                self.app.set_search_engine(&dossier, finder);
             }
             LoaderEvent::Done(done) => self.app.finish(*done),
             LoaderEvent::Changed => self.read_again(),
@@ -51,8 +51,8 @@ impl Explorer {
 
     /// Shows what was read.
     fn take_over(&mut self, opened: LoadedDossier, prepared: PreparedDossier) {
-        self.app.await_finder(prepared.dossier().len() >= LARGE);
-        let left = self.app.take_over(prepared);
+        self.app.await_search_engine(prepared.dossier().len() >= LARGE);
+        let left = self.app.replace_dossier(prepared);
         // Giving up a large dossier takes longer than a key may.
         std::thread::spawn(move || drop(left));
         let first = !self.again;
@@ -71,7 +71,7 @@ impl Explorer {
         self.app.set_progress(large.then_some(Progress::Indexing(0)));
         self.cite();
         self.remark = opened.remark();
-        let title = &self.app.dossier().about().title;
+        let title = &self.app.dossier().metadata().title;
         let text = match opened.over.last() {
             _ if std::mem::replace(&mut self.again, true) => {
                 Some(format!("“{title}” was read again"))
@@ -79,7 +79,7 @@ impl Explorer {
             Some(below) => Some(format!("“{title}” is laid over “{below}”: ? help  q quit")),
             None => None,
         };
-        text.into_iter().for_each(|text| self.app.tell(Notice::Hint(text)));
+        text.into_iter().for_each(|text| self.app.notify(Notice::Hint(text)));
         self.app.set_layers(self.layers.shown(Some(&opened)));
         // What was told already is not told again at every reading.
         let before = self.opened.as_ref().map_or(&[][..], |before| &before.faults);
@@ -121,7 +121,7 @@ impl Explorer {
     pub(super) fn switch_layers(&mut self) {
         if let Some(reason) = self.layers.unreadable() {
             self.app.set_layers(self.layers.shown(self.opened.as_ref()));
-            return self.app.tell(Notice::Refusal(reason.to_owned()));
+            return self.app.notify(Notice::Refusal(reason.to_owned()));
         }
         self.layers.switch(self.app.layers());
         let wanted = self.layers.wanted(self.loader.wanted().cap);
@@ -154,7 +154,7 @@ impl Explorer {
                          or `chancery export --near {slug} -o mine.json`"
                     )
                 });
-                self.app.tell(Notice::Refusal(text));
+                self.app.notify(Notice::Refusal(text));
                 Flow::Continue
             }
         }
@@ -165,7 +165,7 @@ impl Explorer {
         let outcome = self.edited.lock().unwrap_or_else(PoisonError::into_inner).take();
         match outcome {
             Some(Ok(())) => self.read_again(),
-            Some(Err(reason)) => self.app.tell(Notice::Refusal(reason)),
+            Some(Err(reason)) => self.app.notify(Notice::Refusal(reason)),
             None => {}
         }
     }

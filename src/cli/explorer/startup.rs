@@ -112,7 +112,7 @@ impl Explorer {
         };
         // The colours that were chosen by key last stand unless others are set.
         let by_key = restores && config.is_default(Setting::Theme);
-        explorer.keeper.meet(&explorer.app.dossier().about().id);
+        explorer.keeper.meet(&explorer.app.dossier().metadata().id);
         let theme = if by_key { explorer.keeper.theme() } else { config.theme() };
         explorer.app.set_theme(theme);
         explorer.keeper.begins_with(theme);
@@ -121,7 +121,7 @@ impl Explorer {
         }
         match opened {
             Some(opened) => {
-                explorer.app.await_finder(opened.dossier.len() >= LARGE);
+                explorer.app.await_search_engine(opened.dossier.len() >= LARGE);
                 explorer.arrived(opened);
             }
             None => explorer.cite(),
@@ -151,7 +151,7 @@ impl Explorer {
     /// is kept of its records.
     pub(super) fn come_back(&mut self) {
         let returns = std::mem::take(&mut self.returns);
-        self.keeper.meet(&self.app.dossier().about().id);
+        self.keeper.meet(&self.app.dossier().metadata().id);
         self.keeper.begin(&mut self.app, returns);
     }
 }

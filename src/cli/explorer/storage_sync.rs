@@ -59,7 +59,7 @@ impl StorageSync {
     /// Brings to the state what is kept, and where the user was if that is wanted.
     pub(crate) fn begin(&self, app: &mut App, restore: bool) {
         let (store, place) = (held(&self.store), held(&self.place));
-        app.set_own(store.own().clone());
+        app.set_annotations(store.own().clone());
         if restore && let Some(session) = store.session(&place.dossier) {
             app.restore(&session);
         }
@@ -73,7 +73,7 @@ impl StorageSync {
 
     /// Brings to the state what is kept, once more: it shows another dossier now.
     pub(crate) fn show(&self, app: &mut App) {
-        app.set_own(held(&self.store).own().clone());
+        app.set_annotations(held(&self.store).own().clone());
     }
 
     /// The colours of the last session.
@@ -85,10 +85,10 @@ impl StorageSync {
     pub(crate) fn keep(&self, app: &mut App, change: AnnotationChange) {
         let mut store = held(&self.store);
         let outcome = store.keep(change);
-        app.set_own(store.own().clone());
+        app.set_annotations(store.own().clone());
         tell(app, &mut store);
         if let Err(error) = outcome {
-            app.tell(Notice::Refusal(format!("Done, but not saved yet: {error}")));
+            app.notify(Notice::Refusal(format!("Done, but not saved yet: {error}")));
         }
     }
 
@@ -131,6 +131,6 @@ impl StorageSync {
 fn tell(app: &mut App, store: &mut AnnotationStore) {
     let remarks = store.remarks();
     if !remarks.is_empty() {
-        app.tell(Notice::Refusal(remarks.join("; ")));
+        app.notify(Notice::Refusal(remarks.join("; ")));
     }
 }

@@ -72,7 +72,7 @@ fn is_dossier(path: &Path) -> bool {
 
 /// The path that is meant: itself where there is such a file or folder, otherwise that of the
 /// user's dossier of this name.
-pub(crate) fn meant(path: &Path) -> PathBuf {
+pub(crate) fn resolve_name(path: &Path) -> PathBuf {
     by_name(path, shelf).unwrap_or_else(|| path.to_owned())
 }
 
@@ -117,7 +117,7 @@ pub(crate) fn dossiers() -> CommandOutput {
         [
             name.to_owned(),
             format!("{records} records"),
-            dossier.about().title.to_string(),
+            dossier.metadata().title.to_string(),
             path.to_owned(),
             fault.to_owned(),
         ]

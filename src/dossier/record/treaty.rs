@@ -76,11 +76,11 @@ impl Treaty {
     /// What a person reads of one of its steps: what a type of step is called can depend on the
     /// treaty, for notes are exchanged where others exchange ratifications.
     #[must_use]
-    pub fn words_of(&self, step: &Action) -> &'static str {
+    pub fn action_label(&self, step: &Action) -> &'static str {
         match (step.kind, step.date_basis, self.kind) {
             (ActionType::Signature, Some(DateBasis::Scheduled), _) => "to be signed",
             (ActionType::Exchange, _, TreatyType::ExchangeOfNotes) => "notes exchanged",
-            (kind, _, _) => kind.words(),
+            (kind, _, _) => kind.label(),
         }
     }
 }

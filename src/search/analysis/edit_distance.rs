@@ -5,7 +5,7 @@
 const LONGEST: usize = 64;
 
 /// How many slips are forgiven in a word of so many letters.
-pub(crate) fn forgiven(letters: usize) -> usize {
+pub(crate) fn max_edits(letters: usize) -> usize {
     match letters {
         0..=3 => 0,
         4..=7 => 1,
@@ -14,7 +14,7 @@ pub(crate) fn forgiven(letters: usize) -> usize {
 }
 
 /// The slips between the words, when there are no more than `most`.
-pub(crate) fn slips(typed: &str, word: &str, most: usize) -> Option<usize> {
+pub(crate) fn edit_distance(typed: &str, word: &str, most: usize) -> Option<usize> {
     if typed.len().abs_diff(word.len()) > most {
         return None;
     }
@@ -22,7 +22,7 @@ pub(crate) fn slips(typed: &str, word: &str, most: usize) -> Option<usize> {
 }
 
 /// The slips between what was typed and the beginning of the word that is nearest to it.
-pub(crate) fn slips_at_start(typed: &str, word: &str, most: usize) -> Option<usize> {
+pub(crate) fn prefix_edit_distance(typed: &str, word: &str, most: usize) -> Option<usize> {
     compare(typed, word, most).map(|(_, start)| start).filter(|slips| *slips <= most)
 }
 
@@ -99,11 +99,11 @@ mod tests {
             ("emdvedve", "medvedev", 2),
             ("medved", "medvedev", 2),
         ] {
-            assert_eq!(slips(typed, word, 2), Some(count), "{typed}");
+            assert_eq!(edit_distance(typed, word, 2), Some(count), "{typed}");
         }
-        assert_eq!(slips("bibilov", "kargiev", 2), None);
-        assert_eq!(slips("abc", "abcdef", 2), None);
-        assert_eq!(slips_at_start("madve", "medvedev", 1), Some(1));
+        assert_eq!(edit_distance("bibilov", "kargiev", 2), None);
+        assert_eq!(edit_distance("abc", "abcdef", 2), None);
+        assert_eq!(prefix_edit_distance("madve", "medvedev", 1), Some(1));
     }
 
     /// The same by its definition, slowly.
@@ -128,8 +128,8 @@ mod tests {
         #[test]
         fn slips_are_counted_as_defined(one in "[ab]{0,5}", other in "[abc]{0,5}") {
             let count = slow(one.as_bytes(), other.as_bytes());
-            prop_assert_eq!(slips(&one, &other, 9), Some(count));
-            prop_assert_eq!(slips(&one, &other, 1), (count <= 1).then_some(count));
+            prop_assert_eq!(edit_distance(&one, &other, 9), Some(count));
+            prop_assert_eq!(edit_distance(&one, &other, 1), (count <= 1).then_some(count));
         }
     }
 }

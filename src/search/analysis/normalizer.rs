@@ -9,7 +9,7 @@ const LONGEST: usize = 64;
 
 /// The word in small Latin letters and digits, whatever script it is written in. Two words with
 /// the same plain form were spelt alike.
-pub(crate) fn plain(word: &str) -> String {
+pub(crate) fn normalize(word: &str) -> String {
     let mut plain = String::with_capacity(word.len());
     if word.is_ascii() {
         plain.extend(word.bytes().filter(u8::is_ascii_alphanumeric).take(LONGEST).map(small));
@@ -35,7 +35,7 @@ fn small(letter: u8) -> char {
 
 /// The plain form with the differences between romanisations taken out: `dzhioyev`, `dzhioev` and
 /// `jioyev` have one key.
-pub(crate) fn key(plain: &str) -> String {
+pub(crate) fn romanization_key(plain: &str) -> String {
     let mut key = String::with_capacity(plain.len());
     let mut rest = plain;
     while let Some(letter) = rest.chars().next() {
@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     fn folded(word: &str) -> String {
-        stem(&key(&plain(word))).to_owned()
+        stem(&romanization_key(&normalize(word))).to_owned()
     }
 
     #[test]
@@ -121,9 +121,9 @@ mod tests {
 
     #[test]
     fn a_plain_form_is_short_and_ascii() {
-        assert_eq!(plain(&"ж".repeat(1000)).len(), LONGEST);
-        assert_eq!(plain("O’Brien"), "obrien");
-        assert_eq!(plain("👑"), "crown");
-        assert_eq!(key(""), "");
+        assert_eq!(normalize(&"ж".repeat(1000)).len(), LONGEST);
+        assert_eq!(normalize("O’Brien"), "obrien");
+        assert_eq!(normalize("👑"), "crown");
+        assert_eq!(romanization_key(""), "");
     }
 }

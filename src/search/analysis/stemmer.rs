@@ -44,7 +44,7 @@ const CHANGED: [(&str, &str); 8] = [
 const ADDED: [&str; 4] = ["ment", "ing", "ed", "al"];
 
 /// What is left of a word (in its plain form) without the endings of its forms.
-pub(crate) fn base(plain: &str) -> String {
+pub(crate) fn stem(plain: &str) -> String {
     if let Some((_, word)) = IRREGULAR.iter().find(|(form, _)| *form == plain) {
         return (*word).to_owned();
     }
@@ -111,7 +111,7 @@ mod tests {
             &["treaties", "treaty"],
             &["met", "meets", "meeting"],
         ] {
-            let bases: Vec<String> = group.iter().map(|word| base(word)).collect();
+            let bases: Vec<String> = group.iter().map(|word| stem(word)).collect();
             assert!(bases.windows(2).all(|pair| pair[0] == pair[1]), "{group:?}: {bases:?}");
             for word in group.iter().filter(|word| word.len() > 5 && **word != "withdrew") {
                 assert!(word.starts_with(beginning(&bases[0])), "{word}: {}", bases[0]);
@@ -130,7 +130,7 @@ mod tests {
             ("state", "station"),
             ("nation", "native"),
         ] {
-            assert_ne!(base(one), base(other));
+            assert_ne!(stem(one), stem(other));
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::{
 /// and terms.
 pub(super) fn dates(dossier: &Dossier, id: EntryId) -> Vec<(Day, Day)> {
     let mut dates: Vec<(Day, Day)> = dossier.span(id).into_iter().collect();
-    if dossier.whole(id) == id {
+    if dossier.record_entry(id) == id {
         match dossier.record(id) {
             Record::Treaty(_) => {
                 // A step without a beginning says nothing of the years before the treaty.
@@ -52,13 +52,13 @@ pub(super) fn spans(dossier: &Dossier, id: EntryId) -> Vec<(SpanFacet, Day, Day)
 /// What is so of an entry or not.
 pub(super) fn flags(dossier: &Dossier, id: EntryId) -> Flags {
     let mut flags = Flags::NONE;
-    for other in dossier.ties(id, LinkKind::About, false) {
+    for other in dossier.linked(id, LinkKind::About, false) {
         flags = flags.with(match dossier.record(other) {
             Record::Figure(_) => Flags::FIGURES,
             _ => Flags::CLAIMS,
         });
     }
-    if dossier.cites(id).iter().any(|cite| cite.start.is_some()) {
+    if dossier.citations(id).iter().any(|cite| cite.start.is_some()) {
         flags = flags.with(Flags::PASSAGE);
     }
     if dossier.is_contested(id) {

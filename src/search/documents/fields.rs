@@ -105,7 +105,7 @@ pub(super) fn fields(dossier: &Dossier, id: EntryId) -> Vec<(Field, Cow<'_, str>
 /// What the entry is found under the names of: the record that it is part of, and what it refers
 /// to.
 pub(super) fn named(dossier: &Dossier, id: EntryId) -> impl Iterator<Item = ReferencedName<'_>> {
-    let whole = Some(dossier.whole(id)).filter(|whole| *whole != id);
+    let whole = Some(dossier.record_entry(id)).filter(|whole| *whole != id);
     let others = references::tied(dossier, id).filter(|(tie, _)| references::says(*tie));
     whole.map(ReferencedName::Entry).into_iter().chain(others.map(|(_, other)| other))
 }
@@ -147,22 +147,22 @@ impl<'a> FieldTexts<'a> {
         self.add(FieldLabel::Summary, record.summary());
         match record {
             Record::Event(event) => {
-                self.add(FieldLabel::Type, event.kind.words());
+                self.add(FieldLabel::Type, event.kind.label());
                 event.date_note.iter().for_each(|note| self.add(FieldLabel::Note, &**note));
             }
             Record::Treaty(treaty) => self.treaty(treaty),
             Record::Person(person) => {
                 person.terms.iter().for_each(|term| self.add(FieldLabel::Tied, &*term.office));
             }
-            Record::Organization(body) => self.add(FieldLabel::Type, body.classification.words()),
-            Record::Place(place) => self.add(FieldLabel::Type, place.kind.words()),
-            Record::Statement(said) => self.add(FieldLabel::Type, said.force.words()),
+            Record::Organization(body) => self.add(FieldLabel::Type, body.classification.label()),
+            Record::Place(place) => self.add(FieldLabel::Type, place.kind.label()),
+            Record::Statement(said) => self.add(FieldLabel::Type, said.force.label()),
             Record::Figure(figure) => {
                 self.add(FieldLabel::Number, figure.value.to_string());
                 self.unit(&figure.unit);
             }
             Record::Source(source) => {
-                self.add(FieldLabel::Type, source.kind.words());
+                self.add(FieldLabel::Type, source.kind.label());
                 source.publisher.iter().for_each(|it| self.add(FieldLabel::Names, &**it));
                 source.author.iter().for_each(|it| self.add(FieldLabel::Tied, &*it.literal));
             }
@@ -177,7 +177,7 @@ impl<'a> FieldTexts<'a> {
     }
 
     fn treaty(&mut self, treaty: &'a Treaty) {
-        self.add(FieldLabel::Type, treaty.kind.words());
+        self.add(FieldLabel::Type, treaty.kind.label());
         treaty.identifiers.iter().for_each(|it| self.add(FieldLabel::Names, &*it.identifier));
         for provision in &treaty.provisions {
             self.add(FieldLabel::Provision, &*provision.text);

@@ -22,7 +22,7 @@ pub(super) fn tied(
     let signs =
         move |tie: LinkKind| signing && matches!(tie, LinkKind::Signatory | LinkKind::SignedFor);
     let own = references(dossier, id).filter(move |(tie, _)| !signs(*tie));
-    let treaty = signing.then(|| dossier.whole(id)).into_iter();
+    let treaty = signing.then(|| dossier.record_entry(id)).into_iter();
     let signed = treaty.flat_map(|treaty| references(dossier, treaty));
     // A term belongs to what is said of its person.
     let is_person = dossier.entry(id).part == EntryPart::Whole

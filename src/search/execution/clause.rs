@@ -208,7 +208,7 @@ fn combine(length: usize, sources: Vec<LevelDocuments<'_>>) -> ClauseMatches {
     if listed.is_some_and(|listed| listed <= few(length)) {
         return ClauseMatches::Few(merge(&sources));
     }
-    score_planes::layered(length, sources)
+    score_planes::score_planes(length, sources)
 }
 
 /// The documents of some short lists in order, each with its best level.

@@ -22,7 +22,7 @@ pub(crate) enum Candidates<'a> {
 
 impl Index {
     /// Finds what meets all conditions.
-    pub(crate) fn find(&self, plan: &Plan) -> Candidates<'_> {
+    pub(crate) fn execute(&self, plan: &Plan) -> Candidates<'_> {
         let asked = plan.scoring().filter(|clause| !clause.is_open());
         let mut met: Vec<ClauseMatches> =
             asked.map(|clause| clause::evaluate(self, clause)).collect();

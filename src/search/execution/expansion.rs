@@ -27,7 +27,7 @@ pub(crate) struct Expansion {
 
 impl Expansion {
     /// In which way this word is meant.
-    pub(crate) fn way(&self, word: u32) -> Option<MatchKind> {
+    pub(crate) fn match_kind(&self, word: u32) -> Option<MatchKind> {
         let at = self.words.binary_search_by_key(&word, |(known, _)| *known).ok()?;
         self.words.get(at).map(|(_, way)| *way)
     }
@@ -51,7 +51,7 @@ pub(crate) enum Tolerance {
 
 /// What the typed word can mean. What is forgiven counts only where nothing fits as typed, so
 /// that it neither hides nor swells what does.
-pub(crate) fn resolve(
+pub(crate) fn expand(
     vocabulary: &TermDictionary,
     postings: &Postings,
     typed: &AnalyzedTerm,
@@ -153,11 +153,11 @@ impl TermExpander<'_> {
         if !stemmer::has_forms(plain) {
             return;
         }
-        let base = stemmer::base(plain);
+        let base = stemmer::stem(plain);
         let begun = self.vocabulary.beginning(stemmer::beginning(&base));
         let others = begun.filter(|word| {
             let other = self.vocabulary.plain(*word);
-            !other.starts_with(plain.as_str()) && stemmer::base(other) == base
+            !other.starts_with(plain.as_str()) && stemmer::stem(other) == base
         });
         words.extend(others.map(|word| (word, MatchKind::Form)));
     }
@@ -181,7 +181,7 @@ impl TermExpander<'_> {
     }
 
     fn slips(&self, words: &mut Vec<(u32, MatchKind)>) {
-        let most = edit_distance::forgiven(self.letters);
+        let most = edit_distance::max_edits(self.letters);
         if most > 0 {
             words.extend(
                 self.vocabulary
@@ -199,7 +199,7 @@ impl TermExpander<'_> {
             return;
         }
         let begun = self.vocabulary.beginning(first).filter(|word| {
-            edit_distance::slips_at_start(key, self.vocabulary.key(*word), 1).is_some()
+            edit_distance::prefix_edit_distance(key, self.vocabulary.key(*word), 1).is_some()
         });
         words.extend(begun.map(|word| (word, MatchKind::SlipStart)));
     }

@@ -71,7 +71,7 @@ fn planned(index: &Index, clause: &Clause) -> PlannedClause {
 
 fn ready(index: &Index, clause: &Clause, term: &Term) -> PlannedTerm {
     let resolve = |word: &AnalyzedTerm, bounds| {
-        expansion::resolve(&index.vocabulary, &index.postings, word, bounds)
+        expansion::expand(&index.vocabulary, &index.postings, word, bounds)
     };
     let meant = match &term.sense {
         Literal::Word { word, .. } if clause.negated => vec![resolve(word, Tolerance::Whole)],

@@ -48,7 +48,7 @@ struct NameMatch {
 
 /// Orders documents that come with the score of `rank`, the best first, and gives them scores in
 /// which this order can be seen.
-pub(crate) fn settle(index: &Index, plan: &Plan, best: &mut [(u32, u32)]) {
+pub(crate) fn rerank(index: &Index, plan: &Plan, best: &mut [(u32, u32)]) {
     let asked = QueryTerms::new(plan);
     if asked.parts.is_empty() && !asked.dated {
         return;
@@ -174,7 +174,7 @@ impl NameProgress {
     fn has(&mut self, parts: &[Vec<&Expansion>], word: u32) -> bool {
         let mut best: Option<MatchKind> = None;
         for (part, at) in parts.iter().zip(0..64) {
-            let way = part.iter().filter_map(|meant| meant.way(word)).max();
+            let way = part.iter().filter_map(|meant| meant.match_kind(word)).max();
             if way.is_some() {
                 self.parts |= 1 << at;
                 best = best.max(way);

@@ -51,7 +51,7 @@ impl<'a> RemainingClauses<'a> {
 }
 
 /// What the sources make up together; a document keeps its best level.
-pub(crate) fn layered(length: usize, mut sources: Vec<LevelDocuments<'_>>) -> ClauseMatches {
+pub(crate) fn score_planes(length: usize, mut sources: Vec<LevelDocuments<'_>>) -> ClauseMatches {
     // With the best level first, a document keeps the first one that it has.
     sources.sort_by_key(|source| std::cmp::Reverse(source.level));
     let highest = sources.first().map_or(0, |source| source.level);
@@ -114,7 +114,7 @@ mod tests {
                 let documents = if as_set { DocumentSet::Many(many) } else { DocumentSet::Few(few) };
                 sources.push(LevelDocuments { level, documents });
             }
-            let met = layered(length, sources);
+            let met = score_planes(length, sources);
             let ClauseMatches::Many { all, .. } = &met else { panic!("a list") };
             let levels: BTreeMap<u32, u8> =
                 all.iter().filter_map(|document| Some((document, met.level(document)?))).collect();

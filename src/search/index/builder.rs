@@ -165,7 +165,7 @@ impl IndexBuilder {
             || collect(&stream, vocabulary.count()),
             || BigramIndex::new(&stream, &vocabulary),
         );
-        let fillers = stop_words::FILLERS.iter().map(|word| normalizer::plain(word));
+        let fillers = stop_words::FILLERS.iter().map(|word| normalizer::normalize(word));
         let mut fillers: Vec<u32> = fillers.filter_map(|word| vocabulary.exact(&word)).collect();
         fillers.sort_unstable();
         progress(100);

@@ -165,7 +165,7 @@ impl Facets {
             known.beginning(&typed.plain).for_each(|word| meant.insert(word));
             known.key_beginning(&typed.key).iter().for_each(|word| meant.insert(*word));
         }
-        let most = edit_distance::forgiven(typed.plain.len());
+        let most = edit_distance::max_edits(typed.plain.len());
         if near == ValueMatch::Slipped && most > 0 {
             known.near(typed.stem(), most).for_each(|(word, _)| meant.insert(word));
         }

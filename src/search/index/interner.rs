@@ -32,7 +32,7 @@ impl TermInterner {
             return *known;
         }
         let plain = match word.shape {
-            TokenKind::Word | TokenKind::Whole => normalizer::plain(word.text),
+            TokenKind::Word | TokenKind::Whole => normalizer::normalize(word.text),
             TokenKind::Number | TokenKind::Scaled => numerals::canonical(word.text),
         };
         let number = (!plain.is_empty()).then(|| self.of_plain(plain.into()));

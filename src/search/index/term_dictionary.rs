@@ -91,7 +91,7 @@ impl TermDictionary {
     pub(crate) fn new<'a>(sorted: impl Iterator<Item = &'a str>) -> Self {
         let mut new = Self::default();
         for plain in sorted {
-            let key = normalizer::key(plain);
+            let key = normalizer::romanization_key(plain);
             new.sieves.push(TermSignature::of(&key));
             new.plain.push(plain);
             new.keys.push(&key);
@@ -182,7 +182,7 @@ impl TermDictionary {
         let typed = TermSignature::of(stem);
         let few = u32::try_from(most).unwrap_or(u32::MAX);
         self.sift(move |sieve| sieve.may_be_near(typed, few)).filter_map(move |word| {
-            edit_distance::slips(stem, normalizer::stem(self.key(word)), most)
+            edit_distance::edit_distance(stem, normalizer::stem(self.key(word)), most)
                 .map(|slips| (word, slips))
         })
     }

@@ -51,8 +51,9 @@ pub(crate) fn named(name: &str) -> Option<FieldName> {
 
 /// The kinds that the word means: by name, by plural or by the beginning of one.
 pub(crate) fn kinds(word: &str) -> Vec<Kind> {
-    let typed = normalizer::plain(word);
-    let names = |kind: Kind| [normalizer::plain(kind.name()), normalizer::plain(kind.plural())];
+    let typed = normalizer::normalize(word);
+    let names =
+        |kind: Kind| [normalizer::normalize(kind.name()), normalizer::normalize(kind.plural())];
     let pick = |fits: &dyn Fn(&str) -> bool| -> Vec<Kind> {
         Kind::ALL.into_iter().filter(|kind| names(*kind).iter().any(|name| fits(name))).collect()
     };
@@ -66,7 +67,7 @@ pub(crate) fn kinds(word: &str) -> Vec<Kind> {
 
 /// The flag that `has:` or `is:` with this value asks for.
 pub(crate) fn flag(field: &str, value: &str) -> Option<Flags> {
-    let typed = normalizer::plain(value);
+    let typed = normalizer::normalize(value);
     let known = || Flags::NAMES.iter().filter(|(_, of, _)| *of == field);
     known()
         .find(|(_, _, name)| *name == typed)
@@ -85,7 +86,7 @@ pub(crate) fn nearest<'a>(typed: &str, known: impl Iterator<Item = &'a str>) -> 
     let most = (typed.chars().count() / 2).clamp(1, 3);
     known
         .filter_map(|name| {
-            let near = edit_distance::slips(&typed, name, most);
+            let near = edit_distance::edit_distance(&typed, name, most);
             let begun = || (typed.len() > 1 && name.starts_with(&typed)).then_some(most);
             near.or_else(begun).map(|slips| (slips, name))
         })

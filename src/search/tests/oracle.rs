@@ -19,13 +19,13 @@ use std::collections::BTreeMap;
 fn level_of(ready: &PlannedTerm, word: u32, field: Field, from_here: &[u32]) -> Option<u8> {
     let class = FieldClass::of(field);
     if matches!(ready.term.sense, Literal::Phrase { .. }) {
-        let is_meant = |(meant, word): (&Expansion, &u32)| meant.way(*word).is_some();
+        let is_meant = |(meant, word): (&Expansion, &u32)| meant.match_kind(*word).is_some();
         let begins =
             ready.meant.len() <= from_here.len() && ready.meant.iter().zip(from_here).all(is_meant);
         return begins.then(|| scoring::phrase(class));
     }
     let meant = ready.meant.first()?;
-    let way = meant.way(word)?;
+    let way = meant.match_kind(word)?;
     way.reaches(class, meant.letters).then(|| way.level(class))
 }
 
@@ -79,7 +79,7 @@ proptest! {
         let senses = || query.clauses.iter().flat_map(|clause| &clause.terms);
         prop_assume!(senses().all(|term| asks_for_words(&term.sense)));
         let answer = index.search(&query, 1000, Order::Best);
-        let found = index.find(&answer.plan);
+        let found = index.execute(&answer.plan);
         let all = found.top(Order::Best, index.documents(), index.numbering.dated);
         // The last four digits are the standing, which decides where levels are equal.
         let sum = |(document, score)| (index.numbering.outside(document), score >> 4);

@@ -3,9 +3,9 @@
 use super::viewport::Sight;
 use crate::{
     app::{ActionPicker, ActionRow, App, HitTarget},
-    text::{cut, pad, width, wrap},
+    text::{pad, truncate, width, wrap},
     ui::{
-        canvas::{fill, put, put_all},
+        canvas::{draw_text, fill, put_all},
         theme::Theme,
     },
 };
@@ -37,7 +37,7 @@ fn body(inside: Rect) -> Rect {
 fn rows(app: &App, menu: &ActionPicker, area: Rect) -> (Vec<ActionLine>, usize) {
     let (_, room) = columns(area);
     let (mut rows, mut marked, mut nth) = (Vec::new(), 0, 0);
-    for line in app.menu_lines() {
+    for line in app.action_rows() {
         let spec = match line {
             ActionRow::Heading(scope) => {
                 let left = scope.title().to_owned();
@@ -90,17 +90,17 @@ pub(crate) fn draw(
     let area = body(inside);
     let (rows, marked) = rows(app, menu, area);
     if rows.is_empty() {
-        put(buffer, area, 1, 0, "No action has such words", theme.dim);
+        draw_text(buffer, area, 1, 0, "No action has such words", theme.dim);
         return;
     }
     let (keys, _) = columns(area);
     let Sight { first, .. } = Sight::of(app, marked, rows.len(), area.height);
     for (y, row) in (0..area.height).zip(rows.iter().skip(first)) {
         if row.action.is_none() {
-            put(buffer, area, 1, y, &row.left, theme.heading);
+            draw_text(buffer, area, 1, y, &row.left, theme.heading);
             continue;
         }
-        let left = pad(&cut(&row.left, keys), keys);
+        let left = pad(&truncate(&row.left, keys), keys);
         let pieces = [(&*left, theme.key), (" ", theme.plain), (&*row.right, theme.plain)];
         put_all(buffer, area, 1, y, &pieces);
         if row.action == Some(menu.selected) {

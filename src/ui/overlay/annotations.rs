@@ -3,16 +3,16 @@
 use super::viewport::Sight;
 use crate::{
     app::{Action, AnnotationRow, AnnotationSection, App},
-    text::{cut, width},
+    text::{truncate, width},
     ui::{
-        canvas::{put, put_all},
+        canvas::{draw_text, put_all},
         theme::Theme,
     },
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
 pub(crate) fn draw(app: &App, theme: &Theme, selected: usize, area: Rect, buffer: &mut Buffer) {
-    let lines = app.own_lines();
+    let lines = app.annotation_rows();
     if lines.is_empty() {
         empty(app, theme, area, buffer);
         return;
@@ -39,7 +39,7 @@ fn draw_line(theme: &Theme, line: &AnnotationRow, row: Rect, buffer: &mut Buffer
     } else {
         (room * 3 / 5).max(room.saturating_sub(width(&line.more) + 2))
     };
-    let shown = cut(&line.title, title);
+    let shown = truncate(&line.title, title);
     let style = if gone { theme.dim } else { theme.plain };
     let pieces = [(&*shown, style), ("  ", theme.plain), (&*line.more, theme.dim)];
     put_all(buffer, row, 2, 0, &pieces);
@@ -48,7 +48,7 @@ fn draw_line(theme: &Theme, line: &AnnotationRow, row: Rect, buffer: &mut Buffer
 /// What could be kept, and how.
 fn empty(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let ways = [Action::Bookmark, Action::Note, Action::List, Action::SaveSearch];
-    put(buffer, area, 1, 0, "Nothing is kept yet.", theme.plain);
+    draw_text(buffer, area, 1, 0, "Nothing is kept yet.", theme.plain);
     for (y, action) in (2..area.height).zip(ways) {
         let key = app.keymap().label(action);
         let pieces = [(&*key, theme.key), ("  ", theme.plain), (action.spec().help, theme.plain)];

@@ -3,7 +3,7 @@
 use super::viewport::Sight;
 use crate::{
     app::App,
-    text::{cut, pad},
+    text::{pad, truncate},
     ui::{canvas::put_all, theme::Theme},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -17,7 +17,7 @@ pub(crate) fn draw(app: &App, theme: &Theme, marked: usize, area: Rect, buffer: 
     sight.draw(theme, area, buffer, |at, row, buffer| {
         let Some(layer) = app.layers().get(at) else { return };
         let fault = layer.fault();
-        let name = pad(&cut(&layer.name, names), names);
+        let name = pad(&truncate(&layer.name, names), names);
         let pieces = [
             (if layer.on { "[x] " } else { "[ ] " }, theme.key),
             (&*name, if layer.on { theme.strong } else { theme.plain }),

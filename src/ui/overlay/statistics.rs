@@ -5,7 +5,7 @@ use crate::{
     app::{App, HitTarget, MONEY, Statistic, StatisticsList},
     text::{pad, width},
     ui::{
-        canvas::{fill, put, put_all},
+        canvas::{draw_text, fill, put_all},
         theme::Theme,
     },
 };
@@ -61,13 +61,13 @@ pub(crate) fn draw(
     for (y, line) in (0..area.height).zip(lines.iter().skip(first)) {
         match line {
             StatisticLine::Heading(heading) => {
-                put(buffer, area, 1, y, heading, theme.heading);
+                draw_text(buffer, area, 1, y, heading, theme.heading);
             }
             StatisticLine::Number(at, number) => {
                 let row = Rect { y: area.y + y, height: 1, ..area };
                 let most = most(numbers, number.heading);
                 let sign = if *at == numbers.selected { "▸" } else { " " };
-                put(buffer, row, 0, 0, sign, theme.focus);
+                draw_text(buffer, row, 0, 0, sign, theme.focus);
                 let inside =
                     Rect { x: row.x + 1.min(row.width), width: row.width.saturating_sub(1), ..row };
                 count(theme, number, most, inside, buffer);
@@ -78,7 +78,7 @@ pub(crate) fn draw(
         }
     }
     if lines.is_empty() {
-        put(buffer, area, 1, 0, "Nothing is shown that could be counted", theme.dim);
+        draw_text(buffer, area, 1, 0, "Nothing is shown that could be counted", theme.dim);
     }
 }
 
@@ -90,7 +90,7 @@ fn most(numbers: &StatisticsList, heading: &str) -> usize {
 
 fn count(theme: &Theme, number: &Statistic, most: usize, area: Rect, buffer: &mut Buffer) {
     if !number.counted {
-        put(buffer, area, 0, 0, &number.label, theme.plain);
+        draw_text(buffer, area, 0, 0, &number.label, theme.plain);
         return;
     }
     let cells = usize::from(area.width);

@@ -4,7 +4,7 @@
 use crate::{
     app::App,
     ui::{
-        canvas::{fill, put},
+        canvas::{draw_text, fill},
         theme::Theme,
     },
 };
@@ -42,7 +42,7 @@ impl Sight {
         for (y, at) in (0..area.height).zip(self.first..self.all) {
             let row = Rect { y: area.y + y, height: 1, ..area };
             let is_marked = at == self.marked;
-            put(buffer, row, 0, 0, if is_marked { "▸" } else { " " }, theme.focus);
+            draw_text(buffer, row, 0, 0, if is_marked { "▸" } else { " " }, theme.focus);
             let sign = 1.min(row.width);
             line(at, Rect { x: row.x + sign, width: row.width - sign, ..row }, buffer);
             if is_marked {

@@ -41,7 +41,7 @@ impl Stage {
 
     fn fit(&mut self) {
         let sizes = Regions::of(&self.app, self.area()).sizes();
-        self.app.fit(sizes);
+        self.app.refresh(sizes);
     }
 
     pub(crate) fn resize(&mut self, width: u16, height: u16) {
