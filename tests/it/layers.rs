@@ -145,7 +145,9 @@ fn layers_of_the_data_folder_are_switched_on_and_off() {
     let shelf = home.path().join("chancery");
     fs::create_dir(&shelf).unwrap();
     starter(&shelf.join("embassy.json"));
-    let mut pty = Pty::start(&explorer(home.path(), &["--find", "something"]), Stand::Job);
+    let mut pty = Pty::start(&explorer(home.path(), &[]), Stand::Job);
+    pty.press("/something\r");
+    pty.wait_for("Nothing found");
     pty.press("D");
     pty.wait_for("[ ] embassy");
     pty.press("j\r");

@@ -34,12 +34,12 @@ fn marked(stage: &Stage) -> usize {
 #[test]
 fn a_row_of_a_pane_is_selected_and_then_opened() {
     let mut stage = at("");
-    let row = stage.find("2008 Friendship treaty");
+    let row = stage.find("1975 CSCE Helsinki");
     stage.click(row);
     let focus = stage.app.view().focus;
     assert_eq!(
         (current(&stage).as_str(), focus),
-        ("friendship-treaty-2008", Focus::Pane(PaneId::Treaties))
+        ("helsinki-final-act-1975", Focus::Pane(PaneId::Treaties))
     );
     stage.click(row);
     assert_eq!(stage.app.view().focus, Focus::Detail(PaneId::Treaties));
@@ -146,15 +146,17 @@ fn a_town_is_marked_and_then_opened() {
 
 #[test]
 fn a_line_of_a_window_is_marked_and_then_done() {
-    let mut stage = at("/tskhinvali kind:place<enter>r");
-    let line = stage.find("Population of Tskhinvali");
+    let mut stage = at("/kremlin kind:place<enter>r");
+    let line = stage.find("Kremlin meeting of");
     let before = marked(&stage);
     stage.click(line);
     assert_ne!(marked(&stage), before);
     assert_eq!(stage.app.overlays().len(), 1);
     stage.click(line);
     assert!(stage.app.overlays().is_empty());
-    assert!(stage.app.dossier().title(stage.app.view().current.unwrap()).contains("Population"));
+    assert!(
+        stage.app.dossier().title(stage.app.view().current.unwrap()).contains("Kremlin meeting")
+    );
 
     let mut stage = at("#");
     let line = stage.find("2008    ");

@@ -47,7 +47,10 @@ pub(super) const ROWS: &[Row] = &[
     ("base agreement", First("base-agreement-2010")),
     ("joint military base", First("base-agreement-2010")),
     ("military cooperation 2009", First("military-cooperation-agreement-2009")),
-    ("military-technical", First("military-technical-agreement-2023")),
+    (
+        "military-technical",
+        Top("military-technical-agreement-2010 military-technical-agreement-2023"),
+    ),
     ("military technical agreement", First("military-technical-agreement-2023")),
     ("military technical cooperation treaty", First("military-technical-agreement-2023")),
     ("armed units agreement", First("armed-units-agreement-2017")),
@@ -57,7 +60,12 @@ pub(super) const ROWS: &[Row] = &[
     ("customs agreement", First("customs-agreement")),
     ("recognition decree", First("recognition-decree-2008")),
     ("exchange of notes", First("exchange-of-notes-2008")),
-    ("consultations plan", Top("consultations-plan-2024-2025 so-abkhazia-consultations-plan-2024")),
+    (
+        "consultations plan",
+        Top(
+            "consultations-plan-2021-2022 consultations-plan-2024-2025 consultations-plan-2026-2027 so-abkhazia-consultations-plan-2024",
+        ),
+    ),
     ("investment programme", Top("investment-programme-2015-2017 investment-programme-2023-2025")),
     ("investment program 2023-2025", First("investment-programme-2023-2025")),
     ("un charter", First("un-charter")),
@@ -82,7 +90,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     // Steps.
     ("alliance treaty in force", First("alliance-treaty-2015/entry_into_force")),
-    ("alliance treaty entered into force", First("alliance-treaty-2015/entry_into_force")),
+    ("alliance treaty entered into force", Within(2, "alliance-treaty-2015/entry_into_force")),
     (
         "alliance treaty signed",
         OneOf("alliance-treaty-2015/signature alliance-treaty-signing-2015"),
@@ -90,14 +98,14 @@ pub(super) const ROWS: &[Row] = &[
     (
         "alliance treaty ratified",
         Within(
-            6,
+            9,
             "alliance-treaty-2015/lower_house alliance-treaty-2015/other_party_ratification \
          alliance-treaty-2015/upper_house alliance-treaty-2015/law_signed",
         ),
     ),
     (
         "alliance treaty ratification",
-        Within(6, "alliance-treaty-2015/lower_house alliance-treaty-2015/other_party_ratification"),
+        Within(9, "alliance-treaty-2015/lower_house alliance-treaty-2015/other_party_ratification"),
     ),
     ("alliance treaty negotiated", First("alliance-treaty-2015/negotiation")),
     ("alliance treaty lower house", First("alliance-treaty-2015/lower_house")),
@@ -106,7 +114,7 @@ pub(super) const ROWS: &[Row] = &[
     ("friendship treaty in force", First("friendship-treaty-2008/entry_into_force")),
     (
         "friendship treaty ratified",
-        Within(4, "friendship-treaty-2008/lower_house friendship-treaty-2008/upper_house"),
+        Within(8, "friendship-treaty-2008/lower_house friendship-treaty-2008/upper_house"),
     ),
     ("friendship treaty duma", Within(3, "friendship-treaty-2008/lower_house")),
     ("friendship treaty submitted", First("friendship-treaty-2008/submission")),
@@ -115,7 +123,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         "dual citizenship ratified",
         Within(
-            4,
+            7,
             "dual-citizenship-agreement-2021/lower_house dual-citizenship-ratification-law-in-force",
         ),
     ),
