@@ -1,22 +1,35 @@
-//! Dates as sources give them: EDTF (ISO 8601-2) level 1, with the earliest and the latest day
-//! each can mean. A date is never made more exact than it was written.
+//! Dates: EDTF (ISO 8601-2) level 1 as data holds them, and the forms in which people write them.
+//!
+//! A date has its first and its last day and is never made more exact than it was written. One
+//! parser serves search, command line and import, which differ in its options and in what they
+//! lower the result to: a range of days or an EDTF date.
 
-mod reading;
+mod day;
+mod duration;
+mod edtf;
+mod format;
+mod range;
 
-use super::day::Day;
+pub use day::Day;
+pub use duration::{DateDuration, apart};
+pub use edtf::{Bound, DateError, EdtfPoint, Precision, Shape};
+pub use format::{DateStyle, month};
+pub use range::DateRange;
+pub(crate) use range::parts;
+
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
 /// A date, or a span of dates, as written and with its bounds.
 ///
 /// ```
-/// use chancery::dossier::{Date, Day};
+/// use chancery::date::{Date, Day};
 ///
 /// let conflict: Date = "2008-08-07/2008-08-12".parse()?;
 /// assert_eq!(conflict.words(), "7–12 August 2008");
 /// assert_eq!(Some(conflict.latest()), Day::new(2008, 8, 12));
 /// assert!("2008-13".parse::<Date>().is_err());
-/// # Ok::<(), chancery::dossier::DateError>(())
+/// # Ok::<(), chancery::date::DateError>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -24,76 +37,6 @@ pub struct Date {
     text: Box<str>,
     earliest: Day,
     latest: Day,
-}
-
-/// How exactly one point in time is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Precision {
-    /// Some day of a hundred years (`19XX`).
-    Century,
-    /// Some day of ten years (`199X`).
-    Decade,
-    /// Some day of a year.
-    Year,
-    /// Some day of a season: 21 spring, 22 summer, 23 autumn, 24 winter (December to February).
-    Season,
-    /// Some day of a month.
-    Month,
-    /// The day.
-    Day,
-}
-
-/// One point in time, as far as it is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Point {
-    /// How much of it is known.
-    pub precision: Precision,
-    /// The year; the first one of a decade or a century.
-    pub year: i16,
-    /// The month 1 to 12, a season 21 to 24, or 0 where neither is known.
-    pub month: i8,
-    /// The day of the month, or 0 where it is not known.
-    pub day: i8,
-    /// Marked `~` or `%`: about that time.
-    pub approximate: bool,
-    /// Marked `?` or `%`: the source is not sure.
-    pub uncertain: bool,
-}
-
-/// One end of an interval.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Edge {
-    /// Given.
-    At(Point),
-    /// Written `..`: it goes on without end.
-    Open,
-    /// Written as nothing: there is an end and nobody says when.
-    Unknown,
-}
-
-/// What a date says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    /// One point.
-    Point(Point),
-    /// From one edge to the other.
-    Interval(Edge, Edge),
-}
-
-/// Why a text is no date.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum DateError {
-    /// The text does not have the form of an EDTF level 1 date.
-    #[error(
-        "\"{0}\" is not a date: write 2008, 2008-08, 2008-08-26, 199X, 2004-22 (summer), 1992~ (about), 2003-12? (uncertain) or 2008-08-07/2008-08-12"
-    )]
-    Form(String),
-    /// The calendar has no such day.
-    #[error("\"{0}\" is no day of the calendar")]
-    NoSuchDay(String),
-    /// The interval ends before it begins.
-    #[error("\"{0}\" ends before it begins")]
-    Reversed(String),
 }
 
 impl Date {
@@ -136,7 +79,7 @@ impl Date {
     #[must_use]
     pub fn shape(&self) -> Shape {
         // The text was read once already, so that reading it again cannot fail.
-        reading::shape(&self.text).unwrap_or(Shape::Interval(Edge::Unknown, Edge::Unknown))
+        edtf::shape(&self.text).unwrap_or(Shape::Interval(Bound::Unknown, Bound::Unknown))
     }
 
     /// The day, when the date is a single one that the source is sure of.
@@ -156,12 +99,12 @@ impl FromStr for Date {
     type Err = DateError;
 
     fn from_str(text: &str) -> Result<Self, DateError> {
-        let (earliest, latest) = match reading::shape(text)? {
-            Shape::Point(point) => reading::bounds(point, text)?,
+        let (earliest, latest) = match edtf::shape(text)? {
+            Shape::Point(point) => edtf::bounds(point, text)?,
             Shape::Interval(from, to) => {
-                let (start, start_end) = reading::edge_bounds(from, text)?;
-                let (end_start, end) = reading::edge_bounds(to, text)?;
-                let reversed = matches!((from, to), (Edge::At(_), Edge::At(_)))
+                let (start, start_end) = edtf::bounds_of_end(from, text)?;
+                let (end_start, end) = edtf::bounds_of_end(to, text)?;
+                let reversed = matches!((from, to), (Bound::At(_), Bound::At(_)))
                     && (start > end || start > end_start && start_end > end);
                 if reversed {
                     return Err(DateError::Reversed(text.to_owned()));

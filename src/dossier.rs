@@ -7,10 +7,6 @@ mod builtin;
 mod change;
 pub mod check;
 mod citing;
-mod date;
-mod date_words;
-mod day;
-mod distance;
 mod document;
 mod entry;
 mod ids;
@@ -27,16 +23,17 @@ mod timeline;
 pub mod vocabulary;
 mod whole;
 
+// The layer below under the paths that callers use.
+pub use crate::date::{
+    Bound as Edge, Date, DateDuration as Distance, DateError, DateStyle, Day, EdtfPoint as Point,
+    Precision, Shape, apart, month,
+};
 pub use as_of::{
     AsOf, Hold, OfficeState, Recognised, RecognitionState, Standing, TreatyState, first_term_end,
 };
 pub use builtin::{EXCEPTIONS, FILES, builtin};
 pub use change::{Around, Change, Changes, Turn};
 pub use citing::SeeCites;
-pub use date::{Date, DateError, Edge, Point, Precision, Shape};
-pub use date_words::{DateStyle, month};
-pub use day::Day;
-pub use distance::{Distance, apart};
 pub use document::{Document, FORMAT, record_to_json, to_json, to_jsonl};
 pub use entry::{Entry, EntryId, Subject, step_words};
 pub use kind::Kind;

@@ -57,10 +57,10 @@ mod stream;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
-mod when;
 mod words;
 mod written;
 
+pub use crate::date::DateRange as When;
 pub use advice::{Advice, Nearest, Without};
 pub use answer::{Answer, Hit, Members};
 pub use builder::Builder;
@@ -74,7 +74,6 @@ pub use one_day::one_day;
 pub use query::{Problem, Query};
 pub use reading::{Manner, Reading};
 pub use roll::Roll;
-pub use when::When;
 
 /// The month, 1 to 12, that the word in small letters names in English, Russian or Georgian.
 pub(crate) fn month(word: &str) -> Option<i8> {
@@ -84,4 +83,9 @@ pub(crate) fn month(word: &str) -> Option<i8> {
 /// The season, 21 to 24 as in EDTF, that the word in small letters names.
 pub(crate) fn season(word: &str) -> Option<i8> {
     month_words::season(word).map(|named| named.number)
+}
+
+/// The layer of dates under the paths that the stages of a search use.
+mod when {
+    pub(crate) use crate::date::{DateRange as When, parts};
 }

@@ -4,14 +4,14 @@ use super::{Date, Day};
 
 /// The time from one day to a later one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Distance {
+pub struct DateDuration {
     /// In days.
     pub days: i64,
     /// In whole years, then months, then days.
     pub calendar: (i16, i32, i32),
 }
 
-impl Distance {
+impl DateDuration {
     /// The time between two days, whichever comes first; nothing for the ends of time.
     #[must_use]
     pub fn between(one: Day, other: Day) -> Option<Self> {
@@ -48,14 +48,14 @@ fn count(number: i64, unit: &str) -> String {
 /// The shortest and the longest time that can lie between two dates; the same where both are
 /// exact, nothing where an end is open.
 #[must_use]
-pub fn apart(one: &Date, other: &Date) -> Option<(Distance, Distance)> {
+pub fn apart(one: &Date, other: &Date) -> Option<(DateDuration, DateDuration)> {
     let (first, last) = if one.order() <= other.order() { (one, other) } else { (other, one) };
     let least = if first.latest() >= last.earliest() {
-        Distance { days: 0, calendar: (0, 0, 0) }
+        DateDuration { days: 0, calendar: (0, 0, 0) }
     } else {
-        Distance::between(first.latest(), last.earliest())?
+        DateDuration::between(first.latest(), last.earliest())?
     };
-    Some((least, Distance::between(first.earliest(), last.latest().max(first.latest()))?))
+    Some((least, DateDuration::between(first.earliest(), last.latest().max(first.latest()))?))
 }
 
 #[cfg(test)]

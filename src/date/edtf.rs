@@ -1,26 +1,95 @@
-//! Reading the forms of EDTF level 1, and the days that each can mean.
+//! The syntax of EDTF level 1, and the days that each form can mean.
 
-use super::{DateError, Edge, Point, Precision, Shape};
-use crate::dossier::Day;
+use super::Day;
+
+/// How exactly one point in time is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Precision {
+    /// Some day of a hundred years (`19XX`).
+    Century,
+    /// Some day of ten years (`199X`).
+    Decade,
+    /// Some day of a year.
+    Year,
+    /// Some day of a season: 21 spring, 22 summer, 23 autumn, 24 winter (December to February).
+    Season,
+    /// Some day of a month.
+    Month,
+    /// The day.
+    Day,
+}
+
+/// One point in time, as far as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EdtfPoint {
+    /// How much of it is known.
+    pub precision: Precision,
+    /// The year; the first one of a decade or a century.
+    pub year: i16,
+    /// The month 1 to 12, a season 21 to 24, or 0 where neither is known.
+    pub month: i8,
+    /// The day of the month, or 0 where it is not known.
+    pub day: i8,
+    /// Marked `~` or `%`: about that time.
+    pub approximate: bool,
+    /// Marked `?` or `%`: the source is not sure.
+    pub uncertain: bool,
+}
+
+/// One end of an interval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// Given.
+    At(EdtfPoint),
+    /// Written `..`: it goes on without end.
+    Open,
+    /// Written as nothing: there is an end and nobody says when.
+    Unknown,
+}
+
+/// What a date says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// One point.
+    Point(EdtfPoint),
+    /// From one edge to the other.
+    Interval(Bound, Bound),
+}
+
+/// Why a text is no date.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DateError {
+    /// The text does not have the form of an EDTF level 1 date.
+    #[error(
+        "\"{0}\" is not a date: write 2008, 2008-08, 2008-08-26, 199X, 2004-22 (summer), 1992~ (about), 2003-12? (uncertain) or 2008-08-07/2008-08-12"
+    )]
+    Form(String),
+    /// The calendar has no such day.
+    #[error("\"{0}\" is no day of the calendar")]
+    NoSuchDay(String),
+    /// The interval ends before it begins.
+    #[error("\"{0}\" ends before it begins")]
+    Reversed(String),
+}
 
 pub(super) fn shape(text: &str) -> Result<Shape, DateError> {
     let wrong = || DateError::Form(text.to_owned());
     let Some((from, to)) = text.split_once('/') else {
         return point(text).map(Shape::Point).ok_or_else(wrong);
     };
-    let edge = |side: &str| match side {
-        ".." => Some(Edge::Open),
-        "" => Some(Edge::Unknown),
-        _ => point(side).map(Edge::At),
+    let end = |side: &str| match side {
+        ".." => Some(Bound::Open),
+        "" => Some(Bound::Unknown),
+        _ => point(side).map(Bound::At),
     };
-    let (from, to) = (edge(from).ok_or_else(wrong)?, edge(to).ok_or_else(wrong)?);
-    if !matches!(from, Edge::At(_)) && !matches!(to, Edge::At(_)) {
+    let (from, to) = (end(from).ok_or_else(wrong)?, end(to).ok_or_else(wrong)?);
+    if !matches!(from, Bound::At(_)) && !matches!(to, Bound::At(_)) {
         return Err(wrong());
     }
     Ok(Shape::Interval(from, to))
 }
 
-fn point(text: &str) -> Option<Point> {
+fn point(text: &str) -> Option<EdtfPoint> {
     let (digits, mark) = match text.char_indices().next_back()? {
         (at, mark @ ('~' | '?' | '%')) => (text.get(..at)?, Some(mark)),
         _ => (text, None),
@@ -42,7 +111,7 @@ fn point(text: &str) -> Option<Point> {
     };
     let scale = [1, 10, 100][4 - known.len()];
     let magnitude = number(known)?.checked_mul(scale)?;
-    let mut point = Point {
+    let mut point = EdtfPoint {
         precision,
         year: if negative { -magnitude } else { magnitude },
         month: 0,
@@ -84,15 +153,15 @@ fn two_digits(digits: &str) -> Option<i8> {
     (digits.len() == 2).then(|| number(digits))?.and_then(|value| i8::try_from(value).ok())
 }
 
-pub(super) fn edge_bounds(edge: Edge, text: &str) -> Result<(Day, Day), DateError> {
-    match edge {
-        Edge::At(point) => bounds(point, text),
-        Edge::Open | Edge::Unknown => Ok((Day::BEGINNING, Day::END)),
+pub(super) fn bounds_of_end(end: Bound, text: &str) -> Result<(Day, Day), DateError> {
+    match end {
+        Bound::At(point) => bounds(point, text),
+        Bound::Open | Bound::Unknown => Ok((Day::BEGINNING, Day::END)),
     }
 }
 
-pub(super) fn bounds(point: Point, text: &str) -> Result<(Day, Day), DateError> {
-    let Point { year, month, day, .. } = point;
+pub(super) fn bounds(point: EdtfPoint, text: &str) -> Result<(Day, Day), DateError> {
+    let EdtfPoint { year, month, day, .. } = point;
     let last_year = |years: i16| year.saturating_add(years - 1).min(9999);
     let (first, last) = match point.precision {
         Precision::Century => (Day::new(year, 1, 1), Day::new(last_year(100), 12, 31)),

@@ -6,11 +6,12 @@ use std::{
 };
 
 /// Each layer with the layers and the outside crates that it may name.
-const LAYERS: [(&str, &[&str], &[&str]); 10] = [
+const LAYERS: [(&str, &[&str], &[&str]); 11] = [
     ("text", &[], &["unicode_segmentation", "unicode_width"]),
+    ("date", &["text"], &["jiff", "serde", "thiserror"]),
     (
         "dossier",
-        &["text"],
+        &["text", "date"],
         &[
             "any_ascii",
             "jiff",
@@ -24,7 +25,7 @@ const LAYERS: [(&str, &[&str], &[&str]); 10] = [
     ),
     (
         "search",
-        &["text", "dossier"],
+        &["text", "date", "dossier"],
         &[
             "any_ascii",
             "fuzzy_matcher",
@@ -34,23 +35,34 @@ const LAYERS: [(&str, &[&str], &[&str]); 10] = [
             "unicode_segmentation",
         ],
     ),
-    ("export", &["text", "dossier", "search"], &["csv", "serde", "serde_json", "thiserror"]),
+    (
+        "export",
+        &["text", "date", "dossier", "search"],
+        &["csv", "serde", "serde_json", "thiserror"],
+    ),
     (
         "import",
-        &["text", "dossier", "search"],
+        &["text", "date", "dossier", "search"],
         &["any_ascii", "csv_core", "serde_json", "thiserror"],
     ),
-    ("state", &["text", "dossier", "search", "export"], &["thiserror", "unicode_segmentation"]),
-    ("ui", &["text", "dossier", "search", "state"], &["ratatui", "unicode_segmentation"]),
+    (
+        "state",
+        &["text", "date", "dossier", "search", "export"],
+        &["thiserror", "unicode_segmentation"],
+    ),
+    ("ui", &["text", "date", "dossier", "search", "state"], &["ratatui", "unicode_segmentation"]),
     (
         "user",
-        &["text", "dossier", "state"],
+        &["text", "date", "dossier", "state"],
         &["rustix", "serde", "serde_json", "tempfile", "thiserror", "toml"],
     ),
     ("terminal", &["text"], &["crossterm", "ratatui", "rustix", "signal_hook", "thiserror"]),
     (
         "cli",
-        &["text", "dossier", "search", "export", "import", "state", "ui", "user", "terminal"],
+        &[
+            "text", "date", "dossier", "search", "export", "import", "state", "ui", "user",
+            "terminal",
+        ],
         &[
             "clap",
             "clap_complete",
