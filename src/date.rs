@@ -7,13 +7,26 @@
 mod day;
 mod duration;
 mod edtf;
+mod expr;
 mod format;
+mod lexer;
+mod lower;
+mod names;
+mod numeric;
+mod parser;
+mod period;
 mod range;
+mod relative;
+#[cfg(test)]
+mod tests;
 
 pub use day::Day;
 pub use duration::{DateDuration, apart};
 pub use edtf::{Bound, DateError, EdtfPoint, Precision, Shape};
+pub use expr::{Calendar, DateExpr, DatePoint, Endpoint, Qualifier, YearPart};
 pub use format::{DateStyle, month};
+pub(crate) use names::is_calendar_name;
+pub use parser::{DateParseError, DayOrder, Fault, Notes, ParseOptions, Parsed, parse};
 pub use range::DateRange;
 pub(crate) use range::parts;
 

@@ -1,0 +1,252 @@
+//! Dates in figures: `2008-08-26`, `26.08.2008`, `8/26/2008`, `20080826`, `2008-W35`, `2008-239`.
+
+use super::{
+    DateExpr, Day, DayOrder,
+    expr::Calendar,
+    parser::{Found, Parser, century_of, longest, no_such_day},
+};
+
+impl Parser<'_> {
+    pub(super) fn numeric(&self, at: usize) -> Option<Found> {
+        longest([
+            self.year_first(at),
+            self.spaced(at),
+            self.compact(at),
+            self.year_last(at),
+            self.day_range(at),
+        ])
+    }
+
+    /// `-`, `.` or `/` without a space before it.
+    fn glued_mark(&self, at: usize) -> Option<char> {
+        let mark = self.lexer.mark(at).filter(|_| self.lexer.is_glued(at))?;
+        matches!(mark, '-' | '–' | '.' | '/').then_some(mark)
+    }
+
+    fn glued_number(&self, at: usize) -> Option<(u32, usize)> {
+        self.lexer.number(at).filter(|_| self.lexer.is_glued(at))
+    }
+
+    /// `2008-08-26`, `2008.08`, `2008/8`, `2004-22`, `2008`, and what is typed on the way there.
+    fn year_first(&self, at: usize) -> Option<Found> {
+        if self.options.explicit && self.lexer.is_mark(at, &['-']) && self.lexer.is_glued(at + 1) {
+            let mut found = self.year_first(at + 1)?;
+            // A negative year as EDTF writes it.
+            for expr in &mut found.exprs {
+                *expr = expr.map(|point| negative(point.value).map_or(point, Into::into));
+            }
+            return Some(found);
+        }
+        let whole = self.year(at, false);
+        let whole = whole.and_then(|(year, end)| Found::new(Some(Calendar::Year(year)), end));
+        let (4, Some(year)) =
+            self.lexer.number(at).map(|(value, digits)| (digits, i16::try_from(value).ok()))?
+        else {
+            return whole;
+        };
+        let Some(mark) = self.glued_mark(at + 1) else { return whole };
+        if self.is_partial(at + 1) {
+            return whole.map(|whole| Found { end: at + 2, ..whole });
+        }
+        if let Some(found) = self.week(year, at + 2) {
+            return Some(found);
+        }
+        let Some((value, digits)) = self.glued_number(at + 2) else { return whole };
+        if value == 0 && digits == 1 && self.is_partial(at + 2) {
+            return whole.map(|whole| Found { end: at + 3, ..whole });
+        }
+        if digits == 3 && mark == '-' {
+            let last = Day::new(year, 1, 1)?.plus(i32::try_from(value).ok()? - 1);
+            return Found::new(
+                Some(Calendar::Day(last)).filter(|_| last.year() == Some(year)),
+                at + 3,
+            )
+            .or(whole);
+        }
+        let Some(number) = self.lexer.small(at + 2) else { return whole };
+        let next_mark = self.glued_mark(at + 3);
+        if let Some(third) = self.glued_number(at + 4).filter(|_| next_mark == Some(mark)) {
+            if third.0 == 0 && self.is_partial(at + 4) {
+                return Found::new(Calendar::named(Some(year), number), at + 5).or(whole);
+            }
+            if let Some(day) = self.lexer.small(at + 4) {
+                let found = Found::new(Calendar::day(Some(year), number, day), at + 5);
+                return found.or_else(|| Some(no_such_day(year, number, day, at + 5)));
+            }
+        }
+        let end = if next_mark == Some(mark) && self.is_partial(at + 3) { at + 4 } else { at + 3 };
+        let month = Calendar::named(Some(year), number).map(|value| DateExpr::Point(value.into()));
+        // `1990–95`; `2008-09` is a month in EDTF, and with a dash as likely two years.
+        let years = (digits == 2 && mark != '.' && (month.is_none() || mark == '–'))
+            .then(|| short_range(year, number))
+            .flatten();
+        Found::of(month.into_iter().chain(years), end)
+            .map(|found| match years {
+                Some(_) => Found { end: self.after_year(found.end), ..found },
+                None => found,
+            })
+            .or(whole)
+    }
+
+    /// `2008-W35`, `2008-W35-2`: weeks of ISO 8601.
+    fn week(&self, year: i16, at: usize) -> Option<Found> {
+        let week = self
+            .lexer
+            .small(at + 1)
+            .filter(|_| self.lexer.is_word(at, &["w"]) && self.lexer.is_glued(at + 1))?;
+        let monday = monday_of_week(year, week)?;
+        let day = self
+            .glued_mark(at + 2)
+            .and_then(|_| self.lexer.small(at + 3))
+            .filter(|day| (1..=7).contains(day));
+        match day {
+            Some(day) => Found::new(Some(Calendar::Day(monday.plus(i32::from(day) - 1))), at + 4),
+            None => Found::new(Some(Calendar::Week(monday)), at + 2),
+        }
+    }
+
+    /// `2008 08 26`.
+    fn spaced(&self, at: usize) -> Option<Found> {
+        let two_digits = |at: usize| self.lexer.number(at).filter(|(_, digits)| *digits == 2);
+        two_digits(at + 1).and(two_digits(at + 2)).filter(|_| !self.lexer.is_glued(at + 1))?;
+        let (year, _) = self.year(at, false)?;
+        Found::new(
+            Calendar::day(Some(year), self.lexer.small(at + 1)?, self.lexer.small(at + 2)?),
+            at + 3,
+        )
+    }
+
+    /// `20080826`.
+    fn compact(&self, at: usize) -> Option<Found> {
+        let (value, 8) = self.lexer.number(at)? else { return None };
+        let year = i16::try_from(value / 10_000).ok().filter(|year| (1000..2200).contains(year))?;
+        let (month, day) = (i8::try_from(value / 100 % 100).ok()?, i8::try_from(value % 100).ok()?);
+        let found = Found::new(Calendar::day(Some(year), month, day), at + 1);
+        found.or_else(|| self.options.explicit.then(|| no_such_day(year, month, day, at + 1)))
+    }
+
+    /// `26.08.2008`, `13/07/2009`, `8/26/2008`, `08.2008`, `26.08`, `9/11`.
+    fn year_last(&self, at: usize) -> Option<Found> {
+        let (one, first_digits) = (self.lexer.small(at)?, self.lexer.number(at)?.1);
+        let mark = self.lexer.mark(at + 1).filter(|mark| matches!(mark, '-' | '–' | '.' | '/'))?;
+        let is_full_year = |at: usize| self.lexer.number(at).is_some_and(|(_, digits)| digits == 4);
+        let glued = (1..=2).all(|step| self.lexer.is_glued(at + step));
+        if glued && is_full_year(at + 2) && mark != '–' {
+            let (year, end) = self.year(at + 2, true)?;
+            return Found::new(Calendar::named(Some(year), one).filter(|_| one <= 12), end);
+        }
+        let (two, second_digits) = (self.lexer.small(at + 2)?, self.lexer.number(at + 2)?.1);
+        if self.lexer.mark(at + 3) == Some(mark) && is_full_year(at + 4) {
+            let (year, end) = self.year(at + 4, true)?;
+            return self.three(year, one, two, mark, end);
+        }
+        if !glued {
+            return None;
+        }
+        if self.glued_mark(at + 3) == Some(mark) {
+            if let Some((value, 2)) = self.glued_number(at + 4)
+                && !(matches!(value, 19 | 20) && self.is_partial(at + 4))
+            {
+                let year = century_of(i16::try_from(value).ok()?);
+                let mut found = self.three(year, one, two, mark, self.after_year(at + 5))?;
+                found.notes.is_short_year = true;
+                return Some(found);
+            }
+            if self.is_partial(at + 3) || self.is_partial(at + 4) {
+                let end = if self.lexer.is_last(at + 3) { at + 4 } else { at + 5 };
+                return self.yearless(one, two, mark, end);
+            }
+            if mark == '.' && matches!(self.lexer.mark(at + 4), Some('-' | '–')) {
+                return self.yearless(one, two, mark, at + 4);
+            }
+        }
+        // `2.8` is a number: a day and a month alone are written with two digits each.
+        let plain = mark == '/' || mark == '.' && first_digits == 2 && second_digits == 2;
+        plain.then(|| self.yearless(one, two, mark, at + 3))?
+    }
+
+    /// With dots the day comes first unless an order says otherwise; else both orders are in use,
+    /// so that each one that is a day of the calendar is a reading.
+    fn three(&self, year: i16, one: i8, two: i8, mark: char, end: usize) -> Option<Found> {
+        let (day_first, month_first) = self.orders(Some(year), one, two, mark);
+        let found = Found::any(day_first.into_iter().chain(month_first), end);
+        let (month, day) = match self.options.day_order {
+            Some(DayOrder::MonthFirst) => (one, two),
+            None if two > 12 && one <= 12 => (one, two),
+            _ => (two, one),
+        };
+        found.or_else(|| Some(no_such_day(year, month, day, end)))
+    }
+
+    fn orders(
+        &self,
+        year: Option<i16>,
+        one: i8,
+        two: i8,
+        mark: char,
+    ) -> (Option<Calendar>, Option<Calendar>) {
+        let day_first = Calendar::day(year, two, one);
+        let month_first = Calendar::day(year, one, two);
+        match self.options.day_order {
+            Some(DayOrder::DayFirst) => (day_first, None),
+            Some(DayOrder::MonthFirst) => (None, month_first),
+            None if mark == '.' && day_first.is_some() => (day_first, None),
+            None => (day_first, month_first),
+        }
+    }
+
+    fn yearless(&self, one: i8, two: i8, mark: char, end: usize) -> Option<Found> {
+        let (day_first, month_first) = self.orders(None, one, two, mark);
+        Found::any(day_first.into_iter().chain(month_first), end)
+    }
+
+    /// `7–12.08.2008`, `26.-27.08.2008`.
+    fn day_range(&self, at: usize) -> Option<Found> {
+        let (first, next) = self.day_number(at)?;
+        let (last, next) = self.last_day(next)?;
+        let month = self.lexer.small(next + 1)?;
+        let dotted = [next, next + 2].into_iter().all(|at| self.lexer.is_mark(at, &['.']));
+        let (4, (year, end)) = (self.lexer.number(next + 3)?.1, self.year(next + 3, true)?) else {
+            return None;
+        };
+        let known = (1..=12).contains(&month);
+        match dotted.then_some(known)? {
+            true => super::parser::days(Some(year), month, first, last, end),
+            false => Some(no_such_day(year, month, last, end)),
+        }
+    }
+}
+
+fn negative(value: Calendar) -> Option<Calendar> {
+    Some(match value {
+        Calendar::Year(year) => Calendar::Year(-year),
+        Calendar::Month(Some(year), month) => Calendar::Month(Some(-year), month),
+        Calendar::Season(Some(year), season) => Calendar::Season(Some(-year), season),
+        Calendar::Day(day) => {
+            let (year, month, day) = super::parts(day)?;
+            Calendar::day(Some(-year), month, day)?
+        }
+        _ => return None,
+    })
+}
+
+/// From a year to the one that two digits name: `1990–95`, `1998–02`.
+fn short_range(year: i16, short: i8) -> Option<DateExpr> {
+    let same = year - year.rem_euclid(100) + i16::from(short);
+    let last = if same > year { same } else { same + 100 };
+    let point = |year| Calendar::Year(year).into();
+    let near = last - year <= if same > year { 99 } else { 30 };
+    near.then(|| DateExpr::Range(point(year), point(last)))
+}
+
+/// The Monday of a week of ISO 8601: the first week has the first Thursday of the year.
+pub(super) fn monday_of_week(year: i16, week: i8) -> Option<Day> {
+    let monday = monday_before(Day::new(year, 1, 4)?).plus(i32::from(week) * 7 - 7);
+    let thursday = monday.plus(3);
+    ((1..=53).contains(&week) && thursday.year() == Some(year)).then_some(monday)
+}
+
+/// The Monday on or before the day; 1 January 1970 was a Thursday.
+pub(super) fn monday_before(day: Day) -> Day {
+    day.plus(-(day.0 + 3).rem_euclid(7))
+}
