@@ -6,6 +6,8 @@
 //! screen or the command line.
 
 mod advice;
+#[cfg(test)]
+mod agreement;
 mod answer;
 mod bits;
 mod builder;
@@ -35,7 +37,6 @@ mod marks;
 mod month_words;
 mod names;
 mod number;
-mod one_day;
 mod pairs;
 mod phrase;
 mod plan;
@@ -60,7 +61,7 @@ mod vocabulary;
 mod words;
 mod written;
 
-pub use crate::date::DateRange as When;
+pub use crate::date::{DateRange as When, one_day};
 pub use advice::{Advice, Nearest, Without};
 pub use answer::{Answer, Hit, Members};
 pub use builder::Builder;
@@ -70,7 +71,6 @@ pub use document::{Document, Facet, Field, Flags, Names, SpanFacet};
 pub use finder::{Completed, Finder, Found};
 pub use index::{Index, Order};
 pub use marks::Marker;
-pub use one_day::one_day;
 pub use query::{Problem, Query};
 pub use reading::{Manner, Reading};
 pub use roll::Roll;

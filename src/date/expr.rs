@@ -167,18 +167,18 @@ impl DateExpr {
     /// From one point to another. A year that only one of them has holds for both: `7 August – 2
     /// September 2008`, `December 2008 – March`.
     pub(super) fn range(from: DatePoint, to: DatePoint) -> Option<Self> {
-        let begins = |point: DatePoint| match point.range() {
-            Some(DateRange::Days(first, _)) => Some(first),
-            _ => None,
+        let in_order = |from: DatePoint, to: DatePoint| match (from.range(), to.range()) {
+            (Some(DateRange::Days(first, _)), Some(DateRange::Days(_, last))) => first <= last,
+            _ => false,
         };
         let (from, to) = match (from.value.year(), to.value.year()) {
             (Some(_), Some(_)) | (None, None) => (from, to),
             (None, Some(year)) => {
-                let same = from.in_year(year).filter(|from| begins(*from) <= begins(to));
+                let same = from.in_year(year).filter(|from| in_order(*from, to));
                 (same.or_else(|| from.in_year(year.checked_sub(1)?))?, to)
             }
             (Some(year), None) => {
-                let same = to.in_year(year).filter(|to| begins(from) <= begins(*to));
+                let same = to.in_year(year).filter(|to| in_order(from, *to));
                 (from, same.or_else(|| to.in_year(year.checked_add(1)?))?)
             }
         };

@@ -160,7 +160,7 @@ fn bare(point: EdtfPoint, style: DateStyle) -> String {
     }
 }
 
-fn year_words(year: i16) -> String {
+pub(super) fn year_words(year: i16) -> String {
     // Astronomical years: 0 is 1 BC.
     if year <= 0 { format!("{} BC", 1 - i32::from(year)) } else { year.to_string() }
 }

@@ -121,11 +121,6 @@ impl Lexer {
         self.tokens.get(at).is_some_and(|token| token.range.end == self.end)
     }
 
-    /// Whether the tokens end before this position.
-    pub(super) fn is_end(&self, at: usize) -> bool {
-        at >= self.tokens.len()
-    }
-
     /// The byte where the token before this position ends.
     pub(super) fn end_before(&self, at: usize) -> usize {
         let token = at.checked_sub(1).and_then(|before| self.tokens.get(before));

@@ -14,7 +14,8 @@ impl DateExpr {
             Self::Side(side, point) => side.of(point.range()?),
             Self::Range(from, to) => match (from.range()?, to.range()?) {
                 (DateRange::Days(first, end), DateRange::Days(begin, last)) => {
-                    Some(DateRange::Days(first.min(begin), last.max(end)))
+                    let (first, last) = if first <= last { (first, last) } else { (begin, end) };
+                    Some(DateRange::Days(first, last))
                 }
                 (DateRange::EachYear(first, _), DateRange::EachYear(_, last)) => {
                     Some(DateRange::EachYear(first, last))

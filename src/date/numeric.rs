@@ -77,7 +77,10 @@ impl Parser<'_> {
         let end = if next_mark == Some(mark) && self.is_partial(at + 3) { at + 4 } else { at + 3 };
         let month = Calendar::named(Some(year), number).map(|value| DateExpr::Point(value.into()));
         // `1990–95`; `2008-09` is a month in EDTF, and with a dash as likely two years.
-        let years = (digits == 2 && mark != '.' && (month.is_none() || mark == '–'))
+        let is_whole = !self.lexer.is_glued(at + 3)
+            || self.lexer.word(at + 3).is_none()
+            || self.after_year(at + 3) > at + 3;
+        let years = (digits == 2 && mark != '.' && is_whole && (month.is_none() || mark == '–'))
             .then(|| short_range(year, number))
             .flatten();
         Found::of(month.into_iter().chain(years), end)
@@ -249,4 +252,19 @@ pub(super) fn monday_of_week(year: i16, week: i8) -> Option<Day> {
 /// The Monday on or before the day; 1 January 1970 was a Thursday.
 pub(super) fn monday_before(day: Day) -> Day {
     day.plus(-(day.0 + 3).rem_euclid(7))
+}
+
+/// The first and the last day of the years that a title names: `Programme for 2023–2025`.
+pub(crate) fn years_named(title: &str) -> Option<(Day, Day)> {
+    let years = title.split(|letter: char| !letter.is_alphanumeric()).filter_map(|word| {
+        let digits =
+            word.get(..4).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+        let followed = word.as_bytes().get(4).is_some_and(u8::is_ascii_digit);
+        digits.parse::<i16>().ok().filter(|year| (1000..2200).contains(year) && !followed)
+    });
+    let (first, last) = years.fold(None, |span: Option<(i16, i16)>, year| {
+        let (first, last) = span.unwrap_or((year, year));
+        Some((first.min(year), last.max(year)))
+    })?;
+    Day::new(first, 1, 1).zip(Day::new(last, 12, 31))
 }

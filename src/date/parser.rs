@@ -32,6 +32,8 @@ pub struct ParseOptions {
     pub day_order: Option<DayOrder>,
     /// The text may end in the middle of a word or a number: the missing rest restricts nothing.
     pub partial: bool,
+    /// One point is read and not a range, so that each end of `2008–2010` is a date of its own.
+    pub single: bool,
     /// The text is known to be a date, so that `988` is a year and `in 2008` begins with a date.
     pub explicit: bool,
 }
@@ -248,6 +250,9 @@ impl Parser<'_> {
 
     /// The longest time that begins at this position.
     fn expression(&self, at: usize) -> Option<Found> {
+        if self.options.single {
+            return self.point(at);
+        }
         let found = longest([self.joined(at), self.sided(at), self.enclosed(at)])?;
         self.suffix(found)
     }
@@ -386,6 +391,9 @@ impl Parser<'_> {
                 found.end = if weekday > comma { weekday } else { found.end };
             }
         }
+        if self.options.explicit {
+            found.end = self.after_year(found.end);
+        }
         while let Some(end) = self.footnote(found.end) {
             found.end = end;
         }
@@ -460,7 +468,8 @@ impl Parser<'_> {
     fn after_weekday(&self, at: usize) -> Option<Found> {
         let next = self.skip(at, Meaning::Weekday);
         let start = self.skip_links(self.lexer.skip_mark(next, &[',', '.']));
-        (next > at).then(|| self.point(start).filter(Found::is_day))?
+        let found = (next > at).then(|| self.point(start))??;
+        (self.options.explicit || found.is_day()).then_some(found)
     }
 
     /// The month or season named at this position, exactly, by its beginning or with a slip.
@@ -501,9 +510,11 @@ impl Parser<'_> {
     /// `aug 26 2008`, `Sep 9, 2008`, `aug 7-12 2008`.
     fn month_and_day(&self, at: usize) -> Option<Found> {
         let month = self.month(at)?;
-        let next = self.skip(self.lexer.skip_mark(at + 1, &['.', '-', '/']), Meaning::Link);
+        let next = self.lexer.skip_glued(at + 1, &['.', '-', '/']);
+        let next = self.skip(next, Meaning::Link);
         let (first, next) = self.day_number(next)?;
-        let (last, end) = self.last_day(next).unwrap_or((first, next));
+        let last = self.last_day(next).filter(|(_, end)| !self.begins_date(end - 1));
+        let (last, end) = last.unwrap_or((first, next));
         let (year, end, short) = self.closing_year(end, true);
         let mut found = days(year, month, first, last, end)?;
         found.notes.is_short_year = short;
@@ -566,7 +577,7 @@ impl Parser<'_> {
         let next = self.lexer.skip_mark(next, &['-', '–', '/', ',', '.']);
         let has_year = |end: usize| self.year(end, false).is_some();
         let words =
-            [self.day_and_month(next), self.month_and_day(next), self.named_with_year(next)];
+            [self.named_with_year(next), self.day_and_month(next), self.month_and_day(next)];
         let found = longest(words).filter(|found| !has_year(found.end))?;
         let in_year = |expr: &DateExpr| match expr {
             DateExpr::Point(point) if point.value.year().is_none() => {
@@ -597,7 +608,8 @@ impl Parser<'_> {
         }
         let plausible = match digits {
             4 => any || self.options.explicit || (1..2200).contains(&value),
-            3 => self.options.explicit && !self.is_partial(at),
+            // `200` may be half of a year of today.
+            3 => self.options.explicit && !(value < 220 && self.is_partial(at)),
             _ => false,
         };
         plausible.then(|| (value, self.after_year(at + 1)))
@@ -606,7 +618,7 @@ impl Parser<'_> {
     /// The position after the word that follows a year: `года`, `г.`, `წლის`.
     pub(super) fn after_year(&self, at: usize) -> usize {
         let end = match self.lexer.word(at) {
-            Some("year" | "years") | None => at,
+            Some("year" | "years" | "an" | "ans") | None => at,
             Some(_) => self.skip(at, Meaning::Unit(Unit::Year)),
         };
         if end > at && self.lexer.word(at).is_some_and(|word| word.chars().count() <= 2) {
@@ -619,7 +631,8 @@ impl Parser<'_> {
     /// The year that ends a date, the position after it, and whether it has two digits. One that
     /// is being typed is stepped over, so that a date does not fall apart between two keys.
     pub(super) fn closing_year(&self, at: usize, after_day: bool) -> (Option<i16>, usize, bool) {
-        let next = self.lexer.skip_mark(at, &[',', '.', '-', '–', '/']);
+        let next = self.lexer.skip_glued(at, &['.']);
+        let next = self.lexer.skip_mark(next, &[',', '.', '-', '–', '/']);
         let next = self.lexer.skip_mark(self.skip_links(next), &['\'']);
         if let Some((year, end)) = self.year(next, true) {
             return (Some(year), end, false);
@@ -629,20 +642,21 @@ impl Parser<'_> {
         if begun && self.is_partial(next) {
             return (None, next + 1, false);
         }
-        let is_time = self.lexer.is_mark(next + 1, &[':']);
+        // `26-Aug-08`, but not `26 aug – 27`.
+        let dashed = self.lexer.is_mark(at, &['-', '–', '/']) && !self.lexer.is_glued(next);
         match i16::try_from(value) {
-            Ok(value) if digits == 2 && after_day && !is_time && !self.begins_date(next) => {
+            Ok(value) if digits == 2 && after_day && !dashed && !self.begins_date(next) => {
                 (Some(century_of(value)), self.after_year(next + 1), true)
             }
             _ => (None, at, false),
         }
     }
 
-    /// Whether the number here is the day of another date: `26 aug 27 aug`, `7 aug – 12 aug`.
+    /// Whether the number here begins another date or a time: `27 aug`, `27.08.2008`, `15:00`.
     fn begins_date(&self, at: usize) -> bool {
+        let mark = self.lexer.skip_glued(at + 1, &['.', '-', '–', '/', ':']);
         self.month(self.lexer.skip_mark(at + 1, &['.', '-'])).is_some()
-            || self.lexer.is_glued(at + 1)
-                && !self.lexer.is_mark(at + 1, &['.', ',', ')', ';', ']', '!', '?'])
+            || mark > at + 1 && self.lexer.is_glued(mark) && self.lexer.number(mark).is_some()
     }
 }
 

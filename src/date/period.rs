@@ -78,7 +78,11 @@ impl Parser<'_> {
             Meaning::Ordinal(number) => Some(number),
             _ => None,
         });
-        let roman = || Some((names::roman(self.lexer.word(at)?)?, at + 1));
+        let roman = || {
+            let word = self.lexer.word(at)?;
+            let stem = ["ème", "er", "e"].iter().find_map(|ending| word.strip_suffix(ending));
+            Some((names::roman(stem.unwrap_or(word))?, at + 1))
+        };
         let figures = || {
             let number = self.lexer.small(at)?;
             let hyphen = self.lexer.skip_glued(at + 1, &['-', '.']);

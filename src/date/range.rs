@@ -1,6 +1,6 @@
 //! The time that a query asks for, and how that is said to the person who typed it.
 
-use super::{Day, month};
+use super::{Day, format::year_words, month};
 
 /// Some days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,11 +94,11 @@ impl DateRange {
             }
             Self::Days(Day::BEGINNING, Day::END) => "any time".to_owned(),
             Self::Days(Day::BEGINNING, last) => match parts(last) {
-                Some((year, 12, 31)) => format!("until {year}"),
+                Some((year, 12, 31)) => format!("until {}", year_words(year)),
                 _ => format!("until {}", one_day(last)),
             },
             Self::Days(first, Day::END) => match parts(first) {
-                Some((year, 1, 1)) => format!("since {year}"),
+                Some((year, 1, 1)) => format!("since {}", year_words(year)),
                 _ => format!("since {}", one_day(first)),
             },
             Self::Days(first, last) => between(first, last),
@@ -115,10 +115,11 @@ fn between(first: Day, last: Day) -> String {
     let whole_years = (from_month, from_day) == (1, 1) && (to_month, to_day) == (12, 31);
     match () {
         () if first == last => one_day(first),
-        () if whole_years && from_year == to_year => from_year.to_string(),
-        () if whole_years => format!("{from_year}–{to_year}"),
+        () if whole_years && from_year == to_year => year_words(from_year),
+        () if whole_years => format!("{}–{}", year_words(from_year), year_words(to_year)),
         () if from_year == to_year => {
-            format!("{} {to_year}", days_of_year((from_month, from_day), (to_month, to_day)))
+            let days = days_of_year((from_month, from_day), (to_month, to_day));
+            format!("{days} {}", year_words(to_year))
         }
         () => format!("{} – {}", one_day(first), one_day(last)),
     }
@@ -137,7 +138,7 @@ fn days_of_year(first: (i8, i8), last: (i8, i8)) -> String {
 fn one_day(day: Day) -> String {
     parts(day).map_or_else(
         || day.to_string(),
-        |(year, month, day)| format!("{day} {} {year}", short(month)),
+        |(year, month, day)| format!("{day} {} {}", short(month), year_words(year)),
     )
 }
 

@@ -1,36 +1,33 @@
 //! The part of reading a query that knows dates and numbers.
 
 use super::{
-    expression,
-    lexemes::Lexemes,
     number,
     query::{Sense, Spelling},
     reader::Reader,
     when::When,
     words,
 };
+use crate::date::{ParseOptions, Parsed, parse};
 
 impl Reader<'_> {
     /// A time, when one begins here.
     pub(super) fn date(&mut self, start: usize, negated: bool) -> bool {
         let opened = self.rest().trim_start_matches(['(', '[', ',', ';']);
         let from = self.text.len() - opened.len();
-        let pieces = Lexemes::read(self.text, from);
-        let Some(point) = expression::expression(&pieces, 0, self.today) else { return false };
-        let Some(end) = pieces.end_before(point.end).filter(|_| pieces.is_border(point.end)) else {
-            return false;
-        };
+        let Some((parsed, problem)) = self.parse_date(opened, false) else { return false };
+        let Some((typed, rest)) = opened.split_at_checked(parsed.len) else { return false };
         // `2000 million` is an amount.
-        if pieces.word(point.end).is_some_and(|word| number::scale(word).is_some()) {
+        let next_word = rest.trim_start().split(|letter: char| !letter.is_alphabetic()).next();
+        if !ends_term(rest) || next_word.is_some_and(|word| number::scale(word).is_some()) {
             return false;
         }
-        let typed = self.text.get(from..end).unwrap_or("");
+        let end = from + typed.len();
         self.at = end;
-        if let Some(problem) = point.problem {
+        if let Some(problem) = problem {
             self.problem(from..end, problem);
         }
-        let mut senses: Vec<Sense> = point.readings.iter().copied().map(Sense::When).collect();
-        if point.doubtful {
+        let mut senses: Vec<Sense> = times(&parsed).into_iter().map(Sense::When).collect();
+        if parsed.notes.is_word {
             senses.push(Sense::Word { word: Spelling::new(typed), strict: true });
         }
         // Resolutions and laws have numbers that look like years, but not like those of today.
@@ -39,6 +36,21 @@ impl Reader<'_> {
         }
         self.push(start, negated, senses);
         true
+    }
+
+    /// The date at the start of the text, and what is wrong with it. The query may be half typed;
+    /// in the value of a field (`explicit`) everything is a date.
+    pub(super) fn parse_date(
+        &self,
+        text: &str,
+        explicit: bool,
+    ) -> Option<(Parsed, Option<String>)> {
+        let today = Some(self.today);
+        let options = ParseOptions { today, partial: true, explicit, ..ParseOptions::default() };
+        match parse(text, &options) {
+            Ok(parsed) => Some((parsed, None)),
+            Err(error) => Some((error.nearest?, Some(error.fault.to_string()))),
+        }
     }
 
     /// A number, when one begins here.
@@ -56,6 +68,21 @@ impl Reader<'_> {
         senses.push(Sense::Number(number::canonical(typed)));
         self.push(start, negated, senses);
         true
+    }
+}
+
+/// The days that the readings of a date mean.
+pub(super) fn times(parsed: &Parsed) -> Vec<When> {
+    parsed.alternatives.iter().filter_map(|expr| expr.to_range()).collect()
+}
+
+/// Whether a term can end before the rest of the text.
+pub(super) fn ends_term(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    match chars.next() {
+        None | Some(')' | ',' | ';' | '!' | ']' | '?' | '|' | '"') => true,
+        Some('.') => chars.next().is_none_or(char::is_whitespace),
+        Some(letter) => letter.is_whitespace(),
     }
 }
 

@@ -1,12 +1,10 @@
 //! The part of reading a query that knows its fields: a name, a colon and a value.
 
 use super::{
-    expression,
     field::{self, Name},
-    lexemes::Lexemes,
-    points::Point,
     query::{Sense, Spelling},
     reader::{Reader, closing, spellings},
+    reader_dates::{ends_term, times},
     when::When,
 };
 use std::ops::Range;
@@ -106,16 +104,12 @@ fn senses(reader: &mut Reader<'_>, name: Name) -> Vec<Sense> {
                 }
             }
         }
-        Name::Date => dated(reader, |point| Some(whens(&point.readings))),
-        Name::Side(side) => {
-            dated(reader, |point| Some(whens(&expression::on_side(side, point)?.readings)))
-        }
-        Name::Span(span) => dated(reader, |point| Some(vec![Sense::Span(span, point.readings)])),
+        Name::Date => dated(reader, |times| times.into_iter().map(Sense::When).collect()),
+        Name::Side(side) => dated(reader, |times| {
+            times.into_iter().filter_map(|time| side.of(time)).map(Sense::When).collect()
+        }),
+        Name::Span(span) => dated(reader, |times| vec![Sense::Span(span, times)]),
     }
-}
-
-fn whens(readings: &[When]) -> Vec<Sense> {
-    readings.iter().copied().map(Sense::When).collect()
 }
 
 /// Tells what is wrong with the value, which was the last thing read.
@@ -129,20 +123,19 @@ fn told_at(reader: &mut Reader<'_>, range: Range<usize>, what: &str) -> Vec<Sens
     vec![Sense::Unknown]
 }
 
-/// A value that is a time: as many pieces as belong to it, in quotes or not.
-fn dated(reader: &mut Reader<'_>, senses: impl FnOnce(Point) -> Option<Vec<Sense>>) -> Vec<Sense> {
+/// A value that is a time: as many words as belong to it, in quotes or not.
+fn dated(reader: &mut Reader<'_>, senses: impl FnOnce(Vec<When>) -> Vec<Sense>) -> Vec<Sense> {
     let quoted = reader.next().filter(|quote| closing(*quote).is_some());
     let from = reader.at + quoted.map_or(0, char::len_utf8);
-    let pieces = Lexemes::read(reader.text, from);
-    let point = expression::expression(&pieces, 0, reader.today);
-    let end = point.as_ref().and_then(|point| pieces.end_before(point.end));
-    let fits = point.as_ref().is_some_and(|point| quoted.is_some() || pieces.is_border(point.end));
-    let (Some(point), Some(end), true) = (point, end, fits) else {
+    let text = reader.text.get(from..).unwrap_or("");
+    let parsed = reader
+        .parse_date(text, true)
+        .filter(|(parsed, _)| quoted.is_some() || text.get(parsed.len..).is_some_and(ends_term));
+    let Some((parsed, problem)) = parsed else {
         let (_, typed) = value(reader);
         return told(reader, typed, "is no date");
     };
-    let problem = point.problem.clone();
-    let found = senses(point);
+    let end = from + parsed.len;
     match quoted {
         Some(quote) => drop(reader.quoted(quote)),
         None => reader.at = end,
@@ -150,5 +143,6 @@ fn dated(reader: &mut Reader<'_>, senses: impl FnOnce(Point) -> Option<Vec<Sense
     if let Some(problem) = problem {
         reader.problem(from..end, problem);
     }
-    found.unwrap_or_else(|| told_at(reader, from..end, "is no single time"))
+    let senses = senses(times(&parsed));
+    if senses.is_empty() { told_at(reader, from..end, "is no single time") } else { senses }
 }

@@ -2,10 +2,7 @@
 
 use crate::{
     dossier::{Day, Dossier, EntryId, Kind, Record, Subject, Tie, vocabulary::ActionType},
-    search::{
-        document::{Flags, SpanFacet},
-        points,
-    },
+    search::document::{Flags, SpanFacet},
 };
 
 /// When an entry was: its date, what others give for it, of a treaty its steps, of a person a life
@@ -29,7 +26,7 @@ pub(super) fn dates(dossier: &Dossier, id: EntryId) -> Vec<(Day, Day)> {
     dates.extend(rivals.map(|rival| (rival.date.earliest(), rival.date.latest())));
     if dates.is_empty() && matches!(dossier.kind(id), Kind::Treaty) {
         // `Helsinki Final Act (1975)`: what its name says is all that is known.
-        dates.extend(points::years_named(&dossier.title(id)));
+        dates.extend(crate::date::years_named(&dossier.title(id)));
     }
     dates
 }
