@@ -9,17 +9,21 @@ mod duration;
 mod edtf;
 mod expr;
 mod format;
+mod interval;
 mod lexer;
 mod lower;
+mod month;
 mod names;
 mod numeric;
 mod one_day;
 mod parser;
 mod period;
+mod point;
 mod range;
 mod relative;
 #[cfg(test)]
 mod tests;
+mod year;
 
 pub use day::Day;
 pub use duration::{DateDuration, apart};
@@ -31,7 +35,7 @@ pub(crate) use numeric::years_named;
 pub use one_day::one_day;
 pub use parser::{DateParseError, DayOrder, Fault, Notes, ParseOptions, Parsed, parse};
 pub use range::DateRange;
-pub(crate) use range::parts;
+use range::parts;
 
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};

@@ -6,8 +6,6 @@
 //! screen or the command line.
 
 mod advice;
-#[cfg(test)]
-mod agreement;
 mod answer;
 mod bits;
 mod builder;
@@ -17,10 +15,8 @@ mod corpus;
 mod count;
 mod document;
 mod evaluate;
-mod expression;
 mod facets;
 mod field;
-mod figures;
 mod fillers;
 mod finder;
 mod fold;
@@ -32,15 +28,12 @@ mod intern;
 mod layers;
 mod layout;
 mod levels;
-mod lexemes;
 mod marks;
-mod month_words;
 mod names;
 mod number;
 mod pairs;
 mod phrase;
 mod plan;
-mod points;
 mod postings;
 mod properties;
 mod query;
@@ -53,7 +46,6 @@ mod resolve;
 mod roll;
 mod slips;
 mod spans;
-mod spoken;
 mod stream;
 #[cfg(test)]
 mod tests;
@@ -75,17 +67,11 @@ pub use query::{Problem, Query};
 pub use reading::{Manner, Reading};
 pub use roll::Roll;
 
-/// The month, 1 to 12, that the word in small letters names in English, Russian or Georgian.
-pub(crate) fn month(word: &str) -> Option<i8> {
-    month_words::month(word).map(|named| named.number)
-}
-
-/// The season, 21 to 24 as in EDTF, that the word in small letters names.
-pub(crate) fn season(word: &str) -> Option<i8> {
-    month_words::season(word).map(|named| named.number)
-}
-
 /// The layer of dates under the paths that the stages of a search use.
 mod when {
-    pub(crate) use crate::date::{DateRange as When, parts};
+    pub(crate) use crate::date::DateRange as When;
+}
+
+mod expression {
+    pub(crate) use crate::date::Endpoint as Side;
 }

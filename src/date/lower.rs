@@ -175,7 +175,7 @@ impl YearPart {
         Some(DateRange::Days(first.plus(from), first.plus(to.max(from + 1) - 1).min(last)))
     }
 
-    /// The units before it and up to its end, out of so many. The parts of a decade are wider by
+    /// The number of units before it and up to its end, out of `count`. The parts of a decade are wider by
     /// one year (`margin`): nobody knows where its early years end.
     fn share(self, count: i32, margin: i32) -> (i32, i32) {
         let third = count / 3;

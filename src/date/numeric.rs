@@ -3,7 +3,9 @@
 use super::{
     DateExpr, Day, DayOrder,
     expr::Calendar,
-    parser::{Found, Parser, century_of, longest, no_such_day},
+    month::{days, no_such_day},
+    parser::{Found, Parser, longest},
+    year::century_of,
 };
 
 impl Parser<'_> {
@@ -214,7 +216,7 @@ impl Parser<'_> {
         };
         let known = (1..=12).contains(&month);
         match dotted.then_some(known)? {
-            true => super::parser::days(Some(year), month, first, last, end),
+            true => days(Some(year), month, first, last, end),
             false => Some(no_such_day(year, month, last, end)),
         }
     }

@@ -1,11 +1,12 @@
 //! Longer units: decades, centuries, quarters, halves, weeks of a month.
 
 use super::{
-    YearPart,
+    DateExpr, YearPart,
     expr::{Calendar, DatePoint},
     names::{self, Meaning, Unit},
     numeric::{monday_before, monday_of_week},
-    parser::{Found, Parser, century_of, longest},
+    parser::{Found, Parser, longest},
+    year::century_of,
 };
 
 impl Parser<'_> {
@@ -166,9 +167,9 @@ impl Parser<'_> {
             YearPart::Week(_) => matches!(value, Calendar::Month(..)),
             _ => !value.is_day() && value.year().is_some(),
         };
-        let point = |expr: &super::DateExpr| match expr {
-            super::DateExpr::Point(point) if point.part.is_none() && fits(point.value) => {
-                Some(super::DateExpr::Point(DatePoint { part: Some(part), ..*point }))
+        let point = |expr: &DateExpr| match expr {
+            DateExpr::Point(point) if point.part.is_none() && fits(point.value) => {
+                Some(DateExpr::Point(DatePoint { part: Some(part), ..*point }))
             }
             _ => None,
         };
@@ -187,8 +188,8 @@ impl Parser<'_> {
         }
         let start = self.skip_links(next);
         let found = self.point(start).filter(|_| start > next)?;
-        let monday = |expr: &super::DateExpr| match expr {
-            super::DateExpr::Point(DatePoint { value: Calendar::Day(day), .. }) => {
+        let monday = |expr: &DateExpr| match expr {
+            DateExpr::Point(DatePoint { value: Calendar::Day(day), .. }) => {
                 Some(Calendar::Week(monday_before(*day)))
             }
             _ => None,

@@ -28,6 +28,7 @@ impl DateRange {
     }
 
     /// One day.
+    #[cfg(test)]
     pub(crate) fn day(year: i16, month: i8, day: i8) -> Option<Self> {
         let day = Day::new(year, month, day)?;
         Some(Self::Days(day, day))

@@ -12,11 +12,7 @@ use super::{
 impl Parser<'_> {
     pub(super) fn relative(&self, at: usize) -> Option<Found> {
         let today = self.options.today?;
-        let at = match self.skip(at, Meaning::Link) {
-            // `on this day`, `в прошлом году`; `the last of them` has no unit.
-            next if next > at => next,
-            _ => at,
-        };
+        let at = self.skip(at, Meaning::Link);
         if let Some(number) =
             self.lexer.number(at).and_then(|(number, _)| i16::try_from(number).ok())
         {
@@ -26,10 +22,6 @@ impl Parser<'_> {
         }
         self.meanings(at).find_map(|(meaning, next)| match meaning {
             Meaning::Today(days) => Found::new(Some(Calendar::Day(today.plus(days))), next),
-            Meaning::Ago => {
-                // German counts after the word: `vor 3 Jahren` is read as a side, not here.
-                None
-            }
             Meaning::Step(step) => self.stepped(today, step, next),
             _ => None,
         })
@@ -65,7 +57,7 @@ fn same_day(today: Day, year: i16, month: i8) -> Option<Day> {
     Day::new(year, month, parts(today)?.2).or_else(|| Day::last_of_month(year, month))
 }
 
-/// The unit that is so many units away from the one of today.
+/// The unit that lies `count` units after the one of today.
 fn unit_away(today: Day, unit: Unit, count: i16) -> Option<Calendar> {
     let (year, month, _) = parts(today)?;
     let of_year = |count_in_year: i32, index: i32| {

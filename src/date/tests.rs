@@ -386,6 +386,7 @@ fn what_the_words_say_besides_is_noted() {
     assert!(notes("ABT 1990").has_wording && notes("between 1990 and 1995").has_wording);
     assert!(!notes("26 AUG 2008").has_wording && !notes("1990?").has_wording);
     assert!(notes("26.08.08").is_short_year && notes("26 AUG 08").is_short_year);
+    assert!(notes("26 spetember 2008").has_wording);
     assert!(parse("may", &search()).unwrap().notes.is_word);
 }
 
