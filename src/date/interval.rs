@@ -3,21 +3,21 @@
 use super::{
     Endpoint,
     names::Meaning,
-    parser::{Found, Parser, longest},
+    parser::{Node, Parser, longest},
 };
 
 impl Parser<'_> {
     /// The longest time that begins at this position.
-    pub(super) fn expression(&self, at: usize) -> Option<Found> {
+    pub(super) fn expression(&self, at: usize) -> Option<Node> {
         if self.options.single {
             return self.point(at);
         }
-        let found = longest([self.joined(at), self.sided(at), self.enclosed(at)])?;
+        let found = longest([self.range_or_point(at), self.side(at), self.opened_range(at)])?;
         self.suffix(found)
     }
 
     /// `2008 onwards`, `2008+`, `2008 წლიდან`.
-    pub(super) fn suffix(&self, found: Found) -> Option<Found> {
+    pub(super) fn suffix(&self, found: Node) -> Option<Node> {
         if found.notes.is_word {
             return Some(found);
         }
@@ -35,13 +35,13 @@ impl Parser<'_> {
             return Some(found);
         };
         match found.clone().on_side(side) {
-            Some(sided) => Some(Found { end, ..sided }),
+            Some(sided) => Some(Node { end, ..sided }),
             None => Some(found),
         }
     }
 
     /// `from 2008 to 2010`, `between 2008 and 2010`, `с 2008 по 2010`.
-    pub(super) fn enclosed(&self, at: usize) -> Option<Found> {
+    pub(super) fn opened_range(&self, at: usize) -> Option<Node> {
         let opens = |meaning| match meaning {
             Meaning::From => Some(false),
             Meaning::Between => Some(true),
@@ -56,7 +56,7 @@ impl Parser<'_> {
     }
 
     /// What joins two ends, and the second one: `– 2010`, `to 2010`, `– present`.
-    pub(super) fn up_to(&self, first: &Found, marks: &[char]) -> Option<Found> {
+    pub(super) fn up_to(&self, first: &Node, marks: &[char]) -> Option<Node> {
         let dash = self.lexer.skip_mark(first.end, marks);
         let next = if dash > first.end { dash } else { self.skip(first.end, Meaning::To) };
         if next == first.end {
@@ -67,12 +67,12 @@ impl Parser<'_> {
         range.or_else(|| {
             let end = self.skip(start, Meaning::Still);
             let since = first.clone().on_side(Endpoint::Since)?;
-            (end > start).then_some(Found { end, ..since })
+            (end > start).then_some(Node { end, ..since })
         })
     }
 
     /// `before 2009`, `since aug 2008`, `post-2008`, `до 2009`.
-    pub(super) fn sided(&self, at: usize) -> Option<Found> {
+    pub(super) fn side(&self, at: usize) -> Option<Node> {
         let sides = self.meanings(at).filter_map(|(meaning, next)| match meaning {
             Meaning::Side(side) => Some((side, next)),
             _ => None,
@@ -84,7 +84,7 @@ impl Parser<'_> {
     }
 
     /// A point, or two of them with a dash, `..`, `/` or `to` between, where one may be missing.
-    pub(super) fn joined(&self, at: usize) -> Option<Found> {
+    pub(super) fn range_or_point(&self, at: usize) -> Option<Node> {
         if self.lexer.is_mark(at, &['…']) {
             let next = self.lexer.skip_glued(at + 1, &['/']);
             return self.point(next)?.on_side(Endpoint::Until);
@@ -97,12 +97,12 @@ impl Parser<'_> {
         let dots = self.lexer.skip_mark(slash, &['…']);
         if dots > slash {
             let since = first.clone().on_side(Endpoint::Since);
-            return since.map(|since| Found { end: dots, ..since }).or(Some(first));
+            return since.map(|since| Node { end: dots, ..since }).or(Some(first));
         }
         let dash = self.lexer.skip_mark(first.end, &['-', '–']);
         match dash > first.end && self.lexer.is_last(first.end) {
-            true if self.options.partial => Some(Found { end: dash, ..first }),
-            true => Some(Found { end: dash, ..first.on_side(Endpoint::Since)? }),
+            true if self.options.partial => Some(Node { end: dash, ..first }),
+            true => Some(Node { end: dash, ..first.on_side(Endpoint::Since)? }),
             false => Some(first),
         }
     }

@@ -3,15 +3,15 @@
 use super::{
     DateExpr,
     expr::{Calendar, DatePoint},
-    names::{self, Alone, CalendarName, Meaning},
-    parser::{Fault, Found, Notes, Parser, longest},
+    names::{self, CalendarName, Meaning, Standalone},
+    parser::{Fault, Node, Notes, Parser, longest},
 };
 
 impl Parser<'_> {
     /// The month or season named at this position, exactly, by its beginning or with a slip.
     pub(super) fn name(&self, at: usize) -> Option<CalendarName> {
         let word = self.lexer.word(at)?;
-        let begun = || names::begun(word).filter(|_| self.is_partial(at));
+        let begun = || names::by_prefix(word).filter(|_| self.is_partial(at));
         names::named(word).or_else(begun).or_else(|| names::with_slip(word))
     }
 
@@ -20,7 +20,7 @@ impl Parser<'_> {
     }
 
     /// `26 aug 2008`, `26th of August, 2008`, `7–12 August 2008`, `26/VIII/2008`.
-    pub(super) fn day_and_month(&self, at: usize) -> Option<Found> {
+    pub(super) fn day_and_month(&self, at: usize) -> Option<Node> {
         let night = self.skip(self.skip(at, Meaning::Link), Meaning::Night);
         let at = if night > at && self.skip(night - 1, Meaning::Night) == night {
             let from = self.skip(self.skip_links(night), Meaning::Between);
@@ -45,7 +45,7 @@ impl Parser<'_> {
     }
 
     /// `aug 26 2008`, `Sep 9, 2008`, `aug 7-12 2008`.
-    pub(super) fn month_and_day(&self, at: usize) -> Option<Found> {
+    pub(super) fn month_and_day(&self, at: usize) -> Option<Node> {
         let month = self.month(at)?;
         let next = self.lexer.skip_glued(at + 1, &['.', '-', '/']);
         let next = self.skip(next, Meaning::Link);
@@ -83,19 +83,19 @@ impl Parser<'_> {
     }
 
     /// `aug 2008`, `август 2008 года`, `summer 2004`, `winter 2007/08`, and each without a year.
-    pub(super) fn named_with_year(&self, at: usize) -> Option<Found> {
+    pub(super) fn month_and_year(&self, at: usize) -> Option<Node> {
         let name = self.name(at)?;
         let (year, end, _) = self.closing_year(at + 1, false);
         let Some(year) = year else {
             let known = self.lexer.word(at).and_then(names::named).is_some();
-            let alone = name.alone != Alone::Word || self.options.explicit && known;
-            let mut found = Found::new(Calendar::named(None, name.number).filter(|_| alone), end)?;
-            found.notes.is_word = name.alone == Alone::MonthOrWord && end == at + 1;
+            let alone = name.alone != Standalone::Word || self.options.explicit && known;
+            let mut found = Node::new(Calendar::named(None, name.number).filter(|_| alone), end)?;
+            found.notes.is_word = name.alone == Standalone::MonthOrWord && end == at + 1;
             return Some(found);
         };
         let both = (name.number == 24).then(|| self.next_year(year, end)).flatten();
-        let found = Found::new(Calendar::named(Some(year), name.number), both.unwrap_or(end))?;
-        Some(Found { notes: Notes { has_wording: self.is_misspelt(at), ..found.notes }, ..found })
+        let found = Node::new(Calendar::named(Some(year), name.number), both.unwrap_or(end))?;
+        Some(Node { notes: Notes { has_wording: self.is_misspelt(at), ..found.notes }, ..found })
     }
 
     /// Whether the month at this position has a slip, so that its wording is worth keeping.
@@ -117,12 +117,11 @@ impl Parser<'_> {
     }
 
     /// `2008 august`, `2008, August 26`, `2008 წლის 26 აგვისტო`.
-    pub(super) fn year_then_words(&self, at: usize) -> Option<Found> {
+    pub(super) fn year_then_words(&self, at: usize) -> Option<Node> {
         let (year, next) = self.year(at, false)?;
         let next = self.lexer.skip_mark(next, &['-', '–', '/', ',', '.']);
         let has_year = |end: usize| self.year(end, false).is_some();
-        let words =
-            [self.named_with_year(next), self.day_and_month(next), self.month_and_day(next)];
+        let words = [self.month_and_year(next), self.day_and_month(next), self.month_and_day(next)];
         let found = longest(words).filter(|found| !has_year(found.end))?;
         let in_year = |expr: &DateExpr| match expr {
             DateExpr::Point(point) if point.value.year().is_none() => {
@@ -134,17 +133,17 @@ impl Parser<'_> {
             _ => None,
         };
         let exprs: Vec<DateExpr> = found.exprs.iter().filter_map(in_year).collect();
-        Found::of(exprs, found.end)
+        Node::of(exprs, found.end)
     }
 }
 
 /// A day or several days of one month.
-pub(super) fn days(year: Option<i16>, month: i8, first: i8, last: i8, end: usize) -> Option<Found> {
+pub(super) fn days(year: Option<i16>, month: i8, first: i8, last: i8, end: usize) -> Option<Node> {
     let (first, last) = (first.min(last), first.max(last));
     let point = |day: i8| Calendar::day(year, month, day).map(DatePoint::from);
     match (point(first), point(last), year) {
-        (Some(from), Some(_), _) if first == last => Found::of([DateExpr::Point(from)], end),
-        (Some(from), Some(to), _) => Found::of([DateExpr::Range(from, to)], end),
+        (Some(from), Some(_), _) if first == last => Node::of([DateExpr::Point(from)], end),
+        (Some(from), Some(to), _) => Node::of([DateExpr::Range(from, to)], end),
         (_, _, Some(year)) => {
             let day = if point(first).is_none() { first } else { last };
             Some(no_such_day(year, month, day, end))
@@ -154,9 +153,9 @@ pub(super) fn days(year: Option<i16>, month: i8, first: i8, last: i8, end: usize
 }
 
 /// A day that the calendar does not have: its month is what is left, or its year.
-pub(super) fn no_such_day(year: i16, month: i8, day: i8, end: usize) -> Found {
+pub(super) fn no_such_day(year: i16, month: i8, day: i8, end: usize) -> Node {
     let known = (1..=12).contains(&month);
     let fault = if known { Fault::NoSuchDay(year, month, day) } else { Fault::NoSuchMonth(month) };
     let rest = if known { Calendar::Month(Some(year), month) } else { Calendar::Year(year) };
-    Found::wrong(fault, Some(rest), end)
+    Node::with_fault(fault, Some(rest), end)
 }

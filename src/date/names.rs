@@ -62,12 +62,12 @@ pub(super) struct CalendarName {
     /// 1 to 12, or a season as in EDTF: 21 to 24.
     pub(super) number: i8,
     /// What the name means without a number beside it.
-    pub(super) alone: Alone,
+    pub(super) alone: Standalone,
 }
 
 /// What a name means without a number beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Alone {
+pub(super) enum Standalone {
     /// The month.
     Month,
     /// The month, or an ordinary word: `may`, `mar`, `spring`.
@@ -165,11 +165,11 @@ fn dictionary() -> &'static Dictionary {
             {
                 let (sure, doubtful) = names.split_once('|').unwrap_or((names, ""));
                 let name = |alone| {
-                    let alone = if language.alone { alone } else { Alone::Word };
+                    let alone = if language.alone { alone } else { Standalone::Word };
                     Meaning::Name(CalendarName { number, alone })
                 };
-                add(sure, name(Alone::Month));
-                add(doubtful, name(Alone::MonthOrWord));
+                add(sure, name(Standalone::Month));
+                add(doubtful, name(Standalone::MonthOrWord));
             }
             for (meaning, forms) in language.words {
                 add(forms, *meaning);
@@ -193,7 +193,7 @@ pub(super) fn named(word: &str) -> Option<CalendarName> {
 }
 
 /// The month whose name begins so, when at least three letters are typed.
-pub(super) fn begun(word: &str) -> Option<CalendarName> {
+pub(super) fn by_prefix(word: &str) -> Option<CalendarName> {
     let long_enough = word.chars().count() >= 3;
     let name = |alone: bool, names: &str| {
         alone && names.split([' ', '|']).any(|name| name.starts_with(word))
@@ -204,7 +204,7 @@ pub(super) fn begun(word: &str) -> Option<CalendarName> {
             .filter(|(names, _)| name(language.alone, names))
             .map(|(_, number)| number)
             .next()?;
-        Some(CalendarName { number, alone: Alone::MonthOrWord })
+        Some(CalendarName { number, alone: Standalone::MonthOrWord })
     })
 }
 
@@ -213,7 +213,7 @@ pub(super) fn with_slip(word: &str) -> Option<CalendarName> {
     LANGUAGES.iter().flat_map(|language| language.months.iter().zip(1..)).find_map(
         |(names, number)| {
             let found = names.split([' ', '|']).any(|name| slip::is_slip(word, name));
-            found.then_some(CalendarName { number, alone: Alone::Word })
+            found.then_some(CalendarName { number, alone: Standalone::Word })
         },
     )
 }
@@ -236,7 +236,7 @@ pub(super) fn roman(word: &str) -> Option<i8> {
 
 /// Whether the word, in lower case, names a month or a season.
 pub(crate) fn is_calendar_name(word: &str) -> bool {
-    named(word).is_some_and(|name| name.alone != Alone::Word)
+    named(word).is_some_and(|name| name.alone != Standalone::Word)
 }
 
 #[cfg(test)]
@@ -270,12 +270,12 @@ mod tests {
     #[test]
     fn ordinary_words_are_told_from_months() {
         for (word, alone) in [
-            ("may", Alone::MonthOrWord),
-            ("march", Alone::MonthOrWord),
-            ("dec", Alone::MonthOrWord),
-            ("august", Alone::Month),
-            ("марта", Alone::Month),
-            ("mars", Alone::Word),
+            ("may", Standalone::MonthOrWord),
+            ("march", Standalone::MonthOrWord),
+            ("dec", Standalone::MonthOrWord),
+            ("august", Standalone::Month),
+            ("марта", Standalone::Month),
+            ("mars", Standalone::Word),
         ] {
             assert_eq!(named(word).map(|name| name.alone), Some(alone), "{word}");
         }
@@ -292,8 +292,8 @@ mod tests {
         for word in ["match", "карта", "marsh", "decembrist", "jun"] {
             assert_eq!(slip(word), None, "{word}");
         }
-        assert_eq!(begun("octo").map(|name| name.number), Some(10));
-        assert_eq!(begun("ju"), None);
+        assert_eq!(by_prefix("octo").map(|name| name.number), Some(10));
+        assert_eq!(by_prefix("ju"), None);
         assert_eq!(roman("viii"), Some(8));
         assert_eq!(roman("хіх"), Some(19));
         assert_eq!(roman("iiii"), None);

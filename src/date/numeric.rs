@@ -4,15 +4,15 @@ use super::{
     DateExpr, Day, DayOrder,
     expr::Calendar,
     month::{days, no_such_day},
-    parser::{Found, Parser, longest},
+    parser::{Node, Parser, longest},
     year::century_of,
 };
 
 impl Parser<'_> {
-    pub(super) fn numeric(&self, at: usize) -> Option<Found> {
+    pub(super) fn numeric(&self, at: usize) -> Option<Node> {
         longest([
             self.year_first(at),
-            self.spaced(at),
+            self.year_month_day(at),
             self.compact(at),
             self.year_last(at),
             self.day_range(at),
@@ -30,7 +30,7 @@ impl Parser<'_> {
     }
 
     /// `2008-08-26`, `2008.08`, `2008/8`, `2004-22`, `2008`, and what is typed on the way there.
-    fn year_first(&self, at: usize) -> Option<Found> {
+    fn year_first(&self, at: usize) -> Option<Node> {
         if self.options.explicit && self.lexer.is_mark(at, &['-']) && self.lexer.is_glued(at + 1) {
             let mut found = self.year_first(at + 1)?;
             // A negative year as EDTF writes it.
@@ -40,7 +40,7 @@ impl Parser<'_> {
             return Some(found);
         }
         let whole = self.year(at, false);
-        let whole = whole.and_then(|(year, end)| Found::new(Some(Calendar::Year(year)), end));
+        let whole = whole.and_then(|(year, end)| Node::new(Some(Calendar::Year(year)), end));
         let (4, Some(year)) =
             self.lexer.number(at).map(|(value, digits)| (digits, i16::try_from(value).ok()))?
         else {
@@ -48,18 +48,18 @@ impl Parser<'_> {
         };
         let Some(mark) = self.glued_mark(at + 1) else { return whole };
         if self.is_partial(at + 1) {
-            return whole.map(|whole| Found { end: at + 2, ..whole });
+            return whole.map(|whole| Node { end: at + 2, ..whole });
         }
         if let Some(found) = self.week(year, at + 2) {
             return Some(found);
         }
         let Some((value, digits)) = self.glued_number(at + 2) else { return whole };
         if value == 0 && digits == 1 && self.is_partial(at + 2) {
-            return whole.map(|whole| Found { end: at + 3, ..whole });
+            return whole.map(|whole| Node { end: at + 3, ..whole });
         }
         if digits == 3 && mark == '-' {
             let last = Day::new(year, 1, 1)?.plus(i32::try_from(value).ok()? - 1);
-            return Found::new(
+            return Node::new(
                 Some(Calendar::Day(last)).filter(|_| last.year() == Some(year)),
                 at + 3,
             )
@@ -69,10 +69,10 @@ impl Parser<'_> {
         let next_mark = self.glued_mark(at + 3);
         if let Some(third) = self.glued_number(at + 4).filter(|_| next_mark == Some(mark)) {
             if third.0 == 0 && self.is_partial(at + 4) {
-                return Found::new(Calendar::named(Some(year), number), at + 5).or(whole);
+                return Node::new(Calendar::named(Some(year), number), at + 5).or(whole);
             }
             if let Some(day) = self.lexer.small(at + 4) {
-                let found = Found::new(Calendar::day(Some(year), number, day), at + 5);
+                let found = Node::new(Calendar::day(Some(year), number, day), at + 5);
                 return found.or_else(|| Some(no_such_day(year, number, day, at + 5)));
             }
         }
@@ -85,16 +85,16 @@ impl Parser<'_> {
         let years = (digits == 2 && mark != '.' && is_whole && (month.is_none() || mark == '–'))
             .then(|| short_range(year, number))
             .flatten();
-        Found::of(month.into_iter().chain(years), end)
+        Node::of(month.into_iter().chain(years), end)
             .map(|found| match years {
-                Some(_) => Found { end: self.after_year(found.end), ..found },
+                Some(_) => Node { end: self.after_year(found.end), ..found },
                 None => found,
             })
             .or(whole)
     }
 
     /// `2008-W35`, `2008-W35-2`: weeks of ISO 8601.
-    fn week(&self, year: i16, at: usize) -> Option<Found> {
+    fn week(&self, year: i16, at: usize) -> Option<Node> {
         let week = self
             .lexer
             .small(at + 1)
@@ -105,45 +105,45 @@ impl Parser<'_> {
             .and_then(|_| self.lexer.small(at + 3))
             .filter(|day| (1..=7).contains(day));
         match day {
-            Some(day) => Found::new(Some(Calendar::Day(monday.plus(i32::from(day) - 1))), at + 4),
-            None => Found::new(Some(Calendar::Week(monday)), at + 2),
+            Some(day) => Node::new(Some(Calendar::Day(monday.plus(i32::from(day) - 1))), at + 4),
+            None => Node::new(Some(Calendar::Week(monday)), at + 2),
         }
     }
 
     /// `2008 08 26`.
-    fn spaced(&self, at: usize) -> Option<Found> {
+    fn year_month_day(&self, at: usize) -> Option<Node> {
         let two_digits = |at: usize| self.lexer.number(at).filter(|(_, digits)| *digits == 2);
         two_digits(at + 1).and(two_digits(at + 2)).filter(|_| !self.lexer.is_glued(at + 1))?;
         let (year, _) = self.year(at, false)?;
-        Found::new(
+        Node::new(
             Calendar::day(Some(year), self.lexer.small(at + 1)?, self.lexer.small(at + 2)?),
             at + 3,
         )
     }
 
     /// `20080826`.
-    fn compact(&self, at: usize) -> Option<Found> {
+    fn compact(&self, at: usize) -> Option<Node> {
         let (value, 8) = self.lexer.number(at)? else { return None };
         let year = i16::try_from(value / 10_000).ok().filter(|year| (1000..2200).contains(year))?;
         let (month, day) = (i8::try_from(value / 100 % 100).ok()?, i8::try_from(value % 100).ok()?);
-        let found = Found::new(Calendar::day(Some(year), month, day), at + 1);
+        let found = Node::new(Calendar::day(Some(year), month, day), at + 1);
         found.or_else(|| self.options.explicit.then(|| no_such_day(year, month, day, at + 1)))
     }
 
     /// `26.08.2008`, `13/07/2009`, `8/26/2008`, `08.2008`, `26.08`, `9/11`.
-    fn year_last(&self, at: usize) -> Option<Found> {
+    fn year_last(&self, at: usize) -> Option<Node> {
         let (one, first_digits) = (self.lexer.small(at)?, self.lexer.number(at)?.1);
         let mark = self.lexer.mark(at + 1).filter(|mark| matches!(mark, '-' | '–' | '.' | '/'))?;
         let is_full_year = |at: usize| self.lexer.number(at).is_some_and(|(_, digits)| digits == 4);
         let glued = (1..=2).all(|step| self.lexer.is_glued(at + step));
         if glued && is_full_year(at + 2) && mark != '–' {
             let (year, end) = self.year(at + 2, true)?;
-            return Found::new(Calendar::named(Some(year), one).filter(|_| one <= 12), end);
+            return Node::new(Calendar::named(Some(year), one).filter(|_| one <= 12), end);
         }
         let (two, second_digits) = (self.lexer.small(at + 2)?, self.lexer.number(at + 2)?.1);
         if self.lexer.mark(at + 3) == Some(mark) && is_full_year(at + 4) {
             let (year, end) = self.year(at + 4, true)?;
-            return self.three(year, one, two, mark, end);
+            return self.day_month_year(year, one, two, mark, end);
         }
         if !glued {
             return None;
@@ -153,7 +153,8 @@ impl Parser<'_> {
                 && !(matches!(value, 19 | 20) && self.is_partial(at + 4))
             {
                 let year = century_of(i16::try_from(value).ok()?);
-                let mut found = self.three(year, one, two, mark, self.after_year(at + 5))?;
+                let mut found =
+                    self.day_month_year(year, one, two, mark, self.after_year(at + 5))?;
                 found.notes.is_short_year = true;
                 return Some(found);
             }
@@ -172,9 +173,9 @@ impl Parser<'_> {
 
     /// With dots the day comes first unless an order says otherwise; else both orders are in use,
     /// so that each one that is a day of the calendar is a reading.
-    fn three(&self, year: i16, one: i8, two: i8, mark: char, end: usize) -> Option<Found> {
+    fn day_month_year(&self, year: i16, one: i8, two: i8, mark: char, end: usize) -> Option<Node> {
         let (day_first, month_first) = self.orders(Some(year), one, two, mark);
-        let found = Found::any(day_first.into_iter().chain(month_first), end);
+        let found = Node::any(day_first.into_iter().chain(month_first), end);
         let (month, day) = match self.options.day_order {
             Some(DayOrder::MonthFirst) => (one, two),
             None if two > 12 && one <= 12 => (one, two),
@@ -200,13 +201,13 @@ impl Parser<'_> {
         }
     }
 
-    fn yearless(&self, one: i8, two: i8, mark: char, end: usize) -> Option<Found> {
+    fn yearless(&self, one: i8, two: i8, mark: char, end: usize) -> Option<Node> {
         let (day_first, month_first) = self.orders(None, one, two, mark);
-        Found::any(day_first.into_iter().chain(month_first), end)
+        Node::any(day_first.into_iter().chain(month_first), end)
     }
 
     /// `7–12.08.2008`, `26.-27.08.2008`.
-    fn day_range(&self, at: usize) -> Option<Found> {
+    fn day_range(&self, at: usize) -> Option<Node> {
         let (first, next) = self.day_number(at)?;
         let (last, next) = self.last_day(next)?;
         let month = self.lexer.small(next + 1)?;

@@ -122,16 +122,16 @@ pub fn parse(text: &str, options: &ParseOptions) -> Result<Parsed, DateParseErro
     }
 }
 
-/// What a rule read.
+/// What a rule of the grammar read.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
+pub(super) struct Node {
     pub(super) exprs: Vec<DateExpr>,
     /// The position after its last token.
     pub(super) end: usize,
     pub(super) notes: Notes,
 }
 
-impl Found {
+impl Node {
     pub(super) fn new(value: Option<Calendar>, end: usize) -> Option<Self> {
         Self::any(value, end)
     }
@@ -152,7 +152,7 @@ impl Found {
     }
 
     /// Something that the calendar does not have, with what is left of the date without it.
-    pub(super) fn wrong(fault: Fault, rest: Option<Calendar>, end: usize) -> Self {
+    pub(super) fn with_fault(fault: Fault, rest: Option<Calendar>, end: usize) -> Self {
         let exprs = rest.map(|value| DateExpr::Point(value.into())).into_iter().collect();
         Self { exprs, end, notes: Notes { fault: Some(fault), ..Notes::default() } }
     }
@@ -200,7 +200,7 @@ impl Found {
 }
 
 /// The one that reaches furthest; of two that reach equally far the later.
-pub(super) fn longest(found: impl IntoIterator<Item = Option<Found>>) -> Option<Found> {
+pub(super) fn longest(found: impl IntoIterator<Item = Option<Node>>) -> Option<Node> {
     found.into_iter().flatten().max_by_key(|found| found.end)
 }
 

@@ -5,18 +5,18 @@ use super::{
     expr::{Calendar, DatePoint},
     names::{self, Meaning, Unit},
     numeric::{monday_before, monday_of_week},
-    parser::{Found, Parser, longest},
+    parser::{Node, Parser, longest},
     year::century_of,
 };
 
 impl Parser<'_> {
-    pub(super) fn period(&self, at: usize) -> Option<Found> {
+    pub(super) fn period(&self, at: usize) -> Option<Node> {
         longest([
             self.decade(at),
             self.named_decade(at),
             self.century(at),
             self.quarter(at),
-            self.share(at),
+            self.part_of_unit(at),
             self.week_of(at),
         ])
     }
@@ -32,7 +32,7 @@ impl Parser<'_> {
     }
 
     /// `1990s`, `the 90s`, `'90s`, `1990-е годы`, `1990er`, `199X`, `19XX`.
-    fn decade(&self, at: usize) -> Option<Found> {
+    fn decade(&self, at: usize) -> Option<Node> {
         let at = self.lexer.skip_mark(self.skip(at, Meaning::Link), &['\'']);
         let (value, digits) = self.lexer.number(at)?;
         let value = i16::try_from(value).ok()?;
@@ -42,10 +42,10 @@ impl Parser<'_> {
         }
         match (digits, self.lexer.word(next)) {
             (3, Some("x" | "х")) => {
-                return Found::new(Some(Calendar::Decade(value * 10)), next + 1);
+                return Node::new(Some(Calendar::Decade(value * 10)), next + 1);
             }
             (2, Some("xx" | "хх")) => {
-                return Found::new(Some(Calendar::Century(value * 100)), next + 1);
+                return Node::new(Some(Calendar::Century(value * 100)), next + 1);
             }
             _ => {}
         }
@@ -59,18 +59,18 @@ impl Parser<'_> {
             _ => return None,
         };
         let decade = (plural && value % 10 == 0).then_some(Calendar::Decade(first));
-        Found::new(decade, self.after_year(hyphen + 1))
+        Node::new(decade, self.after_year(hyphen + 1))
     }
 
     /// `the nineties`, `девяностые годы`.
-    fn named_decade(&self, at: usize) -> Option<Found> {
+    fn named_decade(&self, at: usize) -> Option<Node> {
         let start = self.skip(at, Meaning::Link);
         let (decade, end) = self.meaning(start, |meaning| match meaning {
             Meaning::Decade(decade) => Some(decade),
             _ => None,
         })?;
         let first = if decade < 30 { 2000 + decade } else { 1900 + decade };
-        Found::new(Some(Calendar::Decade(first)), self.after_year(end))
+        Node::new(Some(Calendar::Decade(first)), self.after_year(end))
     }
 
     /// `first`, `2nd`, `2-я`, `III`, `4`.
@@ -99,13 +99,13 @@ impl Parser<'_> {
     }
 
     /// `19th century`, `XX век`, `20. Jahrhundert`, `siglo XX`.
-    fn century(&self, at: usize) -> Option<Found> {
+    fn century(&self, at: usize) -> Option<Node> {
         let at = self.skip(at, Meaning::Link);
         let after = |number: i8, end| {
             let first = (1..=21)
                 .contains(&number)
                 .then(|| Calendar::Century(i16::from(number) * 100 - 100));
-            Found::new(first, end)
+            Node::new(first, end)
         };
         if let Some((number, next)) = self.ordinal(at) {
             let (unit, end) = self.unit(next).or_else(|| {
@@ -121,20 +121,20 @@ impl Parser<'_> {
     }
 
     /// `q3 2008`, `2008 q3`, `2008-Q3`, `3rd quarter of 2008`, `III квартал 2008`, `q3`.
-    fn quarter(&self, at: usize) -> Option<Found> {
+    fn quarter(&self, at: usize) -> Option<Node> {
         let (leading, at) = match self.year(at, false) {
             Some((year, next)) => (Some(year), self.lexer.skip_mark(next, &['-', '–', '/', ','])),
             None => (None, self.skip(at, Meaning::Link)),
         };
-        let (number, end) = self.numbered(at, Unit::Quarter)?;
+        let (number, end) = self.numbered_unit(at, Unit::Quarter)?;
         let number = Some(number).filter(|number| (1..=4).contains(number))?;
         let closing = || self.closing_year(end, false);
         let (year, end, _) = if leading.is_some() { (leading, end, false) } else { closing() };
-        Found::new(Some(Calendar::Quarter(year, number)), end)
+        Node::new(Some(Calendar::Quarter(year, number)), end)
     }
 
     /// `q3`, `quarter 3`, `third quarter`.
-    fn numbered(&self, at: usize, wanted: Unit) -> Option<(i8, usize)> {
+    fn numbered_unit(&self, at: usize, wanted: Unit) -> Option<(i8, usize)> {
         if let Some((unit, next)) = self.unit(at).filter(|(unit, _)| *unit == wanted) {
             let glued = self.lexer.is_glued(next) || self.lexer.word(at)?.chars().count() > 2;
             let number = self.lexer.small(next).filter(|_| glued && unit == wanted)?;
@@ -146,15 +146,15 @@ impl Parser<'_> {
     }
 
     /// `H2 2008`, `first half of August 2008`, `last week of August 2008`.
-    fn share(&self, at: usize) -> Option<Found> {
+    fn part_of_unit(&self, at: usize) -> Option<Node> {
         let at = self.skip(at, Meaning::Link);
-        let half = self.numbered(at, Unit::Half).and_then(|(number, end)| match number {
+        let half = self.numbered_unit(at, Unit::Half).and_then(|(number, end)| match number {
             1 => Some((YearPart::FirstHalf, end)),
             2 => Some((YearPart::SecondHalf, end)),
             _ => None,
         });
         let week = || {
-            let (number, end) = self.numbered(at, Unit::Week).or_else(|| {
+            let (number, end) = self.numbered_unit(at, Unit::Week).or_else(|| {
                 let last = self.skip(at, Meaning::Step(-1));
                 let (unit, end) = self.unit(last).filter(|_| last > at)?;
                 (unit == Unit::Week).then_some((0, end))
@@ -173,17 +173,17 @@ impl Parser<'_> {
             }
             _ => None,
         };
-        Found::of(found.exprs.iter().filter_map(point), found.end)
+        Node::of(found.exprs.iter().filter_map(point), found.end)
     }
 
     /// `week of 11 August 2008`, `week 33 of 2008`, `KW 33 2008`.
-    fn week_of(&self, at: usize) -> Option<Found> {
+    fn week_of(&self, at: usize) -> Option<Node> {
         let at = self.skip(at, Meaning::Link);
         let (Unit::Week, next) = self.unit(at)? else { return None };
         if let Some(week) = self.lexer.small(next) {
             let (year, end, _) = self.closing_year(next + 1, false);
             if let Some(monday) = monday_of_week(year?, week) {
-                return Found::new(Some(Calendar::Week(monday)), end);
+                return Node::new(Some(Calendar::Week(monday)), end);
             }
         }
         let start = self.skip_links(next);
@@ -194,6 +194,6 @@ impl Parser<'_> {
             }
             _ => None,
         };
-        Found::any(found.exprs.iter().filter_map(monday), found.end)
+        Node::any(found.exprs.iter().filter_map(monday), found.end)
     }
 }

@@ -4,21 +4,21 @@ use super::{
     Qualifier,
     expr::DatePoint,
     names::Meaning,
-    parser::{Found, Notes, Parser, longest},
+    parser::{Node, Notes, Parser, longest},
 };
 
 impl Parser<'_> {
     /// The longest point that begins at this position, with the marks and the time of day after it.
-    pub(super) fn point(&self, at: usize) -> Option<Found> {
+    pub(super) fn point(&self, at: usize) -> Option<Node> {
         let found = longest([
             self.relative(at),
             self.about(at),
             self.part(at),
-            self.after_weekday(at),
+            self.weekday(at),
             self.period(at),
             self.numeric(at),
             self.year_then_words(at),
-            self.named_with_year(at),
+            self.month_and_year(at),
             // Of two that reach equally far the later one counts: `sept 17` is a day.
             self.day_and_month(at),
             self.month_and_day(at),
@@ -27,7 +27,7 @@ impl Parser<'_> {
     }
 
     /// Marks of EDTF, a time of day, a weekday and footnotes, which do not change the days.
-    pub(super) fn trailing(&self, mut found: Found) -> Found {
+    pub(super) fn trailing(&self, mut found: Node) -> Node {
         if let Some(mark @ ('~' | '?' | '%')) = self.lexer.mark(found.end)
             && self.lexer.is_glued(found.end)
         {
@@ -91,7 +91,7 @@ impl Parser<'_> {
     }
 
     /// `about 1992`, `c. 1992`, `~1992`, `INT 1990`: as wide as the date that follows.
-    pub(super) fn about(&self, at: usize) -> Option<Found> {
+    pub(super) fn about(&self, at: usize) -> Option<Node> {
         let tilde = self.lexer.skip_mark(at, &['~', '≈']);
         let approximate = |point| DatePoint { approximate: true, ..point };
         if tilde > at {
@@ -114,18 +114,18 @@ impl Parser<'_> {
     }
 
     /// `early 2009`, `mid-2008`, `end of 2003`, `конец августа 2008`.
-    pub(super) fn part(&self, at: usize) -> Option<Found> {
+    pub(super) fn part(&self, at: usize) -> Option<Node> {
         let (part, next) = self.meaning(at, |meaning| match meaning {
             Meaning::Part(part) => Some(part),
             _ => None,
         })?;
         let next = self.skip_links(self.lexer.skip_mark(next, &['-', '.']));
         let found = self.point(next)?.map(|point| DatePoint { part: Some(part), ..point });
-        Some(Found { notes: Notes { is_word: false, ..found.notes }, ..found })
+        Some(Node { notes: Notes { is_word: false, ..found.notes }, ..found })
     }
 
     /// `Tuesday, 26 August 2008`.
-    pub(super) fn after_weekday(&self, at: usize) -> Option<Found> {
+    pub(super) fn weekday(&self, at: usize) -> Option<Node> {
         let next = self.skip(at, Meaning::Weekday);
         let start = self.skip_links(self.lexer.skip_mark(next, &[',', '.']));
         let found = (next > at).then(|| self.point(start))??;

@@ -5,12 +5,12 @@ use super::{
     expr::Calendar,
     names::{Meaning, Unit},
     numeric::monday_before,
-    parser::{Found, Parser},
+    parser::{Node, Parser},
     range::parts,
 };
 
 impl Parser<'_> {
-    pub(super) fn relative(&self, at: usize) -> Option<Found> {
+    pub(super) fn relative(&self, at: usize) -> Option<Node> {
         let today = self.options.today?;
         let at = self.skip(at, Meaning::Link);
         if let Some(number) =
@@ -18,17 +18,17 @@ impl Parser<'_> {
         {
             let (unit, next) = self.unit(at + 1)?;
             let end = self.skip(next, Meaning::Ago);
-            return (end > next).then(|| Found::new(unit_away(today, unit, -number), end))?;
+            return (end > next).then(|| Node::new(unit_away(today, unit, -number), end))?;
         }
         self.meanings(at).find_map(|(meaning, next)| match meaning {
-            Meaning::Today(days) => Found::new(Some(Calendar::Day(today.plus(days))), next),
-            Meaning::Step(step) => self.stepped(today, step, next),
+            Meaning::Today(days) => Node::new(Some(Calendar::Day(today.plus(days))), next),
+            Meaning::Step(step) => self.step_from(today, step, next),
             _ => None,
         })
     }
 
     /// What follows `last`, `this` or `next`.
-    fn stepped(&self, today: Day, step: i16, at: usize) -> Option<Found> {
+    fn step_from(&self, today: Day, step: i16, at: usize) -> Option<Node> {
         if let Some(count) =
             self.lexer.number(at).and_then(|(number, _)| i16::try_from(number).ok())
         {
@@ -41,14 +41,14 @@ impl Parser<'_> {
             };
             let day = |day| Calendar::Day(day).into();
             let (from, to) = (far.min(today), far.max(today));
-            return Found::of([DateExpr::Range(day(from), day(to))], end);
+            return Node::of([DateExpr::Range(day(from), day(to))], end);
         }
         let (unit, end) = self.unit(at)?;
         if step == 0 && unit == Unit::Day {
             let (_, month, day) = parts(today)?;
-            return Found::new(Some(Calendar::MonthDay(month, day)), end);
+            return Node::new(Some(Calendar::MonthDay(month, day)), end);
         }
-        Found::new(unit_away(today, unit, step), end)
+        Node::new(unit_away(today, unit, step), end)
     }
 }
 

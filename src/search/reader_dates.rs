@@ -95,3 +95,59 @@ fn begun_year(digits: &str) -> Option<When> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        dossier::Day,
+        search::query::{Query, Sense},
+    };
+
+    /// The times of the query, its other terms, and its problems.
+    fn read(text: &str) -> (String, usize, Vec<String>) {
+        let query = Query::parse(text, Day::new(2026, 11, 21).unwrap());
+        let senses: Vec<&Sense> =
+            query.clauses.iter().flat_map(|clause| &clause.terms).map(|term| &term.sense).collect();
+        let times = senses.iter().filter_map(|sense| match sense {
+            Sense::When(when) => Some(when.words()),
+            _ => None,
+        });
+        let times: Vec<String> = times.collect();
+        let problems = query.problems.iter().map(|problem| problem.text.clone()).collect();
+        (times.join(" or "), senses.len() - times.len(), problems)
+    }
+
+    #[test]
+    fn a_date_is_one_term_of_a_query() {
+        for (text, times) in [
+            ("Tuesday, 26 August 2008", "26 Aug 2008"),
+            ("26 August 2008[1]", "26 Aug 2008"),
+            ("26 August 2008, 15:00", "26 Aug 2008"),
+            ("2008-08-26T15:00", "26 Aug 2008"),
+            ("winter 2007/08", "1 Dec 2007 – 29 Feb 2008"),
+            ("1990-е годы", "1990–1999"),
+            ("2008~", "2008"),
+            ("../2008-11", "until 30 Nov 2008"),
+            ("year:988", "988"),
+            ("44 BC", "44 BC"),
+            ("7–12.08.2008", "7–12 Aug 2008"),
+        ] {
+            assert_eq!(read(text), (times.to_owned(), 0, Vec::new()), "{text}");
+            assert_eq!(read(&format!("{text} \"war\"")).1, 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_that_does_not_exist_is_reported() {
+        let problem = vec!["no month has the number 13".to_owned()];
+        assert_eq!(read("13/13/2008"), ("2008".to_owned(), 0, problem.clone()));
+        assert_eq!(read("32/13/2008"), ("2008".to_owned(), 0, problem));
+    }
+
+    #[test]
+    fn amounts_and_words_are_not_dates() {
+        for text in ["2000 million", "3,700 troops", "mars rover", "match 2", "treaty 2"] {
+            assert_eq!(read(text).0, "", "{text}");
+        }
+    }
+}

@@ -43,7 +43,7 @@ pub(super) const FRENCH: Language = Language {
         (About, "vers environ"),
         (Side(Before), "avant"),
         (Side(After), "après"),
-        (Side(Since), "depuis dès de"),
+        (Side(Since), "depuis dès"),
         (Side(Until), "jusqu_en jusqu_à jusqu_au"),
         (Between, "entre"),
         (From, "de du"),

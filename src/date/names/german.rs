@@ -44,7 +44,7 @@ pub(super) const GERMAN: Language = Language {
         (About, "um etwa gegen ungefähr"),
         (Side(Before), "vor"),
         (Side(After), "nach"),
-        (Side(Since), "seit ab von"),
+        (Side(Since), "seit ab"),
         (Side(Until), "bis bis_zum"),
         (Between, "zwischen"),
         (From, "von vom"),
@@ -57,7 +57,7 @@ pub(super) const GERMAN: Language = Language {
         (NEXT, "nächstes nächsten nächste nächster"),
         (BC, "v_chr"),
         (AD, "n_chr"),
-        (Link, "im am der des dem"),
+        (Link, "im am der des dem von vom"),
         (Night, "nacht"),
     ],
 };
