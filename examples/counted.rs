@@ -3,7 +3,8 @@
 
 use chancery::{
     app::{App, ThemeChoice},
-    dossier::{Day, Dossier},
+    date::Day,
+    dossier::Dossier,
     file_format::{FILES, File, read},
     search::SearchEngine,
     ui::{self, Depth, Regions, Theme},

@@ -28,7 +28,8 @@ mod transfer;
 
 use crate::{
     article::{Article, ReadProblem},
-    dossier::{Changes, Day, Dossier, EntryId, Kind, entry_set::EntrySet},
+    date::Day,
+    dossier::{Changes, Dossier, EntryId, Kind, entry_set::EntrySet},
     search::{SearchEngine, SearchResult},
     source_texts::SourceTexts,
 };

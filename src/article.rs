@@ -16,7 +16,8 @@ mod tenure_chart;
 mod treaty;
 
 use crate::{
-    dossier::{Day, Dossier, EntryId, Kind, Link, LinkKind, Record, Subject, record::Citation},
+    date::Day,
+    dossier::{Dossier, EntryId, Kind, Link, LinkKind, Record, Subject, record::Citation},
     source_texts::SourceTexts,
     text::{clean, width},
 };

@@ -9,8 +9,8 @@ mod tests;
 use crate::{
     app::{Action, Key, Keymap, Start, ThemeChoice},
     article::ReadProblem,
+    date::DateStyle,
     diagnostics::nearest,
-    dossier::DateStyle,
     storage::dirs::Dirs,
 };
 pub use print::{example, report};

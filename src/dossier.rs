@@ -4,10 +4,6 @@
 
 mod changes;
 mod citations;
-mod date;
-mod date_words;
-mod day;
-mod distance;
 mod entry;
 pub(crate) mod entry_set;
 mod graph;
@@ -21,12 +17,9 @@ mod snapshot;
 mod timeline;
 pub mod vocabulary;
 
+use crate::date::{Date, Day};
 pub use changes::{Change, ChangeKind, Changes, ChangesNearby};
 pub use citations::VisitCitations;
-pub use date::{Date, DateError, Edge, Point, Precision, Shape};
-pub use date_words::{DateStyle, month};
-pub use day::Day;
-pub use distance::{DateDuration, apart};
 pub use entry::{Entry, EntryId, Subject, action_label};
 pub use entry_set::EntrySet;
 use graph::Graph;
@@ -44,6 +37,8 @@ pub use snapshot::{
     TreatyStatus, first_term_end,
 };
 use timeline::Timeline;
+
+// The layer below under the paths that callers use.
 
 /// What the dossier says of itself.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]

@@ -23,11 +23,11 @@ mod timelinejs;
 mod wikidata;
 
 use crate::{
+    date::{Date, parser::DayOrder},
     diagnostics::Diagnostic,
-    dossier::{Date, Dossier, Kind, Metadata},
+    dossier::{Dossier, Kind, Metadata},
     file_format::{File, to_json, to_jsonl},
 };
-pub use date::DayOrder;
 pub use format::Format;
 
 /// What to make of the files.

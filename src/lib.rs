@@ -5,11 +5,12 @@
 //!
 //! Foundations:
 //! - [`text`]: clean, measure, cut and wrap text on its way out
+//! - [`date`]: days, EDTF, dates as people write and read them
 //! - [`bitset`]: dense sets of numbers; rank and select
 //! - [`diagnostics`]: a problem, its place, its suggestion, its printing
 //!
 //! Data:
-//! - [`dossier`]: dates, records, entries, the links between them, the timeline, the snapshot of a day
+//! - [`dossier`]: records, entries, the links between them, the timeline, the snapshot of a day
 //! - [`file_format`]: the dossier's own JSON and JSON Lines: read, recover, write
 //! - [`check`]: rules over a dossier that was read
 //! - [`source_texts`]: the cited documents: verify, coverage
@@ -33,6 +34,7 @@ pub mod check;
 pub mod cli;
 pub mod clipboard;
 pub mod config;
+pub mod date;
 pub mod diagnostics;
 pub mod dossier;
 pub mod export;

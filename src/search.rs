@@ -7,26 +7,18 @@
 
 mod analysis;
 mod complete;
-pub(crate) mod documents;
+mod documents;
 mod engine;
 mod execution;
 mod explain;
-mod expression;
-mod figures;
 mod highlight;
 mod index;
-mod lexemes;
-mod month_words;
-pub(crate) mod one_day;
-mod points;
 mod query;
 mod reader_dates;
 mod schema;
-mod spoken;
 mod suggest;
 #[cfg(test)]
 mod tests;
-mod when;
 
 pub use complete::{Completion, CompletionItem};
 pub use documents::{FieldLabel, FieldText, texts};
@@ -38,18 +30,6 @@ pub use execution::{
 pub use explain::{Interpretation, TermExplanation};
 pub use highlight::Highlighter;
 pub use index::{Index, Order, builder::IndexBuilder};
-pub use one_day::one_day;
 pub use query::{Query, QueryDiagnostic};
 pub use schema::{Document, Facet, Field, Flags, Names, SpanFacet};
 pub use suggest::{DroppedClause, NearestWord, Suggestions};
-pub use when::When;
-
-/// The month, 1 to 12, that the word in small letters names in English, Russian or Georgian.
-pub(crate) fn month(word: &str) -> Option<i8> {
-    month_words::month(word).map(|named| named.number)
-}
-
-/// The season, 21 to 24 as in EDTF, that the word in small letters names.
-pub(crate) fn season(word: &str) -> Option<i8> {
-    month_words::season(word).map(|named| named.number)
-}

@@ -12,7 +12,7 @@ mod backend;
 mod capability;
 mod decoder;
 mod escape_sequences;
-pub(crate) mod event_loop;
+mod event_loop;
 mod handler;
 mod hangup;
 mod input_reader;

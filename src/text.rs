@@ -3,10 +3,10 @@
 //! Everything that reaches a terminal, a pipe or an error message goes through [`clean`]. This
 //! layer knows nothing of dossiers, screens or terminals.
 
-pub(crate) mod clean;
-pub(crate) mod count;
-pub(crate) mod width;
-pub(crate) mod wrap;
+mod clean;
+mod count;
+mod width;
+mod wrap;
 
 pub(crate) use clean::is_hidden;
 pub use clean::{clean, clean_line};

@@ -6,7 +6,8 @@
 pub(crate) mod made;
 
 use chancery::{
-    dossier::{Day, Kind},
+    date::Day,
+    dossier::Kind,
     search::{Document, Facet, Field, Flags, Index, IndexBuilder, Order, Query},
 };
 use made::{Made, Maker};

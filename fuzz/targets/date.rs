@@ -1,7 +1,7 @@
 //! Any text as a date: what is read and written again is the same.
 #![no_main]
 
-use chancery::dossier::Date;
+use chancery::date::Date;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

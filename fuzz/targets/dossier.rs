@@ -4,7 +4,7 @@
 #![no_main]
 
 use chancery::{
-    dossier::Day,
+    date::Day,
     export::{Format, Selection, export},
     file_format::{File, read},
 };

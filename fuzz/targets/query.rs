@@ -1,11 +1,7 @@
 //! Any text as a query on the built-in dossier.
 #![no_main]
 
-use chancery::{
-    dossier::{Day, Dossier},
-    file_format::builtin,
-    search::SearchEngine,
-};
+use chancery::{date::Day, dossier::Dossier, file_format::builtin, search::SearchEngine};
 use libfuzzer_sys::fuzz_target;
 use std::sync::LazyLock;
 

@@ -10,7 +10,8 @@ use super::{
 };
 use crate::{
     article::Article,
-    dossier::{Day, Dossier, EntryId},
+    date::Day,
+    dossier::{Dossier, EntryId},
     search::SearchResult,
     source_texts::SourceTexts,
 };

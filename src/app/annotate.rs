@@ -11,7 +11,10 @@ use super::{
         input_prompt::{InputKind, InputPrompt},
     },
 };
-use crate::dossier::{Date, Day, EntryId};
+use crate::{
+    date::{Date, Day},
+    dossier::EntryId,
+};
 use std::collections::HashMap;
 
 /// What is kept, and on which entries of the open dossier it shows.

@@ -4,7 +4,7 @@
 //! gone from a dossier stays here with the title it had. Nothing here knows a file: a [`AnnotationChange`]
 //! says what happened, and whoever holds the file applies it to what stands there by then.
 
-use crate::dossier::Day;
+use crate::date::Day;
 use std::collections::BTreeMap;
 
 /// Everything the user keeps.

@@ -9,7 +9,10 @@ pub(crate) mod panes;
 pub(crate) mod refresh;
 
 use super::timeline::TimelineMode;
-use crate::dossier::{Day, EntryId, Kind, entry_set::EntrySet};
+use crate::{
+    date::Day,
+    dossier::{EntryId, Kind, entry_set::EntrySet},
+};
 use list_state::ListState;
 use std::sync::Arc;
 

@@ -3,7 +3,7 @@
 mod restore;
 
 use super::{ThemeChoice, browse::Focus};
-use crate::dossier::{Day, Kind};
+use crate::{date::Day, dossier::Kind};
 
 /// Where the user was.
 #[derive(Debug, Clone, PartialEq, Eq)]

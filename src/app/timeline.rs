@@ -11,7 +11,7 @@ mod histogram;
 mod input;
 pub(crate) mod lanes;
 
-use crate::dossier::Day;
+use crate::date::Day;
 pub use axis::{Column, gap_words};
 pub use bars::{Bar, End};
 pub use chart::Chart;

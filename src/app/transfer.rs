@@ -15,7 +15,8 @@ use super::{
     },
 };
 use crate::{
-    dossier::{Date, EntryId, Kind},
+    date::Date,
+    dossier::{EntryId, Kind},
     export::Format,
 };
 

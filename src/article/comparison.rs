@@ -8,10 +8,8 @@ use super::{
     snapshot,
 };
 use crate::{
-    dossier::{
-        Date, Dossier, EntryId, Record, apart, first_term_end, record::Treaty,
-        vocabulary::ActionType,
-    },
+    date::{Date, apart},
+    dossier::{Dossier, EntryId, Record, first_term_end, record::Treaty, vocabulary::ActionType},
     text::{pad, wrap},
 };
 

@@ -6,10 +6,13 @@ use super::{
     model::{Span, TextRole},
     tenure_chart,
 };
-use crate::dossier::{
-    Date, EntryId, EntryPart, LinkKind, Record,
-    entry_set::EntrySet,
-    record::{Organization, Person, Term},
+use crate::{
+    date::Date,
+    dossier::{
+        EntryId, EntryPart, LinkKind, Record,
+        entry_set::EntrySet,
+        record::{Organization, Person, Term},
+    },
 };
 
 pub(super) fn person(writer: &mut ArticleBuilder<'_>, id: EntryId, person: &Person) {

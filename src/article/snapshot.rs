@@ -4,9 +4,12 @@ use super::{
     layout::ArticleBuilder,
     model::{Article, Span, TextRole},
 };
-use crate::dossier::{
-    Changes, Date, Day, Dossier, EntryId, Kind, OfficeState, RecognitionState, RecognitionStatus,
-    Snapshot, Subject, TenureCertainty, TreatyState, TreatyStatus, action_label,
+use crate::{
+    date::{Date, Day},
+    dossier::{
+        Changes, Dossier, EntryId, Kind, OfficeState, RecognitionState, RecognitionStatus,
+        Snapshot, Subject, TenureCertainty, TreatyState, TreatyStatus, action_label,
+    },
 };
 
 /// What was so of the entry on the day, under a heading that names it.

@@ -5,7 +5,8 @@ use super::{
     model::{Span, TextRole},
 };
 use crate::{
-    dossier::{Date, Day, record::Term},
+    date::{Date, Day},
+    dossier::record::Term,
     text::pad,
 };
 

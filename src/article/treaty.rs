@@ -5,10 +5,13 @@ use super::{
     layout::ArticleBuilder,
     model::{Span, TextRole},
 };
-use crate::dossier::{
-    Date, Dossier, EntryId, EntryPart, LinkKind, apart, first_term_end,
-    record::{Action, Money, Treaty},
-    vocabulary::{ActionType, DateBasis},
+use crate::{
+    date::{Date, apart},
+    dossier::{
+        Dossier, EntryId, EntryPart, LinkKind, first_term_end,
+        record::{Action, Money, Treaty},
+        vocabulary::{ActionType, DateBasis},
+    },
 };
 
 pub(super) fn treaty<'d>(writer: &mut ArticleBuilder<'d>, id: EntryId, treaty: &'d Treaty) {
@@ -47,7 +50,7 @@ pub(super) fn treaty<'d>(writer: &mut ArticleBuilder<'d>, id: EntryId, treaty: &
 pub(super) fn steps(writer: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Treaty) {
     let dossier = writer.dossier();
     let mut order: Vec<EntryId> = dossier.parts(id).collect();
-    order.sort_by_cached_key(|id| (dossier.date(*id).map(crate::dossier::Date::order), *id));
+    order.sort_by_cached_key(|id| (dossier.date(*id).map(crate::date::Date::order), *id));
     let mut before: Option<&Date> = None;
     let last = order.len().saturating_sub(1);
     if last > 0 {

@@ -3,9 +3,10 @@
 
 use super::finding::{RecordDiagnostic, numbered};
 use crate::{
+    date::Date,
     diagnostics::Code,
     dossier::{
-        Date, Dossier, Record,
+        Dossier, Record,
         record::{Event, Organization, Person, Source, Treaty},
         vocabulary::{ActionType, DateBasis},
     },

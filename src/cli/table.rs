@@ -2,7 +2,8 @@
 
 use crate::{
     app::{Action, Keymap, Scope},
-    dossier::{Date, Dossier, EntryId},
+    date::Date,
+    dossier::{Dossier, EntryId},
     text::{clean, width},
 };
 

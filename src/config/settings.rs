@@ -2,7 +2,7 @@
 
 use crate::{
     app::{Start, ThemeChoice},
-    dossier::DateStyle,
+    date::DateStyle,
 };
 
 /// What a setting may be.

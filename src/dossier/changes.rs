@@ -1,11 +1,12 @@
 //! The days on which the state of things changed, and what happened round a day.
 
 use super::{
-    Date, Day, Dossier, EntryId, EntryPart,
+    Dossier, EntryId, EntryPart,
     record::{Record, short_name},
     snapshot::first_term_end,
     vocabulary::DateBasis,
 };
+use crate::date::{Date, Day};
 
 /// What changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,11 +2,12 @@
 //! treaty action, term of office and recognition inside a record.
 
 use super::{
-    Date, Day, Dossier, Kind,
+    Dossier, Kind,
     link::EntryPart,
     record::{Action, Citation, Recognition, Record, RivalDate, Term, preferred, short_name},
     vocabulary::{ActionType, DateBasis, Support},
 };
+use crate::date::{Date, Day};
 use std::borrow::Cow;
 
 /// The number of an entry in its dossier.

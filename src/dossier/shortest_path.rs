@@ -88,7 +88,7 @@ impl Dossier {
             .filter_map(|ties| Some(Neighbor { to: ties.first()?.to, ties: ties.to_vec() }))
             .collect();
         neighbours.sort_by_cached_key(|neighbour| {
-            let date = self.date(neighbour.to).map(crate::dossier::Date::order);
+            let date = self.date(neighbour.to).map(crate::date::Date::order);
             (neighbour.label(), date, self.title(neighbour.to).into_owned(), neighbour.to)
         });
         neighbours

@@ -4,10 +4,11 @@
 //! on; whatever rests on a "perhaps" is marked as not sure.
 
 use super::{
-    Date, Day, Dossier, EntryId, EntryPart, Kind,
+    Dossier, EntryId, EntryPart, Kind,
     record::{Action, Record, Term, Treaty},
     vocabulary::{ActionType, DateBasis, TreatyType},
 };
+use crate::date::{Date, Day};
 
 /// How far an act had come by a day, from nothing to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

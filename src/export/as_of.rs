@@ -1,6 +1,9 @@
 //! A dossier as it stood on a day: without what came later. Nothing in it leads to what is gone.
 
-use crate::dossier::{Date, Day, Dossier, Record};
+use crate::{
+    date::{Date, Day},
+    dossier::{Dossier, Record},
+};
 use std::collections::HashSet;
 
 /// The dossier without the steps, terms, recognitions, events, statements and figures that came

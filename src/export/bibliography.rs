@@ -1,14 +1,14 @@
 //! What bibliographic formats share: the parts of a date, and keys.
 
-use crate::dossier::{Date, Edge, Point, Precision, Shape};
+use crate::date::{Bound, Date, EdtfPoint, Precision, Shape};
 
 /// The points that a bibliographic date can say: one, or the two of a span. Nothing where an end
 /// is open or no year is certain: such a date is told as text.
-pub(super) fn points(date: &Date) -> Option<Vec<Point>> {
-    let known = |point: &Point| point.precision >= Precision::Year;
+pub(super) fn points(date: &Date) -> Option<Vec<EdtfPoint>> {
+    let known = |point: &EdtfPoint| point.precision >= Precision::Year;
     let points = match date.shape() {
         Shape::Point(point) => vec![point],
-        Shape::Interval(Edge::At(from), Edge::At(to)) => vec![from, to],
+        Shape::Interval(Bound::At(from), Bound::At(to)) => vec![from, to],
         Shape::Interval(..) => return None,
     };
     points.iter().all(known).then_some(points)
@@ -16,7 +16,7 @@ pub(super) fn points(date: &Date) -> Option<Vec<Point>> {
 
 /// The day, or the month, or the year that is known, as ISO 8601; nothing for seasons and for what
 /// is less exact than a year.
-pub(super) fn iso(point: Point) -> Option<String> {
+pub(super) fn iso(point: EdtfPoint) -> Option<String> {
     if point.year < 0 {
         return None;
     }
@@ -32,8 +32,8 @@ pub(super) fn iso(point: Point) -> Option<String> {
 /// the start, the end where it is another, and whether that says all that the date says.
 pub(super) fn iso_span(date: &Date) -> (Option<String>, Option<String>, bool) {
     let at = |edge| match edge {
-        Edge::At(point) => iso(point),
-        Edge::Open | Edge::Unknown => None,
+        Bound::At(point) => iso(point),
+        Bound::Open | Bound::Unknown => None,
     };
     let (from, to) = match date.shape() {
         Shape::Point(point) => (iso(point), None),

@@ -5,7 +5,10 @@ use super::{
     escape::{latex, link},
     selection::Selection,
 };
-use crate::dossier::{Precision, record::Source, vocabulary::SourceType};
+use crate::{
+    date::Precision,
+    dossier::{record::Source, vocabulary::SourceType},
+};
 use std::fmt::{self, Write};
 
 const MONTHS: [&str; 12] =

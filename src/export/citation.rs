@@ -2,8 +2,9 @@
 
 use super::{bibtex, csl, json, selection::Selection};
 use crate::{
+    date::Date,
     dossier::{
-        Date, EntryId, Record,
+        EntryId, Record,
         record::{Citation, Source},
         vocabulary::SourceType,
     },
@@ -226,7 +227,7 @@ fn gost(source: &Source, place: &str) -> String {
 
 /// A day as `26.08.2008`; what is less exact, or a span, in words.
 fn digits(date: &Date) -> String {
-    match date.exact_day().and_then(crate::dossier::Day::civil) {
+    match date.exact_day().and_then(crate::date::Day::civil) {
         Some(day) if !date.is_qualified() => {
             format!("{:02}.{:02}.{}", day.day(), day.month(), day.year())
         }

@@ -1,7 +1,10 @@
 //! CSL-JSON: the sources, as Zotero and citation processors read them.
 
 use super::{bibliography::points, json, selection::Selection};
-use crate::dossier::{Date, Precision, record::Source};
+use crate::{
+    date::{Date, Precision},
+    dossier::record::Source,
+};
 use serde_json::{Map, Value, json};
 use std::fmt::{self, Write};
 

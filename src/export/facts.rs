@@ -1,10 +1,13 @@
 //! What a readable dossier tells of a record: short facts, each with its sources, in the order in
 //! which a reader wants them.
 
-use crate::dossier::{
-    Date, Dossier, EntryId, Kind, LinkKind, Record,
-    record::{Action, Citation, Id, Money, Name, RivalDate, Term, Treaty},
-    vocabulary::DateBasis,
+use crate::{
+    date::Date,
+    dossier::{
+        Dossier, EntryId, Kind, LinkKind, Record,
+        record::{Action, Citation, Id, Money, Name, RivalDate, Term, Treaty},
+        vocabulary::DateBasis,
+    },
 };
 
 /// One fact.

@@ -1,7 +1,10 @@
 //! Who is tied to whom, as nodes and edges: what the graph formats share.
 
 use super::{selection::Selection, summary};
-use crate::dossier::{Date, Day, Dossier, EntryId, LinkKind, record::short_name};
+use crate::{
+    date::{Date, Day},
+    dossier::{Dossier, EntryId, LinkKind, record::short_name},
+};
 use std::collections::BTreeSet;
 
 /// A record in a graph.

@@ -11,7 +11,10 @@ use super::{
     selection::Selection,
     summary,
 };
-use crate::dossier::{Date, EntryId, record::Citation};
+use crate::{
+    date::Date,
+    dossier::{EntryId, record::Citation},
+};
 use std::fmt::{self, Write};
 
 const STYLE: &str = include_str!("html/style.css");

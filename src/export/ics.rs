@@ -2,7 +2,7 @@
 //! is known to the month or the year stands on all days that it can mean, and says so.
 
 use super::{escape, selection::Selection, summary::Summary};
-use crate::dossier::{Date, Day};
+use crate::date::{Date, Day};
 use std::fmt::{self, Write};
 
 /// How many octets a line may have, its end left out.

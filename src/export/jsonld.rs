@@ -2,10 +2,13 @@
 //! with an id of its own, so that other data can point at them.
 
 use super::{bibliography::iso_span, json, selection::Selection, summary};
-use crate::dossier::{
-    Date, Dossier, EntryId, EntryPart, Record,
-    record::{Citation, Id, Name, Source, Treaty},
-    vocabulary::{ActionType, Classification, SourceType},
+use crate::{
+    date::Date,
+    dossier::{
+        Dossier, EntryId, EntryPart, Record,
+        record::{Citation, Id, Name, Source, Treaty},
+        vocabulary::{ActionType, Classification, SourceType},
+    },
 };
 use serde_json::{Map, Value, json};
 use std::fmt::{self, Write};

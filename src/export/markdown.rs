@@ -8,7 +8,10 @@ use super::{
     selection::Selection,
     summary,
 };
-use crate::dossier::{Date, EntryId, record::Citation};
+use crate::{
+    date::Date,
+    dossier::{EntryId, record::Citation},
+};
 use std::fmt::{self, Write};
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {

@@ -1,7 +1,8 @@
 //! What is exported: the whole dossier, or what was chosen from it.
 
-use crate::dossier::{
-    Date, Day, Dossier, EntryId, Kind, Metadata, Record, Subject, record::Source,
+use crate::{
+    date::{Date, Day},
+    dossier::{Dossier, EntryId, Kind, Metadata, Record, Subject, record::Source},
 };
 use std::{borrow::Cow, collections::HashSet};
 

@@ -1,9 +1,12 @@
 //! One entry as formats tell it that have a title, a date and a text: timelines, calendars.
 
-use crate::dossier::{
-    Date, Dossier, EntryId, Subject,
-    record::Citation,
-    vocabulary::{DateBasis, Support},
+use crate::{
+    date::Date,
+    dossier::{
+        Dossier, EntryId, Subject,
+        record::Citation,
+        vocabulary::{DateBasis, Support},
+    },
 };
 
 /// An entry in words.

@@ -2,7 +2,7 @@
 //! place of them; the date as written goes along, so that it can be brought back.
 
 use super::{escape, json, selection::Selection, summary::Summary};
-use crate::dossier::{Date, Edge, Point, Precision, Shape};
+use crate::date::{Bound, Date, EdtfPoint, Precision, Shape};
 use serde_json::{Map, Value, json};
 use std::fmt::{self, Write};
 
@@ -58,10 +58,10 @@ fn paragraph(class: &str, text: &str) -> String {
 fn bounds(date: &Date) -> (Option<Value>, Option<Value>) {
     match date.shape() {
         Shape::Point(from) => (Some(stamp(from)), last_of(from).map(stamp)),
-        Shape::Interval(Edge::At(from), Edge::At(to)) => {
+        Shape::Interval(Bound::At(from), Bound::At(to)) => {
             (Some(stamp(from)), Some(stamp(last_of(to).unwrap_or(to))))
         }
-        Shape::Interval(Edge::At(one), _) | Shape::Interval(_, Edge::At(one)) => {
+        Shape::Interval(Bound::At(one), _) | Shape::Interval(_, Bound::At(one)) => {
             (Some(stamp(one)), None)
         }
         Shape::Interval(..) => (None, None),
@@ -69,24 +69,26 @@ fn bounds(date: &Date) -> (Option<Value>, Option<Value>) {
 }
 
 /// The last year of a decade or a century, the last month of a season.
-fn last_of(point: Point) -> Option<Point> {
+fn last_of(point: EdtfPoint) -> Option<EdtfPoint> {
     let year = |years: i16| point.year.saturating_add(years);
     match point.precision {
-        Precision::Century => Some(Point { precision: Precision::Year, year: year(99), ..point }),
-        Precision::Decade => Some(Point { precision: Precision::Year, year: year(9), ..point }),
+        Precision::Century => {
+            Some(EdtfPoint { precision: Precision::Year, year: year(99), ..point })
+        }
+        Precision::Decade => Some(EdtfPoint { precision: Precision::Year, year: year(9), ..point }),
         // Winter ends in the year after the one that names it.
         Precision::Season if point.month == 24 => {
-            Some(Point { precision: Precision::Month, year: year(1), month: 2, ..point })
+            Some(EdtfPoint { precision: Precision::Month, year: year(1), month: 2, ..point })
         }
         Precision::Season => {
             let month = (point.month - 20) * 3 + 2;
-            Some(Point { precision: Precision::Month, month, ..point })
+            Some(EdtfPoint { precision: Precision::Month, month, ..point })
         }
         Precision::Year | Precision::Month | Precision::Day => None,
     }
 }
 
-fn stamp(point: Point) -> Value {
+fn stamp(point: EdtfPoint) -> Value {
     let mut fields = Map::new();
     fields.insert("year".to_owned(), json!(point.year));
     let month = match (point.precision, point.month) {

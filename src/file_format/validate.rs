@@ -5,8 +5,8 @@ use super::{
     shape::{Shape, ValueShape},
 };
 use crate::{
+    date::{Date, DateError},
     diagnostics::{Code, SpanDiagnostic, did_you_mean, quoted},
-    dossier::{Date, DateError},
 };
 use serde_json::value::RawValue;
 use std::collections::HashMap;

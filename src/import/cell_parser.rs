@@ -1,12 +1,13 @@
 //! One cell read as what its field holds.
 
 use super::{
-    date::{self, DayOrder, ReadDate},
+    date::{self, ReadDate},
     fields::{ValueForm, fold},
     slug::slug,
     table::Cell,
 };
 use crate::{
+    date::DayOrder,
     diagnostics::{Code, SpanDiagnostic, nearest, quoted},
     dossier::{
         Kind,

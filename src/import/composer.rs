@@ -7,7 +7,7 @@ use super::{
     draft::Draft,
     fields::Field,
 };
-use crate::dossier::{Date, Kind};
+use crate::{date::Date, dossier::Kind};
 use serde_json::{Map, Value, json};
 
 /// A record as the dossier writes it.

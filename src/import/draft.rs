@@ -2,12 +2,13 @@
 
 use super::{
     cell_parser::{self, Value},
-    date::{self, DayOrder, ReadDate},
+    date::{self, ReadDate},
     fields::{Field, ValueForm},
     mapping::{FieldSource, Mapping},
     table::{Cell, Row},
 };
 use crate::{
+    date::DayOrder,
     diagnostics::{Code, SpanDiagnostic},
     dossier::Kind,
 };
@@ -163,6 +164,10 @@ impl Draft {
         let Some(number_of_year) = number(digits) else {
             return Some([day, month, year].join(" ").trim().to_owned());
         };
+        if sign.is_empty() && digits.len() <= 2 {
+            // Not a year of the first century: its own is not said.
+            return Some(digits.to_owned());
+        }
         let year = format!("{sign}{number_of_year:04}");
         Some(match (number(month), number(day)) {
             (Some(month), Some(day)) => format!("{year}-{month:02}-{day:02}"),

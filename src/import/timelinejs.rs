@@ -9,8 +9,8 @@ use super::{
     table::{Cell, Row, Table},
 };
 use crate::{
+    date::Date,
     diagnostics::{Code, SpanDiagnostic},
-    dossier::Date,
     file_format::json_span,
 };
 use serde_json::value::RawValue;

@@ -11,11 +11,11 @@ use super::{
         parser::spellings,
     },
     schema::{Facet, Flags},
-    when::When,
 };
 use crate::{
     bitset::{BitSet, popcount},
-    dossier::{Day, Kind},
+    date::{DateRange, Day},
+    dossier::Kind,
 };
 use std::ops::Range;
 
@@ -88,13 +88,13 @@ impl Index {
         typed: &str,
         others: &BitSet,
         spans: &IntervalIndex,
-        time: impl Fn(When) -> Option<When>,
+        time: impl Fn(DateRange) -> Option<DateRange>,
     ) -> Vec<CompletionItem> {
         let Some((first, last)) = self.dates.years() else { return Vec::new() };
         let years = first.max(last.saturating_sub(MOST_YEARS))..=last;
         let choice = |year: i16| {
             let shown = year.to_string();
-            let when = shown.starts_with(typed).then(|| time(When::years(year, year)?))??;
+            let when = shown.starts_with(typed).then(|| time(DateRange::years(year, year)?))??;
             let mut with = BitSet::none(self.documents());
             spans.overlapping(when, &mut |documents, _| with.extend(documents));
             Some(valued(name, &shown, popcount::count_both(&with, others)))

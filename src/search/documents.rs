@@ -2,7 +2,7 @@
 //! documents of the index.
 
 mod attributes;
-pub(crate) mod fields;
+mod fields;
 mod references;
 
 use super::{
@@ -255,7 +255,7 @@ fn names_of_source(source: &Source) -> String {
 #[cfg(test)]
 mod tests {
     use crate::{
-        dossier::Day,
+        date::Day,
         file_format::{File, read},
         search::SearchEngine,
     };

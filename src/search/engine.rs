@@ -12,7 +12,10 @@ use super::{
     query::Query,
     suggest::Suggestions,
 };
-use crate::dossier::{Day, Dossier, EntryId, Kind};
+use crate::{
+    date::Day,
+    dossier::{Dossier, EntryId, Kind},
+};
 use std::{fmt, ops::Range, sync::Arc};
 
 /// How many hits are put in order where nobody asks for more.

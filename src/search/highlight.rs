@@ -12,12 +12,9 @@ use super::{
         scoring::MatchKind,
     },
     index::Index,
-    lexemes::Lexemes,
-    month_words, points,
     query::{AnalyzedTerm, Literal},
-    when::When,
 };
-use crate::dossier::Day;
+use crate::date::{self, DateRange, ParseOptions};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -27,7 +24,7 @@ pub struct Highlighter {
     words: Vec<HighlightTerm>,
     phrases: Vec<HighlightPhrase>,
     numbers: Vec<String>,
-    times: Vec<When>,
+    times: Vec<DateRange>,
 }
 
 /// A word to mark.
@@ -125,19 +122,20 @@ impl Highlighter {
     }
 
     fn mark_times(&self, shown: &str, pieces: &[ShownWord<'_>], marks: &mut Vec<Range<usize>>) {
+        let options = ParseOptions { single: true, ..ParseOptions::default() };
         let mut done = 0;
         for piece in pieces.iter().filter(|piece| piece.may_begin_time()) {
             let start = piece.word.start;
             if start < done {
                 continue;
             }
-            let lexemes = Lexemes::read(shown, start);
-            // No word of the shown text is read as today, so that any day serves.
-            let Some(point) = points::point(&lexemes, 0, Day(0)) else { continue };
-            let Some(end) = lexemes.end_before(point.end) else { continue };
+            // No word of the shown text is relative to today.
+            let text = shown.get(start..).unwrap_or("");
+            let Ok(parsed) = date::parse(text, &options) else { continue };
+            let end = start + parsed.len;
             done = end;
-            let meant = |reading: &When| self.times.iter().any(|time| time.touches(*reading));
-            if point.readings.iter().any(meant) {
+            let meant = |reading: DateRange| self.times.iter().any(|time| time.touches(reading));
+            if parsed.alternatives.iter().filter_map(|expr| expr.to_range()).any(meant) {
                 marks.push(start..end);
             }
         }
@@ -171,8 +169,7 @@ impl<'a> ShownWord<'a> {
             // `1990s` begins with a digit.
             TokenKind::Word => {
                 self.word.text.starts_with(|letter: char| letter.is_ascii_digit())
-                    || month_words::month(&self.word.text.to_lowercase()).is_some()
-                    || month_words::season(&self.word.text.to_lowercase()).is_some()
+                    || date::is_calendar_name(&self.word.text.to_lowercase())
             }
             TokenKind::Whole | TokenKind::Scaled => false,
         }

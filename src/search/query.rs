@@ -7,9 +7,11 @@ pub(crate) mod parser;
 use super::{
     analysis::normalizer,
     schema::{Facet, Flags, SpanFacet},
-    when::When,
 };
-use crate::dossier::{Day, Kind};
+use crate::{
+    date::{DateRange, Day},
+    dossier::Kind,
+};
 use parser::Parser;
 use std::ops::Range;
 
@@ -46,7 +48,7 @@ pub(crate) enum Literal {
     /// A number in its one form.
     Number(String),
     /// A time that the record's date overlaps.
-    When(When),
+    When(DateRange),
     /// A word that says nothing by itself.
     Filler(AnalyzedTerm),
     /// One of the kinds.
@@ -54,7 +56,7 @@ pub(crate) enum Literal {
     /// A property with this value.
     Facet(Facet, Vec<AnalyzedTerm>),
     /// Another time of the record.
-    Span(SpanFacet, Vec<When>),
+    Span(SpanFacet, Vec<DateRange>),
     /// What is so of the record.
     Flag(Flags),
     /// A field whose value is still to come: restricts nothing.

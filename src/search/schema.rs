@@ -1,6 +1,6 @@
 //! What the index is told of a record: its texts, dates and properties. Knows no record's type.
 
-use crate::dossier::{Day, Kind};
+use crate::{date::Day, dossier::Kind};
 
 /// One thing that can be found. The first one added has number 0, the next 1, and so on.
 #[derive(Debug, Clone, Copy)]

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     bitset::{BitSet, popcount},
-    dossier::Day,
+    date::Day,
 };
 use std::ops::Range;
 

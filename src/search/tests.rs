@@ -6,7 +6,10 @@ use super::{
     Document, Facet, Field, Flags, Index, IndexBuilder, Interpretation, Names, Order, Query,
     SpanFacet,
 };
-use crate::dossier::{Date, Day, Kind};
+use crate::{
+    date::{Date, Day},
+    dossier::Kind,
+};
 use proptest::prelude::*;
 use std::ops::Range;
 

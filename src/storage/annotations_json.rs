@@ -3,7 +3,7 @@
 
 use crate::{
     app::{Annotation, Annotations},
-    dossier::Day,
+    date::Day,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -97,6 +97,6 @@ pub(super) fn text(marks: &AnnotationsFile) -> Result<String, serde_json::Error>
 
 /// A day as it is written down.
 pub(super) fn day(text: &str) -> Option<Day> {
-    let date: crate::dossier::Date = text.parse().ok()?;
+    let date: crate::date::Date = text.parse().ok()?;
     date.exact_day()
 }

@@ -5,7 +5,7 @@ use super::{
     atomic_file::{self, Durability},
     dirs::MissingDir,
 };
-use crate::dossier::Day;
+use crate::date::Day;
 use std::{
     fs::{self, DirBuilder, File, OpenOptions, TryLockError},
     io::{self, Read},

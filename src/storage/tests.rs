@@ -2,7 +2,8 @@
 
 use crate::{
     app::{Focus, PaneId, RecordRef, SavedFilter, ThemeChoice},
-    dossier::{Day, Kind},
+    date::Day,
+    dossier::Kind,
     storage::*,
 };
 use std::{

@@ -7,7 +7,8 @@ use super::{
 };
 use crate::{
     app::{Action, App, Focus, InputPrompt, LineEditor, Notice, Overlay, Prompt, SearchPrompt},
-    dossier::{Date, Kind},
+    date::Date,
+    dossier::Kind,
     text::{clean, width, wrap_into},
 };
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     app::{Action, App, Filter},
-    dossier::Date,
+    date::Date,
     text::{truncate, width},
 };
 use ratatui::{buffer::Buffer, layout::Rect};

@@ -7,8 +7,9 @@ use super::{
 };
 use crate::{
     app::{Action, App, DayStatus, PaneId, REGISTERS, Row, timeline::TimelineMode},
+    date::Date,
     dossier::{
-        Date, EntryId, EntryPart, Kind, Record, Subject,
+        EntryId, EntryPart, Kind, Record, Subject,
         record::short_name,
         vocabulary::{DateBasis, EventType, Support},
     },

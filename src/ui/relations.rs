@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     app::{App, HitTarget, LinkGroup, Relations},
-    dossier::Date,
+    date::Date,
     text::{clean, group_digits, pad, wrap_into},
 };
 use ratatui::{buffer::Buffer, layout::Rect};

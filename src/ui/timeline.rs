@@ -14,7 +14,8 @@ use crate::{
             TimelineScale,
         },
     },
-    dossier::{Date, EntryId, Subject, record::preferred},
+    date::Date,
+    dossier::{EntryId, Subject, record::preferred},
     text::{pad, truncate, width},
 };
 use ratatui::{

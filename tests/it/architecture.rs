@@ -9,8 +9,9 @@ use std::{
 type Layer = (&'static str, &'static [&'static str]);
 
 /// The layers in order; each may use those before it.
-const LAYERS: [Layer; 18] = [
+const LAYERS: [Layer; 19] = [
     ("text", &["unicode_segmentation", "unicode_width"]),
+    ("date", &["jiff", "serde", "thiserror"]),
     ("bitset", &[]),
     ("diagnostics", &["serde", "serde_json", "strsim", "unicode_segmentation"]),
     ("dossier", &["jiff", "serde", "serde_json", "strsim", "thiserror"]),

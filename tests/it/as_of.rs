@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used)]
 
 use chancery::{
+    date::Day,
     dossier::{
-        Day, Dossier, RecognitionStatus, Record, Snapshot, TenureCertainty,
+        Dossier, RecognitionStatus, Record, Snapshot, TenureCertainty,
         TreatyStatus::{self, Ended, Exchanged, InForce, NotYet, PastTerm, Pending, Signed},
         record::Action,
         vocabulary::ActionType,

@@ -2,7 +2,8 @@
 
 use crate::support::stage::fixture;
 use chancery::{
-    dossier::{Day, Dossier, EntryId},
+    date::Day,
+    dossier::{Dossier, EntryId},
     export::{Exported, Format, Selection, Style, cite, export, read_package},
     file_format::{File, builtin, read, read_sound, to_json},
     search::SearchEngine,

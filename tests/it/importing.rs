@@ -3,10 +3,11 @@
 
 use chancery::{
     cli::commands::check::{Options as Checking, findings},
-    dossier::{Day, Dossier, Kind, Record},
+    date::{Day, DayOrder},
+    dossier::{Dossier, Kind, Record},
     export::{Exported, Format as Out, Selection, export},
     file_format::{File, builtin, read},
-    import::{DayOrder, Format, Imported, Options, import, written},
+    import::{Format, Imported, Options, import, written},
 };
 use proptest::prelude::*;
 use std::fs;
@@ -377,5 +378,51 @@ proptest! {
         let events = told.dossier.records().iter().filter(|record| record.kind() == Kind::Event).count();
         prop_assert_eq!(told.files[0].rows, full);
         prop_assert_eq!(events + told.failed(), full);
+    }
+}
+
+#[test]
+fn dates_of_tables_are_read_as_in_a_search() {
+    let text = "date,title\n\
+        Q3 2008,Quarter\n\
+        end of August 2008,End\n\
+        night of 7 to 8 August 2008,Night\n\
+        2nd quarter 2010,Second\n\
+        5/22/2008 12:00:00 AM,Excel\n\
+        \"22 May 2008, 14:30\",Letter\n\
+        7–12.08.2008,Days\n\
+        26.–27.08.2008,Two days\n\
+        1990–95,Years\n";
+    let dossier = sound("t.csv", text, &Options::default());
+    let dates = dossier.records().iter().filter_map(|record| match record {
+        Record::Event(event) => {
+            Some((&*event.title, event.date.as_str(), event.date_note.is_some()))
+        }
+        _ => None,
+    });
+    let dates: Vec<_> = dates.collect();
+    for expected in [
+        ("Quarter", "2008-07/2008-09", false),
+        ("End", "2008-08~", true),
+        ("Night", "2008-08-07/2008-08-08", false),
+        ("Second", "2010-04/2010-06", false),
+        ("Excel", "2008-05-22", true),
+        ("Letter", "2008-05-22", true),
+        ("Days", "2008-08-07/2008-08-12", false),
+        ("Two days", "2008-08-26/2008-08-27", false),
+        ("Years", "1990/1995", false),
+    ] {
+        assert!(dates.contains(&expected), "{expected:?} is not among {dates:?}");
+    }
+}
+
+#[test]
+fn dates_that_leave_a_choice_are_errors() {
+    for (text, says) in [
+        ("date,title\n2008–09,Budget\n", "can be September 2008 or 2008 – 2009"),
+        ("year,month,day,title\n98,8,26,Talks\n", "does not say which century"),
+    ] {
+        let problems = problems(&imported("t.csv", text, &Options::default()));
+        assert!(problems.iter().any(|problem| problem.contains(says)), "{problems:?}");
     }
 }

@@ -10,7 +10,8 @@ mod topics;
 mod wording;
 
 use chancery::{
-    dossier::{Date, Day, Dossier},
+    date::{Date, Day},
+    dossier::Dossier,
     file_format::builtin,
     search::SearchEngine,
 };

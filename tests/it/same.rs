@@ -3,7 +3,8 @@
 
 use crate::support::{home::program, stage::Stage};
 use chancery::{
-    dossier::{Day, Dossier, EntryId},
+    date::Day,
+    dossier::{Dossier, EntryId},
     file_format::builtin,
     search::{Order, SearchEngine},
 };

@@ -173,6 +173,6 @@ fn an_export_holds_what_is_shown_on_a_day_and_near_a_record() {
     for id in by_then {
         let date = stage.app.dossier().date(id);
         assert!(date.is_none_or(|date| date.earliest().to_string().as_str() <= "2000-01-01"
-            || date.earliest() == chancery::dossier::Day::BEGINNING));
+            || date.earliest() == chancery::date::Day::BEGINNING));
     }
 }

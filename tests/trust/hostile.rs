@@ -6,7 +6,7 @@ use crate::{
     trial::{Form, Told, Trial},
 };
 use chancery::{
-    dossier::Day,
+    date::Day,
     export::{Format, Selection, Style, cite, export},
     file_format::{FILES, File, read},
     text::grouped,

@@ -1,7 +1,7 @@
 //! The table in `docs/trust.md`: a row a trial, renewed one by one as the trials are run.
 
 use crate::trial::Row;
-use chancery::dossier::Day;
+use chancery::date::Day;
 use std::{fs, path::PathBuf, process::Command};
 
 const START: &str = "<!-- trials -->\n";

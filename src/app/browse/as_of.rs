@@ -10,11 +10,11 @@ use crate::{
         overlay::{Overlay, Reader, ReaderKind},
         prompt::Prompt,
     },
+    date::{Date, Day, one_day},
     dossier::{
-        Changes, ChangesNearby, Date, Day, EntryId, Kind, LinkKind, RecognitionStatus, Record,
-        Subject, TenureCertainty, TreatyStatus,
+        Changes, ChangesNearby, EntryId, Kind, LinkKind, RecognitionStatus, Record, Subject,
+        TenureCertainty, TreatyStatus,
     },
-    search::one_day,
 };
 
 /// What a line says of the day: a sign before its title and a word behind it.

@@ -1,6 +1,6 @@
 //! The columns of the axis: equal spans of days, with long empty stretches folded.
 
-use crate::dossier::{Day, month};
+use crate::date::{Day, month};
 
 /// Empty stretches of at least so many columns are folded.
 const FOLDED: i32 = 16;

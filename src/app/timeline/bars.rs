@@ -1,7 +1,8 @@
 //! What lasts, as bars: terms, recognitions, acts in force, and what a date leaves open.
 
-use crate::dossier::{
-    Date, Day, Dossier, EntryId, Record, Shape, Subject, first_term_end, vocabulary::ActionType,
+use crate::{
+    date::{Date, Day, Shape},
+    dossier::{Dossier, EntryId, Record, Subject, first_term_end, vocabulary::ActionType},
 };
 
 /// How many bars of one lane stand below each other; what overlaps more is drawn as one.

@@ -5,7 +5,10 @@ use super::{
     bars::{Bar, lasting, life, pack},
     lanes::{LaneTopic, topics},
 };
-use crate::dossier::{Day, Dossier, EntryId, Record, record::short_name};
+use crate::{
+    date::Day,
+    dossier::{Dossier, EntryId, Record, record::short_name},
+};
 use std::collections::HashMap;
 
 /// One lane.

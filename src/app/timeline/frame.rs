@@ -239,7 +239,7 @@ fn strokes(columns: &[Column], bars: &[Bar]) -> Vec<BarSegment> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dossier::Day;
+    use crate::date::Day;
 
     /// A million points and as many bars, made without a dossier.
     fn crowd(count: i32) -> Chart {

@@ -1,9 +1,6 @@
 //! How much lies where in the whole span of time, for a row of bars.
 
-use crate::{
-    app::browse::list::VisibleList,
-    dossier::{Day, Dossier},
-};
+use crate::{app::browse::list::VisibleList, date::Day, dossier::Dossier};
 
 /// How much begins in each part of the whole span.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

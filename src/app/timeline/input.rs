@@ -10,7 +10,8 @@ use crate::{
         effect::Notice,
         overlay::{Overlay, Reader, ReaderKind, RecordList, StatisticsList},
     },
-    dossier::{Day, EntryId},
+    date::Day,
+    dossier::EntryId,
 };
 use std::sync::Arc;
 

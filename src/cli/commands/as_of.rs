@@ -2,8 +2,8 @@
 
 use crate::{
     cli::{args::AsOfFormat, output::CommandOutput, table},
-    dossier::{Change, Changes, Date, Day, Dossier, EntryId, Snapshot, Subject},
-    search::one_day,
+    date::{Date, Day, one_day},
+    dossier::{Change, Changes, Dossier, EntryId, Snapshot, Subject},
 };
 use serde::Serialize;
 

@@ -4,9 +4,10 @@ use super::{search, show};
 use crate::{
     app::{App, Notice},
     cli::{args, output::CommandOutput, save},
-    dossier::{Date, Day, Dossier, EntryId, Snapshot},
+    date::{Date, Day, one_day},
+    dossier::{Dossier, EntryId, Snapshot},
     export::{self, Exported, Format, Selection, Style},
-    search::{SearchEngine, one_day},
+    search::SearchEngine,
 };
 use std::{
     collections::HashSet,

@@ -9,10 +9,11 @@ use crate::{
         output::CommandOutput,
         save,
     },
+    date::{Date, DayOrder},
     diagnostics::{Diagnostic, nearest},
-    dossier::{Date, Kind},
+    dossier::Kind,
     file_format::File,
-    import::{self, DayOrder, Imported, Options, Report},
+    import::{self, Imported, Options, Report},
     text::{clean, pad, truncate, width},
 };
 

@@ -131,7 +131,7 @@ fn markdown(dossier: &Dossier, own: &Annotations) -> String {
             let kept = own.of(id);
             let old = || kept.map_or(id, |kept| &kept.title).to_owned();
             let title = entry.map_or_else(old, |entry| dossier.title(entry).into_owned());
-            let date = entry.and_then(|entry| dossier.date(entry)).map(crate::dossier::Date::words);
+            let date = entry.and_then(|entry| dossier.date(entry)).map(crate::date::Date::words);
             let date = date.map(|date| format!(", {date}")).unwrap_or_default();
             let gone = if entry.is_some() { "" } else { ", not in this dossier" };
             text.push_str(&format!("- **{}**{date} (`{id}`{gone})\n", escape::markdown(&title)));

@@ -6,7 +6,8 @@ use crate::{
         output::CommandOutput,
         table,
     },
-    dossier::{Day, Dossier},
+    date::Day,
+    dossier::Dossier,
     search::{Order, SearchEngine, SearchResult},
 };
 

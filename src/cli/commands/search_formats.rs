@@ -3,7 +3,8 @@
 
 use super::search_hit::Hit;
 use crate::{
-    dossier::{Date, Dossier, record::Citation},
+    date::Date,
+    dossier::{Dossier, record::Citation},
     export::escape,
     search::SearchResult,
 };

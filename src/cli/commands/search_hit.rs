@@ -1,11 +1,12 @@
 //! A record that was found, as other programs read it.
 
 use crate::{
+    date::Date,
     dossier::{
-        Date, Dossier, EntryId,
+        Dossier, EntryId,
         record::{Citation, Name},
     },
-    search::{SearchResult, documents::texts},
+    search::{SearchResult, texts},
 };
 use serde::Serialize;
 use std::ops::Range;

@@ -1,10 +1,7 @@
 //! `chancery show`: the detail of one record as text.
 
 use crate::{
-    article,
-    cli::output::CommandOutput,
-    dossier::{Day, Dossier},
-    search::SearchEngine,
+    article, cli::output::CommandOutput, date::Day, dossier::Dossier, search::SearchEngine,
 };
 
 /// The cells of a line.

@@ -3,7 +3,8 @@
 use crate::{
     app::CopyFormat,
     article,
-    dossier::{Day, Dossier, EntryId, Record},
+    date::Day,
+    dossier::{Dossier, EntryId, Record},
     export::{self, Exported, Format, Selection},
     file_format::record_to_json,
     source_texts::SourceTexts,

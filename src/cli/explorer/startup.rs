@@ -16,7 +16,7 @@ use crate::{
     },
     clipboard::ClipboardTargets,
     config::{Config, Setting},
-    dossier::Day,
+    date::Day,
     file_format::builtin,
     storage::{AnnotationStore, Dirs},
     terminal::Waker,

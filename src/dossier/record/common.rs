@@ -1,9 +1,9 @@
 //! The parts that records of several kinds share: names, cites and rival dates.
 
 use super::Id;
-use crate::dossier::{
-    Date,
-    vocabulary::{NameKind, Script},
+use crate::{
+    date::Date,
+    dossier::vocabulary::{NameKind, Script},
 };
 use serde::{Deserialize, Serialize};
 

@@ -1,9 +1,9 @@
 //! Something that happened.
 
 use super::{Citation, Id, Name, RivalDate};
-use crate::dossier::{
-    Date,
-    vocabulary::{ActionType, DateBasis, EventType, Support},
+use crate::{
+    date::Date,
+    dossier::vocabulary::{ActionType, DateBasis, EventType, Support},
 };
 use serde::{Deserialize, Serialize};
 

@@ -1,9 +1,9 @@
 //! A number and what it measures.
 
 use super::{Citation, Id};
-use crate::dossier::{
-    Date,
-    vocabulary::{Qualifier, Support},
+use crate::{
+    date::Date,
+    dossier::vocabulary::{Qualifier, Support},
 };
 use serde::{Deserialize, Serialize};
 

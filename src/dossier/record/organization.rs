@@ -1,9 +1,9 @@
 //! A state, a body or a group, and who recognises it.
 
 use super::{Citation, Id, Name, RivalDate};
-use crate::dossier::{
-    Date,
-    vocabulary::{Classification, Support},
+use crate::{
+    date::Date,
+    dossier::vocabulary::{Classification, Support},
 };
 use serde::{Deserialize, Serialize};
 

@@ -1,9 +1,9 @@
 //! A person and the offices held.
 
 use super::{Citation, Id, Name, RivalDate};
-use crate::dossier::{
-    Date,
-    vocabulary::{DateBasis, Support},
+use crate::{
+    date::Date,
+    dossier::vocabulary::{DateBasis, Support},
 };
 use serde::{Deserialize, Serialize};
 

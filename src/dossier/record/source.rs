@@ -1,9 +1,9 @@
 //! Where it stands: a document or another publication, with the fields of CSL-JSON.
 
 use super::Id;
-use crate::dossier::{
-    Date,
-    vocabulary::{Perspective, SourceType},
+use crate::{
+    date::Date,
+    dossier::vocabulary::{Perspective, SourceType},
 };
 use serde::{Deserialize, Serialize};
 

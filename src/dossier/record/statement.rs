@@ -1,9 +1,9 @@
 //! What somebody said.
 
 use super::{Citation, Id};
-use crate::dossier::{
-    Date,
-    vocabulary::{DateBasis, Force, Support},
+use crate::{
+    date::Date,
+    dossier::vocabulary::{DateBasis, Force, Support},
 };
 use serde::{Deserialize, Serialize};
 

@@ -1,9 +1,9 @@
 //! A treaty or another legal act, with its life, its provisions and its money.
 
 use super::{Citation, Id, Name, RivalDate};
-use crate::dossier::{
-    Date,
-    vocabulary::{ActionType, DateBasis, Relation, Support, TreatyType},
+use crate::{
+    date::Date,
+    dossier::vocabulary::{ActionType, DateBasis, Relation, Support, TreatyType},
 };
 use serde::{Deserialize, Serialize};
 

@@ -2,7 +2,8 @@
 //! for everything that is longer or less exact than a day.
 
 use crate::{
-    dossier::{Date, Day, Dossier, EntryId, Kind, Subject},
+    date::{Date, Day},
+    dossier::{Dossier, EntryId, Kind, Subject},
     export::{escape::xml, summary},
 };
 use std::fmt::{self, Write};

@@ -1,7 +1,10 @@
 //! From records to the rows of tables.
 
 use super::schema::{Column, RECORDS, Table, Type, part_name, singular};
-use crate::dossier::{Date, Day, Dossier, EntryPart};
+use crate::{
+    date::{Date, Day},
+    dossier::{Dossier, EntryPart},
+};
 use serde_json::Value;
 use std::collections::HashMap;
 

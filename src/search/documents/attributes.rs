@@ -1,11 +1,9 @@
 //! What the index is told of an entry besides its words: when it was, and what is so of it or not.
 
 use crate::{
-    dossier::{Day, Dossier, EntryId, Kind, LinkKind, Record, Subject, vocabulary::ActionType},
-    search::{
-        points,
-        schema::{Flags, SpanFacet},
-    },
+    date::Day,
+    dossier::{Dossier, EntryId, Kind, LinkKind, Record, Subject, vocabulary::ActionType},
+    search::schema::{Flags, SpanFacet},
 };
 
 /// When an entry was: its date, what others give for it, of a treaty its steps, of a person a life
@@ -29,7 +27,7 @@ pub(super) fn dates(dossier: &Dossier, id: EntryId) -> Vec<(Day, Day)> {
     dates.extend(rivals.map(|rival| (rival.date.earliest(), rival.date.latest())));
     if dates.is_empty() && matches!(dossier.kind(id), Kind::Treaty) {
         // `Helsinki Final Act (1975)`: what its name says is all that is known.
-        dates.extend(points::years_named(&dossier.title(id)));
+        dates.extend(crate::date::years_named(&dossier.title(id)));
     }
     dates
 }

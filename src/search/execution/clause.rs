@@ -12,10 +12,10 @@ use super::{
 };
 use crate::{
     bitset::BitSet,
+    date::DateRange,
     search::{
         index::{Index, postings::PostingList},
         query::Literal,
-        when::When,
     },
 };
 
@@ -163,7 +163,7 @@ fn phrases<'a>(index: &'a Index, words: &[Expansion], sources: &mut Vec<LevelDoc
     }
 }
 
-fn dated<'a>(index: &'a Index, when: When, sources: &mut Vec<LevelDocuments<'a>>) {
+fn dated<'a>(index: &'a Index, when: DateRange, sources: &mut Vec<LevelDocuments<'a>>) {
     let mut by_level: Vec<Vec<u32>> = vec![Vec::new(); 1 << scoring::BITS];
     index.dates.overlapping(when, &mut |documents, level| {
         if documents.len() >= MANY_DATED && documents.is_sorted() {

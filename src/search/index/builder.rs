@@ -13,7 +13,8 @@ use super::{
     term_dictionary::TermDictionary,
 };
 use crate::{
-    dossier::{Day, Kind},
+    date::Day,
+    dossier::Kind,
     search::{
         analysis::{normalizer, stop_words, tokenizer},
         execution::scoring::FieldClass,

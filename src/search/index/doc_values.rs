@@ -2,7 +2,8 @@
 
 use crate::{
     bitset::{BitSet, popcount},
-    dossier::{Day, Kind},
+    date::Day,
+    dossier::Kind,
     search::{execution::executor::Candidates, schema::Flags},
 };
 

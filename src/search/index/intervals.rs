@@ -1,7 +1,7 @@
 //! When documents were: their spans of days, laid out so that those which overlap a time are
 //! found without looking at the rest.
 
-use crate::{dossier::Day, search::when::When};
+use crate::date::{DateRange, Day};
 
 /// The longest span, in days, of each group; one more group takes what is longer.
 const WIDTHS: [i32; 5] = [0, 30, 91, 365, 3660];
@@ -112,9 +112,13 @@ impl IntervalIndex {
     }
 
     /// Calls `found` with documents that overlap the time, and how well they fit.
-    pub(crate) fn overlapping<'a>(&'a self, when: When, found: &mut impl FnMut(&'a [u32], u8)) {
+    pub(crate) fn overlapping<'a>(
+        &'a self,
+        when: DateRange,
+        found: &mut impl FnMut(&'a [u32], u8),
+    ) {
         match when {
-            When::Days(first, last) => {
+            DateRange::Days(first, last) => {
                 self.groups.iter().for_each(|group| group.overlapping(first, last, found));
                 for (span, at) in self.open.iter().zip(0..) {
                     if span.0 <= last
@@ -125,11 +129,11 @@ impl IntervalIndex {
                     }
                 }
             }
-            When::EachYear(..) => {
+            DateRange::EachYear(..) => {
                 let Some((from, to)) = self.years else { return };
                 let exact = || self.groups.iter().filter(|group| group.widest <= SAYS_MONTH);
                 for year in from.saturating_sub(1)..=to {
-                    if let Some(When::Days(first, last)) = when.in_year(year) {
+                    if let Some(DateRange::Days(first, last)) = when.in_year(year) {
                         exact().for_each(|group| group.overlapping(first, last, found));
                     }
                 }
@@ -176,7 +180,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn found(spans: &IntervalIndex, when: When) -> Vec<(u32, u8)> {
+    fn found(spans: &IntervalIndex, when: DateRange) -> Vec<(u32, u8)> {
         let mut all = Vec::new();
         spans.overlapping(when, &mut |documents: &[u32], level| {
             all.extend(documents.iter().map(|document| (*document, level)));
@@ -188,18 +192,18 @@ mod tests {
     #[test]
     fn what_fits_more_exactly_counts_more() {
         let date = |text: &str| {
-            let date: crate::dossier::Date = text.parse().unwrap();
+            let date: crate::date::Date = text.parse().unwrap();
             (date.earliest(), date.latest())
         };
         let texts = ["2008-08-26", "2008-08", "2008", "200X", "2008-05/..", "2015-03-18"];
         let spans = texts.iter().zip(0..).map(|(text, at)| (at, date(text).0, date(text).1));
         let spans = IntervalIndex::new(spans);
-        let levels = |when: Option<When>| found(&spans, when.unwrap());
-        let day = levels(When::day(2008, 8, 26));
+        let levels = |when: Option<DateRange>| found(&spans, when.unwrap());
+        let day = levels(DateRange::day(2008, 8, 26));
         assert_eq!(day.iter().map(|hit| hit.0).collect::<Vec<_>>(), [0, 1, 2, 3, 4]);
         assert!(day.windows(2).all(|pair| pair[0].1 > pair[1].1), "{day:?}");
-        assert_eq!(levels(When::each_month(8)), [(0, INSIDE), (1, INSIDE)]);
-        assert_eq!(levels(When::each_day(3, 18)), [(5, INSIDE)]);
+        assert_eq!(levels(DateRange::each_month(8)), [(0, INSIDE), (1, INSIDE)]);
+        assert_eq!(levels(DateRange::each_day(3, 18)), [(5, INSIDE)]);
     }
 
     proptest! {
@@ -219,7 +223,7 @@ mod tests {
             let all = IntervalIndex::new(spans.iter().zip(0..).map(|(span, at)| (at, span.0, span.1)));
             let (first, last) = (day(first), day(first + length));
             let hits: Vec<u32> =
-                found(&all, When::Days(first, last)).into_iter().map(|hit| hit.0).collect();
+                found(&all, DateRange::Days(first, last)).into_iter().map(|hit| hit.0).collect();
             let expected: Vec<u32> = spans.iter().zip(0..)
                 .filter(|(span, _)| span.0 <= last && first <= span.1)
                 .map(|(_, at)| at).collect();

@@ -1,10 +1,10 @@
 //! The fields that a query can ask in: `who:`, `kind:`, `before:` and so on, and their names.
 
 use crate::{
+    date::Endpoint,
     dossier::Kind,
     search::{
         analysis::{edit_distance, normalizer},
-        expression::Side,
         schema::{Facet, Flags, SpanFacet},
     },
 };
@@ -19,7 +19,7 @@ pub(crate) enum FieldName {
     Flag(&'static str),
     /// `year:` and `date:`.
     Date,
-    Side(Side),
+    Side(Endpoint),
 }
 
 /// Every field with its name, in the order of help.
@@ -33,10 +33,10 @@ pub(crate) const NAMES: [(&str, FieldName); 17] = [
     ("side", FieldName::Facet(Facet::Side)),
     ("year", FieldName::Date),
     ("date", FieldName::Date),
-    ("before", FieldName::Side(Side::Before)),
-    ("after", FieldName::Side(Side::After)),
-    ("since", FieldName::Side(Side::Since)),
-    ("until", FieldName::Side(Side::Until)),
+    ("before", FieldName::Side(Endpoint::Before)),
+    ("after", FieldName::Side(Endpoint::After)),
+    ("since", FieldName::Side(Endpoint::Since)),
+    ("until", FieldName::Side(Endpoint::Until)),
     ("in-force", FieldName::Span(SpanFacet::InForce)),
     ("signed", FieldName::Span(SpanFacet::Signed)),
     ("has", FieldName::Flag("has")),

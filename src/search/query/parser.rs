@@ -5,7 +5,7 @@ mod fields;
 
 use super::{AnalyzedTerm, Clause, Literal, QueryDiagnostic, Term};
 use crate::{
-    dossier::Day,
+    date::Day,
     search::analysis::{
         numerals, stop_words,
         tokenizer::{self, TokenKind},

@@ -3,7 +3,7 @@
 use super::viewport::Sight;
 use crate::{
     app::{App, RecordList},
-    dossier::Date,
+    date::Date,
     text::pad,
     ui::{canvas::put_all, theme::Theme},
 };

@@ -2,7 +2,8 @@
 
 use chancery::{
     app::{App, Effect, Key, ThemeChoice},
-    dossier::{Day, Dossier},
+    date::Day,
+    dossier::Dossier,
     file_format::read_sound,
     ui::{self, Depth, Regions, Theme},
 };

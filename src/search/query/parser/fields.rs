@@ -1,15 +1,15 @@
 //! The part of reading a query that knows its fields: a name, a colon and a value.
 
 use super::{Parser, closing, spellings};
-use crate::search::{
-    expression,
-    lexemes::Lexemes,
-    points::Point,
-    query::{
-        AnalyzedTerm, Literal,
-        fields::{self, FieldName},
+use crate::{
+    date::DateRange,
+    search::{
+        query::{
+            AnalyzedTerm, Literal,
+            fields::{self, FieldName},
+        },
+        reader_dates::{ends_term, times},
     },
-    when::When,
 };
 use std::ops::Range;
 
@@ -108,18 +108,12 @@ fn senses(reader: &mut Parser<'_>, name: FieldName) -> Vec<Literal> {
                 }
             }
         }
-        FieldName::Date => dated(reader, |point| Some(whens(&point.readings))),
-        FieldName::Side(side) => {
-            dated(reader, |point| Some(whens(&expression::on_side(side, point)?.readings)))
-        }
-        FieldName::Span(span) => {
-            dated(reader, |point| Some(vec![Literal::Span(span, point.readings)]))
-        }
+        FieldName::Date => dated(reader, |times| times.into_iter().map(Literal::When).collect()),
+        FieldName::Side(side) => dated(reader, |times| {
+            times.into_iter().filter_map(|time| side.of(time)).map(Literal::When).collect()
+        }),
+        FieldName::Span(span) => dated(reader, |times| vec![Literal::Span(span, times)]),
     }
-}
-
-fn whens(readings: &[When]) -> Vec<Literal> {
-    readings.iter().copied().map(Literal::When).collect()
 }
 
 /// Tells what is wrong with the value, which was the last thing read.
@@ -133,23 +127,22 @@ fn told_at(reader: &mut Parser<'_>, range: Range<usize>, what: &str) -> Vec<Lite
     vec![Literal::Unknown]
 }
 
-/// A value that is a time: as many pieces as belong to it, in quotes or not.
+/// A value that is a time: as many words as belong to it, in quotes or not.
 fn dated(
     reader: &mut Parser<'_>,
-    senses: impl FnOnce(Point) -> Option<Vec<Literal>>,
+    senses: impl FnOnce(Vec<DateRange>) -> Vec<Literal>,
 ) -> Vec<Literal> {
     let quoted = reader.next().filter(|quote| closing(*quote).is_some());
     let from = reader.at + quoted.map_or(0, char::len_utf8);
-    let pieces = Lexemes::read(reader.text, from);
-    let point = expression::expression(&pieces, 0, reader.today);
-    let end = point.as_ref().and_then(|point| pieces.end_before(point.end));
-    let fits = point.as_ref().is_some_and(|point| quoted.is_some() || pieces.is_border(point.end));
-    let (Some(point), Some(end), true) = (point, end, fits) else {
+    let text = reader.text.get(from..).unwrap_or("");
+    let parsed = reader
+        .parse_date(text, true)
+        .filter(|(parsed, _)| quoted.is_some() || text.get(parsed.len..).is_some_and(ends_term));
+    let Some((parsed, problem)) = parsed else {
         let (_, typed) = value(reader);
         return told(reader, typed, "is no date");
     };
-    let problem = point.problem.clone();
-    let found = senses(point);
+    let end = from + parsed.len;
     match quoted {
         Some(quote) => drop(reader.quoted(quote)),
         None => reader.at = end,
@@ -157,5 +150,6 @@ fn dated(
     if let Some(problem) = problem {
         reader.problem(from..end, problem);
     }
-    found.unwrap_or_else(|| told_at(reader, from..end, "is no single time"))
+    let senses = senses(times(&parsed));
+    if senses.is_empty() { told_at(reader, from..end, "is no single time") } else { senses }
 }

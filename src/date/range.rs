@@ -1,17 +1,17 @@
 //! The time that a query asks for, and how that is said to the person who typed it.
 
-use crate::dossier::{Day, month};
+use super::{Day, format::year_words, month};
 
 /// Some days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum When {
+pub enum DateRange {
     /// From one day to another; either may be an end of time.
     Days(Day, Day),
     /// In every year from one month and day to another.
     EachYear((i8, i8), (i8, i8)),
 }
 
-impl When {
+impl DateRange {
     /// A year.
     pub(crate) fn year(year: i16) -> Option<Self> {
         Some(Self::Days(Day::new(year, 1, 1)?, Day::new(year, 12, 31)?))
@@ -28,6 +28,7 @@ impl When {
     }
 
     /// One day.
+    #[cfg(test)]
     pub(crate) fn day(year: i16, month: i8, day: i8) -> Option<Self> {
         let day = Day::new(year, month, day)?;
         Some(Self::Days(day, day))
@@ -94,11 +95,11 @@ impl When {
             }
             Self::Days(Day::BEGINNING, Day::END) => "any time".to_owned(),
             Self::Days(Day::BEGINNING, last) => match parts(last) {
-                Some((year, 12, 31)) => format!("until {year}"),
+                Some((year, 12, 31)) => format!("until {}", year_words(year)),
                 _ => format!("until {}", one_day(last)),
             },
             Self::Days(first, Day::END) => match parts(first) {
-                Some((year, 1, 1)) => format!("since {year}"),
+                Some((year, 1, 1)) => format!("since {}", year_words(year)),
                 _ => format!("since {}", one_day(first)),
             },
             Self::Days(first, last) => between(first, last),
@@ -115,10 +116,11 @@ fn between(first: Day, last: Day) -> String {
     let whole_years = (from_month, from_day) == (1, 1) && (to_month, to_day) == (12, 31);
     match () {
         () if first == last => one_day(first),
-        () if whole_years && from_year == to_year => from_year.to_string(),
-        () if whole_years => format!("{from_year}–{to_year}"),
+        () if whole_years && from_year == to_year => year_words(from_year),
+        () if whole_years => format!("{}–{}", year_words(from_year), year_words(to_year)),
         () if from_year == to_year => {
-            format!("{} {to_year}", days_of_year((from_month, from_day), (to_month, to_day)))
+            let days = days_of_year((from_month, from_day), (to_month, to_day));
+            format!("{days} {}", year_words(to_year))
         }
         () => format!("{} – {}", one_day(first), one_day(last)),
     }
@@ -137,7 +139,7 @@ fn days_of_year(first: (i8, i8), last: (i8, i8)) -> String {
 fn one_day(day: Day) -> String {
     parts(day).map_or_else(
         || day.to_string(),
-        |(year, month, day)| format!("{day} {} {year}", short(month)),
+        |(year, month, day)| format!("{day} {} {}", short(month), year_words(year)),
     )
 }
 
@@ -157,26 +159,26 @@ mod tests {
     fn times_are_said_shortly() {
         let day = |year, month, day| Day::new(year, month, day).unwrap();
         for (when, words) in [
-            (When::month(2008, 8), "1–31 Aug 2008"),
-            (When::year(2008), "2008"),
-            (When::years(2008, 2010), "2008–2010"),
-            (When::day(2008, 8, 26), "26 Aug 2008"),
-            (When::each_day(9, 17), "17 Sep, any year"),
-            (When::each_month(2), "1–29 Feb, any year"),
-            (Some(When::Days(Day::BEGINNING, day(2008, 12, 31))), "until 2008"),
-            (Some(When::Days(day(2015, 3, 18), Day::END)), "since 18 Mar 2015"),
-            (Some(When::Days(day(2004, 6, 1), day(2004, 8, 31))), "1 Jun – 31 Aug 2004"),
-            (Some(When::Days(day(2004, 12, 1), day(2005, 2, 28))), "1 Dec 2004 – 28 Feb 2005"),
+            (DateRange::month(2008, 8), "1–31 Aug 2008"),
+            (DateRange::year(2008), "2008"),
+            (DateRange::years(2008, 2010), "2008–2010"),
+            (DateRange::day(2008, 8, 26), "26 Aug 2008"),
+            (DateRange::each_day(9, 17), "17 Sep, any year"),
+            (DateRange::each_month(2), "1–29 Feb, any year"),
+            (Some(DateRange::Days(Day::BEGINNING, day(2008, 12, 31))), "until 2008"),
+            (Some(DateRange::Days(day(2015, 3, 18), Day::END)), "since 18 Mar 2015"),
+            (Some(DateRange::Days(day(2004, 6, 1), day(2004, 8, 31))), "1 Jun – 31 Aug 2004"),
+            (Some(DateRange::Days(day(2004, 12, 1), day(2005, 2, 28))), "1 Dec 2004 – 28 Feb 2005"),
         ] {
-            assert_eq!(when.map(When::words).as_deref(), Some(words));
+            assert_eq!(when.map(DateRange::words).as_deref(), Some(words));
         }
     }
 
     #[test]
     fn a_leap_day_is_in_leap_years_only() {
-        let leap = When::each_day(2, 29).unwrap();
-        assert_eq!(leap.in_year(2008), When::day(2008, 2, 29));
+        let leap = DateRange::each_day(2, 29).unwrap();
+        assert_eq!(leap.in_year(2008), DateRange::day(2008, 2, 29));
         assert_eq!(leap.in_year(2009), None);
-        assert_eq!(When::each_month(2).unwrap().in_year(2009), When::month(2009, 2));
+        assert_eq!(DateRange::each_month(2).unwrap().in_year(2009), DateRange::month(2009, 2));
     }
 }

@@ -1,30 +1,6 @@
-//! Dates as sources give them: EDTF (ISO 8601-2) level 1, with the earliest and the latest day
-//! each can mean. A date is never made more exact than it was written.
+//! The syntax of EDTF level 1, and the days that each form can mean.
 
-mod reading;
-
-use super::day::Day;
-use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
-
-/// A date, or a span of dates, as written and with its bounds.
-///
-/// ```
-/// use chancery::dossier::{Date, Day};
-///
-/// let conflict: Date = "2008-08-07/2008-08-12".parse()?;
-/// assert_eq!(conflict.words(), "7–12 August 2008");
-/// assert_eq!(Some(conflict.latest()), Day::new(2008, 8, 12));
-/// assert!("2008-13".parse::<Date>().is_err());
-/// # Ok::<(), chancery::dossier::DateError>(())
-/// ```
-#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Date {
-    text: Box<str>,
-    earliest: Day,
-    latest: Day,
-}
+use super::Day;
 
 /// How exactly one point in time is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,7 +21,7 @@ pub enum Precision {
 
 /// One point in time, as far as it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Point {
+pub struct EdtfPoint {
     /// How much of it is known.
     pub precision: Precision,
     /// The year; the first one of a decade or a century.
@@ -62,9 +38,9 @@ pub struct Point {
 
 /// One end of an interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Edge {
+pub enum Bound {
     /// Given.
-    At(Point),
+    At(EdtfPoint),
     /// Written `..`: it goes on without end.
     Open,
     /// Written as nothing: there is an end and nobody says when.
@@ -75,9 +51,9 @@ pub enum Edge {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
     /// One point.
-    Point(Point),
+    Point(EdtfPoint),
     /// From one edge to the other.
-    Interval(Edge, Edge),
+    Interval(Bound, Bound),
 }
 
 /// Why a text is no date.
@@ -96,127 +72,117 @@ pub enum DateError {
     Reversed(String),
 }
 
-impl Date {
-    /// The first day the date can mean; [`Day::BEGINNING`] where its start is open or unknown.
-    #[must_use]
-    pub fn earliest(&self) -> Day {
-        self.earliest
+pub(super) fn shape(text: &str) -> Result<Shape, DateError> {
+    let wrong = || DateError::Form(text.to_owned());
+    let Some((from, to)) = text.split_once('/') else {
+        return point(text).map(Shape::Point).ok_or_else(wrong);
+    };
+    let end = |side: &str| match side {
+        ".." => Some(Bound::Open),
+        "" => Some(Bound::Unknown),
+        _ => point(side).map(Bound::At),
+    };
+    let (from, to) = (end(from).ok_or_else(wrong)?, end(to).ok_or_else(wrong)?);
+    if !matches!(from, Bound::At(_)) && !matches!(to, Bound::At(_)) {
+        return Err(wrong());
     }
+    Ok(Shape::Interval(from, to))
+}
 
-    /// The last day the date can mean; [`Day::END`] where its end is open or unknown.
-    #[must_use]
-    pub fn latest(&self) -> Day {
-        self.latest
+fn point(text: &str) -> Option<EdtfPoint> {
+    let (digits, mark) = match text.char_indices().next_back()? {
+        (at, mark @ ('~' | '?' | '%')) => (text.get(..at)?, Some(mark)),
+        _ => (text, None),
+    };
+    let (negative, digits) = match digits.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, digits),
+    };
+    let mut parts = digits.split('-');
+    let (year, month, day) = (parts.next()?, parts.next(), parts.next());
+    if parts.next().is_some() || year.len() != 4 {
+        return None;
     }
-
-    /// The date as written.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.text
-    }
-
-    /// Where it stands in a line of time: by its first day, the more exact one first; a date with
-    /// an open start by its end.
-    #[must_use]
-    pub fn order(&self) -> (Day, Day) {
-        if self.earliest == Day::BEGINNING {
-            (self.latest, self.latest)
-        } else {
-            (self.earliest, self.latest)
+    let (known, precision) = match year.find('X') {
+        None => (year, Precision::Year),
+        Some(3) => (year.get(..3)?, Precision::Decade),
+        Some(2) if year.ends_with("XX") => (year.get(..2)?, Precision::Century),
+        Some(_) => return None,
+    };
+    let scale = [1, 10, 100][4 - known.len()];
+    let magnitude = number(known)?.checked_mul(scale)?;
+    let mut point = EdtfPoint {
+        precision,
+        year: if negative { -magnitude } else { magnitude },
+        month: 0,
+        day: 0,
+        approximate: matches!(mark, Some('~' | '%')),
+        uncertain: matches!(mark, Some('?' | '%')),
+    };
+    match (month, day) {
+        (None, _) => return Some(point),
+        (Some(_), _) if precision != Precision::Year => return None,
+        // An unspecified month or day (`2008-XX`, `2008-08-XX`) says no more than its absence.
+        (Some("XX"), None | Some("XX")) => return Some(point),
+        (Some(month), _) => {
+            point.month = two_digits(month)?;
+            point.precision = match point.month {
+                1..=12 => Precision::Month,
+                21..=24 => Precision::Season,
+                _ => return None,
+            };
         }
     }
-
-    /// Whether some day of the date is one of these.
-    #[must_use]
-    pub fn overlaps(&self, first: Day, last: Day) -> bool {
-        self.earliest <= last && first <= self.latest
-    }
-
-    /// What the date says, part by part.
-    #[must_use]
-    pub fn shape(&self) -> Shape {
-        // The text was read once already, so that reading it again cannot fail.
-        reading::shape(&self.text).unwrap_or(Shape::Interval(Edge::Unknown, Edge::Unknown))
-    }
-
-    /// The day, when the date is a single one that the source is sure of.
-    #[must_use]
-    pub fn exact_day(&self) -> Option<Day> {
-        (self.earliest == self.latest).then_some(self.earliest)
-    }
-
-    /// The date of one exact day.
-    #[must_use]
-    pub fn of_day(day: Day) -> Self {
-        Self { text: day.to_string().into(), earliest: day, latest: day }
+    match day {
+        None => Some(point),
+        Some("XX") if point.precision == Precision::Month => Some(point),
+        Some(day) if point.precision == Precision::Month => {
+            point.day = two_digits(day)?;
+            point.precision = Precision::Day;
+            (1..=31).contains(&point.day).then_some(point)
+        }
+        Some(_) => None,
     }
 }
 
-impl FromStr for Date {
-    type Err = DateError;
+fn number(digits: &str) -> Option<i16> {
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
+}
 
-    fn from_str(text: &str) -> Result<Self, DateError> {
-        let (earliest, latest) = match reading::shape(text)? {
-            Shape::Point(point) => reading::bounds(point, text)?,
-            Shape::Interval(from, to) => {
-                let (start, start_end) = reading::edge_bounds(from, text)?;
-                let (end_start, end) = reading::edge_bounds(to, text)?;
-                let reversed = matches!((from, to), (Edge::At(_), Edge::At(_)))
-                    && (start > end || start > end_start && start_end > end);
-                if reversed {
-                    return Err(DateError::Reversed(text.to_owned()));
-                }
-                (start, end)
-            }
-        };
-        Ok(Self { text: text.into(), earliest, latest })
+fn two_digits(digits: &str) -> Option<i8> {
+    (digits.len() == 2).then(|| number(digits))?.and_then(|value| i8::try_from(value).ok())
+}
+
+pub(super) fn bounds_of_end(end: Bound, text: &str) -> Result<(Day, Day), DateError> {
+    match end {
+        Bound::At(point) => bounds(point, text),
+        Bound::Open | Bound::Unknown => Ok((Day::BEGINNING, Day::END)),
     }
 }
 
-impl TryFrom<String> for Date {
-    type Error = DateError;
-
-    fn try_from(text: String) -> Result<Self, DateError> {
-        text.parse()
-    }
-}
-
-impl From<Date> for String {
-    fn from(date: Date) -> Self {
-        date.text.into()
-    }
-}
-
-impl fmt::Display for Date {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.text)
-    }
-}
-
-impl fmt::Debug for Date {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Date({})", self.text)
-    }
-}
-
-#[cfg(test)]
-impl schemars::JsonSchema for Date {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Date".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
-            "type": "string",
-            "format": "edtf",
-            "description": "A date or a span of dates: EDTF (ISO 8601-2) level 1."
-        })
-    }
+pub(super) fn bounds(point: EdtfPoint, text: &str) -> Result<(Day, Day), DateError> {
+    let EdtfPoint { year, month, day, .. } = point;
+    let last_year = |years: i16| year.saturating_add(years - 1).min(9999);
+    let (first, last) = match point.precision {
+        Precision::Century => (Day::new(year, 1, 1), Day::new(last_year(100), 12, 31)),
+        Precision::Decade => (Day::new(year, 1, 1), Day::new(last_year(10), 12, 31)),
+        Precision::Year => (Day::new(year, 1, 1), Day::new(year, 12, 31)),
+        Precision::Season if month == 24 => {
+            (Day::new(year, 12, 1), Day::last_of_month(last_year(2), 2))
+        }
+        Precision::Season => {
+            let first = (month - 20) * 3;
+            (Day::new(year, first, 1), Day::last_of_month(year, first + 2))
+        }
+        Precision::Month => (Day::new(year, month, 1), Day::last_of_month(year, month)),
+        Precision::Day => (Day::new(year, month, day), Day::new(year, month, day)),
+    };
+    first.zip(last).ok_or_else(|| DateError::NoSuchDay(text.to_owned()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::date::{Date, DateError, Day};
     use proptest::prelude::*;
 
     #[track_caller]

@@ -1,6 +1,6 @@
 //! Dates in words: what a person reads in a detail, a table or a list.
 
-use super::date::{Date, Edge, Point, Precision, Shape};
+use super::{Bound, Date, EdtfPoint, Precision, Shape};
 use std::sync::OnceLock;
 
 /// How dates are written for people.
@@ -70,12 +70,12 @@ impl Date {
         let words = |point| point_words(point, style);
         match self.shape() {
             Shape::Point(point) => words(point),
-            Shape::Interval(Edge::At(from), Edge::At(to)) => interval_words(from, to, style),
-            Shape::Interval(Edge::At(from), Edge::Open) => format!("since {}", words(from)),
-            Shape::Interval(Edge::At(from), Edge::Unknown) => {
+            Shape::Interval(Bound::At(from), Bound::At(to)) => interval_words(from, to, style),
+            Shape::Interval(Bound::At(from), Bound::Open) => format!("since {}", words(from)),
+            Shape::Interval(Bound::At(from), Bound::Unknown) => {
                 format!("from {}, end unknown", words(from))
             }
-            Shape::Interval(_, Edge::At(to)) => format!("until {}", words(to)),
+            Shape::Interval(_, Bound::At(to)) => format!("until {}", words(to)),
             Shape::Interval(..) => "date unknown".to_owned(),
         }
     }
@@ -89,8 +89,8 @@ impl Date {
 
     fn within_year_in(&self, style: DateStyle) -> String {
         let (Shape::Point(point)
-        | Shape::Interval(Edge::At(point), _)
-        | Shape::Interval(_, Edge::At(point))) = self.shape()
+        | Shape::Interval(Bound::At(point), _)
+        | Shape::Interval(_, Bound::At(point))) = self.shape()
         else {
             return String::new();
         };
@@ -128,17 +128,17 @@ fn season(number: i8) -> &'static str {
     usize::try_from(number - 21).ok().and_then(|at| SEASONS.get(at)).copied().unwrap_or("")
 }
 
-fn point_words(point: Point, style: DateStyle) -> String {
+fn point_words(point: EdtfPoint, style: DateStyle) -> String {
     qualified(point, bare(point, style))
 }
 
-fn qualified(point: Point, bare: String) -> String {
+fn qualified(point: EdtfPoint, bare: String) -> String {
     let about = if point.approximate { "about " } else { "" };
     let unsure = if point.uncertain { " (uncertain)" } else { "" };
     format!("{about}{bare}{unsure}")
 }
 
-fn bare(point: Point, style: DateStyle) -> String {
+fn bare(point: EdtfPoint, style: DateStyle) -> String {
     let year = year_words(point.year);
     match (point.precision, style) {
         (Precision::Day, DateStyle::Iso) => {
@@ -160,14 +160,14 @@ fn bare(point: Point, style: DateStyle) -> String {
     }
 }
 
-fn year_words(year: i16) -> String {
+pub(super) fn year_words(year: i16) -> String {
     // Astronomical years: 0 is 1 BC.
     if year <= 0 { format!("{} BC", 1 - i32::from(year)) } else { year.to_string() }
 }
 
 /// Says the month and the year once where both ends share them.
-fn interval_words(from: Point, to: Point, style: DateStyle) -> String {
-    let plain = |point: Point| !point.approximate && !point.uncertain;
+fn interval_words(from: EdtfPoint, to: EdtfPoint, style: DateStyle) -> String {
+    let plain = |point: EdtfPoint| !point.approximate && !point.uncertain;
     let days = from.precision == Precision::Day && to.precision == Precision::Day;
     if style == DateStyle::DayMonth && plain(from) && plain(to) && from.year == to.year {
         if days && from.month == to.month {

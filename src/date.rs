@@ -1,0 +1,176 @@
+//! Dates: EDTF (ISO 8601-2) level 1 as data holds them, and the forms in which people write them.
+//!
+//! A date has its first and its last day and is never made more exact than it was written. One
+//! parser serves search, command line and import, which differ in its options and in what they
+//! lower the result to: a range of days or an EDTF date.
+
+pub(crate) mod day;
+pub(crate) mod duration;
+pub(crate) mod edtf;
+pub(crate) mod expr;
+pub(crate) mod format;
+mod interval;
+mod lexer;
+mod lower;
+mod month;
+mod names;
+mod numeric;
+pub(crate) mod one_day;
+pub(crate) mod parser;
+mod period;
+mod point;
+pub(crate) mod range;
+mod relative;
+#[cfg(test)]
+mod tests;
+mod year;
+
+pub use day::Day;
+pub use duration::{DateDuration, apart};
+pub use edtf::{Bound, DateError, EdtfPoint, Precision, Shape};
+pub use expr::{Calendar, DateExpr, DatePoint, Endpoint, Qualifier, YearPart};
+pub use format::{DateStyle, month};
+pub(crate) use names::is_calendar_name;
+pub(crate) use numeric::years_named;
+pub use one_day::one_day;
+pub use parser::{DateParseError, DayOrder, Fault, Notes, ParseOptions, Parsed, parse};
+pub use range::DateRange;
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+
+/// A date, or a span of dates, as written and with its bounds.
+///
+/// ```
+/// use chancery::date::{Date, Day};
+///
+/// let conflict: Date = "2008-08-07/2008-08-12".parse()?;
+/// assert_eq!(conflict.words(), "7–12 August 2008");
+/// assert_eq!(Some(conflict.latest()), Day::new(2008, 8, 12));
+/// assert!("2008-13".parse::<Date>().is_err());
+/// # Ok::<(), chancery::date::DateError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Date {
+    text: Box<str>,
+    earliest: Day,
+    latest: Day,
+}
+
+impl Date {
+    /// The first day the date can mean; [`Day::BEGINNING`] where its start is open or unknown.
+    #[must_use]
+    pub fn earliest(&self) -> Day {
+        self.earliest
+    }
+
+    /// The last day the date can mean; [`Day::END`] where its end is open or unknown.
+    #[must_use]
+    pub fn latest(&self) -> Day {
+        self.latest
+    }
+
+    /// The date as written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Where it stands in a line of time: by its first day, the more exact one first; a date with
+    /// an open start by its end.
+    #[must_use]
+    pub fn order(&self) -> (Day, Day) {
+        if self.earliest == Day::BEGINNING {
+            (self.latest, self.latest)
+        } else {
+            (self.earliest, self.latest)
+        }
+    }
+
+    /// Whether some day of the date is one of these.
+    #[must_use]
+    pub fn overlaps(&self, first: Day, last: Day) -> bool {
+        self.earliest <= last && first <= self.latest
+    }
+
+    /// What the date says, part by part.
+    #[must_use]
+    pub fn shape(&self) -> Shape {
+        // The text was read once already, so that reading it again cannot fail.
+        edtf::shape(&self.text).unwrap_or(Shape::Interval(Bound::Unknown, Bound::Unknown))
+    }
+
+    /// The day, when the date is a single one that the source is sure of.
+    #[must_use]
+    pub fn exact_day(&self) -> Option<Day> {
+        (self.earliest == self.latest).then_some(self.earliest)
+    }
+
+    /// The date of one exact day.
+    #[must_use]
+    pub fn of_day(day: Day) -> Self {
+        Self { text: day.to_string().into(), earliest: day, latest: day }
+    }
+}
+
+impl FromStr for Date {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        let (earliest, latest) = match edtf::shape(text)? {
+            Shape::Point(point) => edtf::bounds(point, text)?,
+            Shape::Interval(from, to) => {
+                let (start, start_end) = edtf::bounds_of_end(from, text)?;
+                let (end_start, end) = edtf::bounds_of_end(to, text)?;
+                let reversed = matches!((from, to), (Bound::At(_), Bound::At(_)))
+                    && (start > end || start > end_start && start_end > end);
+                if reversed {
+                    return Err(DateError::Reversed(text.to_owned()));
+                }
+                (start, end)
+            }
+        };
+        Ok(Self { text: text.into(), earliest, latest })
+    }
+}
+
+impl TryFrom<String> for Date {
+    type Error = DateError;
+
+    fn try_from(text: String) -> Result<Self, DateError> {
+        text.parse()
+    }
+}
+
+impl From<Date> for String {
+    fn from(date: Date) -> Self {
+        date.text.into()
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.text)
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Date({})", self.text)
+    }
+}
+
+#[cfg(test)]
+impl schemars::JsonSchema for Date {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Date".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "format": "edtf",
+            "description": "A date or a span of dates: EDTF (ISO 8601-2) level 1."
+        })
+    }
+}

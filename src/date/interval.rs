@@ -1,0 +1,109 @@
+//! The grammar of ranges and sides: `from 2008 to 2010`, `before 2009`, `2008–2010`, `2008 onwards`.
+
+use super::{
+    Endpoint,
+    names::Meaning,
+    parser::{Node, Parser, longest},
+};
+
+impl Parser<'_> {
+    /// The longest time that begins at this position.
+    pub(super) fn expression(&self, at: usize) -> Option<Node> {
+        if self.options.single {
+            return self.point(at);
+        }
+        let found = longest([self.range_or_point(at), self.side(at), self.opened_range(at)])?;
+        self.suffix(found)
+    }
+
+    /// `2008 onwards`, `2008+`, `2008 წლიდან`.
+    pub(super) fn suffix(&self, found: Node) -> Option<Node> {
+        if found.notes.is_word {
+            return Some(found);
+        }
+        let glued = self.lexer.skip_glued(found.end, &['+']);
+        let dashed = self.lexer.skip_glued(found.end, &['-']);
+        let side = |meaning| match meaning {
+            Meaning::Suffix(side) => Some(side),
+            _ => None,
+        };
+        let (side, end) = if glued > found.end {
+            (Endpoint::Since, glued)
+        } else if let Some(found) = self.meaning(dashed, side) {
+            found
+        } else {
+            return Some(found);
+        };
+        match found.clone().on_side(side) {
+            Some(sided) => Some(Node { end, ..sided }),
+            None => Some(found),
+        }
+    }
+
+    /// `from 2008 to 2010`, `between 2008 and 2010`, `с 2008 по 2010`.
+    pub(super) fn opened_range(&self, at: usize) -> Option<Node> {
+        let opens = |meaning| match meaning {
+            Meaning::From => Some(false),
+            Meaning::Between => Some(true),
+            _ => None,
+        };
+        let (between, start) = self.meaning(at, opens)?;
+        let start = self.skip_links(self.lexer.skip_glued(start, &['.']));
+        let first = self.point(start)?;
+        let mut found = self.up_to(&first, &['-', '–', '…'])?;
+        found.notes.has_wording |= between;
+        Some(found)
+    }
+
+    /// What joins two ends, and the second one: `– 2010`, `to 2010`, `– present`.
+    pub(super) fn up_to(&self, first: &Node, marks: &[char]) -> Option<Node> {
+        let dash = self.lexer.skip_mark(first.end, marks);
+        let next = if dash > first.end { dash } else { self.skip(first.end, Meaning::To) };
+        if next == first.end {
+            return None;
+        }
+        let start = self.skip_links(next);
+        let range = self.point(start).and_then(|last| first.to(&last));
+        range.or_else(|| {
+            let end = self.skip(start, Meaning::Still);
+            let since = first.clone().on_side(Endpoint::Since)?;
+            (end > start).then_some(Node { end, ..since })
+        })
+    }
+
+    /// `before 2009`, `since aug 2008`, `post-2008`, `до 2009`.
+    pub(super) fn side(&self, at: usize) -> Option<Node> {
+        let sides = self.meanings(at).filter_map(|(meaning, next)| match meaning {
+            Meaning::Side(side) => Some((side, next)),
+            _ => None,
+        });
+        let (side, next) = sides.max_by_key(|(_, next)| *next)?;
+        let next = self.skip_links(self.lexer.skip_glued(next, &['-', '.']));
+        let point = self.point(next).filter(|point| !point.notes.is_word)?;
+        point.on_side(side)
+    }
+
+    /// A point, or two of them with a dash, `..`, `/` or `to` between, where one may be missing.
+    pub(super) fn range_or_point(&self, at: usize) -> Option<Node> {
+        if self.lexer.is_mark(at, &['…']) {
+            let next = self.lexer.skip_glued(at + 1, &['/']);
+            return self.point(next)?.on_side(Endpoint::Until);
+        }
+        let first = self.point(at)?;
+        if let Some(found) = self.up_to(&first, &['-', '–', '…', '/']) {
+            return Some(found);
+        }
+        let slash = self.lexer.skip_glued(first.end, &['/']);
+        let dots = self.lexer.skip_mark(slash, &['…']);
+        if dots > slash {
+            let since = first.clone().on_side(Endpoint::Since);
+            return since.map(|since| Node { end: dots, ..since }).or(Some(first));
+        }
+        let dash = self.lexer.skip_mark(first.end, &['-', '–']);
+        match dash > first.end && self.lexer.is_last(first.end) {
+            true if self.options.partial => Some(Node { end: dash, ..first }),
+            true => Some(Node { end: dash, ..first.on_side(Endpoint::Since)? }),
+            false => Some(first),
+        }
+    }
+}

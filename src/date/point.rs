@@ -1,0 +1,134 @@
+//! The grammar of one point in time: the forms that it has, what qualifies it, and what follows it.
+
+use super::{
+    Qualifier,
+    expr::DatePoint,
+    names::Meaning,
+    parser::{Node, Notes, Parser, longest},
+};
+
+impl Parser<'_> {
+    /// The longest point that begins at this position, with the marks and the time of day after it.
+    pub(super) fn point(&self, at: usize) -> Option<Node> {
+        let found = longest([
+            self.relative(at),
+            self.about(at),
+            self.part(at),
+            self.weekday(at),
+            self.period(at),
+            self.numeric(at),
+            self.year_then_words(at),
+            self.month_and_year(at),
+            // Of two that reach equally far the later one counts: `sept 17` is a day.
+            self.day_and_month(at),
+            self.month_and_day(at),
+        ])?;
+        Some(self.trailing(found))
+    }
+
+    /// Marks of EDTF, a time of day, a weekday and footnotes, which do not change the days.
+    pub(super) fn trailing(&self, mut found: Node) -> Node {
+        if let Some(mark @ ('~' | '?' | '%')) = self.lexer.mark(found.end)
+            && self.lexer.is_glued(found.end)
+        {
+            let wording = found.notes.has_wording;
+            found = found.map(|point| DatePoint {
+                approximate: point.approximate || mark != '?',
+                uncertain: point.uncertain || mark != '~',
+                ..point
+            });
+            found.notes.has_wording = wording;
+            found.end += 1;
+        }
+        if found.is_day() {
+            if let Some(end) = self.time_of_day(found.end) {
+                found.end = end;
+                found.notes.has_wording = true;
+            }
+            let comma = self.lexer.skip_mark(found.end, &[',']);
+            if comma > found.end || self.options.explicit {
+                let weekday = self.skip(comma, Meaning::Weekday);
+                found.end = if weekday > comma { weekday } else { found.end };
+            }
+        }
+        if self.options.explicit {
+            found.end = self.after_year(found.end);
+        }
+        while let Some(end) = self.footnote(found.end) {
+            found.end = end;
+        }
+        found
+    }
+
+    /// `[1]`, `[a]`.
+    pub(super) fn footnote(&self, at: usize) -> Option<usize> {
+        let label = self.lexer.number(at + 1).is_some_and(|(_, digits)| digits <= 3)
+            || self.lexer.word(at + 1).is_some_and(|word| word.len() <= 2);
+        let marks = self.lexer.is_mark(at, &['[']) && self.lexer.is_mark(at + 2, &[']']);
+        (label && marks && self.lexer.is_glued(at) && self.lexer.is_glued(at + 1)).then_some(at + 3)
+    }
+
+    /// `T15:40:00.0+04:00`, `, 15:00`, ` 12:00:00 AM`.
+    pub(super) fn time_of_day(&self, at: usize) -> Option<usize> {
+        let at = self.lexer.skip_mark(at, &[',']);
+        let at = self.lexer.skip_word(at, &["t", "at", "um", "в", "à"]);
+        let pair = |at: usize| {
+            self.lexer.small(at)?;
+            (self.lexer.is_mark(at + 1, &[':']) && self.lexer.is_glued(at + 1)).then_some(())?;
+            self.lexer.small(at + 2).map(|_| at + 3)
+        };
+        let mut end = pair(at)?;
+        for mark in [':', '.'] {
+            if self.lexer.is_mark(end, &[mark]) && self.lexer.number(end + 1).is_some() {
+                end += 2;
+            }
+        }
+        end = self.lexer.skip_word(end, &["am", "pm", "z", "utc", "gmt", "uhr", "h"]);
+        if self.lexer.is_mark(end, &['+', '-']) && self.lexer.is_glued(end) {
+            end = pair(end + 1).unwrap_or(end);
+        }
+        Some(end)
+    }
+
+    /// `about 1992`, `c. 1992`, `~1992`, `INT 1990`: as wide as the date that follows.
+    pub(super) fn about(&self, at: usize) -> Option<Node> {
+        let tilde = self.lexer.skip_mark(at, &['~', '≈']);
+        let approximate = |point| DatePoint { approximate: true, ..point };
+        if tilde > at {
+            return self.point(tilde).map(|found| found.map(approximate));
+        }
+        let (qualifier, next) = self.meaning(at, |meaning| match meaning {
+            Meaning::About => Some(None),
+            Meaning::Qualifier(qualifier) => Some(Some(qualifier)),
+            _ => None,
+        })?;
+        let next = self.skip_links(self.lexer.skip_glued(next, &['.']));
+        let found = self.point(next).filter(|found| !found.notes.is_word)?;
+        let mut found = match qualifier {
+            None | Some(Qualifier::Estimated) => found.map(approximate),
+            Some(_) => found,
+        };
+        found.notes.has_wording = true;
+        found.notes.qualifier = qualifier.or(found.notes.qualifier);
+        Some(found)
+    }
+
+    /// `early 2009`, `mid-2008`, `end of 2003`, `конец августа 2008`.
+    pub(super) fn part(&self, at: usize) -> Option<Node> {
+        let (part, next) = self.meaning(at, |meaning| match meaning {
+            Meaning::Part(part) => Some(part),
+            _ => None,
+        })?;
+        let next = self.skip_links(self.lexer.skip_mark(next, &['-', '.']));
+        let found = self.point(next)?.map(|point| DatePoint { part: Some(part), ..point });
+        Some(Node { notes: Notes { is_word: false, ..found.notes }, ..found })
+    }
+
+    /// `Tuesday, 26 August 2008`.
+    pub(super) fn weekday(&self, at: usize) -> Option<Node> {
+        let next = self.skip(at, Meaning::Weekday);
+        let start = self.skip_links(self.lexer.skip_mark(next, &[',', '.']));
+        let found = (next > at).then(|| self.point(start))??;
+        (self.options.explicit || found.is_day()).then_some(found)
+    }
+}
