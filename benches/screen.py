@@ -13,7 +13,7 @@ import fcntl, os, pty, select, shutil, signal, statistics, struct, subprocess, s
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 CHANCERY = f"{ROOT}/target/release/chancery"
-SMALLEST = f"{ROOT}/target/release/examples/smallest"
+BASELINE = f"{ROOT}/target/release/examples/baseline_ratatui"
 QUIET = 0.004  # a burst of output is over when nothing comes for so long
 
 
@@ -91,7 +91,7 @@ def main():
         titles.flush()
         count = listed.stdout.count("\n")
         programs = [
-            ("smallest ratatui program", [SMALLEST, titles.name], b"2008", b"j"),
+            ("smallest ratatui program", [BASELINE, titles.name], b"2008", b"j"),
             ("chancery", [CHANCERY, "--fresh"], b"/%d" % count, b"j"),
         ]
         if shutil.which("fzf"):

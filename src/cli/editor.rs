@@ -173,7 +173,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn arguments_are_parted_as_a_shell_parts_them() {
+    fn editor_arguments_are_split_like_a_shell() {
         for (text, words) in [
             ("vim", &["vim"][..]),
             ("  code   --wait ", &["code", "--wait"]),

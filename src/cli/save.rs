@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_leads_to_the_file_that_is_replaced() {
+    fn symlink_target_is_replaced() {
         let home = tempfile::tempdir().unwrap();
         let (real, link) = (home.path().join("real"), home.path().join("link"));
         fs::write(&real, "old").unwrap();

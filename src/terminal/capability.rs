@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_terminal_must_say_that_it_can_move_a_cursor() {
+    fn cursor_addressing_is_required() {
         assert_eq!(check_name(Some("xterm-256color".to_owned())), Ok(()));
         for name in [None, Some(""), Some("dumb")] {
             let error = check_name(name.map(str::to_owned)).unwrap_err().to_string();

@@ -76,13 +76,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_standing_is_read_whatever_the_program_is_called() {
+    fn proc_stat_parses_any_program_name() {
         let read = ProcessIds::read("4711 (a) b (c) S 12 34 56 34816 34 4194304");
         assert_eq!(read, Some(ProcessIds { parent: 12, group: 34, session: 56 }));
     }
 
     #[test]
-    fn a_parent_outside_the_container_is_no_fault() {
+    fn parent_outside_the_container_is_allowed() {
         let read = ProcessIds::read("1 (init) S 0 0 0 0 -1 4194560");
         assert_eq!(read, Some(ProcessIds { parent: 0, group: 0, session: 0 }));
         assert_eq!(ProcessIds::of("0"), None);

@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_full_queue_does_not_stop_the_waking_thread() {
+    fn full_queue_does_not_block_the_waker() {
         let waker = Waker::default();
         let (sender, _receiver) = sync_channel(1);
         waker.connect(sender);

@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn what_takes_one_cell_does_so_beside_any_other() {
+    fn width_of_one_cell_is_context_free() {
         let letters = (0..=0x10_ffff).filter_map(char::from_u32).filter(|it| is_one_cell(*it));
         let letters: Vec<char> = letters.collect();
         for shift in [1, 2, 3, 97, letters.len() / 2] {

@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_longer_than_the_line_breaks_at_letters() {
+    fn overlong_words_break_at_graphemes() {
         assert_eq!(lines("abcdefgh ij", 3), ["abc", "def", "gh", "ij"]);
     }
 

@@ -19,7 +19,7 @@ fn code(output: &Output) -> Option<i32> {
 }
 
 #[test]
-fn help_and_version_fit_a_screen() {
+fn help_and_version_fit_on_one_screen() {
     for flag in ["--help", "-h"] {
         let output = run(&[flag]);
         assert_eq!(code(&output), Some(0));
@@ -28,8 +28,9 @@ fn help_and_version_fit_a_screen() {
     assert!(text(&run(&["--version"]).stdout).starts_with("chancery "));
 }
 
+/// Without a terminal the timeline is printed as text, without escape sequences.
 #[test]
-fn without_a_terminal_the_timeline_is_listed_without_an_escape() {
+fn without_a_terminal_the_timeline_is_text() {
     let output = run(&[]);
     assert_eq!(code(&output), Some(0));
     assert!(text(&output.stdout).contains("2008-09-17"));
@@ -38,7 +39,7 @@ fn without_a_terminal_the_timeline_is_listed_without_an_escape() {
 }
 
 #[test]
-fn searching_answers_with_a_status() {
+fn search_sets_the_exit_status() {
     assert_eq!(code(&run(&["search", "kokoity"])), Some(0));
     let nothing = run(&["search", "zzzqqqzzz"]);
     assert_eq!((code(&nothing), nothing.stdout.len()), (Some(1), 0));
@@ -49,7 +50,7 @@ fn searching_answers_with_a_status() {
 }
 
 #[test]
-fn the_json_of_a_search_is_an_array_of_records() {
+fn search_json_is_an_array_of_records() {
     let output = run(&["search", "кокойты", "--limit", "2", "--format", "json"]);
     let hits: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let first = &hits[0];
@@ -64,7 +65,7 @@ fn the_json_of_a_search_is_an_array_of_records() {
 }
 
 #[test]
-fn one_record_is_shown_with_its_sources() {
+fn show_prints_a_record_and_its_sources() {
     let output = run(&["show", "friendship-treaty-2008"]);
     let shown = text(&output.stdout);
     assert!(
@@ -78,7 +79,7 @@ fn one_record_is_shown_with_its_sources() {
 }
 
 #[test]
-fn hostile_arguments_are_shown_as_what_they_are() {
+fn control_characters_in_args_are_escaped() {
     for argument in ["\u{1b}]0;pwned\u{7}", "--x\u{1b}[2J", "a\u{9b}2Jb", "x\u{202e}y"] {
         for args in [vec![argument], vec!["search", argument], vec!["show", argument]] {
             let output = run(&args);
@@ -90,7 +91,7 @@ fn hostile_arguments_are_shown_as_what_they_are() {
 }
 
 #[test]
-fn a_closed_pipe_is_success() {
+fn closed_pipe_is_success() {
     let mut child = program()
         .args(["search", "kind:event"])
         .stdout(Stdio::piped())
@@ -108,7 +109,7 @@ fn a_closed_pipe_is_success() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_told() {
+fn full_disk_is_reported() {
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     let output =
         program().args(["search", "kokoity"]).stdout(full).stderr(Stdio::piped()).output().unwrap();

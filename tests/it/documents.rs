@@ -35,7 +35,7 @@ fn check_part(name: &str, part: &str, wanted: &str) {
 }
 
 #[test]
-fn the_key_table_of_the_readme_is_that_of_the_program() {
+fn readme_keys_are_current() {
     let keymap = Keymap::default();
     let mut table = String::from("| Where | Keys | What they do |\n|---|---|---|\n");
     for scope in Scope::ALL {
@@ -56,7 +56,7 @@ fn the_key_table_of_the_readme_is_that_of_the_program() {
 }
 
 #[test]
-fn the_screen_of_the_readme_is_one_of_the_program() {
+fn readme_screen_is_current() {
     let mut stage = Stage::of(builtin(), 100, 32);
     stage.keys("/17 sep 2008<enter>1");
     let text = format!("```text\n{}```\n", stage.text());
@@ -64,7 +64,7 @@ fn the_screen_of_the_readme_is_one_of_the_program() {
 }
 
 #[test]
-fn the_counts_of_the_readme_are_those_of_the_dossier() {
+fn readme_counts_are_current() {
     let dossier = builtin();
     let count =
         |kind| dossier.entries_of_kind(kind).filter(|id| dossier.record_entry(*id) == *id).count();
@@ -93,7 +93,7 @@ fn the_counts_of_the_readme_are_those_of_the_dossier() {
 }
 
 #[test]
-fn the_settings_of_the_guide_are_those_of_the_program() {
+fn settings_table_is_current() {
     let mut table = String::from(
         "| Setting | Values | Default | Variable | Option | What it does |\n|---|---|---|---|---|---|\n",
     );
@@ -116,7 +116,7 @@ fn the_settings_of_the_guide_are_those_of_the_program() {
 
 /// What the guide shows of the file is read, and its commands are understood.
 #[test]
-fn the_guide_to_ones_own_files_can_be_followed() {
+fn your_files_guide_works() {
     let guide = read("docs/your-files.md");
     let home = tempfile::tempdir().unwrap();
     let folder = |name: &str| {

@@ -21,8 +21,9 @@ fn current(stage: &Stage) -> String {
     stage.app.view().current.map(|id| stage.app.dossier().slug(id).into_owned()).unwrap_or_default()
 }
 
+/// Selection and filters are found again by id in the dossier that replaces another.
 #[test]
-fn what_is_selected_and_narrowed_stays_when_another_dossier_takes_over() {
+fn replacing_the_dossier_keeps_the_view() {
     let mut stage = Stage::new(100, 30);
     stage.keys("2ggf1gjj<enter>");
     let before = (current(&stage), stage.app.view().focus, stage.app.view().chips.len());
@@ -55,7 +56,7 @@ fn what_is_selected_and_narrowed_stays_when_another_dossier_takes_over() {
 }
 
 #[test]
-fn layers_are_listed_with_their_faults_and_switched() {
+fn layers_are_listed_and_toggled() {
     let mut stage = Stage::new(80, 24);
     stage.keys("D");
     assert!(matches!(stage.app.notice(), Some(Notice::Refusal(_))));
@@ -108,7 +109,7 @@ fn starter(path: &Path) {
 }
 
 #[test]
-fn the_editor_gets_the_terminal_and_the_line_and_the_file_is_read_again() {
+fn editor_opens_the_line_and_file_reloads() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("mine.json");
     starter(&file);
@@ -129,7 +130,7 @@ fn the_editor_gets_the_terminal_and_the_line_and_the_file_is_read_again() {
 }
 
 #[test]
-fn a_record_inside_the_program_says_how_to_take_it_out() {
+fn builtin_record_cannot_be_edited() {
     let home = tempfile::tempdir().unwrap();
     let mut pty = Pty::start(&explorer(home.path(), &[]), Stand::Job);
     pty.press("E");
@@ -140,7 +141,7 @@ fn a_record_inside_the_program_says_how_to_take_it_out() {
 }
 
 #[test]
-fn layers_of_the_data_folder_are_switched_on_and_off() {
+fn layers_of_the_data_folder_are_toggled() {
     let home = tempfile::tempdir().unwrap();
     let shelf = home.path().join("chancery");
     fs::create_dir(&shelf).unwrap();

@@ -32,7 +32,7 @@ fn explorer(home: &Path) -> Program {
 }
 
 #[test]
-fn settings_tell_where_they_come_from() {
+fn config_prints_origins() {
     let home = tempfile::tempdir().unwrap();
     let before = run(home.path(), &["config"]);
     assert_eq!(before.status.code(), Some(0));
@@ -56,7 +56,7 @@ fn settings_tell_where_they_come_from() {
 }
 
 #[test]
-fn the_example_is_taken_without_a_fault() {
+fn example_config_is_valid() {
     let home = tempfile::tempdir().unwrap();
     let example = run(home.path(), &["config", "--example"]);
     set(home.path(), &text(&example.stdout));
@@ -65,7 +65,7 @@ fn the_example_is_taken_without_a_fault() {
 }
 
 #[test]
-fn a_fault_in_the_file_is_told_and_stops_nothing() {
+fn config_errors_are_reported_and_ignored() {
     let home = tempfile::tempdir().unwrap();
     set(home.path(), "theme = \"dark\"\nmuose = true\n");
     let found = run(home.path(), &["search", "kokoity", "--limit", "1"]);
@@ -85,7 +85,7 @@ fn a_fault_in_the_file_is_told_and_stops_nothing() {
 }
 
 #[test]
-fn a_file_that_is_named_and_missing_is_an_error() {
+fn missing_named_config_is_an_error() {
     let output = program()
         .env("CHANCERY_CONFIG", "/nowhere/at/all.toml")
         .args(["search", "kokoity"])
@@ -97,7 +97,7 @@ fn a_file_that_is_named_and_missing_is_an_error() {
 }
 
 #[test]
-fn keys_start_and_dates_are_as_they_are_set() {
+fn keys_start_and_dates_take_effect() {
     let home = tempfile::tempdir().unwrap();
     set(
         home.path(),
@@ -118,7 +118,7 @@ fn keys_start_and_dates_are_as_they_are_set() {
 }
 
 #[test]
-fn the_doctor_finds_what_is_amiss_and_says_what_cures_it() {
+fn doctor_finds_faults_and_suggests_fixes() {
     let home = tempfile::tempdir().unwrap();
     let sound = run(home.path(), &["doctor"]);
     let out = text(&sound.stdout);

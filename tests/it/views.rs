@@ -44,7 +44,7 @@ fn at(keys: &str, (width, height): (u16, u16)) -> Stage {
 }
 
 #[test]
-fn every_view_at_every_width() {
+fn view_pictures() {
     for (name, keys) in VIEWS {
         let mut all = String::new();
         for size in SIZES {
@@ -65,7 +65,7 @@ fn every_view_at_every_width() {
 }
 
 #[test]
-fn every_record_of_a_window_is_reached_and_seen() {
+fn every_overlay_row_is_reachable() {
     for (name, keys) in VIEWS {
         for size in [SIZES[0], SIZES[1]] {
             let mut stage = at(keys, size);
@@ -111,7 +111,7 @@ fn every_record_of_a_window_is_reached_and_seen() {
 }
 
 #[test]
-fn records_named_in_windows_open() {
+fn records_linked_in_overlays_open() {
     for (name, keys) in [VIEWS[14], VIEWS[15]] {
         let mut stage = at(keys, (80, 24));
         let (marked, page) = match stage.app.overlays().last() {

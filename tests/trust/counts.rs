@@ -6,7 +6,7 @@
 //! not needed or a search that looks at everything shows in them as in any build, and no other
 //! build has to be waited for.
 
-use crate::trial::{Form, Told, Trial};
+use crate::trial::{Options, Outcome, Trial};
 use chancery::text::grouped;
 use std::{collections::BTreeMap, fs, path::PathBuf, process::Command};
 
@@ -24,14 +24,15 @@ const STEPS: [(&str, &str); 4] =
 /// How much more is too much, in percent.
 const TOO_MUCH: u64 = 20;
 
-fn counts(form: &Form) -> Told {
+fn counts(options: &Options) -> Outcome {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let built = Command::new(env!("CARGO"))
-        .args(["build", "--locked", "--quiet", "--example", "counted"])
+        .args(["build", "--locked", "--quiet", "--example", "count_instructions"])
         .current_dir(&root)
         .status();
-    assert!(built.expect("cargo").success(), "the example `counted` is not built");
-    let program = PathBuf::from(env!("CARGO_BIN_EXE_chancery")).with_file_name("examples/counted");
+    assert!(built.expect("cargo").success(), "the example `count_instructions` is not built");
+    let program =
+        PathBuf::from(env!("CARGO_BIN_EXE_chancery")).with_file_name("examples/count_instructions");
     let mut totals = BTreeMap::new();
     for name in ["nothing", "load", "start", "search", "draw"] {
         totals.insert(name, instructions(&program, name));
@@ -39,7 +40,7 @@ fn counts(form: &Form) -> Told {
     let own = |(step, before): (&'static str, &str)| (step, totals[step] - totals[before]);
     let now: Vec<(&str, u64)> = STEPS.into_iter().map(own).collect();
     let path = root.join("tests/trust/counts.txt");
-    if form.renew {
+    if options.renew {
         let lines = now.iter().map(|(name, count)| format!("{name} {count}\n"));
         fs::write(&path, lines.collect::<String>()).expect("written");
     }
@@ -57,7 +58,7 @@ fn counts(form: &Form) -> Told {
         told.push(said);
     }
     assert!(worse.is_empty(), "slower than the baseline: {}", worse.join(", "));
-    Told::new("once each", told.join(", "))
+    Outcome::new("once each", told.join(", "))
 }
 
 /// The instructions of a whole run.

@@ -1,6 +1,6 @@
 //! Files that are none, have no end, are too large, or change while they are read.
 
-use crate::trial::{Form, Told, Trial};
+use crate::trial::{Options, Outcome, Trial};
 use rustix::fs::{CWD, FileType, Mode, mknodat};
 use std::{
     fs::{self, File, OpenOptions},
@@ -40,14 +40,14 @@ pub(crate) const TRIALS: [Trial; 3] = [
 const SPACE: u32 = 1_500_000;
 
 /// The program with a limit that the kernel holds, and another for the time.
-fn limited(form: &Form, words: &[&str], path: &Path) -> Output {
+fn limited(options: &Options, words: &[&str], path: &Path) -> Output {
     let line = format!("ulimit -v {SPACE}; exec timeout 60 \"$0\" \"$@\"");
     let mut command = Command::new("sh");
-    command.arg("-c").arg(line).arg(&form.program).args(words).arg(path);
+    command.arg("-c").arg(line).arg(&options.program).args(words).arg(path);
     command.output().expect("a shell")
 }
 
-fn strange(form: &Form) -> Told {
+fn strange(options: &Options) -> Outcome {
     let home = tempfile::tempdir().expect("a folder");
     let at = |name: &str| home.path().join(name);
     let fifo = at("pipe.json");
@@ -97,7 +97,7 @@ fn strange(form: &Form) -> Told {
     let mut tried = 0;
     for path in &paths {
         for words in [&["check"][..], &["search", "x", "--only-mine", "-d"], &["--only-mine"]] {
-            let told = limited(form, words, path);
+            let told = limited(options, words, path);
             let all = [told.stdout, told.stderr].concat();
             let text = String::from_utf8_lossy(&all);
             let said = format!("{words:?} {}: {:?} {:.300}", path.display(), told.status, text);
@@ -114,7 +114,7 @@ fn strange(form: &Form) -> Told {
             tried += 1;
         }
     }
-    Told::new(format!("{tried} openings"), "held")
+    Outcome::new(format!("{tried} openings"), "held")
 }
 
 /// What a line consists of: its beginning, what is repeated, its end.
@@ -125,11 +125,11 @@ const LINES: [(&str, &str, &str); 4] = [
     ("", "x", ""),
 ];
 
-fn one_line(form: &Form) -> Told {
+fn one_line(options: &Options) -> Outcome {
     let home = tempfile::tempdir().expect("a folder");
     // A byte less than what is refused without being looked into; in the short form somewhat more
     // than a line may have.
-    let size = form.times(20 << 20, (1 << 30) - 1);
+    let size = options.times(20 << 20, (1 << 30) - 1);
     let (mut tried, mut most) = (0, 0);
     for (begin, middle, end) in LINES {
         for name in ["line.json", "line.jsonl"] {
@@ -138,7 +138,7 @@ fn one_line(form: &Form) -> Told {
             // What checks says where; what searches goes on with what is left, and says that it does.
             let search = &["search", "a", "--only-mine", "-d"];
             for (words, code, word) in [(&["check"][..], 2, ":1:"), (search, 1, " tells why")] {
-                let (output, peak) = watched(form, words, &path);
+                let (output, peak) = watched(options, words, &path);
                 let told = String::from_utf8_lossy(&output.stderr);
                 let told = told.into_owned() + &String::from_utf8_lossy(&output.stdout);
                 let said =
@@ -151,7 +151,7 @@ fn one_line(form: &Form) -> Told {
             fs::remove_file(&path).expect("removed");
         }
     }
-    Told::new(
+    Outcome::new(
         format!("{tried} openings of {} MiB", size.div_ceil(1 << 20)),
         format!("held; at most {} MiB of memory", most >> 10),
     )
@@ -173,10 +173,10 @@ fn fill(path: &Path, begin: &str, middle: &str, end: &str, size: u64) -> io::Res
 
 /// As [`limited`], with the most memory that the program held at a time, in KiB. A build without
 /// optimisation takes more than a minute for the largest files.
-fn watched(form: &Form, words: &[&str], path: &Path) -> (Output, u64) {
+fn watched(options: &Options, words: &[&str], path: &Path) -> (Output, u64) {
     let line = format!("ulimit -v {SPACE}; exec \"$0\" \"$@\"");
     let mut command = Command::new("sh");
-    command.arg("-c").arg(line).arg(&form.program).args(words).arg(path);
+    command.arg("-c").arg(line).arg(&options.program).args(words).arg(path);
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("a shell");
     let (status, mut peak) = (format!("/proc/{}/status", child.id()), 0);
@@ -190,12 +190,12 @@ fn watched(form: &Form, words: &[&str], path: &Path) -> (Output, u64) {
     (child.wait_with_output().expect("its end"), peak)
 }
 
-fn changing(form: &Form) -> Told {
+fn changing(options: &Options) -> Outcome {
     let home = tempfile::tempdir().expect("a folder");
     let path = home.path().join("mine.json");
     let sound = include_str!("../it/fixture.json");
     fs::write(&path, sound).expect("written");
-    let times = form.times(60, 2_000);
+    let times = options.times(60, 2_000);
     let done = AtomicBool::new(false);
     let (mut whole, mut told) = (0, 0);
     thread::scope(|scope| {
@@ -219,7 +219,7 @@ fn changing(form: &Form) -> Told {
         });
         for _ in 0..times {
             let words = ["search", "kind:event", "--only-mine", "-d"];
-            let output = limited(form, &words, &path);
+            let output = limited(options, &words, &path);
             match output.status.code() {
                 Some(0) => whole += 1,
                 Some(1 | 2) if !output.stderr.is_empty() => told += 1,
@@ -231,5 +231,5 @@ fn changing(form: &Form) -> Told {
         }
         done.store(true, Ordering::SeqCst);
     });
-    Told::new(format!("{times} openings"), format!("held; {whole} whole, {told} told"))
+    Outcome::new(format!("{times} openings"), format!("held; {whole} whole, {told} told"))
 }

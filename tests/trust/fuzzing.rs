@@ -1,6 +1,6 @@
 //! The coverage-guided targets of `fuzz/`, built with the address sanitizer and run for a while.
 
-use crate::trial::{Form, Told, Trial};
+use crate::trial::{Options, Outcome, Trial};
 use chancery::text::grouped;
 use std::{
     fs,
@@ -28,10 +28,10 @@ const FLAGS: [&str; 7] = [
     "-Zsanitizer=address",
 ];
 
-fn fuzzing(form: &Form) -> Told {
+fn fuzzing(options: &Options) -> Outcome {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
     let programs = build(&folder);
-    let seconds = form.times(20, 180);
+    let seconds = options.times(20, 180);
     let mut told = Vec::new();
     for target in targets(&folder) {
         let found = tempfile::tempdir().expect("a folder");
@@ -43,7 +43,7 @@ fn fuzzing(form: &Form) -> Told {
             // What is found goes into the first folder, so that the seeds stay as they are.
             .args([found.path(), &folder.join("corpus").join(&target)])
             .arg(format!("-max_total_time={seconds}"))
-            .arg(format!("-seed={}", form.seed.max(1) as u32))
+            .arg(format!("-seed={}", options.seed.max(1) as u32))
             .arg(format!("-artifact_prefix={}/{target}-", artifacts.display()))
             .args(["-timeout=20", "-rss_limit_mb=2048", "-print_final_stats=1"])
             .output()
@@ -56,7 +56,7 @@ fn fuzzing(form: &Form) -> Told {
         told.push(format!("{target} {}", grouped(count)));
         println!("   {target}: {} inputs", grouped(count));
     }
-    Told::new(format!("{} inputs, {seconds} s each", told.join(", ")), "held")
+    Outcome::new(format!("{} inputs, {seconds} s each", told.join(", ")), "held")
 }
 
 /// Builds the targets; the folder of their programs.

@@ -10,21 +10,21 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod commands;
+mod control_characters;
 mod counts;
-mod desk;
-mod dice;
-mod disks;
-mod ends;
+mod disk_full;
+mod environments;
 mod files;
+mod fixture;
 mod fuzzing;
 mod hostile;
-mod kept;
 mod keys;
-mod places;
-mod raw;
+mod persistence;
+mod rng;
 mod saves;
-mod steps;
+mod shutdown;
 mod supply;
+mod syscalls;
 mod table;
 mod trial;
 
@@ -34,19 +34,19 @@ mod trial;
 mod support;
 
 use std::process::ExitCode;
-use trial::{Form, Row, Trial};
+use trial::{Options, Row, Trial};
 
 /// All trials, in the order of the table.
 const TRIALS: [&[Trial]; 12] = [
     &keys::TRIALS,
-    &ends::TRIALS,
-    &places::TRIALS,
+    &shutdown::TRIALS,
+    &environments::TRIALS,
     &hostile::TRIALS,
     &files::TRIALS,
-    &raw::TRIALS,
+    &control_characters::TRIALS,
     &saves::TRIALS,
-    &kept::TRIALS,
-    &disks::TRIALS,
+    &persistence::TRIALS,
+    &disk_full::TRIALS,
     &fuzzing::TRIALS,
     &supply::TRIALS,
     &counts::TRIALS,
@@ -59,25 +59,25 @@ fn main() -> ExitCode {
     if support::shell::is_asked() {
         return ExitCode::SUCCESS;
     }
-    let form = match Form::asked(std::env::args().skip(1)) {
-        Ok(form) => form,
+    let options = match Options::asked(std::env::args().skip(1)) {
+        Ok(options) => options,
         Err(text) => {
             println!("{text}");
             return ExitCode::from(2);
         }
     };
     // Said at once, so that a run which is ended from outside can be repeated too.
-    println!("seed {}", form.seed);
-    let slow = |trial: &&Trial| !form.long && SLOW.contains(&trial.name);
+    println!("seed {}", options.seed);
+    let slow = |trial: &&Trial| !options.long && SLOW.contains(&trial.name);
     let trials = TRIALS.into_iter().flatten();
-    let trials = trials.filter(|trial| form.names(trial) || form.names_all() && !slow(trial));
-    let rows: Vec<Row> = trials.map(|trial| trial.run(&form)).collect();
+    let trials = trials.filter(|trial| options.names(trial) || options.names_all() && !slow(trial));
+    let rows: Vec<Row> = trials.map(|trial| trial.run(&options)).collect();
     if rows.is_empty() {
         println!("no trial has such a name");
         return ExitCode::from(2);
     }
     let findings = rows.iter().filter(|row| !row.held).count();
-    if form.write {
+    if options.write {
         table::write(&rows);
     }
     println!("{} trials, {findings} with findings", rows.len());

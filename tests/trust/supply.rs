@@ -1,6 +1,6 @@
 //! What the program is made of: where it comes from, under which licence, and what for.
 
-use crate::trial::{Form, Told, Trial};
+use crate::trial::{Options, Outcome, Trial};
 use serde_json::Value;
 use std::{collections::BTreeMap, fs, path::Path, process::Command};
 
@@ -19,7 +19,7 @@ const TWICE: [&str; 1] = ["syn"];
 /// ours, and never in the program.
 const FOR_TESTS: [&str; 1] = ["nucleo-matcher"];
 
-fn supply(_: &Form) -> Told {
+fn supply(_: &Options) -> Outcome {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let read = |name: &str| fs::read_to_string(root.join(name)).expect(name);
     let metadata = Command::new(env!("CARGO"))
@@ -70,7 +70,10 @@ fn supply(_: &Form) -> Told {
     let manifest = read("Cargo.toml");
     assert!(manifest.contains("unsafe_code = \"forbid\""), "unsafe code is not forbidden");
     let dependencies = purposes(&manifest);
-    Told::new(format!("{} crates, {dependencies} dependencies of our own", packages.len()), "held")
+    Outcome::new(
+        format!("{} crates, {dependencies} dependencies of our own", packages.len()),
+        "held",
+    )
 }
 
 /// The quoted words after a beginning, to the end of the line.

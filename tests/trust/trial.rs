@@ -11,17 +11,17 @@ pub(crate) struct Trial {
     pub(crate) name: &'static str,
     /// What is tried and what must come of it, in a few words.
     pub(crate) what: &'static str,
-    pub(crate) run: fn(&Form) -> Told,
+    pub(crate) run: fn(&Options) -> Outcome,
 }
 
 /// What a trial that held tells.
-pub(crate) struct Told {
+pub(crate) struct Outcome {
     /// How often it was tried.
     pub(crate) often: String,
     pub(crate) result: String,
 }
 
-impl Told {
+impl Outcome {
     pub(crate) fn new(often: impl Into<String>, result: impl Into<String>) -> Self {
         Self { often: often.into(), result: result.into() }
     }
@@ -37,7 +37,7 @@ const BUILT: &str = env!("CARGO_BIN_EXE_chancery");
 
 /// How the trials were asked for.
 #[derive(Debug, Clone)]
-pub(crate) struct Form {
+pub(crate) struct Options {
     pub(crate) long: bool,
     pub(crate) write: bool,
     /// Whether what is counted becomes what is compared with from now on.
@@ -48,10 +48,10 @@ pub(crate) struct Form {
     names: Vec<String>,
 }
 
-impl Form {
+impl Options {
     pub(crate) fn asked(arguments: impl Iterator<Item = String>) -> Result<Self, String> {
         let time = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let mut form = Self {
+        let mut options = Self {
             long: false,
             write: false,
             renew: false,
@@ -62,22 +62,23 @@ impl Form {
         let mut arguments = arguments;
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
-                "--long" => form.long = true,
-                "--write" => form.write = true,
-                "--renew" => form.renew = true,
+                "--long" => options.long = true,
+                "--write" => options.write = true,
+                "--renew" => options.renew = true,
                 "--seed" => {
                     let seed = arguments.next().and_then(|seed| seed.parse().ok());
-                    form.seed = seed.ok_or("--seed needs a number")?;
+                    options.seed = seed.ok_or("--seed needs a number")?;
                 }
                 "--program" => {
                     let path = arguments.next().ok_or("--program needs a path")?;
-                    form.program = std::path::absolute(path).map_err(|error| error.to_string())?;
+                    options.program =
+                        std::path::absolute(path).map_err(|error| error.to_string())?;
                 }
                 option if option.starts_with('-') => return Err(format!("{option} is unknown")),
-                name => form.names.push(name.to_owned()),
+                name => options.names.push(name.to_owned()),
             }
         }
-        Ok(form)
+        Ok(options)
     }
 
     pub(crate) fn names(&self, trial: &Trial) -> bool {
@@ -112,24 +113,24 @@ impl Form {
 pub(crate) struct Row {
     pub(crate) name: &'static str,
     pub(crate) what: &'static str,
-    pub(crate) told: Told,
+    pub(crate) told: Outcome,
     pub(crate) held: bool,
 }
 
 impl Trial {
-    pub(crate) fn run(&self, form: &Form) -> Row {
+    pub(crate) fn run(&self, options: &Options) -> Row {
         println!("== {}: {}", self.name, self.what);
         let began = Instant::now();
-        let outcome = catch_unwind(AssertUnwindSafe(|| (self.run)(form)));
+        let outcome = catch_unwind(AssertUnwindSafe(|| (self.run)(options)));
         let seconds = began.elapsed().as_secs();
         let held = outcome.is_ok();
         let told = outcome.unwrap_or_else(|panic| {
             let text = panic.downcast_ref::<String>().cloned();
             let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
             let text = text.unwrap_or_default();
-            println!("FOUND: {text}\nTo try it again: {}", form.again(self));
+            println!("FOUND: {text}\nTo try it again: {}", options.again(self));
             let first = text.lines().next().unwrap_or_default();
-            Told::new(format!("seed {}", form.seed), format!("**found**: {first}"))
+            Outcome::new(format!("seed {}", options.seed), format!("**found**: {first}"))
         });
         println!("   {}: {} ({seconds} s)", told.often, told.result);
         Row { name: self.name, what: self.what, told, held }
