@@ -2,7 +2,7 @@
 //! back.
 
 use crate::support::{
-    home::live_in,
+    command::{Chancery, CommandResult},
     pty::{Fate, Program, Pty, Stand},
     stage::{Stage, fixture},
 };
@@ -11,28 +11,14 @@ use chancery::{
     file_format::builtin,
 };
 use rustix::process::Signal;
-use std::{
-    fs,
-    path::Path,
-    process::{Command, Output, Stdio},
-};
+use std::{fs, path::Path};
 
-fn run(home: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_chancery"));
-    live_in(&mut command, home).args(args).stdin(Stdio::null()).output().unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
+fn run(home: &Path, args: &[&str]) -> CommandResult {
+    Chancery::new().args(args).home(home).run()
 }
 
 fn explorer(home: &Path) -> Program {
-    let home = home.to_str().unwrap();
-    Program::at(env!("CARGO_BIN_EXE_chancery").into(), "Timeline").environment("HOME", home)
+    Program::explorer("Timeline").home(home)
 }
 
 /// Presses keys, and does what the store would do with what they change.
@@ -160,7 +146,7 @@ fn session_of_an_older_dossier_is_restored() {
 #[test]
 fn annotations_survive_a_kill() {
     let home = tempfile::tempdir().unwrap();
-    assert_eq!(run(home.path(), &["marks"]).status.code(), Some(1));
+    run(home.path(), &["marks"]).status(1).stdout("");
     let mut pty = Pty::start(&explorer(home.path()), Stand::Job);
     pty.press("/friendship treaty 2008\r");
     pty.wait_for("search:");
@@ -173,21 +159,20 @@ fn annotations_survive_a_kill() {
     // Killed, not quit: everything said to be kept is.
     pty.signal(Signal::KILL);
     pty.fate();
-    let table = out(&run(home.path(), &["marks"]));
-    assert!(table.lines().count() == 3 && table.contains("A note to keep"), "{table}");
-    let data: serde_json::Value =
-        serde_json::from_slice(&run(home.path(), &["marks", "--format", "json"]).stdout).unwrap();
+    let table = run(home.path(), &["marks"]).stdout("A note to keep").out;
+    assert_eq!(table.lines().count(), 3, "{table}");
+    let data = run(home.path(), &["marks", "--format", "json"]).json();
     assert_eq!(data["records"][0]["id"], "friendship-treaty-2008");
     assert_eq!(data["records"][0]["note"], "A note to keep");
     assert_eq!(data["records"][0]["present"], true);
     assert_eq!(data["searches"]["my search"], "friendship treaty 2008");
-    let text = out(&run(home.path(), &["marks", "--format", "md"]));
-    assert!(text.contains("## Bookmarks") && text.contains("  A note to keep"), "{text}");
+    let text = run(home.path(), &["marks", "--format", "md"]);
+    text.stdout("## Bookmarks").stdout("  A note to keep");
     // The other dossier does not have the record; the mark stays and says so.
     fs::write(home.path().join("mine.json"), include_str!("fixture.json")).unwrap();
     let mine = home.path().join("mine.json");
-    let other = out(&run(home.path(), &["--only-mine", "-d", mine.to_str().unwrap(), "marks"]));
-    assert!(other.contains("(not in this dossier) A note to keep"), "{other}");
+    let other = run(home.path(), &["--only-mine", "-d", mine.to_str().unwrap(), "marks"]);
+    other.stdout("(not in this dossier) A note to keep");
     let mut pty = Pty::start(&explorer(home.path()), Stand::Job);
     pty.press("'");
     pty.wait_for("A note to keep");
@@ -208,19 +193,17 @@ fn saved_search_equals_typed_search() {
     assert_eq!(pty.fate(), Fate::Exit(0));
     for (query, name) in [("medvedev 2008", "one"), ("кокойты | тибилов", "two")] {
         for format in ["jsonl", "csv", "md"] {
-            let saved = run(home.path(), &["search", "--saved", name, "--format", format]);
-            let typed = run(home.path(), &["search", query, "--format", format]);
-            assert!(!out(&saved).is_empty());
-            assert_eq!(out(&saved), out(&typed), "{name} as {format}");
+            let saved = run(home.path(), &["search", "--saved", name, "--format", format]).out;
+            let typed = run(home.path(), &["search", query, "--format", format]).out;
+            assert!(!saved.is_empty() && saved == typed, "{name} as {format}: {saved}{typed}");
         }
         let mut pty = Pty::start(&explorer(home.path()).argument("--fresh"), Stand::Job);
         pty.press(if name == "one" { "'\x1b[B\r" } else { "'\x1b[B\x1b[B\r" });
         pty.wait_for(&format!("search: {query}"));
     }
     let unknown = run(home.path(), &["search", "--saved", "tow"]);
-    assert_eq!(unknown.status.code(), Some(1));
-    assert!(err(&unknown).contains("did you mean \"two\"?"), "{}", err(&unknown));
-    assert_eq!(run(home.path(), &["search", "x", "--saved", "one"]).status.code(), Some(2));
+    unknown.status(1).stderr("did you mean \"two\"?");
+    run(home.path(), &["search", "x", "--saved", "one"]).status(2);
 }
 
 /// The last session is restored after q and after a signal; `--fresh` ignores it.
@@ -264,7 +247,7 @@ fn failed_saves_are_reported() {
     let full = Program::at("/bin/sh".into(), "Timeline")
         .argument("-c")
         .argument(&format!("trap '' XFSZ; ulimit -f 0; exec {}", env!("CARGO_BIN_EXE_chancery")))
-        .environment("HOME", home.path().to_str().unwrap());
+        .home(home.path());
     for program in [no_home, no_folder, full] {
         let mut pty = Pty::start(&program, Stand::Job);
         pty.press("m");

@@ -312,22 +312,18 @@ mod panes {
 }
 
 mod commands {
-    use crate::support::home::program;
-    use std::process::{Output, Stdio};
+    use crate::support::command::{Chancery, CommandResult};
 
-    fn run(args: &[&str]) -> Output {
-        program().args(args).stdin(Stdio::null()).output().unwrap()
+    fn run(args: &[&str]) -> CommandResult {
+        Chancery::new().args(args).run()
     }
 
     #[test]
     fn as_of_prints_text_and_json() {
-        let table = run(&["as-of", "2015-07-30"]);
-        let text = String::from_utf8(table.stdout).unwrap();
-        assert_eq!(table.status.code(), Some(0));
+        let text = run(&["as-of", "2015-07-30"]).status(0).out;
         let alliance = text.lines().find(|line| line.ends_with("alliance-treaty-2015")).unwrap();
         assert!(alliance.starts_with("act") && alliance.contains("in force"), "{alliance}");
-        let json = run(&["as-of", "30", "july", "2015", "--format", "json"]);
-        let told: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+        let told = run(&["as-of", "30", "july", "2015", "--format", "json"]).json();
         assert_eq!(told["day"], "2015-07-30");
         let acts = told["acts"].as_array().unwrap();
         let alliance = acts.iter().find(|act| act["id"] == "alliance-treaty-2015").unwrap();
@@ -337,18 +333,15 @@ mod commands {
 
     #[test]
     fn as_of_rejects_invalid_dates() {
-        for args in [&["as-of", "8/9/2008"][..], &["as-of", "treaty"]] {
-            let output = run(args);
-            assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
-            assert!(!output.stderr.is_empty());
+        for date in ["8/9/2008", "treaty"] {
+            run(&["as-of", date]).status(2).stdout("").stderr(date);
         }
     }
 
     #[test]
     fn path_prints_a_connection() {
-        let path = run(&["path", "leonid-tibilov", "alliance-treaty-2015"]);
-        let text = String::from_utf8(path.stdout).unwrap();
-        assert!(text.contains("signed: Treaty on Alliance"), "{text}");
-        assert_eq!(run(&["path", "nobody", "russia"]).status.code(), Some(1));
+        run(&["path", "leonid-tibilov", "alliance-treaty-2015"])
+            .stdout("signed: Treaty on Alliance");
+        run(&["path", "nobody", "russia"]).status(1);
     }
 }

@@ -1,7 +1,7 @@
 //! Taking something out of the explorer: what is copied, and what is exported.
 
 use crate::support::{
-    home::live_in,
+    command::Chancery,
     pty::{Program, Pty, Stand},
     stage::Stage,
 };
@@ -10,17 +10,10 @@ use chancery::{
     export::{Format, Style},
     file_format::builtin,
 };
-use std::{
-    fs,
-    path::Path,
-    process::{Command, Stdio},
-};
+use std::{fs, path::Path};
 
 fn explorer(home: &Path) -> Program {
-    let home = home.to_str().unwrap();
-    Program::at(env!("CARGO_BIN_EXE_chancery").into(), "Timeline")
-        .environment("HOME", home)
-        .argument("--fresh")
+    Program::explorer("Timeline").home(home).argument("--fresh")
 }
 
 /// The program with its folder in this home.
@@ -28,7 +21,7 @@ fn in_home(home: &Path) -> Program {
     Program::at("/bin/sh".into(), "Timeline")
         .argument("-c")
         .argument(&format!("cd && exec {} --fresh", env!("CARGO_BIN_EXE_chancery")))
-        .environment("HOME", home.to_str().unwrap())
+        .home(home)
 }
 
 /// Each row of the copy list is chosen by its letter and by Enter.
@@ -134,14 +127,8 @@ fn explorer_export_equals_command_export() {
     pty.wait_for("write to: kokoity.md");
     pty.press("\r");
     pty.wait_for("as md to kokoity.md");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_chancery"));
-    let output = live_in(&mut command, home.path())
-        .args(["export", "--find", "kokoity", "-o", "command.md"])
-        .current_dir(home.path())
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(0));
+    let args = ["export", "--find", "kokoity", "-o", "command.md"];
+    Chancery::new().args(args).home(&home).run().status(0);
     let read = |name: &str| fs::read_to_string(home.path().join(name)).unwrap();
     assert_eq!(read("kokoity.md"), read("command.md"));
 

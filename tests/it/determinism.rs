@@ -1,13 +1,12 @@
 //! The same records in the same order, wherever they are asked for: at the prompt, in every format
 //! of the command, with and without a limit, letter by letter.
 
-use crate::support::{home::program, stage::Stage};
+use crate::support::{command::Chancery, stage::Stage};
 use chancery::{
     dossier::{Day, Dossier, EntryId},
     file_format::builtin,
     search::{Order, SearchEngine},
 };
-use std::process::Stdio;
 
 const QUERIES: [&str; 10] = [
     "medvedv 2008",
@@ -27,9 +26,7 @@ fn ids(dossier: &Dossier, entries: &[EntryId]) -> Vec<String> {
 }
 
 fn command(query: &str, more: &[&str]) -> String {
-    let output =
-        program().args(["search", query]).args(more).stdin(Stdio::null()).output().unwrap();
-    String::from_utf8(output.stdout).unwrap()
+    Chancery::new().args(["search", query]).args(more).run().out
 }
 
 /// The ids that the command answers in this format.

@@ -1,13 +1,13 @@
 //! What is written about the program must be what the program does.
 
-use crate::support::{home::live_in, stage::Stage};
+use crate::support::{command::Chancery, stage::Stage};
 use chancery::{
     app::{Action, Keymap, Scope},
     config::SETTINGS,
     dossier::{Kind, Record},
     file_format::builtin,
 };
-use std::{fs, path::Path, process::Command};
+use std::{fs, path::Path};
 
 /// Set this variable to write the parts that are made from the code anew.
 const RENEW: &str = "CHANCERY_BLESS";
@@ -135,15 +135,8 @@ fn your_files_guide_works() {
         }
     }
     assert!(commands.len() >= 5, "{commands:?}");
-    let program = Path::new(env!("CARGO_BIN_EXE_chancery")).parent().unwrap();
     for line in commands {
-        let run = live_in(&mut Command::new("sh"), home.path())
-            .args(["-c", &format!("PATH={}:$PATH; {line}", program.display())])
-            .current_dir(home.path())
-            .output()
-            .unwrap();
-        let told = String::from_utf8(run.stderr).unwrap();
-        assert!(run.status.success() && told.is_empty(), "{line}: {told}");
+        Chancery::shell(line).home(&home).run().status(0).stderr("");
     }
     let notes = fs::read_to_string(home.path().join("notes.md")).unwrap();
     assert!(

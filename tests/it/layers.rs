@@ -2,6 +2,7 @@
 //! selected stays.
 
 use crate::support::{
+    command::Chancery,
     pty::{Fate, Program, Pty, Stand},
     stage::Stage,
 };
@@ -95,7 +96,7 @@ fn editor(home: &Path) -> String {
 }
 
 fn explorer(home: &Path, arguments: &[&str]) -> Program {
-    let program = Program::at(env!("CARGO_BIN_EXE_chancery").into(), "q quit");
+    let program = Program::explorer("q quit");
     let program = arguments.iter().fold(program, |program, argument| program.argument(argument));
     program
         .environment("EDITOR", &editor(home))
@@ -104,8 +105,7 @@ fn explorer(home: &Path, arguments: &[&str]) -> Program {
 }
 
 fn starter(path: &Path) {
-    let answer = chancery::cli::run(["chancery".into(), "new".into(), path.into()]);
-    assert_eq!(answer.code, 0, "{}", answer.err);
+    Chancery::new().args(["new".as_ref(), path]).run().status(0);
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn programs() -> [Program; 2] {
 
 /// The program itself; its first screen ends with how to quit.
 fn explorer() -> Program {
-    Program::at(env!("CARGO_BIN_EXE_chancery").into(), "q quit")
+    Program::explorer("q quit")
 }
 
 fn minimal() -> Program {

@@ -1,26 +1,19 @@
-//! A dossier of one's own: begun, opened, laid over the built-in one, opened with faults.
+//! A user's own dossier: created, imported, opened, merged with the built-in one, opened with faults.
 
-use crate::support::{home::live_in, stage::Stage};
+use crate::support::{
+    command::{Chancery, CommandResult},
+    stage::Stage,
+};
 use chancery::article::ReadProblem;
-use std::{fs, path::Path, process::Command};
+use std::{fs, path::Path};
 
-/// Runs a line of a shell in a folder, with the program at hand; what it printed, and its status.
-fn shell(folder: &Path, line: &str) -> (String, String, i32) {
-    let program = Path::new(env!("CARGO_BIN_EXE_chancery"));
-    let paths = std::env::var("PATH").unwrap_or_default();
-    let path = format!("{}:{paths}", program.parent().unwrap().display());
-    let run = live_in(&mut Command::new("sh"), folder)
-        .args(["-c", line])
-        .current_dir(folder)
-        .env("PATH", path)
-        .output()
-        .unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (text(run.stdout), text(run.stderr), run.status.code().unwrap_or(-1))
+/// Runs a line of a shell in a folder.
+fn shell(folder: impl AsRef<Path>, line: &str) -> CommandResult {
+    Chancery::shell(line).home(folder).run()
 }
 
-/// Does what a guide says, to the letter: commands are run, files written, records added. How
-/// many commands there were.
+/// Follows a guide to the letter: runs its commands, writes its files, adds its records. Returns
+/// the number of commands.
 fn follow(guide: &str, home: &Path) -> usize {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(guide);
     let guide = fs::read_to_string(path).unwrap();
@@ -32,9 +25,7 @@ fn follow(guide: &str, home: &Path) -> usize {
         match kind {
             "sh" => {
                 for line in body.lines() {
-                    let (out, err, code) = shell(home, line);
-                    let expected = if what == "fails" { 2 } else { 0 };
-                    assert_eq!(code, expected, "{line}\n{out}\n{err}");
+                    shell(home, line).status(if what == "fails" { 2 } else { 0 });
                     commands += 1;
                 }
             }
@@ -71,78 +62,71 @@ fn your_dossier_guide_works() {
 fn importing_guide_works() {
     let home = tempfile::tempdir().unwrap();
     assert!(follow("importing.md", home.path()) >= 4);
-    let (out, _, code) =
-        shell(home.path(), "chancery show --only-mine -d visits.json talks-resume");
-    assert!(code == 0 && out.contains("3 April 2013") && out.contains("sun"), "{out}");
-    let (out, ..) = shell(home.path(), "chancery search --only-mine -d visits.json 'anna sforza'");
-    assert!(out.contains("First round of talks"), "{out}");
+    let shown = shell(&home, "chancery show --only-mine -d visits.json talks-resume").status(0);
+    shown.stdout("3 April 2013").stdout("sun");
+    shell(&home, "chancery search --only-mine -d visits.json 'anna sforza'")
+        .stdout("First round of talks");
 }
 
 #[test]
 fn import_reports_and_writes_atomically() {
     let home = tempfile::tempdir().unwrap();
     fs::write(home.path().join("a.csv"), "date,title,odd\n2009,Good,1\nsoon,Bad,2\n").unwrap();
-    let (out, err, code) = shell(home.path(), "chancery import a.csv --dry-run");
-    assert!(code == 2 && err.contains("a.csv:3:1: error[E-date]"), "{err}");
-    assert!(out.contains("not used") && out.contains("--map note=odd"), "{out}");
-    assert!(out.contains("1 row cannot be read, 1 row gives 1 event, 1 source"), "{out}");
-    let (out, err, code) = shell(home.path(), "chancery import a.csv -o b.json");
-    assert!(code == 2 && out.is_empty() && err.contains("--skip-faulty"), "{err}");
+    shell(&home, "chancery import a.csv --dry-run")
+        .status(2)
+        .stderr("a.csv:3:1: error[E-date]")
+        .stdout("not used")
+        .stdout("--map note=odd")
+        .stdout("1 row cannot be read, 1 row gives 1 event, 1 source");
+    shell(&home, "chancery import a.csv -o b.json").status(2).stdout("").stderr("--skip-faulty");
     assert!(!home.path().join("b.json").exists());
-    let (_, err, code) = shell(home.path(), "chancery import a.csv -o b.jsonl --skip-faulty");
-    assert!(code == 2 && err.contains("written to b.jsonl"), "{err}");
-    assert_eq!(shell(home.path(), "chancery check b.jsonl").2, 0);
-    let (_, err, code) = shell(home.path(), "chancery import a.csv -o b.jsonl --skip-faulty");
-    assert!(code == 2 && err.contains("there already"), "{err}");
-    let (out, _, code) = shell(home.path(), "sed 3d a.csv | chancery import - | chancery check -");
-    assert_eq!(code, 0, "{out}");
-    let (_, err, code) = shell(home.path(), "chancery import a.csv --kind evnt");
-    assert!(code == 2 && err.contains("did you mean event"), "{err}");
-    let (_, err, code) = shell(home.path(), "chancery import b.csv");
-    assert!(code == 2 && err.contains("did you mean a.csv"), "{err}");
-    let (_, err, code) = shell(home.path(), "chancery import a.csv --map title");
-    assert!(code == 2 && err.contains("write --map FIELD=COLUMN"), "{err}");
+    let skip_faulty = "chancery import a.csv -o b.jsonl --skip-faulty";
+    shell(&home, skip_faulty).status(2).stderr("written to b.jsonl");
+    shell(&home, "chancery check b.jsonl").status(0);
+    shell(&home, skip_faulty).status(2).stderr("there already");
+    shell(&home, "sed 3d a.csv | chancery import - | chancery check -").status(0);
+    shell(&home, "chancery import a.csv --kind evnt").status(2).stderr("did you mean event");
+    shell(&home, "chancery import b.csv").status(2).stderr("did you mean a.csv");
+    shell(&home, "chancery import a.csv --map title").status(2).stderr("write --map FIELD=COLUMN");
 }
 
 #[test]
 fn new_never_overwrites() {
     let home = tempfile::tempdir().unwrap();
-    assert_eq!(shell(home.path(), "chancery new 'Two courts'").2, 0);
-    let (_, err, code) = shell(home.path(), "chancery new 'Two courts'");
-    assert!(code == 2 && err.contains("there already"), "{err}");
-    assert_eq!(shell(home.path(), "chancery check 'Two courts.json'").2, 0);
+    shell(&home, "chancery new 'Two courts'").status(0);
+    shell(&home, "chancery new 'Two courts'").status(2).stderr("there already");
+    shell(&home, "chancery check 'Two courts.json'").status(0);
 }
 
 #[test]
 fn user_and_builtin_records_are_merged() {
     let home = tempfile::tempdir().unwrap();
-    shell(home.path(), "chancery new mine");
-    let (out, _, code) = shell(home.path(), "chancery search -d mine.json 'something happens'");
-    assert!(code == 0 && out.contains("first-event"), "{out}");
-    let (out, ..) = shell(home.path(), "chancery search -d mine.json kokoity");
-    assert!(!out.is_empty());
-    let (out, _, code) = shell(home.path(), "chancery search --only-mine -d mine.json kokoity");
-    assert!(code == 1 && out.is_empty(), "{out}");
-    let (out, _, code) = shell(home.path(), "chancery --only-mine - < mine.json");
-    assert!(code == 0 && out.contains("Something happens"), "{out}");
-    assert_eq!(shell(home.path(), "chancery --only-mine search kokoity").2, 2);
+    shell(&home, "chancery new mine").status(0);
+    shell(&home, "chancery search -d mine.json 'something happens'")
+        .status(0)
+        .stdout("first-event");
+    shell(&home, "chancery search -d mine.json kokoity").status(0);
+    shell(&home, "chancery search --only-mine -d mine.json kokoity").status(1).stdout("");
+    shell(&home, "chancery --only-mine - < mine.json").status(0).stdout("Something happens");
+    shell(&home, "chancery --only-mine search kokoity").status(2);
 }
 
 #[test]
 fn faulty_dossier_opens_its_sound_records() {
     let home = tempfile::tempdir().unwrap();
-    shell(home.path(), "chancery new mine");
+    shell(&home, "chancery new mine").status(0);
     let file = home.path().join("mine.json");
     let text = fs::read_to_string(&file).unwrap();
     fs::write(&file, text.replace("\"2008-09\"", "\"September\"")).unwrap();
-    let (out, err, code) = shell(home.path(), "chancery search --only-mine -d mine.json arcadia");
-    assert!(code == 0 && out.contains("arcadia"), "{out}");
-    assert!(err.contains("1 record left out") && err.contains("chancery check mine.json"), "{err}");
-    let (out, err, code) =
-        shell(home.path(), "chancery export --only-mine -d mine.json --to jsonl");
-    assert!(code == 0 && !out.contains("first-event") && err.contains("left out"), "{err}");
-    let (_, err, code) = shell(home.path(), "chancery serch");
-    assert!(code == 2 && err.contains("chancery search"), "{err}");
+    shell(&home, "chancery search --only-mine -d mine.json arcadia")
+        .status(0)
+        .stdout("arcadia")
+        .stderr("1 record left out")
+        .stderr("chancery check mine.json");
+    let export = shell(&home, "chancery export --only-mine -d mine.json --to jsonl").status(0);
+    assert!(!export.out.contains("first-event"), "{}", export.out);
+    export.stderr("left out");
+    shell(&home, "chancery serch").status(2).stderr("chancery search");
 }
 
 #[test]
@@ -164,43 +148,33 @@ fn read_problems_are_shown_first() {
 
 #[test]
 fn completions_and_man_cover_all_commands() {
-    let home = tempfile::tempdir().unwrap();
-    for shell_name in ["bash", "zsh", "fish", "elvish", "powershell"] {
-        let (out, _, code) = shell(home.path(), &format!("chancery completions {shell_name}"));
-        assert!(code == 0 && out.contains("export"), "{shell_name}");
+    for name in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        Chancery::new().args(["completions", name]).run().status(0).stdout("export");
     }
-    let (out, _, code) = shell(home.path(), "chancery man");
-    assert!(code == 0 && out.contains(".TH chancery") && out.contains("narrow"), "{out}");
-    assert_eq!(shell(home.path(), "chancery completions bash > c && bash -n c").2, 0);
+    Chancery::new().args(["man"]).run().status(0).stdout(".TH chancery").stdout("narrow");
+    let home = tempfile::tempdir().unwrap();
+    shell(&home, "chancery completions bash > c && bash -n c").status(0);
 }
 
 #[test]
 fn data_folder_dossiers_open_by_name() {
     let home = tempfile::tempdir().unwrap();
-    let shelf = home.path().join("data/chancery");
-    fs::create_dir_all(&shelf).unwrap();
-    let with_shelf = |line: &str| {
-        shell(home.path(), &format!("XDG_DATA_HOME=$PWD/data; export XDG_DATA_HOME; {line}"))
+    let library = home.path().join("data/chancery");
+    fs::create_dir_all(&library).unwrap();
+    let shell = |line: &str| {
+        Chancery::shell(line).home(&home).env("XDG_DATA_HOME", home.path().join("data")).run()
     };
-    let (out, err, code) = with_shelf("chancery dossiers");
-    assert!(code == 0 && out.contains("(built in)") && err.contains("data/chancery"), "{err}");
-    with_shelf("cd data/chancery && chancery new embassy");
-    let (out, _, code) = with_shelf("chancery dossiers");
-    assert!(
-        code == 0 && out.contains("embassy     3 records") && out.lines().count() == 2,
-        "{out}"
-    );
-    let (out, _, code) = with_shelf("chancery search --only-mine -d embassy happens");
-    assert!(code == 0 && out.contains("first-event"), "{out}");
-    assert_eq!(with_shelf("chancery check embassy").2, 0);
-    let (_, err, code) = with_shelf("chancery embasy");
-    assert!(code == 2 && err.contains("a dossier called embassy"), "{err}");
-    // A file of that name where one stands is meant first.
+    shell("chancery dossiers").status(0).stdout("(built in)").stderr("data/chancery");
+    shell("cd data/chancery && chancery new embassy").status(0);
+    let listed = shell("chancery dossiers").status(0).stdout("embassy     3 records");
+    assert_eq!(listed.out.lines().count(), 2, "{}", listed.out);
+    shell("chancery search --only-mine -d embassy happens").status(0).stdout("first-event");
+    shell("chancery check embassy").status(0);
+    shell("chancery embasy").status(2).stderr("a dossier called embassy");
+    // A file of that name in the current folder takes precedence.
     fs::write(home.path().join("embassy"), "{}").unwrap();
-    let (out, ..) = with_shelf("chancery search --only-mine -d embassy happens");
-    assert!(out.is_empty(), "{out}");
-    let text = fs::read_to_string(shelf.join("embassy.json")).unwrap();
-    fs::write(shelf.join("embassy.json"), text.replace("\"2008-09\"", "\"soon\"")).unwrap();
-    let (out, ..) = with_shelf("chancery dossiers");
-    assert!(out.contains("1 record left out"), "{out}");
+    shell("chancery search --only-mine -d embassy happens").stdout("");
+    let text = fs::read_to_string(library.join("embassy.json")).unwrap();
+    fs::write(library.join("embassy.json"), text.replace("\"2008-09\"", "\"soon\"")).unwrap();
+    shell("chancery dossiers").stdout("1 record left out");
 }

@@ -7,7 +7,7 @@
     reason = "a test ends where it cannot go on; clippy spares only the test functions themselves"
 )]
 
-pub(crate) mod home;
+pub(crate) mod command;
 pub(crate) mod pty;
 mod screen;
 pub(crate) mod shell;

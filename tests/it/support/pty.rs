@@ -2,7 +2,7 @@
 //!
 //! Nothing here waits for a time; it waits for something to happen, and gives up after a while.
 
-use super::{home::live_in, screen::Screen, shell};
+use super::{command::isolate, screen::Screen, shell};
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     fs::OFlags,
@@ -18,7 +18,7 @@ use std::{
         fd::{AsFd, OwnedFd},
         unix::process::ExitStatusExt,
     },
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, ChildStderr, Command, Stdio},
     sync::mpsc::{Receiver, channel},
     thread,
@@ -65,9 +65,19 @@ impl Program {
     }
 
     /// A program by its path, and a text of its first screen.
-    pub(crate) fn at(path: std::path::PathBuf, ready: &str) -> Self {
+    pub(crate) fn at(path: PathBuf, ready: &str) -> Self {
         let (arguments, environment) = (Vec::new(), Vec::new());
         Self { path, arguments, environment, ready: ready.to_owned() }
+    }
+
+    /// The explorer, whose first screen shows this text.
+    pub(crate) fn explorer(ready: &str) -> Self {
+        Self::at(env!("CARGO_BIN_EXE_chancery").into(), ready)
+    }
+
+    /// Sets the home, in which annotations and sessions are saved.
+    pub(crate) fn home(self, home: &Path) -> Self {
+        self.environment("HOME", home.to_str().expect("text"))
     }
 
     pub(crate) fn argument(mut self, argument: &str) -> Self {
@@ -140,7 +150,7 @@ impl Pty {
             .collect();
         let home = tempfile::tempdir().expect("a home");
         let mut shell = Command::new(std::env::current_exe().expect("the test has a path"));
-        let mut child = live_in(&mut shell, home.path())
+        let mut child = isolate(&mut shell, home.path())
             .args(["--exact", shell::NAME, "--nocapture", "--test-threads=1"])
             .env(shell::ORDER, order.join("\n"))
             .envs(program.environment.iter().cloned())
