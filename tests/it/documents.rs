@@ -144,3 +144,29 @@ fn your_files_guide_works() {
         "{notes}"
     );
 }
+
+/// Recipes that run a step of CI name one that exists, so that both run the same commands.
+#[test]
+fn justfile_runs_the_steps_of_ci() {
+    // The published crate has neither file.
+    let path = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    let (Ok(justfile), Ok(ci)) =
+        (fs::read_to_string(path("justfile")), fs::read_to_string(path(".ci/run")))
+    else {
+        return;
+    };
+    let steps = ci.lines().find_map(|line| line.strip_prefix("steps=(")?.strip_suffix(')'));
+    let steps: Vec<&str> = steps.unwrap().split(' ').collect();
+    for step in &steps {
+        assert!(ci.contains(&format!("\n{step}() {{")), "{step} has no function");
+    }
+    let runs = justfile
+        .lines()
+        .filter_map(|line| line.split_once(".ci/run ").filter(|_| line.starts_with(' ')));
+    let named: Vec<&str> = runs.filter_map(|(_, rest)| rest.split(' ').next()).collect();
+    assert!(named.len() >= 5 && named.iter().all(|step| steps.contains(step)), "{named:?}");
+    for recipe in ["check", "test", "bless", "fuzz", "trust", "bench", "counts", "release"] {
+        let begins = |line: &str| line.split([' ', ':']).next() == Some(recipe);
+        assert!(justfile.lines().any(begins), "no recipe {recipe}");
+    }
+}
