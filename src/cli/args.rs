@@ -34,12 +34,12 @@ pub struct Args {
     #[arg(long, global = true)]
     pub only_mine: bool,
     /// How large a file may be: 512M, 4G; 1G unless told
-    #[arg(long, global = true, value_name = "SIZE", value_parser = size, hide_short_help = true)]
+    #[arg(long, global = true, value_name = "SIZE", value_parser = parse_size, hide_short_help = true)]
     pub max_size: Option<u64>,
 }
 
 /// A number of bytes as people write it: `4G`, `512M`, `64k`.
-fn size(text: &str) -> Result<u64, String> {
+fn parse_size(text: &str) -> Result<u64, String> {
     let digits = text.trim_end_matches(|letter: char| !letter.is_ascii_digit());
     let shift = match text.get(digits.len()..).unwrap_or("").to_ascii_lowercase().as_str() {
         "" | "b" => 0,
@@ -88,7 +88,7 @@ pub struct Explore {
 impl Explore {
     /// What it sets.
     #[must_use]
-    pub fn given(&self) -> Vec<(Setting, String)> {
+    pub fn overrides(&self) -> Vec<(Setting, String)> {
         let on = |is: bool, setting, value: &str| is.then(|| (setting, value.to_owned()));
         let folder = self.documents.as_ref().map(|folder| folder.to_string_lossy().into_owned());
         [
@@ -193,7 +193,8 @@ pub enum Command {
     /// List the keys of the explorer
     Keys,
     /// Print your bookmarks, notes, reading lists and searches
-    Marks {
+    #[command(alias = "marks")]
+    Annotations {
         /// How to print them
         #[arg(long, value_enum, default_value = "table")]
         format: AnnotationFormat,
@@ -273,9 +274,9 @@ pub struct Import {
 }
 
 /// What is said of a command line that cannot be read, or that asks for help.
-pub(super) fn refused(error: &clap::Error) -> CommandOutput {
+pub(super) fn error_output(error: &clap::Error) -> CommandOutput {
     let text = error.render().to_string();
-    if error.use_stderr() { CommandOutput::fault(text) } else { CommandOutput::text(text) }
+    if error.use_stderr() { CommandOutput::error(text) } else { CommandOutput::text(text) }
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ enum LineArgument {
 }
 
 /// Editors by the name of their program.
-const WAYS: [(LineArgument, &[&str]); 4] = [
+const EDITORS: [(LineArgument, &[&str]); 4] = [
     (
         LineArgument::Plus,
         &[
@@ -62,13 +62,13 @@ const WAYS: [(LineArgument, &[&str]); 4] = [
 ];
 
 /// What is tried where the user names no editor.
-const USUAL: [&str; 2] = ["vi", "nano"];
+const FALLBACKS: [&str; 2] = ["vi", "nano"];
 
 /// The editor with its arguments.
 ///
 /// # Errors
 /// When none is named and none of the usual ones is there, or the name cannot be read.
-pub(super) fn editor() -> Result<Vec<String>, String> {
+pub(super) fn user_editor() -> Result<Vec<String>, String> {
     for name in ["VISUAL", "EDITOR"] {
         let Some(text) = env::var_os(name).filter(|text| !text.is_empty()) else { continue };
         let text = text.to_string_lossy();
@@ -84,7 +84,7 @@ pub(super) fn editor() -> Result<Vec<String>, String> {
         let path = env::var_os("PATH").unwrap_or_default();
         env::split_paths(&path).any(|folder| folder.join(program).is_file())
     };
-    let usual = USUAL.into_iter().find(there);
+    let usual = FALLBACKS.into_iter().find(there);
     usual.map(|program| vec![program.to_owned()]).ok_or_else(|| {
         "no editor is named: set EDITOR to yours, as in EDITOR=nano or EDITOR=\"code --wait\""
             .to_owned()
@@ -114,11 +114,12 @@ fn split(text: &str) -> Option<Vec<String>> {
 }
 
 /// The whole command that opens a file at a line and a column.
-pub(super) fn command(editor: &[String], file: &str, line: usize, column: usize) -> Vec<String> {
+pub(super) fn command_at(editor: &[String], file: &str, line: usize, column: usize) -> Vec<String> {
     let program = editor.first().map(String::as_str).unwrap_or_default();
     let name = Path::new(program).file_name().and_then(|name| name.to_str()).unwrap_or(program);
-    let way = WAYS.iter().find(|(_, names)| names.contains(&name)).map(|(way, _)| *way);
-    let place = match way {
+    let argument =
+        EDITORS.iter().find(|(_, names)| names.contains(&name)).map(|(argument, _)| *argument);
+    let place = match argument {
         Some(LineArgument::Plus) => vec![format!("+{line}"), file.to_owned()],
         Some(LineArgument::Colons) => vec![format!("{file}:{line}:{column}")],
         Some(LineArgument::Goto) => vec!["-g".to_owned(), format!("{file}:{line}:{column}")],
@@ -155,7 +156,7 @@ pub(super) fn run(command: &[String]) -> Result<(), String> {
 
 /// The line and the column, from 1, at which the record with this id stands in a file of the own
 /// format; the first line where it does not.
-pub(super) fn place_of(text: &str, id: &str) -> (usize, usize) {
+pub(super) fn position_of(text: &str, id: &str) -> (usize, usize) {
     let quoted = format!("\"{id}\"");
     let is_id = |at: usize| {
         let before = text.get(..at).unwrap_or_default().trim_end();
@@ -191,7 +192,7 @@ mod tests {
 
     #[test]
     fn every_editor_is_told_the_line_in_its_way() {
-        let told = |editor: &str| command(&split(editor).unwrap(), "/a b.json", 12, 5).join(" ");
+        let told = |editor: &str| command_at(&split(editor).unwrap(), "/a b.json", 12, 5).join(" ");
         assert_eq!(told("vim"), "vim +12 /a b.json");
         assert_eq!(told("/usr/bin/nano -l"), "/usr/bin/nano -l +12 /a b.json");
         assert_eq!(told("code --wait"), "code --wait -g /a b.json:12:5");
@@ -203,8 +204,8 @@ mod tests {
     #[test]
     fn a_record_is_found_by_its_id_alone() {
         let text = "{\"events\": [\n {\"about\": [\"b\"], \"id\": \"a\"},\n {\"id\" : \"b\"}]}";
-        assert_eq!(place_of(text, "b"), (3, 10));
-        assert_eq!(place_of(text, "a"), (2, 25));
-        assert_eq!(place_of(text, "c"), (1, 1));
+        assert_eq!(position_of(text, "b"), (3, 10));
+        assert_eq!(position_of(text, "a"), (2, 25));
+        assert_eq!(position_of(text, "c"), (1, 1));
     }
 }

@@ -34,36 +34,36 @@ impl CommandOutput {
 
     /// Nothing was found, and what to try.
     #[must_use]
-    pub fn nothing(err: String) -> Self {
+    pub fn not_found(err: String) -> Self {
         Self { err, code: 1, ..Self::default() }
     }
 
     /// The command cannot be done, and why.
     #[must_use]
-    pub fn fault(err: String) -> Self {
+    pub fn error(err: String) -> Self {
         Self { err, code: 2, ..Self::default() }
     }
 }
 
-/// Prints the answer. A reader that closed the pipe has what it wanted; a disk that is full is a
+/// Prints the output. A reader that closed the pipe has what it wanted; a disk that is full is a
 /// fault.
 #[must_use]
-pub fn print(answer: &CommandOutput) -> ExitCode {
+pub fn print(output: &CommandOutput) -> ExitCode {
     let mut stdout = std::io::stdout().lock();
     // A terminal gets nothing but what may be shown, whatever made it.
-    let written = if answer.exact && !stdout.is_terminal() {
-        stdout.write_all(answer.out.as_bytes()).and_then(|()| stdout.flush())
+    let result = if output.exact && !stdout.is_terminal() {
+        stdout.write_all(output.out.as_bytes()).and_then(|()| stdout.flush())
     } else {
-        write(&mut stdout, &answer.out)
+        write(&mut stdout, &output.out)
     };
-    let _ = write(&mut std::io::stderr().lock(), &answer.err);
-    match written {
+    let _ = write(&mut std::io::stderr().lock(), &output.err);
+    match result {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             let text = format!("chancery: the answer cannot be written: {error}\n");
             let _ = write(&mut std::io::stderr().lock(), &text);
             ExitCode::from(2)
         }
-        _ => ExitCode::from(answer.code),
+        _ => ExitCode::from(output.code),
     }
 }
 

@@ -15,10 +15,10 @@ pub(super) enum SaveError {
     Exists(PathBuf),
     /// What has this name cannot be replaced by a file.
     #[error("{} is no file and is not replaced", .0.to_string_lossy())]
-    NoFile(PathBuf),
+    NotAFile(PathBuf),
     /// What has this name cannot be replaced by a folder.
     #[error("{} is no folder and is not replaced", .0.to_string_lossy())]
-    NoFolder(PathBuf),
+    NotAFolder(PathBuf),
     /// The system refused.
     #[error("{} cannot be written: {cause}", path.to_string_lossy())]
     Failed {
@@ -33,7 +33,7 @@ pub(super) enum SaveError {
 pub(super) fn file(path: &Path, text: &str, force: bool) -> Result<(), SaveError> {
     match fs::metadata(path) {
         Ok(_) if !force => return Err(SaveError::Exists(path.to_owned())),
-        Ok(state) if !state.is_file() => return Err(SaveError::NoFile(path.to_owned())),
+        Ok(state) if !state.is_file() => return Err(SaveError::NotAFile(path.to_owned())),
         _ => {}
     }
     // A link is followed, so that the file it names is replaced and not the link.
@@ -54,7 +54,7 @@ pub(super) fn folder(
 ) -> Result<(), SaveError> {
     let failed = |cause| SaveError::Failed { path: path.to_owned(), cause };
     match fs::metadata(path) {
-        Ok(state) if !state.is_dir() => return Err(SaveError::NoFolder(path.to_owned())),
+        Ok(state) if !state.is_dir() => return Err(SaveError::NotAFolder(path.to_owned())),
         Ok(_) if !force && fs::read_dir(path).map_err(failed)?.next().is_some() => {
             return Err(SaveError::Exists(path.to_owned()));
         }
@@ -86,8 +86,8 @@ mod tests {
     #[test]
     fn folders_and_devices_are_not_replaced() {
         let home = tempfile::tempdir().unwrap();
-        assert!(matches!(file(home.path(), "x", true), Err(SaveError::NoFile(_))));
-        assert!(matches!(file(Path::new("/dev/null"), "x", true), Err(SaveError::NoFile(_))));
+        assert!(matches!(file(home.path(), "x", true), Err(SaveError::NotAFile(_))));
+        assert!(matches!(file(Path::new("/dev/null"), "x", true), Err(SaveError::NotAFile(_))));
         let files = [("a.csv".to_owned(), "x".to_owned())];
         let inside = home.path().join("new/deep");
         folder(&inside, &files, false).unwrap();

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// The records as aligned columns: date, kind, title, id.
-pub(super) fn table(dossier: &Dossier, entries: impl IntoIterator<Item = EntryId>) -> String {
+pub(super) fn records(dossier: &Dossier, entries: impl IntoIterator<Item = EntryId>) -> String {
     let rows = entries.into_iter().map(|id| {
         [
             dossier.date(id).map_or(String::new(), Date::to_string),

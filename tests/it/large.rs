@@ -133,7 +133,7 @@ fn overlong_line_is_reported() {
     let mut reading = ReadResult::default();
     let mut told = 0;
     let input = Input::open(&path, 1 << 30).unwrap();
-    input.into_dossier(&mut reading, &mut |_, records| told = records).unwrap();
+    input.read_into(&mut reading, &mut |_, records| told = records).unwrap();
     let loaded = reading.finish();
     assert_eq!((told, loaded.dossier.records().len(), loaded.left_out), (100, 100, 1));
     let said = loaded.problems[0].to_string();

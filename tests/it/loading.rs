@@ -1,7 +1,7 @@
 //! Opening what is a file, and refusing what is none without waiting for it.
 
 use chancery::cli::{
-    DEFAULT_CAP, OpenError,
+    DEFAULT_MAX_SIZE, OpenError,
     loading::open::{open, open_documents, read},
 };
 use rustix::fs::{CWD, FileType, Mode, mknodat};
@@ -16,7 +16,7 @@ use std::{
 };
 
 fn refused(path: &Path) -> String {
-    read(path, DEFAULT_CAP).unwrap_err().to_string()
+    read(path, DEFAULT_MAX_SIZE).unwrap_err().to_string()
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn missing_file_suggests_a_similar_name() {
     let near = folder.path().join("treaties.json");
     assert_eq!(error.help().unwrap(), format!("did you mean {}?", near.display()));
     let hostile = read(&folder.path().join("a\u{1b}[2J\n.json"), 1).unwrap_err();
-    let said = hostile.problem().to_string();
+    let said = hostile.to_diagnostic().to_string();
     assert!(said.ends_with("a␛[2J .json: error[E-open]: there is no such file"), "{said}");
 }
 
@@ -84,13 +84,13 @@ fn folder_opens_its_dossiers_by_name() {
     }
     fs::create_dir(folder.path().join("deeper.json")).unwrap();
     symlink("lost", folder.path().join("lost.json")).unwrap();
-    let opened = open(&[folder.path().to_owned()], DEFAULT_CAP);
+    let opened = open(&[folder.path().to_owned()], DEFAULT_MAX_SIZE);
     let names: Vec<_> =
         opened.files.iter().map(|file| file.name.rsplit('/').next().unwrap().to_owned()).collect();
     assert_eq!(names, ["a.jsonl", "b.json"]);
     assert_eq!(opened.errors.len(), 1);
-    assert_eq!(open_documents(folder.path(), DEFAULT_CAP).files.len(), 3);
+    assert_eq!(open_documents(folder.path(), DEFAULT_MAX_SIZE).files.len(), 3);
     let empty = tempfile::tempdir().unwrap();
-    let opened = open(&[empty.path().to_owned()], DEFAULT_CAP);
+    let opened = open(&[empty.path().to_owned()], DEFAULT_MAX_SIZE);
     assert!(matches!(opened.errors[..], [OpenError::EmptyFolder(_)]));
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 pub(crate) fn as_of(dossier: &Dossier, date: &str, format: AsOfFormat) -> CommandOutput {
     let day = match one_day(date, Day::today()) {
         Ok(day) => day,
-        Err(reason) => return CommandOutput::fault(format!("chancery: as-of {date}: {reason}\n")),
+        Err(reason) => return CommandOutput::error(format!("chancery: as-of {date}: {reason}\n")),
     };
     let state = Snapshot::of(dossier, day);
     CommandOutput::text(match format {
@@ -23,11 +23,11 @@ pub(crate) fn as_of(dossier: &Dossier, date: &str, format: AsOfFormat) -> Comman
 
 /// One line a thing: what it is about, its state, since when, its title and its id.
 fn table(dossier: &Dossier, state: &Snapshot) -> String {
-    let line = |topic: &str, standing: String, id: EntryId, since: Option<&Date>| {
+    let line = |kind: &str, status: String, id: EntryId, since: Option<&Date>| {
         let since = since.map_or(String::new(), Date::to_string);
         [
-            topic.to_owned(),
-            standing,
+            kind.to_owned(),
+            status,
             since,
             dossier.title(id).into_owned(),
             dossier.slug(id).into_owned(),
@@ -39,8 +39,8 @@ fn table(dossier: &Dossier, state: &Snapshot) -> String {
     let mut push = |row: [String; 5]| rows.push(row);
     for it in &state.treaties {
         let unsure = if it.sure { "" } else { "~" };
-        let standing = format!("{}{unsure}", it.standing.label());
-        push(line("act", standing, it.treaty, it.step.and_then(|step| dossier.date(step))));
+        let status = format!("{}{unsure}", it.standing.label());
+        push(line("act", status, it.treaty, it.step.and_then(|step| dossier.date(step))));
     }
     for it in &state.offices {
         let word = if it.hold.label().is_empty() { "held" } else { it.hold.label() };
@@ -160,7 +160,7 @@ impl SnapshotJson {
         let slug = |id: EntryId| dossier.slug(id).into_owned();
         let title = |id: EntryId| dossier.title(id).into_owned();
         let date = |id: EntryId| dossier.date(id).map(Date::to_string);
-        let happening = |id: EntryId| EventJson { id: slug(id), title: title(id), date: date(id) };
+        let event = |id: EntryId| EventJson { id: slug(id), title: title(id), date: date(id) };
         let change = |it: &Change| ChangeJson {
             day: it.day.to_string(),
             id: slug(it.entry),
@@ -203,9 +203,9 @@ impl SnapshotJson {
                 })
                 .collect(),
             events: EventsJson {
-                last_before: around.before.map(happening),
-                that_day: around.on.into_iter().map(happening).collect(),
-                next_after: around.after.map(happening),
+                last_before: around.before.map(event),
+                that_day: around.on.into_iter().map(event).collect(),
+                next_after: around.after.map(event),
             },
             changes: ChangesJson {
                 previous: changes.before(state.day).iter().map(change).collect(),

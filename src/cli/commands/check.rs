@@ -6,7 +6,7 @@ use crate::{
         Report,
         loading::{
             open::{open, open_documents},
-            open_error::{DEFAULT_CAP, OpenError},
+            open_error::{DEFAULT_MAX_SIZE, OpenError},
         },
     },
     diagnostics::{Diagnostic, Severity},
@@ -26,12 +26,17 @@ pub struct Options {
     /// For people or for programs.
     pub format: Report,
     /// How many bytes a file may have.
-    pub cap: u64,
+    pub max_size: u64,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { paths: Vec::new(), documents: None, format: Report::Text, cap: DEFAULT_CAP }
+        Self {
+            paths: Vec::new(),
+            documents: None,
+            format: Report::Text,
+            max_size: DEFAULT_MAX_SIZE,
+        }
     }
 }
 
@@ -79,7 +84,7 @@ impl CheckSummary {
 pub fn run(options: &Options) -> Outcome {
     let found = findings(options);
     let code = if found.count(Severity::Error) > 0 { 2 } else { 0 };
-    let output = crate::cli::commands::check_report::told(&found, options.format);
+    let output = crate::cli::commands::check_report::render(&found, options.format);
     Outcome { output, code }
 }
 
@@ -90,18 +95,18 @@ pub fn findings(options: &Options) -> CheckSummary {
     let mut problems: Vec<Diagnostic> = Vec::new();
     if options.paths.is_empty() {
         files.extend(FILES.iter().map(|(name, text)| File::new(name, text.as_bytes())));
-        files.push(built_in_exceptions());
+        files.push(builtin_exemptions());
     } else {
-        let opened = open(&options.paths, options.cap);
-        problems.extend(opened.errors.iter().map(OpenError::problem));
+        let opened = open(&options.paths, options.max_size);
+        problems.extend(opened.errors.iter().map(OpenError::to_diagnostic));
         files.extend(opened.files);
     }
-    let (excepting, files): (Vec<_>, Vec<_>) =
+    let (exemption_files, files): (Vec<_>, Vec<_>) =
         files.into_iter().partition(|file| Exemptions::is_named(&file.name));
     let loaded = read(&files);
     let mut found = CheckSummary {
         problems,
-        files: files.len() + excepting.len(),
+        files: files.len() + exemption_files.len(),
         records: loaded.dossier.records().len(),
         left_out: loaded.left_out,
         cut_off: loaded.cut_off,
@@ -109,15 +114,17 @@ pub fn findings(options: &Options) -> CheckSummary {
     };
     match &options.documents {
         Some(folder) => {
-            let documents = open_documents(folder, options.cap);
-            let matters = |error: &&OpenError| {
+            let documents = open_documents(folder, options.max_size);
+            let is_relevant = |error: &&OpenError| {
                 error.path() == folder || is_document(&loaded.dossier, error.path())
             };
-            found.problems.extend(documents.errors.iter().filter(matters).map(OpenError::problem));
+            found
+                .problems
+                .extend(documents.errors.iter().filter(is_relevant).map(OpenError::to_diagnostic));
             let texts = SourceTexts::of(&loaded.dossier, &documents.files);
-            found.with_texts(&loaded, &files, &excepting, &texts);
+            found.add_source_texts(&loaded, &files, &exemption_files, &texts);
         }
-        None => found.take(loaded.check(&files, Vec::new())),
+        None => found.add(loaded.check(&files, Vec::new())),
     }
     found
 }
@@ -133,28 +140,28 @@ fn is_document(dossier: &Dossier, path: &Path) -> bool {
 }
 
 /// The exceptions of the built-in dossier.
-fn built_in_exceptions() -> File<'static> {
+fn builtin_exemptions() -> File<'static> {
     let (name, text) = crate::file_format::EXCEPTIONS;
     File::new(name, text.as_bytes())
 }
 
 impl CheckSummary {
-    fn take(&mut self, checked: CheckResult) {
+    fn add(&mut self, checked: CheckResult) {
         self.problems.extend(checked.problems);
         self.unlisted += checked.unlisted;
     }
 
-    fn with_texts(
+    fn add_source_texts(
         &mut self,
         loaded: &LoadedFiles,
         files: &[File<'_>],
-        excepting: &[File<'_>],
+        exemption_files: &[File<'_>],
         texts: &SourceTexts,
     ) {
         let dossier = &loaded.dossier;
-        self.take(loaded.check(files, texts.findings(dossier)));
+        self.add(loaded.check(files, texts.findings(dossier)));
         let mut all = Vec::new();
-        for file in excepting {
+        for file in exemption_files {
             let (exceptions, faults) = Exemptions::read(file);
             self.problems.extend(faults);
             self.problems.extend(exceptions.check(file, dossier, texts));

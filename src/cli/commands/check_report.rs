@@ -15,7 +15,7 @@ const PRINTED: usize = 50;
 /// How much of an uncited passage is printed, in cells.
 const SHOWN: usize = 72;
 
-pub(crate) fn told(found: &CheckSummary, format: Report) -> String {
+pub(crate) fn render(found: &CheckSummary, format: Report) -> String {
     match format {
         Report::Text => text(found),
         Report::Json => json(found),
@@ -36,13 +36,13 @@ fn text(found: &CheckSummary) -> String {
         );
     }
     for coverage in &found.coverage {
-        covered(&mut out, coverage);
+        coverage_report(&mut out, coverage);
     }
     summary(&mut out, found);
     out
 }
 
-fn covered(out: &mut String, coverage: &Coverage) {
+fn coverage_report(out: &mut String, coverage: &Coverage) {
     // Rounded down: what is not whole shall not read as whole.
     let percent = (coverage.share() * 1000.0).floor() / 10.0;
     let _ = writeln!(
@@ -76,7 +76,7 @@ fn covered(out: &mut String, coverage: &Coverage) {
 
 fn summary(out: &mut String, found: &CheckSummary) {
     let (errors, warnings) = (found.count(Severity::Error), found.count(Severity::Warning));
-    let said = match (errors, warnings) {
+    let result = match (errors, warnings) {
         (0, 0) => "nothing is wrong".to_owned(),
         (errors, 0) => number(errors, "error"),
         (0, warnings) => number(warnings, "warning"),
@@ -86,7 +86,7 @@ fn summary(out: &mut String, found: &CheckSummary) {
     };
     let _ = write!(
         out,
-        "{said}: {} in {}",
+        "{result}: {} in {}",
         number(found.records, "record"),
         number(found.files, "file")
     );

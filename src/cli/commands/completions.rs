@@ -16,7 +16,7 @@ pub(crate) fn completions(shell: clap_complete::Shell) -> CommandOutput {
 }
 
 /// The manual page: the command, each of its commands, and the keys of the explorer.
-pub(crate) fn page() -> CommandOutput {
+pub(crate) fn man_page() -> CommandOutput {
     let mut command = Args::command();
     command.build();
     let mut bytes = Vec::new();
@@ -36,15 +36,15 @@ pub(crate) fn page() -> CommandOutput {
             let text = String::from_utf8_lossy(&bytes).into_owned();
             CommandOutput::data(format!(
                 "{text}.SH KEYS\n.nf\n{}.fi\n",
-                lines(&table::keys(&Keymap::default()))
+                preformatted(&table::keys(&Keymap::default()))
             ))
         }
-        Err(error) => CommandOutput::fault(format!("chancery: the page cannot be made: {error}\n")),
+        Err(error) => CommandOutput::error(format!("chancery: the page cannot be made: {error}\n")),
     }
 }
 
 /// Lines of a manual page that stand as they are.
-fn lines(text: &str) -> String {
+fn preformatted(text: &str) -> String {
     // A line that begins with a point or a quotation mark would be an instruction.
     text.lines().map(|line| format!("\\&{}\n", line.replace('\\', "\\e"))).collect()
 }

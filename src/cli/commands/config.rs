@@ -31,7 +31,7 @@ pub(crate) fn config(config: &Config, starter: bool) -> CommandOutput {
 }
 
 /// The faults as they are printed.
-pub(crate) fn told(faults: &[ReadProblem]) -> String {
+pub(crate) fn render_faults(faults: &[ReadProblem]) -> String {
     let line = |fault: &ReadProblem| match &fault.help {
         Some(help) => format!("chancery: {}: {help}\n", fault.text),
         None => format!("chancery: {}\n", fault.text),

@@ -23,13 +23,13 @@ pub(crate) fn new(name: &Path, force: bool) -> CommandOutput {
     let id = slug(&title);
     if id.is_empty() {
         let text = "chancery: a name needs a Latin letter or a digit: it becomes the id\n";
-        return CommandOutput::fault(text.to_owned());
+        return CommandOutput::error(text.to_owned());
     }
     // As a JSON string, without its quotation marks: the name may hold any character.
     let title = serde_json::to_string(&*clean(&title)).unwrap_or_default();
     let text = STARTER.replace("\"NAME\"", &format!("\"{id}\"")).replace("\"TITLE\"", &title);
     if let Err(error) = save::file(&path, &text, force) {
-        return CommandOutput::fault(format!("chancery: {error}\n"));
+        return CommandOutput::error(format!("chancery: {error}\n"));
     }
     // A schema that is there already is that of this program or of a later one: it is left alone.
     match save::file(&path.with_file_name(SCHEMA_FILE), SCHEMA, force) {
@@ -39,7 +39,7 @@ pub(crate) fn new(name: &Path, force: bool) -> CommandOutput {
              chancery --only-mine {0}       open it\n",
             path.to_string_lossy()
         )),
-        Err(error) => CommandOutput::fault(format!("chancery: {error}\n")),
+        Err(error) => CommandOutput::error(format!("chancery: {error}\n")),
     }
 }
 

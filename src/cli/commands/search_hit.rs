@@ -58,13 +58,13 @@ fn matched(dossier: &Dossier, found: &SearchResult, id: EntryId) -> Vec<MatchedF
             matched.push(one);
         }
     };
-    for said in texts(dossier, id) {
-        let marks = if said.label.is_running() {
-            found.highlights_in_text(&said.text)
+    for field_text in texts(dossier, id) {
+        let marks = if field_text.label.is_running() {
+            found.highlights_in_text(&field_text.text)
         } else {
-            found.highlights(&said.text)
+            found.highlights(&field_text.text)
         };
-        add(said.label.name(), said.text.into_owned(), marks);
+        add(field_text.label.name(), field_text.text.into_owned(), marks);
     }
     if let Some(date) = dossier.date(id) {
         let text = date.to_string();

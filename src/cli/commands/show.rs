@@ -8,14 +8,14 @@ use crate::{
 };
 
 /// The cells of a line.
-const CELLS: usize = 80;
+const WIDTH: usize = 80;
 
 pub(crate) fn show(dossier: &Dossier, slug: &str) -> CommandOutput {
     let Some(id) = dossier.find(slug) else {
-        return CommandOutput::nothing(unknown(dossier, slug));
+        return CommandOutput::not_found(unknown_id(dossier, slug));
     };
     let mut out = format!("{}\n", dossier.title(id));
-    for line in &article::compose(dossier, id, CELLS).lines {
+    for line in &article::compose(dossier, id, WIDTH).lines {
         let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
         out.push_str(text.replace('\u{a0}', " ").trim_end());
         out.push('\n');
@@ -25,7 +25,7 @@ pub(crate) fn show(dossier: &Dossier, slug: &str) -> CommandOutput {
 
 /// That there is no such id, and which one is nearest: one that is written nearly so, or the best
 /// record that a search for its words finds.
-pub(crate) fn unknown(dossier: &Dossier, slug: &str) -> String {
+pub(crate) fn unknown_id(dossier: &Dossier, slug: &str) -> String {
     let slugs = dossier.entries().map(|id| dossier.slug(id));
     let nearest = slugs
         .map(|other| (strsim::normalized_damerau_levenshtein(slug, &other), other))

@@ -1,4 +1,4 @@
-//! The user's dossiers: what lies in `$XDG_DATA_HOME/chancery`, opened by name, and
+//! The user's dossiers: what lies in `$XDG_DATA_HOME/chancery`, loaded by name, and
 //! `chancery dossiers`, which lists it.
 
 use super::DossierSpec;
@@ -14,7 +14,7 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-/// A dossier that can be opened by its name.
+/// A dossier that can be loaded by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct LibraryEntry {
     pub(crate) name: String,
@@ -30,11 +30,11 @@ fn folder() -> Option<PathBuf> {
 
 /// The user's dossiers by name: `.json` and `.jsonl` files, and folders that hold some. A name is
 /// that of the file without its ending, unless two would have the same.
-pub(crate) fn shelf() -> Vec<LibraryEntry> {
-    folder().map(|folder| shelf_in(&folder)).unwrap_or_default()
+pub(crate) fn entries() -> Vec<LibraryEntry> {
+    folder().map(|folder| entries_in(&folder)).unwrap_or_default()
 }
 
-fn shelf_in(folder: &Path) -> Vec<LibraryEntry> {
+fn entries_in(folder: &Path) -> Vec<LibraryEntry> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut paths: Vec<PathBuf> =
         entries.map(|entry| entry.path()).filter(|path| is_dossier(path)).collect();
@@ -73,21 +73,21 @@ fn is_dossier(path: &Path) -> bool {
 /// The path that is meant: itself where there is such a file or folder, otherwise that of the
 /// user's dossier of this name.
 pub(crate) fn resolve_name(path: &Path) -> PathBuf {
-    by_name(path, shelf).unwrap_or_else(|| path.to_owned())
+    find_by_name(path, entries).unwrap_or_else(|| path.to_owned())
 }
 
-fn by_name(path: &Path, shelf: impl Fn() -> Vec<LibraryEntry>) -> Option<PathBuf> {
-    let name = bare(path)?;
+fn find_by_name(path: &Path, library: impl Fn() -> Vec<LibraryEntry>) -> Option<PathBuf> {
+    let name = plain_name(path)?;
     if name == "-" || fs::symlink_metadata(path).is_ok() {
         return None;
     }
     let is_it =
         |it: &LibraryEntry| it.name == name || it.path.file_name().is_some_and(|it| it == name);
-    shelf().into_iter().find(is_it).map(|it| it.path)
+    library().into_iter().find(is_it).map(|it| it.path)
 }
 
 /// The path, if it is a name alone.
-fn bare(path: &Path) -> Option<&str> {
+fn plain_name(path: &Path) -> Option<&str> {
     let mut parts = path.components();
     match (parts.next(), parts.next()) {
         (Some(Component::Normal(name)), None) => name.to_str(),
@@ -97,21 +97,21 @@ fn bare(path: &Path) -> Option<&str> {
 
 /// The name among the user's dossiers that is nearest to one that nothing has; empty where none is
 /// near.
-pub(crate) fn advice(paths: &[PathBuf]) -> String {
-    let shelf = shelf();
-    let names = || shelf.iter().map(|it| it.name.as_str());
+pub(crate) fn suggest_dossier(paths: &[PathBuf]) -> String {
+    let library = entries();
+    let names = || library.iter().map(|it| it.name.as_str());
     let near = paths
         .iter()
         .filter(|path| fs::symlink_metadata(path).is_err())
-        .find_map(|path| nearest(bare(path)?, names()));
+        .find_map(|path| nearest(plain_name(path)?, names()));
     match near {
         Some(near) => format!("chancery: there is a dossier called {near}: `chancery {near}`\n"),
         None => String::new(),
     }
 }
 
-/// Lists the dossiers that can be opened by name, the built-in one first.
-pub(crate) fn dossiers() -> CommandOutput {
+/// Lists the dossiers that can be loaded by name, the built-in one first.
+pub(crate) fn list() -> CommandOutput {
     let row = |name: &str, dossier: &Dossier, path: &str, fault: &str| {
         let records = dossier.records().len();
         [
@@ -123,16 +123,16 @@ pub(crate) fn dossiers() -> CommandOutput {
         ]
     };
     let mut rows = vec![row("(built in)", &builtin(), "", "")];
-    for LibraryEntry { name, path } in shelf() {
+    for LibraryEntry { name, path } in entries() {
         let shown = path.to_string_lossy().into_owned();
         rows.push(match DossierSpec::new(vec![path], true, None).load() {
-            Ok(opened) => {
-                let remark = opened.remark();
-                let fault = remark.trim().trim_start_matches("chancery: ");
-                row(&name, &opened.dossier, &shown, fault)
+            Ok(loaded) => {
+                let warning = loaded.warning();
+                let fault = warning.trim().trim_start_matches("chancery: ");
+                row(&name, &loaded.dossier, &shown, fault)
             }
-            Err(answer) => {
-                let fault = answer.err.lines().next().unwrap_or_default().to_owned();
+            Err(output) => {
+                let fault = output.err.lines().next().unwrap_or_default().to_owned();
                 [name, String::new(), String::new(), shown, fault]
             }
         });
@@ -167,10 +167,10 @@ mod tests {
             fs::create_dir(at(folder)).unwrap();
         }
         fs::write(at("package").join(DESCRIPTION), "{}").unwrap();
-        let shelf = shelf_in(home.path());
-        let names: Vec<&str> = shelf.iter().map(|it| it.name.as_str()).collect();
+        let library = entries_in(home.path());
+        let names: Vec<&str> = library.iter().map(|it| it.name.as_str()).collect();
         assert_eq!(names, ["a", "b.json", "b.jsonl", "package"]);
-        let found = |name: &str| by_name(Path::new(name), || shelf_in(home.path()));
+        let found = |name: &str| find_by_name(Path::new(name), || entries_in(home.path()));
         assert_eq!(found("a"), Some(at("a.json")));
         assert_eq!(found("a.json"), Some(at("a.json")));
         assert_eq!(found("b.jsonl"), Some(at("b.jsonl")));

@@ -19,28 +19,28 @@ pub(crate) struct OpenFiles<T = File<'static>> {
 /// Opens and reads dossiers: files, folders (their `.json` and `.jsonl` files, not those of
 /// folders inside them), or `-` for standard input. No file may be larger than `cap` bytes.
 #[must_use]
-pub(crate) fn open(paths: &[PathBuf], cap: u64) -> OpenFiles {
-    each(paths, |path| read(path, cap))
+pub(crate) fn open(paths: &[PathBuf], max_size: u64) -> OpenFiles {
+    open_each(paths, |path| read(path, max_size))
 }
 
 /// Opens the same without reading them yet.
 #[must_use]
-pub(crate) fn inputs(paths: &[PathBuf], cap: u64) -> OpenFiles<Input> {
-    each(paths, |path| Input::open(path, cap))
+pub(crate) fn inputs(paths: &[PathBuf], max_size: u64) -> OpenFiles<Input> {
+    open_each(paths, |path| Input::open(path, max_size))
 }
 
-fn each<T>(paths: &[PathBuf], open: impl Fn(&Path) -> Result<T, OpenError>) -> OpenFiles<T> {
+fn open_each<T>(paths: &[PathBuf], open: impl Fn(&Path) -> Result<T, OpenError>) -> OpenFiles<T> {
     let mut opened = OpenFiles { files: Vec::new(), errors: Vec::new() };
     for path in paths {
         if !path.is_dir() {
-            opened.take(open(path));
+            opened.push(open(path));
             continue;
         }
         match folder::files(path, is_dossier) {
             Ok(files) if files.is_empty() => {
                 opened.errors.push(OpenError::EmptyFolder(path.clone()))
             }
-            Ok(files) => files.iter().for_each(|file| opened.take(open(file))),
+            Ok(files) => files.iter().for_each(|file| opened.push(open(file))),
             Err(error) => opened.errors.push(error),
         }
     }
@@ -48,7 +48,7 @@ fn each<T>(paths: &[PathBuf], open: impl Fn(&Path) -> Result<T, OpenError>) -> O
 }
 
 /// The dossiers of a folder; none where it cannot be read.
-pub(crate) fn files_of(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn dossier_files(folder: &Path) -> Vec<PathBuf> {
     folder::files(folder, is_dossier).unwrap_or_default()
 }
 
@@ -58,17 +58,17 @@ fn is_dossier(name: &str) -> bool {
 
 /// Opens the documents of sources: every file of a folder.
 #[must_use]
-pub(crate) fn open_documents(path: &Path, cap: u64) -> OpenFiles {
+pub(crate) fn open_documents(path: &Path, max_size: u64) -> OpenFiles {
     let mut opened = OpenFiles { files: Vec::new(), errors: Vec::new() };
     match folder::files(path, |_| true) {
-        Ok(files) => files.iter().for_each(|file| opened.take(read(file, cap))),
+        Ok(files) => files.iter().for_each(|file| opened.push(read(file, max_size))),
         Err(error) => opened.errors.push(error),
     }
     opened
 }
 
 impl<T> OpenFiles<T> {
-    fn take(&mut self, outcome: Result<T, OpenError>) {
+    fn push(&mut self, outcome: Result<T, OpenError>) {
         match outcome {
             Ok(file) => self.files.push(file),
             Err(error) => self.errors.push(error),
@@ -81,6 +81,6 @@ impl<T> OpenFiles<T> {
 /// # Errors
 /// When there is no such file, when it is none (a folder, a device, a socket, a named pipe), when
 /// it is too large or changes while it is read, or when the system refuses it.
-pub(crate) fn read(path: &Path, cap: u64) -> Result<File<'static>, OpenError> {
-    Input::open(path, cap)?.whole()
+pub(crate) fn read(path: &Path, max_size: u64) -> Result<File<'static>, OpenError> {
+    Input::open(path, max_size)?.read_to_end()
 }

@@ -12,7 +12,7 @@ use std::{
 
 /// How large a file may be where nobody says otherwise: 1 GiB, which takes three times as much
 /// memory at most.
-pub const DEFAULT_CAP: u64 = 1 << 30;
+pub const DEFAULT_MAX_SIZE: u64 = 1 << 30;
 
 /// Why a file could not be read. The words are safe to show.
 #[derive(Debug, thiserror::Error)]
@@ -22,9 +22,9 @@ pub enum OpenError {
     NotFound(PathBuf, Option<String>),
     /// It is something else than a file.
     #[error("this is {1}, not a file")]
-    NoFile(PathBuf, &'static str),
+    NotAFile(PathBuf, &'static str),
     /// It is larger than it may be.
-    #[error("the file is larger than {}", size(*.1))]
+    #[error("the file is larger than {}", format_size(*.1))]
     TooLarge(PathBuf, u64),
     /// Somebody wrote it while it was read.
     #[error("the file changed while it was read")]
@@ -43,7 +43,7 @@ impl OpenError {
     pub fn path(&self) -> &Path {
         match self {
             Self::NotFound(path, _)
-            | Self::NoFile(path, _)
+            | Self::NotAFile(path, _)
             | Self::TooLarge(path, _)
             | Self::Changed(path)
             | Self::EmptyFolder(path)
@@ -62,20 +62,20 @@ impl OpenError {
             Self::TooLarge(..) => {
                 Some("--max-size 4G lets it be larger, where there is memory for it".to_owned())
             }
-            Self::NoFile(..) | Self::EmptyFolder(_) | Self::Failed(..) => None,
+            Self::NotAFile(..) | Self::EmptyFolder(_) | Self::Failed(..) => None,
         }
     }
 
     /// The error among other problems of a dossier.
     #[must_use]
-    pub fn problem(&self) -> Diagnostic {
+    pub fn to_diagnostic(&self) -> Diagnostic {
         let file = self.path().to_string_lossy();
         Diagnostic::of_file(&file, Code::Open, &self.to_string()).with_help(self.help().as_deref())
     }
 }
 
 /// A number of bytes as people say it.
-fn size(bytes: u64) -> String {
+fn format_size(bytes: u64) -> String {
     match bytes {
         0..1024 => format!("{bytes} bytes"),
         1024..1_048_576 => format!("{} KiB", bytes >> 10),
@@ -85,7 +85,7 @@ fn size(bytes: u64) -> String {
 }
 
 /// What something is that is no regular file.
-pub(crate) fn what(kind: FileType) -> &'static str {
+pub(crate) fn kind_name(kind: FileType) -> &'static str {
     match kind {
         FileType::Directory => "a folder",
         FileType::Fifo => "a named pipe",

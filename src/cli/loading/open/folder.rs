@@ -1,7 +1,7 @@
 //! What is in a folder, and which of its names is nearest to one that is not there.
 
 use crate::{
-    cli::loading::{input::failed, open_error::OpenError},
+    cli::loading::{input::io_error, open_error::OpenError},
     diagnostics::nearest as nearest_of,
 };
 use std::{
@@ -17,8 +17,8 @@ const COMPARED: usize = 10_000;
 /// one that leads in a circle is an error of its own.
 pub(super) fn files(path: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>, OpenError> {
     let mut files = Vec::new();
-    for entry in fs::read_dir(path).map_err(|error| failed(path, &error))? {
-        let entry = entry.map_err(|error| failed(path, &error))?;
+    for entry in fs::read_dir(path).map_err(|error| io_error(path, &error))? {
+        let entry = entry.map_err(|error| io_error(path, &error))?;
         let name = entry.file_name();
         let name = name.to_string_lossy();
         if !name.starts_with('.') && wanted(&name) && !entry.path().is_dir() {

@@ -11,7 +11,7 @@ use crate::{
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-pub(crate) fn marks(
+pub(crate) fn annotations(
     dossier: &Dossier,
     mut store: AnnotationStore,
     keymap: &Keymap,
@@ -39,8 +39,11 @@ pub(crate) fn marks(
     CommandOutput { out, err, code, exact }
 }
 
-/// The search that is kept under the name.
-pub(crate) fn saved(store: &mut AnnotationStore, name: &str) -> Result<String, CommandOutput> {
+/// The search that is annotation under the name.
+pub(crate) fn saved_query(
+    store: &mut AnnotationStore,
+    name: &str,
+) -> Result<String, CommandOutput> {
     let told: String = store.remarks().iter().map(|it| format!("chancery: {it}\n")).collect();
     let searches = &store.own().searches;
     if let Some(query) = searches.get(name) {
@@ -52,12 +55,12 @@ pub(crate) fn saved(store: &mut AnnotationStore, name: &str) -> Result<String, C
         None if searches.is_empty() => "none is kept yet".to_owned(),
         None => format!("there are {}", names().collect::<Vec<_>>().join(", ")),
     };
-    Err(CommandOutput::nothing(format!(
+    Err(CommandOutput::not_found(format!(
         "{told}chancery: no search is kept as \"{name}\": {help}\n"
     )))
 }
 
-/// What is kept, as data.
+/// What is annotation, as data.
 #[derive(Serialize)]
 struct AnnotationsJson<'a> {
     records: Vec<AnnotationJson<'a>>,
@@ -80,14 +83,15 @@ struct AnnotationJson<'a> {
 
 impl<'a> AnnotationsJson<'a> {
     fn of(dossier: &Dossier, own: &'a Annotations) -> Self {
-        let records = own.records.iter().map(|(id, kept)| {
+        let records = own.records.iter().map(|(id, annotation)| {
             let entry = dossier.find(id);
             AnnotationJson {
                 id,
-                title: entry.map_or(kept.title.clone(), |entry| dossier.title(entry).into_owned()),
+                title: entry
+                    .map_or(annotation.title.clone(), |entry| dossier.title(entry).into_owned()),
                 present: entry.is_some(),
-                bookmarked: kept.bookmarked.map(|day| day.to_string()),
-                note: kept.note.as_deref(),
+                bookmarked: annotation.bookmarked.map(|day| day.to_string()),
+                note: annotation.note.as_deref(),
                 lists: own.lists_of(id).collect(),
             }
         });
@@ -95,15 +99,15 @@ impl<'a> AnnotationsJson<'a> {
     }
 }
 
-/// A line for each thing kept: what it is, title, id, note.
+/// A line for each thing annotation: what it is, title, id, note.
 fn table(dossier: &Dossier, own: &Annotations) -> String {
     let line = |what: &str, id: &str| {
         let entry = dossier.find(id);
-        let kept = own.of(id);
-        let old = || kept.map_or(id, |kept| &kept.title).to_owned();
+        let annotation = own.of(id);
+        let old = || annotation.map_or(id, |annotation| &annotation.title).to_owned();
         let title = entry.map_or_else(old, |entry| dossier.title(entry).into_owned());
         let gone = if entry.is_some() { "" } else { "(not in this dossier) " };
-        let note = kept.and_then(|kept| kept.note.as_deref()).unwrap_or_default();
+        let note = annotation.and_then(|annotation| annotation.note.as_deref()).unwrap_or_default();
         [what.to_owned(), title, id.to_owned(), format!("{gone}{note}")]
     };
     let mut rows = Vec::new();
@@ -118,36 +122,36 @@ fn table(dossier: &Dossier, own: &Annotations) -> String {
     table::columns(rows)
 }
 
-/// A text with a chapter for each part.
+/// A text with a section for each part.
 fn markdown(dossier: &Dossier, own: &Annotations) -> String {
     let mut text = format!("# Notes on {}\n", escape::markdown(&dossier.metadata().title));
-    let mut chapter = |title: &str, ids: Vec<&str>| {
+    let mut section = |title: &str, ids: Vec<&str>| {
         if ids.is_empty() {
             return;
         }
         text.push_str(&format!("\n## {}\n\n", escape::markdown(title)));
         for id in ids {
             let entry = dossier.find(id);
-            let kept = own.of(id);
-            let old = || kept.map_or(id, |kept| &kept.title).to_owned();
+            let annotation = own.of(id);
+            let old = || annotation.map_or(id, |annotation| &annotation.title).to_owned();
             let title = entry.map_or_else(old, |entry| dossier.title(entry).into_owned());
             let date = entry.and_then(|entry| dossier.date(entry)).map(crate::dossier::Date::words);
             let date = date.map(|date| format!(", {date}")).unwrap_or_default();
             let gone = if entry.is_some() { "" } else { ", not in this dossier" };
             text.push_str(&format!("- **{}**{date} (`{id}`{gone})\n", escape::markdown(&title)));
-            if let Some(note) = kept.and_then(|kept| kept.note.as_deref()) {
+            if let Some(note) = annotation.and_then(|annotation| annotation.note.as_deref()) {
                 text.push_str(&format!("\n  {}\n\n", escape::markdown(note)));
             }
         }
     };
-    chapter("Bookmarks", own.bookmarks());
-    let elsewhere = |id: &&str| {
-        own.of(id).is_some_and(|kept| kept.bookmarked.is_none())
+    section("Bookmarks", own.bookmarks());
+    let is_unlisted = |id: &&str| {
+        own.of(id).is_some_and(|annotation| annotation.bookmarked.is_none())
             && own.lists_of(id).next().is_none()
     };
-    chapter("Notes", own.noted().into_iter().filter(elsewhere).collect());
+    section("Notes", own.noted().into_iter().filter(is_unlisted).collect());
     for (name, ids) in &own.lists {
-        chapter(&format!("Reading list: {name}"), ids.iter().map(String::as_str).collect());
+        section(&format!("Reading list: {name}"), ids.iter().map(String::as_str).collect());
     }
     if !own.searches.is_empty() {
         text.push_str("\n## Searches\n\n");
