@@ -1,7 +1,7 @@
-//! The commands: what is typed on the command line, and what is answered.
+//! The command line: parses arguments, runs a command, prints its output.
 //!
-//! This is the edge where files, the clock and the environment are met. Every command gives an
-//! [`CommandOutput`]; one function prints it.
+//! Files, the clock and the environment are read here. Every command returns a [`CommandOutput`];
+//! [`print`] is the only function that prints.
 
 mod args;
 pub mod commands;
@@ -33,7 +33,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> CommandOutput {
         Ok(args) => args,
         Err(error) => return args::error_output(&error),
     };
-    // What opens no dossier first.
+    // Commands that open no dossier.
     let mut args = args;
     let command = match args.command.take() {
         Some(Command::Check { paths, documents, format }) => {
@@ -57,7 +57,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> CommandOutput {
     CommandOutput { err: commands::config::render_faults(config.faults()) + &output.err, ..output }
 }
 
-/// The commands that are done as the user has set them up.
+/// Runs the commands that depend on the configuration.
 fn run_with_config(
     command: Option<Command>,
     args: &Args,
@@ -107,7 +107,7 @@ fn run_with_config(
         Command::Cite { id, style } => commands::export::cite(dossier, &id, style),
         Command::AsOf { date, format } => commands::as_of::as_of(dossier, &date.join(" "), format),
         Command::Path { from, to } => commands::path::path(dossier, &from, &to),
-        // Answered above.
+        // Handled above.
         Command::Check { .. }
         | Command::New { .. }
         | Command::Import(_)

@@ -1,4 +1,4 @@
-//! The command line: its words, and what is said when they are wrong.
+//! The command line: its arguments, their help, and the output of parse errors.
 
 mod values;
 
@@ -18,13 +18,13 @@ pub use values::{AnnotationFormat, AsOfFormat, Format, Report, Sort};
 Exit status: 0 found or done, 1 nothing found, 2 wrong usage or wrong data.\n\
 In the explorer ? shows all keys, / searches, q quits.")]
 pub struct Args {
-    /// What to do; nothing opens the explorer.
+    /// The command; without one the explorer starts.
     #[command(subcommand)]
     pub command: Option<Command>,
     /// Print this help
     #[arg(short, long, global = true, action = ArgAction::HelpShort)]
     help: Option<bool>,
-    /// How the explorer opens.
+    /// Options of the explorer.
     #[command(flatten)]
     pub explore: Explore,
     /// Open this dossier too; may stand several times
@@ -38,7 +38,7 @@ pub struct Args {
     pub max_size: Option<u64>,
 }
 
-/// A number of bytes as people write it: `4G`, `512M`, `64k`.
+/// Parses a size in bytes: `4G`, `512M`, `64k`.
 fn parse_size(text: &str) -> Result<u64, String> {
     let digits = text.trim_end_matches(|letter: char| !letter.is_ascii_digit());
     let shift = match text.get(digits.len()..).unwrap_or("").to_ascii_lowercase().as_str() {
@@ -53,7 +53,7 @@ fn parse_size(text: &str) -> Result<u64, String> {
     number.checked_mul(1 << shift).ok_or_else(|| "that is more than there can be".to_owned())
 }
 
-/// How the explorer opens.
+/// Options of the explorer.
 #[derive(Debug, clap::Args)]
 pub struct Explore {
     /// Dossiers to open too: files, folders, names, - for input
@@ -86,7 +86,7 @@ pub struct Explore {
 }
 
 impl Explore {
-    /// What it sets.
+    /// The settings that options override.
     #[must_use]
     pub fn overrides(&self) -> Vec<(Setting, String)> {
         let on = |is: bool, setting, value: &str| is.then(|| (setting, value.to_owned()));
@@ -103,7 +103,7 @@ impl Explore {
     }
 }
 
-/// What can be done.
+/// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Find records by names, dates and words
@@ -179,7 +179,7 @@ pub enum Command {
         style: export::Style,
     },
     /// Print what completes the commands in a shell
-    // Asked for once, by whoever installs: the README names it, help keeps to one screen.
+    // Needed once, by whoever installs: the README names it, and help fits one screen.
     #[command(hide = true)]
     Completions {
         /// The shell
@@ -209,7 +209,7 @@ pub enum Command {
     },
 }
 
-/// What leaves, and where it goes.
+/// Arguments of `chancery export`.
 #[derive(Debug, clap::Args)]
 pub struct Export {
     /// The format; where it is not given, the end of the output's name tells it
@@ -232,7 +232,7 @@ pub struct Export {
     pub force: bool,
 }
 
-/// What comes in, and how it is read.
+/// Arguments of `chancery import`.
 #[derive(Debug, clap::Args)]
 pub struct Import {
     /// CSV and other tables, TimelineJS, results of Wikidata; - for standard input
@@ -273,7 +273,7 @@ pub struct Import {
     pub force: bool,
 }
 
-/// What is said of a command line that cannot be read, or that asks for help.
+/// The output of a command line that cannot be parsed, or that asks for help.
 pub(super) fn error_output(error: &clap::Error) -> CommandOutput {
     let text = error.render().to_string();
     if error.use_stderr() { CommandOutput::error(text) } else { CommandOutput::text(text) }

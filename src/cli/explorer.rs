@@ -1,4 +1,4 @@
-//! The explorer: the state, the drawing and the terminal brought together.
+//! The explorer: connects the app, its drawing, the terminal, and the files of the user.
 
 mod copy_text;
 mod key_input;
@@ -34,7 +34,7 @@ use reload::EditorResult;
 use std::sync::Arc;
 use storage_sync::StorageSync;
 
-/// Opens the explorer; without a terminal it lists the timeline instead.
+/// Runs the explorer; without a terminal it prints the timeline.
 pub(super) fn explore(
     spec: DossierSpec,
     args: &args::Explore,
@@ -61,7 +61,7 @@ pub(super) fn explore(
     let farewell = Arc::new(move || _ = dying.save_all(DYING));
     let ended = terminal::run(&mut explorer, Options { ask_background: ask, farewell, ..options });
     let err = std::mem::take(&mut explorer.warning) + &explorer.storage.save_all(LEAVING);
-    // The system takes back the memory of a large dossier far sooner than we could give it.
+    // Freeing a large dossier record by record would delay the exit.
     std::mem::forget(explorer);
     match ended {
         Ok(()) => CommandOutput { err, ..CommandOutput::default() },
@@ -90,32 +90,33 @@ fn print_timeline(opened: &LoadedDossier, reason: &terminal::NoTerminal) -> Comm
     }
 }
 
-/// The state with what the terminal says of itself.
+/// The app with everything around it.
 struct Explorer {
     app: App,
     loader: Loader,
     layers: Layers,
-    /// What was read last, and where each record of it came from.
+    /// What was read last, with the file of each record.
     opened: Option<LoadedDossier>,
-    /// What is wrong other_problems the dossier: with settings, documents, what is kept.
+    /// Problems with settings, documents and annotations.
     other_problems: Vec<ReadProblem>,
-    /// Whether files are being read, and whether they changed since that began.
+    /// Whether files are being read.
     is_loading: bool,
+    /// Whether files changed while they were being read.
     reload_pending: bool,
-    /// Whether they were read before.
+    /// Whether files were read before.
     loaded_once: bool,
-    /// Whether to go where the user was the last time, once what is spec is read.
+    /// Whether the last session is restored when the dossier is loaded.
     restores_session: bool,
-    /// The documents that are cited.
+    /// The source documents.
     documents: Vec<File<'static>>,
-    /// What could not be read, for when the screen is gone.
+    /// What could not be read, printed after the explorer quits.
     warning: String,
-    /// Wakes the loop when the editor is done.
+    /// Wakes the loop when the editor quits.
     waker: Waker,
     editor_result: EditorResult,
     storage: Arc<StorageSync>,
     clipboard: ClipboardTargets,
-    /// Whether the background is light, when the terminal has said so.
+    /// Whether the background is light, once the terminal has replied.
     light_background: Option<bool>,
     color_depth: Depth,
     area: Rect,
@@ -131,7 +132,7 @@ impl Handler for Explorer {
         let before_search = self.app.search().is_none();
         let effect = match input {
             Input::Key(event) => {
-                // Who does something while a dossier is read is not taken elsewhere afterwards.
+                // A key pressed while a dossier is loading is not undone by the last session.
                 self.restores_session = false;
                 key(event).and_then(|key| self.app.press(key))
             }
@@ -162,7 +163,7 @@ impl Handler for Explorer {
         }
         let opens = before_search && self.app.search().is_some();
         if let Some(index) = self.app.build_first_index().filter(|_| opens) {
-            // Until the first letter comes there is time enough, where a key would have to wait.
+            // Built while the first letter is typed, so that no key waits for it.
             std::thread::spawn(index);
         }
         turn
@@ -184,7 +185,7 @@ impl Handler for Explorer {
 }
 
 impl Explorer {
-    /// Does what the state asks of the world.
+    /// Carries out a side effect of the app.
     fn run_effect(&mut self, effect: Effect) -> Flow {
         match effect {
             Effect::Quit => return Flow::Quit,
@@ -203,8 +204,7 @@ impl Explorer {
         Flow::Continue
     }
 
-    /// What is shown where depends on the focus, and how far one can scroll on what is shown: ask
-    /// the layout again after every change.
+    /// Lays out again: the regions depend on the focus, and how far a list scrolls on its region.
     fn refresh(&mut self) {
         let sizes = Regions::of(&self.app, self.area).sizes();
         self.app.refresh(sizes);

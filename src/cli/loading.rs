@@ -1,5 +1,5 @@
-//! From what the command line names to one dossier: the built-in one and those of the user laid
-//! over each other. What cannot be read is left out and told, never lost in silence.
+//! Loads what the command line names into one dossier, merged with the built-in one. Records that
+//! cannot be read are skipped and reported.
 
 pub(crate) mod input;
 pub(crate) mod layers;
@@ -15,6 +15,7 @@ use crate::{
     diagnostics::Diagnostic,
     dossier::Dossier,
     file_format::{FILES, File, LoadedFiles, ReadResult, builtin},
+    text::quantity,
 };
 use input::Input;
 use open::inputs;
@@ -24,13 +25,13 @@ use std::{
     sync::Arc,
 };
 
-/// What is to be opened.
+/// What to open.
 #[derive(Debug, Clone)]
 pub(crate) struct DossierSpec {
     pub(super) paths: Vec<PathBuf>,
-    /// Without the built-in dossier.
+    /// Excludes the built-in dossier.
     pub(super) only_mine: bool,
-    /// How many bytes a file may have.
+    /// Maximum size of a file in bytes.
     pub(super) max_size: u64,
 }
 
@@ -39,7 +40,7 @@ pub(super) struct Sources {
     includes_builtin: bool,
     sources: Vec<Source>,
     errors: Vec<OpenError>,
-    /// What to check to learn more.
+    /// The arguments for `chancery check`.
     paths: String,
 }
 
@@ -49,24 +50,24 @@ enum Source {
     Package(PathBuf),
 }
 
-/// A dossier that was read, and what could not be.
+/// A dossier, and the problems of loading it.
 pub(crate) struct LoadedDossier {
     pub(super) dossier: Arc<Dossier>,
-    /// What to report in the explorer.
+    /// What could not be read, for the explorer.
     pub(super) problems: Vec<ReadProblem>,
-    /// The titles of the dossiers that it is laid over.
+    /// The titles of the dossiers that it was merged with.
     pub(super) merged_titles: Vec<Box<str>>,
     left_out: usize,
     cut_off: usize,
     duplicates: usize,
-    /// The file of each record, by its place in the dossier; empty for the built-in one alone.
+    /// The file of each record by its index; empty where only the built-in dossier is open.
     origins: Vec<u32>,
-    /// The names of the files, and the file of each record that was left out.
+    /// The names of the files, and the file of each skipped record.
     names: Vec<String>,
     left_out_of: Vec<u32>,
-    /// How many of the files are builtin_files the program.
+    /// Number of files that are built in.
     builtin_files: usize,
-    /// What to check to learn more.
+    /// The arguments for `chancery check`.
     paths: String,
 }
 
@@ -75,12 +76,12 @@ impl DossierSpec {
         Self { paths, only_mine, max_size: max_size.unwrap_or(DEFAULT_MAX_SIZE) }
     }
 
-    /// Opens and reads.
+    /// Opens and reads the files.
     pub(super) fn load(&self) -> Result<LoadedDossier, CommandOutput> {
         self.open()?.read(&mut |_| ())
     }
 
-    /// Opens what is named, over the built-in dossier unless that is not wanted.
+    /// Opens the files, and includes the built-in dossier unless it is excluded.
     pub(super) fn open(&self) -> Result<Sources, CommandOutput> {
         if self.paths.is_empty() && self.only_mine {
             let text = "chancery: --only-mine leaves nothing: name a dossier of your builtin_files, or make \
@@ -106,7 +107,7 @@ impl DossierSpec {
         Ok(Sources { includes_builtin: !self.only_mine, sources, errors, paths })
     }
 
-    /// Why the files cannot be read again, where they cannot.
+    /// Whether the files can be read again; otherwise why not.
     pub(super) fn check_reloadable(&self) -> Result<(), &'static str> {
         let is_pipe = |path: &PathBuf| path == Path::new("-") || path.starts_with("/dev");
         match self.paths.iter().any(is_pipe) {
@@ -120,7 +121,7 @@ impl DossierSpec {
 }
 
 impl Sources {
-    /// Reads what is open. `progress` is told, now and then, how far that is.
+    /// Reads the open files. `progress` is called now and then.
     pub(super) fn read(
         self,
         progress: &mut dyn FnMut(Progress),
@@ -203,7 +204,7 @@ impl LoadedDossier {
         opened
     }
 
-    /// One line that says what was left out; empty where nothing was.
+    /// One line that counts what was skipped; empty where nothing was.
     pub(super) fn warning(&self) -> String {
         match self.problems.is_empty() {
             true => String::new(),
@@ -211,13 +212,13 @@ impl LoadedDossier {
         }
     }
 
-    /// The file that a record came from; nothing where that is builtin_files the program.
+    /// The file of a record; none for a built-in record.
     pub(super) fn path_of_record(&self, record: u32) -> Option<&str> {
         let file = *self.origins.get(usize::try_from(record).ok()?)? as usize;
         (file >= self.builtin_files).then(|| self.names.get(file).map(String::as_str))?
     }
 
-    /// How many records of the file or folder were left out.
+    /// Number of records skipped in a file or folder.
     pub(super) fn skipped_in(&self, path: &Path) -> usize {
         let is_in = |file: &&u32| {
             let name = self.names.get(**file as usize);
@@ -229,13 +230,13 @@ impl LoadedDossier {
     fn summary(&self) -> String {
         let mut parts = Vec::new();
         if self.left_out > 0 {
-            parts.push(format!("{} left out", counted(self.left_out, "record")));
+            parts.push(format!("{} left out", quantity(self.left_out, "record")));
         }
         if self.cut_off > 0 {
-            parts.push(format!("{} not read to the end", counted(self.cut_off, "file")));
+            parts.push(format!("{} not read to the end", quantity(self.cut_off, "file")));
         }
         if self.duplicates > 0 {
-            let what = counted(self.duplicates, "record");
+            let what = quantity(self.duplicates, "record");
             parts.push(format!("{what} under an id that another one has"));
         }
         if parts.is_empty() {
@@ -245,11 +246,7 @@ impl LoadedDossier {
     }
 }
 
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-}
-
-/// The problem in one line, and its cure.
+/// A diagnostic in one line, with its help.
 fn to_read_problem(problem: &Diagnostic) -> ReadProblem {
     let at = problem.at.map(|at| format!(":{}:{}", at.line, at.column)).unwrap_or_default();
     let text = format!("{}{at}: {}", problem.file, problem.message);
@@ -266,7 +263,7 @@ fn open_failed(errors: &[OpenError], paths: &[PathBuf]) -> CommandOutput {
     )
 }
 
-/// A word that is no file may have been meant as a command.
+/// Suggests the command with a similar name, in case a word was meant as one.
 fn suggest_command(paths: &[PathBuf]) -> String {
     use clap::CommandFactory;
     let Some(word) = paths.first().and_then(|path| path.to_str()) else { return String::new() };

@@ -1,4 +1,4 @@
-//! What a command answers, and the one way in which it is printed.
+//! The output of a command, and the only function that prints it.
 
 use crate::text::clean_line;
 use std::{
@@ -6,51 +6,51 @@ use std::{
     process::ExitCode,
 };
 
-/// The answer of a command.
+/// The output and exit status of a command.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CommandOutput {
     /// For standard output.
     pub out: String,
     /// For standard error.
     pub err: String,
-    /// 0 found or done, 1 nothing found, 2 wrong usage or wrong data.
+    /// 0 found or done, 1 nothing found, 2 usage or data error.
     pub code: u8,
-    /// Whether `out` is a format that made its text safe itself, and is written as it is.
+    /// Whether `out` is in a format that escapes its own text, and is printed unchanged.
     pub exact: bool,
 }
 
 impl CommandOutput {
-    /// An answer that was found.
+    /// Output that was found.
     #[must_use]
     pub fn text(out: String) -> Self {
         Self { out, ..Self::default() }
     }
 
-    /// Data in a format of its own, for a file or another program.
+    /// Output in a file format.
     #[must_use]
     pub fn data(out: String) -> Self {
         Self { out, exact: true, ..Self::default() }
     }
 
-    /// Nothing was found, and what to try.
+    /// Nothing was found; the message says what to try.
     #[must_use]
     pub fn not_found(err: String) -> Self {
         Self { err, code: 1, ..Self::default() }
     }
 
-    /// The command cannot be done, and why.
+    /// The command failed; the message says why.
     #[must_use]
     pub fn error(err: String) -> Self {
         Self { err, code: 2, ..Self::default() }
     }
 }
 
-/// Prints the output. A reader that closed the pipe has what it wanted; a disk that is full is a
-/// fault.
+/// Prints the output. A closed pipe is success, since its reader has what it wanted; a full disk is
+/// an error.
 #[must_use]
 pub fn print(output: &CommandOutput) -> ExitCode {
     let mut stdout = std::io::stdout().lock();
-    // A terminal gets nothing but what may be shown, whatever made it.
+    // Output for a terminal is cleaned even where its format escapes it.
     let result = if output.exact && !stdout.is_terminal() {
         stdout.write_all(output.out.as_bytes()).and_then(|()| stdout.flush())
     } else {

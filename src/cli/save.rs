@@ -1,5 +1,5 @@
-//! Writing files so that nothing is lost: what is there already stays unless asked otherwise, and
-//! a file is either whole or not there. Whoever ends the program in the middle leaves the old one.
+//! Writes output files atomically, and never over an existing file unless forced. A kill leaves the
+//! old file.
 
 use crate::storage::atomic_file::{self, Durability};
 use std::{
@@ -13,18 +13,18 @@ pub(super) enum SaveError {
     /// Something has this name.
     #[error("{} is there already; --force replaces it", .0.to_string_lossy())]
     Exists(PathBuf),
-    /// What has this name cannot be replaced by a file.
+    /// The path is something other than a file.
     #[error("{} is no file and is not replaced", .0.to_string_lossy())]
     NotAFile(PathBuf),
-    /// What has this name cannot be replaced by a folder.
+    /// The path is something other than a folder.
     #[error("{} is no folder and is not replaced", .0.to_string_lossy())]
     NotAFolder(PathBuf),
-    /// The system refused.
+    /// The system reported an error.
     #[error("{} cannot be written: {cause}", path.to_string_lossy())]
     Failed {
-        /// What was to be written.
+        /// The path to write.
         path: PathBuf,
-        /// Why it refused.
+        /// The error.
         cause: io::Error,
     },
 }
@@ -36,7 +36,7 @@ pub(super) fn file(path: &Path, text: &str, force: bool) -> Result<(), SaveError
         Ok(state) if !state.is_file() => return Err(SaveError::NotAFile(path.to_owned())),
         _ => {}
     }
-    // A link is followed, so that the file it names is replaced and not the link.
+    // A symbolic link stays; the file that it names is replaced.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     match atomic_file::write(&target, text, Durability::Given, force) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
@@ -46,7 +46,7 @@ pub(super) fn file(path: &Path, text: &str, force: bool) -> Result<(), SaveError
     }
 }
 
-/// Writes the files of a folder; a folder that holds something is left alone unless forced.
+/// Writes the files of a folder; one that is not empty is refused unless forced.
 pub(super) fn folder(
     path: &Path,
     files: &[(String, String)],
@@ -80,7 +80,7 @@ mod tests {
         assert_eq!(fs::read_to_string(&path).unwrap(), "one");
         file(&path, "two", true).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "two");
-        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1, "something was left behind");
+        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1, "temporary file left behind");
     }
 
     #[test]

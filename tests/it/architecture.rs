@@ -49,6 +49,7 @@ const LAYERS: [Layer; 18] = [
             "rustix",
             "serde",
             "serde_json",
+            "shlex",
             "strsim",
             "tempfile",
             "thiserror",
@@ -59,7 +60,7 @@ const LAYERS: [Layer; 18] = [
 /// `terminal` is a device: it uses `text` alone.
 const TERMINAL_USES: &[&str] = &["text"];
 
-const CRATES: [&str; 22] = [
+const CRATES: [&str; 23] = [
     "any_ascii",
     "clap",
     "clap_complete",
@@ -74,6 +75,7 @@ const CRATES: [&str; 22] = [
     "serde",
     "serde_json",
     "sha2",
+    "shlex",
     "signal_hook",
     "strsim",
     "thiserror",

@@ -1,14 +1,14 @@
-//! The values that options take, by the words of the command line.
+//! The values of options, with their names on the command line.
 
 use crate::{app::ThemeChoice, export, import};
 use clap::{ValueEnum, builder::PossibleValue};
 
-/// How a day and a month in numbers follow each other.
+/// The order of day and month in a numeric date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Order {
-    /// The day first.
+    /// Day first: 3/4 is 3 April.
     Dmy,
-    /// The month first.
+    /// Month first: 3/4 is 4 March.
     Mdy,
 }
 
@@ -52,7 +52,7 @@ impl ValueEnum for export::Style {
     }
 }
 
-/// How records are printed.
+/// Output format of a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// Aligned columns.
@@ -63,11 +63,11 @@ pub enum Format {
     Jsonl,
     /// Comma-separated values with a header.
     Csv,
-    /// A Markdown table.
+    /// A Markdown text with sections.
     Md,
 }
 
-/// How the state of a day is printed.
+/// Output format of `as-of`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum AsOfFormat {
     /// Aligned columns.
@@ -76,7 +76,7 @@ pub enum AsOfFormat {
     Json,
 }
 
-/// How what the user keeps is printed.
+/// Output format of the annotations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum AnnotationFormat {
     /// Aligned columns.
@@ -87,7 +87,7 @@ pub enum AnnotationFormat {
     Md,
 }
 
-/// Which records come first.
+/// Order of search results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Sort {
     /// Those that fit best.
@@ -98,7 +98,7 @@ pub enum Sort {
     Oldest,
 }
 
-/// How findings are printed.
+/// Output format of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Report {
     /// For people.

@@ -1,4 +1,4 @@
-//! `chancery marks`: what the user keeps, printed or exported with its notes.
+//! `chancery annotations`: prints bookmarks, notes, reading lists and saved searches.
 
 use crate::{
     app::{Action, Annotations, Keymap},
@@ -39,7 +39,7 @@ pub(crate) fn annotations(
     CommandOutput { out, err, code, exact }
 }
 
-/// The search that is annotation under the name.
+/// The query of a saved search.
 pub(crate) fn saved_query(
     store: &mut AnnotationStore,
     name: &str,
@@ -99,7 +99,7 @@ impl<'a> AnnotationsJson<'a> {
     }
 }
 
-/// A line for each thing annotation: what it is, title, id, note.
+/// One row per annotation: kind, title, id, note.
 fn table(dossier: &Dossier, own: &Annotations) -> String {
     let line = |what: &str, id: &str| {
         let entry = dossier.find(id);
@@ -122,7 +122,7 @@ fn table(dossier: &Dossier, own: &Annotations) -> String {
     table::columns(rows)
 }
 
-/// A text with a section for each part.
+/// A Markdown text with a section for each kind of annotation.
 fn markdown(dossier: &Dossier, own: &Annotations) -> String {
     let mut text = format!("# Notes on {}\n", escape::markdown(&dossier.metadata().title));
     let mut section = |title: &str, ids: Vec<&str>| {

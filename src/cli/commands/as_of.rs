@@ -1,4 +1,4 @@
-//! `chancery as-of`: the state of one day, as the explorer's panes show it.
+//! `chancery as-of`: treaties, offices, recognitions and events as of a day.
 
 use crate::{
     cli::{args::AsOfFormat, output::CommandOutput, table},
@@ -21,7 +21,7 @@ pub(crate) fn as_of(dossier: &Dossier, date: &str, format: AsOfFormat) -> Comman
     })
 }
 
-/// One line a thing: what it is about, its state, since when, its title and its id.
+/// One row per fact: kind, status, since when, title, id.
 fn table(dossier: &Dossier, state: &Snapshot) -> String {
     let line = |kind: &str, status: String, id: EntryId, since: Option<&Date>| {
         let since = since.map_or(String::new(), Date::to_string);
@@ -84,7 +84,7 @@ fn start(dossier: &Dossier, term: EntryId) -> Option<&Date> {
     }
 }
 
-/// The state of a day as JSON tells it.
+/// The snapshot of a day as JSON.
 #[derive(Serialize)]
 struct SnapshotJson {
     day: String,
@@ -100,13 +100,13 @@ struct TreatyJson {
     id: String,
     title: String,
     standing: &'static str,
-    /// Whether exact and stated dates say so.
+    /// Whether the status follows from exact, stated dates.
     sure: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     since: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     step: Option<String>,
-    /// Computed from entry into force, and stated by nobody.
+    /// Calculated from entry into force; no source states it.
     #[serde(skip_serializing_if = "Option::is_none")]
     first_term_ends_computed: Option<String>,
 }

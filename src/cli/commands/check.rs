@@ -1,4 +1,4 @@
-//! `chancery check`: everything that is wrong with a dossier, at once.
+//! `chancery check`: validates a dossier and verifies its citations.
 
 use crate::{
     check::CheckResult,
@@ -16,16 +16,16 @@ use crate::{
 };
 use std::path::{Path, PathBuf};
 
-/// What to check, and how to tell.
+/// What to check, and the format of the report.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// Files and folders, `-` for standard input; the built-in dossier where there are none.
+    /// Files and folders, `-` for standard input; the built-in dossier where empty.
     pub paths: Vec<PathBuf>,
-    /// The folder with the documents of the sources.
+    /// The folder of the source documents.
     pub documents: Option<PathBuf>,
-    /// For people or for programs.
+    /// The format of the report.
     pub format: Report,
-    /// How many bytes a file may have.
+    /// Maximum size of a file in bytes.
     pub max_size: u64,
 }
 
@@ -40,38 +40,38 @@ impl Default for Options {
     }
 }
 
-/// What the command prints, and the status with which it ends.
+/// The report, and the exit status.
 #[derive(Debug)]
 pub struct Outcome {
     /// The text for standard output.
     pub output: String,
-    /// 0 where nothing is wrong (warnings are nothing wrong), 2 otherwise.
+    /// 0 without errors (warnings are allowed), 2 otherwise.
     pub code: u8,
 }
 
-/// What checking found.
+/// The result of a check.
 #[derive(Debug, Default)]
 pub struct CheckSummary {
-    /// Every problem, in the order of the files.
+    /// Diagnostics, in the order of the files.
     pub problems: Vec<Diagnostic>,
-    /// How many more there are that are not listed.
+    /// Number of errors over the limit of listed ones.
     pub unlisted: usize,
-    /// How many files were read.
+    /// Number of files.
     pub files: usize,
-    /// How many records were read.
+    /// Number of records.
     pub records: usize,
-    /// How many records were left out.
+    /// Number of records skipped.
     pub left_out: usize,
-    /// How many files could not be read to their end.
+    /// Number of files that could not be read to their end.
     pub cut_off: usize,
-    /// How many cites were proved by a document; none where documents were not asked for.
+    /// Number of citations verified; none where no documents were given.
     pub proved: Option<usize>,
-    /// How much of each document is cited.
+    /// The cited share of each document.
     pub coverage: Vec<Coverage>,
 }
 
 impl CheckSummary {
-    /// How many problems are of this severity; those that are not listed are errors.
+    /// Number of diagnostics of a severity; unlisted ones are errors.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         let listed = self.problems.iter().filter(|problem| problem.severity == severity).count();
@@ -79,7 +79,7 @@ impl CheckSummary {
     }
 }
 
-/// Checks, and tells in text or JSON.
+/// Checks, and renders the report.
 #[must_use]
 pub fn run(options: &Options) -> Outcome {
     let found = findings(options);
@@ -88,7 +88,7 @@ pub fn run(options: &Options) -> Outcome {
     Outcome { output, code }
 }
 
-/// Checks.
+/// Checks the files.
 #[must_use]
 pub fn findings(options: &Options) -> CheckSummary {
     let mut files = Vec::new();
@@ -129,8 +129,7 @@ pub fn findings(options: &Options) -> CheckSummary {
     found
 }
 
-/// Whether a file has the name of some source's document; what else is in the folder may be
-/// anything.
+/// Whether a file is the document of a source; the folder may contain other files.
 fn is_document(dossier: &Dossier, path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str());
     dossier.records().iter().any(|record| match record {
@@ -139,7 +138,7 @@ fn is_document(dossier: &Dossier, path: &Path) -> bool {
     })
 }
 
-/// The exceptions of the built-in dossier.
+/// The exemptions of the built-in dossier.
 fn builtin_exemptions() -> File<'static> {
     let (name, text) = crate::file_format::EXCEPTIONS;
     File::new(name, text.as_bytes())

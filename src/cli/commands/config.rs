@@ -1,4 +1,4 @@
-//! `chancery config`: what is in force and where it comes from.
+//! `chancery config`: effective settings and their origin.
 
 use crate::{
     article::ReadProblem,
@@ -6,7 +6,7 @@ use crate::{
     config::{Config, example, report},
 };
 
-/// What is in force; or a file to begin with.
+/// Prints the effective settings, or a sample configuration file.
 pub(crate) fn config(config: &Config, starter: bool) -> CommandOutput {
     if starter {
         return CommandOutput::text(example());
@@ -30,7 +30,7 @@ pub(crate) fn config(config: &Config, starter: bool) -> CommandOutput {
     }
 }
 
-/// The faults as they are printed.
+/// Configuration errors as lines of standard error.
 pub(crate) fn render_faults(faults: &[ReadProblem]) -> String {
     let line = |fault: &ReadProblem| match &fault.help {
         Some(help) => format!("chancery: {}: {help}\n", fault.text),

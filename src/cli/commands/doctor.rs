@@ -1,4 +1,4 @@
-//! `chancery doctor`: what the program finds round itself, what is amiss, and what cures it.
+//! `chancery doctor`: checks the environment and suggests fixes.
 
 use crate::{
     cli::{environment, output::CommandOutput, table},
@@ -19,7 +19,7 @@ use std::{
 struct DoctorLine {
     what: &'static str,
     found: String,
-    /// What to do where it is amiss.
+    /// The suggested fix; none where all is well.
     fix: Option<String>,
 }
 
@@ -69,13 +69,13 @@ fn counts(dossier: &Dossier) -> String {
     format!("{}{version}: {}", about.title, counts.join(", "))
 }
 
-/// The terminal: whether it can be used, how large it is, its colours, what stands multiplexers.
+/// Terminal, size, colors, and the programs in between.
 fn terminal_report() -> Vec<DoctorLine> {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let term = set("TERM").unwrap_or_else(|| "not set".to_owned());
     let mut findings = Vec::new();
     if !std::io::stdout().is_terminal() {
-        // A report is often written into a file: that is no fault of the terminal.
+        // A report is often redirected to a file, which is no fault of the terminal.
         findings.push(ok("terminal", format!("none here, this is a file or a pipe; TERM {term}")));
     } else if let Err(reason) = terminal::usable() {
         let fix = "set TERM to what the terminal is, such as xterm-256color";
@@ -110,7 +110,7 @@ fn terminal_report() -> Vec<DoctorLine> {
     findings
 }
 
-/// Which letters the terminal is said to know.
+/// The encoding of the locale.
 fn encoding() -> DoctorLine {
     match environment::locale() {
         Some((name, value)) => {
@@ -140,14 +140,14 @@ fn config_report(config: &Config) -> DoctorLine {
     }
 }
 
-/// A folder of the user, and whether what belongs there can be written.
+/// A directory of the user, and whether it is writable.
 fn directory(what: &'static str, folder: &Result<PathBuf, MissingDir>) -> DoctorLine {
     let path = match folder {
         Ok(path) => path,
         Err(error) => return warning(what, error.to_string(), "set HOME"),
     };
     let shown = path.to_string_lossy();
-    // Of what is not there yet, whether it could be made.
+    // A missing directory is fine where it can be created.
     let existing = path.ancestors().find(|path| path.exists()).unwrap_or(Path::new("/"));
     let writable =
         existing.is_dir() && access(existing, Access::WRITE_OK | Access::EXEC_OK).is_ok();

@@ -1,4 +1,4 @@
-//! `chancery export` and `chancery cite`: what leaves, and where it goes.
+//! `chancery export` and `chancery cite`; also the export of the explorer.
 
 use super::{search, show};
 use crate::{
@@ -13,7 +13,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Exports the dossier, or what the search, the narrowing and the day leave of it.
+/// Exports the dossier, or the records that search, `--near` and `--as-of` select.
 pub(crate) fn export(dossier: &Dossier, args: &args::Export) -> CommandOutput {
     let today = Day::today();
     let day = match args.as_of.as_deref().map(|date| one_day(date, today)).transpose() {
@@ -42,17 +42,18 @@ pub(crate) fn export(dossier: &Dossier, args: &args::Export) -> CommandOutput {
     CommandOutput { err: choice.messages + &output.err, ..output }
 }
 
-/// What was chosen from the dossier.
+/// The selected part of the dossier.
 struct ExportChoice {
-    /// By what, in words.
+    /// The filters in words, for the title of the export.
     filters: Vec<String>,
-    /// The entries; all of them where nothing was chosen.
+    /// The selected entries; all where there is no filter.
     entries: Option<Vec<EntryId>>,
     messages: String,
 }
 
 impl ExportChoice {
-    /// Narrows by everything that is asked for; the output where that cannot be done.
+    /// Applies the filters in the order day, record, search. Returns the output of a filter that
+    /// fails.
     fn apply_filters(
         &mut self,
         dossier: &Dossier,
@@ -85,7 +86,7 @@ impl ExportChoice {
         None
     }
 
-    /// Leaves what is among these too, itself or by the record that it is a part of.
+    /// Keeps the selected entries that are among `these`, or whose record or part is.
     fn intersect(&mut self, dossier: &Dossier, these: Vec<EntryId>) {
         let Some(entries) = &mut self.entries else {
             self.entries = Some(these);
@@ -94,14 +95,14 @@ impl ExportChoice {
         let exact: HashSet<EntryId> = these.iter().copied().collect();
         let records: HashSet<EntryId> = these.iter().map(|id| dossier.record_entry(*id)).collect();
         entries.retain(|id| {
-            // Of a part that was found, its record; of a record that was found, all its parts.
+            // A found part keeps its record; a found record keeps all its parts.
             let record = dossier.record_entry(*id);
             exact.contains(id) || exact.contains(&record) || *id == record && records.contains(id)
         });
     }
 }
 
-/// What stood on the day: acts with their steps so far, offices held, recognitions.
+/// Treaties with their actions so far, offices and recognitions as of a day.
 fn entries_as_of(dossier: &Dossier, day: Day) -> Vec<EntryId> {
     let state = Snapshot::of(dossier, day);
     let acts = state.treaties.iter();
@@ -110,7 +111,7 @@ fn entries_as_of(dossier: &Dossier, day: Day) -> Vec<EntryId> {
     acts.chain(terms).chain(state.recognitions.iter().map(|it| it.recognition)).collect()
 }
 
-/// Writes what was chosen in the format that is asked for, or that the output's name tells.
+/// Writes the selection to the output in the given format, or in that of its extension.
 fn export_selection(selection: &Selection<'_>, args: &args::Export) -> CommandOutput {
     let path = args.output.as_deref().filter(|path| path.as_os_str() != "-");
     let format = args.to.or_else(|| format_of(path?)).unwrap_or(Format::Json);
@@ -152,7 +153,7 @@ fn write(
     Ok(())
 }
 
-/// What is said of a file that was to be written.
+/// The output of a command that writes a file.
 pub(crate) fn save_output(
     path: &Path,
     outcome: Result<(), impl std::fmt::Display>,
@@ -166,7 +167,7 @@ pub(crate) fn save_output(
     }
 }
 
-/// Exports what the explorer's panes show; a file that is there is asked about first.
+/// Exports the visible records of the explorer; asks before it overwrites a file.
 pub(crate) fn export_visible(app: &mut App, format: Format, typed: &str, force: bool) {
     let path = match (typed.strip_prefix("~/"), std::env::home_dir()) {
         (Some(rest), Some(home)) => home.join(rest),
@@ -193,12 +194,12 @@ pub(crate) fn export_visible(app: &mut App, format: Format, typed: &str, force: 
     }
 }
 
-/// The format that the name of the file tells.
+/// The format of a file extension.
 fn format_of(path: &Path) -> Option<Format> {
     Format::of_extension(path.extension()?.to_str()?)
 }
 
-/// Cites one record.
+/// Prints a citation for one record.
 pub(crate) fn cite(dossier: &Dossier, slug: &str, style: Style) -> CommandOutput {
     let Some(id) = dossier.find(slug) else {
         return CommandOutput::not_found(show::unknown_id(dossier, slug));

@@ -1,5 +1,4 @@
-//! `chancery import`: tables, timelines and query results of others made into a dossier; with a dry
-//! run that shows first what would come.
+//! `chancery import`: converts tables, timelines and query results to a dossier, with a preview.
 
 use super::export::save_output;
 use crate::{
@@ -16,10 +15,10 @@ use crate::{
     text::{clean, pad, truncate, width},
 };
 
-/// How many records a dry run shows.
+/// Number of records in the preview.
 const PREVIEWED: usize = 5;
 
-/// Imports, or shows what would come.
+/// Imports the files, or previews the result.
 pub(crate) fn import(args: &args::Import) -> CommandOutput {
     let options = match parse_options(args) {
         Ok(options) => options,
@@ -67,7 +66,7 @@ pub(crate) fn import(args: &args::Import) -> CommandOutput {
     CommandOutput { err: format!("{problems}chancery: {summary}\n{}", output.err), code, ..output }
 }
 
-/// What the command line asks for.
+/// The options of the import.
 fn parse_options(args: &args::Import) -> Result<Options, String> {
     let kind = args.kind.as_deref().map(parse_kind).transpose()?;
     let retrieved = match &args.retrieved {
@@ -105,7 +104,7 @@ fn parse_pair(pair: &str, option: &str) -> Result<(String, String), String> {
     Ok((field.trim().to_owned(), text.trim().to_owned()))
 }
 
-/// The kind of this name, in the singular or the plural.
+/// The kind with this name, singular or plural.
 fn parse_kind(name: &str) -> Result<Kind, String> {
     let kinds =
         || Kind::ALL.into_iter().filter(|kind| !matches!(kind, Kind::TreatyAction | Kind::Source));
@@ -119,7 +118,7 @@ fn parse_kind(name: &str) -> Result<Kind, String> {
     })
 }
 
-/// Every problem, and how many are not listed.
+/// Every diagnostic, and the number of unlisted ones.
 fn problems(imported: &Imported) -> String {
     let mut text = String::new();
     for file in &imported.files {
@@ -131,7 +130,7 @@ fn problems(imported: &Imported) -> String {
     text
 }
 
-/// What became of the rows, in one line.
+/// The result in one line.
 fn summary(imported: &Imported) -> String {
     let rows: usize = imported.files.iter().map(|file| file.rows).sum();
     let failed = imported.failed();
@@ -160,7 +159,7 @@ fn counted(count: usize, kind: Kind) -> String {
     }
 }
 
-/// The dry run: what each column becomes, and the first records.
+/// The preview: the field of each column, and the first records.
 fn preview(imported: &Imported) -> String {
     let mut text = String::new();
     for file in &imported.files {

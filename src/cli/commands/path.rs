@@ -1,4 +1,4 @@
-//! `chancery path`: how two records hang together.
+//! `chancery path`: the shortest connection between two records.
 
 use super::show::unknown_id;
 use crate::{cli::output::CommandOutput, dossier::Dossier};

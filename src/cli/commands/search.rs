@@ -1,4 +1,4 @@
-//! `chancery search`: the same records in the same order as the explorer finds.
+//! `chancery search`: the same records in the same order as in the explorer.
 
 use super::search_formats;
 use crate::{
@@ -37,7 +37,7 @@ pub(crate) fn search(
     CommandOutput { out, err: messages(&found), code, ..CommandOutput::default() }
 }
 
-/// How the query was understood, when that may not be what was meant, and what was left out.
+/// How the query was interpreted where that is in doubt, and how many records are not shown.
 pub(crate) fn messages(found: &SearchResult) -> String {
     let mut lines = String::new();
     for advice in &found.advice {

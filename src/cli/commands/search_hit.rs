@@ -1,4 +1,4 @@
-//! A record that was found, as other programs read it.
+//! A search result as JSON.
 
 use crate::{
     dossier::{
@@ -10,7 +10,7 @@ use crate::{
 use serde::Serialize;
 use std::ops::Range;
 
-/// A record as JSON tells it.
+/// A found record.
 #[derive(Serialize)]
 pub(crate) struct Hit<'a> {
     pub(crate) id: String,
@@ -24,7 +24,7 @@ pub(crate) struct Hit<'a> {
     pub(crate) cites: &'a [Citation],
 }
 
-/// What matched: a field, its text, and ranges of it in characters.
+/// A text that matched, with the ranges to highlight in characters.
 #[derive(Serialize, PartialEq)]
 struct MatchedField {
     field: &'static str,
@@ -47,7 +47,7 @@ impl<'a> Hit<'a> {
     }
 }
 
-/// Every text of the entry in which something matched, the strongest first, each once.
+/// Every text of the entry that matched, strongest first, without repetition.
 fn matched(dossier: &Dossier, found: &SearchResult, id: EntryId) -> Vec<MatchedField> {
     let mut matched: Vec<MatchedField> = Vec::new();
     let mut add = |field, text: String, marks: Vec<Range<usize>>| {
@@ -74,7 +74,7 @@ fn matched(dossier: &Dossier, found: &SearchResult, id: EntryId) -> Vec<MatchedF
     matched
 }
 
-/// A range of bytes as one of characters.
+/// Converts a byte range to a character range.
 fn characters(text: &str, bytes: &Range<usize>) -> [usize; 2] {
     let before = |end: usize| text.get(..end).map_or(0, |text| text.chars().count());
     [before(bytes.start), before(bytes.end)]

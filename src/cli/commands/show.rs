@@ -1,4 +1,4 @@
-//! `chancery show`: the detail of one record as text.
+//! `chancery show`: the article of one record as text.
 
 use crate::{
     article,
@@ -7,7 +7,7 @@ use crate::{
     search::SearchEngine,
 };
 
-/// The cells of a line.
+/// Width of the text in cells.
 const WIDTH: usize = 80;
 
 pub(crate) fn show(dossier: &Dossier, slug: &str) -> CommandOutput {
@@ -23,8 +23,7 @@ pub(crate) fn show(dossier: &Dossier, slug: &str) -> CommandOutput {
     CommandOutput::text(out)
 }
 
-/// That there is no such id, and which one is nearest: one that is written nearly so, or the best
-/// record that a search for its words finds.
+/// The message for an unknown id, with the most similar id or the best search result.
 pub(crate) fn unknown_id(dossier: &Dossier, slug: &str) -> String {
     let slugs = dossier.entries().map(|id| dossier.slug(id));
     let nearest = slugs

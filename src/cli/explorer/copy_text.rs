@@ -1,4 +1,4 @@
-//! What is copied of a record, as text that is safe to paste.
+//! A record as text for the clipboard, safe to paste.
 
 use crate::{
     app::CopyFormat,
@@ -10,7 +10,10 @@ use crate::{
     text::clean_line,
 };
 
-/// The text; or why there is none.
+/// The text in a copy format.
+///
+/// # Errors
+/// Why there is none.
 pub(crate) fn text_of(
     dossier: &Dossier,
     texts: &SourceTexts,
@@ -42,11 +45,11 @@ pub(crate) fn text_of(
     if text.trim().is_empty() {
         return Err("this record has none".to_owned());
     }
-    // Whoever pastes it gets letters and line breaks, and nothing that a terminal would obey.
+    // Pasted into a shell, a control character would be executed.
     Ok(clean_line(&text).into_owned())
 }
 
-/// Where the sources of the record can be read, a line each.
+/// The URLs of the sources, one per line.
 fn addresses(dossier: &Dossier, id: EntryId) -> String {
     let mut found: Vec<&str> = Vec::new();
     let own = std::iter::once(id);
@@ -63,7 +66,7 @@ fn addresses(dossier: &Dossier, id: EntryId) -> String {
     found.join("\n")
 }
 
-/// What the documents say where the record cites them, each proved to be what was cited.
+/// The cited passages, each verified by its fingerprint.
 fn passages(dossier: &Dossier, texts: &SourceTexts, id: EntryId) -> Result<String, String> {
     let cites = article::cites_of(dossier, id);
     let mut found = Vec::new();

@@ -1,5 +1,5 @@
-//! What works while the screen is alive: one thread reads, links and indexes, one does what goes
-//! through all that is shown, one looks whether files changed. Each brings event and wakes the loop.
+//! Background threads of the explorer: one loads and indexes, one runs tasks, one watches files.
+//! Each sends events and wakes the loop.
 
 use super::watch;
 use crate::{
@@ -21,26 +21,26 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How often the screen is reported how far reading is.
+/// Time between two progress reports.
 const REPORT_INTERVAL: Duration = Duration::from_millis(100);
 
-/// Something that a thread has done.
+/// An event of a background thread.
 pub(crate) enum LoaderEvent {
-    /// How far it is.
+    /// Progress of loading.
     Progress(Progress),
     /// The files were read.
     Loaded(Box<(LoadedDossier, PreparedDossier)>),
-    /// They could not be opened.
+    /// The files could not be opened.
     LoadFailed(CommandOutput),
-    /// The dossier can be searched.
+    /// The search index is ready.
     Indexed(Arc<Dossier>, Arc<SearchEngine>),
     /// A task is done.
     TaskDone(Box<TaskResult>),
-    /// A file is not what it was when it was read.
+    /// A file has changed since it was read.
     Changed,
 }
 
-/// The threads, and what they say.
+/// The threads, and the channel of their events.
 pub(crate) struct Loader {
     spec: DossierSpec,
     waker: Waker,
@@ -48,7 +48,7 @@ pub(crate) struct Loader {
     events: Receiver<LoaderEvent>,
 }
 
-/// A way for a thread to say something.
+/// Sends events to the loop and wakes it.
 #[derive(Clone)]
 struct EventSender {
     sender: Sender<LoaderEvent>,
@@ -73,17 +73,17 @@ impl Loader {
         &self.spec
     }
 
-    /// From now on this is what is read.
+    /// Sets what the next load opens.
     pub(crate) fn set_spec(&mut self, spec: DossierSpec) {
         self.spec = spec;
     }
 
-    /// What was said since the last question.
+    /// The next event, if one has come.
     pub(crate) fn next_event(&self) -> Option<LoaderEvent> {
         self.events.try_recv().ok()
     }
 
-    /// What is said first that is more than how far it is, where it is said soon.
+    /// Waits for the next event other than progress.
     pub(crate) fn wait_for_event(&self, patience: Duration) -> Option<LoaderEvent> {
         let end = Instant::now() + patience;
         loop {
@@ -95,7 +95,7 @@ impl Loader {
         }
     }
 
-    /// Reads what is open; without it, opens and reads again.
+    /// Reads the open sources; without them, opens and reads again.
     pub(crate) fn read(&self, sources: Option<Sources>) {
         let (events, spec) = (self.event_sender(), self.spec.clone());
         thread::spawn(move || {
@@ -121,14 +121,13 @@ impl Loader {
         });
     }
 
-    /// Does a task.
+    /// Runs a task on a thread.
     pub(crate) fn run_task(&self, task: Task) {
         let events = self.event_sender();
         thread::spawn(move || events.send(LoaderEvent::TaskDone(Box::new(task.run()))));
     }
 
-    /// Looks from now on whether files change: called before they are read, so that no change is
-    /// missed.
+    /// Watches the files. Called before they are read, so that no change is missed.
     pub(crate) fn watch_files(&self) {
         let (events, paths) = (self.event_sender(), self.spec.paths.clone());
         let known = watch::look(&paths);

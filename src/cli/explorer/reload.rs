@@ -1,5 +1,4 @@
-//! What the explorer does about its files while it runs: it takes in what threads have read, reads
-//! again, switches layers and hands a record to the user's editor.
+//! Handles loader events, reloads files, switches layers, and opens a record in the editor.
 
 use super::{Explorer, loader::LoaderEvent};
 use crate::{
@@ -17,11 +16,11 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-/// How the editor ended, once it did.
+/// The result of the editor, once it has quit.
 pub(super) type EditorResult = Arc<Mutex<Option<Result<(), String>>>>;
 
 impl Explorer {
-    /// Takes in what a thread has done.
+    /// Handles an event of a background thread.
     pub(super) fn handle_loader_event(&mut self, event: LoaderEvent) {
         match event {
             LoaderEvent::Progress(progress) => self.app.set_progress(Some(progress)),
@@ -49,11 +48,11 @@ impl Explorer {
         }
     }
 
-    /// Shows what was read.
+    /// Shows the dossier that was read.
     fn replace_dossier(&mut self, opened: LoadedDossier, prepared: PreparedDossier) {
         self.app.await_search_engine(prepared.dossier().len() >= LARGE);
         let left = self.app.replace_dossier(prepared);
-        // Giving up a large dossier takes longer than a key may.
+        // Freeing a large dossier takes longer than a key press may.
         std::thread::spawn(move || drop(left));
         let first = !self.loaded_once;
         self.show_loaded(opened);
@@ -64,7 +63,7 @@ impl Explorer {
         }
     }
 
-    /// Tells of what was read, now that it is shown.
+    /// Updates what depends on the loaded files, and reports their problems.
     pub(super) fn show_loaded(&mut self, opened: LoadedDossier) {
         let large = opened.dossier.len() >= LARGE;
         self.is_loading = false;
@@ -81,7 +80,7 @@ impl Explorer {
         };
         text.into_iter().for_each(|text| self.app.notify(Notice::Hint(text)));
         self.app.set_layers(self.layers.list(Some(&opened)));
-        // What was told already is not told again at every reading.
+        // Known problems are not shown again after every reload.
         let before = self.opened.as_ref().map_or(&[][..], |before| &before.problems);
         let differs = before != opened.problems;
         self.opened = Some(opened);
@@ -93,13 +92,13 @@ impl Explorer {
         }
     }
 
-    /// Tells what could not be read of the dossier, and what is wrong other_problems it.
+    /// Shows what could not be read, and problems with settings, documents and annotations.
     pub(super) fn show_problems(&mut self) {
         let read = self.opened.iter().flat_map(|opened| &opened.problems);
         self.app.set_faults(read.chain(&self.other_problems).cloned().collect());
     }
 
-    /// Reads the files again, after what is being read now.
+    /// Reads the files again, after the current load.
     pub(super) fn reload(&mut self) {
         if self.is_loading {
             self.reload_pending = true;
@@ -110,14 +109,14 @@ impl Explorer {
         self.loader.read(None);
     }
 
-    /// Finds the passages of the dossier in the documents.
+    /// Finds the cited passages in the documents.
     pub(super) fn attach_source_texts(&mut self) {
         if !self.documents.is_empty() {
             self.app.set_texts(SourceTexts::of(self.app.dossier(), &self.documents));
         }
     }
 
-    /// Reads the layers that are on now.
+    /// Reads the enabled layers.
     pub(super) fn switch_layers(&mut self) {
         if let Some(reason) = self.layers.not_reloadable() {
             self.app.set_layers(self.layers.list(self.opened.as_ref()));
@@ -130,7 +129,7 @@ impl Explorer {
         self.reload();
     }
 
-    /// Hands the terminal to the user's editor, at the line of the current record.
+    /// Opens the current record in the user's editor, at its line.
     pub(super) fn open_editor(&mut self) -> Flow {
         let Some(id) = self.app.view().current else { return Flow::Continue };
         let dossier = self.app.dossier();
@@ -160,7 +159,7 @@ impl Explorer {
         }
     }
 
-    /// Reads again what the editor may have changed.
+    /// Reloads the files after the editor has quit.
     pub(super) fn poll_editor(&mut self) {
         let outcome = self.editor_result.lock().unwrap_or_else(PoisonError::into_inner).take();
         match outcome {
@@ -171,10 +170,10 @@ impl Explorer {
     }
 }
 
-/// The command that opens a record in the user's editor.
+/// The command that opens a record in the editor.
 ///
 /// # Errors
-/// Why it cannot be: there is no editor, or no file that one could open.
+/// If there is no editor, or no file to edit.
 fn edit_command(file: &str, slug: &str) -> Result<Vec<String>, String> {
     let path = Path::new(file);
     if path.file_name().is_some_and(|name| name == crate::export::DESCRIPTION) {
@@ -188,7 +187,7 @@ fn edit_command(file: &str, slug: &str) -> Result<Vec<String>, String> {
     let read = read(path, DEFAULT_MAX_SIZE).map_err(|error| error.to_diagnostic().to_string())?;
     let text = String::from_utf8_lossy(&read.bytes);
     let (line, column) = editor::position_of(&text, slug);
-    // A whole path cannot be taken for an option.
+    // An absolute path cannot be mistaken for an option.
     let whole = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     Ok(editor::command_at(&editor::user_editor()?, &whole.to_string_lossy(), line, column))
 }

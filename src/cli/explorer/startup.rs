@@ -1,4 +1,4 @@
-//! How the explorer begins: what is spec, how it is set up, where the user was.
+//! Starts the explorer: opens the dossier, applies settings, restores the last session.
 
 use super::{
     Explorer,
@@ -24,12 +24,12 @@ use crate::{
 use ratatui::layout::Rect;
 use std::{sync::Arc, time::Duration};
 
-/// How long the first screen waits for files that are read soon; larger ones are read behind it.
+/// How long the first screen waits for the files; larger ones are read in the background.
 const PATIENCE: Duration = Duration::from_millis(150);
 
 impl Explorer {
-    /// Opens what is spec: at once what is read soon, and otherwise the built-in dossier until
-    /// it is read.
+    /// Opens the dossier: at once where it is read soon, otherwise the built-in one until it is
+    /// read.
     pub(super) fn open(
         loader: Loader,
         waker: Waker,
@@ -42,7 +42,7 @@ impl Explorer {
         if let Some(folder) = config.documents() {
             let opened = open_documents(&folder, loader.spec().max_size);
             match opened.errors.first() {
-                // What the command asks for is done or refused; what is set for always is told of.
+                // An error for an option of the command, a warning for a permanent setting.
                 Some(error) if args.documents.is_some() => {
                     return Err(CommandOutput::error(format!(
                         "chancery: {}\n",
@@ -114,7 +114,7 @@ impl Explorer {
             area: Rect::default(),
             loader,
         };
-        // The colours that were chosen by key last stand unless others are set.
+        // The theme last chosen by key, unless a setting or option overrides it.
         let by_key = restores && config.is_default(Setting::Theme);
         explorer.storage.enter_dossier(&explorer.app.dossier().metadata().id);
         let theme = if by_key { explorer.storage.theme() } else { config.theme() };
@@ -151,8 +151,7 @@ impl Explorer {
         Ok(explorer)
     }
 
-    /// Goes where the user was in this dossier the last time, where that is spec, and shows what
-    /// is kept of its records.
+    /// Restores the last session of this dossier if wanted, and shows the annotations.
     pub(super) fn restore_session(&mut self) {
         let returns = std::mem::take(&mut self.restores_session);
         self.storage.enter_dossier(&self.app.dossier().metadata().id);

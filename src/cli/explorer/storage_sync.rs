@@ -1,33 +1,34 @@
-//! What the explorer keeps of its user: hands changes from the state to the store and brings back
-//! what stands there; at the end, however it comes, where the user was.
+//! Connects the app to the storage: saves annotations when they change, the session when the
+//! program ends.
 
 use crate::{
     app::{AnnotationChange, App, Notice, Session, ThemeChoice},
     article::ReadProblem,
     storage::AnnotationStore,
+    text::quantity,
 };
 use std::{
     sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
-/// The store of a session, which the thread that dies of a signal may use too.
+/// The storage, shared with the thread that handles a fatal signal.
 pub(crate) struct StorageSync {
     store: Mutex<AnnotationStore>,
-    /// Where the user is; nothing while that is not to be kept.
+    /// The session to save; none where it is not to be saved.
     session: Mutex<Option<Session>>,
     context: Mutex<DossierContext>,
     saves_session: bool,
 }
 
-/// In what the user is.
+/// The open dossier and its themes.
 #[derive(Default)]
 struct DossierContext {
-    /// The name of the dossier.
+    /// The id of the dossier.
     dossier: String,
-    /// The colours that were kept, and those that this session begins with: colours that an option
-    /// or a setting chose are not the user's choice by key, and do not outlive it.
+    /// The theme last chosen by key.
     saved_theme: ThemeChoice,
+    /// The theme at start. One that an option or setting chose is not saved.
     initial_theme: ThemeChoice,
 }
 
@@ -41,7 +42,7 @@ impl StorageSync {
         Self { store, session, context, saves_session }
     }
 
-    /// From now on the user is in the dossier of this name.
+    /// Makes this the current dossier.
     pub(crate) fn enter_dossier(&self, dossier: &str) {
         let dossier = if dossier.is_empty() { "dossier" } else { dossier };
         let mut context = lock(&self.context);
@@ -52,12 +53,12 @@ impl StorageSync {
         }
     }
 
-    /// Tells with which colours the session begins.
+    /// Sets the theme at start.
     pub(crate) fn set_initial_theme(&self, theme: ThemeChoice) {
         lock(&self.context).initial_theme = theme;
     }
 
-    /// Brings to the state what is kept, and where the user was if that is spec.
+    /// Shows the annotations, and restores the session if wanted.
     pub(crate) fn restore(&self, app: &mut App, restore: bool) {
         let (store, context) = (lock(&self.store), lock(&self.context));
         app.set_annotations(store.own().clone());
@@ -66,23 +67,23 @@ impl StorageSync {
         }
     }
 
-    /// What could not be read of what is kept.
+    /// Problems of reading the stored files.
     pub(crate) fn remarks(&self) -> Vec<ReadProblem> {
         let remarks = lock(&self.store).remarks();
         remarks.into_iter().map(|text| ReadProblem { text, help: None }).collect()
     }
 
-    /// Brings to the state what is kept, once more: it shows another dossier now.
+    /// Shows the annotations in the app, after another dossier was opened.
     pub(crate) fn show_annotations(&self, app: &mut App) {
         app.set_annotations(lock(&self.store).own().clone());
     }
 
-    /// The colours of the last session.
+    /// The theme of the last session.
     pub(crate) fn theme(&self) -> ThemeChoice {
         lock(&self.context).saved_theme
     }
 
-    /// Keeps a change that the state made.
+    /// Saves a change of the annotations.
     pub(crate) fn keep(&self, app: &mut App, change: AnnotationChange) {
         let mut store = lock(&self.store);
         let outcome = store.keep(change);
@@ -93,7 +94,7 @@ impl StorageSync {
         }
     }
 
-    /// Notes where the user is.
+    /// Remembers the session, to be saved at the end.
     pub(crate) fn record_session(&self, app: &App) {
         if self.saves_session {
             let mut session = app.session();
@@ -105,14 +106,14 @@ impl StorageSync {
         }
     }
 
-    /// Saves what is not saved yet, for which another program may hold the lock for so long; tells
-    /// what could not be.
+    /// Saves unsaved changes and the session. `patience` is how long to wait for the lock of
+    /// another program. Returns a report of what was not saved.
     pub(crate) fn save_all(&self, patience: Duration) -> String {
         let mut store = lock(&self.store);
         let mut report = String::new();
         if let Err(error) = store.save(patience) {
-            let (count, s) = (store.waiting(), if store.waiting() == 1 { "" } else { "s" });
-            report.push_str(&format!("chancery: {count} change{s} not saved: {error}\n"));
+            let changes = quantity(store.waiting(), "change");
+            report.push_str(&format!("chancery: {changes} not saved: {error}\n"));
         }
         let session = lock(&self.session).take();
         let dossier = lock(&self.context).dossier.clone();
@@ -128,7 +129,7 @@ impl StorageSync {
     }
 }
 
-/// Tells what the store found wrong.
+/// Shows what the storage found wrong.
 fn notify_remarks(app: &mut App, store: &mut AnnotationStore) {
     let remarks = store.remarks();
     if !remarks.is_empty() {

@@ -1,4 +1,4 @@
-//! A file that is open and may be read: it was looked at first, so that reading it has an end.
+//! An open file that is safe to read: its type and size were checked, so reading ends.
 
 use super::{
     open::folder,
@@ -14,13 +14,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The path that stands for standard input.
+/// The path that means standard input.
 const STDIN: &str = "-";
 
-/// How much of a file without a telling name is looked at to know of which form it is.
+/// How much of a file is examined to detect its format.
 const SNIFFED: usize = 1 << 20;
 
-/// A file, or standard input, that is open and not read yet.
+/// A file or standard input, open and not read yet.
 #[derive(Debug)]
 pub struct Input {
     path: PathBuf,
@@ -31,17 +31,17 @@ pub struct Input {
 #[derive(Debug)]
 enum InputSource {
     Stdin,
-    /// A pipe that the shell handed over.
+    /// A pipe that the shell passed as `<(command)`.
     Pipe(fs::File),
     File(fs::File, Metadata),
 }
 
 impl Input {
-    /// Opens without waiting, and looks at what was opened.
+    /// Opens without blocking, then checks the type and the size.
     ///
     /// # Errors
-    /// When there is no such file, when it is none, when it is larger than `cap` bytes, or when
-    /// the system refuses it.
+    /// If the file is missing, not a regular file, or larger than `max_size` bytes, or the system
+    /// reports an error.
     pub fn open(path: &Path, max_size: u64) -> Result<Self, OpenError> {
         let input = |source| Self { path: path.to_owned(), max_size, source };
         if path.as_os_str() == STDIN || path == Path::new("/dev/stdin") {
@@ -55,7 +55,7 @@ impl Input {
         match FileType::from_raw_mode(state.mode()) {
             FileType::RegularFile => {}
             FileType::Fifo if is_inherited(path) => {
-                // A pipe that the shell handed over is waited for like standard input.
+                // A pipe of the shell blocks like standard input.
                 rustix::fs::fcntl_setfl(&file, OFlags::empty())
                     .map_err(|error| io_error(path, &error.into()))?;
                 return Ok(input(InputSource::Pipe(file)));
@@ -70,7 +70,7 @@ impl Input {
         Ok(input(InputSource::File(file, state)))
     }
 
-    /// How many bytes it has, where that is known before it is read.
+    /// The size in bytes, where it is known before reading.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
         match &self.source {
@@ -93,17 +93,17 @@ impl Input {
     /// Reads all of it.
     ///
     /// # Errors
-    /// When it is too large or changes while it is read, or when the system refuses it.
+    /// If it is too large, changes while it is read, or the system reports an error.
     pub fn read_to_end(self) -> Result<File<'static>, OpenError> {
         let bytes = self.read_rest(Vec::new(), self.reader())?;
         Ok(File { name: self.name(), bytes: Cow::Owned(bytes) })
     }
 
-    /// Reads it into a dossier: as a stream where it holds one record a line. `progress` is told,
-    /// now and then, how many bytes and how many records there are so far.
+    /// Reads it into a dossier; JSON Lines are streamed. `progress` receives the bytes and records
+    /// so far.
     ///
     /// # Errors
-    /// As [`Input::whole`]; what was read before stays in the dossier.
+    /// As [`Input::read_to_end`]; the records read before stay in the dossier.
     pub fn read_into(
         self,
         reading: &mut ReadResult,
@@ -126,7 +126,7 @@ impl Input {
         self.check_unchanged(counted.count)
     }
 
-    /// Everything after what was read already, up to the max_size; one byte more is an error.
+    /// Reads what follows `start`, up to one byte over the limit.
     fn read_rest(&self, start: Vec<u8>, from: impl Read) -> Result<Vec<u8>, OpenError> {
         let mut bytes = start;
         let expected = usize::try_from(self.length().unwrap_or_default()).unwrap_or_default();
@@ -138,7 +138,7 @@ impl Input {
         Ok(bytes)
     }
 
-    /// Whether what was read is all of it and nothing but it.
+    /// Checks that the file was read completely and did not change meanwhile.
     fn check_unchanged(&self, read: u64) -> Result<(), OpenError> {
         if read > self.max_size {
             return Err(OpenError::TooLarge(self.path.clone(), self.max_size));
@@ -146,7 +146,7 @@ impl Input {
         let InputSource::File(file, before) = &self.source else { return Ok(()) };
         let after = file.metadata().map_err(|error| io_error(&self.path, &error))?;
         let is_same = after.len() == before.len() && after.mtime_nsec() == before.mtime_nsec();
-        // What has no length of its own (files of the kernel) cannot be compared by it.
+        // Files of the kernel report a length of 0.
         if before.len() > 0 && (!is_same || read != before.len()) {
             return Err(OpenError::Changed(self.path.clone()));
         }
@@ -154,7 +154,7 @@ impl Input {
     }
 }
 
-/// Counts what passes, and ends one byte after the max_size.
+/// Counts bytes, and ends one byte after the limit.
 struct CountedReader<R> {
     from: R,
     count: u64,
@@ -183,12 +183,12 @@ fn check_stdin(path: &Path) -> Result<(), OpenError> {
     }
 }
 
-/// Whether the path names a file that is open already, as a shell writes `<(command)`.
+/// Whether the path is an inherited file descriptor, as a shell writes `<(command)`.
 fn is_inherited(path: &Path) -> bool {
     ["/dev/fd", "/proc/self/fd"].iter().any(|folder| path.parent() == Some(Path::new(folder)))
 }
 
-/// The error in words; for a file that is not there with the name that was probably meant.
+/// Converts a system error; a missing file gets the name of a similar one.
 pub(crate) fn io_error(path: &Path, error: &io::Error) -> OpenError {
     if error.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(path).is_err() {
         return OpenError::NotFound(path.to_owned(), folder::nearest(path));
@@ -196,5 +196,5 @@ pub(crate) fn io_error(path: &Path, error: &io::Error) -> OpenError {
     OpenError::Failed(path.to_owned(), open_error::reason(error))
 }
 
-/// What tells the form of a file is at its beginning, and no line that is read is longer than that.
+/// The part that is examined fits into the longest line.
 const _: () = assert!(SNIFFED <= LONGEST_LINE);

@@ -1,5 +1,5 @@
-//! The dossiers that the explorer can lay over each other: the built-in one, each that the command
-//! line names, and those of the user's data folder.
+//! The dossiers that the explorer can open together: the built-in one, those of the command line,
+//! those of the user's data folder.
 
 use super::{
     DossierSpec, LoadedDossier,
@@ -8,17 +8,17 @@ use super::{
 use crate::app::Layer;
 use std::path::{Path, PathBuf};
 
-/// What the built-in dossier is called.
+/// The name of the built-in dossier.
 const BUILTIN: &str = "built in";
 
-/// The layers, the lowest first.
+/// The layers, lowest first.
 pub(crate) struct Layers {
     builtin: bool,
     user: Vec<(LibraryEntry, bool)>,
 }
 
 impl Layers {
-    /// Those that were opened, and those that could be.
+    /// The open layers, then those that can be opened.
     pub(crate) fn new(opened: &[PathBuf], only_mine: bool) -> Self {
         let named = |path: &PathBuf| {
             let name = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
@@ -29,21 +29,21 @@ impl Layers {
         Self { builtin: !only_mine, user }
     }
 
-    /// What is to be opened of files that have no more than so many bytes.
+    /// The enabled layers as a spec.
     pub(crate) fn spec(&self, max_size: u64) -> DossierSpec {
         let on = self.user.iter().filter(|(_, on)| *on);
         let paths = on.map(|(it, _)| it.path.clone()).collect();
         DossierSpec::new(paths, !self.builtin, Some(max_size))
     }
 
-    /// Why the layers cannot be read again, where they cannot.
+    /// Why the layers cannot be read again, if so.
     pub(crate) fn not_reloadable(&self) -> Option<&'static str> {
         let is_pipe = |path: &Path| path == Path::new("-") || path.starts_with("/dev");
         let any = self.user.iter().any(|(it, on)| *on && is_pipe(&it.path));
         any.then_some("What came through a pipe cannot be read again")
     }
 
-    /// Takes over which ones are on.
+    /// Takes over which layers are enabled.
     pub(crate) fn set_enabled(&mut self, shown: &[Layer]) {
         let mut on = shown.iter().map(|layer| layer.on);
         self.builtin = on.next().unwrap_or(true);
@@ -52,7 +52,7 @@ impl Layers {
         }
     }
 
-    /// As the explorer shows them; nothing where there is only one.
+    /// The layers for the explorer; empty where there is only one.
     pub(crate) fn list(&self, opened: Option<&LoadedDossier>) -> Vec<Layer> {
         if self.user.is_empty() {
             return Vec::new();

@@ -1,5 +1,5 @@
-//! The user's dossiers: what lies in `$XDG_DATA_HOME/chancery`, loaded by name, and
-//! `chancery dossiers`, which lists it.
+//! The user's dossiers in `$XDG_DATA_HOME/chancery`, which open by name, and `chancery dossiers`,
+//! which lists them.
 
 use super::DossierSpec;
 use crate::{
@@ -8,30 +8,24 @@ use crate::{
     dossier::Dossier,
     export::DESCRIPTION,
     file_format::builtin,
+    storage::Dirs,
 };
 use std::{
-    env, fs,
+    fs,
     path::{Component, Path, PathBuf},
 };
 
-/// A dossier that can be loaded by its name.
+/// A dossier that opens by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct LibraryEntry {
     pub(crate) name: String,
     pub(crate) path: PathBuf,
 }
 
-/// Where the user's dossiers lie. A variable that is no absolute path counts as not set.
-fn folder() -> Option<PathBuf> {
-    let absolute = |name: &str| env::var_os(name).map(PathBuf::from).filter(|it| it.is_absolute());
-    let data = absolute("XDG_DATA_HOME").or_else(|| Some(absolute("HOME")?.join(".local/share")));
-    Some(data?.join("chancery"))
-}
-
-/// The user's dossiers by name: `.json` and `.jsonl` files, and folders that hold some. A name is
-/// that of the file without its ending, unless two would have the same.
+/// The user's dossiers: `.json` and `.jsonl` files, and folders that contain some. The name is the
+/// file stem, or the file name where two share a stem.
 pub(crate) fn entries() -> Vec<LibraryEntry> {
-    folder().map(|folder| entries_in(&folder)).unwrap_or_default()
+    Dirs::here().data.map(|folder| entries_in(&folder)).unwrap_or_default()
 }
 
 fn entries_in(folder: &Path) -> Vec<LibraryEntry> {
@@ -56,7 +50,7 @@ fn entries_in(folder: &Path) -> Vec<LibraryEntry> {
 fn is_dossier(path: &Path) -> bool {
     let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
     let is_file = |name: &str| name.ends_with(".json") || name.ends_with(".jsonl");
-    // The schema that `chancery new` writes beside a starter describes dossiers and is none.
+    // The schema that `chancery new` writes is not a dossier.
     if name.starts_with('.') || name.ends_with(".schema.json") {
         return false;
     }
@@ -70,8 +64,7 @@ fn is_dossier(path: &Path) -> bool {
     })
 }
 
-/// The path that is meant: itself where there is such a file or folder, otherwise that of the
-/// user's dossier of this name.
+/// The path itself where it exists, otherwise the path of the user's dossier with this name.
 pub(crate) fn resolve_name(path: &Path) -> PathBuf {
     find_by_name(path, entries).unwrap_or_else(|| path.to_owned())
 }
@@ -86,7 +79,7 @@ fn find_by_name(path: &Path, library: impl Fn() -> Vec<LibraryEntry>) -> Option<
     library().into_iter().find(is_it).map(|it| it.path)
 }
 
-/// The path, if it is a name alone.
+/// The path, if it is a single file name.
 fn plain_name(path: &Path) -> Option<&str> {
     let mut parts = path.components();
     match (parts.next(), parts.next()) {
@@ -95,8 +88,7 @@ fn plain_name(path: &Path) -> Option<&str> {
     }
 }
 
-/// The name among the user's dossiers that is nearest to one that nothing has; empty where none is
-/// near.
+/// Suggests the dossier with a similar name; empty where there is none.
 pub(crate) fn suggest_dossier(paths: &[PathBuf]) -> String {
     let library = entries();
     let names = || library.iter().map(|it| it.name.as_str());
@@ -110,7 +102,7 @@ pub(crate) fn suggest_dossier(paths: &[PathBuf]) -> String {
     }
 }
 
-/// Lists the dossiers that can be loaded by name, the built-in one first.
+/// Lists the dossiers that open by name, the built-in one first.
 pub(crate) fn list() -> CommandOutput {
     let row = |name: &str, dossier: &Dossier, path: &str, fault: &str| {
         let records = dossier.records().len();
@@ -137,12 +129,12 @@ pub(crate) fn list() -> CommandOutput {
             }
         });
     }
-    let err = match (rows.len(), folder()) {
-        (1, Some(folder)) => format!(
+    let err = match (rows.len(), Dirs::here().data) {
+        (1, Ok(folder)) => format!(
             "chancery: put dossiers into {} to open them by name\n",
             folder.to_string_lossy()
         ),
-        (1, None) => {
+        (1, Err(_)) => {
             "chancery: neither XDG_DATA_HOME nor HOME says where your dossiers lie\n".to_owned()
         }
         _ => String::new(),

@@ -1,4 +1,4 @@
-//! What keeps a file from being read, in words.
+//! Errors of opening a file.
 
 use crate::{
     diagnostics::{Code, Diagnostic},
@@ -10,35 +10,34 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// How large a file may be where nobody says otherwise: 1 GiB, which takes three times as much
-/// memory at most.
+/// Default maximum size of a file: 1 GiB, which takes up to three times as much memory.
 pub const DEFAULT_MAX_SIZE: u64 = 1 << 30;
 
-/// Why a file could not be read. The words are safe to show.
+/// Why a file could not be read. The text is safe to print.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// There is none of this name; with the name that was probably meant.
+    /// The file is missing; with a similar name.
     #[error("there is no such file")]
     NotFound(PathBuf, Option<String>),
-    /// It is something else than a file.
+    /// The path is something other than a file.
     #[error("this is {1}, not a file")]
     NotAFile(PathBuf, &'static str),
-    /// It is larger than it may be.
+    /// The file is larger than the limit.
     #[error("the file is larger than {}", format_size(*.1))]
     TooLarge(PathBuf, u64),
-    /// Somebody wrote it while it was read.
+    /// The file changed while it was read.
     #[error("the file changed while it was read")]
     Changed(PathBuf),
-    /// No dossier is in the folder.
+    /// The folder contains no dossier.
     #[error("the folder holds no .json and no .jsonl file")]
     EmptyFolder(PathBuf),
-    /// The system refused it.
+    /// The system reported an error.
     #[error("{}", clean(.1))]
     Failed(PathBuf, String),
 }
 
 impl OpenError {
-    /// The path that was to be opened.
+    /// The path.
     #[must_use]
     pub fn path(&self) -> &Path {
         match self {
@@ -51,7 +50,7 @@ impl OpenError {
         }
     }
 
-    /// What to do about it, where that can be told.
+    /// What to do about it, if known.
     #[must_use]
     pub fn help(&self) -> Option<String> {
         match self {
@@ -66,7 +65,7 @@ impl OpenError {
         }
     }
 
-    /// The error among other problems of a dossier.
+    /// The error as a diagnostic of the dossier.
     #[must_use]
     pub fn to_diagnostic(&self) -> Diagnostic {
         let file = self.path().to_string_lossy();
@@ -74,7 +73,7 @@ impl OpenError {
     }
 }
 
-/// A number of bytes as people say it.
+/// A size in the largest unit: `512 MiB`.
 fn format_size(bytes: u64) -> String {
     match bytes {
         0..1024 => format!("{bytes} bytes"),
@@ -84,7 +83,7 @@ fn format_size(bytes: u64) -> String {
     }
 }
 
-/// What something is that is no regular file.
+/// The name of a file type other than a regular file.
 pub(crate) fn kind_name(kind: FileType) -> &'static str {
     match kind {
         FileType::Directory => "a folder",
@@ -96,7 +95,7 @@ pub(crate) fn kind_name(kind: FileType) -> &'static str {
     }
 }
 
-/// The system's words for an error, without its number.
+/// The system's message without the error number.
 pub(crate) fn reason(error: &io::Error) -> String {
     let said = error.to_string();
     said.split(" (os error").next().unwrap_or(&said).to_lowercase()

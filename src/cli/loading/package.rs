@@ -1,4 +1,4 @@
-//! A data package, as a file of the own format.
+//! Reads a data package as a dossier.
 
 use super::{open::read as read_file, open_error::DEFAULT_MAX_SIZE};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
 };
 use std::{borrow::Cow, path::Path};
 
-/// The folder of the data package that the path names, if it names one.
+/// The folder of a data package, if the path is one.
 pub(super) fn package_dir(path: &Path) -> Option<&Path> {
     if path.file_name().is_some_and(|name| name == DESCRIPTION) {
         return Some(path.parent().unwrap_or(Path::new(".")));
