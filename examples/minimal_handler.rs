@@ -110,14 +110,14 @@ fn fail() -> Flow {
 }
 
 fn main() -> ExitCode {
-    let farewell = std::env::var_os("SAVE_ON_SIGNAL");
+    let on_exit = std::env::var_os("SAVE_ON_SIGNAL");
     let options = Options {
         mouse: false,
         focus: false,
         ask_background: std::env::args().any(|argument| argument == "--ask"),
         waker: Waker::default(),
-        farewell: Arc::new(move || {
-            if let Some(path) = &farewell {
+        on_exit: Arc::new(move || {
+            if let Some(path) = &on_exit {
                 let _ = std::fs::write(path, "saved");
             }
         }),

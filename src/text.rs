@@ -8,7 +8,7 @@ pub(crate) mod width;
 pub(crate) mod wrap;
 
 pub(crate) use clean::is_hidden;
-pub use clean::{clean, clean_line};
+pub use clean::{clean, clean_lines};
 pub use count::{group_digits, quantity};
 pub use width::{pad, truncate, width};
 pub use wrap::{first_line, wrap, wrap_into};

@@ -41,7 +41,7 @@ pub(super) fn explore(
     config: &Config,
     folders: &Dirs,
 ) -> CommandOutput {
-    if let Err(reason) = terminal::usable() {
+    if let Err(reason) = terminal::check_terminal() {
         return match spec.load() {
             Ok(opened) => print_timeline(&opened, &reason),
             Err(answer) => answer,
@@ -58,8 +58,8 @@ pub(super) fn explore(
         && explorer.app.theme() == ThemeChoice::Auto
         && explorer.color_depth != Depth::Mono;
     let dying = Arc::clone(&explorer.storage);
-    let farewell = Arc::new(move || _ = dying.save_all(DYING));
-    let ended = terminal::run(&mut explorer, Options { ask_background: ask, farewell, ..options });
+    let on_exit = Arc::new(move || _ = dying.save_all(DYING));
+    let ended = terminal::run(&mut explorer, Options { ask_background: ask, on_exit, ..options });
     let err = std::mem::take(&mut explorer.warning) + &explorer.storage.save_all(LEAVING);
     // Freeing a large dossier record by record would delay the exit.
     std::mem::forget(explorer);

@@ -1,6 +1,6 @@
 //! The output of a command, and the only function that prints it.
 
-use crate::text::clean_line;
+use crate::text::clean_lines;
 use std::{
     io::{ErrorKind, IsTerminal, Write},
     process::ExitCode,
@@ -71,7 +71,7 @@ fn write(stream: &mut dyn Write, text: &str) -> std::io::Result<()> {
     if text.is_empty() {
         return Ok(());
     }
-    stream.write_all(clean_line(text).as_bytes())?;
+    stream.write_all(clean_lines(text).as_bytes())?;
     if !text.ends_with('\n') {
         stream.write_all(b"\n")?;
     }

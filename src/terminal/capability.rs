@@ -1,28 +1,27 @@
-//! Whether there is a terminal to run on, asked before a byte is written.
+//! Checks for a usable terminal before a byte is written.
 
 use rustix::termios::isatty;
 use std::{fs::File, io};
 
-/// Why the full-screen program cannot run here.
+/// Why a full-screen program cannot run.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum NoTerminal {
     /// Output goes to a file or a pipe.
     #[error("standard output is not a terminal")]
     Output,
-    /// No keys can come.
+    /// There is no keyboard.
     #[error("standard input is not a terminal, and there is no other keyboard to read")]
     Keyboard,
-    /// The terminal can't move a cursor, or does not say what it is.
+    /// `TERM` names a terminal without cursor addressing, or is unset.
     #[error("the terminal cannot show a full screen (TERM is {0})")]
     Plain(String),
 }
 
-/// Whether the full-screen program can run: a terminal to write to, a keyboard to read, and more
-/// than a teletype. Changes nothing.
+/// Checks for a terminal to write to, a keyboard to read, and cursor addressing. Changes nothing.
 ///
 /// # Errors
-/// Says which of these is missing.
-pub fn usable() -> Result<(), NoTerminal> {
+/// If one of these is missing.
+pub fn check_terminal() -> Result<(), NoTerminal> {
     if !isatty(io::stdout()) {
         return Err(NoTerminal::Output);
     }

@@ -77,7 +77,7 @@ fn terminal_report() -> Vec<DoctorLine> {
     if !std::io::stdout().is_terminal() {
         // A report is often redirected to a file, which is no fault of the terminal.
         findings.push(ok("terminal", format!("none here, this is a file or a pipe; TERM {term}")));
-    } else if let Err(reason) = terminal::usable() {
+    } else if let Err(reason) = terminal::check_terminal() {
         let fix = "set TERM to what the terminal is, such as xterm-256color";
         findings.push(warning("terminal", reason.to_string(), fix));
     } else {

@@ -7,7 +7,7 @@ use crate::{
     export::{self, Exported, Format, Selection},
     file_format::record_to_json,
     source_texts::SourceTexts,
-    text::clean_line,
+    text::clean_lines,
 };
 
 /// The text in a copy format.
@@ -46,7 +46,7 @@ pub(crate) fn text_of(
         return Err("this record has none".to_owned());
     }
     // Pasted into a shell, a control character would be executed.
-    Ok(clean_line(&text).into_owned())
+    Ok(clean_lines(&text).into_owned())
 }
 
 /// The URLs of the sources, one per line.
