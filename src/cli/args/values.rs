@@ -6,9 +6,9 @@ use clap::{ValueEnum, builder::PossibleValue};
 /// The order of day and month in a numeric date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Order {
-    /// Day first: 3/4 is 3 April.
+    /// Day first: 3/4 is 3 April
     Dmy,
-    /// Month first: 3/4 is 4 March.
+    /// Month first: 3/4 is 4 March
     Mdy,
 }
 
@@ -55,54 +55,54 @@ impl ValueEnum for export::Style {
 /// Output format of a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Aligned columns.
+    /// Aligned columns
     Table,
-    /// A JSON array.
+    /// JSON array
     Json,
-    /// One JSON object a line.
+    /// One JSON object per line
     Jsonl,
-    /// Comma-separated values with a header.
+    /// Comma-separated values with a header
     Csv,
-    /// A Markdown text with sections.
+    /// Markdown table
     Md,
 }
 
 /// Output format of `as-of`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum AsOfFormat {
-    /// Aligned columns.
+    /// Aligned columns
     Table,
-    /// A JSON object.
+    /// JSON object
     Json,
 }
 
 /// Output format of the annotations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum AnnotationFormat {
-    /// Aligned columns.
+    /// Aligned columns
     Table,
-    /// A JSON object.
+    /// JSON object
     Json,
-    /// A text with chapters.
+    /// Markdown text
     Md,
 }
 
 /// Order of search results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Sort {
-    /// Those that fit best.
+    /// Best match first
     Best,
-    /// The newest, and those without a date last.
+    /// Newest first, undated last
     Newest,
-    /// The oldest, and those without a date last.
+    /// Oldest first, undated last
     Oldest,
 }
 
 /// Output format of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Report {
-    /// For people.
+    /// Text for people
     Text,
-    /// For programs.
+    /// JSON for other programs
     Json,
 }
