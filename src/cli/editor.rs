@@ -75,7 +75,7 @@ pub(super) fn user_editor() -> Result<Vec<String>, String> {
             Some(words) if !words.is_empty() => return Ok(words),
             Some(_) => {}
             None => {
-                return Err(format!("${name} has a quotation mark that is never closed: {text}"));
+                return Err(format!("${name} has an unclosed quotation mark: {text}"));
             }
         }
     }
@@ -85,8 +85,7 @@ pub(super) fn user_editor() -> Result<Vec<String>, String> {
     };
     let usual = FALLBACKS.into_iter().find(there);
     usual.map(|program| vec![program.to_owned()]).ok_or_else(|| {
-        "no editor is named: set EDITOR to yours, as in EDITOR=nano or EDITOR=\"code --wait\""
-            .to_owned()
+        "No editor found: set EDITOR, for example EDITOR=nano or EDITOR=\"code --wait\"".to_owned()
     })
 }
 
@@ -123,11 +122,11 @@ pub(super) fn run(command: &[String]) -> Result<(), String> {
     }
     match child.status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!("{program} ended with {status}")),
+        Ok(status) => Err(format!("{program} failed: {status}")),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            Err(format!("There is no program {program}: set EDITOR to your editor"))
+            Err(format!("{program} not found: set EDITOR to your editor"))
         }
-        Err(error) => Err(format!("{program} cannot be started: {error}")),
+        Err(error) => Err(format!("Cannot start {program}: {error}")),
     }
 }
 

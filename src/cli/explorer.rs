@@ -84,7 +84,7 @@ fn print_timeline(opened: &LoadedDossier, reason: &terminal::NoTerminal) -> Comm
     CommandOutput {
         out: table::records(dossier, dossier.timeline().iter().copied()),
         err: format!(
-            "{remark}chancery: {reason}; this is the timeline as text, and `chancery search QUERY` finds in it\n"
+            "{remark}chancery: {reason}: printing the timeline as text (see `chancery search`)\n"
         ),
         ..CommandOutput::default()
     }

@@ -84,8 +84,8 @@ impl DossierSpec {
     /// Opens the files, and includes the built-in dossier unless it is excluded.
     pub(super) fn open(&self) -> Result<Sources, CommandOutput> {
         if self.paths.is_empty() && self.only_mine {
-            let text = "chancery: --only-mine leaves nothing: name a dossier of your builtin_files, or make \
-                        one with `chancery new NAME`\n";
+            let text =
+                "chancery: --only-mine needs a dossier (create one with `chancery new NAME`)\n";
             return Err(CommandOutput::error(text.to_owned()));
         }
         let mut sources = Vec::new();
@@ -111,10 +111,8 @@ impl DossierSpec {
     pub(super) fn check_reloadable(&self) -> Result<(), &'static str> {
         let is_pipe = |path: &PathBuf| path == Path::new("-") || path.starts_with("/dev");
         match self.paths.iter().any(is_pipe) {
-            true => Err("What came through a pipe cannot be read again"),
-            false if self.paths.is_empty() => {
-                Err("This dossier is inside the program: there is no file to read again")
-            }
+            true => Err("A dossier from a pipe cannot be reloaded"),
+            false if self.paths.is_empty() => Err("The built-in dossier has no file to reload"),
             false => Ok(()),
         }
     }
@@ -230,19 +228,19 @@ impl LoadedDossier {
     fn summary(&self) -> String {
         let mut parts = Vec::new();
         if self.left_out > 0 {
-            parts.push(format!("{} left out", quantity(self.left_out, "record")));
+            parts.push(format!("{} skipped", quantity(self.left_out, "record")));
         }
         if self.cut_off > 0 {
-            parts.push(format!("{} not read to the end", quantity(self.cut_off, "file")));
+            parts.push(format!("{} not read completely", quantity(self.cut_off, "file")));
         }
         if self.duplicates > 0 {
             let what = quantity(self.duplicates, "record");
-            parts.push(format!("{what} under an id that another one has"));
+            parts.push(format!("{what} with a duplicate id"));
         }
         if parts.is_empty() {
-            parts.push("not everything could be read".to_owned());
+            parts.push("some data could not be read".to_owned());
         }
-        format!("{}: `chancery check {}` tells why", parts.join(", "), self.paths)
+        format!("{} (see `chancery check {}`)", parts.join(", "), self.paths)
     }
 }
 
@@ -274,7 +272,7 @@ fn suggest_command(paths: &[PathBuf]) -> String {
         .max_by(|one, other| one.0.total_cmp(&other.0));
     match nearest {
         Some((likeness, name)) if likeness > 0.8 && !word.contains(['/', '.']) => {
-            format!("chancery: there is a command of nearly this name: `chancery {name}`\n")
+            format!("chancery: unknown command {word:?}; did you mean {name:?}?\n")
         }
         _ => String::new(),
     }

@@ -1,5 +1,6 @@
 //! The output of a command, and the only function that prints it.
 
+use super::loading::open_error::reason;
 use crate::text::clean_lines;
 use std::{
     io::{ErrorKind, IsTerminal, Write},
@@ -59,7 +60,7 @@ pub fn print(output: &CommandOutput) -> ExitCode {
     let _ = write(&mut std::io::stderr().lock(), &output.err);
     match result {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            let text = format!("chancery: the answer cannot be written: {error}\n");
+            let text = format!("chancery: cannot write the output: {}\n", reason(&error));
             let _ = write(&mut std::io::stderr().lock(), &text);
             ExitCode::from(2)
         }

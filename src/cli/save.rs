@@ -1,6 +1,7 @@
 //! Writes output files atomically, and never over an existing file unless forced. A kill leaves the
 //! old file.
 
+use super::loading::open_error::reason;
 use crate::storage::atomic_file::{self, Durability};
 use std::{
     fs, io,
@@ -11,16 +12,16 @@ use std::{
 #[derive(Debug, thiserror::Error)]
 pub(super) enum SaveError {
     /// Something has this name.
-    #[error("{} is there already; --force replaces it", .0.to_string_lossy())]
+    #[error("{} already exists (use --force to overwrite)", .0.to_string_lossy())]
     Exists(PathBuf),
     /// The path is something other than a file.
-    #[error("{} is no file and is not replaced", .0.to_string_lossy())]
+    #[error("{} is not a file and is not overwritten", .0.to_string_lossy())]
     NotAFile(PathBuf),
     /// The path is something other than a folder.
-    #[error("{} is no folder and is not replaced", .0.to_string_lossy())]
+    #[error("{} is not a folder and is not overwritten", .0.to_string_lossy())]
     NotAFolder(PathBuf),
     /// The system reported an error.
-    #[error("{} cannot be written: {cause}", path.to_string_lossy())]
+    #[error("cannot write {}: {}", path.to_string_lossy(), reason(cause))]
     Failed {
         /// The path to write.
         path: PathBuf,

@@ -10,7 +10,7 @@ pub enum NoTerminal {
     #[error("standard output is not a terminal")]
     Output,
     /// There is no keyboard.
-    #[error("standard input is not a terminal, and there is no other keyboard to read")]
+    #[error("no keyboard: standard input is not a terminal")]
     Keyboard,
     /// `TERM` names a terminal without cursor addressing, or is unset.
     #[error("the terminal cannot show a full screen (TERM is {0})")]

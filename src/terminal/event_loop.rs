@@ -34,10 +34,10 @@ pub enum Error {
     #[error(transparent)]
     NoTerminal(#[from] NoTerminal),
     /// The terminal could not be set up.
-    #[error("the terminal cannot be set up")]
+    #[error("cannot set up the terminal")]
     SetUp(#[source] io::Error),
     /// Input could not be read.
-    #[error("the keyboard cannot be read")]
+    #[error("cannot read the keyboard")]
     Keyboard(#[source] io::Error),
 }
 

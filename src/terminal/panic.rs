@@ -38,7 +38,7 @@ fn line(panic: &PanicHookInfo<'_>) -> String {
         .unwrap_or("no message");
     let place = panic.location().map_or_else(String::new, |place| format!(" at {place}"));
     let shown = truncate(&clean(message), MAX_WIDTH);
-    format!("{}: a fault of the program{}: {shown}. Please report this line.", NAME, clean(&place))
+    format!("{}: internal error{}: {shown}. Please report it.", NAME, clean(&place))
 }
 
 /// The prefix of messages.

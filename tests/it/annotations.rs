@@ -251,7 +251,7 @@ fn failed_saves_are_reported() {
     for program in [no_home, no_folder, full] {
         let mut pty = Pty::start(&program, Stand::Job);
         pty.press("m");
-        pty.wait_for("Done, but not saved yet");
+        pty.wait_for("Not saved yet");
         pty.press("'");
         pty.wait_for("Bookmarks 1");
         pty.press("\x1b");

@@ -48,7 +48,7 @@ fn said(path: &Path) -> String {
     let problems = loaded.check(&files, more).problems;
     let mut text: String = problems.iter().map(|problem| format!("{problem}\n\n")).collect();
     text.push_str(&format!(
-        "{} records kept, {} left out, {} files not read to the end\n",
+        "{} records read, {} skipped, {} files not read completely\n",
         loaded.dossier.records().len(),
         loaded.left_out,
         loaded.cut_off

@@ -26,7 +26,7 @@ fn without_a_terminal_the_timeline_is_text() {
 #[test]
 fn search_sets_the_exit_status() {
     run(&["search", "kokoity"]).status(0);
-    run(&["search", "zzzqqqzzz"]).status(1).stdout("").stderr("nothing found");
+    run(&["search", "zzzqqqzzz"]).status(1).stdout("").stderr("no matches for zzzqqqzzz");
     run(&["search"]).status(2);
     run(&["search", "x", "--format", "yaml"]).status(2);
     assert_eq!(run(&["search", "kokoity", "--limit", "3"]).out.lines().count(), 3);
@@ -77,5 +77,5 @@ fn closed_pipe_is_success() {
 fn full_disk_is_reported() {
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     let search = Chancery::new().args(["search", "kokoity"]);
-    search.output_to(full).status(2).stderr("cannot be written");
+    search.output_to(full).status(2).stderr("cannot write the output");
 }

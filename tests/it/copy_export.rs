@@ -126,7 +126,7 @@ fn explorer_export_equals_command_export() {
     pty.press("jjj\r");
     pty.wait_for("write to: kokoity.md");
     pty.press("\r");
-    pty.wait_for("as md to kokoity.md");
+    pty.wait_for("to kokoity.md");
     let args = ["export", "--find", "kokoity", "-o", "command.md"];
     Chancery::new().args(args).home(&home).run().status(0);
     let read = |name: &str| fs::read_to_string(home.path().join(name)).unwrap();
@@ -142,10 +142,10 @@ fn explorer_export_equals_command_export() {
     pty.press("\r");
     pty.wait_for("replace it?");
     pty.press("yes\r");
-    pty.wait_for("as md to kokoity.md");
+    pty.wait_for("to kokoity.md");
     assert_eq!(read("kokoity.md"), read("command.md"));
     pty.press("Xjjj\r\x15/nowhere/at/all/x.md\r");
-    pty.wait_for("Not written: /nowhere/at/all/x.md");
+    pty.wait_for("Not exported: cannot write /nowhere/at/all/x.md");
 }
 
 #[test]

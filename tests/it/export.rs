@@ -138,7 +138,7 @@ fn as_of_exports_what_was_known_then() {
     assert!(fewer.records().len() < then.records().len());
     let answer = |text: &str| chancery::cli::run(text.split(' ').map(Into::into));
     let nothing = answer("chancery export --as-of 1800 --near friendship-treaty-2008");
-    assert!(nothing.code == 1 && nothing.err.contains("nothing is left"), "{}", nothing.err);
+    assert!(nothing.code == 1 && nothing.err.contains("no records match"), "{}", nothing.err);
     assert_eq!(answer("chancery export --as-of soon").code, 2);
     assert_eq!(answer("chancery export --near friendship-treaty-208").code, 1);
 }

@@ -311,7 +311,7 @@ fn files_reload_by_key_and_by_watch() {
         if by_key {
             pty.press("R");
         }
-        pty.wait_for("1 record left out");
+        pty.wait_for("1 record skipped");
         pty.press("\x03");
         assert_eq!(pty.fate(), Fate::Exit(0));
     }

@@ -134,7 +134,7 @@ fn builtin_record_cannot_be_edited() {
     let home = tempfile::tempdir().unwrap();
     let mut pty = Pty::start(&explorer(home.path(), &[]), Stand::Job);
     pty.press("E");
-    pty.wait_for("inside the program");
+    pty.wait_for("Built-in record");
     pty.press("q");
     assert_eq!(pty.fate(), Fate::Exit(0));
     assert!(!home.path().join("called").exists());

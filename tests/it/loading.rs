@@ -24,9 +24,9 @@ fn only_regular_files_are_read() {
     let folder = tempfile::tempdir().unwrap();
     let fifo = folder.path().join("pipe.json");
     mknodat(CWD, &fifo, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
-    assert_eq!(refused(&fifo), "this is a named pipe, not a file");
-    assert_eq!(refused(folder.path()), "this is a folder, not a file");
-    assert_eq!(refused(Path::new("/dev/zero")), "this is a device, not a file");
+    assert_eq!(refused(&fifo), "not a file but a named pipe");
+    assert_eq!(refused(folder.path()), "not a file but a folder");
+    assert_eq!(refused(Path::new("/dev/zero")), "not a file but a device");
     let socket = folder.path().join("socket.json");
     let _listener = UnixListener::bind(&socket).unwrap();
     assert!(!refused(&socket).is_empty());
@@ -72,7 +72,7 @@ fn missing_file_suggests_a_similar_name() {
     assert_eq!(error.help().unwrap(), format!("did you mean {}?", near.display()));
     let hostile = read(&folder.path().join("a\u{1b}[2J\n.json"), 1).unwrap_err();
     let said = hostile.to_diagnostic().to_string();
-    assert!(said.ends_with("a␛[2J .json: error[E-open]: there is no such file"), "{said}");
+    assert!(said.ends_with("a␛[2J .json: error[E-open]: no such file"), "{said}");
 }
 
 /// The dossiers of a folder are opened in the order of their names.

@@ -116,7 +116,7 @@ fn panic_ends_with_one_line() {
         let text = pty.screen.text().replace('\n', "");
         assert!(text.contains("a fault with ␛[2J in it"), "{text}");
         assert!(text.contains("minimal_handler.rs:"), "{text}");
-        assert_eq!(text.matches("fault of the program").count(), 1, "{text}");
+        assert_eq!(text.matches("internal error").count(), 1, "{text}");
     }
 }
 

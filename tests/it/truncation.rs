@@ -112,7 +112,7 @@ fn truncated_text_ends_in_an_ellipsis() {
 fn long_notices_are_complete() {
     for columns in [40, 80, 120] {
         let mut stage = Stage::of(builtin(), columns, 24);
-        let text = "This record is inside the program: X writes it into a file of yours, or \
+        let text = "Built-in record: to edit a copy, export it with X into a file of your own or by \
                     `chancery export --near friendship-treaty-signing-2008 -o mine.json`";
         assert!(width(text) > 120);
         stage.app.notify(chancery::app::Notice::Refusal(text.to_owned()));

@@ -132,10 +132,7 @@ fn exports(disks: &Disks) -> (usize, usize) {
                 Some(0) => assert!(found != old && !found.is_empty(), "{said}"),
                 Some(2) => {
                     full += 1;
-                    assert!(
-                        text.contains("cannot be written") && text.lines().count() == 1,
-                        "{said}"
-                    );
+                    assert!(text.contains("cannot write") && text.lines().count() == 1, "{said}");
                     assert!(found == old, "half a file: {said}");
                 }
                 _ => panic!("{said}"),
@@ -170,9 +167,9 @@ fn marks(disks: &Disks) -> (usize, usize) {
         let mut pty = Pty::start(&program, Stand::Job);
         pty.send(b"m");
         pty.wait_until("word of the mark", |screen| {
-            screen.text().contains("not saved yet") || screen.text().contains("Bookmarked")
+            screen.text().contains("Not saved yet") || screen.text().contains("Bookmarked")
         });
-        let waits = pty.screen.text().contains("not saved yet");
+        let waits = pty.screen.text().contains("Not saved yet");
         assert_eq!(starred(&pty.screen.text()), [id("one", 0)]);
         unsaved += usize::from(waits);
         if frees {

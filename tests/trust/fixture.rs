@@ -97,7 +97,7 @@ impl Fixture {
         command.args(["marks", "--format", "json"]).env("XDG_STATE_HOME", folder);
         let output = command.output().expect("the program");
         let told = String::from_utf8_lossy(&output.stderr);
-        let nothing = told.contains("nothing is kept yet") && output.status.code() == Some(1);
+        let nothing = told.contains("no annotations yet") && output.status.code() == Some(1);
         assert!(nothing || told.is_empty() && output.status.success(), "marks: {told}");
         let value: Value = serde_json::from_slice(&output.stdout).expect("JSON");
         let mut marks = Marks::new();

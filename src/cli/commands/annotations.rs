@@ -32,7 +32,7 @@ pub(crate) fn annotations(
     if code == 1 {
         let key = keymap.label(Action::Bookmark);
         let text =
-            format!("chancery: nothing is kept yet: in the explorer {key} bookmarks a record\n");
+            format!("chancery: no annotations yet ({key} in the explorer bookmarks a record)\n");
         err.push_str(&text);
     }
     let exact = format == AnnotationFormat::Json;
@@ -52,12 +52,10 @@ pub(crate) fn saved_query(
     let names = || searches.keys().map(String::as_str);
     let help = match nearest(name, names()) {
         Some(meant) => format!("did you mean \"{meant}\"?"),
-        None if searches.is_empty() => "none is kept yet".to_owned(),
+        None if searches.is_empty() => "none saved yet".to_owned(),
         None => format!("there are {}", names().collect::<Vec<_>>().join(", ")),
     };
-    Err(CommandOutput::not_found(format!(
-        "{told}chancery: no search is kept as \"{name}\": {help}\n"
-    )))
+    Err(CommandOutput::not_found(format!("{told}chancery: no saved search \"{name}\": {help}\n")))
 }
 
 /// What is annotation, as data.

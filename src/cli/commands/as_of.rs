@@ -10,7 +10,9 @@ use serde::Serialize;
 pub(crate) fn as_of(dossier: &Dossier, date: &str, format: AsOfFormat) -> CommandOutput {
     let day = match one_day(date, Day::today()) {
         Ok(day) => day,
-        Err(reason) => return CommandOutput::error(format!("chancery: as-of {date}: {reason}\n")),
+        Err(reason) => {
+            return CommandOutput::error(format!("chancery: invalid date {date:?}: {reason}\n"));
+        }
     };
     let state = Snapshot::of(dossier, day);
     CommandOutput::text(match format {

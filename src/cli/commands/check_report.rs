@@ -29,11 +29,7 @@ fn text(found: &CheckSummary) -> String {
     }
     let more = found.problems.len().saturating_sub(PRINTED) + found.unlisted;
     if more > 0 {
-        let _ = writeln!(
-            out,
-            "and {} more; --format json lists more of them\n",
-            quantity(more, "problem")
-        );
+        let _ = writeln!(out, "and {} more (see --format json)\n", quantity(more, "problem"));
     }
     for coverage in &found.coverage {
         coverage_report(&mut out, coverage);
@@ -77,7 +73,7 @@ fn coverage_report(out: &mut String, coverage: &Coverage) {
 fn summary(out: &mut String, found: &CheckSummary) {
     let (errors, warnings) = (found.count(Severity::Error), found.count(Severity::Warning));
     let result = match (errors, warnings) {
-        (0, 0) => "nothing is wrong".to_owned(),
+        (0, 0) => "OK".to_owned(),
         (errors, 0) => quantity(errors, "error"),
         (0, warnings) => quantity(warnings, "warning"),
         (errors, warnings) => {
@@ -91,13 +87,13 @@ fn summary(out: &mut String, found: &CheckSummary) {
         quantity(found.files, "file")
     );
     if let Some(proved) = found.proved {
-        let _ = write!(out, ", {} proved by documents", quantity(proved, "cite"));
+        let _ = write!(out, ", {} verified", quantity(proved, "citation"));
     }
     if found.left_out > 0 {
-        let _ = write!(out, ", {} left out", quantity(found.left_out, "record"));
+        let _ = write!(out, ", {} skipped", quantity(found.left_out, "record"));
     }
     if found.cut_off > 0 {
-        let _ = write!(out, ", {} not read to the end", quantity(found.cut_off, "file"));
+        let _ = write!(out, ", {} not read completely", quantity(found.cut_off, "file"));
     }
     out.push('\n');
 }

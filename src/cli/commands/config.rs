@@ -14,14 +14,14 @@ pub(crate) fn config(config: &Config, starter: bool) -> CommandOutput {
     let file = match config.file() {
         Some((path, true)) => format!("file: {}\n", path.to_string_lossy()),
         Some((path, false)) => format!(
-            "file: {} (not there; `chancery config --example` prints one to begin with)\n",
+            "file: {} (missing; create it with `chancery config --example`)\n",
             path.to_string_lossy()
         ),
-        None => "file: none, since no folder is named for it\n".to_owned(),
+        None => "file: none (neither XDG_CONFIG_HOME nor HOME is set)\n".to_owned(),
     };
     let mut out = file + &table::columns(report(config));
     if !std::env::var("NO_COLOR").unwrap_or_default().is_empty() {
-        out.push_str("NO_COLOR is set: no colours are used\n");
+        out.push_str("NO_COLOR is set: colours are off\n");
     }
     CommandOutput {
         out,

@@ -7,6 +7,7 @@ use crate::{
     dossier::{Dossier, Kind},
     storage::{Dirs, MissingDir},
     terminal,
+    text::quantity,
     ui::Depth,
 };
 use rustix::fs::{Access, access};
@@ -40,13 +41,13 @@ pub(crate) fn doctor(dossier: &Dossier, config: &Config, dirs: &Dirs) -> Command
     findings.push(encoding());
     findings.push(config_report(config));
     findings.push(directory("settings in", &dirs.config));
-    findings.push(directory("marks in", &dirs.state));
+    findings.push(directory("annotations in", &dirs.state));
     findings.push(directory("dossiers in", &dirs.data));
     let targets =
         ClipboardTargets::of(|name| std::env::var_os(name), config.clipboard(), dirs.state.clone());
     findings.push(match targets.words() {
-        none if none.is_empty() => warning("copying to", "nothing", "set HOME"),
-        targets => ok("copying to", targets.join(", ")),
+        none if none.is_empty() => warning("clipboard", "none", "set HOME"),
+        targets => ok("clipboard", targets.join(", ")),
     });
     let rows = findings.iter().map(|finding| {
         let sign = if finding.fix.is_some() { "!" } else { " " };
@@ -76,36 +77,36 @@ fn terminal_report() -> Vec<DoctorLine> {
     let mut findings = Vec::new();
     if !std::io::stdout().is_terminal() {
         // A report is often redirected to a file, which is no fault of the terminal.
-        findings.push(ok("terminal", format!("none here, this is a file or a pipe; TERM {term}")));
+        findings.push(ok("terminal", format!("not a terminal (file or pipe); TERM={term}")));
     } else if let Err(reason) = terminal::check_terminal() {
-        let fix = "set TERM to what the terminal is, such as xterm-256color";
+        let fix = "set TERM, for example to xterm-256color";
         findings.push(warning("terminal", reason.to_string(), fix));
     } else {
         let size = crossterm::terminal::size().unwrap_or((0, 0));
         let found = format!("{term}, {} columns by {} lines", size.0, size.1);
         findings.push(if size.0 < 20 || size.1 < 5 {
-            warning("terminal", found, "at least 20 by 5 are needed: enlarge it")
+            warning("terminal", found, "enlarge it to at least 20 by 5")
         } else {
             ok("terminal", found)
         });
     }
     let depth = match environment::color_depth() {
-        Depth::Mono => "none (NO_COLOR is set)",
-        Depth::Sixteen => "16 (COLORTERM=truecolor tells of more)",
-        Depth::Indexed => "256",
-        Depth::True => "all",
+        Depth::Mono => "off (NO_COLOR is set)",
+        Depth::Sixteen => "16 colours (set COLORTERM=truecolor for more)",
+        Depth::Indexed => "256 colours",
+        Depth::True => "true colour",
     };
     let background = match environment::light_background() {
-        Some(true) => "on a light background, as COLORFGBG says",
-        Some(false) => "on a dark background, as COLORFGBG says",
-        None => "the explorer asks the terminal for its background",
+        Some(true) => "light background (COLORFGBG)",
+        Some(false) => "dark background (COLORFGBG)",
+        None => "background detected at start",
     };
     findings.push(ok("colours", format!("{depth}; {background}")));
     let multiplexers = [("TMUX", "tmux"), ("STY", "screen"), ("SSH_CONNECTION", "ssh")];
     let multiplexers: Vec<&str> =
         multiplexers.iter().filter(|(name, _)| set(name).is_some()).map(|(_, it)| *it).collect();
     if !multiplexers.is_empty() {
-        findings.push(ok("through", multiplexers.join(", ")));
+        findings.push(ok("inside", multiplexers.join(", ")));
     }
     findings
 }
@@ -115,14 +116,14 @@ fn encoding() -> DoctorLine {
     match environment::locale() {
         Some((name, value)) => {
             let lower = value.to_lowercase();
-            let found = format!("{name} is {value}");
+            let found = format!("{name}={value}");
             if lower.contains("utf-8") || lower.contains("utf8") {
-                ok("letters", found)
+                ok("encoding", format!("UTF-8 ({found})"))
             } else {
-                warning("letters", found, "set LC_ALL=C.UTF-8, or use --ascii")
+                warning("encoding", found, "set LC_ALL=C.UTF-8 or use --ascii")
             }
         }
-        None => warning("letters", "no locale is set", "set LC_ALL=C.UTF-8, or use --ascii"),
+        None => warning("encoding", "no locale set", "set LC_ALL=C.UTF-8 or use --ascii"),
     }
 }
 
@@ -133,9 +134,9 @@ fn config_report(config: &Config) -> DoctorLine {
     };
     match config.faults().len() {
         0 => ok("settings", file),
-        1 => warning("settings", format!("{file}: 1 fault"), "`chancery config` tells it"),
-        many => {
-            warning("settings", format!("{file}: {many} faults"), "`chancery config` tells them")
+        count => {
+            let found = format!("{file}: {}", quantity(count, "error"));
+            warning("settings", found, "see `chancery config`")
         }
     }
 }
@@ -153,14 +154,12 @@ fn directory(what: &'static str, folder: &Result<PathBuf, MissingDir>) -> Doctor
         existing.is_dir() && access(existing, Access::WRITE_OK | Access::EXEC_OK).is_ok();
     match (writable, existing == path) {
         (true, true) => ok(what, shown),
-        (true, false) => ok(what, format!("{shown}, not there yet")),
-        (false, true) => {
-            warning(what, format!("{shown} cannot be written"), "give yourself the right to")
-        }
+        (true, false) => ok(what, format!("{shown} (not created yet)")),
+        (false, true) => warning(what, format!("{shown} is not writable"), "chmod u+w"),
         (false, false) => warning(
             what,
-            format!("{shown} cannot be made"),
-            format!("give yourself the right to write in {}", existing.to_string_lossy()),
+            format!("{shown} cannot be created"),
+            format!("make {} writable (chmod u+w)", existing.to_string_lossy()),
         ),
     }
 }

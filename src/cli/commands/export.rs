@@ -7,6 +7,7 @@ use crate::{
     dossier::{Date, Day, Dossier, EntryId, Snapshot},
     export::{self, Exported, Format, Selection, Style},
     search::{SearchEngine, one_day},
+    text::quantity,
 };
 use std::{
     collections::HashSet,
@@ -20,7 +21,9 @@ pub(crate) fn export(dossier: &Dossier, args: &args::Export) -> CommandOutput {
         Ok(day) => day,
         Err(reason) => {
             let date = args.as_of.as_deref().unwrap_or_default();
-            return CommandOutput::error(format!("chancery: --as-of {date}: {reason}\n"));
+            return CommandOutput::error(format!(
+                "chancery: --as-of: invalid date {date:?}: {reason}\n"
+            ));
         }
     };
     let snapshot = day.map(|day| export::until(dossier, day));
@@ -33,7 +36,7 @@ pub(crate) fn export(dossier: &Dossier, args: &args::Export) -> CommandOutput {
     let selection = match &choice.entries {
         None => Selection::whole(dossier, today),
         Some(entries) if entries.is_empty() => {
-            let text = format!("chancery: nothing is left of {what}\n");
+            let text = format!("chancery: no records match {what}\n");
             return CommandOutput::not_found(choice.messages + &text);
         }
         Some(entries) => Selection::found(dossier, &what, entries, today),
@@ -119,7 +122,7 @@ fn export_selection(selection: &Selection<'_>, args: &args::Export) -> CommandOu
         return match export::export(format, selection) {
             Ok(Exported::File(text)) => CommandOutput::data(text),
             Ok(Exported::Folder(_)) => CommandOutput::error(format!(
-                "chancery: {} is a folder of tables: name it with --output\n",
+                "chancery: {} is a folder of tables; name it with --output\n",
                 format.name()
             )),
             Err(error) => {
@@ -133,7 +136,7 @@ fn export_selection(selection: &Selection<'_>, args: &args::Export) -> CommandOu
 /// Why an export was not written.
 #[derive(Debug, thiserror::Error)]
 enum ExportWriteError {
-    #[error("the dossier cannot be written in this format")]
+    #[error("the dossier cannot be exported in this format")]
     Form(#[from] std::fmt::Error),
     #[error(transparent)]
     File(#[from] save::SaveError),
@@ -160,7 +163,7 @@ pub(crate) fn save_output(
 ) -> CommandOutput {
     match outcome {
         Ok(()) => {
-            let err = format!("chancery: written to {}\n", path.to_string_lossy());
+            let err = format!("chancery: wrote {}\n", path.to_string_lossy());
             CommandOutput { err, ..CommandOutput::default() }
         }
         Err(error) => CommandOutput::error(format!("chancery: {error}\n")),
@@ -176,7 +179,7 @@ pub(crate) fn export_visible(app: &mut App, format: Format, typed: &str, force: 
     let (what, shown) = (app.shown_words(), app.shown());
     let count = shown.as_ref().map(Vec::len);
     if count == Some(0) {
-        return app.notify(Notice::Refusal("Nothing is shown that could be exported".to_owned()));
+        return app.notify(Notice::Refusal("Nothing to export".to_owned()));
     }
     let selection = match &shown {
         None => Selection::whole(app.dossier(), app.today()),
@@ -185,12 +188,12 @@ pub(crate) fn export_visible(app: &mut App, format: Format, typed: &str, force: 
     let written = write(&selection, format, &path, force);
     match written {
         Ok(()) => {
-            let count = count.map_or("everything".to_owned(), |count| format!("{count} entries"));
-            let (name, path) = (format.name(), path.to_string_lossy());
-            app.notify(Notice::Hint(format!("Written {count} as {name} to {path}")));
+            let count = count.map_or("everything".to_owned(), |count| quantity(count, "record"));
+            let path = path.to_string_lossy();
+            app.notify(Notice::Hint(format!("Exported {count} to {path}")));
         }
         Err(ExportWriteError::File(save::SaveError::Exists(_))) => app.ask_replace(format, typed),
-        Err(error) => app.notify(Notice::Refusal(format!("Not written: {error}"))),
+        Err(error) => app.notify(Notice::Refusal(format!("Not exported: {error}"))),
     }
 }
 
@@ -206,6 +209,6 @@ pub(crate) fn cite(dossier: &Dossier, slug: &str, style: Style) -> CommandOutput
     };
     match export::cite(&Selection::whole(dossier, Day::today()), id, style) {
         Ok(text) => CommandOutput::data(text),
-        Err(_) => CommandOutput::error(format!("chancery: {slug} cannot be cited in this style\n")),
+        Err(_) => CommandOutput::error(format!("chancery: cannot cite {slug} in this style\n")),
     }
 }

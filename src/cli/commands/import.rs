@@ -12,7 +12,7 @@ use crate::{
     dossier::{Date, Kind},
     file_format::File,
     import::{self, DayOrder, Imported, Options, Report},
-    text::{clean, pad, truncate, width},
+    text::{clean, pad, quantity, truncate, width},
 };
 
 /// Number of records in the preview.
@@ -44,19 +44,16 @@ pub(crate) fn import(args: &args::Import) -> CommandOutput {
     }
     let summary = summary(&imported);
     if imported.failed() > 0 && !args.skip_faulty {
-        let help = "nothing is written: put them right, or write the rest with --skip-faulty; \
-                    --dry-run shows what would come";
+        let help = "nothing written; fix the rows or use --skip-faulty; preview with --dry-run";
         return CommandOutput::error(format!("{problems}chancery: {summary}; {help}\n"));
     }
     if imported.dossier.records().len() <= files.len() && imported.failed() > 0 {
-        return CommandOutput::error(format!(
-            "{problems}chancery: {summary}; there is nothing to write\n"
-        ));
+        return CommandOutput::error(format!("{problems}chancery: {summary}; nothing to write\n"));
     }
     let path = args.output.as_deref().filter(|path| path.as_os_str() != "-");
     let name = path.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
     let Ok(text) = import::written(&imported.dossier, &name) else {
-        return CommandOutput::error("chancery: the dossier cannot be written\n".to_owned());
+        return CommandOutput::error("chancery: cannot write the dossier\n".to_owned());
     };
     let output = match path {
         None => CommandOutput::data(text),
@@ -100,7 +97,7 @@ fn day_order(args: &args::Import) -> Option<DayOrder> {
 fn parse_pair(pair: &str, option: &str) -> Result<(String, String), String> {
     let (field, text) = pair
         .split_once('=')
-        .ok_or_else(|| format!("{} is not understood: write {option}", clean(pair)))?;
+        .ok_or_else(|| format!("invalid value {:?}; expected {option}", clean(pair)))?;
     Ok((field.trim().to_owned(), text.trim().to_owned()))
 }
 
@@ -112,9 +109,13 @@ fn parse_kind(name: &str) -> Result<Kind, String> {
     let found = kinds().find(|kind| kind.name() == lower || kind.plural().to_lowercase() == lower);
     found.ok_or_else(|| {
         let near = nearest(&lower, kinds().map(Kind::name));
-        let near = near.map(|near| format!(": did you mean {near}?")).unwrap_or_default();
+        let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
         let list: Vec<&str> = kinds().map(Kind::name).collect();
-        format!("--kind: {} is no kind{near} (they are {})", clean(name), list.join(", "))
+        format!(
+            "--kind: unknown kind {:?}{near} (expected one of {})",
+            clean(name),
+            list.join(", ")
+        )
     })
 }
 
@@ -124,7 +125,7 @@ fn problems(imported: &Imported) -> String {
     for file in &imported.files {
         text.extend(file.problems.iter().map(|problem: &Diagnostic| format!("{problem}\n")));
         if file.unlisted > 0 {
-            text.push_str(&format!("{}: {} more problems\n", clean(&file.file), file.unlisted));
+            text.push_str(&format!("{}: {} more\n", clean(&file.file), file.unlisted));
         }
     }
     text
@@ -144,12 +145,10 @@ fn summary(imported: &Imported) -> String {
         .collect();
     let faults = match failed {
         0 => String::new(),
-        1 => "1 row cannot be read, ".to_owned(),
-        _ => format!("{failed} rows cannot be read, "),
+        _ => format!("{} failed; ", quantity(failed, "row")),
     };
-    let others = rows.saturating_sub(failed);
-    let verb = if others == 1 { "row gives" } else { "rows give" };
-    format!("{faults}{others} {verb} {}", records.join(", "))
+    let others = quantity(rows.saturating_sub(failed), "row");
+    format!("{faults}{others} → {}", records.join(", "))
 }
 
 fn counted(count: usize, kind: Kind) -> String {
@@ -183,9 +182,9 @@ fn preview(imported: &Imported) -> String {
         })
         .collect();
     if !records.is_empty() {
-        text.push_str(&format!("The first records:\n{}", records.concat()));
+        text.push_str(&format!("First records:\n{}", records.concat()));
     }
-    text.push_str(&format!("{}; nothing is written\n", summary(imported)));
+    text.push_str(&format!("{}; nothing written\n", summary(imported)));
     text
 }
 
@@ -207,7 +206,7 @@ fn columns(file: &Report) -> String {
     let unused = file.columns.iter().find(|column| column.field.is_none());
     if let Some(column) = unused.filter(|_| file.kind.is_some()) {
         let name = clean(&column.name);
-        text.push_str(&format!("  --map note={name} would take the column {name} along\n"));
+        text.push_str(&format!("  --map note={name} would keep the column {name}\n"));
     }
     text
 }

@@ -22,7 +22,7 @@ pub(crate) fn new(name: &Path, force: bool) -> CommandOutput {
     let title = title.unwrap_or_default();
     let id = slug(&title);
     if id.is_empty() {
-        let text = "chancery: a name needs a Latin letter or a digit: it becomes the id\n";
+        let text = "chancery: the name needs a Latin letter or a digit, since it becomes the id\n";
         return CommandOutput::error(text.to_owned());
     }
     // Escaped as JSON: the name may contain any character.
@@ -34,9 +34,9 @@ pub(crate) fn new(name: &Path, force: bool) -> CommandOutput {
     // An existing schema is of this version or a later one and stays.
     match save::file(&path.with_file_name(SCHEMA_FILE), SCHEMA, force) {
         Ok(()) | Err(save::SaveError::Exists(_)) => CommandOutput::text(format!(
-            "Written: {0}, with {SCHEMA_FILE} beside it for your editor.\n\
-             chancery check {0}             what is wrong with it\n\
-             chancery --only-mine {0}       open it\n",
+            "Created {0} and {SCHEMA_FILE} (for editor support).\n\
+             chancery check {0}             # validate it\n\
+             chancery --only-mine {0}       # open it\n",
             path.to_string_lossy()
         )),
         Err(error) => CommandOutput::error(format!("chancery: {error}\n")),

@@ -9,7 +9,7 @@ pub(crate) fn path(dossier: &Dossier, from: &str, to: &str) -> CommandOutput {
         return CommandOutput::not_found(unknown_id(dossier, missing));
     };
     let Some(steps) = dossier.path(start, end) else {
-        let text = format!("chancery: no chain of ties leads from {from} to {to}\n");
+        let text = format!("chancery: no connection between {from} and {to}\n");
         return CommandOutput::not_found(text);
     };
     let mut out = format!("{}  [{}]\n", dossier.title(start), dossier.slug(start));

@@ -44,10 +44,10 @@ pub(crate) fn messages(found: &SearchResult) -> String {
         lines.push_str(&format!("chancery: {advice}\n"));
     }
     if found.total == 0 {
-        lines.push_str(&format!("chancery: nothing found for {}\n", found.reading));
+        lines.push_str(&format!("chancery: no matches for {}\n", found.reading));
     } else if found.top.len() < found.total {
         let shown = found.top.len();
-        lines.push_str(&format!("chancery: {shown} of {} shown\n", found.total));
+        lines.push_str(&format!("chancery: showing {shown} of {} (use --limit)\n", found.total));
     }
     lines
 }

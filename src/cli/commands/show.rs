@@ -37,7 +37,7 @@ pub(crate) fn unknown_id(dossier: &Dossier, slug: &str) -> String {
     };
     let help = match written.or_else(found) {
         Some(other) => format!("did you mean {other}?"),
-        None => "`chancery search` finds ids by names, dates and words".to_owned(),
+        None => "find ids with `chancery search`".to_owned(),
     };
-    format!("chancery: no record has the id \"{slug}\": {help}\n")
+    format!("chancery: no record with id \"{slug}\": {help}\n")
 }

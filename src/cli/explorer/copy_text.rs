@@ -20,7 +20,7 @@ pub(crate) fn text_of(
     clip: CopyFormat,
     id: EntryId,
 ) -> Result<String, String> {
-    let unwritable = |_: std::fmt::Error| "it cannot be written".to_owned();
+    let unwritable = |_: std::fmt::Error| "it cannot be formatted".to_owned();
     let text = match clip {
         CopyFormat::Title => dossier.title(id).into_owned(),
         CopyFormat::Id => dossier.slug(id).into_owned(),
@@ -81,9 +81,7 @@ fn passages(dossier: &Dossier, texts: &SourceTexts, id: EntryId) -> Result<Strin
         }
     }
     match (found.is_empty(), refused) {
-        (true, Some(reason)) => {
-            Err(format!("{reason}: --documents DIR tells where the documents are"))
-        }
+        (true, Some(reason)) => Err(format!("{reason} (set --documents DIR)")),
         _ => Ok(found.join("\n\n")),
     }
 }

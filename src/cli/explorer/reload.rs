@@ -73,9 +73,9 @@ impl Explorer {
         let title = &self.app.dossier().metadata().title;
         let text = match opened.merged_titles.last() {
             _ if std::mem::replace(&mut self.loaded_once, true) => {
-                Some(format!("“{title}” was read again"))
+                Some(format!("Reloaded {title}"))
             }
-            Some(below) => Some(format!("“{title}” is laid over “{below}”: ? help  q quit")),
+            Some(below) => Some(format!("Opened {title} together with {below}: ? help  q quit")),
             None => None,
         };
         text.into_iter().for_each(|text| self.app.notify(Notice::Hint(text)));
@@ -149,8 +149,8 @@ impl Explorer {
                 let text = reason.unwrap_or_else(|| {
                     let key = self.app.keymap().label(Action::Export);
                     format!(
-                        "This record is inside the program: {key} writes it into a file of yours, \
-                         or `chancery export --near {slug} -o mine.json`"
+                        "Built-in record: to edit a copy, export it with {key} or \
+                         `chancery export --near {slug} -o mine.json`"
                     )
                 });
                 self.app.notify(Notice::Refusal(text));
@@ -178,11 +178,11 @@ fn edit_command(file: &str, slug: &str) -> Result<Vec<String>, String> {
     let path = Path::new(file);
     if path.file_name().is_some_and(|name| name == crate::export::DESCRIPTION) {
         return Err(format!(
-            "This record is in the tables beside {file}: open them in a spreadsheet"
+            "This record is in the tables beside {file}: edit them in a spreadsheet"
         ));
     }
     if path == Path::new("-") || path.starts_with("/dev") {
-        return Err("This record came through a pipe: there is no file to edit".to_owned());
+        return Err("A record from a pipe cannot be edited".to_owned());
     }
     let read = read(path, DEFAULT_MAX_SIZE).map_err(|error| error.to_diagnostic().to_string())?;
     let text = String::from_utf8_lossy(&read.bytes);

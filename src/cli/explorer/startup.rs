@@ -146,7 +146,9 @@ impl Explorer {
         if let Some(date) = &args.as_of
             && let Err(reason) = app.start_on(date)
         {
-            return Err(CommandOutput::error(format!("chancery: --as-of {date}: {reason}\n")));
+            return Err(CommandOutput::error(format!(
+                "chancery: --as-of: invalid date {date:?}: {reason}\n"
+            )));
         }
         Ok(explorer)
     }

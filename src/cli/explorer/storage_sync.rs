@@ -90,7 +90,7 @@ impl StorageSync {
         app.set_annotations(store.own().clone());
         notify_remarks(app, &mut store);
         if let Err(error) = outcome {
-            app.notify(Notice::Refusal(format!("Done, but not saved yet: {error}")));
+            app.notify(Notice::Refusal(format!("Not saved yet: {error}")));
         }
     }
 
@@ -120,7 +120,7 @@ impl StorageSync {
         if let Some(session) = session
             && let Err(error) = store.keep_session(&dossier, &session, patience)
         {
-            report.push_str(&format!("chancery: where you were is not kept: {error}\n"));
+            report.push_str(&format!("chancery: session not saved: {error}\n"));
         }
         for remark in store.remarks() {
             report.push_str(&format!("chancery: {remark}\n"));

@@ -40,7 +40,7 @@ impl Layers {
     pub(crate) fn not_reloadable(&self) -> Option<&'static str> {
         let is_pipe = |path: &Path| path == Path::new("-") || path.starts_with("/dev");
         let any = self.user.iter().any(|(it, on)| *on && is_pipe(&it.path));
-        any.then_some("What came through a pipe cannot be read again")
+        any.then_some("A dossier from a pipe cannot be reloaded")
     }
 
     /// Takes over which layers are enabled.

@@ -97,7 +97,7 @@ pub(crate) fn suggest_dossier(paths: &[PathBuf]) -> String {
         .filter(|path| fs::symlink_metadata(path).is_err())
         .find_map(|path| nearest(plain_name(path)?, names()));
     match near {
-        Some(near) => format!("chancery: there is a dossier called {near}: `chancery {near}`\n"),
+        Some(near) => format!("chancery: did you mean the dossier {near}? (`chancery {near}`)\n"),
         None => String::new(),
     }
 }
@@ -130,13 +130,10 @@ pub(crate) fn list() -> CommandOutput {
         });
     }
     let err = match (rows.len(), Dirs::here().data) {
-        (1, Ok(folder)) => format!(
-            "chancery: put dossiers into {} to open them by name\n",
-            folder.to_string_lossy()
-        ),
-        (1, Err(_)) => {
-            "chancery: neither XDG_DATA_HOME nor HOME says where your dossiers lie\n".to_owned()
+        (1, Ok(folder)) => {
+            format!("chancery: dossiers in {} can be opened by name\n", folder.to_string_lossy())
         }
+        (1, Err(_)) => "chancery: neither XDG_DATA_HOME nor HOME is set\n".to_owned(),
         _ => String::new(),
     };
     CommandOutput { out: table::columns(rows), err, ..CommandOutput::default() }

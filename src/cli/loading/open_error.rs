@@ -17,10 +17,10 @@ pub const DEFAULT_MAX_SIZE: u64 = 1 << 30;
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// The file is missing; with a similar name.
-    #[error("there is no such file")]
+    #[error("no such file")]
     NotFound(PathBuf, Option<String>),
     /// The path is something other than a file.
-    #[error("this is {1}, not a file")]
+    #[error("not a file but {1}")]
     NotAFile(PathBuf, &'static str),
     /// The file is larger than the limit.
     #[error("the file is larger than {}", format_size(*.1))]
@@ -29,7 +29,7 @@ pub enum OpenError {
     #[error("the file changed while it was read")]
     Changed(PathBuf),
     /// The folder contains no dossier.
-    #[error("the folder holds no .json and no .jsonl file")]
+    #[error("no .json or .jsonl file in this folder")]
     EmptyFolder(PathBuf),
     /// The system reported an error.
     #[error("{}", clean(.1))]
@@ -57,9 +57,9 @@ impl OpenError {
             Self::NotFound(_, near) => {
                 near.as_ref().map(|near| format!("did you mean {}?", clean(near)))
             }
-            Self::Changed(_) => Some("try again once it is written".to_owned()),
+            Self::Changed(_) => Some("try again when it is complete".to_owned()),
             Self::TooLarge(..) => {
-                Some("--max-size 4G lets it be larger, where there is memory for it".to_owned())
+                Some("raise the limit with --max-size, such as --max-size 4G".to_owned())
             }
             Self::NotAFile(..) | Self::EmptyFolder(_) | Self::Failed(..) => None,
         }
@@ -91,7 +91,7 @@ pub(crate) fn kind_name(kind: FileType) -> &'static str {
         FileType::Socket => "a socket",
         FileType::CharacterDevice | FileType::BlockDevice => "a device",
         FileType::Symlink => "a link",
-        FileType::RegularFile | FileType::Unknown => "something unknown",
+        FileType::RegularFile | FileType::Unknown => "an unknown file type",
     }
 }
 
