@@ -8,15 +8,15 @@ use crate::{
 use std::{fs, path::Path, time::Duration};
 
 pub(crate) const TRIALS: [Trial; 1] = [Trial {
-    name: "raw characters",
-    what: "control, bidirectional and invisible characters in every text of a dossier, in file names, \
-           arguments, pastes, the environment; every command and every view on a terminal: none \
-           arrives, no title is set, no clipboard written",
+    name: "control characters",
+    what: "control, bidirectional and invisible characters in every text of a dossier, in \
+               file names, arguments, pastes and the environment, with every command and view: \
+               none reaches the terminal, no title is set, no clipboard written",
     run: raw,
 }];
 
-/// What must not arrive: a style, a title, the clipboard, a C1 control, a turn of direction,
-/// characters without width.
+/// A style, a title, the clipboard, a C1 control, a bidirectional override, characters without
+/// width.
 const ATTACK: &str = "A\u{1b}[31337mB\u{1b}]0;pwned\u{7}C\u{1b}]52;c;aGk=\u{1b}\\D\u{9b}2JE\u{202e}F\u{200b}G\u{feff}H\u{8}I\u{e0041}J";
 
 fn raw(options: &Options) -> Outcome {
@@ -85,7 +85,7 @@ fn raw(options: &Options) -> Outcome {
         tried += 1;
     }
     let views = look(options, Path::new(file));
-    Outcome::new(format!("{tried} commands, {views} views"), "held")
+    Outcome::new(format!("{tried} commands, {views} views"), "passed")
 }
 
 /// Every view of the explorer, with the attack typed and pasted as well.

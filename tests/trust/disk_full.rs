@@ -1,4 +1,4 @@
-//! Saving to a disk that is really full: a small one in the memory, which only the program sees.
+//! Saves to a full disk: a small tmpfs that only the program sees.
 
 use crate::{
     fixture::{Fixture, id, starred},
@@ -14,13 +14,13 @@ use std::{
 
 pub(crate) const TRIALS: [Trial; 1] = [Trial {
     name: "small disks",
-    what: "exports and marks to a disk of 64 KiB with room for nothing, for one page more, and so \
-           on: what does not fit is told, the old file stays whole, nothing is left beside it; a \
-           mark that was not saved is saved when there is room",
+    what: "exports and annotations to a disk of 64 KiB with room for no page, one page, and \
+               so on: what does not fit is reported, the old file stays complete, no temporary \
+               file is left; an unsaved bookmark is saved once there is room",
     run: small_disks,
 }];
 
-/// How the disk is made, filled but for some pages, and left.
+/// Mounts the disk, and fills all but some pages.
 const BEGIN: &str = r#"
 program=$1 disk=$2 out=$3 room=$4; shift 4
 mount -t tmpfs -o size=64k tmpfs "$disk" || exit 77
@@ -30,7 +30,7 @@ fill() {
 }
 "#;
 
-/// Saves an export over another.
+/// Replaces a file by an export.
 const EXPORT: &str = r#"
 cp "$out/old" "$disk/file"
 fill
@@ -41,7 +41,7 @@ cp "$disk/file" "$out/new"
 exit $code
 "#;
 
-/// Opens the explorer; frees the disk when it is asked to.
+/// Runs the explorer; frees the disk on request.
 const EXPLORE: &str = r#"
 cp -a "$out/state" "$disk/state"
 fill
@@ -54,10 +54,10 @@ cp -a "$disk/state" "$out/after"
 exit $code
 "#;
 
-/// The pages that are left free: from none to more than is needed.
+/// Numbers of free pages, from none to more than enough.
 const ROOMS: [usize; 5] = [0, 1, 2, 3, 4];
 
-/// A fixture, and a folder that becomes a disk for those that are told to.
+/// A fixture with a folder to mount the disk on.
 struct Disks {
     fixture: Fixture,
     program: PathBuf,
@@ -70,7 +70,7 @@ impl Disks {
         path
     }
 
-    /// The words that run a script with a disk of its own.
+    /// The arguments that run a script with a disk of its own.
     fn words(&self, script: &Path, room: usize, more: &[&str]) -> Vec<String> {
         let disk = self.fixture.at("disk");
         let paths = [script, &self.program, &disk, self.fixture.folder()];
@@ -86,7 +86,7 @@ impl Disks {
         command.output().expect("unshare")
     }
 
-    /// Why no disk can be made here; nothing where it can.
+    /// Why no disk can be mounted here, if so.
     fn refused(&self) -> Option<String> {
         let script = self.script("try.sh", "exit 0");
         let mut command = Command::new("unshare");
@@ -94,8 +94,8 @@ impl Disks {
             Err(error) => Some(format!("unshare: {error}")),
             Ok(output) if output.status.success() => None,
             Ok(output) => {
-                let told = String::from_utf8_lossy(&output.stderr).into_owned();
-                Some(told.lines().next().unwrap_or("no word of why").to_owned())
+                let output = String::from_utf8_lossy(&output.stderr).into_owned();
+                Some(output.lines().next().unwrap_or("no reason given").to_owned())
             }
         }
     }
@@ -111,11 +111,11 @@ fn small_disks(options: &Options) -> Outcome {
     let (sessions, unsaved) = marks(&disks);
     Outcome::new(
         format!("{exports} exports, {sessions} times the explorer"),
-        format!("held; {full} exports did not fit, {unsaved} marks not at first"),
+        format!("passed; {full} exports did not fit, {unsaved} marks not at first"),
     )
 }
 
-/// Every format to every room; how many exports, and how many of them did not fit.
+/// Every format on every size. Returns the number of exports, and of those that did not fit.
 fn exports(disks: &Disks) -> (usize, usize) {
     let script = disks.script("export.sh", EXPORT);
     let at = |name| disks.fixture.at(name);
@@ -124,21 +124,25 @@ fn exports(disks: &Disks) -> (usize, usize) {
     let (mut tried, mut full) = (0, 0);
     for format in Format::ALL.into_iter().filter(|format| *format != Format::Csv) {
         for room in ROOMS {
-            let told = disks.run(&script, room, &[format.name(), "--find", "kokoity"]);
-            let text = String::from_utf8_lossy(&told.stderr).into_owned();
-            let said = format!("{} with {room} pages: {:?} {text}", format.name(), told.status);
+            let output = disks.run(&script, room, &[format.name(), "--find", "kokoity"]);
+            let text = String::from_utf8_lossy(&output.stderr).into_owned();
+            let context =
+                format!("{} with {room} pages: {:?} {text}", format.name(), output.status);
             let found = fs::read_to_string(at("new")).expect("the file is there");
-            match told.status.code() {
-                Some(0) => assert!(found != old && !found.is_empty(), "{said}"),
+            match output.status.code() {
+                Some(0) => assert!(found != old && !found.is_empty(), "{context}"),
                 Some(2) => {
                     full += 1;
-                    assert!(text.contains("cannot write") && text.lines().count() == 1, "{said}");
-                    assert!(found == old, "half a file: {said}");
+                    assert!(
+                        text.contains("cannot write") && text.lines().count() == 1,
+                        "{context}"
+                    );
+                    assert!(found == old, "half a file: {context}");
                 }
-                _ => panic!("{said}"),
+                _ => panic!("{context}"),
             }
             let names = fs::read_to_string(at("names")).expect("names");
-            assert_eq!(names, "file\nfiller\n", "something was left behind: {said}");
+            assert_eq!(names, "file\nfiller\n", "something was left behind: {context}");
             tried += 1;
         }
     }
@@ -146,8 +150,8 @@ fn exports(disks: &Disks) -> (usize, usize) {
     (tried, full)
 }
 
-/// A mark to every room, freed before the end and not; how many sessions, and in how many of them
-/// the mark could not be saved at once.
+/// A bookmark on every size, with and without freeing the disk. Returns the number of sessions, and
+/// of those in which it was not saved at once.
 fn marks(disks: &Disks) -> (usize, usize) {
     let fixture = &disks.fixture;
     fixture.mark();
@@ -178,12 +182,12 @@ fn marks(disks: &Disks) -> (usize, usize) {
         }
         pty.send(b"q");
         assert_eq!(pty.fate(), Fate::Exit(0), "{}", pty.screen.text());
-        let told = pty.screen.text();
+        let output = pty.screen.text();
         let mut new = fixture.kept_in(&fixture.at("after"));
         let marked = new.remove(&id("one", 0)).is_some();
         assert!(new == old, "{room} pages: marks of before are lost");
-        assert_eq!(marked, !waits || frees, "{room} pages, {told}");
-        assert_eq!(told.contains("1 change not saved"), !marked, "{room} pages, {told}");
+        assert_eq!(marked, !waits || frees, "{room} pages, {output}");
+        assert_eq!(output.contains("1 change not saved"), !marked, "{room} pages, {output}");
         fixture.assert_tidy_in(&fixture.at("after/chancery"));
         tried += 1;
     }

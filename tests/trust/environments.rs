@@ -1,5 +1,4 @@
-//! Where the program finds itself: outputs that are closed or full, homes that are missing, locales
-//! that are wrong.
+//! Environments of the program: closed or full outputs, missing homes, invalid locales.
 
 use crate::{
     commands::{all, output},
@@ -15,19 +14,19 @@ use std::{
 
 pub(crate) const TRIALS: [Trial; 3] = [
     Trial {
-        name: "closed outputs",
-        what: "every command into a pipe that nobody reads: it ends as if all were read, without a word",
+        name: "closed pipes",
+        what: "every command into a closed pipe: exit status and messages as with an open one",
         run: closed,
     },
     Trial {
-        name: "full disks",
-        what: "every command into /dev/full, and every export to a device: one line says so, status 2",
+        name: "full output",
+        what: "every command into /dev/full, every export to a device: one error line, status 2",
         run: full,
     },
     Trial {
-        name: "homes and locales",
-        what: "every command, and the explorer, with no HOME, an empty, a missing, a read-only one, \
-               relative XDG folders, wrong locales, no environment at all: the same answer as ever",
+        name: "environments",
+        what: "every command and the explorer with HOME unset, empty, missing or read-only, \
+               relative XDG folders, invalid locales, no environment: the output does not change",
         run: homes,
     },
 ];
@@ -44,7 +43,7 @@ fn closed(options: &Options) -> Outcome {
         assert_eq!(closed.status.code(), usual.status.code(), "{words:?}");
         assert_eq!(closed.stderr, usual.stderr, "{words:?}");
     }
-    Outcome::new(format!("{} commands", commands.len()), "held")
+    Outcome::new(format!("{} commands", commands.len()), "passed")
 }
 
 fn full(options: &Options) -> Outcome {
@@ -53,9 +52,9 @@ fn full(options: &Options) -> Outcome {
         let device = OpenOptions::new().write(true).open("/dev/full").expect("/dev/full");
         let mut command = Command::new(&options.program);
         let child = command.args(words).stdin(Stdio::null()).stdout(device).stderr(Stdio::piped());
-        let told = child.spawn().expect("a child").wait_with_output().expect("its end");
-        let text = String::from_utf8_lossy(&told.stderr).into_owned();
-        assert_eq!(told.status.code(), Some(2), "{words:?}: {text}");
+        let output = child.spawn().expect("a child").wait_with_output().expect("its end");
+        let text = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{words:?}: {text}");
         assert!(text.contains("cannot write") && text.lines().count() == 1, "{words:?}: {text}");
     }
     let mut exports = 0;
@@ -64,14 +63,14 @@ fn full(options: &Options) -> Outcome {
             let mut words: Vec<String> =
                 ["export", "--to", format.name(), "-o", "/dev/full"].map(str::to_owned).into();
             words.extend(force.iter().map(|word| (*word).to_owned()));
-            let told = output(&options.program, &words, |_| {});
-            let text = String::from_utf8_lossy(&told.stderr).into_owned();
-            assert_eq!(told.status.code(), Some(2), "{words:?}: {text}");
+            let output = output(&options.program, &words, |_| {});
+            let text = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert_eq!(output.status.code(), Some(2), "{words:?}: {text}");
             assert_eq!(text.lines().count(), 1, "{words:?}: {text}");
             exports += 1;
         }
     }
-    Outcome::new(format!("{} commands, {exports} exports", commands.len()), "held")
+    Outcome::new(format!("{} commands, {exports} exports", commands.len()), "passed")
 }
 
 /// A change of the environment.
@@ -114,12 +113,12 @@ fn homes(options: &Options) -> Outcome {
         let chosen =
             changes.iter().enumerate().filter(|(at, _)| options.long || at % 4 == tried % 4);
         for (_, (name, change)) in chosen {
-            let told = output(&options.program, &words, |command| {
+            let output = output(&options.program, &words, |command| {
                 command.current_dir(&here);
                 change(command);
             });
-            assert_eq!(told.status.code(), usual.status.code(), "{words:?} with {name}");
-            assert!(told.stdout == usual.stdout, "{words:?} with {name} says something else");
+            assert_eq!(output.status.code(), usual.status.code(), "{words:?} with {name}");
+            assert!(output.stdout == usual.stdout, "{words:?} with {name} says something else");
         }
         tried += 1;
     }
@@ -143,6 +142,6 @@ fn homes(options: &Options) -> Outcome {
     }
     Outcome::new(
         format!("{tried} commands in {} places, {explored} times the explorer", changes.len()),
-        "held",
+        "passed",
     )
 }

@@ -1,4 +1,4 @@
-//! Files that are none, have no end, are too large, or change while they are read.
+//! Files that are special, endless, too large, or change while they are read.
 
 use crate::trial::{Options, Outcome, Trial};
 use rustix::fs::{CWD, FileType, Mode, mknodat};
@@ -15,31 +15,31 @@ use std::{
 
 pub(crate) const TRIALS: [Trial; 3] = [
     Trial {
-        name: "strange files",
-        what: "named pipes, sockets, devices, folders of circular links, a byte more than 1 GiB, one \
-               line of 60 MiB, 3 million brackets, a name of 255 bytes, with 1.5 GiB of address space: a message with \
-               the file's name, status 2, no waiting",
+        name: "special files",
+        what: "named pipes, sockets, devices, circular links, one byte over 1 GiB, a line of 60 \
+               MiB, 3 million brackets, a name of 255 bytes, with 1.5 GiB of address space: an \
+               error with the file name, status 2, no blocking",
         run: strange,
     },
     Trial {
-        name: "one line",
-        what: "a file of one line that is nothing else: a record with one text, a text of escapes, a \
-               number, garbage; as .json and .jsonl, checked and searched, with 1.5 GiB of address \
-               space: a message with file, line and column",
+        name: "huge lines",
+        what: "a file of a single line: a record with one text, a text of escapes, a number, \
+               garbage; as .json and .jsonl, checked and searched, with 1.5 GiB of address space: \
+               an error with file, line and column",
         run: one_line,
     },
     Trial {
         name: "changing files",
-        what: "a file that is cut, filled and moved away while it is read: the whole old or new \
-               dossier, or a message",
+        what: "a file truncated, appended to and replaced while it is read: the complete old or \
+               new dossier, or an error",
         run: changing,
     },
 ];
 
-/// How much address space the program gets, in KiB: what is stated in the trial.
+/// Address space of the program in KiB, as stated in the trials.
 const SPACE: u32 = 1_500_000;
 
-/// The program with a limit that the kernel holds, and another for the time.
+/// Runs the program with limits of memory and time.
 fn limited(options: &Options, words: &[&str], path: &Path) -> Output {
     let line = format!("ulimit -v {SPACE}; exec timeout 60 \"$0\" \"$@\"");
     let mut command = Command::new("sh");
@@ -97,24 +97,25 @@ fn strange(options: &Options) -> Outcome {
     let mut tried = 0;
     for path in &paths {
         for words in [&["check"][..], &["search", "x", "--only-mine", "-d"], &["--only-mine"]] {
-            let told = limited(options, words, path);
-            let all = [told.stdout, told.stderr].concat();
+            let output = limited(options, words, path);
+            let all = [output.stdout, output.stderr].concat();
             let text = String::from_utf8_lossy(&all);
-            let said = format!("{words:?} {}: {:?} {:.300}", path.display(), told.status, text);
+            let context =
+                format!("{words:?} {}: {:?} {:.300}", path.display(), output.status, text);
             // A file of which a part is sound opens with what is sound in it.
             let expected = if words[0] == "check" { [2, 1] } else { [2, 0] };
-            let code = told.status.code().unwrap_or(-1);
-            assert!(expected.contains(&code) || words[0] == "search" && code == 1, "{said}");
+            let code = output.status.code().unwrap_or(-1);
+            assert!(expected.contains(&code) || words[0] == "search" && code == 1, "{context}");
             let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
             let name: String = name.chars().take(40).collect();
             assert!(
                 text.contains(&name) || text.contains("skipped") || text.contains("read"),
-                "{said}"
+                "{context}"
             );
             tried += 1;
         }
     }
-    Outcome::new(format!("{tried} openings"), "held")
+    Outcome::new(format!("{tried} openings"), "passed")
 }
 
 /// What a line consists of: its beginning, what is repeated, its end.
@@ -141,13 +142,13 @@ fn one_line(options: &Options) -> Outcome {
                 [(&["check"][..], 2, ":1:"), (search, 1, "see `chancery check")]
             {
                 let (output, peak) = watched(options, words, &path);
-                let told = String::from_utf8_lossy(&output.stderr);
-                let told = told.into_owned() + &String::from_utf8_lossy(&output.stdout);
-                let said =
-                    format!("{words:?} {begin}{middle}… as {name}: {} {told:.600}", output.status);
-                assert_eq!(output.status.code(), Some(code), "{said}");
-                assert!(told.contains(name) && told.contains(word), "{said}");
-                assert!(told.len() < 10_000, "{} bytes are told", told.len());
+                let text = String::from_utf8_lossy(&output.stderr).into_owned()
+                    + &String::from_utf8_lossy(&output.stdout);
+                let context =
+                    format!("{words:?} {begin}{middle}… as {name}: {} {text:.600}", output.status);
+                assert_eq!(output.status.code(), Some(code), "{context}");
+                assert!(text.contains(name) && text.contains(word), "{context}");
+                assert!(text.len() < 10_000, "{} bytes of output", text.len());
                 (tried, most) = (tried + 1, most.max(peak));
             }
             fs::remove_file(&path).expect("removed");
@@ -155,7 +156,7 @@ fn one_line(options: &Options) -> Outcome {
     }
     Outcome::new(
         format!("{tried} openings of {} MiB", size.div_ceil(1 << 20)),
-        format!("held; at most {} MiB of memory", most >> 10),
+        format!("passed; at most {} MiB of memory", most >> 10),
     )
 }
 
@@ -199,7 +200,7 @@ fn changing(options: &Options) -> Outcome {
     fs::write(&path, sound).expect("written");
     let times = options.times(60, 2_000);
     let done = AtomicBool::new(false);
-    let (mut whole, mut told) = (0, 0);
+    let (mut complete, mut errors) = (0, 0);
     thread::scope(|scope| {
         scope.spawn(|| {
             let mut turn = 0;
@@ -223,8 +224,8 @@ fn changing(options: &Options) -> Outcome {
             let words = ["search", "kind:event", "--only-mine", "-d"];
             let output = limited(options, &words, &path);
             match output.status.code() {
-                Some(0) => whole += 1,
-                Some(1 | 2) if !output.stderr.is_empty() => told += 1,
+                Some(0) => complete += 1,
+                Some(1 | 2) if !output.stderr.is_empty() => errors += 1,
                 _ => {
                     done.store(true, Ordering::SeqCst);
                     panic!("{output:?}")
@@ -233,5 +234,8 @@ fn changing(options: &Options) -> Outcome {
         }
         done.store(true, Ordering::SeqCst);
     });
-    Outcome::new(format!("{times} openings"), format!("held; {whole} whole, {told} told"))
+    Outcome::new(
+        format!("{times} openings"),
+        format!("passed; {complete} complete, {errors} errors"),
+    )
 }

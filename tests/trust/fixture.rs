@@ -1,4 +1,4 @@
-//! A home with a few marks in it and dossiers of a few records, at which several programs can work.
+//! A home with annotations and small dossiers, shared by several programs.
 
 use crate::{support::pty::Program, trial::Options};
 use chancery::{
@@ -14,20 +14,19 @@ use std::{
 };
 use tempfile::TempDir;
 
-/// How many records each dossier has: as many as are seen at once, so that the screen tells what
-/// the program says is marked.
+/// Number of records of a dossier: all fit on the screen, which then shows every bookmark.
 pub(crate) const RECORDS: usize = 8;
 
-/// How many records are marked before.
+/// Number of records annotated before a trial.
 const BEFORE: usize = 40;
 
-/// What the folder of the marks may hold; all else was left behind.
+/// The files of the state folder; any other is a leftover.
 const NAMES: [&str; 3] = ["lock", "marks.json", "sessions.json"];
 
-/// What is kept of each record, in words.
+/// The annotations of each record, as text.
 pub(crate) type Marks = BTreeMap<String, String>;
 
-/// The home and the program that is tried.
+/// The home, and the program under test.
 pub(crate) struct Fixture {
     home: TempDir,
     program: PathBuf,
@@ -46,12 +45,12 @@ impl Fixture {
         self.home.path()
     }
 
-    /// The folder of the marks.
+    /// The state folder.
     pub(crate) fn state(&self) -> PathBuf {
         self.at("state/chancery")
     }
 
-    /// The program at the dossier of this name, which is made if it is not there.
+    /// The explorer on the dossier with this name, which is created if missing.
     pub(crate) fn explorer(&self, name: &str) -> Program {
         let path = self.at(&format!("{name}.json"));
         if !path.exists() {
@@ -63,13 +62,13 @@ impl Fixture {
             .environment("XDG_STATE_HOME", self.at("state").to_str().expect("text"))
     }
 
-    /// Begins anew with some marks, notes, a list and a search.
+    /// Replaces the state with some bookmarks, notes, a list and a search.
     pub(crate) fn mark(&self) {
         self.clear();
         let mut store = AnnotationStore::open(Ok(self.state()));
         for nth in 0..BEFORE {
             let of = named(&format!("before-{nth:02}"));
-            let now = Some(format!("A note of before, the {nth}th, “quoted”, in some words"));
+            let now = Some(format!("Earlier note {nth}, “quoted”, in some words"));
             store.keep(AnnotationChange::Note { of: of.clone(), was: None, now }).expect("kept");
             store
                 .keep(AnnotationChange::List { list: "before".into(), of, on: true })
@@ -79,14 +78,14 @@ impl Fixture {
         store.keep(AnnotationChange::Search { name: "acts".into(), was: None, now }).expect("kept");
     }
 
-    /// Begins anew with nothing.
+    /// Removes the state.
     pub(crate) fn clear(&self) {
         if self.at("state").exists() {
             fs::remove_dir_all(self.at("state")).expect("removed");
         }
     }
 
-    /// What the program says is kept; nothing may be wrong with it.
+    /// The annotations that the program reports, without an error.
     pub(crate) fn kept(&self) -> Marks {
         self.kept_in(&self.at("state"))
     }
@@ -94,11 +93,11 @@ impl Fixture {
     /// The same of another folder.
     pub(crate) fn kept_in(&self, folder: &Path) -> Marks {
         let mut command = Command::new(&self.program);
-        command.args(["marks", "--format", "json"]).env("XDG_STATE_HOME", folder);
+        command.args(["annotations", "--format", "json"]).env("XDG_STATE_HOME", folder);
         let output = command.output().expect("the program");
-        let told = String::from_utf8_lossy(&output.stderr);
-        let nothing = told.contains("no annotations yet") && output.status.code() == Some(1);
-        assert!(nothing || told.is_empty() && output.status.success(), "marks: {told}");
+        let err = String::from_utf8_lossy(&output.stderr);
+        let is_empty = err.contains("no annotations yet") && output.status.code() == Some(1);
+        assert!(is_empty || err.is_empty() && output.status.success(), "annotations: {err}");
         let value: Value = serde_json::from_slice(&output.stdout).expect("JSON");
         let mut marks = Marks::new();
         for record in value["records"].as_array().expect("records") {
@@ -112,8 +111,7 @@ impl Fixture {
         marks
     }
 
-    /// Saves once more, as the next program does: nothing may stand in its way, and of what was
-    /// left behind nothing may be there after it.
+    /// Saves once more, as the next program does: the save succeeds, and no leftover remains.
     pub(crate) fn save_after(&self) {
         let mut store = AnnotationStore::open(Ok(self.state()));
         let before = store.own().clone();
@@ -126,7 +124,7 @@ impl Fixture {
         self.assert_tidy();
     }
 
-    /// Nothing is in the folder of the marks but what belongs there.
+    /// No leftover is in the state folder.
     pub(crate) fn assert_tidy(&self) {
         self.assert_tidy_in(&self.state());
     }
@@ -135,12 +133,12 @@ impl Fixture {
     pub(crate) fn assert_tidy_in(&self, folder: &Path) {
         let mut left = names(folder);
         left.retain(|name| !NAMES.contains(&name.as_str()));
-        // Where a link leads out of the folder, it is written there.
+        // Through a symbolic link, files are written to another folder.
         left.extend(names(self.folder()).into_iter().filter(|name| name.starts_with('.')));
         assert!(left.is_empty(), "left behind: {left:?}");
     }
 
-    /// Takes away what the last program left half-written, and what it kept.
+    /// Restores the files of the state folder.
     pub(crate) fn put_back(&self, files: &BTreeMap<String, Vec<u8>>) {
         for name in NAMES {
             match files.get(name) {
@@ -150,7 +148,7 @@ impl Fixture {
         }
     }
 
-    /// The files of the folder of the marks.
+    /// The files of the state folder.
     pub(crate) fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let read = |name: String| {
             let bytes = fs::read(self.state().join(&name)).expect("a file");

@@ -1,4 +1,4 @@
-//! Dossiers that were damaged on purpose: read, checked, looked at in every view, exported.
+//! Damaged dossiers: read, checked, drawn in every view, exported.
 
 use crate::{
     rng::Rng,
@@ -9,7 +9,7 @@ use chancery::{
     dossier::Day,
     export::{Format, Selection, Style, cite, export},
     file_format::{FILES, File, read},
-    text::grouped,
+    text::group_digits,
 };
 use serde_json::{Value, json};
 use std::borrow::Cow;
@@ -17,15 +17,15 @@ use std::borrow::Cow;
 pub(crate) const TRIALS: [Trial; 2] = [
     Trial {
         name: "damaged dossiers",
-        what: "values dropped, swapped, doubled, retyped, nested, linked in circles, bytes cut and \
-               mixed in: no panic, every problem has line and column, what is left is drawn in every \
-               view and written in every format",
+        what: "values dropped, swapped, duplicated, retyped, nested, linked in cycles, bytes cut \
+               and inserted: no panic, every problem has line and column, the rest is drawn in \
+               every view and exported in every format",
         run: damaged,
     },
     Trial {
-        name: "cut anywhere",
-        what: "the built-in files cut off at any byte: the place of the end is told, what came \
-               before is read",
+        name: "truncated files",
+        what: "the built-in files truncated at any byte: the end is reported with its position, \
+               the records before it are read",
         run: cut_anywhere,
     },
 ];
@@ -39,13 +39,13 @@ fn damaged(options: &Options) -> Outcome {
     let mut problems = 0;
     for at in 0..times {
         // The made-up dossier has everything in little; the real files take their turn.
-        let text = if at % 8 == 0 { *rng.of(&sources) } else { FIXTURE };
+        let text = if at % 8 == 0 { *rng.choose(&sources) } else { FIXTURE };
         let bytes = damage(text, &mut rng);
         problems += check(&bytes, &mut rng, at);
     }
     Outcome::new(
-        format!("{} dossiers", grouped(times)),
-        format!("held; {} problems told", grouped(problems)),
+        format!("{} dossiers", group_digits(times)),
+        format!("passed; {} problems told", group_digits(problems)),
     )
 }
 
@@ -77,10 +77,10 @@ fn damage_value(value: &mut Value, rng: &mut Rng, depth: usize) {
         }
         Value::Object(fields) if !fields.is_empty() && goes_on => {
             let names: Vec<String> = fields.keys().cloned().collect();
-            let name = rng.of(&names).clone();
+            let name = rng.choose(&names).clone();
             match rng.below(14) {
                 0 => _ = fields.remove(&name),
-                1 => _ = fields.insert(rng.of(&names).clone(), fields[&name].clone()),
+                1 => _ = fields.insert(rng.choose(&names).clone(), fields[&name].clone()),
                 2 => _ = fields.insert(format!("{name}\u{202e}s"), json!(1)),
                 _ => {
                     if let Some(inside) = fields.get_mut(&name) {
@@ -121,13 +121,13 @@ fn strange(old: &Value, rng: &mut Rng) -> Value {
     match rng.below(10) {
         0 => Value::Null,
         1 => json!(rng.once_in(2)),
-        2 => json!(rng.roll() as i64 - i64::MAX / 2),
+        2 => json!(rng.next() as i64 - i64::MAX / 2),
         3 => json!(1e308),
         4 => json!([]),
         5 => json!({}),
         6 => (0..rng.below(100)).fold(old.clone(), |inside, _| json!([inside])),
         7 => json!("x".repeat(rng.below(10_000))),
-        _ => json!(rng.of(&texts)),
+        _ => json!(rng.choose(&texts)),
     }
 }
 
@@ -156,7 +156,7 @@ fn rubbish(number: usize) -> &'static [u8] {
     }
 }
 
-/// Reads the bytes as a dossier and does everything with it; how many problems were told.
+/// Reads the bytes as a dossier and does everything with it; how many problems were outcome.
 fn check(bytes: &[u8], rng: &mut Rng, at: u64) -> u64 {
     let files = [File { name: Cow::Borrowed("damaged.json"), bytes: Cow::Borrowed(bytes) }];
     let loaded = read(&files);
@@ -176,7 +176,7 @@ fn check(bytes: &[u8], rng: &mut Rng, at: u64) -> u64 {
     let entries: Vec<_> = loaded.dossier.entries().collect();
     if !entries.is_empty() {
         for style in Style::ALL {
-            _ = cite(&selection, *rng.of(&entries), style);
+            _ = cite(&selection, *rng.choose(&entries), style);
         }
     }
     // Every view, of whatever is selected by then.
@@ -202,7 +202,7 @@ fn check(bytes: &[u8], rng: &mut Rng, at: u64) -> u64 {
 fn cut_anywhere(options: &Options) -> Outcome {
     let (mut rng, times) = (Rng::new(options.seed), options.times(150, 5_000));
     for _ in 0..times {
-        let (name, text) = rng.of(&FILES);
+        let (name, text) = rng.choose(&FILES);
         let at = rng.below(text.len());
         let files =
             [File { name: Cow::Borrowed(name), bytes: Cow::Borrowed(&text.as_bytes()[..at]) }];
@@ -212,7 +212,7 @@ fn cut_anywhere(options: &Options) -> Outcome {
             assert!(problem.at.is_some() || at == 0, "without a place: {problem}");
         }
     }
-    Outcome::new(format!("{} places", grouped(times)), "held")
+    Outcome::new(format!("{} places", group_digits(times)), "passed")
 }
 
 /// What may reach no terminal. Written here once more, so that the program's own list is not its

@@ -1,12 +1,12 @@
-//! Random keys, pastes, mouse reports, broken sequences and sizes, sent to the whole program in a
-//! pseudo-terminal.
+//! Random input to the whole program in a pseudo-terminal: keys, pastes, mouse reports, broken
+//! sequences, resizes.
 
 use crate::{
     rng::Rng,
     support::pty::{Fate, Program, Pty, Stand, Waited},
     trial::{Options, Outcome, Trial},
 };
-use chancery::text::grouped;
+use chancery::text::group_digits;
 use rustix::process::Signal;
 use std::{
     panic::resume_unwind,
@@ -16,8 +16,9 @@ use std::{
 
 pub(crate) const TRIALS: [Trial; 1] = [Trial {
     name: "keys",
-    what: "random keys, pastes up to 2 MB, mouse reports, broken sequences, focus reports, sizes \
-           from 1x1 to 500x200: every probe is answered, Esc and q lead out, the terminal is as before",
+    what: "random keys, pastes up to 2 MB, mouse reports, broken sequences, focus reports and \
+               sizes from 1x1 to 500x200: every probe is answered, Esc and q quit, the terminal \
+               is restored",
     run: random_keys,
 }];
 
@@ -59,8 +60,8 @@ fn random_keys(options: &Options) -> Outcome {
         }
     });
     Outcome::new(
-        format!("{} keys in {} runs", grouped(done), grouped(runs)),
-        format!("held; the slowest answer took {} ms", slowest.as_millis()),
+        format!("{} keys in {} runs", group_digits(done), group_digits(runs)),
+        format!("passed; the slowest answer took {} ms", slowest.as_millis()),
     )
 }
 
@@ -78,7 +79,7 @@ impl Driver {
             let before = driver.done / PROGRESS;
             driver.run(options);
             if driver.done / PROGRESS > before {
-                println!("   {} keys with seed {seed}", grouped(driver.done));
+                println!("   {} keys with seed {seed}", group_digits(driver.done));
             }
         }
         driver
@@ -131,7 +132,7 @@ impl Driver {
         end(&pty, fate, &last);
     }
 
-    /// Whether the program still does what it is told.
+    /// Whether the program still does what it is outcome.
     fn probe(&mut self, pty: &mut Pty, last: &[u8]) -> Waited {
         pty.screen.bytes.clear();
         let began = Instant::now();
@@ -152,7 +153,7 @@ impl Driver {
     }
 
     fn size(&mut self) -> (u16, u16) {
-        let (widest, highest) = *self.rng.of(&[(30, 10), (100, 40), (100, 40), (500, 200)]);
+        let (widest, highest) = *self.rng.choose(&[(30, 10), (100, 40), (100, 40), (500, 200)]);
         (self.rng.below(widest) as u16 + 1, self.rng.below(highest) as u16 + 1)
     }
 
@@ -181,7 +182,7 @@ impl Driver {
         match self.rng.below(400) {
             0..200 => {
                 let letters: Vec<char> = commands.chars().collect();
-                let letter = *self.rng.of(&letters);
+                let letter = *self.rng.choose(&letters);
                 bytes.extend_from_slice(letter.to_string().as_bytes());
             }
             200..280 => {
@@ -203,7 +204,7 @@ impl Driver {
                     "\x1b",
                     "\x1b\x1b",
                 ];
-                bytes.extend_from_slice(self.rng.of(&named).as_bytes());
+                bytes.extend_from_slice(self.rng.choose(&named).as_bytes());
             }
             280..310 => {
                 // All but those that probe, quit, and give the terminal to the shell, which cuts what
@@ -224,7 +225,7 @@ impl Driver {
                     "\"",
                     "type:war ",
                 ];
-                bytes.extend_from_slice(self.rng.of(&words).as_bytes());
+                bytes.extend_from_slice(self.rng.choose(&words).as_bytes());
             }
             340..350 => {
                 let code = char::from_u32(self.rng.below(0x11_0000) as u32).unwrap_or('\u{202e}');
@@ -233,11 +234,13 @@ impl Driver {
             350..360 => {
                 let (button, x, y) =
                     (self.rng.below(100), self.rng.below(600), self.rng.below(300));
-                let end = *self.rng.of(&['M', 'm']);
+                let end = *self.rng.choose(&['M', 'm']);
                 bytes.extend_from_slice(format!("\x1b[<{button};{x};{y}{end}").as_bytes());
             }
             360..364 => bytes.extend_from_slice(b"\x1b[M !!"),
-            364..368 => bytes.extend_from_slice(self.rng.of(&[b"\x1b[I", b"\x1b[O"]).as_slice()),
+            364..368 => {
+                bytes.extend_from_slice(self.rng.choose(&[b"\x1b[I", b"\x1b[O"]).as_slice())
+            }
             368..370 => bytes.extend_from_slice(b"\x1b]11;rgb:ffff/eeee/0000\x1b\\"),
             370..372 => bytes.extend_from_slice(b"\x1b]11;rgb:ff"),
             372..376 => self.paste(bytes),
@@ -260,7 +263,7 @@ impl Driver {
     fn rubbish(&mut self, bytes: &mut Vec<u8>) {
         let alphabet = b"\x1b\x1b\x1b[[[[OO]P_<<??;;::00112233456789MmRu~IABCDHtc\\\x07\x18 ";
         for _ in 0..self.rng.below(24) {
-            bytes.push(*self.rng.of(alphabet));
+            bytes.push(*self.rng.choose(alphabet));
         }
     }
 }

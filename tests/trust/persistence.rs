@@ -1,5 +1,4 @@
-//! What the user keeps, with programs killed while they save it, and with several that save at
-//! once.
+//! Annotations, with programs killed while they save, and several that save at once.
 
 use crate::{
     fixture::{Fixture, Marks, RECORDS, id, starred},
@@ -8,7 +7,7 @@ use crate::{
     syscalls::{SyscallTracer, TraceEvent, number},
     trial::{Options, Outcome, Trial},
 };
-use chancery::text::grouped;
+use chancery::text::group_digits;
 use nix::errno::Errno;
 use rustix::process::{Pid, Signal, kill_process};
 use std::{
@@ -20,34 +19,34 @@ use std::{
 
 pub(crate) const TRIALS: [Trial; 3] = [
     Trial {
-        name: "saves call by call",
-        what: "kill -9 before each system call of the program from the key that marks a record to \
-               its end, with some marks, with none, with marks.json a link: the whole old marks or \
-               the whole new ones, and what the screen said was marked; the next save goes through \
-               and leaves nothing behind",
+        name: "saves by system call",
+        what: "kill -9 before each system call from the key that bookmarks to the exit, with some \
+               annotations, with none, with marks.json a link: the complete old or new \
+               annotations, and every bookmark that was shown; the next save succeeds and leaves \
+               no temporary file",
         run: call_by_call,
     },
     Trial {
         name: "killed saves",
-        what: "kill -9 at a random moment, sometimes just after TERM, while marks are made one after \
-               another, beside a program that makes others: no mark of before is lost, none of the \
-               other's, none that the screen showed; nothing is left behind",
+        what: "kill -9 at a random moment, sometimes just after TERM, while bookmarks are made, \
+               beside a second program that makes others: no earlier annotation, none of the \
+               second program and none that was shown is lost; no temporary file is left",
         run: killed,
     },
     Trial {
-        name: "saves at once",
-        what: "two and three programs that bookmark, note and list the same records at the same \
-               time: all of it is there",
+        name: "concurrent saves",
+        what: "two and three programs bookmark, annotate and list the same records at the same \
+               time: nothing is lost",
         run: at_once,
     },
 ];
 
-/// The marks that are there when a program is killed.
+/// The annotations before a program is killed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Before {
     Nothing,
     Some,
-    /// As [`Before::Some`], but the file is elsewhere and a link leads to it.
+    /// As [`Before::Some`], with marks.json a symbolic link.
     Link,
 }
 
@@ -60,21 +59,21 @@ fn call_by_call(options: &Options) -> Outcome {
             Ok((of_these, with_old)) => (kills, old) = (kills + of_these, old + with_old),
             Err(why) => {
                 // Where programs may not be followed, the next best is to hit them blindly.
-                let told = killed(options);
+                let outcome = killed(options);
                 let result = format!("tried at random moments alone, since ptrace says: {why}");
-                return Outcome::new(told.often, format!("{result}; {}", told.result));
+                return Outcome::new(outcome.often, format!("{result}; {}", outcome.result));
             }
         }
     }
     let new = kills - old;
     Outcome::new(
         format!("{kills} system calls"),
-        format!("held; {old} times the old marks, {new} times the new"),
+        format!("passed; {old} times the old marks, {new} times the new"),
     )
 }
 
-/// Kills a program at each of its system calls; how many there were, and how often the old marks
-/// were there after it.
+/// Kills a program at each of its system calls. Returns their number, and how often the old
+/// annotations were found.
 fn kill_at_each(fixture: &Fixture, before: Before) -> Result<(usize, usize), Errno> {
     if before != Before::Nothing {
         fixture.mark();
@@ -127,22 +126,22 @@ fn kill_at_each(fixture: &Fixture, before: Before) -> Result<(usize, usize), Err
     Ok((calls, with_old))
 }
 
-/// How often the same way is sought.
+/// How often to try for the same sequence of calls.
 const TRIES: usize = 50;
 
-/// What a program did until it ended or was killed.
+/// A run until its end, or until it was killed.
 #[derive(Debug)]
 struct Run {
     /// The numbers of its calls.
     calls: Vec<String>,
-    /// The call that was not done any more.
+    /// The call that was not made.
     killed_before: Option<String>,
-    /// Whether the screen said by then that the record is marked.
+    /// Whether the screen showed the bookmark.
     shown: bool,
 }
 
-/// Marks a record, goes to the next and leaves; kills the program after so many system calls since
-/// the key that marks.
+/// Bookmarks a record, moves on and quits; kills the program after this many system calls since the
+/// key.
 fn run_until(fixture: &Fixture, calls: usize) -> Result<Run, Errno> {
     let mut pty = Pty::start(&fixture.explorer("one"), Stand::Job);
     let mut steps = SyscallTracer::follow(pty.pid())?;
@@ -226,27 +225,31 @@ fn killed(options: &Options) -> Outcome {
     }
     let all = RECORDS as u64 * times;
     Outcome::new(
-        format!("{} kills", grouped(times)),
-        format!("held; {} of {} marks were made by then", grouped(marks as u64), grouped(all)),
+        format!("{} kills", group_digits(times)),
+        format!(
+            "passed; {} of {} marks were made by then",
+            group_digits(marks as u64),
+            group_digits(all)
+        ),
     )
 }
 
-/// As `kill -9`; it may have died of something else a moment ago.
+/// Sends SIGKILL; the program may have died before.
 fn kill(pty: &Pty) {
     let pid = Pid::from_raw(pty.pid()).expect("a process");
     let _ = kill_process(pid, Signal::KILL);
 }
 
-/// Everything that was kept before is kept now.
+/// No earlier annotation is lost.
 fn assert_holds(now: &Marks, before: &Marks) {
     let lost: Vec<_> = before.iter().filter(|(id, was)| now.get(*id) != Some(was)).collect();
     assert!(lost.is_empty(), "lost: {lost:?}");
 }
 
-/// What one of several programs does to the records, from the first to the last.
+/// What one of several programs does to every record.
 struct Part {
     keys: fn(usize) -> &'static str,
-    /// What is in the words that are kept of the record then.
+    /// What it leaves in the annotations of a record.
     leaves: fn(usize) -> &'static str,
 }
 
@@ -299,5 +302,5 @@ fn at_once(options: &Options) -> Outcome {
         }
         fixture.assert_tidy();
     }
-    Outcome::new(format!("{} times, {programs} programs", grouped(times)), "held")
+    Outcome::new(format!("{} times, {programs} programs", group_digits(times)), "passed")
 }

@@ -1,10 +1,10 @@
-//! Saving, with the program killed in the middle of it.
+//! Exports that are killed, and concurrent exports.
 
 use crate::{
     rng::Rng,
     trial::{Options, Outcome, Trial},
 };
-use chancery::text::grouped;
+use chancery::text::group_digits;
 use std::{
     fs,
     path::Path,
@@ -15,14 +15,14 @@ use std::{
 pub(crate) const TRIALS: [Trial; 2] = [
     Trial {
         name: "killed exports",
-        what: "kill -9 at a random moment while an export replaces a file: the file is the whole old \
-               or the whole new one",
+        what: "kill -9 at a random moment while an export replaces a file: the complete old or \
+               new file",
         run: killed,
     },
     Trial {
-        name: "two at once",
-        what: "two exports of one file at the same time, one of them without --force: one whole \
-               file, nothing left beside it",
+        name: "concurrent exports",
+        what: "two exports to one file at the same time, one without --force: one complete file, \
+               no temporary file left",
         run: at_once,
     },
 ];
@@ -64,9 +64,9 @@ fn killed(options: &Options) -> Outcome {
     }
     let beside = fs::read_dir(home.path()).expect("the folder").count() - 1;
     Outcome::new(
-        format!("{} kills", grouped(times)),
+        format!("{} kills", group_digits(times)),
         format!(
-            "held; {old} times the old file, {new} times the new, {beside} times half a one beside it"
+            "passed; {old} times the old file, {new} times the new, {beside} times half a one beside it"
         ),
     )
 }
@@ -86,5 +86,5 @@ fn at_once(options: &Options) -> Outcome {
         let beside = fs::read_dir(home.path()).expect("the folder").count();
         assert_eq!(beside, 1, "something was left behind");
     }
-    Outcome::new(format!("{} pairs", grouped(times)), "held")
+    Outcome::new(format!("{} pairs", group_digits(times)), "passed")
 }

@@ -1,42 +1,41 @@
-//! The ways in which a program ends or is interrupted while somebody types.
+//! The program ends or is interrupted while keys arrive.
 
 use crate::{
     rng::Rng,
     support::pty::{DEADLY, Fate, Program, Pty, Stand, Waited},
     trial::{Options, Outcome, Trial},
 };
-use chancery::text::grouped;
+use chancery::text::group_digits;
 use rustix::process::Signal;
 use std::time::Duration;
 
 pub(crate) const TRIALS: [Trial; 5] = [
     Trial {
         name: "signals",
-        what: "TERM, HUP, INT, QUIT, ALRM, USR1, USR2 at a random moment while keys come: the parent \
-               sees that death, the terminal is as before",
+        what: "TERM, HUP, INT, QUIT, ALRM, USR1, USR2 at a random moment during input: the parent \
+               sees that signal, the terminal is restored",
         run: signals,
     },
     Trial {
         name: "stops",
-        what: "TSTP and CONT while keys come: the shell gets the terminal as it was, then the \
-               program has it again and answers",
+        what: "TSTP and CONT during input: the shell gets a restored terminal, then the program \
+               redraws and responds",
         run: stops,
     },
     Trial {
-        name: "size storms",
-        what: "changes of size as fast as they can be made, with keys in between: the program \
-               answers, q leaves",
+        name: "resizes",
+        what: "resizes as fast as possible, with keys in between: the program responds, q quits",
         run: storms,
     },
     Trial {
         name: "hang-ups",
-        what: "the terminal goes away at a random moment, with and without a signal that tells so: \
-               the program ends",
+        what: "the terminal disappears at a random moment, with and without SIGHUP: the program \
+               ends",
         run: hang_ups,
     },
     Trial {
-        name: "endless pastes",
-        what: "a paste that is begun and never closed: Ctrl-c ends the program",
+        name: "unclosed pastes",
+        what: "a paste that is never closed: Ctrl-c ends the program",
         run: endless_pastes,
     },
 ];
@@ -50,7 +49,7 @@ fn explorer(options: &Options) -> Program {
 /// Some keys, none of which quits.
 fn keys(rng: &mut Rng) -> Vec<u8> {
     let alphabet = b"jkhlgGfxnN[]t/2\r\x1b";
-    (0..rng.below(30)).map(|_| *rng.of(alphabet)).collect()
+    (0..rng.below(30)).map(|_| *rng.choose(alphabet)).collect()
 }
 
 fn pause(rng: &mut Rng) {
@@ -60,7 +59,7 @@ fn pause(rng: &mut Rng) {
 fn signals(options: &Options) -> Outcome {
     let (mut rng, times) = (Rng::new(options.seed), options.times(70, 1_000));
     for _ in 0..times {
-        let signal = *rng.of(&DEADLY);
+        let signal = *rng.choose(&DEADLY);
         let mut pty = Pty::start(&explorer(options), Stand::Job);
         pty.send(&keys(&mut rng));
         pause(&mut rng);
@@ -68,7 +67,7 @@ fn signals(options: &Options) -> Outcome {
         assert_eq!(pty.fate(), Fate::Signal(signal.as_raw()));
         pty.assert_restored();
     }
-    Outcome::new(format!("{} signals", grouped(times)), "held")
+    Outcome::new(format!("{} signals", group_digits(times)), "passed")
 }
 
 fn stops(options: &Options) -> Outcome {
@@ -90,7 +89,7 @@ fn stops(options: &Options) -> Outcome {
         }
         leave(&mut pty);
     }
-    Outcome::new(format!("{} stops", grouped(done)), "held")
+    Outcome::new(format!("{} stops", group_digits(done)), "passed")
 }
 
 fn storms(options: &Options) -> Outcome {
@@ -101,12 +100,12 @@ fn storms(options: &Options) -> Outcome {
         pty.resize(width, height);
         if at % 50 == 0 {
             // Only keys that move: what is typed into a search costs more than the sizes.
-            pty.send(*rng.of(&[b"j", b"G", b"k", b"\t", b"t"]));
+            pty.send(*rng.choose(&[b"j", b"G", b"k", b"\t", b"t"]));
         }
     }
     pty.resize(80, 24);
     leave(&mut pty);
-    Outcome::new(format!("{} sizes", grouped(times)), "held")
+    Outcome::new(format!("{} sizes", group_digits(times)), "passed")
 }
 
 fn hang_ups(options: &Options) -> Outcome {
@@ -121,7 +120,7 @@ fn hang_ups(options: &Options) -> Outcome {
         let expected = [Fate::Exit(129), Fate::Signal(Signal::HUP.as_raw())];
         assert!(expected.contains(&fate), "{fate:?}");
     }
-    Outcome::new(format!("{} hang-ups", grouped(times)), "held")
+    Outcome::new(format!("{} hang-ups", group_digits(times)), "passed")
 }
 
 fn endless_pastes(options: &Options) -> Outcome {
@@ -143,7 +142,7 @@ fn endless_pastes(options: &Options) -> Outcome {
         assert_eq!(fate, Waited::Ended(Fate::Exit(0)));
         pty.assert_restored();
     }
-    Outcome::new(format!("{} pastes", grouped(times)), "held")
+    Outcome::new(format!("{} pastes", group_digits(times)), "passed")
 }
 
 /// Esc out of everything, then q.

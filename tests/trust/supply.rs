@@ -1,4 +1,4 @@
-//! What the program is made of: where it comes from, under which licence, and what for.
+//! The dependencies: their origin, licence and purpose.
 
 use crate::trial::{Options, Outcome, Trial};
 use serde_json::Value;
@@ -6,17 +6,17 @@ use std::{collections::BTreeMap, fs, path::Path, process::Command};
 
 pub(crate) const TRIALS: [Trial; 1] = [Trial {
     name: "supply",
-    what: "every crate of Cargo.lock: from crates.io with a checksum, under a licence that deny.toml \
-           allows, none that it denies, none twice but those named; every dependency's purpose \
-           written, no build script of our own, no unsafe code",
+    what: "every crate in Cargo.lock: from crates.io with a checksum, under a licence that \
+               deny.toml allows, not denied, no duplicate versions but those listed; every \
+               dependency with a stated purpose, no build script, no unsafe code",
     run: supply,
 }];
 
-/// Crates of which two versions are in the tree, both only at work while it is built.
+/// Crates with two versions in the tree, both used only at build time.
 const TWICE: [&str; 1] = ["syn"];
 
-/// Crates under a licence that asks to publish changes of their files: only for measuring beside
-/// ours, and never in the program.
+/// Crates under a licence that requires publishing changes to their files: for benchmarks only,
+/// never in the program.
 const FOR_TESTS: [&str; 1] = ["nucleo-matcher"];
 
 fn supply(_: &Options) -> Outcome {
@@ -72,7 +72,7 @@ fn supply(_: &Options) -> Outcome {
     let dependencies = purposes(&manifest);
     Outcome::new(
         format!("{} crates, {dependencies} dependencies of our own", packages.len()),
-        "held",
+        "passed",
     )
 }
 

@@ -1,7 +1,7 @@
-//! A program followed from one system call to the next, to be killed at any of them.
+//! Traces a program from one system call to the next, to kill it at any of them.
 //!
-//! Only its first thread is followed: it is the one that does what keys ask for, so that the count
-//! of its calls tells where in a save it is.
+//! Only the main thread is traced: it handles keys, so that the count of its calls is a position in
+//! the save.
 
 use nix::{
     errno::Errno,
@@ -13,28 +13,30 @@ use nix::{
 };
 use std::{fs, thread, time::Duration};
 
-/// A program that stands still between two of its system calls, or is on the way to the next.
+/// A program stopped between two system calls, or on the way to the next.
 pub(crate) struct SyscallTracer {
     pid: Pid,
-    /// The call with which it waits for keys.
+    /// The call in which it waits for input.
     wait: String,
-    /// Whether the next stop is the end of a call and not the beginning of one.
+    /// Whether the next stop is the exit of a call.
     inside: bool,
 }
 
-/// What the program has come to.
+/// What the program has reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum TraceEvent {
-    /// It stands before a system call, which is told by its number and its words.
+    /// Before a system call, with its number and arguments.
     Call(String),
-    /// It waits for something, or computes.
+    /// It waits or computes.
     OnTheWay,
     Ended,
 }
 
 impl SyscallTracer {
-    /// Follows the program from the moment on at which it waits for a key. The error says why the
-    /// system does not let us.
+    /// Traces the program once it waits for input.
+    ///
+    /// # Errors
+    /// If the system does not allow tracing.
     pub(crate) fn follow(pid: i32) -> Result<Self, Errno> {
         let pid = Pid::from_raw(pid);
         ptrace::seize(pid, Options::PTRACE_O_TRACESYSGOOD | Options::PTRACE_O_EXITKILL)?;
@@ -53,7 +55,7 @@ impl SyscallTracer {
         Ok(Self { pid, wait: number(&last).to_owned(), inside: false })
     }
 
-    /// Where the program is by now.
+    /// What the program has reached by now.
     pub(crate) fn step(&mut self) -> TraceEvent {
         let flags = WaitPidFlag::__WALL | WaitPidFlag::WNOHANG;
         match waitpid(self.pid, Some(flags)).expect("it is followed") {
@@ -81,17 +83,17 @@ impl SyscallTracer {
         }
     }
 
-    /// Lets it do the call that it stands before.
+    /// Lets it make the call.
     pub(crate) fn go_on(&mut self) {
         self.inside = true;
         ptrace::syscall(self.pid, None).expect("it stands before a call");
     }
 
-    /// Ends it where it is, as `kill -9` does.
+    /// Ends it as `kill -9` does.
     pub(crate) fn kill(self) {
         let number = rustix::process::Pid::from_raw(self.pid.as_raw()).expect("a process");
         rustix::process::kill_process(number, rustix::process::Signal::KILL).expect("it is there");
-        // Whoever started it hears of its end only after us.
+        // The parent is notified after the tracer.
         while !matches!(
             waitpid(self.pid, Some(WaitPidFlag::__WALL)),
             Err(_) | Ok(WaitStatus::Signaled(..) | WaitStatus::Exited(..))
@@ -99,10 +101,10 @@ impl SyscallTracer {
     }
 }
 
-/// The system call that the program is in, by its number and its words.
+/// The system call of the program, with its number and arguments.
 fn call(pid: Pid) -> String {
-    let told = fs::read_to_string(format!("/proc/{pid}/syscall"));
-    told.map_or_else(|error| error.to_string(), |text| text.trim().to_owned())
+    let text = fs::read_to_string(format!("/proc/{pid}/syscall"));
+    text.map_or_else(|error| error.to_string(), |text| text.trim().to_owned())
 }
 
 /// The number of a call.

@@ -1,4 +1,4 @@
-//! What a trial is, how it is asked for, and what it leaves.
+//! A trial, its command line options, and its result.
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -6,17 +6,17 @@ use std::{
     time::{Instant, SystemTime, UNIX_EPOCH},
 };
 
-/// Something that is tried, and must hold. Its function panics where it finds something.
+/// A trial. Its function panics when it finds something.
 pub(crate) struct Trial {
     pub(crate) name: &'static str,
-    /// What is tried and what must come of it, in a few words.
+    /// The test and its expectation.
     pub(crate) what: &'static str,
     pub(crate) run: fn(&Options) -> Outcome,
 }
 
-/// What a trial that held tells.
+/// The outcome of a trial that passed.
 pub(crate) struct Outcome {
-    /// How often it was tried.
+    /// Number of runs.
     pub(crate) often: String,
     pub(crate) result: String,
 }
@@ -26,7 +26,7 @@ impl Outcome {
         Self { often: often.into(), result: result.into() }
     }
 
-    /// For what cannot be tried on this machine: neither held nor found.
+    /// For a trial that cannot run on this machine.
     pub(crate) fn not_tried(why: &str) -> Self {
         Self::new("0", format!("not tried here: {why}"))
     }
@@ -35,15 +35,15 @@ impl Outcome {
 /// The program that cargo built with the trials.
 const BUILT: &str = env!("CARGO_BIN_EXE_chancery");
 
-/// How the trials were asked for.
+/// Command line options of the trials.
 #[derive(Debug, Clone)]
 pub(crate) struct Options {
     pub(crate) long: bool,
     pub(crate) write: bool,
-    /// Whether what is counted becomes what is compared with from now on.
+    /// Whether to renew the baseline of the counts.
     pub(crate) renew: bool,
     pub(crate) seed: u64,
-    /// The program that is tried.
+    /// The program under test.
     pub(crate) program: PathBuf,
     names: Vec<String>,
 }
@@ -74,7 +74,9 @@ impl Options {
                     options.program =
                         std::path::absolute(path).map_err(|error| error.to_string())?;
                 }
-                option if option.starts_with('-') => return Err(format!("{option} is unknown")),
+                option if option.starts_with('-') => {
+                    return Err(format!("unknown option {option}"));
+                }
                 name => options.names.push(name.to_owned()),
             }
         }
@@ -85,12 +87,12 @@ impl Options {
         self.names.iter().any(|name| trial.name.starts_with(name.as_str()))
     }
 
-    /// Whether all are asked for, none being named.
+    /// Whether no trial is named, so all run.
     pub(crate) fn names_all(&self) -> bool {
         self.names.is_empty()
     }
 
-    /// What to type to try the trial again with the same chance.
+    /// The command that repeats a trial with the same seed.
     pub(crate) fn again(&self, trial: &Trial) -> String {
         let mut line =
             format!("cargo test --test trust -- \"{}\" --seed {}", trial.name, self.seed);
@@ -103,7 +105,7 @@ impl Options {
         line
     }
 
-    /// How often something is tried in this form.
+    /// Number of runs in this form.
     pub(crate) fn times(&self, short: u64, long: u64) -> u64 {
         if self.long { long } else { short }
     }
@@ -113,8 +115,8 @@ impl Options {
 pub(crate) struct Row {
     pub(crate) name: &'static str,
     pub(crate) what: &'static str,
-    pub(crate) told: Outcome,
-    pub(crate) held: bool,
+    pub(crate) outcome: Outcome,
+    pub(crate) passed: bool,
 }
 
 impl Trial {
@@ -123,16 +125,16 @@ impl Trial {
         let began = Instant::now();
         let outcome = catch_unwind(AssertUnwindSafe(|| (self.run)(options)));
         let seconds = began.elapsed().as_secs();
-        let held = outcome.is_ok();
-        let told = outcome.unwrap_or_else(|panic| {
+        let passed = outcome.is_ok();
+        let outcome = outcome.unwrap_or_else(|panic| {
             let text = panic.downcast_ref::<String>().cloned();
             let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
             let text = text.unwrap_or_default();
-            println!("FOUND: {text}\nTo try it again: {}", options.again(self));
+            println!("FOUND: {text}\nTo repeat it: {}", options.again(self));
             let first = text.lines().next().unwrap_or_default();
             Outcome::new(format!("seed {}", options.seed), format!("**found**: {first}"))
         });
-        println!("   {}: {} ({seconds} s)", told.often, told.result);
-        Row { name: self.name, what: self.what, told, held }
+        println!("   {}: {} ({seconds} s)", outcome.often, outcome.result);
+        Row { name: self.name, what: self.what, outcome, passed }
     }
 }
