@@ -11,7 +11,7 @@ use chancery::{
 use ratatui::{Terminal, backend::TestBackend, layout::Rect};
 use std::{hint::black_box, process::ExitCode, sync::Arc};
 
-/// What people search for: names in several scripts, slips, dates, fields, phrases.
+/// Queries: names in several scripts, typos, dates, fields, phrases.
 const QUERIES: [&str; 10] = [
     "kokoity",
     "кокойты",
@@ -25,7 +25,7 @@ const QUERIES: [&str; 10] = [
     "zzz",
 ];
 
-/// A walk through the views, a frame a key.
+/// Keys through the views, one frame each.
 const KEYS: &str = "jjjjGgkl2jjl3jjoo1jjjftt++-<x";
 
 fn main() -> ExitCode {
@@ -56,7 +56,7 @@ fn load() -> Dossier {
     read(&files).dossier
 }
 
-/// The explorer without a terminal: a frame, and one after every key.
+/// The explorer without a terminal: one frame at start and after every key.
 fn walk(keys: &str) {
     let mut app = App::new(Arc::new(load()), today());
     let theme = Theme::new(ThemeChoice::Auto, Some(false), Depth::True);

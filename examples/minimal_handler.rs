@@ -1,7 +1,7 @@
 //! A minimal handler of the terminal layer: counts keys and exercises every way to exit.
 //!
-//! `q` quits, `p` panics, `t` panics in a thread, `z` suspends, `e` runs another program, `m` takes
-//! the mouse or leaves it, `c` copies, `w` is woken by a thread, `l` draws anew.
+//! `q` quits, `p` panics, `t` panics in a thread, `z` suspends, `e` runs another program, `m`
+//! toggles the mouse, `c` copies, `w` is woken by a thread, `l` redraws.
 
 use chancery::terminal::{Flow, Handler, Input, Options, Waker, run};
 use crossterm::event::{KeyCode, KeyModifiers};
