@@ -1,6 +1,6 @@
 #!/bin/sh
-# Whole processes on the same titles: what one query costs fzf and skim with --filter, in ms, the
-# best of three. They read the titles anew for each query, as they would in a pipe.
+# Times one query of fzf and skim with --filter as whole processes on the same titles, in ms, the best
+# of three. They read the titles for each query, as in a pipe.
 #   benches/peers.sh [TITLES] [QUERY...]
 set -eu
 

@@ -1,20 +1,20 @@
 #!/usr/bin/env python3
-"""How soon the explorer shows its first full screen, how soon it answers a key, and what it does at
-rest, beside the smallest ratatui program and fzf on the same titles, in one run.
+"""Measures the first screen, the response to a key and the idle load of the explorer, beside a minimal
+ratatui program and fzf on the same titles, in one run.
 
   cargo build --release --bins --examples && benches/screen.py [RUNS]
 
 Each program runs in a pseudo-terminal of 120 by 36. "First screen" is from the start of the process
 to the last byte of the first burst of output that holds the program's last line; "a key" from writing
-`j` (for fzf: Ctrl-N) to the last byte of the burst it causes. Medians of RUNS runs (31 unless told).
-At rest: CPU time and wake-ups of all threads in 5 seconds, from /proc.
+`j` (for fzf: Ctrl-N) to the last byte of the burst it causes. Medians of RUNS runs (default: 31).
+Idle: CPU time and wake-ups of all threads in 5 seconds, from /proc.
 """
 import fcntl, os, pty, select, shutil, signal, statistics, struct, subprocess, sys, tempfile, termios, time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 CHANCERY = f"{ROOT}/target/release/chancery"
-SMALLEST = f"{ROOT}/target/release/examples/smallest"
-QUIET = 0.004  # a burst of output is over when nothing comes for so long
+BASELINE = f"{ROOT}/target/release/examples/baseline_ratatui"
+QUIET = 0.004  # seconds of silence that end a burst of output
 
 
 def start(command, environment):
@@ -91,7 +91,7 @@ def main():
         titles.flush()
         count = listed.stdout.count("\n")
         programs = [
-            ("smallest ratatui program", [SMALLEST, titles.name], b"2008", b"j"),
+            ("minimal ratatui program", [BASELINE, titles.name], b"2008", b"j"),
             ("chancery", [CHANCERY, "--fresh"], b"/%d" % count, b"j"),
         ]
         if shutil.which("fzf"):

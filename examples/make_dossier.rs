@@ -1,5 +1,5 @@
-//! Writes a made-up dossier, one record a line: `make_dossier 1000000 > million.jsonl`. Always the
-//! same one for the same number, so that measurements can be repeated.
+//! Writes a generated dossier as JSON Lines: `make_dossier 1000000 > million.jsonl`. Deterministic,
+//! so that measurements can be repeated.
 
 #[path = "../benches/common/made/mod.rs"]
 mod made;

@@ -1,5 +1,5 @@
-//! Writes made-up titles, one a line after its date: `make_titles 1000000 > titles.txt`. Always
-//! the same ones, so that measurements can be repeated.
+//! Writes generated titles, one per line after its date: `make_titles 1000000 > titles.txt`.
+//! Deterministic, so that measurements can be repeated.
 
 #[path = "../benches/common/made/mod.rs"]
 mod made;

@@ -1,7 +1,7 @@
-//! The commands: what is typed on the command line, and what is answered.
+//! The command line: parses arguments, runs a command, prints its output.
 //!
-//! This is the edge where files, the clock and the environment are met. Every command gives an
-//! [`CommandOutput`]; one function prints it.
+//! Files, the clock and the environment are read here. Every command returns a [`CommandOutput`];
+//! [`print`] is the only function that prints.
 
 mod args;
 pub mod commands;
@@ -21,7 +21,7 @@ pub use args::{AnnotationFormat, Args, AsOfFormat, Command, Format, Report, Sort
 use clap::Parser;
 pub use loading::{
     input::Input,
-    open_error::{DEFAULT_CAP, OpenError},
+    open_error::{DEFAULT_MAX_SIZE, OpenError},
 };
 pub use output::{CommandOutput, print};
 use std::{ffi::OsString, path::PathBuf};
@@ -31,38 +31,38 @@ use std::{ffi::OsString, path::PathBuf};
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> CommandOutput {
     let args = match Args::try_parse_from(arguments) {
         Ok(args) => args,
-        Err(error) => return args::refused(&error),
+        Err(error) => return args::error_output(&error),
     };
-    // What opens no dossier first.
+    // Commands that open no dossier.
     let mut args = args;
     let command = match args.command.take() {
         Some(Command::Check { paths, documents, format }) => {
-            return checked(paths, documents, format, args.max_size);
+            return run_check(paths, documents, format, args.max_size);
         }
         Some(Command::New { name, force }) => return commands::new::new(&name, force),
         Some(Command::Import(args)) => return commands::import::import(&args),
         Some(Command::Completions { shell }) => return commands::completions::completions(shell),
-        Some(Command::Man) => return commands::completions::page(),
+        Some(Command::Man) => return commands::completions::man_page(),
         Some(Command::Schema) => return CommandOutput::text(crate::file_format::SCHEMA.to_owned()),
-        Some(Command::Dossiers) => return loading::library::dossiers(),
+        Some(Command::Dossiers) => return loading::library::list(),
         other => other,
     };
-    let folders = Dirs::here();
-    let config = match Config::load(|name| std::env::var_os(name), &folders, &args.explore.given())
+    let dirs = Dirs::here();
+    let config = match Config::load(|name| std::env::var_os(name), &dirs, &args.explore.overrides())
     {
         Ok(config) => config,
-        Err(missing) => return CommandOutput::fault(format!("chancery: {missing}\n")),
+        Err(missing) => return CommandOutput::error(format!("chancery: {missing}\n")),
     };
-    let answer = with_config(command, &args, &config, &folders);
-    CommandOutput { err: commands::config::told(config.faults()) + &answer.err, ..answer }
+    let output = run_with_config(command, &args, &config, &dirs);
+    CommandOutput { err: commands::config::render_faults(config.faults()) + &output.err, ..output }
 }
 
-/// The commands that are done as the user has set them up.
-fn with_config(
+/// Runs the commands that depend on the configuration.
+fn run_with_config(
     command: Option<Command>,
     args: &Args,
     config: &Config,
-    folders: &Dirs,
+    dirs: &Dirs,
 ) -> CommandOutput {
     let command = match command {
         Some(Command::Keys) => return CommandOutput::text(table::keys(config.keymap())),
@@ -70,40 +70,44 @@ fn with_config(
         other => other,
     };
     config.dates().choose();
-    let named = if command.is_none() { &*args.explore.paths } else { &[] };
-    let paths: Vec<PathBuf> =
-        args.dossier.iter().chain(named).map(|path| loading::library::resolve_name(path)).collect();
-    let wanted = loading::DossierSpec::new(paths, args.only_mine, args.max_size);
+    let paths_to_open = if command.is_none() { &*args.explore.paths } else { &[] };
+    let paths: Vec<PathBuf> = args
+        .dossier
+        .iter()
+        .chain(paths_to_open)
+        .map(|path| loading::library::resolve_name(path))
+        .collect();
+    let spec = loading::DossierSpec::new(paths, args.only_mine, args.max_size);
     let Some(command) = command else {
-        return explorer::explore(wanted, &args.explore, config, folders);
+        return explorer::explore(spec, &args.explore, config, dirs);
     };
-    let opened = match wanted.load() {
-        Ok(opened) => opened,
-        Err(answer) => return answer,
+    let loaded = match spec.load() {
+        Ok(loaded) => loaded,
+        Err(output) => return output,
     };
-    let dossier = &opened.dossier;
-    let store = || AnnotationStore::open(folders.state.clone());
-    let answer = match command {
+    let dossier = &loaded.dossier;
+    let store = || AnnotationStore::open(dirs.state.clone());
+    let output = match command {
         Command::Search { query, saved, limit, sort, format } => {
             let query = match saved {
                 None => Ok(query.join(" ")),
-                Some(name) => commands::marks::saved(&mut store(), &name),
+                Some(name) => commands::annotations::saved_query(&mut store(), &name),
             };
             match query {
                 Ok(query) => commands::search::search(dossier, &query, limit, sort, format),
-                Err(answer) => answer,
+                Err(output) => output,
             }
         }
-        Command::Doctor => commands::doctor::doctor(dossier, config, folders),
-        Command::Marks { format } => {
-            commands::marks::marks(dossier, store(), config.keymap(), format)
+        Command::Doctor => commands::doctor::doctor(dossier, config, dirs),
+        Command::Annotations { format } => {
+            commands::annotations::annotations(dossier, store(), config.keymap(), format)
         }
         Command::Show { id } => commands::show::show(dossier, &id),
         Command::Export(args) => commands::export::export(dossier, &args),
         Command::Cite { id, style } => commands::export::cite(dossier, &id, style),
         Command::AsOf { date, format } => commands::as_of::as_of(dossier, &date.join(" "), format),
         Command::Path { from, to } => commands::path::path(dossier, &from, &to),
-        // Answered above.
+        // Handled above.
         Command::Check { .. }
         | Command::New { .. }
         | Command::Import(_)
@@ -114,17 +118,18 @@ fn with_config(
         | Command::Dossiers
         | Command::Config { .. } => CommandOutput::default(),
     };
-    CommandOutput { err: opened.remark() + &answer.err, ..answer }
+    CommandOutput { err: loaded.warning() + &output.err, ..output }
 }
 
-fn checked(
+fn run_check(
     paths: Vec<PathBuf>,
     documents: Option<PathBuf>,
     format: Report,
-    cap: Option<u64>,
+    max_size: Option<u64>,
 ) -> CommandOutput {
     let paths = paths.iter().map(|path| loading::library::resolve_name(path)).collect();
-    let cap = cap.unwrap_or(DEFAULT_CAP);
-    let outcome = commands::check::run(&commands::check::Options { paths, documents, format, cap });
+    let max_size = max_size.unwrap_or(DEFAULT_MAX_SIZE);
+    let outcome =
+        commands::check::run(&commands::check::Options { paths, documents, format, max_size });
     CommandOutput { out: outcome.output, code: outcome.code, ..CommandOutput::default() }
 }

@@ -1,12 +1,10 @@
-//! Where the program meets the terminal: its modes, its signals, its keys, and the loop that
-//! gives keys to a [`Handler`] and shows what the session draws.
+//! The terminal device: modes, signals, input, and the loop that connects them to a [`Handler`].
 //!
-//! The layer's one duty is that the terminal is given back as it was found, however the program
-//! ends. It knows nothing of dossiers, searches or panes.
+//! Its duty: the terminal is restored as it was found, however the program ends.
 //!
-//! Who does what: the main thread runs the loop and draws; one thread blocks on the keyboard, one
-//! on signals, one on the terminal's hang-up. Nothing ticks, so at rest nothing runs. All modes
-//! belong to one `tty::Tty`; the other threads and the panic hook only call it.
+//! The main thread runs the loop and draws; one thread blocks on input, one on signals, one on
+//! hang-up. There are no timers, so an idle program never wakes. One `tty::Tty` owns all modes; the
+//! other threads and the panic hook call it.
 
 mod backend;
 mod capability;
@@ -23,7 +21,7 @@ mod signals;
 mod tty;
 mod waker;
 
-pub use capability::{NoTerminal, usable};
+pub use capability::{NoTerminal, check_terminal};
 pub use event_loop::{Error, run};
 pub use handler::{Flow, Handler, Input, Options};
 pub use panic::report_panics;

@@ -1,7 +1,6 @@
-//! Text on its way out: what may be shown, how wide it is, how it is cut and wrapped.
+//! Text output: cleaning, cell width, truncation, wrapping, quantities.
 //!
-//! Everything that reaches a terminal, a pipe or an error message goes through [`clean`]. This
-//! layer knows nothing of dossiers, screens or terminals.
+//! Everything that reaches a terminal, a pipe or an error message goes through [`clean`].
 
 mod clean;
 mod count;
@@ -9,7 +8,7 @@ mod width;
 mod wrap;
 
 pub(crate) use clean::is_hidden;
-pub use clean::{clean, clean_line};
-pub use count::group_digits;
+pub use clean::{clean, clean_lines};
+pub use count::{group_digits, quantity};
 pub use width::{pad, truncate, width};
 pub use wrap::{first_line, wrap, wrap_into};

@@ -1,6 +1,6 @@
-//! What the measurements share: titles, an index of them, and key presses.
+//! Shared by the benchmarks: titles, an index of them, and key presses.
 
-// Not every measurement uses every part.
+// Not every benchmark uses every item.
 #![allow(dead_code)]
 
 pub(crate) mod made;
@@ -14,12 +14,12 @@ use made::{Made, Maker};
 use rustix::time::{ClockId, clock_gettime};
 use std::time::Duration;
 
-/// What is typed.
+/// The queries.
 pub(crate) fn queries() -> Vec<&'static str> {
     include_str!("queries.txt").lines().collect()
 }
 
-/// Every key press: each query with its first letter, its first two, and so on.
+/// Every key press: all prefixes of every query.
 pub(crate) fn keys() -> Vec<String> {
     queries()
         .into_iter()

@@ -1,11 +1,10 @@
-//! What a large dossier costs: to open, and to answer each key with a frame.
+//! Benchmark of large dossiers: opening, and answering each key with a frame.
 //!
-//! `cargo bench --bench large` measures 1,000, 10,000, 100,000 and 1,000,000 made-up records;
-//! numbers after `--` are other sizes, `slowest` lists the slowest keys, `only=type` takes only the
-//! keys of the rows that begin so. Keys go to the state and
-//! the frame is drawn into cells, as in the explorer; nothing is written to a terminal. Times of
-//! keys are of the processor, on one thread; those of opening are on the wall, since several
-//! threads read.
+//! `cargo bench --bench large` measures 1,000, 10,000, 100,000 and 1,000,000 generated records;
+//! numbers after `--` are other sizes, `slowest` lists the slowest keys, `only=type` runs only the
+//! rows whose names start so. Keys go to the app and the frame is drawn into cells, as in the
+//! explorer; nothing is written to a terminal. Times of keys are processor time of one thread;
+//! those of opening are wall time, since several threads read.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
@@ -31,7 +30,7 @@ use std::{
 /// The size of the screen.
 const SIZE: (u16, u16) = (120, 36);
 
-/// What is pressed: letters as they are, other keys in `<…>`. Each row of the table is one of them.
+/// Key scripts: characters, or key names in `<…>`. Each is a row of the table.
 const SCRIPTS: [(&str, &str); 9] = [
     ("move", "gjjjjjjjjjjjjjjjkkkkkGkkkkkkkkkk2jjjjj3jjjjj05jgj"),
     (
@@ -77,7 +76,7 @@ fn main() {
     println!();
 }
 
-/// What the built-in dossier costs to be made ready and searched, the best of some.
+/// Time to load, index and search the built-in dossier: the best of several runs.
 fn built_in() {
     let best = |work: &dyn Fn()| {
         let times = (0..20).map(|_| {
@@ -96,14 +95,14 @@ fn built_in() {
     );
 }
 
-/// The memory of the process in MB, at most so far.
+/// Peak memory of the process in MB.
 fn memory() -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
     line.split_whitespace().next().unwrap().parse::<f64>().unwrap() / 1000.0
 }
 
-/// A made-up dossier in a file.
+/// A generated dossier in a file.
 fn made(size: usize) -> PathBuf {
     let path = std::env::temp_dir().join(format!("made-{size}.jsonl"));
     let records = common::made::records::Records::new(size);

@@ -1,7 +1,7 @@
-//! The same queries with what other finders match with, line by line, in the same process on one
-//! thread: each counts what fits and picks the first hundred. Processor time, the better of two.
-//! `cargo bench --bench peers`, with the number of titles after `--`; `every=10` takes every tenth
-//! query only, since the others take minutes over a million titles.
+//! Compares searching with the matchers of other finders, line by line, in one process and on one
+//! thread: each counts the matches and picks the best hundred. Processor time, the better of two
+//! runs. `cargo bench --bench peers`, with the number of titles after `--`; `every=10` takes every
+//! tenth query, since the others take minutes over a million titles.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
@@ -19,7 +19,7 @@ use std::{hint::black_box, time::Duration};
 
 const FIRST: usize = 100;
 
-/// What one matcher took for every query.
+/// The times of one matcher for every query.
 struct Column {
     name: &'static str,
     times: Vec<Duration>,
@@ -31,12 +31,12 @@ fn main() {
     compare(size.unwrap_or(100_000), every.unwrap_or(1));
 }
 
-/// Measures all on so many titles and prints the table.
+/// Measures all matchers and prints the table.
 fn compare(size: usize, every: usize) {
     let made = titles(size);
     let index = build(&made);
     let queries: Vec<&str> = queries().into_iter().step_by(every).collect();
-    // Measured as the others are.
+    // Measured like the others.
     let own = |query: &&str| press(&index, query).0.min(press(&index, query).0);
     let ours: Vec<Duration> = queries.iter().map(own).collect();
     drop(index);
@@ -49,12 +49,12 @@ fn compare(size: usize, every: usize) {
     print(size, &queries, &ours, &columns);
 }
 
-/// The others know no dates, so that the date is part of the line.
+/// The other matchers have no dates, so the date is part of the line.
 fn line(made: &Made) -> String {
     format!("{} {}", made.date, made.title)
 }
 
-/// The times of a search that gives the scores of what fits.
+/// The times of a matcher that returns scores.
 fn measure(
     name: &'static str,
     queries: &[&str],
@@ -97,7 +97,7 @@ fn with_nucleo(lines: &[String], queries: &[&str]) -> Column {
 }
 
 fn with_frizbee(lines: &[String], queries: &[&str]) -> Column {
-    // Sorting all would cost it more than picking the first hundred.
+    // Picking the best hundred is cheaper than sorting all.
     let config = FrizbeeConfig { sort: SortStrategy::IndexAsc, ..FrizbeeConfig::default() };
     measure("frizbee", queries, |query| {
         let mut matcher = Frizbee::from_query(query, &config);

@@ -1,10 +1,10 @@
-//! How quickly a key press is answered, on made-up titles.
+//! Benchmark of searching: the time of a key press on generated titles.
 //!
 //! `cargo bench --bench search` measures 1,000, 10,000 and 100,000 titles; numbers after `--` are
-//! other sizes, `records=1000` measures so many records of 7 texts each, `key=…` one key press, `startup` adds what a dossier costs when the program
-//! starts, and `reader` what it takes to read 10,000 characters of anything. Every beginning of every
-//! query in `queries.txt` is a key press. Times are of the processor, on one thread; those of
-//! building are of the thread that waits for the other, and of both.
+//! other sizes, `records=1000` measures records of 7 texts each, `key=…` one key press, `startup`
+//! adds indexing at start, and `reader` parsing a query of 10,000 characters. Every prefix of every
+//! query in `queries.txt` is a key press. Times are processor time of one thread; those of indexing
+//! are of the waiting thread and of both.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
@@ -18,7 +18,7 @@ use chancery::{
 use common::{build, made::Maker, ms, now, press, titles};
 use std::time::Duration;
 
-/// How often a key is pressed.
+/// Number of repetitions of a key press.
 const REPEATS: usize = 5;
 
 fn main() {
@@ -48,10 +48,10 @@ fn main() {
     }
 }
 
-/// What a query of 10,000 characters may take to be read, in milliseconds.
+/// Limit for parsing a query of 10,000 characters, in milliseconds.
 const READING: f64 = 50.0;
 
-/// Reads what nobody types and somebody pastes; ends the program where that takes too long.
+/// Parses a pasted query of 10,000 characters; fails over the limit.
 fn reader() {
     let units = [
         "a",
@@ -108,7 +108,7 @@ fn own(size: usize, build: impl FnOnce() -> Index, keys: &[String]) {
     let (built, all) = (now() - start, common::of_all_threads() - all);
     let mut times: Vec<(Duration, String)> = Vec::new();
     for key in keys {
-        // The best of some, so that a neighbour on the machine is not taken for us.
+        // The best of several runs excludes other load on the machine.
         let time = (0..REPEATS).map(|_| press(&index, key).0).min().unwrap_or_default();
         times.push((time, key.clone()));
     }
@@ -131,12 +131,12 @@ fn own(size: usize, build: impl FnOnce() -> Index, keys: &[String]) {
         at(0.9),
         at(0.99),
         at(1.0),
-        // A bar would begin another column.
+        // A bar would start another column.
         times.last().unwrap().1.replace('|', "\\|"),
     );
 }
 
-/// Records as a dossier has them, with names in three scripts and running text.
+/// Records with names in three scripts and running text.
 fn records(size: usize) -> Vec<Vec<(Field, String)>> {
     let mut maker = Maker::new(20_000);
     let mut record = || {

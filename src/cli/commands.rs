@@ -1,5 +1,6 @@
-//! The commands, a file each.
+//! The commands, one file each.
 
+pub(crate) mod annotations;
 pub(crate) mod as_of;
 pub mod check;
 pub mod check_report;
@@ -8,7 +9,6 @@ pub(crate) mod config;
 pub(crate) mod doctor;
 pub(crate) mod export;
 pub(crate) mod import;
-pub(crate) mod marks;
 pub(crate) mod new;
 pub(crate) mod path;
 pub(crate) mod search;

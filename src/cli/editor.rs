@@ -1,5 +1,4 @@
-//! The user's editor: which program it is, and how it is told the line. What it is called with
-//! comes from `$VISUAL` or `$EDITOR`; how each wants its line is in one table.
+//! The user's editor, from `$VISUAL` or `$EDITOR`, and the arguments that open it at a line.
 
 use std::{
     env,
@@ -9,7 +8,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-/// How a program is told where to open a file.
+/// How an editor takes the line to open.
 #[derive(Clone, Copy)]
 enum LineArgument {
     /// `+12 file`
@@ -23,7 +22,7 @@ enum LineArgument {
 }
 
 /// Editors by the name of their program.
-const WAYS: [(LineArgument, &[&str]); 4] = [
+const EDITORS: [(LineArgument, &[&str]); 4] = [
     (
         LineArgument::Plus,
         &[
@@ -61,22 +60,22 @@ const WAYS: [(LineArgument, &[&str]); 4] = [
     (LineArgument::Line, &["kate", "kwrite", "mate", "idea", "pycharm", "clion"]),
 ];
 
-/// What is tried where the user names no editor.
-const USUAL: [&str; 2] = ["vi", "nano"];
+/// Editors to try where neither variable is set.
+const FALLBACKS: [&str; 2] = ["vi", "nano"];
 
 /// The editor with its arguments.
 ///
 /// # Errors
-/// When none is named and none of the usual ones is there, or the name cannot be read.
-pub(super) fn editor() -> Result<Vec<String>, String> {
+/// If no editor is set or installed, or a variable has an unclosed quotation mark.
+pub(super) fn user_editor() -> Result<Vec<String>, String> {
     for name in ["VISUAL", "EDITOR"] {
         let Some(text) = env::var_os(name).filter(|text| !text.is_empty()) else { continue };
         let text = text.to_string_lossy();
-        match split(&text) {
+        match shlex::split(&text) {
             Some(words) if !words.is_empty() => return Ok(words),
             Some(_) => {}
             None => {
-                return Err(format!("${name} has a quotation mark that is never closed: {text}"));
+                return Err(format!("${name} has an unclosed quotation mark: {text}"));
             }
         }
     }
@@ -84,46 +83,24 @@ pub(super) fn editor() -> Result<Vec<String>, String> {
         let path = env::var_os("PATH").unwrap_or_default();
         env::split_paths(&path).any(|folder| folder.join(program).is_file())
     };
-    let usual = USUAL.into_iter().find(there);
+    let usual = FALLBACKS.into_iter().find(there);
     usual.map(|program| vec![program.to_owned()]).ok_or_else(|| {
-        "no editor is named: set EDITOR to yours, as in EDITOR=nano or EDITOR=\"code --wait\""
-            .to_owned()
+        "No editor found: set EDITOR, for example EDITOR=nano or EDITOR=\"code --wait\"".to_owned()
     })
 }
 
-/// The words of a command line as a shell parts them; nothing where a quotation is never closed.
-fn split(text: &str) -> Option<Vec<String>> {
-    let mut words: Vec<String> = Vec::new();
-    let (mut word, mut quote) = (None::<String>, None);
-    let mut letters = text.chars();
-    while let Some(letter) = letters.next() {
-        match (quote, letter) {
-            (Some(open), _) if letter == open => quote = None,
-            (Some('"') | None, '\\') => word.get_or_insert_default().extend(letters.next()),
-            (Some(_), _) => word.get_or_insert_default().push(letter),
-            (None, '"' | '\'') => {
-                word.get_or_insert_default();
-                quote = Some(letter);
-            }
-            (None, space) if space.is_whitespace() => words.extend(word.take()),
-            (None, _) => word.get_or_insert_default().push(letter),
-        }
-    }
-    words.extend(word);
-    quote.is_none().then_some(words)
-}
-
-/// The whole command that opens a file at a line and a column.
-pub(super) fn command(editor: &[String], file: &str, line: usize, column: usize) -> Vec<String> {
+/// The command that opens a file at a line and a column.
+pub(super) fn command_at(editor: &[String], file: &str, line: usize, column: usize) -> Vec<String> {
     let program = editor.first().map(String::as_str).unwrap_or_default();
     let name = Path::new(program).file_name().and_then(|name| name.to_str()).unwrap_or(program);
-    let way = WAYS.iter().find(|(_, names)| names.contains(&name)).map(|(way, _)| *way);
-    let place = match way {
+    let argument =
+        EDITORS.iter().find(|(_, names)| names.contains(&name)).map(|(argument, _)| *argument);
+    let place = match argument {
         Some(LineArgument::Plus) => vec![format!("+{line}"), file.to_owned()],
         Some(LineArgument::Colons) => vec![format!("{file}:{line}:{column}")],
         Some(LineArgument::Goto) => vec!["-g".to_owned(), format!("{file}:{line}:{column}")],
         Some(LineArgument::Line) => vec!["--line".to_owned(), line.to_string(), file.to_owned()],
-        // Nobody knows how it is told the line.
+        // An unknown editor opens the file at its beginning.
         None => vec![file.to_owned()],
     };
     editor.iter().cloned().chain(place).collect()
@@ -132,12 +109,12 @@ pub(super) fn command(editor: &[String], file: &str, line: usize, column: usize)
 /// Runs the command and waits for it.
 ///
 /// # Errors
-/// When it cannot be started, or says that it failed.
+/// If it cannot be started, or fails.
 pub(super) fn run(command: &[String]) -> Result<(), String> {
     let [program, arguments @ ..] = command else { return Ok(()) };
     let mut child = Command::new(program);
     child.args(arguments);
-    // Where a dossier came through standard input, the keys are elsewhere.
+    // Where a dossier came through standard input, the keyboard is the terminal.
     if !std::io::stdin().is_terminal()
         && let Ok(terminal) = File::open("/dev/tty")
     {
@@ -145,17 +122,17 @@ pub(super) fn run(command: &[String]) -> Result<(), String> {
     }
     match child.status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!("{program} ended with {status}")),
+        Ok(status) => Err(format!("{program} failed: {status}")),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            Err(format!("There is no program {program}: set EDITOR to your editor"))
+            Err(format!("{program} not found: set EDITOR to your editor"))
         }
-        Err(error) => Err(format!("{program} cannot be started: {error}")),
+        Err(error) => Err(format!("Cannot start {program}: {error}")),
     }
 }
 
-/// The line and the column, from 1, at which the record with this id stands in a file of the own
-/// format; the first line where it does not.
-pub(super) fn place_of(text: &str, id: &str) -> (usize, usize) {
+/// The line and column, from 1, of the record with this id in a JSON or JSON Lines file; the start
+/// of the file where it is missing.
+pub(super) fn position_of(text: &str, id: &str) -> (usize, usize) {
     let quoted = format!("\"{id}\"");
     let is_id = |at: usize| {
         let before = text.get(..at).unwrap_or_default().trim_end();
@@ -173,38 +150,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn arguments_are_parted_as_a_shell_parts_them() {
-        for (text, words) in [
-            ("vim", &["vim"][..]),
-            ("  code   --wait ", &["code", "--wait"]),
-            (
-                r#""/opt/my editor/e" -n 'a "b"' c\ d "#,
-                &["/opt/my editor/e", "-n", "a \"b\"", "c d"],
-            ),
-            (r#"e "" "a\"b""#, &["e", "", "a\"b"]),
-            ("", &[]),
-        ] {
-            assert_eq!(split(text).unwrap(), words, "{text}");
-        }
-        assert_eq!(split("vim 'x"), None);
+    fn editors_get_the_line_in_their_syntax() {
+        let line =
+            |editor: &str| command_at(&shlex::split(editor).unwrap(), "/a b.json", 12, 5).join(" ");
+        assert_eq!(line("vim"), "vim +12 /a b.json");
+        assert_eq!(line("/usr/bin/nano -l"), "/usr/bin/nano -l +12 /a b.json");
+        assert_eq!(
+            line("'/opt/my editor/code' --wait"),
+            "/opt/my editor/code --wait -g /a b.json:12:5"
+        );
+        assert_eq!(line("code --wait"), "code --wait -g /a b.json:12:5");
+        assert_eq!(line("hx"), "hx /a b.json:12:5");
+        assert_eq!(line("kate"), "kate --line 12 /a b.json");
+        assert_eq!(line("mine"), "mine /a b.json");
     }
 
     #[test]
-    fn every_editor_is_told_the_line_in_its_way() {
-        let told = |editor: &str| command(&split(editor).unwrap(), "/a b.json", 12, 5).join(" ");
-        assert_eq!(told("vim"), "vim +12 /a b.json");
-        assert_eq!(told("/usr/bin/nano -l"), "/usr/bin/nano -l +12 /a b.json");
-        assert_eq!(told("code --wait"), "code --wait -g /a b.json:12:5");
-        assert_eq!(told("hx"), "hx /a b.json:12:5");
-        assert_eq!(told("kate"), "kate --line 12 /a b.json");
-        assert_eq!(told("mine"), "mine /a b.json");
-    }
-
-    #[test]
-    fn a_record_is_found_by_its_id_alone() {
+    fn record_is_found_by_its_id_field() {
         let text = "{\"events\": [\n {\"about\": [\"b\"], \"id\": \"a\"},\n {\"id\" : \"b\"}]}";
-        assert_eq!(place_of(text, "b"), (3, 10));
-        assert_eq!(place_of(text, "a"), (2, 25));
-        assert_eq!(place_of(text, "c"), (1, 1));
+        assert_eq!(position_of(text, "b"), (3, 10));
+        assert_eq!(position_of(text, "a"), (2, 25));
+        assert_eq!(position_of(text, "c"), (1, 1));
     }
 }

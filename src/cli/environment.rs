@@ -1,4 +1,5 @@
-//! What the environment says of the terminal: how many colours, on which ground.
+//! Detects color depth, background and locale from `COLORTERM`, `TERM`, `NO_COLOR`, `COLORFGBG` and
+//! `LC_ALL`.
 
 use crate::ui::Depth;
 
@@ -6,13 +7,13 @@ fn variable(name: &str) -> String {
     std::env::var(name).unwrap_or_default()
 }
 
-/// How many colours the environment promises.
-pub(super) fn depth() -> Depth {
+/// The number of colors that the terminal supports.
+pub(super) fn color_depth() -> Depth {
     if !variable("NO_COLOR").is_empty() {
         return Depth::Mono;
     }
-    let colours = variable("COLORTERM");
-    if colours == "truecolor" || colours == "24bit" {
+    let colors = variable("COLORTERM");
+    if colors == "truecolor" || colors == "24bit" {
         return Depth::True;
     }
     let terminal = variable("TERM");
@@ -28,15 +29,15 @@ pub(super) fn depth() -> Depth {
     }
 }
 
-/// Whether the background is light, by the variable that some terminals set.
-pub(super) fn light() -> Option<bool> {
+/// Whether the background is light, where the terminal sets `COLORFGBG`.
+pub(super) fn light_background() -> Option<bool> {
     let value = variable("COLORFGBG");
     let background: u8 = value.rsplit(';').next()?.parse().ok()?;
     Some(matches!(background, 7 | 9..=15))
 }
 
-/// The variable that says which letters the terminal knows, and its value, where one is set.
+/// The variable that sets the encoding, and its value.
 pub(super) fn locale() -> Option<(&'static str, String)> {
-    let said = |name| Some((name, variable(name))).filter(|(_, value)| !value.is_empty());
-    ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(said)
+    let set = |name| Some((name, variable(name))).filter(|(_, value)| !value.is_empty());
+    ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set)
 }

@@ -1,4 +1,4 @@
-//! The explorer: the state, the drawing and the terminal brought together.
+//! The explorer: connects the app, its drawing, the terminal, and the files of the user.
 
 mod copy_text;
 mod key_input;
@@ -34,34 +34,34 @@ use reload::EditorResult;
 use std::sync::Arc;
 use storage_sync::StorageSync;
 
-/// Opens the explorer; without a terminal it lists the timeline instead.
+/// Runs the explorer; without a terminal it prints the timeline.
 pub(super) fn explore(
-    wanted: DossierSpec,
+    spec: DossierSpec,
     args: &args::Explore,
     config: &Config,
     folders: &Dirs,
 ) -> CommandOutput {
-    if let Err(reason) = terminal::usable() {
-        return match wanted.load() {
-            Ok(opened) => listed(&opened, &reason),
+    if let Err(reason) = terminal::check_terminal() {
+        return match spec.load() {
+            Ok(opened) => print_timeline(&opened, &reason),
             Err(answer) => answer,
         };
     }
     let options = Options { mouse: config.is_on(Setting::Mouse), ..Options::default() };
-    let loader = Loader::new(wanted, options.waker.clone());
+    let loader = Loader::new(spec, options.waker.clone());
     let opened = Explorer::open(loader, options.waker.clone(), args, config, folders);
     let mut explorer = match opened {
         Ok(explorer) => explorer,
         Err(answer) => return answer,
     };
-    let ask = explorer.light.is_none()
+    let ask = explorer.light_background.is_none()
         && explorer.app.theme() == ThemeChoice::Auto
-        && explorer.depth != Depth::Mono;
-    let dying = Arc::clone(&explorer.keeper);
-    let farewell = Arc::new(move || _ = dying.end(DYING));
-    let ended = terminal::run(&mut explorer, Options { ask_background: ask, farewell, ..options });
-    let err = std::mem::take(&mut explorer.remark) + &explorer.keeper.end(LEAVING);
-    // The system takes back the memory of a large dossier far sooner than we could give it.
+        && explorer.color_depth != Depth::Mono;
+    let dying = Arc::clone(&explorer.storage);
+    let on_exit = Arc::new(move || _ = dying.save_all(DYING));
+    let ended = terminal::run(&mut explorer, Options { ask_background: ask, on_exit, ..options });
+    let err = std::mem::take(&mut explorer.warning) + &explorer.storage.save_all(LEAVING);
+    // Freeing a large dossier record by record would delay the exit.
     std::mem::forget(explorer);
     match ended {
         Ok(()) => CommandOutput { err, ..CommandOutput::default() },
@@ -72,97 +72,98 @@ pub(super) fn explore(
                 text.push_str(&format!(": {inner}"));
                 cause = inner.source();
             }
-            CommandOutput::fault(err + &text + "\n")
+            CommandOutput::error(err + &text + "\n")
         }
     }
 }
 
 /// The timeline as text.
-fn listed(opened: &LoadedDossier, reason: &terminal::NoTerminal) -> CommandOutput {
+fn print_timeline(opened: &LoadedDossier, reason: &terminal::NoTerminal) -> CommandOutput {
     let dossier = &opened.dossier;
-    let remark = opened.remark();
+    let remark = opened.warning();
     CommandOutput {
-        out: table::table(dossier, dossier.timeline().iter().copied()),
+        out: table::records(dossier, dossier.timeline().iter().copied()),
         err: format!(
-            "{remark}chancery: {reason}; this is the timeline as text, and `chancery search QUERY` finds in it\n"
+            "{remark}chancery: {reason}: printing the timeline as text (see `chancery search`)\n"
         ),
         ..CommandOutput::default()
     }
 }
 
-/// The state with what the terminal says of itself.
+/// The app with everything around it.
 struct Explorer {
     app: App,
     loader: Loader,
     layers: Layers,
-    /// What was read last, and where each record of it came from.
+    /// What was read last, with the file of each record.
     opened: Option<LoadedDossier>,
-    /// What is wrong around the dossier: with settings, documents, what is kept.
-    around: Vec<ReadProblem>,
-    /// Whether files are being read, and whether they changed since that began.
-    reading: bool,
-    changed: bool,
-    /// Whether they were read before.
-    again: bool,
-    /// Whether to go where the user was the last time, once what is wanted is read.
-    returns: bool,
-    /// The documents that are cited.
+    /// Problems with settings, documents and annotations.
+    other_problems: Vec<ReadProblem>,
+    /// Whether files are being read.
+    is_loading: bool,
+    /// Whether files changed while they were being read.
+    reload_pending: bool,
+    /// Whether files were read before.
+    loaded_once: bool,
+    /// Whether the last session is restored when the dossier is loaded.
+    restores_session: bool,
+    /// The source documents.
     documents: Vec<File<'static>>,
-    /// What could not be read, for when the screen is gone.
-    remark: String,
-    /// Wakes the loop when the editor is done.
+    /// What could not be read, printed after the explorer quits.
+    warning: String,
+    /// Wakes the loop when the editor quits.
     waker: Waker,
-    edited: EditorResult,
-    keeper: Arc<StorageSync>,
-    ways: ClipboardTargets,
-    /// Whether the background is light, when the terminal has said so.
-    light: Option<bool>,
-    depth: Depth,
+    editor_result: EditorResult,
+    storage: Arc<StorageSync>,
+    clipboard: ClipboardTargets,
+    /// Whether the background is light, once the terminal has replied.
+    light_background: Option<bool>,
+    color_depth: Depth,
     area: Rect,
 }
 
 impl Handler for Explorer {
     fn resize(&mut self, width: u16, height: u16) {
         self.area = Rect::new(0, 0, width, height);
-        self.fit();
+        self.refresh();
     }
 
     fn input(&mut self, input: Input) -> Flow {
         let before_search = self.app.search().is_none();
         let effect = match input {
             Input::Key(event) => {
-                // Who does something while a dossier is read is not taken elsewhere afterwards.
-                self.returns = false;
+                // A key pressed while a dossier is loading is not undone by the last session.
+                self.restores_session = false;
                 key(event).and_then(|key| self.app.press(key))
             }
             Input::Paste(text) => {
                 self.app.paste(&text);
                 None
             }
-            Input::Mouse(event) => self.point(event),
+            Input::Mouse(event) => self.handle_mouse(event),
             Input::Background { red, green, blue } => {
-                self.light = Some(is_light(red, green, blue));
+                self.light_background = Some(is_light(red, green, blue));
                 None
             }
             Input::Wake => {
-                self.after_editing();
-                while let Some(news) = self.loader.news() {
-                    self.hear(news);
+                self.poll_editor();
+                while let Some(news) = self.loader.next_event() {
+                    self.handle_loader_event(news);
                 }
                 None
             }
             Input::Focus(_) => None,
         };
-        let turn = effect.map_or(Flow::Continue, |effect| self.act(effect));
+        let turn = effect.map_or(Flow::Continue, |effect| self.run_effect(effect));
         if !self.app.has_pending_search() {
-            self.fit();
+            self.refresh();
         }
-        if !self.reading || self.again {
-            self.keeper.follow(&self.app);
+        if !self.is_loading || self.loaded_once {
+            self.storage.record_session(&self.app);
         }
         let opens = before_search && self.app.search().is_some();
         if let Some(index) = self.app.build_first_index().filter(|_| opens) {
-            // Until the first letter comes there is time enough, where a key would have to wait.
+            // Built while the first letter is typed, so that no key waits for it.
             std::thread::spawn(index);
         }
         turn
@@ -170,42 +171,41 @@ impl Handler for Explorer {
 
     fn ready(&mut self) {
         if self.app.has_pending_search() {
-            self.fit();
+            self.refresh();
         }
-        if let Some(job) = self.app.take_task() {
-            self.loader.work(job);
+        if let Some(task) = self.app.take_task() {
+            self.loader.run_task(task);
         }
     }
 
     fn draw(&self, frame: &mut Frame<'_>) {
-        let theme = Theme::new(self.app.theme(), self.light, self.depth);
+        let theme = Theme::new(self.app.theme(), self.light_background, self.color_depth);
         ui::draw(&self.app, &theme, frame);
     }
 }
 
 impl Explorer {
-    /// Does what the state asks of the world.
-    fn act(&mut self, effect: Effect) -> Flow {
+    /// Carries out a side effect of the app.
+    fn run_effect(&mut self, effect: Effect) -> Flow {
         match effect {
             Effect::Quit => return Flow::Quit,
             Effect::Suspend => return Flow::Suspend,
             Effect::Redraw => return Flow::Redraw,
             Effect::Mouse(on) => return Flow::Mouse(on),
             Effect::Copy(clip, id) => return self.copy(clip, id),
-            Effect::Edit => return self.edit(),
-            Effect::Keep(change) => self.keeper.keep(&mut self.app, change),
+            Effect::Edit => return self.open_editor(),
+            Effect::Keep(change) => self.storage.keep(&mut self.app, change),
             Effect::Export { format, path, replace } => {
-                export::of_app(&mut self.app, format, &path, replace);
+                export::export_visible(&mut self.app, format, &path, replace);
             }
-            Effect::Reload => self.read_again(),
+            Effect::Reload => self.reload(),
             Effect::Layers => self.switch_layers(),
         }
         Flow::Continue
     }
 
-    /// What is shown where depends on the focus, and how far one can scroll on what is shown: ask
-    /// the layout again after every change.
-    fn fit(&mut self) {
+    /// Lays out again: the regions depend on the focus, and how far a list scrolls on its region.
+    fn refresh(&mut self) {
         let sizes = Regions::of(&self.app, self.area).sizes();
         self.app.refresh(sizes);
     }
@@ -218,7 +218,7 @@ impl Explorer {
                     (Notice::Refusal(format!("Not copied, {name}: {reason}")), Vec::new())
                 }
                 Ok(text) => {
-                    let copied = self.ways.copy(&text);
+                    let copied = self.clipboard.copy(&text);
                     let notice = match copied.went {
                         Ok(went) => Notice::Hint(format!("Copied {name} {went}")),
                         Err(reason) => Notice::Refusal(format!("Not copied, {name}: {reason}")),
@@ -230,7 +230,7 @@ impl Explorer {
         if sequence.is_empty() { Flow::Continue } else { Flow::Print(sequence) }
     }
 
-    fn point(&mut self, event: MouseEvent) -> Option<Effect> {
+    fn handle_mouse(&mut self, event: MouseEvent) -> Option<Effect> {
         self.ready();
         let spot = ui::spot(&self.app, self.area, event.column, event.row)?;
         match event.kind {

@@ -1,5 +1,5 @@
-//! From what the command line names to one dossier: the built-in one and those of the user laid
-//! over each other. What cannot be read is left out and told, never lost in silence.
+//! Loads what the command line names into one dossier, merged with the built-in one. Records that
+//! cannot be read are skipped and reported.
 
 pub(crate) mod input;
 pub(crate) mod layers;
@@ -15,31 +15,32 @@ use crate::{
     diagnostics::Diagnostic,
     dossier::Dossier,
     file_format::{FILES, File, LoadedFiles, ReadResult, builtin},
+    text::quantity,
 };
 use input::Input;
 use open::inputs;
-use open_error::{DEFAULT_CAP, OpenError};
+use open_error::{DEFAULT_MAX_SIZE, OpenError};
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
 
-/// What is to be opened.
+/// What to open.
 #[derive(Debug, Clone)]
 pub(crate) struct DossierSpec {
     pub(super) paths: Vec<PathBuf>,
-    /// Without the built-in dossier.
+    /// Excludes the built-in dossier.
     pub(super) only_mine: bool,
-    /// How many bytes a file may have.
-    pub(super) cap: u64,
+    /// Maximum size of a file in bytes.
+    pub(super) max_size: u64,
 }
 
 /// Files that are open and not read yet.
 pub(super) struct Sources {
-    with_builtin: bool,
+    includes_builtin: bool,
     sources: Vec<Source>,
     errors: Vec<OpenError>,
-    /// What to check to learn more.
+    /// The arguments for `chancery check`.
     paths: String,
 }
 
@@ -49,92 +50,90 @@ enum Source {
     Package(PathBuf),
 }
 
-/// A dossier that was read, and what could not be.
+/// A dossier, and the problems of loading it.
 pub(crate) struct LoadedDossier {
     pub(super) dossier: Arc<Dossier>,
-    /// What to tell in the explorer.
-    pub(super) faults: Vec<ReadProblem>,
-    /// The titles of the dossiers that it is laid over.
-    pub(super) over: Vec<Box<str>>,
+    /// What could not be read, for the explorer.
+    pub(super) problems: Vec<ReadProblem>,
+    /// The titles of the dossiers that it was merged with.
+    pub(super) merged_titles: Vec<Box<str>>,
     left_out: usize,
     cut_off: usize,
-    twice: usize,
-    /// The file of each record, by its place in the dossier; empty for the built-in one alone.
+    duplicates: usize,
+    /// The file of each record by its index; empty where only the built-in dossier is open.
     origins: Vec<u32>,
-    /// The names of the files, and the file of each record that was left out.
+    /// The names of the files, and the file of each skipped record.
     names: Vec<String>,
     left_out_of: Vec<u32>,
-    /// How many of the files are inside the program.
-    inside: usize,
-    /// What to check to learn more.
+    /// Number of files that are built in.
+    builtin_files: usize,
+    /// The arguments for `chancery check`.
     paths: String,
 }
 
 impl DossierSpec {
-    pub(super) fn new(paths: Vec<PathBuf>, only_mine: bool, cap: Option<u64>) -> Self {
-        Self { paths, only_mine, cap: cap.unwrap_or(DEFAULT_CAP) }
+    pub(super) fn new(paths: Vec<PathBuf>, only_mine: bool, max_size: Option<u64>) -> Self {
+        Self { paths, only_mine, max_size: max_size.unwrap_or(DEFAULT_MAX_SIZE) }
     }
 
-    /// Opens and reads.
+    /// Opens and reads the files.
     pub(super) fn load(&self) -> Result<LoadedDossier, CommandOutput> {
         self.open()?.read(&mut |_| ())
     }
 
-    /// Opens what is named, over the built-in dossier unless that is not wanted.
+    /// Opens the files, and includes the built-in dossier unless it is excluded.
     pub(super) fn open(&self) -> Result<Sources, CommandOutput> {
         if self.paths.is_empty() && self.only_mine {
-            let text = "chancery: --only-mine leaves nothing: name a dossier of your own, or make \
-                        one with `chancery new NAME`\n";
-            return Err(CommandOutput::fault(text.to_owned()));
+            let text =
+                "chancery: --only-mine needs a dossier (create one with `chancery new NAME`)\n";
+            return Err(CommandOutput::error(text.to_owned()));
         }
         let mut sources = Vec::new();
         let mut errors = Vec::new();
         for path in &self.paths {
-            if let Some(folder) = package::folder(path) {
+            if let Some(folder) = package::package_dir(path) {
                 sources.push(Source::Package(folder.to_owned()));
                 continue;
             }
-            let opened = inputs(std::slice::from_ref(path), self.cap);
+            let opened = inputs(std::slice::from_ref(path), self.max_size);
             sources.extend(opened.files.into_iter().map(Source::File));
             errors.extend(opened.errors);
         }
         if sources.is_empty() && !self.paths.is_empty() {
-            return Err(refused(&errors, &self.paths));
+            return Err(open_failed(&errors, &self.paths));
         }
         let names = self.paths.iter().map(|path| path.to_string_lossy());
         let paths = names.collect::<Vec<_>>().join(" ");
-        Ok(Sources { with_builtin: !self.only_mine, sources, errors, paths })
+        Ok(Sources { includes_builtin: !self.only_mine, sources, errors, paths })
     }
 
-    /// Why the files cannot be read again, where they cannot.
-    pub(super) fn readable_again(&self) -> Result<(), &'static str> {
-        let passes = |path: &PathBuf| path == Path::new("-") || path.starts_with("/dev");
-        match self.paths.iter().any(passes) {
-            true => Err("What came through a pipe cannot be read again"),
-            false if self.paths.is_empty() => {
-                Err("This dossier is inside the program: there is no file to read again")
-            }
+    /// Whether the files can be read again; otherwise why not.
+    pub(super) fn check_reloadable(&self) -> Result<(), &'static str> {
+        let is_pipe = |path: &PathBuf| path == Path::new("-") || path.starts_with("/dev");
+        match self.paths.iter().any(is_pipe) {
+            true => Err("A dossier from a pipe cannot be reloaded"),
+            false if self.paths.is_empty() => Err("The built-in dossier has no file to reload"),
             false => Ok(()),
         }
     }
 }
 
 impl Sources {
-    /// Reads what is open. `progress` is told, now and then, how far that is.
+    /// Reads the open files. `progress` is called now and then.
     pub(super) fn read(
         self,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<LoadedDossier, CommandOutput> {
-        let Self { with_builtin, sources, mut errors, paths } = self;
+        let Self { includes_builtin, sources, mut errors, paths } = self;
         if sources.is_empty() {
             let dossier = Arc::new(builtin());
             return Ok(LoadedDossier {
                 dossier,
-                ..LoadedDossier::of(LoadedFiles::default(), Vec::new(), 0, paths)
+                ..LoadedDossier::new(LoadedFiles::default(), Vec::new(), 0, paths)
             });
         }
         let mut reading = ReadResult::default();
-        if with_builtin {
+        if includes_builtin {
             FILES.iter().for_each(|(name, text)| reading.file(&File::new(name, text.as_bytes())));
         }
         let length = |source: &Source| match source {
@@ -144,76 +143,81 @@ impl Sources {
         let all: Option<u64> = sources.iter().map(length).sum();
         let share =
             |read: u64| Some(u8::try_from(read * 100 / all?.max(1)).unwrap_or(100).min(100));
-        let (mut before, count, own) = (0, sources.len(), reading.files());
+        let (mut before, count, builtin_files) = (0, sources.len(), reading.files());
         for source in sources {
             match source {
-                Source::Package(folder) => match package::read(&folder) {
+                Source::Package(folder) => match package::read_dir(&folder) {
                     Ok(file) => reading.file(&file),
-                    Err(text) => return Err(CommandOutput::fault(format!("chancery: {text}\n"))),
+                    Err(text) => return Err(CommandOutput::error(format!("chancery: {text}\n"))),
                 },
                 Source::File(input) => {
                     let length = input.length().unwrap_or(0);
-                    let tell = &mut |read, records| {
+                    let report = &mut |read, records| {
                         progress(Progress::Reading(share(before + read), records));
                     };
-                    errors.extend(input.into_dossier(&mut reading, tell).err());
+                    errors.extend(input.read_into(&mut reading, report).err());
                     before += length;
                 }
             }
         }
-        if errors.len() >= count && reading.files() == own {
-            return Err(refused(&errors, &[]));
+        if errors.len() >= count && reading.files() == builtin_files {
+            return Err(open_failed(&errors, &[]));
         }
         progress(Progress::Linking(reading.records()));
-        Ok(LoadedDossier::of(reading.finish(), errors, own, paths))
+        Ok(LoadedDossier::new(reading.finish(), errors, builtin_files, paths))
     }
 }
 
 impl LoadedDossier {
-    fn of(loaded: LoadedFiles, errors: Vec<OpenError>, inside: usize, paths: String) -> Self {
-        let (duplicates, twice) = loaded.duplicates();
+    fn new(
+        loaded: LoadedFiles,
+        errors: Vec<OpenError>,
+        builtin_files: usize,
+        paths: String,
+    ) -> Self {
+        let (duplicate_ids, duplicates) = loaded.duplicates();
         let origin = |record: usize| Some(loaded.origin(u32::try_from(record).ok()?)?.file);
         let count = loaded.dossier.records().len();
         let origins = (0..count).map(|record| origin(record).unwrap_or_default()).collect();
         let problems =
-            errors.iter().map(OpenError::problem).chain(loaded.problems).chain(duplicates);
-        let listed: Vec<ReadProblem> = problems.map(|problem| fault(&problem)).collect();
+            errors.iter().map(OpenError::to_diagnostic).chain(loaded.problems).chain(duplicate_ids);
+        let listed: Vec<ReadProblem> = problems.map(|problem| to_read_problem(&problem)).collect();
         let mut opened = Self {
             dossier: Arc::new(loaded.dossier),
-            faults: Vec::new(),
-            over: loaded.over,
+            problems: Vec::new(),
+            merged_titles: loaded.over,
             left_out: loaded.left_out,
             cut_off: loaded.cut_off,
-            twice,
+            duplicates,
             origins,
             names: loaded.names,
             left_out_of: loaded.left_out_of,
-            inside,
+            builtin_files,
             paths,
         };
         if !listed.is_empty() {
-            opened.faults.push(ReadProblem { text: opened.summary(), help: None });
-            opened.faults.extend(listed);
+            opened.problems.push(ReadProblem { text: opened.summary(), help: None });
+            opened.problems.extend(listed);
         }
         opened
     }
 
-    /// One line that says what was left out; empty where nothing was.
-    pub(super) fn remark(&self) -> String {
-        match self.faults.is_empty() {
+    /// One line that counts what was skipped; empty where nothing was.
+    pub(super) fn warning(&self) -> String {
+        match self.problems.is_empty() {
             true => String::new(),
             false => format!("chancery: {}\n", self.summary()),
         }
     }
 
-    /// The file that a record came from; nothing where that is inside the program.
-    pub(super) fn file_of(&self, record: u32) -> Option<&str> {
+    /// The file of a record; none for a built-in record.
+    pub(super) fn path_of_record(&self, record: u32) -> Option<&str> {
         let file = *self.origins.get(usize::try_from(record).ok()?)? as usize;
-        (file >= self.inside).then(|| self.names.get(file).map(String::as_str))?
+        (file >= self.builtin_files).then(|| self.names.get(file).map(String::as_str))?
     }
 
-    /// How many records of the file or folder were left out.
-    pub(super) fn left_out_of(&self, path: &Path) -> usize {
+    /// Number of records skipped in a file or folder.
+    pub(super) fn skipped_in(&self, path: &Path) -> usize {
         let is_in = |file: &&u32| {
             let name = self.names.get(**file as usize);
             name.is_some_and(|name| Path::new(name).starts_with(path))
@@ -224,42 +228,41 @@ impl LoadedDossier {
     fn summary(&self) -> String {
         let mut parts = Vec::new();
         if self.left_out > 0 {
-            parts.push(format!("{} left out", counted(self.left_out, "record")));
+            parts.push(format!("{} skipped", quantity(self.left_out, "record")));
         }
         if self.cut_off > 0 {
-            parts.push(format!("{} not read to the end", counted(self.cut_off, "file")));
+            parts.push(format!("{} not read completely", quantity(self.cut_off, "file")));
         }
-        if self.twice > 0 {
-            let what = counted(self.twice, "record");
-            parts.push(format!("{what} under an id that another one has"));
+        if self.duplicates > 0 {
+            let what = quantity(self.duplicates, "record");
+            parts.push(format!("{what} with a duplicate id"));
         }
         if parts.is_empty() {
-            parts.push("not everything could be read".to_owned());
+            parts.push("some data could not be read".to_owned());
         }
-        format!("{}: `chancery check {}` tells why", parts.join(", "), self.paths)
+        format!("{} (see `chancery check {}`)", parts.join(", "), self.paths)
     }
 }
 
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-}
-
-/// The problem in one line, and its cure.
-fn fault(problem: &Diagnostic) -> ReadProblem {
+/// A diagnostic in one line, with its help.
+fn to_read_problem(problem: &Diagnostic) -> ReadProblem {
     let at = problem.at.map(|at| format!(":{}:{}", at.line, at.column)).unwrap_or_default();
     let text = format!("{}{at}: {}", problem.file, problem.message);
     ReadProblem { text, help: problem.help.clone() }
 }
 
-fn refused(errors: &[OpenError], paths: &[PathBuf]) -> CommandOutput {
-    let told: Vec<String> = errors.iter().map(|error| format!("{}\n", error.problem())).collect();
-    CommandOutput::fault(
-        told.concat() + &crate::cli::loading::library::advice(paths) + &command_meant(paths),
+fn open_failed(errors: &[OpenError], paths: &[PathBuf]) -> CommandOutput {
+    let told: Vec<String> =
+        errors.iter().map(|error| format!("{}\n", error.to_diagnostic())).collect();
+    CommandOutput::error(
+        told.concat()
+            + &crate::cli::loading::library::suggest_dossier(paths)
+            + &suggest_command(paths),
     )
 }
 
-/// A word that is no file may have been meant as a command.
-fn command_meant(paths: &[PathBuf]) -> String {
+/// Suggests the command with a similar name, in case a word was meant as one.
+fn suggest_command(paths: &[PathBuf]) -> String {
     use clap::CommandFactory;
     let Some(word) = paths.first().and_then(|path| path.to_str()) else { return String::new() };
     let command = crate::cli::Args::command();
@@ -269,7 +272,7 @@ fn command_meant(paths: &[PathBuf]) -> String {
         .max_by(|one, other| one.0.total_cmp(&other.0));
     match nearest {
         Some((likeness, name)) if likeness > 0.8 && !word.contains(['/', '.']) => {
-            format!("chancery: there is a command of nearly this name: `chancery {name}`\n")
+            format!("chancery: unknown command {word:?}; did you mean {name:?}?\n")
         }
         _ => String::new(),
     }

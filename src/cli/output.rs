@@ -1,69 +1,70 @@
-//! What a command answers, and the one way in which it is printed.
+//! The output of a command, and the only function that prints it.
 
-use crate::text::clean_line;
+use super::loading::open_error::reason;
+use crate::text::clean_lines;
 use std::{
     io::{ErrorKind, IsTerminal, Write},
     process::ExitCode,
 };
 
-/// The answer of a command.
+/// The output and exit status of a command.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CommandOutput {
     /// For standard output.
     pub out: String,
     /// For standard error.
     pub err: String,
-    /// 0 found or done, 1 nothing found, 2 wrong usage or wrong data.
+    /// 0 found or done, 1 nothing found, 2 usage or data error.
     pub code: u8,
-    /// Whether `out` is a format that made its text safe itself, and is written as it is.
+    /// Whether `out` is in a format that escapes its own text, and is printed unchanged.
     pub exact: bool,
 }
 
 impl CommandOutput {
-    /// An answer that was found.
+    /// Output that was found.
     #[must_use]
     pub fn text(out: String) -> Self {
         Self { out, ..Self::default() }
     }
 
-    /// Data in a format of its own, for a file or another program.
+    /// Output in a file format.
     #[must_use]
     pub fn data(out: String) -> Self {
         Self { out, exact: true, ..Self::default() }
     }
 
-    /// Nothing was found, and what to try.
+    /// Nothing was found; the message says what to try.
     #[must_use]
-    pub fn nothing(err: String) -> Self {
+    pub fn not_found(err: String) -> Self {
         Self { err, code: 1, ..Self::default() }
     }
 
-    /// The command cannot be done, and why.
+    /// The command failed; the message says why.
     #[must_use]
-    pub fn fault(err: String) -> Self {
+    pub fn error(err: String) -> Self {
         Self { err, code: 2, ..Self::default() }
     }
 }
 
-/// Prints the answer. A reader that closed the pipe has what it wanted; a disk that is full is a
-/// fault.
+/// Prints the output. A closed pipe is success, since its reader has what it wanted; a full disk is
+/// an error.
 #[must_use]
-pub fn print(answer: &CommandOutput) -> ExitCode {
+pub fn print(output: &CommandOutput) -> ExitCode {
     let mut stdout = std::io::stdout().lock();
-    // A terminal gets nothing but what may be shown, whatever made it.
-    let written = if answer.exact && !stdout.is_terminal() {
-        stdout.write_all(answer.out.as_bytes()).and_then(|()| stdout.flush())
+    // Output for a terminal is cleaned even where its format escapes it.
+    let result = if output.exact && !stdout.is_terminal() {
+        stdout.write_all(output.out.as_bytes()).and_then(|()| stdout.flush())
     } else {
-        write(&mut stdout, &answer.out)
+        write(&mut stdout, &output.out)
     };
-    let _ = write(&mut std::io::stderr().lock(), &answer.err);
-    match written {
+    let _ = write(&mut std::io::stderr().lock(), &output.err);
+    match result {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            let text = format!("chancery: the answer cannot be written: {error}\n");
+            let text = format!("chancery: cannot write the output: {}\n", reason(&error));
             let _ = write(&mut std::io::stderr().lock(), &text);
             ExitCode::from(2)
         }
-        _ => ExitCode::from(answer.code),
+        _ => ExitCode::from(output.code),
     }
 }
 
@@ -71,7 +72,7 @@ fn write(stream: &mut dyn Write, text: &str) -> std::io::Result<()> {
     if text.is_empty() {
         return Ok(());
     }
-    stream.write_all(clean_line(text).as_bytes())?;
+    stream.write_all(clean_lines(text).as_bytes())?;
     if !text.ends_with('\n') {
         stream.write_all(b"\n")?;
     }

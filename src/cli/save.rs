@@ -1,6 +1,7 @@
-//! Writing files so that nothing is lost: what is there already stays unless asked otherwise, and
-//! a file is either whole or not there. Whoever ends the program in the middle leaves the old one.
+//! Writes output files atomically, and never over an existing file unless forced. A kill leaves the
+//! old file.
 
+use super::loading::open_error::reason;
 use crate::storage::atomic_file::{self, Durability};
 use std::{
     fs, io,
@@ -11,20 +12,20 @@ use std::{
 #[derive(Debug, thiserror::Error)]
 pub(super) enum SaveError {
     /// Something has this name.
-    #[error("{} is there already; --force replaces it", .0.to_string_lossy())]
+    #[error("{} already exists (use --force to overwrite)", .0.to_string_lossy())]
     Exists(PathBuf),
-    /// What has this name cannot be replaced by a file.
-    #[error("{} is no file and is not replaced", .0.to_string_lossy())]
-    NoFile(PathBuf),
-    /// What has this name cannot be replaced by a folder.
-    #[error("{} is no folder and is not replaced", .0.to_string_lossy())]
-    NoFolder(PathBuf),
-    /// The system refused.
-    #[error("{} cannot be written: {cause}", path.to_string_lossy())]
+    /// The path is something other than a file.
+    #[error("{} is not a file and is not overwritten", .0.to_string_lossy())]
+    NotAFile(PathBuf),
+    /// The path is something other than a folder.
+    #[error("{} is not a folder and is not overwritten", .0.to_string_lossy())]
+    NotAFolder(PathBuf),
+    /// The system reported an error.
+    #[error("cannot write {}: {}", path.to_string_lossy(), reason(cause))]
     Failed {
-        /// What was to be written.
+        /// The path to write.
         path: PathBuf,
-        /// Why it refused.
+        /// The error.
         cause: io::Error,
     },
 }
@@ -33,10 +34,10 @@ pub(super) enum SaveError {
 pub(super) fn file(path: &Path, text: &str, force: bool) -> Result<(), SaveError> {
     match fs::metadata(path) {
         Ok(_) if !force => return Err(SaveError::Exists(path.to_owned())),
-        Ok(state) if !state.is_file() => return Err(SaveError::NoFile(path.to_owned())),
+        Ok(state) if !state.is_file() => return Err(SaveError::NotAFile(path.to_owned())),
         _ => {}
     }
-    // A link is followed, so that the file it names is replaced and not the link.
+    // A symbolic link stays; the file that it names is replaced.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     match atomic_file::write(&target, text, Durability::Given, force) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
@@ -46,7 +47,7 @@ pub(super) fn file(path: &Path, text: &str, force: bool) -> Result<(), SaveError
     }
 }
 
-/// Writes the files of a folder; a folder that holds something is left alone unless forced.
+/// Writes the files of a folder; one that is not empty is refused unless forced.
 pub(super) fn folder(
     path: &Path,
     files: &[(String, String)],
@@ -54,7 +55,7 @@ pub(super) fn folder(
 ) -> Result<(), SaveError> {
     let failed = |cause| SaveError::Failed { path: path.to_owned(), cause };
     match fs::metadata(path) {
-        Ok(state) if !state.is_dir() => return Err(SaveError::NoFolder(path.to_owned())),
+        Ok(state) if !state.is_dir() => return Err(SaveError::NotAFolder(path.to_owned())),
         Ok(_) if !force && fs::read_dir(path).map_err(failed)?.next().is_some() => {
             return Err(SaveError::Exists(path.to_owned()));
         }
@@ -80,14 +81,14 @@ mod tests {
         assert_eq!(fs::read_to_string(&path).unwrap(), "one");
         file(&path, "two", true).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "two");
-        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1, "something was left behind");
+        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1, "temporary file left behind");
     }
 
     #[test]
     fn folders_and_devices_are_not_replaced() {
         let home = tempfile::tempdir().unwrap();
-        assert!(matches!(file(home.path(), "x", true), Err(SaveError::NoFile(_))));
-        assert!(matches!(file(Path::new("/dev/null"), "x", true), Err(SaveError::NoFile(_))));
+        assert!(matches!(file(home.path(), "x", true), Err(SaveError::NotAFile(_))));
+        assert!(matches!(file(Path::new("/dev/null"), "x", true), Err(SaveError::NotAFile(_))));
         let files = [("a.csv".to_owned(), "x".to_owned())];
         let inside = home.path().join("new/deep");
         folder(&inside, &files, false).unwrap();
@@ -96,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_leads_to_the_file_that_is_replaced() {
+    fn symlink_target_is_replaced() {
         let home = tempfile::tempdir().unwrap();
         let (real, link) = (home.path().join("real"), home.path().join("link"));
         fs::write(&real, "old").unwrap();

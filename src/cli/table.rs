@@ -1,4 +1,4 @@
-//! Lists as aligned text: of records, and of keys.
+//! Aligned columns: of records, of keys, of anything.
 
 use crate::{
     app::{Action, Keymap, Scope},
@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The records as aligned columns: date, kind, title, id.
-pub(super) fn table(dossier: &Dossier, entries: impl IntoIterator<Item = EntryId>) -> String {
+pub(super) fn records(dossier: &Dossier, entries: impl IntoIterator<Item = EntryId>) -> String {
     let rows = entries.into_iter().map(|id| {
         [
             dossier.date(id).map_or(String::new(), Date::to_string),
@@ -20,7 +20,7 @@ pub(super) fn table(dossier: &Dossier, entries: impl IntoIterator<Item = EntryId
     columns(rows)
 }
 
-/// Rows as columns that are as wide as their widest cell; the last one is not filled up.
+/// Columns as wide as their widest cell; the last one is not padded.
 pub(super) fn columns<const N: usize>(rows: impl IntoIterator<Item = [String; N]>) -> String {
     let rows: Vec<[String; N]> =
         rows.into_iter().map(|row| row.map(|cell| clean(&cell).into_owned())).collect();
@@ -43,7 +43,7 @@ pub(super) fn columns<const N: usize>(rows: impl IntoIterator<Item = [String; N]
     text
 }
 
-/// Every key of the explorer by where it works.
+/// Every key of the explorer, by scope.
 pub(super) fn keys(keymap: &Keymap) -> String {
     let mut text = String::new();
     for scope in Scope::ALL {

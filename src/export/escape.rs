@@ -3,7 +3,7 @@
 //! Formats that have an escape for every character keep every character. The others get text as
 //! it may be shown: control characters and what deceives the eye become visible marks.
 
-use crate::text::{clean, clean_line, is_hidden};
+use crate::text::{clean, clean_lines, is_hidden};
 use std::fmt::Write;
 
 /// Finished JSON with its invisible characters escaped: they can only stand inside its strings.
@@ -91,7 +91,7 @@ pub(crate) fn markdown(text: &str) -> String {
 
 /// A cell of a table that a spreadsheet opens: no cell begins a formula.
 pub(crate) fn cell(text: &str) -> String {
-    let safe = clean_line(text);
+    let safe = clean_lines(text);
     if begins_formula(&safe) { format!("'{safe}") } else { safe.into_owned() }
 }
 
@@ -130,7 +130,7 @@ pub(super) fn latex(text: &str) -> String {
 /// A text value of a calendar.
 pub(super) fn calendar(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for letter in clean_line(text).chars() {
+    for letter in clean_lines(text).chars() {
         match letter {
             '\\' | ';' | ',' => {
                 safe.push('\\');

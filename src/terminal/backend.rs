@@ -1,8 +1,7 @@
-//! What ratatui draws on: gathers a frame and hands it to the terminal as one write.
+//! The ratatui backend: collects a frame and sends it as one write.
 //!
-//! It never asks the terminal anything and never fails. Both matter at the end: ratatui's
-//! `Terminal` complains on the error output when it can't show the cursor, and on a dead terminal
-//! that complaint panics.
+//! It never queries the terminal and never fails. Both matter at exit: ratatui's `Terminal` reports
+//! on standard error when it can't show the cursor, and on a dead terminal that report panics.
 
 use super::{escape_sequences, tty::Tty};
 use ratatui::{
@@ -21,7 +20,7 @@ pub(super) struct TerminalBackend {
     shown: Cursor,
 }
 
-/// Where the cursor is, if it can be seen.
+/// The cursor, if visible.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct Cursor {
     visible: bool,
@@ -35,18 +34,18 @@ impl TerminalBackend {
         Self { tty, size: size.into(), frame: Vec::new(), cursor, shown }
     }
 
-    /// The size from now on. Told by the loop, so that the session and ratatui agree on it.
+    /// Sets the size. Called by the loop, so that handler and ratatui agree on it.
     pub(super) fn resize(&mut self, size: (u16, u16)) {
         self.size = size.into();
     }
 
-    /// The terminal was entered anew, with its cursor hidden.
+    /// The terminal was set up again, with a hidden cursor.
     pub(super) fn entered(&mut self) {
         self.shown = Cursor::default();
     }
 }
 
-/// Writing into memory can't fail.
+/// Writing to memory cannot fail.
 fn into_memory(written: std::io::Result<()>) -> Result<(), Infallible> {
     let _ = written;
     Ok(())
@@ -112,7 +111,7 @@ impl Backend for TerminalBackend {
         }
         let mut bytes = Vec::with_capacity(self.frame.len() + 64);
         bytes.extend_from_slice(escape_sequences::FRAME_BEGIN.as_bytes());
-        // Where frames are not held back, the cursor would be seen running over the screen.
+        // Without synchronized updates the cursor would be seen running over the screen.
         if self.shown.visible {
             bytes.extend_from_slice(escape_sequences::CURSOR_OFF.as_bytes());
         }

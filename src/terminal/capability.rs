@@ -1,28 +1,27 @@
-//! Whether there is a terminal to run on, asked before a byte is written.
+//! Checks for a usable terminal before a byte is written.
 
 use rustix::termios::isatty;
 use std::{fs::File, io};
 
-/// Why the full-screen program cannot run here.
+/// Why a full-screen program cannot run.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum NoTerminal {
     /// Output goes to a file or a pipe.
     #[error("standard output is not a terminal")]
     Output,
-    /// No keys can come.
-    #[error("standard input is not a terminal, and there is no other keyboard to read")]
+    /// There is no keyboard.
+    #[error("no keyboard: standard input is not a terminal")]
     Keyboard,
-    /// The terminal can't move a cursor, or does not say what it is.
+    /// `TERM` names a terminal without cursor addressing, or is unset.
     #[error("the terminal cannot show a full screen (TERM is {0})")]
     Plain(String),
 }
 
-/// Whether the full-screen program can run: a terminal to write to, a keyboard to read, and more
-/// than a teletype. Changes nothing.
+/// Checks for a terminal to write to, a keyboard to read, and cursor addressing. Changes nothing.
 ///
 /// # Errors
-/// Says which of these is missing.
-pub fn usable() -> Result<(), NoTerminal> {
+/// If one of these is missing.
+pub fn check_terminal() -> Result<(), NoTerminal> {
     if !isatty(io::stdout()) {
         return Err(NoTerminal::Output);
     }
@@ -47,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_terminal_must_say_that_it_can_move_a_cursor() {
+    fn cursor_addressing_is_required() {
         assert_eq!(check_name(Some("xterm-256color".to_owned())), Ok(()));
         for name in [None, Some(""), Some("dumb")] {
             let error = check_name(name.map(str::to_owned)).unwrap_err().to_string();

@@ -1,8 +1,8 @@
-//! The loop: waits for input, gives the session all there is, draws once.
+//! The event loop: waits for input, passes all of it to the handler, draws once.
 
 use super::{
     backend::TerminalBackend,
-    capability::{NoTerminal, usable},
+    capability::{NoTerminal, check_terminal},
     handler::{Flow, Handler, Input, Options},
     hangup,
     input_reader::{self, Event, Gate},
@@ -21,74 +21,74 @@ use std::{
     },
 };
 
-/// How many events wait for the loop; more stay in the terminal.
+/// Capacity of the event queue; further input stays in the terminal.
 const QUEUE: usize = 1024;
 
-/// How many inputs are taken before a frame is drawn, so that a flood can be watched.
+/// Maximum number of inputs per frame, so that a flood of input stays visible.
 const PER_FRAME: usize = 4096;
 
-/// Why the full-screen program did not run, or stopped.
+/// Why the program did not run, or stopped.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// There is no terminal to run on; not a byte was written.
+    /// No usable terminal; nothing was written.
     #[error(transparent)]
     NoTerminal(#[from] NoTerminal),
-    /// The terminal or the threads that watch it failed.
-    #[error("the terminal cannot be set up")]
+    /// The terminal could not be set up.
+    #[error("cannot set up the terminal")]
     SetUp(#[source] io::Error),
-    /// Reading keys failed.
-    #[error("the keyboard cannot be read")]
+    /// Input could not be read.
+    #[error("cannot read the keyboard")]
     Keyboard(#[source] io::Error),
 }
 
-/// Runs a session on the terminal until it quits, and gives the terminal back. Once in a process.
+/// Runs a handler until it quits, then restores the terminal. Call once per process.
 ///
-/// May not return: a deadly signal, a panic in any thread, or a terminal that is gone end the
-/// process from here, each after giving the terminal back.
+/// May not return: a fatal signal, a panic in any thread, or a hang-up end the process, each after
+/// restoring the terminal.
 ///
 /// # Errors
-/// If there is no terminal, or it fails.
-pub fn run(session: &mut dyn Handler, options: Options) -> Result<(), Error> {
-    usable()?;
-    let Options { mouse, focus, ask_background, waker, farewell } = options;
-    let tty = Arc::new(Tty::open(mouse, focus, farewell).map_err(Error::SetUp)?);
-    panic::catch(Arc::clone(&tty));
+/// If there is no usable terminal, or it fails.
+pub fn run(handler: &mut dyn Handler, options: Options) -> Result<(), Error> {
+    check_terminal()?;
+    let Options { mouse, focus, ask_background, waker, on_exit } = options;
+    let tty = Arc::new(Tty::open(mouse, focus, on_exit).map_err(Error::SetUp)?);
+    panic::install_hook(Arc::clone(&tty));
     let signals = signals::watch(Arc::clone(&tty), waker.clone()).map_err(Error::SetUp)?;
     tty.enter().map_err(Error::SetUp)?;
-    let _leaving = ExitReason(&tty);
+    let _guard = RestoreGuard(&tty);
 
     let gate = Arc::new(Gate::new().map_err(Error::SetUp)?);
     let (sender, queue) = sync_channel(QUEUE);
     hangup::watch(Arc::clone(&tty)).map_err(Error::SetUp)?;
-    input_reader::read(Arc::clone(&tty), Arc::clone(&gate), sender.clone())
+    input_reader::spawn(Arc::clone(&tty), Arc::clone(&gate), sender.clone())
         .map_err(Error::SetUp)?;
 
     let size = tty.size();
-    session.resize(size.0, size.1);
+    handler.resize(size.0, size.1);
     let Ok(terminal) = Terminal::new(TerminalBackend::new(Arc::clone(&tty), size));
-    let mut stage = Loop { session, tty: &tty, terminal, queue, waker, gate, signals, size };
-    stage.draw();
+    let mut event_loop = Loop { handler, tty: &tty, terminal, queue, waker, gate, signals, size };
+    event_loop.draw();
     if ask_background {
         tty.ask_background();
     }
-    // Only now, so that what was raised before the first frame does not bring a second.
-    stage.waker.connect(sender);
-    let end = stage.turn();
-    stage.settle();
+    // Connected now, so that flags raised before the first frame cause no second one.
+    event_loop.waker.connect(sender);
+    let end = event_loop.run();
+    event_loop.drain_answer();
     end
 }
 
-/// Gives the terminal back when dropped.
-struct ExitReason<'a>(&'a Tty);
+/// Restores the terminal when dropped.
+struct RestoreGuard<'a>(&'a Tty);
 
-impl Drop for ExitReason<'_> {
+impl Drop for RestoreGuard<'_> {
     fn drop(&mut self) {
         self.0.leave();
     }
 }
 
 struct Loop<'a> {
-    session: &'a mut dyn Handler,
+    handler: &'a mut dyn Handler,
     tty: &'a Tty,
     terminal: Terminal<TerminalBackend>,
     queue: Receiver<Event>,
@@ -98,7 +98,7 @@ struct Loop<'a> {
     size: (u16, u16),
 }
 
-/// Whether the loop goes on.
+/// Whether the loop continues.
 #[derive(PartialEq, Eq)]
 enum Next {
     Frame,
@@ -106,8 +106,8 @@ enum Next {
 }
 
 impl Loop<'_> {
-    fn turn(&mut self) -> Result<(), Error> {
-        // The waker holds a sender, so the queue never ends by itself.
+    fn run(&mut self) -> Result<(), Error> {
+        // The waker holds a sender, so the queue never disconnects.
         while let Ok(first) = self.queue.recv() {
             if self.drain(first)? == Next::End {
                 break;
@@ -117,13 +117,13 @@ impl Loop<'_> {
         Ok(())
     }
 
-    /// Gives the session everything that is there.
+    /// Passes all queued events to the handler.
     fn drain(&mut self, first: Event) -> Result<Next, Error> {
         let mut event = Some(first);
         for _ in 0..PER_FRAME {
             let Some(next) = event.take().or_else(|| self.queue.try_recv().ok()) else { break };
             let next = match next {
-                Event::Input(input) => self.give(input),
+                Event::Input(input) => self.handle(input),
                 Event::Nudge => Next::Frame,
                 Event::Lost(error) => return Err(Error::Keyboard(error)),
             };
@@ -132,42 +132,42 @@ impl Loop<'_> {
             }
         }
         let woken = self.waker.take_wake();
-        Ok(if woken { self.give(Input::Wake) } else { Next::Frame })
+        Ok(if woken { self.handle(Input::Wake) } else { Next::Frame })
     }
 
-    fn give(&mut self, input: Input) -> Next {
+    fn handle(&mut self, input: Input) -> Next {
         if matches!(input, Input::Background { .. }) {
             self.tty.background_known();
         }
-        match self.session.input(input) {
+        match self.handler.input(input) {
             Flow::Continue => {}
             Flow::Quit => return Next::End,
-            // The signal comes back to the signal thread, as if it had been sent from outside.
-            Flow::Suspend => job_control::stop_the_job(),
-            Flow::Redraw => self.waker.stale(),
+            // The signal thread receives the signal as if it came from outside.
+            Flow::Suspend => job_control::stop_job(),
+            Flow::Redraw => self.waker.request_redraw(),
             Flow::Mouse(wanted) => self.tty.mouse(wanted),
-            Flow::Run(program) => self.lend(program),
+            Flow::Run(program) => self.run_program(program),
             Flow::Print(bytes) => self.tty.write(&bytes),
         }
         Next::Frame
     }
 
-    fn lend(&mut self, program: Box<dyn FnOnce()>) {
+    fn run_program(&mut self, program: Box<dyn FnOnce()>) {
         self.gate.close();
         self.tty.lend();
         program();
-        // What interrupted that program must be understood as such before it is ours again.
-        self.signals.settle();
-        // A terminal that cannot be entered again is gone, or will not take the next frame.
+        // Signals meant for that program must be handled while it still owns the terminal.
+        self.signals.wait_handled();
+        // A terminal that cannot be set up again is gone.
         if self.tty.enter().is_err() {
             self.tty.hang_up();
         }
         self.gate.open();
         self.clear();
-        self.waker.resized();
+        self.waker.request_resize();
     }
 
-    /// The screen is blank: the next frame is drawn whole.
+    /// Clears the screen, so that the next frame is drawn completely.
     fn clear(&mut self) {
         self.terminal.backend_mut().entered();
         let Ok(()) = self.terminal.clear();
@@ -176,19 +176,19 @@ impl Loop<'_> {
     fn draw(&mut self) {
         if self.waker.take_resized() && self.size != self.tty.size() {
             self.size = self.tty.size();
-            self.session.resize(self.size.0, self.size.1);
+            self.handler.resize(self.size.0, self.size.1);
             self.terminal.backend_mut().resize(self.size);
         }
-        if self.waker.take_stale() && self.tty.reassert() {
+        if self.waker.take_redraw() && self.tty.reassert() {
             self.clear();
         }
-        self.session.ready();
-        let drawn: Result<_, Infallible> = self.terminal.draw(|frame| self.session.draw(frame));
+        self.handler.ready();
+        let drawn: Result<_, Infallible> = self.terminal.draw(|frame| self.handler.draw(frame));
         let Ok(_) = drawn;
     }
 
-    /// Waits a moment for an answer that is due, or it would be typed into the shell.
-    fn settle(&self) {
+    /// Waits for a pending reply of the terminal, which would otherwise be typed into the shell.
+    fn drain_answer(&self) {
         while let Some(left) = self.tty.answer_due() {
             match self.queue.recv_timeout(left) {
                 Ok(Event::Input(Input::Background { .. })) => self.tty.background_known(),

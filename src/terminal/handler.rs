@@ -1,36 +1,36 @@
-//! What the loop and a session say to each other. This is all that a session sees of the terminal.
+//! The interface between the event loop and a full-screen program.
 
 use super::Waker;
 use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::Frame;
 use std::{fmt, sync::Arc};
 
-/// A full-screen program: it is told what happens and draws what it shows.
+/// A full-screen program: receives input and draws.
 pub trait Handler {
-    /// The screen has this size; told before the first frame and after every change.
+    /// The screen has this size; called before the first frame and after every change.
     fn resize(&mut self, width: u16, height: u16);
 
-    /// Something came in; says what the loop shall do. Not followed by a frame if more is waiting.
+    /// Handles an input. No frame follows if more input is queued.
     fn input(&mut self, input: Input) -> Flow;
 
-    /// Everything that was there has come in, and a frame follows: the moment for what need not be
-    /// done for every input.
+    /// All queued input has been handled and a frame follows: the place for work that is not needed
+    /// per input.
     fn ready(&mut self) {}
 
-    /// Draws everything; only what differs from the last frame is sent.
+    /// Draws the complete screen; only changed cells are sent.
     fn draw(&self, frame: &mut Frame<'_>);
 }
 
-/// What comes in.
+/// An input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
-    /// A key was pressed or repeats; never a release.
+    /// A key press or repeat, never a release.
     Key(KeyEvent),
-    /// Text was pasted, all of it, raw: to be cleaned and cut by the session.
+    /// Pasted text, unchanged: the handler must clean it.
     Paste(String),
     /// A click, a drag or the wheel.
     Mouse(MouseEvent),
-    /// The terminal's answer about its background.
+    /// The terminal's background color.
     Background {
         /// Red, 0 to 255.
         red: u8,
@@ -39,27 +39,28 @@ pub enum Input {
         /// Blue, 0 to 255.
         blue: u8,
     },
-    /// The terminal's window gained or lost the keyboard.
+    /// The terminal window gained or lost focus.
     Focus(bool),
     /// A [`Waker`] was used, once or more often.
     Wake,
 }
 
-/// What the loop shall do after an input.
+/// What the loop does after an input.
 pub enum Flow {
-    /// Go on.
+    /// Continues.
     Continue,
-    /// Leave the terminal and return from [`super::run`].
+    /// Restores the terminal and returns from [`super::run`].
     Quit,
-    /// Give the terminal to the shell and stop until continued.
+    /// Restores the terminal and stops the job until it is continued.
     Suspend,
-    /// Draw every cell anew: something else wrote on the screen.
+    /// Draws every cell: something else wrote on the screen.
     Redraw,
-    /// Take the mouse, or leave it to the terminal.
+    /// Turns mouse reports on or off.
     Mouse(bool),
-    /// Leave the terminal, do this (run a program and wait for it), come back.
+    /// Restores the terminal, runs this (a program, until it quits), and sets the terminal up
+    /// again.
     Run(Box<dyn FnOnce()>),
-    /// Write these bytes, an escape sequence of our own making, to the terminal.
+    /// Writes an escape sequence to the terminal.
     Print(Vec<u8>),
 }
 
@@ -77,21 +78,21 @@ impl fmt::Debug for Flow {
     }
 }
 
-/// How the terminal is to be used.
+/// Options of the terminal.
 #[derive(Clone)]
 pub struct Options {
-    /// Take the mouse from the start.
+    /// Mouse reports from the start.
     pub mouse: bool,
-    /// Report when the window gains or loses the keyboard.
+    /// Focus reports.
     pub focus: bool,
-    /// Ask for the background colour, after the first frame.
+    /// Queries the background color after the first frame.
     pub ask_background: bool,
-    /// Lets other threads wake the loop; keep a clone.
+    /// Wakes the loop from other threads; keep a clone.
     pub waker: Waker,
-    /// Called when the process is about to die of a signal or because the terminal is gone, after
-    /// the terminal was given back: on a thread of its own, for at most two seconds. Not called
-    /// after a panic, when what could be saved may be half-changed.
-    pub farewell: Arc<dyn Fn() + Send + Sync>,
+    /// Called before the process ends by a signal or a hang-up, after the terminal is restored: on
+    /// a thread of its own, for at most two seconds. Not called after a panic, when data may be
+    /// inconsistent.
+    pub on_exit: Arc<dyn Fn() + Send + Sync>,
 }
 
 impl Default for Options {
@@ -101,7 +102,7 @@ impl Default for Options {
             focus: false,
             ask_background: false,
             waker: Waker::default(),
-            farewell: Arc::new(|| {}),
+            on_exit: Arc::new(|| {}),
         }
     }
 }

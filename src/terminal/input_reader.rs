@@ -1,4 +1,4 @@
-//! The thread that waits for keys, and the gate that keeps it from taking another program's.
+//! The input thread, and the gate that stops it while another program has the terminal.
 
 use super::{decoder::Decoder, handler::Input, hangup::hung_up, tty::Tty};
 use rustix::{
@@ -12,18 +12,18 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// What travels to the loop.
+/// An event for the loop.
 pub(super) enum Event {
-    /// Something for the session.
+    /// An input.
     Input(Input),
-    /// A flag of the waker was raised.
+    /// A flag of the waker is set.
     Nudge,
-    /// No more keys will come.
+    /// Input has ended.
     Lost(io::Error),
 }
 
-/// Starts reading. The queue is bounded: a flood of keys waits in the terminal, not in memory.
-pub(super) fn read(tty: Arc<Tty>, gate: Arc<Gate>, queue: SyncSender<Event>) -> io::Result<()> {
+/// Starts the thread. The queue is bounded: a flood of keys waits in the terminal, not in memory.
+pub(super) fn spawn(tty: Arc<Tty>, gate: Arc<Gate>, queue: SyncSender<Event>) -> io::Result<()> {
     thread::Builder::new().name("keys".to_owned()).spawn(move || {
         let Err(error) = forward(&tty, &gate, &queue) else { return };
         if hung_up(&tty) {
@@ -34,28 +34,28 @@ pub(super) fn read(tty: Arc<Tty>, gate: Arc<Gate>, queue: SyncSender<Event>) -> 
     Ok(())
 }
 
-/// Returns only when reading fails or nobody listens any more.
+/// Reads until an error, or until the loop has ended.
 fn forward(tty: &Tty, gate: &Gate, queue: &SyncSender<Event>) -> io::Result<()> {
     let mut decoder = Decoder::default();
     let mut buffer = [0; 4096];
-    let mut clear = Vec::new();
+    let mut inputs = Vec::new();
     let mut empty = 0;
     loop {
-        gate.pass();
+        gate.wait_open();
         match wait(tty, gate, decoder.until())? {
             ReaderWake::Keys => {
-                let count = take(tty, &mut buffer)?;
+                let count = read_bytes(tty, &mut buffer)?;
                 empty = if count == 0 { empty + 1 } else { 0 };
-                if empty > EMPTY {
+                if empty > MAX_EMPTY_READS {
                     return Err(io::ErrorKind::UnexpectedEof.into());
                 }
                 let bytes = buffer.get(..count).unwrap_or_default();
-                decoder.take(bytes, Instant::now(), &mut clear);
+                decoder.take(bytes, Instant::now(), &mut inputs);
             }
-            ReaderWake::Late => decoder.give_up(Instant::now(), &mut clear),
-            ReaderWake::Gate => gate.hear(),
+            ReaderWake::Late => decoder.give_up(Instant::now(), &mut inputs),
+            ReaderWake::Gate => gate.drain_bell(),
         }
-        for input in clear.drain(..) {
+        for input in inputs.drain(..) {
             if queue.send(Event::Input(input)).is_err() {
                 return Ok(());
             }
@@ -63,14 +63,14 @@ fn forward(tty: &Tty, gate: &Gate, queue: &SyncSender<Event>) -> io::Result<()> 
     }
 }
 
-/// What ended the wait.
+/// Why the wait ended.
 enum ReaderWake {
     Keys,
     Late,
     Gate,
 }
 
-/// Waits for keys, for the gate, or until what is held must be given up.
+/// Waits for input, for the gate, or until a partial sequence times out.
 fn wait(tty: &Tty, gate: &Gate, until: Option<Instant>) -> io::Result<ReaderWake> {
     loop {
         let left = until.map(|until| until.saturating_duration_since(Instant::now()));
@@ -87,36 +87,36 @@ fn wait(tty: &Tty, gate: &Gate, until: Option<Instant>) -> io::Result<ReaderWake
         if bell.revents().contains(PollFlags::IN) {
             return Ok(ReaderWake::Gate);
         }
-        // Not every system can poll every terminal: then there is nothing but to read.
+        // Some systems cannot poll a terminal; then reading blocks instead.
         let blind = keys.revents().contains(PollFlags::NVAL);
         return Ok(if blind && until.is_some() { ReaderWake::Late } else { ReaderWake::Keys });
     }
 }
 
-/// After how many reads in a row that brought nothing no more keys will come. One is no end: as
-/// long as the shell has the terminal, Ctrl-d makes such a read.
-const EMPTY: usize = 100;
+/// Input has ended after this many empty reads in a row. One is no end: Ctrl-d causes one while the
+/// shell has the terminal.
+const MAX_EMPTY_READS: usize = 100;
 
-/// Reads what is there.
-fn take(tty: &Tty, buffer: &mut [u8]) -> io::Result<usize> {
+/// Reads the available bytes.
+fn read_bytes(tty: &Tty, buffer: &mut [u8]) -> io::Result<usize> {
     match rustix::io::read(&tty.input, buffer) {
         Ok(count) => Ok(count),
-        // Somebody else took them, or left the terminal so that reading never waits.
+        // Another process read them, or left the terminal non-blocking.
         Err(Errno::INTR | Errno::AGAIN) => Ok(0),
         Err(error) => Err(error.into()),
     }
 }
 
-/// Stops the reading thread before a key while another program has the terminal.
+/// Stops the input thread while another program has the terminal.
 pub(super) struct Gate {
     state: Mutex<State>,
     changed: Condvar,
-    /// Wakes the reader where it waits for keys.
+    /// Wakes the thread while it waits for input.
     bell: PipeReader,
-    rope: PipeWriter,
+    bell_sender: PipeWriter,
 }
 
-/// How long the reader may take to come to the gate.
+/// How long the thread may take to reach the gate.
 const PATIENCE: Duration = Duration::from_millis(200);
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -124,23 +124,23 @@ enum State {
     #[default]
     Open,
     Closing,
-    /// The reader waits.
+    /// The thread waits at the gate.
     Closed,
 }
 
 impl Gate {
-    /// A gate that is open.
+    /// An open gate.
     pub(super) fn new() -> io::Result<Self> {
-        let (bell, rope) = io::pipe()?;
+        let (bell, bell_sender) = io::pipe()?;
         let (state, changed) = Default::default();
-        Ok(Self { state, changed, bell, rope })
+        Ok(Self { state, changed, bell, bell_sender })
     }
 
-    /// Comes back when the reader waits, or after a moment if it is busy elsewhere.
+    /// Returns when the thread waits, or after a moment if it is busy.
     pub(super) fn close(&self) {
         let mut state = self.lock();
         *state = State::Closing;
-        let _ = (&self.rope).write_all(&[0]);
+        let _ = (&self.bell_sender).write_all(&[0]);
         while *state != State::Closed {
             let waited = self.changed.wait_timeout(state, PATIENCE);
             let (now, timeout) = waited.unwrap_or_else(PoisonError::into_inner);
@@ -151,13 +151,13 @@ impl Gate {
         }
     }
 
-    /// Lets the reader go on.
+    /// Lets the thread continue.
     pub(super) fn open(&self) {
         *self.lock() = State::Open;
         self.changed.notify_all();
     }
 
-    fn pass(&self) {
+    fn wait_open(&self) {
         let mut state = self.lock();
         while *state != State::Open {
             *state = State::Closed;
@@ -166,8 +166,8 @@ impl Gate {
         }
     }
 
-    /// Rung once, heard once: the next wait is for keys again.
-    fn hear(&self) {
+    /// Reads the one byte of a ring, so that the next wait is for input.
+    fn drain_bell(&self) {
         let _ = (&self.bell).read(&mut [0]);
     }
 

@@ -1,20 +1,20 @@
-//! Whether the process may be stopped: only if a shell is there that can continue it.
+//! Job control: the process may stop only if a shell can continue it.
 
 use rustix::process::{Signal, kill_current_process_group};
 
-/// How many generations of parents are looked at.
+/// Maximum number of ancestors to examine.
 const GENERATIONS: usize = 64;
 
-/// Stops the whole job, as Ctrl-z does where the terminal is not in raw mode: a script that runs
-/// this program must stop with it. The signal thread does the rest for this process.
-pub(super) fn stop_the_job() {
+/// Stops the whole job, as Ctrl-z does without raw mode: a script that runs this program stops with
+/// it. The signal thread handles the signal for this process.
+pub(super) fn stop_job() {
     let _ = kill_current_process_group(Signal::TSTP);
 }
 
-/// Whether somebody in this session, but outside this job, watches over the job. The kernel
-/// applies the same rule to SIGTSTP; a program that stops itself by SIGSTOP must do so itself, or
-/// it would hang for ever in a terminal window that runs nothing else.
-pub(super) fn has_a_shell() -> bool {
+/// Whether a process of this session, but outside this job, supervises the job. The kernel applies
+/// the same rule to SIGTSTP; a program that stops itself by SIGSTOP must check, or it would never
+/// be continued in a terminal window without a shell.
+pub(super) fn has_job_control_shell() -> bool {
     let Some(own) = ProcessIds::of("self") else { return false };
     let mut ancestor = own.parent;
     for _ in 0..GENERATIONS {
@@ -27,8 +27,8 @@ pub(super) fn has_a_shell() -> bool {
     false
 }
 
-/// Where a process stands. A number is 0 where it belongs to a process outside this container:
-/// a zero is as good as any other number for a comparison, but no process can be asked by it.
+/// Parent, group and session of a process. A number is 0 if that process is outside this container:
+/// it can be compared, but not examined.
 #[derive(Debug, PartialEq, Eq)]
 struct ProcessIds {
     parent: u32,
@@ -38,14 +38,13 @@ struct ProcessIds {
 
 #[cfg(target_os = "linux")]
 impl ProcessIds {
-    /// As `/proc` tells it: the calls of the system for this are wrapped by `rustix` in a number
-    /// that may not be 0.
+    /// From `/proc`: the system calls return a type of `rustix` that cannot be 0.
     fn of(process: &str) -> Option<Self> {
         Self::read(&std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?)
     }
 
     fn read(stat: &str) -> Option<Self> {
-        // The name of the program stands in parentheses and may contain anything.
+        // The program name is in parentheses and may contain any character.
         let (_, fields) = stat.rsplit_once(')')?;
         let mut fields = fields.split_whitespace().skip(1).map(str::parse);
         let mut next = || fields.next()?.ok();
@@ -55,8 +54,8 @@ impl ProcessIds {
 
 #[cfg(not(target_os = "linux"))]
 impl ProcessIds {
-    /// Of this process and its parent only: the parent of another process cannot be asked, and a
-    /// parent in the same job is then taken for a script that nobody watches over.
+    /// Of this process and its parent only: the parent of another process is unknown, and a parent
+    /// in the same job is then taken for a script without a shell.
     fn of(process: &str) -> Option<Self> {
         use rustix::process::{Pid, getpgid, getppid, getsid};
         let number = |pid: Pid| u32::try_from(pid.as_raw_nonzero().get()).ok();
@@ -76,13 +75,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_standing_is_read_whatever_the_program_is_called() {
+    fn proc_stat_parses_any_program_name() {
         let read = ProcessIds::read("4711 (a) b (c) S 12 34 56 34816 34 4194304");
         assert_eq!(read, Some(ProcessIds { parent: 12, group: 34, session: 56 }));
     }
 
     #[test]
-    fn a_parent_outside_the_container_is_no_fault() {
+    fn parent_outside_the_container_is_allowed() {
         let read = ProcessIds::read("1 (init) S 0 0 0 0 -1 4194560");
         assert_eq!(read, Some(ProcessIds { parent: 0, group: 0, session: 0 }));
         assert_eq!(ProcessIds::of("0"), None);

@@ -1,5 +1,5 @@
-//! The ways in which the process ends without the loop's consent: a signal, a panic, a terminal
-//! that is gone. Each gives the terminal back first, and only the first of them counts.
+//! Ends the process outside the loop: by a signal, a panic or a hang-up. Each restores the terminal
+//! first, and only the first one counts.
 
 use super::{
     escape_sequences,
@@ -11,15 +11,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How long the session may take to save what is unsaved.
-const FAREWELL: Duration = Duration::from_secs(2);
+/// How long the handler may take to save.
+const ON_EXIT_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// The exit code for a terminal that is gone: what a shell shows for death by SIGHUP.
+/// The exit status after a hang-up: that of a death by SIGHUP in a shell.
 const HUNG_UP: i32 = 129;
 
 impl Tty {
-    /// Gives the terminal back for the last time. Whoever comes second waits here for the end of
-    /// the process, which the first is about to bring; nobody else can write any more.
+    /// Restores the terminal for the last time. A second caller blocks until the first ends the
+    /// process; nobody can write any more.
     pub(super) fn end(&self) {
         if self.ending.swap(true, Ordering::SeqCst) {
             loop {
@@ -27,46 +27,46 @@ impl Tty {
             }
         }
         let deadline = Instant::now() + PATIENCE;
-        if let Some(stage) = self.lock_within(PATIENCE) {
-            if *stage == TerminalState::Inside {
-                self.put_back(Some(deadline));
+        if let Some(state) = self.lock_within(PATIENCE) {
+            if *state == TerminalState::Inside {
+                self.restore(Some(deadline));
             }
-            std::mem::forget(stage);
+            std::mem::forget(state);
         } else {
-            // Somebody is stuck in the middle of writing, so the screen is certainly ours.
+            // Another thread is blocked while writing, so this program has the screen.
             if writable(&self.output, Instant::now()) {
                 let _ = write_all(&self.output, escape_sequences::CANCEL.as_bytes());
             }
-            self.put_back(Some(Instant::now()));
+            self.restore(Some(Instant::now()));
         }
     }
 
-    /// Dies of a signal as if it had never been caught, so that the parent sees the truth.
+    /// Dies of a signal as if it had not been caught, so that the parent sees it.
     pub(super) fn die_of(&self, signal: i32) -> ! {
         self.end();
-        self.say_farewell();
+        self.run_on_exit();
         let _ = signal_hook::low_level::emulate_default_handler(signal);
         std::process::exit(128 + signal);
     }
 
-    /// The terminal is gone: ends quietly, since there is nobody to tell.
+    /// Ends silently, since the terminal is gone.
     pub(super) fn hang_up(&self) -> ! {
         self.end();
-        self.say_farewell();
+        self.run_on_exit();
         std::process::exit(HUNG_UP);
     }
 
-    /// Lets the session save. On a thread of its own: it may wait for a lock that a stuck thread
-    /// holds, and that must not keep the process alive.
-    fn say_farewell(&self) {
+    /// Lets the handler save, on a thread of its own: a lock that a stuck thread holds must not
+    /// keep the process alive.
+    fn run_on_exit(&self) {
         let (done, wait) = mpsc::channel();
-        let farewell = Arc::clone(&self.farewell);
-        let thread = thread::Builder::new().name("farewell".to_owned()).spawn(move || {
-            farewell();
+        let on_exit = Arc::clone(&self.on_exit);
+        let thread = thread::Builder::new().name("on_exit".to_owned()).spawn(move || {
+            on_exit();
             let _ = done.send(());
         });
         if thread.is_ok() {
-            let _ = wait.recv_timeout(FAREWELL);
+            let _ = wait.recv_timeout(ON_EXIT_TIMEOUT);
         }
     }
 }

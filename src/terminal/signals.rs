@@ -1,7 +1,7 @@
-//! One thread that waits for signals and answers them outside of any signal handler.
+//! The signal thread: handles signals outside of signal handlers.
 
 use super::{
-    job_control::has_a_shell,
+    job_control::has_job_control_shell,
     tty::{PATIENCE, Tty},
     waker::Waker,
 };
@@ -23,20 +23,20 @@ use std::{
     thread,
 };
 
-/// Signals whose default is death.
+/// Signals whose default action ends the process.
 const DEADLY: [i32; 7] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2];
 
-/// The process was last told to stop, or to go on.
+/// The last job-control signal.
 const STOP: usize = 1;
 const CONTINUE: usize = 2;
 
-/// Catches signals from now on. To be called before the terminal is entered: a signal that comes
-/// in between finds nothing to restore, one that comes later finds this thread.
+/// Starts the thread. Call before the terminal is set up: an earlier signal finds nothing to
+/// restore, a later one finds this thread.
 ///
-/// Changes of size are taken here and not from crossterm, whose reader does not notice them while
-/// it waits for the rest of a key. Both can listen: they share one registry of handlers.
+/// SIGWINCH is handled here: crossterm does not notice it while it waits for the rest of a key.
+/// Both can listen, since they share one registry of handlers.
 pub(super) fn watch(tty: Arc<Tty>, waker: Waker) -> io::Result<Arc<SignalThread>> {
-    // Which of the two came last: when both wait here, their order is lost.
+    // A batch of signals has no order, so the last of the two is recorded.
     let last = Arc::new(AtomicUsize::new(CONTINUE));
     flag::register_usize(SIGTSTP, Arc::clone(&last), STOP)?;
     flag::register_usize(SIGCONT, Arc::clone(&last), CONTINUE)?;
@@ -47,7 +47,7 @@ pub(super) fn watch(tty: Arc<Tty>, waker: Waker) -> io::Result<Arc<SignalThread>
         loop {
             let mut batch: Vec<i32> = signals.wait().collect();
             let caller = asked.lock().take();
-            // Again: those that came before the question are in now.
+            // Signals that arrived before the question are pending now.
             batch.extend(signals.pending());
             answer(&batch, &last, &tty, &waker);
             if let Some(caller) = caller {
@@ -58,13 +58,13 @@ pub(super) fn watch(tty: Arc<Tty>, waker: Waker) -> io::Result<Arc<SignalThread>
     Ok(watch)
 }
 
-/// The thread that waits for signals.
+/// The handle of the signal thread.
 #[derive(Default)]
 pub(super) struct SignalThread(Mutex<Option<Sender<()>>>);
 
 impl SignalThread {
-    /// Comes back when all signals that have arrived are answered.
-    pub(super) fn settle(&self) {
+    /// Returns when all signals that have arrived are handled.
+    pub(super) fn wait_handled(&self) {
         let (caller, answer) = channel();
         *self.lock() = Some(caller);
         let _ = signal_hook::low_level::raise(SIGWINCH);
@@ -76,11 +76,11 @@ impl SignalThread {
     }
 }
 
-/// Never waits for the terminal without a limit, so that a deadly signal is always answered. That
-/// is why taking the terminal again is left to the loop.
+/// Handles a batch of signals. Never blocks on the terminal without a limit, so that a fatal signal
+/// is always handled; setting the terminal up again is left to the loop.
 fn answer(batch: &[i32], last: &AtomicUsize, tty: &Tty, waker: &Waker) {
     for signal in DEADLY.into_iter().filter(|signal| batch.contains(signal)) {
-        // While another program has the terminal, its user interrupts that program.
+        // While another program has the terminal, Ctrl-c is meant for that program.
         let others = matches!(signal, SIGINT | SIGQUIT) && tty.is_lent();
         if !others {
             tty.die_of(signal);
@@ -88,17 +88,17 @@ fn answer(batch: &[i32], last: &AtomicUsize, tty: &Tty, waker: &Waker) {
     }
     if batch.contains(&SIGCONT) {
         tty.continued();
-        waker.stale();
+        waker.request_redraw();
     }
     if batch.contains(&SIGCONT) || batch.contains(&SIGWINCH) {
-        waker.resized();
+        waker.request_resize();
     }
     let stop = || last.load(Ordering::SeqCst) == STOP;
-    if batch.contains(&SIGTSTP) && stop() && has_a_shell() {
+    if batch.contains(&SIGTSTP) && stop() && has_job_control_shell() {
         tty.suspend();
-        // Continued in the meantime? Then nobody would continue it again if it stopped now.
+        // If it was continued meanwhile, nothing would continue it after this stop.
         if stop() {
-            // Returns when the process is continued, of which SIGCONT tells next.
+            // Returns when the process is continued; SIGCONT follows.
             let _ = emulate_default_handler(SIGTSTP);
         }
     }

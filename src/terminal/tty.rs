@@ -1,7 +1,7 @@
-//! The one owner of the terminal's modes: who enters, who leaves, who may write.
+//! The sole owner of the terminal modes.
 //!
 //! Every byte to the terminal goes through [`Tty`], under one lock, and only while the program has
-//! the screen; what is written at other times is dropped. It knows nothing of frames or keys.
+//! the screen; other writes are dropped.
 
 use super::escape_sequences;
 use rustix::{
@@ -21,43 +21,43 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// The largest screen that is drawn on: what a hostile size report could cost in memory is bounded.
-const LARGEST: (u16, u16) = (2048, 1024);
+/// Maximum size of the screen: a hostile size report cannot exhaust memory.
+const MAX_SIZE: (u16, u16) = (2048, 1024);
 
-/// The size taken when the terminal does not know its own, as on a serial line.
-const USUAL: (u16, u16) = (80, 24);
+/// The size where the terminal reports none, as on a serial line.
+const DEFAULT_SIZE: (u16, u16) = (80, 24);
 
-/// How long a terminal may take to say its background; later none is expected.
+/// How long the reply about the background may take.
 const ANSWER_WITHIN: Duration = Duration::from_millis(200);
 
-/// How long a terminal that does not take bytes, or a thread that is writing, is waited for.
+/// How long to wait for a terminal that accepts no bytes, or for another thread that writes.
 pub(super) const PATIENCE: Duration = Duration::from_millis(500);
 
-/// What the session does when the process is about to die.
+/// Called before the process ends by a signal or a hang-up.
 pub(super) type OnExit = Arc<dyn Fn() + Send + Sync>;
 
 /// Who has the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TerminalState {
-    /// Nobody: not yet entered, or left for good.
+    /// Nobody: not set up yet, or restored for good.
     Outside,
     /// This program.
     Inside,
-    /// A program that this one runs and waits for.
+    /// A program that this one runs.
     Lent,
     /// The shell, while the process is stopped.
     Suspended,
-    /// Nobody: the process was continued, and the loop will take the screen.
+    /// Nobody: the process was continued, and the loop will set the terminal up.
     Continued,
 }
 
-/// The terminal, its modes and the right to write to it.
+/// The terminal, its modes, and the right to write to it.
 pub(super) struct Tty {
     pub(super) input: OwnedFd,
     pub(super) output: OwnedFd,
-    pub(super) stage: Mutex<TerminalState>,
+    pub(super) state: Mutex<TerminalState>,
     pub(super) ending: AtomicBool,
-    pub(super) farewell: OnExit,
+    pub(super) on_exit: OnExit,
     saved: Termios,
     mouse: AtomicBool,
     focus: bool,
@@ -65,8 +65,8 @@ pub(super) struct Tty {
 }
 
 impl Tty {
-    /// Finds the terminal and remembers its modes; changes nothing yet.
-    pub(super) fn open(mouse: bool, focus: bool, farewell: OnExit) -> io::Result<Self> {
+    /// Opens the terminal and saves its modes; changes nothing yet.
+    pub(super) fn open(mouse: bool, focus: bool, on_exit: OnExit) -> io::Result<Self> {
         let stdin = io::stdin();
         let input = if isatty(&stdin) {
             stdin.as_fd().try_clone_to_owned()?
@@ -77,9 +77,9 @@ impl Tty {
             saved: tcgetattr(&input)?,
             input,
             output: io::stdout().as_fd().try_clone_to_owned()?,
-            stage: Mutex::new(TerminalState::Outside),
+            state: Mutex::new(TerminalState::Outside),
             ending: AtomicBool::new(false),
-            farewell,
+            on_exit,
             mouse: AtomicBool::new(mouse),
             focus,
             asked: Mutex::new(None),
@@ -88,77 +88,77 @@ impl Tty {
 
     /// Whether another program has the screen.
     pub(super) fn is_lent(&self) -> bool {
-        self.lock_within(PATIENCE).is_some_and(|stage| *stage == TerminalState::Lent)
+        self.lock_within(PATIENCE).is_some_and(|state| *state == TerminalState::Lent)
     }
 
     /// Columns and rows, never zero.
     pub(super) fn size(&self) -> (u16, u16) {
         let (width, height) =
             tcgetwinsize(&self.output).map_or((0, 0), |size| (size.ws_col, size.ws_row));
-        let told = |name, usual| {
-            std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
+        let from_env = |name, default| {
+            std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default)
         };
-        let width = if width == 0 { told("COLUMNS", USUAL.0) } else { width };
-        let height = if height == 0 { told("LINES", USUAL.1) } else { height };
-        (width.clamp(1, LARGEST.0), height.clamp(1, LARGEST.1))
+        let width = if width == 0 { from_env("COLUMNS", DEFAULT_SIZE.0) } else { width };
+        let height = if height == 0 { from_env("LINES", DEFAULT_SIZE.1) } else { height };
+        (width.clamp(1, MAX_SIZE.0), height.clamp(1, MAX_SIZE.1))
     }
 
-    /// Takes the screen.
+    /// Sets the terminal up.
     pub(super) fn enter(&self) -> io::Result<()> {
-        let mut stage = self.lock();
-        let entered = self.set_up();
+        let mut state = self.lock();
+        let entered = self.set_modes();
         if entered.is_err() {
-            self.put_back(None);
+            self.restore(None);
         } else {
-            *stage = TerminalState::Inside;
+            *state = TerminalState::Inside;
         }
         entered
     }
 
-    /// Gives the screen back as it was found. Does nothing if that was done.
+    /// Restores the terminal, unless that is done.
     pub(super) fn leave(&self) {
-        self.leave_for(TerminalState::Outside);
+        self.leave_to(TerminalState::Outside);
     }
 
-    /// Gives the screen to a program that this one runs.
+    /// Restores the terminal for a program that this one runs.
     pub(super) fn lend(&self) {
-        self.leave_for(TerminalState::Lent);
+        self.leave_to(TerminalState::Lent);
     }
 
-    /// Gives the screen to the shell before the process stops.
+    /// Restores the terminal before the process stops.
     pub(super) fn suspend(&self) {
-        // A terminal that takes no bytes must not keep the process from stopping.
-        let Some(mut stage) = self.lock_within(PATIENCE) else { return };
-        match *stage {
-            TerminalState::Inside => self.put_back(Some(Instant::now() + PATIENCE)),
+        // A terminal that accepts no bytes must not keep the process from stopping.
+        let Some(mut state) = self.lock_within(PATIENCE) else { return };
+        match *state {
+            TerminalState::Inside => self.restore(Some(Instant::now() + PATIENCE)),
             TerminalState::Continued => {}
             TerminalState::Outside | TerminalState::Lent | TerminalState::Suspended => return,
         }
-        *stage = TerminalState::Suspended;
+        *state = TerminalState::Suspended;
     }
 
-    /// The process was continued: the loop may take the screen again. Until this is said it must
-    /// not, or it could do so just before the process stops.
+    /// The process was continued: the loop may set the terminal up again. Not before, since the
+    /// process could still be about to stop.
     pub(super) fn continued(&self) {
-        if let Some(mut stage) = self.lock_within(PATIENCE)
-            && *stage == TerminalState::Suspended
+        if let Some(mut state) = self.lock_within(PATIENCE)
+            && *state == TerminalState::Suspended
         {
-            *stage = TerminalState::Continued;
+            *state = TerminalState::Continued;
         }
     }
 
-    /// Takes the screen again after the process was stopped, or makes sure of the modes if they
-    /// may have been changed by somebody else. True if the screen must be drawn anew.
+    /// Sets the terminal up after a stop, or after another program may have changed its modes. True
+    /// if the screen must be redrawn.
     pub(super) fn reassert(&self) -> bool {
-        let mut stage = self.lock();
-        let ours = matches!(*stage, TerminalState::Continued | TerminalState::Inside);
-        if ours && self.set_up().is_ok() {
-            *stage = TerminalState::Inside;
+        let mut state = self.lock();
+        let ours = matches!(*state, TerminalState::Continued | TerminalState::Inside);
+        if ours && self.set_modes().is_ok() {
+            *state = TerminalState::Inside;
         }
         ours
     }
 
-    /// Whether mouse events come to the program or the terminal keeps them.
+    /// Turns mouse reports on or off.
     pub(super) fn mouse(&self, wanted: bool) {
         if self.mouse.swap(wanted, Ordering::SeqCst) != wanted {
             self.write(
@@ -168,57 +168,56 @@ impl Tty {
         }
     }
 
-    /// Asks for the background colour; the answer comes among the keys, or never.
+    /// Queries the background color; the reply comes as input, or never.
     pub(super) fn ask_background(&self) {
         *self.asked() = Some(Instant::now());
         self.write(escape_sequences::ASK_BACKGROUND.as_bytes());
     }
 
-    /// The answer came.
+    /// The reply has come.
     pub(super) fn background_known(&self) {
         *self.asked() = None;
     }
 
-    /// How much longer the answer must be reckoned with; nothing when none is due.
+    /// How much longer to expect the reply; none where none is pending.
     pub(super) fn answer_due(&self) -> Option<Duration> {
         let left = ANSWER_WITHIN.checked_sub((*self.asked())?.elapsed())?;
         (!left.is_zero()).then_some(left)
     }
 
-    /// Writes to the screen if the program has it. A terminal that cannot be written to is gone,
-    /// and the program with it.
+    /// Writes to the screen if the program has it. If that fails the terminal is gone, and the
+    /// process ends.
     pub(super) fn write(&self, bytes: &[u8]) {
-        let stage = self.lock();
-        if *stage == TerminalState::Inside && write_all(&self.output, bytes).is_err() {
-            drop(stage);
+        let state = self.lock();
+        if *state == TerminalState::Inside && write_all(&self.output, bytes).is_err() {
+            drop(state);
             self.hang_up();
         }
     }
 
-    /// Resets and restores, each step whether or not the one before succeeded. With a deadline, a
-    /// terminal that takes no bytes until then gets none.
-    pub(super) fn put_back(&self, deadline: Option<Instant>) {
+    /// Resets and restores, each step whether or not the one before succeeded. A terminal that
+    /// accepts no bytes before the deadline gets none.
+    pub(super) fn restore(&self, deadline: Option<Instant>) {
         if deadline.is_none_or(|deadline| writable(&self.output, deadline)) {
             let _ = write_all(&self.output, escape_sequences::RESET.as_bytes());
         }
-        // An answer that is still to come would be typed into the shell: what has arrived of it by
-        // now goes with the rest of the unread keys.
+        // A pending reply would be typed into the shell: flush what has arrived of it.
         let when =
             if self.answer_due().is_some() { OptionalActions::Flush } else { OptionalActions::Now };
         let _ = tcsetattr(&self.input, when, &self.saved);
     }
 
-    /// The right to change modes and to write; a thread that panicked with it has spoilt nothing.
+    /// Locks the state; a panic in another thread leaves it valid.
     pub(super) fn lock(&self) -> MutexGuard<'_, TerminalState> {
-        self.stage.lock().unwrap_or_else(PoisonError::into_inner)
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// As [`Tty::lock`], but gives up: another thread may be stuck writing to a stopped terminal.
+    /// As [`Tty::lock`], with a timeout: another thread may be blocked on a stopped terminal.
     pub(super) fn lock_within(&self, patience: Duration) -> Option<MutexGuard<'_, TerminalState>> {
         let deadline = Instant::now() + patience;
         loop {
-            match self.stage.try_lock() {
-                Ok(stage) => return Some(stage),
+            match self.state.try_lock() {
+                Ok(state) => return Some(state),
                 Err(TryLockError::Poisoned(poisoned)) => return Some(poisoned.into_inner()),
                 Err(TryLockError::WouldBlock) if Instant::now() >= deadline => return None,
                 Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(2)),
@@ -230,17 +229,17 @@ impl Tty {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn leave_for(&self, next: TerminalState) {
-        let mut stage = self.lock();
-        if *stage == TerminalState::Inside {
-            self.put_back(None);
+    fn leave_to(&self, next: TerminalState) {
+        let mut state = self.lock();
+        if *state == TerminalState::Inside {
+            self.restore(None);
         }
-        *stage = next;
+        *state = next;
     }
 
-    /// Modes first: if the process is in the background the kernel stops it here, before a byte
-    /// reaches the screen of someone else.
-    fn set_up(&self) -> io::Result<()> {
+    /// Modes first: the kernel stops a background process here, before a byte reaches the screen of
+    /// another program.
+    fn set_modes(&self) -> io::Result<()> {
         let mut raw = self.saved.clone();
         raw.make_raw();
         tcsetattr(&self.input, OptionalActions::Now, &raw)?;
@@ -256,7 +255,7 @@ impl Tty {
     }
 }
 
-/// Writes everything. The descriptor is shared with other programs, one of which may have left it
+/// Writes everything. The descriptor is shared with other programs, which may have made it
 /// non-blocking.
 pub(super) fn write_all(output: &OwnedFd, mut bytes: &[u8]) -> Result<(), Errno> {
     while !bytes.is_empty() {
@@ -273,7 +272,7 @@ pub(super) fn write_all(output: &OwnedFd, mut bytes: &[u8]) -> Result<(), Errno>
     Ok(())
 }
 
-/// Whether the terminal takes bytes before the deadline.
+/// Whether the terminal accepts bytes before the deadline.
 pub(super) fn writable(output: &OwnedFd, deadline: Instant) -> bool {
     let left = deadline.saturating_duration_since(Instant::now());
     let left = Timespec::try_from(left).unwrap_or_default();

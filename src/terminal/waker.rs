@@ -1,7 +1,7 @@
-//! Wakes the loop from other threads, without ever waiting for it.
+//! Wakes the loop from other threads without blocking.
 //!
-//! What happened is kept in flags, not in the queue: a full queue loses only the nudge, and a full
-//! queue needs none. So many wakes, or many sizes, become one.
+//! Requests are flags and not queued: a full queue loses only the nudge, and a full queue needs
+//! none. Several requests become one.
 
 use super::input_reader::Event;
 use std::sync::{
@@ -10,8 +10,8 @@ use std::sync::{
     mpsc::SyncSender,
 };
 
-/// Tells the loop that a worker thread has something for the session: it becomes
-/// [`super::Input::Wake`]. Cheap to clone; used before the loop runs, it is heard when it does.
+/// Wakes the loop, which then passes [`super::Input::Wake`] to the handler. Cheap to clone; a wake
+/// before the loop runs is kept.
 #[derive(Clone, Default)]
 pub struct Waker(Arc<Flags>);
 
@@ -19,7 +19,7 @@ pub struct Waker(Arc<Flags>);
 struct Flags {
     wake: AtomicBool,
     resized: AtomicBool,
-    stale: AtomicBool,
+    redraw: AtomicBool,
     queue: Mutex<Option<SyncSender<Event>>>,
 }
 
@@ -29,39 +29,38 @@ impl Waker {
         self.raise(&self.0.wake);
     }
 
-    /// The size may have changed.
-    pub(super) fn resized(&self) {
+    /// Requests a check of the size.
+    pub(super) fn request_resize(&self) {
         self.raise(&self.0.resized);
     }
 
-    /// The process was stopped, or something else wrote on the screen: it must be taken again, and
-    /// all of it drawn.
-    pub(super) fn stale(&self) {
-        self.raise(&self.0.stale);
+    /// Requests a complete redraw: the process was stopped, or something else wrote on the screen.
+    pub(super) fn request_redraw(&self) {
+        self.raise(&self.0.redraw);
     }
 
-    /// From now on nudges go here.
+    /// Sets the queue that receives nudges.
     pub(super) fn connect(&self, queue: SyncSender<Event>) {
         *self.0.queue.lock().unwrap_or_else(PoisonError::into_inner) = Some(queue);
-        let flags = [&self.0.wake, &self.0.resized, &self.0.stale];
+        let flags = [&self.0.wake, &self.0.resized, &self.0.redraw];
         if flags.into_iter().any(|flag| flag.load(Ordering::SeqCst)) {
             self.nudge();
         }
     }
 
-    /// Whether [`Waker::wake`] was called since the last question.
+    /// Takes the flag of [`Waker::wake`].
     pub(super) fn take_wake(&self) -> bool {
         self.0.wake.swap(false, Ordering::SeqCst)
     }
 
-    /// Whether the size may have changed since the last question.
+    /// Takes the flag of [`Waker::request_resize`].
     pub(super) fn take_resized(&self) -> bool {
         self.0.resized.swap(false, Ordering::SeqCst)
     }
 
-    /// Whether the screen must be drawn anew since the last question.
-    pub(super) fn take_stale(&self) -> bool {
-        self.0.stale.swap(false, Ordering::SeqCst)
+    /// Takes the flag of [`Waker::request_redraw`].
+    pub(super) fn take_redraw(&self) -> bool {
+        self.0.redraw.swap(false, Ordering::SeqCst)
     }
 
     fn raise(&self, flag: &AtomicBool) {
@@ -83,7 +82,7 @@ mod tests {
     use std::sync::mpsc::sync_channel;
 
     #[test]
-    fn many_wakes_are_one_and_none_is_lost() {
+    fn wakes_merge_and_none_is_lost() {
         let waker = Waker::default();
         waker.wake();
         let (sender, receiver) = sync_channel(4);
@@ -100,13 +99,13 @@ mod tests {
     }
 
     #[test]
-    fn a_full_queue_does_not_stop_the_waking_thread() {
+    fn full_queue_does_not_block_the_waker() {
         let waker = Waker::default();
         let (sender, _receiver) = sync_channel(1);
         waker.connect(sender);
         waker.wake();
-        waker.resized();
-        waker.stale();
-        assert!(waker.take_wake() && waker.take_resized() && waker.take_stale());
+        waker.request_resize();
+        waker.request_redraw();
+        assert!(waker.take_wake() && waker.take_resized() && waker.take_redraw());
     }
 }

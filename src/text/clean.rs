@@ -1,25 +1,25 @@
-//! The one boundary between text that came from outside and what is shown.
+//! Makes text from outside safe to show.
 //!
-//! Control characters, escape sequences, bidirectional overrides and invisible characters are
-//! turned into visible marks, so that no data can move a cursor, change a title or look like
-//! something it is not. Marks that make up letters (accents, joiners inside a cluster) stay.
+//! Control characters, escape sequences, bidirectional overrides and invisible characters become
+//! visible marks, so that no data can move a cursor, change a title or disguise itself. Marks that
+//! make up letters (accents, joiners inside a cluster) stay.
 
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// How many combining marks one letter may carry; more are an attack on the screen, not a text.
+/// Maximum number of combining marks on one letter; more are an attack on the screen.
 const MARKS_PER_LETTER: usize = 8;
 
-/// One line of text made safe to show: line breaks and tabs become spaces, every other control or
-/// invisible character a visible mark such as `␛` or `<U+202E>`.
+/// One line of text, safe to show: line breaks and tabs become spaces, other control and invisible
+/// characters a visible mark such as `␛` or `<U+202E>`.
 #[must_use]
 pub fn clean(text: &str) -> Cow<'_, str> {
     clean_with(text, false)
 }
 
-/// As [`clean`], but line feeds stay: for text of several lines that goes to a pipe.
+/// As [`clean`], but line feeds stay, for several lines of output.
 #[must_use]
-pub fn clean_line(text: &str) -> Cow<'_, str> {
+pub fn clean_lines(text: &str) -> Cow<'_, str> {
     clean_with(text, true)
 }
 
@@ -57,14 +57,13 @@ fn clean_with(text: &str, keep_line_feed: bool) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Whether a joiner after this letter is part of a picture or of an Indic letter: only there does
-/// it mean something to the eye.
+/// Whether a joiner after this letter has an effect: in emoji and in Indic scripts.
 fn joins(before: char) -> bool {
     matches!(before as u32,
         0x0900..=0x0dff | 0x2190..=0x2bff | 0x1f000..=0x1faff | 0xfe0f | 0x23 | 0x2a | 0x30..=0x39)
 }
 
-/// Characters that take no cell or turn the order of others: never shown as themselves.
+/// Whether a character takes no cell or reorders others; it is never shown as itself.
 pub(crate) fn is_hidden(letter: char) -> bool {
     matches!(letter as u32,
         0x80..=0x9f | 0xad | 0x34f | 0x61c | 0x115f | 0x1160 | 0x17b4 | 0x17b5 | 0x180b..=0x180f
@@ -82,12 +81,12 @@ mod tests {
     }
 
     #[test]
-    fn plain_text_is_not_copied() {
+    fn ascii_is_not_copied() {
         assert!(matches!(clean("Treaty of 2008"), Cow::Borrowed(_)));
     }
 
     #[test]
-    fn what_controls_a_terminal_becomes_visible() {
+    fn control_characters_become_visible() {
         case("a\x1b]52;c;aGk=\x07b", "a␛]52;c;aGk=␇b");
         case("a\u{9b}2Jb", "a<U+009B>2Jb");
         case("tab\there\nand\rthere", "tab here and there");
@@ -95,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn what_deceives_the_eye_becomes_visible() {
+    fn invisible_characters_become_visible() {
         case("user\u{202e}txt.exe", "user<U+202E>txt.exe");
         case("a\u{200b}b\u{feff}c\u{ad}d", "a<U+200B>b<U+FEFF>c<U+00AD>d");
         case("\u{e0041}", "<U+E0041>");
@@ -111,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn a_flood_of_marks_is_cut() {
+    fn excess_combining_marks_are_dropped() {
         let flood = format!("a{}", "\u{301}".repeat(1000));
         assert_eq!(clean(&flood).chars().count(), 1 + MARKS_PER_LETTER);
     }

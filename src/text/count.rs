@@ -1,6 +1,6 @@
-//! Numbers as people read them.
+//! Numbers and quantities in words.
 
-/// The number with a comma after every three digits: `1,000,000`.
+/// A number with digits grouped by three: `1,000,000`.
 #[must_use]
 pub fn group_digits(number: u64) -> String {
     let digits = number.to_string();
@@ -14,13 +14,24 @@ pub fn group_digits(number: u64) -> String {
     text
 }
 
+/// A number with its noun: `1 record`, `2 records`.
+#[must_use]
+pub fn quantity(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::group_digits;
+    use super::*;
 
     #[test]
-    fn every_three_digits_are_apart() {
+    fn digits_are_grouped_by_three() {
         let read = [0, 999, 1_000, 123_456, 1_000_000].map(group_digits);
         assert_eq!(read, ["0", "999", "1,000", "123,456", "1,000,000"]);
+    }
+
+    #[test]
+    fn nouns_are_plural_unless_one() {
+        assert_eq!([0, 1, 2].map(|count| quantity(count, "row")), ["0 rows", "1 row", "2 rows"]);
     }
 }

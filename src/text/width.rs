@@ -1,20 +1,20 @@
-//! How many cells a text takes, and cutting it to so many.
+//! The width of text in cells, and truncation to a width.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// The cells that a cleaned text takes, measured as the screen measures it.
+/// The width of a cleaned text in cells, as terminals measure it.
 #[must_use]
 pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
-    letter_by_letter(text).unwrap_or_else(|| text.graphemes(true).map(UnicodeWidthStr::width).sum())
+    simple_width(text).unwrap_or_else(|| text.graphemes(true).map(UnicodeWidthStr::width).sum())
 }
 
-/// The cells of a text of which each letter takes one and none joins another; nothing for any
-/// other text, where what belongs together must be found out, which takes long.
-pub(super) fn letter_by_letter(text: &str) -> Option<usize> {
+/// The width of a text whose characters all take one cell and form no clusters; none for other
+/// texts, which need segmentation.
+pub(super) fn simple_width(text: &str) -> Option<usize> {
     text.chars().all(is_one_cell).then(|| text.chars().count())
 }
 
@@ -24,8 +24,7 @@ fn is_one_cell(letter: char) -> bool {
         | '‐'..='‧')
 }
 
-/// The text cut to at most `cells`, with `…` at the end when something was cut off; never inside
-/// a letter and its marks.
+/// Truncates a text to `cells`, with `…` at the end; never inside a grapheme cluster.
 #[must_use]
 pub fn truncate(text: &str, cells: usize) -> String {
     if width(text) <= cells {
@@ -43,14 +42,14 @@ pub fn truncate(text: &str, cells: usize) -> String {
         kept.push_str(cluster);
     }
     kept.truncate(kept.trim_end().len());
-    // What was cut before is cut once.
+    // A truncated text gets no second ellipsis.
     if !kept.ends_with('…') {
         kept.push('…');
     }
     kept
 }
 
-/// The text cut or filled with spaces to exactly `cells`.
+/// Truncates or pads a text to exactly `cells`.
 #[must_use]
 pub fn pad(text: &str, cells: usize) -> String {
     let mut padded = truncate(text, cells);
@@ -64,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cut_is_marked_and_never_too_wide() {
+    fn truncation_ends_in_an_ellipsis() {
         assert_eq!(truncate("South Ossetia", 13), "South Ossetia");
         assert_eq!(truncate("South Ossetia", 8), "South O…");
         assert_eq!(truncate("South Ossetia", 7), "South…");
@@ -75,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn what_takes_one_cell_does_so_beside_any_other() {
+    fn width_of_one_cell_is_context_free() {
         let letters = (0..=0x10_ffff).filter_map(char::from_u32).filter(|it| is_one_cell(*it));
         let letters: Vec<char> = letters.collect();
         for shift in [1, 2, 3, 97, letters.len() / 2] {
@@ -89,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_stay_with_their_letter() {
+    fn truncation_keeps_clusters() {
         assert_eq!(truncate("talu\u{301}s long", 5), "talu\u{301}…");
     }
 }

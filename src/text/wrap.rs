@@ -1,29 +1,28 @@
-//! Breaking a text into lines at words, and at letters where a word is longer than the line.
+//! Breaks text into lines at words, and inside words longer than a line.
 
-use super::width::{letter_by_letter, width};
+use super::width::{simple_width, width};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The byte ranges of the lines that `text` takes at `cells` a line. Ranges leave out the spaces
-/// at which lines break; a line is never empty unless the text is.
+/// The byte ranges of the lines of `text` at a width of `cells`. Spaces at line breaks are in no
+/// range; no line is empty unless the text is.
 #[must_use]
 pub fn wrap(text: &str, cells: usize) -> Vec<Range<usize>> {
     first_lines(text, cells, usize::MAX)
 }
 
-/// The first of the lines that [`wrap`] gives; the rest of the text is not looked at.
+/// The first line of [`wrap`], without examining the rest.
 #[must_use]
 pub fn first_line(text: &str, cells: usize) -> Range<usize> {
     first_lines(text, cells, 1).into_iter().next().unwrap_or_default()
 }
 
-/// The byte ranges of at most so many lines: what they have no room for stays in the last one, to
-/// be cut there.
+/// At most `max_lines` lines; the last one contains the rest, for truncation.
 #[must_use]
-pub fn wrap_into(text: &str, cells: usize, most: usize) -> Vec<Range<usize>> {
-    let mut lines = first_lines(text, cells, most.saturating_add(1));
-    if lines.len() > most {
-        lines.truncate(most);
+pub fn wrap_into(text: &str, cells: usize, max_lines: usize) -> Vec<Range<usize>> {
+    let mut lines = first_lines(text, cells, max_lines.saturating_add(1));
+    if lines.len() > max_lines {
+        lines.truncate(max_lines);
         if let Some(last) = lines.last_mut() {
             last.end = text.len();
         }
@@ -31,29 +30,29 @@ pub fn wrap_into(text: &str, cells: usize, most: usize) -> Vec<Range<usize>> {
     lines
 }
 
-/// The first so many lines.
-fn first_lines(text: &str, cells: usize, most: usize) -> Vec<Range<usize>> {
-    // Most texts fit as they are; that is known long before their words are.
-    let fits = text.len() / 3 <= cells && letter_by_letter(text).is_some_and(|wide| wide <= cells);
-    if most > 0 && fits {
-        let start = text.len() - text.trim_start_matches(breaks).len();
-        let line = start..text.trim_end_matches(breaks).len().max(start);
+/// The first `max_lines` lines.
+fn first_lines(text: &str, cells: usize, max_lines: usize) -> Vec<Range<usize>> {
+    // Most texts fit one line, which is cheap to test.
+    let fits = text.len() / 3 <= cells && simple_width(text).is_some_and(|wide| wide <= cells);
+    if max_lines > 0 && fits {
+        let start = text.len() - text.trim_start_matches(is_break).len();
+        let line = start..text.trim_end_matches(is_break).len().max(start);
         return Vec::from([line]);
     }
-    broken_lines(text, cells, most)
+    broken_lines(text, cells, max_lines)
 }
 
-/// The same, word by word.
-fn broken_lines(text: &str, cells: usize, most: usize) -> Vec<Range<usize>> {
+/// As [`first_lines`], word by word.
+fn broken_lines(text: &str, cells: usize, max_lines: usize) -> Vec<Range<usize>> {
     let cells = cells.max(1);
     let mut lines = Vec::new();
     let (mut start, mut end, mut used) = (0, 0, 0);
     for (at, piece) in text.split_word_bound_indices() {
-        if lines.len() >= most {
+        if lines.len() >= max_lines {
             break;
         }
         let wide = width(piece);
-        let blank = piece.chars().all(breaks);
+        let blank = piece.chars().all(is_break);
         if used + wide <= cells {
             if blank && used == 0 {
                 start = at + piece.len();
@@ -73,7 +72,7 @@ fn broken_lines(text: &str, cells: usize, most: usize) -> Vec<Range<usize>> {
             (start, end, used) = (at + piece.len(), at + piece.len(), 0);
             continue;
         }
-        // Punctuation hangs on the word before it: break before that word, not before the mark.
+        // Punctuation stays with the word before it: break before that word.
         let break_at = line_break(text, start, at);
         if let Some(break_at) = break_at {
             lines.push(start..text[..break_at].trim_end().len());
@@ -84,7 +83,7 @@ fn broken_lines(text: &str, cells: usize, most: usize) -> Vec<Range<usize>> {
             (start, used) = (at, 0);
         }
         for (offset, cluster) in piece.grapheme_indices(true) {
-            if lines.len() >= most {
+            if lines.len() >= max_lines {
                 break;
             }
             let wide = width(cluster);
@@ -99,19 +98,19 @@ fn broken_lines(text: &str, cells: usize, most: usize) -> Vec<Range<usize>> {
     if end > start || lines.is_empty() {
         lines.push(start..end.max(start));
     }
-    lines.truncate(most);
+    lines.truncate(max_lines);
     lines
 }
 
-/// Whether a line may break at the character: at white space, but not at a no-break space.
-fn breaks(letter: char) -> bool {
+/// Whether a line may break at this character: at white space except no-break spaces.
+fn is_break(letter: char) -> bool {
     letter.is_whitespace() && !matches!(letter, '\u{a0}' | '\u{202f}' | '\u{2007}')
 }
 
-/// Where the last word before `at` begins, when a space stands before it on this line.
+/// The start of the last word before `at`, if a space precedes it on this line.
 fn line_break(text: &str, start: usize, at: usize) -> Option<usize> {
     let line = text.get(start..at)?;
-    let space = line.rfind(breaks)?;
+    let space = line.rfind(is_break)?;
     let next = line[space..].chars().next().map_or(1, char::len_utf8);
     let word = start + space + next;
     (!text[start..word].trim().is_empty()).then_some(word)
@@ -137,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_longer_than_the_line_breaks_at_letters() {
+    fn overlong_words_break_at_graphemes() {
         assert_eq!(lines("abcdefgh ij", 3), ["abc", "def", "gh", "ij"]);
     }
 
@@ -153,7 +152,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_line_is_too_wide_and_no_word_is_lost(text in "[a-zа-я ,.]{0,60}", cells in 1_usize..20) {
+        fn lines_fit_and_no_word_is_lost(text in "[a-zа-я ,.]{0,60}", cells in 1_usize..20) {
             let broken = lines(&text, cells);
             for line in &broken {
                 prop_assert!(width(line) <= cells, "{line:?} at {cells}");
@@ -163,25 +162,25 @@ mod tests {
         }
 
         #[test]
-        fn lines_with_a_limit_leave_nothing_out(
-            text in "\\PC{0,60}", cells in 1_usize..20, most in 1_usize..6,
+        fn limited_lines_lose_nothing(
+            text in "\\PC{0,60}", cells in 1_usize..20, max_lines in 1_usize..6,
         ) {
-            let (all, limited) = (wrap(&text, cells), wrap_into(&text, cells, most));
-            let whole = all.len().min(most - usize::from(all.len() > most));
+            let (all, limited) = (wrap(&text, cells), wrap_into(&text, cells, max_lines));
+            let whole = all.len().min(max_lines - usize::from(all.len() > max_lines));
             prop_assert_eq!(&limited[..whole], &all[..whole]);
-            if all.len() > most {
-                prop_assert_eq!(limited.len(), most);
-                prop_assert_eq!(&limited[most - 1], &(all[most - 1].start..text.len()));
+            if all.len() > max_lines {
+                prop_assert_eq!(limited.len(), max_lines);
+                prop_assert_eq!(&limited[max_lines - 1], &(all[max_lines - 1].start..text.len()));
             }
         }
 
         #[test]
-        fn a_text_that_fits_is_broken_as_any_other(text in "\\PC{0,20}|[a-я ,\u{a0}]{0,20}", cells in 1_usize..30) {
+        fn fast_path_equals_word_breaking(text in "\\PC{0,20}|[a-я ,\u{a0}]{0,20}", cells in 1_usize..30) {
             prop_assert_eq!(wrap(&text, cells), broken_lines(&text, cells, usize::MAX));
         }
 
         #[test]
-        fn the_first_line_is_the_first_of_all(text in "\\PC{0,60}", cells in 0_usize..20) {
+        fn first_line_equals_wrap(text in "\\PC{0,60}", cells in 0_usize..20) {
             prop_assert_eq!(Some(first_line(&text, cells)), wrap(&text, cells).into_iter().next());
         }
     }

@@ -50,6 +50,7 @@ const LAYERS: [Layer; 19] = [
             "rustix",
             "serde",
             "serde_json",
+            "shlex",
             "strsim",
             "tempfile",
             "thiserror",
@@ -60,7 +61,7 @@ const LAYERS: [Layer; 19] = [
 /// `terminal` is a device: it uses `text` alone.
 const TERMINAL_USES: &[&str] = &["text"];
 
-const CRATES: [&str; 22] = [
+const CRATES: [&str; 23] = [
     "any_ascii",
     "clap",
     "clap_complete",
@@ -75,6 +76,7 @@ const CRATES: [&str; 22] = [
     "serde",
     "serde_json",
     "sha2",
+    "shlex",
     "signal_hook",
     "strsim",
     "thiserror",
@@ -127,7 +129,7 @@ fn names(code: &str, head: &str) -> bool {
 }
 
 #[test]
-fn every_layer_knows_only_those_below_it() {
+fn layers_use_only_lower_layers() {
     let mut wrong = Vec::new();
     let mut looked_at = 0;
     for path in files(&source()).into_iter().filter(|path| !path.ends_with("tests.rs")) {
@@ -166,8 +168,9 @@ fn every_layer_knows_only_those_below_it() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Printing and cell writing happen in one module each, which clean the text.
 #[test]
-fn nothing_is_printed_past_the_one_way_out() {
+fn output_goes_through_one_module() {
     let exceptions = ["cli/output.rs"];
     let forbidden = [
         "println!",
@@ -200,7 +203,7 @@ fn nothing_is_printed_past_the_one_way_out() {
 
 /// Text on the screen is shortened by `text::cut` alone, which says so with `…`.
 #[test]
-fn no_drawing_cuts_text_by_itself() {
+fn ui_truncates_with_text_cut_only() {
     for path in files(&source().join("ui")) {
         let code = code(&path);
         for word in [".truncate(", ".chars().take(", ".graphemes(true).take("] {
@@ -210,9 +213,27 @@ fn no_drawing_cuts_text_by_itself() {
 }
 
 #[test]
-fn every_module_says_what_it_is() {
+fn modules_have_doc_comments() {
     for path in files(&source()).iter().filter(|path| !path.ends_with("tests.rs")) {
         let text = fs::read_to_string(path).unwrap();
         assert!(text.starts_with("//!"), "{} does not begin with what it is", path.display());
     }
+}
+
+/// A long name hides the assertion that failed; the sentence belongs in a doc comment.
+#[test]
+fn test_names_have_at_most_40_characters() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut wrong = Vec::new();
+    for path in ["src/cli", "src/terminal", "src/text", "tests", "benches", "examples"]
+        .iter()
+        .flat_map(|dir| files(&root.join(dir)))
+    {
+        let text = fs::read_to_string(&path).unwrap();
+        let names = text.split("#[test]").skip(1).filter_map(|rest| rest.split("fn ").nth(1));
+        let names = names.filter_map(|rest| rest.split('(').next());
+        let long = names.filter(|name| name.len() > 40);
+        wrong.extend(long.map(|name| format!("{}: {name}", path.display())));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

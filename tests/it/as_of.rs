@@ -68,16 +68,18 @@ impl Told {
     }
 }
 
+/// 24 June 1992: the Sochi ceasefire is signed; nobody has recognised South Ossetia.
 #[test]
-fn on_24_june_1992_the_ceasefire_of_sochi_is_signed() {
+fn sochi_ceasefire_is_signed_1992() {
     let told = on(1992, 6, 24);
     told.acts([("sochi-agreement-1992", Signed), ("friendship-treaty-2008", NotYet)]);
     told.held("President of Russia", &["Boris Yeltsin"]);
     assert!(told.recognised(RecognitionStatus::Stands).is_empty());
 }
 
+/// 25 August 2008: Abkhazia and Transnistria have recognised South Ossetia, Russia has not.
 #[test]
-fn on_the_day_before_russia_recognises_two_others_have_done_so() {
+fn eve_of_russian_recognition_2008() {
     let told = on(2008, 8, 25);
     told.acts([("recognition-decree-2008", NotYet)]);
     told.held("President of Russia", &["Dmitry Medvedev"]);
@@ -87,38 +89,43 @@ fn on_the_day_before_russia_recognises_two_others_have_done_so() {
     assert_eq!(on(2000, 1, 1).recognised(RecognitionStatus::Perhaps), ["Abkhazia", "Transnistria"]);
 }
 
+/// 26 August 2008: Russia recognises South Ossetia.
 #[test]
-fn on_26_august_2008_russia_recognises() {
+fn russia_recognises_2008() {
     let told = on(2008, 8, 26);
     told.acts([("recognition-decree-2008", Signed), ("exchange-of-notes-2008", NotYet)]);
     assert_eq!(told.recognised(RecognitionStatus::Stands), ["Abkhazia", "Russia", "Transnistria"]);
 }
 
+/// 17 September 2008: notes are exchanged and the friendship treaty is signed.
 #[test]
-fn on_17_september_2008_notes_are_exchanged_and_the_treaty_is_signed() {
+fn friendship_treaty_is_signed_2008() {
     let told = on(2008, 9, 17);
     told.acts([("exchange-of-notes-2008", Exchanged), ("friendship-treaty-2008", Signed)]);
     let recognised = ["Abkhazia", "Nicaragua", "Russia", "Transnistria"];
     assert_eq!(told.recognised(RecognitionStatus::Stands), recognised);
 }
 
+/// 1 November 2008: the treaty has passed the Duma and is not in force yet.
 #[test]
-fn on_1_november_2008_the_treaty_has_passed_the_duma_and_waits() {
+fn friendship_treaty_is_pending_2008() {
     let told = on(2008, 11, 1);
     told.acts([("friendship-treaty-2008", Pending), ("border-protection-agreement-2009", NotYet)]);
     told.held("Ambassador of Russia to South Ossetia", &["Elbrus Kargiyev"]);
 }
 
+/// 20 January 2009: the friendship treaty enters into force.
 #[test]
-fn on_20_january_2009_the_treaty_comes_into_force() {
+fn friendship_treaty_enters_into_force_2009() {
     on(2009, 1, 19).acts([("friendship-treaty-2008", Pending)]);
     let told = on(2009, 1, 20);
     told.acts([("friendship-treaty-2008", InForce)]);
     told.held("Ambassador of South Ossetia to Russia", &["Dmitry Medoyev"]);
 }
 
+/// March 2012: South Ossetia has an acting president.
 #[test]
-fn in_march_2012_south_ossetia_has_an_acting_president() {
+fn acting_president_2012() {
     let told = on(2012, 3, 1);
     told.held("Acting President of South Ossetia", &["Vadim Brovtsev"]);
     told.held("President of South Ossetia", &[]);
@@ -126,16 +133,18 @@ fn in_march_2012_south_ossetia_has_an_acting_president() {
     assert!(told.recognised(RecognitionStatus::Stands).contains(&"Tuvalu".to_owned()));
 }
 
+/// 31 March 2014: Tuvalu withdraws its recognition.
 #[test]
-fn on_the_last_day_of_march_2014_tuvalu_withdraws() {
+fn tuvalu_withdraws_recognition_2014() {
     assert!(on(2014, 3, 30).recognised(RecognitionStatus::Stands).contains(&"Tuvalu".to_owned()));
     let told = on(2014, 3, 31);
     assert_eq!(told.recognised(RecognitionStatus::Withdrawn), ["Tuvalu"]);
     assert!(!told.recognised(RecognitionStatus::Stands).contains(&"Tuvalu".to_owned()));
 }
 
+/// 18 March 2015: Putin and Tibilov sign the alliance treaty, in force from 30 June.
 #[test]
-fn on_18_march_2015_putin_and_tibilov_sign_the_alliance_treaty() {
+fn alliance_treaty_is_signed_2015() {
     let told = on(2015, 3, 18);
     told.acts([("alliance-treaty-2015", Signed), ("friendship-treaty-2008", InForce)]);
     told.held("President of Russia", &["Vladimir Putin"]);
@@ -144,8 +153,9 @@ fn on_18_march_2015_putin_and_tibilov_sign_the_alliance_treaty() {
     on(2015, 7, 30).acts([("alliance-treaty-2015", InForce)]);
 }
 
+/// 20 September 2024: the military agreement is before the Duma.
 #[test]
-fn on_20_september_2024_the_military_agreement_lies_before_the_duma() {
+fn military_agreement_is_pending_2024() {
     let told = on(2024, 9, 20);
     told.acts([("military-technical-agreement-2023", Pending), ("alliance-treaty-2015", InForce)]);
     on(2024, 9, 18).acts([("military-technical-agreement-2023", Signed)]);
@@ -168,8 +178,9 @@ fn on_20_september_2024_the_military_agreement_lies_before_the_duma() {
     );
 }
 
+/// A calculated end of term gives `PastTerm`; only an attested termination gives `Ended`.
 #[test]
-fn a_term_that_is_computed_never_ends_a_treaty() {
+fn calculated_term_never_ends_a_treaty() {
     // Ten years from 20 January 2009; one source reports that it is renewed by itself.
     let last = on(2019, 1, 19);
     last.acts([("friendship-treaty-2008", InForce)]);
@@ -186,8 +197,9 @@ fn a_term_that_is_computed_never_ends_a_treaty() {
     assert_eq!(state.term_end, Day::new(2040, 7, 29));
 }
 
+/// An office between two mentions of its holder is attested, not certain.
 #[test]
-fn what_is_only_attested_says_so() {
+fn tenure_between_mentions_is_attested() {
     // The minister is named on 15 September 2009 and on 7 April 2010, and not in between.
     let told = on(2010, 1, 1);
     let minister = told.holders("Minister of Defence of South Ossetia");
@@ -195,7 +207,7 @@ fn what_is_only_attested_says_so() {
 }
 
 #[test]
-fn changes_are_stepped_through_in_both_ways() {
+fn changes_are_the_same_in_both_directions() {
     use chancery::dossier::Changes;
     let dossier = builtin();
     let changes = Changes::of(&dossier);
@@ -223,7 +235,7 @@ fn changes_are_stepped_through_in_both_ways() {
 }
 
 #[test]
-fn what_happened_round_a_day_is_known() {
+fn events_before_and_after_a_day() {
     let dossier = builtin();
     let day = Day::new(2008, 9, 10).unwrap();
     let around = dossier.nearby(dossier.timeline(), day);
@@ -244,7 +256,7 @@ mod panes {
     }
 
     #[test]
-    fn all_panes_show_the_day_at_every_size() {
+    fn panes_as_of_a_day() {
         for (width, height) in [(200, 60), (120, 36), (80, 24), (40, 12)] {
             let mut stage = built_in(width, height);
             stage.keys("a26 aug 2008<enter>");
@@ -253,7 +265,7 @@ mod panes {
     }
 
     #[test]
-    fn the_day_is_seen_without_colours_too() {
+    fn day_filter_shows_without_colours() {
         let mut stage = built_in(80, 24);
         stage.theme = chancery::ui::Theme::new(
             chancery::app::ThemeChoice::Mono,
@@ -265,7 +277,7 @@ mod panes {
     }
 
     #[test]
-    fn a_date_is_read_while_it_is_typed() {
+    fn date_is_previewed_while_typing() {
         let mut stage = built_in(80, 24);
         stage.keys("a1 nov 2008");
         insta::assert_snapshot!("as_of_typing", stage.text().lines().last().unwrap_or_default());
@@ -276,8 +288,9 @@ mod panes {
         stage.keys("<esc>q");
     }
 
+    /// Braces step from change to change; Esc clears the day and Backspace restores it.
     #[test]
-    fn changes_are_stepped_through_and_the_day_is_taken_off() {
+    fn day_filter_steps_and_clears() {
         let mut stage = built_in(80, 24);
         stage.keys("a25 aug 2008<enter>}");
         let day = stage.app.as_of().map(|day| day.to_string());
@@ -292,7 +305,7 @@ mod panes {
     }
 
     #[test]
-    fn the_whole_state_can_be_read() {
+    fn summary_of_a_day_is_shown() {
         let mut stage = built_in(100, 40);
         stage.keys("a2015-07-30<enter>A");
         insta::assert_snapshot!("as_of_state", stage.text());
@@ -300,22 +313,18 @@ mod panes {
 }
 
 mod commands {
-    use crate::support::home::program;
-    use std::process::{Output, Stdio};
+    use crate::support::command::{Chancery, CommandResult};
 
-    fn run(args: &[&str]) -> Output {
-        program().args(args).stdin(Stdio::null()).output().unwrap()
+    fn run(args: &[&str]) -> CommandResult {
+        Chancery::new().args(args).run()
     }
 
     #[test]
-    fn the_state_of_a_day_is_told_as_text_and_as_json() {
-        let table = run(&["as-of", "2015-07-30"]);
-        let text = String::from_utf8(table.stdout).unwrap();
-        assert_eq!(table.status.code(), Some(0));
+    fn as_of_prints_text_and_json() {
+        let text = run(&["as-of", "2015-07-30"]).status(0).out;
         let alliance = text.lines().find(|line| line.ends_with("alliance-treaty-2015")).unwrap();
         assert!(alliance.starts_with("act") && alliance.contains("in force"), "{alliance}");
-        let json = run(&["as-of", "30", "july", "2015", "--format", "json"]);
-        let told: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+        let told = run(&["as-of", "30", "july", "2015", "--format", "json"]).json();
         assert_eq!(told["day"], "2015-07-30");
         let acts = told["acts"].as_array().unwrap();
         let alliance = acts.iter().find(|act| act["id"] == "alliance-treaty-2015").unwrap();
@@ -324,19 +333,16 @@ mod commands {
     }
 
     #[test]
-    fn what_is_no_day_is_said_and_is_a_fault() {
-        for args in [&["as-of", "8/9/2008"][..], &["as-of", "treaty"]] {
-            let output = run(args);
-            assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
-            assert!(!output.stderr.is_empty());
+    fn as_of_rejects_invalid_dates() {
+        for date in ["8/9/2008", "treaty"] {
+            run(&["as-of", date]).status(2).stdout("").stderr(date);
         }
     }
 
     #[test]
-    fn a_path_is_told_or_that_there_is_none() {
-        let path = run(&["path", "leonid-tibilov", "alliance-treaty-2015"]);
-        let text = String::from_utf8(path.stdout).unwrap();
-        assert!(text.contains("signed: Treaty on Alliance"), "{text}");
-        assert_eq!(run(&["path", "nobody", "russia"]).status.code(), Some(1));
+    fn path_prints_a_connection() {
+        run(&["path", "leonid-tibilov", "alliance-treaty-2015"])
+            .stdout("signed: Treaty on Alliance");
+        run(&["path", "nobody", "russia"]).status(1);
     }
 }

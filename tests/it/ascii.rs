@@ -10,7 +10,7 @@ fn ascii(width: u16, height: u16) -> Stage {
 }
 
 #[test]
-fn no_drawing_needs_more_than_ascii() {
+fn ascii_mode_draws_ascii_only() {
     for (width, height) in [(200, 60), (120, 36), (80, 24), (40, 12)] {
         let mut stage = ascii(width, height);
         for keys in [
@@ -40,7 +40,7 @@ fn no_drawing_needs_more_than_ascii() {
 }
 
 #[test]
-fn the_first_screens_in_ascii() {
+fn ascii_pictures() {
     let mut stage = ascii(80, 24);
     insta::assert_snapshot!("ascii_list", stage.text());
     stage.keys("t");

@@ -48,7 +48,7 @@ fn said(path: &Path) -> String {
     let problems = loaded.check(&files, more).problems;
     let mut text: String = problems.iter().map(|problem| format!("{problem}\n\n")).collect();
     text.push_str(&format!(
-        "{} records kept, {} left out, {} files not read to the end\n",
+        "{} records read, {} skipped, {} files not read completely\n",
         loaded.dossier.records().len(),
         loaded.left_out,
         loaded.cut_off
@@ -67,7 +67,7 @@ fn expect(path: &Path, said: &str) {
 }
 
 #[test]
-fn every_broken_dossier_is_told_what_is_wrong() {
+fn diagnostics_equal_the_expected_text() {
     let files = broken();
     assert!(files.len() >= 20);
     for path in files {
@@ -95,7 +95,7 @@ fn every_code_has_a_broken_dossier() {
 }
 
 #[test]
-fn a_command_tells_people_and_programs_the_same() {
+fn text_and_json_reports_agree() {
     let mut options = Options {
         paths: vec!["tests/it/broken/excepted".into(), "tests/it/broken/exceptd".into()],
         documents: Some("tests/it/documents".into()),

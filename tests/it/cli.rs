@@ -1,88 +1,63 @@
-//! What the commands answer: output, messages, exit status.
+//! The output, messages and exit status of the commands.
 
-use crate::support::home::program;
-use std::{
-    io::Read,
-    process::{Output, Stdio},
-};
+use crate::support::command::{Chancery, CommandResult};
 
-fn run(args: &[&str]) -> Output {
-    program().args(args).stdin(Stdio::null()).output().unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
-
-fn code(output: &Output) -> Option<i32> {
-    output.status.code()
+fn run(args: &[&str]) -> CommandResult {
+    Chancery::new().args(args).run()
 }
 
 #[test]
-fn help_and_version_fit_a_screen() {
+fn help_and_version_fit_on_one_screen() {
     for flag in ["--help", "-h"] {
-        let output = run(&[flag]);
-        assert_eq!(code(&output), Some(0));
-        assert!(text(&output.stdout).lines().count() <= 40);
+        let help = run(&[flag]).status(0).out;
+        assert!(help.lines().count() <= 40, "{help}");
     }
-    assert!(text(&run(&["--version"]).stdout).starts_with("chancery "));
+    run(&["--version"]).status(0).stdout("chancery ");
+}
+
+/// Without a terminal the timeline is printed as text, without escape sequences.
+#[test]
+fn without_a_terminal_the_timeline_is_text() {
+    let result = run(&[]).status(0).stdout("2008-09-17");
+    assert_eq!(result.err.lines().count(), 1, "{}", result.err);
+    assert!(!result.out.contains('\u{1b}') && !result.err.contains('\u{1b}'));
 }
 
 #[test]
-fn without_a_terminal_the_timeline_is_listed_without_an_escape() {
-    let output = run(&[]);
-    assert_eq!(code(&output), Some(0));
-    assert!(text(&output.stdout).contains("2008-09-17"));
-    assert_eq!(text(&output.stderr).lines().count(), 1);
-    assert!(!output.stdout.contains(&0x1b) && !output.stderr.contains(&0x1b));
+fn search_sets_the_exit_status() {
+    run(&["search", "kokoity"]).status(0);
+    run(&["search", "zzzqqqzzz"]).status(1).stdout("").stderr("no matches for zzzqqqzzz");
+    run(&["search"]).status(2);
+    run(&["search", "x", "--format", "yaml"]).status(2);
+    assert_eq!(run(&["search", "kokoity", "--limit", "3"]).out.lines().count(), 3);
 }
 
 #[test]
-fn searching_answers_with_a_status() {
-    assert_eq!(code(&run(&["search", "kokoity"])), Some(0));
-    let nothing = run(&["search", "zzzqqqzzz"]);
-    assert_eq!((code(&nothing), nothing.stdout.len()), (Some(1), 0));
-    assert!(text(&nothing.stderr).contains("nothing found"));
-    assert_eq!(code(&run(&["search"])), Some(2));
-    assert_eq!(code(&run(&["search", "x", "--format", "yaml"])), Some(2));
-    assert_eq!(text(&run(&["search", "kokoity", "--limit", "3"]).stdout).lines().count(), 3);
-}
-
-#[test]
-fn the_json_of_a_search_is_an_array_of_records() {
-    let output = run(&["search", "кокойты", "--limit", "2", "--format", "json"]);
-    let hits: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+fn search_json_is_an_array_of_records() {
+    let hits = run(&["search", "кокойты", "--limit", "2", "--format", "json"]).json();
     let first = &hits[0];
     assert_eq!(first["id"], "eduard-kokoity");
     assert_eq!(first["kind"], "person");
     for field in ["title", "names", "score", "matched", "cites"] {
         assert!(!first[field].is_null(), "{field}");
     }
-    assert!(
-        first["matched"][0]["ranges"][0][1].as_u64() > first["matched"][0]["ranges"][0][0].as_u64()
-    );
+    let range = &first["matched"][0]["ranges"][0];
+    assert!(range[1].as_u64() > range[0].as_u64(), "{range}");
 }
 
 #[test]
-fn one_record_is_shown_with_its_sources() {
-    let output = run(&["show", "friendship-treaty-2008"]);
-    let shown = text(&output.stdout);
-    assert!(
-        shown.contains("Signed by: [")
-            && shown.contains("in force 20 January 2009")
-            && shown.contains("Sources")
-    );
-    let unknown = run(&["show", "frendship-treaty-2008"]);
-    assert_eq!(code(&unknown), Some(1));
-    assert!(text(&unknown.stderr).contains("did you mean friendship-treaty-2008"));
+fn show_prints_a_record_and_its_sources() {
+    let shown = run(&["show", "friendship-treaty-2008"]).status(0);
+    shown.stdout("Signed by: [").stdout("in force 20 January 2009").stdout("Sources");
+    run(&["show", "frendship-treaty-2008"]).status(1).stderr("did you mean friendship-treaty-2008");
 }
 
 #[test]
-fn hostile_arguments_are_shown_as_what_they_are() {
+fn control_characters_in_args_are_escaped() {
     for argument in ["\u{1b}]0;pwned\u{7}", "--x\u{1b}[2J", "a\u{9b}2Jb", "x\u{202e}y"] {
         for args in [vec![argument], vec!["search", argument], vec!["show", argument]] {
-            let output = run(&args);
-            let all = text(&output.stdout) + &text(&output.stderr);
+            let result = run(&args);
+            let all = result.out + &result.err;
             let raw = |letter: char| letter != '\n' && letter.is_control() || letter == '\u{202e}';
             assert!(!all.contains(raw), "{args:?}: {all:?}");
         }
@@ -90,28 +65,17 @@ fn hostile_arguments_are_shown_as_what_they_are() {
 }
 
 #[test]
-fn a_closed_pipe_is_success() {
-    let mut child = program()
-        .args(["search", "kind:event"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut one = [0; 1];
-    let mut out = child.stdout.take().unwrap();
-    out.read_exact(&mut one).unwrap();
-    drop(out);
-    let output = child.wait_with_output().unwrap();
-    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
-    assert_eq!(text(&output.stderr), "");
+fn closed_pipe_is_success() {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let search = Chancery::new().args(["search", "kind:event"]);
+    search.output_to(writer).status(0).stderr("");
 }
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_told() {
+fn full_disk_is_reported() {
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let output =
-        program().args(["search", "kokoity"]).stdout(full).stderr(Stdio::piped()).output().unwrap();
-    assert_eq!(code(&output), Some(2));
-    assert!(text(&output.stderr).contains("cannot be written"));
+    let search = Chancery::new().args(["search", "kokoity"]);
+    search.output_to(full).status(2).stderr("cannot write the output");
 }

@@ -1,13 +1,13 @@
 //! What is written about the program must be what the program does.
 
-use crate::support::{home::live_in, stage::Stage};
+use crate::support::{command::Chancery, stage::Stage};
 use chancery::{
     app::{Action, Keymap, Scope},
     config::SETTINGS,
     dossier::{Kind, Record},
     file_format::builtin,
 };
-use std::{fs, path::Path, process::Command};
+use std::{fs, path::Path};
 
 /// Set this variable to write the parts that are made from the code anew.
 const RENEW: &str = "CHANCERY_BLESS";
@@ -35,7 +35,7 @@ fn check_part(name: &str, part: &str, wanted: &str) {
 }
 
 #[test]
-fn the_key_table_of_the_readme_is_that_of_the_program() {
+fn readme_keys_are_current() {
     let keymap = Keymap::default();
     let mut table = String::from("| Where | Keys | What they do |\n|---|---|---|\n");
     for scope in Scope::ALL {
@@ -56,7 +56,7 @@ fn the_key_table_of_the_readme_is_that_of_the_program() {
 }
 
 #[test]
-fn the_screen_of_the_readme_is_one_of_the_program() {
+fn readme_screen_is_current() {
     let mut stage = Stage::of(builtin(), 100, 32);
     stage.keys("/17 sep 2008<enter>1");
     let text = format!("```text\n{}```\n", stage.text());
@@ -64,7 +64,7 @@ fn the_screen_of_the_readme_is_one_of_the_program() {
 }
 
 #[test]
-fn the_counts_of_the_readme_are_those_of_the_dossier() {
+fn readme_counts_are_current() {
     let dossier = builtin();
     let count =
         |kind| dossier.entries_of_kind(kind).filter(|id| dossier.record_entry(*id) == *id).count();
@@ -93,7 +93,7 @@ fn the_counts_of_the_readme_are_those_of_the_dossier() {
 }
 
 #[test]
-fn the_settings_of_the_guide_are_those_of_the_program() {
+fn settings_table_is_current() {
     let mut table = String::from(
         "| Setting | Values | Default | Variable | Option | What it does |\n|---|---|---|---|---|---|\n",
     );
@@ -116,7 +116,7 @@ fn the_settings_of_the_guide_are_those_of_the_program() {
 
 /// What the guide shows of the file is read, and its commands are understood.
 #[test]
-fn the_guide_to_ones_own_files_can_be_followed() {
+fn your_files_guide_works() {
     let guide = read("docs/your-files.md");
     let home = tempfile::tempdir().unwrap();
     let folder = |name: &str| {
@@ -135,19 +135,38 @@ fn the_guide_to_ones_own_files_can_be_followed() {
         }
     }
     assert!(commands.len() >= 5, "{commands:?}");
-    let program = Path::new(env!("CARGO_BIN_EXE_chancery")).parent().unwrap();
     for line in commands {
-        let run = live_in(&mut Command::new("sh"), home.path())
-            .args(["-c", &format!("PATH={}:$PATH; {line}", program.display())])
-            .current_dir(home.path())
-            .output()
-            .unwrap();
-        let told = String::from_utf8(run.stderr).unwrap();
-        assert!(run.status.success() && told.is_empty(), "{line}: {told}");
+        Chancery::shell(line).home(&home).run().status(0).stderr("");
     }
     let notes = fs::read_to_string(home.path().join("notes.md")).unwrap();
     assert!(
         notes.contains("Compare article 3") && notes.contains("Reading list: Thesis"),
         "{notes}"
     );
+}
+
+/// Recipes that run a step of CI name one that exists, so that both run the same commands.
+#[test]
+fn justfile_runs_the_steps_of_ci() {
+    // The published crate has neither file.
+    let path = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    let (Ok(justfile), Ok(ci)) =
+        (fs::read_to_string(path("justfile")), fs::read_to_string(path(".ci/run")))
+    else {
+        return;
+    };
+    let steps = ci.lines().find_map(|line| line.strip_prefix("steps=(")?.strip_suffix(')'));
+    let steps: Vec<&str> = steps.unwrap().split(' ').collect();
+    for step in &steps {
+        assert!(ci.contains(&format!("\n{step}() {{")), "{step} has no function");
+    }
+    let runs = justfile
+        .lines()
+        .filter_map(|line| line.split_once(".ci/run ").filter(|_| line.starts_with(' ')));
+    let named: Vec<&str> = runs.filter_map(|(_, rest)| rest.split(' ').next()).collect();
+    assert!(named.len() >= 5 && named.iter().all(|step| steps.contains(step)), "{named:?}");
+    for recipe in ["check", "test", "bless", "fuzz", "trust", "bench", "counts", "release"] {
+        let begins = |line: &str| line.split([' ', ':']).next() == Some(recipe);
+        assert!(justfile.lines().any(begins), "no recipe {recipe}");
+    }
 }

@@ -46,8 +46,9 @@ fn record<'a>(dossier: &'a Dossier, id: &str) -> &'a Record {
     dossier.record(dossier.find(id).unwrap_or_else(|| panic!("no {id} in {known:?}")))
 }
 
+/// A CSV table becomes events with people, places and a source.
 #[test]
-fn a_table_becomes_events_with_people_places_and_a_source() {
+fn csv_becomes_events_people_and_places() {
     let text = "\u{feff}Datum;Was;Ort;Wer;Bemerkung;url\n\
         26.08.2008;\"Russia recognises; Abkhazia too\";Moscow;Dmitry Medvedev;;https://example.org/a\n\
         c. 1990;Erster Besuch;Tskhinval; Viola Orsini; unsicher;\n\
@@ -85,7 +86,7 @@ fn every_kind_comes_from_its_columns() {
 }
 
 #[test]
-fn rows_about_one_thing_are_one_record() {
+fn rows_of_one_record_are_merged() {
     let text = "name,position,body,start,born\nViola,Envoy,Court,2001,1960\n\
                 Viola,Ambassador,Court,2009,1960\n";
     let dossier = sound("a.csv", text, &Options::default());
@@ -98,7 +99,7 @@ fn rows_about_one_thing_are_one_record() {
 }
 
 #[test]
-fn columns_and_constants_can_be_said() {
+fn columns_and_constants_can_be_mapped() {
     let pair = |one: &str, other: &str| (one.to_owned(), other.to_owned());
     let mut options = Options {
         map: vec![pair("date", "A"), pair("title", "B")],
@@ -118,7 +119,7 @@ fn columns_and_constants_can_be_said() {
 }
 
 #[test]
-fn every_row_that_cannot_be_read_is_told_with_its_place() {
+fn faulty_rows_are_reported_at_their_cell() {
     let text = "date,title,type\n2008,Good,diplomacy\n31.06.2008,x,\n03/04/2008,x,\n,x,\n\
                 2008,Typo,diplomcy\n2008,a,b,c\n2008,\u{202e}x,\n2009-2008,x,\n";
     let told = imported("a.csv", text, &Options::default());
@@ -142,8 +143,9 @@ fn every_row_that_cannot_be_read_is_told_with_its_place() {
     assert_eq!(imported("a.csv", text, &options).failed(), 6);
 }
 
+/// A record that fails the check is reported at its row.
 #[test]
-fn what_contradicts_itself_as_a_whole_is_told_at_its_row() {
+fn inconsistent_records_are_reported() {
     let text =
         "name,position,body,start,end\nViola,Envoy,Court,2009,2001\nAnna,Envoy,Court,2009,\n";
     let told = imported("a.csv", text, &Options::default());
@@ -153,7 +155,7 @@ fn what_contradicts_itself_as_a_whole_is_told_at_its_row() {
 }
 
 #[test]
-fn files_of_another_kind_are_called_by_their_name() {
+fn unsupported_files_are_named() {
     let said = |bytes: &[u8]| {
         let told = import(&[File::new("a", bytes)], &Options::default());
         assert_eq!(told.failed(), 1);
@@ -168,8 +170,9 @@ fn files_of_another_kind_are_called_by_their_name() {
     assert!(said(b"[1").contains("E-syntax"));
 }
 
+/// Our TimelineJS export is imported with equal dates and texts.
 #[test]
-fn our_timeline_comes_back_with_dates_and_texts_equal() {
+fn timelinejs_export_round_trips() {
     let dossier = builtin();
     let today = Day::new(2026, 11, 22).unwrap();
     let Exported::File(text) = export(Out::Timelinejs, &Selection::whole(&dossier, today)).unwrap()
@@ -201,7 +204,7 @@ fn our_timeline_comes_back_with_dates_and_texts_equal() {
 }
 
 #[test]
-fn timelines_of_others_come_from_json_and_from_the_spreadsheet() {
+fn timelinejs_from_json_and_spreadsheet() {
     let json = r#"{"title": {"text": {"headline": "Two courts", "text": "<p>Their letters</p>"}},
         "events": [{"start_date": {"year": "2008", "month": "8", "day": "26"}, "end_date": {"year": "2008", "month": "9"},
             "text": {"headline": "Visit &amp; dinner", "text": "At the <i>court</i>."}, "group": "diplomacy",
@@ -233,8 +236,9 @@ fn timelines_of_others_come_from_json_and_from_the_spreadsheet() {
     assert_eq!(unused, ["background (of the slide)"]);
 }
 
+/// Wikidata results are read in the simple and the verbose form.
 #[test]
-fn query_results_of_wikidata_come_in_both_forms() {
+fn wikidata_results_in_both_forms() {
     let entity = |number: u32| format!("http://www.wikidata.org/entity/Q{number}");
     let value = |text: &str| serde_json::json!({"type": "literal", "value": text});
     let verbose = serde_json::json!({
@@ -271,7 +275,7 @@ fn query_results_of_wikidata_come_in_both_forms() {
 }
 
 #[test]
-fn several_files_are_one_dossier() {
+fn several_files_become_one_dossier() {
     let files = [
         File::new("people.csv", b"name,born\nViola,1960\n"),
         File::new("events.csv", b"date,title,people\n2009,Visit,Viola\n"),
@@ -354,8 +358,9 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    /// No input panics, and every imported record passes the check.
     #[test]
-    fn no_input_panics_and_what_comes_is_sound(text in any_text(), options in any_options()) {
+    fn import_never_panics(text in any_text(), options in any_options()) {
         let told = imported("a", &text, &options);
         let found = chancery::check::findings(&told.dossier);
         let errors: Vec<_> = found.iter().filter(|finding| finding.code.text().starts_with('E')).collect();

@@ -42,8 +42,9 @@ fn streamed(text: &str) -> LoadedFiles {
     reading.finish()
 }
 
+/// Generated dossiers pass the check and are always the same.
 #[test]
-fn made_up_dossiers_are_sound_and_always_the_same() {
+fn generated_dossiers_are_deterministic() {
     for count in [100, 101, 1234] {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("made.jsonl");
@@ -57,7 +58,7 @@ fn made_up_dossiers_are_sound_and_always_the_same() {
 
 /// A stream is read in pieces by several threads: what comes of it must be what comes of the whole.
 #[test]
-fn a_stream_brings_what_the_whole_file_brings() {
+fn parallel_reading_equals_serial_reading() {
     let mut text = lines(9000);
     assert!(text.len() > 3 << 20, "several pieces");
     let half = text.len() / 2;
@@ -83,7 +84,7 @@ fn a_stream_brings_what_the_whole_file_brings() {
 
 /// Of a list that is cut the rest is counted, and it does not come again under another heading.
 #[test]
-fn a_long_list_of_ties_tells_each_once_and_counts_the_rest() {
+fn long_link_lists_count_the_rest() {
     let dossier = dossier(&lines(6000));
     let (mut whole, mut cut) = (0, 0);
     for id in dossier.entries_of_kind(Kind::Person) {
@@ -120,8 +121,9 @@ fn a_long_list_of_ties_tells_each_once_and_counts_the_rest() {
     assert!(whole > 0 && cut > 0, "{whole} whole, {cut} cut");
 }
 
+/// A line over 16 MiB is reported with its position; the lines before it are read.
 #[test]
-fn an_endless_line_is_refused_with_its_place_and_the_rest_is_read() {
+fn overlong_line_is_reported() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("long.jsonl");
     let mut text = lines(100);
@@ -131,7 +133,7 @@ fn an_endless_line_is_refused_with_its_place_and_the_rest_is_read() {
     let mut reading = ReadResult::default();
     let mut told = 0;
     let input = Input::open(&path, 1 << 30).unwrap();
-    input.into_dossier(&mut reading, &mut |_, records| told = records).unwrap();
+    input.read_into(&mut reading, &mut |_, records| told = records).unwrap();
     let loaded = reading.finish();
     assert_eq!((told, loaded.dossier.records().len(), loaded.left_out), (100, 100, 1));
     let said = loaded.problems[0].to_string();
@@ -139,7 +141,7 @@ fn an_endless_line_is_refused_with_its_place_and_the_rest_is_read() {
 }
 
 #[test]
-fn what_is_read_again_keeps_what_was_selected_narrowed_and_searched() {
+fn reload_keeps_selection_and_filters() {
     let text = lines(400);
     let mut stage = Stage::of(dossier(&text), 100, 30);
     stage.keys("1gjjjf3j");
@@ -170,8 +172,9 @@ fn what_is_read_again_keeps_what_was_selected_narrowed_and_searched() {
     stage.text();
 }
 
+/// A query typed while the index is built is answered when it is ready.
 #[test]
-fn a_search_typed_before_the_index_is_there_is_answered_by_itself() {
+fn search_waits_for_the_index() {
     let mut stage = Stage::of(dossier(&lines(300)), 100, 30);
     let other = Arc::new(dossier(&lines(400)));
     stage.app.await_search_engine(true);
@@ -190,8 +193,9 @@ fn a_search_typed_before_the_index_is_there_is_answered_by_itself() {
     assert!(matches!(stage.app.view().chips.as_slice(), [Filter::Search(_)]));
 }
 
+/// Statistics, map and timeline computed on a thread equal those computed at once.
 #[test]
-fn what_goes_through_all_that_is_shown_can_be_done_elsewhere() {
+fn background_results_equal_direct_ones() {
     let text = lines(400);
     let mut at_once = Stage::of(dossier(&text), 120, 36);
     let mut stage = Stage::of(dossier(&text), 120, 36);
@@ -221,7 +225,7 @@ fn through_a_pipe(folder: &Path) -> Program {
 }
 
 #[test]
-fn the_screen_is_alive_while_a_dossier_is_read() {
+fn explorer_responds_while_loading() {
     let folder = tempfile::tempdir().unwrap();
     let program = through_a_pipe(folder.path());
     let fifo = folder.path().join("pipe");
@@ -253,8 +257,9 @@ fn the_screen_is_alive_while_a_dossier_is_read() {
     writing.join().unwrap();
 }
 
+/// Configuration errors stay on the screen when a large dossier has been read.
 #[test]
-fn what_is_wrong_with_the_settings_is_still_told_once_a_large_dossier_is_read() {
+fn config_errors_outlast_loading() {
     let folder = tempfile::tempdir().unwrap();
     let settings = folder.path().join("config.toml");
     fs::write(&settings, "thema = \"dark\"\n").unwrap();
@@ -287,12 +292,12 @@ fn one_event(title: &str) -> String {
 }
 
 #[test]
-fn files_are_read_again_at_a_key_and_when_they_change() {
+fn files_reload_by_key_and_by_watch() {
     for by_key in [true, false] {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("mine.jsonl");
         fs::write(&path, one_event("The first telling")).unwrap();
-        let program = Program::at(env!("CARGO_BIN_EXE_chancery").into(), "The first telling")
+        let program = Program::explorer("The first telling")
             .argument("--only-mine")
             .argument(path.to_str().unwrap());
         let program = if by_key { program } else { program.argument("--watch") };
@@ -306,21 +311,22 @@ fn files_are_read_again_at_a_key_and_when_they_change() {
         if by_key {
             pty.press("R");
         }
-        pty.wait_for("1 record left out");
+        pty.wait_for("1 record skipped");
         pty.press("\x03");
         assert_eq!(pty.fate(), Fate::Exit(0));
     }
 }
 
 #[test]
-fn what_is_inside_the_program_is_not_read_again() {
+fn builtin_dossier_is_not_reloaded() {
     let mut stage = Stage::new(80, 24);
     assert_eq!(stage.keys("R"), None);
     assert!(stage.text().contains("inside the program"));
 }
 
+/// Duplicate ids are reported, and the title of the dossier that comes first.
 #[test]
-fn records_of_one_id_and_the_title_below_are_told() {
+fn duplicate_ids_are_reported() {
     let twice = one_event("One") + &one_event("Another");
     let first = File::new("a.jsonl", twice.as_bytes());
     let other = one_event("Below").replace("Mine", "Theirs");

@@ -2,6 +2,7 @@
 //! selected stays.
 
 use crate::support::{
+    command::Chancery,
     pty::{Fate, Program, Pty, Stand},
     stage::Stage,
 };
@@ -21,8 +22,9 @@ fn current(stage: &Stage) -> String {
     stage.app.view().current.map(|id| stage.app.dossier().slug(id).into_owned()).unwrap_or_default()
 }
 
+/// Selection and filters are found again by id in the dossier that replaces another.
 #[test]
-fn what_is_selected_and_narrowed_stays_when_another_dossier_takes_over() {
+fn replacing_the_dossier_keeps_the_view() {
     let mut stage = Stage::new(100, 30);
     stage.keys("2ggf1gjj<enter>");
     let before = (current(&stage), stage.app.view().focus, stage.app.view().chips.len());
@@ -55,7 +57,7 @@ fn what_is_selected_and_narrowed_stays_when_another_dossier_takes_over() {
 }
 
 #[test]
-fn layers_are_listed_with_their_faults_and_switched() {
+fn layers_are_listed_and_toggled() {
     let mut stage = Stage::new(80, 24);
     stage.keys("D");
     assert!(matches!(stage.app.notice(), Some(Notice::Refusal(_))));
@@ -94,7 +96,7 @@ fn editor(home: &Path) -> String {
 }
 
 fn explorer(home: &Path, arguments: &[&str]) -> Program {
-    let program = Program::at(env!("CARGO_BIN_EXE_chancery").into(), "q quit");
+    let program = Program::explorer("q quit");
     let program = arguments.iter().fold(program, |program, argument| program.argument(argument));
     program
         .environment("EDITOR", &editor(home))
@@ -103,12 +105,11 @@ fn explorer(home: &Path, arguments: &[&str]) -> Program {
 }
 
 fn starter(path: &Path) {
-    let answer = chancery::cli::run(["chancery".into(), "new".into(), path.into()]);
-    assert_eq!(answer.code, 0, "{}", answer.err);
+    Chancery::new().args(["new".as_ref(), path]).run().status(0);
 }
 
 #[test]
-fn the_editor_gets_the_terminal_and_the_line_and_the_file_is_read_again() {
+fn editor_opens_the_line_and_file_reloads() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("mine.json");
     starter(&file);
@@ -129,18 +130,18 @@ fn the_editor_gets_the_terminal_and_the_line_and_the_file_is_read_again() {
 }
 
 #[test]
-fn a_record_inside_the_program_says_how_to_take_it_out() {
+fn builtin_record_cannot_be_edited() {
     let home = tempfile::tempdir().unwrap();
     let mut pty = Pty::start(&explorer(home.path(), &[]), Stand::Job);
     pty.press("E");
-    pty.wait_for("inside the program");
+    pty.wait_for("Built-in record");
     pty.press("q");
     assert_eq!(pty.fate(), Fate::Exit(0));
     assert!(!home.path().join("called").exists());
 }
 
 #[test]
-fn layers_of_the_data_folder_are_switched_on_and_off() {
+fn layers_of_the_data_folder_are_toggled() {
     let home = tempfile::tempdir().unwrap();
     let shelf = home.path().join("chancery");
     fs::create_dir(&shelf).unwrap();

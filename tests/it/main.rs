@@ -3,34 +3,34 @@
 // A helper of a test fails as the test does.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod annotations;
 mod architecture;
 mod as_of;
 mod ascii;
-mod between;
 mod broken;
 mod cli;
-mod cutting;
+mod comparison;
+mod determinism;
 mod documents;
 mod export;
 mod importing;
-mod keeping;
 mod large;
 mod layers;
 mod map;
-mod numbers;
-mod own;
-mod pointing;
+mod mouse;
 mod positions;
 mod queries;
 mod reading;
-mod same;
 mod screens;
 mod session;
 mod settings;
+mod statistics;
+mod truncation;
+mod user_dossiers;
 // Each of the two test programs uses a part of what they share.
+mod copy_export;
 #[allow(dead_code)]
 mod support;
-mod taking;
 mod terminal;
-mod time;
+mod timeline;
 mod views;

@@ -4,7 +4,7 @@ use crate::support::stage::Stage;
 use chancery::{app::Overlay, file_format::builtin};
 
 #[test]
-fn the_map_at_every_size() {
+fn map_pictures() {
     for (width, height) in [(200, 60), (120, 36), (80, 24), (40, 12)] {
         let mut stage = Stage::of(builtin(), width, height);
         stage.keys("w");
@@ -13,7 +13,7 @@ fn the_map_at_every_size() {
 }
 
 #[test]
-fn the_map_is_moved_and_its_places_open() {
+fn map_moves_and_places_open() {
     let mut stage = Stage::of(builtin(), 120, 36);
     stage.keys("w+++<left><up>-<pageup><right><down>");
     insta::assert_snapshot!("map_near", stage.styled());
@@ -27,7 +27,7 @@ fn the_map_is_moved_and_its_places_open() {
 }
 
 #[test]
-fn a_contested_line_is_never_shown_without_its_names() {
+fn contested_boundary_is_always_labelled() {
     let mut stage = Stage::of(builtin(), 80, 24);
     stage.keys("w");
     let text = stage.text();
@@ -37,7 +37,7 @@ fn a_contested_line_is_never_shown_without_its_names() {
 }
 
 #[test]
-fn the_map_in_ascii() {
+fn map_in_ascii() {
     let mut stage = Stage::of(builtin(), 80, 24);
     stage.app.set_ascii(true);
     stage.keys("w");

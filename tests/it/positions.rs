@@ -15,7 +15,7 @@ fn text(page: &Article) -> Vec<String> {
 }
 
 #[test]
-fn every_position_stands_there_in_the_order_of_its_number() {
+fn positions_are_numbered_in_page_order() {
     let dossier = builtin();
     let mut contested = 0;
     for id in dossier.entries().filter(|id| dossier.is_contested(*id)) {
@@ -56,7 +56,7 @@ fn every_position_stands_there_in_the_order_of_its_number() {
 }
 
 #[test]
-fn sides_are_columns_where_there_is_room() {
+fn sides_are_columns_where_wide_enough() {
     let dossier = builtin();
     let id = dossier.find("tskhinvali-night-of-7-8-august-2008").expect("in the dossier");
     let mut all = String::new();

@@ -131,7 +131,7 @@ fn rows() -> impl Iterator<Item = &'static Row> {
 }
 
 #[test]
-fn what_people_type_finds_what_they_mean() {
+fn queries_find_what_they_should() {
     let asked = Asked::new();
     let (mut missed, mut managed, mut at_first) = (Vec::new(), Vec::new(), 0);
     for (query, want) in rows() {

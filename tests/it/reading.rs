@@ -20,7 +20,7 @@ fn same(first: &Dossier, second: &Dossier) {
 }
 
 #[test]
-fn a_dossier_comes_back_equal() {
+fn dossier_round_trips() {
     let whole = load("whole.json", WHOLE);
     assert_eq!(whole.problems, []);
     assert_eq!(whole.dossier.records().len(), 9);
@@ -34,7 +34,7 @@ fn a_dossier_comes_back_equal() {
 }
 
 #[test]
-fn sound_records_are_kept_and_the_others_counted() {
+fn sound_records_survive_faulty_ones() {
     let broken = WHOLE.replacen(
         "\"date\": \"2008-09-17\",\n      \"type\": \"visit",
         "\"date\": \"17.09.2008\",\n      \"type\": \"visit",
@@ -49,7 +49,7 @@ fn sound_records_are_kept_and_the_others_counted() {
 }
 
 #[test]
-fn a_file_that_was_cut_off_keeps_its_beginning() {
+fn truncated_file_keeps_its_beginning() {
     let at = WHOLE.find("\"people\"").unwrap();
     let loaded = load("cut.json", &WHOLE[..at]);
     assert_eq!(loaded.cut_off, 1);
@@ -58,7 +58,7 @@ fn a_file_that_was_cut_off_keeps_its_beginning() {
 }
 
 #[test]
-fn of_very_many_problems_some_are_listed_and_all_are_counted() {
+fn diagnostics_are_capped_and_counted() {
     let text = format!("{{\"events\": [{}", "{},".repeat(2000));
     let loaded = load("many.json", &text);
     assert_eq!((loaded.left_out, loaded.cut_off), (2000, 1));
@@ -68,7 +68,7 @@ fn of_very_many_problems_some_are_listed_and_all_are_counted() {
 }
 
 #[test]
-fn a_mark_of_byte_order_does_no_harm() {
+fn byte_order_mark_is_skipped() {
     assert_eq!(load("bom.json", &format!("\u{feff}{WHOLE}")).problems, []);
 }
 
@@ -104,7 +104,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn no_change_to_a_file_makes_reading_panic(
+    fn mutated_files_never_panic(
         seed in proptest::collection::vec(
             (any::<u16>(), 0_u8..40, "[\\[\\]{}\",:0-9a-zЖ\\\\u.-]{0,8}"), 1..4),
         name in prop_oneof![Just("a.json"), Just("a.jsonl"), Just("-")],
@@ -125,7 +125,7 @@ proptest! {
     }
 
     #[test]
-    fn no_cut_makes_reading_panic(at in 0..WHOLE.len(), lines in any::<bool>()) {
+    fn truncated_files_never_panic(at in 0..WHOLE.len(), lines in any::<bool>()) {
         let whole = load("whole.json", WHOLE).dossier;
         let text = if lines { to_jsonl(&whole).unwrap() } else { WHOLE.to_owned() };
         let cut = &text.as_bytes()[..at.min(text.len())];
@@ -136,7 +136,7 @@ proptest! {
     }
 
     #[test]
-    fn bytes_of_any_kind_are_refused_in_words(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+    fn arbitrary_bytes_are_diagnosed(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
         let loaded = read(&[File::new("x", &bytes)]);
         prop_assert!(!loaded.problems.is_empty());
         for problem in &loaded.problems {
@@ -146,7 +146,7 @@ proptest! {
 }
 
 #[test]
-fn every_page_fits_lines_of_any_width() {
+fn articles_fit_any_width() {
     use chancery::{article, file_format::builtin, text::width};
     let dossier = builtin();
     for (nth, id) in dossier.entries().enumerate().step_by(3) {

@@ -7,7 +7,7 @@ use chancery::{
 };
 
 #[test]
-fn first_screen_at_every_size() {
+fn first_screen_pictures() {
     for (width, height) in [(200, 60), (120, 36), (80, 24), (60, 16), (40, 12), (20, 5), (1, 1)] {
         insta::assert_snapshot!(
             format!("first_{width}x{height}"),
@@ -17,12 +17,12 @@ fn first_screen_at_every_size() {
 }
 
 #[test]
-fn styles_of_the_first_screen() {
+fn first_screen_styles() {
     insta::assert_snapshot!(Stage::new(80, 24).styled());
 }
 
 #[test]
-fn without_colours_selection_links_and_focus_still_show() {
+fn monochrome_shows_selection_and_links() {
     let mut stage = Stage::new(80, 24);
     stage.theme = Theme::new(ThemeChoice::Auto, Some(false), Depth::Mono);
     let buffer = stage.buffer();
@@ -33,14 +33,14 @@ fn without_colours_selection_links_and_focus_still_show() {
 }
 
 #[test]
-fn a_treaty_tells_who_signed_and_when_it_came_into_force() {
+fn treaty_shows_signatories_and_dates() {
     let mut stage = Stage::new(80, 30);
     stage.keys("2<enter>");
     insta::assert_snapshot!(stage.text());
 }
 
 #[test]
-fn positions_stand_side_by_side_in_the_order_of_their_dates() {
+fn positions_are_side_by_side() {
     let mut stage = Stage::new(120, 36);
     stage.keys("1gjjj");
     insta::assert_snapshot!(stage.text());
@@ -56,7 +56,7 @@ fn help_fits_and_filters() {
 }
 
 #[test]
-fn enter_in_help_does_the_marked_line() {
+fn enter_in_help_runs_the_selected_action() {
     let mut stage = Stage::new(80, 24);
     stage.keys("?narrow all<enter>");
     assert_eq!(stage.app.view().chips.len(), 1);
@@ -65,7 +65,7 @@ fn enter_in_help_does_the_marked_line() {
 }
 
 #[test]
-fn a_search_is_read_counted_and_lit() {
+fn search_is_counted_and_highlighted() {
     let mut stage = Stage::new(100, 24);
     stage.keys("/виола");
     insta::assert_snapshot!("search_typing", stage.styled());
@@ -76,7 +76,7 @@ fn a_search_is_read_counted_and_lit() {
 }
 
 #[test]
-fn narrowing_shows_a_chip_and_a_trail() {
+fn filter_shows_in_the_header() {
     let mut stage = Stage::new(100, 24);
     stage.keys("3<down>f<enter>1");
     insta::assert_snapshot!(stage.text());
@@ -92,7 +92,7 @@ fn about_and_sources() {
 }
 
 #[test]
-fn hostile_names_are_shown_as_what_they_are() {
+fn control_characters_on_screen_are_escaped() {
     let mut stage = Stage::new(120, 36);
     stage.keys("3");
     for _ in 0..6 {

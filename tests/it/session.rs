@@ -9,7 +9,7 @@ fn current(stage: &Stage) -> String {
 }
 
 #[test]
-fn esc_never_quits_and_says_so() {
+fn esc_never_quits() {
     let mut stage = Stage::new(80, 24);
     for _ in 0..5 {
         assert_eq!(stage.keys("<esc>"), None);
@@ -34,7 +34,7 @@ fn esc_goes_one_level_back() {
 }
 
 #[test]
-fn counts_repeat_and_russian_keys_do_the_same() {
+fn counts_repeat_and_russian_keys_work() {
     let mut english = Stage::new(80, 24);
     let mut russian = Stage::new(80, 24);
     english.keys("g5j");
@@ -46,8 +46,9 @@ fn counts_repeat_and_russian_keys_do_the_same() {
     assert_eq!(russian.keys("й"), Some(Effect::Quit));
 }
 
+/// Backspace restores the record, the focus and the selection.
 #[test]
-fn a_reference_is_followed_and_back_restores_all() {
+fn following_a_link_and_back() {
     let mut stage = Stage::new(80, 24);
     stage.keys("2g");
     let before = (
@@ -72,7 +73,7 @@ fn a_reference_is_followed_and_back_restores_all() {
 }
 
 #[test]
-fn a_number_follows_the_reference_it_names() {
+fn number_follows_that_link() {
     let mut stage = Stage::new(80, 24);
     stage.keys("2g<enter>");
     let targets = stage.app.article().targets.clone();
@@ -85,7 +86,7 @@ fn a_number_follows_the_reference_it_names() {
 }
 
 #[test]
-fn narrowing_shows_neighbours_alone_and_can_be_taken_off() {
+fn filter_to_related_and_clear() {
     let mut stage = Stage::new(80, 24);
     let all = stage.app.view().pane(PaneId::Timeline).len();
     stage.keys("2gf");
@@ -97,7 +98,7 @@ fn narrowing_shows_neighbours_alone_and_can_be_taken_off() {
 }
 
 #[test]
-fn a_cancelled_search_leaves_everything_as_it_was() {
+fn cancelled_search_changes_nothing() {
     let mut stage = Stage::new(80, 24);
     stage.keys("gj");
     let before = stage.text();
@@ -111,7 +112,7 @@ fn a_cancelled_search_leaves_everything_as_it_was() {
 }
 
 #[test]
-fn a_search_finds_names_in_any_script_and_dates() {
+fn search_finds_any_script_and_dates() {
     for (typed, found) in [
         ("виола", "viola"),
         ("VIOLA", "viola"),
@@ -129,7 +130,7 @@ fn a_search_finds_names_in_any_script_and_dates() {
 }
 
 #[test]
-fn resizing_keeps_the_selection_in_sight() {
+fn resizing_keeps_the_selection_visible() {
     let mut stage = Stage::new(80, 24);
     stage.keys("1G");
     for (width, height) in [(200, 60), (40, 12), (1, 1), (60, 16), (20, 5), (120, 36)] {
@@ -174,8 +175,9 @@ fn any_key() -> impl Strategy<Value = Key> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
 
+    /// Random keys at random sizes never panic, and Esc and q lead out.
     #[test]
-    fn random_keys_at_random_sizes_break_nothing(
+    fn random_keys_never_panic(
         keys in prop::collection::vec((any_key(), 0_u16..130, 0_u16..50, 0_u8..8), 1..40)
     ) {
         let mut stage = Stage::new(80, 24);

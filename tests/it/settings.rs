@@ -1,14 +1,10 @@
 //! What the user sets: the file, the environment, the command line, and what is told of faults.
 
 use crate::support::{
-    home::{live_in, program},
+    command::{Chancery, CommandResult},
     pty::{Fate, Program, Pty, Stand},
 };
-use std::{
-    fs,
-    path::Path,
-    process::{Command, Output, Stdio},
-};
+use std::{fs, path::Path};
 
 /// Writes the file of settings of a home.
 fn set(home: &Path, text: &str) {
@@ -17,38 +13,30 @@ fn set(home: &Path, text: &str) {
     fs::write(folder.join("config.toml"), text).unwrap();
 }
 
-fn run(home: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_chancery"));
-    live_in(&mut command, home).args(args).stdin(Stdio::null()).output().unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
+fn run(home: &Path, args: &[&str]) -> CommandResult {
+    Chancery::new().args(args).home(home).run()
 }
 
 fn explorer(home: &Path) -> Program {
-    let home = home.to_str().unwrap();
-    Program::at(env!("CARGO_BIN_EXE_chancery").into(), "chancery").environment("HOME", home)
+    Program::explorer("chancery").home(home)
 }
 
 #[test]
-fn settings_tell_where_they_come_from() {
+fn config_prints_origins() {
     let home = tempfile::tempdir().unwrap();
-    let before = run(home.path(), &["config"]);
-    assert_eq!(before.status.code(), Some(0));
-    assert!(text(&before.stdout).contains("(not there;"), "{}", text(&before.stdout));
+    run(home.path(), &["config"]).status(0).stdout("(missing;");
     set(home.path(), "theme = \"light\"\n[keys]\nnarrow = \"F\"\n");
-    let out = text(&run(home.path(), &["config", "--ascii"]).stdout);
+    let out = run(home.path(), &["config", "--ascii"]).out;
     let after = run(home.path(), &["--ascii", "config"]);
     let line = |name: &str, out: &str| {
         let line = out.lines().find(|line| line.starts_with(name));
         line.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    let shown = text(&after.stdout) + &out;
+    let shown = after.out + &out;
     assert_eq!(line("theme", &shown), "theme \"light\" file, line 1");
     assert_eq!(line("ascii", &shown), "ascii true command line, --ascii");
     assert_eq!(line("keys.narrow", &shown), "keys.narrow [\"F\"] file");
-    let keys = text(&run(home.path(), &["keys"]).stdout);
+    let keys = run(home.path(), &["keys"]).out;
     assert!(
         keys.lines().any(|line| line.starts_with("  F  ") && line.contains("Narrow")),
         "{keys}"
@@ -56,26 +44,21 @@ fn settings_tell_where_they_come_from() {
 }
 
 #[test]
-fn the_example_is_taken_without_a_fault() {
+fn example_config_is_valid() {
     let home = tempfile::tempdir().unwrap();
     let example = run(home.path(), &["config", "--example"]);
-    set(home.path(), &text(&example.stdout));
-    let after = run(home.path(), &["config"]);
-    assert_eq!((after.status.code(), text(&after.stderr)), (Some(0), String::new()));
+    set(home.path(), &example.out);
+    run(home.path(), &["config"]).status(0).stderr("");
 }
 
 #[test]
-fn a_fault_in_the_file_is_told_and_stops_nothing() {
+fn config_errors_are_reported_and_ignored() {
     let home = tempfile::tempdir().unwrap();
     set(home.path(), "theme = \"dark\"\nmuose = true\n");
-    let found = run(home.path(), &["search", "kokoity", "--limit", "1"]);
-    assert_eq!(found.status.code(), Some(0));
-    let told = text(&found.stderr);
-    assert!(
-        told.contains("config.toml:2:1: no setting is called muose: did you mean mouse?"),
-        "{told}"
-    );
-    assert_eq!(run(home.path(), &["config"]).status.code(), Some(2));
+    run(home.path(), &["search", "kokoity", "--limit", "1"])
+        .status(0)
+        .stderr("config.toml:2:1: no setting is called muose: did you mean mouse?");
+    run(home.path(), &["config"]).status(2);
     let mut pty = Pty::start(&explorer(home.path()), Stand::Job);
     pty.wait_for("muose");
     pty.press("\x1b");
@@ -85,26 +68,24 @@ fn a_fault_in_the_file_is_told_and_stops_nothing() {
 }
 
 #[test]
-fn a_file_that_is_named_and_missing_is_an_error() {
-    let output = program()
+fn missing_named_config_is_an_error() {
+    let search = Chancery::new().args(["search", "kokoity"]);
+    search
         .env("CHANCERY_CONFIG", "/nowhere/at/all.toml")
-        .args(["search", "kokoity"])
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(2));
-    assert!(output.stdout.is_empty());
-    assert!(text(&output.stderr).contains("CHANCERY_CONFIG names /nowhere/at/all.toml"));
+        .run()
+        .status(2)
+        .stdout("")
+        .stderr("CHANCERY_CONFIG names /nowhere/at/all.toml");
 }
 
 #[test]
-fn keys_start_and_dates_are_as_they_are_set() {
+fn keys_start_and_dates_take_effect() {
     let home = tempfile::tempdir().unwrap();
     set(
         home.path(),
         "start = \"sources\"\ndates = \"iso\"\n[keys]\nquit = \"Q\"\nhelp = [\"H\", \"f1\"]\n",
     );
-    let shown = text(&run(home.path(), &["show", "friendship-treaty-2008"]).stdout);
-    assert!(shown.contains("in force 2009-01-20"), "{shown}");
+    run(home.path(), &["show", "friendship-treaty-2008"]).stdout("in force 2009-01-20");
     let mut pty = Pty::start(&explorer(home.path()), Stand::Job);
     pty.wait_for("Sources");
     pty.wait_for("H help  Q quit");
@@ -118,40 +99,30 @@ fn keys_start_and_dates_are_as_they_are_set() {
 }
 
 #[test]
-fn the_doctor_finds_what_is_amiss_and_says_what_cures_it() {
+fn doctor_finds_faults_and_suggests_fixes() {
     let home = tempfile::tempdir().unwrap();
-    let sound = run(home.path(), &["doctor"]);
-    let out = text(&sound.stdout);
-    assert_eq!(sound.status.code(), Some(0), "{out}");
+    let out = run(home.path(), &["doctor"]).status(0).out;
     for word in [
         "version",
         "terminal",
-        "TERM xterm-256color",
+        "TERM=xterm-256color",
         "colours",
-        "letters",
-        "marks in",
-        "copying to",
+        "encoding",
+        "annotations in",
+        "clipboard",
         "events",
     ] {
         assert!(out.contains(word), "{word}:\n{out}");
     }
-    let mut command = Command::new(env!("CARGO_BIN_EXE_chancery"));
-    let sick = live_in(&mut command, home.path())
-        .env("LC_ALL", "C")
-        .env("HOME", "nowhere")
-        .env("CHANCERY_THEME", "drak")
-        .arg("doctor")
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    assert_eq!(sick.status.code(), Some(2));
-    let out = text(&sick.stdout);
+    let faulty = Chancery::new().args(["doctor"]).home(&home).env("HOME", "nowhere");
+    let faulty = faulty.env("LC_ALL", "C").env("CHANCERY_THEME", "drak").run().status(2);
+    let faulty = faulty.stderr("did you mean \"dark\"?");
+    let out = faulty.out;
     let amiss: Vec<&str> = out.lines().filter(|line| line.starts_with('!')).collect();
-    for cure in ["LC_ALL=C.UTF-8", "1 fault", "set HOME"] {
-        assert!(amiss.iter().any(|line| line.contains(cure)), "{cure}:\n{out}");
+    for fix in ["LC_ALL=C.UTF-8", "1 error", "set HOME"] {
+        assert!(amiss.iter().any(|line| line.contains(fix)), "{fix}:\n{out}");
     }
-    assert!(text(&sick.stderr).contains("did you mean \"dark\"?"), "{}", text(&sick.stderr));
-    let full = Program::at(env!("CARGO_BIN_EXE_chancery").into(), "80 columns by 24 lines")
+    let full = Program::explorer("80 columns by 24 lines")
         .argument("doctor")
         .environment("SSH_CONNECTION", "1 2 3 4");
     let mut pty = Pty::start(&full, Stand::Job);

@@ -12,16 +12,16 @@ use std::{
 
 /// All programs that are held to the rules. Each quits at `q`.
 fn programs() -> [Program; 2] {
-    [bare(), explorer()]
+    [minimal(), explorer()]
 }
 
 /// The program itself; its first screen ends with how to quit.
 fn explorer() -> Program {
-    Program::at(env!("CARGO_BIN_EXE_chancery").into(), "q quit")
+    Program::explorer("q quit")
 }
 
-fn bare() -> Program {
-    Program::example("bare", "keys ")
+fn minimal() -> Program {
+    Program::example("minimal_handler", "keys ")
 }
 
 #[track_caller]
@@ -62,15 +62,15 @@ fn comes_back_after(program: &Program, stop: impl Fn(&mut Pty)) {
 }
 
 #[test]
-fn quitting_gives_the_terminal_back() {
+fn quit_restores_the_terminal() {
     for program in programs() {
         ends_by_key(&program, "q", Fate::Exit(0));
     }
 }
 
 #[test]
-fn the_mouse_is_given_back_too() {
-    let mut pty = Pty::start(&bare(), Stand::Job);
+fn quit_restores_the_mouse() {
+    let mut pty = Pty::start(&minimal(), Stand::Job);
     pty.press("m");
     pty.wait_until("the mouse", |screen| screen.modes.contains(&1006));
     pty.press("\x1b[<0;3;4M");
@@ -80,23 +80,24 @@ fn the_mouse_is_given_back_too() {
     pty.assert_restored();
 }
 
+/// Fatal signals restore the terminal, and the parent sees that signal.
 #[test]
-fn deadly_signals_give_the_terminal_back_and_are_seen_by_the_parent() {
+fn fatal_signals_restore_the_terminal() {
     for signal in DEADLY {
         programs().iter().for_each(|program| dies_of(program, signal));
     }
 }
 
 #[test]
-fn a_signal_lets_the_session_save() {
+fn signal_lets_the_handler_save() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("saved");
-    dies_of(&bare().environment("BARE_FAREWELL", file.to_str().unwrap()), Signal::TERM);
+    dies_of(&minimal().environment("SAVE_ON_SIGNAL", file.to_str().unwrap()), Signal::TERM);
     assert_eq!(std::fs::read_to_string(file).unwrap(), "saved");
 }
 
 #[test]
-fn a_signal_at_any_moment_of_the_start_leaves_nothing_behind() {
+fn signal_during_startup_restores() {
     for (program, moment) in programs().iter().flat_map(|one| (0..40).map(move |at| (one, at))) {
         let mut pty = Pty::spawn(program, Stand::Job);
         let due = Instant::now() + Duration::from_micros(moment * 250);
@@ -107,19 +108,20 @@ fn a_signal_at_any_moment_of_the_start_leaves_nothing_behind() {
     }
 }
 
+/// A panic in any thread ends the program with one line.
 #[test]
-fn a_panic_in_any_thread_ends_the_program_with_one_line() {
+fn panic_ends_with_one_line() {
     for key in ["p", "t"] {
-        let pty = ends_by_key(&bare(), key, Fate::Exit(101));
+        let pty = ends_by_key(&minimal(), key, Fate::Exit(101));
         let text = pty.screen.text().replace('\n', "");
         assert!(text.contains("a fault with ␛[2J in it"), "{text}");
-        assert!(text.contains("bare.rs:"), "{text}");
-        assert_eq!(text.matches("fault of the program").count(), 1, "{text}");
+        assert!(text.contains("minimal_handler.rs:"), "{text}");
+        assert_eq!(text.matches("internal error").count(), 1, "{text}");
     }
 }
 
 #[test]
-fn suspending_gives_the_terminal_to_the_shell_and_takes_it_again() {
+fn suspend_and_resume() {
     for program in programs() {
         comes_back_after(&program, |pty| pty.press("\x1a"));
         comes_back_after(&program, |pty| pty.signal(Signal::TSTP));
@@ -127,8 +129,8 @@ fn suspending_gives_the_terminal_to_the_shell_and_takes_it_again() {
 }
 
 #[test]
-fn after_a_stop_without_warning_the_screen_is_drawn_anew() {
-    let mut pty = Pty::start(&bare(), Stand::Job);
+fn redraws_after_sigstop() {
+    let mut pty = Pty::start(&minimal(), Stand::Job);
     pty.signal(Signal::STOP);
     assert_eq!(pty.fate(), Fate::Stopped);
     pty.screen.feed(b"\x1b[?1049l\x1b[?25hsomething else\x1b[?1049h\x1b[H\x1b[2Jrubbish");
@@ -140,8 +142,8 @@ fn after_a_stop_without_warning_the_screen_is_drawn_anew() {
 }
 
 #[test]
-fn without_a_shell_nothing_stops_for_ever() {
-    let mut pty = Pty::start(&bare(), Stand::Alone);
+fn no_suspend_without_a_shell() {
+    let mut pty = Pty::start(&minimal(), Stand::Alone);
     pty.press("z");
     pty.signal(Signal::TSTP);
     pty.press("x");
@@ -151,8 +153,9 @@ fn without_a_shell_nothing_stops_for_ever() {
     pty.assert_restored();
 }
 
+/// A hang-up ends the program with or without SIGHUP.
 #[test]
-fn a_hang_up_ends_the_program_with_or_without_a_signal() {
+fn hang_up_ends_the_program() {
     for program in programs() {
         let mut pty = Pty::start(&program, Stand::Detached);
         pty.hang_up();
@@ -165,8 +168,8 @@ fn a_hang_up_ends_the_program_with_or_without_a_signal() {
 }
 
 #[test]
-fn a_terminal_that_takes_no_bytes_does_not_keep_the_program_alive() {
-    let mut pty = Pty::start(&bare(), Stand::Job);
+fn blocked_terminal_does_not_delay_exit() {
+    let mut pty = Pty::start(&minimal(), Stand::Job);
     pty.stuff(&"c".repeat(512));
     let began = Instant::now();
     pty.signal(Signal::TERM);
@@ -175,8 +178,8 @@ fn a_terminal_that_takes_no_bytes_does_not_keep_the_program_alive() {
 }
 
 #[test]
-fn a_megabyte_typed_at_once_is_taken_in() {
-    let mut pty = Pty::start(&bare(), Stand::Job);
+fn a_megabyte_of_keys_is_read() {
+    let mut pty = Pty::start(&minimal(), Stand::Job);
     pty.press(&"x".repeat(1 << 20));
     pty.wait_for("keys 1048576 ");
     pty.press("q");
@@ -185,17 +188,17 @@ fn a_megabyte_typed_at_once_is_taken_in() {
 }
 
 #[test]
-fn a_marked_paste_is_one_input() {
-    let mut pty = Pty::start(&bare(), Stand::Job);
+fn bracketed_paste_is_one_input() {
+    let mut pty = Pty::start(&minimal(), Stand::Job);
     pty.press("\x1b[200~quit? q\n\x1b[201~\n");
     pty.wait_for("keys 1 pastes 8 ");
     pty.wait_for("said ctrl-j.");
 }
 
 #[test]
-fn a_paste_without_end_does_not_lock_the_keyboard() {
+fn unclosed_paste_does_not_block_keys() {
     for key in ["\x03", "q"] {
-        let mut pty = Pty::start(&bare(), Stand::Job);
+        let mut pty = Pty::start(&minimal(), Stand::Job);
         pty.press("\x1b[200~abc");
         if key == "q" {
             // Silence ends the paste: nothing else can be waited for.
@@ -211,8 +214,8 @@ fn a_paste_without_end_does_not_lock_the_keyboard() {
 }
 
 #[test]
-fn rubbish_typed_does_no_harm() {
-    let mut pty = Pty::start(&bare(), Stand::Job);
+fn random_bytes_do_no_harm() {
+    let mut pty = Pty::start(&minimal(), Stand::Job);
     // A mouse and a cursor at row 0, which no terminal has.
     pty.press("\x1b[<0;0;0M\x1b[0;0R\x1b[0;0;0M\x1b[M   x");
     pty.wait_for("keys 1 ");
@@ -234,7 +237,7 @@ fn rubbish_typed_does_no_harm() {
 }
 
 #[test]
-fn at_rest_nothing_wakes_up() {
+fn idle_program_never_wakes() {
     for program in programs() {
         let mut pty = Pty::start(&program, Stand::Job);
         pty.press("\x1b[B");
@@ -251,15 +254,15 @@ fn at_rest_nothing_wakes_up() {
 }
 
 #[test]
-fn a_thread_can_wake_the_loop() {
-    let mut pty = Pty::start(&bare(), Stand::Job);
+fn thread_wakes_the_loop() {
+    let mut pty = Pty::start(&minimal(), Stand::Job);
     pty.press("xw");
     pty.wait_for("keys 2 pastes 0 wakes 1.");
 }
 
 #[test]
-fn a_new_size_is_drawn() {
-    let mut pty = Pty::start(&bare(), Stand::Job);
+fn resize_is_drawn() {
+    let mut pty = Pty::start(&minimal(), Stand::Job);
     for width in 20..=120 {
         pty.resize(width, 30);
     }
@@ -270,9 +273,10 @@ fn a_new_size_is_drawn() {
     pty.wait_for("size 80x24.");
 }
 
+/// The background colour is queried after the first frame; the reply is not taken for keys.
 #[test]
-fn the_background_is_asked_after_the_first_frame_and_its_answer_is_no_key() {
-    let mut pty = Pty::start(&bare().argument("--ask"), Stand::Job);
+fn background_query_is_not_input() {
+    let mut pty = Pty::start(&minimal().argument("--ask"), Stand::Job);
     pty.wait_until("a question", |screen| screen.commands == ["11;?"]);
     let text = String::from_utf8_lossy(&pty.screen.bytes).into_owned();
     assert!(text.find("keys 0") < text.find("\x1b]11;?"));
@@ -286,8 +290,8 @@ fn the_background_is_asked_after_the_first_frame_and_its_answer_is_no_key() {
 }
 
 #[test]
-fn another_program_gets_the_terminal_and_all_its_keys() {
-    let mut pty = Pty::start(&bare(), Stand::Job);
+fn child_program_gets_terminal_and_keys() {
+    let mut pty = Pty::start(&minimal(), Stand::Job);
     pty.press("e");
     pty.wait_until("the other program", |screen| {
         !screen.modes.contains(&1049) && screen.text().contains("outside")
@@ -306,8 +310,8 @@ fn another_program_gets_the_terminal_and_all_its_keys() {
 }
 
 #[test]
-fn an_interrupt_for_another_program_is_not_ours() {
-    let mut pty = Pty::start(&bare(), Stand::Job);
+fn interrupt_of_a_child_is_ignored() {
+    let mut pty = Pty::start(&minimal(), Stand::Job);
     pty.press("e");
     pty.wait_until("the other program", |screen| screen.text().contains("outside"));
     pty.press("\x03");
@@ -317,8 +321,8 @@ fn an_interrupt_for_another_program_is_not_ours() {
 }
 
 #[test]
-fn redrawing_and_raw_bytes_reach_the_terminal() {
-    let mut pty = Pty::start(&bare(), Stand::Job);
+fn redraw_and_raw_bytes_are_written() {
+    let mut pty = Pty::start(&minimal(), Stand::Job);
     pty.screen.feed(b"\x1b[2J");
     pty.press("lc");
     pty.wait_for("size 80x24.");
@@ -326,16 +330,20 @@ fn redrawing_and_raw_bytes_reach_the_terminal() {
 }
 
 #[test]
-fn without_a_terminal_one_line_says_so_and_nothing_else_is_written() {
-    let program = bare();
+fn no_terminal_is_one_error_line() {
+    let program = minimal();
     let output = Command::new(&program.path).stdin(Stdio::null()).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert!(output.stdout.is_empty());
-    assert_eq!(output.stderr, b"bare: standard output is not a terminal\n");
+    assert_eq!(output.stderr, b"minimal_handler: standard output is not a terminal\n");
     for name in ["dumb", ""] {
         let mut pty = Pty::spawn(&program.clone().environment("TERM", name), Stand::Job);
         assert_eq!(pty.fate(), Fate::Exit(2));
         assert!(!pty.screen.bytes.contains(&b'\x1b'));
-        assert!(pty.screen.text().starts_with("bare: the terminal cannot show a full screen"));
+        assert!(
+            pty.screen
+                .text()
+                .starts_with("minimal_handler: the terminal cannot show a full screen")
+        );
     }
 }

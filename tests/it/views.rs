@@ -1,9 +1,10 @@
-//! Every view at every width, in colours, without them and in ASCII: a line of the table each.
+//! Every view: pictures at two widths, in colours, without them and in ASCII; properties at others.
 
 use crate::support::stage::Stage;
 use chancery::{
     app::{Overlay, ThemeChoice},
     file_format::builtin,
+    text::width,
     ui::{Depth, Theme},
 };
 
@@ -12,30 +13,33 @@ pub(crate) const VIEWS: &[(&str, &str)] = &[
     ("lists", ""),
     ("detail", "/alliance treaty 2015 kind:treaty<enter><enter>"),
     ("positions", "/recognition decree kind:treaty<enter><enter><pagedown>"),
-    ("time", "t"),
+    ("timeline", "t"),
     ("map", "w"),
-    ("numbers", "#"),
+    ("statistics", "#"),
     ("records", "t99-<enter>"),
-    ("ties", "/friendship treaty 2008 kind:treaty<enter>r"),
-    ("ties_listed", "/tskhinvali kind:place<enter>r"),
+    ("relations", "/friendship treaty 2008 kind:treaty<enter>r"),
+    ("relations_listed", "/tskhinvali kind:place<enter>r"),
     ("help", "?"),
     ("palette", ":"),
     ("about", "i"),
     ("sources", "s"),
     ("as_of", "a2015-06-25<enter>"),
-    ("state", "a2015-06-25<enter>A<down>"),
+    ("summary", "a2015-06-25<enter>A<down>"),
     (
-        "between",
+        "comparison",
         "/friendship treaty 2008 kind:treaty<enter>v<esc>/alliance treaty 2015 kind:treaty<enter>V",
     ),
-    ("searching", "/tibilov"),
-    ("yours", "mcSee the annex<enter>bThesis<enter>'"),
+    ("search", "/tibilov"),
+    ("annotations", "mcSee the annex<enter>bThesis<enter>'"),
     ("copy", "y"),
     ("export", "X"),
 ];
 
-/// The widths that are kept, each with a height that people have with it.
-const SIZES: [(u16, u16); 4] = [(40, 16), (80, 24), (120, 24), (200, 24)];
+/// The sizes of the pictures: a narrow terminal and a usual one.
+const PICTURED: [(u16, u16); 2] = [(40, 16), (100, 24)];
+
+/// Sizes at which properties hold; what a layout looks like there, single views show elsewhere.
+const OTHERS: [(u16, u16); 5] = [(60, 16), (80, 24), (120, 24), (160, 24), (200, 24)];
 
 fn at(keys: &str, (width, height): (u16, u16)) -> Stage {
     let mut stage = Stage::of(builtin(), width, height);
@@ -43,31 +47,53 @@ fn at(keys: &str, (width, height): (u16, u16)) -> Stage {
     stage
 }
 
+fn monochrome() -> Theme {
+    Theme::new(ThemeChoice::Mono, None, Depth::Mono)
+}
+
 #[test]
-fn every_view_at_every_width() {
+fn view_pictures() {
     for (name, keys) in VIEWS {
-        let mut all = String::new();
-        for size in SIZES {
-            let mut stage = at(keys, size);
-            // The styles are kept at one width: they do not depend on it.
-            let styled = size.0 == 80;
-            let text = if styled { stage.styled() } else { stage.text() };
-            all.push_str(&format!("--- {} cells\n{text}", size.0));
-            if styled {
-                stage.theme = Theme::new(ThemeChoice::Mono, None, Depth::Mono);
-                all.push_str(&format!("--- {} cells, no colours\n{}", size.0, stage.styled()));
-                stage.app.set_ascii(true);
-                all.push_str(&format!("--- {} cells, ASCII\n{}", size.0, stage.text()));
-            }
-        }
+        let [narrow, usual] = PICTURED;
+        let mut all = format!("--- {} cells\n{}", narrow.0, at(keys, narrow).text());
+        // Styles are pictured at one width, since they do not depend on it.
+        let mut stage = at(keys, usual);
+        all.push_str(&format!("--- {} cells\n{}", usual.0, stage.styled()));
+        stage.theme = monochrome();
+        all.push_str(&format!("--- {} cells, no colours\n{}", usual.0, stage.styled()));
+        stage.app.set_ascii(true);
+        all.push_str(&format!("--- {} cells, ASCII\n{}", usual.0, stage.text()));
         insta::assert_snapshot!(format!("view_{name}"), all);
     }
 }
 
+/// At every width there are a header and a footer, the frame reaches the edges, and colours change
+/// no character.
 #[test]
-fn every_record_of_a_window_is_reached_and_seen() {
+fn views_at_other_widths() {
     for (name, keys) in VIEWS {
-        for size in [SIZES[0], SIZES[1]] {
+        let mut stage = at(keys, PICTURED[1]);
+        let coloured = stage.theme;
+        for size in OTHERS {
+            stage.resize(size.0, size.1);
+            stage.theme = coloured;
+            let text = stage.text();
+            let lines: Vec<&str> = text.lines().collect();
+            let widest = lines.iter().map(|line| width(line)).max();
+            assert_eq!(widest, Some(size.0.into()), "{name} at {size:?}:\n{text}");
+            assert!(lines[0].starts_with(" chancery"), "{name} at {size:?}:\n{text}");
+            let footer = lines.last().is_some_and(|line| !line.trim().is_empty());
+            assert!(footer, "{name} at {size:?}:\n{text}");
+            stage.theme = monochrome();
+            assert_eq!(stage.text(), text, "{name} at {size:?} without colours");
+        }
+    }
+}
+
+#[test]
+fn every_overlay_row_is_reachable() {
+    for (name, keys) in VIEWS {
+        for size in [PICTURED[0], OTHERS[1]] {
             let mut stage = at(keys, size);
             let count = match stage.app.overlays().last() {
                 Some(Overlay::Records(records)) => records.entries.len(),
@@ -111,7 +137,7 @@ fn every_record_of_a_window_is_reached_and_seen() {
 }
 
 #[test]
-fn records_named_in_windows_open() {
+fn records_linked_in_overlays_open() {
     for (name, keys) in [VIEWS[14], VIEWS[15]] {
         let mut stage = at(keys, (80, 24));
         let (marked, page) = match stage.app.overlays().last() {

@@ -1,4 +1,4 @@
-//! The commands as people call them, for trials that try all of them.
+//! Every command line of the program, for trials that run all of them.
 
 use chancery::export::{Format, Style};
 use std::{

@@ -1,37 +1,37 @@
-//! How many instructions loading, starting, searching and drawing take, beside what they took when
-//! the baseline was written. Instructions and not seconds: they are the same on a busy machine.
+//! Counts the instructions of loading, starting, searching and drawing, and compares them with a
+//! baseline. Unlike seconds, they are the same on a busy machine.
 //!
-//! The build is that of the tests: dependencies are optimised, the program itself is not. So the
-//! counts say nothing of how fast the program is, but a step that is done twice, a copy that is
-//! not needed or a search that looks at everything shows in them as in any build, and no other
-//! build has to be waited for.
+//! The build is that of the tests: dependencies are optimised, the program is not. The counts are
+//! no measure of speed, but work done twice, a needless copy or a scan of everything shows in any
+//! build.
 
-use crate::trial::{Form, Told, Trial};
-use chancery::text::grouped;
+use crate::trial::{Options, Outcome, Trial};
+use chancery::text::group_digits;
 use std::{collections::BTreeMap, fs, path::PathBuf, process::Command};
 
 pub(crate) const TRIALS: [Trial; 1] = [Trial {
     name: "counts",
-    what: "instructions of loading the dossier, of the first screen, of an index and ten searches, of \
-           thirty frames: none takes a fifth more than the baseline",
+    what: "instructions to load the dossier, draw the first screen, build an index and search \
+               ten times, draw thirty frames: at most 20 % over the baseline",
     run: counts,
 }];
 
-/// What is counted, and what stands before it and is not counted.
+/// Workloads, each with the one that precedes it and is subtracted.
 const STEPS: [(&str, &str); 4] =
     [("load", "nothing"), ("start", "load"), ("search", "load"), ("draw", "start")];
 
-/// How much more is too much, in percent.
+/// Tolerance in percent.
 const TOO_MUCH: u64 = 20;
 
-fn counts(form: &Form) -> Told {
+fn counts(options: &Options) -> Outcome {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let built = Command::new(env!("CARGO"))
-        .args(["build", "--locked", "--quiet", "--example", "counted"])
+        .args(["build", "--locked", "--quiet", "--example", "count_instructions"])
         .current_dir(&root)
         .status();
-    assert!(built.expect("cargo").success(), "the example `counted` is not built");
-    let program = PathBuf::from(env!("CARGO_BIN_EXE_chancery")).with_file_name("examples/counted");
+    assert!(built.expect("cargo").success(), "the example `count_instructions` is not built");
+    let program =
+        PathBuf::from(env!("CARGO_BIN_EXE_chancery")).with_file_name("examples/count_instructions");
     let mut totals = BTreeMap::new();
     for name in ["nothing", "load", "start", "search", "draw"] {
         totals.insert(name, instructions(&program, name));
@@ -39,28 +39,28 @@ fn counts(form: &Form) -> Told {
     let own = |(step, before): (&'static str, &str)| (step, totals[step] - totals[before]);
     let now: Vec<(&str, u64)> = STEPS.into_iter().map(own).collect();
     let path = root.join("tests/trust/counts.txt");
-    if form.renew {
+    if options.renew {
         let lines = now.iter().map(|(name, count)| format!("{name} {count}\n"));
         fs::write(&path, lines.collect::<String>()).expect("written");
     }
     let baseline = fs::read_to_string(&path).expect("a baseline: `-- counts --renew` writes it");
-    let mut told = Vec::new();
+    let mut summary = Vec::new();
     let mut worse = Vec::new();
     for (name, count) in now {
         let line = baseline.lines().find_map(|line| line.strip_prefix(name)?.trim().parse().ok());
         let before: u64 = line.unwrap_or_else(|| panic!("no baseline for {name}"));
         let percent = count * 100 / before.max(1);
-        let said = format!("{name} {} million ({percent} %)", grouped(count / 1_000_000));
+        let context = format!("{name} {} million ({percent} %)", group_digits(count / 1_000_000));
         if percent > 100 + TOO_MUCH {
-            worse.push(said.clone());
+            worse.push(context.clone());
         }
-        told.push(said);
+        summary.push(context);
     }
     assert!(worse.is_empty(), "slower than the baseline: {}", worse.join(", "));
-    Told::new("once each", told.join(", "))
+    Outcome::new("once each", summary.join(", "))
 }
 
-/// The instructions of a whole run.
+/// The instructions of a run.
 fn instructions(program: &PathBuf, step: &str) -> u64 {
     let output = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])

@@ -1,7 +1,8 @@
-//! The coverage-guided targets of `fuzz/`, built with the address sanitizer and run for a while.
+//! Builds the coverage-guided targets of `fuzz/` with the address sanitizer and runs them for a
+//! while.
 
-use crate::trial::{Form, Told, Trial};
-use chancery::text::grouped;
+use crate::trial::{Options, Outcome, Trial};
+use chancery::text::group_digits;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -10,14 +11,13 @@ use std::{
 
 pub(crate) const TRIALS: [Trial; 1] = [Trial {
     name: "fuzzing",
-    what: "inputs made by what code they reach, with the address sanitizer: bytes as a dossier, as \
-           an import, texts as a search, as a date: no panic, no fault of memory, none over 20 s, \
-           no more than 2 GiB",
+    what: "coverage-guided inputs with the address sanitizer: bytes as a dossier and as an \
+               import, text as a query and as a date: no panic, no memory error, at most 20 s and \
+               2 GiB",
     run: fuzzing,
 }];
 
-/// What tells the engine which code an input reaches, and the sanitizer: as cargo-fuzz has them,
-/// which need not be there.
+/// Coverage and sanitizer flags, as cargo-fuzz sets them; it need not be installed.
 const FLAGS: [&str; 7] = [
     "-Cpasses=sancov-module",
     "-Cllvm-args=-sanitizer-coverage-level=4",
@@ -28,11 +28,11 @@ const FLAGS: [&str; 7] = [
     "-Zsanitizer=address",
 ];
 
-fn fuzzing(form: &Form) -> Told {
+fn fuzzing(options: &Options) -> Outcome {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
     let programs = build(&folder);
-    let seconds = form.times(20, 180);
-    let mut told = Vec::new();
+    let seconds = options.times(20, 180);
+    let mut summary = Vec::new();
     for target in targets(&folder) {
         let found = tempfile::tempdir().expect("a folder");
         let artifacts = folder.join("artifacts");
@@ -43,7 +43,7 @@ fn fuzzing(form: &Form) -> Told {
             // What is found goes into the first folder, so that the seeds stay as they are.
             .args([found.path(), &folder.join("corpus").join(&target)])
             .arg(format!("-max_total_time={seconds}"))
-            .arg(format!("-seed={}", form.seed.max(1) as u32))
+            .arg(format!("-seed={}", options.seed.max(1) as u32))
             .arg(format!("-artifact_prefix={}/{target}-", artifacts.display()))
             .args(["-timeout=20", "-rss_limit_mb=2048", "-print_final_stats=1"])
             .output()
@@ -53,13 +53,13 @@ fn fuzzing(form: &Form) -> Told {
         let line =
             text.lines().find_map(|line| line.strip_prefix("stat::number_of_executed_units:"));
         let count: u64 = line.and_then(|line| line.trim().parse().ok()).expect("a count");
-        told.push(format!("{target} {}", grouped(count)));
-        println!("   {target}: {} inputs", grouped(count));
+        summary.push(format!("{target} {}", group_digits(count)));
+        println!("   {target}: {} inputs", group_digits(count));
     }
-    Told::new(format!("{} inputs, {seconds} s each", told.join(", ")), "held")
+    Outcome::new(format!("{} inputs, {seconds} s each", summary.join(", ")), "passed")
 }
 
-/// Builds the targets; the folder of their programs.
+/// Builds the targets. Returns the folder of the programs.
 fn build(folder: &Path) -> PathBuf {
     let version = Command::new("rustc").arg("-vV").output().expect("rustc");
     let version = String::from_utf8_lossy(&version.stdout).into_owned();
@@ -94,7 +94,7 @@ fn targets(folder: &Path) -> Vec<String> {
     names
 }
 
-/// The end of what was said, where the fault stands.
+/// The end of the output, which contains the error.
 fn end(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stderr).into_owned();
     let lines: Vec<&str> = text.lines().collect();

@@ -1,15 +1,15 @@
-//! Dossiers that were damaged on purpose: read, checked, looked at in every view, exported.
+//! Damaged dossiers: read, checked, drawn in every view, exported.
 
 use crate::{
-    dice::Dice,
+    rng::Rng,
     support::stage::Stage,
-    trial::{Form, Told, Trial},
+    trial::{Options, Outcome, Trial},
 };
 use chancery::{
     date::Day,
     export::{Format, Selection, Style, cite, export},
     file_format::{FILES, File, read},
-    text::grouped,
+    text::group_digits,
 };
 use serde_json::{Value, json};
 use std::borrow::Cow;
@@ -17,84 +17,84 @@ use std::borrow::Cow;
 pub(crate) const TRIALS: [Trial; 2] = [
     Trial {
         name: "damaged dossiers",
-        what: "values dropped, swapped, doubled, retyped, nested, linked in circles, bytes cut and \
-               mixed in: no panic, every problem has line and column, what is left is drawn in every \
-               view and written in every format",
+        what: "values dropped, swapped, duplicated, retyped, nested, linked in cycles, bytes cut \
+               and inserted: no panic, every problem has line and column, the rest is drawn in \
+               every view and exported in every format",
         run: damaged,
     },
     Trial {
-        name: "cut anywhere",
-        what: "the built-in files cut off at any byte: the place of the end is told, what came \
-               before is read",
+        name: "truncated files",
+        what: "the built-in files truncated at any byte: the end is reported with its position, \
+               the records before it are read",
         run: cut_anywhere,
     },
 ];
 
 const FIXTURE: &str = include_str!("../it/fixture.json");
 
-fn damaged(form: &Form) -> Told {
-    let (mut dice, times) = (Dice::new(form.seed), form.times(400, 5_000));
+fn damaged(options: &Options) -> Outcome {
+    let (mut rng, times) = (Rng::new(options.seed), options.times(400, 5_000));
     let sources: Vec<&str> =
         std::iter::once(FIXTURE).chain(FILES.iter().map(|(_, text)| *text)).collect();
     let mut problems = 0;
     for at in 0..times {
         // The made-up dossier has everything in little; the real files take their turn.
-        let text = if at % 8 == 0 { *dice.of(&sources) } else { FIXTURE };
-        let bytes = damage(text, &mut dice);
-        problems += check(&bytes, &mut dice, at);
+        let text = if at % 8 == 0 { *rng.choose(&sources) } else { FIXTURE };
+        let bytes = damage(text, &mut rng);
+        problems += check(&bytes, &mut rng, at);
     }
-    Told::new(
-        format!("{} dossiers", grouped(times)),
-        format!("held; {} problems told", grouped(problems)),
+    Outcome::new(
+        format!("{} dossiers", group_digits(times)),
+        format!("passed; {} problems told", group_digits(problems)),
     )
 }
 
 /// One dossier with some damage.
-fn damage(text: &str, dice: &mut Dice) -> Vec<u8> {
+fn damage(text: &str, rng: &mut Rng) -> Vec<u8> {
     let mut value: Value = serde_json::from_str(text).expect("sound before");
-    for _ in 0..1 + dice.below(6) {
-        damage_value(&mut value, dice, 0);
+    for _ in 0..1 + rng.below(6) {
+        damage_value(&mut value, rng, 0);
     }
     let mut bytes = value.to_string().into_bytes();
-    for _ in 0..dice.below(3) {
-        damage_bytes(&mut bytes, dice);
+    for _ in 0..rng.below(3) {
+        damage_bytes(&mut bytes, rng);
     }
     bytes
 }
 
 /// Goes down at random and damages what is there.
-fn damage_value(value: &mut Value, dice: &mut Dice, depth: usize) {
-    let goes_on = depth < 2 || !dice.once_in(4);
+fn damage_value(value: &mut Value, rng: &mut Rng, depth: usize) {
+    let goes_on = depth < 2 || !rng.once_in(4);
     match value {
         Value::Array(list) if !list.is_empty() && goes_on => {
-            let at = dice.below(list.len());
-            match dice.below(12) {
+            let at = rng.below(list.len());
+            match rng.below(12) {
                 0 => _ = list.remove(at),
                 1 => list.push(list[at].clone()),
                 2 => list.swap(0, at),
-                _ => damage_value(&mut list[at], dice, depth + 1),
+                _ => damage_value(&mut list[at], rng, depth + 1),
             }
         }
         Value::Object(fields) if !fields.is_empty() && goes_on => {
             let names: Vec<String> = fields.keys().cloned().collect();
-            let name = dice.of(&names).clone();
-            match dice.below(14) {
+            let name = rng.choose(&names).clone();
+            match rng.below(14) {
                 0 => _ = fields.remove(&name),
-                1 => _ = fields.insert(dice.of(&names).clone(), fields[&name].clone()),
+                1 => _ = fields.insert(rng.choose(&names).clone(), fields[&name].clone()),
                 2 => _ = fields.insert(format!("{name}\u{202e}s"), json!(1)),
                 _ => {
                     if let Some(inside) = fields.get_mut(&name) {
-                        damage_value(inside, dice, depth + 1);
+                        damage_value(inside, rng, depth + 1);
                     }
                 }
             }
         }
-        other => *other = strange(other, dice),
+        other => *other = strange(other, rng),
     }
 }
 
 /// Something that does not belong there.
-fn strange(old: &Value, dice: &mut Dice) -> Value {
+fn strange(old: &Value, rng: &mut Rng) -> Value {
     let texts = [
         "",
         " ",
@@ -118,22 +118,22 @@ fn strange(old: &Value, dice: &mut Dice) -> Value {
         "1e999",
         "a\u{301}\u{301}\u{301}\u{301}",
     ];
-    match dice.below(10) {
+    match rng.below(10) {
         0 => Value::Null,
-        1 => json!(dice.once_in(2)),
-        2 => json!(dice.roll() as i64 - i64::MAX / 2),
+        1 => json!(rng.once_in(2)),
+        2 => json!(rng.next() as i64 - i64::MAX / 2),
         3 => json!(1e308),
         4 => json!([]),
         5 => json!({}),
-        6 => (0..dice.below(100)).fold(old.clone(), |inside, _| json!([inside])),
-        7 => json!("x".repeat(dice.below(10_000))),
-        _ => json!(dice.of(&texts)),
+        6 => (0..rng.below(100)).fold(old.clone(), |inside, _| json!([inside])),
+        7 => json!("x".repeat(rng.below(10_000))),
+        _ => json!(rng.choose(&texts)),
     }
 }
 
-fn damage_bytes(bytes: &mut Vec<u8>, dice: &mut Dice) {
-    let inside = dice.below(bytes.len() + 1);
-    let (at, more): (usize, &[u8]) = match dice.below(12) {
+fn damage_bytes(bytes: &mut Vec<u8>, rng: &mut Rng) {
+    let inside = rng.below(bytes.len() + 1);
+    let (at, more): (usize, &[u8]) = match rng.below(12) {
         0 => return bytes.truncate(inside),
         1 => (0, b"\xef\xbb\xbf"),
         2 => (0, b"\xff\xfe"),
@@ -156,8 +156,8 @@ fn rubbish(number: usize) -> &'static [u8] {
     }
 }
 
-/// Reads the bytes as a dossier and does everything with it; how many problems were told.
-fn check(bytes: &[u8], dice: &mut Dice, at: u64) -> u64 {
+/// Reads the bytes as a dossier and does everything with it; how many problems were outcome.
+fn check(bytes: &[u8], rng: &mut Rng, at: u64) -> u64 {
     let files = [File { name: Cow::Borrowed("damaged.json"), bytes: Cow::Borrowed(bytes) }];
     let loaded = read(&files);
     let problems = loaded.check(&files, Vec::new()).problems;
@@ -176,7 +176,7 @@ fn check(bytes: &[u8], dice: &mut Dice, at: u64) -> u64 {
     let entries: Vec<_> = loaded.dossier.entries().collect();
     if !entries.is_empty() {
         for style in Style::ALL {
-            _ = cite(&selection, *dice.of(&entries), style);
+            _ = cite(&selection, *rng.choose(&entries), style);
         }
     }
     // Every view, of whatever is selected by then.
@@ -199,11 +199,11 @@ fn check(bytes: &[u8], dice: &mut Dice, at: u64) -> u64 {
     problems.len() as u64
 }
 
-fn cut_anywhere(form: &Form) -> Told {
-    let (mut dice, times) = (Dice::new(form.seed), form.times(150, 5_000));
+fn cut_anywhere(options: &Options) -> Outcome {
+    let (mut rng, times) = (Rng::new(options.seed), options.times(150, 5_000));
     for _ in 0..times {
-        let (name, text) = dice.of(&FILES);
-        let at = dice.below(text.len());
+        let (name, text) = rng.choose(&FILES);
+        let at = rng.below(text.len());
         let files =
             [File { name: Cow::Borrowed(name), bytes: Cow::Borrowed(&text.as_bytes()[..at]) }];
         let loaded = read(&files);
@@ -212,7 +212,7 @@ fn cut_anywhere(form: &Form) -> Told {
             assert!(problem.at.is_some() || at == 0, "without a place: {problem}");
         }
     }
-    Told::new(format!("{} places", grouped(times)), "held")
+    Outcome::new(format!("{} places", group_digits(times)), "passed")
 }
 
 /// What may reach no terminal. Written here once more, so that the program's own list is not its

@@ -1,12 +1,12 @@
-//! Random keys, pastes, mouse reports, broken sequences and sizes, sent to the whole program in a
-//! pseudo-terminal.
+//! Random input to the whole program in a pseudo-terminal: keys, pastes, mouse reports, broken
+//! sequences, resizes.
 
 use crate::{
-    dice::Dice,
+    rng::Rng,
     support::pty::{Fate, Program, Pty, Stand, Waited},
-    trial::{Form, Told, Trial},
+    trial::{Options, Outcome, Trial},
 };
-use chancery::text::grouped;
+use chancery::text::group_digits;
 use rustix::process::Signal;
 use std::{
     panic::resume_unwind,
@@ -16,8 +16,9 @@ use std::{
 
 pub(crate) const TRIALS: [Trial; 1] = [Trial {
     name: "keys",
-    what: "random keys, pastes up to 2 MB, mouse reports, broken sequences, focus reports, sizes \
-           from 1x1 to 500x200: every probe is answered, Esc and q lead out, the terminal is as before",
+    what: "random keys, pastes up to 2 MB, mouse reports, broken sequences, focus reports and \
+               sizes from 1x1 to 500x200: every probe is answered, Esc and q quit, the terminal \
+               is restored",
     run: random_keys,
 }];
 
@@ -41,15 +42,15 @@ const LEVELS: usize = 14;
 const PROBE: &[u8] = b"\x0c";
 const ANSWER: &[u8] = b"\x1b[?1049h\x1b[0m\x1b[2J";
 
-fn random_keys(form: &Form) -> Told {
-    let keys = form.times(20_000, 1_000_000);
+fn random_keys(options: &Options) -> Outcome {
+    let keys = options.times(20_000, 1_000_000);
     // Several at a time in the long form: while one draws another is sent keys.
-    let drivers = form.times(1, 4);
+    let drivers = options.times(1, 4);
     let (mut done, mut runs, mut slowest) = (0, 0, Duration::ZERO);
     thread::scope(|scope| {
         let started: Vec<_> = (0..drivers)
             .map(|number| {
-                scope.spawn(move || Driver::drive(form, form.seed + number, keys / drivers))
+                scope.spawn(move || Driver::drive(options, options.seed + number, keys / drivers))
             })
             .collect();
         for driver in started {
@@ -58,41 +59,41 @@ fn random_keys(form: &Form) -> Told {
             slowest = slowest.max(driver.slowest);
         }
     });
-    Told::new(
-        format!("{} keys in {} runs", grouped(done), grouped(runs)),
-        format!("held; the slowest answer took {} ms", slowest.as_millis()),
+    Outcome::new(
+        format!("{} keys in {} runs", group_digits(done), group_digits(runs)),
+        format!("passed; the slowest answer took {} ms", slowest.as_millis()),
     )
 }
 
 struct Driver {
-    dice: Dice,
+    rng: Rng,
     done: u64,
     runs: u64,
     slowest: Duration,
 }
 
 impl Driver {
-    fn drive(form: &Form, seed: u64, keys: u64) -> Self {
-        let mut driver = Self { dice: Dice::new(seed), done: 0, runs: 0, slowest: Duration::ZERO };
+    fn drive(options: &Options, seed: u64, keys: u64) -> Self {
+        let mut driver = Self { rng: Rng::new(seed), done: 0, runs: 0, slowest: Duration::ZERO };
         while driver.done < keys {
             let before = driver.done / PROGRESS;
-            driver.run(form);
+            driver.run(options);
             if driver.done / PROGRESS > before {
-                println!("   {} keys with seed {seed}", grouped(driver.done));
+                println!("   {} keys with seed {seed}", group_digits(driver.done));
             }
         }
         driver
     }
 
     /// One run of the program, until a key quits it or it has had enough.
-    fn run(&mut self, form: &Form) {
-        let program = Program::at(form.program.clone(), "q quit");
+    fn run(&mut self, options: &Options) {
+        let program = Program::at(options.program.clone(), "q quit");
         let mut pty = Pty::start(&program, Stand::Job);
         let until = self.done + A_RUN;
         self.runs += 1;
         let mut last = Vec::new();
         while self.done < until {
-            if self.dice.once_in(12) {
+            if self.rng.once_in(12) {
                 let (width, height) = self.size();
                 pty.resize(width, height);
             }
@@ -131,7 +132,7 @@ impl Driver {
         end(&pty, fate, &last);
     }
 
-    /// Whether the program still does what it is told.
+    /// Whether the program still does what it is outcome.
     fn probe(&mut self, pty: &mut Pty, last: &[u8]) -> Waited {
         pty.screen.bytes.clear();
         let began = Instant::now();
@@ -152,13 +153,13 @@ impl Driver {
     }
 
     fn size(&mut self) -> (u16, u16) {
-        let (widest, highest) = *self.dice.of(&[(30, 10), (100, 40), (100, 40), (500, 200)]);
-        (self.dice.below(widest) as u16 + 1, self.dice.below(highest) as u16 + 1)
+        let (widest, highest) = *self.rng.choose(&[(30, 10), (100, 40), (100, 40), (500, 200)]);
+        (self.rng.below(widest) as u16 + 1, self.rng.below(highest) as u16 + 1)
     }
 
     fn burst(&mut self) -> Vec<u8> {
         let mut bytes = Vec::new();
-        let count = 1 + self.dice.below(A_BURST);
+        let count = 1 + self.rng.below(A_BURST);
         for _ in 0..count {
             self.key(&mut bytes);
         }
@@ -178,10 +179,10 @@ impl Driver {
     /// One key, or what stands for one.
     fn key(&mut self, bytes: &mut Vec<u8>) {
         let commands = "jkhlgGfxnNoOs[]?:/i T MaA{}t+-<>LvV#rw1234567890\r\t\x7fуфьыавіо=|";
-        match self.dice.below(400) {
+        match self.rng.below(400) {
             0..200 => {
                 let letters: Vec<char> = commands.chars().collect();
-                let letter = *self.dice.of(&letters);
+                let letter = *self.rng.choose(&letters);
                 bytes.extend_from_slice(letter.to_string().as_bytes());
             }
             200..280 => {
@@ -203,12 +204,12 @@ impl Driver {
                     "\x1b",
                     "\x1b\x1b",
                 ];
-                bytes.extend_from_slice(self.dice.of(&named).as_bytes());
+                bytes.extend_from_slice(self.rng.choose(&named).as_bytes());
             }
             280..310 => {
                 // All but those that probe, quit, and give the terminal to the shell, which cuts what
                 // is typed into it.
-                let control = self.dice.below(26) as u8 + 1;
+                let control = self.rng.below(26) as u8 + 1;
                 if !matches!(control, 3 | 12 | 26) {
                     bytes.push(control);
                 }
@@ -224,33 +225,35 @@ impl Driver {
                     "\"",
                     "type:war ",
                 ];
-                bytes.extend_from_slice(self.dice.of(&words).as_bytes());
+                bytes.extend_from_slice(self.rng.choose(&words).as_bytes());
             }
             340..350 => {
-                let code = char::from_u32(self.dice.below(0x11_0000) as u32).unwrap_or('\u{202e}');
+                let code = char::from_u32(self.rng.below(0x11_0000) as u32).unwrap_or('\u{202e}');
                 bytes.extend_from_slice(code.to_string().as_bytes());
             }
             350..360 => {
                 let (button, x, y) =
-                    (self.dice.below(100), self.dice.below(600), self.dice.below(300));
-                let end = *self.dice.of(&['M', 'm']);
+                    (self.rng.below(100), self.rng.below(600), self.rng.below(300));
+                let end = *self.rng.choose(&['M', 'm']);
                 bytes.extend_from_slice(format!("\x1b[<{button};{x};{y}{end}").as_bytes());
             }
             360..364 => bytes.extend_from_slice(b"\x1b[M !!"),
-            364..368 => bytes.extend_from_slice(self.dice.of(&[b"\x1b[I", b"\x1b[O"]).as_slice()),
+            364..368 => {
+                bytes.extend_from_slice(self.rng.choose(&[b"\x1b[I", b"\x1b[O"]).as_slice())
+            }
             368..370 => bytes.extend_from_slice(b"\x1b]11;rgb:ffff/eeee/0000\x1b\\"),
             370..372 => bytes.extend_from_slice(b"\x1b]11;rgb:ff"),
             372..376 => self.paste(bytes),
             376..394 => self.rubbish(bytes),
-            394..398 => (0..4).for_each(|_| bytes.push(self.dice.below(128) as u8 + 128)),
+            394..398 => (0..4).for_each(|_| bytes.push(self.rng.below(128) as u8 + 128)),
             398 => bytes.extend_from_slice(b"\x1b[9999999999;99999999999;9~"),
             _ => bytes.push(b'q'),
         }
     }
 
     fn paste(&mut self, bytes: &mut Vec<u8>) {
-        let longest = if self.dice.once_in(100) { 2_000_000 } else { 5_000 };
-        let length = self.dice.below(longest);
+        let longest = if self.rng.once_in(100) { 2_000_000 } else { 5_000 };
+        let length = self.rng.below(longest);
         let text = "paste \x1b[2J\u{202e}\r\nq\u{200b}\x07 Цхинвал ".as_bytes();
         bytes.extend_from_slice(b"\x1b[200~");
         bytes.extend(text.iter().cycle().take(length));
@@ -259,8 +262,8 @@ impl Driver {
 
     fn rubbish(&mut self, bytes: &mut Vec<u8>) {
         let alphabet = b"\x1b\x1b\x1b[[[[OO]P_<<??;;::00112233456789MmRu~IABCDHtc\\\x07\x18 ";
-        for _ in 0..self.dice.below(24) {
-            bytes.push(*self.dice.of(alphabet));
+        for _ in 0..self.rng.below(24) {
+            bytes.push(*self.rng.choose(alphabet));
         }
     }
 }

@@ -1,30 +1,29 @@
-//! Trials that try to break the program, each by one name: what is tried, how often, with what
-//! result.
+//! Robustness trials of the whole program, each with a name, a number of runs and a result.
 //!
-//! `cargo test --test trust` runs all of them in the short form and fails where one finds
-//! something. `-- --long` runs the long form, `-- NAME ...` only the trials whose names begin so,
-//! `-- --write` keeps what came out in `docs/trust.md`, `-- --seed N` repeats a finding,
-//! `-- --program PATH` tries another build, `-- counts --renew` writes the baseline of the counts.
+//! `cargo test --test trust` runs them in the short form and fails where one finds something. `--
+//! --long` runs the long form, `-- NAME ...` the trials whose names start so, `-- --write` renews
+//! their rows in `docs/trust.md`, `-- --seed N` repeats a finding, `-- --program PATH` tests
+//! another build, `-- counts --renew` renews the baseline of the counts.
 
-// A trial fails as a test does, and what it prints is for people.
+// A trial fails as a test does, and prints for people.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
 mod commands;
+mod control_characters;
 mod counts;
-mod desk;
-mod dice;
-mod disks;
-mod ends;
+mod disk_full;
+mod environments;
 mod files;
+mod fixture;
 mod fuzzing;
 mod hostile;
-mod kept;
 mod keys;
-mod places;
-mod raw;
+mod persistence;
+mod rng;
 mod saves;
-mod steps;
+mod shutdown;
 mod supply;
+mod syscalls;
 mod table;
 mod trial;
 
@@ -34,50 +33,50 @@ mod trial;
 mod support;
 
 use std::process::ExitCode;
-use trial::{Form, Row, Trial};
+use trial::{Options, Row, Trial};
 
 /// All trials, in the order of the table.
 const TRIALS: [&[Trial]; 12] = [
     &keys::TRIALS,
-    &ends::TRIALS,
-    &places::TRIALS,
+    &shutdown::TRIALS,
+    &environments::TRIALS,
     &hostile::TRIALS,
     &files::TRIALS,
-    &raw::TRIALS,
+    &control_characters::TRIALS,
     &saves::TRIALS,
-    &kept::TRIALS,
-    &disks::TRIALS,
+    &persistence::TRIALS,
+    &disk_full::TRIALS,
     &fuzzing::TRIALS,
     &supply::TRIALS,
     &counts::TRIALS,
 ];
 
-/// What takes too long for the short form: tried in the long one, and where it is named.
+/// Trials that run only in the long form, or by name.
 const SLOW: [&str; 1] = ["fuzzing"];
 
 fn main() -> ExitCode {
     if support::shell::is_asked() {
         return ExitCode::SUCCESS;
     }
-    let form = match Form::asked(std::env::args().skip(1)) {
-        Ok(form) => form,
+    let options = match Options::asked(std::env::args().skip(1)) {
+        Ok(options) => options,
         Err(text) => {
             println!("{text}");
             return ExitCode::from(2);
         }
     };
-    // Said at once, so that a run which is ended from outside can be repeated too.
-    println!("seed {}", form.seed);
-    let slow = |trial: &&Trial| !form.long && SLOW.contains(&trial.name);
+    // Printed first, so that an interrupted run can be repeated.
+    println!("seed {}", options.seed);
+    let slow = |trial: &&Trial| !options.long && SLOW.contains(&trial.name);
     let trials = TRIALS.into_iter().flatten();
-    let trials = trials.filter(|trial| form.names(trial) || form.names_all() && !slow(trial));
-    let rows: Vec<Row> = trials.map(|trial| trial.run(&form)).collect();
+    let trials = trials.filter(|trial| options.names(trial) || options.names_all() && !slow(trial));
+    let rows: Vec<Row> = trials.map(|trial| trial.run(&options)).collect();
     if rows.is_empty() {
-        println!("no trial has such a name");
+        println!("no trial of that name");
         return ExitCode::from(2);
     }
-    let findings = rows.iter().filter(|row| !row.held).count();
-    if form.write {
+    let findings = rows.iter().filter(|row| !row.passed).count();
+    if options.write {
         table::write(&rows);
     }
     println!("{} trials, {findings} with findings", rows.len());

@@ -1,25 +1,25 @@
-//! What the program is made of: where it comes from, under which licence, and what for.
+//! The dependencies: their origin, licence and purpose.
 
-use crate::trial::{Form, Told, Trial};
+use crate::trial::{Options, Outcome, Trial};
 use serde_json::Value;
 use std::{collections::BTreeMap, fs, path::Path, process::Command};
 
 pub(crate) const TRIALS: [Trial; 1] = [Trial {
     name: "supply",
-    what: "every crate of Cargo.lock: from crates.io with a checksum, under a licence that deny.toml \
-           allows, none that it denies, none twice but those named; every dependency's purpose \
-           written, no build script of our own, no unsafe code",
+    what: "every crate in Cargo.lock: from crates.io with a checksum, under a licence that \
+               deny.toml allows, not denied, no duplicate versions but those listed; every \
+               dependency with a stated purpose, no build script, no unsafe code",
     run: supply,
 }];
 
-/// Crates of which two versions are in the tree, both only at work while it is built.
+/// Crates with two versions in the tree, both used only at build time.
 const TWICE: [&str; 1] = ["syn"];
 
-/// Crates under a licence that asks to publish changes of their files: only for measuring beside
-/// ours, and never in the program.
+/// Crates under a licence that requires publishing changes to their files: for benchmarks only,
+/// never in the program.
 const FOR_TESTS: [&str; 1] = ["nucleo-matcher"];
 
-fn supply(_: &Form) -> Told {
+fn supply(_: &Options) -> Outcome {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let read = |name: &str| fs::read_to_string(root.join(name)).expect(name);
     let metadata = Command::new(env!("CARGO"))
@@ -70,7 +70,10 @@ fn supply(_: &Form) -> Told {
     let manifest = read("Cargo.toml");
     assert!(manifest.contains("unsafe_code = \"forbid\""), "unsafe code is not forbidden");
     let dependencies = purposes(&manifest);
-    Told::new(format!("{} crates, {dependencies} dependencies of our own", packages.len()), "held")
+    Outcome::new(
+        format!("{} crates, {dependencies} dependencies of our own", packages.len()),
+        "passed",
+    )
 }
 
 /// The quoted words after a beginning, to the end of the line.

@@ -1,4 +1,4 @@
-//! The table in `docs/trust.md`: a row a trial, renewed one by one as the trials are run.
+//! Renews the table in `docs/trust.md`, one row per trial.
 
 use crate::trial::Row;
 use chancery::date::Day;
@@ -6,9 +6,10 @@ use std::{fs, path::PathBuf, process::Command};
 
 const START: &str = "<!-- trials -->\n";
 const END: &str = "<!-- end of trials -->";
-const HEAD: &str = "| Trial | What is tried | How often | Result | When |\n|---|---|---|---|---|\n";
+const HEAD: &str =
+    "| Trial | Test and expectation | Runs | Result | When |\n|---|---|---|---|---|\n";
 
-/// Puts the rows into the table, each in place of the one of its name.
+/// Replaces the rows of these trials.
 pub(crate) fn write(rows: &[Row]) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/trust.md");
     let text = fs::read_to_string(&path).expect("docs/trust.md");
@@ -20,7 +21,7 @@ pub(crate) fn write(rows: &[Row]) {
     for name in crate::TRIALS.into_iter().flatten().map(|trial| trial.name) {
         let begins = format!("| {name} |");
         if let Some(row) = rows.iter().find(|row| row.name == name) {
-            let (often, result) = (&row.told.often, &row.told.result);
+            let (often, result) = (&row.outcome.often, &row.outcome.result);
             table.push_str(&format!("{begins} {} | {often} | {result} | {when} |\n", row.what));
         } else if let Some(line) = old.iter().find(|line| line.starts_with(&begins)) {
             table.push_str(&format!("{line}\n"));
@@ -38,7 +39,7 @@ fn today() -> String {
     Day::today().to_string()
 }
 
-/// The commit that was tried, and whether the tree differed from it.
+/// The commit under test, and whether the tree differs from it.
 fn commit() -> String {
     let short = said("git", &["rev-parse", "--short", "HEAD"]);
     let changed =

@@ -1,4 +1,4 @@
-//! What a trial is, how it is asked for, and what it leaves.
+//! A trial, its command line options, and its result.
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -6,27 +6,27 @@ use std::{
     time::{Instant, SystemTime, UNIX_EPOCH},
 };
 
-/// Something that is tried, and must hold. Its function panics where it finds something.
+/// A trial. Its function panics when it finds something.
 pub(crate) struct Trial {
     pub(crate) name: &'static str,
-    /// What is tried and what must come of it, in a few words.
+    /// The test and its expectation.
     pub(crate) what: &'static str,
-    pub(crate) run: fn(&Form) -> Told,
+    pub(crate) run: fn(&Options) -> Outcome,
 }
 
-/// What a trial that held tells.
-pub(crate) struct Told {
-    /// How often it was tried.
+/// The outcome of a trial that passed.
+pub(crate) struct Outcome {
+    /// Number of runs.
     pub(crate) often: String,
     pub(crate) result: String,
 }
 
-impl Told {
+impl Outcome {
     pub(crate) fn new(often: impl Into<String>, result: impl Into<String>) -> Self {
         Self { often: often.into(), result: result.into() }
     }
 
-    /// For what cannot be tried on this machine: neither held nor found.
+    /// For a trial that cannot run on this machine.
     pub(crate) fn not_tried(why: &str) -> Self {
         Self::new("0", format!("not tried here: {why}"))
     }
@@ -35,23 +35,23 @@ impl Told {
 /// The program that cargo built with the trials.
 const BUILT: &str = env!("CARGO_BIN_EXE_chancery");
 
-/// How the trials were asked for.
+/// Command line options of the trials.
 #[derive(Debug, Clone)]
-pub(crate) struct Form {
+pub(crate) struct Options {
     pub(crate) long: bool,
     pub(crate) write: bool,
-    /// Whether what is counted becomes what is compared with from now on.
+    /// Whether to renew the baseline of the counts.
     pub(crate) renew: bool,
     pub(crate) seed: u64,
-    /// The program that is tried.
+    /// The program under test.
     pub(crate) program: PathBuf,
     names: Vec<String>,
 }
 
-impl Form {
+impl Options {
     pub(crate) fn asked(arguments: impl Iterator<Item = String>) -> Result<Self, String> {
         let time = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let mut form = Self {
+        let mut options = Self {
             long: false,
             write: false,
             renew: false,
@@ -62,34 +62,37 @@ impl Form {
         let mut arguments = arguments;
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
-                "--long" => form.long = true,
-                "--write" => form.write = true,
-                "--renew" => form.renew = true,
+                "--long" => options.long = true,
+                "--write" => options.write = true,
+                "--renew" => options.renew = true,
                 "--seed" => {
                     let seed = arguments.next().and_then(|seed| seed.parse().ok());
-                    form.seed = seed.ok_or("--seed needs a number")?;
+                    options.seed = seed.ok_or("--seed needs a number")?;
                 }
                 "--program" => {
                     let path = arguments.next().ok_or("--program needs a path")?;
-                    form.program = std::path::absolute(path).map_err(|error| error.to_string())?;
+                    options.program =
+                        std::path::absolute(path).map_err(|error| error.to_string())?;
                 }
-                option if option.starts_with('-') => return Err(format!("{option} is unknown")),
-                name => form.names.push(name.to_owned()),
+                option if option.starts_with('-') => {
+                    return Err(format!("unknown option {option}"));
+                }
+                name => options.names.push(name.to_owned()),
             }
         }
-        Ok(form)
+        Ok(options)
     }
 
     pub(crate) fn names(&self, trial: &Trial) -> bool {
         self.names.iter().any(|name| trial.name.starts_with(name.as_str()))
     }
 
-    /// Whether all are asked for, none being named.
+    /// Whether no trial is named, so all run.
     pub(crate) fn names_all(&self) -> bool {
         self.names.is_empty()
     }
 
-    /// What to type to try the trial again with the same chance.
+    /// The command that repeats a trial with the same seed.
     pub(crate) fn again(&self, trial: &Trial) -> String {
         let mut line =
             format!("cargo test --test trust -- \"{}\" --seed {}", trial.name, self.seed);
@@ -102,7 +105,7 @@ impl Form {
         line
     }
 
-    /// How often something is tried in this form.
+    /// Number of runs in this form.
     pub(crate) fn times(&self, short: u64, long: u64) -> u64 {
         if self.long { long } else { short }
     }
@@ -112,26 +115,26 @@ impl Form {
 pub(crate) struct Row {
     pub(crate) name: &'static str,
     pub(crate) what: &'static str,
-    pub(crate) told: Told,
-    pub(crate) held: bool,
+    pub(crate) outcome: Outcome,
+    pub(crate) passed: bool,
 }
 
 impl Trial {
-    pub(crate) fn run(&self, form: &Form) -> Row {
+    pub(crate) fn run(&self, options: &Options) -> Row {
         println!("== {}: {}", self.name, self.what);
         let began = Instant::now();
-        let outcome = catch_unwind(AssertUnwindSafe(|| (self.run)(form)));
+        let outcome = catch_unwind(AssertUnwindSafe(|| (self.run)(options)));
         let seconds = began.elapsed().as_secs();
-        let held = outcome.is_ok();
-        let told = outcome.unwrap_or_else(|panic| {
+        let passed = outcome.is_ok();
+        let outcome = outcome.unwrap_or_else(|panic| {
             let text = panic.downcast_ref::<String>().cloned();
             let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));
             let text = text.unwrap_or_default();
-            println!("FOUND: {text}\nTo try it again: {}", form.again(self));
+            println!("FOUND: {text}\nTo repeat it: {}", options.again(self));
             let first = text.lines().next().unwrap_or_default();
-            Told::new(format!("seed {}", form.seed), format!("**found**: {first}"))
+            Outcome::new(format!("seed {}", options.seed), format!("**found**: {first}"))
         });
-        println!("   {}: {} ({seconds} s)", told.often, told.result);
-        Row { name: self.name, what: self.what, told, held }
+        println!("   {}: {} ({seconds} s)", outcome.often, outcome.result);
+        Row { name: self.name, what: self.what, outcome, passed }
     }
 }

@@ -1,9 +1,8 @@
-//! Made-up titles with days, always the same for the same number: for measuring, not for reading.
-//! Words are as uneven as in life (a few stand everywhere, most almost nowhere), names are built
-//! from the parts that names of the region have, and some stand in Cyrillic or Georgian letters.
-//! Knows nothing of the program.
+//! Generated titles with dates, the same for the same number: for measuring. Word frequencies are
+//! skewed as in real text, names are combined from parts of names of the region, some in Cyrillic
+//! or Georgian script.
 
-// Not every program that makes titles uses every part of them.
+// Not every user of the generator uses every item.
 #![allow(dead_code)]
 
 mod parts;
@@ -11,18 +10,18 @@ pub(crate) mod records;
 
 use parts::{ENDINGS, FIRST, LETTERS, MIDDLES, PLACES, PREFIXES, STEMS, SUFFIXES, TOPICS};
 
-/// One made-up record.
+/// A generated record.
 pub(crate) struct Made {
     /// The day, as days since 1 January 1970.
     pub(crate) day: i32,
-    /// The same as it is written: `2008-09-17`.
+    /// The date as text: `2008-09-17`.
     pub(crate) date: String,
     pub(crate) title: String,
     /// Two people in the title, by their number; for fields such as `who:`.
     pub(crate) people: [usize; 2],
 }
 
-/// Makes titles.
+/// Generates titles.
 pub(crate) struct Maker {
     state: u64,
     people: Vec<Person>,
@@ -36,7 +35,7 @@ struct Person {
 }
 
 impl Maker {
-    /// Words enough for so many titles: their number grows with them, but far more slowly.
+    /// Vocabulary for this number of titles; it grows far more slowly than they do.
     pub(crate) fn new(titles: usize) -> Self {
         let people = 300 + titles.isqrt() * 12;
         let mut maker =
@@ -77,14 +76,14 @@ impl Maker {
         (self.next() % end as u64) as usize
     }
 
-    /// A number below `end`, the first ones far more often: as often as one over their place.
+    /// A Zipf-distributed number below `end`.
     fn skewed(&mut self, end: usize) -> usize {
         let even = self.next() as f64 / u64::MAX as f64;
         ((end as f64).powf(even) as usize).saturating_sub(1).min(end - 1)
     }
 
     fn surname(&mut self, number: usize) -> String {
-        // The first ones are plain, so that the names people know are the frequent ones.
+        // The first names are the known ones, which are frequent.
         if number < STEMS.len() {
             return format!("{}{}", STEMS[number], ENDINGS[number % 5]);
         }

@@ -1,4 +1,4 @@
-//! The parts that made-up titles are put together from.
+//! Parts of the generated titles.
 
 pub(super) const FIRST: [&str; 48] = [
     "dmitry",
@@ -272,7 +272,7 @@ pub(super) const SUFFIXES: [&str; 16] = [
     "able", "ity", "wise",
 ];
 
-/// Latin letters, those of several first, and what stands for them.
+/// Romanization: Latin letters, longest first, with their Cyrillic and Georgian originals.
 pub(super) const LETTERS: [(&str, &str, &str); 34] = [
     ("shch", "щ", "შჩ"),
     ("dzh", "дж", "ჯ"),

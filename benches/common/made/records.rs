@@ -1,10 +1,9 @@
-//! Made-up records of every kind, one a line as in a file with one record a line: linked with one
-//! another, cited, with dates of every precision, and as large as real ones (some 370 bytes). Knows
-//! the format of a dossier, not the program that reads it.
+//! Generated records of every kind as JSON Lines: linked, cited, with dates of every precision, of
+//! about 370 bytes like real ones. Depends on the file format only.
 
 use super::{Maker, Script, capital};
 
-/// Of a hundred records so many are of each kind; the rest are events.
+/// Records per hundred of each kind; the rest are events.
 const STATEMENTS: usize = 12;
 const SOURCES: usize = 8;
 const TREATIES: usize = 6;
@@ -13,7 +12,7 @@ const FIGURES: usize = 3;
 const BODIES: usize = 2;
 const PLACES: usize = 1;
 
-/// The kinds, each with how many of a hundred records are of it.
+/// The kinds with their records per hundred.
 const KINDS: [(Kind, usize); 8] = [
     (Kind::Place, PLACES),
     (Kind::Body, BODIES),
@@ -25,7 +24,7 @@ const KINDS: [(Kind, usize); 8] = [
     (Kind::Event, 100 - PLACES - BODIES - SOURCES - PEOPLE - TREATIES - STATEMENTS - FIGURES),
 ];
 
-/// The kinds of event; the first ones are the frequent ones.
+/// Types of events, the frequent ones first.
 const EVENTS: [&str; 12] = [
     "visit_meeting",
     "diplomacy",
@@ -54,7 +53,7 @@ enum Kind {
 }
 
 impl Kind {
-    /// What the ids of its records begin with.
+    /// The prefix of the ids.
     fn name(self) -> &'static str {
         match self {
             Self::Place => "place",
@@ -68,7 +67,7 @@ impl Kind {
         }
     }
 
-    /// Its first place among a hundred records, and the place after its last one.
+    /// Its positions in every hundred records, as start and end.
     fn places(self) -> (usize, usize) {
         let mut at = 0;
         for (kind, share) in KINDS {
@@ -80,14 +79,14 @@ impl Kind {
         (at, at)
     }
 
-    /// How many of the first so many records are of this kind.
+    /// Number of records of this kind among the first `count`.
     fn among(self, records: usize) -> usize {
         let (first, end) = self.places();
         records / 100 * (end - first) + (records % 100).clamp(first, end) - first
     }
 }
 
-/// Makes a dossier of so many records.
+/// Generates a dossier.
 pub(crate) struct Records {
     maker: Maker,
     count: usize,
@@ -95,14 +94,14 @@ pub(crate) struct Records {
 }
 
 impl Records {
-    /// The lines of a dossier of so many records, at least a hundred: fewer do not hold every kind
-    /// that the others refer to.
+    /// The lines of a dossier of at least a hundred records: fewer lack kinds that others refer
+    /// to.
     pub(crate) fn new(count: usize) -> Self {
         let count = count.max(100);
         Self { maker: Maker::new(count), count, next: 0 }
     }
 
-    /// What the dossier says of itself.
+    /// The metadata line.
     pub(crate) fn about(&self) -> String {
         let count = self.count;
         format!(
@@ -110,13 +109,13 @@ impl Records {
         )
     }
 
-    /// The id of some record of this kind, the first ones far more often.
+    /// The id of a record of this kind, Zipf-distributed.
     fn some(&mut self, kind: Kind) -> String {
         let number = self.maker.skewed(kind.among(self.count).max(1));
         format!("{}-{number}", kind.name())
     }
 
-    /// Somewhere among the sources: few are cited for most, and each for something.
+    /// A source: a few are cited for most, and each at least once.
     fn cites(&mut self) -> String {
         format!(r#""cites":[{{"source":"{}"}}]"#, self.some(Kind::Source))
     }
@@ -172,7 +171,7 @@ impl Records {
     fn person(&mut self, id: &str, number: usize) -> String {
         let person = number % self.maker.people.len();
         let written = self.maker.person(person, Script::Latin);
-        // More people than names: those that share one are told apart by a number.
+        // There are more people than names; a number distinguishes those who share one.
         let nth = number / self.maker.people.len();
         let latin = if nth == 0 { written } else { format!("{written} {}", nth + 1) };
         let names = names(&latin, [Script::Cyrillic]);
@@ -260,7 +259,7 @@ impl Records {
         )
     }
 
-    /// The day, or what a worse source would have left of it.
+    /// The date, sometimes less exact.
     fn date(&mut self, day: &str) -> String {
         let (year, month) = (&day[..4], &day[..7]);
         match self.maker.below(40) {
@@ -292,7 +291,7 @@ impl Iterator for Records {
     }
 }
 
-/// The forms of a name: the Latin one first, the same in other scripts after it.
+/// The forms of a name: Latin first, then other scripts.
 fn names<const SCRIPTS: usize>(latin: &str, scripts: [Script; SCRIPTS]) -> String {
     let mut names =
         format!(r#"{{"text":"{latin}","lang":"en","script":"Latn","kind":"preferred"}}"#);

@@ -1,14 +1,14 @@
-//! The values that options take, by the words of the command line.
+//! The values of options, with their names on the command line.
 
 use crate::{app::ThemeChoice, export, import};
 use clap::{ValueEnum, builder::PossibleValue};
 
-/// How a day and a month in numbers follow each other.
+/// The order of day and month in a numeric date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Order {
-    /// The day first.
+    /// Day first: 3/4 is 3 April
     Dmy,
-    /// The month first.
+    /// Month first: 3/4 is 4 March
     Mdy,
 }
 
@@ -52,57 +52,57 @@ impl ValueEnum for export::Style {
     }
 }
 
-/// How records are printed.
+/// Output format of a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// Aligned columns.
+    /// Aligned columns
     Table,
-    /// A JSON array.
+    /// JSON array
     Json,
-    /// One JSON object a line.
+    /// One JSON object per line
     Jsonl,
-    /// Comma-separated values with a header.
+    /// Comma-separated values with a header
     Csv,
-    /// A Markdown table.
+    /// Markdown table
     Md,
 }
 
-/// How the state of a day is printed.
+/// Output format of `as-of`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum AsOfFormat {
-    /// Aligned columns.
+    /// Aligned columns
     Table,
-    /// A JSON object.
+    /// JSON object
     Json,
 }
 
-/// How what the user keeps is printed.
+/// Output format of the annotations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum AnnotationFormat {
-    /// Aligned columns.
+    /// Aligned columns
     Table,
-    /// A JSON object.
+    /// JSON object
     Json,
-    /// A text with chapters.
+    /// Markdown text
     Md,
 }
 
-/// Which records come first.
+/// Order of search results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Sort {
-    /// Those that fit best.
+    /// Best match first
     Best,
-    /// The newest, and those without a date last.
+    /// Newest first, undated last
     Newest,
-    /// The oldest, and those without a date last.
+    /// Oldest first, undated last
     Oldest,
 }
 
-/// How findings are printed.
+/// Output format of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Report {
-    /// For people.
+    /// Text for people
     Text,
-    /// For programs.
+    /// JSON for other programs
     Json,
 }

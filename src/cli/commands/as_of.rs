@@ -1,4 +1,4 @@
-//! `chancery as-of`: the state of one day, as the explorer's panes show it.
+//! `chancery as-of`: treaties, offices, recognitions and events as of a day.
 
 use crate::{
     cli::{args::AsOfFormat, output::CommandOutput, table},
@@ -10,7 +10,9 @@ use serde::Serialize;
 pub(crate) fn as_of(dossier: &Dossier, date: &str, format: AsOfFormat) -> CommandOutput {
     let day = match one_day(date, Day::today()) {
         Ok(day) => day,
-        Err(reason) => return CommandOutput::fault(format!("chancery: as-of {date}: {reason}\n")),
+        Err(reason) => {
+            return CommandOutput::error(format!("chancery: invalid date {date:?}: {reason}\n"));
+        }
     };
     let state = Snapshot::of(dossier, day);
     CommandOutput::text(match format {
@@ -21,13 +23,13 @@ pub(crate) fn as_of(dossier: &Dossier, date: &str, format: AsOfFormat) -> Comman
     })
 }
 
-/// One line a thing: what it is about, its state, since when, its title and its id.
+/// One row per fact: kind, status, since when, title, id.
 fn table(dossier: &Dossier, state: &Snapshot) -> String {
-    let line = |topic: &str, standing: String, id: EntryId, since: Option<&Date>| {
+    let line = |kind: &str, status: String, id: EntryId, since: Option<&Date>| {
         let since = since.map_or(String::new(), Date::to_string);
         [
-            topic.to_owned(),
-            standing,
+            kind.to_owned(),
+            status,
             since,
             dossier.title(id).into_owned(),
             dossier.slug(id).into_owned(),
@@ -39,8 +41,8 @@ fn table(dossier: &Dossier, state: &Snapshot) -> String {
     let mut push = |row: [String; 5]| rows.push(row);
     for it in &state.treaties {
         let unsure = if it.sure { "" } else { "~" };
-        let standing = format!("{}{unsure}", it.standing.label());
-        push(line("act", standing, it.treaty, it.step.and_then(|step| dossier.date(step))));
+        let status = format!("{}{unsure}", it.standing.label());
+        push(line("act", status, it.treaty, it.step.and_then(|step| dossier.date(step))));
     }
     for it in &state.offices {
         let word = if it.hold.label().is_empty() { "held" } else { it.hold.label() };
@@ -84,7 +86,7 @@ fn start(dossier: &Dossier, term: EntryId) -> Option<&Date> {
     }
 }
 
-/// The state of a day as JSON tells it.
+/// The snapshot of a day as JSON.
 #[derive(Serialize)]
 struct SnapshotJson {
     day: String,
@@ -100,13 +102,13 @@ struct TreatyJson {
     id: String,
     title: String,
     standing: &'static str,
-    /// Whether exact and stated dates say so.
+    /// Whether the status follows from exact, stated dates.
     sure: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     since: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     step: Option<String>,
-    /// Computed from entry into force, and stated by nobody.
+    /// Calculated from entry into force; no source states it.
     #[serde(skip_serializing_if = "Option::is_none")]
     first_term_ends_computed: Option<String>,
 }
@@ -160,7 +162,7 @@ impl SnapshotJson {
         let slug = |id: EntryId| dossier.slug(id).into_owned();
         let title = |id: EntryId| dossier.title(id).into_owned();
         let date = |id: EntryId| dossier.date(id).map(Date::to_string);
-        let happening = |id: EntryId| EventJson { id: slug(id), title: title(id), date: date(id) };
+        let event = |id: EntryId| EventJson { id: slug(id), title: title(id), date: date(id) };
         let change = |it: &Change| ChangeJson {
             day: it.day.to_string(),
             id: slug(it.entry),
@@ -203,9 +205,9 @@ impl SnapshotJson {
                 })
                 .collect(),
             events: EventsJson {
-                last_before: around.before.map(happening),
-                that_day: around.on.into_iter().map(happening).collect(),
-                next_after: around.after.map(happening),
+                last_before: around.before.map(event),
+                that_day: around.on.into_iter().map(event).collect(),
+                next_after: around.after.map(event),
             },
             changes: ChangesJson {
                 previous: changes.before(state.day).iter().map(change).collect(),

@@ -1,4 +1,4 @@
-//! `chancery check`: everything that is wrong with a dossier, at once.
+//! `chancery check`: validates a dossier and verifies its citations.
 
 use crate::{
     check::CheckResult,
@@ -6,7 +6,7 @@ use crate::{
         Report,
         loading::{
             open::{open, open_documents},
-            open_error::{DEFAULT_CAP, OpenError},
+            open_error::{DEFAULT_MAX_SIZE, OpenError},
         },
     },
     diagnostics::{Diagnostic, Severity},
@@ -16,57 +16,62 @@ use crate::{
 };
 use std::path::{Path, PathBuf};
 
-/// What to check, and how to tell.
+/// What to check, and the format of the report.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// Files and folders, `-` for standard input; the built-in dossier where there are none.
+    /// Files and folders, `-` for standard input; the built-in dossier where empty.
     pub paths: Vec<PathBuf>,
-    /// The folder with the documents of the sources.
+    /// The folder of the source documents.
     pub documents: Option<PathBuf>,
-    /// For people or for programs.
+    /// The format of the report.
     pub format: Report,
-    /// How many bytes a file may have.
-    pub cap: u64,
+    /// Maximum size of a file in bytes.
+    pub max_size: u64,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { paths: Vec::new(), documents: None, format: Report::Text, cap: DEFAULT_CAP }
+        Self {
+            paths: Vec::new(),
+            documents: None,
+            format: Report::Text,
+            max_size: DEFAULT_MAX_SIZE,
+        }
     }
 }
 
-/// What the command prints, and the status with which it ends.
+/// The report, and the exit status.
 #[derive(Debug)]
 pub struct Outcome {
     /// The text for standard output.
     pub output: String,
-    /// 0 where nothing is wrong (warnings are nothing wrong), 2 otherwise.
+    /// 0 without errors (warnings are allowed), 2 otherwise.
     pub code: u8,
 }
 
-/// What checking found.
+/// The result of a check.
 #[derive(Debug, Default)]
 pub struct CheckSummary {
-    /// Every problem, in the order of the files.
+    /// Diagnostics, in the order of the files.
     pub problems: Vec<Diagnostic>,
-    /// How many more there are that are not listed.
+    /// Number of errors over the limit of listed ones.
     pub unlisted: usize,
-    /// How many files were read.
+    /// Number of files.
     pub files: usize,
-    /// How many records were read.
+    /// Number of records.
     pub records: usize,
-    /// How many records were left out.
+    /// Number of records skipped.
     pub left_out: usize,
-    /// How many files could not be read to their end.
+    /// Number of files that could not be read to their end.
     pub cut_off: usize,
-    /// How many cites were proved by a document; none where documents were not asked for.
+    /// Number of citations verified; none where no documents were given.
     pub proved: Option<usize>,
-    /// How much of each document is cited.
+    /// The cited share of each document.
     pub coverage: Vec<Coverage>,
 }
 
 impl CheckSummary {
-    /// How many problems are of this severity; those that are not listed are errors.
+    /// Number of diagnostics of a severity; unlisted ones are errors.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         let listed = self.problems.iter().filter(|problem| problem.severity == severity).count();
@@ -74,34 +79,34 @@ impl CheckSummary {
     }
 }
 
-/// Checks, and tells in text or JSON.
+/// Checks, and renders the report.
 #[must_use]
 pub fn run(options: &Options) -> Outcome {
     let found = findings(options);
     let code = if found.count(Severity::Error) > 0 { 2 } else { 0 };
-    let output = crate::cli::commands::check_report::told(&found, options.format);
+    let output = crate::cli::commands::check_report::render(&found, options.format);
     Outcome { output, code }
 }
 
-/// Checks.
+/// Checks the files.
 #[must_use]
 pub fn findings(options: &Options) -> CheckSummary {
     let mut files = Vec::new();
     let mut problems: Vec<Diagnostic> = Vec::new();
     if options.paths.is_empty() {
         files.extend(FILES.iter().map(|(name, text)| File::new(name, text.as_bytes())));
-        files.push(built_in_exceptions());
+        files.push(builtin_exemptions());
     } else {
-        let opened = open(&options.paths, options.cap);
-        problems.extend(opened.errors.iter().map(OpenError::problem));
+        let opened = open(&options.paths, options.max_size);
+        problems.extend(opened.errors.iter().map(OpenError::to_diagnostic));
         files.extend(opened.files);
     }
-    let (excepting, files): (Vec<_>, Vec<_>) =
+    let (exemption_files, files): (Vec<_>, Vec<_>) =
         files.into_iter().partition(|file| Exemptions::is_named(&file.name));
     let loaded = read(&files);
     let mut found = CheckSummary {
         problems,
-        files: files.len() + excepting.len(),
+        files: files.len() + exemption_files.len(),
         records: loaded.dossier.records().len(),
         left_out: loaded.left_out,
         cut_off: loaded.cut_off,
@@ -109,21 +114,22 @@ pub fn findings(options: &Options) -> CheckSummary {
     };
     match &options.documents {
         Some(folder) => {
-            let documents = open_documents(folder, options.cap);
-            let matters = |error: &&OpenError| {
+            let documents = open_documents(folder, options.max_size);
+            let is_relevant = |error: &&OpenError| {
                 error.path() == folder || is_document(&loaded.dossier, error.path())
             };
-            found.problems.extend(documents.errors.iter().filter(matters).map(OpenError::problem));
+            found
+                .problems
+                .extend(documents.errors.iter().filter(is_relevant).map(OpenError::to_diagnostic));
             let texts = SourceTexts::of(&loaded.dossier, &documents.files);
-            found.with_texts(&loaded, &files, &excepting, &texts);
+            found.add_source_texts(&loaded, &files, &exemption_files, &texts);
         }
-        None => found.take(loaded.check(&files, Vec::new())),
+        None => found.add(loaded.check(&files, Vec::new())),
     }
     found
 }
 
-/// Whether a file has the name of some source's document; what else is in the folder may be
-/// anything.
+/// Whether a file is the document of a source; the folder may contain other files.
 fn is_document(dossier: &Dossier, path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str());
     dossier.records().iter().any(|record| match record {
@@ -132,29 +138,29 @@ fn is_document(dossier: &Dossier, path: &Path) -> bool {
     })
 }
 
-/// The exceptions of the built-in dossier.
-fn built_in_exceptions() -> File<'static> {
+/// The exemptions of the built-in dossier.
+fn builtin_exemptions() -> File<'static> {
     let (name, text) = crate::file_format::EXCEPTIONS;
     File::new(name, text.as_bytes())
 }
 
 impl CheckSummary {
-    fn take(&mut self, checked: CheckResult) {
+    fn add(&mut self, checked: CheckResult) {
         self.problems.extend(checked.problems);
         self.unlisted += checked.unlisted;
     }
 
-    fn with_texts(
+    fn add_source_texts(
         &mut self,
         loaded: &LoadedFiles,
         files: &[File<'_>],
-        excepting: &[File<'_>],
+        exemption_files: &[File<'_>],
         texts: &SourceTexts,
     ) {
         let dossier = &loaded.dossier;
-        self.take(loaded.check(files, texts.findings(dossier)));
+        self.add(loaded.check(files, texts.findings(dossier)));
         let mut all = Vec::new();
-        for file in excepting {
+        for file in exemption_files {
             let (exceptions, faults) = Exemptions::read(file);
             self.problems.extend(faults);
             self.problems.extend(exceptions.check(file, dossier, texts));

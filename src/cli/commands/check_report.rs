@@ -1,21 +1,21 @@
-//! How the findings of a check are told: to people as text, to programs as JSON.
+//! Renders the result of a check as text or JSON.
 
 use super::check::CheckSummary;
 use crate::{
     cli::Report,
     diagnostics::Severity,
     source_texts::{Coverage, Exemption, Uncited},
-    text::{clean, truncate},
+    text::{clean, quantity, truncate},
 };
 use serde_json::json;
 use std::fmt::Write;
 
-/// How many problems are printed for people.
+/// Maximum number of diagnostics in the text report.
 const PRINTED: usize = 50;
-/// How much of an uncited passage is printed, in cells.
+/// Width of the excerpt of an uncited passage, in cells.
 const SHOWN: usize = 72;
 
-pub(crate) fn told(found: &CheckSummary, format: Report) -> String {
+pub(crate) fn render(found: &CheckSummary, format: Report) -> String {
     match format {
         Report::Text => text(found),
         Report::Json => json(found),
@@ -29,21 +29,17 @@ fn text(found: &CheckSummary) -> String {
     }
     let more = found.problems.len().saturating_sub(PRINTED) + found.unlisted;
     if more > 0 {
-        let _ = writeln!(
-            out,
-            "and {} more; --format json lists more of them\n",
-            number(more, "problem")
-        );
+        let _ = writeln!(out, "and {} more (see --format json)\n", quantity(more, "problem"));
     }
     for coverage in &found.coverage {
-        covered(&mut out, coverage);
+        coverage_report(&mut out, coverage);
     }
     summary(&mut out, found);
     out
 }
 
-fn covered(out: &mut String, coverage: &Coverage) {
-    // Rounded down: what is not whole shall not read as whole.
+fn coverage_report(out: &mut String, coverage: &Coverage) {
+    // Rounded down: 99.96 % is not 100 %.
     let percent = (coverage.share() * 1000.0).floor() / 10.0;
     let _ = writeln!(
         out,
@@ -54,7 +50,7 @@ fn covered(out: &mut String, coverage: &Coverage) {
         coverage.words - coverage.excepted,
         match coverage.excepted {
             0 => String::new(),
-            words => format!("; {} excepted", number(words, "more word")),
+            words => format!("; {} excepted", quantity(words, "more word")),
         }
     );
     for Exemption { start, end, reason, .. } in &coverage.exceptions {
@@ -67,7 +63,7 @@ fn covered(out: &mut String, coverage: &Coverage) {
             clean(&coverage.file),
             at.line,
             at.column,
-            number(*words, "word"),
+            quantity(*words, "word"),
             truncate(&clean(text), SHOWN)
         );
     }
@@ -76,36 +72,30 @@ fn covered(out: &mut String, coverage: &Coverage) {
 
 fn summary(out: &mut String, found: &CheckSummary) {
     let (errors, warnings) = (found.count(Severity::Error), found.count(Severity::Warning));
-    let said = match (errors, warnings) {
-        (0, 0) => "nothing is wrong".to_owned(),
-        (errors, 0) => number(errors, "error"),
-        (0, warnings) => number(warnings, "warning"),
+    let result = match (errors, warnings) {
+        (0, 0) => "OK".to_owned(),
+        (errors, 0) => quantity(errors, "error"),
+        (0, warnings) => quantity(warnings, "warning"),
         (errors, warnings) => {
-            format!("{}, {}", number(errors, "error"), number(warnings, "warning"))
+            format!("{}, {}", quantity(errors, "error"), quantity(warnings, "warning"))
         }
     };
     let _ = write!(
         out,
-        "{said}: {} in {}",
-        number(found.records, "record"),
-        number(found.files, "file")
+        "{result}: {} in {}",
+        quantity(found.records, "record"),
+        quantity(found.files, "file")
     );
     if let Some(proved) = found.proved {
-        let _ = write!(out, ", {} proved by documents", number(proved, "cite"));
+        let _ = write!(out, ", {} verified", quantity(proved, "citation"));
     }
     if found.left_out > 0 {
-        let _ = write!(out, ", {} left out", number(found.left_out, "record"));
+        let _ = write!(out, ", {} skipped", quantity(found.left_out, "record"));
     }
     if found.cut_off > 0 {
-        let _ = write!(out, ", {} not read to the end", number(found.cut_off, "file"));
+        let _ = write!(out, ", {} not read completely", quantity(found.cut_off, "file"));
     }
     out.push('\n');
-}
-
-/// A number and what is counted.
-fn number(count: usize, what: &str) -> String {
-    let ending = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{ending}")
 }
 
 fn json(found: &CheckSummary) -> String {

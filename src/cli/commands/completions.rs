@@ -1,5 +1,5 @@
-//! `chancery completions` and `chancery man`: both made from the command line and from the table
-//! of actions, so that they cannot tell anything else than the program does.
+//! `chancery completions` and `chancery man`, generated from the arguments and the table of
+//! actions.
 
 use crate::{
     app::Keymap,
@@ -7,16 +7,16 @@ use crate::{
 };
 use clap::CommandFactory;
 
-/// What a shell needs to complete the commands.
+/// The completion script of a shell.
 pub(crate) fn completions(shell: clap_complete::Shell) -> CommandOutput {
     let mut bytes = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "chancery", &mut bytes);
-    // A script is indented with tabs here and there: it leaves as it was made.
+    // Scripts contain tabs, which cleaning would replace.
     CommandOutput::data(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// The manual page: the command, each of its commands, and the keys of the explorer.
-pub(crate) fn page() -> CommandOutput {
+/// The man page: the program, its commands, and the keys of the explorer.
+pub(crate) fn man_page() -> CommandOutput {
     let mut command = Args::command();
     command.build();
     let mut bytes = Vec::new();
@@ -36,15 +36,15 @@ pub(crate) fn page() -> CommandOutput {
             let text = String::from_utf8_lossy(&bytes).into_owned();
             CommandOutput::data(format!(
                 "{text}.SH KEYS\n.nf\n{}.fi\n",
-                lines(&table::keys(&Keymap::default()))
+                preformatted(&table::keys(&Keymap::default()))
             ))
         }
-        Err(error) => CommandOutput::fault(format!("chancery: the page cannot be made: {error}\n")),
+        Err(error) => CommandOutput::error(format!("chancery: the page cannot be made: {error}\n")),
     }
 }
 
-/// Lines of a manual page that stand as they are.
-fn lines(text: &str) -> String {
-    // A line that begins with a point or a quotation mark would be an instruction.
+/// Lines of roff that are printed verbatim.
+fn preformatted(text: &str) -> String {
+    // A line that begins with a dot or an apostrophe would be a request.
     text.lines().map(|line| format!("\\&{}\n", line.replace('\\', "\\e"))).collect()
 }

@@ -1,4 +1,4 @@
-//! `chancery config`: what is in force and where it comes from.
+//! `chancery config`: effective settings and their origin.
 
 use crate::{
     article::ReadProblem,
@@ -6,7 +6,7 @@ use crate::{
     config::{Config, example, report},
 };
 
-/// What is in force; or a file to begin with.
+/// Prints the effective settings, or a sample configuration file.
 pub(crate) fn config(config: &Config, starter: bool) -> CommandOutput {
     if starter {
         return CommandOutput::text(example());
@@ -14,14 +14,14 @@ pub(crate) fn config(config: &Config, starter: bool) -> CommandOutput {
     let file = match config.file() {
         Some((path, true)) => format!("file: {}\n", path.to_string_lossy()),
         Some((path, false)) => format!(
-            "file: {} (not there; `chancery config --example` prints one to begin with)\n",
+            "file: {} (missing; create it with `chancery config --example`)\n",
             path.to_string_lossy()
         ),
-        None => "file: none, since no folder is named for it\n".to_owned(),
+        None => "file: none (neither XDG_CONFIG_HOME nor HOME is set)\n".to_owned(),
     };
     let mut out = file + &table::columns(report(config));
     if !std::env::var("NO_COLOR").unwrap_or_default().is_empty() {
-        out.push_str("NO_COLOR is set: no colours are used\n");
+        out.push_str("NO_COLOR is set: colours are off\n");
     }
     CommandOutput {
         out,
@@ -30,8 +30,8 @@ pub(crate) fn config(config: &Config, starter: bool) -> CommandOutput {
     }
 }
 
-/// The faults as they are printed.
-pub(crate) fn told(faults: &[ReadProblem]) -> String {
+/// Configuration errors as lines of standard error.
+pub(crate) fn render_faults(faults: &[ReadProblem]) -> String {
     let line = |fault: &ReadProblem| match &fault.help {
         Some(help) => format!("chancery: {}: {help}\n", fault.text),
         None => format!("chancery: {}\n", fault.text),

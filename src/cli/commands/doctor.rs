@@ -1,4 +1,4 @@
-//! `chancery doctor`: what the program finds round itself, what is amiss, and what cures it.
+//! `chancery doctor`: checks the environment and suggests fixes.
 
 use crate::{
     cli::{environment, output::CommandOutput, table},
@@ -7,6 +7,7 @@ use crate::{
     dossier::{Dossier, Kind},
     storage::{Dirs, MissingDir},
     terminal,
+    text::quantity,
     ui::Depth,
 };
 use rustix::fs::{Access, access};
@@ -19,46 +20,43 @@ use std::{
 struct DoctorLine {
     what: &'static str,
     found: String,
-    /// What to do where it is amiss.
-    cure: Option<String>,
+    /// The suggested fix; none where all is well.
+    fix: Option<String>,
 }
 
-fn well(what: &'static str, found: impl Into<String>) -> DoctorLine {
-    DoctorLine { what, found: found.into(), cure: None }
+fn ok(what: &'static str, found: impl Into<String>) -> DoctorLine {
+    DoctorLine { what, found: found.into(), fix: None }
 }
 
-fn amiss(what: &'static str, found: impl Into<String>, cure: impl Into<String>) -> DoctorLine {
-    DoctorLine { what, found: found.into(), cure: Some(cure.into()) }
+fn warning(what: &'static str, found: impl Into<String>, fix: impl Into<String>) -> DoctorLine {
+    DoctorLine { what, found: found.into(), fix: Some(fix.into()) }
 }
 
-pub(crate) fn doctor(dossier: &Dossier, config: &Config, folders: &Dirs) -> CommandOutput {
+pub(crate) fn doctor(dossier: &Dossier, config: &Config, dirs: &Dirs) -> CommandOutput {
     let mut findings = vec![
-        well("version", format!("{} on {}", env!("CARGO_PKG_VERSION"), std::env::consts::OS)),
-        well("dossier", counts(dossier)),
+        ok("version", format!("{} on {}", env!("CARGO_PKG_VERSION"), std::env::consts::OS)),
+        ok("dossier", counts(dossier)),
     ];
-    findings.extend(screen());
-    findings.push(letters());
-    findings.push(settings(config));
-    findings.push(folder("settings in", &folders.config));
-    findings.push(folder("marks in", &folders.state));
-    findings.push(folder("dossiers in", &folders.data));
-    let ways = ClipboardTargets::of(
-        |name| std::env::var_os(name),
-        config.clipboard(),
-        folders.state.clone(),
-    );
-    findings.push(match ways.words() {
-        none if none.is_empty() => amiss("copying to", "nothing", "set HOME"),
-        ways => well("copying to", ways.join(", ")),
+    findings.extend(terminal_report());
+    findings.push(encoding());
+    findings.push(config_report(config));
+    findings.push(directory("settings in", &dirs.config));
+    findings.push(directory("annotations in", &dirs.state));
+    findings.push(directory("dossiers in", &dirs.data));
+    let targets =
+        ClipboardTargets::of(|name| std::env::var_os(name), config.clipboard(), dirs.state.clone());
+    findings.push(match targets.words() {
+        none if none.is_empty() => warning("clipboard", "none", "set HOME"),
+        targets => ok("clipboard", targets.join(", ")),
     });
     let rows = findings.iter().map(|finding| {
-        let sign = if finding.cure.is_some() { "!" } else { " " };
-        let cure = finding.cure.as_ref().map(|cure| format!(": {cure}")).unwrap_or_default();
-        [sign.to_owned(), finding.what.to_owned(), format!("{}{cure}", finding.found)]
+        let sign = if finding.fix.is_some() { "!" } else { " " };
+        let fix = finding.fix.as_ref().map(|fix| format!(": {fix}")).unwrap_or_default();
+        [sign.to_owned(), finding.what.to_owned(), format!("{}{fix}", finding.found)]
     });
     let out = table::columns(rows);
-    let sick = findings.iter().any(|finding| finding.cure.is_some());
-    CommandOutput { out, code: if sick { 2 } else { 0 }, ..CommandOutput::default() }
+    let has_warnings = findings.iter().any(|finding| finding.fix.is_some());
+    CommandOutput { out, code: if has_warnings { 2 } else { 0 }, ..CommandOutput::default() }
 }
 
 fn counts(dossier: &Dossier) -> String {
@@ -72,96 +70,96 @@ fn counts(dossier: &Dossier) -> String {
     format!("{}{version}: {}", about.title, counts.join(", "))
 }
 
-/// The terminal: whether it can be used, how large it is, its colours, what stands between.
-fn screen() -> Vec<DoctorLine> {
+/// Terminal, size, colors, and the programs in between.
+fn terminal_report() -> Vec<DoctorLine> {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let term = set("TERM").unwrap_or_else(|| "not set".to_owned());
     let mut findings = Vec::new();
     if !std::io::stdout().is_terminal() {
-        // A report is often written into a file: that is no fault of the terminal.
-        findings
-            .push(well("terminal", format!("none here, this is a file or a pipe; TERM {term}")));
-    } else if let Err(reason) = terminal::usable() {
-        let cure = "set TERM to what the terminal is, such as xterm-256color";
-        findings.push(amiss("terminal", reason.to_string(), cure));
+        // A report is often redirected to a file, which is no fault of the terminal.
+        findings.push(ok("terminal", format!("not a terminal (file or pipe); TERM={term}")));
+    } else if let Err(reason) = terminal::check_terminal() {
+        let fix = "set TERM, for example to xterm-256color";
+        findings.push(warning("terminal", reason.to_string(), fix));
     } else {
         let size = crossterm::terminal::size().unwrap_or((0, 0));
         let found = format!("{term}, {} columns by {} lines", size.0, size.1);
         findings.push(if size.0 < 20 || size.1 < 5 {
-            amiss("terminal", found, "at least 20 by 5 are needed: enlarge it")
+            warning("terminal", found, "enlarge it to at least 20 by 5")
         } else {
-            well("terminal", found)
+            ok("terminal", found)
         });
     }
-    let depth = match environment::depth() {
-        Depth::Mono => "none (NO_COLOR is set)",
-        Depth::Sixteen => "16 (COLORTERM=truecolor tells of more)",
-        Depth::Indexed => "256",
-        Depth::True => "all",
+    let depth = match environment::color_depth() {
+        Depth::Mono => "off (NO_COLOR is set)",
+        Depth::Sixteen => "16 colours (set COLORTERM=truecolor for more)",
+        Depth::Indexed => "256 colours",
+        Depth::True => "true colour",
     };
-    let ground = match environment::light() {
-        Some(true) => "on a light ground, as COLORFGBG says",
-        Some(false) => "on a dark ground, as COLORFGBG says",
-        None => "the explorer asks the terminal for its ground",
+    let background = match environment::light_background() {
+        Some(true) => "light background (COLORFGBG)",
+        Some(false) => "dark background (COLORFGBG)",
+        None => "background detected at start",
     };
-    findings.push(well("colours", format!("{depth}; {ground}")));
-    let between = [("TMUX", "tmux"), ("STY", "screen"), ("SSH_CONNECTION", "ssh")];
-    let between: Vec<&str> =
-        between.iter().filter(|(name, _)| set(name).is_some()).map(|(_, it)| *it).collect();
-    if !between.is_empty() {
-        findings.push(well("through", between.join(", ")));
+    findings.push(ok("colours", format!("{depth}; {background}")));
+    let multiplexers = [("TMUX", "tmux"), ("STY", "screen"), ("SSH_CONNECTION", "ssh")];
+    let multiplexers: Vec<&str> =
+        multiplexers.iter().filter(|(name, _)| set(name).is_some()).map(|(_, it)| *it).collect();
+    if !multiplexers.is_empty() {
+        findings.push(ok("inside", multiplexers.join(", ")));
     }
     findings
 }
 
-/// Which letters the terminal is said to know.
-fn letters() -> DoctorLine {
+/// The encoding of the locale.
+fn encoding() -> DoctorLine {
     match environment::locale() {
         Some((name, value)) => {
             let lower = value.to_lowercase();
-            let found = format!("{name} is {value}");
+            let found = format!("{name}={value}");
             if lower.contains("utf-8") || lower.contains("utf8") {
-                well("letters", found)
+                ok("encoding", format!("UTF-8 ({found})"))
             } else {
-                amiss("letters", found, "set LC_ALL=C.UTF-8, or use --ascii")
+                warning("encoding", found, "set LC_ALL=C.UTF-8 or use --ascii")
             }
         }
-        None => amiss("letters", "no locale is set", "set LC_ALL=C.UTF-8, or use --ascii"),
+        None => warning("encoding", "no locale set", "set LC_ALL=C.UTF-8 or use --ascii"),
     }
 }
 
-fn settings(config: &Config) -> DoctorLine {
+fn config_report(config: &Config) -> DoctorLine {
     let file = match config.file() {
         Some((path, true)) => path.to_string_lossy().into_owned(),
         Some((_, false)) | None => "no file".to_owned(),
     };
     match config.faults().len() {
-        0 => well("settings", file),
-        1 => amiss("settings", format!("{file}: 1 fault"), "`chancery config` tells it"),
-        many => amiss("settings", format!("{file}: {many} faults"), "`chancery config` tells them"),
+        0 => ok("settings", file),
+        count => {
+            let found = format!("{file}: {}", quantity(count, "error"));
+            warning("settings", found, "see `chancery config`")
+        }
     }
 }
 
-/// A folder of the user, and whether what belongs there can be written.
-fn folder(what: &'static str, folder: &Result<PathBuf, MissingDir>) -> DoctorLine {
+/// A directory of the user, and whether it is writable.
+fn directory(what: &'static str, folder: &Result<PathBuf, MissingDir>) -> DoctorLine {
     let path = match folder {
         Ok(path) => path,
-        Err(error) => return amiss(what, error.to_string(), "set HOME"),
+        Err(error) => return warning(what, error.to_string(), "set HOME"),
     };
     let shown = path.to_string_lossy();
-    // Of what is not there yet, whether it could be made.
-    let there = path.ancestors().find(|path| path.exists()).unwrap_or(Path::new("/"));
-    let writable = there.is_dir() && access(there, Access::WRITE_OK | Access::EXEC_OK).is_ok();
-    match (writable, there == path) {
-        (true, true) => well(what, shown),
-        (true, false) => well(what, format!("{shown}, not there yet")),
-        (false, true) => {
-            amiss(what, format!("{shown} cannot be written"), "give yourself the right to")
-        }
-        (false, false) => amiss(
+    // A missing directory is fine where it can be created.
+    let existing = path.ancestors().find(|path| path.exists()).unwrap_or(Path::new("/"));
+    let writable =
+        existing.is_dir() && access(existing, Access::WRITE_OK | Access::EXEC_OK).is_ok();
+    match (writable, existing == path) {
+        (true, true) => ok(what, shown),
+        (true, false) => ok(what, format!("{shown} (not created yet)")),
+        (false, true) => warning(what, format!("{shown} is not writable"), "chmod u+w"),
+        (false, false) => warning(
             what,
-            format!("{shown} cannot be made"),
-            format!("give yourself the right to write in {}", there.to_string_lossy()),
+            format!("{shown} cannot be created"),
+            format!("make {} writable (chmod u+w)", existing.to_string_lossy()),
         ),
     }
 }

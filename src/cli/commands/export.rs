@@ -1,4 +1,4 @@
-//! `chancery export` and `chancery cite`: what leaves, and where it goes.
+//! `chancery export` and `chancery cite`; also the export of the explorer.
 
 use super::{search, show};
 use crate::{
@@ -8,53 +8,57 @@ use crate::{
     dossier::{Dossier, EntryId, Snapshot},
     export::{self, Exported, Format, Selection, Style},
     search::SearchEngine,
+    text::quantity,
 };
 use std::{
     collections::HashSet,
     path::{Path, PathBuf},
 };
 
-/// Exports the dossier, or what the search, the narrowing and the day leave of it.
+/// Exports the dossier, or the records that search, `--near` and `--as-of` select.
 pub(crate) fn export(dossier: &Dossier, args: &args::Export) -> CommandOutput {
     let today = Day::today();
     let day = match args.as_of.as_deref().map(|date| one_day(date, today)).transpose() {
         Ok(day) => day,
         Err(reason) => {
             let date = args.as_of.as_deref().unwrap_or_default();
-            return CommandOutput::fault(format!("chancery: --as-of {date}: {reason}\n"));
+            return CommandOutput::error(format!(
+                "chancery: --as-of: invalid date {date:?}: {reason}\n"
+            ));
         }
     };
-    let then = day.map(|day| export::until(dossier, day));
-    let dossier = then.as_ref().unwrap_or(dossier);
-    let mut choice = ExportChoice { what: Vec::new(), entries: None, remarks: String::new() };
-    if let Some(answer) = choice.narrow(dossier, args, day, today) {
-        return answer;
+    let snapshot = day.map(|day| export::until(dossier, day));
+    let dossier = snapshot.as_ref().unwrap_or(dossier);
+    let mut choice = ExportChoice { filters: Vec::new(), entries: None, messages: String::new() };
+    if let Some(output) = choice.apply_filters(dossier, args, day, today) {
+        return output;
     }
-    let what = choice.what.join(", ");
+    let what = choice.filters.join(", ");
     let selection = match &choice.entries {
         None => Selection::whole(dossier, today),
         Some(entries) if entries.is_empty() => {
-            let text = format!("chancery: nothing is left of {what}\n");
-            return CommandOutput::nothing(choice.remarks + &text);
+            let text = format!("chancery: no records match {what}\n");
+            return CommandOutput::not_found(choice.messages + &text);
         }
         Some(entries) => Selection::found(dossier, &what, entries, today),
     };
-    let answer = written(&selection, args);
-    CommandOutput { err: choice.remarks + &answer.err, ..answer }
+    let output = export_selection(&selection, args);
+    CommandOutput { err: choice.messages + &output.err, ..output }
 }
 
-/// What was chosen from the dossier.
+/// The selected part of the dossier.
 struct ExportChoice {
-    /// By what, in words.
-    what: Vec<String>,
-    /// The entries; all of them where nothing was chosen.
+    /// The filters in words, for the title of the export.
+    filters: Vec<String>,
+    /// The selected entries; all where there is no filter.
     entries: Option<Vec<EntryId>>,
-    remarks: String,
+    messages: String,
 }
 
 impl ExportChoice {
-    /// Narrows by everything that is asked for; the answer where that cannot be done.
-    fn narrow(
+    /// Applies the filters in the order day, record, search. Returns the output of a filter that
+    /// fails.
+    fn apply_filters(
         &mut self,
         dossier: &Dossier,
         args: &args::Export,
@@ -62,48 +66,48 @@ impl ExportChoice {
         today: Day,
     ) -> Option<CommandOutput> {
         if let Some(day) = day {
-            self.what.push(format!("as of {}", Date::of_day(day).words()));
-            self.entries = Some(state(dossier, day));
+            self.filters.push(format!("as of {}", Date::of_day(day).words()));
+            self.entries = Some(entries_as_of(dossier, day));
         }
         if let Some(slug) = &args.near {
             let Some(id) = dossier.find(slug) else {
-                return Some(CommandOutput::nothing(show::unknown(dossier, slug)));
+                return Some(CommandOutput::not_found(show::unknown_id(dossier, slug)));
             };
-            self.what.push(dossier.title(id).into_owned());
+            self.filters.push(dossier.title(id).into_owned());
             let near = std::iter::once(id).chain(dossier.neighbors(id));
-            self.keep(dossier, near.collect());
+            self.intersect(dossier, near.collect());
         }
         if let Some(query) = &args.find {
             let finder = SearchEngine::new(dossier);
             let found = finder.search_best(query, today, finder.len());
-            self.remarks = search::remarks(&found);
+            self.messages = search::messages(&found);
             if found.total == 0 {
-                return Some(CommandOutput::nothing(std::mem::take(&mut self.remarks)));
+                return Some(CommandOutput::not_found(std::mem::take(&mut self.messages)));
             }
-            self.what.push(query.clone());
-            self.keep(dossier, found.top);
+            self.filters.push(query.clone());
+            self.intersect(dossier, found.top);
         }
         None
     }
 
-    /// Leaves what is among these too, itself or by the record that it is a part of.
-    fn keep(&mut self, dossier: &Dossier, these: Vec<EntryId>) {
+    /// Keeps the selected entries that are among `these`, or whose record or part is.
+    fn intersect(&mut self, dossier: &Dossier, these: Vec<EntryId>) {
         let Some(entries) = &mut self.entries else {
             self.entries = Some(these);
             return;
         };
         let exact: HashSet<EntryId> = these.iter().copied().collect();
-        let wholes: HashSet<EntryId> = these.iter().map(|id| dossier.record_entry(*id)).collect();
+        let records: HashSet<EntryId> = these.iter().map(|id| dossier.record_entry(*id)).collect();
         entries.retain(|id| {
-            // Of a part that was found, its record; of a record that was found, all its parts.
-            let whole = dossier.record_entry(*id);
-            exact.contains(id) || exact.contains(&whole) || *id == whole && wholes.contains(id)
+            // A found part keeps its record; a found record keeps all its parts.
+            let record = dossier.record_entry(*id);
+            exact.contains(id) || exact.contains(&record) || *id == record && records.contains(id)
         });
     }
 }
 
-/// What stood on the day: acts with their steps so far, offices held, recognitions.
-fn state(dossier: &Dossier, day: Day) -> Vec<EntryId> {
+/// Treaties with their actions so far, offices and recognitions as of a day.
+fn entries_as_of(dossier: &Dossier, day: Day) -> Vec<EntryId> {
     let state = Snapshot::of(dossier, day);
     let acts = state.treaties.iter();
     let acts = acts.flat_map(|it| std::iter::once(it.treaty).chain(dossier.parts(it.treaty)));
@@ -111,29 +115,29 @@ fn state(dossier: &Dossier, day: Day) -> Vec<EntryId> {
     acts.chain(terms).chain(state.recognitions.iter().map(|it| it.recognition)).collect()
 }
 
-/// Writes what was chosen in the format that is asked for, or that the output's name tells.
-fn written(selection: &Selection<'_>, args: &args::Export) -> CommandOutput {
+/// Writes the selection to the output in the given format, or in that of its extension.
+fn export_selection(selection: &Selection<'_>, args: &args::Export) -> CommandOutput {
     let path = args.output.as_deref().filter(|path| path.as_os_str() != "-");
-    let format = args.to.or_else(|| by_name(path?)).unwrap_or(Format::Json);
+    let format = args.to.or_else(|| format_of(path?)).unwrap_or(Format::Json);
     let Some(path) = path else {
         return match export::export(format, selection) {
             Ok(Exported::File(text)) => CommandOutput::data(text),
-            Ok(Exported::Folder(_)) => CommandOutput::fault(format!(
-                "chancery: {} is a folder of tables: name it with --output\n",
+            Ok(Exported::Folder(_)) => CommandOutput::error(format!(
+                "chancery: {} is a folder of tables; name it with --output\n",
                 format.name()
             )),
             Err(error) => {
-                CommandOutput::fault(format!("chancery: {}\n", ExportWriteError::from(error)))
+                CommandOutput::error(format!("chancery: {}\n", ExportWriteError::from(error)))
             }
         };
     };
-    saved(path, write(selection, format, path, args.force))
+    save_output(path, write(selection, format, path, args.force))
 }
 
 /// Why an export was not written.
 #[derive(Debug, thiserror::Error)]
 enum ExportWriteError {
-    #[error("the dossier cannot be written in this format")]
+    #[error("the dossier cannot be exported in this format")]
     Form(#[from] std::fmt::Error),
     #[error(transparent)]
     File(#[from] save::SaveError),
@@ -153,19 +157,22 @@ fn write(
     Ok(())
 }
 
-/// What is said of a file that was to be written.
-pub(crate) fn saved(path: &Path, outcome: Result<(), impl std::fmt::Display>) -> CommandOutput {
+/// The output of a command that writes a file.
+pub(crate) fn save_output(
+    path: &Path,
+    outcome: Result<(), impl std::fmt::Display>,
+) -> CommandOutput {
     match outcome {
         Ok(()) => {
-            let err = format!("chancery: written to {}\n", path.to_string_lossy());
+            let err = format!("chancery: wrote {}\n", path.to_string_lossy());
             CommandOutput { err, ..CommandOutput::default() }
         }
-        Err(error) => CommandOutput::fault(format!("chancery: {error}\n")),
+        Err(error) => CommandOutput::error(format!("chancery: {error}\n")),
     }
 }
 
-/// Exports what the explorer's panes show; a file that is there is asked about first.
-pub(crate) fn of_app(app: &mut App, format: Format, typed: &str, force: bool) {
+/// Exports the visible records of the explorer; asks before it overwrites a file.
+pub(crate) fn export_visible(app: &mut App, format: Format, typed: &str, force: bool) {
     let path = match (typed.strip_prefix("~/"), std::env::home_dir()) {
         (Some(rest), Some(home)) => home.join(rest),
         _ => PathBuf::from(typed),
@@ -173,7 +180,7 @@ pub(crate) fn of_app(app: &mut App, format: Format, typed: &str, force: bool) {
     let (what, shown) = (app.shown_words(), app.shown());
     let count = shown.as_ref().map(Vec::len);
     if count == Some(0) {
-        return app.notify(Notice::Refusal("Nothing is shown that could be exported".to_owned()));
+        return app.notify(Notice::Refusal("Nothing to export".to_owned()));
     }
     let selection = match &shown {
         None => Selection::whole(app.dossier(), app.today()),
@@ -182,27 +189,27 @@ pub(crate) fn of_app(app: &mut App, format: Format, typed: &str, force: bool) {
     let written = write(&selection, format, &path, force);
     match written {
         Ok(()) => {
-            let count = count.map_or("everything".to_owned(), |count| format!("{count} entries"));
-            let (name, path) = (format.name(), path.to_string_lossy());
-            app.notify(Notice::Hint(format!("Written {count} as {name} to {path}")));
+            let count = count.map_or("everything".to_owned(), |count| quantity(count, "record"));
+            let path = path.to_string_lossy();
+            app.notify(Notice::Hint(format!("Exported {count} to {path}")));
         }
         Err(ExportWriteError::File(save::SaveError::Exists(_))) => app.ask_replace(format, typed),
-        Err(error) => app.notify(Notice::Refusal(format!("Not written: {error}"))),
+        Err(error) => app.notify(Notice::Refusal(format!("Not exported: {error}"))),
     }
 }
 
-/// The format that the name of the file tells.
-fn by_name(path: &Path) -> Option<Format> {
+/// The format of a file extension.
+fn format_of(path: &Path) -> Option<Format> {
     Format::of_extension(path.extension()?.to_str()?)
 }
 
-/// Cites one record.
+/// Prints a citation for one record.
 pub(crate) fn cite(dossier: &Dossier, slug: &str, style: Style) -> CommandOutput {
     let Some(id) = dossier.find(slug) else {
-        return CommandOutput::nothing(show::unknown(dossier, slug));
+        return CommandOutput::not_found(show::unknown_id(dossier, slug));
     };
     match export::cite(&Selection::whole(dossier, Day::today()), id, style) {
         Ok(text) => CommandOutput::data(text),
-        Err(_) => CommandOutput::fault(format!("chancery: {slug} cannot be cited in this style\n")),
+        Err(_) => CommandOutput::error(format!("chancery: cannot cite {slug} in this style\n")),
     }
 }

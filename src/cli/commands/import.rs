@@ -1,11 +1,10 @@
-//! `chancery import`: tables, timelines and query results of others made into a dossier; with a dry
-//! run that shows first what would come.
+//! `chancery import`: converts tables, timelines and query results to a dossier, with a preview.
 
-use super::export::saved;
+use super::export::save_output;
 use crate::{
     cli::{
         args,
-        loading::{open::read, open_error::DEFAULT_CAP},
+        loading::{open::read, open_error::DEFAULT_MAX_SIZE},
         output::CommandOutput,
         save,
     },
@@ -14,23 +13,23 @@ use crate::{
     dossier::Kind,
     file_format::File,
     import::{self, Imported, Options, Report},
-    text::{clean, pad, truncate, width},
+    text::{clean, pad, quantity, truncate, width},
 };
 
-/// How many records a dry run shows.
-const SHOWN: usize = 5;
+/// Number of records in the preview.
+const PREVIEWED: usize = 5;
 
-/// Imports, or shows what would come.
+/// Imports the files, or previews the result.
 pub(crate) fn import(args: &args::Import) -> CommandOutput {
-    let options = match options(args) {
+    let options = match parse_options(args) {
         Ok(options) => options,
-        Err(text) => return CommandOutput::fault(format!("chancery: {text}\n")),
+        Err(text) => return CommandOutput::error(format!("chancery: {text}\n")),
     };
     let mut files: Vec<File<'static>> = Vec::new();
     for path in &args.files {
-        match read(path, DEFAULT_CAP) {
+        match read(path, DEFAULT_MAX_SIZE) {
             Ok(file) => files.push(file),
-            Err(error) => return CommandOutput::fault(format!("{}\n", error.problem())),
+            Err(error) => return CommandOutput::error(format!("{}\n", error.to_diagnostic())),
         }
     }
     let imported = import::import(&files, &options);
@@ -38,102 +37,103 @@ pub(crate) fn import(args: &args::Import) -> CommandOutput {
     if args.dry_run {
         let code = if imported.failed() > 0 { 2 } else { 0 };
         return CommandOutput {
-            out: shown(&imported),
+            out: preview(&imported),
             err: problems,
             code,
             ..CommandOutput::default()
         };
     }
-    let told = told(&imported);
+    let summary = summary(&imported);
     if imported.failed() > 0 && !args.skip_faulty {
-        let help = "nothing is written: put them right, or write the rest with --skip-faulty; \
-                    --dry-run shows what would come";
-        return CommandOutput::fault(format!("{problems}chancery: {told}; {help}\n"));
+        let help = "nothing written; fix the rows or use --skip-faulty; preview with --dry-run";
+        return CommandOutput::error(format!("{problems}chancery: {summary}; {help}\n"));
     }
     if imported.dossier.records().len() <= files.len() && imported.failed() > 0 {
-        return CommandOutput::fault(format!(
-            "{problems}chancery: {told}; there is nothing to write\n"
-        ));
+        return CommandOutput::error(format!("{problems}chancery: {summary}; nothing to write\n"));
     }
     let path = args.output.as_deref().filter(|path| path.as_os_str() != "-");
     let name = path.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
     let Ok(text) = import::written(&imported.dossier, &name) else {
-        return CommandOutput::fault("chancery: the dossier cannot be written\n".to_owned());
+        return CommandOutput::error("chancery: cannot write the dossier\n".to_owned());
     };
-    let answer = match path {
+    let output = match path {
         None => CommandOutput::data(text),
-        Some(path) => saved(path, save::file(path, &text, args.force)),
+        Some(path) => save_output(path, save::file(path, &text, args.force)),
     };
-    let code = if imported.failed() > 0 { 2 } else { answer.code };
-    CommandOutput { err: format!("{problems}chancery: {told}\n{}", answer.err), code, ..answer }
+    let code = if imported.failed() > 0 { 2 } else { output.code };
+    CommandOutput { err: format!("{problems}chancery: {summary}\n{}", output.err), code, ..output }
 }
 
-/// What the command line asks for.
-fn options(args: &args::Import) -> Result<Options, String> {
-    let kind = args.kind.as_deref().map(kind).transpose()?;
+/// The options of the import.
+fn parse_options(args: &args::Import) -> Result<Options, String> {
+    let kind = args.kind.as_deref().map(parse_kind).transpose()?;
     let retrieved = match &args.retrieved {
         None => None,
         Some(text) => {
-            let read = import::date::read(text, order(args));
+            let read = import::date::read(text, day_order(args));
             Some(read.map_err(|fault| format!("--retrieved: {fault}; {}", fault.help))?.date)
         }
     };
     let pairs = |list: &[String], option: &str| {
-        list.iter().map(|pair| pair_of(pair, option)).collect::<Result<Vec<_>, _>>()
+        list.iter().map(|pair| parse_pair(pair, option)).collect::<Result<Vec<_>, _>>()
     };
     Ok(Options {
         format: args.from,
         kind,
         map: pairs(&args.map, "--map FIELD=COLUMN")?,
         set: pairs(&args.set, "--set FIELD=TEXT")?,
-        order: order(args),
+        order: day_order(args),
         retrieved,
         title: args.title.clone(),
     })
 }
 
-fn order(args: &args::Import) -> Option<DayOrder> {
+fn day_order(args: &args::Import) -> Option<DayOrder> {
     args.date_order.map(|order| match order {
         args::Order::Dmy => DayOrder::DayFirst,
         args::Order::Mdy => DayOrder::MonthFirst,
     })
 }
 
-fn pair_of(pair: &str, option: &str) -> Result<(String, String), String> {
+fn parse_pair(pair: &str, option: &str) -> Result<(String, String), String> {
     let (field, text) = pair
         .split_once('=')
-        .ok_or_else(|| format!("{} is not understood: write {option}", clean(pair)))?;
+        .ok_or_else(|| format!("invalid value {:?}; expected {option}", clean(pair)))?;
     Ok((field.trim().to_owned(), text.trim().to_owned()))
 }
 
-/// The kind of this name, in the singular or the plural.
-fn kind(name: &str) -> Result<Kind, String> {
+/// The kind with this name, singular or plural.
+fn parse_kind(name: &str) -> Result<Kind, String> {
     let kinds =
         || Kind::ALL.into_iter().filter(|kind| !matches!(kind, Kind::TreatyAction | Kind::Source));
     let lower = name.to_lowercase();
     let found = kinds().find(|kind| kind.name() == lower || kind.plural().to_lowercase() == lower);
     found.ok_or_else(|| {
         let near = nearest(&lower, kinds().map(Kind::name));
-        let near = near.map(|near| format!(": did you mean {near}?")).unwrap_or_default();
+        let near = near.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
         let list: Vec<&str> = kinds().map(Kind::name).collect();
-        format!("--kind: {} is no kind{near} (they are {})", clean(name), list.join(", "))
+        format!(
+            "--kind: unknown kind {:?}{near} (expected one of {})",
+            clean(name),
+            list.join(", ")
+        )
     })
 }
 
-/// Every problem, and how many are not listed.
+/// Every diagnostic, and the number of unlisted ones.
 fn problems(imported: &Imported) -> String {
     let mut text = String::new();
     for file in &imported.files {
         text.extend(file.problems.iter().map(|problem: &Diagnostic| format!("{problem}\n")));
         if file.unlisted > 0 {
-            text.push_str(&format!("{}: {} more problems\n", clean(&file.file), file.unlisted));
+            text.push_str(&format!("{}: {} more\n", clean(&file.file), file.unlisted));
         }
     }
     text
 }
 
-/// What became of the rows, in one line.
-fn told(imported: &Imported) -> String {
+/// The result in one line.
+fn summary(imported: &Imported) -> String {
     let rows: usize = imported.files.iter().map(|file| file.rows).sum();
     let failed = imported.failed();
     let records: Vec<String> = Kind::ALL
@@ -146,12 +146,10 @@ fn told(imported: &Imported) -> String {
         .collect();
     let faults = match failed {
         0 => String::new(),
-        1 => "1 row cannot be read, ".to_owned(),
-        _ => format!("{failed} rows cannot be read, "),
+        _ => format!("{} failed; ", quantity(failed, "row")),
     };
-    let others = rows.saturating_sub(failed);
-    let verb = if others == 1 { "row gives" } else { "rows give" };
-    format!("{faults}{others} {verb} {}", records.join(", "))
+    let others = quantity(rows.saturating_sub(failed), "row");
+    format!("{faults}{others} → {}", records.join(", "))
 }
 
 fn counted(count: usize, kind: Kind) -> String {
@@ -161,8 +159,8 @@ fn counted(count: usize, kind: Kind) -> String {
     }
 }
 
-/// The dry run: what each column becomes, and the first records.
-fn shown(imported: &Imported) -> String {
+/// The preview: the field of each column, and the first records.
+fn preview(imported: &Imported) -> String {
     let mut text = String::new();
     for file in &imported.files {
         let format = file.format.map_or("not read", import::Format::name);
@@ -178,25 +176,27 @@ fn shown(imported: &Imported) -> String {
     let dossier = &imported.dossier;
     let records = dossier.entries().filter(|id| dossier.record_entry(*id) == *id);
     let records: Vec<String> = records
-        .take(SHOWN)
+        .take(PREVIEWED)
         .map(|id| {
             let date = dossier.date(id).map(Date::words).unwrap_or_default();
             format!("  {}  {}  [{}]\n", pad(&date, 18), clean(&dossier.title(id)), dossier.slug(id))
         })
         .collect();
     if !records.is_empty() {
-        text.push_str(&format!("The first records:\n{}", records.concat()));
+        text.push_str(&format!("First records:\n{}", records.concat()));
     }
-    text.push_str(&format!("{}; nothing is written\n", told(imported)));
+    text.push_str(&format!("{}; nothing written\n", summary(imported)));
     text
 }
 
 fn columns(file: &Report) -> String {
     let name = |name: &str| truncate(&clean(name), 30);
-    let wide =
+    let column_width =
         file.columns.iter().map(|column| width(&name(&column.name))).max().unwrap_or(0).max(6);
     let line = |column: &str, field: &str, sample: &str| {
-        format!("  {}  {}  {}\n", pad(column, wide), pad(field, 12), sample).trim_end().to_owned()
+        format!("  {}  {}  {}\n", pad(column, column_width), pad(field, 12), sample)
+            .trim_end()
+            .to_owned()
             + "\n"
     };
     let mut text = line("Column", "Field", "First value");
@@ -207,7 +207,7 @@ fn columns(file: &Report) -> String {
     let unused = file.columns.iter().find(|column| column.field.is_none());
     if let Some(column) = unused.filter(|_| file.kind.is_some()) {
         let name = clean(&column.name);
-        text.push_str(&format!("  --map note={name} would take the column {name} along\n"));
+        text.push_str(&format!("  --map note={name} would keep the column {name}\n"));
     }
     text
 }

@@ -1,4 +1,4 @@
-//! `chancery new`: a small dossier to begin with, and the schema that lets editors complete it.
+//! `chancery new`: creates a dossier from a template, with the schema that editors complete it by.
 
 use crate::{
     cli::{output::CommandOutput, save},
@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 
 const STARTER: &str = include_str!("../../../assets/starter.json");
 
-/// The name of the schema beside a starter.
+/// The name of the schema beside the new dossier.
 const SCHEMA_FILE: &str = "dossier.schema.json";
 
-/// Writes the starter under the name, with its schema beside it.
+/// Writes the template under this name, with its schema beside it.
 pub(crate) fn new(name: &Path, force: bool) -> CommandOutput {
     let path = match name.extension() {
         Some(extension) if extension == "json" => name.to_owned(),
@@ -22,28 +22,28 @@ pub(crate) fn new(name: &Path, force: bool) -> CommandOutput {
     let title = title.unwrap_or_default();
     let id = slug(&title);
     if id.is_empty() {
-        let text = "chancery: a name needs a Latin letter or a digit: it becomes the id\n";
-        return CommandOutput::fault(text.to_owned());
+        let text = "chancery: the name needs a Latin letter or a digit, since it becomes the id\n";
+        return CommandOutput::error(text.to_owned());
     }
-    // As a JSON string, without its quotation marks: the name may hold any character.
+    // Escaped as JSON: the name may contain any character.
     let title = serde_json::to_string(&*clean(&title)).unwrap_or_default();
     let text = STARTER.replace("\"NAME\"", &format!("\"{id}\"")).replace("\"TITLE\"", &title);
     if let Err(error) = save::file(&path, &text, force) {
-        return CommandOutput::fault(format!("chancery: {error}\n"));
+        return CommandOutput::error(format!("chancery: {error}\n"));
     }
-    // A schema that is there already is that of this program or of a later one: it is left alone.
+    // An existing schema is of this version or a later one and stays.
     match save::file(&path.with_file_name(SCHEMA_FILE), SCHEMA, force) {
         Ok(()) | Err(save::SaveError::Exists(_)) => CommandOutput::text(format!(
-            "Written: {0}, with {SCHEMA_FILE} beside it for your editor.\n\
-             chancery check {0}             what is wrong with it\n\
-             chancery --only-mine {0}       open it\n",
+            "Created {0} and {SCHEMA_FILE} (for editor support).\n\
+             chancery check {0}             # validate it\n\
+             chancery --only-mine {0}       # open it\n",
             path.to_string_lossy()
         )),
-        Err(error) => CommandOutput::fault(format!("chancery: {error}\n")),
+        Err(error) => CommandOutput::error(format!("chancery: {error}\n")),
     }
 }
 
-/// The name as an id: small Latin letters, digits and hyphens.
+/// The name as an id: lower-case Latin letters, digits and hyphens.
 fn slug(name: &str) -> String {
     let mut id = String::new();
     for letter in name.chars() {

@@ -1,21 +1,21 @@
-//! `chancery path`: how two records hang together.
+//! `chancery path`: the shortest connection between two records.
 
-use super::show::unknown;
+use super::show::unknown_id;
 use crate::{cli::output::CommandOutput, dossier::Dossier};
 
 pub(crate) fn path(dossier: &Dossier, from: &str, to: &str) -> CommandOutput {
     let (Some(start), Some(end)) = (dossier.find(from), dossier.find(to)) else {
         let missing = if dossier.find(from).is_none() { from } else { to };
-        return CommandOutput::nothing(unknown(dossier, missing));
+        return CommandOutput::not_found(unknown_id(dossier, missing));
     };
-    let Some(hops) = dossier.path(start, end) else {
-        let text = format!("chancery: no chain of ties leads from {from} to {to}\n");
-        return CommandOutput::nothing(text);
+    let Some(steps) = dossier.path(start, end) else {
+        let text = format!("chancery: no connection between {from} and {to}\n");
+        return CommandOutput::not_found(text);
     };
     let mut out = format!("{}  [{}]\n", dossier.title(start), dossier.slug(start));
-    for hop in hops {
-        let (title, slug) = (dossier.title(hop.to), dossier.slug(hop.to));
-        out.push_str(&format!("  {}: {title}  [{slug}]\n", hop.words));
+    for step in steps {
+        let (title, slug) = (dossier.title(step.to), dossier.slug(step.to));
+        out.push_str(&format!("  {}: {title}  [{slug}]\n", step.words));
     }
     CommandOutput::text(out)
 }

@@ -1,5 +1,4 @@
-//! What was found, in the formats that other programs read. All hold the same records in the same
-//! order.
+//! Search results in the formats that other programs read.
 
 use super::search_hit::Hit;
 use crate::{
@@ -13,22 +12,22 @@ fn hits<'a>(dossier: &'a Dossier, found: &'a SearchResult) -> impl Iterator<Item
     found.ranked().map(move |(id, score)| Hit::new(dossier, found, id, score))
 }
 
-/// An array of objects.
+/// A JSON array.
 pub(crate) fn json(dossier: &Dossier, found: &SearchResult) -> String {
     let hits: Vec<Hit<'_>> = hits(dossier, found).collect();
     serde_json::to_string_pretty(&hits).unwrap_or_default()
 }
 
-/// One object a line.
+/// One JSON object per line.
 pub(crate) fn jsonl(dossier: &Dossier, found: &SearchResult) -> String {
     let lines = hits(dossier, found).filter_map(|hit| serde_json::to_string(&hit).ok());
     lines.map(|line| line + "\n").collect()
 }
 
-/// A header and one line a record; what several are is parted by `; `.
+/// CSV with a header; `; ` separates several values in a cell.
 pub(crate) fn csv(dossier: &Dossier, found: &SearchResult) -> String {
     let mut rows = csv::Writer::from_writer(Vec::new());
-    // Written to memory, nothing can go wrong.
+    // Writing to memory cannot fail.
     let _ = rows.write_record(["id", "kind", "title", "date", "names", "score", "sources"]);
     for hit in hits(dossier, found) {
         let names: Vec<&str> = hit.names.iter().map(|name| &*name.text).collect();
@@ -52,7 +51,7 @@ fn sources(cites: &[Citation]) -> String {
     sources.join("; ")
 }
 
-/// A table with the columns of the list.
+/// A Markdown table.
 pub(crate) fn markdown(dossier: &Dossier, found: &SearchResult) -> String {
     let mut table = String::from("| Date | Kind | Title | Id |\n| --- | --- | --- | --- |\n");
     for hit in hits(dossier, found) {

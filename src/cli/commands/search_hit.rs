@@ -1,4 +1,4 @@
-//! A record that was found, as other programs read it.
+//! A search result as JSON.
 
 use crate::{
     date::Date,
@@ -11,7 +11,7 @@ use crate::{
 use serde::Serialize;
 use std::ops::Range;
 
-/// A record as JSON tells it.
+/// A found record.
 #[derive(Serialize)]
 pub(crate) struct Hit<'a> {
     pub(crate) id: String,
@@ -25,7 +25,7 @@ pub(crate) struct Hit<'a> {
     pub(crate) cites: &'a [Citation],
 }
 
-/// What matched: a field, its text, and ranges of it in characters.
+/// A text that matched, with the ranges to highlight in characters.
 #[derive(Serialize, PartialEq)]
 struct MatchedField {
     field: &'static str,
@@ -48,7 +48,7 @@ impl<'a> Hit<'a> {
     }
 }
 
-/// Every text of the entry in which something matched, the strongest first, each once.
+/// Every text of the entry that matched, strongest first, without repetition.
 fn matched(dossier: &Dossier, found: &SearchResult, id: EntryId) -> Vec<MatchedField> {
     let mut matched: Vec<MatchedField> = Vec::new();
     let mut add = |field, text: String, marks: Vec<Range<usize>>| {
@@ -59,13 +59,13 @@ fn matched(dossier: &Dossier, found: &SearchResult, id: EntryId) -> Vec<MatchedF
             matched.push(one);
         }
     };
-    for said in texts(dossier, id) {
-        let marks = if said.label.is_running() {
-            found.highlights_in_text(&said.text)
+    for field_text in texts(dossier, id) {
+        let marks = if field_text.label.is_running() {
+            found.highlights_in_text(&field_text.text)
         } else {
-            found.highlights(&said.text)
+            found.highlights(&field_text.text)
         };
-        add(said.label.name(), said.text.into_owned(), marks);
+        add(field_text.label.name(), field_text.text.into_owned(), marks);
     }
     if let Some(date) = dossier.date(id) {
         let text = date.to_string();
@@ -75,7 +75,7 @@ fn matched(dossier: &Dossier, found: &SearchResult, id: EntryId) -> Vec<MatchedF
     matched
 }
 
-/// A range of bytes as one of characters.
+/// Converts a byte range to a character range.
 fn characters(text: &str, bytes: &Range<usize>) -> [usize; 2] {
     let before = |end: usize| text.get(..end).map_or(0, |text| text.chars().count());
     [before(bytes.start), before(bytes.end)]

@@ -1,18 +1,18 @@
-//! `chancery show`: the detail of one record as text.
+//! `chancery show`: the article of one record as text.
 
 use crate::{
     article, cli::output::CommandOutput, date::Day, dossier::Dossier, search::SearchEngine,
 };
 
-/// The cells of a line.
-const CELLS: usize = 80;
+/// Width of the text in cells.
+const WIDTH: usize = 80;
 
 pub(crate) fn show(dossier: &Dossier, slug: &str) -> CommandOutput {
     let Some(id) = dossier.find(slug) else {
-        return CommandOutput::nothing(unknown(dossier, slug));
+        return CommandOutput::not_found(unknown_id(dossier, slug));
     };
     let mut out = format!("{}\n", dossier.title(id));
-    for line in &article::compose(dossier, id, CELLS).lines {
+    for line in &article::compose(dossier, id, WIDTH).lines {
         let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
         out.push_str(text.replace('\u{a0}', " ").trim_end());
         out.push('\n');
@@ -20,9 +20,8 @@ pub(crate) fn show(dossier: &Dossier, slug: &str) -> CommandOutput {
     CommandOutput::text(out)
 }
 
-/// That there is no such id, and which one is nearest: one that is written nearly so, or the best
-/// record that a search for its words finds.
-pub(crate) fn unknown(dossier: &Dossier, slug: &str) -> String {
+/// The message for an unknown id, with the most similar id or the best search result.
+pub(crate) fn unknown_id(dossier: &Dossier, slug: &str) -> String {
     let slugs = dossier.entries().map(|id| dossier.slug(id));
     let nearest = slugs
         .map(|other| (strsim::normalized_damerau_levenshtein(slug, &other), other))
@@ -35,7 +34,7 @@ pub(crate) fn unknown(dossier: &Dossier, slug: &str) -> String {
     };
     let help = match written.or_else(found) {
         Some(other) => format!("did you mean {other}?"),
-        None => "`chancery search` finds ids by names, dates and words".to_owned(),
+        None => "find ids with `chancery search`".to_owned(),
     };
-    format!("chancery: no record has the id \"{slug}\": {help}\n")
+    format!("chancery: no record with id \"{slug}\": {help}\n")
 }

@@ -1,4 +1,4 @@
-//! What is copied of a record, as text that is safe to paste.
+//! A record as text for the clipboard, safe to paste.
 
 use crate::{
     app::CopyFormat,
@@ -8,17 +8,20 @@ use crate::{
     export::{self, Exported, Format, Selection},
     file_format::record_to_json,
     source_texts::SourceTexts,
-    text::clean_line,
+    text::clean_lines,
 };
 
-/// The text; or why there is none.
+/// The text in a copy format.
+///
+/// # Errors
+/// Why there is none.
 pub(crate) fn text_of(
     dossier: &Dossier,
     texts: &SourceTexts,
     clip: CopyFormat,
     id: EntryId,
 ) -> Result<String, String> {
-    let unwritable = |_: std::fmt::Error| "it cannot be written".to_owned();
+    let unwritable = |_: std::fmt::Error| "it cannot be formatted".to_owned();
     let text = match clip {
         CopyFormat::Title => dossier.title(id).into_owned(),
         CopyFormat::Id => dossier.slug(id).into_owned(),
@@ -43,11 +46,11 @@ pub(crate) fn text_of(
     if text.trim().is_empty() {
         return Err("this record has none".to_owned());
     }
-    // Whoever pastes it gets letters and line breaks, and nothing that a terminal would obey.
-    Ok(clean_line(&text).into_owned())
+    // Pasted into a shell, a control character would be executed.
+    Ok(clean_lines(&text).into_owned())
 }
 
-/// Where the sources of the record can be read, a line each.
+/// The URLs of the sources, one per line.
 fn addresses(dossier: &Dossier, id: EntryId) -> String {
     let mut found: Vec<&str> = Vec::new();
     let own = std::iter::once(id);
@@ -64,7 +67,7 @@ fn addresses(dossier: &Dossier, id: EntryId) -> String {
     found.join("\n")
 }
 
-/// What the documents say where the record cites them, each proved to be what was cited.
+/// The cited passages, each verified by its fingerprint.
 fn passages(dossier: &Dossier, texts: &SourceTexts, id: EntryId) -> Result<String, String> {
     let cites = article::cites_of(dossier, id);
     let mut found = Vec::new();
@@ -79,9 +82,7 @@ fn passages(dossier: &Dossier, texts: &SourceTexts, id: EntryId) -> Result<Strin
         }
     }
     match (found.is_empty(), refused) {
-        (true, Some(reason)) => {
-            Err(format!("{reason}: --documents DIR tells where the documents are"))
-        }
+        (true, Some(reason)) => Err(format!("{reason} (set --documents DIR)")),
         _ => Ok(found.join("\n\n")),
     }
 }

@@ -1,9 +1,9 @@
-//! What the terminal says, in the explorer's own terms: keys, colours.
+//! Converts keys and colors of the terminal to those of the app.
 
 use crate::app::{Code, Key};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-/// The key in the state's own terms; nothing for keys that it does not know.
+/// The key; none for keys that the app does not use.
 pub(super) fn key(event: KeyEvent) -> Option<Key> {
     let code = match event.code {
         KeyCode::Char(letter) => Code::Char(letter),
@@ -25,7 +25,7 @@ pub(super) fn key(event: KeyEvent) -> Option<Key> {
         _ => return None,
     };
     let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
-    // Terminals disagree on whether Control and a capital letter say so: the letter is meant.
+    // Terminals disagree on Control with a capital letter; both are the letter.
     let code = match code {
         Code::Char(letter) if ctrl => Code::Char(letter.to_ascii_lowercase()),
         code => code,
@@ -33,7 +33,7 @@ pub(super) fn key(event: KeyEvent) -> Option<Key> {
     Some(Key { code, ctrl, alt: event.modifiers.contains(KeyModifiers::ALT) })
 }
 
-/// Whether a colour is nearer to white than to black, as the eye weighs its parts.
+/// Whether a color is closer to white than to black, by its relative luminance.
 pub(super) fn is_light(red: u8, green: u8, blue: u8) -> bool {
     let weighed = 2126 * u32::from(red) + 7152 * u32::from(green) + 722 * u32::from(blue);
     weighed > 10_000 * 128

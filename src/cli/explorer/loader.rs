@@ -1,6 +1,7 @@
-//! What works while the screen is alive: one thread reads, links and indexes, one does what goes
-//! through all that is shown, one looks whether files changed. Each brings news and wakes the loop.
+//! Background threads of the explorer: one loads and indexes, one runs tasks, one watches files.
+//! Each sends events and wakes the loop.
 
+use super::watch;
 use crate::{
     app::{LARGE, PreparedDossier, Progress, Task, TaskResult},
     cli::{
@@ -20,34 +21,34 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How often the screen is told how far reading is.
-const PAUSE: Duration = Duration::from_millis(100);
+/// Time between two progress reports.
+const REPORT_INTERVAL: Duration = Duration::from_millis(100);
 
-/// Something that a thread has done.
+/// An event of a background thread.
 pub(crate) enum LoaderEvent {
-    /// How far it is.
+    /// Progress of loading.
     Progress(Progress),
     /// The files were read.
-    Opened(Box<(LoadedDossier, PreparedDossier)>),
-    /// They could not be opened.
-    Refused(CommandOutput),
-    /// The dossier can be searched.
+    Loaded(Box<(LoadedDossier, PreparedDossier)>),
+    /// The files could not be opened.
+    LoadFailed(CommandOutput),
+    /// The search index is ready.
     Indexed(Arc<Dossier>, Arc<SearchEngine>),
-    /// A job is done.
-    Done(Box<TaskResult>),
-    /// A file is not what it was when it was read.
+    /// A task is done.
+    TaskDone(Box<TaskResult>),
+    /// A file has changed since it was read.
     Changed,
 }
 
-/// The threads, and what they say.
+/// The threads, and the channel of their events.
 pub(crate) struct Loader {
-    wanted: DossierSpec,
+    spec: DossierSpec,
     waker: Waker,
     sender: Sender<LoaderEvent>,
-    news: Receiver<LoaderEvent>,
+    events: Receiver<LoaderEvent>,
 }
 
-/// A way for a thread to say something.
+/// Sends events to the loop and wakes it.
 #[derive(Clone)]
 struct EventSender {
     sender: Sender<LoaderEvent>,
@@ -55,98 +56,96 @@ struct EventSender {
 }
 
 impl EventSender {
-    fn say(&self, news: LoaderEvent) {
-        if self.sender.send(news).is_ok() {
+    fn send(&self, event: LoaderEvent) {
+        if self.sender.send(event).is_ok() {
             self.waker.wake();
         }
     }
 }
 
 impl Loader {
-    pub(crate) fn new(wanted: DossierSpec, waker: Waker) -> Self {
-        let (sender, news) = channel();
-        Self { wanted, waker, sender, news }
+    pub(crate) fn new(spec: DossierSpec, waker: Waker) -> Self {
+        let (sender, events) = channel();
+        Self { spec, waker, sender, events }
     }
 
-    pub(crate) fn wanted(&self) -> &DossierSpec {
-        &self.wanted
+    pub(crate) fn spec(&self) -> &DossierSpec {
+        &self.spec
     }
 
-    /// From now on this is what is read.
-    pub(crate) fn want(&mut self, wanted: DossierSpec) {
-        self.wanted = wanted;
+    /// Sets what the next load opens.
+    pub(crate) fn set_spec(&mut self, spec: DossierSpec) {
+        self.spec = spec;
     }
 
-    /// What was said since the last question.
-    pub(crate) fn news(&self) -> Option<LoaderEvent> {
-        self.news.try_recv().ok()
+    /// The next event, if one has come.
+    pub(crate) fn next_event(&self) -> Option<LoaderEvent> {
+        self.events.try_recv().ok()
     }
 
-    /// What is said first that is more than how far it is, where it is said soon.
-    pub(crate) fn news_within(&self, patience: Duration) -> Option<LoaderEvent> {
+    /// Waits for the next event other than progress.
+    pub(crate) fn wait_for_event(&self, patience: Duration) -> Option<LoaderEvent> {
         let end = Instant::now() + patience;
         loop {
             let left = end.saturating_duration_since(Instant::now());
-            match self.news.recv_timeout(left).ok()? {
+            match self.events.recv_timeout(left).ok()? {
                 LoaderEvent::Progress(_) => {}
-                news => return Some(news),
+                event => return Some(event),
             }
         }
     }
 
-    /// Reads what is open; without it, opens and reads again.
+    /// Reads the open sources; without them, opens and reads again.
     pub(crate) fn read(&self, sources: Option<Sources>) {
-        let (voice, wanted) = (self.voice(), self.wanted.clone());
+        let (events, spec) = (self.event_sender(), self.spec.clone());
         thread::spawn(move || {
-            let sources = sources.map_or_else(|| wanted.open(), Ok);
-            let mut told = Instant::now();
-            let mut tell = |progress: Progress| {
-                if told.elapsed() >= PAUSE || matches!(progress, Progress::Linking(_)) {
-                    told = Instant::now();
-                    voice.say(LoaderEvent::Progress(progress));
+            let sources = sources.map_or_else(|| spec.open(), Ok);
+            let mut reported = Instant::now();
+            let mut report = |progress: Progress| {
+                if reported.elapsed() >= REPORT_INTERVAL || matches!(progress, Progress::Linking(_))
+                {
+                    reported = Instant::now();
+                    events.send(LoaderEvent::Progress(progress));
                 }
             };
-            let opened = match sources.and_then(|sources| sources.read(&mut tell)) {
+            let opened = match sources.and_then(|sources| sources.read(&mut report)) {
                 Ok(opened) => opened,
-                Err(answer) => return voice.say(LoaderEvent::Refused(answer)),
+                Err(output) => return events.send(LoaderEvent::LoadFailed(output)),
             };
             let dossier = Arc::clone(&opened.dossier);
             let prepared = PreparedDossier::new(Arc::clone(&dossier));
-            voice.say(LoaderEvent::Opened(Box::new((opened, prepared))));
+            events.send(LoaderEvent::Loaded(Box::new((opened, prepared))));
             if dossier.len() >= LARGE {
-                index(&dossier, &voice);
+                index(&dossier, &events);
             }
         });
     }
 
-    /// Does a job.
-    pub(crate) fn work(&self, job: Task) {
-        let voice = self.voice();
-        thread::spawn(move || voice.say(LoaderEvent::Done(Box::new(job.run()))));
+    /// Runs a task on a thread.
+    pub(crate) fn run_task(&self, task: Task) {
+        let events = self.event_sender();
+        thread::spawn(move || events.send(LoaderEvent::TaskDone(Box::new(task.run()))));
     }
 
-    /// Looks from now on whether files change: called before they are read, so that no change is
-    /// missed.
-    pub(crate) fn watch(&self) {
-        let (voice, paths) = (self.voice(), self.wanted.paths.clone());
-        let known = crate::cli::explorer::watch::look(&paths);
-        thread::spawn(move || {
-            crate::cli::explorer::watch::watch(&paths, known, || voice.say(LoaderEvent::Changed))
-        });
+    /// Watches the files. Called before they are read, so that no change is missed.
+    pub(crate) fn watch_files(&self) {
+        let (events, paths) = (self.event_sender(), self.spec.paths.clone());
+        let known = watch::look(&paths);
+        thread::spawn(move || watch::watch(&paths, known, || events.send(LoaderEvent::Changed)));
     }
 
-    fn voice(&self) -> EventSender {
+    fn event_sender(&self) -> EventSender {
         EventSender { sender: self.sender.clone(), waker: self.waker.clone() }
     }
 }
 
-fn index(dossier: &Arc<Dossier>, voice: &EventSender) {
-    let mut told = Instant::now();
-    let finder = SearchEngine::with_progress(dossier, |share| {
-        if told.elapsed() >= PAUSE {
-            told = Instant::now();
-            voice.say(LoaderEvent::Progress(Progress::Indexing(share)));
+fn index(dossier: &Arc<Dossier>, events: &EventSender) {
+    let mut reported = Instant::now();
+    let engine = SearchEngine::with_progress(dossier, |share| {
+        if reported.elapsed() >= REPORT_INTERVAL {
+            reported = Instant::now();
+            events.send(LoaderEvent::Progress(Progress::Indexing(share)));
         }
     });
-    voice.say(LoaderEvent::Indexed(Arc::clone(dossier), Arc::new(finder)));
+    events.send(LoaderEvent::Indexed(Arc::clone(dossier), Arc::new(engine)));
 }

@@ -1,4 +1,4 @@
-//! How the explorer begins: what is wanted, how it is set up, where the user was.
+//! Starts the explorer: opens the dossier, applies settings, restores the last session.
 
 use super::{
     Explorer,
@@ -24,12 +24,12 @@ use crate::{
 use ratatui::layout::Rect;
 use std::{sync::Arc, time::Duration};
 
-/// How long the first screen waits for files that are read soon; larger ones are read behind it.
+/// How long the first screen waits for the files; larger ones are read in the background.
 const PATIENCE: Duration = Duration::from_millis(150);
 
 impl Explorer {
-    /// Opens what is wanted: at once what is read soon, and otherwise the built-in dossier until
-    /// it is read.
+    /// Opens the dossier: at once where it is read soon, otherwise the built-in one until it is
+    /// read.
     pub(super) fn open(
         loader: Loader,
         waker: Waker,
@@ -37,103 +37,107 @@ impl Explorer {
         config: &Config,
         folders: &Dirs,
     ) -> Result<Self, CommandOutput> {
-        let mut around = config.faults().to_vec();
+        let mut other_problems = config.faults().to_vec();
         let mut documents = Vec::new();
         if let Some(folder) = config.documents() {
-            let opened = open_documents(&folder, loader.wanted().cap);
+            let opened = open_documents(&folder, loader.spec().max_size);
             match opened.errors.first() {
-                // What the command asks for is done or refused; what is set for always is told of.
+                // An error for an option of the command, a warning for a permanent setting.
                 Some(error) if args.documents.is_some() => {
-                    return Err(CommandOutput::fault(format!("chancery: {}\n", error.problem())));
+                    return Err(CommandOutput::error(format!(
+                        "chancery: {}\n",
+                        error.to_diagnostic()
+                    )));
                 }
                 Some(error) => {
-                    let text = format!("{}: {}", folder.to_string_lossy(), error.problem().message);
-                    around.push(ReadProblem { text, help: None });
+                    let text =
+                        format!("{}: {}", folder.to_string_lossy(), error.to_diagnostic().message);
+                    other_problems.push(ReadProblem { text, help: None });
                 }
                 None => documents = opened.files,
             }
         }
         let today = Day::today();
         if args.watch {
-            loader.watch();
+            loader.watch_files();
         }
-        let wanted = loader.wanted();
-        let layers = Layers::of(&wanted.paths, wanted.only_mine);
-        let sources = wanted.open()?;
-        let first = if wanted.paths.is_empty() {
+        let spec = loader.spec();
+        let layers = Layers::new(&spec.paths, spec.only_mine);
+        let sources = spec.open()?;
+        let first = if spec.paths.is_empty() {
             drop(sources);
             None
         } else {
             loader.read(Some(sources));
-            match loader.news_within(PATIENCE) {
-                Some(LoaderEvent::Refused(answer)) => return Err(answer),
+            match loader.wait_for_event(PATIENCE) {
+                Some(LoaderEvent::LoadFailed(answer)) => return Err(answer),
                 news => news,
             }
         };
-        let reading = first.is_none() && !wanted.paths.is_empty();
+        let reading = first.is_none() && !spec.paths.is_empty();
         let (mut app, opened) = match first {
-            Some(LoaderEvent::Opened(opened)) => (App::of(opened.1, today), Some(opened.0)),
-            _ if wanted.only_mine => (App::new(Arc::default(), today), None),
+            Some(LoaderEvent::Loaded(opened)) => (App::of(opened.1, today), Some(opened.0)),
+            _ if spec.only_mine => (App::new(Arc::default(), today), None),
             _ => (App::new(Arc::new(builtin()), today), None),
         };
         app.set_keymap(config.keymap().clone());
         app.set_mouse(config.is_on(Setting::Mouse));
         app.set_ascii(config.is_on(Setting::Ascii));
         app.set_workers(LARGE);
-        app.set_readable_again(wanted.readable_again());
-        app.set_layers(layers.shown(None));
+        app.set_readable_again(spec.check_reloadable());
+        app.set_layers(layers.list(None));
         app.start_in(config.start());
         let restores = config.is_on(Setting::Restore);
-        let keeper = StorageSync::new(AnnotationStore::open(folders.state.clone()), restores);
+        let storage = StorageSync::new(AnnotationStore::open(folders.state.clone()), restores);
         let elsewhere = args.find.is_some() || args.as_of.is_some();
         let mut explorer = Self {
             app,
             layers,
             opened: None,
-            around,
-            reading,
-            changed: false,
-            again: false,
-            returns: restores && !args.fresh && !elsewhere,
+            other_problems,
+            is_loading: reading,
+            reload_pending: false,
+            loaded_once: false,
+            restores_session: restores && !args.fresh && !elsewhere,
             documents,
-            remark: String::new(),
+            warning: String::new(),
             waker,
-            edited: EditorResult::default(),
-            keeper: Arc::new(keeper),
-            ways: ClipboardTargets::of(
+            editor_result: EditorResult::default(),
+            storage: Arc::new(storage),
+            clipboard: ClipboardTargets::of(
                 |name| std::env::var_os(name),
                 config.clipboard(),
                 folders.state.clone(),
             ),
-            light: environment::light(),
-            depth: environment::depth(),
+            light_background: environment::light_background(),
+            color_depth: environment::color_depth(),
             area: Rect::default(),
             loader,
         };
-        // The colours that were chosen by key last stand unless others are set.
+        // The theme last chosen by key, unless a setting or option overrides it.
         let by_key = restores && config.is_default(Setting::Theme);
-        explorer.keeper.meet(&explorer.app.dossier().metadata().id);
-        let theme = if by_key { explorer.keeper.theme() } else { config.theme() };
+        explorer.storage.enter_dossier(&explorer.app.dossier().metadata().id);
+        let theme = if by_key { explorer.storage.theme() } else { config.theme() };
         explorer.app.set_theme(theme);
-        explorer.keeper.begins_with(theme);
+        explorer.storage.set_initial_theme(theme);
         if reading {
             explorer.app.set_progress(Some(Progress::Reading(None, 0)));
         }
         match opened {
             Some(opened) => {
                 explorer.app.await_search_engine(opened.dossier.len() >= LARGE);
-                explorer.arrived(opened);
+                explorer.show_loaded(opened);
             }
-            None => explorer.cite(),
+            None => explorer.attach_source_texts(),
         }
         if reading {
-            explorer.keeper.show(&mut explorer.app);
+            explorer.storage.show_annotations(&mut explorer.app);
         } else {
-            explorer.come_back();
+            explorer.restore_session();
         }
-        explorer.around.extend(explorer.keeper.remarks());
-        if !explorer.around.is_empty() {
-            explorer.tell_faults();
+        explorer.other_problems.extend(explorer.storage.remarks());
+        if !explorer.other_problems.is_empty() {
+            explorer.show_problems();
         }
         let app = &mut explorer.app;
         if let Some(query) = &args.find {
@@ -142,16 +146,17 @@ impl Explorer {
         if let Some(date) = &args.as_of
             && let Err(reason) = app.start_on(date)
         {
-            return Err(CommandOutput::fault(format!("chancery: --as-of {date}: {reason}\n")));
+            return Err(CommandOutput::error(format!(
+                "chancery: --as-of: invalid date {date:?}: {reason}\n"
+            )));
         }
         Ok(explorer)
     }
 
-    /// Goes where the user was in this dossier the last time, where that is wanted, and shows what
-    /// is kept of its records.
-    pub(super) fn come_back(&mut self) {
-        let returns = std::mem::take(&mut self.returns);
-        self.keeper.meet(&self.app.dossier().metadata().id);
-        self.keeper.begin(&mut self.app, returns);
+    /// Restores the last session of this dossier if wanted, and shows the annotations.
+    pub(super) fn restore_session(&mut self) {
+        let returns = std::mem::take(&mut self.restores_session);
+        self.storage.enter_dossier(&self.app.dossier().metadata().id);
+        self.storage.restore(&mut self.app, returns);
     }
 }

@@ -1,134 +1,136 @@
-//! What the explorer keeps of its user: hands changes from the state to the store and brings back
-//! what stands there; at the end, however it comes, where the user was.
+//! Connects the app to the storage: saves annotations when they change, the session when the
+//! program ends.
 
 use crate::{
     app::{AnnotationChange, App, Notice, Session, ThemeChoice},
     article::ReadProblem,
     storage::AnnotationStore,
+    text::quantity,
 };
 use std::{
     sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
-/// The store of a session, which the thread that dies of a signal may use too.
+/// The storage, shared with the thread that handles a fatal signal.
 pub(crate) struct StorageSync {
     store: Mutex<AnnotationStore>,
-    /// Where the user is; nothing while that is not to be kept.
+    /// The session to save; none where it is not to be saved.
     session: Mutex<Option<Session>>,
-    place: Mutex<DossierContext>,
-    keeps_session: bool,
+    context: Mutex<DossierContext>,
+    saves_session: bool,
 }
 
-/// In what the user is.
+/// The open dossier and its themes.
 #[derive(Default)]
 struct DossierContext {
-    /// The name of the dossier.
+    /// The id of the dossier.
     dossier: String,
-    /// The colours that were kept, and those that this session begins with: colours that an option
-    /// or a setting chose are not the user's choice by key, and do not outlive it.
-    themes: (ThemeChoice, ThemeChoice),
+    /// The theme last chosen by key.
+    saved_theme: ThemeChoice,
+    /// The theme at start. One that an option or setting chose is not saved.
+    initial_theme: ThemeChoice,
 }
 
-fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl StorageSync {
-    pub(crate) fn new(store: AnnotationStore, keeps_session: bool) -> Self {
-        let (store, session, place) = (Mutex::new(store), Mutex::default(), Mutex::default());
-        Self { store, session, place, keeps_session }
+    pub(crate) fn new(store: AnnotationStore, saves_session: bool) -> Self {
+        let (store, session, context) = (Mutex::new(store), Mutex::default(), Mutex::default());
+        Self { store, session, context, saves_session }
     }
 
-    /// From now on the user is in the dossier of this name.
-    pub(crate) fn meet(&self, dossier: &str) {
+    /// Makes this the current dossier.
+    pub(crate) fn enter_dossier(&self, dossier: &str) {
         let dossier = if dossier.is_empty() { "dossier" } else { dossier };
-        let mut place = held(&self.place);
-        if place.dossier != dossier {
-            let kept = held(&self.store).session(dossier).map(|session| session.theme);
-            place.dossier = dossier.to_owned();
-            place.themes.0 = kept.unwrap_or_default();
+        let mut context = lock(&self.context);
+        if context.dossier != dossier {
+            let kept = lock(&self.store).session(dossier).map(|session| session.theme);
+            context.dossier = dossier.to_owned();
+            context.saved_theme = kept.unwrap_or_default();
         }
     }
 
-    /// Tells with which colours the session begins.
-    pub(crate) fn begins_with(&self, theme: ThemeChoice) {
-        held(&self.place).themes.1 = theme;
+    /// Sets the theme at start.
+    pub(crate) fn set_initial_theme(&self, theme: ThemeChoice) {
+        lock(&self.context).initial_theme = theme;
     }
 
-    /// Brings to the state what is kept, and where the user was if that is wanted.
-    pub(crate) fn begin(&self, app: &mut App, restore: bool) {
-        let (store, place) = (held(&self.store), held(&self.place));
+    /// Shows the annotations, and restores the session if wanted.
+    pub(crate) fn restore(&self, app: &mut App, restore: bool) {
+        let (store, context) = (lock(&self.store), lock(&self.context));
         app.set_annotations(store.own().clone());
-        if restore && let Some(session) = store.session(&place.dossier) {
+        if restore && let Some(session) = store.session(&context.dossier) {
             app.restore(&session);
         }
     }
 
-    /// What could not be read of what is kept.
+    /// Problems of reading the stored files.
     pub(crate) fn remarks(&self) -> Vec<ReadProblem> {
-        let remarks = held(&self.store).remarks();
+        let remarks = lock(&self.store).remarks();
         remarks.into_iter().map(|text| ReadProblem { text, help: None }).collect()
     }
 
-    /// Brings to the state what is kept, once more: it shows another dossier now.
-    pub(crate) fn show(&self, app: &mut App) {
-        app.set_annotations(held(&self.store).own().clone());
+    /// Shows the annotations in the app, after another dossier was opened.
+    pub(crate) fn show_annotations(&self, app: &mut App) {
+        app.set_annotations(lock(&self.store).own().clone());
     }
 
-    /// The colours of the last session.
+    /// The theme of the last session.
     pub(crate) fn theme(&self) -> ThemeChoice {
-        held(&self.place).themes.0
+        lock(&self.context).saved_theme
     }
 
-    /// Keeps a change that the state made.
+    /// Saves a change of the annotations.
     pub(crate) fn keep(&self, app: &mut App, change: AnnotationChange) {
-        let mut store = held(&self.store);
+        let mut store = lock(&self.store);
         let outcome = store.keep(change);
         app.set_annotations(store.own().clone());
-        tell(app, &mut store);
+        notify_remarks(app, &mut store);
         if let Err(error) = outcome {
-            app.notify(Notice::Refusal(format!("Done, but not saved yet: {error}")));
+            app.notify(Notice::Refusal(format!("Not saved yet: {error}")));
         }
     }
 
-    /// Notes where the user is.
-    pub(crate) fn follow(&self, app: &App) {
-        if self.keeps_session {
+    /// Remembers the session, to be saved at the end.
+    pub(crate) fn record_session(&self, app: &App) {
+        if self.saves_session {
             let mut session = app.session();
-            let (kept, begun) = held(&self.place).themes;
-            if session.theme == begun {
-                session.theme = kept;
+            let context = lock(&self.context);
+            if session.theme == context.initial_theme {
+                session.theme = context.saved_theme;
             }
-            *held(&self.session) = Some(session);
+            *lock(&self.session) = Some(session);
         }
     }
 
-    /// Saves what is not saved yet, for which another program may hold the lock for so long; tells
-    /// what could not be.
-    pub(crate) fn end(&self, patience: Duration) -> String {
-        let mut store = held(&self.store);
-        let mut told = String::new();
+    /// Saves unsaved changes and the session. `patience` is how long to wait for the lock of
+    /// another program. Returns a report of what was not saved.
+    pub(crate) fn save_all(&self, patience: Duration) -> String {
+        let mut store = lock(&self.store);
+        let mut report = String::new();
         if let Err(error) = store.save(patience) {
-            let (count, s) = (store.waiting(), if store.waiting() == 1 { "" } else { "s" });
-            told.push_str(&format!("chancery: {count} change{s} not saved: {error}\n"));
+            let changes = quantity(store.waiting(), "change");
+            report.push_str(&format!("chancery: {changes} not saved: {error}\n"));
         }
-        let session = held(&self.session).take();
-        let dossier = held(&self.place).dossier.clone();
+        let session = lock(&self.session).take();
+        let dossier = lock(&self.context).dossier.clone();
         if let Some(session) = session
             && let Err(error) = store.keep_session(&dossier, &session, patience)
         {
-            told.push_str(&format!("chancery: where you were is not kept: {error}\n"));
+            report.push_str(&format!("chancery: session not saved: {error}\n"));
         }
         for remark in store.remarks() {
-            told.push_str(&format!("chancery: {remark}\n"));
+            report.push_str(&format!("chancery: {remark}\n"));
         }
-        told
+        report
     }
 }
 
-/// Tells what the store found wrong.
-fn tell(app: &mut App, store: &mut AnnotationStore) {
+/// Shows what the storage found wrong.
+fn notify_remarks(app: &mut App, store: &mut AnnotationStore) {
     let remarks = store.remarks();
     if !remarks.is_empty() {
         app.notify(Notice::Refusal(remarks.join("; ")));

@@ -1,7 +1,7 @@
 //! Looks, twice a second, whether files changed. Editors write a file beside its place and move it
 //! there, some systems and network drives tell nobody: looking works for all.
 
-use crate::cli::loading::open::files_of;
+use crate::cli::loading::open::dossier_files;
 use std::{
     fs,
     os::unix::fs::MetadataExt,
@@ -34,7 +34,7 @@ pub(crate) fn watch(paths: &[PathBuf], mut known: FileStamps, changed: impl Fn()
 
 pub(crate) fn look(paths: &[PathBuf]) -> FileStamps {
     let of_path = |path: &PathBuf| {
-        if path.is_dir() { files_of(path) } else { vec![path.clone()] }
+        if path.is_dir() { dossier_files(path) } else { vec![path.clone()] }
     };
     paths.iter().flat_map(of_path).map(one).collect()
 }

@@ -1,4 +1,4 @@
-//! A file that is open and may be read: it was looked at first, so that reading it has an end.
+//! An open file that is safe to read: its type and size were checked, so reading ends.
 
 use super::{
     open::folder,
@@ -14,66 +14,68 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The path that stands for standard input.
-const STANDARD_INPUT: &str = "-";
+/// The path that means standard input.
+const STDIN: &str = "-";
 
-/// How much of a file without a telling name is looked at to know of which form it is.
-const LOOKED_AT: usize = 1 << 20;
+/// How much of a file is examined to detect its format.
+const SNIFFED: usize = 1 << 20;
 
-/// A file, or standard input, that is open and not read yet.
+/// A file or standard input, open and not read yet.
 #[derive(Debug)]
 pub struct Input {
     path: PathBuf,
-    cap: u64,
-    from: InputSource,
+    max_size: u64,
+    source: InputSource,
 }
 
 #[derive(Debug)]
 enum InputSource {
-    Standard,
-    /// A pipe that the shell handed over.
+    Stdin,
+    /// A pipe that the shell passed as `<(command)`.
     Pipe(fs::File),
     File(fs::File, Metadata),
 }
 
 impl Input {
-    /// Opens without waiting, and looks at what was opened.
+    /// Opens without blocking, then checks the type and the size.
     ///
     /// # Errors
-    /// When there is no such file, when it is none, when it is larger than `cap` bytes, or when
-    /// the system refuses it.
-    pub fn open(path: &Path, cap: u64) -> Result<Self, OpenError> {
-        let input = |from| Self { path: path.to_owned(), cap, from };
-        if path.as_os_str() == STANDARD_INPUT || path == Path::new("/dev/stdin") {
-            return standard(path).map(|()| input(InputSource::Standard));
+    /// If the file is missing, not a regular file, or larger than `max_size` bytes, or the system
+    /// reports an error.
+    pub fn open(path: &Path, max_size: u64) -> Result<Self, OpenError> {
+        let input = |source| Self { path: path.to_owned(), max_size, source };
+        if path.as_os_str() == STDIN || path == Path::new("/dev/stdin") {
+            return check_stdin(path).map(|()| input(InputSource::Stdin));
         }
         let flags = OFlags::NONBLOCK | OFlags::CLOEXEC | OFlags::NOCTTY;
         let flags = i32::try_from(flags.bits()).unwrap_or_default();
         let opened = OpenOptions::new().read(true).custom_flags(flags).open(path);
-        let file = opened.map_err(|error| failed(path, &error))?;
-        let state = file.metadata().map_err(|error| failed(path, &error))?;
+        let file = opened.map_err(|error| io_error(path, &error))?;
+        let state = file.metadata().map_err(|error| io_error(path, &error))?;
         match FileType::from_raw_mode(state.mode()) {
             FileType::RegularFile => {}
-            FileType::Fifo if is_handed_over(path) => {
-                // A pipe that the shell handed over is waited for like standard input.
+            FileType::Fifo if is_inherited(path) => {
+                // A pipe of the shell blocks like standard input.
                 rustix::fs::fcntl_setfl(&file, OFlags::empty())
-                    .map_err(|error| failed(path, &error.into()))?;
+                    .map_err(|error| io_error(path, &error.into()))?;
                 return Ok(input(InputSource::Pipe(file)));
             }
-            other => return Err(OpenError::NoFile(path.to_owned(), open_error::what(other))),
+            other => {
+                return Err(OpenError::NotAFile(path.to_owned(), open_error::kind_name(other)));
+            }
         }
-        if state.len() > cap {
-            return Err(OpenError::TooLarge(path.to_owned(), cap));
+        if state.len() > max_size {
+            return Err(OpenError::TooLarge(path.to_owned(), max_size));
         }
         Ok(input(InputSource::File(file, state)))
     }
 
-    /// How many bytes it has, where that is known before it is read.
+    /// The size in bytes, where it is known before reading.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
-        match &self.from {
+        match &self.source {
             InputSource::File(_, state) => Some(state.len()).filter(|length| *length > 0),
-            InputSource::Standard | InputSource::Pipe(_) => None,
+            InputSource::Stdin | InputSource::Pipe(_) => None,
         }
     }
 
@@ -82,8 +84,8 @@ impl Input {
     }
 
     fn reader(&self) -> Box<dyn Read + '_> {
-        match &self.from {
-            InputSource::Standard => Box::new(io::stdin().lock()),
+        match &self.source {
+            InputSource::Stdin => Box::new(io::stdin().lock()),
             InputSource::Pipe(file) | InputSource::File(file, _) => Box::new(file),
         }
     }
@@ -91,60 +93,60 @@ impl Input {
     /// Reads all of it.
     ///
     /// # Errors
-    /// When it is too large or changes while it is read, or when the system refuses it.
-    pub fn whole(self) -> Result<File<'static>, OpenError> {
-        let bytes = self.rest(Vec::new(), self.reader())?;
+    /// If it is too large, changes while it is read, or the system reports an error.
+    pub fn read_to_end(self) -> Result<File<'static>, OpenError> {
+        let bytes = self.read_rest(Vec::new(), self.reader())?;
         Ok(File { name: self.name(), bytes: Cow::Owned(bytes) })
     }
 
-    /// Reads it into a dossier: as a stream where it holds one record a line. `progress` is told,
-    /// now and then, how many bytes and how many records there are so far.
+    /// Reads it into a dossier; JSON Lines are streamed. `progress` receives the bytes and records
+    /// so far.
     ///
     /// # Errors
-    /// As [`Input::whole`]; what was read before stays in the dossier.
-    pub fn into_dossier(
+    /// As [`Input::read_to_end`]; the records read before stay in the dossier.
+    pub fn read_into(
         self,
         reading: &mut ReadResult,
         progress: &mut dyn FnMut(u64, usize),
     ) -> Result<(), OpenError> {
-        let mut from = BufReader::with_capacity(LOOKED_AT, self.reader());
-        let start = from.fill_buf().map_err(|error| failed(&self.path, &error))?;
+        let mut from = BufReader::with_capacity(SNIFFED, self.reader());
+        let start = from.fill_buf().map_err(|error| io_error(&self.path, &error))?;
         let seen = String::from_utf8_lossy(start);
         if !holds_lines(&self.name(), &seen) {
             let start = start.to_vec();
             let read = start.len();
             from.consume(read);
-            let bytes = self.rest(start, from)?;
+            let bytes = self.read_rest(start, from)?;
             reading.file(&File { name: self.name(), bytes: Cow::Owned(bytes) });
             return Ok(());
         }
-        let mut counted = CountedReader { from, count: 0, cap: self.cap };
+        let mut counted = CountedReader { from, count: 0, max_size: self.max_size };
         let outcome = reading.stream(&self.name(), &mut counted, progress);
-        outcome.map_err(|error| failed(&self.path, &error))?;
-        self.still_same(counted.count)
+        outcome.map_err(|error| io_error(&self.path, &error))?;
+        self.check_unchanged(counted.count)
     }
 
-    /// Everything after what was read already, up to the cap; one byte more is an error.
-    fn rest(&self, start: Vec<u8>, from: impl Read) -> Result<Vec<u8>, OpenError> {
+    /// Reads what follows `start`, up to one byte over the limit.
+    fn read_rest(&self, start: Vec<u8>, from: impl Read) -> Result<Vec<u8>, OpenError> {
         let mut bytes = start;
         let expected = usize::try_from(self.length().unwrap_or_default()).unwrap_or_default();
         bytes.reserve((expected + 1).saturating_sub(bytes.len()));
-        from.take(self.cap.saturating_add(1).saturating_sub(bytes.len() as u64))
+        from.take(self.max_size.saturating_add(1).saturating_sub(bytes.len() as u64))
             .read_to_end(&mut bytes)
-            .map_err(|error| failed(&self.path, &error))?;
-        self.still_same(bytes.len() as u64)?;
+            .map_err(|error| io_error(&self.path, &error))?;
+        self.check_unchanged(bytes.len() as u64)?;
         Ok(bytes)
     }
 
-    /// Whether what was read is all of it and nothing but it.
-    fn still_same(&self, read: u64) -> Result<(), OpenError> {
-        if read > self.cap {
-            return Err(OpenError::TooLarge(self.path.clone(), self.cap));
+    /// Checks that the file was read completely and did not change meanwhile.
+    fn check_unchanged(&self, read: u64) -> Result<(), OpenError> {
+        if read > self.max_size {
+            return Err(OpenError::TooLarge(self.path.clone(), self.max_size));
         }
-        let InputSource::File(file, before) = &self.from else { return Ok(()) };
-        let after = file.metadata().map_err(|error| failed(&self.path, &error))?;
+        let InputSource::File(file, before) = &self.source else { return Ok(()) };
+        let after = file.metadata().map_err(|error| io_error(&self.path, &error))?;
         let is_same = after.len() == before.len() && after.mtime_nsec() == before.mtime_nsec();
-        // What has no length of its own (files of the kernel) cannot be compared by it.
+        // Files of the kernel report a length of 0.
         if before.len() > 0 && (!is_same || read != before.len()) {
             return Err(OpenError::Changed(self.path.clone()));
         }
@@ -152,16 +154,16 @@ impl Input {
     }
 }
 
-/// Counts what passes, and ends one byte after the cap.
+/// Counts bytes, and ends one byte after the limit.
 struct CountedReader<R> {
     from: R,
     count: u64,
-    cap: u64,
+    max_size: u64,
 }
 
 impl<R: Read> Read for CountedReader<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let room = self.cap.saturating_add(1).saturating_sub(self.count);
+        let room = self.max_size.saturating_add(1).saturating_sub(self.count);
         let room = usize::try_from(room).unwrap_or(usize::MAX).min(into.len());
         let read = self.from.read(into.get_mut(..room).unwrap_or_default())?;
         self.count += read as u64;
@@ -169,30 +171,30 @@ impl<R: Read> Read for CountedReader<R> {
     }
 }
 
-fn standard(path: &Path) -> Result<(), OpenError> {
+fn check_stdin(path: &Path) -> Result<(), OpenError> {
     let input = io::stdin().lock();
-    let state = rustix::fs::fstat(&input).map_err(|error| failed(path, &error.into()))?;
+    let state = rustix::fs::fstat(&input).map_err(|error| io_error(path, &error.into()))?;
     match FileType::from_raw_mode(state.st_mode) {
         FileType::CharacterDevice if rustix::termios::isatty(&input) => {
-            Err(OpenError::NoFile(path.to_owned(), "a terminal"))
+            Err(OpenError::NotAFile(path.to_owned(), "a terminal"))
         }
-        FileType::Directory => Err(OpenError::NoFile(path.to_owned(), "a folder")),
+        FileType::Directory => Err(OpenError::NotAFile(path.to_owned(), "a folder")),
         _ => Ok(()),
     }
 }
 
-/// Whether the path names a file that is open already, as a shell writes `<(command)`.
-fn is_handed_over(path: &Path) -> bool {
+/// Whether the path is an inherited file descriptor, as a shell writes `<(command)`.
+fn is_inherited(path: &Path) -> bool {
     ["/dev/fd", "/proc/self/fd"].iter().any(|folder| path.parent() == Some(Path::new(folder)))
 }
 
-/// The error in words; for a file that is not there with the name that was probably meant.
-pub(crate) fn failed(path: &Path, error: &io::Error) -> OpenError {
+/// Converts a system error; a missing file gets the name of a similar one.
+pub(crate) fn io_error(path: &Path, error: &io::Error) -> OpenError {
     if error.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(path).is_err() {
         return OpenError::NotFound(path.to_owned(), folder::nearest(path));
     }
     OpenError::Failed(path.to_owned(), open_error::reason(error))
 }
 
-/// What tells the form of a file is at its beginning, and no line that is read is longer than that.
-const _: () = assert!(LOOKED_AT <= LONGEST_LINE);
+/// The part that is examined fits into the longest line.
+const _: () = assert!(SNIFFED <= LONGEST_LINE);

@@ -1,5 +1,5 @@
-//! The user's dossiers: what lies in `$XDG_DATA_HOME/chancery`, opened by name, and
-//! `chancery dossiers`, which lists it.
+//! The user's dossiers in `$XDG_DATA_HOME/chancery`, which open by name, and `chancery dossiers`,
+//! which lists them.
 
 use super::DossierSpec;
 use crate::{
@@ -8,33 +8,27 @@ use crate::{
     dossier::Dossier,
     export::DESCRIPTION,
     file_format::builtin,
+    storage::Dirs,
 };
 use std::{
-    env, fs,
+    fs,
     path::{Component, Path, PathBuf},
 };
 
-/// A dossier that can be opened by its name.
+/// A dossier that opens by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct LibraryEntry {
     pub(crate) name: String,
     pub(crate) path: PathBuf,
 }
 
-/// Where the user's dossiers lie. A variable that is no absolute path counts as not set.
-fn folder() -> Option<PathBuf> {
-    let absolute = |name: &str| env::var_os(name).map(PathBuf::from).filter(|it| it.is_absolute());
-    let data = absolute("XDG_DATA_HOME").or_else(|| Some(absolute("HOME")?.join(".local/share")));
-    Some(data?.join("chancery"))
+/// The user's dossiers: `.json` and `.jsonl` files, and folders that contain some. The name is the
+/// file stem, or the file name where two share a stem.
+pub(crate) fn entries() -> Vec<LibraryEntry> {
+    Dirs::here().data.map(|folder| entries_in(&folder)).unwrap_or_default()
 }
 
-/// The user's dossiers by name: `.json` and `.jsonl` files, and folders that hold some. A name is
-/// that of the file without its ending, unless two would have the same.
-pub(crate) fn shelf() -> Vec<LibraryEntry> {
-    folder().map(|folder| shelf_in(&folder)).unwrap_or_default()
-}
-
-fn shelf_in(folder: &Path) -> Vec<LibraryEntry> {
+fn entries_in(folder: &Path) -> Vec<LibraryEntry> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut paths: Vec<PathBuf> =
         entries.map(|entry| entry.path()).filter(|path| is_dossier(path)).collect();
@@ -56,7 +50,7 @@ fn shelf_in(folder: &Path) -> Vec<LibraryEntry> {
 fn is_dossier(path: &Path) -> bool {
     let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
     let is_file = |name: &str| name.ends_with(".json") || name.ends_with(".jsonl");
-    // The schema that `chancery new` writes beside a starter describes dossiers and is none.
+    // The schema that `chancery new` writes is not a dossier.
     if name.starts_with('.') || name.ends_with(".schema.json") {
         return false;
     }
@@ -70,24 +64,23 @@ fn is_dossier(path: &Path) -> bool {
     })
 }
 
-/// The path that is meant: itself where there is such a file or folder, otherwise that of the
-/// user's dossier of this name.
+/// The path itself where it exists, otherwise the path of the user's dossier with this name.
 pub(crate) fn resolve_name(path: &Path) -> PathBuf {
-    by_name(path, shelf).unwrap_or_else(|| path.to_owned())
+    find_by_name(path, entries).unwrap_or_else(|| path.to_owned())
 }
 
-fn by_name(path: &Path, shelf: impl Fn() -> Vec<LibraryEntry>) -> Option<PathBuf> {
-    let name = bare(path)?;
+fn find_by_name(path: &Path, library: impl Fn() -> Vec<LibraryEntry>) -> Option<PathBuf> {
+    let name = plain_name(path)?;
     if name == "-" || fs::symlink_metadata(path).is_ok() {
         return None;
     }
     let is_it =
         |it: &LibraryEntry| it.name == name || it.path.file_name().is_some_and(|it| it == name);
-    shelf().into_iter().find(is_it).map(|it| it.path)
+    library().into_iter().find(is_it).map(|it| it.path)
 }
 
-/// The path, if it is a name alone.
-fn bare(path: &Path) -> Option<&str> {
+/// The path, if it is a single file name.
+fn plain_name(path: &Path) -> Option<&str> {
     let mut parts = path.components();
     match (parts.next(), parts.next()) {
         (Some(Component::Normal(name)), None) => name.to_str(),
@@ -95,23 +88,22 @@ fn bare(path: &Path) -> Option<&str> {
     }
 }
 
-/// The name among the user's dossiers that is nearest to one that nothing has; empty where none is
-/// near.
-pub(crate) fn advice(paths: &[PathBuf]) -> String {
-    let shelf = shelf();
-    let names = || shelf.iter().map(|it| it.name.as_str());
+/// Suggests the dossier with a similar name; empty where there is none.
+pub(crate) fn suggest_dossier(paths: &[PathBuf]) -> String {
+    let library = entries();
+    let names = || library.iter().map(|it| it.name.as_str());
     let near = paths
         .iter()
         .filter(|path| fs::symlink_metadata(path).is_err())
-        .find_map(|path| nearest(bare(path)?, names()));
+        .find_map(|path| nearest(plain_name(path)?, names()));
     match near {
-        Some(near) => format!("chancery: there is a dossier called {near}: `chancery {near}`\n"),
+        Some(near) => format!("chancery: did you mean the dossier {near}? (`chancery {near}`)\n"),
         None => String::new(),
     }
 }
 
-/// Lists the dossiers that can be opened by name, the built-in one first.
-pub(crate) fn dossiers() -> CommandOutput {
+/// Lists the dossiers that open by name, the built-in one first.
+pub(crate) fn list() -> CommandOutput {
     let row = |name: &str, dossier: &Dossier, path: &str, fault: &str| {
         let records = dossier.records().len();
         [
@@ -123,28 +115,25 @@ pub(crate) fn dossiers() -> CommandOutput {
         ]
     };
     let mut rows = vec![row("(built in)", &builtin(), "", "")];
-    for LibraryEntry { name, path } in shelf() {
+    for LibraryEntry { name, path } in entries() {
         let shown = path.to_string_lossy().into_owned();
         rows.push(match DossierSpec::new(vec![path], true, None).load() {
-            Ok(opened) => {
-                let remark = opened.remark();
-                let fault = remark.trim().trim_start_matches("chancery: ");
-                row(&name, &opened.dossier, &shown, fault)
+            Ok(loaded) => {
+                let warning = loaded.warning();
+                let fault = warning.trim().trim_start_matches("chancery: ");
+                row(&name, &loaded.dossier, &shown, fault)
             }
-            Err(answer) => {
-                let fault = answer.err.lines().next().unwrap_or_default().to_owned();
+            Err(output) => {
+                let fault = output.err.lines().next().unwrap_or_default().to_owned();
                 [name, String::new(), String::new(), shown, fault]
             }
         });
     }
-    let err = match (rows.len(), folder()) {
-        (1, Some(folder)) => format!(
-            "chancery: put dossiers into {} to open them by name\n",
-            folder.to_string_lossy()
-        ),
-        (1, None) => {
-            "chancery: neither XDG_DATA_HOME nor HOME says where your dossiers lie\n".to_owned()
+    let err = match (rows.len(), Dirs::here().data) {
+        (1, Ok(folder)) => {
+            format!("chancery: dossiers in {} can be opened by name\n", folder.to_string_lossy())
         }
+        (1, Err(_)) => "chancery: neither XDG_DATA_HOME nor HOME is set\n".to_owned(),
         _ => String::new(),
     };
     CommandOutput { out: table::columns(rows), err, ..CommandOutput::default() }
@@ -167,10 +156,10 @@ mod tests {
             fs::create_dir(at(folder)).unwrap();
         }
         fs::write(at("package").join(DESCRIPTION), "{}").unwrap();
-        let shelf = shelf_in(home.path());
-        let names: Vec<&str> = shelf.iter().map(|it| it.name.as_str()).collect();
+        let library = entries_in(home.path());
+        let names: Vec<&str> = library.iter().map(|it| it.name.as_str()).collect();
         assert_eq!(names, ["a", "b.json", "b.jsonl", "package"]);
-        let found = |name: &str| by_name(Path::new(name), || shelf_in(home.path()));
+        let found = |name: &str| find_by_name(Path::new(name), || entries_in(home.path()));
         assert_eq!(found("a"), Some(at("a.json")));
         assert_eq!(found("a.json"), Some(at("a.json")));
         assert_eq!(found("b.jsonl"), Some(at("b.jsonl")));

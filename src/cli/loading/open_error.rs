@@ -1,4 +1,4 @@
-//! What keeps a file from being read, in words.
+//! Errors of opening a file.
 
 use crate::{
     diagnostics::{Code, Diagnostic},
@@ -10,40 +10,39 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// How large a file may be where nobody says otherwise: 1 GiB, which takes three times as much
-/// memory at most.
-pub const DEFAULT_CAP: u64 = 1 << 30;
+/// Default maximum size of a file: 1 GiB, which takes up to three times as much memory.
+pub const DEFAULT_MAX_SIZE: u64 = 1 << 30;
 
-/// Why a file could not be read. The words are safe to show.
+/// Why a file could not be read. The text is safe to print.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// There is none of this name; with the name that was probably meant.
-    #[error("there is no such file")]
+    /// The file is missing; with a similar name.
+    #[error("no such file")]
     NotFound(PathBuf, Option<String>),
-    /// It is something else than a file.
-    #[error("this is {1}, not a file")]
-    NoFile(PathBuf, &'static str),
-    /// It is larger than it may be.
-    #[error("the file is larger than {}", size(*.1))]
+    /// The path is something other than a file.
+    #[error("not a file but {1}")]
+    NotAFile(PathBuf, &'static str),
+    /// The file is larger than the limit.
+    #[error("the file is larger than {}", format_size(*.1))]
     TooLarge(PathBuf, u64),
-    /// Somebody wrote it while it was read.
+    /// The file changed while it was read.
     #[error("the file changed while it was read")]
     Changed(PathBuf),
-    /// No dossier is in the folder.
-    #[error("the folder holds no .json and no .jsonl file")]
+    /// The folder contains no dossier.
+    #[error("no .json or .jsonl file in this folder")]
     EmptyFolder(PathBuf),
-    /// The system refused it.
+    /// The system reported an error.
     #[error("{}", clean(.1))]
     Failed(PathBuf, String),
 }
 
 impl OpenError {
-    /// The path that was to be opened.
+    /// The path.
     #[must_use]
     pub fn path(&self) -> &Path {
         match self {
             Self::NotFound(path, _)
-            | Self::NoFile(path, _)
+            | Self::NotAFile(path, _)
             | Self::TooLarge(path, _)
             | Self::Changed(path)
             | Self::EmptyFolder(path)
@@ -51,31 +50,31 @@ impl OpenError {
         }
     }
 
-    /// What to do about it, where that can be told.
+    /// What to do about it, if known.
     #[must_use]
     pub fn help(&self) -> Option<String> {
         match self {
             Self::NotFound(_, near) => {
                 near.as_ref().map(|near| format!("did you mean {}?", clean(near)))
             }
-            Self::Changed(_) => Some("try again once it is written".to_owned()),
+            Self::Changed(_) => Some("try again when it is complete".to_owned()),
             Self::TooLarge(..) => {
-                Some("--max-size 4G lets it be larger, where there is memory for it".to_owned())
+                Some("raise the limit with --max-size, such as --max-size 4G".to_owned())
             }
-            Self::NoFile(..) | Self::EmptyFolder(_) | Self::Failed(..) => None,
+            Self::NotAFile(..) | Self::EmptyFolder(_) | Self::Failed(..) => None,
         }
     }
 
-    /// The error among other problems of a dossier.
+    /// The error as a diagnostic of the dossier.
     #[must_use]
-    pub fn problem(&self) -> Diagnostic {
+    pub fn to_diagnostic(&self) -> Diagnostic {
         let file = self.path().to_string_lossy();
         Diagnostic::of_file(&file, Code::Open, &self.to_string()).with_help(self.help().as_deref())
     }
 }
 
-/// A number of bytes as people say it.
-fn size(bytes: u64) -> String {
+/// A size in the largest unit: `512 MiB`.
+fn format_size(bytes: u64) -> String {
     match bytes {
         0..1024 => format!("{bytes} bytes"),
         1024..1_048_576 => format!("{} KiB", bytes >> 10),
@@ -84,19 +83,19 @@ fn size(bytes: u64) -> String {
     }
 }
 
-/// What something is that is no regular file.
-pub(crate) fn what(kind: FileType) -> &'static str {
+/// The name of a file type other than a regular file.
+pub(crate) fn kind_name(kind: FileType) -> &'static str {
     match kind {
         FileType::Directory => "a folder",
         FileType::Fifo => "a named pipe",
         FileType::Socket => "a socket",
         FileType::CharacterDevice | FileType::BlockDevice => "a device",
         FileType::Symlink => "a link",
-        FileType::RegularFile | FileType::Unknown => "something unknown",
+        FileType::RegularFile | FileType::Unknown => "an unknown file type",
     }
 }
 
-/// The system's words for an error, without its number.
+/// The system's message without the error number.
 pub(crate) fn reason(error: &io::Error) -> String {
     let said = error.to_string();
     said.split(" (os error").next().unwrap_or(&said).to_lowercase()

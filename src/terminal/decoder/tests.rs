@@ -134,7 +134,7 @@ fn a_paste_is_one_input_whatever_is_in_it() {
 }
 
 #[test]
-fn a_paste_without_end_is_over_when_silence_falls() {
+fn unclosed_paste_ends_after_silence() {
     let mut decoder = Decoder::default();
     let (mut now, mut out) = (Instant::now(), Vec::new());
     decoder.take(b"\x1b[200~", now, &mut out);
@@ -164,7 +164,7 @@ fn ctrl_c_ends_a_paste_without_end() {
 }
 
 #[test]
-fn nothing_broken_swallows_the_next_control_key() {
+fn broken_sequences_keep_control_keys() {
     let draw = key(KeyCode::Char('l'), KeyModifiers::CONTROL);
     for begun in [
         "\x1b",

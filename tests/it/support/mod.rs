@@ -1,13 +1,13 @@
-//! What tests need to drive the whole program: a session without a screen, a terminal, a shell.
+//! Drives the whole program in tests: as a command, in a pseudo-terminal, or without a screen.
 
 #![allow(
     clippy::expect_used,
     clippy::unwrap_used,
     clippy::panic,
-    reason = "a test ends where it cannot go on; clippy spares only the test functions themselves"
+    reason = "a failed helper fails the test; clippy exempts test functions only"
 )]
 
-pub(crate) mod home;
+pub(crate) mod command;
 pub(crate) mod pty;
 mod screen;
 pub(crate) mod shell;

@@ -1,8 +1,8 @@
-//! A program running in a pseudo-terminal, watched from the other side.
+//! Runs a program in a pseudo-terminal and watches it from the other side.
 //!
-//! Nothing here waits for a time; it waits for something to happen, and gives up after a while.
+//! Nothing waits for a fixed time: every wait is for an event, with a timeout.
 
-use super::{home::live_in, screen::Screen, shell};
+use super::{command::isolate, screen::Screen, shell};
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     fs::OFlags,
@@ -18,7 +18,7 @@ use std::{
         fd::{AsFd, OwnedFd},
         unix::process::ExitStatusExt,
     },
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, ChildStderr, Command, Stdio},
     sync::mpsc::{Receiver, channel},
     thread,
@@ -28,7 +28,7 @@ use tempfile::TempDir;
 
 pub(crate) use super::shell::Stand;
 
-/// The signals that end a program which does nothing about them, and that can be caught.
+/// Signals that end a program by default and can be caught.
 pub(crate) const DEADLY: [Signal; 7] = [
     Signal::TERM,
     Signal::HUP,
@@ -39,22 +39,22 @@ pub(crate) const DEADLY: [Signal; 7] = [
     Signal::USR2,
 ];
 
-/// How long anything may take, on a slow and busy machine.
+/// Timeout of every wait, for a slow and busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A program that can be tested here.
+/// A program to run.
 #[derive(Clone, Debug)]
 pub(crate) struct Program {
     pub(crate) path: PathBuf,
     pub(crate) arguments: Vec<String>,
     pub(crate) environment: Vec<(String, String)>,
-    /// What its first screen shows.
+    /// A text of its first screen.
     pub(crate) ready: String,
 }
 
 impl Program {
-    /// One of the package's examples, which `cargo test` builds beside the tests; `cargo test
-    /// --test it` does not, and takes the last one built.
+    /// One of the examples, which `cargo test` builds with the tests; `cargo test --test it` does
+    /// not, and uses the last build.
     pub(crate) fn example(name: &str, ready: &str) -> Self {
         let mut path = std::env::current_exe().expect("the test has a path");
         path.pop();
@@ -65,9 +65,19 @@ impl Program {
     }
 
     /// A program by its path, and a text of its first screen.
-    pub(crate) fn at(path: std::path::PathBuf, ready: &str) -> Self {
+    pub(crate) fn at(path: PathBuf, ready: &str) -> Self {
         let (arguments, environment) = (Vec::new(), Vec::new());
         Self { path, arguments, environment, ready: ready.to_owned() }
+    }
+
+    /// The explorer, whose first screen shows this text.
+    pub(crate) fn explorer(ready: &str) -> Self {
+        Self::at(env!("CARGO_BIN_EXE_chancery").into(), ready)
+    }
+
+    /// Sets the home, in which annotations and sessions are saved.
+    pub(crate) fn home(self, home: &Path) -> Self {
+        self.environment("HOME", home.to_str().expect("text"))
     }
 
     pub(crate) fn argument(mut self, argument: &str) -> Self {
@@ -81,7 +91,7 @@ impl Program {
     }
 }
 
-/// What became of the program.
+/// How a program ended, or that it stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fate {
     Exit(i32),
@@ -89,7 +99,7 @@ pub(crate) enum Fate {
     Stopped,
 }
 
-/// What waiting for something on the screen came to.
+/// The result of a wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Waited {
     Met,
@@ -107,7 +117,7 @@ pub(crate) struct Pty {
     stand: Stand,
     pid: Pid,
     pub(crate) screen: Screen,
-    /// Where the program finds and keeps what is its user's, unless the test names another home.
+    /// The home of the program, unless the test sets another one.
     _home: TempDir,
 }
 
@@ -127,7 +137,7 @@ impl Pty {
         unlockpt(&master).expect("unlockpt");
         rustix::fs::fcntl_setfl(&master, OFlags::NONBLOCK).expect("non-blocking");
         let name = ptsname(&master, Vec::new()).expect("a name").into_string().expect("text");
-        // Not with `File`, which would make it the controlling terminal of the tests.
+        // `File` would make it the controlling terminal of the tests.
         let flags = OFlags::RDWR | OFlags::NOCTTY | OFlags::CLOEXEC;
         let slave = rustix::fs::open(&name, flags, rustix::fs::Mode::empty()).expect("a terminal");
         tcsetwinsize(&slave, size(80, 24)).expect("a size");
@@ -140,7 +150,7 @@ impl Pty {
             .collect();
         let home = tempfile::tempdir().expect("a home");
         let mut shell = Command::new(std::env::current_exe().expect("the test has a path"));
-        let mut child = live_in(&mut shell, home.path())
+        let mut child = isolate(&mut shell, home.path())
             .args(["--exact", shell::NAME, "--nocapture", "--test-threads=1"])
             .env(shell::ORDER, order.join("\n"))
             .envs(program.environment.iter().cloned())
@@ -161,7 +171,7 @@ impl Pty {
         self.pid.as_raw_nonzero().get()
     }
 
-    /// Types, reading meanwhile what the program shows.
+    /// Types text, reading the output meanwhile.
     pub(crate) fn press(&mut self, text: &str) {
         let mut bytes = text.as_bytes();
         let deadline = Instant::now() + PATIENCE;
@@ -171,8 +181,7 @@ impl Pty {
         }
     }
 
-    /// Types bytes of any kind, which need not be text. Stops early, with its fate, where the
-    /// program ended or stopped and takes no more.
+    /// Types bytes of any kind. Returns early, with its fate, if the program ends or stops.
     pub(crate) fn send(&mut self, mut bytes: &[u8]) -> Option<Fate> {
         let deadline = Instant::now() + PATIENCE;
         while !bytes.is_empty() {
@@ -188,16 +197,20 @@ impl Pty {
                 if fate.is_some() {
                     return fate;
                 }
-                assert!(Instant::now() < deadline, "it takes no keys:\n{}", self.screen.text());
+                assert!(
+                    Instant::now() < deadline,
+                    "timeout: no input accepted; screen:\n{}",
+                    self.screen.text()
+                );
             }
         }
         None
     }
 
-    /// Types without reading, until the program takes no more.
+    /// Types without reading the output, until the program accepts no more.
     pub(crate) fn stuff(&mut self, text: &str) {
         let mut quiet = 0;
-        // The program needs a moment to empty the queue, so one refusal proves nothing.
+        // The program may be about to empty the queue, so one refusal proves nothing.
         while quiet < 20 {
             let master = self.master.as_ref().expect("not hung up");
             let mut polled = [PollFd::new(master, PollFlags::OUT)];
@@ -221,18 +234,18 @@ impl Pty {
     }
 
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
-        // A terminal that does not know its size is still one.
+        // A terminal may not know its size.
         let shown = if columns == 0 { (80, 24) } else { (columns, rows) };
         self.screen.resize(shown.0.into(), shown.1.into());
         tcsetwinsize(&self.slave, size(columns, rows)).expect("a size");
     }
 
-    /// Closes the terminal's window.
+    /// Closes the terminal.
     pub(crate) fn hang_up(&mut self) {
         self.master = None;
     }
 
-    /// Waits until the screen shows the text.
+    /// Waits until the screen contains the text.
     #[track_caller]
     pub(crate) fn wait_for(&mut self, text: &str) {
         self.wait_until(&format!("{text:?} on the screen"), |screen| screen.text().contains(text));
@@ -246,7 +259,7 @@ impl Pty {
         }
     }
 
-    /// Whether this comes true while the program runs, and is not too late.
+    /// Waits until the condition holds, the program ends, or the time is over.
     pub(crate) fn comes(&mut self, within: Duration, met: impl Fn(&Screen) -> bool) -> Waited {
         let deadline = Instant::now() + within;
         loop {
@@ -268,13 +281,13 @@ impl Pty {
         }
     }
 
-    /// Waits until the program has ended or stopped; reads all it writes.
+    /// Waits until the program has ended or stopped, reading its output.
     #[track_caller]
     pub(crate) fn fate(&mut self) -> Fate {
         self.fate_while(|pty| while pty.read() > 0 {})
     }
 
-    /// As [`Pty::fate`], but nobody takes the program's bytes while it ends.
+    /// As [`Pty::fate`], without reading the output.
     #[track_caller]
     pub(crate) fn fate_unread(&mut self) -> Fate {
         self.fate_while(|_| {})
@@ -285,17 +298,21 @@ impl Pty {
         let deadline = Instant::now() + PATIENCE;
         loop {
             if let Some(fate) = self.fate_so_far() {
-                // What it wrote before its end.
+                // Output written before the end.
                 while self.read() > 0 {}
                 return fate;
             }
             meanwhile(self);
-            assert!(Instant::now() < deadline, "still running, showing\n{}", self.screen.text());
+            assert!(
+                Instant::now() < deadline,
+                "timeout: still running; screen:\n{}",
+                self.screen.text()
+            );
             thread::sleep(Duration::from_millis(1));
         }
     }
 
-    /// The program's fate, if it has met one by now.
+    /// The fate of the program, if it has ended or stopped.
     pub(crate) fn fate_so_far(&mut self) -> Option<Fate> {
         if self.stand == Stand::Alone {
             let status = self.child.try_wait().expect("a child")?;
@@ -310,10 +327,10 @@ impl Pty {
         })
     }
 
-    /// The terminal is as it was before the program: its modes, its line discipline.
+    /// The terminal has the modes and line discipline of before.
     #[track_caller]
     pub(crate) fn assert_restored(&self) {
-        assert_eq!(self.screen.modes, Screen::usual(), "modes that stayed");
+        assert_eq!(self.screen.modes, Screen::usual(), "modes left set");
         let (before, now) = (&self.before, tcgetattr(&self.slave).expect("modes"));
         let flags = |modes: &Termios| {
             (modes.input_modes, modes.output_modes, modes.control_modes, modes.local_modes)
@@ -322,7 +339,7 @@ impl Pty {
         assert_eq!(format!("{:?}", now.special_codes), format!("{:?}", before.special_codes));
     }
 
-    /// The terminal is the program's.
+    /// The program has set the terminal up.
     #[track_caller]
     pub(crate) fn assert_taken(&self) {
         assert!(self.screen.modes.contains(&1049) && !self.screen.modes.contains(&25));
@@ -334,11 +351,11 @@ impl Pty {
         let left = Timespec::try_from(left).expect("a short time");
         let mut polled = [PollFd::new(self.master.as_ref().expect("not hung up"), wanted)];
         let count = poll(&mut polled, Some(&left)).expect("poll");
-        assert!(count > 0, "{} in vain, the screen showing\n{}", doing(), self.screen.text());
+        assert!(count > 0, "timeout while {}; screen:\n{}", doing(), self.screen.text());
         self.read();
     }
 
-    /// Reads what has come by now; how many bytes, which is none when nothing has.
+    /// Reads the available output. Returns the number of bytes.
     pub(crate) fn read(&mut self) -> usize {
         let Some(master) = &self.master else { return 0 };
         let mut buffer = [0; 65536];
@@ -350,7 +367,7 @@ impl Pty {
 
 impl Drop for Pty {
     fn drop(&mut self) {
-        // The shell reaps the program, so the number is still the program's, or free.
+        // The shell reaps the program, so the id is still its own, or free.
         let _ = kill_process(self.pid, Signal::KILL);
         let _ = self.child.kill();
         let _ = self.child.wait();
@@ -373,7 +390,7 @@ fn lines(pipe: ChildStderr) -> Receiver<String> {
     receiver
 }
 
-/// How often the threads of a process have gone to sleep so far.
+/// Number of voluntary context switches of all threads: how often they fell asleep.
 pub(crate) fn sleeps(pid: i32) -> u64 {
     let tasks = std::fs::read_dir(format!("/proc/{pid}/task")).expect("a running process");
     let status = |task: std::fs::DirEntry| {

@@ -1,8 +1,8 @@
-//! A terminal's screen as far as the program uses it: cells, the cursor, private modes.
+//! A terminal emulator with what the program uses: cells, the cursor, private modes.
 
 use std::collections::BTreeSet;
 
-/// Two screens, one of them showing, and the modes that are set.
+/// Both screens, one of them visible, and the modes that are set.
 pub(crate) struct Screen {
     rows: usize,
     columns: usize,
@@ -15,9 +15,9 @@ pub(crate) struct Screen {
     pending: Vec<u8>,
     /// The private modes that are set, such as 1049 for the alternate screen.
     pub(crate) modes: BTreeSet<u16>,
-    /// The operating-system commands that came, without their ends.
+    /// The operating system commands received, without terminators.
     pub(crate) commands: Vec<String>,
-    /// All bytes that came.
+    /// All bytes received.
     pub(crate) bytes: Vec<u8>,
 }
 
@@ -47,12 +47,12 @@ impl Screen {
         }
     }
 
-    /// The modes of a terminal that nobody has changed: the cursor shows, lines wrap.
+    /// The default modes: visible cursor, line wrap.
     pub(crate) fn usual() -> BTreeSet<u16> {
         BTreeSet::from([7, 25])
     }
 
-    /// What is to be seen, a line a row.
+    /// The visible text, one line per row.
     pub(crate) fn text(&self) -> String {
         let cells = if self.modes.contains(&1049) { &self.alternate } else { &self.main };
         let lines: Vec<String> =
@@ -138,7 +138,7 @@ impl Screen {
         match (text.strip_prefix('?').and_then(|mode| mode.parse().ok()), end) {
             (Some(1049), 'h') if self.modes.insert(1049) => self.saved = (self.row, self.column),
             (Some(1049), 'l') if self.modes.remove(&1049) => {
-                // The screen may have become smaller in the meantime.
+                // The screen may have been resized meanwhile.
                 let (row, column) = self.saved;
                 (self.row, self.column) = (row.min(self.rows - 1), column.min(self.columns));
             }

@@ -1,9 +1,9 @@
-//! As much of a shell as job control needs: a session of its own on a terminal, with the program
-//! as its foreground job, and word of what became of the program.
+//! A minimal shell for job control: a session on a terminal with the program as its foreground job,
+//! which reports what became of it.
 //!
-//! A process can only make its terminal its own before it runs anything, and Rust offers no safe
-//! code between fork and exec. So the test binary runs itself with the name of the one test below,
-//! which then is this shell.
+//! A process can only acquire a controlling terminal before exec, and safe Rust has no code between
+//! fork and exec. So the test binary runs itself with the name of the test below, which then is
+//! this shell.
 
 use rustix::{
     fs::{Mode, OFlags},
@@ -17,20 +17,20 @@ use std::{
     process::{Command, Stdio},
 };
 
-/// The name under which the test binary finds [`is_the_shell_of_other_tests`].
+/// The name of [`is_the_shell_of_other_tests`] for the test harness.
 pub(super) const NAME: &str = "support::shell::is_the_shell_of_other_tests";
 
-/// Carries the terminal's name, how to run, and the program with its arguments, a line each.
+/// The terminal, the mode, the program and its arguments, one per line.
 pub(super) const ORDER: &str = "CHANCERY_TEST_SHELL";
 
-/// How the program stands to the terminal.
+/// The relation of the program to its terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stand {
     /// The foreground job of a shell.
     Job,
-    /// The only process of a terminal window, with no shell to continue it.
+    /// The only process of a terminal window, without a shell to continue it.
     Alone,
-    /// On a terminal that is not its controlling one: no signal tells of a hang-up.
+    /// Without a controlling terminal: no signal reports a hang-up.
     Detached,
 }
 
@@ -43,7 +43,7 @@ fn is_the_shell_of_other_tests() {
     is_asked();
 }
 
-/// Is the shell if that is what this process was started for. True if it was.
+/// Runs the shell if this process was started as one; returns whether it was.
 pub(crate) fn is_asked() -> bool {
     let order = std::env::var(ORDER);
     if let Ok(order) = &order
@@ -83,7 +83,7 @@ fn obey(order: &str) -> Result<(), Box<dyn Error>> {
     watch(pid)
 }
 
-/// Tells what becomes of the program until it ends.
+/// Reports stops and the end of the program.
 fn watch(pid: Pid) -> Result<(), Box<dyn Error>> {
     loop {
         let Some((_, status)) = waitpid(Some(pid), WaitOptions::UNTRACED)? else { continue };
@@ -104,7 +104,7 @@ fn watch(pid: Pid) -> Result<(), Box<dyn Error>> {
     }
 }
 
-/// Straight to the pipe: the test harness captures only what is printed by macros.
+/// Writes to the pipe: the test harness captures only the output of macros.
 fn say(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }

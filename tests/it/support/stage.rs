@@ -1,4 +1,4 @@
-//! A session without a terminal: keys go in as a script, the screen comes out as text.
+//! An explorer without a terminal: keys come from a script, the screen is text.
 
 use chancery::{
     app::{App, Effect, Key, ThemeChoice},
@@ -10,12 +10,12 @@ use chancery::{
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Rect};
 use std::sync::Arc;
 
-/// The made-up dossier of the tests.
+/// The fictional dossier of the tests.
 pub(crate) fn fixture() -> Dossier {
     read_sound(&[include_str!("../fixture.json")]).map_err(|(_, error)| error).unwrap()
 }
 
-/// A session with the sizes of a screen that is not there.
+/// The app with the size of a virtual screen.
 pub(crate) struct Stage {
     pub(crate) app: App,
     pub(crate) size: (u16, u16),
@@ -50,7 +50,7 @@ impl Stage {
         self.fit();
     }
 
-    /// Presses the keys of a script: letters as they are, others by name in `<...>`.
+    /// Presses the keys of a script: characters, or names in `<...>`.
     pub(crate) fn keys(&mut self, script: &str) -> Option<Effect> {
         let mut rest = script;
         let mut effect = None;
@@ -77,7 +77,7 @@ impl Stage {
         effect
     }
 
-    /// Where a text stands on the screen; the first from above.
+    /// The position of a text on the screen, the first from the top.
     pub(crate) fn find(&self, text: &str) -> (u16, u16) {
         let buffer = self.buffer();
         for y in 0..self.size.1 {
@@ -90,7 +90,7 @@ impl Stage {
         panic!("{text:?} is not on the screen:\n{}", self.text());
     }
 
-    /// Clicks on a point.
+    /// Clicks at a position.
     pub(crate) fn click(&mut self, (x, y): (u16, u16)) -> Option<Effect> {
         let spot = ui::spot(&self.app, self.area(), x, y)?;
         let effect = self.app.click(spot);
@@ -98,7 +98,7 @@ impl Stage {
         effect
     }
 
-    /// Turns the wheel over a point.
+    /// Turns the wheel at a position.
     pub(crate) fn wheel(&mut self, (x, y): (u16, u16), down: bool) {
         if let Some(spot) = ui::spot(&self.app, self.area(), x, y) {
             self.app.wheel(spot, down);
@@ -125,8 +125,8 @@ impl Stage {
         text
     }
 
-    /// The screen as lines of text, and under each line a letter for every style that differs
-    /// from running text: a plain snapshot would not see a lost highlight.
+    /// The screen as text, with a line under each for its styles: one letter per style other than
+    /// plain text. A snapshot of text alone would miss a lost highlight.
     pub(crate) fn styled(&self) -> String {
         let buffer = self.buffer();
         let theme = self.theme;

@@ -1,7 +1,7 @@
-//! What is in a folder, and which of its names is nearest to one that is not there.
+//! Lists the files of a folder, and finds a similar name in it.
 
 use crate::{
-    cli::loading::{input::failed, open_error::OpenError},
+    cli::loading::{input::io_error, open_error::OpenError},
     diagnostics::nearest as nearest_of,
 };
 use std::{
@@ -9,16 +9,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// How many names of a folder are compared with one that is not there.
+/// Maximum number of names that are compared with a missing one.
 const COMPARED: usize = 10_000;
 
-/// The files of a folder that are wanted by name, in the order of their names. Hidden files and
-/// folders inside are passed over; links are not followed here but when they are opened, so that
-/// one that leads in a circle is an error of its own.
+/// The files of a folder whose names pass, sorted. Hidden files and subfolders are skipped;
+/// symbolic links are followed when opened, so that a circular one is an error of its own.
 pub(super) fn files(path: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>, OpenError> {
     let mut files = Vec::new();
-    for entry in fs::read_dir(path).map_err(|error| failed(path, &error))? {
-        let entry = entry.map_err(|error| failed(path, &error))?;
+    for entry in fs::read_dir(path).map_err(|error| io_error(path, &error))? {
+        let entry = entry.map_err(|error| io_error(path, &error))?;
         let name = entry.file_name();
         let name = name.to_string_lossy();
         if !name.starts_with('.') && wanted(&name) && !entry.path().is_dir() {
@@ -29,7 +28,7 @@ pub(super) fn files(path: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<Pa
     Ok(files)
 }
 
-/// The name in the same folder that was probably meant.
+/// The most similar name in the same folder.
 pub(crate) fn nearest(path: &Path) -> Option<String> {
     let wrong = path.file_name()?.to_string_lossy();
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());

@@ -1,0 +1,305 @@
+//! What the user keeps: bookmarks, notes, lists and searches, where one was, and what of it comes
+//! back.
+
+use crate::support::{
+    command::{Chancery, CommandResult},
+    pty::{Fate, Program, Pty, Stand},
+    stage::{Stage, fixture},
+};
+use chancery::{
+    app::{AnnotationChange, Annotations, Effect, Session},
+    file_format::builtin,
+};
+use rustix::process::Signal;
+use std::{fs, path::Path};
+
+fn run(home: &Path, args: &[&str]) -> CommandResult {
+    Chancery::new().args(args).home(home).run()
+}
+
+fn explorer(home: &Path) -> Program {
+    Program::explorer("Timeline").home(home)
+}
+
+/// Presses keys, and does what the store would do with what they change.
+fn press(stage: &mut Stage, own: &mut Annotations, keys: &str) {
+    let effect = stage.keys(keys);
+    if let Some(Effect::Keep(change)) = effect {
+        own.apply(&change);
+    }
+}
+
+/// Bookmarks, notes and lists appear on the screen; each change is an effect for the store.
+#[test]
+fn changes_are_shown_and_reported() {
+    let mut stage = Stage::of(builtin(), 120, 36);
+    let mut own = Annotations::default();
+    press(&mut stage, &mut own, "m");
+    assert_eq!(own.bookmarks().len(), 1);
+    assert_eq!(stage.app.annotations(), &own, "the state and what it told differ");
+    let text = stage.text();
+    assert!(
+        text.contains("★ bookmarked 21 November 2026") && text.contains("Bookmarked"),
+        "{text}"
+    );
+    press(&mut stage, &mut own, "cRead again<enter>");
+    press(&mut stage, &mut own, "bThesis<enter>");
+    let text = stage.text();
+    assert!(text.contains("Your note: Read again") && text.contains("☆ on Thesis"), "{text}");
+    press(&mut stage, &mut own, "/kind:treaty<enter>");
+    press(&mut stage, &mut own, "S<ctrl-u>All acts<enter>");
+    assert_eq!(own.searches["All acts"], "kind:treaty");
+    assert_eq!(stage.app.annotations(), &own);
+    stage.keys("x'");
+    insta::assert_snapshot!("yours_120x36", stage.text());
+    // The search is the second line, after its heading.
+    stage.keys("<down><enter>");
+    assert!(stage.text().contains("search: kind:treaty"), "{}", stage.text());
+}
+
+/// The annotations overlay selects, opens, filters by and deletes annotations.
+#[test]
+fn overlay_selects_opens_and_deletes() {
+    let mut stage = Stage::of(builtin(), 80, 24);
+    let mut own = Annotations::default();
+    press(&mut stage, &mut own, "m");
+    stage.keys("2g");
+    press(&mut stage, &mut own, "m");
+    let second = own.bookmarks();
+    assert_eq!(second.len(), 2);
+    stage.keys("1");
+    // Heading, then the records.
+    stage.keys("'jj");
+    let wanted = own.bookmarks()[1].to_owned();
+    stage.keys("<enter>");
+    let current = stage.app.view().current.unwrap();
+    assert_eq!(stage.app.dossier().slug(current), wanted);
+    stage.keys("<esc>'<enter>");
+    assert!(stage.text().contains("only: Bookmarks"), "{}", stage.text());
+    press(&mut stage, &mut own, "'j<delete>");
+    assert_eq!(own.bookmarks(), [&*wanted]);
+    assert_eq!(stage.app.annotations(), &own);
+    press(&mut stage, &mut own, "<delete>");
+    assert!(own.is_empty(), "{own:?}");
+    assert!(stage.text().contains("Nothing is kept yet"), "{}", stage.text());
+}
+
+/// An annotation of a record that the dossier lacks is kept and marked as missing.
+#[test]
+fn annotations_of_missing_records_stay() {
+    let mut stage = Stage::of(fixture(), 80, 24);
+    let mut own = Annotations::default();
+    let of = chancery::app::RecordRef { id: "no-such-record".into(), title: "The old name".into() };
+    own.apply(&AnnotationChange::Note { of, was: None, now: Some("why".into()) });
+    stage.app.set_annotations(own.clone());
+    stage.keys("'j");
+    let text = stage.text();
+    assert!(text.contains("The old name") && text.contains("not in this dossier"), "{text}");
+    stage.keys("<enter>");
+    assert!(stage.text().contains("what you kept of it stays"), "{}", stage.text());
+    assert_eq!(stage.app.annotations(), &own);
+}
+
+/// A restored session equals the saved one.
+#[test]
+fn session_round_trips() {
+    let walks = [
+        "",
+        "3jj<enter>",
+        "/medvedev 2008<enter>2j",
+        "f3",
+        "ta2008-08-26<enter>",
+        "oo",
+        "#<down><enter>",
+        "tl<enter>",
+        "/zzzqqq<enter>",
+    ];
+    for walk in walks {
+        let mut before = Stage::of(builtin(), 100, 30);
+        before.keys(walk);
+        let session: Session = before.app.session();
+        let mut after = Stage::of(builtin(), 100, 30);
+        after.app.restore(&session);
+        after.resize(100, 30);
+        let nothing_left = walk.contains("zzz");
+        if !nothing_left {
+            assert_eq!(after.app.session(), session, "{walk}");
+        }
+        assert!(after.text().contains("Welcome back"), "{walk}\n{}", after.text());
+    }
+}
+
+/// Filters on missing records are dropped when a session is restored.
+#[test]
+fn session_of_an_older_dossier_is_restored() {
+    let mut before = Stage::of(builtin(), 100, 30);
+    before.keys("f3j");
+    let session = before.app.session();
+    let mut after = Stage::of(fixture(), 100, 30);
+    after.app.restore(&session);
+    after.resize(100, 30);
+    assert!(after.app.view().chips.is_empty());
+    assert!(after.app.view().current.is_some());
+}
+
+/// What was reported as saved survives SIGKILL and is printed by `chancery annotations`.
+#[test]
+fn annotations_survive_a_kill() {
+    let home = tempfile::tempdir().unwrap();
+    run(home.path(), &["marks"]).status(1).stdout("");
+    let mut pty = Pty::start(&explorer(home.path()), Stand::Job);
+    pty.press("/friendship treaty 2008\r");
+    pty.wait_for("search:");
+    pty.press("m");
+    pty.wait_for("Bookmarked");
+    pty.press("cA note to keep\r");
+    pty.wait_for("The note is kept");
+    pty.press("S\x15my search\r");
+    pty.wait_for("kept as");
+    // Killed, not quit: everything said to be kept is.
+    pty.signal(Signal::KILL);
+    pty.fate();
+    let table = run(home.path(), &["marks"]).stdout("A note to keep").out;
+    assert_eq!(table.lines().count(), 3, "{table}");
+    let data = run(home.path(), &["marks", "--format", "json"]).json();
+    assert_eq!(data["records"][0]["id"], "friendship-treaty-2008");
+    assert_eq!(data["records"][0]["note"], "A note to keep");
+    assert_eq!(data["records"][0]["present"], true);
+    assert_eq!(data["searches"]["my search"], "friendship treaty 2008");
+    let text = run(home.path(), &["marks", "--format", "md"]);
+    text.stdout("## Bookmarks").stdout("  A note to keep");
+    // The other dossier does not have the record; the mark stays and says so.
+    fs::write(home.path().join("mine.json"), include_str!("fixture.json")).unwrap();
+    let mine = home.path().join("mine.json");
+    let other = run(home.path(), &["--only-mine", "-d", mine.to_str().unwrap(), "marks"]);
+    other.stdout("(not in this dossier) A note to keep");
+    let mut pty = Pty::start(&explorer(home.path()), Stand::Job);
+    pty.press("'");
+    pty.wait_for("A note to keep");
+}
+
+/// A saved search finds the same records as its query, on the command line and in the explorer.
+#[test]
+fn saved_search_equals_typed_search() {
+    let home = tempfile::tempdir().unwrap();
+    let mut pty = Pty::start(&explorer(home.path()), Stand::Job);
+    for (query, name) in [("medvedev 2008", "one"), ("кокойты | тибилов", "two")] {
+        pty.press(&format!("/\x15{query}\r"));
+        pty.wait_for("widens");
+        pty.press(&format!("S\x15{name}\r"));
+        pty.wait_for(&format!("kept as “{name}”"));
+    }
+    pty.press("q");
+    assert_eq!(pty.fate(), Fate::Exit(0));
+    for (query, name) in [("medvedev 2008", "one"), ("кокойты | тибилов", "two")] {
+        for format in ["jsonl", "csv", "md"] {
+            let saved = run(home.path(), &["search", "--saved", name, "--format", format]).out;
+            let typed = run(home.path(), &["search", query, "--format", format]).out;
+            assert!(!saved.is_empty() && saved == typed, "{name} as {format}: {saved}{typed}");
+        }
+        let mut pty = Pty::start(&explorer(home.path()).argument("--fresh"), Stand::Job);
+        pty.press(if name == "one" { "'\x1b[B\r" } else { "'\x1b[B\x1b[B\r" });
+        pty.wait_for(&format!("search: {query}"));
+    }
+    let unknown = run(home.path(), &["search", "--saved", "tow"]);
+    unknown.status(1).stderr("did you mean \"two\"?");
+    run(home.path(), &["search", "x", "--saved", "one"]).status(2);
+}
+
+/// The last session is restored after q and after a signal; `--fresh` ignores it.
+#[test]
+fn last_session_is_restored_unless_fresh() {
+    let home = tempfile::tempdir().unwrap();
+    let mut pty = Pty::start(&explorer(home.path()), Stand::Job);
+    pty.press("/lavrov\r");
+    pty.wait_for("search: lavrov");
+    pty.press("q");
+    assert_eq!(pty.fate(), Fate::Exit(0));
+    let mut pty = Pty::start(&explorer(home.path()), Stand::Job);
+    pty.wait_for("search: lavrov");
+    pty.wait_for("Welcome back");
+    // A deadly signal, too, leaves where one was.
+    pty.press("x/kokoity\r");
+    pty.wait_for("search: kokoity");
+    pty.signal(Signal::TERM);
+    pty.fate();
+    let mut pty = Pty::start(&explorer(home.path()), Stand::Job);
+    pty.wait_for("search: kokoity");
+    pty.press("q");
+    pty.fate();
+    let mut pty = Pty::start(&explorer(home.path()).argument("--fresh"), Stand::Job);
+    pty.wait_for("Welcome: ");
+    assert!(!pty.screen.text().contains("search:"));
+    pty.press("q");
+    pty.fate();
+}
+
+/// Without a writable state folder the explorer keeps working and reports unsaved changes.
+#[test]
+fn failed_saves_are_reported() {
+    let home = tempfile::tempdir().unwrap();
+    let program = explorer(home.path());
+    let in_the_way = home.path().join("file");
+    fs::write(&in_the_way, "").unwrap();
+    // No home, a home that is a file, a disk on which nothing fits.
+    let no_home = program.clone().environment("HOME", "");
+    let no_folder = program.clone().environment("XDG_STATE_HOME", in_the_way.to_str().unwrap());
+    let full = Program::at("/bin/sh".into(), "Timeline")
+        .argument("-c")
+        .argument(&format!("trap '' XFSZ; ulimit -f 0; exec {}", env!("CARGO_BIN_EXE_chancery")))
+        .home(home.path());
+    for program in [no_home, no_folder, full] {
+        let mut pty = Pty::start(&program, Stand::Job);
+        pty.press("m");
+        pty.wait_for("Not saved yet");
+        pty.press("'");
+        pty.wait_for("Bookmarks 1");
+        pty.press("\x1b");
+        pty.wait_until("the panes", |screen| !screen.text().contains("Bookmarks 1"));
+        pty.press("q");
+        assert_eq!(pty.fate(), Fate::Exit(0));
+        pty.assert_restored();
+        pty.wait_for("1 change not saved");
+    }
+}
+
+#[test]
+fn corrupt_file_is_moved_aside_and_reported() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join(".local/state/chancery");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("marks.json"), "{\"version\": 1, \"rec").unwrap();
+    let mut pty = Pty::start(&explorer(home.path()), Stand::Job);
+    pty.wait_for("marks.json was damaged");
+    let aside = fs::read_dir(&folder).unwrap().any(|entry| {
+        entry.unwrap().file_name().to_string_lossy().starts_with("marks.json.damaged-")
+    });
+    assert!(aside);
+}
+
+/// A theme chosen by key is saved with the session, one from `--theme` is not.
+#[test]
+fn theme_chosen_by_key_is_saved() {
+    let home = tempfile::tempdir().unwrap();
+    let kept = || {
+        let path = home.path().join(".local/state/chancery/sessions.json");
+        let data: serde_json::Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+        data["sessions"]["russia-south-ossetia"]["theme"].as_str().unwrap().to_owned()
+    };
+    let quits = |program: &Program, keys: &str| {
+        let mut pty = Pty::start(program, Stand::Job);
+        pty.press(keys);
+        assert_eq!(pty.fate(), Fate::Exit(0));
+    };
+    let plain = explorer(home.path());
+    let mono = plain.clone().argument("--theme").argument("mono");
+    quits(&mono, "jq");
+    assert_eq!(kept(), "auto");
+    quits(&plain, "TTq");
+    assert_eq!(kept(), "light");
+    quits(&mono, "jq");
+    assert_eq!(kept(), "light");
+    let mut pty = Pty::start(&plain, Stand::Job);
+    pty.press("T");
+    pty.wait_for("Colours: terminal");
+}

@@ -1,0 +1,167 @@
+//! Taking something out of the explorer: what is copied, and what is exported.
+
+use crate::support::{
+    command::Chancery,
+    pty::{Program, Pty, Stand},
+    stage::Stage,
+};
+use chancery::{
+    app::{ChoiceKind, CopyFormat, Effect},
+    export::{Format, Style},
+    file_format::builtin,
+};
+use std::{fs, path::Path};
+
+fn explorer(home: &Path) -> Program {
+    Program::explorer("Timeline").home(home).argument("--fresh")
+}
+
+/// The program with its folder in this home.
+fn in_home(home: &Path) -> Program {
+    Program::at("/bin/sh".into(), "Timeline")
+        .argument("-c")
+        .argument(&format!("cd && exec {} --fresh", env!("CARGO_BIN_EXE_chancery")))
+        .home(home)
+}
+
+/// Each row of the copy list is chosen by its letter and by Enter.
+#[test]
+fn copy_formats_by_letter_and_by_row() {
+    for (at, (clip, letter, _)) in CopyFormat::ALL.into_iter().enumerate() {
+        let mut stage = Stage::of(builtin(), 80, 24);
+        let id = stage.app.view().current.unwrap();
+        assert_eq!(stage.keys(&format!("y{letter}")), Some(Effect::Copy(clip, id)));
+        assert!(stage.app.overlays().is_empty());
+        let down = "<down>".repeat(at);
+        assert_eq!(stage.keys(&format!("y{down}<enter>")), Some(Effect::Copy(clip, id)));
+    }
+    let mut stage = Stage::of(builtin(), 80, 24);
+    // The same keys on a Russian keyboard.
+    let copied = stage.keys("не");
+    assert!(matches!(copied, Some(Effect::Copy(CopyFormat::Title, _))));
+    stage.keys("y");
+    insta::assert_snapshot!("copy_80x24", stage.text());
+    stage.keys("<esc>X");
+    insta::assert_snapshot!("export_80x24", stage.text());
+    assert_eq!(ChoiceKind::Export.lines().len(), Format::ALL.len());
+    assert!(
+        Style::ALL
+            .iter()
+            .all(|style| CopyFormat::ALL.iter().any(|it| it.0 == CopyFormat::Citation(*style)))
+    );
+}
+
+#[test]
+fn osc52_copies_only_the_text() {
+    let home = tempfile::tempdir().unwrap();
+    let mut pty = Pty::start(&explorer(home.path()), Stand::Job);
+    pty.press("/friendship treaty 2008\r");
+    pty.wait_for("search:");
+    pty.press("yi");
+    // "friendship-treaty-2008" in Base64, by another program.
+    pty.wait_until("the copy", |screen| {
+        screen.commands.iter().any(|it| it == "52;c;ZnJpZW5kc2hpcC10cmVhdHktMjAwOA==")
+    });
+    pty.wait_for("Copied the id to the terminal (OSC 52)");
+    assert_eq!(pty.screen.commands.iter().filter(|it| it.starts_with("52;")).count(), 1);
+    pty.press("yp");
+    pty.wait_for("Not copied, the passages that are cited");
+}
+
+#[test]
+fn osc52_is_wrapped_in_tmux_and_screen() {
+    let home = tempfile::tempdir().unwrap();
+    let plain = "\x1b]52;c;ZnJpZW5kc2hpcC10cmVhdHktMjAwOA==\x07";
+    let wrapped = format!("\x1bPtmux;\x1b{plain}\x1b\\");
+    let inside =
+        [("TMUX", "/nowhere/at/all,1,0", wrapped), ("STY", "1.x", format!("\x1bP{plain}\x1b\\"))];
+    for (name, value, wanted) in inside {
+        let mut pty = Pty::start(&explorer(home.path()).environment(name, value), Stand::Job);
+        pty.press("/friendship treaty 2008\r");
+        pty.wait_for("search:");
+        pty.press("yi");
+        pty.wait_until("the copy", |screen| {
+            screen.bytes.windows(wanted.len()).any(|bytes| bytes == wanted.as_bytes())
+        });
+    }
+}
+
+#[test]
+fn copied_text_is_clean() {
+    let home = tempfile::tempdir().unwrap();
+    let hostile = include_str!("fixture.json");
+    assert!(hostile.contains("\\u001b") || hostile.contains("\\u202e"), "the fixture is harmless");
+    fs::write(home.path().join("mine.json"), hostile).unwrap();
+    fs::create_dir_all(home.path().join(".config/chancery")).unwrap();
+    fs::write(home.path().join(".config/chancery/config.toml"), "clipboard = \"file\"\n").unwrap();
+    let mine = home.path().join("mine.json");
+    let program = explorer(home.path()).argument("--only-mine").argument(mine.to_str().unwrap());
+    for (_, letter, name) in CopyFormat::ALL
+        .iter()
+        .filter(|(clip, ..)| !matches!(clip, CopyFormat::Address | CopyFormat::Passage))
+    {
+        let mut pty = Pty::start(&program, Stand::Job);
+        pty.press("y");
+        pty.wait_for("Copy what?");
+        pty.press(&letter.to_string());
+        pty.wait_for(&format!("Copied {name}"));
+        let copied = home.path().join(".local/state/chancery/copied.txt");
+        let text = fs::read_to_string(copied).unwrap();
+        let raw = |letter: char| letter != '\n' && letter.is_control() || letter == '\u{202e}';
+        assert!(!text.is_empty() && !text.contains(raw), "{name}: {text:?}");
+        assert!(!pty.screen.commands.iter().any(|it| it.starts_with("52;")));
+    }
+}
+
+/// The explorer exports the visible records as `chancery export` does, and asks before it overwrites.
+#[test]
+fn explorer_export_equals_command_export() {
+    let home = tempfile::tempdir().unwrap();
+    let mut pty = Pty::start(&in_home(home.path()), Stand::Job);
+    pty.press("/kokoity\r");
+    pty.wait_for("search: kokoity");
+    // Markdown is the fourth in the list.
+    pty.press("X");
+    pty.wait_for("as what?");
+    pty.press("jjj\r");
+    pty.wait_for("write to: kokoity.md");
+    pty.press("\r");
+    pty.wait_for("to kokoity.md");
+    let args = ["export", "--find", "kokoity", "-o", "command.md"];
+    Chancery::new().args(args).home(&home).run().status(0);
+    let read = |name: &str| fs::read_to_string(home.path().join(name)).unwrap();
+    assert_eq!(read("kokoity.md"), read("command.md"));
+
+    // What is there is not replaced without being asked.
+    fs::write(home.path().join("kokoity.md"), "mine").unwrap();
+    pty.press("Xjjj\r\r");
+    pty.wait_for("replace it?");
+    pty.press("no\r");
+    pty.wait_for("write to: kokoity.md");
+    assert_eq!(read("kokoity.md"), "mine");
+    pty.press("\r");
+    pty.wait_for("replace it?");
+    pty.press("yes\r");
+    pty.wait_for("to kokoity.md");
+    assert_eq!(read("kokoity.md"), read("command.md"));
+    pty.press("Xjjj\r\x15/nowhere/at/all/x.md\r");
+    pty.wait_for("Not exported: cannot write /nowhere/at/all/x.md");
+}
+
+#[test]
+fn export_follows_the_filters() {
+    let mut stage = Stage::of(builtin(), 120, 36);
+    assert_eq!(stage.app.shown(), None, "without a narrowing it is the whole dossier");
+    stage.keys("f");
+    let near = stage.app.shown().unwrap();
+    let centre = stage.app.view().current.unwrap();
+    assert!(near.contains(&centre) && near.len() < stage.app.dossier().len() / 2);
+    stage.keys("xa2000-01-01<enter>");
+    let by_then = stage.app.shown().unwrap();
+    assert!(by_then.len() > 20 && by_then.len() < stage.app.dossier().len());
+    for id in by_then {
+        let date = stage.app.dossier().date(id);
+        assert!(date.is_none_or(|date| date.earliest().to_string().as_str() <= "2000-01-01"
+            || date.earliest() == chancery::date::Day::BEGINNING));
+    }
+}

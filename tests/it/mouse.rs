@@ -1,0 +1,251 @@
+//! The mouse: a click selects what stands under it, a click on what is selected opens it, the wheel
+//! scrolls or zooms.
+
+use crate::support::stage::Stage;
+use chancery::{
+    app::{Focus, Overlay, PaneId},
+    file_format::builtin,
+};
+
+fn at(keys: &str) -> Stage {
+    let mut stage = Stage::of(builtin(), 120, 36);
+    stage.keys(keys);
+    stage
+}
+
+fn current(stage: &Stage) -> String {
+    let current = stage.app.view().current.unwrap();
+    stage.app.dossier().slug(current).into_owned()
+}
+
+/// What is marked in the window on top.
+fn marked(stage: &Stage) -> usize {
+    match stage.app.overlays().last() {
+        Some(Overlay::Records(records)) => records.selected,
+        Some(Overlay::Ties(ties)) => ties.selected,
+        Some(Overlay::Numbers(numbers)) => numbers.selected,
+        Some(Overlay::Help(menu) | Overlay::Palette(menu)) => menu.selected,
+        Some(Overlay::Sheet(sheet)) => sheet.marked,
+        Some(Overlay::Layers(line) | Overlay::Own(line) | Overlay::Choice(_, line)) => *line,
+        Some(Overlay::Map(_)) | None => usize::MAX,
+    }
+}
+
+#[test]
+fn click_selects_then_opens_a_row() {
+    let mut stage = at("");
+    let row = stage.find("1975 CSCE Helsinki");
+    stage.click(row);
+    let focus = stage.app.view().focus;
+    assert_eq!(
+        (current(&stage).as_str(), focus),
+        ("helsinki-final-act-1975", Focus::Pane(PaneId::Treaties))
+    );
+    stage.click(row);
+    assert_eq!(stage.app.view().focus, Focus::Detail(PaneId::Treaties));
+}
+
+#[test]
+fn click_selects_then_opens_on_the_timeline() {
+    let mut stage = at("t");
+    let before = current(&stage);
+    // A mark that stands alone, and is not the selected one.
+    let lane = stage.find("◇");
+    stage.click(lane);
+    let clicked = current(&stage);
+    assert_ne!(before, clicked);
+    assert!(
+        stage
+            .app
+            .timeline_frame()
+            .unwrap()
+            .rows
+            .iter()
+            .flat_map(|row| &row.marks)
+            .any(|mark| { mark.selected && stage.app.dossier().slug(mark.entry) == clicked })
+    );
+    stage.click(lane);
+    assert_eq!(stage.app.view().focus, Focus::Detail(PaneId::Timeline));
+    // A count lists what begins there.
+    let mut stage = at("t");
+    let count = stage.find("+");
+    stage.click(count);
+    stage.click(count);
+    assert!(matches!(stage.app.overlays().last(), Some(Overlay::Records(_))));
+}
+
+#[test]
+fn every_timeline_mark_can_be_clicked() {
+    for keys in ["t", "tL", "tLL", "t++++"] {
+        let stage = at(keys);
+        let cells = u16::try_from(stage.app.sizes().scale.0).unwrap();
+        // Below the header, the frame, the whole span and the axis; left of the frame.
+        let (left, top) = (stage.size.0 - 1 - cells, 4);
+        let rows = stage.app.timeline_frame().unwrap().rows;
+        let mut clicked = 0;
+        for (y, row) in (top..).zip(&rows) {
+            for mark in row.marks.iter().filter(|mark| !mark.selected).step_by(3) {
+                let place = (left + u16::try_from(mark.x).unwrap(), y);
+                let sign = stage.buffer()[place].symbol().to_owned();
+                assert_eq!(sign == "+", mark.count > 1, "{keys} {place:?} {sign}");
+                let mut stage = at(keys);
+                stage.click(place);
+                let listed = stage.app.dossier().described_by(mark.entry).unwrap_or(mark.entry);
+                assert_eq!(stage.app.view().pane(PaneId::Timeline).entry(), Some(listed));
+                clicked += 1;
+            }
+        }
+        assert!(clicked > 3, "{keys}: {clicked}");
+    }
+}
+
+#[test]
+fn wheel_zooms_timeline_and_map() {
+    let mut stage = at("t");
+    let lane = stage.find("+");
+    let before = stage.text();
+    stage.wheel(lane, false);
+    let nearer = stage.text();
+    assert_ne!(before, nearer);
+    stage.wheel(lane, true);
+    assert_eq!(stage.text(), before);
+    let mut stage = at("w");
+    let near = |stage: &Stage| match stage.app.overlays().last() {
+        Some(Overlay::Map(view)) => view.nearness(),
+        _ => 0.0,
+    };
+    stage.wheel((60, 12), false);
+    assert!(near(&stage) > 1.0);
+    stage.wheel((60, 12), true);
+    assert!((near(&stage) - 1.0).abs() < 1e-9);
+}
+
+#[test]
+fn click_selects_then_opens_a_town() {
+    let mut stage = at("w");
+    let Some(Overlay::Map(view)) = stage.app.overlays().last() else { panic!("no map") };
+    let first = view.marked().unwrap().id;
+    let other = view.places.known.iter().find(|it| it.id != first && !it.entries.is_empty());
+    let title = stage.app.dossier().title(other.unwrap().id).into_owned();
+    let town = stage.find(&format!("{title} "));
+    stage.click(town);
+    assert!(stage.text().contains(&format!("Enter: {title} ")), "{}", stage.text());
+    stage.click(town);
+    let Some(Overlay::Records(records)) = stage.app.overlays().last() else {
+        panic!("nothing opened");
+    };
+    assert_eq!(records.title, title);
+    // Where nothing happened, that is said.
+    let mut stage = at("/kokoity<enter>w");
+    let buffer = stage.buffer();
+    let inside = (4..32).flat_map(|y| (17..103).map(move |x| (x, y)));
+    let empty = inside.into_iter().find(|at| buffer[*at].symbol() == "○").unwrap();
+    stage.click(empty);
+    assert!(stage.text().contains("Nothing that is shown happened here"));
+}
+
+#[test]
+fn click_selects_then_activates_overlay_row() {
+    let mut stage = at("/kremlin kind:place<enter>r");
+    let line = stage.find("Kremlin meeting of");
+    let before = marked(&stage);
+    stage.click(line);
+    assert_ne!(marked(&stage), before);
+    assert_eq!(stage.app.overlays().len(), 1);
+    stage.click(line);
+    assert!(stage.app.overlays().is_empty());
+    assert!(
+        stage.app.dossier().title(stage.app.view().current.unwrap()).contains("Kremlin meeting")
+    );
+
+    let mut stage = at("#");
+    let line = stage.find("2008    ");
+    stage.click(line);
+    stage.click(line);
+    assert!(
+        stage.app.overlays().is_empty() && stage.text().contains("only: 2008"),
+        "{}",
+        stage.text()
+    );
+
+    let mut stage = at("?timeline to scale, or");
+    let line = stage.find("Draw the timeline to scale");
+    stage.click(line);
+    assert!(stage.app.overlays().is_empty() && stage.app.timeline_frame().is_some());
+
+    let mut stage = at("a2015-06-25<enter>A");
+    let reference = stage.find("[5]");
+    stage.click(reference);
+    assert_eq!(marked(&stage), 4);
+    stage.click(reference);
+    assert!(stage.app.overlays().is_empty());
+}
+
+#[test]
+fn click_selects_the_row_under_the_pointer() {
+    let lists =
+        ["t99-<enter>", "#", "y", "X", ":", "?", "mcSee the annex<enter>'", "/kokoity<enter>r"];
+    for keys in lists {
+        for scrolled in ["", "<pagedown><pagedown>"] {
+            let mut seen = 0;
+            for y in (0..36).step_by(3) {
+                let mut stage = at(keys);
+                stage.keys(scrolled);
+                let before = (marked(&stage), stage.app.overlays().len());
+                let lines = stage.text();
+                // What stands beside the window says nothing of it.
+                let line = lines.lines().nth(usize::from(y)).unwrap_or("");
+                let line: String = line.chars().skip(17).take(86).collect();
+                for x in [20, 40, 60] {
+                    stage.click((x, y));
+                    if stage.app.overlays().len() != before.1 || marked(&stage) != before.0 {
+                        break;
+                    }
+                }
+                if stage.app.overlays().len() != before.1 || marked(&stage) == before.0 {
+                    continue;
+                }
+                seen += 1;
+                // What is lit now says what stood under the pointer.
+                let buffer = stage.buffer();
+                let ground = stage.theme.selected.bg;
+                let lit = (0..36).flat_map(|row| (17..103).map(move |x| (x, row)));
+                let lit: String = lit
+                    .filter(|at| Some(buffer[*at].bg) == ground)
+                    .map(|at| buffer[at].symbol())
+                    .filter(|sign| !"▸◂│┃├└─╰╯╭╮".contains(sign))
+                    .collect();
+                let word = |text: &str| {
+                    let words = text.split(|it: char| !it.is_alphanumeric());
+                    words.filter(|it| it.len() > 2).map(str::to_owned).collect::<Vec<_>>()
+                };
+                let lit = word(&lit);
+                if word(&line).is_empty() {
+                    continue;
+                }
+                assert!(
+                    word(&line).iter().any(|word| lit.iter().any(|it| it.contains(word))),
+                    "{keys} line {y}: {line:?} but lit is {lit:?}"
+                );
+            }
+            assert!(seen > 0, "{keys}{scrolled}: only {seen} lines can be clicked");
+        }
+    }
+}
+
+#[test]
+fn wheel_scrolls_the_overlay_anywhere() {
+    let mut stage = at("?");
+    stage.wheel((2, 2), true);
+    assert_eq!(marked(&stage), 3);
+    stage.wheel((60, 20), false);
+    assert_eq!(marked(&stage), 0);
+}
+
+#[test]
+fn clicks_are_ignored_while_typing() {
+    let mut stage = at("/kokoity");
+    let before = stage.text();
+    stage.click((10, 10));
+    assert_eq!(stage.text(), before);
+}

@@ -1,0 +1,184 @@
+//! A user's own dossier: created, imported, opened, merged with the built-in one, opened with faults.
+
+use crate::support::{
+    command::{Chancery, CommandResult},
+    stage::Stage,
+};
+use chancery::article::ReadProblem;
+use std::{fs, path::Path};
+
+/// Runs a line of a shell in a folder.
+fn shell(folder: impl AsRef<Path>, line: &str) -> CommandResult {
+    Chancery::shell(line).home(folder).run()
+}
+
+/// Follows a guide to the letter: runs its commands, writes its files, adds its records. Returns
+/// the number of commands.
+fn follow(guide: &str, home: &Path) -> usize {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(guide);
+    let guide = fs::read_to_string(path).unwrap();
+    let file = home.join("embassy.json");
+    let mut commands = 0;
+    for block in guide.split("```").skip(1).step_by(2) {
+        let (kind, body) = block.split_once('\n').unwrap();
+        let (kind, what) = kind.split_once(' ').unwrap_or((kind, ""));
+        match kind {
+            "sh" => {
+                for line in body.lines() {
+                    shell(home, line).status(if what == "fails" { 2 } else { 0 });
+                    commands += 1;
+                }
+            }
+            "csv" => fs::write(home.join(what), body).unwrap(),
+            "json" => {
+                let text = fs::read_to_string(&file).unwrap();
+                let mut dossier: serde_json::Value = serde_json::from_str(&text).unwrap();
+                let record: serde_json::Value = serde_json::from_str(body).unwrap();
+                let lists = dossier.as_object_mut().unwrap();
+                let list = lists.entry(what).or_insert_with(|| serde_json::json!([]));
+                list.as_array_mut().unwrap().push(record);
+                fs::write(&file, dossier.to_string()).unwrap();
+            }
+            _ => {}
+        }
+    }
+    commands
+}
+
+/// The commands of `docs/your-dossier.md` work as shown.
+#[test]
+fn your_dossier_guide_works() {
+    let home = tempfile::tempdir().unwrap();
+    assert!(follow("your-dossier.md", home.path()) >= 12);
+    let page = fs::read_to_string(home.path().join("embassy.html")).unwrap();
+    assert!(page.contains("presents her credentials") && page.contains("<circle"));
+    assert!(home.path().join("embassy-tables/events.csv").is_file());
+    let starter = fs::read_to_string(home.path().join("embassy.json")).unwrap();
+    assert!(starter.contains("dossier.schema.json"), "the schema is named for editors");
+}
+
+/// The commands of `docs/importing.md` work as shown.
+#[test]
+fn importing_guide_works() {
+    let home = tempfile::tempdir().unwrap();
+    assert!(follow("importing.md", home.path()) >= 4);
+    let shown = shell(&home, "chancery show --only-mine -d visits.json talks-resume").status(0);
+    shown.stdout("3 April 2013").stdout("sun");
+    shell(&home, "chancery search --only-mine -d visits.json 'anna sforza'")
+        .stdout("First round of talks");
+}
+
+#[test]
+fn import_reports_and_writes_atomically() {
+    let home = tempfile::tempdir().unwrap();
+    fs::write(home.path().join("a.csv"), "date,title,odd\n2009,Good,1\nsoon,Bad,2\n").unwrap();
+    shell(&home, "chancery import a.csv --dry-run")
+        .status(2)
+        .stderr("a.csv:3:1: error[E-date]")
+        .stdout("not used")
+        .stdout("--map note=odd")
+        .stdout("1 row failed; 1 row → 1 event, 1 source; nothing written");
+    shell(&home, "chancery import a.csv -o b.json").status(2).stdout("").stderr("--skip-faulty");
+    assert!(!home.path().join("b.json").exists());
+    let skip_faulty = "chancery import a.csv -o b.jsonl --skip-faulty";
+    shell(&home, skip_faulty).status(2).stderr("wrote b.jsonl");
+    shell(&home, "chancery check b.jsonl").status(0);
+    shell(&home, skip_faulty).status(2).stderr("already exists");
+    shell(&home, "sed 3d a.csv | chancery import - | chancery check -").status(0);
+    shell(&home, "chancery import a.csv --kind evnt").status(2).stderr("did you mean event");
+    shell(&home, "chancery import b.csv").status(2).stderr("did you mean a.csv");
+    shell(&home, "chancery import a.csv --map title")
+        .status(2)
+        .stderr("expected --map FIELD=COLUMN");
+}
+
+#[test]
+fn new_never_overwrites() {
+    let home = tempfile::tempdir().unwrap();
+    shell(&home, "chancery new 'Two courts'").status(0);
+    shell(&home, "chancery new 'Two courts'").status(2).stderr("already exists");
+    shell(&home, "chancery check 'Two courts.json'").status(0);
+}
+
+#[test]
+fn user_and_builtin_records_are_merged() {
+    let home = tempfile::tempdir().unwrap();
+    shell(&home, "chancery new mine").status(0);
+    shell(&home, "chancery search -d mine.json 'something happens'")
+        .status(0)
+        .stdout("first-event");
+    shell(&home, "chancery search -d mine.json kokoity").status(0);
+    shell(&home, "chancery search --only-mine -d mine.json kokoity").status(1).stdout("");
+    shell(&home, "chancery --only-mine - < mine.json").status(0).stdout("Something happens");
+    shell(&home, "chancery --only-mine search kokoity").status(2);
+}
+
+#[test]
+fn faulty_dossier_opens_its_sound_records() {
+    let home = tempfile::tempdir().unwrap();
+    shell(&home, "chancery new mine").status(0);
+    let file = home.path().join("mine.json");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("\"2008-09\"", "\"September\"")).unwrap();
+    shell(&home, "chancery search --only-mine -d mine.json arcadia")
+        .status(0)
+        .stdout("arcadia")
+        .stderr("1 record skipped")
+        .stderr("chancery check mine.json");
+    let export = shell(&home, "chancery export --only-mine -d mine.json --to jsonl").status(0);
+    assert!(!export.out.contains("first-event"), "{}", export.out);
+    export.stderr("skipped");
+    shell(&home, "chancery serch")
+        .status(2)
+        .stderr("unknown command \"serch\"; did you mean \"search\"?");
+}
+
+#[test]
+fn read_problems_are_shown_first() {
+    let mut stage = Stage::new(80, 24);
+    let help = Some("write 2008-09".to_owned());
+    stage.app.set_faults(vec![ReadProblem {
+        text: "mine.json:3:9: \"September\" is no date".to_owned(),
+        help,
+    }]);
+    let text = stage.text();
+    assert!(
+        text.contains("Not everything could be read") && text.contains("write 2008-09"),
+        "{text}"
+    );
+    stage.keys("<esc>");
+    assert!(!stage.text().contains("is no date"));
+}
+
+#[test]
+fn completions_and_man_cover_all_commands() {
+    for name in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        Chancery::new().args(["completions", name]).run().status(0).stdout("export");
+    }
+    Chancery::new().args(["man"]).run().status(0).stdout(".TH chancery").stdout("narrow");
+    let home = tempfile::tempdir().unwrap();
+    shell(&home, "chancery completions bash > c && bash -n c").status(0);
+}
+
+#[test]
+fn data_folder_dossiers_open_by_name() {
+    let home = tempfile::tempdir().unwrap();
+    let library = home.path().join("data/chancery");
+    fs::create_dir_all(&library).unwrap();
+    let shell = |line: &str| {
+        Chancery::shell(line).home(&home).env("XDG_DATA_HOME", home.path().join("data")).run()
+    };
+    shell("chancery dossiers").status(0).stdout("(built in)").stderr("data/chancery");
+    shell("cd data/chancery && chancery new embassy").status(0);
+    let listed = shell("chancery dossiers").status(0).stdout("embassy     3 records");
+    assert_eq!(listed.out.lines().count(), 2, "{}", listed.out);
+    shell("chancery search --only-mine -d embassy happens").status(0).stdout("first-event");
+    shell("chancery check embassy").status(0);
+    shell("chancery embasy").status(2).stderr("did you mean the dossier embassy?");
+    // A file of that name in the current folder takes precedence.
+    fs::write(home.path().join("embassy"), "{}").unwrap();
+    shell("chancery search --only-mine -d embassy happens").stdout("");
+    let text = fs::read_to_string(library.join("embassy.json")).unwrap();
+    fs::write(library.join("embassy.json"), text.replace("\"2008-09\"", "\"soon\"")).unwrap();
+    shell("chancery dossiers").stdout("1 record skipped");
+}
