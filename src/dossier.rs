@@ -27,7 +27,7 @@ pub use date::{Date, DateError, Edge, Point, Precision, Shape};
 pub use date_words::{DateStyle, month};
 pub use day::Day;
 pub use distance::{DateDuration, apart};
-pub use entry::{Entry, EntryId, Subject, action_label};
+pub use entry::{Entry, EntryId, Subject, action_label, search_days};
 pub use entry_set::EntrySet;
 use graph::Graph;
 pub use graph::Link;

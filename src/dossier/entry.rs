@@ -109,7 +109,8 @@ impl Dossier {
             }
             Subject::Record(record) => record.title().into(),
             Subject::Action(record, action) => {
-                format!("{}: {}", short_name(record.names()), action_label(record, action)).into()
+                format!("{}: {}", short_name(record.names()), action_label(self, record, action))
+                    .into()
             }
             Subject::Term(record, term) => {
                 format!("{}, {}", preferred(record.names()), term.office).into()
@@ -142,14 +143,18 @@ impl Dossier {
     }
 
     /// The days the entry lasts, as far as they are known: of a term from its start to its end.
+    /// Where the start is open, see [`search_days`].
     #[must_use]
     pub fn span(&self, id: EntryId) -> Option<(Day, Day)> {
-        if let Subject::Term(_, term) = self.subject(id) {
-            let from = term.start.as_ref().map_or(Day::BEGINNING, Date::earliest);
-            let to = term.end.as_ref().map_or(Day::END, Date::latest);
-            return (term.start.is_some() || term.end.is_some()).then_some((from, to.max(from)));
-        }
-        self.date(id).map(|date| (date.earliest(), date.latest()))
+        let Subject::Term(_, term) = self.subject(id) else {
+            return self.date(id).map(search_days);
+        };
+        let from = match (&term.start, &term.end) {
+            (Some(start), _) => search_days(start).0,
+            (None, end) => end.as_ref()?.order().0.plus(-OPEN_START_DAYS),
+        };
+        let to = term.end.as_ref().map_or(Day::END, Date::latest);
+        Some((from, to.max(from)))
     }
 
     /// Where the date comes from, when no source states it, and what there is to say about it.
@@ -225,24 +230,49 @@ impl Dossier {
     }
 }
 
+/// How far an open start reaches back from the known end.
+const OPEN_START_DAYS: i32 = 365;
+
+/// The days in which a search finds the date. One with an open start (`../2015`) is found in the
+/// year before its known end: before that it says nothing, and would be found in every century.
+#[must_use]
+pub fn search_days(date: &Date) -> (Day, Day) {
+    let first = match date.earliest() {
+        Day::BEGINNING => date.latest().plus(-OPEN_START_DAYS),
+        first => first,
+    };
+    (first, date.latest())
+}
+
 fn nth_action(record: &Record, action: &Action) -> usize {
     let Record::Treaty(treaty) = record else { return 1 };
     let same = treaty.actions.iter().filter(|other| other.kind == action.kind);
     same.take_while(|other| !std::ptr::eq(*other, action)).count() + 1
 }
 
-/// What a person reads of a step of the treaty in this record.
+/// The label of an action of the treaty in this record.
 #[must_use]
-pub fn action_label(record: &Record, action: &Action) -> &'static str {
+pub fn action_label(dossier: &Dossier, record: &Record, action: &Action) -> Cow<'static, str> {
     match record {
-        Record::Treaty(treaty) => treaty.action_label(action),
-        _ => action.kind.label(),
+        Record::Treaty(treaty) => treaty.action_label(dossier, action),
+        _ => action.kind.label().into(),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::file_format::builtin;
+
+    #[test]
+    fn open_starts_reach_back_one_year() {
+        let days = |text: &str| {
+            let (first, last) = search_days(&text.parse().unwrap());
+            (first.to_string(), last.to_string())
+        };
+        assert_eq!(days("../2015-03-18"), ("2014-03-18".to_owned(), "2015-03-18".to_owned()));
+        assert_eq!(days("2015/.."), ("2015-01-01".to_owned(), "..".to_owned()));
+    }
 
     #[track_caller]
     fn called(id: &str, title: &str) {
@@ -252,8 +282,16 @@ mod tests {
     }
 
     #[test]
-    fn notes_are_exchanged_where_others_exchange_ratifications() {
+    fn action_labels_depend_on_the_treaty() {
         called("exchange-of-notes-2008/exchange", "Notes on diplomatic relations: notes exchanged");
-        called("alliance-treaty-2015/exchange", "Alliance treaty: ratifications exchanged");
+        called(
+            "alliance-treaty-2015/exchange",
+            "Alliance treaty: instruments of ratification exchanged",
+        );
+        called("alliance-treaty-2015/lower_house", "Alliance treaty: approved by the State Duma");
+        called(
+            "alliance-treaty-2015/other_party_ratification",
+            "Alliance treaty: ratified by South Ossetia",
+        );
     }
 }

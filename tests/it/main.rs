@@ -5,6 +5,7 @@
 
 mod architecture;
 mod as_of;
+mod as_of_history;
 mod ascii;
 mod between;
 mod broken;

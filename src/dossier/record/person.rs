@@ -79,3 +79,30 @@ pub struct Term {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
 }
+
+impl Term {
+    /// From when to when the office was held, or is known to have been held.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let start = self.start.as_ref().map(Date::words);
+        let until = self.end.as_ref().map(|end| match end.as_str().strip_suffix("/..") {
+            Some(day) => format!(
+                "at least until {}",
+                day.parse().map_or_else(|_| day.into(), |day: Date| day.words())
+            ),
+            None => end.words(),
+        });
+        let is_open = self.end.as_ref().is_some_and(|end| end.as_str().ends_with("/.."));
+        match (self.attested_only, start, until) {
+            (Some(true), Some(start), Some(end)) if start == end => format!("attested {start}"),
+            (Some(true), Some(start), Some(end)) => format!("attested {start} – {end}"),
+            (Some(true), start, end) => format!("attested {}", start.or(end).unwrap_or_default()),
+            (_, Some(start), Some(end)) if is_open => format!("from {start}, {end}"),
+            (_, Some(start), Some(end)) => format!("{start} – {end}"),
+            (_, Some(start), None) => format!("from {start}"),
+            (_, None, Some(end)) if is_open || end.starts_with("until") => end,
+            (_, None, Some(end)) => format!("until {end}"),
+            (_, None, None) => "dates unknown".to_owned(),
+        }
+    }
+}

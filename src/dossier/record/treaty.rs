@@ -1,11 +1,12 @@
 //! A treaty or another legal act, with its life, its provisions and its money.
 
-use super::{Citation, Id, Name, RivalDate};
+use super::{Citation, Id, Name, Record, RivalDate, preferred, short_name};
 use crate::dossier::{
-    Date,
+    Date, Dossier,
     vocabulary::{ActionType, DateBasis, Relation, Support, TreatyType},
 };
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// A treaty or another legal act.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -73,14 +74,30 @@ pub struct Treaty {
 }
 
 impl Treaty {
-    /// What a person reads of one of its steps: what a type of step is called can depend on the
-    /// treaty, for notes are exchanged where others exchange ratifications.
+    /// The label of one of its actions. It depends on the treaty (notes are exchanged where others
+    /// exchange instruments of ratification) and names the chamber or party that acted.
     #[must_use]
-    pub fn action_label(&self, step: &Action) -> &'static str {
-        match (step.kind, step.date_basis, self.kind) {
-            (ActionType::Signature, Some(DateBasis::Scheduled), _) => "to be signed",
-            (ActionType::Exchange, _, TreatyType::ExchangeOfNotes) => "notes exchanged",
-            (kind, _, _) => kind.label(),
+    pub fn action_label(&self, dossier: &Dossier, action: &Action) -> Cow<'static, str> {
+        let agent = action.by.first().and_then(|by| match action.kind {
+            ActionType::LowerHouse | ActionType::UpperHouse => dossier.find(by),
+            ActionType::OtherPartyRatification => dossier.party_of(self, by),
+            _ => None,
+        });
+        let agent = agent.map(|id| dossier.record(id));
+        match (action.kind, agent) {
+            (ActionType::Signature, _) if action.date_basis == Some(DateBasis::Scheduled) => {
+                "to be signed".into()
+            }
+            (ActionType::Exchange, _) if self.kind == TreatyType::ExchangeOfNotes => {
+                "notes exchanged".into()
+            }
+            (ActionType::OtherPartyRatification, Some(party)) => {
+                format!("ratified by {}", short_name(party.names())).into()
+            }
+            (_, Some(chamber @ Record::Organization(_))) => {
+                format!("approved by the {}", preferred(chamber.names())).into()
+            }
+            _ => action.kind.label().into(),
         }
     }
 }
