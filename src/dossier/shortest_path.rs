@@ -116,7 +116,7 @@ impl Dossier {
             let (back, words) = self.part_words(at);
             hops.push(PathStep { words, back, forward: false, to: whole });
         }
-        let (tells, told) = ("tells of", "told of in");
+        let (tells, told) = ("covers", "mentioned in");
         let in_event = self.described_by(at);
         hops.extend(in_event.map(|to| PathStep { words: told, back: tells, forward: false, to }));
         let parts = self.describes(at).iter();
@@ -127,9 +127,9 @@ impl Dossier {
     /// What a record says of its part, and the part of the record.
     fn part_words(&self, part: EntryId) -> (&'static str, &'static str) {
         match self.entry(part).part {
-            EntryPart::Action(_) => ("had the step", "a step of"),
+            EntryPart::Action(_) => ("has treaty action", "treaty action of"),
             EntryPart::Term(_) => ("held the office", "held by"),
-            EntryPart::Recognition(_) => ("was given the recognition", "given to"),
+            EntryPart::Recognition(_) => ("was recognised", "recognition of"),
             EntryPart::Whole => ("has the part", "part of"),
         }
     }
