@@ -24,7 +24,7 @@ use crate::{
     file_format::{File, LoadedFiles, text_of},
 };
 pub use finding::{Owner, RecordDiagnostic};
-use locate::Locator;
+pub(crate) use locate::Locator;
 
 /// Everything that is wrong with the records of a dossier.
 #[must_use]

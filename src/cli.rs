@@ -19,6 +19,7 @@ use crate::{
 };
 pub use args::{AnnotationFormat, Args, AsOfFormat, Command, Format, Report, Sort};
 use clap::Parser;
+use commands::check::Options;
 pub use loading::{
     input::Input,
     open_error::{DEFAULT_CAP, OpenError},
@@ -36,8 +37,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> CommandOutput {
     // What opens no dossier first.
     let mut args = args;
     let command = match args.command.take() {
-        Some(Command::Check { paths, documents, format }) => {
-            return checked(paths, documents, format, args.max_size);
+        Some(Command::Check { paths, documents, fix_anchors, strict, format }) => {
+            let paths = paths.iter().map(|path| loading::library::resolve_name(path)).collect();
+            let cap = args.max_size.unwrap_or(DEFAULT_CAP);
+            return checked(&Options { paths, documents, fix_anchors, strict, format, cap });
         }
         Some(Command::New { name, force }) => return commands::new::new(&name, force),
         Some(Command::Import(args)) => return commands::import::import(&args),
@@ -117,14 +120,7 @@ fn with_config(
     CommandOutput { err: opened.remark() + &answer.err, ..answer }
 }
 
-fn checked(
-    paths: Vec<PathBuf>,
-    documents: Option<PathBuf>,
-    format: Report,
-    cap: Option<u64>,
-) -> CommandOutput {
-    let paths = paths.iter().map(|path| loading::library::resolve_name(path)).collect();
-    let cap = cap.unwrap_or(DEFAULT_CAP);
-    let outcome = commands::check::run(&commands::check::Options { paths, documents, format, cap });
+fn checked(options: &Options) -> CommandOutput {
+    let outcome = commands::check::run(options);
     CommandOutput { out: outcome.output, code: outcome.code, ..CommandOutput::default() }
 }

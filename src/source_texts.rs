@@ -1,6 +1,7 @@
 //! The documents behind a dossier: whether each is the text that was cited, and what stands in
 //! it at a cite. Documents come as names and bytes; this knows no file system.
 
+mod anchors;
 mod coverage;
 mod document_text;
 mod exemptions;

@@ -152,6 +152,12 @@ pub enum Command {
         /// The folder with the documents that are cited
         #[arg(long, value_name = "DIR")]
         documents: Option<PathBuf>,
+        /// Write the missing or wrong anchor words of citations into the files
+        #[arg(long, requires = "documents", requires = "paths")]
+        fix_anchors: bool,
+        /// Fail on warnings too
+        #[arg(long)]
+        strict: bool,
         /// How to print what is found
         #[arg(long, value_enum, default_value = "text")]
         format: Report,

@@ -97,6 +97,7 @@ codes! {
     NoDocument = "W-no-document", "The document of a source is not at hand.";
     RangeOutside = "E-range-outside", "A passage reaches beyond the end of its document.";
     WrongFingerprint = "E-wrong-fingerprint", "A passage is not the one that was cited.";
+    WrongAnchor = "E-wrong-anchor", "The anchor words are not those of the passage.";
     Table = "E-table", "A file to import does not have the form of its format.";
     Column = "E-column", "A column of a table, or a field that it is for, does not exist.";
     TwoReadings = "E-two-readings", "A date can be read in two ways.";

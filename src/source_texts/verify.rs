@@ -85,7 +85,25 @@ impl SourceTexts {
         // A range that holds nothing is reported without documents already.
         let (start, end) = cite.start.zip(cite.end).filter(|(start, end)| start < end)?;
         match self.passage(cite) {
-            Ok(_) => None,
+            Ok(_) => {
+                let expected = self.anchor(cite)?;
+                cite.anchor.as_ref().filter(|anchor| **anchor != expected)?;
+                let message = "these are not the first and last words of the passage".to_owned();
+                let words = [Some(&*expected.first), expected.last.as_deref()];
+                let words = words.into_iter().flatten().collect::<Vec<_>>().join(" … ");
+                let finding = RecordDiagnostic::new(
+                    at,
+                    format!("{}/anchor", path()),
+                    Code::WrongAnchor,
+                    message,
+                );
+                Some(
+                    finding.help(format!(
+                        "its words are {}; --fix-anchors writes them",
+                        quoted(&words)
+                    )),
+                )
+            }
             Err(PassageError::Outside) => {
                 let length = self.text(&cite.source)?.length();
                 let message = format!(

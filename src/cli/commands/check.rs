@@ -8,6 +8,7 @@ use crate::{
             open::{open, open_documents},
             open_error::{DEFAULT_CAP, OpenError},
         },
+        save::{self, SaveError},
     },
     diagnostics::{Diagnostic, Severity},
     dossier::{Dossier, Record},
@@ -23,6 +24,10 @@ pub struct Options {
     pub paths: Vec<PathBuf>,
     /// The folder with the documents of the sources.
     pub documents: Option<PathBuf>,
+    /// Whether to write the missing or wrong anchor words of citations.
+    pub fix_anchors: bool,
+    /// Whether warnings fail too.
+    pub strict: bool,
     /// For people or for programs.
     pub format: Report,
     /// How many bytes a file may have.
@@ -31,7 +36,14 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { paths: Vec::new(), documents: None, format: Report::Text, cap: DEFAULT_CAP }
+        Self {
+            paths: Vec::new(),
+            documents: None,
+            fix_anchors: false,
+            strict: false,
+            format: Report::Text,
+            cap: DEFAULT_CAP,
+        }
     }
 }
 
@@ -40,7 +52,7 @@ impl Default for Options {
 pub struct Outcome {
     /// The text for standard output.
     pub output: String,
-    /// 0 where nothing is wrong (warnings are nothing wrong), 2 otherwise.
+    /// 2 on errors, and on warnings where those fail too; otherwise 0.
     pub code: u8,
 }
 
@@ -61,6 +73,8 @@ pub struct CheckSummary {
     pub cut_off: usize,
     /// How many cites were proved by a document; none where documents were not asked for.
     pub proved: Option<usize>,
+    /// How many citations with a proved passage have no anchor words.
+    pub without_anchor: usize,
     /// How much of each document is cited.
     pub coverage: Vec<Coverage>,
 }
@@ -77,10 +91,34 @@ impl CheckSummary {
 /// Checks, and tells in text or JSON.
 #[must_use]
 pub fn run(options: &Options) -> Outcome {
+    if options.fix_anchors
+        && let Err(error) = fix_anchors(options)
+    {
+        return Outcome { output: format!("{error}\n"), code: 2 };
+    }
     let found = findings(options);
-    let code = if found.count(Severity::Error) > 0 { 2 } else { 0 };
+    let fails = |severity| found.count(severity) > 0;
+    let is_failure = fails(Severity::Error) || options.strict && fails(Severity::Warning);
+    let code = if is_failure { 2 } else { 0 };
     let output = crate::cli::commands::check_report::told(&found, options.format);
     Outcome { output, code }
+}
+
+/// Writes the missing or wrong anchor words of citations into the files.
+fn fix_anchors(options: &Options) -> Result<(), SaveError> {
+    let Some(folder) = &options.documents else { return Ok(()) };
+    let opened = open(&options.paths, options.cap).files;
+    let files: Vec<_> =
+        opened.into_iter().filter(|file| !Exemptions::is_named(&file.name)).collect();
+    let loaded = read(&files);
+    let documents = open_documents(folder, options.cap);
+    let texts = SourceTexts::of(&loaded.dossier, &documents.files);
+    for (file, text) in texts.with_anchors(&loaded, &files) {
+        if let Some(file) = files.get(file) {
+            save::file(Path::new(&*file.name), &text, true)?;
+        }
+    }
+    Ok(())
 }
 
 /// Checks.
@@ -161,6 +199,7 @@ impl CheckSummary {
             all.extend(exceptions.exceptions);
         }
         self.proved = Some(texts.proved(dossier));
+        self.without_anchor = texts.without_anchor(dossier);
         self.coverage = texts.coverage(dossier, &all);
     }
 }
