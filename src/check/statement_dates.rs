@@ -6,8 +6,8 @@ use crate::{
     dossier::{Date, Day, Dossier, EntryId, Kind, Record, month, record::Statement},
 };
 
-/// How many days a date may be off to be taken for that of the event. One further away is that of
-/// something else: of a deadline, or of a step before.
+/// How many days a date may be off to be taken for that of the event. A date beyond
+/// that is another one, such as a deadline.
 const NEAR: i32 = 3;
 
 pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {

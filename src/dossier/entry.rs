@@ -1,5 +1,5 @@
-//! Entries: everything that can be selected, found and linked. A record is one, and so is each
-//! treaty action, term of office and recognition inside a record.
+//! Entries: what can be selected, found and linked. Each record is one, and so is each treaty
+//! action, term of office and recognition in a record.
 
 use super::{
     Date, Day, Dossier, Kind,
@@ -14,7 +14,7 @@ use std::borrow::Cow;
 pub struct EntryId(pub u32);
 
 impl EntryId {
-    /// The same number as a place in a list.
+    /// The number as an index.
     #[must_use]
     pub fn index(self) -> usize {
         self.0 as usize
@@ -24,18 +24,18 @@ impl EntryId {
 /// A record or one of its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {
-    /// The place of the record in the dossier.
+    /// The index of the record in the dossier.
     pub record: u32,
     /// The part of it.
     pub part: EntryPart,
 }
 
-/// An entry with what it stands for at hand.
+/// The data of an entry.
 #[derive(Debug, Clone, Copy)]
 pub enum Subject<'a> {
-    /// A record as a whole.
+    /// A record.
     Record(&'a Record),
-    /// A step of a treaty.
+    /// A treaty action.
     Action(&'a Record, &'a Action),
     /// A term of office of a person.
     Term(&'a Record, &'a Term),
@@ -44,7 +44,7 @@ pub enum Subject<'a> {
 }
 
 impl Dossier {
-    /// What the entry stands for.
+    /// The data of the entry.
     #[must_use]
     pub fn subject(&self, id: EntryId) -> Subject<'_> {
         let entry = self.entry(id);
@@ -65,7 +65,7 @@ impl Dossier {
         .unwrap_or(Subject::Record(record))
     }
 
-    /// The kind under which the entry is listed: terms and recognitions are happenings.
+    /// The kind under which the entry is listed: terms and recognitions are events.
     #[must_use]
     pub fn kind(&self, id: EntryId) -> Kind {
         match self.entry(id).part {
@@ -75,7 +75,7 @@ impl Dossier {
         }
     }
 
-    /// The id by which the entry is addressed: `friendship-treaty-2008/signature` for a part.
+    /// The id of the entry: `friendship-treaty-2008/signature` for a part.
     #[must_use]
     pub fn slug(&self, id: EntryId) -> Cow<'_, str> {
         let base = self.record(id).id();
@@ -99,7 +99,7 @@ impl Dossier {
         }
     }
 
-    /// What the entry is called in a list.
+    /// The title in a list.
     #[must_use]
     pub fn title(&self, id: EntryId) -> Cow<'_, str> {
         match self.subject(id) {
@@ -121,7 +121,7 @@ impl Dossier {
         }
     }
 
-    /// The date of the entry: of a treaty its signature (or its first step), of a term its start.
+    /// The date of the entry: of a treaty its signature (or its first action), of a term its start.
     #[must_use]
     pub fn date(&self, id: EntryId) -> Option<&Date> {
         match self.subject(id) {
@@ -157,7 +157,7 @@ impl Dossier {
         Some((from, to.max(from)))
     }
 
-    /// Where the date comes from, when no source states it, and what there is to say about it.
+    /// How the date is known, when no source states it, and the note on it.
     #[must_use]
     pub fn date_basis(&self, id: EntryId) -> (Option<DateBasis>, Option<&str>) {
         match self.subject(id) {
@@ -170,7 +170,7 @@ impl Dossier {
         }
     }
 
-    /// Other dates that other sources give.
+    /// Dates from sources that differ.
     #[must_use]
     pub fn rival_dates(&self, id: EntryId) -> &[RivalDate] {
         match self.subject(id) {
@@ -182,7 +182,7 @@ impl Dossier {
         }
     }
 
-    /// The cites of the entry itself.
+    /// The citations of the entry itself.
     #[must_use]
     pub fn citations(&self, id: EntryId) -> &[Citation] {
         match self.subject(id) {
@@ -193,7 +193,7 @@ impl Dossier {
         }
     }
 
-    /// How many independent sources say so, where the data tells.
+    /// The number of independent sources, where it is given.
     #[must_use]
     pub fn support(&self, id: EntryId) -> Option<Support> {
         match self.subject(id) {
@@ -211,7 +211,7 @@ impl Dossier {
         }
     }
 
-    /// What else there is to say about the entry.
+    /// The note.
     #[must_use]
     pub fn note(&self, id: EntryId) -> Option<&str> {
         match self.subject(id) {
@@ -224,7 +224,7 @@ impl Dossier {
             Subject::Record(Record::Organization(it)) => it.note.as_deref(),
             Subject::Record(Record::Place(it)) => it.note.as_deref(),
             Subject::Record(Record::Statement(it)) => it.note.as_deref(),
-            // A figure's and a source's note is what they have for a summary.
+            // The note of a figure or source is its summary.
             Subject::Record(Record::Figure(_) | Record::Source(_)) => None,
         }
     }
