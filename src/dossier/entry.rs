@@ -142,7 +142,7 @@ impl Dossier {
         }
     }
 
-    /// The days the entry lasts, as far as they are known: of a term from its start to its end.
+    /// The days the entry lasts, where known: of a term from its start to its end.
     /// Where the start is open, see [`search_days`].
     #[must_use]
     pub fn span(&self, id: EntryId) -> Option<(Day, Day)> {

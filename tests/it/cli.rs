@@ -69,7 +69,7 @@ fn one_record_is_shown_with_its_sources() {
     let shown = text(&output.stdout);
     assert!(
         shown.contains("Signed by: [")
-            && shown.contains("in force 20 January 2009")
+            && shown.contains("entered into force 20 January 2009")
             && shown.contains("Sources")
     );
     let unknown = run(&["show", "frendship-treaty-2008"]);

@@ -104,7 +104,7 @@ fn keys_start_and_dates_are_as_they_are_set() {
         "start = \"sources\"\ndates = \"iso\"\n[keys]\nquit = \"Q\"\nhelp = [\"H\", \"f1\"]\n",
     );
     let shown = text(&run(home.path(), &["show", "friendship-treaty-2008"]).stdout);
-    assert!(shown.contains("in force 2009-01-20"), "{shown}");
+    assert!(shown.contains("entered into force 2009-01-20"), "{shown}");
     let mut pty = Pty::start(&explorer(home.path()), Stand::Job);
     pty.wait_for("Sources");
     pty.wait_for("H help  Q quit");
