@@ -125,7 +125,7 @@ impl LinkKind {
         match self {
             Self::Role => "took part in",
             Self::At => "venue of",
-            Self::OfTreaty => "mentioned in",
+            Self::OfTreaty => "reported in",
             Self::PartOf => "includes",
             Self::Party => "party to",
             Self::Signatory => "signed",

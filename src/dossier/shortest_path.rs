@@ -116,7 +116,7 @@ impl Dossier {
             let (back, words) = self.part_labels(at);
             steps.push(PathStep { words, back, forward: false, to: whole });
         }
-        let (covers, covered) = ("covers", "covered by");
+        let (covers, covered) = ("covers", "reported in");
         let in_event = self.described_by(at);
         steps.extend(in_event.map(|to| PathStep {
             words: covered,

@@ -189,7 +189,9 @@ impl App {
     }
 
     fn act(&self, id: EntryId, day: Day) -> DayStatus {
-        let Some(state) = self.dossier.treaty_on(id, day) else { return DayStatus::default() };
+        let Some(state) = self.dossier.treaty_on(id, day) else {
+            return DayStatus { sign: " ", word: String::new(), faded: true };
+        };
         let unsure = if state.sure { "" } else { "~" };
         let faded = matches!(state.status, TreatyStatus::NotYet | TreatyStatus::Undated);
         let word = format!("{}{unsure}", state.status.short_label());

@@ -11,9 +11,9 @@ use jiff::Span;
 /// How far an act had come by a day, from nothing to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TreatyStatus {
-    /// No action of it is dated.
+    /// No action of it is dated, but for negotiations.
     Undated,
-    /// Nothing but negotiations had taken place, or nothing at all.
+    /// Its first action was still to come, but for negotiations.
     NotYet,
     /// It was under negotiation on that day.
     Negotiated,
@@ -198,8 +198,8 @@ impl Dossier {
         if treaty.background == Some(true) {
             return None;
         }
-        let status =
-            if treaty.actions.is_empty() { TreatyStatus::Undated } else { TreatyStatus::NotYet };
+        let is_undated = treaty.actions.iter().all(|it| it.kind == ActionType::Negotiation);
+        let status = if is_undated { TreatyStatus::Undated } else { TreatyStatus::NotYet };
         let mut state = TreatyState {
             treaty: id,
             status,
