@@ -3,6 +3,7 @@
 //! Findings name a record and a path inside it; where that stands in a file is found afterwards,
 //! only for what is wrong. This knows no files, but for the characters in their texts.
 
+mod attestations;
 mod characters;
 mod citations;
 mod cycles;
@@ -11,7 +12,10 @@ mod empty_text;
 mod finding;
 mod ids;
 mod locate;
+mod offices;
+mod pending;
 mod references;
+mod statement_dates;
 mod values;
 
 use crate::{
@@ -20,7 +24,7 @@ use crate::{
     file_format::{File, LoadedFiles, text_of},
 };
 pub use finding::{Owner, RecordDiagnostic};
-use locate::Locator;
+pub(crate) use locate::Locator;
 
 /// Everything that is wrong with the records of a dossier.
 #[must_use]
@@ -38,6 +42,10 @@ fn findings_where(dossier: &Dossier, is_unread: impl Fn(&str) -> bool) -> Vec<Re
     dates::check(dossier, &mut found);
     values::check(dossier, &mut found);
     empty_text::check(dossier, &mut found);
+    offices::check(dossier, &mut found);
+    attestations::check(dossier, &mut found);
+    pending::check(dossier, &mut found);
+    statement_dates::check(dossier, &mut found);
     found
 }
 

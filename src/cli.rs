@@ -19,6 +19,7 @@ use crate::{
 };
 pub use args::{AnnotationFormat, Args, AsOfFormat, Command, Format, Report, Sort};
 use clap::Parser;
+use commands::check::Options;
 pub use loading::{
     input::Input,
     open_error::{DEFAULT_MAX_SIZE, OpenError},
@@ -36,8 +37,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> CommandOutput {
     // Commands that open no dossier.
     let mut args = args;
     let command = match args.command.take() {
-        Some(Command::Check { paths, documents, format }) => {
-            return run_check(paths, documents, format, args.max_size);
+        Some(Command::Check { paths, documents, fix_anchors, strict, format }) => {
+            let paths = paths.iter().map(|path| loading::library::resolve_name(path)).collect();
+            let max_size = args.max_size.unwrap_or(DEFAULT_MAX_SIZE);
+            return run_check(&Options { paths, documents, fix_anchors, strict, format, max_size });
         }
         Some(Command::New { name, force }) => return commands::new::new(&name, force),
         Some(Command::Import(args)) => return commands::import::import(&args),
@@ -121,15 +124,7 @@ fn run_with_config(
     CommandOutput { err: loaded.warning() + &output.err, ..output }
 }
 
-fn run_check(
-    paths: Vec<PathBuf>,
-    documents: Option<PathBuf>,
-    format: Report,
-    max_size: Option<u64>,
-) -> CommandOutput {
-    let paths = paths.iter().map(|path| loading::library::resolve_name(path)).collect();
-    let max_size = max_size.unwrap_or(DEFAULT_MAX_SIZE);
-    let outcome =
-        commands::check::run(&commands::check::Options { paths, documents, format, max_size });
+fn run_check(options: &Options) -> CommandOutput {
+    let outcome = commands::check::run(options);
     CommandOutput { out: outcome.output, code: outcome.code, ..CommandOutput::default() }
 }

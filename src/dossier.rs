@@ -1,6 +1,5 @@
-//! What is known: records, their dates and sources, and how they hang together.
-//!
-//! This layer knows nothing of searching, of the screen or of the terminal.
+//! The dossier: records with dates and sources, the links between them, the timeline, and the
+//! state of a day.
 
 mod changes;
 mod citations;
@@ -20,7 +19,7 @@ pub mod vocabulary;
 use crate::date::{Date, Day};
 pub use changes::{Change, ChangeKind, Changes, ChangesNearby};
 pub use citations::VisitCitations;
-pub use entry::{Entry, EntryId, Subject, action_label};
+pub use entry::{Entry, EntryId, Subject, action_label, search_days};
 pub use entry_set::EntrySet;
 use graph::Graph;
 pub use graph::Link;
@@ -38,51 +37,48 @@ pub use snapshot::{
 };
 use timeline::Timeline;
 
-// The layer below under the paths that callers use.
-
-/// What the dossier says of itself.
+/// The metadata of a dossier.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Metadata {
     /// A stable ASCII slug.
     pub id: Id,
-    /// What it is about, as the first line of the screen says it.
+    /// The title, as in the header of the screen.
     pub title: Box<str>,
-    /// Its version, by which it is cited.
+    /// The version, for citations.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<Box<str>>,
-    /// What it holds, in a few sentences.
+    /// A summary in a few sentences.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<Box<str>>,
-    /// How it names what is disputed.
+    /// The naming policy for disputed matters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub naming: Option<Box<str>>,
-    /// The sources it was made from first; all others stand beside them.
+    /// The main sources.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub main_sources: Vec<Id>,
 }
 
-/// Everything known about one relationship. It does not change: reading makes a new one.
+/// Everything known about one relationship. Immutable: reloading makes a new one.
 #[derive(Debug, Default)]
 pub struct Dossier {
     metadata: Metadata,
     records: Vec<Record>,
     entries: Vec<Entry>,
-    /// The whole-record entry of each record.
-    wholes: Vec<EntryId>,
+    /// The entry of each record.
+    record_entries: Vec<EntryId>,
     ids: IdIndex,
-    /// Where each entry stands in time: asked for so often, and of so many at once, that a look
-    /// into the record would cost too much.
-    orders: Vec<(Day, Day)>,
-    /// How many entries there are of each kind, without terms and recognitions.
+    /// The sort key of each entry, since reading it from the record is too slow for sorting.
+    sort_keys: Vec<(Day, Day)>,
+    /// The number of entries of each kind, without terms and recognitions.
     counts: [usize; Kind::COUNT],
     pub(crate) links: Graph,
     pub(crate) timeline: Timeline,
 }
 
 impl Dossier {
-    /// Puts records together. Of several with one id the first is found by it.
+    /// A dossier of these records. Of several with one id the first is found.
     #[must_use]
     pub fn new(metadata: Metadata, records: Vec<Record>) -> Self {
         let ids = IdIndex::of(&records);
@@ -90,7 +86,7 @@ impl Dossier {
         for (at, record) in dossier.records.iter().enumerate() {
             let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
             let whole = EntryId(number(dossier.entries.len()));
-            dossier.wholes.push(whole);
+            dossier.record_entries.push(whole);
             let mut enter = |part| dossier.entries.push(Entry { record: number(at), part });
             enter(EntryPart::Whole);
             match record {
@@ -112,7 +108,7 @@ impl Dossier {
             }
         }
         let order = |id| dossier.date(id).map_or((Day::END, Day::END), Date::order);
-        dossier.orders = dossier.entries().map(order).collect();
+        dossier.sort_keys = dossier.entries().map(order).collect();
         for id in dossier.entries() {
             let kind = dossier.kind(id);
             if dossier.record_entry(id) == id || kind == Kind::TreatyAction {
@@ -124,109 +120,108 @@ impl Dossier {
         dossier
     }
 
-    /// What the dossier says of itself.
+    /// The metadata.
     #[must_use]
     pub fn metadata(&self) -> &Metadata {
         &self.metadata
     }
 
-    /// Its records, in the order in which they were read.
+    /// The records in the order of reading.
     #[must_use]
     pub fn records(&self) -> &[Record] {
         &self.records
     }
 
-    /// How many entries there are.
+    /// The number of entries.
     #[must_use]
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there is nothing in it.
+    /// Whether it has no entries.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// Every entry, in the order in which the records were read.
+    /// Every entry in the order of reading.
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = EntryId> + use<> {
         (0..u32::try_from(self.entries.len()).unwrap_or(u32::MAX)).map(EntryId)
     }
 
-    /// Where the entry stands in a line of time, as [`Date::order`] says; both days are the end of
-    /// time where it has no date.
+    /// The key that sorts entries by date ([`Date::order`]); undated ones last.
     #[must_use]
     pub fn sort_key(&self, id: EntryId) -> (Day, Day) {
-        self.orders.get(id.index()).copied().unwrap_or((Day::END, Day::END))
+        self.sort_keys.get(id.index()).copied().unwrap_or((Day::END, Day::END))
     }
 
-    /// By what entries are put in the order of time: those without a date first.
+    /// The key that sorts lists by date: undated entries first.
     #[must_use]
     pub fn timeline_key(&self, id: EntryId) -> impl Ord + Copy + use<> {
         let order = self.sort_key(id);
         (order.0 != Day::END, order, id)
     }
 
-    /// How many records of the kind there are, or steps of treaties.
+    /// The number of records of the kind, or of treaty actions.
     #[must_use]
     pub fn count_of_kind(&self, kind: Kind) -> usize {
         self.counts.get(kind as usize).copied().unwrap_or(0)
     }
 
-    /// Every entry of the kind, in the order in which the records were read.
+    /// Every entry of the kind in the order of reading.
     pub fn entries_of_kind(&self, kind: Kind) -> impl Iterator<Item = EntryId> {
         self.entries().filter(move |id| self.kind(*id) == kind)
     }
 
-    /// The entry with this number. Numbers come from this dossier and from no other.
+    /// The entry with this number, which has to come from this dossier.
     #[must_use]
     pub fn entry(&self, id: EntryId) -> Entry {
         self.entries.get(id.index()).copied().unwrap_or(Entry { record: 0, part: EntryPart::Whole })
     }
 
-    /// The record that the entry is, or is part of.
+    /// The record of the entry.
     #[must_use]
     pub fn record(&self, id: EntryId) -> &Record {
         &self.records[self.entry(id).record as usize]
     }
 
-    /// The record with this id, or the part of one (`friendship-treaty-2008/signature`).
+    /// The entry with this id, of a record or of a part (`friendship-treaty-2008/signature`).
     #[must_use]
     pub fn find(&self, slug: &str) -> Option<EntryId> {
         let whole = |id: &str| {
             let record = self.ids.find(&self.records, id)?;
-            self.wholes.get(record as usize).copied()
+            self.record_entries.get(record as usize).copied()
         };
         let Some((base, _)) = slug.split_once('/') else { return whole(slug) };
         self.parts(whole(base)?).find(|part| self.slug(*part) == slug)
     }
 
-    /// The records whose id an earlier one has too, by their places, each with the earlier one:
-    /// only that one is found by the id.
+    /// The records with the id of an earlier one, as indices, each with that one: it is found by
+    /// the id.
     #[must_use]
     pub fn duplicates(&self) -> &[(u32, u32)] {
-        self.ids.twice()
+        self.ids.duplicates()
     }
 
-    /// The name of the record with this id; the id itself where there is none.
+    /// The title of the record with this id; the id itself where there is none.
     #[must_use]
     pub fn name_of<'a>(&'a self, slug: &'a str) -> &'a str {
         self.find(slug).map_or(slug, |id| self.record(id).title())
     }
 
-    /// The entry of the whole record.
+    /// The entry of the record.
     #[must_use]
     pub fn record_entry(&self, id: EntryId) -> EntryId {
-        self.wholes.get(self.entry(id).record as usize).copied().unwrap_or(id)
+        self.record_entries.get(self.entry(id).record as usize).copied().unwrap_or(id)
     }
 
-    /// The entry of the whole record with this place in the dossier.
+    /// The entry of the record with this index.
     #[must_use]
     pub(crate) fn record_entry_at(&self, record: u32) -> Option<EntryId> {
-        self.wholes.get(record as usize).copied()
+        self.record_entries.get(record as usize).copied()
     }
 
-    /// The entry of a part of the record.
+    /// The entry of the part.
     #[must_use]
     pub fn part(&self, id: EntryId, part: EntryPart) -> EntryId {
         let whole = self.record_entry(id);
@@ -238,11 +233,12 @@ impl Dossier {
         }
     }
 
-    /// The entries of all parts of the record.
+    /// The entries of the parts.
     pub fn parts(&self, id: EntryId) -> impl Iterator<Item = EntryId> + use<> {
         let whole = self.record_entry(id);
         let record = self.entry(id).record as usize;
-        let end = self.wholes.get(record + 1).map_or(self.entries.len(), |next| next.index());
+        let end =
+            self.record_entries.get(record + 1).map_or(self.entries.len(), |next| next.index());
         (whole.0 + 1..u32::try_from(end).unwrap_or(u32::MAX)).map(EntryId)
     }
 }

@@ -1,6 +1,7 @@
-//! The documents behind a dossier: whether each is the text that was cited, and what stands in
-//! it at a cite. Documents come as names and bytes; this knows no file system.
+//! Source texts: the documents of a dossier, identified by checksum, and their cited passages.
+//! Documents come as names and bytes.
 
+mod anchors;
 mod coverage;
 mod document_text;
 mod exemptions;
@@ -19,49 +20,48 @@ pub use exemptions::{Exemption, Exemptions};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
-/// The documents of a dossier's sources, as far as they are at hand.
+/// The available documents of a dossier's sources.
 #[derive(Debug, Default)]
 pub struct SourceTexts {
     held: HashMap<Id, Availability>,
 }
 
-/// What is at hand for a source.
+/// The document of a source.
 #[derive(Debug)]
 enum Availability {
-    /// The text that was cited.
+    /// The cited text.
     Same(DocumentText),
-    /// A file of the right name with another text in it.
+    /// A file of that name with another text.
     Other(String),
-    /// The file that was cited; but it is no text.
+    /// The cited file, which is not UTF-8 text.
     NoText(String),
 }
 
-/// Why a passage cannot be shown.
+/// Why a passage is not available.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PassageError {
-    /// The cite names no range of a text.
+    /// The citation has no range.
     #[error("the source has no text file")]
     NoRange,
-    /// The document is not at hand.
-    #[error("the document is not at hand")]
+    /// The document is not available.
+    #[error("the source text is not available")]
     NoDocument,
-    /// The document is not the one that was cited.
+    /// The document is another text.
     #[error("{0} is not the text that was cited")]
     OtherText(String),
-    /// The document ends before the passage does.
+    /// The passage is beyond the end of the document.
     #[error("the passage reaches beyond the end of the document")]
     Outside,
-    /// At the place that is cited stands something else.
+    /// The passage has another fingerprint.
     #[error("the passage is not the one that was cited")]
     OtherPassage {
-        /// What stands there has this fingerprint.
+        /// The fingerprint of the passage.
         found: String,
     },
 }
 
 impl SourceTexts {
-    /// Finds out which file is the document of which source: the one with the right checksum, or
-    /// else the one with the right name.
+    /// Assigns files to sources: by checksum, or else by name.
     #[must_use]
     pub fn of(dossier: &Dossier, files: &[File<'_>]) -> Self {
         let sums: HashMap<String, &File<'_>> =
@@ -88,7 +88,7 @@ impl SourceTexts {
         Self { held }
     }
 
-    /// The document of a source, when the text that was cited is at hand.
+    /// The document of a source, if it is the cited text.
     #[must_use]
     pub fn text(&self, source: &str) -> Option<&DocumentText> {
         match self.held.get(source) {
@@ -97,10 +97,10 @@ impl SourceTexts {
         }
     }
 
-    /// The passage that a cite means, proved by its fingerprint.
+    /// The passage of a citation, verified by its fingerprint.
     ///
     /// # Errors
-    /// Why there is none to show; a passage that is not the one cited is never shown as such.
+    /// Why it is not available. A passage with another fingerprint is never returned.
     pub fn passage(&self, cite: &Citation) -> Result<Passage<'_>, PassageError> {
         let range = cite.start.zip(cite.end).ok_or(PassageError::NoRange)?;
         let text = match self.held.get(&cite.source) {

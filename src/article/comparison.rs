@@ -179,13 +179,13 @@ fn dates(dossier: &Dossier, treaty: &Treaty) -> Vec<String> {
     let line = |step: &crate::dossier::record::Action| {
         let basis = step.date_basis.map_or(String::new(), |it| format!(" ({})", it.label()));
         let by = crate::article::treaty::taken_by(dossier, step);
-        format!("{} {}{basis}{by}", treaty.action_label(step), step.date.words())
+        format!("{} {}{basis}{by}", treaty.action_label(dossier, step), step.date.words())
     };
     steps(treaty).into_iter().map(line).collect()
 }
 
 /// How long it took from one step to the next, and from signature to force.
-fn stages(_: &Dossier, treaty: &Treaty) -> Vec<String> {
+fn stages(dossier: &Dossier, treaty: &Treaty) -> Vec<String> {
     let steps = steps(treaty);
     let exact = |one: &Date, other: &Date| {
         let (least, most) = apart(one, other)?;
@@ -198,8 +198,8 @@ fn stages(_: &Dossier, treaty: &Treaty) -> Vec<String> {
             let days = days.unwrap_or_else(|| "days not known".to_owned());
             format!(
                 "{days} from {} to {}",
-                treaty.action_label(pair[0]),
-                treaty.action_label(pair[1])
+                treaty.action_label(dossier, pair[0]),
+                treaty.action_label(dossier, pair[1])
             )
         })
         .collect();

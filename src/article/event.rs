@@ -80,10 +80,11 @@ pub(super) fn action(
     record: &Record,
     action: &Action,
 ) {
-    let whole = writer.dossier().record_entry(id);
+    let dossier = writer.dossier();
+    let whole = dossier.record_entry(id);
     let treaty = writer.reference_to(whole, record.title().into());
-    let marks = writer.marks(writer.dossier().citations(id));
-    let step = Span::new(format!("{}: ", action_label(record, action)), TextRole::Label);
+    let marks = writer.marks(dossier.citations(id));
+    let step = Span::new(format!("{}: ", action_label(dossier, record, action)), TextRole::Label);
     writer.paragraph(2, vec![step, treaty, marks]);
     if let Some(place) = &action.place {
         places(writer, std::slice::from_ref(place));

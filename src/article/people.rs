@@ -6,13 +6,10 @@ use super::{
     model::{Span, TextRole},
     tenure_chart,
 };
-use crate::{
-    date::Date,
-    dossier::{
-        EntryId, EntryPart, LinkKind, Record,
-        entry_set::EntrySet,
-        record::{Organization, Person, Term},
-    },
+use crate::dossier::{
+    EntryId, EntryPart, LinkKind, Record,
+    entry_set::EntrySet,
+    record::{Organization, Person, Term},
 };
 
 pub(super) fn person(writer: &mut ArticleBuilder<'_>, id: EntryId, person: &Person) {
@@ -98,19 +95,8 @@ pub(super) fn organization(
 
 /// From when to when an office was held, or is known to have been held.
 fn when(term: &Term) -> String {
-    let words = |date: &Option<Date>| date.as_ref().map(Date::words);
-    let (start, end) = (words(&term.start), words(&term.end));
     let basis = term.date_basis.map_or(String::new(), |it| format!(" ({})", it.label()));
-    let span = match (term.attested_only, start, end) {
-        (Some(true), Some(start), Some(end)) if start == end => format!("attested {start}"),
-        (Some(true), Some(start), Some(end)) => format!("attested {start} – {end}"),
-        (Some(true), start, end) => format!("attested {}", start.or(end).unwrap_or_default()),
-        (_, Some(start), Some(end)) => format!("{start} – {end}"),
-        (_, Some(start), None) => format!("from {start}"),
-        (_, None, Some(end)) => format!("until {end}"),
-        (_, None, None) => "dates unknown".to_owned(),
-    };
-    format!("{span}{basis}")
+    format!("{}{basis}", term.words())
 }
 
 /// How many of one kind of tie are listed before the rest is only counted.

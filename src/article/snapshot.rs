@@ -18,7 +18,7 @@ pub(super) fn on_day(writer: &mut ArticleBuilder<'_>, id: EntryId, day: Day) {
     let heading = Span::new(format!("On {}: ", words(day)), TextRole::Heading);
     if let Some(state) = dossier.treaty_on(id, day) {
         let mut spans = vec![heading];
-        spans.extend(standing(writer, &state));
+        spans.extend(status(writer, &state));
         writer.paragraph(2, spans);
         writer.gap();
         return;
@@ -39,10 +39,10 @@ pub(super) fn on_day(writer: &mut ArticleBuilder<'_>, id: EntryId, day: Day) {
     }
     let given: Vec<RecognitionState> = dossier.recognitions_on(id, day).collect();
     if !given.is_empty() {
-        let count = |wanted| given.iter().filter(|it| it.standing == wanted).count();
-        let mut text = format!("recognised by {}", count(RecognitionStatus::Stands));
+        let count = |wanted| given.iter().filter(|it| it.status == wanted).count();
+        let mut text = format!("recognised by {}", count(RecognitionStatus::InEffect));
         for (wanted, after) in [
-            (RecognitionStatus::Perhaps, "more perhaps"),
+            (RecognitionStatus::Uncertain, "more perhaps"),
             (RecognitionStatus::Withdrawn, "withdrawn"),
         ] {
             if count(wanted) > 0 {
@@ -101,27 +101,27 @@ fn apart(date: &Date, day: Day) -> String {
     }
 }
 
-/// Where an act stood, by which step, and when its first term ends.
-fn standing(writer: &mut ArticleBuilder<'_>, state: &TreatyState) -> Vec<Span> {
+/// The status of an act, by which action, and when its term ends.
+fn status(writer: &mut ArticleBuilder<'_>, state: &TreatyState) -> Vec<Span> {
     let dossier = writer.dossier();
-    let mut spans = vec![Span::new(state.standing.label(), TextRole::Strong)];
-    if let Some(step) = state.step {
+    let mut spans = vec![Span::new(state.text(dossier, Date::words), TextRole::Strong)];
+    if let Some(action) = state.action {
         spans.push(Span::new(": ", TextRole::Plain));
-        let name = match dossier.subject(step) {
-            Subject::Action(treaty, action) => action_label(treaty, action).into(),
-            _ => dossier.title(step),
+        let name = match dossier.subject(action) {
+            Subject::Action(treaty, it) => action_label(dossier, treaty, it),
+            _ => dossier.title(action),
         };
-        spans.push(writer.reference_to(step, name));
-        let date = dossier.date(step).map_or(String::new(), |date| format!(" {}", date.words()));
+        spans.push(writer.reference_to(action, name));
+        let date = dossier.date(action).map_or(String::new(), |date| format!(" {}", date.words()));
         spans.push(Span::new(date, TextRole::Date));
     }
-    if let Some(end) = state.term_end {
-        let verb = if state.standing == TreatyStatus::PastTerm { "ended" } else { "ends" };
-        let text = format!("; the first term {verb} {} (computed)", words(end));
+    if let Some(end) = state.term_end.filter(|_| !state.renewed) {
+        let verb = if state.status == TreatyStatus::PastTerm { "expired" } else { "ends" };
+        let text = format!("; the initial term {verb} {} (calculated)", words(end));
         spans.push(Span::new(text, TextRole::Plain));
     }
     if !state.sure {
-        spans.push(Span::new(" ~ the dates leave it open", TextRole::Dim));
+        spans.push(Span::new(" ~ dates uncertain", TextRole::Dim));
     }
     spans
 }
@@ -134,8 +134,8 @@ fn holding(writer: &mut ArticleBuilder<'_>, state: OfficeState, with_holder: boo
         _ => dossier.title(state.term),
     };
     let mut spans = vec![writer.reference_to(state.term, title)];
-    if state.hold != TenureCertainty::Held {
-        spans.push(Span::new(format!(" ({})", state.hold.label()), TextRole::Dim));
+    if state.certainty != TenureCertainty::Held {
+        spans.push(Span::new(format!(" ({})", state.certainty.label()), TextRole::Dim));
     }
     spans
 }
@@ -148,26 +148,31 @@ pub fn state_of_day(dossier: &Dossier, day: Day, cells: usize) -> Article {
     let state = Snapshot::of(dossier, day);
     writer.paragraph(0, vec![Span::new(words(day), TextRole::Strong)]);
     around(&mut writer, day);
-    for group in state.treaties.chunk_by(|one, other| one.standing == other.standing) {
+    for group in state.treaties.chunk_by(|one, other| one.status == other.status) {
         let Some(first) = group.first() else { continue };
-        writer.section(&capital(first.standing.label()));
+        writer.section(&capital(first.status.label()));
         for it in group {
             let mut spans = vec![writer.reference_to(it.treaty, dossier.title(it.treaty))];
-            if let Some(date) = it.step.and_then(|step| dossier.date(step)) {
-                spans.push(Span::new(format!(", {}", date.words()), TextRole::Date));
+            let text = it.text(dossier, Date::words);
+            let detail = match text.strip_prefix(it.status.label()) {
+                None | Some("") => it.since(dossier).map(Date::words).unwrap_or_default(),
+                Some(detail) => detail.trim_start_matches([',', ' ']).to_owned(),
+            };
+            if !detail.is_empty() {
+                spans.push(Span::new(format!(", {detail}"), TextRole::Date));
             }
-            if let Some(end) = it.term_end {
-                let text = format!("; first term to {} (computed)", words(end));
+            if let Some(end) = it.term_end.filter(|_| !it.renewed) {
+                let text = format!("; initial term to {} (calculated)", words(end));
                 spans.push(Span::new(text, TextRole::Dim));
             }
             spans.push(Span::new(if it.sure { "" } else { " ~" }, TextRole::Dim));
             writer.paragraph_at(2, 2, spans);
         }
     }
-    for group in state.offices.chunk_by(|one, other| one.hold == other.hold) {
-        let title = match group.first().map(|it| it.hold) {
+    for group in state.offices.chunk_by(|one, other| one.certainty == other.certainty) {
+        let title = match group.first().map(|it| it.certainty) {
             Some(TenureCertainty::Attested) => "In office, as far as attested",
-            Some(TenureCertainty::Perhaps) => "Perhaps in office: the dates leave it open",
+            Some(TenureCertainty::Possible) => "Perhaps in office: the dates leave it open",
             _ => "In office",
         };
         writer.section(title);
@@ -176,10 +181,10 @@ pub fn state_of_day(dossier: &Dossier, day: Day, cells: usize) -> Article {
             writer.paragraph_at(2, 2, vec![term]);
         }
     }
-    for group in state.recognitions.chunk_by(|one, other| one.standing == other.standing) {
-        let title = match group.first().map(|it| it.standing) {
+    for group in state.recognitions.chunk_by(|one, other| one.status == other.status) {
+        let title = match group.first().map(|it| it.status) {
             Some(RecognitionStatus::Withdrawn) => "Recognitions withdrawn",
-            Some(RecognitionStatus::Perhaps) => "Recognitions that the dates leave open",
+            Some(RecognitionStatus::Uncertain) => "Recognitions that the dates leave open",
             _ => "Recognitions that stand (status: disputed)",
         };
         writer.section(title);

@@ -63,7 +63,7 @@ pub(super) fn steps(writer: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Treat
         let Some(action) = treaty.actions.get(usize::from(at)) else { continue };
         let basis = action.date_basis.map_or(String::new(), |it| format!(" ({})", it.label()));
         let contested = if action.rival_dates.is_empty() { "" } else { " ≠" };
-        let reference = writer.reference_to(step, treaty.action_label(action).into());
+        let reference = writer.reference_to(step, treaty.action_label(dossier, action));
         let by = taken_by(dossier, action);
         let date = format!(" {}{basis}", action.date.words());
         let marks = writer.marks(dossier.citations(step));
@@ -96,10 +96,15 @@ pub(super) fn steps(writer: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Treat
     }
 }
 
-/// Who took the step, where those who signed are not meant: they are told of already.
+/// Who carried out the action, unless its label or the signatories name them already.
 pub(super) fn taken_by(dossier: &Dossier, action: &Action) -> String {
     let names: Vec<&str> = action.by.iter().map(|by| dossier.name_of(by)).collect();
-    if names.is_empty() || action.kind == ActionType::Signature {
+    let is_named = match action.kind {
+        ActionType::Signature => true,
+        ActionType::LowerHouse | ActionType::UpperHouse => names.len() == 1,
+        _ => false,
+    };
+    if names.is_empty() || is_named {
         return String::new();
     }
     format!(" · {}", names.join(", "))

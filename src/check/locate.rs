@@ -14,7 +14,7 @@ use serde_json::value::RawValue;
 use std::{cell::OnceCell, collections::HashMap, ops::Range};
 
 /// The ways into the files of a dossier.
-pub(super) struct Locator<'a> {
+pub(crate) struct Locator<'a> {
     loaded: &'a LoadedFiles,
     files: Vec<LocatedFile<'a>>,
 }
@@ -41,7 +41,7 @@ pub(super) struct SourceRange<'p, 'a> {
 }
 
 impl<'a> Locator<'a> {
-    pub(super) fn new(loaded: &'a LoadedFiles, files: &'a [File<'_>]) -> Self {
+    pub(crate) fn new(loaded: &'a LoadedFiles, files: &'a [File<'_>]) -> Self {
         let inside = |file: &'a File<'_>| LocatedFile {
             name: &file.name,
             text: text_of(&file.bytes).unwrap_or_default(),
@@ -69,8 +69,34 @@ impl<'a> Locator<'a> {
         problem
     }
 
+    /// A value of a record, with the index and the text of its file.
+    pub(crate) fn value(
+        &self,
+        record: u32,
+        pointer: &str,
+    ) -> Option<(usize, &'a str, &'a RawValue)> {
+        let (file, _, value) = self.record(Owner::Record(record))?;
+        let text = self.files.get(file as usize)?.text;
+        Some((file as usize, text, json_span::follow(value, pointer)))
+    }
+
     /// The place of a value; of the object it would stand in, where it does not stand at all.
     pub(super) fn find(&self, owner: Owner, pointer: &str) -> Option<SourceRange<'_, 'a>> {
+        let (file, base, value) = self.record(owner)?;
+        let inside = self.files.get(file as usize)?;
+        let mut value = json_span::follow(value, pointer);
+        if json_span::type_of(value) == "an object" {
+            value = json_span::face(value);
+        }
+        Some(SourceRange {
+            inside,
+            span: json_span::span(inside.text, value),
+            pointer: format!("{base}{pointer}"),
+        })
+    }
+
+    /// The file of a record, the path to the record in it, and its value.
+    fn record(&self, owner: Owner) -> Option<(u32, String, &'a RawValue)> {
         let origins = &self.loaded.origins;
         let (file, found) = match owner {
             Owner::About => {
@@ -83,17 +109,7 @@ impl<'a> Locator<'a> {
                 (origin.file, self.files.get(origin.file as usize)?.record(*origin, kind)?)
             }
         };
-        let inside = self.files.get(file as usize)?;
-        let (base, value) = found;
-        let mut value = json_span::follow(value, pointer);
-        if json_span::type_of(value) == "an object" {
-            value = json_span::face(value);
-        }
-        Some(SourceRange {
-            inside,
-            span: json_span::span(inside.text, value),
-            pointer: format!("{base}{pointer}"),
-        })
+        Some((file, found.0, found.1))
     }
 }
 

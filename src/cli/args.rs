@@ -152,6 +152,12 @@ pub enum Command {
         /// Folder with the source documents
         #[arg(long, value_name = "DIR")]
         documents: Option<PathBuf>,
+        /// Write the missing or wrong anchor words of citations into the files
+        #[arg(long, requires = "documents", requires = "paths")]
+        fix_anchors: bool,
+        /// Fail on warnings too
+        #[arg(long)]
+        strict: bool,
         /// Output format
         #[arg(long, value_enum, default_value = "text")]
         format: Report,

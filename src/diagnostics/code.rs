@@ -87,11 +87,17 @@ codes! {
     MissingName = "E-missing-name", "A record has no name.";
     UnsafeCharacter = "E-unsafe-character", "A control or direction character stands in a text.";
     HiddenCharacter = "W-hidden-character", "A character that cannot be seen stands in a text.";
+    OpenTerm = "W-open-term", "A term of a single-person office has no end, although a successor held the office.";
+    TwoHolders = "W-two-holders", "Two people held a single-person office on one day.";
+    AfterTerm = "W-after-term", "A person acts in an office after the term has ended.";
+    LongPending = "W-long-pending", "A treaty has been pending for over five years, and no note says why.";
+    StatementDate = "W-statement-date", "A statement names another date than that of the event it is about.";
     StepNotFound = "W-step-not-found", "An event tells of a treaty's step that the treaty does not have at that time.";
     OtherText = "E-other-text", "A document is not the text that was cited.";
     NoDocument = "W-no-document", "The document of a source is not at hand.";
     RangeOutside = "E-range-outside", "A passage reaches beyond the end of its document.";
     WrongFingerprint = "E-wrong-fingerprint", "A passage is not the one that was cited.";
+    WrongAnchor = "E-wrong-anchor", "The anchor words are not those of the passage.";
     Table = "E-table", "A file to import does not have the form of its format.";
     Column = "E-column", "A column of a table, or a field that it is for, does not exist.";
     TwoReadings = "E-two-readings", "A date can be read in two ways.";

@@ -1,4 +1,7 @@
-//! The days on which the state of things changed, and what happened round a day.
+//! The days on which the state of things changed, and the events around a day.
+//!
+//! A change is dated to one day, or it is none: a term that ends in some month of 2016 changes
+//! nothing on 31 December.
 
 use super::{
     Dossier, EntryId, EntryPart,
@@ -11,9 +14,9 @@ use crate::date::{Date, Day};
 /// What changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChangeKind {
-    /// An act took a step.
-    Step,
-    /// The first term of an act was over the day before; computed.
+    /// An action of a treaty.
+    Action,
+    /// The initial term of a treaty expired, or was renewed, the day before; calculated.
     TermOver,
     /// An office was taken.
     Begins,
@@ -28,12 +31,12 @@ pub enum ChangeKind {
 /// One change of the state of things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Change {
-    /// The first day on which it is certain.
+    /// The day.
     pub day: Day,
     /// The entry it belongs to.
     pub entry: EntryId,
     /// What changed.
-    pub turn: ChangeKind,
+    pub kind: ChangeKind,
 }
 
 /// Every change of a dossier, in the order of time.
@@ -48,10 +51,8 @@ impl Changes {
     pub fn of(dossier: &Dossier) -> Self {
         let mut sorted = Vec::new();
         for id in dossier.entries() {
-            changes_of(dossier, id, &mut |day, turn| {
-                if day != Day::BEGINNING && day != Day::END {
-                    sorted.push(Change { day, entry: id, turn });
-                }
+            changes_of(dossier, id, &mut |day, kind| {
+                sorted.extend(day.map(|day| Change { day, entry: id, kind }));
             });
         }
         sorted.sort_unstable();
@@ -87,11 +88,13 @@ impl Change {
     #[must_use]
     pub fn label(&self, dossier: &Dossier) -> String {
         let title = dossier.title(self.entry);
-        match self.turn {
-            ChangeKind::Step | ChangeKind::Recognised => title.into_owned(),
+        match self.kind {
+            ChangeKind::Action | ChangeKind::Recognised => title.into_owned(),
             ChangeKind::TermOver => {
-                let name = short_name(dossier.record(self.entry).names());
-                format!("{name}: first term over (computed)")
+                let record = dossier.record(self.entry);
+                let is_renewed = matches!(record, Record::Treaty(it) if it.renewal.is_some());
+                let what = if is_renewed { "renewed" } else { "initial term expired" };
+                format!("{}: {what} (calculated)", short_name(record.names()))
             }
             ChangeKind::Begins => format!("{title}: takes office"),
             ChangeKind::Ends => format!("{title}: leaves office"),
@@ -100,62 +103,57 @@ impl Change {
     }
 }
 
-fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Day, ChangeKind)) {
+fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Option<Day>, ChangeKind)) {
     let record = dossier.record(id);
     match (dossier.entry(id).part, record) {
         (EntryPart::Whole, Record::Treaty(treaty)) => {
-            if let Some(end) = first_term_end(treaty) {
-                change(end.plus(1), ChangeKind::TermOver);
-            }
+            let end = first_term_end(treaty).filter(|_| treaty.background != Some(true));
+            change(end.map(|end| end.plus(1)), ChangeKind::TermOver);
         }
         (EntryPart::Action(at), Record::Treaty(treaty)) => {
             if let Some(action) = treaty.actions.get(usize::from(at))
                 && action.date_basis != Some(DateBasis::Scheduled)
+                && treaty.background != Some(true)
             {
-                change(action.date.latest(), ChangeKind::Step);
+                change(action.date.exact_day(), ChangeKind::Action);
             }
         }
         (EntryPart::Term(at), Record::Person(person)) => {
             // Where start and end are only attested, nothing is known to change on those days.
             let known = |term: &&crate::dossier::record::Term| term.attested_only != Some(true);
             let Some(term) = person.terms.get(usize::from(at)).filter(known) else { return };
-            if let Some(start) = &term.start {
-                change(start.latest(), ChangeKind::Begins);
-            }
-            if let Some(end) = &term.end {
-                change(end.latest(), ChangeKind::Ends);
-            }
+            let day = |date: &Option<Date>| date.as_ref().and_then(Date::exact_day);
+            change(day(&term.start), ChangeKind::Begins);
+            change(day(&term.end), ChangeKind::Ends);
         }
         (EntryPart::Recognition(at), Record::Organization(it)) => {
             let Some(it) = it.recognition.get(usize::from(at)) else { return };
-            change(it.date.latest(), ChangeKind::Recognised);
-            if let Some(date) = &it.withdrawn {
-                change(date.latest(), ChangeKind::Withdrawn);
-            }
+            change(it.date.exact_day(), ChangeKind::Recognised);
+            change(it.withdrawn.as_ref().and_then(Date::exact_day), ChangeKind::Withdrawn);
         }
         _ => {}
     }
 }
 
-/// What happened round a day.
+/// The events around a day. None of them has an open start: such a date names no event of a day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ChangesNearby {
-    /// The last happening that was over before the day.
+    /// The last event that was over before the day.
     pub before: Option<EntryId>,
-    /// What happened on the day itself.
+    /// The events of the day itself.
     pub on: Vec<EntryId>,
-    /// The first happening after it.
+    /// The first event after it.
     pub after: Option<EntryId>,
 }
 
 impl Dossier {
-    /// What stands before, on and after the day in a line of time that is sorted by date.
+    /// The events before, on and after the day in a list that is sorted by date.
     #[must_use]
     pub fn nearby(&self, line: &[EntryId], day: Day) -> ChangesNearby {
         self.nearby_in(line.len(), |nth| line.get(nth).copied(), day)
     }
 
-    /// The same in a line of so many entries that is not written down.
+    /// The same in a list of this length, of which any entry can be asked for.
     #[must_use]
     pub fn nearby_in(
         &self,
@@ -177,12 +175,15 @@ impl Dossier {
             low
         };
         let (from, to) = (until(&|first| first < day), until(&|first| first <= day));
-        let over = |id: &EntryId| self.date(*id).is_some_and(|date| date.latest() < day);
+        let has_start = |date: &Date| date.earliest() != Day::BEGINNING;
+        let is_over = |date: &Date| has_start(date) && date.latest() < day;
+        let over = |id: &EntryId| self.date(*id).is_some_and(is_over);
+        let later = |id: &EntryId| self.date(*id).is_some_and(has_start);
         let exact = |id: &EntryId| self.date(*id).and_then(Date::exact_day) == Some(day);
         ChangesNearby {
             before: (0..from).rev().filter_map(&line).find(over),
             on: (from..to).filter_map(&line).filter(exact).collect(),
-            after: line(to).filter(|id| self.date(*id).is_some()),
+            after: (to..length).filter_map(&line).find(later),
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Entries: everything that can be selected, found and linked. A record is one, and so is each
-//! treaty action, term of office and recognition inside a record.
+//! Entries: what can be selected, found and linked. Each record is one, and so is each treaty
+//! action, term of office and recognition in a record.
 
 use super::{
     Dossier, Kind,
@@ -15,7 +15,7 @@ use std::borrow::Cow;
 pub struct EntryId(pub u32);
 
 impl EntryId {
-    /// The same number as a place in a list.
+    /// The number as an index.
     #[must_use]
     pub fn index(self) -> usize {
         self.0 as usize
@@ -25,18 +25,18 @@ impl EntryId {
 /// A record or one of its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {
-    /// The place of the record in the dossier.
+    /// The index of the record in the dossier.
     pub record: u32,
     /// The part of it.
     pub part: EntryPart,
 }
 
-/// An entry with what it stands for at hand.
+/// The data of an entry.
 #[derive(Debug, Clone, Copy)]
 pub enum Subject<'a> {
-    /// A record as a whole.
+    /// A record.
     Record(&'a Record),
-    /// A step of a treaty.
+    /// A treaty action.
     Action(&'a Record, &'a Action),
     /// A term of office of a person.
     Term(&'a Record, &'a Term),
@@ -45,7 +45,7 @@ pub enum Subject<'a> {
 }
 
 impl Dossier {
-    /// What the entry stands for.
+    /// The data of the entry.
     #[must_use]
     pub fn subject(&self, id: EntryId) -> Subject<'_> {
         let entry = self.entry(id);
@@ -66,7 +66,7 @@ impl Dossier {
         .unwrap_or(Subject::Record(record))
     }
 
-    /// The kind under which the entry is listed: terms and recognitions are happenings.
+    /// The kind under which the entry is listed: terms and recognitions are events.
     #[must_use]
     pub fn kind(&self, id: EntryId) -> Kind {
         match self.entry(id).part {
@@ -76,7 +76,7 @@ impl Dossier {
         }
     }
 
-    /// The id by which the entry is addressed: `friendship-treaty-2008/signature` for a part.
+    /// The id of the entry: `friendship-treaty-2008/signature` for a part.
     #[must_use]
     pub fn slug(&self, id: EntryId) -> Cow<'_, str> {
         let base = self.record(id).id();
@@ -100,7 +100,7 @@ impl Dossier {
         }
     }
 
-    /// What the entry is called in a list.
+    /// The title in a list.
     #[must_use]
     pub fn title(&self, id: EntryId) -> Cow<'_, str> {
         match self.subject(id) {
@@ -110,7 +110,8 @@ impl Dossier {
             }
             Subject::Record(record) => record.title().into(),
             Subject::Action(record, action) => {
-                format!("{}: {}", short_name(record.names()), action_label(record, action)).into()
+                format!("{}: {}", short_name(record.names()), action_label(self, record, action))
+                    .into()
             }
             Subject::Term(record, term) => {
                 format!("{}, {}", preferred(record.names()), term.office).into()
@@ -121,7 +122,7 @@ impl Dossier {
         }
     }
 
-    /// The date of the entry: of a treaty its signature (or its first step), of a term its start.
+    /// The date of the entry: of a treaty its signature (or its first action), of a term its start.
     #[must_use]
     pub fn date(&self, id: EntryId) -> Option<&Date> {
         match self.subject(id) {
@@ -142,18 +143,22 @@ impl Dossier {
         }
     }
 
-    /// The days the entry lasts, as far as they are known: of a term from its start to its end.
+    /// The days the entry lasts, where known: of a term from its start to its end.
+    /// Where the start is open, see [`search_days`].
     #[must_use]
     pub fn span(&self, id: EntryId) -> Option<(Day, Day)> {
-        if let Subject::Term(_, term) = self.subject(id) {
-            let from = term.start.as_ref().map_or(Day::BEGINNING, Date::earliest);
-            let to = term.end.as_ref().map_or(Day::END, Date::latest);
-            return (term.start.is_some() || term.end.is_some()).then_some((from, to.max(from)));
-        }
-        self.date(id).map(|date| (date.earliest(), date.latest()))
+        let Subject::Term(_, term) = self.subject(id) else {
+            return self.date(id).map(search_days);
+        };
+        let from = match (&term.start, &term.end) {
+            (Some(start), _) => search_days(start).0,
+            (None, end) => end.as_ref()?.order().0.plus(-OPEN_START_DAYS),
+        };
+        let to = term.end.as_ref().map_or(Day::END, Date::latest);
+        Some((from, to.max(from)))
     }
 
-    /// Where the date comes from, when no source states it, and what there is to say about it.
+    /// How the date is known, when no source states it, and the note on it.
     #[must_use]
     pub fn date_basis(&self, id: EntryId) -> (Option<DateBasis>, Option<&str>) {
         match self.subject(id) {
@@ -166,7 +171,7 @@ impl Dossier {
         }
     }
 
-    /// Other dates that other sources give.
+    /// Dates from sources that differ.
     #[must_use]
     pub fn rival_dates(&self, id: EntryId) -> &[RivalDate] {
         match self.subject(id) {
@@ -178,7 +183,7 @@ impl Dossier {
         }
     }
 
-    /// The cites of the entry itself.
+    /// The citations of the entry itself.
     #[must_use]
     pub fn citations(&self, id: EntryId) -> &[Citation] {
         match self.subject(id) {
@@ -189,7 +194,7 @@ impl Dossier {
         }
     }
 
-    /// How many independent sources say so, where the data tells.
+    /// The number of independent sources, where it is given.
     #[must_use]
     pub fn support(&self, id: EntryId) -> Option<Support> {
         match self.subject(id) {
@@ -207,7 +212,7 @@ impl Dossier {
         }
     }
 
-    /// What else there is to say about the entry.
+    /// The note.
     #[must_use]
     pub fn note(&self, id: EntryId) -> Option<&str> {
         match self.subject(id) {
@@ -220,10 +225,24 @@ impl Dossier {
             Subject::Record(Record::Organization(it)) => it.note.as_deref(),
             Subject::Record(Record::Place(it)) => it.note.as_deref(),
             Subject::Record(Record::Statement(it)) => it.note.as_deref(),
-            // A figure's and a source's note is what they have for a summary.
+            // The note of a figure or source is its summary.
             Subject::Record(Record::Figure(_) | Record::Source(_)) => None,
         }
     }
+}
+
+/// How far an open start reaches back from the known end.
+const OPEN_START_DAYS: i32 = 365;
+
+/// The days in which a search finds the date. One with an open start (`../2015`) is found in the
+/// year before its known end: before that it says nothing, and would be found in every century.
+#[must_use]
+pub fn search_days(date: &Date) -> (Day, Day) {
+    let first = match date.earliest() {
+        Day::BEGINNING => date.latest().plus(-OPEN_START_DAYS),
+        first => first,
+    };
+    (first, date.latest())
 }
 
 fn nth_action(record: &Record, action: &Action) -> usize {
@@ -232,18 +251,29 @@ fn nth_action(record: &Record, action: &Action) -> usize {
     same.take_while(|other| !std::ptr::eq(*other, action)).count() + 1
 }
 
-/// What a person reads of a step of the treaty in this record.
+/// The label of an action of the treaty in this record.
 #[must_use]
-pub fn action_label(record: &Record, action: &Action) -> &'static str {
+pub fn action_label(dossier: &Dossier, record: &Record, action: &Action) -> Cow<'static, str> {
     match record {
-        Record::Treaty(treaty) => treaty.action_label(action),
-        _ => action.kind.label(),
+        Record::Treaty(treaty) => treaty.action_label(dossier, action),
+        _ => action.kind.label().into(),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::file_format::builtin;
+
+    #[test]
+    fn open_starts_reach_back_one_year() {
+        let days = |text: &str| {
+            let (first, last) = search_days(&text.parse().unwrap());
+            (first.to_string(), last.to_string())
+        };
+        assert_eq!(days("../2015-03-18"), ("2014-03-18".to_owned(), "2015-03-18".to_owned()));
+        assert_eq!(days("2015/.."), ("2015-01-01".to_owned(), "..".to_owned()));
+    }
 
     #[track_caller]
     fn called(id: &str, title: &str) {
@@ -253,8 +283,16 @@ mod tests {
     }
 
     #[test]
-    fn notes_are_exchanged_where_others_exchange_ratifications() {
+    fn action_labels_depend_on_the_treaty() {
         called("exchange-of-notes-2008/exchange", "Notes on diplomatic relations: notes exchanged");
-        called("alliance-treaty-2015/exchange", "Alliance treaty: ratifications exchanged");
+        called(
+            "alliance-treaty-2015/exchange",
+            "Alliance treaty: instruments of ratification exchanged",
+        );
+        called("alliance-treaty-2015/lower_house", "Alliance treaty: approved by the State Duma");
+        called(
+            "alliance-treaty-2015/other_party_ratification",
+            "Alliance treaty: ratified by South Ossetia",
+        );
     }
 }

@@ -9,7 +9,7 @@ pub struct EntrySet {
 }
 
 impl EntrySet {
-    /// What belongs together with the entry, and the entry itself.
+    /// The entry and its neighbors.
     #[must_use]
     pub fn related_to(dossier: &Dossier, id: EntryId) -> Self {
         let mut members = Self::default();
@@ -20,7 +20,7 @@ impl EntrySet {
         members
     }
 
-    /// Puts the entry in; returns whether it was not there yet.
+    /// Adds the entry; returns whether it is new.
     pub fn insert(&mut self, id: EntryId) -> bool {
         let (word, bit) = (id.index() / 64, id.index() % 64);
         if self.bits.len() <= word {
@@ -38,7 +38,7 @@ impl EntrySet {
         self.bits.get(id.index() / 64).is_some_and(|bits| bits >> (id.index() % 64) & 1 == 1)
     }
 
-    /// Every entry of the set, in the order of their numbers.
+    /// The entries of the set in ascending order.
     pub fn iter(&self) -> impl Iterator<Item = EntryId> {
         let of_word = |(at, word): (u32, &u64)| {
             let mut left = *word;
@@ -51,7 +51,7 @@ impl EntrySet {
         (0..).zip(&self.bits).flat_map(of_word)
     }
 
-    /// Whether the line of the entry is in the set: the entry, or what it tells of.
+    /// Whether the set has the entry, or a part that it describes.
     #[must_use]
     pub fn shows_entry(&self, dossier: &Dossier, id: EntryId) -> bool {
         self.contains(id) || dossier.describes(id).iter().any(|part| self.contains(*part))

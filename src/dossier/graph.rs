@@ -1,4 +1,4 @@
-//! Who is tied to whom: the references of all records, followed and turned round.
+//! The links between entries in both directions.
 
 use super::{
     Dossier, EntryId,
@@ -8,38 +8,38 @@ use super::{
 };
 use std::{ops::Range, thread};
 
-/// One tie as seen from an entry.
+/// A link as seen from an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Link {
-    /// The kind of tie.
+    /// The kind.
     pub tie: LinkKind,
-    /// Whether the entry itself makes the reference, or is referred to.
+    /// Whether the entry makes the reference, or is referred to.
     pub forward: bool,
     /// The entry at the other end.
     pub other: EntryId,
 }
 
-/// The links of all entries, each entry's in one run.
+/// The links of all entries, as an adjacency list in one vector.
 #[derive(Debug, Default)]
 pub(crate) struct Graph {
-    /// Where each entry's run begins; one more at the end.
+    /// The start of each entry's links, and the end.
     starts: Vec<u32>,
     links: Vec<Link>,
-    /// The references that lead nowhere, by the entries that make them.
+    /// References to unknown ids, by the entries that make them.
     dangling: Vec<(EntryId, LinkKind, Box<str>)>,
 }
 
-/// The references of some records.
+/// The references of a range of records.
 #[derive(Debug, Default)]
 struct Adjacency {
-    /// From and to which entry.
+    /// The ends of each link.
     found: Vec<(EntryId, LinkKind, EntryId)>,
-    /// The id that no record has.
+    /// References to unknown ids.
     dangling: Vec<(EntryId, LinkKind, Box<str>)>,
 }
 
 impl Graph {
-    /// Follows every reference that leads somewhere.
+    /// Links the records of the dossier.
     pub(crate) fn of(dossier: &Dossier) -> Self {
         let mut edges = edges(dossier);
         let mut dangling: Vec<_> =
@@ -71,13 +71,13 @@ impl Graph {
             put(from, Link { tie, other: to, forward: true });
             put(to, Link { tie, other: from, forward: false });
         }
-        Self { starts, links, dangling }.settled(dossier)
+        Self { starts, links, dangling }.sorted(dossier)
     }
 
-    /// Every run by kind and in the order of time, and nothing in it twice.
-    fn settled(mut self, dossier: &Dossier) -> Self {
+    /// Sorts each entry's links by kind and date, without duplicates.
+    fn sorted(mut self, dossier: &Dossier) -> Self {
         let mut end = 0;
-        // What is compared is looked up once for each, not at every comparison.
+        // Keys are computed once for each link, not at every comparison.
         let mut keyed = Vec::new();
         for at in 1..self.starts.len() {
             let run = self.starts[at - 1] as usize..self.starts[at] as usize;
@@ -115,10 +115,10 @@ impl Graph {
     }
 }
 
-/// How many records are worth a thread of their own.
+/// The least records for each thread.
 const SHARE: usize = 20_000;
 
-/// Every reference; several threads go through the records where there are many.
+/// Every reference, found on several threads where there are many records.
 fn edges(dossier: &Dossier) -> Vec<Adjacency> {
     let records = u32::try_from(dossier.records().len()).unwrap_or(u32::MAX);
     let cores = thread::available_parallelism().map_or(1, usize::from);
@@ -165,14 +165,13 @@ fn signature(dossier: &Dossier, treaty: EntryId, record: &Record) -> Option<Entr
 }
 
 impl Dossier {
-    /// The ties of the entry itself, in both directions: sorted by kind, those of one kind and
-    /// direction in the order of time.
+    /// The links of the entry in both directions, sorted by kind, direction and date.
     #[must_use]
     pub fn links(&self, id: EntryId) -> &[Link] {
         self.links.run(id)
     }
 
-    /// The references of the entry to ids that no record has.
+    /// The references of the entry to unknown ids.
     pub fn dangling(&self, id: EntryId) -> impl Iterator<Item = (LinkKind, &str)> {
         let all = &self.links.dangling;
         let from = all.partition_point(|(from, ..)| *from < id);
@@ -180,9 +179,8 @@ impl Dossier {
         own.map(|(_, tie, slug)| (*tie, &**slug))
     }
 
-    /// The ties of one kind in the order of time, where this entry makes the reference or, not
-    /// `forward`, is referred to. Only those are looked at: a record may have a hundred thousand
-    /// ties of other kinds.
+    /// The links of one kind and direction by date. A binary search finds them, since a record may
+    /// have a hundred thousand links of other kinds.
     pub fn linked(
         &self,
         id: EntryId,
@@ -197,8 +195,8 @@ impl Dossier {
             .map(|link| link.other)
     }
 
-    /// The entries that belong together with this one: what it is tied to, its own parts and what
-    /// they are tied to, or the record it is part of. Sorted, without itself.
+    /// The entries linked with this one, with its parts and what they are linked with, or with the
+    /// record it is part of. Sorted, without itself.
     #[must_use]
     pub fn neighbors(&self, id: EntryId) -> Vec<EntryId> {
         let mut found = Vec::new();
@@ -222,14 +220,13 @@ impl Dossier {
         } else {
             found(whole);
         }
-        // The event that tells of a treaty action belongs to it, and the other way round.
+        // An event and the treaty action it describes are neighbors.
         self.described_by(id).into_iter().for_each(&mut found);
         self.describes(id).iter().copied().for_each(found);
     }
 
-    /// Whether positions on the entry differ: sources date it otherwise, it is a statement that
-    /// another stands against, or two statements about it, or about the event that tells of it,
-    /// stand against each other.
+    /// Whether the entry is contested: sources date it otherwise, another statement contradicts it,
+    /// or two statements about it, or about the event that describes it, contradict each other.
     #[must_use]
     pub fn is_contested(&self, id: EntryId) -> bool {
         let against = |id: EntryId| {

@@ -1,30 +1,30 @@
-//! From an id to its record. The ids stand in the records: a table of their numbers finds them
-//! there, where a second copy of a million ids would take as much room as their titles.
+//! Finds records by id: an open-addressing table of record numbers. The ids stay in the records,
+//! since a second copy of a million ids would take as much memory as their titles.
 
 use super::record::Record;
 use std::hash::{BuildHasher, RandomState};
 
-/// No record has this number.
+/// An empty slot.
 const FREE: u32 = u32::MAX;
 
 /// The records by their ids.
 #[derive(Debug, Default)]
 pub(crate) struct IdIndex {
-    /// The number of a record, at the place that the hash of its id says or at one of the next.
+    /// Record numbers by hash, with linear probing.
     slots: Vec<u32>,
     hash: RandomState,
-    /// Each record whose id another one before it has, and that one.
-    twice: Vec<(u32, u32)>,
+    /// Records with the id of an earlier record, each with that record.
+    duplicates: Vec<(u32, u32)>,
 }
 
 impl IdIndex {
-    /// The records in their order; of several with one id the first is found by it.
+    /// Indexes the records; of several with one id the first is found.
     pub(crate) fn of(records: &[Record]) -> Self {
         let room = (records.len() * 2).next_power_of_two();
         let mut ids = Self { slots: vec![FREE; room], ..Self::default() };
         for (number, record) in (0..FREE).zip(records) {
             match ids.slot(records, record.id()) {
-                Ok(first) => ids.twice.push((number, first)),
+                Ok(first) => ids.duplicates.push((number, first)),
                 Err(free) => {
                     if let Some(slot) = ids.slots.get_mut(free) {
                         *slot = number;
@@ -40,16 +40,16 @@ impl IdIndex {
         self.slot(records, id).ok()
     }
 
-    /// Each record whose id another one before it has, and that one.
-    pub(crate) fn twice(&self) -> &[(u32, u32)] {
-        &self.twice
+    /// Records with the id of an earlier record, each with that record.
+    pub(crate) fn duplicates(&self) -> &[(u32, u32)] {
+        &self.duplicates
     }
 
-    /// The record with this id, or the free place where it would stand.
+    /// The record with this id, or the empty slot for it.
     fn slot(&self, records: &[Record], id: &str) -> Result<u32, usize> {
         let last = self.slots.len().wrapping_sub(1);
         let mut at = usize::try_from(self.hash.hash_one(id)).unwrap_or_default() & last;
-        // Half of the places are free, so that one is found soon.
+        // Half of the slots are empty, so that the probing is short.
         while let Some(number) = self.slots.get(at).copied().filter(|number| *number != FREE) {
             if records.get(number as usize).is_some_and(|record| record.id() == id) {
                 return Ok(number);
@@ -74,7 +74,7 @@ mod tests {
         for (number, record) in (0..).zip(&records[..count]) {
             assert_eq!(ids.find(&records, record.id()), Some(number));
         }
-        assert_eq!(ids.twice(), [(u32::try_from(count).unwrap(), 3)]);
+        assert_eq!(ids.duplicates(), [(u32::try_from(count).unwrap(), 3)]);
         assert_eq!(ids.find(&records, "no-such-id"), None);
         assert_eq!(IdIndex::default().find(&[], "any"), None);
     }

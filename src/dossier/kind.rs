@@ -1,38 +1,38 @@
-//! The kinds of things that a dossier holds and a search finds.
+//! The kinds of entries.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A kind of record, or of a part of a record that can be found by itself.
+/// A kind of record, or of a part that is found on its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[repr(u8)]
 pub enum Kind {
-    /// Something that happened.
+    /// An event.
     Event,
     /// A treaty or another legal act.
     Treaty,
-    /// One step in the life of a treaty.
+    /// A treaty action.
     TreatyAction,
     /// A person.
     Person,
-    /// A state, a body or a group.
+    /// An organization.
     Organization,
     /// A place.
     Place,
-    /// What somebody said or claims.
+    /// A statement.
     Statement,
-    /// A number and what it measures.
+    /// A figure.
     Figure,
-    /// Where it stands.
+    /// A source.
     Source,
 }
 
 impl Kind {
-    /// How many kinds there are.
+    /// The number of kinds.
     pub const COUNT: usize = Self::ALL.len();
 
-    /// Every kind, in the order in which they are listed to people.
+    /// Every kind, in the order of lists.
     pub const ALL: [Self; 9] = [
         Self::Event,
         Self::Treaty,
@@ -45,7 +45,7 @@ impl Kind {
         Self::Source,
     ];
 
-    /// The name in JSON and in queries.
+    /// The name in the data and in queries.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -61,7 +61,7 @@ impl Kind {
         }
     }
 
-    /// What a heading over many of them says.
+    /// The plural, for headings.
     #[must_use]
     pub fn plural(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! Ties: the kinds of reference from one record to another, and what each is called.
+//! Links: the kinds of reference from one record to another, with a label in each direction.
 
 use super::{kind::Kind, vocabulary::Relation};
 
@@ -7,7 +7,7 @@ use super::{kind::Kind, vocabulary::Relation};
 pub enum EntryPart {
     /// The record as a whole.
     Whole,
-    /// A step in the life of a treaty, by its place in the list.
+    /// A treaty action, by its index in the list.
     Action(u16),
     /// A term of office of a person.
     Term(u16),
@@ -15,12 +15,12 @@ pub enum EntryPart {
     Recognition(u16),
 }
 
-/// What kind of reference it is.
+/// The kind of a reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LinkKind {
     /// An event and who took part in it.
     Role,
-    /// An event, an action or a treaty and where it took place.
+    /// An event, an action or a treaty and its venue.
     At,
     /// An event and the treaty it is about.
     OfTreaty,
@@ -30,21 +30,21 @@ pub enum LinkKind {
     Party,
     /// A treaty and who signed it.
     Signatory,
-    /// A treaty and for whom it was signed.
+    /// A treaty and on whose behalf it was signed.
     SignedFor,
-    /// A treaty action and who took it.
+    /// A treaty action and who carried it out.
     TakenBy,
     /// A treaty and another one.
     Related(Relation),
-    /// A person and the body an office is held in.
+    /// A person and the organization of an office.
     Office,
     /// A person and one with a similar name.
     NotToConfuse,
-    /// A body and the one it belongs to.
+    /// An organization and its parent.
     Parent,
     /// A state and who recognises it.
     RecognisedBy,
-    /// A place and the one it lies in.
+    /// A place and the one it is located in.
     Within,
     /// A statement and who makes it.
     Speaker,
@@ -54,7 +54,7 @@ pub enum LinkKind {
     About,
     /// A statement and the source that reports it.
     ReportedBy,
-    /// A statement and the one it stands against.
+    /// Two statements that contradict each other.
     Contradicts,
     /// A number, a sum, a role or a date and who gives it.
     AccordingTo,
@@ -91,46 +91,46 @@ impl LinkKind {
         }
     }
 
-    /// What the record says of the one it refers to: "signed by" leads from a treaty to a person.
+    /// The label from the record that refers: "signed by" leads from a treaty to a person.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
             Self::Role => "took part",
-            Self::At => "at",
-            Self::OfTreaty => "about the treaty",
+            Self::At => "venue",
+            Self::OfTreaty => "refers to",
             Self::PartOf => "part of",
             Self::Party => "party",
             Self::Signatory => "signed by",
-            Self::SignedFor => "signed for",
-            Self::TakenBy => "by",
+            Self::SignedFor => "signed on behalf of",
+            Self::TakenBy => "carried out by",
             Self::Related(how) => how.label(),
             Self::Office => "office in",
             Self::NotToConfuse => "not to be confused with",
             Self::Parent => "belongs to",
             Self::RecognisedBy => "recognised by",
-            Self::Within => "lies in",
+            Self::Within => "located in",
             Self::Speaker => "said by",
-            Self::Side => "on the side of",
+            Self::Side => "side",
             Self::About => "about",
             Self::ReportedBy => "reported by",
-            Self::Contradicts => "stands against",
+            Self::Contradicts => "contradicts",
             Self::AccordingTo => "according to",
             Self::UsedBy => "name used by",
         }
     }
 
-    /// What the one referred to would say of the record: "signed" leads from a person to a treaty.
+    /// The label from the record referred to: "signed" leads from a person to a treaty.
     #[must_use]
     pub fn inverse_label(self) -> &'static str {
         match self {
             Self::Role => "took part in",
-            Self::At => "place of",
-            Self::OfTreaty => "told of in",
+            Self::At => "venue of",
+            Self::OfTreaty => "reported in",
             Self::PartOf => "includes",
             Self::Party => "party to",
             Self::Signatory => "signed",
-            Self::SignedFor => "had it signed",
-            Self::TakenBy => "took the step",
+            Self::SignedFor => "represented at the signing of",
+            Self::TakenBy => "carried out",
             Self::Related(Relation::Implements) => "implemented by",
             Self::Related(Relation::Amends) => "amended by",
             Self::Related(Relation::Supersedes) => "superseded by",
@@ -142,17 +142,17 @@ impl LinkKind {
             Self::RecognisedBy => "recognises",
             Self::Within => "contains",
             Self::Speaker => "said",
-            Self::Side => "said on its side",
-            Self::About => "spoken of in",
+            Self::Side => "statements for",
+            Self::About => "mentioned in",
             Self::ReportedBy => "reports",
-            Self::Contradicts => "stands against",
-            Self::AccordingTo => "gave",
+            Self::Contradicts => "contradicts",
+            Self::AccordingTo => "source of",
             Self::UsedBy => "uses the name of",
         }
     }
 }
 
-/// The place in a list as a part keeps it; no record has more parts than that.
+/// An index as a part stores it; no record has more parts.
 pub(crate) fn index(at: usize) -> u16 {
     u16::try_from(at).unwrap_or(u16::MAX)
 }

@@ -1,7 +1,7 @@
-//! What a record is: one type for each kind, with the fields that the data has.
+//! Records: one type for each kind, with the fields of the file format.
 //!
-//! The types read and write JSON themselves, so that what is written can be read again. They know
-//! nothing of each other but ids; `ties` follows those.
+//! They derive serde's traits, so that what is written can be read again, and refer to each other
+//! by id; `references` follows those.
 
 mod common;
 mod event;
@@ -29,31 +29,31 @@ pub use treaty::{Action, Identifier, Money, Provision, RelatedTreaty, Signatory,
 
 /// A stable ASCII slug, unique over all kinds of a dossier.
 ///
-/// It is shared: the few people, places and sources that most records name are held once.
+/// Shared, since most records refer to the same few people, places and sources.
 pub type Id = Arc<str>;
 
 /// A record of any kind.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Record {
-    /// Something that happened.
+    /// An event.
     Event(Box<Event>),
     /// A treaty or another legal act.
     Treaty(Box<Treaty>),
     /// A person.
     Person(Box<Person>),
-    /// A state, a body or a group.
+    /// An organization.
     Organization(Box<Organization>),
     /// A place.
     Place(Box<Place>),
-    /// What somebody said.
+    /// A statement.
     Statement(Box<Statement>),
-    /// A number.
+    /// A figure.
     Figure(Box<Figure>),
-    /// Where it stands.
+    /// A source.
     Source(Box<Source>),
 }
 
-/// Does the same with the record inside, whichever kind it is of.
+/// Runs the same expression for every kind of record.
 macro_rules! inside {
     ($record:expr, $inner:ident => $body:expr) => {
         match $record {
@@ -91,7 +91,7 @@ impl Record {
         inside!(self, record => &record.id)
     }
 
-    /// What the record is called in a list.
+    /// The title in a list.
     #[must_use]
     pub fn title(&self) -> &str {
         match self {
@@ -106,7 +106,7 @@ impl Record {
         }
     }
 
-    /// Every form of its name; records that have a title alone have none.
+    /// Every form of its name; records with a title have none.
     #[must_use]
     pub fn names(&self) -> &[Name] {
         match self {
@@ -119,7 +119,7 @@ impl Record {
         }
     }
 
-    /// What the record says, in the dossier's own words.
+    /// The summary; of a statement its text.
     #[must_use]
     pub fn summary(&self) -> &str {
         match self {
@@ -134,7 +134,7 @@ impl Record {
         }
     }
 
-    /// The cites of the record as a whole; those of its parts stand with the parts.
+    /// The citations of the record itself, without those of its parts.
     #[must_use]
     pub fn citations(&self) -> &[Citation] {
         match self {

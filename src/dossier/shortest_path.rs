@@ -1,44 +1,44 @@
-//! How two records hang together: the shortest chain of named ties between them.
+//! The shortest path between two records (breadth-first over links).
 
 use super::{Dossier, EntryId, LinkKind, link::EntryPart};
 use std::collections::{HashMap, VecDeque};
 
-/// One step of a chain.
+/// One step of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PathStep {
-    /// What the record before it says of this one.
+    /// The label of the link to this entry.
     pub words: &'static str,
-    /// What this one says of the record before it.
+    /// The label of the link back.
     pub back: &'static str,
-    /// Whether the record before it names this one, and not the other way round.
+    /// Whether the entry before makes the reference.
     pub forward: bool,
-    /// The record that the step leads to.
+    /// The entry that the step leads to.
     pub to: EntryId,
 }
 
-/// An entry that another one is tied to.
+/// An entry that another one is linked with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Neighbor {
     /// The entry.
     pub to: EntryId,
-    /// Every tie to it.
+    /// Every link to it.
     pub ties: Vec<PathStep>,
 }
 
 impl Neighbor {
-    /// What the other one says of this entry.
+    /// The labels of the links to this entry.
     #[must_use]
     pub fn label(&self) -> String {
         listed(self.ties.iter().map(|tie| tie.words))
     }
 
-    /// What this entry says of the other one.
+    /// The labels of the links back.
     #[must_use]
     pub fn inverse_label(&self) -> String {
         listed(self.ties.iter().map(|tie| tie.back))
     }
 
-    /// Whether the other one names this entry, and not the other way round.
+    /// Whether the other entry makes a reference.
     #[must_use]
     pub fn is_named(&self) -> bool {
         self.ties.iter().any(|tie| tie.forward)
@@ -46,12 +46,12 @@ impl Neighbor {
 }
 
 impl Dossier {
-    /// The shortest chain of ties from one entry to another; empty when they are the same,
-    /// nothing when they do not hang together. Ties that only say who reports a thing, or that two
-    /// names are alike, are taken where there are no others.
+    /// The shortest path from one entry to another; empty when they are the same, nothing when
+    /// there is none. Links to reporting sources and between similar names are taken only where
+    /// there is no other path.
     #[must_use]
     pub fn path(&self, from: EntryId, to: EntryId) -> Option<Vec<PathStep>> {
-        self.shortest(from, to, tells).or_else(|| self.shortest(from, to, |_| true))
+        self.shortest(from, to, is_substantial).or_else(|| self.shortest(from, to, |_| true))
     }
 
     fn shortest(
@@ -64,26 +64,26 @@ impl Dossier {
         let mut next = VecDeque::from([from]);
         while let Some(at) = next.pop_front() {
             if at == to {
-                return Some(way_back(&came, from, to));
+                return Some(trace_back(&came, from, to));
             }
-            for hop in self.hops(at, takes) {
-                if hop.to != from && !came.contains_key(&hop.to) {
-                    came.insert(hop.to, (at, hop));
-                    next.push_back(hop.to);
+            for step in self.steps(at, takes) {
+                if step.to != from && !came.contains_key(&step.to) {
+                    came.insert(step.to, (at, step));
+                    next.push_back(step.to);
                 }
             }
         }
         None
     }
 
-    /// What the entry is tied to, its own parts among it, each other entry once with all the ties
-    /// to it: those with the same ties together, and within them by date and title.
+    /// The neighbors of the entry, its parts included, each with all links to it; sorted by label,
+    /// date and title.
     #[must_use]
     pub fn neighbors_with_links(&self, id: EntryId) -> Vec<Neighbor> {
-        let mut hops = self.hops(id, |_| true);
-        hops.sort_by_key(|hop| (hop.to, !hop.forward, hop.words));
-        hops.dedup();
-        let mut neighbours: Vec<Neighbor> = hops
+        let mut steps = self.steps(id, |_| true);
+        steps.sort_by_key(|step| (step.to, !step.forward, step.words));
+        steps.dedup();
+        let mut neighbours: Vec<Neighbor> = steps
             .chunk_by(|one, other| one.to == other.to)
             .filter_map(|ties| Some(Neighbor { to: ties.first()?.to, ties: ties.to_vec() }))
             .collect();
@@ -94,9 +94,9 @@ impl Dossier {
         neighbours
     }
 
-    /// The steps that lead away from an entry: its ties, its parts, or what it is part of.
-    fn hops(&self, at: EntryId, takes: fn(LinkKind) -> bool) -> Vec<PathStep> {
-        let mut hops: Vec<PathStep> = self
+    /// The steps from an entry: its links, its parts, or the record it is part of.
+    fn steps(&self, at: EntryId, takes: fn(LinkKind) -> bool) -> Vec<PathStep> {
+        let mut steps: Vec<PathStep> = self
             .links(at)
             .iter()
             .filter(|link| takes(link.tie))
@@ -108,35 +108,45 @@ impl Dossier {
             .collect();
         let whole = self.record_entry(at);
         if whole == at {
-            hops.extend(self.parts(at).map(|part| {
-                let (words, back) = self.part_words(part);
+            steps.extend(self.parts(at).map(|part| {
+                let (words, back) = self.part_labels(part);
                 PathStep { words, back, forward: true, to: part }
             }));
         } else {
-            let (back, words) = self.part_words(at);
-            hops.push(PathStep { words, back, forward: false, to: whole });
+            let (back, words) = self.part_labels(at);
+            steps.push(PathStep { words, back, forward: false, to: whole });
         }
-        let (tells, told) = ("tells of", "told of in");
+        let (covers, covered) = ("covers", "reported in");
         let in_event = self.described_by(at);
-        hops.extend(in_event.map(|to| PathStep { words: told, back: tells, forward: false, to }));
+        steps.extend(in_event.map(|to| PathStep {
+            words: covered,
+            back: covers,
+            forward: false,
+            to,
+        }));
         let parts = self.describes(at).iter();
-        hops.extend(parts.map(|to| PathStep { words: tells, back: told, forward: true, to: *to }));
-        hops
+        steps.extend(parts.map(|to| PathStep {
+            words: covers,
+            back: covered,
+            forward: true,
+            to: *to,
+        }));
+        steps
     }
 
-    /// What a record says of its part, and the part of the record.
-    fn part_words(&self, part: EntryId) -> (&'static str, &'static str) {
+    /// The labels of the link from a record to its part and back.
+    fn part_labels(&self, part: EntryId) -> (&'static str, &'static str) {
         match self.entry(part).part {
-            EntryPart::Action(_) => ("had the step", "a step of"),
+            EntryPart::Action(_) => ("has treaty action", "treaty action of"),
             EntryPart::Term(_) => ("held the office", "held by"),
-            EntryPart::Recognition(_) => ("was given the recognition", "given to"),
+            EntryPart::Recognition(_) => ("was recognised", "recognition of"),
             EntryPart::Whole => ("has the part", "part of"),
         }
     }
 }
 
-/// The words of ties, each once: two records may each say the same of the other, and "by" says
-/// nothing where "signed by" stands.
+/// The labels without duplicates, and without those that a longer one ends with: "by" beside
+/// "signed by".
 fn listed(words: impl Iterator<Item = &'static str>) -> String {
     let all: Vec<&str> = words.collect();
     let said = |at: usize, words: &str| {
@@ -151,26 +161,26 @@ fn listed(words: impl Iterator<Item = &'static str>) -> String {
     once.map(|(_, words)| *words).collect::<Vec<_>>().join(", ")
 }
 
-/// Whether a tie says something of what happened, and not only of who reports or names it.
-fn tells(tie: LinkKind) -> bool {
+/// Whether the link is one of substance, and not of reporting or naming.
+fn is_substantial(tie: LinkKind) -> bool {
     !matches!(
         tie,
         LinkKind::ReportedBy | LinkKind::NotToConfuse | LinkKind::UsedBy | LinkKind::AccordingTo
     )
 }
 
-fn way_back(
+fn trace_back(
     came: &HashMap<EntryId, (EntryId, PathStep)>,
     from: EntryId,
     to: EntryId,
 ) -> Vec<PathStep> {
-    let mut hops = Vec::new();
+    let mut steps = Vec::new();
     let mut at = to;
     while at != from {
-        let Some((before, hop)) = came.get(&at).copied() else { break };
-        hops.push(hop);
+        let Some((before, step)) = came.get(&at).copied() else { break };
+        steps.push(step);
         at = before;
     }
-    hops.reverse();
-    hops
+    steps.reverse();
+    steps
 }

@@ -1,4 +1,4 @@
-//! The one line of time: events, treaty actions, terms of office and recognitions by date.
+//! The timeline: events, treaty actions, terms of office and recognitions by date.
 
 use super::{
     Dossier, EntryId, Kind,
@@ -8,45 +8,45 @@ use super::{
 };
 use std::collections::HashMap;
 
-/// The order of time, and which event tells of which part of another record.
+/// The timeline, and which event describes which part of another record.
 #[derive(Debug, Default)]
 pub(crate) struct Timeline {
-    /// What stands in the line of time, in its order.
-    order: Vec<EntryId>,
-    /// For every entry the event that tells of it, or itself: asked for of so many at once that
-    /// it must be one look into memory.
-    tellers: Vec<EntryId>,
-    /// And back.
+    /// The entries by date.
+    entries: Vec<EntryId>,
+    /// For every entry the event that describes it, or itself. A vector, since it is looked up for
+    /// every row of a list.
+    describing: Vec<EntryId>,
+    /// The parts that an event describes.
     describes: HashMap<EntryId, Vec<EntryId>>,
 }
 
 impl Timeline {
     pub(crate) fn of(dossier: &Dossier) -> Self {
-        let mut line = Self { tellers: dossier.entries().collect(), ..Self::default() };
+        let mut line = Self { describing: dossier.entries().collect(), ..Self::default() };
         for id in dossier.entries() {
-            for part in parts_told(dossier, id) {
-                if let Some(teller) = line.tellers.get_mut(part.index())
-                    && *teller == part
+            for part in described_parts(dossier, id) {
+                if let Some(event) = line.describing.get_mut(part.index())
+                    && *event == part
                 {
-                    *teller = id;
+                    *event = id;
                 }
                 line.describes.entry(id).or_default().push(part);
             }
         }
-        let stands = |id: &EntryId| stands_in_time(dossier, *id) && line.teller(*id).is_none();
-        let mut order: Vec<EntryId> = dossier.entries().filter(stands).collect();
-        order.sort_unstable_by_key(|id| (dossier.sort_key(*id), *id));
-        line.order = order;
+        let is_shown = |id: &EntryId| is_dated(dossier, *id) && line.described_by(*id).is_none();
+        let mut entries: Vec<EntryId> = dossier.entries().filter(is_shown).collect();
+        entries.sort_unstable_by_key(|id| (dossier.sort_key(*id), *id));
+        line.entries = entries;
         line
     }
 
-    fn teller(&self, id: EntryId) -> Option<EntryId> {
-        self.tellers.get(id.index()).copied().filter(|teller| *teller != id)
+    fn described_by(&self, id: EntryId) -> Option<EntryId> {
+        self.describing.get(id.index()).copied().filter(|event| *event != id)
     }
 }
 
-/// Terms that are only attested began at some other time: they are no happening of that day.
-fn stands_in_time(dossier: &Dossier, id: EntryId) -> bool {
+/// Whether the entry is on the timeline. Terms that are only attested began on another day.
+fn is_dated(dossier: &Dossier, id: EntryId) -> bool {
     match (dossier.entry(id).part, dossier.record(id)) {
         (EntryPart::Whole, record) => record.kind() == Kind::Event,
         (EntryPart::Action(_) | EntryPart::Recognition(_), _) => true,
@@ -58,9 +58,9 @@ fn stands_in_time(dossier: &Dossier, id: EntryId) -> bool {
     }
 }
 
-/// The treaty actions and recognitions that an event tells of in full: the timeline shows the two
-/// as one.
-fn parts_told(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
+/// The treaty actions, terms and recognitions that an event describes: the timeline shows the
+/// event alone.
+fn described_parts(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     let mut parts = Vec::new();
     let (EntryPart::Whole, Record::Event(event)) = (dossier.entry(id).part, dossier.record(id))
     else {
@@ -109,26 +109,25 @@ fn terms_begun(dossier: &Dossier, id: EntryId, event: &Event) -> Vec<EntryId> {
 }
 
 impl Dossier {
-    /// Everything that happened, in the order of time.
+    /// The timeline: dated entries in order.
     #[must_use]
     pub fn timeline(&self) -> &[EntryId] {
-        &self.timeline.order
+        &self.timeline.entries
     }
 
-    /// The event that tells of this treaty action or recognition, and stands for it in the line
-    /// of time.
+    /// The event that describes this part and replaces it on the timeline.
     #[must_use]
     pub fn described_by(&self, id: EntryId) -> Option<EntryId> {
-        self.timeline.teller(id)
+        self.timeline.described_by(id)
     }
 
-    /// The entry, what it tells of, and what tells of it: one happening, of which statements may
-    /// be about any.
+    /// The entry, the parts it describes and the event that describes it: statements may be about
+    /// any of them.
     pub fn same_event(&self, id: EntryId) -> impl Iterator<Item = EntryId> + '_ {
         std::iter::once(id).chain(self.describes(id).iter().copied()).chain(self.described_by(id))
     }
 
-    /// The treaty actions and recognitions that this event tells of.
+    /// The parts that this event describes.
     #[must_use]
     pub fn describes(&self, id: EntryId) -> &[EntryId] {
         self.timeline.describes.get(&id).map_or(&[], Vec::as_slice)

@@ -1,36 +1,35 @@
-//! The closed lists of words that a dossier uses. Each word stands once: its name in the data and
-//! what a person reads.
+//! The controlled vocabularies of a dossier: each value with its name in the data and its label.
 
-/// Declares an enum whose variants have a name in JSON and words for people.
+/// Declares an enum whose variants have a name in the data and a label.
 macro_rules! vocabulary {
-    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal, $words:literal;)+ }) => {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal, $label:literal;)+ }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[derive(serde::Serialize, serde::Deserialize)]
         #[cfg_attr(test, derive(schemars::JsonSchema))]
-        pub enum $name { $(#[doc = $words] $(#[$doc])* #[serde(rename = $text)] $variant,)+ }
+        pub enum $name { $(#[doc = $label] $(#[$doc])* #[serde(rename = $text)] $variant,)+ }
 
         impl $name {
-            /// Every word of this list, in its order.
+            /// Every value, in the order of declaration.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            /// The word in the data.
+            /// The name in the data.
             #[must_use]
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $text),+ }
             }
 
-            /// What a person reads.
+            /// The label on the screen.
             #[must_use]
             pub fn label(self) -> &'static str {
-                match self { $(Self::$variant => $words),+ }
+                match self { $(Self::$variant => $label),+ }
             }
         }
     };
 }
 
 vocabulary! {
-    /// What kind of happening an event is.
+    /// The type of an event.
     EventType {
         TreatyAction = "treaty_action", "treaty action";
         Diplomacy = "diplomacy", "diplomacy";
@@ -46,14 +45,14 @@ vocabulary! {
         Withdrawal = "withdrawal", "withdrawal";
         Mission = "mission", "mission";
         TalksRound = "talks_round", "round of talks";
-        CourtStep = "court_step", "court step";
+        CourtStep = "court_step", "legal proceedings";
         Inquiry = "inquiry", "inquiry";
         UnResolution = "un_resolution", "UN resolution";
-        BoundaryMeasure = "boundary_measure", "boundary measure";
+        BoundaryMeasure = "boundary_measure", "border measures";
         Infrastructure = "infrastructure", "infrastructure";
         Finance = "finance", "finance";
         Culture = "culture", "culture";
-        Statement = "statement", "statement made";
+        Statement = "statement", "statement";
         Parliament = "parliament", "parliament";
         Party = "party", "political party";
         Other = "other", "event";
@@ -61,7 +60,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What kind of legal act a treaty record describes.
+    /// The type of a legal act.
     TreatyType {
         Treaty = "treaty", "treaty";
         Agreement = "agreement", "agreement";
@@ -77,25 +76,25 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// A step in the life of a treaty, in the order in which steps usually follow.
+    /// A treaty action, in the usual order.
     ActionType {
         Negotiation = "negotiation", "negotiated";
-        Approval = "approval", "approved for signing or ratifying";
+        Approval = "approval", "approved";
         Signature = "signature", "signed";
         Submission = "submission", "submitted to parliament";
-        LowerHouse = "lower_house", "passed by the lower house";
-        UpperHouse = "upper_house", "passed by the upper house";
+        LowerHouse = "lower_house", "approved by the lower house";
+        UpperHouse = "upper_house", "approved by the upper house";
         LawSigned = "law_signed", "ratification law signed";
         OtherPartyRatification = "other_party_ratification", "ratified by the other party";
-        Exchange = "exchange", "ratifications exchanged";
-        EntryIntoForce = "entry_into_force", "in force";
+        Exchange = "exchange", "instruments of ratification exchanged";
+        EntryIntoForce = "entry_into_force", "entered into force";
         Extension = "extension", "extended";
         Termination = "termination", "ended";
     }
 }
 
 vocabulary! {
-    /// How one treaty stands to another.
+    /// The relation of one treaty to another.
     Relation {
         Implements = "implements", "implements";
         Amends = "amends", "amends";
@@ -106,10 +105,10 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What kind of body an organization is.
+    /// The classification of an organization.
     Classification {
         State = "state", "state";
-        DeFactoState = "de_facto_state", "state of disputed recognition";
+        DeFactoState = "de_facto_state", "entity with limited recognition";
         Government = "government", "government";
         Parliament = "parliament", "parliament";
         Ministry = "ministry", "ministry or agency";
@@ -126,7 +125,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What kind of place it is.
+    /// The type of a place.
     PlaceType {
         Country = "country", "country";
         Region = "region", "region";
@@ -144,7 +143,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How exactly coordinates point at a place.
+    /// The precision of coordinates.
     PlacePrecision {
         Exact = "exact", "exact";
         Town = "town", "to the town";
@@ -154,7 +153,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What a speaker does with what is said.
+    /// What a speaker does in a statement.
     Force {
         Claims = "claims", "claims";
         Denies = "denies", "denies";
@@ -164,7 +163,7 @@ vocabulary! {
         Welcomes = "welcomes", "welcomes";
         Criticises = "criticises", "criticises";
         Condemns = "condemns", "condemns";
-        Retracts = "retracts", "takes back";
+        Retracts = "retracts", "retracts";
         Explains = "explains", "explains";
         Expects = "expects", "expects";
         Thanks = "thanks", "thanks";
@@ -173,7 +172,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// From where a source looks.
+    /// The perspective of a source.
     Perspective {
         RuOfficial = "ru-official", "Russian official";
         SoOfficial = "so-official", "South Ossetian official";
@@ -186,7 +185,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What kind of work a source is, after CSL-JSON.
+    /// The type of a source, after CSL-JSON.
     SourceType {
         Treaty = "treaty", "treaty";
         Interview = "interview", "interview";
@@ -209,7 +208,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How a form of a name is used.
+    /// The use of a form of a name.
     NameKind {
         Preferred = "preferred", "preferred";
         Alias = "alias", "also";
@@ -248,7 +247,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How many independent sources say so.
+    /// The number of independent sources.
     Support {
         One = "one", "one source";
         Two = "two", "two independent sources";
@@ -256,7 +255,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How a number stands to the one that is meant.
+    /// Whether a figure is exact, a lower or an upper bound.
     Qualifier {
         About = "about", "about";
         Over = "over", "over";

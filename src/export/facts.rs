@@ -171,7 +171,7 @@ impl<'a> FactList<'a> {
         self.refer("Signed at", it.signed_place.iter());
         let mut steps: Vec<&Action> = it.actions.iter().collect();
         steps.sort_by_key(|step| step.date.order());
-        steps.into_iter().for_each(|step| self.step(it.action_label(step), step));
+        steps.into_iter().for_each(|step| self.step(&it.action_label(self.dossier, step), step));
         let term = [it.duration.as_deref(), it.duration_note.as_deref()];
         self.say("Duration", &term.into_iter().flatten().collect::<Vec<_>>().join(": "));
         for provision in &it.provisions {
@@ -215,20 +215,9 @@ impl<'a> FactList<'a> {
 
     fn term(&mut self, term: &'a Term) {
         let body = self.dossier.name_of(&term.organization);
-        let attested = term.attested_only == Some(true);
-        let span = match (&term.start, &term.end) {
-            (None, None) => String::new(),
-            (Some(start), None) if attested => format!(", in office {}", start.words()),
-            (None, Some(end)) if attested => format!(", in office {}", end.words()),
-            (Some(start), Some(end)) if attested => {
-                format!(", in office {} and {}", start.words(), end.words())
-            }
-            (Some(start), None) => format!(", from {}", start.words()),
-            (None, Some(end)) => format!(", until {}", end.words()),
-            (Some(start), Some(end)) => format!(", {} – {}", start.words(), end.words()),
-        };
+        let span = term.words();
         let basis = basis_words(term.date_basis, term.date_note.as_deref());
-        self.cited("Office", format!("{}, {body}{span}{basis}", term.office), &term.cites);
+        self.cited("Office", format!("{}, {body}, {span}{basis}", term.office), &term.cites);
         self.rivals(&term.rival_dates);
     }
 

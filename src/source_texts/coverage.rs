@@ -1,47 +1,47 @@
-//! What of each document some cite covers, word by word, and what nobody cites.
+//! Coverage: which words of each document are cited.
 
 use super::{DocumentText, Exemption, SourceTexts};
 use crate::{diagnostics::Position, dossier::Dossier};
 use serde::Serialize;
 use std::{collections::HashMap, ops::Range};
 
-/// How much of a document is cited.
+/// The coverage of a document.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Coverage {
     /// The source.
     pub source: String,
     /// Its file.
     pub file: String,
-    /// How many words the document has.
+    /// The number of words.
     pub words: usize,
-    /// How many of them some cite covers.
+    /// The number of cited words.
     pub cited: usize,
-    /// How many others are excepted.
+    /// The number of exempt words that are not cited.
     pub excepted: usize,
-    /// What is left.
+    /// The passages left.
     pub uncited: Vec<Uncited>,
-    /// What was excepted, and why.
+    /// The exemptions.
     pub exceptions: Vec<Exemption>,
 }
 
-/// A passage that no cite covers.
+/// A passage that is not cited.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Uncited {
     /// Its first code point.
     pub start: u32,
     /// The code point after its last.
     pub end: u32,
-    /// Where it begins in the document.
+    /// Its position in the document.
     #[serde(flatten)]
     pub at: Position,
-    /// How many words it has.
+    /// The number of words.
     pub words: usize,
-    /// What stands there.
+    /// Its text.
     pub text: String,
 }
 
 impl Coverage {
-    /// The share of the words that are cited, of those that are not excepted: 0 to 1.
+    /// The share of cited words among those that are not exempt: 0 to 1.
     #[must_use]
     #[allow(clippy::cast_precision_loss)]
     pub fn share(&self) -> f64 {
@@ -51,7 +51,7 @@ impl Coverage {
 }
 
 impl SourceTexts {
-    /// How much of each document at hand is cited. Only cites whose fingerprint is right count.
+    /// The coverage of each available document. Only verified citations count.
     #[must_use]
     pub fn coverage(&self, dossier: &Dossier, exceptions: &[Exemption]) -> Vec<Coverage> {
         let marks = self.marks(dossier);
@@ -65,7 +65,7 @@ impl SourceTexts {
         self.sources(dossier).filter_map(of_source).collect()
     }
 
-    /// For each document, which of its code points are cited.
+    /// The cited code points of each document.
     pub(super) fn marks<'d>(&self, dossier: &'d Dossier) -> HashMap<&'d str, Vec<bool>> {
         let mut marks: HashMap<&str, Vec<bool>> = HashMap::new();
         for source in self.sources(dossier) {
@@ -85,8 +85,8 @@ impl SourceTexts {
     }
 }
 
-/// The words of a text by their code points: what stands between white space and has a letter or
-/// a digit, without the marks around it.
+/// The words of a text as ranges of code points: between white space, with a letter or a digit,
+/// without the punctuation around them.
 pub(super) fn words(text: &str) -> Vec<Range<usize>> {
     let mut words = Vec::new();
     let mut word: Option<Range<usize>> = None;
@@ -102,7 +102,7 @@ pub(super) fn words(text: &str) -> Vec<Range<usize>> {
     words
 }
 
-/// Whether all letters of the word are marked; marks of punctuation inside it do not count.
+/// Whether the whole word is marked.
 pub(super) fn is_marked(marks: &[bool], word: &Range<usize>) -> bool {
     marks.get(word.clone()).is_some_and(|marks| marks.iter().all(|marked| *marked))
 }

@@ -1,4 +1,4 @@
-//! A document as text, addressed by code points as cites do.
+//! The text of a document, addressed by code points as in citations.
 
 use super::hex;
 use crate::diagnostics::{LineIndex, Position};
@@ -11,24 +11,24 @@ use unicode_normalization::UnicodeNormalization;
 pub struct DocumentText {
     file: String,
     text: String,
-    /// The byte at which each code point begins, and the end.
+    /// The byte offset of each code point, and of the end.
     starts: Vec<u32>,
     positions: LineIndex,
 }
 
-/// A passage in its document.
+/// A passage of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage<'a> {
     /// The name of the file.
     pub file: &'a str,
     /// The whole document.
     pub text: &'a str,
-    /// The bytes of the document that the passage takes.
+    /// The passage as a byte range.
     pub range: Range<usize>,
 }
 
 impl DocumentText {
-    /// The document in these bytes, if they are UTF-8; nothing in it is changed.
+    /// The document in these bytes, unchanged, if they are UTF-8.
     pub(super) fn of(file: &str, bytes: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(bytes).ok()?.to_owned();
         let end = u32::try_from(text.len()).ok()?;
@@ -50,13 +50,13 @@ impl DocumentText {
         &self.text
     }
 
-    /// How many code points it has.
+    /// The number of code points.
     #[must_use]
     pub fn length(&self) -> u32 {
         u32::try_from(self.starts.len() - 1).unwrap_or(u32::MAX)
     }
 
-    /// The passage between two code points, if the document is so long and something is between.
+    /// The passage between two code points, unless it is empty or beyond the end.
     #[must_use]
     pub fn passage(&self, start: u32, end: u32) -> Option<Passage<'_>> {
         let byte = |at: u32| self.starts.get(at as usize).map(|byte| *byte as usize);
@@ -73,13 +73,13 @@ impl DocumentText {
 }
 
 impl<'a> Passage<'a> {
-    /// The passage itself.
+    /// The text of the passage.
     #[must_use]
     pub fn within(&self) -> &'a str {
         self.text.get(self.range.clone()).unwrap_or_default()
     }
 
-    /// At most so many letters of what stands before it.
+    /// Up to `letters` characters before it.
     #[must_use]
     pub fn before(&self, letters: usize) -> &'a str {
         let before = self.text.get(..self.range.start).unwrap_or_default();
@@ -88,7 +88,7 @@ impl<'a> Passage<'a> {
         before.get(start..).unwrap_or_default()
     }
 
-    /// At most so many letters of what stands after it.
+    /// Up to `letters` characters after it.
     #[must_use]
     pub fn after(&self, letters: usize) -> &'a str {
         let after = self.text.get(self.range.end..).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! Passages that need no cite, each with its reason: headings, lists of related articles,
-//! disclaimers, courtesies.
+//! Exemptions: passages that need no citation, such as headings, disclaimers and courtesies, each
+//! with a reason.
 
 use super::{
     SourceTexts,
@@ -13,10 +13,10 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-/// The end of the name by which a file of exceptions is known.
+/// The name of the files.
 const NAME: &str = "coverage-exceptions.json";
 
-/// The passages of documents that need no cite.
+/// The exemptions of a dossier.
 #[derive(Debug, Default, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -26,7 +26,7 @@ pub struct Exemptions {
     pub exceptions: Vec<Exemption>,
 }
 
-/// A passage that needs no cite.
+/// A passage that needs no citation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -37,18 +37,18 @@ pub struct Exemption {
     pub start: u32,
     /// The code point after its last.
     pub end: u32,
-    /// Why it needs no cite.
+    /// The reason.
     pub reason: Box<str>,
 }
 
 impl Exemptions {
-    /// Whether a file is one of exceptions, and not of records.
+    /// Whether a file has exemptions, and not records.
     #[must_use]
     pub fn is_named(file: &str) -> bool {
         crate::source_texts::last_part(file) == NAME
     }
 
-    /// The exceptions in a file, and what is wrong with it.
+    /// The exemptions in a file, and its problems.
     #[must_use]
     pub fn read(file: &File<'_>) -> (Self, Vec<Diagnostic>) {
         let text = match text_of(&file.bytes) {
@@ -76,7 +76,7 @@ impl Exemptions {
         (Self::default(), flaws.into_iter().map(problem).collect())
     }
 
-    /// What is wrong with the exceptions themselves; `file` is the one they were read from.
+    /// The problems of the exemptions; `file` is the one they were read from.
     #[must_use]
     pub fn check(
         &self,

@@ -1,4 +1,4 @@
-//! Every cite against the documents at hand.
+//! Verifies citations against the available documents.
 
 use super::{Availability, PassageError, SourceTexts, sources};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
 };
 
 impl SourceTexts {
-    /// Everything that is wrong with cites and documents.
+    /// The problems of citations and documents.
     #[must_use]
     pub fn findings(&self, dossier: &Dossier) -> Vec<RecordDiagnostic> {
         let mut found = Vec::new();
@@ -28,7 +28,7 @@ impl SourceTexts {
         found
     }
 
-    /// How many cites were proved by a document.
+    /// The number of citations that a document verifies.
     #[must_use]
     pub fn proved(&self, dossier: &Dossier) -> usize {
         let mut proved = 0;
@@ -40,7 +40,7 @@ impl SourceTexts {
         proved
     }
 
-    /// The sources with a text file whose document is at hand and the right one.
+    /// The sources whose document is available.
     pub fn sources<'d>(&self, dossier: &'d Dossier) -> impl Iterator<Item = &'d Source> {
         sources(dossier).filter(|source| self.text(&source.id).is_some())
     }
@@ -69,7 +69,7 @@ impl SourceTexts {
                 "/sha256",
                 Code::NoDocument,
                 format!(
-                    "the document of {} is not at hand: its passages were not checked",
+                    "the document of {} is not available: its passages were not checked",
                     quoted(&source.id)
                 ),
             )),
@@ -82,10 +82,28 @@ impl SourceTexts {
         cite: &Citation,
         path: impl Fn() -> String,
     ) -> Option<RecordDiagnostic> {
-        // A range that holds nothing is reported without documents already.
+        // An empty range is reported without documents.
         let (start, end) = cite.start.zip(cite.end).filter(|(start, end)| start < end)?;
         match self.passage(cite) {
-            Ok(_) => None,
+            Ok(_) => {
+                let expected = self.anchor(cite)?;
+                cite.anchor.as_ref().filter(|anchor| **anchor != expected)?;
+                let message = "these are not the first and last words of the passage".to_owned();
+                let words = [Some(&*expected.first), expected.last.as_deref()];
+                let words = words.into_iter().flatten().collect::<Vec<_>>().join(" … ");
+                let finding = RecordDiagnostic::new(
+                    at,
+                    format!("{}/anchor", path()),
+                    Code::WrongAnchor,
+                    message,
+                );
+                Some(
+                    finding.help(format!(
+                        "its words are {}; --fix-anchors writes them",
+                        quoted(&words)
+                    )),
+                )
+            }
             Err(PassageError::Outside) => {
                 let length = self.text(&cite.source)?.length();
                 let message = format!(
@@ -109,7 +127,7 @@ impl SourceTexts {
                 );
                 Some(RecordDiagnostic::new(at, path, Code::WrongFingerprint, message).help(help))
             }
-            // Said once for the whole source.
+            // Reported once for the source.
             Err(PassageError::NoDocument | PassageError::OtherText(_) | PassageError::NoRange) => {
                 None
             }

@@ -216,7 +216,9 @@ fn name(app: &App, id: EntryId) -> String {
     match app.dossier().subject(id) {
         Subject::Term(person, _) => preferred(person.names()).to_owned(),
         Subject::Recognition(_, it) => app.dossier().name_of(&it.by).to_owned(),
-        Subject::Action(treaty, action) => crate::dossier::action_label(treaty, action).to_owned(),
+        Subject::Action(treaty, action) => {
+            crate::dossier::action_label(app.dossier(), treaty, action).into_owned()
+        }
         Subject::Record(_) => String::new(),
     }
 }

@@ -117,3 +117,46 @@ fn the_built_in_dossier_is_clean() {
     assert_eq!(said, Vec::<String>::new());
     assert_eq!(run(&Options::default()).code, 0);
 }
+
+/// `--fix-anchors` adds the anchor words and changes nothing else.
+#[test]
+fn anchors_are_written_into_the_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("dossier.json");
+    let before = fs::read_to_string("tests/it/broken/excepted/dossier.json").unwrap();
+    fs::write(&path, &before).unwrap();
+    let mut options = Options {
+        paths: vec![path.clone()],
+        documents: Some("tests/it/documents".into()),
+        fix_anchors: true,
+        ..Options::default()
+    };
+    assert_eq!(run(&options).code, 0);
+    let after = fs::read_to_string(&path).unwrap();
+    let anchor = "          \"fingerprint\": \"ba6441c8d22e\",
+          \"anchor\": {
+            \"first\": \"An envoy came\",
+            \"last\": \"on 17 September.\"
+          }
+";
+    assert!(after.contains(anchor), "{after}");
+    assert_eq!(after.replace(anchor, "          \"fingerprint\": \"ba6441c8d22e\"\n"), before);
+    assert_eq!(findings(&options).without_anchor, 0);
+    // What is wrong is put right too, and what is right is left alone.
+    fs::write(&path, after.replace("\"An envoy came\"", "\"An envoy left\"")).unwrap();
+    options.fix_anchors = false;
+    assert_eq!(run(&options).code, 2);
+    options.fix_anchors = true;
+    assert_eq!(run(&options).code, 0);
+    assert_eq!(fs::read_to_string(&path).unwrap(), after);
+}
+
+/// Warnings fail with `--strict` alone.
+#[test]
+fn warnings_fail_where_they_are_asked_to() {
+    let path = "tests/it/broken/pending.json".into();
+    let mut options = Options { paths: vec![path], ..Options::default() };
+    assert_eq!(run(&options).code, 0);
+    options.strict = true;
+    assert_eq!(run(&options).code, 2);
+}

@@ -48,7 +48,7 @@ fn search_json_is_an_array_of_records() {
 #[test]
 fn show_prints_a_record_and_its_sources() {
     let shown = run(&["show", "friendship-treaty-2008"]).status(0);
-    shown.stdout("Signed by: [").stdout("in force 20 January 2009").stdout("Sources");
+    shown.stdout("Signed by: [").stdout("entered into force 20 January 2009").stdout("Sources");
     run(&["show", "frendship-treaty-2008"]).status(1).stderr("did you mean friendship-treaty-2008");
 }
 

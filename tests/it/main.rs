@@ -6,6 +6,7 @@
 mod annotations;
 mod architecture;
 mod as_of;
+mod as_of_history;
 mod ascii;
 mod broken;
 mod cli;

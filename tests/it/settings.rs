@@ -85,7 +85,7 @@ fn keys_start_and_dates_take_effect() {
         home.path(),
         "start = \"sources\"\ndates = \"iso\"\n[keys]\nquit = \"Q\"\nhelp = [\"H\", \"f1\"]\n",
     );
-    run(home.path(), &["show", "friendship-treaty-2008"]).stdout("in force 2009-01-20");
+    run(home.path(), &["show", "friendship-treaty-2008"]).stdout("entered into force 2009-01-20");
     let mut pty = Pty::start(&explorer(home.path()), Stand::Job);
     pty.wait_for("Sources");
     pty.wait_for("H help  Q quit");

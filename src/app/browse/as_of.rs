@@ -189,16 +189,18 @@ impl App {
     }
 
     fn act(&self, id: EntryId, day: Day) -> DayStatus {
-        let Some(state) = self.dossier.treaty_on(id, day) else { return DayStatus::default() };
+        let Some(state) = self.dossier.treaty_on(id, day) else {
+            return DayStatus { sign: " ", word: String::new(), faded: true };
+        };
         let unsure = if state.sure { "" } else { "~" };
-        let faded = matches!(state.standing, TreatyStatus::NotYet | TreatyStatus::Undated);
-        let word = format!("{}{unsure}", state.standing.label());
-        DayStatus { sign: sign(state.standing), word, faded }
+        let faded = matches!(state.status, TreatyStatus::NotYet | TreatyStatus::Undated);
+        let word = format!("{}{unsure}", state.status.short_label());
+        DayStatus { sign: sign(state.status), word, faded }
     }
 
     fn holder(&self, id: EntryId, day: Day) -> DayStatus {
         let mut offices: Vec<_> = self.dossier.offices_on(id, day).collect();
-        offices.sort_by_key(|office| office.hold);
+        offices.sort_by_key(|office| office.certainty);
         let Some(first) = offices.first() else {
             return DayStatus { sign: " ", word: String::new(), faded: true };
         };
@@ -209,14 +211,14 @@ impl App {
             1 => String::new(),
             many => format!(" +{}", many - 1),
         };
-        let unsure = match first.hold.label() {
+        let unsure = match first.certainty.label() {
             "" => String::new(),
             word => format!(" ({word})"),
         };
-        let sign = match first.hold {
+        let sign = match first.certainty {
             TenureCertainty::Held => "●",
             TenureCertainty::Attested => "◍",
-            TenureCertainty::Perhaps => "◌",
+            TenureCertainty::Possible => "◌",
         };
         DayStatus { sign, word: format!("{}{unsure}{more}", term.office), faded: false }
     }
@@ -224,7 +226,7 @@ impl App {
     /// Of a state: whom it recognises, and by how many it is recognised.
     fn body(&self, id: EntryId, day: Day) -> DayStatus {
         let stands = self.dossier.recognitions_on(id, day);
-        let by = stands.filter(|it| it.standing == RecognitionStatus::Stands).count();
+        let by = stands.filter(|it| it.status == RecognitionStatus::InEffect).count();
         if by > 0 {
             return DayStatus { sign: "◇", word: format!("recognised by {by}"), faded: false };
         }
@@ -233,12 +235,12 @@ impl App {
                 let whole = self.dossier.record_entry(recognition);
                 self.dossier.recognitions_on(whole, day).find(|it| it.recognition == recognition)
             });
-        match given.map(|it| it.standing) {
-            Some(RecognitionStatus::Stands) => {
+        match given.map(|it| it.status) {
+            Some(RecognitionStatus::InEffect) => {
                 DayStatus { sign: "◇", word: "recognises".to_owned(), faded: false }
             }
-            Some(RecognitionStatus::Perhaps) => {
-                DayStatus { sign: "◌", word: "recognises, perhaps".to_owned(), faded: false }
+            Some(RecognitionStatus::Uncertain) => {
+                DayStatus { sign: "◌", word: "recognises, possibly".to_owned(), faded: false }
             }
             Some(RecognitionStatus::Withdrawn) => {
                 DayStatus { sign: "×", word: "recognition withdrawn".to_owned(), faded: false }
@@ -248,12 +250,12 @@ impl App {
     }
 }
 
-/// The sign of a standing; its word stands beside it.
-fn sign(standing: TreatyStatus) -> &'static str {
-    match standing {
-        TreatyStatus::InForce => "●",
+/// The sign of a status, before the title.
+fn sign(status: TreatyStatus) -> &'static str {
+    match status {
+        TreatyStatus::InForce | TreatyStatus::InEffect | TreatyStatus::Issued => "●",
         TreatyStatus::PastTerm => "◍",
-        TreatyStatus::Pending => "◐",
+        TreatyStatus::Pending | TreatyStatus::Ratified | TreatyStatus::RatifiedUndated => "◐",
         TreatyStatus::Signed | TreatyStatus::Exchanged => "○",
         TreatyStatus::Approved | TreatyStatus::Negotiated => "◌",
         TreatyStatus::Ended => "×",

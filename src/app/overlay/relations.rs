@@ -101,7 +101,7 @@ fn name_beside(dossier: &Dossier, of: EntryId, id: EntryId) -> GraphName {
     let own = dossier.record_entry(id) == of;
     let once = |text: &str| shown(text, text);
     let name = match dossier.subject(id) {
-        Subject::Action(treaty, action) if own => once(action_label(treaty, action)),
+        Subject::Action(treaty, action) if own => once(&action_label(dossier, treaty, action)),
         Subject::Term(_, term) if own => once(&term.office),
         Subject::Recognition(_, it) if own => once(dossier.name_of(&it.by)),
         Subject::Record(Record::Statement(said)) if *said.speaker == *dossier.slug(of) => {

@@ -41,15 +41,15 @@ fn table(dossier: &Dossier, state: &Snapshot) -> String {
     let mut push = |row: [String; 5]| rows.push(row);
     for it in &state.treaties {
         let unsure = if it.sure { "" } else { "~" };
-        let status = format!("{}{unsure}", it.standing.label());
-        push(line("act", status, it.treaty, it.step.and_then(|step| dossier.date(step))));
+        let status = format!("{}{unsure}", it.text(dossier, Date::to_string));
+        push(line("act", status, it.treaty, it.since(dossier)));
     }
     for it in &state.offices {
-        let word = if it.hold.label().is_empty() { "held" } else { it.hold.label() };
+        let word = if it.certainty.label().is_empty() { "held" } else { it.certainty.label() };
         push(line("office", word.to_owned(), it.term, start(dossier, it.term)));
     }
     for it in &state.recognitions {
-        let word = it.standing.label().to_owned();
+        let word = it.status.label().to_owned();
         push(line("recognition", word, it.recognition, dossier.date(it.recognition)));
     }
     let around = dossier.nearby(dossier.timeline(), state.day);
@@ -111,6 +111,9 @@ struct TreatyJson {
     /// Calculated from entry into force; no source states it.
     #[serde(skip_serializing_if = "Option::is_none")]
     first_term_ends_computed: Option<String>,
+    /// Calculated from entry into force and the automatic renewals.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    renewed_until_computed: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -178,11 +181,18 @@ impl SnapshotJson {
                 .map(|it| TreatyJson {
                     id: slug(it.treaty),
                     title: title(it.treaty),
-                    standing: it.standing.label(),
+                    standing: it.status.label(),
                     sure: it.sure,
-                    since: it.step.and_then(date),
-                    step: it.step.map(slug),
-                    first_term_ends_computed: it.term_end.map(|day| day.to_string()),
+                    since: it.since(dossier).map(Date::to_string),
+                    step: it.action.map(slug),
+                    first_term_ends_computed: it
+                        .term_end
+                        .filter(|_| !it.renewed)
+                        .map(|day| day.to_string()),
+                    renewed_until_computed: it
+                        .term_end
+                        .filter(|_| it.renewed)
+                        .map(|day| day.to_string()),
                 })
                 .collect(),
             offices: state
@@ -191,7 +201,11 @@ impl SnapshotJson {
                 .map(|it| OfficeJson {
                     id: slug(it.term),
                     title: title(it.term),
-                    held: if it.hold.label().is_empty() { "held" } else { it.hold.label() },
+                    held: if it.certainty.label().is_empty() {
+                        "held"
+                    } else {
+                        it.certainty.label()
+                    },
                 })
                 .collect(),
             recognitions: state
@@ -200,7 +214,7 @@ impl SnapshotJson {
                 .map(|it| RecognitionJson {
                     id: slug(it.recognition),
                     title: title(it.recognition),
-                    standing: it.standing.label(),
+                    standing: it.status.label(),
                     date: date(it.recognition),
                 })
                 .collect(),

@@ -8,6 +8,7 @@ use crate::{
             open::{open, open_documents},
             open_error::{DEFAULT_MAX_SIZE, OpenError},
         },
+        save::{self, SaveError},
     },
     diagnostics::{Diagnostic, Severity},
     dossier::{Dossier, Record},
@@ -23,6 +24,10 @@ pub struct Options {
     pub paths: Vec<PathBuf>,
     /// The folder of the source documents.
     pub documents: Option<PathBuf>,
+    /// Whether to write the missing or wrong anchor words of citations.
+    pub fix_anchors: bool,
+    /// Whether warnings fail too.
+    pub strict: bool,
     /// The format of the report.
     pub format: Report,
     /// Maximum size of a file in bytes.
@@ -34,8 +39,10 @@ impl Default for Options {
         Self {
             paths: Vec::new(),
             documents: None,
+            fix_anchors: false,
             format: Report::Text,
             max_size: DEFAULT_MAX_SIZE,
+            strict: false,
         }
     }
 }
@@ -45,7 +52,7 @@ impl Default for Options {
 pub struct Outcome {
     /// The text for standard output.
     pub output: String,
-    /// 0 without errors (warnings are allowed), 2 otherwise.
+    /// 2 on errors, and on warnings where those fail too; otherwise 0.
     pub code: u8,
 }
 
@@ -66,6 +73,8 @@ pub struct CheckSummary {
     pub cut_off: usize,
     /// Number of citations verified; none where no documents were given.
     pub proved: Option<usize>,
+    /// How many citations with a proved passage have no anchor words.
+    pub without_anchor: usize,
     /// The cited share of each document.
     pub coverage: Vec<Coverage>,
 }
@@ -82,10 +91,34 @@ impl CheckSummary {
 /// Checks, and renders the report.
 #[must_use]
 pub fn run(options: &Options) -> Outcome {
+    if options.fix_anchors
+        && let Err(error) = fix_anchors(options)
+    {
+        return Outcome { output: format!("{error}\n"), code: 2 };
+    }
     let found = findings(options);
-    let code = if found.count(Severity::Error) > 0 { 2 } else { 0 };
+    let fails = |severity| found.count(severity) > 0;
+    let is_failure = fails(Severity::Error) || options.strict && fails(Severity::Warning);
+    let code = if is_failure { 2 } else { 0 };
     let output = crate::cli::commands::check_report::render(&found, options.format);
     Outcome { output, code }
+}
+
+/// Writes the missing or wrong anchor words of citations into the files.
+fn fix_anchors(options: &Options) -> Result<(), SaveError> {
+    let Some(folder) = &options.documents else { return Ok(()) };
+    let opened = open(&options.paths, options.max_size).files;
+    let files: Vec<_> =
+        opened.into_iter().filter(|file| !Exemptions::is_named(&file.name)).collect();
+    let loaded = read(&files);
+    let documents = open_documents(folder, options.max_size);
+    let texts = SourceTexts::of(&loaded.dossier, &documents.files);
+    for (file, text) in texts.with_anchors(&loaded, &files) {
+        if let Some(file) = files.get(file) {
+            save::file(Path::new(&*file.name), &text, true)?;
+        }
+    }
+    Ok(())
 }
 
 /// Checks the files.
@@ -167,6 +200,7 @@ impl CheckSummary {
             all.extend(exceptions.exceptions);
         }
         self.proved = Some(texts.proved(dossier));
+        self.without_anchor = texts.without_anchor(dossier);
         self.coverage = texts.coverage(dossier, &all);
     }
 }

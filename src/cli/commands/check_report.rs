@@ -89,6 +89,9 @@ fn summary(out: &mut String, found: &CheckSummary) {
     if let Some(proved) = found.proved {
         let _ = write!(out, ", {} verified", quantity(proved, "citation"));
     }
+    if found.without_anchor > 0 {
+        let _ = write!(out, ", {} without anchor words", found.without_anchor);
+    }
     if found.left_out > 0 {
         let _ = write!(out, ", {} skipped", quantity(found.left_out, "record"));
     }
@@ -114,6 +117,7 @@ fn json(found: &CheckSummary) -> String {
         "left_out": found.left_out,
         "cut_off": found.cut_off,
         "proved": found.proved,
+        "without_anchor": found.without_anchor,
         "unlisted": found.unlisted,
         "problems": found.problems,
         "coverage": found.coverage.iter().map(coverage).collect::<Vec<_>>(),

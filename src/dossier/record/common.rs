@@ -1,4 +1,4 @@
-//! The parts that records of several kinds share: names, cites and rival dates.
+//! Parts of several kinds of record: names, citations, rival dates.
 
 use super::Id;
 use crate::{
@@ -25,7 +25,7 @@ pub struct Name {
     pub used_by: Option<Id>,
 }
 
-/// The form of a name that is shown: the preferred one, or the first.
+/// The displayed form of a name: the preferred one, or the first.
 #[must_use]
 pub fn preferred(names: &[Name]) -> &str {
     let first = names.iter().find(|name| name.kind == NameKind::Preferred).or(names.first());
@@ -44,7 +44,7 @@ pub fn short_name(names: &[Name]) -> &str {
     aliases.min_by_key(|text| text.len()).filter(|text| text.len() < whole.len()).unwrap_or(whole)
 }
 
-/// Where a source says so: a range of its text, or a place in it named otherwise.
+/// A citation: a range of a source's text, or another locator in it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -80,7 +80,7 @@ pub struct Anchor {
     pub last: Option<Box<str>>,
 }
 
-/// Another date for the same thing, and who gives it.
+/// Another date of the same event, and who gives it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -89,10 +89,10 @@ pub struct RivalDate {
     pub date: Date,
     /// The source, person or organization that gives it.
     pub according_to: Id,
-    /// What there is to say about the difference.
+    /// A note on the difference.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
-    /// Where it says so.
+    /// The citations.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
 }

@@ -1,4 +1,4 @@
-//! Something that happened.
+//! An event.
 
 use super::{Citation, Id, Name, RivalDate};
 use crate::{
@@ -7,79 +7,79 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// One happening.
+/// An event.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Event {
     /// A stable ASCII slug, unique in the dossier.
     pub id: Id,
-    /// What happened, in one line.
+    /// The title, in one line.
     pub title: Box<str>,
-    /// Every form of the name; the first preferred one is shown.
+    /// Every form of the name; the first preferred one is displayed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<Name>,
-    /// What it is, in own words.
+    /// A summary, in own words.
     pub summary: Box<str>,
-    /// When.
+    /// The date.
     pub date: Date,
-    /// Where the date comes from, when no source states it.
+    /// How the date is known, when no source states it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date_basis: Option<DateBasis>,
-    /// Why the date is not plain: the source's own wording, or how it was inferred.
+    /// Why the date is inexact: the source's wording, or how it was inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date_note: Option<Box<str>>,
-    /// Other dates that other sources give.
+    /// Dates from sources that differ.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rival_dates: Vec<RivalDate>,
-    /// What kind of happening.
+    /// The type.
     #[serde(rename = "type")]
     pub kind: EventType,
-    /// Where.
+    /// The places.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<Id>,
-    /// Who took part and as what.
+    /// The participants and their roles.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<Role>,
-    /// The treaties it is about.
+    /// The treaties it refers to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub treaties: Vec<TreatyLink>,
     /// The larger event it is part of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part_of: Option<Id>,
-    /// Where the sources say so.
+    /// The citations.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
-    /// How many independent sources say so, where it comes from outside the main documents.
+    /// The number of independent sources, for facts from outside the main documents.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,
-    /// What else there is to say, in own words.
+    /// A note, in own words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
 }
 
-/// Who took part in an event and as what.
+/// A participant of an event.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Role {
     /// The person or organization.
     pub agent: Id,
-    /// As what.
+    /// The role.
     pub role: Box<str>,
-    /// Who says so, when it is disputed.
+    /// Who attributes the role, when it is disputed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub according_to: Option<Id>,
 }
 
-/// A treaty an event is about, and the step of it that the event is.
+/// A treaty that an event refers to, and the treaty action that the event is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TreatyLink {
     /// The treaty.
     pub treaty: Id,
-    /// The step of its life that this event tells of.
+    /// The treaty action that this event describes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub action: Option<ActionType>,
 }

@@ -1,4 +1,4 @@
-//! A number and what it measures.
+//! A figure: a number and what it measures.
 
 use super::{Citation, Id};
 use crate::{
@@ -20,24 +20,24 @@ pub struct Figure {
     pub value: f64,
     /// The unit.
     pub unit: Box<str>,
-    /// Whether it is about, over or under the value.
+    /// Whether the value is exact or a bound.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub qualifier: Option<Qualifier>,
-    /// The time it speaks of.
+    /// The date of the measurement.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
     /// The records it is about.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub about: Vec<Id>,
-    /// Who says so.
+    /// Who gives it.
     pub according_to: Id,
-    /// Where the sources say so.
+    /// The citations.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
-    /// How many independent sources say so, where it comes from outside the main documents.
+    /// The number of independent sources, for facts from outside the main documents.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,
-    /// What else there is to say, in own words.
+    /// A note, in own words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
 }

@@ -11,13 +11,13 @@ use serde::{Deserialize, Serialize};
 pub struct Place {
     /// A stable ASCII slug, unique in the dossier.
     pub id: Id,
-    /// Every form of the name; the first preferred one is shown.
+    /// Every form of the name; the first preferred one is displayed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<Name>,
-    /// What kind of place.
+    /// The type.
     #[serde(rename = "type")]
     pub kind: PlaceType,
-    /// The place it lies in.
+    /// The place it is located in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub within: Option<Id>,
     /// Latitude in degrees north (WGS 84).
@@ -26,18 +26,18 @@ pub struct Place {
     /// Longitude in degrees east (WGS 84).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lon: Option<f64>,
-    /// How exactly the coordinates point.
+    /// The precision of the coordinates.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub precision: Option<PlacePrecision>,
-    /// What it is, in own words.
+    /// A summary, in own words.
     pub summary: Box<str>,
-    /// Where the sources say so.
+    /// The citations.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
-    /// How many independent sources say so, where it comes from outside the main documents.
+    /// The number of independent sources, for facts from outside the main documents.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,
-    /// What else there is to say, in own words.
+    /// A note, in own words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
 }

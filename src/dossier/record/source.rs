@@ -1,4 +1,4 @@
-//! Where it stands: a document or another publication, with the fields of CSL-JSON.
+//! A source: a document or another publication, with the fields of CSL-JSON.
 
 use super::Id;
 use crate::{
@@ -14,22 +14,22 @@ use serde::{Deserialize, Serialize};
 pub struct Source {
     /// A stable ASCII slug, unique in the dossier.
     pub id: Id,
-    /// What kind of work.
+    /// The type of work.
     #[serde(rename = "type")]
     pub kind: SourceType,
     /// Its title.
     pub title: Box<str>,
-    /// Who wrote it.
+    /// The authors.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub author: Vec<Author>,
-    /// Who published it.
+    /// The publisher.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publisher: Option<Box<str>>,
     /// The larger work it is part of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[serde(rename = "container-title")]
     pub container: Option<Box<str>>,
-    /// When it was published.
+    /// The date of publication.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issued: Option<Date>,
     /// Its address.
@@ -39,7 +39,7 @@ pub struct Source {
     /// Its language, after ISO 639.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Box<str>>,
-    /// From where it looks.
+    /// The perspective.
     pub perspective: Perspective,
     /// The name of its text file, when it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -47,15 +47,15 @@ pub struct Source {
     /// The SHA-256 of the text file, in hex.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sha256: Option<Box<str>>,
-    /// When it was retrieved.
+    /// The date of retrieval.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retrieved: Option<Date>,
-    /// What is known of its origin and date.
+    /// A note on its origin and date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
 }
 
-/// Who wrote a source.
+/// An author of a source.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -1,4 +1,4 @@
-//! What somebody said.
+//! A statement.
 
 use super::{Citation, Id};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// A claim and its owner.
+/// A claim and its speaker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -16,16 +16,16 @@ pub struct Statement {
     pub id: Id,
     /// The claim in one line.
     pub title: Box<str>,
-    /// The person or organization who says it.
+    /// The person or organization that makes it.
     pub speaker: Id,
     /// The organization whose side the speaker is on.
     pub side: Id,
-    /// When it was said.
+    /// The date.
     pub date: Date,
-    /// Where the date comes from, when no source states it.
+    /// How the date is known, when no source states it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date_basis: Option<DateBasis>,
-    /// Why the date is not plain: the source's own wording, or how it was inferred.
+    /// Why the date is inexact: the source's wording, or how it was inferred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date_note: Option<Box<str>>,
     /// The records it is about.
@@ -33,20 +33,20 @@ pub struct Statement {
     pub about: Vec<Id>,
     /// The claim in own words.
     pub text: Box<str>,
-    /// What the speaker does with it.
+    /// What the speaker does: claims, denies, demands.
     pub force: Force,
     /// The source that reports it.
     pub reported_by: Id,
-    /// The statements it stands against.
+    /// The statements it contradicts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contradicts: Vec<Id>,
-    /// Where the sources say so.
+    /// The citations.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cites: Vec<Citation>,
-    /// How many independent sources say so, where it comes from outside the main documents.
+    /// The number of independent sources, for facts from outside the main documents.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support: Option<Support>,
-    /// What else there is to say, in own words.
+    /// A note, in own words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
 }

@@ -2,7 +2,9 @@
 
 use crate::{
     date::Day,
-    dossier::{Dossier, EntryId, Kind, LinkKind, Record, Subject, vocabulary::ActionType},
+    dossier::{
+        Dossier, EntryId, Kind, LinkKind, Record, Subject, search_days, vocabulary::ActionType,
+    },
     search::schema::{Flags, SpanFacet},
 };
 
@@ -12,19 +14,14 @@ pub(super) fn dates(dossier: &Dossier, id: EntryId) -> Vec<(Day, Day)> {
     let mut dates: Vec<(Day, Day)> = dossier.span(id).into_iter().collect();
     if dossier.record_entry(id) == id {
         match dossier.record(id) {
-            Record::Treaty(_) => {
-                // A step without a beginning says nothing of the years before the treaty.
-                let steps = dossier.parts(id).filter_map(|part| dossier.span(part));
-                dates.extend(steps.filter(|(first, _)| *first != Day::BEGINNING));
-            }
-            Record::Person(_) => {
+            Record::Treaty(_) | Record::Person(_) => {
                 dates.extend(dossier.parts(id).filter_map(|part| dossier.span(part)));
             }
             _ => {}
         }
     }
     let rivals = dossier.rival_dates(id).iter();
-    dates.extend(rivals.map(|rival| (rival.date.earliest(), rival.date.latest())));
+    dates.extend(rivals.map(|rival| search_days(&rival.date)));
     if dates.is_empty() && matches!(dossier.kind(id), Kind::Treaty) {
         // `Helsinki Final Act (1975)`: what its name says is all that is known.
         dates.extend(crate::date::years_named(&dossier.title(id)));
@@ -38,11 +35,13 @@ pub(super) fn spans(dossier: &Dossier, id: EntryId) -> Vec<(SpanFacet, Day, Day)
     let Subject::Record(Record::Treaty(treaty)) = dossier.subject(id) else { return spans };
     let step = |kind| treaty.actions.iter().find(|step| step.kind == kind).map(|step| &step.date);
     if let Some(signed) = step(ActionType::Signature) {
-        spans.push((SpanFacet::Signed, signed.earliest(), signed.latest()));
+        let (first, last) = search_days(signed);
+        spans.push((SpanFacet::Signed, first, last));
     }
     if let Some(start) = step(ActionType::EntryIntoForce) {
         let end = step(ActionType::Termination).map_or(Day::END, |end| end.latest());
-        spans.push((SpanFacet::InForce, start.earliest(), end.max(start.earliest())));
+        let first = search_days(start).0;
+        spans.push((SpanFacet::InForce, first, end.max(first)));
     }
     spans
 }

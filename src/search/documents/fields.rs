@@ -2,7 +2,11 @@
 
 use super::references::{self, ReferencedName, names_of};
 use crate::{
-    dossier::{Dossier, EntryId, Record, Subject, record::Treaty, vocabulary::ActionType},
+    dossier::{
+        Dossier, EntryId, Record, Subject, action_label,
+        record::{Treaty, short_name},
+        vocabulary::ActionType,
+    },
     search::schema::Field,
 };
 use std::borrow::Cow;
@@ -133,7 +137,13 @@ impl<'a> FieldTexts<'a> {
                 names_of(record).skip(1).for_each(|name| self.add(FieldLabel::Names, name));
                 self.record(record);
             }
-            Subject::Action(_, action) => self.add(FieldLabel::Step, step(action.kind)),
+            Subject::Action(record, action) => {
+                if action_label(dossier, record, action) != action.kind.label() {
+                    let name = short_name(record.names());
+                    self.add(FieldLabel::Names, format!("{name}: {}", action.kind.label()));
+                }
+                self.add(FieldLabel::Step, step(action.kind));
+            }
             Subject::Term(_, term) => self.add(FieldLabel::Tied, &*term.office),
             Subject::Recognition(..) => self.add(FieldLabel::Type, "recognition"),
         }
@@ -214,7 +224,7 @@ fn step(kind: ActionType) -> &'static str {
         ActionType::LawSigned => "ratified, ratification",
         ActionType::OtherPartyRatification => "ratified, ratification, parliament",
         ActionType::Exchange => "exchange",
-        ActionType::EntryIntoForce => "entered into force, entry into force",
+        ActionType::EntryIntoForce => "in force, entry into force",
         ActionType::Extension => "extended, extension, prolonged, renewed",
         ActionType::Termination => "terminated, termination, denounced",
     }

@@ -18,10 +18,10 @@ use crate::{
 pub(crate) const WINDOW: usize = 256;
 
 /// The coverage of a name that is said whole.
-const WHOLE: u32 = 8;
+const WHOLE: u32 = 10;
 
 /// The coverage of a type that is said whole: it is what the document is, not what it is called.
-const WHOLE_TYPE: u32 = 3;
+const WHOLE_TYPE: u32 = 4;
 
 /// A record that has no date of its own counts so much less where one is asked for: the name and
 /// the year mean what happened to the person then.
@@ -42,7 +42,7 @@ struct QueryTerms<'a> {
 struct NameMatch {
     /// Every word of it is asked for, none of them by a beginning only.
     whole: bool,
-    /// How much of it is asked for, in eighths.
+    /// How much of it is asked for, in tenths.
     coverage: u32,
 }
 

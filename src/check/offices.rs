@@ -1,0 +1,107 @@
+//! Single-person offices: a term without end that a successor follows, and two holders at once.
+
+use super::finding::{RecordDiagnostic, numbered};
+use crate::{
+    date::Day,
+    diagnostics::{Code, quoted},
+    dossier::{Dossier, Record, record::Term},
+};
+use std::collections::BTreeMap;
+
+/// How the titles of offices begin that one person holds at a time.
+const SINGLE_PERSON: [&str; 20] = [
+    "Ambassador",
+    "Chair of",
+    "Chairman of",
+    "Chairwoman of",
+    "Chancellor",
+    "Chief of",
+    "Commander of",
+    "Foreign Minister",
+    "Governor",
+    "Head of",
+    "King of",
+    "Mayor",
+    "Minister of",
+    "Permanent Representative",
+    "President of",
+    "Prime Minister",
+    "Prosecutor General",
+    "Queen of",
+    "Secretary-General",
+    "Speaker",
+];
+
+/// The days on which a term was certainly running.
+struct Tenure<'d> {
+    record: u32,
+    path: String,
+    holder: &'d str,
+    from: Day,
+    to: Day,
+}
+
+pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
+    let mut offices: BTreeMap<(&str, &str), Vec<Tenure<'_>>> = BTreeMap::new();
+    for (at, record) in numbered(dossier) {
+        let Record::Person(person) = record else { continue };
+        for (nth, term) in person.terms.iter().enumerate() {
+            let office = term.office.strip_prefix("Acting ").unwrap_or(&term.office);
+            if !SINGLE_PERSON.iter().any(|title| office.starts_with(title)) {
+                continue;
+            }
+            if let Some((from, to)) = certain_days(term) {
+                let path = format!("/terms/{nth}/end");
+                let tenure = Tenure { record: at, path, holder: record.title(), from, to };
+                offices.entry((&term.organization, office)).or_default().push(tenure);
+            }
+        }
+    }
+    for ((_, office), mut tenures) in offices {
+        tenures.sort_by_key(|it| (it.from, it.to));
+        let mut tenures = tenures.into_iter();
+        let Some(mut current) = tenures.next() else { continue };
+        for next in tenures {
+            // The day of the handover belongs to both.
+            let is_overlap = next.from < current.to && next.record != current.record;
+            if is_overlap {
+                found.push(overlap(office, &current, &next));
+            }
+            if is_overlap || next.to > current.to {
+                current = next;
+            }
+        }
+    }
+}
+
+fn certain_days(term: &Term) -> Option<(Day, Day)> {
+    let from = term.start.as_ref()?.latest();
+    let to = match &term.end {
+        Some(end) => end.earliest(),
+        None if term.attested_only == Some(true) => term.start.as_ref()?.earliest(),
+        None => Day::END,
+    };
+    (from <= to && from != Day::END).then_some((from, to))
+}
+
+fn overlap(office: &str, first: &Tenure<'_>, second: &Tenure<'_>) -> RecordDiagnostic {
+    let (holder, since) = (quoted(second.holder), second.from);
+    if first.to == Day::END {
+        let message = format!(
+            "this term has no end, but {holder} held the office {} on {since}",
+            quoted(office)
+        );
+        let finding =
+            RecordDiagnostic::new(first.record, first.path.clone(), Code::OpenTerm, message);
+        return finding
+            .help("date its end, or mark it \"attested_only\"")
+            .see(second.record, second.path.clone());
+    }
+    let message = format!(
+        "{holder} and {} both held the office {} on {since}",
+        quoted(first.holder),
+        quoted(office)
+    );
+    RecordDiagnostic::new(second.record, second.path.clone(), Code::TwoHolders, message)
+        .see(first.record, first.path.clone())
+}

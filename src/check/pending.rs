@@ -1,0 +1,38 @@
+//! Treaties that have been pending for years without a word on why.
+
+use super::finding::{RecordDiagnostic, numbered};
+use crate::{
+    date::{Date, Day},
+    diagnostics::Code,
+    dossier::{Dossier, Record, TreatyStatus},
+};
+
+/// Five years, in days.
+const LONG: i32 = 1826;
+
+pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
+    let Some(newest) = newest_source(dossier) else { return };
+    for (at, record) in numbered(dossier) {
+        let Record::Treaty(treaty) = record else { continue };
+        let state = dossier.record_entry_at(at).and_then(|id| dossier.treaty_on(id, newest));
+        let pending =
+            state.filter(|it| it.status == TreatyStatus::Pending && treaty.note.is_none());
+        let since = pending.and_then(|it| it.since(dossier));
+        if let Some(since) = since.filter(|since| since.latest().plus(LONG) < newest) {
+            let message = format!("pending since {since}: over five years until the newest source");
+            found.push(
+                RecordDiagnostic::new(at, "/actions", Code::LongPending, message)
+                    .help("date what followed, or say in \"note\" what is known"),
+            );
+        }
+    }
+}
+
+/// The day of the newest source: up to it the dossier can know what followed.
+fn newest_source(dossier: &Dossier) -> Option<Day> {
+    let dates = dossier.records().iter().filter_map(|record| match record {
+        Record::Source(source) => source.retrieved.as_ref().or(source.issued.as_ref()),
+        _ => None,
+    });
+    dates.map(Date::latest).filter(|day| *day != Day::END).max()
+}

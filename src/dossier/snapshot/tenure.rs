@@ -1,0 +1,193 @@
+//! Who held an office on a day, and how certainly.
+
+use super::first_day;
+use crate::{
+    date::Day,
+    dossier::{
+        Dossier, EntryId, Kind, LinkKind, Subject,
+        record::{Record, Term},
+    },
+};
+
+/// How certain it is that an office was held on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TenureCertainty {
+    /// The day is between a known start and a known end, or no end is known.
+    Held,
+    /// Sources show the holder in office before and after the day; start and end are unknown.
+    Attested,
+    /// The dates allow both.
+    Possible,
+}
+
+impl TenureCertainty {
+    /// The label behind an office; empty where it is certain.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Held => "",
+            Self::Attested => "attested",
+            Self::Possible => "possibly",
+        }
+    }
+}
+
+/// An office on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OfficeState {
+    /// The term of office.
+    pub term: EntryId,
+    /// How certain it is that it was held.
+    pub certainty: TenureCertainty,
+}
+
+impl Dossier {
+    /// The offices that the person held on the day, in the order of the record.
+    pub fn offices_on(&self, id: EntryId, day: Day) -> impl Iterator<Item = OfficeState> {
+        let terms: &[Term] = match (self.kind(id), self.record(id)) {
+            (Kind::Person, Record::Person(person)) => &person.terms,
+            _ => &[],
+        };
+        self.parts(id).zip(terms).filter_map(move |(entry, term)| {
+            let between = || self.is_between_attestations(id, term, terms, day);
+            let certainty =
+                certainty(term, day).or_else(|| between().then_some(TenureCertainty::Attested))?;
+            Some(OfficeState { term: entry, certainty })
+        })
+    }
+
+    /// Whether the day is after this attested term and before the holder's next attested term of
+    /// the same office, with no other holder in between.
+    fn is_between_attestations(&self, id: EntryId, term: &Term, terms: &[Term], day: Day) -> bool {
+        let Some((_, last)) = days(term).filter(|_| is_attested(term)) else { return false };
+        let later = terms
+            .iter()
+            .filter(|other| is_same_office(term, other))
+            .filter_map(|other| Some((days(other)?.0, other)))
+            .filter(|(first, _)| *first > last)
+            .min_by_key(|(first, _)| *first);
+        let Some((next, _)) = later.filter(|(_, other)| is_attested(other)) else { return false };
+        let is_other_holder = |entry: EntryId| match self.subject(entry) {
+            Subject::Term(_, other) if self.record_entry(entry) != id => {
+                is_same_office(term, other)
+                    && days(other).is_some_and(|(from, to)| from < next && last < to)
+            }
+            _ => false,
+        };
+        let organization = self.find(&term.organization);
+        let mut held_there =
+            organization.into_iter().flat_map(|it| self.linked(it, LinkKind::Office, false));
+        last < day && day < next && !held_there.any(is_other_holder)
+    }
+}
+
+fn is_attested(term: &Term) -> bool {
+    term.attested_only == Some(true)
+}
+
+fn is_same_office(one: &Term, other: &Term) -> bool {
+    one.office == other.office && one.organization == other.organization
+}
+
+/// The first and the last day on which the office may have been held; nothing without any date.
+/// Where the start is open or unknown, it is not held before the first known day.
+pub(super) fn days(term: &Term) -> Option<(Day, Day)> {
+    let (start, end) = (term.start.as_ref(), term.end.as_ref());
+    let first = first_day(start.or(end)?);
+    let last = match end {
+        Some(end) => end.latest(),
+        None if is_attested(term) => start?.latest(),
+        None => Day::END,
+    };
+    Some((first, last.max(first)))
+}
+
+/// How certain it is that the office was held on the day; nothing when it was not.
+fn certainty(term: &Term, day: Day) -> Option<TenureCertainty> {
+    let (first, last) = days(term)?;
+    if !(first <= day && day <= last) {
+        return None;
+    }
+    if is_attested(term) {
+        return Some(TenureCertainty::Attested);
+    }
+    let (start, end) = (term.start.as_ref(), term.end.as_ref());
+    let begun = match start {
+        Some(date) => date.latest() <= day,
+        None => end.is_some_and(|date| date.earliest() != Day::BEGINNING),
+    };
+    // A date with an open start ("until then") ends on its last day, as far as anybody knows.
+    let lasts = end.is_none_or(|date| match date.earliest() {
+        Day::BEGINNING => day <= date.latest(),
+        first => day <= first,
+    });
+    Some(if begun && lasts { TenureCertainty::Held } else { TenureCertainty::Possible })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::Date;
+
+    #[track_caller]
+    fn case(start: &str, end: &str, attested: bool, answers: &[(&str, Option<TenureCertainty>)]) {
+        let date = |text: &str| (!text.is_empty()).then(|| text.parse::<Date>().unwrap());
+        let term = Term {
+            office: "Ambassador".into(),
+            organization: "embassy".into(),
+            start: date(start),
+            end: date(end),
+            attested_only: attested.then_some(true),
+            date_basis: None,
+            date_note: None,
+            rival_dates: Vec::new(),
+            cites: Vec::new(),
+            support: None,
+            note: None,
+        };
+        for (day, expected) in answers {
+            let day = day.parse::<Date>().unwrap().exact_day().unwrap();
+            assert_eq!(certainty(&term, day), *expected, "{start} to {end} on {day}");
+        }
+    }
+
+    #[test]
+    fn open_and_inexact_dates() {
+        use TenureCertainty::{Attested, Held, Possible};
+        case(
+            "2017-05-23",
+            "2026-01-23/..",
+            false,
+            &[("2017-05-22", None), ("2026-01-23", Some(Held)), ("2030-01-01", Some(Possible))],
+        );
+        case(
+            "../2015",
+            "",
+            false,
+            &[("1800-01-01", None), ("2015-12-31", Some(Held)), ("2020-01-01", Some(Held))],
+        );
+        case(
+            "",
+            "../2024-12-31",
+            false,
+            &[("1800-01-01", None), ("2024-12-31", Some(Possible)), ("2025-01-01", None)],
+        );
+        case(
+            "2011",
+            "2012",
+            false,
+            &[
+                ("2011-06-01", Some(Possible)),
+                ("2011-12-31", Some(Held)),
+                ("2012-06-01", Some(Possible)),
+            ],
+        );
+        case(
+            "2008-09-09",
+            "2010-02-01",
+            true,
+            &[("2009-06-01", Some(Attested)), ("2010-02-02", None)],
+        );
+        case("2008-09-09", "", true, &[("2008-09-09", Some(Attested)), ("2008-09-10", None)]);
+    }
+}

@@ -1,0 +1,330 @@
+//! How far a treaty or another act had come by a day.
+
+use super::first_day;
+use crate::{
+    date::{Date, Day},
+    dossier::{
+        Dossier, EntryId, Kind,
+        record::{Action, Record, Treaty, short_name},
+        vocabulary::{ActionType, DateBasis, TreatyType},
+    },
+};
+use jiff::Span;
+
+/// How far an act had come by a day, from nothing to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TreatyStatus {
+    /// No action of it is dated, but for negotiations.
+    Undated,
+    /// Its first action was still to come, but for negotiations.
+    NotYet,
+    /// It was under negotiation on that day.
+    Negotiated,
+    /// It was approved, as a draft or for signature.
+    Approved,
+    /// It was signed; no later action is known.
+    Signed,
+    /// Notes were exchanged.
+    Exchanged,
+    /// A decree or law was signed.
+    Issued,
+    /// It was on its way to ratification.
+    Pending,
+    /// It was ratified and entered into force later.
+    Ratified,
+    /// It was ratified; the sources do not date its entry into force.
+    RatifiedUndated,
+    /// It was in force.
+    InForce,
+    /// It had entered into force, and its initial term was over; a source may say that it goes on.
+    PastTerm,
+    /// The day is in the period that a programme or plan covers.
+    InEffect,
+    /// It had ended.
+    Ended,
+}
+
+impl TreatyStatus {
+    /// Every status, in the order of a snapshot.
+    pub const ALL: [Self; 14] = [
+        Self::InForce,
+        Self::InEffect,
+        Self::PastTerm,
+        Self::Ratified,
+        Self::RatifiedUndated,
+        Self::Issued,
+        Self::Exchanged,
+        Self::Pending,
+        Self::Signed,
+        Self::Approved,
+        Self::Negotiated,
+        Self::Ended,
+        Self::NotYet,
+        Self::Undated,
+    ];
+
+    /// The label on the screen and in the output of `as-of`.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Undated => "undated",
+            Self::NotYet => "not yet",
+            Self::Negotiated => "under negotiation",
+            Self::Approved => "approved",
+            Self::Signed => "signed",
+            Self::Exchanged => "notes exchanged",
+            Self::Issued => "issued",
+            Self::Pending => "pending",
+            Self::Ratified => "ratified, not yet in force",
+            Self::RatifiedUndated => "ratified; entry into force not dated in the sources",
+            Self::InForce => "in force",
+            Self::PastTerm => "initial term expired",
+            Self::InEffect => "in effect",
+            Self::Ended => "ended",
+        }
+    }
+
+    /// The label in narrow columns.
+    #[must_use]
+    pub fn short_label(self) -> &'static str {
+        match self {
+            Self::Ratified | Self::RatifiedUndated => "ratified",
+            Self::PastTerm => "term expired",
+            _ => self.label(),
+        }
+    }
+
+    /// The status that an action brings about.
+    fn after(treaty: &Treaty, action: &Action) -> Self {
+        let is_decree = matches!(treaty.kind, TreatyType::Decree | TreatyType::Law);
+        match action.kind {
+            ActionType::Negotiation => Self::Negotiated,
+            ActionType::Approval => Self::Approved,
+            ActionType::Signature | ActionType::LawSigned if is_decree => Self::Issued,
+            ActionType::Signature => Self::Signed,
+            ActionType::Exchange if treaty.kind == TreatyType::ExchangeOfNotes => Self::Exchanged,
+            ActionType::Submission
+            | ActionType::LowerHouse
+            | ActionType::UpperHouse
+            | ActionType::OtherPartyRatification => Self::Pending,
+            ActionType::LawSigned | ActionType::Exchange => Self::ratified(treaty),
+            ActionType::EntryIntoForce | ActionType::Extension => Self::InForce,
+            ActionType::Termination => Self::Ended,
+        }
+    }
+
+    fn ratified(treaty: &Treaty) -> Self {
+        let is_dated = treaty.actions.iter().any(|it| it.kind == ActionType::EntryIntoForce);
+        if is_dated { Self::Ratified } else { Self::RatifiedUndated }
+    }
+}
+
+/// The status of an act on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TreatyState {
+    /// The act.
+    pub treaty: EntryId,
+    /// How far it had come.
+    pub status: TreatyStatus,
+    /// The first action that brought it to this status.
+    pub first_action: Option<EntryId>,
+    /// The latest action of this status.
+    pub action: Option<EntryId>,
+    /// Whether exact and stated dates say so.
+    pub sure: bool,
+    /// The last day of its term, calculated from entry into force, once it is in force.
+    pub term_end: Option<Day>,
+    /// Whether that term is an automatic renewal.
+    pub renewed: bool,
+}
+
+impl TreatyState {
+    /// Since when it has this status, as exactly as the sources date it.
+    #[must_use]
+    pub fn since<'d>(&self, dossier: &'d Dossier) -> Option<&'d Date> {
+        match (self.first_action, dossier.record(self.treaty)) {
+            (Some(action), _) => dossier.date(action),
+            (None, Record::Treaty(treaty)) => treaty.valid.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The status with its dates: "in force, renewed until 2029-01-19 (calculated)", "ended
+    /// (Georgia withdrew, 2008-08-27)". `date` writes the dates.
+    #[must_use]
+    pub fn text(&self, dossier: &Dossier, date: fn(&Date) -> String) -> String {
+        let label = self.status.label();
+        let since = self.since(dossier).map(date);
+        match (self.status, self.term_end, since) {
+            (TreatyStatus::InForce, Some(end), _) if self.renewed => {
+                format!("{label}, renewed until {} (calculated)", date(&Date::of_day(end)))
+            }
+            (TreatyStatus::Pending, _, Some(since)) => format!("{label} since {since}"),
+            (TreatyStatus::Ended, _, Some(since)) if self.action.is_some() => {
+                match self.withdrawn_party(dossier) {
+                    Some(party) => format!("{label} ({party} withdrew, {since})"),
+                    None => format!("{label} ({since})"),
+                }
+            }
+            _ => label.to_owned(),
+        }
+    }
+
+    /// The party that ended the act alone.
+    fn withdrawn_party<'d>(&self, dossier: &'d Dossier) -> Option<&'d str> {
+        let Record::Treaty(treaty) = dossier.record(self.treaty) else { return None };
+        let at = dossier.parts(self.treaty).position(|part| Some(part) == self.action)?;
+        let mut parties: Vec<_> = treaty
+            .actions
+            .get(at)?
+            .by
+            .iter()
+            .filter_map(|by| dossier.party_of(treaty, by))
+            .collect();
+        parties.sort_unstable();
+        parties.dedup();
+        match *parties.as_slice() {
+            [party] if treaty.parties.len() > 1 => Some(short_name(dossier.record(party).names())),
+            _ => None,
+        }
+    }
+}
+
+impl Dossier {
+    /// The status of the act on the day; nothing for entries that are no acts, and for acts that
+    /// are only background.
+    #[must_use]
+    pub fn treaty_on(&self, id: EntryId, day: Day) -> Option<TreatyState> {
+        let (Kind::Treaty, Record::Treaty(treaty)) = (self.kind(id), self.record(id)) else {
+            return None;
+        };
+        if treaty.background == Some(true) {
+            return None;
+        }
+        let is_undated = treaty.actions.iter().all(|it| it.kind == ActionType::Negotiation);
+        let status = if is_undated { TreatyStatus::Undated } else { TreatyStatus::NotYet };
+        let mut state = TreatyState {
+            treaty: id,
+            status,
+            first_action: None,
+            action: None,
+            sure: true,
+            term_end: None,
+            renewed: false,
+        };
+        let mut possible = status;
+        let mut ratifications = 0;
+        let mut actions: Vec<_> = self.parts(id).zip(&treaty.actions).collect();
+        actions.sort_by_key(|(_, action)| action.date.order());
+        for (entry, action) in actions {
+            let mut after = TreatyStatus::after(treaty, action);
+            if action.kind == ActionType::OtherPartyRatification {
+                ratifications += 1;
+                if ratifications > 1 && ratifications >= treaty.parties.len() {
+                    after = TreatyStatus::ratified(treaty);
+                }
+            }
+            if action.kind == ActionType::Negotiation && day > action.date.latest() {
+                continue;
+            }
+            let has_begun = first_day(&action.date) <= day;
+            if has_begun {
+                possible = possible.max(after);
+            }
+            let has_come = match action.kind {
+                ActionType::Negotiation => has_begun,
+                _ => action.date.latest() <= day,
+            };
+            if action.date_basis != Some(DateBasis::Scheduled) && has_come && after >= state.status
+            {
+                if after > state.status {
+                    state.first_action = Some(entry);
+                }
+                (state.status, state.action) = (after, Some(entry));
+                state.sure = is_stated(action);
+            }
+        }
+        state.sure &= possible == state.status;
+        apply_validity(treaty, day, &mut state);
+        apply_term(treaty, day, &mut state);
+        Some(state)
+    }
+
+    /// The party that an organization acts for: itself, or what it belongs to.
+    pub(in crate::dossier) fn party_of(
+        &self,
+        treaty: &Treaty,
+        organization: &str,
+    ) -> Option<EntryId> {
+        let mut id = self.find(organization)?;
+        // A circle of parents is an error in the data.
+        for _ in 0..8 {
+            let Record::Organization(it) = self.record(id) else { return None };
+            if treaty.parties.contains(&it.id) {
+                return Some(id);
+            }
+            id = self.find(it.parent.as_deref()?)?;
+        }
+        None
+    }
+}
+
+fn is_stated(action: &Action) -> bool {
+    matches!(action.date_basis, None | Some(DateBasis::Stated)) && !action.date.is_qualified()
+}
+
+/// Programmes and plans are in effect in the period they cover, once one of their actions has
+/// come or where none is known.
+fn apply_validity(treaty: &Treaty, day: Day, state: &mut TreatyState) {
+    let Some(valid) = &treaty.valid else { return };
+    if day < first_day(valid) || state.status == TreatyStatus::NotYet {
+        return;
+    }
+    let has_ended = valid.latest() < day;
+    state.status = if has_ended { TreatyStatus::Ended } else { TreatyStatus::InEffect };
+    (state.first_action, state.action, state.sure) = (None, None, !valid.is_qualified());
+}
+
+/// The current term of an act in force: the initial one, or an automatic renewal of it.
+fn apply_term(treaty: &Treaty, day: Day, state: &mut TreatyState) {
+    if state.status != TreatyStatus::InForce {
+        return;
+    }
+    state.term_end = first_term_end(treaty);
+    let Some(end) = state.term_end.filter(|end| *end < day) else { return };
+    let is_extended = |it: &Action| it.kind == ActionType::Extension && it.date.latest() <= day;
+    if let Some(end) = renewed_until(treaty, end, day) {
+        (state.term_end, state.renewed) = (Some(end), true);
+    } else if treaty.actions.iter().any(is_extended) {
+        state.term_end = None;
+    } else {
+        state.status = TreatyStatus::PastTerm;
+    }
+}
+
+/// The most renewals that are counted: more than a treaty has, and few enough to count.
+const RENEWALS: usize = 10_000;
+
+/// The last day of the renewal in which the day lies, after an initial term with this last day.
+fn renewed_until(treaty: &Treaty, end: Day, day: Day) -> Option<Day> {
+    let renewal: Span = treaty.renewal.as_deref()?.parse().ok()?;
+    let mut next = end.plus(1).civil()?;
+    for _ in 0..RENEWALS {
+        next = next.checked_add(renewal).ok()?;
+        if Day::from_civil(next) > day {
+            return Some(Day::from_civil(next).plus(-1));
+        }
+    }
+    None
+}
+
+/// The last day of the initial term of an act, where its duration and the exact day of entry into
+/// force are known. Calculated, not stated: say so wherever it is shown.
+#[must_use]
+pub fn first_term_end(treaty: &Treaty) -> Option<Day> {
+    let duration: Span = treaty.duration.as_deref()?.parse().ok()?;
+    let entry = treaty.actions.iter().find(|it| it.kind == ActionType::EntryIntoForce)?;
+    let begin = entry.date.exact_day().filter(|_| !entry.date.is_qualified())?;
+    let end = begin.civil()?.checked_add(duration).ok()?;
+    Some(Day::from_civil(end).plus(-1))
+}

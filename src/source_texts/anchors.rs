@@ -1,0 +1,163 @@
+//! Anchor words: the first and the last words of a cited passage, by which a reader finds it in
+//! the published text.
+
+use super::SourceTexts;
+use crate::{
+    check::Locator,
+    dossier::{
+        Dossier,
+        record::{Anchor, Citation},
+    },
+    file_format::{File, LoadedFiles, json_span, text_of},
+};
+use serde_json::value::RawValue;
+use std::{collections::BTreeMap, ops::Range};
+
+/// How many words an anchor has at each end.
+const WORDS: usize = 3;
+
+/// The anchor of a passage; nothing where it has no word.
+fn anchor(passage: &str) -> Option<Anchor> {
+    let words: Vec<&str> = passage.split_whitespace().collect();
+    let joined = |words: &[&str]| words.join(" ").into_boxed_str();
+    let last = words.len().checked_sub(WORDS).filter(|last| *last > WORDS);
+    match last {
+        Some(last) => Some(Anchor {
+            first: joined(words.get(..WORDS)?),
+            last: Some(joined(words.get(last..)?)),
+        }),
+        None if words.is_empty() => None,
+        None => Some(Anchor { first: joined(&words), last: None }),
+    }
+}
+
+impl SourceTexts {
+    /// The anchor that the citation should have; nothing where its passage is not available.
+    #[must_use]
+    pub fn anchor(&self, citation: &Citation) -> Option<Anchor> {
+        anchor(self.passage(citation).ok()?.within())
+    }
+
+    /// How many citations of available passages have no anchor.
+    #[must_use]
+    pub fn without_anchor(&self, dossier: &Dossier) -> usize {
+        let mut count = 0;
+        for record in dossier.records() {
+            record.visit_citations(&mut |_, citations, _| {
+                let lacks = |it: &&Citation| it.anchor.is_none() && self.anchor(it).is_some();
+                count += citations.iter().filter(lacks).count();
+            });
+        }
+        count
+    }
+
+    /// The files whose anchors are missing or wrong, by index, with the corrected text. All else
+    /// in them stays as it is, byte for byte.
+    #[must_use]
+    pub fn with_anchors(&self, loaded: &LoadedFiles, files: &[File<'_>]) -> Vec<(usize, String)> {
+        let locator = Locator::new(loaded, files);
+        let mut edits: BTreeMap<usize, Vec<Edit>> = BTreeMap::new();
+        for (at, record) in (0..).zip(loaded.dossier.records()) {
+            record.visit_citations(&mut |_, citations, base| {
+                for (nth, citation) in citations.iter().enumerate() {
+                    let anchor =
+                        self.anchor(citation).filter(|it| citation.anchor.as_ref() != Some(it));
+                    let Some(anchor) = anchor else { continue };
+                    let place = locator.value(at, &format!("{base}/cites/{nth}"));
+                    let edit = place
+                        .and_then(|(file, text, value)| Some((file, edit(text, value, &anchor)?)));
+                    if let Some((file, edit)) = edit {
+                        edits.entry(file).or_default().push(edit);
+                    }
+                }
+            });
+        }
+        let corrected = edits.into_iter().filter_map(|(file, mut edits)| {
+            let mut text = text_of(&files.get(file)?.bytes).ok()?.to_owned();
+            edits.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+            for (range, json) in edits {
+                text.replace_range(range, &json);
+            }
+            Some((file, text))
+        });
+        corrected.collect()
+    }
+}
+
+/// Bytes of a file, and what takes their place.
+type Edit = (Range<usize>, String);
+
+/// Writes the anchor into a citation in the layout of the citation's other members.
+fn edit(text: &str, citation: &RawValue, anchor: &Anchor) -> Option<Edit> {
+    let members = json_span::members(citation);
+    let span = |value: &RawValue| json_span::span(text, value);
+    let [(key, value), (second, _), ..] = members.as_slice() else { return None };
+    let (last, _) = members.last().map(|(_, value)| (span(value).end, value))?;
+    let object = span(citation);
+    let gap = text.get(object.start + 1..span(key).start)?;
+    let colon = text.get(span(key).end..span(value).start)?;
+    let between = text.get(span(value).end..span(second).start)?;
+    let closing = text.get(last..object.end - 1)?;
+    // Where each member has its line, those of the anchor are indented by one step more.
+    let step = gap.strip_prefix(closing).unwrap_or_default();
+    let string = |text: &str| serde_json::to_string(text).unwrap_or_default();
+    let mut json = format!("{{{gap}{step}\"first\"{colon}{}", string(&anchor.first));
+    if let Some(last) = &anchor.last {
+        json.push_str(&format!("{between}{step}\"last\"{colon}{}", string(last)));
+    }
+    json.push_str(&format!("{gap}}}"));
+    let named = |name: &str| members.iter().find(|(key, _)| key.get() == name);
+    if let Some((_, old)) = named("\"anchor\"") {
+        return Some((span(old), json));
+    }
+    let end = span(named("\"fingerprint\"")?.1).end;
+    Some((end..end, format!("{between}\"anchor\"{colon}{json}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn anchors_have_three_words_at_each_end() {
+        let words = |text| anchor(text).map(|it| (it.first, it.last));
+        assert_eq!(
+            words(" one  two\nthree four five six "),
+            Some(("one two three four five six".into(), None))
+        );
+        assert_eq!(
+            words("one two three four five six seven"),
+            Some(("one two three".into(), Some("five six seven".into())))
+        );
+        assert_eq!(words(" \n"), None);
+    }
+
+    #[track_caller]
+    fn case(text: &str, expected: &str) {
+        let value: &RawValue = serde_json::from_str(text).unwrap();
+        let anchor = Anchor { first: "a “b” c".into(), last: Some("x y z".into()) };
+        let (range, json) = edit(text, value, &anchor).unwrap();
+        let mut edited = text.to_owned();
+        edited.replace_range(range, &json);
+        assert_eq!(edited, expected);
+        let again: &RawValue = serde_json::from_str(&edited).unwrap();
+        let (range, json) = edit(&edited, again, &anchor).unwrap();
+        assert_eq!(&edited[range], json);
+    }
+
+    #[test]
+    fn anchors_keep_the_layout() {
+        case(
+            "{\n  \"source\": \"a\",\n  \"fingerprint\": \"0\"\n }",
+            "{\n  \"source\": \"a\",\n  \"fingerprint\": \"0\",\n  \"anchor\": {\n   \"first\": \"a “b” c\",\n   \"last\": \"x y z\"\n  }\n }",
+        );
+        case(
+            r#"{"source":"a","fingerprint":"0"}"#,
+            r#"{"source":"a","fingerprint":"0","anchor":{"first":"a “b” c","last":"x y z"}}"#,
+        );
+        case(
+            r#"{"source": "a", "fingerprint": "0"}"#,
+            r#"{"source": "a", "fingerprint": "0", "anchor": {"first": "a “b” c", "last": "x y z"}}"#,
+        );
+    }
+}
