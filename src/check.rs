@@ -8,18 +8,18 @@ mod citations;
 mod cycles;
 mod dates;
 mod empty_text;
-mod finding;
+mod field_path;
 mod ids;
 mod locate;
 mod references;
 mod values;
 
 use crate::{
-    diagnostics::Diagnostic,
+    diagnostics::{Diagnostic, Position},
     dossier::Dossier,
     file_format::{File, LoadedFiles, text_of},
 };
-pub use finding::{Owner, RecordDiagnostic};
+pub use field_path::{FieldPath, Owner, RecordDiagnostic};
 use locate::Locator;
 
 /// Everything that is wrong with the records of a dossier.
@@ -70,14 +70,14 @@ impl LoadedFiles {
         let is_unread = |id: &str| self.cut_off > 0 || self.unread.contains(id);
         let mut found = findings_where(&self.dossier, is_unread);
         found.extend(more);
-        found.sort_by_key(|finding| finding.owner);
+        found.sort_by_key(|finding| finding.place.owner);
         checked.unlisted += found.len().saturating_sub(PLACED);
         found.truncate(PLACED);
         checked.problems.extend(self.place(files, found));
         let order = |name: &str| files.iter().position(|file| file.name == name);
-        checked
-            .problems
-            .sort_by_cached_key(|problem| (order(&problem.file), problem.at, problem.code));
+        checked.problems.sort_by_cached_key(|problem| {
+            (order(&problem.place.file), problem.place.position, problem.code)
+        });
         checked
     }
 
@@ -85,20 +85,16 @@ impl LoadedFiles {
     #[must_use]
     pub fn place(&self, files: &[File<'_>], findings: Vec<RecordDiagnostic>) -> Vec<Diagnostic> {
         let places = Locator::new(self, files);
-        findings.into_iter().map(|finding| places.problem(finding)).collect()
+        findings.into_iter().map(|finding| places.locate(finding)).collect()
     }
 
     /// Where a record stands: the file, by its place among the files that were read, and the
     /// position of the record's id in it. `record` is the place of the record in the dossier.
     #[must_use]
-    pub fn position(
-        &self,
-        files: &[File<'_>],
-        record: u32,
-    ) -> Option<(usize, crate::diagnostics::Position)> {
+    pub fn position(&self, files: &[File<'_>], record: u32) -> Option<(usize, Position)> {
         let origin = self.origin(record)?;
         let places = Locator::new(self, files);
-        let position = places.find(Owner::Record(record), "")?.position();
+        let position = places.find(&FieldPath::new(record, ""))?.position();
         Some((origin.file as usize, position))
     }
 }

@@ -22,7 +22,7 @@ mod syntax_error;
 mod validate;
 
 use crate::{
-    diagnostics::{Code, Diagnostic, LineIndex, Position, quoted, span::SpanDiagnostic},
+    diagnostics::{Code, Diagnostic, Location, Position, SourceText, SpanDiagnostic, quoted},
     dossier::{
         Dossier, Metadata,
         record::{Interner, Record},
@@ -105,9 +105,9 @@ impl LoadedFiles {
                 format!("two records have the id {id}: the one in {other} is found by it");
             let help = "give one of them another id, or take it away";
             let line = origin.nth as usize + 1;
-            let at = origin.line.then_some(Position { line, column: 1 });
-            let problem = Diagnostic::of_file(file, Code::DuplicateId, &message);
-            Some(Diagnostic { at, ..problem.with_help(Some(help)) })
+            let position = origin.line.then_some(Position { line, column: 1 });
+            let place = Location { position, ..Location::file(file) };
+            Some(Diagnostic::new(Code::DuplicateId, place, message).help(help))
         });
         (told.collect(), twice.len())
     }
@@ -247,12 +247,8 @@ impl ReadResult {
     }
 
     fn note(&mut self, name: &str, text: &str, flaws: Vec<SpanDiagnostic>) {
-        if flaws.is_empty() {
-            return;
-        }
-        let positions = LineIndex::of(text);
-        let problems = flaws.into_iter().map(|flaw| flaw.problem(name, text, &positions));
-        self.loaded.problems.extend(problems);
+        let source = SourceText::new(name, text);
+        self.loaded.problems.extend(flaws.into_iter().map(|flaw| source.locate(flaw)));
     }
 }
 

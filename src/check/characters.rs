@@ -2,7 +2,7 @@
 //! themselves or as `\u` escapes.
 
 use crate::{
-    diagnostics::{Code, Diagnostic, LineIndex, SpanDiagnostic},
+    diagnostics::{Code, Diagnostic, SourceText, SpanDiagnostic},
     file_format::{Outline, json_span},
     text::is_hidden,
 };
@@ -19,11 +19,11 @@ pub(super) fn problems(name: &str, text: &str) -> (Vec<Diagnostic>, usize) {
     if listed.is_empty() {
         return (Vec::new(), 0);
     }
-    let positions = LineIndex::of(text);
+    let source = SourceText::new(name, text);
     let outline = Outline::of(text);
     let problem = |(span, letter): (Range<usize>, char)| {
         let pointer = pointer_at(text, &outline, span.start);
-        flaw(span, letter).at(pointer).problem(name, text, &positions)
+        source.locate(flaw(span, letter).pointer(pointer))
     };
     (listed.into_iter().map(problem).collect(), found.count())
 }

@@ -1,6 +1,6 @@
 //! Circles: an event part of itself by way of others, a body or a place inside itself.
 
-use super::finding::{RecordDiagnostic, numbered};
+use super::field_path::{FieldPath, RecordDiagnostic, numbered};
 use crate::{
     diagnostics::Code,
     dossier::{Dossier, Record},
@@ -60,5 +60,5 @@ fn circle(dossier: &Dossier, start: u32) -> RecordDiagnostic {
         }
     }
     let message = format!("these are parts of each other in a circle: {}", way.join(" → "));
-    RecordDiagnostic::new(start, field, Code::Cycle, message)
+    RecordDiagnostic::new(Code::Cycle, FieldPath::new(start, field), message)
 }

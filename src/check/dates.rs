@@ -1,7 +1,7 @@
 //! Dates that contradict each other: the days that one can mean all lie on the wrong side of the
 //! days that the other can mean. What can be true is never called wrong.
 
-use super::finding::{RecordDiagnostic, numbered};
+use super::field_path::{FieldPath, RecordDiagnostic, numbered};
 use crate::{
     date::Date,
     diagnostics::Code,
@@ -49,7 +49,8 @@ fn surely_before(first: &Date, second: &Date) -> bool {
 }
 
 fn order(at: u32, path: String, message: String, see: String) -> RecordDiagnostic {
-    RecordDiagnostic::new(at, path, Code::DateOrder, message).see(at, see)
+    RecordDiagnostic::new(Code::DateOrder, FieldPath::new(at, path), message)
+        .see(FieldPath::new(at, see))
 }
 
 /// A date that no source states says where it comes from.
@@ -65,7 +66,7 @@ fn basis(
         let message = format!("this date is {}, and nothing says how", basis.label());
         let path = format!("{base}/date_basis");
         found.push(
-            RecordDiagnostic::new(at, path, Code::MissingDateNote, message)
+            RecordDiagnostic::new(Code::MissingDateNote, FieldPath::new(at, path), message)
                 .help("say it in \"date_note\""),
         );
     }
@@ -182,7 +183,8 @@ fn told_steps(dossier: &Dossier, at: u32, event: &Event, found: &mut Vec<RecordD
         let path = format!("/treaties/{nth}/action");
         let there = dossier.entry(entry).record;
         found.push(
-            RecordDiagnostic::new(at, path, Code::StepNotFound, message).see(there, "/actions"),
+            RecordDiagnostic::new(Code::StepNotFound, FieldPath::new(at, path), message)
+                .see(FieldPath::new(there, "/actions")),
         );
     }
 }

@@ -1,7 +1,7 @@
 //! Texts that say nothing, and records without a name. Every field is looked at as it would be
 //! written, so that none can be forgotten.
 
-use super::finding::{RecordDiagnostic, numbered};
+use super::field_path::{FieldPath, RecordDiagnostic, numbered};
 use crate::{
     diagnostics::Code,
     dossier::{Dossier, Record},
@@ -25,9 +25,8 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
             // An empty id is no slug, and reported as such.
             if pointer != "/id" {
                 found.push(RecordDiagnostic::new(
-                    at,
-                    pointer,
                     Code::EmptyText,
+                    FieldPath::new(at, pointer),
                     "this text is empty",
                 ));
             }
@@ -41,7 +40,7 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
         if !named {
             let message = format!("this {} has no name", record.kind());
             found.push(
-                RecordDiagnostic::new(at, "", Code::MissingName, message)
+                RecordDiagnostic::new(Code::MissingName, FieldPath::new(at, ""), message)
                     .help("give it at least one in \"names\""),
             );
         }
@@ -49,8 +48,12 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
     blanks(&written(dossier.metadata()), &mut String::new(), &mut |pointer| {
         // A dossier that says nothing of itself has nothing to be empty.
         if !dossier.metadata().id.is_empty() || !dossier.metadata().title.is_empty() {
-            let finding = RecordDiagnostic::new(0, pointer, Code::EmptyText, "this text is empty");
-            found.push(finding.of_about());
+            let finding = RecordDiagnostic::new(
+                Code::EmptyText,
+                FieldPath::about(pointer),
+                "this text is empty",
+            );
+            found.push(finding);
         }
     });
 }

@@ -1,6 +1,6 @@
 //! Ids: each a slug, and each of one record alone.
 
-use super::finding::{RecordDiagnostic, numbered};
+use super::field_path::{FieldPath, RecordDiagnostic, numbered};
 use crate::{
     diagnostics::{Code, quoted},
     dossier::Dossier,
@@ -15,7 +15,10 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
     for (at, record) in numbered(dossier) {
         let id = record.id();
         if let Some(message) = fault(id) {
-            found.push(RecordDiagnostic::new(at, "/id", Code::BadId, message).help_if(cure(id)));
+            found.push(
+                RecordDiagnostic::new(Code::BadId, FieldPath::new(at, "/id"), message)
+                    .help_if(cure(id)),
+            );
         }
         match first.get(id) {
             None => {
@@ -24,7 +27,8 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
             Some(other) => {
                 let message = format!("two records have the id {}", quoted(id));
                 found.push(
-                    RecordDiagnostic::new(at, "/id", Code::DuplicateId, message).see(*other, "/id"),
+                    RecordDiagnostic::new(Code::DuplicateId, FieldPath::new(at, "/id"), message)
+                        .see(FieldPath::new(*other, "/id")),
                 );
             }
         }
@@ -32,7 +36,8 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
     let about = &dossier.metadata().id;
     if let Some(message) = fault(about).filter(|_| !about.is_empty()) {
         found.push(
-            RecordDiagnostic::new(0, "/id", Code::BadId, message).help_if(cure(about)).of_about(),
+            RecordDiagnostic::new(Code::BadId, FieldPath::about("/id"), message)
+                .help_if(cure(about)),
         );
     }
 }

@@ -1,6 +1,6 @@
 //! References: each leads to a record, of a kind that makes sense, and not to itself.
 
-use super::finding::{RecordDiagnostic, numbered};
+use super::field_path::{FieldPath, RecordDiagnostic, numbered};
 use crate::{
     diagnostics::{Code, nearest, quoted},
     dossier::{Dossier, Kind, LinkKind, Record},
@@ -22,9 +22,8 @@ pub(super) fn check(
             if name == record.id() && is_between_two(tie) {
                 let message = format!("{} refers to itself here", quoted(name));
                 links.found.push(RecordDiagnostic::new(
-                    at,
-                    path.to_string(),
                     Code::SelfReference,
+                    FieldPath::new(at, path.to_string()),
                     message,
                 ));
             }
@@ -41,7 +40,7 @@ pub(super) fn check(
         let before = links.found.len();
         links.one(0, source, &[Kind::Source], || format!("/main_sources/{nth}"));
         if let Some(last) = links.found.get_mut(before) {
-            last.owner = crate::check::Owner::About;
+            last.place.owner = crate::check::Owner::About;
         }
     }
 }
@@ -102,20 +101,21 @@ impl ReferenceCheck<'_, '_> {
             );
             let there = self.dossier.entry(entry).record;
             self.found.push(
-                RecordDiagnostic::new(at, path(), Code::WrongKind, message).see(there, "/id"),
+                RecordDiagnostic::new(Code::WrongKind, FieldPath::new(at, path()), message)
+                    .see(FieldPath::new(there, "/id")),
             );
         }
     }
 
     fn unknown(&mut self, at: u32, name: &str, accepts: &[Kind], path: String) -> RecordDiagnostic {
         let message = format!("no record has the id {}", quoted(name));
-        let finding = RecordDiagnostic::new(at, path, Code::UnknownId, message);
+        let finding = RecordDiagnostic::new(Code::UnknownId, FieldPath::new(at, path), message);
         self.compared += self.dossier.records().len();
         if self.compared > COMPARED.max(self.dossier.records().len()) {
             return finding;
         }
         let Some((near, record)) = self.near(name, accepts) else { return finding };
-        finding.help(format!("did you mean {}?", quoted(&near))).see(record, "/id")
+        finding.help(format!("did you mean {}?", quoted(&near))).see(FieldPath::new(record, "/id"))
     }
 
     /// The id that was probably meant, and the record that has it.
@@ -143,10 +143,13 @@ fn contradictions(dossier: &Dossier, at: u32, record: &Record, found: &mut Vec<R
         let Record::Statement(other) = dossier.record(entry) else { continue };
         if !other.contradicts.contains(&statement.id) {
             let message = format!("{} does not contradict this one in turn", quoted(name));
-            let finding =
-                RecordDiagnostic::new(at, format!("/contradicts/{nth}"), Code::OneWay, message)
-                    .help(format!("add {} to its \"contradicts\"", quoted(&statement.id)))
-                    .see(dossier.entry(entry).record, "/contradicts");
+            let finding = RecordDiagnostic::new(
+                Code::OneWay,
+                FieldPath::new(at, format!("/contradicts/{nth}")),
+                message,
+            )
+            .help(format!("add {} to its \"contradicts\"", quoted(&statement.id)))
+            .see(FieldPath::new(dossier.entry(entry).record, "/contradicts"));
             found.push(finding);
         }
     }

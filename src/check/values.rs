@@ -1,7 +1,7 @@
 //! Values that have a form of their own: coordinates, durations, currencies, languages,
 //! addresses and file names.
 
-use super::finding::{RecordDiagnostic, numbered};
+use super::field_path::{FieldPath, RecordDiagnostic, numbered};
 use crate::{
     diagnostics::{Code, quoted},
     dossier::{
@@ -30,7 +30,7 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
 
 fn coordinates(at: u32, place: &Place, found: &mut Vec<RecordDiagnostic>) {
     let mut wrong = |field: &str, message: String| {
-        found.push(RecordDiagnostic::new(at, field, Code::Coordinates, message));
+        found.push(RecordDiagnostic::new(Code::Coordinates, FieldPath::new(at, field), message));
     };
     if let Some(lat) = place.lat.filter(|lat| !(-90.0..=90.0).contains(lat)) {
         wrong("/lat", format!("the latitude {lat} is not between -90 and 90"));
@@ -49,7 +49,7 @@ fn treaty_forms(at: u32, treaty: &Treaty, found: &mut Vec<RecordDiagnostic>) {
     if let Some(duration) = treaty.duration.as_deref().filter(|text| !is_duration(text)) {
         let message = format!("{} is not a duration", quoted(duration));
         found.push(
-            RecordDiagnostic::new(at, "/duration", Code::Duration, message)
+            RecordDiagnostic::new(Code::Duration, FieldPath::new(at, "/duration"), message)
                 .help("write P25Y for 25 years, P6M for six months, P10D for ten days"),
         );
     }
@@ -59,8 +59,12 @@ fn treaty_forms(at: u32, treaty: &Treaty, found: &mut Vec<RecordDiagnostic>) {
         if !is_code {
             let message = format!("{} is not the code of a currency", quoted(&money.currency));
             found.push(
-                RecordDiagnostic::new(at, format!("/money/{nth}/currency"), Code::Form, message)
-                    .help("write the three letters of ISO 4217: RUB, EUR, USD"),
+                RecordDiagnostic::new(
+                    Code::Form,
+                    FieldPath::new(at, format!("/money/{nth}/currency")),
+                    message,
+                )
+                .help("write the three letters of ISO 4217: RUB, EUR, USD"),
             );
         }
     }
@@ -70,14 +74,14 @@ fn source_forms(at: u32, source: &Source, found: &mut Vec<RecordDiagnostic>) {
     if let Some(address) = source.url.as_deref().filter(|text| !is_address(text)) {
         let message = format!("{} is not an address", quoted(address));
         found.push(
-            RecordDiagnostic::new(at, "/URL", Code::Form, message)
+            RecordDiagnostic::new(Code::Form, FieldPath::new(at, "/URL"), message)
                 .help("an address begins with https:// or http:// and has no spaces"),
         );
     }
     if let Some(file) = source.file.as_deref().filter(|text| !is_file_name(text)) {
         let message = format!("{} is not the name of a file", quoted(file));
         found.push(
-            RecordDiagnostic::new(at, "/file", Code::Form, message)
+            RecordDiagnostic::new(Code::Form, FieldPath::new(at, "/file"), message)
                 .help("give the name alone, without the folders it stands in"),
         );
     }
@@ -97,7 +101,7 @@ fn language(at: u32, path: String, text: &str, found: &mut Vec<RecordDiagnostic>
     if !is_code {
         let message = format!("{} is not the code of a language", quoted(text));
         found.push(
-            RecordDiagnostic::new(at, path, Code::Form, message)
+            RecordDiagnostic::new(Code::Form, FieldPath::new(at, path), message)
                 .help("write the letters of ISO 639: en, ru, os, ka"),
         );
     }

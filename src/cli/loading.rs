@@ -12,7 +12,6 @@ use super::output::CommandOutput;
 use crate::{
     app::Progress,
     article::ReadProblem,
-    diagnostics::Diagnostic,
     dossier::Dossier,
     file_format::{FILES, File, LoadedFiles, ReadResult, builtin},
 };
@@ -177,7 +176,8 @@ impl LoadedDossier {
         let origins = (0..count).map(|record| origin(record).unwrap_or_default()).collect();
         let problems =
             errors.iter().map(OpenError::problem).chain(loaded.problems).chain(duplicates);
-        let listed: Vec<ReadProblem> = problems.map(|problem| fault(&problem)).collect();
+        let listed: Vec<ReadProblem> =
+            problems.map(|problem| ReadProblem::from(&problem)).collect();
         let mut opened = Self {
             dossier: Arc::new(loaded.dossier),
             faults: Vec::new(),
@@ -242,13 +242,6 @@ impl LoadedDossier {
 
 fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-}
-
-/// The problem in one line, and its cure.
-fn fault(problem: &Diagnostic) -> ReadProblem {
-    let at = problem.at.map(|at| format!(":{}:{}", at.line, at.column)).unwrap_or_default();
-    let text = format!("{}{at}: {}", problem.file, problem.message);
-    ReadProblem { text, help: problem.help.clone() }
 }
 
 fn refused(errors: &[OpenError], paths: &[PathBuf]) -> CommandOutput {

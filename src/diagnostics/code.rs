@@ -1,6 +1,6 @@
 //! The codes of problems: each says what kind of problem it is, and never changes its meaning.
 
-use serde::{Serialize, Serializer};
+use serde::{Serialize, Serializer, ser::SerializeStruct};
 use std::fmt;
 
 /// How bad a problem is.
@@ -112,9 +112,13 @@ impl fmt::Display for Code {
     }
 }
 
+/// As two fields, `severity` and `code`.
 impl Serialize for Code {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(self.text())
+        let mut fields = to.serialize_struct("Code", 2)?;
+        fields.serialize_field("severity", &self.severity())?;
+        fields.serialize_field("code", self.text())?;
+        fields.end()
     }
 }
 

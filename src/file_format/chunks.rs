@@ -145,7 +145,7 @@ mod tests {
         let mut piece = Chunk { nth: 0, bytes: b"\xef\xbb\xbf{}\n\xd0\xb0\xff\n{}".to_vec() };
         let (text, flaws) = piece.text();
         assert_eq!(text, "{}\n   \n{}");
-        let said: Vec<_> = flaws.iter().map(|flaw| (flaw.span.start, &*flaw.message)).collect();
+        let said: Vec<_> = flaws.iter().map(|flaw| (flaw.place.start, &*flaw.message)).collect();
         assert_eq!(said, [(3, "byte 3 of this line, 0xff, is not UTF-8")]);
     }
 

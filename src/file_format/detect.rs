@@ -111,13 +111,13 @@ mod tests {
     fn brackets_inside_texts_do_not_count() {
         assert!(too_deep(&format!(r#"{{"a": "{}\"["}}"#, "[".repeat(100))).is_none());
         assert!(too_deep(&"[".repeat(64)).is_none());
-        assert_eq!(too_deep(&"[".repeat(65)).unwrap().span, 64..65);
+        assert_eq!(too_deep(&"[".repeat(65)).unwrap().place, 64..65);
     }
 
     #[test]
     fn a_text_or_number_that_no_record_has_is_found_before_it_is_held() {
         let most = 8;
-        let span = |text: &str| too_long(text, most).map(|flaw| flaw.span);
+        let span = |text: &str| too_long(text, most).map(|flaw| flaw.place);
         assert_eq!(span(r#"{"a": "12345678", "b": [123456]}"#), None);
         assert_eq!(span(r#"{"a": "123456789"}"#), Some(7..16));
         assert_eq!(span(r#"{"a": "\"\\\"\"5678"}"#), Some(7..19));

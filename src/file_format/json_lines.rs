@@ -60,7 +60,7 @@ impl ReadResult {
 /// Finds everything that is wrong with a line; gives its value, if it is one.
 fn slowly<'a>(line: &'a str, begins: usize, walk: &mut Validator<'_>) -> Option<&'a RawValue> {
     if let Some(mut flaw) = detect::too_deep(line) {
-        flaw.span = flaw.span.start + begins..flaw.span.end + begins;
+        flaw.place = flaw.place.start + begins..flaw.place.end + begins;
         walk.note(flaw);
         return None;
     }
@@ -103,7 +103,7 @@ fn object(value: &RawValue, walk: &mut Validator<'_>) {
     let path = json_span::step(KIND);
     let Some(name) = json_span::string(named) else {
         let message = "a word in quotation marks is expected here";
-        return walk.note(SpanDiagnostic::new(Code::WrongType, span(named), message).at(path));
+        return walk.note(SpanDiagnostic::new(Code::WrongType, span(named), message).pointer(path));
     };
     let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name && name != "treaty_action");
     let shape = match kind {

@@ -7,7 +7,7 @@ use super::{
     encoding::other_kind,
 };
 use crate::{
-    diagnostics::{Code, Diagnostic, Position, SpanDiagnostic},
+    diagnostics::{Code, Diagnostic, Location, Position, SpanDiagnostic},
     dossier::record::Interner,
 };
 use std::{
@@ -123,10 +123,8 @@ impl ReadResult {
         self.loaded.unlisted += loaded.unlisted;
         self.loaded.unread.extend(loaded.unread);
         let down = |mut problem: Diagnostic| {
-            for position in
-                problem.at.as_mut().into_iter().chain(problem.see.as_mut().map(|see| &mut see.at))
-            {
-                position.line += lines;
+            for place in [Some(&mut problem.place), problem.see.as_mut()].into_iter().flatten() {
+                place.position.iter_mut().for_each(|position| position.line += lines);
             }
             problem
         };
@@ -203,8 +201,6 @@ pub(super) fn too_long() -> String {
 
 /// For a line that no memory is given to.
 fn unheld(name: &str, line: usize) -> Diagnostic {
-    Diagnostic {
-        at: Some(Position { line, column: 1 }),
-        ..Diagnostic::of_file(name, Code::Unreadable, &too_long()).with_help(Some(WHOLE))
-    }
+    let place = Location::position(name, Position { line, column: 1 });
+    Diagnostic::new(Code::Unreadable, place, too_long()).help(WHOLE)
 }

@@ -86,7 +86,7 @@ impl ReadResult {
                 None => self.field(at, member, &name, &path, &mut walk),
             }
         }
-        walk.flaws.sort_by_key(|flaw| flaw.span.start);
+        walk.flaws.sort_by_key(|flaw| flaw.place.start);
         self.loaded.unlisted += walk.noted - walk.flaws.len();
         walk.flaws
     }
@@ -109,7 +109,7 @@ impl ReadResult {
             let span = json_span::span(walk.text, member.key);
             walk.note(
                 SpanDiagnostic::new(Code::WrongType, span, message)
-                    .at(path)
+                    .pointer(path)
                     .help("put it in square brackets"),
             );
         }
@@ -183,7 +183,7 @@ pub(crate) fn unfit(text: &str) -> Option<SpanDiagnostic> {
 /// For a record that cannot be read although nothing is wrong with its parts.
 pub(super) fn unreadable(text: &str, value: &RawValue, pointer: &str) -> SpanDiagnostic {
     let span = json_span::span(text, json_span::face(value));
-    SpanDiagnostic::new(Code::Unreadable, span, "this record cannot be read").at(pointer)
+    SpanDiagnostic::new(Code::Unreadable, span, "this record cannot be read").pointer(pointer)
 }
 
 fn unknown_format(text: &str, value: &RawValue, path: &str) -> Option<SpanDiagnostic> {
@@ -192,6 +192,7 @@ fn unknown_format(text: &str, value: &RawValue, path: &str) -> Option<SpanDiagno
         return None;
     }
     let message = format!("the format {} is not known", quoted(&format));
-    let flaw = SpanDiagnostic::new(Code::Format, json_span::span(text, value), message).at(path);
+    let flaw =
+        SpanDiagnostic::new(Code::Format, json_span::span(text, value), message).pointer(path);
     Some(flaw.help(format!("this program reads \"{FORMAT}\"")))
 }

@@ -12,7 +12,7 @@ impl SpanDiagnostic {
         let start = within.start + at;
         let (message, help) = words(&error.to_string(), next, error.is_eof());
         let end = start + next.map_or(0, char::len_utf8);
-        Self::new(Code::Syntax, start..end, message).help_if(help.map(str::to_owned))
+        Self::new(Code::Syntax, start..end, message).help_if(help)
     }
 }
 

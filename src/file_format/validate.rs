@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     date::{Date, DateError},
-    diagnostics::{Code, SpanDiagnostic, did_you_mean, quoted},
+    diagnostics::{Code, SpanDiagnostic, quoted, suggest::did_you_mean},
 };
 use serde_json::value::RawValue;
 use std::collections::HashMap;
@@ -46,9 +46,9 @@ impl<'a> Validator<'a> {
         code: Code,
         value: &RawValue,
         pointer: &str,
-        message: impl Into<String>,
+        message: impl AsRef<str>,
     ) -> SpanDiagnostic {
-        SpanDiagnostic::new(code, json_span::span(self.text, value), message).at(pointer)
+        SpanDiagnostic::new(code, json_span::span(self.text, value), message).pointer(pointer)
     }
 
     /// Compares a value with what it has to be.
@@ -76,7 +76,7 @@ impl<'a> Validator<'a> {
             form => {
                 let message = format!("{} is expected here, not {found}", expected(form));
                 let flaw = self.flaw(Code::WrongType, value, pointer, message);
-                self.note(flaw.help_if(cure(form, found).map(str::to_owned)));
+                self.note(flaw.help_if(cure(form, found)));
             }
         }
     }
@@ -116,8 +116,8 @@ impl<'a> Validator<'a> {
     /// Notes that a field stands twice in one object.
     pub(crate) fn twice(&mut self, key: &RawValue, first: &RawValue, name: &str, path: &str) {
         let message = format!("the field {} stands twice", quoted(name));
-        let first = json_span::span(self.text, first).start;
-        self.note(self.flaw(Code::DuplicateKey, key, path, message).first(first));
+        let first = json_span::span(self.text, first);
+        self.note(self.flaw(Code::DuplicateKey, key, path, message).see(first));
     }
 
     /// Notes a field that does not belong there.
@@ -126,12 +126,10 @@ impl<'a> Validator<'a> {
             self.noted += 1;
             return;
         }
-        let names = || shape.fields().iter().map(|field| field.name.as_str());
-        let help = did_you_mean(name, names()).unwrap_or_else(|| {
-            format!("the fields here are {}", names().collect::<Vec<_>>().join(", "))
-        });
+        let names = shape.fields().iter().map(|field| field.name.as_str());
         let message = format!("there is no field {} here", quoted(name));
-        self.note(self.flaw(Code::UnknownField, key, path, message).help(help));
+        let flaw = self.flaw(Code::UnknownField, key, path, message);
+        self.note(flaw.suggest(name, names, "the fields here are"));
     }
 
     /// The text of a string; half a surrogate pair can make one unreadable.
@@ -159,10 +157,9 @@ impl<'a> Validator<'a> {
         value: &RawValue,
         pointer: &str,
     ) {
-        let help = did_you_mean(word, words.iter().map(String::as_str))
-            .unwrap_or_else(|| format!("the words here are {}", words.join(", ")));
         let message = format!("{} is not one of the words for this field", quoted(word));
-        self.note(self.flaw(Code::UnknownWord, value, pointer, message).help(help));
+        let flaw = self.flaw(Code::UnknownWord, value, pointer, message);
+        self.note(flaw.suggest(word, words.iter().map(String::as_str), "the words here are"));
     }
 
     fn date(&mut self, value: &RawValue, pointer: &str) {
@@ -201,7 +198,7 @@ fn date_help(text: &str) -> String {
         _ => None,
     };
     match guess.filter(|guess| guess.parse::<Date>().is_ok()) {
-        Some(guess) => format!("did you mean {}?", quoted(&guess)),
+        Some(guess) => did_you_mean(&guess),
         None => "write 2008, 2008-08, 2008-08-26, 199X, 2004-22 (summer), 1992~ (about), \
                  2003-12? (uncertain) or 2008-08-07/2008-08-12"
             .to_owned(),

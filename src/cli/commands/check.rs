@@ -69,7 +69,8 @@ impl CheckSummary {
     /// How many problems are of this severity; those that are not listed are errors.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        let listed = self.problems.iter().filter(|problem| problem.severity == severity).count();
+        let listed =
+            self.problems.iter().filter(|problem| problem.code.severity() == severity).count();
         if severity == Severity::Error { listed + self.unlisted } else { listed }
     }
 }

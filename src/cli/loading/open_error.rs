@@ -1,7 +1,7 @@
 //! What keeps a file from being read, in words.
 
 use crate::{
-    diagnostics::{Code, Diagnostic},
+    diagnostics::{Code, Diagnostic, Location},
     text::clean,
 };
 use rustix::fs::FileType;
@@ -70,7 +70,7 @@ impl OpenError {
     #[must_use]
     pub fn problem(&self) -> Diagnostic {
         let file = self.path().to_string_lossy();
-        Diagnostic::of_file(&file, Code::Open, &self.to_string()).with_help(self.help().as_deref())
+        Diagnostic::new(Code::Open, Location::file(&file), self.to_string()).help_if(self.help())
     }
 }
 
