@@ -54,7 +54,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> CommandOutput {
         Err(missing) => return CommandOutput::fault(format!("chancery: {missing}\n")),
     };
     let answer = with_config(command, &args, &config, &folders);
-    CommandOutput { err: commands::config::told(config.faults()) + &answer.err, ..answer }
+    CommandOutput {
+        err: commands::config::report_text(config.diagnostics()) + &answer.err,
+        ..answer
+    }
 }
 
 /// The commands that are done as the user has set them up.

@@ -52,6 +52,7 @@ macro_rules! codes {
 }
 
 codes! {
+    Config = "E-config", "The configuration is invalid here; the default stays in effect.";
     Open = "E-open", "The file cannot be opened.";
     Encoding = "E-encoding", "The file is not UTF-8 text.";
     Syntax = "E-syntax", "The text is not JSON.";

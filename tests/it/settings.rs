@@ -72,7 +72,8 @@ fn a_fault_in_the_file_is_told_and_stops_nothing() {
     assert_eq!(found.status.code(), Some(0));
     let told = text(&found.stderr);
     assert!(
-        told.contains("config.toml:2:1: no setting is called muose: did you mean mouse?"),
+        told.contains("config.toml:2:1: error[E-config]: unknown setting \"muose\"\n")
+            && told.contains(" 2 | muose = true\n   | ^^^^^\n   = help: did you mean \"mouse\"?\n"),
         "{told}"
     );
     assert_eq!(run(home.path(), &["config"]).status.code(), Some(2));
@@ -93,7 +94,10 @@ fn a_file_that_is_named_and_missing_is_an_error() {
         .unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert!(output.stdout.is_empty());
-    assert!(text(&output.stderr).contains("CHANCERY_CONFIG names /nowhere/at/all.toml"));
+    assert!(
+        text(&output.stderr)
+            .contains("cannot read /nowhere/at/all.toml (named by CHANCERY_CONFIG)")
+    );
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! `chancery config`: what is in force and where it comes from.
 
 use crate::{
-    article::ReadProblem,
     cli::{output::CommandOutput, table},
     config::{Config, example, report},
+    diagnostics::Diagnostic,
 };
 
 /// What is in force; or a file to begin with.
@@ -25,16 +25,12 @@ pub(crate) fn config(config: &Config, starter: bool) -> CommandOutput {
     }
     CommandOutput {
         out,
-        code: if config.faults().is_empty() { 0 } else { 2 },
+        code: if config.diagnostics().is_empty() { 0 } else { 2 },
         ..CommandOutput::default()
     }
 }
 
-/// The faults as they are printed.
-pub(crate) fn told(faults: &[ReadProblem]) -> String {
-    let line = |fault: &ReadProblem| match &fault.help {
-        Some(help) => format!("chancery: {}: {help}\n", fault.text),
-        None => format!("chancery: {}\n", fault.text),
-    };
-    faults.iter().map(line).collect()
+/// The problems of the configuration as text.
+pub(crate) fn report_text(problems: &[Diagnostic]) -> String {
+    problems.iter().map(|problem| format!("{problem}\n")).collect()
 }

@@ -135,7 +135,7 @@ fn settings(config: &Config) -> DoctorLine {
         Some((path, true)) => path.to_string_lossy().into_owned(),
         Some((_, false)) | None => "no file".to_owned(),
     };
-    match config.faults().len() {
+    match config.diagnostics().len() {
         0 => well("settings", file),
         1 => amiss("settings", format!("{file}: 1 fault"), "`chancery config` tells it"),
         many => amiss("settings", format!("{file}: {many} faults"), "`chancery config` tells them"),

@@ -37,7 +37,7 @@ impl Explorer {
         config: &Config,
         folders: &Dirs,
     ) -> Result<Self, CommandOutput> {
-        let mut around = config.faults().to_vec();
+        let mut around: Vec<_> = config.diagnostics().iter().map(ReadProblem::from).collect();
         let mut documents = Vec::new();
         if let Some(folder) = config.documents() {
             let opened = open_documents(&folder, loader.wanted().cap);
