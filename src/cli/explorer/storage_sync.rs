@@ -59,7 +59,7 @@ impl StorageSync {
     /// Brings to the state what is kept, and where the user was if that is wanted.
     pub(crate) fn begin(&self, app: &mut App, restore: bool) {
         let (store, place) = (held(&self.store), held(&self.place));
-        app.set_annotations(store.own().clone());
+        app.set_annotations(store.annotations().clone());
         if restore && let Some(session) = store.session(&place.dossier) {
             app.restore(&session);
         }
@@ -67,13 +67,13 @@ impl StorageSync {
 
     /// What could not be read of what is kept.
     pub(crate) fn remarks(&self) -> Vec<ReadProblem> {
-        let remarks = held(&self.store).remarks();
+        let remarks = held(&self.store).notices();
         remarks.into_iter().map(|text| ReadProblem { text, help: None }).collect()
     }
 
     /// Brings to the state what is kept, once more: it shows another dossier now.
     pub(crate) fn show(&self, app: &mut App) {
-        app.set_annotations(held(&self.store).own().clone());
+        app.set_annotations(held(&self.store).annotations().clone());
     }
 
     /// The colours of the last session.
@@ -84,8 +84,8 @@ impl StorageSync {
     /// Keeps a change that the state made.
     pub(crate) fn keep(&self, app: &mut App, change: AnnotationChange) {
         let mut store = held(&self.store);
-        let outcome = store.keep(change);
-        app.set_annotations(store.own().clone());
+        let outcome = store.record(change);
+        app.set_annotations(store.annotations().clone());
         tell(app, &mut store);
         if let Err(error) = outcome {
             app.notify(Notice::Refusal(format!("Done, but not saved yet: {error}")));
@@ -116,11 +116,11 @@ impl StorageSync {
         let session = held(&self.session).take();
         let dossier = held(&self.place).dossier.clone();
         if let Some(session) = session
-            && let Err(error) = store.keep_session(&dossier, &session, patience)
+            && let Err(error) = store.save_session(&dossier, &session, patience)
         {
             told.push_str(&format!("chancery: where you were is not kept: {error}\n"));
         }
-        for remark in store.remarks() {
+        for remark in store.notices() {
             told.push_str(&format!("chancery: {remark}\n"));
         }
         told
@@ -129,7 +129,7 @@ impl StorageSync {
 
 /// Tells what the store found wrong.
 fn tell(app: &mut App, store: &mut AnnotationStore) {
-    let remarks = store.remarks();
+    let remarks = store.notices();
     if !remarks.is_empty() {
         app.notify(Notice::Refusal(remarks.join("; ")));
     }
