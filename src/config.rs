@@ -290,7 +290,7 @@ impl Spec {
         }
         let message = format!("invalid value {} for {}", quoted(value), self.name);
         let problem = Diagnostic::new(Code::Config, (), message);
-        Some(problem.suggest(value, words.into_iter(), "expected one of:"))
+        Some(problem.suggest(value, words.into_iter()))
     }
 }
 

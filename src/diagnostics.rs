@@ -70,9 +70,8 @@ impl<P> Diagnostic<P> {
         self,
         wrong: &str,
         expected: impl Iterator<Item = &'a str> + Clone,
-        all: &str,
     ) -> Self {
-        self.help(suggest::one_of(wrong, expected, all))
+        self.help(suggest::one_of(wrong, expected))
     }
 
     /// Adds a related place.

@@ -101,9 +101,8 @@ impl LoadedFiles {
         let told = twice.iter().take(DUPLICATES).filter_map(|(later, first)| {
             let ((origin, file), (_, other)) = (name(*later)?, name(*first)?);
             let id = quoted(self.dossier.records().get(*later as usize)?.id());
-            let message =
-                format!("two records have the id {id}: the one in {other} is found by it");
-            let help = "give one of them another id, or take it away";
+            let message = format!("duplicate id {id}: the record in {other} is used");
+            let help = "change one of the ids, or remove one of the records";
             let line = origin.nth as usize + 1;
             let position = origin.line.then_some(Position { line, column: 1 });
             let place = Location { position, ..Location::file(file) };

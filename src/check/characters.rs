@@ -31,13 +31,12 @@ pub(super) fn problems(name: &str, text: &str) -> (Vec<Diagnostic>, usize) {
 fn flaw(span: Range<usize>, letter: char) -> SpanDiagnostic {
     let number = format!("U+{:04X}", letter as u32);
     if steers(letter) {
-        let message =
-            format!("the character {number} can steer a terminal or turn the order of letters");
-        return SpanDiagnostic::new(Code::UnsafeCharacter, span, message).help("take it out");
+        let message = format!("control or direction character {number}");
+        return SpanDiagnostic::new(Code::UnsafeCharacter, span, message).help("remove it");
     }
-    let message = format!("the character {number} cannot be seen");
+    let message = format!("invisible character {number}");
     SpanDiagnostic::new(Code::HiddenCharacter, span, message)
-        .help("take it out; two texts that look the same would not be found as the same")
+        .help("remove it; it keeps searches from matching this text")
 }
 
 /// Control characters, and those that turn the order of the letters around them.

@@ -16,8 +16,8 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
         };
         record.visit_citations(&mut |what, cites, base| {
             if cites.is_empty() {
-                let message = format!("this {what} has no cite");
-                let help = "say where it stands: \"cites\": [{\"source\": …}]";
+                let message = format!("this {what} has no citation");
+                let help = "add its source: \"cites\": [{\"source\": …}]";
                 found.push(in_record(
                     problem(Code::MissingCite, "", message).help(help),
                     &base.to_string(),
@@ -42,7 +42,7 @@ fn problem(code: Code, field: &'static str, message: impl AsRef<str>) -> PartDia
 }
 
 fn citation(dossier: &Dossier, cite: &Citation) -> impl Iterator<Item = PartDiagnostic> {
-    let parts = "a passage has \"start\", \"end\" and \"fingerprint\"";
+    let parts = "a passage needs \"start\", \"end\" and \"fingerprint\"";
     let missing = match (cite.start, cite.end, &cite.fingerprint) {
         (Some(_), Some(_), Some(_)) | (None, None, None) => None,
         (None, ..) => Some("start"),
@@ -53,32 +53,31 @@ fn citation(dossier: &Dossier, cite: &Citation) -> impl Iterator<Item = PartDiag
         .map(|part| problem(Code::HalfCite, "", format!("this passage has no {part}")).help(parts));
     let reversed = cite.start.zip(cite.end).filter(|(start, end)| start >= end);
     let reversed = reversed.map(|(start, end)| {
-        let message = format!("the passage from {start} to {end} holds nothing");
+        let message = format!("empty passage: {start} to {end}");
         problem(Code::ReversedRange, "/end", message)
-            .help("\"end\" is the place after the last letter of the passage")
+            .help("\"end\" is the position after the last character")
     });
     let form = cite.fingerprint.as_deref().filter(|print| !is_hex(print, 12)).map(|print| {
-        let message = format!("{} is not a fingerprint", quoted(print));
-        problem(Code::Fingerprint, "/fingerprint", message)
-            .help("a fingerprint is 12 hex digits in small letters")
+        let message = format!("invalid fingerprint {}", quoted(print));
+        problem(Code::Fingerprint, "/fingerprint", message).help("expected 12 lowercase hex digits")
     });
     let has_range = cite.start.is_some() || cite.end.is_some() || cite.fingerprint.is_some();
     let source = dossier.find(&cite.source).map(|entry| dossier.record(entry));
     let name = quoted(&cite.source);
-    let against_source = match source {
-        Some(Record::Source(source)) if has_range && !has_text(source) => {
-            let message = format!("a passage is cited, but the source {name} has no text file");
-            Some(problem(Code::NoTextFile, "", message).help(
-                "name the place with \"locator\", or give the source its \"file\" and \"sha256\"",
-            ))
-        }
-        Some(Record::Source(source)) if !has_range && has_text(source) => {
-            let message =
-                format!("the source {name} has a text file, but no passage of it is cited");
-            Some(problem(Code::HalfCite, "", message).help(parts))
-        }
-        _ => None,
-    };
+    let against_source =
+        match source {
+            Some(Record::Source(source)) if has_range && !has_text(source) => {
+                let message = format!("passage cited, although source {name} has no text file");
+                Some(problem(Code::NoTextFile, "", message).help(
+                    "use \"locator\" instead, or give the source its \"file\" and \"sha256\"",
+                ))
+            }
+            Some(Record::Source(source)) if !has_range && has_text(source) => {
+                let message = format!("no passage cited, although source {name} has a text file");
+                Some(problem(Code::HalfCite, "", message).help(parts))
+            }
+            _ => None,
+        };
     [missing, reversed, form, against_source].into_iter().flatten()
 }
 
@@ -89,12 +88,12 @@ fn has_text(source: &Source) -> bool {
 
 fn checksum(source: &Source) -> impl Iterator<Item = PartDiagnostic> {
     let form = source.sha256.as_deref().filter(|sum| !is_hex(sum, 64)).map(|sum| {
-        problem(Code::Fingerprint, "/sha256", format!("{} is not a SHA-256", quoted(sum)))
-            .help("a SHA-256 is 64 hex digits in small letters, as sha256sum prints it")
+        problem(Code::Fingerprint, "/sha256", format!("invalid SHA-256 {}", quoted(sum)))
+            .help("expected 64 lowercase hex digits, as sha256sum prints them")
     });
     let missing = (source.file.is_some() && source.sha256.is_none()).then(|| {
         problem(Code::HalfCite, "/file", "the text file of this source has no \"sha256\"")
-            .help("without it nobody can tell whether a file is the text that was cited")
+            .help("add it: it proves that a file is the text that was cited")
     });
     [form, missing].into_iter().flatten()
 }

@@ -59,6 +59,6 @@ fn circle(dossier: &Dossier, start: u32) -> RecordDiagnostic {
             break;
         }
     }
-    let message = format!("these are parts of each other in a circle: {}", way.join(" → "));
+    let message = format!("cycle: {}", way.join(" → "));
     RecordDiagnostic::new(Code::Cycle, FieldPath::new(start, field), message)
 }

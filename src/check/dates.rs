@@ -63,11 +63,11 @@ fn basis(
 ) {
     let Some(basis) = basis.filter(|basis| *basis != DateBasis::Stated) else { return };
     if note.is_none() {
-        let message = format!("this date is {}, and nothing says how", basis.label());
+        let message = format!("{} date without \"date_note\"", basis.label());
         let path = format!("{base}/date_basis");
         found.push(
             RecordDiagnostic::new(Code::MissingDateNote, FieldPath::new(at, path), message)
-                .help("say it in \"date_note\""),
+                .help("explain the date in \"date_note\""),
         );
     }
 }
@@ -112,7 +112,7 @@ fn first_of(treaty: &Treaty, kind: ActionType) -> Option<(usize, &crate::dossier
 fn life(at: u32, person: &Person, found: &mut Vec<RecordDiagnostic>) {
     let (born, died) = (person.born.as_ref(), person.died.as_ref());
     if let Some((born, died)) = born.zip(died).filter(|(born, died)| surely_before(died, born)) {
-        let message = format!("died ({died}) before being born ({born})");
+        let message = format!("died ({died}) before birth ({born})");
         found.push(order(at, "/died".to_owned(), message, "/born".to_owned()));
     }
     for (nth, term) in person.terms.iter().enumerate() {
@@ -127,13 +127,13 @@ fn life(at: u32, person: &Person, found: &mut Vec<RecordDiagnostic>) {
         if let Some((born, start)) =
             born.zip(start).filter(|(born, start)| surely_before(start, born))
         {
-            let message = format!("the term starts ({start}) before the holder is born ({born})");
+            let message = format!("the term starts ({start}) before the holder's birth ({born})");
             found.push(order(at, format!("{base}/start"), message, "/born".to_owned()));
         }
         if let Some((died, start)) =
             died.zip(start).filter(|(died, start)| surely_before(died, start))
         {
-            let message = format!("the term starts ({start}) after the holder died ({died})");
+            let message = format!("the term starts ({start}) after the holder's death ({died})");
             found.push(order(at, format!("{base}/start"), message, "/died".to_owned()));
         }
     }
@@ -144,7 +144,7 @@ fn recognitions(at: u32, organization: &Organization, found: &mut Vec<RecordDiag
         let Some(withdrawn) = &recognition.withdrawn else { continue };
         if surely_before(withdrawn, &recognition.date) {
             let date = &recognition.date;
-            let message = format!("withdrawn ({withdrawn}) before it was given ({date})");
+            let message = format!("withdrawn ({withdrawn}) before it was granted ({date})");
             let base = format!("/recognition/{nth}");
             found.push(order(at, format!("{base}/withdrawn"), message, format!("{base}/date")));
         }
@@ -156,7 +156,7 @@ fn retrieval(at: u32, source: &Source, found: &mut Vec<RecordDiagnostic>) {
     if let Some((retrieved, issued)) =
         dates.filter(|(retrieved, issued)| surely_before(retrieved, issued))
     {
-        let message = format!("retrieved ({retrieved}) before it was published ({issued})");
+        let message = format!("retrieved ({retrieved}) before publication ({issued})");
         found.push(order(at, "/retrieved".to_owned(), message, "/issued".to_owned()));
     }
 }
@@ -174,7 +174,7 @@ fn told_steps(dossier: &Dossier, at: u32, event: &Event, found: &mut Vec<RecordD
         let message = match same().next() {
             None => format!("the treaty has no action \"{}\"", step.name()),
             Some(action) => format!(
-                "the treaty has \"{}\" at another time ({}) than this event ({})",
+                "the treaty action \"{}\" ({}) does not overlap this event ({})",
                 step.name(),
                 action.date,
                 event.date

@@ -27,7 +27,7 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
                 found.push(RecordDiagnostic::new(
                     Code::EmptyText,
                     FieldPath::new(at, pointer),
-                    "this text is empty",
+                    "empty text",
                 ));
             }
         });
@@ -41,18 +41,15 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
             let message = format!("this {} has no name", record.kind());
             found.push(
                 RecordDiagnostic::new(Code::MissingName, FieldPath::new(at, ""), message)
-                    .help("give it at least one in \"names\""),
+                    .help("add at least one to \"names\""),
             );
         }
     }
     blanks(&written(dossier.metadata()), &mut String::new(), &mut |pointer| {
         // A dossier that says nothing of itself has nothing to be empty.
         if !dossier.metadata().id.is_empty() || !dossier.metadata().title.is_empty() {
-            let finding = RecordDiagnostic::new(
-                Code::EmptyText,
-                FieldPath::about(pointer),
-                "this text is empty",
-            );
+            let finding =
+                RecordDiagnostic::new(Code::EmptyText, FieldPath::about(pointer), "empty text");
             found.push(finding);
         }
     });

@@ -25,7 +25,7 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
                 first.insert(id, at);
             }
             Some(other) => {
-                let message = format!("two records have the id {}", quoted(id));
+                let message = format!("duplicate id {}", quoted(id));
                 found.push(
                     RecordDiagnostic::new(Code::DuplicateId, FieldPath::new(at, "/id"), message)
                         .see(FieldPath::new(*other, "/id")),
@@ -48,12 +48,12 @@ fn fault(id: &str) -> Option<String> {
     let is_slug = id.split('-').all(|word| !word.is_empty() && word.bytes().all(plain));
     if !is_slug {
         return Some(format!(
-            "the id {} is no slug: a to z and 0 to 9, in words joined by single hyphens",
+            "invalid id {}: expected words of a-z and 0-9 joined by single hyphens",
             quoted(id)
         ));
     }
     (id.len() > LONGEST)
-        .then(|| format!("the id {} is {} letters long, more than {LONGEST}", quoted(id), id.len()))
+        .then(|| format!("invalid id {}: longer than {LONGEST} characters", quoted(id)))
 }
 
 /// The id with its letters made plain.
@@ -62,7 +62,7 @@ fn cure(id: &str) -> Option<String> {
     let words = latin.split(|letter: char| !letter.is_ascii_alphanumeric());
     let slug = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
     let fits = !slug.is_empty() && slug.len() <= LONGEST;
-    fits.then(|| format!("write {}, here and where it is referred to", quoted(&slug)))
+    fits.then(|| format!("use {}, here and in references", quoted(&slug)))
 }
 
 #[cfg(test)]
@@ -80,7 +80,7 @@ mod tests {
         assert!(fault(&"a".repeat(65)).is_some());
         assert_eq!(
             cure("Цхинвал 2008.").unwrap(),
-            "write \"tskhinval-2008\", here and where it is referred to"
+            "use \"tskhinval-2008\", here and in references"
         );
     }
 }

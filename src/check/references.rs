@@ -2,7 +2,7 @@
 
 use super::field_path::{FieldPath, RecordDiagnostic, numbered};
 use crate::{
-    diagnostics::{Code, nearest, quoted},
+    diagnostics::{Code, nearest, quoted, suggest::did_you_mean},
     dossier::{Dossier, Kind, LinkKind, Record},
 };
 
@@ -20,7 +20,7 @@ pub(super) fn check(
         record.visit_references(&mut |tie, _, name, path| {
             links.one(at, name, tie.accepts(), || path.to_string());
             if name == record.id() && is_between_two(tie) {
-                let message = format!("{} refers to itself here", quoted(name));
+                let message = format!("{} refers to itself", quoted(name));
                 links.found.push(RecordDiagnostic::new(
                     Code::SelfReference,
                     FieldPath::new(at, path.to_string()),
@@ -94,10 +94,10 @@ impl ReferenceCheck<'_, '_> {
         if !accepts.contains(&kind) {
             let wanted: Vec<_> = accepts.iter().map(|kind| with_article(*kind)).collect();
             let message = format!(
-                "{} is {}; {} is expected here",
+                "expected {}, but {} is {}",
+                wanted.join(" or "),
                 quoted(name),
-                with_article(kind),
-                wanted.join(" or ")
+                with_article(kind)
             );
             let there = self.dossier.entry(entry).record;
             self.found.push(
@@ -108,14 +108,14 @@ impl ReferenceCheck<'_, '_> {
     }
 
     fn unknown(&mut self, at: u32, name: &str, accepts: &[Kind], path: String) -> RecordDiagnostic {
-        let message = format!("no record has the id {}", quoted(name));
+        let message = format!("no record with id {}", quoted(name));
         let finding = RecordDiagnostic::new(Code::UnknownId, FieldPath::new(at, path), message);
         self.compared += self.dossier.records().len();
         if self.compared > COMPARED.max(self.dossier.records().len()) {
             return finding;
         }
         let Some((near, record)) = self.near(name, accepts) else { return finding };
-        finding.help(format!("did you mean {}?", quoted(&near))).see(FieldPath::new(record, "/id"))
+        finding.help(did_you_mean(&near)).see(FieldPath::new(record, "/id"))
     }
 
     /// The id that was probably meant, and the record that has it.
@@ -142,7 +142,7 @@ fn contradictions(dossier: &Dossier, at: u32, record: &Record, found: &mut Vec<R
         let Some(entry) = dossier.find(name) else { continue };
         let Record::Statement(other) = dossier.record(entry) else { continue };
         if !other.contradicts.contains(&statement.id) {
-            let message = format!("{} does not contradict this one in turn", quoted(name));
+            let message = format!("{} does not contradict this statement in return", quoted(name));
             let finding = RecordDiagnostic::new(
                 Code::OneWay,
                 FieldPath::new(at, format!("/contradicts/{nth}")),

@@ -33,38 +33,38 @@ fn coordinates(at: u32, place: &Place, found: &mut Vec<RecordDiagnostic>) {
         found.push(RecordDiagnostic::new(Code::Coordinates, FieldPath::new(at, field), message));
     };
     if let Some(lat) = place.lat.filter(|lat| !(-90.0..=90.0).contains(lat)) {
-        wrong("/lat", format!("the latitude {lat} is not between -90 and 90"));
+        wrong("/lat", format!("latitude {lat} is not between -90 and 90"));
     }
     if let Some(lon) = place.lon.filter(|lon| !(-180.0..=180.0).contains(lon)) {
-        wrong("/lon", format!("the longitude {lon} is not between -180 and 180"));
+        wrong("/lon", format!("longitude {lon} is not between -180 and 180"));
     }
     match (place.lat, place.lon) {
-        (Some(_), None) => wrong("/lat", "there is a latitude and no longitude".to_owned()),
-        (None, Some(_)) => wrong("/lon", "there is a longitude and no latitude".to_owned()),
+        (Some(_), None) => wrong("/lat", "latitude without longitude".to_owned()),
+        (None, Some(_)) => wrong("/lon", "longitude without latitude".to_owned()),
         _ => {}
     }
 }
 
 fn treaty_forms(at: u32, treaty: &Treaty, found: &mut Vec<RecordDiagnostic>) {
     if let Some(duration) = treaty.duration.as_deref().filter(|text| !is_duration(text)) {
-        let message = format!("{} is not a duration", quoted(duration));
+        let message = format!("invalid duration {}", quoted(duration));
         found.push(
             RecordDiagnostic::new(Code::Duration, FieldPath::new(at, "/duration"), message)
-                .help("write P25Y for 25 years, P6M for six months, P10D for ten days"),
+                .help("examples: P25Y (25 years), P6M (6 months), P10D (10 days)"),
         );
     }
     for (nth, money) in treaty.money.iter().enumerate() {
         let is_code = money.currency.len() == 3
             && money.currency.bytes().all(|byte| byte.is_ascii_uppercase());
         if !is_code {
-            let message = format!("{} is not the code of a currency", quoted(&money.currency));
+            let message = format!("invalid currency code {}", quoted(&money.currency));
             found.push(
                 RecordDiagnostic::new(
                     Code::Form,
                     FieldPath::new(at, format!("/money/{nth}/currency")),
                     message,
                 )
-                .help("write the three letters of ISO 4217: RUB, EUR, USD"),
+                .help("expected an ISO 4217 code such as RUB, EUR or USD"),
             );
         }
     }
@@ -72,17 +72,17 @@ fn treaty_forms(at: u32, treaty: &Treaty, found: &mut Vec<RecordDiagnostic>) {
 
 fn source_forms(at: u32, source: &Source, found: &mut Vec<RecordDiagnostic>) {
     if let Some(address) = source.url.as_deref().filter(|text| !is_address(text)) {
-        let message = format!("{} is not an address", quoted(address));
+        let message = format!("invalid URL {}", quoted(address));
         found.push(
             RecordDiagnostic::new(Code::Form, FieldPath::new(at, "/URL"), message)
-                .help("an address begins with https:// or http:// and has no spaces"),
+                .help("a URL begins with https:// or http:// and has no spaces"),
         );
     }
     if let Some(file) = source.file.as_deref().filter(|text| !is_file_name(text)) {
-        let message = format!("{} is not the name of a file", quoted(file));
+        let message = format!("invalid file name {}", quoted(file));
         found.push(
             RecordDiagnostic::new(Code::Form, FieldPath::new(at, "/file"), message)
-                .help("give the name alone, without the folders it stands in"),
+                .help("expected a name without folders"),
         );
     }
     if let Some(text) = source.language.as_deref() {
@@ -99,10 +99,10 @@ fn language(at: u32, path: String, text: &str, found: &mut Vec<RecordDiagnostic>
             (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
         });
     if !is_code {
-        let message = format!("{} is not the code of a language", quoted(text));
+        let message = format!("invalid language code {}", quoted(text));
         found.push(
             RecordDiagnostic::new(Code::Form, FieldPath::new(at, path), message)
-                .help("write the letters of ISO 639: en, ru, os, ka"),
+                .help("expected an ISO 639 code such as en, ru, os or ka"),
         );
     }
 }

@@ -63,7 +63,7 @@ impl ConfigFile {
         let Some(spec) = SETTINGS.iter().find(|spec| spec.name == *name) else {
             let names = SETTINGS.iter().map(|spec| spec.name).chain([KEYS]);
             let problem = problem(key.span(), format!("unknown setting {}", quoted(name)));
-            return self.problems.push(problem.suggest(name, names, "expected one of:"));
+            return self.problems.push(problem.suggest(name, names));
         };
         let text = match (value.get_ref(), spec.values) {
             (DeValue::Boolean(on), Values::Switch) => on.to_string(),

@@ -40,14 +40,10 @@ pub(crate) fn nearest<'a>(
 }
 
 /// The nearest of the expected names as a question; all of them where none is near.
-pub(crate) fn one_of<'a>(
-    wrong: &str,
-    expected: impl Iterator<Item = &'a str> + Clone,
-    all: &str,
-) -> String {
+pub(crate) fn one_of<'a>(wrong: &str, expected: impl Iterator<Item = &'a str> + Clone) -> String {
     match nearest(wrong, expected.clone()) {
         Some(name) => did_you_mean(name),
-        None => format!("{all} {}", expected.collect::<Vec<_>>().join(", ")),
+        None => format!("expected one of: {}", expected.collect::<Vec<_>>().join(", ")),
     }
 }
 

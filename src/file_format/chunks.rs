@@ -39,7 +39,8 @@ impl Chunk {
         let before = self.bytes.get(..at).unwrap_or_default();
         let start = before.iter().rposition(is_feed).map_or(0, |feed| feed + 1);
         let byte = self.bytes.get(at).copied().unwrap_or(0);
-        let message = format!("byte {} of this line, 0x{byte:02x}, is not UTF-8", at - start + 1);
+        let message =
+            format!("invalid UTF-8: byte {} of this line is 0x{byte:02x}", at - start + 1);
         let line = self.bytes.get_mut(start..).unwrap_or_default();
         line.iter_mut().take_while(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
         SpanDiagnostic::new(Code::Encoding, start..start, message).help(RECODE)
@@ -146,7 +147,7 @@ mod tests {
         let (text, flaws) = piece.text();
         assert_eq!(text, "{}\n   \n{}");
         let said: Vec<_> = flaws.iter().map(|flaw| (flaw.place.start, &*flaw.message)).collect();
-        assert_eq!(said, [(3, "byte 3 of this line, 0xff, is not UTF-8")]);
+        assert_eq!(said, [(3, "invalid UTF-8: byte 3 of this line is 0xff")]);
     }
 
     proptest! {

@@ -40,13 +40,12 @@ pub(super) fn too_long(text: &str, most: usize) -> Option<SpanDiagnostic> {
         let rest = bytes.get(at..).unwrap_or_default();
         let end = at + if inside { text_end(rest) } else { next_text(rest) };
         let told = |what: &str, span| {
-            let message =
-                format!("this {what} is longer than {} MiB, and no record is", most >> 20);
+            let message = format!("this {what} is longer than {} MiB", most >> 20);
             Some(SpanDiagnostic::new(Code::Unreadable, span, message))
         };
         if end - at > most {
             if inside {
-                return told("text", at..end);
+                return told("string", at..end);
             }
             let between = bytes.get(at..end).unwrap_or_default();
             let mut begin = at;
@@ -95,8 +94,7 @@ pub(super) fn too_deep(text: &str) -> Option<SpanDiagnostic> {
             _ => {}
         }
         if depth > DEEPEST {
-            let message =
-                format!("more than {DEEPEST} lists and objects stand inside each other here");
+            let message = format!("nested more than {DEEPEST} levels deep");
             return Some(SpanDiagnostic::new(Code::Depth, at..at + 1, message));
         }
     }

@@ -12,10 +12,10 @@ const MAGIC: [(&[u8], &str, &str); 14] = [
     (b"\0\0\0{", "UTF-32 text", RECODE),
     (b"{\0", "UTF-16 text", RECODE),
     (b"\0{", "UTF-16 text", RECODE),
-    (b"\x1f\x8b", "packed with gzip", "unpack it first: gunzip FILE"),
-    (b"PK\x03\x04", "a zip archive", "unpack it first: unzip FILE"),
-    (b"\x28\xb5\x2f\xfd", "packed with zstd", "unpack it first: unzstd FILE"),
-    (b"\xfd7zXZ\0", "packed with xz", "unpack it first: unxz FILE"),
+    (b"\x1f\x8b", "compressed with gzip", "decompress it: gunzip FILE"),
+    (b"PK\x03\x04", "a zip archive", "unpack it: unzip FILE"),
+    (b"\x28\xb5\x2f\xfd", "compressed with zstd", "decompress it: unzstd FILE"),
+    (b"\xfd7zXZ\0", "compressed with xz", "decompress it: unxz FILE"),
     (b"%PDF-", "a PDF", "a dossier is JSON text"),
     (b"SQLite format 3\0", "an SQLite database", "a dossier is JSON text"),
 ];
@@ -32,7 +32,7 @@ pub(crate) fn text_of(bytes: &[u8]) -> Result<&str, SpanDiagnostic> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
         let byte = bytes.get(at).copied().unwrap_or(0);
-        let message = format!("the byte 0x{byte:02x} at offset {at} is not UTF-8");
+        let message = format!("invalid UTF-8: byte 0x{byte:02x} at offset {at}");
         SpanDiagnostic::new(Code::Encoding, at..at, message).help(RECODE)
     })?;
     Ok(text)
@@ -78,13 +78,13 @@ mod tests {
 
     #[test]
     fn other_files_are_called_by_their_name() {
-        case(b"\x1f\x8b\x08\0", "this file is packed with gzip, not a dossier");
+        case(b"\x1f\x8b\x08\0", "this file is compressed with gzip, not a dossier");
         case(b"PK\x03\x04\x14\0\x80", "this file is a zip archive, not a dossier");
         case(b"\xff\xfe{\0}\0", "this file is UTF-16 text, not a dossier");
         case(b"{\0\"\0", "this file is UTF-16 text, not a dossier");
         case(b"\xff\xfe\0\0{\0\0\0", "this file is UTF-32 text, not a dossier");
         case(b"\n<!DOCTYPE html>", "this file is HTML or XML, not a dossier");
-        case(b"{\"a\": \"\xe9\"}", "the byte 0xe9 at offset 7 is not UTF-8");
+        case(b"{\"a\": \"\xe9\"}", "invalid UTF-8: byte 0xe9 at offset 7");
         assert_eq!(text_of(b"\xef\xbb\xbf{}").unwrap(), "{}");
         assert_eq!(text_of(b"").unwrap(), "");
     }

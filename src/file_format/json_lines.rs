@@ -84,8 +84,7 @@ fn slowly<'a>(line: &'a str, begins: usize, walk: &mut Validator<'_>) -> Option<
 fn object(value: &RawValue, walk: &mut Validator<'_>) {
     let span = |value| json_span::span(walk.text, value);
     if json_span::type_of(value) != "an object" {
-        let message =
-            format!("a record is expected in this line, not {}", json_span::type_of(value));
+        let message = format!("expected a record, found {}", json_span::type_of(value));
         return walk.note(SpanDiagnostic::new(Code::WrongType, span(value), message));
     }
     let members = json_span::members(value);
@@ -95,14 +94,13 @@ fn object(value: &RawValue, walk: &mut Validator<'_>) {
         let flaw = SpanDiagnostic::new(
             Code::MissingField,
             span(json_span::face(value)),
-            "the field \"kind\" is missing",
+            "missing field \"kind\"",
         );
-        return walk
-            .note(flaw.help(format!("a line says of which kind it is: {}", words.join(", "))));
+        return walk.note(flaw.help(format!("expected one of: {}", words.join(", "))));
     };
     let path = json_span::step(KIND);
     let Some(name) = json_span::string(named) else {
-        let message = "a word in quotation marks is expected here";
+        let message = "expected a string";
         return walk.note(SpanDiagnostic::new(Code::WrongType, span(named), message).pointer(path));
     };
     let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name && name != "treaty_action");

@@ -19,7 +19,7 @@ pub(crate) fn type_of(value: &RawValue) -> &'static str {
     match value.get().bytes().next() {
         Some(b'{') => "an object",
         Some(b'[') => "a list",
-        Some(b'"') => "a text",
+        Some(b'"') => "a string",
         Some(b't' | b'f') => "true or false",
         Some(b'n') => "null",
         _ => "a number",

@@ -191,12 +191,11 @@ fn part(file: u32, name: &str, mut piece: Chunk, shared: &mut Interner) -> Chunk
 }
 
 /// What to do about a line that is too long.
-pub(super) const WHOLE: &str =
-    "is the whole dossier in one line? then give it a name that ends in .json";
+pub(super) const WHOLE: &str = "if the file is one JSON object, its name must end in .json";
 
 /// What is said of a line that is too long.
 pub(super) fn too_long() -> String {
-    format!("this line is longer than {} MiB, and no record is", LONGEST_LINE >> 20)
+    format!("this line is longer than {} MiB", LONGEST_LINE >> 20)
 }
 
 /// For a line that no memory is given to.

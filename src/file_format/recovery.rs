@@ -102,10 +102,8 @@ impl ReadResult {
         walk: &mut Validator<'_>,
     ) {
         if matches!(member.content, MemberContent::NoList) {
-            let message = format!(
-                "a list of records is expected in {}",
-                quoted(path.trim_start_matches('/'))
-            );
+            let name = quoted(path.trim_start_matches('/'));
+            let message = format!("{name} must be a list of records");
             let span = json_span::span(walk.text, member.key);
             walk.note(
                 SpanDiagnostic::new(Code::WrongType, span, message)
@@ -176,14 +174,14 @@ pub(crate) fn unfit(text: &str) -> Option<SpanDiagnostic> {
     }
     match serde_json::from_str::<&RawValue>(text) {
         Err(error) => Some(SpanDiagnostic::of_syntax(text, 0..text.len(), &error)),
-        Ok(value) => root(&format!("the file holds {}, not a dossier", json_span::type_of(value))),
+        Ok(value) => root(&format!("expected a dossier, found {}", json_span::type_of(value))),
     }
 }
 
 /// For a record that cannot be read although nothing is wrong with its parts.
 pub(super) fn unreadable(text: &str, value: &RawValue, pointer: &str) -> SpanDiagnostic {
     let span = json_span::span(text, json_span::face(value));
-    SpanDiagnostic::new(Code::Unreadable, span, "this record cannot be read").pointer(pointer)
+    SpanDiagnostic::new(Code::Unreadable, span, "invalid record").pointer(pointer)
 }
 
 fn unknown_format(text: &str, value: &RawValue, path: &str) -> Option<SpanDiagnostic> {
@@ -191,8 +189,8 @@ fn unknown_format(text: &str, value: &RawValue, path: &str) -> Option<SpanDiagno
     if is_known(Some(&format)) {
         return None;
     }
-    let message = format!("the format {} is not known", quoted(&format));
+    let message = format!("unsupported format {}", quoted(&format));
     let flaw =
         SpanDiagnostic::new(Code::Format, json_span::span(text, value), message).pointer(path);
-    Some(flaw.help(format!("this program reads \"{FORMAT}\"")))
+    Some(flaw.help(format!("expected \"{FORMAT}\"")))
 }

@@ -30,36 +30,34 @@ fn words(said: &str, next: Option<char>, ends: bool) -> (String, Option<&'static
     let plain = |message: &str, help| (message.to_owned(), Some(help));
     if ends {
         return plain(
-            "the text ends too early",
-            "a closing bracket or quotation mark is missing: is the file whole?",
+            "unexpected end of file",
+            "a closing bracket or quotation mark is missing; is the file complete?",
         );
     }
     match (said, next) {
         ("trailing comma", _) | ("key must be a string", Some('}')) => {
-            plain("a comma stands before the closing bracket", "take the comma away")
+            plain("trailing comma", "remove the comma")
         }
         (_, Some('/' | '#')) => {
-            plain("JSON has no comments", "put it into a field \"note\", or take it away")
+            plain("JSON does not allow comments", "remove it, or use a \"note\" field")
         }
         (_, Some('\'' | '‘' | '“' | '„' | '«')) => {
-            plain("texts and the names of fields stand in double quotation marks", "write \"…\"")
+            plain("strings and field names must be in double quotation marks", "write \"…\"")
         }
-        ("key must be a string", _) => plain(
-            "the name of a field is expected here",
-            "names of fields stand in double quotation marks",
-        ),
+        ("key must be a string", _) => {
+            plain("expected a field name", "field names are in double quotation marks")
+        }
         ("trailing characters", _) => plain(
-            "something follows the end of the value",
-            "a file holds one object; a file with one record a line is called .jsonl",
+            "unexpected text after the end of the value",
+            "a .json file holds one object; a file with one record per line ends in .jsonl",
         ),
         ("expected value", _) => plain(
-            "a value is expected here",
-            "leave the field out where nothing is known; texts stand in double quotation marks",
+            "expected a value",
+            "omit the field if the value is unknown; strings are in double quotation marks",
         ),
-        (said, _) if said.starts_with("control character") => plain(
-            "a line break or another control character stands inside a text",
-            "write a line break inside a text as \\n",
-        ),
+        (said, _) if said.starts_with("control character") => {
+            plain("line break or other control character in a string", "write a line break as \\n")
+        }
         (said, _) if said.starts_with("expected `,`") => {
             (said.to_owned(), Some("is a comma missing before this?"))
         }

@@ -66,15 +66,15 @@ impl<'a> Validator<'a> {
                     self.value(inner, element, &format!("{pointer}/{at}"));
                 }
             }
-            ValueShape::Words(words) if found == "a text" => self.word(words, value, pointer),
-            ValueShape::Date if found == "a text" => self.date(value, pointer),
-            ValueShape::Text if found == "a text" => drop(self.string(value, pointer)),
+            ValueShape::Words(words) if found == "a string" => self.word(words, value, pointer),
+            ValueShape::Date if found == "a string" => self.date(value, pointer),
+            ValueShape::Text if found == "a string" => drop(self.string(value, pointer)),
             ValueShape::Number if found == "a number" => self.number(value, pointer),
             ValueShape::Count if found == "a number" => self.count(value, pointer),
             ValueShape::Truth if found == "true or false" => {}
             ValueShape::Any => {}
             form => {
-                let message = format!("{} is expected here, not {found}", expected(form));
+                let message = format!("expected {}, found {found}", expected(form));
                 let flaw = self.flaw(Code::WrongType, value, pointer, message);
                 self.note(flaw.help_if(cure(form, found)));
             }
@@ -107,15 +107,18 @@ impl<'a> Validator<'a> {
         let missing =
             shape.fields().iter().filter(|field| field.required && !seen.contains_key(&field.name));
         for field in missing {
-            let message = format!("the field \"{}\" is missing", field.name);
+            let message = format!("missing field \"{}\"", field.name);
             let flaw = self.flaw(Code::MissingField, json_span::face(value), pointer, message);
-            self.note(flaw.help(format!("it holds {}", expected(&field.shape.form))));
+            self.note(flaw.help(match &field.shape.form {
+                ValueShape::Words(words) => format!("expected one of: {}", words.join(", ")),
+                form => format!("expected {}", expected(form)),
+            }));
         }
     }
 
     /// Notes that a field stands twice in one object.
     pub(crate) fn twice(&mut self, key: &RawValue, first: &RawValue, name: &str, path: &str) {
-        let message = format!("the field {} stands twice", quoted(name));
+        let message = format!("duplicate field {}", quoted(name));
         let first = json_span::span(self.text, first);
         self.note(self.flaw(Code::DuplicateKey, key, path, message).see(first));
     }
@@ -127,16 +130,16 @@ impl<'a> Validator<'a> {
             return;
         }
         let names = shape.fields().iter().map(|field| field.name.as_str());
-        let message = format!("there is no field {} here", quoted(name));
+        let message = format!("unknown field {}", quoted(name));
         let flaw = self.flaw(Code::UnknownField, key, path, message);
-        self.note(flaw.suggest(name, names, "the fields here are"));
+        self.note(flaw.suggest(name, names));
     }
 
     /// The text of a string; half a surrogate pair can make one unreadable.
     pub(crate) fn string(&mut self, value: &RawValue, pointer: &str) -> Option<String> {
         let text = json_span::string(value);
         if text.is_none() {
-            let message = "a \\u escape in this text is half of a character";
+            let message = "invalid \\u escape: half of a surrogate pair";
             self.note(self.flaw(Code::Syntax, value, pointer, message));
         }
         text
@@ -157,9 +160,9 @@ impl<'a> Validator<'a> {
         value: &RawValue,
         pointer: &str,
     ) {
-        let message = format!("{} is not one of the words for this field", quoted(word));
+        let message = format!("invalid value {}", quoted(word));
         let flaw = self.flaw(Code::UnknownWord, value, pointer, message);
-        self.note(flaw.suggest(word, words.iter().map(String::as_str), "the words here are"));
+        self.note(flaw.suggest(word, words.iter().map(String::as_str)));
     }
 
     fn date(&mut self, value: &RawValue, pointer: &str) {
@@ -167,22 +170,24 @@ impl<'a> Validator<'a> {
         let Err(error) = text.parse::<Date>() else { return };
         let shown = quoted(&text);
         let (message, help) = match error {
-            DateError::Form(_) => (format!("{shown} is not a date"), Some(date_help(&text))),
-            DateError::NoSuchDay(_) => (format!("the calendar has no day {shown}"), None),
-            DateError::Reversed(_) => (format!("{shown} ends before it begins"), None),
+            DateError::Form(_) => (format!("invalid date {shown}"), Some(date_help(&text))),
+            DateError::NoSuchDay(_) => (format!("invalid date {shown}: no such day"), None),
+            DateError::Reversed(_) => {
+                (format!("invalid date {shown}: ends before it begins"), None)
+            }
         };
         self.note(self.flaw(Code::Date, value, pointer, message).help_if(help));
     }
 
     fn number(&mut self, value: &RawValue, pointer: &str) {
         if !value.get().parse::<f64>().is_ok_and(f64::is_finite) {
-            self.note(self.flaw(Code::Number, value, pointer, "this number is too large"));
+            self.note(self.flaw(Code::Number, value, pointer, "number too large"));
         }
     }
 
     fn count(&mut self, value: &RawValue, pointer: &str) {
         if value.get().parse::<u32>().is_err() {
-            let message = format!("a whole number from 0 to {} is expected here", u32::MAX);
+            let message = format!("expected an integer from 0 to {}", u32::MAX);
             self.note(self.flaw(Code::Number, value, pointer, message));
         }
     }
@@ -199,7 +204,7 @@ fn date_help(text: &str) -> String {
     };
     match guess.filter(|guess| guess.parse::<Date>().is_ok()) {
         Some(guess) => did_you_mean(&guess),
-        None => "write 2008, 2008-08, 2008-08-26, 199X, 2004-22 (summer), 1992~ (about), \
+        None => "examples: 2008, 2008-08, 2008-08-26, 199X, 2004-22 (summer), 1992~ (about), \
                  2003-12? (uncertain) or 2008-08-07/2008-08-12"
             .to_owned(),
     }
@@ -210,9 +215,9 @@ fn expected(form: &ValueShape) -> &'static str {
     match form {
         ValueShape::Object(_) => "an object",
         ValueShape::List(_) => "a list",
-        ValueShape::Words(_) => "a word in quotation marks",
+        ValueShape::Words(_) => "a string",
         ValueShape::Date => "a date in quotation marks",
-        ValueShape::Text => "a text in quotation marks",
+        ValueShape::Text => "a string",
         ValueShape::Number | ValueShape::Count => "a number",
         ValueShape::Truth => "true or false",
         ValueShape::Any => "a value",
@@ -221,11 +226,9 @@ fn expected(form: &ValueShape) -> &'static str {
 
 fn cure(form: &ValueShape, found: &str) -> Option<&'static str> {
     match (form, found) {
-        (_, "null") => Some("leave the field out where nothing is known"),
+        (_, "null") => Some("omit the field if the value is unknown"),
         (ValueShape::List(_), _) => Some("put it in square brackets"),
-        (ValueShape::Number | ValueShape::Count, "a text") => {
-            Some("write it without quotation marks")
-        }
+        (ValueShape::Number | ValueShape::Count, "a string") => Some("remove the quotation marks"),
         (ValueShape::Date | ValueShape::Text | ValueShape::Words(_), "a number") => {
             Some("put it in quotation marks")
         }
