@@ -1,4 +1,4 @@
-//! Finding everything that is wrong with a value that could not be read, against its shape.
+//! Compares an invalid value with its shape, and reports every difference.
 
 use super::{
     json_span,
@@ -11,15 +11,15 @@ use crate::{
 use serde_json::value::RawValue;
 use std::collections::HashMap;
 
-/// How many problems of one file are kept; of a file with more, the rest is only counted.
+/// The most problems of a file that are kept; the rest is counted.
 const KEPT: usize = 500;
 
-/// A walk over the values of one text.
+/// Validates the values of one text.
 #[derive(Debug)]
 pub(crate) struct Validator<'a> {
     pub(crate) text: &'a str,
     pub(crate) flaws: Vec<SpanDiagnostic>,
-    /// How many flaws were noted, kept or not.
+    /// The number of problems, kept or not.
     pub(crate) noted: usize,
 }
 
@@ -28,7 +28,7 @@ impl<'a> Validator<'a> {
         Self { text, flaws: Vec::new(), noted: 0 }
     }
 
-    /// Notes something wrong with a value.
+    /// Adds a problem.
     pub(crate) fn note(&mut self, flaw: SpanDiagnostic) {
         self.noted += 1;
         if self.flaws.len() < KEPT {
@@ -36,7 +36,7 @@ impl<'a> Validator<'a> {
         }
     }
 
-    /// Whether so much is wrong that what comes is only counted.
+    /// Whether further problems are only counted.
     pub(crate) fn is_full(&self) -> bool {
         self.flaws.len() >= KEPT
     }
@@ -51,7 +51,7 @@ impl<'a> Validator<'a> {
         SpanDiagnostic::new(code, json_span::span(self.text, value), message).pointer(pointer)
     }
 
-    /// Compares a value with what it has to be.
+    /// Validates a value.
     pub(crate) fn value(&mut self, shape: &Shape, value: &RawValue, pointer: &str) {
         let found = json_span::type_of(value);
         if shape.nullable && found == "null" {
@@ -76,12 +76,12 @@ impl<'a> Validator<'a> {
             form => {
                 let message = format!("expected {}, found {found}", expected(form));
                 let flaw = self.flaw(Code::WrongType, value, pointer, message);
-                self.note(flaw.help_if(cure(form, found)));
+                self.note(flaw.help_if(help_for(form, found)));
             }
         }
     }
 
-    /// Compares an object with its fields; `more` are fields that may stand there besides.
+    /// Validates the fields of an object; `more` are further valid names.
     pub(crate) fn object(
         &mut self,
         shape: &Shape,
@@ -94,7 +94,7 @@ impl<'a> Validator<'a> {
             let Some(name) = self.string(key, pointer) else { continue };
             let path = format!("{pointer}{}", json_span::step(&name));
             if let Some(first) = seen.get(&name) {
-                self.twice(key, first, &name, &path);
+                self.duplicate_field(key, first, &name, &path);
             } else {
                 seen.insert(name.clone(), key);
             }
@@ -116,14 +116,20 @@ impl<'a> Validator<'a> {
         }
     }
 
-    /// Notes that a field stands twice in one object.
-    pub(crate) fn twice(&mut self, key: &RawValue, first: &RawValue, name: &str, path: &str) {
+    /// Reports a duplicate field.
+    pub(crate) fn duplicate_field(
+        &mut self,
+        key: &RawValue,
+        first: &RawValue,
+        name: &str,
+        path: &str,
+    ) {
         let message = format!("duplicate field {}", quoted(name));
         let first = json_span::span(self.text, first);
         self.note(self.flaw(Code::DuplicateKey, key, path, message).see(first));
     }
 
-    /// Notes a field that does not belong there.
+    /// Reports an unknown field.
     pub(crate) fn unknown_field(&mut self, shape: &Shape, key: &RawValue, name: &str, path: &str) {
         if self.is_full() {
             self.noted += 1;
@@ -135,7 +141,7 @@ impl<'a> Validator<'a> {
         self.note(flaw.suggest(name, names));
     }
 
-    /// The text of a string; half a surrogate pair can make one unreadable.
+    /// The text of a string; half a surrogate pair makes one invalid.
     pub(crate) fn string(&mut self, value: &RawValue, pointer: &str) -> Option<String> {
         let text = json_span::string(value);
         if text.is_none() {
@@ -152,7 +158,7 @@ impl<'a> Validator<'a> {
         }
     }
 
-    /// Notes a word that is not in its list.
+    /// Reports a word that is not in its vocabulary.
     pub(crate) fn unknown_word(
         &mut self,
         word: &str,
@@ -193,7 +199,7 @@ impl<'a> Validator<'a> {
     }
 }
 
-/// How the date would be written, where its digits tell; how dates are written otherwise.
+/// The date in EDTF, if its digits are a date in another order; examples otherwise.
 fn date_help(text: &str) -> String {
     let parts: Vec<&str> = text.split(['-', '.', '/']).collect();
     let guess = match parts.as_slice() {
@@ -210,7 +216,7 @@ fn date_help(text: &str) -> String {
     }
 }
 
-/// What stands in a field of this form, in words.
+/// The expected value, in words.
 fn expected(form: &ValueShape) -> &'static str {
     match form {
         ValueShape::Object(_) => "an object",
@@ -224,7 +230,7 @@ fn expected(form: &ValueShape) -> &'static str {
     }
 }
 
-fn cure(form: &ValueShape, found: &str) -> Option<&'static str> {
+fn help_for(form: &ValueShape, found: &str) -> Option<&'static str> {
     match (form, found) {
         (_, "null") => Some("omit the field if the value is unknown"),
         (ValueShape::List(_), _) => Some("put it in square brackets"),
