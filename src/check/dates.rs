@@ -1,5 +1,5 @@
-//! Dates that contradict each other: the days that one can mean all lie on the wrong side of the
-//! days that the other can mean. What can be true is never called wrong.
+//! Dates that contradict each other: every day of one is on the wrong side of every day of the other.
+//! What may be true is never reported.
 
 use super::field_path::{FieldPath, RecordDiagnostic, numbered};
 use crate::{
@@ -12,8 +12,8 @@ use crate::{
     },
 };
 
-/// The steps of a ratification in the order in which they follow. Others may come at any time.
-const STEPS: [ActionType; 8] = [
+/// The actions of a ratification in their order. Others may come at any time.
+const RATIFICATION: [ActionType; 8] = [
     ActionType::Signature,
     ActionType::Submission,
     ActionType::LowerHouse,
@@ -29,9 +29,9 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
         match record {
             Record::Event(event) => {
                 basis(at, "", event.date_basis, event.date_note.as_deref(), found);
-                told_steps(dossier, at, event, found);
+                described_actions(dossier, at, event, found);
             }
-            Record::Treaty(treaty) => steps(at, treaty, found),
+            Record::Treaty(treaty) => actions(at, treaty, found),
             Record::Person(person) => life(at, person, found),
             Record::Organization(organization) => recognitions(at, organization, found),
             Record::Statement(statement) => {
@@ -43,7 +43,7 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
     }
 }
 
-/// Whether the one is before the other whatever days they mean.
+/// Whether every day of the first date is before every day of the second.
 fn surely_before(first: &Date, second: &Date) -> bool {
     first.latest() < second.earliest()
 }
@@ -53,7 +53,7 @@ fn order(at: u32, path: String, message: String, see: String) -> RecordDiagnosti
         .see(FieldPath::new(at, see))
 }
 
-/// A date that no source states says where it comes from.
+/// A date that no source states needs an explanation.
 fn basis(
     at: u32,
     base: &str,
@@ -72,11 +72,11 @@ fn basis(
     }
 }
 
-fn steps(at: u32, treaty: &Treaty, found: &mut Vec<RecordDiagnostic>) {
+fn actions(at: u32, treaty: &Treaty, found: &mut Vec<RecordDiagnostic>) {
     for (nth, action) in treaty.actions.iter().enumerate() {
         let base = format!("/actions/{nth}");
         basis(at, &base, action.date_basis, action.date_note.as_deref(), found);
-        let Some((other, earlier)) = earlier_steps(action.kind)
+        let Some((other, earlier)) = earlier_actions(action.kind)
             .filter_map(|kind| first_of(treaty, kind))
             .find(|(_, earlier)| surely_before(&action.date, &earlier.date))
         else {
@@ -93,17 +93,17 @@ fn steps(at: u32, treaty: &Treaty, found: &mut Vec<RecordDiagnostic>) {
     }
 }
 
-/// The steps that come before this one, the nearest first.
-fn earlier_steps(kind: ActionType) -> impl Iterator<Item = ActionType> {
+/// The actions before this one in a ratification, the nearest first.
+fn earlier_actions(kind: ActionType) -> impl Iterator<Item = ActionType> {
     let place = match kind {
-        // The other party ratifies when it likes, once it has signed.
+        // The other party ratifies at any time after it has signed.
         ActionType::OtherPartyRatification => 1,
-        kind => STEPS.iter().position(|step| *step == kind).unwrap_or(0),
+        kind => RATIFICATION.iter().position(|step| *step == kind).unwrap_or(0),
     };
-    STEPS.into_iter().take(place).rev()
+    RATIFICATION.into_iter().take(place).rev()
 }
 
-/// The earliest action of this kind: one that was repeated later contradicts nothing.
+/// The earliest action of this kind, as a later repetition contradicts nothing.
 fn first_of(treaty: &Treaty, kind: ActionType) -> Option<(usize, &crate::dossier::record::Action)> {
     let actions = treaty.actions.iter().enumerate().filter(|(_, action)| action.kind == kind);
     actions.min_by_key(|(_, action)| action.date.earliest())
@@ -161,8 +161,8 @@ fn retrieval(at: u32, source: &Source, found: &mut Vec<RecordDiagnostic>) {
     }
 }
 
-/// An event that tells of a treaty's step finds that step in the treaty, at its own time.
-fn told_steps(dossier: &Dossier, at: u32, event: &Event, found: &mut Vec<RecordDiagnostic>) {
+/// An event of a treaty action needs that action in the treaty, at an overlapping date.
+fn described_actions(dossier: &Dossier, at: u32, event: &Event, found: &mut Vec<RecordDiagnostic>) {
     for (nth, link) in event.treaties.iter().enumerate() {
         let (Some(step), Some(entry)) = (link.action, dossier.find(&link.treaty)) else { continue };
         let Record::Treaty(treaty) = dossier.record(entry) else { continue };

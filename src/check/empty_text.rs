@@ -1,5 +1,5 @@
-//! Texts that say nothing, and records without a name. Every field is looked at as it would be
-//! written, so that none can be forgotten.
+//! Blank texts, and records without a name. Records are checked as serialised, so that no field is
+//! missed.
 
 use super::field_path::{FieldPath, RecordDiagnostic, numbered};
 use crate::{
@@ -46,7 +46,7 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
         }
     }
     blanks(&written(dossier.metadata()), &mut String::new(), &mut |pointer| {
-        // A dossier that says nothing of itself has nothing to be empty.
+        // A dossier without metadata has no empty texts.
         if !dossier.metadata().id.is_empty() || !dossier.metadata().title.is_empty() {
             let finding =
                 RecordDiagnostic::new(Code::EmptyText, FieldPath::about(pointer), "empty text");

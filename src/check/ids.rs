@@ -1,4 +1,4 @@
-//! Ids: each a slug, and each of one record alone.
+//! Ids: slugs, and unique.
 
 use super::field_path::{FieldPath, RecordDiagnostic, numbered};
 use crate::{
@@ -7,17 +7,17 @@ use crate::{
 };
 use std::collections::HashMap;
 
-/// How long an id may be: it becomes a file name and stands in addresses.
+/// The longest id: it becomes part of file names and URLs.
 const LONGEST: usize = 64;
 
 pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
     let mut first: HashMap<&str, u32> = HashMap::new();
     for (at, record) in numbered(dossier) {
         let id = record.id();
-        if let Some(message) = fault(id) {
+        if let Some(message) = problem(id) {
             found.push(
                 RecordDiagnostic::new(Code::BadId, FieldPath::new(at, "/id"), message)
-                    .help_if(cure(id)),
+                    .help_if(suggestion(id)),
             );
         }
         match first.get(id) {
@@ -34,16 +34,16 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
         }
     }
     let about = &dossier.metadata().id;
-    if let Some(message) = fault(about).filter(|_| !about.is_empty()) {
+    if let Some(message) = problem(about).filter(|_| !about.is_empty()) {
         found.push(
             RecordDiagnostic::new(Code::BadId, FieldPath::about("/id"), message)
-                .help_if(cure(about)),
+                .help_if(suggestion(about)),
         );
     }
 }
 
-/// What is wrong with an id, if anything.
-fn fault(id: &str) -> Option<String> {
+/// The problem of an id that is not a slug.
+fn problem(id: &str) -> Option<String> {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     let is_slug = id.split('-').all(|word| !word.is_empty() && word.bytes().all(plain));
     if !is_slug {
@@ -56,8 +56,8 @@ fn fault(id: &str) -> Option<String> {
         .then(|| format!("invalid id {}: longer than {LONGEST} characters", quoted(id)))
 }
 
-/// The id with its letters made plain.
-fn cure(id: &str) -> Option<String> {
+/// The id as a slug, as a suggestion.
+fn suggestion(id: &str) -> Option<String> {
     let latin = any_ascii::any_ascii(id.get(..1000).unwrap_or(id)).to_ascii_lowercase();
     let words = latin.split(|letter: char| !letter.is_ascii_alphanumeric());
     let slug = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
@@ -70,16 +70,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slug_is_plain_letters_digits_and_single_hyphens() {
+    fn slugs_are_valid_and_others_get_one() {
         for id in ["a", "treaty-2008", "8-august"] {
-            assert_eq!(fault(id), None, "{id}");
+            assert_eq!(problem(id), None, "{id}");
         }
         for id in ["", "-a", "a--b", "Treaty", "a_b", "a.b", "a/b", "цхинвал", "a b"] {
-            assert!(fault(id).is_some(), "{id}");
+            assert!(problem(id).is_some(), "{id}");
         }
-        assert!(fault(&"a".repeat(65)).is_some());
+        assert!(problem(&"a".repeat(65)).is_some());
         assert_eq!(
-            cure("Цхинвал 2008.").unwrap(),
+            suggestion("Цхинвал 2008.").unwrap(),
             "use \"tskhinval-2008\", here and in references"
         );
     }

@@ -1,5 +1,4 @@
-//! Values that have a form of their own: coordinates, durations, currencies, languages,
-//! addresses and file names.
+//! Values with a syntax: coordinates, durations, currencies, languages, URLs and file names.
 
 use super::field_path::{FieldPath, RecordDiagnostic, numbered};
 use crate::{
@@ -16,9 +15,9 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
             language(at, format!("/names/{nth}/lang"), &name.lang, found);
         }
         match record {
-            Record::Treaty(treaty) => treaty_forms(at, treaty, found),
+            Record::Treaty(treaty) => treaty_values(at, treaty, found),
             Record::Place(place) => coordinates(at, place, found),
-            Record::Source(source) => source_forms(at, source, found),
+            Record::Source(source) => source_values(at, source, found),
             Record::Event(_)
             | Record::Person(_)
             | Record::Organization(_)
@@ -45,7 +44,7 @@ fn coordinates(at: u32, place: &Place, found: &mut Vec<RecordDiagnostic>) {
     }
 }
 
-fn treaty_forms(at: u32, treaty: &Treaty, found: &mut Vec<RecordDiagnostic>) {
+fn treaty_values(at: u32, treaty: &Treaty, found: &mut Vec<RecordDiagnostic>) {
     if let Some(duration) = treaty.duration.as_deref().filter(|text| !is_duration(text)) {
         let message = format!("invalid duration {}", quoted(duration));
         found.push(
@@ -70,9 +69,9 @@ fn treaty_forms(at: u32, treaty: &Treaty, found: &mut Vec<RecordDiagnostic>) {
     }
 }
 
-fn source_forms(at: u32, source: &Source, found: &mut Vec<RecordDiagnostic>) {
-    if let Some(address) = source.url.as_deref().filter(|text| !is_address(text)) {
-        let message = format!("invalid URL {}", quoted(address));
+fn source_values(at: u32, source: &Source, found: &mut Vec<RecordDiagnostic>) {
+    if let Some(url) = source.url.as_deref().filter(|text| !is_url(text)) {
+        let message = format!("invalid URL {}", quoted(url));
         found.push(
             RecordDiagnostic::new(Code::Form, FieldPath::new(at, "/URL"), message)
                 .help("a URL begins with https:// or http:// and has no spaces"),
@@ -120,7 +119,7 @@ fn is_duration(text: &str) -> bool {
     }
 }
 
-/// Whether the text is numbers with these letters behind them, each at most once and in order.
+/// Whether the text is numbers followed by these unit letters, each at most once and in order.
 fn counts(text: &str, letters: &str) -> bool {
     let mut left = letters;
     let mut digits = 0;
@@ -138,7 +137,7 @@ fn counts(text: &str, letters: &str) -> bool {
     digits == 0
 }
 
-fn is_address(text: &str) -> bool {
+fn is_url(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or(text.strip_prefix("http://"));
     let is_plain =
         |text: &str| !text.chars().any(|letter| letter.is_whitespace() || letter.is_control());
@@ -154,7 +153,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn durations_are_those_of_iso_8601() {
+    fn durations_are_iso_8601() {
         for text in ["P25Y", "P1Y6M", "P10D", "P3W", "PT12H", "P1DT2H30M"] {
             assert!(is_duration(text), "{text}");
         }
@@ -166,12 +165,12 @@ mod tests {
     }
 
     #[test]
-    fn addresses_are_of_the_web() {
-        assert!(is_address("https://en.wikipedia.org/wiki/Russia–South_Ossetia_relations"));
+    fn urls_are_http_or_https() {
+        assert!(is_url("https://en.wikipedia.org/wiki/Russia–South_Ossetia_relations"));
         for text in
             ["", "https://", "https:///x", "javascript:alert(1)", "file:///etc", "https://a b"]
         {
-            assert!(!is_address(text), "{text}");
+            assert!(!is_url(text), "{text}");
         }
     }
 }

@@ -245,8 +245,8 @@ fn file_of_a_later_version_is_not_changed() {
     let later = "{\"version\": 2, \"everything\": \"different\"}";
     fs::write(marks(home.path()), later).unwrap();
     let mut after = store(home.path());
-    assert!(after.notices()[0].contains("later version"));
-    assert!(after.record(bookmark("b")).unwrap_err().to_string().contains("later version"));
+    assert!(after.notices()[0].contains("newer version"));
+    assert!(after.record(bookmark("b")).unwrap_err().to_string().contains("newer version"));
     assert_eq!(fs::read_to_string(marks(home.path())).unwrap(), later);
 }
 
