@@ -17,6 +17,7 @@ mod treaty;
 
 use crate::{
     date::Day,
+    diagnostics::Diagnostic,
     dossier::{Dossier, EntryId, Kind, Link, LinkKind, Record, Subject, record::Citation},
     source_texts::SourceTexts,
     text::{clean, width},
@@ -225,6 +226,13 @@ pub struct ReadProblem {
     pub text: String,
     /// What to do about it.
     pub help: Option<String>,
+}
+
+impl From<&Diagnostic> for ReadProblem {
+    fn from(problem: &Diagnostic) -> Self {
+        let text = format!("{}: {}", problem.place, problem.message);
+        Self { text, help: problem.help.clone() }
+    }
 }
 
 /// What could not be read, and what to do about it.

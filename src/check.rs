@@ -1,7 +1,7 @@
-//! Checking a dossier that was read: every problem that is in its records, found at once.
+//! Rules over the records of a dossier, a file each.
 //!
-//! Findings name a record and a path inside it; where that stands in a file is found afterwards,
-//! only for what is wrong. This knows no files, but for the characters in their texts.
+//! A rule reports a record and a path in it. The locations in files are looked up afterwards, for the
+//! reported records only.
 
 mod attestations;
 mod characters;
@@ -9,7 +9,7 @@ mod citations;
 mod cycles;
 mod dates;
 mod empty_text;
-mod finding;
+mod field_path;
 mod ids;
 mod locate;
 mod offices;
@@ -19,20 +19,20 @@ mod statement_dates;
 mod values;
 
 use crate::{
-    diagnostics::Diagnostic,
+    diagnostics::{Diagnostic, Position},
     dossier::Dossier,
     file_format::{File, LoadedFiles, text_of},
 };
-pub use finding::{Owner, RecordDiagnostic};
+pub use field_path::{FieldPath, Owner, RecordDiagnostic};
 pub(crate) use locate::Locator;
 
-/// Everything that is wrong with the records of a dossier.
+/// The problems of the records of a dossier.
 #[must_use]
 pub fn findings(dossier: &Dossier) -> Vec<RecordDiagnostic> {
     findings_where(dossier, |_| false)
 }
 
-/// The same where an id may be that of a record which was left out: what refers to it is right.
+/// The problems, without those of references to skipped records.
 fn findings_where(dossier: &Dossier, is_unread: impl Fn(&str) -> bool) -> Vec<RecordDiagnostic> {
     let mut found = Vec::new();
     ids::check(dossier, &mut found);
@@ -49,21 +49,21 @@ fn findings_where(dossier: &Dossier, is_unread: impl Fn(&str) -> bool) -> Vec<Re
     found
 }
 
-/// What checking brought.
+/// The result of a check.
 #[derive(Debug, Default)]
 pub struct CheckResult {
-    /// Everything that is wrong, in the order of the files.
+    /// The problems in the order of the files.
     pub problems: Vec<Diagnostic>,
-    /// How many problems there are besides; no more than some thousands are listed.
+    /// The number of further problems; some thousands are listed.
     pub unlisted: usize,
 }
 
-/// How many findings get a place in a file.
-const PLACED: usize = 5000;
+/// The most problems that are located in files.
+const LOCATED: usize = 5000;
 
 impl LoadedFiles {
-    /// Everything that is wrong with the dossier and its files, reading included. `more` are
-    /// findings from elsewhere, such as those of documents. The files are those that were read.
+    /// All problems of the dossier and its files, those of reading included. `more` are problems
+    /// found by others, such as those of documents; `files` are the files that were read.
     #[must_use]
     pub fn check(&self, files: &[File<'_>], more: Vec<RecordDiagnostic>) -> CheckResult {
         let mut checked = CheckResult { problems: self.problems.clone(), unlisted: self.unlisted };
@@ -74,39 +74,34 @@ impl LoadedFiles {
                 checked.unlisted += unlisted;
             }
         }
-        // Nobody knows which ids a file that was cut off had besides.
+        // A truncated file may have had any id.
         let is_unread = |id: &str| self.cut_off > 0 || self.unread.contains(id);
         let mut found = findings_where(&self.dossier, is_unread);
         found.extend(more);
-        found.sort_by_key(|finding| finding.owner);
-        checked.unlisted += found.len().saturating_sub(PLACED);
-        found.truncate(PLACED);
-        checked.problems.extend(self.place(files, found));
+        found.sort_by_key(|finding| finding.place.owner);
+        checked.unlisted += found.len().saturating_sub(LOCATED);
+        found.truncate(LOCATED);
+        checked.problems.extend(self.locate(files, found));
         let order = |name: &str| files.iter().position(|file| file.name == name);
-        checked
-            .problems
-            .sort_by_cached_key(|problem| (order(&problem.file), problem.at, problem.code));
+        checked.problems.sort_by_cached_key(|problem| {
+            (order(&problem.place.file), problem.place.position, problem.code)
+        });
         checked
     }
 
-    /// Where in the files the findings are.
+    /// The problems with their locations in the files.
     #[must_use]
-    pub fn place(&self, files: &[File<'_>], findings: Vec<RecordDiagnostic>) -> Vec<Diagnostic> {
-        let places = Locator::new(self, files);
-        findings.into_iter().map(|finding| places.problem(finding)).collect()
+    pub fn locate(&self, files: &[File<'_>], findings: Vec<RecordDiagnostic>) -> Vec<Diagnostic> {
+        let locator = Locator::new(self, files);
+        findings.into_iter().map(|finding| locator.locate(finding)).collect()
     }
 
-    /// Where a record stands: the file, by its place among the files that were read, and the
-    /// position of the record's id in it. `record` is the place of the record in the dossier.
+    /// The index of the file of a record and the position of its id, by the number of the record.
     #[must_use]
-    pub fn position(
-        &self,
-        files: &[File<'_>],
-        record: u32,
-    ) -> Option<(usize, crate::diagnostics::Position)> {
+    pub fn position(&self, files: &[File<'_>], record: u32) -> Option<(usize, Position)> {
         let origin = self.origin(record)?;
-        let places = Locator::new(self, files);
-        let position = places.find(Owner::Record(record), "")?.position();
+        let locator = Locator::new(self, files);
+        let position = locator.find(&FieldPath::new(record, ""))?.position();
         Some((origin.file as usize, position))
     }
 }

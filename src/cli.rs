@@ -57,7 +57,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> CommandOutput {
         Err(missing) => return CommandOutput::error(format!("chancery: {missing}\n")),
     };
     let output = run_with_config(command, &args, &config, &dirs);
-    CommandOutput { err: commands::config::render_faults(config.faults()) + &output.err, ..output }
+    CommandOutput {
+        err: commands::config::report_text(config.diagnostics()) + &output.err,
+        ..output
+    }
 }
 
 /// Runs the commands that depend on the configuration.

@@ -1,8 +1,8 @@
-//! Ways to what people paste from: the terminal, by an escape sequence that reaches the user's own
-//! machine even over ssh (OSC 52); a program of the desktop; a file.
+//! The clipboard: the terminal, by an escape sequence that works over ssh (OSC 52); a desktop program;
+//! a file.
 //!
-//! A terminal does not say whether it took the sequence, and many are set not to. So what fits is
-//! sent there and, where there is a program for it, given to that too.
+//! A terminal does not report whether it accepts the sequence, and many are configured not to. So a
+//! text is sent to the terminal and, if there is one, to a program too.
 
 #[cfg(test)]
 mod tests;
@@ -25,20 +25,19 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// The most bytes that terminals are known to take, before they are written as Base64: it makes
-/// 99,992 letters of them.
+/// The longest text that terminals are known to accept, in bytes before Base64 makes 99,992 of them.
 pub const MOST_BYTES: usize = 74_994;
 
-/// The most bytes that `screen` passes on in one piece.
-const PIECE: usize = 760;
+/// The longest sequence that `screen` passes on, in bytes.
+const SCREEN_CHUNK: usize = 760;
 
-/// How long a program may take: it only has to read.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// The timeout of a clipboard program.
+const TIMEOUT: Duration = Duration::from_secs(1);
 
-/// The file for what fits nowhere else.
+/// The file for text that no other target accepts.
 const FILE: &str = "copied.txt";
 
-/// A program that takes what is copied, and the variable that says that it is of use here.
+/// Clipboard programs with arguments, and the environment variable that tells that they work.
 const PROGRAMS: [(&str, &[&str], &str); 6] = [
     ("wl-copy", &[], "WAYLAND_DISPLAY"),
     ("xclip", &["-selection", "clipboard", "-in"], "DISPLAY"),
@@ -48,37 +47,37 @@ const PROGRAMS: [(&str, &[&str], &str); 6] = [
     ("pbcopy", &[], "HOME"),
 ];
 
-/// What stands between the program and the user's terminal.
+/// The multiplexer between the program and the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Multiplexer {
-    Nothing,
+    None,
     Tmux,
     Screen,
-    /// A terminal that would show the sequence or is none.
-    Deaf,
+    /// A terminal that would print the sequence, or none.
+    Unsupported,
 }
 
-/// The ways that are open here.
+/// The available targets.
 #[derive(Debug)]
 pub struct ClipboardTargets {
     wanted: Clipboard,
-    between: Multiplexer,
-    /// The programs that are there, by their whole paths.
+    multiplexer: Multiplexer,
+    /// The installed programs, with their paths.
     programs: Vec<(&'static str, PathBuf, &'static [&'static str])>,
     folder: Result<PathBuf, MissingDir>,
 }
 
-/// What became of a text.
+/// The result of copying.
 #[derive(Debug)]
 pub struct CopyOutcome {
-    /// What to write to the terminal; empty where it is not sent there.
+    /// The sequence to write to the terminal, or empty.
     pub sequence: Vec<u8>,
-    /// Where it went, in words; or why it went nowhere.
-    pub went: Result<String, String>,
+    /// The targets, in words; or why there was none.
+    pub outcome: Result<String, String>,
 }
 
 impl ClipboardTargets {
-    /// The ways that are open in this environment.
+    /// The targets in this environment.
     #[must_use]
     pub fn of(
         variable: impl Fn(&str) -> Option<OsString>,
@@ -87,11 +86,11 @@ impl ClipboardTargets {
     ) -> Self {
         let set = |name: &str| variable(name).filter(|value| !value.is_empty());
         let term = set("TERM").map(|term| term.to_string_lossy().into_owned()).unwrap_or_default();
-        let between = match () {
+        let multiplexer = match () {
             () if set("TMUX").is_some() => Multiplexer::Tmux,
             () if set("STY").is_some() => Multiplexer::Screen,
-            () if matches!(&*term, "linux" | "dumb" | "") => Multiplexer::Deaf,
-            () => Multiplexer::Nothing,
+            () if matches!(&*term, "linux" | "dumb" | "") => Multiplexer::Unsupported,
+            () => Multiplexer::None,
         };
         let paths = set("PATH").unwrap_or_default();
         let find = |name: &str| {
@@ -100,17 +99,17 @@ impl ClipboardTargets {
         let programs = PROGRAMS.iter().filter(|(_, _, needs)| set(needs).is_some());
         let programs =
             programs.filter_map(|(name, arguments, _)| Some((*name, find(name)?, *arguments)));
-        Self { wanted, between, programs: programs.collect(), folder }
+        Self { wanted, multiplexer, programs: programs.collect(), folder }
     }
 
-    /// The ways in words.
+    /// The targets in words.
     #[must_use]
     pub fn words(&self) -> Vec<String> {
-        let terminal = match self.between {
-            Multiplexer::Nothing => Some("the terminal (OSC 52)"),
+        let terminal = match self.multiplexer {
+            Multiplexer::None => Some("the terminal (OSC 52)"),
             Multiplexer::Tmux => Some("the terminal through tmux (OSC 52)"),
             Multiplexer::Screen => Some("the terminal through screen (OSC 52)"),
-            Multiplexer::Deaf => None,
+            Multiplexer::Unsupported => None,
         };
         let programs = self.programs.iter().map(|(name, ..)| (*name).to_owned());
         let file =
@@ -118,7 +117,7 @@ impl ClipboardTargets {
         terminal.into_iter().map(str::to_owned).chain(programs).chain(file).collect()
     }
 
-    /// Copies the text, which is clean: what to write to the terminal, and what became of it.
+    /// Copies a clean text.
     #[must_use]
     pub fn copy(&self, text: &str) -> CopyOutcome {
         let (terminal, program) = match self.wanted {
@@ -128,51 +127,52 @@ impl ClipboardTargets {
             Clipboard::File => (false, false),
         };
         let sequence = if terminal { self.sequence(text) } else { Vec::new() };
-        let mut went = Vec::new();
+        let mut targets = Vec::new();
         if !sequence.is_empty() {
-            went.push("the terminal (OSC 52)");
+            targets.push("the terminal (OSC 52)");
         }
         let mut programs = self.programs.iter().filter(|_| program);
-        let taken = programs.find(|(_, path, arguments)| give(path, arguments, text).is_ok());
-        went.extend(taken.map(|(name, ..)| *name));
-        if !went.is_empty() {
-            return CopyOutcome { sequence, went: Ok(format!("to {}", went.join(" and "))) };
+        let accepted = programs.find(|(_, path, arguments)| run(path, arguments, text).is_ok());
+        targets.extend(accepted.map(|(name, ..)| *name));
+        if !targets.is_empty() {
+            return CopyOutcome { sequence, outcome: Ok(format!("to {}", targets.join(" and "))) };
         }
-        let long = terminal && self.between != Multiplexer::Deaf && text.len() > MOST_BYTES;
+        let long =
+            terminal && self.multiplexer != Multiplexer::Unsupported && text.len() > MOST_BYTES;
         let why = if long { " (too long for a terminal)" } else { "" };
-        CopyOutcome { sequence, went: self.write(text).map(|path| format!("into {path}{why}")) }
+        CopyOutcome { sequence, outcome: self.write(text).map(|path| format!("into {path}{why}")) }
     }
 
-    /// The sequence that asks the terminal to take the text; empty where none would do.
+    /// The OSC 52 sequence with the text; empty if the terminal would not accept it.
     fn sequence(&self, text: &str) -> Vec<u8> {
-        if text.len() > MOST_BYTES || self.between == Multiplexer::Deaf {
+        if text.len() > MOST_BYTES || self.multiplexer == Multiplexer::Unsupported {
             return Vec::new();
         }
         let plain = format!("\x1b]52;c;{}\x07", base64(text.as_bytes()));
-        let whole = match self.between {
-            // As it is for a tmux that keeps a clipboard, and wrapped for one that passes on.
+        let sequence = match self.multiplexer {
+            // Plain for a tmux with a clipboard, and wrapped for one that passes sequences on.
             Multiplexer::Tmux => format!("{plain}\x1bPtmux;\x1b{plain}\x1b\\"),
             Multiplexer::Screen => {
-                let pieces = plain.as_bytes().chunks(PIECE).map(String::from_utf8_lossy);
+                let pieces = plain.as_bytes().chunks(SCREEN_CHUNK).map(String::from_utf8_lossy);
                 pieces.map(|piece| format!("\x1bP{piece}\x1b\\")).collect()
             }
-            Multiplexer::Nothing | Multiplexer::Deaf => plain,
+            Multiplexer::None | Multiplexer::Unsupported => plain,
         };
-        whole.into_bytes()
+        sequence.into_bytes()
     }
 
     fn write(&self, text: &str) -> Result<String, String> {
         let folder = self.folder.as_ref().map_err(MissingDir::to_string)?;
         let path = folder.join(FILE);
-        let told = |error: io::Error| format!("{}: {error}", path.to_string_lossy());
-        DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(told)?;
-        atomic_file::write(&path, text, Durability::Own, true).map_err(told)?;
+        let failed = |error: io::Error| format!("{}: {error}", path.to_string_lossy());
+        DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed)?;
+        atomic_file::write(&path, text, Durability::Own, true).map_err(failed)?;
         Ok(path.to_string_lossy().into_owned())
     }
 }
 
-/// Gives the text to a program, which must take it and succeed within its time.
-fn give(program: &Path, arguments: &[&str], text: &str) -> io::Result<()> {
+/// Pipes the text into a program, which must succeed within [`TIMEOUT`].
+fn run(program: &Path, arguments: &[&str], text: &str) -> io::Result<()> {
     let mut child = Command::new(program)
         .args(arguments)
         .stdin(Stdio::piped())
@@ -181,14 +181,14 @@ fn give(program: &Path, arguments: &[&str], text: &str) -> io::Result<()> {
         .spawn()?;
     if let Some(mut input) = child.stdin.take() {
         let bytes = text.as_bytes().to_vec();
-        // On a thread of its own: a program that does not read must not hold up this one.
+        // On a thread, since a program that does not read would block this one.
         thread::spawn(move || _ = input.write_all(&bytes));
     }
-    ends_well(&mut child)
+    wait(&mut child)
 }
 
-fn ends_well(child: &mut Child) -> io::Result<()> {
-    let until = Instant::now() + PATIENCE;
+fn wait(child: &mut Child) -> io::Result<()> {
+    let until = Instant::now() + TIMEOUT;
     loop {
         match child.try_wait()? {
             Some(status) if status.success() => return Ok(()),
@@ -211,7 +211,7 @@ fn base64(bytes: &[u8]) -> String {
         let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
         for at in 0..4 {
             let six = (bits >> (18 - 6 * at) & 63) as usize;
-            // Of one byte come two letters, of two come three; the rest is filled up.
+            // One byte makes two letters, two make three; the rest is padding.
             let letter = if at <= three.len() { LETTERS.get(six).copied() } else { None };
             text.push(char::from(letter.unwrap_or(b'=')));
         }

@@ -1,4 +1,5 @@
-//! Settings, from their defaults, the configuration file, the environment and the command line.
+//! Settings from their defaults, the configuration file, the environment and the command line, each
+//! over the one before.
 
 mod file;
 mod print;
@@ -8,9 +9,8 @@ mod tests;
 
 use crate::{
     app::{Action, Key, Keymap, Start, ThemeChoice},
-    article::ReadProblem,
     date::DateStyle,
-    diagnostics::nearest,
+    diagnostics::{Code, Diagnostic, Location, SourceText, quoted},
     storage::dirs::Dirs,
 };
 pub use print::{example, report};
@@ -21,33 +21,33 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The variable that names another file.
+/// The environment variable that names another configuration file.
 pub const VARIABLE: &str = "CHANCERY_CONFIG";
 
 /// The name of the file in its folder.
-const NAME: &str = "config.toml";
+const FILE_NAME: &str = "config.toml";
 
-/// A file of settings is a page; what is much longer is something else.
+/// The largest configuration file, in bytes.
 const LIMIT: u64 = 1 << 20;
 
-/// Where what is copied goes.
+/// The target of copied text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Clipboard {
-    /// To the terminal, and to a program of the desktop where there is one.
+    /// The terminal, and a desktop program if there is one.
     Auto,
-    /// To the terminal alone, by its escape sequence (OSC 52).
+    /// The terminal alone, by its escape sequence (OSC 52).
     Terminal,
-    /// To a program of the desktop alone.
+    /// A desktop program alone.
     Program,
-    /// Into a file.
+    /// A file.
     File,
 }
 
 impl Clipboard {
-    /// Every way.
+    /// Every target.
     pub const ALL: [Self; 4] = [Self::Auto, Self::Terminal, Self::Program, Self::File];
 
-    /// Its name.
+    /// The name in the configuration.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -59,46 +59,45 @@ impl Clipboard {
     }
 }
 
-/// Where a value comes from.
+/// The origin of a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
-    /// Nobody has set it.
+    /// No other origin sets it.
     Default,
-    /// The file, in this line.
+    /// A line of the file.
     File(usize),
-    /// This variable.
+    /// An environment variable.
     Environment(String),
-    /// This option.
+    /// A command-line option.
     CommandLine(&'static str),
 }
 
-/// A value in force.
+/// The effective value of a setting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Value {
     text: String,
     origin: Origin,
 }
 
-/// The file that the user names is not there.
+/// The file named by [`VARIABLE`] cannot be read.
 #[derive(Debug, thiserror::Error)]
-#[error("{VARIABLE} names {}, which cannot be read: {cause}", path.to_string_lossy())]
-pub struct Missing {
+#[error("cannot read {} (named by {VARIABLE}): {cause}", path.to_string_lossy())]
+pub struct UnreadableFile {
     path: PathBuf,
     cause: io::Error,
 }
 
-/// What is in force.
+/// The effective settings.
 #[derive(Debug, Clone)]
 pub struct Config {
     /// One for each of [`SETTINGS`], in its order.
     values: Vec<Value>,
-    /// The file, and whether it is there.
+    /// The file, and whether it exists.
     file: Option<(PathBuf, bool)>,
     keymap: Keymap,
-    /// The actions whose keys are set.
-    changed: Vec<Action>,
-    /// What is wrong.
-    faults: Vec<ReadProblem>,
+    /// The actions whose keys the file sets.
+    bound: Vec<Action>,
+    diagnostics: Vec<Diagnostic>,
     home: Option<PathBuf>,
 }
 
@@ -109,98 +108,96 @@ impl Default for Config {
             values: SETTINGS.iter().map(default).collect(),
             file: None,
             keymap: Keymap::default(),
-            changed: Vec::new(),
-            faults: Vec::new(),
+            bound: Vec::new(),
+            diagnostics: Vec::new(),
             home: None,
         }
     }
 }
 
 impl Config {
-    /// Finds out what is in force; `given` is what the command line sets.
+    /// Reads the settings; `arguments` are those of the command line.
     ///
     /// # Errors
-    /// If the variable names a file that cannot be read: a wish that is stated is not ignored.
+    /// If [`VARIABLE`] names a file that cannot be read. A missing default file is no error.
     pub fn load(
         variable: impl Fn(&str) -> Option<OsString>,
-        folders: &Dirs,
-        given: &[(Setting, String)],
-    ) -> Result<Self, Missing> {
+        dirs: &Dirs,
+        arguments: &[(Setting, String)],
+    ) -> Result<Self, UnreadableFile> {
         let mut config = Self { home: variable("HOME").map(PathBuf::from), ..Self::default() };
         let named = variable(VARIABLE).filter(|path| !path.is_empty()).map(PathBuf::from);
-        let usual = folders.config.as_ref().ok().map(|folder| folder.join(NAME));
-        if let Some(path) = named.clone().or(usual) {
-            match text_of(&path) {
-                Ok(text) => config.take_file(&path, &text),
-                Err(cause) if named.is_some() => return Err(Missing { path, cause }),
+        let default = dirs.config.as_ref().ok().map(|dir| dir.join(FILE_NAME));
+        if let Some(path) = named.clone().or(default) {
+            match read_text(&path) {
+                Ok(text) => config.apply_file(&path, &text),
+                Err(cause) if named.is_some() => return Err(UnreadableFile { path, cause }),
                 Err(cause) => {
-                    let there = cause.kind() != io::ErrorKind::NotFound;
-                    if there {
-                        let text = format!("{} cannot be read: {cause}", path.to_string_lossy());
-                        config.faults.push(ReadProblem { text, help: None });
+                    let exists = cause.kind() != io::ErrorKind::NotFound;
+                    if exists {
+                        let place = Location::file(&path.to_string_lossy());
+                        let message = format!("cannot read the file: {cause}");
+                        config.diagnostics.push(Diagnostic::new(Code::Open, place, message));
                     }
-                    config.file = Some((path, there));
+                    config.file = Some((path, exists));
                 }
             }
         }
         for spec in SETTINGS {
             let name = spec.variable();
-            if let Some(text) = variable(&name).filter(|text| !text.is_empty()) {
-                let text = text.to_string_lossy().into_owned();
-                match spec.refuse(&text) {
-                    None => config.set(spec.setting, text, Origin::Environment(name)),
-                    Some((wrong, help)) => {
-                        config.faults.push(ReadProblem { text: format!("{name}: {wrong}"), help });
-                    }
+            let Some(text) = variable(&name).filter(|text| !text.is_empty()) else { continue };
+            let text = text.to_string_lossy().into_owned();
+            match spec.problem(&text) {
+                None => config.set(spec.setting, text, Origin::Environment(name)),
+                Some(problem) => {
+                    config.diagnostics.push(problem.map_place(|()| Location::file(&name)));
                 }
             }
         }
-        for (setting, text) in given {
+        for (setting, text) in arguments {
             config.set(*setting, text.clone(), Origin::CommandLine(setting.spec().flag));
         }
         Ok(config)
     }
 
-    fn take_file(&mut self, path: &Path, text: &str) {
+    fn apply_file(&mut self, path: &Path, text: &str) {
         let name = path.to_string_lossy();
-        let read = file::read(&name, text);
-        for (setting, value, line) in read.values {
+        let source = SourceText::new(&name, text);
+        let mut file = file::read(text);
+        for (setting, value, span) in file.values {
             let value = match setting.spec().values {
                 Values::Folder => self.folder(path, &value),
                 Values::Words(_) | Values::Switch => value,
             };
-            self.set(setting, value, Origin::File(line));
+            self.set(setting, value, Origin::File(source.position(span.start).line));
         }
-        self.faults.extend(read.faults);
-        let wishes: Vec<(Action, Vec<Key>)> =
-            read.keys.iter().map(|wish| (wish.action, wish.keys.clone())).collect();
-        let (keymap, clashes) = Keymap::with(&wishes);
-        self.faults.extend(clashes.iter().map(|clash| {
-            let of = |action| read.keys.iter().find(|wish| wish.action == action);
-            let line = of(clash.wins).or_else(|| of(clash.loses));
-            let at = line.map_or(String::new(), |wish| format!(":{}:{}", wish.at.0, wish.at.1));
-            let (key, wins, loses) = (clash.key, clash.wins.spec().name, clash.loses.spec().name);
-            ReadProblem {
-                text: format!("{name}{at}: {key} is set for {wins} and is a key of {loses} too"),
-                help: Some(format!("{wins} has it now; set another key for {loses}")),
-            }
-        }));
-        let way_out = |wish: &&file::ConfigOverride| {
-            wish.action == Action::Quit && !wish.keys.contains(&Keymap::way_out())
-        };
-        if let Some(wish) = read.keys.iter().find(way_out) {
-            let (line, column) = wish.at;
-            let text =
-                format!("{name}:{line}:{column}: {} quits whatever is set", Keymap::way_out());
-            self.faults.push(ReadProblem { text, help: None });
+        let bindings: Vec<(Action, Vec<Key>)> =
+            file.keys.iter().map(|binding| (binding.action, binding.keys.clone())).collect();
+        let (keymap, conflicts) = Keymap::with(&bindings);
+        let binding_of = |action| file.keys.iter().find(|binding| binding.action == action);
+        for conflict in conflicts {
+            let (wins, loses) = (conflict.wins.spec().name, conflict.loses.spec().name);
+            let binding = binding_of(conflict.wins).or_else(|| binding_of(conflict.loses));
+            let span = binding.map_or(0..0, |binding| binding.span.clone());
+            let message = format!("{} is bound to both {wins} and {loses}", conflict.key);
+            let help = format!("{wins} has it; bind {loses} to another key");
+            file.problems.push(file::problem(span, message).help(help));
         }
+        let quit = Keymap::way_out();
+        if let Some(binding) =
+            binding_of(Action::Quit).filter(|binding| !binding.keys.contains(&quit))
+        {
+            let message = format!("{quit} always quits");
+            file.problems.push(file::problem(binding.span.clone(), message));
+        }
+        file.problems.sort_by_key(|problem| problem.place.start);
+        self.diagnostics.extend(file.problems.into_iter().map(|problem| source.locate(problem)));
         self.keymap = keymap;
-        self.changed = wishes.into_iter().map(|(action, _)| action).collect();
+        self.bound = bindings.into_iter().map(|(action, _)| action).collect();
         self.file = Some((path.to_owned(), true));
     }
 
-    /// A folder as the file names it: from the home where it begins with `~`, otherwise from
-    /// where the file is.
+    /// A folder of the file: relative to the home where it begins with `~/`, else to the file.
     fn folder(&self, file: &Path, text: &str) -> String {
         let path = match (text.strip_prefix("~/"), &self.home) {
             (Some(rest), Some(home)) => home.join(rest),
@@ -219,7 +216,7 @@ impl Config {
         self.values.get(setting as usize).map_or(setting.spec().default, |value| &value.text)
     }
 
-    /// Whether nobody has set it.
+    /// Whether the setting has its default.
     #[must_use]
     pub fn is_default(&self, setting: Setting) -> bool {
         self.values.get(setting as usize).is_none_or(|value| value.origin == Origin::Default)
@@ -231,83 +228,79 @@ impl Config {
         self.text(setting) == "true"
     }
 
-    /// The colours.
+    /// The colour theme.
     #[must_use]
     pub fn theme(&self) -> ThemeChoice {
         let name = self.text(Setting::Theme);
         ThemeChoice::ALL.into_iter().find(|theme| theme.name() == name).unwrap_or_default()
     }
 
-    /// What is shown first.
+    /// The initial view.
     #[must_use]
     pub fn start(&self) -> Start {
         Start::of_name(self.text(Setting::Start)).unwrap_or_default()
     }
 
-    /// How dates are written.
+    /// The date format.
     #[must_use]
     pub fn dates(&self) -> DateStyle {
         let name = self.text(Setting::Dates);
         DateStyle::ALL.into_iter().find(|style| style.name() == name).unwrap_or_default()
     }
 
-    /// Where what is copied goes.
+    /// The target of copied text.
     #[must_use]
     pub fn clipboard(&self) -> Clipboard {
         let name = self.text(Setting::Clipboard);
-        Clipboard::ALL.into_iter().find(|way| way.name() == name).unwrap_or(Clipboard::Auto)
+        Clipboard::ALL.into_iter().find(|target| target.name() == name).unwrap_or(Clipboard::Auto)
     }
 
-    /// The folder of the documents.
+    /// The folder with the source documents.
     #[must_use]
     pub fn documents(&self) -> Option<PathBuf> {
         let text = self.text(Setting::Documents);
         (!text.is_empty()).then(|| text.into())
     }
 
-    /// Which key does what.
+    /// The key bindings.
     #[must_use]
     pub fn keymap(&self) -> &Keymap {
         &self.keymap
     }
 
-    /// What is wrong with the file and the variables.
+    /// The problems of the file and the environment variables.
     #[must_use]
-    pub fn faults(&self) -> &[ReadProblem] {
-        &self.faults
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
     }
 
-    /// The file that is read, and whether it is there.
+    /// The configuration file, and whether it exists.
     #[must_use]
     pub fn file(&self) -> Option<(&Path, bool)> {
-        self.file.as_ref().map(|(path, there)| (&**path, *there))
+        self.file.as_ref().map(|(path, exists)| (&**path, *exists))
     }
 }
 
 impl Spec {
-    /// What is wrong with the value, and the one that was probably meant.
-    fn refuse(&self, text: &str) -> Option<(String, Option<String>)> {
+    /// The problem of a value that the setting cannot have; its place is not known yet.
+    fn problem(&self, value: &str) -> Option<Diagnostic<()>> {
         let words = self.words();
-        if words.is_empty() || words.contains(&text) {
+        if words.is_empty() || words.contains(&value) {
             return None;
         }
-        let wrong = format!("\"{text}\" is not what {} can be", self.name);
-        let meant = nearest(text, words.iter().copied());
-        let help = match meant {
-            Some(word) => format!("did you mean \"{word}\"?"),
-            None => format!("write one of {}", words.join(", ")),
-        };
-        Some((wrong, Some(help)))
+        let message = format!("invalid value {} for {}", quoted(value), self.name);
+        let problem = Diagnostic::new(Code::Config, (), message);
+        Some(problem.suggest(value, words.into_iter()))
     }
 }
 
-fn text_of(path: &Path) -> io::Result<String> {
-    let state = fs::metadata(path)?;
-    if !state.is_file() {
-        return Err(io::Error::other("it is no file"));
+fn read_text(path: &Path) -> io::Result<String> {
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(io::Error::other("not a regular file"));
     }
-    if state.len() > LIMIT {
-        return Err(io::Error::other("it is larger than a mebibyte"));
+    if metadata.len() > LIMIT {
+        return Err(io::Error::other("larger than 1 MiB"));
     }
     fs::read_to_string(path)
 }

@@ -1,73 +1,97 @@
-//! Problems of a dossier: what is wrong, where, and what was probably meant.
+//! Problems in files: a code, a message, a place, and what to do about it.
 //!
-//! Everything that checks a dossier speaks through [`Diagnostic`]. Its texts are made safe to show
-//! when it is made; it knows nothing of terminals or colours.
+//! A [`Diagnostic`] is made with the kind of place that its finder knows (a byte range, a field of
+//! a record) and gets a [`Location`] at the end. Its texts are cleaned when they are set, so every
+//! way of showing it is safe.
 
 pub(crate) mod code;
 pub(crate) mod line_index;
 mod render;
-pub(crate) mod span;
 pub(crate) mod suggest;
 
 use crate::text::{clean, truncate};
 pub use code::{Code, Severity};
-pub(crate) use line_index::LineIndex;
-pub use line_index::{Position, Snippet, SourceLocation};
+pub(crate) use line_index::{LineIndex, SourceText};
+pub use line_index::{Location, Position, Snippet};
 use serde::{Serialize, Serializer};
-pub(crate) use span::SpanDiagnostic;
-pub(crate) use suggest::{did_you_mean, nearest};
+use std::ops::Range;
+pub(crate) use suggest::nearest;
 
-/// One thing that is wrong with a dossier.
+/// A problem at a place, which is a location in a file unless another kind is named.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Diagnostic {
-    /// Whether the dossier can be used all the same.
-    pub severity: Severity,
-    /// What kind of problem: short, and the same in every version.
-    pub code: Code,
-    /// The file, as it was named when it was opened.
-    #[serde(serialize_with = "cleaned")]
-    pub file: String,
-    /// Where in the file; none where the file as a whole is meant.
+pub struct Diagnostic<P = Location> {
+    /// The kind of problem; serialised with its severity.
     #[serde(flatten)]
-    pub at: Option<Position>,
-    /// The path inside the file (a JSON pointer), or inside the record of a line in a JSONL file.
-    #[serde(serialize_with = "cleaned")]
+    pub code: Code,
+    /// Where it is.
+    #[serde(flatten)]
+    pub place: P,
+    /// The JSON pointer of the value in its file, or in its line of a JSON Lines file.
     pub pointer: String,
     /// What is wrong.
     pub message: String,
     /// What to do about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
-    /// Another place that has to do with it: where the same stands first, where the right one is.
+    /// A related place, such as the first of two duplicates.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub see: Option<SourceLocation>,
-    /// The line in question.
-    #[serde(skip)]
-    pub snippet: Option<Snippet>,
+    pub see: Option<P>,
+}
+
+/// A problem at a byte range of one text.
+pub(crate) type SpanDiagnostic = Diagnostic<Range<usize>>;
+
+impl<P> Diagnostic<P> {
+    /// A problem without a pointer, help or related place.
+    pub(crate) fn new(code: Code, place: P, message: impl AsRef<str>) -> Self {
+        let message = clean(message.as_ref()).into_owned();
+        Self { code, place, pointer: String::new(), message, help: None, see: None }
+    }
+
+    /// Adds the JSON pointer of the value.
+    pub(crate) fn pointer(mut self, pointer: impl AsRef<str>) -> Self {
+        self.pointer = clean(pointer.as_ref()).into_owned();
+        self
+    }
+
+    /// Adds what to do about it.
+    pub(crate) fn help(self, help: impl AsRef<str>) -> Self {
+        self.help_if(Some(help))
+    }
+
+    /// Adds what to do about it, if that is known.
+    pub(crate) fn help_if(mut self, help: Option<impl AsRef<str>>) -> Self {
+        self.help = help.map(|help| clean(help.as_ref()).into_owned());
+        self
+    }
+
+    /// Adds the expected name that is nearest to a wrong one; all of them where none is near.
+    pub(crate) fn suggest<'a>(
+        self,
+        wrong: &str,
+        expected: impl Iterator<Item = &'a str> + Clone,
+    ) -> Self {
+        self.help(suggest::one_of(wrong, expected))
+    }
+
+    /// Adds a related place.
+    pub(crate) fn see(mut self, place: P) -> Self {
+        self.see = Some(place);
+        self
+    }
+
+    /// Replaces the places by others.
+    pub(crate) fn map_place<Q>(self, map: impl Fn(P) -> Q) -> Diagnostic<Q> {
+        let Self { code, place, pointer, message, help, see } = self;
+        Diagnostic { code, place: map(place), pointer, message, help, see: see.map(map) }
+    }
 }
 
 impl Diagnostic {
-    /// A problem of the file as a whole.
+    /// The line and column, unless it is about the file as a whole.
     #[must_use]
-    pub fn of_file(file: &str, code: Code, message: &str) -> Self {
-        Self {
-            severity: code.severity(),
-            code,
-            file: file.to_owned(),
-            at: None,
-            pointer: String::new(),
-            message: clean(message).into_owned(),
-            help: None,
-            see: None,
-            snippet: None,
-        }
-    }
-
-    /// The same with something to do about it.
-    #[must_use]
-    pub fn with_help(mut self, help: Option<&str>) -> Self {
-        self.help = help.map(|help| clean(help).into_owned());
-        self
+    pub fn position(&self) -> Option<Position> {
+        self.place.position
     }
 }
 
@@ -75,19 +99,12 @@ fn cleaned<S: Serializer>(text: &str, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_str(&clean(text))
 }
 
-/// The place as messages name it, for a click or an editor.
-impl std::fmt::Display for SourceLocation {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "{}:{}:{}", clean(&self.file), self.at.line, self.at.column)
-    }
-}
-
-/// How much of a text a message quotes.
+/// The widest quotation in a message, in cells.
 const QUOTED: usize = 60;
 
-/// A text from a file as a message quotes it: safe to show, and cut where it is long.
+/// A text from a file in quotation marks: cleaned, and truncated if long.
 pub(crate) fn quoted(text: &str) -> String {
-    // Far more than can be shown is cut off first, so that a huge text costs no more than a long one.
+    // Shortened before it is cleaned, so that the cost does not depend on its length.
     let start: String = text.chars().take(QUOTED * 4).collect();
     format!("\"{}\"", truncate(&clean(&start), QUOTED))
 }

@@ -1,9 +1,7 @@
-//! From files to records.
+//! Reads the files of a dossier into records.
 //!
-//! A dossier is one file or several. The fast way reads a sound file straight into records; a
-//! file that cannot be read that way is gone through again, slowly, to find everything that is
-//! wrong with it at once and to keep the records that are sound. This knows no file system:
-//! files come as names and bytes.
+//! A valid file is deserialised straight into records. Another is read again with recovery, which
+//! reports all of its problems at once and keeps the valid records. Files come as names and bytes.
 
 pub(crate) mod builtin;
 mod chunks;
@@ -22,7 +20,7 @@ mod syntax_error;
 mod validate;
 
 use crate::{
-    diagnostics::{Code, Diagnostic, LineIndex, Position, quoted, span::SpanDiagnostic},
+    diagnostics::{Code, Diagnostic, Location, Position, SourceText, SpanDiagnostic, quoted},
     dossier::{
         Dossier, Metadata,
         record::{Interner, Record},
@@ -43,54 +41,53 @@ pub(crate) use source_map::SourceMap;
 use std::{borrow::Cow, collections::HashSet};
 pub(crate) use validate::Validator;
 
-/// A file of a dossier: what it is called, and what is in it.
+/// A file of a dossier.
 #[derive(Debug, Clone)]
 pub struct File<'a> {
-    /// The name by which problems call it.
+    /// The name in diagnostics.
     pub name: Cow<'a, str>,
-    /// Its content.
+    /// The content.
     pub bytes: Cow<'a, [u8]>,
 }
 
 impl<'a> File<'a> {
-    /// A file whose content is at hand.
+    /// A file with borrowed content.
     #[must_use]
     pub fn new(name: &'a str, bytes: &'a [u8]) -> Self {
         Self { name: Cow::Borrowed(name), bytes: Cow::Borrowed(bytes) }
     }
 }
 
-/// How many ids that stand twice are told one by one.
+/// The most duplicate ids that are reported one by one.
 const DUPLICATES: usize = 200;
 
-/// What reading brought.
+/// The result of reading: the valid records and the problems.
 #[derive(Debug, Default)]
 pub struct LoadedFiles {
-    /// The dossier of all records that are sound.
+    /// The dossier of all valid records.
     pub dossier: Dossier,
-    /// Everything that kept a record, or a part of a file, from being read.
+    /// The problems that kept records or parts of files from being read.
     pub problems: Vec<Diagnostic>,
-    /// How many problems there are besides, at least: no more than some hundreds of one file are
-    /// listed.
+    /// The number of further problems, at least: some hundreds of a file are listed.
     pub unlisted: usize,
-    /// How many records were left out because they could not be read.
+    /// The number of records that could not be read.
     pub left_out: usize,
-    /// How many files could not be read to their end: nobody knows what is missing from them.
+    /// The number of files that could not be read to their end, of which any record may be missing.
     pub cut_off: usize,
-    /// The files of the records that were left out, by their places among the files read.
+    /// The file of each skipped record, by its index among the files read.
     pub left_out_of: Vec<u32>,
-    /// What the files were called.
+    /// The names of the files.
     pub names: Vec<String>,
-    /// The titles of the dossiers that this one is laid over.
+    /// The titles of the dossiers under this one.
     pub over: Vec<Box<str>>,
     pub(crate) origins: SourceMap,
-    /// The ids of records that were left out, as far as they have one.
+    /// The ids of skipped records, where they have one.
     pub(crate) unread: HashSet<String>,
 }
 
 impl LoadedFiles {
-    /// The records whose id another one before them has: that one is found by it. As many as
-    /// people read; with how many there are.
+    /// The records with the id of an earlier one, which is the one that is used; and their number,
+    /// which may be larger than that of the diagnostics.
     #[must_use]
     pub fn duplicates(&self) -> (Vec<Diagnostic>, usize) {
         let twice = self.dossier.duplicates();
@@ -101,32 +98,31 @@ impl LoadedFiles {
         let told = twice.iter().take(DUPLICATES).filter_map(|(later, first)| {
             let ((origin, file), (_, other)) = (name(*later)?, name(*first)?);
             let id = quoted(self.dossier.records().get(*later as usize)?.id());
-            let message =
-                format!("two records have the id {id}: the one in {other} is found by it");
-            let help = "give one of them another id, or take it away";
+            let message = format!("duplicate id {id}: the record in {other} is used");
+            let help = "change one of the ids, or remove one of the records";
             let line = origin.nth as usize + 1;
-            let at = origin.line.then_some(Position { line, column: 1 });
-            let problem = Diagnostic::of_file(file, Code::DuplicateId, &message);
-            Some(Diagnostic { at, ..problem.with_help(Some(help)) })
+            let position = origin.line.then_some(Position { line, column: 1 });
+            let place = Location { position, ..Location::file(file) };
+            Some(Diagnostic::new(Code::DuplicateId, place, message).help(help))
         });
         (told.collect(), twice.len())
     }
 
-    /// Counts records of a file that could not be read.
+    /// Counts skipped records of a file.
     fn leave_out(&mut self, file: u32, count: usize) {
         self.left_out += count;
         self.left_out_of.extend(std::iter::repeat_n(file, count));
     }
 
-    /// Where a record came from; `record` is its place in the dossier.
+    /// The origin of a record, by its number in the dossier.
     #[must_use]
     pub fn origin(&self, record: u32) -> Option<RecordOrigin> {
         self.origins.records.get(record as usize).copied()
     }
 }
 
-/// Reads the files of one dossier. It never fails: what is wrong is in the result, beside what is
-/// sound.
+/// Reads the files of one dossier. It never fails: the problems are in the result, beside the valid
+/// records.
 #[must_use]
 pub fn read(files: &[File<'_>]) -> LoadedFiles {
     let mut reading = ReadResult::default();
@@ -134,18 +130,18 @@ pub fn read(files: &[File<'_>]) -> LoadedFiles {
     reading.finish()
 }
 
-/// The files of one dossier, on their way into it: one after another, each whole or as a stream.
+/// The files of a dossier that were read so far, each from memory or as a stream.
 #[derive(Debug, Default)]
 pub struct ReadResult {
     about: Metadata,
     records: Vec<Record>,
     loaded: LoadedFiles,
-    /// The ids that records of lines refer to.
+    /// The ids in records of JSON Lines files, which are interned while reading.
     shared: Interner,
 }
 
 impl ReadResult {
-    /// Reads a file. What is wrong with it is told at the end.
+    /// Reads a file. Its problems are in the result of [`Self::finish`].
     pub fn file(&mut self, file: &File<'_>) {
         let at = self.next_file(&file.name);
         let text = match text_of(&file.bytes) {
@@ -169,13 +165,13 @@ impl ReadResult {
                     self.document(at, document);
                     return;
                 }
-                Ok(_) | Err(_) => self.slowly(at, text),
+                Ok(_) | Err(_) => self.recover(at, text),
             }
         };
         self.note(&file.name, text, flaws);
     }
 
-    /// The dossier of everything that was read, and what was wrong.
+    /// The dossier of everything that was read, and the problems.
     #[must_use]
     pub fn finish(self) -> LoadedFiles {
         let mut loaded = self.loaded;
@@ -188,19 +184,19 @@ impl ReadResult {
         u32::try_from(self.loaded.names.len() - 1).unwrap_or(u32::MAX)
     }
 
-    /// How many files were read so far, each at least in part.
+    /// The number of files that were read so far, each at least in part.
     #[must_use]
     pub fn files(&self) -> usize {
         self.loaded.names.len()
     }
 
-    /// How many records were read so far.
+    /// The number of records that were read so far.
     #[must_use]
     pub fn records(&self) -> usize {
         self.records.len()
     }
 
-    /// Takes the records of a sound file.
+    /// Adds the records of a valid file.
     fn document(&mut self, file: u32, mut document: Document) {
         if let Some(about) = document.dossier.take() {
             self.about(file, about);
@@ -239,7 +235,7 @@ impl ReadResult {
         self.loaded.origins.records.push(origin);
     }
 
-    /// Counts a record that could not be read.
+    /// Counts a skipped record, and remembers its id.
     fn leave_out(&mut self, file: u32, value: &RawValue) {
         self.loaded.leave_out(file, 1);
         let id = json_span::members(value).into_iter().find(|(key, _)| key.get() == "\"id\"");
@@ -247,25 +243,20 @@ impl ReadResult {
     }
 
     fn note(&mut self, name: &str, text: &str, flaws: Vec<SpanDiagnostic>) {
-        if flaws.is_empty() {
-            return;
-        }
-        let positions = LineIndex::of(text);
-        let problems = flaws.into_iter().map(|flaw| flaw.problem(name, text, &positions));
-        self.loaded.problems.extend(problems);
+        let source = SourceText::new(name, text);
+        self.loaded.problems.extend(flaws.into_iter().map(|flaw| source.locate(flaw)));
     }
 }
 
-/// Whether this program reads the version of the format; a file that names none is taken as one
-/// of today's.
+/// Whether this version of the format is supported; a file without one has the current version.
 fn is_known(format: Option<&str>) -> bool {
     format.is_none_or(|format| format == FORMAT)
 }
 
-/// Reads the files of one dossier that are known to be sound.
+/// Reads the files of one dossier that are known to be valid.
 ///
 /// # Errors
-/// The first file that cannot be read, by its place in the list, and what is wrong with it.
+/// The index of the first invalid file, and its error.
 pub fn read_sound(files: &[&str]) -> Result<Dossier, (usize, serde_json::Error)> {
     let mut about = Metadata::default();
     let mut records = Vec::new();

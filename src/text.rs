@@ -7,8 +7,8 @@ mod count;
 mod width;
 mod wrap;
 
-pub(crate) use clean::is_hidden;
 pub use clean::{clean, clean_lines};
+pub(crate) use clean::{is_control, is_hidden};
 pub use count::{group_digits, quantity};
 pub use width::{pad, truncate, width};
 pub use wrap::{first_line, wrap, wrap_into};

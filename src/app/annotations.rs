@@ -5,10 +5,12 @@
 //! says what happened, and whoever holds the file applies it to what stands there by then.
 
 use crate::date::Day;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Everything the user keeps.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Annotations {
     /// The records of which something is kept, by id.
     pub records: BTreeMap<String, Annotation>,
@@ -19,13 +21,16 @@ pub struct Annotations {
 }
 
 /// What is kept of one record.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Annotation {
     /// Its title when something was last kept of it.
     pub title: String,
     /// Since when it is bookmarked.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub bookmarked: Option<Day>,
     /// The user's note.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 

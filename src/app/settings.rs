@@ -1,7 +1,10 @@
 //! Which colours the user asked for. What they look like is the screen's affair.
 
+use serde::{Deserialize, Serialize};
+
 /// The colours the user asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ThemeChoice {
     /// Those that fit what the terminal says of itself.
     #[default]

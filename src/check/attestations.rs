@@ -1,7 +1,7 @@
 //! People who act in an office after their term has ended: by a later term that is only attested,
 //! or by a signature.
 
-use super::finding::{RecordDiagnostic, numbered};
+use super::field_path::{FieldPath, RecordDiagnostic, numbered};
 use crate::{
     date::{Date, Day},
     diagnostics::Code,
@@ -30,8 +30,8 @@ fn attested_terms(at: u32, person: &Person, found: &mut Vec<RecordDiagnostic>) {
         if let Some((ended, end)) = ended_before(person, &term.office, date) {
             let message = format!("the office is attested ({date}) after the term ended ({end})");
             let path = format!("/terms/{nth}/start");
-            let finding = RecordDiagnostic::new(at, path, Code::AfterTerm, message);
-            found.push(finding.see(at, format!("/terms/{ended}/end")));
+            let finding = RecordDiagnostic::new(Code::AfterTerm, FieldPath::new(at, path), message);
+            found.push(finding.see(FieldPath::new(at, format!("/terms/{ended}/end"))));
         }
     }
 }
@@ -47,8 +47,13 @@ fn signatures(dossier: &Dossier, at: u32, treaty: &Treaty, found: &mut Vec<Recor
         if let Some((ended, end)) = ended_before(person, role, date) {
             let message = format!("signed ({date}) as \"{role}\", but that term had ended ({end})");
             let path = format!("/signatories/{nth}/role");
-            let finding = RecordDiagnostic::new(at, path, Code::AfterTerm, message);
-            found.push(finding.see(dossier.entry(entry).record, format!("/terms/{ended}/end")));
+            let finding = RecordDiagnostic::new(Code::AfterTerm, FieldPath::new(at, path), message);
+            found.push(
+                finding.see(FieldPath::new(
+                    dossier.entry(entry).record,
+                    format!("/terms/{ended}/end"),
+                )),
+            );
         }
     }
 }

@@ -1,63 +1,55 @@
-//! Characters that steer a terminal or cannot be seen, in the texts of a file: written as
-//! themselves or as `\u` escapes.
+//! Control, direction and invisible characters in the strings of a file, literal or as `\u` escapes.
 
 use crate::{
-    diagnostics::{Code, Diagnostic, LineIndex, SpanDiagnostic},
+    diagnostics::{Code, Diagnostic, SourceText, SpanDiagnostic},
     file_format::{Outline, json_span},
-    text::is_hidden,
+    text::{is_control, is_hidden},
 };
 use serde_json::value::RawValue;
 use std::ops::Range;
 
-/// How many of one file are listed.
+/// The most problems of a file that are listed.
 const LISTED: usize = 500;
 
-/// The problems that the characters of a file are, and how many more there are.
+/// The problems of a file, and the number of further ones.
 pub(super) fn problems(name: &str, text: &str) -> (Vec<Diagnostic>, usize) {
     let mut found = unsafe_characters(text);
     let listed: Vec<_> = found.by_ref().take(LISTED).collect();
     if listed.is_empty() {
         return (Vec::new(), 0);
     }
-    let positions = LineIndex::of(text);
+    let source = SourceText::new(name, text);
     let outline = Outline::of(text);
     let problem = |(span, letter): (Range<usize>, char)| {
         let pointer = pointer_at(text, &outline, span.start);
-        flaw(span, letter).at(pointer).problem(name, text, &positions)
+        source.locate(flaw(span, letter).pointer(pointer))
     };
     (listed.into_iter().map(problem).collect(), found.count())
 }
 
 fn flaw(span: Range<usize>, letter: char) -> SpanDiagnostic {
     let number = format!("U+{:04X}", letter as u32);
-    if steers(letter) {
-        let message =
-            format!("the character {number} can steer a terminal or turn the order of letters");
-        return SpanDiagnostic::new(Code::UnsafeCharacter, span, message).help("take it out");
+    if is_control(letter) {
+        let message = format!("control or direction character {number}");
+        return SpanDiagnostic::new(Code::UnsafeCharacter, span, message).help("remove it");
     }
-    let message = format!("the character {number} cannot be seen");
+    let message = format!("invisible character {number}");
     SpanDiagnostic::new(Code::HiddenCharacter, span, message)
-        .help("take it out; two texts that look the same would not be found as the same")
+        .help("remove it; it keeps searches from matching this text")
 }
 
-/// Control characters, and those that turn the order of the letters around them.
-fn steers(letter: char) -> bool {
-    letter.is_control()
-        || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// Whether a text should not have it. Line breaks and tabs become spaces where they are shown.
+/// Whether a text should not have the character. Line breaks and tabs are shown as spaces.
 fn is_unsafe(letter: char) -> bool {
     match letter {
         '\n' | '\r' | '\t' | ' '..='~' => false,
         '\u{2028}' | '\u{2029}' => true,
-        // Joiners and variation selectors make up letters and pictures in many scripts.
+        // Joiners and variation selectors belong to letters of many scripts and to emoji.
         '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' => false,
-        _ => steers(letter) || is_hidden(letter),
+        _ => is_control(letter) || is_hidden(letter),
     }
 }
 
-/// Each unsafe character with the bytes that write it.
+/// The unsafe characters with their byte ranges.
 fn unsafe_characters(text: &str) -> impl Iterator<Item = (Range<usize>, char)> {
     let raw = text
         .char_indices()
@@ -67,8 +59,8 @@ fn unsafe_characters(text: &str) -> impl Iterator<Item = (Range<usize>, char)> {
     raw.chain(escaped.filter(|(_, letter)| is_unsafe(*letter)))
 }
 
-/// The character that an escape at this backslash writes; the second of a pair of surrogates, and
-/// a backslash that is itself escaped, write none.
+/// The character of the escape at this backslash; none for the second of a surrogate pair and for an
+/// escaped backslash.
 fn escape(text: &str, at: usize) -> Option<(Range<usize>, char)> {
     let before = text.get(..at)?.bytes().rev().take_while(|byte| *byte == b'\\').count();
     if before % 2 == 1 {
@@ -89,7 +81,7 @@ fn escape(text: &str, at: usize) -> Option<(Range<usize>, char)> {
     Some((at..at + length, letter))
 }
 
-/// The path of the text that a character stands in.
+/// The JSON pointer of the string at a byte offset.
 fn pointer_at(text: &str, outline: &Outline<'_>, offset: usize) -> String {
     let holds = |value: &RawValue| json_span::span(text, value).contains(&offset);
     for member in &outline.members {
@@ -103,7 +95,7 @@ fn pointer_at(text: &str, outline: &Outline<'_>, offset: usize) -> String {
             return format!("{path}{}", json_span::pointer_at(text, value, offset));
         }
     }
-    // In a file of lines the path is that inside the line.
+    // In JSON Lines the pointer starts at the line.
     let start = text.get(..offset).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
     serde_json::from_str::<&RawValue>(line)
@@ -122,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn unsafe_characters_are_found_raw_and_escaped() {
+    fn literal_and_escaped_are_found() {
         case("{\"a\": \"\u{202e}x\"}", &[(7, '\u{202e}')]);
         case(r#"{"a": "\u202ex\u001b\b"}"#, &[(7, '\u{202e}'), (14, '\u{1b}'), (20, '\u{8}')]);
         case(r#"{"a": "\udb40\udc41"}"#, &[(7, '\u{e0041}')]);
@@ -130,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn each_has_its_path() {
+    fn problem_has_pointer_and_code() {
         let text = "{\"events\": [{}, {\"title\": \"a\u{200b}b\"}]}";
         let (found, more) = problems("x.json", text);
         assert_eq!((found.len(), more), (1, 0));

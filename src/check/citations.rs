@@ -1,8 +1,8 @@
-//! Cites: everything has one, and each has the parts that its source asks for.
+//! Citations: nothing is uncited, and each citation has the parts that its source requires.
 
-use super::finding::{RecordDiagnostic, numbered};
+use super::field_path::{FieldPath, RecordDiagnostic, numbered};
 use crate::{
-    diagnostics::{Code, quoted},
+    diagnostics::{Code, Diagnostic, quoted},
     dossier::{
         Dossier, Record,
         record::{Citation, Source},
@@ -10,91 +10,75 @@ use crate::{
 };
 
 pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
-    for (at, record) in numbered(dossier) {
+    for (number, record) in numbered(dossier) {
+        let in_record = |problem: PartDiagnostic, base: &str| {
+            problem.map_place(|field| FieldPath::new(number, format!("{base}{field}")))
+        };
         record.visit_citations(&mut |what, cites, base| {
             if cites.is_empty() {
-                let message = format!("this {what} has no cite");
-                let help = "say where it stands: \"cites\": [{\"source\": …}]";
-                found.push(
-                    RecordDiagnostic::new(at, base.to_string(), Code::MissingCite, message)
-                        .help(help),
-                );
+                let message = format!("this {what} has no citation");
+                let help = "add its source: \"cites\": [{\"source\": …}]";
+                found.push(in_record(
+                    problem(Code::MissingCite, "", message).help(help),
+                    &base.to_string(),
+                ));
             }
             for (nth, cite) in cites.iter().enumerate() {
                 let path = format!("{base}/cites/{nth}");
-                found.extend(faults(dossier, cite).map(|fault| fault.finding(at, &path)));
+                found.extend(citation(dossier, cite).map(|problem| in_record(problem, &path)));
             }
         });
         if let Record::Source(source) = record {
-            found.extend(source_faults(source).map(|fault| fault.finding(at, "")));
+            found.extend(checksum(source).map(|problem| in_record(problem, "")));
         }
     }
 }
 
-/// Something wrong with a cite or a source, by the field that has it.
-struct CitationError {
-    code: Code,
-    field: &'static str,
-    message: String,
-    help: Option<&'static str>,
+/// A problem of a citation or a source, at one of its fields.
+type PartDiagnostic = Diagnostic<&'static str>;
+
+fn problem(code: Code, field: &'static str, message: impl AsRef<str>) -> PartDiagnostic {
+    Diagnostic::new(code, field, message)
 }
 
-impl CitationError {
-    fn finding(self, at: u32, base: &str) -> RecordDiagnostic {
-        RecordDiagnostic::new(at, format!("{base}{}", self.field), self.code, self.message)
-            .help_if(self.help.map(str::to_owned))
-    }
-}
-
-fn faults(dossier: &Dossier, cite: &Citation) -> impl Iterator<Item = CitationError> {
-    let fault = |code, field, message: &str, help| {
-        Some(CitationError { code, field, message: message.to_owned(), help })
-    };
-    let whole = "a passage has \"start\", \"end\" and \"fingerprint\"";
-    let half = match (cite.start, cite.end, &cite.fingerprint) {
+fn citation(dossier: &Dossier, cite: &Citation) -> impl Iterator<Item = PartDiagnostic> {
+    let parts = "a passage needs \"start\", \"end\" and \"fingerprint\"";
+    let missing = match (cite.start, cite.end, &cite.fingerprint) {
         (Some(_), Some(_), Some(_)) | (None, None, None) => None,
-        (None, ..) => fault(Code::HalfCite, "", "this passage has no start", Some(whole)),
-        (_, None, _) => fault(Code::HalfCite, "", "this passage has no end", Some(whole)),
-        (.., None) => fault(Code::HalfCite, "", "this passage has no fingerprint", Some(whole)),
+        (None, ..) => Some("start"),
+        (_, None, _) => Some("end"),
+        (.., None) => Some("fingerprint"),
     };
+    let missing = missing
+        .map(|part| problem(Code::HalfCite, "", format!("this passage has no {part}")).help(parts));
     let reversed = cite.start.zip(cite.end).filter(|(start, end)| start >= end);
-    let reversed = reversed.map(|(start, end)| CitationError {
-        code: Code::ReversedRange,
-        field: "/end",
-        message: format!("the passage from {start} to {end} holds nothing"),
-        help: Some("\"end\" is the place after the last letter of the passage"),
+    let reversed = reversed.map(|(start, end)| {
+        let message = format!("empty passage: {start} to {end}");
+        problem(Code::ReversedRange, "/end", message)
+            .help("\"end\" is the position after the last character")
     });
-    let form =
-        cite.fingerprint.as_deref().filter(|print| !is_hex(print, 12)).map(|print| CitationError {
-            code: Code::Fingerprint,
-            field: "/fingerprint",
-            message: format!("{} is not a fingerprint", quoted(print)),
-            help: Some("a fingerprint is 12 hex digits in small letters"),
-        });
+    let form = cite.fingerprint.as_deref().filter(|print| !is_hex(print, 12)).map(|print| {
+        let message = format!("invalid fingerprint {}", quoted(print));
+        problem(Code::Fingerprint, "/fingerprint", message).help("expected 12 lowercase hex digits")
+    });
     let has_range = cite.start.is_some() || cite.end.is_some() || cite.fingerprint.is_some();
     let source = dossier.find(&cite.source).map(|entry| dossier.record(entry));
-    let against_source = match source {
-        Some(Record::Source(source)) if has_range && !has_text(source) => fault(
-            Code::NoTextFile,
-            "",
-            &format!(
-                "a passage is cited, but the source {} has no text file",
-                quoted(&cite.source)
-            ),
-            Some("name the place with \"locator\", or give the source its \"file\" and \"sha256\""),
-        ),
-        Some(Record::Source(source)) if !has_range && has_text(source) => fault(
-            Code::HalfCite,
-            "",
-            &format!(
-                "the source {} has a text file, but no passage of it is cited",
-                quoted(&cite.source)
-            ),
-            Some(whole),
-        ),
-        _ => None,
-    };
-    [half, reversed, form, against_source].into_iter().flatten()
+    let name = quoted(&cite.source);
+    let against_source =
+        match source {
+            Some(Record::Source(source)) if has_range && !has_text(source) => {
+                let message = format!("passage cited, although source {name} has no text file");
+                Some(problem(Code::NoTextFile, "", message).help(
+                    "use \"locator\" instead, or give the source its \"file\" and \"sha256\"",
+                ))
+            }
+            Some(Record::Source(source)) if !has_range && has_text(source) => {
+                let message = format!("no passage cited, although source {name} has a text file");
+                Some(problem(Code::HalfCite, "", message).help(parts))
+            }
+            _ => None,
+        };
+    [missing, reversed, form, against_source].into_iter().flatten()
 }
 
 /// Whether passages of the source can be cited.
@@ -102,20 +86,16 @@ fn has_text(source: &Source) -> bool {
     source.file.is_some() || source.sha256.is_some()
 }
 
-fn source_faults(source: &Source) -> impl Iterator<Item = CitationError> {
-    let sum = source.sha256.as_deref().filter(|sum| !is_hex(sum, 64)).map(|sum| CitationError {
-        code: Code::Fingerprint,
-        field: "/sha256",
-        message: format!("{} is not a SHA-256", quoted(sum)),
-        help: Some("a SHA-256 is 64 hex digits in small letters, as sha256sum prints it"),
+fn checksum(source: &Source) -> impl Iterator<Item = PartDiagnostic> {
+    let form = source.sha256.as_deref().filter(|sum| !is_hex(sum, 64)).map(|sum| {
+        problem(Code::Fingerprint, "/sha256", format!("invalid SHA-256 {}", quoted(sum)))
+            .help("expected 64 lowercase hex digits, as sha256sum prints them")
     });
-    let unsure = (source.file.is_some() && source.sha256.is_none()).then(|| CitationError {
-        code: Code::HalfCite,
-        field: "/file",
-        message: "the text file of this source has no \"sha256\"".to_owned(),
-        help: Some("without it nobody can tell whether a file is the text that was cited"),
+    let missing = (source.file.is_some() && source.sha256.is_none()).then(|| {
+        problem(Code::HalfCite, "/file", "the text file of this source has no \"sha256\"")
+            .help("add it: it proves that a file is the text that was cited")
     });
-    [sum, unsure].into_iter().flatten()
+    [form, missing].into_iter().flatten()
 }
 
 fn is_hex(text: &str, length: usize) -> bool {

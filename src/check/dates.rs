@@ -1,7 +1,7 @@
-//! Dates that contradict each other: the days that one can mean all lie on the wrong side of the
-//! days that the other can mean. What can be true is never called wrong.
+//! Dates that contradict each other: every day of one is on the wrong side of every day of the other.
+//! What may be true is never reported.
 
-use super::finding::{RecordDiagnostic, numbered};
+use super::field_path::{FieldPath, RecordDiagnostic, numbered};
 use crate::{
     date::Date,
     diagnostics::Code,
@@ -12,8 +12,8 @@ use crate::{
     },
 };
 
-/// The steps of a ratification in the order in which they follow. Others may come at any time.
-const STEPS: [ActionType; 8] = [
+/// The actions of a ratification in their order. Others may come at any time.
+const RATIFICATION: [ActionType; 8] = [
     ActionType::Signature,
     ActionType::Submission,
     ActionType::LowerHouse,
@@ -29,9 +29,9 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
         match record {
             Record::Event(event) => {
                 basis(at, "", event.date_basis, event.date_note.as_deref(), found);
-                told_steps(dossier, at, event, found);
+                described_actions(dossier, at, event, found);
             }
-            Record::Treaty(treaty) => steps(at, treaty, found),
+            Record::Treaty(treaty) => actions(at, treaty, found),
             Record::Person(person) => life(at, person, found),
             Record::Organization(organization) => recognitions(at, organization, found),
             Record::Statement(statement) => {
@@ -43,16 +43,17 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
     }
 }
 
-/// Whether the one is before the other whatever days they mean.
+/// Whether every day of the first date is before every day of the second.
 fn surely_before(first: &Date, second: &Date) -> bool {
     first.latest() < second.earliest()
 }
 
 fn order(at: u32, path: String, message: String, see: String) -> RecordDiagnostic {
-    RecordDiagnostic::new(at, path, Code::DateOrder, message).see(at, see)
+    RecordDiagnostic::new(Code::DateOrder, FieldPath::new(at, path), message)
+        .see(FieldPath::new(at, see))
 }
 
-/// A date that no source states says where it comes from.
+/// A date that no source states needs an explanation.
 fn basis(
     at: u32,
     base: &str,
@@ -62,20 +63,20 @@ fn basis(
 ) {
     let Some(basis) = basis.filter(|basis| *basis != DateBasis::Stated) else { return };
     if note.is_none() {
-        let message = format!("this date is {}, and nothing says how", basis.label());
+        let message = format!("{} date without \"date_note\"", basis.label());
         let path = format!("{base}/date_basis");
         found.push(
-            RecordDiagnostic::new(at, path, Code::MissingDateNote, message)
-                .help("say it in \"date_note\""),
+            RecordDiagnostic::new(Code::MissingDateNote, FieldPath::new(at, path), message)
+                .help("explain the date in \"date_note\""),
         );
     }
 }
 
-fn steps(at: u32, treaty: &Treaty, found: &mut Vec<RecordDiagnostic>) {
+fn actions(at: u32, treaty: &Treaty, found: &mut Vec<RecordDiagnostic>) {
     for (nth, action) in treaty.actions.iter().enumerate() {
         let base = format!("/actions/{nth}");
         basis(at, &base, action.date_basis, action.date_note.as_deref(), found);
-        let Some((other, earlier)) = earlier_steps(action.kind)
+        let Some((other, earlier)) = earlier_actions(action.kind)
             .filter_map(|kind| first_of(treaty, kind))
             .find(|(_, earlier)| surely_before(&action.date, &earlier.date))
         else {
@@ -92,17 +93,17 @@ fn steps(at: u32, treaty: &Treaty, found: &mut Vec<RecordDiagnostic>) {
     }
 }
 
-/// The steps that come before this one, the nearest first.
-fn earlier_steps(kind: ActionType) -> impl Iterator<Item = ActionType> {
+/// The actions before this one in a ratification, the nearest first.
+fn earlier_actions(kind: ActionType) -> impl Iterator<Item = ActionType> {
     let place = match kind {
-        // The other party ratifies when it likes, once it has signed.
+        // The other party ratifies at any time after it has signed.
         ActionType::OtherPartyRatification => 1,
-        kind => STEPS.iter().position(|step| *step == kind).unwrap_or(0),
+        kind => RATIFICATION.iter().position(|step| *step == kind).unwrap_or(0),
     };
-    STEPS.into_iter().take(place).rev()
+    RATIFICATION.into_iter().take(place).rev()
 }
 
-/// The earliest action of this kind: one that was repeated later contradicts nothing.
+/// The earliest action of this kind, as a later repetition contradicts nothing.
 fn first_of(treaty: &Treaty, kind: ActionType) -> Option<(usize, &crate::dossier::record::Action)> {
     let actions = treaty.actions.iter().enumerate().filter(|(_, action)| action.kind == kind);
     actions.min_by_key(|(_, action)| action.date.earliest())
@@ -111,7 +112,7 @@ fn first_of(treaty: &Treaty, kind: ActionType) -> Option<(usize, &crate::dossier
 fn life(at: u32, person: &Person, found: &mut Vec<RecordDiagnostic>) {
     let (born, died) = (person.born.as_ref(), person.died.as_ref());
     if let Some((born, died)) = born.zip(died).filter(|(born, died)| surely_before(died, born)) {
-        let message = format!("died ({died}) before being born ({born})");
+        let message = format!("died ({died}) before birth ({born})");
         found.push(order(at, "/died".to_owned(), message, "/born".to_owned()));
     }
     for (nth, term) in person.terms.iter().enumerate() {
@@ -126,13 +127,13 @@ fn life(at: u32, person: &Person, found: &mut Vec<RecordDiagnostic>) {
         if let Some((born, start)) =
             born.zip(start).filter(|(born, start)| surely_before(start, born))
         {
-            let message = format!("the term starts ({start}) before the holder is born ({born})");
+            let message = format!("the term starts ({start}) before the holder's birth ({born})");
             found.push(order(at, format!("{base}/start"), message, "/born".to_owned()));
         }
         if let Some((died, start)) =
             died.zip(start).filter(|(died, start)| surely_before(died, start))
         {
-            let message = format!("the term starts ({start}) after the holder died ({died})");
+            let message = format!("the term starts ({start}) after the holder's death ({died})");
             found.push(order(at, format!("{base}/start"), message, "/died".to_owned()));
         }
     }
@@ -143,7 +144,7 @@ fn recognitions(at: u32, organization: &Organization, found: &mut Vec<RecordDiag
         let Some(withdrawn) = &recognition.withdrawn else { continue };
         if surely_before(withdrawn, &recognition.date) {
             let date = &recognition.date;
-            let message = format!("withdrawn ({withdrawn}) before it was given ({date})");
+            let message = format!("withdrawn ({withdrawn}) before it was granted ({date})");
             let base = format!("/recognition/{nth}");
             found.push(order(at, format!("{base}/withdrawn"), message, format!("{base}/date")));
         }
@@ -155,13 +156,13 @@ fn retrieval(at: u32, source: &Source, found: &mut Vec<RecordDiagnostic>) {
     if let Some((retrieved, issued)) =
         dates.filter(|(retrieved, issued)| surely_before(retrieved, issued))
     {
-        let message = format!("retrieved ({retrieved}) before it was published ({issued})");
+        let message = format!("retrieved ({retrieved}) before publication ({issued})");
         found.push(order(at, "/retrieved".to_owned(), message, "/issued".to_owned()));
     }
 }
 
-/// An event that tells of a treaty's step finds that step in the treaty, at its own time.
-fn told_steps(dossier: &Dossier, at: u32, event: &Event, found: &mut Vec<RecordDiagnostic>) {
+/// An event of a treaty action needs that action in the treaty, at an overlapping date.
+fn described_actions(dossier: &Dossier, at: u32, event: &Event, found: &mut Vec<RecordDiagnostic>) {
     for (nth, link) in event.treaties.iter().enumerate() {
         let (Some(step), Some(entry)) = (link.action, dossier.find(&link.treaty)) else { continue };
         let Record::Treaty(treaty) = dossier.record(entry) else { continue };
@@ -173,7 +174,7 @@ fn told_steps(dossier: &Dossier, at: u32, event: &Event, found: &mut Vec<RecordD
         let message = match same().next() {
             None => format!("the treaty has no action \"{}\"", step.name()),
             Some(action) => format!(
-                "the treaty has \"{}\" at another time ({}) than this event ({})",
+                "the treaty action \"{}\" ({}) does not overlap this event ({})",
                 step.name(),
                 action.date,
                 event.date
@@ -182,7 +183,8 @@ fn told_steps(dossier: &Dossier, at: u32, event: &Event, found: &mut Vec<RecordD
         let path = format!("/treaties/{nth}/action");
         let there = dossier.entry(entry).record;
         found.push(
-            RecordDiagnostic::new(at, path, Code::StepNotFound, message).see(there, "/actions"),
+            RecordDiagnostic::new(Code::StepNotFound, FieldPath::new(at, path), message)
+                .see(FieldPath::new(there, "/actions")),
         );
     }
 }

@@ -1,7 +1,7 @@
-//! Texts that say nothing, and records without a name. Every field is looked at as it would be
-//! written, so that none can be forgotten.
+//! Blank texts, and records without a name. Records are checked as serialised, so that no field is
+//! missed.
 
-use super::finding::{RecordDiagnostic, numbered};
+use super::field_path::{FieldPath, RecordDiagnostic, numbered};
 use crate::{
     diagnostics::Code,
     dossier::{Dossier, Record},
@@ -25,10 +25,9 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
             // An empty id is no slug, and reported as such.
             if pointer != "/id" {
                 found.push(RecordDiagnostic::new(
-                    at,
-                    pointer,
                     Code::EmptyText,
-                    "this text is empty",
+                    FieldPath::new(at, pointer),
+                    "empty text",
                 ));
             }
         });
@@ -41,16 +40,17 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
         if !named {
             let message = format!("this {} has no name", record.kind());
             found.push(
-                RecordDiagnostic::new(at, "", Code::MissingName, message)
-                    .help("give it at least one in \"names\""),
+                RecordDiagnostic::new(Code::MissingName, FieldPath::new(at, ""), message)
+                    .help("add at least one to \"names\""),
             );
         }
     }
     blanks(&written(dossier.metadata()), &mut String::new(), &mut |pointer| {
-        // A dossier that says nothing of itself has nothing to be empty.
+        // A dossier without metadata has no empty texts.
         if !dossier.metadata().id.is_empty() || !dossier.metadata().title.is_empty() {
-            let finding = RecordDiagnostic::new(0, pointer, Code::EmptyText, "this text is empty");
-            found.push(finding.of_about());
+            let finding =
+                RecordDiagnostic::new(Code::EmptyText, FieldPath::about(pointer), "empty text");
+            found.push(finding);
         }
     });
 }

@@ -1,63 +1,68 @@
-//! Ids: each a slug, and each of one record alone.
+//! Ids: slugs, and unique.
 
-use super::finding::{RecordDiagnostic, numbered};
+use super::field_path::{FieldPath, RecordDiagnostic, numbered};
 use crate::{
     diagnostics::{Code, quoted},
     dossier::Dossier,
 };
 use std::collections::HashMap;
 
-/// How long an id may be: it becomes a file name and stands in addresses.
+/// The longest id: it becomes part of file names and URLs.
 const LONGEST: usize = 64;
 
 pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
     let mut first: HashMap<&str, u32> = HashMap::new();
     for (at, record) in numbered(dossier) {
         let id = record.id();
-        if let Some(message) = fault(id) {
-            found.push(RecordDiagnostic::new(at, "/id", Code::BadId, message).help_if(cure(id)));
+        if let Some(message) = problem(id) {
+            found.push(
+                RecordDiagnostic::new(Code::BadId, FieldPath::new(at, "/id"), message)
+                    .help_if(suggestion(id)),
+            );
         }
         match first.get(id) {
             None => {
                 first.insert(id, at);
             }
             Some(other) => {
-                let message = format!("two records have the id {}", quoted(id));
+                let message = format!("duplicate id {}", quoted(id));
                 found.push(
-                    RecordDiagnostic::new(at, "/id", Code::DuplicateId, message).see(*other, "/id"),
+                    RecordDiagnostic::new(Code::DuplicateId, FieldPath::new(at, "/id"), message)
+                        .see(FieldPath::new(*other, "/id")),
                 );
             }
         }
     }
     let about = &dossier.metadata().id;
-    if let Some(message) = fault(about).filter(|_| !about.is_empty()) {
+    if let Some(message) = problem(about).filter(|_| !about.is_empty()) {
         found.push(
-            RecordDiagnostic::new(0, "/id", Code::BadId, message).help_if(cure(about)).of_about(),
+            RecordDiagnostic::new(Code::BadId, FieldPath::about("/id"), message)
+                .help_if(suggestion(about)),
         );
     }
 }
 
-/// What is wrong with an id, if anything.
-fn fault(id: &str) -> Option<String> {
+/// The problem of an id that is not a slug.
+fn problem(id: &str) -> Option<String> {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     let is_slug = id.split('-').all(|word| !word.is_empty() && word.bytes().all(plain));
     if !is_slug {
         return Some(format!(
-            "the id {} is no slug: a to z and 0 to 9, in words joined by single hyphens",
+            "invalid id {}: expected words of a-z and 0-9 joined by single hyphens",
             quoted(id)
         ));
     }
     (id.len() > LONGEST)
-        .then(|| format!("the id {} is {} letters long, more than {LONGEST}", quoted(id), id.len()))
+        .then(|| format!("invalid id {}: longer than {LONGEST} characters", quoted(id)))
 }
 
-/// The id with its letters made plain.
-fn cure(id: &str) -> Option<String> {
+/// The id as a slug, as a suggestion.
+fn suggestion(id: &str) -> Option<String> {
     let latin = any_ascii::any_ascii(id.get(..1000).unwrap_or(id)).to_ascii_lowercase();
     let words = latin.split(|letter: char| !letter.is_ascii_alphanumeric());
     let slug = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
     let fits = !slug.is_empty() && slug.len() <= LONGEST;
-    fits.then(|| format!("write {}, here and where it is referred to", quoted(&slug)))
+    fits.then(|| format!("use {}, here and in references", quoted(&slug)))
 }
 
 #[cfg(test)]
@@ -65,17 +70,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slug_is_plain_letters_digits_and_single_hyphens() {
+    fn slugs_are_valid_and_others_get_one() {
         for id in ["a", "treaty-2008", "8-august"] {
-            assert_eq!(fault(id), None, "{id}");
+            assert_eq!(problem(id), None, "{id}");
         }
         for id in ["", "-a", "a--b", "Treaty", "a_b", "a.b", "a/b", "цхинвал", "a b"] {
-            assert!(fault(id).is_some(), "{id}");
+            assert!(problem(id).is_some(), "{id}");
         }
-        assert!(fault(&"a".repeat(65)).is_some());
+        assert!(problem(&"a".repeat(65)).is_some());
         assert_eq!(
-            cure("Цхинвал 2008.").unwrap(),
-            "write \"tskhinval-2008\", here and where it is referred to"
+            suggestion("Цхинвал 2008.").unwrap(),
+            "use \"tskhinval-2008\", here and in references"
         );
     }
 }

@@ -1,6 +1,6 @@
 //! Single-person offices: a term without end that a successor follows, and two holders at once.
 
-use super::finding::{RecordDiagnostic, numbered};
+use super::field_path::{FieldPath, RecordDiagnostic, numbered};
 use crate::{
     date::Day,
     diagnostics::{Code, quoted},
@@ -91,17 +91,24 @@ fn overlap(office: &str, first: &Tenure<'_>, second: &Tenure<'_>) -> RecordDiagn
             "this term has no end, but {holder} held the office {} on {since}",
             quoted(office)
         );
-        let finding =
-            RecordDiagnostic::new(first.record, first.path.clone(), Code::OpenTerm, message);
+        let finding = RecordDiagnostic::new(
+            Code::OpenTerm,
+            FieldPath::new(first.record, first.path.clone()),
+            message,
+        );
         return finding
             .help("date its end, or mark it \"attested_only\"")
-            .see(second.record, second.path.clone());
+            .see(FieldPath::new(second.record, second.path.clone()));
     }
     let message = format!(
         "{holder} and {} both held the office {} on {since}",
         quoted(first.holder),
         quoted(office)
     );
-    RecordDiagnostic::new(second.record, second.path.clone(), Code::TwoHolders, message)
-        .see(first.record, first.path.clone())
+    RecordDiagnostic::new(
+        Code::TwoHolders,
+        FieldPath::new(second.record, second.path.clone()),
+        message,
+    )
+    .see(FieldPath::new(first.record, first.path.clone()))
 }

@@ -1,6 +1,6 @@
 //! Treaties that have been pending for years without a word on why.
 
-use super::finding::{RecordDiagnostic, numbered};
+use super::field_path::{FieldPath, RecordDiagnostic, numbered};
 use crate::{
     date::{Date, Day},
     diagnostics::Code,
@@ -21,7 +21,7 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
         if let Some(since) = since.filter(|since| since.latest().plus(LONG) < newest) {
             let message = format!("pending since {since}: over five years until the newest source");
             found.push(
-                RecordDiagnostic::new(at, "/actions", Code::LongPending, message)
+                RecordDiagnostic::new(Code::LongPending, FieldPath::new(at, "/actions"), message)
                     .help("date what followed, or say in \"note\" what is known"),
             );
         }

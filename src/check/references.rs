@@ -1,13 +1,13 @@
-//! References: each leads to a record, of a kind that makes sense, and not to itself.
+//! References: each leads to another record of an accepted kind.
 
-use super::finding::{RecordDiagnostic, numbered};
+use super::field_path::{FieldPath, Owner, RecordDiagnostic, numbered};
 use crate::{
-    diagnostics::{Code, nearest, quoted},
+    diagnostics::{Code, nearest, quoted, suggest::did_you_mean},
     dossier::{Dossier, Kind, LinkKind, Record},
 };
 
-/// How many ids are compared in search of nearest ones: each search takes a look at every id, and
-/// a large dossier may have many references that dangle.
+/// The most ids that are compared for suggestions: each suggestion compares every id, and a large
+/// dossier may have many dangling references.
 const COMPARED: usize = 2_000_000;
 
 pub(super) fn check(
@@ -15,16 +15,15 @@ pub(super) fn check(
     is_unread: &dyn Fn(&str) -> bool,
     found: &mut Vec<RecordDiagnostic>,
 ) {
-    let mut links = ReferenceCheck { dossier, is_unread, compared: 0, found };
+    let mut references = ReferenceCheck { dossier, is_unread, compared: 0, found };
     for (at, record) in numbered(dossier) {
-        record.visit_references(&mut |tie, _, name, path| {
-            links.one(at, name, tie.accepts(), || path.to_string());
-            if name == record.id() && is_between_two(tie) {
-                let message = format!("{} refers to itself here", quoted(name));
-                links.found.push(RecordDiagnostic::new(
-                    at,
-                    path.to_string(),
+        record.visit_references(&mut |link, _, name, path| {
+            references.check(at, name, link.accepts(), || path.to_string());
+            if name == record.id() && needs_two_records(link) {
+                let message = format!("{} refers to itself", quoted(name));
+                references.found.push(RecordDiagnostic::new(
                     Code::SelfReference,
+                    FieldPath::new(at, path.to_string()),
                     message,
                 ));
             }
@@ -32,24 +31,24 @@ pub(super) fn check(
         record.visit_citations(&mut |_, cites, base| {
             for (nth, cite) in cites.iter().enumerate() {
                 let path = || format!("{base}/cites/{nth}/source");
-                links.one(at, &cite.source, &[Kind::Source], path);
+                references.check(at, &cite.source, &[Kind::Source], path);
             }
         });
-        contradictions(dossier, at, record, links.found);
+        contradictions(dossier, at, record, references.found);
     }
     for (nth, source) in dossier.metadata().main_sources.iter().enumerate() {
-        let before = links.found.len();
-        links.one(0, source, &[Kind::Source], || format!("/main_sources/{nth}"));
-        if let Some(last) = links.found.get_mut(before) {
-            last.owner = crate::check::Owner::About;
+        let before = references.found.len();
+        references.check(0, source, &[Kind::Source], || format!("/main_sources/{nth}"));
+        if let Some(last) = references.found.get_mut(before) {
+            last.place.owner = Owner::About;
         }
     }
 }
 
-/// Ties that make sense only between two different records. An organization may well use a name
-/// of its own, and a person give a date of their own life.
-fn is_between_two(tie: LinkKind) -> bool {
-    match tie {
+/// Links that need two different records. An organization may use its own name, and a person may
+/// state a date of their own life.
+fn needs_two_records(link: LinkKind) -> bool {
+    match link {
         LinkKind::PartOf
         | LinkKind::Related(_)
         | LinkKind::NotToConfuse
@@ -74,7 +73,7 @@ fn is_between_two(tie: LinkKind) -> bool {
     }
 }
 
-/// The references of a dossier, one after the other.
+/// Checks references one by one.
 struct ReferenceCheck<'d, 'f> {
     dossier: &'d Dossier,
     is_unread: &'d dyn Fn(&str) -> bool,
@@ -83,7 +82,7 @@ struct ReferenceCheck<'d, 'f> {
 }
 
 impl ReferenceCheck<'_, '_> {
-    fn one(&mut self, at: u32, name: &str, accepts: &[Kind], path: impl Fn() -> String) {
+    fn check(&mut self, at: u32, name: &str, accepts: &[Kind], path: impl Fn() -> String) {
         let Some(entry) = self.dossier.find(name) else {
             if !(self.is_unread)(name.split('/').next().unwrap_or(name)) {
                 let finding = self.unknown(at, name, accepts, path());
@@ -95,38 +94,39 @@ impl ReferenceCheck<'_, '_> {
         if !accepts.contains(&kind) {
             let wanted: Vec<_> = accepts.iter().map(|kind| with_article(*kind)).collect();
             let message = format!(
-                "{} is {}; {} is expected here",
+                "expected {}, but {} is {}",
+                wanted.join(" or "),
                 quoted(name),
-                with_article(kind),
-                wanted.join(" or ")
+                with_article(kind)
             );
             let there = self.dossier.entry(entry).record;
             self.found.push(
-                RecordDiagnostic::new(at, path(), Code::WrongKind, message).see(there, "/id"),
+                RecordDiagnostic::new(Code::WrongKind, FieldPath::new(at, path()), message)
+                    .see(FieldPath::new(there, "/id")),
             );
         }
     }
 
     fn unknown(&mut self, at: u32, name: &str, accepts: &[Kind], path: String) -> RecordDiagnostic {
-        let message = format!("no record has the id {}", quoted(name));
-        let finding = RecordDiagnostic::new(at, path, Code::UnknownId, message);
+        let message = format!("no record with id {}", quoted(name));
+        let finding = RecordDiagnostic::new(Code::UnknownId, FieldPath::new(at, path), message);
         self.compared += self.dossier.records().len();
         if self.compared > COMPARED.max(self.dossier.records().len()) {
             return finding;
         }
         let Some((near, record)) = self.near(name, accepts) else { return finding };
-        finding.help(format!("did you mean {}?", quoted(&near))).see(record, "/id")
+        finding.help(did_you_mean(&near)).see(FieldPath::new(record, "/id"))
     }
 
-    /// The id that was probably meant, and the record that has it.
+    /// The nearest accepted id, and its record.
     fn near(&self, name: &str, accepts: &[Kind]) -> Option<(String, u32)> {
         if let Some((base, _)) = name.split_once('/')
-            && let Some(whole) = self.dossier.find(base)
+            && let Some(parent) = self.dossier.find(base)
         {
             let slugs: Vec<_> =
-                self.dossier.parts(whole).map(|part| self.dossier.slug(part)).collect();
+                self.dossier.parts(parent).map(|part| self.dossier.slug(part)).collect();
             let near = nearest(name, slugs.iter().map(|slug| &**slug)).unwrap_or(base);
-            return Some((near.to_owned(), self.dossier.entry(whole).record));
+            return Some((near.to_owned(), self.dossier.entry(parent).record));
         }
         let fits = |record: &&Record| accepts.contains(&record.kind());
         let ids = || self.dossier.records().iter().filter(fits).map(Record::id);
@@ -135,18 +135,21 @@ impl ReferenceCheck<'_, '_> {
     }
 }
 
-/// Contradictions are written down on both sides, so that neither is the one that objects.
+/// A contradiction is recorded in both statements, so that neither appears as the one that objects.
 fn contradictions(dossier: &Dossier, at: u32, record: &Record, found: &mut Vec<RecordDiagnostic>) {
     let Record::Statement(statement) = record else { return };
     for (nth, name) in statement.contradicts.iter().enumerate() {
         let Some(entry) = dossier.find(name) else { continue };
         let Record::Statement(other) = dossier.record(entry) else { continue };
         if !other.contradicts.contains(&statement.id) {
-            let message = format!("{} does not contradict this one in turn", quoted(name));
-            let finding =
-                RecordDiagnostic::new(at, format!("/contradicts/{nth}"), Code::OneWay, message)
-                    .help(format!("add {} to its \"contradicts\"", quoted(&statement.id)))
-                    .see(dossier.entry(entry).record, "/contradicts");
+            let message = format!("{} does not contradict this statement in return", quoted(name));
+            let finding = RecordDiagnostic::new(
+                Code::OneWay,
+                FieldPath::new(at, format!("/contradicts/{nth}")),
+                message,
+            )
+            .help(format!("add {} to its \"contradicts\"", quoted(&statement.id)))
+            .see(FieldPath::new(dossier.entry(entry).record, "/contradicts"));
             found.push(finding);
         }
     }

@@ -1,6 +1,6 @@
 //! Dates in the text of a statement that are near the event it is about, but not those of it.
 
-use super::finding::{RecordDiagnostic, numbered};
+use super::field_path::{FieldPath, RecordDiagnostic, numbered};
 use crate::{
     date::{Date, Day, month},
     diagnostics::Code,
@@ -46,8 +46,8 @@ fn contradiction(
         "the text names {day}, and the event it is about is dated {}",
         dossier.date(*event)?
     );
-    let finding = RecordDiagnostic::new(at, "/text", Code::StatementDate, message);
-    Some(finding.see(dossier.entry(*event).record, "/id"))
+    let finding = RecordDiagnostic::new(Code::StatementDate, FieldPath::new(at, "/text"), message);
+    Some(finding.see(FieldPath::new(dossier.entry(*event).record, "/id")))
 }
 
 /// The full dates in an English text: `26 August 2008`, `August 26, 2008`.

@@ -1,7 +1,6 @@
-//! Values that have a form of their own: coordinates, durations, currencies, languages,
-//! addresses and file names.
+//! Values with a syntax: coordinates, durations, currencies, languages, URLs and file names.
 
-use super::finding::{RecordDiagnostic, numbered};
+use super::field_path::{FieldPath, RecordDiagnostic, numbered};
 use crate::{
     diagnostics::{Code, quoted},
     dossier::{
@@ -16,9 +15,9 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
             language(at, format!("/names/{nth}/lang"), &name.lang, found);
         }
         match record {
-            Record::Treaty(treaty) => treaty_forms(at, treaty, found),
+            Record::Treaty(treaty) => treaty_values(at, treaty, found),
             Record::Place(place) => coordinates(at, place, found),
-            Record::Source(source) => source_forms(at, source, found),
+            Record::Source(source) => source_values(at, source, found),
             Record::Event(_)
             | Record::Person(_)
             | Record::Organization(_)
@@ -30,55 +29,59 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
 
 fn coordinates(at: u32, place: &Place, found: &mut Vec<RecordDiagnostic>) {
     let mut wrong = |field: &str, message: String| {
-        found.push(RecordDiagnostic::new(at, field, Code::Coordinates, message));
+        found.push(RecordDiagnostic::new(Code::Coordinates, FieldPath::new(at, field), message));
     };
     if let Some(lat) = place.lat.filter(|lat| !(-90.0..=90.0).contains(lat)) {
-        wrong("/lat", format!("the latitude {lat} is not between -90 and 90"));
+        wrong("/lat", format!("latitude {lat} is not between -90 and 90"));
     }
     if let Some(lon) = place.lon.filter(|lon| !(-180.0..=180.0).contains(lon)) {
-        wrong("/lon", format!("the longitude {lon} is not between -180 and 180"));
+        wrong("/lon", format!("longitude {lon} is not between -180 and 180"));
     }
     match (place.lat, place.lon) {
-        (Some(_), None) => wrong("/lat", "there is a latitude and no longitude".to_owned()),
-        (None, Some(_)) => wrong("/lon", "there is a longitude and no latitude".to_owned()),
+        (Some(_), None) => wrong("/lat", "latitude without longitude".to_owned()),
+        (None, Some(_)) => wrong("/lon", "longitude without latitude".to_owned()),
         _ => {}
     }
 }
 
-fn treaty_forms(at: u32, treaty: &Treaty, found: &mut Vec<RecordDiagnostic>) {
+fn treaty_values(at: u32, treaty: &Treaty, found: &mut Vec<RecordDiagnostic>) {
     if let Some(duration) = treaty.duration.as_deref().filter(|text| !is_duration(text)) {
-        let message = format!("{} is not a duration", quoted(duration));
+        let message = format!("invalid duration {}", quoted(duration));
         found.push(
-            RecordDiagnostic::new(at, "/duration", Code::Duration, message)
-                .help("write P25Y for 25 years, P6M for six months, P10D for ten days"),
+            RecordDiagnostic::new(Code::Duration, FieldPath::new(at, "/duration"), message)
+                .help("examples: P25Y (25 years), P6M (6 months), P10D (10 days)"),
         );
     }
     for (nth, money) in treaty.money.iter().enumerate() {
         let is_code = money.currency.len() == 3
             && money.currency.bytes().all(|byte| byte.is_ascii_uppercase());
         if !is_code {
-            let message = format!("{} is not the code of a currency", quoted(&money.currency));
+            let message = format!("invalid currency code {}", quoted(&money.currency));
             found.push(
-                RecordDiagnostic::new(at, format!("/money/{nth}/currency"), Code::Form, message)
-                    .help("write the three letters of ISO 4217: RUB, EUR, USD"),
+                RecordDiagnostic::new(
+                    Code::Form,
+                    FieldPath::new(at, format!("/money/{nth}/currency")),
+                    message,
+                )
+                .help("expected an ISO 4217 code such as RUB, EUR or USD"),
             );
         }
     }
 }
 
-fn source_forms(at: u32, source: &Source, found: &mut Vec<RecordDiagnostic>) {
-    if let Some(address) = source.url.as_deref().filter(|text| !is_address(text)) {
-        let message = format!("{} is not an address", quoted(address));
+fn source_values(at: u32, source: &Source, found: &mut Vec<RecordDiagnostic>) {
+    if let Some(url) = source.url.as_deref().filter(|text| !is_url(text)) {
+        let message = format!("invalid URL {}", quoted(url));
         found.push(
-            RecordDiagnostic::new(at, "/URL", Code::Form, message)
-                .help("an address begins with https:// or http:// and has no spaces"),
+            RecordDiagnostic::new(Code::Form, FieldPath::new(at, "/URL"), message)
+                .help("a URL begins with https:// or http:// and has no spaces"),
         );
     }
     if let Some(file) = source.file.as_deref().filter(|text| !is_file_name(text)) {
-        let message = format!("{} is not the name of a file", quoted(file));
+        let message = format!("invalid file name {}", quoted(file));
         found.push(
-            RecordDiagnostic::new(at, "/file", Code::Form, message)
-                .help("give the name alone, without the folders it stands in"),
+            RecordDiagnostic::new(Code::Form, FieldPath::new(at, "/file"), message)
+                .help("expected a name without folders"),
         );
     }
     if let Some(text) = source.language.as_deref() {
@@ -95,10 +98,10 @@ fn language(at: u32, path: String, text: &str, found: &mut Vec<RecordDiagnostic>
             (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
         });
     if !is_code {
-        let message = format!("{} is not the code of a language", quoted(text));
+        let message = format!("invalid language code {}", quoted(text));
         found.push(
-            RecordDiagnostic::new(at, path, Code::Form, message)
-                .help("write the letters of ISO 639: en, ru, os, ka"),
+            RecordDiagnostic::new(Code::Form, FieldPath::new(at, path), message)
+                .help("expected an ISO 639 code such as en, ru, os or ka"),
         );
     }
 }
@@ -116,7 +119,7 @@ fn is_duration(text: &str) -> bool {
     }
 }
 
-/// Whether the text is numbers with these letters behind them, each at most once and in order.
+/// Whether the text is numbers followed by these unit letters, each at most once and in order.
 fn counts(text: &str, letters: &str) -> bool {
     let mut left = letters;
     let mut digits = 0;
@@ -134,7 +137,7 @@ fn counts(text: &str, letters: &str) -> bool {
     digits == 0
 }
 
-fn is_address(text: &str) -> bool {
+fn is_url(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or(text.strip_prefix("http://"));
     let is_plain =
         |text: &str| !text.chars().any(|letter| letter.is_whitespace() || letter.is_control());
@@ -150,7 +153,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn durations_are_those_of_iso_8601() {
+    fn durations_are_iso_8601() {
         for text in ["P25Y", "P1Y6M", "P10D", "P3W", "PT12H", "P1DT2H30M"] {
             assert!(is_duration(text), "{text}");
         }
@@ -162,12 +165,12 @@ mod tests {
     }
 
     #[test]
-    fn addresses_are_of_the_web() {
-        assert!(is_address("https://en.wikipedia.org/wiki/Russia–South_Ossetia_relations"));
+    fn urls_are_http_or_https() {
+        assert!(is_url("https://en.wikipedia.org/wiki/Russia–South_Ossetia_relations"));
         for text in
             ["", "https://", "https:///x", "javascript:alert(1)", "file:///etc", "https://a b"]
         {
-            assert!(!is_address(text), "{text}");
+            assert!(!is_url(text), "{text}");
         }
     }
 }

@@ -219,7 +219,7 @@ impl Explorer {
                 }
                 Ok(text) => {
                     let copied = self.clipboard.copy(&text);
-                    let notice = match copied.went {
+                    let notice = match copied.outcome {
                         Ok(went) => Notice::Hint(format!("Copied {name} {went}")),
                         Err(reason) => Notice::Refusal(format!("Not copied, {name}: {reason}")),
                     };

@@ -12,7 +12,6 @@ use super::output::CommandOutput;
 use crate::{
     app::Progress,
     article::ReadProblem,
-    diagnostics::Diagnostic,
     dossier::Dossier,
     file_format::{FILES, File, LoadedFiles, ReadResult, builtin},
     text::quantity,
@@ -181,7 +180,8 @@ impl LoadedDossier {
         let origins = (0..count).map(|record| origin(record).unwrap_or_default()).collect();
         let problems =
             errors.iter().map(OpenError::to_diagnostic).chain(loaded.problems).chain(duplicate_ids);
-        let listed: Vec<ReadProblem> = problems.map(|problem| to_read_problem(&problem)).collect();
+        let listed: Vec<ReadProblem> =
+            problems.map(|problem| ReadProblem::from(&problem)).collect();
         let mut opened = Self {
             dossier: Arc::new(loaded.dossier),
             problems: Vec::new(),
@@ -242,13 +242,6 @@ impl LoadedDossier {
         }
         format!("{} (see `chancery check {}`)", parts.join(", "), self.paths)
     }
-}
-
-/// A diagnostic in one line, with its help.
-fn to_read_problem(problem: &Diagnostic) -> ReadProblem {
-    let at = problem.at.map(|at| format!(":{}:{}", at.line, at.column)).unwrap_or_default();
-    let text = format!("{}{at}: {}", problem.file, problem.message);
-    ReadProblem { text, help: problem.help.clone() }
 }
 
 fn open_failed(errors: &[OpenError], paths: &[PathBuf]) -> CommandOutput {

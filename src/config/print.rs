@@ -1,4 +1,4 @@
-//! What is in force and where it comes from; and a file to begin with, from the same table.
+//! The effective settings with their origins, and a sample configuration file.
 
 use super::{Config, Origin, SETTINGS, VARIABLE, Values};
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     text::{clean, wrap},
 };
 
-/// What is in force, a line each: name, value, where it comes from.
+/// The effective settings: name, value and origin.
 #[must_use]
 pub fn report(config: &Config) -> Vec<[String; 3]> {
     let mut rows = Vec::new();
@@ -23,7 +23,7 @@ pub fn report(config: &Config) -> Vec<[String; 3]> {
         };
         rows.push([spec.name.to_owned(), text, from]);
     }
-    for action in &config.changed {
+    for action in &config.bound {
         let keys: Vec<String> =
             config.keymap.keys(*action).map(|key| quoted(&key.to_string())).collect();
         let name = format!("keys.{}", action.spec().name);
@@ -32,7 +32,7 @@ pub fn report(config: &Config) -> Vec<[String; 3]> {
     rows
 }
 
-/// A file with every setting and every action as it is by default, commented out.
+/// A configuration file with every setting and key binding at its default, commented out.
 #[must_use]
 pub fn example() -> String {
     let mut text = format!(
@@ -68,7 +68,7 @@ pub fn example() -> String {
     text
 }
 
-/// As a TOML text.
+/// As a TOML basic string.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", clean(text).replace('\\', "\\\\").replace('"', "\\\""))
 }

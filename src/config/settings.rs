@@ -1,28 +1,28 @@
-//! The settings, declared once: reading them, printing them and the starter follow from this.
+//! The table of settings. Reading, printing and the sample file follow from it.
 
 use crate::{
     app::{Start, ThemeChoice},
     date::DateStyle,
 };
 
-/// What a setting may be.
+/// The values of a setting.
 #[derive(Debug, Clone, Copy)]
 pub enum Values {
     /// One of these words.
     Words(fn() -> Vec<&'static str>),
-    /// Yes or no: `true`, `false`.
+    /// `true` or `false`.
     Switch,
-    /// The path of a folder; nothing where there is none.
+    /// The path of a folder, or empty.
     Folder,
 }
 
 macro_rules! settings {
     ($($variant:ident: $name:literal, $values:expr, $default:literal, $flag:literal, $help:literal;)+) => {
-        /// Something that can be set.
+        /// A setting.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Setting { $(#[doc = $help] $variant),+ }
 
-        /// The declarations, in the order in which they are told.
+        /// The settings, in the order in which they are printed.
         pub const SETTINGS: &[Spec] = &[$(Spec {
             setting: Setting::$variant, name: $name, values: $values, default: $default,
             flag: $flag, help: $help,
@@ -30,20 +30,20 @@ macro_rules! settings {
     };
 }
 
-/// What is declared of a setting.
+/// The declaration of a setting.
 #[derive(Debug, Clone, Copy)]
 pub struct Spec {
     /// The setting.
     pub setting: Setting,
-    /// Its name in the file.
+    /// The name in the file.
     pub name: &'static str,
-    /// What it may be.
+    /// The values.
     pub values: Values,
-    /// What it is unless it is set.
+    /// The default value.
     pub default: &'static str,
-    /// The option of the command line that sets it; empty where none does.
+    /// The command-line option, or empty.
     pub flag: &'static str,
-    /// What it does, in one line.
+    /// One line for the help.
     pub help: &'static str,
 }
 
@@ -75,22 +75,22 @@ fn clipboards() -> Vec<&'static str> {
 }
 
 impl Setting {
-    /// What is declared of it.
+    /// The declaration.
     #[must_use]
     pub fn spec(self) -> &'static Spec {
-        // The list and the enum come from one table in one order.
+        // The list and the enum are generated from one table, in one order.
         &SETTINGS[self as usize]
     }
 }
 
 impl Spec {
-    /// The variable of the environment that sets it.
+    /// The environment variable.
     #[must_use]
     pub fn variable(&self) -> String {
         format!("CHANCERY_{}", self.name.to_uppercase())
     }
 
-    /// The words that it may be; none where it is something else.
+    /// The possible words; none where any path is valid.
     #[must_use]
     pub fn words(&self) -> Vec<&'static str> {
         match self.values {
@@ -106,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_default_is_one_of_its_values() {
+    fn every_default_is_valid() {
         for spec in SETTINGS {
             assert_eq!(spec.setting.spec().name, spec.name);
             let words = spec.words();

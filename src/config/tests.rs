@@ -1,8 +1,8 @@
-//! What the file, the environment and the command line make of each setting.
+//! The file, the environment and the command line, and the problems of each.
 
 use crate::config::*;
 
-fn config(file: &str, variables: &[(&str, &str)], given: &[(Setting, String)]) -> Config {
+fn config(file: &str, variables: &[(&str, &str)], arguments: &[(Setting, String)]) -> Config {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("config.toml");
     fs::write(&path, file).unwrap();
@@ -10,25 +10,23 @@ fn config(file: &str, variables: &[(&str, &str)], given: &[(Setting, String)]) -
         VARIABLE => Some(path.clone().into_os_string()),
         _ => variables.iter().find(|(key, _)| *key == name).map(|(_, value)| value.into()),
     };
-    let mut config = Config::load(variable, &Dirs::of(|_| None), given).unwrap();
+    let mut config = Config::load(variable, &Dirs::of(|_| None), arguments).unwrap();
     let folder = format!("{}/", home.path().display());
-    for fault in &mut config.faults {
-        fault.text = fault.text.replace(&folder, "");
+    for problem in &mut config.diagnostics {
+        problem.place.file = problem.place.file.replace(&folder, "");
     }
     config
 }
 
-fn told(config: &Config) -> Vec<(String, String)> {
-    let told = |fault: &ReadProblem| (fault.text.clone(), fault.help.clone().unwrap_or_default());
-    config.faults().iter().map(told).collect()
+fn problems(config: &Config) -> Vec<String> {
+    config.diagnostics().iter().map(ToString::to_string).collect()
 }
 
 #[test]
-fn each_origin_stands_over_the_one_before() {
+fn later_origins_override_earlier_ones() {
     let file = "theme = \"dark\"\nmouse = true\nstart = \"scale\"\n";
     let set = [("CHANCERY_THEME", "light"), ("CHANCERY_ASCII", "true")];
-    let given = [(Setting::Ascii, "false".to_owned())];
-    let config = config(file, &set, &given);
+    let config = config(file, &set, &[(Setting::Ascii, "false".to_owned())]);
     let rows = report(&config);
     let row = |name: &str| rows.iter().find(|row| row[0] == name).unwrap()[1..].to_vec();
     assert_eq!(row("theme"), ["\"light\"", "environment, CHANCERY_THEME"]);
@@ -38,47 +36,65 @@ fn each_origin_stands_over_the_one_before() {
     assert_eq!(config.theme(), ThemeChoice::Light);
     assert_eq!(config.start(), Start::Scale);
     assert!(config.is_on(Setting::Mouse) && !config.is_on(Setting::Ascii));
-    assert_eq!(told(&config), []);
+    assert_eq!(problems(&config), <[&str; 0]>::default());
 }
 
 #[test]
-fn what_is_wrong_has_its_place_and_a_cure_and_the_rest_is_in_force() {
-    let file = "# ключ\ntheem = \"dark\"\n  start = \"treties\"\nmouse = \"yes\"\nascii = true\n[keys]\nserch = \"s\"\ndown = [\"j\", \"pgdn\"]\nup = 3\n";
+fn problems_show_line_and_suggestion() {
+    let file = "# ключ\ntheem = \"dark\"\n  start = \"treties\"\nmouse = \"yes\"\nascii = true\n[keys]\nserch = \"s\"\nup = 3\n";
     let config = config(file, &[("CHANCERY_DATES", "us")], &[]);
-    let told = told(&config);
-    let at = |place: &str| {
-        told.iter().find(|(text, _)| text.starts_with(place)).unwrap_or_else(|| panic!("{told:?}"))
-    };
-    assert_eq!(at("config.toml:2:1:").1, "did you mean theme?");
-    assert_eq!(at("config.toml:3:11:").1, "did you mean \"treaties\"?");
-    assert!(at("config.toml:4:9:").0.contains("true or false"));
-    assert_eq!(at("config.toml:7:1:").1, "did you mean search?");
-    assert!(at("config.toml:8:14:").0.contains("pgdn"));
-    assert!(at("config.toml:9:6:").0.contains("a number"));
-    assert!(at("CHANCERY_DATES").1.contains("month-day"));
+    let expected = r#"config.toml:2:1: error[E-config]: unknown setting "theem"
+   |
+ 2 | theem = "dark"
+   | ^^^^^
+   = help: did you mean "theme"?
+config.toml:3:11: error[E-config]: invalid value "treties" for start
+   |
+ 3 |   start = "treties"
+   |           ^^^^^^^^^
+   = help: did you mean "treaties"?
+config.toml:4:9: error[E-config]: mouse must be true or false, not a string
+   |
+ 4 | mouse = "yes"
+   |         ^^^^^
+config.toml:7:1: error[E-config]: unknown action "serch"
+   |
+ 7 | serch = "s"
+   | ^^^^^
+   = help: did you mean "search"?
+config.toml:8:6: error[E-config]: a key must be a string, not a number
+   |
+ 8 | up = 3
+   |      ^
+CHANCERY_DATES: error[E-config]: invalid value "us" for dates
+  = help: expected one of: day-month, month-day, iso"#;
+    assert_eq!(problems(&config).join("\n"), expected);
     assert!(config.is_on(Setting::Ascii));
-    assert_eq!(config.keymap().labels(Action::Down), "j");
     assert_eq!(config.keymap().labels(Action::Up), Keymap::default().labels(Action::Up));
 }
 
 #[test]
-fn broken_toml_is_told_with_its_place_and_never_panics() {
+fn invalid_key_leaves_the_others() {
+    let config = config("[keys]\ndown = [\"j\", \"pgdn\"]\n", &[], &[]);
+    assert!(problems(&config)[0].starts_with("config.toml:2:14: "), "{:?}", problems(&config));
+    assert_eq!(config.keymap().labels(Action::Down), "j");
+}
+
+#[test]
+fn invalid_toml_keeps_the_valid_lines() {
     let config = config("theme = \"dark\"\nmouse = = true\nascii = true\n", &[], &[]);
-    assert!(told(&config)[0].0.starts_with("config.toml:2:"), "{:?}", told(&config));
+    assert!(problems(&config)[0].starts_with("config.toml:2:"), "{:?}", problems(&config));
     assert_eq!(config.theme(), ThemeChoice::Dark);
 }
 
 #[test]
-fn a_key_that_two_actions_want_is_told() {
+fn key_of_two_actions_is_reported() {
     let config = config("[keys]\nnarrow = \"x\"\nquit = \"Q\"\nopen = \"j\"\n", &[], &[]);
-    let told = told(&config);
-    assert!(
-        told.iter().any(|(text, help)| text
-            == "config.toml:2:1: x is set for narrow and is a key of widen too"
-            && help == "narrow has it now; set another key for widen"),
-        "{told:?}"
-    );
-    assert!(told.iter().any(|(text, _)| text.contains("j is set for open")), "{told:?}");
+    let all = problems(&config).join("\n");
+    assert!(all.contains("x is bound to both narrow and widen\n"), "{all}");
+    assert!(all.contains(" 2 | narrow = \"x\"\n   | ^^^^^^\n"), "{all}");
+    assert!(all.contains("help: narrow has it; bind widen to another key"), "{all}");
+    assert!(all.contains("j is bound to both open and "), "{all}");
     let keymap = config.keymap();
     assert_eq!(keymap.labels(Action::Narrow), "x");
     assert_eq!(keymap.labels(Action::DropChip), "Delete");
@@ -90,33 +106,33 @@ fn ctrl_c_always_quits() {
     let config = config("[keys]\nsearch = \"ctrl-c\"\nquit-now = []\n", &[], &[]);
     assert!(config.keymap().labels(Action::Quit).contains("Ctrl-c"));
     assert!(!config.keymap().labels(Action::Search).contains("Ctrl-c"));
-    assert_eq!(told(&config).len(), 2, "{:?}", told(&config));
+    assert_eq!(problems(&config).len(), 2, "{:?}", problems(&config));
 }
 
 #[test]
-fn a_file_that_is_named_must_be_there() {
+fn only_a_named_file_must_exist() {
     let named = |name: &str| (name == VARIABLE).then(|| "/nowhere/config.toml".into());
     let error = Config::load(named, &Dirs::of(|_| None), &[]).unwrap_err();
     assert!(error.to_string().contains("/nowhere/config.toml"), "{error}");
     let nothing = Config::load(|_| None, &Dirs::of(|_| None), &[]).unwrap();
-    assert!(nothing.faults().is_empty() && nothing.file().is_none());
+    assert!(nothing.diagnostics().is_empty() && nothing.file().is_none());
 }
 
 #[test]
-fn folders_are_taken_from_the_file_or_the_home() {
-    let config = config("documents = \"~/texts\"\n", &[("HOME", "/home/a")], &[]);
-    assert_eq!(config.documents(), Some("/home/a/texts".into()));
-    let relative =
-        crate::config::tests::config("documents = \"texts\"\n", &[], &[]).documents().unwrap();
+fn folders_are_relative_to_file_or_home() {
+    let documents = |value: &str| {
+        config(&format!("documents = \"{value}\"\n"), &[("HOME", "/home/a")], &[]).documents()
+    };
+    assert_eq!(documents("~/texts"), Some("/home/a/texts".into()));
+    let relative = documents("texts").unwrap();
     assert!(relative.is_absolute() && relative.ends_with("texts"));
 }
 
 #[test]
-fn the_example_is_the_default() {
+fn sample_file_holds_the_defaults() {
     let text = example();
-    let plain = config(&text, &[], &[]);
-    assert_eq!(told(&plain), []);
-    // With every comment that sets something taken away it says the same as no file at all.
+    assert_eq!(problems(&config(&text, &[], &[])), <[&str; 0]>::default());
+    // Every setting uncommented; a folder cannot be empty in a file.
     let set: String = text
         .lines()
         .map(|line| match line.strip_prefix('#') {
@@ -126,7 +142,7 @@ fn the_example_is_the_default() {
         .map(|line| format!("{line}\n"))
         .collect();
     let all = config(&set, &[], &[]);
-    assert_eq!(told(&all), []);
+    assert_eq!(problems(&all), <[&str; 0]>::default());
     assert_eq!(all.keymap().bindings(), Keymap::default().bindings());
     for spec in SETTINGS {
         assert_eq!(all.text(spec.setting), spec.default);

@@ -1,10 +1,12 @@
 //! One day of the proleptic Gregorian calendar, small enough for a million of them.
 
 use jiff::civil;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A day, counted from 1 January 1970.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "super::Date", into = "super::Date")]
 pub struct Day(pub i32);
 
 const EPOCH: civil::Date = civil::date(1970, 1, 1);
@@ -68,6 +70,20 @@ impl fmt::Display for Day {
             Some(date) => write!(out, "{date}"),
             None => out.write_str(".."),
         }
+    }
+}
+
+impl From<Day> for super::Date {
+    fn from(day: Day) -> Self {
+        Self::of_day(day)
+    }
+}
+
+impl TryFrom<super::Date> for Day {
+    type Error = String;
+
+    fn try_from(date: super::Date) -> Result<Self, String> {
+        date.exact_day().ok_or_else(|| format!("\"{date}\" is not a day"))
     }
 }
 

@@ -1,20 +1,20 @@
-//! The codes of problems: each says what kind of problem it is, and never changes its meaning.
+//! Stable codes of problems: scripts may rely on them, so a code never changes its meaning.
 
-use serde::{Serialize, Serializer};
+use serde::{Serialize, Serializer, ser::SerializeStruct};
 use std::fmt;
 
-/// How bad a problem is.
+/// The severity of a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Something is wrong and must be put right.
+    /// It must be fixed.
     Error,
-    /// Something is probably not as it was meant.
+    /// It may be a mistake.
     Warning,
 }
 
 impl Severity {
-    /// The word that stands before the message.
+    /// The word before the message.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -24,11 +24,10 @@ impl Severity {
     }
 }
 
-/// Declares the codes: name here, name in messages, and what it means. One that begins with `W`
-/// is a warning.
+/// Declares the codes: variant, text and meaning. A text that begins with `W` is a warning.
 macro_rules! codes {
     ($($name:ident = $text:literal, $meaning:literal;)+) => {
-        /// What kind of problem it is.
+        /// The kind of a problem.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code { $(#[doc = $meaning] $name,)+ }
 
@@ -36,13 +35,13 @@ macro_rules! codes {
             /// Every code.
             pub const ALL: &'static [Self] = &[$(Self::$name),+];
 
-            /// The code as messages name it.
+            /// The code in messages: `E-date`.
             #[must_use]
             pub fn text(self) -> &'static str {
                 match self { $(Self::$name => $text),+ }
             }
 
-            /// What it means, in one sentence.
+            /// The meaning, in one sentence.
             #[must_use]
             pub fn meaning(self) -> &'static str {
                 match self { $(Self::$name => $meaning),+ }
@@ -52,60 +51,61 @@ macro_rules! codes {
 }
 
 codes! {
+    Config = "E-config", "The configuration is invalid here; the default stays in effect.";
     Open = "E-open", "The file cannot be opened.";
     Encoding = "E-encoding", "The file is not UTF-8 text.";
-    Syntax = "E-syntax", "The text is not JSON.";
-    Depth = "E-depth", "Lists and objects stand inside each other too deeply.";
-    Root = "E-root", "The file is JSON, but no dossier.";
-    Format = "E-format", "The file is of a version of the format that is not known.";
-    UnknownField = "E-unknown-field", "No such field belongs here.";
-    MissingField = "E-missing-field", "A field that must be there is not.";
-    DuplicateKey = "E-duplicate-key", "A field stands twice in one object.";
-    WrongType = "E-wrong-type", "A value is of the wrong type.";
+    Syntax = "E-syntax", "The text is not valid JSON.";
+    Depth = "E-depth", "Lists and objects are nested too deeply.";
+    Root = "E-root", "The file is JSON, but not a dossier.";
+    Format = "E-format", "The version of the file format is not supported.";
+    UnknownField = "E-unknown-field", "A field does not exist here.";
+    MissingField = "E-missing-field", "A required field is missing.";
+    DuplicateKey = "E-duplicate-key", "An object has a field twice.";
+    WrongType = "E-wrong-type", "A value has the wrong type.";
     Number = "E-number", "A number is out of range.";
-    UnknownWord = "E-unknown-word", "A word is not in the list of words for this field.";
-    Date = "E-date", "A text is not a date, or the calendar has no such day.";
+    UnknownWord = "E-unknown-word", "A value is not in the vocabulary of its field.";
+    Date = "E-date", "A date is not in EDTF, or the calendar has no such day.";
     Unreadable = "E-unreadable", "A record cannot be read.";
-    DuplicateId = "E-duplicate-id", "Two records have one id.";
+    DuplicateId = "E-duplicate-id", "Two records have the same id.";
     BadId = "E-bad-id", "An id is not a slug.";
-    UnknownId = "E-unknown-id", "No record has the id that is referred to.";
-    WrongKind = "E-wrong-kind", "The record referred to is of the wrong kind.";
-    SelfReference = "E-self-reference", "A record refers to itself where that cannot be.";
-    Cycle = "E-cycle", "Records are parts of each other in a circle.";
-    OneWay = "E-one-way", "A contradiction is written down on one side only.";
-    MissingCite = "E-missing-cite", "Something is said without a source.";
-    HalfCite = "E-half-cite", "A cite lacks a part.";
+    UnknownId = "E-unknown-id", "A reference leads to no record.";
+    WrongKind = "E-wrong-kind", "A reference leads to a record of the wrong kind.";
+    SelfReference = "E-self-reference", "A record refers to itself.";
+    Cycle = "E-cycle", "Records contain each other in a cycle.";
+    OneWay = "E-one-way", "A contradiction is recorded on one side only.";
+    MissingCite = "E-missing-cite", "A claim has no citation.";
+    HalfCite = "E-half-cite", "A citation lacks a part.";
     ReversedRange = "E-reversed-range", "A passage ends before it begins.";
-    NoTextFile = "E-no-text-file", "A passage is cited in a source that has no text file.";
-    Fingerprint = "E-fingerprint", "A fingerprint or checksum does not have its form.";
+    NoTextFile = "E-no-text-file", "A passage is cited of a source without a text file.";
+    Fingerprint = "E-fingerprint", "A fingerprint or checksum is malformed.";
     DateOrder = "E-date-order", "Two dates contradict each other.";
-    MissingDateNote = "E-missing-date-note", "A date that no source states does not say where it comes from.";
-    Coordinates = "E-coordinates", "Coordinates are not on the globe, or only half given.";
-    Duration = "E-duration", "A text is not an ISO 8601 duration.";
-    Form = "E-form", "A text does not have the form its field asks for.";
+    MissingDateNote = "E-missing-date-note", "A date that no source states has no explanation.";
+    Coordinates = "E-coordinates", "Coordinates are out of range or incomplete.";
+    Duration = "E-duration", "A duration is not in ISO 8601.";
+    Form = "E-form", "A text is malformed for its field.";
     EmptyText = "E-empty-text", "A text is empty.";
     MissingName = "E-missing-name", "A record has no name.";
-    UnsafeCharacter = "E-unsafe-character", "A control or direction character stands in a text.";
-    HiddenCharacter = "W-hidden-character", "A character that cannot be seen stands in a text.";
+    UnsafeCharacter = "E-unsafe-character", "A text has a control or direction character.";
+    HiddenCharacter = "W-hidden-character", "A text has an invisible character.";
     OpenTerm = "W-open-term", "A term of a single-person office has no end, although a successor held the office.";
     TwoHolders = "W-two-holders", "Two people held a single-person office on one day.";
     AfterTerm = "W-after-term", "A person acts in an office after the term has ended.";
     LongPending = "W-long-pending", "A treaty has been pending for over five years, and no note says why.";
     StatementDate = "W-statement-date", "A statement names another date than that of the event it is about.";
-    StepNotFound = "W-step-not-found", "An event tells of a treaty's step that the treaty does not have at that time.";
+    StepNotFound = "W-step-not-found", "An event refers to a treaty action that the treaty does not have at that time.";
     OtherText = "E-other-text", "A document is not the text that was cited.";
-    NoDocument = "W-no-document", "The document of a source is not at hand.";
-    RangeOutside = "E-range-outside", "A passage reaches beyond the end of its document.";
+    NoDocument = "W-no-document", "The document of a source is not available.";
+    RangeOutside = "E-range-outside", "A passage extends beyond its document.";
     WrongFingerprint = "E-wrong-fingerprint", "A passage is not the one that was cited.";
     WrongAnchor = "E-wrong-anchor", "The anchor words are not those of the passage.";
-    Table = "E-table", "A file to import does not have the form of its format.";
-    Column = "E-column", "A column of a table, or a field that it is for, does not exist.";
-    TwoReadings = "E-two-readings", "A date can be read in two ways.";
-    UnusedException = "W-unused-exception", "A passage is excepted from coverage although it is cited, or holds no word.";
+    Table = "E-table", "A file to import is malformed for its format.";
+    Column = "E-column", "A column of a table, or its field, does not exist.";
+    TwoReadings = "E-two-readings", "A date is ambiguous.";
+    UnusedException = "W-unused-exception", "An exemption from coverage is cited or contains no word.";
 }
 
 impl Code {
-    /// How bad problems of this kind are.
+    /// The severity of problems of this kind.
     #[must_use]
     pub fn severity(self) -> Severity {
         if self.text().starts_with('W') { Severity::Warning } else { Severity::Error }
@@ -118,9 +118,13 @@ impl fmt::Display for Code {
     }
 }
 
+/// As two fields, `severity` and `code`.
 impl Serialize for Code {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(self.text())
+        let mut fields = to.serialize_struct("Code", 2)?;
+        fields.serialize_field("severity", &self.severity())?;
+        fields.serialize_field("code", self.text())?;
+        fields.end()
     }
 }
 
@@ -129,7 +133,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_code_is_its_own() {
+    fn codes_are_unique() {
         let mut texts: Vec<_> = Code::ALL.iter().map(|code| code.text()).collect();
         texts.sort_unstable();
         texts.dedup();

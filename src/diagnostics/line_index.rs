@@ -1,10 +1,11 @@
-//! From a place in a text to its line and column, and the line cut to what can be shown.
+//! Byte offsets of a text as lines and columns, and the source line to show with a problem.
 
-use crate::text::{clean, width};
+use super::SpanDiagnostic;
+use crate::text::{clean, truncate, width};
 use serde::Serialize;
-use std::ops::Range;
+use std::{cell::OnceCell, fmt, ops::Range};
 
-/// A place in a file.
+/// A line and column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Position {
     /// The line, from 1.
@@ -13,37 +14,99 @@ pub struct Position {
     pub column: usize,
 }
 
-/// A place in some file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SourceLocation {
-    /// The file, as it was named when it was opened.
+/// A place in a file, or the file as a whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Location {
+    /// The name of the file, as it was opened.
     #[serde(serialize_with = "super::cleaned")]
     pub file: String,
-    /// Where in it.
+    /// The position; none for the file as a whole.
     #[serde(flatten)]
-    pub at: Position,
+    pub position: Option<Position>,
+    /// The source line.
+    #[serde(skip)]
+    pub snippet: Option<Snippet>,
 }
 
-/// The part of a line around a problem, safe to show.
+impl Location {
+    /// The file as a whole.
+    #[must_use]
+    pub fn file(name: &str) -> Self {
+        Self { file: name.to_owned(), ..Self::default() }
+    }
+
+    /// A position in a file whose text is not available.
+    #[must_use]
+    pub fn position(name: &str, position: Position) -> Self {
+        Self { position: Some(position), ..Self::file(name) }
+    }
+}
+
+/// As compilers print it, so that editors and terminals can open it: `file:line:column`.
+impl fmt::Display for Location {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&clean(&self.file))?;
+        self.position.map_or(Ok(()), |at| write!(out, ":{}:{}", at.line, at.column))
+    }
+}
+
+/// The part of a source line around a span, cleaned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snippet {
-    /// What is shown of the line.
+    /// The shown part of the line.
     pub text: String,
-    /// The cells before the part that is meant.
+    /// The cells before the span.
     pub before: usize,
-    /// The cells that the part takes, at least one.
+    /// The cells of the span, at least one.
     pub length: usize,
 }
 
-/// Characters are counted from the nearest of marks this many bytes apart, so that a file of one
-/// long line costs no more than another.
+/// A named text whose byte ranges become locations; its lines are counted at the first of them.
+#[derive(Debug)]
+pub(crate) struct SourceText<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) text: &'a str,
+    lines: OnceCell<LineIndex>,
+}
+
+impl<'a> SourceText<'a> {
+    pub(crate) fn new(name: &'a str, text: &'a str) -> Self {
+        Self { name, text, lines: OnceCell::new() }
+    }
+
+    /// The lines of the text.
+    pub(crate) fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(self.text))
+    }
+
+    /// The position of a byte.
+    pub(crate) fn position(&self, offset: usize) -> Position {
+        self.lines().position(self.text, offset)
+    }
+
+    /// The location of a byte range, with its source line unless the text is blank.
+    pub(crate) fn location(&self, span: &Range<usize>) -> Location {
+        let position = self.position(span.start);
+        let has_text = !self.text.trim_start().is_empty();
+        let snippet = has_text.then(|| self.lines().snippet(self.text, span));
+        Location { snippet, ..Location::position(self.name, position) }
+    }
+
+    /// The problem with its location in this text.
+    pub(crate) fn locate(&self, problem: SpanDiagnostic) -> super::Diagnostic {
+        problem.map_place(|span| self.location(&span))
+    }
+}
+
+/// The distance in bytes between two counts of characters: a column of a long line is counted from
+/// the nearest of them and not from the start of the line.
 const BLOCK: usize = 1 << 12;
-/// What is shown of a line, in cells.
+/// The widest snippet, in cells.
 const SHOWN: usize = 100;
-/// How many characters of it stand before the part that is meant, at most.
+/// The most characters of it before the span.
 const SHOWN_BEFORE: usize = 60;
 
-/// Where the lines of a text begin, and how many characters stand before each block.
+/// The start of each line, and the characters before each block.
 #[derive(Debug)]
 pub(crate) struct LineIndex {
     starts: Vec<usize>,
@@ -51,81 +114,82 @@ pub(crate) struct LineIndex {
 }
 
 impl LineIndex {
-    pub(crate) fn of(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let feeds = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let starts = std::iter::once(0).chain(feeds.map(|(at, _)| at + 1)).collect();
         let mut blocks = vec![0];
         for block in text.as_bytes().chunks(BLOCK) {
-            blocks.push(blocks.last().copied().unwrap_or(0) + characters(block));
+            blocks.push(blocks.last().copied().unwrap_or(0) + count_chars(block));
         }
         Self { starts, blocks }
     }
 
     /// The position of a byte of the text.
-    pub(crate) fn at(&self, text: &str, offset: usize) -> Position {
+    pub(crate) fn position(&self, text: &str, offset: usize) -> Position {
         let offset = offset.min(text.len());
         let line = self.starts.partition_point(|start| *start <= offset).max(1);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        let column = self.before(text, offset).saturating_sub(self.before(text, start)) + 1;
+        let column =
+            self.chars_before(text, offset).saturating_sub(self.chars_before(text, start)) + 1;
         Position { line, column }
     }
 
-    /// The byte at which a line begins, counted from 0.
+    /// The first byte of a line, counted from 0.
     pub(crate) fn line_start(&self, line: usize) -> Option<usize> {
         self.starts.get(line).copied()
     }
 
-    /// How many characters begin before this byte.
-    fn before(&self, text: &str, offset: usize) -> usize {
+    /// The number of characters that begin before this byte.
+    fn chars_before(&self, text: &str, offset: usize) -> usize {
         let block = offset / BLOCK;
         let rest = text.as_bytes().get(block * BLOCK..offset).unwrap_or_default();
-        self.blocks.get(block).copied().unwrap_or(0) + characters(rest)
+        self.blocks.get(block).copied().unwrap_or(0) + count_chars(rest)
     }
 
-    /// The line around these bytes.
+    /// The source line around a byte range.
     pub(crate) fn snippet(&self, text: &str, span: &Range<usize>) -> Snippet {
         let start = floor(text, span.start);
         let line = self.starts.partition_point(|begin| *begin <= start).max(1);
         let line_start = self.starts.get(line - 1).copied().unwrap_or(0);
-        // More than this is never shown, however long the line.
+        // One block is longer than any snippet, however long the line is.
         let rest = text.get(start..floor(text, start + BLOCK)).unwrap_or_default();
         let line_end = start + rest.find('\n').unwrap_or(rest.len());
         let end = floor(text, span.end).clamp(start, line_end);
         let before = text.get(line_start..start).unwrap_or_default();
-        let meant = text.get(start..end).unwrap_or_default();
+        let span = text.get(start..end).unwrap_or_default();
         let after = text.get(end..line_end).unwrap_or_default().trim_end_matches('\r');
-        cut_around(before, meant, after)
+        cut_around(before, span, after)
     }
 }
 
-/// How many characters begin in these bytes of a UTF-8 text.
-fn characters(bytes: &[u8]) -> usize {
+/// The number of characters that begin in these bytes of a UTF-8 text.
+fn count_chars(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
 }
 
-/// The nearest place at or before `offset` where a character begins.
+/// The last character boundary at or before `offset`.
 fn floor(text: &str, offset: usize) -> usize {
     let offset = offset.min(text.len());
     (0..=offset).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
-fn cut_around(before: &str, meant: &str, after: &str) -> Snippet {
+fn cut_around(before: &str, span: &str, after: &str) -> Snippet {
     let near = before.char_indices().rev().take(SHOWN_BEFORE).last().map_or(0, |(at, _)| at);
     let mut text = String::from(if near > 0 { "…" } else { "" });
     text.push_str(&clean(before.get(near..).unwrap_or_default()));
     let shown_before = width(&text);
     let room = SHOWN.saturating_sub(shown_before).max(20);
-    let meant = start_of(meant, room);
-    text.push_str(&meant);
-    let length = width(&meant).max(1);
-    text.push_str(&start_of(after, room.saturating_sub(length)));
+    let span = prefix(span, room);
+    text.push_str(&span);
+    let length = width(&span).max(1);
+    text.push_str(&prefix(after, room.saturating_sub(length)));
     Snippet { text, before: shown_before, length }
 }
 
-/// The start of the text, safe to show, in at most so many cells.
-fn start_of(text: &str, cells: usize) -> String {
+/// The start of the text, cleaned and truncated.
+fn prefix(text: &str, cells: usize) -> String {
     let start: String = text.chars().take(cells + 1).collect();
-    crate::text::truncate(&clean(&start), cells)
+    truncate(&clean(&start), cells)
 }
 
 #[cfg(test)]
@@ -136,7 +200,7 @@ mod tests {
     #[track_caller]
     fn case(text: &str, needle: &str, line: usize, column: usize) {
         let offset = text.find(needle).unwrap();
-        assert_eq!(LineIndex::of(text).at(text, offset), Position { line, column });
+        assert_eq!(LineIndex::new(text).position(text, offset), Position { line, column });
     }
 
     #[test]
@@ -148,11 +212,11 @@ mod tests {
     }
 
     #[test]
-    fn a_long_line_is_cut_around_the_part_that_is_meant() {
+    fn long_line_is_cut_around_the_span() {
         let text =
             format!("{{\"a\": \"{}\", \"wrong\": 1, \"{}\": 2}}", "б".repeat(300), "c".repeat(300));
         let at = text.find("\"wrong\"").unwrap();
-        let snippet = LineIndex::of(&text).snippet(&text, &(at..at + 7));
+        let snippet = LineIndex::new(&text).snippet(&text, &(at..at + 7));
         assert!(width(&snippet.text) <= SHOWN, "{snippet:?}");
         assert_eq!(
             snippet.text.chars().skip(snippet.before).take(7).collect::<String>(),
@@ -161,21 +225,21 @@ mod tests {
     }
 
     #[test]
-    fn what_is_shown_is_safe() {
+    fn snippet_is_cleaned() {
         let text = "{\"x\": \"\u{202e}evil\u{1b}[2J\"}";
-        let snippet = LineIndex::of(text).snippet(text, &(6..20));
+        let snippet = LineIndex::new(text).snippet(text, &(6..20));
         assert_eq!(snippet.text, "{\"x\": \"<U+202E>evil␛[2J\"}");
     }
 
     proptest! {
         #[test]
-        fn every_offset_has_a_position_inside(text in "[a-zЖ\n\r\u{1f600}]{0,40}", offset in 0_usize..200) {
-            let positions = LineIndex::of(&text);
-            let Position { line, column } = positions.at(&text, offset);
-            let lines: Vec<_> = text.split('\n').collect();
-            prop_assert!(line >= 1 && line <= lines.len());
-            prop_assert!(column >= 1 && column <= lines[line - 1].chars().count() + 1);
-            let snippet = positions.snippet(&text, &(offset..offset + 3));
+        fn every_offset_has_a_position(text in "[a-zЖ\n\r\u{1f600}]{0,40}", offset in 0_usize..200) {
+            let lines = LineIndex::new(&text);
+            let Position { line, column } = lines.position(&text, offset);
+            let split: Vec<_> = text.split('\n').collect();
+            prop_assert!(line >= 1 && line <= split.len());
+            prop_assert!(column >= 1 && column <= split[line - 1].chars().count() + 1);
+            let snippet = lines.snippet(&text, &(offset..offset + 3));
             prop_assert!(width(&snippet.text) <= SHOWN);
         }
     }

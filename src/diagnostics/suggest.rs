@@ -1,9 +1,9 @@
-//! What was probably meant: the nearest of the names that would be right.
+//! Suggestions: the expected name that is nearest to a wrong one.
 
 use super::quoted;
 
-/// The name nearest to a wrong one, if any is near: one or two slips away, or made of the same
-/// words in another order.
+/// The name nearest to a wrong one, if any is near: at an edit distance of one or two, or with the
+/// same words in another order.
 pub(crate) fn nearest<'a>(
     wrong: &str,
     names: impl IntoIterator<Item = &'a str>,
@@ -11,7 +11,7 @@ pub(crate) fn nearest<'a>(
     let folded = fold(wrong);
     let words = sorted_words(&folded);
     let length = wrong.chars().count();
-    // A slip in three letters is a slip; two in three are another word.
+    // One edit in three letters is a slip of the finger; two make another word.
     let slips = (length / 3).clamp(1, 2);
     let mut best: Option<(usize, &str)> = None;
     for name in names {
@@ -39,21 +39,22 @@ pub(crate) fn nearest<'a>(
     best.map(|(_, name)| name)
 }
 
-/// The question that a help line asks.
-pub(crate) fn did_you_mean<'a>(
-    wrong: &str,
-    names: impl IntoIterator<Item = &'a str>,
-) -> Option<String> {
-    nearest(wrong, names).map(|name| format!("did you mean {}?", quoted(name)))
+/// The nearest of the expected names as a question; all of them where none is near.
+pub(crate) fn one_of<'a>(wrong: &str, expected: impl Iterator<Item = &'a str> + Clone) -> String {
+    match nearest(wrong, expected.clone()) {
+        Some(name) => did_you_mean(name),
+        None => format!("expected one of: {}", expected.collect::<Vec<_>>().join(", ")),
+    }
+}
+
+/// A suggestion as a question.
+pub(crate) fn did_you_mean(name: &str) -> String {
+    format!("did you mean {}?", quoted(name))
 }
 
 fn fold(name: &str) -> String {
     name.chars()
-        .map(
-            |letter| {
-                if matches!(letter, '_' | ' ' | '.') { '-' } else { letter.to_ascii_lowercase() }
-            },
-        )
+        .map(|c| if matches!(c, '_' | ' ' | '.') { '-' } else { c.to_ascii_lowercase() })
         .collect()
 }
 
@@ -68,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn slips_are_forgiven_and_strangers_are_not_suggested() {
+    fn only_near_names_are_suggested() {
         let names = ["bismarck", "gorchakov", "dmitry-medvedev", "date", "date_note", "law"];
         assert_eq!(nearest("bismark", names), Some("bismarck"));
         assert_eq!(nearest("medvedev-dmitry", names), Some("dmitry-medvedev"));

@@ -1,10 +1,10 @@
-//! The dossier inside the program: the files of `assets/dossier`.
+//! The built-in dossier: the files of `assets/dossier`.
 
 use super::read_sound;
 use crate::dossier::Dossier;
 
-/// The files, by name and text, in the order in which they are read. Not a constant: each use of
-/// one may put a copy of the text into the program.
+/// The files, by name and text, in the order in which they are read. A static, since each use of a
+/// constant may put another copy of the text into the binary.
 pub static FILES: [(&str, &str); 9] = [
     ("assets/dossier/about.json", include_str!("../../assets/dossier/about.json")),
     ("assets/dossier/events.json", include_str!("../../assets/dossier/events.json")),
@@ -17,14 +17,13 @@ pub static FILES: [(&str, &str); 9] = [
     ("assets/dossier/sources.json", include_str!("../../assets/dossier/sources.json")),
 ];
 
-/// The passages of its documents that need no cite: the file's name and its text.
+/// The exemptions from coverage: the name and text of the file.
 pub static EXCEPTIONS: (&str, &str) = (
     "assets/dossier/coverage-exceptions.json",
     include_str!("../../assets/dossier/coverage-exceptions.json"),
 );
 
-/// The built-in dossier. A test keeps it sound, so that a fault in it cannot reach a user; were
-/// there one all the same, the dossier would be empty rather than wrong.
+/// The built-in dossier. A test keeps it valid; an invalid one would be empty.
 #[must_use]
 pub fn builtin() -> Dossier {
     read_sound(&FILES.map(|(_, text)| text)).unwrap_or_default()
@@ -35,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_built_in_dossier_is_sound() {
+    fn built_in_dossier_is_valid() {
         let read = read_sound(&FILES.map(|(_, text)| text));
         assert!(read.is_ok(), "{:?}", read.err().map(|(at, error)| (FILES[at].0, error)));
     }

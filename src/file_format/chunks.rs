@@ -1,27 +1,27 @@
-//! A file with one record a line, cut between lines into pieces that are read by themselves. What
-//! no line should be is taken out here: one that is too long, one that is not UTF-8.
+//! Cuts JSON Lines input between lines into chunks, which are read independently. Lines that are too
+//! long or not UTF-8 are blanked here, so that they cost no other line.
 
 use super::{encoding::RECODE, parallel::LONGEST_LINE};
 use crate::diagnostics::{Code, SpanDiagnostic};
 use std::io::{self, Read};
 
-/// So much is read before it is handed on.
-const PIECE: usize = 1 << 20;
+/// The size of a chunk, in bytes.
+const CHUNK: usize = 1 << 20;
 
-/// Some whole lines.
+/// Complete lines.
 pub(crate) struct Chunk {
-    /// Its place among the pieces.
+    /// The index among the chunks.
     pub(crate) nth: usize,
     pub(crate) bytes: Vec<u8>,
 }
 
 impl Chunk {
-    /// How many lines end in it.
+    /// The number of lines that end in it.
     pub(crate) fn lines(&self) -> usize {
         feeds(&self.bytes)
     }
 
-    /// Its text. Lines that are not UTF-8 are made blank, each with its flaw.
+    /// The text, and a problem for each line that is not UTF-8 and was blanked.
     pub(crate) fn text(&mut self) -> (&str, Vec<SpanDiagnostic>) {
         if self.nth == 0 && self.bytes.starts_with(b"\xef\xbb\xbf") {
             self.bytes.drain(..3);
@@ -33,13 +33,14 @@ impl Chunk {
         (std::str::from_utf8(&self.bytes).unwrap_or_default(), flaws)
     }
 
-    /// Makes the line with this byte blank.
+    /// Blanks the line with this byte.
     fn blank_line(&mut self, at: usize) -> SpanDiagnostic {
         let is_feed = |byte: &u8| *byte == b'\n';
         let before = self.bytes.get(..at).unwrap_or_default();
         let start = before.iter().rposition(is_feed).map_or(0, |feed| feed + 1);
         let byte = self.bytes.get(at).copied().unwrap_or(0);
-        let message = format!("byte {} of this line, 0x{byte:02x}, is not UTF-8", at - start + 1);
+        let message =
+            format!("invalid UTF-8: byte {} of this line is 0x{byte:02x}", at - start + 1);
         let line = self.bytes.get_mut(start..).unwrap_or_default();
         line.iter_mut().take_while(|byte| **byte != b'\n').for_each(|byte| *byte = b' ');
         SpanDiagnostic::new(Code::Encoding, start..start, message).help(RECODE)
@@ -50,17 +51,17 @@ fn feeds(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| **byte == b'\n').count()
 }
 
-/// Cuts what a reader gives.
+/// The chunks of a reader.
 pub(crate) struct Chunks<R> {
     from: R,
-    /// The beginning of a line whose end is not read yet.
+    /// The start of a line whose end is not read yet.
     rest: Vec<u8>,
     nth: usize,
     lines: usize,
-    /// Whether the line that is being read is passed over.
+    /// Whether the current line is too long and skipped.
     skipping: bool,
     ended: bool,
-    /// The numbers of the lines, from 1, that were too long; blank lines stand for them.
+    /// The numbers, from 1, of lines that were too long and are blank now.
     pub(crate) too_long: Vec<usize>,
 }
 
@@ -70,13 +71,13 @@ impl<R: Read> Chunks<R> {
         Self { from, rest, nth: 0, lines: 0, skipping: false, ended: false, too_long }
     }
 
-    /// The next piece; nothing at the end.
+    /// The next chunk; none at the end.
     pub(crate) fn next(&mut self) -> io::Result<Option<Chunk>> {
         while !self.ended {
             let mut bytes = std::mem::take(&mut self.rest);
             let had = bytes.len();
-            bytes.reserve(PIECE);
-            self.ended = self.from.by_ref().take(PIECE as u64).read_to_end(&mut bytes)? == 0;
+            bytes.reserve(CHUNK);
+            self.ended = self.from.by_ref().take(CHUNK as u64).read_to_end(&mut bytes)? == 0;
             if self.skipping {
                 self.skip(&mut bytes);
             }
@@ -102,8 +103,7 @@ impl<R: Read> Chunks<R> {
         Ok(None)
     }
 
-    /// Takes the rest of a line that is passed over from the beginning of what was read; its end
-    /// stays, so that a blank line stands for it.
+    /// Removes the rest of a skipped line from new input, up to its line feed.
     fn skip(&mut self, bytes: &mut Vec<u8>) {
         match bytes.iter().position(|byte| *byte == b'\n') {
             Some(feed) => {
@@ -121,37 +121,37 @@ mod tests {
     use proptest::prelude::*;
 
     fn cut(bytes: &[u8]) -> (Vec<u8>, Vec<usize>) {
-        let mut pieces = Chunks::new(bytes);
+        let mut chunks = Chunks::new(bytes);
         let mut all = Vec::new();
-        while let Some(piece) = pieces.next().unwrap() {
-            assert!(piece.bytes.ends_with(b"\n") || pieces.ended);
-            all.extend(piece.bytes);
+        while let Some(chunk) = chunks.next().unwrap() {
+            assert!(chunk.bytes.ends_with(b"\n") || chunks.ended);
+            all.extend(chunk.bytes);
         }
-        (all, pieces.too_long)
+        (all, chunks.too_long)
     }
 
     #[test]
-    fn a_line_that_is_too_long_is_passed_over_and_the_next_is_not() {
+    fn too_long_line_is_skipped_alone() {
         let mut text = b"one\n".to_vec();
-        text.extend(vec![b'x'; LONGEST_LINE + 3 * PIECE]);
+        text.extend(vec![b'x'; LONGEST_LINE + 3 * CHUNK]);
         text.extend(b"\nthree\n");
         assert_eq!(cut(&text), (b"one\n\nthree\n".to_vec(), vec![2]));
-        text.truncate(LONGEST_LINE + 2 * PIECE);
+        text.truncate(LONGEST_LINE + 2 * CHUNK);
         assert_eq!(cut(&text), (b"one\n".to_vec(), vec![2]));
     }
 
     #[test]
-    fn a_line_that_is_not_utf_8_costs_no_other() {
-        let mut piece = Chunk { nth: 0, bytes: b"\xef\xbb\xbf{}\n\xd0\xb0\xff\n{}".to_vec() };
-        let (text, flaws) = piece.text();
+    fn invalid_utf_8_blanks_one_line() {
+        let mut chunk = Chunk { nth: 0, bytes: b"\xef\xbb\xbf{}\n\xd0\xb0\xff\n{}".to_vec() };
+        let (text, flaws) = chunk.text();
         assert_eq!(text, "{}\n   \n{}");
-        let said: Vec<_> = flaws.iter().map(|flaw| (flaw.span.start, &*flaw.message)).collect();
-        assert_eq!(said, [(3, "byte 3 of this line, 0xff, is not UTF-8")]);
+        let said: Vec<_> = flaws.iter().map(|flaw| (flaw.place.start, &*flaw.message)).collect();
+        assert_eq!(said, [(3, "invalid UTF-8: byte 3 of this line is 0xff")]);
     }
 
     proptest! {
         #[test]
-        fn pieces_lose_nothing(lines in prop::collection::vec(0_usize..400_000, 0..12)) {
+        fn chunks_lose_nothing(lines in prop::collection::vec(0_usize..400_000, 0..12)) {
             let mut text: Vec<u8> = lines.iter().flat_map(|length| [vec![b'a'; *length], vec![b'\n']].concat()).collect();
             text.extend(b"end");
             prop_assert_eq!(cut(&text), (text.clone(), Vec::new()));

@@ -1,14 +1,14 @@
-//! Of which form a file is, and whether it can be gone through at all.
+//! JSON or JSON Lines, and limits that protect the parser: nesting and the length of a value.
 
 use super::json_span;
 use crate::diagnostics::{Code, SpanDiagnostic};
 use serde_json::value::RawValue;
 
-/// How deeply lists and objects may stand inside each other; a dossier needs seven.
+/// The deepest nesting; a dossier needs seven levels.
 const DEEPEST: usize = 64;
 
-/// Whether the file holds one record a line. The name tells; where it does not (standard input),
-/// a first line that is a whole record does. `text` is the file, or its beginning.
+/// Whether the file is JSON Lines: by its extension, or without one (standard input) by a first line
+/// that is a complete record. `text` is the file or its start.
 #[must_use]
 pub fn holds_lines(name: &str, text: &str) -> bool {
     let ends = |ending: &str| {
@@ -28,8 +28,8 @@ pub fn holds_lines(name: &str, text: &str) -> bool {
         .is_ok_and(|line| json_span::members(line).iter().any(|(key, _)| key.get() == "\"kind\""))
 }
 
-/// The place of a text or a number that is longer than any record, before memory is asked for to
-/// hold it a second time. What is not larger than that as a whole has none.
+/// The first string or number that is longer than any record, found before the parser allocates it
+/// a second time.
 pub(super) fn too_long(text: &str, most: usize) -> Option<SpanDiagnostic> {
     if text.len() <= most {
         return None;
@@ -38,21 +38,20 @@ pub(super) fn too_long(text: &str, most: usize) -> Option<SpanDiagnostic> {
     let (mut at, mut inside) = (0, false);
     while at < bytes.len() {
         let rest = bytes.get(at..).unwrap_or_default();
-        let end = at + if inside { text_end(rest) } else { next_text(rest) };
-        let told = |what: &str, span| {
-            let message =
-                format!("this {what} is longer than {} MiB, and no record is", most >> 20);
+        let end = at + if inside { string_end(rest) } else { string_start(rest) };
+        let problem = |what: &str, span| {
+            let message = format!("this {what} is longer than {} MiB", most >> 20);
             Some(SpanDiagnostic::new(Code::Unreadable, span, message))
         };
         if end - at > most {
             if inside {
-                return told("text", at..end);
+                return problem("string", at..end);
             }
             let between = bytes.get(at..end).unwrap_or_default();
             let mut begin = at;
             for word in between.split(|byte| !byte.is_ascii_digit()) {
                 if word.len() > most {
-                    return told("number", begin..begin + word.len());
+                    return problem("number", begin..begin + word.len());
                 }
                 begin += word.len() + 1;
             }
@@ -62,13 +61,13 @@ pub(super) fn too_long(text: &str, most: usize) -> Option<SpanDiagnostic> {
     None
 }
 
-/// How far it is to the quotation mark that begins a text.
-fn next_text(bytes: &[u8]) -> usize {
+/// The distance to the quotation mark that begins a string.
+fn string_start(bytes: &[u8]) -> usize {
     bytes.iter().position(|byte| *byte == b'"').unwrap_or(bytes.len())
 }
 
-/// How far it is to the quotation mark that ends a text.
-fn text_end(bytes: &[u8]) -> usize {
+/// The distance to the quotation mark that ends a string.
+fn string_end(bytes: &[u8]) -> usize {
     let mut at = 0;
     while let Some(next) =
         bytes.get(at..).and_then(|rest| rest.iter().position(|byte| matches!(byte, b'"' | b'\\')))
@@ -82,7 +81,7 @@ fn text_end(bytes: &[u8]) -> usize {
     bytes.len()
 }
 
-/// The place where a text nests too deeply.
+/// The first bracket that is nested too deeply.
 pub(super) fn too_deep(text: &str) -> Option<SpanDiagnostic> {
     let (mut depth, mut inside_text, mut escaped) = (0_usize, false, false);
     for (at, byte) in text.bytes().enumerate() {
@@ -95,8 +94,7 @@ pub(super) fn too_deep(text: &str) -> Option<SpanDiagnostic> {
             _ => {}
         }
         if depth > DEEPEST {
-            let message =
-                format!("more than {DEEPEST} lists and objects stand inside each other here");
+            let message = format!("nested more than {DEEPEST} levels deep");
             return Some(SpanDiagnostic::new(Code::Depth, at..at + 1, message));
         }
     }
@@ -108,16 +106,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn brackets_inside_texts_do_not_count() {
+    fn brackets_in_strings_do_not_nest() {
         assert!(too_deep(&format!(r#"{{"a": "{}\"["}}"#, "[".repeat(100))).is_none());
         assert!(too_deep(&"[".repeat(64)).is_none());
-        assert_eq!(too_deep(&"[".repeat(65)).unwrap().span, 64..65);
+        assert_eq!(too_deep(&"[".repeat(65)).unwrap().place, 64..65);
     }
 
     #[test]
-    fn a_text_or_number_that_no_record_has_is_found_before_it_is_held() {
+    fn too_long_value_is_found() {
         let most = 8;
-        let span = |text: &str| too_long(text, most).map(|flaw| flaw.span);
+        let span = |text: &str| too_long(text, most).map(|flaw| flaw.place);
         assert_eq!(span(r#"{"a": "12345678", "b": [123456]}"#), None);
         assert_eq!(span(r#"{"a": "123456789"}"#), Some(7..16));
         assert_eq!(span(r#"{"a": "\"\\\"\"5678"}"#), Some(7..19));
@@ -130,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_told_by_name_or_by_the_first_line() {
+    fn extension_or_first_line_decides() {
         let record = "{\"kind\": \"event\"}\n";
         assert!(holds_lines("a.JSONL", ""));
         assert!(!holds_lines("a.json", record));

@@ -1,6 +1,5 @@
-//! A dossier as it is written: in one JSON file or several, or as one record a line.
-//!
-//! What is written here is read back by `read` as the same records.
+//! The structure of a dossier file, JSON or JSON Lines, and its writer. A written file is read back
+//! as the same records.
 
 use crate::dossier::{
     Dossier, Metadata,
@@ -8,10 +7,10 @@ use crate::dossier::{
 };
 use serde::{Deserialize, Serialize};
 
-/// The version of the format that this program writes, and reads.
+/// The version of the format.
 pub const FORMAT: &str = "chancery/1";
 
-/// A file of a dossier, as it is written.
+/// A JSON file of a dossier.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -52,7 +51,7 @@ pub struct Document {
 }
 
 impl Document {
-    /// Moves the records of the file behind those already there.
+    /// Appends the records.
     pub(crate) fn into_records(self, records: &mut Vec<Record>) {
         records.extend(self.events.into_iter().map(|it| Record::Event(Box::new(it))));
         records.extend(self.treaties.into_iter().map(|it| Record::Treaty(Box::new(it))));
@@ -69,7 +68,7 @@ impl From<&Dossier> for Document {
     fn from(dossier: &Dossier) -> Self {
         let mut document = Self {
             format: Some(FORMAT.to_owned()),
-            dossier: has_about(dossier).then(|| dossier.metadata().clone()),
+            dossier: has_metadata(dossier).then(|| dossier.metadata().clone()),
             ..Self::default()
         };
         for record in dossier.records().iter().cloned() {
@@ -88,16 +87,16 @@ impl From<&Dossier> for Document {
     }
 }
 
-/// Whether the dossier says anything of itself.
-fn has_about(dossier: &Dossier) -> bool {
+/// Whether the dossier has metadata.
+fn has_metadata(dossier: &Dossier) -> bool {
     *dossier.metadata() != Metadata::default()
 }
 
-/// One line of a file with one record a line.
+/// A line of a JSON Lines file.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum Line {
-    /// What the dossier says of itself.
+    /// The metadata.
     Dossier(Box<Metadata>),
     Event(Box<Event>),
     Treaty(Box<Treaty>),
@@ -125,7 +124,7 @@ impl From<Record> for Line {
 }
 
 impl Line {
-    /// The record of the line, or what the dossier says of itself.
+    /// The record, or the metadata as the error.
     pub(crate) fn into_record(self) -> Result<Record, Metadata> {
         Ok(match self {
             Self::Dossier(about) => return Err(*about),
@@ -141,32 +140,32 @@ impl Line {
     }
 }
 
-/// The whole dossier as one JSON file, its records listed by kind.
+/// The dossier as one JSON file, its records by kind.
 ///
 /// # Errors
-/// None that a dossier which was read can bring about.
+/// None for a dossier that was read.
 pub fn to_json(dossier: &Dossier) -> Result<String, serde_json::Error> {
     let mut text = serde_json::to_string_pretty(&Document::from(dossier))?;
     text.push('\n');
     Ok(text)
 }
 
-/// One record, on several lines.
+/// A record as indented JSON.
 ///
 /// # Errors
-/// None that a record which was read can bring about.
+/// None for a record that was read.
 pub fn record_to_json(record: &Record) -> Result<String, serde_json::Error> {
     let mut text = serde_json::to_string_pretty(&Line::from(record.clone()))?;
     text.push('\n');
     Ok(text)
 }
 
-/// The whole dossier with one record a line, in the order in which the records stand.
+/// The dossier as JSON Lines, its records in order.
 ///
 /// # Errors
-/// None that a dossier which was read can bring about.
+/// None for a dossier that was read.
 pub fn to_jsonl(dossier: &Dossier) -> Result<String, serde_json::Error> {
-    let about = has_about(dossier).then(|| Line::Dossier(Box::new(dossier.metadata().clone())));
+    let about = has_metadata(dossier).then(|| Line::Dossier(Box::new(dossier.metadata().clone())));
     let records = dossier.records().iter().cloned().map(Line::from);
     let mut text = String::new();
     for line in about.into_iter().chain(records) {

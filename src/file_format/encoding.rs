@@ -1,8 +1,8 @@
-//! From the bytes of a file to its text, or to a word for what the bytes are instead.
+//! Bytes to UTF-8, or a problem that names the encoding or file type that they have instead.
 
 use crate::diagnostics::{Code, SpanDiagnostic};
 
-/// What files of other kinds begin with.
+/// The first bytes of other encodings and file types.
 const MAGIC: [(&[u8], &str, &str); 14] = [
     (b"\xff\xfe\0\0", "UTF-32 text", RECODE),
     (b"\0\0\xfe\xff", "UTF-32 text", RECODE),
@@ -12,18 +12,18 @@ const MAGIC: [(&[u8], &str, &str); 14] = [
     (b"\0\0\0{", "UTF-32 text", RECODE),
     (b"{\0", "UTF-16 text", RECODE),
     (b"\0{", "UTF-16 text", RECODE),
-    (b"\x1f\x8b", "packed with gzip", "unpack it first: gunzip FILE"),
-    (b"PK\x03\x04", "a zip archive", "unpack it first: unzip FILE"),
-    (b"\x28\xb5\x2f\xfd", "packed with zstd", "unpack it first: unzstd FILE"),
-    (b"\xfd7zXZ\0", "packed with xz", "unpack it first: unxz FILE"),
+    (b"\x1f\x8b", "compressed with gzip", "decompress it: gunzip FILE"),
+    (b"PK\x03\x04", "a zip archive", "unpack it: unzip FILE"),
+    (b"\x28\xb5\x2f\xfd", "compressed with zstd", "decompress it: unzstd FILE"),
+    (b"\xfd7zXZ\0", "compressed with xz", "decompress it: unxz FILE"),
     (b"%PDF-", "a PDF", "a dossier is JSON text"),
     (b"SQLite format 3\0", "an SQLite database", "a dossier is JSON text"),
 ];
 
-/// What to do about text in another encoding.
+/// The help for text in another encoding.
 pub(crate) const RECODE: &str = "save it as UTF-8";
 
-/// The text of the file, without the mark of byte order that some editors put before it.
+/// The text of the file, without a byte order mark.
 pub(crate) fn text_of(bytes: &[u8]) -> Result<&str, SpanDiagnostic> {
     if let Some(flaw) = other_kind(bytes) {
         return Err(flaw);
@@ -32,27 +32,27 @@ pub(crate) fn text_of(bytes: &[u8]) -> Result<&str, SpanDiagnostic> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
         let byte = bytes.get(at).copied().unwrap_or(0);
-        let message = format!("the byte 0x{byte:02x} at offset {at} is not UTF-8");
+        let message = format!("invalid UTF-8: byte 0x{byte:02x} at offset {at}");
         SpanDiagnostic::new(Code::Encoding, at..at, message).help(RECODE)
     })?;
     Ok(text)
 }
 
-/// What the file is instead, where its beginning tells that it is no JSON text.
+/// The problem of a file whose first bytes are those of another encoding or file type.
 pub(crate) fn other_kind(start: &[u8]) -> Option<SpanDiagnostic> {
-    if let Some((_, what, cure)) = MAGIC.iter().find(|(magic, ..)| start.starts_with(magic)) {
-        return Some(other_file(what, cure));
+    if let Some((_, what, help)) = MAGIC.iter().find(|(magic, ..)| start.starts_with(magic)) {
+        return Some(other_file(what, help));
     }
     let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start).trim_ascii_start();
     text.starts_with(b"<").then(|| other_file("HTML or XML", "a dossier is JSON text"))
 }
 
-fn other_file(what: &str, cure: &str) -> SpanDiagnostic {
+fn other_file(what: &str, help: &str) -> SpanDiagnostic {
     SpanDiagnostic::new(Code::Encoding, 0..0, format!("this file is {what}, not a dossier"))
-        .help(cure)
+        .help(help)
 }
 
-/// The start of the bytes that is UTF-8, to show where it ends.
+/// The longest prefix that is UTF-8, for the snippet of a problem.
 pub(crate) fn valid_start(bytes: &[u8]) -> &str {
     if MAGIC.iter().any(|(start, ..)| bytes.starts_with(start)) {
         return "";
@@ -77,14 +77,14 @@ mod tests {
     }
 
     #[test]
-    fn other_files_are_called_by_their_name() {
-        case(b"\x1f\x8b\x08\0", "this file is packed with gzip, not a dossier");
+    fn other_file_types_are_named() {
+        case(b"\x1f\x8b\x08\0", "this file is compressed with gzip, not a dossier");
         case(b"PK\x03\x04\x14\0\x80", "this file is a zip archive, not a dossier");
         case(b"\xff\xfe{\0}\0", "this file is UTF-16 text, not a dossier");
         case(b"{\0\"\0", "this file is UTF-16 text, not a dossier");
         case(b"\xff\xfe\0\0{\0\0\0", "this file is UTF-32 text, not a dossier");
         case(b"\n<!DOCTYPE html>", "this file is HTML or XML, not a dossier");
-        case(b"{\"a\": \"\xe9\"}", "the byte 0xe9 at offset 7 is not UTF-8");
+        case(b"{\"a\": \"\xe9\"}", "invalid UTF-8: byte 0xe9 at offset 7");
         assert_eq!(text_of(b"\xef\xbb\xbf{}").unwrap(), "{}");
         assert_eq!(text_of(b"").unwrap(), "");
     }

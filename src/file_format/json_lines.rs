@@ -1,10 +1,11 @@
-//! Files with one record a line: each line an object whose `kind` says what it is.
+//! JSON Lines: each line is an object with a `kind`. Lines are read independently, so that an invalid
+//! one costs no other.
 
 use super::{
     ReadResult, RecordOrigin, detect,
     document::Line,
     json_span,
-    parallel::{LONGEST_LINE, WHOLE, too_long},
+    parallel::{LONGEST_LINE, ONE_OBJECT_HELP, too_long},
     recovery::{about_shape, record_shape, unreadable},
     validate::Validator,
 };
@@ -14,13 +15,13 @@ use crate::{
 };
 use serde_json::value::RawValue;
 
-/// The field that says of which kind the record of a line is.
+/// The field with the kind of the record.
 const KIND: &str = "kind";
-/// The kind of the line in which a dossier speaks of itself.
+/// The kind of the line with the metadata.
 const DOSSIER: &str = "dossier";
 
 impl ReadResult {
-    /// Reads every line by itself, so that one that is broken costs no other.
+    /// Reads every line.
     pub(super) fn lines(&mut self, at: u32, text: &str) -> Vec<SpanDiagnostic> {
         let mut walk = Validator::new(text);
         let mut start = 0;
@@ -33,7 +34,7 @@ impl ReadResult {
             if line.len() > LONGEST_LINE {
                 let flaw =
                     SpanDiagnostic::new(Code::Unreadable, begins..begins + line.len(), too_long());
-                walk.note(flaw.help(WHOLE));
+                walk.note(flaw.help(ONE_OBJECT_HELP));
                 self.loaded.leave_out(at, 1);
                 continue;
             }
@@ -44,7 +45,7 @@ impl ReadResult {
                     self.record(RecordOrigin { file: at, nth, line: true }, record);
                 }
                 Ok(Err(about)) => self.about(at, about),
-                Err(_) => match slowly(line, begins, &mut walk) {
+                Err(_) => match recover(line, begins, &mut walk) {
                     Some(value) => self.leave_out(at, value),
                     None => {
                         self.loaded.leave_out(at, 1);
@@ -57,10 +58,10 @@ impl ReadResult {
     }
 }
 
-/// Finds everything that is wrong with a line; gives its value, if it is one.
-fn slowly<'a>(line: &'a str, begins: usize, walk: &mut Validator<'_>) -> Option<&'a RawValue> {
+/// Reports all problems of a line; returns its value, if it is JSON.
+fn recover<'a>(line: &'a str, begins: usize, walk: &mut Validator<'_>) -> Option<&'a RawValue> {
     if let Some(mut flaw) = detect::too_deep(line) {
-        flaw.span = flaw.span.start + begins..flaw.span.end + begins;
+        flaw.place = flaw.place.start + begins..flaw.place.end + begins;
         walk.note(flaw);
         return None;
     }
@@ -84,8 +85,7 @@ fn slowly<'a>(line: &'a str, begins: usize, walk: &mut Validator<'_>) -> Option<
 fn object(value: &RawValue, walk: &mut Validator<'_>) {
     let span = |value| json_span::span(walk.text, value);
     if json_span::type_of(value) != "an object" {
-        let message =
-            format!("a record is expected in this line, not {}", json_span::type_of(value));
+        let message = format!("expected a record, found {}", json_span::type_of(value));
         return walk.note(SpanDiagnostic::new(Code::WrongType, span(value), message));
     }
     let members = json_span::members(value);
@@ -95,15 +95,14 @@ fn object(value: &RawValue, walk: &mut Validator<'_>) {
         let flaw = SpanDiagnostic::new(
             Code::MissingField,
             span(json_span::face(value)),
-            "the field \"kind\" is missing",
+            "missing field \"kind\"",
         );
-        return walk
-            .note(flaw.help(format!("a line says of which kind it is: {}", words.join(", "))));
+        return walk.note(flaw.help(format!("expected one of: {}", words.join(", "))));
     };
     let path = json_span::step(KIND);
     let Some(name) = json_span::string(named) else {
-        let message = "a word in quotation marks is expected here";
-        return walk.note(SpanDiagnostic::new(Code::WrongType, span(named), message).at(path));
+        let message = "expected a string";
+        return walk.note(SpanDiagnostic::new(Code::WrongType, span(named), message).pointer(path));
     };
     let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name && name != "treaty_action");
     let shape = match kind {
@@ -116,8 +115,7 @@ fn object(value: &RawValue, walk: &mut Validator<'_>) {
     }
 }
 
-/// What a line may be: a record of some kind, or what the dossier says of itself. A step of a
-/// treaty stands in its treaty.
+/// The kinds of lines: those of records, and the metadata. A treaty action is part of its treaty.
 fn kinds() -> impl Iterator<Item = &'static str> {
     let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::TreatyAction);
     kinds.map(Kind::name).chain([DOSSIER])

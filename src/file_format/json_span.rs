@@ -1,25 +1,23 @@
-//! JSON values as slices of the text they stand in, so that each has its place.
-//!
-//! The JSON library finds where values begin and end; this knows nothing of dossiers.
+//! JSON values with byte ranges: slices of their text, as `serde_json` delimits them.
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::{fmt, ops::Range};
 
-/// The bytes of the text that the value takes. The value must be a slice of the text.
+/// The byte range of a value, which must be a slice of the text.
 pub(crate) fn span(text: &str, value: &RawValue) -> Range<usize> {
     let begins = (value.get().as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
-    // A value from elsewhere has no place: the end of the text stands for it.
+    // The end of the text for a value of another text.
     let start = begins.min(text.len());
     start..(start + value.get().len()).min(text.len())
 }
 
-/// The type of a value, in the words of messages.
+/// The type of a value, for messages.
 pub(crate) fn type_of(value: &RawValue) -> &'static str {
     match value.get().bytes().next() {
         Some(b'{') => "an object",
         Some(b'[') => "a list",
-        Some(b'"') => "a text",
+        Some(b'"') => "a string",
         Some(b't' | b'f') => "true or false",
         Some(b'n') => "null",
         _ => "a number",
@@ -31,22 +29,22 @@ pub(crate) fn string(value: &RawValue) -> Option<String> {
     serde_json::from_str(value.get()).ok()
 }
 
-/// The members of an object in their order, doubles too; none where it is not an object.
+/// The members of an object in order, duplicates included; none for another value.
 pub(crate) fn members(value: &RawValue) -> Vec<(&RawValue, &RawValue)> {
     serde_json::from_str::<ObjectMembers<'_>>(value.get()).map_or(Vec::new(), |members| members.0)
 }
 
-/// The elements of a list; none where it is not a list.
+/// The elements of a list; none for another value.
 pub(crate) fn elements(value: &RawValue) -> Vec<&RawValue> {
     serde_json::from_str(value.get()).unwrap_or_default()
 }
 
-/// One step of a JSON pointer, with the two characters that pointers escape.
+/// A member name as a step of a JSON pointer, escaped.
 pub(crate) fn step(name: &str) -> String {
     format!("/{}", name.replace('~', "~0").replace('/', "~1"))
 }
 
-/// The value that a JSON pointer leads to; where the way breaks off, the last one on it.
+/// The value at a JSON pointer; the innermost existing value on its path otherwise.
 pub(crate) fn follow<'a>(value: &'a RawValue, pointer: &str) -> &'a RawValue {
     let mut at = value;
     for part in pointer.split('/').skip(1) {
@@ -66,7 +64,7 @@ pub(crate) fn follow<'a>(value: &'a RawValue, pointer: &str) -> &'a RawValue {
     at
 }
 
-/// The JSON pointer, inside the value, of what stands at this byte of the text.
+/// The JSON pointer, from a value, of the innermost value at a byte of the text.
 pub(crate) fn pointer_at(text: &str, value: &RawValue, offset: usize) -> String {
     let mut pointer = String::new();
     let mut at = value;
@@ -90,21 +88,21 @@ pub(crate) fn pointer_at(text: &str, value: &RawValue, offset: usize) -> String 
     }
 }
 
-/// What stands for an object when one has to be pointed at: the value of its id, or its first
-/// key, since a brace alone says little.
+/// The part of an object to show in a snippet: the value of its id or its first key, since a brace
+/// identifies nothing.
 pub(crate) fn face(value: &RawValue) -> &RawValue {
     let members = members(value);
     let id = members.iter().find(|(key, _)| key.get() == "\"id\"").map(|(_, value)| *value);
     id.or(members.first().map(|(key, _)| *key)).unwrap_or(value)
 }
 
-/// The members of an object, none lost.
+/// The members of an object, duplicates included.
 struct ObjectMembers<'a>(Vec<(&'a RawValue, &'a RawValue)>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for ObjectMembers<'a> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Collect;
-        impl<'de> Visitor<'de> for Collect {
+        struct MembersVisitor;
+        impl<'de> Visitor<'de> for MembersVisitor {
             type Value = ObjectMembers<'de>;
 
             fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -122,7 +120,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for ObjectMembers<'a> {
                 Ok(ObjectMembers(members))
             }
         }
-        from.deserialize_map(Collect)
+        from.deserialize_map(MembersVisitor)
     }
 }
 
@@ -132,13 +130,13 @@ mod tests {
 
     const TEXT: &str = r#"  {"a": [1, {"b/c": "x\"y", "id": "seven"}], "a": {}}"#;
 
-    fn whole() -> &'static RawValue {
+    fn document() -> &'static RawValue {
         serde_json::from_str(TEXT).unwrap()
     }
 
     #[track_caller]
     fn case(pointer: &str, expected: &str) {
-        let found = follow(whole(), pointer);
+        let found = follow(document(), pointer);
         assert_eq!(&TEXT[span(TEXT, found)], expected);
     }
 
@@ -147,14 +145,14 @@ mod tests {
         case("/a/0", "1");
         case("/a/1/b~1c", r#""x\"y""#);
         case("/a/1/missing/x", r#"{"b/c": "x\"y", "id": "seven"}"#);
-        assert_eq!(members(whole()).len(), 2);
-        assert_eq!(face(follow(whole(), "/a/1")).get(), "\"seven\"");
+        assert_eq!(members(document()).len(), 2);
+        assert_eq!(face(follow(document(), "/a/1")).get(), "\"seven\"");
     }
 
     #[test]
-    fn a_place_in_the_text_has_its_pointer() {
+    fn every_byte_has_a_pointer() {
         let at = TEXT.find("y\"").unwrap();
-        assert_eq!(pointer_at(TEXT, whole(), at), "/a/1/b~1c");
-        assert_eq!(pointer_at(TEXT, whole(), 0), "");
+        assert_eq!(pointer_at(TEXT, document(), at), "/a/1/b~1c");
+        assert_eq!(pointer_at(TEXT, document(), 0), "");
     }
 }

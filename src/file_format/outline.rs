@@ -1,6 +1,7 @@
-//! The lists of a file and the records in them, as slices of the text. What stands before a
-//! syntax error is kept: a file that was cut off loses its end and not its beginning.
+//! The lists of a file and their records, as slices of the text. Everything before a syntax error is
+//! kept, so that a truncated file loses only its end.
 
+use super::json_span;
 use crate::dossier::Kind;
 use serde::{
     Deserializer,
@@ -9,7 +10,7 @@ use serde::{
 use serde_json::value::RawValue;
 use std::fmt;
 
-/// The lists that a file may have, and the kind of record in each.
+/// The lists of a file, and the kind of their records.
 pub(crate) const LISTS: [(&str, Kind); 8] = [
     ("events", Kind::Event),
     ("treaties", Kind::Treaty),
@@ -21,42 +22,42 @@ pub(crate) const LISTS: [(&str, Kind); 8] = [
     ("sources", Kind::Source),
 ];
 
-/// The kind of record that a list of this name holds.
+/// The kind of the records in a list.
 pub(crate) fn kind_of_list(name: &str) -> Option<Kind> {
     LISTS.iter().find(|(list, _)| *list == name).map(|(_, kind)| *kind)
 }
 
-/// The name of the list for records of this kind.
+/// The name of the list of a kind.
 pub(crate) fn list_of_kind(kind: Kind) -> &'static str {
     LISTS.iter().find(|(_, of)| *of == kind).map_or("", |(list, _)| list)
 }
 
-/// What a file holds.
+/// The outline of a file.
 #[derive(Debug, Default)]
 pub(crate) struct Outline<'a> {
-    /// The members of its object.
+    /// The members of the top-level object.
     pub(crate) members: Vec<Member<'a>>,
-    /// Where the text stopped being JSON.
+    /// The syntax error, if there is one.
     pub(crate) broken: Option<serde_json::Error>,
 }
 
-/// A member of a file's object.
+/// A member of the top-level object.
 #[derive(Debug)]
 pub(crate) struct Member<'a> {
     pub(crate) key: &'a RawValue,
     pub(crate) content: MemberContent<'a>,
 }
 
-/// What a member holds.
+/// The value of a member.
 #[derive(Debug)]
 pub(crate) enum MemberContent<'a> {
-    /// Records, in a list where they belong.
+    /// A list of records.
     Records(Vec<&'a RawValue>),
-    /// Something else where a list of records belongs.
+    /// Another value than the expected list of records.
     NoList,
-    /// The value of another field.
+    /// The value of a field that is not a list of records.
     Value(&'a RawValue),
-    /// The text stopped being JSON before the value ended.
+    /// A syntax error before the end of the value.
     Broken,
 }
 
@@ -69,31 +70,30 @@ impl<'a> Outline<'a> {
         outline
     }
 
-    /// The value of another field; the last one, where it stands twice.
+    /// The value of a field; the last one of duplicates.
     pub(crate) fn value(&self, name: &str) -> Option<&'a RawValue> {
-        let named = |member: &&Member<'_>| {
-            crate::file_format::json_span::string(member.key).is_some_and(|key| key == name)
-        };
+        let named =
+            |member: &&Member<'_>| json_span::string(member.key).is_some_and(|key| key == name);
         self.members.iter().rev().find(named).and_then(Member::value)
     }
 
-    /// The records of one kind, in their order.
+    /// The records of a kind, in order.
     pub(crate) fn records(&self, kind: Kind) -> impl Iterator<Item = &'a RawValue> {
         let list = list_of_kind(kind);
         let of_kind = move |member: &&Member<'_>| {
-            crate::file_format::json_span::string(member.key).is_some_and(|name| name == list)
+            json_span::string(member.key).is_some_and(|name| name == list)
         };
         self.members.iter().filter(of_kind).flat_map(Member::records)
     }
 }
 
 impl<'a> Member<'a> {
-    /// The value, if it is another than a list of records.
+    /// The value, unless it is a list of records.
     pub(crate) fn value(&self) -> Option<&'a RawValue> {
         if let MemberContent::Value(value) = self.content { Some(value) } else { None }
     }
 
-    /// The records, if it is a list of them.
+    /// The records, if it is a list of records.
     pub(crate) fn records(&self) -> impl Iterator<Item = &'a RawValue> {
         let records =
             if let MemberContent::Records(records) = &self.content { &**records } else { &[] };
@@ -112,7 +112,7 @@ impl<'a> Visitor<'a> for Root<'_, 'a> {
 
     fn visit_map<M: MapAccess<'a>>(self, mut map: M) -> Result<(), M::Error> {
         while let Some(key) = map.next_key::<&'a RawValue>()? {
-            let name = crate::file_format::json_span::string(key).unwrap_or_default();
+            let name = json_span::string(key).unwrap_or_default();
             if kind_of_list(&name).is_none() {
                 self.0.push(Member { key, content: MemberContent::Broken });
                 let value = map.next_value::<&'a RawValue>()?;
@@ -134,7 +134,7 @@ impl<'a> Visitor<'a> for Root<'_, 'a> {
     }
 }
 
-/// Collects the elements of a list; says `false` where the value is none.
+/// Collects the elements of a list; `false` for another value.
 struct List<'out, 'a>(&'out mut Vec<&'a RawValue>);
 
 impl<'a> DeserializeSeed<'a> for List<'_, 'a> {
@@ -194,7 +194,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_stands_before_a_syntax_error_is_kept() {
+    fn records_before_a_syntax_error_are_kept() {
         let outline = Outline::of(r#"{"format": "x", "events": [{"a": 1}, {"b": 2}, {"c"#);
         assert!(outline.broken.is_some());
         let events: Vec<_> = outline.records(Kind::Event).map(RawValue::get).collect();
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_is_none_is_noticed() {
+    fn wrong_type_of_a_list_is_noticed() {
         let outline = Outline::of(r#"{"events": {"a": [1]}, "people": 1e5, "places": []}"#);
         assert!(outline.broken.is_none());
         let kinds: Vec<_> = outline

@@ -1,5 +1,5 @@
-//! Reading a file with one record a line as a stream: in pieces of whole lines, several of them at
-//! once, so that memory holds the records and never the file.
+//! Reads JSON Lines as a stream: chunks of lines on several threads, so that memory holds the records
+//! and never the file.
 
 use super::{
     ReadResult,
@@ -7,7 +7,7 @@ use super::{
     encoding::other_kind,
 };
 use crate::{
-    diagnostics::{Code, Diagnostic, Position, SpanDiagnostic},
+    diagnostics::{Code, Diagnostic, Location, Position, SpanDiagnostic},
     dossier::record::Interner,
 };
 use std::{
@@ -17,13 +17,13 @@ use std::{
     thread,
 };
 
-/// How long a line may be, in bytes: no record is longer, and what is cannot be held whole.
+/// The longest line, in bytes. No record is longer, and a longer line would not fit into memory.
 pub const LONGEST_LINE: usize = 16 << 20;
 
-/// How many problems of one file are kept; of a file with more, the rest is only counted.
+/// The most problems of a file that are kept; the rest is counted.
 const KEPT: usize = 500;
 
-/// What was read of a piece.
+/// The records and problems of a chunk.
 struct ChunkResult {
     reading: ReadResult,
     lines: usize,
@@ -32,11 +32,11 @@ struct ChunkResult {
 }
 
 impl ReadResult {
-    /// Reads a file with one record a line from where it comes, `name` being what problems call
-    /// it. `progress` is told, now and then, how many bytes and how many records there are so far.
+    /// Reads JSON Lines from a reader; `name` is the name in diagnostics. `progress` is called with
+    /// the bytes and records so far.
     ///
     /// # Errors
-    /// What the reader says; what was read before it stays.
+    /// The error of the reader; what was read before it stays.
     pub fn stream(
         &mut self,
         name: &str,
@@ -44,10 +44,10 @@ impl ReadResult {
         progress: &mut dyn FnMut(u64, usize),
     ) -> io::Result<()> {
         let file = self.next_file(name);
-        let mut gathered = PartialResult::default();
+        let mut partial = PartialResult::default();
         let workers = thread::available_parallelism().map_or(1, usize::from).min(8);
         let outcome = thread::scope(|scope| {
-            let (pieces, queue) = mpsc::sync_channel::<Chunk>(workers);
+            let (chunks, queue) = mpsc::sync_channel::<Chunk>(workers);
             let (parts, done) = mpsc::channel::<(usize, ChunkResult)>();
             let queue = Arc::new(Mutex::new(queue));
             for _ in 0..workers {
@@ -56,9 +56,9 @@ impl ReadResult {
                     let mut shared = Interner::default();
                     loop {
                         let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
-                        let Ok(piece) = next else { return };
-                        let nth = piece.nth;
-                        if parts.send((nth, part(file, name, piece, &mut shared))).is_err() {
+                        let Ok(chunk) = next else { return };
+                        let nth = chunk.nth;
+                        if parts.send((nth, part(file, name, chunk, &mut shared))).is_err() {
                             return;
                         }
                     }
@@ -68,15 +68,15 @@ impl ReadResult {
             let mut lines = Chunks::new(from);
             let outcome = loop {
                 match lines.next() {
-                    Ok(Some(piece)) => {
-                        let flaw = (piece.nth == 0).then(|| other_kind(&piece.bytes)).flatten();
+                    Ok(Some(chunk)) => {
+                        let flaw = (chunk.nth == 0).then(|| other_kind(&chunk.bytes)).flatten();
                         if let Some(flaw) = flaw {
                             self.loaded.cut_off += 1;
                             self.note(name, "", vec![flaw]);
-                            gathered.anything = true;
+                            partial.anything = true;
                             break Ok(());
                         }
-                        if pieces.send(piece).is_err() {
+                        if chunks.send(chunk).is_err() {
                             break Ok(());
                         }
                     }
@@ -84,27 +84,27 @@ impl ReadResult {
                     Err(error) => break Err(error),
                 }
                 for (nth, part) in done.try_iter() {
-                    gathered.take(self, nth, part, progress);
+                    partial.take(self, nth, part, progress);
                 }
             };
-            drop(pieces);
+            drop(chunks);
             for (nth, part) in done.iter() {
-                gathered.take(self, nth, part, progress);
+                partial.take(self, nth, part, progress);
             }
             for line in lines.too_long {
                 self.loaded.leave_out(file, 1);
-                gathered.anything = true;
-                gathered.keep(self, unheld(name, line));
+                partial.anything = true;
+                partial.keep(self, skipped_line(name, line));
             }
             outcome
         });
-        if !gathered.anything && outcome.is_ok() {
+        if !partial.anything && outcome.is_ok() {
             self.note(name, "", vec![SpanDiagnostic::new(Code::Root, 0..0, "the file is empty")]);
         }
         outcome
     }
 
-    /// Takes in what was read of a part of a file, `lines` being those before it.
+    /// Adds the records of a chunk; returns its problems, moved down by the lines before it.
     fn absorb(&mut self, part: ReadResult, lines: usize) -> Vec<Diagnostic> {
         let before = u32::try_from(lines).unwrap_or(u32::MAX);
         let ReadResult { about, mut records, loaded, .. } = part;
@@ -123,10 +123,8 @@ impl ReadResult {
         self.loaded.unlisted += loaded.unlisted;
         self.loaded.unread.extend(loaded.unread);
         let down = |mut problem: Diagnostic| {
-            for position in
-                problem.at.as_mut().into_iter().chain(problem.see.as_mut().map(|see| &mut see.at))
-            {
-                position.line += lines;
+            for place in [Some(&mut problem.place), problem.see.as_mut()].into_iter().flatten() {
+                place.position.iter_mut().for_each(|position| position.line += lines);
             }
             problem
         };
@@ -134,7 +132,7 @@ impl ReadResult {
     }
 }
 
-/// The parts in their order, those that came too early put by.
+/// The chunks in order; those that are done too early wait.
 #[derive(Default)]
 struct PartialResult {
     early: BTreeMap<usize, ChunkResult>,
@@ -142,7 +140,7 @@ struct PartialResult {
     lines: usize,
     bytes: u64,
     kept: usize,
-    /// Whether there was anything but blank lines.
+    /// Whether there was a line that is not blank.
     anything: bool,
 }
 
@@ -177,11 +175,11 @@ impl PartialResult {
     }
 }
 
-/// Reads the records of a piece.
-fn part(file: u32, name: &str, mut piece: Chunk, shared: &mut Interner) -> ChunkResult {
+/// Reads the records of a chunk.
+fn part(file: u32, name: &str, mut chunk: Chunk, shared: &mut Interner) -> ChunkResult {
     let mut reading = ReadResult { shared: std::mem::take(shared), ..ReadResult::default() };
-    let (lines, bytes) = (piece.lines(), piece.bytes.len());
-    let (text, mut flaws) = piece.text();
+    let (lines, bytes) = (chunk.lines(), chunk.bytes.len());
+    let (text, mut flaws) = chunk.text();
     let anything = !flaws.is_empty() || !text.trim_start().is_empty();
     reading.loaded.leave_out(file, flaws.len());
     if anything {
@@ -192,19 +190,17 @@ fn part(file: u32, name: &str, mut piece: Chunk, shared: &mut Interner) -> Chunk
     ChunkResult { reading, lines, bytes, anything }
 }
 
-/// What to do about a line that is too long.
-pub(super) const WHOLE: &str =
-    "is the whole dossier in one line? then give it a name that ends in .json";
+/// The help for a line that is too long.
+pub(super) const ONE_OBJECT_HELP: &str =
+    "if the file is one JSON object, its name must end in .json";
 
-/// What is said of a line that is too long.
+/// The message for a line that is too long.
 pub(super) fn too_long() -> String {
-    format!("this line is longer than {} MiB, and no record is", LONGEST_LINE >> 20)
+    format!("this line is longer than {} MiB", LONGEST_LINE >> 20)
 }
 
-/// For a line that no memory is given to.
-fn unheld(name: &str, line: usize) -> Diagnostic {
-    Diagnostic {
-        at: Some(Position { line, column: 1 }),
-        ..Diagnostic::of_file(name, Code::Unreadable, &too_long()).with_help(Some(WHOLE))
-    }
+/// The problem of a line that was skipped unread.
+fn skipped_line(name: &str, line: usize) -> Diagnostic {
+    let place = Location::position(name, Position { line, column: 1 });
+    Diagnostic::new(Code::Unreadable, place, too_long()).help(ONE_OBJECT_HELP)
 }

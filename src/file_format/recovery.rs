@@ -1,4 +1,4 @@
-//! Going through a file that is not sound: every problem is found, every sound record kept.
+//! Reads an invalid file: reports every problem, keeps every valid record.
 
 use super::{
     ReadResult, RecordOrigin, detect,
@@ -17,13 +17,13 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use std::{collections::HashMap, sync::OnceLock};
 
-/// The shape of a whole file, made once.
+/// The shape of a file, built once.
 fn document_shape() -> &'static Shape {
     static SHAPE: OnceLock<Shape> = OnceLock::new();
     SHAPE.get_or_init(|| Shape::of(SCHEMA))
 }
 
-/// The shape of a record of this kind.
+/// The shape of a record.
 pub(super) fn record_shape(kind: Kind) -> Option<&'static Shape> {
     match &document_shape().field(crate::file_format::list_of_kind(kind))?.shape.form {
         ValueShape::List(record) => Some(record),
@@ -31,12 +31,12 @@ pub(super) fn record_shape(kind: Kind) -> Option<&'static Shape> {
     }
 }
 
-/// The shape of what a dossier says of itself.
+/// The shape of the metadata.
 pub(super) fn about_shape() -> Option<&'static Shape> {
     document_shape().field("dossier").map(|field| &field.shape)
 }
 
-/// A record of this kind, if it is sound.
+/// A record, if the value is valid.
 fn record_of(kind: Kind, value: &RawValue) -> Option<Record> {
     fn boxed<T: DeserializeOwned>(value: &RawValue) -> Option<Box<T>> {
         serde_json::from_str(value.get()).ok().map(Box::new)
@@ -55,15 +55,15 @@ fn record_of(kind: Kind, value: &RawValue) -> Option<Record> {
 }
 
 impl ReadResult {
-    /// Everything that is wrong with the file; its sound records are kept.
-    pub(super) fn slowly(&mut self, at: u32, text: &str) -> Vec<SpanDiagnostic> {
+    /// Keeps the valid records of the file; returns all of its problems.
+    pub(super) fn recover(&mut self, at: u32, text: &str) -> Vec<SpanDiagnostic> {
         if let Some(flaw) = unfit(text) {
             self.loaded.cut_off += 1;
             return vec![flaw];
         }
         let outline = Outline::of(text);
         let mut walk = Validator::new(text);
-        // First, so that it is kept however much else is wrong.
+        // First, so that it is reported however many other problems there are.
         if let Some(error) = &outline.broken {
             walk.note(SpanDiagnostic::of_syntax(text, 0..text.len(), error));
             self.loaded.cut_off += 1;
@@ -74,7 +74,7 @@ impl ReadResult {
             let Some(name) = walk.string(member.key, "") else { continue };
             let path = json_span::step(&name);
             if let Some(first) = seen.get(&name) {
-                walk.twice(member.key, first, &name, &path);
+                walk.duplicate_field(member.key, first, &name, &path);
             } else {
                 seen.insert(name.clone(), member.key);
             }
@@ -86,12 +86,12 @@ impl ReadResult {
                 None => self.field(at, member, &name, &path, &mut walk),
             }
         }
-        walk.flaws.sort_by_key(|flaw| flaw.span.start);
+        walk.flaws.sort_by_key(|flaw| flaw.place.start);
         self.loaded.unlisted += walk.noted - walk.flaws.len();
         walk.flaws
     }
 
-    /// The records of one list; `nth` counts those of its kind in the file.
+    /// Reads the records of one list; `nth` counts those of its kind in the file.
     fn list(
         &mut self,
         at: u32,
@@ -102,14 +102,12 @@ impl ReadResult {
         walk: &mut Validator<'_>,
     ) {
         if matches!(member.content, MemberContent::NoList) {
-            let message = format!(
-                "a list of records is expected in {}",
-                quoted(path.trim_start_matches('/'))
-            );
+            let name = quoted(path.trim_start_matches('/'));
+            let message = format!("{name} must be a list of records");
             let span = json_span::span(walk.text, member.key);
             walk.note(
                 SpanDiagnostic::new(Code::WrongType, span, message)
-                    .at(path)
+                    .pointer(path)
                     .help("put it in square brackets"),
             );
         }
@@ -121,7 +119,7 @@ impl ReadResult {
                 self.leave_out(at, value);
                 let pointer = format!("{path}/{nth}");
                 let before = walk.noted;
-                // Of a file with hundreds of problems, one a record is counted.
+                // After hundreds of problems, one for each record is counted.
                 if let Some(shape) = record_shape(kind).filter(|_| !walk.is_full()) {
                     walk.value(shape, value, &pointer);
                 }
@@ -133,7 +131,7 @@ impl ReadResult {
         }
     }
 
-    /// Another field of the file.
+    /// Reads a field that is not a list of records.
     fn field(
         &mut self,
         at: u32,
@@ -159,7 +157,7 @@ impl ReadResult {
     }
 }
 
-/// Why a text cannot be gone through at all.
+/// The problem of a text that has no outline: empty, too deep, or not an object.
 pub(crate) fn unfit(text: &str) -> Option<SpanDiagnostic> {
     let start = text.len() - text.trim_start().len();
     let help = "a dossier file is an object with lists of records: {\"events\": [ … ]}";
@@ -176,14 +174,14 @@ pub(crate) fn unfit(text: &str) -> Option<SpanDiagnostic> {
     }
     match serde_json::from_str::<&RawValue>(text) {
         Err(error) => Some(SpanDiagnostic::of_syntax(text, 0..text.len(), &error)),
-        Ok(value) => root(&format!("the file holds {}, not a dossier", json_span::type_of(value))),
+        Ok(value) => root(&format!("expected a dossier, found {}", json_span::type_of(value))),
     }
 }
 
-/// For a record that cannot be read although nothing is wrong with its parts.
+/// The problem of a record that is invalid although each of its fields is valid.
 pub(super) fn unreadable(text: &str, value: &RawValue, pointer: &str) -> SpanDiagnostic {
     let span = json_span::span(text, json_span::face(value));
-    SpanDiagnostic::new(Code::Unreadable, span, "this record cannot be read").at(pointer)
+    SpanDiagnostic::new(Code::Unreadable, span, "invalid record").pointer(pointer)
 }
 
 fn unknown_format(text: &str, value: &RawValue, path: &str) -> Option<SpanDiagnostic> {
@@ -191,7 +189,8 @@ fn unknown_format(text: &str, value: &RawValue, path: &str) -> Option<SpanDiagno
     if is_known(Some(&format)) {
         return None;
     }
-    let message = format!("the format {} is not known", quoted(&format));
-    let flaw = SpanDiagnostic::new(Code::Format, json_span::span(text, value), message).at(path);
-    Some(flaw.help(format!("this program reads \"{FORMAT}\"")))
+    let message = format!("unsupported format {}", quoted(&format));
+    let flaw =
+        SpanDiagnostic::new(Code::Format, json_span::span(text, value), message).pointer(path);
+    Some(flaw.help(format!("expected \"{FORMAT}\"")))
 }

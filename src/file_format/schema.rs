@@ -1,11 +1,10 @@
-//! The JSON Schemas of what people write: editors complete and check with them, and the checker
-//! takes from them which fields there are. A test makes them from the record types, so that the
-//! program need not carry what makes them.
+//! JSON Schemas of the files that people write, for editors and for recovery. A test generates them
+//! from the record types, so that the generator is not part of the program.
 
-/// The schema of a file of a dossier.
+/// The schema of a dossier file.
 pub const SCHEMA: &str = include_str!("../../assets/schema/dossier.schema.json");
 
-/// The schema of a list of passages that need no cite.
+/// The schema of a file of exemptions from coverage.
 pub(crate) const EXCEPTIONS_SCHEMA: &str =
     include_str!("../../assets/schema/coverage-exceptions.schema.json");
 
@@ -33,7 +32,7 @@ mod tests {
     }
 
     #[test]
-    fn the_schema_of_a_dossier_is_that_of_the_types() {
+    fn dossier_schema_matches_the_types() {
         let about = "A file of a dossier: any of the lists below. Several files make one dossier.";
         is_published(
             "dossier.schema.json",
@@ -44,7 +43,7 @@ mod tests {
     }
 
     #[test]
-    fn the_schema_of_exceptions_is_that_of_the_types() {
+    fn exemptions_schema_matches_the_types() {
         let about = "Passages that no record cites, each with the reason.";
         is_published(
             "coverage-exceptions.schema.json",

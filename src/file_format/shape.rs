@@ -1,30 +1,30 @@
-//! What a file may hold, field by field, taken from the JSON Schema of the record types: so that
-//! the checker and the types cannot come apart.
+//! The expected structure of a file, derived from the JSON Schema of the record types, so that
+//! validation and types agree.
 
 use serde_json::{Map, Value};
 
-/// What a value has to be.
+/// The expected value.
 #[derive(Debug, Clone)]
 pub(crate) struct Shape {
     pub(crate) form: ValueShape,
-    /// Whether `null` may stand for it.
+    /// Whether `null` is valid too.
     pub(crate) nullable: bool,
 }
 
-/// The kinds of values.
+/// The expected type of a value.
 #[derive(Debug, Clone)]
 pub(crate) enum ValueShape {
     Object(Vec<Field>),
     List(Box<Shape>),
-    /// One of these words.
+    /// A string from a vocabulary.
     Words(Vec<String>),
     Date,
     Text,
     Number,
-    /// A whole number that is not negative.
+    /// A non-negative integer.
     Count,
     Truth,
-    /// Nothing is said of it.
+    /// Any value.
     Any,
 }
 
@@ -36,17 +36,17 @@ pub(crate) struct Field {
     pub(crate) required: bool,
 }
 
-/// Deeper than the types nest; only a type that held itself would come here.
+/// Deeper than any type nests; a recursive type ends here.
 const DEEPEST: usize = 24;
 
 impl Shape {
-    /// The shape that a JSON Schema tells.
+    /// The shape of a JSON Schema.
     pub(crate) fn of(schema: &str) -> Self {
         let root = serde_json::from_str(schema).unwrap_or_default();
         shape(&root, &root, 0)
     }
 
-    /// The field of this name, if it is an object with such a field.
+    /// A field, if it is an object with that field.
     pub(crate) fn field(&self, name: &str) -> Option<&Field> {
         self.fields().iter().find(|field| field.name == name)
     }
@@ -133,14 +133,14 @@ mod tests {
     use crate::file_format::schema::SCHEMA;
 
     #[track_caller]
-    fn no_field_is_unknown(shape: &Shape, path: &str) {
+    fn assert_known(shape: &Shape, path: &str) {
         match &shape.form {
-            ValueShape::Any => panic!("nothing is known of {path}"),
-            ValueShape::List(inner) => no_field_is_unknown(inner, &format!("{path}/*")),
+            ValueShape::Any => panic!("{path} is unknown"),
+            ValueShape::List(inner) => assert_known(inner, &format!("{path}/*")),
             ValueShape::Object(fields) => {
                 assert!(!fields.is_empty(), "{path} has no fields");
                 for field in fields {
-                    no_field_is_unknown(&field.shape, &format!("{path}/{}", field.name));
+                    assert_known(&field.shape, &format!("{path}/{}", field.name));
                 }
             }
             ValueShape::Words(words) => assert!(!words.is_empty(), "{path} has no words"),
@@ -153,10 +153,10 @@ mod tests {
     }
 
     #[test]
-    fn the_shape_of_every_field_is_known() {
-        let whole = Shape::of(SCHEMA);
-        no_field_is_unknown(&whole, "");
-        let ValueShape::List(event) = &whole.field("events").unwrap().shape.form else { panic!() };
+    fn every_field_has_a_known_shape() {
+        let file = Shape::of(SCHEMA);
+        assert_known(&file, "");
+        let ValueShape::List(event) = &file.field("events").unwrap().shape.form else { panic!() };
         assert!(event.field("date").unwrap().required);
         assert!(matches!(event.field("date").unwrap().shape.form, ValueShape::Date));
         assert!(event.field("part_of").unwrap().shape.nullable);

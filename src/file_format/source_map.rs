@@ -1,21 +1,21 @@
-//! Where a record came from.
+//! The files and positions that the records of a dossier were read from.
 
-/// Where a record stands in the files of its dossier.
+/// The origin of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RecordOrigin {
-    /// The file, by its place among the files read.
+    /// The index of the file among the files read.
     pub file: u32,
-    /// The place of the record in its list, or the line (from 0) in a file of lines.
+    /// The index of the record among those of its kind in the file, or its line, from 0, in JSON Lines.
     pub nth: u32,
-    /// Whether its file holds one record a line.
+    /// Whether the file is JSON Lines.
     pub line: bool,
 }
 
-/// Where all records of a dossier came from.
+/// The origins of all records of a dossier.
 #[derive(Debug, Default)]
 pub(crate) struct SourceMap {
-    /// By the place of the record in the dossier.
+    /// By the number of the record in the dossier.
     pub(crate) records: Vec<RecordOrigin>,
-    /// The file in which the dossier speaks of itself.
+    /// The file with the metadata.
     pub(crate) about: Option<u32>,
 }

@@ -1,22 +1,22 @@
-//! Syntax errors in words that help.
+//! `serde_json`'s syntax errors, explained with what to do about them.
 
 use crate::diagnostics::{Code, SpanDiagnostic};
 use std::ops::Range;
 
 impl SpanDiagnostic {
-    /// What is wrong with a text that is not JSON; `within` are the bytes of `text` that were read.
+    /// The problem of a text that is not JSON; `within` is the byte range that was parsed.
     pub(crate) fn of_syntax(text: &str, within: Range<usize>, error: &serde_json::Error) -> Self {
         let part = text.get(within.clone()).unwrap_or_default();
         let at = if error.is_eof() { part.trim_end().len() } else { offset(part, error) };
         let next = part.get(at..).and_then(|rest| rest.chars().next());
         let start = within.start + at;
-        let (message, help) = words(&error.to_string(), next, error.is_eof());
+        let (message, help) = explain(&error.to_string(), next, error.is_eof());
         let end = start + next.map_or(0, char::len_utf8);
-        Self::new(Code::Syntax, start..end, message).help_if(help.map(str::to_owned))
+        Self::new(Code::Syntax, start..end, message).help_if(help)
     }
 }
 
-/// The byte that the library's line and column mean; its columns count bytes.
+/// The byte offset of the library's line and column; its columns count bytes.
 fn offset(text: &str, error: &serde_json::Error) -> usize {
     let lines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
     let start = std::iter::once(0).chain(lines).nth(error.line().saturating_sub(1)).unwrap_or(0);
@@ -24,45 +24,43 @@ fn offset(text: &str, error: &serde_json::Error) -> usize {
     (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
-/// The library's words without its place, and what to do; both for the commonest slips.
-fn words(said: &str, next: Option<char>, ends: bool) -> (String, Option<&'static str>) {
-    let said = said.split(" at line ").next().unwrap_or(said);
+/// The message and help for frequent mistakes; the library's message for others.
+fn explain(error: &str, next: Option<char>, ends: bool) -> (String, Option<&'static str>) {
+    let error = error.split(" at line ").next().unwrap_or(error);
     let plain = |message: &str, help| (message.to_owned(), Some(help));
     if ends {
         return plain(
-            "the text ends too early",
-            "a closing bracket or quotation mark is missing: is the file whole?",
+            "unexpected end of file",
+            "a closing bracket or quotation mark is missing; is the file complete?",
         );
     }
-    match (said, next) {
+    match (error, next) {
         ("trailing comma", _) | ("key must be a string", Some('}')) => {
-            plain("a comma stands before the closing bracket", "take the comma away")
+            plain("trailing comma", "remove the comma")
         }
         (_, Some('/' | '#')) => {
-            plain("JSON has no comments", "put it into a field \"note\", or take it away")
+            plain("JSON does not allow comments", "remove it, or use a \"note\" field")
         }
         (_, Some('\'' | '‘' | '“' | '„' | '«')) => {
-            plain("texts and the names of fields stand in double quotation marks", "write \"…\"")
+            plain("strings and field names must be in double quotation marks", "write \"…\"")
         }
-        ("key must be a string", _) => plain(
-            "the name of a field is expected here",
-            "names of fields stand in double quotation marks",
-        ),
+        ("key must be a string", _) => {
+            plain("expected a field name", "field names are in double quotation marks")
+        }
         ("trailing characters", _) => plain(
-            "something follows the end of the value",
-            "a file holds one object; a file with one record a line is called .jsonl",
+            "unexpected text after the end of the value",
+            "a .json file holds one object; a file with one record per line ends in .jsonl",
         ),
         ("expected value", _) => plain(
-            "a value is expected here",
-            "leave the field out where nothing is known; texts stand in double quotation marks",
+            "expected a value",
+            "omit the field if the value is unknown; strings are in double quotation marks",
         ),
-        (said, _) if said.starts_with("control character") => plain(
-            "a line break or another control character stands inside a text",
-            "write a line break inside a text as \\n",
-        ),
-        (said, _) if said.starts_with("expected `,`") => {
-            (said.to_owned(), Some("is a comma missing before this?"))
+        (error, _) if error.starts_with("control character") => {
+            plain("line break or other control character in a string", "write a line break as \\n")
         }
-        (said, _) => (said.to_owned(), None),
+        (error, _) if error.starts_with("expected `,`") => {
+            (error.to_owned(), Some("is a comma missing before this?"))
+        }
+        (error, _) => (error.to_owned(), None),
     }
 }

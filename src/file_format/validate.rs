@@ -1,4 +1,4 @@
-//! Finding everything that is wrong with a value that could not be read, against its shape.
+//! Compares an invalid value with its shape, and reports every difference.
 
 use super::{
     json_span,
@@ -6,20 +6,20 @@ use super::{
 };
 use crate::{
     date::{Date, DateError},
-    diagnostics::{Code, SpanDiagnostic, did_you_mean, quoted},
+    diagnostics::{Code, SpanDiagnostic, quoted, suggest::did_you_mean},
 };
 use serde_json::value::RawValue;
 use std::collections::HashMap;
 
-/// How many problems of one file are kept; of a file with more, the rest is only counted.
+/// The most problems of a file that are kept; the rest is counted.
 const KEPT: usize = 500;
 
-/// A walk over the values of one text.
+/// Validates the values of one text.
 #[derive(Debug)]
 pub(crate) struct Validator<'a> {
     pub(crate) text: &'a str,
     pub(crate) flaws: Vec<SpanDiagnostic>,
-    /// How many flaws were noted, kept or not.
+    /// The number of problems, kept or not.
     pub(crate) noted: usize,
 }
 
@@ -28,7 +28,7 @@ impl<'a> Validator<'a> {
         Self { text, flaws: Vec::new(), noted: 0 }
     }
 
-    /// Notes something wrong with a value.
+    /// Adds a problem.
     pub(crate) fn note(&mut self, flaw: SpanDiagnostic) {
         self.noted += 1;
         if self.flaws.len() < KEPT {
@@ -36,7 +36,7 @@ impl<'a> Validator<'a> {
         }
     }
 
-    /// Whether so much is wrong that what comes is only counted.
+    /// Whether further problems are only counted.
     pub(crate) fn is_full(&self) -> bool {
         self.flaws.len() >= KEPT
     }
@@ -46,12 +46,12 @@ impl<'a> Validator<'a> {
         code: Code,
         value: &RawValue,
         pointer: &str,
-        message: impl Into<String>,
+        message: impl AsRef<str>,
     ) -> SpanDiagnostic {
-        SpanDiagnostic::new(code, json_span::span(self.text, value), message).at(pointer)
+        SpanDiagnostic::new(code, json_span::span(self.text, value), message).pointer(pointer)
     }
 
-    /// Compares a value with what it has to be.
+    /// Validates a value.
     pub(crate) fn value(&mut self, shape: &Shape, value: &RawValue, pointer: &str) {
         let found = json_span::type_of(value);
         if shape.nullable && found == "null" {
@@ -66,22 +66,22 @@ impl<'a> Validator<'a> {
                     self.value(inner, element, &format!("{pointer}/{at}"));
                 }
             }
-            ValueShape::Words(words) if found == "a text" => self.word(words, value, pointer),
-            ValueShape::Date if found == "a text" => self.date(value, pointer),
-            ValueShape::Text if found == "a text" => drop(self.string(value, pointer)),
+            ValueShape::Words(words) if found == "a string" => self.word(words, value, pointer),
+            ValueShape::Date if found == "a string" => self.date(value, pointer),
+            ValueShape::Text if found == "a string" => drop(self.string(value, pointer)),
             ValueShape::Number if found == "a number" => self.number(value, pointer),
             ValueShape::Count if found == "a number" => self.count(value, pointer),
             ValueShape::Truth if found == "true or false" => {}
             ValueShape::Any => {}
             form => {
-                let message = format!("{} is expected here, not {found}", expected(form));
+                let message = format!("expected {}, found {found}", expected(form));
                 let flaw = self.flaw(Code::WrongType, value, pointer, message);
-                self.note(flaw.help_if(cure(form, found).map(str::to_owned)));
+                self.note(flaw.help_if(help_for(form, found)));
             }
         }
     }
 
-    /// Compares an object with its fields; `more` are fields that may stand there besides.
+    /// Validates the fields of an object; `more` are further valid names.
     pub(crate) fn object(
         &mut self,
         shape: &Shape,
@@ -94,7 +94,7 @@ impl<'a> Validator<'a> {
             let Some(name) = self.string(key, pointer) else { continue };
             let path = format!("{pointer}{}", json_span::step(&name));
             if let Some(first) = seen.get(&name) {
-                self.twice(key, first, &name, &path);
+                self.duplicate_field(key, first, &name, &path);
             } else {
                 seen.insert(name.clone(), key);
             }
@@ -107,38 +107,45 @@ impl<'a> Validator<'a> {
         let missing =
             shape.fields().iter().filter(|field| field.required && !seen.contains_key(&field.name));
         for field in missing {
-            let message = format!("the field \"{}\" is missing", field.name);
+            let message = format!("missing field \"{}\"", field.name);
             let flaw = self.flaw(Code::MissingField, json_span::face(value), pointer, message);
-            self.note(flaw.help(format!("it holds {}", expected(&field.shape.form))));
+            self.note(flaw.help(match &field.shape.form {
+                ValueShape::Words(words) => format!("expected one of: {}", words.join(", ")),
+                form => format!("expected {}", expected(form)),
+            }));
         }
     }
 
-    /// Notes that a field stands twice in one object.
-    pub(crate) fn twice(&mut self, key: &RawValue, first: &RawValue, name: &str, path: &str) {
-        let message = format!("the field {} stands twice", quoted(name));
-        let first = json_span::span(self.text, first).start;
-        self.note(self.flaw(Code::DuplicateKey, key, path, message).first(first));
+    /// Reports a duplicate field.
+    pub(crate) fn duplicate_field(
+        &mut self,
+        key: &RawValue,
+        first: &RawValue,
+        name: &str,
+        path: &str,
+    ) {
+        let message = format!("duplicate field {}", quoted(name));
+        let first = json_span::span(self.text, first);
+        self.note(self.flaw(Code::DuplicateKey, key, path, message).see(first));
     }
 
-    /// Notes a field that does not belong there.
+    /// Reports an unknown field.
     pub(crate) fn unknown_field(&mut self, shape: &Shape, key: &RawValue, name: &str, path: &str) {
         if self.is_full() {
             self.noted += 1;
             return;
         }
-        let names = || shape.fields().iter().map(|field| field.name.as_str());
-        let help = did_you_mean(name, names()).unwrap_or_else(|| {
-            format!("the fields here are {}", names().collect::<Vec<_>>().join(", "))
-        });
-        let message = format!("there is no field {} here", quoted(name));
-        self.note(self.flaw(Code::UnknownField, key, path, message).help(help));
+        let names = shape.fields().iter().map(|field| field.name.as_str());
+        let message = format!("unknown field {}", quoted(name));
+        let flaw = self.flaw(Code::UnknownField, key, path, message);
+        self.note(flaw.suggest(name, names));
     }
 
-    /// The text of a string; half a surrogate pair can make one unreadable.
+    /// The text of a string; half a surrogate pair makes one invalid.
     pub(crate) fn string(&mut self, value: &RawValue, pointer: &str) -> Option<String> {
         let text = json_span::string(value);
         if text.is_none() {
-            let message = "a \\u escape in this text is half of a character";
+            let message = "invalid \\u escape: half of a surrogate pair";
             self.note(self.flaw(Code::Syntax, value, pointer, message));
         }
         text
@@ -151,7 +158,7 @@ impl<'a> Validator<'a> {
         }
     }
 
-    /// Notes a word that is not in its list.
+    /// Reports a word that is not in its vocabulary.
     pub(crate) fn unknown_word(
         &mut self,
         word: &str,
@@ -159,10 +166,9 @@ impl<'a> Validator<'a> {
         value: &RawValue,
         pointer: &str,
     ) {
-        let help = did_you_mean(word, words.iter().map(String::as_str))
-            .unwrap_or_else(|| format!("the words here are {}", words.join(", ")));
-        let message = format!("{} is not one of the words for this field", quoted(word));
-        self.note(self.flaw(Code::UnknownWord, value, pointer, message).help(help));
+        let message = format!("invalid value {}", quoted(word));
+        let flaw = self.flaw(Code::UnknownWord, value, pointer, message);
+        self.note(flaw.suggest(word, words.iter().map(String::as_str)));
     }
 
     fn date(&mut self, value: &RawValue, pointer: &str) {
@@ -170,28 +176,30 @@ impl<'a> Validator<'a> {
         let Err(error) = text.parse::<Date>() else { return };
         let shown = quoted(&text);
         let (message, help) = match error {
-            DateError::Form(_) => (format!("{shown} is not a date"), Some(date_help(&text))),
-            DateError::NoSuchDay(_) => (format!("the calendar has no day {shown}"), None),
-            DateError::Reversed(_) => (format!("{shown} ends before it begins"), None),
+            DateError::Form(_) => (format!("invalid date {shown}"), Some(date_help(&text))),
+            DateError::NoSuchDay(_) => (format!("invalid date {shown}: no such day"), None),
+            DateError::Reversed(_) => {
+                (format!("invalid date {shown}: ends before it begins"), None)
+            }
         };
         self.note(self.flaw(Code::Date, value, pointer, message).help_if(help));
     }
 
     fn number(&mut self, value: &RawValue, pointer: &str) {
         if !value.get().parse::<f64>().is_ok_and(f64::is_finite) {
-            self.note(self.flaw(Code::Number, value, pointer, "this number is too large"));
+            self.note(self.flaw(Code::Number, value, pointer, "number too large"));
         }
     }
 
     fn count(&mut self, value: &RawValue, pointer: &str) {
         if value.get().parse::<u32>().is_err() {
-            let message = format!("a whole number from 0 to {} is expected here", u32::MAX);
+            let message = format!("expected an integer from 0 to {}", u32::MAX);
             self.note(self.flaw(Code::Number, value, pointer, message));
         }
     }
 }
 
-/// How the date would be written, where its digits tell; how dates are written otherwise.
+/// The date in EDTF, if its digits are a date in another order; examples otherwise.
 fn date_help(text: &str) -> String {
     let parts: Vec<&str> = text.split(['-', '.', '/']).collect();
     let guess = match parts.as_slice() {
@@ -201,34 +209,32 @@ fn date_help(text: &str) -> String {
         _ => None,
     };
     match guess.filter(|guess| guess.parse::<Date>().is_ok()) {
-        Some(guess) => format!("did you mean {}?", quoted(&guess)),
-        None => "write 2008, 2008-08, 2008-08-26, 199X, 2004-22 (summer), 1992~ (about), \
+        Some(guess) => did_you_mean(&guess),
+        None => "examples: 2008, 2008-08, 2008-08-26, 199X, 2004-22 (summer), 1992~ (about), \
                  2003-12? (uncertain) or 2008-08-07/2008-08-12"
             .to_owned(),
     }
 }
 
-/// What stands in a field of this form, in words.
+/// The expected value, in words.
 fn expected(form: &ValueShape) -> &'static str {
     match form {
         ValueShape::Object(_) => "an object",
         ValueShape::List(_) => "a list",
-        ValueShape::Words(_) => "a word in quotation marks",
+        ValueShape::Words(_) => "a string",
         ValueShape::Date => "a date in quotation marks",
-        ValueShape::Text => "a text in quotation marks",
+        ValueShape::Text => "a string",
         ValueShape::Number | ValueShape::Count => "a number",
         ValueShape::Truth => "true or false",
         ValueShape::Any => "a value",
     }
 }
 
-fn cure(form: &ValueShape, found: &str) -> Option<&'static str> {
+fn help_for(form: &ValueShape, found: &str) -> Option<&'static str> {
     match (form, found) {
-        (_, "null") => Some("leave the field out where nothing is known"),
+        (_, "null") => Some("omit the field if the value is unknown"),
         (ValueShape::List(_), _) => Some("put it in square brackets"),
-        (ValueShape::Number | ValueShape::Count, "a text") => {
-            Some("write it without quotation marks")
-        }
+        (ValueShape::Number | ValueShape::Count, "a string") => Some("remove the quotation marks"),
         (ValueShape::Date | ValueShape::Text | ValueShape::Words(_), "a number") => {
             Some("put it in quotation marks")
         }

@@ -13,6 +13,7 @@ use crate::{
         Kind,
         vocabulary::{Classification, EventType, Force, PlaceType, TreatyType},
     },
+    text::is_control,
 };
 
 /// What a cell says.
@@ -117,19 +118,13 @@ pub(super) fn value(
     }
 }
 
-/// The text with single spaces; one that steers a terminal is refused.
+/// The text with single spaces; one with control or direction characters is refused.
 fn text(cell: &Cell) -> Result<String, SpanDiagnostic> {
-    let steers = |letter: &char| {
-        letter.is_control() && !letter.is_whitespace()
-            || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    if let Some(letter) = cell.text.chars().find(steers) {
-        let message = format!(
-            "the character U+{:04X} can steer a terminal or turn the order of letters",
-            letter as u32
-        );
+    let is_unsafe = |letter: &char| is_control(*letter) && !letter.is_whitespace();
+    if let Some(letter) = cell.text.chars().find(is_unsafe) {
+        let message = format!("control or direction character U+{:04X}", letter as u32);
         return Err(SpanDiagnostic::new(Code::UnsafeCharacter, cell.span.clone(), message)
-            .help("take it out"));
+            .help("remove it"));
     }
     Ok(cell.text.split_whitespace().collect::<Vec<_>>().join(" "))
 }

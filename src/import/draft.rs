@@ -214,7 +214,7 @@ impl Draft {
     }
 
     /// Something that is wrong with the row as a whole.
-    pub(super) fn flaw(&self, code: Code, message: impl Into<String>) -> SpanDiagnostic {
+    pub(super) fn flaw(&self, code: Code, message: impl AsRef<str>) -> SpanDiagnostic {
         SpanDiagnostic::new(code, self.span.clone(), message)
     }
 }

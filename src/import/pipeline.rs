@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     check::{Owner, RecordDiagnostic, findings},
-    diagnostics::{Code, LineIndex, Severity, SpanDiagnostic},
+    diagnostics::{Code, Severity, SourceText, SpanDiagnostic},
     dossier::Dossier,
     file_format::{File, text_of, valid_start},
 };
@@ -147,7 +147,7 @@ impl<'a> InputRows<'a> {
             findings.into_iter().filter(|finding| finding.code.severity() == Severity::Error);
         errors
             .filter_map(|finding| {
-                let Owner::Record(record) = finding.owner else { return None };
+                let Owner::Record(record) = finding.place.owner else { return None };
                 let row = *origins.get(record as usize)?.last()?;
                 let draft = self.inputs.get(row.0)?.drafts.iter().find(|(at, _)| *at == row.1);
                 let flaw = draft?.1.flaw(finding.code, finding.message).help_if(finding.help);
@@ -273,10 +273,9 @@ fn source(input: &Input<'_>, options: &Options) -> Map<String, Value> {
 
 fn report(input: Input<'_>) -> Report {
     let Input { name, text, format, table, mapping, mut flaws, failed, .. } = input;
-    flaws.sort_by_key(|flaw| flaw.span.start);
+    flaws.sort_by_key(|flaw| flaw.place.start);
     let unlisted = flaws.len().saturating_sub(LISTED);
     flaws.truncate(LISTED);
-    let positions = LineIndex::of(text);
     let columns = table.columns.iter().enumerate().map(|(at, column)| {
         let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
         let sample = cells.map(|cell| cell.text.as_str()).find(|text| !text.is_empty());
@@ -286,11 +285,13 @@ fn report(input: Input<'_>) -> Report {
             sample: sample.unwrap_or_default().to_owned(),
         }
     });
+    let source = SourceText::new(&name, text);
+    let problems = flaws.into_iter().map(|flaw| source.locate(flaw)).collect();
     Report {
         columns: columns.collect(),
         kind: mapping.map(|mapping| mapping.kind),
         rows: table.rows.len() + table.lost,
-        problems: flaws.into_iter().map(|flaw| flaw.problem(&name, text, &positions)).collect(),
+        problems,
         file: name.into_owned(),
         format,
         failed,

@@ -34,7 +34,7 @@ impl DocumentText {
         let end = u32::try_from(text.len()).ok()?;
         let starts = text.char_indices().filter_map(|(at, _)| u32::try_from(at).ok());
         let starts = starts.chain([end]).collect();
-        let positions = LineIndex::of(&text);
+        let positions = LineIndex::new(&text);
         Some(Self { file: file.to_owned(), starts, positions, text })
     }
 
@@ -68,7 +68,7 @@ impl DocumentText {
     #[must_use]
     pub fn position(&self, at: u32) -> Position {
         let byte = self.starts.get(at as usize).map_or(self.text.len(), |byte| *byte as usize);
-        self.positions.at(&self.text, byte)
+        self.positions.position(&self.text, byte)
     }
 }
 

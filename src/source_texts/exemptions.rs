@@ -6,7 +6,7 @@ use super::{
     coverage::{is_marked, words},
 };
 use crate::{
-    diagnostics::{Code, Diagnostic, LineIndex, SpanDiagnostic, quoted},
+    diagnostics::{Code, Diagnostic, SourceText, SpanDiagnostic, quoted},
     dossier::{Dossier, record::Id},
     file_format::{File, Shape, Validator, json_span, schema::EXCEPTIONS_SCHEMA, text_of, unfit},
 };
@@ -54,7 +54,8 @@ impl Exemptions {
         let text = match text_of(&file.bytes) {
             Ok(text) => text,
             Err(flaw) => {
-                return (Self::default(), vec![flaw.problem(&file.name, "", &LineIndex::of(""))]);
+                let source = SourceText::new(&file.name, "");
+                return (Self::default(), vec![source.locate(flaw)]);
             }
         };
         if let Ok(exceptions) = serde_json::from_str(text) {
@@ -71,9 +72,8 @@ impl Exemptions {
                 Err(error) => vec![SpanDiagnostic::of_syntax(text, 0..text.len(), &error)],
             },
         };
-        let positions = LineIndex::of(text);
-        let problem = |flaw: SpanDiagnostic| flaw.problem(&file.name, text, &positions);
-        (Self::default(), flaws.into_iter().map(problem).collect())
+        let source = SourceText::new(&file.name, text);
+        (Self::default(), flaws.into_iter().map(|flaw| source.locate(flaw)).collect())
     }
 
     /// The problems of the exemptions; `file` is the one they were read from.
@@ -86,7 +86,7 @@ impl Exemptions {
     ) -> Vec<Diagnostic> {
         let text = text_of(&file.bytes).unwrap_or_default();
         let Ok(whole) = serde_json::from_str::<&RawValue>(text) else { return Vec::new() };
-        let positions = LineIndex::of(text);
+        let source = SourceText::new(&file.name, text);
         let marks = texts.marks(dossier);
         let mut problems = Vec::new();
         for (nth, exception) in self.exceptions.iter().enumerate() {
@@ -96,8 +96,7 @@ impl Exemptions {
             };
             let pointer = format!("/exceptions/{nth}{field}");
             let span = json_span::span(text, json_span::face(json_span::follow(whole, &pointer)));
-            let flaw = SpanDiagnostic::new(code, span, message).at(pointer);
-            problems.push(flaw.problem(&file.name, text, &positions));
+            problems.push(source.locate(SpanDiagnostic::new(code, span, message).pointer(pointer)));
         }
         problems
     }

@@ -2,7 +2,7 @@
 
 use super::{Availability, PassageError, SourceTexts, sources};
 use crate::{
-    check::RecordDiagnostic,
+    check::{FieldPath, RecordDiagnostic},
     diagnostics::{Code, quoted},
     dossier::{
         Dossier, Record,
@@ -51,23 +51,20 @@ impl SourceTexts {
             Some(Availability::Same(_)) => None,
             Some(Availability::Other(file)) => Some(
                 RecordDiagnostic::new(
-                    at,
-                    "/sha256",
                     Code::OtherText,
+                    FieldPath::new(at, "/sha256"),
                     format!("{} is not the text that was cited", quoted(file)),
                 )
                 .help("its SHA-256 differs: none of its passages can be shown or checked"),
             ),
             Some(Availability::NoText(file)) => Some(RecordDiagnostic::new(
-                at,
-                "/sha256",
                 Code::OtherText,
+                FieldPath::new(at, "/sha256"),
                 format!("{} is not UTF-8 text", quoted(file)),
             )),
             None => Some(RecordDiagnostic::new(
-                at,
-                "/sha256",
                 Code::NoDocument,
+                FieldPath::new(at, "/sha256"),
                 format!(
                     "the document of {} is not available: its passages were not checked",
                     quoted(&source.id)
@@ -92,9 +89,8 @@ impl SourceTexts {
                 let words = [Some(&*expected.first), expected.last.as_deref()];
                 let words = words.into_iter().flatten().collect::<Vec<_>>().join(" … ");
                 let finding = RecordDiagnostic::new(
-                    at,
-                    format!("{}/anchor", path()),
                     Code::WrongAnchor,
+                    FieldPath::new(at, format!("{}/anchor", path())),
                     message,
                 );
                 Some(
@@ -110,9 +106,8 @@ impl SourceTexts {
                     "the passage from {start} to {end} reaches beyond the document, which has {length} characters"
                 );
                 Some(RecordDiagnostic::new(
-                    at,
-                    format!("{}/end", path()),
                     Code::RangeOutside,
+                    FieldPath::new(at, format!("{}/end", path())),
                     message,
                 ))
             }
@@ -125,7 +120,14 @@ impl SourceTexts {
                     "there stands {}, with the fingerprint {found}",
                     quoted(passage.within())
                 );
-                Some(RecordDiagnostic::new(at, path, Code::WrongFingerprint, message).help(help))
+                Some(
+                    RecordDiagnostic::new(
+                        Code::WrongFingerprint,
+                        FieldPath::new(at, path),
+                        message,
+                    )
+                    .help(help),
+                )
             }
             // Reported once for the source.
             Err(PassageError::NoDocument | PassageError::OtherText(_) | PassageError::NoRange) => {

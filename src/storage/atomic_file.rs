@@ -1,5 +1,5 @@
-//! A file that is either whole or not there: written beside its place, brought to the disk, and
-//! moved there in one step. Whoever ends the program in the middle leaves the old one.
+//! Atomic file replacement: written beside the target, synced to the disk, renamed. A program that is
+//! killed in between leaves the old file.
 
 use std::{
     fs::{self, File},
@@ -8,22 +8,21 @@ use std::{
     path::Path,
 };
 
-/// What a file is to the user.
+/// The role of a file: who may read it, and the prefix of its temporary file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Durability {
-    /// What the store keeps, for the owner alone.
+    /// A file of the store, for the owner alone.
     Kept,
-    /// Something else of the owner's alone.
+    /// Another file for the owner alone.
     Own,
-    /// For whoever the system's mask lets read it.
+    /// A file for everybody that the umask admits.
     Given,
 }
 
 impl Durability {
-    /// How the name of such a file begins while it is not whole. The store removes what a killed
-    /// program left half-written, and must take nothing away that is just being written by one
-    /// that holds no lock: so what it keeps has a beginning of its own.
-    pub(crate) const fn beside(self) -> &'static str {
+    /// The prefix of the temporary file. The store removes the temporary files of killed programs,
+    /// but not those that are being written without its lock, so its own have another prefix.
+    pub(crate) const fn temporary_prefix(self) -> &'static str {
         match self {
             Self::Kept => ".chancery-kept-",
             Self::Own | Self::Given => ".chancery-new-",
@@ -38,30 +37,30 @@ impl Durability {
     }
 }
 
-/// The folder that a file is in.
+/// The folder of a file.
 pub(crate) fn folder(target: &Path) -> &Path {
     let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty());
     parent.unwrap_or(Path::new("."))
 }
 
-/// Writes the file; what is there already is replaced only if `replace` says so, and otherwise the
-/// error is that it exists.
+/// Writes a file. Without `replace`, an existing file is an error.
 pub(crate) fn write(
     target: &Path,
     text: &str,
-    purpose: Durability,
+    durability: Durability,
     replace: bool,
 ) -> io::Result<()> {
     let parent = folder(target);
-    let mut beside = tempfile::Builder::new()
-        .prefix(purpose.beside())
-        .permissions(fs::Permissions::from_mode(purpose.mode()))
+    let mut temporary = tempfile::Builder::new()
+        .prefix(durability.temporary_prefix())
+        .permissions(fs::Permissions::from_mode(durability.mode()))
         .tempfile_in(parent)?;
-    beside.write_all(text.as_bytes())?;
-    beside.as_file().sync_all()?;
-    let moved = if replace { beside.persist(target) } else { beside.persist_noclobber(target) };
+    temporary.write_all(text.as_bytes())?;
+    temporary.as_file().sync_all()?;
+    let moved =
+        if replace { temporary.persist(target) } else { temporary.persist_noclobber(target) };
     moved.map_err(|error| error.error)?;
-    // The name, too, must be on the disk; not every file system can promise that.
+    // The name must be on the disk too, where the file system can promise that.
     let _ = File::open(parent).and_then(|folder| folder.sync_all());
     Ok(())
 }

@@ -1,43 +1,43 @@
-//! The folders of the user, as the XDG Base Directory Specification has them.
+//! The folders of the user, after the XDG Base Directory Specification.
 
 use std::{
     ffi::OsString,
     path::{Path, PathBuf},
 };
 
-/// The name of the folder of this program in each of them.
-const OWN: &str = "chancery";
+/// The folder of the program in each of them.
+const NAME: &str = "chancery";
 
-/// Where the user's files are.
+/// The folders of the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dirs {
-    /// What the user sets: `$XDG_CONFIG_HOME/chancery`.
+    /// Configuration: `$XDG_CONFIG_HOME/chancery`.
     pub config: Result<PathBuf, MissingDir>,
-    /// What the program keeps: `$XDG_STATE_HOME/chancery`.
+    /// Annotations and sessions: `$XDG_STATE_HOME/chancery`.
     pub state: Result<PathBuf, MissingDir>,
     /// Dossiers by name: `$XDG_DATA_HOME/chancery`.
     pub data: Result<PathBuf, MissingDir>,
 }
 
-/// There is no such folder.
+/// Neither the variable nor HOME is set to an absolute path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("neither {0} nor HOME names a folder")]
+#[error("neither {0} nor HOME is set")]
 pub struct MissingDir(&'static str);
 
 impl Dirs {
-    /// The folders that the variables of the environment name. What is no whole path is ignored,
-    /// as the specification asks: nothing is ever written into the folder one happens to be in.
+    /// The folders of these environment variables. Relative paths are ignored, as the specification
+    /// requires: nothing is written into the working directory.
     #[must_use]
     pub fn of(variable: impl Fn(&str) -> Option<OsString>) -> Self {
-        let whole = |name: &str| {
+        let absolute = |name: &str| {
             let path = PathBuf::from(variable(name)?);
             path.is_absolute().then_some(path)
         };
-        let home = whole("HOME");
+        let home = absolute("HOME");
         let folder = |name: &'static str, below: &str| {
-            let own = |path: PathBuf| path.join(OWN);
+            let own = |path: PathBuf| path.join(NAME);
             let by_home = || home.as_deref().map(|home: &Path| home.join(below));
-            whole(name).or_else(by_home).map(own).ok_or(MissingDir(name))
+            absolute(name).or_else(by_home).map(own).ok_or(MissingDir(name))
         };
         Self {
             config: folder("XDG_CONFIG_HOME", ".config"),
@@ -46,7 +46,7 @@ impl Dirs {
         }
     }
 
-    /// The folders of this process.
+    /// The folders of the process environment.
     #[must_use]
     pub fn here() -> Self {
         Self::of(|name| std::env::var_os(name))
@@ -57,22 +57,22 @@ impl Dirs {
 mod tests {
     use super::*;
 
-    fn folders(set: &[(&str, &str)]) -> Dirs {
+    fn dirs(set: &[(&str, &str)]) -> Dirs {
         Dirs::of(|name| set.iter().find(|(key, _)| *key == name).map(|(_, it)| it.into()))
     }
 
     #[test]
-    fn variables_come_before_home() {
-        let found = folders(&[("HOME", "/home/a"), ("XDG_STATE_HOME", "/s")]);
+    fn variables_override_home() {
+        let found = dirs(&[("HOME", "/home/a"), ("XDG_STATE_HOME", "/s")]);
         assert_eq!(found.config, Ok("/home/a/.config/chancery".into()));
         assert_eq!(found.state, Ok("/s/chancery".into()));
         assert_eq!(found.data, Ok("/home/a/.local/share/chancery".into()));
     }
 
     #[test]
-    fn what_is_no_whole_path_is_no_folder() {
-        assert_eq!(folders(&[]).state, Err(MissingDir("XDG_STATE_HOME")));
-        let found = folders(&[("HOME", ""), ("XDG_CONFIG_HOME", "here"), ("XDG_STATE_HOME", "/s")]);
+    fn relative_paths_are_ignored() {
+        assert_eq!(dirs(&[]).state, Err(MissingDir("XDG_STATE_HOME")));
+        let found = dirs(&[("HOME", ""), ("XDG_CONFIG_HOME", "here"), ("XDG_STATE_HOME", "/s")]);
         assert_eq!(found.config, Err(MissingDir("XDG_CONFIG_HOME")));
         assert_eq!(found.state, Ok("/s/chancery".into()));
     }

@@ -1,5 +1,4 @@
-//! The folder of the store: reading, writing whole, setting aside, and the lock. It knows files and
-//! not what is in them.
+//! The folder of the store: its lock, reading, atomic writing, and setting damaged files aside.
 
 use super::{
     atomic_file::{self, Durability},
@@ -17,40 +16,40 @@ use std::{
 
 const LOCK: &str = "lock";
 
-/// How long to wait before asking again.
+/// The pause between two attempts to lock.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// What is kept is some hundred lines; what is much more is something else.
+/// The largest file that is read, in bytes.
 const LIMIT: u64 = 64 << 20;
 
-/// Why something is not kept.
+/// Why something is not saved.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// There is no folder for it.
+    /// There is no state folder.
     #[error(transparent)]
     NoFolder(#[from] MissingDir),
-    /// The system refuses.
+    /// The system reports an error.
     #[error("{} cannot be {doing}: {cause}", path.to_string_lossy())]
     Refused {
-        /// What was to be done.
+        /// The operation, as a participle.
         doing: &'static str,
-        /// With what.
+        /// The file.
         path: PathBuf,
-        /// Why it refuses.
+        /// The error.
         cause: io::Error,
     },
-    /// Another program holds the lock and does not let go.
+    /// Another program has the lock.
     #[error("another program holds {}", .0.to_string_lossy())]
     Held(PathBuf),
-    /// A later version of this program wrote it.
-    #[error("{0} was written by a later version of chancery and is left as it is")]
+    /// A later version of this program wrote the file.
+    #[error("{0} was created by a newer version of chancery and is left unchanged")]
     Newer(&'static str),
-    /// What is to be kept cannot be written down.
-    #[error("this cannot be written down: {0}")]
+    /// The value cannot be serialised.
+    #[error("cannot serialise: {0}")]
     Form(#[from] serde_json::Error),
 }
 
-/// A folder for what is kept.
+/// The state folder.
 #[derive(Debug)]
 pub(super) struct Dir(PathBuf);
 
@@ -59,16 +58,18 @@ impl Dir {
         Self(path)
     }
 
-    /// The bytes of the file; nothing where there is none.
+    /// The content of a file, if it exists.
     pub(super) fn read(&self, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
         let path = self.0.join(name);
         let mut bytes = Vec::new();
         let mut read = || -> io::Result<bool> {
             match fs::metadata(&path) {
-                // A folder that cannot be there holds nothing; writing will say why it cannot.
-                Err(error) if is_nothing(&error) => return Ok(false),
+                // A folder that cannot exist has no files; writing reports why it cannot.
+                Err(error) if is_missing(&error) => return Ok(false),
                 Err(error) => return Err(error),
-                Ok(state) if !state.is_file() => return Err(io::Error::other("it is no file")),
+                Ok(state) if !state.is_file() => {
+                    return Err(io::Error::other("not a regular file"));
+                }
                 Ok(_) => {}
             }
             File::open(&path)?.take(LIMIT).read_to_end(&mut bytes)?;
@@ -80,15 +81,16 @@ impl Dir {
         }
     }
 
-    /// Writes the file whole, for the owner alone. Only under the lock: nobody else writes then, so
-    /// what a killed program left half-written beside it can go.
+    /// Replaces a file atomically. Only under the lock: nobody else writes then, so temporary files
+    /// are those of killed programs and are removed.
     pub(super) fn write(&self, name: &str, text: &str) -> Result<(), StoreError> {
         let path = self.0.join(name);
-        // A link is followed, so that the file it names is replaced and not the link.
+        // A link is followed, so that its target is replaced and not the link.
         let target = fs::canonicalize(&path).unwrap_or_else(|_| path.clone());
         let folders = [self.0.as_path(), atomic_file::folder(&target)];
         for entry in folders.into_iter().flat_map(fs::read_dir).flatten().flatten() {
-            if entry.file_name().to_string_lossy().starts_with(Durability::Kept.beside()) {
+            if entry.file_name().to_string_lossy().starts_with(Durability::Kept.temporary_prefix())
+            {
                 let _ = fs::remove_file(entry.path());
             }
         }
@@ -96,7 +98,7 @@ impl Dir {
         atomic_file::write(&target, text, Durability::Kept, true).map_err(refused)
     }
 
-    /// Gives the file another name, with the day in it, that no file has; tells the name.
+    /// Renames a damaged file to an unused name with the date; returns the name.
     pub(super) fn set_aside(&self, name: &str) -> Result<String, StoreError> {
         let path = self.0.join(name);
         let names = (1..).map(|nth| match nth {
@@ -110,10 +112,10 @@ impl Dir {
         Ok(aside)
     }
 
-    /// Does something while no other program does, which may take so long before it lets go.
+    /// Runs `work` under the lock; waits for it up to `timeout`.
     pub(super) fn locked<T>(
         &self,
-        patience: Duration,
+        timeout: Duration,
         work: impl FnOnce(&Self) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let refused =
@@ -126,7 +128,7 @@ impl Dir {
         let path = self.0.join(LOCK);
         let lock = OpenOptions::new().create(true).append(true).mode(0o600).open(&path);
         let lock = lock.map_err(|cause| refused("opened", &path, cause))?;
-        let until = Instant::now() + patience;
+        let until = Instant::now() + timeout;
         loop {
             match lock.try_lock() {
                 Ok(()) => break,
@@ -135,11 +137,11 @@ impl Dir {
                 Err(TryLockError::Error(cause)) => return Err(refused("locked", &path, cause)),
             }
         }
-        // Closing the file at the end of this lets the lock go.
+        // The lock is released when the file is closed, at the end of this function.
         work(self)
     }
 }
 
-fn is_nothing(error: &io::Error) -> bool {
+fn is_missing(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }

@@ -74,7 +74,7 @@ fn byte_order_mark_is_skipped() {
 
 /// A position is inside the file, a message is one safe line, and no type of the program is named.
 fn sane(problem: &Diagnostic, text: &str) {
-    if let Some(at) = problem.at {
+    if let Some(at) = problem.position() {
         let lines: Vec<&str> = text.split('\n').collect();
         assert!(at.line >= 1 && at.line <= lines.len(), "{problem}");
         assert!(at.column >= 1 && at.column <= lines[at.line - 1].chars().count() + 1, "{problem}");
@@ -118,7 +118,7 @@ proptest! {
         let files = [File::new(name, text.as_bytes())];
         for problem in loaded.check(&files, Vec::new()).problems {
             sane(&problem, &text);
-            prop_assert!(problem.at.is_some() && problem.to_string().len() < 5000);
+            prop_assert!(problem.position().is_some() && problem.to_string().len() < 5000);
         }
         // Either everything was read, or something is said about what was not.
         prop_assert!(loaded.left_out + loaded.cut_off == 0 || !loaded.problems.is_empty());

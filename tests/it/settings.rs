@@ -57,7 +57,8 @@ fn config_errors_are_reported_and_ignored() {
     set(home.path(), "theme = \"dark\"\nmuose = true\n");
     run(home.path(), &["search", "kokoity", "--limit", "1"])
         .status(0)
-        .stderr("config.toml:2:1: no setting is called muose: did you mean mouse?");
+        .stderr("config.toml:2:1: error[E-config]: unknown setting \"muose\"\n")
+        .stderr(" 2 | muose = true\n   | ^^^^^\n   = help: did you mean \"mouse\"?\n");
     run(home.path(), &["config"]).status(2);
     let mut pty = Pty::start(&explorer(home.path()), Stand::Job);
     pty.wait_for("muose");
@@ -75,7 +76,7 @@ fn missing_named_config_is_an_error() {
         .run()
         .status(2)
         .stdout("")
-        .stderr("CHANCERY_CONFIG names /nowhere/at/all.toml");
+        .stderr("cannot read /nowhere/at/all.toml (named by CHANCERY_CONFIG)");
 }
 
 #[test]

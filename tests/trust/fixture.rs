@@ -69,13 +69,15 @@ impl Fixture {
         for nth in 0..BEFORE {
             let of = named(&format!("before-{nth:02}"));
             let now = Some(format!("Earlier note {nth}, “quoted”, in some words"));
-            store.keep(AnnotationChange::Note { of: of.clone(), was: None, now }).expect("kept");
+            store.record(AnnotationChange::Note { of: of.clone(), was: None, now }).expect("kept");
             store
                 .keep(AnnotationChange::List { list: "before".into(), of, on: true })
                 .expect("kept");
         }
         let now = Some("kind:treaty".to_owned());
-        store.keep(AnnotationChange::Search { name: "acts".into(), was: None, now }).expect("kept");
+        store
+            .record(AnnotationChange::Search { name: "acts".into(), was: None, now })
+            .expect("kept");
     }
 
     /// Removes the state.
@@ -114,13 +116,16 @@ impl Fixture {
     /// Saves once more, as the next program does: the save succeeds, and no leftover remains.
     pub(crate) fn save_after(&self) {
         let mut store = AnnotationStore::open(Ok(self.state()));
-        let before = store.own().clone();
+        let before = store.annotations().clone();
         let change = AnnotationChange::List { list: "after".into(), of: named("after"), on: true };
-        store.keep(change.clone()).expect("a save after a kill");
-        assert_eq!(store.remarks(), Vec::<String>::new());
+        store.record(change.clone()).expect("a save after a kill");
+        assert_eq!(store.notices(), Vec::<String>::new());
         let mut wanted = before;
         wanted.apply(&change);
-        assert!(*AnnotationStore::open(Ok(self.state())).own() == wanted, "lost by the next save");
+        assert!(
+            *AnnotationStore::open(Ok(self.state())).annotations() == wanted,
+            "lost by the next save"
+        );
         self.assert_tidy();
     }
 

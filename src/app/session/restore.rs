@@ -28,7 +28,7 @@ impl App {
             Filter::AsOf(day) => Some(SavedFilter::AsOf(*day)),
             Filter::Only(only) => {
                 let ids: Vec<String> = only.members.iter().take(MOST + 1).map(slug).collect();
-                (ids.len() <= MOST).then(|| SavedFilter::Only(only.title.clone(), ids))
+                (ids.len() <= MOST).then(|| SavedFilter::Only { title: only.title.clone(), ids })
             }
         });
         Session {
@@ -50,7 +50,7 @@ impl App {
                 SavedFilter::Search(text) => Filter::Search(text.clone()),
                 SavedFilter::Near(id) => Filter::Near(find(id)?),
                 SavedFilter::AsOf(day) => Filter::AsOf(*day),
-                SavedFilter::Only(title, ids) => {
+                SavedFilter::Only { title, ids } => {
                     let members: EntrySet = ids.iter().filter_map(find).collect();
                     Filter::Only(Arc::new(RecordFilter { title: title.clone(), members }))
                 }

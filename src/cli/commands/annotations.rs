@@ -17,7 +17,7 @@ pub(crate) fn annotations(
     keymap: &Keymap,
     format: AnnotationFormat,
 ) -> CommandOutput {
-    let own = store.own();
+    let own = store.annotations();
     let out = match format {
         AnnotationFormat::Table => table(dossier, own),
         AnnotationFormat::Md => markdown(dossier, own),
@@ -28,7 +28,7 @@ pub(crate) fn annotations(
     };
     let code = u8::from(own.is_empty());
     let mut err: String =
-        store.remarks().iter().map(|remark| format!("chancery: {remark}\n")).collect();
+        store.notices().iter().map(|remark| format!("chancery: {remark}\n")).collect();
     if code == 1 {
         let key = keymap.label(Action::Bookmark);
         let text =
@@ -44,8 +44,8 @@ pub(crate) fn saved_query(
     store: &mut AnnotationStore,
     name: &str,
 ) -> Result<String, CommandOutput> {
-    let told: String = store.remarks().iter().map(|it| format!("chancery: {it}\n")).collect();
-    let searches = &store.own().searches;
+    let told: String = store.notices().iter().map(|it| format!("chancery: {it}\n")).collect();
+    let searches = &store.annotations().searches;
     if let Some(query) = searches.get(name) {
         return Ok(query.clone());
     }

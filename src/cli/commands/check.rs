@@ -83,7 +83,8 @@ impl CheckSummary {
     /// Number of diagnostics of a severity; unlisted ones are errors.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        let listed = self.problems.iter().filter(|problem| problem.severity == severity).count();
+        let listed =
+            self.problems.iter().filter(|problem| problem.code.severity() == severity).count();
         if severity == Severity::Error { listed + self.unlisted } else { listed }
     }
 }

@@ -1,9 +1,9 @@
 //! `chancery config`: effective settings and their origin.
 
 use crate::{
-    article::ReadProblem,
     cli::{output::CommandOutput, table},
     config::{Config, example, report},
+    diagnostics::Diagnostic,
 };
 
 /// Prints the effective settings, or a sample configuration file.
@@ -25,16 +25,12 @@ pub(crate) fn config(config: &Config, starter: bool) -> CommandOutput {
     }
     CommandOutput {
         out,
-        code: if config.faults().is_empty() { 0 } else { 2 },
+        code: if config.diagnostics().is_empty() { 0 } else { 2 },
         ..CommandOutput::default()
     }
 }
 
-/// Configuration errors as lines of standard error.
-pub(crate) fn render_faults(faults: &[ReadProblem]) -> String {
-    let line = |fault: &ReadProblem| match &fault.help {
-        Some(help) => format!("chancery: {}: {help}\n", fault.text),
-        None => format!("chancery: {}\n", fault.text),
-    };
-    faults.iter().map(line).collect()
+/// The problems of the configuration as text.
+pub(crate) fn report_text(problems: &[Diagnostic]) -> String {
+    problems.iter().map(|problem| format!("{problem}\n")).collect()
 }

@@ -132,7 +132,7 @@ fn config_report(config: &Config) -> DoctorLine {
         Some((path, true)) => path.to_string_lossy().into_owned(),
         Some((_, false)) | None => "no file".to_owned(),
     };
-    match config.faults().len() {
+    match config.diagnostics().len() {
         0 => ok("settings", file),
         count => {
             let found = format!("{file}: {}", quantity(count, "error"));

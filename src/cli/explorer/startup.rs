@@ -37,7 +37,8 @@ impl Explorer {
         config: &Config,
         folders: &Dirs,
     ) -> Result<Self, CommandOutput> {
-        let mut other_problems = config.faults().to_vec();
+        let mut other_problems: Vec<_> =
+            config.diagnostics().iter().map(ReadProblem::from).collect();
         let mut documents = Vec::new();
         if let Some(folder) = config.documents() {
             let opened = open_documents(&folder, loader.spec().max_size);

@@ -61,7 +61,7 @@ impl StorageSync {
     /// Shows the annotations, and restores the session if wanted.
     pub(crate) fn restore(&self, app: &mut App, restore: bool) {
         let (store, context) = (lock(&self.store), lock(&self.context));
-        app.set_annotations(store.own().clone());
+        app.set_annotations(store.annotations().clone());
         if restore && let Some(session) = store.session(&context.dossier) {
             app.restore(&session);
         }
@@ -69,13 +69,13 @@ impl StorageSync {
 
     /// Problems of reading the stored files.
     pub(crate) fn remarks(&self) -> Vec<ReadProblem> {
-        let remarks = lock(&self.store).remarks();
+        let remarks = lock(&self.store).notices();
         remarks.into_iter().map(|text| ReadProblem { text, help: None }).collect()
     }
 
     /// Shows the annotations in the app, after another dossier was opened.
     pub(crate) fn show_annotations(&self, app: &mut App) {
-        app.set_annotations(lock(&self.store).own().clone());
+        app.set_annotations(lock(&self.store).annotations().clone());
     }
 
     /// The theme of the last session.
@@ -86,8 +86,8 @@ impl StorageSync {
     /// Saves a change of the annotations.
     pub(crate) fn keep(&self, app: &mut App, change: AnnotationChange) {
         let mut store = lock(&self.store);
-        let outcome = store.keep(change);
-        app.set_annotations(store.own().clone());
+        let outcome = store.record(change);
+        app.set_annotations(store.annotations().clone());
         notify_remarks(app, &mut store);
         if let Err(error) = outcome {
             app.notify(Notice::Refusal(format!("Not saved yet: {error}")));
@@ -118,11 +118,11 @@ impl StorageSync {
         let session = lock(&self.session).take();
         let dossier = lock(&self.context).dossier.clone();
         if let Some(session) = session
-            && let Err(error) = store.keep_session(&dossier, &session, patience)
+            && let Err(error) = store.save_session(&dossier, &session, patience)
         {
             report.push_str(&format!("chancery: session not saved: {error}\n"));
         }
-        for remark in store.remarks() {
+        for remark in store.notices() {
             report.push_str(&format!("chancery: {remark}\n"));
         }
         report
@@ -131,7 +131,7 @@ impl StorageSync {
 
 /// Shows what the storage found wrong.
 fn notify_remarks(app: &mut App, store: &mut AnnotationStore) {
-    let remarks = store.remarks();
+    let remarks = store.notices();
     if !remarks.is_empty() {
         app.notify(Notice::Refusal(remarks.join("; ")));
     }

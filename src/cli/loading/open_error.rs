@@ -1,7 +1,7 @@
 //! Errors of opening a file.
 
 use crate::{
-    diagnostics::{Code, Diagnostic},
+    diagnostics::{Code, Diagnostic, Location},
     text::clean,
 };
 use rustix::fs::FileType;
@@ -69,7 +69,7 @@ impl OpenError {
     #[must_use]
     pub fn to_diagnostic(&self) -> Diagnostic {
         let file = self.path().to_string_lossy();
-        Diagnostic::of_file(&file, Code::Open, &self.to_string()).with_help(self.help().as_deref())
+        Diagnostic::new(Code::Open, Location::file(&file), self.to_string()).help_if(self.help())
     }
 }
 

@@ -1,0 +1,90 @@
+//! The JSON of `marks.json` and `sessions.json`, each with the version of its format. Fields that
+//! this version does not know are written back as they were.
+
+use crate::app::{Annotations, Session};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
+
+/// The version of both formats.
+const VERSION: u64 = 1;
+
+/// The content of `marks.json`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct AnnotationsFile {
+    version: u64,
+    #[serde(flatten)]
+    pub(super) annotations: Annotations,
+    #[serde(flatten)]
+    unknown: Map<String, Value>,
+}
+
+/// The content of `sessions.json`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct SessionsFile {
+    #[serde(default)]
+    version: u64,
+    /// The sessions by the ids of their dossiers, each read when it is asked for, so that an
+    /// invalid one leaves the others valid.
+    #[serde(default)]
+    sessions: Map<String, Value>,
+    #[serde(flatten)]
+    unknown: Map<String, Value>,
+}
+
+/// Why a file cannot be read.
+pub(super) enum FormatError {
+    Damaged(String),
+    /// It was written by a later version, whose format may be any.
+    Newer,
+}
+
+#[derive(Deserialize)]
+struct Versioned {
+    #[serde(default)]
+    version: u64,
+}
+
+/// Reads a file, the version first: nothing else of a later version need fit.
+pub(super) fn read<F: DeserializeOwned>(bytes: &[u8]) -> Result<F, FormatError> {
+    let damaged = |error: serde_json::Error| FormatError::Damaged(error.to_string());
+    let Versioned { version } = serde_json::from_slice(bytes).map_err(damaged)?;
+    if version > VERSION {
+        return Err(FormatError::Newer);
+    }
+    serde_json::from_slice(bytes).map_err(damaged)
+}
+
+/// The text of a file.
+pub(super) fn text(file: &impl Serialize) -> Result<String, serde_json::Error> {
+    Ok(serde_json::to_string_pretty(file)? + "\n")
+}
+
+impl Default for AnnotationsFile {
+    fn default() -> Self {
+        Self { version: VERSION, annotations: Annotations::default(), unknown: Map::new() }
+    }
+}
+
+impl Default for SessionsFile {
+    fn default() -> Self {
+        Self { version: VERSION, sessions: Map::new(), unknown: Map::new() }
+    }
+}
+
+impl SessionsFile {
+    /// The session in a dossier, if there is a valid one.
+    pub(super) fn session(&self, dossier: &str) -> Option<Session> {
+        Session::deserialize(self.sessions.get(dossier)?).ok()
+    }
+
+    /// Replaces the session in a dossier.
+    pub(super) fn set(
+        &mut self,
+        dossier: &str,
+        session: &Session,
+    ) -> Result<(), serde_json::Error> {
+        self.version = VERSION;
+        self.sessions.insert(dossier.to_owned(), serde_json::to_value(session)?);
+        Ok(())
+    }
+}
