@@ -2,17 +2,13 @@
 //! acts what each of them is.
 
 use super::{
+    builder::ArticleBuilder,
     event,
-    layout::ArticleBuilder,
-    model::{Article, Span, TextRole},
+    model::{Article, Block, Span, TextRole},
     snapshot,
 };
-use crate::{
-    dossier::{
-        Date, Dossier, EntryId, Record, apart, first_term_end, record::Treaty,
-        vocabulary::ActionType,
-    },
-    text::{pad, wrap},
+use crate::dossier::{
+    Date, Dossier, EntryId, Record, apart, first_term_end, record::Treaty, vocabulary::ActionType,
 };
 
 /// How many of what lies between are listed.
@@ -20,32 +16,32 @@ const LISTED: usize = 12;
 
 /// Composes the page on two entries.
 #[must_use]
-pub fn between(dossier: &Dossier, one: EntryId, other: EntryId, cells: usize) -> Article {
-    let mut writer = ArticleBuilder::new(dossier, cells);
+pub fn between(dossier: &Dossier, one: EntryId, other: EntryId) -> Article<'_> {
+    let mut builder = ArticleBuilder::new(dossier);
     for (letter, id) in [("A ", one), ("B ", other)] {
-        let reference = writer.reference_to(id, dossier.title(id));
+        let reference = builder.reference_to(id, dossier.title(id));
         let mut spans = vec![Span::new(letter, TextRole::Label), reference];
         if let Some(date) = dossier.date(id) {
             spans.push(Span::new(format!(", {}", date.words()), TextRole::Date));
         }
-        writer.paragraph(2, spans);
+        builder.paragraph(2, spans);
     }
-    distance(&mut writer, one, other);
-    chain(&mut writer, one, other);
+    distance(&mut builder, one, other);
+    chain(&mut builder, one, other);
     if let (Record::Treaty(a), Record::Treaty(b)) = (dossier.record(one), dossier.record(other)) {
-        side_by_side(&mut writer, (one, a), (other, b));
+        side_by_side(&mut builder, (one, a), (other, b));
     }
-    writer.finish()
+    builder.finish()
 }
 
-fn distance(writer: &mut ArticleBuilder<'_>, one: EntryId, other: EntryId) {
-    let dossier = writer.dossier();
+fn distance(builder: &mut ArticleBuilder<'_>, one: EntryId, other: EntryId) {
+    let dossier = builder.dossier();
     let (Some(from), Some(to)) = (dossier.date(one), dossier.date(other)) else {
-        writer.section("Days between");
-        writer.paragraph(2, vec![Span::new("One of the two has no date.", TextRole::Plain)]);
+        builder.section("Days between");
+        builder.paragraph(2, vec![Span::new("One of the two has no date.", TextRole::Plain)]);
         return;
     };
-    writer.section("Days between");
+    builder.section("Days between");
     let text = match apart(from, to) {
         Some((least, most)) if least == most => {
             format!("{}: {}", most.days_words(), most.calendar_words())
@@ -55,56 +51,53 @@ fn distance(writer: &mut ArticleBuilder<'_>, one: EntryId, other: EntryId) {
         }
         None => "One of the dates has no end.".to_owned(),
     };
-    writer.paragraph(2, vec![Span::new(text, TextRole::Strong)]);
+    builder.paragraph(2, vec![Span::new(text, TextRole::Strong)]);
     let (first, last) = if from.order() <= to.order() { (from, to) } else { (to, from) };
     let day = |id: &EntryId| dossier.date(*id).map(|date| date.order().0);
     let line = dossier.timeline();
     let begin = line.partition_point(|id| day(id).is_some_and(|day| day <= first.latest()));
     let end = line.partition_point(|id| day(id).is_some_and(|day| day < last.earliest()));
     let inside = line.get(begin..end).unwrap_or_default();
-    writer.paragraph(
+    builder.paragraph(
         2,
         vec![Span::new(format!("{} happenings lie between:", inside.len()), TextRole::Label)],
     );
     for id in inside.iter().take(LISTED) {
-        writer.item(*id);
+        builder.entry(*id);
     }
     if inside.len() > LISTED {
         let more = format!("and {} more", inside.len() - LISTED);
-        writer.paragraph_at(2, 2, vec![Span::new(more, TextRole::Dim)]);
+        builder.indented(2, 2, vec![Span::new(more, TextRole::Dim)]);
     }
 }
 
 /// The shortest chain of ties, one step a line.
-fn chain(writer: &mut ArticleBuilder<'_>, one: EntryId, other: EntryId) {
-    let dossier = writer.dossier();
-    writer.section("How they hang together");
+fn chain(builder: &mut ArticleBuilder<'_>, one: EntryId, other: EntryId) {
+    let dossier = builder.dossier();
+    builder.section("How they hang together");
     let Some(hops) = dossier.path(one, other) else {
         let text = "No chain of ties leads from one to the other.";
-        writer.paragraph(2, vec![Span::new(text, TextRole::Plain)]);
+        builder.paragraph(2, vec![Span::new(text, TextRole::Plain)]);
         return;
     };
-    writer.paragraph(2, vec![Span::new(dossier.title(one), TextRole::Plain)]);
+    builder.paragraph(2, vec![Span::new(dossier.title(one), TextRole::Plain)]);
     for hop in hops {
         let words = Span::new(format!("└ {} ", hop.words), TextRole::Label);
-        let to = writer.reference_to(hop.to, dossier.title(hop.to));
-        writer.paragraph_at(2, 4, vec![words, to]);
+        let to = builder.reference_to(hop.to, dossier.title(hop.to));
+        builder.indented(2, 4, vec![words, to]);
     }
 }
-
-/// What stands where an act has nothing to say on a topic.
-const NONE: &str = "none in the sources";
 
 /// What an act has to say on one topic, a line each.
 type DifferenceTopic = fn(&Dossier, &Treaty) -> Vec<String>;
 
 /// What is compared of two acts, one topic after the other, A on the left and B on the right.
 fn side_by_side(
-    writer: &mut ArticleBuilder<'_>,
+    builder: &mut ArticleBuilder<'_>,
     one: (EntryId, &Treaty),
     other: (EntryId, &Treaty),
 ) {
-    writer.section("Side by side");
+    builder.section("Side by side");
     let topics: [(&str, DifferenceTopic); 6] = [
         ("Parties", parties),
         ("Dates", dates),
@@ -113,56 +106,15 @@ fn side_by_side(
         ("Provisions", provisions),
         ("Money, by who says so", money),
     ];
-    let dossier = writer.dossier();
+    let dossier = builder.dossier();
     for (name, of) in topics {
         let (left, right) = (of(dossier, one.1), of(dossier, other.1));
         if left.is_empty() && right.is_empty() {
             continue;
         }
-        writer.gap();
-        writer.paragraph(0, vec![Span::new(name, TextRole::Label)]);
-        columns(writer, &left, &right);
-    }
-}
-
-/// The fewest cells of a column; where there are less, one list stands under the other.
-const NARROWEST: usize = 8;
-
-/// Two lists beside each other, each item wrapped to half of the width.
-fn columns(writer: &mut ArticleBuilder<'_>, left: &[String], right: &[String]) {
-    let half = writer.cells().saturating_sub(3) / 2;
-    if half < NARROWEST {
-        for (letter, items) in [("A: ", left), ("B: ", right)] {
-            let text = if items.is_empty() { NONE.to_owned() } else { items.join(" · ") };
-            let letter = Span::new(letter, TextRole::Label);
-            writer.paragraph(2, vec![letter, Span::new(text, TextRole::Plain)]);
-        }
-        return;
-    }
-    let lines = |items: &[String]| -> Vec<String> {
-        if items.is_empty() {
-            let pieces = wrap(NONE, half).into_iter();
-            return pieces.filter_map(|range| NONE.get(range)).map(str::to_owned).collect();
-        }
-        let mut lines = Vec::new();
-        for item in items {
-            let pieces = wrap(item, half.saturating_sub(2));
-            for (at, range) in pieces.into_iter().enumerate() {
-                let text = item.get(range).unwrap_or("");
-                lines.push(if at == 0 { format!("• {text}") } else { format!("  {text}") });
-            }
-        }
-        lines
-    };
-    let (left, right) = (lines(left), lines(right));
-    for at in 0..left.len().max(right.len()) {
-        let side = |lines: &[String]| lines.get(at).cloned().unwrap_or_default();
-        let spans = vec![
-            Span::new(pad(&side(&left), half), TextRole::Plain),
-            Span::new(" │ ", TextRole::Dim),
-            Span::new(crate::text::truncate(&side(&right), half), TextRole::Plain),
-        ];
-        writer.row(spans);
+        builder.end_section();
+        builder.paragraph(0, vec![Span::new(name, TextRole::Label)]);
+        builder.push(Block::Comparison([left, right]));
     }
 }
 
@@ -250,7 +202,7 @@ mod tests {
             .collect();
         for pair in acts.windows(2).step_by(7) {
             for cells in 1..40 {
-                let page = between(&dossier, pair[0], pair[1], cells);
+                let page = between(&dossier, pair[0], pair[1]).layout(cells);
                 for line in page.lines {
                     let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
                     assert!(width(&text) <= cells.max(2), "{cells}: {text}");

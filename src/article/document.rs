@@ -1,15 +1,18 @@
 //! A document at a passage: its text as lines, the passage and the places found in it marked.
 
-use super::model::{Article, Line, Span, Target, TextRole};
+use super::{
+    layout::{Line, LineSpan, Target, TextLayout},
+    model::TextRole,
+};
 use crate::{dossier::EntryId, source_texts::Passage, text::wrap};
 use std::ops::Range;
 
 /// The document of the passage in lines of so many cells. The first target of the page is the
 /// passage, the others are the places that have what is looked for, whatever its case.
 #[must_use]
-pub fn document(passage: &Passage<'_>, wanted: &str, cells: usize) -> Article {
+pub fn document(passage: &Passage<'_>, wanted: &str, cells: usize) -> TextLayout {
     let hits = places(passage.text, wanted);
-    let mut page = Article::default();
+    let mut page = TextLayout::default();
     let mut targets: Vec<(usize, usize)> = Vec::new();
     let mut start = 0;
     for paragraph in passage.text.split_inclusive('\n') {
@@ -76,7 +79,7 @@ fn marked_line(passage: &Passage<'_>, hits: &[Range<usize>], line: Range<usize>)
         } else {
             TextRole::Plain
         };
-        Some(Span::new(passage.text.get(from..to)?, tone))
+        Some(LineSpan::new(passage.text.get(from..to)?, tone))
     });
     Line { spans: spans.collect() }
 }
@@ -97,7 +100,7 @@ mod tests {
             .lines
             .iter()
             .flat_map(|line| &line.spans)
-            .filter(|span| span.tone == TextRole::Passage)
+            .filter(|span| span.role == TextRole::Passage)
             .map(|span| span.text.as_str())
             .collect();
         assert_eq!(marked, "signed in Moscow");

@@ -1,7 +1,7 @@
 //! What was so on a day: of one entry, for the head of its detail; and of everything, as a page.
 
 use super::{
-    layout::ArticleBuilder,
+    builder::ArticleBuilder,
     model::{Article, Span, TextRole},
 };
 use crate::dossier::{
@@ -10,28 +10,28 @@ use crate::dossier::{
 };
 
 /// What was so of the entry on the day, under a heading that names it.
-pub(super) fn on_day(writer: &mut ArticleBuilder<'_>, id: EntryId, day: Day) {
-    let dossier = writer.dossier();
+pub(super) fn on_day(builder: &mut ArticleBuilder<'_>, id: EntryId, day: Day) {
+    let dossier = builder.dossier();
     let heading = Span::new(format!("On {}: ", words(day)), TextRole::Heading);
     if let Some(state) = dossier.treaty_on(id, day) {
         let mut spans = vec![heading];
-        spans.extend(standing(writer, &state));
-        writer.paragraph(2, spans);
-        writer.gap();
+        spans.extend(standing(builder, &state));
+        builder.paragraph(2, spans);
+        builder.end_section();
         return;
     }
     if let (Kind::Person, offices) = (dossier.kind(id), dossier.offices_on(id, day)) {
         let offices: Vec<OfficeState> = offices.collect();
         if offices.is_empty() {
-            writer.paragraph(2, vec![heading, Span::new("no office is known", TextRole::Plain)]);
+            builder.paragraph(2, vec![heading, Span::new("no office is known", TextRole::Plain)]);
         } else {
-            writer.paragraph(2, vec![heading]);
+            builder.paragraph(2, vec![heading]);
         }
         for office in offices {
-            let spans = holding(writer, office, false);
-            writer.paragraph_at(2, 2, spans);
+            let spans = holding(builder, office, false);
+            builder.indented(2, 2, spans);
         }
-        writer.gap();
+        builder.end_section();
         return;
     }
     let given: Vec<RecognitionState> = dossier.recognitions_on(id, day).collect();
@@ -46,19 +46,19 @@ pub(super) fn on_day(writer: &mut ArticleBuilder<'_>, id: EntryId, day: Day) {
                 text.push_str(&format!(", {} {after}", count(wanted)));
             }
         }
-        writer.paragraph(2, vec![heading, Span::new(text, TextRole::Plain)]);
-        writer.gap();
+        builder.paragraph(2, vec![heading, Span::new(text, TextRole::Plain)]);
+        builder.end_section();
         return;
     }
     let Some(date) = dossier.date(id) else { return };
-    writer.paragraph(2, vec![heading, Span::new(apart(date, day), TextRole::Plain)]);
-    writer.gap();
+    builder.paragraph(2, vec![heading, Span::new(apart(date, day), TextRole::Plain)]);
+    builder.end_section();
 }
 
 /// Which offices these people held on the day of the date, where it is an exact one: what they
 /// were then, and not what they became.
-pub(super) fn offices_then(writer: &mut ArticleBuilder<'_>, people: &[EntryId], date: &Date) {
-    let dossier = writer.dossier();
+pub(super) fn offices_then(builder: &mut ArticleBuilder<'_>, people: &[EntryId], date: &Date) {
+    let dossier = builder.dossier();
     let Some(day) = date.exact_day() else { return };
     let mut lines = Vec::new();
     let mut seen = Vec::new();
@@ -68,7 +68,7 @@ pub(super) fn offices_then(writer: &mut ArticleBuilder<'_>, people: &[EntryId], 
         }
         seen.push(id);
         for office in dossier.offices_on(id, day) {
-            let mut spans = holding(writer, office, false);
+            let mut spans = holding(builder, office, false);
             spans.insert(0, Span::new(format!("{}: ", dossier.title(id)), TextRole::Plain));
             lines.push(spans);
         }
@@ -76,9 +76,9 @@ pub(super) fn offices_then(writer: &mut ArticleBuilder<'_>, people: &[EntryId], 
     if lines.is_empty() {
         return;
     }
-    writer.paragraph(2, vec![Span::new("In office that day:", TextRole::Label)]);
+    builder.paragraph(2, vec![Span::new("In office that day:", TextRole::Label)]);
     for spans in lines {
-        writer.paragraph_at(2, 2, spans);
+        builder.indented(2, 2, spans);
     }
 }
 
@@ -99,8 +99,8 @@ fn apart(date: &Date, day: Day) -> String {
 }
 
 /// Where an act stood, by which step, and when its first term ends.
-fn standing(writer: &mut ArticleBuilder<'_>, state: &TreatyState) -> Vec<Span> {
-    let dossier = writer.dossier();
+fn standing<'d>(builder: &mut ArticleBuilder<'d>, state: &TreatyState) -> Vec<Span<'d>> {
+    let dossier = builder.dossier();
     let mut spans = vec![Span::new(state.standing.label(), TextRole::Strong)];
     if let Some(step) = state.step {
         spans.push(Span::new(": ", TextRole::Plain));
@@ -108,7 +108,7 @@ fn standing(writer: &mut ArticleBuilder<'_>, state: &TreatyState) -> Vec<Span> {
             Subject::Action(treaty, action) => action_label(treaty, action).into(),
             _ => dossier.title(step),
         };
-        spans.push(writer.reference_to(step, name));
+        spans.push(builder.reference_to(step, name));
         let date = dossier.date(step).map_or(String::new(), |date| format!(" {}", date.words()));
         spans.push(Span::new(date, TextRole::Date));
     }
@@ -124,13 +124,17 @@ fn standing(writer: &mut ArticleBuilder<'_>, state: &TreatyState) -> Vec<Span> {
 }
 
 /// An office, who held it where that is asked for, and how surely.
-fn holding(writer: &mut ArticleBuilder<'_>, state: OfficeState, with_holder: bool) -> Vec<Span> {
-    let dossier = writer.dossier();
+fn holding<'d>(
+    builder: &mut ArticleBuilder<'d>,
+    state: OfficeState,
+    with_holder: bool,
+) -> Vec<Span<'d>> {
+    let dossier = builder.dossier();
     let title = match dossier.subject(state.term) {
         Subject::Term(_, term) if !with_holder => (&*term.office).into(),
         _ => dossier.title(state.term),
     };
-    let mut spans = vec![writer.reference_to(state.term, title)];
+    let mut spans = vec![builder.reference_to(state.term, title)];
     if state.hold != TenureCertainty::Held {
         spans.push(Span::new(format!(" ({})", state.hold.label()), TextRole::Dim));
     }
@@ -140,16 +144,16 @@ fn holding(writer: &mut ArticleBuilder<'_>, state: OfficeState, with_holder: boo
 /// The whole state of the day: acts by their standing, offices, recognitions, and what lies
 /// before and after.
 #[must_use]
-pub fn state_of_day(dossier: &Dossier, day: Day, cells: usize) -> Article {
-    let mut writer = ArticleBuilder::new(dossier, cells);
+pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
+    let mut builder = ArticleBuilder::new(dossier);
     let state = Snapshot::of(dossier, day);
-    writer.paragraph(0, vec![Span::new(words(day), TextRole::Strong)]);
-    around(&mut writer, day);
+    builder.paragraph(0, vec![Span::new(words(day), TextRole::Strong)]);
+    around(&mut builder, day);
     for group in state.treaties.chunk_by(|one, other| one.standing == other.standing) {
         let Some(first) = group.first() else { continue };
-        writer.section(&capital(first.standing.label()));
+        builder.section(&capital(first.standing.label()));
         for it in group {
-            let mut spans = vec![writer.reference_to(it.treaty, dossier.title(it.treaty))];
+            let mut spans = vec![builder.reference_to(it.treaty, dossier.title(it.treaty))];
             if let Some(date) = it.step.and_then(|step| dossier.date(step)) {
                 spans.push(Span::new(format!(", {}", date.words()), TextRole::Date));
             }
@@ -158,7 +162,7 @@ pub fn state_of_day(dossier: &Dossier, day: Day, cells: usize) -> Article {
                 spans.push(Span::new(text, TextRole::Dim));
             }
             spans.push(Span::new(if it.sure { "" } else { " ~" }, TextRole::Dim));
-            writer.paragraph_at(2, 2, spans);
+            builder.indented(2, 2, spans);
         }
     }
     for group in state.offices.chunk_by(|one, other| one.hold == other.hold) {
@@ -167,10 +171,10 @@ pub fn state_of_day(dossier: &Dossier, day: Day, cells: usize) -> Article {
             Some(TenureCertainty::Perhaps) => "Perhaps in office: the dates leave it open",
             _ => "In office",
         };
-        writer.section(title);
+        builder.section(title);
         for it in group {
-            let term = writer.reference_to(it.term, dossier.title(it.term));
-            writer.paragraph_at(2, 2, vec![term]);
+            let term = builder.reference_to(it.term, dossier.title(it.term));
+            builder.indented(2, 2, vec![term]);
         }
     }
     for group in state.recognitions.chunk_by(|one, other| one.standing == other.standing) {
@@ -179,21 +183,21 @@ pub fn state_of_day(dossier: &Dossier, day: Day, cells: usize) -> Article {
             Some(RecognitionStatus::Perhaps) => "Recognitions that the dates leave open",
             _ => "Recognitions that stand (status: disputed)",
         };
-        writer.section(title);
+        builder.section(title);
         for it in group {
-            let given = writer.reference_to(it.recognition, dossier.title(it.recognition));
+            let given = builder.reference_to(it.recognition, dossier.title(it.recognition));
             let mut spans = vec![given];
             if let Some(date) = dossier.date(it.recognition) {
                 spans.push(Span::new(format!(", {}", date.words()), TextRole::Date));
             }
-            writer.paragraph_at(2, 2, spans);
+            builder.indented(2, 2, spans);
         }
     }
-    writer.finish()
+    builder.finish()
 }
 
-fn around(writer: &mut ArticleBuilder<'_>, day: Day) {
-    let dossier = writer.dossier();
+fn around(builder: &mut ArticleBuilder<'_>, day: Day) {
+    let dossier = builder.dossier();
     let around = dossier.nearby(dossier.timeline(), day);
     let lines = [("Last before", around.before)]
         .into_iter()
@@ -203,13 +207,13 @@ fn around(writer: &mut ArticleBuilder<'_>, day: Day) {
         let date = dossier.date(id).filter(|_| label != "That day");
         let date = date.map_or(String::new(), |date| format!("{} ", date.words()));
         let label = Span::new(format!("{label}: "), TextRole::Label);
-        let happening = writer.reference_to(id, dossier.title(id));
-        writer.paragraph(2, vec![label, Span::new(date, TextRole::Date), happening]);
+        let happening = builder.reference_to(id, dossier.title(id));
+        builder.paragraph(2, vec![label, Span::new(date, TextRole::Date), happening]);
     }
     let changes = Changes::of(dossier);
     if let Some(change) = changes.after(day).first() {
         let text = format!("{}, {}", words(change.day), change.label(dossier));
-        writer.labelled("Next change", &text);
+        builder.field("Next change", &text);
     }
 }
 

@@ -71,7 +71,7 @@ fn the_lives_of_the_two_great_treaties_are_drawn() {
     ] {
         let dossier = builtin();
         let id = dossier.find(slug).unwrap();
-        let page = chancery::article::compose(&dossier, id, 78);
+        let page = chancery::article::compose(&dossier, id, &Default::default()).layout(78);
         let lines = page
             .lines
             .iter()

@@ -9,7 +9,7 @@ use crate::support::{
 };
 use chancery::{
     app::{Filter, PaneId, PreparedDossier, Progress},
-    article::compose,
+    article::{Options as ArticleOptions, compose},
     cli::{
         Input,
         commands::check::{Options, findings},
@@ -94,7 +94,7 @@ fn a_long_list_of_ties_tells_each_once_and_counts_the_rest() {
             .collect();
         took_part.sort();
         took_part.dedup();
-        let page = compose(&dossier, id, 80);
+        let page = compose(&dossier, id, &ArticleOptions::default()).layout(80);
         let line = |at: usize| -> String {
             page.lines[at].spans.iter().map(|span| span.text.as_str()).collect()
         };

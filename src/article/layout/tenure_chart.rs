@@ -1,10 +1,8 @@
 //! Terms of office as bars on one line of years.
 
-use super::{
-    layout::ArticleBuilder,
-    model::{Span, TextRole},
-};
+use super::{LayoutBuilder, LineSpan};
 use crate::{
+    article::model::{Span, TextRole},
     dossier::{Date, Day, record::Term},
     text::pad,
 };
@@ -16,12 +14,12 @@ const LEAST: usize = 16;
 const NAMES: usize = 28;
 
 /// Draws the terms whose time is known, the earliest first.
-pub(super) fn terms(writer: &mut ArticleBuilder<'_>, terms: &[Term]) {
+pub(super) fn draw(builder: &mut LayoutBuilder<'_>, terms: &[Term]) {
     let mut known: Vec<&Term> =
         terms.iter().filter(|term| term.start.is_some() || term.end.is_some()).collect();
     known.sort_by_key(|term| first(term));
-    let names = NAMES.min(writer.cells() / 3);
-    let cells = writer.cells().saturating_sub(names + 1);
+    let names = NAMES.min(builder.cells / 3);
+    let cells = builder.cells.saturating_sub(names + 1);
     let years = |day: Day| day.year().map(i32::from);
     let begin = known.iter().filter_map(|term| years(first(term)?)).min();
     let end = known.iter().filter_map(|term| years(last(term)?)).max();
@@ -31,19 +29,21 @@ pub(super) fn terms(writer: &mut ArticleBuilder<'_>, terms: &[Term]) {
     }
     // A year more, so that the last one has its whole length.
     let scale = Axis { begin, years: (end + 1 - begin).max(1), cells };
-    writer.gap();
+    builder.gap();
     let right = (end + 1).to_string();
     let axis =
         format!("{begin}{right:>width$}", width = cells.saturating_sub(begin.to_string().len()));
-    writer
-        .row(vec![Span::new(pad("", names + 1), TextRole::Plain), Span::new(axis, TextRole::Date)]);
+    builder.row(vec![
+        LineSpan::new(pad("", names + 1), TextRole::Plain),
+        LineSpan::new(axis, TextRole::Date),
+    ]);
     for term in known {
         let bar = scale.bar(term);
-        let name = Span::new(format!("{} ", pad(&term.office, names)), TextRole::Plain);
-        writer.row(vec![name, Span::new(bar, TextRole::Strong)]);
+        let name = LineSpan::new(format!("{} ", pad(&term.office, names)), TextRole::Plain);
+        builder.row(vec![name, LineSpan::new(bar, TextRole::Strong)]);
     }
     let legend = "├─┤ in office · ┄ attested in that time · ▸ no end is known";
-    writer.paragraph(0, vec![Span::new(legend, TextRole::Dim)]);
+    builder.paragraph(0, 0, &[Span::new(legend, TextRole::Dim)]);
 }
 
 fn first(term: &Term) -> Option<Day> {
