@@ -18,7 +18,10 @@ mod sources;
 mod treaty;
 
 use crate::{
-    dossier::{Day, Dossier, EntryId, Kind, Link, LinkKind, Record, Subject, record::Citation},
+    dossier::{
+        Day, Dossier, EntryId, Kind, Link, LinkKind, Record, Subject,
+        record::{Citation, RivalDate},
+    },
     source_texts::SourceTexts,
     text::clean,
 };
@@ -37,12 +40,15 @@ pub struct Options<'a> {
     pub as_of: Option<Day>,
     /// The user's annotations of the entry, each with its label.
     pub annotations: &'a [(&'a str, String)],
+    /// Adds the details of the parts of a record, for documents in which parts have no article.
+    pub has_part_details: bool,
 }
 
 /// Composes the article of an entry.
 #[must_use]
 pub fn compose<'d>(dossier: &'d Dossier, id: EntryId, options: &Options<'_>) -> Article<'d> {
     let mut builder = ArticleBuilder::new(dossier);
+    builder.has_part_details = options.has_part_details;
     heading(&mut builder, id);
     for (label, text) in options.annotations {
         builder.field(label, text);
@@ -110,16 +116,7 @@ fn heading(builder: &mut ArticleBuilder<'_>, id: EntryId) {
         builder.field("Date", note);
     }
     for rival in dossier.rival_dates(id) {
-        let mut spans = vec![
-            Span::new("≠ Also dated ", TextRole::Contested),
-            Span::new(rival.date.words(), TextRole::Date),
-            Span::new(": ", TextRole::Plain),
-            builder.reference(&rival.according_to),
-        ];
-        if let Some(note) = &rival.note {
-            spans.push(Span::new(format!(" ({note})"), TextRole::Plain));
-        }
-        spans.push(builder.cite(&rival.cites));
+        let spans = rival_date(builder, rival, "≠ Also dated ");
         builder.paragraph(2, spans);
     }
     let summary = dossier.record(id).summary();
@@ -129,6 +126,48 @@ fn heading(builder: &mut ArticleBuilder<'_>, id: EntryId) {
         builder.paragraph(0, vec![Span::new(summary, TextRole::Plain), marks]);
     }
     builder.end_section();
+}
+
+/// A date that another source gives, with the source and its citations.
+fn rival_date<'d>(
+    builder: &mut ArticleBuilder<'d>,
+    rival: &'d RivalDate,
+    label: &str,
+) -> Vec<Span<'d>> {
+    let note = rival.note.as_ref().map_or(String::new(), |note| format!(" ({note})"));
+    vec![
+        Span::new(label, TextRole::Contested),
+        Span::new(rival.date.words(), TextRole::Date),
+        Span::new(": ", TextRole::Plain),
+        builder.reference(&rival.according_to),
+        Span::new(note, TextRole::Plain),
+        builder.cite(&rival.cites),
+    ]
+}
+
+/// What the line of a part leaves to the article of the part, where parts have articles.
+fn part_details<'d>(builder: &mut ArticleBuilder<'d>, part: EntryId) -> Vec<Span<'d>> {
+    if !builder.has_part_details {
+        return Vec::new();
+    }
+    let dossier = builder.dossier();
+    let place = match dossier.subject(part) {
+        Subject::Action(_, action) => action.place.as_ref(),
+        Subject::Term(_, term) => Some(&term.organization),
+        _ => None,
+    };
+    let mut spans = Vec::new();
+    if let Some(place) = place {
+        spans.push(Span::new(" · ", TextRole::Dim));
+        spans.push(builder.reference(place));
+    }
+    for note in [dossier.date_basis(part).1, dossier.note(part)].into_iter().flatten() {
+        spans.push(Span::new(format!(" · {note}"), TextRole::Dim));
+    }
+    for rival in dossier.rival_dates(part) {
+        spans.extend(rival_date(builder, rival, " ≠ also dated "));
+    }
+    spans
 }
 
 /// What kind of thing the entry is, as exactly as the data says.

@@ -13,6 +13,7 @@ mod csl;
 mod dot;
 pub(crate) mod escape;
 mod facts;
+mod flow;
 mod footnotes;
 mod format;
 mod graph;

@@ -10,6 +10,7 @@ use std::{borrow::Cow, collections::HashSet};
 /// An article under construction.
 pub(super) struct ArticleBuilder<'d> {
     dossier: &'d Dossier,
+    pub(super) has_part_details: bool,
     sections: Vec<Section<'d>>,
     targets: HashSet<EntryId>,
     sources: Vec<&'d str>,
@@ -20,6 +21,7 @@ impl<'d> ArticleBuilder<'d> {
     pub(super) fn new(dossier: &'d Dossier) -> Self {
         Self {
             dossier,
+            has_part_details: false,
             sections: vec![Section::default()],
             targets: HashSet::new(),
             sources: Vec::new(),

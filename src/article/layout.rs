@@ -114,6 +114,7 @@ impl<'a> LayoutBuilder<'a> {
                 Block::Paragraph { indent, hanging, spans } => {
                     self.paragraph(*indent, *hanging, spans);
                 }
+                Block::List(items) => items.iter().for_each(|item| self.bulleted(item)),
                 Block::History(items) => self.history(items),
                 Block::Positions(positions) => columns::positions(self, positions),
                 Block::Tenures(terms) => tenure_chart::draw(self, terms),
@@ -175,6 +176,12 @@ impl<'a> LayoutBuilder<'a> {
             }
             self.layout.lines.push(line);
         }
+    }
+
+    fn bulleted(&mut self, item: &[Span<'a>]) {
+        let mut spans = vec![Span::new("– ", TextRole::Plain)];
+        spans.extend(item.iter().cloned());
+        self.paragraph(0, 2, &spans);
     }
 
     /// Adds a line that fits already.

@@ -61,7 +61,7 @@ impl<'a> Span<'a> {
     }
 
     /// A span without text that cites sources.
-    pub(super) fn citing(citations: &'a [Citation]) -> Self {
+    pub(crate) fn citing(citations: &'a [Citation]) -> Self {
         Self { citations, ..Self::new("", TextRole::Source) }
     }
 }
@@ -96,6 +96,8 @@ pub enum Block<'a> {
         /// The text.
         spans: Vec<Span<'a>>,
     },
+    /// Items behind bullets.
+    List(Vec<Vec<Span<'a>>>),
     /// The actions of a treaty in the order of their dates.
     History(Vec<HistoryItem<'a>>),
     /// Statements in the order of their dates, shown in a column for each side.

@@ -30,7 +30,9 @@ pub(super) fn person<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, person: 
             let marks = builder.cite(dossier.citations(part));
             let when = Span::new(format!(" {}", when(term)), TextRole::Date);
             let dispute = Span::new(contested, TextRole::Contested);
-            builder.paragraph(4, vec![reference, when, dispute, marks]);
+            let mut spans = vec![reference, when, dispute, marks];
+            spans.extend(super::part_details(builder, part));
+            builder.paragraph(4, spans);
         }
     }
     builder.push(Block::Tenures(&person.terms));
@@ -81,7 +83,9 @@ pub(super) fn organization(
                 withdrawn.map_or(String::new(), |date| format!(", withdrawn {}", date.words()));
             let when = Span::new(format!(" {}{end}", it.date.words()), TextRole::Date);
             let marks = builder.cite(dossier.citations(part));
-            builder.paragraph(4, vec![reference, when, marks]);
+            let mut spans = vec![reference, when, marks];
+            spans.extend(super::part_details(builder, part));
+            builder.paragraph(4, spans);
         }
     }
     tied(builder, id, &[LinkKind::Party], "Party to");

@@ -25,13 +25,11 @@ pub(super) fn treaty<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, treaty: 
     }
     if !treaty.provisions.is_empty() {
         builder.section("Provisions");
-        for provision in &treaty.provisions {
-            let marks = builder.cite(&provision.cites);
-            builder.paragraph(
-                2,
-                vec![Span::new(format!("– {}", provision.text), TextRole::Plain), marks],
-            );
-        }
+        let provisions = treaty.provisions.iter().map(|provision| {
+            vec![Span::new(&*provision.text, TextRole::Plain), builder.cite(&provision.cites)]
+        });
+        let provisions = provisions.collect();
+        builder.push(Block::List(provisions));
     }
     if !treaty.money.is_empty() {
         builder.section("Money, by who says so");
@@ -60,13 +58,14 @@ pub(super) fn steps(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Trea
         let Some(action) = treaty.actions.get(usize::from(at)) else { continue };
         let basis = action.date_basis.map_or(String::new(), |it| format!(" ({})", it.label()));
         let contested = if action.rival_dates.is_empty() { "" } else { " ≠" };
-        let spans = vec![
+        let mut spans = vec![
             builder.reference_to(step, treaty.action_label(action).into()),
             Span::new(format!(" {}{basis}", action.date.words()), TextRole::Date),
             Span::new(contested, TextRole::Contested),
             Span::new(taken_by(dossier, action), TextRole::Plain),
             builder.cite(dossier.citations(step)),
         ];
+        spans.extend(super::part_details(builder, step));
         let days = before.map_or(String::new(), |before| days_after(before, &action.date));
         items.push(HistoryItem { days, is_calculated: false, spans });
         before = Some(&action.date);

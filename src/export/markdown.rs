@@ -3,12 +3,15 @@
 use super::{
     citation::{Style, styled},
     escape::{link, markdown},
-    facts,
+    flow,
     footnotes::Footnotes,
     selection::Selection,
     summary,
 };
-use crate::dossier::{Date, EntryId, record::Citation};
+use crate::{
+    article::{Section, Span, TextRole},
+    dossier::{Date, EntryId, record::Citation},
+};
 use std::fmt::{self, Write};
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
@@ -61,27 +64,46 @@ fn record<'a>(
 ) -> fmt::Result {
     let dossier = selection.dossier();
     let record = dossier.record(id);
-    writeln!(out, "### {}\n", markdown(record.title()))?;
-    let text = record.summary();
-    let marks = summary::marks(dossier, id);
-    if !marks.is_empty() {
-        writeln!(out, "*{}*\n", markdown(&marks.join("; ")))?;
+    let references = references(notes, flow::uncited(record));
+    writeln!(out, "### {}{references}\n", markdown(record.title()))?;
+    for section in &flow::article(dossier, id).sections {
+        write_section(section, notes, out)?;
     }
-    let references = references(notes, record.citations());
-    if !text.is_empty() || !references.is_empty() {
-        writeln!(out, "{}{references}\n", markdown(text))?;
+    Ok(())
+}
+
+fn write_section<'a>(
+    section: &Section<'a>,
+    notes: &mut Footnotes<'a>,
+    out: &mut dyn Write,
+) -> fmt::Result {
+    let mut before = None;
+    for paragraph in flow::paragraphs(section) {
+        match (before, &section.title) {
+            (None, Some(title)) => writeln!(out, "#### {}\n", markdown(title))?,
+            (None, None) => {}
+            (Some(depth), _) if depth > 0 && paragraph.depth > 0 => {}
+            _ => out.write_char('\n')?,
+        }
+        let bullet = ["", "- ", "  - "].get(paragraph.depth).unwrap_or(&"");
+        let text: String = paragraph.spans.iter().map(|it| span(it, notes)).collect();
+        writeln!(out, "{bullet}{}", text.trim())?;
+        before = Some(paragraph.depth);
     }
-    let facts = facts::of(dossier, id);
-    for fact in &facts {
-        let references = crate::export::markdown::references(notes, fact.cites);
-        writeln!(out, "- **{}**: {}{references}", markdown(&fact.label), markdown(&fact.text))?;
-    }
-    if !facts.is_empty() {
-        out.write_char('\n')?;
-    }
-    match dossier.note(id) {
-        Some(note) => writeln!(out, "{}\n", markdown(note)),
-        None => Ok(()),
+    if before.is_some() { out.write_char('\n') } else { Ok(()) }
+}
+
+/// A span with its footnotes; labels and values in bold.
+fn span<'a>(span: &Span<'a>, notes: &mut Footnotes<'a>) -> String {
+    let text = markdown(&span.text);
+    let references = references(notes, span.citations);
+    let bold = text.trim();
+    match span.role {
+        TextRole::Label | TextRole::Strong if !bold.is_empty() => {
+            // Emphasis ends at a word, not at a blank.
+            text.replacen(bold, &format!("**{bold}**"), 1) + &references
+        }
+        _ => text + &references,
     }
 }
 

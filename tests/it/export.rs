@@ -264,3 +264,17 @@ fn a_citation_names_the_record_its_source_and_the_version() {
         assert!(text.contains(version) && text.contains("characters "), "{style:?}: {text}");
     }
 }
+
+/// The records of the small dossier as readers of the two text formats see them.
+#[test]
+fn articles_in_markdown_and_html() {
+    let dossier = fixture();
+    let whole = Selection::whole(&dossier, today());
+    for (name, format, start, end) in [
+        ("markdown", Format::Md, "## Events", "[^1]: "),
+    ] {
+        let text = text(format, &whole);
+        let (from, to) = (text.find(start).unwrap(), text.find(end).unwrap());
+        insta::assert_snapshot!(format!("article_{name}"), &text[from..to]);
+    }
+}

@@ -50,7 +50,11 @@ impl App {
             self.page = match wanted {
                 Some((id, cells, day)) => {
                     let annotations = self.own_words(id);
-                    let options = article::Options { as_of: day, annotations: &annotations };
+                    let options = article::Options {
+                        as_of: day,
+                        annotations: &annotations,
+                        ..Default::default()
+                    };
                     article::compose(&self.dossier, id, &options).layout(cells)
                 }
                 None => TextLayout::default(),
