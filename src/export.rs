@@ -12,7 +12,6 @@ mod citation;
 mod csl;
 mod dot;
 pub(crate) mod escape;
-mod facts;
 mod flow;
 mod footnotes;
 mod format;

@@ -6,13 +6,19 @@ mod timeline_svg;
 use super::{
     citation::{Style, styled},
     escape::{link, xml},
-    facts,
+    flow,
     footnotes::Footnotes,
     selection::Selection,
     summary,
 };
-use crate::dossier::{Date, EntryId, record::Citation};
-use std::fmt::{self, Write};
+use crate::{
+    article::{Section, Span, TextRole},
+    dossier::{Date, EntryId, Kind, record::Citation},
+};
+use std::{
+    collections::HashSet,
+    fmt::{self, Write},
+};
 
 const STYLE: &str = include_str!("html/style.css");
 
@@ -33,14 +39,15 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     out.write_str("</header>\n<main>\n")?;
     let mut notes = Footnotes::new(selection.dossier());
     timeline(selection, &mut notes, out)?;
+    let anchors: HashSet<EntryId> = selection.records().into_iter().collect();
     for kind in Selection::CHAPTERS {
         let records = selection.of_kind(kind);
         if records.is_empty() {
             continue;
         }
-        writeln!(out, "<section id=\"{}s\">\n<h2>{}</h2>", kind.name(), kind.plural())?;
+        writeln!(out, "<section id=\"{}\">\n<h2>{}</h2>", anchor(kind), kind.plural())?;
         for id in records {
-            record(selection, id, &mut notes, out)?;
+            record(selection, id, &anchors, &mut notes, out)?;
         }
         out.write_str("</section>\n")?;
     }
@@ -54,10 +61,14 @@ fn contents(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
     for kind in Selection::CHAPTERS {
         let count = selection.of_kind(kind).len();
         if count > 0 {
-            write!(out, "<li><a href=\"#{}s\">{} {count}</a></li>", kind.name(), kind.plural())?;
+            write!(out, "<li><a href=\"#{}\">{} {count}</a></li>", anchor(kind), kind.plural())?;
         }
     }
     out.write_str("<li><a href=\"#sources\">Sources</a></li></ul></nav>\n")
+}
+
+fn anchor(kind: Kind) -> String {
+    kind.plural().to_lowercase()
 }
 
 fn timeline<'a>(
@@ -92,39 +103,84 @@ fn timeline<'a>(
     out.write_str("</tbody>\n</table>\n</details>\n</section>\n")
 }
 
+/// The article of a record; `anchors` are the records that the page has.
 fn record<'a>(
     selection: &Selection<'a>,
     id: EntryId,
+    anchors: &HashSet<EntryId>,
     notes: &mut Footnotes<'a>,
     out: &mut dyn Write,
 ) -> fmt::Result {
     let dossier = selection.dossier();
     let record = dossier.record(id);
-    writeln!(out, "<article id=\"r-{}\">\n<h3>{}</h3>", xml(record.id()), xml(record.title()))?;
-    let marks = summary::marks(dossier, id);
-    if !marks.is_empty() {
-        out.write_str("<p class=\"marks\">")?;
-        for mark in &marks {
-            write!(out, "<span>{}</span> ", xml(mark))?;
-        }
-        out.write_str("</p>\n")?;
-    }
-    let references = references(notes, record.citations());
-    writeln!(out, "<p>{}{references}</p>", xml(record.summary()))?;
-    let facts = facts::of(dossier, id);
-    if !facts.is_empty() {
-        out.write_str("<dl>\n")?;
-        for fact in &facts {
-            let references = crate::export::html::references(notes, fact.cites);
-            let (label, text) = (xml(&fact.label), xml(&fact.text));
-            writeln!(out, "<dt>{label}</dt><dd>{text}{references}</dd>")?;
-        }
-        out.write_str("</dl>\n")?;
-    }
-    if let Some(note) = dossier.note(id) {
-        writeln!(out, "<p class=\"quiet\">{}</p>", xml(note))?;
+    let references = references(notes, flow::uncited(record));
+    let (anchor, title) = (xml(record.id()), xml(record.title()));
+    writeln!(out, "<article id=\"r-{anchor}\">\n<h3>{title}{references}</h3>")?;
+    let href = |target: EntryId| {
+        let is_linked = anchors.contains(&dossier.record_entry(target))
+            && Selection::CHAPTERS.contains(&dossier.kind(target));
+        is_linked.then(|| format!("#r-{}", xml(dossier.record(target).id())))
+    };
+    for section in &flow::article(dossier, id).sections {
+        write_section(section, &href, notes, out)?;
     }
     out.write_str("</article>\n")
+}
+
+fn write_section<'a>(
+    section: &Section<'a>,
+    href: &dyn Fn(EntryId) -> Option<String>,
+    notes: &mut Footnotes<'a>,
+    out: &mut dyn Write,
+) -> fmt::Result {
+    let paragraphs = flow::paragraphs(section);
+    if let Some(title) = section.title.as_ref().filter(|_| !paragraphs.is_empty()) {
+        writeln!(out, "<h4>{}</h4>", xml(title))?;
+    }
+    let mut before = 0;
+    for paragraph in paragraphs {
+        for _ in before..paragraph.depth {
+            out.write_str("<ul>\n")?;
+        }
+        close_lists(before, paragraph.depth, out)?;
+        let text: String = paragraph.spans.iter().map(|it| span(it, href, notes)).collect();
+        match paragraph.depth {
+            0 => writeln!(out, "<p>{text}</p>")?,
+            _ => write!(out, "<li>{text}")?,
+        }
+        before = paragraph.depth;
+    }
+    close_lists(before, 0, out)
+}
+
+/// Ends the last item of a list, and the lists deeper than `depth`.
+fn close_lists(before: usize, depth: usize, out: &mut dyn Write) -> fmt::Result {
+    if before > 0 && depth <= before {
+        out.write_str("</li>\n")?;
+    }
+    for left in (depth..before).rev() {
+        out.write_str(if left > 0 { "</ul></li>\n" } else { "</ul>\n" })?;
+    }
+    Ok(())
+}
+
+/// A span with its link and its footnotes.
+fn span<'a>(
+    span: &Span<'a>,
+    href: &dyn Fn(EntryId) -> Option<String>,
+    notes: &mut Footnotes<'a>,
+) -> String {
+    let text = xml(&span.text);
+    let text = match (span.target.and_then(href), span.role) {
+        (Some(href), _) => format!("<a href=\"{href}\">{text}</a>"),
+        (None, _) if text.is_empty() => text,
+        (None, TextRole::Label) => format!("<span class=\"label\">{text}</span>"),
+        (None, TextRole::Strong) => format!("<strong>{text}</strong>"),
+        (None, TextRole::Dim) => format!("<span class=\"quiet\">{text}</span>"),
+        (None, TextRole::Contested) => format!("<em>{text}</em>"),
+        (None, _) => text,
+    };
+    text + &references(notes, span.citations)
 }
 
 fn references<'a>(notes: &mut Footnotes<'a>, cites: &'a [Citation]) -> String {

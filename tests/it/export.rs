@@ -272,6 +272,7 @@ fn articles_in_markdown_and_html() {
     let whole = Selection::whole(&dossier, today());
     for (name, format, start, end) in [
         ("markdown", Format::Md, "## Events", "[^1]: "),
+        ("html", Format::Html, "<section id=\"events\">", "<section id=\"sources\">"),
     ] {
         let text = text(format, &whole);
         let (from, to) = (text.find(start).unwrap(), text.find(end).unwrap());
