@@ -21,6 +21,7 @@ use crate::{
     dossier::{
         Day, Dossier, EntryId, Kind, Link, LinkKind, Record, Subject,
         record::{Citation, RivalDate},
+        vocabulary::Support,
     },
     source_texts::SourceTexts,
     text::clean,
@@ -98,7 +99,7 @@ fn heading(builder: &mut ArticleBuilder<'_>, id: EntryId) {
         parts.push((format!("{}{basis}", date.words()), TextRole::Date));
     }
     parts.push((kind_words(dossier, id), TextRole::Dim));
-    if let Some(support) = dossier.support(id) {
+    if let Some(support) = dossier.support(id).filter(|support| *support == Support::One) {
         parts.push((support.label().to_owned(), TextRole::Dim));
     }
     if dossier.is_contested(id) {
@@ -208,7 +209,7 @@ fn referred_to_by(builder: &mut ArticleBuilder<'_>, id: EntryId) {
             continue;
         }
         if std::mem::take(&mut is_first) {
-            builder.section("Referred to by");
+            builder.section("Mentioned in");
         }
         builder.paragraph(0, vec![Span::new(format!("{}:", tie.inverse_label()), TextRole::Label)]);
         event::items(builder, &first, count, LISTED);
@@ -229,7 +230,7 @@ pub fn about_dossier(dossier: &Dossier) -> Article<'_> {
         builder.end_section();
         builder.paragraph(0, vec![Span::new(&**text, TextRole::Plain)]);
     }
-    builder.section("It holds");
+    builder.section("Contents");
     for kind in Kind::ALL {
         let count = dossier.count_of_kind(kind);
         builder.paragraph(
@@ -240,7 +241,7 @@ pub fn about_dossier(dossier: &Dossier) -> Article<'_> {
             ],
         );
     }
-    builder.section("Signs");
+    builder.section("Legend");
     for (sign, meaning) in SIGNS {
         builder.paragraph(
             4,
@@ -278,15 +279,15 @@ pub fn faults<'d>(dossier: &'d Dossier, faults: &[ReadProblem]) -> Article<'d> {
 
 /// What the signs in lists and details mean.
 pub const SIGNS: [(&str, &str); 9] = [
-    ("▸", "the selected line"),
-    ("•", "belongs to the selected record"),
-    ("◆", "a step in the life of a treaty"),
-    ("◇", "a recognition"),
-    ("○", "a term of office"),
-    ("·", "another event"),
-    ("≠", "contested: sources or speakers differ; the detail shows each position"),
-    ("~", "the date is given as about, or as uncertain, or it was inferred"),
-    ("¹", "outside the main documents, supported by one source only"),
+    ("▸", "selected"),
+    ("•", "linked with the selected record"),
+    ("◆", "treaty action"),
+    ("◇", "recognition"),
+    ("○", "term of office"),
+    ("·", "other event"),
+    ("≠", "contested: sources or speakers differ; the details show each position"),
+    ("~", "approximate, uncertain or inferred date"),
+    ("¹", "single external source"),
 ];
 
 /// Where the sources say what the entry says: each cite with its source, and with its passage

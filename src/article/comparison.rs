@@ -37,19 +37,19 @@ pub fn between(dossier: &Dossier, one: EntryId, other: EntryId) -> Article<'_> {
 fn distance(builder: &mut ArticleBuilder<'_>, one: EntryId, other: EntryId) {
     let dossier = builder.dossier();
     let (Some(from), Some(to)) = (dossier.date(one), dossier.date(other)) else {
-        builder.section("Days between");
-        builder.paragraph(2, vec![Span::new("One of the two has no date.", TextRole::Plain)]);
+        builder.section("Time between");
+        builder.paragraph(2, vec![Span::new("One record is undated.", TextRole::Plain)]);
         return;
     };
-    builder.section("Days between");
+    builder.section("Time between");
     let text = match apart(from, to) {
         Some((least, most)) if least == most => {
             format!("{}: {}", most.days_words(), most.calendar_words())
         }
         Some((least, most)) => {
-            format!("{} to {}, as the dates are not exact", least.days, most.days_words())
+            format!("{} to {} (dates are approximate)", least.days, most.days_words())
         }
-        None => "One of the dates has no end.".to_owned(),
+        None => "One date is open-ended.".to_owned(),
     };
     builder.paragraph(2, vec![Span::new(text, TextRole::Strong)]);
     let (first, last) = if from.order() <= to.order() { (from, to) } else { (to, from) };
@@ -60,7 +60,7 @@ fn distance(builder: &mut ArticleBuilder<'_>, one: EntryId, other: EntryId) {
     let inside = line.get(begin..end).unwrap_or_default();
     builder.paragraph(
         2,
-        vec![Span::new(format!("{} happenings lie between:", inside.len()), TextRole::Label)],
+        vec![Span::new(format!("{} events in between:", inside.len()), TextRole::Label)],
     );
     for id in inside.iter().take(LISTED) {
         builder.entry(*id);
@@ -74,9 +74,9 @@ fn distance(builder: &mut ArticleBuilder<'_>, one: EntryId, other: EntryId) {
 /// The shortest chain of ties, one step a line.
 fn chain(builder: &mut ArticleBuilder<'_>, one: EntryId, other: EntryId) {
     let dossier = builder.dossier();
-    builder.section("How they hang together");
+    builder.section("Connection");
     let Some(hops) = dossier.path(one, other) else {
-        let text = "No chain of ties leads from one to the other.";
+        let text = "No connection between the two.";
         builder.paragraph(2, vec![Span::new(text, TextRole::Plain)]);
         return;
     };
@@ -97,14 +97,14 @@ fn side_by_side(
     one: (EntryId, &Treaty),
     other: (EntryId, &Treaty),
 ) {
-    builder.section("Side by side");
+    builder.section("Comparison");
     let topics: [(&str, DifferenceTopic); 6] = [
         ("Parties", parties),
         ("Dates", dates),
-        ("Days between stages", stages),
-        ("Term", term),
+        ("Days between actions", stages),
+        ("Duration", term),
         ("Provisions", provisions),
-        ("Money, by who says so", money),
+        ("Amounts by source", money),
     ];
     let dossier = builder.dossier();
     for (name, of) in topics {
@@ -149,7 +149,7 @@ fn stages(_: &Dossier, treaty: &Treaty) -> Vec<String> {
         .windows(2)
         .map(|pair| {
             let days = exact(&pair[0].date, &pair[1].date);
-            let days = days.unwrap_or_else(|| "days not known".to_owned());
+            let days = days.unwrap_or_else(|| "unknown time".to_owned());
             format!(
                 "{days} from {} to {}",
                 treaty.action_label(pair[0]),
@@ -161,7 +161,7 @@ fn stages(_: &Dossier, treaty: &Treaty) -> Vec<String> {
     if let Some((signed, force)) = of(ActionType::Signature).zip(of(ActionType::EntryIntoForce))
         && let Some(days) = exact(&signed.date, &force.date)
     {
-        lines.push(format!("in all {days} from signature to force"));
+        lines.push(format!("{days} from signature to entry into force"));
     }
     lines
 }
@@ -170,7 +170,7 @@ fn term(_: &Dossier, treaty: &Treaty) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     lines.extend(treaty.duration.as_deref().map(crate::article::treaty::duration_words));
     let end = first_term_end(treaty);
-    lines.extend(end.map(|end| format!("first term to {} (computed)", snapshot::words(end))));
+    lines.extend(end.map(|end| format!("initial term ends {} (calculated)", snapshot::words(end))));
     lines.extend(treaty.duration_note.as_deref().map(str::to_owned));
     lines
 }

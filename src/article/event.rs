@@ -6,7 +6,7 @@ use super::{
 };
 use crate::dossier::{
     EntryId, Id, LinkKind, Record, action_label,
-    record::{Action, Event, Figure, Name, Place, Recognition, Role},
+    record::{Action, Event, Figure, Name, Place, Recognition, Role, preferred},
     vocabulary::{ActionType, NameKind},
 };
 
@@ -28,7 +28,7 @@ pub(super) fn event(builder: &mut ArticleBuilder<'_>, id: EntryId, event: &Event
     treaties(builder, id, event);
     if let Some(whole) = &event.part_of {
         let whole = builder.reference(whole);
-        builder.paragraph(4, vec![Span::new("part of: ", TextRole::Label), whole]);
+        builder.paragraph(4, vec![Span::new("Part of: ", TextRole::Label), whole]);
     }
     let dossier = builder.dossier();
     let mut parts = dossier.linked(id, LinkKind::PartOf, false).peekable();
@@ -70,7 +70,7 @@ fn treaties(builder: &mut ArticleBuilder<'_>, id: EntryId, event: &Event) {
 fn told_in(builder: &mut ArticleBuilder<'_>, id: EntryId) {
     if let Some(event) = builder.dossier().described_by(id) {
         let event = builder.reference_to(event, builder.dossier().title(event));
-        builder.paragraph(4, vec![Span::new("told of in: ", TextRole::Label), event]);
+        builder.paragraph(4, vec![Span::new("Reported in: ", TextRole::Label), event]);
     }
 }
 
@@ -100,7 +100,7 @@ pub(super) fn action(
     }
     told_in(builder, id);
     if let Record::Treaty(treaty) = record {
-        builder.section("The life of the act");
+        builder.section("Status history");
         crate::article::treaty::steps(builder, whole, treaty);
     }
     builder.end_section();
@@ -119,7 +119,7 @@ pub(super) fn recognition(
     builder.paragraph(2, vec![by, Span::new(" recognises ", TextRole::Plain), state, marks]);
     match &recognition.withdrawn {
         Some(date) => builder.field("Withdrawn", &date.words()),
-        None => builder.field("Status", "disputed; no withdrawal stands in the sources"),
+        None => builder.field("Status", "disputed; no withdrawal recorded"),
     }
     told_in(builder, id);
     builder.end_section();
@@ -129,7 +129,7 @@ pub(super) fn place(builder: &mut ArticleBuilder<'_>, place: &Place) {
     names(builder, &place.names);
     if let Some(whole) = &place.within {
         let whole = builder.reference(whole);
-        builder.paragraph(4, vec![Span::new("Lies in: ", TextRole::Label), whole]);
+        builder.paragraph(4, vec![Span::new("Located in: ", TextRole::Label), whole]);
     }
     if let (Some(lat), Some(lon)) = (place.lat, place.lon) {
         let precision = place.precision.map_or(String::new(), |it| format!(" ({})", it.label()));
@@ -161,8 +161,9 @@ pub(super) fn places(builder: &mut ArticleBuilder<'_>, places: &[Id]) {
 
 /// The forms of a name after the one that is shown as the title.
 pub(super) fn names(builder: &mut ArticleBuilder<'_>, names: &[Name]) {
+    let title = preferred(names);
     let mut spans = Vec::new();
-    for name in names.iter().skip(1) {
+    for name in names.iter().filter(|name| &*name.text != title) {
         let start = if spans.is_empty() { "" } else { " · " };
         spans.push(Span::new(format!("{start}{}", name.text), TextRole::Plain));
         let kind = match name.kind {
@@ -170,7 +171,9 @@ pub(super) fn names(builder: &mut ArticleBuilder<'_>, names: &[Name]) {
             NameKind::Former => ", former",
             _ => "",
         };
-        spans.push(Span::new(format!(" ({}{kind})", name.lang), TextRole::Dim));
+        let user = name.used_by.as_deref().map(|user| builder.dossier().name_of(user));
+        let user = user.map_or(String::new(), |user| format!(", used by {user}"));
+        spans.push(Span::new(format!(" ({}{kind}{user})", name.lang), TextRole::Dim));
     }
     if !spans.is_empty() {
         spans.insert(0, Span::new("Also: ", TextRole::Label));
@@ -226,7 +229,7 @@ pub(super) fn items(
 /// Says how many more there are than were listed.
 pub(super) fn more(builder: &mut ArticleBuilder<'_>, more: usize) {
     if more > 0 {
-        let text = format!("and {more} more: f narrows the panes to them");
+        let text = format!("and {more} more");
         builder.paragraph(2, vec![Span::new(text, TextRole::Dim)]);
     }
 }

@@ -100,14 +100,7 @@ struct LayoutBuilder<'a> {
 impl<'a> LayoutBuilder<'a> {
     fn section(&mut self, section: &Section<'a>) {
         if let Some(title) = &section.title {
-            let manner = match section.blocks.first() {
-                Some(Block::Positions(them)) if columns::abreast(self.cells, them) < 2 => {
-                    ", by date"
-                }
-                Some(Block::Positions(_)) => ", side by side",
-                _ => "",
-            };
-            self.paragraph(0, 0, &[Span::new(format!("{title}{manner}"), TextRole::Heading)]);
+            self.paragraph(0, 0, &[Span::new(title, TextRole::Heading)]);
         }
         for block in &section.blocks {
             match block {

@@ -38,7 +38,7 @@ pub(super) fn person<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, person: 
     builder.push(Block::Tenures(&person.terms));
     tied(builder, id, &[LinkKind::Signatory], "Signed");
     tied(builder, id, &[LinkKind::Role, LinkKind::TakenBy], "Took part in");
-    tied(builder, id, &[LinkKind::Speaker], "Said");
+    tied(builder, id, &[LinkKind::Speaker], "Statements");
     for other in &person.not_to_confuse_with {
         let other = builder.reference(other);
         builder.paragraph(4, vec![Span::new("Not to be confused with: ", TextRole::Label), other]);
@@ -56,7 +56,7 @@ pub(super) fn term(builder: &mut ArticleBuilder<'_>, id: EntryId, record: &Recor
     );
     builder.paragraph(2, vec![Span::new(when(term), TextRole::Date)]);
     let organization = builder.reference(&term.organization);
-    builder.paragraph(4, vec![Span::new("In: ", TextRole::Label), organization]);
+    builder.paragraph(4, vec![Span::new("Organisation: ", TextRole::Label), organization]);
     builder.end_section();
 }
 
@@ -68,7 +68,7 @@ pub(super) fn organization(
     event::names(builder, &organization.names);
     if let Some(parent) = &organization.parent {
         let parent = builder.reference(parent);
-        builder.paragraph(4, vec![Span::new("Belongs to: ", TextRole::Label), parent]);
+        builder.paragraph(4, vec![Span::new("Part of: ", TextRole::Label), parent]);
     }
     let dossier = builder.dossier();
     if !organization.recognition.is_empty() {
@@ -89,10 +89,10 @@ pub(super) fn organization(
         }
     }
     tied(builder, id, &[LinkKind::Party], "Party to");
-    tied(builder, id, &[LinkKind::Office], "Offices held in it");
+    tied(builder, id, &[LinkKind::Office], "Offices");
     tied(builder, id, &[LinkKind::RecognisedBy], "Recognises");
     tied(builder, id, &[LinkKind::Parent], "Includes");
-    tied(builder, id, &[LinkKind::Speaker], "Said");
+    tied(builder, id, &[LinkKind::Speaker], "Statements");
     builder.end_section();
 }
 

@@ -16,7 +16,7 @@ pub(super) fn statement<'d>(builder: &mut ArticleBuilder<'d>, statement: &'d Sta
     builder.paragraph(0, vec![Span::new(&*statement.text, TextRole::Plain), marks]);
     builder.end_section();
     let side = builder.reference(&statement.side);
-    builder.paragraph(4, vec![Span::new("On the side of: ", TextRole::Label), side]);
+    builder.paragraph(4, vec![Span::new("Side: ", TextRole::Label), side]);
     let source = builder.reference(&statement.reported_by);
     builder.paragraph(4, vec![Span::new("Reported by: ", TextRole::Label), source]);
     event::about(builder, &statement.about);
@@ -85,11 +85,11 @@ pub(super) fn about(builder: &mut ArticleBuilder<'_>, id: EntryId) {
         tied.into_iter().partition(|id| matches!(dossier.record(*id), Record::Statement(_)));
     if !statements.is_empty() {
         let contested = statements.iter().any(|id| !contradicted(dossier, *id).is_empty());
-        let title = if contested { "≠ Positions" } else { "Said of it" };
+        let title = if contested { "≠ Positions" } else { "Statements about it" };
         positions(builder, title, &statements);
     }
     if !figures.is_empty() {
-        builder.section("Figures, by who gives them");
+        builder.section("Figures by source");
         for figure in figures {
             let Record::Figure(it) = dossier.record(figure) else { continue };
             let qualifier = it.qualifier.map_or(String::new(), |it| format!("{} ", it.label()));

@@ -12,7 +12,7 @@ use crate::dossier::{
 /// What was so of the entry on the day, under a heading that names it.
 pub(super) fn on_day(builder: &mut ArticleBuilder<'_>, id: EntryId, day: Day) {
     let dossier = builder.dossier();
-    let heading = Span::new(format!("On {}: ", words(day)), TextRole::Heading);
+    let heading = Span::new(format!("As of {}: ", words(day)), TextRole::Heading);
     if let Some(state) = dossier.treaty_on(id, day) {
         let mut spans = vec![heading];
         spans.extend(standing(builder, &state));
@@ -23,7 +23,7 @@ pub(super) fn on_day(builder: &mut ArticleBuilder<'_>, id: EntryId, day: Day) {
     if let (Kind::Person, offices) = (dossier.kind(id), dossier.offices_on(id, day)) {
         let offices: Vec<OfficeState> = offices.collect();
         if offices.is_empty() {
-            builder.paragraph(2, vec![heading, Span::new("no office is known", TextRole::Plain)]);
+            builder.paragraph(2, vec![heading, Span::new("no known office", TextRole::Plain)]);
         } else {
             builder.paragraph(2, vec![heading]);
         }
@@ -39,7 +39,7 @@ pub(super) fn on_day(builder: &mut ArticleBuilder<'_>, id: EntryId, day: Day) {
         let count = |wanted| given.iter().filter(|it| it.standing == wanted).count();
         let mut text = format!("recognised by {}", count(RecognitionStatus::Stands));
         for (wanted, after) in [
-            (RecognitionStatus::Perhaps, "more perhaps"),
+            (RecognitionStatus::Perhaps, "more possibly"),
             (RecognitionStatus::Withdrawn, "withdrawn"),
         ] {
             if count(wanted) > 0 {
@@ -90,11 +90,11 @@ fn apart(date: &Date, day: Day) -> String {
     };
     match date.exact_day() {
         Some(own) if own == day => "this day".to_owned(),
-        Some(own) if own < day => format!("{} before", days(own, day)),
+        Some(own) if own < day => format!("{} earlier", days(own, day)),
         Some(own) => format!("{} later", days(day, own)),
-        None if date.latest() < day => "over by then".to_owned(),
-        None if date.earliest() > day => "not yet".to_owned(),
-        None => "its date leaves open whether it was before or after".to_owned(),
+        None if date.latest() < day => "ended".to_owned(),
+        None if date.earliest() > day => "not yet begun".to_owned(),
+        None => "may be before or after (date uncertain)".to_owned(),
     }
 }
 
@@ -114,11 +114,11 @@ fn standing<'d>(builder: &mut ArticleBuilder<'d>, state: &TreatyState) -> Vec<Sp
     }
     if let Some(end) = state.term_end {
         let verb = if state.standing == TreatyStatus::PastTerm { "ended" } else { "ends" };
-        let text = format!("; the first term {verb} {} (computed)", words(end));
+        let text = format!("; the initial term {verb} {} (calculated)", words(end));
         spans.push(Span::new(text, TextRole::Plain));
     }
     if !state.sure {
-        spans.push(Span::new(" ~ the dates leave it open", TextRole::Dim));
+        spans.push(Span::new(" ~ dates uncertain", TextRole::Dim));
     }
     spans
 }
@@ -158,7 +158,7 @@ pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
                 spans.push(Span::new(format!(", {}", date.words()), TextRole::Date));
             }
             if let Some(end) = it.term_end {
-                let text = format!("; first term to {} (computed)", words(end));
+                let text = format!("; initial term ends {} (calculated)", words(end));
                 spans.push(Span::new(text, TextRole::Dim));
             }
             spans.push(Span::new(if it.sure { "" } else { " ~" }, TextRole::Dim));
@@ -167,8 +167,8 @@ pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
     }
     for group in state.offices.chunk_by(|one, other| one.hold == other.hold) {
         let title = match group.first().map(|it| it.hold) {
-            Some(TenureCertainty::Attested) => "In office, as far as attested",
-            Some(TenureCertainty::Perhaps) => "Perhaps in office: the dates leave it open",
+            Some(TenureCertainty::Attested) => "In office (attested)",
+            Some(TenureCertainty::Perhaps) => "Possibly in office (dates uncertain)",
             _ => "In office",
         };
         builder.section(title);
@@ -180,8 +180,8 @@ pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
     for group in state.recognitions.chunk_by(|one, other| one.standing == other.standing) {
         let title = match group.first().map(|it| it.standing) {
             Some(RecognitionStatus::Withdrawn) => "Recognitions withdrawn",
-            Some(RecognitionStatus::Perhaps) => "Recognitions that the dates leave open",
-            _ => "Recognitions that stand (status: disputed)",
+            Some(RecognitionStatus::Perhaps) => "Recognitions of uncertain date",
+            _ => "Recognitions in effect (status disputed)",
         };
         builder.section(title);
         for it in group {
@@ -199,10 +199,10 @@ pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
 fn around(builder: &mut ArticleBuilder<'_>, day: Day) {
     let dossier = builder.dossier();
     let around = dossier.nearby(dossier.timeline(), day);
-    let lines = [("Last before", around.before)]
+    let lines = [("Previous event", around.before)]
         .into_iter()
         .chain(around.on.iter().map(|id| ("That day", Some(*id))))
-        .chain([("Next after", around.after)]);
+        .chain([("Next event", around.after)]);
     for (label, id) in lines.filter_map(|(label, id)| Some((label, id?))) {
         let date = dossier.date(id).filter(|_| label != "That day");
         let date = date.map_or(String::new(), |date| format!("{} ", date.words()));

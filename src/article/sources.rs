@@ -100,7 +100,7 @@ pub(super) fn passages<'d>(
 ) {
     let dossier = builder.dossier();
     if cites.is_empty() {
-        builder.paragraph(0, vec![Span::new("No source is given for this.", TextRole::Plain)]);
+        builder.paragraph(0, vec![Span::new("No source given.", TextRole::Plain)]);
     }
     for (what, cite) in cites {
         builder.end_section();

@@ -14,7 +14,7 @@ use crate::dossier::{
 pub(super) fn treaty<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, treaty: &'d Treaty) {
     signatories(builder, treaty);
     steps(builder, id, treaty);
-    term(builder, treaty);
+    duration(builder, treaty);
     if let Some(place) = &treaty.signed_place {
         event::places(builder, std::slice::from_ref(place));
     }
@@ -32,7 +32,7 @@ pub(super) fn treaty<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, treaty: 
         builder.push(Block::List(provisions));
     }
     if !treaty.money.is_empty() {
-        builder.section("Money, by who says so");
+        builder.section("Amounts by source");
         for money in &treaty.money {
             sum(builder, money);
         }
@@ -48,7 +48,7 @@ pub(super) fn steps(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Trea
     order.sort_by_cached_key(|id| (dossier.date(*id).map(crate::dossier::Date::order), *id));
     let mut before: Option<&Date> = None;
     if order.len() > 1 {
-        let words = "Steps, each with the days since the one before:";
+        let words = "Actions (days since previous):";
         builder.paragraph(0, vec![Span::new(words, TextRole::Label)]);
     }
     let end = first_term_end(treaty);
@@ -72,7 +72,7 @@ pub(super) fn steps(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Trea
     }
     if let Some(end) = end {
         let spans = vec![
-            Span::new("first term ends", TextRole::Plain),
+            Span::new("initial term ends", TextRole::Plain),
             Span::new(format!(" {}", Date::of_day(end).words()), TextRole::Date),
             Span::new(format!(" ({})", computed(treaty)), TextRole::Dim),
         ];
@@ -96,7 +96,7 @@ fn computed(treaty: &Treaty) -> String {
     let force = treaty.actions.iter().find(|it| it.kind == ActionType::EntryIntoForce);
     let basis = force.and_then(|it| it.date_basis).filter(|it| *it != DateBasis::Stated);
     let basis = basis.map_or(String::new(), |it| format!(", whose date is {}", it.label()));
-    format!("computed: {term} from entry into force{basis}")
+    format!("calculated: {term} from entry into force{basis}")
 }
 
 /// How many days later a step came, where both dates are exact; `+? d` where they are not.
@@ -118,13 +118,15 @@ pub(super) fn signatories(builder: &mut ArticleBuilder<'_>, treaty: &Treaty) {
     builder.references("Signed by: ", signed);
 }
 
-/// How long it holds; when the first term ends stands among the steps.
-fn term(builder: &mut ArticleBuilder<'_>, treaty: &Treaty) {
-    if let Some(duration) = &treaty.duration {
-        builder.field("Term", &duration_words(duration));
-    }
-    if let Some(note) = &treaty.duration_note {
-        builder.field("Term note", note);
+/// The duration in words and the note on it, which may begin with the same words.
+fn duration(builder: &mut ArticleBuilder<'_>, treaty: &Treaty) {
+    let note = treaty.duration_note.as_deref().unwrap_or_default();
+    let words = treaty.duration.as_deref().map(duration_words).unwrap_or_default();
+    let words = if note.starts_with(&words) { String::new() } else { words };
+    let parts = [words.as_str(), note].into_iter().filter(|part| !part.is_empty());
+    let text = parts.collect::<Vec<_>>().join(". ");
+    if !text.is_empty() {
+        builder.field("Duration", &text);
     }
 }
 
@@ -165,7 +167,7 @@ fn kin(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Treaty) {
     if treaty.related.is_empty() && back.is_empty() {
         return;
     }
-    builder.section("Related acts");
+    builder.section("Related treaties");
     for related in &treaty.related {
         let other = builder.reference(&related.treaty);
         builder.paragraph(

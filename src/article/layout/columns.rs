@@ -22,7 +22,7 @@ const SEPARATOR: &str = " │ ";
 const SEPARATOR_CELLS: usize = 3;
 
 /// What a comparison shows in place of an empty list.
-const NONE: &str = "none in the sources";
+const NONE: &str = "not stated";
 
 /// A position of the article with its number.
 type Numbered<'p, 'a> = (&'p Position<'a>, usize);
@@ -56,7 +56,7 @@ pub(super) fn positions<'a>(builder: &mut LayoutBuilder<'a>, positions: &[Positi
         stagger(builder, &cells, &[builder.cells]);
         return;
     }
-    let key = "Sides by alphabet; nothing begins higher than what was said before it.";
+    let key = "Columns: sides in alphabetical order. Rows: chronological.";
     let key = LineSpan::new(key, TextRole::Dim);
     builder
         .layout
@@ -182,10 +182,10 @@ fn contradicted(position: &Position<'_>, all: &[Numbered<'_, '_>]) -> Vec<LineSp
     others.sort_by_key(|(other, _)| (number(*other), *other));
     let mut spans = Vec::new();
     for (other, speaker) in others {
-        let start = if spans.is_empty() { "≠ stands against " } else { ", " };
+        let start = if spans.is_empty() { "≠ contradicts " } else { ", " };
         spans.push(LineSpan::new(start, TextRole::Contested));
         spans.push(match number(other) {
-            usize::MAX => LineSpan::new(format!("{speaker} (elsewhere)"), TextRole::Plain),
+            usize::MAX => LineSpan::new(format!("{speaker} (other record)"), TextRole::Plain),
             target => {
                 let number = LineSpan::new(format!("[{}]", target + 1), TextRole::Link);
                 LineSpan { target: Some(target), ..number }

@@ -42,7 +42,7 @@ pub(super) fn draw(builder: &mut LayoutBuilder<'_>, terms: &[Term]) {
         let name = LineSpan::new(format!("{} ", pad(&term.office, names)), TextRole::Plain);
         builder.row(vec![name, LineSpan::new(bar, TextRole::Strong)]);
     }
-    let legend = "├─┤ in office · ┄ attested in that time · ▸ no end is known";
+    let legend = "├─┤ in office · ┄ attested · ▸ end unknown";
     builder.paragraph(0, 0, &[Span::new(legend, TextRole::Dim)]);
 }
 
