@@ -49,18 +49,18 @@ impl Format {
     /// The name, how a file of it ends, and what it is.
     const fn row(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::Json => ("json", "json", "The dossier in its own format"),
-            Self::Jsonl => ("jsonl", "jsonl", "The same, one record a line"),
-            Self::Csv => ("csv", "", "A folder of tables: a Frictionless data package"),
-            Self::Md => ("md", "md", "A readable dossier with footnoted sources"),
-            Self::Html => ("html", "html", "One page with the timeline drawn"),
-            Self::Timelinejs => ("timelinejs", "json", "A timeline for TimelineJS"),
-            Self::Jsonld => ("jsonld", "jsonld", "Linked data in the words of schema.org"),
-            Self::Ics => ("ics", "ics", "A calendar"),
-            Self::Graphml => ("graphml", "graphml", "Who is tied to whom, for Gephi or yEd"),
-            Self::Dot => ("dot", "dot", "Who is tied to whom, for Graphviz"),
-            Self::CslJson => ("csl-json", "json", "The sources, for Zotero and others"),
-            Self::Bibtex => ("bibtex", "bib", "The sources, for LaTeX"),
+            Self::Json => ("json", "json", "Dossier file"),
+            Self::Jsonl => ("jsonl", "jsonl", "JSON Lines, one record per line"),
+            Self::Csv => ("csv", "", "Folder of tables (Frictionless data package)"),
+            Self::Md => ("md", "md", "Report with footnotes"),
+            Self::Html => ("html", "html", "Web page with timeline"),
+            Self::Timelinejs => ("timelinejs", "json", "Web timeline (TimelineJS)"),
+            Self::Jsonld => ("jsonld", "jsonld", "JSON-LD (schema.org)"),
+            Self::Ics => ("ics", "ics", "Calendar (iCalendar)"),
+            Self::Graphml => ("graphml", "graphml", "Network graph (Gephi, yEd)"),
+            Self::Dot => ("dot", "dot", "Network graph (Graphviz)"),
+            Self::CslJson => ("csl-json", "json", "Sources (Zotero)"),
+            Self::Bibtex => ("bibtex", "bib", "Sources (LaTeX)"),
         }
     }
 

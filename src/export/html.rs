@@ -83,7 +83,7 @@ fn timeline<'a>(
     out.write_str("<section id=\"timeline\">\n<h2>Timeline</h2>\n")?;
     timeline_svg::draw(selection.dossier(), &line, out)?;
     out.write_str("<details><summary>As a table</summary>\n<table>\n")?;
-    out.write_str("<thead><tr><th>Date</th><th>What</th><th>Marks</th></tr></thead>\n<tbody>\n")?;
+    out.write_str("<thead><tr><th>Date</th><th>Event</th><th>Notes</th></tr></thead>\n<tbody>\n")?;
     let dossier = selection.dossier();
     for id in line {
         let date = dossier.date(id);

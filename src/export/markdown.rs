@@ -20,7 +20,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     for text in [&selection.about().summary, &selection.about().naming].into_iter().flatten() {
         writeln!(out, "{}\n", markdown(text))?;
     }
-    writeln!(out, "From: {}.\n", markdown(&selection.origin()))?;
+    writeln!(out, "Source: {}.\n", markdown(&selection.origin()))?;
     timeline(selection, &mut notes, out)?;
     for kind in Selection::CHAPTERS {
         let records = selection.of_kind(kind);
@@ -44,7 +44,7 @@ fn timeline<'a>(
     if line.is_empty() {
         return Ok(());
     }
-    out.write_str("## Timeline\n\n| Date | What | Marks |\n|---|---|---|\n")?;
+    out.write_str("## Timeline\n\n| Date | Event | Notes |\n|---|---|---|\n")?;
     let dossier = selection.dossier();
     for id in line {
         let date = dossier.date(id).map(Date::words).unwrap_or_default();

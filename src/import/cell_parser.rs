@@ -55,9 +55,9 @@ pub(super) fn value(
         ValueForm::Id => match slug(&text) {
             id if id.is_empty() => Err(fault(
                 Code::BadId,
-                format!("{} holds no letter or digit for an id", quoted(&text)),
+                format!("{} has no letter or digit for an id", quoted(&text)),
             )
-            .help("leave it empty: an id is made of the title")),
+            .help("leave it empty to get an id from the title")),
             id => Ok(Value::Text(id)),
         },
         ValueForm::Date => match date::read(&text, order) {
@@ -72,18 +72,20 @@ pub(super) fn value(
         },
         ValueForm::Number => number(&text).map(Value::Number).ok_or_else(|| {
             fault(Code::Number, format!("{} is not a number", quoted(&text)))
-                .help("write the digits alone: 3700 or 2.8; the unit has a column of its own")
+                .help("write digits only: 3700 or 2.8; the unit has a column of its own")
         }),
         ValueForm::Degrees(most) => {
             match text.replace(',', ".").trim_end_matches('°').parse::<f64>() {
                 Ok(degrees) if degrees.abs() <= most => Ok(Value::Number(degrees)),
-                _ => Err(fault(Code::Coordinates, format!("{} is no such angle", quoted(&text)))
-                    .help(format!("write degrees as a decimal number between -{most} and {most}"))),
+                _ => {
+                    Err(fault(Code::Coordinates, format!("{} is not a valid angle", quoted(&text)))
+                        .help(format!("expected decimal degrees between -{most} and {most}")))
+                }
             }
         }
         ValueForm::Point => point(&text).ok_or_else(|| {
-            fault(Code::Coordinates, format!("{} is no point of the globe", quoted(&text)))
-                .help("write latitude and longitude: 42.23, 43.97")
+            fault(Code::Coordinates, format!("{} is not a pair of coordinates", quoted(&text)))
+                .help("expected latitude, longitude: 42.23, 43.97")
         }),
         ValueForm::Type | ValueForm::Force => word(&text, form, kind).map_err(|near| {
             let list: Vec<&str> = words(form, kind).into_iter().map(|(name, _)| name).collect();
@@ -94,9 +96,9 @@ pub(super) fn value(
             };
             let help = match near {
                 Some(near) => format!("did you mean {}?", quoted(near)),
-                None => format!("the words are: {}", list.join(", ")),
+                None => format!("expected one of: {}", list.join(", ")),
             };
-            fault(Code::UnknownWord, format!("{} is no {what}", quoted(&text))).help(help)
+            fault(Code::UnknownWord, format!("{} is not a {what}", quoted(&text))).help(help)
         }),
         ValueForm::Names(_) => {
             let names = parts(&text).into_iter();
@@ -109,8 +111,8 @@ pub(super) fn value(
                 Some(rest) if !rest.is_empty() && !rest.starts_with('/') && !rest.contains(' ') => {
                     Ok(Value::Text(text))
                 }
-                _ => Err(fault(Code::Form, format!("{} is not an address", quoted(&text)))
-                    .help("an address begins with https:// or http:// and has no spaces")),
+                _ => Err(fault(Code::Form, format!("{} is not a web address", quoted(&text)))
+                    .help("expected https:// or http://, without spaces")),
             }
         }
     }
@@ -123,12 +125,10 @@ fn text(cell: &Cell) -> Result<String, SpanDiagnostic> {
             || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     if let Some(letter) = cell.text.chars().find(steers) {
-        let message = format!(
-            "the character U+{:04X} can steer a terminal or turn the order of letters",
-            letter as u32
-        );
+        let message =
+            format!("unsafe character U+{:04X} (control or bidirectional)", letter as u32);
         return Err(SpanDiagnostic::new(Code::UnsafeCharacter, cell.span.clone(), message)
-            .help("take it out"));
+            .help("remove it"));
     }
     Ok(cell.text.split_whitespace().collect::<Vec<_>>().join(" "))
 }

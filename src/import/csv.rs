@@ -19,7 +19,7 @@ pub(super) fn read(text: &str) -> Table {
     let header = lines.next().unwrap_or_default();
     if header.iter().all(|cell| cell.text.is_empty()) {
         let flaw = SpanDiagnostic::new(Code::Table, 0..0, "the table is empty");
-        table.flaws.push(flaw.help("its first line names the columns: date,title"));
+        table.flaws.push(flaw.help("the first line must name the columns: date,title"));
         return table;
     }
     table.columns = header
@@ -44,12 +44,11 @@ pub(super) fn read(text: &str) -> Table {
             cells.get(known..).and_then(|rest| rest.iter().find(|cell| !cell.text.is_empty()))
         {
             table.lost += 1;
-            let message =
-                format!("this row has {} cells, and there are {known} columns", cells.len());
+            let message = format!("{} cells in a row of {known} columns", cells.len());
             let flaw = SpanDiagnostic::new(Code::Table, over.span.clone(), message);
             table
                 .flaws
-                .push(flaw.help("put a text that holds the separator into double quotation marks"));
+                .push(flaw.help("put double quotes around a text that contains the separator"));
             continue;
         }
         table.rows.push(Row { span: begin..end, locator: Some(format!("line {line}")), cells });
@@ -93,13 +92,10 @@ fn rows(text: &str, table: &mut Table) -> Vec<Vec<Cell>> {
                 buffer.resize(larger, 0);
             }
             ReadFieldResult::OutputFull => {
-                let flaw = SpanDiagnostic::new(
-                    Code::Table,
-                    begin..begin + 1,
-                    "this cell is longer than 1 MiB",
-                );
+                let flaw =
+                    SpanDiagnostic::new(Code::Table, begin..begin + 1, "cell longer than 1 MiB");
                 table.lost += 1;
-                table.flaws.push(flaw.help("is a quotation mark missing?"));
+                table.flaws.push(flaw.help("look for a missing quotation mark"));
                 break;
             }
             ReadFieldResult::Field { record_end } => {
@@ -124,10 +120,10 @@ fn rows(text: &str, table: &mut Table) -> Vec<Vec<Cell>> {
         let flaw = SpanDiagnostic::new(
             Code::Table,
             last.span.start..last.span.start + 1,
-            "this quotation mark is never closed",
+            "unclosed quotation mark",
         );
         table.lost += 1;
-        table.flaws.push(flaw.help("close it, or write two where one belongs to the text"));
+        table.flaws.push(flaw.help("close it, or double it where it belongs to the text"));
         rows.pop();
     }
     rows
@@ -196,13 +192,7 @@ mod tests {
     fn rows_that_do_not_fit_are_told() {
         let table = read("a,b\n1,2,3\n4,5\n6,\"7\n8,9\n");
         let said: Vec<&str> = table.flaws.iter().map(|flaw| &*flaw.message).collect();
-        assert_eq!(
-            said,
-            [
-                "this quotation mark is never closed",
-                "this row has 3 cells, and there are 2 columns"
-            ]
-        );
+        assert_eq!(said, ["unclosed quotation mark", "3 cells in a row of 2 columns"]);
         assert_eq!((table.rows.len(), table.lost), (1, 2));
         assert_eq!(read(" \n").flaws.len(), 1);
     }

@@ -199,12 +199,12 @@ impl Draft {
     fn lacks(&self, field: Field) -> SpanDiagnostic {
         let (name, kind) = (field.name(), self.kind);
         let message = match field {
-            Field::Body => "this office has no organization that it is held in".to_owned(),
-            Field::Office => "this term has no office".to_owned(),
-            _ => format!("this {kind} has no {name}"),
+            Field::Body => "office without an organization".to_owned(),
+            Field::Office => "term without an office".to_owned(),
+            _ => format!("{kind} without {name}"),
         };
         self.flaw(Code::MissingField, message).help(format!(
-            "fill its column; --map {name}=COLUMN names another, --set {name}=TEXT is for all rows"
+            "fill its column, map another one (--map {name}=COLUMN) or set it for all rows (--set {name}=TEXT)"
         ))
     }
 

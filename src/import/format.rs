@@ -23,12 +23,10 @@ impl Format {
     /// The name, and what it is.
     const fn row(self) -> (&'static str, &'static str) {
         match self {
-            Self::Csv => ("csv", "A table: comma, semicolon, tab or bar between its cells"),
-            Self::Json => ("json", "A list of JSON objects, one a row"),
-            Self::Timelinejs => {
-                ("timelinejs", "A timeline of TimelineJS: its JSON or its spreadsheet")
-            }
-            Self::Wikidata => ("wikidata", "Results of query.wikidata.org, saved as JSON"),
+            Self::Csv => ("csv", "Table (separated by comma, semicolon, tab or bar)"),
+            Self::Json => ("json", "List of JSON objects"),
+            Self::Timelinejs => ("timelinejs", "TimelineJS (JSON or spreadsheet)"),
+            Self::Wikidata => ("wikidata", "Wikidata query results (JSON)"),
         }
     }
 
@@ -76,11 +74,11 @@ pub(super) fn of(text: &str) -> Result<Format, SpanDiagnostic> {
         return Ok(Format::Wikidata);
     }
     if start.starts_with('{') {
-        let flaw = SpanDiagnostic::new(Code::Table, 0..0, "this is no format that can be imported");
+        let flaw = SpanDiagnostic::new(Code::Table, 0..0, "unsupported format");
         let help = if text.contains("chancery/1") {
-            "it is a dossier already: open it with `chancery FILE`"
+            "this is a dossier: open it with `chancery FILE`"
         } else {
-            "a list of objects, a TimelineJS file and results of Wikidata can be; --from says which"
+            "expected a list of objects, a TimelineJS file or Wikidata results (--from selects one)"
         };
         return Err(flaw.help(help));
     }

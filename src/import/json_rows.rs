@@ -22,9 +22,8 @@ pub(super) fn read(text: &str) -> Table {
         table.rows.push(row);
     }
     if table.columns.is_empty() && table.flaws.is_empty() {
-        let flaw =
-            SpanDiagnostic::new(Code::Table, 0..0, "there is no list of objects in this file");
-        table.flaws.push(flaw.help("write [{\"date\": \"2008\", \"title\": \"…\"}]"));
+        let flaw = SpanDiagnostic::new(Code::Table, 0..0, "no list of objects in this file");
+        table.flaws.push(flaw.help("expected [{\"date\": \"2008\", \"title\": \"…\"}]"));
     }
     table
 }
@@ -47,7 +46,7 @@ pub(super) fn row(text: &str, value: &RawValue, table: &mut Table) -> Option<Row
         return Some(Row { span, locator: None, cells: Vec::new() });
     }
     table.lost += 1;
-    let message = format!("an object is expected here, and this is {}", json_span::type_of(value));
+    let message = format!("expected an object, got {}", json_span::type_of(value));
     table.flaws.push(SpanDiagnostic::new(Code::Table, span, message));
     None
 }

@@ -36,11 +36,10 @@ impl Mapping {
     pub(super) fn of(table: &Table, options: &Options) -> Result<Self, SpanDiagnostic> {
         let names: Vec<&str> = table.columns.iter().map(|column| &*column.name).collect();
         let kind = options.kind.or_else(|| kind_of(&names, options)).ok_or_else(|| {
-            let message =
-                format!("nothing tells what the rows are: the columns are {}", list(&names));
+            let message = format!("unknown kind of record: the columns are {}", list(&names));
             SpanDiagnostic::new(Code::Column, 0..0, message).help(
-                "say --kind event (or treaty, person, organization, place, statement, figure), and \
-                 --map date=COLUMN,title=COLUMN where names are not understood",
+                "use --kind event (or treaty, person, organization, place, statement, figure), and \
+                 --map date=COLUMN,title=COLUMN for columns of other names",
             )
         })?;
         let mut mapping = Self { kind, fields: Vec::new() };
@@ -53,7 +52,7 @@ impl Mapping {
                     Some(near) => format!("did you mean {}?", quoted(near)),
                     None => format!("the columns are {}", list(&names)),
                 };
-                let message = format!("--map: there is no column {}", quoted(column));
+                let message = format!("--map: no column {}", quoted(column));
                 SpanDiagnostic::new(Code::Column, 0..0, message).help(help)
             })?;
             used.push(at);
@@ -98,12 +97,12 @@ fn field_named(kind: Kind, name: &str) -> Result<Field, SpanDiagnostic> {
         let fields: Vec<&str> = Field::of(kind).map(Field::name).collect();
         let help = match nearest(name, fields.iter().copied()) {
             Some(near) => format!("did you mean {}?", quoted(near)),
-            None => format!("the fields are {}", fields.join(", ")),
+            None => format!("expected one of: {}", fields.join(", ")),
         };
         SpanDiagnostic::new(
             Code::Column,
             0..0,
-            format!("no field {} is known for {kind}", quoted(name)),
+            format!("unknown field {} for {kind}", quoted(name)),
         )
         .help(help)
     })

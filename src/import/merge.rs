@@ -111,9 +111,9 @@ impl Merger {
         }
         merge(&mut record.fields, fields).map_err(|field| {
             let id = record.fields.get("id").and_then(Value::as_str).unwrap_or_default();
-            let message = format!("{} is another here than in a row before", quoted(&field));
+            let message = format!("conflicting values for {}", quoted(&field));
             draft.flaw(Code::DuplicateId, message).help(format!(
-                "rows of one name or id are one record ({}): make them agree, or give each an id",
+                "rows with the same name or id are one record ({}): make them agree, or give each an id",
                 quoted(id)
             ))
         })

@@ -164,8 +164,7 @@ fn foreign(flaw: SpanDiagnostic) -> SpanDiagnostic {
     if flaw.help.as_deref().is_some_and(|help| help.contains("UTF-8")) {
         return SpanDiagnostic { message, ..flaw };
     }
-    SpanDiagnostic { message, ..flaw }
-        .help("save the sheet or the list as CSV (UTF-8) or JSON, and import that")
+    SpanDiagnostic { message, ..flaw }.help("save it as CSV (UTF-8) or JSON, and import that")
 }
 
 /// The name of a file without its folders and its ending.

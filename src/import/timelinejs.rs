@@ -42,9 +42,8 @@ fn json(text: &str) -> Table {
         }
     }
     if table.columns.is_empty() && table.flaws.is_empty() {
-        let flaw =
-            SpanDiagnostic::new(Code::Table, 0..0, "there is no list of events in this file");
-        table.flaws.push(flaw.help("a timeline is {\"events\": [ … ]}"));
+        let flaw = SpanDiagnostic::new(Code::Table, 0..0, "no list of events in this file");
+        table.flaws.push(flaw.help("expected {\"events\": [ … ]}"));
     }
     table
 }

@@ -35,8 +35,8 @@ pub(super) fn read(text: &str) -> Table {
         table.rows.push(row);
     }
     if table.columns.is_empty() && table.flaws.is_empty() {
-        let flaw = SpanDiagnostic::new(Code::Table, 0..0, "this file holds no results");
-        table.flaws.push(flaw.help("run the query again, and save it with Download, JSON file"));
+        let flaw = SpanDiagnostic::new(Code::Table, 0..0, "no query results in this file");
+        table.flaws.push(flaw.help("save the results with Download, JSON file"));
     }
     table
 }
@@ -114,18 +114,14 @@ fn date(day: &str, precision: Option<u8>) -> (String, Option<String>) {
         let sign = usize::from(day.starts_with('-'));
         day.get(..sign + letters).unwrap_or(day).to_owned()
     };
-    let doubt = || {
-        Some(format!("Wikidata gives {day}, and the query does not say whether the day is known"))
-    };
+    let doubt = || Some(format!("Wikidata gives {day}; the query has no precision"));
     match precision {
         Some(11..) => (day.to_owned(), None),
         Some(10) => (cut(7), None),
         Some(9) => (cut(4), None),
         Some(8) => (cut(3) + "X", None),
         Some(7) => (cut(2) + "XX", None),
-        Some(_) => {
-            (day.to_owned(), Some("Wikidata says that this is only roughly known".to_owned()))
-        }
+        Some(_) => (day.to_owned(), Some("approximate in Wikidata".to_owned())),
         None if day.ends_with("-01-01") || day.ends_with("-00-00") => (cut(4), doubt()),
         None if day.ends_with("-01") || day.ends_with("-00") => (cut(7), doubt()),
         None => (day.to_owned(), None),
