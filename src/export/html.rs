@@ -1,5 +1,5 @@
-//! One page by itself: the timeline drawn, every record with its sources, light and dark as the
-//! reader's screen is. It runs no script and fetches nothing.
+//! A standalone web page: the timeline as a drawing and a table, and the article of every record.
+//! It has no scripts, loads nothing, and follows the color scheme of the reader.
 
 mod timeline_svg;
 
@@ -25,13 +25,14 @@ const STYLE: &str = include_str!("html/style.css");
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
     let title = xml(&selection.title());
     out.write_str("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")?;
-    // Even were a text not escaped as it should be, nothing in the page could run or be fetched.
+    // Defence in depth: an escaping error could not run or load anything.
     out.write_str("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")?;
     out.write_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")?;
     out.write_str("<meta name=\"color-scheme\" content=\"light dark\">\n")?;
     write!(out, "<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n")?;
     writeln!(out, "<header>\n<h1>{title}</h1>")?;
-    for text in [&selection.about().summary, &selection.about().naming].into_iter().flatten() {
+    for text in [&selection.metadata().summary, &selection.metadata().naming].into_iter().flatten()
+    {
         writeln!(out, "<p>{}</p>", xml(text))?;
     }
     writeln!(out, "<p class=\"quiet\">{}</p>", xml(&selection.origin()))?;
@@ -55,7 +56,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     out.write_str("</main>\n</body>\n</html>\n")
 }
 
-/// The chapters with how much is in each.
+/// The table of contents, with counts.
 fn contents(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
     out.write_str("<nav><ul>")?;
     for kind in Selection::CHAPTERS {
@@ -90,14 +91,14 @@ fn timeline<'a>(
         let written = date.map(Date::as_str).unwrap_or_default();
         let words = date.map(Date::words).unwrap_or_default();
         let title = xml(&dossier.title(id));
-        let whole = xml(dossier.record(id).id());
+        let anchor = xml(dossier.record(id).id());
         writeln!(
             out,
-            "<tr><td title=\"{}\">{}</td><td><a href=\"#r-{whole}\">{title}</a>{}</td><td>{}</td></tr>",
+            "<tr><td title=\"{}\">{}</td><td><a href=\"#r-{anchor}\">{title}</a>{}</td><td>{}</td></tr>",
             xml(written),
             xml(&words),
             references(notes, dossier.citations(id)),
-            xml(&summary::marks(dossier, id).join("; ")),
+            xml(&summary::caveats(dossier, id).join("; ")),
         )?;
     }
     out.write_str("</tbody>\n</table>\n</details>\n</section>\n")
@@ -194,13 +195,13 @@ fn references<'a>(notes: &mut Footnotes<'a>, cites: &'a [Citation]) -> String {
 
 fn sources(notes: &Footnotes<'_>, out: &mut dyn Write) -> fmt::Result {
     out.write_str("<section id=\"sources\">\n<h2>Sources</h2>\n<ol>\n")?;
-    for (number, source, slug, place) in notes.list() {
+    for (number, source, slug, passage) in notes.list() {
         write!(out, "<li id=\"note-{number}\">")?;
         match source {
             Some(source) => {
                 let mut bare = source.clone();
                 bare.url = None;
-                write!(out, "{}", xml(&styled(&bare, place, Style::Chicago)))?;
+                write!(out, "{}", xml(&styled(&bare, passage, Style::Chicago)))?;
                 write!(out, " <span class=\"quiet\">{}</span>", source.perspective.label())?;
                 if let Some(address) = source.url.as_deref().and_then(link) {
                     let address = xml(&address);

@@ -1,4 +1,4 @@
-//! Markdown: a dossier to be read, its sources in footnotes.
+//! Markdown: a timeline, the article of every record, and sources in footnotes.
 
 use super::{
     citation::{Style, styled},
@@ -17,7 +17,8 @@ use std::fmt::{self, Write};
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
     let mut notes = Footnotes::new(selection.dossier());
     writeln!(out, "# {}\n", markdown(&selection.title()))?;
-    for text in [&selection.about().summary, &selection.about().naming].into_iter().flatten() {
+    for text in [&selection.metadata().summary, &selection.metadata().naming].into_iter().flatten()
+    {
         writeln!(out, "{}\n", markdown(text))?;
     }
     writeln!(out, "Source: {}.\n", markdown(&selection.origin()))?;
@@ -48,10 +49,10 @@ fn timeline<'a>(
     let dossier = selection.dossier();
     for id in line {
         let date = dossier.date(id).map(Date::words).unwrap_or_default();
-        let marks = summary::marks(dossier, id).join("; ");
+        let caveats = summary::caveats(dossier, id).join("; ");
         let references = references(notes, dossier.citations(id));
         let title = markdown(&dossier.title(id));
-        writeln!(out, "| {} | {title}{references} | {} |", markdown(&date), markdown(&marks))?;
+        writeln!(out, "| {} | {title}{references} | {} |", markdown(&date), markdown(&caveats))?;
     }
     out.write_char('\n')
 }
@@ -112,13 +113,13 @@ fn references<'a>(notes: &mut Footnotes<'a>, cites: &'a [Citation]) -> String {
 }
 
 fn footnotes(notes: &Footnotes<'_>, out: &mut dyn Write) -> fmt::Result {
-    for (number, source, slug, place) in notes.list() {
+    for (number, source, slug, passage) in notes.list() {
         let text = match source {
             Some(source) => {
-                // The address stands as a link of its own.
+                // The address becomes a link.
                 let mut bare = source.clone();
                 bare.url = None;
-                let text = markdown(&styled(&bare, place, Style::Chicago));
+                let text = markdown(&styled(&bare, passage, Style::Chicago));
                 let address = source.url.as_deref().and_then(link);
                 text + &address.map(|address| format!(" <{address}>")).unwrap_or_default()
             }
