@@ -80,12 +80,12 @@ pub fn compose<'d>(dossier: &'d Dossier, id: EntryId, options: &Options<'_>) -> 
         builder.field("Note", note);
     }
     positions::about(&mut builder, id);
-    referred_to_by(&mut builder, id);
+    backlinks(&mut builder, id);
     sources::list(&mut builder, id);
     Article { title: Some(clean(&dossier.title(id)).into_owned()), ..builder.finish() }
 }
 
-/// When, what kind of thing, and how sure.
+/// The date, the kind of entry and its caveats; rival dates; the summary.
 fn heading(builder: &mut ArticleBuilder<'_>, id: EntryId) {
     let dossier = builder.dossier();
     let mut parts: Vec<(String, TextRole)> = Vec::new();
@@ -98,7 +98,7 @@ fn heading(builder: &mut ArticleBuilder<'_>, id: EntryId) {
         let basis = basis.map_or(String::new(), |basis| format!(" ({})", basis.label()));
         parts.push((format!("{}{basis}", date.words()), TextRole::Date));
     }
-    parts.push((kind_words(dossier, id), TextRole::Dim));
+    parts.push((kind_label(dossier, id), TextRole::Dim));
     if let Some(support) = dossier.support(id).filter(|support| *support == Support::One) {
         parts.push((support.label().to_owned(), TextRole::Dim));
     }
@@ -106,11 +106,11 @@ fn heading(builder: &mut ArticleBuilder<'_>, id: EntryId) {
         parts.push(("≠ contested".to_owned(), TextRole::Contested));
     }
     let mut spans = Vec::new();
-    for (at, (text, tone)) in parts.into_iter().enumerate() {
-        if at > 0 {
+    for (index, (text, role)) in parts.into_iter().enumerate() {
+        if index > 0 {
             spans.push(Span::new(" · ", TextRole::Dim));
         }
-        spans.push(Span::new(text, tone));
+        spans.push(Span::new(text, role));
     }
     builder.paragraph(0, spans);
     if let Some(note) = note {
@@ -123,8 +123,8 @@ fn heading(builder: &mut ArticleBuilder<'_>, id: EntryId) {
     let summary = dossier.record(id).summary();
     if dossier.record_entry(id) == id && !summary.is_empty() && dossier.kind(id) != Kind::Statement
     {
-        let marks = builder.cite(dossier.citations(id));
-        builder.paragraph(0, vec![Span::new(summary, TextRole::Plain), marks]);
+        let citation = builder.cite(dossier.citations(id));
+        builder.paragraph(0, vec![Span::new(summary, TextRole::Plain), citation]);
     }
     builder.end_section();
 }
@@ -146,7 +146,7 @@ fn rival_date<'d>(
     ]
 }
 
-/// What the line of a part leaves to the article of the part, where parts have articles.
+/// The details of a part that otherwise only its own article has.
 fn part_details<'d>(builder: &mut ArticleBuilder<'d>, part: EntryId) -> Vec<Span<'d>> {
     if !builder.has_part_details {
         return Vec::new();
@@ -171,8 +171,8 @@ fn part_details<'d>(builder: &mut ArticleBuilder<'d>, part: EntryId) -> Vec<Span
     spans
 }
 
-/// What kind of thing the entry is, as exactly as the data says.
-fn kind_words(dossier: &Dossier, id: EntryId) -> String {
+/// The kind of the entry, as exact as the data.
+fn kind_label(dossier: &Dossier, id: EntryId) -> String {
     match dossier.subject(id) {
         Subject::Action(..) => "treaty action".to_owned(),
         Subject::Term(..) => "term of office".to_owned(),
@@ -188,22 +188,25 @@ fn kind_words(dossier: &Dossier, id: EntryId) -> String {
     }
 }
 
-/// How many of the others that refer to the entry in one way are listed; the rest is counted.
-const LISTED: usize = 40;
+/// The limit of listed backlinks of one kind; the rest is counted.
+const MAX_BACKLINKS: usize = 40;
 
-/// Who else refers to the entry, in ways that its own part of the page did not show.
-fn referred_to_by(builder: &mut ArticleBuilder<'_>, id: EntryId) {
+/// The backlinks that the article does not list yet.
+fn backlinks(builder: &mut ArticleBuilder<'_>, id: EntryId) {
     let dossier = builder.dossier();
-    let shown = builder.targets().clone();
-    let one_way = |one: &Link, other: &Link| (one.tie, one.forward) == (other.tie, other.forward);
+    let listed = builder.targets().clone();
+    let is_same_kind =
+        |one: &Link, other: &Link| (one.tie, one.forward) == (other.tie, other.forward);
     let mut is_first = true;
-    for group in dossier.links(id).chunk_by(one_way) {
+    for group in dossier.links(id).chunk_by(is_same_kind) {
         let Some(&Link { tie, forward: false, .. }) = group.first() else { continue };
         if tie == LinkKind::About || builder.listed_links().contains(&tie) {
             continue;
         }
-        let mut others = group.iter().map(|link| link.other).filter(|other| !shown.contains(other));
-        let first: Vec<EntryId> = others.by_ref().take(event::most_listed(LISTED)).collect();
+        let mut others =
+            group.iter().map(|link| link.other).filter(|other| !listed.contains(other));
+        let first: Vec<EntryId> =
+            others.by_ref().take(event::listed_at_most(MAX_BACKLINKS)).collect();
         let count = first.len() + others.count();
         if count == 0 {
             continue;
@@ -212,12 +215,12 @@ fn referred_to_by(builder: &mut ArticleBuilder<'_>, id: EntryId) {
             builder.section("Mentioned in");
         }
         builder.paragraph(0, vec![Span::new(format!("{}:", tie.inverse_label()), TextRole::Label)]);
-        event::items(builder, &first, count, LISTED);
+        event::entries(builder, &first, count, MAX_BACKLINKS);
     }
     builder.end_section();
 }
 
-/// What the dossier is: its own words about itself, and how much it holds.
+/// The dossier: its metadata, the counts of its records, and a legend.
 #[must_use]
 pub fn about_dossier(dossier: &Dossier) -> Article<'_> {
     let mut builder = ArticleBuilder::new(dossier);
@@ -257,13 +260,13 @@ pub fn about_dossier(dossier: &Dossier) -> Article<'_> {
 /// Something that kept a part of a dossier from being read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadProblem {
-    /// Where it stands and what is wrong.
+    /// The position and the message.
     pub text: String,
     /// What to do about it.
     pub help: Option<String>,
 }
 
-/// What could not be read, and what to do about it.
+/// The problems of reading the dossier.
 #[must_use]
 pub fn faults<'d>(dossier: &'d Dossier, faults: &[ReadProblem]) -> Article<'d> {
     let mut builder = ArticleBuilder::new(dossier);
@@ -277,7 +280,7 @@ pub fn faults<'d>(dossier: &'d Dossier, faults: &[ReadProblem]) -> Article<'d> {
     builder.finish()
 }
 
-/// What the signs in lists and details mean.
+/// The legend of lists and articles.
 pub const SIGNS: [(&str, &str); 9] = [
     ("▸", "selected"),
     ("•", "linked with the selected record"),
@@ -290,8 +293,8 @@ pub const SIGNS: [(&str, &str); 9] = [
     ("¹", "single external source"),
 ];
 
-/// Where the sources say what the entry says: each cite with its source, and with its passage
-/// where the document is at hand. Reference n of the page is cite n of [`cites_of`].
+/// The citations of the entry, with their passages where the source texts are available. Reference
+/// n of the article is citation n of [`cites_of`].
 #[must_use]
 pub fn sources_of<'d>(dossier: &'d Dossier, id: EntryId, texts: &SourceTexts) -> Article<'d> {
     let mut builder = ArticleBuilder::new(dossier);
@@ -299,13 +302,13 @@ pub fn sources_of<'d>(dossier: &'d Dossier, id: EntryId, texts: &SourceTexts) ->
     builder.finish()
 }
 
-/// The cites of the entry, and of a whole record also those of its parts, with what they are for.
+/// The citations of the entry and, for a record, of its parts, each with the part.
 #[must_use]
 pub fn cites_of(dossier: &Dossier, id: EntryId) -> Vec<(&'static str, &Citation)> {
     let mut found: Vec<(&'static str, &Citation)> = Vec::new();
     if dossier.record_entry(id) == id {
-        dossier.record(id).visit_citations(&mut |what, cites, _| {
-            found.extend(cites.iter().map(|cite| (what, cite)));
+        dossier.record(id).visit_citations(&mut |part, citations, _| {
+            found.extend(citations.iter().map(|citation| (part, citation)));
         });
     } else {
         found.extend(dossier.citations(id).iter().map(|cite| ("", cite)));

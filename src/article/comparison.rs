@@ -1,5 +1,5 @@
-//! Two records side by side: how far apart, what lies between, how they hang together, and of two
-//! acts what each of them is.
+//! The comparison of two records: the time and events between, their connection, and the terms of
+//! two treaties.
 
 use super::{
     builder::ArticleBuilder,
@@ -11,10 +11,10 @@ use crate::dossier::{
     Date, Dossier, EntryId, Record, apart, first_term_end, record::Treaty, vocabulary::ActionType,
 };
 
-/// How many of what lies between are listed.
-const LISTED: usize = 12;
+/// The limit of listed events in between.
+const MAX_LISTED: usize = 12;
 
-/// Composes the page on two entries.
+/// Composes the comparison of two entries.
 #[must_use]
 pub fn between(dossier: &Dossier, one: EntryId, other: EntryId) -> Article<'_> {
     let mut builder = ArticleBuilder::new(dossier);
@@ -27,9 +27,9 @@ pub fn between(dossier: &Dossier, one: EntryId, other: EntryId) -> Article<'_> {
         builder.paragraph(2, spans);
     }
     distance(&mut builder, one, other);
-    chain(&mut builder, one, other);
+    connection(&mut builder, one, other);
     if let (Record::Treaty(a), Record::Treaty(b)) = (dossier.record(one), dossier.record(other)) {
-        side_by_side(&mut builder, (one, a), (other, b));
+        compare_treaties(&mut builder, [a, b]);
     }
     builder.finish()
 }
@@ -62,59 +62,55 @@ fn distance(builder: &mut ArticleBuilder<'_>, one: EntryId, other: EntryId) {
         2,
         vec![Span::new(format!("{} events in between:", inside.len()), TextRole::Label)],
     );
-    for id in inside.iter().take(LISTED) {
+    for id in inside.iter().take(MAX_LISTED) {
         builder.entry(*id);
     }
-    if inside.len() > LISTED {
-        let more = format!("and {} more", inside.len() - LISTED);
+    if inside.len() > MAX_LISTED {
+        let more = format!("and {} more", inside.len() - MAX_LISTED);
         builder.indented(2, 2, vec![Span::new(more, TextRole::Dim)]);
     }
 }
 
-/// The shortest chain of ties, one step a line.
-fn chain(builder: &mut ArticleBuilder<'_>, one: EntryId, other: EntryId) {
+/// The shortest path between the records.
+fn connection(builder: &mut ArticleBuilder<'_>, one: EntryId, other: EntryId) {
     let dossier = builder.dossier();
     builder.section("Connection");
-    let Some(hops) = dossier.path(one, other) else {
+    let Some(steps) = dossier.path(one, other) else {
         let text = "No connection between the two.";
         builder.paragraph(2, vec![Span::new(text, TextRole::Plain)]);
         return;
     };
     builder.paragraph(2, vec![Span::new(dossier.title(one), TextRole::Plain)]);
-    for hop in hops {
-        let words = Span::new(format!("└ {} ", hop.words), TextRole::Label);
-        let to = builder.reference_to(hop.to, dossier.title(hop.to));
+    for step in steps {
+        let words = Span::new(format!("└ {} ", step.words), TextRole::Label);
+        let to = builder.reference_to(step.to, dossier.title(step.to));
         builder.indented(2, 4, vec![words, to]);
     }
 }
 
-/// What an act has to say on one topic, a line each.
+/// The lines of a treaty for one topic.
 type DifferenceTopic = fn(&Dossier, &Treaty) -> Vec<String>;
 
-/// What is compared of two acts, one topic after the other, A on the left and B on the right.
-fn side_by_side(
-    builder: &mut ArticleBuilder<'_>,
-    one: (EntryId, &Treaty),
-    other: (EntryId, &Treaty),
-) {
+/// Compares two treaties topic by topic.
+fn compare_treaties(builder: &mut ArticleBuilder<'_>, treaties: [&Treaty; 2]) {
     builder.section("Comparison");
     let topics: [(&str, DifferenceTopic); 6] = [
         ("Parties", parties),
         ("Dates", dates),
-        ("Days between actions", stages),
+        ("Days between actions", intervals),
         ("Duration", term),
         ("Provisions", provisions),
         ("Amounts by source", money),
     ];
     let dossier = builder.dossier();
-    for (name, of) in topics {
-        let (left, right) = (of(dossier, one.1), of(dossier, other.1));
-        if left.is_empty() && right.is_empty() {
+    for (name, lines) in topics {
+        let lists = treaties.map(|treaty| lines(dossier, treaty));
+        if lists.iter().all(Vec::is_empty) {
             continue;
         }
         builder.end_section();
         builder.paragraph(0, vec![Span::new(name, TextRole::Label)]);
-        builder.push(Block::Comparison([left, right]));
+        builder.push(Block::Comparison(lists));
     }
 }
 
@@ -122,30 +118,30 @@ fn parties(dossier: &Dossier, treaty: &Treaty) -> Vec<String> {
     treaty.parties.iter().map(|party| dossier.name_of(party).to_owned()).collect()
 }
 
-/// The steps in the order of time.
-fn steps(treaty: &Treaty) -> Vec<&crate::dossier::record::Action> {
-    let mut steps: Vec<_> = treaty.actions.iter().collect();
-    steps.sort_by_key(|step| step.date.order());
-    steps
+/// The treaty actions in chronological order.
+fn actions(treaty: &Treaty) -> Vec<&crate::dossier::record::Action> {
+    let mut actions: Vec<_> = treaty.actions.iter().collect();
+    actions.sort_by_key(|action| action.date.order());
+    actions
 }
 
 fn dates(dossier: &Dossier, treaty: &Treaty) -> Vec<String> {
-    let line = |step: &crate::dossier::record::Action| {
-        let basis = step.date_basis.map_or(String::new(), |it| format!(" ({})", it.label()));
-        let by = crate::article::treaty::taken_by(dossier, step);
-        format!("{} {}{basis}{by}", treaty.action_label(step), step.date.words())
+    let line = |action: &crate::dossier::record::Action| {
+        let basis = action.date_basis.map_or(String::new(), |it| format!(" ({})", it.label()));
+        let by = crate::article::treaty::action_agents(dossier, action);
+        format!("{} {}{basis}{by}", treaty.action_label(action), action.date.words())
     };
-    steps(treaty).into_iter().map(line).collect()
+    actions(treaty).into_iter().map(line).collect()
 }
 
-/// How long it took from one step to the next, and from signature to force.
-fn stages(_: &Dossier, treaty: &Treaty) -> Vec<String> {
-    let steps = steps(treaty);
+/// The time from one action to the next, and from signature to entry into force.
+fn intervals(_: &Dossier, treaty: &Treaty) -> Vec<String> {
+    let actions = actions(treaty);
     let exact = |one: &Date, other: &Date| {
         let (least, most) = apart(one, other)?;
         (least == most).then(|| most.days_words())
     };
-    let mut lines: Vec<String> = steps
+    let mut lines: Vec<String> = actions
         .windows(2)
         .map(|pair| {
             let days = exact(&pair[0].date, &pair[1].date);
@@ -157,7 +153,7 @@ fn stages(_: &Dossier, treaty: &Treaty) -> Vec<String> {
             )
         })
         .collect();
-    let of = |kind| steps.iter().find(|step| step.kind == kind);
+    let of = |kind| actions.iter().find(|action| action.kind == kind);
     if let Some((signed, force)) = of(ActionType::Signature).zip(of(ActionType::EntryIntoForce))
         && let Some(days) = exact(&signed.date, &force.date)
     {
@@ -181,9 +177,9 @@ fn provisions(_: &Dossier, treaty: &Treaty) -> Vec<String> {
 
 fn money(dossier: &Dossier, treaty: &Treaty) -> Vec<String> {
     let line = |money: &crate::dossier::record::Money| {
-        let voice = money.according_to.as_deref().map(|voice| dossier.name_of(voice));
-        let voice = voice.map_or(String::new(), |voice| format!(", according to {voice}"));
-        format!("{} {}: {}{voice}", event::number(money.amount), money.currency, money.purpose)
+        let origin = money.according_to.as_deref().map(|origin| dossier.name_of(origin));
+        let origin = origin.map_or(String::new(), |origin| format!(", according to {origin}"));
+        format!("{} {}: {}{origin}", event::number(money.amount), money.currency, money.purpose)
     };
     treaty.money.iter().map(line).collect()
 }
@@ -194,7 +190,7 @@ mod tests {
     use crate::{dossier::Kind, file_format::builtin, text::width};
 
     #[test]
-    fn two_acts_fit_lines_of_any_width() {
+    fn comparisons_fit_any_width() {
         let dossier = builtin();
         let acts: Vec<_> = dossier
             .entries_of_kind(Kind::Treaty)
@@ -202,8 +198,8 @@ mod tests {
             .collect();
         for pair in acts.windows(2).step_by(7) {
             for cells in 1..40 {
-                let page = between(&dossier, pair[0], pair[1]).layout(cells);
-                for line in page.lines {
+                let layout = between(&dossier, pair[0], pair[1]).layout(cells);
+                for line in layout.lines {
                     let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
                     assert!(width(&text) <= cells.max(2), "{cells}: {text}");
                     assert!(!text.contains('…'), "{cells}: {text}");

@@ -1,4 +1,4 @@
-//! Details of events, treaty actions, recognitions, places and figures.
+//! The articles of events, treaty actions, recognitions, places and figures; and lists of entries.
 
 use super::{
     builder::ArticleBuilder,
@@ -26,9 +26,9 @@ pub(super) fn event(builder: &mut ArticleBuilder<'_>, id: EntryId, event: &Event
         builder.paragraph(2, spans);
     }
     treaties(builder, id, event);
-    if let Some(whole) = &event.part_of {
-        let whole = builder.reference(whole);
-        builder.paragraph(4, vec![Span::new("Part of: ", TextRole::Label), whole]);
+    if let Some(parent) = &event.part_of {
+        let parent = builder.reference(parent);
+        builder.paragraph(4, vec![Span::new("Part of: ", TextRole::Label), parent]);
     }
     let dossier = builder.dossier();
     let mut parts = dossier.linked(id, LinkKind::PartOf, false).peekable();
@@ -39,8 +39,7 @@ pub(super) fn event(builder: &mut ArticleBuilder<'_>, id: EntryId, event: &Event
     builder.end_section();
 }
 
-/// The treaties that an event is about, and what the parts of other records say that it stands
-/// for in the line of time.
+/// The treaties of an event, and the parts of other records that it describes.
 fn treaties(builder: &mut ArticleBuilder<'_>, id: EntryId, event: &Event) {
     let dossier = builder.dossier();
     let people: Vec<EntryId> =
@@ -49,11 +48,11 @@ fn treaties(builder: &mut ArticleBuilder<'_>, id: EntryId, event: &Event) {
     for link in &event.treaties {
         let words = link.action.map_or("about", ActionType::label);
         let treaty = builder.reference(&link.treaty);
-        let told =
+        let action =
             dossier.describes(id).iter().find(|part| dossier.record(**part).id() == &*link.treaty);
-        let marks = told.map(|part| builder.cite(dossier.citations(*part)));
+        let citation = action.map(|part| builder.cite(dossier.citations(*part)));
         let mut spans = vec![Span::new(format!("{words}: "), TextRole::Label), treaty];
-        spans.extend(marks);
+        spans.extend(citation);
         builder.paragraph(4, spans);
     }
     let others = dossier.describes(id).iter().filter(|part| {
@@ -66,8 +65,8 @@ fn treaties(builder: &mut ArticleBuilder<'_>, id: EntryId, event: &Event) {
     }
 }
 
-/// The event that tells of a part of a record.
-fn told_in(builder: &mut ArticleBuilder<'_>, id: EntryId) {
+/// The event that describes a part of a record.
+fn described_in(builder: &mut ArticleBuilder<'_>, id: EntryId) {
     if let Some(event) = builder.dossier().described_by(id) {
         let event = builder.reference_to(event, builder.dossier().title(event));
         builder.paragraph(4, vec![Span::new("Reported in: ", TextRole::Label), event]);
@@ -80,11 +79,11 @@ pub(super) fn action(
     record: &Record,
     action: &Action,
 ) {
-    let whole = builder.dossier().record_entry(id);
-    let treaty = builder.reference_to(whole, record.title().into());
-    let marks = builder.cite(builder.dossier().citations(id));
+    let entry = builder.dossier().record_entry(id);
+    let treaty = builder.reference_to(entry, record.title().into());
+    let citation = builder.cite(builder.dossier().citations(id));
     let step = Span::new(format!("{}: ", action_label(record, action)), TextRole::Label);
-    builder.paragraph(2, vec![step, treaty, marks]);
+    builder.paragraph(2, vec![step, treaty, citation]);
     if let Some(place) = &action.place {
         places(builder, std::slice::from_ref(place));
     }
@@ -98,10 +97,10 @@ pub(super) fn action(
             people.chain(&action.by).filter_map(|it| builder.dossier().find(it)).collect();
         crate::article::snapshot::offices_then(builder, &people, &action.date);
     }
-    told_in(builder, id);
+    described_in(builder, id);
     if let Record::Treaty(treaty) = record {
         builder.section("Status history");
-        crate::article::treaty::steps(builder, whole, treaty);
+        crate::article::treaty::history(builder, entry, treaty);
     }
     builder.end_section();
 }
@@ -112,24 +111,24 @@ pub(super) fn recognition(
     record: &Record,
     recognition: &Recognition,
 ) {
-    let whole = builder.dossier().record_entry(id);
+    let entry = builder.dossier().record_entry(id);
     let by = builder.reference(&recognition.by);
-    let state = builder.reference_to(whole, record.title().into());
-    let marks = builder.cite(builder.dossier().citations(id));
-    builder.paragraph(2, vec![by, Span::new(" recognises ", TextRole::Plain), state, marks]);
+    let state = builder.reference_to(entry, record.title().into());
+    let citation = builder.cite(builder.dossier().citations(id));
+    builder.paragraph(2, vec![by, Span::new(" recognises ", TextRole::Plain), state, citation]);
     match &recognition.withdrawn {
         Some(date) => builder.field("Withdrawn", &date.words()),
         None => builder.field("Status", "disputed; no withdrawal recorded"),
     }
-    told_in(builder, id);
+    described_in(builder, id);
     builder.end_section();
 }
 
 pub(super) fn place(builder: &mut ArticleBuilder<'_>, place: &Place) {
     names(builder, &place.names);
-    if let Some(whole) = &place.within {
-        let whole = builder.reference(whole);
-        builder.paragraph(4, vec![Span::new("Located in: ", TextRole::Label), whole]);
+    if let Some(region) = &place.within {
+        let region = builder.reference(region);
+        builder.paragraph(4, vec![Span::new("Located in: ", TextRole::Label), region]);
     }
     if let (Some(lat), Some(lon)) = (place.lat, place.lon) {
         let precision = place.precision.map_or(String::new(), |it| format!(" ({})", it.label()));
@@ -141,25 +140,25 @@ pub(super) fn place(builder: &mut ArticleBuilder<'_>, place: &Place) {
 pub(super) fn figure<'d>(builder: &mut ArticleBuilder<'d>, figure: &'d Figure) {
     let qualifier = figure.qualifier.map_or(String::new(), |it| format!("{} ", it.label()));
     let value = format!("{qualifier}{} {}", number(figure.value), figure.unit);
-    let marks = builder.cite(&figure.cites);
-    builder.paragraph(2, vec![Span::new(value, TextRole::Strong), marks]);
+    let citation = builder.cite(&figure.cites);
+    builder.paragraph(2, vec![Span::new(value, TextRole::Strong), citation]);
     let voice = builder.reference(&figure.according_to);
     builder.paragraph(4, vec![Span::new("According to: ", TextRole::Label), voice]);
     about(builder, &figure.about);
     builder.end_section();
 }
 
-/// What a statement or a figure is about.
+/// The subjects of a statement or a figure.
 pub(super) fn about(builder: &mut ArticleBuilder<'_>, about: &[Id]) {
     builder.references("About: ", about.iter().map(|subject| (&**subject, String::new())));
 }
 
-/// Where something took place.
+/// The places of an event.
 pub(super) fn places(builder: &mut ArticleBuilder<'_>, places: &[Id]) {
     builder.references("Place: ", places.iter().map(|place| (&**place, String::new())));
 }
 
-/// The forms of a name after the one that is shown as the title.
+/// The names besides the title.
 pub(super) fn names(builder: &mut ArticleBuilder<'_>, names: &[Name]) {
     let title = preferred(names);
     let mut spans = Vec::new();
@@ -181,13 +180,13 @@ pub(super) fn names(builder: &mut ArticleBuilder<'_>, names: &[Name]) {
     }
 }
 
-/// The entries in the order of time.
+/// The entries in chronological order.
 pub(super) fn in_order(builder: &ArticleBuilder<'_>, entries: Vec<EntryId>) -> Vec<EntryId> {
     first_in_order(builder, entries, usize::MAX).0
 }
 
-/// The first so many of the entries in the order of time, and how many more there are: a record
-/// may have a hundred thousand ties.
+/// The first `limit` entries in chronological order, and the number of the others. A record may
+/// have a hundred thousand links.
 pub(super) fn first_in_order(
     builder: &ArticleBuilder<'_>,
     mut entries: Vec<EntryId>,
@@ -196,7 +195,7 @@ pub(super) fn first_in_order(
     let dossier = builder.dossier();
     entries.sort_unstable();
     entries.dedup();
-    // What is compared is looked up once for each, not at every comparison.
+    // The keys are looked up once, not at every comparison.
     let mut keyed: Vec<_> = entries.into_iter().map(|id| (dossier.timeline_key(id), id)).collect();
     let more = keyed.len().saturating_sub(limit);
     if more > 0 {
@@ -207,26 +206,26 @@ pub(super) fn first_in_order(
     (keyed.into_iter().map(|(_, id)| id).collect(), more)
 }
 
-/// How many are listed at most where a list may have so many: a few more are not worth leaving out.
-pub(super) fn most_listed(limit: usize) -> usize {
+/// The length up to which a list with a limit is complete: a few more entries are not worth a cut.
+pub(super) fn listed_at_most(limit: usize) -> usize {
     limit + limit / 2
 }
 
-/// Lists the first of so many entries, and says how many more there are; `first` has as many as
-/// [`most_listed`] says, where there are as many.
-pub(super) fn items(
+/// Lists up to `limit` of `count` entries and counts the rest; `first` has up to [`listed_at_most`]
+/// of them.
+pub(super) fn entries(
     builder: &mut ArticleBuilder<'_>,
     first: &[EntryId],
     count: usize,
     limit: usize,
 ) {
-    let listed = if count > most_listed(limit) { limit } else { count };
+    let listed = if count > listed_at_most(limit) { limit } else { count };
     let listed = first.get(..listed).unwrap_or(first);
     listed.iter().for_each(|entry| builder.entry(*entry));
     more(builder, count - listed.len());
 }
 
-/// Says how many more there are than were listed.
+/// The number of entries that are not listed.
 pub(super) fn more(builder: &mut ArticleBuilder<'_>, more: usize) {
     if more > 0 {
         let text = format!("and {more} more");
@@ -234,28 +233,27 @@ pub(super) fn more(builder: &mut ArticleBuilder<'_>, more: usize) {
     }
 }
 
-/// A number with its thousands apart, and words for millions: `3 700`, `2.8 billion`.
+/// A number with grouped digits, or in words from a million: `3,700`, `2.8 billion`.
 pub(crate) fn number(value: f64) -> String {
     const GROUPS: [(f64, &str); 3] = [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")];
     for (size, word) in GROUPS {
         if value.abs() >= size {
-            // Up to four digits after the point tell every sum that sources give in words.
+            // Four decimals suffice for amounts that sources give in words.
             let shown = format!("{:.4}", value / size);
             return format!("{} {word}", shown.trim_end_matches('0').trim_end_matches('.'));
         }
     }
     let shown = format!("{value}");
-    let (whole, rest) =
-        shown.split_once('.').map_or((shown.as_str(), ""), |(whole, rest)| (whole, rest));
+    let (integer, decimals) = shown.split_once('.').unwrap_or((shown.as_str(), ""));
     let mut grouped = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        let left = whole.len() - at;
+    for (at, digit) in integer.chars().enumerate() {
+        let left = integer.len() - at;
         if at > 0 && left.is_multiple_of(3) && digit.is_ascii_digit() && !grouped.ends_with('-') {
             grouped.push(',');
         }
         grouped.push(digit);
     }
-    if rest.is_empty() { grouped } else { format!("{grouped}.{rest}") }
+    if decimals.is_empty() { grouped } else { format!("{grouped}.{decimals}") }
 }
 
 #[cfg(test)]
@@ -263,7 +261,7 @@ mod tests {
     use super::number;
 
     #[test]
-    fn numbers_read_as_sources_write_them() {
+    fn numbers_are_grouped_or_in_words() {
         assert_eq!(number(3700.0), "3,700");
         assert_eq!(number(2_800_000_000.0), "2.8 billion");
         assert_eq!(number(252_500_000.0), "252.5 million");

@@ -1,4 +1,4 @@
-//! Details of people, their terms of office, and organizations.
+//! The articles of people, terms of office and organizations.
 
 use super::{
     builder::ArticleBuilder,
@@ -27,18 +27,18 @@ pub(super) fn person<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, person: 
             let Some(term) = person.terms.get(usize::from(at)) else { continue };
             let reference = builder.reference_to(part, (&*term.office).into());
             let contested = if term.rival_dates.is_empty() { "" } else { " ≠" };
-            let marks = builder.cite(dossier.citations(part));
-            let when = Span::new(format!(" {}", when(term)), TextRole::Date);
+            let citation = builder.cite(dossier.citations(part));
+            let dates = Span::new(format!(" {}", term_dates(term)), TextRole::Date);
             let dispute = Span::new(contested, TextRole::Contested);
-            let mut spans = vec![reference, when, dispute, marks];
+            let mut spans = vec![reference, dates, dispute, citation];
             spans.extend(super::part_details(builder, part));
             builder.paragraph(4, spans);
         }
     }
     builder.push(Block::Tenures(&person.terms));
-    tied(builder, id, &[LinkKind::Signatory], "Signed");
-    tied(builder, id, &[LinkKind::Role, LinkKind::TakenBy], "Took part in");
-    tied(builder, id, &[LinkKind::Speaker], "Statements");
+    backlinks(builder, id, &[LinkKind::Signatory], "Signed");
+    backlinks(builder, id, &[LinkKind::Role, LinkKind::TakenBy], "Took part in");
+    backlinks(builder, id, &[LinkKind::Speaker], "Statements");
     for other in &person.not_to_confuse_with {
         let other = builder.reference(other);
         builder.paragraph(4, vec![Span::new("Not to be confused with: ", TextRole::Label), other]);
@@ -47,14 +47,14 @@ pub(super) fn person<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, person: 
 }
 
 pub(super) fn term(builder: &mut ArticleBuilder<'_>, id: EntryId, record: &Record, term: &Term) {
-    let whole = builder.dossier().record_entry(id);
-    let person = builder.reference_to(whole, record.title().into());
-    let marks = builder.cite(builder.dossier().citations(id));
+    let entry = builder.dossier().record_entry(id);
+    let person = builder.reference_to(entry, record.title().into());
+    let citation = builder.cite(builder.dossier().citations(id));
     builder.paragraph(
         2,
-        vec![person, Span::new(format!(", {}", term.office), TextRole::Plain), marks],
+        vec![person, Span::new(format!(", {}", term.office), TextRole::Plain), citation],
     );
-    builder.paragraph(2, vec![Span::new(when(term), TextRole::Date)]);
+    builder.paragraph(2, vec![Span::new(term_dates(term), TextRole::Date)]);
     let organization = builder.reference(&term.organization);
     builder.paragraph(4, vec![Span::new("Organisation: ", TextRole::Label), organization]);
     builder.end_section();
@@ -81,23 +81,23 @@ pub(super) fn organization(
             let withdrawn = it.withdrawn.as_ref();
             let end =
                 withdrawn.map_or(String::new(), |date| format!(", withdrawn {}", date.words()));
-            let when = Span::new(format!(" {}{end}", it.date.words()), TextRole::Date);
-            let marks = builder.cite(dossier.citations(part));
-            let mut spans = vec![reference, when, marks];
+            let dates = Span::new(format!(" {}{end}", it.date.words()), TextRole::Date);
+            let citation = builder.cite(dossier.citations(part));
+            let mut spans = vec![reference, dates, citation];
             spans.extend(super::part_details(builder, part));
             builder.paragraph(4, spans);
         }
     }
-    tied(builder, id, &[LinkKind::Party], "Party to");
-    tied(builder, id, &[LinkKind::Office], "Offices");
-    tied(builder, id, &[LinkKind::RecognisedBy], "Recognises");
-    tied(builder, id, &[LinkKind::Parent], "Includes");
-    tied(builder, id, &[LinkKind::Speaker], "Statements");
+    backlinks(builder, id, &[LinkKind::Party], "Party to");
+    backlinks(builder, id, &[LinkKind::Office], "Offices");
+    backlinks(builder, id, &[LinkKind::RecognisedBy], "Recognises");
+    backlinks(builder, id, &[LinkKind::Parent], "Includes");
+    backlinks(builder, id, &[LinkKind::Speaker], "Statements");
     builder.end_section();
 }
 
-/// From when to when an office was held, or is known to have been held.
-fn when(term: &Term) -> String {
+/// The dates of a term, or those for which it is attested.
+fn term_dates(term: &Term) -> String {
     let words = |date: &Option<Date>| date.as_ref().map(Date::words);
     let (start, end) = (words(&term.start), words(&term.end));
     let basis = term.date_basis.map_or(String::new(), |it| format!(" ({})", it.label()));
@@ -113,22 +113,22 @@ fn when(term: &Term) -> String {
     format!("{span}{basis}")
 }
 
-/// How many of one kind of tie are listed before the rest is only counted.
-const LISTED: usize = 60;
+/// The limit of listed entries of one section; the rest is counted.
+const MAX_LISTED: usize = 60;
 
-/// The entries that refer to this one with such a tie, as a section.
-fn tied(builder: &mut ArticleBuilder<'_>, id: EntryId, ties: &[LinkKind], title: &str) {
+/// A section of the entries that refer to this one by some kinds of link.
+fn backlinks(builder: &mut ArticleBuilder<'_>, id: EntryId, kinds: &[LinkKind], title: &str) {
     let dossier = builder.dossier();
-    // A treaty and its signing both name the signatory; the treaty stands for both.
-    let is_whole = |other: &EntryId| dossier.record_entry(*other) == *other;
+    // A treaty and its signature both name the signatory; only the treaty is listed.
+    let is_record = |other: &EntryId| dossier.record_entry(*other) == *other;
     let (mut count, mut seen, mut first) = (0, EntrySet::default(), Vec::new());
-    for tie in ties {
-        let others = dossier.linked(id, *tie, false);
-        let mut left = event::most_listed(LISTED);
-        for other in others.filter(|other| *tie != LinkKind::Signatory || is_whole(other)) {
+    for kind in kinds {
+        let others = dossier.linked(id, *kind, false);
+        let mut left = event::listed_at_most(MAX_LISTED);
+        for other in others.filter(|other| *kind != LinkKind::Signatory || is_record(other)) {
             if seen.insert(other) {
                 count += 1;
-                // Those of one tie come in the order of time.
+                // The entries of one kind of link are in chronological order.
                 if left > 0 {
                     left -= 1;
                     first.push(other);
@@ -136,11 +136,11 @@ fn tied(builder: &mut ArticleBuilder<'_>, id: EntryId, ties: &[LinkKind], title:
             }
         }
     }
-    builder.mark_listed(ties);
+    builder.mark_listed(kinds);
     if count == 0 {
         return;
     }
     builder.section(title);
     let first = event::in_order(builder, first);
-    event::items(builder, &first, count, LISTED);
+    event::entries(builder, &first, count, MAX_LISTED);
 }

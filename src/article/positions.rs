@@ -1,4 +1,4 @@
-//! Who says what: the statements on a record, and the detail of a statement itself.
+//! Positions: the statements about a record, and the article of a statement.
 
 use super::{
     builder::ArticleBuilder,
@@ -7,13 +7,13 @@ use super::{
 };
 use crate::dossier::{Dossier, EntryId, LinkKind, Record, record::Statement};
 
-/// The detail of a statement itself.
+/// The article of a statement.
 pub(super) fn statement<'d>(builder: &mut ArticleBuilder<'d>, statement: &'d Statement) {
     let speaker = builder.reference(&statement.speaker);
-    let marks = builder.cite(&statement.cites);
+    let citation = builder.cite(&statement.cites);
     let force = Span::new(format!(" {}", statement.force.label()), TextRole::Label);
     builder.paragraph(2, vec![speaker, force]);
-    builder.paragraph(0, vec![Span::new(&*statement.text, TextRole::Plain), marks]);
+    builder.paragraph(0, vec![Span::new(&*statement.text, TextRole::Plain), citation]);
     builder.end_section();
     let side = builder.reference(&statement.side);
     builder.paragraph(4, vec![Span::new("Side: ", TextRole::Label), side]);
@@ -70,19 +70,19 @@ fn contradicted(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     others
 }
 
-/// How many statements and figures are listed; the rest is counted.
-const LISTED: usize = 200;
+/// The limit of listed statements and figures; the rest is counted.
+const MAX_LISTED: usize = 200;
 
-/// What is said of the entry, and what is counted of it.
+/// The statements and figures about the entry.
 pub(super) fn about(builder: &mut ArticleBuilder<'_>, id: EntryId) {
     let dossier = builder.dossier();
-    let tied: Vec<EntryId> = dossier
+    let linked: Vec<EntryId> = dossier
         .same_event(id)
         .flat_map(|subject| dossier.linked(subject, LinkKind::About, false))
         .collect();
-    let (tied, more) = event::first_in_order(builder, tied, LISTED);
+    let (linked, more) = event::first_in_order(builder, linked, MAX_LISTED);
     let (statements, figures): (Vec<_>, Vec<_>) =
-        tied.into_iter().partition(|id| matches!(dossier.record(*id), Record::Statement(_)));
+        linked.into_iter().partition(|id| matches!(dossier.record(*id), Record::Statement(_)));
     if !statements.is_empty() {
         let contested = statements.iter().any(|id| !contradicted(dossier, *id).is_empty());
         let title = if contested { "≠ Positions" } else { "Statements about it" };
@@ -95,10 +95,13 @@ pub(super) fn about(builder: &mut ArticleBuilder<'_>, id: EntryId) {
             let qualifier = it.qualifier.map_or(String::new(), |it| format!("{} ", it.label()));
             let value = format!("{qualifier}{} {} ", event::number(it.value), it.unit);
             let reference = builder.reference_to(figure, (&*it.measures).into());
-            let voice =
+            let origin =
                 Span::new(format!(", {}", dossier.name_of(&it.according_to)), TextRole::Plain);
-            let marks = builder.cite(&it.cites);
-            builder.paragraph(4, vec![Span::new(value, TextRole::Strong), reference, voice, marks]);
+            let citation = builder.cite(&it.cites);
+            builder.paragraph(
+                4,
+                vec![Span::new(value, TextRole::Strong), reference, origin, citation],
+            );
         }
     }
     event::more(builder, more);

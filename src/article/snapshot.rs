@@ -1,4 +1,4 @@
-//! What was so on a day: of one entry, for the head of its detail; and of everything, as a page.
+//! The state as of a day: of one entry, for its article, and of all.
 
 use super::{
     builder::ArticleBuilder,
@@ -9,7 +9,7 @@ use crate::dossier::{
     Snapshot, Subject, TenureCertainty, TreatyState, TreatyStatus, action_label,
 };
 
-/// What was so of the entry on the day, under a heading that names it.
+/// The state of the entry as of the day.
 pub(super) fn on_day(builder: &mut ArticleBuilder<'_>, id: EntryId, day: Day) {
     let dossier = builder.dossier();
     let heading = Span::new(format!("As of {}: ", words(day)), TextRole::Heading);
@@ -55,8 +55,7 @@ pub(super) fn on_day(builder: &mut ArticleBuilder<'_>, id: EntryId, day: Day) {
     builder.end_section();
 }
 
-/// Which offices these people held on the day of the date, where it is an exact one: what they
-/// were then, and not what they became.
+/// The offices that people held on the day of an exact date.
 pub(super) fn offices_then(builder: &mut ArticleBuilder<'_>, people: &[EntryId], date: &Date) {
     let dossier = builder.dossier();
     let Some(day) = date.exact_day() else { return };
@@ -82,7 +81,7 @@ pub(super) fn offices_then(builder: &mut ArticleBuilder<'_>, people: &[EntryId],
     }
 }
 
-/// How the date lies to the day.
+/// The relation of a date to the day.
 fn apart(date: &Date, day: Day) -> String {
     let days = |from: Day, to: Day| {
         let count = i64::from(to.0) - i64::from(from.0);
@@ -98,7 +97,7 @@ fn apart(date: &Date, day: Day) -> String {
     }
 }
 
-/// Where an act stood, by which step, and when its first term ends.
+/// The status of a treaty, the action that led to it, and the end of its initial term.
 fn standing<'d>(builder: &mut ArticleBuilder<'d>, state: &TreatyState) -> Vec<Span<'d>> {
     let dossier = builder.dossier();
     let mut spans = vec![Span::new(state.standing.label(), TextRole::Strong)];
@@ -123,7 +122,7 @@ fn standing<'d>(builder: &mut ArticleBuilder<'d>, state: &TreatyState) -> Vec<Sp
     spans
 }
 
-/// An office, who held it where that is asked for, and how surely.
+/// An office with its certainty, and optionally its holder.
 fn holding<'d>(
     builder: &mut ArticleBuilder<'d>,
     state: OfficeState,
@@ -141,8 +140,7 @@ fn holding<'d>(
     spans
 }
 
-/// The whole state of the day: acts by their standing, offices, recognitions, and what lies
-/// before and after.
+/// The state of all as of the day: treaties by status, offices, recognitions, and the nearest events.
 #[must_use]
 pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
     let mut builder = ArticleBuilder::new(dossier);
@@ -207,8 +205,8 @@ fn around(builder: &mut ArticleBuilder<'_>, day: Day) {
         let date = dossier.date(id).filter(|_| label != "That day");
         let date = date.map_or(String::new(), |date| format!("{} ", date.words()));
         let label = Span::new(format!("{label}: "), TextRole::Label);
-        let happening = builder.reference_to(id, dossier.title(id));
-        builder.paragraph(2, vec![label, Span::new(date, TextRole::Date), happening]);
+        let event = builder.reference_to(id, dossier.title(id));
+        builder.paragraph(2, vec![label, Span::new(date, TextRole::Date), event]);
     }
     let changes = Changes::of(dossier);
     if let Some(change) = changes.after(day).first() {

@@ -1,4 +1,4 @@
-//! Where it stands: the sources of a page, and the detail of a source.
+//! Sources: the article of a source, the list of cited sources, and the passages of citations.
 
 use super::{
     builder::ArticleBuilder,
@@ -12,7 +12,7 @@ use crate::{
     source_texts::{PassageError, SourceTexts},
 };
 
-/// The detail of a source itself.
+/// The article of a source.
 pub(super) fn source(builder: &mut ArticleBuilder<'_>, source: &Source) {
     let authors: Vec<&str> = source.author.iter().map(|author| &*author.literal).collect();
     if !authors.is_empty() {
@@ -37,7 +37,7 @@ pub(super) fn source(builder: &mut ArticleBuilder<'_>, source: &Source) {
     builder.end_section();
 }
 
-/// The sources that the marks of the page stand for, with the passages of the entry itself.
+/// Lists the sources that the article cites, with the passages that the entry cites.
 pub(super) fn list(builder: &mut ArticleBuilder<'_>, id: EntryId) {
     let dossier = builder.dossier();
     let own = dossier.citations(id);
@@ -55,7 +55,7 @@ pub(super) fn list(builder: &mut ArticleBuilder<'_>, id: EntryId) {
             _ => builder.reference(slug),
         }];
         let passages: Vec<String> =
-            own.iter().filter(|cite| &*cite.source == slug).filter_map(place).collect();
+            own.iter().filter(|cite| &*cite.source == slug).filter_map(passage).collect();
         if !passages.is_empty() {
             spans.push(Span::new(format!(", {}", passages.join("; ")), TextRole::Dim));
         }
@@ -65,7 +65,7 @@ pub(super) fn list(builder: &mut ArticleBuilder<'_>, id: EntryId) {
     builder.push(Block::Sources(items));
 }
 
-/// Who published it and when: enough to know it again.
+/// The publisher, date and title of a source.
 #[must_use]
 pub(super) fn short_citation(source: &Source) -> String {
     let name = source.publisher.as_deref().unwrap_or(&source.title);
@@ -79,8 +79,8 @@ pub(super) fn short_citation(source: &Source) -> String {
     text
 }
 
-/// Where in a source: the characters of its text, or a place named otherwise.
-fn place(cite: &Citation) -> Option<String> {
+/// The passage of a citation: a range of characters, or its locator.
+fn passage(cite: &Citation) -> Option<String> {
     match (cite.start, cite.end, &cite.locator) {
         (Some(start), Some(end), _) => Some(format!("characters {start}–{end}")),
         (_, _, Some(locator)) => Some(locator.to_string()),
@@ -88,11 +88,10 @@ fn place(cite: &Citation) -> Option<String> {
     }
 }
 
-/// So many letters are shown before and after a passage.
+/// The characters shown before and after a passage.
 const CONTEXT: usize = 90;
 
-/// Every cite: what it is for, the source, the place in it, and the passage where the document is
-/// at hand; where it is not, why.
+/// The citations with their parts, sources and passages; an unavailable passage with the reason.
 pub(super) fn passages<'d>(
     builder: &mut ArticleBuilder<'d>,
     cites: &[(&'static str, &'d Citation)],
@@ -115,7 +114,7 @@ pub(super) fn passages<'d>(
         }
         builder.paragraph(4, spans);
         let mut about = vec![it.perspective.label().to_owned()];
-        about.extend(place(cite));
+        about.extend(passage(cite));
         about.extend(it.url.as_deref().map(str::to_owned));
         builder.indented(4, 0, vec![Span::new(about.join(" · "), TextRole::Dim)]);
         match texts.passage(cite) {
@@ -128,7 +127,7 @@ pub(super) fn passages<'d>(
                     Span::new(format!("{}…", one_line(passage.after(CONTEXT))), TextRole::Dim),
                 ],
             ),
-            // Without documents the citation alone is shown: that is no fault to tell of.
+            // A citation without a source text is shown alone and is not an error.
             Err(PassageError::NoRange | PassageError::NoDocument) => {}
             Err(reason) => {
                 builder.indented(4, 0, vec![Span::new(reason.to_string(), TextRole::Contested)]);
@@ -141,7 +140,7 @@ fn unknown(cite: &Citation) -> Span<'static> {
     Span::new(format!("{} (not in the dossier)", cite.source), TextRole::Dim)
 }
 
-/// The text with every run of white space made one space.
+/// The text with runs of white space collapsed.
 fn one_line(text: &str) -> String {
     let mut line = String::new();
     for letter in text.chars() {

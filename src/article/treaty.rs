@@ -1,4 +1,4 @@
-//! The detail of a treaty: its life, who signed, what it provides, its money and its kin.
+//! The article of a treaty: signatories, history, provisions, amounts, related treaties.
 
 use super::{
     builder::ArticleBuilder,
@@ -13,7 +13,7 @@ use crate::dossier::{
 
 pub(super) fn treaty<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, treaty: &'d Treaty) {
     signatories(builder, treaty);
-    steps(builder, id, treaty);
+    history(builder, id, treaty);
     duration(builder, treaty);
     if let Some(place) = &treaty.signed_place {
         event::places(builder, std::slice::from_ref(place));
@@ -34,15 +34,15 @@ pub(super) fn treaty<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, treaty: 
     if !treaty.money.is_empty() {
         builder.section("Amounts by source");
         for money in &treaty.money {
-            sum(builder, money);
+            amount(builder, money);
         }
     }
-    kin(builder, id, treaty);
+    related_treaties(builder, id, treaty);
     builder.end_section();
 }
 
-/// The steps of the life, one a line, each a reference of its own.
-pub(super) fn steps(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Treaty) {
+/// The treaty actions in the order of their dates, and the end of the initial term.
+pub(super) fn history(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Treaty) {
     let dossier = builder.dossier();
     let mut order: Vec<EntryId> = dossier.parts(id).collect();
     order.sort_by_cached_key(|id| (dossier.date(*id).map(crate::dossier::Date::order), *id));
@@ -53,19 +53,19 @@ pub(super) fn steps(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Trea
     }
     let end = first_term_end(treaty);
     let mut items = Vec::new();
-    for step in order {
-        let EntryPart::Action(at) = dossier.entry(step).part else { continue };
+    for entry in order {
+        let EntryPart::Action(at) = dossier.entry(entry).part else { continue };
         let Some(action) = treaty.actions.get(usize::from(at)) else { continue };
         let basis = action.date_basis.map_or(String::new(), |it| format!(" ({})", it.label()));
         let contested = if action.rival_dates.is_empty() { "" } else { " ≠" };
         let mut spans = vec![
-            builder.reference_to(step, treaty.action_label(action).into()),
+            builder.reference_to(entry, treaty.action_label(action).into()),
             Span::new(format!(" {}{basis}", action.date.words()), TextRole::Date),
             Span::new(contested, TextRole::Contested),
-            Span::new(taken_by(dossier, action), TextRole::Plain),
-            builder.cite(dossier.citations(step)),
+            Span::new(action_agents(dossier, action), TextRole::Plain),
+            builder.cite(dossier.citations(entry)),
         ];
-        spans.extend(super::part_details(builder, step));
+        spans.extend(super::part_details(builder, entry));
         let days = before.map_or(String::new(), |before| days_after(before, &action.date));
         items.push(HistoryItem { days, is_calculated: false, spans });
         before = Some(&action.date);
@@ -74,15 +74,15 @@ pub(super) fn steps(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Trea
         let spans = vec![
             Span::new("initial term ends", TextRole::Plain),
             Span::new(format!(" {}", Date::of_day(end).words()), TextRole::Date),
-            Span::new(format!(" ({})", computed(treaty)), TextRole::Dim),
+            Span::new(format!(" ({})", calculation(treaty)), TextRole::Dim),
         ];
         items.push(HistoryItem { days: String::new(), is_calculated: true, spans });
     }
     builder.push(Block::History(items));
 }
 
-/// Who took the step, where those who signed are not meant: they are told of already.
-pub(super) fn taken_by(dossier: &Dossier, action: &Action) -> String {
+/// The agents of an action; not of the signature, since the signatories are listed before.
+pub(super) fn action_agents(dossier: &Dossier, action: &Action) -> String {
     let names: Vec<&str> = action.by.iter().map(|by| dossier.name_of(by)).collect();
     if names.is_empty() || action.kind == ActionType::Signature {
         return String::new();
@@ -90,8 +90,8 @@ pub(super) fn taken_by(dossier: &Dossier, action: &Action) -> String {
     format!(" · {}", names.join(", "))
 }
 
-/// From what the end of the first term is computed.
-fn computed(treaty: &Treaty) -> String {
+/// How the end of the initial term is calculated.
+fn calculation(treaty: &Treaty) -> String {
     let term = treaty.duration.as_deref().map(duration_words).unwrap_or_default();
     let force = treaty.actions.iter().find(|it| it.kind == ActionType::EntryIntoForce);
     let basis = force.and_then(|it| it.date_basis).filter(|it| *it != DateBasis::Stated);
@@ -99,16 +99,15 @@ fn computed(treaty: &Treaty) -> String {
     format!("calculated: {term} from entry into force{basis}")
 }
 
-/// How many days later a step came, where both dates are exact; `+? d` where they are not.
+/// The days from one action to the next: `+33 d`, or `+? d` where a date is not exact.
 fn days_after(before: &Date, date: &Date) -> String {
     match apart(before, date) {
         Some((least, most)) if least == most => format!("+{} d", most.days),
-        // Nothing is cut here: one of the dates is not exact.
         _ => "+? d".to_owned(),
     }
 }
 
-/// Who signed, each with the office held and for whom.
+/// The signatories with their offices and the parties that they signed for.
 pub(super) fn signatories(builder: &mut ArticleBuilder<'_>, treaty: &Treaty) {
     let dossier = builder.dossier();
     let signed = treaty.signatories.iter().map(|signatory| {
@@ -130,7 +129,7 @@ fn duration(builder: &mut ArticleBuilder<'_>, treaty: &Treaty) {
     }
 }
 
-/// `P25Y` as "25 years"; what is no plain number of years, months or days as it stands.
+/// `P25Y` as "25 years"; a duration of several units is returned unchanged.
 pub(super) fn duration_words(duration: &str) -> String {
     let body = duration.strip_prefix('P').unwrap_or(duration);
     let unit = |letter: char, word: &str| {
@@ -143,28 +142,28 @@ pub(super) fn duration_words(duration: &str) -> String {
         .unwrap_or_else(|| duration.to_owned())
 }
 
-fn sum<'d>(builder: &mut ArticleBuilder<'d>, money: &'d Money) {
+fn amount<'d>(builder: &mut ArticleBuilder<'d>, money: &'d Money) {
     let year = money.for_year.as_ref().map_or(String::new(), |it| format!(", for {}", it.words()));
     let text =
         format!("{} {}{year}: {}", event::number(money.amount), money.currency, money.purpose);
     let mut spans = vec![Span::new(text, TextRole::Plain)];
-    if let Some(voice) = &money.according_to {
+    if let Some(origin) = &money.according_to {
         spans.push(Span::new(", according to ", TextRole::Plain));
-        spans.push(builder.reference(voice));
+        spans.push(builder.reference(origin));
     }
     spans.push(builder.cite(&money.cites));
     builder.paragraph(2, spans);
 }
 
-/// The acts it stands in a relation to, seen from both sides.
-fn kin(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Treaty) {
+/// The related treaties, in both directions.
+fn related_treaties(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Treaty) {
     let dossier = builder.dossier();
-    let back: Vec<_> = dossier
+    let backlinks: Vec<_> = dossier
         .links(id)
         .iter()
         .filter(|link| matches!(link.tie, LinkKind::Related(_)) && !link.forward)
         .collect();
-    if treaty.related.is_empty() && back.is_empty() {
+    if treaty.related.is_empty() && backlinks.is_empty() {
         return;
     }
     builder.section("Related treaties");
@@ -176,7 +175,7 @@ fn kin(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Treaty) {
         );
     }
     let mut shown = builder.targets().clone();
-    for link in back {
+    for link in backlinks {
         if !shown.insert(link.other) {
             continue;
         }

@@ -92,7 +92,8 @@ fn rows_about_one_thing_are_one_record() {
     assert_eq!(viola.terms.len(), 2);
     let told = imported("a.csv", &text.replace("2009,1960", "2009,1961"), &Options::default());
     assert!(
-        problems(&told)[0].starts_with("a.csv:3:1: error[E-duplicate-id]: conflicting values for \"born\"")
+        problems(&told)[0]
+            .starts_with("a.csv:3:1: error[E-duplicate-id]: conflicting values for \"born\"")
     );
 }
 

@@ -192,7 +192,7 @@ pub(crate) fn of_app(app: &mut App, format: Format, typed: &str, force: bool) {
 
 /// The format that the name of the file tells.
 fn by_name(path: &Path) -> Option<Format> {
-    Format::of_extension(path.extension()?.to_str()?)
+    Format::from_extension(path.extension()?.to_str()?)
 }
 
 /// Cites one record.
