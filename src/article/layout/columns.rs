@@ -180,17 +180,30 @@ fn contradicted(position: &Position<'_>, all: &[Numbered<'_, '_>]) -> Vec<LineSp
     };
     let mut others = position.contradicts.clone();
     others.sort_by_key(|(other, _)| (number(*other), *other));
+    let shown = others.iter().take_while(|(other, _)| number(*other) < usize::MAX).count();
+    let (shown, elsewhere) = others.split_at(shown);
     let mut spans = Vec::new();
-    for (other, speaker) in others {
-        let start = if spans.is_empty() { "≠ contradicts " } else { ", " };
-        spans.push(LineSpan::new(start, TextRole::Contested));
-        spans.push(match number(other) {
-            usize::MAX => LineSpan::new(format!("{speaker} (other record)"), TextRole::Plain),
-            target => {
-                let number = LineSpan::new(format!("[{}]", target + 1), TextRole::Link);
-                LineSpan { target: Some(target), ..number }
-            }
-        });
+    let separate = |spans: &mut Vec<LineSpan>| {
+        let text = if spans.is_empty() { "≠ contradicts " } else { ", " };
+        spans.push(LineSpan::new(text, TextRole::Contested));
+    };
+    for (other, _) in shown {
+        separate(&mut spans);
+        let target = number(*other);
+        let text = LineSpan::new(format!("[{}]", target + 1), TextRole::Link);
+        spans.push(LineSpan { target: Some(target), ..text });
+    }
+    let mut speakers: Vec<&str> = Vec::new();
+    for (_, speaker) in elsewhere {
+        if !speakers.contains(speaker) {
+            speakers.push(speaker);
+        }
+    }
+    if !speakers.is_empty() {
+        separate(&mut spans);
+        let records = if elsewhere.len() == 1 { "record" } else { "records" };
+        let text = format!("{} (other {records})", speakers.join(", "));
+        spans.push(LineSpan::new(text, TextRole::Plain));
     }
     spans
 }
