@@ -27,7 +27,7 @@ pub mod timeline;
 mod transfer;
 
 use crate::{
-    article::{Article, ReadProblem},
+    article::{ReadProblem, TextLayout},
     date::Day,
     dossier::{Changes, Dossier, EntryId, Kind, entry_set::EntrySet},
     search::{SearchEngine, SearchResult},
@@ -116,7 +116,7 @@ pub struct App {
     layers: Vec<crate::app::data::layer::Layer>,
     count: Option<u32>,
     sizes: ViewportSizes,
-    page: Article,
+    page: TextLayout,
     /// What the page was composed from.
     composed: Option<(EntryId, usize, Option<Day>)>,
     /// What belongs to the current entry, and how much of it each pane shows of which rows.
@@ -171,7 +171,7 @@ impl App {
             layers: Vec::new(),
             count: None,
             sizes: ViewportSizes::default(),
-            page: Article::default(),
+            page: TextLayout::default(),
             composed: None,
             linked: Arc::default(),
             linked_in: Default::default(),

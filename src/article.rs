@@ -1,8 +1,11 @@
-//! The detail of an entry: everything known about it, as lines of a given width.
+//! The article of an entry: everything known about it.
 //!
-//! A line is made of spans that say what they are, not how they look; references are numbered in
-//! the order in which they stand. Nothing here draws.
+//! [`compose`] makes sections of blocks of it, independent of width and format; the screen and
+//! `chancery show` lay them out as lines ([`Article::layout`]), and the exports to Markdown and HTML walk
+//! the same blocks. The other functions make articles of what is no entry: a day, a pair of records,
+//! the dossier itself.
 
+mod builder;
 mod comparison;
 mod document;
 mod event;
@@ -12,79 +15,81 @@ mod people;
 mod positions;
 mod snapshot;
 mod sources;
-mod tenure_chart;
 mod treaty;
 
 use crate::{
     date::Day,
     diagnostics::Diagnostic,
-    dossier::{Dossier, EntryId, Kind, Link, LinkKind, Record, Subject, record::Citation},
+    dossier::{
+        Dossier, EntryId, Kind, Link, LinkKind, Record, Subject,
+        record::{Citation, RivalDate},
+        vocabulary::Support,
+    },
     source_texts::SourceTexts,
-    text::{clean, width},
+    text::clean,
 };
+use builder::ArticleBuilder;
 pub use comparison::between;
 pub use document::document;
 pub(crate) use event::number;
-use layout::ArticleBuilder;
-pub use model::{Article, Line, Span, Target, TextRole};
+pub use layout::{Line, LineSpan, Target, TextLayout};
+pub use model::{Article, Block, HistoryItem, Position, Section, SourceItem, Span, TextRole};
 pub use snapshot::state_of_day;
 
-/// Composes the detail of the entry for lines of so many cells.
-#[must_use]
-pub fn compose(dossier: &Dossier, id: EntryId, cells: usize) -> Article {
-    compose_on(dossier, id, cells, None, &[])
+/// What an article has besides what the dossier knows of its entry.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options<'a> {
+    /// Adds the state of the entry on this day.
+    pub as_of: Option<Day>,
+    /// The user's annotations of the entry, each with its label.
+    pub annotations: &'a [(&'a str, String)],
+    /// Adds the details of the parts of a record, for documents in which parts have no article.
+    pub has_part_details: bool,
 }
 
-/// Composes the detail with what was so of the entry on a day, and with what the user keeps of it:
-/// each a word and what stands behind it.
+/// Composes the article of an entry.
 #[must_use]
-pub fn compose_on(
-    dossier: &Dossier,
-    id: EntryId,
-    cells: usize,
-    day: Option<Day>,
-    own: &[(&str, String)],
-) -> Article {
-    let mut writer = ArticleBuilder::new(dossier, cells);
-    let title = dossier.title(id);
-    if width(&clean(&title)) + FRAME > cells {
-        writer.paragraph(0, vec![Span::new(title, TextRole::Strong)]);
+pub fn compose<'d>(dossier: &'d Dossier, id: EntryId, options: &Options<'_>) -> Article<'d> {
+    let mut builder = ArticleBuilder::new(dossier);
+    builder.has_part_details = options.has_part_details;
+    heading(&mut builder, id);
+    for (label, text) in options.annotations {
+        builder.field(label, text);
     }
-    heading(&mut writer, id);
-    for (label, words) in own {
-        writer.labelled(label, words);
-    }
-    if let Some(day) = day {
-        snapshot::on_day(&mut writer, id, day);
+    if let Some(day) = options.as_of {
+        snapshot::on_day(&mut builder, id, day);
     }
     match dossier.subject(id) {
-        Subject::Action(record, action) => event::action(&mut writer, id, record, action),
-        Subject::Term(record, term) => people::term(&mut writer, id, record, term),
-        Subject::Recognition(record, it) => event::recognition(&mut writer, id, record, it),
-        Subject::Record(Record::Event(it)) => event::event(&mut writer, id, it),
-        Subject::Record(Record::Treaty(it)) => treaty::treaty(&mut writer, id, it),
-        Subject::Record(Record::Person(it)) => people::person(&mut writer, id, it),
-        Subject::Record(Record::Organization(it)) => people::organization(&mut writer, id, it),
-        Subject::Record(Record::Place(it)) => event::place(&mut writer, it),
-        Subject::Record(Record::Statement(it)) => positions::statement(&mut writer, it),
-        Subject::Record(Record::Figure(it)) => event::figure(&mut writer, it),
-        Subject::Record(Record::Source(it)) => sources::source(&mut writer, it),
+        Subject::Action(record, action) => event::action(&mut builder, id, record, action),
+        Subject::Term(record, term) => people::term(&mut builder, id, record, term),
+        Subject::Recognition(record, recognition) => {
+            event::recognition(&mut builder, id, record, recognition);
+        }
+        Subject::Record(Record::Event(event)) => event::event(&mut builder, id, event),
+        Subject::Record(Record::Treaty(treaty)) => treaty::treaty(&mut builder, id, treaty),
+        Subject::Record(Record::Person(person)) => people::person(&mut builder, id, person),
+        Subject::Record(Record::Organization(organization)) => {
+            people::organization(&mut builder, id, organization);
+        }
+        Subject::Record(Record::Place(place)) => event::place(&mut builder, place),
+        Subject::Record(Record::Statement(statement)) => {
+            positions::statement(&mut builder, statement);
+        }
+        Subject::Record(Record::Figure(figure)) => event::figure(&mut builder, figure),
+        Subject::Record(Record::Source(source)) => sources::source(&mut builder, source),
     }
     if let Some(note) = dossier.note(id) {
-        writer.labelled("Note", note);
+        builder.field("Note", note);
     }
-    positions::about(&mut writer, id);
-    referred_to_by(&mut writer, id);
-    sources::list(&mut writer, id);
-    writer.finish()
+    positions::about(&mut builder, id);
+    backlinks(&mut builder, id);
+    sources::list(&mut builder, id);
+    Article { title: Some(clean(&dossier.title(id)).into_owned()), ..builder.finish() }
 }
 
-/// So many cells of its line the title over the detail does not have.
-const FRAME: usize = 4;
-
-/// When, what kind of thing, and how sure.
-fn heading(writer: &mut ArticleBuilder<'_>, id: EntryId) {
-    let dossier = writer.dossier();
+/// The date, the kind of entry and its caveats; rival dates; the summary.
+fn heading(builder: &mut ArticleBuilder<'_>, id: EntryId) {
+    let dossier = builder.dossier();
     let mut parts: Vec<(String, TextRole)> = Vec::new();
     let dated = !matches!(
         dossier.subject(id),
@@ -95,48 +100,81 @@ fn heading(writer: &mut ArticleBuilder<'_>, id: EntryId) {
         let basis = basis.map_or(String::new(), |basis| format!(" ({})", basis.label()));
         parts.push((format!("{}{basis}", date.words()), TextRole::Date));
     }
-    parts.push((kind_words(dossier, id), TextRole::Dim));
-    if let Some(support) = dossier.support(id) {
+    parts.push((kind_label(dossier, id), TextRole::Dim));
+    if let Some(support) = dossier.support(id).filter(|support| *support == Support::One) {
         parts.push((support.label().to_owned(), TextRole::Dim));
     }
     if dossier.is_contested(id) {
         parts.push(("≠ contested".to_owned(), TextRole::Contested));
     }
     let mut spans = Vec::new();
-    for (at, (text, tone)) in parts.into_iter().enumerate() {
-        if at > 0 {
+    for (index, (text, role)) in parts.into_iter().enumerate() {
+        if index > 0 {
             spans.push(Span::new(" · ", TextRole::Dim));
         }
-        spans.push(Span::new(text, tone));
+        spans.push(Span::new(text, role));
     }
-    writer.paragraph(0, spans);
+    builder.paragraph(0, spans);
     if let Some(note) = note {
-        writer.labelled("Date", note);
+        builder.field("Date", note);
     }
     for rival in dossier.rival_dates(id) {
-        let mut spans = vec![
-            Span::new("≠ Also dated ", TextRole::Contested),
-            Span::new(rival.date.words(), TextRole::Date),
-            Span::new(": ", TextRole::Plain),
-            writer.reference(&rival.according_to),
-        ];
-        if let Some(note) = &rival.note {
-            spans.push(Span::new(format!(" ({note})"), TextRole::Plain));
-        }
-        spans.push(writer.marks(&rival.cites));
-        writer.paragraph(2, spans);
+        let spans = rival_date(builder, rival, "≠ Also dated ");
+        builder.paragraph(2, spans);
     }
     let summary = dossier.record(id).summary();
     if dossier.record_entry(id) == id && !summary.is_empty() && dossier.kind(id) != Kind::Statement
     {
-        let marks = writer.marks(dossier.citations(id));
-        writer.paragraph(0, vec![Span::new(summary, TextRole::Plain), marks]);
+        let citation = builder.cite(dossier.citations(id));
+        builder.paragraph(0, vec![Span::new(summary, TextRole::Plain), citation]);
     }
-    writer.gap();
+    builder.end_section();
 }
 
-/// What kind of thing the entry is, as exactly as the data says.
-fn kind_words(dossier: &Dossier, id: EntryId) -> String {
+/// A date that another source gives, with the source and its citations.
+fn rival_date<'d>(
+    builder: &mut ArticleBuilder<'d>,
+    rival: &'d RivalDate,
+    label: &str,
+) -> Vec<Span<'d>> {
+    let note = rival.note.as_ref().map_or(String::new(), |note| format!(" ({note})"));
+    vec![
+        Span::new(label, TextRole::Contested),
+        Span::new(rival.date.words(), TextRole::Date),
+        Span::new(": ", TextRole::Plain),
+        builder.reference(&rival.according_to),
+        Span::new(note, TextRole::Plain),
+        builder.cite(&rival.cites),
+    ]
+}
+
+/// The details of a part that otherwise only its own article has.
+fn part_details<'d>(builder: &mut ArticleBuilder<'d>, part: EntryId) -> Vec<Span<'d>> {
+    if !builder.has_part_details {
+        return Vec::new();
+    }
+    let dossier = builder.dossier();
+    let place = match dossier.subject(part) {
+        Subject::Action(_, action) => action.place.as_ref(),
+        Subject::Term(_, term) => Some(&term.organization),
+        _ => None,
+    };
+    let mut spans = Vec::new();
+    if let Some(place) = place {
+        spans.push(Span::new(" · ", TextRole::Dim));
+        spans.push(builder.reference(place));
+    }
+    for note in [dossier.date_basis(part).1, dossier.note(part)].into_iter().flatten() {
+        spans.push(Span::new(format!(" · {note}"), TextRole::Dim));
+    }
+    for rival in dossier.rival_dates(part) {
+        spans.extend(rival_date(builder, rival, " ≠ also dated "));
+    }
+    spans
+}
+
+/// The kind of the entry, as exact as the data.
+fn kind_label(dossier: &Dossier, id: EntryId) -> String {
     match dossier.subject(id) {
         Subject::Action(..) => "treaty action".to_owned(),
         Subject::Term(..) => "term of office".to_owned(),
@@ -152,53 +190,55 @@ fn kind_words(dossier: &Dossier, id: EntryId) -> String {
     }
 }
 
-/// How many of the others that refer to the entry in one way are listed; the rest is counted.
-const LISTED: usize = 40;
+/// The limit of listed backlinks of one kind; the rest is counted.
+const MAX_BACKLINKS: usize = 40;
 
-/// Who else refers to the entry, in ways that its own part of the page did not show.
-fn referred_to_by(writer: &mut ArticleBuilder<'_>, id: EntryId) {
-    let dossier = writer.dossier();
-    let shown = writer.shown();
-    let one_way = |one: &Link, other: &Link| (one.tie, one.forward) == (other.tie, other.forward);
+/// The backlinks that the article does not list yet.
+fn backlinks(builder: &mut ArticleBuilder<'_>, id: EntryId) {
+    let dossier = builder.dossier();
+    let listed = builder.targets().clone();
+    let is_same_kind =
+        |one: &Link, other: &Link| (one.tie, one.forward) == (other.tie, other.forward);
     let mut is_first = true;
-    for group in dossier.links(id).chunk_by(one_way) {
+    for group in dossier.links(id).chunk_by(is_same_kind) {
         let Some(&Link { tie, forward: false, .. }) = group.first() else { continue };
-        if tie == LinkKind::About || writer.told().contains(&tie) {
+        if tie == LinkKind::About || builder.listed_links().contains(&tie) {
             continue;
         }
         let mut others =
-            group.iter().map(|link| link.other).filter(|other| !shown.contains(*other));
-        let first: Vec<EntryId> = others.by_ref().take(event::most_listed(LISTED)).collect();
+            group.iter().map(|link| link.other).filter(|other| !listed.contains(other));
+        let first: Vec<EntryId> =
+            others.by_ref().take(event::listed_at_most(MAX_BACKLINKS)).collect();
         let count = first.len() + others.count();
         if count == 0 {
             continue;
         }
         if std::mem::take(&mut is_first) {
-            writer.section("Referred to by");
+            builder.section("Mentioned in");
         }
-        writer.paragraph(0, vec![Span::new(format!("{}:", tie.inverse_label()), TextRole::Label)]);
-        event::items(writer, &first, count, LISTED);
+        builder.paragraph(0, vec![Span::new(format!("{}:", tie.inverse_label()), TextRole::Label)]);
+        event::entries(builder, &first, count, MAX_BACKLINKS);
     }
-    writer.gap();
+    builder.end_section();
 }
 
-/// What the dossier is: its own words about itself, and how much it holds.
+/// The dossier: its metadata, the counts of its records, and a legend.
 #[must_use]
-pub fn about_dossier(dossier: &Dossier, cells: usize) -> Article {
-    let mut writer = ArticleBuilder::new(dossier, cells);
+pub fn about_dossier(dossier: &Dossier) -> Article<'_> {
+    let mut builder = ArticleBuilder::new(dossier);
     let about = dossier.metadata();
-    writer.paragraph(0, vec![Span::new(&*about.title, TextRole::Strong)]);
+    builder.paragraph(0, vec![Span::new(&*about.title, TextRole::Strong)]);
     if let Some(version) = &about.version {
-        writer.labelled("Version", version);
+        builder.field("Version", version);
     }
     for text in [&about.summary, &about.naming].into_iter().flatten() {
-        writer.gap();
-        writer.paragraph(0, vec![Span::new(&**text, TextRole::Plain)]);
+        builder.end_section();
+        builder.paragraph(0, vec![Span::new(&**text, TextRole::Plain)]);
     }
-    writer.section("It holds");
+    builder.section("Contents");
     for kind in Kind::ALL {
         let count = dossier.count_of_kind(kind);
-        writer.paragraph(
+        builder.paragraph(
             2,
             vec![
                 Span::new(format!("{count:>6} "), TextRole::Strong),
@@ -206,9 +246,9 @@ pub fn about_dossier(dossier: &Dossier, cells: usize) -> Article {
             ],
         );
     }
-    writer.section("Signs");
+    builder.section("Legend");
     for (sign, meaning) in SIGNS {
-        writer.paragraph(
+        builder.paragraph(
             4,
             vec![
                 Span::new(format!("{sign} "), TextRole::Strong),
@@ -216,13 +256,13 @@ pub fn about_dossier(dossier: &Dossier, cells: usize) -> Article {
             ],
         );
     }
-    writer.finish()
+    builder.finish()
 }
 
 /// Something that kept a part of a dossier from being read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadProblem {
-    /// Where it stands and what is wrong.
+    /// The position and the message.
     pub text: String,
     /// What to do about it.
     pub help: Option<String>,
@@ -235,49 +275,49 @@ impl From<&Diagnostic> for ReadProblem {
     }
 }
 
-/// What could not be read, and what to do about it.
+/// The problems of reading the dossier.
 #[must_use]
-pub fn faults(dossier: &Dossier, faults: &[ReadProblem], cells: usize) -> Article {
-    let mut writer = ArticleBuilder::new(dossier, cells);
+pub fn faults<'d>(dossier: &'d Dossier, faults: &[ReadProblem]) -> Article<'d> {
+    let mut builder = ArticleBuilder::new(dossier);
     for fault in faults {
-        writer.paragraph(0, vec![Span::new(&*fault.text, TextRole::Plain)]);
+        builder.paragraph(0, vec![Span::new(&*fault.text, TextRole::Plain)]);
         if let Some(help) = &fault.help {
-            writer.paragraph(2, vec![Span::new(&**help, TextRole::Dim)]);
+            builder.paragraph(2, vec![Span::new(&**help, TextRole::Dim)]);
         }
-        writer.gap();
+        builder.end_section();
     }
-    writer.finish()
+    builder.finish()
 }
 
-/// What the signs in lists and details mean.
+/// The legend of lists and articles.
 pub const SIGNS: [(&str, &str); 9] = [
-    ("▸", "the selected line"),
-    ("•", "belongs to the selected record"),
-    ("◆", "a step in the life of a treaty"),
-    ("◇", "a recognition"),
-    ("○", "a term of office"),
-    ("·", "another event"),
-    ("≠", "contested: sources or speakers differ; the detail shows each position"),
-    ("~", "the date is given as about, or as uncertain, or it was inferred"),
-    ("¹", "outside the main documents, supported by one source only"),
+    ("▸", "selected"),
+    ("•", "linked with the selected record"),
+    ("◆", "treaty action"),
+    ("◇", "recognition"),
+    ("○", "term of office"),
+    ("·", "other event"),
+    ("≠", "contested: sources or speakers differ; the details show each position"),
+    ("~", "approximate, uncertain or inferred date"),
+    ("¹", "single external source"),
 ];
 
-/// Where the sources say what the entry says: each cite with its source, and with its passage
-/// where the document is at hand. Reference n of the page is cite n of [`cites_of`].
+/// The citations of the entry, with their passages where the source texts are available. Reference
+/// n of the article is citation n of [`cites_of`].
 #[must_use]
-pub fn sources_of(dossier: &Dossier, id: EntryId, texts: &SourceTexts, cells: usize) -> Article {
-    let mut writer = ArticleBuilder::new(dossier, cells);
-    sources::passages(&mut writer, &cites_of(dossier, id), texts);
-    writer.finish()
+pub fn sources_of<'d>(dossier: &'d Dossier, id: EntryId, texts: &SourceTexts) -> Article<'d> {
+    let mut builder = ArticleBuilder::new(dossier);
+    sources::passages(&mut builder, &cites_of(dossier, id), texts);
+    builder.finish()
 }
 
-/// The cites of the entry, and of a whole record also those of its parts, with what they are for.
+/// The citations of the entry and, for a record, of its parts, each with the part.
 #[must_use]
 pub fn cites_of(dossier: &Dossier, id: EntryId) -> Vec<(&'static str, &Citation)> {
     let mut found: Vec<(&'static str, &Citation)> = Vec::new();
     if dossier.record_entry(id) == id {
-        dossier.record(id).visit_citations(&mut |what, cites, _| {
-            found.extend(cites.iter().map(|cite| (what, cite)));
+        dossier.record(id).visit_citations(&mut |part, citations, _| {
+            found.extend(citations.iter().map(|citation| (part, citation)));
         });
     } else {
         found.extend(dossier.citations(id).iter().map(|cite| ("", cite)));

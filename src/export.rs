@@ -1,9 +1,8 @@
-//! Everything out: a dossier, or what a search found in it, in the formats that others read.
+//! Export: writes a dossier or a part of it in other formats.
 //!
-//! Each format is one file with one function. Formats know the dossier and nothing of files or
-//! terminals: they give text, and where it goes is not theirs to say. A date is never made more
-//! exact than it was written: where a format wants a day and there is none, the days that are
-//! possible are given, and the date as written stands beside them.
+//! Each format is a file with one function, which returns text; the caller writes it. No date
+//! becomes more exact: where a format needs a day and there is none, it gets the range of possible
+//! days, and the EDTF text beside it.
 
 mod as_of;
 mod bibliography;
@@ -12,7 +11,7 @@ mod citation;
 mod csl;
 mod dot;
 pub(crate) mod escape;
-mod facts;
+mod flow;
 mod footnotes;
 mod format;
 mod graph;
@@ -34,7 +33,7 @@ pub use package::{DESCRIPTION, PackageError, read_package};
 pub use selection::Selection;
 use std::fmt;
 
-/// What an export gives.
+/// The result of an export.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Exported {
     /// The text of one file.
@@ -43,10 +42,10 @@ pub enum Exported {
     Folder(Vec<(String, String)>),
 }
 
-/// Writes the selection in the format.
+/// Writes a selection in a format.
 ///
 /// # Errors
-/// None that a dossier which was read can bring about.
+/// None for a dossier that was read.
 pub fn export(format: Format, selection: &Selection<'_>) -> Result<Exported, fmt::Error> {
     let write = match format {
         Format::Csv => return package::files(selection).map(Exported::Folder),

@@ -1,9 +1,9 @@
-//! Everything in: tables, timelines and query results of others made into a dossier.
+//! Import: makes a dossier of tables, timelines and query results.
 //!
-//! Each format becomes a table whose cells know where they stand; one table of fields says what
-//! columns are for; one way leads from a row to a record. Every record cites the row it comes
-//! from. A row that cannot be read is told with its place and what to do, and none is dropped in
-//! silence. This knows no file system and no clock: files come as names and bytes.
+//! Every format is read into a [`table::Table`] whose cells have byte ranges; [`fields`] and
+//! [`mapping`] find the fields of its columns; [`draft`], [`merge`] and [`composer`] make records of
+//! its rows. Every record cites its row, and no row is dropped without a diagnostic. Files come as
+//! names and bytes, so that nothing here reads the disk or the clock.
 
 mod cell_parser;
 mod composer;
@@ -30,91 +30,90 @@ use crate::{
 };
 pub use format::Format;
 
-/// What to make of the files.
+/// Options of an import.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// The format; where it is not given, each file tells its own.
+    /// The format; detected for each file by default.
     pub format: Option<Format>,
-    /// What the rows are; where it is not given, the columns tell.
+    /// The kind of the records; detected from the columns by default.
     pub kind: Option<Kind>,
-    /// Fields with the columns that are for them.
+    /// Columns by field.
     pub map: Vec<(String, String)>,
-    /// Fields with a text that is the same in all rows.
+    /// Constant texts by field.
     pub set: Vec<(String, String)>,
-    /// How a day and a month in numbers follow each other.
+    /// The order of day and month in numeric dates.
     pub order: Option<DayOrder>,
-    /// When the files were retrieved from where they come from.
+    /// The day on which the files were retrieved.
     pub retrieved: Option<Date>,
-    /// What the dossier is called; otherwise what the first file is.
+    /// The title of the dossier; that of the first file by default.
     pub title: Option<String>,
 }
 
-/// What importing brought.
+/// The result of an import.
 #[derive(Debug)]
 pub struct Imported {
-    /// The dossier of all rows that could be read; it has nothing that a check finds wrong.
+    /// The dossier of all sound rows; `check` finds no error in it.
     pub dossier: Dossier,
-    /// What became of each file.
+    /// A report on each file.
     pub files: Vec<Report>,
 }
 
 impl Imported {
-    /// How many rows could not be read; a file that could not be read at all counts as one.
+    /// The number of failed rows; an unreadable file counts as one.
     #[must_use]
     pub fn failed(&self) -> usize {
         self.files.iter().map(|file| file.failed).sum()
     }
 }
 
-/// What became of one file.
+/// A report on a file.
 #[derive(Debug, Default)]
 pub struct Report {
     /// The name of the file.
     pub file: String,
-    /// Its format, where that is known.
+    /// Its format, if known.
     pub format: Option<Format>,
-    /// What its rows are.
+    /// The kind of its records.
     pub kind: Option<Kind>,
     /// Its columns.
     pub columns: Vec<ColumnReport>,
-    /// How many rows it has, those that could not be read among them.
+    /// The number of its rows, failed ones included.
     pub rows: usize,
-    /// How many of them could not be read.
+    /// The number of failed rows.
     pub failed: usize,
-    /// Why, in the order of their places.
+    /// The diagnostics, by position.
     pub problems: Vec<Diagnostic>,
-    /// How many problems there are besides; no more than some hundreds are listed.
+    /// The number of diagnostics beyond the limit.
     pub unlisted: usize,
 }
 
-/// What became of a column.
+/// A report on a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ColumnReport {
     /// Its name.
     pub name: String,
-    /// The field that it is for; nothing where it is not used.
+    /// Its field; none where it is ignored.
     pub field: Option<&'static str>,
-    /// The first text in it.
+    /// Its first text.
     pub sample: String,
 }
 
-/// Makes a dossier of files.
+/// Imports files as a dossier.
 #[must_use]
 pub fn import(files: &[File<'_>], options: &Options) -> Imported {
     pipeline::InputRows::read(files, options).imported(options)
 }
 
-/// The dossier as a file of the own format, for a file whose name ends in `.jsonl` with one record
-/// a line.
+/// The dossier in its own format: JSON Lines where the name ends in `.jsonl`.
 ///
 /// # Errors
-/// None that a dossier which was read can bring about.
+/// None for a dossier that was read.
 pub fn written(dossier: &Dossier, name: &str) -> Result<String, serde_json::Error> {
     if name.ends_with(".jsonl") { to_jsonl(dossier) } else { to_json(dossier) }
 }
 
-/// What a dossier made of files says of itself.
-fn about(title: &str, summary: Option<String>) -> Metadata {
+/// The metadata of an imported dossier.
+fn metadata(title: &str, summary: Option<String>) -> Metadata {
     let id = slug::slug(title);
     Metadata {
         id: if id.is_empty() { "imported" } else { &id }.into(),

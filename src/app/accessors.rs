@@ -9,7 +9,7 @@ use super::{
     settings::ThemeChoice,
 };
 use crate::{
-    article::Article,
+    article::TextLayout,
     date::Day,
     dossier::{Dossier, EntryId},
     search::SearchResult,
@@ -91,7 +91,7 @@ impl App {
 
     /// The detail of the current entry.
     #[must_use]
-    pub fn article(&self) -> &Article {
+    pub fn article(&self) -> &TextLayout {
         &self.page
     }
 

@@ -1,166 +1,117 @@
-//! Two records side by side: how far apart, what lies between, how they hang together, and of two
-//! acts what each of them is.
+//! The comparison of two records: the time and events between, their connection, and the terms of
+//! two treaties.
 
 use super::{
+    builder::ArticleBuilder,
     event,
-    layout::ArticleBuilder,
-    model::{Article, Span, TextRole},
+    model::{Article, Block, Span, TextRole},
     snapshot,
 };
 use crate::{
     date::{Date, apart},
     dossier::{Dossier, EntryId, Record, first_term_end, record::Treaty, vocabulary::ActionType},
-    text::{pad, wrap},
 };
 
-/// How many of what lies between are listed.
-const LISTED: usize = 12;
+/// The limit of listed events in between.
+const MAX_LISTED: usize = 12;
 
-/// Composes the page on two entries.
+/// Composes the comparison of two entries.
 #[must_use]
-pub fn between(dossier: &Dossier, one: EntryId, other: EntryId, cells: usize) -> Article {
-    let mut writer = ArticleBuilder::new(dossier, cells);
+pub fn between(dossier: &Dossier, one: EntryId, other: EntryId) -> Article<'_> {
+    let mut builder = ArticleBuilder::new(dossier);
     for (letter, id) in [("A ", one), ("B ", other)] {
-        let reference = writer.reference_to(id, dossier.title(id));
+        let reference = builder.reference_to(id, dossier.title(id));
         let mut spans = vec![Span::new(letter, TextRole::Label), reference];
         if let Some(date) = dossier.date(id) {
             spans.push(Span::new(format!(", {}", date.words()), TextRole::Date));
         }
-        writer.paragraph(2, spans);
+        builder.paragraph(2, spans);
     }
-    distance(&mut writer, one, other);
-    chain(&mut writer, one, other);
+    distance(&mut builder, one, other);
+    connection(&mut builder, one, other);
     if let (Record::Treaty(a), Record::Treaty(b)) = (dossier.record(one), dossier.record(other)) {
-        side_by_side(&mut writer, (one, a), (other, b));
+        compare_treaties(&mut builder, [a, b]);
     }
-    writer.finish()
+    builder.finish()
 }
 
-fn distance(writer: &mut ArticleBuilder<'_>, one: EntryId, other: EntryId) {
-    let dossier = writer.dossier();
+fn distance(builder: &mut ArticleBuilder<'_>, one: EntryId, other: EntryId) {
+    let dossier = builder.dossier();
     let (Some(from), Some(to)) = (dossier.date(one), dossier.date(other)) else {
-        writer.section("Days between");
-        writer.paragraph(2, vec![Span::new("One of the two has no date.", TextRole::Plain)]);
+        builder.section("Time between");
+        builder.paragraph(2, vec![Span::new("One record is undated.", TextRole::Plain)]);
         return;
     };
-    writer.section("Days between");
+    builder.section("Time between");
     let text = match apart(from, to) {
         Some((least, most)) if least == most => {
             format!("{}: {}", most.days_words(), most.calendar_words())
         }
         Some((least, most)) => {
-            format!("{} to {}, as the dates are not exact", least.days, most.days_words())
+            format!("{} to {} (dates are approximate)", least.days, most.days_words())
         }
-        None => "One of the dates has no end.".to_owned(),
+        None => "One date is open-ended.".to_owned(),
     };
-    writer.paragraph(2, vec![Span::new(text, TextRole::Strong)]);
+    builder.paragraph(2, vec![Span::new(text, TextRole::Strong)]);
     let (first, last) = if from.order() <= to.order() { (from, to) } else { (to, from) };
     let day = |id: &EntryId| dossier.date(*id).map(|date| date.order().0);
     let line = dossier.timeline();
     let begin = line.partition_point(|id| day(id).is_some_and(|day| day <= first.latest()));
     let end = line.partition_point(|id| day(id).is_some_and(|day| day < last.earliest()));
     let inside = line.get(begin..end).unwrap_or_default();
-    writer.paragraph(
+    builder.paragraph(
         2,
-        vec![Span::new(format!("{} happenings lie between:", inside.len()), TextRole::Label)],
+        vec![Span::new(format!("{} events in between:", inside.len()), TextRole::Label)],
     );
-    for id in inside.iter().take(LISTED) {
-        writer.item(*id);
+    for id in inside.iter().take(MAX_LISTED) {
+        builder.entry(*id);
     }
-    if inside.len() > LISTED {
-        let more = format!("and {} more", inside.len() - LISTED);
-        writer.paragraph_at(2, 2, vec![Span::new(more, TextRole::Dim)]);
+    if inside.len() > MAX_LISTED {
+        let more = format!("and {} more", inside.len() - MAX_LISTED);
+        builder.indented(2, 2, vec![Span::new(more, TextRole::Dim)]);
     }
 }
 
-/// The shortest chain of ties, one step a line.
-fn chain(writer: &mut ArticleBuilder<'_>, one: EntryId, other: EntryId) {
-    let dossier = writer.dossier();
-    writer.section("How they hang together");
-    let Some(hops) = dossier.path(one, other) else {
-        let text = "No chain of ties leads from one to the other.";
-        writer.paragraph(2, vec![Span::new(text, TextRole::Plain)]);
+/// The shortest path between the records.
+fn connection(builder: &mut ArticleBuilder<'_>, one: EntryId, other: EntryId) {
+    let dossier = builder.dossier();
+    builder.section("Connection");
+    let Some(steps) = dossier.path(one, other) else {
+        let text = "No connection between the two.";
+        builder.paragraph(2, vec![Span::new(text, TextRole::Plain)]);
         return;
     };
-    writer.paragraph(2, vec![Span::new(dossier.title(one), TextRole::Plain)]);
-    for hop in hops {
-        let words = Span::new(format!("└ {} ", hop.words), TextRole::Label);
-        let to = writer.reference_to(hop.to, dossier.title(hop.to));
-        writer.paragraph_at(2, 4, vec![words, to]);
+    builder.paragraph(2, vec![Span::new(dossier.title(one), TextRole::Plain)]);
+    for step in steps {
+        let words = Span::new(format!("└ {} ", step.words), TextRole::Label);
+        let to = builder.reference_to(step.to, dossier.title(step.to));
+        builder.indented(2, 4, vec![words, to]);
     }
 }
 
-/// What stands where an act has nothing to say on a topic.
-const NONE: &str = "none in the sources";
-
-/// What an act has to say on one topic, a line each.
+/// The lines of a treaty for one topic.
 type DifferenceTopic = fn(&Dossier, &Treaty) -> Vec<String>;
 
-/// What is compared of two acts, one topic after the other, A on the left and B on the right.
-fn side_by_side(
-    writer: &mut ArticleBuilder<'_>,
-    one: (EntryId, &Treaty),
-    other: (EntryId, &Treaty),
-) {
-    writer.section("Side by side");
+/// Compares two treaties topic by topic.
+fn compare_treaties(builder: &mut ArticleBuilder<'_>, treaties: [&Treaty; 2]) {
+    builder.section("Comparison");
     let topics: [(&str, DifferenceTopic); 6] = [
         ("Parties", parties),
         ("Dates", dates),
-        ("Days between stages", stages),
-        ("Term", term),
+        ("Days between actions", intervals),
+        ("Duration", term),
         ("Provisions", provisions),
-        ("Money, by who says so", money),
+        ("Amounts by source", money),
     ];
-    let dossier = writer.dossier();
-    for (name, of) in topics {
-        let (left, right) = (of(dossier, one.1), of(dossier, other.1));
-        if left.is_empty() && right.is_empty() {
+    let dossier = builder.dossier();
+    for (name, lines) in topics {
+        let lists = treaties.map(|treaty| lines(dossier, treaty));
+        if lists.iter().all(Vec::is_empty) {
             continue;
         }
-        writer.gap();
-        writer.paragraph(0, vec![Span::new(name, TextRole::Label)]);
-        columns(writer, &left, &right);
-    }
-}
-
-/// The fewest cells of a column; where there are less, one list stands under the other.
-const NARROWEST: usize = 8;
-
-/// Two lists beside each other, each item wrapped to half of the width.
-fn columns(writer: &mut ArticleBuilder<'_>, left: &[String], right: &[String]) {
-    let half = writer.cells().saturating_sub(3) / 2;
-    if half < NARROWEST {
-        for (letter, items) in [("A: ", left), ("B: ", right)] {
-            let text = if items.is_empty() { NONE.to_owned() } else { items.join(" · ") };
-            let letter = Span::new(letter, TextRole::Label);
-            writer.paragraph(2, vec![letter, Span::new(text, TextRole::Plain)]);
-        }
-        return;
-    }
-    let lines = |items: &[String]| -> Vec<String> {
-        if items.is_empty() {
-            let pieces = wrap(NONE, half).into_iter();
-            return pieces.filter_map(|range| NONE.get(range)).map(str::to_owned).collect();
-        }
-        let mut lines = Vec::new();
-        for item in items {
-            let pieces = wrap(item, half.saturating_sub(2));
-            for (at, range) in pieces.into_iter().enumerate() {
-                let text = item.get(range).unwrap_or("");
-                lines.push(if at == 0 { format!("• {text}") } else { format!("  {text}") });
-            }
-        }
-        lines
-    };
-    let (left, right) = (lines(left), lines(right));
-    for at in 0..left.len().max(right.len()) {
-        let side = |lines: &[String]| lines.get(at).cloned().unwrap_or_default();
-        let spans = vec![
-            Span::new(pad(&side(&left), half), TextRole::Plain),
-            Span::new(" │ ", TextRole::Dim),
-            Span::new(crate::text::truncate(&side(&right), half), TextRole::Plain),
-        ];
-        writer.row(spans);
+        builder.end_section();
+        builder.paragraph(0, vec![Span::new(name, TextRole::Label)]);
+        builder.push(Block::Comparison(lists));
     }
 }
 
@@ -168,34 +119,34 @@ fn parties(dossier: &Dossier, treaty: &Treaty) -> Vec<String> {
     treaty.parties.iter().map(|party| dossier.name_of(party).to_owned()).collect()
 }
 
-/// The steps in the order of time.
-fn steps(treaty: &Treaty) -> Vec<&crate::dossier::record::Action> {
-    let mut steps: Vec<_> = treaty.actions.iter().collect();
-    steps.sort_by_key(|step| step.date.order());
-    steps
+/// The treaty actions in chronological order.
+fn actions(treaty: &Treaty) -> Vec<&crate::dossier::record::Action> {
+    let mut actions: Vec<_> = treaty.actions.iter().collect();
+    actions.sort_by_key(|action| action.date.order());
+    actions
 }
 
 fn dates(dossier: &Dossier, treaty: &Treaty) -> Vec<String> {
-    let line = |step: &crate::dossier::record::Action| {
-        let basis = step.date_basis.map_or(String::new(), |it| format!(" ({})", it.label()));
-        let by = crate::article::treaty::taken_by(dossier, step);
-        format!("{} {}{basis}{by}", treaty.action_label(dossier, step), step.date.words())
+    let line = |action: &crate::dossier::record::Action| {
+        let basis = action.date_basis.map_or(String::new(), |it| format!(" ({})", it.label()));
+        let by = crate::article::treaty::action_agents(dossier, action);
+        format!("{} {}{basis}{by}", treaty.action_label(dossier, action), action.date.words())
     };
-    steps(treaty).into_iter().map(line).collect()
+    actions(treaty).into_iter().map(line).collect()
 }
 
-/// How long it took from one step to the next, and from signature to force.
-fn stages(dossier: &Dossier, treaty: &Treaty) -> Vec<String> {
-    let steps = steps(treaty);
+/// The time from one action to the next, and from signature to entry into force.
+fn intervals(dossier: &Dossier, treaty: &Treaty) -> Vec<String> {
+    let actions = actions(treaty);
     let exact = |one: &Date, other: &Date| {
         let (least, most) = apart(one, other)?;
         (least == most).then(|| most.days_words())
     };
-    let mut lines: Vec<String> = steps
+    let mut lines: Vec<String> = actions
         .windows(2)
         .map(|pair| {
             let days = exact(&pair[0].date, &pair[1].date);
-            let days = days.unwrap_or_else(|| "days not known".to_owned());
+            let days = days.unwrap_or_else(|| "unknown time".to_owned());
             format!(
                 "{days} from {} to {}",
                 treaty.action_label(dossier, pair[0]),
@@ -203,11 +154,11 @@ fn stages(dossier: &Dossier, treaty: &Treaty) -> Vec<String> {
             )
         })
         .collect();
-    let of = |kind| steps.iter().find(|step| step.kind == kind);
+    let of = |kind| actions.iter().find(|action| action.kind == kind);
     if let Some((signed, force)) = of(ActionType::Signature).zip(of(ActionType::EntryIntoForce))
         && let Some(days) = exact(&signed.date, &force.date)
     {
-        lines.push(format!("in all {days} from signature to force"));
+        lines.push(format!("{days} from signature to entry into force"));
     }
     lines
 }
@@ -216,7 +167,7 @@ fn term(_: &Dossier, treaty: &Treaty) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     lines.extend(treaty.duration.as_deref().map(crate::article::treaty::duration_words));
     let end = first_term_end(treaty);
-    lines.extend(end.map(|end| format!("first term to {} (computed)", snapshot::words(end))));
+    lines.extend(end.map(|end| format!("initial term ends {} (calculated)", snapshot::words(end))));
     lines.extend(treaty.duration_note.as_deref().map(str::to_owned));
     lines
 }
@@ -227,9 +178,9 @@ fn provisions(_: &Dossier, treaty: &Treaty) -> Vec<String> {
 
 fn money(dossier: &Dossier, treaty: &Treaty) -> Vec<String> {
     let line = |money: &crate::dossier::record::Money| {
-        let voice = money.according_to.as_deref().map(|voice| dossier.name_of(voice));
-        let voice = voice.map_or(String::new(), |voice| format!(", according to {voice}"));
-        format!("{} {}: {}{voice}", event::number(money.amount), money.currency, money.purpose)
+        let origin = money.according_to.as_deref().map(|origin| dossier.name_of(origin));
+        let origin = origin.map_or(String::new(), |origin| format!(", according to {origin}"));
+        format!("{} {}: {}{origin}", event::number(money.amount), money.currency, money.purpose)
     };
     treaty.money.iter().map(line).collect()
 }
@@ -240,7 +191,7 @@ mod tests {
     use crate::{dossier::Kind, file_format::builtin, text::width};
 
     #[test]
-    fn two_acts_fit_lines_of_any_width() {
+    fn comparisons_fit_any_width() {
         let dossier = builtin();
         let acts: Vec<_> = dossier
             .entries_of_kind(Kind::Treaty)
@@ -248,8 +199,8 @@ mod tests {
             .collect();
         for pair in acts.windows(2).step_by(7) {
             for cells in 1..40 {
-                let page = between(&dossier, pair[0], pair[1], cells);
-                for line in page.lines {
+                let layout = between(&dossier, pair[0], pair[1]).layout(cells);
+                for line in layout.lines {
                     let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
                     assert!(width(&text) <= cells.max(2), "{cells}: {text}");
                     assert!(!text.contains('…'), "{cells}: {text}");

@@ -1,42 +1,45 @@
-//! A document at a passage: its text as lines, the passage and the places found in it marked.
+//! A source text at a passage, with the passage and the matches of a search highlighted.
 
-use super::model::{Article, Line, Span, Target, TextRole};
+use super::{
+    layout::{Line, LineSpan, Target, TextLayout},
+    model::TextRole,
+};
 use crate::{dossier::EntryId, source_texts::Passage, text::wrap};
 use std::ops::Range;
 
-/// The document of the passage in lines of so many cells. The first target of the page is the
-/// passage, the others are the places that have what is looked for, whatever its case.
+/// Lays the source text of a passage out. The first target is the passage, the others are the
+/// matches of `query`, without regard to case.
 #[must_use]
-pub fn document(passage: &Passage<'_>, wanted: &str, cells: usize) -> Article {
-    let hits = places(passage.text, wanted);
-    let mut page = Article::default();
+pub fn document(passage: &Passage<'_>, query: &str, cells: usize) -> TextLayout {
+    let ranges = matches(passage.text, query);
+    let mut layout = TextLayout::default();
     let mut targets: Vec<(usize, usize)> = Vec::new();
     let mut start = 0;
     for paragraph in passage.text.split_inclusive('\n') {
         let shown = paragraph.trim_end_matches(['\n', '\r']);
         for range in wrap(shown, cells) {
             let line = start + range.start..start + range.end;
-            for (nth, marked) in std::iter::once(&passage.range).chain(&hits).enumerate() {
+            for (nth, marked) in std::iter::once(&passage.range).chain(&ranges).enumerate() {
                 if line.start <= marked.start && marked.start < line.end.max(line.start + 1) {
-                    targets.push((nth, page.lines.len()));
+                    targets.push((nth, layout.lines.len()));
                 }
             }
-            page.lines.push(marked_line(passage, &hits, line));
+            layout.lines.push(highlighted_line(passage, &ranges, line));
         }
         start += paragraph.len();
     }
     targets.sort_unstable();
     targets.dedup_by_key(|target| target.0);
-    // Where a place leads is the document itself, which is open: only its line is needed.
-    page.targets =
+    // Only the line of a target is used: it leads into the same text.
+    layout.targets =
         targets.into_iter().map(|(_, line)| Target { entry: EntryId(0), line }).collect();
-    page
+    layout
 }
 
-/// The bytes of the text that have the words looked for, letters compared without case.
-fn places(text: &str, wanted: &str) -> Vec<Range<usize>> {
-    let wanted: Vec<char> = wanted.trim().chars().flat_map(char::to_lowercase).collect();
-    if wanted.is_empty() {
+/// The byte ranges of the matches, without regard to case.
+fn matches(text: &str, query: &str) -> Vec<Range<usize>> {
+    let query: Vec<char> = query.trim().chars().flat_map(char::to_lowercase).collect();
+    if query.is_empty() {
         return Vec::new();
     }
     let letters: Vec<(usize, char)> = text
@@ -45,11 +48,11 @@ fn places(text: &str, wanted: &str) -> Vec<Range<usize>> {
         .collect();
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(window) = letters.get(at..at + wanted.len()) {
-        if window.iter().map(|(_, letter)| letter).eq(&wanted) {
-            let end = letters.get(at + wanted.len()).map_or(text.len(), |(end, _)| *end);
+    while let Some(window) = letters.get(at..at + query.len()) {
+        if window.iter().map(|(_, letter)| letter).eq(&query) {
+            let end = letters.get(at + query.len()).map_or(text.len(), |(end, _)| *end);
             found.extend(window.first().map(|(start, _)| *start..end));
-            at += wanted.len();
+            at += query.len();
         } else {
             at += 1;
         }
@@ -57,10 +60,10 @@ fn places(text: &str, wanted: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// One line, cut where the passage or a place found begins or ends.
-fn marked_line(passage: &Passage<'_>, hits: &[Range<usize>], line: Range<usize>) -> Line {
+/// A line, split where the passage or a match begins or ends.
+fn highlighted_line(passage: &Passage<'_>, matches: &[Range<usize>], line: Range<usize>) -> Line {
     let mut cuts = vec![line.start, line.end];
-    for edge in hits.iter().chain([&passage.range]).flat_map(|range| [range.start, range.end]) {
+    for edge in matches.iter().chain([&passage.range]).flat_map(|range| [range.start, range.end]) {
         if line.contains(&edge) {
             cuts.push(edge);
         }
@@ -69,14 +72,14 @@ fn marked_line(passage: &Passage<'_>, hits: &[Range<usize>], line: Range<usize>)
     cuts.dedup();
     let spans = cuts.windows(2).filter_map(|cut| {
         let (from, to) = (*cut.first()?, *cut.last()?);
-        let tone = if hits.iter().any(|hit| hit.contains(&from)) {
+        let role = if matches.iter().any(|range| range.contains(&from)) {
             TextRole::Found
         } else if passage.range.contains(&from) {
             TextRole::Passage
         } else {
             TextRole::Plain
         };
-        Some(Span::new(passage.text.get(from..to)?, tone))
+        Some(LineSpan::new(passage.text.get(from..to)?, role))
     });
     Line { spans: spans.collect() }
 }
@@ -86,18 +89,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_passage_and_the_places_found_are_marked_in_their_lines() {
+    fn passages_and_matches_are_highlighted() {
         let text = "First line.\nThe treaty was signed in Moscow,\nand the Treaty holds.";
         let start = text.find("signed").unwrap();
         let passage = Passage { file: "a.txt", text, range: start..start + 16 };
-        let page = document(&passage, "treaty", 20);
-        let lines: Vec<usize> = page.targets.iter().map(|target| target.line).collect();
+        let layout = document(&passage, "treaty", 20);
+        let lines: Vec<usize> = layout.targets.iter().map(|target| target.line).collect();
         assert_eq!(lines, [2, 1, 3]);
-        let marked: String = page
+        let marked: String = layout
             .lines
             .iter()
             .flat_map(|line| &line.spans)
-            .filter(|span| span.tone == TextRole::Passage)
+            .filter(|span| span.role == TextRole::Passage)
             .map(|span| span.text.as_str())
             .collect();
         assert_eq!(marked, "signed in Moscow");

@@ -1,204 +1,241 @@
-//! Writes a detail: paragraphs broken into lines, numbered references and the marks of sources.
+//! Lays an article out as lines of a width, for the terminal and `chancery show`.
+//!
+//! References and sources get their numbers here, since the order in which statements appear
+//! depends on the number of columns that fit.
 
-use super::model::{Article, Line, Span, Target, TextRole, line_width};
+mod columns;
+mod tenure_chart;
+
+use super::model::{Article, Block, HistoryItem, Section, SourceItem, Span, TextRole};
 use crate::{
-    dossier::{
-        Dossier, EntryId, LinkKind, Record,
-        entry_set::EntrySet,
-        record::{Citation, Source},
-    },
-    text::first_line,
+    dossier::EntryId,
+    text::{clean, first_line, width},
 };
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
-/// Writes a page.
-pub(super) struct ArticleBuilder<'d> {
-    dossier: &'d Dossier,
-    cells: usize,
-    page: Article,
-    sources: Vec<&'d str>,
-    /// By which ties the page tells everyone who refers to its entry.
-    told: Vec<LinkKind>,
+/// The lines of an article.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TextLayout {
+    /// The lines, none wider than asked for.
+    pub lines: Vec<Line>,
+    /// The numbered references; the first has the number 1.
+    pub targets: Vec<Target>,
 }
 
-impl<'d> ArticleBuilder<'d> {
-    pub(super) fn new(dossier: &'d Dossier, cells: usize) -> Self {
-        Self {
-            dossier,
+/// A line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Line {
+    /// Its pieces, from left to right.
+    pub spans: Vec<LineSpan>,
+}
+
+/// A piece of a line with one role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineSpan {
+    /// The text, clean.
+    pub text: String,
+    /// What it is.
+    pub role: TextRole,
+    /// The reference that it is part of, as an index into [`TextLayout::targets`].
+    pub target: Option<usize>,
+}
+
+/// A reference: the entry that it leads to, and its line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Target {
+    /// The entry it leads to.
+    pub entry: EntryId,
+    /// The line in which it begins.
+    pub line: usize,
+}
+
+/// The cells beside a title in the frame of its pane.
+const FRAME: usize = 4;
+
+/// The cells of the days between two treaty actions: `+123 d`.
+const DAYS_CELLS: usize = 7;
+
+impl Article<'_> {
+    /// Lays the article out for lines of a number of cells. The title is left to the frame around
+    /// the lines, unless it is too long for it.
+    #[must_use]
+    pub fn layout(&self, cells: usize) -> TextLayout {
+        let mut builder = LayoutBuilder {
             cells: cells.max(1),
-            page: Article::default(),
+            layout: TextLayout::default(),
             sources: Vec::new(),
-            told: Vec::new(),
+        };
+        if let Some(title) = self.title.as_ref().filter(|title| width(title) + FRAME > cells) {
+            builder.paragraph(0, 0, &[Span::new(title, TextRole::Strong)]);
+        }
+        for (number, section) in self.sections.iter().enumerate() {
+            if number > 0 {
+                builder.gap();
+            }
+            builder.section(section);
+        }
+        builder.finish()
+    }
+}
+
+impl LineSpan {
+    pub(super) fn new<'t>(text: impl Into<Cow<'t, str>>, role: TextRole) -> Self {
+        Self { text: clean(&text.into()).into_owned(), role, target: None }
+    }
+}
+
+impl Line {
+    fn width(&self) -> usize {
+        self.spans.iter().map(|span| width(&span.text)).sum()
+    }
+}
+
+struct LayoutBuilder<'a> {
+    cells: usize,
+    layout: TextLayout,
+    /// The ids of the sources; the first has the number 1.
+    sources: Vec<&'a str>,
+}
+
+impl<'a> LayoutBuilder<'a> {
+    fn section(&mut self, section: &Section<'a>) {
+        if let Some(title) = &section.title {
+            self.paragraph(0, 0, &[Span::new(title, TextRole::Heading)]);
+        }
+        for block in &section.blocks {
+            match block {
+                Block::Paragraph { indent, hanging, spans } => {
+                    self.paragraph(*indent, *hanging, spans);
+                }
+                Block::List(items) => items.iter().for_each(|item| self.bulleted(item)),
+                Block::History(items) => self.history(items),
+                Block::Positions(positions) => columns::positions(self, positions),
+                Block::Tenures(terms) => tenure_chart::draw(self, terms),
+                Block::Comparison(lists) => columns::comparison(self, lists),
+                Block::Sources(items) => self.sources(items),
+            }
         }
     }
 
-    pub(super) fn dossier(&self) -> &'d Dossier {
-        self.dossier
+    /// Gives an entry the next number.
+    fn add_target(&mut self, entry: EntryId) -> usize {
+        self.layout.targets.push(Target { entry, line: self.layout.lines.len() });
+        self.layout.targets.len() - 1
     }
 
-    /// The cells of a line.
-    pub(super) fn cells(&self) -> usize {
-        self.cells
-    }
-
-    /// How many lines stand so far.
-    pub(super) fn height(&self) -> usize {
-        self.page.lines.len()
-    }
-
-    /// Says in which line a reference stands, where rows are laid out by their writer.
-    pub(super) fn place(&mut self, target: usize, line: usize) {
-        if let Some(target) = self.page.targets.get_mut(target) {
+    /// Sets the line of a reference.
+    fn set_line(&mut self, target: usize, line: usize) {
+        if let Some(target) = self.layout.targets.get_mut(target) {
             target.line = line;
         }
     }
 
-    /// One line as it is, that its writer has made to fit.
-    pub(super) fn row(&mut self, spans: Vec<Span>) {
-        self.page.lines.push(Line { spans });
+    /// The number of a source, counted from 1.
+    fn source_number(&mut self, source: &'a str) -> usize {
+        let known = self.sources.iter().position(|known| *known == source);
+        known.unwrap_or_else(|| {
+            self.sources.push(source);
+            self.sources.len() - 1
+        }) + 1
     }
 
-    /// The sources whose marks the page has, in the order of their marks.
-    pub(super) fn sources(&self) -> &[&'d str] {
-        &self.sources
-    }
-
-    /// Where the references of the page lead already.
-    pub(super) fn shown(&self) -> EntrySet {
-        self.page.targets.iter().map(|target| target.entry).collect()
-    }
-
-    /// Says that the page tells everyone who refers to its entry by these ties.
-    pub(super) fn tell(&mut self, ties: &[LinkKind]) {
-        self.told.extend(ties);
-    }
-
-    /// By which ties the page tells everyone who refers to its entry.
-    pub(super) fn told(&self) -> &[LinkKind] {
-        &self.told
-    }
-
-    /// A numbered reference to the record with this id: `[3] Eduard Kokoity`. An id that leads
-    /// nowhere is shown as it stands.
-    pub(super) fn reference(&mut self, slug: &str) -> Span {
-        match self.dossier.find(slug) {
-            Some(entry) => match self.dossier.record(entry) {
-                Record::Source(source) => self.reference_to(entry, publisher(source).into()),
-                _ => self.reference_to(entry, self.dossier.title(entry)),
-            },
-            None => Span::new(format!("{slug} (not in the dossier)"), TextRole::Dim),
-        }
-    }
-
-    /// A numbered reference to the entry under another name.
-    pub(super) fn reference_to(&mut self, entry: EntryId, name: Cow<'_, str>) -> Span {
-        let number = self.page.targets.len();
-        self.page.targets.push(Target { entry, line: self.page.lines.len() });
-        let mut span = Span::new(format!("[{}]\u{a0}{name}", number + 1), TextRole::Link);
-        span.target = Some(number);
-        span
-    }
-
-    /// References to several records in one paragraph behind a label, each with what stands after
-    /// it.
-    pub(super) fn references<'a>(
-        &mut self,
-        label: &str,
-        references: impl IntoIterator<Item = (&'a str, String)>,
-    ) {
-        let mut spans = Vec::new();
-        for (slug, after) in references {
-            let before = if spans.is_empty() { label } else { " · " };
-            let tone = if spans.is_empty() { TextRole::Label } else { TextRole::Dim };
-            spans.push(Span::new(before, tone));
-            spans.push(self.reference(slug));
-            spans.push(Span::new(after, TextRole::Plain));
-        }
-        if !spans.is_empty() {
-            self.paragraph(2, spans);
-        }
-    }
-
-    /// The marks of the sources cited: ` S1 S3`.
-    pub(super) fn marks(&mut self, cites: &'d [Citation]) -> Span {
-        let mut marks = String::new();
-        for cite in cites {
-            let at = self.sources.iter().position(|source| *source == &*cite.source);
-            let number = at.unwrap_or_else(|| {
-                self.sources.push(&cite.source);
-                self.sources.len() - 1
-            });
-            let mark = format!(" S{}", number + 1);
-            if !marks.split_inclusive(' ').any(|other| other.trim() == mark.trim()) {
-                marks.push_str(&mark);
+    /// Numbers the references and citations of spans.
+    fn numbered(&mut self, spans: &[Span<'a>]) -> Vec<LineSpan> {
+        let mut numbered = Vec::new();
+        for span in spans {
+            let mut text = span.text.clone();
+            let target = span.target.map(|entry| self.add_target(entry));
+            if let Some(target) = target {
+                text.insert_str(0, &format!("[{}]\u{a0}", target + 1));
             }
-        }
-        Span::new(marks, TextRole::Source)
-    }
-
-    /// A paragraph whose lines after the first are set in by so many cells.
-    pub(super) fn paragraph(&mut self, hanging: usize, spans: Vec<Span>) {
-        self.paragraph_at(0, hanging, spans);
-    }
-
-    /// A paragraph set in by so many cells, its lines after the first by `hanging` more.
-    pub(super) fn paragraph_at(&mut self, indent: usize, hanging: usize, spans: Vec<Span>) {
-        for (line, begun) in broken(self.cells, (indent, hanging), &spans) {
-            for target in begun {
-                self.place(target, self.page.lines.len());
+            let mut numbers: Vec<usize> = Vec::new();
+            for citation in span.citations {
+                let number = self.source_number(&citation.source);
+                if !numbers.contains(&number) {
+                    numbers.push(number);
+                    text.push_str(&format!(" S{number}"));
+                }
             }
-            self.page.lines.push(line);
+            numbered.push(LineSpan { text, role: span.role, target });
+        }
+        numbered
+    }
+
+    fn paragraph(&mut self, indent: usize, hanging: usize, spans: &[Span<'a>]) {
+        let spans = self.numbered(spans);
+        for (line, targets) in wrap_spans(self.cells, (indent, hanging), &spans) {
+            for target in targets {
+                self.set_line(target, self.layout.lines.len());
+            }
+            self.layout.lines.push(line);
         }
     }
 
-    /// A heading.
-    pub(super) fn section(&mut self, title: &str) {
-        self.gap();
-        self.paragraph(0, vec![Span::new(title, TextRole::Heading)]);
+    fn bulleted(&mut self, item: &[Span<'a>]) {
+        let mut spans = vec![Span::new("– ", TextRole::Plain)];
+        spans.extend(item.iter().cloned());
+        self.paragraph(0, 2, &spans);
     }
 
-    /// A word and what it introduces.
-    pub(super) fn labelled(&mut self, label: &str, text: &str) {
-        let label = Span::new(format!("{label}: "), TextRole::Label);
-        self.paragraph(2, vec![label, Span::new(text, TextRole::Plain)]);
+    /// Adds a line that fits already.
+    fn row(&mut self, spans: Vec<LineSpan>) {
+        self.layout.lines.push(Line { spans });
     }
 
-    /// A reference in a line of its own, with its date before it.
-    pub(super) fn item(&mut self, entry: EntryId) {
-        let dossier = self.dossier;
-        let mut spans = Vec::new();
-        if let Some(date) = dossier.date(entry).filter(|_| {
-            dossier.record_entry(entry) != entry
-                || !matches!(dossier.kind(entry), crate::dossier::Kind::Person)
-        }) {
-            spans.push(Span::new(format!("{} ", date.words()), TextRole::Date));
-        }
-        spans.push(self.reference_to(entry, dossier.title(entry)));
-        self.paragraph_at(2, 2, spans);
-    }
-
-    /// An empty line, unless there is one already or nothing yet.
-    pub(super) fn gap(&mut self) {
-        if self.page.lines.last().is_some_and(|line| !line.spans.is_empty()) {
-            self.page.lines.push(Line::default());
+    /// Adds an empty line, unless the last one is empty or there is none.
+    fn gap(&mut self) {
+        if self.layout.lines.last().is_some_and(|line| !line.spans.is_empty()) {
+            self.layout.lines.push(Line::default());
         }
     }
 
-    pub(super) fn finish(mut self) -> Article {
-        while self.page.lines.last().is_some_and(|line| line.spans.is_empty()) {
-            self.page.lines.pop();
+    /// Draws the actions as a line of time, each with the days before it.
+    fn history(&mut self, items: &[HistoryItem<'a>]) {
+        for (number, item) in items.iter().enumerate() {
+            let joint = match (number, number + 1 == items.len()) {
+                (0, true) => "─",
+                (0, false) => "┌",
+                (_, true) => "└",
+                (_, false) => "├",
+            };
+            let joint = if item.is_calculated {
+                format!("┆\u{a0}{:>DAYS_CELLS$}\u{a0}", "")
+            } else {
+                format!("{joint} {:>DAYS_CELLS$} ", item.days)
+            };
+            let mut spans = vec![Span::new(joint, TextRole::Dim)];
+            spans.extend(item.spans.iter().cloned());
+            self.paragraph(0, DAYS_CELLS + 5, &spans);
         }
-        debug_assert!(self.page.lines.iter().all(|line| line_width(line) <= self.cells.max(2)));
-        self.page
+    }
+
+    /// Lists the sources by their numbers; those that only the entry itself cites come last.
+    fn sources(&mut self, items: &[SourceItem<'a>]) {
+        let mut numbered: Vec<(usize, &SourceItem<'a>)> =
+            items.iter().map(|item| (self.source_number(item.source), item)).collect();
+        numbered.sort_by_key(|(number, _)| *number);
+        for (number, item) in numbered {
+            let mut spans = vec![Span::new(format!("S{number} "), TextRole::Source)];
+            spans.extend(item.spans.iter().cloned());
+            self.paragraph(0, 3, &spans);
+        }
+    }
+
+    fn finish(mut self) -> TextLayout {
+        while self.layout.lines.last().is_some_and(|line| line.spans.is_empty()) {
+            self.layout.lines.pop();
+        }
+        debug_assert!(self.layout.lines.iter().all(|line| line.width() <= self.cells.max(2)));
+        self.layout
     }
 }
 
-/// The spans as lines of so many cells, the first set in by `indent`, the others by `hanging`
-/// more; each with the references that begin in it.
-pub(super) fn broken(
+/// The spans as lines of a number of cells, the first indented by `indent`, the others by
+/// `hanging` more; each with the references that begin in it.
+fn wrap_spans(
     cells: usize,
     (indent, hanging): (usize, usize),
-    spans: &[Span],
+    spans: &[LineSpan],
 ) -> Vec<(Line, Vec<usize>)> {
     let indent = indent.min(cells / 2);
     let hanging = hanging.min(cells / 3);
@@ -206,12 +243,12 @@ pub(super) fn broken(
     let mut lines = Vec::new();
     let mut start = 0;
     while start < text.len() || lines.is_empty() {
-        let set_in = if lines.is_empty() { indent } else { indent + hanging };
-        let room = cells.saturating_sub(set_in).max(1);
+        let indent = if lines.is_empty() { indent } else { indent + hanging };
+        let room = cells.saturating_sub(indent).max(1);
         let rest = text.get(start..).unwrap_or("");
         let line = first_line(rest, room);
         let range = start + line.start..start + line.end;
-        lines.push(piece(set_in, spans, range.clone()));
+        lines.push(slice(indent, spans, range.clone()));
         let after = text.get(range.end..).unwrap_or("");
         let blanks = after.len() - after.trim_start().len();
         start = (range.end + blanks).max(start + 1);
@@ -219,30 +256,21 @@ pub(super) fn broken(
     lines
 }
 
-/// One line made of what the spans hold in a range of their joined text.
-fn piece(set_in: usize, spans: &[Span], range: std::ops::Range<usize>) -> (Line, Vec<usize>) {
+/// A line made of a range of the joined text of spans, and the references that begin in it.
+fn slice(indent: usize, spans: &[LineSpan], range: Range<usize>) -> (Line, Vec<usize>) {
     let mut line = Line::default();
-    let mut begun = Vec::new();
-    if set_in > 0 {
-        line.spans.push(Span::new(" ".repeat(set_in), TextRole::Plain));
+    let mut targets = Vec::new();
+    if indent > 0 {
+        line.spans.push(LineSpan::new(" ".repeat(indent), TextRole::Plain));
     }
     let mut at = 0;
     for span in spans {
         let (from, to) = (range.start.max(at), range.end.min(at + span.text.len()));
         if let Some(text) = (from < to).then(|| span.text.get(from - at..to - at)).flatten() {
-            line.spans.push(Span { text: text.to_owned(), ..span.clone() });
-            begun.extend(span.target.filter(|_| from == at));
+            line.spans.push(LineSpan { text: text.to_owned(), ..span.clone() });
+            targets.extend(span.target.filter(|_| from == at));
         }
         at += span.text.len();
     }
-    (line, begun)
-}
-
-/// The publisher of a source and the year, for references in running text.
-fn publisher(source: &Source) -> String {
-    let name = source.publisher.as_deref().unwrap_or(&source.title);
-    match source.issued.as_ref().and_then(|date| date.order().0.year()) {
-        Some(year) => format!("{name} ({year})"),
-        None => name.to_owned(),
-    }
+    (line, targets)
 }

@@ -1,83 +1,152 @@
-//! What a detail is made of: lines of spans, and references with their places.
+//! The article of an entry: sections of blocks of spans.
+//!
+//! It knows no width, color or format: [`Article::layout`] makes lines of it for the terminal, and
+//! the exports to Markdown and HTML walk the same blocks. References and citations are data of
+//! their spans, since the screen numbers them and a web page links them.
 
 use crate::{
-    dossier::EntryId,
-    text::{clean, width},
+    dossier::{
+        EntryId,
+        record::{Citation, Term},
+    },
+    text::clean,
 };
 use std::borrow::Cow;
 
-/// What a piece of text is, for the theme to decide how it looks.
+/// What a span is, from which the theme and the exports derive its looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TextRole {
     /// Running text.
     Plain,
     /// A name or a word that matters.
     Strong,
-    /// What is there for those who look for it.
+    /// Secondary text.
     Dim,
     /// The heading of a section.
     Heading,
-    /// The word before a list or a value.
+    /// The label before a list or a value.
     Label,
     /// A date.
     Date,
     /// A reference to another entry.
     Link,
-    /// The mark of a source.
+    /// The number of a source.
     Source,
-    /// The mark of what is contested.
+    /// The sign of a contested fact.
     Contested,
-    /// The passage of a document that is cited.
+    /// The cited passage of a source text.
     Passage,
-    /// What is looked for in a document.
+    /// A match of the search in a source text.
     Found,
 }
 
-/// A piece of text of one tone.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Span {
+/// A piece of text with one role.
+#[derive(Debug, Clone)]
+pub struct Span<'a> {
     /// The text, clean.
     pub text: String,
     /// What it is.
-    pub tone: TextRole,
-    /// The reference that it is part of, by its place in [`Article::targets`].
-    pub target: Option<usize>,
+    pub role: TextRole,
+    /// The entry that it refers to.
+    pub target: Option<EntryId>,
+    /// The citations that support the text up to here.
+    pub citations: &'a [Citation],
 }
 
-impl Span {
-    /// A piece of text that leads nowhere.
+impl<'a> Span<'a> {
+    /// A span without a target or citations.
     #[must_use]
-    pub fn new<'a>(text: impl Into<Cow<'a, str>>, tone: TextRole) -> Self {
-        Self { text: clean(&text.into()).into_owned(), tone, target: None }
+    pub fn new<'t>(text: impl Into<Cow<'t, str>>, role: TextRole) -> Self {
+        Self { text: clean(&text.into()).into_owned(), role, target: None, citations: &[] }
+    }
+
+    /// A span without text that cites sources.
+    pub(crate) fn citing(citations: &'a [Citation]) -> Self {
+        Self { citations, ..Self::new("", TextRole::Source) }
     }
 }
 
-/// One line of the page.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Line {
-    /// Its pieces, from left to right.
-    pub spans: Vec<Span>,
+/// An article.
+#[derive(Debug, Clone, Default)]
+pub struct Article<'a> {
+    /// The title, where the article is of one entry.
+    pub title: Option<String>,
+    /// The sections, none of them empty.
+    pub sections: Vec<Section<'a>>,
 }
 
-/// Where a reference leads and where it stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Target {
-    /// The entry it leads to.
+/// Blocks that belong together.
+#[derive(Debug, Clone, Default)]
+pub struct Section<'a> {
+    /// The heading, if any.
+    pub title: Option<String>,
+    /// The blocks under it.
+    pub blocks: Vec<Block<'a>>,
+}
+
+/// A block of a section.
+#[derive(Debug, Clone)]
+pub enum Block<'a> {
+    /// Running text where both indents are 0, otherwise an item of a list.
+    Paragraph {
+        /// The cells before every line.
+        indent: usize,
+        /// The cells added before every line but the first.
+        hanging: usize,
+        /// The text.
+        spans: Vec<Span<'a>>,
+    },
+    /// Items behind bullets.
+    List(Vec<Vec<Span<'a>>>),
+    /// The actions of a treaty in the order of their dates.
+    History(Vec<HistoryItem<'a>>),
+    /// Statements in the order of their dates, shown in a column for each side.
+    Positions(Vec<Position<'a>>),
+    /// Terms of office, drawn as bars over years.
+    Tenures(&'a [Term]),
+    /// A pair of lists, shown in two columns.
+    Comparison([Vec<String>; 2]),
+    /// The sources that the article cites.
+    Sources(Vec<SourceItem<'a>>),
+}
+
+/// An action of a treaty.
+#[derive(Debug, Clone)]
+pub struct HistoryItem<'a> {
+    /// The days since the action before it.
+    pub days: String,
+    /// Whether the date is calculated, and the action no record.
+    pub is_calculated: bool,
+    /// The text.
+    pub spans: Vec<Span<'a>>,
+}
+
+/// A statement as a position of its side.
+#[derive(Debug, Clone)]
+pub struct Position<'a> {
+    /// The statement.
     pub entry: EntryId,
-    /// The first line it stands in.
-    pub line: usize,
+    /// The name of the side.
+    pub side: &'a str,
+    /// The name of the speaker.
+    pub speaker: &'a str,
+    /// What the statement does: asserts, denies, …
+    pub force: &'static str,
+    /// The date in words.
+    pub date: String,
+    /// What is stated.
+    pub text: &'a str,
+    /// The citations of the statement.
+    pub citations: &'a [Citation],
+    /// The statements that it contradicts or that contradict it, with their speakers.
+    pub contradicts: Vec<(EntryId, &'a str)>,
 }
 
-/// A composed detail.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Article {
-    /// The lines, none wider than asked for.
-    pub lines: Vec<Line>,
-    /// The numbered references; the first has the number 1.
-    pub targets: Vec<Target>,
-}
-
-/// The cells that a line takes.
-pub(super) fn line_width(line: &Line) -> usize {
-    line.spans.iter().map(|span| width(&span.text)).sum()
+/// A source of an article.
+#[derive(Debug, Clone)]
+pub struct SourceItem<'a> {
+    /// The id of the source.
+    pub source: &'a str,
+    /// A reference to it, and the passages that the entry cites.
+    pub spans: Vec<Span<'a>>,
 }

@@ -1,67 +1,109 @@
-//! Who says what: the statements on a record, and the detail of a statement itself.
-
-mod columns;
+//! Positions: the statements about a record, and the article of a statement.
 
 use super::{
+    builder::ArticleBuilder,
     event,
-    layout::ArticleBuilder,
-    model::{Span, TextRole},
+    model::{Position, Span, TextRole},
 };
-use crate::dossier::{EntryId, LinkKind, Record, record::Statement};
+use crate::dossier::{Dossier, EntryId, LinkKind, Record, record::Statement};
 
-/// The detail of a statement itself.
-pub(super) fn statement<'d>(writer: &mut ArticleBuilder<'d>, statement: &'d Statement) {
-    let speaker = writer.reference(&statement.speaker);
-    let marks = writer.marks(&statement.cites);
+/// The article of a statement.
+pub(super) fn statement<'d>(builder: &mut ArticleBuilder<'d>, statement: &'d Statement) {
+    let speaker = builder.reference(&statement.speaker);
+    let citation = builder.cite(&statement.cites);
     let force = Span::new(format!(" {}", statement.force.label()), TextRole::Label);
-    writer.paragraph(2, vec![speaker, force]);
-    writer.paragraph(0, vec![Span::new(&*statement.text, TextRole::Plain), marks]);
-    writer.gap();
-    let side = writer.reference(&statement.side);
-    writer.paragraph(4, vec![Span::new("On the side of: ", TextRole::Label), side]);
-    let source = writer.reference(&statement.reported_by);
-    writer.paragraph(4, vec![Span::new("Reported by: ", TextRole::Label), source]);
-    event::about(writer, &statement.about);
+    builder.paragraph(2, vec![speaker, force]);
+    builder.paragraph(0, vec![Span::new(&*statement.text, TextRole::Plain), citation]);
+    builder.end_section();
+    let side = builder.reference(&statement.side);
+    builder.paragraph(4, vec![Span::new("Side: ", TextRole::Label), side]);
+    let source = builder.reference(&statement.reported_by);
+    builder.paragraph(4, vec![Span::new("Reported by: ", TextRole::Label), source]);
+    event::about(builder, &statement.about);
     if !statement.contradicts.is_empty() {
-        let dossier = writer.dossier();
+        let dossier = builder.dossier();
         let others = statement.contradicts.iter().filter_map(|other| dossier.find(other)).collect();
-        let others = event::in_order(writer, others);
-        columns::positions(writer, "≠ Other positions", &others);
+        let others = event::in_order(builder, others);
+        positions(builder, "≠ Other positions", &others);
     }
-    writer.gap();
+    builder.end_section();
 }
 
-/// How many statements and figures are listed; the rest is counted.
-const LISTED: usize = 200;
+/// Adds statements, given in the order of their dates, as a section.
+fn positions(builder: &mut ArticleBuilder<'_>, title: &str, statements: &[EntryId]) {
+    let dossier = builder.dossier();
+    builder.section(title);
+    let positions = statements.iter().filter_map(|id| {
+        let it = statement_of(dossier, *id)?;
+        let basis = it.date_basis.map_or(String::new(), |basis| format!(" ({})", basis.label()));
+        let contradicts = contradicted(dossier, *id).into_iter().map(|other| {
+            let speaker = statement_of(dossier, other).map(|it| dossier.name_of(&it.speaker));
+            (other, speaker.unwrap_or_default())
+        });
+        Some(Position {
+            entry: *id,
+            side: dossier.name_of(&it.side),
+            speaker: dossier.name_of(&it.speaker),
+            force: it.force.label(),
+            date: format!("{}{basis}", it.date.words()),
+            text: &it.text,
+            citations: &it.cites,
+            contradicts: contradicts.collect(),
+        })
+    });
+    builder.positions(positions.collect());
+}
 
-/// What is said of the entry, and what is counted of it.
-pub(super) fn about(writer: &mut ArticleBuilder<'_>, id: EntryId) {
-    let dossier = writer.dossier();
-    let tied: Vec<EntryId> = dossier
+fn statement_of(dossier: &Dossier, id: EntryId) -> Option<&Statement> {
+    match dossier.record(id) {
+        Record::Statement(statement) => Some(statement),
+        _ => None,
+    }
+}
+
+/// The statements that a statement contradicts, and those that contradict it.
+fn contradicted(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
+    let links = dossier.links(id).iter().filter(|link| link.tie == LinkKind::Contradicts);
+    let mut others: Vec<EntryId> = links.map(|link| link.other).collect();
+    others.sort_unstable();
+    others.dedup();
+    others
+}
+
+/// The limit of listed statements and figures; the rest is counted.
+const MAX_LISTED: usize = 200;
+
+/// The statements and figures about the entry.
+pub(super) fn about(builder: &mut ArticleBuilder<'_>, id: EntryId) {
+    let dossier = builder.dossier();
+    let linked: Vec<EntryId> = dossier
         .same_event(id)
         .flat_map(|subject| dossier.linked(subject, LinkKind::About, false))
         .collect();
-    let (tied, more) = event::first_in_order(writer, tied, LISTED);
+    let (linked, more) = event::first_in_order(builder, linked, MAX_LISTED);
     let (statements, figures): (Vec<_>, Vec<_>) =
-        tied.into_iter().partition(|id| matches!(dossier.record(*id), Record::Statement(_)));
+        linked.into_iter().partition(|id| matches!(dossier.record(*id), Record::Statement(_)));
     if !statements.is_empty() {
-        let contested = statements.iter().any(|id| columns::answers(dossier, *id).next().is_some());
-        let title = if contested { "≠ Positions" } else { "Said of it" };
-        columns::positions(writer, title, &statements);
+        let contested = statements.iter().any(|id| !contradicted(dossier, *id).is_empty());
+        let title = if contested { "≠ Positions" } else { "Statements about it" };
+        positions(builder, title, &statements);
     }
     if !figures.is_empty() {
-        writer.section("Figures, by who gives them");
+        builder.section("Figures by source");
         for figure in figures {
             let Record::Figure(it) = dossier.record(figure) else { continue };
             let qualifier = it.qualifier.map_or(String::new(), |it| format!("{} ", it.label()));
             let value = format!("{qualifier}{} {} ", event::number(it.value), it.unit);
-            let reference = writer.reference_to(figure, (&*it.measures).into());
-            let voice =
+            let reference = builder.reference_to(figure, (&*it.measures).into());
+            let origin =
                 Span::new(format!(", {}", dossier.name_of(&it.according_to)), TextRole::Plain);
-            let marks = writer.marks(&it.cites);
-            writer.paragraph(4, vec![Span::new(value, TextRole::Strong), reference, voice, marks]);
+            let citation = builder.cite(&it.cites);
+            builder.paragraph(
+                4,
+                vec![Span::new(value, TextRole::Strong), reference, origin, citation],
+            );
         }
     }
-    event::more(writer, more);
-    writer.gap();
+    event::more(builder, more);
+    builder.end_section();
 }

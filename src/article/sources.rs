@@ -1,8 +1,8 @@
-//! Where it stands: the sources of a page, and the detail of a source.
+//! Sources: the article of a source, the list of cited sources, and the passages of citations.
 
 use super::{
-    layout::ArticleBuilder,
-    model::{Span, TextRole},
+    builder::ArticleBuilder,
+    model::{Block, SourceItem, Span, TextRole},
 };
 use crate::{
     dossier::{
@@ -12,59 +12,60 @@ use crate::{
     source_texts::{PassageError, SourceTexts},
 };
 
-/// The detail of a source itself.
-pub(super) fn source(writer: &mut ArticleBuilder<'_>, source: &Source) {
+/// The article of a source.
+pub(super) fn source(builder: &mut ArticleBuilder<'_>, source: &Source) {
     let authors: Vec<&str> = source.author.iter().map(|author| &*author.literal).collect();
     if !authors.is_empty() {
-        writer.labelled("By", &authors.join(", "));
+        builder.field("By", &authors.join(", "));
     }
     if let Some(publisher) = &source.publisher {
-        writer.labelled("Published by", publisher);
+        builder.field("Published by", publisher);
     }
     if let Some(container) = &source.container {
-        writer.labelled("In", container);
+        builder.field("In", container);
     }
-    writer.labelled("Perspective", source.perspective.label());
+    builder.field("Perspective", source.perspective.label());
     if let Some(address) = &source.url {
-        writer.labelled("Address", address);
+        builder.field("Address", address);
     }
     if let Some(retrieved) = &source.retrieved {
-        writer.labelled("Retrieved", &retrieved.words());
+        builder.field("Retrieved", &retrieved.words());
     }
     if let Some(file) = &source.file {
-        writer.labelled("Text file", file);
+        builder.field("Text file", file);
     }
-    writer.gap();
+    builder.end_section();
 }
 
-/// The sources that the marks of the page stand for, with the passages of the entry itself.
-pub(super) fn list(writer: &mut ArticleBuilder<'_>, id: EntryId) {
-    let dossier = writer.dossier();
+/// Lists the sources that the article cites, with the passages that the entry cites.
+pub(super) fn list(builder: &mut ArticleBuilder<'_>, id: EntryId) {
+    let dossier = builder.dossier();
     let own = dossier.citations(id);
-    let _ = writer.marks(own);
-    if writer.sources().is_empty() {
+    builder.cite(own);
+    if builder.sources().is_empty() {
         return;
     }
-    writer.section("Sources");
-    for (at, slug) in writer.sources().to_vec().into_iter().enumerate() {
-        let mut spans = vec![Span::new(format!("S{} ", at + 1), TextRole::Source)];
-        let entry = dossier.find(slug);
-        match entry.map(|entry| (entry, dossier.record(entry))) {
+    builder.section("Sources");
+    let items = builder.sources().to_vec().into_iter().map(|slug| {
+        let record = dossier.find(slug).map(|entry| (entry, dossier.record(entry)));
+        let mut spans = vec![match record {
             Some((entry, Record::Source(source))) => {
-                spans.push(writer.reference_to(entry, short_citation(source).into()));
+                builder.reference_to(entry, short_citation(source).into())
             }
-            _ => spans.push(writer.reference(slug)),
-        }
+            _ => builder.reference(slug),
+        }];
         let passages: Vec<String> =
-            own.iter().filter(|cite| &*cite.source == slug).filter_map(place).collect();
+            own.iter().filter(|cite| &*cite.source == slug).filter_map(passage).collect();
         if !passages.is_empty() {
             spans.push(Span::new(format!(", {}", passages.join("; ")), TextRole::Dim));
         }
-        writer.paragraph(3, spans);
-    }
+        SourceItem { source: slug, spans }
+    });
+    let items = items.collect();
+    builder.push(Block::Sources(items));
 }
 
-/// Who published it and when: enough to know it again.
+/// The publisher, date and title of a source.
 #[must_use]
 pub(super) fn short_citation(source: &Source) -> String {
     let name = source.publisher.as_deref().unwrap_or(&source.title);
@@ -78,8 +79,8 @@ pub(super) fn short_citation(source: &Source) -> String {
     text
 }
 
-/// Where in a source: the characters of its text, or a place named otherwise.
-fn place(cite: &Citation) -> Option<String> {
+/// The passage of a citation: a range of characters, or its locator.
+fn passage(cite: &Citation) -> Option<String> {
     match (cite.start, cite.end, &cite.locator) {
         (Some(start), Some(end), _) => Some(format!("characters {start}–{end}")),
         (_, _, Some(locator)) => Some(locator.to_string()),
@@ -87,38 +88,37 @@ fn place(cite: &Citation) -> Option<String> {
     }
 }
 
-/// So many letters are shown before and after a passage.
+/// The characters shown before and after a passage.
 const CONTEXT: usize = 90;
 
-/// Every cite: what it is for, the source, the place in it, and the passage where the document is
-/// at hand; where it is not, why.
+/// The citations with their parts, sources and passages; an unavailable passage with the reason.
 pub(super) fn passages<'d>(
-    writer: &mut ArticleBuilder<'d>,
+    builder: &mut ArticleBuilder<'d>,
     cites: &[(&'static str, &'d Citation)],
     texts: &SourceTexts,
 ) {
-    let dossier = writer.dossier();
+    let dossier = builder.dossier();
     if cites.is_empty() {
-        writer.paragraph(0, vec![Span::new("No source is given for this.", TextRole::Plain)]);
+        builder.paragraph(0, vec![Span::new("No source given.", TextRole::Plain)]);
     }
     for (what, cite) in cites {
-        writer.gap();
+        builder.end_section();
         let found = dossier.find(&cite.source).map(|id| (id, dossier.record(id)));
         let Some((id, Record::Source(it))) = found else {
-            writer.paragraph(0, vec![unknown(cite)]);
+            builder.paragraph(0, vec![unknown(cite)]);
             continue;
         };
-        let mut spans = vec![writer.reference_to(id, short_citation(it).into())];
+        let mut spans = vec![builder.reference_to(id, short_citation(it).into())];
         if !what.is_empty() {
             spans.push(Span::new(format!(" · for the {what}"), TextRole::Dim));
         }
-        writer.paragraph(4, spans);
+        builder.paragraph(4, spans);
         let mut about = vec![it.perspective.label().to_owned()];
-        about.extend(place(cite));
+        about.extend(passage(cite));
         about.extend(it.url.as_deref().map(str::to_owned));
-        writer.paragraph_at(4, 0, vec![Span::new(about.join(" · "), TextRole::Dim)]);
+        builder.indented(4, 0, vec![Span::new(about.join(" · "), TextRole::Dim)]);
         match texts.passage(cite) {
-            Ok(passage) => writer.paragraph_at(
+            Ok(passage) => builder.indented(
                 4,
                 0,
                 vec![
@@ -127,20 +127,20 @@ pub(super) fn passages<'d>(
                     Span::new(format!("{}…", one_line(passage.after(CONTEXT))), TextRole::Dim),
                 ],
             ),
-            // Without documents the citation alone is shown: that is no fault to tell of.
+            // A citation without a source text is shown alone and is not an error.
             Err(PassageError::NoRange | PassageError::NoDocument) => {}
             Err(reason) => {
-                writer.paragraph_at(4, 0, vec![Span::new(reason.to_string(), TextRole::Contested)]);
+                builder.indented(4, 0, vec![Span::new(reason.to_string(), TextRole::Contested)]);
             }
         }
     }
 }
 
-fn unknown(cite: &Citation) -> Span {
+fn unknown(cite: &Citation) -> Span<'static> {
     Span::new(format!("{} (not in the dossier)", cite.source), TextRole::Dim)
 }
 
-/// The text with every run of white space made one space.
+/// The text with runs of white space collapsed.
 fn one_line(text: &str) -> String {
     let mut line = String::new();
     for letter in text.chars() {

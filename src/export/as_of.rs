@@ -1,4 +1,4 @@
-//! A dossier as it stood on a day: without what came later. Nothing in it leads to what is gone.
+//! A copy of the dossier as of a day. Later records are removed, and references to them.
 
 use crate::{
     date::{Date, Day},
@@ -6,25 +6,25 @@ use crate::{
 };
 use std::collections::HashSet;
 
-/// The dossier without the steps, terms, recognitions, events, statements and figures that came
-/// after the day for sure, and without the ends that were still to come.
+/// The dossier without the actions, terms, recognitions, events, statements and figures that are
+/// certainly later than the day, and without later ends.
 #[must_use]
 pub fn until(dossier: &Dossier, day: Day) -> Dossier {
     let came = |date: &Date| date.earliest() <= day;
-    let stands = |record: &&Record| match record {
+    let is_included = |record: &&Record| match record {
         Record::Event(it) => came(&it.date),
         Record::Statement(it) => came(&it.date),
         Record::Figure(it) => it.date.as_ref().is_none_or(came),
         _ => true,
     };
-    let mut records: Vec<Record> = dossier.records().iter().filter(stands).cloned().collect();
+    let mut records: Vec<Record> = dossier.records().iter().filter(is_included).cloned().collect();
     let kept: HashSet<Box<str>> = records.iter().map(|record| record.id().into()).collect();
     for record in &mut records {
         match record {
             Record::Treaty(it) => it.actions.retain(|step| came(&step.date)),
             Record::Person(it) => {
                 it.terms.retain(|term| term.start.as_ref().is_none_or(came));
-                // An end that is only the last day of which a source tells is no end.
+                // The last attested day of a term is not its end.
                 for term in it.terms.iter_mut().filter(|term| term.attested_only != Some(true)) {
                     term.end = term.end.take().filter(came);
                 }
@@ -53,12 +53,12 @@ mod tests {
     use crate::{check::findings, file_format::builtin};
 
     #[test]
-    fn what_came_later_is_gone_and_nothing_leads_to_it() {
-        let whole = builtin();
+    fn later_records_and_references_to_them_are_removed() {
+        let dossier = builtin();
         for year in [1990, 2008, 2015] {
             let day = Day::new(year, 8, 26).unwrap();
-            let then = until(&whole, day);
-            assert!(then.records().len() < whole.records().len());
+            let then = until(&dossier, day);
+            assert!(then.records().len() < dossier.records().len());
             let dates = then.timeline().iter().filter_map(|id| then.date(*id));
             assert!(dates.into_iter().all(|date| date.earliest() <= day), "{year}");
             let wrong: Vec<_> = findings(&then)

@@ -1,9 +1,9 @@
-//! What bibliographic formats share: the parts of a date, and keys.
+//! Dates for bibliographic formats.
 
 use crate::date::{Bound, Date, EdtfPoint, Precision, Shape};
 
-/// The points that a bibliographic date can say: one, or the two of a span. Nothing where an end
-/// is open or no year is certain: such a date is told as text.
+/// The points of a date: one, or the two of an interval. None where an end is open or a year
+/// uncertain; such a date is written as text.
 pub(super) fn points(date: &Date) -> Option<Vec<EdtfPoint>> {
     let known = |point: &EdtfPoint| point.precision >= Precision::Year;
     let points = match date.shape() {
@@ -14,8 +14,7 @@ pub(super) fn points(date: &Date) -> Option<Vec<EdtfPoint>> {
     points.iter().all(known).then_some(points)
 }
 
-/// The day, or the month, or the year that is known, as ISO 8601; nothing for seasons and for what
-/// is less exact than a year.
+/// The day, month or year as ISO 8601; none for seasons, decades and centuries.
 pub(super) fn iso(point: EdtfPoint) -> Option<String> {
     if point.year < 0 {
         return None;
@@ -28,8 +27,8 @@ pub(super) fn iso(point: EdtfPoint) -> Option<String> {
     }
 }
 
-/// The first and the last of the points of a date as ISO 8601 and with no more than was written:
-/// the start, the end where it is another, and whether that says all that the date says.
+/// The start and, if different, the end of a date as ISO 8601, no more exact than the date; and
+/// whether they are equivalent to it.
 pub(super) fn iso_span(date: &Date) -> (Option<String>, Option<String>, bool) {
     let at = |edge| match edge {
         Bound::At(point) => iso(point),
@@ -39,10 +38,10 @@ pub(super) fn iso_span(date: &Date) -> (Option<String>, Option<String>, bool) {
         Shape::Point(point) => (iso(point), None),
         Shape::Interval(from, to) => (at(from), at(to)),
     };
-    let said = match &to {
+    let interval = match &to {
         None => from.clone().unwrap_or_default(),
         Some(to) => format!("{}/{to}", from.as_deref().unwrap_or_default()),
     };
-    let all = said == date.as_str();
-    (from, to, all)
+    let is_equivalent = interval == date.as_str();
+    (from, to, is_equivalent)
 }

@@ -1,4 +1,4 @@
-//! BibTeX, with the fields of biblatex where these say more: `date` holds the date as written.
+//! BibTeX, with biblatex fields where they are more exact: `date` has the EDTF text.
 
 use super::{
     bibliography::points,
@@ -21,13 +21,13 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     Ok(())
 }
 
-/// One source, with what there is to add to its note.
+/// A source; `added` is appended to its note.
 pub(super) fn entry(source: &Source, added: &str, out: &mut dyn Write) -> fmt::Result {
     writeln!(out, "@{}{{{},", kind(source.kind), key(&source.id))?;
-    // A second pair of braces keeps the letters of a title as they are.
+    // Double braces keep the case of a title.
     writeln!(out, "  title = {{{{{}}}}},", latex(&source.title))?;
     if !source.author.is_empty() {
-        // Braces keep a name whole: nobody knows here which part of it is the family's.
+        // Braces keep a name unparsed: which part is the family name is unknown.
         let names: Vec<String> =
             source.author.iter().map(|author| format!("{{{}}}", latex(&author.literal))).collect();
         field(out, "author", &names.join(" and "))?;
@@ -40,7 +40,7 @@ pub(super) fn entry(source: &Source, added: &str, out: &mut dyn Write) -> fmt::R
         | SourceType::ArticleJournal
         | SourceType::Article => {
             field(out, "journal", container.as_ref().or(publisher.as_ref()).map_or("", |it| it))?;
-            // A publisher that stands for the journal is not told twice.
+            // A publisher used as the journal is not repeated.
             let beside = publisher.filter(|_| container.is_some());
             field(out, "publisher", beside.as_deref().unwrap_or_default())?;
         }
@@ -74,7 +74,7 @@ fn field(out: &mut dyn Write, name: &str, value: &str) -> fmt::Result {
     if value.is_empty() { Ok(()) } else { writeln!(out, "  {name} = {{{value}}},") }
 }
 
-/// The id as a key: letters, digits and hyphens alone.
+/// The id as a key of letters, digits and hyphens.
 fn key(id: &str) -> String {
     id.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect()
 }

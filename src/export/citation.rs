@@ -1,4 +1,4 @@
-//! Citations: a record with its sources, the version of the dossier, and the passage.
+//! Citations of a record: its sources and passages, with the version of the dossier.
 
 use super::{bibtex, csl, json, selection::Selection};
 use crate::{
@@ -13,14 +13,14 @@ use crate::{
 use serde_json::{Value, json};
 use std::fmt::{self, Write};
 
-/// How a citation is written.
+/// A citation style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
     /// The Chicago Manual of Style, notes.
     Chicago,
     /// The American Psychological Association.
     Apa,
-    /// GOST R 7.0.5, as Russian-language publications ask for.
+    /// GOST R 7.0.5, for Russian-language publications.
     Gost,
     /// BibTeX.
     Bibtex,
@@ -32,7 +32,7 @@ impl Style {
     /// Every style.
     pub const ALL: [Self; 5] = [Self::Chicago, Self::Apa, Self::Gost, Self::Bibtex, Self::CslJson];
 
-    /// The name by which it is asked for.
+    /// The name on the command line.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -45,44 +45,43 @@ impl Style {
     }
 }
 
-/// The citation of an entry: one paragraph a source, after one that says what is cited from which
-/// dossier.
+/// The citation of an entry: a paragraph for the record and the dossier, then one for each source.
 ///
 /// # Errors
-/// None that a dossier which was read can bring about.
+/// None for a dossier that was read.
 pub fn cite(selection: &Selection<'_>, id: EntryId, style: Style) -> Result<String, fmt::Error> {
     let dossier = selection.dossier();
     let mut sources: Vec<(&Source, Vec<String>)> = Vec::new();
     for cite in dossier.citations(id) {
         let Some(source) = source_of(selection, &cite.source) else { continue };
-        let places = place(cite);
+        let passages = passage(cite);
         match sources.iter_mut().find(|(known, _)| known.id == source.id) {
-            Some((_, known)) => known.extend(places),
-            None => sources.push((source, places.into_iter().collect())),
+            Some((_, known)) => known.extend(passages),
+            None => sources.push((source, passages.into_iter().collect())),
         }
     }
     if let Record::Source(source) = dossier.record(id) {
         sources.push((source, Vec::new()));
     }
-    let what = cited(selection, id);
+    let record = cited_record(selection, id);
     let mut out = String::new();
     match style {
         Style::CslJson => {
             let items: Vec<Value> = sources
                 .iter()
-                .map(|(source, places)| with_note(source, &note(&what, places)))
+                .map(|(source, places)| with_note(source, &note(&record, places)))
                 .collect();
             out = json::pretty(&items)?;
         }
         Style::Bibtex => {
             for (source, places) in &sources {
-                bibtex::entry(source, &note(&what, places), &mut out)?;
+                bibtex::entry(source, &note(&record, places), &mut out)?;
             }
             out.truncate(out.trim_end().len());
             out.push('\n');
         }
         Style::Chicago | Style::Apa | Style::Gost => {
-            writeln!(out, "{}", clean(&what))?;
+            writeln!(out, "{}", clean(&record))?;
             for (source, places) in &sources {
                 writeln!(out, "{}", clean(&styled(source, &places.join("; "), style)))?;
             }
@@ -98,18 +97,18 @@ fn source_of<'a>(selection: &Selection<'a>, slug: &str) -> Option<&'a Source> {
     }
 }
 
-/// What is cited: the record, its date and id, and the dossier with its version.
-fn cited(selection: &Selection<'_>, id: EntryId) -> String {
+/// The record, its date and id, and the dossier with its version.
+fn cited_record(selection: &Selection<'_>, id: EntryId) -> String {
     let dossier = selection.dossier();
     let date = dossier.date(id).map(|date| format!(" ({})", date.words())).unwrap_or_default();
     format!("“{}”{date}, record {} of {}.", dossier.title(id), dossier.slug(id), selection.origin())
 }
 
-fn note(what: &str, places: &[String]) -> String {
+fn note(record: &str, places: &[String]) -> String {
     if places.is_empty() {
-        format!("Cited for {what}")
+        format!("Cited for {record}")
     } else {
-        format!("Cited for {what} Passage: {}.", places.join("; "))
+        format!("Cited for {record} Passage: {}.", places.join("; "))
     }
 }
 
@@ -122,8 +121,8 @@ fn with_note(source: &Source, note: &str) -> Value {
     item
 }
 
-/// Where in a source: the characters of its text, or a place named otherwise.
-pub(super) fn place(cite: &Citation) -> Option<String> {
+/// The passage of a citation: a range of characters, or its locator.
+pub(super) fn passage(cite: &Citation) -> Option<String> {
     match (cite.start, cite.end, &cite.locator) {
         (Some(start), Some(end), _) => Some(format!("characters {start}–{end}")),
         (_, _, Some(locator)) => Some(locator.to_string()),
@@ -131,7 +130,7 @@ pub(super) fn place(cite: &Citation) -> Option<String> {
     }
 }
 
-/// One source in one of the styles that are read by people.
+/// A source in a style of running text.
 pub(super) fn styled(source: &Source, place: &str, style: Style) -> String {
     match style {
         Style::Apa => apa(source, place),
@@ -144,19 +143,19 @@ fn authors(source: &Source) -> String {
     source.author.iter().map(|author| &*author.literal).collect::<Vec<_>>().join(", ")
 }
 
-/// Adds a part after a mark, unless it is empty or nothing stands before it.
-fn join(text: &mut String, mark: &str, part: &str) {
+/// Appends a part after a separator; an empty part is ignored, and the first has no separator.
+fn join(text: &mut String, separator: &str, part: &str) {
     if part.is_empty() {
         return;
     }
     if !text.is_empty() {
-        text.push_str(mark);
+        text.push_str(separator);
     }
     text.push_str(part);
 }
 
-/// A book and a report stand by themselves; other works stand in quotation marks.
-fn stands_alone(source: &Source) -> bool {
+/// Whether the title is set without quotation marks, as that of a book or report.
+fn is_standalone(source: &Source) -> bool {
     matches!(source.kind, SourceType::Book | SourceType::Report)
 }
 
@@ -166,7 +165,7 @@ fn chicago(source: &Source, place: &str) -> String {
     join(
         &mut text,
         ", ",
-        &if stands_alone(source) { title.to_string() } else { format!("“{title}”") },
+        &if is_standalone(source) { title.to_string() } else { format!("“{title}”") },
     );
     join(&mut text, ", ", source.container.as_deref().unwrap_or_default());
     join(&mut text, ", ", source.publisher.as_deref().unwrap_or_default());
@@ -184,7 +183,7 @@ fn apa(source: &Source, place: &str) -> String {
     let names = authors(source);
     let publisher = source.publisher.as_deref().unwrap_or_default();
     let date = source.issued.as_ref().map_or("n.d.".to_owned(), Date::words);
-    // A work without an author begins with its title.
+    // Without an author, the title comes first.
     let mut text = if names.is_empty() { source.title.to_string() } else { names.clone() };
     text.push_str(&format!(" ({date})"));
     if !names.is_empty() {
@@ -204,7 +203,7 @@ fn apa(source: &Source, place: &str) -> String {
     }
 }
 
-/// The marks of GOST stand in Russian, as it prescribes; the days are written in digits.
+/// GOST prescribes Russian terms and dates in digits.
 fn gost(source: &Source, place: &str) -> String {
     let mut text = authors(source);
     join(&mut text, " ", &source.title);
@@ -225,7 +224,7 @@ fn gost(source: &Source, place: &str) -> String {
     text
 }
 
-/// A day as `26.08.2008`; what is less exact, or a span, in words.
+/// A day as `26.08.2008`; other dates in words.
 fn digits(date: &Date) -> String {
     match date.exact_day().and_then(crate::date::Day::civil) {
         Some(day) if !date.is_qualified() => {

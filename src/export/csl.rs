@@ -1,4 +1,4 @@
-//! CSL-JSON: the sources, as Zotero and citation processors read them.
+//! CSL-JSON: sources for Zotero and citation processors.
 
 use super::{bibliography::points, json, selection::Selection};
 use crate::{
@@ -13,7 +13,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     out.write_str(&json::pretty(&items)?)
 }
 
-/// One source.
+/// A source.
 pub(super) fn item(source: &Source) -> Value {
     let mut fields = Map::new();
     let mut put = |name: &str, value: Value| fields.insert(name.to_owned(), value);
@@ -44,7 +44,7 @@ pub(super) fn item(source: &Source) -> Value {
     Value::Object(fields)
 }
 
-/// The date by its parts, or, where they would say more than is known, in words.
+/// The date in parts, or in words where parts would be too exact.
 fn date(date: &Date) -> Value {
     let Some(points) = points(date) else { return json!({"literal": date.words()}) };
     let season = points.iter().any(|point| point.precision == Precision::Season);

@@ -1,10 +1,10 @@
-//! The DOT language of Graphviz: records as nodes, ties as edges.
+//! The DOT language of Graphviz: records as nodes, links as edges.
 
 use super::{escape::dot, graph, selection::Selection};
 use std::fmt::{self, Write};
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
-    let (nodes, edges) = graph::of(selection);
+    let (nodes, edges) = graph::build(selection);
     writeln!(out, "digraph \"{}\" {{", dot(selection.id()))?;
     writeln!(out, "  graph [label=\"{}\", rankdir=LR, overlap=false];", dot(&selection.title()))?;
     out.write_str("  node [fontname=\"sans-serif\", fontsize=10];\n")?;
@@ -12,18 +12,18 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     for node in nodes {
         let date =
             if node.date.is_empty() { String::new() } else { format!("\\n{}", dot(&node.date)) };
-        let style = if node.chosen { "solid" } else { "dashed" };
-        let marks = if node.marks.is_empty() {
+        let style = if node.selected { "solid" } else { "dashed" };
+        let caveats = if node.caveats.is_empty() {
             &node.title
         } else {
-            &format!("{} ({})", node.title, node.marks)
+            &format!("{} ({})", node.title, node.caveats)
         };
         writeln!(
             out,
             "  \"{}\" [label=\"{}{date}\", tooltip=\"{}\", shape={}, style={style}];",
             dot(&node.slug),
             dot(&node.short),
-            dot(marks),
+            dot(caveats),
             shape(node.kind),
         )?;
     }

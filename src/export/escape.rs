@@ -1,12 +1,12 @@
-//! Text from a dossier made harmless in each format that it goes into.
+//! Escapes texts of a dossier for each format.
 //!
-//! Formats that have an escape for every character keep every character. The others get text as
-//! it may be shown: control characters and what deceives the eye become visible marks.
+//! Formats with an escape for every character keep every character. In the others, control and
+//! bidirectional characters become visible signs.
 
 use crate::text::{clean, clean_lines, is_hidden};
 use std::fmt::Write;
 
-/// Finished JSON with its invisible characters escaped: they can only stand inside its strings.
+/// Serialised JSON with invisible characters escaped; they only occur in its strings.
 pub(super) fn json(text: &str) -> String {
     let hides = |letter: char| letter == '\u{7f}' || is_hidden(letter);
     let mut safe = String::with_capacity(text.len());
@@ -22,7 +22,7 @@ pub(super) fn json(text: &str) -> String {
     safe
 }
 
-/// Text of an XML or HTML element or attribute.
+/// Text for an XML or HTML element or attribute.
 pub(super) fn xml(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in clean(text).chars() {
@@ -32,7 +32,7 @@ pub(super) fn xml(text: &str) -> String {
             '>' => safe.push_str("&gt;"),
             '"' => safe.push_str("&quot;"),
             '\'' => safe.push_str("&#39;"),
-            // Two code points that no XML may contain.
+            // XML excludes these two code points.
             '\u{fffe}' | '\u{ffff}' => safe.push('\u{fffd}'),
             _ => safe.push(letter),
         }
@@ -40,7 +40,7 @@ pub(super) fn xml(text: &str) -> String {
     safe
 }
 
-/// An address that a page may link to; nothing for those that could run something.
+/// An address for a link; none for schemes that could run code.
 pub(super) fn link(address: &str) -> Option<String> {
     let lower = address.to_ascii_lowercase();
     if !lower.starts_with("https://") && !lower.starts_with("http://") {
@@ -63,7 +63,7 @@ pub(super) fn link(address: &str) -> Option<String> {
     Some(safe)
 }
 
-/// Running text of Markdown: what would be mark-up stands for itself.
+/// Text for Markdown with its markup escaped.
 pub(crate) fn markdown(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     let mut before = ' ';
@@ -77,7 +77,7 @@ pub(crate) fn markdown(text: &str) -> String {
                 before = letter;
                 continue;
             }
-            // Marks that mean something only where a line begins.
+            // Markup at the start of a line only.
             '#' | '+' | '-' | '=' if before == ' ' && safe.trim().is_empty() => safe.push('\\'),
             '.' | ')' if safe.bytes().all(|byte| byte.is_ascii_digit()) => safe.push('\\'),
             '!' => safe.push('\\'),
@@ -89,13 +89,13 @@ pub(crate) fn markdown(text: &str) -> String {
     safe
 }
 
-/// A cell of a table that a spreadsheet opens: no cell begins a formula.
+/// Text for a spreadsheet cell that must not become a formula.
 pub(crate) fn cell(text: &str) -> String {
     let safe = clean_lines(text);
     if begins_formula(&safe) { format!("'{safe}") } else { safe.into_owned() }
 }
 
-/// The text that [`cell`] was made from.
+/// The inverse of [`cell`].
 pub(super) fn from_cell(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(rest) if begins_formula(rest) => rest,
@@ -103,13 +103,13 @@ pub(super) fn from_cell(cell: &str) -> &str {
     }
 }
 
-/// Whether a spreadsheet would take it for a formula; text that was made safe already, too, so
-/// that the way back is the same for all.
+/// Whether a spreadsheet would read a formula, or the text begins with quotes before one; without
+/// the latter [`from_cell`] could not tell escaped texts from others.
 fn begins_formula(text: &str) -> bool {
     text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '|', '%'])
 }
 
-/// Text of LaTeX, for a field in braces.
+/// Text for a LaTeX field in braces.
 pub(super) fn latex(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in clean(text).chars() {
@@ -127,7 +127,7 @@ pub(super) fn latex(text: &str) -> String {
     safe
 }
 
-/// A text value of a calendar.
+/// A text value for iCalendar.
 pub(super) fn calendar(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in clean_lines(text).chars() {
@@ -143,7 +143,7 @@ pub(super) fn calendar(text: &str) -> String {
     safe
 }
 
-/// A quoted string of the DOT language.
+/// Text for a quoted DOT string.
 pub(super) fn dot(text: &str) -> String {
     clean(text).replace('\\', "\\\\").replace('"', "\\\"")
 }
@@ -154,19 +154,19 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn json_shows_what_hides() {
+    fn json_escapes_invisible_characters() {
         assert_eq!(json("a\u{202e}b\u{9b}c\u{e0041}"), "a\\u202eb\\u009bc\\udb40\\udc41");
     }
 
     #[test]
-    fn pages_hold_no_mark_up_and_no_script_of_the_data() {
+    fn markup_and_scripts_are_escaped() {
         assert_eq!(xml("<b a='1'>\u{1b}&"), "&lt;b a=&#39;1&#39;&gt;␛&amp;");
         assert_eq!(link("javascript:alert(1)"), None);
         assert_eq!(link("https://a.b/\"x y").as_deref(), Some("https://a.b/%22x%20y"));
     }
 
     #[test]
-    fn cells_begin_no_formula_and_come_back() {
+    fn formulas_are_escaped() {
         assert_eq!(cell("=1+1"), "'=1+1");
         assert_eq!(cell("@a"), "'@a");
         assert_eq!(cell("plain"), "plain");
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn markdown_and_latex_stand_for_themselves() {
+    fn markdown_and_latex_are_escaped() {
         assert_eq!(markdown("# a *b* <c>"), "\\# a \\*b\\* \\<c\\>");
         assert_eq!(markdown("1. first"), "1\\. first");
         assert_eq!(latex("50% & {x}_y"), "50\\% \\& \\{x\\}\\_y");
@@ -182,7 +182,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_cell_comes_back(text in "['=+@a-]{0,6}") {
+        fn cells_round_trip(text in "['=+@a-]{0,6}") {
             let made = cell(&text);
             prop_assert_eq!(from_cell(&made), text.as_str());
             prop_assert!(!made.starts_with(['=', '+', '-', '@']));

@@ -1,4 +1,4 @@
-//! Footnotes: each source, with each passage of it, once and in the order of use.
+//! Footnotes: one for each source and passage, numbered in order of use.
 
 use super::citation;
 use crate::dossier::{
@@ -19,11 +19,11 @@ impl<'a> Footnotes<'a> {
         Self { dossier, numbers: HashMap::new(), order: Vec::new() }
     }
 
-    /// The numbers of the footnotes that the cites need, each once.
+    /// The numbers of the footnotes of citations, without duplicates.
     pub(super) fn numbers(&mut self, cites: &'a [Citation]) -> Vec<usize> {
         let mut found = Vec::new();
         for cite in cites {
-            let note = (&*cite.source, citation::place(cite).unwrap_or_default());
+            let note = (&*cite.source, citation::passage(cite).unwrap_or_default());
             let number = *self.numbers.entry(note.clone()).or_insert_with(|| {
                 self.order.push(note);
                 self.order.len()
@@ -35,7 +35,7 @@ impl<'a> Footnotes<'a> {
         found
     }
 
-    /// Every footnote: the source, where it is known, its name otherwise, and the place in it.
+    /// Every footnote: its number, the source if it exists, its id, and the passage.
     pub(super) fn list(&self) -> impl Iterator<Item = (usize, Option<&'a Source>, &'a str, &str)> {
         self.order.iter().enumerate().map(|(at, (slug, place))| {
             let source = match self.dossier.find(slug).map(|id| self.dossier.record(id)) {

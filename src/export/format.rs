@@ -1,31 +1,31 @@
-//! The formats: one table from which the command line, its help and the guide are made.
+//! The table of formats, from which the command line, its help and the guide are made.
 
-/// A format in which a dossier leaves.
+/// A format of exports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// The own format, one file.
+    /// JSON in the file format of the program.
     Json,
-    /// The own format, one record a line.
+    /// JSON Lines in the file format of the program.
     Jsonl,
     /// A Frictionless data package.
     Csv,
-    /// A readable dossier.
+    /// Markdown with footnotes.
     Md,
-    /// A page by itself.
+    /// A standalone web page.
     Html,
-    /// A timeline for the web.
+    /// TimelineJS.
     Timelinejs,
-    /// Linked data.
+    /// JSON-LD.
     Jsonld,
-    /// A calendar.
+    /// iCalendar.
     Ics,
-    /// A graph, for Gephi, yEd and others.
+    /// GraphML, for Gephi, yEd and others.
     Graphml,
-    /// A graph, for Graphviz.
+    /// DOT, for Graphviz.
     Dot,
-    /// Sources, for reference managers.
+    /// CSL-JSON, for reference managers.
     CslJson,
-    /// Sources, for LaTeX.
+    /// BibTeX, for LaTeX.
     Bibtex,
 }
 
@@ -46,51 +46,51 @@ impl Format {
         Self::Bibtex,
     ];
 
-    /// The name, how a file of it ends, and what it is.
+    /// The name, the file extension and the help.
     const fn row(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::Json => ("json", "json", "The dossier in its own format"),
-            Self::Jsonl => ("jsonl", "jsonl", "The same, one record a line"),
-            Self::Csv => ("csv", "", "A folder of tables: a Frictionless data package"),
-            Self::Md => ("md", "md", "A readable dossier with footnoted sources"),
-            Self::Html => ("html", "html", "One page with the timeline drawn"),
-            Self::Timelinejs => ("timelinejs", "json", "A timeline for TimelineJS"),
-            Self::Jsonld => ("jsonld", "jsonld", "Linked data in the words of schema.org"),
-            Self::Ics => ("ics", "ics", "A calendar"),
-            Self::Graphml => ("graphml", "graphml", "Who is tied to whom, for Gephi or yEd"),
-            Self::Dot => ("dot", "dot", "Who is tied to whom, for Graphviz"),
-            Self::CslJson => ("csl-json", "json", "The sources, for Zotero and others"),
-            Self::Bibtex => ("bibtex", "bib", "The sources, for LaTeX"),
+            Self::Json => ("json", "json", "Dossier file"),
+            Self::Jsonl => ("jsonl", "jsonl", "JSON Lines, one record per line"),
+            Self::Csv => ("csv", "", "Folder of tables (Frictionless data package)"),
+            Self::Md => ("md", "md", "Report with footnotes"),
+            Self::Html => ("html", "html", "Web page with timeline"),
+            Self::Timelinejs => ("timelinejs", "json", "Web timeline (TimelineJS)"),
+            Self::Jsonld => ("jsonld", "jsonld", "JSON-LD (schema.org)"),
+            Self::Ics => ("ics", "ics", "Calendar (iCalendar)"),
+            Self::Graphml => ("graphml", "graphml", "Network graph (Gephi, yEd)"),
+            Self::Dot => ("dot", "dot", "Network graph (Graphviz)"),
+            Self::CslJson => ("csl-json", "json", "Sources (Zotero)"),
+            Self::Bibtex => ("bibtex", "bib", "Sources (LaTeX)"),
         }
     }
 
-    /// The name by which it is asked for.
+    /// The name on the command line.
     #[must_use]
     pub const fn name(self) -> &'static str {
         self.row().0
     }
 
-    /// How the name of its file ends; empty where it is a folder.
+    /// The file extension; empty for a folder.
     #[must_use]
     pub const fn extension(self) -> &'static str {
         self.row().1
     }
 
-    /// What it is, in one line.
+    /// A description in one line.
     #[must_use]
     pub const fn help(self) -> &'static str {
         self.row().2
     }
 
-    /// Whether it is one text, and not a folder.
+    /// Whether it is one file and not a folder.
     #[must_use]
     pub fn is_text(self) -> bool {
         !self.extension().is_empty()
     }
 
-    /// The format that the end of a file's name tells: the first in the list where several share it.
+    /// The first format with this file extension.
     #[must_use]
-    pub fn of_extension(extension: &str) -> Option<Self> {
+    pub fn from_extension(extension: &str) -> Option<Self> {
         let lower = extension.to_ascii_lowercase();
         let alias = match lower.as_str() {
             "markdown" => "md",
@@ -107,11 +107,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_end_of_a_name_tells_the_format() {
-        assert_eq!(Format::of_extension("json"), Some(Format::Json));
-        assert_eq!(Format::of_extension("BIB"), Some(Format::Bibtex));
-        assert_eq!(Format::of_extension("gv"), Some(Format::Dot));
-        assert_eq!(Format::of_extension(""), None);
-        assert_eq!(Format::of_extension("docx"), None);
+    fn formats_by_extension() {
+        assert_eq!(Format::from_extension("json"), Some(Format::Json));
+        assert_eq!(Format::from_extension("BIB"), Some(Format::Bibtex));
+        assert_eq!(Format::from_extension("gv"), Some(Format::Dot));
+        assert_eq!(Format::from_extension(""), None);
+        assert_eq!(Format::from_extension("docx"), None);
     }
 }

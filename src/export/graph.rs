@@ -1,4 +1,4 @@
-//! Who is tied to whom, as nodes and edges: what the graph formats share.
+//! Records and their links as nodes and edges, for the graph formats.
 
 use super::{selection::Selection, summary};
 use crate::{
@@ -7,37 +7,37 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// A record in a graph.
+/// A node: a record.
 pub(super) struct Node {
     pub(super) slug: String,
     pub(super) kind: &'static str,
     pub(super) title: String,
-    /// A form of the title for narrow places.
+    /// A short title.
     pub(super) short: String,
-    /// The date as written, and the days it can mean; empty where there is none.
+    /// The EDTF text, the first and the last possible day; empty without a date.
     pub(super) date: String,
     pub(super) earliest: String,
     pub(super) latest: String,
-    /// What to know before it is believed.
-    pub(super) marks: String,
-    /// Whether it was chosen, or only stands at the other end of an edge.
-    pub(super) chosen: bool,
+    /// The caveats: contested, one source, an inferred date.
+    pub(super) caveats: String,
+    /// Whether it is selected, or only linked with a selected record.
+    pub(super) selected: bool,
 }
 
-/// A tie between two records.
+/// An edge: a link.
 pub(super) struct Edge {
     pub(super) from: String,
     pub(super) to: String,
     pub(super) words: &'static str,
 }
 
-/// The chosen records, those they are tied to, and the ties.
-pub(super) fn of(selection: &Selection<'_>) -> (Vec<Node>, Vec<Edge>) {
+/// The selected records, the records linked with them, and the links.
+pub(super) fn build(selection: &Selection<'_>) -> (Vec<Node>, Vec<Edge>) {
     let dossier = selection.dossier();
-    let chosen = selection.records();
-    let mut nodes: BTreeSet<EntryId> = chosen.iter().copied().collect();
+    let selected = selection.records();
+    let mut nodes: BTreeSet<EntryId> = selected.iter().copied().collect();
     let mut ties: BTreeSet<(EntryId, LinkKind, EntryId)> = BTreeSet::new();
-    for id in &chosen {
+    for id in &selected {
         dossier.record(*id).visit_references(&mut |tie, _, slug, _| {
             if let Some(other) = dossier.find(slug).map(|other| dossier.record_entry(other)) {
                 nodes.insert(other);
@@ -50,11 +50,11 @@ pub(super) fn of(selection: &Selection<'_>) -> (Vec<Node>, Vec<Edge>) {
         .into_iter()
         .map(|(from, tie, to)| Edge { from: slug(from), to: slug(to), words: tie.label() })
         .collect();
-    let node = |id| node(dossier, id, chosen.binary_search(&id).is_ok());
+    let node = |id| node(dossier, id, selected.binary_search(&id).is_ok());
     (nodes.into_iter().map(node).collect(), edges)
 }
 
-fn node(dossier: &Dossier, id: EntryId, chosen: bool) -> Node {
+fn node(dossier: &Dossier, id: EntryId, selected: bool) -> Node {
     let date = dossier.date(id);
     let names = dossier.record(id).names();
     let day = |day: Option<Day>| day.filter(|day| day.year().is_some()).map(|day| day.to_string());
@@ -70,7 +70,7 @@ fn node(dossier: &Dossier, id: EntryId, chosen: bool) -> Node {
         date: date.map(Date::to_string).unwrap_or_default(),
         earliest: day(date.map(Date::earliest)).unwrap_or_default(),
         latest: day(date.map(Date::latest)).unwrap_or_default(),
-        marks: summary::marks(dossier, id).join("; "),
-        chosen,
+        caveats: summary::caveats(dossier, id).join("; "),
+        selected,
     }
 }

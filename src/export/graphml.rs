@@ -1,10 +1,10 @@
-//! GraphML: records as nodes, ties as edges.
+//! GraphML: records as nodes, links as edges.
 
 use super::{escape::xml, graph, selection::Selection};
 use std::fmt::{self, Write};
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
-    let (nodes, edges) = graph::of(selection);
+    let (nodes, edges) = graph::build(selection);
     out.write_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")?;
     out.write_str("<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n")?;
     for name in ["kind", "label", "date", "earliest", "latest", "marks"] {
@@ -20,8 +20,8 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
         data(out, "date", &node.date)?;
         data(out, "earliest", &node.earliest)?;
         data(out, "latest", &node.latest)?;
-        data(out, "marks", &node.marks)?;
-        data(out, "chosen", if node.chosen { "true" } else { "false" })?;
+        data(out, "marks", &node.caveats)?;
+        data(out, "chosen", if node.selected { "true" } else { "false" })?;
         out.write_str("    </node>\n")?;
     }
     for edge in edges {
@@ -33,11 +33,14 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     out.write_str("  </graph>\n</graphml>\n")
 }
 
-fn key(out: &mut dyn Write, name: &str, of: &str, kind: &str) -> fmt::Result {
-    writeln!(out, "  <key id=\"{name}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"{kind}\"/>")
+fn key(out: &mut dyn Write, name: &str, element: &str, kind: &str) -> fmt::Result {
+    writeln!(
+        out,
+        "  <key id=\"{name}\" for=\"{element}\" attr.name=\"{name}\" attr.type=\"{kind}\"/>"
+    )
 }
 
-/// A field that says nothing is left out.
+/// A data element; none for an empty value.
 fn data(out: &mut dyn Write, name: &str, value: &str) -> fmt::Result {
     if value.is_empty() {
         return Ok(());

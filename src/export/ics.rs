@@ -1,12 +1,12 @@
-//! A calendar (RFC 5545): one all-day entry for each happening. A calendar knows days alone: what
-//! is known to the month or the year stands on all days that it can mean, and says so.
+//! iCalendar (RFC 5545): an all-day event for each dated entry. A calendar has days only, so that a
+//! date known to the month or year covers all its days, and its description says so.
 
 use super::{escape, selection::Selection, summary::Summary};
 use crate::date::{Date, Day};
 use std::fmt::{self, Write};
 
-/// How many octets a line may have, its end left out.
-const OCTETS: usize = 75;
+/// The maximum octets of a line without its end.
+const MAX_OCTETS: usize = 75;
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
     line(out, "BEGIN:VCALENDAR")?;
@@ -16,7 +16,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     line(out, &format!("X-WR-CALNAME:{}", escape::calendar(&selection.title())))?;
     let dossier = selection.dossier();
     for id in selection.timeline() {
-        let item = Summary::of(dossier, id);
+        let item = Summary::new(dossier, id);
         if let Some((date, first, last)) = item.date.and_then(days) {
             event(selection, &item, date, (first, last), out)?;
         }
@@ -24,8 +24,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     line(out, "END:VCALENDAR")
 }
 
-/// The days that the date can mean, as far as a calendar can say them: a date with an open end
-/// stands at the other one.
+/// The range of possible days; a date with an open end is at the other end.
 fn days(date: &Date) -> Option<(&Date, Day, Day)> {
     let known = |day: Day| day.year().is_some_and(|year| (1..=9998).contains(&year));
     let (first, last) = match (date.earliest(), date.latest()) {
@@ -51,7 +50,7 @@ fn event(
     if !exact {
         text.push(format!("Date as known: {} (EDTF {date})", date.words()));
     }
-    text.push(item.marks.join("; "));
+    text.push(item.caveats.join("; "));
     let sources = item.sources(selection.dossier());
     text.push(if sources.is_empty() { sources } else { format!("Sources: {sources}") });
     text.retain(|part| !part.is_empty());
@@ -67,17 +66,17 @@ fn event(
     line(out, "END:VEVENT")
 }
 
-/// The day as calendars write it.
+/// The day in the basic format: 20080826.
 fn basic(day: Day) -> String {
     day.to_string().replace('-', "")
 }
 
-/// One line, folded where it is too long; never inside a character.
+/// Writes a line, folded between characters.
 fn line(out: &mut dyn Write, text: &str) -> fmt::Result {
     let mut used = 0;
     for letter in text.chars() {
         let size = letter.len_utf8();
-        if used + size > OCTETS {
+        if used + size > MAX_OCTETS {
             out.write_str("\r\n ")?;
             used = 1;
         }

@@ -1,4 +1,4 @@
-//! The own format: what is written here opens again as the same records.
+//! The file format of the program; an export opens again as the same records.
 
 use super::{escape, selection::Selection};
 use crate::{
@@ -8,22 +8,22 @@ use crate::{
 use serde::Serialize;
 use std::fmt::{self, Write};
 
-/// One file.
+/// Writes JSON.
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
     out.write_str(&escape::json(&to_json(&closed(selection)).map_err(|_| fmt::Error)?))
 }
 
-/// One record a line.
+/// Writes JSON Lines.
 pub(super) fn write_lines(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
     out.write_str(&escape::json(&to_jsonl(&closed(selection)).map_err(|_| fmt::Error)?))
 }
 
 fn closed(selection: &Selection<'_>) -> Dossier {
     let records = selection.closed().into_owned();
-    Dossier::new(selection.closed_about(&records), records)
+    Dossier::new(selection.closed_metadata(&records), records)
 }
 
-/// Any value as JSON for people: indented, and with nothing in it that hides.
+/// A value as indented JSON with invisible characters escaped.
 pub(super) fn pretty(value: &impl Serialize) -> Result<String, fmt::Error> {
     let text = serde_json::to_string_pretty(value).map_err(|_| fmt::Error)?;
     Ok(escape::json(&text) + "\n")

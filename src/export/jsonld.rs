@@ -1,5 +1,5 @@
-//! JSON-LD in the words of schema.org: people, bodies, places, events, acts, claims and works, each
-//! with an id of its own, so that other data can point at them.
+//! JSON-LD with the vocabulary of schema.org. Every node has an id, so that other data can refer to
+//! it.
 
 use super::{bibliography::iso_span, json, selection::Selection, summary};
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
 use serde_json::{Map, Value, json};
 use std::fmt::{self, Write};
 
-/// One thing as it is put together.
+/// A node under construction.
 struct JsonLdNode(Map<String, Value>);
 
 impl JsonLdNode {
@@ -24,7 +24,7 @@ impl JsonLdNode {
         thing
     }
 
-    /// Sets a property, unless there is nothing to say.
+    /// Sets a property; ignores an empty value.
     fn put(&mut self, name: &str, value: Value) {
         let is_empty = match &value {
             Value::Null => true,
@@ -45,8 +45,7 @@ impl JsonLdNode {
         self.put("alternateName", json!(others));
     }
 
-    /// The dates under these names, with no more than was written; the date as written where the
-    /// words of schema.org say less.
+    /// Sets the dates, no more exact than the EDTF text; adds that where schema.org cannot express it.
     fn dates(&mut self, start: &str, end: &str, date: Option<&Date>) {
         let Some(date) = date else { return };
         let (from, to, all) = iso_span(date);
@@ -59,8 +58,8 @@ impl JsonLdNode {
         }
     }
 
-    fn marks(&mut self, dossier: &Dossier, id: EntryId) {
-        self.put("disambiguatingDescription", json!(summary::marks(dossier, id).join("; ")));
+    fn caveats(&mut self, dossier: &Dossier, id: EntryId) {
+        self.put("disambiguatingDescription", json!(summary::caveats(dossier, id).join("; ")));
     }
 }
 
@@ -69,19 +68,19 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     let mut graph: Vec<Value> = Vec::new();
     for id in selection.records() {
         let record = dossier.record(id);
-        let mut thing = thing(dossier, id, record);
+        let mut thing = node(dossier, id, record);
         thing.put("description", json!(record.summary()));
         thing.put("citation", works(record.citations()));
         if record.names().is_empty() {
             thing.put("name", json!(record.title()));
         }
-        thing.marks(dossier, id);
+        thing.caveats(dossier, id);
         graph.push(Value::Object(thing.0));
         for part in dossier
             .parts(id)
             .filter(|part| matches!(dossier.entry(*part).part, EntryPart::Action(_)))
         {
-            graph.push(step(dossier, id, part));
+            graph.push(treaty_action(dossier, id, part));
         }
     }
     let known: Vec<&str> = selection
@@ -116,7 +115,7 @@ fn works(cites: &[Citation]) -> Value {
     references(ids)
 }
 
-fn thing(dossier: &Dossier, id: EntryId, record: &Record) -> JsonLdNode {
+fn node(dossier: &Dossier, id: EntryId, record: &Record) -> JsonLdNode {
     match record {
         Record::Event(it) => {
             let mut thing = JsonLdNode::new(&it.id, "Event");
@@ -131,7 +130,7 @@ fn thing(dossier: &Dossier, id: EntryId, record: &Record) -> JsonLdNode {
             thing.put("attendee", roles.collect());
             thing
         }
-        Record::Treaty(it) => act(dossier, id, it),
+        Record::Treaty(it) => treaty(dossier, id, it),
         Record::Person(it) => {
             let mut thing = JsonLdNode::new(&it.id, "Person");
             thing.names(record.title(), &it.names);
@@ -198,7 +197,7 @@ fn thing(dossier: &Dossier, id: EntryId, record: &Record) -> JsonLdNode {
     }
 }
 
-fn act(dossier: &Dossier, id: EntryId, it: &Treaty) -> JsonLdNode {
+fn treaty(dossier: &Dossier, id: EntryId, it: &Treaty) -> JsonLdNode {
     let mut thing = JsonLdNode::new(&it.id, "Legislation");
     thing.names(crate::dossier::record::preferred(&it.names), &it.names);
     thing.put("legislationType", json!(it.kind.label()));
@@ -221,15 +220,15 @@ fn act(dossier: &Dossier, id: EntryId, it: &Treaty) -> JsonLdNode {
     thing
 }
 
-/// A step of a treaty is an event about it.
-fn step(dossier: &Dossier, treaty: EntryId, part: EntryId) -> Value {
+/// A treaty action as an event about the treaty.
+fn treaty_action(dossier: &Dossier, treaty: EntryId, part: EntryId) -> Value {
     let mut thing = JsonLdNode::new(&dossier.slug(part), "Event");
     thing.put("name", json!(dossier.title(part)));
     thing.put("about", reference(dossier.record(treaty).id()));
     thing.put("description", json!(dossier.note(part)));
     thing.dates("startDate", "endDate", dossier.date(part));
     thing.put("citation", works(dossier.citations(part)));
-    thing.marks(dossier, part);
+    thing.caveats(dossier, part);
     Value::Object(thing.0)
 }
 

@@ -1,14 +1,15 @@
-//! Markdown: a dossier to be read, its sources in footnotes.
+//! Markdown: a timeline, the article of every record, and sources in footnotes.
 
 use super::{
     citation::{Style, styled},
     escape::{link, markdown},
-    facts,
+    flow,
     footnotes::Footnotes,
     selection::Selection,
     summary,
 };
 use crate::{
+    article::{Section, Span, TextRole},
     date::Date,
     dossier::{EntryId, record::Citation},
 };
@@ -17,10 +18,11 @@ use std::fmt::{self, Write};
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
     let mut notes = Footnotes::new(selection.dossier());
     writeln!(out, "# {}\n", markdown(&selection.title()))?;
-    for text in [&selection.about().summary, &selection.about().naming].into_iter().flatten() {
+    for text in [&selection.metadata().summary, &selection.metadata().naming].into_iter().flatten()
+    {
         writeln!(out, "{}\n", markdown(text))?;
     }
-    writeln!(out, "From: {}.\n", markdown(&selection.origin()))?;
+    writeln!(out, "Source: {}.\n", markdown(&selection.origin()))?;
     timeline(selection, &mut notes, out)?;
     for kind in Selection::CHAPTERS {
         let records = selection.of_kind(kind);
@@ -44,14 +46,14 @@ fn timeline<'a>(
     if line.is_empty() {
         return Ok(());
     }
-    out.write_str("## Timeline\n\n| Date | What | Marks |\n|---|---|---|\n")?;
+    out.write_str("## Timeline\n\n| Date | Event | Notes |\n|---|---|---|\n")?;
     let dossier = selection.dossier();
     for id in line {
         let date = dossier.date(id).map(Date::words).unwrap_or_default();
-        let marks = summary::marks(dossier, id).join("; ");
+        let caveats = summary::caveats(dossier, id).join("; ");
         let references = references(notes, dossier.citations(id));
         let title = markdown(&dossier.title(id));
-        writeln!(out, "| {} | {title}{references} | {} |", markdown(&date), markdown(&marks))?;
+        writeln!(out, "| {} | {title}{references} | {} |", markdown(&date), markdown(&caveats))?;
     }
     out.write_char('\n')
 }
@@ -64,27 +66,46 @@ fn record<'a>(
 ) -> fmt::Result {
     let dossier = selection.dossier();
     let record = dossier.record(id);
-    writeln!(out, "### {}\n", markdown(record.title()))?;
-    let text = record.summary();
-    let marks = summary::marks(dossier, id);
-    if !marks.is_empty() {
-        writeln!(out, "*{}*\n", markdown(&marks.join("; ")))?;
+    let references = references(notes, flow::uncited(record));
+    writeln!(out, "### {}{references}\n", markdown(record.title()))?;
+    for section in &flow::article(dossier, id).sections {
+        write_section(section, notes, out)?;
     }
-    let references = references(notes, record.citations());
-    if !text.is_empty() || !references.is_empty() {
-        writeln!(out, "{}{references}\n", markdown(text))?;
+    Ok(())
+}
+
+fn write_section<'a>(
+    section: &Section<'a>,
+    notes: &mut Footnotes<'a>,
+    out: &mut dyn Write,
+) -> fmt::Result {
+    let mut before = None;
+    for paragraph in flow::paragraphs(section) {
+        match (before, &section.title) {
+            (None, Some(title)) => writeln!(out, "#### {}\n", markdown(title))?,
+            (None, None) => {}
+            (Some(depth), _) if depth > 0 && paragraph.depth > 0 => {}
+            _ => out.write_char('\n')?,
+        }
+        let bullet = ["", "- ", "  - "].get(paragraph.depth).unwrap_or(&"");
+        let text: String = paragraph.spans.iter().map(|it| span(it, notes)).collect();
+        writeln!(out, "{bullet}{}", text.trim())?;
+        before = Some(paragraph.depth);
     }
-    let facts = facts::of(dossier, id);
-    for fact in &facts {
-        let references = crate::export::markdown::references(notes, fact.cites);
-        writeln!(out, "- **{}**: {}{references}", markdown(&fact.label), markdown(&fact.text))?;
-    }
-    if !facts.is_empty() {
-        out.write_char('\n')?;
-    }
-    match dossier.note(id) {
-        Some(note) => writeln!(out, "{}\n", markdown(note)),
-        None => Ok(()),
+    if before.is_some() { out.write_char('\n') } else { Ok(()) }
+}
+
+/// A span with its footnotes; labels and values in bold.
+fn span<'a>(span: &Span<'a>, notes: &mut Footnotes<'a>) -> String {
+    let text = markdown(&span.text);
+    let references = references(notes, span.citations);
+    let bold = text.trim();
+    match span.role {
+        TextRole::Label | TextRole::Strong if !bold.is_empty() => {
+            // Emphasis ends at a word, not at a blank.
+            text.replacen(bold, &format!("**{bold}**"), 1) + &references
+        }
+        _ => text + &references,
     }
 }
 
@@ -93,13 +114,13 @@ fn references<'a>(notes: &mut Footnotes<'a>, cites: &'a [Citation]) -> String {
 }
 
 fn footnotes(notes: &Footnotes<'_>, out: &mut dyn Write) -> fmt::Result {
-    for (number, source, slug, place) in notes.list() {
+    for (number, source, slug, passage) in notes.list() {
         let text = match source {
             Some(source) => {
-                // The address stands as a link of its own.
+                // The address becomes a link.
                 let mut bare = source.clone();
                 bare.url = None;
-                let text = markdown(&styled(&bare, place, Style::Chicago));
+                let text = markdown(&styled(&bare, passage, Style::Chicago));
                 let address = source.url.as_deref().and_then(link);
                 text + &address.map(|address| format!(" <{address}>")).unwrap_or_default()
             }

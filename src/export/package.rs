@@ -1,9 +1,9 @@
 //! A Frictionless data package: a folder of tables with `datapackage.json`, which names the type
 //! of every column and which column refers to which table.
 //!
-//! The tables follow from the schema of the format, so that a new field cannot be forgotten: each
-//! kind of record is a table of its plain fields; each list inside a record is a table whose rows
-//! name the record, the part of it (a JSON pointer) and the place in the list.
+//! The tables are derived from the schema of the file format, so that they have every field. A kind
+//! of record is a table of its scalar fields; a list in a record is a table whose rows have the
+//! record, the part of it (a JSON pointer) and the position in the list.
 
 mod descriptor;
 mod reader;
@@ -16,13 +16,13 @@ pub use reader::{PackageError, read_package};
 use schema::Table;
 use std::fmt;
 
-/// The description of the package.
+/// The file name of the descriptor.
 pub const DESCRIPTION: &str = "datapackage.json";
 
 /// The files of the package.
 pub(super) fn files(selection: &Selection<'_>) -> Result<Vec<(String, String)>, fmt::Error> {
     let records = selection.closed().into_owned();
-    let dossier = Dossier::new(selection.closed_about(&records), records);
+    let dossier = Dossier::new(selection.closed_metadata(&records), records);
     let value = serde_json::to_value(Document::from(&dossier)).map_err(|_| fmt::Error)?;
     let mut tables = schema::tables();
     rows::fill(&mut tables, &value, &dossier);
@@ -36,7 +36,7 @@ pub(super) fn files(selection: &Selection<'_>) -> Result<Vec<(String, String)>, 
     Ok(files)
 }
 
-/// The table as text.
+/// The table as CSV.
 fn text(table: &Table) -> Result<String, fmt::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(table.columns.iter().map(|column| &column.name)).map_err(|_| fmt::Error)?;

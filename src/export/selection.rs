@@ -1,4 +1,4 @@
-//! What is exported: the whole dossier, or what was chosen from it.
+//! The part of a dossier that is exported.
 
 use crate::{
     date::{Date, Day},
@@ -6,24 +6,24 @@ use crate::{
 };
 use std::{borrow::Cow, collections::HashSet};
 
-/// A dossier, or what a search found in it.
+/// A dossier, or some of its entries.
 #[derive(Debug)]
 pub struct Selection<'a> {
     dossier: &'a Dossier,
     chosen: Option<SearchSelection<'a>>,
-    /// The day of the export; some formats must tell it.
+    /// The day of the export, for formats that require it.
     pub(super) today: Day,
 }
 
 #[derive(Debug)]
 struct SearchSelection<'a> {
-    /// What was looked for, in words.
-    what: &'a str,
+    /// The query or filter, in words.
+    query: &'a str,
     entries: HashSet<EntryId>,
 }
 
 impl<'a> Selection<'a> {
-    /// The kinds that have a chapter of their own in a text; sources stand in its notes.
+    /// The kinds with a chapter in documents; sources are in the footnotes.
     pub(super) const CHAPTERS: [Kind; 7] = [
         Kind::Event,
         Kind::Treaty,
@@ -34,16 +34,16 @@ impl<'a> Selection<'a> {
         Kind::Figure,
     ];
 
-    /// Everything.
+    /// The entire dossier.
     #[must_use]
     pub fn whole(dossier: &'a Dossier, today: Day) -> Self {
         Self { dossier, chosen: None, today }
     }
 
-    /// What was found for these words.
+    /// The entries found by a query.
     #[must_use]
-    pub fn found(dossier: &'a Dossier, what: &'a str, entries: &[EntryId], today: Day) -> Self {
-        let chosen = SearchSelection { what, entries: entries.iter().copied().collect() };
+    pub fn found(dossier: &'a Dossier, query: &'a str, entries: &[EntryId], today: Day) -> Self {
+        let chosen = SearchSelection { query, entries: entries.iter().copied().collect() };
         Self { dossier, chosen: Some(chosen), today }
     }
 
@@ -51,45 +51,45 @@ impl<'a> Selection<'a> {
         self.dossier
     }
 
-    pub(super) fn about(&self) -> &'a Metadata {
+    pub(super) fn metadata(&self) -> &'a Metadata {
         self.dossier.metadata()
     }
 
-    /// The id of the dossier, for names that must be unique in the world.
+    /// The id of the dossier, for globally unique names.
     pub(super) fn id(&self) -> &'a str {
-        let id = &self.about().id;
+        let id = &self.metadata().id;
         if id.is_empty() { "dossier" } else { id }
     }
 
-    /// What the export is called.
+    /// The title of the export.
     pub(super) fn title(&self) -> String {
-        let title = &self.about().title;
+        let title = &self.metadata().title;
         let title = if title.is_empty() { "Dossier" } else { title };
         match &self.chosen {
             None => title.to_owned(),
-            Some(chosen) => format!("{title}: {}", chosen.what),
+            Some(chosen) => format!("{title}: {}", chosen.query),
         }
     }
 
-    /// Which version of which dossier it was made from.
+    /// The title and version of the dossier.
     pub(super) fn origin(&self) -> String {
-        let title = &self.about().title;
-        match &self.about().version {
+        let title = &self.metadata().title;
+        match &self.metadata().version {
             Some(version) => format!("{title}, version {version}"),
             None => title.to_string(),
         }
     }
 
-    fn holds(&self, id: EntryId) -> bool {
+    fn contains(&self, id: EntryId) -> bool {
         self.chosen.as_ref().is_none_or(|chosen| chosen.entries.contains(&id))
     }
 
-    /// The whole records that were chosen, those of chosen parts among them, in their order.
+    /// The selected records in order, those of selected parts included.
     pub(super) fn records(&self) -> Vec<EntryId> {
         let dossier = self.dossier;
         let mut found: Vec<EntryId> = dossier
             .entries()
-            .filter(|id| self.holds(*id))
+            .filter(|id| self.contains(*id))
             .map(|id| dossier.record_entry(id))
             .collect();
         found.sort_unstable();
@@ -97,34 +97,34 @@ impl<'a> Selection<'a> {
         found
     }
 
-    /// The chosen records of one kind, in their order.
+    /// The selected records of a kind, in order.
     pub(super) fn of_kind(&self, kind: Kind) -> Vec<EntryId> {
         self.records().into_iter().filter(|id| self.dossier.kind(*id) == kind).collect()
     }
 
-    /// What stands in a line of time, in its order: of the whole dossier the timeline, of what
-    /// was chosen everything with a date that is not where it stands but what happened.
+    /// The timeline of the selection: of the entire dossier its own, otherwise the dated entries
+    /// that are events.
     pub(super) fn timeline(&self) -> Vec<EntryId> {
         if self.chosen.is_none() {
             return self.dossier.timeline().to_vec();
         }
         let dossier = self.dossier;
-        let stands = |id: &EntryId| match dossier.subject(*id) {
-            // A treaty that was found stands with its steps, and these have entries of their own.
+        let is_event = |id: &EntryId| match dossier.subject(*id) {
+            // A treaty is in the timeline by its actions.
             Subject::Record(record) => {
                 matches!(record, Record::Event(_) | Record::Statement(_) | Record::Figure(_))
             }
             Subject::Action(..) | Subject::Term(..) | Subject::Recognition(..) => {
-                dossier.described_by(*id).is_none_or(|event| !self.holds(event))
+                dossier.described_by(*id).is_none_or(|event| !self.contains(event))
             }
         };
         let mut found: Vec<EntryId> = dossier
             .entries()
-            .filter(|id| self.holds(*id) && stands(id) && dossier.date(*id).is_some())
+            .filter(|id| self.contains(*id) && is_event(id) && dossier.date(*id).is_some())
             .collect();
-        for treaty in dossier.entries().filter(|id| self.holds(*id)) {
+        for treaty in dossier.entries().filter(|id| self.contains(*id)) {
             let is_treaty = dossier.kind(treaty) == Kind::Treaty;
-            if is_treaty && !dossier.parts(treaty).any(|part| self.holds(part)) {
+            if is_treaty && !dossier.parts(treaty).any(|part| self.contains(part)) {
                 found.push(treaty);
             }
         }
@@ -132,7 +132,7 @@ impl<'a> Selection<'a> {
         found
     }
 
-    /// The sources that were chosen, and those that the chosen records cite.
+    /// The selected sources, and those that selected records cite.
     pub(super) fn sources(&self) -> Vec<&'a Source> {
         let mut found = HashSet::new();
         for id in self.records() {
@@ -155,8 +155,7 @@ impl<'a> Selection<'a> {
             .collect()
     }
 
-    /// The selection as a dossier that stands by itself: with everything that its records refer
-    /// to, so that no reference in it leads nowhere.
+    /// The transitive closure of the selection: its records and all records that they refer to.
     pub(super) fn closed(&self) -> Cow<'a, [Record]> {
         if self.chosen.is_none() {
             return Cow::Borrowed(self.dossier.records());
@@ -182,13 +181,13 @@ impl<'a> Selection<'a> {
         order.into_iter().map(|id| self.dossier.record(id).clone()).collect()
     }
 
-    /// What a dossier of the selection says of itself.
-    pub(super) fn closed_about(&self, records: &[Record]) -> Metadata {
-        let mut about = self.about().clone();
+    /// The metadata of the closure.
+    pub(super) fn closed_metadata(&self, records: &[Record]) -> Metadata {
+        let mut metadata = self.metadata().clone();
         if self.chosen.is_some() {
-            about.title = self.title().into();
-            about.main_sources.retain(|id| records.iter().any(|record| record.id() == &**id));
+            metadata.title = self.title().into();
+            metadata.main_sources.retain(|id| records.iter().any(|record| record.id() == &**id));
         }
-        about
+        metadata
     }
 }

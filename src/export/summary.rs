@@ -1,4 +1,4 @@
-//! One entry as formats tell it that have a title, a date and a text: timelines, calendars.
+//! An entry as title, date and text, for timelines and calendars.
 
 use crate::{
     date::Date,
@@ -9,34 +9,34 @@ use crate::{
     },
 };
 
-/// An entry in words.
+/// The summary of an entry.
 #[derive(Debug)]
 pub(super) struct Summary<'a> {
-    /// The id by which it is addressed.
+    /// The id.
     pub(super) slug: String,
-    /// What it is called.
+    /// The title.
     pub(super) title: String,
-    /// What kind of happening.
+    /// The kind of entry.
     pub(super) group: &'static str,
-    /// When.
+    /// The date.
     pub(super) date: Option<&'a Date>,
-    /// What the dossier says of it.
+    /// The text.
     pub(super) text: String,
-    /// What to know before it is believed: contested, one source, an inferred date.
-    pub(super) marks: Vec<String>,
-    /// Where it stands.
+    /// The caveats: contested, one source, an inferred date.
+    pub(super) caveats: Vec<String>,
+    /// The citations.
     pub(super) cites: &'a [Citation],
 }
 
 impl<'a> Summary<'a> {
-    pub(super) fn of(dossier: &'a Dossier, id: EntryId) -> Self {
+    pub(super) fn new(dossier: &'a Dossier, id: EntryId) -> Self {
         Self {
             slug: dossier.slug(id).into_owned(),
             title: dossier.title(id).into_owned(),
             group: group(dossier, id),
             date: dossier.date(id),
             text: text(dossier, id),
-            marks: marks(dossier, id),
+            caveats: caveats(dossier, id),
             cites: dossier.citations(id),
         }
     }
@@ -71,23 +71,23 @@ fn text(dossier: &Dossier, id: EntryId) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// What to know of an entry before it is believed.
-pub(super) fn marks(dossier: &Dossier, id: EntryId) -> Vec<String> {
-    let mut marks = Vec::new();
+/// What limits the reliability of an entry.
+pub(super) fn caveats(dossier: &Dossier, id: EntryId) -> Vec<String> {
+    let mut caveats = Vec::new();
     if dossier.is_contested(id) {
-        marks.push("contested".to_owned());
+        caveats.push("contested".to_owned());
     }
     if dossier.support(id) == Some(Support::One) {
-        marks.push(Support::One.label().to_owned());
+        caveats.push(Support::One.label().to_owned());
     }
     if let (Some(basis), _) = dossier.date_basis(id)
         && basis != DateBasis::Stated
     {
-        marks.push(format!("date {}", basis.label()));
+        caveats.push(format!("date {}", basis.label()));
     }
     for rival in dossier.rival_dates(id) {
         let who = dossier.name_of(&rival.according_to);
-        marks.push(format!("{} according to {who}", rival.date.words()));
+        caveats.push(format!("{} according to {who}", rival.date.words()));
     }
-    marks
+    caveats
 }

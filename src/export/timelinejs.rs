@@ -1,5 +1,5 @@
-//! TimelineJS: a timeline that a web page shows. It knows years, months and days, and text in
-//! place of them; the date as written goes along, so that it can be brought back.
+//! TimelineJS: a timeline for web pages. Its dates are years, months and days or a text; the EDTF
+//! text goes along, so that an import restores the date.
 
 use super::{escape, json, selection::Selection, summary::Summary};
 use crate::date::{Bound, Date, EdtfPoint, Precision, Shape};
@@ -8,9 +8,9 @@ use std::fmt::{self, Write};
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
     let dossier = selection.dossier();
-    let items = selection.timeline().into_iter().map(|id| Summary::of(dossier, id));
+    let items = selection.timeline().into_iter().map(|id| Summary::new(dossier, id));
     let events: Vec<Value> = items.filter_map(|item| event(selection, &item)).collect();
-    let summary = selection.about().summary.as_deref().unwrap_or_default();
+    let summary = selection.metadata().summary.as_deref().unwrap_or_default();
     let value = json!({
         "title": {"text": {
             "headline": escape::xml(&selection.title()),
@@ -24,7 +24,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
 fn event(selection: &Selection<'_>, item: &Summary<'_>) -> Option<Value> {
     let date = item.date?;
     let (start, end) = bounds(date);
-    let marks = item.marks.join("; ");
+    let marks = item.caveats.join("; ");
     let sources = item.sources(selection.dossier());
     let sources = if sources.is_empty() { sources } else { format!("Sources: {sources}") };
     let mut event = json!({
@@ -44,7 +44,7 @@ fn event(selection: &Selection<'_>, item: &Summary<'_>) -> Option<Value> {
     Some(event)
 }
 
-/// A paragraph of HTML, and what it is where it is not the text itself; nothing where it is empty.
+/// A paragraph of HTML with a class, if it has one; nothing for an empty text.
 fn paragraph(class: &str, text: &str) -> String {
     match (class, text) {
         (_, "") => String::new(),
@@ -53,8 +53,8 @@ fn paragraph(class: &str, text: &str) -> String {
     }
 }
 
-/// The start and, of a span, the end. TimelineJS wants a start: a date that is open there stands
-/// at its end.
+/// The start and, of an interval, the end. TimelineJS requires a start: a date with an open start
+/// is at its end.
 fn bounds(date: &Date) -> (Option<Value>, Option<Value>) {
     match date.shape() {
         Shape::Point(from) => (Some(stamp(from)), last_of(from).map(stamp)),
@@ -76,7 +76,7 @@ fn last_of(point: EdtfPoint) -> Option<EdtfPoint> {
             Some(EdtfPoint { precision: Precision::Year, year: year(99), ..point })
         }
         Precision::Decade => Some(EdtfPoint { precision: Precision::Year, year: year(9), ..point }),
-        // Winter ends in the year after the one that names it.
+        // Winter ends in the next year.
         Precision::Season if point.month == 24 => {
             Some(EdtfPoint { precision: Precision::Month, year: year(1), month: 2, ..point })
         }

@@ -1,4 +1,4 @@
-//! One cell read as what its field holds.
+//! Cells → values, by the form of their field.
 
 use super::{
     date::{self, ReadDate},
@@ -16,10 +16,10 @@ use crate::{
     text::is_control,
 };
 
-/// What a cell says.
+/// The value of a cell.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Value {
-    /// A text, a word of a list, an id or an address.
+    /// A text, a vocabulary word, an id or an address.
     Text(String),
     /// Several texts.
     Texts(Vec<String>),
@@ -33,16 +33,16 @@ pub(super) enum Value {
     Names(Vec<NameRef>),
 }
 
-/// Another record by its name.
+/// A reference to a record by name.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct NameRef {
     /// The name, or the id.
     pub(super) text: String,
-    /// Its number in Wikidata.
+    /// Its Wikidata id.
     pub(super) entity: Option<String>,
 }
 
-/// Reads a cell that is not empty.
+/// Parses a cell that is not empty.
 pub(super) fn value(
     cell: &Cell,
     form: ValueForm,
@@ -50,16 +50,16 @@ pub(super) fn value(
     order: Option<DayOrder>,
 ) -> Result<Value, SpanDiagnostic> {
     let text = text(cell)?;
-    let fault = |code, message: String| SpanDiagnostic::new(code, cell.span.clone(), message);
+    let error = |code, message: String| SpanDiagnostic::new(code, cell.span.clone(), message);
     match form {
         ValueForm::Text | ValueForm::Topic => Ok(Value::Text(text)),
         ValueForm::Texts => Ok(Value::Texts(parts(&text))),
         ValueForm::Id => match slug(&text) {
-            id if id.is_empty() => Err(fault(
+            id if id.is_empty() => Err(error(
                 Code::BadId,
-                format!("{} holds no letter or digit for an id", quoted(&text)),
+                format!("{} has no letter or digit for an id", quoted(&text)),
             )
-            .help("leave it empty: an id is made of the title")),
+            .help("leave it empty to get an id from the title")),
             id => Ok(Value::Text(id)),
         },
         ValueForm::Date => match date::read(&text, order) {
@@ -70,22 +70,24 @@ pub(super) fn value(
                 };
                 Ok(Value::Date(read))
             }
-            Err(wrong) => Err(fault(wrong.code, wrong.message).help(wrong.help)),
+            Err(unread) => Err(error(unread.code, unread.message).help(unread.help)),
         },
         ValueForm::Number => number(&text).map(Value::Number).ok_or_else(|| {
-            fault(Code::Number, format!("{} is not a number", quoted(&text)))
-                .help("write the digits alone: 3700 or 2.8; the unit has a column of its own")
+            error(Code::Number, format!("{} is not a number", quoted(&text)))
+                .help("write digits only: 3700 or 2.8; the unit has a column of its own")
         }),
         ValueForm::Degrees(most) => {
             match text.replace(',', ".").trim_end_matches('°').parse::<f64>() {
                 Ok(degrees) if degrees.abs() <= most => Ok(Value::Number(degrees)),
-                _ => Err(fault(Code::Coordinates, format!("{} is no such angle", quoted(&text)))
-                    .help(format!("write degrees as a decimal number between -{most} and {most}"))),
+                _ => {
+                    Err(error(Code::Coordinates, format!("{} is not a valid angle", quoted(&text)))
+                        .help(format!("expected decimal degrees between -{most} and {most}")))
+                }
             }
         }
         ValueForm::Point => point(&text).ok_or_else(|| {
-            fault(Code::Coordinates, format!("{} is no point of the globe", quoted(&text)))
-                .help("write latitude and longitude: 42.23, 43.97")
+            error(Code::Coordinates, format!("{} is not a pair of coordinates", quoted(&text)))
+                .help("expected latitude, longitude: 42.23, 43.97")
         }),
         ValueForm::Type | ValueForm::Force => word(&text, form, kind).map_err(|near| {
             let list: Vec<&str> = words(form, kind).into_iter().map(|(name, _)| name).collect();
@@ -96,9 +98,9 @@ pub(super) fn value(
             };
             let help = match near {
                 Some(near) => format!("did you mean {}?", quoted(near)),
-                None => format!("the words are: {}", list.join(", ")),
+                None => format!("expected one of: {}", list.join(", ")),
             };
-            fault(Code::UnknownWord, format!("{} is no {what}", quoted(&text))).help(help)
+            error(Code::UnknownWord, format!("{} is not a {what}", quoted(&text))).help(help)
         }),
         ValueForm::Names(_) => {
             let names = parts(&text).into_iter();
@@ -111,25 +113,29 @@ pub(super) fn value(
                 Some(rest) if !rest.is_empty() && !rest.starts_with('/') && !rest.contains(' ') => {
                     Ok(Value::Text(text))
                 }
-                _ => Err(fault(Code::Form, format!("{} is not an address", quoted(&text)))
-                    .help("an address begins with https:// or http:// and has no spaces")),
+                _ => Err(error(Code::Form, format!("{} is not a web address", quoted(&text)))
+                    .help("expected https:// or http://, without spaces")),
             }
         }
     }
 }
 
-/// The text with single spaces; one with control or direction characters is refused.
+/// The text with single spaces.
+///
+/// # Errors
+/// A control or bidirectional character.
 fn text(cell: &Cell) -> Result<String, SpanDiagnostic> {
     let is_unsafe = |letter: &char| is_control(*letter) && !letter.is_whitespace();
     if let Some(letter) = cell.text.chars().find(is_unsafe) {
-        let message = format!("control or direction character U+{:04X}", letter as u32);
+        let message =
+            format!("unsafe character U+{:04X} (control or bidirectional)", letter as u32);
         return Err(SpanDiagnostic::new(Code::UnsafeCharacter, cell.span.clone(), message)
             .help("remove it"));
     }
     Ok(cell.text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// Several in one cell are parted by semicolons or bars.
+/// The items of a list, separated by semicolons or bars.
 fn parts(text: &str) -> Vec<String> {
     let parts = text.split([';', '|']).map(str::trim).filter(|part| !part.is_empty());
     parts.map(str::to_owned).collect()
@@ -153,7 +159,7 @@ fn number(text: &str) -> Option<f64> {
         .all(|group| group.split('.').next().is_some_and(|digits| digits.len() == 3));
     let plain = match (commas, plain.contains('.')) {
         (0, _) => plain,
-        // `2,5` has decimals; of `3,700` nobody can tell, but groups are of three.
+        // `2,5` has decimals; `3,700` is ambiguous, and read as grouped.
         (1, false) if !grouped => plain.replace(',', "."),
         _ if grouped => plain.replace(',', ""),
         _ => return None,
@@ -179,7 +185,7 @@ fn point(text: &str) -> Option<Value> {
     (lat.abs() <= 90.0 && lon.abs() <= 180.0).then_some(Value::Point(lat, lon))
 }
 
-/// The words of the list: name in the data, and what a person reads.
+/// The words of the vocabulary: names and labels.
 fn words(form: ValueForm, kind: Kind) -> Vec<(&'static str, &'static str)> {
     macro_rules! list {
         ($list:ty) => {
@@ -195,7 +201,7 @@ fn words(form: ValueForm, kind: Kind) -> Vec<(&'static str, &'static str)> {
     }
 }
 
-/// The word of the list, or the nearest.
+/// The vocabulary word of a text, or the nearest one.
 pub(super) fn word(text: &str, form: ValueForm, kind: Kind) -> Result<Value, Option<&'static str>> {
     let folded = fold(text);
     let list = words(form, kind);

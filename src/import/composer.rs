@@ -1,5 +1,5 @@
-//! From the fields of a row to a record as the dossier writes it. References are looked up by the
-//! [`ResolveName`] that is handed over; everything cites the row it comes from.
+//! Drafts → records in the file format. A [`ResolveName`] finds the ids of references; every part
+//! cites its row.
 
 use super::{
     cell_parser::{NameRef, Value as Read},
@@ -10,20 +10,20 @@ use super::{
 use crate::{date::Date, dossier::Kind};
 use serde_json::{Map, Value, json};
 
-/// A record as the dossier writes it.
+/// A record as a JSON object.
 pub(super) type RecordFields = Map<String, Value>;
 
-/// Finds the id of a record by its name; one that is not there yet is begun.
+/// Finds records by name, and adds missing ones.
 pub(super) trait ResolveName {
-    /// The id of the record of this kind.
-    fn id(&mut self, kind: Kind, named: &NameRef) -> String;
+    /// The id of the record of this kind and name.
+    fn id(&mut self, kind: Kind, name: &NameRef) -> String;
 }
 
-/// The record without its id.
-pub(super) fn record(draft: &Draft, cites: &Value, resolve: &mut dyn ResolveName) -> RecordFields {
-    let mut record = Composer { draft, cites, resolve, fields: Map::new(), notes: Vec::new() };
-    record.whole();
-    let Composer { mut fields, mut notes, .. } = record;
+/// Composes the record of a draft, without its id.
+pub(super) fn compose(draft: &Draft, cites: &Value, resolve: &mut dyn ResolveName) -> RecordFields {
+    let mut composer = Composer { draft, cites, resolve, fields: Map::new(), notes: Vec::new() };
+    composer.record();
+    let Composer { mut fields, mut notes, .. } = composer;
     notes.extend(draft.text(Field::Note).map(str::to_owned));
     if !notes.is_empty() {
         fields.insert("note".to_owned(), json!(notes.join("; ")));
@@ -32,12 +32,12 @@ pub(super) fn record(draft: &Draft, cites: &Value, resolve: &mut dyn ResolveName
     fields
 }
 
-/// A name as the dossier writes it.
+/// A name as a JSON object.
 pub(super) fn name(text: &str, kind: &str) -> Value {
     json!({"text": text, "lang": "und", "script": script(text), "kind": kind})
 }
 
-/// The script of most of its letters.
+/// The most frequent script of the letters.
 fn script(text: &str) -> &'static str {
     const SCRIPTS: [(&str, std::ops::RangeInclusive<u32>); 11] = [
         ("Cyrl", 0x400..=0x52f),
@@ -69,7 +69,7 @@ struct Composer<'a> {
 }
 
 impl Composer<'_> {
-    fn whole(&mut self) {
+    fn record(&mut self) {
         let draft = self.draft;
         match draft.kind {
             Kind::Event => self.event(),
@@ -96,13 +96,13 @@ impl Composer<'_> {
         }
     }
 
-    /// The summary; where there is none the title says what there is to say.
+    /// The summary, or else the title.
     fn summary(&mut self, name: &str) {
         let summary = self.draft.text(Field::Summary).unwrap_or(self.draft.title());
         self.put(name, summary);
     }
 
-    /// The names, the type and the summary of what has several names.
+    /// The names, the type and the summary of a record with names.
     fn named(&mut self, otherwise: &str, type_field: &str) {
         let mut names = vec![name(self.draft.title(), "preferred")];
         if let Some(Read::Texts(others)) = self.draft.values.get(&Field::Aliases) {
@@ -118,8 +118,8 @@ impl Composer<'_> {
     fn ids(&mut self, kind: Kind, field: Field) -> Vec<String> {
         let Some(Read::Names(names)) = self.draft.values.get(&field) else { return Vec::new() };
         let mut ids: Vec<String> = Vec::new();
-        for named in names {
-            let id = self.resolve.id(kind, named);
+        for name in names {
+            let id = self.resolve.id(kind, name);
             if !ids.contains(&id) {
                 ids.push(id);
             }
@@ -127,7 +127,7 @@ impl Composer<'_> {
         ids
     }
 
-    /// A reference to one record. More than one name in the cell goes into the note.
+    /// A reference to one record; further names of the cell go into the note.
     fn one(&mut self, name: &str, kind: Kind, field: Field) {
         let ids = self.ids(kind, field);
         let mut ids = ids.into_iter();
@@ -147,7 +147,7 @@ impl Composer<'_> {
         }
     }
 
-    /// A date where the record has no room for how it was written.
+    /// A date of a field without a basis or note; these go into the note of the record.
     fn bare_date(&mut self, name: &str, field: Field) {
         let Some(read) = self.draft.date(field) else { return };
         self.put(name, read.date.as_str());
@@ -159,14 +159,14 @@ impl Composer<'_> {
         self.summary("summary");
         let mut read = self.draft.date(Field::Date).cloned();
         if let (Some(read), Some(shown)) = (&mut read, self.draft.text(Field::DisplayDate))
-            && !says(&read.date, shown)
+            && !is_date_text(&read.date, shown)
         {
             read.note = Some(match &read.note {
                 Some(note) => format!("{note}; shown as {shown}"),
                 None => shown.to_owned(),
             });
         }
-        dated(&mut self.fields, read.as_ref());
+        put_date(&mut self.fields, read.as_ref());
         self.put("type", self.draft.text(Field::Type).unwrap_or("other"));
         self.list("places", Kind::Place, Field::Places);
         let mut who = self.ids(Kind::Person, Field::People);
@@ -181,17 +181,17 @@ impl Composer<'_> {
         self.named("treaty", "type");
         self.list("parties", Kind::Organization, Field::Parties);
         self.one("signed_place", Kind::Place, Field::SignedPlace);
-        let steps = [
+        let actions_by_field = [
             (Field::Signed, "signature"),
             (Field::InForce, "entry_into_force"),
             (Field::Ended, "termination"),
         ];
         let mut actions = Vec::new();
-        for (field, step) in steps {
+        for (field, kind) in actions_by_field {
             let Some(read) = self.draft.date(field) else { continue };
             let mut action = Map::new();
-            action.insert("type".to_owned(), json!(step));
-            dated(&mut action, Some(read));
+            action.insert("type".to_owned(), json!(kind));
+            put_date(&mut action, Some(read));
             action.insert("cites".to_owned(), self.cites.clone());
             actions.push(Value::Object(action));
         }
@@ -256,13 +256,13 @@ impl Composer<'_> {
     fn statement(&mut self) {
         self.text("title", Field::Title);
         self.summary("text");
-        dated(&mut self.fields, self.draft.date(Field::Date));
+        put_date(&mut self.fields, self.draft.date(Field::Date));
         self.put("force", self.draft.text(Field::Force).unwrap_or("claims"));
         let speaker = NameRef {
             text: self.draft.text(Field::Speaker).unwrap_or_default().to_owned(),
             entity: None,
         };
-        // Who speaks for a body is a person; who speaks for itself is the body.
+        // A speaker for a side is a person, one without a side an organization.
         let sides = self.ids(Kind::Organization, Field::Side);
         let kind = if sides.is_empty() { Kind::Organization } else { Kind::Person };
         let speaker = self.resolve.id(kind, &speaker);
@@ -292,8 +292,8 @@ impl Composer<'_> {
     }
 }
 
-/// Puts a date into a record, a step or whatever else has one.
-fn dated(fields: &mut RecordFields, read: Option<&ReadDate>) {
+/// Sets the date, its basis and its note.
+fn put_date(fields: &mut RecordFields, read: Option<&ReadDate>) {
     let Some(read) = read else { return };
     fields.insert("date".to_owned(), json!(read.date.as_str()));
     if let Some(basis) = read.basis {
@@ -304,8 +304,8 @@ fn dated(fields: &mut RecordFields, read: Option<&ReadDate>) {
     }
 }
 
-/// Whether the words say the date and nothing more.
-fn says(date: &Date, words: &str) -> bool {
+/// Whether a text is the date in words.
+fn is_date_text(date: &Date, words: &str) -> bool {
     date.words() == words
         || crate::import::date::read(words, None).is_ok_and(|read| read.date == *date)
 }

@@ -1,25 +1,25 @@
-//! Tables of separated values: commas, semicolons, tabs or bars, as spreadsheets and databases
-//! write them. Every cell keeps its place in the file.
+//! CSV with commas, semicolons, tabs or bars, as spreadsheets and databases write it. Every cell
+//! keeps its byte range.
 
 use super::table::{Cell, Column, Row, Table};
 use crate::diagnostics::{Code, SpanDiagnostic};
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 use std::ops::Range;
 
-/// What may stand between two cells.
+/// The possible separators.
 const DELIMITERS: [char; 4] = [',', ';', '\t', '|'];
 
-/// The longest cell that is read, in bytes.
-const LONGEST: usize = 1 << 20;
+/// The maximum size of a cell in bytes.
+const MAX_CELL: usize = 1 << 20;
 
-/// Reads the text as a table whose first row names the columns.
+/// Reads a table whose first row names the columns.
 pub(super) fn read(text: &str) -> Table {
     let mut table = Table::default();
     let mut lines = rows(text, &mut table).into_iter();
     let header = lines.next().unwrap_or_default();
     if header.iter().all(|cell| cell.text.is_empty()) {
-        let flaw = SpanDiagnostic::new(Code::Table, 0..0, "the table is empty");
-        table.flaws.push(flaw.help("its first line names the columns: date,title"));
+        let diagnostic = SpanDiagnostic::new(Code::Table, 0..0, "the table is empty");
+        table.diagnostics.push(diagnostic.help("the first line must name the columns: date,title"));
         return table;
     }
     table.columns = header
@@ -43,13 +43,12 @@ pub(super) fn read(text: &str) -> Table {
         if let Some(over) =
             cells.get(known..).and_then(|rest| rest.iter().find(|cell| !cell.text.is_empty()))
         {
-            table.lost += 1;
-            let message =
-                format!("this row has {} cells, and there are {known} columns", cells.len());
-            let flaw = SpanDiagnostic::new(Code::Table, over.span.clone(), message);
-            table
-                .flaws
-                .push(flaw.help("put a text that holds the separator into double quotation marks"));
+            table.failed += 1;
+            let message = format!("{} cells in a row of {known} columns", cells.len());
+            let diagnostic = SpanDiagnostic::new(Code::Table, over.span.clone(), message);
+            table.diagnostics.push(
+                diagnostic.help("put double quotes around a text that contains the separator"),
+            );
             continue;
         }
         table.rows.push(Row { span: begin..end, locator: Some(format!("line {line}")), cells });
@@ -57,7 +56,7 @@ pub(super) fn read(text: &str) -> Table {
     table
 }
 
-/// The separator: the one that parts the first line most often, outside of quotation marks.
+/// The separator: the most frequent one in the first line, outside of quotation marks.
 pub(super) fn delimiter(text: &str) -> char {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let count = |delimiter: char| {
@@ -70,11 +69,11 @@ pub(super) fn delimiter(text: &str) -> char {
             })
             .count()
     };
-    // Of two as frequent the first in the list: `max_by_key` takes the last.
+    // A tie goes to the first in the list; `max_by_key` takes the last.
     DELIMITERS.into_iter().rev().max_by_key(|delimiter| count(*delimiter)).unwrap_or(',')
 }
 
-/// The rows as cells. An open quotation mark swallows the rest of the file: it is told.
+/// The rows as cells. An unclosed quotation mark takes the rest of the file, and is reported.
 fn rows(text: &str, table: &mut Table) -> Vec<Vec<Cell>> {
     let delimiter = u8::try_from(delimiter(text)).unwrap_or(b',');
     let mut reader: Reader = ReaderBuilder::new().delimiter(delimiter).build();
@@ -88,18 +87,15 @@ fn rows(text: &str, table: &mut Table) -> Vec<Vec<Cell>> {
         filled += written;
         match result {
             ReadFieldResult::InputEmpty => {}
-            ReadFieldResult::OutputFull if buffer.len() < LONGEST => {
+            ReadFieldResult::OutputFull if buffer.len() < MAX_CELL => {
                 let larger = buffer.len() * 4;
                 buffer.resize(larger, 0);
             }
             ReadFieldResult::OutputFull => {
-                let flaw = SpanDiagnostic::new(
-                    Code::Table,
-                    begin..begin + 1,
-                    "this cell is longer than 1 MiB",
-                );
-                table.lost += 1;
-                table.flaws.push(flaw.help("is a quotation mark missing?"));
+                let diagnostic =
+                    SpanDiagnostic::new(Code::Table, begin..begin + 1, "cell longer than 1 MiB");
+                table.failed += 1;
+                table.diagnostics.push(diagnostic.help("look for a missing quotation mark"));
                 break;
             }
             ReadFieldResult::Field { record_end } => {
@@ -121,36 +117,41 @@ fn rows(text: &str, table: &mut Table) -> Vec<Vec<Cell>> {
     if let Some(last) = rows.last().and_then(|row| row.last())
         && is_open(text.get(last.span.clone()).unwrap_or_default())
     {
-        let flaw = SpanDiagnostic::new(
+        let diagnostic = SpanDiagnostic::new(
             Code::Table,
             last.span.start..last.span.start + 1,
-            "this quotation mark is never closed",
+            "unclosed quotation mark",
         );
-        table.lost += 1;
-        table.flaws.push(flaw.help("close it, or write two where one belongs to the text"));
+        table.failed += 1;
+        table
+            .diagnostics
+            .push(diagnostic.help("close it, or double it where it belongs to the text"));
         rows.pop();
     }
     rows
 }
 
 fn cell(text: &str, span: Range<usize>, bytes: &[u8]) -> Cell {
-    let said = String::from_utf8_lossy(bytes);
+    let value = String::from_utf8_lossy(bytes);
     debug_assert!(text.is_char_boundary(span.start));
-    Cell::new(said.trim(), span)
+    Cell::new(value.trim(), span)
 }
 
-/// The bytes of a cell without the separator and the end of the line behind it.
+/// The bytes of a cell without the separator or line end after it.
 fn inner(text: &str, span: Range<usize>) -> Range<usize> {
     let raw = text.get(span.clone()).unwrap_or_default();
-    let kept = raw.trim_end_matches(['\n', '\r']);
-    let kept =
-        if kept.len() == raw.len() { raw.strip_suffix(DELIMITERS).unwrap_or(raw) } else { kept };
-    let skipped = kept.len() - kept.trim_start().len();
+    let trimmed = raw.trim_end_matches(['\n', '\r']);
+    let trimmed = if trimmed.len() == raw.len() {
+        raw.strip_suffix(DELIMITERS).unwrap_or(raw)
+    } else {
+        trimmed
+    };
+    let skipped = trimmed.len() - trimmed.trim_start().len();
     let begin = span.start + skipped;
-    begin..begin + kept.trim().len()
+    begin..begin + trimmed.trim().len()
 }
 
-/// Whether a cell begins with a quotation mark that nothing closes.
+/// Whether a cell begins with an unclosed quotation mark.
 fn is_open(raw: &str) -> bool {
     raw.starts_with('"') && raw.matches('"').count() % 2 == 1
 }
@@ -169,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn separators_are_found() {
+    fn separators_are_detected() {
         for text in ["a,b\n1,\"x;y\"\n", "a;b\r\n1;x;y\r\n", "a\tb\n1\tx;y\n", "a|b\n1|x;y"] {
             let found = texts(&text.replace("1;x;y", "1;\"x;y\""));
             assert_eq!(found, [["1", "x;y"]], "{text:?}");
@@ -178,33 +179,28 @@ mod tests {
     }
 
     #[test]
-    fn every_cell_has_its_place() {
+    fn cells_have_byte_ranges() {
         let text = "\n\nДата,Что\n\n2008,\"a \"\"b\"\"\nc\"\n,\n2009, d \n";
         let table = read(text);
-        let places: Vec<&str> = table
+        let sources: Vec<&str> = table
             .rows
             .iter()
             .flat_map(|row| &row.cells)
             .map(|cell| &text[cell.span.clone()])
             .collect();
-        assert_eq!(places, ["2008", "\"a \"\"b\"\"\nc\"", "2009", "d"]);
+        assert_eq!(sources, ["2008", "\"a \"\"b\"\"\nc\"", "2009", "d"]);
         assert_eq!(table.rows[0].cells[1].text, "a \"b\"\nc");
         assert_eq!(table.rows[1].locator.as_deref(), Some("line 8"));
     }
 
     #[test]
-    fn rows_that_do_not_fit_are_told() {
+    fn malformed_rows_are_reported() {
         let table = read("a,b\n1,2,3\n4,5\n6,\"7\n8,9\n");
-        let said: Vec<&str> = table.flaws.iter().map(|flaw| &*flaw.message).collect();
-        assert_eq!(
-            said,
-            [
-                "this quotation mark is never closed",
-                "this row has 3 cells, and there are 2 columns"
-            ]
-        );
-        assert_eq!((table.rows.len(), table.lost), (1, 2));
-        assert_eq!(read(" \n").flaws.len(), 1);
+        let messages: Vec<&str> =
+            table.diagnostics.iter().map(|diagnostic| &*diagnostic.message).collect();
+        assert_eq!(messages, ["unclosed quotation mark", "3 cells in a row of 2 columns"]);
+        assert_eq!((table.rows.len(), table.failed), (1, 2));
+        assert_eq!(read(" \n").diagnostics.len(), 1);
     }
 
     proptest! {

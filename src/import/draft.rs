@@ -1,4 +1,4 @@
-//! A row read as the fields of one record, before its references are looked up.
+//! A draft: the fields of a row, before its names are resolved to records.
 
 use super::{
     cell_parser::{self, Value},
@@ -14,18 +14,18 @@ use crate::{
 };
 use std::{collections::BTreeMap, ops::Range};
 
-/// The fields of a record.
+/// The fields of a row.
 #[derive(Debug)]
 pub(super) struct Draft {
-    /// What it is.
+    /// The kind of its record.
     pub(super) kind: Kind,
-    /// What the row says.
+    /// The values.
     pub(super) values: BTreeMap<Field, Value>,
-    /// The number of the thing in Wikidata.
+    /// The Wikidata id of its subject.
     pub(super) entity: Option<String>,
-    /// How the row is cited.
+    /// The locator of its citation.
     pub(super) locator: Option<String>,
-    /// Where the row stands.
+    /// The byte range of the row.
     pub(super) span: Range<usize>,
 }
 
@@ -33,7 +33,7 @@ impl Draft {
     /// Reads a row.
     ///
     /// # Errors
-    /// Everything that is wrong with it.
+    /// All errors of the row.
     pub(super) fn read(
         row: &Row,
         mapping: &Mapping,
@@ -46,7 +46,7 @@ impl Draft {
             locator: row.locator.clone(),
             span: row.span.clone(),
         };
-        let mut flaws = Vec::new();
+        let mut diagnostics = Vec::new();
         for (field, from) in &mapping.fields {
             let constant;
             let cell = match from {
@@ -64,14 +64,14 @@ impl Draft {
             }
             match cell_parser::value(cell, field.form(), mapping.kind, order) {
                 Ok(value) => draft.put(*field, value),
-                Err(flaw) => flaws.push(flaw),
+                Err(diagnostic) => diagnostics.push(diagnostic),
             }
             if *field == Field::Title {
                 draft.entity.clone_from(&cell.entity);
             }
         }
-        draft.settle(order, &mut flaws);
-        if flaws.is_empty() { Ok(draft) } else { Err(flaws) }
+        draft.complete(order, &mut diagnostics);
+        if diagnostics.is_empty() { Ok(draft) } else { Err(diagnostics) }
     }
 
     /// The text of a field.
@@ -90,12 +90,12 @@ impl Draft {
         }
     }
 
-    /// What it is called.
+    /// The title, or nothing.
     pub(super) fn title(&self) -> &str {
         self.text(Field::Title).unwrap_or_default()
     }
 
-    /// Puts a value into a field, or with the others that are there.
+    /// Sets a field, or adds to its list.
     fn put(&mut self, field: Field, value: Value) {
         match (self.values.get_mut(&field), value) {
             (Some(Value::Names(known)), Value::Names(more)) => known.extend(more),
@@ -110,17 +110,19 @@ impl Draft {
         }
     }
 
-    /// Makes one date of its parts, and sees that nothing is missing.
-    fn settle(&mut self, order: Option<DayOrder>, flaws: &mut Vec<SpanDiagnostic>) {
+    /// Derives dates, type and title from their parts, and checks for required fields.
+    fn complete(&mut self, order: Option<DayOrder>, diagnostics: &mut Vec<SpanDiagnostic>) {
         let parts = [
             (Field::Date, Field::Year, Field::Month, Field::Day),
             (Field::End, Field::EndYear, Field::EndMonth, Field::EndDay),
         ];
         for (field, year, month, day) in parts {
-            let Some(text) = self.parts(year, month, day) else { continue };
+            let Some(text) = self.join_date(year, month, day) else { continue };
             match date::read(&text, order) {
                 Ok(read) => self.put(field, Value::Date(read)),
-                Err(wrong) => flaws.push(self.flaw(wrong.code, wrong.message).help(wrong.help)),
+                Err(error) => {
+                    diagnostics.push(self.diagnostic(error.code, error.message).help(error.help))
+                }
             }
         }
         if self.kind == Kind::Event {
@@ -129,17 +131,19 @@ impl Draft {
             match date::span(date(start), date(end)) {
                 Ok(None) => {}
                 Ok(Some(date)) => self.put(Field::Date, Value::Date(date)),
-                Err(wrong) => flaws.push(self.flaw(wrong.code, wrong.message).help(wrong.help)),
+                Err(error) => {
+                    diagnostics.push(self.diagnostic(error.code, error.message).help(error.help))
+                }
             }
         }
-        // A topic that is a word of the list is the type; another one is worth a note.
+        // A topic is the type where it names one, otherwise a note.
         if let Some(Value::Text(topic)) = self.values.remove(&Field::Topic) {
             match cell_parser::word(&topic, ValueForm::Type, self.kind) {
                 Ok(word) if !self.values.contains_key(&Field::Type) => self.put(Field::Type, word),
                 _ => self.put(Field::Note, Value::Text(format!("Group: {topic}"))),
             }
         }
-        // A claim or an event in one sentence is its own title.
+        // A statement or an event without a title gets its text as one.
         if let Some(Value::Text(text)) = self.values.get(&Field::Summary)
             && !self.values.contains_key(&Field::Title)
             && matches!(self.kind, Kind::Event | Kind::Statement)
@@ -147,15 +151,15 @@ impl Draft {
             let title = Value::Text(crate::text::truncate(text, 100));
             self.values.insert(Field::Title, title);
         }
-        if flaws.is_empty() {
-            self.missing(flaws);
+        if diagnostics.is_empty() {
+            self.check_required(diagnostics);
         }
     }
 
-    /// A date out of a year, a month and a day.
-    fn parts(&self, year: Field, month: Field, day: Field) -> Option<String> {
+    /// A date joined from a year, a month and a day.
+    fn join_date(&self, year: Field, month: Field, day: Field) -> Option<String> {
         let Some(year) = self.text(year) else {
-            // A column of days without one of years holds whole dates.
+            // A column of days without one of years has complete dates.
             return self.text(day).map(str::to_owned);
         };
         let (month, day) = (self.text(month).unwrap_or(""), self.text(day).unwrap_or(""));
@@ -177,8 +181,8 @@ impl Draft {
         })
     }
 
-    /// Tells what a record of this kind cannot be without.
-    fn missing(&self, flaws: &mut Vec<SpanDiagnostic>) {
+    /// Reports missing fields that the kind requires.
+    fn check_required(&self, diagnostics: &mut Vec<SpanDiagnostic>) {
         let needed: &[Field] = match self.kind {
             Kind::Event => &[Field::Title, Field::Date],
             Kind::Statement => &[Field::Title, Field::Speaker, Field::Date],
@@ -186,35 +190,39 @@ impl Draft {
             _ => &[Field::Title],
         };
         for field in needed.iter().filter(|field| !self.values.contains_key(field)) {
-            flaws.push(self.lacks(*field));
+            diagnostics.push(self.missing_field(*field));
         }
         let has = |field| self.values.contains_key(&field);
         let dated = has(Field::TermStart) || has(Field::TermEnd);
         if self.kind == Kind::Person && has(Field::Office) && !has(Field::Body) {
-            flaws.push(self.lacks(Field::Body));
+            diagnostics.push(self.missing_field(Field::Body));
         }
         if self.kind == Kind::Person && dated && !has(Field::Office) {
-            flaws.push(self.lacks(Field::Office));
+            diagnostics.push(self.missing_field(Field::Office));
         }
         if self.kind == Kind::Place && has(Field::Lat) != has(Field::Lon) {
-            flaws.push(self.lacks(if has(Field::Lat) { Field::Lon } else { Field::Lat }));
+            diagnostics.push(self.missing_field(if has(Field::Lat) {
+                Field::Lon
+            } else {
+                Field::Lat
+            }));
         }
     }
 
-    fn lacks(&self, field: Field) -> SpanDiagnostic {
+    fn missing_field(&self, field: Field) -> SpanDiagnostic {
         let (name, kind) = (field.name(), self.kind);
         let message = match field {
-            Field::Body => "this office has no organization that it is held in".to_owned(),
-            Field::Office => "this term has no office".to_owned(),
-            _ => format!("this {kind} has no {name}"),
+            Field::Body => "office without an organization".to_owned(),
+            Field::Office => "term without an office".to_owned(),
+            _ => format!("{kind} without {name}"),
         };
-        self.flaw(Code::MissingField, message).help(format!(
-            "fill its column; --map {name}=COLUMN names another, --set {name}=TEXT is for all rows"
+        self.diagnostic(Code::MissingField, message).help(format!(
+            "fill its column, map another one (--map {name}=COLUMN) or set it for all rows (--set {name}=TEXT)"
         ))
     }
 
-    /// Something that is wrong with the row as a whole.
-    pub(super) fn flaw(&self, code: Code, message: impl AsRef<str>) -> SpanDiagnostic {
+    /// An error of the row.
+    pub(super) fn diagnostic(&self, code: Code, message: impl AsRef<str>) -> SpanDiagnostic {
         SpanDiagnostic::new(code, self.span.clone(), message)
     }
 }

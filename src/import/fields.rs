@@ -1,5 +1,5 @@
-//! The fields that a column can be for: one table with their names, the kinds of records that
-//! have them, the form of their cells, and what columns of that kind are called by people.
+//! The table of fields: their names, the form of their cells, the kinds of records that have them,
+//! and the headings of their columns in several languages.
 
 use crate::dossier::Kind::{self, Event, Figure, Organization, Person, Place, Statement, Treaty};
 
@@ -8,11 +8,11 @@ use crate::dossier::Kind::{self, Event, Figure, Organization, Person, Place, Sta
 pub(super) enum ValueForm {
     /// Any text.
     Text,
-    /// Several texts, parted by semicolons.
+    /// Texts separated by semicolons.
     Texts,
-    /// An id of a record.
+    /// A record id.
     Id,
-    /// A date, or a span of dates.
+    /// A date or an interval.
     Date,
     /// A number.
     Number,
@@ -20,31 +20,30 @@ pub(super) enum ValueForm {
     Degrees(f64),
     /// A latitude and a longitude.
     Point,
-    /// A word of the list for the type of the kind.
+    /// A type of the kind.
     Type,
-    /// A word of that list, or any other text, which becomes a note.
+    /// A type of the kind, or another text, which becomes a note.
     Topic,
-    /// A word for what a statement does.
+    /// The force of a statement.
     Force,
-    /// Names of records of this kind, parted by semicolons.
+    /// Names of records of this kind, separated by semicolons.
     Names(Kind),
-    /// An address in the web.
+    /// A web address.
     Address,
 }
 
-/// Declares the fields: their name in the program, on the command line, the form of their cells,
-/// the kinds of records that have them, and what columns are called.
+/// Declares the fields: variant, name on the command line, form, kinds, column headings.
 macro_rules! fields {
     ($($(#[$doc:meta])* $field:ident = $name:literal, $form:expr, $kinds:expr, $words:expr;)+) => {
-        /// What a column can be for.
+        /// A field that a column can have.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub(super) enum Field { $($(#[$doc])* $field,)+ }
 
         impl Field {
-            /// Every field; of two with one word, the first is meant by it.
+            /// Every field; a heading of two fields means the first.
             pub(super) const ALL: &'static [Self] = &[$(Self::$field),+];
 
-            /// Its name on the command line.
+            /// The name on the command line.
             pub(super) fn name(self) -> &'static str {
                 match self { $(Self::$field => $name),+ }
             }
@@ -54,13 +53,13 @@ macro_rules! fields {
                 match self { $(Self::$field => $form),+ }
             }
 
-            /// The kinds of records that have it.
+            /// The kinds of records with it.
             pub(super) fn kinds(self) -> &'static [Kind] {
                 match self { $(Self::$field => $kinds),+ }
             }
 
-            /// What columns for it are called, in small letters.
-            fn words(self) -> &'static [&'static str] {
+            /// The headings of its columns, folded.
+            fn headings(self) -> &'static [&'static str] {
                 match self { $(Self::$field => $words),+ }
             }
         }
@@ -74,12 +73,12 @@ const DATED: &[Kind] = &[Event, Statement, Figure];
 fields! {
     /// The id.
     Id = "id", ValueForm::Id, ALL, &["id", "slug", "key", "unique id", "код", "ключ"];
-    /// What it is called.
+    /// The title or name.
     Title = "title", ValueForm::Text, ALL, &[
         "title", "name", "headline", "label", "subject", "item", "titel", "bezeichnung", "titre", "nom",
         "título", "titulo", "nombre", "titolo", "nome", "название", "имя", "заголовок", "наименование",
         "სათაური", "სახელი", "დასახელება"];
-    /// Other names of it.
+    /// Other names.
     Aliases = "aliases", ValueForm::Texts, NAMED, &[
         "aliases", "alias", "also", "also known as", "other names", "alt label", "alternative name",
         "andere namen", "autres noms", "otros nombres", "другие имена", "другие названия"];
@@ -97,13 +96,13 @@ fields! {
     EndYear = "end-year", ValueForm::Text, &[Event], &["end year"];
     EndMonth = "end-month", ValueForm::Text, &[Event], &["end month"];
     EndDay = "end-day", ValueForm::Text, &[Event], &["end day"];
-    /// The date as it is to be shown: a note where it says something else.
+    /// The date as shown; a note where it differs.
     DisplayDate = "display-date", ValueForm::Text, &[Event], &["display date", "date note"];
-    /// What kind of event, act, body or place.
+    /// The type of an event, treaty, organization or place.
     Type = "type", ValueForm::Type, &[Event, Treaty, Organization, Place], &[
         "type", "kind", "classification", "typ", "art", "тип", "вид", "ტიპი"];
     Topic = "topic", ValueForm::Topic, &[Event], &["topic", "group", "category", "tag", "kategorie", "категория"];
-    /// What it is, in a sentence or more.
+    /// The summary.
     Summary = "summary", ValueForm::Text, ALL, &[
         "summary", "description", "text", "details", "body text", "what happened", "beschreibung",
         "description fr", "descripción", "descrizione", "описание", "текст", "содержание", "აღწერა"];
@@ -120,7 +119,7 @@ fields! {
         "organizations", "organization", "organisations", "organisation", "countries", "country", "states",
         "state", "parties", "länder", "land", "pays", "países", "страны", "страна", "стороны", "организации",
         "ქვეყანა"];
-    /// Who is bound.
+    /// The parties.
     Parties = "parties", ValueForm::Names(Organization), &[Treaty], &[
         "parties", "party", "contracting parties", "countries", "states", "participant", "participants",
         "between", "vertragsparteien", "parties contractantes", "partes", "стороны", "участники"];
@@ -146,7 +145,7 @@ fields! {
     Office = "office", ValueForm::Text, &[Person], &[
         "office", "position", "role", "post", "position held", "amt", "fonction", "cargo", "должность", "пост",
         "თანამდებობა"];
-    /// The body that it is held in.
+    /// The organization of a term.
     Body = "organization", ValueForm::Names(Organization), &[Person], &[
         "organization", "organisation", "body", "institution", "of", "org", "country", "jurisdiction",
         "employer", "government", "organ", "орган", "организация", "страна"];
@@ -162,7 +161,7 @@ fields! {
     Lon = "lon", ValueForm::Degrees(180.0), &[Place], &["lon", "lng", "long", "longitude", "länge", "долгота"];
     Coordinates = "coordinates", ValueForm::Point, &[Place], &[
         "coordinates", "coordinate", "coord", "coords", "coordinate location", "point", "geo", "координаты"];
-    /// Who says it.
+    /// The speaker.
     Speaker = "speaker", ValueForm::Text, &[Statement], &["speaker", "who", "said by", "author", "кто", "автор"];
     Side = "side", ValueForm::Names(Organization), &[Statement], &["side", "for", "on behalf of", "сторона"];
     Force = "force", ValueForm::Force, &[Statement], &["force", "act", "verb"];
@@ -171,17 +170,17 @@ fields! {
     Unit = "unit", ValueForm::Text, &[Figure], &["unit", "units", "currency", "einheit", "unité", "единица", "валюта"];
     Voice = "according-to", ValueForm::Names(Organization), &[Figure], &[
         "according to", "reported by", "laut", "selon", "según", "по данным"];
-    /// Where the row has it from, in words.
+    /// The source in words.
     Source = "source", ValueForm::Text, ALL, &[
         "source", "sources", "reference", "citation", "quelle", "fuente", "fonte", "источник", "წყარო"];
-    /// Where the row has it from, as an address.
+    /// The address of the source.
     Address = "url", ValueForm::Address, ALL, &[
         "url", "link", "address", "web", "website", "source url", "media", "ссылка", "адрес"];
     Locator = "locator", ValueForm::Text, ALL, &["locator", "page", "pages", "seite", "страница", "стр"];
 }
 
-/// What the thing itself is called, beside "title" and "name".
-const THING: [(Kind, &[&str]); 7] = [
+/// Headings of the title by kind, besides "title" and "name".
+const TITLE_HEADINGS: [(Kind, &[&str]); 7] = [
     (
         Event,
         &["event", "what", "happening", "ereignis", "was", "événement", "evento", "событие", "что"],
@@ -203,8 +202,8 @@ const THING: [(Kind, &[&str]); 7] = [
     (Figure, &["measures", "measure", "figure", "indicator", "what", "показатель", "что"]),
 ];
 
-/// What tells the kind of the records that a table holds: the first whose fields are all there.
-const TELLING: [(Kind, &[Field]); 9] = [
+/// The kind of records by the fields of a table: the first entry of which the table has all.
+const KIND_BY_FIELDS: [(Kind, &[Field]); 9] = [
     (Statement, &[Field::Speaker, Field::Title, Field::Date]),
     (Figure, &[Field::Value, Field::Unit]),
     (Place, &[Field::Lat, Field::Lon]),
@@ -217,57 +216,58 @@ const TELLING: [(Kind, &[Field]); 9] = [
 ];
 
 impl Field {
-    /// The fields that records of a kind have.
-    pub(super) fn of(kind: Kind) -> impl Iterator<Item = Self> {
+    /// The fields of a kind.
+    pub(super) fn for_kind(kind: Kind) -> impl Iterator<Item = Self> {
         Self::ALL.iter().copied().filter(move |field| field.kinds().contains(&kind))
     }
 
-    /// The field of this name, as the command line says it.
-    pub(super) fn named(kind: Kind, name: &str) -> Option<Self> {
+    /// The field of a name on the command line.
+    pub(super) fn from_name(kind: Kind, name: &str) -> Option<Self> {
         let folded = fold(name);
-        Self::of(kind)
+        Self::for_kind(kind)
             .find(|field| fold(field.name()) == folded)
-            .or_else(|| Self::called(kind, name))
+            .or_else(|| Self::from_heading(kind, name))
     }
 
-    /// The field that a column of this name is for.
-    pub(super) fn called(kind: Kind, name: &str) -> Option<Self> {
+    /// The field of a column heading.
+    pub(super) fn from_heading(kind: Kind, name: &str) -> Option<Self> {
         let folded = fold(name);
-        let thing = thing(kind);
+        let title_headings = title_headings(kind);
         let described = folded.strip_suffix(" description").or(folded.strip_suffix(" alt label"));
-        let is_thing = |word: &str| word == "item" || thing.contains(&word);
+        let is_title = |word: &str| word == "item" || title_headings.contains(&word);
         if let Some(of) = described
-            && is_thing(of)
+            && is_title(of)
         {
             let is_alias = folded.ends_with("alt label") && NAMED.contains(&kind);
             return Some(if is_alias { Self::Aliases } else { Self::Summary });
         }
-        if thing.contains(&folded.as_str()) {
+        if title_headings.contains(&folded.as_str()) {
             return Some(Self::Title);
         }
-        Self::of(kind).find(|field| field.words().contains(&folded.as_str()))
+        Self::for_kind(kind).find(|field| field.headings().contains(&folded.as_str()))
     }
 
-    /// The kind of records that a table with these columns holds.
+    /// The kind of records of a table with these columns.
     pub(super) fn kind_of(columns: &[&str]) -> Option<Kind> {
-        if columns.iter().any(|column| thing(Treaty).contains(&&*fold(column))) {
+        if columns.iter().any(|column| title_headings(Treaty).contains(&&*fold(column))) {
             return Some(Treaty);
         }
         let has = |kind: Kind, field: Field| {
-            columns.iter().any(|column| Self::called(kind, column) == Some(field))
+            columns.iter().any(|column| Self::from_heading(kind, column) == Some(field))
         };
-        let told =
-            TELLING.iter().find(|(kind, needed)| needed.iter().all(|field| has(*kind, *field)));
-        told.map(|(kind, _)| *kind)
+        let found = KIND_BY_FIELDS
+            .iter()
+            .find(|(kind, needed)| needed.iter().all(|field| has(*kind, *field)));
+        found.map(|(kind, _)| *kind)
     }
 }
 
-/// What a thing of this kind is called itself.
-fn thing(kind: Kind) -> &'static [&'static str] {
-    THING.iter().find(|(of, _)| *of == kind).map_or(&[], |(_, words)| *words)
+/// The headings of the title of a kind.
+fn title_headings(kind: Kind) -> &'static [&'static str] {
+    TITLE_HEADINGS.iter().find(|(of, _)| *of == kind).map_or(&[], |(_, words)| *words)
 }
 
-/// A name with small letters and single spaces: `startDate`, `Start_Date` and `start date` are one.
+/// The name in lower case with single spaces: `startDate` and `Start_Date` become `start date`.
 pub(super) fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
     let mut before_is_small = false;
@@ -294,7 +294,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn columns_are_known_in_many_languages() {
+    fn headings_in_several_languages() {
         for (kind, name, field) in [
             (Event, "Datum", Some(Field::Date)),
             (Event, "ДАТА", Some(Field::Date)),
@@ -308,12 +308,12 @@ mod tests {
             (Treaty, "Дата подписания", Some(Field::Signed)),
             (Person, "with", None),
         ] {
-            assert_eq!(Field::called(kind, name), field, "{name}");
+            assert_eq!(Field::from_heading(kind, name), field, "{name}");
         }
     }
 
     #[test]
-    fn the_columns_tell_the_kind() {
+    fn the_kind_is_detected() {
         for (columns, kind) in [
             (&["When", "What", "Where"][..], Some(Event)),
             (&["person", "position", "start", "end"], Some(Person)),
@@ -328,14 +328,14 @@ mod tests {
     }
 
     #[test]
-    fn no_word_stands_twice_for_one_kind() {
+    fn headings_are_folded_and_unique() {
         for kind in ALL {
-            for field in Field::of(*kind) {
-                for word in field.words() {
+            for field in Field::for_kind(*kind) {
+                for word in field.headings() {
                     assert_eq!(&fold(word), word);
                 }
                 assert_eq!(
-                    Field::named(*kind, field.name()),
+                    Field::from_name(*kind, field.name()),
                     Some(field),
                     "{kind} {}",
                     field.name()

@@ -1,18 +1,18 @@
-//! The formats that come in: one table, and how each is told from the others.
+//! The table of formats, and their detection.
 
 use super::{csv, fields::fold, json_rows, table::Table, timelinejs, wikidata};
 use crate::diagnostics::{Code, SpanDiagnostic};
 
-/// A format that can be imported.
+/// A format of imports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// A table of separated values.
+    /// CSV.
     Csv,
-    /// A list of objects.
+    /// A list of JSON objects.
     Json,
-    /// A timeline of TimelineJS, as JSON or as a table.
+    /// TimelineJS, as JSON or as a spreadsheet.
     Timelinejs,
-    /// Results of a query to Wikidata.
+    /// Results of a Wikidata query.
     Wikidata,
 }
 
@@ -20,31 +20,29 @@ impl Format {
     /// Every format, in the order in which they are listed.
     pub const ALL: [Self; 4] = [Self::Csv, Self::Json, Self::Timelinejs, Self::Wikidata];
 
-    /// The name, and what it is.
+    /// The name and the help.
     const fn row(self) -> (&'static str, &'static str) {
         match self {
-            Self::Csv => ("csv", "A table: comma, semicolon, tab or bar between its cells"),
-            Self::Json => ("json", "A list of JSON objects, one a row"),
-            Self::Timelinejs => {
-                ("timelinejs", "A timeline of TimelineJS: its JSON or its spreadsheet")
-            }
-            Self::Wikidata => ("wikidata", "Results of query.wikidata.org, saved as JSON"),
+            Self::Csv => ("csv", "Table (separated by comma, semicolon, tab or bar)"),
+            Self::Json => ("json", "List of JSON objects"),
+            Self::Timelinejs => ("timelinejs", "TimelineJS (JSON or spreadsheet)"),
+            Self::Wikidata => ("wikidata", "Wikidata query results (JSON)"),
         }
     }
 
-    /// The name by which it is asked for.
+    /// The name on the command line.
     #[must_use]
     pub const fn name(self) -> &'static str {
         self.row().0
     }
 
-    /// What it is, in one line.
+    /// A description in one line.
     #[must_use]
     pub const fn help(self) -> &'static str {
         self.row().1
     }
 
-    /// Reads a text of this format as a table.
+    /// Reads a text as a table.
     pub(super) fn read(self, text: &str) -> Table {
         match self {
             Self::Csv => csv::read(text),
@@ -55,11 +53,11 @@ impl Format {
     }
 }
 
-/// The format of a text.
+/// Detects the format of a text.
 ///
 /// # Errors
-/// When it is a dossier already.
-pub(super) fn of(text: &str) -> Result<Format, SpanDiagnostic> {
+/// A JSON object of no known format, such as a dossier.
+pub(super) fn detect(text: &str) -> Result<Format, SpanDiagnostic> {
     let start = text.trim_start();
     if !start.starts_with(['{', '[']) {
         let first = start.lines().next().unwrap_or_default();
@@ -76,13 +74,13 @@ pub(super) fn of(text: &str) -> Result<Format, SpanDiagnostic> {
         return Ok(Format::Wikidata);
     }
     if start.starts_with('{') {
-        let flaw = SpanDiagnostic::new(Code::Table, 0..0, "this is no format that can be imported");
+        let diagnostic = SpanDiagnostic::new(Code::Table, 0..0, "unsupported format");
         let help = if text.contains("chancery/1") {
-            "it is a dossier already: open it with `chancery FILE`"
+            "this is a dossier: open it with `chancery FILE`"
         } else {
-            "a list of objects, a TimelineJS file and results of Wikidata can be; --from says which"
+            "expected a list of objects, a TimelineJS file or Wikidata results (--from selects one)"
         };
-        return Err(flaw.help(help));
+        return Err(diagnostic.help(help));
     }
     Ok(Format::Json)
 }

@@ -1,15 +1,15 @@
-//! The little HTML that timelines carry in their texts, as plain text.
+//! HTML in the texts of timelines → plain text.
 
-/// A paragraph, and the class that it bears.
+/// A paragraph with its class.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Paragraph {
-    /// The class; empty where it has none.
+    /// The class, or empty.
     pub(super) class: String,
-    /// What it says.
+    /// The text.
     pub(super) text: String,
 }
 
-/// The paragraphs of a text; a link keeps its address behind its words.
+/// The paragraphs of a text; a link is followed by its address in parentheses.
 pub(super) fn paragraphs(html: &str) -> Vec<Paragraph> {
     let mut found = Vec::new();
     let (mut text, mut class, mut link) = (String::new(), String::new(), None::<String>);
@@ -56,13 +56,13 @@ pub(super) fn paragraphs(html: &str) -> Vec<Paragraph> {
     found
 }
 
-/// The whole as one line.
+/// All paragraphs in one line.
 pub(super) fn plain(html: &str) -> String {
     let texts: Vec<String> = paragraphs(html).into_iter().map(|paragraph| paragraph.text).collect();
     texts.join(" ")
 }
 
-/// Whether what follows `<` is a tag and not a sign for "less".
+/// Whether the text after `<` begins a tag.
 fn starts_tag(after: &str) -> bool {
     after
         .trim_start_matches('/')
@@ -70,9 +70,9 @@ fn starts_tag(after: &str) -> bool {
 }
 
 fn push(found: &mut Vec<Paragraph>, text: &mut String, class: &str) {
-    let said = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if !said.is_empty() {
-        found.push(Paragraph { class: class.to_owned(), text: said });
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !line.is_empty() {
+        found.push(Paragraph { class: class.to_owned(), text: line });
     }
     text.clear();
 }
@@ -85,7 +85,7 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
     Some(unescaped(value))
 }
 
-/// The text with the names of characters replaced by them.
+/// The text with character references replaced.
 fn unescaped(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;

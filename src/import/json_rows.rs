@@ -1,4 +1,4 @@
-//! A list of JSON objects as a table: every member a cell, its name the column.
+//! A list of JSON objects: a row each, with a column for each member name.
 
 use super::table::{Cell, Row, Table};
 use crate::{
@@ -7,11 +7,11 @@ use crate::{
 };
 use serde_json::value::RawValue;
 
-/// Reads the text.
+/// Reads a list of objects.
 pub(super) fn read(text: &str) -> Table {
     let mut table = Table::default();
-    let Some(whole) = whole(text, &mut table) else { return table };
-    for (nth, value) in json_span::elements(whole).into_iter().enumerate() {
+    let Some(root) = root(text, &mut table) else { return table };
+    for (nth, value) in json_span::elements(root).into_iter().enumerate() {
         let Some(mut row) = row(text, value, &mut table) else { continue };
         row.locator = Some(format!("record {}", nth + 1));
         for (key, value) in json_span::members(value) {
@@ -21,38 +21,39 @@ pub(super) fn read(text: &str) -> Table {
         }
         table.rows.push(row);
     }
-    if table.columns.is_empty() && table.flaws.is_empty() {
-        let flaw =
-            SpanDiagnostic::new(Code::Table, 0..0, "there is no list of objects in this file");
-        table.flaws.push(flaw.help("write [{\"date\": \"2008\", \"title\": \"…\"}]"));
+    if table.columns.is_empty() && table.diagnostics.is_empty() {
+        let diagnostic = SpanDiagnostic::new(Code::Table, 0..0, "no list of objects in this file");
+        table
+            .diagnostics
+            .push(diagnostic.help("expected [{\"date\": \"2008\", \"title\": \"…\"}]"));
     }
     table
 }
 
-/// The value that the text is; a text that is no JSON is told.
-pub(super) fn whole<'a>(text: &'a str, table: &mut Table) -> Option<&'a RawValue> {
+/// The root value; reports a syntax error.
+pub(super) fn root<'a>(text: &'a str, table: &mut Table) -> Option<&'a RawValue> {
     match serde_json::from_str::<&RawValue>(text) {
         Ok(value) => Some(value),
         Err(error) => {
-            table.flaws.push(SpanDiagnostic::of_syntax(text, 0..text.len(), &error));
+            table.diagnostics.push(SpanDiagnostic::of_syntax(text, 0..text.len(), &error));
             None
         }
     }
 }
 
-/// A row for an object; what is none is told.
+/// A row for an object; reports other values.
 pub(super) fn row(text: &str, value: &RawValue, table: &mut Table) -> Option<Row> {
     let span = json_span::span(text, value);
     if json_span::type_of(value) == "an object" {
         return Some(Row { span, locator: None, cells: Vec::new() });
     }
-    table.lost += 1;
-    let message = format!("an object is expected here, and this is {}", json_span::type_of(value));
-    table.flaws.push(SpanDiagnostic::new(Code::Table, span, message));
+    table.failed += 1;
+    let message = format!("expected an object, got {}", json_span::type_of(value));
+    table.diagnostics.push(SpanDiagnostic::new(Code::Table, span, message));
     None
 }
 
-/// What a value says as a text: lists parted by semicolons.
+/// The text of a value: lists are separated by semicolons.
 pub(super) fn plain(value: &RawValue) -> String {
     match value.get().as_bytes().first() {
         Some(b'"') => json_span::string(value).unwrap_or_default().trim().to_owned(),
@@ -65,7 +66,7 @@ pub(super) fn plain(value: &RawValue) -> String {
     }
 }
 
-/// The member of an object.
+/// A member of an object.
 pub(super) fn member<'a>(value: &'a RawValue, name: &str) -> Option<&'a RawValue> {
     let quoted = format!("\"{name}\"");
     json_span::members(value)

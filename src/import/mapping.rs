@@ -1,4 +1,4 @@
-//! Which column is for which field: found by its name, or said on the command line.
+//! The fields of columns: by name, or by `--map` and `--set`.
 
 use super::{
     Options,
@@ -10,37 +10,36 @@ use crate::{
     dossier::Kind,
 };
 
-/// Where the cells of a field come from.
+/// Where the values of a field come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum FieldSource {
-    /// From a column, by its place.
+    /// A column, by index.
     Column(usize),
-    /// The same text in every row.
+    /// A text for all rows.
     Constant(String),
 }
 
-/// The fields of a table, with where they come from.
+/// The fields of a table.
 #[derive(Debug)]
 pub(super) struct Mapping {
-    /// What the rows are.
+    /// The kind of its records.
     pub(super) kind: Kind,
-    /// In the order in which they are read.
+    /// The fields in the order of reading.
     pub(super) fields: Vec<(Field, FieldSource)>,
 }
 
 impl Mapping {
-    /// Finds the fields of a table.
+    /// Maps the columns of a table.
     ///
     /// # Errors
-    /// When nothing tells what the rows are, or the command line names what is not there.
-    pub(super) fn of(table: &Table, options: &Options) -> Result<Self, SpanDiagnostic> {
+    /// An unknown kind, or an unknown field or column on the command line.
+    pub(super) fn new(table: &Table, options: &Options) -> Result<Self, SpanDiagnostic> {
         let names: Vec<&str> = table.columns.iter().map(|column| &*column.name).collect();
         let kind = options.kind.or_else(|| kind_of(&names, options)).ok_or_else(|| {
-            let message =
-                format!("nothing tells what the rows are: the columns are {}", list(&names));
+            let message = format!("unknown kind of record: the columns are {}", list(&names));
             SpanDiagnostic::new(Code::Column, 0..0, message).help(
-                "say --kind event (or treaty, person, organization, place, statement, figure), and \
-                 --map date=COLUMN,title=COLUMN where names are not understood",
+                "use --kind event (or treaty, person, organization, place, statement, figure), and \
+                 --map date=COLUMN,title=COLUMN for columns of other names",
             )
         })?;
         let mut mapping = Self { kind, fields: Vec::new() };
@@ -53,7 +52,7 @@ impl Mapping {
                     Some(near) => format!("did you mean {}?", quoted(near)),
                     None => format!("the columns are {}", list(&names)),
                 };
-                let message = format!("--map: there is no column {}", quoted(column));
+                let message = format!("--map: no column {}", quoted(column));
                 SpanDiagnostic::new(Code::Column, 0..0, message).help(help)
             })?;
             used.push(at);
@@ -63,7 +62,7 @@ impl Mapping {
             mapping.fields.push((field_named(kind, field)?, FieldSource::Constant(text.clone())));
         }
         for (at, name) in names.iter().enumerate().filter(|(at, _)| !used.contains(at)) {
-            let Some(field) = Field::called(kind, name) else { continue };
+            let Some(field) = Field::from_heading(kind, name) else { continue };
             let known = mapping.fields.iter().any(|(known, _)| *known == field);
             if !known || takes_several(field) {
                 mapping.fields.push((field, FieldSource::Column(at)));
@@ -72,7 +71,7 @@ impl Mapping {
         Ok(mapping)
     }
 
-    /// The field that a column is for.
+    /// The field of a column.
     pub(super) fn field(&self, column: usize) -> Option<Field> {
         self.fields
             .iter()
@@ -81,29 +80,29 @@ impl Mapping {
     }
 }
 
-/// What the columns tell, under the names that the command line gives them.
+/// The kind of records, by the columns and the names on the command line.
 fn kind_of(names: &[&str], options: &Options) -> Option<Kind> {
     let mut known = names.to_vec();
     known.extend(options.map.iter().chain(&options.set).map(|(field, _)| field.as_str()));
     Field::kind_of(&known)
 }
 
-/// Whether several columns may be for the field.
+/// Whether a field may have several columns.
 fn takes_several(field: Field) -> bool {
     matches!(field.form(), ValueForm::Names(_) | ValueForm::Texts) || matches!(field, Field::Note)
 }
 
 fn field_named(kind: Kind, name: &str) -> Result<Field, SpanDiagnostic> {
-    Field::named(kind, name).ok_or_else(|| {
-        let fields: Vec<&str> = Field::of(kind).map(Field::name).collect();
+    Field::from_name(kind, name).ok_or_else(|| {
+        let fields: Vec<&str> = Field::for_kind(kind).map(Field::name).collect();
         let help = match nearest(name, fields.iter().copied()) {
             Some(near) => format!("did you mean {}?", quoted(near)),
-            None => format!("the fields are {}", fields.join(", ")),
+            None => format!("expected one of: {}", fields.join(", ")),
         };
         SpanDiagnostic::new(
             Code::Column,
             0..0,
-            format!("no field {} is known for {kind}", quoted(name)),
+            format!("unknown field {} for {kind}", quoted(name)),
         )
         .help(help)
     })

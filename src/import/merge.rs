@@ -1,5 +1,5 @@
-//! Records gathered from the rows of one file or several: ids given, names resolved, rows about
-//! one thing brought together, sources written down.
+//! Merges rows into records: allocates ids, resolves names, joins rows with the same name or id,
+//! and adds sources.
 
 use super::{
     cell_parser::NameRef,
@@ -16,10 +16,10 @@ use crate::{
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 
-/// A row, by its file and its place in that.
+/// A row: the indexes of its file and of the row in it.
 pub(super) type RowId = (usize, usize);
 
-/// The lists of a dossier in the order in which their records stand.
+/// The lists of a dossier in the order of the file format.
 const LISTS: [(Kind, &str); 8] = [
     (Kind::Event, "events"),
     (Kind::Treaty, "treaties"),
@@ -31,7 +31,7 @@ const LISTS: [(Kind, &str); 8] = [
     (Kind::Source, "sources"),
 ];
 
-/// A record with the rows that tell of it.
+/// A record and its rows.
 #[derive(Debug)]
 struct MergedRecord {
     kind: Kind,
@@ -39,62 +39,62 @@ struct MergedRecord {
     rows: Vec<RowId>,
 }
 
-/// Records as they are gathered.
+/// Records under construction.
 #[derive(Debug, Default)]
 pub(super) struct Merger {
     records: Vec<MergedRecord>,
     ids: SlugAllocator,
-    /// Where the record of this kind is that has this id, number or folded name.
+    /// Record indexes by kind and by id, Wikidata id or folded name.
     known: HashMap<(Kind, String), usize>,
-    /// What new records cite, and the row that is read.
+    /// The citations of new records, and the current row.
     cites: Value,
     row: RowId,
 }
 
 impl Merger {
-    /// Writes down the source that all rows of a file cite; gives its id.
-    pub(super) fn source(&mut self, wanted: &str, mut fields: RecordFields) -> String {
-        let id = self.ids.take(&slug(wanted), "imported");
+    /// Adds a source; returns its id.
+    pub(super) fn add_source(&mut self, wanted: &str, mut fields: RecordFields) -> String {
+        let id = self.ids.allocate(&slug(wanted), "imported");
         fields.insert("id".to_owned(), json!(id));
         self.records.push(MergedRecord { kind: Kind::Source, fields, rows: Vec::new() });
         id
     }
 
-    /// Gives every draft its id, so that others can name it whatever the order; the place of each.
-    pub(super) fn announce(&mut self, row: RowId, draft: &Draft) -> usize {
+    /// Reserves a record for a draft, so that others can name it in any order; returns its index.
+    pub(super) fn reserve(&mut self, row: RowId, draft: &Draft) -> usize {
         let keys = keys(draft);
         if let Some(at) = keys.iter().find_map(|key| self.known.get(key)).copied() {
-            self.know(keys, at);
+            self.add_keys(keys, at);
             return at;
         }
         let given = draft.text(Field::Id).map(str::to_owned);
         let wanted = given.unwrap_or_else(|| slug(draft.title()));
         let otherwise =
             draft.entity.as_deref().map_or_else(|| draft.kind.name().replace('_', "-"), slug);
-        let id = self.ids.take(&wanted, &otherwise);
+        let id = self.ids.allocate(&wanted, &otherwise);
         let at = self.records.len();
         let mut fields = Map::new();
         fields.insert("id".to_owned(), json!(id));
         self.records.push(MergedRecord { kind: draft.kind, fields, rows: vec![row] });
-        self.know(keys, at);
-        // Others may refer to it by its name, although another event may have the same.
+        self.add_keys(keys, at);
+        // Others may refer to it by name, even where another event has the same.
         for name in [fold(draft.title()), id] {
             self.known.entry((draft.kind, name)).or_insert(at);
         }
         at
     }
 
-    fn know(&mut self, keys: Vec<(Kind, String)>, at: usize) {
+    fn add_keys(&mut self, keys: Vec<(Kind, String)>, at: usize) {
         for key in keys {
             self.known.entry(key).or_insert(at);
         }
     }
 
-    /// Puts what a row says into its record.
+    /// Merges a row into its record.
     ///
     /// # Errors
-    /// When it says something else than a row before it.
-    pub(super) fn take(
+    /// A value that conflicts with an earlier row.
+    pub(super) fn merge_row(
         &mut self,
         at: usize,
         row: RowId,
@@ -104,22 +104,22 @@ impl Merger {
         self.cites = self.cites_of(draft, source);
         self.row = row;
         let cites = self.cites.clone();
-        let fields = composer::record(draft, &cites, self);
+        let fields = composer::compose(draft, &cites, self);
         let Some(record) = self.records.get_mut(at) else { return Ok(()) };
         if !record.rows.contains(&row) {
             record.rows.push(row);
         }
         merge(&mut record.fields, fields).map_err(|field| {
             let id = record.fields.get("id").and_then(Value::as_str).unwrap_or_default();
-            let message = format!("{} is another here than in a row before", quoted(&field));
-            draft.flaw(Code::DuplicateId, message).help(format!(
-                "rows of one name or id are one record ({}): make them agree, or give each an id",
+            let message = format!("conflicting values for {}", quoted(&field));
+            draft.diagnostic(Code::DuplicateId, message).help(format!(
+                "rows with the same name or id are one record ({}): make them agree, or give each an id",
                 quoted(id)
             ))
         })
     }
 
-    /// The cites of a row: the place in its file, and the source that it names itself.
+    /// The citations of a row: its file, and the source that it names.
     fn cites_of(&mut self, draft: &Draft, source: &str) -> Value {
         let mut parts: Vec<&str> = draft.locator.as_deref().into_iter().collect();
         let address = draft.text(Field::Address);
@@ -161,7 +161,7 @@ impl Merger {
         }
         let bare = address.split_once("://").map_or(address, |(_, bare)| bare);
         self.known.insert(key, self.records.len());
-        self.source(title.unwrap_or(bare), fields)
+        self.add_source(title.unwrap_or(bare), fields)
     }
 
     fn id_at(&self, at: usize) -> String {
@@ -169,11 +169,11 @@ impl Merger {
         id.and_then(Value::as_str).unwrap_or_default().to_owned()
     }
 
-    /// Everything as a dossier that says this of itself, and the rows of its records in order.
-    pub(super) fn finish(self, about: Value) -> Result<(Document, Vec<Vec<RowId>>), String> {
+    /// The dossier with this metadata, and the rows of each record.
+    pub(super) fn finish(self, metadata: Value) -> Result<(Document, Vec<Vec<RowId>>), String> {
         let mut document = Map::new();
         document.insert("format".to_owned(), json!(FORMAT));
-        document.insert("dossier".to_owned(), about);
+        document.insert("dossier".to_owned(), metadata);
         let mut by_kind: HashMap<Kind, Vec<MergedRecord>> = HashMap::new();
         for record in self.records {
             by_kind.entry(record.kind).or_default().push(record);
@@ -194,19 +194,19 @@ impl Merger {
 }
 
 impl ResolveName for Merger {
-    fn id(&mut self, kind: Kind, named: &NameRef) -> String {
-        let names = named.entity.iter().cloned().chain([named.text.clone(), fold(&named.text)]);
+    fn id(&mut self, kind: Kind, name: &NameRef) -> String {
+        let names = name.entity.iter().cloned().chain([name.text.clone(), fold(&name.text)]);
         let keys: Vec<String> = names.collect();
         for key in &keys {
             if let Some(at) = self.known.get(&(kind, key.clone())).copied() {
                 return self.id_at(at);
             }
         }
-        let id = self.ids.take(&slug(&named.text), kind.name());
+        let id = self.ids.allocate(&slug(&name.text), kind.name());
         let mut fields = Map::new();
         fields.insert("id".to_owned(), json!(id));
-        fields.insert("names".to_owned(), json!([composer::name(&named.text, "preferred")]));
-        fields.insert("summary".to_owned(), json!(named.text));
+        fields.insert("names".to_owned(), json!([composer::name(&name.text, "preferred")]));
+        fields.insert("summary".to_owned(), json!(name.text));
         let type_field = match kind {
             Kind::Organization => Some("classification"),
             Kind::Place => Some("type"),

@@ -1,12 +1,15 @@
-//! From files to a dossier: every file a table, every row a draft, the drafts gathered, and the
-//! whole checked until nothing is wrong with what is left.
+//! Files → tables → drafts → merged records → dossier.
+//!
+//! Some errors show only in the finished dossier. Their rows are removed and the others merged
+//! again, until `check` finds no error.
 
 use super::{
-    ColumnReport, Format, Imported, Options, Report, about,
+    ColumnReport, Format, Imported, Options, Report,
     draft::Draft,
     format,
     mapping::Mapping,
     merge::{Merger, RowId},
+    metadata,
     table::Table,
 };
 use crate::{
@@ -18,23 +21,23 @@ use crate::{
 use serde_json::{Map, Value, json};
 use std::{borrow::Cow, collections::HashSet};
 
-/// How many problems of one file are listed.
-const LISTED: usize = 500;
+/// The limit of diagnostics of one file.
+const MAX_DIAGNOSTICS: usize = 500;
 
-/// A file with what was found in it.
+/// A file and its rows.
 struct Input<'a> {
     name: Cow<'a, str>,
     text: &'a str,
     format: Option<Format>,
     table: Table,
     mapping: Option<Mapping>,
-    /// The rows that could be read, with their places.
+    /// The sound rows by their indexes.
     drafts: Vec<(usize, Draft)>,
-    flaws: Vec<SpanDiagnostic>,
+    diagnostics: Vec<SpanDiagnostic>,
     failed: usize,
 }
 
-/// The files with their rows.
+/// The files of an import.
 pub(super) struct InputRows<'a> {
     inputs: Vec<Input<'a>>,
 }
@@ -45,39 +48,38 @@ impl<'a> InputRows<'a> {
         Self { inputs: files.iter().map(|file| input(file, options)).collect() }
     }
 
-    /// Gathers the rows. What contradicts itself only as a whole is told at its row, and the rest
-    /// is gathered again without it.
+    /// Merges the rows, again without those that cause errors, until none does.
     pub(super) fn imported(mut self, options: &Options) -> Imported {
-        let mut left_out: HashSet<RowId> = HashSet::new();
+        let mut excluded: HashSet<RowId> = HashSet::new();
         loop {
-            let (dossier, faults) = self.gathered(options, &left_out);
-            let before = left_out.len();
-            for (row, flaw) in faults {
-                if left_out.insert(row) {
-                    self.blame(row, flaw);
+            let (dossier, errors) = self.merged(options, &excluded);
+            let before = excluded.len();
+            for (row, diagnostic) in errors {
+                if excluded.insert(row) {
+                    self.add_failure(row, diagnostic);
                 }
             }
-            if left_out.len() == before {
+            if excluded.len() == before {
                 let files = self.inputs.into_iter().map(report).collect();
                 return Imported { dossier, files };
             }
         }
     }
 
-    fn blame(&mut self, (file, _): RowId, flaw: SpanDiagnostic) {
+    fn add_failure(&mut self, (file, _): RowId, diagnostic: SpanDiagnostic) {
         if let Some(input) = self.inputs.get_mut(file) {
             input.failed += 1;
-            input.flaws.push(flaw);
+            input.diagnostics.push(diagnostic);
         }
     }
 
-    /// The dossier of all rows but some, and what is wrong with others.
-    fn gathered(
+    /// The dossier of all rows but the excluded ones, or the errors of others.
+    fn merged(
         &self,
         options: &Options,
-        left_out: &HashSet<RowId>,
+        excluded: &HashSet<RowId>,
     ) -> (Dossier, Vec<(RowId, SpanDiagnostic)>) {
-        let mut gather = Merger::default();
+        let mut merger = Merger::default();
         let sources: Vec<String> = self
             .inputs
             .iter()
@@ -87,7 +89,7 @@ impl<'a> InputRows<'a> {
                 } else {
                     stem(&input.name)
                 };
-                gather.source(wanted, source(input, options))
+                merger.add_source(wanted, source(input, options))
             })
             .collect();
         let rows = || {
@@ -95,17 +97,18 @@ impl<'a> InputRows<'a> {
                 input.drafts.iter().map(move |(row, draft)| ((file, *row), draft))
             })
         };
-        let kept = || rows().filter(|(row, _)| !left_out.contains(row));
-        let places: Vec<usize> = kept().map(|(row, draft)| gather.announce(row, draft)).collect();
-        let mut faults = Vec::new();
-        for ((row, draft), at) in kept().zip(places) {
+        let included = || rows().filter(|(row, _)| !excluded.contains(row));
+        let places: Vec<usize> =
+            included().map(|(row, draft)| merger.reserve(row, draft)).collect();
+        let mut errors = Vec::new();
+        for ((row, draft), at) in included().zip(places) {
             let source = sources.get(row.0).map_or("", String::as_str);
-            if let Err(flaw) = gather.take(at, row, draft, source) {
-                faults.push((row, flaw));
+            if let Err(diagnostic) = merger.merge_row(at, row, draft, source) {
+                errors.push((row, diagnostic));
             }
         }
-        if !faults.is_empty() {
-            return (Dossier::default(), faults);
+        if !errors.is_empty() {
+            return (Dossier::default(), errors);
         }
         let first = self.inputs.first();
         let title = options
@@ -116,15 +119,15 @@ impl<'a> InputRows<'a> {
             .filter(|title| !title.trim().is_empty())
             .unwrap_or_else(|| "Imported".to_owned());
         let summary = first.and_then(|input| input.table.summary.clone());
-        let about = serde_json::to_value(about(&title, summary)).unwrap_or_default();
-        let (document, origins) = match gather.finish(about) {
+        let about = serde_json::to_value(metadata(&title, summary)).unwrap_or_default();
+        let (document, origins) = match merger.finish(about) {
             Ok(finished) => finished,
             Err(reason) => {
-                // Every field is written by this program: there is no such row.
-                let flaw = SpanDiagnostic::new(Code::Unreadable, 0..0, reason);
+                // Unreachable as long as the composer writes valid fields.
+                let diagnostic = SpanDiagnostic::new(Code::Unreadable, 0..0, reason);
                 return (
                     Dossier::default(),
-                    rows().take(1).map(|(row, _)| row).zip([flaw]).collect(),
+                    rows().take(1).map(|(row, _)| row).zip([diagnostic]).collect(),
                 );
             }
         };
@@ -133,12 +136,12 @@ impl<'a> InputRows<'a> {
         let mut records = Vec::new();
         document.into_records(&mut records);
         let dossier = Dossier::new(about, records);
-        let faults = self.found(findings(&dossier), &origins);
-        (dossier, faults)
+        let errors = self.locate(findings(&dossier), &origins);
+        (dossier, errors)
     }
 
-    /// The rows that the findings are about; of a record from several rows the last.
-    fn found(
+    /// The errors by row; of a record from several rows, the last one.
+    fn locate(
         &self,
         findings: Vec<RecordDiagnostic>,
         origins: &[Vec<RowId>],
@@ -150,25 +153,24 @@ impl<'a> InputRows<'a> {
                 let Owner::Record(record) = finding.place.owner else { return None };
                 let row = *origins.get(record as usize)?.last()?;
                 let draft = self.inputs.get(row.0)?.drafts.iter().find(|(at, _)| *at == row.1);
-                let flaw = draft?.1.flaw(finding.code, finding.message).help_if(finding.help);
-                Some((row, flaw))
+                let diagnostic =
+                    draft?.1.diagnostic(finding.code, finding.message).help_if(finding.help);
+                Some((row, diagnostic))
             })
             .collect()
     }
 }
 
-/// What the reader of dossiers says of bytes that are no text, said of a file to be imported: most
-/// are spreadsheets as their programs save them.
-fn foreign(flaw: SpanDiagnostic) -> SpanDiagnostic {
-    let message = flaw.message.replace(", not a dossier", "");
-    if flaw.help.as_deref().is_some_and(|help| help.contains("UTF-8")) {
-        return SpanDiagnostic { message, ..flaw };
+/// The diagnostic for bytes that are not text, in terms of imports: most are spreadsheet files.
+fn not_text(diagnostic: SpanDiagnostic) -> SpanDiagnostic {
+    let message = diagnostic.message.replace(", not a dossier", "");
+    if diagnostic.help.as_deref().is_some_and(|help| help.contains("UTF-8")) {
+        return SpanDiagnostic { message, ..diagnostic };
     }
-    SpanDiagnostic { message, ..flaw }
-        .help("save the sheet or the list as CSV (UTF-8) or JSON, and import that")
+    SpanDiagnostic { message, ..diagnostic }.help("save it as CSV (UTF-8) or JSON, and import that")
 }
 
-/// The name of a file without its folders and its ending.
+/// The file name without folders and extension.
 fn stem(name: &str) -> &str {
     let name = name.rsplit('/').next().unwrap_or(name);
     match name.rsplit_once('.') {
@@ -186,49 +188,49 @@ fn input<'a>(file: &'a File<'_>, options: &Options) -> Input<'a> {
         table: Table::default(),
         mapping: None,
         drafts: Vec::new(),
-        flaws: Vec::new(),
+        diagnostics: Vec::new(),
         failed: 0,
     };
     match text_of(&file.bytes) {
         Ok(text) => input.text = text,
-        Err(flaw) => {
+        Err(diagnostic) => {
             input.text = valid_start(&file.bytes);
-            input.fail(foreign(flaw));
+            input.fail(not_text(diagnostic));
             return input;
         }
     }
-    let format = options.format.map_or_else(|| format::of(input.text), Ok);
+    let format = options.format.map_or_else(|| format::detect(input.text), Ok);
     match format {
         Ok(format) => {
             input.format = Some(format);
             input.table = format.read(input.text);
         }
-        Err(flaw) => {
-            input.fail(flaw);
+        Err(diagnostic) => {
+            input.fail(diagnostic);
             return input;
         }
     }
-    input.failed = input.table.lost;
+    input.failed = input.table.failed;
     if input.table.columns.is_empty() {
-        let flaws = std::mem::take(&mut input.table.flaws);
+        let diagnostics = std::mem::take(&mut input.table.diagnostics);
         input.failed = input.failed.max(1);
-        input.flaws = flaws;
+        input.diagnostics = diagnostics;
         return input;
     }
-    input.flaws.append(&mut input.table.flaws);
-    let mapping = match Mapping::of(&input.table, options) {
+    input.diagnostics.append(&mut input.table.diagnostics);
+    let mapping = match Mapping::new(&input.table, options) {
         Ok(mapping) => mapping,
-        Err(flaw) => {
-            input.fail(flaw);
+        Err(diagnostic) => {
+            input.fail(diagnostic);
             return input;
         }
     };
     for (at, row) in input.table.rows.iter().enumerate() {
         match Draft::read(row, &mapping, options.order) {
             Ok(draft) => input.drafts.push((at, draft)),
-            Err(flaws) => {
+            Err(diagnostics) => {
                 input.failed += 1;
-                input.flaws.extend(flaws);
+                input.diagnostics.extend(diagnostics);
             }
         }
     }
@@ -237,14 +239,14 @@ fn input<'a>(file: &'a File<'_>, options: &Options) -> Input<'a> {
 }
 
 impl Input<'_> {
-    /// Gives the file up.
-    fn fail(&mut self, flaw: SpanDiagnostic) {
+    /// Counts all rows of the file as failed.
+    fn fail(&mut self, diagnostic: SpanDiagnostic) {
         self.failed = self.failed.max(1) + self.table.rows.len().saturating_sub(1);
-        self.flaws.push(flaw);
+        self.diagnostics.push(diagnostic);
     }
 }
 
-/// The record of the file as a source.
+/// The source record of a file.
 fn source(input: &Input<'_>, options: &Options) -> Map<String, Value> {
     let mut fields = Map::new();
     let mut put = |name: &str, text: &str| fields.insert(name.to_owned(), json!(text));
@@ -252,7 +254,7 @@ fn source(input: &Input<'_>, options: &Options) -> Map<String, Value> {
     let name = if name == "-" { "Standard input" } else { name };
     put("type", "dataset");
     put("perspective", "unstated");
-    // A name of a file may hold any character, and a record must not.
+    // A file name may have control characters, a record must not.
     let name = crate::text::clean(name);
     match input.format {
         Some(Format::Wikidata) => {
@@ -272,10 +274,10 @@ fn source(input: &Input<'_>, options: &Options) -> Map<String, Value> {
 }
 
 fn report(input: Input<'_>) -> Report {
-    let Input { name, text, format, table, mapping, mut flaws, failed, .. } = input;
-    flaws.sort_by_key(|flaw| flaw.place.start);
-    let unlisted = flaws.len().saturating_sub(LISTED);
-    flaws.truncate(LISTED);
+    let Input { name, text, format, table, mapping, mut diagnostics, failed, .. } = input;
+    diagnostics.sort_by_key(|diagnostic| diagnostic.place.start);
+    let unlisted = diagnostics.len().saturating_sub(MAX_DIAGNOSTICS);
+    diagnostics.truncate(MAX_DIAGNOSTICS);
     let columns = table.columns.iter().enumerate().map(|(at, column)| {
         let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
         let sample = cells.map(|cell| cell.text.as_str()).find(|text| !text.is_empty());
@@ -286,11 +288,11 @@ fn report(input: Input<'_>) -> Report {
         }
     });
     let source = SourceText::new(&name, text);
-    let problems = flaws.into_iter().map(|flaw| source.locate(flaw)).collect();
+    let problems = diagnostics.into_iter().map(|diagnostic| source.locate(diagnostic)).collect();
     Report {
         columns: columns.collect(),
         kind: mapping.map(|mapping| mapping.kind),
-        rows: table.rows.len() + table.lost,
+        rows: table.rows.len() + table.failed,
         problems,
         file: name.into_owned(),
         format,

@@ -1,5 +1,4 @@
-//! What every format becomes first: columns with names, and rows of cells that know where they
-//! stand.
+//! A table: the form into which every format is read, with the byte range of each cell.
 
 use crate::diagnostics::SpanDiagnostic;
 use std::ops::Range;
@@ -7,35 +6,35 @@ use std::ops::Range;
 /// A table.
 #[derive(Debug, Default)]
 pub(super) struct Table {
-    /// What the whole is called, where the file says so.
+    /// The title of the file, if it has one.
     pub(super) title: Option<String>,
-    /// What the whole says of itself.
+    /// The summary of the file.
     pub(super) summary: Option<String>,
-    /// The names of the columns, as the file writes them, with their places.
+    /// The columns.
     pub(super) columns: Vec<Column>,
     /// The rows.
     pub(super) rows: Vec<Row>,
-    /// What could not be read, by the place where it stands.
-    pub(super) flaws: Vec<SpanDiagnostic>,
-    /// How many rows are lost by that.
-    pub(super) lost: usize,
+    /// The errors.
+    pub(super) diagnostics: Vec<SpanDiagnostic>,
+    /// The number of rows with errors.
+    pub(super) failed: usize,
 }
 
 /// A column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Column {
-    /// Its name.
+    /// Its name, as the file has it.
     pub(super) name: String,
-    /// Where the name stands.
+    /// The byte range of the name.
     pub(super) span: Range<usize>,
 }
 
 /// A row.
 #[derive(Debug)]
 pub(super) struct Row {
-    /// Where it stands.
+    /// Its byte range.
     pub(super) span: Range<usize>,
-    /// How its place is cited: `line 7`, `Q23`.
+    /// The locator of its citation: `line 7`, `Q23`.
     pub(super) locator: Option<String>,
     /// Its cells, in the order of the columns; there may be fewer.
     pub(super) cells: Vec<Cell>,
@@ -44,25 +43,25 @@ pub(super) struct Row {
 /// A cell.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Cell {
-    /// What it says, trimmed.
+    /// Its text, trimmed.
     pub(super) text: String,
-    /// Where it stands.
+    /// Its byte range.
     pub(super) span: Range<usize>,
-    /// The number of the thing in Wikidata.
+    /// The Wikidata id of its subject.
     pub(super) entity: Option<String>,
-    /// What to know of it, beside its text.
+    /// A note on its text.
     pub(super) note: Option<String>,
 }
 
 impl Cell {
-    /// A cell of text alone.
+    /// A cell with a text only.
     pub(super) fn new(text: impl Into<String>, span: Range<usize>) -> Self {
         Self { text: text.into(), span, entity: None, note: None }
     }
 }
 
 impl Table {
-    /// The column of this name, which is added where it is not there yet.
+    /// The index of the column with this name; adds a missing one.
     pub(super) fn column(&mut self, name: &str, span: &Range<usize>) -> usize {
         match self.columns.iter().position(|column| column.name == name) {
             Some(at) => at,
@@ -75,7 +74,7 @@ impl Table {
 }
 
 impl Row {
-    /// Puts a cell into a column.
+    /// Sets the cell of a column.
     pub(super) fn put(&mut self, column: usize, cell: Cell) {
         if self.cells.len() <= column {
             self.cells.resize_with(column + 1, || Cell::new("", self.span.clone()));

@@ -1,11 +1,11 @@
-//! TimelineJS: its JSON, and the spreadsheet from which most timelines are made. What our own
-//! export writes along (the date as EDTF, what is text and what are marks) comes back as it was.
+//! TimelineJS: its JSON, and the spreadsheet from which most timelines are made. The extra members
+//! of our own export (`edtf`, classes of paragraphs) restore its records exactly.
 
 use super::{
     csv,
     fields::fold,
     html_text::{self, plain as plain_html},
-    json_rows::{member, plain, row as object, whole},
+    json_rows::{member, plain, root, row as object},
     table::{Cell, Row, Table},
 };
 use crate::{
@@ -15,21 +15,24 @@ use crate::{
 };
 use serde_json::value::RawValue;
 
-/// Reads the text.
+/// Reads a timeline.
 pub(super) fn read(text: &str) -> Table {
     if text.trim_start().starts_with(['{', '[']) { json(text) } else { sheet(text) }
 }
 
 fn json(text: &str) -> Table {
     let mut table = Table::default();
-    let Some(root) = whole(text, &mut table) else { return table };
-    // Some tools put the whole into an object of its own.
+    let Some(root) = root(text, &mut table) else { return table };
+    // Some tools wrap the timeline in an object.
     let root = member(root, "timeline").unwrap_or(root);
     if let Some(title) = member(root, "title").and_then(|title| member(title, "text")) {
         table.title = member(title, "headline").map(|text| plain_html(&plain(text)));
         let paragraphs = member(title, "text").map(|text| html_text::paragraphs(&plain(text)));
-        let own = paragraphs.unwrap_or_default().into_iter().filter(|it| it.class.is_empty());
-        let summary = own.map(|it| it.text).collect::<Vec<_>>().join(" ");
+        let own = paragraphs
+            .unwrap_or_default()
+            .into_iter()
+            .filter(|paragraph| paragraph.class.is_empty());
+        let summary = own.map(|paragraph| paragraph.text).collect::<Vec<_>>().join(" ");
         table.summary = Some(summary).filter(|text| !text.is_empty());
     }
     for (list, what) in [("events", "event"), ("eras", "era")] {
@@ -41,20 +44,19 @@ fn json(text: &str) -> Table {
             table.rows.push(row);
         }
     }
-    if table.columns.is_empty() && table.flaws.is_empty() {
-        let flaw =
-            SpanDiagnostic::new(Code::Table, 0..0, "there is no list of events in this file");
-        table.flaws.push(flaw.help("a timeline is {\"events\": [ … ]}"));
+    if table.columns.is_empty() && table.diagnostics.is_empty() {
+        let diagnostic = SpanDiagnostic::new(Code::Table, 0..0, "no list of events in this file");
+        table.diagnostics.push(diagnostic.help("expected {\"events\": [ … ]}"));
     }
     table
 }
 
-/// One slide as it becomes a row.
+/// A slide that is read into a row.
 struct Slide<'a> {
     text: &'a str,
     table: &'a mut Table,
     row: &'a mut Row,
-    /// Whether it says its date as EDTF.
+    /// Whether it has its date as EDTF.
     edtf: bool,
 }
 
@@ -82,7 +84,7 @@ impl Slide<'_> {
                 "start_date" => self.date("", value, &mut notes),
                 "end_date" => self.date("end ", value, &mut notes),
                 "display_date" => {
-                    // Of a date that stands there as EDTF these are only its words.
+                    // With an EDTF date, these are only its words.
                     if !self.edtf {
                         self.put("display date", value, plain_html(&plain(value)));
                     }
@@ -109,11 +111,11 @@ impl Slide<'_> {
         }
         let mut time = Vec::new();
         for (key, part) in json_span::members(value) {
-            let (name, said) = (json_span::string(key).unwrap_or_default(), plain(part));
+            let (name, value_text) = (json_span::string(key).unwrap_or_default(), plain(part));
             match name.as_str() {
-                "year" | "month" | "day" => self.put(&format!("{which}{name}"), part, said),
-                "hour" | "minute" | "second" if !said.is_empty() => time.push(said),
-                "display_date" if which.is_empty() => self.put("display date", part, said),
+                "year" | "month" | "day" => self.put(&format!("{which}{name}"), part, value_text),
+                "hour" | "minute" | "second" if !value_text.is_empty() => time.push(value_text),
+                "display_date" if which.is_empty() => self.put("display date", part, value_text),
                 _ => {}
             }
         }
@@ -138,12 +140,12 @@ impl Slide<'_> {
 
     fn media(&mut self, value: &RawValue, notes: &mut Vec<String>) {
         for (key, part) in json_span::members(value) {
-            let (name, said) =
+            let (name, value_text) =
                 (json_span::string(key).unwrap_or_default(), plain_html(&plain(part)));
             match name.as_str() {
-                "url" if is_address(&said) => self.put("url", part, said),
-                "url" | "caption" | "credit" if !said.is_empty() => {
-                    notes.push(format!("Media {name}: {said}"));
+                "url" if is_address(&value_text) => self.put("url", part, value_text),
+                "url" | "caption" | "credit" if !value_text.is_empty() => {
+                    notes.push(format!("Media {name}: {value_text}"));
                 }
                 _ => {}
             }
@@ -156,7 +158,7 @@ fn is_address(text: &str) -> bool {
         && !text.contains(char::is_whitespace)
 }
 
-/// The spreadsheet: one slide a row, a row of the type "title" speaks of the whole.
+/// The spreadsheet: a row per slide, and one of the type "title" for the timeline.
 fn sheet(text: &str) -> Table {
     let mut table = csv::read(text);
     if table.columns.is_empty() {
@@ -175,7 +177,7 @@ fn sheet(text: &str) -> Table {
         table.title = Some(plain_html(&text_of(title, headline))).filter(|text| !text.is_empty());
         table.summary = Some(plain_html(&text_of(title, body))).filter(|text| !text.is_empty());
     }
-    // Says how a slide is drawn and not what kind of event it is.
+    // The layout of a slide, not the type of an event.
     if let Some(column) = kind.and_then(|at| table.columns.get_mut(at)) {
         column.name = "type (of the slide)".to_owned();
     }
@@ -184,10 +186,10 @@ fn sheet(text: &str) -> Table {
     for mut row in slides {
         let mut notes = Vec::new();
         for name in beside {
-            let said = plain_html(&text_of(&row, at(name)));
-            let is_cited = name == "media" && is_address(&said);
-            if !said.is_empty() && !is_cited {
-                notes.push(format!("{name}: {said}"));
+            let value_text = plain_html(&text_of(&row, at(name)));
+            let is_cited = name == "media" && is_address(&value_text);
+            if !value_text.is_empty() && !is_cited {
+                notes.push(format!("{name}: {value_text}"));
             }
         }
         if let Some(cell) = media.and_then(|at| row.cells.get_mut(at))

@@ -1,8 +1,8 @@
-//! Results of queries to Wikidata: the JSON of its query service, both the one with a head and
-//! bindings and the plain list. A variable and its label are one column.
+//! Wikidata query results: both JSON forms of its query service, with head and bindings and as a
+//! plain list. A variable and its label are one column.
 
 use super::{
-    json_rows::{member, plain, row as object, whole},
+    json_rows::{member, plain, root, row as object},
     table::{Cell, Row, Table},
 };
 use crate::{
@@ -14,16 +14,16 @@ use std::collections::HashMap;
 
 const ENTITY: &str = "wikidata.org/entity/";
 
-/// What one binding says.
+/// The value of a variable.
 struct Binding<'a> {
     text: String,
     value: &'a RawValue,
 }
 
-/// Reads the text.
+/// Reads query results.
 pub(super) fn read(text: &str) -> Table {
     let mut table = Table::default();
-    let Some(root) = whole(text, &mut table) else { return table };
+    let Some(root) = root(text, &mut table) else { return table };
     let results = member(root, "results").and_then(|results| member(results, "bindings"));
     let order: Vec<String> = member(root, "head")
         .and_then(|head| member(head, "vars"))
@@ -34,9 +34,9 @@ pub(super) fn read(text: &str) -> Table {
         let row = results_row(text, value, &order, row, &mut table);
         table.rows.push(row);
     }
-    if table.columns.is_empty() && table.flaws.is_empty() {
-        let flaw = SpanDiagnostic::new(Code::Table, 0..0, "this file holds no results");
-        table.flaws.push(flaw.help("run the query again, and save it with Download, JSON file"));
+    if table.columns.is_empty() && table.diagnostics.is_empty() {
+        let diagnostic = SpanDiagnostic::new(Code::Table, 0..0, "no query results in this file");
+        table.diagnostics.push(diagnostic.help("save the results with Download, JSON file"));
     }
     table
 }
@@ -53,7 +53,7 @@ fn results_row(
     for (key, value) in json_span::members(value) {
         let name = json_span::string(key).unwrap_or_default();
         let inner = member(value, "value").unwrap_or(value);
-        // A node without a name stands for a value that is there and that nobody knows.
+        // A blank node means an unknown value.
         let text = Some(plain(inner)).filter(|text| !text.contains("/.well-known/genid/"));
         if !names.contains(&name) {
             names.push(name.clone());
@@ -96,7 +96,7 @@ fn results_row(
     row
 }
 
-/// The day of a time as Wikidata writes it: `2008-08-26T00:00:00Z`.
+/// The day of a Wikidata time: `2008-08-26T00:00:00Z`.
 fn day(text: &str) -> Option<&str> {
     let day = text.trim_start_matches('+').strip_suffix("T00:00:00Z")?;
     let digits = day.strip_prefix('-').unwrap_or(day);
@@ -107,25 +107,21 @@ fn day(text: &str) -> Option<&str> {
     is_day.then_some(day)
 }
 
-/// The date, as exact as Wikidata has it. Without the precision the first day of a year or of a
-/// month may stand for the whole of it, and is taken for no more.
+/// The date with the precision of Wikidata. Without a precision, the first day of a year or month
+/// may mean all of it, and is read so.
 fn date(day: &str, precision: Option<u8>) -> (String, Option<String>) {
     let cut = |letters: usize| {
         let sign = usize::from(day.starts_with('-'));
         day.get(..sign + letters).unwrap_or(day).to_owned()
     };
-    let doubt = || {
-        Some(format!("Wikidata gives {day}, and the query does not say whether the day is known"))
-    };
+    let doubt = || Some(format!("Wikidata gives {day}; the query has no precision"));
     match precision {
         Some(11..) => (day.to_owned(), None),
         Some(10) => (cut(7), None),
         Some(9) => (cut(4), None),
         Some(8) => (cut(3) + "X", None),
         Some(7) => (cut(2) + "XX", None),
-        Some(_) => {
-            (day.to_owned(), Some("Wikidata says that this is only roughly known".to_owned()))
-        }
+        Some(_) => (day.to_owned(), Some("approximate in Wikidata".to_owned())),
         None if day.ends_with("-01-01") || day.ends_with("-00-00") => (cut(4), doubt()),
         None if day.ends_with("-01") || day.ends_with("-00") => (cut(7), doubt()),
         None => (day.to_owned(), None),
@@ -137,7 +133,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_date_is_made_more_exact_than_wikidata_has_it() {
+    fn dates_keep_their_precision() {
         for (text, precision, read, doubts) in [
             ("2008-08-26T00:00:00Z", None, "2008-08-26", false),
             ("2008-01-01T00:00:00Z", None, "2008", true),

@@ -75,12 +75,12 @@ pub(super) fn draw_line(
 ) {
     let mut x = 0;
     for span in &line.spans {
-        let mut style = theme.tone(span.tone);
+        let mut style = theme.tone(span.role);
         if span.target.is_some() && span.target == marked {
             style = style.patch(theme.selected);
         }
         let searched = matches!(
-            span.tone,
+            span.role,
             TextRole::Plain | TextRole::Strong | TextRole::Link | TextRole::Date
         );
         let marks = match app.search_result() {

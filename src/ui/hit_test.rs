@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::{App, HitTarget, Overlay, PaneId, timeline::TimelineMode},
-    article::Article,
+    article::TextLayout,
     text::width,
 };
 use ratatui::layout::{Position, Rect};
@@ -68,7 +68,7 @@ fn in_window(app: &App, top: &Overlay, inside: Rect, (x, y): (u16, u16)) -> HitT
 }
 
 /// The reference at a place of a page of which the first lines are scrolled away.
-fn reference(page: &Article, scrolled: usize, (x, y): (u16, u16)) -> Option<usize> {
+fn reference(page: &TextLayout, scrolled: usize, (x, y): (u16, u16)) -> Option<usize> {
     let line = page.lines.get(usize::from(y) + scrolled)?;
     let mut column = usize::from(x);
     for span in &line.spans {

@@ -72,7 +72,7 @@ fn treaty_histories_are_drawn() {
     ] {
         let dossier = builtin();
         let id = dossier.find(slug).unwrap();
-        let page = chancery::article::compose(&dossier, id, 78);
+        let page = chancery::article::compose(&dossier, id, &Default::default()).layout(78);
         let lines = page
             .lines
             .iter()

@@ -267,3 +267,18 @@ fn citation_has_passage_and_version() {
         assert!(text.contains(version) && text.contains("characters "), "{style:?}: {text}");
     }
 }
+
+/// The records of the small dossier as readers of the two text formats see them.
+#[test]
+fn articles_in_markdown_and_html() {
+    let dossier = fixture();
+    let whole = Selection::whole(&dossier, today());
+    for (name, format, start, end) in [
+        ("markdown", Format::Md, "## Events", "[^1]: "),
+        ("html", Format::Html, "<section id=\"events\">", "<section id=\"sources\">"),
+    ] {
+        let text = text(format, &whole);
+        let (from, to) = (text.find(start).unwrap(), text.find(end).unwrap());
+        insta::assert_snapshot!(format!("article_{name}"), &text[from..to]);
+    }
+}

@@ -1,13 +1,13 @@
 //! Positions on a contested record, side by side.
 
 use chancery::{
-    article::{Article, compose},
+    article::{Options, TextLayout, compose},
     dossier::{Kind, LinkKind},
     file_format::builtin,
     text::width,
 };
 
-fn text(page: &Article) -> Vec<String> {
+fn text(page: &TextLayout) -> Vec<String> {
     let line = |line: &chancery::article::Line| {
         line.spans.iter().map(|span| span.text.as_str()).collect::<String>()
     };
@@ -28,7 +28,7 @@ fn positions_are_numbered_in_page_order() {
             .collect();
         contested += usize::from(said.len() > 1);
         for cells in [18, 38, 58, 76, 116, 196] {
-            let page = compose(&dossier, id, cells);
+            let page = compose(&dossier, id, &Options::default()).layout(cells);
             let slug = dossier.slug(id);
             for it in &said {
                 let count = page.targets.iter().filter(|target| target.entry == *it).count();
@@ -61,7 +61,7 @@ fn sides_are_columns_where_wide_enough() {
     let id = dossier.find("tskhinvali-night-of-7-8-august-2008").expect("in the dossier");
     let mut all = String::new();
     for cells in [38, 76, 116] {
-        let lines = text(&compose(&dossier, id, cells));
+        let lines = text(&compose(&dossier, id, &Options::default()).layout(cells));
         let from = lines.iter().position(|line| line.contains("≠ Positions")).unwrap_or(0);
         let to = lines.iter().position(|line| line == "Sources").unwrap_or(lines.len());
         all.push_str(&format!("--- {cells} cells\n{}\n", lines[from..to].join("\n")));

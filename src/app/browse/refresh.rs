@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     app::{App, effect::ViewportSizes},
-    article::{self, Article},
+    article::{self, TextLayout},
     dossier::{Dossier, EntryId, entry_set::EntrySet},
 };
 use std::sync::Arc;
@@ -49,9 +49,15 @@ impl App {
             let changed = self.composed.map(|(id, ..)| id) != self.view.current;
             self.page = match wanted {
                 Some((id, cells, day)) => {
-                    article::compose_on(&self.dossier, id, cells, day, &self.own_words(id))
+                    let annotations = self.own_words(id);
+                    let options = article::Options {
+                        as_of: day,
+                        annotations: &annotations,
+                        ..Default::default()
+                    };
+                    article::compose(&self.dossier, id, &options).layout(cells)
                 }
-                None => Article::default(),
+                None => TextLayout::default(),
             };
             if changed {
                 self.link();

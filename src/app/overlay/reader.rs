@@ -3,37 +3,41 @@
 use super::{Overlay, Reader, ReaderKind};
 use crate::{
     app::{Action, App, Key, LineEditor, Scope, effect::Notice},
-    article::{self, Article, ReadProblem},
+    article::{self, ReadProblem, TextLayout},
     source_texts::SourceTexts,
 };
 
 impl App {
     /// The composed text of a sheet.
     #[must_use]
-    pub fn text(&self, sheet: &Reader) -> Article {
+    pub fn text(&self, sheet: &Reader) -> TextLayout {
         let cells = self.sizes.window_cells;
         if sheet.text == ReaderKind::Faults {
-            return article::faults(&self.dossier, &self.faults, cells);
+            return article::faults(&self.dossier, &self.faults).layout(cells);
         }
         let Some(id) = self.view.current else {
-            return article::about_dossier(&self.dossier, cells);
+            return article::about_dossier(&self.dossier).layout(cells);
         };
         match sheet.text {
-            ReaderKind::About | ReaderKind::Faults => article::about_dossier(&self.dossier, cells),
+            ReaderKind::About | ReaderKind::Faults => {
+                article::about_dossier(&self.dossier).layout(cells)
+            }
             ReaderKind::Between => match self.held {
-                Some(one) => article::between(&self.dossier, one, id, cells),
-                None => Article::default(),
+                Some(one) => article::between(&self.dossier, one, id).layout(cells),
+                None => TextLayout::default(),
             },
             ReaderKind::State => match self.as_of() {
-                Some(day) => article::state_of_day(&self.dossier, day, cells),
-                None => Article::default(),
+                Some(day) => article::state_of_day(&self.dossier, day).layout(cells),
+                None => TextLayout::default(),
             },
-            ReaderKind::Sources => article::sources_of(&self.dossier, id, &self.texts, cells),
+            ReaderKind::Sources => {
+                article::sources_of(&self.dossier, id, &self.texts).layout(cells)
+            }
             ReaderKind::Document(nth) => {
                 let cites = article::cites_of(&self.dossier, id);
                 let cite = cites.get(nth).map(|(_, cite)| *cite);
                 let passage = cite.and_then(|cite| self.texts.passage(cite).ok());
-                passage.map_or_else(Article::default, |passage| {
+                passage.map_or_else(TextLayout::default, |passage| {
                     article::document(&passage, sheet.find.text(), cells)
                 })
             }
@@ -208,7 +212,7 @@ impl App {
 
 /// Goes through references and lines: a step to the next reference where it is in sight, otherwise
 /// a line further; more at once scroll, and mark what comes into sight.
-fn walk(sheet: &mut Reader, page: &Article, by: isize, height: usize) {
+fn walk(sheet: &mut Reader, page: &TextLayout, by: isize, height: usize) {
     let longest = page.lines.len().saturating_sub(height);
     let sight = |scroll: usize| scroll..scroll + height.max(1);
     let next = sheet.marked.checked_add_signed(by.signum());
@@ -230,7 +234,7 @@ fn walk(sheet: &mut Reader, page: &Article, by: isize, height: usize) {
 }
 
 /// Scrolls so that the marked reference stands in the upper third.
-fn bring_into_sight(sheet: &mut Reader, page: &Article, height: usize) {
+fn bring_into_sight(sheet: &mut Reader, page: &TextLayout, height: usize) {
     let Some(target) = page.targets.get(sheet.marked) else { return };
     let shown = sheet.scroll..sheet.scroll + height.saturating_sub(2);
     if !shown.contains(&target.line) {

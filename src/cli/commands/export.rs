@@ -200,7 +200,7 @@ pub(crate) fn export_visible(app: &mut App, format: Format, typed: &str, force: 
 
 /// The format of a file extension.
 fn format_of(path: &Path) -> Option<Format> {
-    Format::of_extension(path.extension()?.to_str()?)
+    Format::from_extension(path.extension()?.to_str()?)
 }
 
 /// Prints a citation for one record.

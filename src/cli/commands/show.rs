@@ -12,7 +12,8 @@ pub(crate) fn show(dossier: &Dossier, slug: &str) -> CommandOutput {
         return CommandOutput::not_found(unknown_id(dossier, slug));
     };
     let mut out = format!("{}\n", dossier.title(id));
-    for line in &article::compose(dossier, id, WIDTH).lines {
+    let article = article::compose(dossier, id, &article::Options::default());
+    for line in &article.layout(WIDTH).lines {
         let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
         out.push_str(text.replace('\u{a0}', " ").trim_end());
         out.push('\n');

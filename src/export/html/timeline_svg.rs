@@ -1,5 +1,5 @@
-//! The timeline as a drawing (SVG): one lane for each kind of happening, a dot for a day, a bar
-//! for everything that is longer or less exact than a day.
+//! The timeline as SVG: a lane for each kind of entry, a dot for a day, a bar for a longer or less
+//! exact date.
 
 use crate::{
     date::{Date, Day},
@@ -8,17 +8,17 @@ use crate::{
 };
 use std::fmt::{self, Write};
 
-/// The width of the drawing in its own units; the page scales it.
+/// The width in user units; the page scales the drawing.
 const WIDTH: f64 = 1200.0;
-/// The space for the names of the lanes.
+/// The width of the lane names.
 const LEFT: f64 = 130.0;
-/// How far apart two marks above each other stand.
+/// The height of a row of marks.
 const ROW: f64 = 11.0;
-/// How many marks stand above each other; more share the last row.
+/// The maximum rows of a lane; further marks share the last one.
 const ROWS: usize = 48;
 const LANES: [&str; 4] = ["Events", "Treaties", "Offices", "Statements"];
 
-/// A mark: where it begins, where it ends, its lane and its row.
+/// A mark with its position.
 struct Mark {
     id: EntryId,
     from: f64,
@@ -27,7 +27,7 @@ struct Mark {
     row: usize,
 }
 
-/// From days to places on the drawing.
+/// The mapping of days to x coordinates.
 #[derive(Clone, Copy)]
 struct Scale {
     first: f64,
@@ -70,14 +70,14 @@ pub(super) fn draw(dossier: &Dossier, line: &[EntryId], out: &mut dyn Write) -> 
         top = bottom;
     }
     out.write_str("</svg></div>\n")?;
-    out.write_str("<p class=\"quiet\">A dot is a day, a bar a span or all days that a date can mean; dashed: about or uncertain; hollow: contested. Every mark leads to its record.</p>\n")
+    out.write_str("<p class=\"quiet\">Dot: a day; bar: an interval or inexact date; dashed: approximate or uncertain; hollow: contested. Marks link to their records.</p>\n")
 }
 
 fn rows_high(rows: usize) -> f64 {
     u32::try_from(rows).map_or(0.0, f64::from) * ROW
 }
 
-/// The years that the drawing shows, as far as dates are known.
+/// The scale and the years that the dates span.
 fn scale(dossier: &Dossier, line: &[EntryId]) -> Option<(Scale, (i16, i16))> {
     let dates = || line.iter().filter_map(|id| dossier.date(*id)).filter_map(bounds);
     let first = dates().map(|(first, _)| first).min()?.year()?;
@@ -87,7 +87,7 @@ fn scale(dossier: &Dossier, line: &[EntryId]) -> Option<(Scale, (i16, i16))> {
     Some((Scale { first: f64::from(from.0), days }, (first, last)))
 }
 
-/// The days that a date can mean; one with an open end stands at the other.
+/// The first and last possible day; a date with an open end is at the other end.
 fn bounds(date: &Date) -> Option<(Day, Day)> {
     match (date.earliest(), date.latest()) {
         (Day::BEGINNING, Day::END) => None,
@@ -97,7 +97,7 @@ fn bounds(date: &Date) -> Option<(Day, Day)> {
     }
 }
 
-/// Finds for each mark the lowest row in which it touches no other.
+/// Places each mark in the first row where it overlaps no other.
 fn place(dossier: &Dossier, line: &[EntryId], scale: Scale) -> Vec<Mark> {
     let mut ends = vec![[f64::MIN; ROWS]; LANES.len()];
     let mut marks = Vec::new();
@@ -134,7 +134,7 @@ fn draw_mark(dossier: &Dossier, mark: &Mark, y: f64, out: &mut dyn Write) -> fmt
     if date.is_some_and(Date::is_qualified) {
         class.push_str(" about");
     }
-    let marks = summary::marks(dossier, mark.id).join("; ");
+    let marks = summary::caveats(dossier, mark.id).join("; ");
     let marks = if marks.is_empty() { marks } else { format!(" ({marks})") };
     let title = xml(&format!("{words}: {}{marks}", dossier.title(mark.id)));
     let to = xml(dossier.record(mark.id).id());
@@ -153,7 +153,7 @@ fn draw_mark(dossier: &Dossier, mark: &Mark, y: f64, out: &mut dyn Write) -> fmt
     out.write_str("</a>\n")
 }
 
-/// A line and a label for every year, or for as many as there is space for.
+/// A line and a label for every year, or fewer where they would overlap.
 fn grid(scale: Scale, (first, last): (i16, i16), height: f64, out: &mut dyn Write) -> fmt::Result {
     let years = i32::from(last) - i32::from(first) + 1;
     let step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]

@@ -4,21 +4,21 @@ use super::schema::{Column, RECORDS, Table, Type};
 use crate::dossier::Metadata;
 use serde_json::{Map, Value, json};
 
-pub(super) fn package(tables: &[Table], about: &Metadata) -> Value {
+pub(super) fn package(tables: &[Table], metadata: &Metadata) -> Value {
     let resources: Vec<Value> = tables.iter().map(resource).collect();
     let mut package = Map::new();
     let mut put = |name: &str, value: Value| package.insert(name.to_owned(), value);
     put("profile", json!("tabular-data-package"));
-    put("name", json!(if about.id.is_empty() { "dossier" } else { &about.id }));
-    put("title", json!(about.title));
-    if let Some(version) = &about.version {
+    put("name", json!(if metadata.id.is_empty() { "dossier" } else { &metadata.id }));
+    put("title", json!(metadata.title));
+    if let Some(version) = &metadata.version {
         put("version", json!(version));
     }
-    if let Some(summary) = &about.summary {
+    if let Some(summary) = &metadata.summary {
         put("description", json!(summary));
     }
-    // What the dossier says of itself, for the way back.
-    put("dossier", json!(about));
+    // The metadata of the dossier, for reading the package.
+    put("dossier", json!(metadata));
     put("resources", json!(resources));
     Value::Object(package)
 }
@@ -27,7 +27,7 @@ fn resource(table: &Table) -> Value {
     let fields: Vec<Value> = table.columns.iter().map(field).collect();
     let keys = if table.is_part() { json!(["record", "part", "position"]) } else { json!(["id"]) };
     let mut schema = json!({
-        // An empty part means the record as a whole: it is no missing value.
+        // An empty part means the record itself and is not a missing value.
         "fields": fields, "missingValues": [""], "primaryKey": keys,
     });
     let foreign: Vec<Value> = table
@@ -84,7 +84,7 @@ fn field(column: &Column) -> Value {
     field
 }
 
-/// The table that a column refers to.
+/// The table to which a column refers.
 fn target(table: &Table, column: &str) -> Option<&'static str> {
     let any = Some(RECORDS);
     match (table.name.as_str(), column) {

@@ -1,5 +1,4 @@
-//! From a package back to a dossier: the tables become a file of the own format, which is then
-//! read and checked as any other.
+//! Data package → file format: a package becomes JSON, which is read and checked like any file.
 
 use super::{
     DESCRIPTION,
@@ -9,42 +8,42 @@ use crate::export::escape::from_cell;
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 
-/// Why a package cannot be read.
+/// An error of a package.
 #[derive(Debug, thiserror::Error)]
 pub enum PackageError {
-    /// The description cannot be read.
+    /// The descriptor is malformed.
     #[error("datapackage.json is no JSON: {0}")]
     Description(serde_json::Error),
-    /// A table cannot be read.
+    /// A table is malformed.
     #[error("{0}: {1}")]
     Table(String, csv::Error),
-    /// A cell does not hold what its column says.
+    /// A cell does not match the type of its column.
     #[error("{file}: line {line}: \"{cell}\" is no {wanted}")]
     Cell {
         /// The file.
         file: String,
-        /// The line in it.
+        /// The line.
         line: u64,
-        /// What stands there.
+        /// The text of the cell.
         cell: String,
-        /// What should.
+        /// The expected type.
         wanted: &'static str,
     },
-    /// A row belongs to a record, or to a part of one, that no table has.
+    /// A row belongs to a missing record or part.
     #[error("{file}: line {line}: no record \"{record}\" has a part \"{part}\"")]
     Loose {
         /// The file.
         file: String,
-        /// The line in it.
+        /// The line.
         line: u64,
-        /// The record that it names.
+        /// The id of the record.
         record: String,
-        /// The part that it names.
+        /// The pointer to the part.
         part: String,
     },
 }
 
-/// A row of a list, with where it belongs.
+/// A row of a list with its position.
 struct Row {
     file: String,
     line: u64,
@@ -55,11 +54,10 @@ struct Row {
     value: Value,
 }
 
-/// The package as a file of the own format. Tables that are no part of the format are left alone.
+/// The package as JSON of the file format. Unknown tables are ignored.
 ///
 /// # Errors
-/// The first thing that is wrong with the package as such; what is wrong with its records is told
-/// when the file is read.
+/// The first error of the package; errors of its records show when the file is read.
 pub fn read_package(files: &[(&str, &str)]) -> Result<String, PackageError> {
     let find = |name: &str| files.iter().find(|(file, _)| *file == name).map(|(_, text)| *text);
     let description: Value = serde_json::from_str(find(DESCRIPTION).unwrap_or("{}"))
@@ -79,7 +77,7 @@ pub fn read_package(files: &[(&str, &str)]) -> Result<String, PackageError> {
             }
         }
     }
-    // What holds others comes before them, and each list in its order.
+    // Parts come before the parts in them, and lists in order.
     rows.sort_by(|one, other| {
         let key = |row: &Row| (row.part.matches('/').count(), row.position);
         key(one).cmp(&key(other))
@@ -124,7 +122,7 @@ fn row(table: &Table, line: u64, mut value: Value) -> Row {
     }
 }
 
-/// The rows of a table as JSON objects, with the lines in which they stand.
+/// The rows of a table as JSON objects, with their lines.
 fn objects(table: &Table, text: &str) -> Result<Vec<(u64, Value)>, PackageError> {
     let failed = |error| PackageError::Table(table.file(), error);
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -152,7 +150,7 @@ fn objects(table: &Table, text: &str) -> Result<Vec<(u64, Value)>, PackageError>
     Ok(objects)
 }
 
-/// What a cell says; an empty one says nothing, unless its column must say something.
+/// The value of a cell; none for an empty one, unless the column is required.
 fn value(column: &Column, cell: &str) -> Result<Option<Value>, &'static str> {
     if cell.is_empty() && !(column.required && column.kind == Type::Text) {
         return Ok(None);

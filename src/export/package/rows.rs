@@ -1,4 +1,4 @@
-//! From records to the rows of tables.
+//! Records → rows of tables.
 
 use super::schema::{Column, RECORDS, Table, Type, part_name, singular};
 use crate::{
@@ -8,13 +8,13 @@ use crate::{
 use serde_json::Value;
 use std::collections::HashMap;
 
-/// The tables while they are filled.
+/// Tables under construction.
 struct TableRows<'a> {
     tables: &'a mut [Table],
     by_name: HashMap<String, usize>,
 }
 
-/// Fills the tables with the lists of a file of the own format.
+/// Fills the tables from JSON of the file format.
 pub(super) fn fill(tables: &mut [Table], document: &Value, dossier: &Dossier) {
     let by_name = tables.iter().enumerate().map(|(at, table)| (table.name.clone(), at)).collect();
     let mut filling = TableRows { tables, by_name };
@@ -49,7 +49,7 @@ impl TableRows<'_> {
         }
     }
 
-    /// One row, after the cells that say to what it belongs.
+    /// Adds a row; `before` has the cells of its position.
     fn object(&mut self, name: &str, before: &[String], value: &Value) {
         let table = self.by_name.get(name).and_then(|at| self.tables.get_mut(*at));
         let Some(table) = table else { return };
@@ -89,7 +89,7 @@ fn cell(column: &Column, value: &Value) -> String {
     }
 }
 
-/// The first or the last day that a date can mean, where the years of tables reach.
+/// The first or last possible day of a date, if the years of tables include it.
 fn day(column: &Column, value: &Value) -> String {
     let (field, which) = column.name.rsplit_once('_').unwrap_or_default();
     let date = value.get(field).and_then(Value::as_str).and_then(|text| text.parse::<Date>().ok());

@@ -1,41 +1,41 @@
-//! The tables of a package, as the schema of the format tells them.
+//! The tables of a package, derived from the schema of the file format.
 
 use crate::file_format::SCHEMA;
 use serde_json::Value;
 
-/// The table of all records, which everything refers to that may refer to any kind.
+/// The table of all records, for references to records of any kind.
 pub(super) const RECORDS: &str = "records";
 
-/// Lists that records of several kinds have: one table for all.
+/// Lists of several kinds of record that share a table.
 const SHARED: [&str; 3] = ["names", "cites", "rival_dates"];
 
-/// The fields that stand first.
+/// The fields of the first columns.
 const FIRST: [&str; 9] =
     ["id", "title", "type", "classification", "date", "start", "end", "summary", "text"];
 
-/// What a column holds.
+/// The type of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Type {
     Text,
-    /// A date as written.
+    /// A date in EDTF.
     Edtf,
     Integer,
     Number,
     Boolean,
-    /// A day that follows from a date: not read back.
+    /// A day derived from a date; ignored by the reader.
     Day,
-    /// Something that follows from the dossier: not read back.
+    /// A value derived from the dossier; ignored by the reader.
     Derived,
 }
 
-/// One column.
+/// A column.
 #[derive(Debug, Clone)]
 pub(super) struct Column {
     pub(super) name: String,
     pub(super) kind: Type,
     pub(super) about: String,
     pub(super) required: bool,
-    /// The words that it may hold; empty where any will do.
+    /// The vocabulary; empty for free text.
     pub(super) words: Vec<String>,
 }
 
@@ -44,18 +44,18 @@ impl Column {
         Self { name: name.to_owned(), kind, about: about.to_owned(), required, words: Vec::new() }
     }
 
-    /// Whether a spreadsheet could take a cell for something else than its text.
+    /// Whether a spreadsheet could read a cell as a formula.
     pub(super) fn is_text(&self) -> bool {
         matches!(self.kind, Type::Text | Type::Edtf)
     }
 }
 
-/// One table.
+/// A table.
 #[derive(Debug)]
 pub(super) struct Table {
     pub(super) name: String,
     pub(super) about: String,
-    /// The field of the list in a file of the own format.
+    /// The list field in the file format.
     pub(super) field: String,
     pub(super) columns: Vec<Column>,
     pub(super) rows: Vec<Vec<String>>,
@@ -66,13 +66,13 @@ impl Table {
         format!("{}.csv", self.name)
     }
 
-    /// Whether its rows are parts of records, and not records.
+    /// Whether its rows are parts of records.
     pub(super) fn is_part(&self) -> bool {
         self.columns.first().is_some_and(|column| column.name == "record")
     }
 }
 
-/// Every table, without rows: the one of all records first, then the kinds, then the lists.
+/// Every table, empty: all records, the kinds, the lists.
 pub(super) fn tables() -> Vec<Table> {
     let schema: Value = serde_json::from_str(SCHEMA).unwrap_or_default();
     let mut tables = vec![Table {
@@ -100,7 +100,7 @@ pub(super) fn tables() -> Vec<Table> {
     tables
 }
 
-/// The tables of the lists inside an object, and of those inside them.
+/// Adds the tables of the lists in an object, recursively.
 fn lists(schema: &Value, path: &str, object: &Value, tables: &mut Vec<Table>) {
     for (field, property) in properties(object) {
         let Some(items) = property.get("items") else { continue };
@@ -114,12 +114,12 @@ fn lists(schema: &Value, path: &str, object: &Value, tables: &mut Vec<Table>) {
     }
 }
 
-/// The name of the table for a list inside a record or inside a part of one.
+/// The table name of a list in a record or part.
 pub(super) fn part_name(path: &str, field: &str) -> String {
     if SHARED.contains(&field) { field.to_owned() } else { format!("{path}_{field}") }
 }
 
-/// What a record of the list is called.
+/// The singular of a list name.
 pub(super) fn singular(list: &str) -> &str {
     match list {
         "treaties" => "treaty",
@@ -163,9 +163,9 @@ fn table(
     Table { name: name.to_owned(), about, field: field.to_owned(), columns, rows: Vec::new() }
 }
 
-/// The column of a plain field; a date has two more with the days that it can mean.
+/// The column of a scalar field; a date has two more for its first and last possible day.
 fn column(schema: &Value, name: &str, property: &Value, required: bool) -> Vec<Column> {
-    let inner = plain(schema, property);
+    let inner = non_null(schema, property);
     let about = property.get("description").and_then(Value::as_str).unwrap_or_default();
     let is_date = inner.get("format").and_then(Value::as_str) == Some("edtf");
     let kind = match type_name(inner) {
@@ -194,8 +194,8 @@ fn words(property: &Value) -> Vec<String> {
     list("enum").filter_map(text).chain(constants).collect()
 }
 
-/// The type of a field that may be left out: the type without the nothing.
-fn plain<'a>(schema: &'a Value, property: &'a Value) -> &'a Value {
+/// The type of an optional field without `null`.
+fn non_null<'a>(schema: &'a Value, property: &'a Value) -> &'a Value {
     if let Some(object) = resolve(schema, property) {
         return object;
     }
@@ -221,7 +221,7 @@ fn properties(object: &Value) -> impl Iterator<Item = (&str, &Value)> {
     fields.map(|(name, property)| (name.as_str(), property))
 }
 
-/// The type that a node of the schema points at.
+/// The definition to which a node of the schema refers.
 fn resolve<'a>(schema: &'a Value, node: &Value) -> Option<&'a Value> {
     let target = node.get("$ref")?.as_str()?;
     schema.pointer(target.strip_prefix('#')?)

@@ -1,50 +1,50 @@
-//! Terms of office as bars on one line of years.
+//! Terms of office as bars over an axis of years.
 
-use super::{
-    layout::ArticleBuilder,
-    model::{Span, TextRole},
-};
+use super::{LayoutBuilder, LineSpan};
 use crate::{
+    article::model::{Span, TextRole},
     date::{Date, Day},
     dossier::record::Term,
     text::pad,
 };
 
-/// The least cells of a line of years; below that nothing is drawn.
-const LEAST: usize = 16;
+/// The minimum width of the axis; a narrower one is not drawn.
+const MIN_CELLS: usize = 16;
 
-/// The most cells of the names of offices.
-const NAMES: usize = 28;
+/// The maximum width of the names of offices.
+const MAX_NAME_CELLS: usize = 28;
 
-/// Draws the terms whose time is known, the earliest first.
-pub(super) fn terms(writer: &mut ArticleBuilder<'_>, terms: &[Term]) {
+/// Draws the dated terms in chronological order.
+pub(super) fn draw(builder: &mut LayoutBuilder<'_>, terms: &[Term]) {
     let mut known: Vec<&Term> =
         terms.iter().filter(|term| term.start.is_some() || term.end.is_some()).collect();
     known.sort_by_key(|term| first(term));
-    let names = NAMES.min(writer.cells() / 3);
-    let cells = writer.cells().saturating_sub(names + 1);
+    let names = MAX_NAME_CELLS.min(builder.cells / 3);
+    let cells = builder.cells.saturating_sub(names + 1);
     let years = |day: Day| day.year().map(i32::from);
     let begin = known.iter().filter_map(|term| years(first(term)?)).min();
     let end = known.iter().filter_map(|term| years(last(term)?)).max();
     let (Some(begin), Some(end)) = (begin, end) else { return };
-    if cells < LEAST || known.is_empty() {
+    if cells < MIN_CELLS || known.is_empty() {
         return;
     }
-    // A year more, so that the last one has its whole length.
+    // The axis ends after the last year.
     let scale = Axis { begin, years: (end + 1 - begin).max(1), cells };
-    writer.gap();
+    builder.gap();
     let right = (end + 1).to_string();
     let axis =
         format!("{begin}{right:>width$}", width = cells.saturating_sub(begin.to_string().len()));
-    writer
-        .row(vec![Span::new(pad("", names + 1), TextRole::Plain), Span::new(axis, TextRole::Date)]);
+    builder.row(vec![
+        LineSpan::new(pad("", names + 1), TextRole::Plain),
+        LineSpan::new(axis, TextRole::Date),
+    ]);
     for term in known {
         let bar = scale.bar(term);
-        let name = Span::new(format!("{} ", pad(&term.office, names)), TextRole::Plain);
-        writer.row(vec![name, Span::new(bar, TextRole::Strong)]);
+        let name = LineSpan::new(format!("{} ", pad(&term.office, names)), TextRole::Plain);
+        builder.row(vec![name, LineSpan::new(bar, TextRole::Strong)]);
     }
-    let legend = "├─┤ in office · ┄ attested in that time · ▸ no end is known";
-    writer.paragraph(0, vec![Span::new(legend, TextRole::Dim)]);
+    let legend = "├─┤ in office · ┄ attested · ▸ end unknown";
+    builder.paragraph(0, 0, &[Span::new(legend, TextRole::Dim)]);
 }
 
 fn first(term: &Term) -> Option<Day> {
@@ -57,7 +57,7 @@ fn last(term: &Term) -> Option<Day> {
     dates.into_iter().flatten().map(Date::latest).find(|day| *day != Day::END)
 }
 
-/// Years on a line of cells.
+/// The mapping of days to cells.
 struct Axis {
     begin: i32,
     years: i32,

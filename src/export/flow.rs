@@ -1,0 +1,92 @@
+//! The blocks of an article as paragraphs and list items, for formats whose reader breaks the
+//! lines. Columns become lists; sources are left to the footnotes.
+
+use crate::{
+    article::{self, Article, Block, Options, Section, Span, TextRole},
+    dossier::{Dossier, EntryId, Record, record::Citation},
+};
+
+/// A paragraph, or an item of a list.
+pub(super) struct Paragraph<'a> {
+    /// How many lists an item is in; none for a paragraph.
+    pub(super) depth: usize,
+    pub(super) spans: Vec<Span<'a>>,
+}
+
+/// The article of a record as an export has it.
+pub(super) fn article(dossier: &Dossier, id: EntryId) -> Article<'_> {
+    article::compose(dossier, id, &Options { has_part_details: true, ..Options::default() })
+}
+
+/// The citations of a record that its article does not have: it cites them after the summary.
+pub(super) fn uncited(record: &Record) -> &[Citation] {
+    match record {
+        // The value of a figure has them.
+        Record::Figure(_) => &[],
+        _ if record.summary().is_empty() => record.citations(),
+        _ => &[],
+    }
+}
+
+/// The paragraphs and items of a section.
+pub(super) fn paragraphs<'a>(section: &Section<'a>) -> Vec<Paragraph<'a>> {
+    let mut paragraphs: Vec<Paragraph<'a>> = section.blocks.iter().flat_map(of_block).collect();
+    // Indented items belong to the label before them.
+    let mut is_labelled = false;
+    for paragraph in &mut paragraphs {
+        if paragraph.depth < 2 {
+            is_labelled = paragraph.spans.iter().all(|span| span.role == TextRole::Label);
+            paragraph.depth = paragraph.depth.max(usize::from(is_labelled));
+        } else if !is_labelled {
+            paragraph.depth = 1;
+        }
+    }
+    paragraphs
+}
+
+fn of_block<'a>(block: &Block<'a>) -> Vec<Paragraph<'a>> {
+    let item = |spans| Paragraph { depth: 1, spans };
+    match block {
+        Block::Paragraph { indent, hanging, spans } => {
+            let depth = usize::from(*indent > 0) + usize::from(*hanging > 0);
+            vec![Paragraph { depth, spans: spans.clone() }]
+        }
+        Block::List(items) => items.iter().cloned().map(item).collect(),
+        Block::History(items) => items
+            .iter()
+            .map(|action| {
+                let mut spans = action.spans.clone();
+                if !action.days.is_empty() {
+                    spans.push(Span::new(format!(" ({})", action.days), TextRole::Dim));
+                }
+                Paragraph { depth: 2, spans }
+            })
+            .collect(),
+        Block::Positions(positions) => positions
+            .iter()
+            .map(|position| {
+                let side = if position.side == position.speaker {
+                    String::new()
+                } else {
+                    format!(" ({})", position.side)
+                };
+                let speaker = Span::new(position.speaker, TextRole::Link);
+                let mut spans = vec![
+                    Span::new(format!("{}, ", position.date), TextRole::Date),
+                    Span { target: Some(position.entry), ..speaker },
+                    Span::new(format!("{side} {}: ", position.force), TextRole::Plain),
+                    Span::new(position.text, TextRole::Plain),
+                    Span::citing(position.citations),
+                ];
+                for (nth, (entry, speaker)) in position.contradicts.iter().enumerate() {
+                    let before = if nth == 0 { " ≠ contradicts " } else { ", " };
+                    spans.push(Span::new(before, TextRole::Contested));
+                    let speaker = Span::new(*speaker, TextRole::Link);
+                    spans.push(Span { target: Some(*entry), ..speaker });
+                }
+                item(spans)
+            })
+            .collect(),
+        Block::Tenures(_) | Block::Comparison(_) | Block::Sources(_) => Vec::new(),
+    }
+}
