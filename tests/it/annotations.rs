@@ -1,5 +1,4 @@
-//! What the user keeps: bookmarks, notes, lists and searches, where one was, and what of it comes
-//! back.
+//! Bookmarks, notes, lists, saved searches and sessions: saved, shown, exported and restored.
 
 use crate::support::{
     command::{Chancery, CommandResult},

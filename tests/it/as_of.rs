@@ -1,5 +1,5 @@
-//! What the built-in dossier says of single days. The answers were written from its sources, day
-//! by day, and not from what the program says.
+//! The built-in dossier as of single days. The expected answers were written from its sources, not
+//! from the output of the program.
 #![allow(clippy::unwrap_used)]
 
 use chancery::{

@@ -1,4 +1,4 @@
-//! The screen drawn in ASCII characters alone.
+//! The screen in ASCII mode.
 
 use crate::support::stage::Stage;
 use chancery::file_format::builtin;

@@ -1,5 +1,5 @@
-//! Broken dossiers, each with exactly what is said of it. The expected texts stand beside the
-//! files; `CHANCERY_BLESS=1 cargo test broken` writes them anew, to be read before they are kept.
+//! Broken dossiers with their expected diagnostics in a file beside each; `CHANCERY_BLESS=1 cargo
+//! test broken` renews them, to be read before they are committed.
 
 use chancery::{
     cli::{

@@ -1,4 +1,4 @@
-//! Two records: how far apart, how they hang together, and two acts side by side.
+//! Two records: comparison, connection, relation graph.
 #![allow(clippy::unwrap_used)]
 
 use crate::support::stage::Stage;

@@ -1,4 +1,4 @@
-//! Taking something out of the explorer: what is copied, and what is exported.
+//! Copying and exporting from the explorer.
 
 use crate::support::{
     command::Chancery,

@@ -1,5 +1,5 @@
-//! The same records in the same order, wherever they are asked for: at the prompt, in every format
-//! of the command, with and without a limit, letter by letter.
+//! The same records in the same order in the prompt, in every format of the command, with and
+//! without a limit, letter by letter.
 
 use crate::support::{command::Chancery, stage::Stage};
 use chancery::{

@@ -1,4 +1,4 @@
-//! What is written about the program must be what the program does.
+//! Documents, tables and recipes agree with the program.
 
 use crate::support::{command::Chancery, stage::Stage};
 use chancery::{

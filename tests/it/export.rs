@@ -1,4 +1,4 @@
-//! What leaves the program: whole, sound, and harmless where the data is not.
+//! Exports are complete, valid, and harmless with hostile data.
 
 use crate::support::stage::fixture;
 use chancery::{

@@ -1,5 +1,5 @@
-//! What others wrote comes in: tables, timelines, query results. Nothing is dropped in silence,
-//! and what comes passes the checker.
+//! Imports of tables, timelines and query results: nothing is dropped silently, and the result
+//! passes the check.
 
 use chancery::{
     cli::commands::check::{Options as Checking, findings},

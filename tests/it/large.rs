@@ -1,4 +1,4 @@
-//! Dossiers larger than people write, read while the screen is alive: made up, the same each time.
+//! Generated large dossiers, loaded while the explorer responds.
 
 #[path = "../../benches/common/made/mod.rs"]
 mod made;
@@ -21,7 +21,7 @@ use chancery::{
 use rustix::fs::{CWD, FileType, Mode, mknodat};
 use std::{fs, io::Write, path::Path, sync::Arc};
 
-/// The lines of a made-up dossier of so many records.
+/// The lines of a generated dossier.
 fn lines(count: usize) -> String {
     let records = made::records::Records::new(count);
     let mut text = records.about() + "\n";

@@ -1,5 +1,4 @@
-//! Dossiers laid over each other: switched on and off, read again, opened in an editor; what is
-//! selected stays.
+//! Several open dossiers: toggled, reloaded, edited, with the selection kept.
 
 use crate::support::{
     command::Chancery,

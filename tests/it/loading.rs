@@ -1,4 +1,4 @@
-//! Opening what is a file, and refusing what is none without waiting for it.
+//! Opening files; anything else is refused without blocking.
 
 use chancery::cli::{
     DEFAULT_MAX_SIZE, OpenError,

@@ -1,4 +1,4 @@
-//! Tests that see the whole program.
+//! Tests of the whole program.
 
 // A helper of a test fails as the test does.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]

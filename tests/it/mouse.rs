@@ -1,5 +1,4 @@
-//! The mouse: a click selects what stands under it, a click on what is selected opens it, the wheel
-//! scrolls or zooms.
+//! The mouse: a click selects, a second one opens; the wheel scrolls or zooms.
 
 use crate::support::stage::Stage;
 use chancery::{

@@ -1,4 +1,4 @@
-//! Positions on a contested record, side by side.
+//! Positions on a contested record, in columns.
 
 use chancery::{
     article::{Options, TextLayout, compose},

@@ -1,5 +1,5 @@
-//! What people type, and what must come first. The rows were written from the records, not from
-//! what the search did; what it does not manage stands in `misses`, with the reason.
+//! Queries and their expected results. The rows were written from the records, not from search
+//! results; known failures are in `misses`, with the reason.
 
 mod dates;
 mod fields;
@@ -29,7 +29,7 @@ enum Want {
     OneOf(&'static str),
     /// These come first, in any order.
     Top(&'static str),
-    /// These are among the first so many.
+    /// These are among the first N.
     Within(usize, &'static str),
     /// These and no others are found.
     Only(&'static str),

@@ -1,4 +1,4 @@
-//! Reading sound and broken files, whole dossiers out and in again.
+//! Reading sound and broken files, and round trips.
 
 use chancery::{
     diagnostics::{Code, Diagnostic},

@@ -1,4 +1,4 @@
-//! What the screen shows: kept as files, at several sizes, with styles.
+//! Pictures of the screen at several sizes, with styles.
 
 use crate::support::stage::Stage;
 use chancery::{

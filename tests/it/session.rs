@@ -1,4 +1,4 @@
-//! What keys do, without looking at the screen.
+//! Keys and their effect on the state, without the screen.
 
 use crate::support::stage::Stage;
 use chancery::app::{Effect, Filter, Focus, Key, PaneId};

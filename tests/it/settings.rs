@@ -1,4 +1,4 @@
-//! What the user sets: the file, the environment, the command line, and what is told of faults.
+//! Settings from the file, the environment and the command line, and their errors.
 
 use crate::support::{
     command::{Chancery, CommandResult},

@@ -1,4 +1,4 @@
-//! Counts and sums, and the way from them to their records.
+//! Statistics, and filtering by them.
 
 use crate::support::stage::Stage;
 use chancery::{
@@ -17,7 +17,7 @@ fn visible_records_are_counted() {
     let years = numbers.lines.iter().filter(|it| it.heading == "By year");
     let counted: usize = years.map(|it| it.entries.len()).sum();
     assert_eq!(counted, stage.app.view().pane(PaneId::Timeline).len());
-    // Sums are told one by one, each with who gives it.
+    // Amounts are listed one by one, each with its source.
     let sums: Vec<&str> =
         numbers.lines.iter().filter(|it| it.heading == MONEY).map(|it| it.label.as_str()).collect();
     assert!(sums.iter().any(|it| it.starts_with("Vladimir Putin: 1 billion RUB")), "{sums:?}");

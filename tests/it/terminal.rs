@@ -1,7 +1,7 @@
-//! The terminal is given back as it was found, however the program ends.
+//! The terminal is restored, however the program ends.
 //!
-//! What every program of the terminal layer owes is checked of all [`programs`]; what needs a
-//! certain key or a certain screen, of the smallest one.
+//! Rules for every program of the terminal layer are tested with all [`programs`]; what needs
+//! certain keys or screens, with the minimal one.
 
 use crate::support::pty::{DEADLY, Fate, Program, Pty, Stand, sleeps};
 use rustix::process::Signal;

@@ -1,4 +1,4 @@
-//! The timeline to scale.
+//! The scaled timeline.
 
 use crate::support::stage::Stage;
 use chancery::{

@@ -1,4 +1,4 @@
-//! Text that is longer than its place ends in `…`; nothing of the dossier is cut otherwise.
+//! Text that does not fit ends in `…`; the dossier is truncated nowhere else.
 
 use crate::{support::stage::Stage, views::VIEWS};
 use chancery::{
@@ -45,8 +45,7 @@ fn marked() -> Vec<String> {
     texts
 }
 
-/// Whether a text that begins at this cell is told to its end, here or in the lines below it, or
-/// ends in `…`.
+/// Whether a text that starts at this cell is complete, here or in the lines below, or ends in `…`.
 fn is_told(cells: &[Vec<String>], (x, y): (usize, usize)) -> bool {
     let border = |sign: &String| "│┃─╭╮╰╯├┤◂▸".contains(&**sign);
     let line = &cells[y];
