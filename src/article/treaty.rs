@@ -135,6 +135,12 @@ fn duration(builder: &mut ArticleBuilder<'_>, treaty: &Treaty) {
     if !text.is_empty() {
         builder.field("Duration", &text);
     }
+    if let Some(renewal) = &treaty.renewal {
+        builder.field("Renewal", &format!("automatic, by {} each time", duration_words(renewal)));
+    }
+    if let Some(valid) = &treaty.valid {
+        builder.field("Period", &valid.words());
+    }
 }
 
 /// `P25Y` as "25 years"; a duration of several units is returned unchanged.
