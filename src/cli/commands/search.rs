@@ -40,11 +40,11 @@ pub(crate) fn search(
 /// How the query was understood, when that may not be what was meant, and what was left out.
 pub(crate) fn remarks(found: &SearchResult) -> String {
     let mut lines = String::new();
-    for advice in &found.advice {
+    for advice in &found.hints {
         lines.push_str(&format!("chancery: {advice}\n"));
     }
     if found.total == 0 {
-        lines.push_str(&format!("chancery: nothing found for {}\n", found.reading));
+        lines.push_str(&format!("chancery: nothing found for {}\n", found.explanation));
     } else if found.top.len() < found.total {
         let shown = found.top.len();
         lines.push_str(&format!("chancery: {shown} of {} shown\n", found.total));
