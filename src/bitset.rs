@@ -1,190 +1,228 @@
-//! A set of documents, one bit each, and what is done with such sets. Knows only numbers.
+//! Dense bit sets: one bit for each index of a domain, combined 64 indices at a time.
+//!
+//! - [`popcount`]: how many indices a set has
+//! - [`rank_select`]: index ↔ number of indices before it
 
-pub(crate) mod popcount;
-pub(crate) mod rank_select;
+mod popcount;
+mod rank_select;
 
-pub(crate) use rank_select::PositionSet;
-use std::cell::RefCell;
+pub(crate) use popcount::has_at_least;
+pub(crate) use rank_select::RankSelect;
+use std::{cell::RefCell, marker::PhantomData};
 
-/// A set of numbers below a fixed length.
-#[derive(Debug, PartialEq, Eq, Default)]
-pub(crate) struct BitSet {
-    words: Vec<u64>,
-    length: usize,
+/// An index type: numbers of different things are different types, which no set mixes.
+pub(crate) trait Idx: Copy {
+    fn from_u32(index: u32) -> Self;
+    fn to_u32(self) -> u32;
 }
 
-/// Sets of fewer blocks than this are not worth keeping.
-const WORTH_KEEPING: usize = 1024;
+impl Idx for u32 {
+    fn from_u32(index: u32) -> Self {
+        index
+    }
 
-/// More sets than this are not in use at once.
-const MOST_KEPT: usize = 24;
+    fn to_u32(self) -> u32 {
+        self
+    }
+}
+
+impl Idx for usize {
+    fn from_u32(index: u32) -> Self {
+        index as Self
+    }
+
+    fn to_u32(self) -> u32 {
+        u32::try_from(self).unwrap_or(u32::MAX)
+    }
+}
+
+/// A set of indices below `domain_size`.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct BitSet<I: Idx> {
+    words: Vec<u64>,
+    domain_size: usize,
+    index: PhantomData<I>,
+}
+
+/// Vectors of fewer words than this are left to the allocator.
+const MIN_POOLED_WORDS: usize = 1024;
+
+/// A search does not use more sets than this at once.
+const MAX_POOLED: usize = 24;
 
 thread_local! {
-    /// The memory of sets that are no longer used. A search needs a dozen for a moment, and to
-    /// get them from the system anew at every key costs more than all that is done with them.
-    static KEPT: RefCell<Vec<Vec<u64>>> = const { RefCell::new(Vec::new()) };
+    /// The memory of dropped sets. A search needs a dozen of them for a moment; to get their pages
+    /// from the system at every key would cost more than the search itself.
+    static POOL: RefCell<Vec<Vec<u64>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Room for so many blocks, with nothing in it.
-fn room(blocks: usize) -> Vec<u64> {
-    let kept = if blocks < WORTH_KEEPING {
+/// An empty vector, with the capacity of a dropped set where `words` is large.
+fn pooled(words: usize) -> Vec<u64> {
+    let pooled = if words < MIN_POOLED_WORDS {
         None
     } else {
-        KEPT.try_with(|kept| kept.try_borrow_mut().ok()?.pop()).ok().flatten()
+        POOL.try_with(|pool| pool.try_borrow_mut().ok()?.pop()).ok().flatten()
     };
-    let mut room = kept.unwrap_or_default();
-    room.clear();
-    room
+    let mut vector = pooled.unwrap_or_default();
+    vector.clear();
+    vector
 }
 
-fn filled(length: usize, with: u64) -> Vec<u64> {
-    let blocks = length.div_ceil(64);
-    let mut words = room(blocks);
-    words.resize(blocks, with);
-    words
-}
-
-impl Drop for BitSet {
+impl<I: Idx> Drop for BitSet<I> {
     fn drop(&mut self) {
-        if self.words.len() >= WORTH_KEEPING {
+        if self.words.len() >= MIN_POOLED_WORDS {
             let words = std::mem::take(&mut self.words);
-            // While a thread ends there is nothing to keep them in.
-            let _ = KEPT.try_with(|kept| {
-                if let Ok(mut kept) = kept.try_borrow_mut()
-                    && kept.len() < MOST_KEPT
+            // A thread that ends has no pool any more.
+            let _ = POOL.try_with(|pool| {
+                if let Ok(mut pool) = pool.try_borrow_mut()
+                    && pool.len() < MAX_POOLED
                 {
-                    kept.push(words);
+                    pool.push(words);
                 }
             });
         }
     }
 }
 
-impl Clone for BitSet {
+impl<I: Idx> Clone for BitSet<I> {
     fn clone(&self) -> Self {
-        let mut words = room(self.words.len());
+        let mut words = pooled(self.words.len());
         words.extend_from_slice(&self.words);
-        Self { words, length: self.length }
+        Self { words, domain_size: self.domain_size, index: PhantomData }
     }
 }
 
-impl BitSet {
-    /// The empty set of numbers below `length`.
-    pub(crate) fn none(length: usize) -> Self {
-        Self { words: filled(length, 0), length }
+impl<I: Idx> Default for BitSet<I> {
+    fn default() -> Self {
+        Self::empty(0)
+    }
+}
+
+impl<I: Idx> BitSet<I> {
+    /// No index.
+    pub(crate) fn empty(domain_size: usize) -> Self {
+        Self::filled(domain_size, 0)
     }
 
-    /// All numbers below `length`.
-    pub(crate) fn all(length: usize) -> Self {
-        let mut all = Self { words: filled(length, u64::MAX), length };
-        all.trim();
-        all
-    }
-
-    /// No bit beyond the length may be set, or counts would be wrong.
-    fn trim(&mut self) {
-        let used = self.length % 64;
+    /// All indices.
+    pub(crate) fn full(domain_size: usize) -> Self {
+        let mut full = Self::filled(domain_size, u64::MAX);
+        // No bit may be set beyond the domain, or counts would be wrong.
+        let used = domain_size % 64;
         if used > 0
-            && let Some(last) = self.words.last_mut()
+            && let Some(last) = full.words.last_mut()
         {
             *last &= (1 << used) - 1;
         }
+        full
     }
 
-    pub(crate) fn insert(&mut self, number: u32) {
-        if let Some(word) = self.words.get_mut(number as usize / 64) {
-            *word |= 1 << (number % 64);
+    fn filled(domain_size: usize, word: u64) -> Self {
+        let count = domain_size.div_ceil(64);
+        let mut words = pooled(count);
+        words.resize(count, word);
+        Self { words, domain_size, index: PhantomData }
+    }
+
+    pub(crate) fn insert(&mut self, index: I) {
+        let index = index.to_u32();
+        if let Some(word) = self.words.get_mut(index as usize / 64) {
+            *word |= 1 << (index % 64);
         }
     }
 
-    pub(crate) fn take_out(&mut self, number: u32) {
-        if let Some(word) = self.words.get_mut(number as usize / 64) {
-            *word &= !(1 << (number % 64));
+    pub(crate) fn remove(&mut self, index: I) {
+        let index = index.to_u32();
+        if let Some(word) = self.words.get_mut(index as usize / 64) {
+            *word &= !(1 << (index % 64));
         }
     }
 
-    pub(crate) fn contains(&self, number: u32) -> bool {
-        self.words.get(number as usize / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
+    pub(crate) fn contains(&self, index: I) -> bool {
+        let index = index.to_u32();
+        self.words.get(index as usize / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
     }
 
-    /// Adds numbers, of which neighbours are mostly in order: those of one block go in together.
-    pub(crate) fn extend(&mut self, numbers: &[u32]) {
-        let (mut block, mut gathered) = (0_u32, 0_u64);
-        for number in numbers {
-            if number / 64 != block {
-                self.put(block, gathered);
-                (block, gathered) = (number / 64, 0);
+    /// Inserts indices. Those of one word are collected before it is written, so that sorted ones
+    /// cost one write for each word.
+    pub(crate) fn insert_all(&mut self, indices: &[I]) {
+        let (mut word, mut bits) = (0_u32, 0_u64);
+        for index in indices {
+            let index = index.to_u32();
+            if index / 64 != word {
+                self.insert_word(word, bits);
+                (word, bits) = (index / 64, 0);
             }
-            gathered |= 1 << (number % 64);
+            bits |= 1 << (index % 64);
         }
-        self.put(block, gathered);
+        self.insert_word(word, bits);
     }
 
-    fn put(&mut self, block: u32, gathered: u64) {
-        if let Some(word) = self.words.get_mut(block as usize) {
-            *word |= gathered;
-        }
-    }
-
-    pub(crate) fn add(&mut self, other: &Self) {
-        self.zip(other, |mine, theirs| mine | theirs);
-    }
-
-    pub(crate) fn keep(&mut self, other: &Self) {
-        self.zip(other, |mine, theirs| mine & theirs);
-    }
-
-    pub(crate) fn remove(&mut self, other: &Self) {
-        self.zip(other, |mine, theirs| mine & !theirs);
-    }
-
-    fn zip(&mut self, other: &Self, with: impl Fn(u64, u64) -> u64) {
-        for (mine, theirs) in self.words.iter_mut().zip(&other.words) {
-            *mine = with(*mine, *theirs);
+    fn insert_word(&mut self, word: u32, bits: u64) {
+        if let Some(word) = self.words.get_mut(word as usize) {
+            *word |= bits;
         }
     }
 
-    /// The blocks of 64 numbers that the set is made of.
+    pub(crate) fn union_with(&mut self, other: &Self) {
+        self.combine(other, |own, other| own | other);
+    }
+
+    pub(crate) fn intersect_with(&mut self, other: &Self) {
+        self.combine(other, |own, other| own & other);
+    }
+
+    pub(crate) fn difference_with(&mut self, other: &Self) {
+        self.combine(other, |own, other| own & !other);
+    }
+
+    fn combine(&mut self, other: &Self, operation: impl Fn(u64, u64) -> u64) {
+        for (own, other) in self.words.iter_mut().zip(&other.words) {
+            *own = operation(*own, *other);
+        }
+    }
+
+    /// The bits, the lowest index in the lowest bit of the first word.
     pub(crate) fn words(&self) -> &[u64] {
         &self.words
     }
 
-    /// The same, to change; bits beyond the length must stay 0.
+    /// The bits to change; those beyond the domain must stay 0.
     pub(crate) fn words_mut(&mut self) -> &mut [u64] {
         &mut self.words
     }
 
-    /// For every number below how many there may be.
-    pub(crate) fn length(&self) -> usize {
-        self.length
+    /// The number of indices that there can be.
+    pub(crate) fn domain_size(&self) -> usize {
+        self.domain_size
     }
 
-    /// The numbers in the set, smallest first.
-    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = u32> + Clone + '_ {
-        numbers(&self.words, 0)
+    /// The bytes of memory that the bits take.
+    pub(crate) fn memory_bytes(&self) -> usize {
+        self.words.len() * 8
+    }
+
+    /// The indices, in ascending order.
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = I> + Clone + '_ {
+        indices(&self.words, 0)
     }
 }
 
-/// The numbers in some blocks of a set, of which the first one is the so-manieth of the set.
-pub(crate) fn numbers(
-    blocks: &[u64],
+/// The indices in `words`, a slice of a set's words that starts at word `first`.
+pub(crate) fn indices<I: Idx>(
+    words: &[u64],
     first: usize,
-) -> impl DoubleEndedIterator<Item = u32> + Clone + '_ {
-    blocks.iter().enumerate().flat_map(move |(block, word)| {
-        // Documents are numbered in 32 bits.
-        let start = u32::try_from((first + block) * 64).unwrap_or(u32::MAX);
-        SetBits(*word).map(move |bit| start + bit)
+) -> impl DoubleEndedIterator<Item = I> + Clone + '_ {
+    words.iter().enumerate().flat_map(move |(at, word)| {
+        // A domain has at most 2³² indices.
+        let start = u32::try_from((first + at) * 64).unwrap_or(u32::MAX);
+        SetBits(*word).map(move |bit| I::from_u32(start + bit))
     })
 }
 
-/// The numbers of the bits set in one block, lowest first.
-pub(crate) fn ones(block: u64) -> impl Iterator<Item = u32> {
-    SetBits(block)
-}
-
-/// The numbers of the bits set in one block.
+/// The positions of the bits set in a word, lowest first.
 #[derive(Clone)]
-struct SetBits(u64);
+pub(crate) struct SetBits(pub(crate) u64);
 
 impl Iterator for SetBits {
     type Item = u32;
@@ -212,36 +250,36 @@ mod tests {
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
-    fn of(length: usize, numbers: &BTreeSet<u32>) -> BitSet {
-        let mut bits = BitSet::none(length);
-        bits.extend(&numbers.iter().copied().collect::<Vec<_>>());
-        bits
+    fn set(domain_size: usize, indices: &BTreeSet<u32>) -> BitSet<u32> {
+        let mut set = BitSet::empty(domain_size);
+        set.insert_all(&indices.iter().copied().collect::<Vec<_>>());
+        set
     }
 
     #[test]
-    fn all_is_no_more_than_all() {
-        assert_eq!(BitSet::all(70).iter().collect::<Vec<_>>(), (0..70).collect::<Vec<_>>());
-        assert_eq!(BitSet::all(0).iter().next(), None);
+    fn full_set_ends_with_its_domain() {
+        assert_eq!(BitSet::full(70).iter().collect::<Vec<u32>>(), (0..70).collect::<Vec<_>>());
+        assert_eq!(BitSet::<u32>::full(0).iter().next(), None);
     }
 
     proptest! {
         #[test]
-        fn sets_behave_as_sets(
+        fn operations_match_btree_set(
             one in proptest::collection::btree_set(0_u32..300, 0..60),
             other in proptest::collection::btree_set(0_u32..300, 0..60),
         ) {
-            let (left, right) = (of(300, &one), of(300, &other));
-            let check = |change: fn(&mut BitSet, &BitSet), expected: Vec<u32>| {
+            let (left, right) = (set(300, &one), set(300, &other));
+            let check = |change: fn(&mut BitSet<u32>, &BitSet<u32>), expected: Vec<u32>| {
                 let mut changed = left.clone();
                 change(&mut changed, &right);
                 assert_eq!(changed.iter().collect::<Vec<_>>(), expected);
                 let backwards: Vec<u32> = changed.iter().rev().collect();
                 assert_eq!(backwards, expected.into_iter().rev().collect::<Vec<_>>());
             };
-            check(BitSet::add, one.union(&other).copied().collect());
-            check(BitSet::keep, one.intersection(&other).copied().collect());
-            check(BitSet::remove, one.difference(&other).copied().collect());
-            prop_assert!(one.iter().all(|number| left.contains(*number)));
+            check(BitSet::union_with, one.union(&other).copied().collect());
+            check(BitSet::intersect_with, one.intersection(&other).copied().collect());
+            check(BitSet::difference_with, one.difference(&other).copied().collect());
+            prop_assert!(one.iter().all(|index| left.contains(*index)));
         }
     }
 }

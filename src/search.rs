@@ -1,9 +1,13 @@
-//! How records are found: words in any script, dates as dates, slips forgiven.
+//! Full-text search over a dossier.
 //!
-//! Records are folded into their distinct words, a query word is matched against those, and from
-//! words the way to records is a list of numbers. So a key press costs the vocabulary, not the
-//! records. All but `corpus` and `finder` is generic over what is indexed. Nothing here knows the
-//! screen or the command line.
+//! - [`analysis`]: text → terms (tokenize, normalize, stem); the same for documents, queries, highlights
+//! - [`index`]: term dictionary, postings, bigrams, intervals, facets; immutable once built
+//! - [`query`]: what was typed → AST; never fails, problems carry spans
+//! - [`execution`]: AST + index → ranked hits
+//! - [`documents`]: dossier → documents; the only part that knows records
+//! - [`engine`]: all of it behind one type, used by prompt and command line
+//!
+//! A key press costs a scan of the dictionary, not of the records.
 
 mod analysis;
 mod complete;
@@ -14,7 +18,6 @@ mod explain;
 mod highlight;
 mod index;
 mod query;
-mod reader_dates;
 mod schema;
 mod suggest;
 #[cfg(test)]
@@ -26,10 +29,12 @@ pub use engine::{CompletedInput, SearchEngine, SearchResult};
 pub use execution::{
     match_set::{Hit, MatchSet, Matches},
     projection::ListProjection,
+    search_index,
+    top_k::Order,
 };
 pub use explain::{Interpretation, TermExplanation};
 pub use highlight::Highlighter;
-pub use index::{Index, Order, builder::IndexBuilder};
+pub use index::{Index, builder::IndexBuilder};
 pub use query::{Query, QueryDiagnostic};
-pub use schema::{Document, Facet, Field, Flags, Names, SpanFacet};
+pub use schema::{Document, Facet, Field, Flags, NamesId, SpanFacet};
 pub use suggest::{DroppedClause, NearestWord, Suggestions};

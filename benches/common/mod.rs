@@ -8,7 +8,7 @@ pub(crate) mod made;
 use chancery::{
     date::Day,
     dossier::Kind,
-    search::{Document, Facet, Field, Flags, Index, IndexBuilder, Order, Query},
+    search::{Document, Facet, Field, Flags, Index, IndexBuilder, Order, Query, search_index},
 };
 use made::{Made, Maker};
 use rustix::time::{ClockId, clock_gettime};
@@ -43,12 +43,12 @@ pub(crate) fn build(titles: &[Made]) -> Index {
     let mut builder = IndexBuilder::new();
     for (title, number) in titles.iter().zip(0..) {
         let day = Day(title.day);
-        let who = title.people.map(|person| (Facet::Who, builder.names(&names[person])));
+        let who = title.people.map(|person| (Facet::Who, builder.intern_names(&names[person])));
         builder.add(&Document {
             kind: Kind::ALL[[0, 0, 0, 0, 0, 1, 2, 3, 6, 7][number % 10]],
             dates: &[(day, day)],
             texts: &[(Field::Name, &title.title)],
-            tied: &[],
+            linked: &[],
             facets: &who,
             spans: &[],
             flags: Flags::NONE,
@@ -60,7 +60,7 @@ pub(crate) fn build(titles: &[Made]) -> Index {
 /// What a key press costs: reading the query, finding, counting and the first hundred.
 pub(crate) fn press(index: &Index, key: &str) -> (Duration, usize) {
     let start = now();
-    let answer = index.search(&Query::parse(key, today()), 100, Order::Best);
+    let answer = search_index(index, &Query::parse(key, today()), 100, Order::Best);
     (now() - start, answer.total)
 }
 

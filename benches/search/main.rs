@@ -122,10 +122,10 @@ fn own(size: usize, build: impl FnOnce() -> Index, keys: &[String]) {
     println!(
         "| {size} | {:.1} | {} | {:.0} | {:.0} | {:.2} | {} | {:.3} | {:.3} | {:.3} | {:.3} | `{}` |",
         index.text_bytes() as f64 / 1e6,
-        index.words(),
+        index.num_terms(),
         ms(built),
         ms(all),
-        index.bytes() as f64 / index.text_bytes() as f64,
+        index.memory_bytes() as f64 / index.text_bytes() as f64,
         times.len(),
         at(0.5),
         at(0.9),
@@ -142,7 +142,7 @@ fn records(size: usize) -> Vec<Vec<(Field, String)>> {
     let mut record = || {
         let mut text = |field| (field, maker.make().title);
         let mut record = vec![text(Field::Name), text(Field::Alias)];
-        record.extend((0..3).map(|_| text(Field::Tied)));
+        record.extend((0..3).map(|_| text(Field::Linked)));
         record.extend((0..2).map(|_| text(Field::Text)));
         record
     };
@@ -158,7 +158,7 @@ fn build_records(records: &[Vec<(Field, String)>]) -> Index {
             kind: Kind::Event,
             dates: &[],
             texts: &texts,
-            tied: &[],
+            linked: &[],
             facets: &[],
             spans: &[],
             flags: Flags::NONE,
@@ -173,7 +173,7 @@ fn startup() {
     let mut words = 0;
     for _ in 0..40 {
         let start = now();
-        words = build_records(&records).words();
+        words = build_records(&records).num_terms();
         best = best.min(now() - start);
     }
     println!("\n1,500 records of 7 texts with {words} distinct words: {:.2} ms to build", ms(best));

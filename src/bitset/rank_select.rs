@@ -1,88 +1,79 @@
-//! Places of a list as bits: sets of them, and counting and finding in such a set. Knows no entries.
+//! Rank and select: from an index to the number of indices before it in a set, and back.
 
-/// Some places of a list, one bit each.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct PositionSet(pub(crate) Vec<u64>);
+use super::{BitSet, Idx, SetBits};
 
-impl PositionSet {
-    /// No place of so many.
-    pub(crate) fn none(places: usize) -> Self {
-        Self(vec![0; places.div_ceil(64)])
-    }
-
-    /// The places whose bit is set, the first one lowest.
-    pub(crate) fn packed(words: Vec<u64>) -> Self {
-        Self(words)
-    }
-
-    pub(crate) fn insert(&mut self, place: usize) {
-        if let Some(word) = self.0.get_mut(place / 64) {
-            *word |= 1 << (place % 64);
-        }
-    }
-
-    pub(crate) fn keep(&mut self, others: &Self) {
-        for (word, other) in self.0.iter_mut().zip(&others.0) {
-            *word &= other;
-        }
-    }
-
-    pub(crate) fn contains(&self, place: usize) -> bool {
-        self.0.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
-    }
-}
-
-/// How many words of bits are counted together.
-const BLOCK: usize = 8;
-
-/// Places with their count, so that the n-th of them is found without going through all.
+/// A set with the number of its indices before each word, so that rank takes one word and select a
+/// binary search.
 #[derive(Debug)]
-pub(crate) struct RankSelect {
-    pub(crate) places: PositionSet,
-    /// How many there are before each block; one more at the end.
-    before: Vec<u32>,
+pub(crate) struct RankSelect<I: Idx> {
+    set: BitSet<I>,
+    /// The rank of the first index of each word.
+    word_ranks: Vec<u32>,
+    count: u32,
 }
 
-impl RankSelect {
-    pub(crate) fn new(places: PositionSet) -> Self {
-        let mut before = vec![0];
-        let mut sum = 0;
-        for block in places.0.chunks(BLOCK) {
-            sum += block.iter().map(|word| word.count_ones()).sum::<u32>();
-            before.push(sum);
+impl<I: Idx> RankSelect<I> {
+    pub(crate) fn new(set: BitSet<I>) -> Self {
+        let mut count = 0;
+        let mut word_ranks = Vec::with_capacity(set.words().len());
+        for word in set.words() {
+            word_ranks.push(count);
+            count += word.count_ones();
         }
-        Self { places, before }
+        Self { set, word_ranks, count }
     }
 
+    pub(crate) fn set(&self) -> &BitSet<I> {
+        &self.set
+    }
+
+    /// The ranks of the words' first indices.
+    pub(crate) fn word_ranks(&self) -> &[u32] {
+        &self.word_ranks
+    }
+
+    /// How many indices are in the set.
     pub(crate) fn count(&self) -> usize {
-        self.before.last().map_or(0, |count| *count as usize)
+        self.count as usize
     }
 
-    /// How many of them are before the place.
-    pub(crate) fn rank(&self, place: usize) -> usize {
-        let (word, bit) = (place / 64, place % 64);
-        let block = (word / BLOCK).min(self.before.len() - 1);
-        let whole = self.places.0.get(block * BLOCK..word).unwrap_or_default();
-        let part = self.places.0.get(word).map_or(0, |word| (word & ((1 << bit) - 1)).count_ones());
-        let whole: u32 = whole.iter().map(|word| word.count_ones()).sum();
-        self.before.get(block).map_or(0, |before| *before as usize) + (whole + part) as usize
+    /// How many indices of the set are lower than this one.
+    pub(crate) fn rank(&self, index: I) -> usize {
+        let index = index.to_u32();
+        let word = index as usize / 64;
+        let Some(before) = self.word_ranks.get(word) else { return self.count() };
+        let bits = self.set.words().get(word).copied().unwrap_or(0);
+        (before + (bits & ((1 << (index % 64)) - 1)).count_ones()) as usize
     }
 
-    /// The n-th of them.
-    pub(crate) fn select(&self, nth: usize) -> Option<usize> {
-        if nth >= self.count() {
-            return None;
-        }
-        let block = self.before.partition_point(|before| *before as usize <= nth) - 1;
-        let mut left = nth - self.before[block] as usize;
-        for (at, word) in self.places.0.iter().enumerate().skip(block * BLOCK) {
-            let ones = word.count_ones() as usize;
-            if left < ones {
-                let rest = (0..left).fold(*word, |word, _| word & (word - 1));
-                return Some(at * 64 + rest.trailing_zeros() as usize);
+    /// The index of this rank.
+    pub(crate) fn select(&self, rank: usize) -> Option<I> {
+        let rank = u32::try_from(rank).ok().filter(|rank| *rank < self.count)?;
+        let word = self.word_ranks.partition_point(|before| *before <= rank).checked_sub(1)?;
+        let before = *self.word_ranks.get(word)?;
+        let bit = SetBits(*self.set.words().get(word)?).nth((rank - before) as usize)?;
+        Some(I::from_u32(u32::try_from(word * 64).ok()? + bit))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn select_inverts_rank(indices in prop::collection::btree_set(0_u32..400, 0..300)) {
+            let mut set = BitSet::empty(400);
+            indices.iter().for_each(|index| set.insert(*index));
+            let ranked = RankSelect::new(set);
+            for index in 0..500 {
+                prop_assert_eq!(ranked.rank(index), indices.range(..index).count());
             }
-            left -= ones;
+            for (rank, index) in indices.iter().enumerate() {
+                prop_assert_eq!(ranked.select(rank), Some(*index));
+            }
+            prop_assert_eq!(ranked.select(indices.len()), None);
         }
-        None
     }
 }

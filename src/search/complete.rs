@@ -1,235 +1,241 @@
-//! What can be put where the cursor stands: names of fields, their values, and words of names,
-//! each with how many records it would leave.
+//! Completion at the cursor: field names, values, and terms of names, each with the number of records
+//! that it would leave.
 
 use super::{
-    analysis::normalizer,
-    execution::{planner::Plan, scoring::FieldClass},
-    index::{Index, facets::FacetValue, intervals::IntervalIndex},
+    analysis::{AnalyzedTerm, analyze, normalizer},
+    execution::{executor::execute, planner::Plan},
+    index::{
+        Index, doc_id::DocId, facets::FacetValue, intervals::IntervalIndex, postings::FieldClass,
+        term_dictionary::TermOrdinal,
+    },
     query::{
-        AnalyzedTerm, Query,
+        Query,
         fields::{self, FieldName},
-        parser::spellings,
     },
     schema::{Facet, Flags},
 };
 use crate::{
-    bitset::{BitSet, popcount},
+    bitset::BitSet,
     date::{DateRange, Day},
     dossier::Kind,
 };
 use std::ops::Range;
 
-/// So many words are counted for one completion; with fewer letters typed there are more.
-const MOST_WORDS: usize = 2000;
+/// Up to this many terms are counted; a prefix of one letter has more.
+const MAX_TERMS: usize = 2000;
 
-/// Years before the last so many are not offered.
-const MOST_YEARS: i16 = 400;
+/// The range of years offered, back from the last.
+const MAX_YEARS: i16 = 400;
 
-/// What can be put at one place.
+/// The completions at a cursor.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Completion {
-    /// The bytes of the query that a choice replaces.
+    /// The bytes of the query that an item replaces.
     pub range: Range<usize>,
-    /// The choices; those that leave most first.
-    pub choices: Vec<CompletionItem>,
+    /// The items; those that leave most records first.
+    pub items: Vec<CompletionItem>,
 }
 
-/// One choice.
+/// One completion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CompletionItem {
-    /// What to put in.
+    /// The text to insert.
     pub text: String,
-    /// What to show for it.
-    pub shown: String,
-    /// How many records it would leave, together with the rest of the query; none for the name
-    /// of a field, which has no value yet.
+    /// The text to show.
+    pub label: String,
+    /// How many records it would leave with the rest of the query; none for a field name.
     pub count: Option<usize>,
 }
 
-impl Index {
-    /// What can be put at the byte `cursor` of what was typed; at most `limit` choices.
-    #[must_use]
-    pub fn complete(&self, text: &str, cursor: usize, today: Day, limit: usize) -> Completion {
-        let Some(token) = CursorWord::at(text, cursor) else { return Completion::default() };
-        let rest = text.get(..token.range.start).unwrap_or("").to_owned()
-            + text.get(token.range.end..).unwrap_or("");
-        let others =
-            self.execute(&Plan::new(self, &Query::parse(&rest, today))).set(self.documents());
-        let mut choices = match token.field {
-            Some(name) => self.values(name, token.typed, &others),
-            None => self.words_of_names(token.typed, &others),
-        };
-        choices.sort_by(|one, other| other.count.cmp(&one.count).then(one.text.cmp(&other.text)));
-        if token.field.is_none() && !token.quoted {
-            choices.splice(0..0, fields(token.typed));
-        }
-        choices.truncate(limit);
-        Completion { range: token.range, choices }
+/// Completes the word at byte `cursor`; at most `limit` items.
+#[must_use]
+pub(crate) fn complete(
+    index: &Index,
+    text: &str,
+    cursor: usize,
+    today: Day,
+    limit: usize,
+) -> Completion {
+    let Some(word) = CursorWord::at(text, cursor) else { return Completion::default() };
+    let rest = text.get(..word.range.start).unwrap_or("").to_owned()
+        + text.get(word.range.end..).unwrap_or("");
+    let plan = Plan::new(index, &Query::parse(&rest, today));
+    let completer = Completer {
+        index,
+        prefix: word.prefix,
+        others: execute(index, &plan).into_set(index.num_docs()),
+    };
+    let mut items = match word.field {
+        Some(name) => completer.values(name),
+        None => completer.names(),
+    };
+    items.sort_by(|one, other| other.count.cmp(&one.count).then(one.text.cmp(&other.text)));
+    if word.field.is_none() && !word.is_quoted {
+        items.splice(0..0, field_names(word.prefix));
     }
+    items.truncate(limit);
+    Completion { range: word.range, items }
+}
 
-    fn values(&self, name: &str, typed: &str, others: &BitSet) -> Vec<CompletionItem> {
-        match fields::named(name) {
-            Some(FieldName::Facet(facet)) => self.facet_values(facet, typed, others),
-            Some(FieldName::Kind) => kind_values(self, typed, others),
-            Some(FieldName::Flag(of)) => flag_values(self, of, typed, others),
-            Some(FieldName::Date) => self.years(name, typed, others, &self.dates, Some),
-            Some(FieldName::Side(side)) => {
-                self.years(name, typed, others, &self.dates, |year| side.of(year))
-            }
-            Some(FieldName::Span(span)) => self.years(name, typed, others, self.spans(span), Some),
+/// Counts what a completed word would leave.
+struct Completer<'a> {
+    index: &'a Index,
+    /// The typed part of the word.
+    prefix: &'a str,
+    /// The documents that match the rest of the query.
+    others: BitSet<DocId>,
+}
+
+impl Completer<'_> {
+    /// The values of a field that match some document.
+    fn values(&self, name: &str) -> Vec<CompletionItem> {
+        let index = self.index;
+        let items = match fields::find(name) {
+            Some(FieldName::Facet(facet)) => self.facet_values(facet),
+            Some(FieldName::Kind) => self.kinds(),
+            Some(FieldName::Flag(field)) => return self.flags(field),
+            Some(FieldName::Date) => self.years(name, &index.dates, Some),
+            Some(FieldName::Side(side)) => self.years(name, &index.dates, |year| side.of(year)),
+            Some(FieldName::Span(span)) => self.years(name, index.span(span), Some),
             None => Vec::new(),
-        }
+        };
+        items.into_iter().filter(|item| item.count > Some(0)).collect()
     }
 
-    /// The years that begin so, of those in which something was.
     fn years(
         &self,
         name: &str,
-        typed: &str,
-        others: &BitSet,
-        spans: &IntervalIndex,
+        intervals: &IntervalIndex,
         time: impl Fn(DateRange) -> Option<DateRange>,
     ) -> Vec<CompletionItem> {
-        let Some((first, last)) = self.dates.years() else { return Vec::new() };
-        let years = first.max(last.saturating_sub(MOST_YEARS))..=last;
-        let choice = |year: i16| {
-            let shown = year.to_string();
-            let when = shown.starts_with(typed).then(|| time(DateRange::years(year, year)?))??;
-            let mut with = BitSet::none(self.documents());
-            spans.overlapping(when, &mut |documents, _| with.extend(documents));
-            Some(valued(name, &shown, popcount::count_both(&with, others)))
+        let Some((first, last)) = self.index.dates.years() else { return Vec::new() };
+        let years = first.max(last.saturating_sub(MAX_YEARS))..=last;
+        let item = |year: i16| {
+            let label = year.to_string();
+            let has_prefix = label.starts_with(self.prefix);
+            let when = has_prefix.then(|| time(DateRange::years(year, year)?))??;
+            let mut docs = BitSet::empty(self.index.num_docs());
+            intervals.overlapping(when, &mut |slice, _| docs.insert_all(slice));
+            Some(value_item(name, &label, docs.intersection_count(&self.others)))
         };
-        years.filter_map(choice).filter(|choice| choice.count > Some(0)).collect()
+        years.filter_map(item).collect()
     }
 
-    fn facet_values(&self, facet: Facet, typed: &str, others: &BitSet) -> Vec<CompletionItem> {
-        let values = self.facets.begun(facet, &spellings(typed)).into_iter();
-        let choice = |value: &FacetValue| {
-            let left = value.documents.iter().filter(|document| others.contains(**document));
-            valued(facet.name(), as_typed(value, typed), left.count())
+    fn facet_values(&self, facet: Facet) -> Vec<CompletionItem> {
+        let values = self.index.facets.with_prefix(facet, &analyze(self.prefix)).into_iter();
+        let item = |value: &FacetValue| {
+            let docs = value.docs.iter().filter(|doc| self.others.contains(**doc));
+            value_item(facet.name(), name_in_script(value, self.prefix), docs.count())
         };
-        values.map(choice).filter(|choice| choice.count > Some(0)).collect()
+        values.map(item).collect()
     }
 
-    fn words_of_names(&self, typed: &str, others: &BitSet) -> Vec<CompletionItem> {
-        let word = AnalyzedTerm::new(typed);
-        if word.plain.is_empty() {
+    fn kinds(&self) -> Vec<CompletionItem> {
+        let kinds = match self.prefix {
+            "" => Kind::ALL.to_vec(),
+            prefix => fields::kinds(prefix),
+        };
+        let count = |kind| self.index.docs_of_kind(kind).intersection_count(&self.others);
+        kinds.into_iter().map(|kind| value_item("kind", kind.name(), count(kind))).collect()
+    }
+
+    fn flags(&self, field: &str) -> Vec<CompletionItem> {
+        let prefix = normalizer::normalize(self.prefix);
+        let count = |flag| self.index.docs_with_flag(flag).intersection_count(&self.others);
+        Flags::NAMES
+            .iter()
+            .filter(|(_, known, name)| *known == field && name.starts_with(&prefix))
+            .map(|(flag, field, name)| value_item(field, name, count(*flag)))
+            .collect()
+    }
+
+    /// Terms of names. Original spellings are offered if they have the prefix, so that completion stays
+    /// in the script that is typed.
+    fn names(&self) -> Vec<CompletionItem> {
+        let word = AnalyzedTerm::new(self.prefix);
+        if word.normalized.is_empty() {
             return Vec::new();
         }
-        let known = self.vocabulary.beginning(&word.plain).take(MOST_WORDS);
-        let small = typed.to_lowercase();
-        let choice = |known: u32, text: &str| {
-            let mut with = BitSet::none(self.documents());
+        let terms = self.index.terms.with_prefix(&word.normalized).take(MAX_TERMS);
+        let prefix = self.prefix.to_lowercase();
+        let item = |term: TermOrdinal, text: &str| {
+            let mut docs = BitSet::empty(self.index.num_docs());
             for class in [FieldClass::Name, FieldClass::Alias] {
-                self.postings.get(known, class).add_to(&mut with);
+                self.index.postings.get(term, class).add_to(&mut docs);
             }
-            let count = Some(popcount::count_both(&with, others));
-            CompletionItem { shown: text.to_owned(), text: text.to_owned(), count }
+            let count = Some(docs.intersection_count(&self.others));
+            let item = CompletionItem { label: text.to_owned(), text: text.to_owned(), count };
+            (item.count > Some(0)).then_some(item)
         };
-        let some = |choice: &CompletionItem| choice.count > Some(0);
-        let written = known.clone().filter_map(|known| {
-            Some(choice(known, self.written.begun(known, &small)?)).filter(some)
-        });
-        let written: Vec<CompletionItem> = written.collect();
-        // In other letters than were typed only where those have nothing.
-        if !written.is_empty() {
-            return written;
+        let surface_form = |term| item(term, self.index.surface_forms.with_prefix(term, &prefix)?);
+        let surface_forms: Vec<CompletionItem> = terms.clone().filter_map(surface_form).collect();
+        if !surface_forms.is_empty() {
+            return surface_forms;
         }
-        known.map(|known| choice(known, self.vocabulary.plain(known))).filter(some).collect()
+        terms.filter_map(|term| item(term, self.index.terms.term(term))).collect()
     }
 }
 
-/// The name of the value to put in: the one that is shown, or for somebody who types in other
-/// letters than Latin ones the first that has a word which begins so.
-fn as_typed<'a>(value: &'a FacetValue, typed: &str) -> &'a str {
-    let small = typed.to_lowercase();
-    let word = small.split_whitespace().next_back().filter(|word| !word.is_ascii());
-    let begun = |name: &&str| {
+/// The name of a value to insert: its label, or in another script the first name with the prefix.
+fn name_in_script<'a>(value: &'a FacetValue, prefix: &str) -> &'a str {
+    let prefix = prefix.to_lowercase();
+    let word = prefix.split_whitespace().next_back().filter(|word| !word.is_ascii());
+    let has_prefix = |name: &&str| {
         let name = name.to_lowercase();
         word.is_some_and(|word| name.split([' ', '-']).any(|known| known.starts_with(word)))
     };
-    value.names().find(begun).unwrap_or_else(|| value.shown())
+    value.names().find(has_prefix).unwrap_or_else(|| value.label())
 }
 
-/// The names of fields that begin so.
-fn fields(typed: &str) -> Vec<CompletionItem> {
-    let small = typed.to_lowercase();
-    let begun = fields::NAMES.iter().filter(|(name, _)| name.starts_with(&small));
-    begun
-        .map(|(name, _)| CompletionItem {
-            text: format!("{name}:"),
-            shown: format!("{name}:"),
-            count: None,
-        })
-        .collect()
+fn field_names(prefix: &str) -> impl Iterator<Item = CompletionItem> {
+    let prefix = prefix.to_lowercase();
+    let names = fields::NAMES.iter().filter(move |(name, _)| name.starts_with(&prefix));
+    names.map(|(name, _)| {
+        let text = format!("{name}:");
+        CompletionItem { label: text.clone(), text, count: None }
+    })
 }
 
-fn valued(field: &str, value: &str, count: usize) -> CompletionItem {
-    let quoted = value.contains(|letter: char| letter.is_whitespace() || letter == '|');
-    let text = if quoted { format!("{field}:\"{value}\"") } else { format!("{field}:{value}") };
-    CompletionItem { text, shown: value.to_owned(), count: Some(count) }
+fn value_item(field: &str, value: &str, count: usize) -> CompletionItem {
+    let needs_quotes = value.contains(|char: char| char.is_whitespace() || char == '|');
+    let quote = if needs_quotes { "\"" } else { "" };
+    let text = format!("{field}:{quote}{value}{quote}");
+    CompletionItem { text, label: value.to_owned(), count: Some(count) }
 }
 
-fn kind_values(index: &Index, typed: &str, others: &BitSet) -> Vec<CompletionItem> {
-    let kinds = if typed.is_empty() { Kind::ALL.to_vec() } else { fields::kinds(typed) };
-    kinds
-        .into_iter()
-        .map(|kind| valued("kind", kind.name(), popcount::count_both(index.of_kind(kind), others)))
-        .filter(|choice| choice.count > Some(0))
-        .collect()
-}
-
-fn flag_values(index: &Index, of: &str, typed: &str, others: &BitSet) -> Vec<CompletionItem> {
-    let typed = normalizer::normalize(typed);
-    Flags::NAMES
-        .iter()
-        .filter(|(_, field, name)| *field == of && name.starts_with(&typed))
-        .map(|(flag, field, name)| {
-            valued(field, name, popcount::count_both(&index.flagged(*flag), others))
-        })
-        .collect()
-}
-
-/// What stands where the cursor is.
+/// The word before the cursor.
 struct CursorWord<'a> {
-    /// The bytes to replace: the field with its value, or the word.
+    /// The bytes to replace: a field with its value, or a word.
     range: Range<usize>,
     field: Option<&'a str>,
-    quoted: bool,
-    /// What of the value or word was typed.
-    typed: &'a str,
+    is_quoted: bool,
+    /// The typed part of the value or word.
+    prefix: &'a str,
 }
 
 impl<'a> CursorWord<'a> {
     fn at(text: &'a str, cursor: usize) -> Option<Self> {
         let before = text.get(..cursor)?;
-        let start = token_start(before);
-        let token = before.get(start..)?;
-        let negated = token.len() - token.trim_start_matches('-').len();
-        let token = token.get(negated..)?;
-        let range = start + negated..cursor;
-        let quoted = token.starts_with('"');
-        match token.split_once(':').filter(|_| !quoted) {
-            Some((name, value)) => Some(Self {
-                range,
-                field: Some(name),
-                quoted,
-                typed: value.trim_start_matches('"'),
-            }),
-            None => Some(Self { range, field: None, quoted, typed: token.trim_start_matches('"') }),
-        }
+        let word = before.get(word_start(before)..)?.trim_start_matches('-');
+        let range = cursor - word.len()..cursor;
+        let is_quoted = word.starts_with('"');
+        let (field, value) = match word.split_once(':').filter(|_| !is_quoted) {
+            Some((name, value)) => (Some(name), value),
+            None => (None, word),
+        };
+        Some(Self { range, field, is_quoted, prefix: value.trim_start_matches('"') })
     }
 }
 
-/// Where the term begins that ends here: after the last space outside of quotes.
-fn token_start(before: &str) -> usize {
+/// Where the term before the cursor begins: after the last space or `|` outside of quotes.
+fn word_start(before: &str) -> usize {
     let mut start = 0;
-    let mut quoted = false;
-    for (at, letter) in before.char_indices() {
-        match letter {
-            '"' => quoted = !quoted,
-            '|' if !quoted => start = at + 1,
-            space if space.is_whitespace() && !quoted => start = at + space.len_utf8(),
+    let mut is_quoted = false;
+    for (at, char) in before.char_indices() {
+        match char {
+            '"' => is_quoted = !is_quoted,
+            '|' if !is_quoted => start = at + 1,
+            space if space.is_whitespace() && !is_quoted => start = at + space.len_utf8(),
             _ => {}
         }
     }

@@ -1,130 +1,131 @@
-//! The search of a dossier: what prompt and command line both ask, so that they cannot differ.
+//! The search engine of a dossier: documents, index and queries behind one type, which the prompt and the
+//! command line share.
 
 use super::{
+    complete::complete,
     documents,
     execution::{
         match_set::{MatchSet, Matches},
         projection::ListProjection,
+        search_index,
+        top_k::Order,
     },
-    explain::{Interpretation, TermExplanation},
+    explain::{Interpretation, TermExplanation, explain},
     highlight::Highlighter,
-    index::{Index, Order},
+    index::{Index, doc_id::DocId},
     query::Query,
-    suggest::Suggestions,
+    suggest::{Suggestions, suggest},
 };
 use crate::{
+    bitset::BitSet,
     date::Day,
     dossier::{Dossier, EntryId, Kind},
 };
 use std::{fmt, ops::Range, sync::Arc};
 
-/// How many hits are put in order where nobody asks for more.
-const RANKED: usize = 1000;
+/// How many hits are ranked by default.
+const DEFAULT_LIMIT: usize = 1000;
 
-/// How many ways to complete a word are offered.
-const CHOICES: usize = 8;
+/// How many completions are offered.
+const MAX_COMPLETIONS: usize = 8;
 
-/// A dossier made ready to be searched.
+/// An index of a dossier.
 pub struct SearchEngine {
     index: Index,
-    numbers: EntryDocuments,
+    docs: EntryDocs,
 }
 
-/// Which entry is which document, both ways; the same for every search of a dossier.
+/// Maps between entries and documents; shared by all searches of a dossier.
 #[derive(Debug, Clone)]
-struct EntryDocuments {
-    /// The entry of each document of the index.
+struct EntryDocs {
+    /// By external document id.
     entries: Arc<[EntryId]>,
-    /// The number of each entry inside the index; [`NONE`] for those that are not searched.
-    documents: Arc<[u32]>,
+    /// By entry; [`DocId::NONE`] for those that are not indexed.
+    docs: Arc<[DocId]>,
 }
 
-/// No document has this number, and no set of documents.
-const NONE: u32 = u32::MAX;
-
-/// What a search found.
+/// The result of a search.
 #[derive(Debug)]
 pub struct SearchResult {
-    /// How many entries fit.
+    /// How many entries match.
     pub total: usize,
-    /// How many of each kind fit, in the order of [`Kind::ALL`].
+    /// How many of each kind match, in the order of [`Kind::ALL`].
     pub counts: [usize; Kind::COUNT],
     /// The best of them, best first.
     pub top: Vec<EntryId>,
     /// How each part of the query was understood.
-    pub reading: String,
-    /// What is wrong with the query, and what to try instead.
-    pub advice: Vec<String>,
-    /// How well each of `top` fits.
+    pub explanation: String,
+    /// What is wrong with the query, and what to search instead.
+    pub hints: Vec<String>,
+    /// The scores of `top`.
     scores: Vec<u32>,
-    members: MatchSet,
-    numbers: EntryDocuments,
-    marker: Highlighter,
+    matching: MatchSet,
+    docs: EntryDocs,
+    highlighter: Highlighter,
 }
 
-/// A way to complete what is typed.
+/// An input with a completion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CompletedInput {
-    /// The whole text before the cursor, completed.
+    /// The text before the cursor, completed.
     pub text: String,
-    /// What is put in, with how many records it leaves.
+    /// What is inserted, and how many records it leaves.
     pub label: String,
 }
 
 impl SearchEngine {
-    /// Makes the dossier ready to be searched.
+    /// Indexes a dossier.
     #[must_use]
     pub fn new(dossier: &Dossier) -> Self {
         Self::with_progress(dossier, |_| ())
     }
 
-    /// The same; `progress` is told, now and then, how much of a hundred is done.
+    /// Indexes a dossier; calls `progress` with the percentage that is done.
     #[must_use]
     pub fn with_progress(dossier: &Dossier, mut progress: impl FnMut(u8)) -> Self {
-        let (builder, entries) = documents::index(dossier, |share| progress(part(share, 7)));
-        let index = builder.finish_with(|share| progress(70 + part(share, 3)));
-        let mut documents = vec![NONE; dossier.len()];
-        for (document, entry) in (0..).zip(&entries) {
-            if let Some(place) = documents.get_mut(entry.index()) {
-                *place = index.numbering.inside(document);
+        let (builder, entries) =
+            documents::collect(dossier, |percent| progress(tenths(percent, 7)));
+        let index = builder.finish_with_progress(|percent| progress(70 + tenths(percent, 3)));
+        let mut docs = vec![DocId::NONE; dossier.len()];
+        for (external, entry) in (0..).zip(&entries) {
+            if let Some(doc) = docs.get_mut(entry.index()) {
+                *doc = index.doc_ids.to_internal(external);
             }
         }
-        let numbers = EntryDocuments { entries: entries.into(), documents: documents.into() };
-        Self { index, numbers }
+        Self { index, docs: EntryDocs { entries: entries.into(), docs: docs.into() } }
     }
 
-    /// How many entries there are to be found.
+    /// How many entries are indexed.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.numbers.entries.len()
+        self.docs.entries.len()
     }
 
-    /// Whether there is nothing to be found.
+    /// Whether no entry is indexed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.numbers.entries.is_empty()
+        self.docs.entries.is_empty()
     }
 
-    /// A list of entries as [`SearchResult::positions`] is asked for it; the same for every search of a
-    /// dossier, so that it can be kept.
+    /// The projection of a list for [`SearchResult::positions`]. It holds for every search of the dossier.
     #[must_use]
     pub fn projection(&self, entries: &[EntryId]) -> ListProjection {
-        self.numbers.projection(entries)
+        self.docs.projection(entries)
     }
 
-    /// Finds what fits the text, the best thousand of it in order.
+    /// Searches and ranks the best thousand.
     #[must_use]
     pub fn search(&self, text: &str, today: Day) -> SearchResult {
-        self.search_best(text, today, RANKED)
+        self.search_best(text, today, DEFAULT_LIMIT)
     }
 
-    /// Finds what fits the text, the best `limit` of it in order.
+    /// Searches and ranks the best `limit`.
     #[must_use]
     pub fn search_best(&self, text: &str, today: Day, limit: usize) -> SearchResult {
         self.search_within(Order::Best, text, today, limit)
     }
 
-    /// Finds what fits the text, the first `limit` of it in this order.
+    /// Searches and sorts the first `limit` by `order`.
     #[must_use]
     pub fn search_within(
         &self,
@@ -134,134 +135,133 @@ impl SearchEngine {
         limit: usize,
     ) -> SearchResult {
         let query = Query::parse(text, today);
-        let answer = self.index.search(&query, limit, order);
-        let reading = answer.explain(&self.index);
-        let entry = |id: u32| self.numbers.entries.get(id as usize).copied();
+        let matches = search_index(&self.index, &query, limit, order);
+        let explanations = explain(&self.index, &matches.plan);
+        let entry = |id: u32| self.docs.entries.get(id as usize).copied();
         SearchResult {
-            total: answer.total,
-            counts: answer.counts,
-            top: answer.top.iter().filter_map(|hit| entry(hit.id)).collect(),
-            scores: answer.top.iter().map(|hit| hit.score).collect(),
-            advice: self.advice(&query, &answer, &reading, today),
-            reading: reading
+            total: matches.total,
+            counts: matches.counts,
+            top: matches.top.iter().filter_map(|hit| entry(hit.id)).collect(),
+            scores: matches.top.iter().map(|hit| hit.score).collect(),
+            hints: self.hints(&query, &matches, &explanations, today),
+            explanation: explanations
                 .iter()
-                .map(|part| words(part, text.get(part.range.clone()).unwrap_or_default()))
+                .map(|part| part_text(part, text.get(part.range.clone()).unwrap_or_default()))
                 .collect::<Vec<_>>()
                 .join(" · "),
-            members: answer.members.clone(),
-            numbers: self.numbers.clone(),
-            marker: answer.marker,
+            highlighter: Highlighter::new(&matches.plan),
+            matching: matches.matching,
+            docs: self.docs.clone(),
         }
     }
 
-    /// What is wrong, what was guessed, and what would find something.
-    fn advice(
+    /// Diagnostics, guessed words and suggestions.
+    fn hints(
         &self,
         query: &Query,
-        answer: &Matches,
-        reading: &[TermExplanation],
+        matches: &Matches,
+        explanations: &[TermExplanation],
         today: Day,
     ) -> Vec<String> {
         let typed = |range: &Range<usize>| query.text().get(range.clone()).unwrap_or("");
         let mut lines: Vec<String> =
-            answer.problems.iter().map(|problem| problem.text.clone()).collect();
-        for part in reading.iter().filter(|part| part.manner == Interpretation::Guessed) {
+            matches.diagnostics.iter().map(|known| known.message.clone()).collect();
+        let is_guessed = |part: &&TermExplanation| part.interpretation == Interpretation::Guessed;
+        for part in explanations.iter().filter(is_guessed) {
             lines.push(format!("nothing fits “{}” as typed", typed(&part.range)));
         }
-        let Suggestions { nearest, without } = self.index.advise(query, answer, today);
-        for near in nearest {
-            lines.push(format!("nearest: {} ({})", near.word, near.total));
+        let Suggestions { nearest, dropped } = suggest(&self.index, query, matches, today);
+        for word in nearest {
+            lines.push(format!("nearest: {} ({})", word.word, word.total));
         }
-        for part in without {
-            lines.push(format!("without “{}”: {}", typed(&part.range), part.total));
+        for clause in dropped {
+            lines.push(format!("without “{}”: {}", typed(&clause.range), clause.total));
         }
         lines
     }
 
-    /// The ways to complete what stands before the cursor, the ones that leave most first.
+    /// Completions of the text before the cursor; those that leave most records first.
     #[must_use]
     pub fn complete(&self, before: &str, today: Day) -> Vec<CompletedInput> {
-        let completion = self.index.complete(before, before.len(), today, CHOICES);
+        let completion = complete(&self.index, before, before.len(), today, MAX_COMPLETIONS);
         let start = before.get(..completion.range.start).unwrap_or("");
         completion
-            .choices
+            .items
             .into_iter()
-            .map(|choice| CompletedInput {
-                text: format!("{start}{}", choice.text),
-                label: match choice.count {
-                    Some(count) => format!("{} {count}", choice.shown),
-                    None => choice.shown,
+            .map(|item| CompletedInput {
+                text: format!("{start}{}", item.text),
+                label: match item.count {
+                    Some(count) => format!("{} {count}", item.label),
+                    None => item.label,
                 },
             })
             .collect()
     }
 }
 
-impl EntryDocuments {
-    fn number(&self, id: EntryId) -> u32 {
-        self.documents.get(id.index()).copied().unwrap_or(NONE)
+impl EntryDocs {
+    fn doc(&self, id: EntryId) -> DocId {
+        self.docs.get(id.index()).copied().unwrap_or(DocId::NONE)
     }
 
     fn projection(&self, entries: &[EntryId]) -> ListProjection {
-        let numbers: Vec<u32> = entries.iter().map(|id| self.number(*id)).collect();
-        ListProjection::new(&numbers, self.entries.len())
+        let docs: Vec<DocId> = entries.iter().map(|id| self.doc(*id)).collect();
+        ListProjection::new(&docs, self.entries.len())
     }
 }
 
 impl fmt::Debug for SearchEngine {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Finder({} entries)", self.len())
+        write!(out, "SearchEngine({} entries)", self.len())
     }
 }
 
 impl SearchResult {
-    /// Whether the entry fits.
+    /// Whether the entry matches.
     #[must_use]
     pub fn contains(&self, id: EntryId) -> bool {
-        self.members.has_inside(self.numbers.number(id))
+        self.matching.contains_doc(self.docs.doc(id))
     }
 
-    /// A list of entries as [`SearchResult::positions`] is asked for it, as [`SearchEngine::projection`] gives it.
+    /// The projection of a list, equal to that of [`SearchEngine::projection`].
     #[must_use]
     pub fn projection(&self, entries: &[EntryId]) -> ListProjection {
-        self.numbers.projection(entries)
+        self.docs.projection(entries)
     }
 
-    /// Which places of a list fit: one bit for each, 64 in a word, the first one lowest.
-    #[must_use]
-    pub fn positions(&self, roll: &ListProjection) -> Vec<u64> {
-        self.members.among(roll)
+    /// The positions of a list that match.
+    pub(crate) fn positions(&self, list: &ListProjection) -> BitSet<usize> {
+        self.matching.project(list)
     }
 
-    /// The entries in order, each with how well it fits (within this search alone).
+    /// The ranked entries with their scores, which are comparable within one search.
     pub fn ranked(&self) -> impl Iterator<Item = (EntryId, u32)> {
         self.top.iter().copied().zip(self.scores.iter().copied())
     }
 
-    /// The bytes of a shown text that the search matches.
+    /// The ranges of a name that match.
     #[must_use]
     pub fn highlights(&self, shown: &str) -> Vec<Range<usize>> {
-        self.marker.highlights(shown)
+        self.highlighter.highlights(shown)
     }
 
-    /// The same of running text, in which less is forgiven.
+    /// The ranges of running text that match.
     #[must_use]
     pub fn highlights_in_text(&self, shown: &str) -> Vec<Range<usize>> {
-        self.marker.highlights_in_text(shown)
+        self.highlighter.highlights_in_text(shown)
     }
 }
 
-/// So many tenths of a number up to a hundred.
-fn part(share: u8, tenths: u16) -> u8 {
-    u8::try_from(u16::from(share) * tenths / 10).unwrap_or(100)
+fn tenths(percent: u8, tenths: u16) -> u8 {
+    u8::try_from(u16::from(percent) * tenths / 10).unwrap_or(100)
 }
 
-/// A part as it was understood; with a mark where it was guessed or left out.
-fn words(part: &TermExplanation, typed: &str) -> String {
-    match part.manner {
-        Interpretation::AsTyped | Interpretation::Missing => part.text.clone(),
+/// The meaning of a part of the query, marked if it was guessed or ignored.
+fn part_text(part: &TermExplanation, typed: &str) -> String {
+    match part.interpretation {
+        Interpretation::AsTyped | Interpretation::NoMatch => part.text.clone(),
         Interpretation::Guessed => format!("~{}", part.text),
-        Interpretation::LeftOut => format!("({})", part.text),
-        Interpretation::Wrong => format!("?{typed}"),
+        Interpretation::Ignored => format!("({})", part.text),
+        Interpretation::Invalid => format!("?{typed}"),
     }
 }

@@ -1,10 +1,10 @@
 //! Query + index → ranked hits.
 //!
 //! - [`planner`]: query → plan for one index; [`expansion`] finds the dictionary terms of each word
-//! - [`clause`], [`phrase`]: the documents that match one clause
+//! - [`clause`], [`phrase`]: the documents that match one clause, with the [score](scoring) of the match
 //! - [`executor`]: the conjunction of all clauses
-//! - [`score_planes`], [`top_k`], [`rerank`]: the best of them, in order
-//! - [`match_set`], [`projection`]: membership, and positions in a list
+//! - [`score_planes`], [`top_k`], [`rerank`]: the best documents, in order
+//! - [`match_set`], [`projection`]: all matching documents, and their positions in a list
 
 pub(crate) mod clause;
 pub(crate) mod executor;
@@ -13,7 +13,55 @@ pub(crate) mod match_set;
 mod phrase;
 pub(crate) mod planner;
 pub(crate) mod projection;
-pub(crate) mod rerank;
-mod score_planes;
+mod rerank;
+pub(crate) mod score_planes;
 pub(crate) mod scoring;
-mod top_k;
+pub(crate) mod top_k;
+
+use super::{
+    index::{Index, doc_id::DocId},
+    query::Query,
+};
+use executor::{Candidates, execute};
+use match_set::{Hit, Matches};
+use planner::Plan;
+use top_k::Order;
+
+/// Searches an index: counts all documents that match, and ranks the first `limit` of them.
+#[must_use]
+pub fn search_index(index: &Index, query: &Query, limit: usize, order: Order) -> Matches {
+    let plan = Plan::new(index, query);
+    let candidates = execute(index, &plan);
+    let counts = candidates.count_by_kind(&index.doc_values);
+    let top = match order {
+        Order::Best => best(index, &plan, &candidates, limit),
+        Order::Newest | Order::Oldest => candidates.top(order, limit, index.doc_ids.num_dated),
+    };
+    let hit = |(doc, score)| Hit { id: index.doc_ids.to_external(doc), score };
+    Matches {
+        total: counts.iter().sum(),
+        counts,
+        top: top.into_iter().map(hit).collect(),
+        diagnostics: query.diagnostics.clone(),
+        matching: candidates.into_match_set(&index.doc_ids),
+        plan,
+    }
+}
+
+/// The best documents. At least a window of them is reranked, so that the first ones do not depend on
+/// the limit.
+fn best(
+    index: &Index,
+    plan: &Plan,
+    candidates: &Candidates<'_>,
+    limit: usize,
+) -> Vec<(DocId, u32)> {
+    if limit == 0 {
+        return Vec::new();
+    }
+    let window = limit.max(rerank::WINDOW);
+    let mut best = candidates.top(Order::Best, window, index.doc_ids.num_dated);
+    rerank::rerank(index, plan, &mut best);
+    best.truncate(limit);
+    best
+}

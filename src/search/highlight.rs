@@ -1,131 +1,126 @@
-//! Where a query matches in a text that is shown: any text, in any script, whether it was
-//! indexed or not. Ranges are of whole letters with their marks, so that none is cut in half.
+//! Highlights: where a query matches in any shown text, of any script, indexed or not. Ranges end at
+//! grapheme borders, so that no letter is cut.
 
 use super::{
     analysis::{
-        edit_distance, normalizer, numerals, stemmer,
+        self, AnalyzedTerm,
+        edit_distance::{edit_distance, max_edits, prefix_edit_distance},
+        normalizer::{normalize, romanization_key, strip_nominative},
+        stemmer,
         subsequence::SubsequenceMatcher,
-        tokenizer::{self, Token, TokenKind},
+        tokenizer::{Token, TokenKind, tokenize},
     },
-    execution::{
-        planner::{Plan, PlannedTerm},
-        scoring::MatchKind,
-    },
-    index::Index,
-    query::{AnalyzedTerm, Literal},
+    execution::planner::{Plan, PlannedTerm},
+    query::Literal,
 };
 use crate::date::{self, DateRange, ParseOptions};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Marks what a query matches.
+/// Finds the matches of a query in texts.
 #[derive(Debug, Clone, Default)]
 pub struct Highlighter {
-    words: Vec<HighlightTerm>,
+    terms: Vec<HighlightTerm>,
     phrases: Vec<HighlightPhrase>,
     numbers: Vec<String>,
     times: Vec<DateRange>,
 }
 
-/// A word to mark.
+/// A word to highlight.
 #[derive(Debug, Clone)]
 struct HighlightTerm {
     word: AnalyzedTerm,
-    /// What its other forms come down to, where it has some.
-    base: Option<String>,
-    /// Whether nothing fits it as typed.
-    forgiven: bool,
+    /// The stem, if it may have other forms.
+    stem: Option<String>,
+    /// Whether nothing matches it as typed.
+    is_fuzzy: bool,
 }
 
-/// Words to mark where they follow one another; the last may only begin so.
+/// Adjacent words to highlight; the last may be a prefix.
 #[derive(Debug, Clone)]
 struct HighlightPhrase {
     words: Vec<AnalyzedTerm>,
-    open: bool,
+    is_open: bool,
 }
 
 impl Highlighter {
-    pub(crate) fn new(_index: &Index, plan: &Plan) -> Self {
-        let mut marker = Self::default();
-        for clause in plan.scoring() {
-            clause.terms.iter().for_each(|ready| marker.want(ready));
+    pub(crate) fn new(plan: &Plan) -> Self {
+        let mut highlighter = Self::default();
+        for clause in plan.required() {
+            clause.terms.iter().for_each(|term| highlighter.add(term));
         }
-        marker
+        highlighter
     }
 
-    fn want(&mut self, ready: &PlannedTerm) {
-        match &ready.term.sense {
+    fn add(&mut self, planned: &PlannedTerm) {
+        match &planned.term.literal {
             Literal::Word { word, .. } => {
-                let best = ready.meant.first().and_then(|meant| meant.best());
-                let forgiven = best.is_some_and(|(_, way)| way < MatchKind::Inside);
-                self.words.push(HighlightTerm::new(word, forgiven));
+                self.terms.push(HighlightTerm::new(word, planned.is_fuzzy()));
             }
-            Literal::Phrase { words, open } => {
-                self.phrases.push(HighlightPhrase { words: words.clone(), open: *open });
+            Literal::Phrase { words, is_open } => {
+                self.phrases.push(HighlightPhrase { words: words.clone(), is_open: *is_open });
             }
             Literal::Number(number) => self.numbers.push(number.clone()),
-            Literal::When(when) => self.times.push(*when),
-            // A name asked for in a field is marked like any other.
+            Literal::Date(when) => self.times.push(*when),
+            // The name of a value is a word like another.
             Literal::Facet(_, words) => {
-                let wanted = words.iter().map(|word| HighlightTerm::new(word, false));
-                self.words.extend(wanted);
+                self.terms.extend(words.iter().map(|word| HighlightTerm::new(word, false)));
             }
-            Literal::Filler(_)
+            Literal::StopWord(_)
             | Literal::Kind(_)
             | Literal::Span(..)
             | Literal::Flag(_)
-            | Literal::Unfinished
-            | Literal::Unknown => {}
+            | Literal::Incomplete
+            | Literal::Invalid => {}
         }
     }
 
-    /// The bytes of the shown text that the query matches: in order, apart, at borders of letters.
+    /// The ranges of a name that match, sorted and disjoint.
     #[must_use]
     pub fn highlights(&self, shown: &str) -> Vec<Range<usize>> {
-        self.marks_in(shown, false)
+        self.find_ranges(shown, false)
     }
 
-    /// The same of running text, where the search is stricter: letters scattered over a word or
-    /// in the midst of it mean nothing there.
+    /// The ranges of running text that match: as in the search, no infixes and subsequences.
     #[must_use]
     pub fn highlights_in_text(&self, shown: &str) -> Vec<Range<usize>> {
-        self.marks_in(shown, true)
+        self.find_ranges(shown, true)
     }
 
-    fn marks_in(&self, shown: &str, running: bool) -> Vec<Range<usize>> {
-        let mut marks = Vec::new();
-        let mut pieces: Vec<ShownWord<'_>> = Vec::new();
-        tokenizer::scan(shown, |word| pieces.push(ShownWord::new(word)));
-        for piece in &pieces {
-            self.mark_word(piece, running, &mut marks);
+    fn find_ranges(&self, shown: &str, is_running: bool) -> Vec<Range<usize>> {
+        let mut ranges = Vec::new();
+        let mut words: Vec<ShownWord<'_>> = Vec::new();
+        tokenize(shown, |token| words.push(ShownWord::new(token)));
+        for word in &words {
+            self.add_word(word, is_running, &mut ranges);
         }
         for phrase in &self.phrases {
-            phrase.mark(&pieces, &mut marks);
+            phrase.add_ranges(&words, &mut ranges);
         }
         if !self.times.is_empty() {
-            self.mark_times(shown, &pieces, &mut marks);
+            self.add_dates(shown, &words, &mut ranges);
         }
-        tidy(shown, marks)
+        merge_ranges(shown, ranges)
     }
 
-    fn mark_word(&self, piece: &ShownWord<'_>, running: bool, marks: &mut Vec<Range<usize>>) {
-        match piece.word.shape {
-            TokenKind::Number | TokenKind::Scaled => {
-                if self.numbers.contains(&piece.plain) {
-                    marks.push(piece.range());
+    fn add_word(&self, word: &ShownWord<'_>, is_running: bool, ranges: &mut Vec<Range<usize>>) {
+        match word.token.kind {
+            TokenKind::Number | TokenKind::ScaledNumber => {
+                if self.numbers.contains(&word.normalized) {
+                    ranges.push(word.range());
                 }
             }
-            TokenKind::Word | TokenKind::Whole => {
-                marks.extend(self.words.iter().flat_map(|wanted| wanted.in_piece(piece, running)));
+            TokenKind::Word | TokenKind::Compound => {
+                ranges.extend(self.terms.iter().flat_map(|term| term.ranges_in(word, is_running)));
             }
         }
     }
 
-    fn mark_times(&self, shown: &str, pieces: &[ShownWord<'_>], marks: &mut Vec<Range<usize>>) {
+    fn add_dates(&self, shown: &str, words: &[ShownWord<'_>], ranges: &mut Vec<Range<usize>>) {
         let options = ParseOptions { single: true, ..ParseOptions::default() };
         let mut done = 0;
-        for piece in pieces.iter().filter(|piece| piece.may_begin_time()) {
-            let start = piece.word.start;
+        for word in words.iter().filter(|word| word.may_begin_date()) {
+            let start = word.token.start;
             if start < done {
                 continue;
             }
@@ -134,185 +129,189 @@ impl Highlighter {
             let Ok(parsed) = date::parse(text, &options) else { continue };
             let end = start + parsed.len;
             done = end;
-            let meant = |reading: DateRange| self.times.iter().any(|time| time.touches(reading));
-            if parsed.alternatives.iter().filter_map(|expr| expr.to_range()).any(meant) {
-                marks.push(start..end);
+            let overlaps = |range: DateRange| self.times.iter().any(|time| time.touches(range));
+            if parsed.alternatives.iter().filter_map(|expr| expr.to_range()).any(overlaps) {
+                ranges.push(start..end);
             }
         }
     }
 }
 
-/// A word of the shown text.
+/// A token of the shown text.
 struct ShownWord<'a> {
-    word: Token<'a>,
-    plain: String,
+    token: Token<'a>,
+    normalized: String,
     key: String,
 }
 
 impl<'a> ShownWord<'a> {
-    fn new(word: Token<'a>) -> Self {
-        let plain = match word.shape {
-            TokenKind::Word | TokenKind::Whole => normalizer::normalize(word.text),
-            TokenKind::Number | TokenKind::Scaled => numerals::canonical(word.text),
-        };
-        let key = normalizer::romanization_key(&plain);
-        Self { word, plain, key }
+    fn new(token: Token<'a>) -> Self {
+        let normalized = analysis::normalize(&token);
+        let key = romanization_key(&normalized);
+        Self { token, normalized, key }
     }
 
     fn range(&self) -> Range<usize> {
-        self.word.start..self.word.start + self.word.text.len()
+        self.token.start..self.token.start + self.token.text.len()
     }
 
-    fn may_begin_time(&self) -> bool {
-        match self.word.shape {
+    fn may_begin_date(&self) -> bool {
+        match self.token.kind {
             TokenKind::Number => true,
             // `1990s` begins with a digit.
             TokenKind::Word => {
-                self.word.text.starts_with(|letter: char| letter.is_ascii_digit())
-                    || date::is_calendar_name(&self.word.text.to_lowercase())
+                self.token.text.starts_with(|char: char| char.is_ascii_digit())
+                    || date::is_calendar_name(&self.token.text.to_lowercase())
             }
-            TokenKind::Whole | TokenKind::Scaled => false,
+            TokenKind::Compound | TokenKind::ScaledNumber => false,
         }
     }
 
-    /// The bytes of the shown text that the letters of the plain form from one place to another
-    /// come from.
-    fn letters(&self, places: Range<usize>) -> Range<usize> {
+    /// The bytes of the shown text of a range of the normalized form.
+    fn shown_range(&self, normalized: Range<usize>) -> Range<usize> {
         let mut reached = 0;
-        let (mut start, mut end) = (0, self.word.text.len());
-        for (at, cluster) in self.word.text.grapheme_indices(true) {
-            let length = normalizer::normalize(cluster).len();
-            if reached <= places.start {
+        let (mut start, mut end) = (0, self.token.text.len());
+        for (at, cluster) in self.token.text.grapheme_indices(true) {
+            let length = normalize(cluster).len();
+            if reached <= normalized.start {
                 start = at;
             }
             reached += length;
-            if reached >= places.end {
+            if reached >= normalized.end {
                 end = at + cluster.len();
                 break;
             }
         }
-        self.word.start + start..self.word.start + end
+        self.token.start + start..self.token.start + end
     }
 }
 
 impl HighlightTerm {
-    fn new(word: &AnalyzedTerm, forgiven: bool) -> Self {
-        let base = stemmer::has_forms(&word.plain).then(|| stemmer::stem(&word.plain));
-        Self { word: word.clone(), base, forgiven }
+    fn new(word: &AnalyzedTerm, is_fuzzy: bool) -> Self {
+        let has_forms = stemmer::has_forms(&word.normalized);
+        let stem = has_forms.then(|| stemmer::stem(&word.normalized));
+        Self { word: word.clone(), stem, is_fuzzy }
     }
 
-    fn in_piece(&self, piece: &ShownWord<'_>, running: bool) -> Vec<Range<usize>> {
-        let AnalyzedTerm { plain, key, .. } = &self.word;
-        if plain.is_empty() || running && plain.len() < 2 {
+    fn ranges_in(&self, shown: &ShownWord<'_>, is_running: bool) -> Vec<Range<usize>> {
+        let AnalyzedTerm { normalized, key, .. } = &self.word;
+        if normalized.is_empty() || is_running && normalized.len() < 2 {
             return Vec::new();
         }
-        if *plain == piece.plain || self.word.stem() == normalizer::stem(&piece.key) {
-            return vec![piece.range()];
+        if *normalized == shown.normalized || self.word.key_stem() == strip_nominative(&shown.key) {
+            return vec![shown.range()];
         }
-        if self.forgiven {
-            return self.forgiven_in(piece, running);
+        if self.is_fuzzy {
+            return self.fuzzy_ranges_in(shown, is_running);
         }
-        let begins = !running || plain.len() >= 3;
-        if begins && piece.plain.starts_with(plain) {
-            return vec![piece.letters(0..plain.len())];
+        let can_be_prefix = !is_running || normalized.len() >= 3;
+        if can_be_prefix && shown.normalized.starts_with(normalized) {
+            return vec![shown.shown_range(0..normalized.len())];
         }
-        if begins && key.len() >= 2 && piece.key.starts_with(key) {
-            return vec![piece.letters(0..self.letters_of_key(piece))];
+        if can_be_prefix && key.len() >= 2 && shown.key.starts_with(key) {
+            return vec![shown.shown_range(0..self.key_prefix_length(shown))];
         }
-        if running {
+        if is_running {
             return Vec::new();
         }
-        if self.base.as_ref().is_some_and(|base| *base == stemmer::stem(&piece.plain)) {
-            return vec![piece.range()];
+        if self.stem.as_ref().is_some_and(|stem| *stem == stemmer::stem(&shown.normalized)) {
+            return vec![shown.range()];
         }
-        match piece.plain.find(plain) {
-            Some(at) if plain.len() >= 3 => vec![piece.letters(at..at + plain.len())],
+        match shown.normalized.find(normalized) {
+            Some(at) if normalized.len() >= 3 => {
+                vec![shown.shown_range(at..at + normalized.len())]
+            }
             Some(_) => Vec::new(),
-            None if key.len() >= 3 && piece.key.contains(key) => vec![piece.range()],
+            None if key.len() >= 3 && shown.key.contains(key) => vec![shown.range()],
             None => Vec::new(),
         }
     }
 
-    /// How many letters of the plain form the key that was typed reaches over.
-    fn letters_of_key(&self, piece: &ShownWord<'_>) -> usize {
-        (1..piece.plain.len())
+    /// The length of the normalized prefix whose key begins with the typed key.
+    fn key_prefix_length(&self, shown: &ShownWord<'_>) -> usize {
+        (1..shown.normalized.len())
             .find(|end| {
-                let begun = piece.plain.get(..*end).map(normalizer::romanization_key);
-                begun.is_some_and(|begun| begun.starts_with(&self.word.key))
+                let key = shown.normalized.get(..*end).map(romanization_key);
+                key.is_some_and(|key| key.starts_with(&self.word.key))
             })
-            .unwrap_or(piece.plain.len())
+            .unwrap_or(shown.normalized.len())
     }
 
-    fn forgiven_in(&self, piece: &ShownWord<'_>, running: bool) -> Vec<Range<usize>> {
-        let AnalyzedTerm { plain, key, .. } = &self.word;
-        let most = edit_distance::max_edits(plain.len());
-        if most > 0
-            && edit_distance::edit_distance(self.word.stem(), normalizer::stem(&piece.key), most)
-                .is_some()
-        {
-            return vec![piece.range()];
+    fn fuzzy_ranges_in(&self, shown: &ShownWord<'_>, is_running: bool) -> Vec<Range<usize>> {
+        let AnalyzedTerm { normalized, key, .. } = &self.word;
+        let max_edits = max_edits(normalized.len());
+        let stem = strip_nominative(&shown.key);
+        if max_edits > 0 && edit_distance(self.word.key_stem(), stem, max_edits).is_some() {
+            return vec![shown.range()];
         }
-        if running {
+        if is_running {
             return Vec::new();
         }
-        let letters = SubsequenceMatcher::new();
-        let close = letters.full(plain).and_then(|full| letters.close(plain, full, &piece.plain));
-        if close.is_some() {
-            let places = letters.places(plain, &piece.plain);
-            return places.into_iter().map(|at| piece.letters(at..at + 1)).collect();
+        let matcher = SubsequenceMatcher::new();
+        let max_score = matcher.max_score(normalized);
+        if max_score
+            .and_then(|max_score| matcher.similarity(normalized, max_score, &shown.normalized))
+            .is_some()
+        {
+            let positions = matcher.positions(normalized, &shown.normalized);
+            return positions.into_iter().map(|at| shown.shown_range(at..at + 1)).collect();
         }
-        let begun = plain.as_bytes().first() == piece.plain.as_bytes().first()
+        let is_fuzzy_prefix = normalized.as_bytes().first() == shown.normalized.as_bytes().first()
             && key.len() >= 5
-            && edit_distance::prefix_edit_distance(key, &piece.key, 1).is_some();
-        if begun { vec![piece.letters(0..plain.len().min(piece.plain.len()))] } else { Vec::new() }
+            && prefix_edit_distance(key, &shown.key, 1).is_some();
+        let length = normalized.len().min(shown.normalized.len());
+        if is_fuzzy_prefix { vec![shown.shown_range(0..length)] } else { Vec::new() }
     }
 }
 
 impl HighlightPhrase {
-    fn mark(&self, pieces: &[ShownWord<'_>], marks: &mut Vec<Range<usize>>) {
+    fn add_ranges(&self, shown: &[ShownWord<'_>], ranges: &mut Vec<Range<usize>>) {
         let Some((last, first)) = self.words.split_last() else { return };
-        let plain: Vec<&ShownWord<'_>> =
-            pieces.iter().filter(|piece| !piece.word.is_extra()).collect();
-        for window in plain.windows(self.words.len()) {
+        let shown: Vec<&ShownWord<'_>> =
+            shown.iter().filter(|word| !word.token.is_composite()).collect();
+        for window in shown.windows(self.words.len()) {
             let Some((end, start)) = window.split_last() else { continue };
-            let ends = if self.open {
-                end.plain.starts_with(&last.plain)
+            let ends = if self.is_open {
+                end.normalized.starts_with(&last.normalized)
             } else {
-                end.plain == last.plain
+                end.normalized == last.normalized
             };
-            if ends && start.iter().zip(first).all(|(piece, word)| piece.plain == word.plain) {
-                marks.extend(window.iter().map(|piece| piece.range()));
+            let is_equal = |(shown, word): (&&ShownWord<'_>, &AnalyzedTerm)| {
+                shown.normalized == word.normalized
+            };
+            if ends && start.iter().zip(first).all(is_equal) {
+                ranges.extend(window.iter().map(|shown| shown.range()));
             }
         }
     }
 }
 
-/// Sorted, joined where they touch, and widened to whole letters.
-fn tidy(shown: &str, mut marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    marks.sort_unstable_by_key(|mark| (mark.start, mark.end));
-    let mut tidied: Vec<Range<usize>> = Vec::new();
-    let mut letters = shown.grapheme_indices(true).peekable();
-    for mark in marks {
-        let mut start = mark.start;
-        while let Some((at, letter)) = letters.peek().copied() {
-            if at + letter.len() > mark.start {
+/// Sorts ranges, merges those that touch, and widens them to grapheme borders.
+fn merge_ranges(shown: &str, mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_unstable_by_key(|range| (range.start, range.end));
+    let mut merged: Vec<Range<usize>> = Vec::new();
+    let mut graphemes = shown.grapheme_indices(true).peekable();
+    for range in ranges {
+        let mut start = range.start;
+        while let Some((at, grapheme)) = graphemes.peek().copied() {
+            if at + grapheme.len() > range.start {
                 start = start.min(at);
                 break;
             }
-            letters.next();
+            graphemes.next();
         }
-        let end = if shown.is_ascii() { mark.end } else { letter_end(shown, start, mark.end) };
-        match tidied.last_mut() {
+        let end = if shown.is_ascii() { range.end } else { grapheme_end(shown, start, range.end) };
+        match merged.last_mut() {
             Some(last) if start <= last.end => last.end = last.end.max(end),
-            _ => tidied.push(start..end),
+            _ => merged.push(start..end),
         }
     }
-    tidied
+    merged
 }
 
-/// The end of the letter in which this place is, counted from a border before it.
-fn letter_end(shown: &str, border: usize, end: usize) -> usize {
+/// The border at or after `end`, counted from a border before it.
+fn grapheme_end(shown: &str, border: usize, end: usize) -> usize {
     let rest = shown.get(border..).unwrap_or("");
-    let ends = rest.grapheme_indices(true).map(|(at, letter)| border + at + letter.len());
+    let ends = rest.grapheme_indices(true).map(|(at, grapheme)| border + at + grapheme.len());
     ends.take_while(|at| *at <= shown.len()).find(|at| *at >= end).unwrap_or(shown.len())
 }

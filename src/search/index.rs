@@ -1,8 +1,16 @@
-//! The index: what is known of all documents, and the search in it.
+//! The index: data alone, immutable once built. [`execution`](super::execution) searches it.
+//!
+//! - [`builder`]: documents → index; [`interner`] and [`entity_names`] see each text once
+//! - [`term_dictionary`], [`surface_forms`]: the distinct terms, and how they were written
+//! - [`postings`], [`bigrams`]: term, and pair of adjacent terms → documents
+//! - [`forward_index`]: document → its terms in order
+//! - [`intervals`], [`facets`]: time, and field value → documents
+//! - [`doc_id`], [`doc_values`]: ids in the order of time; kind, flags and static rank of each document
 
 mod bigram_selection;
 pub(crate) mod bigrams;
 pub(crate) mod builder;
+pub(crate) mod doc_id;
 pub(crate) mod doc_values;
 mod entity_names;
 pub(crate) mod facets;
@@ -13,70 +21,48 @@ pub(crate) mod postings;
 mod surface_forms;
 pub(crate) mod term_dictionary;
 
-use super::{
-    execution::{
-        executor::Candidates,
-        match_set::{Hit, MatchSet, Matches},
-        planner::Plan,
-        rerank,
-    },
-    highlight::Highlighter,
-    query::Query,
-    schema::{Flags, SpanFacet},
-};
+use super::schema::{Flags, SpanFacet};
 use crate::{bitset::BitSet, dossier::Kind};
 use bigrams::BigramIndex;
-use doc_values::{DocIdMap, DocValues};
+use doc_id::{DocId, DocIdMap};
+use doc_values::DocValues;
 use facets::Facets;
 use forward_index::ForwardIndex;
 use intervals::IntervalIndex;
 use postings::Postings;
 use std::sync::Arc;
 use surface_forms::SurfaceForms;
-use term_dictionary::TermDictionary;
+use term_dictionary::{TermDictionary, TermOrdinal};
 
-/// In which order hits come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Order {
-    /// The best first; those that fit equally in the order of time.
-    #[default]
-    Best,
-    /// The newest first, and then those without a date.
-    Newest,
-    /// The oldest first, and then those without a date.
-    Oldest,
-}
-
-/// Everything that can be found, ready to be searched. Inside it documents are numbered in the
-/// order of time, so that a set of them is in that order too.
+/// An inverted index with what else a search needs of the documents.
 #[derive(Debug)]
 pub struct Index {
-    pub(crate) vocabulary: TermDictionary,
-    pub(crate) written: SurfaceForms,
+    pub(crate) terms: TermDictionary,
+    pub(crate) surface_forms: SurfaceForms,
     pub(crate) postings: Postings,
-    pub(crate) stream: ForwardIndex,
-    pub(crate) pairs: BigramIndex,
+    pub(crate) bigrams: BigramIndex,
+    pub(crate) forward: ForwardIndex,
     pub(crate) dates: IntervalIndex,
     pub(crate) spans: [IntervalIndex; SpanFacet::ALL.len()],
     pub(crate) facets: Facets,
-    pub(crate) properties: DocValues,
-    /// The words that say nothing by themselves, in order.
-    pub(crate) fillers: Vec<u32>,
-    pub(crate) numbering: Arc<DocIdMap>,
+    pub(crate) doc_values: DocValues,
+    /// The stop words that occur, in ascending order.
+    pub(crate) stop_words: Vec<TermOrdinal>,
+    pub(crate) doc_ids: Arc<DocIdMap>,
     pub(crate) text_bytes: usize,
 }
 
 impl Index {
-    /// How many documents there are.
+    /// How many documents it has.
     #[must_use]
-    pub fn documents(&self) -> usize {
-        self.stream.documents()
+    pub fn num_docs(&self) -> usize {
+        self.forward.num_docs()
     }
 
-    /// How many distinct words they have.
+    /// How many distinct terms they have.
     #[must_use]
-    pub fn words(&self) -> usize {
-        self.vocabulary.count() as usize
+    pub fn num_terms(&self) -> usize {
+        self.terms.len() as usize
     }
 
     /// The bytes of text that were indexed.
@@ -85,75 +71,43 @@ impl Index {
         self.text_bytes
     }
 
-    /// The bytes of memory that the index takes, by and large.
+    /// The bytes of memory that it takes, approximately.
     #[must_use]
-    pub fn bytes(&self) -> usize {
-        let spans: usize = self.spans.iter().map(IntervalIndex::bytes).sum();
-        self.vocabulary.bytes()
-            + self.written.bytes()
-            + self.postings.bytes()
-            + self.stream.bytes()
-            + self.pairs.bytes()
-            + self.dates.bytes()
+    pub fn memory_bytes(&self) -> usize {
+        let spans: usize = self.spans.iter().map(IntervalIndex::memory_bytes).sum();
+        self.terms.memory_bytes()
+            + self.surface_forms.memory_bytes()
+            + self.postings.memory_bytes()
+            + self.bigrams.memory_bytes()
+            + self.forward.memory_bytes()
+            + self.dates.memory_bytes()
             + spans
-            + self.facets.bytes()
-            + self.properties.bytes()
-            + self.documents() * 8
+            + self.facets.memory_bytes()
+            + self.doc_values.memory_bytes()
+            + self.num_docs() * 8
     }
 
-    /// Finds what fits the query: how many there are, which, and the first `limit` of them.
-    #[must_use]
-    pub fn search(&self, query: &Query, limit: usize, order: Order) -> Matches {
-        let plan = Plan::new(self, query);
-        let found = self.execute(&plan);
-        let counts = self.properties.count(&found);
-        let total = counts.iter().sum();
-        let top = match order {
-            Order::Best => self.best(&plan, &found, limit),
-            Order::Newest | Order::Oldest => found.top(order, limit, self.numbering.dated),
-        };
-        let hit = |(document, score)| Hit { id: self.numbering.outside(document), score };
-        Matches {
-            total,
-            counts,
-            top: top.into_iter().map(hit).collect(),
-            problems: query.problems.clone(),
-            marker: Highlighter::new(self, &plan),
-            members: MatchSet::new(found, Arc::clone(&self.numbering)),
-            plan,
-        }
+    /// The documents of a kind.
+    pub(crate) fn docs_of_kind(&self, kind: Kind) -> &BitSet<DocId> {
+        self.doc_values.docs_of_kind.get(kind as usize).unwrap_or(&self.doc_values.no_docs)
     }
 
-    /// The best, of which enough are looked at for the first ones not to depend on the limit.
-    fn best(&self, plan: &Plan, found: &Candidates<'_>, limit: usize) -> Vec<(u32, u32)> {
-        if limit == 0 {
-            return Vec::new();
-        }
-        let looked_at = limit.max(rerank::WINDOW);
-        let mut best = found.top(Order::Best, looked_at, self.numbering.dated);
-        rerank::rerank(self, plan, &mut best);
-        best.truncate(limit);
-        best
-    }
-
-    pub(crate) fn of_kind(&self, kind: Kind) -> &BitSet {
-        self.properties.of_kind.get(kind as usize).unwrap_or(&self.properties.nothing)
-    }
-
-    pub(crate) fn spans(&self, span: SpanFacet) -> &IntervalIndex {
-        match span {
+    /// The documents by one of their other times.
+    pub(crate) fn span(&self, facet: SpanFacet) -> &IntervalIndex {
+        match facet {
             SpanFacet::InForce => &self.spans[0],
             SpanFacet::Signed => &self.spans[1],
         }
     }
 
-    pub(crate) fn flagged(&self, flag: Flags) -> BitSet {
-        let mut flagged = BitSet::none(self.documents());
-        for (flags, document) in self.properties.flags.iter().zip(0..) {
+    /// The documents with a flag.
+    pub(crate) fn docs_with_flag(&self, flag: Flags) -> BitSet<DocId> {
+        let mut docs = BitSet::empty(self.num_docs());
+        for (flags, doc) in self.doc_values.flags.iter().zip(0..) {
             if flags.contains(flag) {
-                flagged.insert(document);
+                docs.insert(DocId(doc));
             }
         }
-        flagged
+        docs
     }
 }

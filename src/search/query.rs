@@ -1,11 +1,11 @@
-//! What was typed, as terms. Reading never fails: what is wrong is told with its place, and the
-//! rest is looked for.
+//! Query syntax tree: what was typed, as a conjunction of clauses. Parsing never fails; diagnostics carry
+//! their spans, and the rest is searched.
 
 pub(crate) mod fields;
 pub(crate) mod parser;
 
 use super::{
-    analysis::normalizer,
+    analysis::AnalyzedTerm,
     schema::{Facet, Flags, SpanFacet},
 };
 use crate::{
@@ -15,96 +15,71 @@ use crate::{
 use parser::Parser;
 use std::ops::Range;
 
-/// A query as it was understood.
+/// A parsed query: documents match all of its clauses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Query {
     pub(crate) text: String,
     pub(crate) clauses: Vec<Clause>,
-    pub(crate) problems: Vec<QueryDiagnostic>,
+    pub(crate) diagnostics: Vec<QueryDiagnostic>,
 }
 
-/// One condition: a record fits when one of the alternatives does.
+/// A disjunction: documents match one of its terms.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Clause {
     pub(crate) range: Range<usize>,
-    pub(crate) negated: bool,
+    pub(crate) is_negated: bool,
     pub(crate) terms: Vec<Term>,
 }
 
-/// One alternative of a condition.
+/// A literal with its span.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Term {
     pub(crate) range: Range<usize>,
-    pub(crate) sense: Literal,
+    pub(crate) literal: Literal,
 }
 
-/// How a part of the query was understood.
+/// What a part of the query asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Literal {
-    /// A word; a strict one also has another reading, so that no slip in it is forgiven.
-    Word { word: AnalyzedTerm, strict: bool },
-    /// Words one after another; the last may be half typed while the quote is open.
-    Phrase { words: Vec<AnalyzedTerm>, open: bool },
-    /// A number in its one form.
+    /// A word; of one that may mean something else too (`may`), no typo is corrected.
+    Word { word: AnalyzedTerm, is_strict: bool },
+    /// Adjacent words; without a closing quote the last is a prefix.
+    Phrase { words: Vec<AnalyzedTerm>, is_open: bool },
+    /// A number in its canonical form.
     Number(String),
-    /// A time that the record's date overlaps.
-    When(DateRange),
-    /// A word that says nothing by itself.
-    Filler(AnalyzedTerm),
-    /// One of the kinds.
+    /// A time that a date of the document overlaps.
+    Date(DateRange),
+    /// A word without meaning, which matches every document.
+    StopWord(AnalyzedTerm),
+    /// One of these kinds.
     Kind(Vec<Kind>),
-    /// A property with this value.
+    /// A value of a facet.
     Facet(Facet, Vec<AnalyzedTerm>),
-    /// Another time of the record.
+    /// A time that another time of the document overlaps.
     Span(SpanFacet, Vec<DateRange>),
-    /// What is so of the record.
+    /// A flag.
     Flag(Flags),
-    /// A field whose value is still to come: restricts nothing.
-    Unfinished,
-    /// A field or a value that is not known: fits nothing, so that it cannot seem to work.
-    Unknown,
+    /// A field without a value yet, which matches every document.
+    Incomplete,
+    /// An unknown field or value, which matches no document, so that it does not seem to work.
+    Invalid,
 }
 
-/// A word as typed and in the forms it is compared in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct AnalyzedTerm {
-    pub(crate) typed: String,
-    pub(crate) plain: String,
-    pub(crate) key: String,
-}
-
-impl AnalyzedTerm {
-    pub(crate) fn new(typed: &str) -> Self {
-        let plain = normalizer::normalize(typed);
-        let key = normalizer::romanization_key(&plain);
-        Self { typed: typed.to_owned(), plain, key }
-    }
-
-    /// A number, which has one form only and keeps its decimal point.
-    pub(crate) fn of_number(number: &str) -> Self {
-        Self { typed: number.to_owned(), plain: number.to_owned(), key: number.to_owned() }
-    }
-
-    pub(crate) fn stem(&self) -> &str {
-        normalizer::stem(&self.key)
-    }
-}
-
-/// What is wrong with a part of a query.
+/// A problem in a part of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueryDiagnostic {
-    /// The bytes of the query at fault.
+    /// The bytes of the query.
     pub range: Range<usize>,
-    /// What is wrong, in words.
-    pub text: String,
+    /// The message.
+    pub message: String,
 }
 
 impl Query {
-    /// Reads what was typed; `today` is the day that `today` means.
+    /// Parses what was typed; relative dates are relative to `today`.
     #[must_use]
     pub fn parse(text: &str, today: Day) -> Self {
-        let (clauses, problems) = Parser::new(text, today).read();
-        Self { text: text.to_owned(), clauses, problems }
+        let (clauses, diagnostics) = Parser::new(text, today).parse();
+        Self { text: text.to_owned(), clauses, diagnostics }
     }
 
     /// What was typed.
@@ -113,16 +88,16 @@ impl Query {
         &self.text
     }
 
-    /// Whether nothing is asked for, so that everything fits.
+    /// Whether it has no clauses, so that every document matches.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.clauses.is_empty()
     }
 
-    /// What is wrong with parts of it.
+    /// The problems in it.
     #[must_use]
-    pub fn problems(&self) -> &[QueryDiagnostic] {
-        &self.problems
+    pub fn diagnostics(&self) -> &[QueryDiagnostic] {
+        &self.diagnostics
     }
 }
 
@@ -135,20 +110,20 @@ mod tests {
         Query::parse(text, Day::new(2026, 11, 21).unwrap())
     }
 
-    /// The query in short: clauses by spaces, alternatives by `|`, negation by `-`.
-    fn shown(text: &str) -> String {
-        let term = |term: &Term| match &term.sense {
-            Literal::Word { word, .. } => word.plain.clone(),
-            Literal::Phrase { words, open } => {
-                let words: Vec<&str> = words.iter().map(|word| word.plain.as_str()).collect();
-                format!("\"{}{}", words.join(" "), if *open { "" } else { "\"" })
+    /// The query in short: clauses separated by spaces, terms by `|`, negation as `-`.
+    fn render(text: &str) -> String {
+        let term = |term: &Term| match &term.literal {
+            Literal::Word { word, .. } => word.normalized.clone(),
+            Literal::Phrase { words, is_open } => {
+                let words: Vec<&str> = words.iter().map(|word| word.normalized.as_str()).collect();
+                format!("\"{}{}", words.join(" "), if *is_open { "" } else { "\"" })
             }
             Literal::Number(number) => format!("#{number}"),
-            Literal::When(when) => format!("[{}]", when.words()),
-            Literal::Filler(word) => format!("({})", word.plain),
+            Literal::Date(when) => format!("[{}]", when.words()),
+            Literal::StopWord(word) => format!("({})", word.normalized),
             Literal::Kind(kinds) => format!("{kinds:?}"),
             Literal::Facet(facet, words) => {
-                let words: Vec<&str> = words.iter().map(|word| word.plain.as_str()).collect();
+                let words: Vec<&str> = words.iter().map(|word| word.normalized.as_str()).collect();
                 format!("{}:{}", facet.name(), words.join("+"))
             }
             Literal::Span(span, when) => {
@@ -156,23 +131,23 @@ mod tests {
                 format!("{}:[{}]", span.name(), when.join(" or "))
             }
             Literal::Flag(flag) => format!("{flag:?}"),
-            Literal::Unfinished => "…".to_owned(),
-            Literal::Unknown => "!".to_owned(),
+            Literal::Incomplete => "…".to_owned(),
+            Literal::Invalid => "!".to_owned(),
         };
         let clause = |clause: &Clause| {
             let terms: Vec<String> = clause.terms.iter().map(term).collect();
-            format!("{}{}", if clause.negated { "-" } else { "" }, terms.join("|"))
+            format!("{}{}", if clause.is_negated { "-" } else { "" }, terms.join("|"))
         };
         parse(text).clauses.iter().map(clause).collect::<Vec<_>>().join(" ")
     }
 
     #[track_caller]
     fn case(text: &str, expected: &str) {
-        assert_eq!(shown(text), expected, "{text}");
+        assert_eq!(render(text), expected, "{text}");
     }
 
     #[test]
-    fn words_dates_and_numbers_are_told_apart() {
+    fn words_dates_and_numbers() {
         case("aug 2008 medvedev", "[1–31 Aug 2008] medvedev");
         case("Treaty of Friendship", "treaty (of) friendship");
         case("3700 troops", "#3700 troops");
@@ -204,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_are_read() {
+    fn fields_with_values() {
         case("who:kokoity kind:treaty", "who:kokoity [Treaty]");
         case("who:\"Eduard Kokoity\"", "who:eduard+kokoity");
         case("who:a|b", "who:a|who:b");
@@ -220,29 +195,29 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_told_with_its_place() {
-        let problem = |text: &str| {
+    fn diagnostics_have_a_span() {
+        let diagnostic = |text: &str| {
             let query = parse(text);
-            let problem = query.problems().first().cloned();
-            problem.map(|problem| (text[problem.range].to_owned(), problem.text))
+            let diagnostic = query.diagnostics().first().cloned();
+            diagnostic.map(|known| (text[known.range].to_owned(), known.message))
         };
-        let told = |place: &str, text: &str| Some((place.to_owned(), text.to_owned()));
+        let expected = |typed: &str, message: &str| Some((typed.to_owned(), message.to_owned()));
         assert_eq!(
-            problem("x plce:java"),
-            told("plce:", "there is no field \"plce\": did you mean \"place\"?")
+            diagnostic("x plce:java"),
+            expected("plce:", "there is no field \"plce\": did you mean \"place\"?")
         );
         assert_eq!(
-            problem("2009-02-30"),
-            told("2009-02-30", "2009-02-30 is no day of the calendar")
+            diagnostic("2009-02-30"),
+            expected("2009-02-30", "2009-02-30 is no day of the calendar")
         );
-        assert_eq!(problem("before:x"), told("x", "\"x\" is no date"));
-        assert_eq!(problem("who:"), told("who:", "\"who:\" waits for a value"));
-        assert_eq!(problem("medvedev 2008"), None);
+        assert_eq!(diagnostic("before:x"), expected("x", "\"x\" is no date"));
+        assert_eq!(diagnostic("who:"), expected("who:", "\"who:\" waits for a value"));
+        assert_eq!(diagnostic("medvedev 2008"), None);
     }
 
     proptest! {
         #[test]
-        fn reading_never_panics(text in "\\PC{0,80}") {
+        fn parser_never_panics(text in "\\PC{0,80}") {
             let query = parse(&text);
             for clause in &query.clauses {
                 prop_assert!(text.get(clause.range.clone()).is_some());
@@ -250,21 +225,21 @@ mod tests {
         }
 
         #[test]
-        fn reading_what_looks_like_a_query_never_panics(
+        fn parser_never_panics_on_syntax(
             text in "([a-zа-я]{1,6}|[0-9]{1,4}|aug|may|who:|before:|of|\"|-|\\.\\.|[ |:./,-]){0,40}",
         ) {
             let query = parse(&text);
             for range in query.clauses.iter().map(|clause| &clause.range)
-                .chain(query.problems.iter().map(|problem| &problem.range)) {
+                .chain(query.diagnostics.iter().map(|known| &known.range)) {
                 prop_assert!(text.get(range.clone()).is_some());
             }
         }
     }
 
-    /// How long it takes is measured by `cargo bench --bench search -- reader`; here it must end,
-    /// and leave no more to look for than a key press can bear.
+    /// The parser bounds what a key press costs. How long it takes is measured by
+    /// `cargo bench --bench search -- reader`.
     #[test]
-    fn ten_thousand_characters_of_anything_are_read() {
+    fn long_input_is_bounded() {
         for unit in [
             "a", "1", "a ", "1 ", "-", "who:", "\"", "1-", "aug ", "early ", "about ", "ж|", "a-",
             "a.", "who:a|", "\"a b\" ", "1|", "\u{301}1",
@@ -277,7 +252,7 @@ mod tests {
                 assert!(terms().count() <= 70, "{before}{unit}: {} terms", terms().count());
                 let mut letters = 0;
                 for term in terms() {
-                    let words = match &term.sense {
+                    let words = match &term.literal {
                         Literal::Phrase { words, .. } | Literal::Facet(_, words) => {
                             words.as_slice()
                         }
@@ -285,10 +260,10 @@ mod tests {
                         _ => &[],
                     };
                     assert!(words.len() <= 32, "{before}{unit}: {} words", words.len());
-                    letters += words.iter().map(|word| word.typed.len()).sum::<usize>();
+                    letters += words.iter().map(|word| word.text.len()).sum::<usize>();
                 }
-                let most = 4 * text.len();
-                assert!(letters <= most, "{before}{unit}: {letters} letters out of {}", text.len());
+                let max = 4 * text.len();
+                assert!(letters <= max, "{before}{unit}: {letters} letters out of {}", text.len());
             }
         }
     }

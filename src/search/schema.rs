@@ -1,80 +1,68 @@
-//! What the index is told of a record: its texts, dates and properties. Knows no record's type.
+//! The search engine's schema: a document's text fields, facets, date spans and flags. Independent of
+//! record types.
 
 use crate::{date::Day, dossier::Kind};
 
-/// One thing that can be found. The first one added has number 0, the next 1, and so on.
+/// A document to add to an index.
 #[derive(Debug, Clone, Copy)]
 pub struct Document<'a> {
-    /// Of which kind it is.
+    /// Its kind.
     pub kind: Kind,
-    /// When it was: the earliest and the latest day; several where sources differ.
+    /// Its dates, each from the earliest to the latest day; several where sources differ.
     pub dates: &'a [(Day, Day)],
-    /// What can be searched; the names come first, and the first of them is the one that is shown.
+    /// Its texts: names first, and the first of these is the title.
     pub texts: &'a [(Field, &'a str)],
-    /// What it is tied to, and is found under the names of.
-    pub tied: &'a [Names],
-    /// What the fields of a query ask for.
-    pub facets: &'a [(Facet, Names)],
-    /// Times other than its date.
+    /// The entities whose names it is found by.
+    pub linked: &'a [NamesId],
+    /// Its values for the fields of a query.
+    pub facets: &'a [(Facet, NamesId)],
+    /// Its other times.
     pub spans: &'a [(SpanFacet, Day, Day)],
-    /// What is so or not.
+    /// Its flags.
     pub flags: Flags,
 }
 
-/// A thing with several names, told to the index once and known to it by this number.
+/// The names of an entity, interned by `IndexBuilder::intern_names`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Names(pub(crate) u32);
+pub struct NamesId(pub(crate) u32);
 
-/// Which part of a record a text is; a match in an earlier one counts for more.
+/// A text field; a match in an earlier one scores higher.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
     /// The title or the preferred name.
     Name,
     /// Another name or spelling.
     Alias,
-    /// What it is: a referendum, a decree, a town.
+    /// The type: a referendum, a decree, a town.
     Type,
-    /// The name of something it is tied to.
-    Tied,
-    /// A number that it states.
+    /// The name of a linked entity.
+    Linked,
+    /// A stated number.
     Number,
     /// Running text.
     Text,
 }
 
 impl Field {
-    /// Every field, by what a match in it counts.
+    /// Every field, the highest score first.
     pub const ALL: [Self; 6] =
-        [Self::Name, Self::Alias, Self::Type, Self::Tied, Self::Number, Self::Text];
-
-    /// The name in the JSON of a hit.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Alias => "alias",
-            Self::Type => "type",
-            Self::Tied => "tied",
-            Self::Number => "number",
-            Self::Text => "text",
-        }
-    }
+        [Self::Name, Self::Alias, Self::Type, Self::Linked, Self::Number, Self::Text];
 }
 
-/// A property with values that a query can ask for.
+/// A property whose values a query can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Facet {
     /// A person or an organization that takes part.
     Who,
     /// A party to a treaty.
     Party,
-    /// Where.
+    /// The place.
     Place,
-    /// The type of an event, a treaty, a place and so on.
+    /// The type of an event, treaty or place.
     Type,
-    /// The source it stands in.
+    /// A cited source.
     Source,
-    /// The side that speaks.
+    /// The side of a statement.
     Side,
 }
 
@@ -120,25 +108,25 @@ impl SpanFacet {
     }
 }
 
-/// What is so or not of a record: a set.
+/// A set of flags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Flags(u8);
 
 impl Flags {
-    /// None.
+    /// No flag.
     pub const NONE: Self = Self(0);
-    /// Somebody claims something about it.
+    /// There are statements about it.
     pub const CLAIMS: Self = Self(1);
-    /// Positions on it differ.
+    /// Statements about it contradict each other.
     pub const CONTESTED: Self = Self(2);
-    /// It states numbers.
+    /// It has figures.
     pub const FIGURES: Self = Self(4);
-    /// It lists what was agreed.
+    /// It lists provisions.
     pub const PROVISIONS: Self = Self(8);
-    /// A passage of a document can be shown for it.
+    /// A passage of a source text is cited for it.
     pub const PASSAGE: Self = Self(16);
 
-    /// Each flag with the field and the value by which a query asks for it.
+    /// Each flag with its field and value in a query.
     pub const NAMES: [(Self, &'static str, &'static str); 5] = [
         (Self::CLAIMS, "has", "claims"),
         (Self::FIGURES, "has", "figures"),
@@ -147,13 +135,13 @@ impl Flags {
         (Self::CONTESTED, "is", "contested"),
     ];
 
-    /// Both together.
+    /// The union.
     #[must_use]
     pub fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// Whether all of `other` is in it.
+    /// Whether it has all flags of `other`.
     #[must_use]
     pub fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0

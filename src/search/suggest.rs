@@ -1,135 +1,133 @@
-//! What to try where nothing was found: a word that is spelt nearly so, or one part less.
+//! Suggestions for a search without results: "did you mean", or one clause less.
 
 use super::{
-    analysis::edit_distance,
+    analysis::{AnalyzedTerm, edit_distance::edit_distance},
     execution::{
-        clause::{self, ClauseMatches},
+        clause::evaluate,
+        executor::execute,
         match_set::Matches,
         planner::{Plan, PlannedClause},
-        scoring::FieldClass,
+        score_planes::ClauseMatches,
     },
-    index::{Index, postings::PostingList},
-    query::{AnalyzedTerm, Literal, Query},
+    index::{Index, doc_id::DocId, postings::FieldClass, term_dictionary::TermOrdinal},
+    query::{Literal, Query},
 };
-use crate::{
-    bitset::{BitSet, popcount},
-    date::Day,
-};
-use std::ops::Range;
+use crate::{bitset::BitSet, date::Day};
+use std::{cmp::Reverse, ops::Range};
 
-/// Queries of more parts are not tried without each.
-const MOST_PARTS: usize = 8;
+/// Queries with more clauses get no suggestions.
+const MAX_CLAUSES: usize = 8;
 
-/// What to try instead.
+/// What to search instead.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Suggestions {
-    /// For parts that fit nothing by themselves: the nearest word, and what it would find.
+    /// For each clause that matches nothing, the most similar name.
     pub nearest: Vec<NearestWord>,
-    /// For each part: how many would be found without it, where some would.
-    pub without: Vec<DroppedClause>,
+    /// Each clause without which the query has matches.
+    pub dropped: Vec<DroppedClause>,
 }
 
-/// A word to put in the place of another.
+/// A word to replace another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NearestWord {
     /// The bytes of the query to replace.
     pub range: Range<usize>,
-    /// With what.
+    /// The replacement.
     pub word: String,
-    /// How many would be found.
+    /// How many documents match then.
     pub total: usize,
 }
 
-/// A part to leave out.
+/// A clause to drop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DroppedClause {
-    /// The bytes of the query to leave out.
+    /// The bytes of the query to drop.
     pub range: Range<usize>,
-    /// How many would be found.
+    /// How many documents match then.
     pub total: usize,
 }
 
-impl Index {
-    /// What to try where this answer has nothing.
-    #[must_use]
-    pub fn advise(&self, query: &Query, answer: &Matches, today: Day) -> Suggestions {
-        let plan = &answer.plan;
-        if answer.total > 0 || plan.clauses.len() > MOST_PARTS {
-            return Suggestions::default();
-        }
-        let met: Vec<BitSet> = plan.clauses.iter().map(|clause| self.meeting(clause)).collect();
-        let mut advice = Suggestions { nearest: Vec::new(), without: self.without(plan, &met) };
-        for (clause, met) in plan.clauses.iter().zip(&met) {
-            if !clause.negated
-                && popcount::count(met) == 0
-                && let Some(nearest) = self.nearest(query, clause, today)
-            {
-                advice.nearest.push(nearest);
-            }
-        }
-        advice
+/// Suggestions for a query that matches nothing.
+#[must_use]
+pub(crate) fn suggest(index: &Index, query: &Query, matches: &Matches, today: Day) -> Suggestions {
+    let plan = &matches.plan;
+    if matches.total > 0 || plan.clauses.len() > MAX_CLAUSES {
+        return Suggestions::default();
     }
+    let clauses = plan.clauses.iter();
+    let matching: Vec<BitSet<DocId>> =
+        clauses.clone().map(|clause| matching_docs(index, clause)).collect();
+    let without_matches =
+        clauses.zip(&matching).filter(|(clause, docs)| !clause.is_negated && docs.count() == 0);
+    let nearest = without_matches
+        .filter_map(|(clause, _)| nearest_word(index, query, clause, today))
+        .collect();
+    Suggestions { nearest, dropped: dropped_clauses(index, plan, &matching) }
+}
 
-    /// What meets one condition, negated or not.
-    fn meeting(&self, clause: &PlannedClause) -> BitSet {
-        let mut met = BitSet::none(self.documents());
-        match clause::evaluate(self, clause) {
-            ClauseMatches::Few(few) => few.iter().for_each(|(document, _)| met.insert(*document)),
-            ClauseMatches::Many { all, .. } => met = all,
-        }
-        if clause.negated {
-            let mut others = BitSet::all(self.documents());
-            others.remove(&met);
-            others
-        } else {
-            met
-        }
+/// The documents that a clause lets through.
+fn matching_docs(index: &Index, clause: &PlannedClause) -> BitSet<DocId> {
+    let mut docs = BitSet::empty(index.num_docs());
+    match evaluate(index, clause) {
+        ClauseMatches::Sparse(list) => list.iter().for_each(|(doc, _)| docs.insert(*doc)),
+        ClauseMatches::Dense { docs: set, .. } => docs = set,
     }
+    if clause.is_negated {
+        let mut others = BitSet::full(index.num_docs());
+        others.difference_with(&docs);
+        others
+    } else {
+        docs
+    }
+}
 
-    fn without(&self, plan: &Plan, met: &[BitSet]) -> Vec<DroppedClause> {
-        if met.len() < 2 {
-            return Vec::new();
-        }
-        let total = |left_out: usize| {
-            let mut rest = BitSet::all(self.documents());
-            let others = met.iter().enumerate().filter(|(at, _)| *at != left_out);
-            others.for_each(|(_, met)| rest.keep(met));
-            popcount::count(&rest)
-        };
-        plan.clauses
-            .iter()
-            .enumerate()
-            .map(|(at, clause)| DroppedClause { range: clause.range.clone(), total: total(at) })
-            .filter(|without| without.total > 0)
-            .collect()
+fn dropped_clauses(index: &Index, plan: &Plan, matching: &[BitSet<DocId>]) -> Vec<DroppedClause> {
+    if matching.len() < 2 {
+        return Vec::new();
     }
+    let total_without = |dropped: usize| {
+        let mut docs = BitSet::full(index.num_docs());
+        let others = matching.iter().enumerate().filter(|(at, _)| *at != dropped);
+        others.for_each(|(_, matching)| docs.intersect_with(matching));
+        docs.count()
+    };
+    plan.clauses
+        .iter()
+        .zip(0..)
+        .map(|(clause, at)| DroppedClause { range: clause.range.clone(), total: total_without(at) })
+        .filter(|dropped| dropped.total > 0)
+        .collect()
+}
 
-    fn nearest(&self, query: &Query, clause: &PlannedClause, today: Day) -> Option<NearestWord> {
-        let [ready] = clause.terms.as_slice() else { return None };
-        let Literal::Word { word, .. } = &ready.term.sense else { return None };
-        let near = self.near_name(word)?;
-        let range = ready.term.range.clone();
-        let before = query.text.get(..range.start)?;
-        let after = query.text.get(range.end..)?;
-        let better = Query::parse(&format!("{before}{near}{after}"), today);
-        let total = self.execute(&Plan::new(self, &better)).total();
-        Some(NearestWord { range, word: near, total })
-    }
+fn nearest_word(
+    index: &Index,
+    query: &Query,
+    clause: &PlannedClause,
+    today: Day,
+) -> Option<NearestWord> {
+    let [planned] = clause.terms.as_slice() else { return None };
+    let Literal::Word { word, .. } = &planned.term.literal else { return None };
+    let nearest = nearest_name(index, word)?;
+    let range = planned.term.range.clone();
+    let before = query.text.get(..range.start)?;
+    let after = query.text.get(range.end..)?;
+    let corrected = Query::parse(&format!("{before}{nearest}{after}"), today);
+    let total = execute(index, &Plan::new(index, &corrected)).count();
+    Some(NearestWord { range, word: nearest, total })
+}
 
-    /// The word of names that is nearest to what was typed, farther than what is forgiven.
-    fn near_name(&self, word: &AnalyzedTerm) -> Option<String> {
-        let most = (word.plain.len() / 2).clamp(1, 4);
-        let is_name = |word: u32| {
-            [FieldClass::Name, FieldClass::Alias]
-                .into_iter()
-                .any(|class| !matches!(self.postings.get(word, class), PostingList::Few([])))
-        };
-        let distance = |known: u32| {
-            edit_distance::edit_distance(word.stem(), self.vocabulary.key(known), most)
-                .map(|slips| (slips, std::cmp::Reverse(self.postings.weight(known)), known))
-        };
-        let nearest =
-            (0..self.vocabulary.count()).filter_map(distance).filter(|(.., word)| is_name(*word));
-        nearest.min().map(|(.., word)| self.vocabulary.plain(word).to_owned())
-    }
+/// The term of names that is most similar to a word, with more edits than a search tolerates.
+fn nearest_name(index: &Index, word: &AnalyzedTerm) -> Option<String> {
+    let max_edits = (word.normalized.len() / 2).clamp(1, 4);
+    let is_name = |term: TermOrdinal| {
+        [FieldClass::Name, FieldClass::Alias]
+            .into_iter()
+            .any(|class| !index.postings.get(term, class).is_empty())
+    };
+    let distance = |term: TermOrdinal| {
+        edit_distance(word.key_stem(), index.terms.key(term), max_edits)
+            .map(|edits| (edits, Reverse(index.postings.doc_freq(term)), term))
+    };
+    let names = (0..index.terms.len()).filter_map(distance).filter(|(.., term)| is_name(*term));
+    names.min().map(|(.., term)| index.terms.term(term).to_owned())
 }

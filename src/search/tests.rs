@@ -1,10 +1,11 @@
-//! The whole search over a small set of documents: what is found, and what comes first.
+//! Searches in a small index: what is found, and in which order.
 
 mod oracle;
 
 use super::{
-    Document, Facet, Field, Flags, Index, IndexBuilder, Interpretation, Names, Order, Query,
-    SpanFacet,
+    Document, Facet, Field, Flags, Highlighter, Index, IndexBuilder, Interpretation, NamesId,
+    Order, Query, SpanFacet, complete::complete, execution::planner::Plan, explain::explain,
+    search_index, suggest::suggest,
 };
 use crate::{
     date::{Date, Day},
@@ -23,15 +24,15 @@ const fn alias(text: &'static str) -> (Field, &'static str) {
     (Field::Alias, text)
 }
 
-const fn tied(text: &'static str) -> (Field, &'static str) {
-    (Field::Tied, text)
+const fn linked(text: &'static str) -> (Field, &'static str) {
+    (Field::Linked, text)
 }
 
 const fn text(text: &'static str) -> (Field, &'static str) {
     (Field::Text, text)
 }
 
-/// The documents; a number is its place.
+/// The documents, by external id.
 const ROWS: &[Row] = &[
     (Kind::Person, "", &[name("Dmitry Medvedev"), alias("Дмитрий Медведев")]),
     (Kind::Person, "", &[name("Dmitry Medoyev"), alias("Дмитрий Медоев")]),
@@ -46,8 +47,8 @@ const ROWS: &[Row] = &[
         &[
             name("Treaty of Friendship, Cooperation and Mutual Assistance"),
             alias("Договор о дружбе, сотрудничестве и взаимной помощи"),
-            tied("Dmitry Medvedev"),
-            tied("Eduard Kokoity"),
+            linked("Dmitry Medvedev"),
+            linked("Eduard Kokoity"),
             text("Sets a border regime; 3,700 people were resettled for 2.8 billion rubles."),
         ],
     ),
@@ -61,7 +62,7 @@ const ROWS: &[Row] = &[
         "2008-08-26",
         &[
             name("Russia recognises South Ossetia"),
-            tied("Dmitry Medvedev"),
+            linked("Dmitry Medvedev"),
             text("Medvedev signs."),
         ],
     ),
@@ -86,7 +87,7 @@ fn index() -> Index {
     index_of(ROWS.len())
 }
 
-/// An index of so many documents; after the last one they begin anew.
+/// An index of a number of documents, which repeat the rows.
 fn index_of(documents: usize) -> Index {
     builder_of(0..documents).finish()
 }
@@ -109,14 +110,14 @@ fn builder_of(documents: Range<usize>) -> IndexBuilder {
             19 => &[(Facet::Side, "ge-official")],
             _ => &[],
         };
-        let facets: Vec<(Facet, Names)> =
-            facets.iter().map(|(facet, names)| (*facet, builder.names(names))).collect();
+        let facets: Vec<(Facet, NamesId)> =
+            facets.iter().map(|(facet, names)| (*facet, builder.intern_names(names))).collect();
         let flags = if number == 12 { Flags::CLAIMS.with(Flags::CONTESTED) } else { Flags::NONE };
         builder.add(&Document {
             kind: *kind,
             dates: &dates,
             texts,
-            tied: &[],
+            linked: &[],
             facets: &facets,
             spans: &spans,
             flags,
@@ -130,7 +131,7 @@ fn today() -> Day {
 }
 
 fn found(query: &str) -> Vec<u32> {
-    let answer = index().search(&Query::parse(query, today()), 100, Order::Best);
+    let answer = search_index(&index(), &Query::parse(query, today()), 100, Order::Best);
     assert_eq!(answer.total, answer.top.len());
     answer.top.iter().map(|hit| hit.id).collect()
 }
@@ -146,7 +147,7 @@ fn exactly(query: &str, expected: &[u32]) {
 }
 
 #[test]
-fn a_name_finds_its_person_first_in_every_script() {
+fn names_match_in_every_script() {
     for query in ["medvedev", "Медведев", "medvdeev", "medvedv", "dmitry medvedev", "medvedev d"]
     {
         first(query, 0);
@@ -168,7 +169,7 @@ fn a_name_finds_its_person_first_in_every_script() {
 }
 
 #[test]
-fn the_treaty_comes_before_its_stages() {
+fn treaty_ranks_above_its_actions() {
     assert_eq!(found("friendship treaty")[..2], [7, 8]);
     first("договор о дружбе", 7);
     first("trty frndshp", 7);
@@ -177,7 +178,7 @@ fn the_treaty_comes_before_its_stages() {
 }
 
 #[test]
-fn dates_are_dates() {
+fn dates_restrict() {
     exactly("2008", &[13, 12, 9, 10, 7, 8]);
     exactly("aug 2008", &[12, 9, 13]);
     exactly("2008-08-26", &[9, 12, 13]);
@@ -194,7 +195,7 @@ fn dates_are_dates() {
 }
 
 #[test]
-fn hyphens_do_not_matter() {
+fn hyphens_are_optional() {
     for query in ["novo-ogaryovo", "novo ogaryovo", "novoogaryovo", "ново-огарёво", "ogaryovo"]
     {
         exactly(query, &[16]);
@@ -221,17 +222,17 @@ fn quotes_negation_alternatives_and_fields() {
 }
 
 #[test]
-fn forgiveness_counts_only_where_nothing_fits() {
+fn typos_count_only_without_an_exact_match() {
     exactly("order", &[19]);
     exactly("border", &[7, 19]);
 }
 
 #[test]
-fn order_can_be_by_time() {
-    let index = index();
+fn hits_are_sorted_by_time() {
+    let index = &index();
     let ids = |order| {
         let answer =
-            index.search(&Query::parse("treaty | election | tskhinval", today()), 9, order);
+            search_index(index, &Query::parse("treaty | election | tskhinval", today()), 9, order);
         answer.top.iter().map(|hit| hit.id).collect::<Vec<_>>()
     };
     assert_eq!(ids(Order::Oldest), [7, 8, 18, 11, 14]);
@@ -239,25 +240,29 @@ fn order_can_be_by_time() {
 }
 
 #[test]
-fn members_and_counts_agree_with_hits() {
-    let answer = index().search(&Query::parse("medvedev", today()), 1, Order::Best);
+fn match_set_and_counts_agree_with_hits() {
+    let answer = search_index(&index(), &Query::parse("medvedev", today()), 1, Order::Best);
     assert_eq!(answer.top.len(), 1);
     assert_eq!(answer.total, 4);
     assert_eq!(answer.counts[Kind::Event as usize], 2);
-    assert!(answer.members.contains(9) && !answer.members.contains(1));
-    assert_eq!(answer.members.iter().collect::<Vec<_>>(), [9, 10, 7, 0]);
-    assert!(!answer.members.contains(9999));
+    assert!(answer.matching.contains(9) && !answer.matching.contains(1));
+    assert_eq!(answer.matching.iter().collect::<Vec<_>>(), [9, 10, 7, 0]);
+    assert!(!answer.matching.contains(9999));
 }
 
-fn marked(query: &str, shown: &str) -> Vec<String> {
-    let answer = index().search(&Query::parse(query, today()), 1, Order::Best);
-    answer.marker.highlights(shown).into_iter().map(|mark| shown[mark].to_owned()).collect()
+fn highlighted(query: &str, shown: &str) -> Vec<String> {
+    let answer = search_index(&index(), &Query::parse(query, today()), 1, Order::Best);
+    Highlighter::new(&answer.plan)
+        .highlights(shown)
+        .into_iter()
+        .map(|range| shown[range].to_owned())
+        .collect()
 }
 
 #[test]
-fn what_matched_is_marked_in_any_text() {
+fn matches_are_highlighted_in_any_text() {
     let case = |query: &str, shown: &str, expected: &[&str]| {
-        assert_eq!(marked(query, shown), expected, "{query} in {shown}");
+        assert_eq!(highlighted(query, shown), expected, "{query} in {shown}");
     };
     case("medvedev", "Dmitry Medvedev and Медведев", &["Medvedev", "Медведев"]);
     case("medv", "Medvedev, Медведев", &["Medv", "Медв"]);
@@ -276,18 +281,20 @@ fn what_matched_is_marked_in_any_text() {
     case("коко\u{438}\u{306}", "Коко\u{438}\u{306}ты", &["Коко\u{438}\u{306}"]);
 }
 
-fn read(query: &str) -> Vec<(String, Interpretation)> {
-    let readings = index().read(&Query::parse(query, today()));
-    readings.into_iter().map(|reading| (reading.text, reading.manner)).collect()
+fn explained(query: &str) -> Vec<(String, Interpretation)> {
+    let index = index();
+    let plan = Plan::new(&index, &Query::parse(query, today()));
+    let parts = explain(&index, &plan);
+    parts.into_iter().map(|part| (part.text, part.interpretation)).collect()
 }
 
 #[test]
-fn the_reading_says_how_each_part_was_understood() {
+fn each_clause_is_explained() {
     let case = |query: &str, expected: &[(&str, Interpretation)]| {
-        let read = read(query);
-        let read: Vec<(&str, Interpretation)> =
-            read.iter().map(|(text, manner)| (text.as_str(), *manner)).collect();
-        assert_eq!(read, expected, "{query}");
+        let parts = explained(query);
+        let parts: Vec<(&str, Interpretation)> =
+            parts.iter().map(|(text, known)| (text.as_str(), *known)).collect();
+        assert_eq!(parts, expected, "{query}");
     };
     case(
         "aug 2008 medvedv",
@@ -296,13 +303,13 @@ fn the_reading_says_how_each_part_was_understood() {
     case("Медведев", &[("медведев", Interpretation::AsTyped)]);
     case("who:kokoity", &[("who: Eduard Kokoity", Interpretation::AsTyped)]);
     case("3700", &[("number 3700", Interpretation::AsTyped)]);
-    case("treaty of", &[("treaty", Interpretation::AsTyped), ("of", Interpretation::LeftOut)]);
+    case("treaty of", &[("treaty", Interpretation::AsTyped), ("of", Interpretation::Ignored)]);
     case(
         "who signed the treaty",
         &[
-            ("who", Interpretation::LeftOut),
+            ("who", Interpretation::Ignored),
             ("signed", Interpretation::AsTyped),
-            ("the", Interpretation::LeftOut),
+            ("the", Interpretation::Ignored),
             ("treaty", Interpretation::AsTyped),
         ],
     );
@@ -311,9 +318,9 @@ fn the_reading_says_how_each_part_was_understood() {
     case(
         "zzzzzz who: x:y",
         &[
-            ("zzzzzz", Interpretation::Missing),
-            ("…", Interpretation::LeftOut),
-            ("?", Interpretation::Wrong),
+            ("zzzzzz", Interpretation::NoMatch),
+            ("…", Interpretation::Ignored),
+            ("?", Interpretation::Invalid),
         ],
     );
     case(
@@ -321,39 +328,39 @@ fn the_reading_says_how_each_part_was_understood() {
         &[
             ("in-force: 2010", Interpretation::AsTyped),
             ("has: claims", Interpretation::AsTyped),
-            ("“zz b”", Interpretation::Missing),
+            ("“zz b”", Interpretation::NoMatch),
         ],
     );
 }
 
 #[test]
-fn where_nothing_is_found_there_is_advice() {
+fn suggestions_without_matches() {
     let index = index();
-    let advice = |text: &str| {
+    let suggestions = |text: &str| {
         let query = Query::parse(text, today());
-        index.advise(&query, &index.search(&query, 0, Order::Best), today())
+        suggest(&index, &query, &search_index(&index, &query, 0, Order::Best), today())
     };
-    let kocoyty = advice("2015 kocoydi");
+    let kocoyty = suggestions("2015 kocoydi");
     assert_eq!(kocoyty.nearest.len(), 1);
     assert_eq!(
         (kocoyty.nearest[0].word.as_str(), kocoyty.nearest[0].range.clone()),
         ("kokoity", 5..12)
     );
-    let both = advice("2015 medvedev");
+    let both = suggestions("2015 medvedev");
     assert_eq!(both.nearest, []);
-    assert_eq!(both.without.iter().map(|part| part.total).collect::<Vec<_>>(), [4, 1]);
-    assert_eq!(advice("medvedev"), crate::search::Suggestions::default());
+    assert_eq!(both.dropped.iter().map(|part| part.total).collect::<Vec<_>>(), [4, 1]);
+    assert_eq!(suggestions("medvedev"), crate::search::Suggestions::default());
 }
 
 #[test]
 fn fields_and_values_are_completed_with_counts() {
     let index = index();
-    let complete = |text: &str| -> Vec<(String, Option<usize>)> {
-        let completion = index.complete(text, text.len(), today(), 5);
-        completion.choices.into_iter().map(|choice| (choice.text, choice.count)).collect()
+    let items = |text: &str| -> Vec<(String, Option<usize>)> {
+        let completion = complete(&index, text, text.len(), today(), 5);
+        completion.items.into_iter().map(|item| (item.text, item.count)).collect()
     };
     let case = |text: &str, expected: &[(&str, Option<usize>)]| {
-        let got = complete(text);
+        let got = items(text);
         let got: Vec<_> = got.iter().map(|(text, count)| (text.as_str(), *count)).collect();
         assert_eq!(got, expected, "{text}");
     };
@@ -372,57 +379,57 @@ fn fields_and_values_are_completed_with_counts() {
     case("after:2012", &[("after:2012", Some(1))]);
     case("in-force:2012", &[("in-force:2012", Some(1))]);
     case("x \"", &[]);
-    assert_eq!(index.complete("who:\"eduard k", 13, today(), 5).range, 0..13);
-    assert_eq!(index.complete("жж", 1, today(), 5), crate::search::Completion::default());
+    assert_eq!(complete(&index, "who:\"eduard k", 13, today(), 5).range, 0..13);
+    assert_eq!(complete(&index, "жж", 1, today(), 5), crate::search::Completion::default());
 }
 
-/// What may be typed and shown, with letters that are easily cut in half.
+/// Text with letters of several code points.
 const LETTERS: &str =
     "([a-dm-vж-мა-ე0-9 '\"|.:-]|\u{301}|й|🇷🇺|1\u{fe0f}\u{20e3}|aug|2008|who:|med){0,24}";
 
 proptest! {
     #[test]
-    fn an_index_is_the_same_however_many_made_it(
+    fn merged_builders_make_the_same_index(
         typed in "medv|treaty|trty|who:kokoity|who:|side:|2008|friendship|has:claims|in-force:2010|медв|xq",
         ends in proptest::collection::vec(0..=ROWS.len() * 2, 1..4),
     ) {
         let length = ROWS.len() * 2;
         let mut ends = ends;
         ends.sort_unstable();
-        let mut joined = IndexBuilder::new();
+        let mut merged = IndexBuilder::new();
         for (from, to) in [0].iter().chain(&ends).zip(ends.iter().chain([&length])) {
-            joined.join(builder_of(*from..*to));
+            merged.merge(builder_of(*from..*to));
         }
-        let (joined, whole) = (joined.finish(), index_of(length));
-        prop_assert_eq!(joined.text_bytes(), whole.text_bytes());
+        let (merged, single) = (merged.finish(), index_of(length));
+        prop_assert_eq!(merged.text_bytes(), single.text_bytes());
         let query = Query::parse(&typed, today());
-        let of = |index: &Index| {
-            let answer = index.search(&query, length, Order::Best);
+        let results = |index: &Index| {
+            let answer = search_index(index, &query, length, Order::Best);
             let hits: Vec<_> = answer.top.iter().map(|hit| (hit.id, hit.score)).collect();
-            (hits, answer.counts, index.complete(&typed, typed.len(), today(), 9).choices)
+            (hits, answer.counts, complete(index, &typed, typed.len(), today(), 9).items)
         };
-        prop_assert_eq!(of(&joined), of(&whole));
+        prop_assert_eq!(results(&merged), results(&single));
     }
 }
 
 proptest! {
     #[test]
-    fn marks_stand_at_borders_of_letters(query in LETTERS, shown in LETTERS) {
-        let answer = index().search(&Query::parse(&query, today()), 5, Order::Best);
+    fn highlights_end_at_grapheme_borders(query in LETTERS, shown in LETTERS) {
+        let answer = search_index(&index(), &Query::parse(&query, today()), 5, Order::Best);
         let mut end = 0;
         let borders: Vec<usize> = unicode_segmentation::UnicodeSegmentation::grapheme_indices(
             shown.as_str(), true).map(|(at, _)| at).chain([shown.len()]).collect();
-        for mark in answer.marker.highlights(&shown) {
-            prop_assert!(mark.start >= end && mark.start < mark.end);
-            prop_assert!(borders.contains(&mark.start) && borders.contains(&mark.end));
-            end = mark.end;
+        for range in Highlighter::new(&answer.plan).highlights(&shown) {
+            prop_assert!(range.start >= end && range.start < range.end);
+            prop_assert!(borders.contains(&range.start) && borders.contains(&range.end));
+            end = range.end;
         }
     }
 
     #[test]
-    fn more_terms_never_find_more(one in "[a-z0-9]{1,6}", other in LETTERS) {
-        let index = index();
-        let total = |text: &str| index.search(&Query::parse(text, today()), 0, Order::Best).total;
+    fn more_clauses_never_match_more(one in "[a-z0-9]{1,6}", other in LETTERS) {
+        let index = &index();
+        let total = |text: &str| search_index(index, &Query::parse(text, today()), 0, Order::Best).total;
         let quoted = format!("\"{one}\"");
         let narrower = format!("{quoted} kind:event");
         prop_assert!(total(&narrower) <= total(&quoted));

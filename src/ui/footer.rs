@@ -233,9 +233,9 @@ fn reading(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         draw_text(buffer, area, x, 0, text, theme.bar.patch(theme.dim));
         return;
     };
-    x += draw_text(buffer, area, x, 0, &found.reading, theme.bar.patch(theme.strong));
+    x += draw_text(buffer, area, x, 0, &found.explanation, theme.bar.patch(theme.strong));
     if found.total == 0 {
-        let advice = found.advice.join(" · ");
+        let advice = found.hints.join(" · ");
         let text = if advice.is_empty() {
             " · nothing found".to_owned()
         } else {
@@ -253,8 +253,8 @@ fn reading(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
             x += draw_text(buffer, area, x, 0, &text, theme.bar.patch(theme.dim));
         }
     }
-    if !found.advice.is_empty() {
-        let text = format!(" · {}", found.advice.join(" · "));
+    if !found.hints.is_empty() {
+        let text = format!(" · {}", found.hints.join(" · "));
         draw_text(buffer, area, x, 0, &text, theme.bar.patch(theme.refusal));
     }
 }

@@ -1,6 +1,7 @@
 //! The layers of ARCHITECTURE.md, checked by reading the code.
 
 use std::{
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
@@ -166,6 +167,156 @@ fn layers_use_only_lower_layers() {
     }
     assert!(looked_at > 40, "only {looked_at} files looked at");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A module by the names on the way to it: `["search", "index", "postings"]`.
+type Module = Vec<String>;
+
+/// Every module of the crate with its code.
+fn modules() -> BTreeMap<Module, String> {
+    let module = |path: &Path| -> Module {
+        let path = path.strip_prefix(source()).unwrap().with_extension("");
+        path.iter().map(|name| name.to_str().unwrap().to_owned()).collect()
+    };
+    let is_code = |path: &PathBuf| !matches!(path.file_stem().unwrap().to_str(), Some("tests"));
+    let paths = files(&source()).into_iter().filter(is_code);
+    paths.map(|path| (module(&path), code(&path))).collect()
+}
+
+/// The paths of a use tree, each as its names, and the bytes that the tree takes.
+fn use_tree(text: &str, base: &[&str], paths: &mut Vec<Module>) -> usize {
+    if let Some(mut rest) = text.strip_prefix('{') {
+        while !rest.is_empty() && !rest.starts_with('}') {
+            let item = rest.trim_start_matches([' ', '\n', ',']);
+            rest = &item[use_tree(item, base, paths)..];
+            if rest.starts_with(|letter: char| !matches!(letter, ',' | '}' | ' ' | '\n')) {
+                rest = &rest[rest.find([',', '}']).unwrap_or(rest.len())..];
+            }
+            rest = rest.trim_start_matches([' ', '\n', ',']);
+        }
+        return text.len() - rest.len() + 1;
+    }
+    let is_name = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let end = text.find(|letter| !is_name(letter)).unwrap_or(text.len());
+    let name = &text[..end];
+    let mut path = base.to_vec();
+    match name {
+        "self" | "" => {}
+        "super" => drop(path.pop()),
+        _ => path.push(name),
+    }
+    match text[end..].strip_prefix("::") {
+        Some(rest) if rest.starts_with(|letter| is_name(letter) || letter == '{') => {
+            end + 2 + use_tree(rest, &path, paths)
+        }
+        _ => {
+            paths.push(path.into_iter().map(str::to_owned).collect());
+            end
+        }
+    }
+}
+
+/// The paths that the code of a module names by `crate::` or `super::`.
+fn named_paths(module: &Module, code: &str) -> Vec<Module> {
+    let own: Vec<&str> = module.iter().map(String::as_str).collect();
+    let mut paths = Vec::new();
+    for (head, base) in [("crate::", &[][..]), ("super::", &own[..own.len().saturating_sub(1)])] {
+        for (at, _) in code.match_indices(head) {
+            let before = code[..at].chars().next_back();
+            if !before.is_some_and(|letter| letter.is_alphanumeric() || letter == ':') {
+                use_tree(&code[at + head.len()..], base, &mut paths);
+            }
+        }
+    }
+    paths
+}
+
+/// What a module names by `use`: each name with the path that it stands for.
+fn imports(module: &Module, code: &str) -> BTreeMap<String, Module> {
+    let own: Vec<&str> = module.iter().map(String::as_str).collect();
+    let mut paths = Vec::new();
+    for statement in code.split("use ").skip(1) {
+        match statement.strip_prefix("crate::") {
+            Some(tree) => use_tree(tree, &[], &mut paths),
+            None => use_tree(statement, &own, &mut paths),
+        };
+    }
+    paths.into_iter().filter_map(|path| Some((path.last()?.clone(), path))).collect()
+}
+
+/// The module in which the item of this path is defined, through re-exports.
+fn defining_module(
+    path: &Module,
+    imports: &BTreeMap<Module, BTreeMap<String, Module>>,
+    depth: usize,
+) -> Option<Module> {
+    let length = (1..=path.len()).rev().find(|length| imports.contains_key(&path[..*length]))?;
+    let (module, rest) = path.split_at(length);
+    let import = rest.first().and_then(|name| imports[module].get(name));
+    import
+        .filter(|import| depth < 4 && *import != path)
+        .and_then(|import| defining_module(import, imports, depth + 1))
+        .or_else(|| Some(module.to_vec()))
+}
+
+/// Each file with those that it uses, but for its parents and children.
+fn dependencies() -> BTreeMap<Module, BTreeSet<Module>> {
+    let modules = modules();
+    let imports = modules.iter().map(|(module, code)| (module.clone(), imports(module, code)));
+    let imports: BTreeMap<Module, BTreeMap<String, Module>> = imports.collect();
+    let is_related =
+        |one: &Module, other: &Module| one.starts_with(other) || other.starts_with(one);
+    let uses = |module: &Module, code: &str| {
+        let paths = named_paths(module, code).into_iter();
+        let used = paths.filter_map(|path| defining_module(&path, &imports, 0));
+        used.filter(|other| !is_related(module, other)).collect::<BTreeSet<_>>()
+    };
+    modules.iter().map(|(module, code)| (module.clone(), uses(module, code))).collect()
+}
+
+/// Files that are in a circle today. The list may only shrink.
+const IN_A_CIRCLE: [&str; 18] = [
+    "app/browse/list",
+    "app/browse/list_state",
+    "article/event",
+    "article/treaty",
+    "cli/commands/check",
+    "cli/commands/check_report",
+    "cli/loading/input",
+    "cli/loading/open/folder",
+    "file_format/chunks",
+    "file_format/parallel",
+    "source_texts/coverage",
+    "source_texts/exemptions",
+    "terminal/handler",
+    "terminal/input_reader",
+    "terminal/waker",
+    "ui/layout",
+    "ui/list",
+    "ui/timeline",
+];
+
+/// A file can be read and tested with what it uses; a circle would have to be read as one. Parents
+/// and children name each other.
+#[test]
+fn files_form_no_circle() {
+    let uses = dependencies();
+    assert!(uses.values().map(BTreeSet::len).sum::<usize>() > 500, "paths are not understood");
+    let mut circles = Vec::new();
+    for start in uses.keys() {
+        let mut reached: BTreeSet<&Module> = BTreeSet::new();
+        let mut next: Vec<&Module> = uses[start].iter().collect();
+        while let Some(module) = next.pop() {
+            if reached.insert(module) {
+                next.extend(uses.get(module).into_iter().flatten());
+            }
+        }
+        let file = start.join("/");
+        if reached.contains(start) && !IN_A_CIRCLE.contains(&file.as_str()) {
+            circles.push(file);
+        }
+    }
+    assert!(circles.is_empty(), "files that use themselves through others: {circles:?}");
 }
 
 /// Printing and cell writing happen in one module each, which clean the text.

@@ -6,7 +6,7 @@ mod entry_list;
 
 use super::list_state::Row;
 use crate::{
-    bitset::rank_select::{PositionSet, RankSelect},
+    bitset::{BitSet, RankSelect},
     dossier::EntryId,
 };
 use entry_list::Heading;
@@ -18,7 +18,7 @@ use std::sync::Arc;
 pub struct VisibleList {
     list: Arc<EntryList>,
     /// Nothing where all is shown.
-    shown: Option<Arc<RankSelect>>,
+    shown: Option<Arc<RankSelect<usize>>>,
     headings: Arc<[Heading]>,
 }
 
@@ -29,7 +29,7 @@ impl VisibleList {
     }
 
     /// These places of the list.
-    pub(crate) fn some(list: &Arc<EntryList>, places: PositionSet) -> Self {
+    pub(crate) fn some(list: &Arc<EntryList>, places: BitSet<usize>) -> Self {
         let counted = RankSelect::new(places);
         let mut headings = Vec::new();
         for (at, heading) in list.headings.iter().enumerate() {
@@ -74,7 +74,7 @@ impl VisibleList {
     /// Every entry, in order.
     pub fn entries(&self) -> impl Iterator<Item = EntryId> {
         let shown = |(place, id): (usize, &EntryId)| {
-            self.shown.as_ref().is_none_or(|shown| shown.places.contains(place)).then_some(*id)
+            self.shown.as_ref().is_none_or(|shown| shown.set().contains(place)).then_some(*id)
         };
         self.list.entries.iter().enumerate().filter_map(shown)
     }
@@ -84,17 +84,14 @@ impl VisibleList {
     pub fn place(&self, id: EntryId) -> Option<usize> {
         let place = self.list.place(id)?;
         match &self.shown {
-            Some(shown) => shown.places.contains(place).then(|| shown.rank(place)),
+            Some(shown) => shown.set().contains(place).then(|| shown.rank(place)),
             None => Some(place),
         }
     }
 
     /// No lines yet of the whole list, shown or not.
     pub(crate) fn no_lines(&self) -> RowIndex {
-        RowIndex {
-            list: Arc::clone(&self.list),
-            places: PositionSet::none(self.list.entries.len()),
-        }
+        RowIndex { list: Arc::clone(&self.list), places: BitSet::empty(self.list.entries.len()) }
     }
 
     /// Whether the lines are of the list of which this shows some.
@@ -104,10 +101,10 @@ impl VisibleList {
 
     /// The words of those of the lines that are shown.
     fn shown_of<'a>(&'a self, lines: &'a RowIndex) -> impl Iterator<Item = u64> + 'a {
-        let shown = self.shown.as_ref().map(|shown| shown.places.0.as_slice());
+        let shown = self.shown.as_ref().map(|shown| shown.set().words());
         let word =
             move |at: usize| shown.map_or(u64::MAX, |shown| shown.get(at).copied().unwrap_or(0));
-        lines.places.0.iter().enumerate().map(move |(at, line)| line & word(at))
+        lines.places.words().iter().enumerate().map(move |(at, line)| line & word(at))
     }
 
     /// How many of the lines are shown.
@@ -176,8 +173,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn marked(shown: &[bool]) -> PositionSet {
-        let mut places = PositionSet::none(shown.len());
+    fn marked(shown: &[bool]) -> BitSet<usize> {
+        let mut places = BitSet::empty(shown.len());
         (0..shown.len()).filter(|place| shown[*place]).for_each(|place| places.insert(place));
         places
     }

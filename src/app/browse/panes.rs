@@ -5,7 +5,7 @@ use super::{
     list::{EntryList, EntryPositions, VisibleList},
 };
 use crate::{
-    bitset::PositionSet,
+    bitset::BitSet,
     dossier::{Dossier, EntryId, Kind, entry_set::EntrySet},
     search::{SearchEngine, SearchResult},
 };
@@ -95,10 +95,10 @@ impl PaneLists {
         found: Option<&SearchResult>,
     ) -> VisibleList {
         let list = self.of_pane(pane, register);
-        let mut left: Option<PositionSet> = None;
-        let mut keep = |places: PositionSet| match &mut left {
-            Some(left) => left.keep(&places),
-            None => left = Some(places),
+        let mut left: Option<BitSet<usize>> = None;
+        let mut keep = |positions: BitSet<usize>| match &mut left {
+            Some(left) => left.intersect_with(&positions),
+            None => left = Some(positions),
         };
         let tellers = if pane == PaneId::Timeline { self.tellers.as_slice() } else { &[] };
         for members in near {
@@ -106,9 +106,9 @@ impl PaneLists {
         }
         if let Some(found) = found {
             let roll = list.roll(|entries| found.projection(entries));
-            let mut places = PositionSet::packed(found.positions(roll));
-            told(tellers, &mut places, |id| found.contains(id));
-            keep(places);
+            let mut positions = found.positions(roll);
+            told(tellers, &mut positions, |id| found.contains(id));
+            keep(positions);
         }
         match left {
             Some(places) => VisibleList::some(list, places),
@@ -123,18 +123,22 @@ fn places_of(
     tellers: &[(u32, EntryId)],
     entries: impl Iterator<Item = EntryId>,
     contains: impl Fn(EntryId) -> bool,
-) -> PositionSet {
-    let mut places = PositionSet::none(list.entries().len());
-    for place in entries.filter_map(|id| list.place(id)) {
-        places.insert(place);
+) -> BitSet<usize> {
+    let mut positions = BitSet::empty(list.entries().len());
+    for position in entries.filter_map(|id| list.place(id)) {
+        positions.insert(position);
     }
-    told(tellers, &mut places, contains);
-    places
+    told(tellers, &mut positions, contains);
+    positions
 }
 
-fn told(tellers: &[(u32, EntryId)], places: &mut PositionSet, contains: impl Fn(EntryId) -> bool) {
-    for (place, _) in tellers.iter().filter(|(_, part)| contains(*part)) {
-        places.insert(*place as usize);
+fn told(
+    tellers: &[(u32, EntryId)],
+    positions: &mut BitSet<usize>,
+    contains: impl Fn(EntryId) -> bool,
+) {
+    for (position, _) in tellers.iter().filter(|(_, part)| contains(*part)) {
+        positions.insert(*position as usize);
     }
 }
 

@@ -41,11 +41,11 @@ pub(crate) fn search(
 /// How the query was interpreted where that is in doubt, and how many records are not shown.
 pub(crate) fn messages(found: &SearchResult) -> String {
     let mut lines = String::new();
-    for advice in &found.advice {
+    for advice in &found.hints {
         lines.push_str(&format!("chancery: {advice}\n"));
     }
     if found.total == 0 {
-        lines.push_str(&format!("chancery: no matches for {}\n", found.reading));
+        lines.push_str(&format!("chancery: no matches for {}\n", found.explanation));
     } else if found.top.len() < found.total {
         let shown = found.top.len();
         lines.push_str(&format!("chancery: showing {shown} of {} (use --limit)\n", found.total));

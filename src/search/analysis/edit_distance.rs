@@ -1,84 +1,83 @@
-//! How many slips of the fingers lie between two words: a letter wrong, missing, too many, or
-//! two swapped. Knows only letters.
+//! Bounded Damerau–Levenshtein distance (optimal string alignment), to a word and to its prefixes: a
+//! letter wrong, missing, too many, or two swapped.
 
-/// The longest words compared; the rest of a longer one is not looked at.
-const LONGEST: usize = 64;
+/// Letters beyond this many are not compared.
+const MAX_LENGTH: usize = 64;
 
-/// How many slips are forgiven in a word of so many letters.
-pub(crate) fn max_edits(letters: usize) -> usize {
-    match letters {
+/// How many edits a typed word of this length may have.
+pub(crate) fn max_edits(length: usize) -> usize {
+    match length {
         0..=3 => 0,
         4..=7 => 1,
         _ => 2,
     }
 }
 
-/// The slips between the words, when there are no more than `most`.
-pub(crate) fn edit_distance(typed: &str, word: &str, most: usize) -> Option<usize> {
-    if typed.len().abs_diff(word.len()) > most {
+/// The edits between two words, if at most `max`.
+pub(crate) fn edit_distance(typed: &str, word: &str, max: usize) -> Option<usize> {
+    if typed.len().abs_diff(word.len()) > max {
         return None;
     }
-    compare(typed, word, most).map(|(whole, _)| whole).filter(|slips| *slips <= most)
+    distances(typed, word, max).map(|(to_word, _)| to_word).filter(|edits| *edits <= max)
 }
 
-/// The slips between what was typed and the beginning of the word that is nearest to it.
-pub(crate) fn prefix_edit_distance(typed: &str, word: &str, most: usize) -> Option<usize> {
-    compare(typed, word, most).map(|(_, start)| start).filter(|slips| *slips <= most)
+/// The edits between what was typed and the nearest prefix of a word, if at most `max`.
+pub(crate) fn prefix_edit_distance(typed: &str, word: &str, max: usize) -> Option<usize> {
+    distances(typed, word, max).map(|(_, to_prefix)| to_prefix).filter(|edits| *edits <= max)
 }
 
-/// The slips to the whole word, and to the nearest beginning of it. Three rows are enough: a swap
-/// looks two letters back.
-fn compare(typed: &str, word: &str, most: usize) -> Option<(usize, usize)> {
+/// The distances to the word and to its nearest prefix. Three rows of the matrix are kept, since a
+/// transposition refers to the last row but one.
+fn distances(typed: &str, word: &str, max: usize) -> Option<(usize, usize)> {
     let word = word.as_bytes();
-    let word = word.get(..LONGEST).unwrap_or(word);
-    let mut before = [0_u8; LONGEST + 1];
-    let mut last = [0_u8; LONGEST + 1];
-    let mut row = [0_u8; LONGEST + 1];
+    let word = word.get(..MAX_LENGTH).unwrap_or(word);
+    let mut last_but_one = [0_u8; MAX_LENGTH + 1];
+    let mut last = [0_u8; MAX_LENGTH + 1];
+    let mut row = [0_u8; MAX_LENGTH + 1];
     for (cell, at) in last.iter_mut().zip(0..) {
         *cell = at;
     }
-    let mut above = 0;
-    for (letter, line) in typed.bytes().take(LONGEST).zip(1_u8..) {
-        let least = fill(&mut row, &last, &before, (letter, above), word, line);
-        if usize::from(least) > most {
+    let mut previous = 0;
+    for (letter, number) in typed.bytes().take(MAX_LENGTH).zip(1_u8..) {
+        let least = fill_row(&mut row, number, [&last, &last_but_one], [letter, previous], word);
+        if usize::from(least) > max {
             return None;
         }
-        (before, last) = (last, row);
-        above = letter;
+        (last_but_one, last) = (last, row);
+        previous = letter;
     }
     let cells = last.get(..=word.len())?;
-    let start = cells.iter().copied().min()?;
-    Some((usize::from(*cells.last()?), usize::from(start)))
+    let to_prefix = cells.iter().copied().min()?;
+    Some((usize::from(*cells.last()?), usize::from(to_prefix)))
 }
 
-/// Fills one row and returns its least value.
-fn fill(
+/// Fills a row of the matrix and returns its least value.
+fn fill_row(
     row: &mut [u8],
-    last: &[u8],
-    before: &[u8],
-    (letter, above): (u8, u8),
+    number: u8,
+    [last, last_but_one]: [&[u8; MAX_LENGTH + 1]; 2],
+    [letter, previous]: [u8; 2],
     word: &[u8],
-    line: u8,
 ) -> u8 {
-    let mut left = line;
-    let mut least = line;
+    let mut left = number;
+    let mut least = number;
     if let Some(first) = row.first_mut() {
-        *first = line;
+        *first = number;
     }
-    let mut previous = 0;
-    let upper = last.iter().zip(last.iter().skip(1));
-    // For the first letter there is nothing two back, and a swap is ruled out by `previous`.
-    let swapped = std::iter::once(&0).chain(before);
+    let mut word_previous = 0;
+    let above = last.iter().zip(last.iter().skip(1));
+    // The first letter has no transposition: `word_previous` is 0.
+    let transposed = std::iter::once(&0).chain(last_but_one);
     let cells = row.iter_mut().skip(1);
-    for (((cell, (corner, up)), swap), other) in cells.zip(upper).zip(swapped).zip(word) {
+    for (((cell, (corner, up)), swap), other) in cells.zip(above).zip(transposed).zip(word) {
         let mut value = (corner + u8::from(letter != *other)).min(up + 1).min(left + 1);
-        if line > 1 && letter == previous && above == *other {
+        if number > 1 && letter == word_previous && previous == *other {
             value = value.min(swap + 1);
         }
         *cell = value;
         left = value;
         least = least.min(value);
-        previous = *other;
+        word_previous = *other;
     }
     least
 }
@@ -89,7 +88,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn each_kind_of_slip_counts_one() {
+    fn each_kind_of_edit_counts_one() {
         for (typed, word, count) in [
             ("medvedev", "medvedev", 0),
             ("medvdeev", "medvedev", 1),
@@ -106,28 +105,28 @@ mod tests {
         assert_eq!(prefix_edit_distance("madve", "medvedev", 1), Some(1));
     }
 
-    /// The same by its definition, slowly.
-    fn slow(one: &[u8], other: &[u8]) -> usize {
+    /// The distance by its recursive definition.
+    fn recursive(one: &[u8], other: &[u8]) -> usize {
         let (Some((a, one_rest)), Some((b, other_rest))) = (one.split_last(), other.split_last())
         else {
             return one.len() + other.len();
         };
-        let mut least = (slow(one_rest, other_rest) + usize::from(a != b))
-            .min(slow(one_rest, other) + 1)
-            .min(slow(one, other_rest) + 1);
+        let mut least = (recursive(one_rest, other_rest) + usize::from(a != b))
+            .min(recursive(one_rest, other) + 1)
+            .min(recursive(one, other_rest) + 1);
         if let (Some((c, one_rest)), Some((d, other_rest))) =
             (one_rest.split_last(), other_rest.split_last())
             && (a, c) == (d, b)
         {
-            least = least.min(slow(one_rest, other_rest) + 1);
+            least = least.min(recursive(one_rest, other_rest) + 1);
         }
         least
     }
 
     proptest! {
         #[test]
-        fn slips_are_counted_as_defined(one in "[ab]{0,5}", other in "[abc]{0,5}") {
-            let count = slow(one.as_bytes(), other.as_bytes());
+        fn distance_matches_its_definition(one in "[ab]{0,5}", other in "[abc]{0,5}") {
+            let count = recursive(one.as_bytes(), other.as_bytes());
             prop_assert_eq!(edit_distance(&one, &other, 9), Some(count));
             prop_assert_eq!(edit_distance(&one, &other, 1), (count <= 1).then_some(count));
         }

@@ -1,25 +1,24 @@
-//! What was meant by letters that were typed on a keyboard still set to the other language:
-//! `vtldtltd` is `медведев` on the keys of an English layout. Knows keys and nothing else.
+//! Text typed on the wrong keyboard layout: `vtldtltd` are the keys of `медведев` on an English one.
 
-/// The letters of the keys in both layouts, row by row; those that stand on a key of punctuation
-/// in the one are left out, because they part words there.
+/// The letters of the keys in both layouts, row by row, without keys that are punctuation in one of
+/// them: a word that was typed with these is split.
 const KEYS: [(&str, &str); 3] =
     [("qwertyuiop", "йцукенгшщз"), ("asdfghjkl", "фывапролд"), ("zxcvbnm", "ячсмить")];
 
-/// The same keys in the other layout; none where a letter is on none of them.
-pub(crate) fn other(typed: &str) -> Option<String> {
-    let other = |letter: char| {
-        let small = letter.to_lowercase().next().unwrap_or(letter);
+/// What the same keys type in the other layout.
+pub(crate) fn switch_layout(typed: &str) -> Option<String> {
+    let switch = |letter: char| {
+        let letter = letter.to_lowercase().next().unwrap_or(letter);
         KEYS.iter().find_map(|(latin, russian)| {
             let mut pairs = latin.chars().zip(russian.chars());
-            pairs.find_map(|(one, other)| match small {
-                _ if small == one => Some(other),
-                _ if small == other => Some(one),
+            pairs.find_map(|(one, other)| match letter {
+                _ if letter == one => Some(other),
+                _ if letter == other => Some(one),
                 _ => None,
             })
         })
     };
-    typed.chars().map(other).collect()
+    typed.chars().map(switch).collect()
 }
 
 #[cfg(test)]
@@ -27,8 +26,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_mean_letters_of_the_other_layout() {
-        let case = |typed: &str, meant: Option<&str>| assert_eq!(other(typed).as_deref(), meant);
+    fn keys_are_mapped_between_layouts() {
+        let case = |typed: &str, expected: Option<&str>| {
+            assert_eq!(switch_layout(typed).as_deref(), expected);
+        };
         case("vtldtltd", Some("медведев"));
         case("Vtldtltd", Some("медведев"));
         case("ыщгер", Some("south"));

@@ -1,45 +1,45 @@
-//! One spelling for the many that a name has: in Latin, Cyrillic and Georgian letters, with and
-//! without accents, in several romanisations. Knows words only, neither texts nor records.
+//! Normalization: one form for the spellings of a name in Latin, Cyrillic and Georgian script, with and
+//! without accents, in several romanizations.
 
 use any_ascii::any_ascii_char;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-/// Longer words are cut here: no name is longer, and a cut keeps every later step bounded.
-const LONGEST: usize = 64;
+/// Longer words are truncated, which bounds every later stage; no name is longer.
+const MAX_LENGTH: usize = 64;
 
-/// The word in small Latin letters and digits, whatever script it is written in. Two words with
-/// the same plain form were spelt alike.
+/// A word of any script in small Latin letters and digits.
 pub(crate) fn normalize(word: &str) -> String {
-    let mut plain = String::with_capacity(word.len());
+    let mut normalized = String::with_capacity(word.len());
     if word.is_ascii() {
-        plain.extend(word.bytes().filter(u8::is_ascii_alphanumeric).take(LONGEST).map(small));
+        normalized
+            .extend(word.bytes().filter(u8::is_ascii_alphanumeric).take(MAX_LENGTH).map(lowercase));
     } else if word.chars().any(is_combining_mark) {
-        // A letter and its mark written apart (NFD) are the letter written in one.
-        word.nfc().for_each(|letter| push_plain(&mut plain, letter));
+        // A decomposed letter (NFD) has another romanization than the composed one.
+        word.nfc().for_each(|letter| push_romanized(&mut normalized, letter));
     } else {
-        word.chars().for_each(|letter| push_plain(&mut plain, letter));
+        word.chars().for_each(|letter| push_romanized(&mut normalized, letter));
     }
-    plain
+    normalized
 }
 
-fn push_plain(plain: &mut String, letter: char) {
-    // Some single letters stand for whole words; none of them belongs to a name.
+fn push_romanized(normalized: &mut String, letter: char) {
+    // Emoji become words, which no name contains.
     let latin = any_ascii_char(letter);
-    let letters = latin.bytes().filter(u8::is_ascii_alphanumeric).map(small);
-    plain.extend(letters.take(LONGEST.saturating_sub(plain.len())));
+    let letters = latin.bytes().filter(u8::is_ascii_alphanumeric).map(lowercase);
+    normalized.extend(letters.take(MAX_LENGTH.saturating_sub(normalized.len())));
 }
 
-fn small(letter: u8) -> char {
+fn lowercase(letter: u8) -> char {
     char::from(letter.to_ascii_lowercase())
 }
 
-/// The plain form with the differences between romanisations taken out: `dzhioyev`, `dzhioev` and
+/// The normalized word without the differences between romanizations: `dzhioyev`, `dzhioev` and
 /// `jioyev` have one key.
-pub(crate) fn romanization_key(plain: &str) -> String {
-    let mut key = String::with_capacity(plain.len());
-    let mut rest = plain;
+pub(crate) fn romanization_key(normalized: &str) -> String {
+    let mut key = String::with_capacity(normalized.len());
+    let mut rest = normalized;
     while let Some(letter) = rest.chars().next() {
-        let (put, taken) = match letter {
+        let (replacement, length) = match letter {
             _ if rest.starts_with("dzh") => ('j', 3),
             _ if rest.starts_with("zh") => ('j', 2),
             _ if rest.starts_with("kh") => ('h', 2),
@@ -47,10 +47,10 @@ pub(crate) fn romanization_key(plain: &str) -> String {
             'y' => ('i', 1),
             other => (other, other.len_utf8()),
         };
-        push_key(&mut key, put);
-        rest = rest.get(taken..).unwrap_or("");
+        push_key(&mut key, replacement);
+        rest = rest.get(length..).unwrap_or("");
     }
-    // One city, two customs of writing its first vowel, and no rule that other names could share.
+    // Sukhum(i) and Sokhumi: one city, and no rule that applies to other names.
     if key.starts_with("sohum") {
         key.replace_range(1..2, "u");
     }
@@ -67,8 +67,8 @@ fn push_key(key: &mut String, letter: char) {
     key.push(letter);
 }
 
-/// The key without the ending of the Georgian nominative, which other languages leave out.
-pub(crate) fn stem(key: &str) -> &str {
+/// The key without the ending of the Georgian nominative, which other languages drop.
+pub(crate) fn strip_nominative(key: &str) -> &str {
     if key.len() > 4 { key.strip_suffix('i').unwrap_or(key) } else { key }
 }
 
@@ -76,12 +76,12 @@ pub(crate) fn stem(key: &str) -> &str {
 mod tests {
     use super::*;
 
-    fn folded(word: &str) -> String {
-        stem(&romanization_key(&normalize(word))).to_owned()
+    fn key_stem(word: &str) -> String {
+        strip_nominative(&romanization_key(&normalize(word))).to_owned()
     }
 
     #[test]
-    fn spellings_of_one_name_come_together() {
+    fn spellings_of_a_name_share_a_key() {
         for group in [
             &["Dzhioyev", "Dzhioev", "Jioev", "Jioyev", "Джиоев"][..],
             &["Kokoity", "Kokoyty", "Kokoiti", "Кокойты", "კოკოითი", "Коко\u{438}\u{306}ты"],
@@ -100,13 +100,13 @@ mod tests {
             &["ёлка", "елка", "е\u{308}лка"],
         ] {
             for word in group {
-                assert_eq!(folded(word), folded(group[0]), "{word}");
+                assert_eq!(key_stem(word), key_stem(group[0]), "{word}");
             }
         }
     }
 
     #[test]
-    fn names_of_different_people_stay_apart() {
+    fn different_names_have_different_keys() {
         for (one, other) in [
             ("Medvedev", "Medoyev"),
             ("Murat", "Akhsar"),
@@ -115,13 +115,13 @@ mod tests {
             ("Kargiyev", "Gagloev"),
             ("David", "Dmitry"),
         ] {
-            assert_ne!(folded(one), folded(other));
+            assert_ne!(key_stem(one), key_stem(other));
         }
     }
 
     #[test]
-    fn a_plain_form_is_short_and_ascii() {
-        assert_eq!(normalize(&"ж".repeat(1000)).len(), LONGEST);
+    fn normalized_form_is_short_ascii() {
+        assert_eq!(normalize(&"ж".repeat(1000)).len(), MAX_LENGTH);
         assert_eq!(normalize("O’Brien"), "obrien");
         assert_eq!(normalize("👑"), "crown");
         assert_eq!(romanization_key(""), "");

@@ -1,54 +1,46 @@
-//! Numbers among the words of a text: where one ends, and which word multiplies it.
+//! Numbers in a text: where one ends, and which scale word multiplies it.
 
 use super::{
     numerals,
-    tokenizer::{Token, TokenKind, letter_at, push, run_end, scan_compound},
+    word_boundary::{char_at, word_end},
 };
 
-/// The number that the text begins with, multiplied out where it can be.
-pub(crate) fn leading_number(text: &str) -> Option<Token<'_>> {
-    let mut first = None;
-    if text.starts_with(|letter: char| letter.is_ascii_digit()) {
-        scan(text, 0, &mut |word| first = first.or(Some(word)));
-    }
-    first.filter(|word| matches!(word.shape, TokenKind::Number | TokenKind::Scaled))
+/// A number in a text, by byte offsets.
+pub(super) struct NumberSpan {
+    pub(super) end: usize,
+    /// The end of its scale word: `2.8 billion`.
+    pub(super) scaled_end: Option<usize>,
 }
 
-/// Calls `found` with the number that begins here, or with the word that begins with its digits;
-/// returns where it ends.
-pub(crate) fn scan<'a>(text: &'a str, start: usize, found: &mut impl FnMut(Token<'a>)) -> usize {
+/// The number that begins here; none where its digits begin a word (`58th`).
+pub(super) fn number_at(text: &str, start: usize) -> Option<NumberSpan> {
     let rest = text.get(start..).unwrap_or("");
     let length = if continues_date(text, start) {
         rest.bytes().take_while(u8::is_ascii_digit).count()
     } else {
-        numerals::length(rest)
+        numerals::number_len(rest)
     };
     let end = start + length.max(1);
-    let whole_number = !rest.get(..end - start).unwrap_or("").contains('.');
-    if whole_number && letter_at(text, end).is_some_and(char::is_alphabetic) {
-        return scan_compound(text, start, found);
+    let is_integer = !rest.get(..end - start).unwrap_or("").contains('.');
+    if is_integer && char_at(text, end).is_some_and(char::is_alphabetic) {
+        return None;
     }
-    if let Some(end) = scaled_end(text, end) {
-        push(text, start, end, TokenKind::Scaled, found);
-    }
-    push(text, start, end, TokenKind::Number, found);
-    end
+    Some(NumberSpan { end, scaled_end: scaled_end(text, end) })
 }
 
-/// Whether a number and a dot stand before: in `26.08.2008` nothing is a decimal part.
+/// Whether a number and a dot precede: `26.08.2008` has no decimal part.
 fn continues_date(text: &str, start: usize) -> bool {
     let before = text.get(..start).and_then(|before| before.strip_suffix('.'));
-    before.is_some_and(|before| before.ends_with(|letter: char| letter.is_ascii_digit()))
+    before.is_some_and(|before| before.ends_with(|char: char| char.is_ascii_digit()))
 }
 
-/// The end of the scale word after a number, when one follows.
 fn scaled_end(text: &str, end: usize) -> Option<usize> {
     let after = text.get(end..)?;
     let word = after.trim_start_matches([' ', '\u{a0}']);
     let start = end + after.len() - word.len();
-    // What follows may be long, and is no such word unless it begins with a letter: a text of
-    // nothing but numbers and marks must not be read anew after every number.
-    letter_at(text, start).filter(|letter| letter.is_alphabetic())?;
-    let stop = run_end(text, start);
-    numerals::scale(text.get(start..stop)?).map(|_| stop)
+    // A scale word begins with a letter. Without this check, a long text of numbers and marks would be
+    // scanned to its end after every number.
+    char_at(text, start).filter(|char| char.is_alphabetic())?;
+    let word_end = word_end(text, start);
+    numerals::scale_exponent(text.get(start..word_end)?).map(|_| word_end)
 }

@@ -1,7 +1,6 @@
-//! Numbers as people write them, brought to one form: `2,800`, `2 800`, `2.8 thousand`.
+//! Canonical form of numbers: `2,800`, `2 800` and `2.8 thousand` are `2800`.
 
-/// The words that multiply, by their beginnings, with the power of ten; longest first where one
-/// begins another.
+/// The prefixes of scale words with their power of ten. Those of at most four letters are whole words.
 const SCALES: [(&str, usize); 17] = [
     ("thousand", 3),
     ("million", 6),
@@ -22,32 +21,31 @@ const SCALES: [(&str, usize); 17] = [
     ("მილიონი", 6),
 ];
 
-/// The power of ten that the word multiplies by.
-pub(crate) fn scale(word: &str) -> Option<usize> {
-    let small = word.to_lowercase();
-    let exact = |name: &str| name.chars().count() <= 4;
-    SCALES.iter().find_map(|(name, power)| {
-        let ending = small.strip_prefix(name)?.chars().count();
-        let fits = if exact(name) { ending == 0 } else { ending <= 3 };
-        fits.then_some(*power)
+/// The power of ten that a scale word multiplies by.
+pub(crate) fn scale_exponent(word: &str) -> Option<usize> {
+    let word = word.to_lowercase();
+    SCALES.iter().find_map(|(prefix, exponent)| {
+        let ending = word.strip_prefix(prefix)?.chars().count();
+        let max_ending = if prefix.chars().count() <= 4 { 0 } else { 3 };
+        (ending <= max_ending).then_some(*exponent)
     })
 }
 
-/// The digits of a number without grouping, leading or trailing zeros; with a scale word, the
-/// number multiplied out. `2.8 billion` gives `2800000000`.
+/// The digits of a number, without grouping and superfluous zeros, multiplied by its scale word:
+/// `2.8 billion` gives `2800000000`.
 pub(crate) fn canonical(text: &str) -> String {
     let end = text.find(char::is_alphabetic).unwrap_or(text.len());
     let (digits, word) = text.split_at(end);
-    let power = scale(word).unwrap_or(0);
+    let exponent = scale_exponent(word).unwrap_or(0);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    // `2,8 млрд`: a comma that sets off no group of three stands for the point.
+    // `2,8 млрд`: a comma not followed by three digits is a decimal point.
     let (whole, fraction) = match digits.rsplit_once(',') {
-        Some((before, after)) if only_digits(after) && after.len() < 3 => (before, after),
+        Some((before, after)) if is_digits(after) && after.len() < 3 => (before, after),
         _ => (whole, fraction),
     };
-    let only = |part: &str| -> String { part.chars().filter(char::is_ascii_digit).collect() };
-    let (mut whole, mut fraction) = (only(whole), only(fraction));
-    for _ in 0..power {
+    let digits = |part: &str| -> String { part.chars().filter(char::is_ascii_digit).collect() };
+    let (mut whole, mut fraction) = (digits(whole), digits(fraction));
+    for _ in 0..exponent {
         let moved = if fraction.is_empty() { '0' } else { fraction.remove(0) };
         whole.push(moved);
     }
@@ -57,17 +55,17 @@ pub(crate) fn canonical(text: &str) -> String {
     if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") }
 }
 
-/// How many bytes of `text` (which begins with a digit) are one number: digits, groups of three
-/// set off by commas or hard spaces, and a decimal part.
-pub(crate) fn length(text: &str) -> usize {
-    let mut end = digits(text);
-    while (1..=3).contains(&digits(text)) {
+/// The length in bytes of the number that `text` begins with: digits, groups of three after commas or
+/// hard spaces, and a decimal part.
+pub(crate) fn number_len(text: &str) -> usize {
+    let mut end = count_digits(text);
+    while (1..=3).contains(&count_digits(text)) {
         let Some(rest) = text.get(end..) else { break };
         let Some(separator) = rest.chars().next().filter(|letter| is_grouping(*letter)) else {
             break;
         };
         let after = rest.get(separator.len_utf8()..).unwrap_or("");
-        if digits(after) != 3 {
+        if count_digits(after) != 3 {
             break;
         }
         end += separator.len_utf8() + 3;
@@ -76,28 +74,32 @@ pub(crate) fn length(text: &str) -> usize {
         return end + decimals;
     }
     let fraction = text.get(end..).and_then(|rest| rest.strip_prefix('.')).unwrap_or("");
-    let decimals = digits(fraction);
+    let decimals = count_digits(fraction);
     let after = fraction.get(decimals..).unwrap_or("");
-    // `26.08.2008` is a date and `1.2.3` a heading: neither has a decimal part.
-    let dotted = after.strip_prefix('.').is_some_and(|rest| digits(rest) > 0);
-    if decimals > 0 && !dotted && digits(text) <= 12 { end + 1 + decimals } else { end }
+    // `26.08.2008` and `1.2.3` have no decimal part.
+    let has_second_dot = after.strip_prefix('.').is_some_and(|rest| count_digits(rest) > 0);
+    if decimals > 0 && !has_second_dot && count_digits(text) <= 12 {
+        end + 1 + decimals
+    } else {
+        end
+    }
 }
 
-/// How many bytes a decimal part after a comma takes: only before a word that multiplies, since
-/// elsewhere a comma parts one number from the next.
+/// The length of a decimal part after a comma: only before a scale word, since elsewhere a comma
+/// separates numbers.
 fn decimal_comma(text: &str) -> Option<usize> {
     let rest = text.strip_prefix(',')?;
-    let decimals = Some(digits(rest)).filter(|count| matches!(count, 1 | 2))?;
+    let decimals = Some(count_digits(rest)).filter(|count| matches!(count, 1 | 2))?;
     let word = rest.get(decimals..)?.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
     let end = word.find(|letter: char| !letter.is_alphabetic()).unwrap_or(word.len());
-    scale(word.get(..end)?).map(|_| 1 + decimals)
+    scale_exponent(word.get(..end)?).map(|_| 1 + decimals)
 }
 
-fn only_digits(text: &str) -> bool {
+fn is_digits(text: &str) -> bool {
     !text.trim_end().is_empty() && text.trim_end().bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn digits(text: &str) -> usize {
+fn count_digits(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
@@ -110,7 +112,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_number_has_one_form() {
+    fn numbers_have_a_canonical_form() {
         for (text, number) in [
             ("3700", "3700"),
             ("3,700", "3700"),
@@ -128,8 +130,8 @@ mod tests {
     }
 
     #[test]
-    fn a_number_ends_where_it_ends() {
-        for (text, length_of_number) in [
+    fn number_ends_are_found() {
+        for (text, expected) in [
             ("3,700 men", 5),
             ("2008, 500", 4),
             ("2008,500", 4),
@@ -141,7 +143,7 @@ mod tests {
             ("2.8bn", 3),
             ("7.", 1),
         ] {
-            assert_eq!(length(text), length_of_number, "{text}");
+            assert_eq!(number_len(text), expected, "{text}");
         }
     }
 }

@@ -1,14 +1,13 @@
-//! The forms of English words: `withdraws`, `withdrew` and `withdrawal` are one word to a person
-//! who searches. Rough on purpose: two words are taken for forms of one when what is left of both
-//! is the same, and that only in titles, where a false friend is seen at once.
+//! A stemmer for English: `withdraws`, `withdrew` and `withdrawal` have one stem. It is used in names
+//! and titles alone, where a false conflation is seen at once, and so also strips derivations.
 
-/// Shorter remains say too little.
-const SHORTEST: usize = 4;
+/// Shorter stems are ambiguous.
+const MIN_STEM: usize = 4;
 
-/// So long must be what does something for its doer to be the same word.
-const SHORTEST_DOING: usize = 6;
+/// Of an agent noun (`peacekeeper`): more words end in `er` by chance.
+const MIN_AGENT_STEM: usize = 6;
 
-/// Forms that no rule leads to, with the word itself.
+/// Irregular forms with their stem.
 const IRREGULAR: [(&str, &str); 16] = [
     ("became", "become"),
     ("began", "begin"),
@@ -28,8 +27,8 @@ const IRREGULAR: [(&str, &str); 16] = [
     ("won", "win"),
 ];
 
-/// Endings that change what stands before them, with what it was.
-const CHANGED: [(&str, &str); 8] = [
+/// Suffixes with their replacement.
+const REPLACED: [(&str, &str); 8] = [
     ("ication", "y"),
     ("isation", "is"),
     ("ization", "is"),
@@ -40,55 +39,56 @@ const CHANGED: [(&str, &str); 8] = [
     ("ature", ""),
 ];
 
-/// Endings that are only put behind.
-const ADDED: [&str; 4] = ["ment", "ing", "ed", "al"];
+/// Suffixes that are removed.
+const REMOVED: [&str; 4] = ["ment", "ing", "ed", "al"];
 
-/// What is left of a word (in its plain form) without the endings of its forms.
-pub(crate) fn stem(plain: &str) -> String {
-    if let Some((_, word)) = IRREGULAR.iter().find(|(form, _)| *form == plain) {
-        return (*word).to_owned();
+/// The stem of a normalized word.
+pub(crate) fn stem(word: &str) -> String {
+    if let Some((_, stem)) = IRREGULAR.iter().find(|(form, _)| *form == word) {
+        return (*stem).to_owned();
     }
-    if !plain.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return plain.to_owned();
+    if !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return word.to_owned();
     }
-    let several = plain.strip_suffix('s').filter(|one| !one.ends_with('s') && !one.ends_with("ie"));
-    let one = several.filter(|one| one.len() >= SHORTEST - 1).unwrap_or(plain);
-    let mut base = changed(one).or_else(|| shorter(one)).unwrap_or_else(|| one.to_owned());
-    if base.len() > SHORTEST && base.ends_with('e') {
-        base.pop();
+    let singular = word.strip_suffix('s').filter(|one| !one.ends_with('s') && !one.ends_with("ie"));
+    let singular = singular.filter(|one| one.len() >= MIN_STEM - 1).unwrap_or(word);
+    let stem = replace_suffix(singular).or_else(|| remove_suffix(singular));
+    let mut stem = stem.unwrap_or_else(|| singular.to_owned());
+    if stem.len() > MIN_STEM && stem.ends_with('e') {
+        stem.pop();
     }
     // `recognize` and `recognise`.
-    if base.ends_with('z') {
-        base.pop();
-        base.push('s');
+    if stem.ends_with('z') {
+        stem.pop();
+        stem.push('s');
     }
-    base
+    stem
 }
 
-fn changed(word: &str) -> Option<String> {
-    CHANGED.iter().find_map(|(ending, before)| {
-        let rest = word.strip_suffix(ending)?;
-        let base = format!("{rest}{before}");
-        (base.len() >= SHORTEST).then_some(base)
+fn replace_suffix(word: &str) -> Option<String> {
+    REPLACED.iter().find_map(|(suffix, replacement)| {
+        let rest = word.strip_suffix(suffix)?;
+        let stem = format!("{rest}{replacement}");
+        (stem.len() >= MIN_STEM).then_some(stem)
     })
 }
 
-fn shorter(word: &str) -> Option<String> {
-    let added = ADDED.iter().find_map(|ending| word.strip_suffix(ending));
-    let doing = word.strip_suffix("er").filter(|rest| rest.len() >= SHORTEST_DOING);
-    added.filter(|rest| rest.len() >= SHORTEST).or(doing).map(str::to_owned)
+fn remove_suffix(word: &str) -> Option<String> {
+    let rest = REMOVED.iter().find_map(|suffix| word.strip_suffix(suffix));
+    let agent = word.strip_suffix("er").filter(|rest| rest.len() >= MIN_AGENT_STEM);
+    rest.filter(|rest| rest.len() >= MIN_STEM).or(agent).map(str::to_owned)
 }
 
-/// Whether the word is one whose forms are worth looking for.
-pub(crate) fn has_forms(plain: &str) -> bool {
-    (plain.len() > SHORTEST || IRREGULAR.iter().any(|(form, _)| *form == plain))
-        && plain.bytes().all(|byte| byte.is_ascii_lowercase())
+/// Whether a normalized word may have other forms.
+pub(crate) fn has_forms(word: &str) -> bool {
+    (word.len() > MIN_STEM || IRREGULAR.iter().any(|(form, _)| *form == word))
+        && word.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
-/// What every form of a word with this base begins with, save for the irregular ones.
-pub(crate) fn beginning(base: &str) -> &str {
-    // The last letter may be another: `ratif-y`, `recognis-e`.
-    base.get(..base.len().saturating_sub(1).max(SHORTEST - 1)).unwrap_or(base)
+/// The prefix that all regular forms of a stem have.
+pub(crate) fn common_prefix(stem: &str) -> &str {
+    // The last letter may change: `ratif-y`, `recognis-e`.
+    stem.get(..stem.len().saturating_sub(1).max(MIN_STEM - 1)).unwrap_or(stem)
 }
 
 #[cfg(test)]
@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn forms_of_a_word_come_together() {
+    fn forms_share_a_stem() {
         for group in [
             &["recognises", "recognised", "recognize", "recognition", "recognizing"][..],
             &["withdraws", "withdrew", "withdrawal", "withdrawn", "withdraw"],
@@ -111,16 +111,16 @@ mod tests {
             &["treaties", "treaty"],
             &["met", "meets", "meeting"],
         ] {
-            let bases: Vec<String> = group.iter().map(|word| stem(word)).collect();
-            assert!(bases.windows(2).all(|pair| pair[0] == pair[1]), "{group:?}: {bases:?}");
+            let stems: Vec<String> = group.iter().map(|word| stem(word)).collect();
+            assert!(stems.windows(2).all(|pair| pair[0] == pair[1]), "{group:?}: {stems:?}");
             for word in group.iter().filter(|word| word.len() > 5 && **word != "withdrew") {
-                assert!(word.starts_with(beginning(&bases[0])), "{word}: {}", bases[0]);
+                assert!(word.starts_with(common_prefix(&stems[0])), "{word}: {}", stems[0]);
             }
         }
     }
 
     #[test]
-    fn other_words_stay_apart() {
+    fn other_words_have_other_stems() {
         for (one, other) in [
             ("mission", "missing"),
             ("georgia", "georgian"),

@@ -1,9 +1,8 @@
-//! Words that say nothing by themselves: a title is found with and without them, and a question
-//! like what it asks for.
+//! Stop words: a title is found with and without them, and a question like what it asks for.
 
-/// The words, in small letters as they are typed; side by side they are read at a glance.
+/// The stop words in small letters.
 #[rustfmt::skip]
-pub(crate) const FILLERS: [&str; 81] = [
+pub(crate) const STOP_WORDS: [&str; 81] = [
     // English.
     "a", "an", "and", "at", "between", "by", "for", "from", "in", "into", "of", "on", "or",
     "the", "to", "with",
@@ -21,7 +20,6 @@ pub(crate) const FILLERS: [&str; 81] = [
     "ვინ", "როდის", "სად",
 ];
 
-/// Whether the word as typed is one of them.
-pub(crate) fn is_filler(typed: &str) -> bool {
-    FILLERS.contains(&typed.to_lowercase().as_str())
+pub(crate) fn is_stop_word(word: &str) -> bool {
+    STOP_WORDS.contains(&word.to_lowercase().as_str())
 }

@@ -1,16 +1,16 @@
-//! Letters of a word typed in order with others left out: `trty` for treaty. The only user of
+//! Subsequence matching: letters of a word typed in order, with others omitted (`trty` for treaty). The only user of
 //! the crate `fuzzy-matcher`, which is given single short words in small ASCII letters and
 //! nothing else: it folds no other case, takes spaces for letters, and slows down on long texts.
 
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
-/// Fewer letters leave out too much to mean one word.
-const FEWEST: usize = 3;
+/// Fewer letters match too many words.
+const MIN_LETTERS: usize = 3;
 
-/// Of the score of a full match, the percentage below which a match is an accident.
-const LEAST: i64 = 50;
+/// The least percentage of the score of an equal word; below it matches are accidental.
+const MIN_PERCENT: i64 = 50;
 
-/// Scores words by their letters.
+/// Matches abbreviations that keep the order of letters.
 pub(crate) struct SubsequenceMatcher {
     matcher: SkimMatcherV2,
 }
@@ -20,31 +20,31 @@ impl SubsequenceMatcher {
         Self { matcher: SkimMatcherV2::default() }
     }
 
-    /// What the typed word would score where nothing is left out; none when it cannot be meant
-    /// as a skeleton.
-    pub(crate) fn full(&self, typed: &str) -> Option<i64> {
-        let letters = typed.len() >= FEWEST && typed.bytes().all(|byte| byte.is_ascii_lowercase());
+    /// The score of an equal word; none where `typed` cannot be an abbreviation.
+    pub(crate) fn max_score(&self, typed: &str) -> Option<i64> {
+        let letters =
+            typed.len() >= MIN_LETTERS && typed.bytes().all(|byte| byte.is_ascii_lowercase());
         letters.then(|| self.matcher.fuzzy_match(typed, typed))?
     }
 
-    /// How closely the word has the typed letters in order: 0 to 3.
-    pub(crate) fn close(&self, typed: &str, full: i64, word: &str) -> Option<u8> {
+    /// How similar the word is, from 0 to 3.
+    pub(crate) fn similarity(&self, typed: &str, max_score: i64, word: &str) -> Option<u8> {
         if word.len() <= typed.len() || typed.as_bytes().first() != word.as_bytes().first() {
             return None;
         }
-        let share = self.matcher.fuzzy_match(word, typed)? * 100 / full.max(1);
-        match share {
-            ..LEAST => None,
-            LEAST..60 => Some(0),
+        let percent = self.matcher.fuzzy_match(word, typed)? * 100 / max_score.max(1);
+        match percent {
+            ..MIN_PERCENT => None,
+            MIN_PERCENT..60 => Some(0),
             60..70 => Some(1),
             70..80 => Some(2),
             _ => Some(3),
         }
     }
 
-    /// The places of the typed letters in the word.
-    pub(crate) fn places(&self, typed: &str, word: &str) -> Vec<usize> {
-        self.matcher.fuzzy_indices(word, typed).map_or_else(Vec::new, |(_, places)| places)
+    /// The byte offsets of the typed letters in the word.
+    pub(crate) fn positions(&self, typed: &str, word: &str) -> Vec<usize> {
+        self.matcher.fuzzy_indices(word, typed).map_or_else(Vec::new, |(_, positions)| positions)
     }
 }
 
@@ -53,17 +53,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_skeleton_finds_its_word() {
-        let letters = SubsequenceMatcher::new();
-        let close = |typed: &str, word: &str| {
-            letters.full(typed).and_then(|full| letters.close(typed, full, word))
+    fn abbreviations_match_their_word() {
+        let matcher = SubsequenceMatcher::new();
+        let similarity = |typed: &str, word: &str| {
+            let max_score = matcher.max_score(typed)?;
+            matcher.similarity(typed, max_score, word)
         };
-        assert!(close("trty", "treaty") > close("trty", "territory"));
-        assert!(close("mdvdv", "medvedev").is_some());
-        assert!(close("tskhnvl", "tskhinvali").is_some());
-        assert_eq!(close("trty", "party"), None);
-        assert_eq!(close("tr", "treaty"), None);
-        assert_eq!(close("t1y", "treaty"), None);
-        assert_eq!(letters.places("trty", "treaty"), [0, 1, 4, 5]);
+        assert!(similarity("trty", "treaty") > similarity("trty", "territory"));
+        assert!(similarity("mdvdv", "medvedev").is_some());
+        assert!(similarity("tskhnvl", "tskhinvali").is_some());
+        assert_eq!(similarity("trty", "party"), None);
+        assert_eq!(similarity("tr", "treaty"), None);
+        assert_eq!(similarity("t1y", "treaty"), None);
+        assert_eq!(matcher.positions("trty", "treaty"), [0, 1, 4, 5]);
     }
 }

@@ -1,4 +1,4 @@
-//! What the index is told of an entry besides its words: when it was, and what is so of it or not.
+//! The dates, other times and flags of an entry.
 
 use crate::{
     date::Day,
@@ -8,8 +8,7 @@ use crate::{
     search::schema::{Flags, SpanFacet},
 };
 
-/// When an entry was: its date, what others give for it, of a treaty its steps, of a person a life
-/// and terms.
+/// The dates of an entry: its own and rival ones, of a treaty its actions, of a person its terms.
 pub(super) fn dates(dossier: &Dossier, id: EntryId) -> Vec<(Day, Day)> {
     let mut dates: Vec<(Day, Day)> = dossier.span(id).into_iter().collect();
     if dossier.record_entry(id) == id {
@@ -23,13 +22,13 @@ pub(super) fn dates(dossier: &Dossier, id: EntryId) -> Vec<(Day, Day)> {
     let rivals = dossier.rival_dates(id).iter();
     dates.extend(rivals.map(|rival| search_days(&rival.date)));
     if dates.is_empty() && matches!(dossier.kind(id), Kind::Treaty) {
-        // `Helsinki Final Act (1975)`: what its name says is all that is known.
+        // `Helsinki Final Act (1975)`.
         dates.extend(crate::date::years_named(&dossier.title(id)));
     }
     dates
 }
 
-/// The times of a treaty other than its date.
+/// When a treaty was signed, and while it is in force.
 pub(super) fn spans(dossier: &Dossier, id: EntryId) -> Vec<(SpanFacet, Day, Day)> {
     let mut spans = Vec::new();
     let Subject::Record(Record::Treaty(treaty)) = dossier.subject(id) else { return spans };
@@ -46,7 +45,6 @@ pub(super) fn spans(dossier: &Dossier, id: EntryId) -> Vec<(SpanFacet, Day, Day)
     spans
 }
 
-/// What is so of an entry or not.
 pub(super) fn flags(dossier: &Dossier, id: EntryId) -> Flags {
     let mut flags = Flags::NONE;
     for other in dossier.linked(id, LinkKind::About, false) {
@@ -55,7 +53,7 @@ pub(super) fn flags(dossier: &Dossier, id: EntryId) -> Flags {
             _ => Flags::CLAIMS,
         });
     }
-    if dossier.citations(id).iter().any(|cite| cite.start.is_some()) {
+    if dossier.citations(id).iter().any(|citation| citation.start.is_some()) {
         flags = flags.with(Flags::PASSAGE);
     }
     if dossier.is_contested(id) {

@@ -1,6 +1,6 @@
-//! The texts of an entry that can be searched, each with what it is of the entry.
+//! The searchable texts of an entry, each with its field.
 
-use super::references::{self, ReferencedName, names_of};
+use super::references::{self, Referenced, names_of};
 use crate::{
     dossier::{
         Dossier, EntryId, Record, Subject, action_label,
@@ -14,35 +14,35 @@ use std::borrow::Cow;
 /// One text of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldText<'a> {
-    /// What it is of the entry, as the JSON of a hit calls it.
+    /// The kind of text.
     pub label: FieldLabel,
-    /// The text itself.
+    /// The text.
     pub text: Cow<'a, str>,
 }
 
-/// What a text is of its entry.
+/// A kind of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldLabel {
-    /// What lists show.
+    /// The title.
     Title,
     /// Another name.
     Names,
-    /// What it is: a referendum, a decree, a town.
+    /// The type: a referendum, a decree, a town.
     Type,
-    /// The name of something that it is tied to.
-    Tied,
-    /// A number that it states.
+    /// The name of a linked entry.
+    Linked,
+    /// A stated number.
     Number,
-    /// What it says in running text.
+    /// The summary.
     Summary,
-    /// Something that was agreed.
+    /// A provision of a treaty.
     Provision,
-    /// What else there is to say about it.
+    /// A note.
     Note,
-    /// Words by which people ask for a step of a treaty, of the step itself.
-    Step,
-    /// The same, of the treaty.
-    Steps,
+    /// Words that people use for a treaty action, on the action.
+    Action,
+    /// Words that people use for a treaty action, on the treaty.
+    Actions,
 }
 
 impl FieldLabel {
@@ -53,84 +53,83 @@ impl FieldLabel {
             Self::Title => "title",
             Self::Names => "names",
             Self::Type => "type",
-            Self::Tied => "tied",
+            Self::Linked => "tied",
             Self::Number => "number",
             Self::Summary => "summary",
             Self::Provision => "provision",
             Self::Note => "note",
-            Self::Step => "step",
-            Self::Steps => "steps",
+            Self::Action => "step",
+            Self::Actions => "steps",
         }
     }
 
-    /// Whether it is running text, where letters scattered over a word mean nothing.
+    /// Whether it is running text, in which infixes and subsequences do not count.
     #[must_use]
     pub fn is_running(self) -> bool {
-        matches!(self, Self::Summary | Self::Provision | Self::Note | Self::Steps)
+        matches!(self, Self::Summary | Self::Provision | Self::Note | Self::Actions)
     }
 
-    /// Under which field it is searched. What is only cited does not come before what is told:
-    /// the title of a source counts like the name of something tied to it.
-    fn field(self, of_source: bool) -> Field {
+    /// Its field in the index. The title of a source scores like the name of a linked entry, so that
+    /// events rank above the sources that report them.
+    fn field(self, is_source: bool) -> Field {
         match self {
-            Self::Title | Self::Names | Self::Type if of_source => Field::Tied,
+            Self::Title | Self::Names | Self::Type if is_source => Field::Linked,
             Self::Title => Field::Name,
             Self::Names => Field::Alias,
             Self::Type => Field::Type,
-            Self::Tied | Self::Step => Field::Tied,
+            Self::Linked | Self::Action => Field::Linked,
             Self::Number => Field::Number,
-            Self::Summary | Self::Provision | Self::Note | Self::Steps => Field::Text,
+            Self::Summary | Self::Provision | Self::Note | Self::Actions => Field::Text,
         }
     }
 }
 
-/// The texts under which an entry is found, the strongest first.
+/// All texts of an entry, the highest-scoring first.
 #[must_use]
 pub fn texts(dossier: &Dossier, id: EntryId) -> Vec<FieldText<'_>> {
-    let mut said = own(dossier, id);
-    for name in named(dossier, id).flat_map(|tied| match tied {
-        ReferencedName::Entry(other) => names_of(dossier.record(other)).collect(),
-        ReferencedName::Nothing(slug) => vec![slug],
+    let mut texts = own_texts(dossier, id);
+    for name in referenced(dossier, id).flat_map(|entity| match entity {
+        Referenced::Entry(other) => names_of(dossier.record(other)).collect(),
+        Referenced::Dangling(slug) => vec![slug],
     }) {
-        said.push(FieldText { label: FieldLabel::Tied, text: name.into() });
+        texts.push(FieldText { label: FieldLabel::Linked, text: name.into() });
     }
-    said.sort_by_key(|said| said.label.field(false));
-    said
+    texts.sort_by_key(|text| text.label.field(false));
+    texts
 }
 
-/// The texts that the entry has itself, under the fields in which the index takes them.
+/// The own texts of an entry with their fields, the highest-scoring first.
 pub(super) fn fields(dossier: &Dossier, id: EntryId) -> Vec<(Field, Cow<'_, str>)> {
-    let of_source = matches!(dossier.subject(id), Subject::Record(Record::Source(_)));
-    let mut said = own(dossier, id);
-    said.sort_by_key(|said| said.label.field(false));
-    said.into_iter().map(|said| (said.label.field(of_source), said.text)).collect()
+    let is_source = matches!(dossier.subject(id), Subject::Record(Record::Source(_)));
+    let mut texts = own_texts(dossier, id);
+    texts.sort_by_key(|text| text.label.field(false));
+    texts.into_iter().map(|text| (text.label.field(is_source), text.text)).collect()
 }
 
-/// What the entry is found under the names of: the record that it is part of, and what it refers
-/// to.
-pub(super) fn named(dossier: &Dossier, id: EntryId) -> impl Iterator<Item = ReferencedName<'_>> {
-    let whole = Some(dossier.record_entry(id)).filter(|whole| *whole != id);
-    let others = references::tied(dossier, id).filter(|(tie, _)| references::says(*tie));
-    whole.map(ReferencedName::Entry).into_iter().chain(others.map(|(_, other)| other))
+/// The entities by whose names an entry is found: its record and its references.
+pub(super) fn referenced(dossier: &Dossier, id: EntryId) -> impl Iterator<Item = Referenced<'_>> {
+    let record = Some(dossier.record_entry(id)).filter(|record| *record != id);
+    let others = references::all(dossier, id).filter(|(link, _)| references::is_searchable(*link));
+    record.map(Referenced::Entry).into_iter().chain(others.map(|(_, other)| other))
 }
 
-/// The texts that the entry has itself, in the order of its record.
-fn own(dossier: &Dossier, id: EntryId) -> Vec<FieldText<'_>> {
-    let mut texts = FieldTexts { said: Vec::new() };
-    texts.gather(dossier, id);
-    texts.said
+/// The own texts of an entry, in the order of its record.
+fn own_texts(dossier: &Dossier, id: EntryId) -> Vec<FieldText<'_>> {
+    let mut collector = TextCollector { texts: Vec::new() };
+    collector.entry(dossier, id);
+    collector.texts
 }
 
-struct FieldTexts<'a> {
-    said: Vec<FieldText<'a>>,
+struct TextCollector<'a> {
+    texts: Vec<FieldText<'a>>,
 }
 
-impl<'a> FieldTexts<'a> {
+impl<'a> TextCollector<'a> {
     fn add(&mut self, label: FieldLabel, text: impl Into<Cow<'a, str>>) {
-        self.said.push(FieldText { label, text: text.into() });
+        self.texts.push(FieldText { label, text: text.into() });
     }
 
-    fn gather(&mut self, dossier: &'a Dossier, id: EntryId) {
+    fn entry(&mut self, dossier: &'a Dossier, id: EntryId) {
         self.add(FieldLabel::Title, dossier.title(id));
         match dossier.subject(id) {
             Subject::Record(record) => {
@@ -142,9 +141,9 @@ impl<'a> FieldTexts<'a> {
                     let name = short_name(record.names());
                     self.add(FieldLabel::Names, format!("{name}: {}", action.kind.label()));
                 }
-                self.add(FieldLabel::Step, step(action.kind));
+                self.add(FieldLabel::Action, action_words(action.kind));
             }
-            Subject::Term(_, term) => self.add(FieldLabel::Tied, &*term.office),
+            Subject::Term(_, term) => self.add(FieldLabel::Linked, &*term.office),
             Subject::Recognition(..) => self.add(FieldLabel::Type, "recognition"),
         }
         if let Some(note) = dossier.note(id) {
@@ -152,7 +151,6 @@ impl<'a> FieldTexts<'a> {
         }
     }
 
-    /// What a record says in running text, its numbers, and its type.
     fn record(&mut self, record: &'a Record) {
         self.add(FieldLabel::Summary, record.summary());
         match record {
@@ -162,24 +160,27 @@ impl<'a> FieldTexts<'a> {
             }
             Record::Treaty(treaty) => self.treaty(treaty),
             Record::Person(person) => {
-                person.terms.iter().for_each(|term| self.add(FieldLabel::Tied, &*term.office));
+                person.terms.iter().for_each(|term| self.add(FieldLabel::Linked, &*term.office));
             }
-            Record::Organization(body) => self.add(FieldLabel::Type, body.classification.label()),
+            Record::Organization(organization) => {
+                self.add(FieldLabel::Type, organization.classification.label());
+            }
             Record::Place(place) => self.add(FieldLabel::Type, place.kind.label()),
-            Record::Statement(said) => self.add(FieldLabel::Type, said.force.label()),
+            Record::Statement(statement) => self.add(FieldLabel::Type, statement.force.label()),
             Record::Figure(figure) => {
                 self.add(FieldLabel::Number, figure.value.to_string());
                 self.unit(&figure.unit);
             }
             Record::Source(source) => {
                 self.add(FieldLabel::Type, source.kind.label());
-                source.publisher.iter().for_each(|it| self.add(FieldLabel::Names, &**it));
-                source.author.iter().for_each(|it| self.add(FieldLabel::Tied, &*it.literal));
+                source.publisher.iter().for_each(|name| self.add(FieldLabel::Names, &**name));
+                let authors = source.author.iter();
+                authors.for_each(|author| self.add(FieldLabel::Linked, &*author.literal));
             }
         }
     }
 
-    /// A unit as it is written, and for money the words that people have for it.
+    /// A unit as written, and of a currency the words that people use.
     fn unit(&mut self, unit: &'a str) {
         self.add(FieldLabel::Note, unit);
         let words = CURRENCIES.iter().find(|(code, _)| *code == unit);
@@ -188,24 +189,29 @@ impl<'a> FieldTexts<'a> {
 
     fn treaty(&mut self, treaty: &'a Treaty) {
         self.add(FieldLabel::Type, treaty.kind.label());
-        treaty.identifiers.iter().for_each(|it| self.add(FieldLabel::Names, &*it.identifier));
+        for identifier in &treaty.identifiers {
+            self.add(FieldLabel::Names, &*identifier.identifier);
+        }
         for provision in &treaty.provisions {
             self.add(FieldLabel::Provision, &*provision.text);
         }
         treaty.duration_note.iter().for_each(|note| self.add(FieldLabel::Note, &**note));
-        let years =
-            treaty.duration.as_deref().and_then(|it| it.strip_prefix('P')?.strip_suffix('Y'));
+        let duration = treaty.duration.as_deref();
+        let years = duration.and_then(|years| years.strip_prefix('P')?.strip_suffix('Y'));
         years.iter().for_each(|years| self.add(FieldLabel::Note, format!("{years} years")));
         for money in &treaty.money {
             self.add(FieldLabel::Number, money.amount.to_string());
             self.unit(&money.currency);
             self.add(FieldLabel::Note, &*money.purpose);
         }
-        treaty.actions.iter().for_each(|action| self.add(FieldLabel::Steps, step(action.kind)));
+        treaty
+            .actions
+            .iter()
+            .for_each(|action| self.add(FieldLabel::Actions, action_words(action.kind)));
     }
 }
 
-/// The currencies of the region, and of those who give to it, by the words that people type.
+/// Currencies of the region and of donors, by the words that people type.
 const CURRENCIES: [(&str, &str); 4] = [
     ("RUB", "rubles, roubles, рублей"),
     ("EUR", "euros, евро"),
@@ -213,8 +219,8 @@ const CURRENCIES: [(&str, &str); 4] = [
     ("GEL", "lari, лари"),
 ];
 
-/// The words by which people ask for a step of a treaty, where its title has others.
-fn step(kind: ActionType) -> &'static str {
+/// The words that people type for a treaty action, whose title has others.
+fn action_words(kind: ActionType) -> &'static str {
     match kind {
         ActionType::Negotiation => "negotiated, negotiations, talks, draft",
         ActionType::Approval => "approved, approval",

@@ -1,57 +1,58 @@
-//! What an entry refers to, and under which names that is known.
+//! What an entry refers to, and the names of that.
 
 use crate::dossier::{
     Dossier, EntryId, EntryPart, LinkKind, Record, Subject, vocabulary::ActionType,
 };
 
-/// What a reference leads to.
+/// The target of a reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ReferencedName<'a> {
+pub(super) enum Referenced<'a> {
     Entry(EntryId),
     /// No record has this id.
-    Nothing(&'a str),
+    Dangling(&'a str),
 }
 
-/// Everything that the entry refers to, and by which tie.
-pub(super) fn tied(
+/// All references of an entry with their kinds of link: its own, of a signature those of who signed, of
+/// a person those of the terms.
+pub(super) fn all(
     dossier: &Dossier,
     id: EntryId,
-) -> impl Iterator<Item = (LinkKind, ReferencedName<'_>)> {
-    let signing = matches!(dossier.subject(id), Subject::Action(_, step) if step.kind == ActionType::Signature);
-    // A signing is told with all who signed, which the treaty knows.
-    let signs =
-        move |tie: LinkKind| signing && matches!(tie, LinkKind::Signatory | LinkKind::SignedFor);
-    let own = references(dossier, id).filter(move |(tie, _)| !signs(*tie));
-    let treaty = signing.then(|| dossier.record_entry(id)).into_iter();
-    let signed = treaty.flat_map(|treaty| references(dossier, treaty));
-    // A term belongs to what is said of its person.
+) -> impl Iterator<Item = (LinkKind, Referenced<'_>)> {
+    let is_signature = matches!(dossier.subject(id), Subject::Action(_, action) if action.kind == ActionType::Signature);
+    // The treaty has the signatories of all its signatures.
+    let is_signatory = move |link: LinkKind| {
+        is_signature && matches!(link, LinkKind::Signatory | LinkKind::SignedFor)
+    };
+    let own_links = own(dossier, id).filter(move |(link, _)| !is_signatory(*link));
+    let treaty = is_signature.then(|| dossier.record_entry(id)).into_iter();
+    let signatories = treaty.flat_map(|treaty| own(dossier, treaty));
     let is_person = dossier.entry(id).part == EntryPart::Whole
         && matches!(dossier.record(id), Record::Person(_));
     let terms = is_person.then(|| dossier.parts(id)).into_iter().flatten();
-    let offices = terms.flat_map(|term| references(dossier, term));
-    own.chain(signed.filter(move |(tie, _)| signs(*tie))).chain(offices)
+    let offices = terms.flat_map(|term| own(dossier, term));
+    own_links.chain(signatories.filter(move |(link, _)| is_signatory(*link))).chain(offices)
 }
 
-/// The references that the entry makes itself.
-pub(super) fn references(
+/// The references of an entry itself.
+pub(super) fn own(
     dossier: &Dossier,
     id: EntryId,
-) -> impl Iterator<Item = (LinkKind, ReferencedName<'_>)> {
+) -> impl Iterator<Item = (LinkKind, Referenced<'_>)> {
     let links = dossier.links(id).iter().filter(|link| link.forward);
-    let nowhere = dossier.dangling(id).map(|(tie, slug)| (tie, ReferencedName::Nothing(slug)));
-    links.map(|link| (link.tie, ReferencedName::Entry(link.other))).chain(nowhere)
+    let dangling = dossier.dangling(id).map(|(link, slug)| (link, Referenced::Dangling(slug)));
+    links.map(|link| (link.tie, Referenced::Entry(link.other))).chain(dangling)
 }
 
-/// Whether the names of what the tie leads to are words of the entry: who a person is not, whom a
-/// claim is against, and who counted are no part of what it is about.
-pub(super) fn says(tie: LinkKind) -> bool {
+/// Whether an entry is found by the names that a kind of link leads to. Whom a person is not to be
+/// confused with, and who published a figure, is not what the entry is about.
+pub(super) fn is_searchable(link: LinkKind) -> bool {
     !matches!(
-        tie,
+        link,
         LinkKind::NotToConfuse | LinkKind::Contradicts | LinkKind::UsedBy | LinkKind::ReportedBy
     )
 }
 
-/// Every form of the name of the record, the one that is shown first.
+/// The names of a record, its title first.
 pub(super) fn names_of(record: &Record) -> impl Iterator<Item = &str> {
     let others = record.names().iter().map(|name| &*name.text);
     std::iter::once(record.title()).chain(others.filter(|name| *name != record.title()))

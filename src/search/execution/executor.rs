@@ -1,153 +1,174 @@
-//! What meets all conditions of a query: a short list where one condition alone leaves few, and
-//! sets where all leave many. Both give the same answer; a list of some thousands is handled
-//! sooner than sets that have a bit for every document.
+//! The executor: the conjunction of all clauses. If one clause matches few documents, these are checked
+//! one by one against the others; otherwise the sets of all clauses are intersected. Both give the same
+//! result; a list of some thousands is faster than sets with a bit for every document.
 
 use super::{
-    clause::{self, ClauseMatches},
+    clause::evaluate,
+    match_set::MatchSet,
     planner::Plan,
-    top_k::{self, ScoreAccumulator},
+    score_planes::{ClauseMatches, value_at},
+    top_k::{self, Order, ScoreAccumulator},
 };
 use crate::{
-    bitset::{BitSet, popcount},
-    search::index::{Index, Order},
+    bitset::BitSet,
+    dossier::Kind,
+    search::index::{
+        Index,
+        doc_id::{DocId, DocIdMap},
+        doc_values::{DocValues, STATIC_RANK_BITS},
+    },
 };
+use std::sync::Arc;
 
-/// The documents that fit, and how well.
+/// The documents that match all clauses, with their scores.
 #[derive(Debug)]
 pub(crate) enum Candidates<'a> {
-    /// In the order of time, each with its score.
-    Few(Vec<(u32, u32)>),
-    Many(BitSet, ScoreAccumulator<'a>),
+    /// In ascending order.
+    Sparse(Vec<(DocId, u32)>),
+    Dense(BitSet<DocId>, ScoreAccumulator<'a>),
 }
 
-impl Index {
-    /// Finds what meets all conditions.
-    pub(crate) fn execute(&self, plan: &Plan) -> Candidates<'_> {
-        let asked = plan.scoring().filter(|clause| !clause.is_open());
-        let mut met: Vec<ClauseMatches> =
-            asked.map(|clause| clause::evaluate(self, clause)).collect();
-        let against = plan.clauses.iter().filter(|clause| clause.negated && !clause.is_open());
-        let excluded: Vec<ClauseMatches> =
-            against.map(|clause| clause::evaluate(self, clause)).collect();
-        let fewest = met
-            .iter()
-            .enumerate()
-            .filter_map(|(at, met)| Some((met.few()?.len(), at)))
-            .min()
-            .map(|(_, at)| at);
-        let ranks = plan.ranks();
-        match fewest.map(|at| met.swap_remove(at)) {
-            Some(ClauseMatches::Few(base)) => {
-                Candidates::Few(self.among(base, &met, &excluded, ranks))
-            }
-            Some(other @ ClauseMatches::Many { .. }) => {
-                met.push(other);
-                self.of_many(met, &excluded, ranks)
-            }
-            None => self.of_many(met, &excluded, ranks),
+pub(crate) fn execute<'a>(index: &'a Index, plan: &Plan) -> Candidates<'a> {
+    let evaluate_all = |is_negated: bool| -> Vec<ClauseMatches> {
+        let clauses = plan.clauses.iter().filter(|clause| clause.is_negated == is_negated);
+        clauses
+            .filter(|clause| !clause.matches_all())
+            .map(|clause| evaluate(index, clause))
+            .collect()
+    };
+    let (mut required, excluded) = (evaluate_all(false), evaluate_all(true));
+    let shortest = required
+        .iter()
+        .enumerate()
+        .filter_map(|(at, clause)| Some((clause.as_sparse()?.len(), at)))
+        .min()
+        .map(|(_, at)| at);
+    let is_ranked = plan.has_words();
+    match shortest.map(|at| required.swap_remove(at)) {
+        Some(ClauseMatches::Sparse(docs)) => {
+            Candidates::Sparse(intersect_sparse(index, docs, &required, &excluded, is_ranked))
         }
+        Some(dense @ ClauseMatches::Dense { .. }) => {
+            required.push(dense);
+            intersect_dense(index, required, &excluded, is_ranked)
+        }
+        None => intersect_dense(index, required, &excluded, is_ranked),
     }
+}
 
-    /// Those of a few documents that meet the other conditions too.
-    fn among(
-        &self,
-        base: Vec<(u32, u8)>,
-        others: &[ClauseMatches],
-        excluded: &[ClauseMatches],
-        ranks: bool,
-    ) -> Vec<(u32, u32)> {
-        let digits = self.properties.standing.as_slice();
-        let score = |(document, level): (u32, u8)| {
-            let levels = others.iter().map(|met| met.level(document).map(u32::from));
-            let sum = u32::from(level) + levels.sum::<Option<u32>>()?;
-            if excluded.iter().any(|met| met.level(document).is_some()) {
-                return None;
-            }
-            let standing = || top_k::number(digits, document);
-            Some((document, if ranks { sum << digits.len() | standing() } else { sum }))
-        };
-        base.into_iter().filter_map(score).collect()
-    }
+fn intersect_sparse(
+    index: &Index,
+    docs: Vec<(DocId, u8)>,
+    others: &[ClauseMatches],
+    excluded: &[ClauseMatches],
+    is_ranked: bool,
+) -> Vec<(DocId, u32)> {
+    let total = |(doc, score): (DocId, u8)| {
+        let scores = others.iter().map(|clause| clause.score(doc).map(u32::from));
+        let sum = u32::from(score) + scores.sum::<Option<u32>>()?;
+        if excluded.iter().any(|clause| clause.score(doc).is_some()) {
+            return None;
+        }
+        let static_rank = || value_at(&index.doc_values.static_rank, doc);
+        let total = if is_ranked { sum << STATIC_RANK_BITS | static_rank() } else { sum };
+        Some((doc, total))
+    };
+    docs.into_iter().filter_map(total).collect()
+}
 
-    fn of_many(
-        &self,
-        met: Vec<ClauseMatches>,
-        excluded: &[ClauseMatches],
-        ranks: bool,
-    ) -> Candidates<'_> {
-        let mut members: Option<BitSet> = None;
-        let mut scores = ScoreAccumulator::default();
-        for met in met {
-            if let ClauseMatches::Many { all, planes } = met {
-                match &mut members {
-                    Some(members) => members.keep(&all),
-                    None => members = Some(all),
-                }
-                scores.add(planes);
+fn intersect_dense<'a>(
+    index: &'a Index,
+    required: Vec<ClauseMatches>,
+    excluded: &[ClauseMatches],
+    is_ranked: bool,
+) -> Candidates<'a> {
+    let mut candidates: Option<BitSet<DocId>> = None;
+    let mut scores = ScoreAccumulator::default();
+    for clause in required {
+        if let ClauseMatches::Dense { docs, planes } = clause {
+            match &mut candidates {
+                Some(candidates) => candidates.intersect_with(&docs),
+                None => candidates = Some(docs),
             }
+            scores.add(planes);
         }
-        let mut members = members.unwrap_or_else(|| BitSet::all(self.documents()));
-        for met in excluded {
-            match met {
-                ClauseMatches::Few(few) => {
-                    few.iter().for_each(|(document, _)| members.take_out(*document))
-                }
-                ClauseMatches::Many { all, .. } => members.remove(all),
-            }
-        }
-        if ranks {
-            scores.below(&self.properties.standing);
-        }
-        Candidates::Many(members, scores)
     }
+    let mut candidates = candidates.unwrap_or_else(|| BitSet::full(index.num_docs()));
+    for clause in excluded {
+        match clause {
+            ClauseMatches::Sparse(docs) => docs.iter().for_each(|(doc, _)| candidates.remove(*doc)),
+            ClauseMatches::Dense { docs, .. } => candidates.difference_with(docs),
+        }
+    }
+    if is_ranked {
+        scores.break_ties_by(&index.doc_values.static_rank);
+    }
+    Candidates::Dense(candidates, scores)
 }
 
 impl Candidates<'_> {
-    /// How many there are.
-    pub(crate) fn total(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         match self {
-            Self::Few(few) => few.len(),
-            Self::Many(members, _) => popcount::count(members),
+            Self::Sparse(docs) => docs.len(),
+            Self::Dense(docs, _) => docs.count(),
         }
     }
 
-    /// The first of them with their scores; `dated` documents have a date, and come first.
-    pub(crate) fn top(&self, order: Order, limit: usize, dated: u32) -> Vec<(u32, u32)> {
+    pub(crate) fn count_by_kind(&self, doc_values: &DocValues) -> [usize; Kind::COUNT] {
         match self {
-            Self::Few(few) if order == Order::Best => top_k::first(few.clone(), limit),
-            Self::Few(few) => by_time(few.iter().copied(), order, limit, dated),
-            Self::Many(members, scores) if order == Order::Best => {
-                scores.best(members, self.total(), limit)
+            Self::Sparse(docs) => {
+                top_k::count_list_by_kind(docs.iter().map(|(doc, _)| *doc), doc_values)
             }
-            Self::Many(members, scores) => {
-                let scored = members.iter().map(|document| (document, scores.of(document)));
-                by_time(scored, order, limit, dated)
+            Self::Dense(docs, _) => top_k::count_set_by_kind(docs, doc_values),
+        }
+    }
+
+    /// The first `limit` documents with their scores; the ids below `num_dated` have a date.
+    pub(crate) fn top(&self, order: Order, limit: usize, num_dated: u32) -> Vec<(DocId, u32)> {
+        match self {
+            Self::Sparse(docs) if order == Order::Best => top_k::top_k(docs.clone(), limit),
+            Self::Sparse(docs) => by_time(docs.iter().copied(), order, limit, num_dated),
+            Self::Dense(docs, scores) if order == Order::Best => {
+                scores.best(docs, self.count(), limit)
+            }
+            Self::Dense(docs, scores) => {
+                let scored = docs.iter().map(|doc| (doc, scores.total(doc)));
+                by_time(scored, order, limit, num_dated)
             }
         }
     }
 
-    /// The documents as a set among so many.
-    pub(crate) fn set(self, length: usize) -> BitSet {
+    pub(crate) fn into_match_set(self, doc_ids: &Arc<DocIdMap>) -> MatchSet {
         match self {
-            Self::Few(few) => {
-                let mut set = BitSet::none(length);
-                few.iter().for_each(|(document, _)| set.insert(*document));
+            Self::Sparse(docs) => {
+                MatchSet::sparse(docs.into_iter().map(|(doc, _)| doc).collect(), doc_ids)
+            }
+            Self::Dense(docs, _) => MatchSet::dense(docs, doc_ids),
+        }
+    }
+
+    pub(crate) fn into_set(self, num_docs: usize) -> BitSet<DocId> {
+        match self {
+            Self::Sparse(docs) => {
+                let mut set = BitSet::empty(num_docs);
+                docs.iter().for_each(|(doc, _)| set.insert(*doc));
                 set
             }
-            Self::Many(members, _) => members,
+            Self::Dense(docs, _) => docs,
         }
     }
 }
 
+/// Takes documents in ascending order, which is that of time; undated ones stay last.
 fn by_time(
-    found: impl DoubleEndedIterator<Item = (u32, u32)> + Clone,
+    docs: impl DoubleEndedIterator<Item = (DocId, u32)> + Clone,
     order: Order,
     limit: usize,
-    dated: u32,
-) -> Vec<(u32, u32)> {
+    num_dated: u32,
+) -> Vec<(DocId, u32)> {
     if order == Order::Oldest {
-        return found.take(limit).collect();
+        return docs.take(limit).collect();
     }
-    let newest = found.clone().rev().skip_while(|(document, _)| *document >= dated);
-    newest.chain(found.skip_while(|(document, _)| *document < dated)).take(limit).collect()
+    let newest = docs.clone().rev().skip_while(|(doc, _)| doc.0 >= num_dated);
+    newest.chain(docs.skip_while(|(doc, _)| doc.0 < num_dated)).take(limit).collect()
 }

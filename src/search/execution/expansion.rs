@@ -1,227 +1,221 @@
-//! From a typed word to the words of the vocabulary that it can mean, each in its best way.
+//! Query expansion: a typed word → the dictionary terms that it may be, each with its closest match.
 
-use super::scoring::{FieldClass, MatchKind};
+use super::scoring::MatchKind;
 use crate::search::{
-    analysis::{edit_distance, stemmer, subsequence::SubsequenceMatcher},
+    analysis::{AnalyzedTerm, edit_distance, stemmer, subsequence::SubsequenceMatcher},
     index::{
-        postings::{PostingList, Postings},
-        term_dictionary::{TermDictionary, TermSignature},
+        postings::{FieldClass, Postings},
+        term_dictionary::{TermDictionary, TermOrdinal, TermSignature},
     },
-    query::AnalyzedTerm,
 };
 
-/// Shorter keys are inside too many words.
-const FEWEST_INSIDE: usize = 3;
+/// Shorter keys are an infix of too many terms.
+const MIN_INFIX: usize = 3;
 
-/// So many letters must be right for a word to be begun with a slip.
-const FEWEST_SLIP_START: usize = 5;
+/// Shorter keys are within an edit of too many prefixes.
+const MIN_FUZZY_PREFIX: usize = 5;
 
-/// The words that a typed word can mean.
+/// The dictionary terms of a word.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Expansion {
-    /// By number; each once.
-    pub(crate) words: Vec<(u32, MatchKind)>,
-    /// How many letters were typed.
-    pub(crate) letters: usize,
+    /// In ascending order, without repetition.
+    pub(crate) terms: Vec<(TermOrdinal, MatchKind)>,
+    pub(crate) word_length: usize,
 }
 
 impl Expansion {
-    /// In which way this word is meant.
-    pub(crate) fn match_kind(&self, word: u32) -> Option<MatchKind> {
-        let at = self.words.binary_search_by_key(&word, |(known, _)| *known).ok()?;
-        self.words.get(at).map(|(_, way)| *way)
+    /// How a term matches.
+    pub(crate) fn match_kind(&self, term: TermOrdinal) -> Option<MatchKind> {
+        let at = self.terms.binary_search_by_key(&term, |(known, _)| *known).ok()?;
+        self.terms.get(at).map(|(_, kind)| *kind)
     }
 
-    /// The best way in which a word is meant.
-    pub(crate) fn best(&self) -> Option<(u32, MatchKind)> {
-        self.words.iter().copied().max_by_key(|(word, way)| (*way, std::cmp::Reverse(*word)))
+    /// The closest term.
+    pub(crate) fn best(&self) -> Option<(TermOrdinal, MatchKind)> {
+        self.terms.iter().copied().max_by_key(|(term, kind)| (*kind, std::cmp::Reverse(*term)))
     }
 }
 
-/// How much may be guessed.
+/// How loosely a word may match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tolerance {
-    /// Slips and left-out letters are forgiven where nothing else fits.
-    Forgiving,
-    /// Nothing is forgiven: words as typed, begun or inside others.
+    /// Typos and omitted letters, if nothing matches as typed.
+    Fuzzy,
+    /// Prefixes and infixes.
     Strict,
-    /// Whole words only: what is excluded must be what was named.
-    Whole,
+    /// Whole words: what is excluded must be what was named.
+    WholeWord,
 }
 
-/// What the typed word can mean. What is forgiven counts only where nothing fits as typed, so
-/// that it neither hides nor swells what does.
+/// Expands a word. Guesses are made only if no term matches as typed, so that they never add to what
+/// does.
 pub(crate) fn expand(
-    vocabulary: &TermDictionary,
+    terms: &TermDictionary,
     postings: &Postings,
-    typed: &AnalyzedTerm,
-    bounds: Tolerance,
+    word: &AnalyzedTerm,
+    tolerance: Tolerance,
 ) -> Expansion {
-    let letters = typed.plain.len();
-    let search = TermExpander { vocabulary, postings, typed, letters };
-    let mut words = search.whole();
-    if bounds != Tolerance::Whole || words.is_empty() {
-        search.begun(&mut words);
+    let word_length = word.normalized.len();
+    let expander = TermExpander { terms, postings, word, word_length };
+    let mut found = expander.exact_terms();
+    if tolerance != Tolerance::WholeWord || found.is_empty() {
+        expander.prefix_terms(&mut found);
     }
-    if bounds != Tolerance::Whole {
-        search.inside(&mut words);
-        search.forms(&mut words);
+    if tolerance != Tolerance::WholeWord {
+        expander.infix_terms(&mut found);
+        expander.inflected_terms(&mut found);
     }
-    let fits =
-        |words: &[(u32, MatchKind)]| words.iter().any(|(word, way)| search.occurs(*word, *way));
-    if bounds == Tolerance::Forgiving && !fits(&words) {
-        words.clear();
-        search.letters(&mut words);
-        let scattered = words.len();
-        search.slips(&mut words);
-        // What a slip explains, it explains in every field: `medvedv` is not only a skeleton.
-        let slipped: Vec<u32> = words.iter().skip(scattered).map(|(word, _)| *word).collect();
-        words.retain(|(word, way)| {
-            !matches!(way, MatchKind::Letters { .. }) || !slipped.contains(word)
+    let any_occurs = |found: &[(TermOrdinal, MatchKind)]| {
+        found.iter().any(|(term, kind)| expander.occurs(*term, *kind))
+    };
+    if tolerance == Tolerance::Fuzzy && !any_occurs(&found) {
+        found.clear();
+        expander.subsequence_terms(&mut found);
+        let num_subsequences = found.len();
+        expander.fuzzy_terms(&mut found);
+        // An edit counts in every field class, a subsequence only in names: `medvedv` is both.
+        let fuzzy: Vec<TermOrdinal> =
+            found.iter().skip(num_subsequences).map(|(term, _)| *term).collect();
+        found.retain(|(term, kind)| {
+            !matches!(kind, MatchKind::Subsequence { .. }) || !fuzzy.contains(term)
         });
-        if !fits(&words) {
-            search.slips_at_start(&mut words);
+        if !any_occurs(&found) {
+            expander.fuzzy_prefix_terms(&mut found);
         }
     }
-    words.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1)));
-    words.dedup_by_key(|(word, _)| *word);
-    Expansion { words, letters }
+    found.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1)));
+    found.dedup_by_key(|(term, _)| *term);
+    Expansion { terms: found, word_length }
+}
+
+/// The word itself, or, while it is being typed, every term with that prefix.
+pub(crate) fn expand_exact(
+    terms: &TermDictionary,
+    word: &AnalyzedTerm,
+    is_prefix: bool,
+) -> Expansion {
+    let found = if is_prefix {
+        terms.with_prefix(&word.normalized).map(|term| (term, MatchKind::Exact)).collect()
+    } else {
+        terms.get(&word.normalized).map(|term| (term, MatchKind::Exact)).into_iter().collect()
+    };
+    // A number of one digit counts in running text, where a single letter does not.
+    Expansion { terms: found, word_length: word.normalized.len().max(2) }
 }
 
 struct TermExpander<'a> {
-    vocabulary: &'a TermDictionary,
+    terms: &'a TermDictionary,
     postings: &'a Postings,
-    typed: &'a AnalyzedTerm,
-    letters: usize,
+    word: &'a AnalyzedTerm,
+    word_length: usize,
 }
 
 impl TermExpander<'_> {
-    /// Whether the word stands somewhere where such a match counts.
-    fn occurs(&self, word: u32, way: MatchKind) -> bool {
+    /// Whether the term occurs in a class in which such a match counts.
+    fn occurs(&self, term: TermOrdinal, kind: MatchKind) -> bool {
         FieldClass::ALL
             .into_iter()
-            .any(|class| way.reaches(class, self.letters) && self.stands_in(word, class))
+            .any(|class| kind.applies_to(class, self.word_length) && self.occurs_in(term, class))
     }
 
-    fn stands_in(&self, word: u32, class: FieldClass) -> bool {
-        !matches!(self.postings.get(word, class), PostingList::Few([]))
+    fn occurs_in(&self, term: TermOrdinal, class: FieldClass) -> bool {
+        !self.postings.get(term, class).is_empty()
     }
 
-    fn whole(&self) -> Vec<(u32, MatchKind)> {
-        let exact = self.vocabulary.exact(&self.typed.plain).map(|word| (word, MatchKind::Exact));
-        let folded =
-            self.vocabulary.with_stem(self.typed.stem()).map(|word| (word, MatchKind::Folded));
-        if self.typed.plain.is_empty() {
-            Vec::new()
-        } else {
-            exact.into_iter().chain(folded).collect()
+    fn exact_terms(&self) -> Vec<(TermOrdinal, MatchKind)> {
+        if self.word.normalized.is_empty() {
+            return Vec::new();
         }
+        let exact = self.terms.get(&self.word.normalized).map(|term| (term, MatchKind::Exact));
+        let romanized = self.terms.with_key_stem(self.word.key_stem());
+        exact.into_iter().chain(romanized.map(|term| (term, MatchKind::Romanization))).collect()
     }
 
-    fn begun(&self, words: &mut Vec<(u32, MatchKind)>) {
-        let AnalyzedTerm { plain, key, .. } = self.typed;
-        if plain.is_empty() || plain.bytes().all(|byte| byte.is_ascii_digit()) {
+    fn prefix_terms(&self, found: &mut Vec<(TermOrdinal, MatchKind)>) {
+        let AnalyzedTerm { normalized, key, .. } = self.word;
+        if normalized.is_empty() || normalized.bytes().all(|byte| byte.is_ascii_digit()) {
             return;
         }
-        words.extend(self.vocabulary.beginning(plain).map(|word| {
-            let close = close(plain.len(), self.vocabulary.plain(word).len());
-            (word, MatchKind::Beginning { close })
+        found.extend(self.terms.with_prefix(normalized).map(|term| {
+            let similarity = prefix_similarity(normalized.len(), self.terms.term(term).len());
+            (term, MatchKind::Prefix { similarity })
         }));
-        // A romanisation half typed is often another letter: `sk` is no beginning of `sh`.
+        // One letter is often half of a digraph: `s` of `sh`.
         if key.len() >= 2 {
-            words.extend(
-                self.vocabulary
-                    .key_beginning(key)
-                    .iter()
-                    .map(|word| (*word, MatchKind::Beginning { close: 0 })),
-            );
+            let terms = self.terms.with_key_prefix(key).iter();
+            found.extend(terms.map(|term| (*term, MatchKind::Prefix { similarity: 0 })));
         }
     }
 
-    fn inside(&self, words: &mut Vec<(u32, MatchKind)>) {
-        if self.typed.key.len() >= FEWEST_INSIDE {
-            words.extend(
-                self.vocabulary.containing(&self.typed.key).map(|word| (word, MatchKind::Inside)),
-            );
+    fn infix_terms(&self, found: &mut Vec<(TermOrdinal, MatchKind)>) {
+        if self.word.key.len() >= MIN_INFIX {
+            let terms = self.terms.with_key_infix(&self.word.key);
+            found.extend(terms.map(|term| (term, MatchKind::Infix)));
         }
     }
 
-    /// Other forms of the word, by what they all begin with; those that begin with the word itself
-    /// are found as such, and in more fields.
-    fn forms(&self, words: &mut Vec<(u32, MatchKind)>) {
-        let plain = &self.typed.plain;
-        if !stemmer::has_forms(plain) {
+    /// Terms with the same stem. Those that begin with the word are prefix matches, which count in more
+    /// field classes.
+    fn inflected_terms(&self, found: &mut Vec<(TermOrdinal, MatchKind)>) {
+        let word = &self.word.normalized;
+        if !stemmer::has_forms(word) {
             return;
         }
-        let base = stemmer::stem(plain);
-        let begun = self.vocabulary.beginning(stemmer::beginning(&base));
-        let others = begun.filter(|word| {
-            let other = self.vocabulary.plain(*word);
-            !other.starts_with(plain.as_str()) && stemmer::stem(other) == base
+        let stem = stemmer::stem(word);
+        let terms = self.terms.with_prefix(stemmer::common_prefix(&stem)).filter(|term| {
+            let term = self.terms.term(*term);
+            !term.starts_with(word.as_str()) && stemmer::stem(term) == stem
         });
-        words.extend(others.map(|word| (word, MatchKind::Form)));
+        found.extend(terms.map(|term| (term, MatchKind::Inflection)));
     }
 
-    /// Only words of names are asked: letters scattered over running text mean nothing.
-    fn letters(&self, words: &mut Vec<(u32, MatchKind)>) {
-        let letters = SubsequenceMatcher::new();
-        let plain = &self.typed.plain;
-        let Some(full) = letters.full(plain) else { return };
-        let sieve = TermSignature::of(&self.typed.key);
-        let Some(first) = plain.get(..1) else { return };
-        for word in self.vocabulary.beginning(first) {
-            if self.vocabulary.sieve(word).has_letters_of(sieve)
-                && (self.stands_in(word, FieldClass::Name)
-                    || self.stands_in(word, FieldClass::Alias))
-                && let Some(close) = letters.close(plain, full, self.vocabulary.plain(word))
+    /// Terms of names that have the letters of the word in order.
+    fn subsequence_terms(&self, found: &mut Vec<(TermOrdinal, MatchKind)>) {
+        let matcher = SubsequenceMatcher::new();
+        let word = &self.word.normalized;
+        let Some(max_score) = matcher.max_score(word) else { return };
+        let signature = TermSignature::new(&self.word.key);
+        let Some(first) = word.get(..1) else { return };
+        for term in self.terms.with_prefix(first) {
+            if self.terms.signature(term).has_letters_of(signature)
+                && (self.occurs_in(term, FieldClass::Name)
+                    || self.occurs_in(term, FieldClass::Alias))
+                && let Some(similarity) = matcher.similarity(word, max_score, self.terms.term(term))
             {
-                words.push((word, MatchKind::Letters { close }));
+                found.push((term, MatchKind::Subsequence { similarity }));
             }
         }
     }
 
-    fn slips(&self, words: &mut Vec<(u32, MatchKind)>) {
-        let most = edit_distance::max_edits(self.letters);
-        if most > 0 {
-            words.extend(
-                self.vocabulary
-                    .near(self.typed.stem(), most)
-                    .map(|(word, slips)| (word, MatchKind::Slip { fewer: u8::from(slips < 2) })),
-            );
+    fn fuzzy_terms(&self, found: &mut Vec<(TermOrdinal, MatchKind)>) {
+        let max_edits = edit_distance::max_edits(self.word_length);
+        if max_edits > 0 {
+            let terms = self.terms.within_edits(self.word.key_stem(), max_edits);
+            let kind = |edits| MatchKind::Fuzzy { is_one_edit: edits < 2 };
+            found.extend(terms.map(|(term, edits)| (term, kind(edits))));
         }
     }
 
-    /// While a name is typed, its beginning may have a slip as well.
-    fn slips_at_start(&self, words: &mut Vec<(u32, MatchKind)>) {
-        let key = &self.typed.key;
-        let Some(first) = self.typed.plain.get(..1) else { return };
-        if key.len() < FEWEST_SLIP_START {
+    /// A typo in a name that is still being typed.
+    fn fuzzy_prefix_terms(&self, found: &mut Vec<(TermOrdinal, MatchKind)>) {
+        let key = &self.word.key;
+        let Some(first) = self.word.normalized.get(..1) else { return };
+        if key.len() < MIN_FUZZY_PREFIX {
             return;
         }
-        let begun = self.vocabulary.beginning(first).filter(|word| {
-            edit_distance::prefix_edit_distance(key, self.vocabulary.key(*word), 1).is_some()
+        let terms = self.terms.with_prefix(first).filter(|term| {
+            edit_distance::prefix_edit_distance(key, self.terms.key(*term), 1).is_some()
         });
-        words.extend(begun.map(|word| (word, MatchKind::SlipStart)));
+        found.extend(terms.map(|term| (term, MatchKind::FuzzyPrefix)));
     }
 }
 
-/// How much of the word is typed, from 0 to 3.
-fn close(typed: usize, word: usize) -> u8 {
-    match typed * 100 / word.max(1) {
+/// How much of the term is typed, from 0 to 3.
+fn prefix_similarity(typed: usize, term: usize) -> u8 {
+    match typed * 100 / term.max(1) {
         75.. => 3,
         50..75 => 2,
         30..50 => 1,
         _ => 0,
     }
-}
-
-/// The word as it is spelt, or, while it is being typed, every word that begins so.
-pub(crate) fn exactly(vocabulary: &TermDictionary, typed: &AnalyzedTerm, begun: bool) -> Expansion {
-    let words = if begun {
-        vocabulary.beginning(&typed.plain).map(|word| (word, MatchKind::Exact)).collect()
-    } else {
-        vocabulary.exact(&typed.plain).map(|word| (word, MatchKind::Exact)).into_iter().collect()
-    };
-    // A number of one digit is asked for as a number, not as a letter.
-    Expansion { words, letters: typed.plain.len().max(2) }
 }

@@ -1,121 +1,93 @@
-//! What a search gives back.
+//! The result of a search: ranked hits, counts, and all documents that match.
 
-use super::{
-    executor::Candidates,
-    planner::{Plan, PlannedTerm},
-    projection::ListProjection,
-};
+use super::{planner::Plan, projection::ListProjection};
 use crate::{
     bitset::BitSet,
     dossier::Kind,
     search::{
-        highlight::Highlighter,
-        index::doc_values::DocIdMap,
-        query::{Literal, QueryDiagnostic},
+        index::doc_id::{DocId, DocIdMap},
+        query::QueryDiagnostic,
     },
 };
-use std::{ops::Range, sync::Arc};
+use std::sync::Arc;
 
-/// What was found.
+/// The documents that match a query.
 #[derive(Debug, Clone)]
 pub struct Matches {
-    /// How many documents fit.
+    /// How many documents match.
     pub total: usize,
-    /// How many of each kind fit, in the order of [`Kind::ALL`].
+    /// How many of each kind match, in the order of [`Kind::ALL`].
     pub counts: [usize; Kind::COUNT],
-    /// Which ones fit.
-    pub members: MatchSet,
-    /// The first of them, in the order asked for.
+    /// All of them.
+    pub matching: MatchSet,
+    /// The first of them, in the requested order.
     pub top: Vec<Hit>,
     /// What is wrong with the query.
-    pub problems: Vec<QueryDiagnostic>,
-    /// Finds what matched in any text that is shown.
-    pub marker: Highlighter,
+    pub diagnostics: Vec<QueryDiagnostic>,
     pub(crate) plan: Plan,
 }
 
-/// One document that fits.
+/// A ranked document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
-    /// The number that it was added by.
+    /// The external id: the position in the order in which documents were added.
     pub id: u32,
-    /// How well it fits; to be compared within one answer only.
+    /// Comparable within one search.
     pub score: u32,
 }
 
-/// The documents that fit, by the numbers they were added by.
+/// A set of documents, by external id outside the search.
 #[derive(Debug, Clone)]
 pub struct MatchSet {
-    set: DocumentSet,
-    numbering: Arc<DocIdMap>,
+    docs: MatchingDocs,
+    doc_ids: Arc<DocIdMap>,
 }
 
 #[derive(Debug, Clone)]
-enum DocumentSet {
-    /// In order.
-    Few(Vec<u32>),
-    Many(BitSet),
+enum MatchingDocs {
+    /// In ascending order.
+    Sparse(Vec<DocId>),
+    Dense(BitSet<DocId>),
 }
 
 impl MatchSet {
-    pub(crate) fn new(found: Candidates<'_>, numbering: Arc<DocIdMap>) -> Self {
-        let set = match found {
-            Candidates::Few(few) => {
-                DocumentSet::Few(few.into_iter().map(|(document, _)| document).collect())
-            }
-            Candidates::Many(members, _) => DocumentSet::Many(members),
-        };
-        Self { set, numbering }
+    /// Takes documents in ascending order.
+    pub(crate) fn sparse(docs: Vec<DocId>, doc_ids: &Arc<DocIdMap>) -> Self {
+        Self { docs: MatchingDocs::Sparse(docs), doc_ids: Arc::clone(doc_ids) }
     }
 
-    /// Whether the document fits.
+    pub(crate) fn dense(docs: BitSet<DocId>, doc_ids: &Arc<DocIdMap>) -> Self {
+        Self { docs: MatchingDocs::Dense(docs), doc_ids: Arc::clone(doc_ids) }
+    }
+
+    /// Whether the document with this external id matches.
     #[must_use]
     pub fn contains(&self, id: u32) -> bool {
-        self.has_inside(self.numbering.inside(id))
+        self.contains_doc(self.doc_ids.to_internal(id))
     }
 
-    /// Whether the document with this number inside the index fits.
-    pub(crate) fn has_inside(&self, document: u32) -> bool {
-        match &self.set {
-            DocumentSet::Few(few) => few.binary_search(&document).is_ok(),
-            DocumentSet::Many(members) => members.contains(document),
+    pub(crate) fn contains_doc(&self, doc: DocId) -> bool {
+        match &self.docs {
+            MatchingDocs::Sparse(docs) => docs.binary_search(&doc).is_ok(),
+            MatchingDocs::Dense(docs) => docs.contains(doc),
         }
     }
 
-    /// Which places of the list fit: one bit for each, 64 in a word, the first one lowest.
-    pub(crate) fn among(&self, roll: &ListProjection) -> Vec<u64> {
-        match &self.set {
-            DocumentSet::Few(few) => roll.among_few(few),
-            DocumentSet::Many(members) => roll.among_set(members),
+    /// The positions of a list that match.
+    pub(crate) fn project(&self, list: &ListProjection) -> BitSet<usize> {
+        match &self.docs {
+            MatchingDocs::Sparse(docs) => list.project_sparse(docs),
+            MatchingDocs::Dense(docs) => list.project_dense(docs),
         }
     }
 
-    /// All that fit, in the order of time.
+    /// The external ids in the order of time.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = u32> + '_ {
-        let (few, many) = match &self.set {
-            DocumentSet::Few(few) => (few.as_slice(), None),
-            DocumentSet::Many(members) => (&[][..], Some(members)),
+        let (sparse, dense) = match &self.docs {
+            MatchingDocs::Sparse(docs) => (docs.as_slice(), None),
+            MatchingDocs::Dense(docs) => (&[][..], Some(docs)),
         };
-        let all = few.iter().copied().chain(many.into_iter().flat_map(BitSet::iter));
-        all.map(|document| self.numbering.outside(document))
-    }
-}
-
-impl Matches {
-    /// Whether what was typed fits nothing as it stands, so that slips were forgiven, by the
-    /// bytes of the query.
-    #[must_use]
-    pub fn forgiven(&self) -> Vec<Range<usize>> {
-        let forgiven = |ready: &&PlannedTerm| {
-            ready.switched
-                || matches!(ready.term.sense, Literal::Word { .. })
-                    && ready.meant.iter().any(|meant| {
-                        meant.best().is_some_and(|(_, way)| {
-                            way < crate::search::execution::scoring::MatchKind::Inside
-                        })
-                    })
-        };
-        let terms = self.plan.scoring().flat_map(|clause| &clause.terms);
-        terms.filter(forgiven).map(|ready| ready.term.range.clone()).collect()
+        let docs = sparse.iter().copied().chain(dense.into_iter().flat_map(BitSet::iter));
+        docs.map(|doc| self.doc_ids.to_external(doc))
     }
 }

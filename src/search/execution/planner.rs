@@ -1,126 +1,126 @@
-//! A query made ready for one index: each of its words with the words of the vocabulary that it
-//! can mean. Made once for a search, and then used for finding, explaining and highlighting.
+//! The planner: query → plan for one index, with the dictionary terms of each word. A plan is made
+//! once for a search and then executed, explained and highlighted.
 
-use super::expansion::{self, Expansion, Tolerance};
+use super::expansion::{Expansion, Tolerance, expand, expand_exact};
 use crate::search::{
-    analysis::keyboard_layout,
+    analysis::{AnalyzedTerm, keyboard_layout::switch_layout},
     index::Index,
-    query::{AnalyzedTerm, Clause, Literal, Query, Term},
+    query::{Clause, Literal, Query, Term},
 };
 use std::ops::Range;
 
-/// A ready query.
+/// A query with its expansions: a conjunction of clauses.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Plan {
     pub(crate) clauses: Vec<PlannedClause>,
 }
 
-/// A ready condition.
+/// A disjunction of terms.
 #[derive(Debug, Clone)]
 pub(crate) struct PlannedClause {
     pub(crate) range: Range<usize>,
-    pub(crate) negated: bool,
+    pub(crate) is_negated: bool,
     pub(crate) terms: Vec<PlannedTerm>,
 }
 
-/// A ready alternative.
+/// A term with the dictionary terms of its words.
 #[derive(Debug, Clone)]
 pub(crate) struct PlannedTerm {
     pub(crate) term: Term,
-    /// What its words can mean: one entry for a word, several for a phrase.
-    pub(crate) meant: Vec<Expansion>,
-    /// Whether `term` is what the same keys say in the other layout of the keyboard, because
-    /// what was typed fits nothing.
-    pub(crate) switched: bool,
+    /// One for each word: one of a word or number, several of a phrase, none of a filter.
+    pub(crate) expansions: Vec<Expansion>,
+    /// Whether `term` is what the same keys type in the other keyboard layout.
+    pub(crate) is_layout_switched: bool,
 }
 
 impl Plan {
     pub(crate) fn new(index: &Index, query: &Query) -> Self {
-        Self { clauses: query.clauses.iter().map(|clause| planned(index, clause)).collect() }
+        Self { clauses: query.clauses.iter().map(|clause| plan_clause(index, clause)).collect() }
     }
 
-    /// Whether something is asked for by its words, so that some records fit better than others
-    /// whatever their date.
-    pub(crate) fn ranks(&self) -> bool {
-        self.scoring().any(|clause| clause.terms.iter().any(|term| !term.meant.is_empty()))
+    /// Whether some clause is a text query, so that documents are ranked and not only filtered.
+    pub(crate) fn has_words(&self) -> bool {
+        self.required().any(|clause| clause.terms.iter().any(|term| !term.expansions.is_empty()))
     }
 
-    /// The conditions that a record must meet.
-    pub(crate) fn scoring(&self) -> impl Iterator<Item = &PlannedClause> {
-        self.clauses.iter().filter(|clause| !clause.negated)
+    /// The clauses that are not negated.
+    pub(crate) fn required(&self) -> impl Iterator<Item = &PlannedClause> {
+        self.clauses.iter().filter(|clause| !clause.is_negated)
     }
 }
 
 impl PlannedClause {
-    /// Whether it lets everything through.
-    pub(crate) fn is_open(&self) -> bool {
-        self.terms
-            .iter()
-            .any(|ready| matches!(ready.term.sense, Literal::Filler(_) | Literal::Unfinished))
+    /// Whether every document matches.
+    pub(crate) fn matches_all(&self) -> bool {
+        self.terms.iter().any(|planned| {
+            matches!(planned.term.literal, Literal::StopWord(_) | Literal::Incomplete)
+        })
     }
 }
 
-fn planned(index: &Index, clause: &Clause) -> PlannedClause {
-    let terms = clause.terms.iter().map(|term| {
-        let as_typed = ready(index, clause, term);
-        switched(index, clause, &as_typed).unwrap_or(as_typed)
-    });
-    let terms = terms.collect();
-    PlannedClause { range: clause.range.clone(), negated: clause.negated, terms }
+impl PlannedTerm {
+    /// Whether its word matches as a guess only.
+    pub(crate) fn is_fuzzy(&self) -> bool {
+        let best = self.expansions.first().and_then(Expansion::best);
+        best.is_some_and(|(_, kind)| kind.is_fuzzy())
+    }
 }
 
-fn ready(index: &Index, clause: &Clause, term: &Term) -> PlannedTerm {
-    let resolve = |word: &AnalyzedTerm, bounds| {
-        expansion::expand(&index.vocabulary, &index.postings, word, bounds)
-    };
-    let meant = match &term.sense {
-        Literal::Word { word, .. } if clause.negated => vec![resolve(word, Tolerance::Whole)],
-        Literal::Word { word, strict: true } => vec![resolve(word, Tolerance::Strict)],
-        Literal::Word { word, strict: false } => vec![resolve(word, Tolerance::Forgiving)],
-        Literal::Phrase { words, open } => {
+fn plan_clause(index: &Index, clause: &Clause) -> PlannedClause {
+    let terms = clause.terms.iter().map(|term| {
+        let as_typed = plan_term(index, clause, term);
+        plan_switched(index, clause, &as_typed).unwrap_or(as_typed)
+    });
+    let terms = terms.collect();
+    PlannedClause { range: clause.range.clone(), is_negated: clause.is_negated, terms }
+}
+
+fn plan_term(index: &Index, clause: &Clause, term: &Term) -> PlannedTerm {
+    let expand = |word, tolerance| expand(&index.terms, &index.postings, word, tolerance);
+    let expansions = match &term.literal {
+        Literal::Word { word, .. } if clause.is_negated => vec![expand(word, Tolerance::WholeWord)],
+        Literal::Word { word, is_strict: true } => vec![expand(word, Tolerance::Strict)],
+        Literal::Word { word, is_strict: false } => vec![expand(word, Tolerance::Fuzzy)],
+        Literal::Phrase { words, is_open } => {
             let last = words.len().saturating_sub(1);
-            let exact = |(at, word): (usize, &AnalyzedTerm)| {
-                expansion::exactly(&index.vocabulary, word, *open && at == last)
-            };
-            words.iter().enumerate().map(exact).collect()
+            let expand = |(at, word)| expand_exact(&index.terms, word, *is_open && at == last);
+            words.iter().enumerate().map(expand).collect()
         }
         Literal::Number(number) => {
-            vec![expansion::exactly(&index.vocabulary, &AnalyzedTerm::of_number(number), false)]
+            vec![expand_exact(&index.terms, &AnalyzedTerm::for_number(number), false)]
         }
-        Literal::When(_)
-        | Literal::Filler(_)
+        Literal::Date(_)
+        | Literal::StopWord(_)
         | Literal::Kind(_)
         | Literal::Facet(..)
         | Literal::Span(..)
         | Literal::Flag(_)
-        | Literal::Unfinished
-        | Literal::Unknown => Vec::new(),
+        | Literal::Incomplete
+        | Literal::Invalid => Vec::new(),
     };
-    PlannedTerm { term: term.clone(), meant, switched: false }
+    PlannedTerm { term: term.clone(), expansions, is_layout_switched: false }
 }
 
-/// The term as the other layout of the keyboard has it, where as typed it fits nothing and so it
-/// does.
-fn switched(index: &Index, clause: &Clause, as_typed: &PlannedTerm) -> Option<PlannedTerm> {
-    let other = |word: &AnalyzedTerm| {
-        keyboard_layout::other(&word.typed).map(|typed| AnalyzedTerm::new(&typed))
-    };
-    let sense = match &as_typed.term.sense {
-        Literal::Word { word, strict: false }
-            if as_typed.meant.iter().all(|meant| meant.words.is_empty()) =>
+/// The term in the other keyboard layout, if it matches nothing as typed but does so there.
+fn plan_switched(index: &Index, clause: &Clause, as_typed: &PlannedTerm) -> Option<PlannedTerm> {
+    let switch =
+        |word: &AnalyzedTerm| switch_layout(&word.text).map(|text| AnalyzedTerm::new(&text));
+    let literal = match &as_typed.term.literal {
+        Literal::Word { word, is_strict: false }
+            if as_typed.expansions.iter().all(|expansion| expansion.terms.is_empty()) =>
         {
-            Literal::Word { word: other(word)?, strict: true }
+            Literal::Word { word: switch(word)?, is_strict: true }
         }
-        Literal::Facet(facet, words) if index.facets.named(*facet, words).is_empty() => {
-            let words: Vec<AnalyzedTerm> = words.iter().map(other).collect::<Option<_>>()?;
-            (!index.facets.named(*facet, &words).is_empty())
+        Literal::Facet(facet, words) if index.facets.find(*facet, words).is_empty() => {
+            let words: Vec<AnalyzedTerm> = words.iter().map(switch).collect::<Option<_>>()?;
+            (!index.facets.find(*facet, &words).is_empty())
                 .then_some(Literal::Facet(*facet, words))?
         }
         _ => return None,
     };
-    let is_word = matches!(sense, Literal::Word { .. });
-    let term = Term { range: as_typed.term.range.clone(), sense };
-    let switched = PlannedTerm { switched: true, ..ready(index, clause, &term) };
-    let fits = !is_word || switched.meant.iter().any(|meant| !meant.words.is_empty());
-    fits.then_some(switched)
+    let is_word = matches!(literal, Literal::Word { .. });
+    let term = Term { range: as_typed.term.range.clone(), literal };
+    let switched = PlannedTerm { is_layout_switched: true, ..plan_term(index, clause, &term) };
+    let matches = !is_word || switched.expansions.iter().any(|known| !known.terms.is_empty());
+    matches.then_some(switched)
 }

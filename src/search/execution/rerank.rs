@@ -1,88 +1,90 @@
-//! Puts the best documents in the order that a person expects. What the sets of `rank` add up is
-//! how well each part of a query fits; what they do not see is whether the parts stand in one
-//! name, and whether that name says anything else. So it is looked at in the first few hundred:
-//! a whole name comes before a part of a longer one, `Alliance treaty` before
-//! `Alliance treaty (Abkhazia)`.
+//! Reranks the top few hundred hits: a name that is exactly the query comes before a name that contains
+//! it (`Alliance treaty` before `Alliance treaty (Abkhazia)`). Scores cannot express this, since they
+//! are per clause.
 
-use super::{expansion::Expansion, planner::Plan, scoring::MatchKind};
+use super::{expansion::Expansion, planner::Plan, scoring::MatchKind, top_k::compare_hits};
 use crate::{
     dossier::Kind,
     search::{
-        index::{Index, forward_index::ForwardToken},
+        index::{
+            Index, doc_id::DocId, doc_values::STATIC_RANK_BITS, forward_index::ForwardToken,
+            term_dictionary::TermOrdinal,
+        },
         query::Literal,
         schema::Field,
     },
 };
 
-/// So many of the best are looked at; it bounds what a key press costs.
+/// How many of the best are reranked; it bounds the cost of a key press.
 pub(crate) const WINDOW: usize = 256;
 
-/// The coverage of a name that is said whole.
-const WHOLE: u32 = 10;
+/// The coverage of a complete name.
+const NAME_COVERAGE: u32 = 10;
 
-/// The coverage of a type that is said whole: it is what the document is, not what it is called.
-const WHOLE_TYPE: u32 = 4;
+/// The coverage of a complete type, which many documents share.
+const TYPE_COVERAGE: u32 = 4;
 
-/// A record that has no date of its own counts so much less where one is asked for: the name and
-/// the year mean what happened to the person then.
-const UNDATED: u32 = 9;
+/// Subtracted from the score of a kind without dates if the query has one: a name and a year mean what
+/// happened to the person then.
+const UNDATED_PENALTY: u32 = 9;
 
-/// How many binary digits of a score the standing takes.
-const STANDING: u32 = 4;
-
-/// What a query asks of a name.
+/// The words of a query.
 struct QueryTerms<'a> {
-    /// For each part of the query that is made of words, all that it can mean.
-    parts: Vec<Vec<&'a Expansion>>,
-    dated: bool,
+    /// For each clause with words their expansions.
+    clauses: Vec<Vec<&'a Expansion>>,
+    has_date: bool,
 }
 
-/// How a name stands to a query.
+/// How a name matches a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 struct NameMatch {
-    /// Every word of it is asked for, none of them by a beginning only.
-    whole: bool,
-    /// How much of it is asked for, in tenths.
+    /// The query has every word of the name, none as a prefix only.
+    is_complete: bool,
+    /// The part of the name that the query has, in tenths.
     coverage: u32,
 }
 
-/// Orders documents that come with the score of `rank`, the best first, and gives them scores in
-/// which this order can be seen.
-pub(crate) fn rerank(index: &Index, plan: &Plan, best: &mut [(u32, u32)]) {
-    let asked = QueryTerms::new(plan);
-    if asked.parts.is_empty() && !asked.dated {
+/// Reorders the best hits, which come sorted by score, and replaces their scores.
+pub(crate) fn rerank(index: &Index, plan: &Plan, best: &mut [(DocId, u32)]) {
+    let query = QueryTerms::new(plan);
+    if query.clauses.is_empty() && !query.has_date {
         return;
     }
-    let (looked_at, others) = best.split_at_mut(WINDOW.min(best.len()));
-    if asked.parts.is_empty() {
+    let (window, others) = best.split_at_mut(WINDOW.min(best.len()));
+    if query.clauses.is_empty() {
         // A date alone asks for what happened then, and not first for who held an office.
-        for (document, score) in looked_at.iter_mut() {
-            if is_undated(index.properties.kind(*document)) {
-                *score = score.saturating_sub(UNDATED << STANDING);
+        for (doc, score) in window.iter_mut() {
+            if is_undated(index.doc_values.kind(*doc)) {
+                *score = score.saturating_sub(UNDATED_PENALTY << STATIC_RANK_BITS);
             }
         }
-        looked_at.sort_unstable_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
+        window.sort_unstable_by(compare_hits);
         return;
     }
-    for (document, score) in looked_at.iter_mut() {
-        *score = asked.score(index, *document, *score);
+    for (doc, score) in window.iter_mut() {
+        *score = query.score(index, *doc, *score);
     }
-    looked_at.sort_unstable_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
-    let least = looked_at.last().map_or(0, |last| last.1);
+    window.sort_unstable_by(compare_hits);
+    let least = window.last().map_or(0, |last| last.1);
     for (_, score) in others {
-        *score = least.min(total(NameMatch::default(), *score >> STANDING, 0, *score));
+        let clauses = *score >> STATIC_RANK_BITS;
+        *score = least.min(pack_score(NameMatch::default(), clauses, 0, *score));
     }
 }
 
-/// From the highest digit down: a whole name, how well the parts fit, the rank of its kind, how
-/// much of the name they are, and what decided so far.
-fn total(said: NameMatch, levels: u32, rank: u32, standing: u32) -> u32 {
-    let standing = standing & ((1 << STANDING) - 1);
-    u32::from(said.whole) << 24 | levels << 10 | rank << 8 | said.coverage << STANDING | standing
+/// Packs a score, most significant first: complete name, score of the clauses, rank of the kind,
+/// coverage of the name, static rank.
+fn pack_score(name: NameMatch, clauses: u32, kind_rank: u32, score: u32) -> u32 {
+    let static_rank = score & ((1 << STATIC_RANK_BITS) - 1);
+    u32::from(name.is_complete) << 24
+        | clauses << 10
+        | kind_rank << 8
+        | name.coverage << STATIC_RANK_BITS
+        | static_rank
 }
 
-/// What has a name comes before what happened to it, and that before what is counted and cited.
-fn rank(kind: Kind) -> u32 {
+/// What has a name ranks above what happened, and that above what is counted and cited.
+fn kind_rank(kind: Kind) -> u32 {
     match kind {
         Kind::Person | Kind::Organization | Kind::Place | Kind::Treaty => 2,
         Kind::Event | Kind::TreatyAction | Kind::Statement => 1,
@@ -90,115 +92,116 @@ fn rank(kind: Kind) -> u32 {
     }
 }
 
-/// Whether records of this kind have no date of their own.
 fn is_undated(kind: Kind) -> bool {
     matches!(kind, Kind::Person | Kind::Organization | Kind::Place)
 }
 
 impl<'a> QueryTerms<'a> {
     fn new(plan: &'a Plan) -> Self {
-        let mut asked = Self { parts: Vec::new(), dated: false };
-        for clause in plan.scoring().filter(|clause| !clause.is_open()) {
-            let meant: Vec<&Expansion> = clause.terms.iter().flat_map(|term| &term.meant).collect();
-            asked.dated |=
-                clause.terms.iter().any(|ready| matches!(ready.term.sense, Literal::When(_)));
-            if !meant.is_empty() {
-                asked.parts.push(meant);
+        let mut query = Self { clauses: Vec::new(), has_date: false };
+        for clause in plan.required().filter(|clause| !clause.matches_all()) {
+            let words: Vec<&Expansion> =
+                clause.terms.iter().flat_map(|term| &term.expansions).collect();
+            query.has_date |=
+                clause.terms.iter().any(|known| matches!(known.term.literal, Literal::Date(_)));
+            if !words.is_empty() {
+                query.clauses.push(words);
             }
         }
-        asked
+        query
     }
 
-    fn score(&self, index: &Index, document: u32, score: u32) -> u32 {
-        // A date alone asks for no name.
-        let said =
-            if self.parts.is_empty() { NameMatch::default() } else { self.said(index, document) };
-        let levels = score >> STANDING;
-        let kind = index.properties.kind(document);
-        if !self.dated {
-            return total(said, levels, rank(kind), score);
+    fn score(&self, index: &Index, doc: DocId, score: u32) -> u32 {
+        let name = self.best_name(index, doc);
+        let clauses = score >> STATIC_RANK_BITS;
+        let kind = index.doc_values.kind(doc);
+        if !self.has_date {
+            return pack_score(name, clauses, kind_rank(kind), score);
         }
+        let penalty = if is_undated(kind) { UNDATED_PENALTY } else { 0 };
         // With a date the name alone does not decide.
-        let levels = if is_undated(kind) { levels.saturating_sub(UNDATED) } else { levels };
-        total(NameMatch { whole: false, ..said }, levels, rank(kind), score)
+        let name = NameMatch { is_complete: false, ..name };
+        pack_score(name, clauses.saturating_sub(penalty), kind_rank(kind), score)
     }
 
-    /// How the best of the names of the document stands to the query.
-    fn said(&self, index: &Index, document: u32) -> NameMatch {
+    /// The best match among the names of a document.
+    fn best_name(&self, index: &Index, doc: DocId) -> NameMatch {
         let mut best = NameMatch::default();
         let mut field = Field::Text;
-        let mut name = NameProgress::default();
-        for token in index.stream.of(document) {
+        let mut name = NameCounter::default();
+        for token in index.forward.tokens(doc) {
             match token {
-                ForwardToken::Text(next) => {
-                    best = best.max(name.said(self.parts.len(), field));
-                    (field, name) = (next, NameProgress::default());
+                ForwardToken::FieldStart(next) => {
+                    best = best.max(name.finish(self.clauses.len(), field));
+                    (field, name) = (next, NameCounter::default());
                     // Names come first.
                     if !matches!(next, Field::Name | Field::Alias | Field::Type) {
                         break;
                     }
                 }
-                ForwardToken::Word(word) if index.fillers.binary_search(&word).is_ok() => {}
-                ForwardToken::Word(word) => name.add(&self.parts, word),
-                ForwardToken::Extra(word) => name.add_extra(&self.parts, word),
+                ForwardToken::Term(term) if index.stop_words.binary_search(&term).is_ok() => {}
+                ForwardToken::Term(term) => name.add(&self.clauses, term),
+                ForwardToken::Composite(term) => name.add_composite(&self.clauses, term),
             }
         }
-        best.max(name.said(self.parts.len(), field))
+        best.max(name.finish(self.clauses.len(), field))
     }
 }
 
-/// What of a name has been seen so far.
+/// Counts the words of a name that the query has.
 #[derive(Default)]
-struct NameProgress {
+struct NameCounter {
     words: u32,
-    said: u32,
-    /// The parts of the query that it has, one digit each.
-    parts: u64,
-    /// Whether a word of it is only begun, or more than is asked for.
-    begun: bool,
+    matching: u32,
+    /// The clauses that the name matches, one bit each.
+    clauses: u64,
+    /// Whether a word of the name is longer than in the query.
+    has_partial: bool,
 }
 
-impl NameProgress {
-    fn add(&mut self, parts: &[Vec<&Expansion>], word: u32) {
+impl NameCounter {
+    fn add(&mut self, clauses: &[Vec<&Expansion>], term: TermOrdinal) {
         self.words += 1;
-        self.said += u32::from(self.has(parts, word));
+        self.matching += u32::from(self.matches(clauses, term));
     }
 
-    /// A word that says what the next two or more say together.
-    fn add_extra(&mut self, parts: &[Vec<&Expansion>], word: u32) {
-        if self.has(parts, word) {
-            self.said += 2;
+    /// A composite has at least two words.
+    fn add_composite(&mut self, clauses: &[Vec<&Expansion>], term: TermOrdinal) {
+        if self.matches(clauses, term) {
+            self.matching += 2;
         }
     }
 
-    fn has(&mut self, parts: &[Vec<&Expansion>], word: u32) -> bool {
+    fn matches(&mut self, clauses: &[Vec<&Expansion>], term: TermOrdinal) -> bool {
         let mut best: Option<MatchKind> = None;
-        for (part, at) in parts.iter().zip(0..64) {
-            let way = part.iter().filter_map(|meant| meant.match_kind(word)).max();
-            if way.is_some() {
-                self.parts |= 1 << at;
-                best = best.max(way);
+        for (words, at) in clauses.iter().zip(0..64) {
+            let kind = words.iter().filter_map(|word| word.match_kind(term)).max();
+            if kind.is_some() {
+                self.clauses |= 1 << at;
+                best = best.max(kind);
             }
         }
-        self.begun |= matches!(
+        self.has_partial |= matches!(
             best,
-            Some(MatchKind::Beginning { .. } | MatchKind::Inside | MatchKind::SlipStart)
+            Some(MatchKind::Prefix { .. } | MatchKind::Infix | MatchKind::FuzzyPrefix)
         );
         best.is_some()
     }
 
-    fn said(&self, parts: usize, field: Field) -> NameMatch {
-        let all = self.parts.count_ones() as usize == parts.min(64);
-        if !all || self.words == 0 {
+    fn finish(&self, num_clauses: usize, field: Field) -> NameMatch {
+        let has_all = self.clauses.count_ones() as usize == num_clauses.min(64);
+        if !has_all || self.words == 0 {
             return NameMatch::default();
         }
-        let said = self.said.min(self.words);
+        let matching = self.matching.min(self.words);
         match field {
-            Field::Type => NameMatch { whole: false, coverage: said * WHOLE_TYPE / self.words },
-            _ => {
-                let whole = said == self.words && !self.begun;
-                NameMatch { whole, coverage: said * WHOLE / self.words }
+            Field::Type => {
+                NameMatch { is_complete: false, coverage: matching * TYPE_COVERAGE / self.words }
             }
+            _ => NameMatch {
+                is_complete: matching == self.words && !self.has_partial,
+                coverage: matching * NAME_COVERAGE / self.words,
+            },
         }
     }
 }

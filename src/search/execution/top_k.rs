@@ -1,95 +1,117 @@
-//! Adding up how well documents meet the conditions, and picking the best of them, without
-//! looking at documents one by one: scores are kept as sets, one for each binary digit.
+//! Top-k: adds up the scores of all clauses and selects the best documents, bit-sliced (see
+//! [`score_planes`](super::score_planes)).
 
-use super::score_planes::STRETCH;
-use crate::bitset::{self, BitSet, popcount};
+use super::score_planes::{BLOCK_WORDS, value_at};
+use crate::{
+    bitset::{self, BitSet},
+    dossier::Kind,
+    search::index::{doc_id::DocId, doc_values::DocValues},
+};
 use std::cmp::Ordering;
 
-/// Up to so many documents it is quicker to look at each.
-const FEW: usize = 4096;
+/// The order of hits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// The best first; equal ones in the order of time.
+    #[default]
+    Best,
+    /// The newest first; undated ones last.
+    Newest,
+    /// The oldest first; undated ones last.
+    Oldest,
+}
 
-/// The score of every document: for each binary digit, lowest first, the documents that have it.
+/// Up to this many documents are scored one by one.
+const MAX_ONE_BY_ONE: usize = 4096;
+
+/// Below this fraction of all documents, kinds are counted one by one.
+const COUNT_FRACTION: usize = 64;
+
+/// The total scores of all documents, as bit planes, lowest first.
 #[derive(Debug, Default)]
 pub(crate) struct ScoreAccumulator<'a> {
-    planes: Vec<BitSet>,
-    /// Lower digits, which decide where all the others are equal.
-    below: &'a [BitSet],
+    planes: Vec<BitSet<DocId>>,
+    /// Lower planes, which decide between equal scores.
+    tie_breaker: &'a [BitSet<DocId>],
 }
 
 impl<'a> ScoreAccumulator<'a> {
-    /// Adds what each document has, as a number in the same form: digit by digit, with carry.
-    pub(crate) fn add(&mut self, planes: Vec<BitSet>) {
+    /// Adds the scores of a clause: a ripple-carry adder over the planes.
+    pub(crate) fn add(&mut self, planes: Vec<BitSet<DocId>>) {
         if self.planes.is_empty() {
             self.planes = planes;
             return;
         }
         while let Some(missing) = planes.get(self.planes.len()) {
-            self.planes.push(BitSet::none(missing.length()));
+            self.planes.push(BitSet::empty(missing.domain_size()));
         }
-        let mut carry: Option<BitSet> = None;
+        let mut carry: Option<BitSet<DocId>> = None;
         let mut added = planes.into_iter();
-        let mut mine = self.planes.iter_mut();
+        let mut sums = self.planes.iter_mut();
         loop {
-            match (mine.next(), added.next(), carry.take()) {
-                (Some(sum), Some(plane), None) => carry = Some(half(sum, plane)),
-                (Some(sum), Some(plane), Some(over)) => carry = Some(full(sum, &plane, over)),
-                (Some(sum), None, Some(over)) => carry = Some(half(sum, over)),
+            match (sums.next(), added.next(), carry.take()) {
+                (Some(sum), Some(plane), None) => carry = Some(half_adder(sum, plane)),
+                (Some(sum), Some(plane), Some(over)) => carry = Some(full_adder(sum, &plane, over)),
+                (Some(sum), None, Some(over)) => carry = Some(half_adder(sum, over)),
                 (None, None, Some(over)) => {
-                    // A digit that nobody has would be one more with every sum.
+                    // An empty plane would slow down every later step.
                     if over.words().iter().any(|word| *word != 0) {
                         self.planes.push(over);
                     }
                     return;
                 }
-                // There are as many digits as are added, or more.
+                // There are at least as many sums as added planes.
                 (_, None, None) | (None, Some(_), _) => return,
             }
         }
     }
 
-    /// Puts these digits below.
-    pub(crate) fn below(&mut self, lower: &'a [BitSet]) {
-        self.below = lower;
+    /// Appends these planes below the scores.
+    pub(crate) fn break_ties_by(&mut self, planes: &'a [BitSet<DocId>]) {
+        self.tie_breaker = planes;
     }
 
-    /// All digits, lowest first.
-    fn digits(&self) -> impl DoubleEndedIterator<Item = &BitSet> {
-        self.below.iter().chain(&self.planes)
+    fn all_planes(&self) -> impl DoubleEndedIterator<Item = &BitSet<DocId>> {
+        self.tie_breaker.iter().chain(&self.planes)
     }
 
     /// The score of one document.
-    pub(crate) fn of(&self, document: u32) -> u32 {
-        number(self.digits(), document)
+    pub(crate) fn total(&self, doc: DocId) -> u32 {
+        value_at(self.all_planes(), doc)
     }
 
-    /// The best documents of a set: the highest score first, the lowest number where it is equal.
-    pub(crate) fn best(&self, members: &BitSet, total: usize, limit: usize) -> Vec<(u32, u32)> {
-        if total <= FEW.max(limit) {
-            let all = members.iter().map(|document| (document, self.of(document)));
-            return first(all.collect(), limit);
+    /// The best `limit` of `count` documents: by score, and by id where scores are equal.
+    pub(crate) fn best(
+        &self,
+        docs: &BitSet<DocId>,
+        count: usize,
+        limit: usize,
+    ) -> Vec<(DocId, u32)> {
+        if count <= MAX_ONE_BY_ONE.max(limit) {
+            return top_k(docs.iter().map(|doc| (doc, self.total(doc))).collect(), limit);
         }
-        first(self.choose(members, limit, STRETCH), limit)
+        top_k(self.select(docs, limit, BLOCK_WORDS), limit)
     }
 
-    /// The documents that come first with their scores, in no order. From every stretch of so many
-    /// blocks its own first ones are taken, so that what is worked on stays close to the
-    /// processor; of a later stretch only what is better than enough of those before it.
-    fn choose(&self, members: &BitSet, limit: usize, stretch: usize) -> Vec<(u32, u32)> {
-        let digits: Vec<&[u64]> = self.digits().map(BitSet::words).collect();
-        let mut best: Vec<(u32, u32)> = Vec::new();
-        let mut chosen = Vec::new();
-        for (members, at) in members.words().chunks(stretch).zip(0..) {
-            let place = at * stretch..at * stretch + members.len();
-            let planes = digits.iter().map(|plane| plane.get(place.clone()).unwrap_or(&[])).rev();
-            let mut left = members.to_vec();
+    /// The best documents, unsorted. The best of each block are selected, so that the work stays in the
+    /// cache; of later blocks only those that beat enough of the earlier ones.
+    fn select(&self, docs: &BitSet<DocId>, limit: usize, block_words: usize) -> Vec<(DocId, u32)> {
+        let planes: Vec<&[u64]> = self.all_planes().map(BitSet::words).collect();
+        let mut best: Vec<(DocId, u32)> = Vec::new();
+        let mut selected = Vec::new();
+        for (block, at) in docs.words().chunks(block_words).zip(0..) {
+            let words = at * block_words..at * block_words + block.len();
+            let highest_first =
+                planes.iter().map(|plane| plane.get(words.clone()).unwrap_or(&[])).rev();
+            let mut left = block.to_vec();
             if let Some((_, least)) = best.get(limit.wrapping_sub(1)) {
-                keep_better(&mut left, planes.clone(), digits.len(), *least);
+                retain_above(&mut left, highest_first.clone(), planes.len(), *least);
             }
-            choose_from(left, planes, limit, place.start, &mut chosen);
-            best.extend(chosen.drain(..).map(|document| (document, self.of(document))));
-            // The worst of them last.
+            select_block(left, highest_first, limit, words.start, &mut selected);
+            best.extend(selected.drain(..).map(|doc| (doc, self.total(doc))));
+            // The worst of the best is last.
             if limit > 0 && best.len() >= limit {
-                best.select_nth_unstable_by(limit - 1, better);
+                best.select_nth_unstable_by(limit - 1, compare_hits);
                 best.truncate(limit);
             }
         }
@@ -97,94 +119,90 @@ impl<'a> ScoreAccumulator<'a> {
     }
 }
 
-/// Takes out what does not have a higher score than this one. From the highest digit down: what
-/// has a digit that the score has not, and the same ones above it, is better.
-fn keep_better<'a>(
-    left: &mut Vec<u64>,
-    planes: impl Iterator<Item = &'a [u64]>,
-    digits: usize,
+/// Retains the documents with a score above `score`. From the highest plane down: a document is above
+/// once it has a bit that `score` lacks, if all higher bits are equal.
+fn retain_above<'a>(
+    docs: &mut Vec<u64>,
+    highest_first: impl Iterator<Item = &'a [u64]>,
+    num_planes: usize,
     score: u32,
 ) {
-    let mut better = vec![0; left.len()];
-    for (plane, digit) in planes.zip((0..digits).rev()) {
-        let has = score >> digit & 1 == 1;
-        for ((better, same), plane) in better.iter_mut().zip(left.iter_mut()).zip(plane) {
-            if has {
-                *same &= plane;
+    let mut above = vec![0; docs.len()];
+    for (plane, bit) in highest_first.zip((0..num_planes).rev()) {
+        let is_set = score >> bit & 1 == 1;
+        for ((above, equal), plane) in above.iter_mut().zip(docs.iter_mut()).zip(plane) {
+            if is_set {
+                *equal &= plane;
             } else {
-                *better |= *same & plane;
-                *same &= !plane;
+                *above |= *equal & plane;
+                *equal &= !plane;
             }
         }
     }
-    *left = better;
+    *docs = above;
 }
 
-/// The first documents of a stretch, in no order. From the highest digit down: those that have it
-/// are better than all that have not.
-fn choose_from<'a>(
+/// Selects the best documents of a block that starts at word `first`. From the highest plane down: a
+/// document in the plane beats all that are not.
+fn select_block<'a>(
     mut left: Vec<u64>,
-    planes: impl Iterator<Item = &'a [u64]>,
+    highest_first: impl Iterator<Item = &'a [u64]>,
     limit: usize,
     first: usize,
-    chosen: &mut Vec<u32>,
+    selected: &mut Vec<DocId>,
 ) {
-    let mut wanted = limit;
-    let mut with = vec![0; left.len()];
-    for plane in planes {
-        if wanted == 0 || !popcount::at_least(&left, wanted.saturating_add(1)) {
+    let mut missing = limit;
+    let mut with_bit = vec![0; left.len()];
+    for plane in highest_first {
+        if missing == 0 || !bitset::has_at_least(&left, missing.saturating_add(1)) {
             break;
         }
-        for ((with, left), plane) in with.iter_mut().zip(&left).zip(plane) {
-            *with = left & plane;
+        for ((with_bit, left), plane) in with_bit.iter_mut().zip(&left).zip(plane) {
+            *with_bit = left & plane;
         }
-        if popcount::at_least(&with, wanted) {
-            std::mem::swap(&mut left, &mut with);
+        if bitset::has_at_least(&with_bit, missing) {
+            std::mem::swap(&mut left, &mut with_bit);
         } else {
-            let before = chosen.len();
-            chosen.extend(bitset::numbers(&with, first));
-            wanted -= chosen.len() - before;
+            let before = selected.len();
+            selected.extend(bitset::indices::<DocId>(&with_bit, first));
+            missing -= selected.len() - before;
             for (left, plane) in left.iter_mut().zip(plane) {
                 *left &= !plane;
             }
         }
     }
-    chosen.extend(bitset::numbers(&left, first).take(wanted));
+    selected.extend(bitset::indices::<DocId>(&left, first).take(missing));
 }
 
-/// The number whose binary digits, lowest first, these sets have for the document.
-pub(crate) fn number<'a>(digits: impl IntoIterator<Item = &'a BitSet>, document: u32) -> u32 {
-    digits
-        .into_iter()
-        .zip(0..)
-        .fold(0, |number, (plane, digit)| number | u32::from(plane.contains(document)) << digit)
-}
-
-/// The first of these with their scores: the highest score first, then the lowest number.
-pub(crate) fn first(mut scored: Vec<(u32, u32)>, limit: usize) -> Vec<(u32, u32)> {
-    if limit < scored.len() {
-        scored.select_nth_unstable_by(limit, better);
-        scored.truncate(limit);
+/// The best `limit` documents, sorted.
+pub(crate) fn top_k(mut docs: Vec<(DocId, u32)>, limit: usize) -> Vec<(DocId, u32)> {
+    if limit < docs.len() {
+        docs.select_nth_unstable_by(limit, compare_hits);
+        docs.truncate(limit);
     }
-    scored.sort_unstable_by(better);
-    scored
+    docs.sort_unstable_by(compare_hits);
+    docs
 }
 
-/// Which of two documents with their scores comes first.
-fn better(one: &(u32, u32), other: &(u32, u32)) -> Ordering {
+/// The higher score first, then the lower id.
+pub(crate) fn compare_hits(one: &(DocId, u32), other: &(DocId, u32)) -> Ordering {
     other.1.cmp(&one.1).then(one.0.cmp(&other.0))
 }
 
-/// Adds two digits, leaves the sum in the first and returns the carry.
-fn half(sum: &mut BitSet, mut plane: BitSet) -> BitSet {
+/// Adds a plane to a sum and returns the carry.
+fn half_adder(sum: &mut BitSet<DocId>, mut plane: BitSet<DocId>) -> BitSet<DocId> {
     for (sum, plane) in sum.words_mut().iter_mut().zip(plane.words_mut()) {
         (*sum, *plane) = (*sum ^ *plane, *sum & *plane);
     }
     plane
 }
 
-/// Adds two digits and a carry.
-fn full(sum: &mut BitSet, plane: &BitSet, mut carry: BitSet) -> BitSet {
+/// Adds a plane and a carry to a sum and returns the carry.
+fn full_adder(
+    sum: &mut BitSet<DocId>,
+    plane: &BitSet<DocId>,
+    mut carry: BitSet<DocId>,
+) -> BitSet<DocId> {
     for ((sum, plane), carry) in
         sum.words_mut().iter_mut().zip(plane.words()).zip(carry.words_mut())
     {
@@ -194,60 +212,88 @@ fn full(sum: &mut BitSet, plane: &BitSet, mut carry: BitSet) -> BitSet {
     carry
 }
 
+/// How many documents of a list are of each kind.
+pub(crate) fn count_list_by_kind(
+    docs: impl Iterator<Item = DocId>,
+    doc_values: &DocValues,
+) -> [usize; Kind::COUNT] {
+    let mut counts = [0; Kind::COUNT];
+    for doc in docs {
+        if let Some(count) = counts.get_mut(doc_values.kind(doc) as usize) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+/// How many documents of a set are of each kind.
+pub(crate) fn count_set_by_kind(
+    docs: &BitSet<DocId>,
+    doc_values: &DocValues,
+) -> [usize; Kind::COUNT] {
+    if docs.count() < docs.domain_size() / COUNT_FRACTION {
+        return count_list_by_kind(docs.iter(), doc_values);
+    }
+    let mut counts = [0; Kind::COUNT];
+    let kinds = doc_values.docs_of_kind.iter().zip(doc_values.has_kind);
+    for (count, (of_kind, has_kind)) in counts.iter_mut().zip(kinds) {
+        if has_kind {
+            *count = docs.intersection_count(of_kind);
+        }
+    }
+    counts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn planes(values: &[u32], digits: u32) -> Vec<BitSet> {
-        (0..digits)
-            .map(|digit| {
-                let mut plane = BitSet::none(values.len());
-                for (value, document) in values.iter().zip(0..) {
-                    if value >> digit & 1 == 1 {
-                        plane.insert(document);
-                    }
-                }
-                plane
-            })
-            .collect()
+    fn planes(values: &[u32], num_planes: u32) -> Vec<BitSet<DocId>> {
+        let plane = |bit: u32| {
+            let mut plane = BitSet::empty(values.len());
+            let with_bit = values.iter().zip(0..).filter(|(value, _)| *value >> bit & 1 == 1);
+            with_bit.for_each(|(_, doc)| plane.insert(DocId(doc)));
+            plane
+        };
+        (0..num_planes).map(plane).collect()
     }
 
     proptest! {
         #[test]
-        fn sums_are_sums(
+        fn planes_add_up(
             rows in proptest::collection::vec(proptest::collection::vec(0_u32..64, 70), 1..6),
         ) {
             let mut scores = ScoreAccumulator::default();
             rows.iter().for_each(|row| scores.add(planes(row, 6)));
-            for document in 0..70 {
-                let sum: u32 = rows.iter().map(|row| row[document]).sum();
-                prop_assert_eq!(scores.of(document as u32), sum);
+            for doc in 0..70 {
+                let sum: u32 = rows.iter().map(|row| row[doc]).sum();
+                prop_assert_eq!(scores.total(DocId(doc as u32)), sum);
             }
         }
 
         #[test]
-        fn many_sums_are_sums(rows in proptest::collection::vec(0_u32..64, 1..60)) {
+        fn many_clauses_add_up(rows in proptest::collection::vec(0_u32..64, 1..60)) {
             let mut scores = ScoreAccumulator::default();
             rows.iter().for_each(|row| scores.add(planes(&[*row], 6)));
-            prop_assert_eq!(scores.of(0), rows.iter().sum::<u32>());
+            prop_assert_eq!(scores.total(DocId(0)), rows.iter().sum::<u32>());
         }
 
         #[test]
-        fn the_best_are_the_best(
+        fn selection_matches_sorting(
             values in proptest::collection::vec(0_u32..16, 1..400),
             limit in 0_usize..50,
-            stretch in 1_usize..8,
+            block_words in 1_usize..8,
         ) {
             let mut scores = ScoreAccumulator::default();
             scores.add(planes(&values, 4));
-            let members = BitSet::all(values.len());
-            let mut expected: Vec<(u32, u32)> =
-                (0..).zip(values.iter().copied()).collect();
+            let docs = BitSet::full(values.len());
+            let mut expected: Vec<(DocId, u32)> =
+                (0..).map(DocId).zip(values.iter().copied()).collect();
             expected.sort_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(&other.0)));
             expected.truncate(limit);
-            prop_assert_eq!(&scores.best(&members, values.len(), limit), &expected);
-            prop_assert_eq!(first(scores.choose(&members, limit, stretch), limit), expected);
+            prop_assert_eq!(&scores.best(&docs, values.len(), limit), &expected);
+            prop_assert_eq!(top_k(scores.select(&docs, limit, block_words), limit), expected);
         }
     }
 }

@@ -1,217 +1,194 @@
-//! Which words stand side by side. A phrase of two frequent words is in far fewer documents than
-//! the words are, and to look at each that has both is slow: so pairs that are frequent themselves
-//! have lists of their documents, as words have. Of the others, those whose first word and whose
-//! second word's first letter are frequent together share a list. What is left is rare, and is
-//! kept as a few marks on the documents that say "perhaps" or "no".
+//! Bigrams: pair of adjacent terms → documents, for phrases. Two frequent terms are adjacent in few
+//! of the documents that have both, and to scan all of these is slow. Three tiers, by frequency:
+//!
+//! 1. *pairs*: a frequent bigram has its own posting list (`south ossetia`)
+//! 2. *groups*: bigrams with the same first term and the same initial of the second share a list
+//! 3. *buckets*: the rare rest is hashed into 32 document sets, which may hold false positives
 
 use super::{
-    bigram_selection::BigramSelection,
-    forward_index::{ForwardIndex, ForwardToken},
-    postings::{self, PostingList, Postings},
-    term_dictionary::TermDictionary,
+    bigram_selection::{BigramSelection, initial},
+    doc_id::DocId,
+    forward_index::ForwardIndex,
+    postings::{FieldClass, PostingList, Postings, PostingsCounter},
+    term_dictionary::{TermDictionary, TermOrdinal},
 };
-use crate::{bitset::BitSet, search::execution::scoring::FieldClass};
+use crate::bitset::BitSet;
 use std::ops::Range;
 
-/// A pair in fewer documents than this part of all is rare.
-const RARE_PART: usize = 128;
+/// A bigram in fewer than one document in this many is rare.
+const RARE_FRACTION: usize = 128;
 
-/// So is one in fewer documents than this, whatever the part.
-const RARE: usize = 1024;
+/// So is one that occurs fewer times than this.
+const RARE_COUNT: usize = 1024;
 
-/// Over so many marks rare pairs are spread; each takes one bit a document.
-const MARKS: usize = 32;
+/// The sets that rare bigrams are hashed into; each takes one bit for each document.
+const BUCKETS: usize = 32;
 
-/// What a word begins with: a letter, a digit, or something else.
-pub(crate) const LETTERS: usize = 37;
-
-/// The pairs of all documents.
+/// The bigrams of all documents.
 #[derive(Debug, Default)]
 pub(crate) struct BigramIndex {
-    /// What each word begins with.
-    letters: Vec<u8>,
-    /// The frequent pairs in order; the number of a pair's list is its place.
-    pairs: Vec<(u32, u32)>,
-    /// A word and what the next begins with, in order; their lists are numbered after the others.
-    groups: Vec<(u32, u8)>,
+    /// The initial of each term.
+    initials: Vec<u8>,
+    /// The frequent pairs, sorted; the list of a pair has its position.
+    pairs: Vec<(TermOrdinal, TermOrdinal)>,
+    /// The frequent groups, sorted; their lists follow those of the pairs.
+    groups: Vec<(TermOrdinal, u8)>,
     lists: Postings,
-    marks: Vec<BitSet>,
+    buckets: Vec<BitSet<DocId>>,
 }
 
-/// Where to look for a word before one of others.
+/// Where the documents are in which a term precedes one of several others.
 #[derive(Debug, Default)]
 pub(crate) struct Adjacency {
-    /// The lists of documents that have it so.
-    pub(crate) sure: Vec<u32>,
-    /// Those of the words that these lists tell all about, in order.
-    pub(crate) told: Vec<u32>,
-    /// The lists of documents that have it before a word which begins as those do.
-    pub(crate) like: Vec<u32>,
-    /// The marks of documents that perhaps have it.
-    pub(crate) marks: Vec<usize>,
+    /// Lists all of whose documents have such a bigram.
+    pub(crate) exact_lists: Vec<u32>,
+    /// The second terms whose bigrams are all in the exact lists of pairs, in ascending order.
+    pub(crate) covered: Vec<TermOrdinal>,
+    /// Lists of groups, in which the second term may be another one.
+    pub(crate) candidate_lists: Vec<u32>,
+    /// Buckets with the documents that may have one.
+    pub(crate) buckets: Vec<usize>,
 }
 
 impl BigramIndex {
-    /// The pairs of these documents.
-    pub(crate) fn new(stream: &ForwardIndex, vocabulary: &TermDictionary) -> Self {
-        Self::with(stream, vocabulary, (stream.documents() / RARE_PART).max(RARE))
+    pub(crate) fn new(forward: &ForwardIndex, terms: &TermDictionary) -> Self {
+        Self::with_min_count(forward, terms, (forward.num_docs() / RARE_FRACTION).max(RARE_COUNT))
     }
 
-    /// The same, where a pair is frequent that stands in so many places.
-    fn with(stream: &ForwardIndex, vocabulary: &TermDictionary, frequent: usize) -> Self {
-        let first = |word| vocabulary.plain(word).bytes().next();
-        let letters: Vec<u8> = (0..vocabulary.count()).map(|word| letter(first(word))).collect();
-        let known = BigramSelection::new(stream, &letters, frequent);
-        let lists = known.pairs.len() + known.groups.len();
-        let mut collector =
-            postings::PostingsCounter::new(u32::try_from(lists).unwrap_or(0), stream.documents());
-        each(stream, |pair, class, document| {
-            if let Some(list) = known.list(pair, &letters) {
-                collector.count(list, class, document);
+    fn with_min_count(forward: &ForwardIndex, terms: &TermDictionary, min_count: usize) -> Self {
+        let first_byte = |term| terms.term(term).bytes().next();
+        let initials: Vec<u8> = (0..terms.len()).map(|term| initial(first_byte(term))).collect();
+        let selection = BigramSelection::new(forward, &initials, min_count);
+        let num_lists = selection.pairs.len() + selection.groups.len();
+        let num_lists = u32::try_from(num_lists).unwrap_or(0);
+        let mut counter = PostingsCounter::new(num_lists, forward.num_docs());
+        forward.for_each_bigram(|bigram, class, doc| {
+            if let Some(list) = selection.list(bigram, &initials) {
+                counter.count(list, class, doc);
             }
         });
-        let mut filler = collector.lay_out();
-        let mut marks: Vec<BitSet> = (0..MARKS).map(|_| BitSet::none(stream.documents())).collect();
-        each(stream, |pair, class, document| match known.list(pair, &letters) {
-            Some(list) => filler.fill(list, class, document),
+        let mut writer = counter.allocate();
+        let mut buckets = vec![BitSet::empty(forward.num_docs()); BUCKETS];
+        forward.for_each_bigram(|bigram, class, doc| match selection.list(bigram, &initials) {
+            Some(list) => writer.write(list, class, doc),
             None => {
-                let letter = letters.get(pair.1 as usize).copied().unwrap_or(0);
-                if let Some(mark) = marks.get_mut(mark(pair.0, letter)) {
-                    mark.insert(document);
+                let initial = initials.get(bigram.1 as usize).copied().unwrap_or(0);
+                if let Some(bucket) = buckets.get_mut(bucket(bigram.0, initial)) {
+                    bucket.insert(doc);
                 }
             }
         });
-        let BigramSelection { pairs, groups, .. } = known;
-        Self { letters, pairs, groups, lists: filler.finish(), marks }
+        let BigramSelection { pairs, groups, .. } = selection;
+        Self { initials, pairs, groups, lists: writer.finish(), buckets }
     }
 
-    /// Where to look for documents in which one of some neighbouring words comes after another.
-    pub(crate) fn beside(&self, word: u32, next: &Range<u32>) -> Adjacency {
-        let letter = |word: u32| self.letters.get(word as usize).copied();
-        let (Some(first), Some(last)) = (letter(next.start), letter(next.end.wrapping_sub(1)))
+    /// Where `first` precedes one of the terms of a range.
+    pub(crate) fn adjacency(&self, first: TermOrdinal, second: &Range<TermOrdinal>) -> Adjacency {
+        let initial = |term: TermOrdinal| self.initials.get(term as usize).copied();
+        let (Some(from), Some(to)) = (initial(second.start), initial(second.end.wrapping_sub(1)))
         else {
             return Adjacency::default();
         };
-        let from = self.pairs.partition_point(|pair| *pair < (word, next.start));
-        let to = self.pairs.partition_point(|pair| *pair < (word, next.end));
-        let own = from..to.max(from);
-        let told = self.pairs.get(own.clone()).unwrap_or(&[]).iter().map(|pair| pair.1).collect();
-        let mut beside = Adjacency { sure: numbers(own), told, ..Adjacency::default() };
-        for of in first..=last {
-            match self.groups.binary_search(&(word, of)) {
-                Ok(at) => {
-                    let list = numbers(self.pairs.len() + at..self.pairs.len() + at + 1);
-                    let begins_so = |next: Option<u8>| next == Some(of);
-                    let all = !begins_so(next.start.checked_sub(1).and_then(letter))
-                        && !begins_so(letter(next.end));
-                    let which = if all { &mut beside.sure } else { &mut beside.like };
-                    which.extend(list);
-                }
-                Err(_) => beside.marks.push(mark(word, of)),
-            }
+        let start = self.pairs.partition_point(|pair| *pair < (first, second.start));
+        let end = self.pairs.partition_point(|pair| *pair < (first, second.end));
+        let pairs = start..end.max(start);
+        let covered = self.pairs.get(pairs.clone()).unwrap_or(&[]);
+        let mut adjacency = Adjacency {
+            covered: covered.iter().map(|pair| pair.1).collect(),
+            exact_lists: pairs.filter_map(|at| u32::try_from(at).ok()).collect(),
+            ..Adjacency::default()
+        };
+        for group in from..=to {
+            let Ok(at) = self.groups.binary_search(&(first, group)) else {
+                adjacency.buckets.push(bucket(first, group));
+                continue;
+            };
+            let has_group = |next: Option<u8>| next == Some(group);
+            // A range with every term of the initial takes the list as it is.
+            let is_exact = !has_group(second.start.checked_sub(1).and_then(initial))
+                && !has_group(initial(second.end));
+            let lists = match is_exact {
+                true => &mut adjacency.exact_lists,
+                false => &mut adjacency.candidate_lists,
+            };
+            lists.extend(u32::try_from(self.pairs.len() + at));
         }
-        beside
+        adjacency
     }
 
     /// The documents of a list.
-    pub(crate) fn list(&self, list: u32, class: FieldClass) -> PostingList<'_> {
+    pub(crate) fn postings(&self, list: u32, class: FieldClass) -> PostingList<'_> {
         self.lists.get(list, class)
     }
 
-    /// The documents that have a mark.
-    pub(crate) fn marked(&self, mark: usize) -> Option<&BitSet> {
-        self.marks.get(mark)
+    /// The documents of a bucket.
+    pub(crate) fn bucket(&self, at: usize) -> Option<&BitSet<DocId>> {
+        self.buckets.get(at)
     }
 
-    /// The bytes of memory it takes.
-    pub(crate) fn bytes(&self) -> usize {
-        let marks: usize = self.marks.iter().map(|mark| mark.words().len() * 8).sum();
-        self.letters.len() + (self.pairs.len() + self.groups.len()) * 8 + self.lists.bytes() + marks
-    }
-}
-
-fn numbers(places: Range<usize>) -> Vec<u32> {
-    places.filter_map(|place| u32::try_from(place).ok()).collect()
-}
-
-fn letter(first: Option<u8>) -> u8 {
-    match first {
-        Some(digit @ b'0'..=b'9') => digit - b'0' + 1,
-        Some(letter @ b'a'..=b'z') => letter - b'a' + 11,
-        _ => 0,
+    pub(crate) fn memory_bytes(&self) -> usize {
+        self.initials.len()
+            + (self.pairs.len() + self.groups.len()) * 8
+            + self.lists.memory_bytes()
+            + self.buckets.iter().map(BitSet::memory_bytes).sum::<usize>()
     }
 }
 
-fn mark(word: u32, letter: u8) -> usize {
-    let mixed = (u64::from(word) << 8 | u64::from(letter)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed >> 32) as usize % MARKS
-}
-
-/// Calls `found` with every two words that stand side by side in a text.
-pub(crate) fn each(stream: &ForwardIndex, mut found: impl FnMut((u32, u32), FieldClass, u32)) {
-    for document in 0..u32::try_from(stream.documents()).unwrap_or(u32::MAX) {
-        let mut class = FieldClass::Text;
-        let mut before = None;
-        for token in stream.of(document) {
-            match token {
-                ForwardToken::Text(field) => (class, before) = (FieldClass::of(field), None),
-                ForwardToken::Extra(_) => {}
-                ForwardToken::Word(word) => {
-                    if let Some(before) = before {
-                        found((before, word), class, document);
-                    }
-                    before = Some(word);
-                }
-            }
-        }
-    }
+/// The bucket of a rare bigram, by a multiplicative hash.
+fn bucket(first: TermOrdinal, initial: u8) -> usize {
+    let mixed = (u64::from(first) << 8 | u64::from(initial)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed >> 32) as usize % BUCKETS
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::schema::Field;
+    use crate::search::{index::forward_index::ForwardToken, schema::Field};
     use proptest::prelude::*;
 
-    fn documents(documents: &[Vec<u32>]) -> ForwardIndex {
-        let mut stream = ForwardIndex::default();
-        for words in documents {
-            stream.push(ForwardToken::Text(Field::Name));
-            words.iter().for_each(|word| stream.push(ForwardToken::Word(*word)));
-            stream.end();
+    fn forward_index(texts: &[Vec<u32>]) -> ForwardIndex {
+        let mut forward = ForwardIndex::default();
+        for terms in texts {
+            forward.push(ForwardToken::FieldStart(Field::Name));
+            terms.iter().for_each(|term| forward.push(ForwardToken::Term(*term)));
+            forward.end_doc();
         }
-        stream
+        forward
     }
 
-    fn listed(pairs: &BigramIndex, list: u32) -> Vec<u32> {
-        match pairs.list(list, FieldClass::Name) {
-            PostingList::Few(few) => few.to_vec(),
-            PostingList::Many(many) => many.iter().collect(),
+    fn docs(bigrams: &BigramIndex, list: u32) -> Vec<DocId> {
+        match bigrams.postings(list, FieldClass::Name) {
+            PostingList::Sparse(list) => list.to_vec(),
+            PostingList::Dense(set) => set.iter().collect(),
         }
     }
 
     proptest! {
         #[test]
-        fn lists_have_what_is_so_and_nothing_is_nowhere(
+        fn exact_lists_are_exact_and_nothing_is_missed(
             texts in proptest::collection::vec(proptest::collection::vec(0_u32..6, 0..6), 0..80),
-            frequent in 1_usize..12,
-            word in 0_u32..6,
+            min_count in 1_usize..12,
+            first in 0_u32..6,
             (from, to) in (0_u32..6, 1_u32..7),
         ) {
-            let vocabulary = TermDictionary::new(["1", "a", "ab", "b", "ba", "bb"].into_iter());
-            let pairs = BigramIndex::with(&documents(&texts), &vocabulary, frequent);
-            let next = from.min(to - 1)..to;
-            let beside = pairs.beside(word, &next);
-            for (text, document) in texts.iter().zip(0..) {
-                let has = text.windows(2).any(|two| two[0] == word && next.contains(&two[1]));
-                let sure = beside.sure.iter().any(|list| listed(&pairs, *list).contains(&document));
-                let like = beside.like.iter().any(|list| listed(&pairs, *list).contains(&document));
-                let mut marks = beside.marks.iter().filter_map(|mark| pairs.marked(*mark));
-                prop_assert!(has || !sure);
-                let told = text.windows(2)
-                    .any(|two| two[0] == word && beside.told.contains(&two[1]));
-                prop_assert!(!told || sure);
-                prop_assert!(!has || sure || like || marks.any(|mark| mark.contains(document)));
+            let terms = TermDictionary::new(["1", "a", "ab", "b", "ba", "bb"].into_iter());
+            let bigrams = BigramIndex::with_min_count(&forward_index(&texts), &terms, min_count);
+            let second = from.min(to - 1)..to;
+            let adjacency = bigrams.adjacency(first, &second);
+            for (text, doc) in texts.iter().zip(0..) {
+                let doc = DocId(doc);
+                let has = |is_second: &dyn Fn(u32) -> bool| {
+                    text.windows(2).any(|pair| pair[0] == first && is_second(pair[1]))
+                };
+                let in_lists = |lists: &[u32]| lists.iter().any(|list| docs(&bigrams, *list).contains(&doc));
+                let is_exact = in_lists(&adjacency.exact_lists);
+                let is_candidate = in_lists(&adjacency.candidate_lists);
+                let mut buckets = adjacency.buckets.iter().filter_map(|at| bigrams.bucket(*at));
+                let has_bigram = has(&|term| second.contains(&term));
+                prop_assert!(has_bigram || !is_exact);
+                prop_assert!(!has(&|term| adjacency.covered.contains(&term)) || is_exact);
+                let is_found = is_exact || is_candidate || buckets.any(|docs| docs.contains(doc));
+                prop_assert!(!has_bigram || is_found);
             }
         }
     }

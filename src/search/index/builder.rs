@@ -1,48 +1,50 @@
-//! Takes documents one after another and makes the index of them.
+//! Documents → index. Documents may be added to several builders, one for each thread, which are then
+//! merged; the index is the same.
 
 use super::{
     Index,
     bigrams::BigramIndex,
-    doc_values::{DocIdMap, DocValues},
+    doc_id::{DocId, DocIdMap},
+    doc_values::DocValues,
     entity_names::EntityNames,
-    facets,
+    facets::FacetCollector,
     forward_index::{ForwardIndex, ForwardToken},
     interner::{SortedTerms, TermInterner},
     intervals::IntervalIndex,
-    postings::{self, Postings},
-    term_dictionary::TermDictionary,
+    postings::{Postings, PostingsCounter},
+    term_dictionary::{TermDictionary, TermOrdinal},
 };
 use crate::{
     date::Day,
     dossier::Kind,
     search::{
         analysis::{normalizer, stop_words, tokenizer},
-        execution::scoring::FieldClass,
-        schema::{Document, Facet, Field, Names, SpanFacet},
+        schema::{Document, Facet, Field, Flags, NamesId, SpanFacet},
     },
 };
-use std::sync::Arc;
+use std::{panic::resume_unwind, sync::Arc, thread};
 
-/// Documents on their way into an index.
+/// Collects documents, by external id.
 #[derive(Debug, Default)]
 pub struct IndexBuilder {
-    words: TermInterner,
-    stream: ForwardIndex,
-    names: EntityNames,
-    facets: facets::FacetCollector,
+    interner: TermInterner,
+    /// In the order and with the numbers of the interner.
+    forward: ForwardIndex,
+    entities: EntityNames,
+    facets: FacetCollector,
     kinds: Vec<Kind>,
-    flags: Vec<crate::search::Flags>,
-    /// How many words the first name of each document has.
-    lengths: Vec<u8>,
-    /// Where each document stands in time, which is the order of those that fit equally.
-    orders: Vec<(Day, Day)>,
+    flags: Vec<Flags>,
+    /// How many words the title of each document has.
+    name_lengths: Vec<u8>,
+    /// The date by which each document gets its id.
+    sort_dates: Vec<(Day, Day)>,
     dates: Vec<(u32, Day, Day)>,
     spans: [Vec<(u32, Day, Day)>; SpanFacet::ALL.len()],
     text_bytes: usize,
 }
 
 impl IndexBuilder {
-    /// Nothing yet.
+    /// No documents.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -54,210 +56,193 @@ impl IndexBuilder {
         self.kinds.len()
     }
 
-    /// Whether none was added.
+    /// Whether no document was added.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.kinds.is_empty()
     }
 
-    /// The number of a thing that documents are tied to or can be asked for by, from its names,
-    /// one a line; the first of them is the one that is shown.
-    pub fn names(&mut self, names: &str) -> Names {
-        self.names.number(names)
+    /// Interns the names, one a line, of an entity that documents link to or have as a facet value;
+    /// the first is shown.
+    pub fn intern_names(&mut self, names: &str) -> NamesId {
+        self.entities.intern(names)
     }
 
     /// Adds the next document.
     pub fn add(&mut self, document: &Document<'_>) {
-        let number = u32::try_from(self.kinds.len()).unwrap_or(u32::MAX);
+        let id = u32::try_from(self.kinds.len()).unwrap_or(u32::MAX);
         self.kinds.push(document.kind);
         self.flags.push(document.flags);
         for (facet, value) in document.facets {
-            self.facets.add(*facet, *value, number);
+            self.facets.add(*facet, *value, id);
         }
         for (span, first, last) in document.spans {
             if let Some(spans) = self.spans.get_mut(*span as usize) {
-                spans.push((number, *first, *last));
+                spans.push((id, *first, *last));
             }
         }
-        self.dates.extend(document.dates.iter().map(|(first, last)| (number, *first, *last)));
-        self.orders.push(order(document.dates));
+        self.dates.extend(document.dates.iter().map(|(first, last)| (id, *first, *last)));
+        self.sort_dates.push(sort_date(document.dates));
         self.add_texts(document);
     }
 
     fn add_texts(&mut self, document: &Document<'_>) {
-        let Self { words, stream, names, text_bytes, .. } = self;
-        let mut length = 0;
+        let Self { interner, forward, entities, text_bytes, .. } = self;
+        let mut name_length = 0;
         for (at, (field, text)) in document.texts.iter().enumerate() {
             *text_bytes += text.len();
-            let count = add_text(words, *field, text, stream.open());
+            let count = add_text(interner, *field, text, forward.tokens_mut());
             if at == 0 {
-                length = count;
+                name_length = count;
             }
         }
-        self.lengths.push(length);
-        for tied in document.tied {
-            let (tokens, bytes) = names.words(*tied, |names, tokens| {
+        self.name_lengths.push(name_length);
+        for names in document.linked {
+            let (tokens, bytes) = entities.tokens(*names, |names, tokens| {
                 for name in names.lines() {
-                    add_text(words, Field::Tied, name, tokens);
+                    add_text(interner, Field::Linked, name, tokens);
                 }
             });
-            stream.open().extend_from_slice(tokens);
+            forward.tokens_mut().extend_from_slice(tokens);
             *text_bytes += bytes;
         }
-        self.stream.end();
+        self.forward.end_doc();
     }
 
-    /// Adds the documents of another behind those that were added here.
-    pub fn join(&mut self, other: Self) {
-        let before = u32::try_from(self.kinds.len()).unwrap_or(u32::MAX);
-        let number = |document: u32| document.saturating_add(before);
-        let words = self.words.join(other.words);
-        self.stream
-            .join(&other.stream, |word| words.get(word as usize).copied().unwrap_or_default());
-        let names = self.names.join(other.names);
-        let name = |of: Names| names.get(of.0 as usize).copied().unwrap_or(of);
-        self.facets.join(other.facets, name, number);
-        let numbered = |(document, first, last)| (number(document), first, last);
-        self.dates.extend(other.dates.into_iter().map(numbered));
+    /// Appends the documents of another builder.
+    pub fn merge(&mut self, other: Self) {
+        let offset = u32::try_from(self.kinds.len()).unwrap_or(u32::MAX);
+        let id = |id: u32| id.saturating_add(offset);
+        let terms = self.interner.merge(other.interner);
+        self.forward
+            .append(&other.forward, |term| terms.get(term as usize).copied().unwrap_or_default());
+        let entities = self.entities.merge(other.entities);
+        let names_id = |known: NamesId| entities.get(known.0 as usize).copied().unwrap_or(known);
+        self.facets.merge(other.facets, names_id, id);
+        let with_id = |(document, first, last)| (id(document), first, last);
+        self.dates.extend(other.dates.into_iter().map(with_id));
         for (spans, more) in self.spans.iter_mut().zip(other.spans) {
-            spans.extend(more.into_iter().map(numbered));
+            spans.extend(more.into_iter().map(with_id));
         }
         self.kinds.extend(other.kinds);
         self.flags.extend(other.flags);
-        self.lengths.extend(other.lengths);
-        self.orders.extend(other.orders);
+        self.name_lengths.extend(other.name_lengths);
+        self.sort_dates.extend(other.sort_dates);
         self.text_bytes += other.text_bytes;
     }
 
-    /// The index of everything that was added.
+    /// Builds the index.
     #[must_use]
     pub fn finish(self) -> Index {
-        self.finish_with(|_| ())
+        self.finish_with_progress(|_| ())
     }
 
-    /// The same; calls `progress` with how much of a hundred is done.
+    /// Builds the index; calls `progress` with the percentage that is done.
     #[must_use]
-    pub fn finish_with(self, mut progress: impl FnMut(u8)) -> Index {
-        let numbering = DocIdMap::by_order(&self.orders);
+    pub fn finish_with_progress(self, mut progress: impl FnMut(u8)) -> Index {
+        let doc_ids = DocIdMap::by_date(&self.sort_dates);
         progress(10);
-        let Self { words, stream, names, facets, kinds, flags, lengths, dates, spans, .. } = self;
-        let inside =
-            |(document, first, last): (u32, Day, Day)| (numbering.inside(document), first, last);
-        let (ordered, beside) = both(
+        let Self { interner, forward, entities, facets, kinds, flags, .. } = self;
+        let Self { name_lengths, dates, spans, .. } = self;
+        let internal =
+            |(external, first, last): (u32, Day, Day)| (doc_ids.to_internal(external), first, last);
+        let (ordered, columns) = join(
             || {
-                let SortedTerms { plain, places, written } = words.sorted();
-                let vocabulary = TermDictionary::new(plain.iter().map(AsRef::as_ref));
-                let stream = renumbered(stream, &numbering, &places);
-                (vocabulary, written, stream)
+                let SortedTerms { terms, ordinals, surface_forms } = interner.into_sorted();
+                let terms = TermDictionary::new(terms.iter().map(AsRef::as_ref));
+                (terms, surface_forms, reorder(forward, &doc_ids, &ordinals))
             },
             || {
-                let dates = IntervalIndex::new(dates.into_iter().map(inside));
-                let spans = spans.map(|spans| IntervalIndex::new(spans.into_iter().map(inside)));
+                let dates = IntervalIndex::new(dates.into_iter().map(internal));
+                let spans = spans.map(|spans| IntervalIndex::new(spans.into_iter().map(internal)));
                 let facets =
-                    facets.finish(&names.into_names(), |document| numbering.inside(document));
-                let properties = DocValues::new(&numbering, &kinds, &flags, &lengths);
-                (dates, spans, facets, properties)
+                    facets.finish(&entities.into_names(), |external| doc_ids.to_internal(external));
+                (dates, spans, facets, DocValues::new(&doc_ids, &kinds, &flags, &name_lengths))
             },
         );
-        let (vocabulary, written, stream) = ordered;
-        let (dates, spans, facets, properties) = beside;
+        let (terms, surface_forms, forward) = ordered;
+        let (dates, spans, facets, doc_values) = columns;
         progress(50);
-        let (postings, pairs) = both(
-            || collect(&stream, vocabulary.count()),
-            || BigramIndex::new(&stream, &vocabulary),
-        );
-        let fillers = stop_words::FILLERS.iter().map(|word| normalizer::normalize(word));
-        let mut fillers: Vec<u32> = fillers.filter_map(|word| vocabulary.exact(&word)).collect();
-        fillers.sort_unstable();
+        let (postings, bigrams) =
+            join(|| invert(&forward, terms.len()), || BigramIndex::new(&forward, &terms));
+        let stop_words = stop_words::STOP_WORDS.iter().map(|word| normalizer::normalize(word));
+        let mut stop_words: Vec<TermOrdinal> =
+            stop_words.filter_map(|word| terms.get(&word)).collect();
+        stop_words.sort_unstable();
         progress(100);
         Index {
-            fillers,
-            vocabulary,
-            written,
+            terms,
+            surface_forms,
             postings,
-            stream,
-            pairs,
+            bigrams,
+            forward,
             dates,
             spans,
             facets,
-            properties,
-            numbering: Arc::new(numbering),
+            doc_values,
+            stop_words,
+            doc_ids: Arc::new(doc_ids),
             text_bytes: self.text_bytes,
         }
     }
 }
 
-/// Adds the words of a text to the entries of a document; returns how many there are, up to 255.
-fn add_text(known: &mut TermInterner, field: Field, text: &str, entries: &mut Vec<u32>) -> u8 {
-    entries.push(ForwardToken::Text(field).pack());
+/// Appends the packed tokens of a text; returns how many words it has, up to 255.
+fn add_text(interner: &mut TermInterner, field: Field, text: &str, tokens: &mut Vec<u32>) -> u8 {
+    tokens.push(ForwardToken::FieldStart(field).pack());
     let mut count = 0_u8;
-    let mut extras = Vec::new();
-    tokenizer::scan(text, |word| {
-        if let Some(number) = known.number(&word) {
-            if word.is_extra() {
-                extras.push(ForwardToken::Extra(number).pack());
+    let mut composites = Vec::new();
+    tokenizer::tokenize(text, |token| {
+        if let Some(term) = interner.intern(&token) {
+            if token.is_composite() {
+                composites.push(ForwardToken::Composite(term).pack());
             } else {
                 count = count.saturating_add(1);
-                entries.push(ForwardToken::Word(number).pack());
+                tokens.push(ForwardToken::Term(term).pack());
             }
         }
     });
-    entries.append(&mut extras);
+    tokens.append(&mut composites);
     count
 }
 
-/// Does two things at once, one of them on a thread of its own.
-fn both<A, B: Send>(here: impl FnOnce() -> A, there: impl FnOnce() -> B + Send) -> (A, B) {
-    std::thread::scope(|scope| {
+/// Runs two closures in parallel, the second on a thread of its own.
+fn join<A, B: Send>(here: impl FnOnce() -> A, there: impl FnOnce() -> B + Send) -> (A, B) {
+    thread::scope(|scope| {
         let there = scope.spawn(there);
         let here = here();
-        // A panic in there is one here, and is reported as such.
-        (here, there.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        (here, there.join().unwrap_or_else(|panic| resume_unwind(panic)))
     })
 }
 
-/// Where a document stands in a line of time: by the first of its dates.
-fn order(dates: &[(Day, Day)]) -> (Day, Day) {
-    let place = |(first, last): &(Day, Day)| {
+/// The date that a document is sorted by: its earliest.
+fn sort_date(dates: &[(Day, Day)]) -> (Day, Day) {
+    let date = |(first, last): &(Day, Day)| {
         if *first == Day::BEGINNING { (*last, *last) } else { (*first, *last) }
     };
-    dates.iter().map(place).min().unwrap_or((Day::END, Day::END))
+    dates.iter().map(date).min().unwrap_or((Day::END, Day::END))
 }
 
-/// The stream in the order of time, with words by their place in the vocabulary.
-fn renumbered(stream: ForwardIndex, numbering: &DocIdMap, places: &[u32]) -> ForwardIndex {
-    let mut ordered = ForwardIndex::with_room(stream.documents(), stream.tokens());
-    let place = |word: u32| places.get(word as usize).copied().unwrap_or(0);
-    for outside in numbering.all() {
-        for token in stream.of(*outside) {
-            ordered.push(token.with(place));
+/// The forward index in the order of document ids, with ordinals for the interner's numbers.
+fn reorder(forward: ForwardIndex, doc_ids: &DocIdMap, ordinals: &[TermOrdinal]) -> ForwardIndex {
+    let mut ordered = ForwardIndex::with_capacity(forward.num_docs(), forward.num_tokens());
+    let ordinal = |number: u32| ordinals.get(number as usize).copied().unwrap_or(0);
+    for external in doc_ids.external_ids() {
+        for token in forward.tokens(DocId(*external)) {
+            ordered.push(token.map_term(ordinal));
         }
-        ordered.end();
+        ordered.end_doc();
     }
     ordered
 }
 
-fn collect(stream: &ForwardIndex, words: u32) -> Postings {
-    let mut collector = postings::PostingsCounter::new(words, stream.documents());
-    each(stream, |word, class, document| collector.count(word, class, document));
-    let mut filler = collector.lay_out();
-    each(stream, |word, class, document| filler.fill(word, class, document));
-    filler.finish()
+fn invert(forward: &ForwardIndex, num_terms: u32) -> Postings {
+    let mut counter = PostingsCounter::new(num_terms, forward.num_docs());
+    forward.for_each_term(|term, class, doc| counter.count(term, class, doc));
+    let mut writer = counter.allocate();
+    forward.for_each_term(|term, class, doc| writer.write(term, class, doc));
+    writer.finish()
 }
 
-fn each(stream: &ForwardIndex, mut found: impl FnMut(u32, FieldClass, u32)) {
-    for document in 0..u32::try_from(stream.documents()).unwrap_or(u32::MAX) {
-        let mut class = FieldClass::Text;
-        for token in stream.of(document) {
-            match token {
-                ForwardToken::Text(field) => class = FieldClass::of(field),
-                ForwardToken::Word(word) | ForwardToken::Extra(word) => {
-                    found(word, class, document)
-                }
-            }
-        }
-    }
-}
-
-/// Keeps the list of facets in one place with the array that holds them.
+/// `FacetCollector` holds an array that is indexed by facet.
 const _: () = assert!(Facet::ALL.len() == 6 && Facet::Side as usize == 5);

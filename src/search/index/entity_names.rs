@@ -1,65 +1,64 @@
-//! The names of what documents are tied to and can be asked for: each thing once, however many
-//! documents name it, with the words it is made of.
+//! Interned entities (people, places, treaties) and the tokens of their names: a name that a
+//! thousand documents refer to is tokenized once.
 
-use super::interner::WordBuildHasher;
-use crate::search::schema::Names;
+use super::interner::FastBuildHasher;
+use crate::search::schema::NamesId;
 use std::{collections::HashMap, ops::Range, sync::Arc};
 
-/// Things with their names, by the numbers they were given.
+/// The names of entities, by id.
 #[derive(Debug, Default)]
 pub(crate) struct EntityNames {
-    numbers: HashMap<Arc<str>, Names, WordBuildHasher>,
-    things: Vec<Entity>,
-    /// The words of things as they go into a stream, one thing behind the other.
+    ids: HashMap<Arc<str>, NamesId, FastBuildHasher>,
+    entities: Vec<Entity>,
+    /// The packed tokens of all entities, as they go into a forward index.
     tokens: Vec<u32>,
 }
 
-/// One thing.
 #[derive(Debug)]
 struct Entity {
-    /// Its names, one a line.
+    /// One a line.
     names: Arc<str>,
-    /// Where its words are among those of all; nothing while nobody asked.
-    words: Option<Range<usize>>,
+    /// Its part of all tokens, once they were asked for.
+    tokens: Option<Range<usize>>,
 }
 
 impl EntityNames {
-    /// The number of the thing with these names, one a line.
-    pub(crate) fn number(&mut self, names: &str) -> Names {
-        if let Some(known) = self.numbers.get(names) {
-            return *known;
+    /// The id of the entity with these names, one a line.
+    pub(crate) fn intern(&mut self, names: &str) -> NamesId {
+        if let Some(id) = self.ids.get(names) {
+            return *id;
         }
-        let new = Names(u32::try_from(self.things.len()).unwrap_or(u32::MAX));
+        let id = NamesId(u32::try_from(self.entities.len()).unwrap_or(u32::MAX));
         let names: Arc<str> = names.into();
-        self.things.push(Entity { names: Arc::clone(&names), words: None });
-        self.numbers.insert(names, new);
-        new
+        self.entities.push(Entity { names: Arc::clone(&names), tokens: None });
+        self.ids.insert(names, id);
+        id
     }
 
-    /// The words of a thing and how many bytes its names have; `write` puts the words of its names
-    /// behind others, where nobody asked for them before.
-    pub(crate) fn words(
+    /// The tokens of an entity's names, and the bytes of the names. `tokenize` appends the tokens
+    /// when they are asked for the first time.
+    pub(crate) fn tokens(
         &mut self,
-        of: Names,
-        write: impl FnOnce(&str, &mut Vec<u32>),
+        id: NamesId,
+        tokenize: impl FnOnce(&str, &mut Vec<u32>),
     ) -> (&[u32], usize) {
-        let Self { things, tokens, .. } = self;
-        let Some(thing) = things.get_mut(of.0 as usize) else { return (&[], 0) };
-        let words = thing.words.get_or_insert_with(|| {
+        let Self { entities, tokens, .. } = self;
+        let Some(entity) = entities.get_mut(id.0 as usize) else { return (&[], 0) };
+        let range = entity.tokens.get_or_insert_with(|| {
             let start = tokens.len();
-            write(&thing.names, tokens);
+            tokenize(&entity.names, tokens);
             start..tokens.len()
         });
-        (tokens.get(words.clone()).unwrap_or(&[]), thing.names.len())
+        (tokens.get(range.clone()).unwrap_or(&[]), entity.names.len())
     }
 
-    /// Adds the things of another; returns the numbers that they have here.
-    pub(crate) fn join(&mut self, other: Self) -> Vec<Names> {
-        other.things.iter().map(|thing| self.number(&thing.names)).collect()
+    /// Adds the entities of another; returns their ids here.
+    pub(crate) fn merge(&mut self, other: Self) -> Vec<NamesId> {
+        other.entities.iter().map(|entity| self.intern(&entity.names)).collect()
     }
 
-    /// Every thing by its names, in the order of the numbers.
+    /// The names of every entity, by id.
     pub(crate) fn into_names(self) -> Vec<Arc<str>> {
-        self.things.into_iter().map(|thing| thing.names).collect()
+        self.entities.into_iter().map(|entity| entity.names).collect()
     }
 }

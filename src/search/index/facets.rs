@@ -1,210 +1,216 @@
-//! The values that the fields of a query ask for, and which documents have them. Values are kept
-//! as they are written, and the words of their names as numbers, so that a value is found by
-//! comparing what was typed with the distinct words and not with every name.
+//! Facets: field → values (`who` → Eduard Kokoity) → documents. The names of values have a term
+//! dictionary of their own, so that a typed value is compared with distinct terms and not with every
+//! name.
 
 use super::{
+    doc_id::DocId,
     interner::{SortedTerms, TermInterner},
-    term_dictionary::TermDictionary,
+    term_dictionary::{TermDictionary, TermOrdinal},
 };
 use crate::{
     bitset::BitSet,
     search::{
-        analysis::{edit_distance, tokenizer},
-        query::AnalyzedTerm,
-        schema::{Facet, Names},
+        analysis::{AnalyzedTerm, edit_distance, tokenizer},
+        schema::{Facet, NamesId},
     },
 };
 use std::sync::Arc;
 
-/// Begins a name among the words of names; no word has this number.
-const NAME: u32 = u32::MAX;
+/// Starts a name among the terms of a value's names; no term has this ordinal.
+const NAME_START: TermOrdinal = u32::MAX;
 
 /// One value: a person, a place, a type.
 #[derive(Debug)]
 pub(crate) struct FacetValue {
-    /// Its names, one a line; the first is the one that is shown.
+    /// One a line; the first is shown.
     names: Arc<str>,
-    /// The words of each name, after [`NAME`].
-    words: Box<[u32]>,
-    pub(crate) documents: Box<[u32]>,
+    /// The terms of each name, after [`NAME_START`].
+    terms: Box<[TermOrdinal]>,
+    pub(crate) docs: Box<[DocId]>,
 }
 
-/// All values of all facets.
+/// The values of all facets.
 #[derive(Debug, Default)]
 pub(crate) struct Facets {
-    /// The words of all names.
-    vocabulary: TermDictionary,
-    of: [Vec<FacetValue>; Facet::ALL.len()],
+    /// The terms of all names.
+    terms: TermDictionary,
+    values: [Vec<FacetValue>; Facet::ALL.len()],
 }
 
-/// Collects values while documents come in any order.
+/// Collects values with their documents, by external id.
 #[derive(Debug, Default)]
 pub(crate) struct FacetCollector {
-    /// Each value with a document that has it.
-    found: [Vec<(Names, u32)>; Facet::ALL.len()],
+    values: [Vec<(NamesId, u32)>; Facet::ALL.len()],
 }
 
 impl FacetCollector {
-    pub(crate) fn add(&mut self, facet: Facet, value: Names, document: u32) {
-        if let Some(found) = self.found.get_mut(facet as usize) {
-            found.push((value, document));
+    pub(crate) fn add(&mut self, facet: Facet, value: NamesId, external: u32) {
+        if let Some(values) = self.values.get_mut(facet as usize) {
+            values.push((value, external));
         }
     }
 
-    /// Adds what another one collected, whose values and documents have other numbers here.
-    pub(crate) fn join(
+    /// Adds the values of another, whose entities and documents are renumbered.
+    pub(crate) fn merge(
         &mut self,
         other: Self,
-        value: impl Fn(Names) -> Names,
-        document: impl Fn(u32) -> u32,
+        names_id: impl Fn(NamesId) -> NamesId,
+        external: impl Fn(u32) -> u32,
     ) {
-        for (found, more) in self.found.iter_mut().zip(other.found) {
-            found.extend(more.into_iter().map(|(of, in_it)| (value(of), document(in_it))));
+        for (values, more) in self.values.iter_mut().zip(other.values) {
+            values.extend(more.into_iter().map(|(value, id)| (names_id(value), external(id))));
         }
     }
 
-    /// The facets with values by these names, each value's one a line; documents renumbered.
-    pub(crate) fn finish(self, names: &[Arc<str>], renumber: impl Fn(u32) -> u32) -> Facets {
-        // The same value stands under several facets: its words are found once.
-        let mut known = TermInterner::default();
-        let mut spelt: Vec<Vec<u32>> = vec![Vec::new(); names.len()];
-        for (value, _) in self.found.iter().flatten() {
+    /// The facets, given the names of all entities and the ids of documents.
+    pub(crate) fn finish(self, names: &[Arc<str>], doc_id: impl Fn(u32) -> DocId) -> Facets {
+        // An entity may be a value of several facets; its names are tokenized once.
+        let mut interner = TermInterner::default();
+        let mut numbers: Vec<Vec<u32>> = vec![Vec::new(); names.len()];
+        for (value, _) in self.values.iter().flatten() {
             let at = value.0 as usize;
-            let (Some(spelt), Some(names)) = (spelt.get_mut(at), names.get(at)) else { continue };
-            if !spelt.is_empty() {
+            let (Some(numbers), Some(names)) = (numbers.get_mut(at), names.get(at)) else {
+                continue;
+            };
+            if !numbers.is_empty() {
                 continue;
             }
             for name in names.lines() {
-                spelt.push(NAME);
-                tokenizer::scan(name, |word| {
-                    spelt.extend((!word.is_extra()).then(|| known.number(&word)).flatten());
+                numbers.push(NAME_START);
+                tokenizer::tokenize(name, |token| {
+                    numbers
+                        .extend((!token.is_composite()).then(|| interner.intern(&token)).flatten());
                 });
             }
         }
-        let SortedTerms { plain, places, .. } = known.sorted();
-        let vocabulary = TermDictionary::new(plain.iter().map(AsRef::as_ref));
-        let place = |word: &u32| places.get(*word as usize).copied().unwrap_or(NAME);
-        let of = self.found.map(|mut found| {
-            found.iter_mut().for_each(|(_, document)| *document = renumber(*document));
-            found.sort_unstable();
-            found.dedup();
-            let value = |of: &[(Names, u32)]| {
-                let at = of.first()?.0.0 as usize;
+        let SortedTerms { terms, ordinals, .. } = interner.into_sorted();
+        let terms = TermDictionary::new(terms.iter().map(AsRef::as_ref));
+        let ordinal = |number: &u32| ordinals.get(*number as usize).copied().unwrap_or(NAME_START);
+        let values = self.values.map(|values| {
+            let mut values: Vec<(NamesId, DocId)> =
+                values.into_iter().map(|(value, external)| (value, doc_id(external))).collect();
+            values.sort_unstable();
+            values.dedup();
+            let value = |docs: &[(NamesId, DocId)]| {
+                let at = docs.first()?.0.0 as usize;
                 Some(FacetValue {
                     names: Arc::clone(names.get(at)?),
-                    words: spelt.get(at)?.iter().map(place).collect(),
-                    documents: of.iter().map(|(_, document)| *document).collect(),
+                    terms: numbers.get(at)?.iter().map(ordinal).collect(),
+                    docs: docs.iter().map(|(_, doc)| *doc).collect(),
                 })
             };
-            let values = found.chunk_by(|(one, _), (other, _)| one == other);
+            let values = values.chunk_by(|(one, _), (other, _)| one == other);
             let mut values: Vec<FacetValue> = values.filter_map(value).collect();
             values.sort_unstable_by(|one, other| one.names.cmp(&other.names));
             values
         });
-        Facets { vocabulary, of }
+        Facets { terms, values }
     }
 }
 
 impl FacetValue {
     /// The name that is shown.
-    pub(crate) fn shown(&self) -> &str {
+    pub(crate) fn label(&self) -> &str {
         self.names.lines().next().unwrap_or("")
     }
 
-    /// Every name it has.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.names.lines()
     }
 
-    /// Whether one of its names has a word of each of these sets.
-    fn has(&self, wanted: &[BitSet]) -> bool {
-        let mut names = self.words.split(|word| *word == NAME).skip(1);
-        names.any(|name| wanted.iter().all(|words| name.iter().any(|word| words.contains(*word))))
+    /// Whether one of its names has a term of each of these sets.
+    fn matches(&self, sets: &[BitSet<TermOrdinal>]) -> bool {
+        let mut names = self.terms.split(|term| *term == NAME_START).skip(1);
+        names.any(|name| sets.iter().all(|set| name.iter().any(|term| set.contains(*term))))
     }
 }
 
-/// How a word that was typed may stand to a word of a name; each takes in those before it.
+/// How a typed term may match a term of a name; each includes those before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum ValueMatch {
-    Same,
-    Begun,
-    Slipped,
+    Exact,
+    Prefix,
+    Fuzzy,
 }
 
 impl Facets {
-    /// Every value of the facet.
-    pub(crate) fn values(&self, facet: Facet) -> &[FacetValue] {
-        self.of.get(facet as usize).map_or(&[], Vec::as_slice)
-    }
-
-    /// The values that the words name: as spelt, or else as begun, or else with slips.
-    pub(crate) fn named(&self, facet: Facet, words: &[AnalyzedTerm]) -> Vec<&FacetValue> {
-        let ways = [ValueMatch::Same, ValueMatch::Begun, ValueMatch::Slipped].into_iter();
-        ways.map(|near| self.pick(facet, words, near))
+    /// The values that the terms name: exactly, or else by prefixes, or else with typos.
+    pub(crate) fn find(&self, facet: Facet, terms: &[AnalyzedTerm]) -> Vec<&FacetValue> {
+        let matches = [ValueMatch::Exact, ValueMatch::Prefix, ValueMatch::Fuzzy].into_iter();
+        matches
+            .map(|value_match| self.matching(facet, terms, value_match))
             .find(|values| !values.is_empty())
             .unwrap_or_default()
     }
 
-    /// The values that begin as the words do: what a completion offers.
-    pub(crate) fn begun(&self, facet: Facet, words: &[AnalyzedTerm]) -> Vec<&FacetValue> {
-        self.pick(facet, words, ValueMatch::Begun)
+    /// The values that completion offers.
+    pub(crate) fn with_prefix(&self, facet: Facet, terms: &[AnalyzedTerm]) -> Vec<&FacetValue> {
+        self.matching(facet, terms, ValueMatch::Prefix)
     }
 
-    fn pick(&self, facet: Facet, words: &[AnalyzedTerm], near: ValueMatch) -> Vec<&FacetValue> {
-        let wanted: Vec<BitSet> = words.iter().map(|word| self.meant(word, near)).collect();
-        self.values(facet).iter().filter(|value| value.has(&wanted)).collect()
+    fn matching(
+        &self,
+        facet: Facet,
+        terms: &[AnalyzedTerm],
+        value_match: ValueMatch,
+    ) -> Vec<&FacetValue> {
+        let sets: Vec<BitSet<TermOrdinal>> =
+            terms.iter().map(|term| self.matching_terms(term, value_match)).collect();
+        let values = self.values.get(facet as usize).map_or(&[][..], Vec::as_slice);
+        values.iter().filter(|value| value.matches(&sets)).collect()
     }
 
-    /// The words of names that the typed word can mean.
-    fn meant(&self, typed: &AnalyzedTerm, near: ValueMatch) -> BitSet {
-        let known = &self.vocabulary;
-        let mut meant = BitSet::none(known.count() as usize);
-        known.exact(&typed.plain).into_iter().for_each(|word| meant.insert(word));
-        known.with_stem(typed.stem()).for_each(|word| meant.insert(word));
-        if near >= ValueMatch::Begun {
-            known.beginning(&typed.plain).for_each(|word| meant.insert(word));
-            known.key_beginning(&typed.key).iter().for_each(|word| meant.insert(*word));
+    fn matching_terms(&self, typed: &AnalyzedTerm, value_match: ValueMatch) -> BitSet<TermOrdinal> {
+        let terms = &self.terms;
+        let mut matching = BitSet::empty(terms.len() as usize);
+        terms.get(&typed.normalized).into_iter().for_each(|term| matching.insert(term));
+        terms.with_key_stem(typed.key_stem()).for_each(|term| matching.insert(term));
+        if value_match >= ValueMatch::Prefix {
+            terms.with_prefix(&typed.normalized).for_each(|term| matching.insert(term));
+            matching.insert_all(terms.with_key_prefix(&typed.key));
         }
-        let most = edit_distance::max_edits(typed.plain.len());
-        if near == ValueMatch::Slipped && most > 0 {
-            known.near(typed.stem(), most).for_each(|(word, _)| meant.insert(word));
+        let max_edits = edit_distance::max_edits(typed.normalized.len());
+        if value_match == ValueMatch::Fuzzy && max_edits > 0 {
+            let fuzzy = terms.within_edits(typed.key_stem(), max_edits);
+            fuzzy.for_each(|(term, _)| matching.insert(term));
         }
-        meant
+        matching
     }
 
-    /// The bytes of memory it takes.
-    pub(crate) fn bytes(&self) -> usize {
+    pub(crate) fn memory_bytes(&self) -> usize {
         let value = |value: &FacetValue| {
             size_of::<FacetValue>()
                 + value.names.len()
-                + (value.words.len() + value.documents.len()) * size_of::<u32>()
+                + (value.terms.len() + value.docs.len()) * size_of::<u32>()
         };
-        self.vocabulary.bytes() + self.of.iter().flatten().map(value).sum::<usize>()
+        self.terms.memory_bytes() + self.values.iter().flatten().map(value).sum::<usize>()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::query::parser::spellings;
+    use crate::search::analysis::analyze;
 
     #[test]
-    fn a_value_is_found_by_every_name_it_has() {
+    fn values_are_found_by_every_name() {
         let mut collector = FacetCollector::default();
-        collector.add(Facet::Who, Names(0), 0);
-        collector.add(Facet::Who, Names(0), 2);
-        collector.add(Facet::Who, Names(1), 1);
+        collector.add(Facet::Who, NamesId(0), 0);
+        collector.add(Facet::Who, NamesId(0), 2);
+        collector.add(Facet::Who, NamesId(1), 1);
         let names = ["Eduard Kokoity\nЭдуард Кокойты".into(), "Leonid Tibilov".into()];
-        let facets = collector.finish(&names, |document| 10 - document);
-        let named = |typed: &str| -> Vec<(&str, &[u32])> {
-            let values = facets.named(Facet::Who, &spellings(typed));
-            values.into_iter().map(|value| (value.shown(), &*value.documents)).collect()
+        let facets = collector.finish(&names, |external| DocId(10 - external));
+        let find = |typed: &str| -> Vec<(&str, Vec<u32>)> {
+            let values = facets.find(Facet::Who, &analyze(typed)).into_iter();
+            values
+                .map(|value| (value.label(), value.docs.iter().map(|doc| doc.0).collect()))
+                .collect()
         };
-        assert_eq!(named("kokoity"), [("Eduard Kokoity", &[8, 10][..])]);
-        assert_eq!(named("кокойты эдуард"), [("Eduard Kokoity", &[8, 10][..])]);
-        assert_eq!(named("tibi"), [("Leonid Tibilov", &[9][..])]);
-        assert_eq!(named("bibilov"), [("Leonid Tibilov", &[9][..])]);
-        assert_eq!(named("nobody"), []);
-        assert_eq!(facets.named(Facet::Place, &spellings("java")).len(), 0);
+        assert_eq!(find("kokoity"), [("Eduard Kokoity", vec![8, 10])]);
+        assert_eq!(find("кокойты эдуард"), [("Eduard Kokoity", vec![8, 10])]);
+        assert_eq!(find("tibi"), [("Leonid Tibilov", vec![9])]);
+        assert_eq!(find("bibilov"), [("Leonid Tibilov", vec![9])]);
+        assert_eq!(find("nobody"), []);
+        assert_eq!(facets.find(Facet::Place, &analyze("java")).len(), 0);
     }
 }

@@ -1,63 +1,63 @@
-//! What stands in each document, as numbers: its texts one after another, each as the words it
-//! is made of. For what lists of documents cannot tell: the order of words, and of which field
-//! they are.
+//! Forward index: document → its texts, each as a field and its terms in order. It answers what
+//! postings cannot: which terms are adjacent, and in which text.
 
+use super::{doc_id::DocId, postings::FieldClass, term_dictionary::TermOrdinal};
 use crate::search::schema::Field;
 
-const TEXT: u32 = 1 << 31;
-const EXTRA: u32 = 1 << 30;
+const FIELD_START: u32 = 1 << 31;
+const COMPOSITE: u32 = 1 << 30;
 
-/// One entry.
+/// One entry of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ForwardToken {
     /// A text of this field begins.
-    Text(Field),
-    /// A word.
-    Word(u32),
-    /// A word that some of the text make up together: it says nothing that they do not. Stands
-    /// after them all, so that neighbours in a text are neighbours here.
-    Extra(u32),
+    FieldStart(Field),
+    /// A term.
+    Term(TermOrdinal),
+    /// A term that several terms of the text make up together (`novoogaryovo`). It follows them all,
+    /// so that terms adjacent in a text are adjacent here.
+    Composite(TermOrdinal),
 }
 
 impl ForwardToken {
     pub(crate) fn pack(self) -> u32 {
         match self {
-            Self::Text(field) => {
+            Self::FieldStart(field) => {
                 let field = Field::ALL.iter().position(|known| *known == field).unwrap_or(0);
-                TEXT | u32::try_from(field).unwrap_or(0)
+                FIELD_START | u32::try_from(field).unwrap_or(0)
             }
-            Self::Word(word) => word,
-            Self::Extra(word) => word | EXTRA,
+            Self::Term(term) => term,
+            Self::Composite(term) => term | COMPOSITE,
         }
     }
 
     pub(crate) fn unpack(packed: u32) -> Self {
-        if packed & TEXT != 0 {
-            let field = Field::ALL.get((packed & !TEXT) as usize);
-            Self::Text(field.copied().unwrap_or(Field::Text))
-        } else if packed & EXTRA != 0 {
-            Self::Extra(packed & !EXTRA)
+        if packed & FIELD_START != 0 {
+            let field = Field::ALL.get((packed & !FIELD_START) as usize);
+            Self::FieldStart(field.copied().unwrap_or(Field::Text))
+        } else if packed & COMPOSITE != 0 {
+            Self::Composite(packed & !COMPOSITE)
         } else {
-            Self::Word(packed)
+            Self::Term(packed)
         }
     }
 
-    /// The same with its word by another number.
-    pub(crate) fn with(self, word: impl Fn(u32) -> u32) -> Self {
+    /// The same entry with its term renumbered.
+    pub(crate) fn map_term(self, renumber: impl Fn(u32) -> u32) -> Self {
         match self {
-            Self::Word(known) => Self::Word(word(known)),
-            Self::Extra(known) => Self::Extra(word(known)),
-            Self::Text(_) => self,
+            Self::Term(term) => Self::Term(renumber(term)),
+            Self::Composite(term) => Self::Composite(renumber(term)),
+            Self::FieldStart(_) => self,
         }
     }
 }
 
-/// Whether a text begins with this entry.
-pub(crate) fn is_text(packed: u32) -> bool {
-    packed & TEXT != 0
+/// Whether a text begins with this packed entry.
+pub(crate) fn is_field_start(packed: u32) -> bool {
+    packed & FIELD_START != 0
 }
 
-/// The entries of all documents.
+/// The packed entries of all documents.
 #[derive(Debug, Default)]
 pub(crate) struct ForwardIndex {
     ends: Vec<u32>,
@@ -65,55 +65,98 @@ pub(crate) struct ForwardIndex {
 }
 
 impl ForwardIndex {
-    pub(crate) fn with_room(documents: usize, tokens: usize) -> Self {
-        Self { ends: Vec::with_capacity(documents), tokens: Vec::with_capacity(tokens) }
+    pub(crate) fn with_capacity(num_docs: usize, num_tokens: usize) -> Self {
+        Self { ends: Vec::with_capacity(num_docs), tokens: Vec::with_capacity(num_tokens) }
     }
 
     pub(crate) fn push(&mut self, token: ForwardToken) {
         self.tokens.push(token.pack());
     }
 
-    /// The entries of all documents, to add packed ones to the last.
-    pub(crate) fn open(&mut self) -> &mut Vec<u32> {
+    /// The packed entries, to append some to the open document.
+    pub(crate) fn tokens_mut(&mut self) -> &mut Vec<u32> {
         &mut self.tokens
     }
 
-    /// Ends the document to which the entries since the last end belong.
-    pub(crate) fn end(&mut self) {
+    /// Closes the document that the entries since the last call belong to.
+    pub(crate) fn end_doc(&mut self) {
         self.ends.push(u32::try_from(self.tokens.len()).unwrap_or(u32::MAX));
     }
 
-    /// Adds the documents of another, whose words have other numbers here.
-    pub(crate) fn join(&mut self, other: &Self, word: impl Fn(u32) -> u32) {
-        for document in 0..u32::try_from(other.documents()).unwrap_or(u32::MAX) {
-            self.tokens.extend(other.of(document).map(|token| token.with(&word).pack()));
-            self.end();
+    /// Appends the documents of another index, whose terms are renumbered.
+    pub(crate) fn append(&mut self, other: &Self, renumber: impl Fn(u32) -> u32) {
+        for doc in other.docs() {
+            self.tokens.extend(other.tokens(doc).map(|token| token.map_term(&renumber).pack()));
+            self.end_doc();
         }
     }
 
-    pub(crate) fn documents(&self) -> usize {
+    pub(crate) fn num_docs(&self) -> usize {
         self.ends.len()
     }
 
-    pub(crate) fn tokens(&self) -> usize {
+    pub(crate) fn num_tokens(&self) -> usize {
         self.tokens.len()
     }
 
-    pub(crate) fn of(&self, document: u32) -> impl Iterator<Item = ForwardToken> + Clone + '_ {
-        self.packed(document).iter().map(|packed| ForwardToken::unpack(*packed))
+    fn docs(&self) -> impl Iterator<Item = DocId> {
+        (0..u32::try_from(self.num_docs()).unwrap_or(u32::MAX)).map(DocId)
     }
 
-    /// The entries of a document as they are kept: a word is its number, and whatever is no word
-    /// is greater than every word.
-    pub(crate) fn packed(&self, document: u32) -> &[u32] {
-        let at = document as usize;
+    pub(crate) fn tokens(&self, doc: DocId) -> impl Iterator<Item = ForwardToken> + Clone + '_ {
+        self.packed(doc).iter().map(|packed| ForwardToken::unpack(*packed))
+    }
+
+    /// The packed entries of a document: a term is its ordinal, and every other entry is greater
+    /// than every term.
+    pub(crate) fn packed(&self, doc: DocId) -> &[u32] {
+        let at = doc.0 as usize;
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
         let end = self.ends.get(at).copied().unwrap_or(0);
         self.tokens.get(start.unwrap_or(0) as usize..end as usize).unwrap_or(&[])
     }
 
-    /// The bytes of memory it takes.
-    pub(crate) fn bytes(&self) -> usize {
+    /// Calls `sink` with every occurrence of a term.
+    pub(crate) fn for_each_term(&self, mut sink: impl FnMut(TermOrdinal, FieldClass, DocId)) {
+        for doc in self.docs() {
+            let mut class = FieldClass::Text;
+            for token in self.tokens(doc) {
+                match token {
+                    ForwardToken::FieldStart(field) => class = FieldClass::of(field),
+                    ForwardToken::Term(term) | ForwardToken::Composite(term) => {
+                        sink(term, class, doc)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Calls `sink` with every two terms that are adjacent in a text.
+    pub(crate) fn for_each_bigram(
+        &self,
+        mut sink: impl FnMut((TermOrdinal, TermOrdinal), FieldClass, DocId),
+    ) {
+        for doc in self.docs() {
+            let mut class = FieldClass::Text;
+            let mut previous = None;
+            for token in self.tokens(doc) {
+                match token {
+                    ForwardToken::FieldStart(field) => {
+                        (class, previous) = (FieldClass::of(field), None);
+                    }
+                    ForwardToken::Composite(_) => {}
+                    ForwardToken::Term(term) => {
+                        if let Some(previous) = previous {
+                            sink((previous, term), class, doc);
+                        }
+                        previous = Some(term);
+                    }
+                }
+            }
+        }
+    }
+
+    pub(crate) fn memory_bytes(&self) -> usize {
         (self.ends.len() + self.tokens.len()) * 4
     }
 }
@@ -123,15 +166,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_goes_in_comes_out() {
-        let tokens =
-            [ForwardToken::Text(Field::Tied), ForwardToken::Extra(7), ForwardToken::Word(5)];
-        let mut stream = ForwardIndex::default();
-        stream.end();
-        tokens.into_iter().for_each(|token| stream.push(token));
-        stream.end();
-        assert_eq!(stream.of(0).count(), 0);
-        assert_eq!(stream.of(1).collect::<Vec<_>>(), tokens);
-        assert_eq!(stream.of(2).count(), 0);
+    fn tokens_round_trip() {
+        let tokens = [
+            ForwardToken::FieldStart(Field::Linked),
+            ForwardToken::Composite(7),
+            ForwardToken::Term(5),
+        ];
+        let mut forward = ForwardIndex::default();
+        forward.end_doc();
+        tokens.into_iter().for_each(|token| forward.push(token));
+        forward.end_doc();
+        assert_eq!(forward.tokens(DocId(0)).count(), 0);
+        assert_eq!(forward.tokens(DocId(1)).collect::<Vec<_>>(), tokens);
+        assert_eq!(forward.tokens(DocId(2)).count(), 0);
     }
 }

@@ -1,147 +1,138 @@
-//! Gives every distinct word of the texts a number while they come in, so that a word is folded
-//! once and not each time it occurs.
+//! Numbers the distinct terms of the texts while documents are added, so that a word is normalized
+//! once and not at each occurrence.
 
-use super::surface_forms::SurfaceForms;
-use crate::search::analysis::{
-    normalizer, numerals,
-    tokenizer::{Token, TokenKind},
-};
+use super::{surface_forms::SurfaceForms, term_dictionary::TermOrdinal};
+use crate::search::analysis::{self, tokenizer::Token};
 use std::{
     collections::HashMap,
     hash::{BuildHasherDefault, Hash, Hasher},
 };
 
-/// Words as they are written and in their plain form, with their numbers.
+/// Words as written and terms, with their numbers.
 #[derive(Debug, Default)]
 pub(crate) struct TermInterner {
-    /// Most words are short, and are compared without a look at another place in memory.
-    short: HashMap<InlineTerm, Option<u32>, WordBuildHasher>,
-    written: HashMap<Box<str>, Option<u32>, WordBuildHasher>,
-    plain: HashMap<Box<str>, u32, WordBuildHasher>,
+    /// Most words are short; these are compared without another look into memory.
+    short_words: HashMap<InlineWord, Option<u32>, FastBuildHasher>,
+    long_words: HashMap<Box<str>, Option<u32>, FastBuildHasher>,
+    terms: HashMap<Box<str>, u32, FastBuildHasher>,
 }
 
 impl TermInterner {
-    /// The number of the word; none for one of which nothing is left when folded.
-    pub(crate) fn number(&mut self, word: &Token<'_>) -> Option<u32> {
-        let short = InlineTerm::of(word.text);
+    /// The number of a token's term; none where normalization leaves nothing.
+    pub(crate) fn intern(&mut self, token: &Token<'_>) -> Option<u32> {
+        let short = InlineWord::new(token.text);
         let known = match &short {
-            Some(short) => self.short.get(short),
-            None => self.written.get(word.text),
+            Some(short) => self.short_words.get(short),
+            None => self.long_words.get(token.text),
         };
         if let Some(known) = known {
             return *known;
         }
-        let plain = match word.shape {
-            TokenKind::Word | TokenKind::Whole => normalizer::normalize(word.text),
-            TokenKind::Number | TokenKind::Scaled => numerals::canonical(word.text),
-        };
-        let number = (!plain.is_empty()).then(|| self.of_plain(plain.into()));
+        let term = analysis::normalize(token);
+        let number = (!term.is_empty()).then(|| self.intern_term(term.into()));
         match short {
-            Some(short) => self.short.insert(short, number),
-            None => self.written.insert(word.text.into(), number),
+            Some(short) => self.short_words.insert(short, number),
+            None => self.long_words.insert(token.text.into(), number),
         };
         number
     }
 
-    fn of_plain(&mut self, plain: Box<str>) -> u32 {
-        let next = u32::try_from(self.plain.len()).unwrap_or(u32::MAX);
-        *self.plain.entry(plain).or_insert(next)
+    fn intern_term(&mut self, term: Box<str>) -> u32 {
+        let next = u32::try_from(self.terms.len()).unwrap_or(u32::MAX);
+        *self.terms.entry(term).or_insert(next)
     }
 
-    /// Adds the words of another; returns the numbers that they have here.
-    pub(crate) fn join(&mut self, other: Self) -> Vec<u32> {
-        let mut here = vec![0; other.plain.len()];
-        for (plain, number) in other.plain {
-            if let Some(place) = here.get_mut(number as usize) {
-                *place = self.of_plain(plain);
+    /// Adds the words of another; returns the numbers of its terms here.
+    pub(crate) fn merge(&mut self, other: Self) -> Vec<u32> {
+        let mut renumbered = vec![0; other.terms.len()];
+        for (term, number) in other.terms {
+            if let Some(entry) = renumbered.get_mut(number as usize) {
+                *entry = self.intern_term(term);
             }
         }
-        let number = |number: Option<u32>| number.and_then(|it| here.get(it as usize).copied());
-        for (short, known) in other.short {
-            self.short.entry(short).or_insert_with(|| number(known));
+        let number = |number: Option<u32>| renumbered.get(number? as usize).copied();
+        for (word, known) in other.short_words {
+            self.short_words.entry(word).or_insert_with(|| number(known));
         }
-        for (written, known) in other.written {
-            self.written.entry(written).or_insert_with(|| number(known));
+        for (word, known) in other.long_words {
+            self.long_words.entry(word).or_insert_with(|| number(known));
         }
-        here
+        renumbered
     }
 
-    /// The words in order.
-    pub(crate) fn sorted(self) -> SortedTerms {
-        let mut sorted: Vec<(Box<str>, u32)> = self.plain.into_iter().collect();
+    /// The terms in the order of the dictionary.
+    pub(crate) fn into_sorted(self) -> SortedTerms {
+        let mut sorted: Vec<(Box<str>, u32)> = self.terms.into_iter().collect();
         sorted.sort_unstable();
-        let mut places = vec![0; sorted.len()];
-        for ((_, number), at) in sorted.iter().zip(0..) {
-            if let Some(place) = places.get_mut(*number as usize) {
-                *place = at;
+        let mut ordinals = vec![0; sorted.len()];
+        for ((_, number), ordinal) in sorted.iter().zip(0..) {
+            if let Some(entry) = ordinals.get_mut(*number as usize) {
+                *entry = ordinal;
             }
         }
-        let short = self.short.iter().map(|(short, number)| (short.text(), number));
-        let all = short.chain(self.written.iter().map(|(written, number)| (&**written, number)));
-        let forms =
-            all.filter(|(written, _)| !written.is_ascii()).filter_map(|(written, number)| {
-                let place = places.get((*number)? as usize)?;
-                Some((*place, written.to_lowercase()))
-            });
-        let written = SurfaceForms::new(forms.collect());
-        SortedTerms { plain: sorted.into_iter().map(|(plain, _)| plain).collect(), places, written }
+        let short = self.short_words.iter().map(|(word, number)| (word.as_str(), number));
+        let words = short.chain(self.long_words.iter().map(|(word, number)| (&**word, number)));
+        let forms = words.filter(|(word, _)| !word.is_ascii()).filter_map(|(word, number)| {
+            Some((*ordinals.get((*number)? as usize)?, word.to_lowercase()))
+        });
+        let surface_forms = SurfaceForms::new(forms.collect());
+        let terms = sorted.into_iter().map(|(term, _)| term).collect();
+        SortedTerms { terms, ordinals, surface_forms }
     }
 }
 
-/// A word of at most so many bytes, the rest of which are 0: no word has that letter.
+/// A word of at most 16 bytes, padded with zeros, which no word contains.
 #[derive(Debug, PartialEq, Eq)]
-struct InlineTerm([u8; Self::LONGEST]);
+struct InlineWord([u8; Self::MAX_LENGTH]);
 
-impl InlineTerm {
-    const LONGEST: usize = 16;
+impl InlineWord {
+    const MAX_LENGTH: usize = 16;
 
-    fn of(word: &str) -> Option<Self> {
-        let mut short = [0; Self::LONGEST];
-        short.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-        Some(Self(short))
+    fn new(word: &str) -> Option<Self> {
+        let mut bytes = [0; Self::MAX_LENGTH];
+        bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+        Some(Self(bytes))
     }
 
-    fn text(&self) -> &str {
-        let length = self.0.iter().position(|byte| *byte == 0).unwrap_or(Self::LONGEST);
+    fn as_str(&self) -> &str {
+        let length = self.0.iter().position(|byte| *byte == 0).unwrap_or(Self::MAX_LENGTH);
         self.0.get(..length).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or("")
     }
 }
 
-impl Hash for InlineTerm {
+impl Hash for InlineWord {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let (blocks, _) = self.0.as_chunks::<8>();
-        blocks.iter().for_each(|block| state.write_u64(u64::from_le_bytes(*block)));
+        let (chunks, _) = self.0.as_chunks::<8>();
+        chunks.iter().for_each(|chunk| state.write_u64(u64::from_le_bytes(*chunk)));
     }
 }
 
-/// All words when all texts are in.
+/// All terms once every document was added.
 pub(crate) struct SortedTerms {
-    /// The plain forms in order.
-    pub(crate) plain: Vec<Box<str>>,
-    /// For every number that was given, the place there.
-    pub(crate) places: Vec<u32>,
-    /// How the words were written, by their places.
-    pub(crate) written: SurfaceForms,
+    pub(crate) terms: Vec<Box<str>>,
+    /// The ordinal of each number that was given.
+    pub(crate) ordinals: Vec<TermOrdinal>,
+    pub(crate) surface_forms: SurfaceForms,
 }
 
-pub(crate) type WordBuildHasher = BuildHasherDefault<WordHasher>;
+pub(crate) type FastBuildHasher = BuildHasherDefault<FastHasher>;
 
-/// A hash for short words that come from a file the user opens. It multiplies eight bytes at a
-/// time; an attacker could make words that collide, and would make one index build slowly.
+/// A multiplicative hash, eight bytes at a time. It does not resist chosen collisions: a file made for
+/// it would slow down the index build of whoever opens that file.
 #[derive(Debug, Default, Clone, Copy)]
-pub(crate) struct WordHasher(u64);
+pub(crate) struct FastHasher(u64);
 
-impl WordHasher {
+impl FastHasher {
     fn mix(&mut self, bytes: u64) {
         self.0 = (self.0.rotate_left(26) ^ bytes).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }
 
-impl Hasher for WordHasher {
+impl Hasher for FastHasher {
     fn write(&mut self, bytes: &[u8]) {
-        let (blocks, rest) = bytes.as_chunks::<8>();
-        for block in blocks {
-            self.mix(u64::from_le_bytes(*block));
+        let (chunks, rest) = bytes.as_chunks::<8>();
+        for chunk in chunks {
+            self.mix(u64::from_le_bytes(*chunk));
         }
         let mut last = [0; 8];
         for (to, from) in last.iter_mut().zip(rest) {
@@ -150,11 +141,11 @@ impl Hasher for WordHasher {
         self.mix(u64::from_le_bytes(last) ^ (bytes.len() as u64) << 56);
     }
 
-    fn write_u64(&mut self, block: u64) {
-        self.mix(block);
+    fn write_u64(&mut self, chunk: u64) {
+        self.mix(chunk);
     }
 
-    /// What ends a text: its length is in the hash already.
+    /// The end mark of a text, whose length is mixed in already.
     fn write_u8(&mut self, _end: u8) {}
 
     fn finish(&self) -> u64 {

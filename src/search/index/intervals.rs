@@ -1,104 +1,105 @@
-//! When documents were: their spans of days, laid out so that those which overlap a time are
-//! found without looking at the rest.
+//! Intervals of days → documents. Intervals are grouped by length and sorted by their first day: those
+//! that overlap a time are then a slice of each group and a few before and after it.
 
+use super::doc_id::DocId;
 use crate::date::{DateRange, Day};
 
-/// The longest span, in days, of each group; one more group takes what is longer.
-const WIDTHS: [i32; 5] = [0, 30, 91, 365, 3660];
+/// The longest interval of each group in days; one more group takes longer ones.
+const MAX_LENGTHS: [i32; 5] = [0, 30, 91, 365, 3660];
 
-/// How long a span may be to say anything about the month and the day.
-const SAYS_MONTH: i64 = 91;
+/// Longer intervals do not match a month or day of any year.
+const MAX_YEARLY_DAYS: i64 = 91;
 
-/// The level of a span that lies in the time asked for.
-const INSIDE: u8 = 60;
+/// The score of an interval inside the queried time.
+const CONTAINED_SCORE: u8 = 60;
 
-/// Spans of about the same length, by their first day; what belongs together has one place.
+/// Intervals of similar length by their first day, in parallel vectors.
 #[derive(Debug, Default)]
-struct SpanGroup {
+struct IntervalGroup {
     firsts: Vec<Day>,
-    /// Empty where every span is one day, and ends as it begins.
+    /// Empty where every interval is one day.
     lasts: Vec<Day>,
-    documents: Vec<u32>,
-    /// The length in days of the longest.
-    widest: i64,
+    docs: Vec<DocId>,
+    /// The length of the longest, in days after its first.
+    max_length: i64,
 }
 
-impl SpanGroup {
-    fn new(mut spans: Vec<(Day, Day, u32)>) -> Self {
-        spans.sort_unstable();
+impl IntervalGroup {
+    fn new(mut intervals: Vec<(Day, Day, DocId)>) -> Self {
+        intervals.sort_unstable();
         let mut new = Self::default();
-        for (first, last, document) in spans {
+        for (first, last, doc) in intervals {
             new.firsts.push(first);
             new.lasts.push(last);
-            new.documents.push(document);
-            new.widest = new.widest.max(days(first, last) - 1);
+            new.docs.push(doc);
+            new.max_length = new.max_length.max(days(first, last) - 1);
         }
-        if new.widest == 0 {
+        if new.max_length == 0 {
             new.lasts = Vec::new();
         }
         new
     }
 
-    /// The place of the first span that begins on this day or later.
-    fn from(&self, day: i64) -> usize {
+    /// The position of the first interval that begins on this day or later.
+    fn first_from(&self, day: i64) -> usize {
         self.firsts.partition_point(|first| i64::from(first.0) < day)
     }
 
-    /// Calls `found` with those that overlap the time. Most lie inside it, side by side.
-    fn overlapping<'a>(&'a self, first: Day, last: Day, found: &mut impl FnMut(&'a [u32], u8)) {
-        let reaching = self.from(i64::from(first.0) - self.widest);
-        let begun = self.from(i64::from(first.0));
-        let over = self.from(i64::from(last.0) - self.widest + 1).max(begun);
-        let end = self.from(i64::from(last.0) + 1).max(over);
-        let inside = self.documents.get(begun..over).unwrap_or(&[]);
-        if !inside.is_empty() {
-            found(inside, INSIDE);
+    /// Calls `sink` with the documents that overlap the time and their score. Those that are certainly
+    /// inside it are one slice.
+    fn overlapping<'a>(&'a self, first: Day, last: Day, sink: &mut impl FnMut(&'a [DocId], u8)) {
+        let may_reach = self.first_from(i64::from(first.0) - self.max_length);
+        let start = self.first_from(i64::from(first.0));
+        let may_exceed = self.first_from(i64::from(last.0) - self.max_length + 1).max(start);
+        let end = self.first_from(i64::from(last.0) + 1).max(may_exceed);
+        let contained = self.docs.get(start..may_exceed).unwrap_or(&[]);
+        if !contained.is_empty() {
+            sink(contained, CONTAINED_SCORE);
         }
-        for at in (reaching..begun).chain(over..end) {
-            if let (Some(begin), Some(finish), Some(document)) =
-                (self.firsts.get(at), self.lasts.get(at), self.documents.get(at..=at))
-                && *finish >= first
+        for at in (may_reach..start).chain(may_exceed..end) {
+            if let (Some(own_first), Some(own_last), Some(doc)) =
+                (self.firsts.get(at), self.lasts.get(at), self.docs.get(at..=at))
+                && *own_last >= first
             {
-                found(document, fit((*begin, *finish), first, last));
+                sink(doc, overlap_score((*own_first, *own_last), first, last));
             }
         }
     }
 }
 
-/// The spans of many documents.
+/// The intervals of all documents.
 #[derive(Debug, Default)]
 pub(crate) struct IntervalIndex {
-    groups: Vec<SpanGroup>,
-    /// Those without an end or without a beginning, with their documents.
+    groups: Vec<IntervalGroup>,
+    /// Those without a first or last day, with their documents.
     open: Vec<(Day, Day)>,
-    open_documents: Vec<u32>,
+    open_docs: Vec<DocId>,
     years: Option<(i16, i16)>,
 }
 
 impl IntervalIndex {
-    /// The spans of these documents.
-    pub(crate) fn new(spans: impl Iterator<Item = (u32, Day, Day)>) -> Self {
-        let mut groups = vec![Vec::new(); WIDTHS.len() + 1];
+    pub(crate) fn new(intervals: impl Iterator<Item = (DocId, Day, Day)>) -> Self {
+        let mut groups = vec![Vec::new(); MAX_LENGTHS.len() + 1];
         let mut new = Self::default();
-        for (document, one, other) in spans {
+        for (doc, one, other) in intervals {
             let (first, last) = (one.min(other), one.max(other));
             if first == Day::BEGINNING || last == Day::END {
                 new.open.push((first, last));
-                new.open_documents.push(document);
+                new.open_docs.push(doc);
                 continue;
             }
-            let width = days(first, last) - 1;
-            let group = WIDTHS.iter().position(|widest| width <= i64::from(*widest));
-            if let Some(group) = groups.get_mut(group.unwrap_or(WIDTHS.len())) {
-                group.push((first, last, document));
+            let length = days(first, last) - 1;
+            let group = MAX_LENGTHS.iter().position(|max| length <= i64::from(*max));
+            if let Some(group) = groups.get_mut(group.unwrap_or(MAX_LENGTHS.len())) {
+                group.push((first, last, doc));
             }
         }
-        new.groups = groups.into_iter().map(SpanGroup::new).collect();
-        new.years = new.span_of_years();
+        new.groups = groups.into_iter().map(IntervalGroup::new).collect();
+        new.years = new.year_range();
         new
     }
 
-    fn span_of_years(&self) -> Option<(i16, i16)> {
+    fn year_range(&self) -> Option<(i16, i16)> {
         let ends = self.groups.iter().filter_map(|group| {
             let last = group.lasts.iter().max().or(group.firsts.last());
             Some((group.firsts.first()?.year()?, last?.year()?))
@@ -106,65 +107,64 @@ impl IntervalIndex {
         ends.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
     }
 
-    /// The first and the last year that something has a date in.
+    /// The first and the last year with a date.
     pub(crate) fn years(&self) -> Option<(i16, i16)> {
         self.years
     }
 
-    /// Calls `found` with documents that overlap the time, and how well they fit.
+    /// Calls `sink` with documents that overlap the time and their score.
     pub(crate) fn overlapping<'a>(
         &'a self,
         when: DateRange,
-        found: &mut impl FnMut(&'a [u32], u8),
+        sink: &mut impl FnMut(&'a [DocId], u8),
     ) {
         match when {
             DateRange::Days(first, last) => {
-                self.groups.iter().for_each(|group| group.overlapping(first, last, found));
-                for (span, at) in self.open.iter().zip(0..) {
-                    if span.0 <= last
-                        && first <= span.1
-                        && let Some(document) = self.open_documents.get(at..=at)
+                self.groups.iter().for_each(|group| group.overlapping(first, last, sink));
+                for (interval, at) in self.open.iter().zip(0..) {
+                    if interval.0 <= last
+                        && first <= interval.1
+                        && let Some(doc) = self.open_docs.get(at..=at)
                     {
-                        found(document, fit(*span, first, last));
+                        sink(doc, overlap_score(*interval, first, last));
                     }
                 }
             }
             DateRange::EachYear(..) => {
                 let Some((from, to)) = self.years else { return };
-                let exact = || self.groups.iter().filter(|group| group.widest <= SAYS_MONTH);
+                let short =
+                    || self.groups.iter().filter(|group| group.max_length <= MAX_YEARLY_DAYS);
                 for year in from.saturating_sub(1)..=to {
                     if let Some(DateRange::Days(first, last)) = when.in_year(year) {
-                        exact().for_each(|group| group.overlapping(first, last, found));
+                        short().for_each(|group| group.overlapping(first, last, sink));
                     }
                 }
             }
         }
     }
 
-    /// The bytes of memory it takes.
-    pub(crate) fn bytes(&self) -> usize {
+    pub(crate) fn memory_bytes(&self) -> usize {
         let group =
-            |group: &SpanGroup| group.firsts.len() + group.lasts.len() + group.documents.len();
+            |group: &IntervalGroup| group.firsts.len() + group.lasts.len() + group.docs.len();
         (self.groups.iter().map(group).sum::<usize>() + self.open.len() * 3) * 4
     }
 }
 
-/// The number of days from one to another, both counted.
+/// The number of days of an interval.
 fn days(first: Day, last: Day) -> i64 {
     i64::from(last.0) - i64::from(first.0) + 1
 }
 
-/// How well a span that overlaps fits: best when all of it is in the time asked for, and then
-/// the better the less of it is not.
-fn fit(span: (Day, Day), first: Day, last: Day) -> u8 {
-    if first <= span.0 && span.1 <= last {
-        return INSIDE;
+/// The score of an overlap: the smaller the part of the interval outside the time, the higher.
+fn overlap_score(interval: (Day, Day), first: Day, last: Day) -> u8 {
+    if first <= interval.0 && interval.1 <= last {
+        return CONTAINED_SCORE;
     }
-    if span.0 == Day::BEGINNING || span.1 == Day::END {
+    if interval.0 == Day::BEGINNING || interval.1 == Day::END {
         return 28;
     }
-    let shared = days(span.0.max(first), span.1.min(last));
-    match days(span.0, span.1) / shared.max(1) {
+    let shared = days(interval.0.max(first), interval.1.min(last));
+    match days(interval.0, interval.1) / shared.max(1) {
         0..=1 => 56,
         2..=7 => 54,
         8..=31 => 52,
@@ -180,53 +180,55 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn found(spans: &IntervalIndex, when: DateRange) -> Vec<(u32, u8)> {
+    fn overlapping(index: &IntervalIndex, when: DateRange) -> Vec<(u32, u8)> {
         let mut all = Vec::new();
-        spans.overlapping(when, &mut |documents: &[u32], level| {
-            all.extend(documents.iter().map(|document| (*document, level)));
+        index.overlapping(when, &mut |docs: &[DocId], score| {
+            all.extend(docs.iter().map(|doc| (doc.0, score)));
         });
         all.sort_unstable();
         all
     }
 
     #[test]
-    fn what_fits_more_exactly_counts_more() {
+    fn closer_overlaps_score_higher() {
         let date = |text: &str| {
             let date: crate::date::Date = text.parse().unwrap();
             (date.earliest(), date.latest())
         };
         let texts = ["2008-08-26", "2008-08", "2008", "200X", "2008-05/..", "2015-03-18"];
-        let spans = texts.iter().zip(0..).map(|(text, at)| (at, date(text).0, date(text).1));
-        let spans = IntervalIndex::new(spans);
-        let levels = |when: Option<DateRange>| found(&spans, when.unwrap());
-        let day = levels(DateRange::day(2008, 8, 26));
+        let dates = texts.iter().zip(0..);
+        let dates = dates.map(|(text, doc)| (DocId(doc), date(text).0, date(text).1));
+        let index = IntervalIndex::new(dates);
+        let scores = |when: Option<DateRange>| overlapping(&index, when.unwrap());
+        let day = scores(DateRange::day(2008, 8, 26));
         assert_eq!(day.iter().map(|hit| hit.0).collect::<Vec<_>>(), [0, 1, 2, 3, 4]);
         assert!(day.windows(2).all(|pair| pair[0].1 > pair[1].1), "{day:?}");
-        assert_eq!(levels(DateRange::each_month(8)), [(0, INSIDE), (1, INSIDE)]);
-        assert_eq!(levels(DateRange::each_day(3, 18)), [(5, INSIDE)]);
+        assert_eq!(scores(DateRange::each_month(8)), [(0, CONTAINED_SCORE), (1, CONTAINED_SCORE)]);
+        assert_eq!(scores(DateRange::each_day(3, 18)), [(5, CONTAINED_SCORE)]);
     }
 
     proptest! {
         #[test]
-        fn exactly_what_overlaps_is_found(
-            spans in proptest::collection::vec((-4000_i32..4000, 0_i32..5000, 0_u8..8), 0..40),
+        fn exactly_overlapping_intervals_are_found(
+            intervals in proptest::collection::vec((-4000_i32..4000, 0_i32..5000, 0_u8..8), 0..40),
             first in -5000_i32..5000,
             length in 0_i32..2000,
         ) {
             let day = |at: i32| Day(at);
-            let spans: Vec<(Day, Day)> = spans.into_iter().map(|(from, width, open)| match open {
+            let intervals: Vec<(Day, Day)> = intervals.into_iter().map(|(from, length, open)| match open {
                 0 => (day(from), Day::END),
                 1 => (Day::BEGINNING, day(from)),
                 2 => (Day::BEGINNING, Day::END),
-                _ => (day(from), day(from + width)),
+                _ => (day(from), day(from + length)),
             }).collect();
-            let all = IntervalIndex::new(spans.iter().zip(0..).map(|(span, at)| (at, span.0, span.1)));
+            let numbered = intervals.iter().zip(0..);
+            let index = IntervalIndex::new(numbered.map(|(days, doc)| (DocId(doc), days.0, days.1)));
             let (first, last) = (day(first), day(first + length));
             let hits: Vec<u32> =
-                found(&all, DateRange::Days(first, last)).into_iter().map(|hit| hit.0).collect();
-            let expected: Vec<u32> = spans.iter().zip(0..)
-                .filter(|(span, _)| span.0 <= last && first <= span.1)
-                .map(|(_, at)| at).collect();
+                overlapping(&index, DateRange::Days(first, last)).into_iter().map(|hit| hit.0).collect();
+            let expected: Vec<u32> = intervals.iter().zip(0..)
+                .filter(|(days, _)| days.0 <= last && first <= days.1)
+                .map(|(_, doc)| doc).collect();
             prop_assert_eq!(hits, expected);
         }
     }

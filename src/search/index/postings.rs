@@ -1,154 +1,182 @@
-//! From words to documents: for every word and class of fields the numbers of the documents. Few
-//! are kept as a list, many as one bit a document, whichever is smaller.
+//! Postings: term × field class → documents. A short list is kept as ids, a long one as a bit set,
+//! whichever is smaller.
 
-use crate::{bitset::BitSet, search::execution::scoring::FieldClass};
+use super::{doc_id::DocId, term_dictionary::TermOrdinal};
+use crate::{bitset::BitSet, search::schema::Field};
 
-/// The documents of one word in one class.
+/// Fields that share a posting list for each term, since a match in them scores alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum FieldClass {
+    Name,
+    Alias,
+    Linked,
+    Text,
+}
+
+impl FieldClass {
+    pub(crate) const COUNT: usize = 4;
+    pub(crate) const ALL: [Self; Self::COUNT] = [Self::Name, Self::Alias, Self::Linked, Self::Text];
+
+    pub(crate) fn of(field: Field) -> Self {
+        match field {
+            Field::Name => Self::Name,
+            Field::Alias | Field::Type => Self::Alias,
+            Field::Linked | Field::Number => Self::Linked,
+            Field::Text => Self::Text,
+        }
+    }
+}
+
+/// The documents of one term in one class.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum PostingList<'a> {
-    Few(&'a [u32]),
-    Many(&'a BitSet),
+    /// In ascending order.
+    Sparse(&'a [DocId]),
+    Dense(&'a BitSet<DocId>),
 }
 
 impl PostingList<'_> {
-    /// Adds them to a set.
-    pub(crate) fn add_to(self, set: &mut BitSet) {
+    pub(crate) fn is_empty(self) -> bool {
+        matches!(self, Self::Sparse([]))
+    }
+
+    /// Adds the documents to a set.
+    pub(crate) fn add_to(self, docs: &mut BitSet<DocId>) {
         match self {
-            Self::Few(few) => set.extend(few),
-            Self::Many(many) => set.add(many),
+            Self::Sparse(list) => docs.insert_all(list),
+            Self::Dense(set) => docs.union_with(set),
         }
     }
 
-    /// Takes them out of a set.
-    pub(crate) fn take_from(self, set: &mut BitSet) {
+    /// Removes the documents from a set.
+    pub(crate) fn remove_from(self, docs: &mut BitSet<DocId>) {
         match self {
-            Self::Few(few) => few.iter().for_each(|document| set.take_out(*document)),
-            Self::Many(many) => set.remove(many),
+            Self::Sparse(list) => list.iter().for_each(|doc| docs.remove(*doc)),
+            Self::Dense(set) => docs.difference_with(set),
         }
     }
 }
 
-/// The lists of all words.
+/// The posting lists of all terms. A slot is a term in a class.
 #[derive(Debug, Default)]
 pub(crate) struct Postings {
-    /// Where the list of each slot begins; one more than there are slots.
+    /// Where the sparse list of each slot begins; one more than there are slots.
     starts: Vec<u32>,
-    numbers: Vec<u32>,
-    /// The slots that are kept as bits, by slot.
-    many: Vec<(u32, BitSet)>,
-    /// In how many documents each word stands, in any class; at most that of all classes added.
-    counts: Vec<u32>,
+    docs: Vec<DocId>,
+    /// The dense lists, by slot.
+    dense: Vec<(u32, BitSet<DocId>)>,
+    /// For each term the sum of the lengths of its lists.
+    frequencies: Vec<u32>,
 }
 
-/// The place of a word's list in one class.
-fn slot(word: u32, class: FieldClass) -> usize {
-    word as usize * FieldClass::COUNT + class as usize
+fn slot(term: TermOrdinal, class: FieldClass) -> usize {
+    term as usize * FieldClass::COUNT + class as usize
 }
 
 impl Postings {
-    pub(crate) fn get(&self, word: u32, class: FieldClass) -> PostingList<'_> {
-        let slot = slot(word, class);
+    pub(crate) fn get(&self, term: TermOrdinal, class: FieldClass) -> PostingList<'_> {
+        let slot = slot(term, class);
         let ends = self.starts.get(slot).copied().zip(self.starts.get(slot + 1).copied());
         let (start, end) = ends.unwrap_or((0, 0));
         if start == end
             && let Ok(slot) = u32::try_from(slot)
-            && let Ok(at) = self.many.binary_search_by_key(&slot, |(slot, _)| *slot)
-            && let Some((_, bits)) = self.many.get(at)
+            && let Ok(at) = self.dense.binary_search_by_key(&slot, |(slot, _)| *slot)
+            && let Some((_, set)) = self.dense.get(at)
         {
-            return PostingList::Many(bits);
+            return PostingList::Dense(set);
         }
-        PostingList::Few(self.numbers.get(start as usize..end as usize).unwrap_or(&[]))
+        PostingList::Sparse(self.docs.get(start as usize..end as usize).unwrap_or(&[]))
     }
 
-    /// How often the word stands in some class of some document: what a completion shows first.
-    pub(crate) fn weight(&self, word: u32) -> u32 {
-        self.counts.get(word as usize).copied().unwrap_or(0)
+    /// In how many documents a term occurs, where one counts once for each class.
+    pub(crate) fn doc_freq(&self, term: TermOrdinal) -> u32 {
+        self.frequencies.get(term as usize).copied().unwrap_or(0)
     }
 
-    /// The bytes of memory it takes.
-    pub(crate) fn bytes(&self) -> usize {
-        let many: usize = self.many.iter().map(|(_, bits)| bits.words().len() * 8 + 40).sum();
-        (self.starts.len() + self.numbers.len() + self.counts.len()) * 4 + many
+    pub(crate) fn memory_bytes(&self) -> usize {
+        let dense: usize = self.dense.iter().map(|(_, set)| set.memory_bytes() + 40).sum();
+        (self.starts.len() + self.docs.len() + self.frequencies.len()) * 4 + dense
     }
 }
 
-/// Collects the lists in two rounds over the same pairs: the first counts, the second fills.
+/// First of two passes over the same occurrences, in ascending order of documents: counts, so that
+/// all lists are allocated in one piece.
 #[derive(Debug)]
 pub(crate) struct PostingsCounter {
-    documents: usize,
-    /// The last document seen in a slot, so that one that has a word twice counts once.
-    last: Vec<u32>,
+    num_docs: usize,
+    /// The last document of each slot, so that a repeated term counts once.
+    last: Vec<DocId>,
     counts: Vec<u32>,
 }
 
 impl PostingsCounter {
-    pub(crate) fn new(words: u32, documents: usize) -> Self {
-        let slots = words as usize * FieldClass::COUNT;
-        Self { documents, last: vec![u32::MAX; slots], counts: vec![0; slots] }
+    pub(crate) fn new(num_terms: u32, num_docs: usize) -> Self {
+        let slots = num_terms as usize * FieldClass::COUNT;
+        Self { num_docs, last: vec![DocId::NONE; slots], counts: vec![0; slots] }
     }
 
-    /// Round one: documents must come in order.
-    pub(crate) fn count(&mut self, word: u32, class: FieldClass, document: u32) {
-        let slot = slot(word, class);
+    pub(crate) fn count(&mut self, term: TermOrdinal, class: FieldClass, doc: DocId) {
+        let slot = slot(term, class);
         if let (Some(last), Some(count)) = (self.last.get_mut(slot), self.counts.get_mut(slot))
-            && *last != document
+            && *last != doc
         {
-            *last = document;
+            *last = doc;
             *count += 1;
         }
     }
 
-    /// Between the rounds: room for every list.
-    pub(crate) fn lay_out(self) -> PostingsWriter {
+    /// Allocates every list.
+    pub(crate) fn allocate(self) -> PostingsWriter {
         let mut starts = Vec::with_capacity(self.counts.len() + 1);
-        let mut many = Vec::new();
+        let mut dense = Vec::new();
         let mut total = 0_u32;
         for (count, slot) in self.counts.iter().zip(0_u32..) {
             starts.push(total);
-            // A list takes 32 bits an entry, a set one bit a document.
-            if *count as usize > self.documents / 32 && *count > 8 {
-                many.push((slot, BitSet::none(self.documents)));
+            // A list takes 32 bits for each of its documents, a set one bit for each document.
+            if *count as usize > self.num_docs / 32 && *count > 8 {
+                dense.push((slot, BitSet::empty(self.num_docs)));
             } else {
                 total += count;
             }
         }
         starts.push(total);
-        let counts = self.counts.chunks(FieldClass::COUNT).map(|word| word.iter().sum()).collect();
+        let classes = self.counts.chunks(FieldClass::COUNT);
+        let frequencies = classes.map(|counts| counts.iter().sum()).collect();
         let next = starts.clone();
-        let mut is_many = vec![u32::MAX; self.counts.len()];
-        for ((slot, _), place) in many.iter().zip(0..) {
-            if let Some(entry) = is_many.get_mut(*slot as usize) {
-                *entry = place;
+        let mut dense_at = vec![u32::MAX; self.counts.len()];
+        for ((slot, _), at) in dense.iter().zip(0..) {
+            if let Some(entry) = dense_at.get_mut(*slot as usize) {
+                *entry = at;
             }
         }
-        let postings = Postings { starts, numbers: vec![u32::MAX; total as usize], many, counts };
-        PostingsWriter { postings, next, is_many }
+        let docs = vec![DocId::NONE; total as usize];
+        PostingsWriter { postings: Postings { starts, docs, dense, frequencies }, next, dense_at }
     }
 }
 
-/// The second round.
+/// Second pass: writes the documents.
 #[derive(Debug)]
 pub(crate) struct PostingsWriter {
     postings: Postings,
+    /// Where the next document of each slot goes.
     next: Vec<u32>,
-    is_many: Vec<u32>,
+    /// The position of each slot among the dense lists.
+    dense_at: Vec<u32>,
 }
 
 impl PostingsWriter {
-    /// Round two: the same pairs in the same order.
-    pub(crate) fn fill(&mut self, word: u32, class: FieldClass, document: u32) {
-        let slot = slot(word, class);
+    pub(crate) fn write(&mut self, term: TermOrdinal, class: FieldClass, doc: DocId) {
+        let slot = slot(term, class);
         let Some(next) = self.next.get_mut(slot) else { return };
-        let place = self.is_many.get(slot).copied().unwrap_or(u32::MAX);
-        if let Some((_, bits)) = self.postings.many.get_mut(place as usize) {
-            bits.insert(document);
+        let dense_at = self.dense_at.get(slot).copied().unwrap_or(u32::MAX);
+        if let Some((_, set)) = self.postings.dense.get_mut(dense_at as usize) {
+            set.insert(doc);
             return;
         }
         let start = self.postings.starts.get(slot).copied().unwrap_or(0);
-        let twice =
-            *next > start && self.postings.numbers.get(*next as usize - 1) == Some(&document);
-        if !twice && let Some(entry) = self.postings.numbers.get_mut(*next as usize) {
-            *entry = document;
+        let is_repeated = *next > start && self.postings.docs.get(*next as usize - 1) == Some(&doc);
+        if !is_repeated && let Some(entry) = self.postings.docs.get_mut(*next as usize) {
+            *entry = doc;
             *next += 1;
         }
     }
@@ -163,30 +191,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn short_and_long_lists_hold_the_same() {
-        let pairs: Vec<(u32, u32)> = (0..640)
-            .flat_map(|document| {
-                let rare = (document % 100 == 3).then_some((1, document));
-                [Some((0, document)), rare, rare].into_iter().flatten()
+    fn sparse_and_dense_lists_hold_the_same() {
+        let occurrences: Vec<(u32, DocId)> = (0..640)
+            .flat_map(|doc| {
+                let rare = (doc % 100 == 3).then_some((1, DocId(doc)));
+                [Some((0, DocId(doc))), rare, rare].into_iter().flatten()
             })
             .collect();
-        let mut collector = PostingsCounter::new(2, 640);
-        for (word, document) in &pairs {
-            collector.count(*word, FieldClass::Alias, *document);
+        let mut counter = PostingsCounter::new(2, 640);
+        for (term, doc) in &occurrences {
+            counter.count(*term, FieldClass::Alias, *doc);
         }
-        let mut filler = collector.lay_out();
-        for (word, document) in &pairs {
-            filler.fill(*word, FieldClass::Alias, *document);
+        let mut writer = counter.allocate();
+        for (term, doc) in &occurrences {
+            writer.write(*term, FieldClass::Alias, *doc);
         }
-        let postings = filler.finish();
-        assert!(
-            matches!(postings.get(0, FieldClass::Alias), PostingList::Many(all) if all.iter().count() == 640)
-        );
-        assert!(
-            matches!(postings.get(1, FieldClass::Alias), PostingList::Few(few) if few.len() == 7)
-        );
-        assert!(matches!(postings.get(1, FieldClass::Name), PostingList::Few([])));
-        assert!(matches!(postings.get(9, FieldClass::Name), PostingList::Few([])));
-        assert_eq!((postings.weight(0), postings.weight(1)), (640, 7));
+        let postings = writer.finish();
+        let get = |term| postings.get(term, FieldClass::Alias);
+        assert!(matches!(get(0), PostingList::Dense(set) if set.iter().count() == 640));
+        assert!(matches!(get(1), PostingList::Sparse(list) if list.len() == 7));
+        assert!(postings.get(1, FieldClass::Name).is_empty());
+        assert!(postings.get(9, FieldClass::Name).is_empty());
+        assert_eq!((postings.doc_freq(0), postings.doc_freq(1)), (640, 7));
     }
 }

@@ -1,39 +1,37 @@
-//! How words are written in other letters than Latin ones: what a completion puts in for somebody
-//! who types in those. Knows nothing of where they stand.
+//! Original spellings of romanized terms, so that completion answers Cyrillic input in Cyrillic.
 
-use super::term_dictionary::StringTable;
+use super::term_dictionary::{StringTable, TermOrdinal};
 
-/// The written forms of words, by the numbers of the words.
+/// Spellings in small letters, by term.
 #[derive(Debug, Default)]
 pub(crate) struct SurfaceForms {
-    words: Vec<u32>,
+    terms: Vec<TermOrdinal>,
     forms: StringTable,
 }
 
 impl SurfaceForms {
-    /// Takes forms in small letters, each with its word, in any order and as often as they come.
-    pub(crate) fn new(mut forms: Vec<(u32, String)>) -> Self {
+    /// Takes terms with their spellings, unsorted and repeated.
+    pub(crate) fn new(mut forms: Vec<(TermOrdinal, String)>) -> Self {
         forms.sort_unstable();
         forms.dedup();
         let mut new = Self::default();
-        for (word, form) in forms {
-            new.words.push(word);
+        for (term, form) in forms {
+            new.terms.push(term);
             new.forms.push(&form);
         }
         new
     }
 
-    /// The form of the word that begins as what was typed does, the shortest where several do.
-    pub(crate) fn begun(&self, word: u32, typed: &str) -> Option<&str> {
-        let first = self.words.partition_point(|known| *known < word);
-        let own = self.words.iter().zip(0..).skip(first).take_while(|(known, _)| **known == word);
+    /// The shortest spelling of the term that begins with `prefix`.
+    pub(crate) fn with_prefix(&self, term: TermOrdinal, prefix: &str) -> Option<&str> {
+        let first = self.terms.partition_point(|known| *known < term);
+        let own = self.terms.iter().zip(0..).skip(first).take_while(|(known, _)| **known == term);
         let forms = own.map(|(_, at)| self.forms.get(at));
-        forms.filter(|form| form.starts_with(typed)).min_by_key(|form| form.len())
+        forms.filter(|form| form.starts_with(prefix)).min_by_key(|form| form.len())
     }
 
-    /// The bytes of memory it takes.
-    pub(crate) fn bytes(&self) -> usize {
-        self.words.len() * 4 + self.forms.bytes()
+    pub(crate) fn memory_bytes(&self) -> usize {
+        self.terms.len() * 4 + self.forms.memory_bytes()
     }
 }
 
@@ -42,13 +40,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_form_is_found_by_how_it_begins() {
+    fn forms_are_found_by_prefix() {
         let forms = [(3, "кокойты"), (1, "мы"), (3, "კოკოითი"), (3, "кокойты")];
-        let forms = forms.map(|(word, form)| (word, form.to_owned())).to_vec();
-        let written = SurfaceForms::new(forms);
-        assert_eq!(written.begun(3, "кок"), Some("кокойты"));
-        assert_eq!(written.begun(3, "კო"), Some("კოკოითი"));
-        assert_eq!(written.begun(3, "мы"), None);
-        assert_eq!(written.begun(2, "м"), None);
+        let forms = forms.map(|(term, form)| (term, form.to_owned())).to_vec();
+        let forms = SurfaceForms::new(forms);
+        assert_eq!(forms.with_prefix(3, "кок"), Some("кокойты"));
+        assert_eq!(forms.with_prefix(3, "კო"), Some("კოკოითი"));
+        assert_eq!(forms.with_prefix(3, "мы"), None);
+        assert_eq!(forms.with_prefix(2, "м"), None);
     }
 }

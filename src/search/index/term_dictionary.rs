@@ -1,8 +1,13 @@
-//! The distinct words of everything that is indexed, and the ways to find some of them.
+//! The term dictionary: all distinct terms, sorted, with look-up by prefix, key, infix, stem and edit
+//! distance. A key press scans its signatures, not the documents.
 
 use crate::search::analysis::{edit_distance, normalizer};
+use std::ops::Range;
 
-/// Many short texts in one piece of memory.
+/// The position of a term in the dictionary.
+pub(crate) type TermOrdinal = u32;
+
+/// Short strings in one allocation.
 #[derive(Debug, Default)]
 pub(crate) struct StringTable {
     bytes: String,
@@ -22,51 +27,51 @@ impl StringTable {
         self.bytes.get(start.unwrap_or(0) as usize..end as usize).unwrap_or("")
     }
 
-    /// The bytes of memory they take.
-    pub(crate) fn bytes(&self) -> usize {
+    pub(crate) fn memory_bytes(&self) -> usize {
         self.bytes.len() + self.ends.len() * 4
     }
 }
 
-/// What of a word can be compared before its letters are: each says "perhaps" or "no".
+/// A Bloom-style signature of a term's key: a mismatch excludes the term, a match may be false.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TermSignature {
-    /// The letters of its key, one bit each.
+    /// The letters of the key, one bit each.
     letters: u32,
-    /// The pairs of letters of its key, spread over 64 bits.
-    pairs: u64,
-    /// How long its stem is.
-    length: u8,
+    /// The letter bigrams of the key, hashed to 64 bits.
+    bigrams: u64,
+    /// The length of the key's stem.
+    stem_length: u8,
 }
 
-/// The letter that a stem may leave out.
-const ENDING: u32 = 1 << (b'i' - b'a');
+/// The bit of the letter that a stem may lack.
+const NOMINATIVE: u32 = 1 << (b'i' - b'a');
 
 impl TermSignature {
-    pub(crate) fn of(key: &str) -> Self {
+    pub(crate) fn new(key: &str) -> Self {
         let letters = key.bytes().fold(0, |mask, letter| mask | letter_bit(letter));
-        let pairs = key.bytes().zip(key.bytes().skip(1)).fold(0, |mask, (one, other)| {
+        let bigrams = key.bytes().zip(key.bytes().skip(1)).fold(0, |mask, (one, other)| {
             mask | 1 << ((u32::from(one).wrapping_mul(7) ^ u32::from(other).wrapping_mul(29)) % 64)
         });
-        let length = u8::try_from(normalizer::stem(key).len()).unwrap_or(u8::MAX);
-        Self { letters, pairs, length }
+        let stem = normalizer::strip_nominative(key);
+        let stem_length = u8::try_from(stem.len()).unwrap_or(u8::MAX);
+        Self { letters, bigrams, stem_length }
     }
 
-    /// Whether the word can contain the other letter by letter.
-    fn may_contain(self, part: Self) -> bool {
-        self.pairs & part.pairs == part.pairs
+    /// Whether the key may contain the other as a substring.
+    fn may_contain(self, infix: Self) -> bool {
+        self.bigrams & infix.bigrams == infix.bigrams
     }
 
-    /// Whether every letter of the other is in the word.
-    pub(crate) fn has_letters_of(self, part: Self) -> bool {
-        self.letters & part.letters == part.letters
+    /// Whether the key has every letter of the other.
+    pub(crate) fn has_letters_of(self, other: Self) -> bool {
+        self.letters & other.letters == other.letters
     }
 
-    /// Whether so few slips can lie between the two: each changes one letter at most.
-    fn may_be_near(self, other: Self, slips: u32) -> bool {
-        (self.letters & !other.letters & !ENDING).count_ones() <= slips
-            && (other.letters & !self.letters & !ENDING).count_ones() <= slips
-            && u32::from(self.length.abs_diff(other.length)) <= slips
+    /// Whether the stems may be within an edit distance: an edit changes at most one letter.
+    fn may_be_within(self, other: Self, max_edits: u32) -> bool {
+        (self.letters & !other.letters & !NOMINATIVE).count_ones() <= max_edits
+            && (other.letters & !self.letters & !NOMINATIVE).count_ones() <= max_edits
+            && u32::from(self.stem_length.abs_diff(other.stem_length)) <= max_edits
     }
 }
 
@@ -77,129 +82,136 @@ fn letter_bit(letter: u8) -> u32 {
     }
 }
 
-/// The words, sorted by their plain form; a word's number is its place.
+/// Terms (normalized words) in ascending order.
 #[derive(Debug, Default)]
 pub(crate) struct TermDictionary {
-    plain: StringTable,
+    terms: StringTable,
+    /// The romanization key of each term.
     keys: StringTable,
-    by_key: Vec<u32>,
-    sieves: Vec<TermSignature>,
+    /// The terms in the order of their keys.
+    by_key: Vec<TermOrdinal>,
+    signatures: Vec<TermSignature>,
 }
 
 impl TermDictionary {
-    /// The vocabulary of these plain forms, which are sorted and distinct.
+    /// Takes terms sorted and distinct.
     pub(crate) fn new<'a>(sorted: impl Iterator<Item = &'a str>) -> Self {
         let mut new = Self::default();
-        for plain in sorted {
-            let key = normalizer::romanization_key(plain);
-            new.sieves.push(TermSignature::of(&key));
-            new.plain.push(plain);
+        for term in sorted {
+            let key = normalizer::romanization_key(term);
+            new.signatures.push(TermSignature::new(&key));
+            new.terms.push(term);
             new.keys.push(&key);
         }
-        let mut by_key: Vec<u32> = (0..new.count()).collect();
+        let mut by_key: Vec<TermOrdinal> = (0..new.len()).collect();
         by_key.sort_by(|one, other| new.key(*one).cmp(new.key(*other)));
         new.by_key = by_key;
         new
     }
 
-    /// How many words there are.
-    pub(crate) fn count(&self) -> u32 {
-        u32::try_from(self.sieves.len()).unwrap_or(u32::MAX)
+    pub(crate) fn len(&self) -> u32 {
+        u32::try_from(self.signatures.len()).unwrap_or(u32::MAX)
     }
 
-    pub(crate) fn plain(&self, word: u32) -> &str {
-        self.plain.get(word)
+    pub(crate) fn term(&self, term: TermOrdinal) -> &str {
+        self.terms.get(term)
     }
 
-    pub(crate) fn key(&self, word: u32) -> &str {
-        self.keys.get(word)
+    pub(crate) fn key(&self, term: TermOrdinal) -> &str {
+        self.keys.get(term)
     }
 
-    pub(crate) fn sieve(&self, word: u32) -> TermSignature {
-        self.sieves.get(word as usize).copied().unwrap_or(TermSignature::of(""))
+    pub(crate) fn signature(&self, term: TermOrdinal) -> TermSignature {
+        self.signatures.get(term as usize).copied().unwrap_or(TermSignature::new(""))
     }
 
-    /// The word with this plain form.
-    pub(crate) fn exact(&self, plain: &str) -> Option<u32> {
-        let at = self.first_not(|word| self.plain(word) < plain);
-        (at < self.count() && self.plain(at) == plain).then_some(at)
+    /// The ordinal of a term.
+    pub(crate) fn get(&self, text: &str) -> Option<TermOrdinal> {
+        let at = self.partition_point(|term| self.term(term) < text);
+        (at < self.len() && self.term(at) == text).then_some(at)
     }
 
-    /// The words whose plain form begins with this.
-    pub(crate) fn beginning(&self, plain: &str) -> std::ops::Range<u32> {
-        let first = self.first_not(|word| self.plain(word) < plain);
-        let last =
-            self.first_not(|word| self.plain(word) < plain || self.plain(word).starts_with(plain));
-        first..last
+    /// The terms with a prefix.
+    pub(crate) fn with_prefix(&self, prefix: &str) -> Range<TermOrdinal> {
+        let start = self.partition_point(|term| self.term(term) < prefix);
+        let end = self.partition_point(|term| {
+            self.term(term) < prefix || self.term(term).starts_with(prefix)
+        });
+        start..end
     }
 
-    fn first_not(&self, before: impl Fn(u32) -> bool) -> u32 {
-        let (mut low, mut high) = (0, self.count());
+    fn partition_point(&self, is_before: impl Fn(TermOrdinal) -> bool) -> TermOrdinal {
+        let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = low + (high - low) / 2;
-            if before(middle) { low = middle + 1 } else { high = middle }
+            if is_before(middle) { low = middle + 1 } else { high = middle }
         }
         low
     }
 
-    /// The words whose key begins with this.
-    pub(crate) fn key_beginning(&self, key: &str) -> &[u32] {
-        let first = self.by_key.partition_point(|word| self.key(*word) < key);
+    /// The terms whose key has a prefix.
+    pub(crate) fn with_key_prefix(&self, prefix: &str) -> &[TermOrdinal] {
+        let first = self.by_key.partition_point(|term| self.key(*term) < prefix);
         let rest = self.by_key.get(first..).unwrap_or(&[]);
-        let length = rest.partition_point(|word| self.key(*word).starts_with(key));
+        let length = rest.partition_point(|term| self.key(*term).starts_with(prefix));
         rest.get(..length).unwrap_or(&[])
     }
 
-    /// The words whose key, but for the ending of a nominative, is this.
-    pub(crate) fn with_stem(&self, stem: &str) -> impl Iterator<Item = u32> + '_ {
+    /// The terms whose key has this stem: it is equal but for the ending of a Georgian nominative.
+    pub(crate) fn with_key_stem(&self, stem: &str) -> impl Iterator<Item = TermOrdinal> + '_ {
         let nominative = format!("{stem}i");
         [self.with_key(stem), self.with_key(&nominative)].into_iter().flatten().copied().filter({
             let stem = stem.to_owned();
-            move |word| normalizer::stem(self.key(*word)) == stem
+            move |term| normalizer::strip_nominative(self.key(*term)) == stem
         })
     }
 
-    fn with_key(&self, key: &str) -> &[u32] {
-        let rest = self.key_beginning(key);
+    fn with_key(&self, key: &str) -> &[TermOrdinal] {
+        let rest = self.with_key_prefix(key);
         // Sorted, the key itself comes before every longer one.
-        let length = rest.partition_point(|word| self.key(*word) == key);
+        let length = rest.partition_point(|term| self.key(*term) == key);
         rest.get(..length).unwrap_or(&[])
     }
 
-    /// The words that have this key inside.
-    pub(crate) fn containing<'a>(&'a self, key: &'a str) -> impl Iterator<Item = u32> + 'a {
-        let part = TermSignature::of(key);
-        self.sift(move |sieve| sieve.may_contain(part))
-            .filter(move |word| self.key(*word).contains(key))
+    /// The terms whose key contains `infix`.
+    pub(crate) fn with_key_infix<'a>(
+        &'a self,
+        infix: &'a str,
+    ) -> impl Iterator<Item = TermOrdinal> + 'a {
+        let signature = TermSignature::new(infix);
+        self.filter_signatures(move |known| known.may_contain(signature))
+            .filter(move |term| self.key(*term).contains(infix))
     }
 
-    /// The words with at most so many slips to this stem, and how many.
-    pub(crate) fn near<'a>(
+    /// The terms whose key's stem is within an edit distance, and the distance.
+    pub(crate) fn within_edits<'a>(
         &'a self,
         stem: &'a str,
-        most: usize,
-    ) -> impl Iterator<Item = (u32, usize)> + 'a {
-        let typed = TermSignature::of(stem);
-        let few = u32::try_from(most).unwrap_or(u32::MAX);
-        self.sift(move |sieve| sieve.may_be_near(typed, few)).filter_map(move |word| {
-            edit_distance::edit_distance(stem, normalizer::stem(self.key(word)), most)
-                .map(|slips| (word, slips))
-        })
+        max_edits: usize,
+    ) -> impl Iterator<Item = (TermOrdinal, usize)> + 'a {
+        let signature = TermSignature::new(stem);
+        let max = u32::try_from(max_edits).unwrap_or(u32::MAX);
+        self.filter_signatures(move |known| known.may_be_within(signature, max)).filter_map(
+            move |term| {
+                let known = normalizer::strip_nominative(self.key(term));
+                edit_distance::edit_distance(stem, known, max_edits).map(|edits| (term, edits))
+            },
+        )
     }
 
-    fn sift<'a>(
+    fn filter_signatures<'a>(
         &'a self,
-        keep: impl Fn(TermSignature) -> bool + 'a,
-    ) -> impl Iterator<Item = u32> + 'a {
-        self.sieves.iter().zip(0..).filter(move |(sieve, _)| keep(**sieve)).map(|(_, word)| word)
+        matches: impl Fn(TermSignature) -> bool + 'a,
+    ) -> impl Iterator<Item = TermOrdinal> + 'a {
+        let signatures = self.signatures.iter().zip(0..);
+        signatures.filter(move |(signature, _)| matches(**signature)).map(|(_, term)| term)
     }
 
-    /// The bytes of memory it takes.
-    pub(crate) fn bytes(&self) -> usize {
-        self.plain.bytes()
-            + self.keys.bytes()
+    pub(crate) fn memory_bytes(&self) -> usize {
+        self.terms.memory_bytes()
+            + self.keys.memory_bytes()
             + self.by_key.len() * 4
-            + self.sieves.len() * size_of::<TermSignature>()
+            + self.signatures.len() * size_of::<TermSignature>()
     }
 }
 
@@ -207,37 +219,37 @@ impl TermDictionary {
 mod tests {
     use super::*;
 
-    fn vocabulary(words: &[&str]) -> TermDictionary {
-        let mut words = words.to_vec();
-        words.sort_unstable();
-        TermDictionary::new(words.into_iter())
+    fn dictionary(terms: &[&str]) -> TermDictionary {
+        let mut terms = terms.to_vec();
+        terms.sort_unstable();
+        TermDictionary::new(terms.into_iter())
     }
 
-    fn names(vocabulary: &TermDictionary, words: impl Iterator<Item = u32>) -> Vec<String> {
-        let mut names: Vec<String> = words.map(|word| vocabulary.plain(word).to_owned()).collect();
-        names.sort();
-        names
-    }
-
-    #[test]
-    fn words_are_found_in_every_way() {
-        let known = vocabulary(&["dzhioev", "jioev", "java", "tskhinval", "tskhinvali", "tskhen"]);
-        assert_eq!(known.exact("java").map(|word| known.plain(word)), Some("java"));
-        assert_eq!(known.exact("jav"), None);
-        assert_eq!(names(&known, known.beginning("tskhi")), ["tskhinval", "tskhinvali"]);
-        assert_eq!(names(&known, known.with_stem("jioev")), ["dzhioev", "jioev"]);
-        assert_eq!(names(&known, known.with_stem("tshinval")), ["tskhinval", "tskhinvali"]);
-        assert_eq!(names(&known, known.containing("inva")), ["tskhinval", "tskhinvali"]);
-        let near: Vec<usize> = known.near("tshinvl", 1).map(|(_, slips)| slips).collect();
-        assert_eq!(near, [1, 1]);
-        assert_eq!(known.beginning("").len(), 6);
+    fn texts(terms: &TermDictionary, found: impl Iterator<Item = TermOrdinal>) -> Vec<String> {
+        let mut texts: Vec<String> = found.map(|term| terms.term(term).to_owned()).collect();
+        texts.sort();
+        texts
     }
 
     #[test]
-    fn nothing_is_found_in_nothing() {
-        let empty = vocabulary(&[]);
-        assert_eq!(empty.exact("a"), None);
-        assert!(empty.beginning("a").is_empty());
-        assert_eq!(empty.with_stem("a").count(), 0);
+    fn terms_are_looked_up_in_every_way() {
+        let terms = dictionary(&["dzhioev", "jioev", "java", "tskhinval", "tskhinvali", "tskhen"]);
+        assert_eq!(terms.get("java").map(|term| terms.term(term)), Some("java"));
+        assert_eq!(terms.get("jav"), None);
+        assert_eq!(texts(&terms, terms.with_prefix("tskhi")), ["tskhinval", "tskhinvali"]);
+        assert_eq!(texts(&terms, terms.with_key_stem("jioev")), ["dzhioev", "jioev"]);
+        assert_eq!(texts(&terms, terms.with_key_stem("tshinval")), ["tskhinval", "tskhinvali"]);
+        assert_eq!(texts(&terms, terms.with_key_infix("inva")), ["tskhinval", "tskhinvali"]);
+        let edits: Vec<usize> = terms.within_edits("tshinvl", 1).map(|(_, edits)| edits).collect();
+        assert_eq!(edits, [1, 1]);
+        assert_eq!(terms.with_prefix("").len(), 6);
+    }
+
+    #[test]
+    fn empty_dictionary_has_no_terms() {
+        let empty = dictionary(&[]);
+        assert_eq!(empty.get("a"), None);
+        assert!(empty.with_prefix("a").is_empty());
+        assert_eq!(empty.with_key_stem("a").count(), 0);
     }
 }

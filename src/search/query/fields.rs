@@ -1,4 +1,4 @@
-//! The fields that a query can ask in: `who:`, `kind:`, `before:` and so on, and their names.
+//! The fields of the query language: `who:`, `kind:`, `before:`.
 
 use crate::{
     date::Endpoint,
@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-/// What a word before a colon asks for.
+/// What a field restricts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FieldName {
     Kind,
@@ -22,7 +22,7 @@ pub(crate) enum FieldName {
     Side(Endpoint),
 }
 
-/// Every field with its name, in the order of help.
+/// Every field by its name, in the order of the help.
 pub(crate) const NAMES: [(&str, FieldName); 17] = [
     ("kind", FieldName::Kind),
     ("who", FieldName::Facet(Facet::Who)),
@@ -43,29 +43,29 @@ pub(crate) const NAMES: [(&str, FieldName); 17] = [
     ("is", FieldName::Flag("is")),
 ];
 
-/// The field of this name.
-pub(crate) fn named(name: &str) -> Option<FieldName> {
+/// The field with a name.
+pub(crate) fn find(name: &str) -> Option<FieldName> {
     let name = name.to_lowercase();
     NAMES.iter().find(|(known, _)| *known == name).map(|(_, field)| *field)
 }
 
-/// The kinds that the word means: by name, by plural or by the beginning of one.
+/// The kinds with a name or plural, or else with such a prefix.
 pub(crate) fn kinds(word: &str) -> Vec<Kind> {
     let typed = normalizer::normalize(word);
     let names =
         |kind: Kind| [normalizer::normalize(kind.name()), normalizer::normalize(kind.plural())];
-    let pick = |fits: &dyn Fn(&str) -> bool| -> Vec<Kind> {
-        Kind::ALL.into_iter().filter(|kind| names(*kind).iter().any(|name| fits(name))).collect()
+    let matching = |matches: &dyn Fn(&str) -> bool| -> Vec<Kind> {
+        Kind::ALL.into_iter().filter(|kind| names(*kind).iter().any(|name| matches(name))).collect()
     };
-    let exact = pick(&|name| name == typed);
+    let exact = matching(&|name| name == typed);
     if exact.is_empty() && !typed.is_empty() {
-        pick(&|name| name.starts_with(&typed))
+        matching(&|name| name.starts_with(&typed))
     } else {
         exact
     }
 }
 
-/// The flag that `has:` or `is:` with this value asks for.
+/// The flag of `has:` or `is:` with this value or prefix.
 pub(crate) fn flag(field: &str, value: &str) -> Option<Flags> {
     let typed = normalizer::normalize(value);
     let known = || Flags::NAMES.iter().filter(|(_, of, _)| *of == field);
@@ -75,22 +75,25 @@ pub(crate) fn flag(field: &str, value: &str) -> Option<Flags> {
         .map(|(flag, ..)| *flag)
 }
 
-/// The names that `has:` or `is:` knows.
+/// The values of `has:` or `is:`.
 pub(crate) fn flag_names(field: &str) -> impl Iterator<Item = &'static str> + '_ {
     Flags::NAMES.iter().filter(move |(_, of, _)| *of == field).map(|(_, _, name)| *name)
 }
 
-/// The known name nearest to the one typed, if one is near.
-pub(crate) fn nearest<'a>(typed: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+/// The name most similar to a misspelt one.
+pub(crate) fn nearest_name<'a>(
+    typed: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> Option<&'a str> {
     let typed = typed.to_lowercase();
-    let most = (typed.chars().count() / 2).clamp(1, 3);
+    let max_edits = (typed.chars().count() / 2).clamp(1, 3);
     known
         .filter_map(|name| {
-            let near = edit_distance::edit_distance(&typed, name, most);
-            let begun = || (typed.len() > 1 && name.starts_with(&typed)).then_some(most);
-            near.or_else(begun).map(|slips| (slips, name))
+            let edits = edit_distance::edit_distance(&typed, name, max_edits);
+            let is_prefix = typed.len() > 1 && name.starts_with(&typed);
+            edits.or(is_prefix.then_some(max_edits)).map(|edits| (edits, name))
         })
-        .min_by_key(|(slips, _)| *slips)
+        .min_by_key(|(edits, _)| *edits)
         .map(|(_, name)| name)
 }
 
@@ -99,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn kinds_go_by_name_plural_and_beginning() {
+    fn kinds_by_name_plural_and_prefix() {
         assert_eq!(kinds("treaty"), [Kind::Treaty]);
         assert_eq!(kinds("people"), [Kind::Person]);
         assert_eq!(kinds("treaty_action"), [Kind::TreatyAction]);
@@ -109,12 +112,12 @@ mod tests {
     }
 
     #[test]
-    fn near_names_are_offered() {
+    fn misspelt_names_are_corrected() {
         let known = || NAMES.iter().map(|(name, _)| *name);
-        assert_eq!(nearest("plce", known()), Some("place"));
-        assert_eq!(nearest("knd", known()), Some("kind"));
-        assert_eq!(nearest("inforce", known()), Some("in-force"));
-        assert_eq!(nearest("zzzzzz", known()), None);
+        assert_eq!(nearest_name("plce", known()), Some("place"));
+        assert_eq!(nearest_name("knd", known()), Some("kind"));
+        assert_eq!(nearest_name("inforce", known()), Some("in-force"));
+        assert_eq!(nearest_name("zzzzzz", known()), None);
         assert_eq!(flag("has", "claim"), Some(Flags::CLAIMS));
     }
 }

@@ -1,94 +1,100 @@
-//! Cuts what was typed into clauses: quotes, negation, alternatives, fields, dates, numbers and
-//! words, from left to right.
+//! Query parser: text → clauses, from left to right. Quotes, `-` (negation), `|` (alternative), fields,
+//! dates, numbers, words.
 
+mod dates;
 mod fields;
 
-use super::{AnalyzedTerm, Clause, Literal, QueryDiagnostic, Term};
+use super::{Clause, Literal, QueryDiagnostic, Term};
 use crate::{
     date::Day,
     search::analysis::{
-        numerals, stop_words,
+        AnalyzedTerm, analyze, numerals, stop_words,
         tokenizer::{self, TokenKind},
     },
 };
 use std::ops::Range;
 
-/// More conditions than a person types; it bounds what one key press can cost.
-const MOST_CLAUSES: usize = 32;
+/// Clauses of a query; it bounds what a key press costs.
+const MAX_CLAUSES: usize = 32;
 
-/// The same of alternatives, in all conditions together.
-const MOST_TERMS: usize = 64;
+/// Terms of all clauses together.
+const MAX_TERMS: usize = 64;
 
-/// The same of words in quotes, or joined by hyphens.
-const MOST_WORDS: usize = 32;
+/// Words of a phrase.
+const MAX_PHRASE: usize = 32;
 
-/// The reading of one query.
 pub(crate) struct Parser<'a> {
     pub(crate) text: &'a str,
     pub(crate) today: Day,
     pub(crate) at: usize,
     clauses: Vec<Clause>,
-    problems: Vec<QueryDiagnostic>,
-    /// Whether the next term is an alternative to the one before it.
-    alternative: bool,
+    diagnostics: Vec<QueryDiagnostic>,
+    /// Whether a `|` precedes.
+    is_alternative: bool,
 }
 
 impl<'a> Parser<'a> {
     pub(crate) fn new(text: &'a str, today: Day) -> Self {
-        Self { text, today, at: 0, clauses: Vec::new(), problems: Vec::new(), alternative: false }
+        Self {
+            text,
+            today,
+            at: 0,
+            clauses: Vec::new(),
+            diagnostics: Vec::new(),
+            is_alternative: false,
+        }
     }
 
-    /// The clauses, and what is wrong.
-    pub(crate) fn read(mut self) -> (Vec<Clause>, Vec<QueryDiagnostic>) {
-        while let Some(letter) = self.next() {
+    pub(crate) fn parse(mut self) -> (Vec<Clause>, Vec<QueryDiagnostic>) {
+        while let Some(char) = self.peek() {
             if self.is_full() {
-                let text = format!("only the first {} parts are looked for", self.terms());
-                self.problem(self.at..self.text.len(), text);
+                let text = format!("only the first {} parts are looked for", self.num_terms());
+                self.report(self.at..self.text.len(), text);
                 break;
             }
-            self.read_one(letter);
+            self.parse_item(char);
         }
-        self.settle_fillers();
-        (self.clauses, self.problems)
+        self.resolve_stop_words();
+        (self.clauses, self.diagnostics)
     }
 
-    fn terms(&self) -> usize {
+    fn num_terms(&self) -> usize {
         self.clauses.iter().map(|clause| clause.terms.len()).sum()
     }
 
     fn is_full(&self) -> bool {
-        self.clauses.len() >= MOST_CLAUSES || self.terms() >= MOST_TERMS
+        self.clauses.len() >= MAX_CLAUSES || self.num_terms() >= MAX_TERMS
     }
 
-    fn read_one(&mut self, letter: char) {
+    fn parse_item(&mut self, char: char) {
         let start = self.at;
-        let negated = letter == '-' && !self.alternative && self.negates();
-        if negated {
+        let is_negated = char == '-' && !self.is_alternative && self.is_negation();
+        if is_negated {
             self.at += 1;
         }
-        match self.next() {
+        match self.peek() {
             Some(space) if space.is_whitespace() => self.at += space.len_utf8(),
             Some('|') => {
-                self.alternative = !self.clauses.is_empty();
+                self.is_alternative = !self.clauses.is_empty();
                 self.at += 1;
             }
-            Some(quote) if closing(quote).is_some() => {
-                let (words, open) = self.quoted(quote);
+            Some(quote) if closing_quotes(quote).is_some() => {
+                let (words, is_open) = self.parse_quoted(quote);
                 if !words.is_empty() {
-                    self.push(start, negated, vec![Literal::Phrase { words, open }]);
+                    self.push(start, is_negated, vec![Literal::Phrase { words, is_open }]);
                 }
             }
             Some(_) => {
-                let _found = fields::field(self, start, negated)
-                    || self.date(start, negated)
-                    || self.number(start, negated)
-                    || self.words(start, negated);
+                let _parsed = fields::parse_field(self, start, is_negated)
+                    || self.date(start, is_negated)
+                    || self.number(start, is_negated)
+                    || self.parse_words(start, is_negated);
             }
             None => {}
         }
     }
 
-    pub(crate) fn next(&self) -> Option<char> {
+    pub(crate) fn peek(&self) -> Option<char> {
         self.rest().chars().next()
     }
 
@@ -96,166 +102,154 @@ impl<'a> Parser<'a> {
         self.text.get(self.at..).unwrap_or("")
     }
 
-    /// Whether the hyphen here stands before a term and not inside one.
-    fn negates(&self) -> bool {
+    /// Whether the hyphen here precedes a term and is not inside one.
+    fn is_negation(&self) -> bool {
         let before = self.text.get(..self.at).and_then(|text| text.chars().next_back());
         let after = self.rest().chars().nth(1);
-        before.is_none_or(|letter| letter.is_whitespace())
-            && after.is_some_and(|letter| letter.is_alphanumeric() || closing(letter).is_some())
+        before.is_none_or(char::is_whitespace)
+            && after.is_some_and(|char| char.is_alphanumeric() || closing_quotes(char).is_some())
     }
 
-    /// Adds a condition, or one more alternative to the last.
-    pub(crate) fn push(&mut self, start: usize, negated: bool, senses: Vec<Literal>) {
+    /// Adds a clause, or after `|` the terms to the last clause.
+    pub(crate) fn push(&mut self, start: usize, is_negated: bool, literals: Vec<Literal>) {
         let range = start..self.at;
-        let terms = senses.into_iter().map(|sense| Term { range: range.clone(), sense });
-        let joined = std::mem::take(&mut self.alternative);
-        if joined && let Some(last) = self.clauses.last_mut() {
+        let terms = literals.into_iter().map(|literal| Term { range: range.clone(), literal });
+        let is_alternative = std::mem::take(&mut self.is_alternative);
+        if is_alternative && let Some(last) = self.clauses.last_mut() {
             last.range.end = range.end;
             last.terms.extend(terms);
             return;
         }
-        self.clauses.push(Clause { terms: terms.collect(), range, negated });
+        self.clauses.push(Clause { terms: terms.collect(), range, is_negated });
     }
 
-    pub(crate) fn problem(&mut self, range: Range<usize>, text: String) {
-        self.problems.push(QueryDiagnostic { range, text });
+    pub(crate) fn report(&mut self, range: Range<usize>, message: String) {
+        self.diagnostics.push(QueryDiagnostic { range, message });
     }
 
-    /// The field of the term just before `|`, which the next value takes over: `who:a|b`.
-    pub(crate) fn field_before(&self) -> Option<&Literal> {
-        let glued = self.alternative && self.text.get(..self.at)?.ends_with('|');
-        glued.then(|| self.clauses.last()?.terms.last().map(|term| &term.sense))?
+    /// The term before `|`, whose field also applies to the next value: `who:a|b`.
+    pub(crate) fn previous_alternative(&self) -> Option<&Literal> {
+        let is_adjacent = self.is_alternative && self.text.get(..self.at)?.ends_with('|');
+        is_adjacent.then(|| self.clauses.last()?.terms.last().map(|term| &term.literal))?
     }
 
     /// The words up to the closing quote, and whether it is missing.
-    pub(crate) fn quoted(&mut self, quote: char) -> (Vec<AnalyzedTerm>, bool) {
+    pub(crate) fn parse_quoted(&mut self, quote: char) -> (Vec<AnalyzedTerm>, bool) {
         let inside = self.rest().get(quote.len_utf8()..).unwrap_or("");
-        let close = closing(quote).and_then(|marks| inside.find(marks));
+        let close = closing_quotes(quote).and_then(|quotes| inside.find(quotes));
         let length = close.unwrap_or(inside.len());
         let text = inside.get(..length).unwrap_or("");
-        let closing_mark = inside.get(length..).and_then(|rest| rest.chars().next());
+        let closing_quote = inside.get(length..).and_then(|rest| rest.chars().next());
         let from = self.at;
-        self.at += quote.len_utf8() + length + closing_mark.map_or(0, char::len_utf8);
-        (self.bounded(spellings(text), from), close.is_none())
+        self.at += quote.len_utf8() + length + closing_quote.map_or(0, char::len_utf8);
+        (self.truncate(analyze(text), from), close.is_none())
     }
 
-    /// As many words as are looked for one after another; tells of what was read since `from`
-    /// when it has more.
-    pub(crate) fn bounded(
+    /// Truncates a phrase; reports the input since `from` if it is too long.
+    pub(crate) fn truncate(
         &mut self,
         mut words: Vec<AnalyzedTerm>,
         from: usize,
     ) -> Vec<AnalyzedTerm> {
-        if words.len() > MOST_WORDS {
-            words.truncate(MOST_WORDS);
-            let text = format!("only the first {MOST_WORDS} words are looked for");
-            self.problem(from..self.at, text);
+        if words.len() > MAX_PHRASE {
+            words.truncate(MAX_PHRASE);
+            let message = format!("only the first {MAX_PHRASE} words are looked for");
+            self.report(from..self.at, message);
         }
         words
     }
 
-    /// The words up to the next space, quote or `|`; one step at least is always taken.
-    fn words(&mut self, start: usize, negated: bool) -> bool {
+    /// Parses up to the next space, quote or `|`, but at least one character.
+    fn parse_words(&mut self, start: usize, is_negated: bool) -> bool {
         let rest = self.rest();
-        let stop =
-            |letter: char| letter.is_whitespace() || letter == '|' || closing(letter).is_some();
-        let length = rest.find(stop).unwrap_or(rest.len());
-        let first = self.next().map_or(1, char::len_utf8);
+        let is_end =
+            |char: char| char.is_whitespace() || char == '|' || closing_quotes(char).is_some();
+        let length = rest.find(is_end).unwrap_or(rest.len());
+        let first = self.peek().map_or(1, char::len_utf8);
         let typed = rest.get(..length).unwrap_or("");
         let from = self.at;
         let mut found: Vec<(usize, Vec<Literal>)> = Vec::new();
-        let mut parts_until = 0;
+        let mut compound_end = 0;
         let mut initials: Option<tokenizer::Token<'_>> = None;
-        tokenizer::scan(typed, |word| {
-            if word.shape == TokenKind::Scaled || word.start < parts_until {
+        tokenizer::tokenize(typed, |token| {
+            if token.kind == TokenKind::ScaledNumber || token.start < compound_end {
                 return;
             }
-            let end = word.start + word.text.len();
-            // `V. V.` may stand for names, where `U.S.` is a word: each letter can be the one or
-            // a part of the other.
-            if word.shape == TokenKind::Whole && word.text.contains('.') {
-                initials = Some(word);
+            let end = token.start + token.text.len();
+            // `V. V.` abbreviates names, `U.S.` is a word: each letter may be the one or a part of the
+            // other.
+            if token.kind == TokenKind::Compound && token.text.contains('.') {
+                initials = Some(token);
                 return;
             }
-            if word.shape == TokenKind::Whole {
-                parts_until = end;
+            if token.kind == TokenKind::Compound {
+                compound_end = end;
             }
-            let whole = initials.filter(|whole| word.start < whole.start + whole.text.len());
-            let whole = whole
-                .map(|whole| Literal::Word { word: AnalyzedTerm::new(whole.text), strict: true });
-            found.push((from + end, whole.into_iter().chain(senses(word)).collect()));
+            let initials = initials.filter(|known| token.start < known.start + known.text.len());
+            let initials = initials.map(|known| Literal::Word {
+                word: AnalyzedTerm::new(known.text),
+                is_strict: true,
+            });
+            found.push((from + end, initials.into_iter().chain(literals(token)).collect()));
         });
-        let mut begin = start;
-        for (end, senses) in found {
+        let mut start = start;
+        for (end, literals) in found {
             if self.is_full() {
                 break;
             }
             self.at = end;
-            let senses = senses.into_iter().map(|sense| match sense {
-                Literal::Phrase { words, open } => {
-                    Literal::Phrase { words: self.bounded(words, begin), open }
+            let literals = literals.into_iter().map(|literal| match literal {
+                Literal::Phrase { words, is_open } => {
+                    Literal::Phrase { words: self.truncate(words, start), is_open }
                 }
                 other => other,
             });
-            let senses = senses.collect();
-            self.push(begin, negated, senses);
-            begin = end;
+            let literals = literals.collect();
+            self.push(start, is_negated, literals);
+            start = end;
         }
         self.at = from + length.max(first);
         true
     }
 
-    /// Fillers restrict nothing, unless nothing else was typed.
-    fn settle_fillers(&mut self) {
-        let is_filler = |clause: &Clause| {
-            matches!(clause.terms.as_slice(), [Term { sense: Literal::Filler(_), .. }])
-                && !clause.negated
+    /// Stop words are words after all in a query without others, and beside alternatives.
+    fn resolve_stop_words(&mut self) {
+        let is_stop_word = |clause: &Clause| {
+            matches!(clause.terms.as_slice(), [Term { literal: Literal::StopWord(_), .. }])
+                && !clause.is_negated
         };
-        let only_fillers = self.clauses.iter().all(is_filler);
+        let has_only_stop_words = self.clauses.iter().all(is_stop_word);
         for clause in &mut self.clauses {
-            let alone = is_filler(clause);
+            let is_alone = is_stop_word(clause);
             for term in &mut clause.terms {
-                if let Literal::Filler(word) = &term.sense
-                    && (only_fillers || !alone)
+                if let Literal::StopWord(word) = &term.literal
+                    && (has_only_stop_words || !is_alone)
                 {
-                    term.sense = Literal::Word { word: word.clone(), strict: true };
+                    term.literal = Literal::Word { word: word.clone(), is_strict: true };
                 }
             }
         }
     }
 }
 
-/// What one piece of a typed word is.
-fn senses(word: tokenizer::Token<'_>) -> Vec<Literal> {
-    let spelling = AnalyzedTerm::new(word.text);
-    match word.shape {
-        TokenKind::Number | TokenKind::Scaled => {
-            vec![Literal::Number(numerals::canonical(word.text))]
+/// What a token may be.
+fn literals(token: tokenizer::Token<'_>) -> Vec<Literal> {
+    let word = AnalyzedTerm::new(token.text);
+    match token.kind {
+        TokenKind::Number | TokenKind::ScaledNumber => {
+            vec![Literal::Number(numerals::canonical(token.text))]
         }
-        TokenKind::Whole => vec![
-            Literal::Word { word: spelling, strict: false },
-            Literal::Phrase { words: spellings(word.text), open: true },
+        TokenKind::Compound => vec![
+            Literal::Word { word, is_strict: false },
+            Literal::Phrase { words: analyze(token.text), is_open: true },
         ],
-        TokenKind::Word if stop_words::is_filler(word.text) => vec![Literal::Filler(spelling)],
-        TokenKind::Word => vec![Literal::Word { word: spelling, strict: false }],
+        TokenKind::Word if stop_words::is_stop_word(token.text) => vec![Literal::StopWord(word)],
+        TokenKind::Word => vec![Literal::Word { word, is_strict: false }],
     }
 }
 
-/// The words of a text, compounds as their parts.
-pub(crate) fn spellings(text: &str) -> Vec<AnalyzedTerm> {
-    let mut spellings = Vec::new();
-    tokenizer::scan(text, |word| match word.shape {
-        TokenKind::Word => spellings.push(AnalyzedTerm::new(word.text)),
-        TokenKind::Number => {
-            spellings.push(AnalyzedTerm::of_number(&numerals::canonical(word.text)))
-        }
-        TokenKind::Whole | TokenKind::Scaled => {}
-    });
-    spellings
-}
-
-/// The marks that close a quotation that begins with this one.
-pub(crate) fn closing(quote: char) -> Option<&'static [char]> {
+/// The quotes that close a phrase opened by this one.
+pub(crate) fn closing_quotes(quote: char) -> Option<&'static [char]> {
     match quote {
         '"' => Some(&['"']),
         '“' | '”' | '„' => Some(&['”', '“']),

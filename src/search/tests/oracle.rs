@@ -1,67 +1,70 @@
-//! What fits a query of words, found by looking at every word of every document: slow, plain, and
-//! the measure of the quick way.
+//! An oracle: evaluates queries of words by looking at every token of every document. The index must find
+//! the same.
 
 use super::{ROWS, index_of, today};
 use crate::search::{
     Field, Index, Order, Query,
     execution::{
+        executor::execute,
         expansion::Expansion,
         planner::{Plan, PlannedClause, PlannedTerm},
-        scoring::{self, FieldClass},
+        scoring::phrase_score,
+        search_index,
     },
-    index::forward_index::ForwardToken,
+    index::{doc_id::DocId, forward_index::ForwardToken, postings::FieldClass},
     query::Literal,
 };
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
-/// The level of one word of a document, in this field and before these tokens.
-fn level_of(ready: &PlannedTerm, word: u32, field: Field, from_here: &[u32]) -> Option<u8> {
+/// The score of one token in a field, followed by others.
+fn token_score(planned: &PlannedTerm, term: u32, field: Field, from_here: &[u32]) -> Option<u8> {
     let class = FieldClass::of(field);
-    if matches!(ready.term.sense, Literal::Phrase { .. }) {
-        let is_meant = |(meant, word): (&Expansion, &u32)| meant.match_kind(*word).is_some();
-        let begins =
-            ready.meant.len() <= from_here.len() && ready.meant.iter().zip(from_here).all(is_meant);
-        return begins.then(|| scoring::phrase(class));
+    if matches!(planned.term.literal, Literal::Phrase { .. }) {
+        let words = &planned.expansions;
+        let matches = |(word, term): (&Expansion, &u32)| word.match_kind(*term).is_some();
+        let is_phrase = words.len() <= from_here.len() && words.iter().zip(from_here).all(matches);
+        return is_phrase.then(|| phrase_score(class));
     }
-    let meant = ready.meant.first()?;
-    let way = meant.match_kind(word)?;
-    way.reaches(class, meant.letters).then(|| way.level(class))
+    let word = planned.expansions.first()?;
+    let kind = word.match_kind(term)?;
+    kind.applies_to(class, word.word_length).then(|| kind.score(class))
 }
 
-/// The best level of a condition in one document.
-fn level(index: &Index, clause: &PlannedClause, document: u32) -> Option<u8> {
-    let tokens = index.stream.packed(document);
+/// The best score of a clause in a document.
+fn clause_score(index: &Index, clause: &PlannedClause, doc: DocId) -> Option<u8> {
+    let tokens = index.forward.packed(doc);
     let mut field = Field::Text;
     let mut best = None;
     for (at, packed) in tokens.iter().enumerate() {
         match ForwardToken::unpack(*packed) {
-            ForwardToken::Text(next) => field = next,
-            ForwardToken::Word(word) | ForwardToken::Extra(word) => {
-                let levels = clause
+            ForwardToken::FieldStart(next) => field = next,
+            ForwardToken::Term(term) | ForwardToken::Composite(term) => {
+                let scores = clause
                     .terms
                     .iter()
-                    .filter_map(|ready| level_of(ready, word, field, &tokens[at..]));
-                best = best.max(levels.max());
+                    .filter_map(|planned| token_score(planned, term, field, &tokens[at..]));
+                best = best.max(scores.max());
             }
         }
     }
     best
 }
 
-/// The documents that fit, by the numbers they were added by, each with the sum of its levels.
-fn slowly(index: &Index, plan: &Plan) -> BTreeMap<u32, u32> {
-    (0..index.documents() as u32)
-        .filter_map(|document| {
-            let levels = plan.clauses.iter().map(|clause| level(index, clause, document));
-            let sum: u32 = levels.map(|level| level.map(u32::from)).sum::<Option<u32>>()?;
-            Some((index.numbering.outside(document), sum))
+/// The documents that match, by external id, with their total scores.
+fn scan_all(index: &Index, plan: &Plan) -> BTreeMap<u32, u32> {
+    (0..index.num_docs() as u32)
+        .map(DocId)
+        .filter_map(|doc| {
+            let scores = plan.clauses.iter().map(|clause| clause_score(index, clause, doc));
+            let sum: u32 = scores.map(|score| score.map(u32::from)).sum::<Option<u32>>()?;
+            Some((index.doc_ids.to_external(doc), sum))
         })
         .collect()
 }
 
-fn asks_for_words(sense: &Literal) -> bool {
-    matches!(sense, Literal::Word { .. } | Literal::Phrase { .. } | Literal::Number(_))
+fn has_words(literal: &Literal) -> bool {
+    matches!(literal, Literal::Word { .. } | Literal::Phrase { .. } | Literal::Number(_))
 }
 
 const TYPED: &str = "medv|medvdv|kok|treaty|trty|friendship of|\"treaty of|\"south ossetia\"|order\
@@ -69,22 +72,22 @@ const TYPED: &str = "medv|medvdv|kok|treaty|trty|friendship of|\"treaty of|\"sou
 
 proptest! {
     #[test]
-    fn sets_find_what_looking_at_every_word_finds(
+    fn index_finds_what_a_scan_finds(
         typed in proptest::collection::vec(TYPED, 1..4),
         times in 1_usize..20,
     ) {
-        // With more documents, lists go in one by one and not through sets.
+        // The more documents, the more lists are dense.
         let index = index_of(ROWS.len() * times);
         let query = Query::parse(&typed.join(" "), today());
-        let senses = || query.clauses.iter().flat_map(|clause| &clause.terms);
-        prop_assume!(senses().all(|term| asks_for_words(&term.sense)));
-        let answer = index.search(&query, 1000, Order::Best);
-        let found = index.execute(&answer.plan);
-        let all = found.top(Order::Best, index.documents(), index.numbering.dated);
-        // The last four digits are the standing, which decides where levels are equal.
-        let sum = |(document, score)| (index.numbering.outside(document), score >> 4);
-        let quick: BTreeMap<u32, u32> = all.into_iter().map(sum).collect();
-        prop_assert_eq!(slowly(&index, &answer.plan), quick);
-        prop_assert!(answer.top.windows(2).all(|pair| pair[0].score >= pair[1].score));
+        let terms = || query.clauses.iter().flat_map(|clause| &clause.terms);
+        prop_assume!(terms().all(|term| has_words(&term.literal)));
+        let matches = search_index(&index, &query, 1000, Order::Best);
+        let candidates = execute(&index, &matches.plan);
+        let all = candidates.top(Order::Best, index.num_docs(), index.doc_ids.num_dated);
+        // The four lowest bits are the static rank.
+        let sum = |(doc, score)| (index.doc_ids.to_external(doc), score >> 4);
+        let found: BTreeMap<u32, u32> = all.into_iter().map(sum).collect();
+        prop_assert_eq!(scan_all(&index, &matches.plan), found);
+        prop_assert!(matches.top.windows(2).all(|pair| pair[0].score >= pair[1].score));
     }
 }

@@ -1,6 +1,6 @@
 //! Whole lists, before anything is narrowed: their order, their headings, and where each entry stands.
 
-use crate::{bitset::rank_select::PositionSet, dossier::EntryId, search::ListProjection};
+use crate::{bitset::BitSet, dossier::EntryId, search::ListProjection};
 use std::sync::{Arc, OnceLock};
 
 /// A heading, and where it stands.
@@ -97,7 +97,7 @@ impl EntryList {
 #[derive(Debug, Default)]
 pub(crate) struct RowIndex {
     pub(super) list: Arc<EntryList>,
-    pub(super) places: PositionSet,
+    pub(super) places: BitSet<usize>,
 }
 
 impl RowIndex {

@@ -1,155 +1,160 @@
-//! The part of reading a query that knows its fields: a name, a colon and a value.
+//! Parses fields of a query: a name, a colon and a value.
 
-use super::{Parser, closing, spellings};
+use super::{
+    Parser, closing_quotes,
+    dates::{ends_term, ranges},
+};
 use crate::{
     date::DateRange,
     search::{
+        analysis::{AnalyzedTerm, analyze},
         query::{
-            AnalyzedTerm, Literal,
+            Literal,
             fields::{self, FieldName},
         },
-        reader_dates::{ends_term, times},
     },
 };
 use std::ops::Range;
 
-/// Reads a field with its value, when one begins here.
-pub(crate) fn field(reader: &mut Parser<'_>, start: usize, negated: bool) -> bool {
-    if let Some(Literal::Facet(facet, _)) = reader.field_before()
-        && name_length(reader.rest()).is_none()
+/// Parses a field with its value, if one begins here.
+pub(super) fn parse_field(parser: &mut Parser<'_>, start: usize, is_negated: bool) -> bool {
+    if let Some(Literal::Facet(facet, _)) = parser.previous_alternative()
+        && name_length(parser.rest()).is_none()
     {
         let facet = *facet;
-        let (words, _) = value(reader);
-        reader.push(start, negated, vec![Literal::Facet(facet, words)]);
+        let (words, _) = parse_value(parser);
+        parser.push(start, is_negated, vec![Literal::Facet(facet, words)]);
         return true;
     }
-    let Some(length) = name_length(reader.rest()) else { return false };
-    let name = reader.rest().get(..length).unwrap_or("");
-    let from = reader.at;
-    reader.at += length + 1;
-    match fields::named(name) {
-        Some(named) if is_missing(reader) => {
-            let _ = named;
-            let range = from..reader.at;
-            reader.problem(range, format!("\"{name}:\" waits for a value"));
-            reader.push(start, negated, vec![Literal::Unfinished]);
+    let Some(length) = name_length(parser.rest()) else { return false };
+    let name = parser.rest().get(..length).unwrap_or("");
+    let from = parser.at;
+    parser.at += length + 1;
+    match fields::find(name) {
+        Some(_) if is_missing(parser) => {
+            let range = from..parser.at;
+            parser.report(range, format!("\"{name}:\" waits for a value"));
+            parser.push(start, is_negated, vec![Literal::Incomplete]);
         }
-        Some(named) => {
-            let senses = senses(reader, named);
-            reader.push(start, negated, senses);
+        Some(field) => {
+            let literals = literals(parser, field);
+            parser.push(start, is_negated, literals);
         }
-        None => unknown(reader, name, start, negated),
+        None => unknown(parser, name, start, is_negated),
     }
     true
 }
 
-/// How long the name before a colon is; a name begins with a letter.
+/// The length of the name before a colon.
 fn name_length(rest: &str) -> Option<usize> {
-    let length =
-        rest.find(|letter: char| !letter.is_alphabetic() && letter != '-' && letter != '_')?;
+    let length = rest.find(|char: char| !char.is_alphabetic() && char != '-' && char != '_')?;
     (length > 0 && rest.get(length..)?.starts_with(':')).then_some(length)
 }
 
-fn is_missing(reader: &Parser<'_>) -> bool {
-    reader.next().is_none_or(|letter| letter.is_whitespace() || letter == '|')
+fn is_missing(parser: &Parser<'_>) -> bool {
+    parser.peek().is_none_or(|char| char.is_whitespace() || char == '|')
 }
 
-fn unknown(reader: &mut Parser<'_>, name: &str, start: usize, negated: bool) {
-    let from = reader.at - name.len() - 1;
-    let nearest = fields::nearest(name, fields::NAMES.iter().map(|(known, _)| *known));
+fn unknown(parser: &mut Parser<'_>, name: &str, start: usize, is_negated: bool) {
+    let from = parser.at - name.len() - 1;
+    let nearest = fields::nearest_name(name, fields::NAMES.iter().map(|(known, _)| *known));
     let hint = nearest.map_or_else(String::new, |near| format!(": did you mean \"{near}\"?"));
-    reader.problem(from..reader.at, format!("there is no field \"{name}\"{hint}"));
-    value(reader);
-    reader.push(start, negated, vec![Literal::Unknown]);
+    parser.report(from..parser.at, format!("there is no field \"{name}\"{hint}"));
+    parse_value(parser);
+    parser.push(start, is_negated, vec![Literal::Invalid]);
 }
 
-/// The words of the value, and the value as typed.
-fn value<'a>(reader: &mut Parser<'a>) -> (Vec<AnalyzedTerm>, &'a str) {
-    let from = reader.at;
-    let words = match reader.next() {
-        Some(quote) if closing(quote).is_some() => reader.quoted(quote).0,
+/// The words of a value, and the value as typed.
+fn parse_value<'a>(parser: &mut Parser<'a>) -> (Vec<AnalyzedTerm>, &'a str) {
+    let from = parser.at;
+    let words = match parser.peek() {
+        Some(quote) if closing_quotes(quote).is_some() => parser.parse_quoted(quote).0,
         _ => {
-            let rest = reader.rest();
-            let stop = |letter: char| letter.is_whitespace() || letter == '|';
-            let length = rest.find(stop).unwrap_or(rest.len());
-            reader.at += length;
-            reader.bounded(spellings(rest.get(..length).unwrap_or("")), from)
+            let rest = parser.rest();
+            let is_end = |char: char| char.is_whitespace() || char == '|';
+            let length = rest.find(is_end).unwrap_or(rest.len());
+            parser.at += length;
+            parser.truncate(analyze(rest.get(..length).unwrap_or("")), from)
         }
     };
-    (words, reader.text.get(from..reader.at).unwrap_or(""))
+    (words, parser.text.get(from..parser.at).unwrap_or(""))
 }
 
-fn senses(reader: &mut Parser<'_>, name: FieldName) -> Vec<Literal> {
-    match name {
+fn literals(parser: &mut Parser<'_>, field: FieldName) -> Vec<Literal> {
+    match field {
         FieldName::Facet(facet) => {
-            let (words, typed) = value(reader);
+            let (words, typed) = parse_value(parser);
             if words.is_empty() {
-                told(reader, typed, "is no name")
+                invalid(parser, typed, "is no name")
             } else {
                 vec![Literal::Facet(facet, words)]
             }
         }
         FieldName::Kind => {
-            let (_, typed) = value(reader);
+            let (_, typed) = parse_value(parser);
             let kinds: Vec<_> = typed.split(',').flat_map(fields::kinds).collect();
             if kinds.is_empty() {
-                told(reader, typed, "is no kind")
+                invalid(parser, typed, "is no kind")
             } else {
                 vec![Literal::Kind(kinds)]
             }
         }
-        FieldName::Flag(of) => {
-            let (_, typed) = value(reader);
-            match fields::flag(of, typed) {
+        FieldName::Flag(field) => {
+            let (_, typed) = parse_value(parser);
+            match fields::flag(field, typed) {
                 Some(flag) => vec![Literal::Flag(flag)],
                 None => {
-                    let known: Vec<&str> = fields::flag_names(of).collect();
-                    told(reader, typed, &format!("is not known: {}", known.join(", ")))
+                    let known: Vec<&str> = fields::flag_names(field).collect();
+                    invalid(parser, typed, &format!("is not known: {}", known.join(", ")))
                 }
             }
         }
-        FieldName::Date => dated(reader, |times| times.into_iter().map(Literal::When).collect()),
-        FieldName::Side(side) => dated(reader, |times| {
-            times.into_iter().filter_map(|time| side.of(time)).map(Literal::When).collect()
+        FieldName::Date => {
+            parse_date_value(parser, |ranges| ranges.into_iter().map(Literal::Date).collect())
+        }
+        FieldName::Side(side) => parse_date_value(parser, |ranges| {
+            ranges.into_iter().filter_map(|range| side.of(range)).map(Literal::Date).collect()
         }),
-        FieldName::Span(span) => dated(reader, |times| vec![Literal::Span(span, times)]),
+        FieldName::Span(span) => {
+            parse_date_value(parser, |ranges| vec![Literal::Span(span, ranges)])
+        }
     }
 }
 
-/// Tells what is wrong with the value, which was the last thing read.
-fn told(reader: &mut Parser<'_>, typed: &str, what: &str) -> Vec<Literal> {
-    told_at(reader, reader.at - typed.len()..reader.at, what)
+/// Reports the value that was just parsed.
+fn invalid(parser: &mut Parser<'_>, typed: &str, what: &str) -> Vec<Literal> {
+    invalid_at(parser, parser.at - typed.len()..parser.at, what)
 }
 
-fn told_at(reader: &mut Parser<'_>, range: Range<usize>, what: &str) -> Vec<Literal> {
-    let typed = reader.text.get(range.clone()).unwrap_or("");
-    reader.problem(range, format!("\"{typed}\" {what}"));
-    vec![Literal::Unknown]
+fn invalid_at(parser: &mut Parser<'_>, range: Range<usize>, what: &str) -> Vec<Literal> {
+    let typed = parser.text.get(range.clone()).unwrap_or("");
+    parser.report(range, format!("\"{typed}\" {what}"));
+    vec![Literal::Invalid]
 }
 
-/// A value that is a time: as many words as belong to it, in quotes or not.
-fn dated(
-    reader: &mut Parser<'_>,
-    senses: impl FnOnce(Vec<DateRange>) -> Vec<Literal>,
+/// Parses a value that is a date of several words, in quotes or not.
+fn parse_date_value(
+    parser: &mut Parser<'_>,
+    literals: impl FnOnce(Vec<DateRange>) -> Vec<Literal>,
 ) -> Vec<Literal> {
-    let quoted = reader.next().filter(|quote| closing(*quote).is_some());
-    let from = reader.at + quoted.map_or(0, char::len_utf8);
-    let text = reader.text.get(from..).unwrap_or("");
-    let parsed = reader
+    let quoted = parser.peek().filter(|quote| closing_quotes(*quote).is_some());
+    let from = parser.at + quoted.map_or(0, char::len_utf8);
+    let text = parser.text.get(from..).unwrap_or("");
+    let parsed = parser
         .parse_date(text, true)
         .filter(|(parsed, _)| quoted.is_some() || text.get(parsed.len..).is_some_and(ends_term));
-    let Some((parsed, problem)) = parsed else {
-        let (_, typed) = value(reader);
-        return told(reader, typed, "is no date");
+    let Some((parsed, message)) = parsed else {
+        let (_, typed) = parse_value(parser);
+        return invalid(parser, typed, "is no date");
     };
     let end = from + parsed.len;
     match quoted {
-        Some(quote) => drop(reader.quoted(quote)),
-        None => reader.at = end,
+        Some(quote) => drop(parser.parse_quoted(quote)),
+        None => parser.at = end,
     }
-    if let Some(problem) = problem {
-        reader.problem(from..end, problem);
+    if let Some(message) = message {
+        parser.report(from..end, message);
     }
-    let senses = senses(times(&parsed));
-    if senses.is_empty() { told_at(reader, from..end, "is no single time") } else { senses }
+    let literals = literals(ranges(&parsed));
+    if literals.is_empty() { invalid_at(parser, from..end, "is no single time") } else { literals }
 }

@@ -1,0 +1,153 @@
+//! Parses dates and numbers of a query.
+
+use super::Parser;
+use crate::{
+    date::{DateRange, ParseOptions, Parsed, parse},
+    search::{
+        analysis::{AnalyzedTerm, numerals, tokenizer::leading_number},
+        query::Literal,
+    },
+};
+
+impl Parser<'_> {
+    /// Parses a date, if one begins here.
+    pub(super) fn date(&mut self, start: usize, is_negated: bool) -> bool {
+        let opened = self.rest().trim_start_matches(['(', '[', ',', ';']);
+        let from = self.text.len() - opened.len();
+        let Some((parsed, message)) = self.parse_date(opened, false) else { return false };
+        let Some((typed, rest)) = opened.split_at_checked(parsed.len) else { return false };
+        // `2000 million` is an amount.
+        let next_word = rest.trim_start().split(|char: char| !char.is_alphabetic()).next();
+        if !ends_term(rest)
+            || next_word.is_some_and(|word| numerals::scale_exponent(word).is_some())
+        {
+            return false;
+        }
+        let end = from + typed.len();
+        self.at = end;
+        if let Some(message) = message {
+            self.report(from..end, message);
+        }
+        let mut literals: Vec<Literal> = ranges(&parsed).into_iter().map(Literal::Date).collect();
+        if parsed.notes.is_word {
+            literals.push(Literal::Word { word: AnalyzedTerm::new(typed), is_strict: true });
+        }
+        // Resolutions and laws have numbers like years, but not of this century or the last.
+        if typed.len() == 4 && typed.parse().is_ok_and(|year: u32| year < 1900) {
+            literals.push(Literal::Number(typed.to_owned()));
+        }
+        self.push(start, is_negated, literals);
+        true
+    }
+
+    /// The date that a text begins with, and a diagnostic for it. The query may be half typed; the value of
+    /// a field (`explicit`) is a date in any form.
+    pub(super) fn parse_date(
+        &self,
+        text: &str,
+        explicit: bool,
+    ) -> Option<(Parsed, Option<String>)> {
+        let today = Some(self.today);
+        let options = ParseOptions { today, partial: true, explicit, ..ParseOptions::default() };
+        match parse(text, &options) {
+            Ok(parsed) => Some((parsed, None)),
+            Err(error) => Some((error.nearest?, Some(error.fault.to_string()))),
+        }
+    }
+
+    /// Parses a number, if one begins here.
+    pub(super) fn number(&mut self, start: usize, is_negated: bool) -> bool {
+        let opened = self.rest().trim_start_matches(['(', '$', '€', '₽', '£', '~', '#', '№']);
+        let Some(token) = leading_number(opened) else { return false };
+        let typed = token.text;
+        let from = self.text.len() - opened.len();
+        self.at = from + typed.len();
+        let mut literals = Vec::new();
+        if self.at == self.text.len() {
+            literals.extend(years_with_prefix(typed).map(Literal::Date));
+        }
+        literals.push(Literal::Number(numerals::canonical(typed)));
+        self.push(start, is_negated, literals);
+        true
+    }
+}
+
+/// The ranges that a date may mean.
+pub(super) fn ranges(parsed: &Parsed) -> Vec<DateRange> {
+    parsed.alternatives.iter().filter_map(|expr| expr.to_range()).collect()
+}
+
+/// Whether a term can end before the rest of the text.
+pub(super) fn ends_term(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    match chars.next() {
+        None | Some(')' | ',' | ';' | '!' | ']' | '?' | '|' | '"') => true,
+        Some('.') => chars.next().is_none_or(char::is_whitespace),
+        Some(char) => char.is_whitespace(),
+    }
+}
+
+/// The years that begin with these digits.
+fn years_with_prefix(digits: &str) -> Option<DateRange> {
+    let value: i16 = digits.parse().ok()?;
+    match (digits.len(), value) {
+        (2, 19..=20) => DateRange::years(value * 100, value * 100 + 99),
+        (3, 190..=209) => DateRange::years(value * 10, value * 10 + 9),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        date::Day,
+        search::query::{Literal, Query},
+    };
+
+    /// The dates of a query, the number of its other terms, and its diagnostics.
+    fn parse(text: &str) -> (String, usize, Vec<String>) {
+        let query = Query::parse(text, Day::new(2026, 11, 21).unwrap());
+        let terms = || query.clauses.iter().flat_map(|clause| &clause.terms);
+        let dates = terms().filter_map(|term| match &term.literal {
+            Literal::Date(when) => Some(when.words()),
+            _ => None,
+        });
+        let dates: Vec<String> = dates.collect();
+        let messages = query.diagnostics.iter().map(|known| known.message.clone()).collect();
+        (dates.join(" or "), terms().count() - dates.len(), messages)
+    }
+
+    #[test]
+    fn date_is_one_term() {
+        for (text, dates) in [
+            ("Tuesday, 26 August 2008", "26 Aug 2008"),
+            ("26 August 2008[1]", "26 Aug 2008"),
+            ("26 August 2008, 15:00", "26 Aug 2008"),
+            ("2008-08-26T15:00", "26 Aug 2008"),
+            ("winter 2007/08", "1 Dec 2007 – 29 Feb 2008"),
+            ("1990-е годы", "1990–1999"),
+            ("2008~", "2008"),
+            ("../2008-11", "until 30 Nov 2008"),
+            ("year:988", "988"),
+            ("44 BC", "44 BC"),
+            ("7–12.08.2008", "7–12 Aug 2008"),
+        ] {
+            assert_eq!(parse(text), (dates.to_owned(), 0, Vec::new()), "{text}");
+            assert_eq!(parse(&format!("{text} \"war\"")).1, 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn missing_month_is_reported() {
+        let message = vec!["no month has the number 13".to_owned()];
+        assert_eq!(parse("13/13/2008"), ("2008".to_owned(), 0, message.clone()));
+        assert_eq!(parse("32/13/2008"), ("2008".to_owned(), 0, message));
+    }
+
+    #[test]
+    fn amounts_and_words_are_not_dates() {
+        for text in ["2000 million", "3,700 troops", "mars rover", "match 2", "treaty 2"] {
+            assert_eq!(parse(text).0, "", "{text}");
+        }
+    }
+}
