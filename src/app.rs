@@ -13,6 +13,7 @@ mod data;
 mod dispatch;
 mod effect;
 mod key;
+mod keyed;
 mod keymap;
 mod line_editor;
 mod mouse;
@@ -46,14 +47,16 @@ pub use browse::{
     list_state::{ListState, Row},
 };
 use browse::{History, panes::PaneLists};
-pub use data::{LARGE, PreparedDossier, layer::Layer};
+pub use data::{LARGE, Layer, PreparedDossier};
 pub use effect::{Effect, HitTarget, Notice, ViewportSizes};
 pub use key::{Code, Key, NoSuchKey};
 pub use keymap::{BindingConflict, Keymap};
 pub use line_editor::LineEditor;
 pub use overlay::{
-    ActionPicker, ActionRow, Overlay, Reader, ReaderKind, RecordList, StatisticsList,
+    Overlay,
     annotations::{AnnotationRow, AnnotationSection},
+    list::{ListKind, ListOverlay, ListRow},
+    reader::{Reader, ReaderKind},
     relations::{LinkGroup, Relations},
 };
 pub use prompt::{
@@ -62,13 +65,13 @@ pub use prompt::{
 };
 pub use session::{SavedFilter, Session};
 pub use settings::ThemeChoice;
-pub use statistics::{MONEY, Statistic};
+pub use statistics::{AMOUNTS, Statistic};
 use std::{
     cell::OnceCell,
     sync::{Arc, OnceLock},
 };
 use timeline::Chart;
-pub use transfer::choice::{ChoiceKind, ChoiceRow, CopyFormat};
+pub use transfer::CopyFormat;
 
 /// Why nothing is read again where nobody says that it can be.
 const NO_FILES: &str = "This dossier is inside the program: there is no file to read again";
@@ -107,13 +110,11 @@ pub struct App {
     held: Option<EntryId>,
     /// What the kept search finds.
     kept: Option<SearchResult>,
-    windows: Vec<Overlay>,
-    /// The first line of the window on top when something in it was clicked.
-    clicked_top: Option<usize>,
+    overlays: Vec<Overlay>,
     notice: Option<Notice>,
     /// What could not be read.
     faults: Vec<ReadProblem>,
-    layers: Vec<crate::app::data::layer::Layer>,
+    layers: Vec<Layer>,
     count: Option<u32>,
     sizes: ViewportSizes,
     page: Article,
@@ -164,8 +165,7 @@ impl App {
             scale_seen: None,
             held: None,
             kept: None,
-            windows: Vec::new(),
-            clicked_top: None,
+            overlays: Vec::new(),
             notice: None,
             faults: Vec::new(),
             layers: Vec::new(),

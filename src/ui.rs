@@ -11,6 +11,7 @@ mod header;
 mod hit_test;
 mod layout;
 mod list;
+mod list_overlay;
 mod map;
 mod overlay;
 mod relation_graph;

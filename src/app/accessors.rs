@@ -68,7 +68,7 @@ impl App {
     /// The windows over the screen, the top one last.
     #[must_use]
     pub fn overlays(&self) -> &[Overlay] {
-        &self.windows
+        &self.overlays
     }
 
     /// The message in the last line.

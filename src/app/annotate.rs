@@ -39,6 +39,7 @@ impl App {
             .filter_map(|id| Some((self.dossier.find(id)?, signs(&own, id))))
             .collect();
         self.keeping.annotations = own;
+        self.update_lists();
         // The detail says what is kept of its record.
         self.composed = None;
     }

@@ -5,8 +5,11 @@ pub(crate) mod run;
 
 use super::{
     browse::list::VisibleList,
-    overlay::map::{self, MapView},
-    statistics::{Statistic, numbers},
+    overlay::{
+        list::ListRow,
+        map::{self, MapView},
+    },
+    statistics::statistics,
     timeline::{Chart, Lanes},
 };
 use crate::dossier::{Dossier, EntryId};
@@ -17,8 +20,8 @@ use std::{fmt, sync::Arc};
 pub(crate) enum TaskKind {
     /// What is drawn to scale.
     Chart(Lanes),
-    /// Counts.
-    Numbers,
+    /// Statistics.
+    Statistics,
     /// What happened where.
     Map,
 }
@@ -28,7 +31,7 @@ impl TaskKind {
     pub(super) fn label(self) -> &'static str {
         match self {
             Self::Chart(_) => "drawing to scale",
-            Self::Numbers => "counting",
+            Self::Statistics => "counting",
             Self::Map => "drawing the map",
         }
     }
@@ -50,7 +53,7 @@ pub struct TaskResult {
 
 pub(super) enum TaskOutcome {
     Chart(Chart),
-    Numbers(Vec<Statistic>),
+    Statistics(Vec<ListRow>),
     Map(MapView),
 }
 
@@ -61,7 +64,7 @@ impl Task {
         let line: Vec<EntryId> = self.line.entries().collect();
         let result = match self.task {
             TaskKind::Chart(by) => TaskOutcome::Chart(Chart::new(&self.dossier, &line, by)),
-            TaskKind::Numbers => TaskOutcome::Numbers(numbers(&self.dossier, &line)),
+            TaskKind::Statistics => TaskOutcome::Statistics(statistics(&self.dossier, &line)),
             TaskKind::Map => TaskOutcome::Map(MapView::new(map::places(&self.dossier, &line))),
         };
         TaskResult { job: self, result }

@@ -1,10 +1,7 @@
 //! A dossier made ready to be shown: what takes longer than a key may, done before, and elsewhere
 //! where there is much of it.
 
-pub(crate) mod layer;
-mod layers;
-
-use super::browse::panes::PaneLists;
+use super::{App, browse::panes::PaneLists, effect::Effect, overlay::list::ListKind};
 use crate::dossier::{Changes, Dossier, EntryId, Kind};
 use std::sync::Arc;
 
@@ -41,5 +38,65 @@ impl PreparedDossier {
     #[must_use]
     pub fn dossier(&self) -> &Arc<Dossier> {
         &self.dossier
+    }
+}
+
+/// One of the open dossiers, whose records lie over those of the ones below.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layer {
+    /// Its name.
+    pub name: String,
+    /// Its path.
+    pub place: String,
+    /// Whether it is shown.
+    pub on: bool,
+    /// How many of its records could not be read.
+    pub left_out: usize,
+}
+
+impl Layer {
+    /// What is wrong with it, in a few words; empty where nothing is.
+    #[must_use]
+    pub fn fault(&self) -> String {
+        match self.left_out {
+            0 => String::new(),
+            1 => "1 record left out".to_owned(),
+            count => format!("{count} records left out"),
+        }
+    }
+}
+
+impl App {
+    /// Sets the open dossiers.
+    pub fn set_layers(&mut self, layers: Vec<Layer>) {
+        self.layers = layers;
+        self.update_lists();
+    }
+
+    /// The open dossiers.
+    #[must_use]
+    pub fn layers(&self) -> &[Layer] {
+        &self.layers
+    }
+
+    /// Opens the list of open dossiers.
+    pub(crate) fn open_layers(&mut self) {
+        if self.layers.is_empty() {
+            return self
+                .refuse("There is one dossier here; `chancery dossiers` tells where more can lie");
+        }
+        self.open_list(ListKind::Layers);
+    }
+
+    /// Turns a dossier on or off; the last one that is on stays.
+    pub(crate) fn toggle_layer(&mut self, at: usize) -> Option<Effect> {
+        let on = self.layers.iter().filter(|layer| layer.on).count();
+        let layer = self.layers.get_mut(at)?;
+        if layer.on && on == 1 {
+            self.refuse("One layer must stay: switch another one on first");
+            return None;
+        }
+        layer.on = !layer.on;
+        Some(Effect::Layers)
     }
 }

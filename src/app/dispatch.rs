@@ -1,11 +1,11 @@
 //! What keys and actions do. All of the state changes through here.
 
 use super::{
-    Action, App, ChoiceKind, Key, Scope,
+    Action, App, Key, Scope,
     browse::{Focus, PaneId},
     effect::{Effect, Notice},
     keymap::digit,
-    overlay::{ActionPicker, Overlay, Reader, ReaderKind},
+    overlay::{Overlay, list::ListKind, reader::ReaderKind},
     timeline::TimelineMode,
 };
 
@@ -13,9 +13,6 @@ impl App {
     /// What the key does.
     pub fn press(&mut self, key: Key) -> Option<Effect> {
         self.notice = None;
-        if self.windows.is_empty() {
-            self.clicked_top = None;
-        }
         let scopes = self.scopes();
         if (scopes == [Scope::Detail, Scope::Browse] || scopes == [Scope::Panes, Scope::Browse])
             && let Some(digit) = digit(key)
@@ -27,11 +24,14 @@ impl App {
             Some(action) => self.apply(action),
             None => {
                 self.count = None;
-                let chosen = self.choose_by(key);
-                if chosen.is_none() {
+                if self.takes_text() {
                     self.type_key(key);
+                    None
+                } else if self.overlays.is_empty() {
+                    None
+                } else {
+                    self.press_in_overlay(key)
                 }
-                chosen
             }
         }
     }
@@ -39,7 +39,7 @@ impl App {
     /// Text that was pasted: it goes where text is typed, and nowhere else.
     pub fn paste(&mut self, text: &str) {
         self.notice = None;
-        if self.is_typing() || self.looks_in_document() {
+        if self.takes_text() {
             self.edit(|prompt| prompt.insert(text));
         } else {
             let key = self.keymap.label(Action::Search);
@@ -51,7 +51,7 @@ impl App {
     /// Where keys are looked up now, the innermost place first.
     #[must_use]
     pub fn scopes(&self) -> Vec<Scope> {
-        if !self.windows.is_empty() {
+        if !self.overlays.is_empty() {
             return vec![Scope::Window];
         }
         match (&self.typing, self.view.focus) {
@@ -78,7 +78,10 @@ impl App {
                 self.view.current.is_some()
             }
             Action::SaveSearch => self.kept.is_some(),
-            Action::Remove => matches!(self.windows.last(), Some(Overlay::Own(_))),
+            Action::Remove => matches!(
+                self.overlays.last(),
+                Some(Overlay::List(list)) if list.kind == ListKind::Annotations
+            ),
             Action::Between => self.pinned().is_some(),
             Action::ZoomIn
             | Action::ZoomOut
@@ -137,7 +140,7 @@ impl App {
             Action::Lanes => self.turn_lanes(),
             Action::Mark => self.pin(),
             Action::Between => self.compare(),
-            Action::Ties => self.open_ties(self.view.current),
+            Action::Ties => self.open_relations(self.view.current),
             Action::Map => self.open_map(),
             Action::Numbers => self.open_numbers(),
             Action::AsOf => self.open_date(),
@@ -146,7 +149,7 @@ impl App {
             Action::DayState => self.read_state(),
             Action::NextHit => self.next_hit(times),
             Action::PreviousHit => self.next_hit(-times),
-            Action::Sources => self.windows.push(Overlay::Sheet(Reader::new(ReaderKind::Sources))),
+            Action::Sources => self.open_reader(ReaderKind::Sources),
             Action::Back => self.travel(true),
             Action::Forward => self.travel(false),
             Action::Down => self.step(times),
@@ -159,7 +162,7 @@ impl App {
             Action::HalfUp => self.page_by(-times),
             Action::PageDown => self.page_by(times * 2),
             Action::PageUp => self.page_by(-times * 2),
-            Action::About => self.windows.push(Overlay::Sheet(Reader::new(ReaderKind::About))),
+            Action::About => self.open_reader(ReaderKind::About),
             Action::Theme => {
                 self.theme = self.theme.next();
                 self.notice = Some(Notice::Hint(format!("Colours: {}", self.theme.name())));
@@ -174,12 +177,12 @@ impl App {
             Action::Note => self.ask_note(),
             Action::List => self.ask_list(),
             Action::SaveSearch => self.ask_search_name(),
-            Action::Own => self.windows.push(Overlay::Own(0)),
+            Action::Own => self.open_list(ListKind::Annotations),
             Action::Remove => return self.remove_annotation(),
-            Action::Copy => self.open_choice(ChoiceKind::Copy),
-            Action::Export => self.open_choice(ChoiceKind::Export),
-            Action::Help => self.windows.push(Overlay::Help(ActionPicker::default())),
-            Action::Palette => self.windows.push(Overlay::Palette(ActionPicker::default())),
+            Action::Copy => self.open_copy(),
+            Action::Export => self.open_list(ListKind::Export),
+            Action::Help => self.open_list(ListKind::Help),
+            Action::Palette => self.open_list(ListKind::Commands),
             Action::Leave => self.leave(),
             Action::Close | Action::Quit => return Some(Effect::Quit),
             Action::Accept
@@ -194,7 +197,7 @@ impl App {
             | Action::WindowPageDown
             | Action::WindowPageUp
             | Action::WindowLeft
-            | Action::WindowRight => return self.in_window(action),
+            | Action::WindowRight => return self.apply_in_overlay(action),
             Action::Layers => self.open_layers(),
             Action::Edit => return Some(Effect::Edit),
             Action::Reload => match self.unread_again {

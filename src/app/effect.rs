@@ -1,7 +1,7 @@
 //! What goes in and out of the state besides keys: wishes for the outside, messages, what the
 //! screen shows of each part, and what the mouse points at.
 
-use super::{annotations::AnnotationChange, browse::PaneId, transfer::choice::CopyFormat};
+use super::{annotations::AnnotationChange, browse::PaneId, transfer::CopyFormat};
 use crate::{dossier::EntryId, export::Format};
 
 /// What the outside has to do after an action.
@@ -83,12 +83,12 @@ pub enum HitTarget {
     Detail(Option<usize>),
     /// The timeline to scale, and what begins or lasts there.
     Scale(Option<EntryId>),
-    /// The window on top.
-    Line {
-        /// Which of the things to choose from in it.
-        at: Option<usize>,
-        /// The first line on the screen.
-        top: usize,
+    /// The overlay on top.
+    Overlay {
+        /// The item that can be selected there.
+        item: Option<usize>,
+        /// The first line of its list on the screen.
+        offset: usize,
     },
     /// The map, and the town on it.
     Town(Option<EntryId>),

@@ -12,13 +12,6 @@ use crate::dossier::EntryId;
 const NOTCH: isize = 3;
 
 impl App {
-    /// The first line of the window on top when something in it was clicked: a line must not run
-    /// away from under the pointer.
-    #[must_use]
-    pub fn clicked_top(&self) -> Option<usize> {
-        self.clicked_top
-    }
-
     /// What a click on the spot does.
     pub fn click(&mut self, spot: HitTarget) -> Option<Effect> {
         self.notice = None;
@@ -45,12 +38,10 @@ impl App {
                 }
             }
             HitTarget::Scale(entry) => return self.click_mark(entry),
-            HitTarget::Line { at, top } => {
-                if self.mark_line(at?) {
-                    self.clicked_top = None;
-                    return self.run_marked();
+            HitTarget::Overlay { item, offset } => {
+                if self.overlays.last_mut()?.select(item?, offset) {
+                    return self.activate_overlay();
                 }
-                self.clicked_top = Some(top);
             }
             HitTarget::Town(town) => self.click_town(town?),
         }
@@ -75,7 +66,7 @@ impl App {
     /// Marks the town on the map, or opens the marked one.
     fn click_town(&mut self, town: EntryId) {
         let title = self.dossier.title(town).into_owned();
-        let Some(Overlay::Map(view)) = self.windows.last_mut() else { return };
+        let Some(Overlay::Map(view)) = self.overlays.last_mut() else { return };
         if view.marked().is_some_and(|place| place.id == town) {
             self.open_place();
         } else if !view.mark(town) {
@@ -83,30 +74,14 @@ impl App {
         }
     }
 
-    /// Marks a line of the window on top; whether it was marked before.
-    fn mark_line(&mut self, line: usize) -> bool {
-        let marked = match self.windows.last_mut() {
-            Some(Overlay::Help(menu) | Overlay::Palette(menu)) => &mut menu.selected,
-            Some(Overlay::Sheet(sheet)) => &mut sheet.marked,
-            Some(Overlay::Records(records)) => &mut records.selected,
-            Some(Overlay::Ties(ties)) => &mut ties.selected,
-            Some(Overlay::Numbers(numbers)) => &mut numbers.selected,
-            Some(Overlay::Layers(marked) | Overlay::Own(marked) | Overlay::Choice(_, marked)) => {
-                marked
-            }
-            Some(Overlay::Map(_)) | None => return false,
-        };
-        std::mem::replace(marked, line) == line
-    }
-
     /// What the wheel does over the spot: scroll or zoom what it points at.
     pub fn wheel(&mut self, spot: HitTarget, down: bool) {
         let by = if down { NOTCH } else { -NOTCH };
         let nearer = if down { -1 } else { 1 };
         match spot {
-            HitTarget::Line { .. } => self.step_window(by),
+            HitTarget::Overlay { .. } => self.move_in_overlay(by),
             HitTarget::Town(_) => {
-                if let Some(Overlay::Map(view)) = self.windows.last_mut() {
+                if let Some(Overlay::Map(view)) = self.overlays.last_mut() {
                     view.zoom_by(nearer);
                 }
             }

@@ -1,14 +1,11 @@
-//! Taking something out of the program: copying of a record, exporting what the panes show.
-
-pub(crate) mod choice;
+//! Copying a record and exporting the visible records.
 
 use super::{
-    App, ChoiceKind, CopyFormat,
+    App,
     browse::Filter,
     effect::{Effect, Notice},
-    key::Key,
     line_editor::LineEditor,
-    overlay::Overlay,
+    overlay::list::ListKind,
     prompt::{
         Prompt,
         input_prompt::{InputKind, InputPrompt},
@@ -17,45 +14,76 @@ use super::{
 use crate::{
     date::Date,
     dossier::{EntryId, Kind},
-    export::Format,
+    export::{Format, Style},
 };
 
+/// What can be copied of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CopyFormat {
+    /// Its title.
+    Title,
+    /// Its id.
+    Id,
+    /// A citation of it.
+    Citation(Style),
+    /// The record in the own format.
+    Json,
+    /// The record as a text with footnotes.
+    Markdown,
+    /// Where its sources can be read.
+    Address,
+    /// What the documents say where they are cited.
+    Passage,
+}
+
+impl CopyFormat {
+    /// Everything that can be copied, with the letter that chooses it and what its name.
+    pub const ALL: [(Self, char, &'static str); 11] = [
+        (Self::Title, 't', "the title"),
+        (Self::Id, 'i', "the id"),
+        (Self::Citation(Style::Chicago), 'c', "a citation after Chicago"),
+        (Self::Citation(Style::Apa), 'a', "a citation after APA"),
+        (Self::Citation(Style::Gost), 'g', "a citation after GOST"),
+        (Self::Citation(Style::Bibtex), 'b', "its sources as BibTeX"),
+        (Self::Citation(Style::CslJson), 'l', "its sources as CSL-JSON"),
+        (Self::Json, 'j', "the record as JSON"),
+        (Self::Markdown, 'm', "the record as Markdown"),
+        (Self::Address, 'u', "the addresses of its sources"),
+        (Self::Passage, 'p', "the passages that are cited"),
+    ];
+
+    fn spec(self) -> Option<&'static (Self, char, &'static str)> {
+        Self::ALL.iter().find(|(format, ..)| *format == self)
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.spec().map_or("", |(.., name)| name)
+    }
+
+    /// The letter that chooses it.
+    #[must_use]
+    pub fn letter(self) -> char {
+        self.spec().map_or(' ', |(_, letter, _)| *letter)
+    }
+}
+
 impl App {
-    pub(super) fn open_choice(&mut self, choice: ChoiceKind) {
-        if choice == ChoiceKind::Copy && self.view.current.is_none() {
+    /// Opens the list of what can be copied of the current record.
+    pub(super) fn open_copy(&mut self) {
+        if self.view.current.is_none() {
             return self.refuse("Nothing is selected");
         }
-        self.windows.push(Overlay::Choice(choice, 0));
+        self.open_list(ListKind::Copy);
     }
 
-    /// A letter in a window to choose from.
-    pub(super) fn choose_by(&mut self, key: Key) -> Option<Effect> {
-        let Some(Overlay::Choice(choice, _)) = self.windows.last() else { return None };
-        let typed = key.in_english().unwrap_or(key).typed();
-        let at =
-            choice.lines().iter().position(|line| line.letter.is_some() && line.letter == typed)?;
-        self.choose(*choice, at)
-    }
-
-    /// Enter on a line of a window to choose from.
-    pub(super) fn choose(&mut self, choice: ChoiceKind, at: usize) -> Option<Effect> {
-        self.windows.clear();
-        match choice {
-            ChoiceKind::Copy => {
-                let clip = CopyFormat::ALL.get(at).map(|(clip, ..)| *clip)?;
-                Some(Effect::Copy(clip, self.view.current?))
-            }
-            ChoiceKind::Export => {
-                let format = *Format::ALL.get(at)?;
-                let ending = if format.is_text() {
-                    format!(".{}", format.extension())
-                } else {
-                    String::new()
-                };
-                self.ask_path(format, &format!("{}{ending}", self.file_name()));
-                None
-            }
-        }
+    /// Asks for the file of an export, with a name for it.
+    pub(super) fn ask_export(&mut self, format: Format) {
+        self.overlays.clear();
+        let extension =
+            if format.is_text() { format!(".{}", format.extension()) } else { String::new() };
+        self.ask_path(format, &format!("{}{extension}", self.file_name()));
     }
 
     /// Asks for the file to export to, this one being proposed.
@@ -135,6 +163,24 @@ impl App {
                 self.notice = Some(Notice::Hint("Nothing is written".to_owned()));
                 None
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_letter_chooses_one_thing() {
+        for (at, (format, letter, _)) in CopyFormat::ALL.iter().enumerate() {
+            assert!(
+                CopyFormat::ALL[..at]
+                    .iter()
+                    .all(|(other, known, _)| other != format && known != letter)
+            );
+            // These close the list or move in it.
+            assert!(!['q', 'k', ' '].contains(letter));
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::{
     canvas::{clear, draw_text, fill, put_all},
     layout::Regions,
+    list_overlay,
     theme::Theme,
 };
 use crate::{
@@ -261,8 +262,10 @@ fn reading(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 
 /// Where the cursor stands while something is typed.
 pub(super) fn cursor(app: &App, regions: &Regions) -> Option<(u16, u16)> {
-    if let Some(Overlay::Help(menu) | Overlay::Palette(menu)) = app.overlays().last() {
-        return crate::ui::overlay::actions::cursor(menu, regions.window);
+    if let Some(Overlay::List(list)) = app.overlays().last()
+        && list.filter.is_some()
+    {
+        return list_overlay::cursor(list, regions.window);
     }
     let area = regions.footer;
     let typing = app.prompt()?;

@@ -2,9 +2,7 @@
 
 use super::{
     layout::{Regions, inner},
-    map,
-    overlay::{self, actions, statistics, viewport::Sight},
-    relations, timeline,
+    list_overlay, map, overlay, relations, timeline,
 };
 use crate::{
     app::{App, HitTarget, Overlay, PaneId, timeline::TimelineMode},
@@ -22,8 +20,8 @@ pub fn spot(app: &App, area: Rect, x: u16, y: u16) -> Option<HitTarget> {
         let inside = inner(regions.window);
         let place = inside.contains(at).then(|| (x - inside.x, y - inside.y));
         return Some(match place {
-            Some(place) => in_window(app, top, inside, place),
-            None => HitTarget::Line { at: None, top: 0 },
+            Some(place) => in_overlay(app, top, inside, place),
+            None => HitTarget::Overlay { item: None, offset: 0 },
         });
     }
     for pane in PaneId::ALL {
@@ -42,28 +40,19 @@ pub fn spot(app: &App, area: Rect, x: u16, y: u16) -> Option<HitTarget> {
     Some(HitTarget::Detail(reference(app.article(), app.view().reading.scroll, (x, y))))
 }
 
-/// What stands at a place counted from the corner of the window.
-fn in_window(app: &App, top: &Overlay, inside: Rect, (x, y): (u16, u16)) -> HitTarget {
-    let listed = |marked: usize, all: usize| {
-        let sight = Sight::of(app, marked, all, inside.height);
-        HitTarget::Line { at: sight.line_at(y), top: sight.first }
-    };
+/// The target at a position counted from the corner of the overlay.
+fn in_overlay(app: &App, top: &Overlay, inside: Rect, (x, y): (u16, u16)) -> HitTarget {
     match top {
-        Overlay::Help(menu) | Overlay::Palette(menu) => actions::at(app, menu, inside, y),
-        Overlay::Sheet(sheet) => {
-            let text = overlay::sheet_text(sheet, inside);
+        Overlay::List(list) => list_overlay::hit(app, list, inside, y),
+        Overlay::Reader(reader) => {
+            let text = overlay::reader_text(reader, inside);
             let x = x.checked_sub(text.x - inside.x);
-            let place = x.zip(y.checked_sub(text.y - inside.y));
-            let at = place.and_then(|place| reference(&app.text(sheet), sheet.scroll, place));
-            HitTarget::Line { at, top: 0 }
+            let at = x.zip(y.checked_sub(text.y - inside.y));
+            let item = at.and_then(|at| reference(reader.text(), reader.scroll, at));
+            HitTarget::Overlay { item, offset: 0 }
         }
-        Overlay::Records(records) => listed(records.selected, records.entries.len()),
-        Overlay::Ties(ties) => relations::at(app, ties, inside, (x, y)),
-        Overlay::Numbers(numbers) => statistics::at(app, numbers, inside, y),
+        Overlay::Relations(links) => relations::at(app, links, inside, (x, y)),
         Overlay::Map(view) => HitTarget::Town(map::at(app, view, inside, (x, y))),
-        Overlay::Layers(marked) => listed(*marked, app.layers().len()),
-        Overlay::Choice(choice, marked) => listed(*marked, choice.lines().len()),
-        Overlay::Own(marked) => listed(*marked, app.annotation_rows().len()),
     }
 }
 

@@ -56,7 +56,7 @@ impl Regions {
         let framed = area.width >= 40 && body.height >= 8;
         let wide = window(area, WIDE);
         let window = match app.overlays().last() {
-            Some(Overlay::Ties(_)) => wide,
+            Some(Overlay::Relations(_)) => wide,
             _ => window(area, READABLE),
         };
         let mut regions = Self {

@@ -3,7 +3,7 @@
 
 use super::{
     canvas::{draw_text, put_all},
-    overlay::viewport::Sight,
+    list_overlay::{draw_row, first_line},
     relation_graph,
     theme::Theme,
 };
@@ -48,24 +48,26 @@ pub(super) fn room(inside: Rect) -> (usize, usize) {
 pub(super) fn at(app: &App, ties: &Relations, inside: Rect, (x, y): (u16, u16)) -> HitTarget {
     let [body, _] = parts(inside);
     let Some(graph) = app.graph(ties) else {
-        let sight = Sight::of(app, ties.selected, ties.neighbours.len(), body.height);
-        return HitTarget::Line { at: sight.line_at(y), top: sight.first };
+        let count = ties.neighbors.len();
+        let offset = first_line(ties.selected, count, body.height, ties.offset);
+        let item = Some(offset + usize::from(y)).filter(|at| y < body.height && *at < count);
+        return HitTarget::Overlay { item, offset };
     };
     let x = x.checked_sub(sheet(inside).x - inside.x);
-    let at = x.and_then(|x| graph.node_at(usize::from(x), usize::from(y)));
-    HitTarget::Line { at, top: 0 }
+    let item = x.and_then(|x| graph.node_at(usize::from(x), usize::from(y)));
+    HitTarget::Overlay { item, offset: 0 }
 }
 
 /// How many neighbours there are, and of what; whether they are listed for want of room.
 pub(super) fn title(app: &App, ties: &Relations) -> String {
-    let count = group_digits(u64::try_from(ties.neighbours.len()).unwrap_or(u64::MAX));
-    let words = match (ties.neighbours.len(), app.graph(ties)) {
+    let count = group_digits(u64::try_from(ties.neighbors.len()).unwrap_or(u64::MAX));
+    let words = match (ties.neighbors.len(), app.graph(ties)) {
         (1, Some(_)) => "tied to 1".to_owned(),
         (_, Some(_)) => format!("tied to {count}"),
         (1, None) => "1 neighbour: listed".to_owned(),
         (_, None) => format!("{count} neighbours: listed"),
     };
-    format!(" {words} · {} ", app.dossier().title(ties.of))
+    format!(" {words} · {} ", app.dossier().title(ties.entry))
 }
 
 pub(super) fn draw(app: &App, theme: &Theme, ties: &Relations, inside: Rect, buffer: &mut Buffer) {
@@ -77,28 +79,27 @@ pub(super) fn draw(app: &App, theme: &Theme, ties: &Relations, inside: Rect, buf
     told(app, theme, ties, below, buffer);
 }
 
-/// The neighbours as a tree, group by group.
+/// The neighbors as a tree, group by group.
 fn list(app: &App, theme: &Theme, ties: &Relations, area: Rect, buffer: &mut Buffer) {
-    let sight = Sight::of(app, ties.selected, ties.neighbours.len(), area.height);
     let cells = TIE_CELLS.min(usize::from(area.width) / 3);
-    sight.draw(theme, area, buffer, |at, row, buffer| {
-        let Some(id) = ties.neighbours.get(at) else { return };
-        // The first line on the screen names its tie, wherever its group begins.
-        let branch = ties.group(at).map(|group| branch(ties, group, at, at == sight.first));
-        let branch = pad(&branch.unwrap_or_default(), cells);
+    let first = first_line(ties.selected, ties.neighbors.len(), area.height, ties.offset);
+    for (y, (at, id)) in (0..area.height).zip(ties.neighbors.iter().enumerate().skip(first)) {
+        // The first line on the screen has the label of its group, wherever the group begins.
+        let branch = ties.group(at).map(|group| branch(ties, group, at, at == first));
         let pieces = [
-            (&*branch, theme.label),
-            (" ", theme.plain),
-            (&*app.dossier().title(*id), theme.plain),
+            (pad(&branch.unwrap_or_default(), cells), theme.label),
+            (" ".to_owned(), theme.plain),
+            (app.dossier().title(*id).into_owned(), theme.plain),
         ];
-        put_all(buffer, row, 0, 0, &pieces);
-    });
+        let row = Rect { y: area.y + y, height: 1, ..area };
+        draw_row(theme, row, at == ties.selected, &pieces, buffer);
+    }
 }
 
 /// The branch that a neighbour hangs on: the words of its tie where its group begins.
 fn branch(ties: &Relations, group: &LinkGroup, at: usize, named: bool) -> String {
     let begins = group.members.start == at;
-    let more_groups = group.members.end < ties.neighbours.len();
+    let more_groups = group.members.end < ties.neighbors.len();
     let joint = match (begins, more_groups) {
         (true, true) => "├─",
         (true, false) => "└─",
@@ -114,7 +115,7 @@ fn branch(ties: &Relations, group: &LinkGroup, at: usize, named: bool) -> String
 
 /// The marked neighbour: by what it is tied, what it is called in full, and its date.
 fn told(app: &App, theme: &Theme, ties: &Relations, area: Rect, buffer: &mut Buffer) {
-    let marked = ties.neighbours.get(ties.selected).zip(ties.group(ties.selected));
+    let marked = ties.neighbors.get(ties.selected).zip(ties.group(ties.selected));
     let Some((id, group)) = marked.filter(|_| area.height > 0) else { return };
     let lines = area.height.min(TOLD);
     if area.height > lines {

@@ -2,11 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::support::stage::Stage;
-use chancery::{
-    app::{Overlay, Relations},
-    dossier::Dossier,
-    file_format::builtin,
-};
+use chancery::{app::Relations, dossier::Dossier, file_format::builtin};
 
 fn chain(dossier: &Dossier, from: &str, to: &str) -> Option<Vec<String>> {
     let hops = dossier.path(dossier.find(from).unwrap(), dossier.find(to).unwrap())?;
@@ -83,11 +79,9 @@ fn the_lives_of_the_two_great_treaties_are_drawn() {
 
 /// The neighbour that is marked in the window on top, and whether it is drawn.
 fn marked(stage: &Stage) -> (String, bool) {
-    let Some(Overlay::Ties(ties)) = stage.app.overlays().last() else {
-        return (String::new(), false);
-    };
-    let id = ties.neighbours[ties.selected];
-    (stage.app.dossier().slug(id).into_owned(), stage.app.graph(ties).is_some())
+    let relations = stage.relations();
+    let id = relations.neighbor().unwrap();
+    (stage.app.dossier().slug(id).into_owned(), stage.app.graph(relations).is_some())
 }
 
 #[test]
@@ -138,16 +132,16 @@ fn ties_that_do_not_fit_are_listed_and_it_is_said() {
 fn a_drawing_of_ties_tells_every_neighbour_of_every_record() {
     let dossier = builtin();
     for id in dossier.entries() {
-        let ties = Relations::of(&dossier, id);
-        let mut seen = ties.neighbours.clone();
+        let ties = Relations::new(&dossier, id);
+        let mut seen = ties.neighbors.clone();
         seen.sort_unstable();
         seen.dedup();
-        assert_eq!(seen.len(), ties.neighbours.len(), "{}", dossier.slug(id));
+        assert_eq!(seen.len(), ties.neighbors.len(), "{}", dossier.slug(id));
         let groups: usize = ties.groups.iter().map(|group| group.members.len()).sum();
-        assert_eq!(groups, ties.neighbours.len());
+        assert_eq!(groups, ties.neighbors.len());
         for room in [(72, 15), (112, 29), (160, 40)] {
             let drawn = ties.graph(&dossier, room);
-            assert!(drawn.is_none_or(|graph| graph.nodes.len() == ties.neighbours.len()));
+            assert!(drawn.is_none_or(|graph| graph.nodes.len() == ties.neighbors.len()));
         }
     }
 }

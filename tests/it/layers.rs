@@ -6,7 +6,7 @@ use crate::support::{
     stage::Stage,
 };
 use chancery::{
-    app::{Effect, Filter, Layer, Notice, Overlay, PaneId, PreparedDossier},
+    app::{Effect, Filter, Layer, ListKind, Notice, PaneId, PreparedDossier},
     file_format::read_sound,
 };
 use std::{fs, os::unix::fs::PermissionsExt, path::Path, sync::Arc};
@@ -76,7 +76,7 @@ fn layers_are_listed_with_their_faults_and_switched() {
     assert_eq!(on, [false, true, false]);
     stage.keys("k<enter>");
     assert!(stage.app.layers()[1].on, "the last one stays");
-    assert!(matches!(stage.app.overlays().last(), Some(Overlay::Layers(_))));
+    assert_eq!(stage.list().kind, ListKind::Layers);
     stage.keys("q");
     assert!(stage.app.overlays().is_empty());
 }

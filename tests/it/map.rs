@@ -1,7 +1,7 @@
 //! The map.
 
 use crate::support::stage::Stage;
-use chancery::{app::Overlay, file_format::builtin};
+use chancery::{app::ListKind, file_format::builtin};
 
 #[test]
 fn the_map_at_every_size() {
@@ -18,10 +18,8 @@ fn the_map_is_moved_and_its_places_open() {
     stage.keys("w+++<left><up>-<pageup><right><down>");
     insta::assert_snapshot!("map_near", stage.styled());
     stage.keys("<enter>");
-    let Some(Overlay::Records(records)) = stage.app.overlays().last() else {
-        return assert!(stage.app.overlays().is_empty(), "no records");
-    };
-    assert!(!records.entries.is_empty());
+    assert_eq!(stage.list().kind, ListKind::Records);
+    assert!(!stage.list().rows.is_empty());
     stage.keys("<esc><esc>");
     assert!(stage.app.overlays().is_empty());
 }

@@ -6,7 +6,7 @@ use crate::support::{
     stage::Stage,
 };
 use chancery::{
-    app::{ChoiceKind, CopyFormat, Effect},
+    app::{CopyFormat, Effect},
     export::{Format, Style},
     file_format::builtin,
 };
@@ -49,7 +49,7 @@ fn every_letter_and_every_line_chooses_what_it_says() {
     insta::assert_snapshot!("copy_80x24", stage.text());
     stage.keys("<esc>X");
     insta::assert_snapshot!("export_80x24", stage.text());
-    assert_eq!(ChoiceKind::Export.lines().len(), Format::ALL.len());
+    assert_eq!(stage.list().rows.len(), Format::ALL.len());
     assert!(
         Style::ALL
             .iter()

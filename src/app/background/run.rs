@@ -7,7 +7,10 @@ use crate::{
         App,
         browse::{Filter, History, PaneId, RecordFilter},
         data::PreparedDossier,
-        overlay::{Overlay, StatisticsList},
+        overlay::{
+            Overlay,
+            list::{ListKind, ListOverlay},
+        },
         prompt::Prompt,
     },
     dossier::{Dossier, EntryId},
@@ -83,11 +86,10 @@ impl App {
                 self.chart_of = Some(done.job.line);
                 self.chart = Some(chart);
             }
-            TaskOutcome::Numbers(lines) => {
-                let lines = lines.into();
-                self.windows.push(Overlay::Numbers(StatisticsList { lines, selected: 0 }));
+            TaskOutcome::Statistics(rows) => {
+                self.overlays.push(Overlay::List(ListOverlay::statistics(rows)));
             }
-            TaskOutcome::Map(view) => self.windows.push(Overlay::Map(view)),
+            TaskOutcome::Map(view) => self.overlays.push(Overlay::Map(view)),
         }
     }
 
@@ -190,18 +192,13 @@ impl App {
         let finder = std::mem::take(&mut self.finder);
         (self.composed, self.chart, self.chart_of, self.scale_seen) = (None, None, None, None);
         self.wanted = None;
-        let has_entries = |window: &Overlay| {
-            matches!(
-                window,
-                Overlay::Records(_)
-                    | Overlay::Ties(_)
-                    | Overlay::Numbers(_)
-                    | Overlay::Map(_)
-                    | Overlay::Own(_)
-                    | Overlay::Choice(..)
-            )
-        };
-        self.windows.retain(|window| !has_entries(window));
+        self.overlays.retain(|overlay| match overlay {
+            Overlay::List(list) => {
+                matches!(list.kind, ListKind::Help | ListKind::Commands | ListKind::Layers)
+            }
+            Overlay::Reader(_) => true,
+            Overlay::Relations(_) | Overlay::Map(_) => false,
+        });
         self.kept = None;
         if let Some(Prompt::Search(search)) = &mut self.typing {
             search.found = None;
@@ -227,6 +224,7 @@ impl App {
                 self.search_again();
             }
         }
+        self.invalidate_readers();
         RetiredData((old, finder))
     }
 }

@@ -4,11 +4,7 @@
 use super::{Filter, PaneId};
 use crate::{
     app::{
-        App,
-        effect::Notice,
-        line_editor::LineEditor,
-        overlay::{Overlay, Reader, ReaderKind},
-        prompt::Prompt,
+        App, effect::Notice, line_editor::LineEditor, overlay::reader::ReaderKind, prompt::Prompt,
     },
     date::{Date, Day, one_day},
     dossier::{
@@ -147,7 +143,7 @@ impl App {
 
     pub(crate) fn read_state(&mut self) {
         if self.as_of().is_some() {
-            self.windows.push(Overlay::Sheet(Reader::new(ReaderKind::State)));
+            self.open_reader(ReaderKind::Snapshot);
         } else {
             let key = self.keymap.label(crate::app::Action::AsOf);
             self.refuse(&format!("No day is chosen: {key} asks for one"));

@@ -12,8 +12,13 @@ impl App {
             return self
                 .refuse(&format!("The panes are narrowed to this already: {key} widens them"));
         }
+        self.add_filter(Filter::Near(id));
+    }
+
+    /// Adds a filter of all panes.
+    pub(crate) fn add_filter(&mut self, filter: Filter) {
         self.history.leave(&self.view);
-        self.view.chips.push(Filter::Near(id));
+        self.view.chips.push(filter);
         self.refill();
     }
 

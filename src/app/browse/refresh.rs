@@ -61,6 +61,7 @@ impl App {
             self.composed = wanted;
         }
         self.count_linked();
+        self.compose_readers();
         let longest = self.page.lines.len().saturating_sub(sizes.detail_lines);
         let reading = &mut self.view.reading;
         reading.scroll = reading.scroll.min(longest);

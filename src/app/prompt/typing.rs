@@ -6,16 +6,12 @@ use crate::app::{Action, App, Key, LineEditor, effect::Effect, key::Code, overla
 impl App {
     /// A key that is no action: where text is typed it types or edits.
     pub(crate) fn type_key(&mut self, key: Key) {
-        if self.reads(key) {
-            return;
-        }
-        if !self.is_typing() && !self.looks_in_document() {
-            return;
-        }
         match (key, key.typed()) {
             (_, Some(letter)) => self.edit(|prompt| prompt.insert(letter.encode_utf8(&mut [0; 4]))),
             (Key { code: Code::Backspace, alt: false, ctrl: false }, _) => {
-                if self.typing.as_ref().is_some_and(|typing| typing.prompt().text().is_empty()) {
+                if self.overlays.is_empty()
+                    && self.typing.as_ref().is_some_and(|typing| typing.prompt().text().is_empty())
+                {
                     self.apply(Action::Cancel);
                 } else {
                     self.edit(LineEditor::backspace)
@@ -40,20 +36,21 @@ impl App {
         }
     }
 
-    /// Whether what is typed goes into a line.
-    pub(crate) fn is_typing(&self) -> bool {
-        self.typing.is_some() || self.menu().is_some()
+    /// Whether keys type text now.
+    pub(crate) fn takes_text(&self) -> bool {
+        self.overlays.last().map_or(self.typing.is_some(), Overlay::takes_text)
     }
 
     /// Edits the line being typed, and does what follows from another text.
     pub(crate) fn edit(&mut self, edit: impl FnOnce(&mut LineEditor)) {
-        if let Some(Overlay::Help(menu) | Overlay::Palette(menu)) = self.windows.last_mut() {
-            edit(&mut menu.filter);
-            menu.selected = 0;
-        } else if self.looks_in_document() {
-            self.look_for(edit);
-        } else if let Some(typing) = &mut self.typing {
-            typing.edit(edit);
+        match self.overlays.last() {
+            Some(Overlay::List(_)) => self.filter_list(edit),
+            Some(_) => self.edit_document_query(edit),
+            None => {
+                if let Some(typing) = &mut self.typing {
+                    typing.edit(edit);
+                }
+            }
         }
     }
 

@@ -6,14 +6,13 @@ use crate::{
         App,
         action::Action,
         background::{Task, TaskKind},
-        browse::{Filter, PaneId, RecordFilter, list::VisibleList},
+        browse::{PaneId, list::VisibleList},
         effect::Notice,
-        overlay::{Overlay, Reader, ReaderKind, RecordList, StatisticsList},
+        overlay::{Overlay, list::ListOverlay, reader::ReaderKind},
     },
     date::Day,
     dossier::EntryId,
 };
-use std::sync::Arc;
 
 impl App {
     /// The frame of the timeline to scale; nothing while it is drawn as a list.
@@ -115,14 +114,13 @@ impl App {
         }
         let current = self.view.pane(PaneId::Timeline).entry();
         let selected = entries.iter().position(|id| Some(*id) == current).unwrap_or(0);
-        let title = "Begins here".to_owned();
-        self.windows.push(Overlay::Records(RecordList { title, entries, selected }));
+        self.overlays.push(Overlay::List(ListOverlay::records("Begins here", &entries, selected)));
         true
     }
 
     /// Goes to the marked one of a window of records.
     pub(crate) fn open_record(&mut self, id: EntryId) {
-        self.windows.clear();
+        self.overlays.clear();
         self.history.leave(&self.view);
         self.show(id);
         self.enter_detail();
@@ -154,7 +152,7 @@ impl App {
         match (self.held, self.view.current) {
             (None, _) => self.refuse(&format!("Nothing is marked: {key} marks a record")),
             (Some(one), Some(other)) if one != other => {
-                self.windows.push(Overlay::Sheet(Reader::new(ReaderKind::Between)));
+                self.open_reader(ReaderKind::Comparison);
             }
             _ => self.refuse("This is the marked record: go to another one"),
         }
@@ -162,19 +160,7 @@ impl App {
 
     /// Counts what the timeline shows.
     pub(crate) fn open_numbers(&mut self) {
-        self.work(TaskKind::Numbers);
-    }
-
-    /// Narrows the panes to the records of the marked count.
-    pub(crate) fn open_number(&mut self, numbers: &StatisticsList) {
-        self.windows.clear();
-        let Some(number) = numbers.lines.get(numbers.selected) else { return };
-        self.history.leave(&self.view);
-        let members = number.entries.iter().copied().collect();
-        let only = RecordFilter { title: number.label.clone(), members };
-        self.view.chips.push(Filter::Only(Arc::new(only)));
-        self.refill();
-        self.follow_selection();
+        self.work(TaskKind::Statistics);
     }
 
     /// Opens the map with what the timeline shows.
@@ -184,7 +170,7 @@ impl App {
 
     /// Moves the map on top: half a screen, nearer or further.
     pub(crate) fn move_map(&mut self, action: Action) {
-        let Some(Overlay::Map(view)) = self.windows.last_mut() else { return };
+        let Some(Overlay::Map(view)) = self.overlays.last_mut() else { return };
         match action {
             Action::WindowLeft => view.pan(-2.0, 0.0),
             Action::WindowRight => view.pan(2.0, 0.0),
@@ -198,13 +184,12 @@ impl App {
 
     /// Lists what happened at the marked place of the map.
     pub(crate) fn open_place(&mut self) {
-        let Some(Overlay::Map(view)) = self.windows.last() else { return };
+        let Some(Overlay::Map(view)) = self.overlays.last() else { return };
         let Some(place) = view.marked() else {
             return self.refuse("Nothing that is shown happened on this map");
         };
-        let title = self.dossier.title(place.id).into_owned();
-        let entries = place.entries.clone();
-        self.windows.push(Overlay::Records(RecordList { title, entries, selected: 0 }));
+        let list = ListOverlay::records(&self.dossier.title(place.id), &place.entries, 0);
+        self.overlays.push(Overlay::List(list));
     }
 
     fn is_in_sight(&self) -> bool {

@@ -1,9 +1,8 @@
 //! A session without a terminal: keys go in as a script, the screen comes out as text.
 
 use chancery::{
-    app::{App, Effect, Key, ThemeChoice},
-    date::Day,
-    dossier::Dossier,
+    app::{App, Effect, Key, ListOverlay, Overlay, Reader, Relations, ThemeChoice},
+    dossier::{Day, Dossier},
     file_format::read_sound,
     ui::{self, Depth, Regions, Theme},
 };
@@ -75,6 +74,30 @@ impl Stage {
         let effect = self.app.press(key);
         self.fit();
         effect
+    }
+
+    /// The list on top.
+    pub(crate) fn list(&self) -> &ListOverlay {
+        match self.app.overlays().last() {
+            Some(Overlay::List(list)) => list,
+            other => panic!("no list: {other:?}"),
+        }
+    }
+
+    /// The text on top.
+    pub(crate) fn reader(&self) -> &Reader {
+        match self.app.overlays().last() {
+            Some(Overlay::Reader(reader)) => reader,
+            other => panic!("no text: {other:?}"),
+        }
+    }
+
+    /// The links on top.
+    pub(crate) fn relations(&self) -> &Relations {
+        match self.app.overlays().last() {
+            Some(Overlay::Relations(relations)) => relations,
+            other => panic!("no links: {other:?}"),
+        }
     }
 
     /// Where a text stands on the screen; the first from above.
