@@ -241,7 +241,7 @@ impl Config {
     /// What is shown first.
     #[must_use]
     pub fn start(&self) -> Start {
-        Start::of_name(self.text(Setting::Start)).unwrap_or_default()
+        Start::from_name(self.text(Setting::Start)).unwrap_or_default()
     }
 
     /// How dates are written.

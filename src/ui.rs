@@ -49,7 +49,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     if let Some(top) = app.overlays().last() {
         overlay::draw(app, theme, top, regions.window, buffer);
     }
-    if app.ascii() {
+    if app.settings().ascii {
         canvas::to_ascii(buffer);
     }
     if let Some((x, y)) = footer::cursor(app, &regions) {

@@ -1,29 +1,30 @@
-//! What keys and actions do. All of the state changes through here.
+//! From a key to an action, and from an action to the part of the app that does it.
 
 use super::{
     Action, App, Key, Scope,
-    browse::{Focus, PaneId},
-    effect::{Effect, Notice},
+    background::TaskKind,
+    browse::view::{Focus, PaneId},
+    effect::Effect,
     keymap::digit,
     overlay::{Overlay, list::ListKind, reader::ReaderKind},
     timeline::TimelineMode,
 };
 
 impl App {
-    /// What the key does.
+    /// Handles a key.
     pub fn press(&mut self, key: Key) -> Option<Effect> {
-        self.notice = None;
+        self.status.notice = None;
         let scopes = self.scopes();
         if (scopes == [Scope::Detail, Scope::Browse] || scopes == [Scope::Panes, Scope::Browse])
             && let Some(digit) = digit(key)
-            && self.take_digit(digit, scopes.first() == Some(&Scope::Detail))
+            && self.type_digit(digit, scopes.first() == Some(&Scope::Detail))
         {
             return None;
         }
-        match self.keymap.action(&scopes, key) {
+        match self.settings.keymap.action(&scopes, key) {
             Some(action) => self.apply(action),
             None => {
-                self.count = None;
+                self.status.count = None;
                 if self.takes_text() {
                     self.type_key(key);
                     None
@@ -36,25 +37,25 @@ impl App {
         }
     }
 
-    /// Text that was pasted: it goes where text is typed, and nowhere else.
+    /// Handles pasted text: it is typed where text is typed, and nowhere else.
     pub fn paste(&mut self, text: &str) {
-        self.notice = None;
+        self.status.notice = None;
         if self.takes_text() {
             self.edit(|prompt| prompt.insert(text));
         } else {
-            let key = self.keymap.label(Action::Search);
+            let key = self.settings.keymap.label(Action::Search);
             let text = format!("To search for what was pasted, press {key} first");
-            self.notice = Some(Notice::Hint(text));
+            self.status.hint(text);
         }
     }
 
-    /// Where keys are looked up now, the innermost place first.
+    /// The scopes in which keys are looked up now, the innermost first.
     #[must_use]
     pub fn scopes(&self) -> Vec<Scope> {
         if !self.overlays.is_empty() {
             return vec![Scope::Window];
         }
-        match (&self.typing, self.view.focus) {
+        match (&self.prompt, self.browse.view.focus) {
             (Some(_), _) => vec![Scope::Prompt],
             (None, Focus::Pane(_)) => vec![Scope::Panes, Scope::Browse],
             (None, Focus::Detail(_)) => vec![Scope::Detail, Scope::Browse],
@@ -64,75 +65,106 @@ impl App {
     /// Whether the action would do something now.
     #[must_use]
     pub fn is_possible(&self, action: Action) -> bool {
-        let (back, forward) = self.history.ways();
+        let view = &self.browse.view;
+        let (back, forward) = self.browse.history.ways();
         match action {
             Action::Back => back,
             Action::Forward => forward,
-            Action::DropChip => !self.view.chips.is_empty(),
-            Action::NextHit | Action::PreviousHit => self.kept.is_some(),
-            Action::Narrow | Action::Sources | Action::Open => self.view.current.is_some(),
-            Action::Follow => !self.page.targets.is_empty(),
-            Action::DayState => self.as_of().is_some(),
-            Action::Mark | Action::Ties | Action::Edit => self.view.current.is_some(),
-            Action::Bookmark | Action::Note | Action::List | Action::Copy => {
-                self.view.current.is_some()
+            Action::DropChip => !view.filters.is_empty(),
+            Action::NextHit | Action::PreviousHit | Action::SaveSearch => {
+                self.browse.results.is_some()
             }
-            Action::SaveSearch => self.kept.is_some(),
+            Action::Narrow
+            | Action::Sources
+            | Action::Open
+            | Action::Mark
+            | Action::Ties
+            | Action::Edit
+            | Action::Bookmark
+            | Action::Note
+            | Action::List
+            | Action::Copy => view.current.is_some(),
+            Action::Follow => !self.article.article().targets.is_empty(),
+            Action::DayState => view.as_of().is_some(),
             Action::Remove => matches!(
                 self.overlays.last(),
                 Some(Overlay::List(list)) if list.kind == ListKind::Annotations
             ),
-            Action::Between => self.pinned().is_some(),
+            Action::Between => self.browse.pinned.is_some(),
             Action::ZoomIn
             | Action::ZoomOut
             | Action::PanLeft
             | Action::PanRight
-            | Action::Lanes => matches!(self.view.drawing, TimelineMode::Scale(_)),
+            | Action::Lanes => matches!(view.drawing, TimelineMode::Scale(_)),
             _ => true,
         }
     }
 
-    /// Does the action; a number typed before it says how often, or which.
+    /// Does the action; a count typed before it says how often, or which link.
     pub fn apply(&mut self, action: Action) -> Option<Effect> {
         if action != Action::Quit {
             self.run_pending_search();
         }
-        let count = self.count.take();
+        let count = self.status.count.take();
         let times = isize::try_from(count.unwrap_or(1).clamp(1, 100_000)).unwrap_or(1);
+        match action.spec().scope {
+            Scope::Prompt => return self.apply_in_prompt(action),
+            Scope::Window => return self.apply_in_overlay(action),
+            Scope::Always | Scope::Browse | Scope::Panes | Scope::Detail => {}
+        }
         match action {
+            Action::Quit | Action::Close => return Some(Effect::Quit),
+            Action::Suspend => return Some(Effect::Suspend),
+            Action::Redraw => return Some(Effect::Redraw),
+            Action::Edit => return Some(Effect::Edit),
+            Action::Reload => match self.background.reload_error {
+                None => return Some(Effect::Reload),
+                Some(reason) => self.refuse(reason),
+            },
+            Action::Mouse => {
+                let on = !self.settings.mouse;
+                self.settings.mouse = on;
+                self.status.hint(if on { "Mouse: here" } else { "Mouse: left to the terminal" });
+                return Some(Effect::Mouse(on));
+            }
+            Action::Theme => {
+                self.settings.theme = self.settings.theme.next();
+                self.status.hint(format!("Colours: {}", self.settings.theme.name()));
+            }
+            Action::Open if self.open_cell() => {}
+            Action::Open => self.enter_details(),
+            Action::Follow => self.follow_link(count),
+            Action::NextPane => self.turn_focus(true),
+            Action::PreviousPane => self.turn_focus(false),
+            Action::TimelinePane => self.browse.focus(PaneId::Timeline),
+            Action::TreatiesPane => self.browse.focus(PaneId::Treaties),
+            Action::RegisterPane => self.browse.focus(PaneId::Register),
+            Action::Left => self.move_sideways(false),
+            Action::Right => self.move_sideways(true),
+            Action::NextKind => self.browse.turn_register(&self.data.dossier, true),
+            Action::PreviousKind => self.browse.turn_register(&self.data.dossier, false),
+            Action::Down => self.move_by(times),
+            Action::Up => self.move_by(-times),
+            Action::First => self.move_to_end(false),
+            Action::Last => self.move_to_end(true),
+            Action::HalfDown => self.page_by(times),
+            Action::HalfUp => self.page_by(-times),
+            Action::PageDown => self.page_by(times * 2),
+            Action::PageUp => self.page_by(-times * 2),
+            Action::Back => self.go_back(true),
+            Action::Forward => self.go_back(false),
+            Action::Leave => self.leave(),
+            Action::Narrow => self.filter_related(),
+            Action::DropChip => self.clear_filter(),
             Action::Search => self.open_search(),
-            Action::Open => {
-                if !self.open_cell() {
-                    self.enter_detail();
-                }
-            }
-            Action::Follow => {
-                let typed = count.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
-                match typed.or(self.view.reading.marked) {
-                    Some(target) => self.follow(target),
-                    None => {
-                        let key = |action| self.keymap.label(action);
-                        let (down, up) = (key(Action::Down), key(Action::Up));
-                        let text =
-                            format!("No reference is marked: {down} and {up} go through them");
-                        self.refuse(&text);
-                    }
-                }
-            }
-            Action::NextPane => self.turn(true),
-            Action::PreviousPane => self.turn(false),
-            Action::TimelinePane => self.go_to(PaneId::Timeline),
-            Action::TreatiesPane => self.go_to(PaneId::Treaties),
-            Action::RegisterPane => self.go_to(PaneId::Register),
-            Action::NextKind => self.turn_register(true),
-            Action::PreviousKind => self.turn_register(false),
-            Action::Narrow => self.add_related_filter(),
-            Action::DropChip => {
-                if !self.drop_filter() {
-                    self.refuse("Nothing is narrowed");
-                }
-            }
-            Action::TimeView => self.turn_drawing(),
+            Action::NextHit => self.next_match(times),
+            Action::PreviousHit => self.next_match(-times),
+            Action::SaveSearch => self.ask_search_name(),
+            Action::AsOf => self.ask_date(),
+            Action::NextChange => self.step_change(times),
+            Action::PreviousChange => self.step_change(-times),
+            Action::DayState => self.open_snapshot(),
+            Action::TimeView => self.toggle_scale(),
             Action::ZoomIn => self.zoom(times),
             Action::ZoomOut => self.zoom(-times),
             Action::PanLeft => self.pan(-times),
@@ -140,91 +172,42 @@ impl App {
             Action::Lanes => self.turn_lanes(),
             Action::Mark => self.pin(),
             Action::Between => self.compare(),
-            Action::Ties => self.open_relations(self.view.current),
-            Action::Map => self.open_map(),
-            Action::Numbers => self.open_numbers(),
-            Action::AsOf => self.open_date(),
-            Action::NextChange => self.step_change(times),
-            Action::PreviousChange => self.step_change(-times),
-            Action::DayState => self.read_state(),
-            Action::NextHit => self.next_hit(times),
-            Action::PreviousHit => self.next_hit(-times),
+            Action::Ties => self.open_relations(self.browse.view.current),
+            Action::Map => self.start_task(TaskKind::Map),
+            Action::Numbers => self.start_task(TaskKind::Statistics),
             Action::Sources => self.open_reader(ReaderKind::Sources),
-            Action::Back => self.travel(true),
-            Action::Forward => self.travel(false),
-            Action::Down => self.step(times),
-            Action::Up => self.step(-times),
-            Action::Left => self.sideways(false),
-            Action::Right => self.sideways(true),
-            Action::First => self.go_to_end(false),
-            Action::Last => self.go_to_end(true),
-            Action::HalfDown => self.page_by(times),
-            Action::HalfUp => self.page_by(-times),
-            Action::PageDown => self.page_by(times * 2),
-            Action::PageUp => self.page_by(-times * 2),
             Action::About => self.open_reader(ReaderKind::About),
-            Action::Theme => {
-                self.theme = self.theme.next();
-                self.notice = Some(Notice::Hint(format!("Colours: {}", self.theme.name())));
-            }
-            Action::Mouse => {
-                self.mouse = !self.mouse;
-                let whose = if self.mouse { "Mouse: here" } else { "Mouse: left to the terminal" };
-                self.notice = Some(Notice::Hint(whose.to_owned()));
-                return Some(Effect::Mouse(self.mouse));
-            }
             Action::Bookmark => return self.bookmark(),
             Action::Note => self.ask_note(),
             Action::List => self.ask_list(),
-            Action::SaveSearch => self.ask_search_name(),
             Action::Own => self.open_list(ListKind::Annotations),
-            Action::Remove => return self.remove_annotation(),
             Action::Copy => self.open_copy(),
             Action::Export => self.open_list(ListKind::Export),
             Action::Help => self.open_list(ListKind::Help),
             Action::Palette => self.open_list(ListKind::Commands),
-            Action::Leave => self.leave(),
-            Action::Close | Action::Quit => return Some(Effect::Quit),
-            Action::Accept
-            | Action::Cancel
-            | Action::Complete
-            | Action::HitDown
-            | Action::HitUp => return self.in_prompt(action),
-            Action::Run
-            | Action::Dismiss
-            | Action::WindowDown
-            | Action::WindowUp
-            | Action::WindowPageDown
-            | Action::WindowPageUp
-            | Action::WindowLeft
-            | Action::WindowRight => return self.apply_in_overlay(action),
             Action::Layers => self.open_layers(),
-            Action::Edit => return Some(Effect::Edit),
-            Action::Reload => match self.unread_again {
-                None => return Some(Effect::Reload),
-                Some(reason) => self.refuse(reason),
-            },
-            Action::Suspend => return Some(Effect::Suspend),
-            Action::Redraw => return Some(Effect::Redraw),
+            // The actions of prompts and overlays are done above.
+            _ => {}
         }
         None
     }
 
     pub(super) fn refuse(&mut self, text: &str) {
-        self.notice = Some(Notice::Refusal(text.to_owned()));
+        self.status.refuse(text);
     }
 
-    /// Takes a digit into the number being typed. In the detail it names a reference, and is
-    /// followed as soon as no longer number can be meant; in a pane 1, 2 and 3 choose a pane
-    /// unless a number is begun already.
-    fn take_digit(&mut self, digit: u32, in_detail: bool) -> bool {
-        if !in_detail && self.count.is_none() && (1..=3).contains(&digit) {
+    /// Types a digit of a count. In the details it is the number of a link, which is followed as
+    /// soon as no greater number begins so; in a pane 1, 2 and 3 focus a pane, unless a count is
+    /// typed already.
+    fn type_digit(&mut self, digit: u32, in_details: bool) -> bool {
+        let count = self.status.count;
+        if !in_details && count.is_none() && (1..=3).contains(&digit) {
             return false;
         }
-        let number = self.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(99_999);
-        self.count = Some(number);
-        let references = u32::try_from(self.page.targets.len()).unwrap_or(u32::MAX);
-        if in_detail && number > 0 && number.saturating_mul(10) > references {
+        let number = count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(99_999);
+        self.status.count = Some(number);
+        let links = u32::try_from(self.article.article().targets.len()).unwrap_or(u32::MAX);
+        if in_details && number > 0 && number.saturating_mul(10) > links {
             self.apply(Action::Follow);
         }
         true

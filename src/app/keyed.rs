@@ -13,7 +13,6 @@ impl<K, V: Default> Default for Keyed<K, V> {
     }
 }
 
-#[allow(dead_code, reason = "the other caches follow")]
 impl<K: PartialEq, V> Keyed<K, V> {
     /// The value that was made last.
     pub(crate) fn value(&self) -> &V {

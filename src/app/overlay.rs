@@ -59,9 +59,10 @@ impl Overlay {
 impl App {
     /// What an action of overlays does in the one on top.
     pub(crate) fn apply_in_overlay(&mut self, action: Action) -> Option<Effect> {
-        let page = self.overlay_page();
+        let page = self.status.sizes.overlay_page();
         match action {
             Action::Run => return self.activate_overlay(),
+            Action::Remove => return self.remove_annotation(),
             Action::Dismiss => _ = self.overlays.pop(),
             _ if matches!(self.overlays.last(), Some(Overlay::Map(_))) => self.move_map(action),
             Action::WindowLeft => self.cross_relations(Side::Left),
@@ -89,19 +90,40 @@ impl App {
         None
     }
 
-    fn overlay_page(&self) -> isize {
-        isize::try_from(self.sizes.window_lines.max(2) - 1).unwrap_or(1)
-    }
-
     /// Moves the selection, or scrolls, in the overlay on top.
     pub(crate) fn move_in_overlay(&mut self, by: isize) {
-        let (lines, room) = (self.sizes.window_lines, self.sizes.ties);
+        let (lines, room) = (self.status.sizes.overlay_lines, self.status.sizes.relations);
         match self.overlays.last_mut() {
             Some(Overlay::List(list)) => list.move_by(by),
             Some(Overlay::Reader(reader)) => reader.move_by(by, lines),
-            Some(Overlay::Relations(relations)) => relations.move_by(by, &self.dossier, room),
+            Some(Overlay::Relations(relations)) => relations.move_by(by, &self.data.dossier, room),
             Some(Overlay::Map(_)) | None => {}
         }
+    }
+
+    /// Pans or zooms the map on top.
+    fn move_map(&mut self, action: Action) {
+        let Some(Overlay::Map(map)) = self.overlays.last_mut() else { return };
+        match action {
+            Action::WindowLeft => map.pan(-2.0, 0.0),
+            Action::WindowRight => map.pan(2.0, 0.0),
+            Action::WindowUp => map.pan(0.0, 1.0),
+            Action::WindowDown => map.pan(0.0, -1.0),
+            Action::WindowPageUp => map.zoom_by(1),
+            Action::WindowPageDown => map.zoom_by(-1),
+            _ => {}
+        }
+    }
+
+    /// Lists the entries at the selected place of the map on top.
+    pub(super) fn open_place(&mut self) {
+        let Some(Overlay::Map(map)) = self.overlays.last() else { return };
+        let Some(place) = map.marked() else {
+            return self.refuse("Nothing that is shown happened on this map");
+        };
+        let title = self.data.dossier.title(place.id);
+        let list = ListOverlay::records(&title, &place.entries, 0);
+        self.overlays.push(Overlay::List(list));
     }
 
     /// What a key that is bound to nothing in overlays does in one that takes no text: what moves
@@ -110,8 +132,8 @@ impl App {
         if let Some(effect) = self.press_shortcut(key) {
             return Some(effect);
         }
-        let half = (self.overlay_page() / 2).max(1);
-        match self.keymap.action(&[Scope::Browse], key) {
+        let half = (self.status.sizes.overlay_page() / 2).max(1);
+        match self.settings.keymap.action(&[Scope::Browse], key) {
             _ if key.typed() == Some(' ') => self.move_in_overlay(1),
             Some(Action::Down) => return self.apply(Action::WindowDown),
             Some(Action::Up) => return self.apply(Action::WindowUp),

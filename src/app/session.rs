@@ -1,9 +1,17 @@
-//! Where the user was, in words that outlive the program and a new version of the dossier.
+//! The session: saves the view by ids, which outlive the program and other versions of the dossier,
+//! and restores it.
 
-mod restore;
-
-use super::{ThemeChoice, browse::Focus};
-use crate::{date::Day, dossier::Kind};
+use super::{
+    Action, App,
+    browse::view::{Filter, Focus, PaneId, REGISTERS, RecordFilter},
+    settings::ThemeChoice,
+    timeline::TimelineMode,
+};
+use crate::{
+    date::Day,
+    dossier::{Dossier, EntryId, EntrySet, Kind},
+};
+use std::sync::Arc;
 
 /// Where the user was.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,4 +43,101 @@ pub enum SavedFilter {
     Only(String, Vec<String>),
     /// To the state of a day.
     AsOf(Day),
+}
+
+/// The most records of a filter that are saved: counting makes a longer one again.
+const MOST_RECORDS: usize = 1000;
+
+impl SavedFilter {
+    fn new(dossier: &Dossier, filter: &Filter) -> Option<Self> {
+        let slug = |id: EntryId| dossier.slug(id).into_owned();
+        Some(match filter {
+            Filter::Search(query) => Self::Search(query.clone()),
+            Filter::Near(id) => Self::Near(slug(*id)),
+            Filter::AsOf(day) => Self::AsOf(*day),
+            Filter::Only(only) => {
+                let ids: Vec<String> =
+                    only.members.iter().take(MOST_RECORDS + 1).map(slug).collect();
+                if ids.len() > MOST_RECORDS {
+                    return None;
+                }
+                Self::Only(only.title.clone(), ids)
+            }
+        })
+    }
+
+    /// The filter; nothing where its record is not in the dossier.
+    fn restore(&self, dossier: &Dossier) -> Option<Filter> {
+        Some(match self {
+            Self::Search(query) => Filter::Search(query.clone()),
+            Self::Near(id) => Filter::Near(dossier.find(id)?),
+            Self::AsOf(day) => Filter::AsOf(*day),
+            Self::Only(title, ids) => {
+                let members: EntrySet = ids.iter().filter_map(|id| dossier.find(id)).collect();
+                Filter::Only(Arc::new(RecordFilter { title: title.clone(), members }))
+            }
+        })
+    }
+}
+
+impl App {
+    /// The session as it is saved. A search that is only being typed is not part of it.
+    #[must_use]
+    pub fn session(&self) -> Session {
+        let dossier = &self.data.dossier;
+        let slug = |id: EntryId| dossier.slug(id).into_owned();
+        let view = self.search().map_or(&self.browse.view, |search| &search.before);
+        let filters = view.filters.iter();
+        Session {
+            focus: view.focus,
+            register: view.register,
+            selected: PaneId::ALL.map(|pane| view.pane(pane).entry().map(slug)),
+            current: view.current.map(slug),
+            narrowed: filters.filter_map(|filter| SavedFilter::new(dossier, filter)).collect(),
+            scale: view.drawing != TimelineMode::List,
+            theme: self.settings.theme,
+        }
+    }
+
+    /// Restores a session. Records that are not in the dossier are skipped.
+    pub fn restore(&mut self, session: &Session) {
+        let dossier = Arc::clone(&self.data.dossier);
+        let filters = session.narrowed.iter().filter_map(|saved| saved.restore(&dossier));
+        let view = &mut self.browse.view;
+        view.filters = filters.collect();
+        if REGISTERS.contains(&session.register) {
+            view.register = session.register;
+        }
+        self.search_filter();
+        self.browse.refill(&dossier);
+        for (pane, id) in self.browse.view.panes.iter_mut().zip(&session.selected) {
+            if let Some(id) = id.as_ref().and_then(|id| dossier.find(id)) {
+                pane.select(id);
+            }
+        }
+        if session.scale != (self.browse.view.drawing != TimelineMode::List) {
+            self.toggle_scale();
+        }
+        self.browse.view.focus = Focus::Pane(session.focus.pane());
+        match session.current.as_ref().and_then(|id| dossier.find(id)) {
+            Some(id) => self.browse.show(&dossier, id),
+            None => self.browse.follow_selection(),
+        }
+        if matches!(session.focus, Focus::Detail(_)) && self.browse.view.current.is_some() {
+            self.browse.view.focus = session.focus;
+        }
+        if self.browse.view.panes.iter().all(|pane| pane.is_empty()) {
+            // No record of the filters is left: all records are better than an empty screen.
+            self.browse.clear_filters(&dossier);
+        }
+        // What was selected in the other panes stays.
+        self.browse.link(&dossier);
+        let key = |action| self.settings.keymap.label(action);
+        let mut text = "Welcome back, where you were".to_owned();
+        if !self.browse.view.filters.is_empty() {
+            text.push_str(&format!("  {} widens", key(Action::DropChip)));
+        }
+        let (help, quit) = (key(Action::Help), key(Action::Close));
+        self.status.hint(format!("{text}  {help} help  {quit} quit"));
+    }
 }

@@ -8,8 +8,9 @@ mod bars;
 mod chart;
 mod frame;
 mod histogram;
-mod input;
+
 pub(crate) mod lanes;
+mod view;
 
 use crate::date::Day;
 pub use axis::{Column, gap_words};
@@ -17,6 +18,7 @@ pub use bars::{Bar, End};
 pub use chart::Chart;
 pub use frame::{BarSegment, LaneRow, TimelineFrame, TimelineMark};
 pub use histogram::Histogram;
+pub(super) use view::TimelineView;
 
 /// The days that one column takes at each step of the zoom, from days to centuries.
 const ZOOMS: [i32; 15] = [1, 2, 7, 14, 30, 61, 91, 183, 365, 731, 1826, 3652, 7305, 18_262, 36_524];

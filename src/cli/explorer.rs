@@ -55,7 +55,7 @@ pub(super) fn explore(
         Err(answer) => return answer,
     };
     let ask = explorer.light.is_none()
-        && explorer.app.theme() == ThemeChoice::Auto
+        && explorer.app.settings().theme == ThemeChoice::Auto
         && explorer.depth != Depth::Mono;
     let dying = Arc::clone(&explorer.keeper);
     let farewell = Arc::new(move || _ = dying.end(DYING));
@@ -161,7 +161,7 @@ impl Handler for Explorer {
             self.keeper.follow(&self.app);
         }
         let opens = before_search && self.app.search().is_some();
-        if let Some(index) = self.app.build_first_index().filter(|_| opens) {
+        if let Some(index) = self.app.data().build_first_index().filter(|_| opens) {
             // Until the first letter comes there is time enough, where a key would have to wait.
             std::thread::spawn(index);
         }
@@ -172,13 +172,13 @@ impl Handler for Explorer {
         if self.app.has_pending_search() {
             self.fit();
         }
-        if let Some(job) = self.app.take_task() {
+        if let Some(job) = self.app.background_mut().take_task() {
             self.loader.work(job);
         }
     }
 
     fn draw(&self, frame: &mut Frame<'_>) {
-        let theme = Theme::new(self.app.theme(), self.light, self.depth);
+        let theme = Theme::new(self.app.settings().theme, self.light, self.depth);
         ui::draw(&self.app, &theme, frame);
     }
 }
@@ -212,20 +212,22 @@ impl Explorer {
 
     fn copy(&mut self, clip: CopyFormat, id: EntryId) -> Flow {
         let name = clip.name();
-        let (notice, sequence) =
-            match copy_text::text_of(self.app.dossier(), self.app.source_texts(), clip, id) {
-                Err(reason) => {
-                    (Notice::Refusal(format!("Not copied, {name}: {reason}")), Vec::new())
-                }
-                Ok(text) => {
-                    let copied = self.ways.copy(&text);
-                    let notice = match copied.went {
-                        Ok(went) => Notice::Hint(format!("Copied {name} {went}")),
-                        Err(reason) => Notice::Refusal(format!("Not copied, {name}: {reason}")),
-                    };
-                    (notice, copied.sequence)
-                }
-            };
+        let (notice, sequence) = match copy_text::text_of(
+            self.app.dossier(),
+            self.app.data().source_texts(),
+            clip,
+            id,
+        ) {
+            Err(reason) => (Notice::Refusal(format!("Not copied, {name}: {reason}")), Vec::new()),
+            Ok(text) => {
+                let copied = self.ways.copy(&text);
+                let notice = match copied.went {
+                    Ok(went) => Notice::Hint(format!("Copied {name} {went}")),
+                    Err(reason) => Notice::Refusal(format!("Not copied, {name}: {reason}")),
+                };
+                (notice, copied.sequence)
+            }
+        };
         self.app.notify(notice);
         if sequence.is_empty() { Flow::Continue } else { Flow::Print(sequence) }
     }

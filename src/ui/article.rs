@@ -42,8 +42,8 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
             theme.bar.patch(style),
         );
     }
-    let reading = app.view().reading;
-    let marked = focused.then_some(reading.marked).flatten();
+    let reading = app.view().position;
+    let marked = focused.then_some(reading.selected).flatten();
     for (y, line) in (0..inside.height).zip(app.article().lines.iter().skip(reading.scroll)) {
         draw_line(app, theme, line, marked, (inside, y), buffer);
     }

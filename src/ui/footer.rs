@@ -33,13 +33,13 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
             return;
         }
         Some(Prompt::Date(date)) => return date_prompt(app, theme, date, last, buffer),
-        Some(Prompt::Ask(ask)) => return line_prompt(app, theme, ask, last, buffer),
+        Some(Prompt::Input(ask)) => return line_prompt(app, theme, ask, last, buffer),
         None => {}
     }
     let counter = counter(app);
     let cells = u16::try_from(width(&counter)).unwrap_or(0);
     let room = Rect { width: area.width.saturating_sub(cells), ..last };
-    match app.notice() {
+    match app.status().notice() {
         Some(notice) => {
             let style = match notice {
                 Notice::Hint(_) => theme.strong,
@@ -120,7 +120,7 @@ fn hint_cells(app: &App, action: Action) -> u16 {
 
 /// The number being typed, or the place in the list that has the focus.
 fn counter(app: &App) -> String {
-    if let Some(count) = app.count() {
+    if let Some(count) = app.status().count() {
         return format!(" {count}_ ");
     }
     match app.view().focus {
@@ -129,18 +129,18 @@ fn counter(app: &App) -> String {
             format!(" {}/{} ", list.place(), list.len())
         }
         Focus::Detail(_) => {
-            let marked = app.view().reading.marked.map_or(0, |marked| marked + 1);
+            let marked = app.view().position.selected.map_or(0, |marked| marked + 1);
             format!(" [{marked}]/{} ", app.article().targets.len())
         }
     }
 }
 
 fn prompt(app: &App, theme: &Theme, search: &SearchPrompt, area: Rect, buffer: &mut Buffer) {
-    let text = visible(&search.prompt, area.width.saturating_sub(cells_of(SEARCH_LABEL)));
+    let text = visible(&search.editor, area.width.saturating_sub(cells_of(SEARCH_LABEL)));
     let pieces =
         [(SEARCH_LABEL, theme.bar.patch(theme.key)), (text, theme.bar.patch(theme.strong))];
     let x = put_all(buffer, area, 0, 0, &pieces);
-    let hint = match app.notice() {
+    let hint = match app.status().notice() {
         Some(notice) => notice.text().to_owned(),
         None => {
             let key = |action| app.keymap().label(action);
@@ -164,7 +164,7 @@ fn date_prompt(app: &App, theme: &Theme, date: &LineEditor, area: Rect, buffer: 
     let pieces = [(DATE_LABEL, theme.bar.patch(theme.key)), (text, theme.bar.patch(theme.strong))];
     let x = put_all(buffer, area, 0, 0, &pieces) + 2;
     let empty = date.text().trim().is_empty();
-    let (text, style) = match (app.notice(), app.date_meant()) {
+    let (text, style) = match (app.status().notice(), app.typed_day()) {
         (Some(notice), _) => (notice.text().to_owned(), theme.refusal),
         (None, Ok(day)) => (format!("= {}", Date::of_day(day).words()), theme.date),
         (None, Err(_)) if empty => ("26 aug 2008, 2008-08, 2008, today".to_owned(), theme.dim),
@@ -181,13 +181,13 @@ fn date_prompt(app: &App, theme: &Theme, date: &LineEditor, area: Rect, buffer: 
 
 /// A line that is asked for: what for, what is typed, and what it would do.
 fn line_prompt(app: &App, theme: &Theme, ask: &InputPrompt, area: Rect, buffer: &mut Buffer) {
-    let label = ask.what.label();
-    let text = visible(&ask.prompt, area.width.saturating_sub(cells_of(label)));
+    let label = ask.kind.label();
+    let text = visible(&ask.editor, area.width.saturating_sub(cells_of(label)));
     let pieces = [(label, theme.bar.patch(theme.key)), (text, theme.bar.patch(theme.strong))];
     let x = put_all(buffer, area, 0, 0, &pieces) + 2;
-    let (hint, style) = match ask.prompt.fullness() {
+    let (hint, style) = match ask.editor.fullness() {
         Some(full) => (full, theme.refusal),
-        None => (app.ask_hint(), theme.dim),
+        None => (app.input_hint(), theme.dim),
     };
     let x = x + draw_text(buffer, area, x, 0, &hint, theme.bar.patch(style));
     let key = |action| app.keymap().label(action);
@@ -216,14 +216,14 @@ fn visible(prompt: &LineEditor, room: u16) -> &str {
 
 /// How what is typed was understood, and how much of each kind it finds.
 fn reading(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let typed = app.search().is_some_and(|search| !search.prompt.text().trim().is_empty());
-    if app.is_indexing() && typed {
-        let how_far = app.progress().unwrap_or_else(|| "indexing".to_owned());
+    let typed = app.search().is_some_and(|search| !search.editor.text().trim().is_empty());
+    if app.data().is_indexing() && typed {
+        let how_far = app.background().progress().unwrap_or_else(|| "indexing".to_owned());
         let text = format!("{how_far}: what is typed is answered when it is done");
         draw_text(buffer, area, 1, 0, &text, theme.bar.patch(theme.strong));
         return;
     }
-    let full = app.search().and_then(|search| search.prompt.fullness());
+    let full = app.search().and_then(|search| search.editor.fullness());
     let mut x = 1;
     if let Some(full) = full {
         x += draw_text(buffer, area, x, 0, &full, theme.bar.patch(theme.refusal));
@@ -272,9 +272,9 @@ pub(super) fn cursor(app: &App, regions: &Regions) -> Option<(u16, u16)> {
     let label = cells_of(match typing {
         Prompt::Search(_) => SEARCH_LABEL,
         Prompt::Date(_) => DATE_LABEL,
-        Prompt::Ask(ask) => ask.what.label(),
+        Prompt::Input(ask) => ask.kind.label(),
     });
-    let before = cells_before(typing.prompt(), area.width.saturating_sub(label));
+    let before = cells_before(typing.editor(), area.width.saturating_sub(label));
     let x = area.x.saturating_add(label).saturating_add(before);
     Some((x.min(area.right().saturating_sub(1)), area.bottom().saturating_sub(1)))
 }

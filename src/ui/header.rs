@@ -25,7 +25,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     }
     let title = format!(" {}", app.dossier().metadata().title);
     let mut day = day(app, area);
-    if let Some(progress) = app.progress() {
+    if let Some(progress) = app.background().progress() {
         // What is done meanwhile comes before all else but the title.
         day.insert_str(0, &format!("{} ", truncate(&progress, usize::from(area.width / 2))));
     }
@@ -44,7 +44,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 
 /// The day whose state is shown, in words where there is room.
 fn day(app: &App, area: Rect) -> String {
-    match app.as_of() {
+    match app.view().as_of() {
         None => String::new(),
         Some(day) if area.width >= 60 => format!("as of {} ", Date::of_day(day).words()),
         Some(day) => format!("{day} "),
@@ -67,7 +67,7 @@ fn strip(app: &App, cells: usize) -> String {
 /// The narrowings, each as a chip, and behind them the records that led here.
 fn second(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let mut x = draw_text(buffer, area, 0, 0, " ", theme.plain);
-    for chip in &app.view().chips {
+    for chip in &app.view().filters {
         let text = match chip {
             Filter::Search(text) => format!("search: {}", truncate(text, 30)),
             Filter::Near(id) => format!("near: {}", truncate(&app.dossier().title(*id), 30)),
@@ -77,7 +77,7 @@ fn second(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         let shown = format!("[{text} ×]");
         x += put_all(buffer, area, x, 0, &[(&shown, theme.focus), (" ", theme.plain)]);
     }
-    if !app.view().chips.is_empty() {
+    if !app.view().filters.is_empty() {
         let key = app.keymap().label(Action::DropChip);
         x += put_all(buffer, area, x, 0, &[(&key, theme.key), (" widens ", theme.dim)]);
     }
@@ -85,7 +85,7 @@ fn second(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let mut trail = String::new();
     let current = app.view().current;
     let mut last = current;
-    for id in app.history().trail().collect::<Vec<_>>().into_iter().rev() {
+    for id in app.browse().history().trail().collect::<Vec<_>>().into_iter().rev() {
         if Some(id) == last {
             continue;
         }

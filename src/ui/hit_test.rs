@@ -37,7 +37,7 @@ pub fn spot(app: &App, area: Rect, x: u16, y: u16) -> Option<HitTarget> {
     let detail = regions.detail.filter(|area| area.contains(at))?;
     let text = regions.text(detail);
     let (x, y) = (x.saturating_sub(text.x), y.saturating_sub(text.y));
-    Some(HitTarget::Detail(reference(app.article(), app.view().reading.scroll, (x, y))))
+    Some(HitTarget::Detail(reference(app.article(), app.view().position.scroll, (x, y))))
 }
 
 /// The target at a position counted from the corner of the overlay.

@@ -166,12 +166,12 @@ impl Regions {
         let window = inner(self.window);
         ViewportSizes {
             panes: self.panes.map(rows),
-            detail_cells: usize::from(detail.width),
-            detail_lines: usize::from(detail.height),
-            window_lines: usize::from(window.height.saturating_sub(1)),
-            window_cells: usize::from(window.width.saturating_sub(2)),
+            article_cells: usize::from(detail.width),
+            article_lines: usize::from(detail.height),
+            overlay_lines: usize::from(window.height.saturating_sub(1)),
+            overlay_cells: usize::from(window.width.saturating_sub(2)),
             scale: self.panes[0].map_or((0, 0), |area| crate::ui::timeline::room(inside(area))),
-            ties: crate::ui::relations::room(inner(self.wide)),
+            relations: crate::ui::relations::room(inner(self.wide)),
         }
     }
 
@@ -195,7 +195,7 @@ impl Regions {
 
 /// The second line of the header: what is narrowed, and the way here.
 fn has_second_line(app: &App, area: Rect) -> bool {
-    area.height >= 12 && (!app.view().chips.is_empty() || app.history().ways().0)
+    area.height >= 12 && (!app.view().filters.is_empty() || app.browse().history().ways().0)
 }
 
 fn window(area: Rect, most: u16) -> Rect {

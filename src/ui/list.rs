@@ -32,7 +32,7 @@ pub(super) fn draw(app: &App, theme: &Theme, pane: PaneId, area: Rect, buffer: &
         let mut taken = draw_text(buffer, room, 2, 0, &title, ink);
         // To scale, what is linked is lit in its cell: counting it would cost the whole list.
         let scaled = pane == PaneId::Timeline && app.view().drawing != TimelineMode::List;
-        let linked = if scaled { 0 } else { app.linked_in(pane) };
+        let linked = if scaled { 0 } else { app.browse().linked_count(pane) };
         if linked > 0 {
             taken += draw_text(buffer, room, 2 + taken, 0, &format!("• {linked} "), theme.linked);
         }
@@ -70,7 +70,7 @@ fn title(app: &App, pane: PaneId) -> String {
         PaneId::Treaties => "Treaties",
         PaneId::Register => app.view().register.plural(),
     };
-    let (shown, total) = (app.view().pane(pane).len(), app.total(pane));
+    let (shown, total) = (app.view().pane(pane).len(), app.browse().total(pane));
     let scale =
         crate::ui::timeline::title(app).filter(|_| pane == PaneId::Timeline).unwrap_or_default();
     if shown == total {
@@ -112,7 +112,7 @@ fn year_above(app: &App) -> Option<String> {
 }
 
 fn empty(app: &App, theme: &Theme, pane: PaneId, inside: Rect, buffer: &mut Buffer) {
-    let text = if app.total(pane) == 0 { "none in this dossier" } else { "none of these" };
+    let text = if app.browse().total(pane) == 0 { "none in this dossier" } else { "none of these" };
     draw_text(buffer, inside, 1, 0, text, theme.dim);
 }
 
@@ -124,10 +124,10 @@ fn entry(
     (inside, line): (Rect, u16),
     buffer: &mut Buffer,
 ) {
-    let selected = app.is_selected(pane, at);
-    let linked = app.is_linked(id);
+    let selected = app.browse().is_selected(pane, at);
+    let linked = app.browse().is_linked(app.dossier(), id);
     let row = Rect { y: inside.y + line, height: 1, ..inside };
-    let status = app.status(id);
+    let status = app.day_status(id);
     let faded = status.as_ref().is_some_and(|status| status.faded);
     let base = match (linked, faded) {
         (true, _) => theme.linked,

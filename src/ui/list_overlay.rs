@@ -229,7 +229,7 @@ fn pieces(
         }
         ListRow::Statistic(counted) => statistic(theme, counted, cells.saturating_sub(1)),
         ListRow::Layer(at) => {
-            let Some(layer) = app.layers().get(*at) else { return Vec::new() };
+            let Some(layer) = app.data().layers().get(*at) else { return Vec::new() };
             let (sign, style) =
                 if layer.on { ("[x] ", theme.strong) } else { ("[ ] ", theme.plain) };
             let names = NAME_CELLS.min(cells / 3);

@@ -89,7 +89,7 @@ pub(super) fn draw(app: &App, theme: &Theme, inside: Rect, buffer: &mut Buffer) 
     let titles = title_cells(inside);
     let (chart, lanes) = chart(inside);
     axis(theme, &scene, chart, buffer);
-    let day = app.as_of().and_then(|day| cell_of(&scene, day.0));
+    let day = app.view().as_of().and_then(|day| cell_of(&scene, day.0));
     if let Some(x) = day {
         for y in 0..lanes.height {
             draw_text(buffer, lanes, x, y, "┊", theme.focus);
@@ -235,7 +235,7 @@ fn point(
     let text = if mark.count > 1 { mark.words() } else { one.to_owned() };
     let mut style = match app.search_result() {
         Some(_) => theme.matched,
-        None if app.is_linked(mark.entry) => theme.linked,
+        None if app.browse().is_linked(app.dossier(), mark.entry) => theme.linked,
         None => theme.strong,
     };
     if mark.selected {

@@ -46,11 +46,11 @@ fn two_treaties_stand_side_by_side() {
 fn a_mark_is_needed_and_can_be_taken_off() {
     let mut stage = Stage::of(builtin(), 80, 24);
     stage.keys("V");
-    assert!(stage.app.overlays().is_empty() && stage.app.notice().is_some());
+    assert!(stage.app.overlays().is_empty() && stage.app.status().notice().is_some());
     stage.keys("vV");
     assert!(stage.app.overlays().is_empty());
     stage.keys("v");
-    assert_eq!(stage.app.pinned(), None);
+    assert_eq!(stage.app.browse().pinned(), None);
     stage.keys("vjV");
     assert_eq!(stage.app.overlays().len(), 1);
     stage.keys("<pagedown><esc>");

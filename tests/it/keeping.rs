@@ -147,7 +147,7 @@ fn a_session_of_an_older_dossier_comes_back_as_far_as_it_can() {
     let mut after = Stage::of(fixture(), 100, 30);
     after.app.restore(&session);
     after.resize(100, 30);
-    assert!(after.app.view().chips.is_empty());
+    assert!(after.app.view().filters.is_empty());
     assert!(after.app.view().current.is_some());
 }
 

@@ -160,7 +160,7 @@ fn what_is_read_again_keeps_what_was_selected_narrowed_and_searched() {
     assert_eq!(PaneId::ALL.map(|pane| slug(&stage, pane)), before);
     let now = stage.app.view().current.map(|id| stage.app.dossier().slug(id).into_owned());
     assert_eq!(now, current);
-    assert!(matches!(stage.app.view().chips.as_slice(), [Filter::Near(_)]));
+    assert!(matches!(stage.app.view().filters.as_slice(), [Filter::Near(_)]));
     let title = |text: &str| text.lines().nth(2).map(str::to_owned);
     assert_eq!(title(&stage.text()), title(&shown));
     // What is gone is left, and the screen stays alive.
@@ -176,18 +176,18 @@ fn a_search_typed_before_the_index_is_there_is_answered_by_itself() {
     let other = Arc::new(dossier(&lines(400)));
     stage.app.await_search_engine(true);
     drop(stage.app.replace_dossier(PreparedDossier::new(Arc::clone(&other))));
-    stage.app.set_progress(Some(Progress::Indexing(60)));
+    stage.app.background_mut().set_progress(Some(Progress::Indexing(60)));
     stage.keys("/medvedev");
     assert!(stage.app.search_result().is_none());
     let text = stage.text();
     assert!(text.contains("indexing 60 %: what is typed is answered when it is done"), "{text}");
-    stage.app.set_progress(None);
+    stage.app.background_mut().set_progress(None);
     stage.app.set_search_engine(&other, Arc::new(SearchEngine::new(&other)));
     stage.resize(100, 30);
     assert!(stage.app.search_result().is_some_and(|found| found.total > 0));
     assert!(!stage.text().contains("indexing"));
     stage.keys("<enter>");
-    assert!(matches!(stage.app.view().chips.as_slice(), [Filter::Search(_)]));
+    assert!(matches!(stage.app.view().filters.as_slice(), [Filter::Search(_)]));
 }
 
 #[test]
@@ -195,13 +195,13 @@ fn what_goes_through_all_that_is_shown_can_be_done_elsewhere() {
     let text = lines(400);
     let mut at_once = Stage::of(dossier(&text), 120, 36);
     let mut stage = Stage::of(dossier(&text), 120, 36);
-    stage.app.set_workers(10);
+    stage.app.background_mut().set_threshold(10);
     for keys in ["1gt", "L", "/medvedev<enter>", "x", "#", "<esc>w", "<esc>t"] {
         at_once.keys(keys);
         stage.keys(keys);
-        while let Some(job) = stage.app.take_task() {
-            assert!(stage.app.progress().is_some());
-            assert!(stage.app.take_task().is_none(), "one at a time");
+        while let Some(job) = stage.app.background_mut().take_task() {
+            assert!(stage.app.background().progress().is_some());
+            assert!(stage.app.background_mut().take_task().is_none(), "one at a time");
             stage.keys("<f20>");
             stage.app.finish(job.run());
             stage.resize(120, 36);

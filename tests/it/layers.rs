@@ -25,7 +25,7 @@ fn current(stage: &Stage) -> String {
 fn what_is_selected_and_narrowed_stays_when_another_dossier_takes_over() {
     let mut stage = Stage::new(100, 30);
     stage.keys("2ggf1gjj<enter>");
-    let before = (current(&stage), stage.app.view().focus, stage.app.view().chips.len());
+    let before = (current(&stage), stage.app.view().focus, stage.app.view().filters.len());
     assert!(!before.0.is_empty() && before.2 == 1);
     let pane = |stage: &Stage| {
         let id = stage.app.view().pane(PaneId::Treaties).entry();
@@ -40,7 +40,7 @@ fn what_is_selected_and_narrowed_stays_when_another_dossier_takes_over() {
     drop(stage.app.replace_dossier(PreparedDossier::new(Arc::new(dossier))));
     stage.resize(100, 30);
     let view = stage.app.view();
-    assert_eq!((current(&stage), view.focus, view.chips.len()), before);
+    assert_eq!((current(&stage), view.focus, view.filters.len()), before);
     assert_eq!(pane(&stage), treaty);
     stage.keys("<esc><esc>1g");
     assert!(stage.text().contains("New event"), "{}", stage.text());
@@ -49,7 +49,7 @@ fn what_is_selected_and_narrowed_stays_when_another_dossier_takes_over() {
     let dossier = read_sound(&[FIXTURE]).map_err(|(_, error)| error).unwrap();
     drop(stage.app.replace_dossier(PreparedDossier::new(Arc::new(dossier))));
     stage.resize(100, 30);
-    assert!(stage.app.view().chips.iter().all(|chip| matches!(chip, Filter::Search(_))));
+    assert!(stage.app.view().filters.iter().all(|chip| matches!(chip, Filter::Search(_))));
     stage.keys("xjjkk<enter><tab>t#");
     assert!(!stage.text().contains("New event"));
 }
@@ -58,7 +58,7 @@ fn what_is_selected_and_narrowed_stays_when_another_dossier_takes_over() {
 fn layers_are_listed_with_their_faults_and_switched() {
     let mut stage = Stage::new(80, 24);
     stage.keys("D");
-    assert!(matches!(stage.app.notice(), Some(Notice::Refusal(_))));
+    assert!(matches!(stage.app.status().notice(), Some(Notice::Refusal(_))));
     stage.app.set_layers(vec![
         layer("built in", true, 0),
         layer("mine", false, 0),
@@ -70,12 +70,12 @@ fn layers_are_listed_with_their_faults_and_switched() {
         assert!(text.contains(says), "{says}\n{text}");
     }
     assert_eq!(stage.keys("j<enter>"), Some(Effect::Layers));
-    assert!(stage.app.layers()[1].on);
+    assert!(stage.app.data().layers()[1].on);
     assert_eq!(stage.keys("k<enter>jj<enter>"), Some(Effect::Layers));
-    let on: Vec<bool> = stage.app.layers().iter().map(|layer| layer.on).collect();
+    let on: Vec<bool> = stage.app.data().layers().iter().map(|layer| layer.on).collect();
     assert_eq!(on, [false, true, false]);
     stage.keys("k<enter>");
-    assert!(stage.app.layers()[1].on, "the last one stays");
+    assert!(stage.app.data().layers()[1].on, "the last one stays");
     assert_eq!(stage.list().kind, ListKind::Layers);
     stage.keys("q");
     assert!(stage.app.overlays().is_empty());

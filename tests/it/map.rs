@@ -37,7 +37,7 @@ fn a_contested_line_is_never_shown_without_its_names() {
 #[test]
 fn the_map_in_ascii() {
     let mut stage = Stage::of(builtin(), 80, 24);
-    stage.app.set_ascii(true);
+    stage.app.settings_mut().ascii = true;
     stage.keys("w");
     insta::assert_snapshot!("map_ascii", stage.text());
 }

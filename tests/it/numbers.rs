@@ -41,7 +41,7 @@ fn a_count_opens_exactly_its_records() {
     let count = Some(selected.entries.len());
     stage.keys("<enter>");
     assert_eq!(Some(stage.app.view().pane(PaneId::Timeline).len()), count);
-    assert!(matches!(stage.app.view().chips.as_slice(), [Filter::Only(_)]));
+    assert!(matches!(stage.app.view().filters.as_slice(), [Filter::Only(_)]));
     stage.keys("<esc>");
-    assert!(stage.app.view().chips.is_empty());
+    assert!(stage.app.view().filters.is_empty());
 }

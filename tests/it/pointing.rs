@@ -75,7 +75,7 @@ fn what_stands_in_the_timeline_to_scale_is_selected_and_then_opened() {
 fn every_mark_of_the_timeline_to_scale_can_be_clicked() {
     for keys in ["t", "tL", "tLL", "t++++"] {
         let stage = at(keys);
-        let cells = u16::try_from(stage.app.sizes().scale.0).unwrap();
+        let cells = u16::try_from(stage.app.status().sizes().scale.0).unwrap();
         // Below the header, the frame, the whole span and the axis; left of the frame.
         let (left, top) = (stage.size.0 - 1 - cells, 4);
         let rows = stage.app.timeline_frame().unwrap().rows;

@@ -162,13 +162,13 @@ fn what_the_panes_show_is_exported_as_the_command_exports_it() {
 #[test]
 fn an_export_holds_what_is_shown_on_a_day_and_near_a_record() {
     let mut stage = Stage::of(builtin(), 120, 36);
-    assert_eq!(stage.app.shown(), None, "without a narrowing it is the whole dossier");
+    assert_eq!(stage.app.filtered_entries(), None, "without a narrowing it is the whole dossier");
     stage.keys("f");
-    let near = stage.app.shown().unwrap();
+    let near = stage.app.filtered_entries().unwrap();
     let centre = stage.app.view().current.unwrap();
     assert!(near.contains(&centre) && near.len() < stage.app.dossier().len() / 2);
     stage.keys("xa2000-01-01<enter>");
-    let by_then = stage.app.shown().unwrap();
+    let by_then = stage.app.filtered_entries().unwrap();
     assert!(by_then.len() > 20 && by_then.len() < stage.app.dossier().len());
     for id in by_then {
         let date = stage.app.dossier().date(id);

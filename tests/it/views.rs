@@ -56,7 +56,7 @@ fn every_view_at_every_width() {
             if styled {
                 stage.theme = Theme::new(ThemeChoice::Mono, None, Depth::Mono);
                 all.push_str(&format!("--- {} cells, no colours\n{}", size.0, stage.styled()));
-                stage.app.set_ascii(true);
+                stage.app.settings_mut().ascii = true;
                 all.push_str(&format!("--- {} cells, ASCII\n{}", size.0, stage.text()));
             }
         }
@@ -126,6 +126,6 @@ fn records_named_in_windows_open() {
         assert!(stage.app.overlays().is_empty());
         assert_eq!(stage.app.view().current, Some(page.targets[marked].entry), "{name}");
         stage.keys("<backspace>");
-        assert!(!stage.app.history().ways().0 || stage.app.view().current.is_some());
+        assert!(!stage.app.browse().history().ways().0 || stage.app.view().current.is_some());
     }
 }

@@ -158,16 +158,17 @@ impl VisibleList {
         }
         low
     }
+}
 
-    /// Whether both are the same in memory: nothing was narrowed since.
-    #[must_use]
-    pub(crate) fn is(&self, other: &Self) -> bool {
-        let same_places = match (&self.shown, &other.shown) {
+/// Lists are equal where they are the same in memory: nothing was filtered in between.
+impl PartialEq for VisibleList {
+    fn eq(&self, other: &Self) -> bool {
+        let same_rows = match (&self.shown, &other.shown) {
             (Some(one), Some(other)) => Arc::ptr_eq(one, other),
             (None, None) => true,
             _ => false,
         };
-        same_places && Arc::ptr_eq(&self.list, &other.list)
+        same_rows && Arc::ptr_eq(&self.list, &other.list)
     }
 }
 

@@ -1,8 +1,8 @@
 //! What each pane lists before anything is narrowed, and what a narrowing leaves of it.
 
 use super::{
-    PaneId, REGISTERS,
     list::{EntryList, EntryPositions, VisibleList},
+    view::{PaneId, REGISTERS},
 };
 use crate::{
     bitset::PositionSet,
@@ -88,7 +88,7 @@ impl PaneLists {
     }
 
     /// What the narrowings and the search leave of the list of a pane.
-    pub(crate) fn narrowed(
+    pub(crate) fn filtered(
         &self,
         (pane, register): (PaneId, Kind),
         near: &[Arc<EntrySet>],

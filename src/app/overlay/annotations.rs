@@ -8,7 +8,7 @@ use crate::{
     app::{
         AnnotationChange, Annotations, App,
         annotations::RecordRef,
-        browse::{Filter, RecordFilter},
+        browse::view::{Filter, RecordFilter},
         effect::Effect,
     },
     dossier::{Dossier, EntryId, EntrySet},
@@ -104,8 +104,9 @@ impl App {
             return self.refuse("None of these is in this dossier");
         }
         self.overlays.clear();
-        self.add_filter(Filter::Only(Arc::new(RecordFilter { title: title.to_owned(), members })));
-        self.follow_selection();
+        let filter = RecordFilter { title: title.to_owned(), members };
+        self.browse.add_filter(&self.data.dossier, Filter::Only(Arc::new(filter)));
+        self.browse.follow_selection();
     }
 
     /// Deletes the selected annotation.
@@ -124,12 +125,12 @@ impl App {
             AnnotationSection::Bookmarks => AnnotationChange::Bookmark(of, None),
             AnnotationSection::Notes => {
                 let was =
-                    self.keeping.annotations.of(&id).and_then(|annotation| annotation.note.clone());
+                    self.annotations.saved.of(&id).and_then(|annotation| annotation.note.clone());
                 AnnotationChange::Note { of, was, now: None }
             }
             AnnotationSection::List(list) => AnnotationChange::List { list, of, on: false },
         };
-        self.keep(change, format!("“{}” is taken away", row.title))
+        self.annotate(change, format!("“{}” is taken away", row.title))
     }
 }
 

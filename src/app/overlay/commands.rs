@@ -4,7 +4,7 @@ use super::list::ListRow;
 use crate::app::{
     Action, App,
     action::{Scope, Spec},
-    browse::Focus,
+    browse::view::Focus,
     effect::Effect,
     keymap::Keymap,
 };
@@ -50,9 +50,9 @@ impl App {
     pub fn is_available(&self, spec: &Spec) -> bool {
         let fits = match spec.scope {
             Scope::Prompt | Scope::Window => false,
-            Scope::Detail => matches!(self.view.focus, Focus::Detail(_)),
+            Scope::Detail => matches!(self.browse.view.focus, Focus::Detail(_)),
             Scope::Panes => {
-                matches!(self.view.focus, Focus::Pane(_)) || spec.action != Action::Open
+                matches!(self.browse.view.focus, Focus::Pane(_)) || spec.action != Action::Open
             }
             Scope::Always | Scope::Browse => true,
         };

@@ -10,7 +10,7 @@ use crate::{
     app::{
         App, Key, LineEditor,
         action::Spec,
-        browse::{Filter, RecordFilter},
+        browse::view::{Filter, RecordFilter},
         effect::Effect,
         statistics::Statistic,
         transfer::CopyFormat,
@@ -177,14 +177,14 @@ impl App {
     /// The rows of a list; nothing for those that are made when they are opened alone.
     fn list_rows(&self, kind: ListKind, filter: &str) -> Option<Vec<ListRow>> {
         Some(match kind {
-            ListKind::Help => command_rows(&self.keymap, filter, true, |_| true),
+            ListKind::Help => command_rows(&self.settings.keymap, filter, true, |_| true),
             ListKind::Commands => {
-                command_rows(&self.keymap, filter, false, |spec| self.is_available(spec))
+                command_rows(&self.settings.keymap, filter, false, |spec| self.is_available(spec))
             }
-            ListKind::Layers => (0..self.layers.len()).map(ListRow::Layer).collect(),
+            ListKind::Layers => (0..self.data.layers.len()).map(ListRow::Layer).collect(),
             ListKind::Copy => CopyFormat::ALL.iter().map(|(it, ..)| ListRow::Copy(*it)).collect(),
             ListKind::Export => Format::ALL.iter().copied().map(ListRow::Export).collect(),
-            ListKind::Annotations => annotation_rows(&self.dossier, self.annotations()),
+            ListKind::Annotations => annotation_rows(&self.data.dossier, self.annotations()),
             ListKind::Records | ListKind::Statistics => return None,
         })
     }
@@ -235,14 +235,14 @@ impl App {
                 let members = counted.entries.iter().copied().collect();
                 let filter = RecordFilter { title: counted.label.clone(), members };
                 self.overlays.clear();
-                self.add_filter(Filter::Only(Arc::new(filter)));
-                self.follow_selection();
+                self.browse.add_filter(&self.data.dossier, Filter::Only(Arc::new(filter)));
+                self.browse.follow_selection();
             }
             Some(ListRow::Layer(at)) => return self.toggle_layer(*at),
             Some(ListRow::Copy(format)) => {
                 let format = *format;
                 self.overlays.clear();
-                return Some(Effect::Copy(format, self.view.current?));
+                return Some(Effect::Copy(format, self.browse.view.current?));
             }
             Some(ListRow::Export(format)) => self.ask_export(*format),
             Some(ListRow::Annotation(row)) => self.open_annotation(&row.clone()),

@@ -144,8 +144,15 @@ impl App {
         let mut overlays = std::mem::take(&mut self.overlays);
         for overlay in &mut overlays {
             if let Overlay::Reader(reader) = overlay {
-                let (cells, query) = (self.sizes.window_cells, reader.query.text().to_owned());
-                let key = (cells, query.clone(), self.view.current, self.held, self.as_of());
+                let (cells, query) =
+                    (self.status.sizes.overlay_cells, reader.query.text().to_owned());
+                let key = (
+                    cells,
+                    query.clone(),
+                    self.browse.view.current,
+                    self.browse.pinned,
+                    self.browse.view.as_of(),
+                );
                 let kind = reader.kind;
                 reader.text.get_or_update(key, || self.reader_text(kind, &query));
             }
@@ -154,23 +161,24 @@ impl App {
     }
 
     fn reader_text(&self, kind: ReaderKind, query: &str) -> Article {
-        let (dossier, cells) = (&self.dossier, self.sizes.window_cells);
-        let text = match (kind, self.view.current) {
-            (ReaderKind::Problems, _) => Some(article::faults(dossier, &self.faults, cells)),
+        let (dossier, cells) = (&self.data.dossier, self.status.sizes.overlay_cells);
+        let text = match (kind, self.browse.view.current) {
+            (ReaderKind::Problems, _) => Some(article::faults(dossier, &self.data.problems, cells)),
             (ReaderKind::About, _) | (_, None) => Some(article::about_dossier(dossier, cells)),
             (ReaderKind::Comparison, Some(id)) => {
-                self.held.map(|pinned| article::between(dossier, pinned, id, cells))
+                self.browse.pinned.map(|pinned| article::between(dossier, pinned, id, cells))
             }
             (ReaderKind::Snapshot, _) => {
-                self.as_of().map(|day| article::state_of_day(dossier, day, cells))
+                self.browse.view.as_of().map(|day| article::state_of_day(dossier, day, cells))
             }
             (ReaderKind::Sources, Some(id)) => {
-                Some(article::sources_of(dossier, id, &self.texts, cells))
+                Some(article::sources_of(dossier, id, &self.data.source_texts, cells))
             }
             (ReaderKind::Document(nth), Some(id)) => {
                 let citations = article::cites_of(dossier, id);
                 let citation = citations.get(nth).map(|(_, citation)| *citation);
-                let passage = citation.and_then(|citation| self.texts.passage(citation).ok());
+                let passage =
+                    citation.and_then(|citation| self.data.source_texts.passage(citation).ok());
                 passage.map(|passage| article::document(&passage, query, cells))
             }
         };
@@ -189,7 +197,7 @@ impl App {
 
     /// Sets the documents that are cited, so that passages can be shown in them.
     pub fn set_texts(&mut self, texts: SourceTexts) {
-        self.texts = texts;
+        self.data.source_texts = texts;
         self.invalidate_readers();
     }
 
@@ -198,8 +206,8 @@ impl App {
         self.overlays.retain(|overlay| {
             !matches!(overlay, Overlay::Reader(reader) if reader.kind == ReaderKind::Problems)
         });
-        self.faults = faults;
-        if !self.faults.is_empty() {
+        self.data.problems = faults;
+        if !self.data.problems.is_empty() {
             self.open_reader(ReaderKind::Problems);
         }
     }
@@ -230,10 +238,11 @@ impl App {
     }
 
     fn open_document(&mut self, nth: usize) {
-        let citations = self.view.current.map(|id| article::cites_of(&self.dossier, id));
+        let citations =
+            self.browse.view.current.map(|id| article::cites_of(&self.data.dossier, id));
         let citation = citations.as_ref().and_then(|citations| citations.get(nth));
         let Some((_, citation)) = citation else { return };
-        match self.texts.passage(citation) {
+        match self.data.source_texts.passage(citation) {
             Ok(_) => {
                 self.open_reader(ReaderKind::Document(nth));
                 self.select_match(0);
@@ -245,7 +254,7 @@ impl App {
     }
 
     fn select_match(&mut self, nth: usize) {
-        let height = self.sizes.window_lines;
+        let height = self.status.sizes.overlay_lines;
         if let Some(Overlay::Reader(reader)) = self.overlays.last_mut() {
             reader.select_match(nth, height);
         }

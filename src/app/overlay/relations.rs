@@ -107,13 +107,13 @@ impl App {
     /// The drawing of the links, where there is room for all of them.
     #[must_use]
     pub fn graph(&self, relations: &Relations) -> Option<Graph> {
-        relations.graph(&self.dossier, self.sizes.ties)
+        relations.graph(&self.data.dossier, self.status.sizes.relations)
     }
 
     /// Opens the links of the entry.
     pub(crate) fn open_relations(&mut self, id: Option<EntryId>) {
         let Some(id) = id else { return self.refuse("Nothing is selected") };
-        let mut relations = Relations::new(&self.dossier, id);
+        let mut relations = Relations::new(&self.data.dossier, id);
         if relations.neighbors.is_empty() {
             return self.refuse("No tie leads away from here");
         }
@@ -132,7 +132,7 @@ impl App {
 
     /// Moves to the neighbors on this side of the drawing.
     pub(crate) fn cross_relations(&mut self, side: Side) {
-        let (dossier, room) = (&self.dossier, self.sizes.ties);
+        let (dossier, room) = (&self.data.dossier, self.status.sizes.relations);
         if let Some(Overlay::Relations(relations)) = self.overlays.last_mut()
             && let Some(graph) = relations.graph(dossier, room)
         {

@@ -24,14 +24,16 @@ impl Explorer {
     /// Takes in what a thread has done.
     pub(super) fn hear(&mut self, news: LoaderEvent) {
         match news {
-            LoaderEvent::Progress(progress) => self.app.set_progress(Some(progress)),
+            LoaderEvent::Progress(progress) => {
+                self.app.background_mut().set_progress(Some(progress))
+            }
             LoaderEvent::Opened(opened) => {
                 let (opened, prepared) = *opened;
                 self.take_over(opened, prepared);
             }
             LoaderEvent::Refused(answer) => {
                 self.reading = false;
-                self.app.set_progress(None);
+                self.app.background_mut().set_progress(None);
                 let faults = answer
                     .err
                     .lines()
@@ -40,7 +42,7 @@ impl Explorer {
             }
             LoaderEvent::Indexed(dossier, finder) => {
                 if !self.reading {
-                    self.app.set_progress(None);
+                    self.app.background_mut().set_progress(None);
                 }
                 self.app.set_search_engine(&dossier, finder);
             }
@@ -68,7 +70,7 @@ impl Explorer {
     pub(super) fn arrived(&mut self, opened: LoadedDossier) {
         let large = opened.dossier.len() >= LARGE;
         self.reading = false;
-        self.app.set_progress(large.then_some(Progress::Indexing(0)));
+        self.app.background_mut().set_progress(large.then_some(Progress::Indexing(0)));
         self.cite();
         self.remark = opened.remark();
         let title = &self.app.dossier().metadata().title;
@@ -106,7 +108,7 @@ impl Explorer {
             return;
         }
         self.reading = true;
-        self.app.set_progress(Some(Progress::Reading(None, 0)));
+        self.app.background_mut().set_progress(Some(Progress::Reading(None, 0)));
         self.loader.read(None);
     }
 
@@ -123,9 +125,9 @@ impl Explorer {
             self.app.set_layers(self.layers.shown(self.opened.as_ref()));
             return self.app.notify(Notice::Refusal(reason.to_owned()));
         }
-        self.layers.switch(self.app.layers());
+        self.layers.switch(self.app.data().layers());
         let wanted = self.layers.wanted(self.loader.wanted().cap);
-        self.app.set_readable_again(wanted.readable_again());
+        self.app.background_mut().set_reloadable(wanted.readable_again());
         self.loader.want(wanted);
         self.read_again();
     }

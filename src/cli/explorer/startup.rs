@@ -72,15 +72,17 @@ impl Explorer {
         };
         let reading = first.is_none() && !wanted.paths.is_empty();
         let (mut app, opened) = match first {
-            Some(LoaderEvent::Opened(opened)) => (App::of(opened.1, today), Some(opened.0)),
+            Some(LoaderEvent::Opened(opened)) => {
+                (App::from_prepared(opened.1, today), Some(opened.0))
+            }
             _ if wanted.only_mine => (App::new(Arc::default(), today), None),
             _ => (App::new(Arc::new(builtin()), today), None),
         };
         app.set_keymap(config.keymap().clone());
-        app.set_mouse(config.is_on(Setting::Mouse));
-        app.set_ascii(config.is_on(Setting::Ascii));
-        app.set_workers(LARGE);
-        app.set_readable_again(wanted.readable_again());
+        app.settings_mut().mouse = config.is_on(Setting::Mouse);
+        app.settings_mut().ascii = config.is_on(Setting::Ascii);
+        app.background_mut().set_threshold(LARGE);
+        app.background_mut().set_reloadable(wanted.readable_again());
         app.set_layers(layers.shown(None));
         app.start_in(config.start());
         let restores = config.is_on(Setting::Restore);
@@ -114,10 +116,10 @@ impl Explorer {
         let by_key = restores && config.is_default(Setting::Theme);
         explorer.keeper.meet(&explorer.app.dossier().metadata().id);
         let theme = if by_key { explorer.keeper.theme() } else { config.theme() };
-        explorer.app.set_theme(theme);
+        explorer.app.settings_mut().theme = theme;
         explorer.keeper.begins_with(theme);
         if reading {
-            explorer.app.set_progress(Some(Progress::Reading(None, 0)));
+            explorer.app.background_mut().set_progress(Some(Progress::Reading(None, 0)));
         }
         match opened {
             Some(opened) => {
