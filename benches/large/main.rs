@@ -146,8 +146,9 @@ fn keys(mut app: App, scripts: &[&(&str, &str)], slowest: bool) -> Vec<String> {
     let mut rows = Vec::new();
     let mut longest = Duration::ZERO;
     let mut frame = |app: &mut App| {
-        app.refresh(Regions::of(app, Rect::new(0, 0, SIZE.0, SIZE.1)).sizes());
-        terminal.draw(|frame| ui::draw(app, &theme, frame)).unwrap();
+        let regions = Regions::new(app, Rect::new(0, 0, SIZE.0, SIZE.1));
+        app.refresh(regions.sizes());
+        terminal.draw(|frame| ui::draw(app, &theme, &regions, frame)).unwrap();
     };
     frame(&mut app);
     for (name, script) in scripts {

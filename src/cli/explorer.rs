@@ -119,6 +119,8 @@ struct Explorer {
     light: Option<bool>,
     depth: Depth,
     area: Rect,
+    /// The regions of the screen for the state of the app.
+    regions: Regions,
 }
 
 impl Handler for Explorer {
@@ -179,7 +181,7 @@ impl Handler for Explorer {
 
     fn draw(&self, frame: &mut Frame<'_>) {
         let theme = Theme::new(self.app.settings().theme, self.light, self.depth);
-        ui::draw(&self.app, &theme, frame);
+        ui::draw(&self.app, &theme, &self.regions, frame);
     }
 }
 
@@ -206,8 +208,8 @@ impl Explorer {
     /// What is shown where depends on the focus, and how far one can scroll on what is shown: ask
     /// the layout again after every change.
     fn fit(&mut self) {
-        let sizes = Regions::of(&self.app, self.area).sizes();
-        self.app.refresh(sizes);
+        self.regions = Regions::new(&self.app, self.area);
+        self.app.refresh(self.regions.sizes());
     }
 
     fn copy(&mut self, clip: CopyFormat, id: EntryId) -> Flow {
@@ -234,7 +236,7 @@ impl Explorer {
 
     fn point(&mut self, event: MouseEvent) -> Option<Effect> {
         self.ready();
-        let spot = ui::spot(&self.app, self.area, event.column, event.row)?;
+        let spot = ui::hit_test(&self.app, &self.regions, event.column, event.row)?;
         match event.kind {
             MouseEventKind::Down(MouseButton::Left) => return self.app.click(spot),
             MouseEventKind::ScrollDown => self.app.wheel(spot, true),

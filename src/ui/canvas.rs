@@ -1,36 +1,103 @@
-//! The one way into the buffer: text is cleaned, cut to its place, and never leaves it.
+//! The only access to the buffer: text is cleaned, cut to its area, and never leaves it.
 
-use crate::text::{clean, truncate, width};
+use super::{ascii::in_ascii, layout::Regions, theme::Theme};
+use crate::{
+    app::App,
+    text::{clean, truncate, width},
+};
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
     style::Style,
 };
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Puts text at a place counted from the corner of the area; what does not fit is cut with `…`,
-/// also where nothing of it fits. Returns how many cells it took: all there are, when it was cut.
-pub(super) fn draw_text(
-    buffer: &mut Buffer,
-    area: Rect,
-    x: u16,
-    y: u16,
-    text: &str,
-    style: Style,
-) -> u16 {
-    put_clean(buffer, area, (x, y), &[(clean(text), style)])
+/// What is drawn, and the buffer that it is drawn into.
+pub(super) struct Canvas<'a> {
+    pub app: &'a App,
+    pub theme: &'a Theme,
+    pub regions: &'a Regions,
+    pub buffer: &'a mut Buffer,
 }
 
-/// Puts pieces of text one behind the other, each with its own style. They are cut as one: where
-/// something of them does not fit, `…` stands at the end of what does.
-pub(super) fn put_all(
-    buffer: &mut Buffer,
-    area: Rect,
-    x: u16,
-    y: u16,
-    pieces: &[(&str, Style)],
-) -> u16 {
+impl Canvas<'_> {
+    /// Draws text at a position counted from the corner of the area. Text that does not fit is cut
+    /// with `…`, also where nothing of it fits. Returns the cells it took.
+    pub(super) fn text(&mut self, area: Rect, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        self.pieces(area, x, y, &[(text, style)])
+    }
+
+    /// Draws pieces of text one after another, each in its style. They are cut as one text.
+    pub(super) fn pieces(&mut self, area: Rect, x: u16, y: u16, pieces: &[(&str, Style)]) -> u16 {
+        put_all(self.buffer, area, x, y, pieces)
+    }
+
+    /// Draws text whose matched byte ranges have another style.
+    pub(super) fn highlighted(
+        &mut self,
+        area: Rect,
+        (x, y): (u16, u16),
+        text: &str,
+        matches: &[Range<usize>],
+        (style, matched): (Style, Style),
+    ) -> u16 {
+        let mut pieces: Vec<(&str, Style)> = Vec::new();
+        let mut at = 0;
+        for range in matches {
+            let (start, end) = (range.start.max(at), range.end.max(at));
+            let (Some(before), Some(inside)) = (text.get(at..start), text.get(start..end)) else {
+                continue;
+            };
+            pieces.extend([(before, style), (inside, style.patch(matched))]);
+            at = end;
+        }
+        pieces.push((text.get(at..).unwrap_or(""), style));
+        self.pieces(area, x, y, &pieces)
+    }
+
+    /// Sets the style of every cell of the area.
+    pub(super) fn fill(&mut self, area: Rect, style: Style) {
+        self.buffer.set_style(area.intersection(self.buffer.area), style);
+    }
+
+    /// Clears the area.
+    pub(super) fn clear(&mut self, area: Rect, style: Style) {
+        for position in area.intersection(self.buffer.area).positions() {
+            if let Some(cell) = self.buffer.cell_mut(position) {
+                cell.reset();
+                cell.set_style(style);
+            }
+        }
+    }
+
+    /// A frame of single lines, with round corners, around the area; returns what is inside.
+    pub(super) fn frame(&mut self, area: Rect, style: Style) -> Rect {
+        if area.width < 2 || area.height < 2 {
+            return area;
+        }
+        let (right, bottom) = (area.width - 1, area.height - 1);
+        let line = "─".repeat(usize::from(area.width - 2));
+        for (y, corners) in [(0, ("╭", "╮")), (bottom, ("╰", "╯"))] {
+            self.pieces(area, 0, y, &[(corners.0, style), (&line, style), (corners.1, style)]);
+        }
+        for y in 1..bottom {
+            self.text(area, 0, y, "│", style);
+            self.text(area, right, y, "│", style);
+        }
+        Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
+    }
+    /// Replaces every sign and line by an ASCII character.
+    pub(super) fn make_ascii(&mut self) {
+        for cell in &mut self.buffer.content {
+            if let Some(ascii) = in_ascii(cell.symbol()) {
+                cell.set_symbol(ascii);
+            }
+        }
+    }
+}
+
+fn put_all(buffer: &mut Buffer, area: Rect, x: u16, y: u16, pieces: &[(&str, Style)]) -> u16 {
     let pieces: Vec<StyledText<'_>> =
         pieces.iter().map(|(text, style)| (clean(text), *style)).collect();
     put_clean(buffer, area, (x, y), &pieces)
@@ -107,79 +174,14 @@ fn write(buffer: &mut Buffer, (x, y): (u16, u16), text: &str, style: Style) -> u
     at - x
 }
 
-/// Gives every cell of the area the style, whatever stands in it.
-pub(super) fn fill(buffer: &mut Buffer, area: Rect, style: Style) {
-    buffer.set_style(area.intersection(buffer.area), style);
-}
-
-/// Empties the area.
-pub(super) fn clear(buffer: &mut Buffer, area: Rect, style: Style) {
-    let area = area.intersection(buffer.area);
-    for row in area.rows() {
-        for position in row.positions() {
-            if let Some(cell) = buffer.cell_mut(position) {
-                cell.reset();
-                cell.set_style(style);
-            }
-        }
-    }
-}
-
-/// Puts an ASCII character in the place of every sign and line.
-pub(super) fn to_ascii(buffer: &mut Buffer) {
-    for cell in &mut buffer.content {
-        if let Some(ascii) = crate::ui::ascii::in_ascii(cell.symbol()) {
-            cell.set_symbol(ascii);
-        }
-    }
-}
-
-/// Puts text whose marked byte ranges have another style.
-pub(super) fn highlighted(
-    buffer: &mut Buffer,
-    area: Rect,
-    (x, y): (u16, u16),
-    text: &str,
-    marks: &[std::ops::Range<usize>],
-    (style, marked): (Style, Style),
-) -> u16 {
-    let mut pieces: Vec<(&str, Style)> = Vec::new();
-    let mut at = 0;
-    for mark in marks {
-        let (Some(before), Some(inside)) =
-            (text.get(at..mark.start.max(at)), text.get(mark.start.max(at)..mark.end.max(at)))
-        else {
-            continue;
-        };
-        pieces.push((before, style));
-        pieces.push((inside, style.patch(marked)));
-        at = mark.end.max(at);
-    }
-    pieces.push((text.get(at..).unwrap_or(""), style));
-    put_all(buffer, area, x, y, &pieces)
-}
-
-/// A frame of single lines, with round corners, around the area; returns what is inside.
-pub(super) fn frame(buffer: &mut Buffer, area: Rect, style: Style) -> Rect {
-    if area.width < 2 || area.height < 2 {
-        return area;
-    }
-    let (right, bottom) = (area.width - 1, area.height - 1);
-    let line = "─".repeat(usize::from(area.width - 2));
-    for (y, corners) in [(0, ("╭", "╮")), (bottom, ("╰", "╯"))] {
-        put_all(buffer, area, 0, y, &[(corners.0, style), (&line, style), (corners.1, style)]);
-    }
-    for y in 1..bottom {
-        draw_text(buffer, area, 0, y, "│", style);
-        draw_text(buffer, area, right, y, "│", style);
-    }
-    Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn draw_text(buffer: &mut Buffer, area: Rect, x: u16, text: &str) -> u16 {
+        put_all(buffer, area, x, 0, &[(text, Style::new())])
+    }
 
     /// What stands in the line, without the blanks at its end.
     fn line(buffer: &Buffer) -> String {
@@ -209,7 +211,7 @@ mod tests {
             let mut apart = Buffer::empty(area);
             let mut x = 0;
             for piece in &pieces {
-                x += draw_text(&mut apart, area, x, 0, piece, Style::new());
+                x += draw_text(&mut apart, area, x, piece);
             }
             let shown = line(&apart);
             let fits = width(&clean(whole.trim_end())) <= usize::from(cells);
@@ -221,10 +223,10 @@ mod tests {
     fn what_there_is_no_cell_for_is_said() {
         let area = Rect::new(0, 0, 5, 1);
         let mut buffer = Buffer::empty(area);
-        let x = draw_text(&mut buffer, area, 0, 0, "South", Style::new());
-        assert_eq!(draw_text(&mut buffer, area, x, 0, "  ", Style::new()), 0);
+        let x = draw_text(&mut buffer, area, 0, "South");
+        assert_eq!(draw_text(&mut buffer, area, x, "  "), 0);
         assert_eq!(line(&buffer), "South");
-        assert_eq!(draw_text(&mut buffer, area, x, 0, " Ossetia", Style::new()), 0);
+        assert_eq!(draw_text(&mut buffer, area, x, " Ossetia"), 0);
         assert_eq!(line(&buffer), "Sout…");
     }
 }

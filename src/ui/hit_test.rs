@@ -1,4 +1,4 @@
-//! What stands at a point of the screen, for the mouse.
+//! From a point of the screen to the target of the mouse.
 
 use super::{
     layout::{Regions, inner},
@@ -11,10 +11,9 @@ use crate::{
 };
 use ratatui::layout::{Position, Rect};
 
-/// What stands at the point; nothing where a click could mean nothing.
+/// The target at a point; nothing where a click means nothing.
 #[must_use]
-pub fn spot(app: &App, area: Rect, x: u16, y: u16) -> Option<HitTarget> {
-    let regions = Regions::of(app, area);
+pub fn hit_test(app: &App, regions: &Regions, x: u16, y: u16) -> Option<HitTarget> {
     let at = Position::new(x, y);
     if let Some(top) = app.overlays().last() {
         let inside = inner(regions.window);

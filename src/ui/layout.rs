@@ -4,7 +4,7 @@ use crate::app::{App, Focus, Overlay, PaneId, ViewportSizes, timeline::TimelineM
 use ratatui::layout::Rect;
 
 /// The places of the parts of the screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Regions {
     /// Whether the screen has no room for anything but a word.
     pub too_small: bool,
@@ -41,7 +41,7 @@ impl Regions {
     /// The places for the state on a screen of this size. What is shown depends on the focus
     /// where there is not room for all.
     #[must_use]
-    pub fn of(app: &App, area: Rect) -> Self {
+    pub fn new(app: &App, area: Rect) -> Self {
         let too_small = area.width < SMALLEST.0 || area.height < SMALLEST.1;
         let two = u16::from(has_second_line(app, area));
         let typing = if app.search().is_some() && area.height >= 8 { 2 } else { 1 };

@@ -1,9 +1,6 @@
 //! Any list over the screen: its filter, and its rows with the selected one in the middle.
 
-use super::{
-    canvas::{draw_text, fill, put_all},
-    theme::Theme,
-};
+use super::{canvas::Canvas, theme::Theme};
 use crate::{
     app::{
         Action, AnnotationRow, AnnotationSection, App, HitTarget, ListKind, ListOverlay, ListRow,
@@ -12,7 +9,7 @@ use crate::{
     date::Date,
     text::{pad, truncate, width, wrap},
 };
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{layout::Rect, style::Style};
 use std::ops::Range;
 
 /// The cells of the columns of keys, dates and names; at most a third of the line.
@@ -38,17 +35,16 @@ pub(super) fn first_line(
 
 /// Draws a row behind the sign of the selected one.
 pub(super) fn draw_row(
-    theme: &Theme,
+    canvas: &mut Canvas<'_>,
     row: Rect,
     is_selected: bool,
     pieces: &[(String, Style)],
-    buffer: &mut Buffer,
 ) {
-    draw_text(buffer, row, 0, 0, if is_selected { "▸" } else { " " }, theme.focus);
+    canvas.text(row, 0, 0, if is_selected { "▸" } else { " " }, canvas.theme.focus);
     let pieces: Vec<(&str, Style)> = pieces.iter().map(|(text, style)| (&**text, *style)).collect();
-    put_all(buffer, row, 1, 0, &pieces);
+    canvas.pieces(row, 1, 0, &pieces);
     if is_selected {
-        fill(buffer, row, theme.selected);
+        canvas.fill(row, canvas.theme.selected);
     }
 }
 
@@ -133,79 +129,69 @@ pub(super) fn cursor(list: &ListOverlay, area: Rect) -> Option<(u16, u16)> {
     (x < area.right().saturating_sub(1) && area.height > 2).then_some((x, area.y + 1))
 }
 
-pub(super) fn draw(
-    app: &App,
-    theme: &Theme,
-    list: &ListOverlay,
-    inside: Rect,
-    buffer: &mut Buffer,
-) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, list: &ListOverlay, inside: Rect) {
     if let Some(filter) = &list.filter {
-        let pieces = [("> ", theme.key), (filter.text(), theme.strong)];
-        put_all(buffer, inside, 1, 0, &pieces);
+        let pieces = [("> ", canvas.theme.key), (filter.text(), canvas.theme.strong)];
+        canvas.pieces(inside, 1, 0, &pieces);
     }
     let area = body(list, inside);
     if list.rows.is_empty() {
-        return draw_empty(app, theme, list.kind, area, buffer);
+        return draw_empty(canvas, list.kind, area);
     }
-    let lines = Lines::new(app, list, area);
+    let lines = Lines::new(canvas.app, list, area);
     for (y, line) in (0..area.height).zip(lines.first(list, area.height)..) {
         let Some((at, part)) = lines.row(line) else { break };
         let Some(row) = list.rows.get(at) else { break };
         let place = Rect { y: area.y + y, height: 1, ..area };
         let is_selected = at == list.selected;
         match row {
-            ListRow::Heading(title) => _ = draw_text(buffer, place, 1, 0, title, theme.heading),
+            ListRow::Heading(title) => _ = canvas.text(place, 1, 0, title, canvas.theme.heading),
             ListRow::Action(spec) => {
-                action(app, theme, spec, part, place, buffer);
+                action(canvas, spec, part, place);
                 if is_selected {
-                    fill(buffer, place, theme.selected);
+                    canvas.fill(place, canvas.theme.selected);
                 }
             }
             _ => {
-                let pieces = pieces(app, theme, list, row, usize::from(area.width));
-                draw_row(theme, place, is_selected, &pieces, buffer);
+                let pieces = pieces(canvas.app, canvas.theme, list, row, usize::from(area.width));
+                draw_row(canvas, place, is_selected, &pieces);
             }
         }
     }
 }
 
 /// What a list without rows says.
-fn draw_empty(app: &App, theme: &Theme, kind: ListKind, area: Rect, buffer: &mut Buffer) {
+fn draw_empty(canvas: &mut Canvas<'_>, kind: ListKind, area: Rect) {
     let (text, style) = match kind {
-        ListKind::Help | ListKind::Commands => ("No action has such words", theme.dim),
-        ListKind::Statistics => ("Nothing is shown that could be counted", theme.dim),
-        ListKind::Annotations => ("Nothing is kept yet.", theme.plain),
+        ListKind::Help | ListKind::Commands => ("No action has such words", canvas.theme.dim),
+        ListKind::Statistics => ("Nothing is shown that could be counted", canvas.theme.dim),
+        ListKind::Annotations => ("Nothing is kept yet.", canvas.theme.plain),
         ListKind::Records | ListKind::Layers | ListKind::Copy | ListKind::Export => return,
     };
-    draw_text(buffer, area, 1, 0, text, style);
+    canvas.text(area, 1, 0, text, style);
     if kind == ListKind::Annotations {
         let actions = [Action::Bookmark, Action::Note, Action::List, Action::SaveSearch];
         for (y, action) in (2..area.height).zip(actions) {
-            let key = app.keymap().label(action);
+            let key = canvas.app.keymap().label(action);
             let help = action.spec().help;
-            let pieces = [(&*key, theme.key), ("  ", theme.plain), (help, theme.plain)];
-            put_all(buffer, area, 1, y, &pieces);
+            let pieces =
+                [(&*key, canvas.theme.key), ("  ", canvas.theme.plain), (help, canvas.theme.plain)];
+            canvas.pieces(area, 1, y, &pieces);
         }
     }
 }
 
 /// A line of an action: its keys in the first one, and a part of what it does.
-fn action(
-    app: &App,
-    theme: &Theme,
-    spec: &Spec,
-    part: Range<usize>,
-    place: Rect,
-    buffer: &mut Buffer,
-) {
+fn action(canvas: &mut Canvas<'_>, spec: &Spec, part: Range<usize>, place: Rect) {
     let (cells, _) = key_columns(place);
-    let keys = if part.start == 0 { app.keymap().labels(spec.action) } else { String::new() };
+    let keys =
+        if part.start == 0 { canvas.app.keymap().labels(spec.action) } else { String::new() };
     let keys = pad(&truncate(&keys, cells), cells);
-    let help = action_help(app, spec);
+    let help = action_help(canvas.app, spec);
     let help = help.get(part).unwrap_or("");
-    let pieces = [(&*keys, theme.key), (" ", theme.plain), (help, theme.plain)];
-    put_all(buffer, place, 1, 0, &pieces);
+    let pieces =
+        [(&*keys, canvas.theme.key), (" ", canvas.theme.plain), (help, canvas.theme.plain)];
+    canvas.pieces(place, 1, 0, &pieces);
 }
 
 /// The texts of a row, from left to right, in a line of this many cells.

@@ -1,6 +1,6 @@
 //! The map in a window: lines as dots, places with how much happened there, the legend.
 
-use super::{braille::BrailleGrid, canvas::draw_text, theme::Theme};
+use super::{braille::BrailleGrid, canvas::Canvas};
 use crate::{
     app::{
         App,
@@ -9,7 +9,7 @@ use crate::{
     dossier::EntryId,
     text::{clean, width, wrap},
 };
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::layout::Rect;
 use std::ops::Range;
 
 /// Below this height the legend is short.
@@ -29,24 +29,24 @@ fn parts(area: Rect) -> (Rect, Rect, &'static str, Vec<Range<usize>>) {
 /// Below this height of the map nothing is drawn on it.
 const LOWEST: u16 = 3;
 
-pub(super) fn draw(app: &App, theme: &Theme, view: &MapView, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, view: &MapView, area: Rect) {
     let (map, rest, words, legend) = parts(area);
     if map.height >= LOWEST {
-        shores(theme, view, map, buffer);
-        for town in towns(app, view, map) {
+        shores(canvas, view, map);
+        for town in towns(canvas.app, view, map) {
             let lit = !town.place.entries.is_empty();
-            let style = if lit { theme.matched } else { theme.strong };
+            let style = if lit { canvas.theme.matched } else { canvas.theme.strong };
             let is_marked = view.marked().is_some_and(|marked| marked.id == town.place.id);
-            let style = if is_marked { style.patch(theme.selected) } else { style };
-            draw_text(buffer, map, town.at.0, town.at.1, if lit { "●" } else { "○" }, style);
+            let style = if is_marked { style.patch(canvas.theme.selected) } else { style };
+            canvas.text(map, town.at.0, town.at.1, if lit { "●" } else { "○" }, style);
             if let Some((x, y)) = town.name_at {
-                draw_text(buffer, map, x, y, &town.name, style);
+                canvas.text(map, x, y, &town.name, style);
             }
         }
     }
-    draw_text(buffer, rest, 1, 0, &summary(app, view), theme.strong);
+    canvas.text(rest, 1, 0, &summary(canvas.app, view), canvas.theme.strong);
     for (y, range) in (1..rest.height).zip(legend) {
-        draw_text(buffer, rest, 1, y, words.get(range).unwrap_or(""), theme.dim);
+        canvas.text(rest, 1, y, words.get(range).unwrap_or(""), canvas.theme.dim);
     }
 }
 
@@ -70,11 +70,11 @@ fn summary(app: &App, view: &MapView) -> String {
 }
 
 /// The lines, each kind in its own dots: what is contested is dashed.
-fn shores(theme: &Theme, view: &MapView, area: Rect, buffer: &mut Buffer) {
+fn shores(canvas: &mut Canvas<'_>, view: &MapView, area: Rect) {
     let kinds = [
-        (LineKind::Coast, theme.link),
-        (LineKind::Country, theme.source),
-        (LineKind::Contested, theme.contested),
+        (LineKind::Coast, canvas.theme.link),
+        (LineKind::Country, canvas.theme.source),
+        (LineKind::Contested, canvas.theme.contested),
     ];
     for (kind, style) in kinds {
         let mut dots = BrailleGrid::new(area.width, area.height);
@@ -89,7 +89,7 @@ fn shores(theme: &Theme, view: &MapView, area: Rect, buffer: &mut Buffer) {
         for y in 0..area.height {
             for x in 0..area.width {
                 if let Some(sign) = dots.sign(x, y) {
-                    draw_text(buffer, area, x, y, &sign, style);
+                    canvas.text(area, x, y, &sign, style);
                 }
             }
         }

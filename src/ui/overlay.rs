@@ -1,58 +1,47 @@
 //! The frame and the title of what lies over the screen; texts to read.
 
-use super::{
-    article::draw_line,
-    canvas::{clear, draw_text, frame, put_all},
-    list::bar,
-    list_overlay, map, relations,
-    theme::Theme,
-};
+use super::{article::draw_line, canvas::Canvas, list::bar, list_overlay, map, relations};
 use crate::{
     app::{Action, App, Overlay, Reader, ReaderKind},
     text::width,
 };
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::layout::Rect;
 
-pub(super) fn draw(app: &App, theme: &Theme, overlay: &Overlay, area: Rect, buffer: &mut Buffer) {
-    clear(buffer, area, theme.paper);
-    let inside = frame(buffer, area, theme.focus);
+pub(super) fn draw(canvas: &mut Canvas<'_>, overlay: &Overlay, area: Rect) {
+    canvas.clear(area, canvas.theme.paper);
+    let inside = canvas.frame(area, canvas.theme.focus);
     let room = Rect { width: area.width.saturating_sub(2), ..area };
-    draw_text(buffer, room, 2, 0, &title(app, overlay), theme.focus);
-    let closing = format!(" {} closes ", app.keymap().label(Action::Dismiss));
+    canvas.text(room, 2, 0, &title(canvas.app, overlay), canvas.theme.focus);
+    let closing = format!(" {} closes ", canvas.app.keymap().label(Action::Dismiss));
     let cells = u16::try_from(width(&closing)).unwrap_or(0);
     if area.width > cells + 4 {
         let (x, y) = (area.width - cells - 2, area.height.saturating_sub(1));
-        draw_text(buffer, area, x, y, &closing, theme.dim);
+        canvas.text(area, x, y, &closing, canvas.theme.dim);
     }
     match overlay {
-        Overlay::List(list) => list_overlay::draw(app, theme, list, inside, buffer),
-        Overlay::Map(view) => map::draw(app, theme, view, inside, buffer),
-        Overlay::Relations(links) => relations::draw(app, theme, links, inside, buffer),
-        Overlay::Reader(reader) => draw_reader(app, theme, reader, (area, inside), buffer),
+        Overlay::List(list) => list_overlay::draw(canvas, list, inside),
+        Overlay::Map(view) => map::draw(canvas, view, inside),
+        Overlay::Relations(links) => relations::draw(canvas, links, inside),
+        Overlay::Reader(reader) => draw_reader(canvas, reader, (area, inside)),
     }
 }
 
-fn draw_reader(
-    app: &App,
-    theme: &Theme,
-    reader: &Reader,
-    (area, inside): (Rect, Rect),
-    buffer: &mut Buffer,
-) {
+fn draw_reader(canvas: &mut Canvas<'_>, reader: &Reader, (area, inside): (Rect, Rect)) {
     let article = reader.text();
     let text = reader_text(reader, inside);
     if reader.is_document() {
         let typed = reader.query.text();
         let count = format!("  {} found", article.targets.len().saturating_sub(1));
         let count = if typed.is_empty() { "" } else { &count };
-        let pieces = [("> ", theme.key), (typed, theme.strong), (count, theme.dim)];
-        put_all(buffer, inside, 1, 0, &pieces);
+        let pieces =
+            [("> ", canvas.theme.key), (typed, canvas.theme.strong), (count, canvas.theme.dim)];
+        canvas.pieces(inside, 1, 0, &pieces);
     }
     let selected = reader.selected_link();
     for (y, line) in (0..text.height).zip(article.lines.iter().skip(reader.scroll)) {
-        draw_line(app, theme, line, selected, (text, y), buffer);
+        draw_line(canvas, line, selected, (text, y));
     }
-    bar(theme.focus, area, text, (reader.scroll, article.lines.len()), buffer);
+    bar(canvas, canvas.theme.focus, area, text, (reader.scroll, article.lines.len()));
 }
 
 /// The area of the text of a reader: below its query, after a blank cell.

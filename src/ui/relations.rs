@@ -2,17 +2,16 @@
 //! below it the marked neighbour in full.
 
 use super::{
-    canvas::{draw_text, put_all},
+    canvas::Canvas,
     list_overlay::{draw_row, first_line},
     relation_graph,
-    theme::Theme,
 };
 use crate::{
     app::{App, HitTarget, LinkGroup, Relations},
     date::Date,
     text::{clean, group_digits, pad, wrap_into},
 };
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::layout::Rect;
 
 /// The cells of the tree of ties.
 const TIE_CELLS: usize = 26;
@@ -70,29 +69,29 @@ pub(super) fn title(app: &App, ties: &Relations) -> String {
     format!(" {words} · {} ", app.dossier().title(ties.entry))
 }
 
-pub(super) fn draw(app: &App, theme: &Theme, ties: &Relations, inside: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, ties: &Relations, inside: Rect) {
     let [body, below] = parts(inside);
-    match app.graph(ties) {
-        Some(graph) => relation_graph::draw(theme, &graph, ties.selected, sheet(inside), buffer),
-        None => list(app, theme, ties, body, buffer),
+    match canvas.app.graph(ties) {
+        Some(graph) => relation_graph::draw(canvas, &graph, ties.selected, sheet(inside)),
+        None => list(canvas, ties, body),
     }
-    told(app, theme, ties, below, buffer);
+    told(canvas, ties, below);
 }
 
 /// The neighbors as a tree, group by group.
-fn list(app: &App, theme: &Theme, ties: &Relations, area: Rect, buffer: &mut Buffer) {
+fn list(canvas: &mut Canvas<'_>, ties: &Relations, area: Rect) {
     let cells = TIE_CELLS.min(usize::from(area.width) / 3);
     let first = first_line(ties.selected, ties.neighbors.len(), area.height, ties.offset);
     for (y, (at, id)) in (0..area.height).zip(ties.neighbors.iter().enumerate().skip(first)) {
         // The first line on the screen has the label of its group, wherever the group begins.
         let branch = ties.group(at).map(|group| branch(ties, group, at, at == first));
         let pieces = [
-            (pad(&branch.unwrap_or_default(), cells), theme.label),
-            (" ".to_owned(), theme.plain),
-            (app.dossier().title(*id).into_owned(), theme.plain),
+            (pad(&branch.unwrap_or_default(), cells), canvas.theme.label),
+            (" ".to_owned(), canvas.theme.plain),
+            (canvas.app.dossier().title(*id).into_owned(), canvas.theme.plain),
         ];
         let row = Rect { y: area.y + y, height: 1, ..area };
-        draw_row(theme, row, at == ties.selected, &pieces, buffer);
+        draw_row(canvas, row, at == ties.selected, &pieces);
     }
 }
 
@@ -114,26 +113,26 @@ fn branch(ties: &Relations, group: &LinkGroup, at: usize, named: bool) -> String
 }
 
 /// The marked neighbour: by what it is tied, what it is called in full, and its date.
-fn told(app: &App, theme: &Theme, ties: &Relations, area: Rect, buffer: &mut Buffer) {
+fn told(canvas: &mut Canvas<'_>, ties: &Relations, area: Rect) {
     let marked = ties.neighbors.get(ties.selected).zip(ties.group(ties.selected));
     let Some((id, group)) = marked.filter(|_| area.height > 0) else { return };
     let lines = area.height.min(TOLD);
     if area.height > lines {
-        draw_text(buffer, area, 0, 0, &"─".repeat(usize::from(area.width)), theme.frame);
+        canvas.text(area, 0, 0, &"─".repeat(usize::from(area.width)), canvas.theme.frame);
     }
     let area = Rect { y: area.bottom() - lines, height: lines, ..area };
     let tie = format!("{}: ", group.away);
-    let title = app.dossier().title(*id);
+    let title = canvas.app.dossier().title(*id);
     let title = clean(&title);
-    let date = app.dossier().date(*id).map(Date::words).unwrap_or_default();
+    let date = canvas.app.dossier().date(*id).map(Date::words).unwrap_or_default();
     let date = if date.is_empty() { date } else { format!(" · {date}") };
     let whole = format!("{tie}{title}{date}");
     let room = usize::from(area.width.saturating_sub(2));
     let ranges = wrap_into(&whole, room, usize::from(lines));
     let styles = [
-        (0..tie.len(), theme.label),
-        (tie.len()..tie.len() + title.len(), theme.strong),
-        (tie.len() + title.len()..whole.len(), theme.date),
+        (0..tie.len(), canvas.theme.label),
+        (tie.len()..tie.len() + title.len(), canvas.theme.strong),
+        (tie.len() + title.len()..whole.len(), canvas.theme.date),
     ];
     for (y, range) in (0..lines).zip(ranges) {
         let pieces: Vec<_> = styles
@@ -144,6 +143,6 @@ fn told(app: &App, theme: &Theme, ties: &Relations, area: Rect, buffer: &mut Buf
             })
             .collect();
         let room = Rect { width: area.width.saturating_sub(1), ..area };
-        put_all(buffer, room, 1, y, &pieces);
+        canvas.pieces(room, 1, y, &pieces);
     }
 }

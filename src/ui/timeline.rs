@@ -1,11 +1,6 @@
 //! The timeline to scale: the whole span as bars, the axis, the lanes, and the selected entry.
 
-use super::{
-    canvas::{draw_text, put_all},
-    header::BARS,
-    list::glyph,
-    theme::Theme,
-};
+use super::{canvas::Canvas, header::BARS, list::glyph};
 use crate::{
     app::{
         App, PaneId,
@@ -18,10 +13,7 @@ use crate::{
     dossier::{EntryId, Subject, record::preferred},
     text::{pad, truncate, width},
 };
-use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Rect},
-};
+use ratatui::layout::{Position, Rect};
 
 /// The lines beside the lanes: the whole span, the axis, the selected entry.
 const OTHER_LINES: u16 = 3;
@@ -83,55 +75,55 @@ pub(super) fn at(app: &App, inside: Rect, at: Position) -> Option<EntryId> {
     }
 }
 
-pub(super) fn draw(app: &App, theme: &Theme, inside: Rect, buffer: &mut Buffer) {
-    let Some(scene) = app.timeline_frame() else { return };
-    strip(app, theme, &scene, inside, buffer);
+pub(super) fn draw(canvas: &mut Canvas<'_>, inside: Rect) {
+    let Some(scene) = canvas.app.timeline_frame() else { return };
+    strip(canvas, &scene, inside);
     let titles = title_cells(inside);
     let (chart, lanes) = chart(inside);
-    axis(theme, &scene, chart, buffer);
-    let day = app.view().as_of().and_then(|day| cell_of(&scene, day.0));
+    axis(canvas, &scene, chart);
+    let day = canvas.app.view().as_of().and_then(|day| cell_of(&scene, day.0));
     if let Some(x) = day {
         for y in 0..lanes.height {
-            draw_text(buffer, lanes, x, y, "┊", theme.focus);
+            canvas.text(lanes, x, y, "┊", canvas.theme.focus);
         }
-        draw_text(buffer, chart, x, 0, "▼", theme.focus);
+        canvas.text(chart, x, 0, "▼", canvas.theme.focus);
     }
     for (y, row) in (0..lanes.height).zip(&scene.rows) {
-        let style = if row.selected { theme.strong } else { theme.dim };
+        let style = if row.selected { canvas.theme.strong } else { canvas.theme.dim };
         let name = pad(&row.title, usize::from(titles));
-        draw_text(buffer, Rect { width: titles, ..inside }, 0, y + 2, &name, style);
-        lane(app, theme, row, (lanes, y), buffer);
+        canvas.text(Rect { width: titles, ..inside }, 0, y + 2, &name, style);
+        lane(canvas, row, (lanes, y));
     }
     let last =
         Rect { y: inside.bottom().saturating_sub(1), height: 1.min(inside.height), ..inside };
-    selected(app, theme, &scene, last, buffer);
+    selected(canvas, &scene, last);
 }
 
 /// The whole span from its first to its last year, what is on the screen marked.
-fn strip(app: &App, theme: &Theme, scene: &TimelineFrame, area: Rect, buffer: &mut Buffer) {
+fn strip(canvas: &mut Canvas<'_>, scene: &TimelineFrame, area: Rect) {
     let room = usize::from(area.width).saturating_sub(14);
-    let Some(density) = app.histogram(room) else { return };
+    let Some(density) = canvas.app.histogram(room) else { return };
     let (from, to) = scene.window().unwrap_or_default();
     let (from, to) = (density.part_of(from), density.part_of(to));
-    let mut x = draw_text(buffer, area, 0, 0, &format!("{:>5} ", density.first), theme.date);
+    let mut x = canvas.text(area, 0, 0, &format!("{:>5} ", density.first), canvas.theme.date);
     for (at, height) in density.heights().into_iter().enumerate() {
         let bar = height.checked_sub(1).and_then(|at| BARS.get(at)).copied().unwrap_or(" ");
         // The window is set off by brackets too: not every screen has colours.
         if at == from {
-            x += draw_text(buffer, area, x, 0, "[", theme.focus);
+            x += canvas.text(area, x, 0, "[", canvas.theme.focus);
         }
-        let style = if (from..=to).contains(&at) { theme.focus } else { theme.dim };
-        x += draw_text(buffer, area, x, 0, bar, style);
+        let style = if (from..=to).contains(&at) { canvas.theme.focus } else { canvas.theme.dim };
+        x += canvas.text(area, x, 0, bar, style);
         if at == to {
-            x += draw_text(buffer, area, x, 0, "]", theme.focus);
+            x += canvas.text(area, x, 0, "]", canvas.theme.focus);
         }
     }
-    draw_text(buffer, area, x, 0, &format!(" {}", density.last), theme.date);
+    canvas.text(area, x, 0, &format!(" {}", density.last), canvas.theme.date);
 }
 
-fn axis(theme: &Theme, scene: &TimelineFrame, area: Rect, buffer: &mut Buffer) {
+fn axis(canvas: &mut Canvas<'_>, scene: &TimelineFrame, area: Rect) {
     for (x, name) in &scene.ticks {
-        let style = if name.starts_with('⋯') { theme.dim } else { theme.date };
+        let style = if name.starts_with('⋯') { canvas.theme.dim } else { canvas.theme.date };
         let x = u16::try_from(*x).unwrap_or(u16::MAX);
         let room = usize::from(area.width.saturating_sub(x));
         let shown = match name.strip_prefix('│') {
@@ -140,26 +132,24 @@ fn axis(theme: &Theme, scene: &TimelineFrame, area: Rect, buffer: &mut Buffer) {
             Some(_) => name.clone(),
             None => format!(" {name}"),
         };
-        draw_text(buffer, area, x, 0, &shown, style);
+        canvas.text(area, x, 0, &shown, style);
     }
 }
 
-fn lane(app: &App, theme: &Theme, row: &LaneRow, (area, y): (Rect, u16), buffer: &mut Buffer) {
+fn lane(canvas: &mut Canvas<'_>, row: &LaneRow, (area, y): (Rect, u16)) {
     for stroke in &row.strokes {
-        bar(app, theme, (stroke, &row.marks), (area, y), buffer);
+        bar(canvas, (stroke, &row.marks), (area, y));
     }
     for mark in &row.marks {
-        point(app, theme, mark, (area, y), buffer);
+        point(canvas, mark, (area, y));
     }
 }
 
 /// A bar: its ends say how surely they are known, its name stands in it where there is room.
 fn bar(
-    app: &App,
-    theme: &Theme,
+    canvas: &mut Canvas<'_>,
     (stroke, marks): (&BarSegment, &[TimelineMark]),
     (area, y): (Rect, u16),
-    buffer: &mut Buffer,
 ) {
     let cells = stroke.to.saturating_sub(stroke.from);
     let line = if stroke.sure { "─" } else { "┄" };
@@ -181,13 +171,14 @@ fn bar(
         _ => format!("{start}{}{end}", line.repeat(cells - 2)),
     };
     let x = u16::try_from(stroke.from).unwrap_or(u16::MAX);
-    draw_text(buffer, area, x, y, &text, theme.source);
-    let name = stroke.entry.filter(|_| stroke.sure).map(|id| name(app, id)).unwrap_or_default();
+    canvas.text(area, x, y, &text, canvas.theme.source);
+    let name =
+        stroke.entry.filter(|_| stroke.sure).map(|id| name(canvas.app, id)).unwrap_or_default();
     if let Some((from, room)) = widest_gap(stroke, marks).filter(|(_, room)| *room >= NAME_ROOM) {
         let shown = format!(" {} ", truncate(&name, room - 4));
         if !name.is_empty() {
             let x = u16::try_from(from + 1).unwrap_or(u16::MAX);
-            draw_text(buffer, area, x, y, &shown, theme.plain);
+            canvas.text(area, x, y, &shown, canvas.theme.plain);
         }
     }
 }
@@ -221,28 +212,28 @@ fn name(app: &App, id: EntryId) -> String {
     }
 }
 
-fn point(
-    app: &App,
-    theme: &Theme,
-    mark: &TimelineMark,
-    (area, y): (Rect, u16),
-    buffer: &mut Buffer,
-) {
-    let one = match glyph(app, mark.entry) {
+fn point(canvas: &mut Canvas<'_>, mark: &TimelineMark, (area, y): (Rect, u16)) {
+    let one = match glyph(canvas.app, mark.entry) {
         "·" => "•",
         sign => sign,
     };
     let text = if mark.count > 1 { mark.words() } else { one.to_owned() };
-    let mut style = match app.search_result() {
-        Some(_) => theme.matched,
-        None if app.browse().is_linked(app.dossier(), mark.entry) => theme.linked,
-        None => theme.strong,
+    let mut style = match canvas.app.search_result() {
+        Some(_) => canvas.theme.matched,
+        None if canvas.app.browse().is_linked(canvas.app.dossier(), mark.entry) => {
+            canvas.theme.linked
+        }
+        None => canvas.theme.strong,
     };
     if mark.selected {
-        let ground = if app.has_focus(PaneId::Timeline) { theme.selected } else { theme.resting };
+        let ground = if canvas.app.has_focus(PaneId::Timeline) {
+            canvas.theme.selected
+        } else {
+            canvas.theme.resting
+        };
         style = style.patch(ground);
     }
-    draw_text(buffer, area, u16::try_from(mark.x).unwrap_or(u16::MAX), y, &text, style);
+    canvas.text(area, u16::try_from(mark.x).unwrap_or(u16::MAX), y, &text, style);
 }
 
 /// The cell of a day that is on the screen.
@@ -260,7 +251,7 @@ fn cell_of(scene: &TimelineFrame, day: i32) -> Option<u16> {
 }
 
 /// The selected entry in words, how many share its cell, and which lanes are out of sight.
-fn selected(app: &App, theme: &Theme, scene: &TimelineFrame, area: Rect, buffer: &mut Buffer) {
+fn selected(canvas: &mut Canvas<'_>, scene: &TimelineFrame, area: Rect) {
     let (above, below) = scene.hidden;
     let hidden = match (above, below) {
         (0, 0) => String::new(),
@@ -269,26 +260,26 @@ fn selected(app: &App, theme: &Theme, scene: &TimelineFrame, area: Rect, buffer:
         (above, below) => format!(" ↑{above} ↓{below} lanes "),
     };
     let cells = u16::try_from(width(&hidden)).unwrap_or(0).min(area.width);
-    draw_text(buffer, area, area.width - cells, 0, &hidden, theme.dim);
-    let Some(id) = app.view().pane(PaneId::Timeline).entry() else { return };
-    let date = app.dossier().date(id).map(Date::words).unwrap_or_default();
+    canvas.text(area, area.width - cells, 0, &hidden, canvas.theme.dim);
+    let Some(id) = canvas.app.view().pane(PaneId::Timeline).entry() else { return };
+    let date = canvas.app.dossier().date(id).map(Date::words).unwrap_or_default();
     let shared = scene.rows.iter().flat_map(|row| &row.marks).find(|mark| mark.selected);
     let more = match shared.map_or(1, |mark| mark.count) {
         1 => String::new(),
         count => format!(" · {count} begin here, Enter lists them"),
     };
     let room = Rect { width: area.width - cells, ..area };
-    let title = app.dossier().title(id);
+    let title = canvas.app.dossier().title(id);
     let left = |more: &str| usize::from(room.width).saturating_sub(width(&date) + width(more) + 2);
     // The title comes first where there is not room for both.
     let more = if left(&more) < 12 { String::new() } else { more };
     let title = truncate(&title, left(&more));
     let pieces = [
-        ("▸", theme.focus),
-        (&*date, theme.date),
-        (" ", theme.plain),
-        (&*title, theme.strong),
-        (&*more, theme.dim),
+        ("▸", canvas.theme.focus),
+        (&*date, canvas.theme.date),
+        (" ", canvas.theme.plain),
+        (&*title, canvas.theme.strong),
+        (&*more, canvas.theme.dim),
     ];
-    put_all(buffer, room, 0, 0, &pieces);
+    canvas.pieces(room, 0, 0, &pieces);
 }

@@ -20,6 +20,7 @@ use crate::{
     file_format::builtin,
     storage::{AnnotationStore, Dirs},
     terminal::Waker,
+    ui::Regions,
 };
 use ratatui::layout::Rect;
 use std::{sync::Arc, time::Duration};
@@ -110,6 +111,7 @@ impl Explorer {
             light: environment::light(),
             depth: environment::depth(),
             area: Rect::default(),
+            regions: Regions::default(),
             loader,
         };
         // The colours that were chosen by key last stand unless others are set.

@@ -19,6 +19,7 @@ pub(crate) struct Stage {
     pub(crate) app: App,
     pub(crate) size: (u16, u16),
     pub(crate) theme: Theme,
+    regions: Regions,
 }
 
 impl Stage {
@@ -30,7 +31,7 @@ impl Stage {
         let today = Day::new(2026, 11, 21).unwrap();
         let app = App::new(Arc::new(dossier), today);
         let theme = Theme::new(ThemeChoice::Auto, Some(false), Depth::True);
-        let mut stage = Self { app, size: (width, height), theme };
+        let mut stage = Self { app, size: (width, height), theme, regions: Regions::default() };
         stage.fit();
         stage
     }
@@ -40,8 +41,8 @@ impl Stage {
     }
 
     fn fit(&mut self) {
-        let sizes = Regions::of(&self.app, self.area()).sizes();
-        self.app.refresh(sizes);
+        self.regions = Regions::new(&self.app, self.area());
+        self.app.refresh(self.regions.sizes());
     }
 
     pub(crate) fn resize(&mut self, width: u16, height: u16) {
@@ -115,7 +116,7 @@ impl Stage {
 
     /// Clicks on a point.
     pub(crate) fn click(&mut self, (x, y): (u16, u16)) -> Option<Effect> {
-        let spot = ui::spot(&self.app, self.area(), x, y)?;
+        let spot = ui::hit_test(&self.app, &self.regions, x, y)?;
         let effect = self.app.click(spot);
         self.fit();
         effect
@@ -123,7 +124,7 @@ impl Stage {
 
     /// Turns the wheel over a point.
     pub(crate) fn wheel(&mut self, (x, y): (u16, u16), down: bool) {
-        if let Some(spot) = ui::spot(&self.app, self.area(), x, y) {
+        if let Some(spot) = ui::hit_test(&self.app, &self.regions, x, y) {
             self.app.wheel(spot, down);
             self.fit();
         }
@@ -132,7 +133,7 @@ impl Stage {
     /// The screen as cells.
     pub(crate) fn buffer(&self) -> Buffer {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
-        terminal.draw(|frame| ui::draw(&self.app, &self.theme, frame)).unwrap();
+        terminal.draw(|frame| ui::draw(&self.app, &self.theme, &self.regions, frame)).unwrap();
         terminal.backend().buffer().clone()
     }
 
