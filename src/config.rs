@@ -186,12 +186,12 @@ impl Config {
             }
         }));
         let way_out = |wish: &&file::ConfigOverride| {
-            wish.action == Action::Quit && !wish.keys.contains(&Keymap::way_out())
+            wish.action == Action::Quit && !wish.keys.contains(&Keymap::quit_key())
         };
         if let Some(wish) = read.keys.iter().find(way_out) {
             let (line, column) = wish.at;
             let text =
-                format!("{name}:{line}:{column}: {} quits whatever is set", Keymap::way_out());
+                format!("{name}:{line}:{column}: {} quits whatever is set", Keymap::quit_key());
             self.faults.push(ReadProblem { text, help: None });
         }
         self.keymap = keymap;

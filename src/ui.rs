@@ -29,7 +29,7 @@ pub use theme::{Depth, Theme};
 pub fn draw(app: &App, theme: &Theme, regions: &Regions, frame: &mut Frame<'_>) {
     let area = frame.area();
     let mut canvas = Canvas { app, theme, regions, buffer: frame.buffer_mut() };
-    canvas.fill(area, theme.paper);
+    canvas.fill(area, theme.background);
     if regions.too_small {
         canvas.text(area, 0, 0, "Enlarge or q", theme.plain);
         return;
@@ -45,7 +45,7 @@ pub fn draw(app: &App, theme: &Theme, regions: &Regions, frame: &mut Frame<'_>) 
     }
     footer::draw(&mut canvas, regions.footer);
     if let Some(top) = app.overlays().last() {
-        overlay::draw(&mut canvas, top, regions.window);
+        overlay::draw(&mut canvas, top, regions.overlay);
     }
     if app.settings().ascii {
         canvas.make_ascii();

@@ -1,20 +1,20 @@
-//! Everything a user can do, declared once. Footer, help, palette, key lookup and the README's
-//! table of keys are made from this list.
+//! The table of actions. Footer, help, command palette, key bindings and the README's table of keys
+//! are made from it.
 
-/// Where an action's keys work.
+/// Where the keys of an action work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scope {
-    /// Everywhere, also while something is typed.
+    /// Everywhere, also in prompts.
     Always,
-    /// In the panes and in the detail.
+    /// In the panes and in the details.
     Browse,
-    /// In the panes alone.
+    /// In the panes.
     Panes,
-    /// In the detail alone.
+    /// In the details.
     Detail,
-    /// While a search is typed.
+    /// In a prompt.
     Prompt,
-    /// In help, palette and the other windows over the screen.
+    /// In an overlay.
     Window,
 }
 
@@ -36,9 +36,9 @@ impl Scope {
         }
     }
 
-    /// Whether a key may be pressed when both scopes are looked at.
+    /// Whether a key can be looked up in both scopes at once.
     #[must_use]
-    pub fn meets(self, other: Self) -> bool {
+    pub fn overlaps(self, other: Self) -> bool {
         use Scope::{Always, Browse, Detail, Panes};
         self == other
             || matches!((self, other), (Always, _) | (_, Always))
@@ -48,7 +48,7 @@ impl Scope {
 
 macro_rules! actions {
     ($($variant:ident: $name:literal, $scope:ident, [$($key:literal),*], $hint:literal, $help:literal;)+) => {
-        /// Something a user can do.
+        /// Something that a user can do.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Action { $(#[doc = $help] $variant),+ }
 
@@ -60,20 +60,20 @@ macro_rules! actions {
     };
 }
 
-/// What is declared of an action.
+/// The declaration of an action.
 #[derive(Debug, Clone, Copy)]
 pub struct Spec {
     /// The action.
     pub action: Action,
-    /// Its stable name, for palette and configuration.
+    /// Its stable name, for the palette and the configuration.
     pub name: &'static str,
     /// Where its keys work.
     pub scope: Scope,
-    /// Its keys unless the user chose others; the first one is shown.
+    /// Its default keys; the first one is shown.
     pub keys: &'static [&'static str],
-    /// One word for the footer; empty where the footer does not show it.
+    /// Its word in the footer; empty where the footer does not show it.
     pub hint: &'static str,
-    /// One line for help.
+    /// Its text in help.
     pub help: &'static str,
 }
 
@@ -163,10 +163,10 @@ impl Action {
         SPECS
     }
 
-    /// What is declared of this action.
+    /// The declaration of this action.
     #[must_use]
     pub fn spec(self) -> &'static Spec {
-        // The list and the enum come from one table in one order.
+        // The list and the enum have the order of one table.
         &SPECS[self as usize]
     }
 }
@@ -177,7 +177,7 @@ mod tests {
     use crate::app::Key;
 
     #[test]
-    fn every_action_stands_in_its_own_line() {
+    fn every_action_has_its_declaration() {
         for spec in Action::specs() {
             assert_eq!(spec.action.spec().name, spec.name);
             assert!(!spec.help.is_empty() && !spec.help.ends_with('.'), "{}", spec.name);
@@ -185,10 +185,10 @@ mod tests {
     }
 
     #[test]
-    fn no_key_means_two_things_in_one_place() {
+    fn default_keys_have_no_conflicts() {
         let specs = Action::specs();
         for (at, one) in specs.iter().enumerate() {
-            for other in specs.iter().skip(at + 1).filter(|other| one.scope.meets(other.scope)) {
+            for other in specs.iter().skip(at + 1).filter(|other| one.scope.overlaps(other.scope)) {
                 assert_ne!(one.name, other.name);
                 for key in one.keys {
                     assert!(!other.keys.contains(key), "{key} is {} and {}", one.name, other.name);
@@ -198,22 +198,22 @@ mod tests {
     }
 
     #[test]
-    fn every_key_reads_back_as_written() {
+    fn default_keys_parse() {
         for key in Action::specs().iter().flat_map(|spec| spec.keys) {
             assert_eq!(key.parse::<Key>().unwrap().to_string(), *key);
         }
     }
 
     #[test]
-    fn every_action_can_be_reached_in_any_layout() {
-        // Browsing actions are in the palette; F1 and F2 open help and palette in every layout.
+    fn every_action_is_reachable_in_any_layout() {
+        // Browsing actions are in the palette, which F2 opens in every layout.
         let palette = Action::Palette.spec().keys;
-        assert!(palette.iter().any(|key| key.parse::<Key>().unwrap().no_layout_moves()));
+        assert!(palette.iter().any(|key| key.parse::<Key>().unwrap().is_layout_independent()));
         for spec in Action::specs()
             .iter()
             .filter(|spec| matches!(spec.scope, Scope::Prompt | Scope::Window))
         {
-            let fixed = |key: &&str| key.parse::<Key>().unwrap().no_layout_moves();
+            let fixed = |key: &&str| key.parse::<Key>().unwrap().is_layout_independent();
             assert!(spec.keys.iter().any(fixed), "{} has no key that every layout has", spec.name);
         }
     }

@@ -55,7 +55,7 @@ impl PreparedDossier {
     }
 }
 
-/// One of the open dossiers, whose records lie over those of the ones below.
+/// One of the open dossiers; its records replace those of the ones below.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layer {
     /// Its name.
@@ -111,7 +111,7 @@ impl Data {
         &self.layers
     }
 
-    /// The documents that are cited, as far as they are available.
+    /// The documents that are cited, where they are available.
     #[must_use]
     pub fn source_texts(&self) -> &SourceTexts {
         &self.source_texts
@@ -208,7 +208,7 @@ impl App {
         if !Arc::ptr_eq(dossier, &self.data.dossier) {
             return;
         }
-        self.browse.lists.enroll(&engine);
+        self.browse.lists.project(&engine);
         self.data.engine = Arc::new(OnceLock::from(engine));
         self.data.awaits_engine = false;
         if self.search().is_some() {

@@ -3,34 +3,34 @@
 use super::{annotations::AnnotationChange, transfer::CopyFormat};
 use crate::{dossier::EntryId, export::Format};
 
-/// What the outside has to do after an action.
+/// What the event loop does after an action.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// End the program.
     Quit,
-    /// Put it to sleep.
+    /// Suspend the program.
     Suspend,
-    /// Draw everything again.
+    /// Redraw the screen.
     Redraw,
-    /// Read the files again, and bring what they hold now by [`super::App::replace_dossier`].
+    /// Reload the files, for [`super::App::replace_dossier`].
     Reload,
-    /// Listen to the mouse, or leave it to the terminal.
+    /// Turn the mouse on or off.
     Mouse(bool),
-    /// Open the current record in the user's editor, and read its file again.
+    /// Open the current record in the user's editor, and reload its file.
     Edit,
-    /// Show the layers that are on now.
+    /// Load the dossiers that are on now.
     Layers,
-    /// Keep this; it is done here already.
+    /// Save a change, which is applied already.
     Keep(AnnotationChange),
-    /// Copy this of the entry.
+    /// Copy an entry in a format.
     Copy(CopyFormat, EntryId),
-    /// Export what the panes show.
+    /// Export the visible records.
     Export {
-        /// In which format.
+        /// The format.
         format: Format,
-        /// To which file, as it was typed.
+        /// The file, as it was typed.
         path: String,
-        /// Whether what is there is to be replaced.
+        /// Whether an existing file is overwritten.
         replace: bool,
     },
 }

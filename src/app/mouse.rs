@@ -71,9 +71,9 @@ impl App {
     /// A click on a town of the map.
     fn click_town(&mut self, town: EntryId) {
         let Some(Overlay::Map(map)) = self.overlays.last_mut() else { return };
-        if map.marked().is_some_and(|place| place.id == town) {
+        if map.selected().is_some_and(|place| place.id == town) {
             self.open_place();
-        } else if !map.mark(town) {
+        } else if !map.select(town) {
             let title = self.data.dossier.title(town);
             self.status.refuse(&format!("Nothing that is shown happened here: {title}"));
         }

@@ -1,4 +1,4 @@
-//! What lies over the screen: lists, texts to read, the links of a record and the map. Keys and the
+//! Overlays: lists, texts to read, the links of a record and the map. Keys and the
 //! mouse go to the one on top.
 
 pub(crate) mod annotations;
@@ -118,7 +118,7 @@ impl App {
     /// Lists the entries at the selected place of the map on top.
     pub(super) fn open_place(&mut self) {
         let Some(Overlay::Map(map)) = self.overlays.last() else { return };
-        let Some(place) = map.marked() else {
+        let Some(place) = map.selected() else {
             return self.refuse("Nothing that is shown happened on this map");
         };
         let title = self.data.dossier.title(place.id);

@@ -13,35 +13,35 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// Where the user was.
+/// A saved session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
-    /// Where keys went.
+    /// The focus.
     pub focus: Focus,
-    /// What the third pane showed.
+    /// The kind in the third pane.
     pub register: Kind,
-    /// What was selected in each pane, by id.
+    /// The selected entry of each pane, by id.
     pub selected: [Option<String>; 3],
-    /// The record whose detail was shown, by id.
+    /// The current entry, by id.
     pub current: Option<String>,
-    /// What was narrowed, in the order in which it was.
+    /// The filters, in their order.
     pub narrowed: Vec<SavedFilter>,
-    /// Whether the timeline was drawn to scale.
+    /// Whether the timeline was scaled.
     pub scale: bool,
-    /// The colours.
+    /// The colors.
     pub theme: ThemeChoice,
 }
 
-/// One narrowing.
+/// A saved filter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SavedFilter {
-    /// To what a search finds.
+    /// A search.
     Search(String),
-    /// To what belongs to the record with this id.
+    /// What is linked to the entry with this id.
     Near(String),
-    /// To the records with these ids, under a title.
+    /// The records with these ids, under a title.
     Only(String, Vec<String>),
-    /// To the state of a day.
+    /// The state on a day.
     AsOf(Day),
 }
 

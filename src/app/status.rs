@@ -2,12 +2,12 @@
 
 use super::viewport::ViewportSizes;
 
-/// A message in the last line, until the next key.
+/// A message in the status line, until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
-    /// Something that was done, or how to go on.
+    /// What was done, or how to go on.
     Hint(String),
-    /// Something that cannot be done, and why.
+    /// What cannot be done, and why.
     Refusal(String),
 }
 

@@ -22,13 +22,13 @@ pub enum CopyFormat {
     Id,
     /// A citation of it.
     Citation(Style),
-    /// The record in the own format.
+    /// The record as JSON.
     Json,
     /// The record as a text with footnotes.
     Markdown,
-    /// Where its sources can be read.
+    /// The addresses of its sources.
     Address,
-    /// What the documents say where they are cited.
+    /// The cited passages.
     Passage,
 }
 
@@ -99,8 +99,8 @@ impl Browse {
 }
 
 impl App {
-    /// The entries of all kinds that pass the filters; nothing without filters. On the day of a
-    /// filter by date, later ones are left out.
+    /// The entries of all kinds that pass the filters; nothing without filters. With a filter by date,
+    /// later entries do not pass.
     #[must_use]
     pub fn filtered_entries(&self) -> Option<Vec<EntryId>> {
         let dossier = &self.data.dossier;

@@ -1,6 +1,6 @@
-//! The detail of the current entry.
+//! The article of the current entry, in the details pane.
 
-use super::{canvas::Canvas, list::bar};
+use super::{canvas::Canvas, list::scroll_bar};
 use crate::{
     app::{App, Focus},
     article::{Line, TextRole},
@@ -36,56 +36,56 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
             canvas.theme.bar.patch(style),
         );
     }
-    let reading = canvas.app.view().position;
-    let marked = focused.then_some(reading.selected).flatten();
-    for (y, line) in (0..inside.height).zip(canvas.app.article().lines.iter().skip(reading.scroll))
+    let position = canvas.app.view().position;
+    let selected = focused.then_some(position.selected).flatten();
+    for (y, line) in (0..inside.height).zip(canvas.app.article().lines.iter().skip(position.scroll))
     {
-        draw_line(canvas, line, marked, (inside, y));
+        draw_line(canvas, line, selected, (inside, y));
     }
-    bar(
+    scroll_bar(
         canvas,
         style,
         area,
         regions.inside(area),
-        (reading.scroll, canvas.app.article().lines.len()),
+        (position.scroll, canvas.app.article().lines.len()),
     );
 }
 
-/// The title of the entry; of a record whose title does not fit the short form of its name, since
-/// the detail then begins with the whole.
+/// The title of the entry, or the short name of a record whose title does not fit: its article then
+/// begins with the full title.
 fn title<'a>(app: &'a App, id: EntryId, area: &Rect) -> Cow<'a, str> {
-    let whole = app.dossier().title(id);
-    let fits = width(&whole) + 8 <= usize::from(area.width);
+    let full = app.dossier().title(id);
+    let fits = width(&full) + 8 <= usize::from(area.width);
     if fits || app.dossier().record_entry(id) != id {
-        return whole;
+        return full;
     }
     match short_name(app.dossier().record(id).names()) {
-        "" => whole,
+        "" => full,
         short => short.into(),
     }
 }
 
-/// Draws one line of a page; the marked reference as selected, matched words as matched.
+/// Draws a line of an article, with its selected link and the matches of the search.
 pub(super) fn draw_line(
     canvas: &mut Canvas<'_>,
     line: &Line,
-    marked: Option<usize>,
+    selected: Option<usize>,
     (area, y): (Rect, u16),
 ) {
     let mut x = 0;
     for span in &line.spans {
         let mut style = canvas.theme.tone(span.tone);
-        if span.target.is_some() && span.target == marked {
+        if span.target.is_some() && span.target == selected {
             style = style.patch(canvas.theme.selected);
         }
         let searched = matches!(
             span.tone,
             TextRole::Plain | TextRole::Strong | TextRole::Link | TextRole::Date
         );
-        let marks = match canvas.app.search_result() {
+        let matches = match canvas.app.search_result() {
             Some(found) if searched => found.highlights(&span.text),
             _ => Vec::new(),
         };
-        x += canvas.highlighted(area, (x, y), &span.text, &marks, (style, canvas.theme.matched));
+        x += canvas.highlighted(area, (x, y), &span.text, &matches, (style, canvas.theme.matched));
     }
 }

@@ -103,7 +103,7 @@ fn put_all(buffer: &mut Buffer, area: Rect, x: u16, y: u16, pieces: &[(&str, Sty
     put_clean(buffer, area, (x, y), &pieces)
 }
 
-/// Text that may be shown, and how.
+/// Clean text with its style.
 type StyledText<'a> = (Cow<'a, str>, Style);
 
 fn put_clean(
@@ -117,7 +117,7 @@ fn put_clean(
         return 0;
     }
     if x >= area.width {
-        left_out(buffer, area, y, pieces);
+        draw_ellipsis(buffer, area, y, pieces);
         return 0;
     }
     let room = usize::from(area.width - x);
@@ -128,15 +128,15 @@ fn put_clean(
         }
         return at.0 - (area.x + x);
     }
-    let whole: String = pieces.iter().map(|(text, _)| &**text).collect();
-    let shown = truncate(whole.trim_end(), room);
+    let full: String = pieces.iter().map(|(text, _)| &**text).collect();
+    let shown = truncate(full.trim_end(), room);
     let mut kept = shown.strip_suffix('…').unwrap_or(&shown).len();
     for (text, style) in pieces {
         let part = text.get(..kept.min(text.len())).unwrap_or(text);
         at.0 += write(buffer, at, part, *style);
         if part.len() < text.len() && shown.ends_with('…') {
             write(buffer, at, "…", *style);
-            // Nothing may follow what was cut.
+            // Nothing follows text that was cut.
             return area.width - x;
         }
         kept -= part.len();
@@ -144,28 +144,28 @@ fn put_clean(
     at.0 - (area.x + x)
 }
 
-/// Says at the end of the line that something was left out for which there is no cell.
-fn left_out(buffer: &mut Buffer, area: Rect, y: u16, pieces: &[StyledText<'_>]) {
-    let said = pieces.iter().find(|(text, _)| !text.trim().is_empty());
-    let (Some((_, style)), Some(last)) = (said, area.width.checked_sub(1)) else { return };
+/// Draws `…` at the end of a line for text that has no cell.
+fn draw_ellipsis(buffer: &mut Buffer, area: Rect, y: u16, pieces: &[StyledText<'_>]) {
+    let text = pieces.iter().find(|(text, _)| !text.trim().is_empty());
+    let (Some((_, style)), Some(last)) = (text, area.width.checked_sub(1)) else { return };
     let row = area.y + y;
     let mut line = (area.x..=area.x + last).rev().map(|x| buffer[(x, row)].symbol());
-    if line.find(|sign| !sign.trim().is_empty()) != Some("…") {
+    if line.find(|symbol| !symbol.trim().is_empty()) != Some("…") {
         write(buffer, (area.x + last, row), "…", *style);
     }
 }
 
-/// Writes cleaned text that fits; returns how many cells it took.
+/// Writes clean text that fits; returns its cells.
 fn write(buffer: &mut Buffer, (x, y): (u16, u16), text: &str, style: Style) -> u16 {
     let mut at = x;
     for cluster in text.graphemes(true) {
         let cells = u16::try_from(width(cluster)).unwrap_or(u16::MAX);
         for (nth, column) in (at..at.saturating_add(cells)).enumerate() {
             if let Some(cell) = buffer.cell_mut(Position::new(column, y)) {
-                let ground = cell.bg;
+                let background = cell.bg;
                 cell.reset();
                 cell.set_symbol(if nth == 0 { cluster } else { "" })
-                    .set_bg(ground)
+                    .set_bg(background)
                     .set_style(style);
             }
         }
@@ -183,44 +183,44 @@ mod tests {
         put_all(buffer, area, x, 0, &[(text, Style::new())])
     }
 
-    /// What stands in the line, without the blanks at its end.
+    /// The text of the line, without blanks at its end.
     fn line(buffer: &Buffer) -> String {
         let cells: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
         cells.trim_end().to_owned()
     }
 
-    /// Whether the text stands there as it is, or as much of it as there is room for and `…`.
-    fn told(shown: &str, text: &str) -> bool {
+    /// Whether the text is shown in full, or its beginning with `…`.
+    fn is_shown(shown: &str, text: &str) -> bool {
         let text = clean(text).trim_end().to_owned();
         shown == text || shown.strip_suffix('…').is_some_and(|start| text.starts_with(start))
     }
 
     proptest! {
         #[test]
-        fn text_is_cut_with_an_ellipsis_alone(
+        fn cut_text_ends_with_an_ellipsis(
             pieces in prop::collection::vec("[a-zа-я東\u{1b} ]{0,9}", 1..6),
             cells in 1_u16..30,
         ) {
             let area = Rect::new(0, 0, cells, 1);
-            let whole = pieces.concat();
+            let full = pieces.concat();
             let styled: Vec<_> = pieces.iter().map(|it| (it.as_str(), Style::new())).collect();
             let mut together = Buffer::empty(area);
             put_all(&mut together, area, 0, 0, &styled);
-            prop_assert!(told(&line(&together), &whole), "{:?} for {whole:?}", line(&together));
-            // One after the other they say no less.
+            prop_assert!(is_shown(&line(&together), &full), "{:?} for {full:?}", line(&together));
+            // Pieces that are drawn one by one are cut alike.
             let mut apart = Buffer::empty(area);
             let mut x = 0;
             for piece in &pieces {
                 x += draw_text(&mut apart, area, x, piece);
             }
             let shown = line(&apart);
-            let fits = width(&clean(whole.trim_end())) <= usize::from(cells);
-            prop_assert!(shown.ends_with('…') || fits, "{shown:?} for {whole:?}");
+            let fits = width(&clean(full.trim_end())) <= usize::from(cells);
+            prop_assert!(shown.ends_with('…') || fits, "{shown:?} for {full:?}");
         }
     }
 
     #[test]
-    fn what_there_is_no_cell_for_is_said() {
+    fn text_without_a_cell_leaves_an_ellipsis() {
         let area = Rect::new(0, 0, 5, 1);
         let mut buffer = Buffer::empty(area);
         let x = draw_text(&mut buffer, area, 0, "South");

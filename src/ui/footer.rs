@@ -230,7 +230,7 @@ pub(super) fn cursor(app: &App, regions: &Regions) -> Option<(u16, u16)> {
     if let Some(Overlay::List(list)) = app.overlays().last()
         && list.filter.is_some()
     {
-        return list_overlay::cursor(list, regions.window);
+        return list_overlay::cursor(list, regions.overlay);
     }
     let area = regions.footer;
     let prompt = app.prompt()?;

@@ -1,5 +1,4 @@
-//! The first lines: what the dossier is, how its entries lie in time, what is narrowed, and the
-//! way here.
+//! The first lines: the title of the dossier, its histogram, the filters and the way back.
 
 use super::canvas::Canvas;
 use crate::{
@@ -23,23 +22,23 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
     let title = format!(" {}", canvas.app.dossier().metadata().title);
     let mut day = day(canvas.app, area);
     if let Some(progress) = canvas.app.background().progress() {
-        // What is done meanwhile comes before all else but the title.
+        // Progress comes first after the title.
         day.insert_str(0, &format!("{} ", truncate(&progress, usize::from(area.width / 2))));
     }
     let day_cells = u16::try_from(width(&day)).unwrap_or(0).min(area.width);
-    let strip = strip(canvas.app, usize::from(area.width - day_cells));
-    let strip_cells = u16::try_from(width(&strip)).unwrap_or(0).min(area.width - day_cells);
-    let right = area.width - day_cells - strip_cells;
+    let histogram = histogram(canvas.app, usize::from(area.width - day_cells));
+    let bar_cells = u16::try_from(width(&histogram)).unwrap_or(0).min(area.width - day_cells);
+    let right = area.width - day_cells - bar_cells;
     let room = Rect { width: right.saturating_sub(1), ..first };
     canvas.text(room, x, 0, &title, canvas.theme.bar);
-    canvas.text(first, right, 0, &strip, canvas.theme.bar);
+    canvas.text(first, right, 0, &histogram, canvas.theme.bar);
     canvas.text(first, area.width - day_cells, 0, &day, canvas.theme.bar.patch(canvas.theme.key));
     if area.height > 1 {
-        second(canvas, Rect { y: area.y + 1, height: 1, ..area });
+        filters(canvas, Rect { y: area.y + 1, height: 1, ..area });
     }
 }
 
-/// The day whose state is shown, in words where there is room.
+/// The day of the filter, in words where there is room.
 fn day(app: &App, area: Rect) -> String {
     match app.view().as_of() {
         None => String::new(),
@@ -48,24 +47,24 @@ fn day(app: &App, area: Rect) -> String {
     }
 }
 
-/// From the first to the last year: how much happened when, as a row of bars.
-fn strip(app: &App, cells: usize) -> String {
+/// The histogram of the timeline between its first and last year.
+fn histogram(app: &App, cells: usize) -> String {
     let room = cells.saturating_sub(60).min(48);
-    let Some(density) = app.histogram(room.max(1)) else { return String::new() };
-    let (first, last) = (density.first, density.last);
+    let Some(histogram) = app.histogram(room.max(1)) else { return String::new() };
+    let (first, last) = (histogram.first, histogram.last);
     if room < 8 {
         return if cells >= 50 { format!("{first}–{last} ") } else { String::new() };
     }
     let bar = |height: usize| height.checked_sub(1).and_then(|at| BARS.get(at)).unwrap_or(&" ");
-    let bars: String = density.heights().into_iter().map(|height| *bar(height)).collect();
+    let bars: String = histogram.heights().into_iter().map(|height| *bar(height)).collect();
     format!("{first} {bars} {last} ")
 }
 
-/// The narrowings, each as a chip, and behind them the records that led here.
-fn second(canvas: &mut Canvas<'_>, area: Rect) {
+/// The filters, and the titles of the views before.
+fn filters(canvas: &mut Canvas<'_>, area: Rect) {
     let mut x = canvas.text(area, 0, 0, " ", canvas.theme.plain);
-    for chip in &canvas.app.view().filters {
-        let text = match chip {
+    for filter in &canvas.app.view().filters {
+        let text = match filter {
             Filter::Search(text) => format!("search: {}", truncate(text, 30)),
             Filter::Near(id) => format!("near: {}", truncate(&canvas.app.dossier().title(*id), 30)),
             Filter::Only(only) => format!("only: {}", truncate(&only.title, 30)),
@@ -87,11 +86,11 @@ fn second(canvas: &mut Canvas<'_>, area: Rect) {
             continue;
         }
         last = Some(id);
-        let step = format!("{} › ", truncate(&canvas.app.dossier().title(id), 24));
-        if width(&step) + width(&trail) + 2 > room {
+        let title = format!("{} › ", truncate(&canvas.app.dossier().title(id), 24));
+        if width(&title) + width(&trail) + 2 > room {
             break;
         }
-        trail.insert_str(0, &step);
+        trail.insert_str(0, &title);
     }
     canvas.text(area, x, 0, &trail, canvas.theme.dim);
 }

@@ -16,7 +16,7 @@ use ratatui::layout::{Position, Rect};
 pub fn hit_test(app: &App, regions: &Regions, x: u16, y: u16) -> Option<HitTarget> {
     let at = Position::new(x, y);
     if let Some(top) = app.overlays().last() {
-        let inside = inner(regions.window);
+        let inside = inner(regions.overlay);
         let place = inside.contains(at).then(|| (x - inside.x, y - inside.y));
         return Some(match place {
             Some(place) => in_overlay(app, top, inside, place),
@@ -36,7 +36,7 @@ pub fn hit_test(app: &App, regions: &Regions, x: u16, y: u16) -> Option<HitTarge
     let detail = regions.detail.filter(|area| area.contains(at))?;
     let text = regions.text(detail);
     let (x, y) = (x.saturating_sub(text.x), y.saturating_sub(text.y));
-    Some(HitTarget::Detail(reference(app.article(), app.view().position.scroll, (x, y))))
+    Some(HitTarget::Detail(link_at(app.article(), app.view().position.scroll, (x, y))))
 }
 
 /// The target at a position counted from the corner of the overlay.
@@ -47,7 +47,7 @@ fn in_overlay(app: &App, top: &Overlay, inside: Rect, (x, y): (u16, u16)) -> Hit
             let text = overlay::reader_text(reader, inside);
             let x = x.checked_sub(text.x - inside.x);
             let at = x.zip(y.checked_sub(text.y - inside.y));
-            let item = at.and_then(|at| reference(reader.text(), reader.scroll, at));
+            let item = at.and_then(|at| link_at(reader.text(), reader.scroll, at));
             HitTarget::Overlay { item, offset: 0 }
         }
         Overlay::Relations(links) => relations::at(app, links, inside, (x, y)),
@@ -55,9 +55,9 @@ fn in_overlay(app: &App, top: &Overlay, inside: Rect, (x, y): (u16, u16)) -> Hit
     }
 }
 
-/// The reference at a place of a page of which the first lines are scrolled away.
-fn reference(page: &Article, scrolled: usize, (x, y): (u16, u16)) -> Option<usize> {
-    let line = page.lines.get(usize::from(y) + scrolled)?;
+/// The link at a position of a scrolled article.
+fn link_at(article: &Article, scroll: usize, (x, y): (u16, u16)) -> Option<usize> {
+    let line = article.lines.get(usize::from(y) + scroll)?;
     let mut column = usize::from(x);
     for span in &line.spans {
         let cells = width(&span.text);

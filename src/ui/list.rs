@@ -1,4 +1,4 @@
-//! One pane: its title with counts, and its rows.
+//! A pane: its title with counts, and its rows.
 
 use super::canvas::Canvas;
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
 };
 use ratatui::{layout::Rect, style::Style};
 
-/// The cells that a date takes in the timeline: `26 Aug` and a mark.
+/// The cells of a date in the timeline: `26 Aug` and a sign.
 const DATE_CELLS: usize = 7;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, pane: PaneId, area: Rect) {
@@ -26,7 +26,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, pane: PaneId, area: Rect) {
         let ink = if canvas.app.has_focus(pane) { canvas.theme.focus } else { canvas.theme.dim };
         let room = Rect { width: area.width.saturating_sub(2), ..area };
         let mut taken = canvas.text(room, 2, 0, &title, ink);
-        // To scale, what is linked is lit in its cell: counting it would cost the whole list.
+        // The scaled timeline marks linked entries in their cells: counting them would cost the list.
         let scaled = pane == PaneId::Timeline && canvas.app.view().drawing != TimelineMode::List;
         let linked = if scaled { 0 } else { canvas.app.browse().linked_count(pane) };
         if linked > 0 {
@@ -34,8 +34,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, pane: PaneId, area: Rect) {
         }
         corner(canvas, pane, area, usize::from(taken));
     } else {
-        let whole = pad(&title, usize::from(area.width));
-        canvas.text(area, 0, 0, &whole, canvas.theme.bar.patch(style));
+        let padded = pad(&title, usize::from(area.width));
+        canvas.text(area, 0, 0, &padded, canvas.theme.bar.patch(style));
     }
     let list = canvas.app.view().pane(pane);
     if pane == PaneId::Timeline
@@ -59,10 +59,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, pane: PaneId, area: Rect) {
             Row::Entry(id) => entry(canvas, pane, (at, id), (inside, line)),
         }
     }
-    bar(canvas, style, area, inside, (list.offset(), list.rows()));
+    scroll_bar(canvas, style, area, inside, (list.offset(), list.rows()));
 }
 
-/// The name of the pane with how many are shown of how many there are.
+/// The name of the pane, with the number of rows and of all entries.
 fn title(app: &App, pane: PaneId) -> String {
     let name = match pane {
         PaneId::Timeline => "Timeline",
@@ -79,8 +79,8 @@ fn title(app: &App, pane: PaneId) -> String {
     }
 }
 
-/// In the right corner of the frame: of the third pane, that it can show other kinds; of the
-/// timeline, the year of the first line when its heading is out of sight.
+/// The right corner of the frame: in the third pane the kinds that it can show, in the timeline the
+/// year of the first row where its heading is not visible.
 fn corner(canvas: &mut Canvas<'_>, pane: PaneId, area: Rect, taken: usize) {
     let text = match pane {
         PaneId::Timeline if canvas.app.view().drawing != TimelineMode::List => None,
@@ -142,7 +142,7 @@ fn entry(
     x += canvas.text(row, x, 0, &columns.before, canvas.theme.date);
     x += canvas.text(row, x, 0, columns.glyph, base);
     x += u16::from(!columns.glyph.is_empty());
-    // What is said of the day must leave room for what it is said of.
+    // The state on the day leaves room for the title.
     let tail = truncate(&columns.after, usize::from(row.width) * 9 / 20);
     let tail_cells = u16::try_from(width(&tail)).unwrap_or(0);
     let room = Rect { width: row.width.saturating_sub(tail_cells), ..row };
@@ -152,11 +152,11 @@ fn entry(
         _ => columns.title,
     };
     let title = with_alias(canvas.app, id, title, &fits);
-    let marks =
+    let matches =
         canvas.app.search_result().map(|found| found.highlights(&title)).unwrap_or_default();
-    canvas.highlighted(room, (x, 0), &title, &marks, (base, canvas.theme.matched));
+    canvas.highlighted(room, (x, 0), &title, &matches, (base, canvas.theme.matched));
     if tail_cells > 0 && row.width > tail_cells {
-        // Only the mark is that of what is contested, not what is said of the day before it.
+        // The sign of contested records has its own style, the state before it has not.
         let mark = tail.rfind('≠').unwrap_or(tail.len());
         let (word, marks) = tail.split_at(mark);
         let pieces = [(word, canvas.theme.dim), (marks, canvas.theme.contested)];
@@ -169,7 +169,7 @@ fn entry(
     }
 }
 
-/// The title, and behind it the other name that was found where the title was not.
+/// The title, and after it another name that matches where the title does not.
 fn with_alias(app: &App, id: EntryId, title: String, fits: &dyn Fn(&str) -> bool) -> String {
     let Some(found) = app.search_result() else { return title };
     if !found.highlights(&title).is_empty() {
@@ -181,12 +181,12 @@ fn with_alias(app: &App, id: EntryId, title: String, fits: &dyn Fn(&str) -> bool
     longer.filter(|longer| fits(longer)).unwrap_or(title)
 }
 
-/// What a row shows, from left to right.
+/// The texts of a row, from left to right.
 struct Columns {
     before: String,
     glyph: &'static str,
     title: String,
-    /// A shorter title for narrow panes, when there is one.
+    /// A shorter title for narrow panes.
     short: Option<String>,
     after: String,
 }
@@ -220,7 +220,7 @@ fn columns(app: &App, pane: PaneId, id: EntryId, status: Option<&DayStatus>) -> 
     Columns { before, glyph, title, short, after }
 }
 
-/// Day and month, right-aligned, with a mark when the date is not plain.
+/// Day and month, right-aligned, with a sign where the date is approximate or inferred.
 fn date_column(app: &App, id: EntryId) -> String {
     let dossier = app.dossier();
     let text = dossier.date(id).map(Date::within_year).unwrap_or_default();
@@ -248,8 +248,8 @@ pub(super) fn glyph(app: &App, id: EntryId) -> &'static str {
     }
 }
 
-/// A piece of the right side of the frame, as long and as far down as what is shown of the whole.
-pub(super) fn bar(
+/// The scroll bar on the right side of the frame.
+pub(super) fn scroll_bar(
     canvas: &mut Canvas<'_>,
     style: Style,
     area: Rect,

@@ -1,6 +1,6 @@
-//! The frame and the title of what lies over the screen; texts to read.
+//! The frame and the title of an overlay; texts to read.
 
-use super::{article::draw_line, canvas::Canvas, list::bar, list_overlay, map, relations};
+use super::{article::draw_line, canvas::Canvas, list::scroll_bar, list_overlay, map, relations};
 use crate::{
     app::{Action, App, Overlay, Reader, ReaderKind},
     text::width,
@@ -8,7 +8,7 @@ use crate::{
 use ratatui::layout::Rect;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, overlay: &Overlay, area: Rect) {
-    canvas.clear(area, canvas.theme.paper);
+    canvas.clear(area, canvas.theme.background);
     let inside = canvas.frame(area, canvas.theme.focus);
     let room = Rect { width: area.width.saturating_sub(2), ..area };
     canvas.text(room, 2, 0, &title(canvas.app, overlay), canvas.theme.focus);
@@ -41,7 +41,7 @@ fn draw_reader(canvas: &mut Canvas<'_>, reader: &Reader, (area, inside): (Rect, 
     for (y, line) in (0..text.height).zip(article.lines.iter().skip(reader.scroll)) {
         draw_line(canvas, line, selected, (text, y));
     }
-    bar(canvas, canvas.theme.focus, area, text, (reader.scroll, article.lines.len()));
+    scroll_bar(canvas, canvas.theme.focus, area, text, (reader.scroll, article.lines.len()));
 }
 
 /// The area of the text of a reader: below its query, after a blank cell.

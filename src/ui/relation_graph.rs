@@ -1,4 +1,4 @@
-//! A record and its neighbours, drawn: the frame, the branches, and the way to the marked one.
+//! The drawing of a record and its neighbors: box, branches, and the path to the selected neighbor.
 
 use super::canvas::Canvas;
 use crate::{
@@ -8,8 +8,8 @@ use crate::{
 use ratatui::{layout::Rect, style::Style};
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, graph: &Graph, selected: usize, area: Rect) {
-    let marked = graph.nodes.get(selected);
-    let route = marked.map(|node| node.route.as_slice()).unwrap_or_default();
+    let selected_node = graph.nodes.get(selected);
+    let route = selected_node.map(|node| node.route.as_slice()).unwrap_or_default();
     for stroke in &graph.strokes {
         let lit = stroke.frame || route.contains(&stroke.at);
         let style = if lit { canvas.theme.focus } else { canvas.theme.dim };
@@ -19,7 +19,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, graph: &Graph, selected: usize, area
         text(canvas, area, piece, canvas.theme.strong);
     }
     for (at, piece) in graph.labels.iter().enumerate() {
-        let lit = marked.is_some_and(|node| node.label == at);
+        let lit = selected_node.is_some_and(|node| node.label == at);
         text(canvas, area, piece, if lit { canvas.theme.focus } else { canvas.theme.label });
     }
     for (at, node) in graph.nodes.iter().enumerate() {
@@ -46,7 +46,7 @@ fn sign(canvas: &mut Canvas<'_>, area: Rect, (x, y): (usize, usize), text: &str,
     }
 }
 
-/// The cells that a text stands on.
+/// The cells of a text.
 fn cells(area: Rect, piece: &GraphCell) -> Rect {
     let cell = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
     let at = Rect {

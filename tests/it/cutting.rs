@@ -90,7 +90,7 @@ fn what_the_dossier_says_is_told_to_its_end_or_ends_in_an_ellipsis() {
             let area = Rect::new(0, 0, columns, rows);
             let shown = match stage.app.overlays() {
                 [] => area,
-                _ => Regions::new(&stage.app, area).window,
+                _ => Regions::new(&stage.app, area).overlay,
             };
             for (y, line) in cells.iter().enumerate() {
                 let inside = |x: &usize| shown.contains(Position::new(*x as u16, y as u16));

@@ -108,7 +108,7 @@ fn the_wheel_zooms_the_timeline_to_scale_and_the_map() {
     assert_eq!(stage.text(), before);
     let mut stage = at("w");
     let near = |stage: &Stage| match stage.app.overlays().last() {
-        Some(Overlay::Map(view)) => view.nearness(),
+        Some(Overlay::Map(view)) => view.magnification(),
         _ => 0.0,
     };
     stage.wheel((60, 12), false);
@@ -121,7 +121,7 @@ fn the_wheel_zooms_the_timeline_to_scale_and_the_map() {
 fn a_town_is_marked_and_then_opened() {
     let mut stage = at("w");
     let Some(Overlay::Map(view)) = stage.app.overlays().last() else { panic!("no map") };
-    let first = view.marked().unwrap().id;
+    let first = view.selected().unwrap().id;
     let other = view.places.known.iter().find(|it| it.id != first && !it.entries.is_empty());
     let title = stage.app.dossier().title(other.unwrap().id).into_owned();
     let town = stage.find(&format!("{title} "));

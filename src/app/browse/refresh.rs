@@ -70,9 +70,9 @@ impl Browse {
     /// Counts the linked rows of each pane where its list or what is linked has changed.
     fn count_linked(&mut self, dossier: &Dossier) {
         let listing = |pane: PaneId| self.view.pane(pane).listing();
-        let has_rows = |pane: PaneId| listing(pane).has_lines(&self.linked_rows[pane.index()].rows);
+        let has_rows = |pane: PaneId| listing(pane).has_rows(&self.linked_rows[pane.index()].rows);
         if !PaneId::ALL.into_iter().all(has_rows) {
-            let mut rows = PaneId::ALL.map(|pane| listing(pane).no_lines());
+            let mut rows = PaneId::ALL.map(|pane| listing(pane).no_rows());
             for id in shown_by(dossier, self.linked.value()) {
                 rows.iter_mut().any(|rows| rows.insert(id));
             }
@@ -83,7 +83,7 @@ impl Browse {
             let LinkedRows { rows, count } = &mut self.linked_rows[pane.index()];
             // The current entry is linked to itself, but not counted.
             let current = self.view.current;
-            let itself = || current.is_some_and(|id| listing.place(id).is_some());
+            let itself = || current.is_some_and(|id| listing.position(id).is_some());
             count.get_or_update(listing.clone(), || {
                 listing.count_of(rows).saturating_sub(usize::from(itself()))
             });

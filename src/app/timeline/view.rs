@@ -55,14 +55,14 @@ impl App {
     /// The number of entries in each part of the timeline.
     #[must_use]
     pub fn histogram(&self, parts: usize) -> Option<Histogram> {
-        Histogram::of(&self.data.dossier, self.browse.timeline(), parts)
+        Histogram::new(&self.data.dossier, self.browse.timeline(), parts)
     }
 
     /// Switches between the scaled timeline and the list.
     pub(in crate::app) fn toggle_scale(&mut self) {
         self.browse.view.drawing = match self.browse.view.drawing {
             TimelineMode::Scale(_) => TimelineMode::List,
-            TimelineMode::List => TimelineMode::Scale(TimelineScale::round(self.selected_day())),
+            TimelineMode::List => TimelineMode::Scale(TimelineScale::around(self.selected_day())),
         };
         self.browse.focus(PaneId::Timeline);
     }
