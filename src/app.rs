@@ -17,7 +17,6 @@ mod keyed;
 mod keymap;
 mod line_editor;
 mod mouse;
-mod navigation;
 pub(crate) mod overlay;
 mod prompt;
 pub mod relation_graph;
@@ -120,6 +119,16 @@ impl App {
         };
         let hints: Vec<String> = named.into_iter().filter_map(hint).collect();
         self.status.hint(format!("Welcome: {}", hints.join("  ")));
+    }
+
+    /// Starts the session in this view.
+    pub fn start_in(&mut self, start: Start) {
+        match start {
+            Start::Timeline => {}
+            Start::Scale => self.toggle_scale(),
+            Start::Treaties => self.browse.focus(PaneId::Treaties),
+            Start::Register(kind) => self.browse.show_register(&self.data.dossier, kind),
+        }
     }
 
     /// Brings everything derived up to date, for a screen of these sizes. Called before every frame,

@@ -1,4 +1,4 @@
-//! Draws the app into the cells of a frame, and tells what a point of the screen is. Nothing here
+//! Draws the app into the cells of a frame, and finds the target at a point. Nothing here
 //! changes the app. Every text is drawn by [`canvas::Canvas`], which cleans and cuts it.
 
 mod article;

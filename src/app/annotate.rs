@@ -162,7 +162,10 @@ impl App {
         let day = (!is_bookmarked).then_some(self.settings.today);
         let notice = match day {
             Some(_) => {
-                format!("Bookmarked; {} shows what is yours", self.keymap().label(Action::Own))
+                format!(
+                    "Bookmarked; {} shows what is yours",
+                    self.keymap().label(Action::Annotations)
+                )
             }
             None => "The bookmark is taken off".to_owned(),
         };

@@ -9,7 +9,7 @@ pub(super) type ArticleKey = (Option<EntryId>, usize, Option<Day>);
 /// The article of the current entry. The position in it is part of the view, since going back
 /// restores it.
 #[derive(Debug, Default)]
-pub(super) struct ArticlePane {
+pub(crate) struct ArticlePane {
     pub(super) article: Keyed<ArticleKey, Article>,
     /// The lines on the screen.
     pub(super) height: usize,

@@ -4,6 +4,7 @@ pub(crate) mod as_of;
 pub(crate) mod history;
 pub(crate) mod list;
 pub(crate) mod list_state;
+mod navigation;
 pub(crate) mod panes;
 pub(crate) mod refresh;
 mod replace;
@@ -124,26 +125,6 @@ impl Browse {
     pub(super) fn focus(&mut self, pane: PaneId) {
         self.view.focus = Focus::Pane(pane);
         self.follow_selection();
-    }
-
-    /// Focuses the details of the current entry; whether there is one.
-    pub(super) fn focus_details(&mut self) -> bool {
-        self.view.focus = match self.view.current {
-            Some(_) => Focus::Detail(self.view.focus.pane()),
-            None => return false,
-        };
-        true
-    }
-
-    /// The focus after this one in turn, the details being the last.
-    pub(super) fn next_focus(&self, forward: bool) -> Option<PaneId> {
-        let stops = PaneId::ALL.len() + 1;
-        let now = match self.view.focus {
-            Focus::Pane(pane) => pane.index(),
-            Focus::Detail(_) => stops - 1,
-        };
-        let next = if forward { now + 1 } else { now + stops - 1 } % stops;
-        PaneId::ALL.get(next).copied()
     }
 
     /// Shows the next or the previous kind in the third pane.

@@ -7,8 +7,11 @@ use super::{
     effect::Effect,
     keymap::digit,
     overlay::{Overlay, list::ListKind, reader::ReaderKind},
+    status::Notice,
     timeline::TimelineMode,
 };
+
+use crate::dossier::EntryId;
 
 impl App {
     /// Handles a key.
@@ -53,7 +56,7 @@ impl App {
     #[must_use]
     pub fn scopes(&self) -> Vec<Scope> {
         if !self.overlays.is_empty() {
-            return vec![Scope::Window];
+            return vec![Scope::Overlay];
         }
         match (&self.prompt, self.browse.view.focus) {
             (Some(_), _) => vec![Scope::Prompt],
@@ -70,27 +73,27 @@ impl App {
         match action {
             Action::Back => back,
             Action::Forward => forward,
-            Action::DropChip => !view.filters.is_empty(),
-            Action::NextHit | Action::PreviousHit | Action::SaveSearch => {
+            Action::ClearFilter => !view.filters.is_empty(),
+            Action::NextMatch | Action::PreviousMatch | Action::SaveSearch => {
                 self.browse.results.is_some()
             }
-            Action::Narrow
+            Action::FilterRelated
             | Action::Sources
             | Action::Open
-            | Action::Mark
-            | Action::Ties
+            | Action::Pin
+            | Action::Links
             | Action::Edit
             | Action::Bookmark
             | Action::Note
             | Action::List
             | Action::Copy => view.current.is_some(),
             Action::Follow => !self.article.article().targets.is_empty(),
-            Action::DayState => view.as_of().is_some(),
+            Action::Snapshot => view.as_of().is_some(),
             Action::Remove => matches!(
                 self.overlays.last(),
                 Some(Overlay::List(list)) if list.kind == ListKind::Annotations
             ),
-            Action::Between => self.browse.pinned.is_some(),
+            Action::Compare => self.browse.pinned.is_some(),
             Action::ZoomIn
             | Action::ZoomOut
             | Action::PanLeft
@@ -109,8 +112,15 @@ impl App {
         let times = isize::try_from(count.unwrap_or(1).clamp(1, 100_000)).unwrap_or(1);
         match action.spec().scope {
             Scope::Prompt => return self.apply_in_prompt(action),
-            Scope::Window => return self.apply_in_overlay(action),
+            Scope::Overlay => return self.apply_in_overlay(action),
             Scope::Always | Scope::Browse | Scope::Panes | Scope::Detail => {}
+        }
+        if action == Action::Open && self.open_cell() {
+            return None;
+        }
+        if let Some(outcome) = self.apply_in_panes(action, times, count) {
+            self.report(outcome);
+            return None;
         }
         match action {
             Action::Quit | Action::Close => return Some(Effect::Quit),
@@ -131,65 +141,108 @@ impl App {
                 self.settings.theme = self.settings.theme.next();
                 self.status.hint(format!("Colours: {}", self.settings.theme.name()));
             }
-            Action::Open if self.open_cell() => {}
-            Action::Open => self.enter_details(),
-            Action::Follow => self.follow_link(count),
-            Action::NextPane => self.turn_focus(true),
-            Action::PreviousPane => self.turn_focus(false),
-            Action::TimelinePane => self.browse.focus(PaneId::Timeline),
-            Action::TreatiesPane => self.browse.focus(PaneId::Treaties),
-            Action::RegisterPane => self.browse.focus(PaneId::Register),
-            Action::Left => self.move_sideways(false),
-            Action::Right => self.move_sideways(true),
-            Action::NextKind => self.browse.turn_register(&self.data.dossier, true),
-            Action::PreviousKind => self.browse.turn_register(&self.data.dossier, false),
-            Action::Down => self.move_by(times),
-            Action::Up => self.move_by(-times),
-            Action::First => self.move_to_end(false),
-            Action::Last => self.move_to_end(true),
-            Action::HalfDown => self.page_by(times),
-            Action::HalfUp => self.page_by(-times),
-            Action::PageDown => self.page_by(times * 2),
-            Action::PageUp => self.page_by(-times * 2),
-            Action::Back => self.go_back(true),
-            Action::Forward => self.go_back(false),
-            Action::Leave => self.leave(),
-            Action::Narrow => self.filter_related(),
-            Action::DropChip => self.clear_filter(),
             Action::Search => self.open_search(),
-            Action::NextHit => self.next_match(times),
-            Action::PreviousHit => self.next_match(-times),
+            Action::NextMatch => self.next_match(times),
+            Action::PreviousMatch => self.next_match(-times),
             Action::SaveSearch => self.ask_search_name(),
             Action::AsOf => self.ask_date(),
             Action::NextChange => self.step_change(times),
             Action::PreviousChange => self.step_change(-times),
-            Action::DayState => self.open_snapshot(),
-            Action::TimeView => self.toggle_scale(),
+            Action::Snapshot => self.open_snapshot(),
+            Action::ToggleScale => self.toggle_scale(),
             Action::ZoomIn => self.zoom(times),
             Action::ZoomOut => self.zoom(-times),
             Action::PanLeft => self.pan(-times),
             Action::PanRight => self.pan(times),
             Action::Lanes => self.turn_lanes(),
-            Action::Mark => self.pin(),
-            Action::Between => self.compare(),
-            Action::Ties => self.open_relations(self.browse.view.current),
+            Action::Compare => match self.browse.check_comparison(&self.settings) {
+                Ok(()) => self.open_reader(ReaderKind::Comparison),
+                refused => self.report(refused),
+            },
+            Action::Links => self.open_relations(self.browse.view.current),
             Action::Map => self.start_task(TaskKind::Map),
-            Action::Numbers => self.start_task(TaskKind::Statistics),
+            Action::Statistics => self.start_task(TaskKind::Statistics),
             Action::Sources => self.open_reader(ReaderKind::Sources),
             Action::About => self.open_reader(ReaderKind::About),
             Action::Bookmark => return self.bookmark(),
             Action::Note => self.ask_note(),
             Action::List => self.ask_list(),
-            Action::Own => self.open_list(ListKind::Annotations),
+            Action::Annotations => self.open_list(ListKind::Annotations),
             Action::Copy => self.open_copy(),
             Action::Export => self.open_list(ListKind::Export),
             Action::Help => self.open_list(ListKind::Help),
-            Action::Palette => self.open_list(ListKind::Commands),
+            Action::Commands => self.open_list(ListKind::Commands),
             Action::Layers => self.open_layers(),
             // The actions of prompts and overlays are done above.
             _ => {}
         }
         None
+    }
+
+    /// Does an action of the panes; nothing where it is another one.
+    fn apply_in_panes(
+        &mut self,
+        action: Action,
+        times: isize,
+        count: Option<u32>,
+    ) -> Option<Result<(), Notice>> {
+        let (browse, article) = (&mut self.browse, &self.article);
+        let (dossier, settings) = (&*self.data.dossier, &self.settings);
+        match action {
+            Action::Open => return Some(browse.enter_details(article)),
+            Action::Follow => {
+                return Some(browse.follow_link((dossier, article), settings, count));
+            }
+            Action::NextPane => return Some(browse.turn_focus(article, true)),
+            Action::PreviousPane => return Some(browse.turn_focus(article, false)),
+            Action::Left => return Some(browse.move_sideways(article, false)),
+            Action::Right => return Some(browse.move_sideways(article, true)),
+            Action::Leave => return Some(browse.leave(dossier, settings)),
+            Action::FilterRelated => return Some(browse.filter_related(dossier, settings)),
+            Action::Pin => return Some(Err(browse.pin(dossier, settings))),
+            Action::ClearFilter if !browse.clear_filter(dossier) => {
+                return Some(Err(Notice::refusal("Nothing is narrowed")));
+            }
+            Action::ClearFilter => {}
+            Action::TimelinePane => browse.focus(PaneId::Timeline),
+            Action::TreatiesPane => browse.focus(PaneId::Treaties),
+            Action::RegisterPane => browse.focus(PaneId::Register),
+            Action::NextKind => browse.turn_register(dossier, true),
+            Action::PreviousKind => browse.turn_register(dossier, false),
+            Action::Down => browse.move_by(article, times),
+            Action::Up => browse.move_by(article, -times),
+            Action::First => browse.move_to_end(article, false),
+            Action::Last => browse.move_to_end(article, true),
+            Action::HalfDown => browse.page_by(article, times),
+            Action::HalfUp => browse.page_by(article, -times),
+            Action::PageDown => browse.page_by(article, times * 2),
+            Action::PageUp => browse.page_by(article, -times * 2),
+            Action::Back | Action::Forward if !browse.travel(action == Action::Back) => {
+                let text = match action {
+                    Action::Back => "There is no way back from here",
+                    _ => "There is no way forward from here",
+                };
+                return Some(Err(Notice::refusal(text)));
+            }
+            Action::Back | Action::Forward => self.search_filter(),
+            _ => return None,
+        }
+        Some(Ok(()))
+    }
+
+    /// Opens the record in the details.
+    pub(super) fn open_record(&mut self, id: EntryId) {
+        self.overlays.clear();
+        self.browse.remember();
+        self.browse.show(&self.data.dossier, id);
+        _ = self.browse.enter_details(&self.article);
+    }
+
+    /// Shows why something cannot be done.
+    pub(super) fn report(&mut self, outcome: Result<(), Notice>) {
+        if let Err(notice) = outcome {
+            self.status.notice = Some(notice);
+        }
     }
 
     pub(super) fn refuse(&mut self, text: &str) {

@@ -142,7 +142,7 @@ mod tests {
         assert_eq!(press('о'), Some(Action::Down));
         assert_eq!(press('л'), Some(Action::Up));
         assert_eq!(press('й'), Some(Action::Close));
-        assert_eq!(press('Ж'), Some(Action::Palette));
+        assert_eq!(press('Ж'), Some(Action::Commands));
         assert_eq!(press('ю'), None);
     }
 

@@ -22,14 +22,15 @@ impl App {
         self.status.count = None;
         match target {
             HitTarget::Row(pane, row) => return self.click_row(pane, row),
-            HitTarget::Detail(link) => {
-                self.enter_details();
+            HitTarget::Article(link) => {
+                let entered = self.browse.enter_details(&self.article);
+                self.report(entered);
                 if let Some(link) = link {
                     self.browse.view.position.selected = Some(link);
-                    self.follow(link);
+                    return self.apply(Action::Follow);
                 }
             }
-            HitTarget::Scale(entry) => return self.click_mark(entry),
+            HitTarget::Mark(entry) => return self.click_mark(entry),
             HitTarget::Overlay { item, offset } => {
                 if self.overlays.last_mut()?.select(item?, offset) {
                     return self.activate_overlay();
@@ -90,7 +91,7 @@ impl App {
                     map.zoom_by(zoom);
                 }
             }
-            HitTarget::Scale(_) => {
+            HitTarget::Mark(_) => {
                 self.status.notice = None;
                 self.zoom(zoom);
             }
@@ -100,7 +101,7 @@ impl App {
                     self.browse.follow_selection();
                 }
             }
-            HitTarget::Detail(_) => {
+            HitTarget::Article(_) => {
                 let position = &mut self.browse.view.position;
                 let line = position.scroll.saturating_add_signed(by);
                 self.article.scroll_to(position, line);

@@ -61,16 +61,16 @@ impl App {
     pub(crate) fn apply_in_overlay(&mut self, action: Action) -> Option<Effect> {
         let page = self.status.sizes.overlay_page();
         match action {
-            Action::Run => return self.activate_overlay(),
+            Action::Activate => return self.activate_overlay(),
             Action::Remove => return self.remove_annotation(),
             Action::Dismiss => _ = self.overlays.pop(),
             _ if matches!(self.overlays.last(), Some(Overlay::Map(_))) => self.move_map(action),
-            Action::WindowLeft => self.cross_relations(Side::Left),
-            Action::WindowRight => self.cross_relations(Side::Right),
-            Action::WindowDown => self.move_in_overlay(1),
-            Action::WindowUp => self.move_in_overlay(-1),
-            Action::WindowPageDown => self.move_in_overlay(page),
-            Action::WindowPageUp => self.move_in_overlay(-page),
+            Action::OverlayLeft => self.cross_relations(Side::Left),
+            Action::OverlayRight => self.cross_relations(Side::Right),
+            Action::OverlayDown => self.move_in_overlay(1),
+            Action::OverlayUp => self.move_in_overlay(-1),
+            Action::OverlayPageDown => self.move_in_overlay(page),
+            Action::OverlayPageUp => self.move_in_overlay(-page),
             _ => {}
         }
         None
@@ -105,12 +105,12 @@ impl App {
     fn move_map(&mut self, action: Action) {
         let Some(Overlay::Map(map)) = self.overlays.last_mut() else { return };
         match action {
-            Action::WindowLeft => map.pan(-2.0, 0.0),
-            Action::WindowRight => map.pan(2.0, 0.0),
-            Action::WindowUp => map.pan(0.0, 1.0),
-            Action::WindowDown => map.pan(0.0, -1.0),
-            Action::WindowPageUp => map.zoom_by(1),
-            Action::WindowPageDown => map.zoom_by(-1),
+            Action::OverlayLeft => map.pan(-2.0, 0.0),
+            Action::OverlayRight => map.pan(2.0, 0.0),
+            Action::OverlayUp => map.pan(0.0, 1.0),
+            Action::OverlayDown => map.pan(0.0, -1.0),
+            Action::OverlayPageUp => map.zoom_by(1),
+            Action::OverlayPageDown => map.zoom_by(-1),
             _ => {}
         }
     }
@@ -135,17 +135,17 @@ impl App {
         let half = (self.status.sizes.overlay_page() / 2).max(1);
         match self.settings.keymap.action(&[Scope::Browse], key) {
             _ if key.typed() == Some(' ') => self.move_in_overlay(1),
-            Some(Action::Down) => return self.apply(Action::WindowDown),
-            Some(Action::Up) => return self.apply(Action::WindowUp),
-            Some(Action::Left) => return self.apply(Action::WindowLeft),
-            Some(Action::Right) => return self.apply(Action::WindowRight),
+            Some(Action::Down) => return self.apply(Action::OverlayDown),
+            Some(Action::Up) => return self.apply(Action::OverlayUp),
+            Some(Action::Left) => return self.apply(Action::OverlayLeft),
+            Some(Action::Right) => return self.apply(Action::OverlayRight),
             Some(Action::First) => self.move_in_overlay(-isize::MAX),
             Some(Action::Last) => self.move_in_overlay(isize::MAX),
             Some(Action::HalfDown) => self.move_in_overlay(half),
             Some(Action::HalfUp) => self.move_in_overlay(-half),
-            Some(Action::ZoomIn) => self.move_map(Action::WindowPageUp),
-            Some(Action::ZoomOut) => self.move_map(Action::WindowPageDown),
-            Some(Action::Ties) => self.open_relations_of_neighbor(),
+            Some(Action::ZoomIn) => self.move_map(Action::OverlayPageUp),
+            Some(Action::ZoomOut) => self.move_map(Action::OverlayPageDown),
+            Some(Action::Links) => self.open_relations_of_neighbor(),
             Some(Action::Close | Action::Back) => _ = self.overlays.pop(),
             _ => {}
         }

@@ -135,7 +135,7 @@ impl App {
         let key = |action| self.settings.keymap.label(action);
         let mut text = "Welcome back, where you were".to_owned();
         if !self.browse.view.filters.is_empty() {
-            text.push_str(&format!("  {} widens", key(Action::DropChip)));
+            text.push_str(&format!("  {} widens", key(Action::ClearFilter)));
         }
         let (help, quit) = (key(Action::Help), key(Action::Close));
         self.status.hint(format!("{text}  {help} help  {quit} quit"));

@@ -12,6 +12,10 @@ pub enum Notice {
 }
 
 impl Notice {
+    pub(super) fn refusal(text: &str) -> Self {
+        Self::Refusal(text.to_owned())
+    }
+
     /// The message.
     #[must_use]
     pub fn text(&self) -> &str {

@@ -35,9 +35,9 @@ pub enum HitTarget {
     /// A row of a pane.
     Row(PaneId, usize),
     /// A line of the details, and the link in it.
-    Detail(Option<usize>),
+    Article(Option<usize>),
     /// The timeline to scale, and what begins or lasts there.
-    Scale(Option<EntryId>),
+    Mark(Option<EntryId>),
     /// The overlay on top.
     Overlay {
         /// The item that can be selected there.

@@ -80,8 +80,8 @@ fn a_key_that_two_actions_want_is_told() {
     );
     assert!(told.iter().any(|(text, _)| text.contains("j is set for open")), "{told:?}");
     let keymap = config.keymap();
-    assert_eq!(keymap.labels(Action::Narrow), "x");
-    assert_eq!(keymap.labels(Action::DropChip), "Delete");
+    assert_eq!(keymap.labels(Action::FilterRelated), "x");
+    assert_eq!(keymap.labels(Action::ClearFilter), "Delete");
     assert_eq!(keymap.labels(Action::Close), "Q");
 }
 

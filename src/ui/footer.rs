@@ -143,7 +143,7 @@ fn draw_search(canvas: &mut Canvas<'_>, prompt: &Prompt, area: Rect) {
     let hint = match canvas.app.status().notice() {
         Some(notice) => format!("{} ", notice.text()),
         None => {
-            let next = canvas.app.keymap().label(Action::HitDown);
+            let next = canvas.app.keymap().label(Action::MatchDown);
             format!("{} {next} next hit ", keys(canvas.app))
         }
     };

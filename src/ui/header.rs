@@ -74,7 +74,7 @@ fn filters(canvas: &mut Canvas<'_>, area: Rect) {
         x += canvas.pieces(area, x, 0, &[(&shown, canvas.theme.focus), (" ", canvas.theme.plain)]);
     }
     if !canvas.app.view().filters.is_empty() {
-        let key = canvas.app.keymap().label(Action::DropChip);
+        let key = canvas.app.keymap().label(Action::ClearFilter);
         x += canvas.pieces(area, x, 0, &[(&key, canvas.theme.key), (" widens ", canvas.theme.dim)]);
     }
     let room = usize::from(area.width.saturating_sub(x));

@@ -27,7 +27,7 @@ pub fn hit_test(app: &App, regions: &Regions, x: u16, y: u16) -> Option<HitTarge
         if let Some(area) = regions.panes[pane.index()].filter(|area| area.contains(at)) {
             let inside = regions.inside(area);
             if pane == PaneId::Timeline && app.view().drawing != TimelineMode::List {
-                return Some(HitTarget::Scale(timeline::at(app, inside, at)));
+                return Some(HitTarget::Mark(timeline::at(app, inside, at)));
             }
             let row = usize::from(y.saturating_sub(inside.y)) + app.view().pane(pane).offset();
             return Some(HitTarget::Row(pane, row));
@@ -36,7 +36,7 @@ pub fn hit_test(app: &App, regions: &Regions, x: u16, y: u16) -> Option<HitTarge
     let detail = regions.detail.filter(|area| area.contains(at))?;
     let text = regions.text(detail);
     let (x, y) = (x.saturating_sub(text.x), y.saturating_sub(text.y));
-    Some(HitTarget::Detail(link_at(app.article(), app.view().position.scroll, (x, y))))
+    Some(HitTarget::Article(link_at(app.article(), app.view().position.scroll, (x, y))))
 }
 
 /// The target at a position counted from the corner of the overlay.

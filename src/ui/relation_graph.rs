@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use crate::{
-    app::relation_graph::{Graph, GraphCell, Junction, Side},
+    app::relation_graph::{Graph, GraphText, Junction, Side},
     text::width,
 };
 use ratatui::{layout::Rect, style::Style};
@@ -10,12 +10,12 @@ use ratatui::{layout::Rect, style::Style};
 pub(super) fn draw(canvas: &mut Canvas<'_>, graph: &Graph, selected: usize, area: Rect) {
     let selected_node = graph.nodes.get(selected);
     let route = selected_node.map(|node| node.route.as_slice()).unwrap_or_default();
-    for stroke in &graph.strokes {
-        let lit = stroke.frame || route.contains(&stroke.at);
+    for cell in &graph.lines {
+        let lit = cell.frame || route.contains(&cell.at);
         let style = if lit { canvas.theme.focus } else { canvas.theme.dim };
-        sign(canvas, area, stroke.at, line(stroke.arms), style);
+        sign(canvas, area, cell.at, line(cell.junction), style);
     }
-    for piece in &graph.centre {
+    for piece in &graph.center {
         text(canvas, area, piece, canvas.theme.strong);
     }
     for (at, piece) in graph.labels.iter().enumerate() {
@@ -36,7 +36,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, graph: &Graph, selected: usize, area
     }
 }
 
-fn text(canvas: &mut Canvas<'_>, area: Rect, piece: &GraphCell, style: Style) {
+fn text(canvas: &mut Canvas<'_>, area: Rect, piece: &GraphText, style: Style) {
     sign(canvas, area, (piece.x, piece.y), &piece.text, style);
 }
 
@@ -47,7 +47,7 @@ fn sign(canvas: &mut Canvas<'_>, area: Rect, (x, y): (usize, usize), text: &str,
 }
 
 /// The cells of a text.
-fn cells(area: Rect, piece: &GraphCell) -> Rect {
+fn cells(area: Rect, piece: &GraphText) -> Rect {
     let cell = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
     let at = Rect {
         x: area.x.saturating_add(cell(piece.x)),
@@ -59,8 +59,8 @@ fn cells(area: Rect, piece: &GraphCell) -> Rect {
 }
 
 /// The character for the lines of a cell.
-fn line(arms: Junction) -> &'static str {
-    match (arms.up, arms.down, arms.left, arms.right) {
+fn line(junction: Junction) -> &'static str {
+    match (junction.up, junction.down, junction.left, junction.right) {
         (true, true, true, true) => "┼",
         (true, true, false, true) => "├",
         (true, true, true, false) => "┤",

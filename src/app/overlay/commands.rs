@@ -49,7 +49,7 @@ impl App {
     #[must_use]
     pub fn is_available(&self, spec: &Spec) -> bool {
         let fits = match spec.scope {
-            Scope::Prompt | Scope::Window => false,
+            Scope::Prompt | Scope::Overlay => false,
             Scope::Detail => matches!(self.browse.view.focus, Focus::Detail(_)),
             Scope::Panes => {
                 matches!(self.browse.view.focus, Focus::Pane(_)) || spec.action != Action::Open

@@ -168,12 +168,12 @@ fn neighbor_name(dossier: &Dossier, of: EntryId, id: EntryId) -> GraphName {
     let dated =
         !matches!(dossier.subject(id), Subject::Term(..) | Subject::Record(Record::Person(_)));
     let date = dossier.date(id).filter(|_| dated);
-    let more = date.map_or(String::new(), |date| format!(" · {}", date.words()));
-    GraphName { more, ..name }
+    let suffix = date.map_or(String::new(), |date| format!(" · {}", date.words()));
+    GraphName { suffix, ..name }
 }
 
 /// A name is measured before it is drawn, so it is cleaned here.
-fn cleaned(whole: &str, short: &str) -> GraphName {
-    let (whole, short) = (clean(whole).into_owned(), clean(short).into_owned());
-    GraphName { whole, short, more: String::new() }
+fn cleaned(full: &str, short: &str) -> GraphName {
+    let (full, short) = (clean(full).into_owned(), clean(short).into_owned());
+    GraphName { full, short, suffix: String::new() }
 }

@@ -123,7 +123,7 @@ impl App {
     }
 
     fn refuse_scale(&mut self) {
-        let key = self.settings.keymap.label(Action::TimeView);
+        let key = self.settings.keymap.label(Action::ToggleScale);
         self.refuse(&format!("The timeline is a list: {key} draws it to scale"));
     }
 
