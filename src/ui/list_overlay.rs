@@ -64,7 +64,7 @@ impl Lines {
         let (_, room) = key_columns(area);
         let parts = |row: &ListRow| match row {
             ListRow::Action(spec) => wrap(&action_help(app, spec), room),
-            _ => vec![0..0],
+            _ => vec![Range::default()],
         };
         let rows = list.rows.iter().enumerate();
         let lines = rows.flat_map(|(at, row)| parts(row).into_iter().map(move |part| (at, part)));

@@ -156,7 +156,7 @@ impl App {
         let kind = TaskKind::Chart(scale.lanes);
         let has_lanes =
             self.timeline.chart.value().as_ref().is_some_and(|chart| chart.by() == scale.lanes);
-        if !(is_current && has_lanes) && !self.background.has_task(kind, timeline) {
+        if !(is_current && has_lanes || self.background.has_task(kind, timeline)) {
             self.start_task(kind);
         }
         let selected = self.browse.view.timeline_entry();
