@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::{App, line_editor::LineEditor, overlay::reader::ReaderKind, prompt::Prompt},
-    date::{Date, Day},
+    date::{Date, Day, one_day},
     dossier::{
         ChangesNearby, Dossier, EntryId, Kind, LinkKind, RecognitionStatus, Record, Subject,
         TenureCertainty, TreatyStatus,

@@ -2,7 +2,8 @@
 
 use chancery::{
     app::{App, Effect, Key, ListOverlay, Overlay, Reader, Relations, ThemeChoice},
-    dossier::{Day, Dossier},
+    date::Day,
+    dossier::Dossier,
     file_format::read_sound,
     ui::{self, Depth, Regions, Theme},
 };
