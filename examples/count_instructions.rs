@@ -64,9 +64,9 @@ fn walk(keys: &str) {
     let Ok(mut terminal) = Terminal::new(TestBackend::new(120, 36));
     let area = Rect::new(0, 0, 120, 36);
     let mut frame = |app: &mut App| {
-        let sizes = Regions::of(app, area).sizes();
-        app.refresh(sizes);
-        let Ok(_) = terminal.draw(|frame| ui::draw(app, &theme, frame));
+        let regions = Regions::new(app, area);
+        app.refresh(regions.sizes());
+        let Ok(_) = terminal.draw(|frame| ui::draw(app, &theme, &regions, frame));
     };
     frame(&mut app);
     for letter in keys.chars() {

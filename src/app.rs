@@ -1,18 +1,19 @@
-//! The session: what is selected, narrowed, typed and opened, and how actions change it.
+//! The state of the explorer, and what keys and the mouse do to it.
 //!
-//! Nothing here draws, and nothing here knows a terminal, a file or a clock: today's date and the
-//! sizes of the screen are told to it. State changes in [`App::press`] and its kin alone.
+//! Nothing here draws or knows a terminal, a file or a clock: sizes and dates are passed in. The
+//! state is eleven parts, each in its file; `App` does what takes several of them.
 
-mod accessors;
 mod action;
 mod annotate;
 mod annotations;
+mod article_pane;
 mod background;
 mod browse;
 mod data;
 mod dispatch;
 mod effect;
 mod key;
+mod keyed;
 mod keymap;
 mod line_editor;
 mod mouse;
@@ -23,216 +24,255 @@ mod search;
 mod session;
 mod settings;
 mod statistics;
+mod status;
 pub mod timeline;
 mod transfer;
+mod viewport;
 
 use crate::{
-    article::{ReadProblem, TextLayout},
+    article::{self, TextLayout},
     date::Day,
-    dossier::{Changes, Dossier, EntryId, Kind, entry_set::EntrySet},
-    search::{SearchEngine, SearchResult},
-    source_texts::SourceTexts,
+    dossier::Dossier,
+    search::SearchResult,
 };
 pub use action::{Action, Scope, Spec};
 pub use annotations::{Annotation, AnnotationChange, Annotations, RecordRef};
-pub use background::{
-    Task, TaskResult,
-    run::{Progress, RetiredData},
-};
+use article_pane::ArticlePane;
+pub use background::{Background, Progress, Task, TaskResult};
 pub use browse::{
-    Filter, Focus, PaneId, REGISTERS, RecordFilter, ScrollPosition, Start, View,
+    Browse,
     as_of::DayStatus,
     list::VisibleList,
     list_state::{ListState, Row},
+    view::{Filter, Focus, PaneId, REGISTERS, RecordFilter, ScrollPosition, Start, View},
 };
-use browse::{History, panes::PaneLists};
-pub use data::{LARGE, PreparedDossier, layer::Layer};
-pub use effect::{Effect, HitTarget, Notice, ViewportSizes};
+pub use data::{Data, LARGE, Layer, PreparedDossier, RetiredData};
+pub use effect::Effect;
 pub use key::{Code, Key, NoSuchKey};
 pub use keymap::{BindingConflict, Keymap};
 pub use line_editor::LineEditor;
 pub use overlay::{
-    ActionPicker, ActionRow, Overlay, Reader, ReaderKind, RecordList, StatisticsList,
+    Overlay,
     annotations::{AnnotationRow, AnnotationSection},
+    list::{ListKind, ListOverlay, ListRow},
+    reader::{Reader, ReaderKind},
     relations::{LinkGroup, Relations},
 };
-pub use prompt::{
-    Prompt, SearchPrompt,
-    input_prompt::{InputKind, InputPrompt},
-};
+pub use prompt::{InputKind, InputPrompt, Prompt, SearchPrompt};
 pub use session::{SavedFilter, Session};
-pub use settings::ThemeChoice;
-pub use statistics::{MONEY, Statistic};
-use std::{
-    cell::OnceCell,
-    sync::{Arc, OnceLock},
-};
-use timeline::Chart;
-pub use transfer::choice::{ChoiceKind, ChoiceRow, CopyFormat};
+pub use settings::{Settings, ThemeChoice};
+pub use statistics::{AMOUNTS, Statistic};
+pub use status::{Notice, Status};
+use std::sync::Arc;
+use timeline::TimelineView;
+pub use transfer::CopyFormat;
+pub use viewport::{HitTarget, ViewportSizes};
 
-/// Why nothing is read again where nobody says that it can be.
-const NO_FILES: &str = "This dossier is inside the program: there is no file to read again";
-
-/// The state of a session.
+/// The state of the explorer.
 #[derive(Debug)]
 pub struct App {
-    dossier: Arc<Dossier>,
-    finder: Arc<OnceLock<Arc<SearchEngine>>>,
-    /// Whether the index is made elsewhere and not there yet.
-    awaits_finder: bool,
-    /// How far reading or indexing is.
-    progress: Option<Progress>,
-    /// Why the files cannot be read again, where they cannot.
-    unread_again: Option<&'static str>,
-    /// From how many entries on jobs are done elsewhere; the one that is wanted, and the one that
-    /// is being done.
-    elsewhere_from: usize,
-    wanted: Option<Task>,
-    working: Option<Task>,
-    keymap: Keymap,
-    lists: PaneLists,
-    view: View,
-    history: History,
-    /// What is typed in the last line.
-    typing: Option<Prompt>,
-    keeping: annotate::AnnotationState,
-    /// On which days something changed; found out when it is first asked for.
-    changes: OnceCell<Changes>,
-    /// The timeline made ready to be drawn to scale, while it is, and of which rows.
-    chart: Option<Chart>,
-    chart_of: Option<VisibleList>,
-    /// The entry that the drawing to scale was last brought to.
-    scale_seen: Option<EntryId>,
-    /// The record that was marked to hold another against it.
-    held: Option<EntryId>,
-    /// What the kept search finds.
-    kept: Option<SearchResult>,
-    windows: Vec<Overlay>,
-    /// The first line of the window on top when something in it was clicked.
-    clicked_top: Option<usize>,
-    notice: Option<Notice>,
-    /// What could not be read.
-    faults: Vec<ReadProblem>,
-    layers: Vec<crate::app::data::layer::Layer>,
-    count: Option<u32>,
-    sizes: ViewportSizes,
-    page: TextLayout,
-    /// What the page was composed from.
-    composed: Option<(EntryId, usize, Option<Day>)>,
-    /// What belongs to the current entry, and how much of it each pane shows of which rows.
-    linked: Arc<EntrySet>,
-    linked_in: [browse::refresh::LinkedCounts; 3],
-    /// What belongs to an entry that the panes were narrowed to last.
-    near: Option<(EntryId, Arc<EntrySet>)>,
-    today: Day,
-    theme: ThemeChoice,
-    mouse: bool,
-    /// The documents that are cited, as far as they are at hand.
-    texts: SourceTexts,
-    ascii: bool,
+    data: Data,
+    browse: Browse,
+    article: ArticlePane,
+    timeline: TimelineView,
+    overlays: Vec<Overlay>,
+    prompt: Option<Prompt>,
+    annotations: annotate::AnnotationState,
+    background: Background,
+    settings: Settings,
+    status: Status,
 }
 
 impl App {
-    /// A session over the dossier, on this day.
+    /// A session over a dossier.
     #[must_use]
     pub fn new(dossier: Arc<Dossier>, today: Day) -> Self {
-        Self::of(PreparedDossier::new(dossier), today)
+        Self::from_prepared(PreparedDossier::new(dossier), today)
     }
 
-    /// A session over a dossier that was made ready.
+    /// A session over a dossier that was prepared.
     #[must_use]
-    pub fn of(prepared: PreparedDossier, today: Day) -> Self {
-        let PreparedDossier { dossier, lists, centre, changes } = prepared;
+    pub fn from_prepared(prepared: PreparedDossier, today: Day) -> Self {
+        let PreparedDossier { dossier, lists, center, changes } = prepared;
         let mut app = Self {
-            dossier,
-            finder: Arc::default(),
-            awaits_finder: false,
-            progress: None,
-            unread_again: Some(NO_FILES),
-            elsewhere_from: usize::MAX,
-            wanted: None,
-            working: None,
-            keymap: Keymap::default(),
-            lists,
-            view: View::default(),
-            history: History::default(),
-            typing: None,
-            keeping: annotate::AnnotationState::default(),
-            changes: changes.map_or_else(OnceCell::new, OnceCell::from),
-            chart: None,
-            chart_of: None,
-            scale_seen: None,
-            held: None,
-            kept: None,
-            windows: Vec::new(),
-            clicked_top: None,
-            notice: None,
-            faults: Vec::new(),
-            layers: Vec::new(),
-            count: None,
-            sizes: ViewportSizes::default(),
-            page: TextLayout::default(),
-            composed: None,
-            linked: Arc::default(),
-            linked_in: Default::default(),
-            near: None,
-            today,
-            theme: ThemeChoice::Auto,
-            mouse: false,
-            texts: SourceTexts::default(),
-            ascii: false,
+            browse: Browse::new(&dossier, lists, center),
+            data: Data::new(dossier, changes),
+            article: ArticlePane::default(),
+            timeline: TimelineView::default(),
+            overlays: Vec::new(),
+            prompt: None,
+            annotations: annotate::AnnotationState::default(),
+            background: Background::default(),
+            settings: Settings::new(today),
+            status: Status::default(),
         };
-        app.notice = Some(app.welcome());
-        app.refill();
-        for pane in PaneId::ALL {
-            app.view.pane_mut(pane).first();
-        }
-        match centre {
-            Some(centre) => app.show(centre),
-            None => app.follow_selection(),
-        }
+        app.welcome();
         app
     }
 
-    /// What the first screen says, until a key is pressed: enough to search, read and leave.
-    fn welcome(&self) -> Notice {
+    /// Shows the keys for searching, reading and leaving, until a key is pressed.
+    fn welcome(&mut self) {
         let named = [Action::Search, Action::Open, Action::Help, Action::Close];
-        let hint = |action: Action| match self.keymap.label(action) {
+        let hint = |action: Action| match self.settings.keymap.label(action) {
             key if key.is_empty() => None,
             key => Some(format!("{key} {}", action.spec().hint)),
         };
         let hints: Vec<String> = named.into_iter().filter_map(hint).collect();
-        Notice::Hint(format!("Welcome: {}", hints.join("  ")))
+        self.status.hint(format!("Welcome: {}", hints.join("  ")));
     }
 
-    /// The pane that lists the entry: of a treaty action the timeline.
-    fn home_of(&self, id: EntryId) -> (PaneId, Option<Kind>) {
-        match self.dossier.kind(id) {
-            Kind::Event | Kind::TreatyAction => (PaneId::Timeline, None),
-            Kind::Treaty => (PaneId::Treaties, None),
-            kind => (PaneId::Register, Some(kind)),
+    /// Starts the session in this view.
+    pub fn start_in(&mut self, start: Start) {
+        match start {
+            Start::Timeline => {}
+            Start::Scale => self.toggle_scale(),
+            Start::Treaties => self.browse.focus(PaneId::Treaties),
+            Start::Register(kind) => self.browse.show_register(&self.data.dossier, kind),
         }
     }
 
-    /// Makes the entry the current one and selects it in its pane, where it is listed.
-    fn show(&mut self, id: EntryId) {
-        let (pane, register) = self.home_of(id);
-        if let Some(kind) = register.filter(|kind| *kind != self.view.register) {
-            self.view.register = kind;
-            self.refill();
+    /// Brings everything derived up to date, for a screen of these sizes. Called before every frame,
+    /// since what is shown depends on the focus.
+    pub fn refresh(&mut self, sizes: ViewportSizes) {
+        self.run_pending_search();
+        self.status.sizes = sizes;
+        self.timeline.room = sizes.scale;
+        self.article.height = sizes.article_lines;
+        for (pane, height) in self.browse.view.panes.iter_mut().zip(sizes.panes) {
+            pane.resize(height);
         }
-        let listed = self.dossier.described_by(id).unwrap_or(id);
-        self.view.pane_mut(pane).select(listed);
-        self.view.current = Some(id);
-        self.view.reading = crate::app::browse::ScrollPosition::default();
+        self.refresh_timeline();
+        self.browse.refresh(&self.data.dossier);
+        self.refresh_article();
+        self.compose_readers();
     }
 
-    /// The focused pane's selection becomes the current entry.
-    fn follow_selection(&mut self) {
-        let selected = self.view.pane(self.view.focus.pane()).entry();
-        if selected.is_some() && selected != self.view.current {
-            self.view.current = selected;
-            self.view.reading = crate::app::browse::ScrollPosition::default();
+    fn refresh_article(&mut self) {
+        let (dossier, view) = (&*self.data.dossier, &mut self.browse.view);
+        let key = (view.current, self.status.sizes.article_cells, view.as_of());
+        self.article.article.get_or_update(key, || match key {
+            (None, ..) => TextLayout::default(),
+            (Some(id), cells, day) => {
+                let annotations = self.annotations.labelled(dossier, id);
+                let options = article::Options {
+                    as_of: day,
+                    annotations: &annotations,
+                    ..Default::default()
+                };
+                article::compose(dossier, id, &options).layout(cells)
+            }
+        });
+        self.article.clamp(&mut view.position);
+    }
+
+    /// The dossier.
+    #[must_use]
+    pub fn dossier(&self) -> &Dossier {
+        &self.data.dossier
+    }
+
+    /// The dossier and what is made of it.
+    #[must_use]
+    pub fn data(&self) -> &Data {
+        &self.data
+    }
+
+    /// The panes.
+    #[must_use]
+    pub fn browse(&self) -> &Browse {
+        &self.browse
+    }
+
+    /// The state of the panes that going back restores.
+    #[must_use]
+    pub fn view(&self) -> &View {
+        &self.browse.view
+    }
+
+    /// The article of the current entry.
+    #[must_use]
+    pub fn article(&self) -> &TextLayout {
+        self.article.article()
+    }
+
+    /// The overlays, the top one last.
+    #[must_use]
+    pub fn overlays(&self) -> &[Overlay] {
+        &self.overlays
+    }
+
+    /// The prompt.
+    #[must_use]
+    pub fn prompt(&self) -> Option<&Prompt> {
+        self.prompt.as_ref()
+    }
+
+    /// The search that is typed.
+    #[must_use]
+    pub fn search(&self) -> Option<&SearchPrompt> {
+        match &self.prompt {
+            Some(Prompt::Search(search)) => Some(search),
+            Some(Prompt::Date(_) | Prompt::Input(_)) | None => None,
+        }
+    }
+
+    /// What the search that is typed, or the search filter, finds.
+    #[must_use]
+    pub fn search_result(&self) -> Option<&SearchResult> {
+        self.browse.results.as_ref()
+    }
+
+    /// Tasks and progress.
+    #[must_use]
+    pub fn background(&self) -> &Background {
+        &self.background
+    }
+
+    /// Tasks and progress, for changes.
+    pub fn background_mut(&mut self) -> &mut Background {
+        &mut self.background
+    }
+
+    /// The settings.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The settings, for changes.
+    pub fn settings_mut(&mut self) -> &mut Settings {
+        &mut self.settings
+    }
+
+    /// The keys of the actions.
+    #[must_use]
+    pub fn keymap(&self) -> &Keymap {
+        &self.settings.keymap
+    }
+
+    /// Sets the keys of the actions.
+    pub fn set_keymap(&mut self, keymap: Keymap) {
+        self.settings.keymap = keymap;
+        self.welcome();
+    }
+
+    /// The status line.
+    #[must_use]
+    pub fn status(&self) -> &Status {
+        &self.status
+    }
+
+    /// Shows a message in the status line.
+    pub fn notify(&mut self, notice: Notice) {
+        self.status.notice = Some(notice);
+    }
+
+    /// Whether keys go to the pane; while a search is typed, whether it has the best match.
+    #[must_use]
+    pub fn has_focus(&self, pane: PaneId) -> bool {
+        match (self.search(), self.browse.view.current) {
+            (Some(_), Some(id)) => browse::home_of(&self.data.dossier, id).0 == pane,
+            _ => self.browse.view.focus == Focus::Pane(pane),
         }
     }
 }

@@ -183,7 +183,7 @@ impl Config {
             let help = format!("{wins} has it; bind {loses} to another key");
             file.problems.push(file::problem(span, message).help(help));
         }
-        let quit = Keymap::way_out();
+        let quit = Keymap::quit_key();
         if let Some(binding) =
             binding_of(Action::Quit).filter(|binding| !binding.keys.contains(&quit))
         {
@@ -238,7 +238,7 @@ impl Config {
     /// The initial view.
     #[must_use]
     pub fn start(&self) -> Start {
-        Start::of_name(self.text(Setting::Start)).unwrap_or_default()
+        Start::from_name(self.text(Setting::Start)).unwrap_or_default()
     }
 
     /// The date format.

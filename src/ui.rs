@@ -1,6 +1,5 @@
-//! Drawing: a state goes in, cells come out. Nothing here changes anything.
-//!
-//! Every text goes to the buffer through `paint::text`, which cleans it and cuts it.
+//! Draws the app into the cells of a frame, and finds the target at a point. Nothing here
+//! changes the app. Every text is drawn by [`canvas::Canvas`], which cleans and cuts it.
 
 mod article;
 mod ascii;
@@ -11,6 +10,7 @@ mod header;
 mod hit_test;
 mod layout;
 mod list;
+mod list_overlay;
 mod map;
 mod overlay;
 mod relation_graph;
@@ -19,39 +19,38 @@ mod theme;
 mod timeline;
 
 use crate::app::{App, PaneId};
-pub use hit_test::spot;
+use canvas::Canvas;
+pub use hit_test::hit_test;
 pub use layout::Regions;
 use ratatui::Frame;
 pub use theme::{Depth, Theme};
 
-/// Draws the state. The sizes the state was told must be those of [`Regions::of`] for the same
-/// area.
-pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
+/// Draws the app in the regions that were computed for its state, by whose sizes it was refreshed.
+pub fn draw(app: &App, theme: &Theme, regions: &Regions, frame: &mut Frame<'_>) {
     let area = frame.area();
-    let regions = Regions::of(app, area);
-    let buffer = frame.buffer_mut();
-    canvas::fill(buffer, area, theme.paper);
+    let mut canvas = Canvas { app, theme, regions, buffer: frame.buffer_mut() };
+    canvas.fill(area, theme.background);
     if regions.too_small {
-        canvas::draw_text(buffer, area, 0, 0, "Enlarge or q", theme.plain);
+        canvas.text(area, 0, 0, "Enlarge or q", theme.plain);
         return;
     }
-    header::draw(app, theme, regions.header, buffer);
+    header::draw(&mut canvas, regions.header);
     for pane in PaneId::ALL {
         if let Some(area) = regions.panes[pane.index()] {
-            list::draw(app, theme, pane, area, buffer);
+            list::draw(&mut canvas, pane, area);
         }
     }
     if let Some(area) = regions.detail {
-        article::draw(app, theme, area, buffer);
+        article::draw(&mut canvas, area);
     }
-    footer::draw(app, theme, regions.footer, buffer);
+    footer::draw(&mut canvas, regions.footer);
     if let Some(top) = app.overlays().last() {
-        overlay::draw(app, theme, top, regions.window, buffer);
+        overlay::draw(&mut canvas, top, regions.overlay);
     }
-    if app.ascii() {
-        canvas::to_ascii(buffer);
+    if app.settings().ascii {
+        canvas.make_ascii();
     }
-    if let Some((x, y)) = footer::cursor(app, &regions) {
+    if let Some((x, y)) = footer::cursor(app, regions) {
         frame.set_cursor_position((x, y));
     }
 }

@@ -132,9 +132,9 @@ fn open(size: usize) -> App {
         all / bytes
     );
     std::fs::remove_file::<&Path>(&path).unwrap();
-    let mut app = App::of(prepared, common::today());
+    let mut app = App::from_prepared(prepared, common::today());
     app.set_search_engine(&dossier, finder);
-    app.set_workers(LARGE);
+    app.background_mut().set_threshold(LARGE);
     app
 }
 
@@ -145,8 +145,9 @@ fn keys(mut app: App, scripts: &[&(&str, &str)], slowest: bool) -> Vec<String> {
     let mut rows = Vec::new();
     let mut longest = Duration::ZERO;
     let mut frame = |app: &mut App| {
-        app.refresh(Regions::of(app, Rect::new(0, 0, SIZE.0, SIZE.1)).sizes());
-        terminal.draw(|frame| ui::draw(app, &theme, frame)).unwrap();
+        let regions = Regions::new(app, Rect::new(0, 0, SIZE.0, SIZE.1));
+        app.refresh(regions.sizes());
+        terminal.draw(|frame| ui::draw(app, &theme, &regions, frame)).unwrap();
     };
     frame(&mut app);
     for (name, script) in scripts {
@@ -156,7 +157,7 @@ fn keys(mut app: App, scripts: &[&(&str, &str)], slowest: bool) -> Vec<String> {
             app.press(key);
             frame(&mut app);
             times.push((now() - start, key.to_string()));
-            while let Some(job) = app.take_task() {
+            while let Some(job) = app.background_mut().take_task() {
                 let start = now();
                 let done = job.run();
                 longest = longest.max(now() - start);

@@ -1,27 +1,27 @@
-//! Everything a user can do, declared once. Footer, help, palette, key lookup and the README's
-//! table of keys are made from this list.
+//! The table of actions. Footer, help, command palette, key bindings and the README's table of keys
+//! are made from it.
 
-/// Where an action's keys work.
+/// Where the keys of an action work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scope {
-    /// Everywhere, also while something is typed.
+    /// Everywhere, also in prompts.
     Always,
-    /// In the panes and in the detail.
+    /// In the panes and in the details.
     Browse,
-    /// In the panes alone.
+    /// In the panes.
     Panes,
-    /// In the detail alone.
+    /// In the details.
     Detail,
-    /// While a search is typed.
+    /// In a prompt.
     Prompt,
-    /// In help, palette and the other windows over the screen.
-    Window,
+    /// In an overlay.
+    Overlay,
 }
 
 impl Scope {
     /// Every scope, in the order of help.
     pub const ALL: [Self; 6] =
-        [Self::Browse, Self::Panes, Self::Detail, Self::Prompt, Self::Window, Self::Always];
+        [Self::Browse, Self::Panes, Self::Detail, Self::Prompt, Self::Overlay, Self::Always];
 
     /// The heading of the scope in help.
     #[must_use]
@@ -32,13 +32,13 @@ impl Scope {
             Self::Panes => "In a pane",
             Self::Detail => "In the detail",
             Self::Prompt => "While searching",
-            Self::Window => "In a window",
+            Self::Overlay => "In a window",
         }
     }
 
-    /// Whether a key may be pressed when both scopes are looked at.
+    /// Whether a key can be looked up in both scopes at once.
     #[must_use]
-    pub fn meets(self, other: Self) -> bool {
+    pub fn overlaps(self, other: Self) -> bool {
         use Scope::{Always, Browse, Detail, Panes};
         self == other
             || matches!((self, other), (Always, _) | (_, Always))
@@ -48,7 +48,7 @@ impl Scope {
 
 macro_rules! actions {
     ($($variant:ident: $name:literal, $scope:ident, [$($key:literal),*], $hint:literal, $help:literal;)+) => {
-        /// Something a user can do.
+        /// Something that a user can do.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Action { $(#[doc = $help] $variant),+ }
 
@@ -60,20 +60,20 @@ macro_rules! actions {
     };
 }
 
-/// What is declared of an action.
+/// The declaration of an action.
 #[derive(Debug, Clone, Copy)]
 pub struct Spec {
     /// The action.
     pub action: Action,
-    /// Its stable name, for palette and configuration.
+    /// Its stable name, for the palette and the configuration.
     pub name: &'static str,
     /// Where its keys work.
     pub scope: Scope,
-    /// Its keys unless the user chose others; the first one is shown.
+    /// Its default keys; the first one is shown.
     pub keys: &'static [&'static str],
-    /// One word for the footer; empty where the footer does not show it.
+    /// Its word in the footer; empty where the footer does not show it.
     pub hint: &'static str,
-    /// One line for help.
+    /// Its text in help.
     pub help: &'static str,
 }
 
@@ -88,28 +88,28 @@ actions! {
     RegisterPane: "people", Panes, ["3"], "", "Go to people, or what stands in their pane";
     NextKind: "next-kind", Browse, ["o"], "kind", "Show the next kind in the third pane: people, organizations, places, statements, figures, sources";
     PreviousKind: "previous-kind", Browse, ["O"], "", "Show the kind before in the third pane";
-    Narrow: "narrow", Browse, ["f"], "narrow", "Narrow all panes to what belongs to this record";
-    DropChip: "widen", Browse, ["x", "delete"], "widen", "Take off the last narrowing or search";
-    NextHit: "next-hit", Browse, ["n"], "", "Go to the next best record of the search";
-    PreviousHit: "previous-hit", Browse, ["N"], "", "Go to the record before in the search";
+    FilterRelated: "narrow", Browse, ["f"], "narrow", "Narrow all panes to what belongs to this record";
+    ClearFilter: "widen", Browse, ["x", "delete"], "widen", "Take off the last narrowing or search";
+    NextMatch: "next-hit", Browse, ["n"], "", "Go to the next best record of the search";
+    PreviousMatch: "previous-hit", Browse, ["N"], "", "Go to the record before in the search";
     Sources: "sources", Browse, ["s"], "sources", "Show where the sources say so";
     Back: "back", Browse, ["backspace", "ctrl-o", "["], "back", "Go back to where you were";
     Forward: "forward", Browse, ["]"], "", "Go forward again";
-    TimeView: "time", Browse, ["t"], "time", "Draw the timeline to scale, or as a list again";
+    ToggleScale: "time", Browse, ["t"], "time", "Draw the timeline to scale, or as a list again";
     ZoomIn: "zoom-in", Browse, ["+", "="], "", "In the timeline to scale: nearer, down to a day a column";
     ZoomOut: "zoom-out", Browse, ["-"], "", "In the timeline to scale: further, up to a century a column";
     PanLeft: "earlier", Browse, ["<"], "", "In the timeline to scale: half a screen earlier";
     PanRight: "later", Browse, [">"], "", "In the timeline to scale: half a screen later";
     Lanes: "lanes", Browse, ["L"], "", "In the timeline to scale: lanes by type, by party or by act";
-    Mark: "mark", Browse, ["v"], "", "Mark this record, to hold another against it";
-    Between: "between", Browse, ["V"], "", "This record and the marked one: the days and what lies between, how they hang together, two acts side by side";
-    Ties: "ties", Browse, ["r"], "", "Draw what this record is tied to and by what, or list it where it is too much: Enter goes there, and the same key goes on from the marked one";
-    Numbers: "numbers", Browse, ["#"], "", "Count what the panes show: by year, type, party, person, place; and sums of money by who gives them";
+    Pin: "mark", Browse, ["v"], "", "Mark this record, to hold another against it";
+    Compare: "between", Browse, ["V"], "", "This record and the marked one: the days and what lies between, how they hang together, two acts side by side";
+    Links: "ties", Browse, ["r"], "", "Draw what this record is tied to and by what, or list it where it is too much: Enter goes there, and the same key goes on from the marked one";
+    Statistics: "numbers", Browse, ["#"], "", "Count what the panes show: by year, type, party, person, place; and sums of money by who gives them";
     Map: "map", Browse, ["w"], "", "Where it happened: the map of the South Caucasus with what the panes show";
     AsOf: "as-of", Browse, ["a"], "as of", "Show the state of one day in all panes: type the date";
     NextChange: "next-change", Browse, ["}"], "", "To the next day on which something changed: a step of an act, an office, a recognition";
     PreviousChange: "previous-change", Browse, ["{"], "", "To the day before on which something changed";
-    DayState: "state", Browse, ["A"], "", "Read the whole state of the day: acts, offices, recognitions";
+    Snapshot: "state", Browse, ["A"], "", "Read the whole state of the day: acts, offices, recognitions";
     Down: "down", Browse, ["j", "down"], "", "Down a line; in the detail to the next reference. A number before it repeats: 5j, and 012j where the number begins with 1, 2 or 3";
     Up: "up", Browse, ["k", "up"], "", "Up a line; in the detail to the reference before";
     Left: "left", Browse, ["h", "left"], "", "To the pane on the left; out of the detail";
@@ -126,7 +126,7 @@ actions! {
     Note: "note", Browse, ["c"], "", "Write a note on this record, or change it";
     List: "list", Browse, ["b"], "", "Put this record on a reading list, or take it off";
     SaveSearch: "save-search", Browse, ["S"], "", "Keep this search under a name";
-    Own: "yours", Browse, ["'"], "", "What is yours: searches, bookmarks, notes and reading lists; Enter opens, or narrows to a part";
+    Annotations: "yours", Browse, ["'"], "", "What is yours: searches, bookmarks, notes and reading lists; Enter opens, or narrows to a part";
     Copy: "copy", Browse, ["y"], "", "Copy of this record: title, id, citation, sources, passages, JSON, Markdown";
     Export: "export", Browse, ["X"], "", "Write what the panes show into a file, in a format to choose";
     Reload: "reload", Browse, ["R", "f5"], "", "Read the files of this dossier again, the selection kept";
@@ -134,23 +134,23 @@ actions! {
     Theme: "theme", Browse, ["T"], "", "Change the colours: dark, light, the terminal's own, none";
     Mouse: "mouse", Browse, ["M"], "", "Use the mouse here, or leave it to the terminal";
     Help: "help", Browse, ["?", "f1"], "help", "Show all keys; type to find one, Enter does it";
-    Palette: "palette", Browse, [":", "ctrl-p", "f2"], "", "Find an action by its name and do it";
+    Commands: "palette", Browse, [":", "ctrl-p", "f2"], "", "Find an action by its name and do it";
     Leave: "leave", Browse, ["esc"], "", "One level back; never quits";
     Close: "quit", Browse, ["q", "f10"], "quit", "Quit";
     Accept: "accept", Prompt, ["enter"], "keep", "Keep the search and go to the best record";
     Cancel: "cancel", Prompt, ["esc"], "cancel", "Leave the search as it was before";
-    HitDown: "hit-down", Prompt, ["down", "ctrl-n"], "next hit", "Look at the next best record";
-    HitUp: "hit-up", Prompt, ["up"], "", "Look at the record before";
+    MatchDown: "hit-down", Prompt, ["down", "ctrl-n"], "next hit", "Look at the next best record";
+    MatchUp: "hit-up", Prompt, ["up"], "", "Look at the record before";
     Complete: "complete", Prompt, ["tab"], "complete", "Complete the field or name";
-    Run: "run", Window, ["enter"], "do it", "Do what the marked line says";
-    Dismiss: "dismiss", Window, ["esc", "f10"], "close", "Close the window";
-    WindowDown: "window-down", Window, ["down", "ctrl-n"], "", "Down a line; on the map to the south";
-    WindowUp: "window-up", Window, ["up"], "", "Up a line; on the map to the north";
-    WindowPageDown: "window-page-down", Window, ["pagedown"], "", "A page down; the map further away";
-    WindowPageUp: "window-page-up", Window, ["pageup"], "", "A page up; the map nearer";
-    WindowLeft: "window-left", Window, ["left"], "", "On the map to the west; in a drawing of ties to the left side";
-    WindowRight: "window-right", Window, ["right"], "", "On the map to the east; in a drawing of ties to the right side";
-    Remove: "remove", Window, ["delete"], "remove", "Among what is yours: take the marked line away";
+    Activate: "run", Overlay, ["enter"], "do it", "Do what the marked line says";
+    Dismiss: "dismiss", Overlay, ["esc", "f10"], "close", "Close the window";
+    OverlayDown: "window-down", Overlay, ["down", "ctrl-n"], "", "Down a line; on the map to the south";
+    OverlayUp: "window-up", Overlay, ["up"], "", "Up a line; on the map to the north";
+    OverlayPageDown: "window-page-down", Overlay, ["pagedown"], "", "A page down; the map further away";
+    OverlayPageUp: "window-page-up", Overlay, ["pageup"], "", "A page up; the map nearer";
+    OverlayLeft: "window-left", Overlay, ["left"], "", "On the map to the west; in a drawing of ties to the left side";
+    OverlayRight: "window-right", Overlay, ["right"], "", "On the map to the east; in a drawing of ties to the right side";
+    Remove: "remove", Overlay, ["delete"], "remove", "Among what is yours: take the marked line away";
     Quit: "quit-now", Always, ["ctrl-c"], "", "Quit at once";
     Suspend: "suspend", Always, ["ctrl-z"], "", "Put the program to sleep; fg wakes it";
     Redraw: "redraw", Always, ["ctrl-l"], "", "Draw the whole screen again";
@@ -163,10 +163,10 @@ impl Action {
         SPECS
     }
 
-    /// What is declared of this action.
+    /// The declaration of this action.
     #[must_use]
     pub fn spec(self) -> &'static Spec {
-        // The list and the enum come from one table in one order.
+        // The list and the enum have the order of one table.
         &SPECS[self as usize]
     }
 }
@@ -177,7 +177,7 @@ mod tests {
     use crate::app::Key;
 
     #[test]
-    fn every_action_stands_in_its_own_line() {
+    fn every_action_has_its_declaration() {
         for spec in Action::specs() {
             assert_eq!(spec.action.spec().name, spec.name);
             assert!(!spec.help.is_empty() && !spec.help.ends_with('.'), "{}", spec.name);
@@ -185,10 +185,10 @@ mod tests {
     }
 
     #[test]
-    fn no_key_means_two_things_in_one_place() {
+    fn default_keys_have_no_conflicts() {
         let specs = Action::specs();
         for (at, one) in specs.iter().enumerate() {
-            for other in specs.iter().skip(at + 1).filter(|other| one.scope.meets(other.scope)) {
+            for other in specs.iter().skip(at + 1).filter(|other| one.scope.overlaps(other.scope)) {
                 assert_ne!(one.name, other.name);
                 for key in one.keys {
                     assert!(!other.keys.contains(key), "{key} is {} and {}", one.name, other.name);
@@ -198,22 +198,22 @@ mod tests {
     }
 
     #[test]
-    fn every_key_reads_back_as_written() {
+    fn default_keys_parse() {
         for key in Action::specs().iter().flat_map(|spec| spec.keys) {
             assert_eq!(key.parse::<Key>().unwrap().to_string(), *key);
         }
     }
 
     #[test]
-    fn every_action_can_be_reached_in_any_layout() {
-        // Browsing actions are in the palette; F1 and F2 open help and palette in every layout.
-        let palette = Action::Palette.spec().keys;
-        assert!(palette.iter().any(|key| key.parse::<Key>().unwrap().no_layout_moves()));
+    fn every_action_is_reachable_in_any_layout() {
+        // Browsing actions are in the palette, which F2 opens in every layout.
+        let palette = Action::Commands.spec().keys;
+        assert!(palette.iter().any(|key| key.parse::<Key>().unwrap().is_layout_independent()));
         for spec in Action::specs()
             .iter()
-            .filter(|spec| matches!(spec.scope, Scope::Prompt | Scope::Window))
+            .filter(|spec| matches!(spec.scope, Scope::Prompt | Scope::Overlay))
         {
-            let fixed = |key: &&str| key.parse::<Key>().unwrap().no_layout_moves();
+            let fixed = |key: &&str| key.parse::<Key>().unwrap().is_layout_independent();
             assert!(spec.keys.iter().any(fixed), "{} has no key that every layout has", spec.name);
         }
     }

@@ -1,40 +1,40 @@
-//! What the user keeps about records: bookmarks, notes, reading lists, and searches under a name.
+//! Annotations: bookmarks, notes, reading lists, saved searches.
 //!
-//! Records are named by their ids, so that everything outlives a new version of the data; what is
-//! gone from a dossier stays here with the title it had. Nothing here knows a file: a [`AnnotationChange`]
-//! says what happened, and whoever holds the file applies it to what stands there by then.
+//! Records are referred to by id, so that annotations outlive new versions of the data; those of
+//! records that are gone keep the title they had. An [`AnnotationChange`] is applied here and to the
+//! file, which another program may have changed.
 
 use crate::date::Day;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Everything the user keeps.
+/// The annotations of a user.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Annotations {
-    /// The records of which something is kept, by id.
+    /// The annotated records, by id.
     pub records: BTreeMap<String, Annotation>,
-    /// The reading lists by name, each with the ids of its records in the order they were put on.
+    /// The reading lists by name, with the ids of their records in the order they were added.
     pub lists: BTreeMap<String, Vec<String>>,
-    /// The searches by name.
+    /// The saved queries, by name.
     pub searches: BTreeMap<String, String>,
 }
 
-/// What is kept of one record.
+/// The annotation of a record.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Annotation {
-    /// Its title when something was last kept of it.
+    /// The title of the record at the last change.
     pub title: String,
-    /// Since when it is bookmarked.
+    /// The day of the bookmark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bookmarked: Option<Day>,
-    /// The user's note.
+    /// The note.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
-/// A record by its id, with its title as it is now.
+/// A record with its current title.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecordRef {
     /// The id.
@@ -43,53 +43,53 @@ pub struct RecordRef {
     pub title: String,
 }
 
-/// One thing that the user did. What it replaces is told with it, so that two programs that
-/// change the same thing do not undo each other.
+/// A change, with what it replaces, so that two programs that change the same annotation do not undo
+/// each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AnnotationChange {
-    /// A bookmark, set on a day or taken off.
+    /// A bookmark, set on a day or removed.
     Bookmark(RecordRef, Option<Day>),
-    /// A note, and what it was before.
+    /// A note.
     Note {
-        /// Of what.
+        /// The record.
         of: RecordRef,
-        /// What it was.
+        /// The old value.
         was: Option<String>,
-        /// What it is now.
+        /// The new value.
         now: Option<String>,
     },
-    /// A record put on a reading list, or taken off.
+    /// A record added to a reading list, or removed.
     List {
         /// The name of the list.
         list: String,
-        /// What.
+        /// The record.
         of: RecordRef,
-        /// Whether it is on it now.
+        /// Whether it is added.
         on: bool,
     },
-    /// A search under a name, and what it was before.
+    /// A saved search.
     Search {
         /// The name.
         name: String,
-        /// What it was.
+        /// The old value.
         was: Option<String>,
-        /// What it is now.
+        /// The new value.
         now: Option<String>,
     },
 }
 
 impl Annotations {
-    /// Does the change. Where another program has changed the same note or search meanwhile, both
-    /// are kept. Doing a change twice does nothing the second time.
+    /// Applies a change. Where another program has changed the same note or search, both are kept.
+    /// Applying a change twice has no further effect.
     pub fn apply(&mut self, change: &AnnotationChange) {
         match change {
-            AnnotationChange::Bookmark(of, day) => self.kept(of).bookmarked = *day,
+            AnnotationChange::Bookmark(of, day) => self.annotation_mut(of).bookmarked = *day,
             AnnotationChange::Note { of, was, now } => {
-                let note = &mut self.kept(of).note;
+                let note = &mut self.annotation_mut(of).note;
                 *note = merged(note.take(), was.as_ref(), now.as_ref());
             }
             AnnotationChange::List { list, of, on } => {
-                self.kept(of);
+                self.annotation_mut(of);
                 let ids = self.lists.entry(list.clone()).or_default();
                 ids.retain(|id| *on || *id != of.id);
                 if *on && !ids.contains(&of.id) {
@@ -107,10 +107,10 @@ impl Annotations {
             .retain(|id, kept| kept.bookmarked.is_some() || kept.note.is_some() || listed(id));
     }
 
-    fn kept(&mut self, of: &RecordRef) -> &mut Annotation {
-        let kept = self.records.entry(of.id.clone()).or_default();
-        kept.title.clone_from(&of.title);
-        kept
+    fn annotation_mut(&mut self, of: &RecordRef) -> &mut Annotation {
+        let annotation = self.records.entry(of.id.clone()).or_default();
+        annotation.title.clone_from(&of.title);
+        annotation
     }
 
     fn search(&mut self, name: &str, was: Option<&String>, now: Option<&String>) {
@@ -121,7 +121,7 @@ impl Annotations {
                 None => self.searches.remove(name),
             };
         } else if let Some(query) = now {
-            // Another program has given the name to another search: both stay.
+            // Another program has saved another search under the name: both stay.
             let free = (2..).map(|nth| format!("{name} {nth}"));
             let mut free =
                 free.filter(|name| self.searches.get(name).is_none_or(|known| known == query));
@@ -131,48 +131,48 @@ impl Annotations {
         }
     }
 
-    /// What is kept of the record.
+    /// The annotation of a record.
     #[must_use]
     pub fn of(&self, id: &str) -> Option<&Annotation> {
         self.records.get(id)
     }
 
-    /// The names of the lists that the record is on.
+    /// The reading lists of a record.
     pub fn lists_of<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a str> {
         let holds = move |(_, ids): &(&String, &Vec<String>)| ids.iter().any(|on| on == id);
         self.lists.iter().filter(holds).map(|(name, _)| name.as_str())
     }
 
-    /// The ids of what is bookmarked, the newest first.
+    /// The ids of bookmarked records, the newest first.
     #[must_use]
     pub fn bookmarks(&self) -> Vec<&str> {
-        let marked =
+        let bookmarked =
             |(id, kept): (&'_ String, &'_ Annotation)| Some((kept.bookmarked?, id.clone()));
-        let mut found: Vec<(Day, String)> = self.records.iter().filter_map(marked).collect();
+        let mut found: Vec<(Day, String)> = self.records.iter().filter_map(bookmarked).collect();
         found.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
         let id =
             |(_, id): &(Day, String)| self.records.get_key_value(id).map(|(id, _)| id.as_str());
         found.iter().filter_map(id).collect()
     }
 
-    /// The ids of what has a note.
+    /// The ids of records with a note.
     #[must_use]
     pub fn noted(&self) -> Vec<&str> {
         let noted = self.records.iter().filter(|(_, kept)| kept.note.is_some());
         noted.map(|(id, _)| id.as_str()).collect()
     }
 
-    /// Whether nothing is kept.
+    /// Whether there are no annotations.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.records.is_empty() && self.searches.is_empty()
     }
 }
 
-/// What stands between two notes that became one.
+/// The separator of two notes that became one.
 const BETWEEN: &str = " / ";
 
-/// What a note is after it was changed here from `was` to `now` and, perhaps, elsewhere too.
+/// A note after a change from `was` to `now`, where another program may have changed it too.
 fn merged(theirs: Option<String>, was: Option<&String>, now: Option<&String>) -> Option<String> {
     match (theirs, now) {
         (theirs, now) if theirs.as_ref() == was || theirs.as_ref() == now => now.cloned(),
@@ -180,7 +180,7 @@ fn merged(theirs: Option<String>, was: Option<&String>, now: Option<&String>) ->
             Some(theirs)
         }
         (Some(theirs), Some(mine)) => Some(format!("{theirs}{BETWEEN}{mine}")),
-        // Deleted on one side and written on the other: what is written stays.
+        // Deleted by one program and written by the other: the text stays.
         (theirs, mine) => theirs.or_else(|| mine.cloned()),
     }
 }
@@ -200,45 +200,53 @@ mod tests {
     }
 
     #[test]
-    fn what_nothing_is_kept_of_is_forgotten() {
-        let mut own = Annotations::default();
+    fn records_without_annotations_are_removed() {
+        let mut annotations = Annotations::default();
         let day = Day::new(2026, 11, 22);
-        own.apply(&AnnotationChange::Bookmark(named("a"), day));
-        own.apply(&AnnotationChange::List { list: "Thesis".into(), of: named("a"), on: true });
-        own.apply(&AnnotationChange::Bookmark(named("a"), None));
-        assert_eq!(own.of("a").unwrap().title, "A");
-        assert_eq!(own.lists_of("a").collect::<Vec<_>>(), ["Thesis"]);
-        own.apply(&AnnotationChange::List { list: "Thesis".into(), of: named("a"), on: false });
-        assert_eq!(own, Annotations::default());
+        annotations.apply(&AnnotationChange::Bookmark(named("a"), day));
+        annotations.apply(&AnnotationChange::List {
+            list: "Thesis".into(),
+            of: named("a"),
+            on: true,
+        });
+        annotations.apply(&AnnotationChange::Bookmark(named("a"), None));
+        assert_eq!(annotations.of("a").unwrap().title, "A");
+        assert_eq!(annotations.lists_of("a").collect::<Vec<_>>(), ["Thesis"]);
+        annotations.apply(&AnnotationChange::List {
+            list: "Thesis".into(),
+            of: named("a"),
+            on: false,
+        });
+        assert_eq!(annotations, Annotations::default());
     }
 
     #[test]
     fn two_notes_on_one_record_are_both_kept() {
-        let mut own = Annotations::default();
-        own.apply(&note(None, Some("theirs")));
-        own.apply(&note(None, Some("mine")));
-        assert_eq!(own.of("a").unwrap().note.as_deref(), Some("theirs / mine"));
-        own.apply(&note(Some("old"), None));
-        assert_eq!(own.of("a").unwrap().note.as_deref(), Some("theirs / mine"));
-        own.apply(&note(Some("theirs / mine"), None));
-        assert!(own.is_empty());
+        let mut annotations = Annotations::default();
+        annotations.apply(&note(None, Some("theirs")));
+        annotations.apply(&note(None, Some("mine")));
+        assert_eq!(annotations.of("a").unwrap().note.as_deref(), Some("theirs / mine"));
+        annotations.apply(&note(Some("old"), None));
+        assert_eq!(annotations.of("a").unwrap().note.as_deref(), Some("theirs / mine"));
+        annotations.apply(&note(Some("theirs / mine"), None));
+        assert!(annotations.is_empty());
     }
 
     #[test]
     fn two_searches_of_one_name_are_both_kept() {
-        let mut own = Annotations::default();
+        let mut annotations = Annotations::default();
         let search = |was: Option<&str>, now: Option<&str>| AnnotationChange::Search {
             name: "acts".into(),
             was: was.map(str::to_owned),
             now: now.map(str::to_owned),
         };
-        own.apply(&search(None, Some("kind:treaty")));
-        own.apply(&search(None, Some("treaty 2008")));
-        own.apply(&search(None, Some("treaty 2008")));
-        let all: Vec<_> = own.searches.iter().map(|(name, it)| (&**name, &**it)).collect();
+        annotations.apply(&search(None, Some("kind:treaty")));
+        annotations.apply(&search(None, Some("treaty 2008")));
+        annotations.apply(&search(None, Some("treaty 2008")));
+        let all: Vec<_> = annotations.searches.iter().map(|(name, it)| (&**name, &**it)).collect();
         assert_eq!(all, [("acts", "kind:treaty"), ("acts 2", "treaty 2008")]);
-        own.apply(&search(Some("kind:treaty"), None));
-        assert_eq!(own.searches.len(), 1);
+        annotations.apply(&search(Some("kind:treaty"), None));
+        assert_eq!(annotations.searches.len(), 1);
     }
 
     fn any_change() -> impl Strategy<Value = AnnotationChange> {
@@ -257,7 +265,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_change_done_twice_is_done_once(changes in prop::collection::vec(any_change(), 1..12)) {
+        fn changes_are_idempotent(changes in prop::collection::vec(any_change(), 1..12)) {
             let mut once = Annotations::default();
             changes.iter().for_each(|change| once.apply(change));
             let mut twice = once.clone();
@@ -268,16 +276,16 @@ mod tests {
         }
 
         #[test]
-        fn nothing_written_elsewhere_is_lost(before in any_change(), mine in any_change()) {
-            let mut own = Annotations::default();
-            own.apply(&before);
-            let theirs = own.clone();
-            own.apply(&mine);
+        fn notes_of_other_programs_are_kept(before in any_change(), mine in any_change()) {
+            let mut annotations = Annotations::default();
+            annotations.apply(&before);
+            let theirs = annotations.clone();
+            annotations.apply(&mine);
             if let AnnotationChange::Note { of, was, .. } = &mine
                 && let Some(note) = theirs.of(&of.id).and_then(|kept| kept.note.clone())
                 && was.as_ref() != Some(&note)
             {
-                let now = own.of(&of.id).and_then(|kept| kept.note.clone()).unwrap_or_default();
+                let now = annotations.of(&of.id).and_then(|kept| kept.note.clone()).unwrap_or_default();
                 prop_assert!(now.contains(&note));
             }
         }

@@ -1,75 +1,222 @@
-//! What goes through all that is shown: done at once where that is little, handed out to be done
-//! elsewhere where it is much, so that no key waits for it.
-
-pub(crate) mod run;
+//! Work over the whole timeline. Short ones are done at once, long ones are tasks for a thread, so
+//! that no key press waits.
 
 use super::{
+    App,
     browse::list::VisibleList,
-    overlay::map::{self, MapView},
-    statistics::{Statistic, numbers},
+    overlay::{
+        Overlay,
+        list::{ListOverlay, ListRow},
+        map::{self, MapView},
+    },
+    statistics::statistics,
     timeline::{Chart, Lanes},
 };
-use crate::dossier::{Dossier, EntryId};
+use crate::{
+    dossier::{Dossier, EntryId},
+    text::group_digits,
+};
 use std::{fmt, sync::Arc};
 
-/// What is to be made of a line of time.
+/// Why an embedded dossier cannot be reloaded.
+const NO_FILES: &str = "This dossier is inside the program: there is no file to read again";
+
+/// Tasks, and the progress of reading and indexing.
+#[derive(Debug)]
+pub struct Background {
+    progress: Option<Progress>,
+    /// Why the files cannot be reloaded, where they cannot.
+    pub(super) reload_error: Option<&'static str>,
+    /// From this many entries on, a task is done on a thread.
+    threshold: usize,
+    wanted: Option<Task>,
+    running: Option<Task>,
+}
+
+impl Default for Background {
+    fn default() -> Self {
+        Self {
+            progress: None,
+            reload_error: Some(NO_FILES),
+            threshold: usize::MAX,
+            wanted: None,
+            running: None,
+        }
+    }
+}
+
+/// The progress of reading or indexing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Progress {
+    /// Files are read: the percentage where it is known, and the records so far.
+    Reading(Option<u8>, usize),
+    /// The records are linked and sorted.
+    Linking(usize),
+    /// The search engine is made: the percentage.
+    Indexing(u8),
+}
+
+impl Progress {
+    /// The progress in words.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::Reading(Some(share), records) => {
+                format!("reading {share} % · {} records", group_digits(*records as u64))
+            }
+            Self::Reading(None, records) => {
+                format!("reading · {} records", group_digits(*records as u64))
+            }
+            Self::Linking(records) => format!("linking {} records", group_digits(*records as u64)),
+            Self::Indexing(share) => format!("indexing {share} %"),
+        }
+    }
+}
+
+impl Background {
+    /// Says that the tasks of [`Background::take_task`] are done on a thread; those over fewer
+    /// entries are done at once all the same.
+    pub fn set_threshold(&mut self, entries: usize) {
+        self.threshold = entries;
+    }
+
+    /// The task to do on a thread; one at a time, the one that was wanted last.
+    pub fn take_task(&mut self) -> Option<Task> {
+        if self.running.is_some() {
+            return None;
+        }
+        self.running = self.wanted.take();
+        self.running.clone()
+    }
+
+    /// Does a task where it is short; otherwise it is wanted from the thread.
+    fn run_or_want(&mut self, task: Task) -> Option<TaskResult> {
+        if task.timeline.len() >= self.threshold {
+            self.wanted = Some(task);
+            return None;
+        }
+        self.wanted = None;
+        Some(task.run())
+    }
+
+    /// Whether the task is wanted or running.
+    pub(super) fn has_task(&self, kind: TaskKind, timeline: &VisibleList) -> bool {
+        let mut tasks = self.wanted.iter().chain(&self.running);
+        tasks.any(|task| task.kind == kind && task.timeline == *timeline)
+    }
+
+    /// Drops the task that is wanted.
+    pub(super) fn cancel(&mut self) {
+        self.wanted = None;
+    }
+
+    /// What is being done, in words.
+    #[must_use]
+    pub fn progress(&self) -> Option<String> {
+        let task = self.running.as_ref().or(self.wanted.as_ref());
+        let task = task.map(|task| format!("{} …", task.kind.label()));
+        self.progress.as_ref().map(Progress::words).or(task)
+    }
+
+    /// Sets whether the files can be reloaded, or why not.
+    pub fn set_reloadable(&mut self, outcome: Result<(), &'static str>) {
+        self.reload_error = outcome.err();
+    }
+
+    /// Sets the progress of reading or indexing; nothing once all is done.
+    pub fn set_progress(&mut self, progress: Option<Progress>) {
+        self.progress = progress;
+    }
+}
+
+/// What a task makes of a timeline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TaskKind {
-    /// What is drawn to scale.
+    /// The chart of the scaled timeline.
     Chart(Lanes),
-    /// Counts.
-    Numbers,
-    /// What happened where.
+    /// Statistics.
+    Statistics,
+    /// The map.
     Map,
 }
 
 impl TaskKind {
-    /// What is being done, for the first line of the screen.
+    /// The task in words.
     pub(super) fn label(self) -> &'static str {
         match self {
             Self::Chart(_) => "drawing to scale",
-            Self::Numbers => "counting",
+            Self::Statistics => "counting",
             Self::Map => "drawing the map",
         }
     }
 }
 
-/// Something to be done elsewhere.
+/// Work over a timeline.
 #[derive(Clone)]
 pub struct Task {
-    pub(super) dossier: Arc<Dossier>,
-    pub(super) line: VisibleList,
-    pub(super) task: TaskKind,
+    dossier: Arc<Dossier>,
+    timeline: VisibleList,
+    kind: TaskKind,
 }
 
-/// What came of it.
+/// A task and its outcome.
 pub struct TaskResult {
-    pub(super) job: Task,
-    pub(super) result: TaskOutcome,
+    task: Task,
+    outcome: TaskOutcome,
 }
 
-pub(super) enum TaskOutcome {
+enum TaskOutcome {
     Chart(Chart),
-    Numbers(Vec<Statistic>),
+    Statistics(Vec<ListRow>),
     Map(MapView),
 }
 
 impl Task {
-    /// Does it.
+    /// Does the task.
     #[must_use]
     pub fn run(self) -> TaskResult {
-        let line: Vec<EntryId> = self.line.entries().collect();
-        let result = match self.task {
-            TaskKind::Chart(by) => TaskOutcome::Chart(Chart::new(&self.dossier, &line, by)),
-            TaskKind::Numbers => TaskOutcome::Numbers(numbers(&self.dossier, &line)),
-            TaskKind::Map => TaskOutcome::Map(MapView::new(map::places(&self.dossier, &line))),
+        let entries: Vec<EntryId> = self.timeline.entries().collect();
+        let outcome = match self.kind {
+            TaskKind::Chart(by) => TaskOutcome::Chart(Chart::new(&self.dossier, &entries, by)),
+            TaskKind::Statistics => TaskOutcome::Statistics(statistics(&self.dossier, &entries)),
+            TaskKind::Map => TaskOutcome::Map(MapView::new(map::places(&self.dossier, &entries))),
         };
-        TaskResult { job: self, result }
+        TaskResult { task: self, outcome }
     }
 }
 
 impl fmt::Debug for Task {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Job({:?})", self.task)
+        write!(out, "Task({:?})", self.kind)
+    }
+}
+
+impl App {
+    /// Does what takes the whole timeline: at once where it is short, on a thread where it is long.
+    pub(super) fn start_task(&mut self, kind: TaskKind) {
+        let dossier = Arc::clone(&self.data.dossier);
+        let timeline = self.browse.timeline().clone();
+        let task = Task { dossier, timeline, kind };
+        if let Some(result) = self.background.run_or_want(task) {
+            self.apply_result(result);
+        }
+    }
+
+    /// Takes the result of a task of the thread.
+    pub fn finish(&mut self, done: TaskResult) {
+        self.background.running = None;
+        if Arc::ptr_eq(&done.task.dossier, &self.data.dossier) && self.background.wanted.is_none() {
+            self.apply_result(done);
+        }
+    }
+
+    fn apply_result(&mut self, done: TaskResult) {
+        match done.outcome {
+            TaskOutcome::Chart(chart) => self.timeline.chart.set(done.task.timeline, Some(chart)),
+            TaskOutcome::Statistics(rows) => {
+                self.overlays.push(Overlay::List(ListOverlay::statistics(rows)));
+            }
+            TaskOutcome::Map(view) => self.overlays.push(Overlay::Map(view)),
+        }
     }
 }

@@ -1,226 +1,183 @@
-//! Where the user is: what is selected and narrowed, and the way back.
+//! The panes: what they list and filter, what is selected in them, and the way back.
 
 pub(crate) mod as_of;
-mod filters;
+pub(crate) mod history;
 pub(crate) mod list;
 pub(crate) mod list_state;
 mod navigation;
 pub(crate) mod panes;
 pub(crate) mod refresh;
+mod replace;
+pub(crate) mod view;
 
-use super::timeline::TimelineMode;
+use super::keyed::Keyed;
 use crate::{
-    date::Day,
-    dossier::{EntryId, Kind, entry_set::EntrySet},
+    dossier::{Dossier, EntryId, Kind, entry_set::EntrySet},
+    search::SearchResult,
 };
-use list_state::ListState;
+use history::History;
+use list::VisibleList;
+use list_state::Row;
+use panes::PaneLists;
+use refresh::LinkedRows;
 use std::sync::Arc;
+use view::{Filter, Focus, PaneId, REGISTERS, ScrollPosition, View};
 
-/// One of the three lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum PaneId {
-    /// Everything that happened, by date.
-    Timeline,
-    /// Treaties and other legal acts, by date.
-    Treaties,
-    /// People, or another kind of record, by name.
-    Register,
-}
-
-impl PaneId {
-    /// The panes, from left to right.
-    pub const ALL: [Self; 3] = [Self::Timeline, Self::Treaties, Self::Register];
-
-    /// The place of the pane from left to right.
-    #[must_use]
-    pub fn index(self) -> usize {
-        self as usize
-    }
-}
-
-/// The kinds that the third pane can show, in turn.
-pub const REGISTERS: [Kind; 6] =
-    [Kind::Person, Kind::Organization, Kind::Place, Kind::Statement, Kind::Figure, Kind::Source];
-
-/// What a session shows first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Start {
-    /// The timeline as a list.
-    #[default]
-    Timeline,
-    /// The timeline drawn to scale.
-    Scale,
-    /// The treaties.
-    Treaties,
-    /// The third pane with this kind.
-    Register(Kind),
-}
-
-impl Start {
-    const NAMED: [(&'static str, Self); 9] = [
-        ("timeline", Self::Timeline),
-        ("scale", Self::Scale),
-        ("treaties", Self::Treaties),
-        ("people", Self::Register(Kind::Person)),
-        ("organizations", Self::Register(Kind::Organization)),
-        ("places", Self::Register(Kind::Place)),
-        ("statements", Self::Register(Kind::Statement)),
-        ("figures", Self::Register(Kind::Figure)),
-        ("sources", Self::Register(Kind::Source)),
-    ];
-
-    /// The names of all.
-    pub fn names() -> impl Iterator<Item = &'static str> {
-        Self::NAMED.into_iter().map(|(name, _)| name)
-    }
-
-    /// What has this name.
-    #[must_use]
-    pub fn of_name(name: &str) -> Option<Self> {
-        Self::NAMED.into_iter().find(|(known, _)| *known == name).map(|(_, start)| start)
-    }
-}
-
-/// Where keys go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Focus {
-    /// To a pane.
-    Pane(PaneId),
-    /// To the detail; left to the pane named.
-    Detail(PaneId),
-}
-
-impl Focus {
-    /// The pane that has the focus, or had it before the detail.
-    #[must_use]
-    pub fn pane(self) -> PaneId {
-        match self {
-            Self::Pane(pane) | Self::Detail(pane) => pane,
-        }
-    }
-}
-
-/// A narrowing of all panes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Filter {
-    /// To what a search finds.
-    Search(String),
-    /// To what belongs to an entry.
-    Near(EntryId),
-    /// To these records and what belongs to them.
-    Only(Arc<RecordFilter>),
-    /// Nothing is left out: all panes show the state of this day.
-    AsOf(Day),
-}
-
-/// Some records that were counted together.
-#[derive(Debug, PartialEq, Eq)]
-pub struct RecordFilter {
-    /// What they have in common.
-    pub title: String,
-    /// The records.
-    pub members: EntrySet,
-}
-
-/// How far the detail is scrolled, and which of its references is marked.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct ScrollPosition {
-    /// The first line on the screen.
-    pub scroll: usize,
-    /// The marked reference.
-    pub marked: Option<usize>,
-}
-
-/// Everything that going back restores.
-#[derive(Debug, Clone)]
-pub struct View {
-    /// The three lists.
-    pub panes: [ListState; 3],
-    /// How the timeline is drawn.
-    pub drawing: TimelineMode,
-    /// What the third one shows.
-    pub register: Kind,
-    /// Where keys go.
-    pub focus: Focus,
-    /// The narrowings, in the order in which they were made.
-    pub chips: Vec<Filter>,
-    /// The entry whose detail is shown.
-    pub current: Option<EntryId>,
-    /// Where in its detail the user is.
-    pub reading: ScrollPosition,
-}
-
-impl Default for View {
-    fn default() -> Self {
-        Self {
-            panes: Default::default(),
-            drawing: TimelineMode::default(),
-            register: Kind::Person,
-            focus: Focus::Pane(PaneId::Timeline),
-            chips: Vec::new(),
-            current: None,
-            reading: ScrollPosition::default(),
-        }
-    }
-}
-
-impl View {
-    /// The list.
-    #[must_use]
-    pub fn pane(&self, id: PaneId) -> &ListState {
-        &self.panes[id.index()]
-    }
-
-    /// The list, to be changed.
-    pub fn pane_mut(&mut self, id: PaneId) -> &mut ListState {
-        &mut self.panes[id.index()]
-    }
-}
-
-/// The views left behind, and those gone back from.
+/// The state of the panes.
 #[derive(Debug, Default)]
-pub struct History {
-    past: Vec<View>,
-    future: Vec<View>,
+pub struct Browse {
+    pub(super) view: View,
+    pub(super) history: History,
+    pub(super) lists: PaneLists,
+    /// What the search being typed finds, otherwise the search filter.
+    pub(super) results: Option<SearchResult>,
+    /// The record to compare others with.
+    pub(super) pinned: Option<EntryId>,
+    /// What is linked to the entry of a filter.
+    related: Keyed<EntryId, Arc<EntrySet>>,
+    /// What is linked to the current entry, and how much of it each pane shows.
+    linked: Keyed<Option<EntryId>, Arc<EntrySet>>,
+    linked_rows: [LinkedRows; 3],
 }
 
-/// How many views are remembered; the oldest are forgotten first.
-const REMEMBERED: usize = 200;
+/// The pane that lists an entry, and the kind that it shows if it is the third one.
+pub(super) fn home_of(dossier: &Dossier, id: EntryId) -> (PaneId, Option<Kind>) {
+    match dossier.kind(id) {
+        Kind::Event | Kind::TreatyAction => (PaneId::Timeline, None),
+        Kind::Treaty => (PaneId::Treaties, None),
+        kind => (PaneId::Register, Some(kind)),
+    }
+}
 
-impl History {
-    /// Remembers the view that is about to be left.
-    pub fn leave(&mut self, view: &View) {
-        self.future.clear();
-        if self.past.len() == REMEMBERED {
-            self.past.remove(0);
+impl Browse {
+    /// The panes of a dossier.
+    pub(super) fn new(dossier: &Dossier, lists: PaneLists, entry: Option<EntryId>) -> Self {
+        let mut browse = Self { lists, ..Self::default() };
+        browse.refill(dossier);
+        for pane in &mut browse.view.panes {
+            pane.first();
         }
-        self.past.push(view.clone());
+        match entry {
+            Some(entry) => browse.show(dossier, entry),
+            None => browse.follow_selection(),
+        }
+        browse
     }
 
-    /// Exchanges the view for the one before.
-    pub fn back(&mut self, view: &mut View) -> bool {
-        Self::exchange(&mut self.past, &mut self.future, view)
-    }
-
-    /// Exchanges the view for the one after.
-    pub fn forward(&mut self, view: &mut View) -> bool {
-        Self::exchange(&mut self.future, &mut self.past, view)
-    }
-
-    /// Whether there is a way back and a way forward.
+    /// The state of the panes.
     #[must_use]
-    pub fn ways(&self) -> (bool, bool) {
-        (!self.past.is_empty(), !self.future.is_empty())
+    pub fn view(&self) -> &View {
+        &self.view
     }
 
-    /// The entries of the way here, oldest first.
-    pub fn trail(&self) -> impl DoubleEndedIterator<Item = EntryId> {
-        self.past.iter().filter_map(|view| view.current)
+    /// The way back.
+    #[must_use]
+    pub fn history(&self) -> &History {
+        &self.history
     }
 
-    fn exchange(from: &mut Vec<View>, to: &mut Vec<View>, view: &mut View) -> bool {
-        let Some(other) = from.pop() else { return false };
-        to.push(std::mem::replace(view, other));
+    /// The pinned record.
+    #[must_use]
+    pub fn pinned(&self) -> Option<EntryId> {
+        self.pinned
+    }
+
+    /// What the timeline lists.
+    pub(super) fn timeline(&self) -> &VisibleList {
+        self.view.pane(PaneId::Timeline).listing()
+    }
+
+    /// The number of entries of the pane without filters.
+    #[must_use]
+    pub fn total(&self, pane: PaneId) -> usize {
+        self.lists.of_pane(pane, self.view.register).entries().len()
+    }
+
+    /// Whether the row is the selected one.
+    #[must_use]
+    pub fn is_selected(&self, pane: PaneId, row: usize) -> bool {
+        let list = self.view.pane(pane);
+        row == list.selected() && matches!(list.row(row), Some(Row::Entry(_)))
+    }
+
+    /// Makes the entry the current one and selects it in its pane, where it is listed.
+    pub(super) fn show(&mut self, dossier: &Dossier, id: EntryId) {
+        let (pane, register) = home_of(dossier, id);
+        if let Some(kind) = register.filter(|kind| *kind != self.view.register) {
+            self.view.register = kind;
+            self.refill(dossier);
+        }
+        self.view.pane_mut(pane).select(dossier.described_by(id).unwrap_or(id));
+        self.view.current = Some(id);
+        self.view.position = ScrollPosition::default();
+    }
+
+    /// Makes the selected entry of the focused pane the current one.
+    pub(super) fn follow_selection(&mut self) {
+        let selected = self.view.pane(self.view.focus.pane()).entry();
+        if selected.is_some() && selected != self.view.current {
+            self.view.current = selected;
+            self.view.position = ScrollPosition::default();
+        }
+    }
+
+    /// Focuses the pane; its selected entry becomes the current one.
+    pub(super) fn focus(&mut self, pane: PaneId) {
+        self.view.focus = Focus::Pane(pane);
+        self.follow_selection();
+    }
+
+    /// Shows the next or the previous kind in the third pane.
+    pub(super) fn turn_register(&mut self, dossier: &Dossier, forward: bool) {
+        let at = REGISTERS.iter().position(|kind| *kind == self.view.register).unwrap_or(0);
+        let step = if forward { 1 } else { REGISTERS.len() - 1 };
+        self.show_register(dossier, REGISTERS[(at + step) % REGISTERS.len()]);
+    }
+
+    /// Shows a kind in the third pane and focuses it.
+    pub(super) fn show_register(&mut self, dossier: &Dossier, kind: Kind) {
+        self.view.register = kind;
+        self.refill(dossier);
+        self.view.pane_mut(PaneId::Register).first();
+        self.focus(PaneId::Register);
+    }
+
+    /// Remembers the view, for going back to it.
+    pub(super) fn remember(&mut self) {
+        self.history.push(&self.view);
+    }
+
+    /// Goes back, or forward again; whether that is possible.
+    pub(super) fn travel(&mut self, back: bool) -> bool {
+        if back { self.history.back(&mut self.view) } else { self.history.forward(&mut self.view) }
+    }
+
+    /// Adds a filter of all panes.
+    pub(super) fn add_filter(&mut self, dossier: &Dossier, filter: Filter) {
+        self.remember();
+        self.view.filters.push(filter);
+        self.refill(dossier);
+    }
+
+    /// Clears the last filter; whether there is one.
+    pub(super) fn clear_filter(&mut self, dossier: &Dossier) -> bool {
+        if self.view.filters.is_empty() {
+            return false;
+        }
+        self.remember();
+        if let Some(Filter::Search(_)) = self.view.filters.pop() {
+            self.results = None;
+        }
+        self.refill(dossier);
+        self.follow_selection();
         true
+    }
+
+    /// Clears all filters.
+    pub(super) fn clear_filters(&mut self, dossier: &Dossier) {
+        self.view.filters.clear();
+        self.results = None;
+        self.refill(dossier);
+        self.follow_selection();
     }
 }

@@ -1,45 +1,256 @@
-//! A dossier made ready to be shown: what takes longer than a key may, done before, and elsewhere
-//! where there is much of it.
+//! The dossier and what is made of it: search engine, changes, layers, documents, problems.
 
-pub(crate) mod layer;
-mod layers;
+use super::{
+    App,
+    browse::panes::PaneLists,
+    effect::Effect,
+    overlay::{Overlay, list::ListKind},
+    prompt::Prompt,
+    timeline::TimelineView,
+};
+use crate::{
+    article::ReadProblem,
+    date::Day,
+    dossier::{Changes, Dossier, EntryId, Kind},
+    search::{CompletedInput, SearchEngine, SearchResult},
+    source_texts::SourceTexts,
+};
+use std::{
+    cell::OnceCell,
+    sync::{Arc, OnceLock},
+};
 
-use super::browse::panes::PaneLists;
-use crate::dossier::{Changes, Dossier, EntryId, Kind};
-use std::sync::Arc;
-
-/// From so many entries on, what goes through all of them is not done while somebody waits for a
-/// key to be answered.
+/// From this many entries on, work over all of them runs in the background and not in a key press.
 pub const LARGE: usize = 50_000;
 
-/// A dossier made ready to be shown.
+/// A dossier with what takes too long to make in a key press.
 #[derive(Debug)]
 pub struct PreparedDossier {
     pub(super) dossier: Arc<Dossier>,
     pub(super) lists: PaneLists,
-    /// Where the most hangs together: there a newcomer sees what the panes are for.
-    pub(super) centre: Option<EntryId>,
-    /// On which days something changed, where finding out takes its time.
+    /// The entry with most links, which shows a newcomer what the panes are for.
+    pub(super) center: Option<EntryId>,
+    /// The days of changes, of a large dossier.
     pub(super) changes: Option<Changes>,
 }
 
 impl PreparedDossier {
-    /// Makes the dossier ready.
+    /// Prepares a dossier.
     #[must_use]
     pub fn new(dossier: Arc<Dossier>) -> Self {
-        let ties = |id: &EntryId| dossier.links(*id).len();
-        let acts = |id: &EntryId| {
+        let links = |id: &EntryId| dossier.links(*id).len();
+        let is_act = |id: &EntryId| {
             dossier.kind(*id) == Kind::TreatyAction || !dossier.describes(*id).is_empty()
         };
-        let line = dossier.timeline().iter().rev().copied();
-        let centre = line.max_by_key(|id| (acts(id), ties(id)));
+        let timeline = dossier.timeline().iter().rev().copied();
+        let center = timeline.max_by_key(|id| (is_act(id), links(id)));
         let changes = (dossier.len() >= LARGE).then(|| Changes::of(&dossier));
-        Self { lists: PaneLists::of(&dossier), centre, changes, dossier }
+        Self { lists: PaneLists::of(&dossier), center, changes, dossier }
     }
 
     /// The dossier.
     #[must_use]
     pub fn dossier(&self) -> &Arc<Dossier> {
         &self.dossier
+    }
+}
+
+/// One of the open dossiers; its records replace those of the ones below.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layer {
+    /// Its name.
+    pub name: String,
+    /// Its path.
+    pub place: String,
+    /// Whether it is shown.
+    pub on: bool,
+    /// The number of its records that could not be read.
+    pub left_out: usize,
+}
+
+impl Layer {
+    /// What is wrong with it, in a few words; empty where nothing is.
+    #[must_use]
+    pub fn fault(&self) -> String {
+        match self.left_out {
+            0 => String::new(),
+            1 => "1 record left out".to_owned(),
+            count => format!("{count} records left out"),
+        }
+    }
+}
+
+/// The dossier and what is made of it.
+#[derive(Debug, Default)]
+pub struct Data {
+    pub(super) dossier: Arc<Dossier>,
+    engine: Arc<OnceLock<Arc<SearchEngine>>>,
+    /// Whether the engine is made in the background and not there yet.
+    awaits_engine: bool,
+    changes: OnceCell<Changes>,
+    pub(super) layers: Vec<Layer>,
+    pub(super) source_texts: SourceTexts,
+    pub(super) problems: Vec<ReadProblem>,
+}
+
+/// A dossier that was replaced. Dropping a large one takes time, and is better done on a thread.
+#[derive(Debug)]
+pub struct RetiredData(#[allow(dead_code, reason = "held to be dropped")] (Arc<Dossier>, Engine));
+
+type Engine = Arc<OnceLock<Arc<SearchEngine>>>;
+
+impl Data {
+    pub(super) fn new(dossier: Arc<Dossier>, changes: Option<Changes>) -> Self {
+        let changes = changes.map_or_else(OnceCell::new, OnceCell::from);
+        Self { dossier, changes, ..Self::default() }
+    }
+
+    /// The open dossiers.
+    #[must_use]
+    pub fn layers(&self) -> &[Layer] {
+        &self.layers
+    }
+
+    /// The documents that are cited, where they are available.
+    #[must_use]
+    pub fn source_texts(&self) -> &SourceTexts {
+        &self.source_texts
+    }
+
+    /// The days on which the state of the dossier changes.
+    #[must_use]
+    pub fn changes(&self) -> &Changes {
+        self.changes.get_or_init(|| Changes::of(&self.dossier))
+    }
+
+    /// What the query finds; nothing while the search engine is being made.
+    pub(super) fn search(&self, query: &str, today: Day) -> Option<SearchResult> {
+        (!self.awaits_engine).then(|| self.engine().search(query, today))
+    }
+
+    /// Completions of a query; none while the search engine is being made.
+    pub(super) fn complete(&self, query: &str, today: Day) -> Option<Vec<CompletedInput>> {
+        (!self.awaits_engine).then(|| self.engine().complete(query, today))
+    }
+
+    fn engine(&self) -> &SearchEngine {
+        self.engine.get_or_init(|| Arc::new(SearchEngine::new(&self.dossier)))
+    }
+
+    /// Makes the search engine, on a thread, while nothing is typed yet; nothing where it is there
+    /// or comes from the background.
+    #[must_use]
+    pub fn build_first_index(&self) -> Option<impl FnOnce() + Send + 'static> {
+        let (engine, dossier) = (Arc::clone(&self.engine), Arc::clone(&self.dossier));
+        let is_missing = !self.awaits_engine && engine.get().is_none();
+        is_missing.then_some(move || {
+            engine.get_or_init(|| Arc::new(SearchEngine::new(&dossier)));
+        })
+    }
+
+    /// Whether the search engine is being made.
+    #[must_use]
+    pub fn is_indexing(&self) -> bool {
+        self.awaits_engine
+    }
+
+    /// Turns a dossier on or off.
+    ///
+    /// # Errors
+    /// The last one that is on stays on.
+    fn toggle_layer(&mut self, at: usize) -> Result<(), &'static str> {
+        let on = self.layers.iter().filter(|layer| layer.on).count();
+        let Some(layer) = self.layers.get_mut(at) else { return Ok(()) };
+        if layer.on && on == 1 {
+            return Err("One layer must stay: switch another one on first");
+        }
+        layer.on = !layer.on;
+        Ok(())
+    }
+}
+
+impl App {
+    /// Sets the open dossiers.
+    pub fn set_layers(&mut self, layers: Vec<Layer>) {
+        self.data.layers = layers;
+        self.update_lists();
+    }
+
+    /// Opens the list of open dossiers.
+    pub(super) fn open_layers(&mut self) {
+        if self.data.layers.is_empty() {
+            return self
+                .refuse("There is one dossier here; `chancery dossiers` tells where more can lie");
+        }
+        self.open_list(ListKind::Layers);
+    }
+
+    /// Turns a dossier on or off.
+    pub(super) fn toggle_layer(&mut self, at: usize) -> Option<Effect> {
+        match self.data.toggle_layer(at) {
+            Ok(()) => Some(Effect::Layers),
+            Err(reason) => {
+                self.refuse(reason);
+                None
+            }
+        }
+    }
+
+    /// Says whether the search engine of the next dossier comes by [`App::set_search_engine`]:
+    /// nothing is searched before.
+    pub fn await_search_engine(&mut self, awaited: bool) {
+        self.data.awaits_engine = awaited;
+        self.browse.results = None;
+    }
+
+    /// Sets the search engine of the dossier, and searches for what was typed meanwhile.
+    pub fn set_search_engine(&mut self, dossier: &Arc<Dossier>, engine: Arc<SearchEngine>) {
+        if !Arc::ptr_eq(dossier, &self.data.dossier) {
+            return;
+        }
+        self.browse.lists.project(&engine);
+        self.data.engine = Arc::new(OnceLock::from(engine));
+        self.data.awaits_engine = false;
+        if self.search().is_some() {
+            return self.search_typed();
+        }
+        self.search_filter();
+        if self.browse.results.is_some() {
+            self.browse.refill(&self.data.dossier);
+        }
+    }
+
+    /// Shows another dossier, or the same one reloaded. What is selected, filtered and typed stays
+    /// as far as the new one has it; the way back is forgotten.
+    pub fn replace_dossier(&mut self, prepared: PreparedDossier) -> RetiredData {
+        let PreparedDossier { dossier, lists, center, changes } = prepared;
+        let old = std::mem::replace(&mut self.data.dossier, dossier);
+        let engine = std::mem::take(&mut self.data.engine);
+        self.data.changes = changes.map_or_else(OnceCell::new, OnceCell::from);
+        let dossier = Arc::clone(&self.data.dossier);
+        let selected = self.browse.replace_dossier((&old, &dossier), lists);
+        self.timeline = TimelineView::default();
+        self.article.article.invalidate();
+        self.background.cancel();
+        self.overlays.retain(|overlay| match overlay {
+            Overlay::List(list) => {
+                matches!(list.kind, ListKind::Help | ListKind::Commands | ListKind::Layers)
+            }
+            Overlay::Reader(_) => true,
+            Overlay::Relations(_) | Overlay::Map(_) => false,
+        });
+        if self.search().is_none() {
+            self.search_filter();
+        }
+        self.browse.refill(&dossier);
+        self.browse.select_each(&dossier, selected, center);
+        if let Some(Prompt::Search(search)) = &mut self.prompt {
+            search.before = self.browse.view.clone();
+            if !self.data.awaits_engine {
+                self.search_typed();
+            }
+        }
+        self.invalidate_readers();
+        RetiredData((old, engine))
     }
 }

@@ -1,60 +1,64 @@
-//! What keys and actions do. All of the state changes through here.
+//! From a key to an action, and from an action to the part of the app that does it.
 
 use super::{
-    Action, App, ChoiceKind, Key, Scope,
-    browse::{Focus, PaneId},
-    effect::{Effect, Notice},
+    Action, App, Key, Scope,
+    background::TaskKind,
+    browse::view::{Focus, PaneId},
+    effect::Effect,
     keymap::digit,
-    overlay::{ActionPicker, Overlay, Reader, ReaderKind},
+    overlay::{Overlay, list::ListKind, reader::ReaderKind},
+    status::Notice,
     timeline::TimelineMode,
 };
 
+use crate::dossier::EntryId;
+
 impl App {
-    /// What the key does.
+    /// Handles a key.
     pub fn press(&mut self, key: Key) -> Option<Effect> {
-        self.notice = None;
-        if self.windows.is_empty() {
-            self.clicked_top = None;
-        }
+        self.status.notice = None;
         let scopes = self.scopes();
         if (scopes == [Scope::Detail, Scope::Browse] || scopes == [Scope::Panes, Scope::Browse])
             && let Some(digit) = digit(key)
-            && self.take_digit(digit, scopes.first() == Some(&Scope::Detail))
+            && self.type_digit(digit, scopes.first() == Some(&Scope::Detail))
         {
             return None;
         }
-        match self.keymap.action(&scopes, key) {
+        match self.settings.keymap.action(&scopes, key) {
             Some(action) => self.apply(action),
             None => {
-                self.count = None;
-                let chosen = self.choose_by(key);
-                if chosen.is_none() {
+                self.status.count = None;
+                if self.takes_text() {
                     self.type_key(key);
+                    None
+                } else if self.overlays.is_empty() {
+                    None
+                } else {
+                    self.press_in_overlay(key)
                 }
-                chosen
             }
         }
     }
 
-    /// Text that was pasted: it goes where text is typed, and nowhere else.
+    /// Handles pasted text: it is typed where text is typed, and nowhere else.
     pub fn paste(&mut self, text: &str) {
-        self.notice = None;
-        if self.is_typing() || self.looks_in_document() {
+        self.status.notice = None;
+        if self.takes_text() {
             self.edit(|prompt| prompt.insert(text));
         } else {
-            let key = self.keymap.label(Action::Search);
+            let key = self.settings.keymap.label(Action::Search);
             let text = format!("To search for what was pasted, press {key} first");
-            self.notice = Some(Notice::Hint(text));
+            self.status.hint(text);
         }
     }
 
-    /// Where keys are looked up now, the innermost place first.
+    /// The scopes in which keys are looked up now, the innermost first.
     #[must_use]
     pub fn scopes(&self) -> Vec<Scope> {
-        if !self.windows.is_empty() {
-            return vec![Scope::Window];
+        if !self.overlays.is_empty() {
+            return vec![Scope::Overlay];
         }
-        match (&self.typing, self.view.focus) {
+        match (&self.prompt, self.browse.view.focus) {
             (Some(_), _) => vec![Scope::Prompt],
             (None, Focus::Pane(_)) => vec![Scope::Panes, Scope::Browse],
             (None, Focus::Detail(_)) => vec![Scope::Detail, Scope::Browse],
@@ -64,164 +68,199 @@ impl App {
     /// Whether the action would do something now.
     #[must_use]
     pub fn is_possible(&self, action: Action) -> bool {
-        let (back, forward) = self.history.ways();
+        let view = &self.browse.view;
+        let (back, forward) = self.browse.history.ways();
         match action {
             Action::Back => back,
             Action::Forward => forward,
-            Action::DropChip => !self.view.chips.is_empty(),
-            Action::NextHit | Action::PreviousHit => self.kept.is_some(),
-            Action::Narrow | Action::Sources | Action::Open => self.view.current.is_some(),
-            Action::Follow => !self.page.targets.is_empty(),
-            Action::DayState => self.as_of().is_some(),
-            Action::Mark | Action::Ties | Action::Edit => self.view.current.is_some(),
-            Action::Bookmark | Action::Note | Action::List | Action::Copy => {
-                self.view.current.is_some()
+            Action::ClearFilter => !view.filters.is_empty(),
+            Action::NextMatch | Action::PreviousMatch | Action::SaveSearch => {
+                self.browse.results.is_some()
             }
-            Action::SaveSearch => self.kept.is_some(),
-            Action::Remove => matches!(self.windows.last(), Some(Overlay::Own(_))),
-            Action::Between => self.pinned().is_some(),
+            Action::FilterRelated
+            | Action::Sources
+            | Action::Open
+            | Action::Pin
+            | Action::Links
+            | Action::Edit
+            | Action::Bookmark
+            | Action::Note
+            | Action::List
+            | Action::Copy => view.current.is_some(),
+            Action::Follow => !self.article.article().targets.is_empty(),
+            Action::Snapshot => view.as_of().is_some(),
+            Action::Remove => matches!(
+                self.overlays.last(),
+                Some(Overlay::List(list)) if list.kind == ListKind::Annotations
+            ),
+            Action::Compare => self.browse.pinned.is_some(),
             Action::ZoomIn
             | Action::ZoomOut
             | Action::PanLeft
             | Action::PanRight
-            | Action::Lanes => matches!(self.view.drawing, TimelineMode::Scale(_)),
+            | Action::Lanes => matches!(view.drawing, TimelineMode::Scale(_)),
             _ => true,
         }
     }
 
-    /// Does the action; a number typed before it says how often, or which.
+    /// Does the action; a count typed before it says how often, or which link.
     pub fn apply(&mut self, action: Action) -> Option<Effect> {
         if action != Action::Quit {
             self.run_pending_search();
         }
-        let count = self.count.take();
+        let count = self.status.count.take();
         let times = isize::try_from(count.unwrap_or(1).clamp(1, 100_000)).unwrap_or(1);
+        match action.spec().scope {
+            Scope::Prompt => return self.apply_in_prompt(action),
+            Scope::Overlay => return self.apply_in_overlay(action),
+            Scope::Always | Scope::Browse | Scope::Panes | Scope::Detail => {}
+        }
+        if action == Action::Open && self.open_cell() {
+            return None;
+        }
+        if let Some(outcome) = self.apply_in_panes(action, times, count) {
+            self.report(outcome);
+            return None;
+        }
         match action {
+            Action::Quit | Action::Close => return Some(Effect::Quit),
+            Action::Suspend => return Some(Effect::Suspend),
+            Action::Redraw => return Some(Effect::Redraw),
+            Action::Edit => return Some(Effect::Edit),
+            Action::Reload => match self.background.reload_error {
+                None => return Some(Effect::Reload),
+                Some(reason) => self.refuse(reason),
+            },
+            Action::Mouse => {
+                let on = !self.settings.mouse;
+                self.settings.mouse = on;
+                self.status.hint(if on { "Mouse: here" } else { "Mouse: left to the terminal" });
+                return Some(Effect::Mouse(on));
+            }
+            Action::Theme => {
+                self.settings.theme = self.settings.theme.next();
+                self.status.hint(format!("Colours: {}", self.settings.theme.name()));
+            }
             Action::Search => self.open_search(),
-            Action::Open => {
-                if !self.open_cell() {
-                    self.enter_detail();
-                }
-            }
-            Action::Follow => {
-                let typed = count.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
-                match typed.or(self.view.reading.marked) {
-                    Some(target) => self.follow(target),
-                    None => {
-                        let key = |action| self.keymap.label(action);
-                        let (down, up) = (key(Action::Down), key(Action::Up));
-                        let text =
-                            format!("No reference is marked: {down} and {up} go through them");
-                        self.refuse(&text);
-                    }
-                }
-            }
-            Action::NextPane => self.turn(true),
-            Action::PreviousPane => self.turn(false),
-            Action::TimelinePane => self.go_to(PaneId::Timeline),
-            Action::TreatiesPane => self.go_to(PaneId::Treaties),
-            Action::RegisterPane => self.go_to(PaneId::Register),
-            Action::NextKind => self.turn_register(true),
-            Action::PreviousKind => self.turn_register(false),
-            Action::Narrow => self.add_related_filter(),
-            Action::DropChip => {
-                if !self.drop_filter() {
-                    self.refuse("Nothing is narrowed");
-                }
-            }
-            Action::TimeView => self.turn_drawing(),
+            Action::NextMatch => self.next_match(times),
+            Action::PreviousMatch => self.next_match(-times),
+            Action::SaveSearch => self.ask_search_name(),
+            Action::AsOf => self.ask_date(),
+            Action::NextChange => self.step_change(times),
+            Action::PreviousChange => self.step_change(-times),
+            Action::Snapshot => self.open_snapshot(),
+            Action::ToggleScale => self.toggle_scale(),
             Action::ZoomIn => self.zoom(times),
             Action::ZoomOut => self.zoom(-times),
             Action::PanLeft => self.pan(-times),
             Action::PanRight => self.pan(times),
             Action::Lanes => self.turn_lanes(),
-            Action::Mark => self.pin(),
-            Action::Between => self.compare(),
-            Action::Ties => self.open_ties(self.view.current),
-            Action::Map => self.open_map(),
-            Action::Numbers => self.open_numbers(),
-            Action::AsOf => self.open_date(),
-            Action::NextChange => self.step_change(times),
-            Action::PreviousChange => self.step_change(-times),
-            Action::DayState => self.read_state(),
-            Action::NextHit => self.next_hit(times),
-            Action::PreviousHit => self.next_hit(-times),
-            Action::Sources => self.windows.push(Overlay::Sheet(Reader::new(ReaderKind::Sources))),
-            Action::Back => self.travel(true),
-            Action::Forward => self.travel(false),
-            Action::Down => self.step(times),
-            Action::Up => self.step(-times),
-            Action::Left => self.sideways(false),
-            Action::Right => self.sideways(true),
-            Action::First => self.go_to_end(false),
-            Action::Last => self.go_to_end(true),
-            Action::HalfDown => self.page_by(times),
-            Action::HalfUp => self.page_by(-times),
-            Action::PageDown => self.page_by(times * 2),
-            Action::PageUp => self.page_by(-times * 2),
-            Action::About => self.windows.push(Overlay::Sheet(Reader::new(ReaderKind::About))),
-            Action::Theme => {
-                self.theme = self.theme.next();
-                self.notice = Some(Notice::Hint(format!("Colours: {}", self.theme.name())));
-            }
-            Action::Mouse => {
-                self.mouse = !self.mouse;
-                let whose = if self.mouse { "Mouse: here" } else { "Mouse: left to the terminal" };
-                self.notice = Some(Notice::Hint(whose.to_owned()));
-                return Some(Effect::Mouse(self.mouse));
-            }
+            Action::Compare => match self.browse.check_comparison(&self.settings) {
+                Ok(()) => self.open_reader(ReaderKind::Comparison),
+                refused => self.report(refused),
+            },
+            Action::Links => self.open_relations(self.browse.view.current),
+            Action::Map => self.start_task(TaskKind::Map),
+            Action::Statistics => self.start_task(TaskKind::Statistics),
+            Action::Sources => self.open_reader(ReaderKind::Sources),
+            Action::About => self.open_reader(ReaderKind::About),
             Action::Bookmark => return self.bookmark(),
             Action::Note => self.ask_note(),
             Action::List => self.ask_list(),
-            Action::SaveSearch => self.ask_search_name(),
-            Action::Own => self.windows.push(Overlay::Own(0)),
-            Action::Remove => return self.remove_annotation(),
-            Action::Copy => self.open_choice(ChoiceKind::Copy),
-            Action::Export => self.open_choice(ChoiceKind::Export),
-            Action::Help => self.windows.push(Overlay::Help(ActionPicker::default())),
-            Action::Palette => self.windows.push(Overlay::Palette(ActionPicker::default())),
-            Action::Leave => self.leave(),
-            Action::Close | Action::Quit => return Some(Effect::Quit),
-            Action::Accept
-            | Action::Cancel
-            | Action::Complete
-            | Action::HitDown
-            | Action::HitUp => return self.in_prompt(action),
-            Action::Run
-            | Action::Dismiss
-            | Action::WindowDown
-            | Action::WindowUp
-            | Action::WindowPageDown
-            | Action::WindowPageUp
-            | Action::WindowLeft
-            | Action::WindowRight => return self.in_window(action),
+            Action::Annotations => self.open_list(ListKind::Annotations),
+            Action::Copy => self.open_copy(),
+            Action::Export => self.open_list(ListKind::Export),
+            Action::Help => self.open_list(ListKind::Help),
+            Action::Commands => self.open_list(ListKind::Commands),
             Action::Layers => self.open_layers(),
-            Action::Edit => return Some(Effect::Edit),
-            Action::Reload => match self.unread_again {
-                None => return Some(Effect::Reload),
-                Some(reason) => self.refuse(reason),
-            },
-            Action::Suspend => return Some(Effect::Suspend),
-            Action::Redraw => return Some(Effect::Redraw),
+            // The actions of prompts and overlays are done above.
+            _ => {}
         }
         None
     }
 
-    pub(super) fn refuse(&mut self, text: &str) {
-        self.notice = Some(Notice::Refusal(text.to_owned()));
+    /// Does an action of the panes; nothing where it is another one.
+    fn apply_in_panes(
+        &mut self,
+        action: Action,
+        times: isize,
+        count: Option<u32>,
+    ) -> Option<Result<(), Notice>> {
+        let (browse, article) = (&mut self.browse, &self.article);
+        let (dossier, settings) = (&*self.data.dossier, &self.settings);
+        match action {
+            Action::Open => return Some(browse.enter_details(article)),
+            Action::Follow => {
+                return Some(browse.follow_link((dossier, article), settings, count));
+            }
+            Action::NextPane => return Some(browse.turn_focus(article, true)),
+            Action::PreviousPane => return Some(browse.turn_focus(article, false)),
+            Action::Left => return Some(browse.move_sideways(article, false)),
+            Action::Right => return Some(browse.move_sideways(article, true)),
+            Action::Leave => return Some(browse.leave(dossier, settings)),
+            Action::FilterRelated => return Some(browse.filter_related(dossier, settings)),
+            Action::Pin => return Some(Err(browse.pin(dossier, settings))),
+            Action::ClearFilter if !browse.clear_filter(dossier) => {
+                return Some(Err(Notice::refusal("Nothing is narrowed")));
+            }
+            Action::ClearFilter => {}
+            Action::TimelinePane => browse.focus(PaneId::Timeline),
+            Action::TreatiesPane => browse.focus(PaneId::Treaties),
+            Action::RegisterPane => browse.focus(PaneId::Register),
+            Action::NextKind => browse.turn_register(dossier, true),
+            Action::PreviousKind => browse.turn_register(dossier, false),
+            Action::Down => browse.move_by(article, times),
+            Action::Up => browse.move_by(article, -times),
+            Action::First => browse.move_to_end(article, false),
+            Action::Last => browse.move_to_end(article, true),
+            Action::HalfDown => browse.page_by(article, times),
+            Action::HalfUp => browse.page_by(article, -times),
+            Action::PageDown => browse.page_by(article, times * 2),
+            Action::PageUp => browse.page_by(article, -times * 2),
+            Action::Back | Action::Forward if !browse.travel(action == Action::Back) => {
+                let text = match action {
+                    Action::Back => "There is no way back from here",
+                    _ => "There is no way forward from here",
+                };
+                return Some(Err(Notice::refusal(text)));
+            }
+            Action::Back | Action::Forward => self.search_filter(),
+            _ => return None,
+        }
+        Some(Ok(()))
     }
 
-    /// Takes a digit into the number being typed. In the detail it names a reference, and is
-    /// followed as soon as no longer number can be meant; in a pane 1, 2 and 3 choose a pane
-    /// unless a number is begun already.
-    fn take_digit(&mut self, digit: u32, in_detail: bool) -> bool {
-        if !in_detail && self.count.is_none() && (1..=3).contains(&digit) {
+    /// Opens the record in the details.
+    pub(super) fn open_record(&mut self, id: EntryId) {
+        self.overlays.clear();
+        self.browse.remember();
+        self.browse.show(&self.data.dossier, id);
+        _ = self.browse.enter_details(&self.article);
+    }
+
+    /// Shows why something cannot be done.
+    pub(super) fn report(&mut self, outcome: Result<(), Notice>) {
+        if let Err(notice) = outcome {
+            self.status.notice = Some(notice);
+        }
+    }
+
+    pub(super) fn refuse(&mut self, text: &str) {
+        self.status.refuse(text);
+    }
+
+    /// Types a digit of a count. In the details it is the number of a link, which is followed as
+    /// soon as no greater number begins so; in a pane 1, 2 and 3 focus a pane, unless a count is
+    /// typed already.
+    fn type_digit(&mut self, digit: u32, in_details: bool) -> bool {
+        let count = self.status.count;
+        if !in_details && count.is_none() && (1..=3).contains(&digit) {
             return false;
         }
-        let number = self.count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(99_999);
-        self.count = Some(number);
-        let references = u32::try_from(self.page.targets.len()).unwrap_or(u32::MAX);
-        if in_detail && number > 0 && number.saturating_mul(10) > references {
+        let number = count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(99_999);
+        self.status.count = Some(number);
+        let links = u32::try_from(self.article.article().targets.len()).unwrap_or(u32::MAX);
+        if in_details && number > 0 && number.saturating_mul(10) > links {
             self.apply(Action::Follow);
         }
         true

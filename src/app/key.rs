@@ -1,11 +1,11 @@
-//! A key as the user presses it, and as it is written in tables and configuration.
+//! A key press, and its notation in tables and configuration.
 
 use std::{fmt, str::FromStr};
 
-/// What is pressed, without its modifiers.
+/// A key without modifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Code {
-    /// A key that types this character; shift is in the character.
+    /// A character, with Shift applied.
     Char(char),
     /// Enter.
     Enter,
@@ -42,7 +42,7 @@ pub enum Code {
 /// A key press.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
-    /// What is pressed.
+    /// The key.
     pub code: Code,
     /// With Control.
     pub ctrl: bool,
@@ -68,7 +68,7 @@ const NAMES: [(Code, &str, &str); 15] = [
     (Code::Char(' '), "space", "Space"),
 ];
 
-/// The letters of a Russian keyboard and those of an English one on the same keys.
+/// The letters of a Russian keyboard, and those of an English one in the same positions.
 const RUSSIAN: [(&str, &str); 2] = [
     ("йцукенгшщзхъфывапролджэячсмитьбюё", "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"),
     ("ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁ", "QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>~"),
@@ -81,7 +81,7 @@ impl Key {
         Self { code, ctrl: false, alt: false }
     }
 
-    /// The character that the key types into a text, if it types one.
+    /// The character that the key types.
     #[must_use]
     pub fn typed(self) -> Option<char> {
         match self.code {
@@ -90,7 +90,7 @@ impl Key {
         }
     }
 
-    /// The key of an English keyboard in the same place, when this is one of a Russian keyboard.
+    /// The key of an English keyboard in the position of this one of a Russian keyboard.
     #[must_use]
     pub fn in_english(self) -> Option<Self> {
         let Code::Char(letter) = self.code else { return None };
@@ -100,13 +100,13 @@ impl Key {
         })
     }
 
-    /// Whether the key is in the same place, and types the same, in every layout.
+    /// Whether the key has the same position in every layout.
     #[must_use]
-    pub fn no_layout_moves(self) -> bool {
+    pub fn is_layout_independent(self) -> bool {
         !matches!(self.code, Code::Char(letter) if letter != ' ' && !letter.is_ascii_digit())
     }
 
-    /// As a person reads it in help and footer: `↓`, `Ctrl-d`, `PgUp`.
+    /// The label in help and footer: `↓`, `Ctrl-d`, `PgUp`.
     #[must_use]
     pub fn label(self) -> String {
         let ctrl = if self.ctrl { "Ctrl-" } else { "" };
@@ -135,7 +135,7 @@ impl fmt::Display for Key {
     }
 }
 
-/// The text names no key.
+/// The text is no key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
     "\"{0}\" is no key: write a character, ctrl-d, alt-x, f1, or one of enter, esc, tab, shift-tab, backspace, delete, up, down, left, right, home, end, pageup, pagedown, space"
@@ -180,7 +180,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_key_reads_back_as_written() {
+    fn keys_parse_as_displayed() {
         for text in [
             "j",
             "G",
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn the_russian_layout_is_the_english_one_moved() {
+    fn russian_letters_have_english_keys() {
         let english = |letter| Key::plain(Code::Char(letter)).in_english().map(Key::label);
         assert_eq!(english('о').as_deref(), Some("j"));
         assert_eq!(english('л').as_deref(), Some("k"));

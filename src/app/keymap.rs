@@ -1,11 +1,11 @@
-//! From keys to actions and back.
+//! Key bindings: from keys to actions and back.
 
 use super::{
     action::{Action, Scope},
     key::{Code, Key},
 };
 
-/// Which key does what where.
+/// The key bindings.
 #[derive(Debug, Clone)]
 pub struct Keymap {
     bindings: Vec<(Scope, Key, Action)>,
@@ -14,7 +14,7 @@ pub struct Keymap {
 impl Default for Keymap {
     fn default() -> Self {
         let bindings = Action::specs().iter().flat_map(|spec| {
-            // A test holds that every key of the table can be read.
+            // A test checks that every key of the table can be parsed.
             let keys = spec.keys.iter().filter_map(|key| key.parse().ok());
             keys.map(|key| (spec.scope, key, spec.action))
         });
@@ -22,7 +22,7 @@ impl Default for Keymap {
     }
 }
 
-/// A key that two actions would have in one place.
+/// A key that is bound to two actions in overlapping scopes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BindingConflict {
     /// The key.
@@ -33,20 +33,21 @@ pub struct BindingConflict {
     pub loses: Action,
 }
 
-/// What quits whatever is set: nobody is to be locked in.
-const WAY_OUT: (Scope, Key, Action) =
+/// The binding that always quits, so that no configuration locks the user in.
+const QUIT_KEY: (Scope, Key, Action) =
     (Scope::Always, Key { code: Code::Char('c'), ctrl: true, alt: false }, Action::Quit);
 
 impl Keymap {
-    /// The keys of the table with those that were wished in their place, and what that takes
-    /// away. A wish comes before the table, and of two wishes the first in the table's order.
+    /// The default keys with overrides, and the conflicts. An override wins against a default, and of
+    /// two overrides the first in the order of the table.
     #[must_use]
-    pub fn with(wishes: &[(Action, Vec<Key>)]) -> (Self, Vec<BindingConflict>) {
+    pub fn with(overrides: &[(Action, Vec<Key>)]) -> (Self, Vec<BindingConflict>) {
         let mut keymap = Self::default();
-        let wished = |action: Action| wishes.iter().rev().find(|(other, _)| *other == action);
+        let overridden =
+            |action: Action| overrides.iter().rev().find(|(other, _)| *other == action);
         let mut bindings = Vec::new();
         for spec in Action::specs() {
-            match wished(spec.action) {
+            match overridden(spec.action) {
                 Some((action, keys)) => {
                     bindings.extend(keys.iter().map(|key| (spec.scope, *key, *action)));
                 }
@@ -54,19 +55,19 @@ impl Keymap {
                     .extend(keymap.bindings.iter().filter(|(.., action)| *action == spec.action)),
             }
         }
-        if !bindings.contains(&WAY_OUT) {
-            bindings.push(WAY_OUT);
+        if !bindings.contains(&QUIT_KEY) {
+            bindings.push(QUIT_KEY);
         }
-        // Those that win stand first; a stable sort keeps the order of the table among them.
-        bindings.sort_by_key(|binding| (*binding != WAY_OUT, wished(binding.2).is_none()));
-        let mut clashes = Vec::new();
+        // Winners come first; a stable sort keeps the order of the table among them.
+        bindings.sort_by_key(|binding| (*binding != QUIT_KEY, overridden(binding.2).is_none()));
+        let mut conflicts = Vec::new();
         let mut kept: Vec<(Scope, Key, Action)> = Vec::new();
         for (scope, key, action) in bindings {
-            let before = kept.iter().find(|(at, bound, _)| *bound == key && at.meets(scope));
+            let before = kept.iter().find(|(at, bound, _)| *bound == key && at.overlaps(scope));
             match before {
                 Some((.., wins)) if *wins == action => {}
                 Some((.., wins)) => {
-                    clashes.push(BindingConflict { key, wins: *wins, loses: action })
+                    conflicts.push(BindingConflict { key, wins: *wins, loses: action })
                 }
                 None => kept.push((scope, key, action)),
             }
@@ -74,23 +75,23 @@ impl Keymap {
         // In the order of the table again, so that the first key shown is the first one declared.
         kept.sort_by_key(|(.., action)| *action as usize);
         keymap.bindings = kept;
-        (keymap, clashes)
+        (keymap, conflicts)
     }
 
-    /// The key that quits whatever is set.
+    /// The key that always quits.
     #[must_use]
-    pub fn way_out() -> Key {
-        WAY_OUT.1
+    pub fn quit_key() -> Key {
+        QUIT_KEY.1
     }
 
-    /// Every key with where it works and what it does.
+    /// All bindings.
     #[must_use]
     pub fn bindings(&self) -> &[(Scope, Key, Action)] {
         &self.bindings
     }
 
-    /// What the key does in the first of these scopes that knows it; `Always` comes before all.
-    /// A key of a Russian keyboard does what the English key in its place does.
+    /// The action of a key in the first of these scopes that binds it, after `Always`. A key of a
+    /// Russian keyboard does what the English key in its position does.
     #[must_use]
     pub fn action(&self, scopes: &[Scope], key: Key) -> Option<Action> {
         let find = |key: Key| {
@@ -102,25 +103,25 @@ impl Keymap {
         find(key).or_else(|| find(key.in_english()?))
     }
 
-    /// The keys of the action, the one that is shown first.
+    /// The keys of the action, in their order.
     pub fn keys(&self, action: Action) -> impl Iterator<Item = Key> {
         self.bindings.iter().filter(move |(.., bound)| *bound == action).map(|(_, key, _)| *key)
     }
 
-    /// The first key of the action, as a person reads it.
+    /// The label of the first key of the action.
     #[must_use]
     pub fn label(&self, action: Action) -> String {
         self.keys(action).next().map(Key::label).unwrap_or_default()
     }
 
-    /// All keys of the action, as a person reads them.
+    /// The labels of all keys of the action.
     #[must_use]
     pub fn labels(&self, action: Action) -> String {
         self.keys(action).map(Key::label).collect::<Vec<_>>().join(" ")
     }
 }
 
-/// The digit that a key types, when it is one.
+/// The digit that a key types.
 #[must_use]
 pub(crate) fn digit(key: Key) -> Option<u32> {
     match key {
@@ -134,19 +135,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_russian_layout_does_the_same() {
+    fn russian_keys_do_the_same() {
         let keymap = Keymap::default();
         let press =
             |letter| keymap.action(&[Scope::Panes, Scope::Browse], Key::plain(Code::Char(letter)));
         assert_eq!(press('о'), Some(Action::Down));
         assert_eq!(press('л'), Some(Action::Up));
         assert_eq!(press('й'), Some(Action::Close));
-        assert_eq!(press('Ж'), Some(Action::Palette));
+        assert_eq!(press('Ж'), Some(Action::Commands));
         assert_eq!(press('ю'), None);
     }
 
     #[test]
-    fn in_a_prompt_letters_are_letters() {
+    fn letters_are_unbound_in_a_prompt() {
         let keymap = Keymap::default();
         assert_eq!(keymap.action(&[Scope::Prompt], Key::plain(Code::Char('q'))), None);
         let quit = Key { ctrl: true, ..Key::plain(Code::Char('c')) };

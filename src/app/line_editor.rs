@@ -1,26 +1,26 @@
-//! A line of text that is being typed, with its cursor.
+//! A line of text with a cursor, and its editing keys.
 
 use crate::text::{clean, group_digits};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// How many characters a line may have: a query is short, a paste can be anything.
+/// The most characters of a line, since a paste can have any length.
 const LIMIT: usize = 4096;
 
-/// A line being typed.
+/// A line with a cursor.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LineEditor {
     text: String,
-    /// The byte before which the next character goes; always between two letters.
+    /// The byte offset of the cursor, at a grapheme boundary.
     cursor: usize,
 }
 
 impl LineEditor {
-    /// A line with this text and the cursor at its end.
+    /// A line with the cursor at its end.
     #[must_use]
     pub fn with(text: &str) -> Self {
-        let mut prompt = Self::default();
-        prompt.insert(text);
-        prompt
+        let mut line = Self::default();
+        line.insert(text);
+        line
     }
 
     /// The text.
@@ -35,8 +35,8 @@ impl LineEditor {
         self.text.get(..self.cursor).unwrap_or(&self.text)
     }
 
-    /// Puts text in at the cursor: line breaks become spaces, what must not be shown becomes
-    /// visible, and what there is no room for stays out.
+    /// Inserts text at the cursor: line breaks become spaces, control characters become visible, and
+    /// the rest is cut at the limit.
     pub fn insert(&mut self, text: &str) {
         let room = LIMIT.saturating_sub(self.text.chars().count());
         let cleaned = clean(head(text, room));
@@ -45,7 +45,7 @@ impl LineEditor {
         self.cursor += shown.len();
     }
 
-    /// What to tell where the line takes no more.
+    /// A message for a line at the limit.
     #[must_use]
     pub fn fullness(&self) -> Option<String> {
         let full = self.text.chars().count() >= LIMIT;
@@ -59,14 +59,14 @@ impl LineEditor {
         self.insert(text);
     }
 
-    /// Deletes the letter before the cursor.
+    /// Deletes the grapheme before the cursor.
     pub fn backspace(&mut self) {
         let end = self.cursor;
         self.left();
         self.text.replace_range(self.cursor..end, "");
     }
 
-    /// Deletes the letter after the cursor.
+    /// Deletes the grapheme after the cursor.
     pub fn delete(&mut self) {
         if let Some(letter) = self.after().graphemes(true).next().map(str::len) {
             self.text.replace_range(self.cursor..self.cursor + letter, "");
@@ -87,23 +87,23 @@ impl LineEditor {
         self.replace_before("");
     }
 
-    /// One letter to the left.
+    /// Moves one grapheme to the left.
     pub fn left(&mut self) {
         let before = self.before_cursor().graphemes(true).next_back().map_or(0, str::len);
         self.cursor -= before;
     }
 
-    /// One letter to the right.
+    /// Moves one grapheme to the right.
     pub fn right(&mut self) {
         self.cursor += self.after().graphemes(true).next().map_or(0, str::len);
     }
 
-    /// To the beginning.
+    /// Moves to the beginning.
     pub fn home(&mut self) {
         self.cursor = 0;
     }
 
-    /// To the end.
+    /// Moves to the end.
     pub fn end(&mut self) {
         self.cursor = self.text.len();
     }
@@ -113,7 +113,7 @@ impl LineEditor {
     }
 }
 
-/// The first so many characters.
+/// The first characters of a text, at most this many.
 fn head(text: &str, characters: usize) -> &str {
     let end = text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at);
     text.get(..end).unwrap_or(text)
@@ -125,50 +125,50 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn letters_go_in_and_out_whole() {
-        let mut prompt = LineEditor::with("talu\u{301}");
-        prompt.backspace();
-        assert_eq!(prompt.text(), "tal");
-        prompt.home();
-        prompt.insert("a ");
-        prompt.delete();
-        assert_eq!((prompt.text(), prompt.before_cursor()), ("a al", "a "));
-        prompt.end();
-        prompt.delete_word();
-        assert_eq!(prompt.text(), "a ");
+    fn graphemes_are_deleted_as_one() {
+        let mut line = LineEditor::with("talu\u{301}");
+        line.backspace();
+        assert_eq!(line.text(), "tal");
+        line.home();
+        line.insert("a ");
+        line.delete();
+        assert_eq!((line.text(), line.before_cursor()), ("a al", "a "));
+        line.end();
+        line.delete_word();
+        assert_eq!(line.text(), "a ");
     }
 
     #[test]
-    fn what_is_pasted_is_cleaned_and_cut() {
-        let mut prompt = LineEditor::default();
-        prompt.insert("a\nb\u{202e}c");
-        assert_eq!(prompt.text(), "a b<U+202E>c");
-        prompt.insert(&"x".repeat(10_000));
-        assert_eq!(prompt.text().chars().count(), LIMIT);
-        let told = prompt.fullness().expect("a full line says so");
-        assert!(told.contains("4,096"), "{told}");
-        prompt.backspace();
-        assert_eq!(prompt.fullness(), None);
-        prompt.delete_before();
-        prompt.insert(&"\u{202e}".repeat(10_000));
-        assert_eq!(prompt.text().chars().count(), LIMIT);
+    fn pasted_text_is_cleaned_and_cut() {
+        let mut line = LineEditor::default();
+        line.insert("a\nb\u{202e}c");
+        assert_eq!(line.text(), "a b<U+202E>c");
+        line.insert(&"x".repeat(10_000));
+        assert_eq!(line.text().chars().count(), LIMIT);
+        let message = line.fullness().expect("a full line says so");
+        assert!(message.contains("4,096"), "{message}");
+        line.backspace();
+        assert_eq!(line.fullness(), None);
+        line.delete_before();
+        line.insert(&"\u{202e}".repeat(10_000));
+        assert_eq!(line.text().chars().count(), LIMIT);
     }
 
     proptest! {
         #[test]
-        fn any_editing_keeps_the_cursor_between_letters(steps in prop::collection::vec((0_u8..8, any::<char>()), 0..60)) {
-            let mut prompt = LineEditor::default();
+        fn editing_keeps_the_cursor_at_a_boundary(steps in prop::collection::vec((0_u8..8, any::<char>()), 0..60)) {
+            let mut line = LineEditor::default();
             for (step, letter) in steps {
                 match step {
-                    0 => prompt.left(),
-                    1 => prompt.right(),
-                    2 => prompt.backspace(),
-                    3 => prompt.delete(),
-                    4 => prompt.delete_word(),
-                    5 => prompt.home(),
-                    _ => prompt.insert(letter.encode_utf8(&mut [0; 4])),
+                    0 => line.left(),
+                    1 => line.right(),
+                    2 => line.backspace(),
+                    3 => line.delete(),
+                    4 => line.delete_word(),
+                    5 => line.home(),
+                    _ => line.insert(letter.encode_utf8(&mut [0; 4])),
                 }
-                prop_assert!(prompt.text().is_char_boundary(prompt.before_cursor().len()));
+                prop_assert!(line.text().is_char_boundary(line.before_cursor().len()));
             }
         }
     }

@@ -2,126 +2,109 @@
 
 use super::{
     Action, App, Scope,
-    browse::{Focus, PaneId},
-    effect::{Effect, HitTarget},
+    browse::view::{Focus, PaneId},
+    effect::Effect,
     overlay::Overlay,
+    viewport::HitTarget,
 };
 use crate::dossier::EntryId;
 
-/// How many lines a notch of the wheel is.
+/// The lines of a notch of the wheel.
 const NOTCH: isize = 3;
 
 impl App {
-    /// The first line of the window on top when something in it was clicked: a line must not run
-    /// away from under the pointer.
-    #[must_use]
-    pub fn clicked_top(&self) -> Option<usize> {
-        self.clicked_top
-    }
-
-    /// What a click on the spot does.
-    pub fn click(&mut self, spot: HitTarget) -> Option<Effect> {
-        self.notice = None;
+    /// Handles a click on a target.
+    pub fn click(&mut self, target: HitTarget) -> Option<Effect> {
+        self.status.notice = None;
         if self.scopes() == [Scope::Prompt] {
             return None;
         }
-        self.count = None;
-        match spot {
-            HitTarget::Row(pane, row) => {
-                if self.view.focus == Focus::Pane(pane) && self.is_selected(pane, row) {
-                    return self.apply(Action::Open);
-                }
-                self.view.focus = Focus::Pane(pane);
-                if row < self.view.pane(pane).rows() {
-                    self.view.pane_mut(pane).move_to(row);
-                }
-                self.follow_selection();
-            }
-            HitTarget::Detail(target) => {
-                self.enter_detail();
-                if let Some(target) = target {
-                    self.view.reading.marked = Some(target);
-                    self.follow(target);
+        self.status.count = None;
+        match target {
+            HitTarget::Row(pane, row) => return self.click_row(pane, row),
+            HitTarget::Article(link) => {
+                let entered = self.browse.enter_details(&self.article);
+                self.report(entered);
+                if let Some(link) = link {
+                    self.browse.view.position.selected = Some(link);
+                    return self.apply(Action::Follow);
                 }
             }
-            HitTarget::Scale(entry) => return self.click_mark(entry),
-            HitTarget::Line { at, top } => {
-                if self.mark_line(at?) {
-                    self.clicked_top = None;
-                    return self.run_marked();
+            HitTarget::Mark(entry) => return self.click_mark(entry),
+            HitTarget::Overlay { item, offset } => {
+                if self.overlays.last_mut()?.select(item?, offset) {
+                    return self.activate_overlay();
                 }
-                self.clicked_top = Some(top);
             }
             HitTarget::Town(town) => self.click_town(town?),
         }
         None
     }
 
-    /// Selects what begins or lasts in the timeline to scale.
+    fn click_row(&mut self, pane: PaneId, row: usize) -> Option<Effect> {
+        let browse = &mut self.browse;
+        if browse.view.focus == Focus::Pane(pane) && browse.is_selected(pane, row) {
+            return self.apply(Action::Open);
+        }
+        let list = browse.view.pane_mut(pane);
+        if row < list.rows() {
+            list.move_to(row);
+        }
+        browse.focus(pane);
+        None
+    }
+
+    /// A click on a mark or a bar of the scaled timeline.
     fn click_mark(&mut self, entry: Option<EntryId>) -> Option<Effect> {
-        let focus = Focus::Pane(PaneId::Timeline);
-        let listed = entry.map(|id| self.dossier.described_by(id).unwrap_or(id));
-        let selected = self.view.pane(PaneId::Timeline).entry();
-        if self.view.focus == focus && listed.is_some() && listed == selected {
+        let listed = entry.map(|id| self.data.dossier.described_by(id).unwrap_or(id));
+        let view = &mut self.browse.view;
+        let is_focused = view.focus == Focus::Pane(PaneId::Timeline);
+        if is_focused && listed.is_some() && listed == view.timeline_entry() {
             return self.apply(Action::Open);
         }
         match listed {
-            Some(id) if !self.view.pane_mut(PaneId::Timeline).select(id) => self.open_record(id),
-            _ => self.go_to(PaneId::Timeline),
+            Some(id) if !view.pane_mut(PaneId::Timeline).select(id) => self.open_record(id),
+            _ => self.browse.focus(PaneId::Timeline),
         }
         None
     }
 
-    /// Marks the town on the map, or opens the marked one.
+    /// A click on a town of the map.
     fn click_town(&mut self, town: EntryId) {
-        let title = self.dossier.title(town).into_owned();
-        let Some(Overlay::Map(view)) = self.windows.last_mut() else { return };
-        if view.marked().is_some_and(|place| place.id == town) {
+        let Some(Overlay::Map(map)) = self.overlays.last_mut() else { return };
+        if map.selected().is_some_and(|place| place.id == town) {
             self.open_place();
-        } else if !view.mark(town) {
-            self.refuse(&format!("Nothing that is shown happened here: {title}"));
+        } else if !map.select(town) {
+            let title = self.data.dossier.title(town);
+            self.status.refuse(&format!("Nothing that is shown happened here: {title}"));
         }
     }
 
-    /// Marks a line of the window on top; whether it was marked before.
-    fn mark_line(&mut self, line: usize) -> bool {
-        let marked = match self.windows.last_mut() {
-            Some(Overlay::Help(menu) | Overlay::Palette(menu)) => &mut menu.selected,
-            Some(Overlay::Sheet(sheet)) => &mut sheet.marked,
-            Some(Overlay::Records(records)) => &mut records.selected,
-            Some(Overlay::Ties(ties)) => &mut ties.selected,
-            Some(Overlay::Numbers(numbers)) => &mut numbers.selected,
-            Some(Overlay::Layers(marked) | Overlay::Own(marked) | Overlay::Choice(_, marked)) => {
-                marked
-            }
-            Some(Overlay::Map(_)) | None => return false,
-        };
-        std::mem::replace(marked, line) == line
-    }
-
-    /// What the wheel does over the spot: scroll or zoom what it points at.
-    pub fn wheel(&mut self, spot: HitTarget, down: bool) {
+    /// Handles the wheel over a target: scrolls or zooms it.
+    pub fn wheel(&mut self, target: HitTarget, down: bool) {
         let by = if down { NOTCH } else { -NOTCH };
-        let nearer = if down { -1 } else { 1 };
-        match spot {
-            HitTarget::Line { .. } => self.step_window(by),
+        let zoom = if down { -1 } else { 1 };
+        match target {
+            HitTarget::Overlay { .. } => self.move_in_overlay(by),
             HitTarget::Town(_) => {
-                if let Some(Overlay::Map(view)) = self.windows.last_mut() {
-                    view.zoom_by(nearer);
+                if let Some(Overlay::Map(map)) = self.overlays.last_mut() {
+                    map.zoom_by(zoom);
                 }
             }
-            HitTarget::Scale(_) => {
-                self.notice = None;
-                self.zoom(nearer);
+            HitTarget::Mark(_) => {
+                self.status.notice = None;
+                self.zoom(zoom);
             }
             HitTarget::Row(pane, _) => {
-                self.view.pane_mut(pane).step(by);
-                if self.view.focus.pane() == pane {
-                    self.follow_selection();
+                self.browse.view.pane_mut(pane).step(by);
+                if self.browse.view.focus.pane() == pane {
+                    self.browse.follow_selection();
                 }
             }
-            HitTarget::Detail(_) => {
-                self.scroll_to(self.view.reading.scroll.saturating_add_signed(by))
+            HitTarget::Article(_) => {
+                let position = &mut self.browse.view.position;
+                let line = position.scroll.saturating_add_signed(by);
+                self.article.scroll_to(position, line);
             }
         }
     }

@@ -1,185 +1,154 @@
-//! Windows over the screen: help, the palette of actions, and texts to read.
+//! Overlays: lists, texts to read, the links of a record and the map. Keys and the
+//! mouse go to the one on top.
 
 pub(crate) mod annotations;
-mod input;
+mod commands;
+pub(crate) mod list;
 pub(crate) mod map;
-mod reader;
+pub(crate) mod reader;
 pub(crate) mod relations;
 
 use super::{
-    action::{Action, Scope, Spec},
-    keymap::Keymap,
-    line_editor::LineEditor,
-    statistics::Statistic,
-    transfer::choice::ChoiceKind,
+    App,
+    action::{Action, Scope},
+    effect::Effect,
+    key::Key,
+    relation_graph::Side,
 };
-use crate::dossier::EntryId;
+use list::ListOverlay;
 use map::MapView;
+use reader::Reader;
 use relations::Relations;
-use std::sync::Arc;
 
-/// A window over the screen.
+/// Something over the screen.
 #[derive(Debug, Clone)]
 pub enum Overlay {
-    /// All keys, by where they work.
-    Help(ActionPicker),
-    /// All actions that can be done now.
-    Palette(ActionPicker),
-    /// Something to read.
-    Sheet(Reader),
-    /// Records to choose from.
-    Records(RecordList),
-    /// What a record is tied to.
-    Ties(Relations),
-    /// Counts to choose from.
-    Numbers(StatisticsList),
+    /// A list to choose from.
+    List(ListOverlay),
+    /// A text to read.
+    Reader(Reader),
+    /// The links of a record.
+    Relations(Relations),
     /// The map.
     Map(MapView),
-    /// The dossiers that can be laid over each other, and which line is marked.
-    Layers(usize),
-    /// Things to choose from, and which is marked.
-    Choice(ChoiceKind, usize),
-    /// What the user keeps, and which of its lines is marked.
-    Own(usize),
 }
 
-/// Counts of what the timeline shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StatisticsList {
-    /// The lines.
-    pub lines: Arc<[Statistic]>,
-    /// Which one is marked.
-    pub selected: usize,
-}
-
-/// Records to choose from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RecordList {
-    /// What they are.
-    pub title: String,
-    /// The records.
-    pub entries: Vec<EntryId>,
-    /// Which one is marked.
-    pub selected: usize,
-}
-
-/// What a sheet tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ReaderKind {
-    /// What the dossier is.
-    About,
-    /// What kept a part of the dossier from being read.
-    Faults,
-    /// Where the sources say what the current entry says.
-    Sources,
-    /// The state of the day that the panes show.
-    State,
-    /// The marked record and the current one.
-    Between,
-    /// The document that the cite with this place among the sources is in.
-    Document(usize),
-}
-
-/// A text to read, and where in it the reader is.
-#[derive(Debug, Clone)]
-pub struct Reader {
-    /// What it tells.
-    pub text: ReaderKind,
-    /// The first line on the screen.
-    pub scroll: usize,
-    /// The marked reference: among the sources a cite, in a document the passage or a place found.
-    pub marked: usize,
-    /// What is looked for in a document.
-    pub find: LineEditor,
-}
-
-impl ReaderKind {
-    /// Whether Enter goes to the record of the marked reference.
-    #[must_use]
-    pub fn leads_on(self) -> bool {
-        matches!(self, Self::State | Self::Between)
+impl Overlay {
+    /// Whether keys type text in it.
+    pub(crate) fn takes_text(&self) -> bool {
+        match self {
+            Self::List(list) => list.filter.is_some(),
+            Self::Reader(reader) => reader.is_document(),
+            Self::Relations(_) | Self::Map(_) => false,
+        }
     }
-}
 
-impl Reader {
-    /// The sheet from its beginning.
-    #[must_use]
-    pub fn new(text: ReaderKind) -> Self {
-        Self { text, scroll: 0, marked: 0, find: LineEditor::default() }
-    }
-}
-
-/// A list of actions, filtered by what is typed.
-#[derive(Debug, Clone, Default)]
-pub struct ActionPicker {
-    /// What is typed to filter it.
-    pub filter: LineEditor,
-    /// Which of the actions left is marked.
-    pub selected: usize,
-}
-
-/// A line of a menu.
-#[derive(Debug, Clone, Copy)]
-pub enum ActionRow {
-    /// Where the actions below work.
-    Heading(Scope),
-    /// An action.
-    Action(&'static Spec),
-}
-
-impl ActionPicker {
-    /// The lines for what is typed: all under their headings while nothing is typed, otherwise
-    /// those that have the words, the ones whose name fits best first.
-    #[must_use]
-    pub fn lines(
-        &self,
-        keymap: &Keymap,
-        headings: bool,
-        shown: impl Fn(&Spec) -> bool,
-    ) -> Vec<ActionRow> {
-        let typed = self.filter.text().trim().to_lowercase();
-        let words: Vec<&str> = typed.split_whitespace().collect();
-        let matches = |spec: &&Spec| {
-            let keys = keymap.labels(spec.action);
-            let text = format!("{} {} {keys}", spec.name, spec.help).to_lowercase();
-            words.iter().all(|word| text.contains(word)) && shown(spec)
+    /// Selects an item; whether it was selected before.
+    pub(crate) fn select(&mut self, item: usize, offset: usize) -> bool {
+        let (selected, kept) = match self {
+            Self::List(list) => (&mut list.selected, Some(&mut list.offset)),
+            Self::Relations(relations) => (&mut relations.selected, Some(&mut relations.offset)),
+            Self::Reader(reader) => (&mut reader.selected, None),
+            Self::Map(_) => return false,
         };
-        let mut lines = Vec::new();
-        for scope in Scope::ALL {
-            let found = Action::specs().iter().filter(|spec| spec.scope == scope).filter(matches);
-            let mut found = found.map(ActionRow::Action).peekable();
-            if headings && typed.is_empty() && found.peek().is_some() {
-                lines.push(ActionRow::Heading(scope));
-            }
-            lines.extend(found);
-        }
-        if !typed.is_empty() {
-            lines.sort_by_key(|line| match line {
-                ActionRow::Action(spec) if spec.name == typed => 0,
-                ActionRow::Action(spec) if spec.name.starts_with(&typed) => 1,
-                ActionRow::Action(spec) if spec.name.contains(&typed) => 2,
-                ActionRow::Action(_) | ActionRow::Heading(_) => 3,
-            });
-        }
-        lines
-    }
-
-    /// The marked action among the lines.
-    #[must_use]
-    pub fn marked(&self, lines: &[ActionRow]) -> Option<&'static Spec> {
-        actions(lines).nth(self.selected)
-    }
-
-    /// Goes down or up among the lines.
-    pub fn step(&mut self, by: isize, lines: &[ActionRow]) {
-        let last = actions(lines).count().saturating_sub(1);
-        self.selected = self.selected.saturating_add_signed(by).min(last);
+        kept.into_iter().for_each(|kept| *kept = Some(offset));
+        std::mem::replace(selected, item) == item
     }
 }
 
-fn actions(lines: &[ActionRow]) -> impl Iterator<Item = &'static Spec> {
-    lines.iter().filter_map(|line| match line {
-        ActionRow::Action(spec) => Some(*spec),
-        ActionRow::Heading(_) => None,
-    })
+impl App {
+    /// What an action of overlays does in the one on top.
+    pub(crate) fn apply_in_overlay(&mut self, action: Action) -> Option<Effect> {
+        let page = self.status.sizes.overlay_page();
+        match action {
+            Action::Activate => return self.activate_overlay(),
+            Action::Remove => return self.remove_annotation(),
+            Action::Dismiss => _ = self.overlays.pop(),
+            _ if matches!(self.overlays.last(), Some(Overlay::Map(_))) => self.move_map(action),
+            Action::OverlayLeft => self.cross_relations(Side::Left),
+            Action::OverlayRight => self.cross_relations(Side::Right),
+            Action::OverlayDown => self.move_in_overlay(1),
+            Action::OverlayUp => self.move_in_overlay(-1),
+            Action::OverlayPageDown => self.move_in_overlay(page),
+            Action::OverlayPageUp => self.move_in_overlay(-page),
+            _ => {}
+        }
+        None
+    }
+
+    /// Does what Enter does in the overlay on top.
+    pub(crate) fn activate_overlay(&mut self) -> Option<Effect> {
+        match self.overlays.last()? {
+            Overlay::List(_) => return self.activate_row(),
+            Overlay::Reader(_) => self.follow_in_reader(),
+            Overlay::Map(_) => self.open_place(),
+            Overlay::Relations(relations) => match relations.neighbor() {
+                Some(id) => self.open_record(id),
+                None => self.overlays.clear(),
+            },
+        }
+        None
+    }
+
+    /// Moves the selection, or scrolls, in the overlay on top.
+    pub(crate) fn move_in_overlay(&mut self, by: isize) {
+        let (lines, room) = (self.status.sizes.overlay_lines, self.status.sizes.relations);
+        match self.overlays.last_mut() {
+            Some(Overlay::List(list)) => list.move_by(by),
+            Some(Overlay::Reader(reader)) => reader.move_by(by, lines),
+            Some(Overlay::Relations(relations)) => relations.move_by(by, &self.data.dossier, room),
+            Some(Overlay::Map(_)) | None => {}
+        }
+    }
+
+    /// Pans or zooms the map on top.
+    fn move_map(&mut self, action: Action) {
+        let Some(Overlay::Map(map)) = self.overlays.last_mut() else { return };
+        match action {
+            Action::OverlayLeft => map.pan(-2.0, 0.0),
+            Action::OverlayRight => map.pan(2.0, 0.0),
+            Action::OverlayUp => map.pan(0.0, 1.0),
+            Action::OverlayDown => map.pan(0.0, -1.0),
+            Action::OverlayPageUp => map.zoom_by(1),
+            Action::OverlayPageDown => map.zoom_by(-1),
+            _ => {}
+        }
+    }
+
+    /// Lists the entries at the selected place of the map on top.
+    pub(super) fn open_place(&mut self) {
+        let Some(Overlay::Map(map)) = self.overlays.last() else { return };
+        let Some(place) = map.selected() else {
+            return self.refuse("Nothing that is shown happened on this map");
+        };
+        let title = self.data.dossier.title(place.id);
+        let list = ListOverlay::records(&title, &place.entries, 0);
+        self.overlays.push(Overlay::List(list));
+    }
+
+    /// What a key that is bound to nothing in overlays does in one that takes no text: what moves
+    /// in panes moves here, by the keys that the user has given it.
+    pub(crate) fn press_in_overlay(&mut self, key: Key) -> Option<Effect> {
+        if let Some(effect) = self.press_shortcut(key) {
+            return Some(effect);
+        }
+        let half = (self.status.sizes.overlay_page() / 2).max(1);
+        match self.settings.keymap.action(&[Scope::Browse], key) {
+            _ if key.typed() == Some(' ') => self.move_in_overlay(1),
+            Some(Action::Down) => return self.apply(Action::OverlayDown),
+            Some(Action::Up) => return self.apply(Action::OverlayUp),
+            Some(Action::Left) => return self.apply(Action::OverlayLeft),
+            Some(Action::Right) => return self.apply(Action::OverlayRight),
+            Some(Action::First) => self.move_in_overlay(-isize::MAX),
+            Some(Action::Last) => self.move_in_overlay(isize::MAX),
+            Some(Action::HalfDown) => self.move_in_overlay(half),
+            Some(Action::HalfUp) => self.move_in_overlay(-half),
+            Some(Action::ZoomIn) => self.move_map(Action::OverlayPageUp),
+            Some(Action::ZoomOut) => self.move_map(Action::OverlayPageDown),
+            Some(Action::Links) => self.open_relations_of_neighbor(),
+            Some(Action::Close | Action::Back) => _ = self.overlays.pop(),
+            _ => {}
+        }
+        None
+    }
 }

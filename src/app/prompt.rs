@@ -1,59 +1,192 @@
-//! The last line of the screen while something is typed in it.
+//! The prompt in the last line: a search, a date, or an input that is asked for.
 
-pub(crate) mod input_prompt;
-mod typing;
-
-use super::{browse::View, line_editor::LineEditor};
-use crate::search::SearchResult;
-use input_prompt::InputPrompt;
+use super::{
+    Action, App, Key, annotations::RecordRef, browse::view::View, effect::Effect, key::Code,
+    line_editor::LineEditor, overlay::Overlay,
+};
+use crate::export::Format;
 
 /// What is typed in the last line.
 #[derive(Debug)]
 pub enum Prompt {
     /// A search.
     Search(Box<SearchPrompt>),
-    /// The day whose state the panes are to show.
+    /// The day of the filter by date.
     Date(LineEditor),
-    /// Something that the user is asked for.
-    Ask(InputPrompt),
+    /// An input that is asked for.
+    Input(InputPrompt),
 }
 
 /// A search that is being typed.
 #[derive(Debug)]
 pub struct SearchPrompt {
-    /// What is typed.
-    pub prompt: LineEditor,
-    /// What it finds; nothing while nothing is typed.
-    pub found: Option<SearchResult>,
-    /// Which of the best hits is looked at.
-    pub hit: usize,
-    /// Whether something was typed that is not searched for yet.
-    pub(super) is_behind: bool,
-    /// Where to go back to.
+    /// The line.
+    pub editor: LineEditor,
+    /// Which of the best matches is current.
+    pub(super) hit: usize,
+    /// Whether the line has changed since it was searched for.
+    pub(super) is_stale: bool,
+    /// The view before the search, for cancelling it.
     pub(super) before: View,
 }
 
-impl Prompt {
-    /// What is typed.
+/// An input that is asked for.
+#[derive(Debug)]
+pub struct InputPrompt {
+    /// What it is for.
+    pub kind: InputKind,
+    /// The line.
+    pub editor: LineEditor,
+}
+
+/// What an input is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum InputKind {
+    /// A note on a record.
+    Note(RecordRef),
+    /// The name of a reading list to add the record to, or to remove it from.
+    List(RecordRef),
+    /// A name for this query.
+    Search(String),
+    /// The file of an export in this format.
+    Export(Format),
+    /// Whether an export overwrites this file.
+    Replace(Format, String),
+}
+
+impl InputKind {
+    /// The label before the line.
     #[must_use]
-    pub fn prompt(&self) -> &LineEditor {
+    pub fn label(&self) -> &'static str {
         match self {
-            Self::Search(search) => &search.prompt,
-            Self::Date(prompt) => prompt,
-            Self::Ask(ask) => &ask.prompt,
+            Self::Note(_) => "note: ",
+            Self::List(_) => "reading list: ",
+            Self::Search(_) => "name of the search: ",
+            Self::Export(_) => "write to: ",
+            Self::Replace(..) => "it is there already; replace it? ",
         }
     }
 
-    /// Edits what is typed.
+    /// The hint after an empty line.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Note(_) => "an empty line takes the note away",
+            Self::List(_) => "the name of a list, new or known",
+            Self::Search(_) => "to find it again under this name",
+            Self::Export(format) => format.help(),
+            Self::Replace(..) => "yes replaces it, anything else does not",
+        }
+    }
+}
+
+impl Prompt {
+    /// The line.
+    #[must_use]
+    pub fn editor(&self) -> &LineEditor {
+        match self {
+            Self::Search(search) => &search.editor,
+            Self::Date(editor) => editor,
+            Self::Input(input) => &input.editor,
+        }
+    }
+
+    /// Edits the line.
     pub(super) fn edit(&mut self, edit: impl FnOnce(&mut LineEditor)) {
         match self {
             Self::Search(search) => {
-                let before = search.prompt.text().to_owned();
-                edit(&mut search.prompt);
-                search.is_behind |= search.prompt.text() != before;
+                let before = search.editor.text().to_owned();
+                edit(&mut search.editor);
+                search.is_stale |= search.editor.text() != before;
             }
-            Self::Date(prompt) => edit(prompt),
-            Self::Ask(ask) => edit(&mut ask.prompt),
+            Self::Date(editor) => edit(editor),
+            Self::Input(input) => edit(&mut input.editor),
         }
+    }
+}
+
+impl App {
+    /// Whether keys type text.
+    pub(super) fn takes_text(&self) -> bool {
+        self.overlays.last().map_or(self.prompt.is_some(), Overlay::takes_text)
+    }
+
+    /// Edits the line that is typed: a filter, a query or the prompt.
+    pub(super) fn edit(&mut self, edit: impl FnOnce(&mut LineEditor)) {
+        match (self.overlays.last(), &mut self.prompt) {
+            (Some(Overlay::List(_)), _) => self.filter_list(edit),
+            (Some(_), _) => self.edit_document_query(edit),
+            (None, Some(prompt)) => prompt.edit(edit),
+            (None, None) => {}
+        }
+    }
+
+    /// A key that is bound to no action types or edits.
+    pub(super) fn type_key(&mut self, key: Key) {
+        let is_empty = self.prompt.as_ref().is_some_and(|it| it.editor().text().is_empty());
+        match (key, key.typed()) {
+            (_, Some(letter)) => self.edit(|line| line.insert(letter.encode_utf8(&mut [0; 4]))),
+            (Key { code: Code::Backspace, alt: false, ctrl: false }, _) => {
+                if self.overlays.is_empty() && is_empty {
+                    self.apply(Action::Cancel);
+                } else {
+                    self.edit(LineEditor::backspace);
+                }
+            }
+            (Key { code: Code::Backspace | Code::Char('w'), .. }, None) => {
+                self.edit(LineEditor::delete_word);
+            }
+            (Key { code: Code::Char('u'), ctrl: true, .. }, _) => {
+                self.edit(LineEditor::delete_before);
+            }
+            (Key { code: Code::Char('a'), ctrl: true, .. } | Key { code: Code::Home, .. }, _) => {
+                self.edit(LineEditor::home);
+            }
+            (Key { code: Code::Char('e'), ctrl: true, .. } | Key { code: Code::End, .. }, _) => {
+                self.edit(LineEditor::end);
+            }
+            (Key { code: Code::Left, .. }, _) => self.edit(LineEditor::left),
+            (Key { code: Code::Right, .. }, _) => self.edit(LineEditor::right),
+            (Key { code: Code::Delete, .. }, _) => self.edit(LineEditor::delete),
+            _ => {}
+        }
+    }
+
+    /// Opens a prompt in the place of another one.
+    pub(super) fn open_prompt(&mut self, prompt: Prompt) {
+        self.close_prompt();
+        self.prompt = Some(prompt);
+    }
+
+    /// Asks for an input.
+    pub(super) fn ask(&mut self, kind: InputKind, text: &str) {
+        self.open_prompt(Prompt::Input(InputPrompt { kind, editor: LineEditor::with(text) }));
+    }
+
+    /// Closes the prompt; a search is accepted.
+    pub(super) fn close_prompt(&mut self) {
+        match self.prompt {
+            Some(Prompt::Search(_)) => self.accept_search(),
+            Some(Prompt::Date(_) | Prompt::Input(_)) | None => self.prompt = None,
+        }
+    }
+
+    /// What an action of prompts does in the open one.
+    pub(super) fn apply_in_prompt(&mut self, action: Action) -> Option<Effect> {
+        match (&self.prompt, action) {
+            (Some(Prompt::Search(_)), Action::Accept) => self.accept_search(),
+            (Some(Prompt::Search(_)), Action::Cancel) => self.cancel_search(),
+            (Some(Prompt::Search(_)), Action::Complete) => self.complete_search(),
+            (Some(Prompt::Search(_)), Action::MatchDown) => self.step_match(1),
+            (Some(Prompt::Search(_)), Action::MatchUp) => self.step_match(-1),
+            (Some(Prompt::Date(_)), Action::Accept) => self.accept_date(),
+            (Some(Prompt::Date(_)), Action::MatchDown) => self.step_date(1),
+            (Some(Prompt::Date(_)), Action::MatchUp) => self.step_date(-1),
+            (Some(Prompt::Input(_)), Action::Accept) => return self.accept_input(),
+            (Some(Prompt::Input(_)), Action::Complete) => self.complete_list_name(),
+            (Some(Prompt::Date(_) | Prompt::Input(_)), Action::Cancel) => self.prompt = None,
+            _ => {}
+        }
+        None
     }
 }

@@ -1,7 +1,7 @@
-//! A record and its neighbours as a drawing: a box in the middle, branches on both sides.
+//! The drawing of a record and its neighbors: a box in the middle, branches on both sides.
 //!
-//! Every edge is read from left to right: `neighbour ─ signed ─ record ─ signed by ─ neighbour`.
-//! Here everything gets its cell; nothing here knows a dossier, a style or a screen.
+//! Every edge is read from left to right: `neighbor ─ signed ─ record ─ signed by ─ neighbor`.
+//! The layout chooses sides and lines, the routing gives everything its cells.
 
 mod layout;
 mod routing;
@@ -10,44 +10,44 @@ mod tests;
 
 use crate::text::width;
 use layout::Plan;
-use routing::Canvas;
+use routing::Router;
 
-/// What an entry is called.
+/// The name of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GraphName {
-    /// In full.
-    pub whole: String,
-    /// Shorter, for where that does not fit; the same where there is nothing shorter.
+    /// The full name.
+    pub full: String,
+    /// A short name, or the full one.
     pub short: String,
-    /// What stands behind it where that fits into the line.
-    pub more: String,
+    /// A suffix for where it fits into the line.
+    pub suffix: String,
 }
 
-/// Neighbours that hang on one tie.
+/// Neighbors with one link label.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Branch {
-    /// What the record says of them.
+    /// The label from the record to them.
     pub away: String,
-    /// What they say of the record.
+    /// The label from them to the record.
     pub towards: String,
-    /// Whether the record names them: then they stand on its right, if there is room.
+    /// Whether the record refers to them: then they are on its right where there is room.
     pub outward: bool,
-    /// What they are called.
+    /// Their names.
     pub names: Vec<GraphName>,
 }
 
 /// A side of the box.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
-    /// What leads to the record.
+    /// Links to the record.
     Left,
-    /// What the record leads to.
+    /// Links from the record.
     Right,
 }
 
-/// A line of text at its place, counted in cells from the upper left corner.
+/// A line of text at its position, in cells from the upper left corner.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GraphCell {
+pub struct GraphText {
     /// The first cell.
     pub x: usize,
     /// The line.
@@ -56,21 +56,20 @@ pub struct GraphCell {
     pub text: String,
 }
 
-/// A neighbour at its place.
+/// A neighbor at its position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
-    /// The side it stands on.
+    /// Its side.
     pub side: Side,
     /// Its name, line by line.
-    pub name: Vec<GraphCell>,
-    /// Which of the labels stands on its edge.
+    pub name: Vec<GraphText>,
+    /// The index of the label of its edge.
     pub label: usize,
-    /// The cells from the frame of the box to the name, one beside the other, those that its label
-    /// stands on among them.
+    /// The adjacent cells from the frame of the box to the name, with those under its label.
     pub route: Vec<(usize, usize)>,
 }
 
-/// In which directions the lines of a cell go.
+/// The directions of the lines of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Junction {
     /// Up.
@@ -85,12 +84,12 @@ pub struct Junction {
 
 /// A cell with lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LineStyle {
-    /// Where.
+pub struct LineCell {
+    /// Its position.
     pub at: (usize, usize),
     /// Its lines.
-    pub arms: Junction,
-    /// Whether it belongs to the frame of the box.
+    pub junction: Junction,
+    /// Whether it is part of the frame of the box.
     pub frame: bool,
 }
 
@@ -98,25 +97,24 @@ pub struct LineStyle {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Graph {
     /// The text in the box.
-    pub centre: Vec<GraphCell>,
-    /// The names of ties.
-    pub labels: Vec<GraphCell>,
-    /// The neighbours, in the order in which they were given.
+    pub center: Vec<GraphText>,
+    /// The labels of links.
+    pub labels: Vec<GraphText>,
+    /// The neighbors, in the order of the branches.
     pub nodes: Vec<Node>,
     /// The lines.
-    pub strokes: Vec<LineStyle>,
+    pub lines: Vec<LineCell>,
 }
 
 impl Graph {
-    /// Draws it in so many cells and lines; nothing where there is not room for all neighbours.
+    /// The drawing in this many cells and lines; nothing where there is no room for all neighbors.
     #[must_use]
     pub fn new(record: &GraphName, branches: Vec<Branch>, room: (usize, usize)) -> Option<Self> {
         let plan = Plan::new(record, branches, room)?;
-        Some(Canvas::new(&plan, room).drawn(plan))
+        Some(Router::new(&plan, room).route_all(plan))
     }
 
-    /// The neighbours in the order in which one goes through them: down the left side, then down
-    /// the right one.
+    /// The neighbors in the order of stepping: down the left side, then down the right one.
     fn order(&self) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.nodes.len()).collect();
         order.sort_by_key(|at| {
@@ -126,22 +124,22 @@ impl Graph {
         order
     }
 
-    /// The neighbour whose name stands on this cell.
+    /// The neighbor whose name is on a cell.
     #[must_use]
     pub fn node_at(&self, x: usize, y: usize) -> Option<usize> {
-        let on = |piece: &GraphCell| {
+        let on = |piece: &GraphText| {
             piece.y == y && (piece.x..piece.x + width(&piece.text)).contains(&x)
         };
         self.nodes.iter().position(|node| node.name.iter().any(on))
     }
 
-    /// The first neighbour.
+    /// The first neighbor.
     #[must_use]
     pub fn first(&self) -> usize {
         self.order().first().copied().unwrap_or(0)
     }
 
-    /// The neighbour so many steps down or up from this one.
+    /// The neighbor this many steps down, or up when negative.
     #[must_use]
     pub fn step(&self, from: usize, by: isize) -> usize {
         let order = self.order();
@@ -150,13 +148,14 @@ impl Graph {
         order.get(to).copied().unwrap_or(from)
     }
 
-    /// The neighbour on this side that is nearest in height; the same where it stands there.
+    /// The neighbor on the side that is nearest in height; the same one where it is there.
     #[must_use]
     pub fn across(&self, from: usize, to: Side) -> usize {
         let Some(node) = self.nodes.get(from).filter(|node| node.side != to) else { return from };
         let there = self.nodes.iter().enumerate().filter(|(_, other)| other.side == to);
-        let far = |other: &Node| (first_line(other).abs_diff(first_line(node)), first_line(other));
-        there.min_by_key(|(_, other)| far(other)).map_or(from, |(at, _)| at)
+        let distance =
+            |other: &Node| (first_line(other).abs_diff(first_line(node)), first_line(other));
+        there.min_by_key(|(_, other)| distance(other)).map_or(from, |(at, _)| at)
     }
 }
 

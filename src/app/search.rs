@@ -1,197 +1,184 @@
-//! Typing a search, keeping it, and going through what it finds.
+//! Incremental search: typing a query, accepting it as a filter, stepping through its matches.
 
 use super::{
     Action, App,
-    browse::{Filter, Focus},
-    effect::Notice,
+    browse::{
+        history::History,
+        home_of,
+        view::{Filter, Focus},
+    },
     line_editor::LineEditor,
-    prompt::{Prompt, SearchPrompt},
+    prompt::{InputKind, Prompt, SearchPrompt},
 };
-use crate::{
-    dossier::EntryId,
-    search::{SearchEngine, SearchResult},
-};
-use std::sync::Arc;
+use crate::dossier::EntryId;
 
 impl App {
-    /// What the text finds; nothing as long as the index is made.
-    fn find(&self, text: &str) -> Option<SearchResult> {
-        (!self.awaits_finder).then(|| self.finder().search(text, self.today))
-    }
-
-    fn finder(&self) -> &SearchEngine {
-        self.finder.get_or_init(|| Arc::new(SearchEngine::new(&self.dossier)))
-    }
-
-    /// What is searched for by the search that the panes are narrowed to.
-    pub(super) fn kept_query(&self) -> Option<String> {
-        self.view.chips.iter().find_map(|chip| match chip {
-            Filter::Search(text) => Some(text.clone()),
-            Filter::Near(_) | Filter::Only(_) | Filter::AsOf(_) => None,
-        })
-    }
-
-    /// Opens the prompt with the search that is kept, if there is one.
+    /// Opens the prompt with the query of the search filter, if there is one.
     pub(super) fn open_search(&mut self) {
-        self.close_typing();
-        let text = self.kept_query();
-        self.typing = Some(Prompt::Search(Box::new(SearchPrompt {
-            prompt: LineEditor::with(text.as_deref().unwrap_or_default()),
-            found: self.kept.take(),
+        self.close_prompt();
+        let query = self.browse.view.query().unwrap_or_default();
+        self.prompt = Some(Prompt::Search(Box::new(SearchPrompt {
+            editor: LineEditor::with(query),
             hit: 0,
-            is_behind: false,
-            before: self.view.clone(),
+            is_stale: false,
+            before: self.browse.view.clone(),
         })));
     }
 
-    /// Begins the session with this search kept.
+    /// Starts the session with a search filter.
     pub fn start_with(&mut self, query: &str) {
         self.search_for(query);
-        self.history = crate::app::browse::History::default();
+        self.browse.history = History::default();
     }
 
-    /// Searches for this instead of what was searched for before, and keeps it.
+    /// Filters by this query instead of the one before.
     pub(super) fn search_for(&mut self, query: &str) {
         self.open_search();
-        if let Some(typing) = &mut self.typing {
-            typing.edit(|prompt| *prompt = LineEditor::with(query));
+        if let Some(prompt) = &mut self.prompt {
+            prompt.edit(|line| *line = LineEditor::with(query));
         }
-        self.search_again();
-        self.keep_search();
+        self.search_typed();
+        self.accept_search();
     }
 
-    /// Whether something was typed that is not searched for yet: [`App::refresh`] does that, and so
-    /// does every action, so that letters that come faster than they are searched for are
-    /// searched for once.
+    /// Whether the query has changed since it was searched for. [`App::refresh`] and every action
+    /// search for it, so that letters that are typed fast are searched for once.
     #[must_use]
     pub fn has_pending_search(&self) -> bool {
-        self.search().is_some_and(|search| search.is_behind)
+        self.search().is_some_and(|search| search.is_stale)
     }
 
-    /// Searches for what was typed, where that was not done.
+    /// Searches for a query that has changed.
     pub(super) fn run_pending_search(&mut self) {
         if self.has_pending_search() {
-            self.search_again();
+            self.search_typed();
         }
     }
 
-    /// Searches again for what is typed now.
-    pub(super) fn search_again(&mut self) {
-        let Some(text) = self.search().map(|search| search.prompt.text().to_owned()) else {
-            return;
-        };
-        let found = (!text.trim().is_empty()).then(|| self.find(&text)).flatten();
-        if let Some(Prompt::Search(search)) = &mut self.typing {
-            search.is_behind = false;
-            search.found = found;
-            search.hit = 0;
-            // The kind that an earlier letter's best hit brought is not to stay.
-            self.view.register = search.before.register;
+    /// Searches for what is typed and shows the best match.
+    pub(super) fn search_typed(&mut self) {
+        let Some(Prompt::Search(search)) = &mut self.prompt else { return };
+        search.is_stale = false;
+        search.hit = 0;
+        let query = search.editor.text();
+        // The kind in the third pane that showed the best match before is not kept.
+        self.browse.view.register = search.before.register;
+        let is_empty = query.trim().is_empty();
+        let found = (!is_empty).then(|| self.data.search(query, self.settings.today)).flatten();
+        self.browse.results = found;
+        self.browse.refill(&self.data.dossier);
+        self.show_match(0);
+    }
+
+    /// Searches again for the query of the search filter, after the view was replaced.
+    pub(super) fn search_filter(&mut self) {
+        let query = self.browse.view.query();
+        let found = query.and_then(|query| self.data.search(query, self.settings.today));
+        self.browse.results = found;
+    }
+
+    /// Shows the match with this rank among those that pass the other filters.
+    fn show_match(&mut self, rank: usize) {
+        let dossier = &self.data.dossier;
+        match self.browse.matches(dossier).get(rank) {
+            Some(id) => self.browse.show(dossier, *id),
+            None => self.browse.follow_selection(),
         }
-        self.refill();
-        self.show_hit(0);
     }
 
-    /// Goes to the hit with this place among those that the other narrowings leave.
-    fn show_hit(&mut self, hit: usize) {
-        let hits = self.hits();
-        match hits.get(hit) {
-            Some(id) => self.show(*id),
-            None => self.follow_selection(),
-        }
-    }
-
-    /// The best hits that are listed in some pane, best first.
-    fn hits(&mut self) -> Vec<EntryId> {
-        let near = self.filter_sets();
-        let passes =
-            |id: &EntryId| near.iter().all(|members| members.shows_entry(&self.dossier, *id));
-        let top = self.search_result().map(|found| found.top.as_slice()).unwrap_or_default();
-        top.iter().copied().filter(passes).collect()
-    }
-
-    /// Looks at another hit while the search is typed.
-    pub(super) fn step_hit(&mut self, by: isize) {
-        let last = self.hits().len().saturating_sub(1);
-        let Some(Prompt::Search(search)) = &mut self.typing else { return };
+    /// Shows another match while the search is typed.
+    pub(super) fn step_match(&mut self, by: isize) {
+        let last = self.browse.matches(&self.data.dossier).len().saturating_sub(1);
+        let Some(Prompt::Search(search)) = &mut self.prompt else { return };
         search.hit = search.hit.saturating_add_signed(by).min(last);
-        let hit = search.hit;
-        self.show_hit(hit);
+        let rank = search.hit;
+        self.show_match(rank);
     }
 
-    /// Keeps the search as a narrowing, or takes it off when nothing is typed.
-    pub(super) fn keep_search(&mut self) {
-        let Some(Prompt::Search(search)) = self.typing.take() else { return };
-        let text = search.prompt.text().trim().to_owned();
-        self.history.leave(&search.before);
-        self.view.chips.retain(|chip| !matches!(chip, Filter::Search(_)));
-        if !text.is_empty() {
-            self.view.chips.push(Filter::Search(text));
+    /// Accepts the search as a filter; an empty one clears the search filter.
+    pub(super) fn accept_search(&mut self) {
+        let Some(Prompt::Search(search)) = self.prompt.take() else { return };
+        let query = search.editor.text().trim().to_owned();
+        self.browse.history.push(&search.before);
+        let view = &mut self.browse.view;
+        view.filters.retain(|filter| !matches!(filter, Filter::Search(_)));
+        if !query.is_empty() {
+            view.filters.push(Filter::Search(query));
         }
-        self.kept = search.found;
-        if self.view.current.is_some() {
-            let pane = self.view.current.map(|id| self.home_of(id).0);
-            self.view.focus = Focus::Pane(pane.unwrap_or(self.view.focus.pane()));
+        if let Some(id) = view.current {
+            view.focus = Focus::Pane(home_of(&self.data.dossier, id).0);
         }
-        if self.kept.as_ref().is_some_and(|found| found.total == 0) {
-            let key = self.keymap.label(Action::Leave);
+        if self.browse.results.as_ref().is_some_and(|results| results.total == 0) {
+            let key = self.settings.keymap.label(Action::Leave);
             self.refuse(&format!("Nothing found; {key} takes the search off"));
         }
-        self.refill();
+        self.browse.refill(&self.data.dossier);
     }
 
-    /// Leaves the search as it was before.
+    /// Restores the view before the search.
     pub(super) fn cancel_search(&mut self) {
-        let Some(Prompt::Search(search)) = self.typing.take() else { return };
-        self.view = search.before;
-        self.search_for_chips();
+        let Some(Prompt::Search(search)) = self.prompt.take() else { return };
+        self.browse.view = search.before;
+        self.search_filter();
     }
 
-    /// Finds again what the kept search of the view finds, after the view was exchanged.
-    pub(super) fn search_for_chips(&mut self) {
-        let text = self.kept_query();
-        self.kept = text.and_then(|text| self.find(&text));
-    }
-
-    /// Goes to the next or the previous best record of the kept search.
-    pub(super) fn next_hit(&mut self, by: isize) {
-        let hits = self.hits();
-        if hits.is_empty() {
-            let key = self.keymap.label(Action::Search);
-            return self.refuse(&format!("No search is kept: {key} starts one"));
+    /// Shows the next or the previous match of the search filter.
+    pub(super) fn next_match(&mut self, by: isize) {
+        let dossier = &self.data.dossier;
+        let matches = self.browse.matches(dossier);
+        if matches.is_empty() {
+            return self.refuse_search();
         }
-        let at = hits.iter().position(|id| Some(*id) == self.view.current);
-        let last = isize::try_from(hits.len()).unwrap_or(isize::MAX);
+        let at = matches.iter().position(|id| Some(*id) == self.browse.view.current);
+        let count = isize::try_from(matches.len()).unwrap_or(isize::MAX);
         let now =
-            at.and_then(|at| isize::try_from(at).ok()).unwrap_or(if by > 0 { -1 } else { last });
-        let next = (now + by).rem_euclid(last);
-        if let Some(id) = usize::try_from(next).ok().and_then(|next| hits.get(next)) {
-            self.show(*id);
-            self.view.focus = Focus::Pane(self.home_of(*id).0);
-            self.notice = Some(Notice::Hint(format!("Hit {} of {}", next + 1, hits.len())));
+            at.and_then(|at| isize::try_from(at).ok()).unwrap_or(if by > 0 { -1 } else { count });
+        let next = (now + by).rem_euclid(count);
+        if let Some(id) = usize::try_from(next).ok().and_then(|next| matches.get(next)) {
+            self.browse.show(dossier, *id);
+            self.browse.view.focus = Focus::Pane(home_of(dossier, *id).0);
+            self.status.hint(format!("Hit {} of {}", next + 1, matches.len()));
         }
     }
 
-    /// Completes the word before the cursor where there is one way to do so, and tells the ways
-    /// where there are several.
+    fn refuse_search(&mut self) {
+        let key = self.settings.keymap.label(Action::Search);
+        self.refuse(&format!("No search is kept: {key} starts one"));
+    }
+
+    /// Asks for a name under which the search is saved.
+    pub(super) fn ask_search_name(&mut self) {
+        match self.browse.view.query().map(str::to_owned) {
+            Some(query) => self.ask(InputKind::Search(query.clone()), &query),
+            None => self.refuse_search(),
+        }
+    }
+
+    /// Completes the word before the cursor, and lists the completions where there are several.
     pub(super) fn complete_search(&mut self) {
         let Some(search) = self.search() else { return };
-        if self.awaits_finder {
-            return;
-        }
-        let ways = self.finder().complete(search.prompt.before_cursor(), self.today);
-        let Some(first) = ways.first() else {
-            self.notice = Some(Notice::Refusal("Nothing to complete here".to_owned()));
-            return;
+        let before = search.editor.before_cursor();
+        let Some(all) = self.data.complete(before, self.settings.today) else { return };
+        let Some(first) = all.first() else {
+            return self.refuse("Nothing to complete here");
         };
-        if ways.len() > 1 {
-            let names: Vec<&str> = ways.iter().map(|way| way.label.as_str()).collect();
-            self.notice = Some(Notice::Hint(names.join("   ")));
+        if all.len() > 1 {
+            let labels: Vec<&str> = all.iter().map(|it| it.label.as_str()).collect();
+            self.status.hint(labels.join("   "));
         }
-        let text = first.text.clone();
-        if let Some(typing) = &mut self.typing {
-            typing.edit(|prompt| prompt.replace_before(&text));
+        if let Some(prompt) = &mut self.prompt {
+            prompt.edit(|line| line.replace_before(&first.text));
         }
-        self.search_again();
+        self.search_typed();
+    }
+}
+
+impl super::browse::Browse {
+    /// The best matches that pass the other filters, best first.
+    fn matches(&mut self, dossier: &crate::dossier::Dossier) -> Vec<EntryId> {
+        let sets = self.filter_sets(dossier);
+        let passes = |id: &EntryId| sets.iter().all(|set| set.shows_entry(dossier, *id));
+        let top = self.results.as_ref().map(|results| results.top.as_slice()).unwrap_or_default();
+        top.iter().copied().filter(passes).collect()
     }
 }

@@ -1,12 +1,36 @@
-//! Which colours the user asked for. What they look like is the screen's affair.
+//! Settings of the session.
 
+use super::keymap::Keymap;
+use crate::date::Day;
 use serde::{Deserialize, Serialize};
 
-/// The colours the user asked for.
+/// The settings of a session.
+#[derive(Debug)]
+pub struct Settings {
+    /// The keys of the actions.
+    pub keymap: Keymap,
+    /// The colors.
+    pub theme: ThemeChoice,
+    /// Whether the mouse is used.
+    pub mouse: bool,
+    /// Whether the screen is drawn in ASCII alone.
+    pub ascii: bool,
+    /// Today.
+    pub today: Day,
+}
+
+impl Settings {
+    pub(super) fn new(today: Day) -> Self {
+        let (keymap, theme) = (Keymap::default(), ThemeChoice::default());
+        Self { keymap, theme, mouse: false, ascii: false, today }
+    }
+}
+
+/// The colors that the user chose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ThemeChoice {
-    /// Those that fit what the terminal says of itself.
+    /// Those that fit the background of the terminal.
     #[default]
     Auto,
     /// For dark screens.
@@ -20,7 +44,7 @@ pub enum ThemeChoice {
 }
 
 impl ThemeChoice {
-    /// The choices, in the order in which a key goes through them.
+    /// All choices, in the order of the key.
     pub const ALL: [Self; 5] = [Self::Auto, Self::Dark, Self::Light, Self::Terminal, Self::Mono];
 
     /// The name of the choice.

@@ -1,138 +1,159 @@
-//! Counts of what the timeline shows, by year, type, party, person and place, and sums of money
-//! by who gives them. Every line knows its records.
+//! Statistics of what the timeline shows, by year, type, party, person and place, and amounts by
+//! source. Every row has its records.
 
-use super::timeline::lanes;
+use super::{overlay::list::ListRow, timeline::lanes};
 use crate::dossier::{Dossier, EntryId, Kind, LinkKind, Record};
 use std::collections::HashMap;
 
-/// How many lines of one heading are shown; the rest is only counted.
-const LINES: usize = 40;
+/// The most rows under one heading; the rest are counted in one row.
+const MOST_ROWS: usize = 40;
 
-/// The heading over sums of money.
-pub const MONEY: &str = "Money, by who says so; never added up";
+/// The heading over amounts.
+pub const AMOUNTS: &str = "Money, by who says so; never added up";
 
-/// One line.
+/// A count or an amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statistic {
-    /// The heading it stands under.
-    pub heading: &'static str,
-    /// What is counted, or the sum and what it is for.
+    /// What is counted, or the amount and its purpose.
     pub label: String,
     /// Its records.
     pub entries: Vec<EntryId>,
-    /// Whether a bar says how many there are.
-    pub counted: bool,
+    /// The greatest count under the same heading, for the length of the bar; none for amounts.
+    pub greatest: Option<usize>,
 }
 
-/// Everything that is counted of a line of time.
+/// The statistics of a timeline, under headings.
 #[must_use]
-pub(super) fn numbers(dossier: &Dossier, line: &[EntryId]) -> Vec<Statistic> {
-    let mut all = Vec::new();
+pub(super) fn statistics(dossier: &Dossier, timeline: &[EntryId]) -> Vec<ListRow> {
     let year = |id: EntryId| dossier.sort_key(id).0.year();
-    all.extend(counted("By year", line, |id, add| {
+    let mut years = counted(timeline, |id, add| {
         if let Some(year) = year(id) {
             add(year.to_string());
         }
-    }));
-    all.sort_by_cached_key(|it| it.label.parse::<i32>().ok());
-    let named = |heading: &'static str, of: &dyn Fn(EntryId) -> Vec<String>| {
-        let mut lines = counted(heading, line, |id, add| of(id).into_iter().for_each(add));
-        lines.sort_by(|one, other| {
+    });
+    years.sort_by_cached_key(|year| year.label.parse::<i32>().ok());
+    let named = |of: &dyn Fn(EntryId) -> Vec<String>| {
+        let mut rows = counted(timeline, |id, add| of(id).into_iter().for_each(add));
+        rows.sort_by(|one, other| {
             (other.entries.len(), &one.label).cmp(&(one.entries.len(), &other.label))
         });
-        rest(lines, heading)
+        limited(rows)
     };
-    all.extend(named("By type", &|id| vec![lanes::kind(dossier, id).label().to_owned()]));
     let titles = |ids: Vec<EntryId>| -> Vec<String> {
         ids.into_iter().map(|id| dossier.record(id).title().to_owned()).collect()
     };
-    all.extend(named("By party", &|id| titles(lanes::parties(dossier, id))));
-    all.extend(named("By person", &|id| titles(people(dossier, id))));
-    all.extend(named("By place", &|id| titles(tied(dossier, id, &[LinkKind::At], Kind::Place))));
-    all.extend(money(dossier));
+    let places = |id: EntryId| linked(dossier, id, &[LinkKind::At], Kind::Place);
+    let sections = [
+        ("By year", years),
+        ("By type", named(&|id| vec![lanes::kind(dossier, id).label().to_owned()])),
+        ("By party", named(&|id| titles(lanes::parties(dossier, id)))),
+        ("By person", named(&|id| titles(people(dossier, id)))),
+        ("By place", named(&|id| titles(places(id)))),
+    ];
+    let mut all = Vec::new();
+    for (heading, mut rows) in sections {
+        let greatest = rows.iter().map(|row| row.entries.len()).max();
+        rows.iter_mut().for_each(|row| row.greatest = greatest);
+        add_section(&mut all, heading, rows);
+    }
+    add_section(&mut all, AMOUNTS, amounts(dossier));
     all
 }
 
-/// The lines of one heading, each with the entries that belong to it, in the order in which they
-/// first come.
+fn add_section(all: &mut Vec<ListRow>, heading: &'static str, rows: Vec<Statistic>) {
+    if !rows.is_empty() {
+        all.push(ListRow::Heading(heading));
+        all.extend(rows.into_iter().map(ListRow::Statistic));
+    }
+}
+
+/// The entries by their labels, in the order in which a label comes first.
 fn counted(
-    heading: &'static str,
-    line: &[EntryId],
-    of: impl Fn(EntryId, &mut dyn FnMut(String)),
+    timeline: &[EntryId],
+    labels: impl Fn(EntryId, &mut dyn FnMut(String)),
 ) -> Vec<Statistic> {
-    let mut places: HashMap<String, usize> = HashMap::new();
-    let mut lines: Vec<Statistic> = Vec::new();
-    for id in line.iter().copied() {
-        of(id, &mut |label| {
-            let at = *places.entry(label.clone()).or_insert_with(|| {
-                lines.push(Statistic { heading, label, entries: Vec::new(), counted: true });
-                lines.len() - 1
+    let mut indices: HashMap<String, usize> = HashMap::new();
+    let mut rows: Vec<Statistic> = Vec::new();
+    for id in timeline.iter().copied() {
+        labels(id, &mut |label| {
+            let at = *indices.entry(label.clone()).or_insert_with(|| {
+                rows.push(Statistic { label, entries: Vec::new(), greatest: None });
+                rows.len() - 1
             });
-            if let Some(number) = lines.get_mut(at)
-                && number.entries.last() != Some(&id)
+            if let Some(row) = rows.get_mut(at)
+                && row.entries.last() != Some(&id)
             {
-                number.entries.push(id);
+                row.entries.push(id);
             }
         });
     }
-    lines
+    rows
 }
 
-/// The first lines, and one that stands for all others.
-fn rest(mut lines: Vec<Statistic>, heading: &'static str) -> Vec<Statistic> {
-    if lines.len() <= LINES + 1 {
-        return lines;
+/// The first rows, and one for all others.
+fn limited(mut rows: Vec<Statistic>) -> Vec<Statistic> {
+    if rows.len() <= MOST_ROWS + 1 {
+        return rows;
     }
-    let others = lines.split_off(LINES);
+    let others = rows.split_off(MOST_ROWS);
     let label = format!("{} others", others.len());
-    let mut entries: Vec<EntryId> = others.into_iter().flat_map(|it| it.entries).collect();
+    let mut entries: Vec<EntryId> = others.into_iter().flat_map(|row| row.entries).collect();
     entries.sort_unstable();
     entries.dedup();
-    lines.push(Statistic { heading, label, entries, counted: true });
-    lines
+    rows.push(Statistic { label, entries, greatest: None });
+    rows
 }
 
-/// The people of a happening: who took part, who signed, whose office it is.
+/// The people of an event: participants, signatories, office-holders.
 fn people(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
-    let mut people =
-        tied(dossier, id, &[LinkKind::Role, LinkKind::Signatory, LinkKind::TakenBy], Kind::Person);
+    let mut people = linked(
+        dossier,
+        id,
+        &[LinkKind::Role, LinkKind::Signatory, LinkKind::TakenBy],
+        Kind::Person,
+    );
     for part in dossier.describes(id).iter().copied().chain([id]) {
-        let whole = dossier.record_entry(part);
-        if dossier.kind(whole) == Kind::Person {
-            people.push(whole);
+        let record = dossier.record_entry(part);
+        if dossier.kind(record) == Kind::Person {
+            people.push(record);
         }
-        people.extend(tied(dossier, part, &[LinkKind::Signatory, LinkKind::TakenBy], Kind::Person));
+        people.extend(linked(
+            dossier,
+            part,
+            &[LinkKind::Signatory, LinkKind::TakenBy],
+            Kind::Person,
+        ));
     }
     people.sort_unstable();
     people.dedup();
     people
 }
 
-fn tied(dossier: &Dossier, id: EntryId, ties: &[LinkKind], kind: Kind) -> Vec<EntryId> {
-    let others = ties.iter().flat_map(|tie| dossier.linked(id, *tie, true));
+fn linked(dossier: &Dossier, id: EntryId, links: &[LinkKind], kind: Kind) -> Vec<EntryId> {
+    let others = links.iter().flat_map(|link| dossier.linked(id, *link, true));
     let mut found: Vec<EntryId> = others.filter(|other| dossier.kind(*other) == kind).collect();
     found.sort_unstable();
     found.dedup();
     found
 }
 
-/// Each sum that a treaty's record gives, by who says so. Two sources that speak of one sum are
-/// two lines: nothing is added.
-fn money(dossier: &Dossier) -> Vec<Statistic> {
-    let mut lines: Vec<(String, Statistic)> = Vec::new();
+/// The amounts in the records of treaties, by source. Amounts are never added up: two sources may
+/// speak of the same one.
+fn amounts(dossier: &Dossier) -> Vec<Statistic> {
+    let mut rows: Vec<(String, Statistic)> = Vec::new();
     for id in dossier.entries_of_kind(Kind::Treaty) {
         let Record::Treaty(treaty) = dossier.record(id) else { continue };
         for money in &treaty.money {
-            let voice = match &money.according_to {
-                Some(voice) => dossier.name_of(voice),
+            let source = match &money.according_to {
+                Some(speaker) => dossier.name_of(speaker),
                 None => "a source, in its own words",
             };
             let amount = crate::article::number(money.amount);
-            let label = format!("{voice}: {amount} {}, {}", money.currency, money.purpose);
-            let number = Statistic { heading: MONEY, label, entries: vec![id], counted: false };
-            lines.push((voice.to_owned(), number));
+            let label = format!("{source}: {amount} {}, {}", money.currency, money.purpose);
+            let row = Statistic { label, entries: vec![id], greatest: None };
+            rows.push((source.to_owned(), row));
         }
     }
-    lines.sort_by(|one, other| one.0.cmp(&other.0));
-    lines.into_iter().map(|(_, number)| number).collect()
+    rows.sort_by(|one, other| one.0.cmp(&other.0));
+    rows.into_iter().map(|(_, row)| row).collect()
 }

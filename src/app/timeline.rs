@@ -1,30 +1,32 @@
-//! The timeline to scale: where a day stands on the screen, and what stands in each cell.
+//! The scaled timeline: days as columns, entries as marks and bars in lanes.
 //!
-//! A frame costs the screen and not the records: everything is looked up in sorted lists, once a
-//! column. Nothing here draws.
+//! The cost of a frame is that of the screen, not of the records: sorted lists are looked up once a
+//! column.
 
 mod axis;
 mod bars;
 mod chart;
 mod frame;
 mod histogram;
-mod input;
+
 pub(crate) mod lanes;
+mod view;
 
 use crate::date::Day;
-pub use axis::{Column, gap_words};
+pub use axis::{Column, fold_label};
 pub use bars::{Bar, End};
 pub use chart::Chart;
 pub use frame::{BarSegment, LaneRow, TimelineFrame, TimelineMark};
 pub use histogram::Histogram;
+pub(super) use view::TimelineView;
 
-/// The days that one column takes at each step of the zoom, from days to centuries.
+/// The days of a column at each step of the zoom.
 const ZOOMS: [i32; 15] = [1, 2, 7, 14, 30, 61, 91, 183, 365, 731, 1826, 3652, 7305, 18_262, 36_524];
 
-/// A month a column: some years are seen at once.
+/// A month per column, so that some years are visible.
 const FIRST_ZOOM: usize = 4;
 
-/// How the timeline pane is drawn.
+/// How the timeline is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum TimelineMode {
     /// As a list.
@@ -34,20 +36,20 @@ pub enum TimelineMode {
     Scale(TimelineScale),
 }
 
-/// What the lanes of the timeline stand for.
+/// How entries are grouped into lanes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Lanes {
-    /// Kinds of happening.
+    /// By type.
     #[default]
     Type,
-    /// States and bodies.
+    /// By party.
     Party,
-    /// Acts.
+    /// By treaty.
     Treaty,
 }
 
 impl Lanes {
-    /// The next one in turn.
+    /// The next grouping in turn.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
@@ -57,7 +59,7 @@ impl Lanes {
         }
     }
 
-    /// What the lanes are by.
+    /// The label of the grouping.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -68,21 +70,21 @@ impl Lanes {
     }
 }
 
-/// Which part of time is shown, and how.
+/// The visible part of the timeline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TimelineScale {
     /// The step of the zoom.
     zoom: usize,
     /// The day in the middle of the screen.
     pub middle: Day,
-    /// What the lanes stand for.
+    /// The grouping of the lanes.
     pub lanes: Lanes,
 }
 
 impl TimelineScale {
-    /// Some years round the day.
+    /// Some years around a day.
     #[must_use]
-    pub fn round(middle: Day) -> Self {
+    pub fn around(middle: Day) -> Self {
         Self { zoom: FIRST_ZOOM, middle, lanes: Lanes::default() }
     }
 
@@ -92,7 +94,7 @@ impl TimelineScale {
         ZOOMS.get(self.zoom).copied().unwrap_or(1)
     }
 
-    /// Nearer or further by so many steps; whether that was possible.
+    /// Zooms in, or out when negative; whether that was possible.
     pub fn zoom_by(&mut self, steps: isize) -> bool {
         let zoom = self.zoom.saturating_add_signed(-steps).min(ZOOMS.len() - 1);
         let moved = zoom != self.zoom;

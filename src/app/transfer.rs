@@ -1,82 +1,91 @@
-//! Taking something out of the program: copying of a record, exporting what the panes show.
-
-pub(crate) mod choice;
+//! Copying a record and exporting the visible records.
 
 use super::{
-    App, ChoiceKind, CopyFormat,
-    browse::Filter,
-    effect::{Effect, Notice},
-    key::Key,
-    line_editor::LineEditor,
-    overlay::Overlay,
-    prompt::{
-        Prompt,
-        input_prompt::{InputKind, InputPrompt},
-    },
+    App,
+    browse::{Browse, view::Filter},
+    effect::Effect,
+    overlay::list::ListKind,
+    prompt::InputKind,
 };
 use crate::{
     date::Date,
-    dossier::{EntryId, Kind},
-    export::Format,
+    dossier::{Dossier, EntryId, Kind},
+    export::{Format, Style},
 };
 
-impl App {
-    pub(super) fn open_choice(&mut self, choice: ChoiceKind) {
-        if choice == ChoiceKind::Copy && self.view.current.is_none() {
-            return self.refuse("Nothing is selected");
+/// What can be copied of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CopyFormat {
+    /// Its title.
+    Title,
+    /// Its id.
+    Id,
+    /// A citation of it.
+    Citation(Style),
+    /// The record as JSON.
+    Json,
+    /// The record as a text with footnotes.
+    Markdown,
+    /// The addresses of its sources.
+    Address,
+    /// The cited passages.
+    Passage,
+}
+
+impl CopyFormat {
+    /// Everything that can be copied, with the letter that chooses it and what its name.
+    pub const ALL: [(Self, char, &'static str); 11] = [
+        (Self::Title, 't', "the title"),
+        (Self::Id, 'i', "the id"),
+        (Self::Citation(Style::Chicago), 'c', "a citation after Chicago"),
+        (Self::Citation(Style::Apa), 'a', "a citation after APA"),
+        (Self::Citation(Style::Gost), 'g', "a citation after GOST"),
+        (Self::Citation(Style::Bibtex), 'b', "its sources as BibTeX"),
+        (Self::Citation(Style::CslJson), 'l', "its sources as CSL-JSON"),
+        (Self::Json, 'j', "the record as JSON"),
+        (Self::Markdown, 'm', "the record as Markdown"),
+        (Self::Address, 'u', "the addresses of its sources"),
+        (Self::Passage, 'p', "the passages that are cited"),
+    ];
+
+    fn spec(self) -> Option<&'static (Self, char, &'static str)> {
+        Self::ALL.iter().find(|(format, ..)| *format == self)
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.spec().map_or("", |(.., name)| name)
+    }
+
+    /// The letter that chooses it.
+    #[must_use]
+    pub fn letter(self) -> char {
+        self.spec().map_or(' ', |(_, letter, _)| *letter)
+    }
+}
+
+impl Browse {
+    /// The filters in words; empty without filters.
+    #[must_use]
+    pub fn filter_text(&self, dossier: &Dossier) -> String {
+        let texts = self.view.filters.iter().map(|filter| match filter {
+            Filter::Search(query) => query.clone(),
+            Filter::Near(id) => format!("near {}", dossier.title(*id)),
+            Filter::Only(only) => only.title.clone(),
+            Filter::AsOf(day) => format!("as of {}", Date::of_day(*day).words()),
+        });
+        texts.collect::<Vec<_>>().join(", ")
+    }
+
+    /// The name of a file for the visible records: the filters, or the dossier, in small letters.
+    fn file_name(&self, dossier: &Dossier) -> String {
+        let mut text = self.filter_text(dossier);
+        if text.is_empty() {
+            text = dossier.metadata().id.to_string();
         }
-        self.windows.push(Overlay::Choice(choice, 0));
-    }
-
-    /// A letter in a window to choose from.
-    pub(super) fn choose_by(&mut self, key: Key) -> Option<Effect> {
-        let Some(Overlay::Choice(choice, _)) = self.windows.last() else { return None };
-        let typed = key.in_english().unwrap_or(key).typed();
-        let at =
-            choice.lines().iter().position(|line| line.letter.is_some() && line.letter == typed)?;
-        self.choose(*choice, at)
-    }
-
-    /// Enter on a line of a window to choose from.
-    pub(super) fn choose(&mut self, choice: ChoiceKind, at: usize) -> Option<Effect> {
-        self.windows.clear();
-        match choice {
-            ChoiceKind::Copy => {
-                let clip = CopyFormat::ALL.get(at).map(|(clip, ..)| *clip)?;
-                Some(Effect::Copy(clip, self.view.current?))
-            }
-            ChoiceKind::Export => {
-                let format = *Format::ALL.get(at)?;
-                let ending = if format.is_text() {
-                    format!(".{}", format.extension())
-                } else {
-                    String::new()
-                };
-                self.ask_path(format, &format!("{}{ending}", self.file_name()));
-                None
-            }
-        }
-    }
-
-    /// Asks for the file to export to, this one being proposed.
-    pub fn ask_path(&mut self, format: Format, path: &str) {
-        let what = InputKind::Export(format);
-        self.open_typing(Prompt::Ask(InputPrompt { what, prompt: LineEditor::with(path) }));
-    }
-
-    /// Asks whether the file that is there is to be replaced.
-    pub fn ask_replace(&mut self, format: Format, path: &str) {
-        let what = InputKind::Replace(format, path.to_owned());
-        self.open_typing(Prompt::Ask(InputPrompt { what, prompt: LineEditor::default() }));
-        self.notice = None;
-    }
-
-    /// A name for a file of what the panes show: the search in small Latin letters, or the dossier.
-    fn file_name(&self) -> String {
-        let words = self.shown_words();
-        let words = if words.is_empty() { self.dossier.metadata().id.to_string() } else { words };
         let mut name = String::new();
-        for letter in words.chars() {
+        for letter in text.chars() {
             if letter.is_alphanumeric() {
                 name.extend(letter.to_lowercase());
             } else if !name.is_empty() && !name.ends_with('-') {
@@ -87,39 +96,53 @@ impl App {
         let name = name.trim_end_matches('-');
         if name.is_empty() { "dossier".to_owned() } else { name.to_owned() }
     }
+}
 
-    /// What the panes are narrowed to, in words; empty where they show everything.
+impl App {
+    /// The entries of all kinds that pass the filters; nothing without filters. With a filter by date,
+    /// later entries do not pass.
     #[must_use]
-    pub fn shown_words(&self) -> String {
-        let words = self.view.chips.iter().map(|chip| match chip {
-            Filter::Search(text) => text.clone(),
-            Filter::Near(id) => format!("near {}", self.dossier.title(*id)),
-            Filter::Only(only) => only.title.clone(),
-            Filter::AsOf(day) => format!("as of {}", Date::of_day(*day).words()),
-        });
-        words.collect::<Vec<_>>().join(", ")
-    }
-
-    /// Everything that the panes show, of all kinds; nothing where nothing is narrowed. With the
-    /// state of a day, what was not yet by then is left out.
-    #[must_use]
-    pub fn shown(&self) -> Option<Vec<EntryId>> {
-        if self.view.chips.is_empty() {
+    pub fn filtered_entries(&self) -> Option<Vec<EntryId>> {
+        let dossier = &self.data.dossier;
+        if self.browse.view.filters.is_empty() {
             return None;
         }
-        let passes = self.passes();
-        let day = self.as_of();
-        let was = |id: EntryId| match (day, self.dossier.kind(id)) {
+        let passes = self.browse.passes(dossier);
+        let day = self.browse.view.as_of();
+        let existed = |id: EntryId| match (day, dossier.kind(id)) {
             (None, _) => true,
-            (Some(_), Kind::Treaty) => self.status(id).is_none_or(|status| !status.faded),
-            (Some(day), _) => self.dossier.date(id).is_none_or(|date| date.earliest() <= day),
+            (Some(_), Kind::Treaty) => self.day_status(id).is_none_or(|status| !status.faded),
+            (Some(day), _) => dossier.date(id).is_none_or(|date| date.earliest() <= day),
         };
-        Some(self.dossier.entries().filter(|id| passes(*id) && was(*id)).collect())
+        Some(dossier.entries().filter(|id| passes(*id) && existed(*id)).collect())
     }
 
-    /// The wish to export, answered: the file, or whether to replace it.
-    pub(super) fn export_to(&mut self, what: InputKind, typed: String) -> Option<Effect> {
-        match what {
+    /// Opens the list of what can be copied of the current record.
+    pub(super) fn open_copy(&mut self) {
+        if self.browse.view.current.is_none() {
+            return self.refuse("Nothing is selected");
+        }
+        self.open_list(ListKind::Copy);
+    }
+
+    /// Asks for the file of an export, with a name for it.
+    pub(super) fn ask_export(&mut self, format: Format) {
+        self.overlays.clear();
+        let extension =
+            if format.is_text() { format!(".{}", format.extension()) } else { String::new() };
+        let name = self.browse.file_name(&self.data.dossier);
+        self.ask(InputKind::Export(format), &format!("{name}{extension}"));
+    }
+
+    /// Asks whether an export overwrites a file.
+    pub fn ask_replace(&mut self, format: Format, path: &str) {
+        self.ask(InputKind::Replace(format, path.to_owned()), "");
+        self.status.notice = None;
+    }
+
+    /// The export that the input asks for.
+    pub(super) fn export_to(&mut self, kind: InputKind, typed: String) -> Option<Effect> {
+        match kind {
             InputKind::Export(format) if !typed.is_empty() => {
                 Some(Effect::Export { format, path: typed, replace: false })
             }
@@ -127,14 +150,32 @@ impl App {
                 if ["y", "yes"].contains(&typed.to_lowercase().as_str()) {
                     return Some(Effect::Export { format, path, replace: true });
                 }
-                // Another name, then.
-                self.ask_path(format, &path);
+                // The user may type another name.
+                self.ask(InputKind::Export(format), &path);
                 None
             }
             _ => {
-                self.notice = Some(Notice::Hint("Nothing is written".to_owned()));
+                self.status.hint("Nothing is written");
                 None
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_letter_chooses_one_thing() {
+        for (at, (format, letter, _)) in CopyFormat::ALL.iter().enumerate() {
+            assert!(
+                CopyFormat::ALL[..at]
+                    .iter()
+                    .all(|(other, known, _)| other != format && known != letter)
+            );
+            // These close the list or move in it.
+            assert!(!['q', 'k', ' '].contains(letter));
         }
     }
 }

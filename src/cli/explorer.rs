@@ -55,7 +55,7 @@ pub(super) fn explore(
         Err(answer) => return answer,
     };
     let ask = explorer.light_background.is_none()
-        && explorer.app.theme() == ThemeChoice::Auto
+        && explorer.app.settings().theme == ThemeChoice::Auto
         && explorer.color_depth != Depth::Mono;
     let dying = Arc::clone(&explorer.storage);
     let on_exit = Arc::new(move || _ = dying.save_all(DYING));
@@ -120,6 +120,8 @@ struct Explorer {
     light_background: Option<bool>,
     color_depth: Depth,
     area: Rect,
+    /// The regions of the screen for the state of the app.
+    regions: Regions,
 }
 
 impl Handler for Explorer {
@@ -162,7 +164,7 @@ impl Handler for Explorer {
             self.storage.record_session(&self.app);
         }
         let opens = before_search && self.app.search().is_some();
-        if let Some(index) = self.app.build_first_index().filter(|_| opens) {
+        if let Some(index) = self.app.data().build_first_index().filter(|_| opens) {
             // Built while the first letter is typed, so that no key waits for it.
             std::thread::spawn(index);
         }
@@ -173,14 +175,14 @@ impl Handler for Explorer {
         if self.app.has_pending_search() {
             self.refresh();
         }
-        if let Some(task) = self.app.take_task() {
+        if let Some(task) = self.app.background_mut().take_task() {
             self.loader.run_task(task);
         }
     }
 
     fn draw(&self, frame: &mut Frame<'_>) {
-        let theme = Theme::new(self.app.theme(), self.light_background, self.color_depth);
-        ui::draw(&self.app, &theme, frame);
+        let theme = Theme::new(self.app.settings().theme, self.light_background, self.color_depth);
+        ui::draw(&self.app, &theme, &self.regions, frame);
     }
 }
 
@@ -206,33 +208,35 @@ impl Explorer {
 
     /// Lays out again: the regions depend on the focus, and how far a list scrolls on its region.
     fn refresh(&mut self) {
-        let sizes = Regions::of(&self.app, self.area).sizes();
-        self.app.refresh(sizes);
+        self.regions = Regions::new(&self.app, self.area);
+        self.app.refresh(self.regions.sizes());
     }
 
     fn copy(&mut self, clip: CopyFormat, id: EntryId) -> Flow {
         let name = clip.name();
-        let (notice, sequence) =
-            match copy_text::text_of(self.app.dossier(), self.app.source_texts(), clip, id) {
-                Err(reason) => {
-                    (Notice::Refusal(format!("Not copied, {name}: {reason}")), Vec::new())
-                }
-                Ok(text) => {
-                    let copied = self.clipboard.copy(&text);
-                    let notice = match copied.outcome {
-                        Ok(went) => Notice::Hint(format!("Copied {name} {went}")),
-                        Err(reason) => Notice::Refusal(format!("Not copied, {name}: {reason}")),
-                    };
-                    (notice, copied.sequence)
-                }
-            };
+        let (notice, sequence) = match copy_text::text_of(
+            self.app.dossier(),
+            self.app.data().source_texts(),
+            clip,
+            id,
+        ) {
+            Err(reason) => (Notice::Refusal(format!("Not copied, {name}: {reason}")), Vec::new()),
+            Ok(text) => {
+                let copied = self.clipboard.copy(&text);
+                let notice = match copied.outcome {
+                    Ok(went) => Notice::Hint(format!("Copied {name} {went}")),
+                    Err(reason) => Notice::Refusal(format!("Not copied, {name}: {reason}")),
+                };
+                (notice, copied.sequence)
+            }
+        };
         self.app.notify(notice);
         if sequence.is_empty() { Flow::Continue } else { Flow::Print(sequence) }
     }
 
     fn handle_mouse(&mut self, event: MouseEvent) -> Option<Effect> {
         self.ready();
-        let spot = ui::spot(&self.app, self.area, event.column, event.row)?;
+        let spot = ui::hit_test(&self.app, &self.regions, event.column, event.row)?;
         match event.kind {
             MouseEventKind::Down(MouseButton::Left) => return self.app.click(spot),
             MouseEventKind::ScrollDown => self.app.wheel(spot, true),

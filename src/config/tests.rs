@@ -96,8 +96,8 @@ fn key_of_two_actions_is_reported() {
     assert!(all.contains("help: narrow has it; bind widen to another key"), "{all}");
     assert!(all.contains("j is bound to both open and "), "{all}");
     let keymap = config.keymap();
-    assert_eq!(keymap.labels(Action::Narrow), "x");
-    assert_eq!(keymap.labels(Action::DropChip), "Delete");
+    assert_eq!(keymap.labels(Action::FilterRelated), "x");
+    assert_eq!(keymap.labels(Action::ClearFilter), "Delete");
     assert_eq!(keymap.labels(Action::Close), "Q");
 }
 

@@ -1,92 +1,91 @@
-//! The detail of the current entry.
+//! The article of the current entry, in the details pane.
 
-use super::{
-    canvas::{draw_text, frame, highlighted},
-    layout::Regions,
-    list::bar,
-    theme::Theme,
-};
+use super::{canvas::Canvas, list::scroll_bar};
 use crate::{
     app::{App, Focus},
     article::{Line, TextRole},
     dossier::{EntryId, record::short_name},
     text::{pad, truncate, width},
 };
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::layout::Rect;
 use std::borrow::Cow;
 
-pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let focused = matches!(app.view().focus, Focus::Detail(_));
-    let style = if focused { theme.focus } else { theme.frame };
-    let regions = Regions::of(app, buffer.area);
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
+    let focused = matches!(canvas.app.view().focus, Focus::Detail(_));
+    let style = if focused { canvas.theme.focus } else { canvas.theme.frame };
+    let regions = canvas.regions;
     let inside = regions.text(area);
-    let title = app.view().current.map(|id| title(app, id, &area)).unwrap_or_default();
+    let title =
+        canvas.app.view().current.map(|id| title(canvas.app, id, &area)).unwrap_or_default();
     if regions.framed {
-        frame(buffer, area, style);
+        canvas.frame(area, style);
         let shown = format!(" {} ", truncate(&title, usize::from(area.width.saturating_sub(6))));
-        draw_text(
-            buffer,
+        canvas.text(
             Rect { width: area.width - 1, ..area },
             2,
             0,
             &shown,
-            if focused { theme.focus } else { theme.strong },
+            if focused { canvas.theme.focus } else { canvas.theme.strong },
         );
     } else {
-        draw_text(
-            buffer,
+        canvas.text(
             area,
             0,
             0,
             &pad(&title, usize::from(area.width)),
-            theme.bar.patch(style),
+            canvas.theme.bar.patch(style),
         );
     }
-    let reading = app.view().reading;
-    let marked = focused.then_some(reading.marked).flatten();
-    for (y, line) in (0..inside.height).zip(app.article().lines.iter().skip(reading.scroll)) {
-        draw_line(app, theme, line, marked, (inside, y), buffer);
+    let position = canvas.app.view().position;
+    let selected = focused.then_some(position.selected).flatten();
+    for (y, line) in (0..inside.height).zip(canvas.app.article().lines.iter().skip(position.scroll))
+    {
+        draw_line(canvas, line, selected, (inside, y));
     }
-    bar(style, area, regions.inside(area), (reading.scroll, app.article().lines.len()), buffer);
+    scroll_bar(
+        canvas,
+        style,
+        area,
+        regions.inside(area),
+        (position.scroll, canvas.app.article().lines.len()),
+    );
 }
 
-/// The title of the entry; of a record whose title does not fit the short form of its name, since
-/// the detail then begins with the whole.
+/// The title of the entry, or the short name of a record whose title does not fit: its article then
+/// begins with the full title.
 fn title<'a>(app: &'a App, id: EntryId, area: &Rect) -> Cow<'a, str> {
-    let whole = app.dossier().title(id);
-    let fits = width(&whole) + 8 <= usize::from(area.width);
+    let full = app.dossier().title(id);
+    let fits = width(&full) + 8 <= usize::from(area.width);
     if fits || app.dossier().record_entry(id) != id {
-        return whole;
+        return full;
     }
     match short_name(app.dossier().record(id).names()) {
-        "" => whole,
+        "" => full,
         short => short.into(),
     }
 }
 
-/// Draws one line of a page; the marked reference as selected, matched words as matched.
+/// Draws a line of an article, with its selected link and the matches of the search.
 pub(super) fn draw_line(
-    app: &App,
-    theme: &Theme,
+    canvas: &mut Canvas<'_>,
     line: &Line,
-    marked: Option<usize>,
+    selected: Option<usize>,
     (area, y): (Rect, u16),
-    buffer: &mut Buffer,
 ) {
     let mut x = 0;
     for span in &line.spans {
-        let mut style = theme.tone(span.role);
-        if span.target.is_some() && span.target == marked {
-            style = style.patch(theme.selected);
+        let mut style = canvas.theme.tone(span.role);
+        if span.target.is_some() && span.target == selected {
+            style = style.patch(canvas.theme.selected);
         }
         let searched = matches!(
             span.role,
             TextRole::Plain | TextRole::Strong | TextRole::Link | TextRole::Date
         );
-        let marks = match app.search_result() {
+        let matches = match canvas.app.search_result() {
             Some(found) if searched => found.highlights(&span.text),
             _ => Vec::new(),
         };
-        x += highlighted(buffer, area, (x, y), &span.text, &marks, (style, theme.matched));
+        x += canvas.highlighted(area, (x, y), &span.text, &matches, (style, canvas.theme.matched));
     }
 }

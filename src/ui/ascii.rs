@@ -1,10 +1,8 @@
-//! Drawing for terminals that know ASCII alone: what stands for each sign and line.
-//!
-//! The whole screen goes through this table after it was drawn, so that no drawing has to think
-//! of it. Letters stay as they are: a name is not a drawing.
+//! ASCII characters for signs and lines. They replace those of a frame that has been drawn, so that
+//! drawing does not depend on it. Letters stay as they are.
 
-/// Each sign that the program draws, and the ASCII character in its place.
-const SIGNS: &[(&str, &str)] = &[
+/// The signs that are drawn, each with its ASCII character.
+const GLYPHS: &[(&str, &str)] = &[
     // Frames and lines.
     ("─", "-"),
     ("│", "|"),
@@ -24,7 +22,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("┆", ":"),
     ("╌", "-"),
     ("┊", ":"),
-    // Signs of lists.
+    // Lists.
     ("▸", ">"),
     ("◂", "<"),
     ("▼", "v"),
@@ -67,7 +65,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("▋", "="),
     ("▊", "="),
     ("▉", "="),
-    // Marks of running text.
+    // Punctuation.
     ("–", "-"),
     ("—", "-"),
     ("“", "\""),
@@ -78,18 +76,18 @@ const SIGNS: &[(&str, &str)] = &[
     ("\u{a0}", " "),
 ];
 
-/// What stands for the sign; nothing when it is no drawing.
-pub(super) fn in_ascii(sign: &str) -> Option<&'static str> {
-    if sign.is_ascii() {
+/// The ASCII character for a sign; nothing for letters.
+pub(super) fn in_ascii(symbol: &str) -> Option<&'static str> {
+    if symbol.is_ascii() {
         return None;
     }
-    let known = SIGNS.iter().find(|(drawn, _)| *drawn == sign).map(|(_, ascii)| *ascii);
-    known.or_else(|| dots(sign))
+    let known = GLYPHS.iter().find(|(drawn, _)| *drawn == symbol).map(|(_, ascii)| *ascii);
+    known.or_else(|| dots(symbol))
 }
 
-/// What stands for a cell of dots: the more dots, the more ink.
-fn dots(sign: &str) -> Option<&'static str> {
-    let bits = u32::from(sign.chars().next()?).checked_sub(0x2800).filter(|bits| *bits < 256)?;
+/// A character for a cell of dots: the more dots, the darker.
+fn dots(symbol: &str) -> Option<&'static str> {
+    let bits = u32::from(symbol.chars().next()?).checked_sub(0x2800).filter(|bits| *bits < 256)?;
     Some(match bits.count_ones() {
         0 => " ",
         1 | 2 => ".",
@@ -103,16 +101,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_sign_has_one_ascii_character() {
-        for (at, (drawn, ascii)) in SIGNS.iter().enumerate() {
+    fn every_glyph_has_one_ascii_character() {
+        for (at, (drawn, ascii)) in GLYPHS.iter().enumerate() {
             assert!(!drawn.is_ascii() && ascii.is_ascii() && ascii.len() == 1, "{drawn}");
             assert_eq!(crate::text::width(drawn), 1, "{drawn}");
-            assert!(SIGNS.iter().skip(at + 1).all(|(other, _)| other != drawn), "{drawn} twice");
+            assert!(GLYPHS.iter().skip(at + 1).all(|(other, _)| other != drawn), "{drawn} twice");
         }
     }
 
     #[test]
-    fn signs_that_stand_in_one_column_stay_apart() {
+    fn glyphs_of_a_column_differ_in_ascii() {
         for column in [&["◆", "◇", "○", "·"][..], &["●", "◐", "◌", "◍", "○", "×"], &["▸", "•"]]
         {
             let ascii: Vec<_> = column.iter().map(|sign| in_ascii(sign)).collect();

@@ -1,9 +1,9 @@
 //! A grid of dots, two by four to a cell, drawn as braille.
 
-/// Which bit of a cell is which dot, by column and row.
+/// The bit of each dot of a cell, by column and row.
 const BITS: [[u8; 4]; 2] = [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]];
 
-/// The most dots of one stretch: what is longer is mostly off the screen.
+/// The most dots of a line: longer ones are mostly off the screen.
 const LONGEST: f64 = 20_000.0;
 
 /// The dots of an area of cells.
@@ -14,15 +14,15 @@ pub(super) struct BrailleGrid {
 }
 
 impl BrailleGrid {
-    /// None set.
+    /// A grid without dots.
     pub(super) fn new(width: u16, height: u16) -> Self {
         let (width, height) = (usize::from(width), usize::from(height));
         Self { width, height, cells: vec![0; width * height] }
     }
 
-    /// Sets the dots between two points that are given in dots; `dash` counts them and says
-    /// which are left out.
-    pub(super) fn stretch(&mut self, from: (f64, f64), to: (f64, f64), dash: &mut Option<usize>) {
+    /// Sets the dots of a line between two points in dots. With `dash`, which counts them, the line
+    /// is dashed.
+    pub(super) fn line(&mut self, from: (f64, f64), to: (f64, f64), dash: &mut Option<usize>) {
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
         let steps = dx.abs().max(dy.abs()).ceil();
         if !steps.is_finite() || steps > LONGEST {
@@ -43,7 +43,8 @@ impl BrailleGrid {
     }
 
     fn set(&mut self, x: f64, y: f64) {
-        let (Some(x), Some(y)) = (whole(x, self.width * 2), whole(y, self.height * 4)) else {
+        let (Some(x), Some(y)) = (dot_index(x, self.width * 2), dot_index(y, self.height * 4))
+        else {
             return;
         };
         let bit = BITS.get(x % 2).and_then(|column| column.get(y % 4)).copied().unwrap_or(0);
@@ -52,21 +53,21 @@ impl BrailleGrid {
         }
     }
 
-    /// What stands in a cell, when some dot of it is set.
-    pub(super) fn sign(&self, x: u16, y: u16) -> Option<String> {
+    /// The character of a cell; nothing where no dot is set.
+    pub(super) fn symbol(&self, x: u16, y: u16) -> Option<String> {
         let at = usize::from(y) * self.width + usize::from(x);
         let bits = self.cells.get(at).copied().filter(|bits| *bits != 0)?;
         char::from_u32(0x2800 + u32::from(bits)).map(String::from)
     }
 }
 
-/// The dot of a number, when it is one of so many.
-fn whole(value: f64, count: usize) -> Option<usize> {
+/// The index of a dot, where it is in the grid.
+fn dot_index(value: f64, count: usize) -> Option<usize> {
     let end = f64::from(u32::try_from(count).unwrap_or(u32::MAX));
     if !(0.0..end).contains(&value) {
         return None;
     }
-    // Cutting off is what is meant, and the range was looked at.
+    // The value is in the range of an index, and truncation is intended.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     Some(value as usize)
 }
@@ -76,20 +77,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dots_stand_where_they_belong() {
+    fn dots_are_set_in_their_cells() {
         let mut dots = BrailleGrid::new(2, 1);
-        dots.stretch((0.0, 0.0), (3.0, 3.0), &mut None);
-        assert_eq!(dots.sign(0, 0).as_deref(), Some("⠑"));
-        assert_eq!(dots.sign(1, 0).as_deref(), Some("⢄"));
+        dots.line((0.0, 0.0), (3.0, 3.0), &mut None);
+        assert_eq!(dots.symbol(0, 0).as_deref(), Some("⠑"));
+        assert_eq!(dots.symbol(1, 0).as_deref(), Some("⢄"));
     }
 
     #[test]
-    fn what_is_no_number_draws_nothing_and_ends() {
+    fn infinite_lines_draw_nothing() {
         let mut dots = BrailleGrid::new(3, 3);
         for odd in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e300] {
-            dots.stretch((0.0, odd), (odd, 1.0), &mut Some(0));
-            dots.stretch((odd, odd), (odd, odd), &mut None);
+            dots.line((0.0, odd), (odd, 1.0), &mut Some(0));
+            dots.line((odd, odd), (odd, odd), &mut None);
         }
-        assert!((0..3).all(|x| (0..3).all(|y| dots.sign(x, y).is_none())));
+        assert!((0..3).all(|x| (0..3).all(|y| dots.symbol(x, y).is_none())));
     }
 }

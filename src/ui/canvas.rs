@@ -1,42 +1,109 @@
-//! The one way into the buffer: text is cleaned, cut to its place, and never leaves it.
+//! The only access to the buffer: text is cleaned, cut to its area, and never leaves it.
 
-use crate::text::{clean, truncate, width};
+use super::{ascii::in_ascii, layout::Regions, theme::Theme};
+use crate::{
+    app::App,
+    text::{clean, truncate, width},
+};
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
     style::Style,
 };
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Puts text at a place counted from the corner of the area; what does not fit is cut with `…`,
-/// also where nothing of it fits. Returns how many cells it took: all there are, when it was cut.
-pub(super) fn draw_text(
-    buffer: &mut Buffer,
-    area: Rect,
-    x: u16,
-    y: u16,
-    text: &str,
-    style: Style,
-) -> u16 {
-    put_clean(buffer, area, (x, y), &[(clean(text), style)])
+/// What is drawn, and the buffer that it is drawn into.
+pub(super) struct Canvas<'a> {
+    pub app: &'a App,
+    pub theme: &'a Theme,
+    pub regions: &'a Regions,
+    pub buffer: &'a mut Buffer,
 }
 
-/// Puts pieces of text one behind the other, each with its own style. They are cut as one: where
-/// something of them does not fit, `…` stands at the end of what does.
-pub(super) fn put_all(
-    buffer: &mut Buffer,
-    area: Rect,
-    x: u16,
-    y: u16,
-    pieces: &[(&str, Style)],
-) -> u16 {
+impl Canvas<'_> {
+    /// Draws text at a position counted from the corner of the area. Text that does not fit is cut
+    /// with `…`, also where nothing of it fits. Returns the cells it took.
+    pub(super) fn text(&mut self, area: Rect, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        self.pieces(area, x, y, &[(text, style)])
+    }
+
+    /// Draws pieces of text one after another, each in its style. They are cut as one text.
+    pub(super) fn pieces(&mut self, area: Rect, x: u16, y: u16, pieces: &[(&str, Style)]) -> u16 {
+        put_all(self.buffer, area, x, y, pieces)
+    }
+
+    /// Draws text whose matched byte ranges have another style.
+    pub(super) fn highlighted(
+        &mut self,
+        area: Rect,
+        (x, y): (u16, u16),
+        text: &str,
+        matches: &[Range<usize>],
+        (style, matched): (Style, Style),
+    ) -> u16 {
+        let mut pieces: Vec<(&str, Style)> = Vec::new();
+        let mut at = 0;
+        for range in matches {
+            let (start, end) = (range.start.max(at), range.end.max(at));
+            let (Some(before), Some(inside)) = (text.get(at..start), text.get(start..end)) else {
+                continue;
+            };
+            pieces.extend([(before, style), (inside, style.patch(matched))]);
+            at = end;
+        }
+        pieces.push((text.get(at..).unwrap_or(""), style));
+        self.pieces(area, x, y, &pieces)
+    }
+
+    /// Sets the style of every cell of the area.
+    pub(super) fn fill(&mut self, area: Rect, style: Style) {
+        self.buffer.set_style(area.intersection(self.buffer.area), style);
+    }
+
+    /// Clears the area.
+    pub(super) fn clear(&mut self, area: Rect, style: Style) {
+        for position in area.intersection(self.buffer.area).positions() {
+            if let Some(cell) = self.buffer.cell_mut(position) {
+                cell.reset();
+                cell.set_style(style);
+            }
+        }
+    }
+
+    /// A frame of single lines, with round corners, around the area; returns what is inside.
+    pub(super) fn frame(&mut self, area: Rect, style: Style) -> Rect {
+        if area.width < 2 || area.height < 2 {
+            return area;
+        }
+        let (right, bottom) = (area.width - 1, area.height - 1);
+        let line = "─".repeat(usize::from(area.width - 2));
+        for (y, corners) in [(0, ("╭", "╮")), (bottom, ("╰", "╯"))] {
+            self.pieces(area, 0, y, &[(corners.0, style), (&line, style), (corners.1, style)]);
+        }
+        for y in 1..bottom {
+            self.text(area, 0, y, "│", style);
+            self.text(area, right, y, "│", style);
+        }
+        Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
+    }
+    /// Replaces every sign and line by an ASCII character.
+    pub(super) fn make_ascii(&mut self) {
+        for cell in &mut self.buffer.content {
+            if let Some(ascii) = in_ascii(cell.symbol()) {
+                cell.set_symbol(ascii);
+            }
+        }
+    }
+}
+
+fn put_all(buffer: &mut Buffer, area: Rect, x: u16, y: u16, pieces: &[(&str, Style)]) -> u16 {
     let pieces: Vec<StyledText<'_>> =
         pieces.iter().map(|(text, style)| (clean(text), *style)).collect();
     put_clean(buffer, area, (x, y), &pieces)
 }
 
-/// Text that may be shown, and how.
+/// Clean text with its style.
 type StyledText<'a> = (Cow<'a, str>, Style);
 
 fn put_clean(
@@ -50,7 +117,7 @@ fn put_clean(
         return 0;
     }
     if x >= area.width {
-        left_out(buffer, area, y, pieces);
+        draw_ellipsis(buffer, area, y, pieces);
         return 0;
     }
     let room = usize::from(area.width - x);
@@ -61,15 +128,15 @@ fn put_clean(
         }
         return at.0 - (area.x + x);
     }
-    let whole: String = pieces.iter().map(|(text, _)| &**text).collect();
-    let shown = truncate(whole.trim_end(), room);
+    let full: String = pieces.iter().map(|(text, _)| &**text).collect();
+    let shown = truncate(full.trim_end(), room);
     let mut kept = shown.strip_suffix('…').unwrap_or(&shown).len();
     for (text, style) in pieces {
         let part = text.get(..kept.min(text.len())).unwrap_or(text);
         at.0 += write(buffer, at, part, *style);
         if part.len() < text.len() && shown.ends_with('…') {
             write(buffer, at, "…", *style);
-            // Nothing may follow what was cut.
+            // Nothing follows text that was cut.
             return area.width - x;
         }
         kept -= part.len();
@@ -77,28 +144,28 @@ fn put_clean(
     at.0 - (area.x + x)
 }
 
-/// Says at the end of the line that something was left out for which there is no cell.
-fn left_out(buffer: &mut Buffer, area: Rect, y: u16, pieces: &[StyledText<'_>]) {
-    let said = pieces.iter().find(|(text, _)| !text.trim().is_empty());
-    let (Some((_, style)), Some(last)) = (said, area.width.checked_sub(1)) else { return };
+/// Draws `…` at the end of a line for text that has no cell.
+fn draw_ellipsis(buffer: &mut Buffer, area: Rect, y: u16, pieces: &[StyledText<'_>]) {
+    let text = pieces.iter().find(|(text, _)| !text.trim().is_empty());
+    let (Some((_, style)), Some(last)) = (text, area.width.checked_sub(1)) else { return };
     let row = area.y + y;
     let mut line = (area.x..=area.x + last).rev().map(|x| buffer[(x, row)].symbol());
-    if line.find(|sign| !sign.trim().is_empty()) != Some("…") {
+    if line.find(|symbol| !symbol.trim().is_empty()) != Some("…") {
         write(buffer, (area.x + last, row), "…", *style);
     }
 }
 
-/// Writes cleaned text that fits; returns how many cells it took.
+/// Writes clean text that fits; returns its cells.
 fn write(buffer: &mut Buffer, (x, y): (u16, u16), text: &str, style: Style) -> u16 {
     let mut at = x;
     for cluster in text.graphemes(true) {
         let cells = u16::try_from(width(cluster)).unwrap_or(u16::MAX);
         for (nth, column) in (at..at.saturating_add(cells)).enumerate() {
             if let Some(cell) = buffer.cell_mut(Position::new(column, y)) {
-                let ground = cell.bg;
+                let background = cell.bg;
                 cell.reset();
                 cell.set_symbol(if nth == 0 { cluster } else { "" })
-                    .set_bg(ground)
+                    .set_bg(background)
                     .set_style(style);
             }
         }
@@ -107,124 +174,59 @@ fn write(buffer: &mut Buffer, (x, y): (u16, u16), text: &str, style: Style) -> u
     at - x
 }
 
-/// Gives every cell of the area the style, whatever stands in it.
-pub(super) fn fill(buffer: &mut Buffer, area: Rect, style: Style) {
-    buffer.set_style(area.intersection(buffer.area), style);
-}
-
-/// Empties the area.
-pub(super) fn clear(buffer: &mut Buffer, area: Rect, style: Style) {
-    let area = area.intersection(buffer.area);
-    for row in area.rows() {
-        for position in row.positions() {
-            if let Some(cell) = buffer.cell_mut(position) {
-                cell.reset();
-                cell.set_style(style);
-            }
-        }
-    }
-}
-
-/// Puts an ASCII character in the place of every sign and line.
-pub(super) fn to_ascii(buffer: &mut Buffer) {
-    for cell in &mut buffer.content {
-        if let Some(ascii) = crate::ui::ascii::in_ascii(cell.symbol()) {
-            cell.set_symbol(ascii);
-        }
-    }
-}
-
-/// Puts text whose marked byte ranges have another style.
-pub(super) fn highlighted(
-    buffer: &mut Buffer,
-    area: Rect,
-    (x, y): (u16, u16),
-    text: &str,
-    marks: &[std::ops::Range<usize>],
-    (style, marked): (Style, Style),
-) -> u16 {
-    let mut pieces: Vec<(&str, Style)> = Vec::new();
-    let mut at = 0;
-    for mark in marks {
-        let (Some(before), Some(inside)) =
-            (text.get(at..mark.start.max(at)), text.get(mark.start.max(at)..mark.end.max(at)))
-        else {
-            continue;
-        };
-        pieces.push((before, style));
-        pieces.push((inside, style.patch(marked)));
-        at = mark.end.max(at);
-    }
-    pieces.push((text.get(at..).unwrap_or(""), style));
-    put_all(buffer, area, x, y, &pieces)
-}
-
-/// A frame of single lines, with round corners, around the area; returns what is inside.
-pub(super) fn frame(buffer: &mut Buffer, area: Rect, style: Style) -> Rect {
-    if area.width < 2 || area.height < 2 {
-        return area;
-    }
-    let (right, bottom) = (area.width - 1, area.height - 1);
-    let line = "─".repeat(usize::from(area.width - 2));
-    for (y, corners) in [(0, ("╭", "╮")), (bottom, ("╰", "╯"))] {
-        put_all(buffer, area, 0, y, &[(corners.0, style), (&line, style), (corners.1, style)]);
-    }
-    for y in 1..bottom {
-        draw_text(buffer, area, 0, y, "│", style);
-        draw_text(buffer, area, right, y, "│", style);
-    }
-    Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// What stands in the line, without the blanks at its end.
+    fn draw_text(buffer: &mut Buffer, area: Rect, x: u16, text: &str) -> u16 {
+        put_all(buffer, area, x, 0, &[(text, Style::new())])
+    }
+
+    /// The text of the line, without blanks at its end.
     fn line(buffer: &Buffer) -> String {
         let cells: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
         cells.trim_end().to_owned()
     }
 
-    /// Whether the text stands there as it is, or as much of it as there is room for and `…`.
-    fn told(shown: &str, text: &str) -> bool {
+    /// Whether the text is shown in full, or its beginning with `…`.
+    fn is_shown(shown: &str, text: &str) -> bool {
         let text = clean(text).trim_end().to_owned();
         shown == text || shown.strip_suffix('…').is_some_and(|start| text.starts_with(start))
     }
 
     proptest! {
         #[test]
-        fn text_is_cut_with_an_ellipsis_alone(
+        fn cut_text_ends_with_an_ellipsis(
             pieces in prop::collection::vec("[a-zа-я東\u{1b} ]{0,9}", 1..6),
             cells in 1_u16..30,
         ) {
             let area = Rect::new(0, 0, cells, 1);
-            let whole = pieces.concat();
+            let full = pieces.concat();
             let styled: Vec<_> = pieces.iter().map(|it| (it.as_str(), Style::new())).collect();
             let mut together = Buffer::empty(area);
             put_all(&mut together, area, 0, 0, &styled);
-            prop_assert!(told(&line(&together), &whole), "{:?} for {whole:?}", line(&together));
-            // One after the other they say no less.
+            prop_assert!(is_shown(&line(&together), &full), "{:?} for {full:?}", line(&together));
+            // Pieces that are drawn one by one are cut alike.
             let mut apart = Buffer::empty(area);
             let mut x = 0;
             for piece in &pieces {
-                x += draw_text(&mut apart, area, x, 0, piece, Style::new());
+                x += draw_text(&mut apart, area, x, piece);
             }
             let shown = line(&apart);
-            let fits = width(&clean(whole.trim_end())) <= usize::from(cells);
-            prop_assert!(shown.ends_with('…') || fits, "{shown:?} for {whole:?}");
+            let fits = width(&clean(full.trim_end())) <= usize::from(cells);
+            prop_assert!(shown.ends_with('…') || fits, "{shown:?} for {full:?}");
         }
     }
 
     #[test]
-    fn what_there_is_no_cell_for_is_said() {
+    fn text_without_a_cell_leaves_an_ellipsis() {
         let area = Rect::new(0, 0, 5, 1);
         let mut buffer = Buffer::empty(area);
-        let x = draw_text(&mut buffer, area, 0, 0, "South", Style::new());
-        assert_eq!(draw_text(&mut buffer, area, x, 0, "  ", Style::new()), 0);
+        let x = draw_text(&mut buffer, area, 0, "South");
+        assert_eq!(draw_text(&mut buffer, area, x, "  "), 0);
         assert_eq!(line(&buffer), "South");
-        assert_eq!(draw_text(&mut buffer, area, x, 0, " Ossetia", Style::new()), 0);
+        assert_eq!(draw_text(&mut buffer, area, x, " Ossetia"), 0);
         assert_eq!(line(&buffer), "Sout…");
     }
 }

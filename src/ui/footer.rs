@@ -1,125 +1,106 @@
-//! The last line: hints of what can be done here, messages, or the search being typed.
+//! The last line: hints at what is possible here, messages, or the prompt.
 
-use super::{
-    canvas::{clear, draw_text, fill, put_all},
-    layout::Regions,
-    theme::Theme,
-};
+use super::{canvas::Canvas, layout::Regions, list_overlay};
 use crate::{
-    app::{Action, App, Focus, InputPrompt, LineEditor, Notice, Overlay, Prompt, SearchPrompt},
+    app::{Action, App, Focus, LineEditor, Notice, Overlay, Prompt, SearchPrompt},
     date::Date,
     dossier::Kind,
     text::{clean, width, wrap_into},
 };
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{layout::Rect, style::Style};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// What stands before the search that is being typed.
-const SEARCH_LABEL: &str = "/";
+/// The label of a prompt.
+fn label(prompt: &Prompt) -> &'static str {
+    match prompt {
+        Prompt::Search(_) => "/",
+        Prompt::Date(_) => "as of: ",
+        Prompt::Input(input) => input.kind.label(),
+    }
+}
 
-/// What stands before the date that is being typed.
-const DATE_LABEL: &str = "as of: ";
-
-pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
+    let (app, theme) = (canvas.app, canvas.theme);
     let last = Rect { y: area.bottom().saturating_sub(1), height: 1.min(area.height), ..area };
-    fill(buffer, area, theme.bar);
+    canvas.fill(area, theme.bar);
     match app.prompt() {
-        Some(Prompt::Search(search)) => {
-            prompt(app, theme, search, last, buffer);
+        Some(prompt @ Prompt::Search(search)) => {
+            draw_search(canvas, prompt, last);
             if area.height > 1 {
-                reading(app, theme, Rect { height: 1, ..area }, buffer);
+                draw_interpretation(canvas, search, Rect { height: 1, ..area });
             }
             return;
         }
-        Some(Prompt::Date(date)) => return date_prompt(app, theme, date, last, buffer),
-        Some(Prompt::Ask(ask)) => return line_prompt(app, theme, ask, last, buffer),
+        Some(prompt) => return draw_prompt(canvas, prompt, last),
         None => {}
     }
     let counter = counter(app);
-    let cells = u16::try_from(width(&counter)).unwrap_or(0);
+    let cells = cells_of(&counter);
     let room = Rect { width: area.width.saturating_sub(cells), ..last };
-    match app.notice() {
+    match app.status().notice() {
         Some(notice) => {
             let style = match notice {
                 Notice::Hint(_) => theme.strong,
                 Notice::Refusal(_) => theme.refusal,
             };
-            message(notice.text(), theme.bar, theme.bar.patch(style), (last, room), buffer);
+            message(canvas, notice.text(), theme.bar.patch(style), (last, room));
         }
-        None => hints(app, theme, room, buffer),
+        None => hints(canvas, room),
     }
-    draw_text(buffer, last, area.width.saturating_sub(cells), 0, &counter, theme.bar);
+    canvas.text(last, area.width.saturating_sub(cells), 0, &counter, theme.bar);
 }
 
 /// The most lines of a message; no more than a third of the screen either.
 const MESSAGE_LINES: usize = 6;
 
-/// A message: where it does not fit into the last line it stands over those above it, since what
-/// helps comes at its end.
-fn message(
-    text: &str,
-    ground: Style,
-    style: Style,
-    (last, room): (Rect, Rect),
-    buffer: &mut Buffer,
-) {
+/// A message. Where the last line is too short it takes lines above, since its end says what to do.
+fn message(canvas: &mut Canvas<'_>, text: &str, style: Style, (last, room): (Rect, Rect)) {
     let text = clean(text);
     let most = MESSAGE_LINES.min(usize::from(last.y + 1) / 3).max(1);
     let lines = wrap_into(&text, usize::from(room.width.saturating_sub(2)), most);
     let above = u16::try_from(lines.len()).unwrap_or(1).saturating_sub(1);
     let y = last.y - above;
-    clear(buffer, Rect { y, height: above + 1, ..last }, ground);
+    canvas.clear(Rect { y, height: above + 1, ..last }, canvas.theme.bar);
     let area = Rect { y, height: above + 1, ..room };
     for (y, line) in (0..area.height).zip(lines) {
-        draw_text(buffer, area, 1, y, text.get(line).unwrap_or(""), style);
+        canvas.text(area, 1, y, text.get(line).unwrap_or(""), style);
     }
 }
 
-/// What can be done here, most useful first; what does not fit whole is left out.
-fn hints(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+/// The possible actions, the most useful first; those that do not fit are not shown.
+fn hints(canvas: &mut Canvas<'_>, area: Rect) {
+    let (app, theme) = (canvas.app, canvas.theme);
     let scopes = app.scopes();
-    let mut x = 1;
-    // Help and quit are promised their place: a newcomer needs those two.
+    let cells =
+        |action: Action| cells_of(&app.keymap().label(action)) + cells_of(action.spec().hint) + 3;
+    let in_scope = |action: &Action| scopes.contains(&action.spec().scope);
+    // Help and quit always have their place: a newcomer needs those two.
     let always = [Action::Help, Action::Close];
-    let reserved: u16 = always.iter().map(|action| hint_cells(app, *action)).sum();
-    let others = Action::specs().iter().filter(|spec| {
-        !spec.hint.is_empty()
-            && scopes.contains(&spec.scope)
-            && !always.contains(&spec.action)
-            && app.is_possible(spec.action)
-    });
-    let mut show = |action: Action, x: u16| {
-        let spec = action.spec();
-        let key = app.keymap().label(action);
-        let pieces = [
-            (key.as_str(), theme.bar.patch(theme.key)),
-            (" ", theme.bar),
-            (spec.hint, theme.bar),
-            ("  ", theme.bar),
-        ];
-        put_all(buffer, area, x, 0, &pieces)
-    };
-    for spec in others {
-        let cells = hint_cells(app, spec.action);
-        if x + cells + reserved <= area.width {
-            x += show(spec.action, x);
-        }
-    }
-    for action in always {
-        if scopes.contains(&action.spec().scope) && x + hint_cells(app, action) <= area.width + 2 {
-            x += show(action, x);
+    let reserved: u16 = always.iter().map(|action| cells(*action)).sum();
+    let others = Action::specs().iter().filter(|spec| !spec.hint.is_empty());
+    let others = others.map(|spec| (spec.action, area.width.checked_sub(reserved)));
+    let always = always.map(|action| (action, Some(area.width + 2)));
+    let mut x = 1;
+    for (action, end) in
+        others.filter(|(it, _)| !matches!(it, Action::Help | Action::Close)).chain(always)
+    {
+        let fits = end.is_some_and(|end| x + cells(action) <= end);
+        if fits && in_scope(&action) && app.is_possible(action) {
+            let key = app.keymap().label(action);
+            let pieces = [
+                (key.as_str(), theme.bar.patch(theme.key)),
+                (" ", theme.bar),
+                (action.spec().hint, theme.bar),
+                ("  ", theme.bar),
+            ];
+            x += canvas.pieces(area, x, 0, &pieces);
         }
     }
 }
 
-fn hint_cells(app: &App, action: Action) -> u16 {
-    let cells = width(&app.keymap().label(action)) + width(action.spec().hint) + 3;
-    u16::try_from(cells).unwrap_or(u16::MAX)
-}
-
-/// The number being typed, or the place in the list that has the focus.
+/// The count that is typed, or the position in the list or the article.
 fn counter(app: &App) -> String {
-    if let Some(count) = app.count() {
+    if let Some(count) = app.status().count() {
         return format!(" {count}_ ");
     }
     match app.view().focus {
@@ -128,157 +109,140 @@ fn counter(app: &App) -> String {
             format!(" {}/{} ", list.place(), list.len())
         }
         Focus::Detail(_) => {
-            let marked = app.view().reading.marked.map_or(0, |marked| marked + 1);
+            let marked = app.view().position.selected.map_or(0, |marked| marked + 1);
             format!(" [{marked}]/{} ", app.article().targets.len())
         }
     }
 }
 
-fn prompt(app: &App, theme: &Theme, search: &SearchPrompt, area: Rect, buffer: &mut Buffer) {
-    let text = visible(&search.prompt, area.width.saturating_sub(cells_of(SEARCH_LABEL)));
-    let pieces =
-        [(SEARCH_LABEL, theme.bar.patch(theme.key)), (text, theme.bar.patch(theme.strong))];
-    let x = put_all(buffer, area, 0, 0, &pieces);
-    let hint = match app.notice() {
-        Some(notice) => notice.text().to_owned(),
+/// The label and the line of a prompt; returns their cells.
+fn draw_line(canvas: &mut Canvas<'_>, prompt: &Prompt, area: Rect) -> u16 {
+    let (bar, theme) = (canvas.theme.bar, canvas.theme);
+    let label = label(prompt);
+    let text = visible(prompt.editor(), area.width.saturating_sub(cells_of(label)));
+    let pieces = [(label, bar.patch(theme.key)), (text, bar.patch(theme.strong))];
+    canvas.pieces(area, 0, 0, &pieces)
+}
+
+/// The keys of a prompt, at the right end where there is room.
+fn draw_keys(canvas: &mut Canvas<'_>, keys: &str, area: Rect, x: u16) {
+    let cells = cells_of(keys);
+    if area.width > x + cells {
+        let style = canvas.theme.bar.patch(canvas.theme.dim);
+        canvas.text(area, area.width - cells, 0, keys, style);
+    }
+}
+
+fn keys(app: &App) -> String {
+    let key = |action| app.keymap().label(action);
+    format!("{} keep  {} cancel ", key(Action::Accept), key(Action::Cancel))
+}
+
+fn draw_search(canvas: &mut Canvas<'_>, prompt: &Prompt, area: Rect) {
+    let x = draw_line(canvas, prompt, area);
+    let hint = match canvas.app.status().notice() {
+        Some(notice) => format!("{} ", notice.text()),
         None => {
-            let key = |action| app.keymap().label(action);
-            format!(
-                "{} keep  {} cancel  {} next hit",
-                key(Action::Accept),
-                key(Action::Cancel),
-                key(Action::HitDown)
-            )
+            let next = canvas.app.keymap().label(Action::MatchDown);
+            format!("{} {next} next hit ", keys(canvas.app))
         }
     };
-    let cells = u16::try_from(width(&hint)).unwrap_or(0) + 1;
-    if area.width > x + cells + 2 {
-        draw_text(buffer, area, area.width - cells, 0, &hint, theme.bar.patch(theme.dim));
-    }
+    draw_keys(canvas, &hint, area, x + 2);
 }
 
-/// What is typed of a date, and the day that it means.
-fn date_prompt(app: &App, theme: &Theme, date: &LineEditor, area: Rect, buffer: &mut Buffer) {
-    let text = visible(date, area.width.saturating_sub(cells_of(DATE_LABEL)));
-    let pieces = [(DATE_LABEL, theme.bar.patch(theme.key)), (text, theme.bar.patch(theme.strong))];
-    let x = put_all(buffer, area, 0, 0, &pieces) + 2;
-    let empty = date.text().trim().is_empty();
-    let (text, style) = match (app.notice(), app.date_meant()) {
-        (Some(notice), _) => (notice.text().to_owned(), theme.refusal),
-        (None, Ok(day)) => (format!("= {}", Date::of_day(day).words()), theme.date),
-        (None, Err(_)) if empty => ("26 aug 2008, 2008-08, 2008, today".to_owned(), theme.dim),
-        (None, Err(text)) => (text, theme.dim),
+/// A date or an input: the line, what accepting it would do, and the keys.
+fn draw_prompt(canvas: &mut Canvas<'_>, prompt: &Prompt, area: Rect) {
+    let (app, theme) = (canvas.app, canvas.theme);
+    let x = draw_line(canvas, prompt, area) + 2;
+    let editor = prompt.editor();
+    let (hint, style) = match (prompt, app.status().notice(), editor.fullness()) {
+        (Prompt::Date(_), Some(notice), _) => (notice.text().to_owned(), theme.refusal),
+        (Prompt::Date(_), None, _) => match app.typed_day() {
+            Ok(day) => (format!("= {}", Date::of_day(day).words()), theme.date),
+            Err(_) if editor.text().trim().is_empty() => {
+                ("26 aug 2008, 2008-08, 2008, today".to_owned(), theme.dim)
+            }
+            Err(reason) => (reason, theme.dim),
+        },
+        (_, _, Some(full)) => (full, theme.refusal),
+        _ => (app.input_hint(), theme.dim),
     };
-    let x = x + draw_text(buffer, area, x, 0, &text, theme.bar.patch(style));
-    let key = |action| app.keymap().label(action);
-    let keys = format!("{} keep  {} cancel ", key(Action::Accept), key(Action::Cancel));
-    let cells = u16::try_from(width(&keys)).unwrap_or(0);
-    if area.width > x + cells {
-        draw_text(buffer, area, area.width - cells, 0, &keys, theme.bar.patch(theme.dim));
-    }
-}
-
-/// A line that is asked for: what for, what is typed, and what it would do.
-fn line_prompt(app: &App, theme: &Theme, ask: &InputPrompt, area: Rect, buffer: &mut Buffer) {
-    let label = ask.what.label();
-    let text = visible(&ask.prompt, area.width.saturating_sub(cells_of(label)));
-    let pieces = [(label, theme.bar.patch(theme.key)), (text, theme.bar.patch(theme.strong))];
-    let x = put_all(buffer, area, 0, 0, &pieces) + 2;
-    let (hint, style) = match ask.prompt.fullness() {
-        Some(full) => (full, theme.refusal),
-        None => (app.ask_hint(), theme.dim),
-    };
-    let x = x + draw_text(buffer, area, x, 0, &hint, theme.bar.patch(style));
-    let key = |action| app.keymap().label(action);
-    let keys = format!("{} keep  {} cancel ", key(Action::Accept), key(Action::Cancel));
-    let cells = cells_of(&keys);
-    if area.width > x + cells {
-        draw_text(buffer, area, area.width - cells, 0, &keys, theme.bar.patch(theme.dim));
-    }
+    let x = x + canvas.text(area, x, 0, &hint, theme.bar.patch(style));
+    draw_keys(canvas, &keys(app), area, x);
 }
 
 fn cells_of(text: &str) -> u16 {
     u16::try_from(width(text)).unwrap_or(u16::MAX)
 }
 
-/// The end of what is typed, as much as fits before the cursor with some room after it.
-fn visible(prompt: &LineEditor, room: u16) -> &str {
+/// The part of a line that fits, with the cursor and some room after it.
+fn visible(editor: &LineEditor, room: u16) -> &str {
     let mut left = usize::from(room.saturating_sub(4));
-    let before = prompt.before_cursor();
+    let before = editor.before_cursor();
     let mut start = before.len();
     for (at, letter) in before.grapheme_indices(true).rev() {
         let Some(rest) = left.checked_sub(width(letter)) else { break };
         (left, start) = (rest, at);
     }
-    prompt.text().get(start..).unwrap_or("")
+    editor.text().get(start..).unwrap_or("")
 }
 
-/// How what is typed was understood, and how much of each kind it finds.
-fn reading(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let typed = app.search().is_some_and(|search| !search.prompt.text().trim().is_empty());
-    if app.is_indexing() && typed {
-        let how_far = app.progress().unwrap_or_else(|| "indexing".to_owned());
-        let text = format!("{how_far}: what is typed is answered when it is done");
-        draw_text(buffer, area, 1, 0, &text, theme.bar.patch(theme.strong));
-        return;
-    }
-    let full = app.search().and_then(|search| search.prompt.fullness());
+/// How the query was understood, and the matches of each kind.
+fn draw_interpretation(canvas: &mut Canvas<'_>, search: &SearchPrompt, area: Rect) {
+    let (app, theme) = (canvas.app, canvas.theme);
     let mut x = 1;
-    if let Some(full) = full {
-        x += draw_text(buffer, area, x, 0, &full, theme.bar.patch(theme.refusal));
-        x += draw_text(buffer, area, x, 0, " · ", theme.bar);
+    let mut put = |text: &str, style: Style| {
+        x += canvas.text(area, x, 0, text, theme.bar.patch(style));
+    };
+    if app.data().is_indexing() && !search.editor.text().trim().is_empty() {
+        let progress = app.background().progress().unwrap_or_else(|| "indexing".to_owned());
+        return put(
+            &format!("{progress}: what is typed is answered when it is done"),
+            theme.strong,
+        );
+    }
+    if let Some(full) = search.editor.fullness() {
+        put(&full, theme.refusal);
+        put(" · ", theme.bar);
     }
     let Some(found) = app.search_result() else {
         let text = "Type names, words or dates: kokoity, сентябрь 2008, treaty 2015..2024";
-        draw_text(buffer, area, x, 0, text, theme.bar.patch(theme.dim));
-        return;
+        return put(text, theme.dim);
     };
-    x += draw_text(buffer, area, x, 0, &found.explanation, theme.bar.patch(theme.strong));
-    if found.total == 0 {
-        let advice = found.hints.join(" · ");
-        let text = if advice.is_empty() {
-            " · nothing found".to_owned()
-        } else {
-            format!(" · nothing found · {advice}")
-        };
-        draw_text(buffer, area, x, 0, &text, theme.bar.patch(theme.refusal));
-        return;
-    }
-    let all: usize = app.dossier().len();
-    x += draw_text(buffer, area, x, 0, &format!(" · {} of {all}:", found.total), theme.bar);
-    for kind in Kind::ALL {
-        let count = found.counts.get(kind as usize).copied().unwrap_or(0);
-        if count > 0 {
-            let text = format!(" {} {count}", kind.plural().to_lowercase());
-            x += draw_text(buffer, area, x, 0, &text, theme.bar.patch(theme.dim));
+    put(&found.explanation, theme.strong);
+    let nothing = if found.total == 0 { vec!["nothing found"] } else { Vec::new() };
+    if found.total > 0 {
+        put(&format!(" · {} of {}:", found.total, app.dossier().len()), theme.bar);
+        for kind in Kind::ALL {
+            let count = found.counts.get(kind as usize).copied().unwrap_or(0);
+            if count > 0 {
+                put(&format!(" {} {count}", kind.plural().to_lowercase()), theme.dim);
+            }
         }
     }
-    if !found.hints.is_empty() {
-        let text = format!(" · {}", found.hints.join(" · "));
-        draw_text(buffer, area, x, 0, &text, theme.bar.patch(theme.refusal));
-    }
+    let advice = nothing.into_iter().chain(found.hints.iter().map(String::as_str));
+    let advice: String = advice.map(|advice| format!(" · {advice}")).collect();
+    put(&advice, theme.refusal);
 }
 
-/// Where the cursor stands while something is typed.
+/// The cell of the cursor while text is typed.
 pub(super) fn cursor(app: &App, regions: &Regions) -> Option<(u16, u16)> {
-    if let Some(Overlay::Help(menu) | Overlay::Palette(menu)) = app.overlays().last() {
-        return crate::ui::overlay::actions::cursor(menu, regions.window);
+    if let Some(Overlay::List(list)) = app.overlays().last()
+        && list.filter.is_some()
+    {
+        return list_overlay::cursor(list, regions.overlay);
     }
     let area = regions.footer;
-    let typing = app.prompt()?;
-    let label = cells_of(match typing {
-        Prompt::Search(_) => SEARCH_LABEL,
-        Prompt::Date(_) => DATE_LABEL,
-        Prompt::Ask(ask) => ask.what.label(),
-    });
-    let before = cells_before(typing.prompt(), area.width.saturating_sub(label));
+    let prompt = app.prompt()?;
+    let label = cells_of(label(prompt));
+    let before = cells_before(prompt.editor(), area.width.saturating_sub(label));
     let x = area.x.saturating_add(label).saturating_add(before);
     Some((x.min(area.right().saturating_sub(1)), area.bottom().saturating_sub(1)))
 }
 
-/// The cells of what is shown before the cursor.
-fn cells_before(prompt: &LineEditor, room: u16) -> u16 {
-    let shown = visible(prompt, room);
-    let after = prompt.text().len() - prompt.before_cursor().len();
+/// The visible cells before the cursor.
+fn cells_before(editor: &LineEditor, room: u16) -> u16 {
+    let shown = visible(editor, room);
+    let after = editor.text().len() - editor.before_cursor().len();
     cells_of(shown.get(..shown.len() - after).unwrap_or(shown))
 }

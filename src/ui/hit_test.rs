@@ -1,10 +1,8 @@
-//! What stands at a point of the screen, for the mouse.
+//! From a point of the screen to the target of the mouse.
 
 use super::{
     layout::{Regions, inner},
-    map,
-    overlay::{self, actions, statistics, viewport::Sight},
-    relations, timeline,
+    list_overlay, map, overlay, relations, timeline,
 };
 use crate::{
     app::{App, HitTarget, Overlay, PaneId, timeline::TimelineMode},
@@ -13,24 +11,23 @@ use crate::{
 };
 use ratatui::layout::{Position, Rect};
 
-/// What stands at the point; nothing where a click could mean nothing.
+/// The target at a point; nothing where a click means nothing.
 #[must_use]
-pub fn spot(app: &App, area: Rect, x: u16, y: u16) -> Option<HitTarget> {
-    let regions = Regions::of(app, area);
+pub fn hit_test(app: &App, regions: &Regions, x: u16, y: u16) -> Option<HitTarget> {
     let at = Position::new(x, y);
     if let Some(top) = app.overlays().last() {
-        let inside = inner(regions.window);
+        let inside = inner(regions.overlay);
         let place = inside.contains(at).then(|| (x - inside.x, y - inside.y));
         return Some(match place {
-            Some(place) => in_window(app, top, inside, place),
-            None => HitTarget::Line { at: None, top: 0 },
+            Some(place) => in_overlay(app, top, inside, place),
+            None => HitTarget::Overlay { item: None, offset: 0 },
         });
     }
     for pane in PaneId::ALL {
         if let Some(area) = regions.panes[pane.index()].filter(|area| area.contains(at)) {
             let inside = regions.inside(area);
             if pane == PaneId::Timeline && app.view().drawing != TimelineMode::List {
-                return Some(HitTarget::Scale(timeline::at(app, inside, at)));
+                return Some(HitTarget::Mark(timeline::at(app, inside, at)));
             }
             let row = usize::from(y.saturating_sub(inside.y)) + app.view().pane(pane).offset();
             return Some(HitTarget::Row(pane, row));
@@ -39,37 +36,28 @@ pub fn spot(app: &App, area: Rect, x: u16, y: u16) -> Option<HitTarget> {
     let detail = regions.detail.filter(|area| area.contains(at))?;
     let text = regions.text(detail);
     let (x, y) = (x.saturating_sub(text.x), y.saturating_sub(text.y));
-    Some(HitTarget::Detail(reference(app.article(), app.view().reading.scroll, (x, y))))
+    Some(HitTarget::Article(link_at(app.article(), app.view().position.scroll, (x, y))))
 }
 
-/// What stands at a place counted from the corner of the window.
-fn in_window(app: &App, top: &Overlay, inside: Rect, (x, y): (u16, u16)) -> HitTarget {
-    let listed = |marked: usize, all: usize| {
-        let sight = Sight::of(app, marked, all, inside.height);
-        HitTarget::Line { at: sight.line_at(y), top: sight.first }
-    };
+/// The target at a position counted from the corner of the overlay.
+fn in_overlay(app: &App, top: &Overlay, inside: Rect, (x, y): (u16, u16)) -> HitTarget {
     match top {
-        Overlay::Help(menu) | Overlay::Palette(menu) => actions::at(app, menu, inside, y),
-        Overlay::Sheet(sheet) => {
-            let text = overlay::sheet_text(sheet, inside);
+        Overlay::List(list) => list_overlay::hit(app, list, inside, y),
+        Overlay::Reader(reader) => {
+            let text = overlay::reader_text(reader, inside);
             let x = x.checked_sub(text.x - inside.x);
-            let place = x.zip(y.checked_sub(text.y - inside.y));
-            let at = place.and_then(|place| reference(&app.text(sheet), sheet.scroll, place));
-            HitTarget::Line { at, top: 0 }
+            let at = x.zip(y.checked_sub(text.y - inside.y));
+            let item = at.and_then(|at| link_at(reader.text(), reader.scroll, at));
+            HitTarget::Overlay { item, offset: 0 }
         }
-        Overlay::Records(records) => listed(records.selected, records.entries.len()),
-        Overlay::Ties(ties) => relations::at(app, ties, inside, (x, y)),
-        Overlay::Numbers(numbers) => statistics::at(app, numbers, inside, y),
+        Overlay::Relations(links) => relations::at(app, links, inside, (x, y)),
         Overlay::Map(view) => HitTarget::Town(map::at(app, view, inside, (x, y))),
-        Overlay::Layers(marked) => listed(*marked, app.layers().len()),
-        Overlay::Choice(choice, marked) => listed(*marked, choice.lines().len()),
-        Overlay::Own(marked) => listed(*marked, app.annotation_rows().len()),
     }
 }
 
-/// The reference at a place of a page of which the first lines are scrolled away.
-fn reference(page: &TextLayout, scrolled: usize, (x, y): (u16, u16)) -> Option<usize> {
-    let line = page.lines.get(usize::from(y) + scrolled)?;
+/// The link at a position of a scrolled article.
+fn link_at(article: &TextLayout, scroll: usize, (x, y): (u16, u16)) -> Option<usize> {
+    let line = article.lines.get(usize::from(y) + scroll)?;
     let mut column = usize::from(x);
     for span in &line.spans {
         let cells = width(&span.text);

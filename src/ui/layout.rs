@@ -1,47 +1,46 @@
-//! Where everything stands on a screen of a given size.
+//! The regions of the screen for its size and the state of the app.
 
 use crate::app::{App, Focus, Overlay, PaneId, ViewportSizes, timeline::TimelineMode};
 use ratatui::layout::Rect;
 
-/// The places of the parts of the screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The regions of the screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Regions {
-    /// Whether the screen has no room for anything but a word.
+    /// Whether there is room for a word only.
     pub too_small: bool,
-    /// Title and trail.
+    /// The first lines.
     pub header: Rect,
-    /// The panes that are shown, with their frames.
+    /// The visible panes, with their frames.
     pub panes: [Option<Rect>; 3],
-    /// The detail, with its frame, when it is shown.
+    /// The details, with their frame, where they are visible.
     pub detail: Option<Rect>,
-    /// Hints, messages, the prompt.
+    /// The last lines.
     pub footer: Rect,
-    /// The window over the rest.
-    pub window: Rect,
-    /// A window for what needs all the room there is.
+    /// The overlay.
+    pub overlay: Rect,
+    /// An overlay that takes all the room.
     pub wide: Rect,
-    /// Whether panes and detail have frames.
+    /// Whether panes and details have frames.
     pub framed: bool,
 }
 
 /// The smallest screen that shows anything.
 const SMALLEST: (u16, u16) = (20, 5);
-/// Below this a single pane is shown.
+/// Below this size a single pane is visible.
 const SINGLE: (u16, u16) = (60, 16);
-/// From this width on three panes stand side by side.
+/// From this width on three panes are side by side.
 const ABREAST: u16 = 100;
-/// From this width on the detail stands beside the panes.
+/// From this width on the details are beside the panes.
 const BESIDE: u16 = 160;
 
-/// The most cells of a window: longer lines are hard to read, and wider drawings to take in.
+/// The most cells of an overlay: longer lines are hard to read.
 const READABLE: u16 = 92;
 const WIDE: u16 = 164;
 
 impl Regions {
-    /// The places for the state on a screen of this size. What is shown depends on the focus
-    /// where there is not room for all.
+    /// The regions of a screen of this size. Where there is not room for all, the focus decides.
     #[must_use]
-    pub fn of(app: &App, area: Rect) -> Self {
+    pub fn new(app: &App, area: Rect) -> Self {
         let too_small = area.width < SMALLEST.0 || area.height < SMALLEST.1;
         let two = u16::from(has_second_line(app, area));
         let typing = if app.search().is_some() && area.height >= 8 { 2 } else { 1 };
@@ -54,10 +53,10 @@ impl Regions {
             ..area
         };
         let framed = area.width >= 40 && body.height >= 8;
-        let wide = window(area, WIDE);
-        let window = match app.overlays().last() {
-            Some(Overlay::Ties(_)) => wide,
-            _ => window(area, READABLE),
+        let wide = centered(area, WIDE);
+        let overlay = match app.overlays().last() {
+            Some(Overlay::Relations(_)) => wide,
+            _ => centered(area, READABLE),
         };
         let mut regions = Self {
             too_small,
@@ -65,7 +64,7 @@ impl Regions {
             panes: [None; 3],
             detail: None,
             footer,
-            window,
+            overlay,
             wide,
             framed,
         };
@@ -87,7 +86,7 @@ impl Regions {
         regions
     }
 
-    /// Timeline, treaties over people, and the detail beside them.
+    /// The timeline, treaties over people, and the details beside them.
     fn beside(&mut self, body: Rect, focus: Focus) {
         let detail = body.width * 2 / 5;
         let left = (body.width - detail) * 11 / 20;
@@ -99,7 +98,7 @@ impl Regions {
         self.detail = Some(detail);
     }
 
-    /// Three panes side by side over the detail.
+    /// Three panes side by side over the details.
     fn abreast(&mut self, body: Rect) {
         let [lists, detail] = split_y(body, body.height * 9 / 20);
         let [timeline, rest] = split_x(lists, lists.width * 2 / 5);
@@ -108,7 +107,7 @@ impl Regions {
         self.detail = Some(detail);
     }
 
-    /// The timeline over the whole width, as much as there is room for of the rest below it.
+    /// The scaled timeline over the full width, and below it what there is room for.
     fn scaled(&mut self, body: Rect, focus: Focus) {
         let [timeline, below] = split_y(body, body.height * 11 / 20);
         self.panes[PaneId::Timeline.index()] = Some(timeline);
@@ -117,7 +116,7 @@ impl Regions {
             _ if below.width >= ABREAST => &[PaneId::Treaties, PaneId::Register],
             PaneId::Treaties if below.width >= 72 => &[PaneId::Treaties],
             PaneId::Register if below.width >= 72 => &[PaneId::Register],
-            // Too narrow for both: the list has the place of the detail.
+            // Too narrow for both: the list replaces the details.
             pane @ (PaneId::Treaties | PaneId::Register) if focus == Focus::Pane(pane) => {
                 self.panes[pane.index()] = Some(below);
                 self.detail = None;
@@ -135,7 +134,7 @@ impl Regions {
         self.detail = Some(rest);
     }
 
-    /// Two columns over the detail, or one where the screen is narrow.
+    /// Two columns over the details, or one on a narrow screen.
     fn stacked(&mut self, body: Rect, focus: Focus) {
         let share = if matches!(focus, Focus::Detail(_)) { 6 } else { 11 };
         let [lists, detail] = split_y(body, body.height * share / 20);
@@ -148,7 +147,7 @@ impl Regions {
         let (upper, lower) = match (focus.pane(), side.height >= 12) {
             (PaneId::Register, true) => (2, 5),
             (_, true) => (3, 5),
-            // Too low for both: the one in use, or the treaties.
+            // Too low for both: the focused one, or the treaties.
             (PaneId::Register, false) => (0, 1),
             (_, false) => (1, 1),
         };
@@ -157,25 +156,25 @@ impl Regions {
         self.panes = [Some(timeline), shown(treaties), shown(register)];
     }
 
-    /// What the state has to know of these places.
+    /// The sizes that the app needs.
     #[must_use]
     pub fn sizes(&self) -> ViewportSizes {
         let inside = |area: Rect| self.inside(area);
         let rows = |area: Option<Rect>| area.map_or(0, |area| usize::from(inside(area).height));
         let detail = self.detail.map(|area| self.text(area)).unwrap_or_default();
-        let window = inner(self.window);
+        let overlay = inner(self.overlay);
         ViewportSizes {
             panes: self.panes.map(rows),
-            detail_cells: usize::from(detail.width),
-            detail_lines: usize::from(detail.height),
-            window_lines: usize::from(window.height.saturating_sub(1)),
-            window_cells: usize::from(window.width.saturating_sub(2)),
+            article_cells: usize::from(detail.width),
+            article_lines: usize::from(detail.height),
+            overlay_lines: usize::from(overlay.height.saturating_sub(1)),
+            overlay_cells: usize::from(overlay.width.saturating_sub(2)),
             scale: self.panes[0].map_or((0, 0), |area| crate::ui::timeline::room(inside(area))),
-            ties: crate::ui::relations::room(inner(self.wide)),
+            relations: crate::ui::relations::room(inner(self.wide)),
         }
     }
 
-    /// What is left of a pane or the detail inside its frame or under its title.
+    /// The inside of a pane or the details: within the frame or below the title.
     #[must_use]
     pub(super) fn inside(&self, area: Rect) -> Rect {
         if self.framed {
@@ -184,21 +183,22 @@ impl Regions {
         Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
     }
 
-    /// Where the text of the detail stands: inside its frame, with a cell of air on both sides.
+    /// The area of the article: inside the frame, with a blank cell on both sides.
     #[must_use]
     pub(super) fn text(&self, area: Rect) -> Rect {
         let inside = self.inside(area);
-        let air = u16::from(self.framed);
-        Rect { x: inside.x + air, width: inside.width.saturating_sub(2 * air), ..inside }
+        let blank = u16::from(self.framed);
+        Rect { x: inside.x + blank, width: inside.width.saturating_sub(2 * blank), ..inside }
     }
 }
 
-/// The second line of the header: what is narrowed, and the way here.
+/// Whether the header has a second line, with filters and the way back.
 fn has_second_line(app: &App, area: Rect) -> bool {
-    area.height >= 12 && (!app.view().chips.is_empty() || app.history().ways().0)
+    area.height >= 12 && (!app.view().filters.is_empty() || app.browse().history().ways().0)
 }
 
-fn window(area: Rect, most: u16) -> Rect {
+/// An area in the middle of the screen.
+fn centered(area: Rect, most: u16) -> Rect {
     let width = area.width.min(most).saturating_sub(if area.width > 60 { 4 } else { 0 });
     let height = area.height.saturating_sub(if area.height > 12 { 4 } else { 0 });
     let x = area.x + (area.width - width) / 2;

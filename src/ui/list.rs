@@ -1,10 +1,6 @@
-//! One pane: its title with counts, and its rows.
+//! A pane: its title with counts, and its rows.
 
-use super::{
-    canvas::{draw_text, fill, frame, highlighted, put_all},
-    layout::Regions,
-    theme::Theme,
-};
+use super::canvas::Canvas;
 use crate::{
     app::{Action, App, DayStatus, PaneId, REGISTERS, Row, timeline::TimelineMode},
     date::Date,
@@ -15,39 +11,42 @@ use crate::{
     },
     text::{pad, truncate, width},
 };
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{layout::Rect, style::Style};
 
-/// The cells that a date takes in the timeline: `26 Aug` and a mark.
+/// The cells of a date in the timeline: `26 Aug` and a sign.
 const DATE_CELLS: usize = 7;
 
-pub(super) fn draw(app: &App, theme: &Theme, pane: PaneId, area: Rect, buffer: &mut Buffer) {
-    let style = if app.has_focus(pane) { theme.focus } else { theme.frame };
-    let regions = Regions::of(app, buffer.area);
+pub(super) fn draw(canvas: &mut Canvas<'_>, pane: PaneId, area: Rect) {
+    let style = if canvas.app.has_focus(pane) { canvas.theme.focus } else { canvas.theme.frame };
+    let regions = canvas.regions;
     let inside = regions.inside(area);
-    let title = title(app, pane);
+    let title = title(canvas.app, pane);
     if regions.framed {
-        frame(buffer, area, style);
-        let ink = if app.has_focus(pane) { theme.focus } else { theme.dim };
+        canvas.frame(area, style);
+        let ink = if canvas.app.has_focus(pane) { canvas.theme.focus } else { canvas.theme.dim };
         let room = Rect { width: area.width.saturating_sub(2), ..area };
-        let mut taken = draw_text(buffer, room, 2, 0, &title, ink);
-        // To scale, what is linked is lit in its cell: counting it would cost the whole list.
-        let scaled = pane == PaneId::Timeline && app.view().drawing != TimelineMode::List;
-        let linked = if scaled { 0 } else { app.linked_in(pane) };
+        let mut taken = canvas.text(room, 2, 0, &title, ink);
+        // The scaled timeline marks linked entries in their cells: counting them would cost the list.
+        let scaled = pane == PaneId::Timeline && canvas.app.view().drawing != TimelineMode::List;
+        let linked = if scaled { 0 } else { canvas.app.browse().linked_count(pane) };
         if linked > 0 {
-            taken += draw_text(buffer, room, 2 + taken, 0, &format!("• {linked} "), theme.linked);
+            taken += canvas.text(room, 2 + taken, 0, &format!("• {linked} "), canvas.theme.linked);
         }
-        corner(app, theme, pane, area, buffer, usize::from(taken));
+        corner(canvas, pane, area, usize::from(taken));
     } else {
-        let whole = pad(&title, usize::from(area.width));
-        draw_text(buffer, area, 0, 0, &whole, theme.bar.patch(style));
+        let padded = pad(&title, usize::from(area.width));
+        canvas.text(area, 0, 0, &padded, canvas.theme.bar.patch(style));
     }
-    let list = app.view().pane(pane);
-    if pane == PaneId::Timeline && !list.is_empty() && app.view().drawing != TimelineMode::List {
-        crate::ui::timeline::draw(app, theme, inside, buffer);
+    let list = canvas.app.view().pane(pane);
+    if pane == PaneId::Timeline
+        && !list.is_empty()
+        && canvas.app.view().drawing != TimelineMode::List
+    {
+        crate::ui::timeline::draw(canvas, inside);
         return;
     }
     if list.is_empty() {
-        empty(app, theme, pane, inside, buffer);
+        empty(canvas, pane, inside);
         return;
     }
     for (line, at) in (0..inside.height).zip(list.offset()..) {
@@ -55,22 +54,22 @@ pub(super) fn draw(app: &App, theme: &Theme, pane: PaneId, area: Rect, buffer: &
         match row {
             Row::Year(year) => {
                 let text = year.map_or("no date".to_owned(), |year| year.to_string());
-                draw_text(buffer, inside, 1, line, &text, theme.heading);
+                canvas.text(inside, 1, line, &text, canvas.theme.heading);
             }
-            Row::Entry(id) => entry(app, theme, pane, (at, id), (inside, line), buffer),
+            Row::Entry(id) => entry(canvas, pane, (at, id), (inside, line)),
         }
     }
-    bar(style, area, inside, (list.offset(), list.rows()), buffer);
+    scroll_bar(canvas, style, area, inside, (list.offset(), list.rows()));
 }
 
-/// The name of the pane with how many are shown of how many there are.
+/// The name of the pane, with the number of rows and of all entries.
 fn title(app: &App, pane: PaneId) -> String {
     let name = match pane {
         PaneId::Timeline => "Timeline",
         PaneId::Treaties => "Treaties",
         PaneId::Register => app.view().register.plural(),
     };
-    let (shown, total) = (app.view().pane(pane).len(), app.total(pane));
+    let (shown, total) = (app.view().pane(pane).len(), app.browse().total(pane));
     let scale =
         crate::ui::timeline::title(app).filter(|_| pane == PaneId::Timeline).unwrap_or_default();
     if shown == total {
@@ -80,17 +79,17 @@ fn title(app: &App, pane: PaneId) -> String {
     }
 }
 
-/// In the right corner of the frame: of the third pane, that it can show other kinds; of the
-/// timeline, the year of the first line when its heading is out of sight.
-fn corner(app: &App, theme: &Theme, pane: PaneId, area: Rect, buffer: &mut Buffer, taken: usize) {
+/// The right corner of the frame: in the third pane the kinds that it can show, in the timeline the
+/// year of the first row where its heading is not visible.
+fn corner(canvas: &mut Canvas<'_>, pane: PaneId, area: Rect, taken: usize) {
     let text = match pane {
-        PaneId::Timeline if app.view().drawing != TimelineMode::List => None,
-        PaneId::Timeline => year_above(app),
+        PaneId::Timeline if canvas.app.view().drawing != TimelineMode::List => None,
+        PaneId::Timeline => year_above(canvas.app),
         PaneId::Treaties => None,
         PaneId::Register => {
-            let own = app.view().register;
+            let own = canvas.app.view().register;
             let dots = REGISTERS.map(|kind| if kind == own { '●' } else { '○' });
-            let key = app.keymap().label(Action::NextKind);
+            let key = canvas.app.keymap().label(Action::NextKind);
             Some(format!(" {key} {} ", String::from_iter(dots)))
         }
     };
@@ -98,8 +97,8 @@ fn corner(app: &App, theme: &Theme, pane: PaneId, area: Rect, buffer: &mut Buffe
     let cells = width(&text);
     if usize::from(area.width) >= taken + cells + 4 {
         let x = area.width - u16::try_from(cells).unwrap_or(0) - 2;
-        let style = if pane == PaneId::Timeline { theme.heading } else { theme.dim };
-        draw_text(buffer, area, x, 0, &text, style);
+        let style = if pane == PaneId::Timeline { canvas.theme.heading } else { canvas.theme.dim };
+        canvas.text(area, x, 0, &text, style);
     }
 }
 
@@ -111,40 +110,39 @@ fn year_above(app: &App) -> Option<String> {
     }
 }
 
-fn empty(app: &App, theme: &Theme, pane: PaneId, inside: Rect, buffer: &mut Buffer) {
-    let text = if app.total(pane) == 0 { "none in this dossier" } else { "none of these" };
-    draw_text(buffer, inside, 1, 0, text, theme.dim);
+fn empty(canvas: &mut Canvas<'_>, pane: PaneId, inside: Rect) {
+    let text =
+        if canvas.app.browse().total(pane) == 0 { "none in this dossier" } else { "none of these" };
+    canvas.text(inside, 1, 0, text, canvas.theme.dim);
 }
 
 fn entry(
-    app: &App,
-    theme: &Theme,
+    canvas: &mut Canvas<'_>,
     pane: PaneId,
     (at, id): (usize, EntryId),
     (inside, line): (Rect, u16),
-    buffer: &mut Buffer,
 ) {
-    let selected = app.is_selected(pane, at);
-    let linked = app.is_linked(id);
+    let selected = canvas.app.browse().is_selected(pane, at);
+    let linked = canvas.app.browse().is_linked(canvas.app.dossier(), id);
     let row = Rect { y: inside.y + line, height: 1, ..inside };
-    let status = app.status(id);
+    let status = canvas.app.day_status(id);
     let faded = status.as_ref().is_some_and(|status| status.faded);
     let base = match (linked, faded) {
-        (true, _) => theme.linked,
-        (false, true) => theme.dim,
-        (false, false) => theme.plain,
+        (true, _) => canvas.theme.linked,
+        (false, true) => canvas.theme.dim,
+        (false, false) => canvas.theme.plain,
     };
     let sign = match (selected, linked) {
         (true, _) => "▸",
         (_, true) => "•",
         _ => " ",
     };
-    let mut x = draw_text(buffer, row, 0, 0, sign, if selected { theme.focus } else { base });
-    let columns = columns(app, pane, id, status.as_ref());
-    x += draw_text(buffer, row, x, 0, &columns.before, theme.date);
-    x += draw_text(buffer, row, x, 0, columns.glyph, base);
+    let mut x = canvas.text(row, 0, 0, sign, if selected { canvas.theme.focus } else { base });
+    let columns = columns(canvas.app, pane, id, status.as_ref());
+    x += canvas.text(row, x, 0, &columns.before, canvas.theme.date);
+    x += canvas.text(row, x, 0, columns.glyph, base);
     x += u16::from(!columns.glyph.is_empty());
-    // What is said of the day must leave room for what it is said of.
+    // The state on the day leaves room for the title.
     let tail = truncate(&columns.after, usize::from(row.width) * 9 / 20);
     let tail_cells = u16::try_from(width(&tail)).unwrap_or(0);
     let room = Rect { width: row.width.saturating_sub(tail_cells), ..row };
@@ -153,23 +151,25 @@ fn entry(
         Some(short) if !fits(&columns.title) => short,
         _ => columns.title,
     };
-    let title = with_alias(app, id, title, &fits);
-    let marks = app.search_result().map(|found| found.highlights(&title)).unwrap_or_default();
-    highlighted(buffer, room, (x, 0), &title, &marks, (base, theme.matched));
+    let title = with_alias(canvas.app, id, title, &fits);
+    let matches =
+        canvas.app.search_result().map(|found| found.highlights(&title)).unwrap_or_default();
+    canvas.highlighted(room, (x, 0), &title, &matches, (base, canvas.theme.matched));
     if tail_cells > 0 && row.width > tail_cells {
-        // Only the mark is that of what is contested, not what is said of the day before it.
+        // The sign of contested records has its own style, the state before it has not.
         let mark = tail.rfind('≠').unwrap_or(tail.len());
         let (word, marks) = tail.split_at(mark);
-        let pieces = [(word, theme.dim), (marks, theme.contested)];
-        put_all(buffer, row, row.width - tail_cells, 0, &pieces);
+        let pieces = [(word, canvas.theme.dim), (marks, canvas.theme.contested)];
+        canvas.pieces(row, row.width - tail_cells, 0, &pieces);
     }
     if selected {
-        let style = if app.has_focus(pane) { theme.selected } else { theme.resting };
-        fill(buffer, row, style);
+        let style =
+            if canvas.app.has_focus(pane) { canvas.theme.selected } else { canvas.theme.resting };
+        canvas.fill(row, style);
     }
 }
 
-/// The title, and behind it the other name that was found where the title was not.
+/// The title, and after it another name that matches where the title does not.
 fn with_alias(app: &App, id: EntryId, title: String, fits: &dyn Fn(&str) -> bool) -> String {
     let Some(found) = app.search_result() else { return title };
     if !found.highlights(&title).is_empty() {
@@ -181,12 +181,12 @@ fn with_alias(app: &App, id: EntryId, title: String, fits: &dyn Fn(&str) -> bool
     longer.filter(|longer| fits(longer)).unwrap_or(title)
 }
 
-/// What a row shows, from left to right.
+/// The texts of a row, from left to right.
 struct Columns {
     before: String,
     glyph: &'static str,
     title: String,
-    /// A shorter title for narrow panes, when there is one.
+    /// A shorter title for narrow panes.
     short: Option<String>,
     after: String,
 }
@@ -220,7 +220,7 @@ fn columns(app: &App, pane: PaneId, id: EntryId, status: Option<&DayStatus>) -> 
     Columns { before, glyph, title, short, after }
 }
 
-/// Day and month, right-aligned, with a mark when the date is not plain.
+/// Day and month, right-aligned, with a sign where the date is approximate or inferred.
 fn date_column(app: &App, id: EntryId) -> String {
     let dossier = app.dossier();
     let text = dossier.date(id).map(Date::within_year).unwrap_or_default();
@@ -248,13 +248,13 @@ pub(super) fn glyph(app: &App, id: EntryId) -> &'static str {
     }
 }
 
-/// A piece of the right side of the frame, as long and as far down as what is shown of the whole.
-pub(super) fn bar(
+/// The scroll bar on the right side of the frame.
+pub(super) fn scroll_bar(
+    canvas: &mut Canvas<'_>,
     style: Style,
     area: Rect,
     inside: Rect,
     (first, all): (usize, usize),
-    buffer: &mut Buffer,
 ) {
     let height = usize::from(inside.height);
     if all <= height || height == 0 || inside == area || area.right() == inside.right() {
@@ -264,6 +264,6 @@ pub(super) fn bar(
     let top = (first * (height - length)).div_ceil((all - height).max(1)).min(height - length);
     for line in top..top + length {
         let y = u16::try_from(line).unwrap_or(u16::MAX);
-        draw_text(buffer, area, area.width - 1, y + (inside.y - area.y), "┃", style);
+        canvas.text(area, area.width - 1, y + (inside.y - area.y), "┃", style);
     }
 }

@@ -1,56 +1,53 @@
-//! A record and its neighbours, drawn: the frame, the branches, and the way to the marked one.
+//! The drawing of a record and its neighbors: box, branches, and the path to the selected neighbor.
 
-use super::{
-    canvas::{draw_text, fill},
-    theme::Theme,
-};
+use super::canvas::Canvas;
 use crate::{
-    app::relation_graph::{Graph, GraphCell, Junction, Side},
+    app::relation_graph::{Graph, GraphText, Junction, Side},
     text::width,
 };
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{layout::Rect, style::Style};
 
-pub(super) fn draw(theme: &Theme, graph: &Graph, selected: usize, area: Rect, buffer: &mut Buffer) {
-    let marked = graph.nodes.get(selected);
-    let route = marked.map(|node| node.route.as_slice()).unwrap_or_default();
-    for stroke in &graph.strokes {
-        let lit = stroke.frame || route.contains(&stroke.at);
-        let style = if lit { theme.focus } else { theme.dim };
-        sign(buffer, area, stroke.at, line(stroke.arms), style);
+pub(super) fn draw(canvas: &mut Canvas<'_>, graph: &Graph, selected: usize, area: Rect) {
+    let selected_node = graph.nodes.get(selected);
+    let route = selected_node.map(|node| node.route.as_slice()).unwrap_or_default();
+    for cell in &graph.lines {
+        let lit = cell.frame || route.contains(&cell.at);
+        let style = if lit { canvas.theme.focus } else { canvas.theme.dim };
+        sign(canvas, area, cell.at, line(cell.junction), style);
     }
-    for piece in &graph.centre {
-        text(buffer, area, piece, theme.strong);
+    for piece in &graph.center {
+        text(canvas, area, piece, canvas.theme.strong);
     }
     for (at, piece) in graph.labels.iter().enumerate() {
-        let lit = marked.is_some_and(|node| node.label == at);
-        text(buffer, area, piece, if lit { theme.focus } else { theme.label });
+        let lit = selected_node.is_some_and(|node| node.label == at);
+        text(canvas, area, piece, if lit { canvas.theme.focus } else { canvas.theme.label });
     }
     for (at, node) in graph.nodes.iter().enumerate() {
         for piece in &node.name {
-            text(buffer, area, piece, theme.plain);
+            text(canvas, area, piece, canvas.theme.plain);
             if at == selected {
-                fill(buffer, cells(area, piece), theme.selected);
+                canvas.fill(cells(area, piece), canvas.theme.selected);
             }
         }
         if let Some(beside) = node.route.last().filter(|_| at == selected) {
             let arrow = if node.side == Side::Left { "◂" } else { "▸" };
-            sign(buffer, area, *beside, arrow, theme.focus);
+            sign(canvas, area, *beside, arrow, canvas.theme.focus);
         }
     }
 }
 
-fn text(buffer: &mut Buffer, area: Rect, piece: &GraphCell, style: Style) {
-    sign(buffer, area, (piece.x, piece.y), &piece.text, style);
+fn text(canvas: &mut Canvas<'_>, area: Rect, piece: &GraphText, style: Style) {
+    sign(canvas, area, (piece.x, piece.y), &piece.text, style);
 }
 
-fn sign(buffer: &mut Buffer, area: Rect, (x, y): (usize, usize), text: &str, style: Style) {
+fn sign(canvas: &mut Canvas<'_>, area: Rect, (x, y): (usize, usize), text: &str, style: Style) {
     if let (Ok(x), Ok(y)) = (u16::try_from(x), u16::try_from(y)) {
-        draw_text(buffer, area, x, y, text, style);
+        canvas.text(area, x, y, text, style);
     }
 }
 
-/// The cells that a text stands on.
-fn cells(area: Rect, piece: &GraphCell) -> Rect {
+/// The cells of a text.
+fn cells(area: Rect, piece: &GraphText) -> Rect {
     let cell = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
     let at = Rect {
         x: area.x.saturating_add(cell(piece.x)),
@@ -62,8 +59,8 @@ fn cells(area: Rect, piece: &GraphCell) -> Rect {
 }
 
 /// The character for the lines of a cell.
-fn line(arms: Junction) -> &'static str {
-    match (arms.up, arms.down, arms.left, arms.right) {
+fn line(junction: Junction) -> &'static str {
+    match (junction.up, junction.down, junction.left, junction.right) {
         (true, true, true, true) => "┼",
         (true, true, false, true) => "├",
         (true, true, true, false) => "┤",

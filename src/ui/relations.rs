@@ -1,104 +1,104 @@
-//! The window of what a record is tied to: drawn around it, or as a tree where there is much, and
-//! below it the marked neighbour in full.
+//! The links of a record: drawn around it, or as a tree where there are too many; below, the
+//! selected neighbor in full.
 
 use super::{
-    canvas::{draw_text, put_all},
-    overlay::viewport::Sight,
+    canvas::Canvas,
+    list_overlay::{draw_row, first_line},
     relation_graph,
-    theme::Theme,
 };
 use crate::{
     app::{App, HitTarget, LinkGroup, Relations},
     date::Date,
     text::{clean, group_digits, pad, wrap_into},
 };
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::layout::Rect;
 
-/// The cells of the tree of ties.
-const TIE_CELLS: usize = 26;
+/// The cells of the branches of the tree.
+const BRANCH_CELLS: usize = 26;
 
-/// The lines in which the marked neighbour is told.
-const TOLD: u16 = 2;
+/// The lines of the selected neighbor.
+const SELECTED_LINES: u16 = 2;
 
-/// From this height on a line stands between the drawing and what is told of the marked one.
-const RULED: u16 = 12;
+/// From this height on a rule is above the selected neighbor.
+const RULED_HEIGHT: u16 = 12;
 
-/// The drawing or the tree, and what is told below it.
+/// The areas of the drawing or the tree, and of the selected neighbor.
 fn parts(inside: Rect) -> [Rect; 2] {
-    let told = TOLD + u16::from(inside.height >= RULED);
-    let told = if inside.height > told + 2 { told } else { 0 };
-    let body = Rect { height: inside.height - told, ..inside };
-    [body, Rect { y: body.bottom(), height: told, ..inside }]
+    let lines = SELECTED_LINES + u16::from(inside.height >= RULED_HEIGHT);
+    let lines = if inside.height > lines + 2 { lines } else { 0 };
+    let body = Rect { height: inside.height - lines, ..inside };
+    [body, Rect { y: body.bottom(), height: lines, ..inside }]
 }
 
-/// Where the drawing stands: with a cell of air on both sides.
-fn sheet(inside: Rect) -> Rect {
+/// The area of the drawing, with a blank cell on both sides.
+fn drawing(inside: Rect) -> Rect {
     let [body, _] = parts(inside);
-    let air = 1.min(body.width / 2);
-    Rect { x: body.x + air, width: body.width - 2 * air, ..body }
+    let blank = 1.min(body.width / 2);
+    Rect { x: body.x + blank, width: body.width - 2 * blank, ..body }
 }
 
-/// The cells and the lines that there are for the drawing.
+/// The cells and the lines of the drawing.
 pub(super) fn room(inside: Rect) -> (usize, usize) {
-    let body = sheet(inside);
+    let body = drawing(inside);
     (usize::from(body.width), usize::from(body.height))
 }
 
-/// The neighbour at a point, counted from the corner of the window.
-pub(super) fn at(app: &App, ties: &Relations, inside: Rect, (x, y): (u16, u16)) -> HitTarget {
+/// The neighbor at a position counted from the corner of the overlay.
+pub(super) fn at(app: &App, links: &Relations, inside: Rect, (x, y): (u16, u16)) -> HitTarget {
     let [body, _] = parts(inside);
-    let Some(graph) = app.graph(ties) else {
-        let sight = Sight::of(app, ties.selected, ties.neighbours.len(), body.height);
-        return HitTarget::Line { at: sight.line_at(y), top: sight.first };
+    let Some(graph) = app.graph(links) else {
+        let count = links.neighbors.len();
+        let offset = first_line(links.selected, count, body.height, links.offset);
+        let item = Some(offset + usize::from(y)).filter(|at| y < body.height && *at < count);
+        return HitTarget::Overlay { item, offset };
     };
-    let x = x.checked_sub(sheet(inside).x - inside.x);
-    let at = x.and_then(|x| graph.node_at(usize::from(x), usize::from(y)));
-    HitTarget::Line { at, top: 0 }
+    let x = x.checked_sub(drawing(inside).x - inside.x);
+    let item = x.and_then(|x| graph.node_at(usize::from(x), usize::from(y)));
+    HitTarget::Overlay { item, offset: 0 }
 }
 
-/// How many neighbours there are, and of what; whether they are listed for want of room.
-pub(super) fn title(app: &App, ties: &Relations) -> String {
-    let count = group_digits(u64::try_from(ties.neighbours.len()).unwrap_or(u64::MAX));
-    let words = match (ties.neighbours.len(), app.graph(ties)) {
+/// The number of neighbors, and whether they are listed because they are too many.
+pub(super) fn title(app: &App, links: &Relations) -> String {
+    let count = group_digits(u64::try_from(links.neighbors.len()).unwrap_or(u64::MAX));
+    let words = match (links.neighbors.len(), app.graph(links)) {
         (1, Some(_)) => "tied to 1".to_owned(),
         (_, Some(_)) => format!("tied to {count}"),
         (1, None) => "1 neighbour: listed".to_owned(),
         (_, None) => format!("{count} neighbours: listed"),
     };
-    format!(" {words} · {} ", app.dossier().title(ties.of))
+    format!(" {words} · {} ", app.dossier().title(links.entry))
 }
 
-pub(super) fn draw(app: &App, theme: &Theme, ties: &Relations, inside: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, links: &Relations, inside: Rect) {
     let [body, below] = parts(inside);
-    match app.graph(ties) {
-        Some(graph) => relation_graph::draw(theme, &graph, ties.selected, sheet(inside), buffer),
-        None => list(app, theme, ties, body, buffer),
+    match canvas.app.graph(links) {
+        Some(graph) => relation_graph::draw(canvas, &graph, links.selected, drawing(inside)),
+        None => list(canvas, links, body),
     }
-    told(app, theme, ties, below, buffer);
+    draw_selected(canvas, links, below);
 }
 
-/// The neighbours as a tree, group by group.
-fn list(app: &App, theme: &Theme, ties: &Relations, area: Rect, buffer: &mut Buffer) {
-    let sight = Sight::of(app, ties.selected, ties.neighbours.len(), area.height);
-    let cells = TIE_CELLS.min(usize::from(area.width) / 3);
-    sight.draw(theme, area, buffer, |at, row, buffer| {
-        let Some(id) = ties.neighbours.get(at) else { return };
-        // The first line on the screen names its tie, wherever its group begins.
-        let branch = ties.group(at).map(|group| branch(ties, group, at, at == sight.first));
-        let branch = pad(&branch.unwrap_or_default(), cells);
+/// The neighbors as a tree, group by group.
+fn list(canvas: &mut Canvas<'_>, links: &Relations, area: Rect) {
+    let cells = BRANCH_CELLS.min(usize::from(area.width) / 3);
+    let first = first_line(links.selected, links.neighbors.len(), area.height, links.offset);
+    for (y, (at, id)) in (0..area.height).zip(links.neighbors.iter().enumerate().skip(first)) {
+        // The first line on the screen has the label of its group, wherever the group begins.
+        let branch = links.group(at).map(|group| branch(links, group, at, at == first));
         let pieces = [
-            (&*branch, theme.label),
-            (" ", theme.plain),
-            (&*app.dossier().title(*id), theme.plain),
+            (pad(&branch.unwrap_or_default(), cells), canvas.theme.label),
+            (" ".to_owned(), canvas.theme.plain),
+            (canvas.app.dossier().title(*id).into_owned(), canvas.theme.plain),
         ];
-        put_all(buffer, row, 0, 0, &pieces);
-    });
+        let row = Rect { y: area.y + y, height: 1, ..area };
+        draw_row(canvas, row, at == links.selected, &pieces);
+    }
 }
 
-/// The branch that a neighbour hangs on: the words of its tie where its group begins.
-fn branch(ties: &Relations, group: &LinkGroup, at: usize, named: bool) -> String {
+/// The branch of a neighbor: the label of its group where it begins.
+fn branch(links: &Relations, group: &LinkGroup, at: usize, named: bool) -> String {
     let begins = group.members.start == at;
-    let more_groups = group.members.end < ties.neighbours.len();
+    let more_groups = group.members.end < links.neighbors.len();
     let joint = match (begins, more_groups) {
         (true, true) => "├─",
         (true, false) => "└─",
@@ -112,37 +112,37 @@ fn branch(ties: &Relations, group: &LinkGroup, at: usize, named: bool) -> String
     }
 }
 
-/// The marked neighbour: by what it is tied, what it is called in full, and its date.
-fn told(app: &App, theme: &Theme, ties: &Relations, area: Rect, buffer: &mut Buffer) {
-    let marked = ties.neighbours.get(ties.selected).zip(ties.group(ties.selected));
-    let Some((id, group)) = marked.filter(|_| area.height > 0) else { return };
-    let lines = area.height.min(TOLD);
+/// The selected neighbor: its label, its full title and its date.
+fn draw_selected(canvas: &mut Canvas<'_>, links: &Relations, area: Rect) {
+    let selected = links.neighbors.get(links.selected).zip(links.group(links.selected));
+    let Some((id, group)) = selected.filter(|_| area.height > 0) else { return };
+    let lines = area.height.min(SELECTED_LINES);
     if area.height > lines {
-        draw_text(buffer, area, 0, 0, &"─".repeat(usize::from(area.width)), theme.frame);
+        canvas.text(area, 0, 0, &"─".repeat(usize::from(area.width)), canvas.theme.frame);
     }
     let area = Rect { y: area.bottom() - lines, height: lines, ..area };
-    let tie = format!("{}: ", group.away);
-    let title = app.dossier().title(*id);
+    let label = format!("{}: ", group.away);
+    let title = canvas.app.dossier().title(*id);
     let title = clean(&title);
-    let date = app.dossier().date(*id).map(Date::words).unwrap_or_default();
+    let date = canvas.app.dossier().date(*id).map(Date::words).unwrap_or_default();
     let date = if date.is_empty() { date } else { format!(" · {date}") };
-    let whole = format!("{tie}{title}{date}");
+    let text = format!("{label}{title}{date}");
     let room = usize::from(area.width.saturating_sub(2));
-    let ranges = wrap_into(&whole, room, usize::from(lines));
+    let ranges = wrap_into(&text, room, usize::from(lines));
     let styles = [
-        (0..tie.len(), theme.label),
-        (tie.len()..tie.len() + title.len(), theme.strong),
-        (tie.len() + title.len()..whole.len(), theme.date),
+        (0..label.len(), canvas.theme.label),
+        (label.len()..label.len() + title.len(), canvas.theme.strong),
+        (label.len() + title.len()..text.len(), canvas.theme.date),
     ];
     for (y, range) in (0..lines).zip(ranges) {
         let pieces: Vec<_> = styles
             .iter()
             .filter_map(|(part, style)| {
                 let (from, to) = (part.start.max(range.start), part.end.min(range.end));
-                Some((whole.get(from..to)?, *style))
+                Some((text.get(from..to)?, *style))
             })
             .collect();
         let room = Rect { width: area.width.saturating_sub(1), ..area };
-        put_all(buffer, room, 1, y, &pieces);
+        canvas.pieces(room, 1, y, &pieces);
     }
 }

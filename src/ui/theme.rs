@@ -1,15 +1,15 @@
-//! Colours and attributes by what a thing is. No meaning is carried by colour alone: each style
-//! that matters has an attribute or a sign as well.
+//! Styles by role. No meaning is carried by color alone: each style that matters has an attribute
+//! or a sign as well.
 
 use crate::{app::ThemeChoice, article::TextRole};
 use ratatui::style::{Color, Modifier, Style};
 
-/// How many colours the terminal can show.
+/// The color depth of the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
-    /// None, or none wanted.
+    /// No colors, or none wanted.
     Mono,
-    /// The terminal's own sixteen.
+    /// The sixteen of the terminal.
     Sixteen,
     /// The fixed 256.
     Indexed,
@@ -20,33 +20,33 @@ pub enum Depth {
 /// The styles of everything on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
-    /// The ground that everything stands on.
-    pub paper: Style,
+    /// The background.
+    pub background: Style,
     /// Running text.
     pub plain: Style,
-    /// Names and words that matter.
+    /// Names and emphasis.
     pub strong: Style,
-    /// What is there for those who look for it.
+    /// Secondary text.
     pub dim: Style,
     /// Headings.
     pub heading: Style,
-    /// The word before a value.
+    /// Labels.
     pub label: Style,
     /// Dates.
     pub date: Style,
-    /// References.
+    /// Links.
     pub link: Style,
-    /// The marks of sources.
+    /// Citations.
     pub source: Style,
-    /// The mark of what is contested.
+    /// The sign of contested records.
     pub contested: Style,
-    /// The line the cursor is on, in the pane that has the focus.
+    /// The selected row of the pane that has the focus.
     pub selected: Style,
-    /// The selected line of another pane.
+    /// The selected row of another pane.
     pub resting: Style,
-    /// A line that belongs to the selected record.
+    /// A row that is linked to the current entry.
     pub linked: Style,
-    /// Letters that a search matched.
+    /// Matches of a search.
     pub matched: Style,
     /// The frame of a pane.
     pub frame: Style,
@@ -56,13 +56,13 @@ pub struct Theme {
     pub bar: Style,
     /// A key in the footer.
     pub key: Style,
-    /// A message that something cannot be done.
+    /// A refusal.
     pub refusal: Style,
 }
 
-/// The colours of a palette, in the three depths: true colour, of 256, of sixteen.
+/// The colors of a theme.
 struct Palette {
-    paper: ColorRole,
+    background: ColorRole,
     ink: ColorRole,
     dim: ColorRole,
     accent: ColorRole,
@@ -77,11 +77,11 @@ struct Palette {
     matched: ColorRole,
 }
 
-/// One colour in three depths.
+/// A color in true color, of 256 and of sixteen.
 struct ColorRole(u32, u8, Color);
 
 const DARK: Palette = Palette {
-    paper: ColorRole(0x17181d, 234, Color::Black),
+    background: ColorRole(0x17181d, 234, Color::Black),
     ink: ColorRole(0xd8d9de, 253, Color::Reset),
     dim: ColorRole(0x8f929e, 246, Color::Gray),
     accent: ColorRole(0x7fc8c2, 116, Color::Cyan),
@@ -97,7 +97,7 @@ const DARK: Palette = Palette {
 };
 
 const LIGHT: Palette = Palette {
-    paper: ColorRole(0xfafaf7, 231, Color::White),
+    background: ColorRole(0xfafaf7, 231, Color::White),
     ink: ColorRole(0x23262e, 235, Color::Reset),
     dim: ColorRole(0x666a75, 242, Color::DarkGray),
     accent: ColorRole(0x0b6a70, 23, Color::Blue),
@@ -126,28 +126,27 @@ impl ColorRole {
 }
 
 impl Theme {
-    /// The theme for what was chosen, what the terminal says of its background (`None` when it
-    /// has not said), and how many colours it has.
+    /// The theme for a choice, the background of the terminal (`None` where it is unknown) and its
+    /// color depth.
     #[must_use]
     pub fn new(choice: ThemeChoice, light: Option<bool>, depth: Depth) -> Self {
         match (choice, depth, light) {
             (ThemeChoice::Mono, ..) | (_, Depth::Mono, _) => Self::mono(),
             (ThemeChoice::Terminal, ..) | (ThemeChoice::Auto, _, None) => Self::terminal(),
-            // Colours that were asked for bring their own ground: they must be readable on any.
-            (ThemeChoice::Dark, ..) => Self::colours(&DARK, depth).on_paper(&DARK, depth),
-            (ThemeChoice::Light, ..) => Self::colours(&LIGHT, depth).on_paper(&LIGHT, depth),
-            (ThemeChoice::Auto, _, Some(false)) => Self::colours(&DARK, depth),
-            (ThemeChoice::Auto, _, Some(true)) => Self::colours(&LIGHT, depth),
+            // A chosen theme has its own background: it must be readable on any terminal.
+            (ThemeChoice::Dark, ..) => Self::colors(&DARK, depth).on_background(&DARK, depth),
+            (ThemeChoice::Light, ..) => Self::colors(&LIGHT, depth).on_background(&LIGHT, depth),
+            (ThemeChoice::Auto, _, Some(false)) => Self::colors(&DARK, depth),
+            (ThemeChoice::Auto, _, Some(true)) => Self::colors(&LIGHT, depth),
         }
     }
 
-    /// No colours at all: not even the default ones, since setting those wipes attributes where
-    /// colours are forbidden.
+    /// No colors, not even the default ones: setting those resets attributes where colors are off.
     fn mono() -> Self {
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);
         Self {
-            paper: plain,
+            background: plain,
             plain,
             strong: bold,
             dim: plain.add_modifier(Modifier::DIM),
@@ -169,12 +168,12 @@ impl Theme {
         }
     }
 
-    /// The terminal's own colours: safe on any background.
+    /// The terminal's own colors: readable on any background.
     fn terminal() -> Self {
         let mono = Self::mono();
         Self {
             heading: mono.strong.fg(Color::Cyan),
-            // Reversed cells keep no colour of their own: the line is to be one bar.
+            // Reversed cells have no color of their own, so that the row is one bar.
             selected: mono.selected.fg(Color::Reset).bg(Color::Reset),
             linked: Style::new().fg(Color::Cyan),
             link: Style::new().fg(Color::Blue).add_modifier(Modifier::BOLD),
@@ -185,25 +184,25 @@ impl Theme {
         }
     }
 
-    fn on_paper(self, palette: &Palette, depth: Depth) -> Self {
-        // Where the ink is the terminal's own, so must the paper be.
-        let paper = match depth {
-            Depth::True | Depth::Indexed => Style::new().bg(palette.paper.at(depth)),
+    fn on_background(self, palette: &Palette, depth: Depth) -> Self {
+        // Where the ink is the terminal's own, so must the background be.
+        let background = match depth {
+            Depth::True | Depth::Indexed => Style::new().bg(palette.background.at(depth)),
             Depth::Sixteen | Depth::Mono => Style::new(),
         };
-        Self { paper, ..self }
+        Self { background, ..self }
     }
 
-    fn colours(palette: &Palette, depth: Depth) -> Self {
-        let ink = |colour: &ColorRole| Style::new().fg(colour.at(depth));
+    fn colors(palette: &Palette, depth: Depth) -> Self {
+        let ink = |color: &ColorRole| Style::new().fg(color.at(depth));
         let plain = ink(&palette.ink);
-        // Sixteen colours have no quiet background that fits every screen: reverse instead.
-        let ground = |colour: &ColorRole, instead: Modifier| match depth {
-            Depth::True | Depth::Indexed => Style::new().bg(colour.at(depth)),
+        // Sixteen colors have no quiet background for every terminal: reverse instead.
+        let ground = |color: &ColorRole, instead: Modifier| match depth {
+            Depth::True | Depth::Indexed => Style::new().bg(color.at(depth)),
             Depth::Sixteen | Depth::Mono => Style::new().add_modifier(instead),
         };
         Self {
-            paper: Style::new(),
+            background: Style::new(),
             plain,
             strong: plain.add_modifier(Modifier::BOLD),
             dim: ink(&palette.dim),

@@ -1,11 +1,6 @@
 //! The timeline to scale: the whole span as bars, the axis, the lanes, and the selected entry.
 
-use super::{
-    canvas::{draw_text, put_all},
-    header::BARS,
-    list::glyph,
-    theme::Theme,
-};
+use super::{canvas::Canvas, header::BARS, list::glyph};
 use crate::{
     app::{
         App, PaneId,
@@ -18,12 +13,9 @@ use crate::{
     dossier::{EntryId, Subject, record::preferred},
     text::{pad, truncate, width},
 };
-use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Rect},
-};
+use ratatui::layout::{Position, Rect};
 
-/// The lines beside the lanes: the whole span, the axis, the selected entry.
+/// The lines besides the lanes: histogram, axis, selected entry.
 const OTHER_LINES: u16 = 3;
 
 /// The cells of the titles of lanes.
@@ -31,19 +23,19 @@ fn title_cells(inside: Rect) -> u16 {
     (inside.width / 5).clamp(6, 22).min(inside.width)
 }
 
-/// The cells and the lines that there are for lanes.
+/// The cells and the lines of the lanes.
 pub(super) fn room(inside: Rect) -> (usize, usize) {
     let cells = inside.width.saturating_sub(title_cells(inside) + 1);
     (usize::from(cells), usize::from(inside.height.saturating_sub(OTHER_LINES)))
 }
 
-/// What the title of the pane says of the drawing.
+/// The scale and the lanes, for the title of the pane.
 pub(super) fn title(app: &App) -> Option<String> {
     let TimelineMode::Scale(scale) = app.view().drawing else { return None };
-    Some(format!("· {} a column · by {} ", step_words(scale), scale.lanes.label()))
+    Some(format!("· {} a column · by {} ", scale_label(scale), scale.lanes.label()))
 }
 
-fn step_words(scale: TimelineScale) -> String {
+fn scale_label(scale: TimelineScale) -> String {
     match scale.days() {
         1 => "a day".to_owned(),
         7 => "a week".to_owned(),
@@ -56,7 +48,7 @@ fn step_words(scale: TimelineScale) -> String {
     }
 }
 
-/// Where the axis with what is below it stands, and the lanes alone.
+/// The area of axis and lanes, and of the lanes alone.
 fn chart(inside: Rect) -> (Rect, Rect) {
     let titles = title_cells(inside);
     let chart = Rect {
@@ -68,70 +60,70 @@ fn chart(inside: Rect) -> (Rect, Rect) {
     (chart, Rect { y: chart.y + 1, height: chart.height.saturating_sub(1), ..chart })
 }
 
-/// What begins or lasts at a point of the screen: of several the selected one, or the first.
+/// The entry of the mark or bar at a point: of several the selected one, or the first.
 pub(super) fn at(app: &App, inside: Rect, at: Position) -> Option<EntryId> {
     let (_, lanes) = chart(inside);
-    let scene = app.timeline_frame().filter(|_| lanes.contains(at))?;
-    let row = scene.rows.get(usize::from(at.y - lanes.y))?;
+    let frame = app.timeline_frame().filter(|_| lanes.contains(at))?;
+    let row = frame.rows.get(usize::from(at.y - lanes.y))?;
     let x = usize::from(at.x - lanes.x);
     let mark = row.marks.iter().find(|mark| (mark.x..mark.x + mark.cells).contains(&x));
-    let stroke = || row.strokes.iter().find(|stroke| (stroke.from..stroke.to).contains(&x));
+    let segment = || row.segments.iter().find(|segment| (segment.from..segment.to).contains(&x));
     match mark {
         Some(mark) if mark.selected => app.view().pane(PaneId::Timeline).entry(),
         Some(mark) => Some(mark.entry),
-        None => stroke()?.entry,
+        None => segment()?.entry,
     }
 }
 
-pub(super) fn draw(app: &App, theme: &Theme, inside: Rect, buffer: &mut Buffer) {
-    let Some(scene) = app.timeline_frame() else { return };
-    strip(app, theme, &scene, inside, buffer);
+pub(super) fn draw(canvas: &mut Canvas<'_>, inside: Rect) {
+    let Some(frame) = canvas.app.timeline_frame() else { return };
+    histogram(canvas, &frame, inside);
     let titles = title_cells(inside);
     let (chart, lanes) = chart(inside);
-    axis(theme, &scene, chart, buffer);
-    let day = app.as_of().and_then(|day| cell_of(&scene, day.0));
+    axis(canvas, &frame, chart);
+    let day = canvas.app.view().as_of().and_then(|day| cell_of(&frame, day.0));
     if let Some(x) = day {
         for y in 0..lanes.height {
-            draw_text(buffer, lanes, x, y, "┊", theme.focus);
+            canvas.text(lanes, x, y, "┊", canvas.theme.focus);
         }
-        draw_text(buffer, chart, x, 0, "▼", theme.focus);
+        canvas.text(chart, x, 0, "▼", canvas.theme.focus);
     }
-    for (y, row) in (0..lanes.height).zip(&scene.rows) {
-        let style = if row.selected { theme.strong } else { theme.dim };
+    for (y, row) in (0..lanes.height).zip(&frame.rows) {
+        let style = if row.selected { canvas.theme.strong } else { canvas.theme.dim };
         let name = pad(&row.title, usize::from(titles));
-        draw_text(buffer, Rect { width: titles, ..inside }, 0, y + 2, &name, style);
-        lane(app, theme, row, (lanes, y), buffer);
+        canvas.text(Rect { width: titles, ..inside }, 0, y + 2, &name, style);
+        lane(canvas, row, (lanes, y));
     }
     let last =
         Rect { y: inside.bottom().saturating_sub(1), height: 1.min(inside.height), ..inside };
-    selected(app, theme, &scene, last, buffer);
+    selected(canvas, &frame, last);
 }
 
-/// The whole span from its first to its last year, what is on the screen marked.
-fn strip(app: &App, theme: &Theme, scene: &TimelineFrame, area: Rect, buffer: &mut Buffer) {
+/// The histogram of the timeline, with the visible part in brackets.
+fn histogram(canvas: &mut Canvas<'_>, frame: &TimelineFrame, area: Rect) {
     let room = usize::from(area.width).saturating_sub(14);
-    let Some(density) = app.histogram(room) else { return };
-    let (from, to) = scene.window().unwrap_or_default();
-    let (from, to) = (density.part_of(from), density.part_of(to));
-    let mut x = draw_text(buffer, area, 0, 0, &format!("{:>5} ", density.first), theme.date);
-    for (at, height) in density.heights().into_iter().enumerate() {
+    let Some(histogram) = canvas.app.histogram(room) else { return };
+    let (from, to) = frame.window().unwrap_or_default();
+    let (from, to) = (histogram.part_of(from), histogram.part_of(to));
+    let mut x = canvas.text(area, 0, 0, &format!("{:>5} ", histogram.first), canvas.theme.date);
+    for (at, height) in histogram.heights().into_iter().enumerate() {
         let bar = height.checked_sub(1).and_then(|at| BARS.get(at)).copied().unwrap_or(" ");
-        // The window is set off by brackets too: not every screen has colours.
+        // Brackets show the visible part where there are no colors.
         if at == from {
-            x += draw_text(buffer, area, x, 0, "[", theme.focus);
+            x += canvas.text(area, x, 0, "[", canvas.theme.focus);
         }
-        let style = if (from..=to).contains(&at) { theme.focus } else { theme.dim };
-        x += draw_text(buffer, area, x, 0, bar, style);
+        let style = if (from..=to).contains(&at) { canvas.theme.focus } else { canvas.theme.dim };
+        x += canvas.text(area, x, 0, bar, style);
         if at == to {
-            x += draw_text(buffer, area, x, 0, "]", theme.focus);
+            x += canvas.text(area, x, 0, "]", canvas.theme.focus);
         }
     }
-    draw_text(buffer, area, x, 0, &format!(" {}", density.last), theme.date);
+    canvas.text(area, x, 0, &format!(" {}", histogram.last), canvas.theme.date);
 }
 
-fn axis(theme: &Theme, scene: &TimelineFrame, area: Rect, buffer: &mut Buffer) {
-    for (x, name) in &scene.ticks {
-        let style = if name.starts_with('⋯') { theme.dim } else { theme.date };
+fn axis(canvas: &mut Canvas<'_>, frame: &TimelineFrame, area: Rect) {
+    for (x, name) in &frame.ticks {
+        let style = if name.starts_with('⋯') { canvas.theme.dim } else { canvas.theme.date };
         let x = u16::try_from(*x).unwrap_or(u16::MAX);
         let room = usize::from(area.width.saturating_sub(x));
         let shown = match name.strip_prefix('│') {
@@ -140,35 +132,33 @@ fn axis(theme: &Theme, scene: &TimelineFrame, area: Rect, buffer: &mut Buffer) {
             Some(_) => name.clone(),
             None => format!(" {name}"),
         };
-        draw_text(buffer, area, x, 0, &shown, style);
+        canvas.text(area, x, 0, &shown, style);
     }
 }
 
-fn lane(app: &App, theme: &Theme, row: &LaneRow, (area, y): (Rect, u16), buffer: &mut Buffer) {
-    for stroke in &row.strokes {
-        bar(app, theme, (stroke, &row.marks), (area, y), buffer);
+fn lane(canvas: &mut Canvas<'_>, row: &LaneRow, (area, y): (Rect, u16)) {
+    for segment in &row.segments {
+        bar(canvas, (segment, &row.marks), (area, y));
     }
     for mark in &row.marks {
-        point(app, theme, mark, (area, y), buffer);
+        point(canvas, mark, (area, y));
     }
 }
 
-/// A bar: its ends say how surely they are known, its name stands in it where there is room.
+/// A bar: the form of its ends shows how exact they are; its name is in it where there is room.
 fn bar(
-    app: &App,
-    theme: &Theme,
-    (stroke, marks): (&BarSegment, &[TimelineMark]),
+    canvas: &mut Canvas<'_>,
+    (segment, marks): (&BarSegment, &[TimelineMark]),
     (area, y): (Rect, u16),
-    buffer: &mut Buffer,
 ) {
-    let cells = stroke.to.saturating_sub(stroke.from);
-    let line = if stroke.sure { "─" } else { "┄" };
-    let start = match stroke.start {
+    let cells = segment.to.saturating_sub(segment.from);
+    let line = if segment.sure { "─" } else { "┄" };
+    let start = match segment.start {
         Some(End::Exact) => "├",
         Some(End::Open) => "◂",
         Some(End::Uncertain) | None => line,
     };
-    let end = match stroke.end {
+    let end = match segment.end {
         Some(End::Exact) => "┤",
         Some(End::Open) => "▸",
         Some(End::Uncertain) => "┄",
@@ -176,18 +166,19 @@ fn bar(
     };
     let text = match cells {
         0 => return,
-        1 if stroke.sure => "▪".to_owned(),
+        1 if segment.sure => "▪".to_owned(),
         1 => line.to_owned(),
         _ => format!("{start}{}{end}", line.repeat(cells - 2)),
     };
-    let x = u16::try_from(stroke.from).unwrap_or(u16::MAX);
-    draw_text(buffer, area, x, y, &text, theme.source);
-    let name = stroke.entry.filter(|_| stroke.sure).map(|id| name(app, id)).unwrap_or_default();
-    if let Some((from, room)) = widest_gap(stroke, marks).filter(|(_, room)| *room >= NAME_ROOM) {
+    let x = u16::try_from(segment.from).unwrap_or(u16::MAX);
+    canvas.text(area, x, y, &text, canvas.theme.source);
+    let name =
+        segment.entry.filter(|_| segment.sure).map(|id| name(canvas.app, id)).unwrap_or_default();
+    if let Some((from, room)) = widest_gap(segment, marks).filter(|(_, room)| *room >= NAME_ROOM) {
         let shown = format!(" {} ", truncate(&name, room - 4));
         if !name.is_empty() {
             let x = u16::try_from(from + 1).unwrap_or(u16::MAX);
-            draw_text(buffer, area, x, y, &shown, theme.plain);
+            canvas.text(area, x, y, &shown, canvas.theme.plain);
         }
     }
 }
@@ -195,13 +186,13 @@ fn bar(
 /// The least room for the name of a bar.
 const NAME_ROOM: usize = 11;
 
-/// The longest part of a bar on which no point stands: where it begins and how long it is.
-fn widest_gap(stroke: &BarSegment, marks: &[TimelineMark]) -> Option<(usize, usize)> {
-    let inside = |mark: &&TimelineMark| mark.x < stroke.to && mark.x + mark.cells > stroke.from;
+/// The longest part of a bar without marks: its first cell and its length.
+fn widest_gap(segment: &BarSegment, marks: &[TimelineMark]) -> Option<(usize, usize)> {
+    let inside = |mark: &&TimelineMark| mark.x < segment.to && mark.x + mark.cells > segment.from;
     let points = marks.iter().filter(inside).map(|mark| (mark.x, mark.x + mark.cells));
-    let mut from = stroke.from;
+    let mut from = segment.from;
     let mut widest = None;
-    for (begin, end) in points.chain([(stroke.to, stroke.to)]) {
+    for (begin, end) in points.chain([(segment.to, segment.to)]) {
         let room = begin.saturating_sub(from);
         if widest.is_none_or(|(_, most)| room > most) {
             widest = Some((from, room));
@@ -211,7 +202,7 @@ fn widest_gap(stroke: &BarSegment, marks: &[TimelineMark]) -> Option<(usize, usi
     widest
 }
 
-/// What a bar is called inside its lane.
+/// The name of a bar in its lane.
 fn name(app: &App, id: EntryId) -> String {
     match app.dossier().subject(id) {
         Subject::Term(person, _) => preferred(person.names()).to_owned(),
@@ -223,34 +214,34 @@ fn name(app: &App, id: EntryId) -> String {
     }
 }
 
-fn point(
-    app: &App,
-    theme: &Theme,
-    mark: &TimelineMark,
-    (area, y): (Rect, u16),
-    buffer: &mut Buffer,
-) {
-    let one = match glyph(app, mark.entry) {
+fn point(canvas: &mut Canvas<'_>, mark: &TimelineMark, (area, y): (Rect, u16)) {
+    let one = match glyph(canvas.app, mark.entry) {
         "·" => "•",
         sign => sign,
     };
-    let text = if mark.count > 1 { mark.words() } else { one.to_owned() };
-    let mut style = match app.search_result() {
-        Some(_) => theme.matched,
-        None if app.is_linked(mark.entry) => theme.linked,
-        None => theme.strong,
+    let text = if mark.count > 1 { mark.label() } else { one.to_owned() };
+    let mut style = match canvas.app.search_result() {
+        Some(_) => canvas.theme.matched,
+        None if canvas.app.browse().is_linked(canvas.app.dossier(), mark.entry) => {
+            canvas.theme.linked
+        }
+        None => canvas.theme.strong,
     };
     if mark.selected {
-        let ground = if app.has_focus(PaneId::Timeline) { theme.selected } else { theme.resting };
+        let ground = if canvas.app.has_focus(PaneId::Timeline) {
+            canvas.theme.selected
+        } else {
+            canvas.theme.resting
+        };
         style = style.patch(ground);
     }
-    draw_text(buffer, area, u16::try_from(mark.x).unwrap_or(u16::MAX), y, &text, style);
+    canvas.text(area, u16::try_from(mark.x).unwrap_or(u16::MAX), y, &text, style);
 }
 
-/// The cell of a day that is on the screen.
-fn cell_of(scene: &TimelineFrame, day: i32) -> Option<u16> {
+/// The cell of a day, where it is on the screen.
+fn cell_of(frame: &TimelineFrame, day: i32) -> Option<u16> {
     let mut x = 0;
-    for column in &scene.columns {
+    for column in &frame.columns {
         let (from, to) = column.days();
         if (from..to).contains(&day) {
             let inside = matches!(column, Column::Fold(..)).then_some(column.cells() / 2);
@@ -261,9 +252,9 @@ fn cell_of(scene: &TimelineFrame, day: i32) -> Option<u16> {
     None
 }
 
-/// The selected entry in words, how many share its cell, and which lanes are out of sight.
-fn selected(app: &App, theme: &Theme, scene: &TimelineFrame, area: Rect, buffer: &mut Buffer) {
-    let (above, below) = scene.hidden;
+/// The selected entry, the number of entries in its cell, and of hidden lanes.
+fn selected(canvas: &mut Canvas<'_>, frame: &TimelineFrame, area: Rect) {
+    let (above, below) = frame.hidden;
     let hidden = match (above, below) {
         (0, 0) => String::new(),
         (above, 0) => format!(" ↑{above} lanes "),
@@ -271,26 +262,26 @@ fn selected(app: &App, theme: &Theme, scene: &TimelineFrame, area: Rect, buffer:
         (above, below) => format!(" ↑{above} ↓{below} lanes "),
     };
     let cells = u16::try_from(width(&hidden)).unwrap_or(0).min(area.width);
-    draw_text(buffer, area, area.width - cells, 0, &hidden, theme.dim);
-    let Some(id) = app.view().pane(PaneId::Timeline).entry() else { return };
-    let date = app.dossier().date(id).map(Date::words).unwrap_or_default();
-    let shared = scene.rows.iter().flat_map(|row| &row.marks).find(|mark| mark.selected);
+    canvas.text(area, area.width - cells, 0, &hidden, canvas.theme.dim);
+    let Some(id) = canvas.app.view().pane(PaneId::Timeline).entry() else { return };
+    let date = canvas.app.dossier().date(id).map(Date::words).unwrap_or_default();
+    let shared = frame.rows.iter().flat_map(|row| &row.marks).find(|mark| mark.selected);
     let more = match shared.map_or(1, |mark| mark.count) {
         1 => String::new(),
         count => format!(" · {count} begin here, Enter lists them"),
     };
     let room = Rect { width: area.width - cells, ..area };
-    let title = app.dossier().title(id);
+    let title = canvas.app.dossier().title(id);
     let left = |more: &str| usize::from(room.width).saturating_sub(width(&date) + width(more) + 2);
     // The title comes first where there is not room for both.
     let more = if left(&more) < 12 { String::new() } else { more };
     let title = truncate(&title, left(&more));
     let pieces = [
-        ("▸", theme.focus),
-        (&*date, theme.date),
-        (" ", theme.plain),
-        (&*title, theme.strong),
-        (&*more, theme.dim),
+        ("▸", canvas.theme.focus),
+        (&*date, canvas.theme.date),
+        (" ", canvas.theme.plain),
+        (&*title, canvas.theme.strong),
+        (&*more, canvas.theme.dim),
     ];
-    put_all(buffer, room, 0, 0, &pieces);
+    canvas.pieces(room, 0, 0, &pieces);
 }

@@ -137,7 +137,7 @@ fn session_of_an_older_dossier_is_restored() {
     let mut after = Stage::of(fixture(), 100, 30);
     after.app.restore(&session);
     after.resize(100, 30);
-    assert!(after.app.view().chips.is_empty());
+    assert!(after.app.view().filters.is_empty());
     assert!(after.app.view().current.is_some());
 }
 

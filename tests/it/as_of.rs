@@ -290,9 +290,9 @@ mod panes {
         stage.keys("a1 nov 2008");
         insta::assert_snapshot!("as_of_typing", stage.text().lines().last().unwrap_or_default());
         stage.keys("<esc>");
-        assert_eq!(stage.app.as_of(), None);
+        assert_eq!(stage.app.view().as_of(), None);
         stage.keys("anonsense<enter>");
-        assert!(stage.app.notice().is_some() && stage.app.as_of().is_none());
+        assert!(stage.app.status().notice().is_some() && stage.app.view().as_of().is_none());
         stage.keys("<esc>q");
     }
 
@@ -301,15 +301,17 @@ mod panes {
     fn day_filter_steps_and_clears() {
         let mut stage = built_in(80, 24);
         stage.keys("a25 aug 2008<enter>}");
-        let day = stage.app.as_of().map(|day| day.to_string());
+        let day = stage.app.view().as_of().map(|day| day.to_string());
         assert_eq!(day.as_deref(), Some("2008-08-26"));
         stage.keys("{{");
-        assert!(stage.app.as_of().is_some_and(|day| day.to_string().as_str() < "2008-08-26"));
-        assert_eq!(stage.app.view().chips.len(), 1);
+        assert!(
+            stage.app.view().as_of().is_some_and(|day| day.to_string().as_str() < "2008-08-26")
+        );
+        assert_eq!(stage.app.view().filters.len(), 1);
         stage.keys("<esc>");
-        assert!(stage.app.view().chips.is_empty() && stage.app.as_of().is_none());
+        assert!(stage.app.view().filters.is_empty() && stage.app.view().as_of().is_none());
         stage.keys("<backspace>");
-        assert!(matches!(stage.app.view().chips.as_slice(), [Filter::AsOf(_)]));
+        assert!(matches!(stage.app.view().filters.as_slice(), [Filter::AsOf(_)]));
     }
 
     #[test]

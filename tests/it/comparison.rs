@@ -2,11 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::support::stage::Stage;
-use chancery::{
-    app::{Overlay, Relations},
-    dossier::Dossier,
-    file_format::builtin,
-};
+use chancery::{app::Relations, dossier::Dossier, file_format::builtin};
 
 fn chain(dossier: &Dossier, from: &str, to: &str) -> Option<Vec<String>> {
     let hops = dossier.path(dossier.find(from).unwrap(), dossier.find(to).unwrap())?;
@@ -50,11 +46,11 @@ fn two_treaties_are_compared() {
 fn comparison_needs_a_pinned_record() {
     let mut stage = Stage::of(builtin(), 80, 24);
     stage.keys("V");
-    assert!(stage.app.overlays().is_empty() && stage.app.notice().is_some());
+    assert!(stage.app.overlays().is_empty() && stage.app.status().notice().is_some());
     stage.keys("vV");
     assert!(stage.app.overlays().is_empty());
     stage.keys("v");
-    assert_eq!(stage.app.pinned(), None);
+    assert_eq!(stage.app.browse().pinned(), None);
     stage.keys("vjV");
     assert_eq!(stage.app.overlays().len(), 1);
     stage.keys("<pagedown><esc>");
@@ -84,11 +80,9 @@ fn treaty_histories_are_drawn() {
 
 /// The neighbour that is marked in the window on top, and whether it is drawn.
 fn marked(stage: &Stage) -> (String, bool) {
-    let Some(Overlay::Ties(ties)) = stage.app.overlays().last() else {
-        return (String::new(), false);
-    };
-    let id = ties.neighbours[ties.selected];
-    (stage.app.dossier().slug(id).into_owned(), stage.app.graph(ties).is_some())
+    let relations = stage.relations();
+    let id = relations.neighbor().unwrap();
+    (stage.app.dossier().slug(id).into_owned(), stage.app.graph(relations).is_some())
 }
 
 /// Arrows and letters move between neighbours; r opens the next graph, Backspace goes back.
@@ -141,16 +135,16 @@ fn relations_that_do_not_fit_are_listed() {
 fn relation_graphs_show_every_neighbour() {
     let dossier = builtin();
     for id in dossier.entries() {
-        let ties = Relations::of(&dossier, id);
-        let mut seen = ties.neighbours.clone();
+        let ties = Relations::new(&dossier, id);
+        let mut seen = ties.neighbors.clone();
         seen.sort_unstable();
         seen.dedup();
-        assert_eq!(seen.len(), ties.neighbours.len(), "{}", dossier.slug(id));
+        assert_eq!(seen.len(), ties.neighbors.len(), "{}", dossier.slug(id));
         let groups: usize = ties.groups.iter().map(|group| group.members.len()).sum();
-        assert_eq!(groups, ties.neighbours.len());
+        assert_eq!(groups, ties.neighbors.len());
         for room in [(72, 15), (112, 29), (160, 40)] {
             let drawn = ties.graph(&dossier, room);
-            assert!(drawn.is_none_or(|graph| graph.nodes.len() == ties.neighbours.len()));
+            assert!(drawn.is_none_or(|graph| graph.nodes.len() == ties.neighbors.len()));
         }
     }
 }

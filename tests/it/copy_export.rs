@@ -6,7 +6,7 @@ use crate::support::{
     stage::Stage,
 };
 use chancery::{
-    app::{ChoiceKind, CopyFormat, Effect},
+    app::{CopyFormat, Effect},
     export::{Format, Style},
     file_format::builtin,
 };
@@ -43,7 +43,7 @@ fn copy_formats_by_letter_and_by_row() {
     insta::assert_snapshot!("copy_80x24", stage.text());
     stage.keys("<esc>X");
     insta::assert_snapshot!("export_80x24", stage.text());
-    assert_eq!(ChoiceKind::Export.lines().len(), Format::ALL.len());
+    assert_eq!(stage.list().rows.len(), Format::ALL.len());
     assert!(
         Style::ALL
             .iter()
@@ -151,13 +151,13 @@ fn explorer_export_equals_command_export() {
 #[test]
 fn export_follows_the_filters() {
     let mut stage = Stage::of(builtin(), 120, 36);
-    assert_eq!(stage.app.shown(), None, "without a narrowing it is the whole dossier");
+    assert_eq!(stage.app.filtered_entries(), None, "without a narrowing it is the whole dossier");
     stage.keys("f");
-    let near = stage.app.shown().unwrap();
+    let near = stage.app.filtered_entries().unwrap();
     let centre = stage.app.view().current.unwrap();
     assert!(near.contains(&centre) && near.len() < stage.app.dossier().len() / 2);
     stage.keys("xa2000-01-01<enter>");
-    let by_then = stage.app.shown().unwrap();
+    let by_then = stage.app.filtered_entries().unwrap();
     assert!(by_then.len() > 20 && by_then.len() < stage.app.dossier().len());
     for id in by_then {
         let date = stage.app.dossier().date(id);

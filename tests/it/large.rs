@@ -162,7 +162,7 @@ fn reload_keeps_selection_and_filters() {
     assert_eq!(PaneId::ALL.map(|pane| slug(&stage, pane)), before);
     let now = stage.app.view().current.map(|id| stage.app.dossier().slug(id).into_owned());
     assert_eq!(now, current);
-    assert!(matches!(stage.app.view().chips.as_slice(), [Filter::Near(_)]));
+    assert!(matches!(stage.app.view().filters.as_slice(), [Filter::Near(_)]));
     let title = |text: &str| text.lines().nth(2).map(str::to_owned);
     assert_eq!(title(&stage.text()), title(&shown));
     // What is gone is left, and the screen stays alive.
@@ -179,18 +179,18 @@ fn search_waits_for_the_index() {
     let other = Arc::new(dossier(&lines(400)));
     stage.app.await_search_engine(true);
     drop(stage.app.replace_dossier(PreparedDossier::new(Arc::clone(&other))));
-    stage.app.set_progress(Some(Progress::Indexing(60)));
+    stage.app.background_mut().set_progress(Some(Progress::Indexing(60)));
     stage.keys("/medvedev");
     assert!(stage.app.search_result().is_none());
     let text = stage.text();
     assert!(text.contains("indexing 60 %: what is typed is answered when it is done"), "{text}");
-    stage.app.set_progress(None);
+    stage.app.background_mut().set_progress(None);
     stage.app.set_search_engine(&other, Arc::new(SearchEngine::new(&other)));
     stage.resize(100, 30);
     assert!(stage.app.search_result().is_some_and(|found| found.total > 0));
     assert!(!stage.text().contains("indexing"));
     stage.keys("<enter>");
-    assert!(matches!(stage.app.view().chips.as_slice(), [Filter::Search(_)]));
+    assert!(matches!(stage.app.view().filters.as_slice(), [Filter::Search(_)]));
 }
 
 /// Statistics, map and timeline computed on a thread equal those computed at once.
@@ -199,13 +199,13 @@ fn background_results_equal_direct_ones() {
     let text = lines(400);
     let mut at_once = Stage::of(dossier(&text), 120, 36);
     let mut stage = Stage::of(dossier(&text), 120, 36);
-    stage.app.set_workers(10);
+    stage.app.background_mut().set_threshold(10);
     for keys in ["1gt", "L", "/medvedev<enter>", "x", "#", "<esc>w", "<esc>t"] {
         at_once.keys(keys);
         stage.keys(keys);
-        while let Some(job) = stage.app.take_task() {
-            assert!(stage.app.progress().is_some());
-            assert!(stage.app.take_task().is_none(), "one at a time");
+        while let Some(job) = stage.app.background_mut().take_task() {
+            assert!(stage.app.background().progress().is_some());
+            assert!(stage.app.background_mut().take_task().is_none(), "one at a time");
             stage.keys("<f20>");
             stage.app.finish(job.run());
             stage.resize(120, 36);

@@ -6,7 +6,7 @@ use crate::support::{
     stage::Stage,
 };
 use chancery::{
-    app::{Effect, Filter, Layer, Notice, Overlay, PaneId, PreparedDossier},
+    app::{Effect, Filter, Layer, ListKind, Notice, PaneId, PreparedDossier},
     file_format::read_sound,
 };
 use std::{fs, os::unix::fs::PermissionsExt, path::Path, sync::Arc};
@@ -26,7 +26,7 @@ fn current(stage: &Stage) -> String {
 fn replacing_the_dossier_keeps_the_view() {
     let mut stage = Stage::new(100, 30);
     stage.keys("2ggf1gjj<enter>");
-    let before = (current(&stage), stage.app.view().focus, stage.app.view().chips.len());
+    let before = (current(&stage), stage.app.view().focus, stage.app.view().filters.len());
     assert!(!before.0.is_empty() && before.2 == 1);
     let pane = |stage: &Stage| {
         let id = stage.app.view().pane(PaneId::Treaties).entry();
@@ -41,7 +41,7 @@ fn replacing_the_dossier_keeps_the_view() {
     drop(stage.app.replace_dossier(PreparedDossier::new(Arc::new(dossier))));
     stage.resize(100, 30);
     let view = stage.app.view();
-    assert_eq!((current(&stage), view.focus, view.chips.len()), before);
+    assert_eq!((current(&stage), view.focus, view.filters.len()), before);
     assert_eq!(pane(&stage), treaty);
     stage.keys("<esc><esc>1g");
     assert!(stage.text().contains("New event"), "{}", stage.text());
@@ -50,7 +50,7 @@ fn replacing_the_dossier_keeps_the_view() {
     let dossier = read_sound(&[FIXTURE]).map_err(|(_, error)| error).unwrap();
     drop(stage.app.replace_dossier(PreparedDossier::new(Arc::new(dossier))));
     stage.resize(100, 30);
-    assert!(stage.app.view().chips.iter().all(|chip| matches!(chip, Filter::Search(_))));
+    assert!(stage.app.view().filters.iter().all(|chip| matches!(chip, Filter::Search(_))));
     stage.keys("xjjkk<enter><tab>t#");
     assert!(!stage.text().contains("New event"));
 }
@@ -59,7 +59,7 @@ fn replacing_the_dossier_keeps_the_view() {
 fn layers_are_listed_and_toggled() {
     let mut stage = Stage::new(80, 24);
     stage.keys("D");
-    assert!(matches!(stage.app.notice(), Some(Notice::Refusal(_))));
+    assert!(matches!(stage.app.status().notice(), Some(Notice::Refusal(_))));
     stage.app.set_layers(vec![
         layer("built in", true, 0),
         layer("mine", false, 0),
@@ -71,13 +71,13 @@ fn layers_are_listed_and_toggled() {
         assert!(text.contains(says), "{says}\n{text}");
     }
     assert_eq!(stage.keys("j<enter>"), Some(Effect::Layers));
-    assert!(stage.app.layers()[1].on);
+    assert!(stage.app.data().layers()[1].on);
     assert_eq!(stage.keys("k<enter>jj<enter>"), Some(Effect::Layers));
-    let on: Vec<bool> = stage.app.layers().iter().map(|layer| layer.on).collect();
+    let on: Vec<bool> = stage.app.data().layers().iter().map(|layer| layer.on).collect();
     assert_eq!(on, [false, true, false]);
     stage.keys("k<enter>");
-    assert!(stage.app.layers()[1].on, "the last one stays");
-    assert!(matches!(stage.app.overlays().last(), Some(Overlay::Layers(_))));
+    assert!(stage.app.data().layers()[1].on, "the last one stays");
+    assert_eq!(stage.list().kind, ListKind::Layers);
     stage.keys("q");
     assert!(stage.app.overlays().is_empty());
 }

@@ -14,7 +14,7 @@ fn esc_never_quits() {
     for _ in 0..5 {
         assert_eq!(stage.keys("<esc>"), None);
     }
-    assert!(stage.app.notice().is_some_and(|notice| notice.text().contains("q quits")));
+    assert!(stage.app.status().notice().is_some_and(|notice| notice.text().contains("q quits")));
     assert_eq!(stage.keys("q"), Some(Effect::Quit));
     assert_eq!(stage.keys("/q<ctrl-c>"), Some(Effect::Quit));
 }
@@ -28,9 +28,9 @@ fn esc_goes_one_level_back() {
     assert!(matches!(stage.app.view().focus, Focus::Detail(_)));
     stage.keys("<esc>");
     assert!(matches!(stage.app.view().focus, Focus::Pane(_)));
-    assert_eq!(stage.app.view().chips.len(), 1);
+    assert_eq!(stage.app.view().filters.len(), 1);
     stage.keys("<esc>");
-    assert!(stage.app.view().chips.is_empty());
+    assert!(stage.app.view().filters.is_empty());
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn filter_to_related_and_clear() {
     let mut stage = Stage::new(80, 24);
     let all = stage.app.view().pane(PaneId::Timeline).len();
     stage.keys("2gf");
-    assert!(matches!(stage.app.view().chips.as_slice(), [Filter::Near(_)]));
+    assert!(matches!(stage.app.view().filters.as_slice(), [Filter::Near(_)]));
     assert!(stage.app.view().pane(PaneId::Timeline).len() < all);
     assert_eq!(stage.app.view().pane(PaneId::Register).len(), 2);
     stage.keys("x");
@@ -106,7 +106,7 @@ fn cancelled_search_changes_nothing() {
     assert_eq!(stage.text(), before);
     assert_eq!(stage.keys("/quit?"), None);
     assert_eq!(
-        stage.app.search().map(|search| search.prompt.text().to_owned()).as_deref(),
+        stage.app.search().map(|search| search.editor.text().to_owned()).as_deref(),
         Some("quit?")
     );
 }
@@ -136,7 +136,7 @@ fn resizing_keeps_the_selection_visible() {
     for (width, height) in [(200, 60), (40, 12), (1, 1), (60, 16), (20, 5), (120, 36)] {
         stage.resize(width, height);
         let pane = stage.app.view().pane(PaneId::Timeline);
-        let shown = stage.app.sizes().panes[0].max(1);
+        let shown = stage.app.status().sizes().panes[0].max(1);
         assert!((pane.offset()..pane.offset() + shown).contains(&pane.selected()));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::support::stage::Stage;
 use chancery::{
-    app::{Overlay, timeline::TimelineMode},
+    app::{ListKind, timeline::TimelineMode},
     file_format::builtin,
 };
 
@@ -84,7 +84,7 @@ fn zoom_and_pan_lose_no_record() {
 fn cell_of_several_opens_a_list() {
     let mut stage = built_in(80, 24);
     stage.keys("t99-<enter>");
-    assert!(matches!(stage.app.overlays().last(), Some(Overlay::Records(_))));
+    assert_eq!(stage.list().kind, ListKind::Records);
     insta::assert_snapshot!("scale_cell", stage.text());
     stage.keys("<down><enter>");
     assert!(stage.app.overlays().is_empty());

@@ -90,7 +90,7 @@ fn truncated_text_ends_in_an_ellipsis() {
             let area = Rect::new(0, 0, columns, rows);
             let shown = match stage.app.overlays() {
                 [] => area,
-                _ => Regions::of(&stage.app, area).window,
+                _ => Regions::new(&stage.app, area).overlay,
             };
             for (y, line) in cells.iter().enumerate() {
                 let inside = |x: &usize| shown.contains(Position::new(*x as u16, y as u16));

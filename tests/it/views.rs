@@ -2,7 +2,7 @@
 
 use crate::support::stage::Stage;
 use chancery::{
-    app::{Overlay, ThemeChoice},
+    app::{ListRow, Overlay, ThemeChoice},
     file_format::builtin,
     text::width,
     ui::{Depth, Theme},
@@ -61,10 +61,14 @@ fn view_pictures() {
         all.push_str(&format!("--- {} cells\n{}", usual.0, stage.styled()));
         stage.theme = monochrome();
         all.push_str(&format!("--- {} cells, no colours\n{}", usual.0, stage.styled()));
-        stage.app.set_ascii(true);
+        stage.app.settings_mut().ascii = true;
         all.push_str(&format!("--- {} cells, ASCII\n{}", usual.0, stage.text()));
         insta::assert_snapshot!(format!("view_{name}"), all);
     }
+}
+
+fn is_record(row: &ListRow) -> bool {
+    matches!(row, ListRow::Record(_) | ListRow::Statistic(_))
 }
 
 /// At every width there are a header and a footer, the frame reaches the edges, and colours change
@@ -96,29 +100,29 @@ fn every_overlay_row_is_reachable() {
         for size in [PICTURED[0], OTHERS[1]] {
             let mut stage = at(keys, size);
             let count = match stage.app.overlays().last() {
-                Some(Overlay::Records(records)) => records.entries.len(),
-                Some(Overlay::Ties(ties)) => ties.neighbours.len(),
-                Some(Overlay::Numbers(numbers)) => numbers.lines.len(),
-                Some(Overlay::Sheet(sheet)) => stage.app.text(sheet).targets.len(),
-                _ => continue,
+                Some(Overlay::List(list)) => list.rows.iter().filter(|row| is_record(row)).count(),
+                Some(Overlay::Relations(links)) => links.neighbors.len(),
+                Some(Overlay::Reader(reader)) => reader.text().targets.len(),
+                _ => 0,
             };
+            if count == 0 {
+                continue;
+            }
             stage.keys("<up><up>");
             let mut seen = std::collections::BTreeSet::new();
             for _ in 0..2000 {
+                let title = |id| stage.app.dossier().title(id).into_owned();
                 let (marked, start) = match stage.app.overlays().last() {
-                    Some(Overlay::Records(records)) => {
-                        let id = records.entries[records.selected];
-                        (records.selected, stage.app.dossier().title(id).into_owned())
+                    Some(Overlay::List(list)) => match list.row() {
+                        Some(ListRow::Record(id)) => (list.selected, title(*id)),
+                        Some(ListRow::Statistic(counted)) => (list.selected, counted.label.clone()),
+                        _ => break,
+                    },
+                    Some(Overlay::Relations(links)) => {
+                        (links.selected, title(links.neighbor().unwrap()))
                     }
-                    Some(Overlay::Ties(ties)) => {
-                        let id = ties.neighbours[ties.selected];
-                        (ties.selected, stage.app.dossier().title(id).into_owned())
-                    }
-                    Some(Overlay::Numbers(numbers)) => {
-                        (numbers.selected, numbers.lines[numbers.selected].label.clone())
-                    }
-                    Some(Overlay::Sheet(sheet)) if count > 0 => {
-                        (sheet.marked, format!("[{}]", sheet.marked + 1))
+                    Some(Overlay::Reader(reader)) => {
+                        (reader.selected, format!("[{}]", reader.selected + 1))
                     }
                     _ => break,
                 };
@@ -141,13 +145,13 @@ fn records_linked_in_overlays_open() {
     for (name, keys) in [VIEWS[14], VIEWS[15]] {
         let mut stage = at(keys, (80, 24));
         let (marked, page) = match stage.app.overlays().last() {
-            Some(Overlay::Sheet(sheet)) => (sheet.marked, stage.app.text(sheet)),
-            _ => return assert!(stage.app.overlays().is_empty(), "{name} is no sheet"),
+            Some(Overlay::Reader(reader)) => (reader.selected, reader.text().clone()),
+            _ => return assert!(stage.app.overlays().is_empty(), "{name} is no text"),
         };
         stage.keys("<enter>");
         assert!(stage.app.overlays().is_empty());
         assert_eq!(stage.app.view().current, Some(page.targets[marked].entry), "{name}");
         stage.keys("<backspace>");
-        assert!(!stage.app.history().ways().0 || stage.app.view().current.is_some());
+        assert!(!stage.app.browse().history().ways().0 || stage.app.view().current.is_some());
     }
 }

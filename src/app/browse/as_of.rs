@@ -1,205 +1,204 @@
-//! The state of one day: asking for the day, going from change to change, and what each line of
-//! the panes says of that day.
+//! The filter by date: choosing a day, going from change to change, and the state of each row on
+//! the day.
 
-use super::{Filter, PaneId};
+use super::{
+    Browse,
+    list::VisibleList,
+    view::{Filter, PaneId},
+};
 use crate::{
-    app::{
-        App,
-        effect::Notice,
-        line_editor::LineEditor,
-        overlay::{Overlay, Reader, ReaderKind},
-        prompt::Prompt,
-    },
+    app::{App, line_editor::LineEditor, overlay::reader::ReaderKind, prompt::Prompt},
     date::{Date, Day, one_day},
     dossier::{
-        Changes, ChangesNearby, EntryId, Kind, LinkKind, RecognitionStatus, Record, Subject,
+        ChangesNearby, Dossier, EntryId, Kind, LinkKind, RecognitionStatus, Record, Subject,
         TenureCertainty, TreatyStatus,
     },
 };
 
-/// What a line says of the day: a sign before its title and a word behind it.
+/// The state of a row on a day: a sign before its title and a word after it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DayStatus {
     /// One cell.
     pub sign: &'static str,
-    /// A word or two; empty where there is nothing to say.
+    /// A word or two, or nothing.
     pub word: String,
-    /// Whether it was nothing yet on that day.
+    /// Whether it was later than the day.
     pub faded: bool,
 }
 
-impl App {
-    /// The day whose state the panes show.
-    #[must_use]
-    pub fn as_of(&self) -> Option<Day> {
-        self.view.chips.iter().find_map(|chip| match chip {
-            Filter::AsOf(day) => Some(*day),
-            Filter::Search(_) | Filter::Near(_) | Filter::Only(_) => None,
-        })
-    }
-
-    /// The day that the date being typed means.
-    ///
-    /// # Errors
-    /// Why it means none.
-    pub fn date_meant(&self) -> Result<Day, String> {
-        one_day(self.typing.as_ref().map_or("", |typing| typing.prompt().text()), self.today)
-    }
-
-    /// The days on which something changed.
-    #[must_use]
-    pub fn changes(&self) -> &Changes {
-        self.changes.get_or_init(|| Changes::of(&self.dossier))
-    }
-
-    /// Shows the state of the day from the start.
-    ///
-    /// # Errors
-    /// Why the text means no day.
-    pub fn start_on(&mut self, text: &str) -> Result<(), String> {
-        let day = one_day(text, self.today)?;
-        self.show_day(day);
-        Ok(())
-    }
-
-    pub(crate) fn open_date(&mut self) {
-        let text = self.as_of().map(|day| day.to_string());
-        self.open_typing(Prompt::Date(LineEditor::with(text.as_deref().unwrap_or_default())));
-    }
-
-    /// Keeps the day that was typed; nothing typed takes the day off.
-    pub(crate) fn keep_date(&mut self) {
-        let empty =
-            self.typing.as_ref().is_some_and(|typing| typing.prompt().text().trim().is_empty());
-        match self.date_meant() {
-            _ if empty => {
-                self.typing = None;
-                if self.as_of().is_some() {
-                    self.history.leave(&self.view);
-                    self.view.chips.retain(|chip| !matches!(chip, Filter::AsOf(_)));
-                }
-            }
-            Ok(day) => {
-                self.typing = None;
-                self.history.leave(&self.view);
-                self.show_day(day);
-            }
-            Err(text) => self.refuse(&text),
+impl Browse {
+    /// Sets the day of the filter and selects the last entry by then in the timeline.
+    fn set_day(&mut self, dossier: &Dossier, day: Day) {
+        let filters = &mut self.view.filters;
+        match filters.iter_mut().find(|filter| matches!(filter, Filter::AsOf(_))) {
+            Some(filter) => *filter = Filter::AsOf(day),
+            None => filters.push(Filter::AsOf(day)),
         }
-    }
-
-    /// A day later or earlier than the one being typed.
-    pub(crate) fn step_date(&mut self, by: i32) {
-        let day = self.date_meant().unwrap_or(self.today).plus(by);
-        if let Some(typing) = &mut self.typing {
-            typing.edit(|prompt| *prompt = LineEditor::with(&day.to_string()));
-        }
-    }
-
-    /// To the next or the previous day on which something changed.
-    pub(crate) fn step_change(&mut self, by: isize) {
-        let fresh = self.as_of().is_none();
-        let mut day = self.as_of().unwrap_or_else(|| self.day_of_current());
-        let mut last = Vec::new();
-        for _ in 0..by.unsigned_abs() {
-            let changes = self.changes();
-            let found = if by > 0 { changes.after(day) } else { changes.before(day) };
-            let Some(first) = found.first() else { break };
-            day = first.day;
-            last = found.to_vec();
-        }
-        if last.is_empty() {
-            self.refuse(if by > 0 {
-                "Nothing changes after this day"
-            } else {
-                "Nothing changed before this day"
-            });
-            return;
-        }
-        if fresh {
-            self.history.leave(&self.view);
-        }
-        self.show_day(day);
-        let words: Vec<String> = last.iter().map(|change| change.label(&self.dossier)).collect();
-        self.notice = Some(Notice::Hint(words.join(" · ")));
-    }
-
-    fn day_of_current(&self) -> Day {
-        let date = self.view.current.and_then(|id| self.dossier.date(id));
-        date.map(|date| date.order().0).filter(|day| *day != Day::END).unwrap_or(self.today)
-    }
-
-    /// Makes all panes show the state of the day, the timeline what happened last by then.
-    pub(crate) fn show_day(&mut self, day: Day) {
-        match self.view.chips.iter_mut().find(|chip| matches!(chip, Filter::AsOf(_))) {
-            Some(chip) => *chip = Filter::AsOf(day),
-            None => self.view.chips.push(Filter::AsOf(day)),
-        }
-        self.follow_rows();
-        let around = self.around(day);
-        if let Some(id) = around.on.last().copied().or(around.before).or(around.after) {
+        let nearby = DayContext { dossier, timeline: self.timeline(), day }.nearby();
+        if let Some(id) = nearby.on.last().copied().or(nearby.before).or(nearby.after) {
             let timeline = self.view.pane_mut(PaneId::Timeline);
             timeline.select(id);
             timeline.center();
         }
         self.follow_selection();
     }
+}
 
-    pub(crate) fn read_state(&mut self) {
-        if self.as_of().is_some() {
-            self.windows.push(Overlay::Sheet(Reader::new(ReaderKind::State)));
-        } else {
-            let key = self.keymap.label(crate::app::Action::AsOf);
-            self.refuse(&format!("No day is chosen: {key} asks for one"));
+impl App {
+    /// The day of the date that is typed.
+    ///
+    /// # Errors
+    /// Why it is no day.
+    pub fn typed_day(&self) -> Result<Day, String> {
+        let text = self.prompt.as_ref().map_or("", |prompt| prompt.editor().text());
+        one_day(text, self.settings.today)
+    }
+
+    /// Starts the session with a filter by date.
+    ///
+    /// # Errors
+    /// Why the text is no day.
+    pub fn start_on(&mut self, text: &str) -> Result<(), String> {
+        let day = one_day(text, self.settings.today)?;
+        self.browse.set_day(&self.data.dossier, day);
+        Ok(())
+    }
+
+    /// Asks for the day of the filter.
+    pub(crate) fn ask_date(&mut self) {
+        let text = self.browse.view.as_of().map(|day| day.to_string()).unwrap_or_default();
+        self.open_prompt(Prompt::Date(LineEditor::with(&text)));
+    }
+
+    /// Sets the day that was typed; an empty line clears the filter.
+    pub(crate) fn accept_date(&mut self) {
+        let is_empty =
+            self.prompt.as_ref().is_some_and(|prompt| prompt.editor().text().trim().is_empty());
+        match self.typed_day() {
+            _ if is_empty => {
+                self.prompt = None;
+                if self.browse.view.as_of().is_some() {
+                    self.browse.remember();
+                    let filters = &mut self.browse.view.filters;
+                    filters.retain(|filter| !matches!(filter, Filter::AsOf(_)));
+                }
+            }
+            Ok(day) => {
+                self.prompt = None;
+                self.browse.remember();
+                self.browse.set_day(&self.data.dossier, day);
+            }
+            Err(reason) => self.refuse(&reason),
         }
     }
 
-    /// What the line of the entry says of the day; nothing when no day is chosen.
+    /// Types a day later or earlier than the one that is typed.
+    pub(crate) fn step_date(&mut self, by: i32) {
+        let day = self.typed_day().unwrap_or(self.settings.today).plus(by);
+        if let Some(prompt) = &mut self.prompt {
+            prompt.edit(|line| *line = LineEditor::with(&day.to_string()));
+        }
+    }
+
+    /// Goes to the next or the previous day of a change.
+    pub(crate) fn step_change(&mut self, by: isize) {
+        let before = self.browse.view.as_of();
+        let mut day = before.unwrap_or_else(|| self.day_of_current());
+        let mut found = &[][..];
+        for _ in 0..by.unsigned_abs() {
+            let changes = self.data.changes();
+            let next = if by > 0 { changes.after(day) } else { changes.before(day) };
+            let Some(first) = next.first() else { break };
+            (day, found) = (first.day, next);
+        }
+        if found.is_empty() {
+            return self.refuse(if by > 0 {
+                "Nothing changes after this day"
+            } else {
+                "Nothing changed before this day"
+            });
+        }
+        if before.is_none() {
+            self.browse.remember();
+        }
+        let labels: Vec<String> =
+            found.iter().map(|change| change.label(&self.data.dossier)).collect();
+        self.browse.set_day(&self.data.dossier, day);
+        self.status.hint(labels.join(" · "));
+    }
+
+    fn day_of_current(&self) -> Day {
+        let date = self.browse.view.current.and_then(|id| self.data.dossier.date(id));
+        let day = date.map(|date| date.order().0).filter(|day| *day != Day::END);
+        day.unwrap_or(self.settings.today)
+    }
+
+    /// Opens the state of the dossier on the day of the filter.
+    pub(crate) fn open_snapshot(&mut self) {
+        if self.browse.view.as_of().is_some() {
+            return self.open_reader(ReaderKind::Snapshot);
+        }
+        let key = self.settings.keymap.label(crate::app::Action::AsOf);
+        self.refuse(&format!("No day is chosen: {key} asks for one"));
+    }
+
+    /// The state of the entry on the day of the filter; nothing without a day.
     #[must_use]
-    pub fn status(&self, id: EntryId) -> Option<DayStatus> {
-        let day = self.as_of()?;
-        Some(match (self.dossier.kind(id), self.dossier.subject(id)) {
-            (Kind::Event | Kind::TreatyAction, _) => self.happening(id, day),
-            (Kind::Treaty, _) => self.act(id, day),
-            (_, Subject::Record(Record::Person(_))) => self.holder(id, day),
-            (_, Subject::Record(Record::Organization(_))) => self.body(id, day),
-            _ => DayStatus { faded: self.is_later(id, day), ..DayStatus::default() },
-        })
+    pub fn day_status(&self, id: EntryId) -> Option<DayStatus> {
+        let (dossier, timeline) = (&*self.data.dossier, self.browse.timeline());
+        let context = DayContext { dossier, timeline, day: self.browse.view.as_of()? };
+        Some(context.status(id))
+    }
+}
+
+/// A dossier on a day, and what the timeline lists of it.
+struct DayContext<'a> {
+    dossier: &'a Dossier,
+    timeline: &'a VisibleList,
+    day: Day,
+}
+
+impl DayContext<'_> {
+    fn status(&self, id: EntryId) -> DayStatus {
+        match (self.dossier.kind(id), self.dossier.subject(id)) {
+            (Kind::Event | Kind::TreatyAction, _) => self.event(id),
+            (Kind::Treaty, _) => self.treaty(id),
+            (_, Subject::Record(Record::Person(_))) => self.person(id),
+            (_, Subject::Record(Record::Organization(_))) => self.organization(id),
+            _ => DayStatus { faded: self.is_later(id), ..DayStatus::default() },
+        }
     }
 
-    /// What the timeline shows before, on and after the day.
-    fn around(&self, day: Day) -> ChangesNearby {
-        let line = self.line();
-        self.dossier.nearby_in(line.len(), |nth| line.entry(nth), day)
+    /// The entries of the timeline before, on and after the day.
+    fn nearby(&self) -> ChangesNearby {
+        self.dossier.nearby_in(self.timeline.len(), |nth| self.timeline.entry(nth), self.day)
     }
 
-    fn is_later(&self, id: EntryId, day: Day) -> bool {
-        self.dossier.date(id).is_some_and(|date: &Date| date.earliest() > day)
+    fn is_later(&self, id: EntryId) -> bool {
+        self.dossier.date(id).is_some_and(|date: &Date| date.earliest() > self.day)
     }
 
-    fn happening(&self, id: EntryId, day: Day) -> DayStatus {
-        let around = self.around(day);
+    fn event(&self, id: EntryId) -> DayStatus {
+        let nearby = self.nearby();
         let word = match () {
-            () if around.before == Some(id) => "last before",
-            () if around.on.contains(&id) => "that day",
-            () if around.after == Some(id) => "next after",
+            () if nearby.before == Some(id) => "last before",
+            () if nearby.on.contains(&id) => "that day",
+            () if nearby.after == Some(id) => "next after",
             () => "",
         };
-        DayStatus { sign: "", word: word.to_owned(), faded: self.is_later(id, day) }
+        DayStatus { sign: "", word: word.to_owned(), faded: self.is_later(id) }
     }
 
-    fn act(&self, id: EntryId, day: Day) -> DayStatus {
-        let Some(state) = self.dossier.treaty_on(id, day) else {
-            return DayStatus { sign: " ", word: String::new(), faded: true };
-        };
+    fn treaty(&self, id: EntryId) -> DayStatus {
+        let Some(state) = self.dossier.treaty_on(id, self.day) else { return DayStatus::default() };
         let unsure = if state.sure { "" } else { "~" };
         let faded = matches!(state.status, TreatyStatus::NotYet | TreatyStatus::Undated);
         let word = format!("{}{unsure}", state.status.short_label());
         DayStatus { sign: sign(state.status), word, faded }
     }
 
-    fn holder(&self, id: EntryId, day: Day) -> DayStatus {
-        let mut offices: Vec<_> = self.dossier.offices_on(id, day).collect();
+    fn person(&self, id: EntryId) -> DayStatus {
+        let mut offices: Vec<_> = self.dossier.offices_on(id, self.day).collect();
         offices.sort_by_key(|office| office.certainty);
         let Some(first) = offices.first() else {
             return DayStatus { sign: " ", word: String::new(), faded: true };
@@ -223,17 +222,19 @@ impl App {
         DayStatus { sign, word: format!("{}{unsure}{more}", term.office), faded: false }
     }
 
-    /// Of a state: whom it recognises, and by how many it is recognised.
-    fn body(&self, id: EntryId, day: Day) -> DayStatus {
-        let stands = self.dossier.recognitions_on(id, day);
+    /// A state: how many recognise it, or whether it recognises.
+    fn organization(&self, id: EntryId) -> DayStatus {
+        let stands = self.dossier.recognitions_on(id, self.day);
         let by = stands.filter(|it| it.status == RecognitionStatus::InEffect).count();
         if by > 0 {
             return DayStatus { sign: "◇", word: format!("recognised by {by}"), faded: false };
         }
         let given =
             self.dossier.linked(id, LinkKind::RecognisedBy, false).find_map(|recognition| {
-                let whole = self.dossier.record_entry(recognition);
-                self.dossier.recognitions_on(whole, day).find(|it| it.recognition == recognition)
+                let record = self.dossier.record_entry(recognition);
+                self.dossier
+                    .recognitions_on(record, self.day)
+                    .find(|it| it.recognition == recognition)
             });
         match given.map(|it| it.status) {
             Some(RecognitionStatus::InEffect) => {
@@ -250,7 +251,7 @@ impl App {
     }
 }
 
-/// The sign of a status, before the title.
+/// The sign of a status.
 fn sign(status: TreatyStatus) -> &'static str {
     match status {
         TreatyStatus::InForce | TreatyStatus::InEffect | TreatyStatus::Issued => "●",

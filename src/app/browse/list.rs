@@ -1,6 +1,5 @@
-//! What a list shows: all of its entries or some of them, under the headings of their years. An
-//! entry costs a bit and no row is ever written down, so that a million of them can be narrowed at
-//! every key and be kept in the history.
+//! A filtered list: all entries of a list or some of them, under the headings of their years. An
+//! entry costs one bit, so that a million can be filtered at every key and kept in the history.
 
 mod entry_list;
 
@@ -13,22 +12,22 @@ use entry_list::Heading;
 pub(crate) use entry_list::{EntryList, EntryPositions, RowIndex};
 use std::sync::Arc;
 
-/// What is shown of a list.
+/// A filtered list.
 #[derive(Debug, Clone, Default)]
 pub struct VisibleList {
     list: Arc<EntryList>,
-    /// Nothing where all is shown.
+    /// The rows that are shown; nothing where all are.
     shown: Option<Arc<RankSelect<usize>>>,
     headings: Arc<[Heading]>,
 }
 
 impl VisibleList {
-    /// All of the list.
+    /// The list without filters.
     pub(crate) fn all(list: &Arc<EntryList>) -> Self {
         Self { headings: Arc::clone(&list.headings), list: Arc::clone(list), shown: None }
     }
 
-    /// These places of the list.
+    /// Some rows of the list.
     pub(crate) fn some(list: &Arc<EntryList>, places: BitSet<usize>) -> Self {
         let counted = RankSelect::new(places);
         let mut headings = Vec::new();
@@ -43,19 +42,19 @@ impl VisibleList {
         Self { list: Arc::clone(list), shown, headings: headings.into() }
     }
 
-    /// How many entries are shown.
+    /// The number of entries.
     #[must_use]
     pub fn len(&self) -> usize {
         self.shown.as_ref().map_or(self.list.entries.len(), |shown| shown.count())
     }
 
-    /// Whether none is.
+    /// Whether there are no entries.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// How many rows there are, the headings among them.
+    /// The number of rows with headings.
     #[must_use]
     pub fn rows(&self) -> usize {
         self.len() + self.headings.len()
@@ -79,42 +78,42 @@ impl VisibleList {
         self.list.entries.iter().enumerate().filter_map(shown)
     }
 
-    /// Whether the entry is shown, and how many are before it.
+    /// The index of the entry; nothing where the list does not show it.
     #[must_use]
-    pub fn place(&self, id: EntryId) -> Option<usize> {
-        let place = self.list.place(id)?;
+    pub fn position(&self, id: EntryId) -> Option<usize> {
+        let place = self.list.position(id)?;
         match &self.shown {
             Some(shown) => shown.set().contains(place).then(|| shown.rank(place)),
             None => Some(place),
         }
     }
 
-    /// No lines yet of the whole list, shown or not.
-    pub(crate) fn no_lines(&self) -> RowIndex {
+    /// An empty set of rows of the unfiltered list.
+    pub(crate) fn no_rows(&self) -> RowIndex {
         RowIndex { list: Arc::clone(&self.list), places: BitSet::empty(self.list.entries.len()) }
     }
 
-    /// Whether the lines are of the list of which this shows some.
-    pub(crate) fn has_lines(&self, lines: &RowIndex) -> bool {
-        Arc::ptr_eq(&self.list, &lines.list)
+    /// Whether the rows are those of this list.
+    pub(crate) fn has_rows(&self, rows: &RowIndex) -> bool {
+        Arc::ptr_eq(&self.list, &rows.list)
     }
 
-    /// The words of those of the lines that are shown.
-    fn shown_of<'a>(&'a self, lines: &'a RowIndex) -> impl Iterator<Item = u64> + 'a {
+    /// The words of the rows that are shown.
+    fn shown_of<'a>(&'a self, rows: &'a RowIndex) -> impl Iterator<Item = u64> + 'a {
         let shown = self.shown.as_ref().map(|shown| shown.set().words());
         let word =
             move |at: usize| shown.map_or(u64::MAX, |shown| shown.get(at).copied().unwrap_or(0));
-        lines.places.words().iter().enumerate().map(move |(at, line)| line & word(at))
+        rows.places.words().iter().enumerate().map(move |(at, bits)| bits & word(at))
     }
 
-    /// How many of the lines are shown.
-    pub(crate) fn count_of(&self, lines: &RowIndex) -> usize {
-        self.shown_of(lines).map(|word| word.count_ones() as usize).sum()
+    /// The number of the rows that are shown.
+    pub(crate) fn count_of(&self, rows: &RowIndex) -> usize {
+        self.shown_of(rows).map(|word| word.count_ones() as usize).sum()
     }
 
-    /// The first entry in one of the lines that is shown.
-    pub(crate) fn first_of(&self, lines: &RowIndex) -> Option<EntryId> {
-        let (at, word) = self.shown_of(lines).enumerate().find(|(_, word)| *word != 0)?;
+    /// The entry of the first of the rows that is shown.
+    pub(crate) fn first_of(&self, rows: &RowIndex) -> Option<EntryId> {
+        let (at, word) = self.shown_of(rows).enumerate().find(|(_, word)| *word != 0)?;
         self.list.entries.get(at * 64 + word.trailing_zeros() as usize).copied()
     }
 
@@ -124,7 +123,7 @@ impl VisibleList {
         nth + self.headings.partition_point(|heading| heading.before <= nth)
     }
 
-    /// What stands in the row.
+    /// The row at an index.
     #[must_use]
     pub fn row(&self, row: usize) -> Option<Row> {
         let above = self.above(row);
@@ -134,7 +133,7 @@ impl VisibleList {
         }
     }
 
-    /// How many entries stand above the row.
+    /// The number of entries above the row.
     #[must_use]
     pub fn entries_above(&self, row: usize) -> usize {
         match row.checked_sub(1) {
@@ -143,7 +142,7 @@ impl VisibleList {
         }
     }
 
-    /// How many headings stand in the row or above it.
+    /// The number of headings in the row or above it.
     fn above(&self, row: usize) -> usize {
         let (mut low, mut high) = (0, self.headings.len());
         while low < high {
@@ -155,16 +154,17 @@ impl VisibleList {
         }
         low
     }
+}
 
-    /// Whether both are the same in memory: nothing was narrowed since.
-    #[must_use]
-    pub(crate) fn is(&self, other: &Self) -> bool {
-        let same_places = match (&self.shown, &other.shown) {
+/// Lists are equal where they are the same in memory: nothing was filtered in between.
+impl PartialEq for VisibleList {
+    fn eq(&self, other: &Self) -> bool {
+        let same_rows = match (&self.shown, &other.shown) {
             (Some(one), Some(other)) => Arc::ptr_eq(one, other),
             (None, None) => true,
             _ => false,
         };
-        same_places && Arc::ptr_eq(&self.list, &other.list)
+        same_rows && Arc::ptr_eq(&self.list, &other.list)
     }
 }
 
@@ -173,7 +173,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn marked(shown: &[bool]) -> BitSet<usize> {
+    fn positions(shown: &[bool]) -> BitSet<usize> {
         let mut places = BitSet::empty(shown.len());
         (0..shown.len()).filter(|place| shown[*place]).for_each(|place| places.insert(place));
         places
@@ -181,7 +181,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn rows_are_those_that_would_be_written_down(
+        fn rows_equal_those_of_a_written_list(
             years in prop::collection::vec(0_i16..6, 0..200),
             shown in prop::collection::vec(any::<bool>(), 200),
             all in any::<bool>(),
@@ -196,7 +196,7 @@ mod tests {
             let list = Arc::new(list);
             let listing = match all {
                 true => VisibleList::all(&list),
-                false => VisibleList::some(&list, marked(&shown[..years.len()])),
+                false => VisibleList::some(&list, positions(&shown[..years.len()])),
             };
             let mut rows = Vec::new();
             for (place, id) in entries.iter().enumerate().filter(|(place, _)| all || shown[*place]) {
@@ -206,7 +206,7 @@ mod tests {
                 }
                 let nth = rows.iter().filter(|row| matches!(row, Row::Entry(_))).count();
                 prop_assert_eq!(listing.entry(nth), Some(*id));
-                prop_assert_eq!(listing.place(*id), Some(nth));
+                prop_assert_eq!(listing.position(*id), Some(nth));
                 prop_assert_eq!(listing.row_of(nth), rows.len());
                 rows.push(Row::Entry(*id));
             }
@@ -218,13 +218,13 @@ mod tests {
             }
             prop_assert_eq!(listing.row(rows.len()), None);
             let some = || entries.iter().copied().filter(|id| id.0 % 3 == 0);
-            let mut lines = listing.no_lines();
-            prop_assert!(some().all(|id| lines.insert(id)));
-            prop_assert!(!lines.insert(EntryId(count)));
-            prop_assert!(listing.has_lines(&lines));
-            let left = || some().filter(|id| listing.place(*id).is_some());
-            prop_assert_eq!(listing.count_of(&lines), left().count());
-            prop_assert_eq!(listing.first_of(&lines), left().next());
+            let mut linked = listing.no_rows();
+            prop_assert!(some().all(|id| linked.insert(id)));
+            prop_assert!(!linked.insert(EntryId(count)));
+            prop_assert!(listing.has_rows(&linked));
+            let left = || some().filter(|id| listing.position(*id).is_some());
+            prop_assert_eq!(listing.count_of(&linked), left().count());
+            prop_assert_eq!(listing.first_of(&linked), left().next());
             prop_assert_eq!(listing.entries().count(), listing.len());
         }
     }

@@ -1,18 +1,18 @@
-//! A list with a place in it: which row is selected, which is the first on the screen.
+//! The state of a list: its selected row and its scroll offset.
 
 use super::list::VisibleList;
 use crate::dossier::EntryId;
 
-/// One line of a list.
+/// A row of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Row {
-    /// The heading of a year; nothing where the date is unknown.
+    /// The heading of a year; of entries without a date nothing.
     Year(Option<i16>),
     /// An entry.
     Entry(EntryId),
 }
 
-/// An ordered, filtered list of entries with a selection that stays inside.
+/// A filtered list with a selection that stays inside and on the screen.
 #[derive(Debug, Clone, Default)]
 pub struct ListState {
     listing: VisibleList,
@@ -22,31 +22,31 @@ pub struct ListState {
 }
 
 impl ListState {
-    /// What the list shows.
+    /// The list.
     #[must_use]
     pub fn listing(&self) -> &VisibleList {
         &self.listing
     }
 
-    /// How many rows there are, headings among them.
+    /// The number of rows with headings.
     #[must_use]
     pub fn rows(&self) -> usize {
         self.listing.rows()
     }
 
-    /// What stands in a row.
+    /// The row at an index.
     #[must_use]
     pub fn row(&self, row: usize) -> Option<Row> {
         self.listing.row(row)
     }
 
-    /// How many entries there are, without headings.
+    /// The number of entries.
     #[must_use]
     pub fn len(&self) -> usize {
         self.listing.len()
     }
 
-    /// Whether there is no entry.
+    /// Whether there are no entries.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.listing.is_empty()
@@ -70,14 +70,14 @@ impl ListState {
         self.entry_at(self.selected)
     }
 
-    /// Which of the entries is selected, counted from one, for "7 of 212".
+    /// The number of the selected entry, from one: the 7 of "7 of 212".
     #[must_use]
     pub fn place(&self) -> usize {
         self.listing.entries_above(self.selected + 1)
     }
 
-    /// Replaces the rows. The selected entry stays selected where it is still there; otherwise the
-    /// entry nearest to its place is.
+    /// Replaces the list. The selected entry stays selected where the list has it, otherwise the one
+    /// nearest to its row is.
     pub fn set_rows(&mut self, listing: VisibleList) {
         let before = self.entry();
         self.listing = listing;
@@ -86,28 +86,28 @@ impl ListState {
         }
     }
 
-    /// Selects the entry, if it is in the list.
+    /// Selects the entry; whether the list has it.
     pub fn select(&mut self, entry: EntryId) -> bool {
-        let Some(nth) = self.listing.place(entry) else { return false };
+        let Some(nth) = self.listing.position(entry) else { return false };
         self.selected = self.listing.row_of(nth);
         self.scroll();
         true
     }
 
-    /// Puts the selected row in the middle of the screen, as far as the list goes.
+    /// Scrolls the selected row to the middle of the screen.
     pub fn center(&mut self) {
         self.offset = self.selected.saturating_sub(self.height / 2);
         self.scroll();
     }
 
-    /// Selects the row, or the entry next to it where the row is a heading.
+    /// Selects the row, or the entry below a heading.
     pub fn move_to(&mut self, row: usize) {
-        // The entries above the row are before the one that is in it or next below it.
+        // The entries above the row precede the one in it or below it.
         let nth = self.listing.entries_above(row);
         self.select_nth(nth);
     }
 
-    /// Goes this many entries down, or up when negative.
+    /// Moves by entries, up when negative.
     pub fn step(&mut self, by: isize) {
         self.select_nth(self.listing.entries_above(self.selected).saturating_add_signed(by));
     }
@@ -118,7 +118,7 @@ impl ListState {
         self.scroll();
     }
 
-    /// Goes this many screens down, or up when negative.
+    /// Moves by half screens, up when negative.
     pub fn page(&mut self, halves: isize) {
         let rows = (self.height / 2).max(1).saturating_mul(halves.unsigned_abs());
         let target = if halves > 0 {
@@ -128,25 +128,25 @@ impl ListState {
         };
         let before = self.selected;
         self.move_to(target);
-        // A heading may have turned the way up into a way down: then the row above it is meant.
+        // Where a heading leads back down, the entry above it is selected.
         if halves < 0 && self.selected >= before {
             self.selected = before;
             self.step(-1);
         }
     }
 
-    /// To the first entry.
+    /// Selects the first entry.
     pub fn first(&mut self) {
         self.offset = 0;
         self.move_to(0);
     }
 
-    /// To the last entry.
+    /// Selects the last entry.
     pub fn last(&mut self) {
         self.move_to(self.listing.rows());
     }
 
-    /// Tells how many rows the screen shows of the list; keeps the selection among them.
+    /// Sets the number of visible rows.
     pub fn resize(&mut self, height: usize) {
         self.height = height;
         self.scroll();
@@ -159,8 +159,8 @@ impl ListState {
         }
     }
 
-    /// Keeps the selection on the screen, with its year above it where there is room, and no
-    /// empty rows at the end.
+    /// Scrolls the selection onto the screen, with the heading above it, and leaves no blank rows at
+    /// the end.
     fn scroll(&mut self) {
         let height = self.height.max(1);
         let heading = self.selected.checked_sub(1);

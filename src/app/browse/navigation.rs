@@ -1,104 +1,54 @@
-//! Moving in panes and in the detail, and from one to the other.
+//! Moving in panes and in the details, from one to the other, and to linked records. What cannot be
+//! done is an error with its reason.
 
-use super::{Focus, PaneId, REGISTERS, Start};
-use crate::app::{App, effect::Notice};
+use super::{
+    Browse, home_of,
+    view::{Filter, Focus, PaneId},
+};
+use crate::{
+    app::{Action, Settings, article_pane::ArticlePane, status::Notice},
+    dossier::{Dossier, EntryId},
+};
 
-impl App {
-    /// Moves by lines: in a pane by entries, in the detail by references and lines.
-    pub(crate) fn step(&mut self, by: isize) {
+impl Browse {
+    /// Moves by entries in a pane, by links and lines in the details.
+    pub(crate) fn move_by(&mut self, article: &ArticlePane, by: isize) {
         match self.view.focus {
+            Focus::Detail(_) => article.move_by(&mut self.view.position, by),
             Focus::Pane(pane) => {
                 self.view.pane_mut(pane).step(by);
                 self.follow_selection();
             }
-            Focus::Detail(_) => {
-                for _ in 0..by.unsigned_abs().min(10_000) {
-                    self.read_on(by > 0);
-                }
-            }
         }
     }
 
-    /// Moves by half pages.
-    pub(crate) fn page_by(&mut self, halves: isize) {
+    /// Moves by half screens.
+    pub(crate) fn page_by(&mut self, article: &ArticlePane, halves: isize) {
         match self.view.focus {
+            Focus::Detail(_) => article.page(&mut self.view.position, halves),
             Focus::Pane(pane) => {
                 self.view.pane_mut(pane).page(halves);
                 self.follow_selection();
             }
-            Focus::Detail(_) => {
-                let lines =
-                    (self.sizes.detail_lines / 2).max(1).saturating_mul(halves.unsigned_abs());
-                let by = isize::try_from(lines).unwrap_or(isize::MAX) * halves.signum();
-                self.scroll_to(self.view.reading.scroll.saturating_add_signed(by));
-                self.mark_in_sight(halves > 0);
-            }
         }
     }
 
-    /// To the first or the last line.
-    pub(crate) fn go_to_end(&mut self, last: bool) {
-        match self.view.focus {
-            Focus::Pane(pane) => {
-                let list = self.view.pane_mut(pane);
-                if last {
-                    list.last()
-                } else {
-                    list.first()
-                }
-                self.follow_selection();
-            }
-            Focus::Detail(_) => {
-                self.scroll_to(if last { usize::MAX } else { 0 });
-                let targets = self.page.targets.len();
-                self.view.reading.marked =
-                    if last { targets.checked_sub(1) } else { (targets > 0).then_some(0) };
-            }
+    /// Moves to the first or the last line.
+    pub(crate) fn move_to_end(&mut self, article: &ArticlePane, last: bool) {
+        match (self.view.focus, last) {
+            (Focus::Detail(_), _) => return article.go_to_end(&mut self.view.position, last),
+            (Focus::Pane(pane), true) => self.view.pane_mut(pane).last(),
+            (Focus::Pane(pane), false) => self.view.pane_mut(pane).first(),
         }
+        self.follow_selection();
     }
 
-    pub(crate) fn scroll_to(&mut self, line: usize) {
-        let longest = self.page.lines.len().saturating_sub(self.sizes.detail_lines);
-        self.view.reading.scroll = line.min(longest);
-    }
-
-    /// One step through the detail: to the next reference when it is in sight, otherwise a line
-    /// further.
-    fn read_on(&mut self, down: bool) {
-        let reading = self.view.reading;
-        let next = match (reading.marked, down) {
-            (Some(marked), true) => Some(marked + 1),
-            (Some(marked), false) => marked.checked_sub(1),
-            (None, true) => Some(0),
-            (None, false) => None,
-        };
-        let sight = reading.scroll..reading.scroll + self.sizes.detail_lines;
-        let target =
-            next.and_then(|next| self.page.targets.get(next).map(|target| (next, target.line)));
-        match target {
-            Some((next, line)) if sight.contains(&line) => self.view.reading.marked = Some(next),
-            _ if down => self.scroll_to(reading.scroll + 1),
-            _ => self.scroll_to(reading.scroll.saturating_sub(1)),
-        }
-    }
-
-    /// Marks a reference that is on the screen, so that the mark goes with the reader.
-    fn mark_in_sight(&mut self, down: bool) {
-        let scroll = self.view.reading.scroll;
-        let sight = scroll..scroll + self.sizes.detail_lines.max(1);
-        let mut in_sight = self
-            .page
-            .targets
-            .iter()
-            .enumerate()
-            .filter(|(_, target)| sight.contains(&target.line))
-            .map(|(at, _)| at);
-        let found = if down { in_sight.next() } else { in_sight.next_back() };
-        self.view.reading.marked = found.or(self.view.reading.marked);
-    }
-
-    /// To the next pane in turn, the detail being the last.
-    pub(crate) fn turn(&mut self, forward: bool) {
+    /// Focuses the next pane in turn; the details are the last one.
+    pub(crate) fn turn_focus(
+        &mut self,
+        article: &ArticlePane,
+        forward: bool,
+    ) -> Result<(), Notice> {
         let stops = PaneId::ALL.len() + 1;
         let now = match self.view.focus {
             Focus::Pane(pane) => pane.index(),
@@ -106,81 +56,118 @@ impl App {
         };
         let next = if forward { now + 1 } else { now + stops - 1 } % stops;
         match PaneId::ALL.get(next) {
-            Some(pane) => self.go_to(*pane),
-            None => self.enter_detail(),
+            Some(pane) => self.focus(*pane),
+            None => return self.enter_details(article),
         }
+        Ok(())
     }
 
-    /// To the pane on the left or on the right; the detail is behind the last one.
-    pub(crate) fn sideways(&mut self, right: bool) {
+    /// Focuses the pane on the left or on the right; the details are behind the last one.
+    pub(crate) fn move_sideways(
+        &mut self,
+        article: &ArticlePane,
+        right: bool,
+    ) -> Result<(), Notice> {
         match (self.view.focus, right) {
-            (Focus::Detail(pane), false) => self.go_to(pane),
-            (Focus::Detail(_), true) => {}
-            (Focus::Pane(pane), true) => match PaneId::ALL.get(pane.index() + 1) {
-                Some(next) => self.go_to(*next),
-                None => self.enter_detail(),
-            },
-            (Focus::Pane(pane), false) => {
-                if let Some(next) = pane.index().checked_sub(1).and_then(|at| PaneId::ALL.get(at)) {
-                    self.go_to(*next);
-                }
-            }
+            (Focus::Detail(pane), false) => self.focus(pane),
+            (Focus::Detail(_), true) | (Focus::Pane(PaneId::Timeline), false) => {}
+            (Focus::Pane(_), _) => return self.turn_focus(article, right),
         }
+        Ok(())
     }
 
-    /// Gives the focus to the pane; its selection becomes the current entry.
-    pub(crate) fn go_to(&mut self, pane: PaneId) {
-        self.view.focus = Focus::Pane(pane);
-        self.follow_selection();
-    }
-
-    /// Gives the focus to the detail of the current entry.
-    pub(crate) fn enter_detail(&mut self) {
+    /// Focuses the details of the current entry.
+    pub(crate) fn enter_details(&mut self, article: &ArticlePane) -> Result<(), Notice> {
         if self.view.current.is_none() {
-            self.notice = Some(Notice::Refusal("Nothing to open here".to_owned()));
-            return;
+            return Err(Notice::refusal("Nothing to open here"));
         }
         self.view.focus = Focus::Detail(self.view.focus.pane());
-        if self.view.reading.marked.is_none() {
-            self.mark_in_sight(true);
+        let position = &mut self.view.position;
+        if position.selected.is_none() {
+            article.select_visible(position, true);
         }
+        Ok(())
     }
 
-    /// Begins the session here instead of in the timeline.
-    pub fn start_in(&mut self, start: Start) {
-        match start {
-            Start::Timeline => {}
-            Start::Scale => self.turn_drawing(),
-            Start::Treaties => self.go_to(PaneId::Treaties),
-            Start::Register(kind) => {
-                self.view.register = kind;
-                self.refill();
-                self.view.pane_mut(PaneId::Register).first();
-                self.go_to(PaneId::Register);
-            }
-        }
-    }
-
-    /// Shows the next or the previous kind in the third pane.
-    pub(crate) fn turn_register(&mut self, forward: bool) {
-        let at = REGISTERS.iter().position(|kind| *kind == self.view.register).unwrap_or(0);
-        let step = if forward { 1 } else { REGISTERS.len() - 1 };
-        self.view.register = REGISTERS[(at + step) % REGISTERS.len()];
-        self.refill();
-        self.view.pane_mut(PaneId::Register).first();
-        self.go_to(PaneId::Register);
-    }
-
-    /// Goes to the record that the reference leads to.
-    pub(crate) fn follow(&mut self, target: usize) {
-        let Some(target) = self.page.targets.get(target) else {
-            let text = format!("There is no reference {}", target + 1);
-            self.refuse(&text);
-            return;
+    /// Goes to the record of the link of this number, or of the selected one.
+    pub(crate) fn follow_link(
+        &mut self,
+        (dossier, article): (&Dossier, &ArticlePane),
+        settings: &Settings,
+        number: Option<u32>,
+    ) -> Result<(), Notice> {
+        let typed = number.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
+        let Some(link) = typed.or(self.view.position.selected) else {
+            let key = |action| settings.keymap.label(action);
+            let (down, up) = (key(Action::Down), key(Action::Up));
+            let text = format!("No reference is marked: {down} and {up} go through them");
+            return Err(Notice::Refusal(text));
         };
-        let entry = target.entry;
-        self.history.leave(&self.view);
-        self.show(entry);
-        self.view.focus = Focus::Detail(self.home_of(entry).0);
+        let Some(id) = article.link(link) else {
+            return Err(Notice::Refusal(format!("There is no reference {}", link + 1)));
+        };
+        self.remember();
+        self.show(dossier, id);
+        self.view.focus = Focus::Detail(home_of(dossier, id).0);
+        Ok(())
+    }
+
+    /// Leaves the details, or clears the last filter.
+    pub(crate) fn leave(&mut self, dossier: &Dossier, settings: &Settings) -> Result<(), Notice> {
+        if let Focus::Detail(pane) = self.view.focus {
+            self.view.focus = Focus::Pane(pane);
+        } else if !self.clear_filter(dossier) {
+            let quit = settings.keymap.label(Action::Close);
+            return Err(Notice::Hint(format!("This is the outermost level; {quit} quits")));
+        }
+        Ok(())
+    }
+
+    /// Filters all panes by what is linked to the current entry.
+    pub(crate) fn filter_related(
+        &mut self,
+        dossier: &Dossier,
+        settings: &Settings,
+    ) -> Result<(), Notice> {
+        let id = self.current()?;
+        if self.view.filters.contains(&Filter::Near(id)) {
+            let key = settings.keymap.label(Action::ClearFilter);
+            let text = format!("The panes are narrowed to this already: {key} widens them");
+            return Err(Notice::Refusal(text));
+        }
+        self.add_filter(dossier, Filter::Near(id));
+        Ok(())
+    }
+
+    /// The current entry.
+    pub(crate) fn current(&self) -> Result<EntryId, Notice> {
+        self.view.current.ok_or_else(|| Notice::refusal("Nothing is selected"))
+    }
+
+    /// Pins the current record for comparison, or unpins it.
+    pub(crate) fn pin(&mut self, dossier: &Dossier, settings: &Settings) -> Notice {
+        let id = match self.current() {
+            Ok(id) => id,
+            Err(refusal) => return refusal,
+        };
+        if self.pinned.take() == Some(id) {
+            return Notice::Hint("The mark is taken off".to_owned());
+        }
+        self.pinned = Some(id);
+        let key = settings.keymap.label(Action::Compare);
+        let title = dossier.title(id);
+        Notice::Hint(format!("Marked: {title} · {key} holds another against it"))
+    }
+
+    /// Whether the pinned record can be compared with the current one.
+    pub(crate) fn check_comparison(&self, settings: &Settings) -> Result<(), Notice> {
+        let key = || settings.keymap.label(Action::Pin);
+        match self.pinned {
+            None => Err(Notice::Refusal(format!("Nothing is marked: {} marks a record", key()))),
+            pinned if self.view.current.is_none() || pinned == self.view.current => {
+                Err(Notice::refusal("This is the marked record: go to another one"))
+            }
+            Some(_) => Ok(()),
+        }
     }
 }

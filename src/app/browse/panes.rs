@@ -1,8 +1,8 @@
-//! What each pane lists before anything is narrowed, and what a narrowing leaves of it.
+//! The lists of the panes, without filters and with them.
 
 use super::{
-    PaneId, REGISTERS,
     list::{EntryList, EntryPositions, VisibleList},
+    view::{PaneId, REGISTERS},
 };
 use crate::{
     bitset::BitSet,
@@ -11,14 +11,14 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// The full lists of a dossier, in their order.
+/// The unfiltered lists of a dossier.
 #[derive(Debug, Default)]
 pub(crate) struct PaneLists {
     timeline: Arc<EntryList>,
     treaties: Arc<EntryList>,
     registers: [Arc<EntryList>; REGISTERS.len()],
-    /// The places in the timeline of what tells of parts of other records, each with such a part.
-    tellers: Vec<(u32, EntryId)>,
+    /// The positions in the timeline of entries that describe others, each with one of those.
+    describing: Vec<(u32, EntryId)>,
 }
 
 impl PaneLists {
@@ -28,7 +28,7 @@ impl PaneLists {
             of_kind[dossier.kind(id) as usize].push(id);
         }
         let by_date = |mut list: Vec<EntryId>| {
-            // What has no date stands behind all that has one.
+            // Entries without a date come last.
             list.sort_unstable_by_key(|id| (dossier.sort_key(*id), *id));
             list
         };
@@ -46,29 +46,29 @@ impl PaneLists {
         });
         let lists = [dossier.timeline(), &treaties].into_iter();
         let lists = lists.chain(registers.iter().map(Vec::as_slice));
-        let homes = Arc::new(EntryPositions::new(dossier.len(), lists));
+        let positions = Arc::new(EntryPositions::new(dossier.len(), lists));
         let mut numbers = 0_u8..;
         let mut list = |entries: &[EntryId], year: Option<&dyn Fn(EntryId) -> Option<i16>>| {
             let number = numbers.next().unwrap_or(u8::MAX);
-            Arc::new(EntryList::new(entries.into(), Arc::clone(&homes), number, year))
+            Arc::new(EntryList::new(entries.into(), Arc::clone(&positions), number, year))
         };
         let year = |id: EntryId| dossier.sort_key(id).0.year();
-        // In the order of their homes.
+        // In the order of their positions.
         let timeline = list(dossier.timeline(), Some(&year));
         let treaties = list(&treaties, None);
         let registers = registers.map(|entries| list(&entries, None));
-        let tells = |(place, id): (u32, &EntryId)| {
+        let describes = |(place, id): (u32, &EntryId)| {
             dossier.describes(*id).iter().map(move |part| (place, *part)).collect::<Vec<_>>()
         };
         Self {
-            tellers: (0..).zip(timeline.entries()).flat_map(tells).collect(),
+            describing: (0..).zip(timeline.entries()).flat_map(describes).collect(),
             timeline,
             treaties,
             registers,
         }
     }
 
-    /// The full list of the pane, the third one showing this kind.
+    /// The unfiltered list of a pane; `register` is the kind in the third one.
     pub(crate) fn of_pane(&self, pane: PaneId, register: Kind) -> &Arc<EntryList> {
         match pane {
             PaneId::Timeline => &self.timeline,
@@ -80,18 +80,18 @@ impl PaneLists {
         }
     }
 
-    /// Makes the lists ready to be searched, so that the first letter typed need not wait for it.
-    pub(crate) fn enroll(&self, finder: &SearchEngine) {
+    /// Makes the projections of all lists, so that the first letter of a search does not wait for it.
+    pub(crate) fn project(&self, engine: &SearchEngine) {
         for list in [&self.timeline, &self.treaties].into_iter().chain(&self.registers) {
-            list.roll(|entries| finder.projection(entries));
+            list.projection(|entries| engine.projection(entries));
         }
     }
 
-    /// What the narrowings and the search leave of the list of a pane.
-    pub(crate) fn narrowed(
+    /// The list of a pane, filtered by sets and search results.
+    pub(crate) fn filtered(
         &self,
         (pane, register): (PaneId, Kind),
-        near: &[Arc<EntrySet>],
+        sets: &[Arc<EntrySet>],
         found: Option<&SearchResult>,
     ) -> VisibleList {
         let list = self.of_pane(pane, register);
@@ -100,14 +100,14 @@ impl PaneLists {
             Some(left) => left.intersect_with(&positions),
             None => left = Some(positions),
         };
-        let tellers = if pane == PaneId::Timeline { self.tellers.as_slice() } else { &[] };
-        for members in near {
-            keep(places_of(list, tellers, members.iter(), |id| members.contains(id)));
+        let describing = if pane == PaneId::Timeline { self.describing.as_slice() } else { &[] };
+        for members in sets {
+            keep(positions_of(list, describing, members.iter(), |id| members.contains(id)));
         }
         if let Some(found) = found {
-            let roll = list.roll(|entries| found.projection(entries));
-            let mut positions = found.positions(roll);
-            told(tellers, &mut positions, |id| found.contains(id));
+            let projection = list.projection(|entries| found.projection(entries));
+            let mut positions = found.positions(projection);
+            insert_describing(describing, &mut positions, |id| found.contains(id));
             keep(positions);
         }
         match left {
@@ -117,33 +117,33 @@ impl PaneLists {
     }
 }
 
-/// The places of these entries, and of what tells of one of them.
-fn places_of(
+/// The positions of entries, and of those that describe one of them.
+fn positions_of(
     list: &EntryList,
-    tellers: &[(u32, EntryId)],
+    describing: &[(u32, EntryId)],
     entries: impl Iterator<Item = EntryId>,
     contains: impl Fn(EntryId) -> bool,
 ) -> BitSet<usize> {
-    let mut positions = BitSet::empty(list.entries().len());
-    for position in entries.filter_map(|id| list.place(id)) {
-        positions.insert(position);
+    let mut places = BitSet::empty(list.entries().len());
+    for place in entries.filter_map(|id| list.position(id)) {
+        places.insert(place);
     }
-    told(tellers, &mut positions, contains);
-    positions
+    insert_describing(describing, &mut places, contains);
+    places
 }
 
-fn told(
-    tellers: &[(u32, EntryId)],
-    positions: &mut BitSet<usize>,
+fn insert_describing(
+    describing: &[(u32, EntryId)],
+    places: &mut BitSet<usize>,
     contains: impl Fn(EntryId) -> bool,
 ) {
-    for (position, _) in tellers.iter().filter(|(_, part)| contains(*part)) {
-        positions.insert(*position as usize);
+    for (place, _) in describing.iter().filter(|(_, part)| contains(*part)) {
+        places.insert(*place as usize);
     }
 }
 
-/// People are sorted by the last word of their name, as an index does; an office-holder without a
-/// name by the office.
+/// The sort key of a name: people by the last word, as in an index; an office-holder without a name
+/// by the office.
 fn sorting_name(title: &str, kind: Kind) -> String {
     let lower = title.to_lowercase();
     match lower.rsplit_once(' ') {

@@ -1,157 +1,136 @@
-//! The window of what is the user's: its lines, and what Enter and Delete do in it.
+//! The rows of the annotations, and what Enter and Delete do with them.
 
-use super::Overlay;
+use super::{
+    Overlay,
+    list::{ListOverlay, ListRow},
+};
 use crate::{
     app::{
         AnnotationChange, Annotations, App,
         annotations::RecordRef,
-        browse::{Filter, RecordFilter},
+        browse::view::{Filter, RecordFilter},
         effect::Effect,
     },
     dossier::{Dossier, EntryId, EntrySet},
 };
 use std::sync::Arc;
 
-/// A part of what is kept.
+/// A section of the annotations.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AnnotationSection {
-    /// The searches under a name.
+    /// Saved searches.
     Searches,
-    /// What is bookmarked.
+    /// Bookmarks.
     Bookmarks,
-    /// What has a note.
+    /// Notes.
     Notes,
     /// A reading list.
     List(String),
 }
 
-/// A line of what is kept.
+/// A row of the annotations.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnnotationRow {
-    /// The part it stands in.
+    /// Its section.
     pub section: AnnotationSection,
-    /// The id of the record, or the name of the search; of a heading nothing.
+    /// The id of the record, or the name of the search; nothing in a heading.
     pub id: Option<String>,
-    /// What it says first.
+    /// The title of the record, or the name of the search.
     pub title: String,
-    /// What it says behind that.
+    /// The note, the query, or the count of a heading.
     pub more: String,
-    /// The record, where the open dossier has it.
+    /// The record; nothing where it is not in the open dossier.
     pub entry: Option<EntryId>,
 }
 
+/// All annotations, section by section; records that are not in the dossier come last in theirs.
+pub(super) fn annotation_rows(dossier: &Dossier, annotations: &Annotations) -> Vec<ListRow> {
+    let mut rows = Vec::new();
+    let searches = &annotations.searches;
+    if !searches.is_empty() {
+        rows.push(heading(AnnotationSection::Searches, "Searches", searches.len()));
+    }
+    rows.extend(searches.iter().map(|(name, query)| AnnotationRow {
+        section: AnnotationSection::Searches,
+        id: Some(name.clone()),
+        title: name.clone(),
+        more: query.clone(),
+        entry: None,
+    }));
+    let mut add_section = |section: AnnotationSection, title: &str, ids: Vec<&str>| {
+        if !ids.is_empty() {
+            rows.push(heading(section.clone(), title, ids.len()));
+        }
+        let mut records: Vec<AnnotationRow> =
+            ids.into_iter().map(|id| record(dossier, annotations, &section, id)).collect();
+        records.sort_by_key(|row| row.entry.is_none());
+        rows.extend(records);
+    };
+    add_section(AnnotationSection::Bookmarks, "Bookmarks", annotations.bookmarks());
+    add_section(AnnotationSection::Notes, "Notes", annotations.noted());
+    for (name, ids) in &annotations.lists {
+        let ids = ids.iter().map(String::as_str).collect();
+        let section = AnnotationSection::List(name.clone());
+        add_section(section, &format!("Reading list: {name}"), ids);
+    }
+    rows.into_iter().map(ListRow::Annotation).collect()
+}
+
 impl App {
-    /// Everything that is kept, part by part: what is gone from the dossier stands at the end.
-    #[must_use]
-    pub fn annotation_rows(&self) -> Vec<AnnotationRow> {
-        let own = &self.keeping.annotations;
-        let mut lines = Vec::new();
-        if !own.searches.is_empty() {
-            lines.push(heading(AnnotationSection::Searches, "Searches", own.searches.len()));
-        }
-        for (name, query) in &own.searches {
-            let (section, id) = (AnnotationSection::Searches, Some(name.clone()));
-            lines.push(AnnotationRow {
-                section,
-                id,
-                title: name.clone(),
-                more: query.clone(),
-                entry: None,
-            });
-        }
-        let mut part = |section: AnnotationSection, name: &str, ids: Vec<&str>| {
-            if !ids.is_empty() {
-                lines.push(heading(section.clone(), name, ids.len()));
-            }
-            let mut records: Vec<AnnotationRow> =
-                ids.into_iter().map(|id| record(&self.dossier, own, &section, id)).collect();
-            records.sort_by_key(|line| line.entry.is_none());
-            lines.extend(records);
-        };
-        part(AnnotationSection::Bookmarks, "Bookmarks", own.bookmarks());
-        part(AnnotationSection::Notes, "Notes", own.noted());
-        for (name, ids) in &own.lists {
-            let title = format!("Reading list: {name}");
-            part(
-                AnnotationSection::List(name.clone()),
-                &title,
-                ids.iter().map(String::as_str).collect(),
-            );
-        }
-        lines
-    }
-
-    fn marked_own(&self) -> Option<AnnotationRow> {
-        let Some(Overlay::Own(selected)) = self.windows.last() else { return None };
-        self.annotation_rows().get(*selected).cloned()
-    }
-
-    /// Enter on a line of what is kept: opens the record, makes the search, narrows to the part.
-    pub(crate) fn open_annotations(&mut self) {
-        let Some(line) = self.marked_own() else {
-            self.windows.pop();
-            return;
-        };
-        match (&line.section, &line.id, line.entry) {
+    /// Enter on an annotation: opens the record, searches, filters by the records of a section.
+    pub(super) fn open_annotation(&mut self, row: &AnnotationRow) {
+        match (&row.section, &row.id, row.entry) {
             (AnnotationSection::Searches, Some(_), _) => {
-                self.windows.clear();
-                self.search_for(&line.more);
+                self.overlays.clear();
+                self.search_for(&row.more);
             }
             (AnnotationSection::Searches, None, _) => self.refuse("Choose one of the searches"),
             (_, Some(_), Some(entry)) => self.open_record(entry),
             (_, Some(id), None) => {
-                let text = format!("{id} is not in this dossier; what you kept of it stays");
-                self.refuse(&text);
+                self.refuse(&format!("{id} is not in this dossier; what you kept of it stays"));
             }
-            (section, None, _) => {
-                let section = section.clone();
-                self.narrow_to_own(&section, &line.title);
-            }
+            (section, None, _) => self.filter_by_section(section, &row.title),
         }
     }
 
-    /// Narrows all panes to the records of a part of what is kept.
-    fn narrow_to_own(&mut self, section: &AnnotationSection, title: &str) {
-        let lines = self.annotation_rows();
-        let of_part = lines.iter().filter(|line| line.section == *section);
-        let members: EntrySet = of_part.filter_map(|line| line.entry).collect();
+    fn filter_by_section(&mut self, section: &AnnotationSection, title: &str) {
+        let Some(Overlay::List(ListOverlay { rows, .. })) = self.overlays.last() else { return };
+        let entry = |row: &ListRow| match row {
+            ListRow::Annotation(row) if row.section == *section => row.entry,
+            _ => None,
+        };
+        let members: EntrySet = rows.iter().filter_map(entry).collect();
         if members == EntrySet::default() {
             return self.refuse("None of these is in this dossier");
         }
-        self.windows.clear();
-        self.history.leave(&self.view);
-        self.view
-            .chips
-            .push(Filter::Only(Arc::new(RecordFilter { title: title.to_owned(), members })));
-        self.refill();
-        self.follow_selection();
+        self.overlays.clear();
+        let filter = RecordFilter { title: title.to_owned(), members };
+        self.browse.add_filter(&self.data.dossier, Filter::Only(Arc::new(filter)));
+        self.browse.follow_selection();
     }
 
-    /// Takes the marked line out of what is kept.
+    /// Deletes the selected annotation.
     pub(crate) fn remove_annotation(&mut self) -> Option<Effect> {
-        let line = self.marked_own()?;
-        let Some(id) = line.id else {
+        let Some(Overlay::List(list)) = self.overlays.last() else { return None };
+        let Some(ListRow::Annotation(row)) = list.row().cloned() else { return None };
+        let Some(id) = row.id else {
             self.refuse("Choose a line below: only one thing is taken away at a time");
             return None;
         };
-        let of = RecordRef { id: id.clone(), title: line.title.clone() };
-        let change = match line.section {
+        let of = RecordRef { id: id.clone(), title: row.title.clone() };
+        let change = match row.section {
             AnnotationSection::Searches => {
-                AnnotationChange::Search { name: id, was: Some(line.more), now: None }
+                AnnotationChange::Search { name: id, was: Some(row.more), now: None }
             }
             AnnotationSection::Bookmarks => AnnotationChange::Bookmark(of, None),
             AnnotationSection::Notes => {
-                let was = self.keeping.annotations.of(&id).and_then(|kept| kept.note.clone());
+                let was =
+                    self.annotations.saved.of(&id).and_then(|annotation| annotation.note.clone());
                 AnnotationChange::Note { of, was, now: None }
             }
             AnnotationSection::List(list) => AnnotationChange::List { list, of, on: false },
         };
-        let effect = self.keep(change, format!("“{}” is taken away", line.title));
-        let last = self.annotation_rows().len().saturating_sub(1);
-        if let Some(Overlay::Own(selected)) = self.windows.last_mut() {
-            *selected = (*selected).min(last);
-        }
-        effect
+        self.annotate(change, format!("“{}” is taken away", row.title))
     }
 }
 
@@ -167,15 +146,15 @@ fn heading(section: AnnotationSection, name: &str, count: usize) -> AnnotationRo
 
 fn record(
     dossier: &Dossier,
-    own: &Annotations,
+    annotations: &Annotations,
     section: &AnnotationSection,
     id: &str,
 ) -> AnnotationRow {
     let entry = dossier.find(id);
-    let kept = own.of(id);
-    let old = || kept.map_or(id, |kept| &kept.title).to_owned();
+    let annotation = annotations.of(id);
+    let old = || annotation.map_or(id, |annotation| &annotation.title).to_owned();
     let title = entry.map_or_else(old, |entry| dossier.title(entry).into_owned());
-    let note = kept.and_then(|kept| kept.note.clone()).unwrap_or_default();
+    let note = annotation.and_then(|annotation| annotation.note.clone()).unwrap_or_default();
     let more = match entry {
         Some(_) => note,
         None => format!("not in this dossier: {id} {note}"),

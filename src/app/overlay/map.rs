@@ -1,4 +1,4 @@
-//! The map of the South Caucasus: its lines, the places of the dossier on it, and what is shown.
+//! The map of the South Caucasus: its lines, the places of the dossier, zoom and pan.
 
 use crate::dossier::{Dossier, EntryId, Kind, LinkKind, Record};
 use std::{
@@ -8,137 +8,138 @@ use std::{
 
 const LINES: &str = include_str!("../../../assets/map/caucasus.txt");
 
-/// What the map says of its lines; each side's name for what is contested, by alphabet.
+/// The legend, with each side's name for contested lines, in alphabetical order.
 pub(crate) const LEGEND: &str = "╌ contested line. Georgia: the state border of Georgia and Russia. \
 Russia, South Ossetia: in part the state borders of Abkhazia and of South Ossetia with Russia. \
 The boundary line between South Ossetia and the rest of Georgia is not in these data and not \
 drawn. Other lines stand as Natural Earth has them (1:10 million), all of them generalised.";
 
-/// The same for a small screen.
+/// The legend of a small screen.
 pub(crate) const SHORT_LEGEND: &str = "╌ contested. Georgia: border of Georgia and Russia. Russia, South \
 Ossetia: in part those of Abkhazia, South Ossetia. Lines generalised.";
 
-/// How often one can go nearer, and how much each time.
-const NEAREST: usize = 8;
+/// The steps of the zoom, and the factor of each.
+const MOST_ZOOM: usize = 8;
 const STEP: f64 = 1.5;
 
-/// What a line is.
+/// The kind of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LineKind {
-    /// Of the sea.
+    /// A coast.
     Coast,
-    /// Between countries, as the source of the lines has it.
+    /// A border, as the source of the lines has it.
     Country,
-    /// Contested: whose line it is depends on who is asked.
+    /// A contested line.
     Contested,
 }
 
 /// A line of points: longitude and latitude.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct MapLine {
-    /// What it is.
+    /// Its kind.
     pub kind: LineKind,
-    /// Where it runs.
+    /// Its points.
     pub points: Vec<(f64, f64)>,
 }
 
-/// A place with what happened there.
+/// A place with its entries.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MapPlace {
     /// The place.
     pub id: EntryId,
     /// Longitude and latitude.
     pub at: (f64, f64),
-    /// What the timeline shows of it.
+    /// The visible entries of the timeline there.
     pub entries: Vec<EntryId>,
 }
 
-/// The places of the dossier, and what lies off the map.
+/// The places of the dossier.
 #[derive(Debug, Default, PartialEq)]
 pub struct MapPlaces {
-    /// Those whose place on the map is known.
+    /// Those on the map.
     pub known: Vec<MapPlace>,
-    /// How many happenings have a place that is not on the map.
+    /// The number of entries whose places are all off the map.
     pub elsewhere: usize,
 }
 
-/// A map on the screen.
+/// The map on the screen.
 #[derive(Debug, Clone)]
 pub struct MapView {
     /// The longitude and the latitude in the middle.
     pub middle: (f64, f64),
-    /// How near it is.
+    /// The steps of the zoom.
     zoom: usize,
-    /// The place that was pointed at.
-    chosen: Option<EntryId>,
-    /// What lies on it.
+    /// The place that was clicked.
+    clicked: Option<EntryId>,
+    /// The places.
     pub places: Arc<MapPlaces>,
 }
 
-/// The west, the south, the east and the north of the lines.
+/// The western, southern, eastern and northern edges of the lines.
 pub(crate) const EDGES: (f64, f64, f64, f64) = (39.5, 40.8, 48.5, 44.2);
 
 impl MapView {
-    /// The whole map.
+    /// The full map.
     #[must_use]
     pub fn new(places: MapPlaces) -> Self {
         let (west, south, east, north) = EDGES;
         let middle = (f64::midpoint(west, east), f64::midpoint(south, north));
-        Self { middle, zoom: 0, chosen: None, places: Arc::new(places) }
+        Self { middle, zoom: 0, clicked: None, places: Arc::new(places) }
     }
 
-    /// How many times nearer than the whole.
+    /// The factor of the zoom.
     #[must_use]
-    pub fn nearness(&self) -> f64 {
-        (0..self.zoom).fold(1.0, |near, _| near * STEP)
+    pub fn magnification(&self) -> f64 {
+        (0..self.zoom).fold(1.0, |factor, _| factor * STEP)
     }
 
-    /// Nearer or further; towards the marked place, where nothing has been moved yet.
+    /// Zooms in, or out when negative; the first step centers the selected place.
     pub fn zoom_by(&mut self, steps: isize) {
         if self.zoom == 0
             && steps > 0
-            && let Some(at) = self.marked().map(|place| place.at)
+            && let Some(at) = self.selected().map(|place| place.at)
         {
             self.middle = at;
         }
-        self.zoom = self.zoom.saturating_add_signed(steps).min(NEAREST);
+        self.zoom = self.zoom.saturating_add_signed(steps).min(MOST_ZOOM);
     }
 
-    /// Moves by parts of the screen: to the east and to the north. What was pointed at is left.
+    /// Pans by degrees to the east and to the north, and deselects the place that was clicked.
     pub fn pan(&mut self, east: f64, north: f64) {
-        self.chosen = None;
-        let near = self.nearness();
+        self.clicked = None;
+        let factor = self.magnification();
         let (west_edge, south_edge, east_edge, north_edge) = EDGES;
-        self.middle.0 = (self.middle.0 + east / near).clamp(west_edge, east_edge);
-        self.middle.1 = (self.middle.1 + north / near).clamp(south_edge, north_edge);
+        self.middle.0 = (self.middle.0 + east / factor).clamp(west_edge, east_edge);
+        self.middle.1 = (self.middle.1 + north / factor).clamp(south_edge, north_edge);
     }
 
-    /// Marks a place; whether something happened there, so that it could be.
-    pub fn mark(&mut self, place: EntryId) -> bool {
-        let lit = self.places.known.iter().any(|it| it.id == place && !it.entries.is_empty());
-        if lit {
-            self.chosen = Some(place);
+    /// Selects a place; whether it has entries, without which it is not selected.
+    pub fn select(&mut self, place: EntryId) -> bool {
+        let has_entries =
+            self.places.known.iter().any(|it| it.id == place && !it.entries.is_empty());
+        if has_entries {
+            self.clicked = Some(place);
         }
-        lit
+        has_entries
     }
 
-    /// The marked place: the one pointed at, otherwise the one nearest to the middle at which
-    /// something happened; on the whole map the one with most.
+    /// The selected place: the one that was clicked, otherwise the one with entries that is nearest
+    /// to the middle; on the full map the one with most entries.
     #[must_use]
-    pub fn marked(&self) -> Option<&MapPlace> {
-        if let Some(id) = self.chosen {
+    pub fn selected(&self) -> Option<&MapPlace> {
+        if let Some(id) = self.clicked {
             return self.places.known.iter().find(|place| place.id == id);
         }
-        let far = |place: &MapPlace| {
+        let distance = |place: &MapPlace| {
             let (x, y) = (place.at.0 - self.middle.0, place.at.1 - self.middle.1);
             x * x + y * y
         };
-        let lit = self.places.known.iter().filter(|place| !place.entries.is_empty());
+        let places = self.places.known.iter().filter(|place| !place.entries.is_empty());
         if self.zoom == 0 {
-            // On the whole map the middle says nothing: where most happened is meant.
-            return lit.max_by_key(|place| place.entries.len());
+            // On the full map the middle has no meaning.
+            return places.max_by_key(|place| place.entries.len());
         }
-        lit.min_by(|one, other| far(one).total_cmp(&far(other)))
+        places.min_by(|one, other| distance(one).total_cmp(&distance(other)))
     }
 }
 
@@ -165,10 +166,10 @@ fn line(text: &str) -> Option<MapLine> {
     Some(MapLine { kind, points: points.collect() })
 }
 
-/// The places that have coordinates on the map, with what the line of time shows of each: what
-/// happened in a building or a district without coordinates stands at the place it lies in.
+/// The places on the map with the entries of a timeline. An entry in a building or a district
+/// without coordinates belongs to the place that it is within.
 #[must_use]
-pub(crate) fn places(dossier: &Dossier, line: &[EntryId]) -> MapPlaces {
+pub(crate) fn places(dossier: &Dossier, timeline: &[EntryId]) -> MapPlaces {
     let mut places = MapPlaces::default();
     let mut slots: HashMap<EntryId, usize> = HashMap::new();
     for id in dossier.entries_of_kind(Kind::Place) {
@@ -177,7 +178,7 @@ pub(crate) fn places(dossier: &Dossier, line: &[EntryId]) -> MapPlaces {
             places.known.push(MapPlace { id, at, entries: Vec::new() });
         }
     }
-    for id in line.iter().copied() {
+    for id in timeline.iter().copied() {
         let sources = dossier.describes(id).iter().copied().chain([id]);
         let at = sources.flat_map(|id| dossier.linked(id, LinkKind::At, true));
         let found: Vec<Option<usize>> = at.map(|place| on_map(dossier, place, &slots)).collect();
@@ -199,11 +200,11 @@ fn coordinates(dossier: &Dossier, id: EntryId) -> Option<(f64, f64)> {
     let Record::Place(place) = dossier.record(id) else { return None };
     let (lon, lat) = (place.lon?, place.lat?);
     let (west, south, east, north) = EDGES;
-    // Numbers that are none would fail every comparison: only what lies inside is taken.
+    // NaN fails every comparison and is outside.
     ((west..=east).contains(&lon) && (south..=north).contains(&lat)).then_some((lon, lat))
 }
 
-/// The place itself or the next one that it lies in, where that is on the map.
+/// The place, or the nearest one that it is within, on the map.
 fn on_map(dossier: &Dossier, id: EntryId, slots: &HashMap<EntryId, usize>) -> Option<usize> {
     let mut at = id;
     for _ in 0..8 {
@@ -220,7 +221,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_lines_of_the_map_are_sound() {
+    fn lines_of_the_map_have_points() {
         assert!(lines().len() == LINES.lines().count() && lines().len() > 5);
         for line in lines() {
             assert!(line.points.len() >= 2);
@@ -232,14 +233,14 @@ mod tests {
     }
 
     #[test]
-    fn nothing_leads_off_the_map() {
+    fn panning_stays_on_the_map() {
         let mut view = MapView::new(MapPlaces::default());
         for (zoom, east, north) in [(1, 500.0, -500.0), (99, -1e9, 1e9), (-99, f64::MAX, 0.0)] {
             view.zoom_by(zoom);
             view.pan(east, north);
             let (lon, lat) = view.middle;
             assert!((EDGES.0..=EDGES.2).contains(&lon) && (EDGES.1..=EDGES.3).contains(&lat));
-            assert!(view.nearness().is_finite() && view.nearness() >= 1.0);
+            assert!(view.magnification().is_finite() && view.magnification() >= 1.0);
         }
     }
 }

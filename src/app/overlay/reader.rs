@@ -1,244 +1,277 @@
-//! Windows that are read: what the dossier is, where sources say so, and documents at a passage.
+//! Texts over the screen: what the dossier is, what could not be read, sources, documents, the
+//! state of a day, two records compared.
 
-use super::{Overlay, Reader, ReaderKind};
+use super::Overlay;
 use crate::{
-    app::{Action, App, Key, LineEditor, Scope, effect::Notice},
+    app::{App, LineEditor, keyed::Keyed},
     article::{self, ReadProblem, TextLayout},
+    date::Day,
+    dossier::EntryId,
     source_texts::SourceTexts,
 };
 
-impl App {
-    /// The composed text of a sheet.
+/// What is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReaderKind {
+    /// What the dossier is.
+    About,
+    /// What kept parts of the dossier from being read.
+    Problems,
+    /// The citations of the current entry, with their passages.
+    Sources,
+    /// The state of the dossier on the day of the filter.
+    Snapshot,
+    /// The pinned record and the current one.
+    Comparison,
+    /// The document of the citation with this index among the sources.
+    Document(usize),
+}
+
+/// What the text of a reader depends on: the width, what is searched for, entry, pin and day.
+type TextKey = (usize, String, Option<EntryId>, Option<EntryId>, Option<Day>);
+
+/// A text over the screen, and the reader's position in it.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    /// What is read.
+    pub kind: ReaderKind,
+    text: Keyed<TextKey, TextLayout>,
+    /// The first line on the screen.
+    pub scroll: usize,
+    /// The selected link; of sources the citation, of a document the passage or a match.
+    pub selected: usize,
+    /// What is searched for in a document.
+    pub query: LineEditor,
+}
+
+impl Reader {
+    fn new(kind: ReaderKind) -> Self {
+        let (text, query) = (Keyed::default(), LineEditor::default());
+        Self { kind, text, scroll: 0, selected: 0, query }
+    }
+
+    /// The composed text.
     #[must_use]
-    pub fn text(&self, sheet: &Reader) -> TextLayout {
-        let cells = self.sizes.window_cells;
-        if sheet.text == ReaderKind::Faults {
-            return article::faults(&self.dossier, &self.faults).layout(cells);
+    pub fn text(&self) -> &TextLayout {
+        self.text.value()
+    }
+
+    /// Whether it is a document, in which text is searched.
+    #[must_use]
+    pub fn is_document(&self) -> bool {
+        matches!(self.kind, ReaderKind::Document(_))
+    }
+
+    /// Whether its links lead to records.
+    fn has_records(&self) -> bool {
+        matches!(self.kind, ReaderKind::Snapshot | ReaderKind::Comparison)
+    }
+
+    /// The link that is drawn as selected.
+    #[must_use]
+    pub fn selected_link(&self) -> Option<usize> {
+        let is_shown = self.kind == ReaderKind::Sources || self.has_records();
+        is_shown.then_some(self.selected)
+    }
+
+    /// Moves by links or lines, of which `height` are on the screen.
+    pub(crate) fn move_by(&mut self, by: isize, height: usize) {
+        if self.kind == ReaderKind::Sources {
+            let last = self.text().targets.len().saturating_sub(1);
+            self.select(self.selected.saturating_add_signed(by).min(last), height);
+        } else if self.has_records() {
+            self.move_by_links(by, height);
+        } else {
+            self.scroll_by(by, height);
         }
-        let Some(id) = self.view.current else {
-            return article::about_dossier(&self.dossier).layout(cells);
+    }
+
+    fn scroll_by(&mut self, by: isize, height: usize) {
+        let last = self.text().lines.len().saturating_sub(height);
+        self.scroll = self.scroll.saturating_add_signed(by).min(last);
+    }
+
+    /// One step goes to the next link where it is on the screen, otherwise a line further; more
+    /// steps scroll and select what comes onto the screen.
+    fn move_by_links(&mut self, by: isize, height: usize) {
+        let visible = |scroll: usize| scroll..scroll + height.max(1);
+        let line_of = |reader: &Self, link: usize| Some(reader.text().targets.get(link)?.line);
+        let next = self.selected.checked_add_signed(by.signum());
+        let next = next.and_then(|next| Some((next, line_of(self, next)?)));
+        match next {
+            Some((next, line)) if by.abs() == 1 && visible(self.scroll).contains(&line) => {
+                self.selected = next;
+                return;
+            }
+            _ => self.scroll_by(by, height),
+        }
+        let shown = visible(self.scroll);
+        if line_of(self, self.selected).is_some_and(|line| shown.contains(&line)) {
+            return;
+        }
+        let mut links =
+            (0..).zip(&self.text().targets).filter(|(_, target)| shown.contains(&target.line));
+        let found = if by > 0 { links.next() } else { links.last() };
+        self.selected = found.map_or(self.selected, |(link, _)| link);
+    }
+
+    /// Selects the link and scrolls it into the upper third where it is not on the screen.
+    fn select(&mut self, link: usize, height: usize) {
+        self.selected = link;
+        let Some(line) = self.text().targets.get(link).map(|target| target.line) else { return };
+        if !(self.scroll..self.scroll + height.saturating_sub(2)).contains(&line) {
+            let last = self.text().lines.len().saturating_sub(height);
+            self.scroll = line.saturating_sub(height / 3).min(last);
+        }
+    }
+
+    /// Selects the passage (0) or a match after it; after the last one the passage again.
+    fn select_match(&mut self, nth: usize, height: usize) {
+        let count = self.text().targets.len();
+        self.select(nth.checked_rem(count).unwrap_or(0), height);
+    }
+}
+
+impl App {
+    /// Opens a text.
+    pub(crate) fn open_reader(&mut self, kind: ReaderKind) {
+        self.overlays.push(Overlay::Reader(Reader::new(kind)));
+        self.compose_readers();
+    }
+
+    /// Composes the texts over the screen again where what they depend on has changed.
+    pub(crate) fn compose_readers(&mut self) {
+        let mut overlays = std::mem::take(&mut self.overlays);
+        for overlay in &mut overlays {
+            if let Overlay::Reader(reader) = overlay {
+                let (cells, query) =
+                    (self.status.sizes.overlay_cells, reader.query.text().to_owned());
+                let key = (
+                    cells,
+                    query.clone(),
+                    self.browse.view.current,
+                    self.browse.pinned,
+                    self.browse.view.as_of(),
+                );
+                let kind = reader.kind;
+                reader.text.get_or_update(key, || self.reader_text(kind, &query));
+            }
+        }
+        self.overlays = overlays;
+    }
+
+    fn reader_text(&self, kind: ReaderKind, query: &str) -> TextLayout {
+        let (dossier, cells) = (&self.data.dossier, self.status.sizes.overlay_cells);
+        let text = match (kind, self.browse.view.current) {
+            (ReaderKind::Problems, _) => {
+                Some(article::faults(dossier, &self.data.problems).layout(cells))
+            }
+            (ReaderKind::About, _) | (_, None) => {
+                Some(article::about_dossier(dossier).layout(cells))
+            }
+            (ReaderKind::Comparison, Some(id)) => {
+                self.browse.pinned.map(|pinned| article::between(dossier, pinned, id).layout(cells))
+            }
+            (ReaderKind::Snapshot, _) => self
+                .browse
+                .view
+                .as_of()
+                .map(|day| article::state_of_day(dossier, day).layout(cells)),
+            (ReaderKind::Sources, Some(id)) => {
+                Some(article::sources_of(dossier, id, &self.data.source_texts).layout(cells))
+            }
+            (ReaderKind::Document(nth), Some(id)) => {
+                let citations = article::cites_of(dossier, id);
+                let citation = citations.get(nth).map(|(_, citation)| *citation);
+                let passage =
+                    citation.and_then(|citation| self.data.source_texts.passage(citation).ok());
+                passage.map(|passage| article::document(&passage, query, cells))
+            }
         };
-        match sheet.text {
-            ReaderKind::About | ReaderKind::Faults => {
-                article::about_dossier(&self.dossier).layout(cells)
-            }
-            ReaderKind::Between => match self.held {
-                Some(one) => article::between(&self.dossier, one, id).layout(cells),
-                None => TextLayout::default(),
-            },
-            ReaderKind::State => match self.as_of() {
-                Some(day) => article::state_of_day(&self.dossier, day).layout(cells),
-                None => TextLayout::default(),
-            },
-            ReaderKind::Sources => {
-                article::sources_of(&self.dossier, id, &self.texts).layout(cells)
-            }
-            ReaderKind::Document(nth) => {
-                let cites = article::cites_of(&self.dossier, id);
-                let cite = cites.get(nth).map(|(_, cite)| *cite);
-                let passage = cite.and_then(|cite| self.texts.passage(cite).ok());
-                passage.map_or_else(TextLayout::default, |passage| {
-                    article::document(&passage, sheet.find.text(), cells)
-                })
-            }
-        }
+        text.unwrap_or_default()
     }
 
-    /// Takes in the documents that are cited, so that passages can be shown in them.
+    /// Composes all texts over the screen again, after the dossier has changed.
+    pub(crate) fn invalidate_readers(&mut self) {
+        for overlay in &mut self.overlays {
+            if let Overlay::Reader(reader) = overlay {
+                reader.text.invalidate();
+            }
+        }
+        self.compose_readers();
+    }
+
+    /// Sets the documents that are cited, so that passages can be shown in them.
     pub fn set_texts(&mut self, texts: SourceTexts) {
-        self.texts = texts;
+        self.data.source_texts = texts;
+        self.invalidate_readers();
     }
 
-    /// Shows what could not be read, before anything else; nothing where everything could.
+    /// Shows what could not be read; closes that text where everything could.
     pub fn set_faults(&mut self, faults: Vec<ReadProblem>) {
-        let tells = |window: &Overlay| matches!(window, Overlay::Sheet(sheet) if sheet.text == ReaderKind::Faults);
-        self.windows.retain(|window| !tells(window));
-        if !faults.is_empty() {
-            self.windows.push(Overlay::Sheet(Reader::new(ReaderKind::Faults)));
+        self.overlays.retain(|overlay| {
+            !matches!(overlay, Overlay::Reader(reader) if reader.kind == ReaderKind::Problems)
+        });
+        self.data.problems = faults;
+        if !self.data.problems.is_empty() {
+            self.open_reader(ReaderKind::Problems);
         }
-        self.faults = faults;
     }
 
-    pub(crate) fn window_page(&self) -> isize {
-        isize::try_from(self.sizes.window_lines.max(2) - 1).unwrap_or(1)
-    }
-
-    fn sheet(&self) -> Option<&Reader> {
-        match self.windows.last() {
-            Some(Overlay::Sheet(sheet)) => Some(sheet),
+    fn reader(&self) -> Option<&Reader> {
+        match self.overlays.last() {
+            Some(Overlay::Reader(reader)) => Some(reader),
             _ => None,
         }
     }
 
-    /// Whether what is typed is looked for in a document.
-    pub(crate) fn looks_in_document(&self) -> bool {
-        self.sheet().is_some_and(|sheet| matches!(sheet.text, ReaderKind::Document(_)))
-    }
-
-    /// Moves in the window on top.
-    pub(crate) fn step_window(&mut self, by: isize) {
-        let lines = self.action_rows();
-        let own = match self.windows.last() {
-            Some(Overlay::Own(_)) => self.annotation_rows().len(),
-            _ => 0,
-        };
-        let page = self.sheet().map(|sheet| self.text(sheet));
-        let height = self.sizes.window_lines;
-        match self.windows.last_mut() {
-            Some(Overlay::Help(menu) | Overlay::Palette(menu)) => menu.step(by, &lines),
-            Some(Overlay::Sheet(sheet)) => {
-                let page = page.unwrap_or_default();
-                if sheet.text == ReaderKind::Sources {
-                    let last = page.targets.len().saturating_sub(1);
-                    sheet.marked = sheet.marked.saturating_add_signed(by).min(last);
-                    bring_into_sight(sheet, &page, height);
-                } else if sheet.text.leads_on() {
-                    walk(sheet, &page, by, height);
-                } else {
-                    let longest = page.lines.len().saturating_sub(height);
-                    sheet.scroll = sheet.scroll.saturating_add_signed(by).min(longest);
+    /// Enter in a text: from a citation to its document, in a document to the next match, from a
+    /// link to its record; otherwise the text is closed.
+    pub(crate) fn follow_in_reader(&mut self) {
+        let Some(reader) = self.reader() else { return };
+        let selected = reader.selected;
+        match reader.kind {
+            ReaderKind::Sources => self.open_document(selected),
+            ReaderKind::Document(_) => self.select_match(selected + 1),
+            ReaderKind::Snapshot | ReaderKind::Comparison => {
+                match reader.text().targets.get(selected).map(|target| target.entry) {
+                    Some(id) => self.open_record(id),
+                    None => self.overlays.clear(),
                 }
             }
-            Some(Overlay::Numbers(numbers)) => {
-                let last = numbers.lines.len().saturating_sub(1);
-                numbers.selected = numbers.selected.saturating_add_signed(by).min(last);
-            }
-            Some(Overlay::Records(records)) => {
-                let last = records.entries.len().saturating_sub(1);
-                records.selected = records.selected.saturating_add_signed(by).min(last);
-            }
-            Some(Overlay::Ties(_)) => self.step_ties(by),
-            Some(Overlay::Layers(marked)) => {
-                let last = self.layers.len().saturating_sub(1);
-                *marked = marked.saturating_add_signed(by).min(last);
-            }
-            Some(Overlay::Choice(choice, selected)) => {
-                let last = choice.lines().len().saturating_sub(1);
-                *selected = selected.saturating_add_signed(by).min(last);
-            }
-            Some(Overlay::Own(selected)) => {
-                *selected = selected.saturating_add_signed(by).min(own.saturating_sub(1));
-            }
-            Some(Overlay::Map(_)) | None => {}
-        }
-    }
-
-    /// What a key does in a window that is read; whether it did anything.
-    pub(crate) fn reads(&mut self, key: Key) -> bool {
-        let read = match self.windows.last() {
-            Some(Overlay::Sheet(sheet)) => !matches!(sheet.text, ReaderKind::Document(_)),
-            Some(_) => self.menu().is_none(),
-            None => false,
-        };
-        if !read {
-            return false;
-        }
-        if key.typed() == Some(' ') {
-            self.step_window(1);
-            return true;
-        }
-        // What moves in panes moves here, by the keys that the user has given it.
-        let far = isize::MAX;
-        match self.keymap.action(&[Scope::Browse], key) {
-            Some(Action::Down) => _ = self.apply(Action::WindowDown),
-            Some(Action::Up) => _ = self.apply(Action::WindowUp),
-            Some(Action::First) => self.step_window(-far),
-            Some(Action::Last) => self.step_window(far),
-            Some(Action::HalfDown) => self.step_window((self.window_page() / 2).max(1)),
-            Some(Action::HalfUp) => self.step_window(-(self.window_page() / 2).max(1)),
-            Some(Action::Left) => _ = self.apply(Action::WindowLeft),
-            Some(Action::Right) => _ = self.apply(Action::WindowRight),
-            Some(Action::ZoomIn) => self.move_map(Action::WindowPageUp),
-            Some(Action::ZoomOut) => self.move_map(Action::WindowPageDown),
-            Some(Action::Ties) => self.go_on_along_ties(),
-            Some(Action::Close | Action::Back) => _ = self.windows.pop(),
-            _ => {}
-        }
-        true
-    }
-
-    /// Enter in a window that is read: from a cite to its document, in a document to the next
-    /// place that was found, elsewhere out.
-    pub(crate) fn read_further(&mut self) {
-        match self.sheet().map(|sheet| (sheet.text, sheet.marked)) {
-            Some((ReaderKind::Sources, marked)) => self.open_document(marked),
-            Some((ReaderKind::Document(_), marked)) => self.go_to_place(marked + 1),
-            Some((ReaderKind::State | ReaderKind::Between, marked)) => {
-                let page = self.sheet().map(|sheet| self.text(sheet)).unwrap_or_default();
-                match page.targets.get(marked) {
-                    Some(target) => self.open_record(target.entry),
-                    None => self.windows.clear(),
-                }
-            }
-            Some((ReaderKind::About | ReaderKind::Faults, _)) | None => {
-                self.windows.pop();
-            }
+            ReaderKind::About | ReaderKind::Problems => _ = self.overlays.pop(),
         }
     }
 
     fn open_document(&mut self, nth: usize) {
-        let cites = self.view.current.map(|id| article::cites_of(&self.dossier, id));
-        let Some((_, cite)) = cites.as_ref().and_then(|cites| cites.get(nth)) else { return };
-        match self.texts.passage(cite) {
+        let citations =
+            self.browse.view.current.map(|id| article::cites_of(&self.data.dossier, id));
+        let citation = citations.as_ref().and_then(|citations| citations.get(nth));
+        let Some((_, citation)) = citation else { return };
+        match self.data.source_texts.passage(citation) {
             Ok(_) => {
-                self.windows.push(Overlay::Sheet(Reader::new(ReaderKind::Document(nth))));
-                self.go_to_place(0);
+                self.open_reader(ReaderKind::Document(nth));
+                self.select_match(0);
             }
             Err(reason) => {
-                let text = format!("{reason}: --documents DIR tells where the documents are");
-                self.notice = Some(Notice::Refusal(text));
+                self.refuse(&format!("{reason}: --documents DIR tells where the documents are"));
             }
         }
     }
 
-    /// Goes to the passage (0) or to a place that was found after it; round at the end.
-    fn go_to_place(&mut self, nth: usize) {
-        let Some(page) = self.sheet().map(|sheet| self.text(sheet)) else { return };
-        let height = self.sizes.window_lines;
-        if let Some(Overlay::Sheet(sheet)) = self.windows.last_mut() {
-            sheet.marked = nth.checked_rem(page.targets.len()).unwrap_or(0);
-            bring_into_sight(sheet, &page, height);
+    fn select_match(&mut self, nth: usize) {
+        let height = self.status.sizes.overlay_lines;
+        if let Some(Overlay::Reader(reader)) = self.overlays.last_mut() {
+            reader.select_match(nth, height);
         }
     }
 
-    /// Edits what is looked for, and goes to the first place that has it.
-    pub(crate) fn look_for(&mut self, edit: impl FnOnce(&mut LineEditor)) {
-        if let Some(Overlay::Sheet(sheet)) = self.windows.last_mut() {
-            edit(&mut sheet.find);
+    /// Edits what is searched for in the document on top, and selects the first match.
+    pub(crate) fn edit_document_query(&mut self, edit: impl FnOnce(&mut LineEditor)) {
+        if let Some(Overlay::Reader(reader)) = self.overlays.last_mut() {
+            edit(&mut reader.query);
         }
-        self.go_to_place(1);
-    }
-}
-
-/// Goes through references and lines: a step to the next reference where it is in sight, otherwise
-/// a line further; more at once scroll, and mark what comes into sight.
-fn walk(sheet: &mut Reader, page: &TextLayout, by: isize, height: usize) {
-    let longest = page.lines.len().saturating_sub(height);
-    let sight = |scroll: usize| scroll..scroll + height.max(1);
-    let next = sheet.marked.checked_add_signed(by.signum());
-    let next = next.and_then(|next| Some((next, page.targets.get(next)?.line)));
-    match next {
-        Some((next, line)) if by.abs() == 1 && sight(sheet.scroll).contains(&line) => {
-            sheet.marked = next;
-            return;
-        }
-        _ => sheet.scroll = sheet.scroll.saturating_add_signed(by).min(longest),
-    }
-    let shown = sight(sheet.scroll);
-    if page.targets.get(sheet.marked).is_some_and(|target| shown.contains(&target.line)) {
-        return;
-    }
-    let mut seen = (0..).zip(&page.targets).filter(|(_, target)| shown.contains(&target.line));
-    let found = if by > 0 { seen.next() } else { seen.last() };
-    sheet.marked = found.map_or(sheet.marked, |(at, _)| at);
-}
-
-/// Scrolls so that the marked reference stands in the upper third.
-fn bring_into_sight(sheet: &mut Reader, page: &TextLayout, height: usize) {
-    let Some(target) = page.targets.get(sheet.marked) else { return };
-    let shown = sheet.scroll..sheet.scroll + height.saturating_sub(2);
-    if !shown.contains(&target.line) {
-        let longest = page.lines.len().saturating_sub(height);
-        sheet.scroll = target.line.saturating_sub(height / 3).min(longest);
+        self.compose_readers();
+        self.select_match(1);
     }
 }

@@ -1,7 +1,7 @@
-//! From a plan to cells: where each text of a drawn record stands and which lines join them.
+//! The routing of a drawing: the cells of texts, and the lines between them.
 
 use super::{
-    Graph, GraphCell, Junction, LineStyle, Node, Side,
+    Graph, GraphText, Junction, LineCell, Node, Side,
     layout::{ARM, FRAME, Plan, PlannedBranch, TO_LABEL, TO_NAME},
 };
 use crate::text::width;
@@ -10,27 +10,27 @@ use std::collections::BTreeMap;
 /// The most cells between the box and the line that branches leave, where there is room.
 const LONGEST_ARM: usize = 6;
 
-/// Where the box and the two lines that branches leave stand.
+/// The positions of the box and of the two trunks, from which branches leave.
 #[derive(Debug)]
-pub(super) struct Canvas {
+pub(super) struct Router {
     /// The upper left corner of the box, and its cells and lines.
     corner: (usize, usize),
     size: (usize, usize),
-    /// The columns of the lines on the left and on the right.
+    /// The columns of the trunks on the left and on the right.
     trunks: [usize; 2],
-    /// The line in which the box is joined to both.
+    /// The line in which the box is joined to both trunks.
     middle: usize,
     /// The first line of each side.
     tops: [usize; 2],
 }
 
-impl Canvas {
-    /// The places for the plan, in the middle of so many cells and lines.
+impl Router {
+    /// The positions for a layout, in the middle of this many cells and lines.
     pub(super) fn new(plan: &Plan, (cells, lines): (usize, usize)) -> Self {
         let breadth = |side| plan.of(side).map(PlannedBranch::breadth).max().unwrap_or(0);
         let (left, right) = (breadth(Side::Left), breadth(Side::Right));
-        let text = plan.centre.iter().map(|line| width(line)).max().unwrap_or(0);
-        let size = (text + FRAME, plan.centre.len() + 2);
+        let text = plan.center.iter().map(|line| width(line)).max().unwrap_or(0);
+        let size = (text + FRAME, plan.center.len() + 2);
         let arms = usize::from(left > 0) + usize::from(right > 0);
         let spare = cells.saturating_sub(left + size.0 + right);
         let arm = spare.checked_div(arms).unwrap_or(0).clamp(ARM, LONGEST_ARM);
@@ -38,58 +38,60 @@ impl Canvas {
         let before = if left > 0 { left + arm } else { 0 };
         let height = plan.height();
         let top = lines.saturating_sub(height) / 2;
-        let centred = |own: usize| top + (height - own.min(height)) / 2;
-        let corner = (start + before, centred(size.1));
+        let centerd = |own: usize| top + (height - own.min(height)) / 2;
+        let corner = (start + before, centerd(size.1));
         Self {
             corner,
             size,
             trunks: [(start + left).saturating_sub(1), corner.0 + size.0 + arm],
             middle: corner.1 + size.1 / 2,
-            tops: [Side::Left, Side::Right].map(|side| centred(plan.height_of(side))),
+            tops: [Side::Left, Side::Right].map(|side| centerd(plan.height_of(side))),
         }
     }
 
-    /// The drawing of the plan.
-    pub(super) fn drawn(&self, plan: Plan) -> Graph {
+    /// The drawing of a layout.
+    pub(super) fn route_all(&self, plan: Plan) -> Graph {
         let mut nodes: BTreeMap<usize, Node> = BTreeMap::new();
         let mut labels = Vec::new();
         let mut covered: Vec<(usize, usize)> = Vec::new();
         let mut next = self.tops;
-        for twig in &plan.twigs {
-            let y = next[twig.side as usize];
-            next[twig.side as usize] = y + twig.height() + plan.gap;
-            let label = self.text(twig.side, TO_LABEL, y, &twig.label);
-            let cells = width(&twig.label);
+        for branch in &plan.branches {
+            let y = next[branch.side as usize];
+            next[branch.side as usize] = y + branch.height() + plan.gap;
+            let label = self.text(branch.side, TO_LABEL, y, &branch.label);
+            let cells = width(&branch.label);
             let around = TO_LABEL - 1..=TO_LABEL + cells;
-            covered.extend(around.map(|out| self.cell(twig.side, out, y)));
-            let mut line = if twig.inline { y } else { y + 1 };
-            for (number, name) in &twig.nodes {
-                let (stem, out) = if twig.inline {
+            covered.extend(around.map(|out| self.cell(branch.side, out, y)));
+            let mut line = if branch.inline { y } else { y + 1 };
+            for (number, name) in &branch.nodes {
+                let (stem, out) = if branch.inline {
                     (TO_LABEL, 2 * TO_LABEL + cells)
                 } else {
                     (TO_LABEL, TO_NAME)
                 };
-                let route = self.route(twig.side, (y, line), (stem, out - 1));
-                // Beside the name a cell is free: there stands what marks the selected one.
+                let route = self.route(branch.side, (y, line), (stem, out - 1));
+                // The cell beside the name is free for the arrow of the selected one.
                 covered.extend(route.last());
-                let pieces = (line..).zip(name).map(|(y, text)| self.text(twig.side, out, y, text));
+                let pieces =
+                    (line..).zip(name).map(|(y, text)| self.text(branch.side, out, y, text));
                 let name_pieces = pieces.collect();
-                let node = Node { side: twig.side, name: name_pieces, label: labels.len(), route };
+                let node =
+                    Node { side: branch.side, name: name_pieces, label: labels.len(), route };
                 nodes.insert(*number, node);
                 line += name.len();
             }
             labels.push(label);
         }
         let nodes: Vec<Node> = nodes.into_values().collect();
-        let strokes = self.strokes(&nodes, &covered);
-        let centre = (self.corner.1 + 1..).zip(plan.centre).map(|(y, text)| {
+        let lines = self.lines(&nodes, &covered);
+        let center = (self.corner.1 + 1..).zip(plan.center).map(|(y, text)| {
             let x = self.corner.0 + (self.size.0 - width(&text)) / 2;
-            GraphCell { x, y, text }
+            GraphText { x, y, text }
         });
-        Graph { centre: centre.collect(), labels, nodes, strokes }
+        Graph { center: center.collect(), labels, nodes, lines }
     }
 
-    /// The cell so far out from the line that branches leave.
+    /// The cell at a distance from the trunk.
     fn cell(&self, side: Side, out: usize, y: usize) -> (usize, usize) {
         let trunk = self.trunks[side as usize];
         match side {
@@ -98,17 +100,17 @@ impl Canvas {
         }
     }
 
-    /// A text that begins so far out, on the left that ends there.
-    fn text(&self, side: Side, out: usize, y: usize, text: &str) -> GraphCell {
+    /// A text that begins at a distance from the trunk, or on the left ends there.
+    fn text(&self, side: Side, out: usize, y: usize, text: &str) -> GraphText {
         let x = match side {
             Side::Left => (self.cell(side, out, y).0 + 1).saturating_sub(width(text)),
             Side::Right => self.cell(side, out, y).0,
         };
-        GraphCell { x, y, text: text.to_owned() }
+        GraphText { x, y, text: text.to_owned() }
     }
 
-    /// From the frame of the box to beside a name: along the arm, up or down to the label, and
-    /// from under its first letter down to the line of the name.
+    /// The cells from the box to a name: along the arm, up or down the trunk to the label, and from
+    /// its first letter down to the line of the name.
     fn route(
         &self,
         side: Side,
@@ -136,21 +138,21 @@ impl Canvas {
         route
     }
 
-    /// The lines of all routes and of the frame, without the cells that texts stand on.
-    fn strokes(&self, nodes: &[Node], covered: &[(usize, usize)]) -> Vec<LineStyle> {
+    /// The lines of all routes and of the frame, without the cells of texts.
+    fn lines(&self, nodes: &[Node], covered: &[(usize, usize)]) -> Vec<LineCell> {
         let frame = self.frame();
-        let mut arms: BTreeMap<(usize, usize), Junction> = BTreeMap::new();
+        let mut junctions: BTreeMap<(usize, usize), Junction> = BTreeMap::new();
         for route in nodes.iter().map(|node| &node.route).chain([&frame]) {
             for (from, to) in route.iter().zip(route.iter().skip(1)) {
-                join(arms.entry(*from).or_default(), *from, *to);
-                join(arms.entry(*to).or_default(), *to, *from);
+                join(junctions.entry(*from).or_default(), *from, *to);
+                join(junctions.entry(*to).or_default(), *to, *from);
             }
         }
-        let seen = arms.into_iter().filter(|(at, _)| !covered.contains(at));
-        seen.map(|(at, arms)| LineStyle { at, arms, frame: frame.contains(&at) }).collect()
+        let seen = junctions.into_iter().filter(|(at, _)| !covered.contains(at));
+        seen.map(|(at, junction)| LineCell { at, junction, frame: frame.contains(&at) }).collect()
     }
 
-    /// The cells of the frame, one beside the other and round to the first.
+    /// The adjacent cells of the frame, back to the first.
     fn frame(&self) -> Vec<(usize, usize)> {
         let (left, top) = self.corner;
         let (right, bottom) = (left + self.size.0 - 1, top + self.size.1 - 1);
@@ -171,9 +173,9 @@ fn towards(from: usize, to: usize) -> usize {
 }
 
 /// Gives a cell the line to the one beside it.
-fn join(arms: &mut Junction, from: (usize, usize), to: (usize, usize)) {
-    arms.up |= to.1 < from.1;
-    arms.down |= to.1 > from.1;
-    arms.left |= to.0 < from.0;
-    arms.right |= to.0 > from.0;
+fn join(junction: &mut Junction, from: (usize, usize), to: (usize, usize)) {
+    junction.up |= to.1 < from.1;
+    junction.down |= to.1 > from.1;
+    junction.left |= to.0 < from.0;
+    junction.right |= to.0 > from.0;
 }

@@ -2,18 +2,18 @@
 
 use crate::date::{Day, month};
 
-/// Empty stretches of at least so many columns are folded.
-const FOLDED: i32 = 16;
+/// Empty stretches of at least this many columns are folded.
+const LEAST_FOLD: i32 = 16;
 
-/// The cells that a fold takes: `⋯ 12 y 11 m` with air.
+/// The cells of a fold: `⋯ 12 y 11 m` with blanks.
 const FOLD_CELLS: usize = 13;
 
-/// What a column, or a run of them, stands for.
+/// The days of a column or of a fold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Column {
     /// The days from the first to before the second.
     Days(i32, i32),
-    /// A stretch in which nothing happened, and the cells it takes.
+    /// An empty stretch, and its cells.
     Fold(i32, i32, usize),
 }
 
@@ -36,8 +36,8 @@ impl Column {
     }
 }
 
-/// The columns for so many cells, the middle day in the middle; `days` are the days on which
-/// something happens, sorted, and `step` the days of a column.
+/// The columns of this many cells around a day. `days` are the sorted days of entries, and `step` is
+/// the days of a column.
 pub(super) fn columns(days: &[i32], middle: Day, step: i32, cells: usize) -> Vec<Column> {
     let first = floor(middle.0, step);
     let mut left = walk_left(days, first, step, cells / 2);
@@ -58,7 +58,7 @@ fn walk_right(days: &[i32], from: i32, step: i32, cells: usize) -> Vec<Column> {
         let next = days.get(days.partition_point(|day| *day < at));
         let empty_to = next.map(|day| floor(*day, step));
         match empty_to {
-            Some(to) if i64::from(to) - i64::from(at) >= i64::from(step * FOLDED) => {
+            Some(to) if i64::from(to) - i64::from(at) >= i64::from(step * LEAST_FOLD) => {
                 let width = FOLD_CELLS.min(room);
                 columns.push(Column::Fold(at, to, width));
                 (at, room) = (to, room - width);
@@ -81,7 +81,7 @@ fn walk_left(days: &[i32], before: i32, step: i32, cells: usize) -> Vec<Column> 
         let last = days.partition_point(|day| *day < at).checked_sub(1).and_then(|at| days.get(at));
         let empty_from = last.map(|day| floor(*day, step).saturating_add(step));
         match empty_from {
-            Some(from) if i64::from(at) - i64::from(from) >= i64::from(step * FOLDED) => {
+            Some(from) if i64::from(at) - i64::from(from) >= i64::from(step * LEAST_FOLD) => {
                 let width = FOLD_CELLS.min(room);
                 columns.push(Column::Fold(from, at, width));
                 (at, room) = (from, room - width);
@@ -96,9 +96,9 @@ fn walk_left(days: &[i32], before: i32, step: i32, cells: usize) -> Vec<Column> 
     columns
 }
 
-/// How long a folded stretch is: `⋯ 4 y 2 m`.
+/// The length of a fold: `⋯ 4 y 2 m`.
 #[must_use]
-pub fn gap_words(from: i32, to: i32) -> String {
+pub fn fold_label(from: i32, to: i32) -> String {
     let days = i64::from(to) - i64::from(from);
     let months = days * 12 / 365;
     match (months / 12, months % 12) {
@@ -109,7 +109,7 @@ pub fn gap_words(from: i32, to: i32) -> String {
     }
 }
 
-/// The marks of the axis: at which cell a time begins, and its name. No two overlap.
+/// The labels of the axis, each at its cell. No two overlap.
 pub(super) fn ticks(columns: &[Column], step: i32) -> Vec<(usize, String)> {
     let mut ticks: Vec<(usize, String)> = Vec::new();
     let mut free = 0;
@@ -117,20 +117,20 @@ pub(super) fn ticks(columns: &[Column], step: i32) -> Vec<(usize, String)> {
     for column in columns {
         match column {
             Column::Fold(from, to, cells) => {
-                // A name that runs into the fold would be read as part of it.
+                // A label that runs into the fold would be read as part of it.
                 if let Some((at, _)) = ticks.last()
                     && free > x
                     && *at + 1 < x
                 {
                     ticks.pop();
                 }
-                let words = gap_words(*from, *to);
+                let words = fold_label(*from, *to);
                 let fits = words.chars().count() + 2 <= *cells;
                 ticks.push((x, if fits { words } else { "⋯".to_owned() }));
                 free = x + cells;
             }
             Column::Days(from, to) => {
-                if let Some(name) = begins(*from, *to, step).filter(|_| x >= free) {
+                if let Some(name) = column_label(*from, *to, step).filter(|_| x >= free) {
                     free = x + name.chars().count() + 1;
                     ticks.push((x, name));
                 }
@@ -141,8 +141,8 @@ pub(super) fn ticks(columns: &[Column], step: i32) -> Vec<(usize, String)> {
     ticks
 }
 
-/// The name of the time that begins in a column, when one of the size that fits the step does.
-fn begins(from: i32, to: i32, step: i32) -> Option<String> {
+/// The label of a year, month or day that begins in a column, as far as it fits the step.
+fn column_label(from: i32, to: i32, step: i32) -> Option<String> {
     let date = Day(to - 1).civil()?;
     let before = Day(from - 1).civil()?;
     let years = match step {
@@ -183,9 +183,9 @@ mod tests {
         let days = [0, 10, 20, 2000];
         let columns = columns(&days, Day(10), 1, 60);
         assert!(columns.contains(&Column::Fold(21, 2000, FOLD_CELLS)), "{columns:?}");
-        assert_eq!(gap_words(21, 2000), "⋯ 5 y 5 m");
-        assert_eq!(gap_words(0, 20), "⋯ 20 d");
-        assert_eq!(gap_words(0, 365), "⋯ 1 y");
+        assert_eq!(fold_label(21, 2000), "⋯ 5 y 5 m");
+        assert_eq!(fold_label(0, 20), "⋯ 20 d");
+        assert_eq!(fold_label(0, 365), "⋯ 1 y");
     }
 
     #[test]
@@ -209,7 +209,7 @@ mod tests {
             for pair in columns.windows(2) {
                 prop_assert_eq!(pair[0].days().1, pair[1].days().0);
             }
-            // Nothing that happens is folded away.
+            // No entry is folded.
             for column in &columns {
                 if let Column::Fold(from, to, _) = column {
                     prop_assert!(!days.iter().any(|day| from <= day && day < to));

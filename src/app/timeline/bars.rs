@@ -1,64 +1,64 @@
-//! What lasts, as bars: terms, recognitions, acts in force, and what a date leaves open.
+//! Durations as bars: terms, recognitions, treaties in force, and dates that are not exact.
 
 use crate::{
     date::{Date, Day, Shape},
     dossier::{Dossier, EntryId, Record, Subject, first_term_end, vocabulary::ActionType},
 };
 
-/// How many bars of one lane stand below each other; what overlaps more is drawn as one.
+/// The most tracks of a lane; bars that overlap more are drawn as one.
 const TRACKS: usize = 3;
 
-/// How far back a bar is drawn whose beginning nobody gives.
-const UNKNOWN: i32 = 90;
+/// The days of a bar before its end where its beginning is unknown.
+const UNKNOWN_DAYS: i32 = 90;
 
-/// How an end of a bar is known.
+/// How exact an end of a bar is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum End {
     /// To the day.
     Exact,
-    /// Not to the day, or computed.
+    /// Not to the day, or calculated.
     Uncertain,
-    /// It goes on, or nobody says.
+    /// Open or unknown.
     Open,
 }
 
-/// Something that lasts.
+/// A duration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bar {
     /// Its first day.
     pub from: i32,
     /// Its last day.
     pub to: i32,
-    /// How the beginning is known.
+    /// How exact the beginning is.
     pub start: End,
-    /// How the end is known.
+    /// How exact the end is.
     pub end: End,
-    /// Whether it lasted all that time, or only lies somewhere in it.
+    /// Whether it lasts all that time, or is somewhere in it.
     pub sure: bool,
-    /// What lasts; nothing where several are drawn as one.
+    /// The entry; nothing where several are drawn as one.
     pub entry: Option<EntryId>,
 }
 
-/// What lasts of an entry, and of what it tells of.
-pub(super) fn lasting(dossier: &Dossier, id: EntryId) -> Vec<Bar> {
-    let told = dossier.describes(id).iter().copied();
-    std::iter::once(id).chain(told).flat_map(|id| bars(dossier, id)).collect()
+/// The bars of an entry, and of those that it describes.
+pub(super) fn entry_bars(dossier: &Dossier, id: EntryId) -> Vec<Bar> {
+    let described = dossier.describes(id).iter().copied();
+    std::iter::once(id).chain(described).flat_map(|id| bars(dossier, id)).collect()
 }
 
 fn bars(dossier: &Dossier, id: EntryId) -> Vec<Bar> {
     match dossier.subject(id) {
-        Subject::Term(_, term) => spell(id, term.start.as_ref(), term.end.as_ref()),
-        Subject::Recognition(_, it) => spell(id, Some(&it.date), it.withdrawn.as_ref()),
+        Subject::Term(_, term) => duration(id, term.start.as_ref(), term.end.as_ref()),
+        Subject::Recognition(_, it) => duration(id, Some(&it.date), it.withdrawn.as_ref()),
         Subject::Action(Record::Treaty(_), action) if action.kind == ActionType::EntryIntoForce => {
             in_force(dossier, id)
         }
-        Subject::Record(Record::Event(event)) => happening(id, &event.date),
-        _ => dossier.date(id).map(|date| somewhere(id, date)).unwrap_or_default(),
+        Subject::Record(Record::Event(event)) => event_bars(id, &event.date),
+        _ => dossier.date(id).map(|date| date_range(id, date)).unwrap_or_default(),
     }
 }
 
-/// The life of an act: from its first step to force as what is open, and its time in force.
-pub(super) fn life(dossier: &Dossier, act: EntryId) -> Vec<Bar> {
+/// The bars of a treaty: from its first action to its entry into force, and its time in force.
+pub(super) fn treaty_bars(dossier: &Dossier, act: EntryId) -> Vec<Bar> {
     let mut bars = Vec::new();
     let dates = dossier.parts(act).filter_map(|step| Some((step, dossier.date(step)?)));
     let known: Vec<(EntryId, &Date)> =
@@ -82,23 +82,22 @@ fn is_force(dossier: &Dossier, step: EntryId) -> bool {
     matches!(dossier.subject(step), Subject::Action(_, it) if it.kind == ActionType::EntryIntoForce)
 }
 
-/// From entry into force to the end that is stated, or to the one of the first term, which is
-/// computed and no end for sure.
+/// From entry into force to the stated end, or to the calculated end of the first term, which is
+/// uncertain.
 fn in_force(dossier: &Dossier, step: EntryId) -> Vec<Bar> {
     let Record::Treaty(treaty) = dossier.record(step) else { return Vec::new() };
     let ended = treaty.actions.iter().find(|it| it.kind == ActionType::Termination);
-    let mut bars = spell(step, dossier.date(step), ended.map(|it| &it.date));
+    let mut bars = duration(step, dossier.date(step), ended.map(|it| &it.date));
     if let (None, Some(end), Some(bar)) = (ended, first_term_end(treaty), bars.last_mut()) {
         (bar.to, bar.end) = (end.0.max(bar.from), End::Uncertain);
     }
     bars
 }
 
-/// Something that lasts from one date to another: the time in which it began for sure up to the
-/// time in which it may have ended, and those two times as what is open.
-fn spell(id: EntryId, start: Option<&Date>, end: Option<&Date>) -> Vec<Bar> {
+/// A duration from one date to another. Where a date is not exact, its range is a bar of its own.
+fn duration(id: EntryId, start: Option<&Date>, end: Option<&Date>) -> Vec<Bar> {
     let Some(start) = start else { return Vec::new() };
-    let mut bars = somewhere(id, start);
+    let mut bars = date_range(id, start);
     let from = start.latest().0;
     let exact = start.exact_day().is_some();
     let (to, last) = match end {
@@ -108,14 +107,14 @@ fn spell(id: EntryId, start: Option<&Date>, end: Option<&Date>) -> Vec<Bar> {
         Some(date) => (date.earliest().0.max(from), End::Uncertain),
     };
     let start = if exact { End::Exact } else { End::Uncertain };
-    // The open time before it ends where this begins.
+    // The range of the beginning ends where the duration begins.
     if let Some(before) = bars.last_mut() {
         before.to = from - 1;
         before.entry = None;
     }
     bars.push(Bar { from, to: to.max(from), start, end: last, sure: true, entry: Some(id) });
     if let Some(date) = end.filter(|_| last == End::Uncertain) {
-        bars.extend(somewhere(id, date).into_iter().map(|bar| Bar {
+        bars.extend(date_range(id, date).into_iter().map(|bar| Bar {
             from: (to + 1).max(from + 1),
             entry: None,
             ..bar
@@ -125,11 +124,11 @@ fn spell(id: EntryId, start: Option<&Date>, end: Option<&Date>) -> Vec<Bar> {
     bars
 }
 
-/// What happened over several days; where only a month or a year is known, somewhere in it.
-fn happening(id: EntryId, date: &Date) -> Vec<Bar> {
+/// An event over several days, or somewhere in the range of a date that is not exact.
+fn event_bars(id: EntryId, date: &Date) -> Vec<Bar> {
     let lasts = matches!(date.shape(), Shape::Interval(..)) && date.earliest() != Day::BEGINNING;
     if !lasts {
-        return somewhere(id, date);
+        return date_range(id, date);
     }
     let (to, end) = match date.latest() {
         Day::END => (i32::MAX, End::Open),
@@ -139,13 +138,13 @@ fn happening(id: EntryId, date: &Date) -> Vec<Bar> {
     vec![Bar { from, to, start: End::Exact, end, sure: true, entry: Some(id) }]
 }
 
-/// The days among which the one that is meant lies, when there are several.
-fn somewhere(id: EntryId, date: &Date) -> Vec<Bar> {
+/// The range of a date that is not exact.
+fn date_range(id: EntryId, date: &Date) -> Vec<Bar> {
     if date.exact_day().is_some() {
         return Vec::new();
     }
     let (from, start) = match date.earliest() {
-        Day::BEGINNING => (date.latest().plus(-UNKNOWN).0, End::Open),
+        Day::BEGINNING => (date.latest().plus(-UNKNOWN_DAYS).0, End::Open),
         day => (day.0, End::Uncertain),
     };
     let (to, end) = match date.latest() {
@@ -155,8 +154,7 @@ fn somewhere(id: EntryId, date: &Date) -> Vec<Bar> {
     vec![Bar { from, to: to.max(from), start, end, sure: false, entry: Some(id) }]
 }
 
-/// Lays bars below each other so that none of a track overlap; in the last one, those that would
-/// become one.
+/// Packs bars into tracks in which none overlap; in the last track overlapping bars become one.
 pub(super) fn pack(mut bars: Vec<Bar>) -> Vec<Vec<Bar>> {
     bars.sort_by_key(|bar| (bar.from, bar.to));
     let mut tracks: Vec<Vec<Bar>> = Vec::new();
@@ -186,13 +184,13 @@ mod tests {
     fn of(start: &str, end: Option<&str>) -> Vec<(String, String, bool)> {
         let date = |text: &str| text.parse::<Date>().unwrap();
         let (start, end) = (date(start), end.map(date));
-        let bars = spell(EntryId(0), Some(&start), end.as_ref());
+        let bars = duration(EntryId(0), Some(&start), end.as_ref());
         let day = |day: i32| if day == i32::MAX { "..".to_owned() } else { Day(day).to_string() };
         bars.into_iter().map(|bar| (day(bar.from), day(bar.to), bar.sure)).collect()
     }
 
     #[test]
-    fn what_a_date_leaves_open_is_drawn_as_open() {
+    fn inexact_dates_have_bars_of_their_own() {
         let bar = |from: &str, to: &str, sure| (from.to_owned(), to.to_owned(), sure);
         assert_eq!(of("2008-05-07", Some("2012-05-07")), [bar("2008-05-07", "2012-05-07", true)]);
         assert_eq!(of("2008-05-07", None), [bar("2008-05-07", "..", true)]);

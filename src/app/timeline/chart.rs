@@ -1,8 +1,8 @@
-//! What is drawn to scale: the entries of the timeline in lanes, as points and as bars.
+//! The chart of the scaled timeline: entries in lanes, as points and bars.
 
 use super::{
     Lanes,
-    bars::{Bar, lasting, life, pack},
+    bars::{Bar, entry_bars, pack, treaty_bars},
     lanes::{LaneTopic, topics},
 };
 use crate::{
@@ -15,13 +15,13 @@ use std::collections::HashMap;
 #[derive(Debug, Default)]
 pub(super) struct Lane {
     pub(super) title: String,
-    /// What begins when, in the order of the timeline.
+    /// Entries by their first day, in the order of the timeline.
     pub(super) points: Vec<(i32, EntryId)>,
-    /// Bars below each other; in each track none overlaps.
+    /// Bars in tracks, in which none overlap.
     pub(super) tracks: Vec<Vec<Bar>>,
 }
 
-/// The timeline made ready to be drawn to scale.
+/// The chart of a timeline.
 #[derive(Debug, Default)]
 pub struct Chart {
     pub(super) lanes: Vec<Lane>,
@@ -31,12 +31,12 @@ pub struct Chart {
 }
 
 impl Chart {
-    /// Lays the entries of a line of time into lanes.
+    /// Puts the entries of a timeline into lanes.
     #[must_use]
-    pub fn new(dossier: &Dossier, line: &[EntryId], by: Lanes) -> Self {
+    pub fn new(dossier: &Dossier, timeline: &[EntryId], by: Lanes) -> Self {
         let mut chart = Self { by, ..Self::default() };
         let mut bars: Vec<Vec<Bar>> = Vec::new();
-        for id in line.iter().copied() {
+        for id in timeline.iter().copied() {
             let Some(day) = day_of(dossier, id) else { continue };
             chart.days.push(day);
             for topic in topics(dossier, id, by) {
@@ -53,10 +53,10 @@ impl Chart {
                     match topic {
                         LaneTopic::Record(act) if by == Lanes::Treaty => {
                             if bars.is_empty() {
-                                bars.extend(life(dossier, act));
+                                bars.extend(treaty_bars(dossier, act));
                             }
                         }
-                        _ => bars.extend(lasting(dossier, id)),
+                        _ => bars.extend(entry_bars(dossier, id)),
                     }
                 }
             }
@@ -68,8 +68,7 @@ impl Chart {
         chart
     }
 
-    /// Types stand in the order of their list, parties by how much there is of them, acts by
-    /// their first day.
+    /// Sorts the lanes: types in the order of their list, parties by size, treaties by first day.
     fn order(&mut self) {
         let mut order: Vec<(LaneTopic, usize)> =
             self.topics.iter().map(|(k, v)| (*k, *v)).collect();
@@ -95,19 +94,19 @@ impl Chart {
         }
     }
 
-    /// What the lanes stand for.
+    /// The topics of the lanes.
     #[must_use]
     pub fn by(&self) -> Lanes {
         self.by
     }
 
-    /// The first and the last day on which something begins.
+    /// The first and the last day of an entry.
     #[must_use]
     pub fn ends(&self) -> Option<(Day, Day)> {
         Some((Day(*self.days.first()?), Day(*self.days.last()?)))
     }
 
-    /// The lanes that the entry stands in, and its place among their points.
+    /// The lanes of an entry, each with its index among the points.
     pub(super) fn places(&self, dossier: &Dossier, id: EntryId) -> Vec<(usize, usize)> {
         let Some(day) = day_of(dossier, id) else { return Vec::new() };
         let mut places = Vec::new();
@@ -123,7 +122,7 @@ impl Chart {
     }
 }
 
-/// The day by which an entry stands in the line of time.
+/// The first day of an entry.
 fn day_of(dossier: &Dossier, id: EntryId) -> Option<i32> {
     let day = dossier.sort_key(id).0;
     (day != Day::BEGINNING && day != Day::END).then_some(day.0)

@@ -1,4 +1,4 @@
-//! One frame of the timeline to scale: the lanes that fit, cell by cell.
+//! One frame of the scaled timeline: the visible lanes, cell by cell.
 
 use super::{
     Column, TimelineScale,
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::dossier::{Dossier, EntryId};
 
-/// What begins in one cell, or in the few cells that its count needs.
+/// The entries that begin in one cell, or in the cells that their count needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimelineMark {
     /// The first cell.
@@ -17,36 +17,36 @@ pub struct TimelineMark {
     pub cells: usize,
     /// The first of the entries.
     pub entry: EntryId,
-    /// How many there are.
+    /// The number of entries.
     pub count: usize,
     /// Whether the selected one is among them.
     pub selected: bool,
-    /// The lane, and which of its points they are.
-    place: (usize, std::ops::Range<usize>),
+    /// The lane, and the range of its points.
+    points: (usize, std::ops::Range<usize>),
 }
 
 impl TimelineMark {
-    /// What stands in the cell when several begin there.
+    /// The label of several entries.
     #[must_use]
-    pub fn words(&self) -> String {
+    pub fn label(&self) -> String {
         format!("+{}", self.count)
     }
 }
 
-/// A piece of a bar that is on the screen.
+/// The visible part of a bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BarSegment {
     /// From this cell.
     pub from: usize,
     /// To before this one.
     pub to: usize,
-    /// How the left end looks; nothing when it is off the screen.
+    /// The left end; nothing where it is off the screen.
     pub start: Option<End>,
-    /// How the right end looks.
+    /// The right end.
     pub end: Option<End>,
-    /// Whether it lasted all that time, or only lies somewhere in it.
+    /// Whether it lasts all that time, or is somewhere in it.
     pub sure: bool,
-    /// What lasts.
+    /// The entry that lasts.
     pub entry: Option<EntryId>,
 }
 
@@ -55,29 +55,29 @@ pub struct BarSegment {
 pub struct LaneRow {
     /// The title of the lane, in its first line.
     pub title: String,
-    /// What begins.
+    /// The entries that begin.
     pub marks: Vec<TimelineMark>,
-    /// What lasts.
-    pub strokes: Vec<BarSegment>,
+    /// The bars.
+    pub segments: Vec<BarSegment>,
     /// Whether the selected entry is in this lane.
     pub selected: bool,
 }
 
-/// One frame.
+/// A frame.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TimelineFrame {
     /// The columns from left to right.
     pub columns: Vec<Column>,
-    /// The names of times, each with its cell.
+    /// The labels of the axis, each with its cell.
     pub ticks: Vec<(usize, String)>,
-    /// The lines that fit.
+    /// The visible lines.
     pub rows: Vec<LaneRow>,
-    /// How many lanes are above and below.
+    /// The number of hidden lanes above and below.
     pub hidden: (usize, usize),
 }
 
 impl TimelineFrame {
-    /// The frame for so many cells and lines.
+    /// The frame for this many cells and lines.
     #[must_use]
     pub fn new(
         (dossier, chart): (&Dossier, &Chart),
@@ -89,19 +89,19 @@ impl TimelineFrame {
         let ticks = ticks(&columns, scale.days());
         let places = selected.map(|id| chart.places(dossier, id)).unwrap_or_default();
         let first = first_lane(chart, places.first().map(|place| place.0), lines);
-        let mut scene = Self { columns, ticks, rows: Vec::new(), hidden: (first, 0) };
+        let mut frame = Self { columns, ticks, rows: Vec::new(), hidden: (first, 0) };
         let mut shown = first;
         for (at, lane) in chart.lanes.iter().enumerate().skip(first) {
             let height = lane.tracks.len().max(1);
-            if scene.rows.len() + height > lines && !scene.rows.is_empty() {
+            if frame.rows.len() + height > lines && !frame.rows.is_empty() {
                 break;
             }
             let place = places.iter().find(|place| place.0 == at).map(|place| place.1);
-            scene.lane(at, lane, place, lines);
+            frame.lane(at, lane, place, lines);
             shown = at + 1;
         }
-        scene.hidden.1 = chart.lanes.len() - shown.min(chart.lanes.len());
-        scene
+        frame.hidden.1 = chart.lanes.len() - shown.min(chart.lanes.len());
+        frame
     }
 
     fn lane(&mut self, at: usize, lane: &Lane, selected: Option<usize>, lines: usize) {
@@ -113,7 +113,7 @@ impl TimelineFrame {
             let row = LaneRow {
                 title: if nth == 0 { lane.title.clone() } else { String::new() },
                 marks: if nth == 0 { marks.clone() } else { Vec::new() },
-                strokes: strokes(&self.columns, bars),
+                segments: segments(&self.columns, bars),
                 selected: selected.is_some(),
             };
             self.rows.push(row);
@@ -126,7 +126,7 @@ impl TimelineFrame {
         Some((self.columns.first()?.days().0, self.columns.last()?.days().1 - 1))
     }
 
-    /// The first day of what stands at a cell.
+    /// The first day of a cell.
     #[must_use]
     pub fn day_at(&self, cell: usize) -> Option<i32> {
         let mut x = 0;
@@ -141,13 +141,13 @@ impl TimelineFrame {
     pub fn together(&self, chart: &Chart) -> Vec<EntryId> {
         let mut marks = self.rows.iter().flat_map(|row| &row.marks);
         let Some(mark) = marks.find(|mark| mark.selected) else { return Vec::new() };
-        let (lane, range) = &mark.place;
+        let (lane, range) = &mark.points;
         let points = chart.lanes.get(*lane).and_then(|lane| lane.points.get(range.clone()));
         points.unwrap_or_default().iter().map(|(_, id)| *id).collect()
     }
 }
 
-/// The first lane on the screen: the first of all, as long as the selected one is in sight.
+/// The first visible lane: the first of all as long as the selected one is visible.
 fn first_lane(chart: &Chart, selected: Option<usize>, lines: usize) -> usize {
     let Some(selected) = selected else { return 0 };
     let mut room = lines;
@@ -165,8 +165,8 @@ fn first_lane(chart: &Chart, selected: Option<usize>, lines: usize) -> usize {
     }
 }
 
-/// What begins in each column; a count takes as many columns as its digits need, and counts what
-/// begins in those too.
+/// The marks of a lane. A count takes as many columns as its digits need, and counts the entries in
+/// those too.
 fn marks(columns: &[Column], at: usize, lane: &Lane, selected: Option<usize>) -> Vec<TimelineMark> {
     let before = |day: i32| lane.points.partition_point(|(other, _)| *other < day);
     let mut marks = Vec::new();
@@ -193,16 +193,16 @@ fn marks(columns: &[Column], at: usize, lane: &Lane, selected: Option<usize>) ->
             entry: *entry,
             count: high - low,
             selected: selected.is_some_and(|place| (low..high).contains(&place)),
-            place: (at, low..high),
+            points: (at, low..high),
         });
         x += cells;
     }
     marks
 }
 
-/// The pieces of the bars of one track that are on the screen.
-fn strokes(columns: &[Column], bars: &[Bar]) -> Vec<BarSegment> {
-    let mut strokes: Vec<BarSegment> = Vec::new();
+/// The visible parts of the bars of one track.
+fn segments(columns: &[Column], bars: &[Bar]) -> Vec<BarSegment> {
+    let mut segments: Vec<BarSegment> = Vec::new();
     let mut x = 0;
     for column in columns {
         let (from, to) = column.days();
@@ -211,15 +211,15 @@ fn strokes(columns: &[Column], bars: &[Bar]) -> Vec<BarSegment> {
             let begins = bar.from >= from;
             let ends = bar.to < to;
             let goes_on =
-                !begins && strokes.last().is_some_and(|last| last.to == x && last.end.is_none());
+                !begins && segments.last().is_some_and(|last| last.to == x && last.end.is_none());
             if !goes_on {
                 let start = begins.then_some(bar.start);
                 let (sure, entry) = (bar.sure, bar.entry);
-                strokes.push(BarSegment { from: x, to: x, start, end: None, sure, entry });
+                segments.push(BarSegment { from: x, to: x, start, end: None, sure, entry });
             }
-            if let Some(stroke) = strokes.last_mut() {
-                stroke.to = x + column.cells();
-                stroke.end = match bar.end {
+            if let Some(segment) = segments.last_mut() {
+                segment.to = x + column.cells();
+                segment.end = match bar.end {
                     _ if ends => Some(bar.end),
                     _ => None,
                 };
@@ -227,13 +227,13 @@ fn strokes(columns: &[Column], bars: &[Bar]) -> Vec<BarSegment> {
         }
         x += column.cells();
     }
-    // What goes on for ever points out of the screen.
-    if let Some(last) = strokes.last_mut().filter(|last| last.to == x && last.end.is_none())
+    // An open bar points out of the screen.
+    if let Some(last) = segments.last_mut().filter(|last| last.to == x && last.end.is_none())
         && bars.last().is_some_and(|bar| bar.end == End::Open && bar.entry == last.entry)
     {
         last.end = Some(End::Open);
     }
-    strokes
+    segments
 }
 
 #[cfg(test)]
@@ -241,7 +241,7 @@ mod tests {
     use super::*;
     use crate::date::Day;
 
-    /// A million points and as many bars, made without a dossier.
+    /// A chart of many points and bars.
     fn crowd(count: i32) -> Chart {
         let mut chart = Chart::default();
         for at in 0..4 {
@@ -262,34 +262,34 @@ mod tests {
         chart
     }
 
-    /// What is drawn is bounded by the screen, however much there is to draw.
+    /// The cost of a frame is bounded by the screen.
     #[test]
-    fn a_million_records_make_no_more_marks_than_the_screen_has_cells() {
+    fn marks_are_bounded_by_the_cells() {
         let chart = crowd(1_000_000);
         let dossier = Dossier::default();
-        let mut scale = TimelineScale::round(Day(60_000));
+        let mut scale = TimelineScale::around(Day(60_000));
         for nth in 0..100 {
             scale.zoom_by(if nth % 20 < 10 { 1 } else { -1 });
             scale.middle = Day(nth * 1000);
-            let scene = TimelineFrame::new((&dossier, &chart), scale, None, (200, 50));
-            assert_eq!(scene.rows.len(), 4);
-            assert!(scene.rows.iter().all(|row| row.marks.len() <= 200));
+            let frame = TimelineFrame::new((&dossier, &chart), scale, None, (200, 50));
+            assert_eq!(frame.rows.len(), 4);
+            assert!(frame.rows.iter().all(|row| row.marks.len() <= 200));
         }
     }
 
     #[test]
-    fn counts_take_the_cells_they_need_and_lose_nothing() {
+    fn counts_add_up_to_all_entries() {
         let chart = crowd(4000);
-        let scene = TimelineFrame::new(
+        let frame = TimelineFrame::new(
             (&Dossier::default(), &chart),
-            TimelineScale::round(Day(60)),
+            TimelineScale::around(Day(60)),
             None,
             (80, 9),
         );
-        let row = &scene.rows[0];
+        let row = &frame.rows[0];
         assert_eq!(row.marks.iter().map(|mark| mark.count).sum::<usize>(), 1000);
         for mark in row.marks.iter().filter(|mark| mark.count > 1) {
-            assert!(mark.words().len() <= mark.cells, "{mark:?}");
+            assert!(mark.label().len() <= mark.cells, "{mark:?}");
         }
     }
 }

@@ -1,27 +1,27 @@
-//! How much lies where in the whole span of time, for a row of bars.
+//! The number of entries over the whole timeline, for a row of bars.
 
 use crate::{app::browse::list::VisibleList, date::Day, dossier::Dossier};
 
-/// How much begins in each part of the whole span.
+/// The number of entries that begin in each part of the timeline.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Histogram {
     /// The first year.
     pub first: i16,
     /// The last year.
     pub last: i16,
-    /// How much begins in each part.
+    /// The number of entries in each part.
     pub counts: Vec<usize>,
 }
 
 impl Histogram {
-    /// The density of a line of time in at most so many parts of whole years; nothing where no
-    /// date is known. Looks up the borders of the parts and not what lies between.
+    /// The histogram of a timeline in at most this many parts of whole years; nothing without dates.
+    /// Only the borders of the parts are looked up.
     #[must_use]
-    pub fn of(dossier: &Dossier, line: &VisibleList, parts: usize) -> Option<Self> {
+    pub fn new(dossier: &Dossier, line: &VisibleList, parts: usize) -> Option<Self> {
         let day = |nth: usize| {
             line.entry(nth).map(|id| dossier.sort_key(id).0).filter(|day| *day != Day::END)
         };
-        // What has no date stands behind all that has one.
+        // Entries without a date come last.
         let dated = partition(line.len(), |nth| day(nth).is_some());
         let first = (0..dated).find_map(|nth| day(nth)?.year())?;
         let last = (0..dated).rev().find_map(|nth| day(nth)?.year())?;
@@ -39,8 +39,7 @@ impl Histogram {
         Some(Self { first, last, counts })
     }
 
-    /// The heights of the bars, 0 to 8. The root keeps quiet years visible beside the one in
-    /// which everything happened.
+    /// The heights of the bars, 0 to 8, by square root, so that quiet years stay visible.
     #[must_use]
     pub fn heights(&self) -> Vec<usize> {
         let most = self.counts.iter().copied().max().unwrap_or(1).max(1);
@@ -54,7 +53,7 @@ impl Histogram {
         self.counts.iter().map(|count| height(*count)).collect()
     }
 
-    /// The part in which the day lies, or would lie.
+    /// The part of a day.
     #[must_use]
     pub fn part_of(&self, day: i32) -> usize {
         let last_part = self.counts.len().saturating_sub(1);
@@ -65,12 +64,12 @@ impl Histogram {
     }
 }
 
-/// The first of so many places for which this is not so, where it is so of all before it.
-fn partition(places: usize, is_so: impl Fn(usize) -> bool) -> usize {
-    let (mut low, mut high) = (0, places);
+/// The first index below `len` for which the predicate is false, where it is true for all before.
+fn partition(len: usize, is_before: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (0, len);
     while low < high {
         let middle = usize::midpoint(low, high);
-        if is_so(middle) {
+        if is_before(middle) {
             low = middle + 1;
         } else {
             high = middle;

@@ -1,9 +1,9 @@
-//! What an entry of the timeline belongs to: its type, its parties, its acts.
+//! The lanes of an entry: by type, by party, by treaty.
 
 use super::Lanes;
 use crate::dossier::{Dossier, EntryId, LinkKind, Record, Subject, vocabulary::EventType};
 
-/// What a lane is for.
+/// The topic of a lane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum LaneTopic {
     Type(EventType),
@@ -11,11 +11,11 @@ pub(super) enum LaneTopic {
     Other,
 }
 
-/// The lanes that an entry belongs to; at least one.
+/// The lanes of an entry; at least one.
 pub(super) fn topics(dossier: &Dossier, id: EntryId, by: Lanes) -> Vec<LaneTopic> {
     let mut topics: Vec<LaneTopic> = match by {
         Lanes::Type => vec![LaneTopic::Type(kind(dossier, id))],
-        Lanes::Treaty => acts(dossier, id).into_iter().map(LaneTopic::Record).collect(),
+        Lanes::Treaty => treaties(dossier, id).into_iter().map(LaneTopic::Record).collect(),
         Lanes::Party => parties(dossier, id).into_iter().map(LaneTopic::Record).collect(),
     };
     topics.dedup();
@@ -25,7 +25,7 @@ pub(super) fn topics(dossier: &Dossier, id: EntryId, by: Lanes) -> Vec<LaneTopic
     topics
 }
 
-/// The type of a happening, whatever kind of entry tells of it.
+/// The type of an entry as of an event.
 pub(crate) fn kind(dossier: &Dossier, id: EntryId) -> EventType {
     match dossier.subject(id) {
         Subject::Action(..) => EventType::TreatyAction,
@@ -36,30 +36,30 @@ pub(crate) fn kind(dossier: &Dossier, id: EntryId) -> EventType {
     }
 }
 
-/// The acts that an entry is a step of, or tells of.
-fn acts(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
+/// The treaties of which an entry is or describes an action.
+fn treaties(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     if let Subject::Action(..) = dossier.subject(id) {
         return vec![dossier.record_entry(id)];
     }
-    let mut acts: Vec<EntryId> = dossier.linked(id, LinkKind::OfTreaty, true).collect();
-    acts.sort_unstable();
-    acts
+    let mut treaties: Vec<EntryId> = dossier.linked(id, LinkKind::OfTreaty, true).collect();
+    treaties.sort_unstable();
+    treaties
 }
 
-/// The states and bodies that an entry is about, each by the one at the top of it.
+/// The parties of an entry, each by its topmost organization.
 pub(crate) fn parties(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
-    let mut bodies: Vec<EntryId> = Vec::new();
-    let mut of = |id: EntryId, ties: &[LinkKind]| {
-        bodies.extend(ties.iter().flat_map(|tie| dossier.linked(id, *tie, true)));
+    let mut organizations: Vec<EntryId> = Vec::new();
+    let mut of = |id: EntryId, links: &[LinkKind]| {
+        organizations.extend(links.iter().flat_map(|link| dossier.linked(id, *link, true)));
     };
     of(id, &[LinkKind::Role, LinkKind::Office, LinkKind::RecognisedBy, LinkKind::TakenBy]);
-    for act in acts(dossier, id) {
-        of(act, &[LinkKind::Party]);
+    for treaty in treaties(dossier, id) {
+        of(treaty, &[LinkKind::Party]);
     }
     if let Subject::Recognition(..) = dossier.subject(id) {
-        bodies.push(dossier.record_entry(id));
+        organizations.push(dossier.record_entry(id));
     }
-    let mut tops: Vec<EntryId> = bodies
+    let mut tops: Vec<EntryId> = organizations
         .into_iter()
         .filter(|id| matches!(dossier.record(*id), Record::Organization(_)))
         .map(|id| top(dossier, id))
@@ -69,7 +69,7 @@ pub(crate) fn parties(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     tops
 }
 
-/// The body that the body belongs to, and so on; no more than a few steps, lest it go round.
+/// The topmost parent of an organization; after a few steps it stops, in case of a cycle.
 fn top(dossier: &Dossier, id: EntryId) -> EntryId {
     let mut at = id;
     for _ in 0..8 {

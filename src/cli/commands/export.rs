@@ -177,14 +177,14 @@ pub(crate) fn export_visible(app: &mut App, format: Format, typed: &str, force: 
         (Some(rest), Some(home)) => home.join(rest),
         _ => PathBuf::from(typed),
     };
-    let (what, shown) = (app.shown_words(), app.shown());
+    let (what, shown) = (app.browse().filter_text(app.dossier()), app.filtered_entries());
     let count = shown.as_ref().map(Vec::len);
     if count == Some(0) {
         return app.notify(Notice::Refusal("Nothing to export".to_owned()));
     }
     let selection = match &shown {
-        None => Selection::whole(app.dossier(), app.today()),
-        Some(entries) => Selection::found(app.dossier(), &what, entries, app.today()),
+        None => Selection::whole(app.dossier(), app.settings().today),
+        Some(entries) => Selection::found(app.dossier(), &what, entries, app.settings().today),
     };
     let written = write(&selection, format, &path, force);
     match written {

@@ -23,14 +23,16 @@ impl Explorer {
     /// Handles an event of a background thread.
     pub(super) fn handle_loader_event(&mut self, event: LoaderEvent) {
         match event {
-            LoaderEvent::Progress(progress) => self.app.set_progress(Some(progress)),
+            LoaderEvent::Progress(progress) => {
+                self.app.background_mut().set_progress(Some(progress))
+            }
             LoaderEvent::Loaded(opened) => {
                 let (opened, prepared) = *opened;
                 self.replace_dossier(opened, prepared);
             }
             LoaderEvent::LoadFailed(output) => {
                 self.is_loading = false;
-                self.app.set_progress(None);
+                self.app.background_mut().set_progress(None);
                 let problems = output
                     .err
                     .lines()
@@ -39,7 +41,7 @@ impl Explorer {
             }
             LoaderEvent::Indexed(dossier, engine) => {
                 if !self.is_loading {
-                    self.app.set_progress(None);
+                    self.app.background_mut().set_progress(None);
                 }
                 self.app.set_search_engine(&dossier, engine);
             }
@@ -67,7 +69,7 @@ impl Explorer {
     pub(super) fn show_loaded(&mut self, opened: LoadedDossier) {
         let large = opened.dossier.len() >= LARGE;
         self.is_loading = false;
-        self.app.set_progress(large.then_some(Progress::Indexing(0)));
+        self.app.background_mut().set_progress(large.then_some(Progress::Indexing(0)));
         self.attach_source_texts();
         self.warning = opened.warning();
         let title = &self.app.dossier().metadata().title;
@@ -105,7 +107,7 @@ impl Explorer {
             return;
         }
         self.is_loading = true;
-        self.app.set_progress(Some(Progress::Reading(None, 0)));
+        self.app.background_mut().set_progress(Some(Progress::Reading(None, 0)));
         self.loader.read(None);
     }
 
@@ -122,9 +124,9 @@ impl Explorer {
             self.app.set_layers(self.layers.list(self.opened.as_ref()));
             return self.app.notify(Notice::Refusal(reason.to_owned()));
         }
-        self.layers.set_enabled(self.app.layers());
+        self.layers.set_enabled(self.app.data().layers());
         let spec = self.layers.spec(self.loader.spec().max_size);
-        self.app.set_readable_again(spec.check_reloadable());
+        self.app.background_mut().set_reloadable(spec.check_reloadable());
         self.loader.set_spec(spec);
         self.reload();
     }

@@ -20,6 +20,7 @@ use crate::{
     file_format::builtin,
     storage::{AnnotationStore, Dirs},
     terminal::Waker,
+    ui::Regions,
 };
 use ratatui::layout::Rect;
 use std::{sync::Arc, time::Duration};
@@ -77,15 +78,17 @@ impl Explorer {
         };
         let reading = first.is_none() && !spec.paths.is_empty();
         let (mut app, opened) = match first {
-            Some(LoaderEvent::Loaded(opened)) => (App::of(opened.1, today), Some(opened.0)),
+            Some(LoaderEvent::Loaded(opened)) => {
+                (App::from_prepared(opened.1, today), Some(opened.0))
+            }
             _ if spec.only_mine => (App::new(Arc::default(), today), None),
             _ => (App::new(Arc::new(builtin()), today), None),
         };
         app.set_keymap(config.keymap().clone());
-        app.set_mouse(config.is_on(Setting::Mouse));
-        app.set_ascii(config.is_on(Setting::Ascii));
-        app.set_workers(LARGE);
-        app.set_readable_again(spec.check_reloadable());
+        app.settings_mut().mouse = config.is_on(Setting::Mouse);
+        app.settings_mut().ascii = config.is_on(Setting::Ascii);
+        app.background_mut().set_threshold(LARGE);
+        app.background_mut().set_reloadable(spec.check_reloadable());
         app.set_layers(layers.list(None));
         app.start_in(config.start());
         let restores = config.is_on(Setting::Restore);
@@ -113,16 +116,17 @@ impl Explorer {
             light_background: environment::light_background(),
             color_depth: environment::color_depth(),
             area: Rect::default(),
+            regions: Regions::default(),
             loader,
         };
         // The theme last chosen by key, unless a setting or option overrides it.
         let by_key = restores && config.is_default(Setting::Theme);
         explorer.storage.enter_dossier(&explorer.app.dossier().metadata().id);
         let theme = if by_key { explorer.storage.theme() } else { config.theme() };
-        explorer.app.set_theme(theme);
+        explorer.app.settings_mut().theme = theme;
         explorer.storage.set_initial_theme(theme);
         if reading {
-            explorer.app.set_progress(Some(Progress::Reading(None, 0)));
+            explorer.app.background_mut().set_progress(Some(Progress::Reading(None, 0)));
         }
         match opened {
             Some(opened) => {

@@ -1,7 +1,7 @@
 //! An explorer without a terminal: keys come from a script, the screen is text.
 
 use chancery::{
-    app::{App, Effect, Key, ThemeChoice},
+    app::{App, Effect, Key, ListOverlay, Overlay, Reader, Relations, ThemeChoice},
     date::Day,
     dossier::Dossier,
     file_format::read_sound,
@@ -20,6 +20,7 @@ pub(crate) struct Stage {
     pub(crate) app: App,
     pub(crate) size: (u16, u16),
     pub(crate) theme: Theme,
+    regions: Regions,
 }
 
 impl Stage {
@@ -31,7 +32,7 @@ impl Stage {
         let today = Day::new(2026, 11, 21).unwrap();
         let app = App::new(Arc::new(dossier), today);
         let theme = Theme::new(ThemeChoice::Auto, Some(false), Depth::True);
-        let mut stage = Self { app, size: (width, height), theme };
+        let mut stage = Self { app, size: (width, height), theme, regions: Regions::default() };
         stage.fit();
         stage
     }
@@ -41,8 +42,8 @@ impl Stage {
     }
 
     fn fit(&mut self) {
-        let sizes = Regions::of(&self.app, self.area()).sizes();
-        self.app.refresh(sizes);
+        self.regions = Regions::new(&self.app, self.area());
+        self.app.refresh(self.regions.sizes());
     }
 
     pub(crate) fn resize(&mut self, width: u16, height: u16) {
@@ -77,6 +78,30 @@ impl Stage {
         effect
     }
 
+    /// The list on top.
+    pub(crate) fn list(&self) -> &ListOverlay {
+        match self.app.overlays().last() {
+            Some(Overlay::List(list)) => list,
+            other => panic!("no list: {other:?}"),
+        }
+    }
+
+    /// The text on top.
+    pub(crate) fn reader(&self) -> &Reader {
+        match self.app.overlays().last() {
+            Some(Overlay::Reader(reader)) => reader,
+            other => panic!("no text: {other:?}"),
+        }
+    }
+
+    /// The links on top.
+    pub(crate) fn relations(&self) -> &Relations {
+        match self.app.overlays().last() {
+            Some(Overlay::Relations(relations)) => relations,
+            other => panic!("no links: {other:?}"),
+        }
+    }
+
     /// The position of a text on the screen, the first from the top.
     pub(crate) fn find(&self, text: &str) -> (u16, u16) {
         let buffer = self.buffer();
@@ -92,7 +117,7 @@ impl Stage {
 
     /// Clicks at a position.
     pub(crate) fn click(&mut self, (x, y): (u16, u16)) -> Option<Effect> {
-        let spot = ui::spot(&self.app, self.area(), x, y)?;
+        let spot = ui::hit_test(&self.app, &self.regions, x, y)?;
         let effect = self.app.click(spot);
         self.fit();
         effect
@@ -100,7 +125,7 @@ impl Stage {
 
     /// Turns the wheel at a position.
     pub(crate) fn wheel(&mut self, (x, y): (u16, u16), down: bool) {
-        if let Some(spot) = ui::spot(&self.app, self.area(), x, y) {
+        if let Some(spot) = ui::hit_test(&self.app, &self.regions, x, y) {
             self.app.wheel(spot, down);
             self.fit();
         }
@@ -109,7 +134,7 @@ impl Stage {
     /// The screen as cells.
     pub(crate) fn buffer(&self) -> Buffer {
         let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).unwrap();
-        terminal.draw(|frame| ui::draw(&self.app, &self.theme, frame)).unwrap();
+        terminal.draw(|frame| ui::draw(&self.app, &self.theme, &self.regions, frame)).unwrap();
         terminal.backend().buffer().clone()
     }
 

@@ -1,68 +1,68 @@
-//! Whole lists, before anything is narrowed: their order, their headings, and where each entry stands.
+//! Unfiltered lists: their order, their headings, and the position of each entry.
 
 use crate::{bitset::BitSet, dossier::EntryId, search::ListProjection};
 use std::sync::{Arc, OnceLock};
 
-/// A heading, and where it stands.
+/// A heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Heading {
-    /// How many entries stand before it.
+    /// The number of entries before it.
     pub(super) before: usize,
     pub(super) year: Option<i16>,
 }
 
-/// For every entry of the dossier the number of the list that it stands in and its place there, in
-/// one word, so that a record with a hundred thousand ties costs one look into memory for each.
+/// The list of every entry of the dossier and its position there, in one word: a record with a
+/// hundred thousand links costs one memory access for each.
 #[derive(Debug, Default)]
 pub(crate) struct EntryPositions(Vec<u32>);
 
-/// The bits of a home that tell the place; those above tell the list.
-const PLACE: u32 = 28;
+/// The bits of the position; those above are the number of the list.
+const POSITION_BITS: u32 = 28;
 
-/// Stands in no list.
-const HOMELESS: u32 = u32::MAX;
+/// An entry without a list.
+const NO_LIST: u32 = u32::MAX;
 
 impl EntryPositions {
-    /// The homes of so many entries, in these lists; an entry is in one of them at most.
+    /// The positions of this many entries in the lists; an entry is in one of them at most.
     pub(crate) fn new<'a>(entries: usize, lists: impl Iterator<Item = &'a [EntryId]>) -> Self {
-        let mut homes = vec![HOMELESS; entries];
+        let mut positions = vec![NO_LIST; entries];
         for (number, list) in (0..).zip(lists) {
-            // Memory ends long before there are more places than bits for them.
-            for (place, id) in (0..1 << PLACE).zip(list) {
-                if let Some(home) = homes.get_mut(id.index()) {
-                    *home = number << PLACE | place;
+            // Memory ends long before the positions need more bits.
+            for (position, id) in (0..1 << POSITION_BITS).zip(list) {
+                if let Some(slot) = positions.get_mut(id.index()) {
+                    *slot = number << POSITION_BITS | position;
                 }
             }
         }
-        Self(homes)
+        Self(positions)
     }
 
-    fn place(&self, id: EntryId, number: u8) -> Option<usize> {
-        let home = *self.0.get(id.index())?;
-        let is_here = home != HOMELESS && home >> PLACE == u32::from(number);
-        is_here.then_some((home & ((1 << PLACE) - 1)) as usize)
+    fn position(&self, id: EntryId, number: u8) -> Option<usize> {
+        let slot = *self.0.get(id.index())?;
+        let is_here = slot != NO_LIST && slot >> POSITION_BITS == u32::from(number);
+        is_here.then_some((slot & ((1 << POSITION_BITS) - 1)) as usize)
     }
 }
 
-/// Everything that a pane can list, in its order.
+/// All entries that a pane can list, in their order.
 #[derive(Debug, Default)]
 pub(crate) struct EntryList {
     pub(super) entries: Arc<[EntryId]>,
     pub(super) headings: Arc<[Heading]>,
-    /// In which list every entry of the dossier stands, and where.
-    homes: Arc<EntryPositions>,
-    /// Which of the lists this is.
+    /// The positions of all entries of the dossier.
+    positions: Arc<EntryPositions>,
+    /// The number of this list.
     number: u8,
-    /// How a search is asked for the entries, once there was one.
-    roll: OnceLock<ListProjection>,
+    /// The projection of search results onto the list, once there was a search.
+    projection: OnceLock<ListProjection>,
 }
 
 impl EntryList {
-    /// The entries of the list with this number among `homes`; a heading stands before every one
-    /// whose year is another than the one before.
+    /// The list with this number among `positions`; a heading is before every entry of another year
+    /// than the one before.
     pub(crate) fn new(
         entries: Arc<[EntryId]>,
-        homes: Arc<EntryPositions>,
+        positions: Arc<EntryPositions>,
         number: u8,
         year: Option<&dyn Fn(EntryId) -> Option<i16>>,
     ) -> Self {
@@ -74,26 +74,29 @@ impl EntryList {
                 }
             }
         }
-        Self { entries, headings: headings.into(), homes, number, roll: OnceLock::new() }
+        Self { entries, headings: headings.into(), positions, number, projection: OnceLock::new() }
     }
 
-    /// The list as a search is asked for it.
-    pub(crate) fn roll(&self, of: impl FnOnce(&[EntryId]) -> ListProjection) -> &ListProjection {
-        self.roll.get_or_init(|| of(&self.entries))
+    /// The projection of search results onto the list, made by the first search.
+    pub(crate) fn projection(
+        &self,
+        make: impl FnOnce(&[EntryId]) -> ListProjection,
+    ) -> &ListProjection {
+        self.projection.get_or_init(|| make(&self.entries))
     }
 
-    /// The entries in their order.
+    /// The entries.
     pub(crate) fn entries(&self) -> &[EntryId] {
         &self.entries
     }
 
-    /// The place of the entry in this list.
-    pub(crate) fn place(&self, id: EntryId) -> Option<usize> {
-        self.homes.place(id, self.number)
+    /// The position of the entry in this list.
+    pub(crate) fn position(&self, id: EntryId) -> Option<usize> {
+        self.positions.position(id, self.number)
     }
 }
 
-/// Some places of one list.
+/// Some rows of one list.
 #[derive(Debug, Default)]
 pub(crate) struct RowIndex {
     pub(super) list: Arc<EntryList>,
@@ -101,10 +104,10 @@ pub(crate) struct RowIndex {
 }
 
 impl RowIndex {
-    /// Puts the line of the entry in; says whether it stands in the list.
+    /// Inserts the row of the entry; whether the list has it.
     pub(crate) fn insert(&mut self, id: EntryId) -> bool {
-        let place = self.list.place(id);
-        place.into_iter().for_each(|place| self.places.insert(place));
-        place.is_some()
+        let position = self.list.position(id);
+        position.into_iter().for_each(|position| self.places.insert(position));
+        position.is_some()
     }
 }

@@ -1,0 +1,195 @@
+//! What going back restores: the lists, the focus, the filters, the current entry and the position
+//! in its article.
+
+use super::list_state::ListState;
+use crate::{
+    app::timeline::TimelineMode,
+    date::Day,
+    dossier::{EntryId, Kind, entry_set::EntrySet},
+};
+use std::sync::Arc;
+
+/// One of the three lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PaneId {
+    /// Dated entries, by date.
+    Timeline,
+    /// Treaties and other legal acts, by date.
+    Treaties,
+    /// People, or another kind of record, by name.
+    Register,
+}
+
+impl PaneId {
+    /// The panes, from left to right.
+    pub const ALL: [Self; 3] = [Self::Timeline, Self::Treaties, Self::Register];
+
+    /// The index of the pane, from left to right.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// The kinds that the third pane shows, in their order.
+pub const REGISTERS: [Kind; 6] =
+    [Kind::Person, Kind::Organization, Kind::Place, Kind::Statement, Kind::Figure, Kind::Source];
+
+/// The first view of a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Start {
+    /// The timeline as a list.
+    #[default]
+    Timeline,
+    /// The timeline drawn to scale.
+    Scale,
+    /// The treaties.
+    Treaties,
+    /// The third pane with this kind.
+    Register(Kind),
+}
+
+impl Start {
+    const NAMED: [(&'static str, Self); 9] = [
+        ("timeline", Self::Timeline),
+        ("scale", Self::Scale),
+        ("treaties", Self::Treaties),
+        ("people", Self::Register(Kind::Person)),
+        ("organizations", Self::Register(Kind::Organization)),
+        ("places", Self::Register(Kind::Place)),
+        ("statements", Self::Register(Kind::Statement)),
+        ("figures", Self::Register(Kind::Figure)),
+        ("sources", Self::Register(Kind::Source)),
+    ];
+
+    /// All names.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        Self::NAMED.into_iter().map(|(name, _)| name)
+    }
+
+    /// The view of this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::NAMED.into_iter().find(|(known, _)| *known == name).map(|(_, start)| start)
+    }
+}
+
+/// What the keys go to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focus {
+    /// A pane.
+    Pane(PaneId),
+    /// The details; leaving them leads to this pane.
+    Detail(PaneId),
+}
+
+impl Focus {
+    /// The pane that has the focus, or had it before the details.
+    #[must_use]
+    pub fn pane(self) -> PaneId {
+        match self {
+            Self::Pane(pane) | Self::Detail(pane) => pane,
+        }
+    }
+}
+
+/// A filter of all panes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Filter {
+    /// What a search finds.
+    Search(String),
+    /// What is linked to an entry.
+    Near(EntryId),
+    /// Some records.
+    Only(Arc<RecordFilter>),
+    /// Everything, but in its state on this day.
+    AsOf(Day),
+}
+
+/// Some records under a title.
+#[derive(Debug, PartialEq, Eq)]
+pub struct RecordFilter {
+    /// The title.
+    pub title: String,
+    /// The records.
+    pub members: EntrySet,
+}
+
+/// The position in an article: its scroll offset and the selected link.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ScrollPosition {
+    /// The first line on the screen.
+    pub scroll: usize,
+    /// The selected link.
+    pub selected: Option<usize>,
+}
+
+/// A state of the panes, as going back restores it.
+#[derive(Debug, Clone)]
+pub struct View {
+    /// The three lists.
+    pub panes: [ListState; 3],
+    /// How the timeline is drawn.
+    pub drawing: TimelineMode,
+    /// The kind in the third pane.
+    pub register: Kind,
+    /// What the keys go to.
+    pub focus: Focus,
+    /// The filters, in the order in which they were added.
+    pub filters: Vec<Filter>,
+    /// The entry whose article is shown.
+    pub current: Option<EntryId>,
+    /// The position in its article.
+    pub position: ScrollPosition,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self {
+            panes: Default::default(),
+            drawing: TimelineMode::default(),
+            register: Kind::Person,
+            focus: Focus::Pane(PaneId::Timeline),
+            filters: Vec::new(),
+            current: None,
+            position: ScrollPosition::default(),
+        }
+    }
+}
+
+impl View {
+    /// The list of a pane.
+    #[must_use]
+    pub fn pane(&self, id: PaneId) -> &ListState {
+        &self.panes[id.index()]
+    }
+
+    /// The list of a pane, for changes.
+    pub fn pane_mut(&mut self, id: PaneId) -> &mut ListState {
+        &mut self.panes[id.index()]
+    }
+
+    /// The selected entry of the timeline.
+    #[must_use]
+    pub fn timeline_entry(&self) -> Option<EntryId> {
+        self.pane(PaneId::Timeline).entry()
+    }
+
+    /// The day of the filter by date.
+    #[must_use]
+    pub fn as_of(&self) -> Option<Day> {
+        self.filters.iter().find_map(|filter| match filter {
+            Filter::AsOf(day) => Some(*day),
+            Filter::Search(_) | Filter::Near(_) | Filter::Only(_) => None,
+        })
+    }
+
+    /// The query of the search filter.
+    #[must_use]
+    pub fn query(&self) -> Option<&str> {
+        self.filters.iter().find_map(|filter| match filter {
+            Filter::Search(query) => Some(query.as_str()),
+            Filter::Near(_) | Filter::Only(_) | Filter::AsOf(_) => None,
+        })
+    }
+}

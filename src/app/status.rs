@@ -1,0 +1,64 @@
+//! The status line: its message and the count being typed.
+
+use super::viewport::ViewportSizes;
+
+/// A message in the status line, until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// What was done, or how to go on.
+    Hint(String),
+    /// What cannot be done, and why.
+    Refusal(String),
+}
+
+impl Notice {
+    pub(super) fn refusal(text: &str) -> Self {
+        Self::Refusal(text.to_owned())
+    }
+
+    /// The message.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Hint(text) | Self::Refusal(text) => text,
+        }
+    }
+}
+
+/// The state of the status line, and the sizes of the screen.
+#[derive(Debug, Default)]
+pub struct Status {
+    pub(super) notice: Option<Notice>,
+    pub(super) count: Option<u32>,
+    pub(super) sizes: ViewportSizes,
+}
+
+impl Status {
+    /// The message.
+    #[must_use]
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// The count typed so far.
+    #[must_use]
+    pub fn count(&self) -> Option<u32> {
+        self.count
+    }
+
+    /// The sizes of the last frame.
+    #[must_use]
+    pub fn sizes(&self) -> ViewportSizes {
+        self.sizes
+    }
+
+    /// Shows a hint.
+    pub(super) fn hint(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice::Hint(text.into()));
+    }
+
+    /// Says that something cannot be done.
+    pub(super) fn refuse(&mut self, text: &str) {
+        self.notice = Some(Notice::Refusal(text.to_owned()));
+    }
+}

@@ -1,0 +1,293 @@
+//! Any list over the screen: its filter, and its rows with the selected one in the middle.
+
+use super::{canvas::Canvas, theme::Theme};
+use crate::{
+    app::{
+        Action, AnnotationRow, AnnotationSection, App, HitTarget, ListKind, ListOverlay, ListRow,
+        Spec, Statistic,
+    },
+    date::Date,
+    text::{pad, truncate, width, wrap},
+};
+use ratatui::{layout::Rect, style::Style};
+use std::ops::Range;
+
+/// The cells of the columns of keys, dates and names; at most a third of the line.
+const KEY_CELLS: usize = 22;
+const DATE_CELLS: usize = 18;
+const NAME_CELLS: usize = 24;
+
+/// The cells of the label of a count; at most half of the line.
+const LABEL_CELLS: usize = 30;
+
+/// The first line on the screen: the selected one is in the middle as far as the list goes. After
+/// a click the lines stay where they were as long as the selected one is among them.
+pub(super) fn first_line(
+    selected: usize,
+    lines: usize,
+    height: u16,
+    offset: Option<usize>,
+) -> usize {
+    let height = usize::from(height);
+    let kept = offset.filter(|first| (*first..first + height).contains(&selected));
+    kept.unwrap_or(selected.saturating_sub(height / 2)).min(lines.saturating_sub(height))
+}
+
+/// Draws a row behind the sign of the selected one.
+pub(super) fn draw_row(
+    canvas: &mut Canvas<'_>,
+    row: Rect,
+    is_selected: bool,
+    pieces: &[(String, Style)],
+) {
+    canvas.text(row, 0, 0, if is_selected { "▸" } else { " " }, canvas.theme.focus);
+    let pieces: Vec<(&str, Style)> = pieces.iter().map(|(text, style)| (&**text, *style)).collect();
+    canvas.pieces(row, 1, 0, &pieces);
+    if is_selected {
+        canvas.fill(row, canvas.theme.selected);
+    }
+}
+
+/// The lines of a list: one a row, but the texts of actions are broken into several.
+enum Lines {
+    /// One line for each of this many rows.
+    One(usize),
+    /// The row of each line, and the part of its text.
+    Broken(Vec<(usize, Range<usize>)>),
+}
+
+impl Lines {
+    fn new(app: &App, list: &ListOverlay, area: Rect) -> Self {
+        if !matches!(list.kind, ListKind::Help | ListKind::Commands) {
+            return Self::One(list.rows.len());
+        }
+        let (_, room) = key_columns(area);
+        let parts = |row: &ListRow| match row {
+            ListRow::Action(spec) => wrap(&action_help(app, spec), room),
+            _ => vec![Range::default()],
+        };
+        let rows = list.rows.iter().enumerate();
+        let lines = rows.flat_map(|(at, row)| parts(row).into_iter().map(move |part| (at, part)));
+        Self::Broken(lines.collect())
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::One(count) => *count,
+            Self::Broken(lines) => lines.len(),
+        }
+    }
+
+    fn row(&self, line: usize) -> Option<(usize, Range<usize>)> {
+        match self {
+            Self::One(count) => (line < *count).then_some((line, 0..0)),
+            Self::Broken(lines) => lines.get(line).cloned(),
+        }
+    }
+
+    /// The first line of the list on a screen of this height.
+    fn first(&self, list: &ListOverlay, height: u16) -> usize {
+        let selected = match self {
+            Self::One(_) => list.selected,
+            Self::Broken(lines) => lines.partition_point(|(row, _)| *row < list.selected),
+        };
+        first_line(selected, self.len(), height, list.offset)
+    }
+}
+
+/// The cells of the column of keys and of the column beside it.
+fn key_columns(area: Rect) -> (usize, usize) {
+    let keys = KEY_CELLS.min(usize::from(area.width) / 3);
+    (keys, usize::from(area.width).saturating_sub(keys + 2).max(1))
+}
+
+fn action_help(app: &App, spec: &Spec) -> String {
+    if app.is_available(spec) { spec.help.to_owned() } else { format!("({})", spec.help) }
+}
+
+/// The part of the overlay below the filter.
+fn body(list: &ListOverlay, inside: Rect) -> Rect {
+    let filter = u16::from(list.filter.is_some()).min(inside.height);
+    Rect { y: inside.y + filter, height: inside.height - filter, ..inside }
+}
+
+/// The row at a line of the overlay.
+pub(super) fn hit(app: &App, list: &ListOverlay, inside: Rect, y: u16) -> HitTarget {
+    let area = body(list, inside);
+    let lines = Lines::new(app, list, area);
+    let offset = lines.first(list, area.height);
+    let y = y.checked_sub(inside.height - area.height).filter(|y| *y < area.height);
+    let row = y.and_then(|y| lines.row(offset + usize::from(y))).map(|(row, _)| row);
+    let item = row.filter(|row| list.rows.get(*row).is_some_and(ListRow::is_selectable));
+    HitTarget::Overlay { item, offset }
+}
+
+/// The cell of the cursor in the filter.
+pub(super) fn cursor(list: &ListOverlay, area: Rect) -> Option<(u16, u16)> {
+    let before = width(list.filter.as_ref()?.before_cursor());
+    let x = area.x + 4 + u16::try_from(before).unwrap_or(0);
+    (x < area.right().saturating_sub(1) && area.height > 2).then_some((x, area.y + 1))
+}
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, list: &ListOverlay, inside: Rect) {
+    if let Some(filter) = &list.filter {
+        let pieces = [("> ", canvas.theme.key), (filter.text(), canvas.theme.strong)];
+        canvas.pieces(inside, 1, 0, &pieces);
+    }
+    let area = body(list, inside);
+    if list.rows.is_empty() {
+        return draw_empty(canvas, list.kind, area);
+    }
+    let lines = Lines::new(canvas.app, list, area);
+    for (y, line) in (0..area.height).zip(lines.first(list, area.height)..) {
+        let Some((at, part)) = lines.row(line) else { break };
+        let Some(row) = list.rows.get(at) else { break };
+        let place = Rect { y: area.y + y, height: 1, ..area };
+        let is_selected = at == list.selected;
+        match row {
+            ListRow::Heading(title) => _ = canvas.text(place, 1, 0, title, canvas.theme.heading),
+            ListRow::Action(spec) => {
+                action(canvas, spec, part, place);
+                if is_selected {
+                    canvas.fill(place, canvas.theme.selected);
+                }
+            }
+            _ => {
+                let pieces = pieces(canvas.app, canvas.theme, list, row, usize::from(area.width));
+                draw_row(canvas, place, is_selected, &pieces);
+            }
+        }
+    }
+}
+
+/// What a list without rows says.
+fn draw_empty(canvas: &mut Canvas<'_>, kind: ListKind, area: Rect) {
+    let (text, style) = match kind {
+        ListKind::Help | ListKind::Commands => ("No action has such words", canvas.theme.dim),
+        ListKind::Statistics => ("Nothing is shown that could be counted", canvas.theme.dim),
+        ListKind::Annotations => ("Nothing is kept yet.", canvas.theme.plain),
+        ListKind::Records | ListKind::Layers | ListKind::Copy | ListKind::Export => return,
+    };
+    canvas.text(area, 1, 0, text, style);
+    if kind == ListKind::Annotations {
+        let actions = [Action::Bookmark, Action::Note, Action::List, Action::SaveSearch];
+        for (y, action) in (2..area.height).zip(actions) {
+            let key = canvas.app.keymap().label(action);
+            let help = action.spec().help;
+            let pieces =
+                [(&*key, canvas.theme.key), ("  ", canvas.theme.plain), (help, canvas.theme.plain)];
+            canvas.pieces(area, 1, y, &pieces);
+        }
+    }
+}
+
+/// A line of an action: its keys in the first one, and a part of what it does.
+fn action(canvas: &mut Canvas<'_>, spec: &Spec, part: Range<usize>, place: Rect) {
+    let (cells, _) = key_columns(place);
+    let keys =
+        if part.start == 0 { canvas.app.keymap().labels(spec.action) } else { String::new() };
+    let keys = pad(&truncate(&keys, cells), cells);
+    let help = action_help(canvas.app, spec);
+    let help = help.get(part).unwrap_or("");
+    let pieces =
+        [(&*keys, canvas.theme.key), (" ", canvas.theme.plain), (help, canvas.theme.plain)];
+    canvas.pieces(place, 1, 0, &pieces);
+}
+
+/// The texts of a row, from left to right, in a line of this many cells.
+fn pieces(
+    app: &App,
+    theme: &Theme,
+    list: &ListOverlay,
+    row: &ListRow,
+    cells: usize,
+) -> Vec<(String, Style)> {
+    let gap = || ("  ".to_owned(), theme.plain);
+    match row {
+        ListRow::Heading(_) | ListRow::Action(_) => Vec::new(),
+        ListRow::Record(id) => {
+            let date = app.dossier().date(*id).map(Date::words).unwrap_or_default();
+            vec![
+                (pad(&date, DATE_CELLS.min(cells / 3)), theme.date),
+                (" ".to_owned(), theme.plain),
+                (app.dossier().title(*id).into_owned(), theme.plain),
+            ]
+        }
+        ListRow::Statistic(counted) => statistic(theme, counted, cells.saturating_sub(1)),
+        ListRow::Layer(at) => {
+            let Some(layer) = app.data().layers().get(*at) else { return Vec::new() };
+            let (sign, style) =
+                if layer.on { ("[x] ", theme.strong) } else { ("[ ] ", theme.plain) };
+            let names = NAME_CELLS.min(cells / 3);
+            let fault = layer.fault();
+            let mut pieces = vec![
+                (sign.to_owned(), theme.key),
+                (pad(&truncate(&layer.name, names), names), style),
+                gap(),
+            ];
+            if !fault.is_empty() {
+                pieces.extend([(fault, theme.contested), gap()]);
+            }
+            pieces.push((layer.place.clone(), theme.dim));
+            pieces
+        }
+        ListRow::Copy(_) | ListRow::Export(_) => {
+            let names = list.rows.iter().map(|row| width(format_text(row).0)).max().unwrap_or(0);
+            let (name, help) = format_text(row);
+            let letter = row.shortcut().map(String::from).unwrap_or_default();
+            vec![
+                (pad(&letter, 2), theme.key),
+                (pad(name, names), theme.plain),
+                gap(),
+                (help.to_owned(), theme.dim),
+            ]
+        }
+        ListRow::Annotation(row) => annotation(theme, row, cells.saturating_sub(1)),
+    }
+}
+
+/// The name and the help of a format.
+fn format_text(row: &ListRow) -> (&'static str, &'static str) {
+    match row {
+        ListRow::Copy(format) => (format.name(), ""),
+        ListRow::Export(format) => (format.name(), format.help()),
+        _ => ("", ""),
+    }
+}
+
+/// A count with its bar, or an amount.
+fn statistic(theme: &Theme, counted: &Statistic, cells: usize) -> Vec<(String, Style)> {
+    const PARTS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    let Some(greatest) = counted.greatest else {
+        return vec![(counted.label.clone(), theme.plain)];
+    };
+    let count = counted.entries.len();
+    let label = pad(&counted.label, LABEL_CELLS.min(cells / 2));
+    let digits = greatest.to_string().len();
+    let value = format!(" {count:>digits$} ");
+    let room = cells.saturating_sub(width(&label) + width(&value));
+    // Eighths of a cell tell small counts apart; no count is nothing.
+    let eighths = (count * room * 8 / greatest.max(1)).max(1);
+    let part = PARTS.get(eighths % 8).copied().unwrap_or("");
+    let bar = format!("{}{part}", "█".repeat(eighths / 8));
+    vec![(label, theme.plain), (value, theme.strong), (bar, theme.link)]
+}
+
+fn annotation(theme: &Theme, row: &AnnotationRow, cells: usize) -> Vec<(String, Style)> {
+    if row.id.is_none() {
+        let title = (row.title.clone(), theme.heading);
+        return vec![title, (" ".to_owned(), theme.plain), (row.more.clone(), theme.dim)];
+    }
+    let is_missing = row.entry.is_none() && row.section != AnnotationSection::Searches;
+    // The title and the text after it leave each other room.
+    let room = cells.saturating_sub(2);
+    let title_cells = if row.more.is_empty() {
+        room
+    } else {
+        (room * 3 / 5).max(room.saturating_sub(width(&row.more) + 2))
+    };
+    let style = if is_missing { theme.dim } else { theme.plain };
+    let gap = || ("  ".to_owned(), theme.plain);
+    let title = (truncate(&row.title, title_cells), style);
+    vec![gap(), title, gap(), (row.more.clone(), theme.dim)]
+}
