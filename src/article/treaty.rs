@@ -62,7 +62,7 @@ pub(super) fn history(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Tr
         let basis = action.date_basis.map_or(String::new(), |it| format!(" ({})", it.label()));
         let contested = if action.rival_dates.is_empty() { "" } else { " ≠" };
         let mut spans = vec![
-            builder.reference_to(entry, treaty.action_label(dossier, action).into()),
+            builder.reference_to(entry, treaty.action_label(dossier, action)),
             Span::new(format!(" {}{basis}", action.date.words()), TextRole::Date),
             Span::new(contested, TextRole::Contested),
             Span::new(action_agents(dossier, action), TextRole::Plain),

@@ -129,7 +129,7 @@ fn in_august_2008() {
 }
 
 #[test]
-fn after_georgia_left_the_peacekeeping_arrangements() {
+fn after_georgia_left_peacekeeping() {
     for day in ["2008-09-10", "2009-01-21"] {
         on(day)
             .acts(Ended, &["jcc-protocol-1992", "jcc-decision-1996", "security-memorandum-1996"])
@@ -227,7 +227,7 @@ fn on_1_june_2026() {
 }
 
 #[test]
-fn nothing_with_an_open_start_counts_in_1800() {
+fn open_starts_do_not_count_in_1800() {
     let state = on("1800-01-01");
     assert!(state.snapshot.offices.is_empty() && state.snapshot.treaties.is_empty());
     let nearby = state.dossier.nearby(state.dossier.timeline(), state.snapshot.day);
