@@ -334,7 +334,10 @@ fn duplicate_ids_are_reported() {
     let (problems, count) = loaded.duplicates();
     assert_eq!(count, 2);
     let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    assert!(said[0].contains("a.jsonl:2:1") && said[0].contains("the one in b.jsonl"), "{said:?}");
+    assert!(
+        said[0].contains("a.jsonl:2:1") && said[0].contains("the record in b.jsonl"),
+        "{said:?}"
+    );
     assert_eq!(loaded.over, ["Theirs".into()]);
     let found = loaded.dossier.find("one").map(|id| loaded.dossier.title(id).into_owned());
     assert_eq!(found.as_deref(), Some("Below"));

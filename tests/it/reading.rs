@@ -81,7 +81,18 @@ fn sane(problem: &Diagnostic, text: &str) {
     }
     let said = format!("{} {}", problem.message, problem.help.as_deref().unwrap_or_default());
     assert!(!said.contains('\n'), "{said}");
-    for name in ["struct ", "enum ", "variant", "expected a ", "Box<", "u32", "f64", "at line"] {
+    for name in [
+        "struct ",
+        "enum ",
+        "variant",
+        "invalid type",
+        "a sequence",
+        "a map",
+        "Box<",
+        "u32",
+        "f64",
+        "at line",
+    ] {
         assert!(!said.contains(name), "{said}");
     }
 }
