@@ -12,6 +12,7 @@ mod link;
 pub mod record;
 mod references;
 mod shortest_path;
+pub(crate) mod slug;
 mod snapshot;
 mod timeline;
 pub mod vocabulary;

@@ -17,7 +17,6 @@ mod json_rows;
 mod mapping;
 mod merge;
 mod pipeline;
-mod slug;
 mod table;
 mod timelinejs;
 mod wikidata;
@@ -25,7 +24,7 @@ mod wikidata;
 use crate::{
     date::{Date, parser::DayOrder},
     diagnostics::Diagnostic,
-    dossier::{Dossier, Kind, Metadata},
+    dossier::{Dossier, Kind, Metadata, slug::slug},
     file_format::{File, to_json, to_jsonl},
 };
 pub use format::Format;
@@ -114,7 +113,7 @@ pub fn written(dossier: &Dossier, name: &str) -> Result<String, serde_json::Erro
 
 /// The metadata of an imported dossier.
 fn metadata(title: &str, summary: Option<String>) -> Metadata {
-    let id = slug::slug(title);
+    let id = slug(title);
     Metadata {
         id: if id.is_empty() { "imported" } else { &id }.into(),
         title: title.into(),

@@ -10,6 +10,7 @@ use crate::{
         Changes, Dossier, EntryId, Kind, OfficeState, RecognitionState, RecognitionStatus,
         Snapshot, Subject, TenureCertainty, TreatyState, TreatyStatus, action_label,
     },
+    text::quantity,
 };
 
 /// The state of the entry as of the day.
@@ -86,10 +87,7 @@ pub(super) fn offices_then(builder: &mut ArticleBuilder<'_>, people: &[EntryId],
 
 /// The relation of a date to the day.
 fn apart(date: &Date, day: Day) -> String {
-    let days = |from: Day, to: Day| {
-        let count = i64::from(to.0) - i64::from(from.0);
-        format!("{count} day{}", if count == 1 { "" } else { "s" })
-    };
+    let days = |from: Day, to: Day| quantity(i64::from(to.0) - i64::from(from.0), "day");
     match date.exact_day() {
         Some(own) if own == day => "this day".to_owned(),
         Some(own) if own < day => format!("{} earlier", days(own, day)),

@@ -12,6 +12,7 @@ use crate::{
         record::{Action, Money, Treaty},
         vocabulary::{ActionType, DateBasis},
     },
+    text::quantity,
 };
 
 pub(super) fn treaty<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, treaty: &'d Treaty) {
@@ -148,7 +149,7 @@ pub(super) fn duration_words(duration: &str) -> String {
     let body = duration.strip_prefix('P').unwrap_or(duration);
     let unit = |letter: char, word: &str| {
         let count: u32 = body.strip_suffix(letter)?.parse().ok()?;
-        Some(format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
+        Some(quantity(count, word))
     };
     unit('Y', "year")
         .or_else(|| unit('M', "month"))

@@ -3,7 +3,7 @@
 use super::field_path::{FieldPath, RecordDiagnostic, numbered};
 use crate::{
     diagnostics::{Code, quoted},
-    dossier::Dossier,
+    dossier::{Dossier, slug::slug},
 };
 use std::collections::HashMap;
 
@@ -58,11 +58,8 @@ fn problem(id: &str) -> Option<String> {
 
 /// The id as a slug, as a suggestion.
 fn suggestion(id: &str) -> Option<String> {
-    let latin = any_ascii::any_ascii(id.get(..1000).unwrap_or(id)).to_ascii_lowercase();
-    let words = latin.split(|letter: char| !letter.is_ascii_alphanumeric());
-    let slug = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
-    let fits = !slug.is_empty() && slug.len() <= LONGEST;
-    fits.then(|| format!("use {}, here and in references", quoted(&slug)))
+    let slug = slug(id);
+    (!slug.is_empty()).then(|| format!("use {}, here and in references", quoted(&slug)))
 }
 
 #[cfg(test)]

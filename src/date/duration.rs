@@ -1,6 +1,7 @@
 //! How far apart two days are.
 
 use super::{Date, Day};
+use crate::text::quantity;
 
 /// The time from one day to a later one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +25,7 @@ impl DateDuration {
     /// The days in words: `1 day`, `126 days`.
     #[must_use]
     pub fn days_words(self) -> String {
-        count(self.days, "day")
+        quantity(self.days, "day")
     }
 
     /// The calendar form in words: `6 years 4 months 12 days`.
@@ -35,14 +36,10 @@ impl DateDuration {
         let said: Vec<String> = parts
             .into_iter()
             .filter(|(number, _)| *number > 0)
-            .map(|(number, unit)| count(number, unit))
+            .map(|(number, unit)| quantity(number, unit))
             .collect();
         if said.is_empty() { "the same day".to_owned() } else { said.join(" ") }
     }
-}
-
-fn count(number: i64, unit: &str) -> String {
-    format!("{number} {unit}{}", if number == 1 { "" } else { "s" })
 }
 
 /// The shortest and the longest time that can lie between two dates; the same where both are

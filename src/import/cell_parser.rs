@@ -3,7 +3,6 @@
 use super::{
     date::{self, ReadDate},
     fields::{ValueForm, fold},
-    slug::slug,
     table::Cell,
 };
 use crate::{
@@ -11,6 +10,7 @@ use crate::{
     diagnostics::{Code, SpanDiagnostic, nearest, quoted},
     dossier::{
         Kind,
+        slug::slug,
         vocabulary::{Classification, EventType, Force, PlaceType, TreatyType},
     },
     text::is_control,

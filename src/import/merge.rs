@@ -6,30 +6,20 @@ use super::{
     composer::{self, RecordFields, ResolveName},
     draft::Draft,
     fields::{Field, fold},
-    slug::{SlugAllocator, slug},
 };
 use crate::{
     diagnostics::{Code, SpanDiagnostic, quoted},
-    dossier::Kind,
-    file_format::{Document, FORMAT},
+    dossier::{
+        Kind,
+        slug::{SlugAllocator, slug},
+    },
+    file_format::{Document, FORMAT, LISTS},
 };
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 
 /// A row: the indexes of its file and of the row in it.
 pub(super) type RowId = (usize, usize);
-
-/// The lists of a dossier in the order of the file format.
-const LISTS: [(Kind, &str); 8] = [
-    (Kind::Event, "events"),
-    (Kind::Treaty, "treaties"),
-    (Kind::Person, "people"),
-    (Kind::Organization, "organizations"),
-    (Kind::Place, "places"),
-    (Kind::Statement, "statements"),
-    (Kind::Figure, "figures"),
-    (Kind::Source, "sources"),
-];
 
 /// A record and its rows.
 #[derive(Debug)]
@@ -179,7 +169,7 @@ impl Merger {
             by_kind.entry(record.kind).or_default().push(record);
         }
         let mut rows = Vec::new();
-        for (kind, list) in LISTS {
+        for (list, kind) in LISTS {
             let records = by_kind.remove(&kind).unwrap_or_default();
             let mut values = Vec::with_capacity(records.len());
             for record in records {

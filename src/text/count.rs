@@ -1,5 +1,7 @@
 //! Numbers and quantities in words.
 
+use std::fmt::Display;
+
 /// A number with digits grouped by three: `1,000,000`.
 #[must_use]
 pub fn group_digits(number: u64) -> String {
@@ -16,8 +18,8 @@ pub fn group_digits(number: u64) -> String {
 
 /// A number with its noun: `1 record`, `2 records`.
 #[must_use]
-pub fn quantity(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+pub fn quantity<N: Display + PartialEq + From<u8>>(count: N, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == N::from(1) { "" } else { "s" })
 }
 
 #[cfg(test)]
@@ -32,6 +34,9 @@ mod tests {
 
     #[test]
     fn nouns_are_plural_unless_one() {
-        assert_eq!([0, 1, 2].map(|count| quantity(count, "row")), ["0 rows", "1 row", "2 rows"]);
+        assert_eq!(
+            [0_usize, 1, 2].map(|count| quantity(count, "row")),
+            ["0 rows", "1 row", "2 rows"]
+        );
     }
 }

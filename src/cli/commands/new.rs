@@ -2,6 +2,7 @@
 
 use crate::{
     cli::{output::CommandOutput, save},
+    dossier::slug::slug,
     file_format::SCHEMA,
     text::clean,
 };
@@ -22,7 +23,7 @@ pub(crate) fn new(name: &Path, force: bool) -> CommandOutput {
     let title = title.unwrap_or_default();
     let id = slug(&title);
     if id.is_empty() {
-        let text = "chancery: the name needs a Latin letter or a digit, since it becomes the id\n";
+        let text = "chancery: the name needs a letter or a digit, since it becomes the id\n";
         return CommandOutput::error(text.to_owned());
     }
     // Escaped as JSON: the name may contain any character.
@@ -40,29 +41,5 @@ pub(crate) fn new(name: &Path, force: bool) -> CommandOutput {
             path.to_string_lossy()
         )),
         Err(error) => CommandOutput::error(format!("chancery: {error}\n")),
-    }
-}
-
-/// The name as an id: lower-case Latin letters, digits and hyphens.
-fn slug(name: &str) -> String {
-    let mut id = String::new();
-    for letter in name.chars() {
-        if letter.is_ascii_alphanumeric() {
-            id.push(letter.to_ascii_lowercase());
-        } else if !id.is_empty() && !id.ends_with('-') {
-            id.push('-');
-        }
-    }
-    id.trim_end_matches('-').chars().take(64).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_becomes_an_id() {
-        assert_eq!(slug("My Dossier (2)"), "my-dossier-2");
-        assert_eq!(slug("досье"), "");
     }
 }

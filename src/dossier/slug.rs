@@ -7,7 +7,7 @@ use std::collections::HashMap;
 const MAX_LENGTH: usize = 48;
 
 /// The slug of a name; empty where it has no letter or digit.
-pub(super) fn slug(name: &str) -> String {
+pub(crate) fn slug(name: &str) -> String {
     // Bounds the work for a text of a megabyte.
     let start: String = name.chars().take(200).collect();
     let latin = any_ascii(&start).to_ascii_lowercase();
@@ -31,11 +31,11 @@ pub(super) fn slug(name: &str) -> String {
 
 /// The allocated slugs, each with the last number of its duplicates.
 #[derive(Debug, Default)]
-pub(super) struct SlugAllocator(HashMap<String, u64>);
+pub(crate) struct SlugAllocator(HashMap<String, u64>);
 
 impl SlugAllocator {
     /// Allocates the wanted slug, or the first free one of `wanted-2`, `wanted-3` …
-    pub(super) fn allocate(&mut self, wanted: &str, otherwise: &str) -> String {
+    pub(crate) fn allocate(&mut self, wanted: &str, otherwise: &str) -> String {
         let wanted = if wanted.is_empty() { otherwise } else { wanted };
         let mut number = self.0.get(wanted).copied().unwrap_or(1);
         let mut id = wanted.to_owned();
