@@ -136,13 +136,13 @@ impl App {
     }
 
     fn current_record(&mut self) -> Option<RecordRef> {
-        let Some(id) = self.browse.view.current else {
-            self.refuse("Nothing is selected");
-            return None;
-        };
+        let current = self.browse.current();
         let dossier = &self.data.dossier;
-        let title = dossier.title(id).into_owned();
-        Some(RecordRef { id: dossier.slug(id).into_owned(), title })
+        let record = current.map(|id| {
+            let title = dossier.title(id).into_owned();
+            RecordRef { id: dossier.slug(id).into_owned(), title }
+        });
+        record.map_err(|refusal| self.notify(refusal)).ok()
     }
 
     /// Applies a change and hands it out.

@@ -192,7 +192,7 @@ impl fmt::Debug for Task {
 }
 
 impl App {
-    /// Does what takes the whole timeline: at once where it is short, on a thread where it is long.
+    /// Starts a task over the timeline: at once where it is short, on a thread where it is long.
     pub(super) fn start_task(&mut self, kind: TaskKind) {
         let dossier = Arc::clone(&self.data.dossier);
         let timeline = self.browse.timeline().clone();

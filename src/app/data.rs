@@ -153,20 +153,6 @@ impl Data {
     pub fn is_indexing(&self) -> bool {
         self.awaits_engine
     }
-
-    /// Turns a dossier on or off.
-    ///
-    /// # Errors
-    /// The last one that is on stays on.
-    fn toggle_layer(&mut self, at: usize) -> Result<(), &'static str> {
-        let on = self.layers.iter().filter(|layer| layer.on).count();
-        let Some(layer) = self.layers.get_mut(at) else { return Ok(()) };
-        if layer.on && on == 1 {
-            return Err("One layer must stay: switch another one on first");
-        }
-        layer.on = !layer.on;
-        Ok(())
-    }
 }
 
 impl App {
@@ -185,15 +171,16 @@ impl App {
         self.open_list(ListKind::Layers);
     }
 
-    /// Turns a dossier on or off.
+    /// Turns a dossier on or off; the last one that is on stays on.
     pub(super) fn toggle_layer(&mut self, at: usize) -> Option<Effect> {
-        match self.data.toggle_layer(at) {
-            Ok(()) => Some(Effect::Layers),
-            Err(reason) => {
-                self.refuse(reason);
-                None
-            }
+        let on = self.data.layers.iter().filter(|layer| layer.on).count();
+        let layer = self.data.layers.get_mut(at)?;
+        if layer.on && on == 1 {
+            self.refuse("One layer must stay: switch another one on first");
+            return None;
         }
+        layer.on = !layer.on;
+        Some(Effect::Layers)
     }
 
     /// Says whether the search engine of the next dossier comes by [`App::set_search_engine`]:

@@ -118,9 +118,13 @@ impl App {
         if action == Action::Open && self.open_cell() {
             return None;
         }
-        if let Some(outcome) = self.apply_in_panes(action, times, count) {
-            self.report(outcome);
-            return None;
+        match self.apply_in_panes(action, times, count) {
+            Ok(false) => {}
+            Ok(true) => return None,
+            refused => {
+                self.report(refused.map(|_| ()));
+                return None;
+            }
         }
         match action {
             Action::Quit | Action::Close => return Some(Effect::Quit),
@@ -179,29 +183,27 @@ impl App {
         None
     }
 
-    /// Does an action of the panes; nothing where it is another one.
+    /// Does an action of the panes; whether it is one.
     fn apply_in_panes(
         &mut self,
         action: Action,
         times: isize,
         count: Option<u32>,
-    ) -> Option<Result<(), Notice>> {
+    ) -> Result<bool, Notice> {
         let (browse, article) = (&mut self.browse, &self.article);
         let (dossier, settings) = (&*self.data.dossier, &self.settings);
         match action {
-            Action::Open => return Some(browse.enter_details(article)),
-            Action::Follow => {
-                return Some(browse.follow_link((dossier, article), settings, count));
-            }
-            Action::NextPane => return Some(browse.turn_focus(article, true)),
-            Action::PreviousPane => return Some(browse.turn_focus(article, false)),
-            Action::Left => return Some(browse.move_sideways(article, false)),
-            Action::Right => return Some(browse.move_sideways(article, true)),
-            Action::Leave => return Some(browse.leave(dossier, settings)),
-            Action::FilterRelated => return Some(browse.filter_related(dossier, settings)),
-            Action::Pin => return Some(Err(browse.pin(dossier, settings))),
+            Action::Open => browse.enter_details(article)?,
+            Action::Follow => browse.follow_link((dossier, article), settings, count)?,
+            Action::NextPane => browse.turn_focus(article, true)?,
+            Action::PreviousPane => browse.turn_focus(article, false)?,
+            Action::Left => browse.move_sideways(article, false)?,
+            Action::Right => browse.move_sideways(article, true)?,
+            Action::Leave => browse.leave(dossier, settings)?,
+            Action::FilterRelated => browse.filter_related(dossier, settings)?,
+            Action::Pin => return Err(browse.pin(dossier, settings)),
             Action::ClearFilter if !browse.clear_filter(dossier) => {
-                return Some(Err(Notice::refusal("Nothing is narrowed")));
+                return Err(Notice::refusal("Nothing is narrowed"));
             }
             Action::ClearFilter => {}
             Action::TimelinePane => browse.focus(PaneId::Timeline),
@@ -222,12 +224,12 @@ impl App {
                     Action::Back => "There is no way back from here",
                     _ => "There is no way forward from here",
                 };
-                return Some(Err(Notice::refusal(text)));
+                return Err(Notice::refusal(text));
             }
             Action::Back | Action::Forward => self.search_filter(),
-            _ => return None,
+            _ => return Ok(false),
         }
-        Some(Ok(()))
+        Ok(true)
     }
 
     /// Opens the record in the details.

@@ -119,10 +119,10 @@ impl App {
 
     /// Opens the list of what can be copied of the current record.
     pub(super) fn open_copy(&mut self) {
-        if self.browse.view.current.is_none() {
-            return self.refuse("Nothing is selected");
+        match self.browse.current() {
+            Ok(_) => self.open_list(ListKind::Copy),
+            Err(refusal) => self.notify(refusal),
         }
-        self.open_list(ListKind::Copy);
     }
 
     /// Asks for the file of an export, with a name for it.

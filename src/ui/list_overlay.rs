@@ -186,7 +186,7 @@ fn action(canvas: &mut Canvas<'_>, spec: &Spec, part: Range<usize>, place: Rect)
     let (cells, _) = key_columns(place);
     let keys =
         if part.start == 0 { canvas.app.keymap().labels(spec.action) } else { String::new() };
-    let keys = pad(&truncate(&keys, cells), cells);
+    let keys = pad(&keys, cells);
     let help = action_help(canvas.app, spec);
     let help = help.get(part).unwrap_or("");
     let pieces =
@@ -202,15 +202,15 @@ fn pieces(
     row: &ListRow,
     cells: usize,
 ) -> Vec<(String, Style)> {
-    let gap = || ("  ".to_owned(), theme.plain);
+    let plain = |text: &str| (text.to_owned(), theme.plain);
     match row {
         ListRow::Heading(_) | ListRow::Action(_) => Vec::new(),
         ListRow::Record(id) => {
             let date = app.dossier().date(*id).map(Date::words).unwrap_or_default();
             vec![
                 (pad(&date, DATE_CELLS.min(cells / 3)), theme.date),
-                (" ".to_owned(), theme.plain),
-                (app.dossier().title(*id).into_owned(), theme.plain),
+                plain(" "),
+                plain(&app.dossier().title(*id)),
             ]
         }
         ListRow::Statistic(counted) => statistic(theme, counted, cells.saturating_sub(1)),
@@ -218,18 +218,16 @@ fn pieces(
             let Some(layer) = app.data().layers().get(*at) else { return Vec::new() };
             let (sign, style) =
                 if layer.on { ("[x] ", theme.strong) } else { ("[ ] ", theme.plain) };
-            let names = NAME_CELLS.min(cells / 3);
             let fault = layer.fault();
-            let mut pieces = vec![
+            let gap = plain(if fault.is_empty() { "" } else { "  " });
+            vec![
                 (sign.to_owned(), theme.key),
-                (pad(&truncate(&layer.name, names), names), style),
-                gap(),
-            ];
-            if !fault.is_empty() {
-                pieces.extend([(fault, theme.contested), gap()]);
-            }
-            pieces.push((layer.place.clone(), theme.dim));
-            pieces
+                (pad(&layer.name, NAME_CELLS.min(cells / 3)), style),
+                plain("  "),
+                (fault, theme.contested),
+                gap,
+                (layer.place.clone(), theme.dim),
+            ]
         }
         ListRow::Copy(_) | ListRow::Export(_) => {
             let names = list.rows.iter().map(|row| width(format_text(row).0)).max().unwrap_or(0);
@@ -237,8 +235,8 @@ fn pieces(
             let letter = row.shortcut().map(String::from).unwrap_or_default();
             vec![
                 (pad(&letter, 2), theme.key),
-                (pad(name, names), theme.plain),
-                gap(),
+                plain(&pad(name, names)),
+                plain("  "),
                 (help.to_owned(), theme.dim),
             ]
         }

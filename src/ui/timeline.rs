@@ -1,4 +1,4 @@
-//! The timeline to scale: the whole span as bars, the axis, the lanes, and the selected entry.
+//! The scaled timeline: histogram, axis, lanes, and the selected entry.
 
 use super::{canvas::Canvas, header::BARS, list::glyph};
 use crate::{

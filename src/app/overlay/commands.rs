@@ -10,7 +10,7 @@ use crate::app::{
 };
 
 /// The actions that have all words of the filter in their names, texts or keys, those whose name
-/// fits best first. Without a filter they stand under headings, where those are wanted.
+/// fits best first. Without a filter they are under headings, where those are wanted.
 pub(super) fn command_rows(
     keymap: &Keymap,
     filter: &str,
