@@ -71,7 +71,7 @@ impl Fixture {
             let now = Some(format!("Earlier note {nth}, “quoted”, in some words"));
             store.record(AnnotationChange::Note { of: of.clone(), was: None, now }).expect("kept");
             store
-                .keep(AnnotationChange::List { list: "before".into(), of, on: true })
+                .record(AnnotationChange::List { list: "before".into(), of, on: true })
                 .expect("kept");
         }
         let now = Some("kind:treaty".to_owned());
