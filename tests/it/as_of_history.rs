@@ -129,7 +129,7 @@ fn in_august_2008() {
 }
 
 #[test]
-fn after_georgia_left_peacekeeping() {
+fn after_georgia_left_the_arrangements() {
     for day in ["2008-09-10", "2009-01-21"] {
         on(day)
             .acts(Ended, &["jcc-protocol-1992", "jcc-decision-1996", "security-memorandum-1996"])
