@@ -36,9 +36,9 @@ pub fn report(config: &Config) -> Vec<[String; 3]> {
 #[must_use]
 pub fn example() -> String {
     let mut text = format!(
-        "# Settings of chancery. Every line that begins with # is a comment: take the # away to set\n\
-         # something. The file is config.toml in $XDG_CONFIG_HOME/chancery (~/.config/chancery), or\n\
-         # whatever {VARIABLE} names. `chancery config` tells what is in force and where from.\n"
+        "# Configuration of chancery. Lines that begin with # are comments: remove the # to set a\n\
+         # value. The file is config.toml in $XDG_CONFIG_HOME/chancery (~/.config/chancery), or the\n\
+         # one named by {VARIABLE}. `chancery config` shows the effective settings.\n"
     );
     for spec in SETTINGS {
         text.push_str(&format!("\n# {}.\n", spec.help));

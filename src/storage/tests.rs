@@ -81,7 +81,7 @@ fn annotations_survive_a_restart() {
     let mode = std::os::unix::fs::PermissionsExt::mode(
         &fs::metadata(marks(home.path())).unwrap().permissions(),
     );
-    assert_eq!(mode & 0o777, 0o600, "others can read what is the user's own");
+    assert_eq!(mode & 0o777, 0o600, "others can read the file");
 }
 
 #[test]
@@ -268,7 +268,7 @@ fn unknown_fields_are_preserved() {
 
 /// As the first versions wrote it.
 #[test]
-fn first_marks_json_is_read_and_written_alike() {
+fn first_marks_json_is_still_read() {
     let text = r#"{
   "version": 1,
   "records": {
@@ -300,7 +300,7 @@ fn first_marks_json_is_read_and_written_alike() {
 
 /// As the first versions wrote it.
 #[test]
-fn first_sessions_json_is_read_and_written_alike() {
+fn first_sessions_json_is_still_read() {
     let text = r#"{
   "version": 1,
   "sessions": {
