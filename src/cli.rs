@@ -1,7 +1,7 @@
 //! The command line: parses arguments, runs a command, prints its output.
 //!
 //! Files, the clock and the environment are read here. Every command returns a [`CommandOutput`];
-//! [`print`] is the only function that prints.
+//! [`print()`] is the only function that prints.
 
 mod args;
 pub mod commands;

@@ -67,7 +67,7 @@ pub enum ListRow {
     Record(EntryId),
     /// A count or an amount, with its records.
     Statistic(Statistic),
-    /// A dossier, by its index in [`App::layers`].
+    /// A dossier, by its index in the open dossiers.
     Layer(usize),
     /// Something to copy.
     Copy(CopyFormat),
