@@ -161,8 +161,8 @@ fn click_selects_then_activates_overlay_row() {
         stage.text()
     );
 
-    let mut stage = at("?timeline to scale, or");
-    let line = stage.find("Draw the timeline to scale");
+    let mut stage = at("?toggle scaled");
+    let line = stage.find("Toggle scaled timeline");
     stage.click(line);
     assert!(stage.app.overlays().is_empty() && stage.app.timeline_frame().is_some());
 
