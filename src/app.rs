@@ -9,6 +9,7 @@ mod annotations;
 mod article_pane;
 mod background;
 mod browse;
+mod copy_format;
 mod data;
 mod dispatch;
 mod effect;
@@ -42,10 +43,11 @@ pub use background::{Background, Progress, Task, TaskResult};
 pub use browse::{
     Browse,
     as_of::DayStatus,
-    list::VisibleList,
-    list_state::{ListState, Row},
+    list::{Row, VisibleList},
+    list_state::ListState,
     view::{Filter, Focus, PaneId, REGISTERS, RecordFilter, ScrollPosition, Start, View},
 };
+pub use copy_format::CopyFormat;
 pub use data::{Data, LARGE, Layer, PreparedDossier, RetiredData};
 pub use effect::Effect;
 pub use key::{Code, Key, NoSuchKey};
@@ -65,7 +67,6 @@ pub use statistics::{AMOUNTS, Statistic};
 pub use status::{Notice, Status};
 use std::sync::Arc;
 use timeline::TimelineView;
-pub use transfer::CopyFormat;
 pub use viewport::{HitTarget, ViewportSizes};
 
 /// The state of the explorer.

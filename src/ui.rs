@@ -6,6 +6,7 @@ mod ascii;
 mod braille;
 mod canvas;
 mod footer;
+mod glyph;
 mod header;
 mod hit_test;
 mod layout;
@@ -15,6 +16,7 @@ mod map;
 mod overlay;
 mod relation_graph;
 mod relations;
+mod sizes;
 mod theme;
 mod timeline;
 
@@ -28,7 +30,7 @@ pub use theme::{Depth, Theme};
 /// Draws the app in the regions that were computed for its state, by whose sizes it was refreshed.
 pub fn draw(app: &App, theme: &Theme, regions: &Regions, frame: &mut Frame<'_>) {
     let area = frame.area();
-    let mut canvas = Canvas { app, theme, regions, buffer: frame.buffer_mut() };
+    let mut canvas = Canvas { app, theme, buffer: frame.buffer_mut() };
     canvas.fill(area, theme.background);
     if regions.too_small {
         canvas.text(area, 0, 0, "Enlarge or q", theme.plain);
@@ -37,11 +39,11 @@ pub fn draw(app: &App, theme: &Theme, regions: &Regions, frame: &mut Frame<'_>) 
     header::draw(&mut canvas, regions.header);
     for pane in PaneId::ALL {
         if let Some(area) = regions.panes[pane.index()] {
-            list::draw(&mut canvas, pane, area);
+            list::draw(&mut canvas, regions, pane, area);
         }
     }
     if let Some(area) = regions.detail {
-        article::draw(&mut canvas, area);
+        article::draw(&mut canvas, regions, area);
     }
     footer::draw(&mut canvas, regions.footer);
     if let Some(top) = app.overlays().last() {

@@ -4,15 +4,21 @@
 use super::{
     Action, AnnotationChange, Annotations, App,
     annotations::RecordRef,
+    browse::view::{Filter, RecordFilter},
     effect::Effect,
     line_editor::LineEditor,
+    overlay::{
+        Overlay,
+        annotations::{AnnotationRow, AnnotationSection},
+        list::{ListOverlay, ListRow},
+    },
     prompt::{InputKind, InputPrompt, Prompt},
 };
 use crate::{
     date::Date,
-    dossier::{Dossier, EntryId},
+    dossier::{Dossier, EntryId, EntrySet},
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// The annotations, and their signs on entries of the open dossier.
 #[derive(Debug, Default)]
@@ -220,6 +226,62 @@ impl App {
         let (change, notice) =
             self.annotations.change(kind, Some(typed).filter(|it| !it.is_empty()))?;
         self.annotate(change, notice)
+    }
+
+    /// Enter on an annotation: opens the record, searches, filters by the records of a section.
+    pub(super) fn open_annotation(&mut self, row: &AnnotationRow) {
+        match (&row.section, &row.id, row.entry) {
+            (AnnotationSection::Searches, Some(_), _) => {
+                self.overlays.clear();
+                self.search_for(&row.more);
+            }
+            (AnnotationSection::Searches, None, _) => self.refuse("Choose one of the searches"),
+            (_, Some(_), Some(entry)) => self.open_record(entry),
+            (_, Some(id), None) => {
+                self.refuse(&format!("{id} is not in this dossier; what you kept of it stays"));
+            }
+            (section, None, _) => self.filter_by_section(section, &row.title),
+        }
+    }
+
+    fn filter_by_section(&mut self, section: &AnnotationSection, title: &str) {
+        let Some(Overlay::List(ListOverlay { rows, .. })) = self.overlays.last() else { return };
+        let entry = |row: &ListRow| match row {
+            ListRow::Annotation(row) if row.section == *section => row.entry,
+            _ => None,
+        };
+        let members: EntrySet = rows.iter().filter_map(entry).collect();
+        if members == EntrySet::default() {
+            return self.refuse("None of these is in this dossier");
+        }
+        self.overlays.clear();
+        let filter = RecordFilter { title: title.to_owned(), members };
+        self.browse.add_filter(&self.data.dossier, Filter::Only(Arc::new(filter)));
+        self.browse.follow_selection();
+    }
+
+    /// Deletes the selected annotation.
+    pub(crate) fn remove_annotation(&mut self) -> Option<Effect> {
+        let Some(Overlay::List(list)) = self.overlays.last() else { return None };
+        let Some(ListRow::Annotation(row)) = list.row().cloned() else { return None };
+        let Some(id) = row.id else {
+            self.refuse("Choose a line below: only one thing is taken away at a time");
+            return None;
+        };
+        let of = RecordRef { id: id.clone(), title: row.title.clone() };
+        let change = match row.section {
+            AnnotationSection::Searches => {
+                AnnotationChange::Search { name: id, was: Some(row.more), now: None }
+            }
+            AnnotationSection::Bookmarks => AnnotationChange::Bookmark(of, None),
+            AnnotationSection::Notes => {
+                let was =
+                    self.annotations.saved.of(&id).and_then(|annotation| annotation.note.clone());
+                AnnotationChange::Note { of, was, now: None }
+            }
+            AnnotationSection::List(list) => AnnotationChange::List { list, of, on: false },
+        };
+        self.annotate(change, format!("“{}” is taken away", row.title))
     }
 }
 

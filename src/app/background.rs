@@ -6,10 +6,10 @@ use super::{
     browse::list::VisibleList,
     overlay::{
         Overlay,
-        list::{ListOverlay, ListRow},
+        list::ListOverlay,
         map::{self, MapView},
     },
-    statistics::statistics,
+    statistics::{Section, statistics},
     timeline::{Chart, Lanes},
 };
 use crate::{
@@ -167,7 +167,7 @@ pub struct TaskResult {
 
 enum TaskOutcome {
     Chart(Chart),
-    Statistics(Vec<ListRow>),
+    Statistics(Vec<Section>),
     Map(MapView),
 }
 
@@ -213,8 +213,8 @@ impl App {
     fn apply_result(&mut self, done: TaskResult) {
         match done.outcome {
             TaskOutcome::Chart(chart) => self.timeline.chart.set(done.task.timeline, Some(chart)),
-            TaskOutcome::Statistics(rows) => {
-                self.overlays.push(Overlay::List(ListOverlay::statistics(rows)));
+            TaskOutcome::Statistics(sections) => {
+                self.overlays.push(Overlay::List(ListOverlay::statistics(sections)));
             }
             TaskOutcome::Map(view) => self.overlays.push(Overlay::Map(view)),
         }

@@ -16,8 +16,7 @@ use crate::{
     search::SearchResult,
 };
 use history::History;
-use list::VisibleList;
-use list_state::Row;
+use list::{Row, VisibleList};
 use panes::PaneLists;
 use refresh::LinkedRows;
 use std::sync::Arc;

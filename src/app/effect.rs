@@ -1,6 +1,6 @@
 //! Effects: what the event loop does after an action.
 
-use super::{annotations::AnnotationChange, transfer::CopyFormat};
+use super::{annotations::AnnotationChange, copy_format::CopyFormat};
 use crate::{dossier::EntryId, export::Format};
 
 /// What the event loop does after an action.

@@ -9,16 +9,22 @@ pub(crate) mod reader;
 pub(crate) mod relations;
 
 use super::{
-    App,
+    App, LineEditor,
     action::{Action, Scope},
+    browse::view::{Filter, RecordFilter},
+    copy_format::CopyFormat,
     effect::Effect,
     key::Key,
     relation_graph::Side,
 };
-use list::ListOverlay;
+use crate::export::Format;
+use annotations::annotation_rows;
+use commands::command_rows;
+use list::{ListKind, ListOverlay, ListRow};
 use map::MapView;
 use reader::Reader;
 use relations::Relations;
+use std::sync::Arc;
 
 /// Something over the screen.
 #[derive(Debug, Clone)]
@@ -148,6 +154,91 @@ impl App {
             Some(Action::Links) => self.open_relations_of_neighbor(),
             Some(Action::Close | Action::Back) => _ = self.overlays.pop(),
             _ => {}
+        }
+        None
+    }
+
+    /// Opens a list.
+    pub(crate) fn open_list(&mut self, kind: ListKind) {
+        let rows = self.list_rows(kind, "").unwrap_or_default();
+        self.overlays.push(Overlay::List(ListOverlay::new(kind, rows)));
+    }
+
+    /// The rows of a list; nothing for those that are made when they are opened alone.
+    fn list_rows(&self, kind: ListKind, filter: &str) -> Option<Vec<ListRow>> {
+        Some(match kind {
+            ListKind::Help => command_rows(&self.settings.keymap, filter, true, |_| true),
+            ListKind::Commands => {
+                command_rows(&self.settings.keymap, filter, false, |spec| self.is_available(spec))
+            }
+            ListKind::Layers => (0..self.data.layers.len()).map(ListRow::Layer).collect(),
+            ListKind::Copy => CopyFormat::ALL.iter().map(|(it, ..)| ListRow::Copy(*it)).collect(),
+            ListKind::Export => Format::ALL.iter().copied().map(ListRow::Export).collect(),
+            ListKind::Annotations => {
+                let rows = annotation_rows(&self.data.dossier, self.annotations());
+                rows.into_iter().map(ListRow::Annotation).collect()
+            }
+            ListKind::Records | ListKind::Statistics => return None,
+        })
+    }
+
+    /// Makes the rows of all lists again, after what they list has changed.
+    pub(crate) fn update_lists(&mut self) {
+        let mut overlays = std::mem::take(&mut self.overlays);
+        for overlay in &mut overlays {
+            if let Overlay::List(list) = overlay {
+                let filter = list.filter.as_ref().map_or("", LineEditor::text);
+                if let Some(rows) = self.list_rows(list.kind, filter) {
+                    list.set_rows(rows);
+                }
+            }
+        }
+        self.overlays = overlays;
+    }
+
+    /// Edits the filter of the list on top.
+    pub(crate) fn filter_list(&mut self, edit: impl FnOnce(&mut LineEditor)) {
+        let Some(Overlay::List(list)) = self.overlays.last_mut() else { return };
+        if let Some(filter) = &mut list.filter {
+            edit(filter);
+            list.selected = 0;
+            self.update_lists();
+        }
+    }
+
+    /// Activates the row of the list on top that has this key as its shortcut.
+    pub(crate) fn press_shortcut(&mut self, key: Key) -> Option<Effect> {
+        let Some(Overlay::List(list)) = self.overlays.last_mut() else { return None };
+        let letter = Some(key.in_english().unwrap_or(key).typed()?);
+        list.selected = list.rows.iter().position(|row| row.shortcut() == letter)?;
+        self.activate_row()
+    }
+
+    /// Does what the selected row of the list on top is for.
+    pub(crate) fn activate_row(&mut self) -> Option<Effect> {
+        let Some(Overlay::List(list)) = self.overlays.last() else { return None };
+        match list.row() {
+            None | Some(ListRow::Heading(_)) => match list.filter {
+                Some(_) => self.refuse("No action has such words"),
+                None => _ = self.overlays.pop(),
+            },
+            Some(ListRow::Action(spec)) => return self.run_command(spec),
+            Some(ListRow::Record(id)) => self.open_record(*id),
+            Some(ListRow::Statistic(counted)) => {
+                let members = counted.entries.iter().copied().collect();
+                let filter = RecordFilter { title: counted.label.clone(), members };
+                self.overlays.clear();
+                self.browse.add_filter(&self.data.dossier, Filter::Only(Arc::new(filter)));
+                self.browse.follow_selection();
+            }
+            Some(ListRow::Layer(at)) => return self.toggle_layer(*at),
+            Some(ListRow::Copy(format)) => {
+                let format = *format;
+                self.overlays.clear();
+                return Some(Effect::Copy(format, self.browse.view.current?));
+            }
+            Some(ListRow::Export(format)) => self.ask_export(*format),
+            Some(ListRow::Annotation(row)) => self.open_annotation(&row.clone()),
         }
         None
     }

@@ -1,7 +1,7 @@
 //! Statistics of what the timeline shows, by year, type, party, person and place, and amounts by
 //! source. Every row has its records.
 
-use super::{overlay::list::ListRow, timeline::lanes};
+use super::timeline::lanes;
 use crate::dossier::{Dossier, EntryId, Kind, LinkKind, Record};
 use std::collections::HashMap;
 
@@ -10,6 +10,9 @@ const MOST_ROWS: usize = 40;
 
 /// The heading over amounts.
 pub const AMOUNTS: &str = "Money, by who says so; never added up";
+
+/// A heading and its rows.
+pub(super) type Section = (&'static str, Vec<Statistic>);
 
 /// A count or an amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,9 +25,9 @@ pub struct Statistic {
     pub greatest: Option<usize>,
 }
 
-/// The statistics of a timeline, under headings.
+/// The statistics of a timeline, in sections.
 #[must_use]
-pub(super) fn statistics(dossier: &Dossier, timeline: &[EntryId]) -> Vec<ListRow> {
+pub(super) fn statistics(dossier: &Dossier, timeline: &[EntryId]) -> Vec<Section> {
     let year = |id: EntryId| dossier.sort_key(id).0.year();
     let mut years = counted(timeline, |id, add| {
         if let Some(year) = year(id) {
@@ -43,28 +46,19 @@ pub(super) fn statistics(dossier: &Dossier, timeline: &[EntryId]) -> Vec<ListRow
         ids.into_iter().map(|id| dossier.record(id).title().to_owned()).collect()
     };
     let places = |id: EntryId| linked(dossier, id, &[LinkKind::At], Kind::Place);
-    let sections = [
+    let mut sections = vec![
         ("By year", years),
         ("By type", named(&|id| vec![lanes::kind(dossier, id).label().to_owned()])),
         ("By party", named(&|id| titles(lanes::parties(dossier, id)))),
         ("By person", named(&|id| titles(people(dossier, id)))),
         ("By place", named(&|id| titles(places(id)))),
     ];
-    let mut all = Vec::new();
-    for (heading, mut rows) in sections {
+    for (_, rows) in &mut sections {
         let greatest = rows.iter().map(|row| row.entries.len()).max();
         rows.iter_mut().for_each(|row| row.greatest = greatest);
-        add_section(&mut all, heading, rows);
     }
-    add_section(&mut all, AMOUNTS, amounts(dossier));
-    all
-}
-
-fn add_section(all: &mut Vec<ListRow>, heading: &'static str, rows: Vec<Statistic>) {
-    if !rows.is_empty() {
-        all.push(ListRow::Heading(heading));
-        all.extend(rows.into_iter().map(ListRow::Statistic));
-    }
+    sections.push((AMOUNTS, amounts(dossier)));
+    sections
 }
 
 /// The entries by their labels, in the order in which a label comes first.

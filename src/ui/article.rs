@@ -1,6 +1,6 @@
 //! The article of the current entry, in the details pane.
 
-use super::{canvas::Canvas, list::scroll_bar};
+use super::{canvas::Canvas, layout::Regions, list::scroll_bar};
 use crate::{
     app::{App, Focus},
     article::{Line, TextRole},
@@ -10,10 +10,9 @@ use crate::{
 use ratatui::layout::Rect;
 use std::borrow::Cow;
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions, area: Rect) {
     let focused = matches!(canvas.app.view().focus, Focus::Detail(_));
     let style = if focused { canvas.theme.focus } else { canvas.theme.frame };
-    let regions = canvas.regions;
     let inside = regions.text(area);
     let title =
         canvas.app.view().current.map(|id| title(canvas.app, id, &area)).unwrap_or_default();

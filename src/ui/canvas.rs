@@ -1,6 +1,6 @@
 //! The only access to the buffer: text is cleaned, cut to its area, and never leaves it.
 
-use super::{ascii::in_ascii, layout::Regions, theme::Theme};
+use super::{ascii::in_ascii, theme::Theme};
 use crate::{
     app::App,
     text::{clean, truncate, width},
@@ -17,7 +17,6 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(super) struct Canvas<'a> {
     pub app: &'a App,
     pub theme: &'a Theme,
-    pub regions: &'a Regions,
     pub buffer: &'a mut Buffer,
 }
 

@@ -1,6 +1,6 @@
 //! The regions of the screen for its size and the state of the app.
 
-use crate::app::{App, Focus, Overlay, PaneId, ViewportSizes, timeline::TimelineMode};
+use crate::app::{App, Focus, Overlay, PaneId, timeline::TimelineMode};
 use ratatui::layout::Rect;
 
 /// The regions of the screen.
@@ -154,24 +154,6 @@ impl Regions {
         let [treaties, register] = split_y(side, side.height * upper / lower);
         let shown = |area: Rect| (area.height > 0).then_some(area);
         self.panes = [Some(timeline), shown(treaties), shown(register)];
-    }
-
-    /// The sizes that the app needs.
-    #[must_use]
-    pub fn sizes(&self) -> ViewportSizes {
-        let inside = |area: Rect| self.inside(area);
-        let rows = |area: Option<Rect>| area.map_or(0, |area| usize::from(inside(area).height));
-        let detail = self.detail.map(|area| self.text(area)).unwrap_or_default();
-        let overlay = inner(self.overlay);
-        ViewportSizes {
-            panes: self.panes.map(rows),
-            article_cells: usize::from(detail.width),
-            article_lines: usize::from(detail.height),
-            overlay_lines: usize::from(overlay.height.saturating_sub(1)),
-            overlay_cells: usize::from(overlay.width.saturating_sub(2)),
-            scale: self.panes[0].map_or((0, 0), |area| crate::ui::timeline::room(inside(area))),
-            relations: crate::ui::relations::room(inner(self.wide)),
-        }
     }
 
     /// The inside of a pane or the details: within the frame or below the title.

@@ -1,13 +1,13 @@
 //! A pane: its title with counts, and its rows.
 
-use super::canvas::Canvas;
+use super::{canvas::Canvas, glyph::glyph, layout::Regions};
 use crate::{
     app::{Action, App, DayStatus, PaneId, REGISTERS, Row, timeline::TimelineMode},
     date::Date,
     dossier::{
-        EntryId, EntryPart, Kind, Record, Subject,
+        EntryId, Kind,
         record::short_name,
-        vocabulary::{DateBasis, EventType, Support},
+        vocabulary::{DateBasis, Support},
     },
     text::{pad, truncate, width},
 };
@@ -16,9 +16,8 @@ use ratatui::{layout::Rect, style::Style};
 /// The cells of a date in the timeline: `26 Aug` and a sign.
 const DATE_CELLS: usize = 7;
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, pane: PaneId, area: Rect) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions, pane: PaneId, area: Rect) {
     let style = if canvas.app.has_focus(pane) { canvas.theme.focus } else { canvas.theme.frame };
-    let regions = canvas.regions;
     let inside = regions.inside(area);
     let title = title(canvas.app, pane);
     if regions.framed {
@@ -229,23 +228,6 @@ fn date_column(app: &App, id: EntryId) -> String {
     let mark = if basis || qualified { "~" } else { " " };
     let blank = (DATE_CELLS - 1).saturating_sub(width(&text));
     format!("{}{text}{mark} ", " ".repeat(blank))
-}
-
-pub(super) fn glyph(app: &App, id: EntryId) -> &'static str {
-    let dossier = app.dossier();
-    match (dossier.entry(id).part, dossier.subject(id)) {
-        (EntryPart::Action(_), _) => "◆",
-        (EntryPart::Recognition(_), _) => "◇",
-        (EntryPart::Term(_), _) => "○",
-        (_, Subject::Record(Record::Event(event))) => match event.kind {
-            EventType::TreatyAction => "◆",
-            EventType::Recognition | EventType::RecognitionWithdrawn => "◇",
-            EventType::Appointment | EventType::Election => "○",
-            _ if event.treaties.iter().any(|link| link.action.is_some()) => "◆",
-            _ => "·",
-        },
-        _ => "·",
-    }
 }
 
 /// The scroll bar on the right side of the frame.

@@ -1,6 +1,6 @@
 //! The scaled timeline: histogram, axis, lanes, and the selected entry.
 
-use super::{canvas::Canvas, header::BARS, list::glyph};
+use super::{canvas::Canvas, glyph::glyph, header::BARS};
 use crate::{
     app::{
         App, PaneId,

@@ -3,7 +3,6 @@
 
 mod entry_list;
 
-use super::list_state::Row;
 use crate::{
     bitset::{BitSet, RankSelect},
     dossier::EntryId,
@@ -11,6 +10,15 @@ use crate::{
 use entry_list::Heading;
 pub(crate) use entry_list::{EntryList, EntryPositions, RowIndex};
 use std::sync::Arc;
+
+/// A row of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    /// The heading of a year; of entries without a date nothing.
+    Year(Option<i16>),
+    /// An entry.
+    Entry(EntryId),
+}
 
 /// A filtered list.
 #[derive(Debug, Clone, Default)]

@@ -1,16 +1,7 @@
 //! The state of a list: its selected row and its scroll offset.
 
-use super::list::VisibleList;
+use super::list::{Row, VisibleList};
 use crate::dossier::EntryId;
-
-/// A row of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Row {
-    /// The heading of a year; of entries without a date nothing.
-    Year(Option<i16>),
-    /// An entry.
-    Entry(EntryId),
-}
 
 /// A filtered list with a selection that stays inside and on the screen.
 #[derive(Debug, Clone, Default)]
