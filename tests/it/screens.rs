@@ -58,7 +58,7 @@ fn help_fits_and_filters() {
 #[test]
 fn enter_in_help_runs_the_selected_action() {
     let mut stage = Stage::new(80, 24);
-    stage.keys("?narrow all<enter>");
+    stage.keys("?related<enter>");
     assert_eq!(stage.app.view().filters.len(), 1);
     assert!(stage.app.overlays().is_empty());
     assert_eq!(stage.keys(":quit<enter>"), Some(Effect::Quit));

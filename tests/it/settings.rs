@@ -38,7 +38,7 @@ fn config_prints_origins() {
     assert_eq!(line("keys.narrow", &shown), "keys.narrow [\"F\"] file");
     let keys = run(home.path(), &["keys"]).out;
     assert!(
-        keys.lines().any(|line| line.starts_with("  F  ") && line.contains("Narrow")),
+        keys.lines().any(|line| line.starts_with("  F  ") && line.contains("Filter")),
         "{keys}"
     );
 }

@@ -155,7 +155,12 @@ fn completions_and_man_cover_all_commands() {
     for name in ["bash", "zsh", "fish", "elvish", "powershell"] {
         Chancery::new().args(["completions", name]).run().status(0).stdout("export");
     }
-    Chancery::new().args(["man"]).run().status(0).stdout(".TH chancery").stdout("narrow");
+    Chancery::new()
+        .args(["man"])
+        .run()
+        .status(0)
+        .stdout(".TH chancery")
+        .stdout("Filter to related records");
     let home = tempfile::tempdir().unwrap();
     shell(&home, "chancery completions bash > c && bash -n c").status(0);
 }

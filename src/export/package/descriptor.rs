@@ -64,6 +64,7 @@ fn field(column: &Column) -> Value {
         Type::Integer => "integer",
         Type::Number => "number",
         Type::Boolean => "boolean",
+        Type::Object => "object",
         Type::Day => "date",
         Type::Derived if column.name == "contested" => "boolean",
         Type::Derived => "string",

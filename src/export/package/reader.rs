@@ -160,6 +160,7 @@ fn value(column: &Column, cell: &str) -> Result<Option<Value>, &'static str> {
         Type::Text | Type::Edtf => Ok(Some(json!(from_cell(cell)))),
         Type::Integer | Type::Number => parsed("number"),
         Type::Boolean => parsed("boolean"),
+        Type::Object => parsed("JSON object"),
         Type::Day | Type::Derived => Ok(None),
     }
 }

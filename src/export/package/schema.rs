@@ -22,6 +22,8 @@ pub(super) enum Type {
     Integer,
     Number,
     Boolean,
+    /// A JSON object.
+    Object,
     /// A day derived from a date; ignored by the reader.
     Day,
     /// A value derived from the dossier; ignored by the reader.
@@ -173,6 +175,7 @@ fn column(schema: &Value, name: &str, property: &Value, required: bool) -> Vec<C
         Some("integer") => Type::Integer,
         Some("number") => Type::Number,
         Some("boolean") => Type::Boolean,
+        Some("object") => Type::Object,
         _ => Type::Text,
     };
     let mut first = Column::new(name, kind, about, required);
