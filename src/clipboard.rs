@@ -4,9 +4,6 @@
 //! A terminal does not report whether it accepts the sequence, and many are configured not to. So a
 //! text is sent to the terminal and, if there is one, to a program too.
 
-#[cfg(test)]
-mod tests;
-
 use crate::{
     config::Clipboard,
     storage::{
@@ -14,6 +11,7 @@ use crate::{
         atomic_file::{self, Durability},
     },
 };
+use base64::prelude::{BASE64_STANDARD, Engine};
 use std::{
     ffi::OsString,
     fs::DirBuilder,
@@ -148,7 +146,7 @@ impl ClipboardTargets {
         if text.len() > MOST_BYTES || self.multiplexer == Multiplexer::Unsupported {
             return Vec::new();
         }
-        let plain = format!("\x1b]52;c;{}\x07", base64(text.as_bytes()));
+        let plain = format!("\x1b]52;c;{}\x07", BASE64_STANDARD.encode(text));
         let sequence = match self.multiplexer {
             // Plain for a tmux with a clipboard, and wrapped for one that passes sequences on.
             Multiplexer::Tmux => format!("{plain}\x1bPtmux;\x1b{plain}\x1b\\"),
@@ -201,20 +199,4 @@ fn wait(child: &mut Child) -> io::Result<()> {
             }
         }
     }
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for three in bytes.chunks(3) {
-        let byte = |at: usize| three.get(at).copied().map_or(0, u32::from);
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for at in 0..4 {
-            let six = (bits >> (18 - 6 * at) & 63) as usize;
-            // One byte makes two letters, two make three; the rest is padding.
-            let letter = if at <= three.len() { LETTERS.get(six).copied() } else { None };
-            text.push(char::from(letter.unwrap_or(b'=')));
-        }
-    }
-    text
 }

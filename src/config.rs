@@ -4,8 +4,6 @@
 mod file;
 mod print;
 mod settings;
-#[cfg(test)]
-mod tests;
 
 use crate::{
     app::{Action, Key, Keymap, Start, ThemeChoice},

@@ -22,8 +22,6 @@ pub(crate) mod atomic_file;
 pub(crate) mod dirs;
 mod format;
 pub(crate) mod locked_dir;
-#[cfg(test)]
-mod tests;
 
 use crate::app::{AnnotationChange, Annotations, Session};
 pub use dirs::{Dirs, MissingDir};

@@ -3,6 +3,7 @@
 // A helper of a test fails as the test does.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod annotation_store;
 mod annotations;
 mod architecture;
 mod as_of;
@@ -10,7 +11,9 @@ mod as_of_history;
 mod ascii;
 mod broken;
 mod cli;
+mod clipboard;
 mod comparison;
+mod config_file;
 mod determinism;
 mod documents;
 mod export;

@@ -1,16 +1,19 @@
 //! Annotations survive kills, other programs, damage and folders that cannot be written.
 
-use crate::{
-    app::{Focus, PaneId, RecordRef, SavedFilter, ThemeChoice},
+use chancery::{
+    app::{AnnotationChange, Focus, PaneId, RecordRef, SavedFilter, Session, ThemeChoice},
     date::Day,
     dossier::Kind,
-    storage::*,
+    storage::{AnnotationStore, DYING, LEAVING},
 };
 use std::{
     fs,
     path::Path,
     process::{Child, Command, Stdio},
 };
+
+const ANNOTATIONS: &str = "marks.json";
+const SESSIONS: &str = "sessions.json";
 
 /// The variable with the folder, the name and the number of bookmarks for a writer process.
 const ORDER: &str = "CHANCERY_TEST_WRITER";
@@ -40,7 +43,7 @@ fn files(folder: &Path) -> Vec<String> {
 /// Starts this test binary again as a program that adds bookmarks.
 fn writer(folder: &Path, name: &str, count: usize) -> Child {
     Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "storage::tests::writer_of_other_tests", "--nocapture"])
+        .args(["--exact", "annotation_store::writer_of_other_tests", "--nocapture"])
         .env(ORDER, format!("{}\n{name}\n{count}", folder.display()))
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -133,7 +136,7 @@ fn held_lock_does_not_block_typing() {
     let leaving = std::thread::spawn(move || store.save(LEAVING).map(|()| store.waiting()));
     drop(lock);
     assert_eq!(leaving.join().unwrap().unwrap(), 0);
-    assert_eq!(crate::storage::tests::store(home.path()).annotations().bookmarks(), ["a", "b"]);
+    assert_eq!(self::store(home.path()).annotations().bookmarks(), ["a", "b"]);
 }
 
 #[test]
@@ -167,7 +170,7 @@ fn save_removes_its_own_leftovers_only() {
     assert!(home.path().join(".chancery-new-123456").exists());
     assert!(!home.path().join(".chancery-kept-123456").exists());
     assert!(fs::symlink_metadata(marks(home.path())).unwrap().is_symlink());
-    assert_eq!(crate::storage::tests::store(home.path()).annotations().bookmarks(), ["a", "b"]);
+    assert_eq!(self::store(home.path()).annotations().bookmarks(), ["a", "b"]);
 }
 
 #[test]
@@ -208,7 +211,7 @@ fn running_program_restores_a_damaged_file() {
     fs::write(marks(home.path()), "{").unwrap();
     running.record(bookmark("b")).unwrap();
     assert!(running.notices()[0].contains("set aside"));
-    assert_eq!(store(home.path()).annotations().bookmarks(), ["a", "b"]);
+    assert_eq!(self::store(home.path()).annotations().bookmarks(), ["a", "b"]);
 }
 
 #[test]
@@ -225,12 +228,12 @@ fn unsaved_changes_are_saved_later() {
     fs::remove_file(home.path().join("state")).unwrap();
     store.save(DYING).unwrap();
     assert_eq!(store.waiting(), 0);
-    assert_eq!(crate::storage::tests::store(home.path()).annotations().bookmarks(), ["a", "b"]);
+    assert_eq!(self::store(home.path()).annotations().bookmarks(), ["a", "b"]);
 }
 
 #[test]
 fn changes_stay_in_memory_without_a_folder() {
-    let none = crate::storage::dirs::Dirs::of(|_| None).state;
+    let none = chancery::storage::Dirs::of(|_| None).state;
     let mut store = AnnotationStore::open(none);
     let error = store.record(bookmark("a")).unwrap_err().to_string();
     assert!(error.contains("HOME"), "{error}");
@@ -291,11 +294,16 @@ fn first_marks_json_is_still_read() {
   }
 }
 "#;
-    let file: AnnotationsFile = format::read(text.as_bytes()).ok().unwrap();
-    let treaty = &file.annotations.records["friendship-treaty-2008"];
+    let home = tempfile::tempdir().unwrap();
+    fs::create_dir_all(home.path().join("state")).unwrap();
+    fs::write(marks(home.path()), text).unwrap();
+    let mut store = store(home.path());
+    let treaty = &store.annotations().records["friendship-treaty-2008"];
     assert_eq!(treaty.bookmarked, Day::new(2026, 11, 22));
-    assert_eq!(file.annotations.lists["Thesis"], ["kokoity"]);
-    assert_eq!(format::text(&file).unwrap(), text);
+    assert_eq!(store.annotations().lists["Thesis"], ["kokoity"]);
+    let of = RecordRef { id: "kokoity".into(), title: "Eduard Kokoity".into() };
+    store.record(AnnotationChange::List { list: "Thesis".into(), of, on: true }).unwrap();
+    assert_eq!(fs::read_to_string(marks(home.path())).unwrap(), text);
 }
 
 /// As the first versions wrote it.
@@ -340,11 +348,16 @@ fn first_sessions_json_is_still_read() {
   }
 }
 "#;
-    let mut file: SessionsFile = format::read(text.as_bytes()).ok().unwrap();
-    assert_eq!(file.session("one"), Some(session("x")));
-    file.set("one", &session("x")).unwrap();
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("state").join(SESSIONS);
+    fs::create_dir_all(home.path().join("state")).unwrap();
+    fs::write(&path, text).unwrap();
+    let mut store = store(home.path());
+    assert_eq!(store.session("one"), Some(session("x")));
+    store.save_session("one", &session("x"), DYING).unwrap();
+    let written = fs::read_to_string(path).unwrap();
     assert_eq!(
-        serde_json::from_str::<serde_json::Value>(&format::text(&file).unwrap()).unwrap(),
+        serde_json::from_str::<serde_json::Value>(&written).unwrap(),
         serde_json::from_str::<serde_json::Value>(text).unwrap()
     );
 }
