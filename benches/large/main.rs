@@ -71,7 +71,7 @@ fn main() {
         tables.iter().for_each(|(_, rows)| print!(" {} |", rows[at]));
         println!();
     }
-    print!("| done elsewhere meanwhile, longest |");
+    print!("| longest background task |");
     tables.iter().for_each(|(_, rows)| print!(" {} |", rows[scripts.len()]));
     println!();
 }
