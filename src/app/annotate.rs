@@ -28,7 +28,7 @@ pub(super) struct AnnotationState {
 }
 
 impl AnnotationState {
-    fn set(&mut self, dossier: &Dossier, saved: Annotations) {
+    pub(super) fn set(&mut self, dossier: &Dossier, saved: Annotations) {
         let glyphs = |id: &String| Some((dossier.find(id)?, glyphs(&saved, id)));
         self.glyphs = saved.records.keys().filter_map(glyphs).collect();
         self.saved = saved;

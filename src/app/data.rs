@@ -6,7 +6,6 @@ use super::{
     effect::Effect,
     overlay::{Overlay, list::ListKind},
     prompt::Prompt,
-    timeline::TimelineView,
 };
 use crate::{
     article::ReadProblem,
@@ -210,22 +209,28 @@ impl App {
     /// Shows another dossier, or the same one reloaded. What is selected, filtered and typed stays
     /// as far as the new one has it; the way back is forgotten.
     pub fn replace_dossier(&mut self, prepared: PreparedDossier) -> RetiredData {
-        let PreparedDossier { dossier, lists, center, changes } = prepared;
-        let old = std::mem::replace(&mut self.data.dossier, dossier);
-        let engine = std::mem::take(&mut self.data.engine);
-        self.data.changes = changes.map_or_else(OnceCell::new, OnceCell::from);
+        let center = prepared.center;
+        let new = Self::from_prepared(prepared, self.settings.today);
+        // A part that is not moved from the old state was derived from the old dossier: it is new.
+        let Self {
+            data: Data { dossier: old, engine, awaits_engine, layers, problems, .. },
+            browse,
+            overlays,
+            prompt,
+            annotations,
+            background,
+            settings,
+            status,
+            article: _,
+            timeline: _,
+        } = std::mem::replace(self, new);
         let dossier = Arc::clone(&self.data.dossier);
-        let selected = self.browse.replace_dossier((&old, &dossier), lists);
-        self.timeline = TimelineView::default();
-        self.article.article.invalidate();
+        self.data = Data { awaits_engine, layers, problems, ..std::mem::take(&mut self.data) };
+        (self.prompt, self.settings, self.status) = (prompt, settings, status);
+        self.background = background;
         self.background.cancel();
-        self.overlays.retain(|overlay| match overlay {
-            Overlay::List(list) => {
-                matches!(list.kind, ListKind::Help | ListKind::Commands | ListKind::Layers)
-            }
-            Overlay::Reader(_) => true,
-            Overlay::Relations(_) | Overlay::Map(_) => false,
-        });
+        self.annotations.set(&dossier, annotations.saved);
+        let selected = self.browse.keep_view(browse, (&old, &dossier));
         if self.search().is_none() {
             self.search_filter();
         }
@@ -237,7 +242,10 @@ impl App {
                 self.search_typed();
             }
         }
-        self.invalidate_readers();
+        self.overlays = overlays.into_iter().filter_map(Overlay::without_dossier).collect();
+        self.update_lists();
+        // A key may come before the next frame.
+        self.refresh(self.status.sizes);
         RetiredData((old, engine))
     }
 }

@@ -49,6 +49,15 @@ impl Overlay {
         }
     }
 
+    /// What is left of the overlay when another dossier is shown: nothing of one that lists records.
+    pub(crate) fn without_dossier(self) -> Option<Self> {
+        match self {
+            Self::List(list) => list.is_of_program().then_some(Self::List(list)),
+            Self::Reader(reader) => Some(Self::Reader(reader.without_text())),
+            Self::Relations(_) | Self::Map(_) => None,
+        }
+    }
+
     /// Selects an item; whether it was selected before.
     pub(crate) fn select(&mut self, item: usize, offset: usize) -> bool {
         let (selected, kept) = match self {

@@ -25,6 +25,7 @@ mod mouse;
 mod positions;
 mod queries;
 mod reading;
+mod replacing;
 mod screens;
 mod session;
 mod settings;

@@ -141,7 +141,7 @@ fn resizing_keeps_the_selection_visible() {
     }
 }
 
-fn any_key() -> impl Strategy<Value = Key> {
+pub(crate) fn any_key() -> impl Strategy<Value = Key> {
     let names = [
         "enter",
         "esc",

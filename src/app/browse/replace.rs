@@ -2,22 +2,22 @@
 
 use super::{
     Browse,
-    panes::PaneLists,
-    view::{Filter, PaneId, RecordFilter},
+    view::{Filter, Focus, PaneId, RecordFilter, ScrollPosition},
 };
 use crate::dossier::{Dossier, EntryId};
 use std::sync::Arc;
 
 impl Browse {
-    /// Takes the lists of another dossier, and what of the view the dossier has too; returns what
-    /// is selected in each pane.
-    pub(crate) fn replace_dossier(
+    /// Takes from the panes of the old dossier what the new one has too; returns what was selected
+    /// in each pane.
+    pub(crate) fn keep_view(
         &mut self,
+        before: Self,
         (old, new): (&Dossier, &Dossier),
-        lists: PaneLists,
     ) -> [Option<EntryId>; 3] {
         let moved = |id: EntryId| new.find(&old.slug(id));
-        let selected = PaneId::ALL.map(|pane| self.view.pane(pane).entry().and_then(moved));
+        let (mut view, pinned) = (before.view, before.pinned);
+        let selected = PaneId::ALL.map(|pane| view.pane(pane).entry().and_then(moved));
         let filter = |filter: &Filter| match filter {
             Filter::Near(id) => moved(*id).map(Filter::Near),
             Filter::Only(only) => {
@@ -26,10 +26,13 @@ impl Browse {
             }
             Filter::Search(_) | Filter::AsOf(_) => Some(filter.clone()),
         };
-        self.view.filters = self.view.filters.iter().filter_map(filter).collect();
-        self.view.current = self.view.current.and_then(moved);
-        let (view, pinned) = (std::mem::take(&mut self.view), self.pinned.and_then(moved));
-        *self = Self { view, pinned, lists, ..Self::default() };
+        view.filters = view.filters.iter().filter_map(filter).collect();
+        view.current = view.current.and_then(moved);
+        if view.current.is_none() {
+            view.focus = Focus::Pane(view.focus.pane());
+            view.position = ScrollPosition::default();
+        }
+        (self.view, self.pinned) = (view, pinned.and_then(moved));
         selected
     }
 

@@ -131,6 +131,11 @@ impl ListOverlay {
         Self::new(ListKind::Statistics, rows.collect())
     }
 
+    /// Whether it lists nothing of the dossier.
+    pub(super) fn is_of_program(&self) -> bool {
+        matches!(self.kind, ListKind::Help | ListKind::Commands | ListKind::Layers)
+    }
+
     /// The selected row.
     #[must_use]
     pub fn row(&self) -> Option<&ListRow> {

@@ -50,6 +50,11 @@ impl Reader {
         Self { kind, text, scroll: 0, selected: 0, query }
     }
 
+    /// The reader before its text is composed.
+    pub(super) fn without_text(self) -> Self {
+        Self { text: Keyed::default(), ..self }
+    }
+
     /// The composed text.
     #[must_use]
     pub fn text(&self) -> &TextLayout {

@@ -1,0 +1,118 @@
+//! Another dossier in the place of the open one: nothing that was derived from the old one is left.
+
+use crate::{session::any_key, support::stage::Stage};
+use chancery::{
+    app::{Annotation, Annotations, App, PaneId, PreparedDossier},
+    date::Day,
+    dossier::{Dossier, EntryId},
+    file_format::read_sound,
+};
+use proptest::prelude::*;
+use serde_json::Value;
+use std::sync::Arc;
+
+/// The fixture without some of its records, from another one on: its entries have other numbers.
+fn part_of_the_fixture((kept, first): (u64, usize)) -> Dossier {
+    let mut dossier: Value = serde_json::from_str(include_str!("fixture.json")).unwrap();
+    let mut nth = 0;
+    for list in dossier.as_object_mut().unwrap().values_mut().filter_map(Value::as_array_mut) {
+        let turn = first % list.len();
+        list.rotate_left(turn);
+        list.retain(|_| {
+            nth += 1;
+            kept >> nth & 1 == 1
+        });
+    }
+    read_sound(&[&dossier.to_string()]).unwrap()
+}
+
+/// What is shown, in ids and words.
+fn shown(app: &App) -> String {
+    let dossier = app.dossier();
+    let slugs = |ids: &mut dyn Iterator<Item = EntryId>| -> Vec<String> {
+        ids.map(|id| dossier.slug(id).into_owned()).collect()
+    };
+    let mut text = format!("{:#?}\n", app.article());
+    for pane in PaneId::ALL {
+        let listing = app.view().pane(pane).listing();
+        let (rows, linked) = (slugs(&mut listing.entries()), app.browse().linked_count(pane));
+        text += &format!("{pane:?} of {}: {rows:?}, {linked} linked\n", app.browse().total(pane));
+    }
+    for id in dossier.entries() {
+        let linked = app.browse().is_linked(dossier, id);
+        let (glyphs, status) = (app.annotation_glyphs(id), app.day_status(id));
+        text += &format!("{} {linked} {glyphs:?} {status:?}\n", dossier.slug(id));
+    }
+    let filtered = app.filtered_entries().map(|ids| slugs(&mut ids.into_iter()));
+    let found = app.search_result().map(|found| found.total);
+    text + &format!("{filtered:?} {found:?} {:?}", app.histogram(7))
+}
+
+fn annotations() -> Annotations {
+    let annotation =
+        Annotation { bookmarked: Some(Day::new(2026, 1, 1).unwrap()), ..Annotation::default() };
+    let records = ["viola", "arcadia"].map(|id| (id.to_owned(), annotation.clone()));
+    Annotations { records: records.into(), ..Annotations::default() }
+}
+
+/// A new explorer with the same dossier, annotations, session and pin.
+fn restarted(stage: &Stage, dossier: Arc<Dossier>) -> Stage {
+    let (width, height) = stage.size;
+    let mut fresh = Stage::new(width, height);
+    fresh.app = App::new(dossier, Day::new(2026, 11, 21).unwrap());
+    fresh.app.set_annotations(annotations());
+    fresh.app.restore(&stage.app.session());
+    fresh.resize(width, height);
+    fresh
+}
+
+/// No record or an empty file as often as some of the records.
+fn any_dossier() -> impl Strategy<Value = (u64, usize)> {
+    (prop_oneof![Just(0), Just(u64::MAX), any::<u64>()], 0_usize..7)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_replaced_dossier_leaves_nothing(
+        steps in prop::collection::vec((prop::collection::vec(any_key(), 0..12), any_dossier()), 1..6)
+    ) {
+        let mut stage = Stage::new(100, 30);
+        stage.app.set_annotations(annotations());
+        for (keys, made) in steps {
+            for key in keys {
+                stage.press(key);
+                stage.buffer();
+            }
+            let dossier = Arc::new(part_of_the_fixture(made));
+            drop(stage.app.replace_dossier(PreparedDossier::new(Arc::clone(&dossier))));
+            // A key that comes before the next frame.
+            stage.app.press("enter".parse().unwrap());
+            stage.resize(100, 30);
+            while stage.app.prompt().is_some() || !stage.app.overlays().is_empty() {
+                stage.keys("<esc>");
+            }
+            let mut fresh = restarted(&stage, dossier);
+            let filters = |stage: &Stage| stage.app.session().narrowed;
+            if filters(&fresh) != filters(&stage) {
+                // A session whose filters leave nothing is restored without them.
+                prop_assert!(PaneId::ALL.iter().all(|pane| stage.app.view().pane(*pane).is_empty()));
+                continue;
+            }
+            prop_assert_eq!(shown(&stage.app), shown(&fresh.app));
+            for overlay in ["#", "i", "T"] {
+                for stage in [&mut stage, &mut fresh] {
+                    stage.keys(overlay);
+                }
+                let [now, then] = [&stage, &fresh].map(|stage| format!("{:?}", stage.app.overlays()));
+                prop_assert_eq!(now, then);
+                for stage in [&mut stage, &mut fresh] {
+                    while !stage.app.overlays().is_empty() {
+                        stage.keys("<esc>");
+                    }
+                }
+            }
+        }
+    }
+}
