@@ -109,7 +109,13 @@ fn run_with_config(
             commands::annotations::annotations(dossier, store(), config.keymap(), format)
         }
         Command::Show { id } => commands::show::show(dossier, &id),
-        Command::Export(args) => commands::export::export(dossier, &args),
+        Command::Export(args) => {
+            let output = commands::export::export(dossier, &args);
+            match (output.code, loaded.is_complete()) {
+                (0, false) => output.incomplete(),
+                _ => output,
+            }
+        }
         Command::Cite { id, style } => commands::export::cite(dossier, &id, style),
         Command::AsOf { date, format } => commands::as_of::as_of(dossier, &date.join(" "), format),
         Command::Path { from, to } => commands::path::path(dossier, &from, &to),

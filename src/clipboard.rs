@@ -180,7 +180,7 @@ fn run(program: &Path, arguments: &[&str], text: &str) -> io::Result<()> {
     if let Some(mut input) = child.stdin.take() {
         let bytes = text.as_bytes().to_vec();
         // On a thread, since a program that does not read would block this one.
-        thread::spawn(move || _ = input.write_all(&bytes));
+        thread::Builder::new().spawn(move || input.write_all(&bytes))?;
     }
     wait(&mut child)
 }

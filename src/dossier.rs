@@ -229,7 +229,7 @@ impl Dossier {
         match part {
             EntryPart::Whole => whole,
             EntryPart::Action(at) | EntryPart::Term(at) | EntryPart::Recognition(at) => {
-                EntryId(whole.0 + 1 + u32::from(at))
+                EntryId(whole.0.saturating_add(1).saturating_add(at))
             }
         }
     }

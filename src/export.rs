@@ -29,7 +29,7 @@ mod timelinejs;
 pub use as_of::until;
 pub use citation::{Style, cite};
 pub use format::Format;
-pub use package::{DESCRIPTION, PackageError, read_package};
+pub use package::{DESCRIPTION, PackageError, read_package, table_files};
 pub use selection::Selection;
 use std::fmt;
 

@@ -7,6 +7,7 @@
 //! - [`text`]: clean, measure, cut and wrap text on its way out
 //! - [`date`]: days, EDTF, dates as people write and read them
 //! - [`bitset`]: dense sets of numbers; rank and select
+//! - `threads`: work on threads, or without where there is none
 //! - [`diagnostics`]: a problem, its place, its suggestion, its printing
 //!
 //! Data:
@@ -45,4 +46,5 @@ pub mod source_texts;
 pub mod storage;
 pub mod terminal;
 pub mod text;
+mod threads;
 pub mod ui;

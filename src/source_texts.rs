@@ -18,7 +18,7 @@ pub use coverage::{Coverage, Uncited};
 pub use document_text::{DocumentText, Passage, fingerprint};
 pub use exemptions::{Exemption, Exemptions};
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The available documents of a dossier's sources.
 #[derive(Debug, Default)]
@@ -64,8 +64,7 @@ impl SourceTexts {
     /// Assigns files to sources: by checksum, or else by name.
     #[must_use]
     pub fn of(dossier: &Dossier, files: &[File<'_>]) -> Self {
-        let sums: HashMap<String, &File<'_>> =
-            files.iter().map(|file| (hex(&Sha256::digest(&file.bytes)), file)).collect();
+        let sums: HashMap<String, &File<'_>> = files.iter().map(|file| (sum(file), file)).collect();
         let mut held = HashMap::new();
         for source in sources(dossier) {
             let same = source.sha256.as_deref().and_then(|sum| sums.get(sum));
@@ -117,6 +116,47 @@ impl SourceTexts {
             _ => Ok(passage),
         }
     }
+}
+
+/// The documents that sources name: by their file, or by its checksum under another name.
+#[derive(Debug)]
+pub struct WantedDocuments<'a> {
+    names: HashSet<&'a str>,
+    sums: HashSet<&'a str>,
+}
+
+impl<'a> WantedDocuments<'a> {
+    /// Those of the sources of a dossier.
+    #[must_use]
+    pub fn of(dossier: &'a Dossier) -> Self {
+        Self {
+            names: sources(dossier).filter_map(|source| source.file.as_deref()).collect(),
+            sums: sources(dossier).filter_map(|source| source.sha256.as_deref()).collect(),
+        }
+    }
+
+    /// Whether a source names this file.
+    #[must_use]
+    pub fn is_named(&self, path: &str) -> bool {
+        self.names.contains(last_part(path))
+    }
+
+    /// Whether the text of a source is in none of the files.
+    #[must_use]
+    pub fn is_missing_any(&self, files: &[File<'_>]) -> bool {
+        let found: HashSet<String> = files.iter().map(|file| sum(file)).collect();
+        self.sums.iter().any(|sum| !found.contains(*sum))
+    }
+
+    /// Whether the file is the text of a source.
+    #[must_use]
+    pub fn has_sum_of(&self, file: &File<'_>) -> bool {
+        self.sums.contains(sum(file).as_str())
+    }
+}
+
+fn sum(file: &File<'_>) -> String {
+    hex(&Sha256::digest(&file.bytes))
 }
 
 /// The sources of a dossier that have a text file.

@@ -24,7 +24,7 @@ pub(super) fn person<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, person: 
         builder.section("Offices");
         for part in event::in_order(builder, dossier.parts(id).collect()) {
             let EntryPart::Term(at) = dossier.entry(part).part else { continue };
-            let Some(term) = person.terms.get(usize::from(at)) else { continue };
+            let Some(term) = person.terms.get(at as usize) else { continue };
             let reference = builder.reference_to(part, (&*term.office).into());
             let contested = if term.rival_dates.is_empty() { "" } else { " ≠" };
             let citation = builder.cite(dossier.citations(part));
@@ -75,7 +75,7 @@ pub(super) fn organization(
         builder.section("Recognised by (status: disputed)");
         for part in event::in_order(builder, dossier.parts(id).collect()) {
             let EntryPart::Recognition(at) = dossier.entry(part).part else { continue };
-            let Some(it) = organization.recognition.get(usize::from(at)) else { continue };
+            let Some(it) = organization.recognition.get(at as usize) else { continue };
             let by = dossier.name_of(&it.by).to_owned();
             let reference = builder.reference_to(part, by.into());
             let withdrawn = it.withdrawn.as_ref();

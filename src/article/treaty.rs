@@ -59,7 +59,7 @@ pub(super) fn history(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Tr
     let mut items = Vec::new();
     for entry in order {
         let EntryPart::Action(at) = dossier.entry(entry).part else { continue };
-        let Some(action) = treaty.actions.get(usize::from(at)) else { continue };
+        let Some(action) = treaty.actions.get(at as usize) else { continue };
         let basis = action.date_basis.map_or(String::new(), |it| format!(" ({})", it.label()));
         let contested = if action.rival_dates.is_empty() { "" } else { " ≠" };
         let mut spans = vec![

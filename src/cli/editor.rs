@@ -2,6 +2,7 @@
 
 use std::{
     env,
+    ffi::{OsStr, OsString},
     fs::File,
     io::IsTerminal,
     path::Path,
@@ -90,28 +91,40 @@ pub(super) fn user_editor() -> Result<Vec<String>, String> {
 }
 
 /// The command that opens a file at a line and a column.
-pub(super) fn command_at(editor: &[String], file: &str, line: usize, column: usize) -> Vec<String> {
+pub(super) fn command_at(
+    editor: &[String],
+    file: &OsStr,
+    line: usize,
+    column: usize,
+) -> Vec<OsString> {
     let program = editor.first().map(String::as_str).unwrap_or_default();
     let name = Path::new(program).file_name().and_then(|name| name.to_str()).unwrap_or(program);
     let argument =
         EDITORS.iter().find(|(_, names)| names.contains(&name)).map(|(argument, _)| *argument);
-    let place = match argument {
-        Some(LineArgument::Plus) => vec![format!("+{line}"), file.to_owned()],
-        Some(LineArgument::Colons) => vec![format!("{file}:{line}:{column}")],
-        Some(LineArgument::Goto) => vec!["-g".to_owned(), format!("{file}:{line}:{column}")],
-        Some(LineArgument::Line) => vec!["--line".to_owned(), line.to_string(), file.to_owned()],
+    let mut command: Vec<OsString> = editor.iter().map(OsString::from).collect();
+    match argument {
+        Some(LineArgument::Plus) => command.push(format!("+{line}").into()),
+        Some(LineArgument::Goto) => command.push("-g".into()),
+        Some(LineArgument::Line) => command.extend(["--line".into(), line.to_string().into()]),
         // An unknown editor opens the file at its beginning.
-        None => vec![file.to_owned()],
-    };
-    editor.iter().cloned().chain(place).collect()
+        Some(LineArgument::Colons) | None => {}
+    }
+    // The name need not be UTF-8.
+    let mut file = file.to_owned();
+    if let Some(LineArgument::Colons | LineArgument::Goto) = argument {
+        file.push(format!(":{line}:{column}"));
+    }
+    command.push(file);
+    command
 }
 
 /// Runs the command and waits for it.
 ///
 /// # Errors
 /// If it cannot be started, or fails.
-pub(super) fn run(command: &[String]) -> Result<(), String> {
+pub(super) fn run(command: &[OsString]) -> Result<(), String> {
     let [program, arguments @ ..] = command else { return Ok(()) };
+    let name = program.to_string_lossy();
     let mut child = Command::new(program);
     child.args(arguments);
     // Where a dossier came through standard input, the keyboard is the terminal.
@@ -122,11 +135,11 @@ pub(super) fn run(command: &[String]) -> Result<(), String> {
     }
     match child.status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(format!("{program} failed: {status}")),
+        Ok(status) => Err(format!("{name} failed: {status}")),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            Err(format!("{program} not found: set EDITOR to your editor"))
+            Err(format!("{name} not found: set EDITOR to your editor"))
         }
-        Err(error) => Err(format!("Cannot start {program}: {error}")),
+        Err(error) => Err(format!("Cannot start {name}: {error}")),
     }
 }
 
@@ -151,8 +164,11 @@ mod tests {
 
     #[test]
     fn editors_get_the_line_in_their_syntax() {
-        let line =
-            |editor: &str| command_at(&shlex::split(editor).unwrap(), "/a b.json", 12, 5).join(" ");
+        let line = |editor: &str| {
+            let file = OsStr::new("/a b.json");
+            let words = command_at(&shlex::split(editor).unwrap(), file, 12, 5);
+            words.join(OsStr::new(" ")).into_string().unwrap()
+        };
         assert_eq!(line("vim"), "vim +12 /a b.json");
         assert_eq!(line("/usr/bin/nano -l"), "/usr/bin/nano -l +12 /a b.json");
         assert_eq!(

@@ -21,7 +21,6 @@ use crate::{
     clipboard::ClipboardTargets,
     config::{Config, Setting},
     dossier::EntryId,
-    file_format::File,
     storage::{DYING, Dirs, LEAVING},
     terminal::{self, Flow, Handler, Input, Options, Waker},
     ui::{self, Depth, Regions, Theme},
@@ -31,7 +30,7 @@ use key_input::{is_light, key};
 use loader::Loader;
 use ratatui::{Frame, layout::Rect};
 use reload::EditorResult;
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 use storage_sync::StorageSync;
 
 /// Runs the explorer; without a terminal it prints the timeline.
@@ -107,8 +106,8 @@ struct Explorer {
     loaded_once: bool,
     /// Whether the last session is restored when the dossier is loaded.
     restores_session: bool,
-    /// The source documents.
-    documents: Vec<File<'static>>,
+    /// The folder of the source documents.
+    documents: Option<PathBuf>,
     /// What could not be read, printed after the explorer quits.
     warning: String,
     /// Wakes the loop when the editor quits.
@@ -166,7 +165,7 @@ impl Handler for Explorer {
         let opens = before_search && self.app.search().is_some();
         if let Some(index) = self.app.data().build_first_index().filter(|_| opens) {
             // Built while the first letter is typed, so that no key waits for it.
-            std::thread::spawn(index);
+            let _ = std::thread::Builder::new().spawn(index);
         }
         turn
     }

@@ -6,9 +6,9 @@ pub(crate) mod layers;
 pub(crate) mod library;
 pub(crate) mod open;
 pub(crate) mod open_error;
-mod package;
+pub(crate) mod package;
 
-use super::output::CommandOutput;
+use super::output::{CommandOutput, shown};
 use crate::{
     app::Progress,
     article::ReadProblem,
@@ -17,7 +17,7 @@ use crate::{
     text::quantity,
 };
 use input::Input;
-use open::inputs;
+use open::{dossier_files, inputs};
 use open_error::{DEFAULT_MAX_SIZE, OpenError};
 use std::{
     path::{Path, PathBuf},
@@ -46,7 +46,7 @@ pub(super) struct Sources {
 enum Source {
     File(Input),
     /// The folder of a data package.
-    Package(PathBuf),
+    Package(PathBuf, u64),
 }
 
 /// A dossier, and the problems of loading it.
@@ -58,6 +58,8 @@ pub(crate) struct LoadedDossier {
     pub(super) merged_titles: Vec<Box<str>>,
     left_out: usize,
     cut_off: usize,
+    /// The number of files, and rows of tables, that could not be read.
+    unread: usize,
     duplicates: usize,
     /// The file of each record by its index; empty where only the built-in dossier is open.
     origins: Vec<u32>,
@@ -73,6 +75,13 @@ pub(crate) struct LoadedDossier {
 impl DossierSpec {
     pub(super) fn new(paths: Vec<PathBuf>, only_mine: bool, max_size: Option<u64>) -> Self {
         Self { paths, only_mine, max_size: max_size.unwrap_or(DEFAULT_MAX_SIZE) }
+    }
+
+    /// The path with this name in messages, which is not the same where it is not UTF-8.
+    pub(super) fn path_named(&self, name: &str) -> PathBuf {
+        let inside = self.paths.iter().flat_map(|path| dossier_files(path));
+        let mut all = self.paths.iter().cloned().chain(inside);
+        all.find(|path| path.to_string_lossy() == name).unwrap_or_else(|| PathBuf::from(name))
     }
 
     /// Opens and reads the files.
@@ -91,7 +100,7 @@ impl DossierSpec {
         let mut errors = Vec::new();
         for path in &self.paths {
             if let Some(folder) = package::package_dir(path) {
-                sources.push(Source::Package(folder.to_owned()));
+                sources.push(Source::Package(folder.to_owned(), self.max_size));
                 continue;
             }
             let opened = inputs(std::slice::from_ref(path), self.max_size);
@@ -101,7 +110,7 @@ impl DossierSpec {
         if sources.is_empty() && !self.paths.is_empty() {
             return Err(open_failed(&errors, &self.paths));
         }
-        let names = self.paths.iter().map(|path| path.to_string_lossy());
+        let names = self.paths.iter().map(|path| shown(path));
         let paths = names.collect::<Vec<_>>().join(" ");
         Ok(Sources { includes_builtin: !self.only_mine, sources, errors, paths })
     }
@@ -137,7 +146,7 @@ impl Sources {
         }
         let length = |source: &Source| match source {
             Source::File(input) => input.length(),
-            Source::Package(_) => Some(0),
+            Source::Package(..) => Some(0),
         };
         let all: Option<u64> = sources.iter().map(length).sum();
         let share =
@@ -145,10 +154,12 @@ impl Sources {
         let (mut before, count, builtin_files) = (0, sources.len(), reading.files());
         for source in sources {
             match source {
-                Source::Package(folder) => match package::read_dir(&folder) {
-                    Ok(file) => reading.file(&file),
-                    Err(text) => return Err(CommandOutput::error(format!("chancery: {text}\n"))),
-                },
+                Source::Package(folder, max_size) => {
+                    match package::read_dir(&folder, max_size, &mut errors) {
+                        Ok(file) => reading.file(&file),
+                        Err(error) => errors.push(error),
+                    }
+                }
                 Source::File(input) => {
                     let length = input.length().unwrap_or(0);
                     let report = &mut |read, records| {
@@ -188,6 +199,7 @@ impl LoadedDossier {
             merged_titles: loaded.over,
             left_out: loaded.left_out,
             cut_off: loaded.cut_off,
+            unread: errors.len(),
             duplicates,
             origins,
             names: loaded.names,
@@ -200,6 +212,11 @@ impl LoadedDossier {
             opened.problems.extend(listed);
         }
         opened
+    }
+
+    /// Whether everything was read that the files have.
+    pub(super) fn is_complete(&self) -> bool {
+        self.left_out == 0 && self.cut_off == 0 && self.unread == 0
     }
 
     /// One line that counts what was skipped; empty where nothing was.
@@ -232,6 +249,9 @@ impl LoadedDossier {
         }
         if self.cut_off > 0 {
             parts.push(format!("{} not read completely", quantity(self.cut_off, "file")));
+        }
+        if self.unread > 0 {
+            parts.push(format!("{} not read", quantity(self.unread, "file or row")));
         }
         if self.duplicates > 0 {
             let what = quantity(self.duplicates, "record");

@@ -1,9 +1,10 @@
 //! The output of a command, and the only function that prints it.
 
 use super::loading::open_error::reason;
-use crate::text::clean_lines;
+use crate::text::{clean, clean_lines};
 use std::{
     io::{ErrorKind, IsTerminal, Write},
+    path::Path,
     process::ExitCode,
 };
 
@@ -39,11 +40,23 @@ impl CommandOutput {
         Self { err, code: 1, ..Self::default() }
     }
 
+    /// The output was made of a part of the data only.
+    #[must_use]
+    pub fn incomplete(self) -> Self {
+        let err = self.err + "chancery: the export is incomplete\n";
+        Self { err, code: 2, ..self }
+    }
+
     /// The command failed; the message says why.
     #[must_use]
     pub fn error(err: String) -> Self {
         Self { err, code: 2, ..Self::default() }
     }
+}
+
+/// A path in a message, on one line.
+pub(super) fn shown(path: &Path) -> String {
+    clean(&path.to_string_lossy()).into_owned()
 }
 
 /// Prints the output. A closed pipe is success, since its reader has what it wanted; a full disk is

@@ -111,7 +111,7 @@ fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Option<Day>
             change(end.map(|end| end.plus(1)), ChangeKind::TermOver);
         }
         (EntryPart::Action(at), Record::Treaty(treaty)) => {
-            if let Some(action) = treaty.actions.get(usize::from(at))
+            if let Some(action) = treaty.actions.get(at as usize)
                 && action.date_basis != Some(DateBasis::Scheduled)
                 && treaty.background != Some(true)
             {
@@ -121,13 +121,13 @@ fn changes_of(dossier: &Dossier, id: EntryId, change: &mut dyn FnMut(Option<Day>
         (EntryPart::Term(at), Record::Person(person)) => {
             // Where start and end are only attested, nothing is known to change on those days.
             let known = |term: &&crate::dossier::record::Term| term.attested_only != Some(true);
-            let Some(term) = person.terms.get(usize::from(at)).filter(known) else { return };
+            let Some(term) = person.terms.get(at as usize).filter(known) else { return };
             let day = |date: &Option<Date>| date.as_ref().and_then(Date::exact_day);
             change(day(&term.start), ChangeKind::Begins);
             change(day(&term.end), ChangeKind::Ends);
         }
         (EntryPart::Recognition(at), Record::Organization(it)) => {
-            let Some(it) = it.recognition.get(usize::from(at)) else { return };
+            let Some(it) = it.recognition.get(at as usize) else { return };
             change(it.date.exact_day(), ChangeKind::Recognised);
             change(it.withdrawn.as_ref().and_then(Date::exact_day), ChangeKind::Withdrawn);
         }

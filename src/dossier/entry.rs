@@ -44,6 +44,17 @@ pub enum Subject<'a> {
     Recognition(&'a Record, &'a Recognition),
 }
 
+/// The most bytes of a name in the title of a part: each part would repeat a longer one.
+const LONGEST_NAME: usize = 500;
+
+/// The name as it is part of other titles.
+fn shortened(name: &str) -> Cow<'_, str> {
+    match name.get(..name.floor_char_boundary(LONGEST_NAME)) {
+        Some(start) if start.len() < name.len() => format!("{start}…").into(),
+        _ => name.into(),
+    }
+}
+
 impl Dossier {
     /// The data of the entry.
     #[must_use]
@@ -52,14 +63,14 @@ impl Dossier {
         let record = self.record(id);
         match (entry.part, record) {
             (EntryPart::Action(at), Record::Treaty(treaty)) => {
-                treaty.actions.get(usize::from(at)).map(|action| Subject::Action(record, action))
+                treaty.actions.get(at as usize).map(|action| Subject::Action(record, action))
             }
             (EntryPart::Term(at), Record::Person(person)) => {
-                person.terms.get(usize::from(at)).map(|term| Subject::Term(record, term))
+                person.terms.get(at as usize).map(|term| Subject::Term(record, term))
             }
             (EntryPart::Recognition(at), Record::Organization(organization)) => organization
                 .recognition
-                .get(usize::from(at))
+                .get(at as usize)
                 .map(|recognition| Subject::Recognition(record, recognition)),
             _ => None,
         }
@@ -106,18 +117,19 @@ impl Dossier {
         match self.subject(id) {
             // A claim is never shown without its owner.
             Subject::Record(Record::Statement(said)) => {
-                format!("{}: {}", self.name_of(&said.speaker), said.title).into()
+                format!("{}: {}", shortened(self.name_of(&said.speaker)), said.title).into()
             }
             Subject::Record(record) => record.title().into(),
             Subject::Action(record, action) => {
-                format!("{}: {}", short_name(record.names()), action_label(self, record, action))
-                    .into()
+                let name = shortened(short_name(record.names()));
+                format!("{name}: {}", action_label(self, record, action)).into()
             }
             Subject::Term(record, term) => {
-                format!("{}, {}", preferred(record.names()), term.office).into()
+                format!("{}, {}", shortened(preferred(record.names())), term.office).into()
             }
             Subject::Recognition(record, recognition) => {
-                format!("{} recognises {}", self.name_of(&recognition.by), record.title()).into()
+                let (by, state) = (self.name_of(&recognition.by), shortened(record.title()));
+                format!("{} recognises {state}", shortened(by)).into()
             }
         }
     }

@@ -6,6 +6,7 @@ use super::{
     record::Record,
     vocabulary::ActionType,
 };
+use crate::threads;
 use std::{ops::Range, thread};
 
 /// A link as seen from an entry.
@@ -122,19 +123,18 @@ const SHARE: usize = 20_000;
 fn edges(dossier: &Dossier) -> Vec<Adjacency> {
     let records = u32::try_from(dossier.records().len()).unwrap_or(u32::MAX);
     let cores = thread::available_parallelism().map_or(1, usize::from);
-    let threads = cores.min(dossier.records().len() / SHARE).max(1);
-    let share = records.div_ceil(u32::try_from(threads).unwrap_or(1)).max(1);
-    if threads == 1 {
+    let count = cores.min(dossier.records().len() / SHARE).max(1);
+    let share = records.div_ceil(u32::try_from(count).unwrap_or(1)).max(1);
+    if count == 1 {
         return vec![edges_of(dossier, 0..records)];
     }
     thread::scope(|scope| {
         let starts = (0..records).step_by(share as usize);
         let shares: Vec<_> = starts
             .map(|start| start..start.saturating_add(share).min(records))
-            .map(|share| scope.spawn(move || edges_of(dossier, share)))
+            .map(|share| threads::spawn(scope, move || edges_of(dossier, share)))
             .collect();
-        // A thread that panicked has ended the program already.
-        shares.into_iter().filter_map(|share| share.join().ok()).collect()
+        shares.into_iter().map(threads::Work::join).collect()
     })
 }
 
@@ -142,6 +142,7 @@ fn edges_of(dossier: &Dossier, records: Range<u32>) -> Adjacency {
     let mut edges = Adjacency::default();
     for id in records.filter_map(|record| dossier.record_entry_at(record)) {
         let record = dossier.record(id);
+        let signing = signature(dossier, id, record);
         record.visit_references(&mut |tie, part, name, _| {
             let from = dossier.part(id, part);
             let Some(to) = dossier.find(name) else {
@@ -149,7 +150,7 @@ fn edges_of(dossier: &Dossier, records: Range<u32>) -> Adjacency {
             };
             edges.found.push((from, tie, to));
             if tie == LinkKind::Signatory
-                && let Some(signing) = signature(dossier, id, record)
+                && let Some(signing) = signing
             {
                 edges.found.push((signing, tie, to));
             }

@@ -8,11 +8,11 @@ pub enum EntryPart {
     /// The record as a whole.
     Whole,
     /// A treaty action, by its index in the list.
-    Action(u16),
+    Action(u32),
     /// A term of office of a person.
-    Term(u16),
+    Term(u32),
     /// A recognition of an organization.
-    Recognition(u16),
+    Recognition(u32),
 }
 
 /// The kind of a reference.
@@ -153,6 +153,6 @@ impl LinkKind {
 }
 
 /// An index as a part stores it; no record has more parts.
-pub(crate) fn index(at: usize) -> u16 {
-    u16::try_from(at).unwrap_or(u16::MAX)
+pub(crate) fn index(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }

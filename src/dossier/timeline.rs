@@ -52,7 +52,7 @@ fn is_dated(dossier: &Dossier, id: EntryId) -> bool {
         (EntryPart::Action(_) | EntryPart::Recognition(_), _) => true,
         (EntryPart::Term(at), Record::Person(person)) => person
             .terms
-            .get(usize::from(at))
+            .get(at as usize)
             .is_some_and(|term| term.attested_only != Some(true) && term.start.is_some()),
         (EntryPart::Term(_), _) => false,
     }

@@ -66,8 +66,11 @@ pub(super) fn link(address: &str) -> Option<String> {
 /// Text for Markdown with its markup escaped.
 pub(crate) fn markdown(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    let mut before = ' ';
+    let (mut before, mut is_begun, mut is_number) = (' ', false, true);
     for letter in clean(text).chars() {
+        let (at_start, digits) = (!is_begun, is_number);
+        is_begun |= !letter.is_whitespace();
+        is_number &= letter.is_ascii_digit();
         match letter {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '^' | '$' => {
                 safe.push('\\');
@@ -78,8 +81,8 @@ pub(crate) fn markdown(text: &str) -> String {
                 continue;
             }
             // Markup at the start of a line only.
-            '#' | '+' | '-' | '=' if before == ' ' && safe.trim().is_empty() => safe.push('\\'),
-            '.' | ')' if safe.bytes().all(|byte| byte.is_ascii_digit()) => safe.push('\\'),
+            '#' | '+' | '-' | '=' if before == ' ' && at_start => safe.push('\\'),
+            '.' | ')' if digits => safe.push('\\'),
             '!' => safe.push('\\'),
             _ => {}
         }

@@ -12,7 +12,7 @@ mod schema;
 
 use super::{escape, json, selection::Selection};
 use crate::{dossier::Dossier, file_format::Document};
-pub use reader::{PackageError, read_package};
+pub use reader::{PackageError, read_package, table_files};
 use schema::Table;
 use std::fmt;
 

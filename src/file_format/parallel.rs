@@ -50,9 +50,10 @@ impl ReadResult {
             let (chunks, queue) = mpsc::sync_channel::<Chunk>(workers);
             let (parts, done) = mpsc::channel::<(usize, ChunkResult)>();
             let queue = Arc::new(Mutex::new(queue));
+            let mut running = 0;
             for _ in 0..workers {
                 let (parts, queue) = (parts.clone(), Arc::clone(&queue));
-                scope.spawn(move || {
+                let worker = thread::Builder::new().spawn_scoped(scope, move || {
                     let mut shared = Interner::default();
                     loop {
                         let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
@@ -63,8 +64,10 @@ impl ReadResult {
                         }
                     }
                 });
+                running += usize::from(worker.is_ok());
             }
             drop(parts);
+            let mut shared = Interner::default();
             let mut lines = Chunks::new(from);
             let outcome = loop {
                 match lines.next() {
@@ -76,7 +79,11 @@ impl ReadResult {
                             partial.anything = true;
                             break Ok(());
                         }
-                        if chunks.send(chunk).is_err() {
+                        if running == 0 {
+                            // No thread is to be had: this one reads.
+                            let nth = chunk.nth;
+                            partial.take(self, nth, part(file, name, chunk, &mut shared), progress);
+                        } else if chunks.send(chunk).is_err() {
                             break Ok(());
                         }
                     }

@@ -12,16 +12,22 @@ use super::{
     index::{builder::IndexBuilder, interner::FastBuildHasher},
     schema::{Document, Facet, Field, NamesId},
 };
-use crate::dossier::{Dossier, EntryId, LinkKind, Record, Subject, record::Source};
+use crate::{
+    dossier::{Dossier, EntryId, LinkKind, Record, Subject, record::Source},
+    threads,
+};
 pub use fields::{FieldLabel, FieldText, texts};
 use references::{Referenced, names_of};
-use std::{collections::HashMap, ops::Range, panic::resume_unwind, thread};
+use std::{collections::HashMap, ops::Range, thread};
 
 /// Fewer entries are not worth a thread of their own.
 const MIN_SHARE: usize = 20_000;
 
 /// Each thread takes memory for its own terms and names until builders are merged.
 const MAX_THREADS: usize = 4;
+
+/// The most parties of a treaty by which each of its actions is found: an action costs as much.
+const MAX_PARTIES: usize = 256;
 
 /// Collects every entry that a pane can list, and returns these by external document id; calls
 /// `progress` with the percentage that is done.
@@ -30,16 +36,16 @@ pub(super) fn collect(
     mut progress: impl FnMut(u8),
 ) -> (IndexBuilder, Vec<EntryId>) {
     let cores = thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS);
-    let threads = cores.min(dossier.len() / MIN_SHARE).max(1);
-    let share = dossier.len().div_ceil(threads).max(1);
+    let count = cores.min(dossier.len() / MIN_SHARE).max(1);
+    let share = dossier.len().div_ceil(count).max(1);
     thread::scope(|scope| {
-        let others: Vec<_> = (1..threads)
+        let others: Vec<_> = (1..count)
             .map(|at| at * share..(at + 1) * share)
-            .map(|share| scope.spawn(|| collect_share(dossier, share, |_| ())))
+            .map(|share| threads::spawn(scope, || collect_share(dossier, share, |_| ())))
             .collect();
         let (mut builder, mut listed) = collect_share(dossier, 0..share, &mut progress);
         for other in others {
-            let (more, entries) = other.join().unwrap_or_else(|panic| resume_unwind(panic));
+            let (more, entries) = other.join();
             builder.merge(more);
             listed.extend(entries);
         }
@@ -132,7 +138,8 @@ impl<'a> DocumentBuilder<'a> {
             }
             Subject::Action(..) => {
                 let treaty = references::own(dossier, dossier.record_entry(id));
-                for (_, party) in treaty.filter(|(link, _)| *link == LinkKind::Party) {
+                let parties = treaty.filter(|(link, _)| *link == LinkKind::Party);
+                for (_, party) in parties.take(MAX_PARTIES) {
                     facets.push((Facet::Party, self.names_id(party)));
                 }
             }

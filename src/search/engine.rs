@@ -95,6 +95,12 @@ impl SearchEngine {
         Self { index, docs: EntryDocs { entries: entries.into(), docs: docs.into() } }
     }
 
+    /// The bytes of memory of the index, approximately.
+    #[must_use]
+    pub fn memory_bytes(&self) -> usize {
+        self.index.memory_bytes()
+    }
+
     /// How many entries are indexed.
     #[must_use]
     pub fn len(&self) -> usize {

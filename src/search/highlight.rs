@@ -17,6 +17,9 @@ use crate::date::{self, DateRange, ParseOptions};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
+/// The longest date that is looked for in a text, in bytes.
+const LONGEST_DATE: usize = 200;
+
 /// Finds the matches of a query in texts.
 #[derive(Debug, Clone, Default)]
 pub struct Highlighter {
@@ -125,7 +128,8 @@ impl Highlighter {
                 continue;
             }
             // No word of the shown text is relative to today.
-            let text = shown.get(start..).unwrap_or("");
+            let end = shown.floor_char_boundary(start + LONGEST_DATE);
+            let text = shown.get(start..end).unwrap_or("");
             let Ok(parsed) = date::parse(text, &options) else { continue };
             let end = start + parsed.len;
             done = end;
@@ -229,7 +233,8 @@ impl HighlightTerm {
 
     /// The length of the normalized prefix whose key begins with the typed key.
     fn key_prefix_length(&self, shown: &ShownWord<'_>) -> usize {
-        (1..shown.normalized.len())
+        // Each letter of a key stands for a few of the word.
+        (1..shown.normalized.len().min(8 * self.word.key.len() + 16))
             .find(|end| {
                 let key = shown.normalized.get(..*end).map(romanization_key);
                 key.is_some_and(|key| key.starts_with(&self.word.key))
@@ -291,6 +296,7 @@ fn merge_ranges(shown: &str, mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>>
     ranges.sort_unstable_by_key(|range| (range.start, range.end));
     let mut merged: Vec<Range<usize>> = Vec::new();
     let mut graphemes = shown.grapheme_indices(true).peekable();
+    let is_ascii = shown.is_ascii();
     for range in ranges {
         let mut start = range.start;
         while let Some((at, grapheme)) = graphemes.peek().copied() {
@@ -300,7 +306,7 @@ fn merge_ranges(shown: &str, mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>>
             }
             graphemes.next();
         }
-        let end = if shown.is_ascii() { range.end } else { grapheme_end(shown, start, range.end) };
+        let end = if is_ascii { range.end } else { grapheme_end(shown, start, range.end) };
         match merged.last_mut() {
             Some(last) if start <= last.end => last.end = last.end.max(end),
             _ => merged.push(start..end),

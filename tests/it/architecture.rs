@@ -10,10 +10,11 @@ use std::{
 type Layer = (&'static str, &'static [&'static str]);
 
 /// The layers in order; each may use those before it.
-const LAYERS: [Layer; 19] = [
+const LAYERS: [Layer; 20] = [
     ("text", &["unicode_segmentation", "unicode_width"]),
     ("date", &["jiff", "serde", "thiserror"]),
     ("bitset", &[]),
+    ("threads", &[]),
     ("diagnostics", &["serde", "strsim"]),
     ("dossier", &["any_ascii", "jiff", "serde", "serde_json", "strsim", "thiserror"]),
     ("file_format", &["serde", "serde_json"]),

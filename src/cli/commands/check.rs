@@ -7,11 +7,12 @@ use crate::{
         loading::{
             open::{open, open_documents},
             open_error::{DEFAULT_MAX_SIZE, OpenError},
+            package::{package_dir, read_dir},
         },
         save::{self, SaveError},
     },
     diagnostics::{Diagnostic, Severity},
-    dossier::{Dossier, Record},
+    export::DESCRIPTION,
     file_format::{FILES, File, LoadedFiles, read},
     source_texts::{Coverage, Exemptions, SourceTexts},
 };
@@ -108,11 +109,13 @@ pub fn run(options: &Options) -> Outcome {
 /// Writes the missing or wrong anchor words of citations into the files.
 fn fix_anchors(options: &Options) -> Result<(), SaveError> {
     let Some(folder) = &options.documents else { return Ok(()) };
-    let opened = open(&options.paths, options.max_size).files;
+    // The tables of a package are left to a spreadsheet.
+    let files = options.paths.iter().filter(|path| package_dir(path).is_none());
+    let opened = open(&files.cloned().collect::<Vec<_>>(), options.max_size).files;
     let files: Vec<_> =
         opened.into_iter().filter(|file| !Exemptions::is_named(&file.name)).collect();
     let loaded = read(&files);
-    let documents = open_documents(folder, options.max_size);
+    let documents = open_documents(folder, options.max_size, &loaded.dossier);
     let texts = SourceTexts::of(&loaded.dossier, &documents.files);
     for (file, text) in texts.with_anchors(&loaded, &files) {
         if let Some(file) = files.get(file) {
@@ -131,7 +134,15 @@ pub fn findings(options: &Options) -> CheckSummary {
         files.extend(FILES.iter().map(|(name, text)| File::new(name, text.as_bytes())));
         files.push(builtin_exemptions());
     } else {
-        let opened = open(&options.paths, options.max_size);
+        let (packages, others): (Vec<_>, Vec<_>) =
+            options.paths.iter().cloned().partition(|path| package_dir(path).is_some());
+        let mut opened = open(&others, options.max_size);
+        for folder in packages.iter().filter_map(|path| package_dir(path)) {
+            match read_dir(folder, options.max_size, &mut opened.errors) {
+                Ok(file) => opened.files.push(file),
+                Err(error) => opened.errors.push(error),
+            }
+        }
         problems.extend(opened.errors.iter().map(OpenError::to_diagnostic));
         files.extend(opened.files);
     }
@@ -148,28 +159,22 @@ pub fn findings(options: &Options) -> CheckSummary {
     };
     match &options.documents {
         Some(folder) => {
-            let documents = open_documents(folder, options.max_size);
-            let is_relevant = |error: &&OpenError| {
-                error.path() == folder || is_document(&loaded.dossier, error.path())
-            };
-            found
-                .problems
-                .extend(documents.errors.iter().filter(is_relevant).map(OpenError::to_diagnostic));
+            let documents = open_documents(folder, options.max_size, &loaded.dossier);
+            found.problems.extend(documents.errors.iter().map(OpenError::to_diagnostic));
             let texts = SourceTexts::of(&loaded.dossier, &documents.files);
             found.add_source_texts(&loaded, &files, &exemption_files, &texts);
         }
         None => found.add(loaded.check(&files, Vec::new())),
     }
+    // A package is checked as JSON that nobody sees: its lines mean nothing.
+    for problem in &mut found.problems {
+        for place in [Some(&mut problem.place), problem.see.as_mut()].into_iter().flatten() {
+            if Path::new(&place.file).file_name().is_some_and(|name| name == DESCRIPTION) {
+                (place.position, place.snippet) = (None, None);
+            }
+        }
+    }
     found
-}
-
-/// Whether a file is the document of a source; the folder may contain other files.
-fn is_document(dossier: &Dossier, path: &Path) -> bool {
-    let name = path.file_name().and_then(|name| name.to_str());
-    dossier.records().iter().any(|record| match record {
-        Record::Source(source) => source.file.is_some() && source.file.as_deref() == name,
-        _ => false,
-    })
 }
 
 /// The exemptions of the built-in dossier.

@@ -11,6 +11,7 @@ use crate::{
     dossier::Dossier,
     search::SearchEngine,
     terminal::Waker,
+    threads,
 };
 use std::{
     sync::{
@@ -98,7 +99,7 @@ impl Loader {
     /// Reads the open sources; without them, opens and reads again.
     pub(crate) fn read(&self, sources: Option<Sources>) {
         let (events, spec) = (self.event_sender(), self.spec.clone());
-        thread::spawn(move || {
+        threads::detach(move || {
             let sources = sources.map_or_else(|| spec.open(), Ok);
             let mut reported = Instant::now();
             let mut report = |progress: Progress| {
@@ -124,14 +125,16 @@ impl Loader {
     /// Runs a task on a thread.
     pub(crate) fn run_task(&self, task: Task) {
         let events = self.event_sender();
-        thread::spawn(move || events.send(LoaderEvent::TaskDone(Box::new(task.run()))));
+        threads::detach(move || events.send(LoaderEvent::TaskDone(Box::new(task.run()))));
     }
 
     /// Watches the files. Called before they are read, so that no change is missed.
     pub(crate) fn watch_files(&self) {
         let (events, paths) = (self.event_sender(), self.spec.paths.clone());
         let known = watch::look(&paths);
-        thread::spawn(move || watch::watch(&paths, known, || events.send(LoaderEvent::Changed)));
+        let watch = move || watch::watch(&paths, known, || events.send(LoaderEvent::Changed));
+        // Without a thread the files are read again by a key alone.
+        let _ = thread::Builder::new().spawn(watch);
     }
 
     fn event_sender(&self) -> EventSender {

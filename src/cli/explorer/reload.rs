@@ -6,12 +6,18 @@ use crate::{
     article::ReadProblem,
     cli::{
         editor,
-        loading::{LoadedDossier, open::read, open_error::DEFAULT_MAX_SIZE},
+        loading::{
+            LoadedDossier,
+            open::{open_documents, read},
+            open_error::DEFAULT_MAX_SIZE,
+        },
     },
     source_texts::SourceTexts,
     terminal::Flow,
+    threads,
 };
 use std::{
+    ffi::OsString,
     path::Path,
     sync::{Arc, Mutex, PoisonError},
 };
@@ -33,11 +39,14 @@ impl Explorer {
             LoaderEvent::LoadFailed(output) => {
                 self.is_loading = false;
                 self.app.background_mut().set_progress(None);
-                let problems = output
-                    .err
-                    .lines()
-                    .map(|line| ReadProblem { text: line.to_owned(), help: None });
-                self.app.set_faults(problems.collect());
+                let problem = |line: &str| ReadProblem { text: line.to_owned(), help: None };
+                let problems: Vec<_> = output.err.lines().map(problem).collect();
+                // What is shown, and is compared with what the next reading finds.
+                if let Some(opened) = &mut self.opened {
+                    opened.problems.clone_from(&problems);
+                }
+                self.app.set_faults(problems);
+                self.app.notify(Notice::Refusal("The files cannot be read".to_owned()));
             }
             LoaderEvent::Indexed(dossier, engine) => {
                 if !self.is_loading {
@@ -55,7 +64,7 @@ impl Explorer {
         self.app.await_search_engine(prepared.dossier().len() >= LARGE);
         let left = self.app.replace_dossier(prepared);
         // Freeing a large dossier takes longer than a key press may.
-        std::thread::spawn(move || drop(left));
+        threads::detach(move || drop(left));
         let first = !self.loaded_once;
         self.show_loaded(opened);
         if first {
@@ -113,9 +122,16 @@ impl Explorer {
 
     /// Finds the cited passages in the documents.
     pub(super) fn attach_source_texts(&mut self) {
-        if !self.documents.is_empty() {
-            self.app.set_texts(SourceTexts::of(self.app.dossier(), &self.documents));
+        let Some(folder) = &self.documents else { return };
+        let max_size = self.loader.spec().max_size;
+        let opened = open_documents(folder, max_size, self.app.dossier());
+        for error in &opened.errors {
+            let problem = ReadProblem::from(&error.to_diagnostic());
+            if !self.other_problems.contains(&problem) {
+                self.other_problems.push(problem);
+            }
         }
+        self.app.set_texts(SourceTexts::of(self.app.dossier(), &opened.files));
     }
 
     /// Reads the enabled layers.
@@ -138,7 +154,8 @@ impl Explorer {
         let slug = dossier.record(id).id().to_owned();
         let record = dossier.entry(id).record;
         let file = self.opened.as_ref().and_then(|opened| opened.path_of_record(record));
-        match file.ok_or(None).and_then(|file| edit_command(file, &slug).map_err(Some)) {
+        let file = file.map(|name| self.loader.spec().path_named(name));
+        match file.ok_or(None).and_then(|file| edit_command(&file, &slug).map_err(Some)) {
             Ok(command) => {
                 let (edited, waker) = (Arc::clone(&self.editor_result), self.waker.clone());
                 Flow::Run(Box::new(move || {
@@ -176,11 +193,11 @@ impl Explorer {
 ///
 /// # Errors
 /// If there is no editor, or no file to edit.
-fn edit_command(file: &str, slug: &str) -> Result<Vec<String>, String> {
-    let path = Path::new(file);
+fn edit_command(path: &Path, slug: &str) -> Result<Vec<OsString>, String> {
     if path.file_name().is_some_and(|name| name == crate::export::DESCRIPTION) {
         return Err(format!(
-            "This record is in the tables beside {file}: edit them in a spreadsheet"
+            "This record is in the tables beside {}: edit them in a spreadsheet",
+            path.to_string_lossy()
         ));
     }
     if path == Path::new("-") || path.starts_with("/dev") {
@@ -191,5 +208,5 @@ fn edit_command(file: &str, slug: &str) -> Result<Vec<String>, String> {
     let (line, column) = editor::position_of(&text, slug);
     // An absolute path cannot be mistaken for an option.
     let whole = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    Ok(editor::command_at(&editor::user_editor()?, &whole.to_string_lossy(), line, column))
+    Ok(editor::command_at(&editor::user_editor()?, whole.as_os_str(), line, column))
 }

@@ -11,7 +11,7 @@ use crate::{
     article::ReadProblem,
     cli::{
         args, environment,
-        loading::{layers::Layers, open::open_documents},
+        loading::{input::io_error, layers::Layers},
         output::CommandOutput,
     },
     clipboard::ClipboardTargets,
@@ -23,7 +23,7 @@ use crate::{
     ui::Regions,
 };
 use ratatui::layout::Rect;
-use std::{sync::Arc, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 /// How long the first screen waits for the files; larger ones are read in the background.
 const PATIENCE: Duration = Duration::from_millis(150);
@@ -40,24 +40,16 @@ impl Explorer {
     ) -> Result<Self, CommandOutput> {
         let mut other_problems: Vec<_> =
             config.diagnostics().iter().map(ReadProblem::from).collect();
-        let mut documents = Vec::new();
-        if let Some(folder) = config.documents() {
-            let opened = open_documents(&folder, loader.spec().max_size);
-            match opened.errors.first() {
-                // An error for an option of the command, a warning for a permanent setting.
-                Some(error) if args.documents.is_some() => {
-                    return Err(CommandOutput::error(format!(
-                        "chancery: {}\n",
-                        error.to_diagnostic()
-                    )));
-                }
-                Some(error) => {
-                    let text =
-                        format!("{}: {}", folder.to_string_lossy(), error.to_diagnostic().message);
-                    other_problems.push(ReadProblem { text, help: None });
-                }
-                None => documents = opened.files,
+        let mut documents = config.documents();
+        let unreadable = |folder: &PathBuf| Some(io_error(folder, &folder.read_dir().err()?));
+        if let Some(error) = documents.as_ref().and_then(unreadable) {
+            // An error for an option of the command, a warning for a permanent setting.
+            if args.documents.is_some() {
+                let text = format!("chancery: {}\n", error.to_diagnostic());
+                return Err(CommandOutput::error(text));
             }
+            other_problems.push(ReadProblem::from(&error.to_diagnostic()));
+            documents = None;
         }
         let today = Day::today();
         if args.watch {

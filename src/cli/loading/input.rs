@@ -34,6 +34,9 @@ enum InputSource {
     /// A pipe that the shell passed as `<(command)`.
     Pipe(fs::File),
     File(fs::File, Metadata),
+    /// A file to open again when it is read, so that a folder may have more files than a process
+    /// may have open.
+    Closed(Metadata),
 }
 
 impl Input {
@@ -70,11 +73,29 @@ impl Input {
         Ok(input(InputSource::File(file, state)))
     }
 
+    /// The input with its file closed until it is read.
+    #[must_use]
+    pub fn closed(self) -> Self {
+        match self.source {
+            InputSource::File(_, state) => Self { source: InputSource::Closed(state), ..self },
+            _ => self,
+        }
+    }
+
+    fn opened(self) -> Result<Self, OpenError> {
+        match self.source {
+            InputSource::Closed(_) => Self::open(&self.path, self.max_size),
+            _ => Ok(self),
+        }
+    }
+
     /// The size in bytes, where it is known before reading.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
         match &self.source {
-            InputSource::File(_, state) => Some(state.len()).filter(|length| *length > 0),
+            InputSource::File(_, state) | InputSource::Closed(state) => {
+                Some(state.len()).filter(|length| *length > 0)
+            }
             InputSource::Stdin | InputSource::Pipe(_) => None,
         }
     }
@@ -87,6 +108,7 @@ impl Input {
         match &self.source {
             InputSource::Stdin => Box::new(io::stdin().lock()),
             InputSource::Pipe(file) | InputSource::File(file, _) => Box::new(file),
+            InputSource::Closed(_) => Box::new(io::empty()),
         }
     }
 
@@ -95,8 +117,9 @@ impl Input {
     /// # Errors
     /// If it is too large, changes while it is read, or the system reports an error.
     pub fn read_to_end(self) -> Result<File<'static>, OpenError> {
-        let bytes = self.read_rest(Vec::new(), self.reader())?;
-        Ok(File { name: self.name(), bytes: Cow::Owned(bytes) })
+        let input = self.opened()?;
+        let bytes = input.read_rest(Vec::new(), input.reader())?;
+        Ok(File { name: input.name(), bytes: Cow::Owned(bytes) })
     }
 
     /// Reads it into a dossier; JSON Lines are streamed. `progress` receives the bytes and records
@@ -109,21 +132,22 @@ impl Input {
         reading: &mut ReadResult,
         progress: &mut dyn FnMut(u64, usize),
     ) -> Result<(), OpenError> {
-        let mut from = BufReader::with_capacity(SNIFFED, self.reader());
-        let start = from.fill_buf().map_err(|error| io_error(&self.path, &error))?;
+        let input = self.opened()?;
+        let mut from = BufReader::with_capacity(SNIFFED, input.reader());
+        let start = from.fill_buf().map_err(|error| io_error(&input.path, &error))?;
         let seen = String::from_utf8_lossy(start);
-        if !holds_lines(&self.name(), &seen) {
+        if !holds_lines(&input.name(), &seen) {
             let start = start.to_vec();
             let read = start.len();
             from.consume(read);
-            let bytes = self.read_rest(start, from)?;
-            reading.file(&File { name: self.name(), bytes: Cow::Owned(bytes) });
+            let bytes = input.read_rest(start, from)?;
+            reading.file(&File { name: input.name(), bytes: Cow::Owned(bytes) });
             return Ok(());
         }
-        let mut counted = CountedReader { from, count: 0, max_size: self.max_size };
-        let outcome = reading.stream(&self.name(), &mut counted, progress);
-        outcome.map_err(|error| io_error(&self.path, &error))?;
-        self.check_unchanged(counted.count)
+        let mut counted = CountedReader { from, count: 0, max_size: input.max_size };
+        let outcome = reading.stream(&input.name(), &mut counted, progress);
+        outcome.map_err(|error| io_error(&input.path, &error))?;
+        input.check_unchanged(counted.count)
     }
 
     /// Reads what follows `start`, up to one byte over the limit.

@@ -3,7 +3,7 @@
 pub(crate) mod folder;
 
 use super::{input::Input, open_error::OpenError};
-use crate::file_format::File;
+use crate::{dossier::Dossier, file_format::File, source_texts::WantedDocuments};
 use std::path::{Path, PathBuf};
 
 /// Open files, and the errors of the others.
@@ -25,7 +25,7 @@ pub(crate) fn open(paths: &[PathBuf], max_size: u64) -> OpenFiles {
 /// As [`open`], without reading.
 #[must_use]
 pub(crate) fn inputs(paths: &[PathBuf], max_size: u64) -> OpenFiles<Input> {
-    open_each(paths, |path| Input::open(path, max_size))
+    open_each(paths, |path| Input::open(path, max_size).map(Input::closed))
 }
 
 fn open_each<T>(paths: &[PathBuf], open: impl Fn(&Path) -> Result<T, OpenError>) -> OpenFiles<T> {
@@ -55,13 +55,24 @@ fn is_dossier(name: &str) -> bool {
     name.ends_with(".json") || name.ends_with(".jsonl")
 }
 
-/// Opens every file of a folder of source documents.
+/// Reads the documents of a folder that sources of the dossier name. Other files are read only where
+/// a document is missing, one by one, to find it by its checksum.
 #[must_use]
-pub(crate) fn open_documents(path: &Path, max_size: u64) -> OpenFiles {
+pub(crate) fn open_documents(path: &Path, max_size: u64, dossier: &Dossier) -> OpenFiles {
     let mut opened = OpenFiles { files: Vec::new(), errors: Vec::new() };
-    match folder::files(path, |_| true) {
-        Ok(files) => files.iter().for_each(|file| opened.push(read(file, max_size))),
-        Err(error) => opened.errors.push(error),
+    let wanted = WantedDocuments::of(dossier);
+    let files = folder::files(path, |_| true);
+    let (named, others): (Vec<_>, Vec<_>) = match files {
+        Ok(files) => files.into_iter().partition(|file| wanted.is_named(&file.to_string_lossy())),
+        Err(error) => {
+            opened.errors.push(error);
+            return opened;
+        }
+    };
+    named.iter().for_each(|file| opened.push(read(file, max_size)));
+    if wanted.is_missing_any(&opened.files) {
+        let others = others.iter().filter_map(|file| read(file, max_size).ok());
+        opened.files.extend(others.filter(|file| wanted.has_sum_of(file)));
     }
     opened
 }

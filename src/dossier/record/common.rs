@@ -37,8 +37,10 @@ pub fn preferred(names: &[Name]) -> &str {
 #[must_use]
 pub fn short_name(names: &[Name]) -> &str {
     let whole = preferred(names);
+    // Each of the parts asks for it.
     let aliases = names
         .iter()
+        .take(64)
         .filter(|name| name.kind == NameKind::Alias && name.script == Script::Latin)
         .map(|name| &*name.text);
     aliases.min_by_key(|text| text.len()).filter(|text| text.len() < whole.len()).unwrap_or(whole)

@@ -17,6 +17,18 @@ pub enum PackageError {
     /// A table is malformed.
     #[error("{0}: {1}")]
     Table(String, csv::Error),
+    /// A row has too few or too many cells.
+    #[error("{file}: line {line}: {found} cells instead of {wanted}")]
+    Row {
+        /// The file.
+        file: String,
+        /// The line.
+        line: u64,
+        /// The number of cells.
+        found: usize,
+        /// The number of columns.
+        wanted: usize,
+    },
     /// A cell does not match the type of its column.
     #[error("{file}: line {line}: \"{cell}\" is no {wanted}")]
     Cell {
@@ -54,11 +66,18 @@ struct Row {
     value: Value,
 }
 
-/// The package as JSON of the file format. Unknown tables are ignored.
+/// The names of the tables of a package.
+pub fn table_files() -> impl Iterator<Item = String> {
+    tables().into_iter().filter(|table| table.name != RECORDS).map(|table| table.file())
+}
+
+/// The package as JSON of the file format, and the rows that are left out. Unknown tables are
+/// ignored.
 ///
 /// # Errors
-/// The first error of the package; errors of its records show when the file is read.
-pub fn read_package(files: &[(&str, &str)]) -> Result<String, PackageError> {
+/// A malformed descriptor; errors of records show when the file is read.
+pub fn read_package(files: &[(&str, &str)]) -> Result<(String, Vec<PackageError>), PackageError> {
+    let mut skipped = Vec::new();
     let find = |name: &str| files.iter().find(|(file, _)| *file == name).map(|(_, text)| *text);
     let description: Value = serde_json::from_str(find(DESCRIPTION).unwrap_or("{}"))
         .map_err(PackageError::Description)?;
@@ -67,7 +86,7 @@ pub fn read_package(files: &[(&str, &str)]) -> Result<String, PackageError> {
     let mut rows = Vec::new();
     for table in tables().iter().filter(|table| table.name != RECORDS) {
         let Some(text) = find(&table.file()) else { continue };
-        for (line, value) in objects(table, text)? {
+        for (line, value) in objects(table, text, &mut skipped) {
             if table.is_part() {
                 rows.push(row(table, line, value));
             } else {
@@ -88,7 +107,8 @@ pub fn read_package(files: &[(&str, &str)]) -> Result<String, PackageError> {
         let list = object.map(|object| object.entry(row.field).or_insert_with(|| json!([])));
         let Some(list) = list.and_then(Value::as_array_mut) else {
             let Row { file, line, record, part, .. } = row;
-            return Err(PackageError::Loose { file, line, record, part });
+            skipped.push(PackageError::Loose { file, line, record, part });
+            continue;
         };
         list.push(row.value);
     }
@@ -101,7 +121,7 @@ pub fn read_package(files: &[(&str, &str)]) -> Result<String, PackageError> {
         let list = document.entry(list).or_insert_with(|| json!([]));
         list.as_array_mut().into_iter().for_each(|list| list.push(record.clone()));
     }
-    Ok(Value::Object(document).to_string())
+    Ok((Value::Object(document).to_string(), skipped))
 }
 
 fn row(table: &Table, line: u64, mut value: Value) -> Row {
@@ -123,31 +143,43 @@ fn row(table: &Table, line: u64, mut value: Value) -> Row {
 }
 
 /// The rows of a table as JSON objects, with their lines.
-fn objects(table: &Table, text: &str) -> Result<Vec<(u64, Value)>, PackageError> {
-    let failed = |error| PackageError::Table(table.file(), error);
+fn objects(table: &Table, text: &str, skipped: &mut Vec<PackageError>) -> Vec<(u64, Value)> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let headers = reader.headers().map_err(failed)?.clone();
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    let headers = reader.headers().cloned().unwrap_or_default();
     let mut objects = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(failed)?;
+    'rows: for record in reader.records() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                skipped.push(PackageError::Table(table.file(), error));
+                continue;
+            }
+        };
         let line = record.position().map_or(0, csv::Position::line);
+        let (file, found, wanted) = (table.file(), record.len(), headers.len());
+        if found != wanted {
+            skipped.push(PackageError::Row { file, line, found, wanted });
+            continue;
+        }
         let mut object = Map::new();
         for (header, cell) in headers.iter().zip(&record) {
             let column = table.columns.iter().find(|column| column.name == header);
             let Some(column) = column else { continue };
-            if let Some(value) = value(column, cell).map_err(|wanted| PackageError::Cell {
-                file: table.file(),
-                line,
-                cell: cell.to_owned(),
-                wanted,
-            })? {
-                object.insert(column.name.clone(), value);
+            match value(column, cell) {
+                Ok(value) => {
+                    object.extend(value.map(|value| (column.name.clone(), value)));
+                }
+                Err(wanted) => {
+                    let cell = cell.to_owned();
+                    skipped.push(PackageError::Cell { file, line, cell, wanted });
+                    continue 'rows;
+                }
             }
         }
         objects.push((line, Value::Object(object)));
     }
-    Ok(objects)
+    objects
 }
 
 /// The value of a cell; none for an empty one, unless the column is required.

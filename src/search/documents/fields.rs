@@ -84,12 +84,15 @@ impl FieldLabel {
     }
 }
 
+/// The most names of a linked entry that are told; the index has no more of them.
+const MAX_NAMES: usize = 64;
+
 /// All texts of an entry, the highest-scoring first.
 #[must_use]
 pub fn texts(dossier: &Dossier, id: EntryId) -> Vec<FieldText<'_>> {
     let mut texts = own_texts(dossier, id);
     for name in referenced(dossier, id).flat_map(|entity| match entity {
-        Referenced::Entry(other) => names_of(dossier.record(other)).collect(),
+        Referenced::Entry(other) => names_of(dossier.record(other)).take(MAX_NAMES).collect(),
         Referenced::Dangling(slug) => vec![slug],
     }) {
         texts.push(FieldText { label: FieldLabel::Linked, text: name.into() });

@@ -12,13 +12,19 @@ pub(super) enum Referenced<'a> {
     Dangling(&'a str),
 }
 
+/// Only signatures among this many actions of a treaty have its signatories: what is told of each of
+/// them costs as much again.
+const SIGNED_ACTIONS: u32 = 16;
+
 /// All references of an entry with their kinds of link: its own, of a signature those of who signed, of
 /// a person those of the terms.
 pub(super) fn all(
     dossier: &Dossier,
     id: EntryId,
 ) -> impl Iterator<Item = (LinkKind, Referenced<'_>)> {
-    let is_signature = matches!(dossier.subject(id), Subject::Action(_, action) if action.kind == ActionType::Signature);
+    let is_early = matches!(dossier.entry(id).part, EntryPart::Action(0..SIGNED_ACTIONS));
+    let is_signature = is_early
+        && matches!(dossier.subject(id), Subject::Action(_, action) if action.kind == ActionType::Signature);
     // The treaty has the signatories of all its signatures.
     let is_signatory = move |link: LinkKind| {
         is_signature && matches!(link, LinkKind::Signatory | LinkKind::SignedFor)

@@ -21,8 +21,14 @@ use crate::{
         analysis::{normalizer, stop_words, tokenizer},
         schema::{Document, Facet, Field, Flags, NamesId, SpanFacet},
     },
+    threads,
 };
-use std::{panic::resume_unwind, sync::Arc, thread};
+use std::{sync::Arc, thread};
+
+/// The most terms of the names of an entity that each document linked to it is found by. An index
+/// grows with texts and links, and not with names times links: the entity itself is found by all of
+/// its names, and so are its documents in a field of the query.
+const MAX_LINKED: usize = 64;
 
 /// Collects documents, by external id.
 #[derive(Debug, Default)]
@@ -99,8 +105,10 @@ impl IndexBuilder {
         self.name_lengths.push(name_length);
         for names in document.linked {
             let (tokens, bytes) = entities.tokens(*names, |names, tokens| {
-                for name in names.lines() {
+                let end = tokens.len() + MAX_LINKED;
+                for name in names.lines().take(MAX_LINKED) {
                     add_text(interner, Field::Linked, name, tokens);
+                    tokens.truncate(end);
                 }
             });
             forward.tokens_mut().extend_from_slice(tokens);
@@ -209,9 +217,8 @@ fn add_text(interner: &mut TermInterner, field: Field, text: &str, tokens: &mut 
 /// Runs two closures in parallel, the second on a thread of its own.
 fn join<A, B: Send>(here: impl FnOnce() -> A, there: impl FnOnce() -> B + Send) -> (A, B) {
     thread::scope(|scope| {
-        let there = scope.spawn(there);
-        let here = here();
-        (here, there.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        let there = threads::spawn(scope, there);
+        (here(), there.join())
     })
 }
 
