@@ -137,10 +137,19 @@ impl fmt::Display for Key {
 
 /// The text is no key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "\"{0}\" is no key: write a character, ctrl-d, alt-x, f1, or one of enter, esc, tab, shift-tab, backspace, delete, up, down, left, right, home, end, pageup, pagedown, space"
-)]
-pub struct NoSuchKey(String);
+pub enum NoSuchKey {
+    /// It names none.
+    #[error(
+        "\"{0}\" is no key: write a character, ctrl-d, alt-x, f1, or one of enter, esc, tab, shift-tab, backspace, delete, up, down, left, right, home, end, pageup, pagedown, space"
+    )]
+    Unknown(String),
+    /// Terminals send the same bytes for another key.
+    #[error("\"{0}\" is the same key as {1} in a terminal")]
+    Same(String, &'static str),
+}
+
+/// Keys with Control that terminals send as another key.
+const SAME: [(char, &str); 3] = [('i', "tab"), ('m', "enter"), ('[', "esc")];
 
 impl FromStr for Key {
     type Err = NoSuchKey;
@@ -170,8 +179,11 @@ impl FromStr for Key {
                 },
             ),
         };
-        key.code = code.ok_or_else(|| NoSuchKey(text.to_owned()))?;
-        Ok(key)
+        key.code = code.ok_or_else(|| NoSuchKey::Unknown(text.to_owned()))?;
+        match SAME.iter().find(|(letter, _)| key.ctrl && key.code == Code::Char(*letter)) {
+            Some((_, same)) => Err(NoSuchKey::Same(text.to_owned(), same)),
+            None => Ok(key),
+        }
     }
 }
 
@@ -197,7 +209,7 @@ mod tests {
         ] {
             assert_eq!(text.parse::<Key>().unwrap().to_string(), text);
         }
-        for text in ["", "jj", "ctrl-", "f99", "Enter", " "] {
+        for text in ["", "jj", "ctrl-", "f99", "Enter", " ", "ctrl-i", "alt-ctrl-m", "ctrl-["] {
             assert!(text.parse::<Key>().is_err(), "{text}");
         }
     }

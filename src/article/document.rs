@@ -19,12 +19,17 @@ pub fn document(passage: &Passage<'_>, query: &str, cells: usize) -> TextLayout 
         let shown = paragraph.trim_end_matches(['\n', '\r']);
         for range in wrap(shown, cells) {
             let line = start + range.start..start + range.end;
-            for (nth, marked) in std::iter::once(&passage.range).chain(&ranges).enumerate() {
+            // The matches are sorted: those of the line are next to each other.
+            let first = ranges.partition_point(|found| found.end <= line.start);
+            let end = ranges.partition_point(|found| found.start < line.end);
+            let here = ranges.get(first..end).unwrap_or_default();
+            let numbered = std::iter::once((0, &passage.range)).chain((first + 1..).zip(here));
+            for (nth, marked) in numbered {
                 if line.start <= marked.start && marked.start < line.end.max(line.start + 1) {
                     targets.push((nth, layout.lines.len()));
                 }
             }
-            layout.lines.push(highlighted_line(passage, &ranges, line));
+            layout.lines.push(highlighted_line(passage, here, line));
         }
         start += paragraph.len();
     }

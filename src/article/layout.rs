@@ -9,9 +9,13 @@ mod tenure_chart;
 use super::model::{Article, Block, HistoryItem, Section, SourceItem, Span, TextRole};
 use crate::{
     dossier::EntryId,
-    text::{clean, first_line, width},
+    text::{clean, first_line, width, wrap},
 };
-use std::{borrow::Cow, ops::Range};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 /// The lines of an article.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -63,7 +67,7 @@ impl Article<'_> {
         let mut builder = LayoutBuilder {
             cells: cells.max(1),
             layout: TextLayout::default(),
-            sources: Vec::new(),
+            sources: HashMap::new(),
         };
         if let Some(title) = self.title.as_ref().filter(|title| width(title) + FRAME > cells) {
             builder.paragraph(0, 0, &[Span::new(title, TextRole::Strong)]);
@@ -93,8 +97,8 @@ impl Line {
 struct LayoutBuilder<'a> {
     cells: usize,
     layout: TextLayout,
-    /// The ids of the sources; the first has the number 1.
-    sources: Vec<&'a str>,
+    /// The numbers of the sources, by their ids; the first is 1.
+    sources: HashMap<&'a str, usize>,
 }
 
 impl<'a> LayoutBuilder<'a> {
@@ -132,11 +136,8 @@ impl<'a> LayoutBuilder<'a> {
 
     /// The number of a source, counted from 1.
     fn source_number(&mut self, source: &'a str) -> usize {
-        let known = self.sources.iter().position(|known| *known == source);
-        known.unwrap_or_else(|| {
-            self.sources.push(source);
-            self.sources.len() - 1
-        }) + 1
+        let next = self.sources.len() + 1;
+        *self.sources.entry(source).or_insert(next)
     }
 
     /// Numbers the references and citations of spans.
@@ -148,11 +149,10 @@ impl<'a> LayoutBuilder<'a> {
             if let Some(target) = target {
                 text.insert_str(0, &format!("[{}]\u{a0}", target + 1));
             }
-            let mut numbers: Vec<usize> = Vec::new();
+            let mut numbers = HashSet::new();
             for citation in span.citations {
                 let number = self.source_number(&citation.source);
-                if !numbers.contains(&number) {
-                    numbers.push(number);
+                if numbers.insert(number) {
                     text.push_str(&format!(" S{number}"));
                 }
             }
@@ -240,34 +240,52 @@ fn wrap_spans(
     let indent = indent.min(cells / 2);
     let hanging = hanging.min(cells / 3);
     let text: String = spans.iter().map(|span| span.text.as_str()).collect();
-    let mut lines = Vec::new();
-    let mut start = 0;
-    while start < text.len() || lines.is_empty() {
+    let room = |indent: usize| cells.saturating_sub(indent).max(1);
+    let first = first_line(&text, room(indent));
+    let rest = text.get(first.end..).unwrap_or("").trim_start();
+    let start = text.len() - rest.len();
+    let mut ranges = vec![first];
+    if !rest.is_empty() {
+        // All at once: the time for a line must not grow with the text after it.
+        let others = wrap(rest, room(indent + hanging)).into_iter();
+        ranges.extend(others.map(|line| start + line.start..start + line.end));
+    }
+    let mut lines = Vec::with_capacity(ranges.len());
+    // The first span that is not in the lines before, and where it begins.
+    let mut span = (0, 0);
+    for range in ranges {
+        while let Some(before) = spans.get(span.0)
+            && span.1 + before.text.len() <= range.start
+        {
+            span = (span.0 + 1, span.1 + before.text.len());
+        }
         let indent = if lines.is_empty() { indent } else { indent + hanging };
-        let room = cells.saturating_sub(indent).max(1);
-        let rest = text.get(start..).unwrap_or("");
-        let line = first_line(rest, room);
-        let range = start + line.start..start + line.end;
-        lines.push(slice(indent, spans, range.clone()));
-        let after = text.get(range.end..).unwrap_or("");
-        let blanks = after.len() - after.trim_start().len();
-        start = (range.end + blanks).max(start + 1);
+        lines.push(slice(indent, spans.get(span.0..).unwrap_or_default(), span.1, range));
     }
     lines
 }
 
-/// A line made of a range of the joined text of spans, and the references that begin in it.
-fn slice(indent: usize, spans: &[LineSpan], range: Range<usize>) -> (Line, Vec<usize>) {
+/// A line made of a range of the joined text of spans, the first of which begins at `at`, and the
+/// references that begin in it.
+fn slice(
+    indent: usize,
+    spans: &[LineSpan],
+    mut at: usize,
+    range: Range<usize>,
+) -> (Line, Vec<usize>) {
     let mut line = Line::default();
     let mut targets = Vec::new();
     if indent > 0 {
         line.spans.push(LineSpan::new(" ".repeat(indent), TextRole::Plain));
     }
-    let mut at = 0;
     for span in spans {
+        if at >= range.end {
+            break;
+        }
         let (from, to) = (range.start.max(at), range.end.min(at + span.text.len()));
         if let Some(text) = (from < to).then(|| span.text.get(from - at..to - at)).flatten() {
-            line.spans.push(LineSpan { text: text.to_owned(), ..span.clone() });
+            let (role, target) = (span.role, span.target);
+            line.spans.push(LineSpan { text: text.to_owned(), role, target });
             targets.extend(span.target.filter(|_| from == at));
         }
         at += span.text.len();

@@ -55,17 +55,24 @@ fn unsafe_characters(text: &str) -> impl Iterator<Item = (Range<usize>, char)> {
         .char_indices()
         .filter(|(_, letter)| is_unsafe(*letter))
         .map(|(at, letter)| (at..at + letter.len_utf8(), letter));
-    let escaped = text.match_indices('\\').filter_map(|(at, _)| escape(text, at));
+    let mut from = 0;
+    let escaped = std::iter::from_fn(move || {
+        loop {
+            let rest = text.as_bytes().get(from..)?;
+            let at = from + rest.iter().position(|byte| *byte == b'\\')?;
+            let found = escape(text, at);
+            // An escaped backslash, and the second of a surrogate pair, begin no escape.
+            from = found.as_ref().map_or(at + 2, |(span, _)| span.end);
+            if found.is_some() {
+                return found;
+            }
+        }
+    });
     raw.chain(escaped.filter(|(_, letter)| is_unsafe(*letter)))
 }
 
-/// The character of the escape at this backslash; none for the second of a surrogate pair and for an
-/// escaped backslash.
+/// The character of the escape at this backslash, of those that can be unsafe.
 fn escape(text: &str, at: usize) -> Option<(Range<usize>, char)> {
-    let before = text.get(..at)?.bytes().rev().take_while(|byte| *byte == b'\\').count();
-    if before % 2 == 1 {
-        return None;
-    }
     match text.as_bytes().get(at + 1)? {
         b'b' => return Some((at..at + 2, '\u{8}')),
         b'f' => return Some((at..at + 2, '\u{c}')),

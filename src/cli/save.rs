@@ -1,7 +1,7 @@
 //! Writes output files atomically, and never over an existing file unless forced. A kill leaves the
 //! old file.
 
-use super::loading::open_error::reason;
+use super::{loading::open_error::reason, output::shown};
 use crate::storage::atomic_file::{self, Durability};
 use std::{
     fs, io,
@@ -12,16 +12,16 @@ use std::{
 #[derive(Debug, thiserror::Error)]
 pub(super) enum SaveError {
     /// Something has this name.
-    #[error("{} already exists (use --force to overwrite)", .0.to_string_lossy())]
+    #[error("{} already exists (use --force to overwrite)", shown(.0))]
     Exists(PathBuf),
     /// The path is something other than a file.
-    #[error("{} is not a file and is not overwritten", .0.to_string_lossy())]
+    #[error("{} is not a file and is not overwritten (`-` is standard output)", shown(.0))]
     NotAFile(PathBuf),
     /// The path is something other than a folder.
-    #[error("{} is not a folder and is not overwritten", .0.to_string_lossy())]
+    #[error("{} is not a folder and is not overwritten", shown(.0))]
     NotAFolder(PathBuf),
     /// The system reported an error.
-    #[error("cannot write {}: {}", path.to_string_lossy(), reason(cause))]
+    #[error("cannot write {}: {}", shown(path), reason(cause))]
     Failed {
         /// The path to write.
         path: PathBuf,
@@ -33,8 +33,8 @@ pub(super) enum SaveError {
 /// Writes one file.
 pub(super) fn file(path: &Path, text: &str, force: bool) -> Result<(), SaveError> {
     match fs::metadata(path) {
-        Ok(_) if !force => return Err(SaveError::Exists(path.to_owned())),
         Ok(state) if !state.is_file() => return Err(SaveError::NotAFile(path.to_owned())),
+        Ok(_) if !force => return Err(SaveError::Exists(path.to_owned())),
         _ => {}
     }
     // A symbolic link stays; the file that it names is replaced.
@@ -66,44 +66,4 @@ pub(super) fn folder(
         file(&path.join(name), text, force)?;
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_is_overwritten_unless_asked() {
-        let home = tempfile::tempdir().unwrap();
-        let path = home.path().join("a.md");
-        file(&path, "one", false).unwrap();
-        assert!(matches!(file(&path, "two", false), Err(SaveError::Exists(_))));
-        assert_eq!(fs::read_to_string(&path).unwrap(), "one");
-        file(&path, "two", true).unwrap();
-        assert_eq!(fs::read_to_string(&path).unwrap(), "two");
-        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1, "temporary file left behind");
-    }
-
-    #[test]
-    fn folders_and_devices_are_not_replaced() {
-        let home = tempfile::tempdir().unwrap();
-        assert!(matches!(file(home.path(), "x", true), Err(SaveError::NotAFile(_))));
-        assert!(matches!(file(Path::new("/dev/null"), "x", true), Err(SaveError::NotAFile(_))));
-        let files = [("a.csv".to_owned(), "x".to_owned())];
-        let inside = home.path().join("new/deep");
-        folder(&inside, &files, false).unwrap();
-        assert!(matches!(folder(&inside, &files, false), Err(SaveError::Exists(_))));
-        folder(&inside, &files, true).unwrap();
-    }
-
-    #[test]
-    fn symlink_target_is_replaced() {
-        let home = tempfile::tempdir().unwrap();
-        let (real, link) = (home.path().join("real"), home.path().join("link"));
-        fs::write(&real, "old").unwrap();
-        std::os::unix::fs::symlink(&real, &link).unwrap();
-        file(&link, "new", true).unwrap();
-        assert_eq!(fs::read_to_string(&real).unwrap(), "new");
-        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
-    }
 }

@@ -41,10 +41,12 @@ impl Day {
         EPOCH.checked_add(jiff::Span::new().try_days(self.0).ok()?).ok()
     }
 
-    /// Today, where this machine stands.
+    /// Today, where this machine stands; the last day of the calendar where its clock is later.
     #[must_use]
     pub fn today() -> Self {
-        Self::from_civil(jiff::Zoned::now().date())
+        let now = jiff::Timestamp::try_from(std::time::SystemTime::now());
+        let now = now.unwrap_or(jiff::Timestamp::MAX);
+        Self::from_civil(now.to_zoned(jiff::tz::TimeZone::system()).date())
     }
 
     /// This many days later (or earlier, when negative); the ends of time stay where they are.

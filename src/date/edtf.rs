@@ -113,7 +113,8 @@ fn point(text: &str) -> Option<EdtfPoint> {
     let magnitude = number(known)?.checked_mul(scale)?;
     let mut point = EdtfPoint {
         precision,
-        year: if negative { -magnitude } else { magnitude },
+        // -199X begins with -1999.
+        year: if negative { 1 - magnitude - scale } else { magnitude },
         month: 0,
         day: 0,
         approximate: matches!(mark, Some('~' | '%')),
@@ -162,13 +163,17 @@ pub(super) fn bounds_of_end(end: Bound, text: &str) -> Result<(Day, Day), DateEr
 
 pub(super) fn bounds(point: EdtfPoint, text: &str) -> Result<(Day, Day), DateError> {
     let EdtfPoint { year, month, day, .. } = point;
-    let last_year = |years: i16| year.saturating_add(years - 1).min(9999);
+    let years = |others: i16| (Day::new(year, 1, 1), Day::new(year.saturating_add(others), 12, 31));
     let (first, last) = match point.precision {
-        Precision::Century => (Day::new(year, 1, 1), Day::new(last_year(100), 12, 31)),
-        Precision::Decade => (Day::new(year, 1, 1), Day::new(last_year(10), 12, 31)),
+        Precision::Century => years(99),
+        Precision::Decade => years(9),
         Precision::Year => (Day::new(year, 1, 1), Day::new(year, 12, 31)),
+        // The calendar ends before the last winter does.
+        Precision::Season if month == 24 && year == 9999 => {
+            (Day::new(year, 12, 1), Day::new(year, 12, 31))
+        }
         Precision::Season if month == 24 => {
-            (Day::new(year, 12, 1), Day::last_of_month(last_year(2), 2))
+            (Day::new(year, 12, 1), Day::last_of_month(year + 1, 2))
         }
         Precision::Season => {
             let first = (month - 20) * 3;
@@ -204,6 +209,9 @@ mod tests {
         case("19XX", "1900-01-01", "1999-12-31");
         case("2004-22", "2004-06-01", "2004-08-31");
         case("2004-24", "2004-12-01", "2005-02-28");
+        case("9999-24", "9999-12-01", "9999-12-31");
+        case("-199X", "-001999-01-01", "-001990-12-31");
+        case("-19XX", "-001999-01-01", "-001900-12-31");
         case("1992~", "1992-01-01", "1992-12-31");
         case("2008-XX", "2008-01-01", "2008-12-31");
         case("2008-08-XX", "2008-08-01", "2008-08-31");

@@ -155,6 +155,9 @@ fn bare(point: EdtfPoint, style: DateStyle) -> String {
         Precision::Month => format!("{} {year}", month(point.month)),
         Precision::Season => format!("{} {year}", season(point.month)),
         Precision::Year => year,
+        Precision::Decade if point.year < 0 => {
+            format!("{year}–{}", year_words(point.year.saturating_add(9)))
+        }
         Precision::Decade => format!("{year}s"),
         Precision::Century => format!("{year}–{}", year_words(point.year.saturating_add(99))),
     }

@@ -84,6 +84,7 @@ codes! {
     Duration = "E-duration", "A duration is not in ISO 8601.";
     Form = "E-form", "A text is malformed for its field.";
     EmptyText = "E-empty-text", "A text is empty.";
+    LineBreak = "E-line-break", "A title or a name has a line break.";
     MissingName = "E-missing-name", "A record has no name.";
     UnsafeCharacter = "E-unsafe-character", "A text has a control or direction character.";
     HiddenCharacter = "W-hidden-character", "A text has an invisible character.";

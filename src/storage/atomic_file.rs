@@ -2,9 +2,9 @@
 //! killed in between leaves the old file.
 
 use std::{
-    fs::{self, File},
+    fs::{self, File, Metadata, OpenOptions},
     io::{self, Write},
-    os::unix::fs::PermissionsExt,
+    os::unix::fs::{MetadataExt, PermissionsExt, fchown},
     path::Path,
 };
 
@@ -43,6 +43,18 @@ pub(crate) fn folder(target: &Path) -> &Path {
     parent.unwrap_or(Path::new("."))
 }
 
+/// Gives a new file the owner and the mode of the old one. False where the old one has other names,
+/// which would lead to the old text, or an owner that only the system's administrator can give.
+fn can_replace(new: &File, old: &Metadata) -> io::Result<bool> {
+    let own = new.metadata()?;
+    let is_owned = (own.uid(), own.gid()) == (old.uid(), old.gid());
+    if old.nlink() > 1 || !is_owned && fchown(new, Some(old.uid()), Some(old.gid())).is_err() {
+        return Ok(false);
+    }
+    new.set_permissions(old.permissions())?;
+    Ok(true)
+}
+
 /// Writes a file. Without `replace`, an existing file is an error.
 pub(crate) fn write(
     target: &Path,
@@ -56,6 +68,16 @@ pub(crate) fn write(
         .permissions(fs::Permissions::from_mode(durability.mode()))
         .tempfile_in(parent)?;
     temporary.write_all(text.as_bytes())?;
+    let given = replace && durability == Durability::Given;
+    if let Some(old) = given.then(|| fs::metadata(target).ok()).flatten()
+        && !can_replace(temporary.as_file(), &old)?
+    {
+        // Written after the temporary file, so that a full disk has been met there.
+        let mut file = OpenOptions::new().write(true).open(target)?;
+        file.write_all(text.as_bytes())?;
+        file.set_len(text.len() as u64)?;
+        return file.sync_all();
+    }
     temporary.as_file().sync_all()?;
     let moved =
         if replace { temporary.persist(target) } else { temporary.persist_noclobber(target) };

@@ -4,7 +4,8 @@ use super::{
     atomic_file::{self, Durability},
     dirs::MissingDir,
 };
-use crate::date::Day;
+use crate::{date::Day, text::clean};
+use rustix::fs::OFlags;
 use std::{
     fs::{self, DirBuilder, File, OpenOptions, TryLockError},
     io::{self, Read},
@@ -29,7 +30,7 @@ pub enum StoreError {
     #[error(transparent)]
     NoFolder(#[from] MissingDir),
     /// The system reports an error.
-    #[error("{} cannot be {doing}: {cause}", path.to_string_lossy())]
+    #[error("{} cannot be {doing}: {cause}", clean(&path.to_string_lossy()))]
     Refused {
         /// The operation, as a participle.
         doing: &'static str,
@@ -39,7 +40,7 @@ pub enum StoreError {
         cause: io::Error,
     },
     /// Another program has the lock.
-    #[error("another program holds {}", .0.to_string_lossy())]
+    #[error("another program holds {}", clean(&.0.to_string_lossy()))]
     Held(PathBuf),
     /// A later version of this program wrote the file.
     #[error("{0} was created by a newer version of chancery and is left unchanged")]
@@ -126,7 +127,14 @@ impl Dir {
             .create(&self.0)
             .map_err(|cause| refused("made", &self.0, cause))?;
         let path = self.0.join(LOCK);
-        let lock = OpenOptions::new().create(true).append(true).mode(0o600).open(&path);
+        // A pipe of this name must not block.
+        let flags = i32::try_from(OFlags::NONBLOCK.bits()).unwrap_or_default();
+        let lock = OpenOptions::new()
+            .create(true)
+            .append(true)
+            .mode(0o600)
+            .custom_flags(flags)
+            .open(&path);
         let lock = lock.map_err(|cause| refused("opened", &path, cause))?;
         let until = Instant::now() + timeout;
         loop {

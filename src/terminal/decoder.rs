@@ -96,7 +96,7 @@ impl Decoder {
         let belongs = match self.held.as_slice() {
             [] => true,
             [ESC] => matches!(byte, b'\r' | b'\t'),
-            [ESC, b']', ..] => matches!(byte, BEL | ESC),
+            [ESC, b']' | b'P' | b'X' | b'^' | b'_', ..] => matches!(byte, BEL | ESC),
             _ => false,
         };
         if byte < b' ' && !belongs {

@@ -7,7 +7,8 @@ use super::{
 };
 use signal_hook::{
     consts::{
-        SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGWINCH,
+        SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1,
+        SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
     },
     flag,
     iterator::Signals,
@@ -24,7 +25,20 @@ use std::{
 };
 
 /// Signals whose default action ends the process.
-const DEADLY: [i32; 7] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2];
+const DEADLY: [i32; 11] = [
+    SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGVTALRM, SIGPROF, SIGIO,
+];
+
+/// More of them, by their numbers: power failure, and the real-time signals that the C library
+/// leaves to programs.
+#[cfg(target_os = "linux")]
+const NUMBERED: [std::ops::RangeInclusive<i32>; 2] = [30..=30, 34..=64];
+#[cfg(not(target_os = "linux"))]
+const NUMBERED: [std::ops::RangeInclusive<i32>; 0] = [];
+
+fn deadly() -> impl Iterator<Item = i32> {
+    DEADLY.into_iter().chain(NUMBERED.into_iter().flatten())
+}
 
 /// The last job-control signal.
 const STOP: usize = 1;
@@ -40,7 +54,9 @@ pub(super) fn watch(tty: Arc<Tty>, waker: Waker) -> io::Result<Arc<SignalThread>
     let last = Arc::new(AtomicUsize::new(CONTINUE));
     flag::register_usize(SIGTSTP, Arc::clone(&last), STOP)?;
     flag::register_usize(SIGCONT, Arc::clone(&last), CONTINUE)?;
-    let mut signals = Signals::new(DEADLY.into_iter().chain([SIGTSTP, SIGCONT, SIGWINCH]))?;
+    // Past the limit of a file's size a write fails, and that is reported: no reason to die.
+    flag::register(SIGXFSZ, Arc::default())?;
+    let mut signals = Signals::new(deadly().chain([SIGTSTP, SIGCONT, SIGWINCH]))?;
     let watch = Arc::new(SignalThread::default());
     let asked = Arc::clone(&watch);
     thread::Builder::new().name("signals".to_owned()).spawn(move || {
@@ -79,7 +95,7 @@ impl SignalThread {
 /// Handles a batch of signals. Never blocks on the terminal without a limit, so that a fatal signal
 /// is always handled; setting the terminal up again is left to the loop.
 fn answer(batch: &[i32], last: &AtomicUsize, tty: &Tty, waker: &Waker) {
-    for signal in DEADLY.into_iter().filter(|signal| batch.contains(signal)) {
+    for signal in deadly().filter(|signal| batch.contains(signal)) {
         // While another program has the terminal, Ctrl-c is meant for that program.
         let others = matches!(signal, SIGINT | SIGQUIT) && tty.is_lent();
         if !others {

@@ -28,7 +28,7 @@ const MAX_SIZE: (u16, u16) = (2048, 1024);
 const DEFAULT_SIZE: (u16, u16) = (80, 24);
 
 /// How long the reply about the background may take.
-const ANSWER_WITHIN: Duration = Duration::from_millis(200);
+const ANSWER_WITHIN: Duration = Duration::from_millis(600);
 
 /// How long to wait for a terminal that accepts no bytes, or for another thread that writes.
 pub(super) const PATIENCE: Duration = Duration::from_millis(500);

@@ -21,7 +21,7 @@ pub fn first_line(text: &str, cells: usize) -> Range<usize> {
 #[must_use]
 pub fn wrap_into(text: &str, cells: usize, max_lines: usize) -> Vec<Range<usize>> {
     let mut lines = first_lines(text, cells, max_lines.saturating_add(1));
-    if lines.len() > max_lines {
+    if lines.len() > max_lines || text.len() > longest(cells, max_lines.saturating_add(1)) {
         lines.truncate(max_lines);
         if let Some(last) = lines.last_mut() {
             last.end = text.len();
@@ -30,8 +30,15 @@ pub fn wrap_into(text: &str, cells: usize, max_lines: usize) -> Vec<Range<usize>
     lines
 }
 
+/// The most bytes that are examined for this many lines: the time for a line must not grow with the
+/// word or the pile of accents that it begins. Only letters of many marks fill a line with more.
+fn longest(cells: usize, max_lines: usize) -> usize {
+    cells.saturating_mul(64).saturating_add(1024).saturating_mul(max_lines)
+}
+
 /// The first `max_lines` lines.
 fn first_lines(text: &str, cells: usize, max_lines: usize) -> Vec<Range<usize>> {
+    let text = &text[..text.floor_char_boundary(longest(cells, max_lines))];
     // Most texts fit one line, which is cheap to test.
     let fits = text.len() / 3 <= cells && simple_width(text).is_some_and(|wide| wide <= cells);
     if max_lines > 0 && fits {
@@ -171,6 +178,17 @@ mod tests {
             if all.len() > max_lines {
                 prop_assert_eq!(limited.len(), max_lines);
                 prop_assert_eq!(&limited[max_lines - 1], &(all[max_lines - 1].start..text.len()));
+            }
+        }
+
+        #[test]
+        fn long_words_lose_no_letter(letter in "\\PC", count in 1_usize..9000, cells in 1_usize..9) {
+            let text = letter.repeat(count);
+            let mut rest = text.as_str();
+            while !rest.is_empty() {
+                let line = first_line(rest, cells);
+                prop_assert!(line.start == 0 && line.end > 0 || rest.trim().is_empty(), "{line:?}");
+                rest = &rest[line.end.max(1).max(line.start)..];
             }
         }
 

@@ -127,7 +127,7 @@ fn draw_line(canvas: &mut Canvas<'_>, prompt: &Prompt, area: Rect) -> u16 {
 /// The keys of a prompt, at the right end where there is room.
 fn draw_keys(canvas: &mut Canvas<'_>, keys: &str, area: Rect, x: u16) {
     let cells = cells_of(keys);
-    if area.width > x + cells {
+    if area.width > x.saturating_add(cells) {
         let style = canvas.theme.bar.patch(canvas.theme.dim);
         canvas.text(area, area.width - cells, 0, keys, style);
     }

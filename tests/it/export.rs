@@ -34,7 +34,7 @@ fn package(selection: &Selection<'_>) -> String {
     };
     let files: Vec<(&str, &str)> =
         files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    read_package(&files).unwrap()
+    read_package(&files).unwrap().0
 }
 
 /// A dossier whose texts attack every format.

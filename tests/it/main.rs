@@ -26,6 +26,7 @@ mod positions;
 mod queries;
 mod reading;
 mod replacing;
+mod robustness;
 mod screens;
 mod session;
 mod settings;

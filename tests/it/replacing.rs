@@ -2,7 +2,7 @@
 
 use crate::{session::any_key, support::stage::Stage};
 use chancery::{
-    app::{Annotation, Annotations, App, PaneId, PreparedDossier},
+    app::{Annotation, Annotations, App, Overlay, PaneId, PreparedDossier},
     date::Day,
     dossier::{Dossier, EntryId},
     file_format::read_sound,
@@ -48,6 +48,15 @@ fn shown(app: &App) -> String {
     text + &format!("{filtered:?} {found:?} {:?}", app.histogram(7))
 }
 
+/// What an overlay shows, without what it was made from.
+fn drawn(overlay: &Overlay) -> String {
+    match overlay {
+        Overlay::Reader(reader) => format!("{:?}", reader.text()),
+        Overlay::List(list) => format!("{} {:?}", list.title, list.rows),
+        other => format!("{other:?}"),
+    }
+}
+
 fn annotations() -> Annotations {
     let annotation =
         Annotation { bookmarked: Some(Day::new(2026, 1, 1).unwrap()), ..Annotation::default() };
@@ -60,7 +69,7 @@ fn restarted(stage: &Stage, dossier: Arc<Dossier>) -> Stage {
     let (width, height) = stage.size;
     let mut fresh = Stage::new(width, height);
     fresh.app = App::new(dossier, Day::new(2026, 11, 21).unwrap());
-    fresh.app.set_annotations(annotations());
+    fresh.app.set_annotations(stage.app.annotations().clone());
     fresh.app.restore(&stage.app.session());
     fresh.resize(width, height);
     fresh
@@ -100,12 +109,17 @@ proptest! {
                 prop_assert!(PaneId::ALL.iter().all(|pane| stage.app.view().pane(*pane).is_empty()));
                 continue;
             }
+            if fresh.app.view().register != stage.app.view().register {
+                // A session comes back to the kind of its record, whatever the pane showed.
+                continue;
+            }
             prop_assert_eq!(shown(&stage.app), shown(&fresh.app));
             for overlay in ["#", "i", "T"] {
                 for stage in [&mut stage, &mut fresh] {
                     stage.keys(overlay);
                 }
-                let [now, then] = [&stage, &fresh].map(|stage| format!("{:?}", stage.app.overlays()));
+                let [now, then] = [&stage, &fresh].map(|stage| stage.app.overlays().iter().map(drawn));
+                let (now, then): (Vec<_>, Vec<_>) = (now.collect(), then.collect());
                 prop_assert_eq!(now, then);
                 for stage in [&mut stage, &mut fresh] {
                     while !stage.app.overlays().is_empty() {

@@ -88,6 +88,17 @@ fn fatal_signals_restore_the_terminal() {
     }
 }
 
+/// Signals that no other program sends, whose death cannot be imitated: the status tells the signal.
+#[test]
+fn rare_signals_restore_the_terminal() {
+    for signal in [Signal::IO, Signal::POWER] {
+        let mut pty = Pty::start(&minimal(), Stand::Job);
+        pty.signal(signal);
+        assert_eq!(pty.fate(), Fate::Exit(128 + signal.as_raw()));
+        pty.assert_restored();
+    }
+}
+
 #[test]
 fn signal_lets_the_handler_save() {
     let folder = tempfile::tempdir().unwrap();

@@ -16,6 +16,7 @@ mod environments;
 mod files;
 mod fixture;
 mod fuzzing;
+mod growth;
 mod hostile;
 mod keys;
 mod persistence;
@@ -36,7 +37,7 @@ use std::process::ExitCode;
 use trial::{Options, Row, Trial};
 
 /// All trials, in the order of the table.
-const TRIALS: [&[Trial]; 12] = [
+const TRIALS: [&[Trial]; 13] = [
     &keys::TRIALS,
     &shutdown::TRIALS,
     &environments::TRIALS,
@@ -46,6 +47,7 @@ const TRIALS: [&[Trial]; 12] = [
     &saves::TRIALS,
     &persistence::TRIALS,
     &disk_full::TRIALS,
+    &growth::TRIALS,
     &fuzzing::TRIALS,
     &supply::TRIALS,
     &counts::TRIALS,

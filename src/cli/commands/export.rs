@@ -3,7 +3,11 @@
 use super::{search, show};
 use crate::{
     app::{App, Notice},
-    cli::{args, output::CommandOutput, save},
+    cli::{
+        args,
+        output::{CommandOutput, shown},
+        save,
+    },
     date::{Date, Day, one_day},
     dossier::{Dossier, EntryId, Snapshot},
     export::{self, Exported, Format, Selection, Style},
@@ -164,7 +168,7 @@ pub(crate) fn save_output(
 ) -> CommandOutput {
     match outcome {
         Ok(()) => {
-            let err = format!("chancery: wrote {}\n", path.to_string_lossy());
+            let err = format!("chancery: wrote {}\n", shown(path));
             CommandOutput { err, ..CommandOutput::default() }
         }
         Err(error) => CommandOutput::error(format!("chancery: {error}\n")),

@@ -1,7 +1,10 @@
 //! `chancery new`: creates a dossier from a template, with the schema that editors complete it by.
 
 use crate::{
-    cli::{output::CommandOutput, save},
+    cli::{
+        output::{CommandOutput, shown},
+        save,
+    },
     dossier::slug::slug,
     file_format::SCHEMA,
     text::clean,
@@ -32,13 +35,13 @@ pub(crate) fn new(name: &Path, force: bool) -> CommandOutput {
     if let Err(error) = save::file(&path, &text, force) {
         return CommandOutput::error(format!("chancery: {error}\n"));
     }
-    // An existing schema is of this version or a later one and stays.
-    match save::file(&path.with_file_name(SCHEMA_FILE), SCHEMA, force) {
+    // An existing schema is of this version or a later one, or the user's own, and stays.
+    match save::file(&path.with_file_name(SCHEMA_FILE), SCHEMA, false) {
         Ok(()) | Err(save::SaveError::Exists(_)) => CommandOutput::text(format!(
             "Created {0} and {SCHEMA_FILE} (for editor support).\n\
              chancery check {0}             # validate it\n\
              chancery --only-mine {0}       # open it\n",
-            path.to_string_lossy()
+            shown(&path)
         )),
         Err(error) => CommandOutput::error(format!("chancery: {error}\n")),
     }

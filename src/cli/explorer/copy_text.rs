@@ -8,7 +8,7 @@ use crate::{
     export::{self, Exported, Format, Selection},
     file_format::record_to_json,
     source_texts::SourceTexts,
-    text::clean_lines,
+    text::{clean, clean_lines},
 };
 
 /// The text in a copy format.
@@ -46,8 +46,12 @@ pub(crate) fn text_of(
     if text.trim().is_empty() {
         return Err("this record has none".to_owned());
     }
-    // Pasted into a shell, a control character would be executed.
-    Ok(clean_lines(&text).into_owned())
+    // Pasted into a shell, a control character would be executed; so would the rest of a title.
+    Ok(match clip {
+        CopyFormat::Title | CopyFormat::Id | CopyFormat::Citation(_) => clean(text.trim()),
+        _ => clean_lines(&text),
+    }
+    .into_owned())
 }
 
 /// The URLs of the sources, one per line.

@@ -9,7 +9,7 @@ use crate::{
 };
 use std::{
     sync::{Mutex, MutexGuard, PoisonError},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 /// The storage, shared with the thread that handles a fatal signal.
@@ -110,6 +110,7 @@ impl StorageSync {
     /// another program. Returns a report of what was not saved.
     pub(crate) fn save_all(&self, patience: Duration) -> String {
         let mut store = lock(&self.store);
+        let until = Instant::now() + patience;
         let mut report = String::new();
         if let Err(error) = store.save(patience) {
             let changes = quantity(store.waiting(), "change");
@@ -118,7 +119,8 @@ impl StorageSync {
         let session = lock(&self.session).take();
         let dossier = lock(&self.context).dossier.clone();
         if let Some(session) = session
-            && let Err(error) = store.save_session(&dossier, &session, patience)
+            && let left = until.saturating_duration_since(Instant::now())
+            && let Err(error) = store.save_session(&dossier, &session, left)
         {
             report.push_str(&format!("chancery: session not saved: {error}\n"));
         }

@@ -28,6 +28,7 @@ pub(super) fn read(bytes: &[u8]) -> Decoded {
             _ => Decoded::Broken,
         },
         [ESC, b']', rest @ ..] => command(rest),
+        [ESC, b'P' | b'X' | b'^' | b'_', rest @ ..] => string(rest),
         [ESC, rest @ ..] => letter(rest, KeyModifiers::ALT),
         _ => letter(bytes, KeyModifiers::NONE),
     }
@@ -224,6 +225,17 @@ fn command(rest: &[u8]) -> Decoded {
         [text @ .., BEL] | [text @ .., ESC, b'\\'] => Decoded::Whole(answer(text)),
         [_, .., ESC, _] => Decoded::Broken,
         [_, .., ESC | b' '..=b'~'] => Decoded::More,
+        _ => Decoded::Broken,
+    }
+}
+
+/// What follows `ESC P`, `ESC X`, `ESC ^` or `ESC _`, until BEL or `ESC \`: an answer that another
+/// program has asked for.
+fn string(rest: &[u8]) -> Decoded {
+    match rest {
+        [.., BEL] | [_, .., ESC, b'\\'] => Decoded::Whole(None),
+        [_, .., ESC, _] => Decoded::Broken,
+        [] | [_, .., ESC] | [.., b' '..=0xff] => Decoded::More,
         _ => Decoded::Broken,
     }
 }

@@ -66,6 +66,23 @@ fn keys_of_all_usual_terminals_are_known() {
     case(b"\x1b[97;1:3u", &[]);
 }
 
+/// Answers that another program has asked for type nothing.
+#[test]
+fn strings_of_the_terminal_are_no_keys() {
+    for string in [
+        b"\x1bP>|XTerm(390)\x1b\\".as_slice(),
+        b"\x1b_Gi=31;OK\x1b\\",
+        b"\x1bPtmux;q\x1b\\",
+        b"\x1b^private\x07",
+        b"\x1bXlonger than what is kept of a sequence, so that its middle is gone: q q q q\x1b\\",
+    ] {
+        case(string, &[]);
+        case(&[string, b"q"].concat(), &[letter('q')]);
+    }
+    case(b"\x1bP", &[key(KeyCode::Char('P'), KeyModifiers::ALT)]);
+    case(b"\x1bP\x1b[A", &[key(KeyCode::Char('P'), KeyModifiers::ALT), plain(KeyCode::Up)]);
+}
+
 #[test]
 fn an_esc_is_told_from_alt_by_what_follows() {
     case(b"\x1b", &[plain(KeyCode::Esc)]);

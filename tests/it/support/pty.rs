@@ -29,7 +29,7 @@ use tempfile::TempDir;
 pub(crate) use super::shell::Stand;
 
 /// Signals that end a program by default and can be caught.
-pub(crate) const DEADLY: [Signal; 7] = [
+pub(crate) const DEADLY: [Signal; 10] = [
     Signal::TERM,
     Signal::HUP,
     Signal::INT,
@@ -37,6 +37,9 @@ pub(crate) const DEADLY: [Signal; 7] = [
     Signal::ALARM,
     Signal::USR1,
     Signal::USR2,
+    Signal::XCPU,
+    Signal::VTALARM,
+    Signal::PROF,
 ];
 
 /// Timeout of every wait, for a slow and busy machine.
