@@ -128,78 +128,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn lines(text: &str, cells: usize) -> Vec<&str> {
-        wrap(text, cells).into_iter().map(|range| &text[range]).collect()
-    }
-
-    #[test]
-    fn lines_break_at_words() {
-        assert_eq!(
-            lines("signed in the Kremlin, Moscow", 15),
-            ["signed in the", "Kremlin, Moscow"]
-        );
-        assert_eq!(lines("one two", 7), ["one two"]);
-        assert_eq!(lines("", 7), [""]);
-    }
-
-    #[test]
-    fn overlong_words_break_at_graphemes() {
-        assert_eq!(lines("abcdefgh ij", 3), ["abc", "def", "gh", "ij"]);
-    }
-
-    #[test]
-    fn punctuation_stays_with_its_word() {
-        assert_eq!(lines("the treaty, signed", 10), ["the", "treaty,", "signed"]);
-    }
-
-    #[test]
-    fn no_line_breaks_at_a_no_break_space() {
-        assert_eq!(lines("see [4]\u{a0}Lavrov", 12), ["see", "[4]\u{a0}Lavrov"]);
-    }
-
     proptest! {
-        #[test]
-        fn lines_fit_and_no_word_is_lost(text in "[a-zа-я ,.]{0,60}", cells in 1_usize..20) {
-            let broken = lines(&text, cells);
-            for line in &broken {
-                prop_assert!(width(line) <= cells, "{line:?} at {cells}");
-            }
-            let squeeze = |text: &str| text.split_whitespace().collect::<String>();
-            prop_assert_eq!(squeeze(&broken.concat()), squeeze(&text));
-        }
-
-        #[test]
-        fn limited_lines_lose_nothing(
-            text in "\\PC{0,60}", cells in 1_usize..20, max_lines in 1_usize..6,
-        ) {
-            let (all, limited) = (wrap(&text, cells), wrap_into(&text, cells, max_lines));
-            let whole = all.len().min(max_lines - usize::from(all.len() > max_lines));
-            prop_assert_eq!(&limited[..whole], &all[..whole]);
-            if all.len() > max_lines {
-                prop_assert_eq!(limited.len(), max_lines);
-                prop_assert_eq!(&limited[max_lines - 1], &(all[max_lines - 1].start..text.len()));
-            }
-        }
-
-        #[test]
-        fn long_words_lose_no_letter(letter in "\\PC", count in 1_usize..9000, cells in 1_usize..9) {
-            let text = letter.repeat(count);
-            let mut rest = text.as_str();
-            while !rest.is_empty() {
-                let line = first_line(rest, cells);
-                prop_assert!(line.start == 0 && line.end > 0 || rest.trim().is_empty(), "{line:?}");
-                rest = &rest[line.end.max(1).max(line.start)..];
-            }
-        }
-
         #[test]
         fn fast_path_equals_word_breaking(text in "\\PC{0,20}|[a-я ,\u{a0}]{0,20}", cells in 1_usize..30) {
             prop_assert_eq!(wrap(&text, cells), broken_lines(&text, cells, usize::MAX));
-        }
-
-        #[test]
-        fn first_line_equals_wrap(text in "\\PC{0,60}", cells in 0_usize..20) {
-            prop_assert_eq!(Some(first_line(&text, cells)), wrap(&text, cells).into_iter().next());
         }
     }
 }

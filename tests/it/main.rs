@@ -3,6 +3,7 @@
 // A helper of a test fails as the test does.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod annotation_changes;
 mod annotation_store;
 mod annotations;
 mod architecture;
@@ -16,10 +17,13 @@ mod comparison;
 mod config_file;
 mod determinism;
 mod documents;
+mod edtf;
+mod entries;
 mod export;
 mod importing;
 mod large;
 mod layers;
+mod line_editor;
 mod map;
 mod mouse;
 mod positions;
@@ -31,6 +35,7 @@ mod screens;
 mod session;
 mod settings;
 mod statistics;
+mod text;
 mod truncation;
 mod user_dossiers;
 // Each of the two test programs uses a part of what they share.

@@ -81,7 +81,7 @@ fn any_dossier() -> impl Strategy<Value = (u64, usize)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
 
     #[test]
     fn a_replaced_dossier_leaves_nothing(

@@ -125,9 +125,9 @@ fn faulty_dossier_opens_its_sound_records() {
         .stdout("arcadia")
         .stderr("1 record skipped")
         .stderr("chancery check mine.json");
-    let export = shell(&home, "chancery export --only-mine -d mine.json --to jsonl").status(0);
+    let export = shell(&home, "chancery export --only-mine -d mine.json --to jsonl").status(2);
     assert!(!export.out.contains("first-event"), "{}", export.out);
-    export.stderr("skipped");
+    export.stderr("skipped").stderr("the export is incomplete");
     shell(&home, "chancery serch")
         .status(2)
         .stderr("unknown command \"serch\"; did you mean \"search\"?");

@@ -1,0 +1,82 @@
+//! EDTF: the days that each form can mean, and what is no date.
+
+use chancery::date::{Date, DateError, Day};
+use proptest::prelude::*;
+
+#[track_caller]
+fn case(text: &str, earliest: &str, latest: &str) {
+    let date: Date = text.parse().unwrap();
+    assert_eq!(
+        (date.earliest().to_string(), date.latest().to_string()),
+        (earliest.to_owned(), latest.to_owned()),
+        "{text}"
+    );
+}
+
+#[test]
+fn every_precision_has_its_bounds() {
+    case("2008", "2008-01-01", "2008-12-31");
+    case("2008-02", "2008-02-01", "2008-02-29");
+    case("2008-08-26", "2008-08-26", "2008-08-26");
+    case("199X", "1990-01-01", "1999-12-31");
+    case("19XX", "1900-01-01", "1999-12-31");
+    case("2004-22", "2004-06-01", "2004-08-31");
+    case("2004-24", "2004-12-01", "2005-02-28");
+    case("9999-24", "9999-12-01", "9999-12-31");
+    case("-199X", "-001999-01-01", "-001990-12-31");
+    case("-19XX", "-001999-01-01", "-001900-12-31");
+    case("1992~", "1992-01-01", "1992-12-31");
+    case("2008-XX", "2008-01-01", "2008-12-31");
+    case("2008-08-XX", "2008-08-01", "2008-08-31");
+    case("-0043-03-15", "-000043-03-15", "-000043-03-15");
+}
+
+#[test]
+fn intervals_may_be_open() {
+    case("2008-08-07/2008-08-12", "2008-08-07", "2008-08-12");
+    case("2022-05-24/..", "2022-05-24", "..");
+    case("../2008-10-10", "..", "2008-10-10");
+    case("2008-09/2010-02", "2008-09-01", "2010-02-28");
+    case("2009/2009-08", "2009-01-01", "2009-08-31");
+    case("2008-08-05/", "2008-08-05", "..");
+}
+
+#[test]
+fn what_is_no_date_says_why() {
+    let error = |text: &str| text.parse::<Date>().unwrap_err();
+    for text in [
+        "",
+        "8",
+        "2008-13",
+        "2008-8-1",
+        "08.08.2008",
+        "2008-08-26T10",
+        "..",
+        "../..",
+        "20X8",
+        "2008-22-01",
+    ] {
+        assert_eq!(error(text), DateError::Form(text.to_owned()));
+    }
+    assert_eq!(error("2009-02-29"), DateError::NoSuchDay("2009-02-29".to_owned()));
+    assert_eq!(error("2009/2008"), DateError::Reversed("2009/2008".to_owned()));
+}
+
+proptest! {
+    #[test]
+    fn reading_never_panics_and_keeps_the_text(text in "[0-9X./~?%-]{0,24}") {
+        if let Ok(date) = text.parse::<Date>() {
+            prop_assert_eq!(date.as_str(), &text);
+            prop_assert!(date.earliest() <= date.latest());
+            prop_assert!(date.overlaps(date.earliest(), date.earliest()));
+        }
+    }
+
+    #[test]
+    fn every_day_of_the_calendar_reads_back(year in -9999_i16..=9999, month in 1_i8..=12, day in 1_i8..=28) {
+        let day = Day::new(year, month, day).unwrap();
+        if year >= 0 {
+            prop_assert_eq!(day.to_string().parse::<Date>().unwrap().exact_day(), Some(day));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Titles and days of entries.
+
+use chancery::{dossier::search_days, file_format::builtin};
+
+#[test]
+fn open_starts_reach_back_one_year() {
+    let days = |text: &str| {
+        let (first, last) = search_days(&text.parse().unwrap());
+        (first.to_string(), last.to_string())
+    };
+    assert_eq!(days("../2015-03-18"), ("2014-03-18".to_owned(), "2015-03-18".to_owned()));
+    assert_eq!(days("2015/.."), ("2015-01-01".to_owned(), "..".to_owned()));
+}
+
+#[track_caller]
+fn called(id: &str, title: &str) {
+    let dossier = builtin();
+    let entry = dossier.find(id).unwrap();
+    assert_eq!(dossier.title(entry), title);
+}
+
+#[test]
+fn action_labels_depend_on_the_treaty() {
+    called("exchange-of-notes-2008/exchange", "Notes on diplomatic relations: notes exchanged");
+    called(
+        "alliance-treaty-2015/exchange",
+        "Alliance treaty: instruments of ratification exchanged",
+    );
+    called("alliance-treaty-2015/lower_house", "Alliance treaty: approved by the State Duma");
+    called(
+        "alliance-treaty-2015/other_party_ratification",
+        "Alliance treaty: ratified by South Ossetia",
+    );
+}

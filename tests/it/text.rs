@@ -1,0 +1,112 @@
+//! Texts on their way to the screen: cleaned, and broken into lines.
+
+use chancery::text::{clean, first_line, width, wrap, wrap_into};
+use proptest::prelude::*;
+use std::borrow::Cow;
+
+#[track_caller]
+fn case(raw: &str, shown: &str) {
+    assert_eq!(clean(raw), shown);
+}
+
+#[test]
+fn ascii_is_not_copied() {
+    assert!(matches!(clean("Treaty of 2008"), Cow::Borrowed(_)));
+}
+
+#[test]
+fn control_characters_become_visible() {
+    case("a\x1b]52;c;aGk=\x07b", "a␛]52;c;aGk=␇b");
+    case("a\u{9b}2Jb", "a<U+009B>2Jb");
+    case("tab\there\nand\rthere", "tab here and there");
+    case("\x7f", "␡");
+}
+
+#[test]
+fn invisible_characters_become_visible() {
+    case("user\u{202e}txt.exe", "user<U+202E>txt.exe");
+    case("a\u{200b}b\u{feff}c\u{ad}d", "a<U+200B>b<U+FEFF>c<U+00AD>d");
+    case("\u{e0041}", "<U+E0041>");
+    case("x\u{200d}y", "x<U+200D>y");
+}
+
+#[test]
+fn letters_of_every_script_stay() {
+    for text in ["Цхинвал", "ცხინვალი", "Хӕдбарады", "talu\u{301}", "東京", "👩\u{200d}🚀"]
+    {
+        case(text, text);
+    }
+}
+
+#[test]
+fn excess_combining_marks_are_dropped() {
+    let flood = format!("a{}", "\u{301}".repeat(1000));
+    assert_eq!(clean(&flood).chars().count(), 1 + 8);
+}
+
+fn lines(text: &str, cells: usize) -> Vec<&str> {
+    wrap(text, cells).into_iter().map(|range| &text[range]).collect()
+}
+
+#[test]
+fn lines_break_at_words() {
+    assert_eq!(lines("signed in the Kremlin, Moscow", 15), ["signed in the", "Kremlin, Moscow"]);
+    assert_eq!(lines("one two", 7), ["one two"]);
+    assert_eq!(lines("", 7), [""]);
+}
+
+#[test]
+fn overlong_words_break_at_graphemes() {
+    assert_eq!(lines("abcdefgh ij", 3), ["abc", "def", "gh", "ij"]);
+}
+
+#[test]
+fn punctuation_stays_with_its_word() {
+    assert_eq!(lines("the treaty, signed", 10), ["the", "treaty,", "signed"]);
+}
+
+#[test]
+fn no_line_breaks_at_a_no_break_space() {
+    assert_eq!(lines("see [4]\u{a0}Lavrov", 12), ["see", "[4]\u{a0}Lavrov"]);
+}
+
+proptest! {
+    #[test]
+    fn lines_fit_and_no_word_is_lost(text in "[a-zа-я ,.]{0,60}", cells in 1_usize..20) {
+        let broken = lines(&text, cells);
+        for line in &broken {
+            prop_assert!(width(line) <= cells, "{line:?} at {cells}");
+        }
+        let squeeze = |text: &str| text.split_whitespace().collect::<String>();
+        prop_assert_eq!(squeeze(&broken.concat()), squeeze(&text));
+    }
+
+    #[test]
+    fn limited_lines_lose_nothing(
+        text in "\\PC{0,60}", cells in 1_usize..20, max_lines in 1_usize..6,
+    ) {
+        let (all, limited) = (wrap(&text, cells), wrap_into(&text, cells, max_lines));
+        let whole = all.len().min(max_lines - usize::from(all.len() > max_lines));
+        prop_assert_eq!(&limited[..whole], &all[..whole]);
+        if all.len() > max_lines {
+            prop_assert_eq!(limited.len(), max_lines);
+            prop_assert_eq!(&limited[max_lines - 1], &(all[max_lines - 1].start..text.len()));
+        }
+    }
+
+    #[test]
+    fn long_words_lose_no_letter(letter in "\\PC", count in 1_usize..600, cells in 1_usize..9) {
+        let text = letter.repeat(count);
+        let mut rest = text.as_str();
+        while !rest.is_empty() {
+            let line = first_line(rest, cells);
+            prop_assert!(line.start == 0 && line.end > 0 || rest.trim().is_empty(), "{line:?}");
+            rest = &rest[line.end.max(1).max(line.start)..];
+        }
+    }
+
+    #[test]
+    fn first_line_equals_wrap(text in "\\PC{0,60}", cells in 0_usize..20) {
+        prop_assert_eq!(Some(first_line(&text, cells)), wrap(&text, cells).into_iter().next());
+    }
+}
