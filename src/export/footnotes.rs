@@ -5,7 +5,7 @@ use crate::dossier::{
     Dossier, Record,
     record::{Citation, Source},
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The footnotes of a document.
 pub(super) struct Footnotes<'a> {
@@ -21,14 +21,14 @@ impl<'a> Footnotes<'a> {
 
     /// The numbers of the footnotes of citations, without duplicates.
     pub(super) fn numbers(&mut self, cites: &'a [Citation]) -> Vec<usize> {
-        let mut found = Vec::new();
+        let (mut found, mut known) = (Vec::new(), HashSet::new());
         for cite in cites {
             let note = (&*cite.source, citation::passage(cite).unwrap_or_default());
             let number = *self.numbers.entry(note.clone()).or_insert_with(|| {
                 self.order.push(note);
                 self.order.len()
             });
-            if !found.contains(&number) {
+            if known.insert(number) {
                 found.push(number);
             }
         }
