@@ -84,7 +84,7 @@ fn parse_options(args: &args::Import) -> Result<Options, String> {
         set: pairs(&args.set, "--set FIELD=TEXT")?,
         order: day_order(args),
         retrieved,
-        title: args.title.clone(),
+        title: args.title.as_deref().map(|title| clean(title).into_owned()),
     })
 }
 
