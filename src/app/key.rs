@@ -69,7 +69,9 @@ const NAMES: [(Code, &str, &str); 15] = [
 ];
 
 /// The letters of a Russian keyboard, and those of an English one in the same positions.
-const RUSSIAN: [(&str, &str); 2] = [
+const RUSSIAN: [(&str, &str); 3] = [
+    // The key of the slash types a point there, with Shift a comma.
+    (".,", "/?"),
     ("йцукенгшщзхъфывапролджэячсмитьбюё", "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"),
     ("ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁ", "QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>~"),
 ];
@@ -98,6 +100,17 @@ impl Key {
             let at = russian.chars().position(|other| other == letter)?;
             Some(Self { code: Code::Char(english.chars().nth(at)?), ..self })
         })
+    }
+
+    /// The key that terminals send instead of this one, where they cannot tell the two apart.
+    #[must_use]
+    pub fn same_as(self) -> Option<&'static str> {
+        match (self.ctrl, self.code) {
+            (true, Code::Char('i')) => Some("tab"),
+            (true, Code::Char('m')) => Some("enter"),
+            (true, Code::Char('[')) => Some("esc"),
+            _ => None,
+        }
     }
 
     /// Whether the key has the same position in every layout.

@@ -144,6 +144,8 @@ mod tests {
         assert_eq!(press('й'), Some(Action::Close));
         assert_eq!(press('Ж'), Some(Action::Commands));
         assert_eq!(press('ю'), None);
+        assert_eq!(press('.'), Some(Action::Search));
+        assert_eq!(press(','), Some(Action::Help));
     }
 
     #[test]

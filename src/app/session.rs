@@ -33,6 +33,9 @@ pub struct Session {
     pub scale: bool,
     /// The colors.
     pub theme: ThemeChoice,
+    /// The last accepted searches.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub queries: Vec<String>,
 }
 
 /// A saved filter.
@@ -41,6 +44,8 @@ pub struct Session {
 pub enum SavedFilter {
     /// A search.
     Search(String),
+    /// A clause with a field.
+    Field(String),
     /// What is linked to the entry with this id.
     Near(String),
     /// The records with these ids, under a title.
@@ -80,11 +85,15 @@ mod focus_fields {
 /// The most records of a filter that are saved: counting makes a longer one again.
 const MOST_RECORDS: usize = 1000;
 
+/// The most searches that are saved.
+const MOST_QUERIES: usize = 50;
+
 impl SavedFilter {
     fn new(dossier: &Dossier, filter: &Filter) -> Option<Self> {
         let slug = |id: EntryId| dossier.slug(id).into_owned();
         Some(match filter {
             Filter::Search(query) => Self::Search(query.clone()),
+            Filter::Field(clause) => Self::Field(clause.clone()),
             Filter::Near(id) => Self::Near(slug(*id)),
             Filter::AsOf(day) => Self::AsOf(*day),
             Filter::Only(only) => {
@@ -102,6 +111,7 @@ impl SavedFilter {
     fn restore(&self, dossier: &Dossier) -> Option<Filter> {
         Some(match self {
             Self::Search(query) => Filter::Search(query.clone()),
+            Self::Field(clause) => Filter::Field(clause.clone()),
             Self::Near(id) => Filter::Near(dossier.find(id)?),
             Self::AsOf(day) => Filter::AsOf(*day),
             Self::Only { title, ids } => {
@@ -128,6 +138,7 @@ impl App {
             narrowed: filters.filter_map(|filter| SavedFilter::new(dossier, filter)).collect(),
             scale: view.drawing != TimelineMode::List,
             theme: self.settings.theme,
+            queries: self.browse.queries.iter().rev().take(MOST_QUERIES).rev().cloned().collect(),
         }
     }
 
@@ -135,6 +146,7 @@ impl App {
     pub fn restore(&mut self, session: &Session) {
         let dossier = Arc::clone(&self.data.dossier);
         let filters = session.narrowed.iter().filter_map(|saved| saved.restore(&dossier));
+        self.browse.queries.clone_from(&session.queries);
         let view = &mut self.browse.view;
         view.filters = filters.collect();
         if REGISTERS.contains(&session.register) {
@@ -165,9 +177,9 @@ impl App {
         // What was selected in the other panes stays.
         self.browse.link(&dossier);
         let key = |action| self.settings.keymap.label(action);
-        let mut text = "Welcome back, where you were".to_owned();
+        let mut text = "Restored last session".to_owned();
         if !self.browse.view.filters.is_empty() {
-            text.push_str(&format!("  {} widens", key(Action::ClearFilter)));
+            text.push_str(&format!("  {} clears the filter", key(Action::Leave)));
         }
         let (help, quit) = (key(Action::Help), key(Action::Close));
         self.status.hint(format!("{text}  {help} help  {quit} quit"));

@@ -4,9 +4,10 @@
 //! depends on the number of columns that fit.
 
 mod columns;
+mod positions;
 mod tenure_chart;
 
-use super::model::{Article, Block, HistoryItem, Section, SourceItem, Span, TextRole};
+use super::model::{Article, Block, HistoryItem, Section, SourceItem, Span, Tab, TextRole};
 use crate::{
     dossier::EntryId,
     text::{clean, first_line, width, wrap},
@@ -24,6 +25,8 @@ pub struct TextLayout {
     pub lines: Vec<Line>,
     /// The numbered references; the first has the number 1.
     pub targets: Vec<Target>,
+    /// The lines of headings.
+    pub headings: Vec<usize>,
 }
 
 /// A line.
@@ -53,33 +56,52 @@ pub struct Target {
     pub line: usize,
 }
 
-/// The cells beside a title in the frame of its pane.
-const FRAME: usize = 4;
-
 /// The cells of the days between two treaty actions: `+123 d`.
 const DAYS_CELLS: usize = 7;
 
-impl Article<'_> {
-    /// Lays the article out for lines of a number of cells. The title is left to the frame around
-    /// the lines, unless it is too long for it.
+impl<'a> Article<'a> {
+    /// Lays the article out for lines of a number of cells, without its title.
     #[must_use]
     pub fn layout(&self, cells: usize) -> TextLayout {
-        let mut builder = LayoutBuilder {
-            cells: cells.max(1),
-            layout: TextLayout::default(),
-            sources: HashMap::new(),
-        };
-        if let Some(title) = self.title.as_ref().filter(|title| width(title) + FRAME > cells) {
+        let mut builder = self.builder(cells, Unfolded::All);
+        self.sections.iter().for_each(|section| builder.section(section));
+        builder.finish()
+    }
+
+    /// Lays one tab of the article out, under the title; of the positions one is unfolded.
+    #[must_use]
+    pub fn layout_tab(&self, cells: usize, tab: Tab, unfolded: Option<EntryId>) -> TextLayout {
+        let mut builder = self.builder(cells, unfolded.map_or(Unfolded::None, Unfolded::One));
+        if let Some(title) = &self.title {
             builder.paragraph(0, 0, &[Span::new(title, TextRole::Strong)]);
         }
-        for (number, section) in self.sections.iter().enumerate() {
-            if number > 0 {
-                builder.gap();
+        let sections = self.sections.iter().filter(|section| section.tab == tab);
+        for (nth, section) in sections.enumerate() {
+            if nth == 0 && tab == Tab::Facts {
+                builder.is_joined = true;
             }
             builder.section(section);
         }
         builder.finish()
     }
+
+    fn builder(&self, cells: usize, unfolded: Unfolded) -> LayoutBuilder<'a> {
+        LayoutBuilder {
+            cells: cells.max(1),
+            layout: TextLayout::default(),
+            sources: self.sources.iter().copied().zip(1..).collect(),
+            unfolded,
+            is_joined: false,
+        }
+    }
+}
+
+/// The positions that are shown in full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unfolded {
+    None,
+    One(EntryId),
+    All,
 }
 
 impl LineSpan {
@@ -99,11 +121,18 @@ struct LayoutBuilder<'a> {
     layout: TextLayout,
     /// The numbers of the sources, by their ids; the first is 1.
     sources: HashMap<&'a str, usize>,
+    unfolded: Unfolded,
+    /// Whether the next section follows without an empty line.
+    is_joined: bool,
 }
 
 impl<'a> LayoutBuilder<'a> {
     fn section(&mut self, section: &Section<'a>) {
+        if !std::mem::take(&mut self.is_joined) {
+            self.gap();
+        }
         if let Some(title) = &section.title {
+            self.layout.headings.push(self.layout.lines.len());
             self.paragraph(0, 0, &[Span::new(title, TextRole::Heading)]);
         }
         for block in &section.blocks {
@@ -113,7 +142,7 @@ impl<'a> LayoutBuilder<'a> {
                 }
                 Block::List(items) => items.iter().for_each(|item| self.bulleted(item)),
                 Block::History(items) => self.history(items),
-                Block::Positions(positions) => columns::positions(self, positions),
+                Block::Positions(items) => positions::draw(self, items),
                 Block::Tenures(terms) => tenure_chart::draw(self, terms),
                 Block::Comparison(lists) => columns::comparison(self, lists),
                 Block::Sources(items) => self.sources(items),

@@ -27,11 +27,14 @@ pub struct Args {
     /// Options of the explorer.
     #[command(flatten)]
     pub explore: Explore,
-    /// Also open this dossier (repeatable)
+    /// Open this dossier instead of the built-in one (repeatable)
     #[arg(long, short, global = true, value_name = "PATH")]
     pub dossier: Vec<PathBuf>,
-    /// Exclude the built-in dossier
+    /// Open the built-in dossier too, below the others
     #[arg(long, global = true)]
+    pub with_builtin: bool,
+    /// The former name of what is the default now.
+    #[arg(long, global = true, hide = true, conflicts_with = "with_builtin")]
     pub only_mine: bool,
     /// Maximum file size, such as 512M or 4G [default: 1G]
     #[arg(long, global = true, value_name = "SIZE", value_parser = parse_size, hide_short_help = true)]

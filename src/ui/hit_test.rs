@@ -2,10 +2,10 @@
 
 use super::{
     layout::{Regions, inner},
-    list_overlay, map, overlay, relations, timeline,
+    list, list_overlay, map, overlay, relations, timeline,
 };
 use crate::{
-    app::{App, HitTarget, Overlay, PaneId, timeline::TimelineMode},
+    app::{App, HitTarget, Overlay, PaneId},
     article::TextLayout,
     text::width,
 };
@@ -24,12 +24,13 @@ pub fn hit_test(app: &App, regions: &Regions, x: u16, y: u16) -> Option<HitTarge
         });
     }
     for pane in PaneId::ALL {
-        if let Some(area) = regions.panes[pane.index()].filter(|area| area.contains(at)) {
-            let inside = regions.inside(area);
-            if pane == PaneId::Timeline && app.view().drawing != TimelineMode::List {
+        let Some(area) = regions.panes[pane.index()] else { continue };
+        let inside = regions.inside(area);
+        if inside.contains(at) {
+            if list::is_scaled(app, pane) {
                 return Some(HitTarget::Mark(timeline::at(app, inside, at)));
             }
-            let row = usize::from(y.saturating_sub(inside.y)) + app.view().pane(pane).offset();
+            let row = usize::from(y.saturating_sub(inside.y)) + app.browse().rows(pane).offset();
             return Some(HitTarget::Row(pane, row));
         }
     }
@@ -42,7 +43,7 @@ pub fn hit_test(app: &App, regions: &Regions, x: u16, y: u16) -> Option<HitTarge
 /// The target at a position counted from the corner of the overlay.
 fn in_overlay(app: &App, top: &Overlay, inside: Rect, (x, y): (u16, u16)) -> HitTarget {
     match top {
-        Overlay::List(list) => list_overlay::hit(app, list, inside, y),
+        Overlay::List(list) => list_overlay::hit(list, inside, y),
         Overlay::Reader(reader) => {
             let text = overlay::reader_text(reader, inside);
             let x = x.checked_sub(text.x - inside.x);

@@ -4,16 +4,14 @@ use super::{canvas::Canvas, theme::Theme};
 use crate::{
     app::{
         Action, AnnotationRow, AnnotationSection, App, HitTarget, ListKind, ListOverlay, ListRow,
-        Spec, Statistic,
+        Scope, Spec, Statistic,
     },
     date::Date,
-    text::{pad, truncate, width, wrap},
+    text::{pad, truncate, width},
 };
 use ratatui::{layout::Rect, style::Style};
-use std::ops::Range;
 
-/// The cells of the columns of keys, dates and names; at most a third of the line.
-const KEY_CELLS: usize = 22;
+/// The cells of the columns of dates and names; at most a third of the line.
 const DATE_CELLS: usize = 18;
 const NAME_CELLS: usize = 24;
 
@@ -40,69 +38,12 @@ pub(super) fn draw_row(
     is_selected: bool,
     pieces: &[(String, Style)],
 ) {
-    canvas.text(row, 0, 0, if is_selected { "▸" } else { " " }, canvas.theme.focus);
+    canvas.text(row, 0, 0, if is_selected { "▌" } else { " " }, canvas.theme.focus);
     let pieces: Vec<(&str, Style)> = pieces.iter().map(|(text, style)| (&**text, *style)).collect();
     canvas.pieces(row, 1, 0, &pieces);
     if is_selected {
         canvas.fill(row, canvas.theme.selected);
     }
-}
-
-/// The lines of a list: one a row, but the texts of actions are broken into several.
-enum Lines {
-    /// One line for each of this many rows.
-    One(usize),
-    /// The row of each line, and the part of its text.
-    Broken(Vec<(usize, Range<usize>)>),
-}
-
-impl Lines {
-    fn new(app: &App, list: &ListOverlay, area: Rect) -> Self {
-        if !matches!(list.kind, ListKind::Help | ListKind::Commands) {
-            return Self::One(list.rows.len());
-        }
-        let (_, room) = key_columns(area);
-        let parts = |row: &ListRow| match row {
-            ListRow::Action(spec) => wrap(&action_help(app, spec), room),
-            _ => vec![Range::default()],
-        };
-        let rows = list.rows.iter().enumerate();
-        let lines = rows.flat_map(|(at, row)| parts(row).into_iter().map(move |part| (at, part)));
-        Self::Broken(lines.collect())
-    }
-
-    fn len(&self) -> usize {
-        match self {
-            Self::One(count) => *count,
-            Self::Broken(lines) => lines.len(),
-        }
-    }
-
-    fn row(&self, line: usize) -> Option<(usize, Range<usize>)> {
-        match self {
-            Self::One(count) => (line < *count).then_some((line, 0..0)),
-            Self::Broken(lines) => lines.get(line).cloned(),
-        }
-    }
-
-    /// The first line of the list on a screen of this height.
-    fn first(&self, list: &ListOverlay, height: u16) -> usize {
-        let selected = match self {
-            Self::One(_) => list.selected,
-            Self::Broken(lines) => lines.partition_point(|(row, _)| *row < list.selected),
-        };
-        first_line(selected, self.len(), height, list.offset)
-    }
-}
-
-/// The cells of the column of keys and of the column beside it.
-fn key_columns(area: Rect) -> (usize, usize) {
-    let keys = KEY_CELLS.min(usize::from(area.width) / 3);
-    (keys, usize::from(area.width).saturating_sub(keys + 2).max(1))
-}
-
-fn action_help(app: &App, spec: &Spec) -> String {
-    if app.is_available(spec) { spec.help.to_owned() } else { format!("({})", spec.help) }
 }
 
 /// The part of the overlay below the filter.
@@ -112,12 +53,11 @@ fn body(list: &ListOverlay, inside: Rect) -> Rect {
 }
 
 /// The row at a line of the overlay.
-pub(super) fn hit(app: &App, list: &ListOverlay, inside: Rect, y: u16) -> HitTarget {
+pub(super) fn hit(list: &ListOverlay, inside: Rect, y: u16) -> HitTarget {
     let area = body(list, inside);
-    let lines = Lines::new(app, list, area);
-    let offset = lines.first(list, area.height);
+    let offset = first_line(list.selected, list.rows.len(), area.height, list.offset);
     let y = y.checked_sub(inside.height - area.height).filter(|y| *y < area.height);
-    let row = y.and_then(|y| lines.row(offset + usize::from(y))).map(|(row, _)| row);
+    let row = y.map(|y| offset + usize::from(y));
     let item = row.filter(|row| list.rows.get(*row).is_some_and(ListRow::is_selectable));
     HitTarget::Overlay { item, offset }
 }
@@ -131,67 +71,59 @@ pub(super) fn cursor(list: &ListOverlay, area: Rect) -> Option<(u16, u16)> {
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, list: &ListOverlay, inside: Rect) {
     if let Some(filter) = &list.filter {
-        let pieces = [("> ", canvas.theme.key), (filter.text(), canvas.theme.strong)];
+        let hint = if filter.text().is_empty() { "type to filter" } else { "" };
+        let pieces = [
+            ("> ", canvas.theme.key),
+            (filter.text(), canvas.theme.strong),
+            (hint, canvas.theme.dim),
+        ];
         canvas.pieces(inside, 1, 0, &pieces);
     }
     let area = body(list, inside);
     if list.rows.is_empty() {
-        return draw_empty(canvas, list.kind, area);
+        return draw_empty(canvas, list, area);
     }
-    let lines = Lines::new(canvas.app, list, area);
-    for (y, line) in (0..area.height).zip(lines.first(list, area.height)..) {
-        let Some((at, part)) = lines.row(line) else { break };
-        let Some(row) = list.rows.get(at) else { break };
+    let first = first_line(list.selected, list.rows.len(), area.height, list.offset);
+    for (y, (at, row)) in (0..area.height).zip(list.rows.iter().enumerate().skip(first)) {
         let place = Rect { y: area.y + y, height: 1, ..area };
-        let is_selected = at == list.selected;
         match row {
             ListRow::Heading(title) => _ = canvas.text(place, 1, 0, title, canvas.theme.heading),
-            ListRow::Action(spec) => {
-                action(canvas, spec, part, place);
-                if is_selected {
-                    canvas.fill(place, canvas.theme.selected);
-                }
-            }
             _ => {
                 let pieces = pieces(canvas.app, canvas.theme, list, row, usize::from(area.width));
-                draw_row(canvas, place, is_selected, &pieces);
+                draw_row(canvas, place, at == list.selected, &pieces);
             }
         }
     }
 }
 
 /// What a list without rows says.
-fn draw_empty(canvas: &mut Canvas<'_>, kind: ListKind, area: Rect) {
-    let (text, style) = match kind {
-        ListKind::Help | ListKind::Commands => ("No action has such words", canvas.theme.dim),
-        ListKind::Statistics => ("Nothing is shown that could be counted", canvas.theme.dim),
-        ListKind::Annotations => ("Nothing is kept yet.", canvas.theme.plain),
-        ListKind::Records | ListKind::Layers | ListKind::Copy | ListKind::Export => return,
+fn draw_empty(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
+    let is_filtered = list.filter.as_ref().is_some_and(|filter| !filter.text().is_empty());
+    let key = canvas.app.keymap().label(Action::Marks);
+    let text = match list.kind {
+        _ if is_filtered => "no matches".to_owned(),
+        ListKind::Annotations => format!("No bookmarks, notes, lists or searches yet ({key} adds)"),
+        _ => "nothing here".to_owned(),
     };
-    canvas.text(area, 1, 0, text, style);
-    if kind == ListKind::Annotations {
-        let actions = [Action::Bookmark, Action::Note, Action::List, Action::SaveSearch];
-        for (y, action) in (2..area.height).zip(actions) {
-            let key = canvas.app.keymap().label(action);
-            let help = action.spec().help;
-            let pieces =
-                [(&*key, canvas.theme.key), ("  ", canvas.theme.plain), (help, canvas.theme.plain)];
-            canvas.pieces(area, 1, y, &pieces);
-        }
-    }
+    canvas.text(area, 1, 0, &text, canvas.theme.dim);
 }
 
-/// A line of an action: its keys in the first one, and a part of what it does.
-fn action(canvas: &mut Canvas<'_>, spec: &Spec, part: Range<usize>, place: Rect) {
-    let (cells, _) = key_columns(place);
-    let keys =
-        if part.start == 0 { canvas.app.keymap().labels(spec.action) } else { String::new() };
-    let keys = pad(&keys, cells);
-    let help = action_help(canvas.app, spec);
-    let help = help.get(part).unwrap_or("");
-    let pieces =
-        [(&*keys, canvas.theme.key), (" ", canvas.theme.plain), (help, canvas.theme.plain)];
-    canvas.pieces(place, 1, 0, &pieces);
+/// The cells of the name of an action, and of its keys.
+const ACTION_CELLS: (usize, usize) = (22, 10);
+
+/// An action: in a menu its letter, then its name, its keys, and a line on it; dim where it is not
+/// possible now.
+fn action(app: &App, theme: &Theme, spec: &Spec, letter: Option<char>) -> Vec<(String, Style)> {
+    let is_movement = matches!(spec.scope, Scope::Prompt | Scope::Overlay);
+    let style = if is_movement || app.is_available(spec) { theme.plain } else { theme.dim };
+    let keys = match letter {
+        Some(letter) => letter.to_string(),
+        None => app.keymap().labels(spec.action),
+    };
+    let name = (pad(spec.title, ACTION_CELLS.0), style);
+    let keys = (pad(&keys, if letter.is_some() { 2 } else { ACTION_CELLS.1 }), theme.key);
+    let help = (format!(" {}", spec.help), theme.dim);
+    if letter.is_some() { vec![keys, name, help] } else { vec![name, keys, help] }
 }
 
 /// The texts of a row, from left to right, in a line of this many cells.
@@ -204,7 +136,12 @@ fn pieces(
 ) -> Vec<(String, Style)> {
     let plain = |text: &str| (text.to_owned(), theme.plain);
     match row {
-        ListRow::Heading(_) | ListRow::Action(_) => Vec::new(),
+        ListRow::Heading(_) => Vec::new(),
+        ListRow::Action(spec, letter) => action(app, theme, spec, *letter),
+        ListRow::Filter(at, text) => {
+            vec![(format!("{} ", at + 1), theme.key), plain(&format!("Remove [{text} ×]"))]
+        }
+        ListRow::Theme(choice) => vec![plain(choice.name())],
         ListRow::Record(id) => {
             let date = app.dossier().date(*id).map(Date::words).unwrap_or_default();
             vec![

@@ -1,6 +1,9 @@
 //! The frame and the title of an overlay; texts to read.
 
-use super::{article::draw_line, canvas::Canvas, list::scroll_bar, list_overlay, map, relations};
+use super::{
+    article::draw_line, canvas::Canvas, layout::inner, list::scroll_bar, list_overlay, map,
+    relations,
+};
 use crate::{
     app::{Action, App, Overlay, Reader, ReaderKind},
     text::width,
@@ -9,7 +12,8 @@ use ratatui::layout::Rect;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, overlay: &Overlay, area: Rect) {
     canvas.clear(area, canvas.theme.background);
-    let inside = canvas.frame(area, canvas.theme.focus);
+    canvas.frame(area, canvas.theme.focus);
+    let inside = inner(area);
     let room = Rect { width: area.width.saturating_sub(2), ..area };
     canvas.text(room, 2, 0, &title(canvas.app, overlay), canvas.theme.focus);
     let closing = format!(" {} closes ", canvas.app.keymap().label(Action::Dismiss));
@@ -59,14 +63,13 @@ fn title(app: &App, overlay: &Overlay) -> String {
     let title = match overlay {
         Overlay::List(list) => return format!(" {} ", list.title),
         Overlay::Relations(links) => return relations::title(app, links),
-        Overlay::Map(_) => " Where it happened ",
+        Overlay::Map(_) => " Map ",
         Overlay::Reader(reader) => match reader.kind {
             ReaderKind::About => " About this dossier ",
             ReaderKind::Problems => " Not everything could be read ",
-            ReaderKind::Snapshot => " The state of the day: Enter opens a record ",
-            ReaderKind::Comparison => " Two records: Enter opens one ",
-            ReaderKind::Sources => " Sources: Enter opens the document ",
-            ReaderKind::Document(_) => " Document: type to find, Enter goes on ",
+            ReaderKind::Snapshot => " Summary of day · Enter opens ",
+            ReaderKind::Comparison => " Compare · Enter opens ",
+            ReaderKind::Document(_) => " Document · type to search, Enter next match ",
         },
     };
     title.to_owned()

@@ -376,6 +376,7 @@ fn session(search: &str) -> Session {
         ],
         scale: true,
         theme: ThemeChoice::Light,
+        queries: Vec::new(),
     }
 }
 

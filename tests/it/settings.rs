@@ -92,9 +92,9 @@ fn keys_start_and_dates_take_effect() {
     pty.wait_for("H help  Q quit");
     pty.press("q");
     pty.press("H");
-    pty.wait_for("Help: type to find");
+    pty.wait_for("Keys and commands");
     pty.press("\x1b");
-    pty.wait_until("the panes", |screen| !screen.text().contains("Help: type"));
+    pty.wait_until("the panes", |screen| !screen.text().contains("Keys and commands"));
     pty.press("Q");
     assert_eq!(pty.fate(), Fate::Exit(0));
 }

@@ -20,7 +20,7 @@ fn section<'a>(stage: &'a Stage, heading: &str) -> Vec<&'a Statistic> {
 #[test]
 fn visible_records_are_counted() {
     let mut stage = Stage::of(builtin(), 80, 40);
-    stage.keys("#");
+    stage.keys(":statistics<enter>");
     insta::assert_snapshot!("numbers_80", stage.text());
     let years = section(&stage, "By year");
     let counted: usize = years.iter().map(|it| it.entries.len()).sum();
@@ -36,7 +36,7 @@ fn visible_records_are_counted() {
 #[test]
 fn count_filters_to_its_records() {
     let mut stage = Stage::of(builtin(), 80, 24);
-    stage.keys("#<down><down>");
+    stage.keys(":statistics<enter><down><down>");
     let Some(ListRow::Statistic(selected)) = stage.list().row() else { panic!("no count") };
     let count = Some(selected.entries.len());
     stage.keys("<enter>");

@@ -24,7 +24,7 @@ impl Browse {
                 let members = only.members.iter().filter_map(moved).collect();
                 Some(Filter::Only(Arc::new(RecordFilter { title: only.title.clone(), members })))
             }
-            Filter::Search(_) | Filter::AsOf(_) => Some(filter.clone()),
+            Filter::Search(_) | Filter::Field(_) | Filter::AsOf(_) => Some(filter.clone()),
         };
         view.filters = view.filters.iter().filter_map(filter).collect();
         view.current = view.current.and_then(moved);
@@ -33,6 +33,10 @@ impl Browse {
             view.position = ScrollPosition::default();
         }
         (self.view, self.pinned) = (view, pinned.and_then(moved));
+        self.queries = before.queries;
+        if self.total(self.view.focus.pane()) == 0 {
+            self.enter();
+        }
         selected
     }
 

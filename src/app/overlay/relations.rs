@@ -112,10 +112,10 @@ impl App {
 
     /// Opens the links of the entry.
     pub(crate) fn open_relations(&mut self, id: Option<EntryId>) {
-        let Some(id) = id else { return self.refuse("Nothing is selected") };
+        let Some(id) = id else { return self.refuse("No record here") };
         let mut relations = Relations::new(&self.data.dossier, id);
         if relations.neighbors.is_empty() {
-            return self.refuse("No tie leads away from here");
+            return self.refuse("No links here");
         }
         relations.selected = self.graph(&relations).map_or(0, |graph| graph.first());
         self.overlays.push(Overlay::Relations(relations));
