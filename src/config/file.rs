@@ -99,12 +99,7 @@ impl ConfigFile {
         let mut keys: Vec<Key> = Vec::new();
         for item in items {
             match item.get_ref() {
-                DeValue::String(text) => match text.parse::<Key>() {
-                    Ok(key) if key.same_as().is_some() => {
-                        let other = key.same_as().unwrap_or_default();
-                        let message = format!("{key} cannot be pressed: terminals send {other}");
-                        self.report(item.span(), message);
-                    }
+                DeValue::String(text) => match text.parse() {
                     Ok(key) => keys.push(key),
                     Err(error) => self.report(item.span(), error.to_string()),
                 },

@@ -74,7 +74,7 @@ fn overlay_selects_opens_and_deletes() {
     let current = stage.app.view().current.unwrap();
     assert_eq!(stage.app.dossier().slug(current), wanted);
     stage.keys("<esc>'<enter>");
-    assert!(stage.text().contains("only: Bookmarks"), "{}", stage.text());
+    assert!(stage.text().contains("[Bookmarks ×]"), "{}", stage.text());
     press(&mut stage, &mut own, "'<down><delete>");
     assert_eq!(own.bookmarks(), [&*wanted]);
     assert_eq!(stage.app.annotations(), &own);

@@ -88,7 +88,7 @@ fn invalid_key_leaves_the_others() {
 #[test]
 fn keys_that_cannot_be_pressed_are_reported() {
     let config = config("[keys]\nmap = [\"ctrl-i\", \"M\"]\n", &[], &[]);
-    assert!(problems(&config)[0].contains("ctrl-i cannot be pressed: terminals send tab"));
+    assert!(problems(&config)[0].contains("ctrl-i\" is the same key as tab"));
     assert_eq!(config.keymap().labels(Action::Map), "M");
 }
 

@@ -21,6 +21,7 @@ mod edtf;
 mod entries;
 mod export;
 mod importing;
+mod keys;
 mod large;
 mod layers;
 mod line_editor;
