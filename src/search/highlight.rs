@@ -9,6 +9,7 @@ use super::{
         stemmer,
         subsequence::SubsequenceMatcher,
         tokenizer::{Token, TokenKind, tokenize},
+        transliteration,
     },
     execution::planner::{Plan, PlannedTerm},
     query::Literal,
@@ -33,8 +34,9 @@ pub struct Highlighter {
 #[derive(Debug, Clone)]
 struct HighlightTerm {
     word: AnalyzedTerm,
-    /// The stem, if it may have other forms.
-    stem: Option<String>,
+    /// Its stems, and its keys as a name.
+    stems: Vec<String>,
+    keys: Vec<String>,
     /// Whether nothing matches it as typed.
     is_fuzzy: bool,
 }
@@ -192,9 +194,9 @@ impl<'a> ShownWord<'a> {
 
 impl HighlightTerm {
     fn new(word: &AnalyzedTerm, is_fuzzy: bool) -> Self {
-        let has_forms = stemmer::has_forms(&word.normalized);
-        let stem = has_forms.then(|| stemmer::stem(&word.normalized));
-        Self { word: word.clone(), stem, is_fuzzy }
+        let written = word.text.to_lowercase();
+        let (stems, keys) = (stemmer::stems(&written), transliteration::keys(&written));
+        Self { word: word.clone(), stems, keys, is_fuzzy }
     }
 
     fn ranges_in(&self, shown: &ShownWord<'_>, is_running: bool) -> Vec<Range<usize>> {
@@ -215,10 +217,14 @@ impl HighlightTerm {
         if can_be_prefix && key.len() >= 2 && shown.key.starts_with(key) {
             return vec![shown.shown_range(0..self.key_prefix_length(shown))];
         }
+        let written = shown.token.text.to_lowercase();
+        if stemmer::stems(&written).iter().any(|stem| self.stems.contains(stem)) {
+            return vec![shown.range()];
+        }
         if is_running {
             return Vec::new();
         }
-        if self.stem.as_ref().is_some_and(|stem| *stem == stemmer::stem(&shown.normalized)) {
+        if transliteration::key(&written).is_some_and(|key| self.keys.contains(&key)) {
             return vec![shown.range()];
         }
         match shown.normalized.find(normalized) {

@@ -1,7 +1,8 @@
 //! The index: data alone, immutable once built. [`execution`](super::execution) searches it.
 //!
 //! - [`builder`]: documents → index; [`interner`] and [`entity_names`] see each text once
-//! - [`term_dictionary`], [`surface_forms`]: the distinct terms, and how they were written
+//! - [`term_dictionary`], [`surface_forms`], [`term_lookup`]: the distinct terms, how they were written,
+//!   and their stems and romanizations
 //! - [`postings`], [`bigrams`]: term, and pair of adjacent terms → documents
 //! - [`forward_index`]: document → its terms in order
 //! - [`intervals`], [`facets`]: time, and field value → documents
@@ -20,6 +21,7 @@ pub(crate) mod intervals;
 pub(crate) mod postings;
 mod surface_forms;
 pub(crate) mod term_dictionary;
+mod term_lookup;
 
 use super::schema::{Flags, SpanFacet};
 use crate::{bitset::BitSet, dossier::Kind};

@@ -340,11 +340,11 @@ fn suggestions_without_matches() {
         let query = Query::parse(text, today());
         suggest(&index, &query, &search_index(&index, &query, 0, Order::Best), today())
     };
-    let kocoyty = suggestions("2015 kocoydi");
+    let kocoyty = suggestions("2015 kocoydis");
     assert_eq!(kocoyty.nearest.len(), 1);
     assert_eq!(
         (kocoyty.nearest[0].word.as_str(), kocoyty.nearest[0].range.clone()),
-        ("kokoity", 5..12)
+        ("kokoity", 5..13)
     );
     let both = suggestions("2015 medvedev");
     assert_eq!(both.nearest, []);

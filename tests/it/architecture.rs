@@ -24,6 +24,7 @@ const LAYERS: [Layer; 20] = [
         "search",
         &[
             "any_ascii",
+            "frostem",
             "fuzzy_matcher",
             "jiff",
             "strsim",
@@ -63,7 +64,7 @@ const LAYERS: [Layer; 20] = [
 /// `terminal` is a device: it uses `text` alone.
 const TERMINAL_USES: &[&str] = &["text"];
 
-const CRATES: [&str; 23] = [
+const CRATES: [&str; 24] = [
     "any_ascii",
     "clap",
     "clap_complete",
@@ -71,6 +72,7 @@ const CRATES: [&str; 23] = [
     "crossterm",
     "csv",
     "csv_core",
+    "frostem",
     "fuzzy_matcher",
     "jiff",
     "ratatui",

@@ -22,6 +22,8 @@ pub(crate) enum MatchKind {
     Prefix { similarity: u8 },
     /// The stems are equal: `withdrew`, `withdraws`.
     Inflection,
+    /// The name is written as in another language: `Lawrow`.
+    Transliteration,
     /// The keys are equal: another romanization.
     Romanization,
     /// The term is the word.
@@ -40,8 +42,8 @@ impl MatchKind {
         match (self, class) {
             (Self::Exact | Self::Romanization, FieldClass::Text) => word_length >= 2,
             (Self::Prefix { .. }, FieldClass::Text) => word_length >= 3,
-            (Self::Infix | Self::FuzzyPrefix, FieldClass::Text) => false,
-            (Self::Subsequence { .. } | Self::Inflection, _) => {
+            (Self::Infix | Self::FuzzyPrefix | Self::Transliteration, FieldClass::Text) => false,
+            (Self::Subsequence { .. }, _) => {
                 matches!(class, FieldClass::Name | FieldClass::Alias)
             }
             _ => true,
@@ -59,6 +61,7 @@ impl MatchKind {
         let of_kind = match self {
             Self::Exact => 51,
             Self::Romanization => 47,
+            Self::Transliteration => 45,
             Self::Inflection => 43,
             Self::Prefix { similarity } => 35 + similarity.min(3),
             Self::Infix => 24,
@@ -94,6 +97,7 @@ mod tests {
             MatchKind::Prefix { similarity: 0 },
             MatchKind::Prefix { similarity: 3 },
             MatchKind::Inflection,
+            MatchKind::Transliteration,
             MatchKind::Romanization,
             MatchKind::Exact,
         ];

@@ -157,7 +157,7 @@ impl IndexBuilder {
         let (ordered, columns) = join(
             || {
                 let SortedTerms { terms, ordinals, surface_forms } = interner.into_sorted();
-                let terms = TermDictionary::new(terms.iter().map(AsRef::as_ref));
+                let terms = TermDictionary::new(terms.iter().map(AsRef::as_ref), &surface_forms);
                 (terms, surface_forms, reorder(forward, &doc_ids, &ordinals))
             },
             || {

@@ -22,6 +22,11 @@ impl SurfaceForms {
         new
     }
 
+    /// Every spelling with its term.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (TermOrdinal, &str)> {
+        self.terms.iter().zip(0..).map(|(term, at)| (*term, self.forms.get(at)))
+    }
+
     /// The shortest spelling of the term that begins with `prefix`.
     pub(crate) fn with_prefix(&self, term: TermOrdinal, prefix: &str) -> Option<&str> {
         let first = self.terms.partition_point(|known| *known < term);
