@@ -59,6 +59,9 @@ pub struct Metadata {
     /// The main sources.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub main_sources: Vec<Id>,
+    /// Words and phrases that mean the same, in any language: who searches for one finds the others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub synonyms: Vec<Vec<Box<str>>>,
 }
 
 /// Everything known about one relationship. Immutable: reloading makes a new one.

@@ -106,7 +106,12 @@ pub fn read(text: &str, order: Option<DayOrder>) -> Result<ReadDate, Unreadable>
         return Ok(ReadDate::plain(date));
     }
     let words = gedcom(text)?;
-    let options = ParseOptions { day_order: order, explicit: true, ..ParseOptions::default() };
+    let options = ParseOptions {
+        day_order: order,
+        explicit: true,
+        spreadsheet: true,
+        ..ParseOptions::default()
+    };
     let parsed = date::parse(&words, &options).map_err(|error| Unreadable::fault(&error, text))?;
     let rest = words.get(parsed.len..).unwrap_or("");
     if !rest.trim_matches([' ', '.', ',']).is_empty() {

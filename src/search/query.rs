@@ -21,6 +21,8 @@ pub struct Query {
     pub(crate) text: String,
     pub(crate) clauses: Vec<Clause>,
     pub(crate) diagnostics: Vec<QueryDiagnostic>,
+    /// The day that relative dates are relative to.
+    pub(crate) today: Day,
 }
 
 /// A disjunction: documents match one of its terms.
@@ -79,7 +81,7 @@ impl Query {
     #[must_use]
     pub fn parse(text: &str, today: Day) -> Self {
         let (clauses, diagnostics) = Parser::new(text, today).parse();
-        Self { text: text.to_owned(), clauses, diagnostics }
+        Self { text: text.to_owned(), clauses, diagnostics, today }
     }
 
     /// What was typed.

@@ -4,8 +4,8 @@ mod oracle;
 
 use super::{
     Document, Facet, Field, Flags, Highlighter, Index, IndexBuilder, Interpretation, NamesId,
-    Order, Query, SpanFacet, complete::complete, execution::planner::Plan, explain::explain,
-    search_index, suggest::suggest,
+    Order, Query, SpanFacet, complete::complete, execution::plan, explain::explain, search_index,
+    suggest::suggest,
 };
 use crate::{
     date::{Date, Day},
@@ -283,7 +283,7 @@ fn matches_are_highlighted_in_any_text() {
 
 fn explained(query: &str) -> Vec<(String, Interpretation)> {
     let index = index();
-    let plan = Plan::new(&index, &Query::parse(query, today()));
+    let plan = plan(&index, &Query::parse(query, today()));
     let parts = explain(&index, &plan);
     parts.into_iter().map(|part| (part.text, part.interpretation)).collect()
 }

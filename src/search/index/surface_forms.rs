@@ -1,6 +1,6 @@
 //! Original spellings of romanized terms, so that completion answers Cyrillic input in Cyrillic.
 
-use super::term_dictionary::{StringTable, TermOrdinal};
+use super::string_table::{StringTable, TermOrdinal};
 
 /// Spellings in small letters, by term.
 #[derive(Debug, Default)]

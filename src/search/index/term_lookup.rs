@@ -1,6 +1,6 @@
 //! Other keys of terms: stems and romanizations, each with the terms that have it.
 
-use super::term_dictionary::{StringTable, TermOrdinal};
+use super::string_table::{StringTable, TermOrdinal};
 
 /// Keys and terms, sorted by key; both may repeat.
 #[derive(Debug, Default)]
