@@ -63,7 +63,7 @@ pub use overlay::{
 pub use prompt::{InputKind, InputPrompt, Prompt, SearchPrompt};
 pub use session::{SavedFilter, Session};
 pub use settings::{Settings, ThemeChoice};
-pub use statistics::{AMOUNTS, Statistic};
+pub use statistics::{AMOUNTS, Statistic, StatisticValue, StatisticsTab};
 pub use status::{Notice, Status};
 use std::sync::Arc;
 use timeline::TimelineView;

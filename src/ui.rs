@@ -3,7 +3,6 @@
 
 mod article;
 mod ascii;
-mod braille;
 mod canvas;
 mod footer;
 mod glyph;
@@ -12,7 +11,6 @@ mod hit_test;
 mod layout;
 mod list;
 mod list_overlay;
-mod map;
 mod overlay;
 mod relation_graph;
 mod relations;

@@ -104,8 +104,7 @@ actions! {
     Pin: "mark", Browse, ["v"], "", "Pin for comparison";
     Compare: "between", Browse, ["V"], "", "Compare with pinned record";
     Links: "ties", Browse, ["r"], "", "Show links of this record (as a graph where it fits)";
-    Statistics: "numbers", Browse, ["#"], "", "Statistics of visible records";
-    Map: "map", Browse, ["w"], "", "Map of visible records";
+    Statistics: "numbers", Browse, ["#"], "", "Statistics of visible records: years, types, parties, people, places, amounts";
     AsOf: "as-of", Browse, ["a"], "as of", "View as of a date…";
     NextChange: "next-change", Browse, ["}"], "", "Next change of a treaty, office or recognition";
     PreviousChange: "previous-change", Browse, ["{"], "", "Previous change of a treaty, office or recognition";
@@ -144,12 +143,12 @@ actions! {
     Complete: "complete", Prompt, ["tab"], "complete", "Complete field or name";
     Activate: "run", Overlay, ["enter"], "do it", "Select, run or apply the line";
     Dismiss: "dismiss", Overlay, ["esc", "f10"], "close", "Close";
-    OverlayDown: "window-down", Overlay, ["down", "ctrl-n"], "", "Down a line; south on the map";
-    OverlayUp: "window-up", Overlay, ["up"], "", "Up a line; north on the map";
-    OverlayPageDown: "window-page-down", Overlay, ["pagedown"], "", "Page down; zoom out on the map";
-    OverlayPageUp: "window-page-up", Overlay, ["pageup"], "", "Page up; zoom in on the map";
-    OverlayLeft: "window-left", Overlay, ["left"], "", "West on the map; left side of the graph";
-    OverlayRight: "window-right", Overlay, ["right"], "", "East on the map; right side of the graph";
+    OverlayDown: "window-down", Overlay, ["down", "ctrl-n"], "", "Down a line";
+    OverlayUp: "window-up", Overlay, ["up"], "", "Up a line";
+    OverlayPageDown: "window-page-down", Overlay, ["pagedown"], "", "Page down";
+    OverlayPageUp: "window-page-up", Overlay, ["pageup"], "", "Page up";
+    OverlayLeft: "window-left", Overlay, ["left"], "", "Left side of the graph; tab on the left";
+    OverlayRight: "window-right", Overlay, ["right"], "", "Right side of the graph; tab on the right";
     Remove: "remove", Overlay, ["delete"], "remove", "Delete the selected annotation";
     Quit: "quit-now", Always, ["ctrl-c"], "", "Quit at once";
     Suspend: "suspend", Always, ["ctrl-z"], "", "Suspend (fg to resume)";

@@ -4,12 +4,8 @@
 use super::{
     App,
     browse::list::VisibleList,
-    overlay::{
-        Overlay,
-        list::ListOverlay,
-        map::{self, MapView},
-    },
-    statistics::{Section, statistics},
+    overlay::{Overlay, list::ListOverlay},
+    statistics::{StatisticsTab, statistics},
     timeline::{Chart, Lanes},
 };
 use crate::{
@@ -136,8 +132,6 @@ pub(crate) enum TaskKind {
     Chart(Lanes),
     /// Statistics.
     Statistics,
-    /// The map.
-    Map,
 }
 
 impl TaskKind {
@@ -146,7 +140,6 @@ impl TaskKind {
         match self {
             Self::Chart(_) => "drawing to scale",
             Self::Statistics => "counting",
-            Self::Map => "drawing the map",
         }
     }
 }
@@ -156,6 +149,8 @@ impl TaskKind {
 pub struct Task {
     dossier: Arc<Dossier>,
     timeline: VisibleList,
+    /// The treaties and the figures.
+    amounts: [VisibleList; 2],
     kind: TaskKind,
 }
 
@@ -167,8 +162,7 @@ pub struct TaskResult {
 
 enum TaskOutcome {
     Chart(Chart),
-    Statistics(Vec<Section>),
-    Map(MapView),
+    Statistics(Vec<StatisticsTab>),
 }
 
 impl Task {
@@ -178,8 +172,11 @@ impl Task {
         let entries: Vec<EntryId> = self.timeline.entries().collect();
         let outcome = match self.kind {
             TaskKind::Chart(by) => TaskOutcome::Chart(Chart::new(&self.dossier, &entries, by)),
-            TaskKind::Statistics => TaskOutcome::Statistics(statistics(&self.dossier, &entries)),
-            TaskKind::Map => TaskOutcome::Map(MapView::new(map::places(&self.dossier, &entries))),
+            TaskKind::Statistics => {
+                let amounts: Vec<EntryId> =
+                    self.amounts.iter().flat_map(VisibleList::entries).collect();
+                TaskOutcome::Statistics(statistics(&self.dossier, &entries, &amounts))
+            }
         };
         TaskResult { task: self, outcome }
     }
@@ -196,7 +193,8 @@ impl App {
     pub(super) fn start_task(&mut self, kind: TaskKind) {
         let dossier = Arc::clone(&self.data.dossier);
         let timeline = self.browse.timeline().clone();
-        let task = Task { dossier, timeline, kind };
+        let amounts = self.browse.amounts(&dossier);
+        let task = Task { dossier, timeline, amounts, kind };
         if let Some(result) = self.background.run_or_want(task) {
             self.apply_result(result);
         }
@@ -213,10 +211,9 @@ impl App {
     fn apply_result(&mut self, done: TaskResult) {
         match done.outcome {
             TaskOutcome::Chart(chart) => self.timeline.chart.set(done.task.timeline, Some(chart)),
-            TaskOutcome::Statistics(sections) => {
-                self.overlays.push(Overlay::List(ListOverlay::statistics(sections)));
+            TaskOutcome::Statistics(tabs) => {
+                self.overlays.push(Overlay::List(ListOverlay::statistics(tabs)));
             }
-            TaskOutcome::Map(view) => self.overlays.push(Overlay::Map(view)),
         }
     }
 }

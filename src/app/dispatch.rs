@@ -164,7 +164,6 @@ impl App {
                 refused => self.report(refused),
             },
             Action::Links => self.open_relations(self.browse.view.current),
-            Action::Map => self.start_task(TaskKind::Map),
             Action::Statistics => self.start_task(TaskKind::Statistics),
             Action::Sources => self.open_reader(ReaderKind::Sources),
             Action::About => self.open_reader(ReaderKind::About),

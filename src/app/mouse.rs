@@ -4,7 +4,6 @@ use super::{
     Action, App, Scope,
     browse::view::{Focus, PaneId},
     effect::Effect,
-    overlay::Overlay,
     viewport::HitTarget,
 };
 use crate::dossier::EntryId;
@@ -36,7 +35,6 @@ impl App {
                     return self.activate_overlay();
                 }
             }
-            HitTarget::Town(town) => self.click_town(town?),
         }
         None
     }
@@ -69,28 +67,12 @@ impl App {
         None
     }
 
-    /// A click on a town of the map.
-    fn click_town(&mut self, town: EntryId) {
-        let Some(Overlay::Map(map)) = self.overlays.last_mut() else { return };
-        if map.selected().is_some_and(|place| place.id == town) {
-            self.open_place();
-        } else if !map.select(town) {
-            let title = self.data.dossier.title(town);
-            self.status.refuse(&format!("Nothing that is shown happened here: {title}"));
-        }
-    }
-
     /// Handles the wheel over a target: scrolls or zooms it.
     pub fn wheel(&mut self, target: HitTarget, down: bool) {
         let by = if down { NOTCH } else { -NOTCH };
         let zoom = if down { -1 } else { 1 };
         match target {
             HitTarget::Overlay { .. } => self.move_in_overlay(by),
-            HitTarget::Town(_) => {
-                if let Some(Overlay::Map(map)) = self.overlays.last_mut() {
-                    map.zoom_by(zoom);
-                }
-            }
             HitTarget::Mark(_) => {
                 self.status.notice = None;
                 self.zoom(zoom);

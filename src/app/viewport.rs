@@ -45,6 +45,4 @@ pub enum HitTarget {
         /// The first line of its list on the screen.
         offset: usize,
     },
-    /// The map, and the town on it.
-    Town(Option<EntryId>),
 }

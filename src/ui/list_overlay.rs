@@ -4,7 +4,7 @@ use super::{canvas::Canvas, theme::Theme};
 use crate::{
     app::{
         Action, AnnotationRow, AnnotationSection, App, HitTarget, ListKind, ListOverlay, ListRow,
-        Spec, Statistic,
+        Spec, Statistic, StatisticValue,
     },
     date::Date,
     text::{pad, truncate, width, wrap},
@@ -48,7 +48,37 @@ pub(super) fn draw_row(
     }
 }
 
-/// The lines of a list: one a row, but the texts of actions are broken into several.
+/// From this many cells on date and source of an amount have columns of their own.
+const AMOUNT_TABLE: usize = 100;
+
+/// The columns of amounts in a line of this many cells: amount, purpose, date, source.
+fn amount_columns(list: &ListOverlay, cells: usize) -> [usize; 4] {
+    let amounts = list.rows.iter().filter_map(|row| match row {
+        ListRow::Statistic(Statistic {
+            label,
+            value: StatisticValue::Amount([_, when, who]),
+            ..
+        }) => Some([width(label), width(when), width(who)]),
+        _ => None,
+    });
+    let [amount, mut when, mut who] = amounts.fold([0; 3], |widest, row| {
+        let mut both = widest.into_iter().zip(row);
+        [0; 3].map(|_| both.next().map_or(0, |(one, other)| one.max(other)))
+    });
+    if cells < AMOUNT_TABLE {
+        (when, who) = (0, 0);
+    }
+    (when, who) = (when.min(cells / 4), who.min(cells / 4));
+    let amount = amount.min(cells / 3);
+    [amount, cells.saturating_sub(amount + when + who + 7).max(1), when, who]
+}
+
+/// What stands beside an amount: its purpose, and on narrow screens when and who says so.
+fn amount_text([purpose, when, who]: &[String; 3], cells: usize) -> String {
+    if cells < AMOUNT_TABLE { format!("{purpose} · {when} · {who}") } else { purpose.clone() }
+}
+
+/// The lines of a list: one a row, but the texts of actions and amounts are broken into several.
 enum Lines {
     /// One line for each of this many rows.
     One(usize),
@@ -58,12 +88,16 @@ enum Lines {
 
 impl Lines {
     fn new(app: &App, list: &ListOverlay, area: Rect) -> Self {
-        if !matches!(list.kind, ListKind::Help | ListKind::Commands) {
+        if !matches!(list.kind, ListKind::Help | ListKind::Commands | ListKind::Statistics) {
             return Self::One(list.rows.len());
         }
         let (_, room) = key_columns(area);
+        let [_, purpose, ..] = amount_columns(list, usize::from(area.width));
         let parts = |row: &ListRow| match row {
             ListRow::Action(spec) => wrap(&action_help(app, spec), room),
+            ListRow::Statistic(Statistic { value: StatisticValue::Amount(texts), .. }) => {
+                wrap(&amount_text(texts, usize::from(area.width)), purpose)
+            }
             _ => vec![Range::default()],
         };
         let rows = list.rows.iter().enumerate();
@@ -105,9 +139,10 @@ fn action_help(app: &App, spec: &Spec) -> String {
     if app.is_available(spec) { spec.help.to_owned() } else { format!("({})", spec.help) }
 }
 
-/// The part of the overlay below the filter.
+/// The part of the overlay below the filter or the tabs.
 fn body(list: &ListOverlay, inside: Rect) -> Rect {
-    let filter = u16::from(list.filter.is_some()).min(inside.height);
+    let has_head = list.filter.is_some() || !list.tabs.0.is_empty();
+    let filter = u16::from(has_head).min(inside.height);
     Rect { y: inside.y + filter, height: inside.height - filter, ..inside }
 }
 
@@ -134,6 +169,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, list: &ListOverlay, inside: Rect) {
         let pieces = [("> ", canvas.theme.key), (filter.text(), canvas.theme.strong)];
         canvas.pieces(inside, 1, 0, &pieces);
     }
+    draw_tabs(canvas, list, inside);
     let area = body(list, inside);
     if list.rows.is_empty() {
         return draw_empty(canvas, list.kind, area);
@@ -152,12 +188,31 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, list: &ListOverlay, inside: Rect) {
                     canvas.fill(place, canvas.theme.selected);
                 }
             }
+            ListRow::Statistic(it) => draw_statistic(canvas, list, (it, part), place, is_selected),
             _ => {
                 let pieces = pieces(canvas.app, canvas.theme, list, row, usize::from(area.width));
                 draw_row(canvas, place, is_selected, &pieces);
             }
         }
     }
+}
+
+/// The titles of the tabs, with the number of rows.
+fn draw_tabs(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
+    let (tabs, selected) = &list.tabs;
+    let mut x = 0;
+    for (nth, (title, _)) in tabs.iter().enumerate() {
+        let style = if nth == *selected { canvas.theme.selected } else { canvas.theme.dim };
+        x += canvas.text(area, x, 0, &format!(" {title} "), style);
+        x += canvas.text(
+            area,
+            x,
+            0,
+            if nth + 1 < tabs.len() { "│" } else { "" },
+            canvas.theme.frame,
+        );
+    }
+    canvas.text(area, x, 0, "  ←→", canvas.theme.key);
 }
 
 /// What a list without rows says.
@@ -204,7 +259,7 @@ fn pieces(
 ) -> Vec<(String, Style)> {
     let plain = |text: &str| (text.to_owned(), theme.plain);
     match row {
-        ListRow::Heading(_) | ListRow::Action(_) => Vec::new(),
+        ListRow::Heading(_) | ListRow::Action(_) | ListRow::Statistic(_) => Vec::new(),
         ListRow::Record(id) => {
             let date = app.dossier().date(*id).map(Date::words).unwrap_or_default();
             vec![
@@ -213,7 +268,6 @@ fn pieces(
                 plain(&app.dossier().title(*id)),
             ]
         }
-        ListRow::Statistic(counted) => statistic(theme, counted, cells.saturating_sub(1)),
         ListRow::Layer(at) => {
             let Some(layer) = app.data().layers().get(*at) else { return Vec::new() };
             let (sign, style) =
@@ -253,22 +307,58 @@ fn format_text(row: &ListRow) -> (&'static str, &'static str) {
     }
 }
 
-/// A count with its bar, or an amount.
-fn statistic(theme: &Theme, counted: &Statistic, cells: usize) -> Vec<(String, Style)> {
-    const PARTS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
-    let Some(greatest) = counted.greatest else {
-        return vec![(counted.label.clone(), theme.plain)];
+/// A count with its bar, or a line of an amount. The bar of the selected count is not filled: it
+/// would look like the longest.
+fn draw_statistic(
+    canvas: &mut Canvas<'_>,
+    list: &ListOverlay,
+    (it, part): (&Statistic, Range<usize>),
+    row: Rect,
+    is_selected: bool,
+) {
+    let theme = canvas.theme;
+    let cells = usize::from(row.width.saturating_sub(1));
+    let mut filled = row;
+    let pieces = match &it.value {
+        StatisticValue::Amount(texts) => {
+            let cells = usize::from(row.width);
+            let [amount, room, when, who] = amount_columns(list, cells);
+            let text = amount_text(texts, cells);
+            let first = |text: &str| if part.start == 0 { text.to_owned() } else { String::new() };
+            vec![
+                (pad(&first(&it.label), amount), theme.strong),
+                (format!("  {}  ", pad(text.get(part.clone()).unwrap_or(""), room)), theme.plain),
+                (pad(&first(&texts[1]), when), theme.date),
+                (format!("  {}", truncate(&first(&texts[2]), who)), theme.dim),
+            ]
+        }
+        StatisticValue::Count(_) if it.entries.is_empty() => {
+            vec![(pad(&it.label, LABEL_CELLS.min(cells / 2)), theme.dim), (" –".into(), theme.dim)]
+        }
+        StatisticValue::Count(greatest) => {
+            let label = pad(&it.label, LABEL_CELLS.min(cells / 2));
+            let digits = greatest.to_string().len();
+            let value = format!(" {:>digits$} ", it.entries.len());
+            let used = width(&label) + width(&value);
+            filled.width = u16::try_from(used + 1).unwrap_or(u16::MAX).min(row.width);
+            let bar = bar(it.entries.len(), *greatest, cells.saturating_sub(used));
+            vec![(label, theme.plain), (value, theme.strong), (bar, theme.link)]
+        }
     };
-    let count = counted.entries.len();
-    let label = pad(&counted.label, LABEL_CELLS.min(cells / 2));
-    let digits = greatest.to_string().len();
-    let value = format!(" {count:>digits$} ");
-    let room = cells.saturating_sub(width(&label) + width(&value));
-    // Eighths of a cell tell small counts apart; no count is nothing.
+    let pieces: Vec<(&str, Style)> = pieces.iter().map(|(text, style)| (&**text, *style)).collect();
+    let sign = if is_selected && part.start == 0 { "▸" } else { " " };
+    canvas.text(row, 0, 0, sign, theme.focus);
+    canvas.pieces(row, 1, 0, &pieces);
+    if is_selected {
+        canvas.fill(filled, theme.selected);
+    }
+}
+
+/// The bar of a count: eighths of a cell distinguish small ones, and no count is nothing.
+fn bar(count: usize, greatest: usize, room: usize) -> String {
+    const PARTS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
     let eighths = (count * room * 8 / greatest.max(1)).max(1);
-    let part = PARTS.get(eighths % 8).copied().unwrap_or("");
-    let bar = format!("{}{part}", "█".repeat(eighths / 8));
-    vec![(label, theme.plain), (value, theme.strong), (bar, theme.link)]
+    format!("{}{}", "█".repeat(eighths / 8), PARTS.get(eighths % 8).unwrap_or(&""))
 }
 
 fn annotation(theme: &Theme, row: &AnnotationRow, cells: usize) -> Vec<(String, Style)> {

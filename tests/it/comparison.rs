@@ -2,7 +2,11 @@
 #![allow(clippy::unwrap_used)]
 
 use crate::support::stage::Stage;
-use chancery::{app::Relations, dossier::Dossier, file_format::builtin};
+use chancery::{
+    app::Relations,
+    dossier::{Dossier, Kind, Record, vocabulary::Classification},
+    file_format::builtin,
+};
 
 fn chain(dossier: &Dossier, from: &str, to: &str) -> Option<Vec<String>> {
     let hops = dossier.path(dossier.find(from).unwrap(), dossier.find(to).unwrap())?;
@@ -12,17 +16,46 @@ fn chain(dossier: &Dossier, from: &str, to: &str) -> Option<Vec<String>> {
 #[test]
 fn path_names_each_link() {
     let dossier = builtin();
-    assert_eq!(
-        chain(&dossier, "leonid-tibilov", "alliance-treaty-2015"),
-        Some(vec!["signed alliance-treaty-2015".to_owned()])
-    );
-    assert_eq!(
-        chain(&dossier, "alliance-treaty-2015", "leonid-tibilov"),
-        Some(vec!["signed by leonid-tibilov".to_owned()])
-    );
-    assert_eq!(chain(&dossier, "russia", "russia"), Some(Vec::new()));
-    let far = chain(&dossier, "eduard-kokoity", "military-technical-agreement-2023").unwrap();
-    assert!((1..=4).contains(&far.len()), "{far:?}");
+    let path = |from, to| chain(&dossier, from, to).unwrap();
+    let signed = ["signed alliance-treaty-2015"];
+    assert_eq!(path("leonid-tibilov", "alliance-treaty-2015"), signed);
+    let signed_by = ["signed by leonid-tibilov"];
+    assert_eq!(path("alliance-treaty-2015", "leonid-tibilov"), signed_by);
+    assert!(path("russia", "russia").is_empty());
+    let office = ["both President of South Ossetia alan-gagloev"];
+    assert_eq!(path("eduard-kokoity", "alan-gagloev"), office);
+    let lavrov = path("sergey-lavrov", "alliance-treaty-2015");
+    assert!(lavrov.contains(&"belongs to russia".to_owned()), "{lavrov:?}");
+    assert!(lavrov.contains(&"party to alliance-treaty-2015".to_owned()), "{lavrov:?}");
+}
+
+/// A place is never passed through, and a state only between an office and a treaty.
+#[test]
+fn paths_avoid_places_and_states() {
+    let dossier = builtin();
+    let people: Vec<_> = dossier
+        .entries_of_kind(Kind::Person)
+        .filter(|id| dossier.record_entry(*id) == *id)
+        .collect();
+    for (one, other) in people.iter().zip(people.iter().skip(7)) {
+        let path = dossier.path(*one, *other).unwrap_or_default();
+        for (nth, step) in path.iter().enumerate().take(path.len().saturating_sub(1)) {
+            match dossier.record(step.to) {
+                Record::Place(_) => panic!("through {}", dossier.slug(step.to)),
+                Record::Organization(it)
+                    if dossier.record_entry(step.to) == step.to
+                        && it.classification == Classification::State =>
+                {
+                    let words = [&*step.words, &*path[nth + 1].words];
+                    let links = ["office in", "belongs to", "party", "party to"];
+                    let offices = ["office held by", "includes"];
+                    let known = |it: &&str| links.contains(it) || offices.contains(it);
+                    assert!(words.iter().all(known), "{words:?}");
+                }
+                _ => {}
+            }
+        }
+    }
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn marked(stage: &Stage) -> usize {
         Some(Overlay::List(list)) => list.selected,
         Some(Overlay::Relations(relations)) => relations.selected,
         Some(Overlay::Reader(reader)) => reader.selected,
-        Some(Overlay::Map(_)) | None => usize::MAX,
+        None => usize::MAX,
     }
 }
 
@@ -96,7 +96,7 @@ fn every_timeline_mark_can_be_clicked() {
 }
 
 #[test]
-fn wheel_zooms_timeline_and_map() {
+fn wheel_zooms_the_timeline() {
     let mut stage = at("t");
     let lane = stage.find("+");
     let before = stage.text();
@@ -105,36 +105,6 @@ fn wheel_zooms_timeline_and_map() {
     assert_ne!(before, nearer);
     stage.wheel(lane, true);
     assert_eq!(stage.text(), before);
-    let mut stage = at("w");
-    let near = |stage: &Stage| match stage.app.overlays().last() {
-        Some(Overlay::Map(view)) => view.magnification(),
-        _ => 0.0,
-    };
-    stage.wheel((60, 12), false);
-    assert!(near(&stage) > 1.0);
-    stage.wheel((60, 12), true);
-    assert!((near(&stage) - 1.0).abs() < 1e-9);
-}
-
-#[test]
-fn click_selects_then_opens_a_town() {
-    let mut stage = at("w");
-    let Some(Overlay::Map(view)) = stage.app.overlays().last() else { panic!("no map") };
-    let first = view.selected().unwrap().id;
-    let other = view.places.known.iter().find(|it| it.id != first && !it.entries.is_empty());
-    let title = stage.app.dossier().title(other.unwrap().id).into_owned();
-    let town = stage.find(&format!("{title} "));
-    stage.click(town);
-    assert!(stage.text().contains(&format!("Enter: {title} ")), "{}", stage.text());
-    stage.click(town);
-    assert_eq!(stage.list().title, format!("{title} {}", stage.list().rows.len()));
-    // Where nothing happened, that is said.
-    let mut stage = at("/kokoity<enter>w");
-    let buffer = stage.buffer();
-    let inside = (4..32).flat_map(|y| (17..103).map(move |x| (x, y)));
-    let empty = inside.into_iter().find(|at| buffer[*at].symbol() == "○").unwrap();
-    stage.click(empty);
-    assert!(stage.text().contains("Nothing that is shown happened here"));
 }
 
 #[test]
