@@ -15,6 +15,7 @@ mod overlay;
 mod relation_graph;
 mod relations;
 mod sizes;
+mod statistics;
 mod theme;
 mod timeline;
 

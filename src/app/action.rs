@@ -95,12 +95,7 @@ actions! {
     Sources: "sources", Browse, ["s"], "sources", "Show sources";
     Back: "back", Browse, ["backspace", "ctrl-o", "["], "back", "Back to previous record";
     Forward: "forward", Browse, ["]"], "", "Forward again";
-    ToggleScale: "time", Browse, ["t"], "time", "Toggle scaled timeline";
-    ZoomIn: "zoom-in", Browse, ["+", "="], "", "Scaled timeline: zoom in";
-    ZoomOut: "zoom-out", Browse, ["-"], "", "Scaled timeline: zoom out";
-    PanLeft: "earlier", Browse, ["<"], "", "Scaled timeline: scroll left";
-    PanRight: "later", Browse, [">"], "", "Scaled timeline: scroll right";
-    Lanes: "lanes", Browse, ["L"], "", "Scaled timeline: group lanes by type, party or treaty";
+    ToggleScale: "time", Browse, ["t"], "time", "Draw the timeline to scale";
     Pin: "mark", Browse, ["v"], "", "Pin for comparison";
     Compare: "between", Browse, ["V"], "", "Compare with pinned record";
     Links: "ties", Browse, ["r"], "", "Show links of this record (as a graph where it fits)";

@@ -95,12 +95,6 @@ impl Background {
         Some(task.run())
     }
 
-    /// Whether the task is wanted or running.
-    pub(super) fn has_task(&self, kind: TaskKind, timeline: &VisibleList) -> bool {
-        let mut tasks = self.wanted.iter().chain(&self.running);
-        tasks.any(|task| task.kind == kind && task.timeline == *timeline)
-    }
-
     /// Drops the task that is wanted.
     pub(super) fn cancel(&mut self) {
         self.wanted = None;
@@ -210,7 +204,7 @@ impl App {
 
     fn apply_result(&mut self, done: TaskResult) {
         match done.outcome {
-            TaskOutcome::Chart(chart) => self.timeline.chart.set(done.task.timeline, Some(chart)),
+            TaskOutcome::Chart(chart) => self.show_chart(chart),
             TaskOutcome::Statistics(tabs) => {
                 self.overlays.push(Overlay::List(ListOverlay::statistics(tabs)));
             }

@@ -6,7 +6,6 @@ use super::{
     effect::Effect,
     viewport::HitTarget,
 };
-use crate::dossier::EntryId;
 
 /// The lines of a notch of the wheel.
 const NOTCH: isize = 3;
@@ -29,7 +28,10 @@ impl App {
                     return self.apply(Action::Follow);
                 }
             }
-            HitTarget::Mark(entry) => return self.click_mark(entry),
+            HitTarget::Mark(mark) => {
+                let (lane, id) = mark?;
+                return self.click_in_timeline(lane, id);
+            }
             HitTarget::Overlay { item, offset } => {
                 if self.overlays.last_mut()?.select(item?, offset) {
                     return self.activate_overlay();
@@ -52,21 +54,6 @@ impl App {
         None
     }
 
-    /// A click on a mark or a bar of the scaled timeline.
-    fn click_mark(&mut self, entry: Option<EntryId>) -> Option<Effect> {
-        let listed = entry.map(|id| self.data.dossier.described_by(id).unwrap_or(id));
-        let view = &mut self.browse.view;
-        let is_focused = view.focus == Focus::Pane(PaneId::Timeline);
-        if is_focused && listed.is_some() && listed == view.timeline_entry() {
-            return self.apply(Action::Open);
-        }
-        match listed {
-            Some(id) if !view.pane_mut(PaneId::Timeline).select(id) => self.open_record(id),
-            _ => self.browse.focus(PaneId::Timeline),
-        }
-        None
-    }
-
     /// Handles the wheel over a target: scrolls or zooms it.
     pub fn wheel(&mut self, target: HitTarget, down: bool) {
         let by = if down { NOTCH } else { -NOTCH };
@@ -75,7 +62,7 @@ impl App {
             HitTarget::Overlay { .. } => self.move_in_overlay(by),
             HitTarget::Mark(_) => {
                 self.status.notice = None;
-                self.zoom(zoom);
+                self.zoom_timeline(zoom);
             }
             HitTarget::Row(pane, _) => {
                 self.browse.view.pane_mut(pane).step(by);

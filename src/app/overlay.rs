@@ -6,6 +6,7 @@ mod commands;
 pub(crate) mod list;
 pub(crate) mod reader;
 pub(crate) mod relations;
+pub(crate) mod timeline;
 
 use super::{
     App, LineEditor,
@@ -15,6 +16,7 @@ use super::{
     effect::Effect,
     key::Key,
     relation_graph::Side,
+    timeline::ScaledTimeline,
 };
 use crate::export::Format;
 use annotations::annotation_rows;
@@ -33,6 +35,8 @@ pub enum Overlay {
     Reader(Reader),
     /// The links of a record.
     Relations(Relations),
+    /// The timeline to scale.
+    Timeline(ScaledTimeline),
 }
 
 impl Overlay {
@@ -41,7 +45,7 @@ impl Overlay {
         match self {
             Self::List(list) => list.filter.is_some(),
             Self::Reader(reader) => reader.is_document(),
-            Self::Relations(_) => false,
+            Self::Relations(_) | Self::Timeline(_) => false,
         }
     }
 
@@ -50,7 +54,7 @@ impl Overlay {
         match self {
             Self::List(list) => list.is_of_program().then_some(Self::List(list)),
             Self::Reader(reader) => Some(Self::Reader(reader.without_text())),
-            Self::Relations(_) | Self::Map(_) => None,
+            Self::Relations(_) | Self::Timeline(_) => None,
         }
     }
 
@@ -60,6 +64,7 @@ impl Overlay {
             Self::List(list) => (&mut list.selected, Some(&mut list.offset)),
             Self::Relations(relations) => (&mut relations.selected, Some(&mut relations.offset)),
             Self::Reader(reader) => (&mut reader.selected, None),
+            Self::Timeline(_) => return false,
         };
         kept.into_iter().for_each(|kept| *kept = Some(offset));
         std::mem::replace(selected, item) == item
@@ -74,6 +79,7 @@ impl App {
             Action::Activate => return self.activate_overlay(),
             Action::Remove => return self.remove_annotation(),
             Action::Dismiss => _ = self.overlays.pop(),
+            _ if self.scaled_timeline().is_some() => self.apply_in_timeline(action),
             Action::OverlayLeft => self.move_sideways(Side::Left),
             Action::OverlayRight => self.move_sideways(Side::Right),
             Action::OverlayDown => self.move_in_overlay(1),
@@ -90,10 +96,8 @@ impl App {
         match self.overlays.last()? {
             Overlay::List(_) => return self.activate_row(),
             Overlay::Reader(_) => self.follow_in_reader(),
-            Overlay::Relations(relations) => match relations.neighbor() {
-                Some(id) => self.open_record(id),
-                None => self.overlays.clear(),
-            },
+            Overlay::Timeline(_) => return self.activate_in_timeline(),
+            Overlay::Relations(_) => self.activate_relation(),
         }
         None
     }
@@ -105,6 +109,9 @@ impl App {
             Some(Overlay::List(list)) => list.move_by(by),
             Some(Overlay::Reader(reader)) => reader.move_by(by, lines),
             Some(Overlay::Relations(relations)) => relations.move_by(by, &self.data.dossier, room),
+            Some(Overlay::Timeline(timeline)) => {
+                timeline.step_lane(by, &self.data.dossier, self.status.sizes.scale);
+            }
             None => {}
         }
     }
@@ -126,6 +133,9 @@ impl App {
         if let Some(effect) = self.press_shortcut(key) {
             return Some(effect);
         }
+        if self.press_in_timeline(key) {
+            return None;
+        }
         let half = (self.status.sizes.overlay_page() / 2).max(1);
         match self.settings.keymap.action(&[Scope::Browse], key) {
             _ if key.typed() == Some(' ') => self.move_in_overlay(1),
@@ -133,6 +143,9 @@ impl App {
             Some(Action::Up) => return self.apply(Action::OverlayUp),
             Some(Action::Left) => return self.apply(Action::OverlayLeft),
             Some(Action::Right) => return self.apply(Action::OverlayRight),
+            Some(end @ (Action::First | Action::Last)) if self.scaled_timeline().is_some() => {
+                self.end_of_lane(end == Action::Last);
+            }
             Some(Action::First) => self.move_in_overlay(-isize::MAX),
             Some(Action::Last) => self.move_in_overlay(isize::MAX),
             Some(Action::HalfDown) => self.move_in_overlay(half),
@@ -140,7 +153,7 @@ impl App {
             Some(Action::NextPane) => self.move_sideways(Side::Right),
             Some(Action::PreviousPane) => self.move_sideways(Side::Left),
             Some(Action::Links) => self.open_relations_of_neighbor(),
-            Some(Action::Close | Action::Back) => _ = self.overlays.pop(),
+            Some(Action::Close | Action::Back | Action::ToggleScale) => _ = self.overlays.pop(),
             _ => {}
         }
         None

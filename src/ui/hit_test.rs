@@ -5,7 +5,7 @@ use super::{
     list_overlay, overlay, relations, timeline,
 };
 use crate::{
-    app::{App, HitTarget, Overlay, PaneId, timeline::TimelineMode},
+    app::{App, HitTarget, Overlay, PaneId},
     article::TextLayout,
     text::width,
 };
@@ -26,9 +26,6 @@ pub fn hit_test(app: &App, regions: &Regions, x: u16, y: u16) -> Option<HitTarge
     for pane in PaneId::ALL {
         if let Some(area) = regions.panes[pane.index()].filter(|area| area.contains(at)) {
             let inside = regions.inside(area);
-            if pane == PaneId::Timeline && app.view().drawing != TimelineMode::List {
-                return Some(HitTarget::Mark(timeline::at(app, inside, at)));
-            }
             let row = usize::from(y.saturating_sub(inside.y)) + app.view().pane(pane).offset();
             return Some(HitTarget::Row(pane, row));
         }
@@ -52,6 +49,7 @@ fn in_overlay(app: &App, top: &Overlay, inside: Rect, (x, y): (u16, u16)) -> Hit
                 at.and_then(|(x, y)| link_at(reader.text(), reader.line_at(usize::from(y)), x));
             HitTarget::Overlay { item, offset: 0 }
         }
+        Overlay::Timeline(_) => HitTarget::Mark(timeline::at(app, inside, (x, y))),
         Overlay::Relations(links) => relations::at(app, links, inside, (x, y)),
     }
 }

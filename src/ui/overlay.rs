@@ -1,6 +1,8 @@
 //! The frame and the title of an overlay; texts to read.
 
-use super::{article::draw_line, canvas::Canvas, list::scroll_bar, list_overlay, relations};
+use super::{
+    article::draw_line, canvas::Canvas, list::scroll_bar, list_overlay, relations, timeline,
+};
 use crate::{
     app::{Action, App, Overlay, Reader, ReaderKind},
     text::width,
@@ -14,12 +16,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, overlay: &Overlay, area: Rect) {
     canvas.text(room, 2, 0, &title(canvas.app, overlay), canvas.theme.focus);
     let closing = format!(" {} closes ", canvas.app.keymap().label(Action::Dismiss));
     let cells = u16::try_from(width(&closing)).unwrap_or(0);
-    if area.width > cells + 4 {
+    if area.width > cells + 4 && !matches!(overlay, Overlay::Timeline(_)) {
         let (x, y) = (area.width - cells - 2, area.height.saturating_sub(1));
         canvas.text(area, x, y, &closing, canvas.theme.dim);
     }
     match overlay {
         Overlay::List(list) => list_overlay::draw(canvas, list, inside),
+        Overlay::Timeline(_) => timeline::draw(canvas, area, inside),
         Overlay::Relations(links) => relations::draw(canvas, links, inside),
         Overlay::Reader(reader) => draw_reader(canvas, reader, (area, inside)),
     }
@@ -60,6 +63,7 @@ fn title(app: &App, overlay: &Overlay) -> String {
     let title = match overlay {
         Overlay::List(list) => return format!(" {} ", list.title),
         Overlay::Relations(links) => return relations::title(app, links),
+        Overlay::Timeline(_) => return timeline::title(app),
         Overlay::Reader(reader) => match reader.kind {
             ReaderKind::About => " About this dossier ",
             ReaderKind::Problems => " Not everything could be read ",

@@ -200,7 +200,7 @@ fn background_results_equal_direct_ones() {
     let mut at_once = Stage::of(dossier(&text), 120, 36);
     let mut stage = Stage::of(dossier(&text), 120, 36);
     stage.app.background_mut().set_threshold(10);
-    for keys in ["1gt", "L", "/medvedev<enter>", "x", "#", "<esc>t"] {
+    for keys in ["1gt", "L", "<esc>/medvedev<enter>t", "<esc>x", "#", "<esc>t"] {
         at_once.keys(keys);
         stage.keys(keys);
         while let Some(job) = stage.app.background_mut().take_task() {

@@ -17,7 +17,7 @@ pub(crate) const VIEWS: &[(&str, &str)] = &[
     ("places", "#<right><right><right><right>"),
     ("amounts", "#<left>"),
     ("statistics", "#"),
-    ("records", "t99-<enter>"),
+    ("records", "t<enter>"),
     ("relations", "/friendship treaty 2008 kind:treaty<enter>r"),
     ("relations_listed", "/tskhinvali kind:place<enter>r"),
     ("help", "?"),
@@ -102,7 +102,9 @@ fn every_overlay_row_is_reachable() {
             let mut stage = at(keys, size);
             let count = match stage.app.overlays().last() {
                 Some(Overlay::List(list)) => list.rows.iter().filter(|row| is_record(row)).count(),
-                Some(Overlay::Relations(links)) => links.neighbors.len(),
+                Some(Overlay::Relations(links)) => {
+                    stage.app.graph(links).map_or(links.rows.len(), |drawn| drawn.rows.len())
+                }
                 Some(Overlay::Reader(reader)) => reader.text().targets.len(),
                 _ => 0,
             };
@@ -120,7 +122,15 @@ fn every_overlay_row_is_reachable() {
                         _ => break,
                     },
                     Some(Overlay::Relations(links)) => {
-                        (links.selected, title(links.neighbor().unwrap()))
+                        let drawn = stage.app.graph(links);
+                        let own = links.selected..links.selected + 1;
+                        let rows = drawn.map_or(own, |it| it.rows[it.node(links.selected)].clone());
+                        let records = links.rows[rows.clone()].concat();
+                        let name = match rows.len() {
+                            1 => title(records[0]),
+                            _ => format!("{} records", records.len()),
+                        };
+                        (links.selected, name)
                     }
                     Some(Overlay::Reader(reader)) => {
                         (reader.selected, format!("[{}]", reader.selected + 1))
