@@ -33,7 +33,9 @@ pub use comparison::between;
 pub use document::document;
 pub(crate) use event::number;
 pub use layout::{Line, LineSpan, Target, TextLayout};
-pub use model::{Article, Block, HistoryItem, Position, Section, SourceItem, Span, TextRole};
+pub use model::{
+    Article, Block, ComparisonRow, HistoryItem, Position, Section, SourceItem, Span, TextRole,
+};
 pub use snapshot::state_of_day;
 
 /// What an article has besides what the dossier knows of its entry.

@@ -17,7 +17,7 @@ use crate::{
     config::Config,
     storage::{AnnotationStore, Dirs},
 };
-pub use args::{AnnotationFormat, Args, AsOfFormat, Command, Format, Report, Sort};
+pub use args::{AnnotationFormat, Args, Command, Format, Report, Sort};
 use clap::Parser;
 use commands::check::Options;
 pub use loading::{
@@ -118,7 +118,7 @@ fn run_with_config(
         }
         Command::Cite { id, style } => commands::export::cite(dossier, &id, style),
         Command::AsOf { date, format } => commands::as_of::as_of(dossier, &date.join(" "), format),
-        Command::Path { from, to } => commands::path::path(dossier, &from, &to),
+        Command::Path { from, to, format } => commands::path::path(dossier, &from, &to, format),
         // Handled above.
         Command::Check { .. }
         | Command::New { .. }

@@ -31,7 +31,7 @@ pub use link::{EntryPart, LinkKind};
 pub use record::{Id, Record};
 pub use references::VisitReference;
 use serde::{Deserialize, Serialize};
-pub use shortest_path::{Neighbor, PathStep};
+pub use shortest_path::{Neighbor, PathStep, Tie};
 pub use snapshot::{
     OfficeState, RecognitionState, RecognitionStatus, Snapshot, TenureCertainty, TreatyState,
     TreatyStatus, first_term_end,

@@ -104,8 +104,8 @@ pub enum Block<'a> {
     Positions(Vec<Position<'a>>),
     /// Terms of office, drawn as bars over years.
     Tenures(&'a [Term]),
-    /// A pair of lists, shown in two columns.
-    Comparison([Vec<String>; 2]),
+    /// Two records side by side: their names, and a row for each topic.
+    Comparison([Span<'a>; 2], Vec<ComparisonRow>),
     /// The sources that the article cites.
     Sources(Vec<SourceItem<'a>>),
 }
@@ -119,6 +119,15 @@ pub struct HistoryItem<'a> {
     pub is_calculated: bool,
     /// The text.
     pub spans: Vec<Span<'a>>,
+}
+
+/// What two records have to say on one topic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComparisonRow {
+    /// The topic.
+    pub label: String,
+    /// The items of each record.
+    pub items: [Vec<String>; 2],
 }
 
 /// A statement as a position of its side.

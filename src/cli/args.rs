@@ -7,7 +7,7 @@ use crate::{app::ThemeChoice, config::Setting, export, import};
 use clap::{ArgAction, Parser, Subcommand};
 use std::path::PathBuf;
 pub(super) use values::Order;
-pub use values::{AnnotationFormat, AsOfFormat, Format, Report, Sort};
+pub use values::{AnnotationFormat, Format, Report, Sort};
 
 /// Explore the diplomatic record: events, treaties, people and competing claims.
 /// Without a command, starts the interactive explorer.
@@ -135,8 +135,8 @@ pub enum Command {
         #[arg(required = true)]
         date: Vec<String>,
         /// Output format
-        #[arg(long, value_enum, default_value = "table")]
-        format: AsOfFormat,
+        #[arg(long, value_enum, default_value = "text")]
+        format: Report,
     },
     /// Show the shortest connection between two records
     Path {
@@ -144,6 +144,9 @@ pub enum Command {
         from: String,
         /// Second record id
         to: String,
+        /// Output format
+        #[arg(long, value_enum, default_value = "text")]
+        format: Report,
     },
     /// Validate a dossier and verify its citations
     Check {

@@ -90,8 +90,7 @@ fn raw(options: &Options) -> Outcome {
 
 /// Every view of the explorer, with the attack typed and pasted as well.
 fn look(options: &Options, file: &Path) -> usize {
-    let tours: [&[u8]; 9] =
-        [b"1\r", b"2\r", b"3\roooo", b"t+++", b"w", b"#", b"r", b"a2010\rA", b"?"];
+    let tours: [&[u8]; 8] = [b"1\r", b"2\r", b"3\roooo", b"t+++", b"#", b"r", b"a2010\rA", b"?"];
     for tour in tours {
         let path = file.to_str().expect("text");
         let program =

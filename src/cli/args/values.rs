@@ -67,15 +67,6 @@ pub enum Format {
     Md,
 }
 
-/// Output format of `as-of`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum AsOfFormat {
-    /// Aligned columns
-    Table,
-    /// JSON object
-    Json,
-}
-
 /// Output format of the annotations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum AnnotationFormat {
@@ -98,7 +89,7 @@ pub enum Sort {
     Oldest,
 }
 
-/// Output format of a check.
+/// Output format of a check, a connection, a state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Report {
     /// Text for people
