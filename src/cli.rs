@@ -110,7 +110,7 @@ fn run_with_config(
         }
         Command::Show { id } => commands::show::show(dossier, &id),
         Command::Export(args) => commands::export::export(dossier, &args),
-        Command::Cite { id, style } => commands::export::cite(dossier, &id, style),
+        Command::Cite { ids, style } => commands::export::cite(dossier, &ids, style),
         Command::AsOf { date, format } => commands::as_of::as_of(dossier, &date.join(" "), format),
         Command::Path { from, to } => commands::path::path(dossier, &from, &to),
         // Handled above.

@@ -176,10 +176,11 @@ pub enum Command {
     Schema,
     /// Export the dossier or search results
     Export(Export),
-    /// Print a citation for a record
+    /// Print citations of records, or of sources
     Cite {
-        /// Record id, as printed by search
-        id: String,
+        /// Record ids, as printed by search
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
         /// Citation style
         #[arg(long, value_enum, default_value = "chicago")]
         style: export::Style,

@@ -4,7 +4,7 @@
 mod timeline_svg;
 
 use super::{
-    citation::{Style, styled},
+    citation::note_text,
     escape::{link, xml},
     flow,
     footnotes::Footnotes,
@@ -200,9 +200,7 @@ fn sources(notes: &Footnotes<'_>, out: &mut dyn Write) -> fmt::Result {
         write!(out, "<li id=\"note-{number}\">")?;
         match source {
             Some(source) => {
-                let mut bare = source.clone();
-                bare.url = None;
-                write!(out, "{}", xml(&styled(&bare, passage, Style::Chicago)))?;
+                write!(out, "{}", xml(&note_text(source, passage)))?;
                 write!(out, " <span class=\"quiet\">{}</span>", source.perspective.label())?;
                 if let Some(address) = source.url.as_deref().and_then(link) {
                     let address = xml(&address);

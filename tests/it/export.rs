@@ -172,7 +172,7 @@ fn exports_are_safe_for_their_readers() {
     for style in Style::ALL {
         let id = dossier.find("blow").unwrap();
         assert!(
-            cite(&whole, id, style).unwrap().chars().all(|letter| letter != '\u{1b}'),
+            cite(&whole, &[id], style).unwrap().chars().all(|letter| letter != '\u{1b}'),
             "{style:?}"
         );
     }
@@ -262,7 +262,7 @@ fn citation_has_passage_and_version() {
         })
         .unwrap();
     for style in Style::ALL {
-        let text = cite(&whole, id, style).unwrap();
+        let text = cite(&whole, &[id], style).unwrap();
         let version = dossier.metadata().version.as_deref().unwrap();
         assert!(text.contains(version) && text.contains("characters "), "{style:?}: {text}");
     }
@@ -281,4 +281,30 @@ fn articles_in_markdown_and_html() {
         let (from, to) = (text.find(start).unwrap(), text.find(end).unwrap());
         insta::assert_snapshot!(format!("article_{name}"), &text[from..to]);
     }
+}
+
+/// A source of each kind of date and author in each style.
+#[test]
+fn citations_follow_their_styles() {
+    let source = |rest: &str| {
+        format!(
+            r#"{{"format": 1, "dossier": {{"id": "d", "title": "Ties", "version": "2"}}, "sources": [{{"id": "s", "perspective": "independent", "title": "A view of the ‘war’", "publisher": "The Paper", {rest}}}]}}"#
+        )
+    };
+    let mut shown = String::new();
+    for rest in [
+        r#""type": "article-newspaper", "URL": "https://a.b/c", "issued": "2015-03-18/2015-03-31", "retrieved": "2024-05-01", "author": [{"literal": "Sally Bokhua", "family": "Bokhua"}]"#,
+        r#""type": "webpage", "URL": "https://a.b/c", "retrieved": "2024-05-01", "language": "de""#,
+        r#""type": "report", "issued": "2009~", "author": [{"literal": "Human Rights Watch"}, {"literal": "J.-P. Roux", "family": "Roux"}]"#,
+        r#""type": "treaty", "issued": "2008-09-17""#,
+        r#""type": "legal_case", "issued": "2021-01-21", "URL": "https://a.b/c""#,
+    ] {
+        let dossier = read_sound(&[&source(rest)]).unwrap();
+        let whole = Selection::whole(&dossier, today());
+        for style in Style::ALL {
+            shown += &format!("{}: ", style.name());
+            shown += &cite(&whole, &[dossier.find("s").unwrap()], style).unwrap();
+        }
+    }
+    insta::assert_snapshot!("citations", shown);
 }

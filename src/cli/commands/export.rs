@@ -203,13 +203,17 @@ fn format_of(path: &Path) -> Option<Format> {
     Format::from_extension(path.extension()?.to_str()?)
 }
 
-/// Prints a citation for one record.
-pub(crate) fn cite(dossier: &Dossier, slug: &str, style: Style) -> CommandOutput {
-    let Some(id) = dossier.find(slug) else {
-        return CommandOutput::not_found(show::unknown_id(dossier, slug));
-    };
-    match export::cite(&Selection::whole(dossier, Day::today()), id, style) {
+/// Prints citations of records.
+pub(crate) fn cite(dossier: &Dossier, slugs: &[String], style: Style) -> CommandOutput {
+    let mut ids = Vec::with_capacity(slugs.len());
+    for slug in slugs {
+        match dossier.find(slug) {
+            Some(id) => ids.push(id),
+            None => return CommandOutput::not_found(show::unknown_id(dossier, slug)),
+        }
+    }
+    match export::cite(&Selection::whole(dossier, Day::today()), &ids, style) {
         Ok(text) => CommandOutput::data(text),
-        Err(_) => CommandOutput::error(format!("chancery: cannot cite {slug} in this style\n")),
+        Err(_) => CommandOutput::error("chancery: these records cannot be cited\n".to_owned()),
     }
 }
