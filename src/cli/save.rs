@@ -33,6 +33,11 @@ pub(super) enum SaveError {
 /// Writes one file.
 pub(super) fn file(path: &Path, text: &str, force: bool) -> Result<(), SaveError> {
     match fs::metadata(path) {
+        // A device or a pipe is written to: there is nothing to replace.
+        Ok(state) if path.starts_with("/dev") || !state.is_file() && !state.is_dir() => {
+            return fs::write(path, text)
+                .map_err(|cause| SaveError::Failed { path: path.to_owned(), cause });
+        }
         Ok(_) if !force => return Err(SaveError::Exists(path.to_owned())),
         Ok(state) if !state.is_file() => return Err(SaveError::NotAFile(path.to_owned())),
         _ => {}
@@ -85,10 +90,10 @@ mod tests {
     }
 
     #[test]
-    fn folders_and_devices_are_not_replaced() {
+    fn folders_are_not_replaced_and_devices_written() {
         let home = tempfile::tempdir().unwrap();
         assert!(matches!(file(home.path(), "x", true), Err(SaveError::NotAFile(_))));
-        assert!(matches!(file(Path::new("/dev/null"), "x", true), Err(SaveError::NotAFile(_))));
+        file(Path::new("/dev/null"), "x", false).unwrap();
         let files = [("a.csv".to_owned(), "x".to_owned())];
         let inside = home.path().join("new/deep");
         folder(&inside, &files, false).unwrap();

@@ -5,7 +5,7 @@ use super::{bibliography::iso_span, json, selection::Selection, summary};
 use crate::{
     date::Date,
     dossier::{
-        Dossier, EntryId, EntryPart, Record,
+        Dossier, EntryId, EntryPart, Kind, Record,
         record::{Citation, Id, Name, Source, Treaty},
         vocabulary::{ActionType, Classification, SourceType},
     },
@@ -71,6 +71,9 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
         let mut thing = node(dossier, id, record);
         thing.put("description", json!(record.summary()));
         thing.put("citation", works(record.citations()));
+        if record.kind() != Kind::Source {
+            thing.put("sameAs", wikidata(dossier, record));
+        }
         if record.names().is_empty() {
             thing.put("name", json!(record.title()));
         }
@@ -83,11 +86,8 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
             graph.push(treaty_action(dossier, id, part));
         }
     }
-    let known: Vec<&str> = selection
-        .of_kind(crate::dossier::Kind::Source)
-        .into_iter()
-        .map(|id| dossier.record(id).id())
-        .collect();
+    let known: Vec<&str> =
+        selection.of_kind(Kind::Source).into_iter().map(|id| dossier.record(id).id()).collect();
     let cited = selection.sources().into_iter().filter(|source| !known.contains(&&*source.id));
     graph.extend(cited.map(|source| Value::Object(work(source).0)));
     let value = json!({
@@ -95,10 +95,31 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
             "@vocab": "https://schema.org/",
             "@base": format!("urn:x-chancery:{}", selection.id()),
             "url": {"@type": "@id"},
+            "sameAs": {"@type": "@id"},
         },
         "@graph": graph,
     });
     out.write_str(&json::pretty(&value)?)
+}
+
+/// The Wikidata item that a record cites as its source or locator.
+fn wikidata(dossier: &Dossier, record: &Record) -> Value {
+    let number = record.citations().iter().find_map(|cite| {
+        let url = match dossier.record(dossier.find(&cite.source)?) {
+            Record::Source(source) => source.url.as_deref(),
+            _ => None,
+        };
+        let mut texts = [cite.locator.as_deref(), url].into_iter().flatten();
+        texts.find(|text| text.contains("wikidata.org/")).and_then(item_number)
+    });
+    json!(number.map(|number| format!("http://www.wikidata.org/entity/{number}")))
+}
+
+/// `Q23427` in an address that ends with it.
+fn item_number(text: &str) -> Option<&str> {
+    let (_, number) = text.rsplit_once('/')?;
+    let digits = number.strip_prefix('Q')?;
+    (!digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit())).then_some(number)
 }
 
 fn reference(id: &str) -> Value {
@@ -253,8 +274,10 @@ fn work(source: &Source) -> JsonLdNode {
         },
     );
     thing.put("name", json!(source.title));
-    let authors =
-        source.author.iter().map(|author| json!({"@type": "Person", "name": author.literal}));
+    let authors = source.author.iter().map(|author| {
+        let kind = if author.family.is_some() { "Person" } else { "Organization" };
+        json!({"@type": kind, "name": author.literal, "familyName": author.family})
+    });
     thing.put("author", authors.collect());
     if let Some(publisher) = &source.publisher {
         thing.put("publisher", json!({"@type": "Organization", "name": publisher}));
