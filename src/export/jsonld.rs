@@ -1,6 +1,8 @@
 //! JSON-LD with the vocabulary of schema.org. Every node has an id, so that other data can refer to
 //! it.
 
+mod wikidata;
+
 use super::{bibliography::iso_span, json, selection::Selection, summary};
 use crate::{
     date::Date,
@@ -12,6 +14,7 @@ use crate::{
 };
 use serde_json::{Map, Value, json};
 use std::fmt::{self, Write};
+use wikidata::wikidata;
 
 /// A node under construction.
 struct JsonLdNode(Map<String, Value>);
@@ -100,26 +103,6 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
         "@graph": graph,
     });
     out.write_str(&json::pretty(&value)?)
-}
-
-/// The Wikidata item that a record cites as its source or locator.
-fn wikidata(dossier: &Dossier, record: &Record) -> Value {
-    let number = record.citations().iter().find_map(|cite| {
-        let url = match dossier.record(dossier.find(&cite.source)?) {
-            Record::Source(source) => source.url.as_deref(),
-            _ => None,
-        };
-        let mut texts = [cite.locator.as_deref(), url].into_iter().flatten();
-        texts.find(|text| text.contains("wikidata.org/")).and_then(item_number)
-    });
-    json!(number.map(|number| format!("http://www.wikidata.org/entity/{number}")))
-}
-
-/// `Q23427` in an address that ends with it.
-fn item_number(text: &str) -> Option<&str> {
-    let (_, number) = text.rsplit_once('/')?;
-    let digits = number.strip_prefix('Q')?;
-    (!digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit())).then_some(number)
 }
 
 fn reference(id: &str) -> Value {

@@ -4,42 +4,17 @@
 //! makes of our CSL-JSON with the official styles; `tests/readers` compares every source of the built-in
 //! dossier. GOST R 7.0.100, for which there is no official style, follows the standard.
 
+mod dates;
+mod gost;
+
 use super::{
-    reference::{DateParts, NameParts, Published, Reference},
+    reference::{NameParts, Published, Reference},
     title_case::title_case,
 };
 use crate::dossier::vocabulary::SourceType;
+use dates::{apa_date, circa, day_first_month, years};
+pub(super) use gost::{gost, gost_full};
 use std::borrow::Cow;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-/// The abbreviations of GOST R 7.0.12.
-const RUSSIAN_MONTHS: [&str; 12] = [
-    "янв.",
-    "февр.",
-    "марта",
-    "апр.",
-    "мая",
-    "июня",
-    "июля",
-    "авг.",
-    "сент.",
-    "окт.",
-    "нояб.",
-    "дек.",
-];
 
 /// Appends a sentence: after a full stop, which goes inside of a closing quotation mark.
 fn sentence(text: &mut String, part: &str) {
@@ -215,95 +190,6 @@ fn quoted(title: &str) -> String {
     }
 }
 
-/// The entry after GOST R 7.0.5.
-pub(super) fn gost(it: &Reference<'_>) -> String {
-    let few = it.authors.get(..1).filter(|_| it.authors.len() > 3);
-    let mut text = list(few.unwrap_or(&it.authors), ", ", |_, name| inverted(name, " "));
-    if few.is_some() {
-        text.push_str(" и др.");
-    }
-    if !text.is_empty() {
-        text.push_str(if text.ends_with('.') { " " } else { ". " });
-    }
-    text.push_str(&it.title);
-    if it.url.is_some() {
-        text.push_str(" [Электронный ресурс]");
-    }
-    let year = it.issued.as_ref().map(years).unwrap_or_default();
-    if let Some(container) = &it.container {
-        text.push_str(&format!(" // {container}"));
-    }
-    match it.publisher.filter(|_| it.container.is_none()) {
-        Some(publisher) if year.is_empty() => sentence(&mut text, publisher),
-        Some(publisher) => sentence(&mut text, &format!("{publisher}, {year}")),
-        None => sentence(&mut text, &year),
-    }
-    sentence(&mut text, &address(it));
-    ended(text)
-}
-
-/// The entry after GOST R 7.0.100: areas with a dash between them, and the kind of content.
-pub(super) fn gost_full(it: &Reference<'_>) -> String {
-    let mut text = match it.authors.as_slice() {
-        [first, ..] if it.authors.len() < 4 => inverted(first, ", ") + " ",
-        _ => String::new(),
-    };
-    text.push_str(&it.title);
-    let names = list(&it.authors, ", ", |_, name| {
-        [name.initials().as_str(), name.family].join(" ").trim().to_owned()
-    });
-    if !names.is_empty() {
-        text.push_str(&format!(" / {names}"));
-    }
-    let mut areas = vec![text];
-    let medium = if it.url.is_some() {
-        "Текст : электронный"
-    } else {
-        "Текст : непосредственный"
-    };
-    let site = if it.form().bibtex == "online" { " : [сайт]" } else { "" };
-    let year = it.issued.as_ref().map(years).unwrap_or_default();
-    match (&it.container, it.publisher) {
-        (Some(container), _) => {
-            areas.push(format!("{medium} // {container}{site}"));
-            areas.push(year);
-            let day = it.issued.as_ref().filter(|date| date.to.is_none()).map(|date| date.from);
-            areas.extend(day.and_then(russian_day));
-        }
-        (None, publisher) => {
-            let both = [publisher.unwrap_or_default(), &year];
-            let both: Vec<&str> = both.into_iter().filter(|part| !part.is_empty()).collect();
-            areas.push(both.join(", "));
-            areas.push(medium.to_owned());
-        }
-    }
-    areas.push(address(it));
-    let mut text = String::new();
-    for area in areas.iter().filter(|area| !area.is_empty()) {
-        if !text.is_empty() {
-            text.push_str(if text.ends_with('.') { " – " } else { ". – " });
-        }
-        text.push_str(area);
-    }
-    ended(text)
-}
-
-/// The address and the day of retrieval, as both standards of GOST have them.
-fn address(it: &Reference<'_>) -> String {
-    let Some(url) = it.url else { return String::new() };
-    match &it.accessed {
-        Some(Published { from: (year, month, day), .. }) if *day > 0 => {
-            format!("URL: {url} (дата обращения: {day:02}.{month:02}.{year})")
-        }
-        _ => format!("URL: {url}"),
-    }
-}
-
-fn russian_day((_, month, day): DateParts) -> Option<String> {
-    let month = RUSSIAN_MONTHS.get(usize::try_from(month - 1).ok()?)?;
-    (day > 0).then(|| format!("{day} {month}"))
-}
-
 /// The names with a comma between them and `last` before the last one; `last` begins with its comma.
 fn list(
     names: &[NameParts<'_>],
@@ -322,68 +208,4 @@ fn list(
 
 fn full(name: &NameParts<'_>) -> String {
     format!("{} {}", name.given, name.family).trim().to_owned()
-}
-
-fn inverted(name: &NameParts<'_>, separator: &str) -> String {
-    match &*name.initials() {
-        "" => name.family.to_owned(),
-        initials => format!("{}{separator}{initials}", name.family),
-    }
-}
-
-fn circa(date: &Published) -> String {
-    if date.is_circa { "ca. ".to_owned() } else { String::new() }
-}
-
-fn year(year: i16) -> String {
-    if year > 0 { year.to_string() } else { format!("{} BC", 1 - i32::from(year)) }
-}
-
-fn years(date: &Published) -> String {
-    match date.to {
-        Some((last, ..)) if last != date.from.0 => format!("{}–{}", year(date.from.0), year(last)),
-        _ => year(date.from.0),
-    }
-}
-
-/// `March 18`, `March`, or nothing.
-fn month_and_day((_, month, day): DateParts) -> String {
-    let name = usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at)).copied();
-    match (name, day) {
-        (None, _) => String::new(),
-        (Some(name), 0) => name.to_owned(),
-        (Some(name), day) => format!("{name} {day}"),
-    }
-}
-
-/// The part of a date after or before its year: `March 18–31`, `March 18–April 2`.
-fn days(date: &Published) -> String {
-    let first = month_and_day(date.from);
-    match date.to {
-        Some((_, month, day)) if month == date.from.1 && day > 0 => format!("{first}–{day}"),
-        Some(to) if !first.is_empty() => format!("{first}–{}", month_and_day(to)),
-        _ => first,
-    }
-}
-
-/// `2015, March 18`
-fn apa_date(date: &Published) -> String {
-    let days = days(date);
-    let comma = if days.is_empty() { "" } else { ", " };
-    format!("{}{}{comma}{days}", circa(date), years(date))
-}
-
-/// `March 18, 2015`, `March 2015`, `December 18, 2014–April 2, 2015`
-fn day_first_month(date: &Published) -> String {
-    let one = |(at, month, day): DateParts, days: String| match (month, day) {
-        (0, _) => year(at),
-        (_, 0) => format!("{days} {}", year(at)),
-        _ => format!("{days}, {}", year(at)),
-    };
-    match date.to {
-        Some(to) if to.0 != date.from.0 => {
-            format!("{}–{}", one(date.from, month_and_day(date.from)), one(to, month_and_day(to)))
-        }
-        _ => one(date.from, days(date)),
-    }
 }
