@@ -176,7 +176,7 @@ fn part_details<'d>(builder: &mut ArticleBuilder<'d>, part: EntryId) -> Vec<Span
 }
 
 /// The kind of the entry, as exact as the data.
-fn kind_label(dossier: &Dossier, id: EntryId) -> String {
+pub(crate) fn kind_label(dossier: &Dossier, id: EntryId) -> String {
     match dossier.subject(id) {
         Subject::Action(..) => "treaty action".to_owned(),
         Subject::Term(..) => "term of office".to_owned(),

@@ -20,6 +20,7 @@ use crate::{
 pub use args::{AnnotationFormat, Args, Command, Format, Report, Sort};
 use clap::Parser;
 use commands::check::Options;
+pub use commands::completions::answer_shell;
 pub use loading::{
     input::Input,
     open_error::{DEFAULT_MAX_SIZE, OpenError},
@@ -45,7 +46,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> CommandOutput {
         Some(Command::New { name, force }) => return commands::new::new(&name, force),
         Some(Command::Import(args)) => return commands::import::import(&args),
         Some(Command::Completions { shell }) => return commands::completions::completions(shell),
-        Some(Command::Man) => return commands::completions::man_page(),
+        Some(Command::Man { dir, force }) => {
+            return commands::completions::man(dir.as_deref(), force);
+        }
         Some(Command::Schema) => return CommandOutput::text(crate::file_format::SCHEMA.to_owned()),
         Some(Command::Dossiers) => return loading::library::list(),
         other => other,
@@ -116,7 +119,7 @@ fn run_with_config(
                 _ => output,
             }
         }
-        Command::Cite { id, style } => commands::export::cite(dossier, &id, style),
+        Command::Cite { ids, style } => commands::export::cite(dossier, &ids, style),
         Command::AsOf { date, format } => commands::as_of::as_of(dossier, &date.join(" "), format),
         Command::Path { from, to, format } => commands::path::path(dossier, &from, &to, format),
         // Handled above.
@@ -124,7 +127,7 @@ fn run_with_config(
         | Command::New { .. }
         | Command::Import(_)
         | Command::Completions { .. }
-        | Command::Man
+        | Command::Man { .. }
         | Command::Schema
         | Command::Keys
         | Command::Dossiers

@@ -22,9 +22,12 @@ mod json;
 mod jsonld;
 mod markdown;
 mod package;
+mod reference;
 mod selection;
+mod style;
 mod summary;
 mod timelinejs;
+mod title_case;
 
 pub use as_of::until;
 pub use citation::{Style, cite};

@@ -51,13 +51,21 @@ pub struct Span<'a> {
     pub target: Option<EntryId>,
     /// The citations that support the text up to here.
     pub citations: &'a [Citation],
+    /// The language of a name, after ISO 639.
+    pub lang: Option<&'a str>,
 }
 
 impl<'a> Span<'a> {
     /// A span without a target or citations.
     #[must_use]
     pub fn new<'t>(text: impl Into<Cow<'t, str>>, role: TextRole) -> Self {
-        Self { text: clean(&text.into()).into_owned(), role, target: None, citations: &[] }
+        Self {
+            text: clean(&text.into()).into_owned(),
+            role,
+            target: None,
+            citations: &[],
+            lang: None,
+        }
     }
 
     /// A span without text that cites sources.

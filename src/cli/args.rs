@@ -2,9 +2,10 @@
 
 mod values;
 
-use super::output::CommandOutput;
+use super::{commands::completions::ids, output::CommandOutput};
 use crate::{app::ThemeChoice, config::Setting, export, import};
 use clap::{ArgAction, Parser, Subcommand};
+use clap_complete::engine::ArgValueCompleter;
 use std::path::PathBuf;
 pub(super) use values::Order;
 pub use values::{AnnotationFormat, Format, Report, Sort};
@@ -127,6 +128,7 @@ pub enum Command {
     /// Show everything known about one record
     Show {
         /// Record id, as printed by search
+        #[arg(add = ArgValueCompleter::new(ids))]
         id: String,
     },
     /// Show what was in force, in office and recognised on a date
@@ -141,8 +143,10 @@ pub enum Command {
     /// Show the shortest connection between two records
     Path {
         /// First record id
+        #[arg(add = ArgValueCompleter::new(ids))]
         from: String,
         /// Second record id
+        #[arg(add = ArgValueCompleter::new(ids))]
         to: String,
         /// Output format
         #[arg(long, value_enum, default_value = "text")]
@@ -179,10 +183,11 @@ pub enum Command {
     Schema,
     /// Export the dossier or search results
     Export(Export),
-    /// Print a citation for a record
+    /// Print citations of records, or of sources
     Cite {
-        /// Record id, as printed by search
-        id: String,
+        /// Record ids, as printed by search
+        #[arg(required = true, value_name = "ID", add = ArgValueCompleter::new(ids))]
+        ids: Vec<String>,
         /// Citation style
         #[arg(long, value_enum, default_value = "chicago")]
         style: export::Style,
@@ -194,9 +199,16 @@ pub enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
-    /// Print the man page
+    /// Print the man page, or write those of all commands
     #[command(hide = true)]
-    Man,
+    Man {
+        /// Folder for the pages of all commands
+        #[arg(long, value_name = "DIR")]
+        dir: Option<PathBuf>,
+        /// Overwrite existing files
+        #[arg(long)]
+        force: bool,
+    },
     /// List installed dossiers
     Dossiers,
     /// List the keys of the explorer
@@ -221,14 +233,14 @@ pub enum Command {
 /// Arguments of `chancery export`.
 #[derive(Debug, clap::Args)]
 pub struct Export {
-    /// Output format [default: from the file extension, else json]
+    /// Output format [default: from the file extension; json in a pipe]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub to: Option<export::Format>,
     /// Only what this search finds
     #[arg(long, value_name = "QUERY")]
     pub find: Option<String>,
     /// Only this record and related records
-    #[arg(long, visible_alias = "narrow", value_name = "ID")]
+    #[arg(long, visible_alias = "narrow", value_name = "ID", add = ArgValueCompleter::new(ids))]
     pub near: Option<String>,
     /// Only what applied on DATE
     #[arg(long, value_name = "DATE")]

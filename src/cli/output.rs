@@ -19,6 +19,8 @@ pub struct CommandOutput {
     pub code: u8,
     /// Whether `out` is in a format that escapes its own text, and is printed unchanged.
     pub exact: bool,
+    /// Printed as an error instead of `out` where standard output is a terminal.
+    pub refusal: Option<String>,
 }
 
 impl CommandOutput {
@@ -64,6 +66,10 @@ pub(super) fn shown(path: &Path) -> String {
 #[must_use]
 pub fn print(output: &CommandOutput) -> ExitCode {
     let mut stdout = std::io::stdout().lock();
+    if let Some(refusal) = output.refusal.as_ref().filter(|_| stdout.is_terminal()) {
+        let _ = write(&mut std::io::stderr().lock(), refusal);
+        return ExitCode::from(2);
+    }
     // Output for a terminal is cleaned even where its format escapes it.
     let result = if output.exact && !stdout.is_terminal() {
         stdout.write_all(output.out.as_bytes()).and_then(|()| stdout.flush())

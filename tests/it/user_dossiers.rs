@@ -153,16 +153,24 @@ fn read_problems_are_shown_first() {
 #[test]
 fn completions_and_man_cover_all_commands() {
     for name in ["bash", "zsh", "fish", "elvish", "powershell"] {
-        Chancery::new().args(["completions", name]).run().status(0).stdout("export");
+        Chancery::new().args(["completions", name]).run().status(0).stdout("COMPLETE");
     }
     Chancery::new()
         .args(["man"])
         .run()
         .status(0)
-        .stdout(".TH chancery")
+        .stdout(".TH CHANCERY 1")
         .stdout("Filter to related records");
     let home = tempfile::tempdir().unwrap();
     shell(&home, "chancery completions bash > c && bash -n c").status(0);
+    shell(&home, "chancery man --dir pages").status(0);
+    assert!(home.path().join("pages/chancery-cite.1").exists());
+    let asked = |words: &str| {
+        let index = words.split(' ').count() - 1;
+        shell(&home, &format!("_CLAP_COMPLETE_INDEX={index} COMPLETE=bash chancery -- {words}"))
+    };
+    asked("chancery show friendship-tr").status(0).stdout("friendship-treaty-2008");
+    asked("chancery --theme d").status(0).stdout("dark");
 }
 
 #[test]

@@ -36,7 +36,7 @@ pub(crate) fn annotations(
         err.push_str(&text);
     }
     let exact = format == AnnotationFormat::Json;
-    CommandOutput { out, err, code, exact }
+    CommandOutput { out, err, code, exact, refusal: None }
 }
 
 /// The query of a saved search.
