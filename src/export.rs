@@ -28,6 +28,7 @@ mod timelinejs;
 
 pub use as_of::until;
 pub use citation::{Style, cite};
+pub(crate) use flow::paragraphs;
 pub use format::Format;
 pub use package::{DESCRIPTION, PackageError, read_package, table_files};
 pub use selection::Selection;

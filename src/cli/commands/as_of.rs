@@ -11,20 +11,20 @@ pub(crate) fn as_of(dossier: &Dossier, date: &str, format: AsOfFormat) -> Comman
     let day = match one_day(date, Day::today()) {
         Ok(day) => day,
         Err(reason) => {
-            return CommandOutput::error(format!("chancery: invalid date {date:?}: {reason}\n"));
+            return CommandOutput::error(format!("chancery: invalid date \"{date}\": {reason}\n"));
         }
     };
     let state = Snapshot::of(dossier, day);
-    CommandOutput::text(match format {
-        AsOfFormat::Table => table(dossier, &state),
-        AsOfFormat::Json => {
-            serde_json::to_string_pretty(&SnapshotJson::of(dossier, &state)).unwrap_or_default()
-        }
-    })
+    match format {
+        AsOfFormat::Table => CommandOutput::table(table(dossier, &state)),
+        AsOfFormat::Json => CommandOutput::text(
+            serde_json::to_string_pretty(&SnapshotJson::of(dossier, &state)).unwrap_or_default(),
+        ),
+    }
 }
 
 /// One row per fact: kind, status, since when, title, id.
-fn table(dossier: &Dossier, state: &Snapshot) -> String {
+fn table(dossier: &Dossier, state: &Snapshot) -> table::Table {
     let line = |kind: &str, status: String, id: EntryId, since: Option<&Date>| {
         let since = since.map_or(String::new(), Date::to_string);
         [
@@ -76,7 +76,7 @@ fn table(dossier: &Dossier, state: &Snapshot) -> String {
             ]);
         }
     }
-    table::columns(rows)
+    table::columns(["Kind", "Status", "Since", "Title", "Id"], rows)
 }
 
 fn start(dossier: &Dossier, term: EntryId) -> Option<&Date> {

@@ -21,7 +21,7 @@ pub(super) const KNOWN_MISSES: &[(&str, &str)] = &[
     ("genby", "a name that begins like it comes before the other keyboard layout"),
     (
         "-vtldtltd медведев",
-        "what is left out by its name on the other layout is found by a treaty's title",
+        "what is excluded by its name in the other layout is found by a treaty's title",
     ),
     // The search does not try it.
     ("54,8", "a comma parts two numbers, unless a word follows that multiplies"),
