@@ -31,6 +31,7 @@ mod title_case;
 
 pub use as_of::until;
 pub use citation::{Style, cite};
+pub(crate) use flow::paragraphs;
 pub use format::Format;
 pub use package::{DESCRIPTION, PackageError, read_package, table_files};
 pub use selection::Selection;

@@ -27,11 +27,11 @@ use crate::{
     },
 };
 pub use builtin::{EXCEPTIONS, FILES, builtin};
+pub use chunks::LONGEST_LINE;
 pub use detect::holds_lines;
 pub use document::{Document, FORMAT, record_to_json, to_json, to_jsonl};
 pub(crate) use encoding::{text_of, valid_start};
-pub(crate) use outline::{LISTS, Outline, list_of_kind};
-pub use parallel::LONGEST_LINE;
+pub(crate) use outline::{LISTS, Member, Outline, list_of_kind};
 pub(crate) use recovery::unfit;
 pub use schema::SCHEMA;
 use serde_json::value::RawValue;

@@ -83,7 +83,7 @@ pub enum Fault {
     #[error("not a date")]
     Form,
     /// The month does not have this day.
-    #[error("{0:04}-{1:02}-{2:02} is no day of the calendar")]
+    #[error("{0:04}-{1:02}-{2:02} is not a valid date")]
     NoSuchDay(i16, i8, i8),
     /// A year has twelve months.
     #[error("no month has the number {0}")]

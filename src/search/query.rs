@@ -210,7 +210,7 @@ mod tests {
         );
         assert_eq!(
             diagnostic("2009-02-30"),
-            expected("2009-02-30", "2009-02-30 is no day of the calendar")
+            expected("2009-02-30", "2009-02-30 is not a valid date")
         );
         assert_eq!(diagnostic("before:x"), expected("x", "\"x\" is no date"));
         assert_eq!(diagnostic("who:"), expected("who:", "\"who:\" waits for a value"));

@@ -95,7 +95,7 @@ fn search_export_has_no_dangling_references() {
     }
 }
 
-/// What the command writes, as a dossier that stands by itself.
+/// The output of the command as a complete dossier.
 fn exported(arguments: &str) -> Dossier {
     let arguments = format!("chancery export {arguments}");
     let answer = chancery::cli::run(arguments.split(' ').map(Into::into));

@@ -74,7 +74,7 @@ fn raw(options: &Options) -> Outcome {
             program = program.environment(variable, &ATTACK.replace('\n', " "));
         }
         let mut pty = Pty::spawn(&program, Stand::Job);
-        // It ends by itself, or is the explorer and is quit.
+        // It exits, or is the explorer and is quit.
         let mut waited = pty.comes(Duration::from_secs(20), |screen| screen.modes.contains(&1049));
         if waited == Waited::Met {
             pty.send(b"\x03");

@@ -67,6 +67,17 @@ pub enum Format {
     Md,
 }
 
+/// Output format of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ArticleFormat {
+    /// Article with ids and addresses
+    Text,
+    /// The record as in the dossier file
+    Json,
+    /// Markdown with footnotes
+    Md,
+}
+
 /// Output format of the annotations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum AnnotationFormat {

@@ -15,7 +15,7 @@ pub(crate) fn as_of(dossier: &Dossier, date: &str, format: Report) -> CommandOut
     let day = match one_day(date, Day::today()) {
         Ok(day) => day,
         Err(reason) => {
-            return CommandOutput::error(format!("chancery: invalid date {date:?}: {reason}\n"));
+            return CommandOutput::error(format!("chancery: invalid date \"{date}\": {reason}\n"));
         }
     };
     match format {

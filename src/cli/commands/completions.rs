@@ -1,17 +1,10 @@
-//! `chancery completions` and `chancery man`, generated from the arguments and the table of
-//! actions; and the completion of ids, which the scripts ask the program for.
+//! `chancery completions`, generated from the arguments; and the completion of ids, which the
+//! scripts ask the program for.
 
-use crate::{
-    app::Keymap,
-    cli::{Args, loading::DossierSpec, output::CommandOutput, save, table},
-    date::Day,
-};
+use crate::cli::{Args, loading::DossierSpec, output::CommandOutput};
 use clap::CommandFactory;
 use clap_complete::{CompleteEnv, Shell, engine::CompletionCandidate, env::Shells};
-use std::{
-    ffi::OsStr,
-    path::{Path, PathBuf},
-};
+use std::{ffi::OsStr, path::PathBuf};
 
 /// The variable by which a completion script asks the program.
 const VARIABLE: &str = "COMPLETE";
@@ -57,88 +50,4 @@ pub(crate) fn ids(typed: &OsStr) -> Vec<CompletionCandidate> {
             CompletionCandidate::new(record.id()).help(Some(record.title().to_owned().into()))
         })
         .collect()
-}
-
-/// The man page of the program; with a folder, also a page for each command, as files in it.
-pub(crate) fn man(dir: Option<&Path>, force: bool) -> CommandOutput {
-    let mut command = Args::command();
-    command.build();
-    let mut pages = vec![("chancery.1".to_owned(), page(&command, "chancery"))];
-    for inner in command.get_subcommands() {
-        let name = format!("chancery-{}", inner.get_name());
-        pages.push((format!("{name}.1"), page(inner, &name)));
-    }
-    let Some(dir) = dir else {
-        return CommandOutput::data(pages.swap_remove(0).1);
-    };
-    super::export::save_output(dir, save::folder(dir, &pages, force))
-}
-
-/// A page without the faults that `mandoc -Tlint` finds: an indented paragraph of nothing and a
-/// break after a heading.
-fn page(command: &clap::Command, name: &str) -> String {
-    let command = command.clone().display_name(name);
-    let mut bytes = Vec::new();
-    let man = clap_mangen::Man::new(command.clone())
-        .title(name.to_uppercase())
-        .date(Day::today().to_string())
-        .source(concat!("chancery ", env!("CARGO_PKG_VERSION")))
-        .manual("User Commands");
-    // Writing to memory does not fail.
-    let _ = man.render(&mut bytes);
-    let mut text = String::from_utf8_lossy(&bytes).into_owned();
-    if name == "chancery" {
-        text.push_str(PARTS);
-        text.push_str(&format!(
-            ".SH KEYS\n.nf\n{}.fi\n",
-            preformatted(&table::keys(&Keymap::default()))
-        ));
-    }
-    let mut lines: Vec<&str> = Vec::new();
-    for line in text.lines().map(str::trim_end).filter(|line| !line.is_empty()) {
-        let is_break = matches!(line, ".br" | ".sp" | ".PP");
-        let after_heading = lines.last().is_some_and(|it| it.starts_with(".SH") || *it == ".PP");
-        if !(is_break && after_heading) {
-            lines.push(if matches!(line, ".br" | ".sp") { ".PP" } else { line });
-        }
-    }
-    lines.join("\n") + "\n"
-}
-
-/// What the arguments do not tell.
-const PARTS: &str = ".SH EXIT STATUS
-0 found or done, 1 nothing found, 2 usage or data error.
-.SH ENVIRONMENT
-.TP
-.B XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME
-The folders of the configuration, of dossiers, and of annotations and sessions.
-.TP
-.B NO_COLOR, COLORTERM
-No colors; true color.
-.TP
-.B VISUAL, EDITOR
-The editor for notes.
-.SH FILES
-.TP
-.I ~/.config/chancery/config.toml
-The configuration; \"chancery config\" shows it.
-.TP
-.I ~/.local/share/chancery
-Dossiers that can be opened by name.
-.SH EXAMPLES
-.TP
-.B chancery search \"26 aug 2008\"
-Records of a day.
-.TP
-.B chancery cite friendship-treaty-2008 --style apa
-Citations of a record.
-.TP
-.B chancery export --find \"treaty 2015\" -o treaties.html
-A web page of what a search finds.
-";
-
-/// Lines of roff that are printed verbatim.
-fn preformatted(text: &str) -> String {
-    // A line that begins with a dot or an apostrophe would be a request.
-    text.lines().map(|line| format!("\\&{}\n", line.replace('\\', "\\e"))).collect()
 }

@@ -27,7 +27,7 @@ pub(crate) fn export(dossier: &Dossier, args: &args::Export) -> CommandOutput {
         Err(reason) => {
             let date = args.as_of.as_deref().unwrap_or_default();
             return CommandOutput::error(format!(
-                "chancery: --as-of: invalid date {date:?}: {reason}\n"
+                "chancery: --as-of: invalid date \"{date}\": {reason}\n"
             ));
         }
     };

@@ -13,7 +13,7 @@ pub(super) const KNOWN_MISSES: &[(&str, &str)] = &[
     ("medvedv 2008", "a slip leaves the names of treaties out, the name as typed does not"),
     (
         "-vtldtltd медведев",
-        "what is left out by its name on the other layout is found by a treaty's title",
+        "what is excluded by its name in the other layout is found by a treaty's title",
     ),
     // The search does not try it.
     ("putni", "it stands inside Sputnik, and what is inside a word comes before a slip"),
