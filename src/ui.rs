@@ -3,7 +3,6 @@
 
 mod article;
 mod ascii;
-mod braille;
 mod canvas;
 mod footer;
 mod glyph;
@@ -13,12 +12,12 @@ mod layout;
 mod legend;
 mod list;
 mod list_overlay;
-mod map;
 mod overlay;
 mod relation_graph;
 mod relations;
 mod row;
 mod sizes;
+mod statistics;
 mod theme;
 mod timeline;
 

@@ -10,7 +10,6 @@ use super::{
     overlay::{Overlay, list::ListKind, reader::ReaderKind},
     prompt::InputKind,
     status::Notice,
-    timeline::TimelineMode,
 };
 use crate::{
     article::Tab,
@@ -112,11 +111,6 @@ impl App {
                     if matches!(list.kind, ListKind::Annotations | ListKind::Filters)
             ),
             Action::Compare => self.browse.pinned.is_some(),
-            Action::ZoomIn
-            | Action::ZoomOut
-            | Action::PanLeft
-            | Action::PanRight
-            | Action::Lanes => matches!(view.drawing, TimelineMode::Scale(_)),
             _ => true,
         }
     }
@@ -130,9 +124,6 @@ impl App {
             Scope::Prompt => return self.apply_in_prompt(action),
             Scope::Overlay => return self.apply_in_overlay(action),
             Scope::Always | Scope::Browse | Scope::Panes | Scope::Detail => {}
-        }
-        if action == Action::Open && self.open_cell() {
-            return None;
         }
         match self.apply_in_panes(action) {
             Ok(false) => {}
@@ -182,12 +173,7 @@ impl App {
             Action::NextChange => self.step_change(1),
             Action::PreviousChange => self.step_change(-1),
             Action::Snapshot => self.open_snapshot(),
-            Action::ToggleScale => self.toggle_scale(),
-            Action::ZoomIn => self.zoom(1),
-            Action::ZoomOut => self.zoom(-1),
-            Action::PanLeft => self.pan(-1),
-            Action::PanRight => self.pan(1),
-            Action::Lanes => self.turn_lanes(),
+            Action::ToggleScale => self.open_timeline(),
             Action::Compare => match self.browse.check_comparison(&self.settings) {
                 Ok(()) => self.open_reader(ReaderKind::Comparison),
                 refused => self.report(refused),
@@ -200,7 +186,6 @@ impl App {
                 self.notify(notice);
             }
             Action::Graph => self.open_relations(self.browse.view.current),
-            Action::Map => self.start_task(TaskKind::Map),
             Action::Statistics => self.start_task(TaskKind::Statistics),
             Action::About => self.open_reader(ReaderKind::About),
             Action::Bookmark => return self.bookmark(),

@@ -3,7 +3,7 @@
 //! References and sources get their numbers here, since the order in which statements appear
 //! depends on the number of columns that fit.
 
-mod columns;
+mod comparison;
 mod positions;
 mod tenure_chart;
 
@@ -27,6 +27,8 @@ pub struct TextLayout {
     pub targets: Vec<Target>,
     /// The lines of headings.
     pub headings: Vec<usize>,
+    /// The first lines that stay on the screen.
+    pub pinned: usize,
 }
 
 /// A line.
@@ -68,6 +70,21 @@ impl<'a> Article<'a> {
         builder.finish()
     }
 
+    /// The article as text, without the numbers of references: they lead nowhere outside of the
+    /// explorer.
+    #[must_use]
+    pub fn text(&self, cells: usize) -> String {
+        let mut builder = LayoutBuilder { numbers: false, ..self.builder(cells, Unfolded::All) };
+        self.sections.iter().for_each(|section| builder.section(section));
+        let mut text = String::new();
+        for line in builder.finish().lines {
+            let shown: String = line.spans.iter().map(|span| span.text.as_str()).collect();
+            text.push_str(shown.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
     /// Lays one tab of the article out, under the title; of the positions one is unfolded.
     #[must_use]
     pub fn layout_tab(&self, cells: usize, tab: Tab, unfolded: Option<EntryId>) -> TextLayout {
@@ -88,6 +105,7 @@ impl<'a> Article<'a> {
     fn builder(&self, cells: usize, unfolded: Unfolded) -> LayoutBuilder<'a> {
         LayoutBuilder {
             cells: cells.max(1),
+            numbers: true,
             layout: TextLayout::default(),
             sources: self.sources.iter().copied().zip(1..).collect(),
             unfolded,
@@ -118,6 +136,8 @@ impl Line {
 
 struct LayoutBuilder<'a> {
     cells: usize,
+    /// Whether references are numbered.
+    numbers: bool,
     layout: TextLayout,
     /// The numbers of the sources, by their ids; the first is 1.
     sources: HashMap<&'a str, usize>,
@@ -144,7 +164,7 @@ impl<'a> LayoutBuilder<'a> {
                 Block::History(items) => self.history(items),
                 Block::Positions(items) => positions::draw(self, items),
                 Block::Tenures(terms) => tenure_chart::draw(self, terms),
-                Block::Comparison(lists) => columns::comparison(self, lists),
+                Block::Comparison(heads, rows) => comparison::comparison(self, heads, rows),
                 Block::Sources(items) => self.sources(items),
             }
         }
@@ -175,7 +195,7 @@ impl<'a> LayoutBuilder<'a> {
         for span in spans {
             let mut text = span.text.clone();
             let target = span.target.map(|entry| self.add_target(entry));
-            if let Some(target) = target {
+            if let Some(target) = target.filter(|_| self.numbers) {
                 text.insert_str(0, &format!("[{}]\u{a0}", target + 1));
             }
             let mut numbers = HashSet::new();

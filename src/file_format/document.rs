@@ -24,6 +24,9 @@ pub struct Document {
     /// What the dossier says of itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dossier: Option<Metadata>,
+    /// Words and phrases that mean the same, as in `dossier`: for a file of their own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub synonyms: Vec<Vec<Box<str>>>,
     /// What happened.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<Event>,

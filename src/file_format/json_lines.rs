@@ -2,10 +2,12 @@
 //! one costs no other.
 
 use super::{
-    ReadResult, RecordOrigin, detect,
+    ReadResult, RecordOrigin,
+    chunks::LONGEST_LINE,
+    detect,
     document::Line,
     json_span,
-    parallel::{LONGEST_LINE, ONE_OBJECT_HELP, too_long},
+    parallel::{ONE_OBJECT_HELP, too_long},
     recovery::{about_shape, record_shape, unreadable},
     validate::Validator,
 };

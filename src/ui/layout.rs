@@ -1,6 +1,6 @@
 //! The regions of the screen for its size and the state of the app.
 
-use crate::app::{App, Focus, Overlay, PaneId, timeline::TimelineMode};
+use crate::app::{App, Focus, Overlay, PaneId};
 use ratatui::layout::Rect;
 
 /// The regions of the screen. Neighbors share the line of their frames.
@@ -50,16 +50,11 @@ impl Regions {
         };
         let focus = app.view().focus;
         let is_single = area.width < SINGLE.0 || area.height < SINGLE.1 || app.browse().is_zoomed();
-        let is_scaled = app.view().drawing != TimelineMode::List;
         if is_single {
             match focus {
                 Focus::Pane(pane) => regions.panes[pane.index()] = Some(body),
                 Focus::Detail(_) => regions.detail = Some(body),
             }
-        } else if is_scaled && focus.pane() == PaneId::Timeline {
-            let [timeline, detail] = split_y(body, body.height * 13 / 20);
-            regions.panes[PaneId::Timeline.index()] = Some(timeline);
-            regions.detail = Some(detail);
         } else {
             regions.lists_and_details(body, app);
         }

@@ -2,7 +2,7 @@
 
 use super::{canvas::Canvas, layout::Regions, row};
 use crate::{
-    app::{App, PaneId, REGISTERS, Row, timeline::TimelineMode},
+    app::{App, PaneId, REGISTERS, Row},
     dossier::Kind,
     text::{pad, width},
 };
@@ -20,10 +20,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions, pane: PaneId, are
         let text: String = pieces.iter().map(|(text, _)| text.as_str()).collect();
         let padded = pad(&text, usize::from(area.width));
         canvas.text(area, 0, 0, &padded, canvas.theme.bar.patch(style));
-    }
-    if is_scaled(canvas.app, pane) {
-        crate::ui::timeline::draw(canvas, inside);
-        return;
     }
     let app = canvas.app;
     let rows = app.browse().rows(pane);
@@ -53,14 +49,6 @@ pub(super) fn frame_style(canvas: &Canvas<'_>, pane: PaneId) -> Style {
     if canvas.app.has_focus(pane) { canvas.theme.focus } else { canvas.theme.frame }
 }
 
-/// Whether the pane draws its entries to scale.
-pub(super) fn is_scaled(app: &App, pane: PaneId) -> bool {
-    pane == PaneId::Timeline
-        && app.view().drawing != TimelineMode::List
-        && app.view().focus.pane() == pane
-        && !app.view().pane(pane).is_empty()
-}
-
 fn rule(canvas: &mut Canvas<'_>, others: usize, place: Rect) {
     let noun = if others == 1 { "other" } else { "others" };
     let start = format!("── {others} {noun} ");
@@ -84,7 +72,6 @@ fn title(canvas: &Canvas<'_>, pane: PaneId, room: usize) -> Vec<(String, Style)>
     let mut pieces = vec![(format!(" {number} {name} "), ink)];
     pieces.push((
         match () {
-            () if is_scaled(app, pane) => crate::ui::timeline::title(app).unwrap_or_default(),
             () if shown < total => format!("{shown} of {total} "),
             () if linked > 0 => format!("{linked} linked of {total} "),
             () => format!("{total} "),

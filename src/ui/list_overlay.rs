@@ -1,22 +1,24 @@
 //! Any list over the screen: its filter, and its rows with the selected one in the middle.
 
-use super::{canvas::Canvas, theme::Theme};
+use super::{
+    canvas::Canvas,
+    statistics::{amount_columns, amount_text, draw_statistic},
+    theme::Theme,
+};
 use crate::{
     app::{
         Action, AnnotationRow, AnnotationSection, App, HitTarget, ListKind, ListOverlay, ListRow,
-        Scope, Spec, Statistic,
+        Scope, Spec, Statistic, StatisticValue,
     },
     date::Date,
-    text::{pad, truncate, width},
+    text::{pad, truncate, width, wrap},
 };
 use ratatui::{layout::Rect, style::Style};
+use std::ops::Range;
 
 /// The cells of the columns of dates and names; at most a third of the line.
 const DATE_CELLS: usize = 18;
 const NAME_CELLS: usize = 24;
-
-/// The cells of the label of a count; at most half of the line.
-const LABEL_CELLS: usize = 30;
 
 /// The first line on the screen: the selected one is in the middle as far as the list goes. After
 /// a click the lines stay where they were as long as the selected one is among them.
@@ -46,18 +48,69 @@ pub(super) fn draw_row(
     }
 }
 
-/// The part of the overlay below the filter.
+/// The lines of a list: one a row, but amounts are broken into several.
+enum Lines {
+    /// One line for each of this many rows.
+    One(usize),
+    /// The row of each line, and the part of its text.
+    Broken(Vec<(usize, Range<usize>)>),
+}
+
+impl Lines {
+    fn new(list: &ListOverlay, area: Rect) -> Self {
+        if list.kind != ListKind::Statistics {
+            return Self::One(list.rows.len());
+        }
+        let [_, purpose, ..] = amount_columns(list, usize::from(area.width));
+        let parts = |row: &ListRow| match row {
+            ListRow::Statistic(Statistic { value: StatisticValue::Amount(texts), .. }) => {
+                wrap(&amount_text(texts, usize::from(area.width)), purpose)
+            }
+            _ => vec![Range::default()],
+        };
+        let rows = list.rows.iter().enumerate();
+        let lines = rows.flat_map(|(at, row)| parts(row).into_iter().map(move |part| (at, part)));
+        Self::Broken(lines.collect())
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::One(count) => *count,
+            Self::Broken(lines) => lines.len(),
+        }
+    }
+
+    fn row(&self, line: usize) -> Option<(usize, Range<usize>)> {
+        match self {
+            Self::One(count) => (line < *count).then_some((line, 0..0)),
+            Self::Broken(lines) => lines.get(line).cloned(),
+        }
+    }
+
+    /// The first line of the list on a screen of this height.
+    fn first(&self, list: &ListOverlay, height: u16) -> usize {
+        let selected = match self {
+            Self::One(_) => list.selected,
+            Self::Broken(lines) => lines.partition_point(|(row, _)| *row < list.selected),
+        };
+        first_line(selected, self.len(), height, list.offset)
+    }
+}
+
+/// The part of the overlay below the filter or the tabs.
 fn body(list: &ListOverlay, inside: Rect) -> Rect {
-    let filter = u16::from(list.filter.is_some()).min(inside.height);
+    let has_head = list.filter.is_some() || !list.tabs.0.is_empty();
+    let filter = u16::from(has_head).min(inside.height);
     Rect { y: inside.y + filter, height: inside.height - filter, ..inside }
 }
 
 /// The row at a line of the overlay.
 pub(super) fn hit(list: &ListOverlay, inside: Rect, y: u16) -> HitTarget {
     let area = body(list, inside);
-    let offset = first_line(list.selected, list.rows.len(), area.height, list.offset);
+    let lines = Lines::new(list, area);
+    let offset = lines.first(list, area.height);
     let y = y.checked_sub(inside.height - area.height).filter(|y| *y < area.height);
-    let row = y.map(|y| offset + usize::from(y));
+    let row = y.and_then(|y| lines.row(offset + usize::from(y))).map(|(row, _)| row);
     let item = row.filter(|row| list.rows.get(*row).is_some_and(ListRow::is_selectable));
     HitTarget::Overlay { item, offset }
 }
@@ -79,21 +132,44 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, list: &ListOverlay, inside: Rect) {
         ];
         canvas.pieces(inside, 1, 0, &pieces);
     }
+    draw_tabs(canvas, list, inside);
     let area = body(list, inside);
     if list.rows.is_empty() {
         return draw_empty(canvas, list, area);
     }
-    let first = first_line(list.selected, list.rows.len(), area.height, list.offset);
-    for (y, (at, row)) in (0..area.height).zip(list.rows.iter().enumerate().skip(first)) {
+    let lines = Lines::new(list, area);
+    for (y, line) in (0..area.height).zip(lines.first(list, area.height)..) {
+        let Some((at, part)) = lines.row(line) else { break };
+        let Some(row) = list.rows.get(at) else { break };
         let place = Rect { y: area.y + y, height: 1, ..area };
+        let is_selected = at == list.selected;
         match row {
             ListRow::Heading(title) => _ = canvas.text(place, 1, 0, title, canvas.theme.heading),
+            ListRow::Statistic(it) => draw_statistic(canvas, list, (it, part), place, is_selected),
             _ => {
                 let pieces = pieces(canvas.app, canvas.theme, list, row, usize::from(area.width));
-                draw_row(canvas, place, at == list.selected, &pieces);
+                draw_row(canvas, place, is_selected, &pieces);
             }
         }
     }
+}
+
+/// The titles of the tabs, with the number of rows.
+fn draw_tabs(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
+    let (tabs, selected) = &list.tabs;
+    let mut x = 0;
+    for (nth, (title, _)) in tabs.iter().enumerate() {
+        let style = if nth == *selected { canvas.theme.selected } else { canvas.theme.dim };
+        x += canvas.text(area, x, 0, &format!(" {title} "), style);
+        x += canvas.text(
+            area,
+            x,
+            0,
+            if nth + 1 < tabs.len() { "│" } else { "" },
+            canvas.theme.frame,
+        );
+    }
+    canvas.text(area, x, 0, "  ←→", canvas.theme.key);
 }
 
 /// What a list without rows says.
@@ -136,7 +212,7 @@ fn pieces(
 ) -> Vec<(String, Style)> {
     let plain = |text: &str| (text.to_owned(), theme.plain);
     match row {
-        ListRow::Heading(_) => Vec::new(),
+        ListRow::Heading(_) | ListRow::Statistic(_) => Vec::new(),
         ListRow::Action(spec, letter) => action(app, theme, spec, *letter),
         ListRow::Filter(at, text) => {
             vec![(format!("{} ", at + 1), theme.key), plain(&format!("Remove [{text} ×]"))]
@@ -150,7 +226,6 @@ fn pieces(
                 plain(&app.dossier().title(*id)),
             ]
         }
-        ListRow::Statistic(counted) => statistic(theme, counted, cells.saturating_sub(1)),
         ListRow::Layer(at) => {
             let Some(layer) = app.data().layers().get(*at) else { return Vec::new() };
             let (sign, style) =
@@ -188,24 +263,6 @@ fn format_text(row: &ListRow) -> (&'static str, &'static str) {
         ListRow::Export(format) => (format.name(), format.help()),
         _ => ("", ""),
     }
-}
-
-/// A count with its bar, or an amount.
-fn statistic(theme: &Theme, counted: &Statistic, cells: usize) -> Vec<(String, Style)> {
-    const PARTS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
-    let Some(greatest) = counted.greatest else {
-        return vec![(counted.label.clone(), theme.plain)];
-    };
-    let count = counted.entries.len();
-    let label = pad(&counted.label, LABEL_CELLS.min(cells / 2));
-    let digits = greatest.to_string().len();
-    let value = format!(" {count:>digits$} ");
-    let room = cells.saturating_sub(width(&label) + width(&value));
-    // Eighths of a cell tell small counts apart; no count is nothing.
-    let eighths = (count * room * 8 / greatest.max(1)).max(1);
-    let part = PARTS.get(eighths % 8).copied().unwrap_or("");
-    let bar = format!("{}{part}", "█".repeat(eighths / 8));
-    vec![(label, theme.plain), (value, theme.strong), (bar, theme.link)]
 }
 
 fn annotation(theme: &Theme, row: &AnnotationRow, cells: usize) -> Vec<(String, Style)> {

@@ -25,7 +25,6 @@ mod keys;
 mod large;
 mod layers;
 mod line_editor;
-mod map;
 mod mouse;
 mod positions;
 mod queries;

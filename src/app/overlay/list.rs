@@ -7,7 +7,7 @@ use crate::{
         LineEditor, ThemeChoice,
         action::{Action, Spec},
         copy_format::CopyFormat,
-        statistics::{Section, Statistic},
+        statistics::{Statistic, StatisticsTab},
     },
     dossier::EntryId,
     export::Format,
@@ -109,7 +109,11 @@ impl ListRow {
     /// Whether the row can be selected.
     #[must_use]
     pub fn is_selectable(&self) -> bool {
-        !matches!(self, Self::Heading(_))
+        match self {
+            Self::Heading(_) => false,
+            Self::Statistic(row) => !row.entries.is_empty(),
+            _ => true,
+        }
     }
 
     /// The letter that activates the row.
@@ -135,7 +139,9 @@ pub struct ListOverlay {
     pub rows: Vec<ListRow>,
     /// All of its rows.
     all: Vec<ListRow>,
-    /// What filters the rows; nothing in a menu.
+    /// The tabs of statistics, and which of them the rows are.
+    pub tabs: (Vec<StatisticsTab>, usize),
+    /// What filters the rows; nothing in a menu and in statistics.
     pub filter: Option<LineEditor>,
     /// The selected row.
     pub selected: usize,
@@ -146,9 +152,10 @@ pub struct ListOverlay {
 
 impl ListOverlay {
     pub(super) fn new(kind: ListKind, rows: Vec<ListRow>) -> Self {
-        let filter = (!kind.is_menu()).then(LineEditor::default);
-        let (title, all) = (kind.title().to_owned(), rows.clone());
-        let mut list = Self { kind, title, rows, all, filter, selected: 0, offset: None };
+        let is_filtered = !kind.is_menu() && kind != ListKind::Statistics;
+        let filter = is_filtered.then(LineEditor::default);
+        let (title, all, tabs) = (kind.title().to_owned(), rows.clone(), (Vec::new(), 0));
+        let mut list = Self { kind, title, rows, all, tabs, filter, selected: 0, offset: None };
         list.select(0);
         list
     }
@@ -161,18 +168,28 @@ impl ListOverlay {
     }
 
     /// The statistics.
-    pub(in crate::app) fn statistics(sections: Vec<Section>) -> Self {
-        let sections = sections.into_iter().filter(|(_, rows)| !rows.is_empty());
-        let rows = sections.flat_map(|(heading, rows)| {
-            let rows = rows.into_iter().map(ListRow::Statistic);
-            std::iter::once(ListRow::Heading(heading)).chain(rows)
-        });
-        Self::new(ListKind::Statistics, rows.collect())
+    pub(in crate::app) fn statistics(tabs: Vec<StatisticsTab>) -> Self {
+        let mut list = Self::new(ListKind::Statistics, Vec::new());
+        list.tabs = (tabs, 0);
+        list.turn(0);
+        list
+    }
+
+    /// Turns this many tabs on; after the last one comes the first.
+    pub(crate) fn turn(&mut self, by: usize) {
+        let (tabs, tab) = &mut self.tabs;
+        if !tabs.is_empty() {
+            *tab = (*tab + by) % tabs.len();
+            let rows = tabs.get(*tab).map(|(_, rows)| rows.as_slice()).unwrap_or_default();
+            self.rows = rows.iter().cloned().map(ListRow::Statistic).collect();
+            (self.selected, self.offset) = (0, None);
+            self.select(0);
+        }
     }
 
     /// Whether it lists nothing of the dossier.
     pub(super) fn is_of_program(&self) -> bool {
-        matches!(self.kind, ListKind::Help | ListKind::Commands | ListKind::Layers)
+        matches!(self.kind, ListKind::Commands | ListKind::Layers | ListKind::Themes)
     }
 
     /// The selected row.

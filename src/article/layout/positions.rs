@@ -57,7 +57,10 @@ fn claim<'a>(
     }
     let contested = if position.contradicts.is_empty() { "  " } else { "≠ " };
     spans.push(LineSpan::new(contested, TextRole::Contested));
-    let number = format!("[{}]\u{a0}{}", target + 1, position.speaker);
+    let number = match builder.numbers {
+        true => format!("[{}]\u{a0}{}", target + 1, position.speaker),
+        false => position.speaker.to_owned(),
+    };
     let taken = |spans: &[LineSpan]| spans.iter().map(|it| width(&it.text)).sum::<usize>();
     let mut room = builder.cells.saturating_sub(taken(&spans));
     let mut push = |text: String, role, target| {
