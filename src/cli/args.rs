@@ -3,10 +3,9 @@
 pub(super) mod help;
 mod values;
 
-use super::{commands::completions::ids, output::CommandOutput};
+use super::output::CommandOutput;
 use crate::{app::ThemeChoice, config::Setting, diagnostics::nearest, export, import};
 use clap::{ArgAction, CommandFactory, Parser, Subcommand, error::ErrorKind};
-use clap_complete::engine::ArgValueCompleter;
 use std::path::{Path, PathBuf};
 pub(super) use values::Order;
 pub use values::{AnnotationFormat, ArticleFormat, Format, Report, Sort};
@@ -156,7 +155,6 @@ pub enum Command {
     #[command(after_help = help::SHOW)]
     Show {
         /// Record id, as printed by search
-        #[arg(add = ArgValueCompleter::new(ids))]
         id: String,
         /// Output format
         #[arg(long, value_enum, default_value = "text")]
@@ -182,10 +180,8 @@ pub enum Command {
     #[command(after_help = help::PATH)]
     Path {
         /// First record id
-        #[arg(add = ArgValueCompleter::new(ids))]
         from: String,
         /// Second record id
-        #[arg(add = ArgValueCompleter::new(ids))]
         to: String,
         /// Output format
         #[arg(long, value_enum, default_value = "text")]
@@ -234,7 +230,7 @@ pub enum Command {
     #[command(after_help = help::CITE)]
     Cite {
         /// Record ids, as printed by search
-        #[arg(required = true, value_name = "ID", add = ArgValueCompleter::new(ids))]
+        #[arg(required = true, value_name = "ID")]
         ids: Vec<String>,
         /// Citation style
         #[arg(long, value_enum, default_value = "chicago")]
@@ -333,7 +329,7 @@ pub struct Export {
     #[arg(long, value_name = "QUERY")]
     pub find: Option<String>,
     /// Only this record and related records
-    #[arg(long, visible_alias = "narrow", value_name = "ID", add = ArgValueCompleter::new(ids))]
+    #[arg(long, visible_alias = "narrow", value_name = "ID")]
     pub near: Option<String>,
     /// Only what applied on DATE
     #[arg(long, value_name = "DATE")]

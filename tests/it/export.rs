@@ -294,7 +294,7 @@ fn articles_in_markdown_and_html() {
 fn citations_follow_their_styles() {
     let source = |rest: &str| {
         format!(
-            r#"{{"format": 1, "dossier": {{"id": "d", "title": "Ties", "version": "2"}}, "sources": [{{"id": "s", "perspective": "independent", "title": "A view of the ‘war’", "publisher": "The Paper", {rest}}}]}}"#
+            r#"{{"format": "chancery/1", "dossier": {{"id": "d", "title": "Ties", "version": "2"}}, "sources": [{{"id": "s", "perspective": "independent", "title": "A view of the ‘war’", "publisher": "The Paper", {rest}}}]}}"#
         )
     };
     let mut shown = String::new();
