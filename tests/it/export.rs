@@ -157,8 +157,11 @@ fn exports_are_safe_for_their_readers() {
         });
         assert_eq!(unsafe_letter, None, "{}", format.name());
         assert!(!text.contains("href=\"javascript"), "{}", format.name());
-        let ends = usize::from(format == Format::Html);
-        assert!(text.matches("</script").count() <= ends, "{}", format.name());
+        // These are put into pages.
+        if matches!(format, Format::Html | Format::Json | Format::Jsonl | Format::Jsonld) {
+            let ends = usize::from(format == Format::Html);
+            assert!(text.matches("</script").count() <= ends, "{}", format.name());
+        }
         if matches!(format, Format::Html | Format::Graphml) {
             assert!(!text.contains("<img"), "{}", format.name());
             balanced(&text);
