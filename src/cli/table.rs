@@ -113,15 +113,19 @@ fn lay_out<const N: usize>(screen: Screen, heads: [&str; N], rows: Vec<[String; 
         }
     }
     let gaps = 2 * N.saturating_sub(1);
-    let mut excess =
-        screen.width.map_or(0, |room| (widths.iter().sum::<usize>() + gaps).saturating_sub(room));
-    let cut = widths.iter_mut().zip(heads).find(|(_, head)| is_cut(head)).map(|(wide, _)| wide);
-    if let Some(wide) = cut {
-        let narrow = wide.saturating_sub(excess).max(NARROWEST.min(*wide));
-        excess -= *wide - narrow;
-        *wide = narrow;
-        if let Some(last) = widths.last_mut() {
-            *last = last.saturating_sub(excess).max(NARROWEST.min(*last));
+    let total = |widths: &[usize; N]| widths.iter().sum::<usize>() + gaps;
+    if let Some(room) = screen.width.filter(|room| total(&widths) > *room) {
+        // Three rows in four have a shorter last cell; in the others the title gives way to it.
+        let mut last: Vec<usize> =
+            rows.iter().filter_map(|row| row.last()).map(|cell| width(cell)).collect();
+        last.sort_unstable();
+        if let (Some(wide), Some(usual)) = (widths.last_mut(), last.get(last.len() * 3 / 4)) {
+            *wide = *usual;
+        }
+        let excess = total(&widths).saturating_sub(room);
+        let cut = widths.iter_mut().zip(heads).find(|(_, head)| is_cut(head));
+        if let Some((wide, _)) = cut {
+            *wide = wide.saturating_sub(excess).max(NARROWEST.min(*wide));
         }
     }
     let line = |row: &[String; N], style: &dyn Fn(&str) -> Style| {

@@ -101,6 +101,11 @@ impl Parser<'_> {
             let next = self.lexer.skip_glued(at + 1, &['/']);
             return self.point(next)?.on_side(Endpoint::Until);
         }
+        // `–1995`: a dash, where a hyphen would be the minus of a year before Christ.
+        if self.options.explicit && self.lexer.is_mark(at, &['–']) && self.lexer.is_glued(at + 1)
+        {
+            return self.point(at + 1)?.on_side(Endpoint::Until);
+        }
         let first = self.point(at)?;
         if let Some(found) = self.up_to(&first, &['-', '–', '…', '/']) {
             return Some(found);

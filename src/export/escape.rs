@@ -19,7 +19,8 @@ pub(super) fn json(text: &str) -> String {
             safe.push(letter);
         }
     }
-    safe
+    // JSON is put into pages, where this would end a script; it occurs in texts only.
+    safe.replace("</", "<\\/")
 }
 
 /// Text for an XML or HTML element or attribute.

@@ -80,6 +80,8 @@ struct Page<'a, 'o> {
     mentions: Mentions<'a>,
     /// The records that the current article links already.
     linked: HashSet<EntryId>,
+    /// The record that is written; its own parts need no link.
+    current: Option<EntryId>,
 }
 
 impl<'a, 'o> Page<'a, 'o> {
@@ -90,7 +92,16 @@ impl<'a, 'o> Page<'a, 'o> {
             selection.records().into_iter().filter(has_article).collect();
         let mentions = Mentions::new(dossier, &anchors);
         let notes = Footnotes::new(dossier);
-        Self { selection, dossier, out, notes, anchors, mentions, linked: HashSet::new() }
+        Self {
+            selection,
+            dossier,
+            out,
+            notes,
+            anchors,
+            mentions,
+            linked: HashSet::new(),
+            current: None,
+        }
     }
 
     fn head(&mut self, title: &str) -> fmt::Result {
@@ -150,6 +161,7 @@ impl<'a, 'o> Page<'a, 'o> {
         writeln!(self.out, "<article id=\"r-{anchor}\">\n<h3>{title}{references}</h3>")?;
         self.linked.clear();
         self.linked.insert(id);
+        self.current = Some(id);
         for section in &flow::article(dossier, id).sections {
             self.section(section)?;
         }
@@ -195,9 +207,10 @@ impl<'a, 'o> Page<'a, 'o> {
 
     /// A span with its link and its footnotes.
     fn span(&mut self, span: &Span<'a>) -> String {
-        let href = span.target.and_then(|target| {
-            self.linked.insert(self.dossier.record_entry(target));
-            self.href(target)
+        let record = span.target.map(|target| self.dossier.record_entry(target));
+        let href = record.filter(|record| self.current != Some(*record)).and_then(|record| {
+            self.linked.insert(record);
+            self.href(record)
         });
         let text = match (href, span.role) {
             (Some(href), _) => format!("<a href=\"{href}\">{}</a>", xml(&span.text)),

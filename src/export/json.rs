@@ -23,9 +23,8 @@ fn closed(selection: &Selection<'_>) -> Dossier {
     Dossier::new(selection.closed_metadata(&records), records)
 }
 
-/// A value as indented JSON with invisible characters escaped, and without the end of a script, since
-/// JSON-LD is put into pages.
+/// A value as indented JSON with invisible characters escaped.
 pub(super) fn pretty(value: &impl Serialize) -> Result<String, fmt::Error> {
     let text = serde_json::to_string_pretty(value).map_err(|_| fmt::Error)?;
-    Ok(escape::json(&text).replace("</", "<\\/") + "\n")
+    Ok(escape::json(&text) + "\n")
 }

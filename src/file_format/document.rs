@@ -128,9 +128,9 @@ impl From<Record> for Line {
 
 impl Line {
     /// The record, or the metadata as the error.
-    pub(crate) fn into_record(self) -> Result<Record, Metadata> {
+    pub(crate) fn into_record(self) -> Result<Record, Box<Metadata>> {
         Ok(match self {
-            Self::Dossier(about) => return Err(*about),
+            Self::Dossier(about) => return Err(about),
             Self::Event(it) => Record::Event(it),
             Self::Treaty(it) => Record::Treaty(it),
             Self::Person(it) => Record::Person(it),

@@ -46,7 +46,7 @@ impl ReadResult {
                     let nth = u32::try_from(nth).unwrap_or(u32::MAX);
                     self.record(RecordOrigin { file: at, nth, line: true }, record);
                 }
-                Ok(Err(about)) => self.about(at, about),
+                Ok(Err(about)) => self.about(at, *about),
                 Err(_) => match recover(line, begins, &mut walk) {
                     Some(value) => self.leave_out(at, value),
                     None => {

@@ -157,8 +157,11 @@ fn exports_are_safe_for_their_readers() {
         });
         assert_eq!(unsafe_letter, None, "{}", format.name());
         assert!(!text.contains("href=\"javascript"), "{}", format.name());
-        let ends = usize::from(format == Format::Html);
-        assert!(text.matches("</script").count() <= ends, "{}", format.name());
+        // These are put into pages.
+        if matches!(format, Format::Html | Format::Json | Format::Jsonl | Format::Jsonld) {
+            let ends = usize::from(format == Format::Html);
+            assert!(text.matches("</script").count() <= ends, "{}", format.name());
+        }
         if matches!(format, Format::Html | Format::Graphml) {
             assert!(!text.contains("<img"), "{}", format.name());
             balanced(&text);
@@ -294,7 +297,7 @@ fn articles_in_markdown_and_html() {
 fn citations_follow_their_styles() {
     let source = |rest: &str| {
         format!(
-            r#"{{"format": 1, "dossier": {{"id": "d", "title": "Ties", "version": "2"}}, "sources": [{{"id": "s", "perspective": "independent", "title": "A view of the ‘war’", "publisher": "The Paper", {rest}}}]}}"#
+            r#"{{"format": "chancery/1", "dossier": {{"id": "d", "title": "Ties", "version": "2"}}, "sources": [{{"id": "s", "perspective": "independent", "title": "A view of the ‘war’", "publisher": "The Paper", {rest}}}]}}"#
         )
     };
     let mut shown = String::new();

@@ -425,7 +425,10 @@ fn dates_of_tables_are_read_as_in_a_search() {
 #[test]
 fn dates_that_leave_a_choice_are_errors() {
     for (text, says) in [
-        ("date,title\n2008–09,Budget\n", "can be September 2008 or 2008 – 2009"),
+        (
+            "date,title\n2008–09,Budget\n",
+            "ambiguous date \"2008–09\": September 2008 or 2008 – 2009",
+        ),
         ("year,month,day,title\n98,8,26,Talks\n", "which century?"),
     ] {
         let problems = problems(&imported("t.csv", text, &Options::default()));

@@ -116,9 +116,8 @@ mod tests {
                     marks.iter().for_each(|x| taken[*x] += 1);
                 }
                 for label in labels {
-                    for x in label.x..label.x + width(&label.text) {
-                        taken[x] += 1;
-                    }
+                    let covered = label.x..label.x + width(&label.text);
+                    taken[covered].iter_mut().for_each(|count| *count += 1);
                 }
                 prop_assert!(taken.iter().all(|count| *count < 2), "{rows:?}");
             }

@@ -11,10 +11,8 @@ pub(crate) const EXIT_STATUS: [(&str, &str); 3] = [
 pub(crate) const EXPLORE: &str = "\
 Examples:
   chancery --find \"medvedev 2008\"     start with a search
-  chancery search \"26 aug 2008\"       the same search in a pipe
-
-Exit status: 0 done or found, 1 nothing found, 2 usage or data error.
-In the explorer: ? shows all keys, / searches, q quits.";
+  chancery search \"26 aug 2008\"       search from the command line
+Exit status: 0 done or found, 1 nothing found, 2 usage or data error.";
 
 pub(crate) const SEARCH: &str = "\
 Queries:

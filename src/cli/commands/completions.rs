@@ -2,18 +2,35 @@
 //! scripts ask the program for.
 
 use crate::cli::{Args, loading::DossierSpec, output::CommandOutput};
-use clap::CommandFactory;
-use clap_complete::{CompleteEnv, Shell, engine::CompletionCandidate, env::Shells};
+use clap::{Arg, Command, CommandFactory};
+use clap_complete::{
+    CompleteEnv, Shell,
+    engine::{ArgValueCompleter, CompletionCandidate},
+    env::Shells,
+};
 use std::{ffi::OsStr, path::PathBuf};
 
 /// The variable by which a completion script asks the program.
 const VARIABLE: &str = "COMPLETE";
+
+/// Commands, and their arguments that are ids.
+const IDS: [(&str, &str); 4] = [("show", "id"), ("path", "from"), ("path", "to"), ("cite", "ids")];
+
 /// The most ids that are offered.
 const MAX_CANDIDATES: usize = 200;
 
 /// Answers a completion script, if one runs the program, and then ends the process.
 pub fn answer_shell() {
-    CompleteEnv::with_factory(Args::command).var(VARIABLE).complete();
+    CompleteEnv::with_factory(command).var(VARIABLE).complete();
+}
+
+/// The arguments, with the completion of ids. They are added here: the arguments themselves load
+/// no dossier.
+fn command() -> Command {
+    let ids = |arg: Arg| arg.add(ArgValueCompleter::new(ids));
+    IDS.iter().fold(Args::command(), |command, (name, arg)| {
+        command.mut_subcommand(name, |inner| inner.mut_arg(arg, ids))
+    })
 }
 
 /// The completion script of a shell, which asks the program for the candidates.

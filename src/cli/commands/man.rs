@@ -140,7 +140,11 @@ fn about(command: &Command) -> String {
 /// The lines of a help text under `Examples:`.
 fn examples(help: &str) -> String {
     let (_, examples) = help.split_once("Examples:\n").unwrap_or_default();
-    examples.lines().take_while(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
+    examples
+        .lines()
+        .take_while(|line| line.starts_with(' '))
+        .map(|line| format!("{line}\n"))
+        .collect()
 }
 
 /// Roff source.

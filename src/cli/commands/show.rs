@@ -44,11 +44,10 @@ pub(crate) fn show(dossier: &Dossier, slug: &str, format: ArticleFormat) -> Comm
 fn text(dossier: &Dossier, id: EntryId) -> Table {
     let screen = Screen::of_stdout();
     let cells = screen.width.map_or(WIDTH, |wide| wide.min(WIDEST));
-    let mut page = Page { dossier, screen, cells, sources: Vec::new(), out: String::new() };
+    let mut page = Page { dossier, id, screen, cells, sources: Vec::new(), out: String::new() };
     let heading = |text: &str| [Span::new(text, TextRole::Heading)];
     page.paragraph(0, &heading(&dossier.title(id)));
-    let id_span = Span { target: Some(id), ..Span::new("", TextRole::Link) };
-    page.paragraph(0, &[id_span]);
+    page.paragraph(0, &[Span::new(format!("[{}]", dossier.slug(id)), TextRole::Link)]);
     let options = Options { has_part_details: true, ..Options::default() };
     for section in &article::compose(dossier, id, &options).sections {
         page.out.push('\n');
@@ -77,9 +76,10 @@ fn text(dossier: &Dossier, id: EntryId) -> Table {
     Table(page.out)
 }
 
-/// The text so far, and the numbers of its sources.
+/// The text of a record so far, and the numbers of its sources.
 struct Page<'d> {
     dossier: &'d Dossier,
+    id: EntryId,
     screen: Screen,
     cells: usize,
     sources: Vec<String>,
@@ -97,10 +97,11 @@ impl Page<'_> {
                 _ => Style::Plain,
             };
             pieces.push((span.text.replace('\u{a0}', " "), style));
-            if let Some(target) = span.target {
-                let blank = if span.text.is_empty() { "" } else { " " };
-                let slug = self.dossier.slug(target);
-                pieces.push((format!("{blank}[{}]", clean(&slug)), Style::Id));
+            // Parts of the record itself need no id to be found.
+            let is_own =
+                |target| self.dossier.record_entry(target) == self.dossier.record_entry(self.id);
+            if let Some(target) = span.target.filter(|target| !is_own(*target)) {
+                pieces.push((format!(" [{}]", clean(&self.dossier.slug(target))), Style::Id));
             }
             pieces.push((self.source_numbers(span.citations), Style::Plain));
         }

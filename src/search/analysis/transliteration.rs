@@ -99,7 +99,7 @@ fn is_voiced(before: &str, rest: &str, rules: Rules) -> bool {
         && rest.get(1..).is_some_and(|after| after.starts_with(VOWELS))
 }
 
-/// Endings that languages write or leave out: `-off` and `-ow` of `-ov`, the `e` of `Poutine`, that
+/// Endings that some languages do not write: `-off` and `-ow` of `-ov`, the `e` of `Poutine`, that
 /// of `Alexander`, the Georgian nominative.
 fn strip_ending(mut key: String) -> String {
     if let Some(rest) = key.strip_suffix('f') {

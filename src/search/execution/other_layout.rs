@@ -9,6 +9,9 @@ use crate::search::{
 };
 use std::ops::Range;
 
+/// Shorter words fit by chance.
+const MIN_LENGTH: usize = 3;
+
 /// The plan of a query with its words in the other layout where only that fits.
 pub(super) fn plan(index: &Index, query: &Query, as_typed: &Plan) -> Option<Plan> {
     let mut text = String::new();
@@ -51,7 +54,10 @@ fn is_unfit(plan: &Plan, range: &Range<usize>, word: &str) -> bool {
     let is_word = |clause: &&PlannedClause| {
         clause.terms.iter().all(|planned| matches!(planned.term.literal, Literal::Word { .. }))
     };
-    if clauses.peek().is_none() || !clauses.clone().all(|clause| is_word(&clause)) {
+    if word.chars().count() < MIN_LENGTH
+        || clauses.peek().is_none()
+        || !clauses.clone().all(|clause| is_word(&clause))
+    {
         return false;
     }
     has_letter_key(word) || clauses.any(|clause| !fits(clause))

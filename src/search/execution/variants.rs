@@ -158,7 +158,7 @@ fn ignore(clause: &mut PlannedClause) {
     }
 }
 
-/// Lets a letter be the initial of a name only: by itself it is in every other text.
+/// Lets a letter be the initial of a name only: a single one is in every other text.
 fn abbreviate(index: &Index, clause: &mut PlannedClause) {
     for planned in &mut clause.terms {
         let Literal::Word { word, .. } = &planned.term.literal else { continue };
