@@ -87,9 +87,9 @@ fn invalid_key_leaves_the_others() {
 
 #[test]
 fn keys_that_cannot_be_pressed_are_reported() {
-    let config = config("[keys]\nmap = [\"ctrl-i\", \"M\"]\n", &[], &[]);
+    let config = config("[keys]\nabout = [\"ctrl-i\", \"M\"]\n", &[], &[]);
     assert!(problems(&config)[0].contains("ctrl-i\" is the same key as tab"));
-    assert_eq!(config.keymap().labels(Action::Map), "M");
+    assert_eq!(config.keymap().labels(Action::About), "M");
 }
 
 #[test]
@@ -101,14 +101,14 @@ fn invalid_toml_keeps_the_valid_lines() {
 
 #[test]
 fn key_of_two_actions_is_reported() {
-    let config = config("[keys]\nmap = \"f\"\nquit = \"Q\"\nopen = \"j\"\n", &[], &[]);
+    let config = config("[keys]\nabout = \"f\"\nquit = \"Q\"\nopen = \"j\"\n", &[], &[]);
     let all = problems(&config).join("\n");
-    assert!(all.contains("f is bound to both map and filters\n"), "{all}");
-    assert!(all.contains(" 2 | map = \"f\"\n   | ^^^\n"), "{all}");
-    assert!(all.contains("help: map has it; bind filters to another key"), "{all}");
+    assert!(all.contains("f is bound to both about and filters\n"), "{all}");
+    assert!(all.contains(" 2 | about = \"f\"\n   | ^^^^^\n"), "{all}");
+    assert!(all.contains("help: about has it; bind filters to another key"), "{all}");
     assert!(all.contains("j is bound to both open and "), "{all}");
     let keymap = config.keymap();
-    assert_eq!(keymap.labels(Action::Map), "f");
+    assert_eq!(keymap.labels(Action::About), "f");
     assert_eq!(keymap.labels(Action::Filters), "");
     assert_eq!(keymap.labels(Action::Close), "Q");
 }
