@@ -114,7 +114,7 @@ proptest! {
                 continue;
             }
             prop_assert_eq!(shown(&stage.app), shown(&fresh.app));
-            for overlay in ["#", "i", "T"] {
+            for overlay in [":statistics<enter>", ":about<enter>", ":theme<enter>"] {
                 for stage in [&mut stage, &mut fresh] {
                     stage.keys(overlay);
                 }

@@ -4,7 +4,10 @@ use super::{
     Browse,
     view::{Filter, Focus, PaneId, RecordFilter, ScrollPosition},
 };
-use crate::dossier::{Dossier, EntryId};
+use crate::{
+    article::Tab,
+    dossier::{Dossier, EntryId},
+};
 use std::sync::Arc;
 
 impl Browse {
@@ -28,6 +31,8 @@ impl Browse {
         };
         view.filters = view.filters.iter().filter_map(filter).collect();
         view.current = view.current.and_then(moved);
+        // The tab and what is open in it are of the old dossier.
+        (view.position.tab, view.position.open) = (Tab::Facts, None);
         if view.current.is_none() {
             view.focus = Focus::Pane(view.focus.pane());
             view.position = ScrollPosition::default();
