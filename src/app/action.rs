@@ -156,8 +156,8 @@ actions! {
     Complete: "complete", Prompt, ["tab"], "", "Complete", "Complete the name before the cursor";
     HistoryBack: "history-back", Prompt, ["up"], "", "Earlier search", "Earlier search; a day earlier";
     HistoryForward: "history-forward", Prompt, ["down"], "", "Later search", "Later search; a day later";
-    MatchDown: "next-best", Prompt, ["ctrl-n"], "", "Next match", "Next match while typing";
-    MatchUp: "previous-best", Prompt, ["ctrl-p"], "", "Previous match", "Previous match while typing";
+    MatchDown: "next-best", Prompt, ["ctrl-n", "pagedown"], "", "Next match", "Next match while typing";
+    MatchUp: "previous-best", Prompt, ["ctrl-p", "pageup"], "", "Previous match", "Previous match while typing";
     Activate: "activate", Overlay, ["enter"], "choose", "Choose", "Do what the row says";
     Dismiss: "close", Overlay, ["esc"], "close", "Close window", "Close the window";
     OverlayDown: "window-down", Overlay, ["down", "ctrl-n"], "", "Down", "Down";

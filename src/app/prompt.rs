@@ -145,9 +145,9 @@ impl App {
             (Some(_), _) => self.edit_document_query(edit),
             (None, Some(prompt)) => {
                 prompt.edit(edit);
-                // As in vi, gg goes to the first line.
+                // As in vi, gg goes to the first line, in the Russian layout too.
                 if let Prompt::Input(InputPrompt { kind: InputKind::GoTo, editor }) = prompt
-                    && editor.text() == "g"
+                    && ["g", "п"].contains(&editor.text())
                 {
                     self.prompt = None;
                     self.apply(Action::First);

@@ -38,7 +38,7 @@ pub struct Args {
 /// The dossiers that a command opens.
 #[derive(Debug, Default, clap::Args)]
 pub struct Opening {
-    /// Open this dossier instead of the built-in one (repeatable)
+    /// Open this dossier, not the built-in (repeatable)
     #[arg(long, short, value_name = "PATH")]
     pub dossier: Vec<PathBuf>,
     /// Open the built-in dossier too, below the others

@@ -46,7 +46,7 @@ fn tabs(canvas: &Canvas<'_>, focused: bool, room: usize) -> Vec<(String, Style)>
             Tab::Sources => ("Sources", Some(Action::Sources)),
         };
         let key = action.map(|action| app.keymap().label(action) + " ").unwrap_or_default();
-        let name: String = name.chars().take(letters).collect();
+        let name = name.get(..letters).unwrap_or(name);
         let count = counts[tab as usize];
         let count = if count > 0 { format!(" {count}") } else { String::new() };
         let ink = match (tab == shown, focused) {

@@ -169,7 +169,9 @@ fn draw_tabs(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
             canvas.theme.frame,
         );
     }
-    canvas.text(area, x, 0, "  ←→", canvas.theme.key);
+    if !tabs.is_empty() {
+        canvas.text(area, x, 0, "  ←→", canvas.theme.key);
+    }
 }
 
 /// What a list without rows says.

@@ -269,8 +269,8 @@ fn corrupt_file_is_moved_aside_and_reported() {
     let folder = home.path().join(".local/state/chancery");
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("marks.json"), "{\"version\": 1, \"rec").unwrap();
-    let mut pty = Pty::start(&explorer(home.path()), Stand::Job);
-    pty.wait_for("marks.json was damaged");
+    let program = Program::explorer("marks.json was damaged").home(home.path());
+    let _pty = Pty::start(&program, Stand::Job);
     let aside = fs::read_dir(&folder).unwrap().any(|entry| {
         entry.unwrap().file_name().to_string_lossy().starts_with("marks.json.damaged-")
     });
@@ -295,11 +295,11 @@ fn theme_chosen_by_key_is_saved() {
     let mono = plain.clone().argument("--theme").argument("mono");
     quits(&mono, "jq");
     assert_eq!(kept(), "auto");
-    quits(&plain, "TTq");
+    quits(&plain, ":theme\rlight\rq");
     assert_eq!(kept(), "light");
     quits(&mono, "jq");
     assert_eq!(kept(), "light");
     let mut pty = Pty::start(&plain, Stand::Job);
-    pty.press("T");
-    pty.wait_for("Colours: terminal");
+    pty.press(":theme\r");
+    pty.wait_for("▌light");
 }

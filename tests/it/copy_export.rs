@@ -134,7 +134,7 @@ fn explorer_export_equals_command_export() {
 
     // What is there is not replaced without being asked.
     fs::write(home.path().join("kokoity.md"), "mine").unwrap();
-    pty.press("yemarkdown\r\r");
+    pty.press("yemd\r\r");
     pty.wait_for("overwrite?");
     pty.press("no\r");
     pty.wait_for("file: kokoity.md");
@@ -144,7 +144,7 @@ fn explorer_export_equals_command_export() {
     pty.press("yes\r");
     pty.wait_for("to kokoity.md");
     assert_eq!(read("kokoity.md"), read("command.md"));
-    pty.press("yemarkdown\r/nowhere/at/all/x.md\r");
+    pty.press("yemd\r/nowhere/at/all/x.md\r");
     pty.wait_for("Not exported: cannot write /nowhere/at/all/x.md");
 }
 

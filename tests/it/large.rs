@@ -208,11 +208,11 @@ fn background_results_equal_direct_ones() {
         while let Some(job) = stage.app.background_mut().take_task() {
             assert!(stage.app.background().progress().is_some());
             assert!(stage.app.background_mut().take_task().is_none(), "one at a time");
-            stage.keys("<f20>");
+            stage.keys("<ctrl-l>");
             stage.app.finish(job.run());
             stage.resize(120, 36);
         }
-        at_once.keys("<f20>");
+        at_once.keys("<ctrl-l>");
         assert_eq!(stage.text(), at_once.text(), "after {keys}");
     }
 }
@@ -248,7 +248,7 @@ fn explorer_responds_while_loading() {
     pty.wait_for("reading · ");
     pty.press("?");
     pty.wait_for("Everywhere");
-    pty.press("\x1b[21~");
+    pty.press("\x1b[27u");
     pty.press("/kokoity");
     pty.wait_for("kokoity · ");
     go.send(()).unwrap();

@@ -151,9 +151,8 @@ fn layers_of_the_data_folder_are_toggled() {
     pty.press(":open dossiers\r");
     pty.wait_for("[ ] embassy");
     pty.press("\x1b[B\r");
-    pty.wait_for("[x] embassy");
-    pty.press("\x1b");
-    pty.wait_for("/ search");
+    pty.wait_for("Reloaded");
+    pty.press("\x1b[27u");
     pty.press("/something\r");
     pty.wait_for("Something happens");
     pty.press(":open dossiers\r");

@@ -179,7 +179,7 @@ fn completions_and_man_cover_all_commands() {
         .status(0)
         .stdout(".TH CHANCERY 1 ")
         .stdout(".SH EXIT STATUS")
-        .stdout("Filter to related records");
+        .stdout("Find names, dates and words in all panes");
     let home = tempfile::tempdir().unwrap();
     shell(&home, "chancery completions bash > c && bash -n c").status(0);
     shell(&home, "chancery man --dir pages").status(0);
