@@ -9,15 +9,17 @@ use crate::{
 
 /// The records as aligned columns: date, kind, title, id.
 pub(super) fn records(dossier: &Dossier, entries: impl IntoIterator<Item = EntryId>) -> String {
-    let rows = entries.into_iter().map(|id| {
-        [
-            dossier.date(id).map_or(String::new(), Date::to_string),
-            dossier.kind(id).name().to_owned(),
-            dossier.title(id).into_owned(),
-            dossier.slug(id).into_owned(),
-        ]
-    });
-    columns(rows)
+    columns(entries.into_iter().map(|id| record(dossier, id)))
+}
+
+/// The cells of a record.
+pub(super) fn record(dossier: &Dossier, id: EntryId) -> [String; 4] {
+    [
+        dossier.date(id).map_or(String::new(), Date::to_string),
+        dossier.kind(id).name().to_owned(),
+        dossier.title(id).into_owned(),
+        dossier.slug(id).into_owned(),
+    ]
 }
 
 /// Columns as wide as their widest cell; the last one is not padded.

@@ -30,7 +30,7 @@ pub(crate) fn unknown_id(dossier: &Dossier, slug: &str) -> String {
     let written = nearest.filter(|(likeness, _)| *likeness > 0.75).map(|(_, other)| other);
     let found = || {
         let words = slug.replace(['-', '/'], " ");
-        let found = SearchEngine::new(dossier).search_best(&words, Day::today(), 1);
+        let found = SearchEngine::new(dossier).search(&words, Day::today());
         found.top.first().map(|id| dossier.slug(*id))
     };
     let help = match written.or_else(found) {
