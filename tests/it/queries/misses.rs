@@ -8,8 +8,7 @@ pub(super) const KNOWN_MISSES: &[(&str, &str)] = &[
     // Something else of the same time or name comes first.
     ("occupied territories", "the law of that name and its two actions come before the statement"),
     ("roki", "the crossing at the tunnel comes before the tunnel"),
-    ("august", "a month alone is answered in the order of time, sources among events"),
-    ("april 2017", "a term and sources of that month come before the main events"),
+    ("august", "a month of any year is answered in the order of time, sources among events"),
     ("medvedv 2008", "a slip leaves the names of treaties out, the name as typed does not"),
     (
         "-vtldtltd медведев",
