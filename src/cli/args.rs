@@ -171,7 +171,7 @@ pub enum Command {
         force: bool,
     },
     /// Import tables, timelines, Wikidata results or bibliographies
-    Import(Import),
+    Import(Box<Import>),
     /// Print the JSON Schema of a dossier
     Schema,
     /// Export the dossier or search results

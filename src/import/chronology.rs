@@ -80,7 +80,7 @@ impl Reader {
             }
         } else if let Some((date, rest)) = self.dated(bare, is_item) {
             self.add(&date, rest, span, number);
-        } else if self.open && !is_item || self.open && line.starts_with([' ', '\t']) && is_item {
+        } else if self.open && (!is_item || line.starts_with([' ', '\t'])) {
             self.append(bare, if is_item { "\n" } else { " " }, span);
         }
     }

@@ -83,7 +83,8 @@ impl Draft {
         }
         let is_end = matches!(field, Field::End | Field::TermEnd | Field::Ended);
         if is_end && date::is_ongoing(text) {
-            return Ok(self.keep_open(field));
+            self.keep_open(field);
+            return Ok(());
         }
         match cell_parser::value(cell, field.form(), self.kind, reading)? {
             Value::Date(read) if date::is_never(&read.date) => {

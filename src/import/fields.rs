@@ -129,8 +129,11 @@ fields! {
     Locator = "locator", Text, CITED;
 }
 
-/// The headings: each with its fields, and the kind to which its line is restricted.
-static HEADINGS: LazyLock<HashMap<&str, Vec<(&str, Option<&str>)>>> = LazyLock::new(|| {
+/// A field by its name, and the kind to which its line is restricted.
+type HeadedField = (&'static str, Option<&'static str>);
+
+/// The headings, each with its fields.
+static HEADINGS: LazyLock<HashMap<&str, Vec<HeadedField>>> = LazyLock::new(|| {
     let mut headings: HashMap<_, Vec<_>> = HashMap::new();
     let lines = include_str!("headings.txt").lines().filter(|line| !line.starts_with('#'));
     for (field, words) in lines.filter_map(|line| line.split_once(": ")) {

@@ -95,7 +95,7 @@ impl Mapping {
     /// Maps columns by their names, the best known names first; a column whose values cannot be
     /// meant is set aside.
     fn add_by_name(&mut self, table: &Table, profiles: &[Profile<'_>], used: &[usize]) {
-        let mut found: Vec<(usize, usize, Vec<(Field, usize)>)> = Vec::new();
+        let mut found = Vec::new();
         for (at, (column, profile)) in table.columns.iter().zip(profiles).enumerate() {
             if used.contains(&at) || profile.is_empty() || profile.repeats(&column.name) {
                 continue;
