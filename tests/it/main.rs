@@ -20,6 +20,8 @@ mod documents;
 mod edtf;
 mod entries;
 mod export;
+mod import_forms;
+mod import_values;
 mod importing;
 mod large;
 mod layers;
