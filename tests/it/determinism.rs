@@ -56,7 +56,7 @@ fn asked(query: &str, format: &str, more: &[&str]) -> Vec<String> {
 fn prompt_command_and_formats_agree() {
     for query in QUERIES {
         let mut stage = Stage::of(builtin(), 100, 30);
-        stage.keys(&format!("/{query}<Enter>"));
+        stage.keys(&format!("/{query}<enter>"));
         let prompt = ids(stage.app.dossier(), &stage.app.search_result().unwrap().top);
         for format in ["table", "json", "jsonl", "csv", "md"] {
             assert_eq!(asked(query, format, &[]), prompt, "{query} as {format}");
