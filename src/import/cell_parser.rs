@@ -5,10 +5,10 @@ use super::{
     date::{self, ReadDate},
     fields::{ValueForm, fold},
     html_text,
-    mapping::Reading,
     table::Cell,
 };
 use crate::{
+    date::DayOrder,
     diagnostics::{Code, SpanDiagnostic, nearest, quoted},
     dossier::{
         Kind,
@@ -68,6 +68,19 @@ impl From<Separator> for Separators {
             Separator::None => Self::Never,
         }
     }
+}
+
+/// How the values of a column are read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Reading {
+    /// The order of numeric dates.
+    pub(super) order: Option<DayOrder>,
+    /// How lists of names are separated.
+    pub(super) separators: Separators,
+    /// The decimal mark, where it is known.
+    pub(super) decimal: Option<char>,
+    /// Whether `NA` is a value.
+    pub(super) has_country_codes: bool,
 }
 
 /// Parses a cell that is not empty.

@@ -1,10 +1,10 @@
 //! A draft: the fields of a row, before its names are resolved to records.
 
 use super::{
-    cell_parser::{self, Value},
+    cell_parser::{self, Reading, Value},
     date::{self, ReadDate},
     fields::{Field, ValueForm},
-    mapping::{FieldSource, Mapping, Reading},
+    mapping::{FieldSource, Mapping},
     profile::{is_entity, is_missing},
     table::{Cell, Row},
 };

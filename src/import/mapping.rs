@@ -2,7 +2,7 @@
 
 use super::{
     Options, Separator,
-    cell_parser::Separators,
+    cell_parser::{Reading, Separators},
     fields::{Field, ValueForm},
     profile::{self, Profile},
     table::Table,
@@ -20,19 +20,6 @@ pub(super) enum FieldSource {
     Column(usize),
     /// A text for all rows.
     Constant(String),
-}
-
-/// How the values of a column are read.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Reading {
-    /// The order of numeric dates.
-    pub(super) order: Option<DayOrder>,
-    /// How lists of names are separated.
-    pub(super) separators: Separators,
-    /// The decimal mark, where it is known.
-    pub(super) decimal: Option<char>,
-    /// Whether `NA` is a value.
-    pub(super) has_country_codes: bool,
 }
 
 /// The fields of a table.

@@ -65,7 +65,7 @@ fn the_wording_is_kept_where_it_says_more() {
 }
 
 #[test]
-fn two_readings_are_an_error_that_shows_both() {
+fn two_readings_are_an_error_with_both() {
     let error = parsed("03/04/2008").unwrap_err();
     assert_eq!(error.code, Code::TwoReadings);
     assert!(error.message.contains("3 April 2008"), "{error}");
@@ -308,7 +308,7 @@ fn wikidata_times_keep_their_precision() {
 }
 
 #[test]
-fn lists_with_commas_are_told_by_their_parts() {
+fn comma_lists_are_told_by_their_parts() {
     let parties = |kind: &str, cells: &[&str]| {
         let rows = cells.iter().map(|cell| format!("2008;x;{cell}\n"));
         let told = imported(format!("date;title;{kind}\n{}", rows.collect::<String>()).as_bytes());

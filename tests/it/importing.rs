@@ -577,7 +577,7 @@ fn inverted_names_are_one_person() {
 }
 
 #[test]
-fn columns_that_cannot_be_meant_are_set_aside() {
+fn columns_that_do_not_fit_are_set_aside() {
     let text = "treaty,signed,ended,Members\nPact,1990,0,Members\nAct,1991,1,Members\n";
     let told = imported("a.csv", text, &Options::default());
     assert!(problems(&told).is_empty());
