@@ -163,7 +163,7 @@ fn part_details<'d>(builder: &mut ArticleBuilder<'d>, part: EntryId) -> Vec<Span
     let dossier = builder.dossier();
     let place = match dossier.subject(part) {
         Subject::Action(_, action) => action.place.as_ref(),
-        Subject::Term(_, term) => Some(&term.organization),
+        Subject::Term(_, term) => term.organization.as_ref(),
         _ => None,
     };
     let mut spans = Vec::new();

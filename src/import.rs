@@ -1,32 +1,40 @@
 //! Import: makes a dossier of tables, timelines and query results.
 //!
-//! Every format is read into a [`table::Table`] whose cells have byte ranges; [`fields`] and
-//! [`mapping`] find the fields of its columns; [`draft`], [`merge`] and [`composer`] make records of
-//! its rows. Every record cites its row, and no row is dropped without a diagnostic. Files come as
-//! names and bytes, so that nothing here reads the disk or the clock.
+//! [`decode`] makes text of the bytes, also of a workbook, and every format is read into a
+//! [`table::Table`] whose cells have byte ranges; [`profile`], [`fields`] and [`mapping`] find the
+//! fields of its columns; [`draft`], [`merge`] and [`composer`] make records of its rows. Every
+//! record cites its row, and nothing is dropped, merged or guessed without a diagnostic. Files come
+//! as names and bytes, so that nothing here reads the disk or the clock.
 
+mod bibliography;
+mod causes;
 mod cell_parser;
+mod chronology;
 mod composer;
 mod csv;
 pub mod date;
+mod decode;
 mod draft;
 mod fields;
+mod foreign;
 mod format;
 mod html_text;
 mod json_rows;
 mod mapping;
 mod merge;
 mod pipeline;
+mod profile;
 mod table;
 mod timelinejs;
 mod wikidata;
+mod workbook;
 
 use crate::{
     date::{Date, parser::DayOrder},
-    diagnostics::Diagnostic,
     dossier::{Dossier, Kind, Metadata, slug::slug},
     file_format::{File, to_json, to_jsonl},
 };
+pub use causes::Cause;
 pub use format::Format;
 
 /// Options of an import.
@@ -40,12 +48,77 @@ pub struct Options {
     pub map: Vec<(String, String)>,
     /// Constant texts by field.
     pub set: Vec<(String, String)>,
+    /// Columns that are not used.
+    pub ignore: Vec<String>,
+    /// What separates the names of a cell.
+    pub split: Separator,
+    /// Which rows are about one thing.
+    pub same: Same,
+    /// The sheet of a workbook; the first one with rows by default.
+    pub sheet: Option<String>,
+    /// The encoding of texts that are not UTF-8; guessed by default.
+    pub encoding: Option<String>,
     /// The order of day and month in numeric dates.
     pub order: Option<DayOrder>,
     /// The day on which the files were retrieved.
     pub retrieved: Option<Date>,
     /// The title of the dossier; that of the first file by default.
     pub title: Option<String>,
+}
+
+/// What separates the names of a cell.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Separator {
+    /// Semicolons, bars and line breaks; commas too in columns that are lists with commas.
+    #[default]
+    Detected,
+    /// This character.
+    Character(char),
+    /// Nothing: each cell is one name.
+    None,
+}
+
+/// Which rows are about one thing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Same {
+    /// Rows of one id, or of one name where there is no id, unless their dates differ.
+    #[default]
+    Detected,
+    /// Rows of one id or name.
+    Name,
+    /// Rows of one id.
+    Id,
+    /// No rows.
+    Never,
+}
+
+impl Same {
+    /// The rules that can be chosen.
+    pub const ALL: [Self; 3] = [Self::Name, Self::Id, Self::Never];
+
+    /// The name on the command line; none for the default.
+    #[must_use]
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Detected => None,
+            Self::Name => Some("name"),
+            Self::Id => Some("id"),
+            Self::Never => Some("never"),
+        }
+    }
+}
+
+impl Separator {
+    /// A single character, or `none`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut letters = text.chars();
+        match (letters.next(), letters.next()) {
+            _ if text == "none" => Some(Self::None),
+            (Some(letter), None) => Some(Self::Character(letter)),
+            _ => None,
+        }
+    }
 }
 
 /// The result of an import.
@@ -80,9 +153,9 @@ pub struct Report {
     pub rows: usize,
     /// The number of failed rows.
     pub failed: usize,
-    /// The diagnostics, by position.
-    pub problems: Vec<Diagnostic>,
-    /// The number of diagnostics beyond the limit.
+    /// The causes of errors and what was guessed, by position.
+    pub causes: Vec<Cause>,
+    /// The number of causes beyond the limit.
     pub unlisted: usize,
 }
 

@@ -108,8 +108,8 @@ impl App {
         let Some(Prompt::Search(search)) = &mut self.prompt else { return };
         search.is_stale = false;
         search.hit = 0;
-        let query = search.query();
-        let found = (!query.is_empty()).then(|| self.data.search(&query, self.settings.today));
+        let (query, today) = (search.query(), self.settings.today);
+        let found = (!query.is_empty()).then(|| self.data.search_typing(&query, today));
         self.browse.results = found.flatten();
         self.browse.refill(&self.data.dossier);
         self.show_match(0);
@@ -151,6 +151,10 @@ impl App {
             self.browse.queries.retain(|other| *other != query);
             self.browse.queries.push(query.clone());
         }
+        // What was typed is finished now, and may restrict more.
+        let (complete, today) = (search.query(), self.settings.today);
+        let found = (!complete.is_empty()).then(|| self.data.search(&complete, today));
+        self.browse.results = found.flatten();
         if self.browse.results.as_ref().is_some_and(|results| results.total == 0) {
             self.cancel_search();
             return self.refuse(&format!("No matches for \"{query}\""));
@@ -164,11 +168,15 @@ impl App {
             view.filters.retain(|filter| !matches!(filter, Filter::Search(_)));
             view.filters.extend((!query.is_empty()).then_some(Filter::Search(query)));
         }
-        if let Some(id) = view.current {
+        self.browse.refill(&self.data.dossier);
+        let shown = self.browse.view.current;
+        if shown.is_some_and(|id| !self.browse.passes(&self.data.dossier)(id)) {
+            self.show_match(0);
+        }
+        if let Some(id) = self.browse.view.current {
             let pane = self.browse.pane_of(&self.data.dossier, id);
             self.browse.view.focus = Focus::Pane(pane);
         }
-        self.browse.refill(&self.data.dossier);
     }
 
     /// Restores the view before the search.

@@ -56,8 +56,10 @@ pub(super) fn term(builder: &mut ArticleBuilder<'_>, id: EntryId, record: &Recor
         vec![person, Span::new(format!(", {}", term.office), TextRole::Plain), citation],
     );
     builder.paragraph(2, vec![Span::new(term_dates(term), TextRole::Date)]);
-    let organization = builder.reference(&term.organization);
-    builder.paragraph(4, vec![Span::new("Organisation: ", TextRole::Label), organization]);
+    if let Some(id) = &term.organization {
+        let organization = builder.reference(id);
+        builder.paragraph(4, vec![Span::new("Organisation: ", TextRole::Label), organization]);
+    }
     builder.end_section();
 }
 

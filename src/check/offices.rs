@@ -50,10 +50,11 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
             if !SINGLE_PERSON.iter().any(|title| office.starts_with(title)) {
                 continue;
             }
-            if let Some((from, to)) = certain_days(term) {
+            if let (Some((from, to)), Some(organization)) = (certain_days(term), &term.organization)
+            {
                 let path = format!("/terms/{nth}/end");
                 let tenure = Tenure { record: at, path, holder: record.title(), from, to };
-                offices.entry((&term.organization, office)).or_default().push(tenure);
+                offices.entry((organization, office)).or_default().push(tenure);
             }
         }
     }

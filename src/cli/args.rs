@@ -148,6 +148,9 @@ pub enum Command {
         /// Sort order
         #[arg(long, value_enum, default_value = "best")]
         sort: Sort,
+        /// Only records that match the whole query
+        #[arg(long)]
+        strict: bool,
         /// Output format
         #[arg(long, value_enum, default_value = "table")]
         format: Format,
@@ -221,9 +224,9 @@ pub enum Command {
         #[arg(long)]
         force: bool,
     },
-    /// Import CSV, TimelineJS or Wikidata results
+    /// Import tables, timelines, Wikidata results or bibliographies
     #[command(after_help = help::IMPORT)]
-    Import(Import),
+    Import(Box<Import>),
     /// Print the JSON Schema of a dossier
     #[command(after_help = help::SCHEMA)]
     Schema,
@@ -350,9 +353,9 @@ pub struct Export {
 }
 
 /// Arguments of `chancery import`.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub struct Import {
-    /// CSV and other tables, TimelineJS, Wikidata results; - for stdin
+    /// Tables (CSV, xlsx, ods), TimelineJS, Wikidata results, chronologies, BibTeX; - for stdin
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// Preview without writing
@@ -361,7 +364,7 @@ pub struct Import {
     /// Input format [default: detected]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub from: Option<import::Format>,
-    /// Kind of the rows: event, treaty, person, organization, place, statement, figure
+    /// Kind of the rows: event, treaty, person, organization, place, statement, figure, source
     #[arg(long, value_name = "KIND")]
     pub kind: Option<String>,
     /// Map a field to a column: date=When,title=What
@@ -370,6 +373,27 @@ pub struct Import {
     /// Set a field for all rows: organization="Foreign Ministry"
     #[arg(long, value_name = "FIELD=TEXT")]
     pub set: Vec<String>,
+    /// Do not use a column (repeatable)
+    #[arg(long, value_name = "COLUMN")]
+    pub ignore: Vec<String>,
+    /// Use the mapping in this file
+    #[arg(long, value_name = "FILE")]
+    pub mapping: Option<PathBuf>,
+    /// Save the mapping to this file
+    #[arg(long, value_name = "FILE")]
+    pub save_mapping: Option<PathBuf>,
+    /// Separator of names in a cell, or none [default: ; and |, or detected commas]
+    #[arg(long, value_name = "CHARACTER")]
+    pub split: Option<String>,
+    /// Rows that are one record: name, id or never [default: name or id, and date]
+    #[arg(long, value_enum, value_name = "RULE", hide_possible_values = true)]
+    pub same: Option<import::Same>,
+    /// Sheet of a workbook [default: the first]
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Encoding of the text [default: detected]
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
     /// Order of numeric dates: dmy (3/4 = 3 April) or mdy (4 March)
     #[arg(long, value_enum, value_name = "ORDER", hide_possible_values = true)]
     pub date_order: Option<Order>,

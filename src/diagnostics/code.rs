@@ -102,6 +102,7 @@ codes! {
     Table = "E-table", "A file to import is malformed for its format.";
     Column = "E-column", "A column of a table, or its field, does not exist.";
     TwoReadings = "E-two-readings", "A date is ambiguous.";
+    Guess = "W-guess", "An import read something in a way that nobody stated.";
     UnusedException = "W-unused-exception", "An exemption from coverage is cited or contains no word.";
 }
 

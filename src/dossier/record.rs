@@ -32,6 +32,11 @@ pub use treaty::{Action, Identifier, Money, Provision, RelatedTreaty, Signatory,
 /// Shared, since most records refer to the same few people, places and sources.
 pub type Id = Arc<str>;
 
+/// Whether a text that a record may lack is left out when it is written.
+fn is_empty<T: AsRef<str>>(text: &T) -> bool {
+    text.as_ref().is_empty()
+}
+
 /// A record of any kind.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Record {

@@ -108,7 +108,9 @@ fn person_references<'record>(person: &'record Person, visit: VisitReference<'_,
     name_references(&person.names, visit);
     for (at, term) in person.terms.iter().enumerate() {
         let part = EntryPart::Term(index(at));
-        visit(LinkKind::Office, part, &term.organization, format_args!("/terms/{at}/organization"));
+        if let Some(id) = &term.organization {
+            visit(LinkKind::Office, part, id, format_args!("/terms/{at}/organization"));
+        }
         rival_references(&term.rival_dates, part, &format!("/terms/{at}"), visit);
     }
     for (at, other) in person.not_to_confuse_with.iter().enumerate() {

@@ -144,7 +144,9 @@ fn node(dossier: &Dossier, id: EntryId, record: &Record) -> JsonLdNode {
                 let mut role = Map::new();
                 role.insert("@type".to_owned(), json!("OrganizationRole"));
                 role.insert("roleName".to_owned(), json!(term.office));
-                role.insert("memberOf".to_owned(), reference(&term.organization));
+                if let Some(id) = &term.organization {
+                    role.insert("memberOf".to_owned(), reference(id));
+                }
                 let attested = term.attested_only == Some(true);
                 for (name, date) in [("startDate", &term.start), ("endDate", &term.end)] {
                     if let Some(date) = date.as_ref().filter(|_| !attested) {

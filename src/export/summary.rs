@@ -75,7 +75,7 @@ fn text(dossier: &Dossier, id: EntryId) -> String {
     let first = match dossier.subject(id) {
         Subject::Record(record) => record.summary(),
         Subject::Action(record, _) => record.title(),
-        Subject::Term(_, term) => dossier.name_of(&term.organization),
+        Subject::Term(_, term) => term.organization.as_ref().map_or("", |id| dossier.name_of(id)),
         Subject::Recognition(..) => "",
     };
     let parts = [first, dossier.note(id).unwrap_or(""), date_note.unwrap_or("")];

@@ -1,8 +1,10 @@
 //! Cells → values, by the form of their field.
 
 use super::{
+    Separator,
     date::{self, ReadDate},
     fields::{ValueForm, fold},
+    html_text,
     table::Cell,
 };
 use crate::{
@@ -11,7 +13,7 @@ use crate::{
     dossier::{
         Kind,
         slug::slug,
-        vocabulary::{Classification, EventType, Force, PlaceType, TreatyType},
+        vocabulary::{Classification, EventType, Force, PlaceType, SourceType, TreatyType},
     },
     text::is_control,
 };
@@ -34,12 +36,51 @@ pub(super) enum Value {
 }
 
 /// A reference to a record by name.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct NameRef {
     /// The name, or the id.
     pub(super) text: String,
     /// Its Wikidata id.
     pub(super) entity: Option<String>,
+    /// The coordinates of a place.
+    pub(super) point: Option<(f64, f64)>,
+}
+
+/// How the names of a cell are separated.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Separators {
+    /// By semicolons, bars and line breaks.
+    #[default]
+    Usual,
+    /// By commas as well.
+    Commas,
+    /// By this character only.
+    Only(char),
+    /// Not at all.
+    Never,
+}
+
+impl From<Separator> for Separators {
+    fn from(separator: Separator) -> Self {
+        match separator {
+            Separator::Detected => Self::Usual,
+            Separator::Character(character) => Self::Only(character),
+            Separator::None => Self::Never,
+        }
+    }
+}
+
+/// How the values of a column are read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Reading {
+    /// The order of numeric dates.
+    pub(super) order: Option<DayOrder>,
+    /// How lists of names are separated.
+    pub(super) separators: Separators,
+    /// The decimal mark, where it is known.
+    pub(super) decimal: Option<char>,
+    /// Whether `NA` is a value.
+    pub(super) has_country_codes: bool,
 }
 
 /// Parses a cell that is not empty.
@@ -47,13 +88,22 @@ pub(super) fn value(
     cell: &Cell,
     form: ValueForm,
     kind: Kind,
-    order: Option<DayOrder>,
+    reading: Reading,
 ) -> Result<Value, SpanDiagnostic> {
     let text = text(cell)?;
+    let line = || text.split_whitespace().collect::<Vec<_>>().join(" ");
     let error = |code, message: String| SpanDiagnostic::new(code, cell.span.clone(), message);
     match form {
-        ValueForm::Text | ValueForm::Topic => Ok(Value::Text(text)),
-        ValueForm::Texts => Ok(Value::Texts(parts(&text))),
+        ValueForm::Text if has_html(&text) => {
+            let texts = html_text::paragraphs(&text).into_iter().map(|paragraph| paragraph.text);
+            Ok(Value::Text(texts.collect::<Vec<_>>().join("\n\n")))
+        }
+        ValueForm::Text => Ok(Value::Text(text)),
+        ValueForm::Topic => Ok(Value::Text(line())),
+        ValueForm::Texts => {
+            let list = parts(&text, Separators::Usual);
+            Ok(Value::Texts(list.into_iter().map(|part| part.name()).collect()))
+        }
         ValueForm::Id => match slug(&text) {
             id if id.is_empty() => Err(error(
                 Code::BadId,
@@ -62,50 +112,56 @@ pub(super) fn value(
             .help("leave it empty to get an id from the title")),
             id => Ok(Value::Text(id)),
         },
-        ValueForm::Date => match date::read(&text, order) {
+        ValueForm::Date => match date::read(&line(), reading.order) {
             Ok(mut read) => {
-                read.note = match (read.note, &cell.note) {
+                read.note = match (read.note, cell.note()) {
                     (Some(one), Some(other)) => Some(format!("{one}; {other}")),
-                    (one, other) => one.or_else(|| other.clone()),
+                    (one, other) => one.or_else(|| other.map(str::to_owned)),
                 };
                 Ok(Value::Date(read))
             }
             Err(unread) => Err(error(unread.code, unread.message).help(unread.help)),
         },
-        ValueForm::Number => number(&text).map(Value::Number).ok_or_else(|| {
-            error(Code::Number, format!("{} is not a number", quoted(&text)))
-                .help("write digits only: 3700 or 2.8; the unit has a column of its own")
-        }),
-        ValueForm::Degrees(most) => {
-            match text.replace(',', ".").trim_end_matches('°').parse::<f64>() {
-                Ok(degrees) if degrees.abs() <= most => Ok(Value::Number(degrees)),
-                _ => {
-                    Err(error(Code::Coordinates, format!("{} is not a valid angle", quoted(&text)))
-                        .help(format!("expected decimal degrees between -{most} and {most}")))
-                }
+        ValueForm::Number => match number(&text, reading.decimal) {
+            Some(Ok(number)) => Ok(Value::Number(number)),
+            Some(Err((one, other))) => {
+                let message = format!("{} can be {one} or {other}", quoted(&text));
+                Err(error(Code::TwoReadings, message).help(format!("write {one} or {other}")))
             }
-        }
+            None => Err(error(Code::Number, format!("{} is not a number", quoted(&text)))
+                .help("write digits only: 3700 or 2.8; the unit has a column of its own")),
+        },
+        ValueForm::Degrees(most) => match degrees(&text) {
+            Some(degrees) if degrees.abs() <= most => Ok(Value::Number(degrees)),
+            _ => Err(error(Code::Coordinates, format!("{} is not a valid angle", quoted(&text)))
+                .help(format!("expected decimal degrees between -{most} and {most}"))),
+        },
         ValueForm::Point => point(&text).ok_or_else(|| {
             error(Code::Coordinates, format!("{} is not a pair of coordinates", quoted(&text)))
                 .help("expected latitude, longitude: 42.23, 43.97")
         }),
-        ValueForm::Type | ValueForm::Force => word(&text, form, kind).map_err(|near| {
-            let list: Vec<&str> = words(form, kind).into_iter().map(|(name, _)| name).collect();
-            let what = if form == ValueForm::Type {
-                format!("type of {kind}")
-            } else {
-                "force".to_owned()
-            };
+        // A word of no vocabulary is kept, as a list of one.
+        ValueForm::Type => {
+            Ok(word(&text, form, kind).unwrap_or_else(|_| Value::Texts(vec![line()])))
+        }
+        ValueForm::Force => word(&text, form, kind).map_err(|near| {
             let help = match near {
                 Some(near) => format!("did you mean {}?", quoted(near)),
-                None => format!("expected one of: {}", list.join(", ")),
+                None => {
+                    let list = words(form, kind).into_iter().map(|(name, _)| name);
+                    format!("expected one of: {}", list.collect::<Vec<_>>().join(", "))
+                }
             };
-            error(Code::UnknownWord, format!("{} is not a {what}", quoted(&text))).help(help)
+            error(Code::UnknownWord, format!("{} is not a force", quoted(&text))).help(help)
         }),
         ValueForm::Names(_) => {
-            let names = parts(&text).into_iter();
-            let entity = cell.entity.clone();
-            Ok(Value::Names(names.map(|text| NameRef { text, entity: entity.clone() }).collect()))
+            let entity = cell.entity();
+            let names = parts(&text, reading.separators).into_iter().map(|part| NameRef {
+                text: part.name(),
+                entity: entity.map(str::to_owned),
+                point: None,
+            });
+            Ok(Value::Names(names.collect()))
         }
         ValueForm::Address => {
             let rest = text.strip_prefix("https://").or(text.strip_prefix("http://"));
@@ -120,51 +176,132 @@ pub(super) fn value(
     }
 }
 
-/// The text with single spaces.
+/// Whether a text is a value of a form that few texts are.
+pub(super) fn fits(text: &str, form: ValueForm) -> bool {
+    match form {
+        ValueForm::Number => number(text, None).is_some(),
+        ValueForm::Degrees(most) => degrees(text).is_some_and(|degrees| degrees.abs() <= most),
+        ValueForm::Point => point(text).is_some(),
+        ValueForm::Address => text.starts_with("https://") || text.starts_with("http://"),
+        _ => true,
+    }
+}
+
+/// Whether a text has tags or characters of HTML.
+fn has_html(text: &str) -> bool {
+    const MARKS: [&str; 8] = ["</", "<br", "<BR", "<p>", "<li", "<LI", "&amp;", "&nbsp;"];
+    MARKS.iter().any(|mark| text.contains(mark))
+}
+
+/// Marks of the direction of writing, which texts copied from web pages have.
+const DIRECTION_MARKS: [char; 4] = ['\u{200e}', '\u{200f}', '\u{61c}', '\u{feff}'];
+
+/// The text with single spaces in each line, without marks of direction.
 ///
 /// # Errors
-/// A control or bidirectional character.
+/// Another control or bidirectional character.
 fn text(cell: &Cell) -> Result<String, SpanDiagnostic> {
+    let text = cell.text.replace(DIRECTION_MARKS, "");
     let is_unsafe = |letter: &char| is_control(*letter) && !letter.is_whitespace();
-    if let Some(letter) = cell.text.chars().find(is_unsafe) {
+    if let Some(letter) = text.chars().find(is_unsafe) {
         let message =
             format!("unsafe character U+{:04X} (control or bidirectional)", letter as u32);
         return Err(SpanDiagnostic::new(Code::UnsafeCharacter, cell.span.clone(), message)
             .help("remove it"));
     }
-    Ok(cell.text.split_whitespace().collect::<Vec<_>>().join(" "))
+    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    Ok(lines.collect::<Vec<_>>().join("\n").trim().to_owned())
 }
 
-/// The items of a list, separated by semicolons or bars.
-fn parts(text: &str) -> Vec<String> {
-    let parts = text.split([';', '|']).map(str::trim).filter(|part| !part.is_empty());
-    parts.map(str::to_owned).collect()
+/// A part of a list, with what was taken for the next one: `Korea, Republic of`.
+struct Part<'a>(&'a str, Option<&'a str>);
+
+impl Part<'_> {
+    fn name(&self) -> String {
+        let text = match self.1 {
+            Some(more) => format!("{}, {more}", self.0),
+            None => self.0.to_owned(),
+        };
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
 }
 
-/// A number with spaces, commas or apostrophes between groups of three digits, and a point or a
-/// comma before the decimals.
-fn number(text: &str) -> Option<f64> {
+/// The parts of a list.
+fn parts(text: &str, separators: Separators) -> Vec<Part<'_>> {
+    let is_separator = |letter: char| match separators {
+        Separators::Usual => matches!(letter, ';' | '|' | '\n'),
+        Separators::Commas => matches!(letter, ';' | '|' | '\n' | ','),
+        Separators::Only(character) => letter == character,
+        Separators::Never => false,
+    };
+    let mut parts: Vec<Part<'_>> = Vec::new();
+    for part in text.split(is_separator).map(str::trim).filter(|part| !part.is_empty()) {
+        match parts.last_mut() {
+            Some(last) if separators == Separators::Commas && part.ends_with(" of") => {
+                last.1 = Some(part);
+            }
+            _ => parts.push(Part(part, None)),
+        }
+    }
+    parts
+}
+
+fn degrees(text: &str) -> Option<f64> {
+    text.trim().replace(',', ".").trim_end_matches('°').parse().ok()
+}
+
+/// The digits and marks of a number, without the spaces and apostrophes between its groups.
+fn digits(text: &str) -> Option<String> {
     let plain: String = text
         .chars()
         .filter(|letter| !letter.is_whitespace() && !matches!(letter, '\'' | '’'))
         .map(|letter| if letter == '−' { '-' } else { letter })
         .collect();
-    if !plain.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',' | b'-')) {
-        return None;
+    let is_mark = |byte| matches!(byte, b'.' | b',' | b'-');
+    plain.bytes().all(|byte| byte.is_ascii_digit() || is_mark(byte)).then_some(plain)
+}
+
+/// The decimal mark of a number, where the number shows it: `12,5`, `1.234,5`, `2.345.678`.
+pub(super) fn decimal_mark(text: &str) -> Option<char> {
+    let plain = digits(text)?;
+    let last = plain.rfind([',', '.'])?;
+    let mark = if plain.get(last..)?.starts_with(',') { ',' } else { '.' };
+    let other = if mark == ',' { '.' } else { ',' };
+    let is_grouped = plain.len() - last == 4 && !plain.starts_with("0");
+    match (plain.matches(mark).count(), plain.contains(other)) {
+        (1, true) => Some(mark),
+        (1, false) => (!is_grouped).then_some(mark),
+        (_, false) => Some(other),
+        (_, true) => None,
     }
-    let commas = plain.matches(',').count();
-    let grouped = plain
-        .split(',')
-        .skip(1)
-        .all(|group| group.split('.').next().is_some_and(|digits| digits.len() == 3));
-    let plain = match (commas, plain.contains('.')) {
-        (0, _) => plain,
-        // `2,5` has decimals; `3,700` is ambiguous, and read as grouped.
-        (1, false) if !grouped => plain.replace(',', "."),
-        _ if grouped => plain.replace(',', ""),
-        _ => return None,
+}
+
+/// A number, with the decimal mark of its column; two of them where neither shows which is meant.
+fn number(text: &str, decimal: Option<char>) -> Option<Result<f64, (f64, f64)>> {
+    let plain = digits(text)?;
+    let parse = |text: &str| text.parse::<f64>().ok().filter(|number| number.is_finite());
+    let with = |mark: char| {
+        let grouping = if mark == ',' { '.' } else { ',' };
+        let (whole, decimals) = match plain.split_once(mark) {
+            Some((whole, decimals)) => (whole, Some(decimals)),
+            None => (plain.as_str(), None),
+        };
+        let mut groups = whole.split(grouping).skip(1);
+        if decimals.is_some_and(|rest| rest.contains([',', '.'])) || groups.any(|it| it.len() != 3)
+        {
+            return None;
+        }
+        parse(&format!("{}.{}", whole.replace(grouping, ""), decimals.unwrap_or("0")))
     };
-    plain.parse::<f64>().ok().filter(|number| number.is_finite())
+    if !plain.contains([',', '.']) {
+        return parse(&plain).map(Ok);
+    }
+    match decimal_mark(text).or(decimal) {
+        Some(mark) => with(mark).map(Ok),
+        // `3,700` is grouped in most tables; `3.700` is as likely grouped as not.
+        None if plain.contains(',') => with('.').map(Ok),
+        None => Some(Err((with(',')?, with('.')?))),
+    }
 }
 
 /// `42.23, 43.97`, or as Wikidata writes it, longitude first: `Point(43.97 42.23)`.
@@ -197,6 +334,7 @@ fn words(form: ValueForm, kind: Kind) -> Vec<(&'static str, &'static str)> {
         (_, Kind::Treaty) => list!(TreatyType),
         (_, Kind::Organization) => list!(Classification),
         (_, Kind::Place) => list!(PlaceType),
+        (_, Kind::Source) => list!(SourceType),
         (_, _) => list!(EventType),
     }
 }
@@ -209,44 +347,5 @@ pub(super) fn word(text: &str, form: ValueForm, kind: Kind) -> Result<Value, Opt
     match found {
         Some((name, _)) => Ok(Value::Text((*name).to_owned())),
         None => Err(nearest(&folded.replace(' ', "_"), list.iter().map(|(name, _)| *name))),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_read_as_they_are_written() {
-        for (text, read) in [
-            ("3700", Some(3700.0)),
-            ("3,700", Some(3700.0)),
-            ("1,234,567.5", Some(1_234_567.5)),
-            ("3 700", Some(3700.0)),
-            ("2,5", Some(2.5)),
-            ("-4", Some(-4.0)),
-            ("12,34,5", None),
-            ("five", None),
-            ("NaN", None),
-            ("1e400", None),
-        ] {
-            assert_eq!(number(text), read, "{text}");
-        }
-    }
-
-    #[test]
-    fn points_are_read_in_both_orders() {
-        let here = Some(Value::Point(42.23, 43.97));
-        assert_eq!(point("42.23, 43.97"), here);
-        assert_eq!(point("Point(43.97 42.23)"), here);
-        assert_eq!(point("95, 10"), None);
-    }
-
-    #[test]
-    fn words_of_lists_are_found_and_suggested() {
-        let word = |text| word(text, ValueForm::Type, Kind::Event);
-        assert_eq!(word("Round of talks"), Ok(Value::Text("talks_round".to_owned())));
-        assert_eq!(word("talks round"), Ok(Value::Text("talks_round".to_owned())));
-        assert_eq!(word("diplomcy"), Err(Some("diplomacy")));
     }
 }

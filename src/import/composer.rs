@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{date::Date, dossier::Kind};
 use serde_json::{Map, Value, json};
+use std::collections::HashSet;
 
 /// A record as a JSON object.
 pub(super) type RecordFields = Map<String, Value>;
@@ -28,7 +29,9 @@ pub(super) fn compose(draft: &Draft, cites: &Value, resolve: &mut dyn ResolveNam
     if !notes.is_empty() {
         fields.insert("note".to_owned(), json!(notes.join("; ")));
     }
-    fields.insert("cites".to_owned(), cites.clone());
+    if draft.kind != Kind::Source {
+        fields.insert("cites".to_owned(), cites.clone());
+    }
     fields
 }
 
@@ -82,7 +85,8 @@ impl Composer<'_> {
             Kind::Place => self.place(),
             Kind::Statement => self.statement(),
             Kind::Figure => self.figure(),
-            Kind::Source | Kind::TreatyAction => {}
+            Kind::Source => self.source(),
+            Kind::TreatyAction => {}
         }
     }
 
@@ -96,10 +100,13 @@ impl Composer<'_> {
         }
     }
 
-    /// The summary, or else the title.
-    fn summary(&mut self, name: &str) {
-        let summary = self.draft.text(Field::Summary).unwrap_or(self.draft.title());
-        self.put(name, summary);
+    /// The summary, where it says more than the title.
+    fn summary(&mut self) {
+        if let Some(summary) = self.draft.text(Field::Summary)
+            && summary != self.draft.title()
+        {
+            self.put("summary", summary);
+        }
     }
 
     /// The names, the type and the summary of a record with names.
@@ -112,19 +119,14 @@ impl Composer<'_> {
         if !type_field.is_empty() {
             self.put(type_field, self.draft.text(Field::Type).unwrap_or(otherwise));
         }
-        self.summary("summary");
+        self.summary();
     }
 
     fn ids(&mut self, kind: Kind, field: Field) -> Vec<String> {
         let Some(Read::Names(names)) = self.draft.values.get(&field) else { return Vec::new() };
-        let mut ids: Vec<String> = Vec::new();
-        for name in names {
-            let id = self.resolve.id(kind, name);
-            if !ids.contains(&id) {
-                ids.push(id);
-            }
-        }
-        ids
+        let mut seen = HashSet::new();
+        let ids = names.iter().map(|name| self.resolve.id(kind, name));
+        ids.filter(|id| seen.insert(id.clone())).collect()
     }
 
     /// A reference to one record; further names of the cell go into the note.
@@ -156,7 +158,7 @@ impl Composer<'_> {
 
     fn event(&mut self) {
         self.text("title", Field::Title);
-        self.summary("summary");
+        self.summary();
         let mut read = self.draft.date(Field::Date).cloned();
         if let (Some(read), Some(shown)) = (&mut read, self.draft.text(Field::DisplayDate))
             && !is_date_text(&read.date, shown)
@@ -168,7 +170,22 @@ impl Composer<'_> {
         }
         put_date(&mut self.fields, read.as_ref());
         self.put("type", self.draft.text(Field::Type).unwrap_or("other"));
-        self.list("places", Kind::Place, Field::Places);
+        let mut places = match self.draft.values.get(&Field::Places) {
+            Some(Read::Names(names)) => names.clone(),
+            _ => Vec::new(),
+        };
+        if let Some((lat, lon)) = self.point() {
+            if places.is_empty() {
+                places.push(NameRef { text: format!("{lat}, {lon}"), ..NameRef::default() });
+            }
+            places.iter_mut().take(1).for_each(|place| place.point = Some((lat, lon)));
+        }
+        let mut seen = HashSet::new();
+        let ids = places.iter().map(|place| self.resolve.id(Kind::Place, place));
+        let ids: Vec<String> = ids.filter(|id| seen.insert(id.clone())).collect();
+        if !ids.is_empty() {
+            self.put("places", ids);
+        }
         let mut who = self.ids(Kind::Person, Field::People);
         who.extend(self.ids(Kind::Organization, Field::Organizations));
         if !who.is_empty() {
@@ -215,7 +232,9 @@ impl Composer<'_> {
         let mut body = self.ids(Kind::Organization, Field::Body).into_iter();
         let mut term = Map::new();
         term.insert("office".to_owned(), json!(office));
-        term.insert("organization".to_owned(), json!(body.next().unwrap_or_default()));
+        if let Some(body) = body.next() {
+            term.insert("organization".to_owned(), json!(body));
+        }
         let more: Vec<String> = body.collect();
         if !more.is_empty() {
             term.insert("note".to_owned(), json!(format!("also in: {}", more.join(", "))));
@@ -236,18 +255,42 @@ impl Composer<'_> {
         self.put("terms", vec![Value::Object(term)]);
     }
 
-    fn place(&mut self) {
-        self.named("other", "type");
-        self.one("within", Kind::Place, Field::Within);
+    /// The coordinates of the row.
+    fn point(&self) -> Option<(f64, f64)> {
         let number = |field| match self.draft.values.get(&field) {
             Some(Read::Number(number)) => Some(*number),
             _ => None,
         };
-        let point = match self.draft.values.get(&Field::Coordinates) {
+        match self.draft.values.get(&Field::Coordinates) {
             Some(Read::Point(lat, lon)) => Some((*lat, *lon)),
             _ => number(Field::Lat).zip(number(Field::Lon)),
-        };
-        if let Some((lat, lon)) = point {
+        }
+    }
+
+    fn source(&mut self) {
+        self.text("title", Field::Title);
+        self.put("type", self.draft.text(Field::Type).unwrap_or("article"));
+        self.put("perspective", "unstated");
+        if let Some(Read::Texts(authors)) = self.draft.values.get(&Field::Author) {
+            let authors = authors.iter().map(|author| json!({"literal": author}));
+            self.put("author", authors.collect::<Vec<_>>());
+        }
+        for (name, field) in [
+            ("publisher", Field::Publisher),
+            ("container-title", Field::Container),
+            ("URL", Field::Address),
+            ("language", Field::Language),
+        ] {
+            self.text(name, field);
+        }
+        self.bare_date("issued", Field::Date);
+        self.notes.extend(self.draft.text(Field::Summary).map(str::to_owned));
+    }
+
+    fn place(&mut self) {
+        self.named("other", "type");
+        self.one("within", Kind::Place, Field::Within);
+        if let Some((lat, lon)) = self.point() {
             self.put("lat", lat);
             self.put("lon", lon);
         }
@@ -255,12 +298,13 @@ impl Composer<'_> {
 
     fn statement(&mut self) {
         self.text("title", Field::Title);
-        self.summary("text");
+        let text = self.draft.text(Field::Summary).unwrap_or(self.draft.title());
+        self.put("text", text);
         put_date(&mut self.fields, self.draft.date(Field::Date));
         self.put("force", self.draft.text(Field::Force).unwrap_or("claims"));
         let speaker = NameRef {
             text: self.draft.text(Field::Speaker).unwrap_or_default().to_owned(),
-            entity: None,
+            ..NameRef::default()
         };
         // A speaker for a side is a person, one without a side an organization.
         let sides = self.ids(Kind::Organization, Field::Side);

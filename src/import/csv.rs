@@ -1,7 +1,10 @@
 //! CSV with commas, semicolons, tabs or bars, as spreadsheets and databases write it. Every cell
 //! keeps its byte range.
 
-use super::table::{Cell, Column, Row, Table};
+use super::{
+    table::{Cell, Column, Row, Table},
+    workbook::LINE_BREAK,
+};
 use crate::diagnostics::{Code, SpanDiagnostic};
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 use std::ops::Range;
@@ -26,7 +29,11 @@ pub(super) fn read(text: &str) -> Table {
         .into_iter()
         .enumerate()
         .map(|(nth, cell)| Column {
-            name: if cell.text.is_empty() { format!("column {}", nth + 1) } else { cell.text },
+            name: if cell.text.is_empty() {
+                format!("column {}", nth + 1)
+            } else {
+                cell.text.into()
+            },
             span: cell.span,
         })
         .collect();
@@ -56,9 +63,14 @@ pub(super) fn read(text: &str) -> Table {
     table
 }
 
-/// The separator: the most frequent one in the first line, outside of quotation marks.
-pub(super) fn delimiter(text: &str) -> char {
+/// The separator and the text without the line `sep=;` that tells it to Excel; without that line
+/// the most frequent one in the first line, outside of quotation marks.
+pub(super) fn delimiter(text: &str) -> (char, &str) {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let told = first.trim_end().strip_prefix("sep=").and_then(|rest| rest.chars().next());
+    if let Some(told) = told.filter(|told| DELIMITERS.contains(told)) {
+        return (told, text.split_once('\n').map_or("", |(_, rest)| rest));
+    }
     let count = |delimiter: char| {
         let mut inside = false;
         first
@@ -70,17 +82,20 @@ pub(super) fn delimiter(text: &str) -> char {
             .count()
     };
     // A tie goes to the first in the list; `max_by_key` takes the last.
-    DELIMITERS.into_iter().rev().max_by_key(|delimiter| count(*delimiter)).unwrap_or(',')
+    let found = DELIMITERS.into_iter().rev().max_by_key(|delimiter| count(*delimiter));
+    (found.unwrap_or(','), text)
 }
 
 /// The rows as cells. An unclosed quotation mark takes the rest of the file, and is reported.
 fn rows(text: &str, table: &mut Table) -> Vec<Vec<Cell>> {
-    let delimiter = u8::try_from(delimiter(text)).unwrap_or(b',');
+    let (delimiter, rest) = delimiter(text);
+    let delimiter = u8::try_from(delimiter).unwrap_or(b',');
     let mut reader: Reader = ReaderBuilder::new().delimiter(delimiter).build();
     let (mut rows, mut row): (Vec<Vec<Cell>>, Vec<Cell>) = (Vec::new(), Vec::new());
     let bytes = text.as_bytes();
     let mut buffer = vec![0; 1 << 12];
-    let (mut begin, mut at, mut filled) = (0, 0, 0);
+    let skipped = text.len() - rest.len();
+    let (mut begin, mut at, mut filled) = (skipped, skipped, 0);
     while let (Some(input), Some(output)) = (bytes.get(at..), buffer.get_mut(filled..)) {
         let (result, taken, written) = reader.read_field(input, output);
         at += taken;
@@ -99,17 +114,23 @@ fn rows(text: &str, table: &mut Table) -> Vec<Vec<Cell>> {
                 break;
             }
             ReadFieldResult::Field { record_end } => {
-                let cell = cell(text, begin..at, buffer.get(..filled).unwrap_or_default());
+                let bytes = buffer.get(..filled).unwrap_or_default();
                 if row.is_empty() {
                     // Empty lines before a row belong to no cell.
                     let skipped = text.get(begin..at).unwrap_or_default();
                     begin += skipped.len() - skipped.trim_start_matches(['\n', '\r']).len();
                 }
-                row.push(Cell { span: inner(text, begin..at), ..cell });
+                row.push(cell(bytes, inner(text, begin..at)));
                 if record_end {
                     rows.push(std::mem::take(&mut row));
                 }
                 (begin, filled) = (at, 0);
+                // `a, "b, c"`: a quotation mark counts at the very start of a cell only.
+                let rest = text.get(at..).unwrap_or_default();
+                let unpadded = rest.trim_start_matches(' ');
+                if !record_end && unpadded.starts_with('"') {
+                    at += rest.len() - unpadded.len();
+                }
             }
             ReadFieldResult::End => break,
         }
@@ -131,9 +152,11 @@ fn rows(text: &str, table: &mut Table) -> Vec<Vec<Cell>> {
     rows
 }
 
-fn cell(text: &str, span: Range<usize>, bytes: &[u8]) -> Cell {
+fn cell(bytes: &[u8], span: Range<usize>) -> Cell {
     let value = String::from_utf8_lossy(bytes);
-    debug_assert!(text.is_char_boundary(span.start));
+    if value.contains(LINE_BREAK) {
+        return Cell::new(value.trim().replace(LINE_BREAK, "\n"), span);
+    }
     Cell::new(value.trim(), span)
 }
 
@@ -154,62 +177,4 @@ fn inner(text: &str, span: Range<usize>) -> Range<usize> {
 /// Whether a cell begins with an unclosed quotation mark.
 fn is_open(raw: &str) -> bool {
     raw.starts_with('"') && raw.matches('"').count() % 2 == 1
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn texts(text: &str) -> Vec<Vec<String>> {
-        read(text)
-            .rows
-            .into_iter()
-            .map(|row| row.cells.into_iter().map(|cell| cell.text).collect())
-            .collect()
-    }
-
-    #[test]
-    fn separators_are_detected() {
-        for text in ["a,b\n1,\"x;y\"\n", "a;b\r\n1;x;y\r\n", "a\tb\n1\tx;y\n", "a|b\n1|x;y"] {
-            let found = texts(&text.replace("1;x;y", "1;\"x;y\""));
-            assert_eq!(found, [["1", "x;y"]], "{text:?}");
-        }
-        assert_eq!(delimiter("\"a,b,c\";d\n"), ';');
-    }
-
-    #[test]
-    fn cells_have_byte_ranges() {
-        let text = "\n\nДата,Что\n\n2008,\"a \"\"b\"\"\nc\"\n,\n2009, d \n";
-        let table = read(text);
-        let sources: Vec<&str> = table
-            .rows
-            .iter()
-            .flat_map(|row| &row.cells)
-            .map(|cell| &text[cell.span.clone()])
-            .collect();
-        assert_eq!(sources, ["2008", "\"a \"\"b\"\"\nc\"", "2009", "d"]);
-        assert_eq!(table.rows[0].cells[1].text, "a \"b\"\nc");
-        assert_eq!(table.rows[1].locator.as_deref(), Some("line 8"));
-    }
-
-    #[test]
-    fn malformed_rows_are_reported() {
-        let table = read("a,b\n1,2,3\n4,5\n6,\"7\n8,9\n");
-        let messages: Vec<&str> =
-            table.diagnostics.iter().map(|diagnostic| &*diagnostic.message).collect();
-        assert_eq!(messages, ["unclosed quotation mark", "3 cells in a row of 2 columns"]);
-        assert_eq!((table.rows.len(), table.failed), (1, 2));
-        assert_eq!(read(" \n").diagnostics.len(), 1);
-    }
-
-    proptest! {
-        #[test]
-        fn no_text_panics(text in "[a,;\t\"\n\rЖ |]{0,60}") {
-            let table = read(&text);
-            for cell in table.rows.iter().flat_map(|row| &row.cells) {
-                prop_assert!(text.get(cell.span.clone()).is_some());
-            }
-        }
-    }
 }

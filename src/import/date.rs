@@ -99,9 +99,90 @@ impl Unreadable {
 /// ways and `order` does not say which is meant.
 pub fn read(text: &str, order: Option<DayOrder>) -> Result<ReadDate, Unreadable> {
     let text = text.trim();
+    if let Some(until) = text.strip_prefix(['–', '—']) {
+        let until = read(until, order)?;
+        return Ok(ReadDate { date: joined("..", until.date.as_str())?, ..until });
+    }
+    if is_year_with_dash(text) {
+        let year = text.trim_start_matches('-');
+        let what = format!("can be until {year} or a year before Christ");
+        let unread =
+            Unreadable::new(text, &what, &format!("write \"until {year}\" or \"{year} BC\""));
+        return Err(Unreadable { code: Code::TwoReadings, ..unread });
+    }
     if let Ok(date) = text.parse::<Date>() {
         return Ok(ReadDate::plain(date));
     }
+    match parsed(text, order) {
+        Err(unread) if unread.code == Code::Date => Err(other_order(text, order).unwrap_or(unread)),
+        read => read,
+    }
+}
+
+/// Whether a text is a year after a hyphen: EDTF has years before Christ so, people the end of a
+/// span.
+fn is_year_with_dash(text: &str) -> bool {
+    text.len() == 5
+        && text.starts_with('-')
+        && !text.starts_with("-0")
+        && text.bytes().skip(1).all(|byte| byte.is_ascii_digit())
+}
+
+/// The error for a numeric date that is one in the other order of day and month.
+fn other_order(text: &str, order: Option<DayOrder>) -> Option<Unreadable> {
+    let (other, first, option) = match order? {
+        DayOrder::DayFirst => (DayOrder::MonthFirst, "month", "mdy"),
+        DayOrder::MonthFirst => (DayOrder::DayFirst, "day", "dmy"),
+    };
+    parsed(text, Some(other)).ok()?;
+    let what = format!("is a date only where the {first} comes first");
+    Some(Unreadable::new(text, &what, &format!("the {first} comes first: --date-order {option}")))
+}
+
+/// Whether a text is a date, possibly of two readings or of no day of the calendar, or a word for
+/// today.
+pub(super) fn is_like_date(text: &str) -> bool {
+    match read(text, None) {
+        Ok(_) => true,
+        Err(unread) => {
+            let has_parts = text.split(['/', '.', '-', ' ']).count() > 2;
+            unread.code == Code::TwoReadings
+                || unread.message.contains("not a valid date")
+                || unread.message.contains("which century") && has_parts
+                || is_ongoing(text)
+        }
+    }
+}
+
+/// Whether a text says that something still lasts.
+pub(super) fn is_ongoing(text: &str) -> bool {
+    const WORDS: [&str; 15] = [
+        "present",
+        "incumbent",
+        "current",
+        "currently",
+        "ongoing",
+        "now",
+        "today",
+        "to date",
+        "to present",
+        "in office",
+        "heute",
+        "aujourd'hui",
+        "actualidad",
+        "н.в.",
+        "по настоящее время",
+    ];
+    WORDS.contains(&text.trim().to_lowercase().as_str())
+}
+
+/// Whether a date stands for none, as databases write it: 9999-12-31, 3200-01-01.
+pub(super) fn is_never(date: &Date) -> bool {
+    date.as_str().bytes().next().is_some_and(|byte| byte.is_ascii_digit())
+        && date.as_str() >= "2500"
+}
+
+fn parsed(text: &str, order: Option<DayOrder>) -> Result<ReadDate, Unreadable> {
     let words = gedcom(text)?;
     let options = ParseOptions {
         day_order: order,
@@ -190,76 +271,19 @@ pub fn span(
     }))
 }
 
+/// Reads a date as the beginning of something that still lasts.
+///
+/// # Errors
+/// None for a date that was read.
+pub(super) fn lasting(start: Option<ReadDate>) -> Result<Option<ReadDate>, Unreadable> {
+    let Some(start) = start else { return Ok(None) };
+    if start.date.as_str().contains('/') {
+        return Ok(Some(start));
+    }
+    Ok(Some(ReadDate { date: joined(start.date.as_str(), "..")?, ..start }))
+}
+
 fn joined(from: &str, to: &str) -> Result<Date, Unreadable> {
     let text = format!("{from}/{to}");
     text.parse::<Date>().map_err(|error| Unreadable::of(&error, &text))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(text: &str) -> Result<ReadDate, Unreadable> {
-        crate::import::date::read(text, None)
-    }
-
-    #[test]
-    fn the_wording_is_kept_where_it_says_more() {
-        let case = |text: &str, date: &str, basis, has_note: bool| {
-            let read = read(text).unwrap();
-            let expected = ReadDate {
-                date: date.parse().unwrap(),
-                basis,
-                note: has_note.then(|| text.to_owned()),
-            };
-            assert_eq!(read, expected);
-        };
-        case("26 AUG 2008", "2008-08-26", None, false);
-        case("2008-XX", "2008-XX", None, false);
-        case("2008..", "2008/..", None, false);
-        case("26.8.2008 г.", "2008-08-26", None, false);
-        case("ABT 1990", "1990~", None, true);
-        case("CAL 1990", "1990", Some(DateBasis::Computed), true);
-        case("INT 1990 (the strike)", "1990", Some(DateBasis::Inferred), true);
-        case("@#DGREGORIAN@ 26 AUG 2008", "2008-08-26", None, false);
-        case("end of August 2008", "2008-08~", None, true);
-        case("22 May 2008, 14:30", "2008-05-22", None, true);
-        case("5/22/2008 12:00:00 AM", "2008-05-22", None, true);
-    }
-
-    #[test]
-    fn two_readings_are_an_error_that_shows_both() {
-        let error = read("03/04/2008").unwrap_err();
-        assert_eq!(error.code, Code::TwoReadings);
-        assert!(error.message.contains("3 April 2008"), "{error}");
-        assert!(error.message.contains("4 March 2008"), "{error}");
-        let error = read("2008–09").unwrap_err();
-        assert_eq!(error.code, Code::TwoReadings);
-        assert!(error.message.contains("September 2008 or 2008 – 2009"), "{error}");
-    }
-
-    #[test]
-    fn what_is_not_a_date_is_an_error_with_help() {
-        for (text, says) in [
-            ("", "is not a date"),
-            ("soon", "is not a date"),
-            ("August", "is not a date"),
-            ("26 August", "is not a date"),
-            ("13/13/2008", "is not a date"),
-            ("12 2008 13", "is not a date"),
-            ("today", "is not a date"),
-            ("26.08.08", "which century"),
-            ("26 Aug 08", "which century"),
-            ("98", "which century"),
-            ("31 June 2008", "not a valid date"),
-            ("29.02.2009", "not a valid date"),
-            ("1995-1990", "ends before it begins"),
-            ("@#DJULIAN@ 26 AUG 1900", "another calendar"),
-            ("(in the spring)", "not a date"),
-        ] {
-            let error = read(text).unwrap_err();
-            assert!(error.message.contains(says), "{text}: {error}");
-            assert!(!error.help.is_empty());
-        }
-    }
 }

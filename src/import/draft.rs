@@ -1,15 +1,16 @@
 //! A draft: the fields of a row, before its names are resolved to records.
 
 use super::{
-    cell_parser::{self, Value},
+    cell_parser::{self, Reading, Value},
     date::{self, ReadDate},
     fields::{Field, ValueForm},
     mapping::{FieldSource, Mapping},
+    profile::{is_entity, is_missing},
     table::{Cell, Row},
 };
 use crate::{
     date::DayOrder,
-    diagnostics::{Code, SpanDiagnostic},
+    diagnostics::{Code, SpanDiagnostic, quoted},
     dossier::Kind,
 };
 use std::{collections::BTreeMap, ops::Range};
@@ -27,6 +28,8 @@ pub(super) struct Draft {
     pub(super) locator: Option<String>,
     /// The byte range of the row.
     pub(super) span: Range<usize>,
+    /// What was read in a way that the user should know.
+    pub(super) notices: Vec<SpanDiagnostic>,
 }
 
 impl Draft {
@@ -34,20 +37,17 @@ impl Draft {
     ///
     /// # Errors
     /// All errors of the row.
-    pub(super) fn read(
-        row: &Row,
-        mapping: &Mapping,
-        order: Option<DayOrder>,
-    ) -> Result<Self, Vec<SpanDiagnostic>> {
+    pub(super) fn read(row: &Row, mapping: &Mapping) -> Result<Self, Vec<SpanDiagnostic>> {
         let mut draft = Self {
             kind: mapping.kind,
             values: BTreeMap::new(),
             entity: None,
             locator: row.locator.clone(),
             span: row.span.clone(),
+            notices: Vec::new(),
         };
         let mut diagnostics = Vec::new();
-        for (field, from) in &mapping.fields {
+        for (field, from, reading) in &mapping.fields {
             let constant;
             let cell = match from {
                 FieldSource::Column(at) => match row.cells.get(*at) {
@@ -59,19 +59,84 @@ impl Draft {
                     &constant
                 }
             };
-            if cell.text.trim().is_empty() {
-                continue;
-            }
-            match cell_parser::value(cell, field.form(), mapping.kind, order) {
-                Ok(value) => draft.put(*field, value),
-                Err(diagnostic) => diagnostics.push(diagnostic),
-            }
-            if *field == Field::Title {
-                draft.entity.clone_from(&cell.entity);
+            if !cell.text.trim().is_empty()
+                && let Err(diagnostic) = draft.cell(*field, cell, *reading)
+            {
+                diagnostics.push(diagnostic.pointer(field.name()));
             }
         }
-        draft.complete(order, &mut diagnostics);
+        if draft.kind == Kind::Statement && !draft.values.contains_key(&Field::Speaker) {
+            draft.kind = Kind::Event;
+            draft.notice(draft.span.clone(), "statements without a speaker become events", None);
+        }
+        draft.complete(mapping.order, &mut diagnostics);
         if diagnostics.is_empty() { Ok(draft) } else { Err(diagnostics) }
+    }
+
+    /// Reads a cell into a field.
+    fn cell(&mut self, field: Field, cell: &Cell, reading: Reading) -> Result<(), SpanDiagnostic> {
+        let text = cell.text.trim();
+        if is_missing(text) && !reading.has_country_codes {
+            let message = format!("{text} counts as a missing value");
+            self.notice(cell.span.clone(), &message, None);
+            return Ok(());
+        }
+        let is_end = matches!(field, Field::End | Field::TermEnd | Field::Ended);
+        if is_end && date::is_ongoing(text) {
+            self.keep_open(field);
+            return Ok(());
+        }
+        match cell_parser::value(cell, field.form(), self.kind, reading)? {
+            Value::Date(read) if date::is_never(&read.date) => {
+                let what = if is_end { "an open end" } else { "no date" };
+                let help = "write it into the note of a record that really has this date";
+                self.notice(cell.span.clone(), &format!("{text} is read as {what}"), Some(help));
+                if is_end {
+                    self.keep_open(field);
+                }
+            }
+            Value::Date(read) if field == Field::Life => self.life(read),
+            Value::Text(text) if !matches!(field, Field::Summary | Field::Note) => {
+                self.put(field, Value::Text(text.replace('\n', " ")));
+            }
+            value => self.put(field, value),
+        }
+        if field == Field::Title {
+            self.entity = cell.entity().map(str::to_owned).or(self.entity.take());
+        }
+        // The number in Wikidata identifies a record, but makes a poor id.
+        if field == Field::Id && is_entity(text) {
+            self.values.remove(&Field::Id);
+            self.entity.get_or_insert_with(|| text.to_owned());
+        }
+        Ok(())
+    }
+
+    /// Marks an event as lasting; offices and treaties last where they have no end.
+    fn keep_open(&mut self, field: Field) {
+        if field == Field::End {
+            self.values.insert(Field::End, Value::Texts(Vec::new()));
+        }
+    }
+
+    /// Splits the dates of a life: `1879–1955`, `1941–`.
+    fn life(&mut self, read: ReadDate) {
+        let (born, died) = match read.date.as_str().split_once('/') {
+            Some((born, died)) => (born.to_owned(), died.to_owned()),
+            None => (read.date.as_str().to_owned(), String::new()),
+        };
+        for (field, text) in [(Field::Born, born), (Field::Died, died)] {
+            if let Ok(date) = text.parse() {
+                self.put(
+                    field,
+                    Value::Date(ReadDate { date, basis: None, note: read.note.clone() }),
+                );
+            }
+        }
+    }
+
+    fn notice(&mut self, span: Range<usize>, message: &str, help: Option<&str>) {
+        self.notices.push(SpanDiagnostic::new(Code::Guess, span, message).help_if(help));
     }
 
     /// The text of a field.
@@ -117,6 +182,9 @@ impl Draft {
             (Field::End, Field::EndYear, Field::EndMonth, Field::EndDay),
         ];
         for (field, year, month, day) in parts {
+            if self.values.contains_key(&field) {
+                continue;
+            }
             let Some(text) = self.join_date(year, month, day) else { continue };
             match date::read(&text, order) {
                 Ok(read) => self.put(field, Value::Date(read)),
@@ -128,7 +196,11 @@ impl Draft {
         if self.kind == Kind::Event {
             let (start, end) = (self.values.remove(&Field::Date), self.values.remove(&Field::End));
             let date = |value| if let Some(Value::Date(date)) = value { Some(date) } else { None };
-            match date::span(date(start), date(end)) {
+            let span = match end {
+                Some(Value::Texts(_)) => date::lasting(date(start)),
+                end => date::span(date(start), date(end)),
+            };
+            match span {
                 Ok(None) => {}
                 Ok(Some(date)) => self.put(Field::Date, Value::Date(date)),
                 Err(error) => {
@@ -136,23 +208,71 @@ impl Draft {
                 }
             }
         }
-        // A topic is the type where it names one, otherwise a note.
-        if let Some(Value::Text(topic)) = self.values.remove(&Field::Topic) {
-            match cell_parser::word(&topic, ValueForm::Type, self.kind) {
-                Ok(word) if !self.values.contains_key(&Field::Type) => self.put(Field::Type, word),
-                _ => self.put(Field::Note, Value::Text(format!("Group: {topic}"))),
-            }
-        }
-        // A statement or an event without a title gets its text as one.
-        if let Some(Value::Text(text)) = self.values.get(&Field::Summary)
-            && !self.values.contains_key(&Field::Title)
-            && matches!(self.kind, Kind::Event | Kind::Statement)
-        {
-            let title = Value::Text(crate::text::truncate(text, 100));
-            self.values.insert(Field::Title, title);
-        }
+        let words = self.complete_type();
+        self.complete_title(words);
         if diagnostics.is_empty() {
             self.check_required(diagnostics);
+        }
+    }
+
+    /// Keeps a type or topic of no vocabulary as a note; a topic is the type where it names one.
+    /// Returns the words.
+    fn complete_type(&mut self) -> Option<String> {
+        let mut words = Vec::new();
+        if let Some(Value::Texts(unknown)) = self.values.get(&Field::Type) {
+            words.push(("Type", unknown.concat()));
+            self.values.remove(&Field::Type);
+        }
+        if let Some(Value::Text(topic)) = self.values.remove(&Field::Topic) {
+            words.push(("Group", topic));
+        }
+        for (label, word) in &words {
+            let type_of = |word: &str| cell_parser::word(word, ValueForm::Type, self.kind).ok();
+            let known = type_of(word);
+            let is_known = known.is_some() && !self.values.contains_key(&Field::Type);
+            // `MEA (Agreement)`: the names of acts say what they are.
+            let part = || word.split(|letter: char| !letter.is_alphabetic()).find_map(type_of);
+            let found = known.or_else(|| (self.kind == Kind::Treaty).then(part).flatten());
+            if let Some(found) = found.filter(|_| !self.values.contains_key(&Field::Type)) {
+                self.put(Field::Type, found);
+            }
+            if !is_known {
+                let message =
+                    format!("{} {} is kept in the note", label.to_lowercase(), quoted(word));
+                self.notice(self.span.clone(), &message, None);
+                self.put(Field::Note, Value::Text(format!("{label}: {word}")));
+            }
+        }
+        words.into_iter().next().map(|(_, word)| word)
+    }
+
+    /// Takes the title of an event or a statement from its text, or else from its type, and
+    /// shortens one that is a text.
+    fn complete_title(&mut self, kind_words: Option<String>) {
+        if !matches!(self.kind, Kind::Event | Kind::Statement) {
+            return;
+        }
+        let title = self.text(Field::Title).map(str::to_owned);
+        let summary = self.text(Field::Summary).map(str::to_owned);
+        match (title, summary) {
+            (Some(title), None) if title.chars().count() > LONGEST_TITLE => {
+                self.put(Field::Title, Value::Text(headline(&title)));
+                self.put(Field::Summary, Value::Text(title));
+            }
+            (Some(title), Some(summary)) if title == summary => {
+                self.values.remove(&Field::Summary);
+            }
+            (None, Some(summary)) => {
+                let title = headline(&summary);
+                if title == summary {
+                    self.values.remove(&Field::Summary);
+                }
+                self.put(Field::Title, Value::Text(title));
+            }
+            (None, None) if self.kind == Kind::Event => {
+                kind_words.into_iter().for_each(|words| self.put(Field::Title, Value::Text(words)));
+            }
+            _ => {}
         }
     }
 
@@ -194,13 +314,10 @@ impl Draft {
         }
         let has = |field| self.values.contains_key(&field);
         let dated = has(Field::TermStart) || has(Field::TermEnd);
-        if self.kind == Kind::Person && has(Field::Office) && !has(Field::Body) {
-            diagnostics.push(self.missing_field(Field::Body));
-        }
         if self.kind == Kind::Person && dated && !has(Field::Office) {
             diagnostics.push(self.missing_field(Field::Office));
         }
-        if self.kind == Kind::Place && has(Field::Lat) != has(Field::Lon) {
+        if has(Field::Lat) != has(Field::Lon) {
             diagnostics.push(self.missing_field(if has(Field::Lat) {
                 Field::Lon
             } else {
@@ -212,7 +329,6 @@ impl Draft {
     fn missing_field(&self, field: Field) -> SpanDiagnostic {
         let (name, kind) = (field.name(), self.kind);
         let message = match field {
-            Field::Body => "office without an organization".to_owned(),
             Field::Office => "term without an office".to_owned(),
             _ => format!("{kind} without {name}"),
         };
@@ -225,4 +341,15 @@ impl Draft {
     pub(super) fn diagnostic(&self, code: Code, message: impl AsRef<str>) -> SpanDiagnostic {
         SpanDiagnostic::new(code, self.span.clone(), message)
     }
+}
+
+/// The longest title, in characters.
+const LONGEST_TITLE: usize = 150;
+
+/// The first sentence of a text; its beginning where that is long.
+fn headline(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    let end = line.match_indices(". ").map(|(at, _)| at + 1).find(|end| *end >= 30);
+    let sentence = end.and_then(|end| line.get(..end)).unwrap_or(line);
+    crate::text::truncate(sentence, LONGEST_TITLE)
 }

@@ -1,7 +1,10 @@
-//! The table of fields: their names, the form of their cells, the kinds of records that have them,
-//! and the headings of their columns in several languages.
+//! The table of fields: their names, the form of their cells, and the kinds of records that have
+//! them. The headings of their columns are in `headings.txt`.
 
-use crate::dossier::Kind::{self, Event, Figure, Organization, Person, Place, Statement, Treaty};
+use crate::dossier::Kind::{
+    self, Event, Figure, Organization, Person, Place, Source, Statement, Treaty,
+};
+use std::{collections::HashMap, sync::LazyLock};
 
 /// The form of a cell.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -32,9 +35,9 @@ pub(super) enum ValueForm {
     Address,
 }
 
-/// Declares the fields: variant, name on the command line, form, kinds, column headings.
+/// Declares the fields: variant, name on the command line, form, kinds.
 macro_rules! fields {
-    ($($(#[$doc:meta])* $field:ident = $name:literal, $form:expr, $kinds:expr, $words:expr;)+) => {
+    ($($(#[$doc:meta])* $field:ident = $name:literal, $form:expr, $kinds:expr;)+) => {
         /// A field that a column can have.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub(super) enum Field { $($(#[$doc])* $field,)+ }
@@ -43,182 +46,127 @@ macro_rules! fields {
             /// Every field; a heading of two fields means the first.
             pub(super) const ALL: &'static [Self] = &[$(Self::$field),+];
 
-            /// The name on the command line.
-            pub(super) fn name(self) -> &'static str {
-                match self { $(Self::$field => $name),+ }
-            }
-
-            /// The form of its cells.
-            pub(super) fn form(self) -> ValueForm {
-                match self { $(Self::$field => $form),+ }
-            }
-
-            /// The kinds of records with it.
-            pub(super) fn kinds(self) -> &'static [Kind] {
-                match self { $(Self::$field => $kinds),+ }
-            }
-
-            /// The headings of its columns, folded.
-            fn headings(self) -> &'static [&'static str] {
-                match self { $(Self::$field => $words),+ }
+            /// The name, the form and the kinds.
+            fn row(self) -> (&'static str, ValueForm, &'static [Kind]) {
+                use ValueForm::{Address, Date, Degrees, Force, Id, Names, Number, Point, Text, Texts, Topic, Type};
+                match self { $(Self::$field => ($name, $form, $kinds)),+ }
             }
         }
     };
 }
 
-const ALL: &[Kind] = &[Event, Treaty, Person, Organization, Place, Statement, Figure];
+const CITED: &[Kind] = &[Event, Treaty, Person, Organization, Place, Statement, Figure];
+const ALL: &[Kind] = &[Event, Treaty, Person, Organization, Place, Statement, Figure, Source];
 const NAMED: &[Kind] = &[Treaty, Person, Organization, Place];
 const DATED: &[Kind] = &[Event, Statement, Figure];
 
 fields! {
     /// The id.
-    Id = "id", ValueForm::Id, ALL, &["id", "slug", "key", "unique id", "код", "ключ"];
+    Id = "id", Id, ALL;
     /// The title or name.
-    Title = "title", ValueForm::Text, ALL, &[
-        "title", "name", "headline", "label", "subject", "item", "titel", "bezeichnung", "titre", "nom",
-        "título", "titulo", "nombre", "titolo", "nome", "название", "имя", "заголовок", "наименование",
-        "სათაური", "სახელი", "დასახელება"];
+    Title = "title", Text, ALL;
     /// Other names.
-    Aliases = "aliases", ValueForm::Texts, NAMED, &[
-        "aliases", "alias", "also", "also known as", "other names", "alt label", "alternative name",
-        "andere namen", "autres noms", "otros nombres", "другие имена", "другие названия"];
+    Aliases = "aliases", Texts, NAMED;
     /// The first day.
-    Date = "date", ValueForm::Date, DATED, &[
-        "date", "when", "start date", "start", "begin", "from", "point in time", "start time", "datum",
-        "wann", "beginn", "fecha", "data", "дата", "когда", "начало", "თარიღი", "როდის"];
+    Date = "date", Date, &[Event, Statement, Figure, Source];
     /// The last day.
-    End = "end", ValueForm::Date, &[Event], &[
-        "end", "end date", "until", "to", "end time", "ende", "bis", "fin", "fecha final", "конец",
-        "окончание", "დასასრული"];
-    Year = "year", ValueForm::Text, DATED, &["year", "jahr", "année", "año", "anno", "год", "წელი"];
-    Month = "month", ValueForm::Text, DATED, &["month", "monat", "mois", "mes", "месяц", "თვე"];
-    Day = "day", ValueForm::Text, DATED, &["day", "day of month", "tag", "jour", "día", "день", "დღე"];
-    EndYear = "end-year", ValueForm::Text, &[Event], &["end year"];
-    EndMonth = "end-month", ValueForm::Text, &[Event], &["end month"];
-    EndDay = "end-day", ValueForm::Text, &[Event], &["end day"];
+    End = "end", Date, &[Event];
+    Year = "year", Text, DATED;
+    Month = "month", Text, DATED;
+    Day = "day", Text, DATED;
+    EndYear = "end-year", Text, &[Event];
+    EndMonth = "end-month", Text, &[Event];
+    EndDay = "end-day", Text, &[Event];
     /// The date as shown; a note where it differs.
-    DisplayDate = "display-date", ValueForm::Text, &[Event], &["display date", "date note"];
+    DisplayDate = "display-date", Text, &[Event];
     /// The type of an event, treaty, organization or place.
-    Type = "type", ValueForm::Type, &[Event, Treaty, Organization, Place], &[
-        "type", "kind", "classification", "typ", "art", "тип", "вид", "ტიპი"];
-    Topic = "topic", ValueForm::Topic, &[Event], &["topic", "group", "category", "tag", "kategorie", "категория"];
+    Type = "type", Type, &[Event, Treaty, Organization, Place, Source];
+    Topic = "topic", Topic, &[Event, Treaty];
     /// The summary.
-    Summary = "summary", ValueForm::Text, ALL, &[
-        "summary", "description", "text", "details", "body text", "what happened", "beschreibung",
-        "description fr", "descripción", "descrizione", "описание", "текст", "содержание", "აღწერა"];
-    Note = "note", ValueForm::Text, ALL, &[
-        "note", "notes", "comment", "comments", "remark", "remarks", "bemerkung", "anmerkung", "remarque",
-        "nota", "примечание", "комментарий", "შენიშვნა"];
-    Places = "places", ValueForm::Names(Place), &[Event], &[
-        "places", "place", "location", "where", "city", "venue", "ort", "stadt", "lieu", "lugar", "luogo",
-        "место", "город", "где", "ადგილი"];
-    People = "people", ValueForm::Names(Person), &[Event], &[
-        "people", "person", "persons", "participants", "participant", "who", "wer", "actor", "actors", "personen",
-        "teilnehmer", "personnes", "personas", "участники", "лица", "кто", "მონაწილეები"];
-    Organizations = "organizations", ValueForm::Names(Organization), &[Event], &[
-        "organizations", "organization", "organisations", "organisation", "countries", "country", "states",
-        "state", "parties", "länder", "land", "pays", "países", "страны", "страна", "стороны", "организации",
-        "ქვეყანა"];
+    Summary = "summary", Text, ALL;
+    Note = "note", Text, ALL;
+    Places = "places", Names(Place), &[Event];
+    People = "people", Names(Person), &[Event];
+    Organizations = "organizations", Names(Organization), &[Event];
     /// The parties.
-    Parties = "parties", ValueForm::Names(Organization), &[Treaty], &[
-        "parties", "party", "contracting parties", "countries", "states", "participant", "participants",
-        "between", "vertragsparteien", "parties contractantes", "partes", "стороны", "участники"];
-    Signed = "signed", ValueForm::Date, &[Treaty], &[
-        "signed", "date", "date signed", "signed on", "signature", "signature date", "date of signature",
-        "point in time", "unterzeichnet", "signé", "firmado", "подписан", "дата подписания", "дата"];
-    InForce = "in-force", ValueForm::Date, &[Treaty], &[
-        "in force", "entry into force", "in force since", "effective", "effective date", "start", "start time",
-        "start date", "in kraft", "entrée en vigueur", "entrada en vigor", "вступил в силу",
-        "вступление в силу"];
-    Ended = "ended", ValueForm::Date, &[Treaty], &[
-        "ended", "terminated", "termination", "expired", "end", "end date", "end time", "прекращен",
-        "прекратил действие"];
-    SignedPlace = "signed-place", ValueForm::Names(Place), &[Treaty], &[
-        "place", "signed at", "signed place", "location", "where", "ort", "lieu", "место", "место подписания"];
-    Duration = "duration", ValueForm::Text, &[Treaty], &["duration", "term", "dauer", "durée", "срок"];
-    Born = "born", ValueForm::Date, &[Person], &[
-        "born", "birth", "date of birth", "birth date", "birthdate", "geboren", "né", "nacimiento",
-        "дата рождения", "родился"];
-    Died = "died", ValueForm::Date, &[Person], &[
-        "died", "death", "date of death", "death date", "gestorben", "mort", "дата смерти", "умер"];
+    Parties = "parties", Names(Organization), &[Treaty];
+    Signed = "signed", Date, &[Treaty];
+    InForce = "in-force", Date, &[Treaty];
+    Ended = "ended", Date, &[Treaty];
+    SignedPlace = "signed-place", Names(Place), &[Treaty];
+    Duration = "duration", Text, &[Treaty];
+    /// The dates of birth and death in one cell.
+    Life = "life", Date, &[Person];
+    Born = "born", Date, &[Person];
+    Died = "died", Date, &[Person];
     /// The office of a term.
-    Office = "office", ValueForm::Text, &[Person], &[
-        "office", "position", "role", "post", "position held", "amt", "fonction", "cargo", "должность", "пост",
-        "თანამდებობა"];
+    Office = "office", Text, &[Person];
     /// The organization of a term.
-    Body = "organization", ValueForm::Names(Organization), &[Person], &[
-        "organization", "organisation", "body", "institution", "of", "org", "country", "jurisdiction",
-        "employer", "government", "organ", "орган", "организация", "страна"];
-    TermStart = "start", ValueForm::Date, &[Person], &[
-        "start", "from", "since", "start date", "start time", "begin", "von", "seit", "depuis", "desde",
-        "начало", "с"];
-    TermEnd = "end", ValueForm::Date, &[Person], &[
-        "end", "to", "until", "till", "end date", "end time", "bis", "jusque", "hasta", "конец", "по"];
-    Parent = "parent", ValueForm::Names(Organization), &[Organization], &["parent", "part of", "belongs to"];
-    Within = "within", ValueForm::Names(Place), &[Place], &[
-        "within", "in", "region", "country", "district", "lies in", "регион", "страна", "район"];
-    Lat = "lat", ValueForm::Degrees(90.0), &[Place], &["lat", "latitude", "breite", "широта"];
-    Lon = "lon", ValueForm::Degrees(180.0), &[Place], &["lon", "lng", "long", "longitude", "länge", "долгота"];
-    Coordinates = "coordinates", ValueForm::Point, &[Place], &[
-        "coordinates", "coordinate", "coord", "coords", "coordinate location", "point", "geo", "координаты"];
+    Body = "organization", Names(Organization), &[Person];
+    TermStart = "start", Date, &[Person];
+    TermEnd = "end", Date, &[Person];
+    Parent = "parent", Names(Organization), &[Organization];
+    Within = "within", Names(Place), &[Place];
+    Lat = "lat", Degrees(90.0), &[Event, Place];
+    Lon = "lon", Degrees(180.0), &[Event, Place];
+    Coordinates = "coordinates", Point, &[Event, Place];
     /// The speaker.
-    Speaker = "speaker", ValueForm::Text, &[Statement], &["speaker", "who", "said by", "author", "кто", "автор"];
-    Side = "side", ValueForm::Names(Organization), &[Statement], &["side", "for", "on behalf of", "сторона"];
-    Force = "force", ValueForm::Force, &[Statement], &["force", "act", "verb"];
-    Value = "value", ValueForm::Number, &[Figure], &[
-        "value", "number", "amount", "count", "wert", "zahl", "valeur", "valor", "значение", "число", "сумма"];
-    Unit = "unit", ValueForm::Text, &[Figure], &["unit", "units", "currency", "einheit", "unité", "единица", "валюта"];
-    Voice = "according-to", ValueForm::Names(Organization), &[Figure], &[
-        "according to", "reported by", "laut", "selon", "según", "по данным"];
+    Speaker = "speaker", Text, &[Statement];
+    Side = "side", Names(Organization), &[Statement];
+    Force = "force", Force, &[Statement];
+    Value = "value", Number, &[Figure];
+    Unit = "unit", Text, &[Figure];
+    Voice = "according-to", Names(Organization), &[Figure];
+    /// The authors of a source.
+    Author = "author", Texts, &[Source];
+    Publisher = "publisher", Text, &[Source];
+    Container = "container", Text, &[Source];
+    Language = "language", Text, &[Source];
     /// The source in words.
-    Source = "source", ValueForm::Text, ALL, &[
-        "source", "sources", "reference", "citation", "quelle", "fuente", "fonte", "источник", "წყარო"];
+    Source = "source", Text, CITED;
     /// The address of the source.
-    Address = "url", ValueForm::Address, ALL, &[
-        "url", "link", "address", "web", "website", "source url", "media", "ссылка", "адрес"];
-    Locator = "locator", ValueForm::Text, ALL, &["locator", "page", "pages", "seite", "страница", "стр"];
+    Address = "url", Address, ALL;
+    Locator = "locator", Text, CITED;
 }
 
-/// Headings of the title by kind, besides "title" and "name".
-const TITLE_HEADINGS: [(Kind, &[&str]); 7] = [
-    (
-        Event,
-        &["event", "what", "happening", "ereignis", "was", "événement", "evento", "событие", "что"],
-    ),
-    (
-        Treaty,
-        &["treaty", "agreement", "act", "vertrag", "traité", "tratado", "договор", "соглашение"],
-    ),
-    (
-        Person,
-        &["person", "human", "politician", "who", "personne", "persona", "лицо", "кто", "фио"],
-    ),
-    (
-        Organization,
-        &["organization", "organisation", "body", "institution", "country", "organ", "организация"],
-    ),
-    (Place, &["place", "city", "town", "location", "ort", "lieu", "lugar", "место", "город"]),
-    (Statement, &["statement", "claim", "quote", "утверждение", "заявление"]),
-    (Figure, &["measures", "measure", "figure", "indicator", "what", "показатель", "что"]),
-];
+/// A field by its name, and the kind to which its line is restricted.
+type HeadedField = (&'static str, Option<&'static str>);
 
-/// The kind of records by the fields of a table: the first entry of which the table has all.
-const KIND_BY_FIELDS: [(Kind, &[Field]); 9] = [
-    (Statement, &[Field::Speaker, Field::Title, Field::Date]),
-    (Figure, &[Field::Value, Field::Unit]),
-    (Place, &[Field::Lat, Field::Lon]),
-    (Place, &[Field::Coordinates]),
-    (Person, &[Field::Office]),
-    (Person, &[Field::Born]),
-    (Treaty, &[Field::Parties, Field::Signed, Field::InForce]),
-    (Event, &[Field::Date]),
-    (Event, &[Field::Year]),
+/// The headings, each with its fields.
+static HEADINGS: LazyLock<HashMap<&str, Vec<HeadedField>>> = LazyLock::new(|| {
+    let mut headings: HashMap<_, Vec<_>> = HashMap::new();
+    let lines = include_str!("headings.txt").lines().filter(|line| !line.starts_with('#'));
+    for (field, words) in lines.filter_map(|line| line.split_once(": ")) {
+        let (field, kind) = match field.split_once(' ') {
+            Some((field, kind)) => (field, Some(kind)),
+            None => (field, None),
+        };
+        words.split(", ").for_each(|word| headings.entry(word).or_default().push((field, kind)));
+    }
+    headings
+});
+
+/// Words without a meaning of their own in a heading.
+const FILLERS: [&str; 27] = [
+    "the", "of", "a", "de", "del", "della", "du", "des", "la", "le", "el", "der", "die", "das",
+    "common", "full", "official", "main", "original", "episode", "en", "label", "value", "date",
+    "fecha", "в", "дата",
 ];
 
 impl Field {
+    /// The name on the command line.
+    pub(super) fn name(self) -> &'static str {
+        self.row().0
+    }
+
+    /// The form of its cells.
+    pub(super) fn form(self) -> ValueForm {
+        self.row().1
+    }
+
     /// The fields of a kind.
     pub(super) fn for_kind(kind: Kind) -> impl Iterator<Item = Self> {
-        Self::ALL.iter().copied().filter(move |field| field.kinds().contains(&kind))
+        Self::ALL.iter().copied().filter(move |field| field.row().2.contains(&kind))
     }
 
     /// The field of a name on the command line.
@@ -226,45 +174,70 @@ impl Field {
         let folded = fold(name);
         Self::for_kind(kind)
             .find(|field| fold(field.name()) == folded)
-            .or_else(|| Self::from_heading(kind, name))
+            .or_else(|| Self::from_heading(kind, name).first().map(|(field, _)| *field))
     }
 
-    /// The field of a column heading.
-    pub(super) fn from_heading(kind: Kind, name: &str) -> Option<Self> {
+    /// The fields that a column heading can mean, likely ones first, each with the distance of the
+    /// heading from a known one.
+    pub(super) fn from_heading(kind: Kind, name: &str) -> Vec<(Self, usize)> {
         let folded = fold(name);
-        let title_headings = title_headings(kind);
+        let is_title = |word: &str| word == "item" || is_title_heading(kind, word);
         let described = folded.strip_suffix(" description").or(folded.strip_suffix(" alt label"));
-        let is_title = |word: &str| word == "item" || title_headings.contains(&word);
-        if let Some(of) = described
-            && is_title(of)
-        {
+        if described.is_some_and(is_title) {
             let is_alias = folded.ends_with("alt label") && NAMED.contains(&kind);
-            return Some(if is_alias { Self::Aliases } else { Self::Summary });
+            return vec![(if is_alias { Self::Aliases } else { Self::Summary }, 0)];
         }
-        if title_headings.contains(&folded.as_str()) {
-            return Some(Self::Title);
+        let mut found: Vec<(Self, usize)> = Vec::new();
+        if is_title_heading(kind, &folded) {
+            found.push((Self::Title, 0));
         }
-        Self::for_kind(kind).find(|field| field.headings().contains(&folded.as_str()))
+        for (rank, form) in forms(kind, name, folded).iter().enumerate() {
+            let Some(known) = HEADINGS.get(form.as_str()) else { continue };
+            for field in Self::for_kind(kind) {
+                let fits = known.iter().any(|(name, of)| {
+                    *name == field.name() && of.is_none_or(|of| of == kind.name())
+                });
+                // A number behind a name is that of a column: `party 2`.
+                let is_list = matches!(field.form(), ValueForm::Names(_));
+                if fits && (rank < 4 || is_list) && found.iter().all(|(known, _)| *known != field) {
+                    // The title of a person is an office where another column has the name, and a
+                    // year the date where no other has it.
+                    let is_last = match field {
+                        Self::Title => kind == Person && form == "title",
+                        Self::Signed => matches!(form.as_str(), "year" | "jahr" | "año" | "год"),
+                        _ => false,
+                    };
+                    found.push((field, if is_last { 4 } else { rank }));
+                }
+            }
+        }
+        found
     }
 
-    /// The kind of records of a table with these columns.
-    pub(super) fn kind_of(columns: &[&str]) -> Option<Kind> {
-        if columns.iter().any(|column| title_headings(Treaty).contains(&&*fold(column))) {
-            return Some(Treaty);
-        }
-        let has = |kind: Kind, field: Field| {
-            columns.iter().any(|column| Self::from_heading(kind, column) == Some(field))
-        };
-        let found = KIND_BY_FIELDS
-            .iter()
-            .find(|(kind, needed)| needed.iter().all(|field| has(*kind, *field)));
-        found.map(|(kind, _)| *kind)
+    /// Whether a heading is that of a list of office holders.
+    pub(super) fn is_of_holders(name: &str) -> bool {
+        HEADINGS.get(fold(name).as_str()).is_some_and(|known| known.contains(&("holder", None)))
     }
 }
 
-/// The headings of the title of a kind.
-fn title_headings(kind: Kind) -> &'static [&'static str] {
-    TITLE_HEADINGS.iter().find(|(of, _)| *of == kind).map_or(&[], |(_, words)| *words)
+/// The heading without brackets, words for the kind, fillers, and a number at its end.
+fn forms(kind: Kind, name: &str, folded: String) -> [String; 5] {
+    let without = |text: &str, dropped: &dyn Fn(&str) -> bool| {
+        text.split(' ').filter(|word| !dropped(word)).collect::<Vec<_>>().join(" ")
+    };
+    let bare = fold(name.split(['(', '[']).next().unwrap_or(name));
+    let of_kind = |word: &str| word == kind.name() || is_title_heading(kind, word);
+    let filler = |word: &str| FILLERS.contains(&word);
+    let specific = without(&bare, &|word| of_kind(word) || kind == Person && word == "term");
+    let plain = without(&specific, &filler);
+    let unnumbered = bare.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
+    let unnumbered = unnumbered.to_owned();
+    [folded, bare, specific, plain, unnumbered]
+}
+
+/// Whether a heading is that of the title of a kind, and of no other.
+pub(super) fn is_title_heading(kind: Kind, word: &str) -> bool {
+    HEADINGS.get(word).is_some_and(|known| known.contains(&("title", Some(kind.name()))))
 }
 
 /// The name in lower case with single spaces: `startDate` and `Start_Date` become `start date`.
@@ -287,60 +260,4 @@ pub(super) fn fold(name: &str) -> String {
     }
     folded.truncate(folded.trim_end().len());
     folded
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn headings_in_several_languages() {
-        for (kind, name, field) in [
-            (Event, "Datum", Some(Field::Date)),
-            (Event, "ДАТА", Some(Field::Date)),
-            (Event, "Start_Date", Some(Field::Date)),
-            (Event, "startDate", Some(Field::Date)),
-            (Event, "place", Some(Field::Places)),
-            (Place, "place", Some(Field::Title)),
-            (Person, "personLabel", None),
-            (Person, "personDescription", Some(Field::Summary)),
-            (Treaty, "treatyAltLabel", Some(Field::Aliases)),
-            (Treaty, "Дата подписания", Some(Field::Signed)),
-            (Person, "with", None),
-        ] {
-            assert_eq!(Field::from_heading(kind, name), field, "{name}");
-        }
-    }
-
-    #[test]
-    fn the_kind_is_detected() {
-        for (columns, kind) in [
-            (&["When", "What", "Where"][..], Some(Event)),
-            (&["person", "position", "start", "end"], Some(Person)),
-            (&["treaty", "parties", "signed", "in force"], Some(Treaty)),
-            (&["name", "lat", "lon"], Some(Place)),
-            (&["what", "value", "unit", "date"], Some(Figure)),
-            (&["speaker", "title", "date"], Some(Statement)),
-            (&["a", "b"], None),
-        ] {
-            assert_eq!(Field::kind_of(columns), kind, "{columns:?}");
-        }
-    }
-
-    #[test]
-    fn headings_are_folded_and_unique() {
-        for kind in ALL {
-            for field in Field::for_kind(*kind) {
-                for word in field.headings() {
-                    assert_eq!(&fold(word), word);
-                }
-                assert_eq!(
-                    Field::from_name(*kind, field.name()),
-                    Some(field),
-                    "{kind} {}",
-                    field.name()
-                );
-            }
-        }
-    }
 }

@@ -1,86 +1,99 @@
 //! The table of formats, and their detection.
 
-use super::{csv, fields::fold, json_rows, table::Table, timelinejs, wikidata};
-use crate::diagnostics::{Code, SpanDiagnostic};
+use super::{
+    bibliography, chronology, csv, fields::fold, foreign, json_rows, table::Table, timelinejs,
+    wikidata,
+};
+use crate::diagnostics::SpanDiagnostic;
 
-/// A format of imports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// CSV.
-    Csv,
-    /// A list of JSON objects.
-    Json,
-    /// TimelineJS, as JSON or as a spreadsheet.
-    Timelinejs,
-    /// Results of a Wikidata query.
-    Wikidata,
+/// Declares the formats: variant, name, help, and the function that reads a text as a table.
+macro_rules! formats {
+    ($($format:ident = $name:literal, $help:literal, $read:path;)+) => {
+        /// A format of imports.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Format { $(#[doc = $help] $format,)+ }
+
+        impl Format {
+            /// Every format, in the order in which they are listed.
+            pub const ALL: &'static [Self] = &[$(Self::$format),+];
+
+            /// The name on the command line.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$format => $name),+ }
+            }
+
+            /// A description in one line.
+            #[must_use]
+            pub const fn help(self) -> &'static str {
+                match self { $(Self::$format => $help),+ }
+            }
+
+            /// Reads a text as a table.
+            pub(super) fn read(self, text: &str) -> Table {
+                match self { $(Self::$format => $read(text)),+ }
+            }
+        }
+    };
 }
 
-impl Format {
-    /// Every format, in the order in which they are listed.
-    pub const ALL: [Self; 4] = [Self::Csv, Self::Json, Self::Timelinejs, Self::Wikidata];
-
-    /// The name and the help.
-    const fn row(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Csv => ("csv", "Table (separated by comma, semicolon, tab or bar)"),
-            Self::Json => ("json", "List of JSON objects"),
-            Self::Timelinejs => ("timelinejs", "TimelineJS (JSON or spreadsheet)"),
-            Self::Wikidata => ("wikidata", "Wikidata query results (JSON)"),
-        }
-    }
-
-    /// The name on the command line.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        self.row().0
-    }
-
-    /// A description in one line.
-    #[must_use]
-    pub const fn help(self) -> &'static str {
-        self.row().1
-    }
-
-    /// Reads a text as a table.
-    pub(super) fn read(self, text: &str) -> Table {
-        match self {
-            Self::Csv => csv::read(text),
-            Self::Json => json_rows::read(text),
-            Self::Timelinejs => timelinejs::read(text),
-            Self::Wikidata => wikidata::read(text),
-        }
-    }
+formats! {
+    Csv = "csv", "Table: CSV, TSV, or a sheet of xlsx, xls, ods", csv::read;
+    Json = "json", "List of JSON objects, or one object per line", json_rows::read;
+    Timelinejs = "timelinejs", "TimelineJS (JSON or spreadsheet)", timelinejs::read;
+    Wikidata = "wikidata", "Wikidata query results (JSON, CSV or TSV)", wikidata::read;
+    Chronology = "chronology", "Lines or list items that begin with a date (Markdown)", chronology::read;
+    Bibtex = "bibtex", "Sources (BibTeX or BibLaTeX)", bibliography::read_bibtex;
+    CslJson = "csl-json", "Sources (CSL-JSON, as Zotero exports it)", bibliography::read_csl;
 }
 
 /// Detects the format of a text.
 ///
 /// # Errors
-/// A JSON object of no known format, such as a dossier.
-pub(super) fn detect(text: &str) -> Result<Format, SpanDiagnostic> {
+/// A text of another format, such as GEDCOM or a dossier.
+pub(super) fn detect(name: &str, text: &str) -> Result<Format, SpanDiagnostic> {
+    if let Some(diagnostic) = foreign::text(text) {
+        return Err(diagnostic);
+    }
     let start = text.trim_start();
     if !start.starts_with(['{', '[']) {
-        let first = start.lines().next().unwrap_or_default();
-        let names: Vec<String> = first.split(csv::delimiter(text)).map(fold).collect();
-        let is_sheet =
-            ["year", "headline"].iter().all(|name| names.iter().any(|known| known == name));
-        return Ok(if is_sheet { Format::Timelinejs } else { Format::Csv });
+        return Ok(detect_text(name, text));
     }
     let has = |key: &str| text.contains(&format!("\"{key}\""));
-    if start.starts_with('{') && has("start_date") && (has("events") || has("eras")) {
-        return Ok(Format::Timelinejs);
+    if start.starts_with('{') {
+        let is_timeline = has("start_date") && (has("events") || has("eras"));
+        if is_timeline || has("startDate") && has("timeline") {
+            return Ok(Format::Timelinejs);
+        }
     }
     if text.contains("://www.wikidata.org/entity/") || has("bindings") {
         return Ok(Format::Wikidata);
     }
-    if start.starts_with('{') {
-        let diagnostic = SpanDiagnostic::new(Code::Table, 0..0, "unsupported format");
-        let help = if text.contains("chancery/1") {
-            "this is a dossier: open it with `chancery FILE`"
-        } else {
-            "expected a list of objects, a TimelineJS file or Wikidata results (--from selects one)"
-        };
-        return Err(diagnostic.help(help));
+    if has("date-parts") || has("type") && has("title") && (has("family") || has("container-title"))
+    {
+        return Ok(Format::CslJson);
     }
     Ok(Format::Json)
+}
+
+fn detect_text(name: &str, text: &str) -> Format {
+    if bibliography::is_bibtex(text) {
+        return Format::Bibtex;
+    }
+    if chronology::is_chronology(name, text) {
+        return Format::Chronology;
+    }
+    let (delimiter, rest) = csv::delimiter(text);
+    let first = rest.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let names: Vec<String> = first.split(delimiter).map(fold).collect();
+    let has = |wanted: &str| names.iter().any(|name| name == wanted);
+    if has("year") && has("headline") {
+        Format::Timelinejs
+    } else if text.contains("wikidata.org/entity/")
+        && names.iter().any(|name| name.ends_with("label"))
+    {
+        Format::Wikidata
+    } else {
+        Format::Csv
+    }
 }

@@ -1,6 +1,10 @@
-//! A list of JSON objects: a row each, with a column for each member name.
+//! A list of JSON objects: a row each, with a column for each member name. The list may be a member
+//! of an object, several lists may be under the years of their rows, and a line may be an object.
 
-use super::table::{Cell, Row, Table};
+use super::{
+    profile::is_entity,
+    table::{Cell, Row, Table},
+};
 use crate::{
     diagnostics::{Code, SpanDiagnostic},
     file_format::json_span,
@@ -10,16 +14,39 @@ use serde_json::value::RawValue;
 /// Reads a list of objects.
 pub(super) fn read(text: &str) -> Table {
     let mut table = Table::default();
-    let Some(root) = root(text, &mut table) else { return table };
-    for (nth, value) in json_span::elements(root).into_iter().enumerate() {
-        let Some(mut row) = row(text, value, &mut table) else { continue };
-        row.locator = Some(format!("record {}", nth + 1));
-        for (key, value) in json_span::members(value) {
-            let name = json_span::string(key).unwrap_or_default();
-            let column = table.column(&name, &json_span::span(text, key));
-            row.put(column, Cell::new(plain(value), json_span::span(text, value)));
+    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let is_object = |line: &str| line.starts_with('{') && line.ends_with('}');
+    if lines().count() > 1 && lines().take(2).all(is_object) {
+        for line in lines() {
+            let Ok(value) = serde_json::from_str::<&RawValue>(line) else {
+                let start = line.as_ptr() as usize - text.as_ptr() as usize;
+                table.failed += 1;
+                let span = start..start + line.len();
+                table.diagnostics.push(SpanDiagnostic::new(
+                    Code::Syntax,
+                    span,
+                    "not a JSON object",
+                ));
+                continue;
+            };
+            add(text, value, None, &mut table);
         }
-        table.rows.push(row);
+        return table;
+    }
+    let Some(root) = root(text, &mut table) else { return table };
+    let is_list = |value: &RawValue| {
+        json_span::elements(value).first().is_some_and(|one| json_span::type_of(one) == "an object")
+    };
+    if json_span::type_of(root) == "an object" {
+        let members = json_span::members(root);
+        let lists: Vec<_> = members.into_iter().filter(|(_, value)| is_list(value)).collect();
+        for (key, list) in &lists {
+            // With one list its name says nothing of the rows.
+            let group = Some(*key).filter(|_| lists.len() > 1);
+            json_span::elements(list).into_iter().for_each(|it| add(text, it, group, &mut table));
+        }
+    } else {
+        json_span::elements(root).into_iter().for_each(|it| add(text, it, None, &mut table));
     }
     if table.columns.is_empty() && table.diagnostics.is_empty() {
         let diagnostic = SpanDiagnostic::new(Code::Table, 0..0, "no list of objects in this file");
@@ -28,6 +55,49 @@ pub(super) fn read(text: &str) -> Table {
             .push(diagnostic.help("expected [{\"date\": \"2008\", \"title\": \"…\"}]"));
     }
     table
+}
+
+/// Adds an object as a row, with the name of the list that it is in.
+fn add(text: &str, value: &RawValue, group: Option<&RawValue>, table: &mut Table) {
+    let Some(mut row) = row(text, value, table) else { return };
+    row.locator = Some(format!("record {}", table.rows.len() + table.failed + 1));
+    if let Some(key) = group {
+        let name = json_span::string(key).unwrap_or_default();
+        let is_year = name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit());
+        let span = json_span::span(text, key);
+        let column = table.column(if is_year { "year" } else { "group" }, &span);
+        row.put(column, Cell::new(name, span));
+    }
+    put_members(text, value, "", &mut row, table);
+    table.rows.push(row);
+}
+
+/// Adds the members of an object as cells; those of an object without a label one by one.
+fn put_members(text: &str, value: &RawValue, prefix: &str, row: &mut Row, table: &mut Table) {
+    for (key, value) in json_span::members(value) {
+        let name = prefix.to_owned() + &json_span::string(key).unwrap_or_default();
+        let is_nested = json_span::type_of(value) == "an object" && label(value).is_none();
+        if is_nested && prefix.is_empty() {
+            put_members(text, value, &format!("{name} "), row, table);
+            continue;
+        }
+        let span = json_span::span(text, value);
+        let plain = plain(value);
+        // Times of Wikidata have an hour that nobody knows.
+        let day = plain.strip_suffix("T00:00:00Z").map(str::to_owned);
+        let mut cell = Cell::new(day.unwrap_or(plain), span);
+        let entity = ["value", "id"].iter().find_map(|name| member(value, name).map(self::plain));
+        if let Some(entity) = entity.filter(|entity| is_entity(entity)) {
+            cell = cell.with_entity(&entity);
+        }
+        let column = table.column(&name, &json_span::span(text, key));
+        row.put(column, cell);
+    }
+}
+
+/// The member of an object that names what it is.
+fn label(value: &RawValue) -> Option<&RawValue> {
+    ["label", "name", "title", "text", "value"].iter().find_map(|name| member(value, name))
 }
 
 /// The root value; reports a syntax error.
@@ -53,7 +123,7 @@ pub(super) fn row(text: &str, value: &RawValue, table: &mut Table) -> Option<Row
     None
 }
 
-/// The text of a value: lists are separated by semicolons.
+/// The text of a value: lists are separated by semicolons, and objects have that of their label.
 pub(super) fn plain(value: &RawValue) -> String {
     match value.get().as_bytes().first() {
         Some(b'"') => json_span::string(value).unwrap_or_default().trim().to_owned(),
@@ -61,6 +131,7 @@ pub(super) fn plain(value: &RawValue) -> String {
             let parts: Vec<String> = json_span::elements(value).into_iter().map(plain).collect();
             parts.join("; ")
         }
+        Some(b'{') => label(value).map_or_else(|| value.get().to_owned(), plain),
         Some(b'n') | None => String::new(),
         Some(_) => value.get().to_owned(),
     }

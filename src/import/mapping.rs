@@ -1,11 +1,14 @@
-//! The fields of columns: by name, or by `--map` and `--set`.
+//! The fields of columns: by name and values, or by `--map`, `--set` and `--ignore`.
 
 use super::{
-    Options,
+    Options, Separator,
+    cell_parser::{Reading, Separators},
     fields::{Field, ValueForm},
+    profile::{self, Profile},
     table::Table,
 };
 use crate::{
+    date::DayOrder,
     diagnostics::{Code, SpanDiagnostic, nearest, quoted},
     dossier::Kind,
 };
@@ -25,7 +28,11 @@ pub(super) struct Mapping {
     /// The kind of its records.
     pub(super) kind: Kind,
     /// The fields in the order of reading.
-    pub(super) fields: Vec<(Field, FieldSource)>,
+    pub(super) fields: Vec<(Field, FieldSource, Reading)>,
+    /// The order of day and month, given or shown by the dates.
+    pub(super) order: Option<DayOrder>,
+    /// What was decided by the values.
+    pub(super) notices: Vec<SpanDiagnostic>,
 }
 
 impl Mapping {
@@ -35,61 +42,216 @@ impl Mapping {
     /// An unknown kind, or an unknown field or column on the command line.
     pub(super) fn new(table: &Table, options: &Options) -> Result<Self, SpanDiagnostic> {
         let names: Vec<&str> = table.columns.iter().map(|column| &*column.name).collect();
-        let kind = options.kind.or_else(|| kind_of(&names, options)).ok_or_else(|| {
+        let profiles: Vec<Profile<'_>> =
+            (0..names.len()).map(|at| Profile::of(table, at)).collect();
+        let kind = options.kind.or(table.kind);
+        let kind = kind
+            .or_else(|| kind_of(&names, &profiles, options, false))
+            .or_else(|| kind_of(&names, &profiles, options, true));
+        let kind = kind.ok_or_else(|| {
             let message = format!("unknown kind of record: the columns are {}", list(&names));
             SpanDiagnostic::new(Code::Column, 0..0, message).help(
                 "use --kind event (or treaty, person, organization, place, statement, figure), and \
-                 --map date=COLUMN,title=COLUMN for columns of other names",
+                 --map date=COLUMN,title=COLUMN for columns of other names; the first line must \
+                 name the columns",
             )
         })?;
-        let mut mapping = Self { kind, fields: Vec::new() };
+        let order = options.order;
+        let mut mapping = Self { kind, fields: Vec::new(), order, notices: Vec::new() };
         let mut used = Vec::new();
         for (field, column) in &options.map {
-            let field = field_named(kind, field)?;
-            let at = names.iter().position(|name| name.eq_ignore_ascii_case(column.trim()));
-            let at = at.ok_or_else(|| {
-                let help = match nearest(column, names.iter().copied()) {
-                    Some(near) => format!("did you mean {}?", quoted(near)),
-                    None => format!("the columns are {}", list(&names)),
-                };
-                let message = format!("--map: no column {}", quoted(column));
-                SpanDiagnostic::new(Code::Column, 0..0, message).help(help)
-            })?;
+            let at = column_named(&names, column, "--map")?;
             used.push(at);
-            mapping.fields.push((field, FieldSource::Column(at)));
+            mapping.add(field_named(kind, field)?, FieldSource::Column(at));
         }
         for (field, text) in &options.set {
-            mapping.fields.push((field_named(kind, field)?, FieldSource::Constant(text.clone())));
+            mapping.add(field_named(kind, field)?, FieldSource::Constant(text.clone()));
         }
-        for (at, name) in names.iter().enumerate().filter(|(at, _)| !used.contains(at)) {
-            let Some(field) = Field::from_heading(kind, name) else { continue };
-            let known = mapping.fields.iter().any(|(known, _)| *known == field);
-            if !known || takes_several(field) {
-                mapping.fields.push((field, FieldSource::Column(at)));
+        for column in &options.ignore {
+            used.push(column_named(&names, column, "--ignore")?);
+        }
+        mapping.add_by_name(table, &profiles, &used);
+        mapping.set_readings(table, &profiles, options);
+        Ok(mapping)
+    }
+
+    fn add(&mut self, field: Field, source: FieldSource) {
+        self.fields.push((field, source, Reading::default()));
+    }
+
+    /// Maps columns by their names, the best known names first; a column whose values cannot be
+    /// meant is set aside.
+    fn add_by_name(&mut self, table: &Table, profiles: &[Profile<'_>], used: &[usize]) {
+        let mut found = Vec::new();
+        for (at, (column, profile)) in table.columns.iter().zip(profiles).enumerate() {
+            if used.contains(&at) || profile.is_empty() || profile.repeats(&column.name) {
+                continue;
+            }
+            let fields = Field::from_heading(self.kind, &column.name);
+            if let Some((_, rank)) = fields.first() {
+                found.push((*rank, at, fields));
             }
         }
-        Ok(mapping)
+        found.sort_by_key(|(rank, at, _)| (*rank, *at));
+        for (_, at, fields) in found {
+            let (Some(profile), Some(column)) = (profiles.get(at), table.columns.get(at)) else {
+                continue;
+            };
+            let is_free = |field: Field| {
+                takes_several(field) || self.fields.iter().all(|(known, ..)| *known != field)
+            };
+            let free = || fields.iter().map(|(field, _)| *field).filter(|field| is_free(*field));
+            if let Some(field) = free().find(|field| profile.misfit(*field).is_none()) {
+                self.add(field, FieldSource::Column(at));
+            } else if let Some((field, why)) =
+                free().find_map(|field| profile.misfit(field).map(|why| (field, why)))
+            {
+                let name = quoted(&column.name);
+                let message = format!("column {name} is not used for {}: {why}", field.name());
+                self.notices.push(
+                    SpanDiagnostic::new(Code::Guess, column.span.clone(), message).help(format!(
+                        "--map {}={} uses it",
+                        field.name(),
+                        column.name
+                    )),
+                );
+            }
+        }
+    }
+
+    /// Finds how the columns are read, by their values.
+    fn set_readings(&mut self, table: &Table, profiles: &[Profile<'_>], options: &Options) {
+        let dates = self.fields.iter().filter(|(field, ..)| field.form() == ValueForm::Date);
+        let dates: Vec<Profile<'_>> = dates
+            .filter_map(|(_, source, _)| match source {
+                FieldSource::Column(at) => Some(Profile::of(table, *at)),
+                FieldSource::Constant(_) => None,
+            })
+            .collect();
+        if self.order.is_none()
+            && let Some((order, shown)) = profile::day_order(&dates)
+        {
+            self.order = Some(order);
+            let (first, other) = match order {
+                DayOrder::DayFirst => ("day", "mdy"),
+                DayOrder::MonthFirst => ("month", "dmy"),
+            };
+            let message = format!("numeric dates have the {first} first, as {shown} shows");
+            self.notices.push(
+                SpanDiagnostic::new(Code::Guess, 0..0, message)
+                    .help(format!("--date-order {other} reads them the other way")),
+            );
+        }
+        for (field, source, reading) in &mut self.fields {
+            reading.order = self.order;
+            reading.separators = options.split.into();
+            let FieldSource::Column(at) = source else { continue };
+            let (Some(profile), Some(column)) = (profiles.get(*at), table.columns.get(*at)) else {
+                continue;
+            };
+            reading.decimal = profile.decimal_mark();
+            let ValueForm::Names(kind) = field.form() else { continue };
+            reading.has_country_codes = profile.has_country_codes();
+            if options.split == Separator::Detected {
+                reading.separators = profile.separators(kind);
+                if reading.separators == Separators::Commas {
+                    let name = quoted(&column.name);
+                    let message = format!("column {name} is a list of names with commas");
+                    self.notices.push(
+                        SpanDiagnostic::new(Code::Guess, column.span.clone(), message)
+                            .help("--split none keeps each cell as one name"),
+                    );
+                }
+            }
+        }
     }
 
     /// The field of a column.
     pub(super) fn field(&self, column: usize) -> Option<Field> {
-        self.fields
-            .iter()
-            .find(|(_, from)| *from == FieldSource::Column(column))
-            .map(|(field, _)| *field)
+        let at = FieldSource::Column(column);
+        self.fields.iter().find(|(_, from, _)| *from == at).map(|(field, ..)| *field)
     }
 }
 
-/// The kind of records, by the columns and the names on the command line.
-fn kind_of(names: &[&str], options: &Options) -> Option<Kind> {
-    let mut known = names.to_vec();
-    known.extend(options.map.iter().chain(&options.set).map(|(field, _)| field.as_str()));
-    Field::kind_of(&known)
+/// The kind of records, by the columns and the names on the command line. Columns without values
+/// count where those with values tell nothing.
+fn kind_of(
+    names: &[&str],
+    profiles: &[Profile<'_>],
+    options: &Options,
+    with_empty: bool,
+) -> Option<Kind> {
+    let meant = |kind, name: &str| Field::from_heading(kind, name).first().map(|(field, _)| *field);
+    let columns =
+        || names.iter().zip(profiles).filter(|(_, profile)| with_empty || !profile.is_empty());
+    let given = || options.map.iter().chain(&options.set).map(|(field, _)| field.as_str());
+    let has = |kind, field| {
+        given().any(|name| meant(kind, name) == Some(field))
+            || columns()
+                .any(|(name, profile)| meant(kind, name) == Some(field) && profile.may_be(field))
+    };
+    // Which of these fields have columns that would be nothing in a table of events.
+    let own = |kind, fields: &[Field]| {
+        let is_own = |name: &str, field| {
+            meant(kind, name) == Some(field) && meant(Kind::Event, name).is_none()
+        };
+        let count = fields.iter().filter(|field| {
+            given().any(|name| is_own(name, **field))
+                || columns().any(|(name, profile)| is_own(name, **field) && profile.may_be(**field))
+        });
+        count.count()
+    };
+    let dated = has(Kind::Event, Field::Date) || has(Kind::Event, Field::Year);
+    let has_all = |kind, fields: &[Field]| fields.iter().all(|field| has(kind, *field));
+    let located =
+        has_all(Kind::Place, &[Field::Lat, Field::Lon]) || has(Kind::Place, Field::Coordinates);
+    let treaty = [Field::Signed, Field::InForce, Field::Ended, Field::Parties, Field::SignedPlace];
+    let person = [
+        Field::Office,
+        Field::Born,
+        Field::Died,
+        Field::TermStart,
+        Field::TermEnd,
+        Field::Life,
+        Field::Title,
+    ];
+    let of_holders = columns().any(|(name, _)| Field::is_of_holders(name));
+    if has_all(Kind::Statement, &[Field::Speaker, Field::Title, Field::Date]) {
+        Some(Kind::Statement)
+    } else if has_all(Kind::Figure, &[Field::Value, Field::Unit]) {
+        Some(Kind::Figure)
+    } else if own(Kind::Treaty, &[Field::Title]) > 0 {
+        Some(Kind::Treaty)
+    } else if located {
+        Some(if dated { Kind::Event } else { Kind::Place })
+    } else if own(Kind::Treaty, &treaty) > 1
+        || has_all(Kind::Treaty, &[Field::Parties, Field::Signed, Field::InForce])
+    {
+        Some(Kind::Treaty)
+    } else if own(Kind::Person, &person) > 0
+        || of_holders && has(Kind::Person, Field::Title) && !has(Kind::Event, Field::Places)
+    {
+        Some(Kind::Person)
+    } else {
+        dated.then_some(Kind::Event)
+    }
 }
 
 /// Whether a field may have several columns.
 fn takes_several(field: Field) -> bool {
-    matches!(field.form(), ValueForm::Names(_) | ValueForm::Texts) || matches!(field, Field::Note)
+    matches!(field.form(), ValueForm::Names(_) | ValueForm::Texts) || field == Field::Note
+}
+
+fn column_named(names: &[&str], name: &str, option: &str) -> Result<usize, SpanDiagnostic> {
+    let at = names.iter().position(|known| known.eq_ignore_ascii_case(name.trim()));
+    at.ok_or_else(|| {
+        let help = match nearest(name, names.iter().copied()) {
+            Some(near) => format!("did you mean {}?", quoted(near)),
+            None => format!("the columns are {}", list(names)),
+        };
+        let message = format!("{option}: no column {}", quoted(name));
+        SpanDiagnostic::new(Code::Column, 0..0, message).help(help)
+    })
 }
 
 fn field_named(kind: Kind, name: &str) -> Result<Field, SpanDiagnostic> {
@@ -99,12 +261,8 @@ fn field_named(kind: Kind, name: &str) -> Result<Field, SpanDiagnostic> {
             Some(near) => format!("did you mean {}?", quoted(near)),
             None => format!("expected one of: {}", fields.join(", ")),
         };
-        SpanDiagnostic::new(
-            Code::Column,
-            0..0,
-            format!("unknown field {} for {kind}", quoted(name)),
-        )
-        .help(help)
+        let message = format!("unknown field {} for {kind}", quoted(name));
+        SpanDiagnostic::new(Code::Column, 0..0, message).help(help)
     })
 }
 

@@ -2,7 +2,8 @@
 //! and adds sources.
 
 use super::{
-    cell_parser::NameRef,
+    Same,
+    cell_parser::{NameRef, Value as Read},
     composer::{self, RecordFields, ResolveName},
     draft::Draft,
     fields::{Field, fold},
@@ -22,62 +23,107 @@ use std::collections::HashMap;
 pub(super) type RowId = (usize, usize);
 
 /// A record and its rows.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct MergedRecord {
-    kind: Kind,
+    kind: Option<Kind>,
     fields: RecordFields,
     rows: Vec<RowId>,
+    /// The date that tells it from others of its name.
+    day: Option<String>,
+    /// The elements of its lists, by list and text without citations, once a second row adds some.
+    elements: HashMap<String, usize>,
 }
+
+/// A row, what was decided about it, and the option that decides otherwise.
+pub(super) type MergeNotice = (RowId, String, &'static str);
 
 /// Records under construction.
 #[derive(Debug, Default)]
 pub(super) struct Merger {
+    same: Same,
     records: Vec<MergedRecord>,
     ids: SlugAllocator,
-    /// Record indexes by kind and by id, Wikidata id or folded name.
+    /// Record indexes by kind and by id, Wikidata id or key of the name.
     known: HashMap<(Kind, String), usize>,
+    /// The same with the date.
+    dated: HashMap<(Kind, String, String), usize>,
     /// The citations of new records, and the current row.
     cites: Value,
     row: RowId,
+    /// What was decided about rows.
+    pub(super) notices: Vec<MergeNotice>,
 }
 
 impl Merger {
+    /// A merger without records.
+    pub(super) fn new(same: Same) -> Self {
+        Self { same, ..Self::default() }
+    }
+
     /// Adds a source; returns its id.
-    pub(super) fn add_source(&mut self, wanted: &str, mut fields: RecordFields) -> String {
+    pub(super) fn add_source(&mut self, wanted: &str, fields: RecordFields) -> String {
         let id = self.ids.allocate(&slug(wanted), "imported");
-        fields.insert("id".to_owned(), json!(id));
-        self.records.push(MergedRecord { kind: Kind::Source, fields, rows: Vec::new() });
+        self.add(Kind::Source, id.clone(), fields, Vec::new());
         id
+    }
+
+    fn add(&mut self, kind: Kind, id: String, mut fields: RecordFields, rows: Vec<RowId>) -> usize {
+        fields.insert("id".to_owned(), json!(id));
+        self.records.push(MergedRecord {
+            kind: Some(kind),
+            fields,
+            rows,
+            ..MergedRecord::default()
+        });
+        self.records.len() - 1
     }
 
     /// Reserves a record for a draft, so that others can name it in any order; returns its index.
     pub(super) fn reserve(&mut self, row: RowId, draft: &Draft) -> usize {
-        let keys = keys(draft);
-        if let Some(at) = keys.iter().find_map(|key| self.known.get(key)).copied() {
-            self.add_keys(keys, at);
-            return at;
+        let keys = keys(draft, self.same);
+        let day = if self.same == Same::Detected { day(draft) } else { None };
+        let found = keys.iter().find_map(|key| self.find(key, day.as_deref()));
+        let is_known = keys.iter().any(|key| self.known.contains_key(key));
+        let at = found.unwrap_or_else(|| self.reserve_new(row, draft));
+        if found.is_some() {
+            let text = "rows of one name or id are one record".to_owned();
+            self.notices.push((row, text, "--same never keeps each row apart"));
+        } else if is_known {
+            let text = "rows of one name or id, but another date, are records of their own";
+            self.notices.push((row, text.to_owned(), "--same name makes one record of them"));
         }
+        for (kind, key) in keys {
+            if let Some(day) = &day {
+                self.dated.entry((kind, key.clone(), day.clone())).or_insert(at);
+            }
+            self.known.entry((kind, key)).or_insert(at);
+        }
+        if let Some(record) = self.records.get_mut(at) {
+            record.day = record.day.take().or(day);
+        }
+        at
+    }
+
+    /// The record of a key that does not have another date.
+    fn find(&self, key: &(Kind, String), day: Option<&str>) -> Option<usize> {
+        let first = self.known.get(key).copied();
+        let Some(day) = day else { return first };
+        let dated = self.dated.get(&(key.0, key.1.clone(), day.to_owned())).copied();
+        dated.or(first.filter(|at| self.records.get(*at).is_some_and(|it| it.day.is_none())))
+    }
+
+    fn reserve_new(&mut self, row: RowId, draft: &Draft) -> usize {
         let given = draft.text(Field::Id).map(str::to_owned);
         let wanted = given.unwrap_or_else(|| slug(draft.title()));
         let otherwise =
             draft.entity.as_deref().map_or_else(|| draft.kind.name().replace('_', "-"), slug);
         let id = self.ids.allocate(&wanted, &otherwise);
-        let at = self.records.len();
-        let mut fields = Map::new();
-        fields.insert("id".to_owned(), json!(id));
-        self.records.push(MergedRecord { kind: draft.kind, fields, rows: vec![row] });
-        self.add_keys(keys, at);
+        let at = self.add(draft.kind, id.clone(), Map::new(), vec![row]);
         // Others may refer to it by name, even where another event has the same.
-        for name in [fold(draft.title()), id] {
+        for name in [name_key(draft.kind, draft.title()), id] {
             self.known.entry((draft.kind, name)).or_insert(at);
         }
         at
-    }
-
-    fn add_keys(&mut self, keys: Vec<(Kind, String)>, at: usize) {
-        for key in keys {
-            self.known.entry(key).or_insert(at);
-        }
     }
 
     /// Merges a row into its record.
@@ -96,14 +142,14 @@ impl Merger {
         let cites = self.cites.clone();
         let fields = composer::compose(draft, &cites, self);
         let Some(record) = self.records.get_mut(at) else { return Ok(()) };
-        if !record.rows.contains(&row) {
+        if record.rows.last() != Some(&row) {
             record.rows.push(row);
         }
-        merge(&mut record.fields, fields).map_err(|field| {
+        record.merge(fields).map_err(|field| {
             let id = record.fields.get("id").and_then(Value::as_str).unwrap_or_default();
             let message = format!("conflicting values for {}", quoted(&field));
             draft.diagnostic(Code::DuplicateId, message).help(format!(
-                "rows with the same name or id are one record ({}): make them agree, or give each an id",
+                "rows with the same name or id are one record ({}): make them agree, or use --same never",
                 quoted(id)
             ))
         })
@@ -111,6 +157,9 @@ impl Merger {
 
     /// The citations of a row: its file, and the source that it names.
     fn cites_of(&mut self, draft: &Draft, source: &str) -> Value {
+        if draft.kind == Kind::Source {
+            return Value::Null;
+        }
         let mut parts: Vec<&str> = draft.locator.as_deref().into_iter().collect();
         let address = draft.text(Field::Address);
         let page = draft.text(Field::Locator);
@@ -166,7 +215,7 @@ impl Merger {
         document.insert("dossier".to_owned(), metadata);
         let mut by_kind: HashMap<Kind, Vec<MergedRecord>> = HashMap::new();
         for record in self.records {
-            by_kind.entry(record.kind).or_default().push(record);
+            by_kind.entry(record.kind.unwrap_or(Kind::Event)).or_default().push(record);
         }
         let mut rows = Vec::new();
         for (list, kind) in LISTS {
@@ -174,7 +223,7 @@ impl Merger {
             let mut values = Vec::with_capacity(records.len());
             for record in records {
                 rows.push(record.rows);
-                values.push(Value::Object(record.fields));
+                values.push(Value::Object(with_joined_notes(record.fields)));
             }
             document.insert(list.to_owned(), Value::Array(values));
         }
@@ -185,108 +234,208 @@ impl Merger {
 
 impl ResolveName for Merger {
     fn id(&mut self, kind: Kind, name: &NameRef) -> String {
-        let names = name.entity.iter().cloned().chain([name.text.clone(), fold(&name.text)]);
-        let keys: Vec<String> = names.collect();
-        for key in &keys {
-            if let Some(at) = self.known.get(&(kind, key.clone())).copied() {
-                return self.id_at(at);
-            }
+        let key = name_key(kind, &name.text);
+        let mut keys = vec![name.text.clone(), key.clone()];
+        if let Some((lat, lon)) = name.point {
+            keys = vec![format!("{key}@{lat},{lon}")];
+        } else if let Some(entity) = &name.entity {
+            keys.insert(0, entity.clone());
         }
-        let id = self.ids.allocate(&slug(&name.text), kind.name());
-        let mut fields = Map::new();
-        fields.insert("id".to_owned(), json!(id));
-        fields.insert("names".to_owned(), json!([composer::name(&name.text, "preferred")]));
-        fields.insert("summary".to_owned(), json!(name.text));
-        let type_field = match kind {
-            Kind::Organization => Some("classification"),
-            Kind::Place => Some("type"),
-            _ => None,
-        };
-        if let Some(name) = type_field {
-            fields.insert(name.to_owned(), json!("other"));
-        }
-        fields.insert("cites".to_owned(), self.cites.clone());
-        let at = self.records.len();
-        self.records.push(MergedRecord { kind, fields, rows: vec![self.row] });
+        let known = keys.iter().find_map(|key| self.known.get(&(kind, key.clone())).copied());
+        let at = known.or_else(|| self.located(kind, &key, name)).unwrap_or_else(|| {
+            let id = self.ids.allocate(&slug(&name.text), kind.name());
+            let fields = self.named(kind, name);
+            let at = self.add(kind, id, fields, vec![self.row]);
+            self.known.entry((kind, key)).or_insert(at);
+            at
+        });
         for key in keys {
             self.known.entry((kind, key)).or_insert(at);
         }
-        id
+        if kind == Kind::Person {
+            self.add_spelling(at, &name.text);
+        }
+        self.id_at(at)
+    }
+}
+
+impl Merger {
+    /// The place of this name that has no coordinates yet, with those of the reference.
+    fn located(&mut self, kind: Kind, key: &str, name: &NameRef) -> Option<usize> {
+        let (lat, lon) = name.point?;
+        let at = self.known.get(&(kind, key.to_owned())).copied()?;
+        let record = self.records.get_mut(at).filter(|it| !it.fields.contains_key("lat"))?;
+        record.fields.insert("lat".to_owned(), json!(lat));
+        record.fields.insert("lon".to_owned(), json!(lon));
+        Some(at)
+    }
+
+    /// The fields of a record that is known by its name only.
+    fn named(&self, kind: Kind, name: &NameRef) -> RecordFields {
+        let mut fields = Map::new();
+        let mut put = |field: &str, value: Value| fields.insert(field.to_owned(), value);
+        put("names", json!([composer::name(&name.text, "preferred")]));
+        match kind {
+            Kind::Organization => put("classification", json!("other")),
+            Kind::Place => put("type", json!("other")),
+            _ => None,
+        };
+        if let Some((lat, lon)) = name.point {
+            put("lat", json!(lat));
+            put("lon", json!(lon));
+        }
+        put("cites", self.cites.clone());
+        fields
+    }
+
+    /// Adds the spelling of a name to a person who is known by another one.
+    fn add_spelling(&mut self, at: usize, text: &str) {
+        let Some(record) = self.records.get_mut(at) else { return };
+        let Some(Value::Array(names)) = record.fields.get_mut("names") else { return };
+        let known = |name: &Value| name.get("text").and_then(Value::as_str).map(fold);
+        let folded = fold(text);
+        if names.iter().any(|name| known(name).is_some_and(|known| known == folded)) {
+            return;
+        }
+        names.push(composer::name(text, "alias"));
+        let first = names.first().and_then(known).unwrap_or_default();
+        let text = format!("{} is taken for the same person as {}", quoted(text), quoted(&first));
+        self.notices.push((self.row, text, "give both rows an id of their own to keep them apart"));
     }
 }
 
 /// What makes rows be about one thing: a given id, a number in Wikidata; for what has names, the
 /// name.
-fn keys(draft: &Draft) -> Vec<(Kind, String)> {
+fn keys(draft: &Draft, same: Same) -> Vec<(Kind, String)> {
     let kind = draft.kind;
     let given = draft.text(Field::Id).map(str::to_owned);
     let is_named = matches!(kind, Kind::Treaty | Kind::Person | Kind::Organization | Kind::Place);
-    let by_name = is_named && given.is_none() && draft.entity.is_none();
-    let name = by_name.then(|| fold(draft.title()));
+    let by_name = match same {
+        Same::Never => return Vec::new(),
+        Same::Id => false,
+        Same::Name => true,
+        Same::Detected => is_named && given.is_none() && draft.entity.is_none(),
+    };
+    let name = by_name.then(|| name_key(kind, draft.title()));
     given.into_iter().chain(draft.entity.clone()).chain(name).map(|key| (kind, key)).collect()
 }
 
-/// Puts the fields of a row with those that are there; the name of a field that says something
-/// else.
-fn merge(into: &mut RecordFields, from: RecordFields) -> Result<(), String> {
-    // A title that stood for a summary gives way to one.
-    let title =
-        from.get("names").and_then(|names| names.pointer("/0/text")).or(from.get("title")).cloned();
-    for (name, value) in from {
-        let Some(known) = into.get_mut(&name) else {
-            into.insert(name, value);
-            continue;
-        };
-        match (known, value) {
-            (known, value) if *known == value => {}
-            (Value::Array(known), Value::Array(more)) => {
-                for one in more {
-                    if !known.contains(&one) {
-                        // What one row says and another repeats is cited twice and stands once.
-                        match known.iter_mut().find(|known| same_but_cites(known, &one)) {
-                            Some(known) => join_cites(known, &one),
-                            None => known.push(one),
-                        }
-                    }
-                }
-            }
-            (known, value) if name == "summary" && Some(&*known) == title.as_ref() => {
-                *known = value
-            }
-            (_, value) if name == "summary" && Some(&value) == title.as_ref() => {}
-            (Value::String(known), Value::String(more))
-                if matches!(&*name, "note" | "date_note") =>
-            {
-                if !known.contains(&more) {
-                    known.push_str("; ");
-                    known.push_str(&more);
-                }
-            }
-            _ => return Err(name),
+/// A name in lower case; the family name of a person behind the others: `Orsini, Viola`.
+fn name_key(kind: Kind, name: &str) -> String {
+    match name.split_once(',') {
+        Some((family, given)) if kind == Kind::Person && !given.contains(',') => {
+            fold(&format!("{given} {family}"))
         }
+        _ => fold(name),
     }
-    Ok(())
 }
 
-fn same_but_cites(one: &Value, other: &Value) -> bool {
-    let (Some(one), Some(other)) = (one.as_object(), other.as_object()) else { return false };
-    let rest = |fields: &RecordFields| -> RecordFields {
-        fields
-            .iter()
-            .filter(|(name, _)| *name != "cites")
-            .map(|(name, value)| (name.clone(), value.clone()))
-            .collect()
+/// The date that tells records of one name from each other.
+fn day(draft: &Draft) -> Option<String> {
+    let field = match draft.kind {
+        Kind::Treaty => Field::Signed,
+        Kind::Person => Field::Born,
+        Kind::Organization | Kind::Place => return None,
+        _ => Field::Date,
     };
-    one.contains_key("cites") && rest(one) == rest(other)
+    match draft.values.get(&field) {
+        Some(Read::Date(read)) => Some(read.date.as_str().to_owned()),
+        _ => None,
+    }
 }
 
-fn join_cites(into: &mut Value, from: &Value) {
-    let more = from.get("cites").and_then(Value::as_array);
-    if let (Some(known), Some(more)) = (into.get_mut("cites").and_then(Value::as_array_mut), more) {
-        for cite in more {
-            if !known.contains(cite) {
-                known.push(cite.clone());
+/// The text of an element of a list, without its citations.
+fn element_key(field: &str, element: &Value) -> String {
+    match element {
+        Value::Object(fields) => {
+            let rest = fields.iter().filter(|(name, _)| *name != "cites" && *name != "kind");
+            format!("{field}\n")
+                + &rest.map(|(name, value)| format!("{name}:{value};")).collect::<String>()
+        }
+        _ => format!("{field}\n{element}"),
+    }
+}
+
+impl MergedRecord {
+    /// Adds the fields of a row; returns the name of a field that says something else.
+    fn merge(&mut self, from: RecordFields) -> Result<(), String> {
+        if self.elements.is_empty() {
+            let lists = self.fields.iter().filter(|(_, value)| value.is_array());
+            let lists: Vec<String> = lists.map(|(name, _)| name.clone()).collect();
+            lists.iter().for_each(|name| self.index(name));
+        }
+        for (name, value) in from {
+            let Some(known) = self.fields.get_mut(&name) else {
+                self.fields.insert(name.clone(), value);
+                self.index(&name);
+                continue;
+            };
+            match (known, value) {
+                (known, value) if *known == value => {}
+                (known @ Value::String(_), more @ Value::String(_))
+                    if matches!(&*name, "note" | "date_note") =>
+                {
+                    // Notes are a list until all rows are there.
+                    let first = known.take();
+                    self.elements.insert(element_key(&name, &first), 0);
+                    *known = Value::Array(vec![first]);
+                    self.add_elements(&name, vec![more]);
+                }
+                (Value::Array(_), Value::Array(more)) => self.add_elements(&name, more),
+                (Value::Array(_), more @ Value::String(_)) => self.add_elements(&name, vec![more]),
+                _ => return Err(name),
+            }
+        }
+        Ok(())
+    }
+
+    /// Indexes the elements of a list.
+    fn index(&mut self, name: &str) {
+        let list = self.fields.get(name).and_then(Value::as_array);
+        for (at, element) in list.into_iter().flatten().enumerate() {
+            self.elements.insert(element_key(name, element), at);
+            for cite in element.get("cites").and_then(Value::as_array).into_iter().flatten() {
+                self.elements.insert(format!("{name}/{at}/{cite}"), 0);
             }
         }
     }
+
+    /// Adds elements to a list. What one row says and another repeats is cited twice and there once.
+    fn add_elements(&mut self, name: &str, more: Vec<Value>) {
+        let Some(Value::Array(known)) = self.fields.get_mut(name) else { return };
+        for mut element in more {
+            let key = element_key(name, &element);
+            let at = self.elements.get(&key).copied();
+            let index = at.unwrap_or(known.len());
+            let cites = element.get("cites").and_then(Value::as_array).cloned().unwrap_or_default();
+            let mut cites = cites;
+            cites
+                .retain(|cite| self.elements.insert(format!("{name}/{index}/{cite}"), 0).is_none());
+            if at.is_none() {
+                if let (true, Some(kind)) = (name == "names", element.get_mut("kind")) {
+                    *kind = json!("alias");
+                }
+                self.elements.insert(key, index);
+                known.push(element);
+            } else if let Some(there) = known
+                .get_mut(index)
+                .and_then(|it| it.get_mut("cites"))
+                .and_then(Value::as_array_mut)
+            {
+                there.append(&mut cites);
+            }
+        }
+    }
+}
+
+/// The fields with the notes of several rows as one text.
+fn with_joined_notes(mut fields: RecordFields) -> RecordFields {
+    for name in ["note", "date_note"] {
+        if let Some(note @ Value::Array(_)) = fields.get_mut(name) {
+            let parts: Vec<&str> =
+                note.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            *note = json!(parts.join("; "));
+        }
+    }
+    fields
 }

@@ -5,35 +5,34 @@
 
 use super::{
     ColumnReport, Format, Imported, Options, Report,
+    causes::Causes,
+    decode::{self, Decoded},
     draft::Draft,
     format,
     mapping::Mapping,
-    merge::{Merger, RowId},
+    merge::{MergeNotice, Merger, RowId},
     metadata,
     table::Table,
 };
 use crate::{
     check::{Owner, RecordDiagnostic, findings},
     diagnostics::{Code, Severity, SourceText, SpanDiagnostic},
-    dossier::Dossier,
-    file_format::{File, text_of, valid_start},
+    dossier::{Dossier, Kind},
+    file_format::File,
 };
 use serde_json::{Map, Value, json};
 use std::{borrow::Cow, collections::HashSet};
 
-/// The limit of diagnostics of one file.
-const MAX_DIAGNOSTICS: usize = 500;
-
 /// A file and its rows.
 struct Input<'a> {
     name: Cow<'a, str>,
-    text: &'a str,
+    text: Cow<'a, str>,
     format: Option<Format>,
     table: Table,
     mapping: Option<Mapping>,
     /// The sound rows by their indexes.
     drafts: Vec<(usize, Draft)>,
-    diagnostics: Vec<SpanDiagnostic>,
+    causes: Causes,
     failed: usize,
 }
 
@@ -52,7 +51,7 @@ impl<'a> InputRows<'a> {
     pub(super) fn imported(mut self, options: &Options) -> Imported {
         let mut excluded: HashSet<RowId> = HashSet::new();
         loop {
-            let (dossier, errors) = self.merged(options, &excluded);
+            let (dossier, notices, errors) = self.merged(options, &excluded);
             let before = excluded.len();
             for (row, diagnostic) in errors {
                 if excluded.insert(row) {
@@ -60,6 +59,13 @@ impl<'a> InputRows<'a> {
                 }
             }
             if excluded.len() == before {
+                for (row, message, help) in notices {
+                    let help = Some(help).filter(|help| !help.is_empty());
+                    let notice = self.draft(row).map(|it| it.diagnostic(Code::Guess, message));
+                    if let (Some(notice), Some(input)) = (notice, self.inputs.get_mut(row.0)) {
+                        input.causes.add(notice.help_if(help));
+                    }
+                }
                 let files = self.inputs.into_iter().map(report).collect();
                 return Imported { dossier, files };
             }
@@ -69,8 +75,15 @@ impl<'a> InputRows<'a> {
     fn add_failure(&mut self, (file, _): RowId, diagnostic: SpanDiagnostic) {
         if let Some(input) = self.inputs.get_mut(file) {
             input.failed += 1;
-            input.diagnostics.push(diagnostic);
+            input.causes.add(diagnostic);
         }
+    }
+
+    /// A sound row.
+    fn draft(&self, (file, row): RowId) -> Option<&Draft> {
+        let drafts = &self.inputs.get(file)?.drafts;
+        let at = drafts.binary_search_by_key(&row, |(at, _)| *at).ok()?;
+        drafts.get(at).map(|(_, draft)| draft)
     }
 
     /// The dossier of all rows but the excluded ones, or the errors of others.
@@ -78,8 +91,8 @@ impl<'a> InputRows<'a> {
         &self,
         options: &Options,
         excluded: &HashSet<RowId>,
-    ) -> (Dossier, Vec<(RowId, SpanDiagnostic)>) {
-        let mut merger = Merger::default();
+    ) -> (Dossier, Vec<MergeNotice>, Vec<(RowId, SpanDiagnostic)>) {
+        let mut merger = Merger::new(options.same);
         let sources: Vec<String> = self
             .inputs
             .iter()
@@ -89,6 +102,11 @@ impl<'a> InputRows<'a> {
                 } else {
                     stem(&input.name)
                 };
+                // Sources are cited and cite nothing.
+                let cites = input.drafts.iter().any(|(_, draft)| draft.kind != Kind::Source);
+                if !cites && !input.drafts.is_empty() {
+                    return String::new();
+                }
                 merger.add_source(wanted, source(input, options))
             })
             .collect();
@@ -108,7 +126,7 @@ impl<'a> InputRows<'a> {
             }
         }
         if !errors.is_empty() {
-            return (Dossier::default(), errors);
+            return (Dossier::default(), Vec::new(), errors);
         }
         let first = self.inputs.first();
         let title = options
@@ -120,6 +138,7 @@ impl<'a> InputRows<'a> {
             .unwrap_or_else(|| "Imported".to_owned());
         let summary = first.and_then(|input| input.table.summary.clone());
         let about = serde_json::to_value(metadata(&title, summary)).unwrap_or_default();
+        let notices = std::mem::take(&mut merger.notices);
         let (document, origins) = match merger.finish(about) {
             Ok(finished) => finished,
             Err(reason) => {
@@ -127,6 +146,7 @@ impl<'a> InputRows<'a> {
                 let diagnostic = SpanDiagnostic::new(Code::Unreadable, 0..0, reason);
                 return (
                     Dossier::default(),
+                    Vec::new(),
                     rows().take(1).map(|(row, _)| row).zip([diagnostic]).collect(),
                 );
             }
@@ -137,7 +157,7 @@ impl<'a> InputRows<'a> {
         document.into_records(&mut records);
         let dossier = Dossier::new(about, records);
         let errors = self.locate(findings(&dossier), &origins);
-        (dossier, errors)
+        (dossier, notices, errors)
     }
 
     /// The errors by row; of a record from several rows, the last one.
@@ -152,22 +172,11 @@ impl<'a> InputRows<'a> {
             .filter_map(|finding| {
                 let Owner::Record(record) = finding.place.owner else { return None };
                 let row = *origins.get(record as usize)?.last()?;
-                let draft = self.inputs.get(row.0)?.drafts.iter().find(|(at, _)| *at == row.1);
-                let diagnostic =
-                    draft?.1.diagnostic(finding.code, finding.message).help_if(finding.help);
-                Some((row, diagnostic))
+                let diagnostic = self.draft(row)?.diagnostic(finding.code, finding.message);
+                Some((row, diagnostic.help_if(finding.help)))
             })
             .collect()
     }
-}
-
-/// The diagnostic for bytes that are not text, in terms of imports: most are spreadsheet files.
-fn not_text(diagnostic: SpanDiagnostic) -> SpanDiagnostic {
-    let message = diagnostic.message.replace(", not a dossier", "");
-    if diagnostic.help.as_deref().is_some_and(|help| help.contains("UTF-8")) {
-        return SpanDiagnostic { message, ..diagnostic };
-    }
-    SpanDiagnostic { message, ..diagnostic }.help("save it as CSV (UTF-8) or JSON, and import that")
 }
 
 /// The file name without folders and extension.
@@ -183,66 +192,64 @@ fn stem(name: &str) -> &str {
 fn input<'a>(file: &'a File<'_>, options: &Options) -> Input<'a> {
     let mut input = Input {
         name: Cow::Borrowed(&*file.name),
-        text: "",
+        text: Cow::Borrowed(""),
         format: None,
         table: Table::default(),
         mapping: None,
         drafts: Vec::new(),
-        diagnostics: Vec::new(),
+        causes: Causes::default(),
         failed: 0,
     };
-    match text_of(&file.bytes) {
-        Ok(text) => input.text = text,
-        Err(diagnostic) => {
-            input.text = valid_start(&file.bytes);
-            input.fail(not_text(diagnostic));
-            return input;
-        }
+    if let Err(diagnostic) = input.read(file, options) {
+        input.failed = input.failed.max(1) + input.table.rows.len().saturating_sub(1);
+        input.causes.add(diagnostic);
     }
-    let format = options.format.map_or_else(|| format::detect(input.text), Ok);
-    match format {
-        Ok(format) => {
-            input.format = Some(format);
-            input.table = format.read(input.text);
-        }
-        Err(diagnostic) => {
-            input.fail(diagnostic);
-            return input;
-        }
-    }
-    input.failed = input.table.failed;
-    if input.table.columns.is_empty() {
-        let diagnostics = std::mem::take(&mut input.table.diagnostics);
-        input.failed = input.failed.max(1);
-        input.diagnostics = diagnostics;
-        return input;
-    }
-    input.diagnostics.append(&mut input.table.diagnostics);
-    let mapping = match Mapping::new(&input.table, options) {
-        Ok(mapping) => mapping,
-        Err(diagnostic) => {
-            input.fail(diagnostic);
-            return input;
-        }
-    };
-    for (at, row) in input.table.rows.iter().enumerate() {
-        match Draft::read(row, &mapping, options.order) {
-            Ok(draft) => input.drafts.push((at, draft)),
-            Err(diagnostics) => {
-                input.failed += 1;
-                input.diagnostics.extend(diagnostics);
-            }
-        }
-    }
-    input.mapping = Some(mapping);
     input
 }
 
-impl Input<'_> {
-    /// Counts all rows of the file as failed.
-    fn fail(&mut self, diagnostic: SpanDiagnostic) {
-        self.failed = self.failed.max(1) + self.table.rows.len().saturating_sub(1);
-        self.diagnostics.push(diagnostic);
+impl<'a> Input<'a> {
+    /// Reads a file into drafts.
+    ///
+    /// # Errors
+    /// One that all rows share.
+    fn read(&mut self, file: &'a File<'_>, options: &Options) -> Result<(), SpanDiagnostic> {
+        let Decoded { text, is_workbook, notices } = decode::decode(&file.bytes, options)?;
+        self.text = text;
+        self.causes.extend(notices);
+        let format = match options.format {
+            Some(format) => format,
+            None => format::detect(&self.name, &self.text)?,
+        };
+        self.format = Some(format);
+        self.table = format.read(&self.text);
+        self.failed = self.table.failed;
+        let diagnostics = std::mem::take(&mut self.table.diagnostics);
+        if self.table.columns.is_empty() && !diagnostics.is_empty() {
+            self.failed = self.failed.max(1);
+            self.causes.extend(diagnostics);
+            return Ok(());
+        }
+        self.causes.extend(diagnostics);
+        if is_workbook {
+            let rows = self.table.rows.iter_mut().filter_map(|row| row.locator.as_mut());
+            rows.for_each(|locator| *locator = locator.replace("line", "row"));
+        }
+        let mut mapping = Mapping::new(&self.table, options)?;
+        self.causes.extend(std::mem::take(&mut mapping.notices));
+        for (at, row) in self.table.rows.iter().enumerate() {
+            match Draft::read(row, &mapping) {
+                Ok(mut draft) => {
+                    self.causes.extend(std::mem::take(&mut draft.notices));
+                    self.drafts.push((at, draft));
+                }
+                Err(diagnostics) => {
+                    self.failed += 1;
+                    self.causes.extend(diagnostics);
+                }
+            }
+        }
+        self.mapping = Some(mapping);
+        Ok(())
     }
 }
 
@@ -274,26 +281,21 @@ fn source(input: &Input<'_>, options: &Options) -> Map<String, Value> {
 }
 
 fn report(input: Input<'_>) -> Report {
-    let Input { name, text, format, table, mapping, mut diagnostics, failed, .. } = input;
-    diagnostics.sort_by_key(|diagnostic| diagnostic.place.start);
-    let unlisted = diagnostics.len().saturating_sub(MAX_DIAGNOSTICS);
-    diagnostics.truncate(MAX_DIAGNOSTICS);
+    let Input { name, text, format, table, mapping, causes, failed, .. } = input;
     let columns = table.columns.iter().enumerate().map(|(at, column)| {
-        let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
-        let sample = cells.map(|cell| cell.text.as_str()).find(|text| !text.is_empty());
+        let cells = table.rows.iter().map(|row| row.text(Some(at)));
         ColumnReport {
             name: column.name.clone(),
             field: mapping.as_ref().and_then(|mapping| mapping.field(at)).map(|field| field.name()),
-            sample: sample.unwrap_or_default().to_owned(),
+            sample: cells.into_iter().find(|text| !text.is_empty()).unwrap_or_default().to_owned(),
         }
     });
-    let source = SourceText::new(&name, text);
-    let problems = diagnostics.into_iter().map(|diagnostic| source.locate(diagnostic)).collect();
+    let (causes, unlisted) = causes.located(&SourceText::new(&name, &text));
     Report {
         columns: columns.collect(),
         kind: mapping.map(|mapping| mapping.kind),
         rows: table.rows.len() + table.failed,
-        problems,
+        causes,
         file: name.into_owned(),
         format,
         failed,

@@ -1,6 +1,6 @@
 //! A table: the form into which every format is read, with the byte range of each cell.
 
-use crate::diagnostics::SpanDiagnostic;
+use crate::{diagnostics::SpanDiagnostic, dossier::Kind};
 use std::ops::Range;
 
 /// A table.
@@ -10,6 +10,8 @@ pub(super) struct Table {
     pub(super) title: Option<String>,
     /// The summary of the file.
     pub(super) summary: Option<String>,
+    /// The kind of its records, if the format tells it.
+    pub(super) kind: Option<Kind>,
     /// The columns.
     pub(super) columns: Vec<Column>,
     /// The rows.
@@ -44,19 +46,46 @@ pub(super) struct Row {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Cell {
     /// Its text, trimmed.
-    pub(super) text: String,
+    pub(super) text: Box<str>,
     /// Its byte range.
     pub(super) span: Range<usize>,
-    /// The Wikidata id of its subject.
-    pub(super) entity: Option<String>,
-    /// A note on its text.
-    pub(super) note: Option<String>,
+    /// What few cells have.
+    extra: Option<Box<Extra>>,
+}
+
+/// What few cells have.
+#[derive(Debug, Clone, Default)]
+struct Extra {
+    entity: Option<String>,
+    note: Option<String>,
 }
 
 impl Cell {
     /// A cell with a text only.
-    pub(super) fn new(text: impl Into<String>, span: Range<usize>) -> Self {
-        Self { text: text.into(), span, entity: None, note: None }
+    pub(super) fn new(text: impl Into<Box<str>>, span: Range<usize>) -> Self {
+        Self { text: text.into(), span, extra: None }
+    }
+
+    /// Adds the Wikidata id of its subject.
+    pub(super) fn with_entity(mut self, entity: &str) -> Self {
+        self.extra.get_or_insert_default().entity = Some(entity.to_owned());
+        self
+    }
+
+    /// Adds a note on its text.
+    pub(super) fn with_note(mut self, note: String) -> Self {
+        self.extra.get_or_insert_default().note = Some(note);
+        self
+    }
+
+    /// The Wikidata id of its subject.
+    pub(super) fn entity(&self) -> Option<&str> {
+        self.extra.as_ref()?.entity.as_deref()
+    }
+
+    /// A note on its text.
+    pub(super) fn note(&self) -> Option<&str> {
+        self.extra.as_ref()?.note.as_deref()
     }
 }
 
@@ -82,5 +111,10 @@ impl Row {
         if let Some(at) = self.cells.get_mut(column) {
             *at = cell;
         }
+    }
+
+    /// The text of a cell, or nothing.
+    pub(super) fn text(&self, column: Option<usize>) -> &str {
+        column.and_then(|at| self.cells.get(at)).map_or("", |cell| &cell.text)
     }
 }

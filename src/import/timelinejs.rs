@@ -23,8 +23,12 @@ pub(super) fn read(text: &str) -> Table {
 fn json(text: &str) -> Table {
     let mut table = Table::default();
     let Some(root) = root(text, &mut table) else { return table };
-    // Some tools wrap the timeline in an object.
+    // Some tools wrap the timeline in an object, as version 2 does.
     let root = member(root, "timeline").unwrap_or(root);
+    if let Some(headline) = member(root, "headline") {
+        table.title = Some(plain_html(&plain(headline)));
+        table.summary = member(root, "text").map(|text| plain_html(&plain(text)));
+    }
     if let Some(title) = member(root, "title").and_then(|title| member(title, "text")) {
         table.title = member(title, "headline").map(|text| plain_html(&plain(text)));
         let paragraphs = member(title, "text").map(|text| html_text::paragraphs(&plain(text)));
@@ -35,7 +39,7 @@ fn json(text: &str) -> Table {
         let summary = own.map(|paragraph| paragraph.text).collect::<Vec<_>>().join(" ");
         table.summary = Some(summary).filter(|text| !text.is_empty());
     }
-    for (list, what) in [("events", "event"), ("eras", "era")] {
+    for (list, what) in [("events", "event"), ("eras", "era"), ("date", "event"), ("era", "era")] {
         let values = member(root, list).map(json_span::elements).unwrap_or_default();
         for (nth, value) in values.into_iter().enumerate() {
             let Some(mut row) = object(text, value, &mut table) else { continue };
@@ -83,6 +87,14 @@ impl Slide<'_> {
                 "edtf" if self.edtf => {}
                 "start_date" => self.date("", value, &mut notes),
                 "end_date" => self.date("end ", value, &mut notes),
+                "startDate" => self.put("date", value, comma_date(&plain(value))),
+                "endDate" => self.put("end", value, comma_date(&plain(value))),
+                "headline" => self.put("headline", value, plain_html(&plain(value))),
+                "text" if json_span::type_of(value) == "a string" => {
+                    self.put("text", value, body(&plain(value)));
+                }
+                "asset" => self.media(value, &mut notes),
+                "tag" => self.put("group", value, plain_html(&plain(value))),
                 "display_date" => {
                     // With an EDTF date, these are only its words.
                     if !self.edtf {
@@ -100,9 +112,20 @@ impl Slide<'_> {
                 other => self.put(&format!("{other} (of the slide)"), value, plain(value)),
             }
         }
+        if !self.has("headline") && !self.has("text") {
+            let caption = notes.iter().find_map(|note| note.strip_prefix("Media caption: "));
+            let title = caption.unwrap_or("Slide without a headline").to_owned();
+            self.put("headline", slide, title);
+        }
         if !notes.is_empty() {
             self.put("note", slide, notes.join("; "));
         }
+    }
+
+    /// Whether the slide has a text in a column.
+    fn has(&self, name: &str) -> bool {
+        let column = self.table.columns.iter().position(|column| column.name == name);
+        !self.row.text(column).is_empty()
     }
 
     fn date(&mut self, which: &str, value: &RawValue, notes: &mut Vec<String>) {
@@ -113,8 +136,15 @@ impl Slide<'_> {
         for (key, part) in json_span::members(value) {
             let (name, value_text) = (json_span::string(key).unwrap_or_default(), plain(part));
             match name.as_str() {
-                "year" | "month" | "day" => self.put(&format!("{which}{name}"), part, value_text),
-                "hour" | "minute" | "second" if !value_text.is_empty() => time.push(value_text),
+                "year" => self.put(&format!("{which}year"), part, astronomical(&value_text)),
+                "month" | "day" => self.put(&format!("{which}{name}"), part, value_text),
+                "hour" | "minute" | "second" if !value_text.is_empty() => {
+                    time.push(if time.is_empty() {
+                        value_text
+                    } else {
+                        format!("{value_text:0>2}")
+                    });
+                }
                 "display_date" if which.is_empty() => self.put("display date", part, value_text),
                 _ => {}
             }
@@ -134,7 +164,7 @@ impl Slide<'_> {
             let list = if paragraph.class.is_empty() { &mut own } else { &mut beside };
             list.push(paragraph.text);
         }
-        self.put("text", body, own.join(" "));
+        self.put("text", body, own.join("\n\n"));
         notes.extend(beside);
     }
 
@@ -143,7 +173,8 @@ impl Slide<'_> {
             let (name, value_text) =
                 (json_span::string(key).unwrap_or_default(), plain_html(&plain(part)));
             match name.as_str() {
-                "url" if is_address(&value_text) => self.put("url", part, value_text),
+                "url" | "media" if is_address(&value_text) => self.put("url", part, value_text),
+                "media" if !value_text.is_empty() => notes.push(format!("Media: {value_text}")),
                 "url" | "caption" | "credit" if !value_text.is_empty() => {
                     notes.push(format!("Media {name}: {value_text}"));
                 }
@@ -151,6 +182,37 @@ impl Slide<'_> {
             }
         }
     }
+}
+
+/// A year as EDTF counts: TimelineJS has no year 0, and -44 is 44 BC.
+fn astronomical(year: &str) -> String {
+    match year.parse::<i32>() {
+        Ok(year) if year < 0 => (year + 1).to_string(),
+        _ => year.to_owned(),
+    }
+}
+
+/// A date of version 2: `1963,8,9`, the month first where slashes part it.
+fn comma_date(text: &str) -> String {
+    let mut parts = text.splitn(3, ',').map(str::trim).filter(|part| !part.is_empty());
+    let (Some(year), month, day) = (parts.next(), parts.next(), parts.next()) else {
+        return String::new();
+    };
+    let Ok(number) = astronomical(year).parse::<i32>() else { return text.to_owned() };
+    let mut date = format!("{}{:04}", if number < 0 { "-" } else { "" }, number.abs());
+    for part in month.into_iter().chain(day) {
+        // A time may follow the day.
+        let part = part.split([' ', ',']).next().unwrap_or_default();
+        date.push_str(&format!("-{part:0>2}"));
+    }
+    date
+}
+
+/// The paragraphs of a text.
+fn body(html: &str) -> String {
+    let texts: Vec<String> =
+        html_text::paragraphs(html).into_iter().map(|paragraph| paragraph.text).collect();
+    texts.join("\n\n")
 }
 
 fn is_address(text: &str) -> bool {
@@ -166,42 +228,41 @@ fn sheet(text: &str) -> Table {
     }
     let names: Vec<String> = table.columns.iter().map(|column| fold(&column.name)).collect();
     let at = |wanted: &str| names.iter().position(|name| name == wanted);
-    let (kind, headline, body) = (at("type"), at("headline"), at("text"));
-    let text_of = |row: &Row, at: Option<usize>| {
-        at.and_then(|at| row.cells.get(at)).map(|cell| cell.text.clone()).unwrap_or_default()
-    };
+    let (kind, headline, text) = (at("type"), at("headline"), at("text"));
     let (titles, slides): (Vec<Row>, Vec<Row>) = std::mem::take(&mut table.rows)
         .into_iter()
-        .partition(|row| text_of(row, kind).eq_ignore_ascii_case("title"));
+        .partition(|row| row.text(kind).eq_ignore_ascii_case("title"));
     if let Some(title) = titles.first() {
-        table.title = Some(plain_html(&text_of(title, headline))).filter(|text| !text.is_empty());
-        table.summary = Some(plain_html(&text_of(title, body))).filter(|text| !text.is_empty());
+        table.title = Some(plain_html(title.text(headline))).filter(|text| !text.is_empty());
+        table.summary = Some(plain_html(title.text(text))).filter(|text| !text.is_empty());
     }
-    // The layout of a slide, not the type of an event.
-    if let Some(column) = kind.and_then(|at| table.columns.get_mut(at)) {
-        column.name = "type (of the slide)".to_owned();
+    // The layout of a slide, not the type of an event; what is kept in the note.
+    let beside = ["time", "end time", "media", "media caption", "media credit"];
+    for name in ["type", "time", "end time", "media caption", "media credit"] {
+        if let Some(column) = at(name).and_then(|at| table.columns.get_mut(at)) {
+            column.name = format!("{name} (of the slide)");
+        }
     }
     let (media, note) = (at("media"), table.column("note", &(0..0)));
-    let beside = ["time", "end time", "media", "media caption", "media credit"];
     for mut row in slides {
         let mut notes = Vec::new();
         for name in beside {
-            let value_text = plain_html(&text_of(&row, at(name)));
+            let value_text = plain_html(row.text(at(name)));
             let is_cited = name == "media" && is_address(&value_text);
             if !value_text.is_empty() && !is_cited {
                 notes.push(format!("{name}: {value_text}"));
             }
         }
-        if let Some(cell) = media.and_then(|at| row.cells.get_mut(at))
-            && !is_address(&cell.text)
-        {
-            cell.text.clear();
-        }
-        for at in [headline, body].into_iter().flatten() {
-            if let Some(cell) = row.cells.get_mut(at) {
-                cell.text = plain_html(&cell.text);
+        let mut change = |at: Option<usize>, change: &dyn Fn(&str) -> String| {
+            if let Some(cell) = at.and_then(|at| row.cells.get_mut(at)) {
+                cell.text = change(&cell.text).into();
             }
-        }
+        };
+        change(media, &|text| if is_address(text) { text.to_owned() } else { String::new() });
+        change(headline, &plain_html);
+        change(text, &body);
+        change(at("year"), &astronomical);
+        change(at("end year"), &astronomical);
         if !notes.is_empty() {
             let span = row.span.clone();
             row.put(note, Cell::new(notes.join("; "), span));

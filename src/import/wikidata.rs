@@ -1,7 +1,8 @@
 //! Wikidata query results: both JSON forms of its query service, with head and bindings and as a
-//! plain list. A variable and its label are one column.
+//! plain list, and its CSV and TSV. A variable and its label are one column.
 
 use super::{
+    csv,
     json_rows::{member, plain, root, row as object},
     table::{Cell, Row, Table},
 };
@@ -9,19 +10,19 @@ use crate::{
     diagnostics::{Code, SpanDiagnostic},
     file_format::json_span,
 };
-use serde_json::value::RawValue;
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 const ENTITY: &str = "wikidata.org/entity/";
 
-/// The value of a variable.
-struct Binding<'a> {
-    text: String,
-    value: &'a RawValue,
-}
+/// The values of a row by variable.
+type Bindings = HashMap<String, (String, Range<usize>)>;
 
 /// Reads query results.
 pub(super) fn read(text: &str) -> Table {
+    if text.trim_start().starts_with(['{', '[']) { json(text) } else { delimited(text) }
+}
+
+fn json(text: &str) -> Table {
     let mut table = Table::default();
     let Some(root) = root(text, &mut table) else { return table };
     let results = member(root, "results").and_then(|results| member(results, "bindings"));
@@ -30,8 +31,20 @@ pub(super) fn read(text: &str) -> Table {
         .map(|vars| json_span::elements(vars).into_iter().filter_map(json_span::string).collect())
         .unwrap_or_default();
     for value in json_span::elements(results.unwrap_or(root)) {
-        let Some(row) = object(text, value, &mut table) else { continue };
-        let row = results_row(text, value, &order, row, &mut table);
+        let Some(mut row) = object(text, value, &mut table) else { continue };
+        let (mut names, mut bindings) = (order.clone(), Bindings::new());
+        for (key, value) in json_span::members(value) {
+            let name = json_span::string(key).unwrap_or_default();
+            let inner = member(value, "value").unwrap_or(value);
+            // A blank node means an unknown value.
+            let is_unknown = member(value, "type").is_some_and(|kind| plain(kind) == "bnode");
+            let shown = if is_unknown { String::new() } else { plain(inner) };
+            if !names.contains(&name) {
+                names.push(name.clone());
+            }
+            bindings.insert(name, (shown, json_span::span(text, inner)));
+        }
+        put_bindings(&names, &bindings, &mut row, &mut table);
         table.rows.push(row);
     }
     if table.columns.is_empty() && table.diagnostics.is_empty() {
@@ -41,27 +54,41 @@ pub(super) fn read(text: &str) -> Table {
     table
 }
 
-fn results_row(
-    text: &str,
-    value: &RawValue,
-    order: &[String],
-    mut row: Row,
-    table: &mut Table,
-) -> Row {
-    let mut names: Vec<String> = order.to_vec();
-    let mut bindings: HashMap<String, Binding<'_>> = HashMap::new();
-    for (key, value) in json_span::members(value) {
-        let name = json_span::string(key).unwrap_or_default();
-        let inner = member(value, "value").unwrap_or(value);
-        // A blank node means an unknown value.
-        let text = Some(plain(inner)).filter(|text| !text.contains("/.well-known/genid/"));
-        if !names.contains(&name) {
-            names.push(name.clone());
-        }
-        bindings.insert(name, Binding { text: text.unwrap_or_default(), value: inner });
+/// The table of CSV or TSV, whose first line has the variables: `?person`.
+fn delimited(text: &str) -> Table {
+    let Table { columns, rows, diagnostics, failed, .. } = csv::read(text);
+    let mut table = Table { diagnostics, failed, ..Table::default() };
+    let names: Vec<String> =
+        columns.iter().map(|column| column.name.trim_start_matches('?').to_owned()).collect();
+    for Row { span, locator, cells } in rows {
+        let texts = cells.into_iter().map(|cell| (literal(&cell.text), cell.span));
+        let bindings: Bindings = names.iter().cloned().zip(texts).collect();
+        let mut row = Row { span, locator: None, cells: Vec::new() };
+        put_bindings(&names, &bindings, &mut row, &mut table);
+        row.locator = row.locator.or(locator);
+        table.rows.push(row);
     }
-    for name in &names {
-        let Some(binding) = bindings.get(name) else { continue };
+    table
+}
+
+/// A value as SPARQL writes it in TSV: `<http://…>`, `"1990"^^<type>`, `"Arcadia"@en`.
+fn literal(text: &str) -> String {
+    let text = text.trim();
+    if let Some(address) = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+        return address.to_owned();
+    }
+    let plain = text.split_once("^^<").map_or(text, |(plain, _)| plain);
+    let is_language =
+        |end: &str| (2..=3).contains(&end.len()) && end.bytes().all(|it| it.is_ascii_lowercase());
+    let plain =
+        plain.rsplit_once('@').filter(|(_, end)| is_language(end)).map_or(plain, |(it, _)| it);
+    plain.trim_matches('"').to_owned()
+}
+
+/// Adds the values of a row as cells.
+fn put_bindings(names: &[String], bindings: &Bindings, row: &mut Row, table: &mut Table) {
+    for name in names {
+        let Some((value, span)) = bindings.get(name) else { continue };
         let base =
             ["Label", "Precision", "_precision"].iter().find_map(|end| name.strip_suffix(end));
         let is_alias = name.ends_with("AltLabel");
@@ -71,29 +98,35 @@ fn results_row(
             continue;
         }
         let shown = if is_alias { name } else { name.strip_suffix("Label").unwrap_or(name) };
-        let span = json_span::span(text, binding.value);
-        let mut cell = Cell::new(binding.text.clone(), span.clone());
-        if let Some((_, entity)) = binding.text.split_once(ENTITY) {
-            let label = bindings.get(&format!("{name}Label"));
-            let label = label.map(|label| label.text.clone()).filter(|label| !label.is_empty());
-            cell.text = label.unwrap_or_else(|| entity.to_owned());
-            cell.entity = Some(entity.to_owned());
+        let column = table.column(shown, span);
+        let mut cell = Cell::new(value.as_str(), span.clone());
+        if let Some((_, entity)) = value.split_once(ENTITY) {
+            let label = bindings.get(&format!("{name}Label")).map(|(label, _)| label.as_str());
+            let label = label.filter(|label| !label.is_empty()).unwrap_or(entity);
+            cell = Cell::new(label, span.clone()).with_entity(entity);
             if row.locator.is_none() {
                 row.locator = Some(format!("{entity}, https://www.wikidata.org/wiki/{entity}"));
             }
+        } else if value.contains("/.well-known/genid/") {
+            cell.text = "".into();
         } else if is_alias {
-            cell.text = binding.text.replace(", ", "; ");
-        } else if let Some(day) = day(&binding.text) {
+            cell.text = value.replace(", ", "; ").into();
+        } else if let Some(day) = day(value) {
             let precision = ["Precision", "_precision"]
                 .iter()
                 .find_map(|end| bindings.get(&format!("{name}{end}")))
-                .and_then(|precision| precision.text.parse::<u8>().ok());
-            (cell.text, cell.note) = date(day, precision);
+                .and_then(|(precision, _)| precision.parse::<u8>().ok());
+            let (date, note) = date(day, precision);
+            if let (true, Some(note)) = (date.is_empty(), &note) {
+                // Without a date the note has a cell of its own.
+                let notes = table.column("note", span);
+                row.put(notes, Cell::new(format!("{shown}: {note}"), span.clone()));
+            }
+            cell = Cell::new(date, span.clone());
+            cell = note.into_iter().fold(cell, Cell::with_note);
         }
-        let column = table.column(shown, &span);
         row.put(column, cell);
     }
-    row
 }
 
 /// The day of a Wikidata time: `2008-08-26T00:00:00Z`.
@@ -108,44 +141,32 @@ fn day(text: &str) -> Option<&str> {
 }
 
 /// The date with the precision of Wikidata. Without a precision, the first day of a year or month
-/// may mean all of it, and is read so.
+/// may mean all of it, and is read so. A century ends with its last year, as Wikidata counts:
+/// 2000 is in the 20th.
 fn date(day: &str, precision: Option<u8>) -> (String, Option<String>) {
     let cut = |letters: usize| {
         let sign = usize::from(day.starts_with('-'));
         day.get(..sign + letters).unwrap_or(day).to_owned()
     };
+    let year: i32 = cut(4).parse().unwrap_or(0);
     let doubt = || Some(format!("Wikidata gives {day}; the query has no precision"));
     match precision {
         Some(11..) => (day.to_owned(), None),
         Some(10) => (cut(7), None),
         Some(9) => (cut(4), None),
         Some(8) => (cut(3) + "X", None),
-        Some(7) => (cut(2) + "XX", None),
-        Some(_) => (day.to_owned(), Some("approximate in Wikidata".to_owned())),
+        Some(7) if year > 0 => {
+            let century = (year - 1) / 100;
+            (format!("{century:02}XX"), Some(format!("century {} in Wikidata", century + 1)))
+        }
+        Some(6) if year > 0 => {
+            let first = (year - 1) / 1000 * 1000 + 1;
+            let note = format!("millennium {} in Wikidata", first / 1000 + 1);
+            (format!("{first:04}/{:04}", first + 999), Some(note))
+        }
+        Some(_) => (String::new(), Some(format!("{day} in Wikidata, less exact than a century"))),
         None if day.ends_with("-01-01") || day.ends_with("-00-00") => (cut(4), doubt()),
         None if day.ends_with("-01") || day.ends_with("-00") => (cut(7), doubt()),
         None => (day.to_owned(), None),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_keep_their_precision() {
-        for (text, precision, read, doubts) in [
-            ("2008-08-26T00:00:00Z", None, "2008-08-26", false),
-            ("2008-01-01T00:00:00Z", None, "2008", true),
-            ("2008-08-01T00:00:00Z", None, "2008-08", true),
-            ("2008-01-01T00:00:00Z", Some(11), "2008-01-01", false),
-            ("2008-01-01T00:00:00Z", Some(9), "2008", false),
-            ("1990-01-01T00:00:00Z", Some(8), "199X", false),
-            ("-0043-03-15T00:00:00Z", Some(11), "-0043-03-15", false),
-        ] {
-            let (date, note) = date(day(text).unwrap(), precision);
-            assert_eq!((date.as_str(), note.is_some()), (read, doubts), "{text}");
-        }
-        assert_eq!(day("Q23"), None);
     }
 }

@@ -7,7 +7,10 @@ use crate::{
     dossier::Kind,
     text::{clean, width, wrap_into},
 };
-use ratatui::{layout::Rect, style::Style};
+use ratatui::{
+    layout::Rect,
+    style::{Modifier, Style},
+};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The label of a prompt.
@@ -216,7 +219,17 @@ fn draw_interpretation(canvas: &mut Canvas<'_>, search: &SearchPrompt, area: Rec
     let advice = nothing.into_iter().chain(found.hints.iter().map(String::as_str));
     let advice: String = advice.map(|advice| format!("{advice} · ")).collect();
     put(&advice, theme.refusal);
-    put(&found.explanation, theme.strong);
+    let current = app.browse().view().current;
+    let missing = current.map(|id| found.missing(id)).unwrap_or_default();
+    for (part, nth) in found.explanation.iter().zip(0..) {
+        put(if nth > 0 { " · " } else { "" }, theme.strong);
+        if missing.contains(&part) {
+            put("without ", theme.dim);
+            put(&part.text, theme.dim.add_modifier(Modifier::CROSSED_OUT));
+        } else {
+            put(&part.text, theme.strong);
+        }
+    }
     if found.total > 0 {
         put(&format!(" · {} found:", found.total), theme.bar);
         for kind in Kind::ALL {

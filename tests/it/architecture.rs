@@ -34,7 +34,20 @@ const LAYERS: [Layer; 20] = [
     ),
     ("article", &["thiserror"]),
     ("export", &["csv", "serde", "serde_json", "thiserror"]),
-    ("import", &["csv", "csv_core", "serde_json", "thiserror"]),
+    (
+        "import",
+        &[
+            "biblatex",
+            "calamine",
+            "chardetng",
+            "csv",
+            "csv_core",
+            "encoding_rs",
+            "html_escape",
+            "serde_json",
+            "thiserror",
+        ],
+    ),
     ("app", &["serde", "thiserror", "unicode_segmentation"]),
     ("ui", &["ratatui", "unicode_segmentation"]),
     ("storage", &["rustix", "serde", "serde_json", "tempfile", "thiserror"]),
@@ -63,16 +76,21 @@ const LAYERS: [Layer; 20] = [
 /// `terminal` is a device: it uses `text` alone.
 const TERMINAL_USES: &[&str] = &["text"];
 
-const CRATES: [&str; 24] = [
+const CRATES: [&str; 29] = [
     "any_ascii",
+    "biblatex",
+    "calamine",
+    "chardetng",
     "clap",
     "clap_complete",
     "clap_mangen",
     "crossterm",
     "csv",
     "csv_core",
+    "encoding_rs",
     "frostem",
     "fuzzy_matcher",
+    "html_escape",
     "jiff",
     "ratatui",
     "rustix",

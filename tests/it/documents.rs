@@ -17,7 +17,7 @@ fn read(name: &str) -> String {
 }
 
 /// Compares what stands between two marks of a file with what should; writes it when asked to.
-fn check_part(name: &str, part: &str, wanted: &str) {
+pub(crate) fn check_part(name: &str, part: &str, wanted: &str) {
     let (start, end) = (format!("<!-- {part} -->\n"), format!("<!-- end of {part} -->"));
     let text = read(name);
     let from = text.find(&start).unwrap_or_else(|| panic!("{name} has no {start}")) + start.len();

@@ -1,13 +1,15 @@
 //! Imports of tables, timelines and query results: nothing is dropped silently, and the result
 //! passes the check.
 
+use crate::support::command::Chancery;
 use chancery::{
     cli::commands::check::{Options as Checking, findings},
     date::{Day, DayOrder},
+    diagnostics::Severity,
     dossier::{Dossier, Kind, Record},
     export::{Exported, Format as Out, Selection, export},
     file_format::{File, builtin, read},
-    import::{Format, Imported, Options, import, written},
+    import::{Format, Imported, Options, Same, Separator, import, written},
 };
 use proptest::prelude::*;
 use std::fs;
@@ -25,8 +27,20 @@ fn sound(name: &str, text: &str, options: &Options) -> Dossier {
     checked(&imported)
 }
 
+/// The causes of errors.
 fn problems(imported: &Imported) -> Vec<String> {
-    imported.files.iter().flat_map(|file| &file.problems).map(ToString::to_string).collect()
+    causes(imported, Severity::Error)
+}
+
+/// What was guessed.
+fn guesses(imported: &Imported) -> Vec<String> {
+    causes(imported, Severity::Warning)
+}
+
+fn causes(imported: &Imported, severity: Severity) -> Vec<String> {
+    let causes = imported.files.iter().flat_map(|file| &file.causes);
+    let causes = causes.filter(|cause| cause.first.code.severity() == severity);
+    causes.map(ToString::to_string).collect()
 }
 
 #[track_caller]
@@ -92,10 +106,11 @@ fn rows_of_one_record_are_merged() {
     let dossier = sound("a.csv", text, &Options::default());
     let Record::Person(viola) = record(&dossier, "viola") else { panic!() };
     assert_eq!(viola.terms.len(), 2);
+    let text = text.replace("born", "summary");
     let told = imported("a.csv", &text.replace("2009,1960", "2009,1961"), &Options::default());
     assert!(
         problems(&told)[0]
-            .starts_with("a.csv:3:1: error[E-duplicate-id]: conflicting values for \"born\"")
+            .starts_with("a.csv:3:1: error[E-duplicate-id]: conflicting values for \"summary\"")
     );
 }
 
@@ -122,26 +137,25 @@ fn columns_and_constants_can_be_mapped() {
 #[test]
 fn faulty_rows_are_reported_at_their_cell() {
     let text = "date,title,type\n2008,Good,diplomacy\n31.06.2008,x,\n03/04/2008,x,\n,x,\n\
-                2008,Typo,diplomcy\n2008,a,b,c\n2008,\u{202e}x,\n2009-2008,x,\n";
+                2008,a,b,c\n2008,\u{202e}x,\n2009-2008,x,\n";
     let told = imported("a.csv", text, &Options::default());
     let said = problems(&told);
     for (place, says) in [
         ("3:1", "not a valid date"),
         ("4:1", "3 April 2008"),
         ("5:1", "without date"),
-        ("6:11", "did you mean \"diplomacy\""),
-        ("7:10", "4 cells"),
-        ("8:6", "U+202E"),
-        ("9:1", "ends before it begins"),
+        ("6:10", "4 cells"),
+        ("7:6", "U+202E"),
+        ("8:1", "ends before it begins"),
     ] {
         let start = format!("a.csv:{place}: error");
         let found = said.iter().any(|said| said.starts_with(&start) && said.contains(says));
         assert!(found, "{place} {says}\n{}", said.join("\n"));
     }
-    assert_eq!((told.files[0].rows, told.failed()), (8, 7));
+    assert_eq!((told.files[0].rows, told.failed()), (7, 6));
     assert_eq!(checked(&told).records().len(), 2);
     let options = Options { order: Some(DayOrder::MonthFirst), ..Options::default() };
-    assert_eq!(imported("a.csv", text, &options).failed(), 6);
+    assert_eq!(imported("a.csv", text, &options).failed(), 5);
 }
 
 /// A record that fails the check is reported at its row.
@@ -162,11 +176,15 @@ fn unsupported_files_are_named() {
         assert_eq!(told.failed(), 1);
         problems(&told).concat()
     };
-    assert!(said(b"\xff\xfea\0").contains("UTF-16"));
-    assert!(said(b"PK\x03\x04xlsx").contains("save it as CSV"));
-    assert!(said(b"date,title\n2008,\xe9\n").contains("a:2:6: error[E-encoding]"));
+    assert!(said(b"PK\x03\x04xlsx").contains("a zip archive"));
+    assert!(said(b"%PDF-1.4 \xff").contains("a PDF"));
+    assert!(said(b"0 HEAD\n1 CHAR UTF-8\n").contains("GEDCOM"));
+    assert!(said(b"BEGIN:VCALENDAR\n").contains("iCalendar"));
+    assert!(said(b"TY  - JOUR\n").contains("RIS"));
+    assert!(said(b"<kml xmlns=\"x\"></kml>").contains("KML"));
+    assert!(said(b"{\"type\": \"FeatureCollection\"}").contains("GeoJSON"));
     assert!(said(b"").contains("the table is empty"));
-    assert!(said(b"{\"format\": \"chancery/1\"}").contains("this is a dossier"));
+    assert!(said(b"{\"format\": \"chancery/1\"}").contains("this file is a dossier"));
     assert!(said(b"a,b\n1,2\n").contains("--kind"));
     assert!(said(b"[1").contains("E-syntax"));
 }
@@ -194,8 +212,10 @@ fn timelinejs_export_round_trips() {
         // The text of a slide is its first paragraph; marks and sources stand beside it.
         let html = slide["text"]["text"].as_str().unwrap();
         let text = html.strip_prefix("<p>").and_then(|rest| rest.split("</p>").next());
-        let text = text.unwrap_or(&event.title).replace("&lt;", "<").replace("&gt;", ">");
+        let text = text.unwrap_or_default().replace("&lt;", "<").replace("&gt;", ">");
         let text = text.replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&");
+        // A text that says no more than the title is no summary.
+        let text = if text == *event.title { String::new() } else { text };
         assert_eq!(
             event.summary.split_whitespace().collect::<Vec<_>>().join(" "),
             text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -225,7 +245,7 @@ fn timelinejs_from_json_and_spreadsheet() {
         assert!(visit.note.as_deref().unwrap().contains("A. Photographer"));
         assert_eq!(visit.cites.len(), 2);
         let Record::Event(before) = record(&dossier, "before") else { panic!() };
-        assert_eq!(before.date.as_str(), "-0043/1990");
+        assert_eq!(before.date.as_str(), "-0042/1990");
     }
     let told = imported("a.json", json, &Options::default());
     let unused: Vec<&str> = told.files[0]
@@ -434,4 +454,234 @@ fn dates_that_leave_a_choice_are_errors() {
         let problems = problems(&imported("t.csv", text, &Options::default()));
         assert!(problems.iter().any(|problem| problem.contains(says)), "{problems:?}");
     }
+}
+
+/// What stands for no value, no end or no day is not taken for one, and told.
+#[test]
+fn missing_values_and_open_ends_are_told() {
+    let text = "Title,Signature,Force,End,Place\nPact,1868-10-17,NA,9999-12-31,N.A.\n\
+                Act,NA,1869-07-01,3200-01-01,-\nTruce,1870,1871,1872,Tours\n";
+    let told = imported("a.csv", text, &Options::default());
+    assert_eq!(problems(&told), [""; 0]);
+    let dossier = checked(&told);
+    let Record::Treaty(pact) = record(&dossier, "pact") else { panic!() };
+    assert_eq!((pact.actions.len(), pact.signed_place.is_none()), (1, true));
+    let said = guesses(&told).join("\n");
+    for wanted in [
+        "NA counts as a missing value (×2)",
+        "9999-12-31 is read as an open end",
+        "3200-01-01 is read",
+    ] {
+        assert!(said.contains(wanted), "{said}");
+    }
+    let text = "name,office,start,end\nViola,Envoy,2001,Present\nAnna,Envoy,2002,9999-12-31\n";
+    let dossier = checked(&imported("a.csv", text, &Options::default()));
+    let Record::Person(viola) = record(&dossier, "viola") else { panic!() };
+    assert_eq!((viola.terms[0].end.is_none(), viola.terms[0].organization.is_none()), (true, true));
+    let text = "date,end,title\n2001,9999,Mission\n";
+    let dossier = checked(&imported("a.csv", text, &Options::default()));
+    let Record::Event(mission) = record(&dossier, "mission") else { panic!() };
+    assert_eq!(mission.date.as_str(), "2001/..");
+    // Namibia.
+    let text =
+        "title,signature,force,country\nPact,2001,2002,NA\nAct,2002,2003,AO\nLaw,2003,2004,ZA\n";
+    let dossier = checked(&imported("a.csv", text, &Options::default()));
+    assert!(dossier.find("na").is_some());
+}
+
+#[test]
+fn unknown_types_are_kept() {
+    let text =
+        "Treaty Name,Type,Signature Date\nPact,Regional FTA,2001\nAct,MEA (Agreement),2002\n";
+    let told = imported("a.csv", text, &Options::default());
+    let dossier = checked(&told);
+    let Record::Treaty(pact) = record(&dossier, "pact") else { panic!() };
+    assert_eq!((pact.kind.name(), pact.note.as_deref()), ("treaty", Some("Type: Regional FTA")));
+    let Record::Treaty(act) = record(&dossier, "act") else { panic!() };
+    assert_eq!(
+        (act.kind.name(), act.note.as_deref()),
+        ("agreement", Some("Type: MEA (Agreement)"))
+    );
+    assert!(guesses(&told)[0].contains("is kept in the note (×2)"));
+}
+
+/// A table of dates and coordinates is one of events, and their places have the coordinates.
+#[test]
+fn events_keep_their_coordinates() {
+    let text = "event_date,event,location,latitude,longitude\n2018-03-03,Rally,Gyumri,40.5,43.8\n\
+                2018-03-04,March,Gyumri,40.5,43.8\n2018-03-05,Talks,Gyumri,41,44\n2018-03-06,Fair,,42,45\n";
+    let dossier = sound("a.csv", text, &Options::default());
+    let points: Vec<_> = dossier
+        .records()
+        .iter()
+        .filter_map(|it| if let Record::Place(it) = it { Some((&*it.id, it.lat)) } else { None })
+        .collect();
+    assert_eq!(points, [("gyumri", Some(40.5)), ("gyumri-2", Some(41.0)), ("42-45", Some(42.0))]);
+}
+
+#[test]
+fn json_objects_are_read_by_label() {
+    let json = r#"[{"item": {"value": "Q1", "label": "Viola"}, "position": {"name": "Envoy"}, "start": "1919-11-24T00:00:00Z"}]"#;
+    let dossier = sound("a.json", json, &Options::default());
+    let Record::Person(viola) = record(&dossier, "viola") else { panic!() };
+    assert_eq!(&*viola.terms[0].office, "Envoy");
+    assert_eq!(viola.terms[0].start.as_ref().unwrap().as_str(), "1919-11-24");
+    for json in [
+        r#"{"2008": [{"title": "Talks"}], "2009": [{"title": "Pact"}]}"#,
+        "{\"date\": 2008, \"title\": \"Talks\"}\n{\"date\": 2009, \"title\": \"Pact\"}\n",
+        r#"{"rows": [{"date": "2008", "title": "Talks"}, {"date": "2009", "title": "Pact"}]}"#,
+    ] {
+        let dossier = sound("a.json", json, &Options::default());
+        let Record::Event(pact) = record(&dossier, "pact") else { panic!() };
+        assert_eq!(pact.date.as_str(), "2009", "{json}");
+    }
+}
+
+#[test]
+fn acts_of_one_name_stay_apart() {
+    let text = "treaty,signed,party\nPact,1713,A\nPact,1713,B\nPact,1763,A\n";
+    let count = |same| {
+        let told = imported("a.csv", text, &Options { same, ..Options::default() });
+        let treaties = told.dossier.records().iter().filter(|it| it.kind() == Kind::Treaty).count();
+        (treaties, guesses(&told).len())
+    };
+    assert_eq!(count(Same::Detected), (2, 2));
+    assert_eq!(count(Same::Name), (1, 1));
+    assert_eq!(count(Same::Never), (3, 0));
+    let dossier = imported("a.csv", text, &Options::default()).dossier;
+    let Record::Treaty(pact) = record(&dossier, "pact") else { panic!() };
+    assert_eq!((pact.parties.len(), pact.actions.len()), (2, 1));
+    assert_eq!(pact.actions[0].cites.len(), 2);
+}
+
+#[test]
+fn lists_with_commas_are_found_or_given() {
+    let text = "treaty,signed,parties\nPact,1990,\"A, B\"\nAct,1991,\"B, C, D, E\"\nLaw,1992,B\n";
+    let parties = |split| {
+        let told = imported("a.csv", text, &Options { split, ..Options::default() });
+        let Record::Treaty(act) = record(&told.dossier, "act") else { panic!() };
+        (act.parties.len(), guesses(&told).len())
+    };
+    assert_eq!(parties(Separator::Detected), (4, 1));
+    assert_eq!(parties(Separator::None), (1, 0));
+    assert_eq!(parties(Separator::Character(',')), (4, 0));
+}
+
+#[test]
+fn inverted_names_are_one_person() {
+    let text = "date,title,people\n2011,Opening,\"Lopez, Ana\"\n2012,Closing,Ana Lopez\n";
+    let told = imported("a.csv", text, &Options::default());
+    let Record::Person(ana) = record(&checked(&told), "lopez-ana").clone() else { panic!() };
+    assert_eq!(ana.names.len(), 2);
+    assert!(guesses(&told)[0].contains("taken for the same person"), "{:?}", guesses(&told));
+}
+
+#[test]
+fn columns_that_do_not_fit_are_set_aside() {
+    let text = "treaty,signed,ended,Members\nPact,1990,0,Members\nAct,1991,1,Members\n";
+    let told = imported("a.csv", text, &Options::default());
+    assert!(problems(&told).is_empty());
+    assert!(guesses(&told)[0].contains("\"ended\" is not used for ended: no value is a date"));
+    let options = Options { ignore: vec!["signed".to_owned()], ..Options::default() };
+    let Record::Treaty(pact) = record(&imported("a.csv", text, &options).dossier, "pact").clone()
+    else {
+        panic!()
+    };
+    assert!(pact.actions.is_empty() && pact.parties.is_empty());
+}
+
+#[test]
+fn one_cause_is_one_line() {
+    let text = "date,title\n10/17/2003,a\n10/18/2003,b\n17/10/2003,c\n";
+    let options = Options { order: Some(DayOrder::DayFirst), ..Options::default() };
+    assert_eq!(
+        problems(&imported("a.csv", text, &options)),
+        [
+            "a.csv:2:1: error[E-date]: \"10/17/2003\" is a date only where the month comes first (×2); \
+          the month comes first: --date-order mdy"
+        ]
+    );
+    let told = imported("a.csv", "date,title\n10/17/2003,a\n03/04/2003,b\n", &Options::default());
+    assert!(problems(&told).is_empty());
+    assert!(guesses(&told)[0].contains("month first, as 10/17/2003 shows"));
+}
+
+#[test]
+fn line_breaks_and_paragraphs_are_kept() {
+    let text = "date,title,summary\n2011-05-14,Talks,\"First point.\n\nSecond point.\"\n";
+    let dossier = sound("a.csv", text, &Options::default());
+    let Record::Event(talks) = record(&dossier, "talks") else { panic!() };
+    assert_eq!(&*talks.summary, "First point.\n\nSecond point.");
+}
+
+#[test]
+fn workbooks_are_read() {
+    let bytes = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/treaties.xlsx")).unwrap();
+    let told = import(&[File::new("treaties.xlsx", &bytes)], &Options::default());
+    assert!(problems(&told).is_empty(), "{:?}", problems(&told));
+    let dossier = checked(&told);
+    let Record::Treaty(pact) = record(&dossier, "pact") else { panic!() };
+    assert_eq!(pact.actions[0].date.as_str(), "1990-05-01");
+    assert_eq!(pact.cites[0].locator.as_deref(), Some("row 2"));
+    assert_eq!(&*pact.summary, "First.\nSecond.");
+    assert!(guesses(&told)[0].contains("sheet \"Acts\" is read of \"Acts\", \"Notes\""));
+    let options = Options { sheet: Some("Act".to_owned()), ..Options::default() };
+    let told = import(&[File::new("treaties.xlsx", &bytes)], &options);
+    assert!(problems(&told)[0].contains("no sheet \"Act\""), "{:?}", problems(&told));
+}
+
+/// What has thousands of parts takes time in proportion to them.
+#[test]
+fn large_cells_take_linear_time() {
+    let names: Vec<String> = (0..20_000).map(|number| format!("Party {number}")).collect();
+    let text = format!("treaty,signed,parties\nPact,1990,{}\n", names.join("; "));
+    assert_eq!(sound("a.csv", &text, &Options::default()).records().len(), 20_002);
+    let rows: String = names.iter().map(|name| format!("Pact,1990,{name},Note {name}\n")).collect();
+    let told = imported("a.csv", &format!("treaty,signed,party,note\n{rows}"), &Options::default());
+    assert_eq!(told.dossier.records().len(), 20_002);
+    let ampersands = "&".repeat(500_000);
+    let json = format!(
+        r#"{{"events": [{{"start_date": {{"year": 2008}}, "text": {{"headline": "H", "text": "{ampersands}"}}}}]}}"#
+    );
+    assert_eq!(imported("a.json", &json, &Options::default()).dossier.records().len(), 2);
+}
+
+#[test]
+fn bibliographies_become_sources() {
+    let bib = "@article{orsini2009,\n  title={On {Arcadia} and its Courts},\n  author={Orsini, Viola and Sforza, Anna},\n  journal={Annals},\n  year={2009},\n  month={aug},\n  doi={10.1/x},\n}\n";
+    let csl = r#"[{"id": "orsini2009", "type": "article-journal", "title": "On Arcadia and its Courts",
+        "author": [{"family": "Orsini", "given": "Viola"}, {"literal": "Anna Sforza"}],
+        "container-title": "Annals", "issued": {"date-parts": [[2009, 8]]}, "URL": "https://doi.org/10.1/x"}]"#;
+    for (name, text) in [("a.bib", bib), ("a.json", csl)] {
+        let dossier = sound(name, text, &Options::default());
+        assert_eq!(dossier.records().len(), 1, "{name}");
+        let Record::Source(source) = record(&dossier, "orsini2009") else { panic!() };
+        let authors: Vec<&str> = source.author.iter().map(|author| &*author.literal).collect();
+        assert_eq!(authors, ["Viola Orsini", "Anna Sforza"]);
+        assert_eq!(
+            (&*source.title, source.kind.name()),
+            ("On Arcadia and its Courts", "article-journal")
+        );
+        assert_eq!(source.issued.as_ref().unwrap().as_str(), "2009-08", "{name}");
+        assert_eq!(source.url.as_deref(), Some("https://doi.org/10.1/x"));
+        assert_eq!(source.container.as_deref(), Some("Annals"));
+    }
+}
+
+#[test]
+fn a_mapping_is_saved_and_used_again() {
+    let home = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        Chancery::new().home(home.path()).args(["import"]).args(arguments).run()
+    };
+    fs::write(home.path().join("a.csv"), "A,\"B, b\",C\n10/17/2009,Visit,x\n").unwrap();
+    let options = ["--map", "date=A,title=B, b", "--date-order", "mdy", "--save-mapping", "m.txt"];
+    run(&[&["a.csv", "--dry-run"], &options[..]].concat()).status(0);
+    let saved = fs::read_to_string(home.path().join("m.txt")).unwrap();
+    let lines = "--kind event\n--map date=A\n--map title=B, b\n--ignore C\n--date-order mdy\n";
+    assert_eq!(saved, lines);
+    let again = run(&["a.csv", "--mapping", "m.txt", "--map", "note=C"]).status(0);
+    again.stdout("\"date\": \"2009-10-17\"").stdout("\"note\": \"x\"");
+    fs::write(home.path().join("m.txt"), "--sme id\n").unwrap();
+    run(&["a.csv", "--mapping", "m.txt"]).status(2).stderr("'--sme'");
 }

@@ -12,8 +12,8 @@ pub(crate) const TRIALS: [Trial; 1] = [Trial {
     run: supply,
 }];
 
-/// Crates with two versions in the tree, both used only at build time.
-const TWICE: [&str; 1] = ["syn"];
+/// Crates with two versions in the tree: derive macros, and the traits that they implement.
+const TWICE: [&str; 3] = ["strum", "strum_macros", "syn"];
 
 /// Crates under a licence that requires publishing changes to their files: for benchmarks only,
 /// never in the program.
@@ -34,7 +34,9 @@ fn supply(_: &Options) -> Outcome {
     let denied: Vec<String> = deny
         .lines()
         .filter(|line| {
-            line.contains("{ crate =") && !line.contains("allow") && !line.contains("multiple")
+            let is_denied = |word| !line.contains(word);
+            line.contains("{ crate =")
+                && ["allow", "multiple", "wrappers"].into_iter().all(is_denied)
         })
         .flat_map(|line| quoted(line, "crate = "))
         .collect();

@@ -24,11 +24,21 @@ impl ValueEnum for ThemeChoice {
 
 impl ValueEnum for import::Format {
     fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
+        Self::ALL
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.name()).help(self.help()))
+    }
+}
+
+impl ValueEnum for import::Same {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        self.name().map(PossibleValue::new)
     }
 }
 

@@ -1,27 +1,39 @@
 //! `chancery import`: converts tables, timelines and query results to a dossier, with a preview.
 
-use super::export::save_output;
+mod mapping_file;
+
+use super::{export::save_output, show::show};
 use crate::{
     cli::{
-        args,
+        args::{self, ArticleFormat},
         loading::{open::read, open_error::DEFAULT_MAX_SIZE},
         output::CommandOutput,
         save,
     },
     date::{Date, DayOrder},
-    diagnostics::{Diagnostic, nearest},
+    diagnostics::nearest,
     dossier::Kind,
     file_format::File,
-    import::{self, Imported, Options, Report},
+    import::{self, Imported, Options, Report, Separator},
     text::{clean, pad, quantity, truncate, width},
 };
 
 /// Number of records in the preview.
 const PREVIEWED: usize = 5;
 
+/// Number of those that are shown completely.
+const SHOWN_WHOLE: usize = 2;
+
 /// Imports the files, or previews the result.
 pub(crate) fn import(args: &args::Import) -> CommandOutput {
-    let options = match parse_options(args) {
+    let merged = match &args.mapping {
+        Some(path) => match read(path, DEFAULT_MAX_SIZE) {
+            Ok(file) => mapping_file::read(&String::from_utf8_lossy(&file.bytes), args),
+            Err(error) => return CommandOutput::error(format!("{}\n", error.to_diagnostic())),
+        },
+        None => Ok(args.clone()),
+    };
+    let options = match merged.and_then(|merged| parse_options(&merged)) {
         Ok(options) => options,
         Err(text) => return CommandOutput::error(format!("chancery: {text}\n")),
     };
@@ -33,7 +45,15 @@ pub(crate) fn import(args: &args::Import) -> CommandOutput {
         }
     }
     let imported = import::import(&files, &options);
-    let problems = problems(&imported);
+    let mut problems = problems(&imported);
+    if let Some(path) = &args.save_mapping {
+        let text = mapping_file::write(&imported, args);
+        let saved = save_output(path, save::file(path, &text, args.force));
+        if saved.code != 0 {
+            return saved;
+        }
+        problems.push_str(&saved.err);
+    }
     if args.dry_run {
         let code = if imported.failed() > 0 { 2 } else { 0 };
         return CommandOutput {
@@ -77,11 +97,28 @@ fn parse_options(args: &args::Import) -> Result<Options, String> {
     let pairs = |list: &[String], option: &str| {
         list.iter().map(|pair| parse_pair(pair, option)).collect::<Result<Vec<_>, _>>()
     };
+    // The name of a column may have the comma that separates two of them.
+    let mut map: Vec<String> = Vec::new();
+    for part in &args.map {
+        match map.last_mut() {
+            Some(last) if !part.contains('=') => last.extend([",", part]),
+            _ => map.push(part.clone()),
+        }
+    }
     Ok(Options {
         format: args.from,
         kind,
-        map: pairs(&args.map, "--map FIELD=COLUMN")?,
+        map: pairs(&map, "--map FIELD=COLUMN")?,
         set: pairs(&args.set, "--set FIELD=TEXT")?,
+        ignore: args.ignore.clone(),
+        split: match &args.split {
+            None => Separator::Detected,
+            Some(text) => Separator::parse(text)
+                .ok_or_else(|| format!("--split: {:?} is not a character or none", clean(text)))?,
+        },
+        same: args.same.unwrap_or_default(),
+        sheet: args.sheet.clone(),
+        encoding: args.encoding.clone(),
         order: day_order(args),
         retrieved,
         title: args.title.as_deref().map(|title| clean(title).into_owned()),
@@ -104,8 +141,7 @@ fn parse_pair(pair: &str, option: &str) -> Result<(String, String), String> {
 
 /// The kind with this name, singular or plural.
 fn parse_kind(name: &str) -> Result<Kind, String> {
-    let kinds =
-        || Kind::ALL.into_iter().filter(|kind| !matches!(kind, Kind::TreatyAction | Kind::Source));
+    let kinds = || Kind::ALL.into_iter().filter(|kind| *kind != Kind::TreatyAction);
     let lower = name.to_lowercase();
     let found = kinds().find(|kind| kind.name() == lower || kind.plural().to_lowercase() == lower);
     found.ok_or_else(|| {
@@ -120,11 +156,11 @@ fn parse_kind(name: &str) -> Result<Kind, String> {
     })
 }
 
-/// Every diagnostic, and the number of unlisted ones.
+/// Every cause, and the number of unlisted ones.
 fn problems(imported: &Imported) -> String {
     let mut text = String::new();
     for file in &imported.files {
-        text.extend(file.problems.iter().map(|problem: &Diagnostic| format!("{problem}\n")));
+        text.extend(file.causes.iter().map(|cause| format!("{cause}\n")));
         if file.unlisted > 0 {
             text.push_str(&format!("{}: {} more\n", clean(&file.file), file.unlisted));
         }
@@ -174,16 +210,19 @@ fn preview(imported: &Imported) -> String {
         text.push_str(&columns(file));
     }
     let dossier = &imported.dossier;
-    let records = dossier.entries().filter(|id| dossier.record_entry(*id) == *id);
-    let records: Vec<String> = records
-        .take(PREVIEWED)
-        .map(|id| {
-            let date = dossier.date(id).map(Date::words).unwrap_or_default();
-            format!("  {}  {}  [{}]\n", pad(&date, 18), clean(&dossier.title(id)), dossier.slug(id))
-        })
-        .collect();
-    if !records.is_empty() {
-        text.push_str(&format!("First records:\n{}", records.concat()));
+    let ids: Vec<_> = dossier.entries().filter(|id| dossier.record_entry(*id) == *id).collect();
+    if ids.len() > imported.files.len() || imported.failed() == 0 {
+        text.push_str("First records:\n");
+        for (nth, id) in ids.iter().take(PREVIEWED).enumerate() {
+            let date = dossier.date(*id).map(Date::words).unwrap_or_default();
+            let (title, slug) = (dossier.title(*id), dossier.slug(*id));
+            text.push_str(&format!("  {}  {}  [{slug}]\n", pad(&date, 18), clean(&title)));
+            if nth < SHOWN_WHOLE {
+                let record = show(dossier, &slug, ArticleFormat::Text).out;
+                let lines = record.lines().skip(1).map(|line| format!("    {line}"));
+                text.extend(lines.map(|line| line.trim_end().to_owned() + "\n"));
+            }
+        }
     }
     text.push_str(&format!("{}; nothing written\n", summary(imported)));
     text
@@ -201,13 +240,18 @@ fn columns(file: &Report) -> String {
     };
     let mut text = line("Column", "Field", "First value");
     for column in &file.columns {
-        let field = column.field.unwrap_or("not used");
+        let Some(field) = column.field.or(file.kind.is_none().then_some("")) else { continue };
         text.push_str(&line(&name(&column.name), field, &truncate(&clean(&column.sample), 40)));
     }
-    let unused = file.columns.iter().find(|column| column.field.is_none());
-    if let Some(column) = unused.filter(|_| file.kind.is_some()) {
-        let name = clean(&column.name);
-        text.push_str(&format!("  --map note={name} would keep the column {name}\n"));
+    let unused: Vec<String> = file
+        .columns
+        .iter()
+        .filter(|it| it.field.is_none())
+        .map(|it| clean(&it.name).into_owned())
+        .collect();
+    if let (Some(first), Some(_)) = (unused.first(), file.kind) {
+        let list = truncate(&unused.join(", "), 200);
+        text.push_str(&format!("  not used: {list} (--map note={first} keeps one)\n"));
     }
     text
 }

@@ -19,7 +19,8 @@ pub struct Event {
     /// Every form of the name; the first preferred one is displayed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<Name>,
-    /// A summary, in own words.
+    /// A summary, in own words, where it says more than the title.
+    #[serde(default, skip_serializing_if = "super::is_empty")]
     pub summary: Box<str>,
     /// The date.
     pub date: Date,

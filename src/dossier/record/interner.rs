@@ -95,7 +95,7 @@ impl Record {
                 with.names(&mut it.names);
                 it.terms.shrink_to_fit();
                 for term in &mut it.terms {
-                    with.id(&mut term.organization);
+                    with.maybe(&mut term.organization);
                     with.rivals(&mut term.rival_dates);
                     with.cites(&mut term.cites);
                 }

@@ -22,7 +22,8 @@ pub struct Organization {
     /// The organization it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<Id>,
-    /// A summary, in own words.
+    /// A summary, in own words, where it says more than the title.
+    #[serde(default, skip_serializing_if = "super::is_empty")]
     pub summary: Box<str>,
     /// The recognitions it was given.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -17,7 +17,8 @@ pub struct Person {
     /// Every form of the name; the first preferred one is displayed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<Name>,
-    /// A summary, in own words.
+    /// A summary, in own words, where it says more than the title.
+    #[serde(default, skip_serializing_if = "super::is_empty")]
     pub summary: Box<str>,
     /// Date of birth.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -50,7 +51,8 @@ pub struct Term {
     /// The office.
     pub office: Box<str>,
     /// The organization it is held in or for.
-    pub organization: Id,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organization: Option<Id>,
     /// The start.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<Date>,

@@ -29,7 +29,8 @@ pub struct Place {
     /// The precision of the coordinates.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub precision: Option<PlacePrecision>,
-    /// A summary, in own words.
+    /// A summary, in own words, where it says more than the title.
+    #[serde(default, skip_serializing_if = "super::is_empty")]
     pub summary: Box<str>,
     /// The citations.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -24,7 +24,8 @@ pub struct Treaty {
     /// The type of act.
     #[serde(rename = "type")]
     pub kind: TreatyType,
-    /// A summary, in own words.
+    /// A summary, in own words, where it says more than the title.
+    #[serde(default, skip_serializing_if = "super::is_empty")]
     pub summary: Box<str>,
     /// The organizations bound by it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

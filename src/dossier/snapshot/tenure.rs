@@ -74,7 +74,7 @@ impl Dossier {
             }
             _ => false,
         };
-        let organization = self.find(&term.organization);
+        let organization = term.organization.as_ref().and_then(|id| self.find(id));
         let mut held_there =
             organization.into_iter().flat_map(|it| self.linked(it, LinkKind::Office, false));
         last < day && day < next && !held_there.any(is_other_holder)
@@ -134,7 +134,7 @@ mod tests {
         let date = |text: &str| (!text.is_empty()).then(|| text.parse::<Date>().unwrap());
         let term = Term {
             office: "Ambassador".into(),
-            organization: "embassy".into(),
+            organization: Some("embassy".into()),
             start: date(start),
             end: date(end),
             attested_only: attested.then_some(true),

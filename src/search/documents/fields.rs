@@ -155,7 +155,9 @@ impl<'a> TextCollector<'a> {
     }
 
     fn record(&mut self, record: &'a Record) {
-        self.add(FieldLabel::Summary, record.summary());
+        if !record.summary().is_empty() {
+            self.add(FieldLabel::Summary, record.summary());
+        }
         match record {
             Record::Event(event) => {
                 self.add(FieldLabel::Type, event.kind.label());

@@ -1,0 +1,201 @@
+//! Bibliographies as sources: BibTeX with BibLaTeX, and CSL-JSON.
+
+use super::{
+    json_rows::{member, plain, root, row as object},
+    table::{Cell, Row, Table},
+};
+use crate::{
+    diagnostics::{Code, SpanDiagnostic},
+    dossier::Kind,
+    file_format::json_span,
+};
+use biblatex::{Bibliography, ChunksExt, Entry, Person, RawBibliography};
+use serde_json::value::RawValue;
+
+/// The types of BibTeX, and those of CSL-JSON that a dossier does not have.
+const TYPES: [(&str, &str); 17] = [
+    ("inproceedings", "article"),
+    ("incollection", "article"),
+    ("inbook", "article"),
+    ("inreference", "entry-encyclopedia"),
+    ("chapter", "article"),
+    ("paper-conference", "article"),
+    ("online", "webpage"),
+    ("www", "webpage"),
+    ("post-weblog", "post"),
+    ("techreport", "report"),
+    ("thesis", "book"),
+    ("phdthesis", "book"),
+    ("mastersthesis", "book"),
+    ("collection", "book"),
+    ("proceedings", "book"),
+    ("jurisdiction", "legal_case"),
+    ("misc", "webpage"),
+];
+
+/// Whether a line begins an entry of BibTeX.
+pub(super) fn is_bibtex(text: &str) -> bool {
+    text.lines().any(|line| {
+        let entry = line.trim_start().strip_prefix('@').and_then(|rest| rest.split_once('{'));
+        entry.is_some_and(|(kind, rest)| {
+            !kind.is_empty()
+                && kind.bytes().all(|byte| byte.is_ascii_alphabetic())
+                && rest.trim().ends_with(',')
+        })
+    })
+}
+
+/// Reads BibTeX.
+pub(super) fn read_bibtex(text: &str) -> Table {
+    let mut table = Table { kind: Some(Kind::Source), ..Table::default() };
+    let parsed = RawBibliography::parse(text).and_then(|raw| {
+        let spans: Vec<_> = raw.entries.iter().map(|entry| entry.span.clone()).collect();
+        Ok((Bibliography::from_raw(raw)?, spans))
+    });
+    let (entries, spans) = match parsed {
+        Ok(parsed) => parsed,
+        Err(error) => {
+            let diagnostic =
+                SpanDiagnostic::new(Code::Table, error.span.clone(), error.to_string());
+            table.failed += 1;
+            table
+                .diagnostics
+                .push(diagnostic.help("close the brace or quotation mark before this place"));
+            return table;
+        }
+    };
+    for (entry, span) in entries.iter().zip(spans) {
+        let mut row = Row { span: span.clone(), locator: None, cells: Vec::new() };
+        for (name, value) in bibtex_fields(entry) {
+            if !value.is_empty() {
+                let column = table.column(name, &span);
+                row.put(column, Cell::new(value, span.clone()));
+            }
+        }
+        table.rows.push(row);
+    }
+    table
+}
+
+fn bibtex_fields(entry: &Entry) -> Vec<(&'static str, String)> {
+    let text =
+        |name: &str| entry.get(name).map(|chunks| chunks.format_verbatim()).unwrap_or_default();
+    let first = |names: &[&str]| {
+        names.iter().map(|name| text(name)).find(|it| !it.is_empty()).unwrap_or_default()
+    };
+    let people = entry.author().unwrap_or_default();
+    let authors: Vec<String> = people.iter().map(person).collect();
+    let doi = text("doi");
+    let address = match first(&["url"]) {
+        url if url.is_empty() && !doi.is_empty() => format!("https://doi.org/{doi}"),
+        url => url,
+    };
+    let date = match first(&["date"]) {
+        date if date.is_empty() => [text("day"), text("month"), text("year")].join(" "),
+        date => date,
+    };
+    let kind = entry.entry_type.to_string();
+    let pages = [("volume", text("volume")), ("number", text("number")), ("pages", text("pages"))];
+    let pages = pages.iter().filter(|(_, value)| !value.is_empty());
+    let mut notes: Vec<String> = pages.map(|(name, value)| format!("{name} {value}")).collect();
+    notes.extend(Some(text("note")).filter(|note| !note.is_empty()));
+    vec![
+        ("id", entry.key.clone()),
+        ("title", text("title")),
+        ("type", source_type(&kind, &text("journal"))),
+        ("author", authors.join("; ")),
+        ("container", first(&["journaltitle", "journal", "booktitle"])),
+        ("publisher", first(&["publisher", "institution", "school", "organization"])),
+        ("date", date.trim().to_owned()),
+        ("url", address),
+        ("language", first(&["langid", "language"])),
+        ("note", notes.join(", ")),
+    ]
+}
+
+/// A name as printed: given names first.
+fn person(person: &Person) -> String {
+    let parts = [&person.given_name, &person.prefix, &person.name, &person.suffix];
+    let parts: Vec<&str> =
+        parts.into_iter().map(|part| part.as_str()).filter(|part| !part.is_empty()).collect();
+    parts.join(" ")
+}
+
+fn source_type(kind: &str, journal: &str) -> String {
+    let kind = kind.to_lowercase();
+    if kind == "article" && !journal.is_empty() {
+        return "article-journal".to_owned();
+    }
+    TYPES.iter().find(|(name, _)| *name == kind).map_or(kind, |(_, ours)| (*ours).to_owned())
+}
+
+/// Reads CSL-JSON.
+pub(super) fn read_csl(text: &str) -> Table {
+    let mut table = Table { kind: Some(Kind::Source), ..Table::default() };
+    let Some(root) = root(text, &mut table) else { return table };
+    let items = member(root, "items").unwrap_or(root);
+    for value in json_span::elements(items) {
+        let Some(mut row) = object(text, value, &mut table) else { continue };
+        for (key, value) in json_span::members(value) {
+            let name = json_span::string(key).unwrap_or_default();
+            let (name, value_text) = match name.as_str() {
+                "issued" => ("date", csl_date(value)),
+                "author" => (
+                    "author",
+                    json_span::elements(value)
+                        .into_iter()
+                        .map(csl_person)
+                        .collect::<Vec<_>>()
+                        .join("; "),
+                ),
+                "type" => ("type", source_type(&plain(value), "")),
+                "container-title" => ("container", plain(value)),
+                "URL" => ("url", plain(value)),
+                "id" | "title" | "publisher" | "language" | "note" => (name.as_str(), plain(value)),
+                _ => continue,
+            };
+            let span = json_span::span(text, value);
+            let column = table.column(name, &span);
+            row.put(column, Cell::new(value_text, span));
+        }
+        table.rows.push(row);
+    }
+    table
+}
+
+fn csl_person(person: &RawValue) -> String {
+    let part = |name| member(person, name).map(plain).filter(|text| !text.is_empty());
+    let parts = [part("given"), part("non-dropping-particle"), part("family"), part("literal")];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// `{"date-parts": [[2008, 8, 26]]}`, or the words of a date. Years before Christ have no year 0.
+fn csl_date(date: &RawValue) -> String {
+    let points = member(date, "date-parts").map(json_span::elements).unwrap_or_default();
+    let points: Vec<String> = points
+        .into_iter()
+        .map(|point| {
+            let numbers =
+                json_span::elements(point).into_iter().filter_map(|it| plain(it).parse().ok());
+            let mut numbers: Vec<i32> = numbers.collect();
+            if let Some(year) = numbers.first_mut().filter(|year| **year < 0) {
+                *year += 1;
+            }
+            let parts = numbers.iter().enumerate().map(|(at, number)| match at {
+                0 if *number < 0 => format!("-{:04}", -number),
+                0 => format!("{number:04}"),
+                _ => format!("{number:02}"),
+            });
+            parts.collect::<Vec<_>>().join("-")
+        })
+        .filter(|point| !point.is_empty())
+        .collect();
+    if points.is_empty() {
+        return ["literal", "raw"]
+            .iter()
+            .find_map(|name| member(date, name))
+            .map(plain)
+            .unwrap_or_default();
+    }
+    points.join("/")
+}

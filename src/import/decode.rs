@@ -1,0 +1,106 @@
+//! Bytes → text: UTF-8, UTF-16 with and without a mark, older encodings, and the sheets of workbooks.
+
+use super::{Options, foreign, workbook};
+use crate::diagnostics::{Code, SpanDiagnostic, quoted};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use std::borrow::Cow;
+
+/// The text of a file.
+pub(super) struct Decoded<'a> {
+    pub(super) text: Cow<'a, str>,
+    pub(super) is_workbook: bool,
+    /// What was guessed.
+    pub(super) notices: Vec<SpanDiagnostic>,
+}
+
+/// The bytes that are looked at for UTF-16 without a mark.
+const START: usize = 1 << 12;
+
+/// Decodes a file.
+///
+/// # Errors
+/// A file that is no text, no workbook, or of an unknown encoding.
+pub(super) fn decode<'a>(
+    bytes: &'a [u8],
+    options: &Options,
+) -> Result<Decoded<'a>, SpanDiagnostic> {
+    if let Some(sheet) = workbook::read(bytes, options.sheet.as_deref())? {
+        let text = Cow::Owned(sheet.text);
+        return Ok(Decoded { text, is_workbook: true, notices: sheet.notices });
+    }
+    if let Some(diagnostic) = foreign::binary(bytes) {
+        return Err(diagnostic);
+    }
+    let mut notices = Vec::new();
+    let text = match (&options.encoding, std::str::from_utf8(bytes)) {
+        (None, Ok(text)) if !text.contains('\0') => {
+            Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text))
+        }
+        (given, _) => {
+            let encoding = match given {
+                Some(name) => Encoding::for_label(name.as_bytes()).ok_or_else(|| {
+                    let message = format!("unknown encoding {}", quoted(name));
+                    SpanDiagnostic::new(Code::Encoding, 0..0, message)
+                        .help("examples: utf-16le, windows-1251, windows-1252, macintosh, koi8-r")
+                })?,
+                None => guess(bytes),
+            };
+            let (text, used, has_errors) = encoding.decode(bytes);
+            if has_errors || text.contains('\0') {
+                let message = format!("not a text in {}", used.name());
+                return Err(SpanDiagnostic::new(Code::Encoding, 0..0, message)
+                    .help("save it as UTF-8, or name its encoding: --encoding windows-1251"));
+            }
+            if given.is_none() {
+                let message = format!("not UTF-8: read as {}", used.name());
+                notices.push(
+                    SpanDiagnostic::new(Code::Guess, 0..0, message)
+                        .help("--encoding NAME reads it in another one"),
+                );
+            }
+            Cow::Owned(text.into_owned())
+        }
+    };
+    let text = match text.contains('\r') && !text.contains('\n') {
+        true => Cow::Owned(text.replace('\r', "\n")),
+        false => text,
+    };
+    Ok(Decoded { text, is_workbook: false, notices })
+}
+
+/// The encoding by its mark, by the zero bytes of UTF-16, or by the frequencies of letters.
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return encoding;
+    }
+    let zeros = |odd: usize| {
+        bytes.iter().take(START).skip(odd).step_by(2).filter(|byte| **byte == 0).count()
+    };
+    match (zeros(0), zeros(1)) {
+        (0, 0) => {}
+        (even, odd) if even > odd => return UTF_16BE,
+        _ => return UTF_16LE,
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let guessed = detector.guess(None, Utf8Detection::Allow);
+    // The detector does not know the encoding of old Macintosh programs.
+    let is_western = guessed == WINDOWS_1252 || guessed == UTF_8;
+    if is_western && oddities(WINDOWS_1252, bytes) > oddities(MACINTOSH, bytes) {
+        return MACINTOSH;
+    }
+    if guessed == UTF_8 { WINDOWS_1252 } else { guessed }
+}
+
+/// The number of characters beyond ASCII that are rare in a text of a western language.
+fn oddities(encoding: &'static Encoding, bytes: &[u8]) -> usize {
+    const USUAL: &str = "«»–—‘’“”„…°§£€ ¡¿ªº·";
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let is_odd = |letter: &char| {
+        !letter.is_ascii()
+            && !matches!(letter, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ' | 'œ' | 'Œ')
+            && !USUAL.contains(*letter)
+    };
+    text.chars().filter(is_odd).count()
+}

@@ -1,0 +1,177 @@
+//! What the values of a column look like: which of them mean that there is none, how numbers, dates
+//! and lists are written, and whether they fit a field at all.
+
+use super::{
+    cell_parser::{self, Separators},
+    date,
+    fields::{Field, ValueForm, fold},
+    table::Table,
+};
+use crate::{date::DayOrder, dossier::Kind};
+use std::collections::{HashMap, HashSet};
+
+/// The number of values that are looked at to tell whether a column fits a field.
+const SAMPLE: usize = 200;
+
+/// What statistics programs, databases and people write for a missing value.
+const MISSING: [&str; 19] = [
+    "NA", "N/A", "n/a", "N.A.", "n.a.", "#N/A", "NULL", "null", "None", "NaN", "nan", "NIL", "nil",
+    "-", "--", "–", "—", "?", "н/д",
+];
+
+/// The values of a column, without missing ones.
+pub(super) struct Profile<'a> {
+    values: Vec<&'a str>,
+    /// The values of Wikidata entities have labels.
+    has_entities: bool,
+}
+
+impl<'a> Profile<'a> {
+    /// The values of a column of a table.
+    pub(super) fn of(table: &'a Table, column: usize) -> Self {
+        let cells = || table.rows.iter().filter_map(move |row| row.cells.get(column));
+        let texts = cells().map(|cell| cell.text.trim());
+        let values = texts.filter(|text| !text.is_empty() && !is_missing(text)).collect();
+        Self { values, has_entities: cells().any(|cell| cell.entity().is_some()) }
+    }
+
+    /// Whether there is no value.
+    pub(super) fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// Whether every value is the name of the column, as the text of a link is.
+    pub(super) fn repeats(&self, name: &str) -> bool {
+        let name = fold(name);
+        !self.is_empty() && self.values.iter().all(|text| fold(text) == name)
+    }
+
+    /// Whether there is no value that could not be meant for a field.
+    pub(super) fn may_be(&self, field: Field) -> bool {
+        self.is_empty() || self.misfit(field).is_none()
+    }
+
+    /// Why no value can be meant for a field.
+    pub(super) fn misfit(&self, field: Field) -> Option<&'static str> {
+        let any = |fits: &dyn Fn(&str) -> bool| self.values.iter().take(SAMPLE).any(|it| fits(it));
+        let is_number = |text: &str| text.parse::<f64>().is_ok();
+        let is_logical = |text: &str| matches!(text, "TRUE" | "FALSE" | "true" | "false");
+        let fits = |form| any(&|text| cell_parser::fits(text, form));
+        match field.form() {
+            ValueForm::Date if !any(&date::is_like_date) => Some("no value is a date"),
+            ValueForm::Number if !fits(field.form()) => Some("no value is a number"),
+            ValueForm::Degrees(_) | ValueForm::Point if !fits(field.form()) => {
+                Some("no value is a coordinate")
+            }
+            ValueForm::Address if !fits(field.form()) => Some("no value is a web address"),
+            _ if matches!(field, Field::Month | Field::Day | Field::Year) => None,
+            ValueForm::Text | ValueForm::Texts | ValueForm::Names(_) | ValueForm::Type
+                if !any(&|text| !is_logical(text)) =>
+            {
+                Some("true or false")
+            }
+            ValueForm::Names(_) if !self.has_entities && !any(&|text| !is_entity(text)) => {
+                Some("numbers of Wikidata without names (add the label to the query)")
+            }
+            ValueForm::Names(_) if !any(&|text| !is_number(text)) => Some("numbers"),
+            _ if matches!(field, Field::Title | Field::Office | Field::Speaker | Field::Unit)
+                && !any(&|text| !is_number(text)) =>
+            {
+                Some("numbers")
+            }
+            _ => None,
+        }
+    }
+
+    /// How a list of names is separated: at commas too where their parts are found again alone.
+    pub(super) fn separators(&self, kind: Kind) -> Separators {
+        let has_comma = |text: &&&str| text.contains(',');
+        if kind == Kind::Place || !self.values.iter().any(|text| text.contains(',')) {
+            return Separators::Usual;
+        }
+        let cells: HashSet<&str> = self.values.iter().copied().collect();
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for text in &cells {
+            text.split([',', ';', '|'])
+                .for_each(|part| *counts.entry(part.trim()).or_default() += 1);
+        }
+        let lists: Vec<&str> = cells.iter().filter(has_comma).copied().collect();
+        let parts: Vec<&str> =
+            lists.iter().flat_map(|text| text.split(',')).map(str::trim).collect();
+        // The last part of `Ministry of War, Arcadia` is no other party.
+        let is_again = |text: &&&str| {
+            let mut parts = text.split(',').map(str::trim);
+            let last = parts.next_back();
+            let again = |part: &str| counts.get(part).is_some_and(|count| *count > 1);
+            let is_long = parts.clone().count() >= 3;
+            let has_pair = parts.clone().count() > 1 && last.is_some_and(again);
+            is_long || has_pair || parts.any(again)
+        };
+        let again = lists.iter().filter(is_again).count();
+        let is_name = |part: &&&str| part.split(' ').count() <= 5;
+        let short = parts.iter().filter(is_name).count();
+        // `Orsini, Viola` is one person.
+        let is_inverted = kind == Kind::Person && parts.iter().any(|part| !part.contains(' '));
+        let is_list = again * 2 >= lists.len();
+        if is_list && short * 10 >= parts.len() * 9 && !is_inverted {
+            Separators::Commas
+        } else {
+            Separators::Usual
+        }
+    }
+
+    /// Whether `NA` is Namibia: the column has codes of two letters.
+    pub(super) fn has_country_codes(&self) -> bool {
+        let is_code =
+            |text: &&&str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+        let codes = self.values.iter().take(SAMPLE).filter(is_code).count();
+        codes >= 2 && codes * 10 >= self.values.len().min(SAMPLE) * 9
+    }
+
+    /// The decimal mark, if the column shows which it is: `2.345,6` or `12,5`.
+    pub(super) fn decimal_mark(&self) -> Option<char> {
+        let mut marks = self.values.iter().filter_map(|text| cell_parser::decimal_mark(text));
+        let first = marks.next()?;
+        marks.all(|mark| mark == first).then_some(first)
+    }
+}
+
+/// Whether a text stands for a missing value.
+pub(super) fn is_missing(text: &str) -> bool {
+    MISSING.contains(&text)
+}
+
+/// Whether a text is the number of a Wikidata item.
+pub(super) fn is_entity(text: &str) -> bool {
+    text.strip_prefix('Q').is_some_and(|digits| {
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+/// The order of day and month that the columns of dates show, and the date that shows it:
+/// `10/17/2003` has the month first. None where none shows it, where dates contradict each other,
+/// or where no date leaves a choice.
+pub(super) fn day_order(profiles: &[Profile<'_>]) -> Option<(DayOrder, String)> {
+    let mut shown: Option<(DayOrder, &str)> = None;
+    let mut has_choice = false;
+    for text in profiles.iter().flat_map(|profile| &profile.values) {
+        let mut parts = text.splitn(3, ['/', '-']);
+        let (Some(one), Some(two), Some(_)) = (parts.next(), parts.next(), parts.next()) else {
+            continue;
+        };
+        let order = match (one.parse::<u8>(), two.parse::<u8>()) {
+            (Ok(13..=31), Ok(1..=12)) => DayOrder::DayFirst,
+            (Ok(1..=12), Ok(13..=31)) => DayOrder::MonthFirst,
+            (Ok(one @ 1..=12), Ok(two @ 1..=12)) => {
+                has_choice |= one != two;
+                continue;
+            }
+            _ => continue,
+        };
+        if shown.is_some_and(|(known, _)| known != order) {
+            return None;
+        }
+        shown.get_or_insert((order, text));
+    }
+    shown.filter(|_| has_choice).map(|(order, text)| (order, text.to_owned()))
+}
