@@ -183,7 +183,7 @@ impl SearchEngine {
         }
         let is_guessed = |part: &&TermExplanation| part.interpretation == Interpretation::Guessed;
         for part in explanations.iter().filter(is_guessed) {
-            lines.push(format!("nothing fits “{}” as typed", typed(&part.range)));
+            lines.push(format!("no exact match for “{}”", typed(&part.range)));
         }
         for clause in suggest(&self.index, matches) {
             lines.push(format!("without “{}”: {}", typed(&clause.range), clause.total));

@@ -1,6 +1,8 @@
 //! Query + index → ranked hits.
 //!
 //! - [`planner`]: query → plan for one index; [`expansion`] finds the dictionary terms of each word
+//! - [`other_layout`]: words typed on the wrong keyboard layout
+//! - [`variants`]: synonyms, split and joined words, initials
 //! - [`clause`], [`phrase`]: the documents that match one clause, with the [score](scoring) of the match
 //! - [`executor`]: the conjunction of all clauses; [`partial`]: at least half of them, where none match all
 //! - [`score_planes`], [`top_k`], [`rerank`]: the best documents, in order
@@ -10,6 +12,7 @@ pub(crate) mod clause;
 pub(crate) mod executor;
 pub(crate) mod expansion;
 pub(crate) mod match_set;
+mod other_layout;
 pub(crate) mod partial;
 mod phrase;
 pub(crate) mod planner;
@@ -18,6 +21,7 @@ mod rerank;
 pub(crate) mod score_planes;
 pub(crate) mod scoring;
 pub(crate) mod top_k;
+mod variants;
 
 use super::{
     index::{Index, doc_id::DocId},
@@ -51,7 +55,7 @@ impl SearchOptions {
 /// Searches an index: counts all documents that match, and ranks the first of them.
 #[must_use]
 pub fn search_index(index: &Index, query: &Query, options: &SearchOptions) -> Matches {
-    let mut plan = Plan::new(index, query);
+    let mut plan = plan(index, query);
     let mut candidates = execute(index, &plan);
     if query.is_typing && candidates.count() == 0 && plan.release_last(query.text.len()) {
         candidates = execute(index, &plan);
@@ -79,6 +83,14 @@ pub fn search_index(index: &Index, query: &Query, options: &SearchOptions) -> Ma
         plan,
         partial,
     }
+}
+
+/// The plan of a query, with the variants of its words.
+pub(crate) fn plan(index: &Index, query: &Query) -> Plan {
+    let as_typed = Plan::new(index, query);
+    let mut plan = other_layout::plan(index, query, &as_typed).unwrap_or(as_typed);
+    variants::add(index, &query.text, &mut plan);
+    plan
 }
 
 /// The best documents. At least a window of them is reranked, so that the first ones do not depend on

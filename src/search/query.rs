@@ -23,6 +23,8 @@ pub struct Query {
     pub(crate) diagnostics: Vec<QueryDiagnostic>,
     /// Whether it is still being typed.
     pub(crate) is_typing: bool,
+    /// The day that relative dates are relative to.
+    pub(crate) today: Day,
 }
 
 /// A disjunction: documents match one of its terms.
@@ -106,7 +108,7 @@ impl Query {
 
     fn parse_with(text: &str, today: Day, is_typing: bool) -> Self {
         let (clauses, diagnostics) = Parser::new(text, today, is_typing).parse();
-        Self { text: text.to_owned(), clauses, diagnostics, is_typing }
+        Self { text: text.to_owned(), clauses, diagnostics, is_typing, today }
     }
 
     /// What was typed.
@@ -241,7 +243,7 @@ mod tests {
         );
         assert_eq!(
             diagnostic("2009-02-30"),
-            expected("2009-02-30", "2009-02-30 is no day of the calendar")
+            expected("2009-02-30", "2009-02-30 is not a valid date")
         );
         assert_eq!(diagnostic("before:x"), expected("x", "\"x\" is no date"));
         assert_eq!(diagnostic("who:"), expected("who:", "\"who:\" waits for a value"));

@@ -5,7 +5,7 @@ use crate::{
     cli::{
         args::{Format, Sort},
         output::CommandOutput,
-        table,
+        table::{self, Table},
     },
     date::Day,
     dossier::Dossier,
@@ -29,25 +29,27 @@ pub(crate) fn search(
     };
     let options = SearchOptions { limit, order, is_strict };
     let found = engine.search_with(&Query::parse(query, Day::today()), &options);
-    let out = match format {
-        Format::Table if found.is_partial => partial_table(dossier, &found),
-        Format::Table => table::records(dossier, found.top.iter().copied()),
-        Format::Json => search_formats::json(dossier, &found),
-        Format::Jsonl => search_formats::jsonl(dossier, &found),
-        Format::Csv => search_formats::csv(dossier, &found),
-        Format::Md => search_formats::markdown(dossier, &found),
+    let output = match format {
+        Format::Table if found.is_partial => CommandOutput::table(partial_table(dossier, &found)),
+        Format::Table => CommandOutput::table(table::records(dossier, found.top.iter().copied())),
+        Format::Json => CommandOutput::text(search_formats::json(dossier, &found)),
+        Format::Jsonl => CommandOutput::text(search_formats::jsonl(dossier, &found)),
+        Format::Csv => CommandOutput::text(search_formats::csv(dossier, &found)),
+        Format::Md => CommandOutput::text(search_formats::markdown(dossier, &found)),
     };
     let code = u8::from(found.total == 0);
-    CommandOutput { out, err: messages(&found), code, ..CommandOutput::default() }
+    CommandOutput { err: messages(&found), code, ..output }
 }
 
 /// The records with what each of them lacks.
-fn partial_table(dossier: &Dossier, found: &SearchResult) -> String {
-    table::columns(found.top.iter().map(|id| {
+fn partial_table(dossier: &Dossier, found: &SearchResult) -> Table {
+    let [date, kind, title, slug] = table::RECORD;
+    let rows = found.top.iter().map(|id| {
         let missing = search_hit::missing(found, *id).join(", ");
         let [date, kind, title, slug] = table::record(dossier, *id);
         [date, kind, title, slug, format!("without {missing}")]
-    }))
+    });
+    table::columns([date, kind, title, slug, "Lacks"], rows)
 }
 
 /// How the query was interpreted where that is in doubt, and how many records are not shown.

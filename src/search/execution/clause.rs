@@ -5,9 +5,7 @@ use super::{
     phrase::{self, PhraseMatches},
     planner::{PlannedClause, PlannedTerm},
     score_planes::{ClauseMatches, Docs, ScoredDocs, max_scores},
-    scoring::{
-        FILTER_SCORE, NAME_WORDS_SCORE, OTHER_DATE_SCORE, SCORE_BITS, is_long, phrase_score,
-    },
+    scoring::{FILTER_SCORE, MatchKind, NAME_WORDS_SCORE, OTHER_DATE_SCORE, SCORE_BITS, is_long},
 };
 use crate::{
     bitset::BitSet,
@@ -80,7 +78,9 @@ fn collect_term<'a>(index: &'a Index, planned: &PlannedTerm, sources: &mut Vec<S
             return;
         }
         Literal::Phrase { .. } => {
-            let score = |class| Some(phrase_score(class));
+            let kinds = planned.expansions.iter().filter_map(|word| Some(word.best()?.1));
+            let kind = kinds.min().unwrap_or(MatchKind::Exact);
+            let score = |class: FieldClass| Some(kind.score(class));
             return collect_phrase(index, &planned.expansions, score, sources);
         }
         Literal::NameWords(_) => {
