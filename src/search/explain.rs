@@ -66,15 +66,16 @@ fn explain_clause(index: &Index, clause: &PlannedClause) -> TermExplanation {
 
 /// Whether the parser added it: the phrase of a word with a hyphen, the words of a date.
 fn is_implied(clause: &PlannedClause, planned: &PlannedTerm) -> bool {
+    if matches!(planned.term.literal, Literal::NameWords(_)) {
+        return true;
+    }
     if planned.origin != TermOrigin::Typed {
         return false;
     }
     let is_word = |other: &PlannedTerm| {
         matches!(other.term.literal, Literal::Word { .. }) && other.term.range == planned.term.range
     };
-    let is_phrase = matches!(planned.term.literal, Literal::Phrase { .. });
-    matches!(planned.term.literal, Literal::NameWords(_))
-        || is_phrase && clause.terms.iter().any(is_word)
+    matches!(planned.term.literal, Literal::Phrase { .. }) && clause.terms.iter().any(is_word)
 }
 
 fn term_text(index: &Index, planned: &PlannedTerm) -> String {

@@ -21,10 +21,10 @@ pub struct Query {
     pub(crate) text: String,
     pub(crate) clauses: Vec<Clause>,
     pub(crate) diagnostics: Vec<QueryDiagnostic>,
-    /// The day that relative dates are relative to.
-    pub(crate) today: Day,
     /// Whether it is still being typed.
     pub(crate) is_typing: bool,
+    /// The day that relative dates are relative to.
+    pub(crate) today: Day,
 }
 
 /// A disjunction: documents match one of its terms.
@@ -108,7 +108,7 @@ impl Query {
 
     fn parse_with(text: &str, today: Day, is_typing: bool) -> Self {
         let (clauses, diagnostics) = Parser::new(text, today, is_typing).parse();
-        Self { text: text.to_owned(), clauses, diagnostics, today, is_typing }
+        Self { text: text.to_owned(), clauses, diagnostics, is_typing, today }
     }
 
     /// What was typed.

@@ -23,9 +23,9 @@ fn relevance_is_above_its_floors() {
     }
     let all = all.mean();
     assert!(all.queries >= 150.0, "{all:?}");
-    assert!(all.first >= 0.83 && all.ndcg >= 0.83 && all.zero <= 0.03, "{all:?}");
+    assert!(all.first >= 0.90 && all.ndcg >= 0.89 && all.zero <= 0.01, "{all:?}");
     for (kind, measure) in kinds {
-        assert!(measure.mean().ndcg >= 0.35, "{kind}: {:?}", measure.mean());
+        assert!(measure.mean().ndcg >= 0.48, "{kind}: {:?}", measure.mean());
     }
 }
 
@@ -49,7 +49,7 @@ fn typing_keeps_what_is_asked_for() {
         all.found += typing.found;
         all.drop_outs += typing.drop_outs;
     }
-    assert!(all.found * 100 >= all.prefixes * 90 && all.drop_outs <= 2, "{all:?}");
+    assert!(all.found * 100 >= all.prefixes * 92 && all.drop_outs <= 5, "{all:?}");
 }
 
 #[test]

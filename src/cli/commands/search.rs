@@ -5,7 +5,7 @@ use crate::{
     cli::{
         args::{Format, Sort},
         output::CommandOutput,
-        table,
+        table::{self, Table},
     },
     date::Day,
     dossier::Dossier,
@@ -42,16 +42,14 @@ pub(crate) fn search(
 }
 
 /// The records with what each of them lacks.
-fn partial_table(dossier: &Dossier, found: &SearchResult) -> table::Table {
-    let [date, kind, title, id] = table::RECORD;
-    table::columns(
-        [date, kind, title, id, "Missing"],
-        found.top.iter().map(|id| {
-            let missing = search_hit::missing(found, *id).join(", ");
-            let [date, kind, title, slug] = table::record(dossier, *id);
-            [date, kind, title, slug, format!("without {missing}")]
-        }),
-    )
+fn partial_table(dossier: &Dossier, found: &SearchResult) -> Table {
+    let [date, kind, title, slug] = table::RECORD;
+    let rows = found.top.iter().map(|id| {
+        let missing = search_hit::missing(found, *id).join(", ");
+        let [date, kind, title, slug] = table::record(dossier, *id);
+        [date, kind, title, slug, format!("without {missing}")]
+    });
+    table::columns([date, kind, title, slug, "Lacks"], rows)
 }
 
 /// How the query was interpreted where that is in doubt, and how many records are not shown.

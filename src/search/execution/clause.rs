@@ -78,9 +78,9 @@ fn collect_term<'a>(index: &'a Index, planned: &PlannedTerm, sources: &mut Vec<S
             return;
         }
         Literal::Phrase { .. } => {
-            let kinds = planned.expansions.iter().filter_map(|word| word.best());
-            let kind = kinds.map(|(_, kind)| kind).min().unwrap_or(MatchKind::Exact);
-            let score = |class| Some(kind.score(class));
+            let kinds = planned.expansions.iter().filter_map(|word| Some(word.best()?.1));
+            let kind = kinds.min().unwrap_or(MatchKind::Exact);
+            let score = |class: FieldClass| Some(kind.score(class));
             return collect_phrase(index, &planned.expansions, score, sources);
         }
         Literal::NameWords(_) => {

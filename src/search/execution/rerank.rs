@@ -195,16 +195,8 @@ impl NameCounter {
         let mut best: Option<MatchKind> = None;
         let mut matching = 0;
         for (words, at) in clauses.iter().zip(0..64) {
-            // The initial of a name is no part of it that is missing.
-            let kind = |word: &&&Expansion| match word.match_kind(term)? {
-                MatchKind::Prefix { .. } if word.word_length == 1 && clauses.len() > 1 => {
-                    Some(MatchKind::Exact)
-                }
-                kind => Some(kind),
-            };
-            let kind = words.iter().filter_map(|word| kind(&word)).max();
-            // Another word for it is not a part of the name that the query has.
-            matching |= u64::from(kind.is_some_and(|kind| kind != MatchKind::Synonym)) << at;
+            let kind = words.iter().filter_map(|word| word.match_kind(term)).max();
+            matching |= u64::from(kind.is_some()) << at;
             best = best.max(kind);
         }
         self.has_partial |= matches!(
@@ -212,7 +204,8 @@ impl NameCounter {
             Some(MatchKind::Prefix { .. } | MatchKind::Infix | MatchKind::FuzzyPrefix)
         );
         self.clauses |= matching;
-        matching
+        // Another word for it is not a part of the name that the query has.
+        if best == Some(MatchKind::Synonym) { 0 } else { matching }
     }
 
     fn finish(&self, query: &QueryTerms<'_>, field: Field) -> NameMatch {

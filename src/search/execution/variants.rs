@@ -62,7 +62,7 @@ fn exactly(index: &Index, word: &AnalyzedTerm, kind: MatchKind) -> Expansion {
 /// How many documents a term matches.
 fn count(index: &Index, planned: &PlannedTerm) -> usize {
     let (range, terms) = (planned.term.range.clone(), vec![planned.clone()]);
-    match evaluate(index, &PlannedClause { range, occur: Occur::Preferred, terms }) {
+    match evaluate(index, &PlannedClause { range, occur: Occur::Required, terms }) {
         ClauseMatches::Sparse(docs) => docs.len(),
         ClauseMatches::Dense { docs, .. } => docs.count(),
     }
