@@ -159,12 +159,7 @@ impl App {
             Action::FilterSide => self.open_field("side:"),
             Action::FilterContested => self.filter_by_field("is:contested"),
             Action::FilterOneSource => self.filter_one_source(),
-            Action::ClearFilter | Action::Leave => {
-                if !self.remove_filter(self.view().filters.len().wrapping_sub(1)) {
-                    let quit = self.settings.keymap.label(Action::Close);
-                    self.status.hint(format!("Nothing to close; {quit} quits"));
-                }
-            }
+            Action::ClearFilter | Action::Leave => self.remove_last_filter(),
             Action::NextMatch => self.next_match(1),
             Action::PreviousMatch => self.next_match(-1),
             Action::SaveSearch => self.ask_search_name(),
@@ -332,5 +327,13 @@ impl App {
         }
         self.status.number = Some(number);
         None
+    }
+
+    /// Removes the last filter, or says that there is none.
+    fn remove_last_filter(&mut self) {
+        if !self.remove_filter(self.view().filters.len().wrapping_sub(1)) {
+            let quit = self.settings.keymap.label(Action::Close);
+            self.status.hint(format!("Nothing to close; {quit} quits"));
+        }
     }
 }

@@ -156,7 +156,7 @@ fn word(app: &App, pane: PaneId, id: EntryId, room: usize) -> String {
         (None, "", PaneId::Treaties) => treaty_words(app, id),
         (None, role, _) => vec![role.to_owned()],
     };
-    let fitting = words.iter().find(|word| width(word) + 1 <= room).or(words.last());
+    let fitting = words.iter().find(|word| width(word) < room).or(words.last());
     match fitting {
         Some(word) if !word.is_empty() && room > 4 => {
             format!(" {}", truncate(word, room.saturating_sub(1)))

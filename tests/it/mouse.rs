@@ -164,11 +164,11 @@ fn click_selects_the_row_under_the_pointer() {
                     words.filter(|it| it.len() > 2).map(str::to_owned).collect::<Vec<_>>()
                 };
                 let lit = word(&lit);
-                if word(&line).is_empty() {
+                if word(line).is_empty() {
                     continue;
                 }
                 assert!(
-                    word(&line).iter().any(|word| lit.iter().any(|it| it.contains(word))),
+                    word(line).iter().any(|word| lit.iter().any(|it| it.contains(word))),
                     "{keys} line {y}: {line:?} but lit is {lit:?}"
                 );
             }

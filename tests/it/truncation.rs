@@ -62,7 +62,7 @@ fn is_told(cells: &[Vec<String>], (x, y): (usize, usize)) -> bool {
     }
     for below in &cells[y + 1..] {
         // Where a window, a pane or the screen ends the text goes on when one scrolls.
-        if "╰─".contains(&*below[left]) || below[0] == "╰" {
+        if "╰─".contains(&*below[left]) || !"│├".contains(&*below[0]) {
             return true;
         }
         if let Some(sign) = below[left..right].iter().find(ends) {
