@@ -295,7 +295,11 @@ fn details(
     (cells, tab, open): (usize, Tab, Option<EntryId>),
 ) -> Details {
     let article = article::compose(&data.dossier, id, options);
-    let counts = article.counts();
+    let mut counts = article.counts();
+    // The article may cite more, for other records that it tells of.
+    let cites = article::cites_of(&data.dossier, id, None);
+    counts[Tab::Sources as usize] =
+        cites.chunk_by(|one, other| one.1.source == other.1.source).count();
     let tab = if counts[tab as usize] == 0 { Tab::Facts } else { tab };
     let text = match tab {
         Tab::Sources => {

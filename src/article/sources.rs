@@ -147,7 +147,7 @@ fn found_by(cite: &Citation) -> String {
     match &cite.anchor {
         Some(Anchor { first, last: Some(last) }) => format!("“{first} … {last}”"),
         Some(Anchor { first, last: None }) => format!("“{first}”"),
-        None => passage(cite).unwrap_or_else(|| "the document".to_owned()),
+        None => passage(cite).unwrap_or_else(|| "whole document".to_owned()),
     }
 }
 

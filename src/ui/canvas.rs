@@ -148,7 +148,8 @@ fn put_clean(
         }
         kept -= part.len();
     }
-    at.0 - (area.x + x)
+    // Blanks that do not fit take the room too.
+    area.width - x
 }
 
 /// Draws `…` at the end of a line for text that has no cell.

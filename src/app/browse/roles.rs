@@ -7,7 +7,7 @@ use std::collections::HashMap;
 const MOST_LINKS: usize = 2000;
 
 /// Labels that say no more than the title of the entry.
-const OBVIOUS: [&str; 3] = ["treaty action", "covers", "reported in"];
+const OBVIOUS: [&str; 4] = ["has treaty action", "treaty action of", "covers", "reported in"];
 
 /// The role of every entry that is linked to this one.
 pub(super) fn towards(dossier: &Dossier, id: EntryId) -> HashMap<EntryId, String> {

@@ -57,27 +57,35 @@ fn claim<'a>(
     }
     let contested = if position.contradicts.is_empty() { "  " } else { "≠ " };
     spans.push(LineSpan::new(contested, TextRole::Contested));
-    let number = match builder.numbers {
-        true => format!("[{}]\u{a0}{}", target + 1, position.speaker),
-        false => position.speaker.to_owned(),
-    };
-    let taken = |spans: &[LineSpan]| spans.iter().map(|it| width(&it.text)).sum::<usize>();
-    let mut room = builder.cells.saturating_sub(taken(&spans));
+    let number = if builder.numbers { format!("[{}]\u{a0}", target + 1) } else { String::new() };
+    let speaker = if position.speaker == position.side { "" } else { position.speaker };
+    let colon = if speaker.is_empty() { "" } else { ": " };
+    // The first day is enough in a line; the whole date is in the statement.
+    let date = position.date.split(" – ").next().unwrap_or_default();
+    let date = format!("  {}", date.split(" (").next().unwrap_or_default());
+    let taken = spans.iter().map(|it| width(&it.text)).sum::<usize>();
+    let free = builder.cells.saturating_sub(taken);
+    let is_dated = builder.cells >= NARROW && free > width(&date) * 3;
+    let mut room = if is_dated { free - width(&date) } else { free };
     let mut push = |text: String, role, target| {
         let shown = truncate(&text, room);
         room -= width(&shown);
         spans.push(LineSpan { target, ..LineSpan::new(shown, role) });
     };
-    push(number, TextRole::Link, Some(target));
-    push(format!(" {} ", position.date), TextRole::Date, None);
+    push(format!("{number}{speaker}{colon}"), TextRole::Link, Some(target));
     push(position.title.to_owned(), TextRole::Plain, None);
+    if is_dated {
+        spans.push(LineSpan::new(" ".repeat(room), TextRole::Plain));
+        spans.push(LineSpan::new(date, TextRole::Date));
+    }
     builder.row(spans);
 }
 
 /// The statement in full, and who contradicts it.
 fn unfold<'a>(builder: &mut LayoutBuilder<'a>, position: &Position<'a>, cells: usize) {
     let indent = cells + 3;
-    let force = Span::new(format!("{}: ", position.force), TextRole::Label);
+    let force = format!("{} {}, {}: ", position.speaker, position.force, position.date);
+    let force = Span::new(force, TextRole::Label);
     let text = [force, Span::new(position.text, TextRole::Plain), Span::citing(position.citations)];
     builder.paragraph(indent, 0, &text);
     let mut speakers: Vec<&str> =
