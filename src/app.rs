@@ -1,7 +1,7 @@
 //! The state of the explorer, and what keys and the mouse do to it.
 //!
 //! Nothing here draws or knows a terminal, a file or a clock: sizes and dates are passed in. The
-//! state is eleven parts, each in its file; `App` does what takes several of them.
+//! state is ten parts, each in its file; `App` does what takes several of them.
 
 mod action;
 mod annotate;
@@ -58,15 +58,14 @@ pub use overlay::{
     annotations::{AnnotationRow, AnnotationSection},
     list::{ListKind, ListOverlay, ListRow},
     reader::{Reader, ReaderKind},
-    relations::{LinkGroup, Relations},
+    relations::{LinkGroup, Relations, RelationsGraph},
 };
 pub use prompt::{InputKind, InputPrompt, Prompt, SearchPrompt};
 pub use session::{SavedFilter, Session};
 pub use settings::{Settings, ThemeChoice};
-pub use statistics::{AMOUNTS, Statistic};
+pub use statistics::{AMOUNTS, Statistic, StatisticValue, StatisticsTab};
 pub use status::{Notice, Status};
 use std::sync::Arc;
-use timeline::TimelineView;
 pub use viewport::{HitTarget, ViewportSizes};
 
 /// The state of the explorer.
@@ -75,7 +74,6 @@ pub struct App {
     data: Data,
     browse: Browse,
     article: ArticlePane,
-    timeline: TimelineView,
     overlays: Vec<Overlay>,
     prompt: Option<Prompt>,
     annotations: annotate::AnnotationState,
@@ -99,7 +97,6 @@ impl App {
             browse: Browse::new(&dossier, lists, center),
             data: Data::new(dossier, changes),
             article: ArticlePane::default(),
-            timeline: TimelineView::default(),
             overlays: Vec::new(),
             prompt: None,
             annotations: annotate::AnnotationState::default(),
@@ -126,7 +123,7 @@ impl App {
     pub fn start_in(&mut self, start: Start) {
         match start {
             Start::Timeline => {}
-            Start::Scale => self.toggle_scale(),
+            Start::Scale => self.open_timeline(),
             Start::Treaties => self.browse.focus(PaneId::Treaties),
             Start::Register(kind) => self.browse.show_register(&self.data.dossier, kind),
         }
@@ -137,12 +134,10 @@ impl App {
     pub fn refresh(&mut self, sizes: ViewportSizes) {
         self.run_pending_search();
         self.status.sizes = sizes;
-        self.timeline.room = sizes.scale;
         self.article.height = sizes.article_lines;
         for (pane, height) in self.browse.view.panes.iter_mut().zip(sizes.panes) {
             pane.resize(height);
         }
-        self.refresh_timeline();
         self.browse.refresh(&self.data.dossier);
         self.refresh_article();
         self.compose_readers();
@@ -164,6 +159,12 @@ impl App {
             }
         });
         self.article.clamp(&mut view.position);
+    }
+
+    /// The number of entries in each part of the timeline.
+    #[must_use]
+    pub fn histogram(&self, parts: usize) -> Option<timeline::Histogram> {
+        timeline::Histogram::new(&self.data.dossier, self.browse.timeline(), parts)
     }
 
     /// The dossier.

@@ -33,7 +33,9 @@ pub use comparison::between;
 pub use document::document;
 pub(crate) use event::number;
 pub use layout::{Line, LineSpan, Target, TextLayout};
-pub use model::{Article, Block, HistoryItem, Position, Section, SourceItem, Span, TextRole};
+pub use model::{
+    Article, Block, ComparisonRow, HistoryItem, Position, Section, SourceItem, Span, TextRole,
+};
 pub use snapshot::state_of_day;
 
 /// What an article has besides what the dossier knows of its entry.
@@ -174,7 +176,7 @@ fn part_details<'d>(builder: &mut ArticleBuilder<'d>, part: EntryId) -> Vec<Span
 }
 
 /// The kind of the entry, as exact as the data.
-fn kind_label(dossier: &Dossier, id: EntryId) -> String {
+pub(crate) fn kind_label(dossier: &Dossier, id: EntryId) -> String {
     match dossier.subject(id) {
         Subject::Action(..) => "treaty action".to_owned(),
         Subject::Term(..) => "term of office".to_owned(),

@@ -15,6 +15,7 @@ mod locate;
 mod offices;
 mod pending;
 mod references;
+mod skipped;
 mod statement_dates;
 mod values;
 
@@ -76,6 +77,7 @@ impl LoadedFiles {
         }
         // A truncated file may have had any id.
         let is_unread = |id: &str| self.cut_off > 0 || self.unread.contains(id);
+        checked.problems.extend(skipped::check(self, files));
         let mut found = findings_where(&self.dossier, is_unread);
         found.extend(more);
         found.sort_by_key(|finding| finding.place.owner);

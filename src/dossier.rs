@@ -31,7 +31,7 @@ pub use link::{EntryPart, LinkKind};
 pub use record::{Id, Record};
 pub use references::VisitReference;
 use serde::{Deserialize, Serialize};
-pub use shortest_path::{Neighbor, PathStep};
+pub use shortest_path::{Neighbor, PathStep, Tie};
 pub use snapshot::{
     OfficeState, RecognitionState, RecognitionStatus, Snapshot, TenureCertainty, TreatyState,
     TreatyStatus, first_term_end,
@@ -59,6 +59,9 @@ pub struct Metadata {
     /// The main sources.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub main_sources: Vec<Id>,
+    /// Words and phrases that mean the same, in any language: who searches for one finds the others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub synonyms: Vec<Vec<Box<str>>>,
 }
 
 /// Everything known about one relationship. Immutable: reloading makes a new one.

@@ -22,12 +22,16 @@ mod json;
 mod jsonld;
 mod markdown;
 mod package;
+mod reference;
 mod selection;
+mod style;
 mod summary;
 mod timelinejs;
+mod title_case;
 
 pub use as_of::until;
 pub use citation::{Style, cite};
+pub(crate) use flow::paragraphs;
 pub use format::Format;
 pub use package::{DESCRIPTION, PackageError, read_package, table_files};
 pub use selection::Selection;

@@ -27,11 +27,11 @@ use crate::{
     },
 };
 pub use builtin::{EXCEPTIONS, FILES, builtin};
+pub use chunks::LONGEST_LINE;
 pub use detect::holds_lines;
 pub use document::{Document, FORMAT, record_to_json, to_json, to_jsonl};
 pub(crate) use encoding::{text_of, valid_start};
-pub(crate) use outline::{LISTS, Outline, list_of_kind};
-pub use parallel::LONGEST_LINE;
+pub(crate) use outline::{LISTS, Member, Outline, list_of_kind};
 pub(crate) use recovery::unfit;
 pub use schema::SCHEMA;
 use serde_json::value::RawValue;
@@ -201,6 +201,7 @@ impl ReadResult {
         if let Some(about) = document.dossier.take() {
             self.about(file, about);
         }
+        self.about.synonyms.append(&mut document.synonyms);
         let counts = [
             document.events.len(),
             document.treaties.len(),
@@ -226,7 +227,8 @@ impl ReadResult {
         if self.loaded.origins.about.is_some_and(|before| before != file) {
             self.loaded.over.push(self.about.title.clone());
         }
-        self.about = about;
+        let mut synonyms = std::mem::replace(&mut self.about, about).synonyms;
+        self.about.synonyms.append(&mut synonyms);
         self.loaded.origins.about = Some(file);
     }
 
@@ -265,6 +267,7 @@ pub fn read_sound(files: &[&str]) -> Result<Dossier, (usize, serde_json::Error)>
         if let Some(found) = document.dossier.take() {
             about = found;
         }
+        about.synonyms.append(&mut document.synonyms);
         document.into_records(&mut records);
     }
     Ok(Dossier::new(about, records))

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    chancery::cli::answer_shell();
     chancery::terminal::report_panics();
     chancery::cli::print(&chancery::cli::run(std::env::args_os()))
 }

@@ -2,6 +2,7 @@
 //! Documents come as names and bytes.
 
 mod anchors;
+mod cited_words;
 mod coverage;
 mod document_text;
 mod exemptions;

@@ -15,6 +15,7 @@ mod handler;
 mod hangup;
 mod input_reader;
 mod job_control;
+mod options;
 mod panic;
 mod shutdown;
 mod signals;
@@ -23,6 +24,7 @@ mod waker;
 
 pub use capability::{NoTerminal, check_terminal};
 pub use event_loop::{Error, run};
-pub use handler::{Flow, Handler, Input, Options};
+pub use handler::{Flow, Handler, Input};
+pub use options::Options;
 pub use panic::report_panics;
 pub use waker::Waker;

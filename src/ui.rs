@@ -3,7 +3,6 @@
 
 mod article;
 mod ascii;
-mod braille;
 mod canvas;
 mod footer;
 mod glyph;
@@ -12,11 +11,11 @@ mod hit_test;
 mod layout;
 mod list;
 mod list_overlay;
-mod map;
 mod overlay;
 mod relation_graph;
 mod relations;
 mod sizes;
+mod statistics;
 mod theme;
 mod timeline;
 

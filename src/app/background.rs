@@ -4,12 +4,8 @@
 use super::{
     App,
     browse::list::VisibleList,
-    overlay::{
-        Overlay,
-        list::ListOverlay,
-        map::{self, MapView},
-    },
-    statistics::{Section, statistics},
+    overlay::{Overlay, list::ListOverlay},
+    statistics::{StatisticsTab, statistics},
     timeline::{Chart, Lanes},
 };
 use crate::{
@@ -99,12 +95,6 @@ impl Background {
         Some(task.run())
     }
 
-    /// Whether the task is wanted or running.
-    pub(super) fn has_task(&self, kind: TaskKind, timeline: &VisibleList) -> bool {
-        let mut tasks = self.wanted.iter().chain(&self.running);
-        tasks.any(|task| task.kind == kind && task.timeline == *timeline)
-    }
-
     /// Drops the task that is wanted.
     pub(super) fn cancel(&mut self) {
         self.wanted = None;
@@ -136,8 +126,6 @@ pub(crate) enum TaskKind {
     Chart(Lanes),
     /// Statistics.
     Statistics,
-    /// The map.
-    Map,
 }
 
 impl TaskKind {
@@ -146,7 +134,6 @@ impl TaskKind {
         match self {
             Self::Chart(_) => "drawing to scale",
             Self::Statistics => "counting",
-            Self::Map => "drawing the map",
         }
     }
 }
@@ -156,6 +143,8 @@ impl TaskKind {
 pub struct Task {
     dossier: Arc<Dossier>,
     timeline: VisibleList,
+    /// The treaties and the figures.
+    amounts: [VisibleList; 2],
     kind: TaskKind,
 }
 
@@ -167,8 +156,7 @@ pub struct TaskResult {
 
 enum TaskOutcome {
     Chart(Chart),
-    Statistics(Vec<Section>),
-    Map(MapView),
+    Statistics(Vec<StatisticsTab>),
 }
 
 impl Task {
@@ -178,8 +166,11 @@ impl Task {
         let entries: Vec<EntryId> = self.timeline.entries().collect();
         let outcome = match self.kind {
             TaskKind::Chart(by) => TaskOutcome::Chart(Chart::new(&self.dossier, &entries, by)),
-            TaskKind::Statistics => TaskOutcome::Statistics(statistics(&self.dossier, &entries)),
-            TaskKind::Map => TaskOutcome::Map(MapView::new(map::places(&self.dossier, &entries))),
+            TaskKind::Statistics => {
+                let amounts: Vec<EntryId> =
+                    self.amounts.iter().flat_map(VisibleList::entries).collect();
+                TaskOutcome::Statistics(statistics(&self.dossier, &entries, &amounts))
+            }
         };
         TaskResult { task: self, outcome }
     }
@@ -196,7 +187,8 @@ impl App {
     pub(super) fn start_task(&mut self, kind: TaskKind) {
         let dossier = Arc::clone(&self.data.dossier);
         let timeline = self.browse.timeline().clone();
-        let task = Task { dossier, timeline, kind };
+        let amounts = self.browse.amounts(&dossier);
+        let task = Task { dossier, timeline, amounts, kind };
         if let Some(result) = self.background.run_or_want(task) {
             self.apply_result(result);
         }
@@ -212,11 +204,10 @@ impl App {
 
     fn apply_result(&mut self, done: TaskResult) {
         match done.outcome {
-            TaskOutcome::Chart(chart) => self.timeline.chart.set(done.task.timeline, Some(chart)),
-            TaskOutcome::Statistics(sections) => {
-                self.overlays.push(Overlay::List(ListOverlay::statistics(sections)));
+            TaskOutcome::Chart(chart) => self.show_chart(chart),
+            TaskOutcome::Statistics(tabs) => {
+                self.overlays.push(Overlay::List(ListOverlay::statistics(tabs)));
             }
-            TaskOutcome::Map(view) => self.overlays.push(Overlay::Map(view)),
         }
     }
 }

@@ -23,12 +23,13 @@ pub enum CopyFormat {
 
 impl CopyFormat {
     /// Everything that can be copied, with the letter that chooses it and what its name.
-    pub const ALL: [(Self, char, &'static str); 11] = [
+    pub const ALL: [(Self, char, &'static str); 12] = [
         (Self::Title, 't', "the title"),
         (Self::Id, 'i', "the id"),
         (Self::Citation(Style::Chicago), 'c', "a citation after Chicago"),
         (Self::Citation(Style::Apa), 'a', "a citation after APA"),
-        (Self::Citation(Style::Gost), 'g', "a citation after GOST"),
+        (Self::Citation(Style::Gost), 'g', "a citation after GOST R 7.0.5"),
+        (Self::Citation(Style::GostFull), 'f', "a citation after GOST R 7.0.100"),
         (Self::Citation(Style::Bibtex), 'b', "its sources as BibTeX"),
         (Self::Citation(Style::CslJson), 'l', "its sources as CSL-JSON"),
         (Self::Json, 'j', "the record as JSON"),

@@ -222,7 +222,6 @@ impl App {
             settings,
             status,
             article: _,
-            timeline: _,
         } = std::mem::replace(self, new);
         let dossier = Arc::clone(&self.data.dossier);
         self.data = Data { awaits_engine, layers, problems, ..std::mem::take(&mut self.data) };

@@ -8,7 +8,6 @@ use super::{
     keymap::digit,
     overlay::{Overlay, list::ListKind, reader::ReaderKind},
     status::Notice,
-    timeline::TimelineMode,
 };
 
 use crate::dossier::EntryId;
@@ -94,11 +93,6 @@ impl App {
                 Some(Overlay::List(list)) if list.kind == ListKind::Annotations
             ),
             Action::Compare => self.browse.pinned.is_some(),
-            Action::ZoomIn
-            | Action::ZoomOut
-            | Action::PanLeft
-            | Action::PanRight
-            | Action::Lanes => matches!(view.drawing, TimelineMode::Scale(_)),
             _ => true,
         }
     }
@@ -114,9 +108,6 @@ impl App {
             Scope::Prompt => return self.apply_in_prompt(action),
             Scope::Overlay => return self.apply_in_overlay(action),
             Scope::Always | Scope::Browse | Scope::Panes | Scope::Detail => {}
-        }
-        if action == Action::Open && self.open_cell() {
-            return None;
         }
         match self.apply_in_panes(action, times, count) {
             Ok(false) => {}
@@ -153,18 +144,12 @@ impl App {
             Action::NextChange => self.step_change(times),
             Action::PreviousChange => self.step_change(-times),
             Action::Snapshot => self.open_snapshot(),
-            Action::ToggleScale => self.toggle_scale(),
-            Action::ZoomIn => self.zoom(times),
-            Action::ZoomOut => self.zoom(-times),
-            Action::PanLeft => self.pan(-times),
-            Action::PanRight => self.pan(times),
-            Action::Lanes => self.turn_lanes(),
+            Action::ToggleScale => self.open_timeline(),
             Action::Compare => match self.browse.check_comparison(&self.settings) {
                 Ok(()) => self.open_reader(ReaderKind::Comparison),
                 refused => self.report(refused),
             },
             Action::Links => self.open_relations(self.browse.view.current),
-            Action::Map => self.start_task(TaskKind::Map),
             Action::Statistics => self.start_task(TaskKind::Statistics),
             Action::Sources => self.open_reader(ReaderKind::Sources),
             Action::About => self.open_reader(ReaderKind::About),

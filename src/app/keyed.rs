@@ -33,11 +33,6 @@ impl<K: PartialEq, V> Keyed<K, V> {
         &self.value
     }
 
-    /// Sets the value of a key.
-    pub(crate) fn set(&mut self, key: K, value: V) {
-        (self.key, self.value) = (Some(key), value);
-    }
-
     /// Lets the value be made again, whatever the key.
     pub(crate) fn invalidate(&mut self) {
         self.key = None;

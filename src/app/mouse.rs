@@ -4,10 +4,8 @@ use super::{
     Action, App, Scope,
     browse::view::{Focus, PaneId},
     effect::Effect,
-    overlay::Overlay,
     viewport::HitTarget,
 };
-use crate::dossier::EntryId;
 
 /// The lines of a notch of the wheel.
 const NOTCH: isize = 3;
@@ -30,13 +28,15 @@ impl App {
                     return self.apply(Action::Follow);
                 }
             }
-            HitTarget::Mark(entry) => return self.click_mark(entry),
+            HitTarget::Mark(mark) => {
+                let (lane, id) = mark?;
+                return self.click_in_timeline(lane, id);
+            }
             HitTarget::Overlay { item, offset } => {
                 if self.overlays.last_mut()?.select(item?, offset) {
                     return self.activate_overlay();
                 }
             }
-            HitTarget::Town(town) => self.click_town(town?),
         }
         None
     }
@@ -54,46 +54,15 @@ impl App {
         None
     }
 
-    /// A click on a mark or a bar of the scaled timeline.
-    fn click_mark(&mut self, entry: Option<EntryId>) -> Option<Effect> {
-        let listed = entry.map(|id| self.data.dossier.described_by(id).unwrap_or(id));
-        let view = &mut self.browse.view;
-        let is_focused = view.focus == Focus::Pane(PaneId::Timeline);
-        if is_focused && listed.is_some() && listed == view.timeline_entry() {
-            return self.apply(Action::Open);
-        }
-        match listed {
-            Some(id) if !view.pane_mut(PaneId::Timeline).select(id) => self.open_record(id),
-            _ => self.browse.focus(PaneId::Timeline),
-        }
-        None
-    }
-
-    /// A click on a town of the map.
-    fn click_town(&mut self, town: EntryId) {
-        let Some(Overlay::Map(map)) = self.overlays.last_mut() else { return };
-        if map.selected().is_some_and(|place| place.id == town) {
-            self.open_place();
-        } else if !map.select(town) {
-            let title = self.data.dossier.title(town);
-            self.status.refuse(&format!("Nothing that is shown happened here: {title}"));
-        }
-    }
-
     /// Handles the wheel over a target: scrolls or zooms it.
     pub fn wheel(&mut self, target: HitTarget, down: bool) {
         let by = if down { NOTCH } else { -NOTCH };
         let zoom = if down { -1 } else { 1 };
         match target {
             HitTarget::Overlay { .. } => self.move_in_overlay(by),
-            HitTarget::Town(_) => {
-                if let Some(Overlay::Map(map)) = self.overlays.last_mut() {
-                    map.zoom_by(zoom);
-                }
-            }
             HitTarget::Mark(_) => {
                 self.status.notice = None;
-                self.zoom(zoom);
+                self.zoom_timeline(zoom);
             }
             HitTarget::Row(pane, _) => {
                 self.browse.view.pane_mut(pane).step(by);

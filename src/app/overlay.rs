@@ -1,12 +1,12 @@
-//! Overlays: lists, texts to read, the links of a record and the map. Keys and the
-//! mouse go to the one on top.
+//! Overlays: lists, texts to read and the links of a record. Keys and the mouse go to the one on
+//! top.
 
 pub(crate) mod annotations;
 mod commands;
 pub(crate) mod list;
-pub(crate) mod map;
 pub(crate) mod reader;
 pub(crate) mod relations;
+pub(crate) mod timeline;
 
 use super::{
     App, LineEditor,
@@ -16,12 +16,12 @@ use super::{
     effect::Effect,
     key::Key,
     relation_graph::Side,
+    timeline::ScaledTimeline,
 };
 use crate::export::Format;
 use annotations::annotation_rows;
 use commands::command_rows;
 use list::{ListKind, ListOverlay, ListRow};
-use map::MapView;
 use reader::Reader;
 use relations::Relations;
 use std::sync::Arc;
@@ -35,8 +35,8 @@ pub enum Overlay {
     Reader(Reader),
     /// The links of a record.
     Relations(Relations),
-    /// The map.
-    Map(MapView),
+    /// The timeline to scale.
+    Timeline(ScaledTimeline),
 }
 
 impl Overlay {
@@ -45,7 +45,7 @@ impl Overlay {
         match self {
             Self::List(list) => list.filter.is_some(),
             Self::Reader(reader) => reader.is_document(),
-            Self::Relations(_) | Self::Map(_) => false,
+            Self::Relations(_) | Self::Timeline(_) => false,
         }
     }
 
@@ -54,7 +54,7 @@ impl Overlay {
         match self {
             Self::List(list) => list.is_of_program().then_some(Self::List(list)),
             Self::Reader(reader) => Some(Self::Reader(reader.without_text())),
-            Self::Relations(_) | Self::Map(_) => None,
+            Self::Relations(_) | Self::Timeline(_) => None,
         }
     }
 
@@ -64,7 +64,7 @@ impl Overlay {
             Self::List(list) => (&mut list.selected, Some(&mut list.offset)),
             Self::Relations(relations) => (&mut relations.selected, Some(&mut relations.offset)),
             Self::Reader(reader) => (&mut reader.selected, None),
-            Self::Map(_) => return false,
+            Self::Timeline(_) => return false,
         };
         kept.into_iter().for_each(|kept| *kept = Some(offset));
         std::mem::replace(selected, item) == item
@@ -79,9 +79,9 @@ impl App {
             Action::Activate => return self.activate_overlay(),
             Action::Remove => return self.remove_annotation(),
             Action::Dismiss => _ = self.overlays.pop(),
-            _ if matches!(self.overlays.last(), Some(Overlay::Map(_))) => self.move_map(action),
-            Action::OverlayLeft => self.cross_relations(Side::Left),
-            Action::OverlayRight => self.cross_relations(Side::Right),
+            _ if self.scaled_timeline().is_some() => self.apply_in_timeline(action),
+            Action::OverlayLeft => self.move_sideways(Side::Left),
+            Action::OverlayRight => self.move_sideways(Side::Right),
             Action::OverlayDown => self.move_in_overlay(1),
             Action::OverlayUp => self.move_in_overlay(-1),
             Action::OverlayPageDown => self.move_in_overlay(page),
@@ -96,11 +96,8 @@ impl App {
         match self.overlays.last()? {
             Overlay::List(_) => return self.activate_row(),
             Overlay::Reader(_) => self.follow_in_reader(),
-            Overlay::Map(_) => self.open_place(),
-            Overlay::Relations(relations) => match relations.neighbor() {
-                Some(id) => self.open_record(id),
-                None => self.overlays.clear(),
-            },
+            Overlay::Timeline(_) => return self.activate_in_timeline(),
+            Overlay::Relations(_) => self.activate_relation(),
         }
         None
     }
@@ -112,33 +109,22 @@ impl App {
             Some(Overlay::List(list)) => list.move_by(by),
             Some(Overlay::Reader(reader)) => reader.move_by(by, lines),
             Some(Overlay::Relations(relations)) => relations.move_by(by, &self.data.dossier, room),
-            Some(Overlay::Map(_)) | None => {}
+            Some(Overlay::Timeline(timeline)) => {
+                timeline.step_lane(by, &self.data.dossier, self.status.sizes.scale);
+            }
+            None => {}
         }
     }
 
-    /// Pans or zooms the map on top.
-    fn move_map(&mut self, action: Action) {
-        let Some(Overlay::Map(map)) = self.overlays.last_mut() else { return };
-        match action {
-            Action::OverlayLeft => map.pan(-2.0, 0.0),
-            Action::OverlayRight => map.pan(2.0, 0.0),
-            Action::OverlayUp => map.pan(0.0, 1.0),
-            Action::OverlayDown => map.pan(0.0, -1.0),
-            Action::OverlayPageUp => map.zoom_by(1),
-            Action::OverlayPageDown => map.zoom_by(-1),
-            _ => {}
+    /// Moves to the other side of the graph on top, or to the tab beside.
+    fn move_sideways(&mut self, side: Side) {
+        match self.overlays.last_mut() {
+            Some(Overlay::List(list)) => {
+                let tabs = list.tabs.0.len();
+                list.turn(if side == Side::Right { 1 } else { tabs.saturating_sub(1) });
+            }
+            _ => self.cross_relations(side),
         }
-    }
-
-    /// Lists the entries at the selected place of the map on top.
-    pub(super) fn open_place(&mut self) {
-        let Some(Overlay::Map(map)) = self.overlays.last() else { return };
-        let Some(place) = map.selected() else {
-            return self.refuse("Nothing that is shown happened on this map");
-        };
-        let title = self.data.dossier.title(place.id);
-        let list = ListOverlay::records(&title, &place.entries, 0);
-        self.overlays.push(Overlay::List(list));
     }
 
     /// What a key that is bound to nothing in overlays does in one that takes no text: what moves
@@ -147,6 +133,9 @@ impl App {
         if let Some(effect) = self.press_shortcut(key) {
             return Some(effect);
         }
+        if self.press_in_timeline(key) {
+            return None;
+        }
         let half = (self.status.sizes.overlay_page() / 2).max(1);
         match self.settings.keymap.action(&[Scope::Browse], key) {
             _ if key.typed() == Some(' ') => self.move_in_overlay(1),
@@ -154,14 +143,17 @@ impl App {
             Some(Action::Up) => return self.apply(Action::OverlayUp),
             Some(Action::Left) => return self.apply(Action::OverlayLeft),
             Some(Action::Right) => return self.apply(Action::OverlayRight),
+            Some(end @ (Action::First | Action::Last)) if self.scaled_timeline().is_some() => {
+                self.end_of_lane(end == Action::Last);
+            }
             Some(Action::First) => self.move_in_overlay(-isize::MAX),
             Some(Action::Last) => self.move_in_overlay(isize::MAX),
             Some(Action::HalfDown) => self.move_in_overlay(half),
             Some(Action::HalfUp) => self.move_in_overlay(-half),
-            Some(Action::ZoomIn) => self.move_map(Action::OverlayPageUp),
-            Some(Action::ZoomOut) => self.move_map(Action::OverlayPageDown),
+            Some(Action::NextPane) => self.move_sideways(Side::Right),
+            Some(Action::PreviousPane) => self.move_sideways(Side::Left),
             Some(Action::Links) => self.open_relations_of_neighbor(),
-            Some(Action::Close | Action::Back) => _ = self.overlays.pop(),
+            Some(Action::Close | Action::Back | Action::ToggleScale) => _ = self.overlays.pop(),
             _ => {}
         }
         None
@@ -227,6 +219,7 @@ impl App {
     pub(crate) fn activate_row(&mut self) -> Option<Effect> {
         let Some(Overlay::List(list)) = self.overlays.last() else { return None };
         match list.row() {
+            Some(ListRow::Statistic(counted)) if counted.entries.is_empty() => {}
             None | Some(ListRow::Heading(_)) => match list.filter {
                 Some(_) => self.refuse("No action has such words"),
                 None => _ = self.overlays.pop(),

@@ -5,7 +5,6 @@ use super::{
     Action, App,
     browse::view::{Filter, Focus, PaneId, REGISTERS, RecordFilter},
     settings::ThemeChoice,
-    timeline::TimelineMode,
 };
 use crate::{
     date::Day,
@@ -29,8 +28,6 @@ pub struct Session {
     pub current: Option<String>,
     /// The filters, in their order.
     pub narrowed: Vec<SavedFilter>,
-    /// Whether the timeline was scaled.
-    pub scale: bool,
     /// The colors.
     pub theme: ThemeChoice,
 }
@@ -126,7 +123,6 @@ impl App {
             selected: PaneId::ALL.map(|pane| view.pane(pane).entry().map(slug)),
             current: view.current.map(slug),
             narrowed: filters.filter_map(|filter| SavedFilter::new(dossier, filter)).collect(),
-            scale: view.drawing != TimelineMode::List,
             theme: self.settings.theme,
         }
     }
@@ -146,9 +142,6 @@ impl App {
             if let Some(id) = id.as_ref().and_then(|id| dossier.find(id)) {
                 pane.select(id);
             }
-        }
-        if session.scale != (self.browse.view.drawing != TimelineMode::List) {
-            self.toggle_scale();
         }
         self.browse.view.focus = Focus::Pane(session.focus.pane());
         match session.current.as_ref().and_then(|id| dossier.find(id)) {

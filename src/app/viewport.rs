@@ -36,8 +36,8 @@ pub enum HitTarget {
     Row(PaneId, usize),
     /// A line of the details, and the link in it.
     Article(Option<usize>),
-    /// The timeline to scale, and what begins or lasts there.
-    Mark(Option<EntryId>),
+    /// The timeline to scale: the lane, and what begins or lasts there.
+    Mark(Option<(usize, EntryId)>),
     /// The overlay on top.
     Overlay {
         /// The item that can be selected there.
@@ -45,6 +45,4 @@ pub enum HitTarget {
         /// The first line of its list on the screen.
         offset: usize,
     },
-    /// The map, and the town on it.
-    Town(Option<EntryId>),
 }

@@ -1,48 +1,171 @@
-//! The comparison of two records: the time and events between, their connection, and the terms of
-//! two treaties.
+//! The comparison of two records: topic by topic, the older one on the left; then the time between
+//! them and their connection.
 
 use super::{
     builder::ArticleBuilder,
     event,
-    model::{Article, Block, Span, TextRole},
-    snapshot,
+    model::{Article, Block, ComparisonRow, Span, TextRole},
+    snapshot, treaty,
 };
 use crate::{
-    date::{Date, apart},
-    dossier::{Dossier, EntryId, Record, first_term_end, record::Treaty, vocabulary::ActionType},
+    date::{Date, Day, apart},
+    dossier::{
+        Dossier, EntryId, LinkKind, Record, Subject, first_term_end,
+        record::{Action, Money, Treaty, short_name},
+        vocabulary::ActionType,
+    },
+    text::quantity,
 };
-
-/// The limit of listed events in between.
-const MAX_LISTED: usize = 12;
+use std::borrow::Cow;
 
 /// Composes the comparison of two entries.
 #[must_use]
 pub fn between(dossier: &Dossier, one: EntryId, other: EntryId) -> Article<'_> {
     let mut builder = ArticleBuilder::new(dossier);
-    for (letter, id) in [("A ", one), ("B ", other)] {
-        let reference = builder.reference_to(id, dossier.title(id));
-        let mut spans = vec![Span::new(letter, TextRole::Label), reference];
-        if let Some(date) = dossier.date(id) {
-            spans.push(Span::new(format!(", {}", date.words()), TextRole::Date));
+    let order = |id: EntryId| dossier.date(id).map_or((Day::END, Day::END), Date::order);
+    let [one, other] = if order(other) < order(one) { [other, one] } else { [one, other] };
+    let pair = [one, other];
+    let heads = pair.map(|id| builder.reference_to(id, name(dossier, id)));
+    let mut rows = Rows::default();
+    match pair.map(|id| dossier.subject(id)) {
+        [Subject::Record(Record::Treaty(a)), Subject::Record(Record::Treaty(b))] => {
+            treaties(&mut rows, dossier, [a, b]);
         }
-        builder.paragraph(2, spans);
+        _ => {
+            let date = |id| dossier.date(id).map(Date::words).into_iter().collect();
+            rows.add("Date", pair.map(date));
+        }
     }
-    distance(&mut builder, one, other);
-    connection(&mut builder, one, other);
-    if let (Record::Treaty(a), Record::Treaty(b)) = (dossier.record(one), dossier.record(other)) {
-        compare_treaties(&mut builder, [a, b]);
-    }
+    linked(&mut rows, dossier, pair);
+    builder.push(Block::Comparison(heads, rows.0));
+    distance(&mut builder, pair);
+    connection(&mut builder, pair);
     builder.finish()
 }
 
-fn distance(builder: &mut ArticleBuilder<'_>, one: EntryId, other: EntryId) {
-    let dossier = builder.dossier();
-    let (Some(from), Some(to)) = (dossier.date(one), dossier.date(other)) else {
-        builder.section("Time between");
-        builder.paragraph(2, vec![Span::new("One record is undated.", TextRole::Plain)]);
-        return;
+/// The short name of a treaty with its year, otherwise the title.
+fn name(dossier: &Dossier, id: EntryId) -> Cow<'_, str> {
+    match dossier.subject(id) {
+        Subject::Record(Record::Treaty(treaty)) => {
+            let year = dossier.date(id).and_then(|date| date.order().0.year());
+            let name = short_name(&treaty.names);
+            match year.filter(|year| !name.contains(&year.to_string())) {
+                Some(year) => format!("{name} ({year})").into(),
+                None => name.into(),
+            }
+        }
+        _ => dossier.title(id),
+    }
+}
+
+/// The rows of a comparison.
+#[derive(Default)]
+struct Rows(Vec<ComparisonRow>);
+
+impl Rows {
+    /// Adds a topic, unless neither record has anything on it.
+    fn add(&mut self, label: impl Into<String>, items: [Vec<String>; 2]) {
+        if items.iter().any(|items| !items.is_empty()) {
+            self.0.push(ComparisonRow { label: label.into(), items });
+        }
+    }
+}
+
+/// The status histories, action by action, and the terms.
+fn treaties(rows: &mut Rows, dossier: &Dossier, treaties: [&Treaty; 2]) {
+    for kind in ActionType::ALL {
+        rows.add(topic(*kind), treaties.map(|treaty| actions(dossier, treaty, *kind)));
+    }
+    rows.add("Duration", treaties.map(duration));
+    rows.add("Amounts", treaties.map(|it| it.money.iter().map(|it| amount(dossier, it)).collect()));
+    let provisions = treaties.map(|it| it.provisions.iter().map(|it| it.text.to_string()));
+    rows.add("Provisions", provisions.map(Iterator::collect));
+}
+
+fn topic(kind: ActionType) -> &'static str {
+    match kind {
+        ActionType::Submission => "Submitted",
+        ActionType::LowerHouse => "Lower house",
+        ActionType::UpperHouse => "Upper house",
+        ActionType::LawSigned => "Law signed",
+        ActionType::OtherPartyRatification => "Other party ratified",
+        ActionType::Exchange => "Exchanged",
+        ActionType::EntryIntoForce => "In force",
+        ActionType::Negotiation => "Negotiated",
+        ActionType::Approval => "Approved",
+        ActionType::Signature => "Signed",
+        ActionType::Extension => "Extended",
+        ActionType::Termination => "Ended",
+    }
+}
+
+/// The actions of one type: date, who carried them out, and the days since the signature.
+fn actions(dossier: &Dossier, treaty: &Treaty, kind: ActionType) -> Vec<String> {
+    let signed = treaty.actions.iter().find(|action| action.kind == ActionType::Signature);
+    let text = |action: &Action| {
+        let basis = action.date_basis.map_or(String::new(), |it| format!(" ({})", it.label()));
+        let by = treaty::action_agents(dossier, action);
+        let days = signed.and_then(|signed| signed.date.exact_day()).zip(action.date.exact_day());
+        let days = days.map_or(0, |(from, to)| to.0.saturating_sub(from.0));
+        let since = if days > 0 { format!(" (+{})", quantity(days, "day")) } else { String::new() };
+        format!("{}{basis}{since}{by}", action.date.words())
     };
+    let mut actions: Vec<&Action> = treaty.actions.iter().filter(|it| it.kind == kind).collect();
+    actions.sort_by_key(|action| action.date.order());
+    actions.into_iter().map(text).collect()
+}
+
+fn duration(treaty: &Treaty) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    lines.extend(treaty.duration.as_deref().map(treaty::duration_words));
+    let end = first_term_end(treaty);
+    lines.extend(end.map(|end| format!("initial term ends {} (calculated)", snapshot::words(end))));
+    lines.extend(treaty.duration_note.as_deref().map(str::to_owned));
+    lines
+}
+
+fn amount(dossier: &Dossier, money: &Money) -> String {
+    let origin = money.according_to.as_deref().map(|origin| dossier.name_of(origin));
+    let origin = origin.map_or(String::new(), |origin| format!(", according to {origin}"));
+    format!("{} {}: {}{origin}", event::number(money.amount), money.currency, money.purpose)
+}
+
+/// What the records refer to, by the kind of reference.
+fn linked(rows: &mut Rows, dossier: &Dossier, pair: [EntryId; 2]) {
+    let topics = [
+        ("Parties", LinkKind::Party),
+        ("Signed by", LinkKind::Signatory),
+        ("Took part", LinkKind::Role),
+        ("Carried out by", LinkKind::TakenBy),
+        ("Place", LinkKind::At),
+        ("Treaties", LinkKind::OfTreaty),
+        ("Said by", LinkKind::Speaker),
+        ("About", LinkKind::About),
+        ("Part of", LinkKind::Parent),
+        ("Office in", LinkKind::Office),
+    ];
+    for (label, kind) in topics {
+        let names = |id| dossier.linked(id, kind, true).map(|it| dossier.title(it).into_owned());
+        rows.add(label, pair.map(|id| names(id).collect()));
+    }
+    let offices = |id: EntryId| match dossier.record(id) {
+        Record::Person(person) if dossier.record_entry(id) == id => {
+            let term = |it: &crate::dossier::record::Term| format!("{}, {}", it.office, it.words());
+            person.terms.iter().map(term).collect()
+        }
+        _ => Vec::new(),
+    };
+    rows.add("Offices", pair.map(offices));
+}
+
+/// The time between the records, and the number of events in it.
+fn distance(builder: &mut ArticleBuilder<'_>, [first, last]: [EntryId; 2]) {
+    let dossier = builder.dossier();
     builder.section("Time between");
+    let (Some(from), Some(to)) = (dossier.date(first), dossier.date(last)) else {
+        let text = Span::new("One record is undated.", TextRole::Plain);
+        return builder.paragraph(2, vec![text]);
+    };
     let text = match apart(from, to) {
         Some((least, most)) if least == most => {
             format!("{}: {}", most.days_words(), most.calendar_words())
@@ -52,137 +175,29 @@ fn distance(builder: &mut ArticleBuilder<'_>, one: EntryId, other: EntryId) {
         }
         None => "One date is open-ended.".to_owned(),
     };
-    builder.paragraph(2, vec![Span::new(text, TextRole::Strong)]);
-    let (first, last) = if from.order() <= to.order() { (from, to) } else { (to, from) };
     let day = |id: &EntryId| dossier.date(*id).map(|date| date.order().0);
     let line = dossier.timeline();
-    let begin = line.partition_point(|id| day(id).is_some_and(|day| day <= first.latest()));
-    let end = line.partition_point(|id| day(id).is_some_and(|day| day < last.earliest()));
-    let inside = line.get(begin..end).unwrap_or_default();
-    builder.paragraph(
-        2,
-        vec![Span::new(format!("{} events in between:", inside.len()), TextRole::Label)],
-    );
-    for id in inside.iter().take(MAX_LISTED) {
-        builder.entry(*id);
-    }
-    if inside.len() > MAX_LISTED {
-        let more = format!("and {} more", inside.len() - MAX_LISTED);
-        builder.indented(2, 2, vec![Span::new(more, TextRole::Dim)]);
-    }
+    let begin = line.partition_point(|id| day(id).is_some_and(|day| day <= from.latest()));
+    let end = line.partition_point(|id| day(id).is_some_and(|day| day < to.earliest()));
+    let events = quantity(end.saturating_sub(begin), "event");
+    let events = Span::new(format!(" · {events} in between"), TextRole::Plain);
+    builder.paragraph(2, vec![Span::new(text, TextRole::Strong), events]);
 }
 
 /// The shortest path between the records.
-fn connection(builder: &mut ArticleBuilder<'_>, one: EntryId, other: EntryId) {
+fn connection(builder: &mut ArticleBuilder<'_>, [one, other]: [EntryId; 2]) {
     let dossier = builder.dossier();
     builder.section("Connection");
     let Some(steps) = dossier.path(one, other) else {
         let text = "No connection between the two.";
-        builder.paragraph(2, vec![Span::new(text, TextRole::Plain)]);
-        return;
+        return builder.paragraph(2, vec![Span::new(text, TextRole::Plain)]);
     };
-    builder.paragraph(2, vec![Span::new(dossier.title(one), TextRole::Plain)]);
+    let mut spans = vec![Span::new(dossier.title(one), TextRole::Plain)];
     for step in steps {
-        let words = Span::new(format!("└ {} ", step.words), TextRole::Label);
-        let to = builder.reference_to(step.to, dossier.title(step.to));
-        builder.indented(2, 4, vec![words, to]);
+        spans.push(Span::new(format!(" › {}: ", step.words), TextRole::Label));
+        spans.push(builder.reference_to(step.to, dossier.title(step.to)));
     }
-}
-
-/// The lines of a treaty for one topic.
-type DifferenceTopic = fn(&Dossier, &Treaty) -> Vec<String>;
-
-/// Compares two treaties topic by topic.
-fn compare_treaties(builder: &mut ArticleBuilder<'_>, treaties: [&Treaty; 2]) {
-    builder.section("Comparison");
-    let topics: [(&str, DifferenceTopic); 6] = [
-        ("Parties", parties),
-        ("Dates", dates),
-        ("Days between actions", intervals),
-        ("Duration", term),
-        ("Provisions", provisions),
-        ("Amounts by source", money),
-    ];
-    let dossier = builder.dossier();
-    for (name, lines) in topics {
-        let lists = treaties.map(|treaty| lines(dossier, treaty));
-        if lists.iter().all(Vec::is_empty) {
-            continue;
-        }
-        builder.end_section();
-        builder.paragraph(0, vec![Span::new(name, TextRole::Label)]);
-        builder.push(Block::Comparison(lists));
-    }
-}
-
-fn parties(dossier: &Dossier, treaty: &Treaty) -> Vec<String> {
-    treaty.parties.iter().map(|party| dossier.name_of(party).to_owned()).collect()
-}
-
-/// The treaty actions in chronological order.
-fn actions(treaty: &Treaty) -> Vec<&crate::dossier::record::Action> {
-    let mut actions: Vec<_> = treaty.actions.iter().collect();
-    actions.sort_by_key(|action| action.date.order());
-    actions
-}
-
-fn dates(dossier: &Dossier, treaty: &Treaty) -> Vec<String> {
-    let line = |action: &crate::dossier::record::Action| {
-        let basis = action.date_basis.map_or(String::new(), |it| format!(" ({})", it.label()));
-        let by = crate::article::treaty::action_agents(dossier, action);
-        format!("{} {}{basis}{by}", treaty.action_label(dossier, action), action.date.words())
-    };
-    actions(treaty).into_iter().map(line).collect()
-}
-
-/// The time from one action to the next, and from signature to entry into force.
-fn intervals(dossier: &Dossier, treaty: &Treaty) -> Vec<String> {
-    let actions = actions(treaty);
-    let exact = |one: &Date, other: &Date| {
-        let (least, most) = apart(one, other)?;
-        (least == most).then(|| most.days_words())
-    };
-    let mut lines: Vec<String> = actions
-        .windows(2)
-        .map(|pair| {
-            let days = exact(&pair[0].date, &pair[1].date);
-            let days = days.unwrap_or_else(|| "unknown time".to_owned());
-            format!(
-                "{days} from {} to {}",
-                treaty.action_label(dossier, pair[0]),
-                treaty.action_label(dossier, pair[1])
-            )
-        })
-        .collect();
-    let of = |kind| actions.iter().find(|action| action.kind == kind);
-    if let Some((signed, force)) = of(ActionType::Signature).zip(of(ActionType::EntryIntoForce))
-        && let Some(days) = exact(&signed.date, &force.date)
-    {
-        lines.push(format!("{days} from signature to entry into force"));
-    }
-    lines
-}
-
-fn term(_: &Dossier, treaty: &Treaty) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    lines.extend(treaty.duration.as_deref().map(crate::article::treaty::duration_words));
-    let end = first_term_end(treaty);
-    lines.extend(end.map(|end| format!("initial term ends {} (calculated)", snapshot::words(end))));
-    lines.extend(treaty.duration_note.as_deref().map(str::to_owned));
-    lines
-}
-
-fn provisions(_: &Dossier, treaty: &Treaty) -> Vec<String> {
-    treaty.provisions.iter().map(|provision| provision.text.to_string()).collect()
-}
-
-fn money(dossier: &Dossier, treaty: &Treaty) -> Vec<String> {
-    let line = |money: &crate::dossier::record::Money| {
-        let origin = money.according_to.as_deref().map(|origin| dossier.name_of(origin));
-        let origin = origin.map_or(String::new(), |origin| format!(", according to {origin}"));
-        format!("{} {}: {}{origin}", event::number(money.amount), money.currency, money.purpose)
-    };
-    treaty.money.iter().map(line).collect()
+    builder.paragraph(2, spans);
 }
 
 #[cfg(test)]
@@ -198,7 +213,7 @@ mod tests {
             .filter(|id| dossier.record_entry(*id) == *id)
             .collect();
         for pair in acts.windows(2).step_by(7) {
-            for cells in 1..40 {
+            for cells in 1..60 {
                 let layout = between(&dossier, pair[0], pair[1]).layout(cells);
                 for line in layout.lines {
                     let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();

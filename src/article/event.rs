@@ -127,7 +127,7 @@ pub(super) fn recognition(
     builder.end_section();
 }
 
-pub(super) fn place(builder: &mut ArticleBuilder<'_>, place: &Place) {
+pub(super) fn place<'d>(builder: &mut ArticleBuilder<'d>, place: &'d Place) {
     names(builder, &place.names);
     if let Some(region) = &place.within {
         let region = builder.reference(region);
@@ -162,12 +162,14 @@ pub(super) fn places(builder: &mut ArticleBuilder<'_>, places: &[Id]) {
 }
 
 /// The names besides the title.
-pub(super) fn names(builder: &mut ArticleBuilder<'_>, names: &[Name]) {
+pub(super) fn names<'d>(builder: &mut ArticleBuilder<'d>, names: &'d [Name]) {
     let title = preferred(names);
     let mut spans = Vec::new();
     for name in names.iter().filter(|name| &*name.text != title) {
-        let start = if spans.is_empty() { "" } else { " · " };
-        spans.push(Span::new(format!("{start}{}", name.text), TextRole::Plain));
+        if !spans.is_empty() {
+            spans.push(Span::new(" · ", TextRole::Plain));
+        }
+        spans.push(Span { lang: Some(&name.lang), ..Span::new(&*name.text, TextRole::Plain) });
         let kind = match name.kind {
             NameKind::Official => ", official",
             NameKind::Former => ", former",

@@ -4,6 +4,7 @@
 //! depends on the number of columns that fit.
 
 mod columns;
+mod comparison;
 mod tenure_chart;
 
 use super::model::{Article, Block, HistoryItem, Section, SourceItem, Span, TextRole};
@@ -24,6 +25,8 @@ pub struct TextLayout {
     pub lines: Vec<Line>,
     /// The numbered references; the first has the number 1.
     pub targets: Vec<Target>,
+    /// The first lines that stay on the screen.
+    pub pinned: usize,
 }
 
 /// A line.
@@ -64,8 +67,26 @@ impl Article<'_> {
     /// the lines, unless it is too long for it.
     #[must_use]
     pub fn layout(&self, cells: usize) -> TextLayout {
+        self.lines(cells, true)
+    }
+
+    /// The article as text, without the numbers of references: they lead nowhere outside of the
+    /// explorer.
+    #[must_use]
+    pub fn text(&self, cells: usize) -> String {
+        let mut text = String::new();
+        for line in self.lines(cells, false).lines {
+            let shown: String = line.spans.iter().map(|span| span.text.as_str()).collect();
+            text.push_str(shown.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    fn lines(&self, cells: usize, numbers: bool) -> TextLayout {
         let mut builder = LayoutBuilder {
             cells: cells.max(1),
+            numbers,
             layout: TextLayout::default(),
             sources: HashMap::new(),
         };
@@ -96,6 +117,8 @@ impl Line {
 
 struct LayoutBuilder<'a> {
     cells: usize,
+    /// Whether references are numbered.
+    numbers: bool,
     layout: TextLayout,
     /// The numbers of the sources, by their ids; the first is 1.
     sources: HashMap<&'a str, usize>,
@@ -115,7 +138,7 @@ impl<'a> LayoutBuilder<'a> {
                 Block::History(items) => self.history(items),
                 Block::Positions(positions) => columns::positions(self, positions),
                 Block::Tenures(terms) => tenure_chart::draw(self, terms),
-                Block::Comparison(lists) => columns::comparison(self, lists),
+                Block::Comparison(heads, rows) => comparison::comparison(self, heads, rows),
                 Block::Sources(items) => self.sources(items),
             }
         }
@@ -146,7 +169,7 @@ impl<'a> LayoutBuilder<'a> {
         for span in spans {
             let mut text = span.text.clone();
             let target = span.target.map(|entry| self.add_target(entry));
-            if let Some(target) = target {
+            if let Some(target) = target.filter(|_| self.numbers) {
                 text.insert_str(0, &format!("[{}]\u{a0}", target + 1));
             }
             let mut numbers = HashSet::new();

@@ -51,13 +51,21 @@ pub struct Span<'a> {
     pub target: Option<EntryId>,
     /// The citations that support the text up to here.
     pub citations: &'a [Citation],
+    /// The language of a name, after ISO 639.
+    pub lang: Option<&'a str>,
 }
 
 impl<'a> Span<'a> {
     /// A span without a target or citations.
     #[must_use]
     pub fn new<'t>(text: impl Into<Cow<'t, str>>, role: TextRole) -> Self {
-        Self { text: clean(&text.into()).into_owned(), role, target: None, citations: &[] }
+        Self {
+            text: clean(&text.into()).into_owned(),
+            role,
+            target: None,
+            citations: &[],
+            lang: None,
+        }
     }
 
     /// A span without text that cites sources.
@@ -104,8 +112,8 @@ pub enum Block<'a> {
     Positions(Vec<Position<'a>>),
     /// Terms of office, drawn as bars over years.
     Tenures(&'a [Term]),
-    /// A pair of lists, shown in two columns.
-    Comparison([Vec<String>; 2]),
+    /// Two records side by side: their names, and a row for each topic.
+    Comparison([Span<'a>; 2], Vec<ComparisonRow>),
     /// The sources that the article cites.
     Sources(Vec<SourceItem<'a>>),
 }
@@ -119,6 +127,15 @@ pub struct HistoryItem<'a> {
     pub is_calculated: bool,
     /// The text.
     pub spans: Vec<Span<'a>>,
+}
+
+/// What two records have to say on one topic.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComparisonRow {
+    /// The topic.
+    pub label: String,
+    /// The items of each record.
+    pub items: [Vec<String>; 2],
 }
 
 /// A statement as a position of its side.

@@ -62,10 +62,10 @@ pub(super) fn term(builder: &mut ArticleBuilder<'_>, id: EntryId, record: &Recor
     builder.end_section();
 }
 
-pub(super) fn organization(
-    builder: &mut ArticleBuilder<'_>,
+pub(super) fn organization<'d>(
+    builder: &mut ArticleBuilder<'d>,
     id: EntryId,
-    organization: &Organization,
+    organization: &'d Organization,
 ) {
     event::names(builder, &organization.names);
     if let Some(parent) = &organization.parent {

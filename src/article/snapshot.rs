@@ -141,63 +141,101 @@ fn holding<'d>(
     spans
 }
 
-/// The state of all as of the day: treaties by status, offices, recognitions, and the nearest events.
+/// A list with more items than this is run on in one paragraph.
+const MAX_LISTED: usize = 4;
+
+/// The state of all as of the day: who was in office, what was in force, who had recognised, and
+/// how far other treaties had come.
 #[must_use]
 pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
     let mut builder = ArticleBuilder::new(dossier);
     let state = Snapshot::of(dossier, day);
-    builder.paragraph(0, vec![Span::new(words(day), TextRole::Strong)]);
+    let heading = format!("As of {}", words(day));
+    builder.paragraph(0, vec![Span::new(heading, TextRole::Strong)]);
     around(&mut builder, day);
-    for group in state.treaties.chunk_by(|one, other| one.status == other.status) {
-        let Some(first) = group.first() else { continue };
-        builder.section(&capital(first.status.label()));
-        for it in group {
-            let mut spans = vec![builder.reference_to(it.treaty, dossier.title(it.treaty))];
-            let text = it.text(dossier, Date::words);
-            let detail = match text.strip_prefix(it.status.label()) {
-                None | Some("") => it.since(dossier).map(Date::words).unwrap_or_default(),
-                Some(detail) => detail.trim_start_matches([',', ' ']).to_owned(),
-            };
-            if !detail.is_empty() {
-                spans.push(Span::new(format!(", {detail}"), TextRole::Date));
-            }
-            if let Some(end) = it.term_end.filter(|_| !it.renewed) {
-                let text = format!("; initial term ends {} (calculated)", words(end));
-                spans.push(Span::new(text, TextRole::Dim));
-            }
-            spans.push(Span::new(if it.sure { "" } else { " ~" }, TextRole::Dim));
-            builder.indented(2, 2, spans);
-        }
-    }
     for group in state.offices.chunk_by(|one, other| one.certainty == other.certainty) {
         let title = match group.first().map(|it| it.certainty) {
             Some(TenureCertainty::Attested) => "In office (attested)",
             Some(TenureCertainty::Possible) => "Possibly in office (dates uncertain)",
             _ => "In office",
         };
-        builder.section(title);
-        for it in group {
-            let term = builder.reference_to(it.term, dossier.title(it.term));
-            builder.indented(2, 2, vec![term]);
-        }
+        list(&mut builder, title, group, usize::MAX, |builder, it| {
+            vec![builder.reference_to(it.term, dossier.title(it.term))]
+        });
     }
+    let (current, others): (Vec<_>, Vec<_>) =
+        state.treaties.into_iter().partition(|it| it.status.is_current());
+    treaties(&mut builder, &current, usize::MAX);
     for group in state.recognitions.chunk_by(|one, other| one.status == other.status) {
         let title = match group.first().map(|it| it.status) {
             Some(RecognitionStatus::Withdrawn) => "Recognitions withdrawn",
             Some(RecognitionStatus::Uncertain) => "Recognitions of uncertain date",
             _ => "Recognitions in effect (status disputed)",
         };
-        builder.section(title);
-        for it in group {
+        list(&mut builder, title, group, usize::MAX, |builder, it| {
+            let date = dossier.date(it.recognition).map(Date::words).unwrap_or_default();
             let given = builder.reference_to(it.recognition, dossier.title(it.recognition));
-            let mut spans = vec![given];
-            if let Some(date) = dossier.date(it.recognition) {
-                spans.push(Span::new(format!(", {}", date.words()), TextRole::Date));
-            }
+            vec![given, Span::new(format!(", {date}"), TextRole::Date)]
+        });
+    }
+    treaties(&mut builder, &others, MAX_LISTED);
+    builder.finish()
+}
+
+/// Treaties by their status.
+fn treaties(builder: &mut ArticleBuilder<'_>, states: &[TreatyState], limit: usize) {
+    for group in states.chunk_by(|one, other| one.status == other.status) {
+        let title = match group.first().map(|it| it.status) {
+            Some(TreatyStatus::Signed) => "Signed, entry into force not recorded".to_owned(),
+            status => capital(status.map_or("", TreatyStatus::label)),
+        };
+        list(builder, &title, group, limit, treaty);
+    }
+}
+
+fn treaty<'d>(builder: &mut ArticleBuilder<'d>, it: &TreatyState) -> Vec<Span<'d>> {
+    let dossier = builder.dossier();
+    let mut spans = vec![builder.reference_to(it.treaty, dossier.title(it.treaty))];
+    let text = it.text(dossier, Date::words);
+    let detail = match text.strip_prefix(it.status.label()) {
+        None | Some("") => it.since(dossier).map(Date::words).unwrap_or_default(),
+        Some(detail) => detail.trim_start_matches([',', ' ']).to_owned(),
+    };
+    if !detail.is_empty() {
+        spans.push(Span::new(format!(", {detail}"), TextRole::Date));
+    }
+    if let Some(end) = it.term_end.filter(|_| !it.renewed) {
+        let text = format!("; initial term ends {} (calculated)", words(end));
+        spans.push(Span::new(text, TextRole::Dim));
+    }
+    spans.push(Span::new(if it.sure { "" } else { " ~" }, TextRole::Dim));
+    spans
+}
+
+/// A section with its count: an item a line, or all in one paragraph where they are many.
+fn list<'d, T>(
+    builder: &mut ArticleBuilder<'d>,
+    title: &str,
+    items: &[T],
+    limit: usize,
+    spans: impl Fn(&mut ArticleBuilder<'d>, &T) -> Vec<Span<'d>>,
+) {
+    builder.section(&format!("{title} ({})", items.len()));
+    if items.len() <= limit {
+        for item in items {
+            let spans = spans(builder, item);
             builder.indented(2, 2, spans);
         }
+        return;
     }
-    builder.finish()
+    let mut all = Vec::new();
+    for item in items {
+        if !all.is_empty() {
+            all.push(Span::new(" · ", TextRole::Dim));
+        }
+        all.extend(spans(builder, item));
+    }
+    builder.indented(2, 0, all);
 }
 
 fn around(builder: &mut ArticleBuilder<'_>, day: Day) {

@@ -9,7 +9,7 @@ fn variable(name: &str) -> String {
 
 /// The number of colors that the terminal supports.
 pub(super) fn color_depth() -> Depth {
-    if !variable("NO_COLOR").is_empty() {
+    if !variable("NO_COLOR").is_empty() || variable("TERM") == "dumb" {
         return Depth::Mono;
     }
     let colors = variable("COLORTERM");

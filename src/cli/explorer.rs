@@ -80,12 +80,12 @@ pub(super) fn explore(
 fn print_timeline(opened: &LoadedDossier, reason: &terminal::NoTerminal) -> CommandOutput {
     let dossier = &opened.dossier;
     let remark = opened.warning();
+    let err = format!(
+        "{remark}chancery: {reason}: printing the timeline as text (see `chancery search`)\n"
+    );
     CommandOutput {
-        out: table::records(dossier, dossier.timeline().iter().copied()),
-        err: format!(
-            "{remark}chancery: {reason}: printing the timeline as text (see `chancery search`)\n"
-        ),
-        ..CommandOutput::default()
+        err,
+        ..CommandOutput::table(table::records(dossier, dossier.timeline().iter().copied()))
     }
 }
 

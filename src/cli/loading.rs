@@ -265,28 +265,9 @@ impl LoadedDossier {
 }
 
 fn open_failed(errors: &[OpenError], paths: &[PathBuf]) -> CommandOutput {
-    let told: Vec<String> =
-        errors.iter().map(|error| format!("{}\n", error.to_diagnostic())).collect();
-    CommandOutput::error(
-        told.concat()
-            + &crate::cli::loading::library::suggest_dossier(paths)
-            + &suggest_command(paths),
-    )
-}
-
-/// Suggests the command with a similar name, in case a word was meant as one.
-fn suggest_command(paths: &[PathBuf]) -> String {
-    use clap::CommandFactory;
-    let Some(word) = paths.first().and_then(|path| path.to_str()) else { return String::new() };
-    let command = crate::cli::Args::command();
-    let nearest = command
-        .get_subcommands()
-        .map(|known| (strsim::jaro_winkler(word, known.get_name()), known.get_name().to_owned()))
-        .max_by(|one, other| one.0.total_cmp(&other.0));
-    match nearest {
-        Some((likeness, name)) if likeness > 0.8 && !word.contains(['/', '.']) => {
-            format!("chancery: unknown command {word:?}; did you mean {name:?}?\n")
-        }
-        _ => String::new(),
-    }
+    let first = paths.first().and_then(|path| path.to_str());
+    let text = library::suggest_dossier(paths).filter(|_| errors.len() == 1);
+    let text = text.or_else(|| crate::cli::args::unknown_command(first?));
+    let told = || errors.iter().map(|error| format!("{}\n", error.to_diagnostic())).collect();
+    CommandOutput::error(text.unwrap_or_else(told))
 }

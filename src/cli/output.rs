@@ -1,12 +1,24 @@
 //! The output of a command, and the only function that prints it.
 
-use super::loading::open_error::reason;
+use super::{loading::open_error::reason, table::Table};
 use crate::text::{clean, clean_lines};
 use std::{
     io::{ErrorKind, IsTerminal, Write},
     path::Path,
     process::ExitCode,
 };
+
+/// How the text for standard output is to be treated.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Content {
+    /// Text, cleaned when it is printed.
+    #[default]
+    Text,
+    /// A file format that escapes its own text: unchanged in a pipe, cleaned on a terminal.
+    Data,
+    /// Made of clean text and of colors.
+    Styled,
+}
 
 /// The output and exit status of a command.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,8 +29,10 @@ pub struct CommandOutput {
     pub err: String,
     /// 0 found or done, 1 nothing found, 2 usage or data error.
     pub code: u8,
-    /// Whether `out` is in a format that escapes its own text, and is printed unchanged.
-    pub exact: bool,
+    /// How `out` is to be treated.
+    pub content: Content,
+    /// Printed as an error instead of `out` where standard output is a terminal.
+    pub refusal: Option<String>,
 }
 
 impl CommandOutput {
@@ -31,7 +45,13 @@ impl CommandOutput {
     /// Output in a file format.
     #[must_use]
     pub fn data(out: String) -> Self {
-        Self { out, exact: true, ..Self::default() }
+        Self { out, content: Content::Data, ..Self::default() }
+    }
+
+    /// A table.
+    #[must_use]
+    pub(super) fn table(Table(out): Table) -> Self {
+        Self { out, content: Content::Styled, ..Self::default() }
     }
 
     /// Nothing was found; the message says what to try.
@@ -64,8 +84,16 @@ pub(super) fn shown(path: &Path) -> String {
 #[must_use]
 pub fn print(output: &CommandOutput) -> ExitCode {
     let mut stdout = std::io::stdout().lock();
-    // Output for a terminal is cleaned even where its format escapes it.
-    let result = if output.exact && !stdout.is_terminal() {
+    if let Some(refusal) = output.refusal.as_ref().filter(|_| stdout.is_terminal()) {
+        let _ = write(&mut std::io::stderr().lock(), refusal);
+        return ExitCode::from(2);
+    }
+    let is_clean = match output.content {
+        Content::Text => false,
+        Content::Data => !stdout.is_terminal(),
+        Content::Styled => true,
+    };
+    let result = if is_clean {
         stdout.write_all(output.out.as_bytes()).and_then(|()| stdout.flush())
     } else {
         write(&mut stdout, &output.out)

@@ -1,57 +1,201 @@
-//! Aligned columns: of records, of keys, of anything.
+//! Tables of records, keys and others. On a terminal they have heads and colors and fit its width; in a
+//! pipe they are plain and complete.
 
+use super::environment::color_depth;
 use crate::{
     app::{Action, Keymap, Scope},
     date::Date,
     dossier::{Dossier, EntryId},
-    text::{clean, width},
+    text::{clean, truncate, width},
+    ui::Depth,
 };
+use std::io::IsTerminal;
 
-/// The records as aligned columns: date, kind, title, id.
-pub(super) fn records(dossier: &Dossier, entries: impl IntoIterator<Item = EntryId>) -> String {
-    let rows = entries.into_iter().map(|id| {
-        [
-            dossier.date(id).map_or(String::new(), Date::to_string),
-            dossier.kind(id).name().to_owned(),
-            dossier.title(id).into_owned(),
-            dossier.slug(id).into_owned(),
-        ]
-    });
-    columns(rows)
+/// The text of a table: clean, with colors on a terminal.
+#[derive(Debug, Default)]
+pub(super) struct Table(pub(super) String);
+
+/// What standard output can show.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Screen {
+    /// The width in cells; none where it is not a terminal.
+    pub(super) width: Option<usize>,
+    has_colors: bool,
 }
 
-/// Columns as wide as their widest cell; the last one is not padded.
-pub(super) fn columns<const N: usize>(rows: impl IntoIterator<Item = [String; N]>) -> String {
-    let rows: Vec<[String; N]> =
-        rows.into_iter().map(|row| row.map(|cell| clean(&cell).into_owned())).collect();
-    let mut widths = [0; N];
+/// The SGR parameters of what a table or an article colors.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Style {
+    Plain,
+    Head,
+    Date,
+    Id,
+}
+
+impl Screen {
+    pub(super) fn of_stdout() -> Self {
+        let stdout = std::io::stdout();
+        if !stdout.is_terminal() {
+            return Self::default();
+        }
+        let size = rustix::termios::tcgetwinsize(&stdout).ok();
+        let width = size.map_or(0, |size| usize::from(size.ws_col));
+        let has_colors = color_depth() != Depth::Mono;
+        Self { width: Some(if width == 0 { 80 } else { width }), has_colors }
+    }
+
+    /// The clean text in a style.
+    pub(super) fn paint(self, style: Style, text: &str) -> String {
+        let parameters = match style {
+            Style::Head => "1",
+            Style::Date => "33",
+            Style::Id => "36",
+            Style::Plain => "",
+        };
+        match self.has_colors && !parameters.is_empty() && !text.is_empty() {
+            true => format!("\u{1b}[{parameters}m{text}\u{1b}[m"),
+            false => text.to_owned(),
+        }
+    }
+}
+
+/// The heads of a table of records.
+pub(super) const RECORD: [&str; 4] = ["Date", "Kind", "Title", "Id"];
+
+/// The cells of a record.
+pub(super) fn record(dossier: &Dossier, id: EntryId) -> [String; 4] {
+    [
+        dossier.date(id).map_or(String::new(), Date::to_string),
+        dossier.kind(id).name().to_owned(),
+        dossier.title(id).into_owned(),
+        dossier.slug(id).into_owned(),
+    ]
+}
+
+/// A table of records.
+pub(super) fn records(dossier: &Dossier, entries: impl IntoIterator<Item = EntryId>) -> Table {
+    columns(RECORD, entries.into_iter().map(|id| record(dossier, id)))
+}
+
+/// A table for standard output.
+pub(super) fn columns<const N: usize>(
+    heads: [&str; N],
+    rows: impl IntoIterator<Item = [String; N]>,
+) -> Table {
+    let rows = rows.into_iter().map(|row| row.map(|cell| clean(&cell).into_owned()));
+    Table(lay_out(Screen::of_stdout(), heads, rows.collect()))
+}
+
+/// The column that is cut where a table is too wide.
+fn is_cut(head: &str) -> bool {
+    matches!(head, "Title" | "Action" | "Found")
+}
+
+fn style_of(head: &str) -> Style {
+    match head {
+        "Date" | "Since" | "Keys" => Style::Date,
+        "Id" => Style::Id,
+        _ => Style::Plain,
+    }
+}
+
+/// The narrowest column that is cut.
+const NARROWEST: usize = 12;
+
+/// Columns as wide as their widest cell. On a terminal the column that may be cut takes what the
+/// others leave; in a row whose cells behind it are wider than most, it gives way to them.
+fn lay_out<const N: usize>(screen: Screen, heads: [&str; N], rows: Vec<[String; N]>) -> String {
+    let has_heads = screen.width.is_some() && !heads.concat().is_empty() && !rows.is_empty();
+    let mut widths = heads.map(|head| if has_heads { width(head) } else { 0 });
     for row in &rows {
         for (widest, cell) in widths.iter_mut().zip(row) {
             *widest = (*widest).max(width(cell));
         }
     }
-    let mut text = String::new();
-    for row in &rows {
-        let mut line = String::new();
-        for (cell, wide) in row.iter().zip(widths) {
-            line.push_str(cell);
-            line.extend(std::iter::repeat_n(' ', wide - width(cell) + 2));
+    let gaps = 2 * N.saturating_sub(1);
+    let total = |widths: &[usize; N]| widths.iter().sum::<usize>() + gaps;
+    if let Some(room) = screen.width.filter(|room| total(&widths) > *room) {
+        // Three rows in four have a shorter last cell; in the others the title gives way to it.
+        let mut last: Vec<usize> =
+            rows.iter().filter_map(|row| row.last()).map(|cell| width(cell)).collect();
+        last.sort_unstable();
+        if let (Some(wide), Some(usual)) = (widths.last_mut(), last.get(last.len() * 3 / 4)) {
+            *wide = *usual;
         }
-        text.push_str(line.trim_end());
-        text.push('\n');
+        let excess = total(&widths).saturating_sub(room);
+        let cut = widths.iter_mut().zip(heads).find(|(_, head)| is_cut(head));
+        if let Some((wide, _)) = cut {
+            *wide = wide.saturating_sub(excess).max(NARROWEST.min(*wide));
+        }
     }
-    text
+    let line = |row: &[String; N], style: &dyn Fn(&str) -> Style| {
+        let mut line = String::new();
+        let last = row.last().map_or(0, |cell| width(cell));
+        let mut left = screen.width.unwrap_or(usize::MAX);
+        for (column, (cell, wide)) in row.iter().zip(widths).enumerate() {
+            let head = heads.get(column).copied().unwrap_or_default();
+            let behind = widths.get(column + 1..N - 1).unwrap_or_default();
+            let behind = behind.iter().map(|wide| wide + 2).sum::<usize>() + last + 2;
+            let wide = match is_cut(head) && column + 1 < N {
+                true => wide.min(left.saturating_sub(behind)).max(1),
+                false => wide,
+            };
+            let shown = if is_cut(head) { truncate(cell, wide) } else { cell.clone() };
+            line.push_str(&screen.paint(style(head), &shown));
+            line.extend(std::iter::repeat_n(' ', wide.saturating_sub(width(&shown)) + 2));
+            left = left.saturating_sub(wide + 2);
+        }
+        line.truncate(line.trim_end().len());
+        line.push('\n');
+        line
+    };
+    let head = has_heads.then(|| line(&heads.map(str::to_owned), &|_| Style::Head));
+    head.into_iter().chain(rows.iter().map(|row| line(row, &style_of))).collect()
 }
 
 /// Every key of the explorer, by scope.
-pub(super) fn keys(keymap: &Keymap) -> String {
-    let mut text = String::new();
-    for scope in Scope::ALL {
-        text.push_str(&format!("{}\n", scope.title()));
+pub(super) fn keys(keymap: &Keymap, screen: Screen) -> Table {
+    let sections = Scope::ALL.map(|scope| {
         let specs = Action::specs().iter().filter(|spec| spec.scope == scope);
-        text.push_str(&columns(
-            specs.map(|spec| [format!("  {}", keymap.labels(spec.action)), spec.help.to_owned()]),
-        ));
+        let rows = specs
+            .map(|spec| [format!("  {}", keymap.labels(spec.action)), spec.help.to_owned()])
+            .collect();
+        let title = screen.paint(Style::Head, scope.title());
+        format!("{title}\n{}", lay_out(screen, ["", ""], rows))
+    });
+    Table(sections.concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows() -> Vec<[String; 4]> {
+        let row = |date: &str, title: &str, id: &str| [date, "event", title, id].map(str::to_owned);
+        vec![
+            row("2008-08-26", "Russia recognises South Ossetia and Abkhazia", "russia-recognises"),
+            row("", "Short", "an-id-that-is-longer-than-those-of-all-the-other-records"),
+        ]
     }
-    text
+
+    #[test]
+    fn tables_fit_the_terminal() {
+        for cells in [60, 80, 90, 200] {
+            let screen = Screen { width: Some(cells), has_colors: false };
+            let text = lay_out(screen, RECORD, rows());
+            assert!(text.lines().all(|line| width(line) <= cells.max(78)), "{cells}\n{text}");
+            assert!(text.starts_with("Date ") && text.contains("the-other-records\n"), "{text}");
+        }
+        let narrow = lay_out(Screen { width: Some(80), has_colors: true }, RECORD, rows());
+        assert!(narrow.contains("\u{1b}[33m2008-08-26\u{1b}[m"), "{narrow:?}");
+    }
+
+    #[test]
+    fn tables_in_a_pipe_are_plain_and_whole() {
+        let text = lay_out(Screen::default(), RECORD, rows());
+        assert!(
+            text.starts_with("2008-08-26  event  Russia recognises South Ossetia and Abkhazia")
+        );
+        assert!(!text.contains('\u{1b}') && text.lines().count() == 2, "{text}");
+    }
 }

@@ -48,14 +48,14 @@ pub struct Spec {
 }
 
 settings! {
-    Theme: "theme", Values::Words(themes), "auto", "--theme", "The colours; auto asks the terminal";
-    Mouse: "mouse", Values::Switch, "false", "--mouse", "Use the mouse, instead of leaving it to the terminal";
-    Ascii: "ascii", Values::Switch, "false", "--ascii", "Draw with ASCII characters alone";
-    Start: "start", Values::Words(starts), "timeline", "", "What the explorer shows first; scale is the timeline drawn to scale";
-    Dates: "dates", Values::Words(dates), "day-month", "", "How dates are written: 26 August 2008, August 26, 2008, or 2008-08-26";
-    Documents: "documents", Values::Folder, "", "--documents", "The folder with the documents that are cited";
-    Restore: "restore", Values::Switch, "true", "", "Begin where you were the last time";
-    Clipboard: "clipboard", Values::Words(clipboards), "auto", "", "Where what is copied goes; auto is the terminal, and a program of the desktop where there is one";
+    Theme: "theme", Values::Words(themes), "auto", "--theme", "Colour theme; auto detects the background";
+    Mouse: "mouse", Values::Switch, "false", "--mouse", "Enable mouse support";
+    Ascii: "ascii", Values::Switch, "false", "--ascii", "Use only ASCII characters";
+    Start: "start", Values::Words(starts), "timeline", "", "First view; scale is the timeline drawn to scale";
+    Dates: "dates", Values::Words(dates), "day-month", "", "Date format: 26 August 2008, August 26, 2008, or 2008-08-26";
+    Documents: "documents", Values::Folder, "", "--documents", "Folder with the source documents";
+    Restore: "restore", Values::Switch, "true", "", "Restore the last session";
+    Clipboard: "clipboard", Values::Words(clipboards), "auto", "", "Clipboard; auto is OSC 52, and a desktop program if there is one";
 }
 
 fn themes() -> Vec<&'static str> {

@@ -56,16 +56,16 @@ pub enum Shape {
     Interval(Bound, Bound),
 }
 
-/// Why a text is no date.
+/// Why a text is not a date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {
     /// The text does not have the form of an EDTF level 1 date.
     #[error(
-        "\"{0}\" is not a date: write 2008, 2008-08, 2008-08-26, 199X, 2004-22 (summer), 1992~ (about), 2003-12? (uncertain) or 2008-08-07/2008-08-12"
+        "\"{0}\" is not a valid date (examples: 2008, 2008-08, 2008-08-26, 199X, 2004-22 (summer), 1992~ (about), 2003-12? (uncertain) or 2008-08-07/2008-08-12)"
     )]
     Form(String),
     /// The calendar has no such day.
-    #[error("\"{0}\" is no day of the calendar")]
+    #[error("\"{0}\" is not a valid date")]
     NoSuchDay(String),
     /// The interval ends before it begins.
     #[error("\"{0}\" ends before it begins")]

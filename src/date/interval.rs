@@ -40,6 +40,18 @@ impl Parser<'_> {
         }
     }
 
+    /// `{2001-01-01,2002-01-01}`: several dates of one thing, of which the first and the last count.
+    pub(super) fn set(&self) -> Option<Node> {
+        let first = self.lexer.is_mark(0, &['{']).then(|| self.point(1))??;
+        let mut last = first.clone();
+        while self.lexer.is_mark(last.end, &[',']) {
+            last = self.point(last.end + 1)?;
+        }
+        let mut found = if last == first { first } else { first.to(&last)? };
+        found.notes.has_wording = true;
+        self.lexer.is_mark(last.end, &['}']).then_some(Node { end: last.end + 1, ..found })
+    }
+
     /// `from 2008 to 2010`, `between 2008 and 2010`, `с 2008 по 2010`.
     pub(super) fn opened_range(&self, at: usize) -> Option<Node> {
         let opens = |meaning| match meaning {
@@ -88,6 +100,11 @@ impl Parser<'_> {
         if self.lexer.is_mark(at, &['…']) {
             let next = self.lexer.skip_glued(at + 1, &['/']);
             return self.point(next)?.on_side(Endpoint::Until);
+        }
+        // `–1995`: a dash, where a hyphen would be the minus of a year before Christ.
+        if self.options.explicit && self.lexer.is_mark(at, &['–']) && self.lexer.is_glued(at + 1)
+        {
+            return self.point(at + 1)?.on_side(Endpoint::Until);
         }
         let first = self.point(at)?;
         if let Some(found) = self.up_to(&first, &['-', '–', '…', '/']) {

@@ -119,6 +119,8 @@ impl Calendar {
             Self::Year(year) => edtf_year(year)?,
             Self::Decade(year @ 0..) => format!("{:03}X", year / 10),
             Self::Century(year @ 0..) => format!("{:02}XX", year / 100),
+            Self::Decade(year) if year % 10 == -9 => format!("-{:03}X", -year / 10),
+            Self::Century(year) if year % 100 == -99 => format!("-{:02}XX", -year / 100),
             _ => return None,
         })
     }

@@ -26,6 +26,8 @@ pub(super) enum Meaning {
     Unit(Unit),
     /// About.
     About,
+    /// A day of the Julian calendar.
+    OldStyle,
     /// Where the date comes from.
     Qualifier(Qualifier),
     /// The side of the date that follows.

@@ -14,6 +14,8 @@ impl Parser<'_> {
             self.year_first(at),
             self.year_month_day(at),
             self.compact(at),
+            self.unknown_parts(at),
+            self.day_number_of_sheet(at),
             self.year_last(at),
             self.day_range(at),
         ])
@@ -32,7 +34,7 @@ impl Parser<'_> {
     /// `2008-08-26`, `2008.08`, `2008/8`, `2004-22`, `2008`, and what is typed on the way there.
     fn year_first(&self, at: usize) -> Option<Node> {
         if self.options.explicit && self.lexer.is_mark(at, &['-']) && self.lexer.is_glued(at + 1) {
-            let mut found = self.year_first(at + 1)?;
+            let mut found = longest([self.year_first(at + 1), self.decade(at + 1)])?;
             // A negative year as EDTF writes it.
             for expr in &mut found.exprs {
                 *expr = expr.map(|point| negative(point.value).map_or(point, Into::into));
@@ -128,6 +130,30 @@ impl Parser<'_> {
         let (month, day) = (i8::try_from(value / 100 % 100).ok()?, i8::try_from(value % 100).ok()?);
         let found = Node::new(Calendar::day(Some(year), month, day), at + 1);
         found.or_else(|| self.options.explicit.then(|| no_such_day(year, month, day, at + 1)))
+    }
+
+    /// `1850-00-00`, `1850-08-00`: databases write what they do not know as zeros.
+    fn unknown_parts(&self, at: usize) -> Option<Node> {
+        let (year, next) = self.year(at, false).filter(|_| self.options.explicit)?;
+        let zeros = |at: usize| {
+            self.glued_number(at + 1) == Some((0, 2)) && self.glued_mark(at) == Some('-')
+        };
+        let month = self.lexer.small(next + 1).filter(|_| self.glued_mark(next) == Some('-'))?;
+        let value = match month {
+            0 if zeros(next + 2) || !self.lexer.is_glued(next + 2) => Calendar::Year(year),
+            1..=12 if zeros(next + 2) => Calendar::Month(Some(year), month),
+            _ => return None,
+        };
+        Node::new(Some(value), if zeros(next + 2) { next + 4 } else { next + 2 })
+    }
+
+    /// `44197`: days since 30 December 1899, as spreadsheets count them.
+    fn day_number_of_sheet(&self, at: usize) -> Option<Node> {
+        let (days, 5) = self.lexer.number(at).filter(|_| self.options.spreadsheet)? else {
+            return None;
+        };
+        let day = Day::new(1899, 12, 30)?.plus(i32::try_from(days).ok()?);
+        Node::new(Some(Calendar::Day(day)), at + 1)
     }
 
     /// `26.08.2008`, `13/07/2009`, `8/26/2008`, `08.2008`, `26.08`, `9/11`.
@@ -228,6 +254,8 @@ fn negative(value: Calendar) -> Option<Calendar> {
         Calendar::Year(year) => Calendar::Year(-year),
         Calendar::Month(Some(year), month) => Calendar::Month(Some(-year), month),
         Calendar::Season(Some(year), season) => Calendar::Season(Some(-year), season),
+        Calendar::Decade(year) => Calendar::Decade(-year - 9),
+        Calendar::Century(year) => Calendar::Century(-year - 99),
         Calendar::Day(day) => {
             let (year, month, day) = crate::date::range::parts(day)?;
             Calendar::day(Some(-year), month, day)?

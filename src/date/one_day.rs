@@ -1,13 +1,14 @@
 //! A question about one day: which day does a date that was typed mean?
 
-use super::{DateRange, Day, ParseOptions, parse};
+use super::{DateRange, Day, Fault, ParseOptions, parse};
 
 /// The day that is meant: of a month or a year the last one, since all of it is over then.
 ///
 /// # Errors
 /// Why no single day is meant, in words for the person who typed it.
 pub fn one_day(text: &str, today: Day) -> Result<Day, String> {
-    let example = || "write a date: 26 aug 2008, 2008-08-26, aug 2008, 2008, today".to_owned();
+    let example =
+        || "not a date (examples: 26 aug 2008, 2008-08-26, aug 2008, 2008, today)".to_owned();
     let text = text.trim();
     let options = ParseOptions {
         today: Some(today),
@@ -15,8 +16,11 @@ pub fn one_day(text: &str, today: Day) -> Result<Day, String> {
         explicit: true,
         ..ParseOptions::default()
     };
-    let parsed = parse(text, &options)
-        .map_err(|error| error.nearest.map_or_else(example, |_| error.fault.to_string()))?;
+    let parsed = parse(text, &options).map_err(|error| match error.fault {
+        Fault::Form => example(),
+        Fault::NoSuchDay(..) => "the month has no such day".to_owned(),
+        Fault::NoSuchMonth(_) => error.fault.to_string(),
+    })?;
     if text.get(parsed.len..).is_some_and(|rest| !rest.trim_matches(['.', ',']).is_empty()) {
         return Err(example());
     }
@@ -25,11 +29,11 @@ pub fn one_day(text: &str, today: Day) -> Result<Day, String> {
     match times.as_slice() {
         [DateRange::Days(_, last)] if *last != Day::END => Ok(*last),
         [DateRange::Days(first, _)] if *first != Day::BEGINNING => Ok(*first),
-        [DateRange::EachYear(..)] => Err("name the year as well".to_owned()),
+        [DateRange::EachYear(..)] => Err("year missing".to_owned()),
         [] | [_] => Err(example()),
         several => {
             let words: Vec<String> = several.iter().map(|time| time.words()).collect();
-            Err(format!("this can be {}", words.join(" or ")))
+            Err(format!("ambiguous: {}", words.join(" or ")))
         }
     }
 }

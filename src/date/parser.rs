@@ -36,6 +36,8 @@ pub struct ParseOptions {
     pub single: bool,
     /// The text is known to be a date, so that `988` is a year and `in 2008` begins with a date.
     pub explicit: bool,
+    /// The text is a cell of a spreadsheet, so that `44197` is a day.
+    pub spreadsheet: bool,
 }
 
 /// A date that was read.
@@ -81,7 +83,7 @@ pub enum Fault {
     #[error("not a date")]
     Form,
     /// The month does not have this day.
-    #[error("{0:04}-{1:02}-{2:02} is no day of the calendar")]
+    #[error("{0:04}-{1:02}-{2:02} is not a valid date")]
     NoSuchDay(i16, i8, i8),
     /// A year has twelve months.
     #[error("no month has the number {0}")]
@@ -104,7 +106,17 @@ pub enum Fault {
 pub fn parse(text: &str, options: &ParseOptions) -> Result<Parsed, DateParseError> {
     let parser = Parser { lexer: Lexer::new(text), options };
     let mut found = parser.expression(0);
+    // `le 8 août 2008`, `am 8. August 2008`.
+    if parser.lexer.is_word(0, &["le", "am", "vom", "den"]) {
+        let day = parser.expression(1).filter(Node::is_day);
+        found = longest([found, day]);
+    }
     if options.explicit {
+        found = longest([found, parser.set()]);
+        let born =
+            parser.lexer.skip_word(0, &["b", "d", "born", "died", "geb", "gest", "род", "ум"]);
+        let born = parser.lexer.skip_glued(born, &['.']);
+        found = longest([found, (born > 0).then(|| parser.expression(born)).flatten()]);
         let after_link = parser.skip(0, Meaning::Link);
         let after_unit = parser.skip(after_link, Meaning::Unit(Unit::Year));
         for start in [after_link, after_unit].into_iter().filter(|start| *start > 0) {
@@ -123,7 +135,7 @@ pub fn parse(text: &str, options: &ParseOptions) -> Result<Parsed, DateParseErro
 }
 
 /// What a rule of the grammar read.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Node {
     pub(super) exprs: Vec<DateExpr>,
     /// The position after its last token.

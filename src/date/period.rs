@@ -32,7 +32,7 @@ impl Parser<'_> {
     }
 
     /// `1990s`, `the 90s`, `'90s`, `1990-е годы`, `1990er`, `199X`, `19XX`.
-    fn decade(&self, at: usize) -> Option<Node> {
+    pub(super) fn decade(&self, at: usize) -> Option<Node> {
         let at = self.lexer.skip_mark(self.skip(at, Meaning::Link), &['\'']);
         let (value, digits) = self.lexer.number(at)?;
         let value = i16::try_from(value).ok()?;

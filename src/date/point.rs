@@ -1,11 +1,17 @@
 //! The grammar of one point in time: the forms that it has, what qualifies it, and what follows it.
 
 use super::{
-    Qualifier,
-    expr::DatePoint,
+    Day, Qualifier,
+    expr::{Calendar, DatePoint},
     names::Meaning,
     parser::{Node, Notes, Parser, longest},
 };
+
+/// The day that the Julian calendar writes so, in the Gregorian calendar.
+fn gregorian(julian: Day) -> Day {
+    let years = i32::from(julian.plus(-59).year().unwrap_or(0));
+    julian.plus(years.div_euclid(100) - years.div_euclid(400) - 2)
+}
 
 impl Parser<'_> {
     /// The longest point that begins at this position, with the marks and the time of day after it.
@@ -53,11 +59,29 @@ impl Parser<'_> {
         }
         if self.options.explicit {
             found.end = self.after_year(found.end);
+            found = self.remark(found);
         }
         while let Some(end) = self.footnote(found.end) {
             found.end = end;
         }
         found
+    }
+
+    /// `1990 (approx.)`, `25 October 1917 (O.S.)`.
+    fn remark(&self, found: Node) -> Node {
+        let start = self.lexer.skip_mark(found.end, &['(', '[']);
+        let remark = self.meaning(start, |meaning| match meaning {
+            Meaning::About | Meaning::OldStyle => Some(meaning),
+            _ => None,
+        });
+        let Some((remark, end)) = remark else { return found };
+        let end = self.lexer.skip_mark(self.lexer.skip_glued(end, &['.']), &[')', ']']);
+        let changed = found.map(|point| match (remark, point.value) {
+            (Meaning::About, _) => DatePoint { approximate: true, ..point },
+            (_, Calendar::Day(day)) => DatePoint { value: Calendar::Day(gregorian(day)), ..point },
+            _ => point,
+        });
+        Node { end, ..changed }
     }
 
     /// `[1]`, `[a]`.

@@ -54,8 +54,10 @@ impl DateRange {
                 let begin = Day::new(year, first.0, first.1)
                     .or_else(|| Day::last_of_month(year, first.0))?;
                 let turn = year.checked_add(i16::from(last < first))?;
-                let end =
-                    Day::new(turn, last.0, last.1).or_else(|| Day::last_of_month(turn, last.0))?;
+                // No year after 9999 can be written.
+                let end = Day::new(turn, last.0, last.1)
+                    .or_else(|| Day::last_of_month(turn, last.0))
+                    .or_else(|| Day::new(year, 12, 31))?;
                 // 29 February of a year that has none is no day of that year.
                 let missing = first == last && Day::new(year, first.0, first.1).is_none();
                 (!missing).then_some(Self::Days(begin, end))

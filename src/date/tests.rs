@@ -8,7 +8,7 @@ fn search() -> ParseOptions {
 }
 
 fn import() -> ParseOptions {
-    ParseOptions { explicit: true, ..ParseOptions::default() }
+    ParseOptions { explicit: true, spreadsheet: true, ..ParseOptions::default() }
 }
 
 /// The days that each reading means, and how much of the text was read.
@@ -116,6 +116,12 @@ const RANGES: &[(&str, &str)] = &[
     ("2008−08−26", "26 Aug 2008"),
     ("2008–08–26", "26 Aug 2008"),
     ("2008~", "2008"),
+    ("le 8 août 2008", "8 Aug 2008"),
+    ("am 8. August 2008", "8 Aug 2008"),
+    ("2008-й", "2008"),
+    ("2008-го года", "2008"),
+    ("fl. 1850", "1850"),
+    ("9999-24", "1–31 Dec 9999"),
     ("2008?", "2008"),
     ("~2008", "2008"),
     ("0988-07-15", "15 Jul 988"),
@@ -255,6 +261,23 @@ const EDTF: &[(&str, &str)] = &[
     ("8/8/2008", "2008-08-08"),
     ("2008-8-6", "2008-08-06"),
     ("in 2008", "2008"),
+    ("44197", "2021-01-01"),
+    ("1850-00-00", "1850"),
+    ("1850-08-00", "1850-08"),
+    ("1990 (approx.)", "1990~"),
+    ("1990 (ca.)", "1990~"),
+    ("1917-10-25 (O.S.)", "1917-11-07"),
+    ("13 February 1918 O.S.", "1918-02-26"),
+    ("1 марта 1700 (ст. ст.)", "1700-03-12"),
+    ("29 February 1900 (O.S.)", "1900-02-29 is not a valid date"),
+    ("{2001-01-01,2002-01-01}", "2001-01-01/2002-01-01"),
+    ("{2001-01-01}", "2001-01-01"),
+    ("d. 1955", "1955"),
+    ("–1995", "../1995"),
+    ("born 1 May 1955", "1955-05-01"),
+    ("fl. 1850", "1850~"),
+    ("-199X", "-199X"),
+    ("le 8 août 2008", "2008-08-08"),
     ("the year 2008", "2008"),
     ("988", "0988"),
     ("c. 1990", "1990~"),
@@ -327,9 +350,9 @@ const EDTF: &[(&str, &str)] = &[
     ("03/04/2008", "2008-04-03 or 2008-03-04"),
     ("13/13/2008", "no month has the number 13"),
     ("32/13/2008", "no month has the number 13"),
-    ("31 June 2008", "2008-06-31 is no day of the calendar"),
-    ("29.02.2009", "2009-02-29 is no day of the calendar"),
-    ("00.08.2008", "2008-08-00 is no day of the calendar"),
+    ("31 June 2008", "2008-06-31 is not a valid date"),
+    ("29.02.2009", "2009-02-29 is not a valid date"),
+    ("00.08.2008", "2008-08-00 is not a valid date"),
     ("1995-1990", "\"1995/1990\" ends before it begins"),
     ("12 2008 13", "not a date"),
     ("soon", "not a date"),

@@ -31,6 +31,12 @@ impl Parser<'_> {
 
     /// The position after the word that follows a year: `года`, `г.`, `წლის`.
     pub(super) fn after_year(&self, at: usize) -> usize {
+        // `2008-й`, `2008-го года`.
+        let hyphen = self.lexer.skip_glued(at, &['-']);
+        let has_ending = hyphen > at
+            && self.lexer.is_glued(hyphen)
+            && self.lexer.is_word(hyphen, &["й", "м", "го", "му"]);
+        let at = if has_ending { hyphen + 1 } else { at };
         let end = match self.lexer.word(at) {
             Some("year" | "years" | "an" | "ans") | None => at,
             Some(_) => self.skip(at, Meaning::Unit(Unit::Year)),

@@ -1,19 +1,43 @@
-//! The shortest path between two records (breadth-first over links).
+//! The shortest path between two records (Dijkstra over weighted links).
+//!
+//! Everything happens somewhere and involves some state: a path through those says nothing. So a
+//! place is never passed through, and a state only from an office in it to its treaties, or from
+//! one recognition of it to another.
 
-use super::{Dossier, EntryId, LinkKind, link::EntryPart};
-use std::collections::{HashMap, VecDeque};
+use super::{
+    Dossier, EntryId, LinkKind, Subject,
+    link::EntryPart,
+    record::Record,
+    vocabulary::Classification::{DeFactoState, State},
+};
+use std::{
+    borrow::Cow,
+    cmp::Reverse,
+    collections::{BinaryHeap, HashMap},
+};
 
 /// One step of a path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PathStep {
     /// The label of the link to this entry.
+    pub words: Cow<'static, str>,
+    /// The entry that the step leads to.
+    pub to: EntryId,
+}
+
+/// A link between two entries, or between a record and a part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tie {
+    /// The label of the link to the other entry.
     pub words: &'static str,
     /// The label of the link back.
     pub back: &'static str,
-    /// Whether the entry before makes the reference.
+    /// Whether the other entry is referred to.
     pub forward: bool,
-    /// The entry that the step leads to.
+    /// The other entry.
     pub to: EntryId,
+    /// The kind of the link; nothing between a record and most of its parts.
+    kind: Option<LinkKind>,
 }
 
 /// An entry that another one is linked with.
@@ -22,7 +46,7 @@ pub struct Neighbor {
     /// The entry.
     pub to: EntryId,
     /// Every link to it.
-    pub ties: Vec<PathStep>,
+    pub ties: Vec<Tie>,
 }
 
 impl Neighbor {
@@ -45,42 +69,151 @@ impl Neighbor {
     }
 }
 
+/// A node of the search: an entry, and for a state how it was reached; or an office, which all who
+/// held it have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Node<'d> {
+    Entry(EntryId, Through),
+    Office(EntryId, &'d str),
+}
+
+/// The links by which an entry is left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Through {
+    /// All of them.
+    Any,
+    /// Those to the treaties of a state, since it was reached from an office.
+    Treaties,
+    /// Those to the offices of a state, since it was reached from a treaty.
+    Offices,
+    /// Those to the recognitions of a state, since it was reached from one.
+    Recognitions,
+    /// None.
+    Nothing,
+}
+
+impl Through {
+    fn takes(self, kind: Option<LinkKind>) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Treaties => kind == Some(LinkKind::Party),
+            Self::Offices => matches!(kind, Some(LinkKind::Office | LinkKind::Parent)),
+            Self::Recognitions => kind == Some(LinkKind::RecognisedBy),
+            Self::Nothing => false,
+        }
+    }
+}
+
+/// The weight of a link: the less it says of both, the greater.
+fn weight(kind: Option<LinkKind>) -> u32 {
+    match kind {
+        None | Some(LinkKind::Office | LinkKind::Parent) => 1,
+        Some(
+            LinkKind::Signatory
+            | LinkKind::SignedFor
+            | LinkKind::Party
+            | LinkKind::TakenBy
+            | LinkKind::OfTreaty
+            | LinkKind::PartOf
+            | LinkKind::RecognisedBy,
+        ) => 2,
+        Some(LinkKind::Related(_)) => 3,
+        Some(LinkKind::Speaker | LinkKind::Side | LinkKind::Contradicts) => 4,
+        Some(LinkKind::Role | LinkKind::About) => 8,
+        Some(LinkKind::At | LinkKind::Within) => 12,
+        Some(
+            LinkKind::ReportedBy
+            | LinkKind::AccordingTo
+            | LinkKind::NotToConfuse
+            | LinkKind::UsedBy,
+        ) => 16,
+    }
+}
+
 impl Dossier {
     /// The shortest path from one entry to another; empty when they are the same, nothing when
-    /// there is none. Links to reporting sources and between similar names are taken only where
-    /// there is no other path.
+    /// there is none.
     #[must_use]
     pub fn path(&self, from: EntryId, to: EntryId) -> Option<Vec<PathStep>> {
-        self.shortest(from, to, is_substantial).or_else(|| self.shortest(from, to, |_| true))
-    }
-
-    fn shortest(
-        &self,
-        from: EntryId,
-        to: EntryId,
-        takes: fn(LinkKind) -> bool,
-    ) -> Option<Vec<PathStep>> {
-        let mut came: HashMap<EntryId, (EntryId, PathStep)> = HashMap::new();
-        let mut next = VecDeque::from([from]);
-        while let Some(at) = next.pop_front() {
-            if at == to {
-                return Some(trace_back(&came, from, to));
+        let start = Node::Entry(from, Through::Any);
+        let mut came: HashMap<Node<'_>, (u32, Node<'_>, Option<PathStep>)> = HashMap::new();
+        let mut next = BinaryHeap::from([Reverse((0, start))]);
+        while let Some(Reverse((length, at))) = next.pop() {
+            if matches!(at, Node::Entry(id, _) if id == to) {
+                return Some(trace_back(&came, at));
             }
-            for step in self.steps(at, takes) {
-                if step.to != from && !came.contains_key(&step.to) {
-                    came.insert(step.to, (at, step));
-                    next.push_back(step.to);
+            if came.get(&at).is_some_and(|(known, ..)| *known < length) {
+                continue;
+            }
+            for (more, node, step) in self.edges(at) {
+                let length = length + more;
+                let is_longer = came.get(&node).is_some_and(|(known, ..)| *known <= length);
+                if node != start && !is_longer {
+                    came.insert(node, (length, at, step));
+                    next.push(Reverse((length, node)));
                 }
             }
         }
         None
     }
 
+    /// The edges that lead away from a node, each with its weight. Two edges by way of an office
+    /// are one step.
+    fn edges<'d>(&'d self, node: Node<'d>) -> Vec<(u32, Node<'d>, Option<PathStep>)> {
+        let (at, through) = match node {
+            Node::Entry(at, through) => (at, through),
+            Node::Office(body, office) => {
+                let holder = |term| match self.subject(term) {
+                    Subject::Term(_, it) if &*it.office == office => {
+                        let to = self.record_entry(term);
+                        let step = PathStep { words: format!("both {office}").into(), to };
+                        Some((2, Node::Entry(to, Through::Any), Some(step)))
+                    }
+                    _ => None,
+                };
+                return self.linked(body, LinkKind::Office, false).filter_map(holder).collect();
+            }
+        };
+        let ties = self.ties(at).into_iter().filter(|tie| through.takes(tie.kind));
+        let mut edges: Vec<_> = ties
+            .map(|tie| {
+                let step = PathStep { words: tie.words.into(), to: tie.to };
+                (weight(tie.kind), Node::Entry(tie.to, self.through(&tie)), Some(step))
+            })
+            .collect();
+        if let Subject::Record(Record::Person(person)) = self.subject(at) {
+            let offices = person.terms.iter().filter_map(|term| {
+                let organization = self.find(term.organization.as_ref()?)?;
+                Some((2, Node::Office(organization, &term.office), None))
+            });
+            edges.extend(offices);
+        }
+        edges
+    }
+
+    /// How an entry is left that was reached by this link.
+    fn through(&self, tie: &Tie) -> Through {
+        match self.subject(tie.to) {
+            Subject::Record(Record::Place(_)) => Through::Nothing,
+            Subject::Record(Record::Organization(it))
+                if matches!(it.classification, State | DeFactoState) =>
+            {
+                match tie.kind {
+                    Some(LinkKind::Office | LinkKind::Parent) => Through::Treaties,
+                    Some(LinkKind::Party) => Through::Offices,
+                    Some(LinkKind::RecognisedBy) => Through::Recognitions,
+                    _ => Through::Nothing,
+                }
+            }
+            _ => Through::Any,
+        }
+    }
+
     /// The neighbors of the entry, its parts included, each with all links to it; sorted by label,
     /// date and title.
     #[must_use]
     pub fn neighbors_with_links(&self, id: EntryId) -> Vec<Neighbor> {
-        let mut steps = self.steps(id, |_| true);
+        let mut steps = self.ties(id);
         steps.sort_by_key(|step| (step.to, !step.forward, step.words));
         steps.dedup();
         let mut neighbours: Vec<Neighbor> = steps
@@ -94,44 +227,38 @@ impl Dossier {
         neighbours
     }
 
-    /// The steps from an entry: its links, its parts, or the record it is part of.
-    fn steps(&self, at: EntryId, takes: fn(LinkKind) -> bool) -> Vec<PathStep> {
-        let mut steps: Vec<PathStep> = self
+    /// The links of an entry, to its parts, and to the record it is part of.
+    fn ties(&self, at: EntryId) -> Vec<Tie> {
+        let mut steps: Vec<Tie> = self
             .links(at)
             .iter()
-            .filter(|link| takes(link.tie))
             .map(|link| {
                 let (out, back) = (link.tie.label(), link.tie.inverse_label());
                 let (words, back) = if link.forward { (out, back) } else { (back, out) };
-                PathStep { words, back, forward: link.forward, to: link.other }
+                Tie { words, back, forward: link.forward, to: link.other, kind: Some(link.tie) }
             })
             .collect();
         let whole = self.record_entry(at);
         if whole == at {
             steps.extend(self.parts(at).map(|part| {
                 let (words, back) = self.part_labels(part);
-                PathStep { words, back, forward: true, to: part }
+                Tie { words, back, forward: true, to: part, kind: self.part_kind(part) }
             }));
         } else {
             let (back, words) = self.part_labels(at);
-            steps.push(PathStep { words, back, forward: false, to: whole });
+            steps.push(Tie { words, back, forward: false, to: whole, kind: self.part_kind(at) });
         }
+        let tie = |words, back, forward, to| Tie { words, back, forward, to, kind: None };
         let (covers, covered) = ("covers", "reported in");
-        let in_event = self.described_by(at);
-        steps.extend(in_event.map(|to| PathStep {
-            words: covered,
-            back: covers,
-            forward: false,
-            to,
-        }));
-        let parts = self.describes(at).iter();
-        steps.extend(parts.map(|to| PathStep {
-            words: covers,
-            back: covered,
-            forward: true,
-            to: *to,
-        }));
+        steps.extend(self.described_by(at).map(|to| tie(covered, covers, false, to)));
+        steps.extend(self.describes(at).iter().map(|to| tie(covers, covered, true, *to)));
         steps
+    }
+
+    /// The kind of the link between a record and its part: a recognition is one in itself.
+    fn part_kind(&self, part: EntryId) -> Option<LinkKind> {
+        let is_recognition = matches!(self.entry(part).part, EntryPart::Recognition(_));
+        is_recognition.then_some(LinkKind::RecognisedBy)
     }
 
     /// The labels of the link from a record to its part and back.
@@ -161,25 +288,14 @@ fn listed(words: impl Iterator<Item = &'static str>) -> String {
     once.map(|(_, words)| *words).collect::<Vec<_>>().join(", ")
 }
 
-/// Whether the link is one of substance, and not of reporting or naming.
-fn is_substantial(tie: LinkKind) -> bool {
-    !matches!(
-        tie,
-        LinkKind::ReportedBy | LinkKind::NotToConfuse | LinkKind::UsedBy | LinkKind::AccordingTo
-    )
-}
-
-fn trace_back(
-    came: &HashMap<EntryId, (EntryId, PathStep)>,
-    from: EntryId,
-    to: EntryId,
+fn trace_back<'d>(
+    came: &HashMap<Node<'d>, (u32, Node<'d>, Option<PathStep>)>,
+    mut at: Node<'d>,
 ) -> Vec<PathStep> {
     let mut steps = Vec::new();
-    let mut at = to;
-    while at != from {
-        let Some((before, step)) = came.get(&at).copied() else { break };
-        steps.push(step);
-        at = before;
+    while let Some((_, before, step)) = came.get(&at) {
+        steps.extend(step.clone());
+        at = *before;
     }
     steps.reverse();
     steps

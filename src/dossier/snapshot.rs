@@ -6,7 +6,7 @@
 mod tenure;
 mod treaty_status;
 
-use super::{Date, Day, Dossier, EntryId, EntryPart, Kind, record::Record};
+use super::{Date, Day, Dossier, EntryId, EntryPart, Kind, LinkKind, record::Record};
 pub use tenure::{OfficeState, TenureCertainty};
 pub use treaty_status::{TreatyState, TreatyStatus, first_term_end};
 
@@ -61,7 +61,7 @@ pub struct Snapshot {
     /// Every treaty or other act that had begun by then, grouped in the order of
     /// [`TreatyStatus::ALL`].
     pub treaties: Vec<TreatyState>,
-    /// Every office held, the certain ones first.
+    /// Every office held: the certain ones first, those of states before those of other bodies.
     pub offices: Vec<OfficeState>,
     /// Every recognition given by then.
     pub recognitions: Vec<RecognitionState>,
@@ -82,7 +82,14 @@ impl Snapshot {
         state.treaties.sort_by_cached_key(|it| {
             (rank(it.status), it.since(dossier).map(Date::order), it.treaty)
         });
-        state.offices.sort_by_cached_key(|it| (it.certainty, dossier.title(it.term).into_owned()));
+        state.offices.sort_by_cached_key(|it| {
+            let body = dossier.linked(it.term, LinkKind::Office, true).next();
+            let class = body.and_then(|id| match dossier.record(id) {
+                Record::Organization(it) => Some(it.classification),
+                _ => None,
+            });
+            (it.certainty, class.is_none(), class, dossier.title(it.term).into_owned())
+        });
         state.recognitions.sort_by_cached_key(|it| {
             (it.status, dossier.date(it.recognition).map(Date::order), it.recognition)
         });

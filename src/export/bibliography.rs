@@ -1,18 +1,6 @@
-//! Dates for bibliographic formats.
+//! Dates after ISO 8601.
 
 use crate::date::{Bound, Date, EdtfPoint, Precision, Shape};
-
-/// The points of a date: one, or the two of an interval. None where an end is open or a year
-/// uncertain; such a date is written as text.
-pub(super) fn points(date: &Date) -> Option<Vec<EdtfPoint>> {
-    let known = |point: &EdtfPoint| point.precision >= Precision::Year;
-    let points = match date.shape() {
-        Shape::Point(point) => vec![point],
-        Shape::Interval(Bound::At(from), Bound::At(to)) => vec![from, to],
-        Shape::Interval(..) => return None,
-    };
-    points.iter().all(known).then_some(points)
-}
 
 /// The day, month or year as ISO 8601; none for seasons, decades and centuries.
 pub(super) fn iso(point: EdtfPoint) -> Option<String> {

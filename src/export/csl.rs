@@ -1,76 +1,66 @@
 //! CSL-JSON: sources for Zotero and citation processors.
 
-use super::{bibliography::points, json, selection::Selection};
-use crate::{
-    date::{Date, Precision},
-    dossier::record::Source,
+use super::{
+    json,
+    reference::{Published, Reference},
+    selection::Selection,
 };
+use crate::dossier::record::Source;
 use serde_json::{Map, Value, json};
 use std::fmt::{self, Write};
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
-    let items: Vec<Value> = selection.sources().into_iter().map(item).collect();
+    let items: Vec<Value> = selection.sources().into_iter().map(|it| item(it, "")).collect();
     out.write_str(&json::pretty(&items)?)
 }
 
-/// A source.
-pub(super) fn item(source: &Source) -> Value {
+/// A source; `added` is appended to its note.
+pub(super) fn item(source: &Source, added: &str) -> Value {
+    let it = Reference::of(source);
     let mut fields = Map::new();
-    let mut put = |name: &str, value: Value| fields.insert(name.to_owned(), value);
-    put("id", json!(source.id));
-    put("type", json!(source.kind.name()));
-    put("title", json!(source.title));
-    if !source.author.is_empty() {
-        let authors: Vec<Value> =
-            source.author.iter().map(|author| json!({"literal": author.literal})).collect();
-        put("author", json!(authors));
-    }
-    for (name, value) in [
-        ("publisher", &source.publisher),
-        ("container-title", &source.container),
-        ("URL", &source.url),
-        ("language", &source.language),
-        ("note", &source.note),
-    ] {
-        if let Some(value) = value {
-            put(name, json!(value));
+    let authors = it.authors.iter().map(|name| {
+        if name.given.is_empty() {
+            json!({"literal": name.family})
+        } else {
+            json!({"family": name.family, "given": name.given})
         }
-    }
-    for (name, value) in [("issued", &source.issued), ("accessed", &source.retrieved)] {
-        if let Some(value) = value {
-            put(name, date(value));
+    });
+    let note = [source.note.as_deref().unwrap_or_default(), added].join(" ");
+    for (name, value) in [
+        ("id", json!(source.id)),
+        ("type", json!(it.form().csl)),
+        ("title", json!(it.title)),
+        ("author", authors.collect()),
+        ("container-title", json!(it.container)),
+        ("publisher", json!(it.publisher)),
+        ("issued", it.issued.map_or(Value::Null, date)),
+        ("accessed", it.accessed.map_or(Value::Null, date)),
+        ("URL", json!(it.url)),
+        ("language", json!(it.language)),
+        ("note", json!(note.trim())),
+    ] {
+        if !matches!(&value, Value::Null) && value != json!([]) && value != json!("") {
+            fields.insert(name.to_owned(), value);
         }
     }
     Value::Object(fields)
 }
 
-/// The date in parts, or in words where parts would be too exact.
-fn date(date: &Date) -> Value {
-    let Some(points) = points(date) else { return json!({"literal": date.words()}) };
-    let season = points.iter().any(|point| point.precision == Precision::Season);
-    if season && points.len() > 1 {
-        return json!({"literal": date.words()});
+/// The date in parts; one that is open or uncertain is `circa`.
+fn date(date: Published) -> Value {
+    let parts = |(year, month, day): (i16, i8, i8)| {
+        // The year before 1 is -1.
+        let year = if year > 0 { year } else { year - 1 };
+        let known = usize::from(month > 0) + usize::from(day > 0);
+        [year, i16::from(month), i16::from(day)].into_iter().take(1 + known).collect::<Vec<_>>()
+    };
+    let points: Vec<_> = [Some(date.from), date.to].into_iter().flatten().map(parts).collect();
+    let mut value = json!({"date-parts": points});
+    if let Some(season) = date.season {
+        value["season"] = json!(season);
     }
-    let mut value = Map::new();
-    let parts: Vec<Vec<i16>> = points
-        .iter()
-        .map(|point| {
-            let month = i16::from(point.month);
-            let parts = [point.year, if season { 0 } else { month }, i16::from(point.day)];
-            parts
-                .into_iter()
-                .enumerate()
-                .take_while(|(at, part)| *at == 0 || *part > 0)
-                .map(|(_, part)| part)
-                .collect()
-        })
-        .collect();
-    value.insert("date-parts".to_owned(), json!(parts));
-    if let Some(point) = points.first().filter(|_| season) {
-        value.insert("season".to_owned(), json!(point.month - 20));
+    if date.is_circa {
+        value["circa"] = json!(true);
     }
-    if date.is_qualified() {
-        value.insert("circa".to_owned(), json!(true));
-    }
-    Value::Object(value)
+    value
 }

@@ -19,7 +19,8 @@ pub(super) fn json(text: &str) -> String {
             safe.push(letter);
         }
     }
-    safe
+    // JSON is put into pages, where this would end a script; it occurs in texts only.
+    safe.replace("</", "<\\/")
 }
 
 /// Text for an XML or HTML element or attribute.
@@ -109,7 +110,9 @@ pub(super) fn from_cell(cell: &str) -> &str {
 /// Whether a spreadsheet would read a formula, or the text begins with quotes before one; without
 /// the latter [`from_cell`] could not tell escaped texts from others.
 fn begins_formula(text: &str) -> bool {
-    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '|', '%'])
+    const MARKS: [char; 13] =
+        ['=', '+', '-', '@', '\t', '\r', '\n', '|', '%', '＝', '＋', '－', '＠'];
+    text.trim_start_matches('\'').starts_with(MARKS)
 }
 
 /// Text for a LaTeX field in braces.
@@ -120,7 +123,10 @@ pub(super) fn latex(text: &str) -> String {
             '\\' => safe.push_str("\\textbackslash{}"),
             '~' => safe.push_str("\\textasciitilde{}"),
             '^' => safe.push_str("\\textasciicircum{}"),
-            '{' | '}' | '#' | '$' | '%' | '&' | '_' => {
+            // BibTeX counts braces, also after a backslash.
+            '{' => safe.push_str("\\textbraceleft{}"),
+            '}' => safe.push_str("\\textbraceright{}"),
+            '#' | '$' | '%' | '&' | '_' => {
                 safe.push('\\');
                 safe.push(letter);
             }
@@ -172,6 +178,8 @@ mod tests {
     fn formulas_are_escaped() {
         assert_eq!(cell("=1+1"), "'=1+1");
         assert_eq!(cell("@a"), "'@a");
+        assert_eq!(cell("＝1"), "'＝1");
+        assert_eq!(cell("\n=1"), "'\n=1");
         assert_eq!(cell("plain"), "plain");
         assert_eq!(cell("'quoted"), "'quoted");
     }
@@ -180,7 +188,7 @@ mod tests {
     fn markdown_and_latex_are_escaped() {
         assert_eq!(markdown("# a *b* <c>"), "\\# a \\*b\\* \\<c\\>");
         assert_eq!(markdown("1. first"), "1\\. first");
-        assert_eq!(latex("50% & {x}_y"), "50\\% \\& \\{x\\}\\_y");
+        assert_eq!(latex("50% & }_y"), "50\\% \\& \\textbraceright{}\\_y");
     }
 
     proptest! {

@@ -7,10 +7,10 @@ use crate::{
 };
 
 /// A paragraph, or an item of a list.
-pub(super) struct Paragraph<'a> {
+pub(crate) struct Paragraph<'a> {
     /// How many lists an item is in; none for a paragraph.
-    pub(super) depth: usize,
-    pub(super) spans: Vec<Span<'a>>,
+    pub(crate) depth: usize,
+    pub(crate) spans: Vec<Span<'a>>,
 }
 
 /// The article of a record as an export has it.
@@ -29,7 +29,7 @@ pub(super) fn uncited(record: &Record) -> &[Citation] {
 }
 
 /// The paragraphs and items of a section.
-pub(super) fn paragraphs<'a>(section: &Section<'a>) -> Vec<Paragraph<'a>> {
+pub(crate) fn paragraphs<'a>(section: &Section<'a>) -> Vec<Paragraph<'a>> {
     let mut paragraphs: Vec<Paragraph<'a>> = section.blocks.iter().flat_map(of_block).collect();
     // Indented items belong to the label before them.
     let mut is_labelled = false;
@@ -87,6 +87,6 @@ fn of_block<'a>(block: &Block<'a>) -> Vec<Paragraph<'a>> {
                 item(spans)
             })
             .collect(),
-        Block::Tenures(_) | Block::Comparison(_) | Block::Sources(_) => Vec::new(),
+        Block::Tenures(_) | Block::Comparison(..) | Block::Sources(_) => Vec::new(),
     }
 }

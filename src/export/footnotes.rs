@@ -19,15 +19,27 @@ impl<'a> Footnotes<'a> {
         Self { dossier, numbers: HashMap::new(), order: Vec::new() }
     }
 
+    fn number(&mut self, note: (&'a str, String)) -> usize {
+        *self.numbers.entry(note.clone()).or_insert_with(|| {
+            self.order.push(note);
+            self.order.len()
+        })
+    }
+
+    /// The number of the first footnote of a source.
+    pub(super) fn of_source(&mut self, slug: &'a str) -> usize {
+        match self.order.iter().position(|(source, _)| *source == slug) {
+            Some(at) => at + 1,
+            None => self.number((slug, String::new())),
+        }
+    }
+
     /// The numbers of the footnotes of citations, without duplicates.
     pub(super) fn numbers(&mut self, cites: &'a [Citation]) -> Vec<usize> {
         let (mut found, mut known) = (Vec::new(), HashSet::new());
         for cite in cites {
-            let note = (&*cite.source, citation::passage(cite).unwrap_or_default());
-            let number = *self.numbers.entry(note.clone()).or_insert_with(|| {
-                self.order.push(note);
-                self.order.len()
-            });
+            let passage = citation::passage(cite).unwrap_or_default();
+            let number = self.number((&cite.source, passage));
             if known.insert(number) {
                 found.push(number);
             }

@@ -3,7 +3,7 @@
 use super::{selection::Selection, summary};
 use crate::{
     date::{Date, Day},
-    dossier::{Dossier, EntryId, LinkKind, record::short_name},
+    dossier::{Dossier, EntryId, Kind, LinkKind, record::short_name},
 };
 use std::collections::BTreeSet;
 
@@ -31,12 +31,14 @@ pub(super) struct Edge {
     pub(super) words: &'static str,
 }
 
-/// The selected records, the records linked with them, and the links.
-pub(super) fn build(selection: &Selection<'_>) -> (Vec<Node>, Vec<Edge>) {
+/// The selected records, the records linked with them, and the links; with `cites` also the sources
+/// that they cite.
+pub(super) fn build(selection: &Selection<'_>, cites: bool) -> (Vec<Node>, Vec<Edge>) {
     let dossier = selection.dossier();
     let selected = selection.records();
     let mut nodes: BTreeSet<EntryId> = selected.iter().copied().collect();
     let mut ties: BTreeSet<(EntryId, LinkKind, EntryId)> = BTreeSet::new();
+    let mut citations: BTreeSet<(EntryId, EntryId)> = BTreeSet::new();
     for id in &selected {
         dossier.record(*id).visit_references(&mut |tie, _, slug, _| {
             if let Some(other) = dossier.find(slug).map(|other| dossier.record_entry(other)) {
@@ -44,11 +46,24 @@ pub(super) fn build(selection: &Selection<'_>) -> (Vec<Node>, Vec<Edge>) {
                 ties.insert((*id, tie, other));
             }
         });
+        dossier.record(*id).visit_citations(&mut |_, cites, _| {
+            let sources = cites.iter().filter_map(|cite| dossier.find(&cite.source));
+            citations.extend(sources.map(|source| (*id, source)));
+        });
+    }
+    if cites {
+        nodes.extend(citations.iter().map(|(_, source)| *source));
+    } else {
+        citations.clear();
+        nodes.retain(|id| dossier.kind(*id) != Kind::Source);
+        ties.retain(|(_, _, other)| dossier.kind(*other) != Kind::Source);
     }
     let slug = |id: EntryId| dossier.slug(id).into_owned();
     let edges = ties
         .into_iter()
-        .map(|(from, tie, to)| Edge { from: slug(from), to: slug(to), words: tie.label() })
+        .map(|(from, tie, to)| (from, to, tie.label()))
+        .chain(citations.into_iter().map(|(from, to)| (from, to, "cites")))
+        .map(|(from, to, words)| Edge { from: slug(from), to: slug(to), words })
         .collect();
     let node = |id| node(dossier, id, selected.binary_search(&id).is_ok());
     (nodes.into_iter().map(node).collect(), edges)

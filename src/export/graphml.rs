@@ -4,7 +4,7 @@ use super::{escape::xml, graph, selection::Selection};
 use std::fmt::{self, Write};
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
-    let (nodes, edges) = graph::build(selection);
+    let (nodes, edges) = graph::build(selection, true);
     out.write_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")?;
     out.write_str("<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n")?;
     for name in ["kind", "label", "date", "earliest", "latest", "marks"] {

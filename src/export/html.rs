@@ -1,217 +1,285 @@
-//! A standalone web page: the timeline as a drawing and a table, and the article of every record.
-//! It has no scripts, loads nothing, and follows the color scheme of the reader.
+//! A standalone web page: a timeline, the article of every record with links to the others, an index,
+//! and footnotes. It loads nothing and follows the color scheme of the reader; its one script filters
+//! the page and nothing else, and the page is whole without it.
 
-mod timeline_svg;
+mod mentions;
+mod timeline;
 
 use super::{
-    citation::{Style, styled},
+    citation::note_text,
     escape::{link, xml},
     flow,
     footnotes::Footnotes,
     selection::Selection,
-    summary,
 };
 use crate::{
     article::{Section, Span, TextRole},
-    date::Date,
-    dossier::{EntryId, Kind, record::Citation},
+    dossier::{Dossier, EntryId, Kind, record::Citation},
 };
+use mentions::Mentions;
 use std::{
     collections::HashSet,
     fmt::{self, Write},
 };
 
 const STYLE: &str = include_str!("html/style.css");
+const SCRIPT: &str = include_str!("html/filter.js");
+/// Sections that list records which have their own articles; a print leaves them out.
+const REFERENCES: [&str; 12] = [
+    "≠ Other positions",
+    "≠ Positions",
+    "Figures by source",
+    "Includes",
+    "Mentioned in",
+    "Party to",
+    "Recognises",
+    "Related treaties",
+    "Signed",
+    "Statements",
+    "Statements about it",
+    "Took part in",
+];
+/// The SHA-256 of the script in Base64: the policy of the page lets no other script run.
+const SCRIPT_HASH: &str = "7sC2TmoMg3SakPMH7uT3ifBHCtQtDxeJt0Y/repXzVk=";
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
     let title = xml(&selection.title());
-    out.write_str("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")?;
-    // Defence in depth: an escaping error could not run or load anything.
-    out.write_str("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")?;
-    out.write_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")?;
-    out.write_str("<meta name=\"color-scheme\" content=\"light dark\">\n")?;
-    write!(out, "<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n")?;
-    writeln!(out, "<header>\n<h1>{title}</h1>")?;
-    for text in [&selection.metadata().summary, &selection.metadata().naming].into_iter().flatten()
-    {
-        writeln!(out, "<p>{}</p>", xml(text))?;
-    }
-    writeln!(out, "<p class=\"quiet\">{}</p>", xml(&selection.origin()))?;
-    contents(selection, out)?;
-    out.write_str("</header>\n<main>\n")?;
-    let mut notes = Footnotes::new(selection.dossier());
-    timeline(selection, &mut notes, out)?;
-    let anchors: HashSet<EntryId> = selection.records().into_iter().collect();
+    let mut page = Page::new(selection, out);
+    page.head(&title)?;
+    page.contents()?;
+    page.out.write_str("</header>\n<main>\n")?;
+    timeline::write(&mut page)?;
     for kind in Selection::CHAPTERS {
         let records = selection.of_kind(kind);
         if records.is_empty() {
             continue;
         }
-        writeln!(out, "<section id=\"{}\">\n<h2>{}</h2>", anchor(kind), kind.plural())?;
+        writeln!(page.out, "<section id=\"{}\">\n<h2>{}</h2>", anchor(kind), kind.plural())?;
         for id in records {
-            record(selection, id, &anchors, &mut notes, out)?;
+            page.record(id)?;
         }
-        out.write_str("</section>\n")?;
+        page.out.write_str("</section>\n")?;
     }
-    sources(&notes, out)?;
-    out.write_str("</main>\n</body>\n</html>\n")
-}
-
-/// The table of contents, with counts.
-fn contents(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Result {
-    out.write_str("<nav><ul>")?;
-    for kind in Selection::CHAPTERS {
-        let count = selection.of_kind(kind).len();
-        if count > 0 {
-            write!(out, "<li><a href=\"#{}\">{} {count}</a></li>", anchor(kind), kind.plural())?;
-        }
-    }
-    out.write_str("<li><a href=\"#sources\">Sources</a></li></ul></nav>\n")
+    page.index()?;
+    page.sources()?;
+    writeln!(page.out, "</main>\n<script>{SCRIPT}</script>\n</body>\n</html>")
 }
 
 fn anchor(kind: Kind) -> String {
     kind.plural().to_lowercase()
 }
 
-fn timeline<'a>(
-    selection: &Selection<'a>,
-    notes: &mut Footnotes<'a>,
-    out: &mut dyn Write,
-) -> fmt::Result {
-    let line = selection.timeline();
-    if line.is_empty() {
-        return Ok(());
-    }
-    out.write_str("<section id=\"timeline\">\n<h2>Timeline</h2>\n")?;
-    timeline_svg::draw(selection.dossier(), &line, out)?;
-    out.write_str("<details><summary>As a table</summary>\n<table>\n")?;
-    out.write_str("<thead><tr><th>Date</th><th>Event</th><th>Notes</th></tr></thead>\n<tbody>\n")?;
-    let dossier = selection.dossier();
-    for id in line {
-        let date = dossier.date(id);
-        let written = date.map(Date::as_str).unwrap_or_default();
-        let words = date.map(Date::words).unwrap_or_default();
-        let title = xml(&dossier.title(id));
-        let anchor = xml(dossier.record(id).id());
-        writeln!(
+/// The page while it is written.
+struct Page<'a, 'o> {
+    selection: &'o Selection<'a>,
+    dossier: &'a Dossier,
+    out: &'o mut dyn Write,
+    notes: Footnotes<'a>,
+    /// The records that have an article on the page.
+    anchors: HashSet<EntryId>,
+    mentions: Mentions<'a>,
+    /// The records that the current article links already.
+    linked: HashSet<EntryId>,
+    /// The record that is written; its own parts need no link.
+    current: Option<EntryId>,
+}
+
+impl<'a, 'o> Page<'a, 'o> {
+    fn new(selection: &'o Selection<'a>, out: &'o mut dyn Write) -> Self {
+        let dossier = selection.dossier();
+        let has_article = |id: &EntryId| Selection::CHAPTERS.contains(&dossier.kind(*id));
+        let anchors: HashSet<EntryId> =
+            selection.records().into_iter().filter(has_article).collect();
+        let mentions = Mentions::new(dossier, &anchors);
+        let notes = Footnotes::new(dossier);
+        Self {
+            selection,
+            dossier,
             out,
-            "<tr><td title=\"{}\">{}</td><td><a href=\"#r-{anchor}\">{title}</a>{}</td><td>{}</td></tr>",
-            xml(written),
-            xml(&words),
-            references(notes, dossier.citations(id)),
-            xml(&summary::caveats(dossier, id).join("; ")),
+            notes,
+            anchors,
+            mentions,
+            linked: HashSet::new(),
+            current: None,
+        }
+    }
+
+    fn head(&mut self, title: &str) -> fmt::Result {
+        self.out.write_str("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n")?;
+        self.out.write_str("<meta charset=\"utf-8\">\n")?;
+        // Defence in depth: an escaping error could not run or load anything.
+        writeln!(
+            self.out,
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{SCRIPT_HASH}'\">"
         )?;
-    }
-    out.write_str("</tbody>\n</table>\n</details>\n</section>\n")
-}
-
-/// The article of a record; `anchors` are the records that the page has.
-fn record<'a>(
-    selection: &Selection<'a>,
-    id: EntryId,
-    anchors: &HashSet<EntryId>,
-    notes: &mut Footnotes<'a>,
-    out: &mut dyn Write,
-) -> fmt::Result {
-    let dossier = selection.dossier();
-    let record = dossier.record(id);
-    let references = references(notes, flow::uncited(record));
-    let (anchor, title) = (xml(record.id()), xml(record.title()));
-    writeln!(out, "<article id=\"r-{anchor}\">\n<h3>{title}{references}</h3>")?;
-    let href = |target: EntryId| {
-        let is_linked = anchors.contains(&dossier.record_entry(target))
-            && Selection::CHAPTERS.contains(&dossier.kind(target));
-        is_linked.then(|| format!("#r-{}", xml(dossier.record(target).id())))
-    };
-    for section in &flow::article(dossier, id).sections {
-        write_section(section, &href, notes, out)?;
-    }
-    out.write_str("</article>\n")
-}
-
-fn write_section<'a>(
-    section: &Section<'a>,
-    href: &dyn Fn(EntryId) -> Option<String>,
-    notes: &mut Footnotes<'a>,
-    out: &mut dyn Write,
-) -> fmt::Result {
-    let paragraphs = flow::paragraphs(section);
-    if let Some(title) = section.title.as_ref().filter(|_| !paragraphs.is_empty()) {
-        writeln!(out, "<h4>{}</h4>", xml(title))?;
-    }
-    let mut before = 0;
-    for paragraph in paragraphs {
-        for _ in before..paragraph.depth {
-            out.write_str("<ul>\n")?;
+        self.out.write_str(
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
+        )?;
+        self.out.write_str("<meta name=\"color-scheme\" content=\"light dark\">\n")?;
+        write!(self.out, "<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n")?;
+        writeln!(self.out, "<header>\n<h1>{title}</h1>")?;
+        let metadata = self.selection.metadata();
+        for text in [&metadata.summary, &metadata.naming].into_iter().flatten() {
+            writeln!(self.out, "<p>{}</p>", xml(text))?;
         }
-        close_lists(before, paragraph.depth, out)?;
-        let text: String = paragraph.spans.iter().map(|it| span(it, href, notes)).collect();
-        match paragraph.depth {
-            0 => writeln!(out, "<p>{text}</p>")?,
-            _ => write!(out, "<li>{text}")?,
+        writeln!(self.out, "<p class=\"quiet\">{}</p>", xml(&self.selection.origin()))
+    }
+
+    /// The table of contents, with counts, and the filter.
+    fn contents(&mut self) -> fmt::Result {
+        self.out.write_str("<nav aria-label=\"Contents\"><ul>")?;
+        self.out.write_str("<li><a href=\"#timeline\">Timeline</a></li>")?;
+        for kind in Selection::CHAPTERS {
+            let (count, anchor) = (self.selection.of_kind(kind).len(), anchor(kind));
+            if count > 0 {
+                let name = kind.plural();
+                write!(self.out, "<li><a href=\"#{anchor}\">{name} {count}</a></li>")?;
+            }
         }
-        before = paragraph.depth;
+        self.out.write_str("<li><a href=\"#index\">Index</a></li>")?;
+        self.out.write_str("<li><a href=\"#sources\">Sources</a></li></ul></nav>\n")?;
+        self.out.write_str("<p id=\"search\" hidden><label for=\"filter\">Filter</label> ")?;
+        self.out.write_str("<input id=\"filter\" type=\"search\" autocomplete=\"off\"> ")?;
+        self.out.write_str("<span id=\"count\" role=\"status\"></span></p>\n")
     }
-    close_lists(before, 0, out)
-}
 
-/// Ends the last item of a list, and the lists deeper than `depth`.
-fn close_lists(before: usize, depth: usize, out: &mut dyn Write) -> fmt::Result {
-    if before > 0 && depth <= before {
-        out.write_str("</li>\n")?;
+    /// The address of an entry on the page; of a source, its first footnote.
+    fn href(&mut self, target: EntryId) -> Option<String> {
+        let record = self.dossier.record_entry(target);
+        let slug = self.dossier.record(record).id();
+        if self.dossier.kind(record) == Kind::Source {
+            return Some(format!("#note-{}", self.notes.of_source(slug)));
+        }
+        self.anchors.contains(&record).then(|| format!("#r-{}", xml(slug)))
     }
-    for left in (depth..before).rev() {
-        out.write_str(if left > 0 { "</ul></li>\n" } else { "</ul>\n" })?;
+
+    fn record(&mut self, id: EntryId) -> fmt::Result {
+        let dossier = self.dossier;
+        let record = dossier.record(id);
+        let references = self.references(flow::uncited(record));
+        let (anchor, title) = (xml(record.id()), xml(record.title()));
+        writeln!(self.out, "<article id=\"r-{anchor}\">\n<h3>{title}{references}</h3>")?;
+        self.linked.clear();
+        self.linked.insert(id);
+        self.current = Some(id);
+        for section in &flow::article(dossier, id).sections {
+            self.section(section)?;
+        }
+        self.out.write_str("</article>\n")
     }
-    Ok(())
-}
 
-/// A span with its link and its footnotes.
-fn span<'a>(
-    span: &Span<'a>,
-    href: &dyn Fn(EntryId) -> Option<String>,
-    notes: &mut Footnotes<'a>,
-) -> String {
-    let text = xml(&span.text);
-    let text = match (span.target.and_then(href), span.role) {
-        (Some(href), _) => format!("<a href=\"{href}\">{text}</a>"),
-        (None, _) if text.is_empty() => text,
-        (None, TextRole::Label) => format!("<span class=\"label\">{text}</span>"),
-        (None, TextRole::Strong) => format!("<strong>{text}</strong>"),
-        (None, TextRole::Dim) => format!("<span class=\"quiet\">{text}</span>"),
-        (None, TextRole::Contested) => format!("<em>{text}</em>"),
-        (None, _) => text,
-    };
-    text + &references(notes, span.citations)
-}
+    fn section(&mut self, section: &Section<'a>) -> fmt::Result {
+        let paragraphs = flow::paragraphs(section);
+        let is_list = section.title.as_deref().is_some_and(|it| REFERENCES.contains(&it));
+        if is_list {
+            self.out.write_str("<div class=\"refs\">\n")?;
+        }
+        if let Some(title) = section.title.as_ref().filter(|_| !paragraphs.is_empty()) {
+            writeln!(self.out, "<h4>{}</h4>", xml(title))?;
+        }
+        let mut before = 0;
+        for paragraph in paragraphs {
+            for _ in before..paragraph.depth {
+                self.out.write_str("<ul>\n")?;
+            }
+            self.close_lists(before, paragraph.depth)?;
+            let text: String = paragraph.spans.iter().map(|it| self.span(it)).collect();
+            match paragraph.depth {
+                0 => writeln!(self.out, "<p>{text}</p>")?,
+                _ => write!(self.out, "<li>{text}")?,
+            }
+            before = paragraph.depth;
+        }
+        self.close_lists(before, 0)?;
+        self.out.write_str(if is_list { "</div>\n" } else { "" })
+    }
 
-fn references<'a>(notes: &mut Footnotes<'a>, cites: &'a [Citation]) -> String {
-    let numbers = notes.numbers(cites);
-    numbers
-        .iter()
-        .map(|number| format!("<sup><a href=\"#note-{number}\">{number}</a></sup>"))
-        .collect::<Vec<_>>()
-        .join(" ")
-}
+    /// Ends the last item of a list, and the lists deeper than `depth`.
+    fn close_lists(&mut self, before: usize, depth: usize) -> fmt::Result {
+        if before > 0 && depth <= before {
+            self.out.write_str("</li>\n")?;
+        }
+        for left in (depth..before).rev() {
+            self.out.write_str(if left > 0 { "</ul></li>\n" } else { "</ul>\n" })?;
+        }
+        Ok(())
+    }
 
-fn sources(notes: &Footnotes<'_>, out: &mut dyn Write) -> fmt::Result {
-    out.write_str("<section id=\"sources\">\n<h2>Sources</h2>\n<ol>\n")?;
-    for (number, source, slug, passage) in notes.list() {
-        write!(out, "<li id=\"note-{number}\">")?;
-        match source {
-            Some(source) => {
-                let mut bare = source.clone();
-                bare.url = None;
-                write!(out, "{}", xml(&styled(&bare, passage, Style::Chicago)))?;
-                write!(out, " <span class=\"quiet\">{}</span>", source.perspective.label())?;
-                if let Some(address) = source.url.as_deref().and_then(link) {
-                    let address = xml(&address);
-                    write!(out, " <a href=\"{address}\" rel=\"noreferrer\">{address}</a>")?;
+    /// A span with its link and its footnotes.
+    fn span(&mut self, span: &Span<'a>) -> String {
+        let record = span.target.map(|target| self.dossier.record_entry(target));
+        let href = record.filter(|record| self.current != Some(*record)).and_then(|record| {
+            self.linked.insert(record);
+            self.href(record)
+        });
+        let text = match (href, span.role) {
+            (Some(href), _) => format!("<a href=\"{href}\">{}</a>", xml(&span.text)),
+            (None, _) if span.text.is_empty() => String::new(),
+            (None, TextRole::Label) => format!("<span class=\"label\">{}</span>", xml(&span.text)),
+            (None, TextRole::Date) => xml(&span.text),
+            (None, role) => {
+                let text = self.mentions.link(&span.text, &mut self.linked);
+                match role {
+                    TextRole::Strong => format!("<strong>{text}</strong>"),
+                    TextRole::Dim => format!("<span class=\"quiet\">{text}</span>"),
+                    TextRole::Contested => format!("<em>{text}</em>"),
+                    _ => text,
                 }
             }
-            None => out.write_str(&xml(slug))?,
-        }
-        out.write_str("</li>\n")?;
+        };
+        let text = match span.lang.filter(|lang| *lang != "en") {
+            Some(lang) => format!("<span lang=\"{}\">{text}</span>", xml(lang)),
+            None => text,
+        };
+        text + &self.references(span.citations)
     }
-    out.write_str("</ol>\n</section>\n")
+
+    fn references(&mut self, cites: &'a [Citation]) -> String {
+        let numbers = self.notes.numbers(cites);
+        let links = numbers.iter().map(|it| format!("<a href=\"#note-{it}\">{it}</a>"));
+        let links = links.collect::<Vec<_>>().join(" ");
+        if links.is_empty() { links } else { format!("<sup>{links}</sup>") }
+    }
+
+    /// The people and the treaties by name.
+    fn index(&mut self) -> fmt::Result {
+        self.out.write_str("<section id=\"index\">\n<h2>Index</h2>\n")?;
+        for kind in [Kind::Person, Kind::Treaty] {
+            let records = self.selection.of_kind(kind).into_iter();
+            let mut names: Vec<(&str, EntryId)> =
+                records.map(|id| (self.dossier.record(id).title(), id)).collect();
+            names.sort_by_cached_key(|(name, _)| name.to_lowercase());
+            if names.is_empty() {
+                continue;
+            }
+            writeln!(self.out, "<h3>{}</h3>\n<ul>", kind.plural())?;
+            for (name, id) in names {
+                let slug = xml(self.dossier.record(id).id());
+                writeln!(self.out, "<li><a href=\"#r-{slug}\">{}</a></li>", xml(name))?;
+            }
+            self.out.write_str("</ul>\n")?;
+        }
+        self.out.write_str("</section>\n")
+    }
+
+    fn sources(&mut self) -> fmt::Result {
+        self.out.write_str("<section id=\"sources\">\n<h2>Sources</h2>\n<ol>\n")?;
+        for (number, source, slug, passage) in self.notes.list() {
+            let lang = source.and_then(|it| it.language.as_deref()).filter(|lang| *lang != "en");
+            let lang = lang.map(|lang| format!(" lang=\"{}\"", xml(lang))).unwrap_or_default();
+            write!(self.out, "<li id=\"note-{number}\"><span{lang}>")?;
+            let Some(source) = source else {
+                writeln!(self.out, "{}</span></li>", xml(slug))?;
+                continue;
+            };
+            write!(self.out, "{}</span>", xml(&note_text(source, passage)))?;
+            write!(self.out, " <span class=\"quiet\">{}</span>", source.perspective.label())?;
+            if let Some(address) = source.url.as_deref().and_then(link) {
+                let address = xml(&address);
+                write!(self.out, " <a href=\"{address}\" rel=\"noreferrer\">{address}</a>")?;
+            }
+            self.out.write_str("</li>\n")?;
+        }
+        self.out.write_str("</ol>\n</section>\n")
+    }
 }

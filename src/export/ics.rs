@@ -1,8 +1,16 @@
-//! iCalendar (RFC 5545): an all-day event for each dated entry. A calendar has days only, so that a
-//! date known to the month or year covers all its days, and its description says so.
+//! iCalendar (RFC 5545): an all-day event for each dated entry. A calendar has days only: a date that is
+//! not exact is on its first day, and its title and description say so.
 
-use super::{escape, selection::Selection, summary::Summary};
-use crate::date::{Date, Day};
+use super::{
+    escape::{self, link},
+    selection::Selection,
+    summary::Summary,
+};
+use crate::{
+    article::kind_label,
+    date::{Date, Day},
+    dossier::{EntryId, Record},
+};
 use std::fmt::{self, Write};
 
 /// The maximum octets of a line without its end.
@@ -18,11 +26,14 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     for id in selection.timeline() {
         let item = Summary::new(dossier, id);
         if let Some((date, first, last)) = item.date.and_then(days) {
-            event(selection, &item, date, (first, last), out)?;
+            event(selection, id, &item, date, (first, last), out)?;
         }
     }
     line(out, "END:VCALENDAR")
 }
+
+/// The longest interval of days that is drawn as one.
+const MAX_DAYS: i32 = 31;
 
 /// The range of possible days; a date with an open end is at the other end.
 fn days(date: &Date) -> Option<(&Date, Day, Day)> {
@@ -38,14 +49,19 @@ fn days(date: &Date) -> Option<(&Date, Day, Day)> {
 
 fn event(
     selection: &Selection<'_>,
+    id: EntryId,
     item: &Summary<'_>,
     date: &Date,
     (first, last): (Day, Day),
     out: &mut dyn Write,
 ) -> fmt::Result {
     let exact = date.exact_day().is_some() && !date.is_qualified();
-    let title =
-        if exact { item.title.clone() } else { format!("{} ({})", item.title, date.words()) };
+    let is_span = date.as_str().len() == 21 && last.0 - first.0 < MAX_DAYS;
+    let words = date.words();
+    let about =
+        if words.starts_with("about") || date.as_str().contains('/') { "" } else { "about " };
+    let title = if exact { item.title.clone() } else { format!("{} ({about}{words})", item.title) };
+    let end = if is_span && !date.is_qualified() { last } else { first };
     let mut text = vec![item.text.clone()];
     if !exact {
         text.push(format!("Date as known: {} (EDTF {date})", date.words()));
@@ -58,10 +74,32 @@ fn event(
     line(out, &format!("UID:{}@{}.chancery", item.slug, selection.id()))?;
     line(out, &format!("DTSTAMP:{}T000000Z", basic(selection.today)))?;
     line(out, &format!("DTSTART;VALUE=DATE:{}", basic(first)))?;
-    line(out, &format!("DTEND;VALUE=DATE:{}", basic(last.plus(1))))?;
+    line(out, &format!("DTEND;VALUE=DATE:{}", basic(end.plus(1))))?;
     line(out, &format!("SUMMARY:{}", escape::calendar(&title)))?;
     line(out, &format!("DESCRIPTION:{}", escape::calendar(&text.join("\n"))))?;
-    line(out, &format!("CATEGORIES:{}", escape::calendar(item.group)))?;
+    let dossier = selection.dossier();
+    let kind = kind_label(dossier, id);
+    line(out, &format!("CATEGORIES:{},{}", item.group, escape::calendar(&kind)))?;
+    let places: Vec<&Record> =
+        item.places.iter().filter_map(|it| Some(dossier.record(dossier.find(it)?))).collect();
+    if !places.is_empty() {
+        let names = places.iter().map(|place| place.title()).collect::<Vec<_>>().join("; ");
+        line(out, &format!("LOCATION:{}", escape::calendar(&names)))?;
+    }
+    let point = |place: &&Record| match place {
+        Record::Place(place) => place.lat.zip(place.lon),
+        _ => None,
+    };
+    if let Some((lat, lon)) = places.iter().find_map(point) {
+        line(out, &format!("GEO:{lat};{lon}"))?;
+    }
+    let address = |slug| match dossier.record(dossier.find(slug)?) {
+        Record::Source(source) => source.url.as_deref().and_then(link),
+        _ => None,
+    };
+    if let Some(address) = item.cites.iter().find_map(|cite| address(&cite.source)) {
+        line(out, &format!("URL:{address}"))?;
+    }
     line(out, "TRANSP:TRANSPARENT")?;
     line(out, "END:VEVENT")
 }

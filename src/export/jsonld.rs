@@ -1,17 +1,20 @@
 //! JSON-LD with the vocabulary of schema.org. Every node has an id, so that other data can refer to
 //! it.
 
+mod wikidata;
+
 use super::{bibliography::iso_span, json, selection::Selection, summary};
 use crate::{
     date::Date,
     dossier::{
-        Dossier, EntryId, EntryPart, Record,
+        Dossier, EntryId, EntryPart, Kind, Record,
         record::{Citation, Id, Name, Source, Treaty},
         vocabulary::{ActionType, Classification, SourceType},
     },
 };
 use serde_json::{Map, Value, json};
 use std::fmt::{self, Write};
+use wikidata::wikidata;
 
 /// A node under construction.
 struct JsonLdNode(Map<String, Value>);
@@ -71,6 +74,9 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
         let mut thing = node(dossier, id, record);
         thing.put("description", json!(record.summary()));
         thing.put("citation", works(record.citations()));
+        if record.kind() != Kind::Source {
+            thing.put("sameAs", wikidata(dossier, record));
+        }
         if record.names().is_empty() {
             thing.put("name", json!(record.title()));
         }
@@ -83,11 +89,8 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
             graph.push(treaty_action(dossier, id, part));
         }
     }
-    let known: Vec<&str> = selection
-        .of_kind(crate::dossier::Kind::Source)
-        .into_iter()
-        .map(|id| dossier.record(id).id())
-        .collect();
+    let known: Vec<&str> =
+        selection.of_kind(Kind::Source).into_iter().map(|id| dossier.record(id).id()).collect();
     let cited = selection.sources().into_iter().filter(|source| !known.contains(&&*source.id));
     graph.extend(cited.map(|source| Value::Object(work(source).0)));
     let value = json!({
@@ -95,6 +98,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
             "@vocab": "https://schema.org/",
             "@base": format!("urn:x-chancery:{}", selection.id()),
             "url": {"@type": "@id"},
+            "sameAs": {"@type": "@id"},
         },
         "@graph": graph,
     });
@@ -255,8 +259,10 @@ fn work(source: &Source) -> JsonLdNode {
         },
     );
     thing.put("name", json!(source.title));
-    let authors =
-        source.author.iter().map(|author| json!({"@type": "Person", "name": author.literal}));
+    let authors = source.author.iter().map(|author| {
+        let kind = if author.family.is_some() { "Person" } else { "Organization" };
+        json!({"@type": kind, "name": author.literal, "familyName": author.family})
+    });
     thing.put("author", authors.collect());
     if let Some(publisher) = &source.publisher {
         thing.put("publisher", json!({"@type": "Organization", "name": publisher}));

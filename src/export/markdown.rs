@@ -1,7 +1,7 @@
 //! Markdown: a timeline, the article of every record, and sources in footnotes.
 
 use super::{
-    citation::{Style, styled},
+    citation::note_text,
     escape::{link, markdown},
     flow,
     footnotes::Footnotes,
@@ -117,10 +117,7 @@ fn footnotes(notes: &Footnotes<'_>, out: &mut dyn Write) -> fmt::Result {
     for (number, source, slug, passage) in notes.list() {
         let text = match source {
             Some(source) => {
-                // The address becomes a link.
-                let mut bare = source.clone();
-                bare.url = None;
-                let text = markdown(&styled(&bare, passage, Style::Chicago));
+                let text = markdown(&note_text(source, passage));
                 let address = source.url.as_deref().and_then(link);
                 text + &address.map(|address| format!(" <{address}>")).unwrap_or_default()
             }

@@ -36,9 +36,9 @@ pub(super) fn files(selection: &Selection<'_>) -> Result<Vec<(String, String)>, 
     Ok(files)
 }
 
-/// The table as CSV.
+/// The table as CSV, with the byte order mark by which Excel knows UTF-8.
 fn text(table: &Table) -> Result<String, fmt::Error> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
     writer.write_record(table.columns.iter().map(|column| &column.name)).map_err(|_| fmt::Error)?;
     for row in &table.rows {
         let cells = row

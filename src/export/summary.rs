@@ -3,7 +3,7 @@
 use crate::{
     date::Date,
     dossier::{
-        Dossier, EntryId, Subject,
+        Dossier, EntryId, Id, Record, Subject,
         record::Citation,
         vocabulary::{DateBasis, Support},
     },
@@ -26,6 +26,8 @@ pub(super) struct Summary<'a> {
     pub(super) caveats: Vec<String>,
     /// The citations.
     pub(super) cites: &'a [Citation],
+    /// The ids of the places.
+    pub(super) places: &'a [Id],
 }
 
 impl<'a> Summary<'a> {
@@ -38,6 +40,7 @@ impl<'a> Summary<'a> {
             text: text(dossier, id),
             caveats: caveats(dossier, id),
             cites: dossier.citations(id),
+            places: places(dossier, id),
         }
     }
 
@@ -47,6 +50,14 @@ impl<'a> Summary<'a> {
             self.cites.iter().map(|cite| dossier.name_of(&cite.source)).collect();
         names.dedup();
         names.join("; ")
+    }
+}
+
+fn places(dossier: &Dossier, id: EntryId) -> &[Id] {
+    match dossier.subject(id) {
+        Subject::Record(Record::Event(event)) => &event.places,
+        Subject::Action(_, action) => action.place.as_slice(),
+        _ => &[],
     }
 }
 

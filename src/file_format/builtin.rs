@@ -5,7 +5,7 @@ use crate::dossier::Dossier;
 
 /// The files, by name and text, in the order in which they are read. A static, since each use of a
 /// constant may put another copy of the text into the binary.
-pub static FILES: [(&str, &str); 9] = [
+pub static FILES: [(&str, &str); 10] = [
     ("assets/dossier/about.json", include_str!("../../assets/dossier/about.json")),
     ("assets/dossier/events.json", include_str!("../../assets/dossier/events.json")),
     ("assets/dossier/treaties.json", include_str!("../../assets/dossier/treaties.json")),
@@ -15,6 +15,7 @@ pub static FILES: [(&str, &str); 9] = [
     ("assets/dossier/statements.json", include_str!("../../assets/dossier/statements.json")),
     ("assets/dossier/figures.json", include_str!("../../assets/dossier/figures.json")),
     ("assets/dossier/sources.json", include_str!("../../assets/dossier/sources.json")),
+    ("assets/dossier/words.json", include_str!("../../assets/dossier/words.json")),
 ];
 
 /// The exemptions from coverage: the name and text of the file.

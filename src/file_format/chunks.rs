@@ -1,9 +1,12 @@
 //! Cuts JSON Lines input between lines into chunks, which are read independently. Lines that are too
 //! long or not UTF-8 are blanked here, so that they cost no other line.
 
-use super::{encoding::RECODE, parallel::LONGEST_LINE};
+use super::encoding::RECODE;
 use crate::diagnostics::{Code, SpanDiagnostic};
 use std::io::{self, Read};
+
+/// The longest line, in bytes. No record is longer, and a longer line would not fit into memory.
+pub const LONGEST_LINE: usize = 16 << 20;
 
 /// The size of a chunk, in bytes.
 const CHUNK: usize = 1 << 20;

@@ -24,6 +24,9 @@ pub struct Document {
     /// What the dossier says of itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dossier: Option<Metadata>,
+    /// Words and phrases that mean the same, as in `dossier`: for a file of their own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub synonyms: Vec<Vec<Box<str>>>,
     /// What happened.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<Event>,
@@ -125,9 +128,9 @@ impl From<Record> for Line {
 
 impl Line {
     /// The record, or the metadata as the error.
-    pub(crate) fn into_record(self) -> Result<Record, Metadata> {
+    pub(crate) fn into_record(self) -> Result<Record, Box<Metadata>> {
         Ok(match self {
-            Self::Dossier(about) => return Err(*about),
+            Self::Dossier(about) => return Err(about),
             Self::Event(it) => Record::Event(it),
             Self::Treaty(it) => Record::Treaty(it),
             Self::Person(it) => Record::Person(it),

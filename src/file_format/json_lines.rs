@@ -2,10 +2,12 @@
 //! one costs no other.
 
 use super::{
-    ReadResult, RecordOrigin, detect,
+    ReadResult, RecordOrigin,
+    chunks::LONGEST_LINE,
+    detect,
     document::Line,
     json_span,
-    parallel::{LONGEST_LINE, ONE_OBJECT_HELP, too_long},
+    parallel::{ONE_OBJECT_HELP, too_long},
     recovery::{about_shape, record_shape, unreadable},
     validate::Validator,
 };
@@ -44,7 +46,7 @@ impl ReadResult {
                     let nth = u32::try_from(nth).unwrap_or(u32::MAX);
                     self.record(RecordOrigin { file: at, nth, line: true }, record);
                 }
-                Ok(Err(about)) => self.about(at, about),
+                Ok(Err(about)) => self.about(at, *about),
                 Err(_) => match recover(line, begins, &mut walk) {
                     Some(value) => self.leave_out(at, value),
                     None => {

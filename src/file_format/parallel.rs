@@ -3,7 +3,7 @@
 
 use super::{
     ReadResult,
-    chunks::{Chunk, Chunks},
+    chunks::{Chunk, Chunks, LONGEST_LINE},
     encoding::other_kind,
 };
 use crate::{
@@ -16,9 +16,6 @@ use std::{
     sync::{Arc, Mutex, PoisonError, mpsc},
     thread,
 };
-
-/// The longest line, in bytes. No record is longer, and a longer line would not fit into memory.
-pub const LONGEST_LINE: usize = 16 << 20;
 
 /// The most problems of a file that are kept; the rest is counted.
 const KEPT: usize = 500;

@@ -151,6 +151,11 @@ impl ReadResult {
         {
             self.about(at, about);
         }
+        if name == "synonyms"
+            && let Ok(mut synonyms) = serde_json::from_str(value.get())
+        {
+            self.about.synonyms.append(&mut synonyms);
+        }
         if name == "format" {
             unknown_format(walk.text, value, path).into_iter().for_each(|flaw| walk.note(flaw));
         }

@@ -28,7 +28,7 @@ impl ReadDate {
     }
 }
 
-/// Why a text is no date, and what to do.
+/// Why a text is not a date, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct Unreadable {
@@ -56,9 +56,8 @@ impl Unreadable {
         match error {
             DateError::Form(_) => Self::form(text),
             DateError::NoSuchDay(_) => {
-                let help =
-                    "look it up in the source; where the day is not known write 2008-08 or 2008";
-                Self::new(text, "is no day of the calendar", help)
+                let help = "check the source; if the day is unknown, write 2008-08 or 2008";
+                Self::new(text, "is not a valid date", help)
             }
             DateError::Reversed(_) => {
                 Self::new(text, "ends before it begins", "write the earlier date first")
@@ -81,13 +80,11 @@ impl Unreadable {
         let text = quoted(text);
         let (words, others) = (one.words(), other.words());
         let message = match (one.exact_day(), other.exact_day()) {
-            (Some(_), Some(_)) => format!(
-                "{text} is {words} where the day comes first and {others} where the month does"
-            ),
-            _ => format!("{text} can be {words} or {others}"),
+            (Some(_), Some(_)) => format!("ambiguous date {text}: {words} (dmy) or {others} (mdy)"),
+            _ => format!("ambiguous date {text}: {words} or {others}"),
         };
         let help = if one.exact_day().is_some() {
-            "say --date-order dmy or --date-order mdy, or write 2008-04-03".to_owned()
+            "use --date-order dmy or --date-order mdy, or write 2008-04-03".to_owned()
         } else {
             format!("write {one} or {other}")
         };
@@ -98,7 +95,7 @@ impl Unreadable {
 /// Reads a date.
 ///
 /// # Errors
-/// When the text is no date, when the calendar has no such day, or when it can be read in two
+/// When the text is not a date, when the calendar has no such day, or when it can be read in two
 /// ways and `order` does not say which is meant.
 pub fn read(text: &str, order: Option<DayOrder>) -> Result<ReadDate, Unreadable> {
     let text = text.trim();
@@ -150,7 +147,7 @@ pub(super) fn is_like_date(text: &str) -> bool {
         Err(unread) => {
             let has_parts = text.split(['/', '.', '-', ' ']).count() > 2;
             unread.code == Code::TwoReadings
-                || unread.message.contains("day of the calendar")
+                || unread.message.contains("not a valid date")
                 || unread.message.contains("which century") && has_parts
                 || is_ongoing(text)
         }
@@ -187,7 +184,12 @@ pub(super) fn is_never(date: &Date) -> bool {
 
 fn parsed(text: &str, order: Option<DayOrder>) -> Result<ReadDate, Unreadable> {
     let words = gedcom(text)?;
-    let options = ParseOptions { day_order: order, explicit: true, ..ParseOptions::default() };
+    let options = ParseOptions {
+        day_order: order,
+        explicit: true,
+        spreadsheet: true,
+        ..ParseOptions::default()
+    };
     let parsed = date::parse(&words, &options).map_err(|error| Unreadable::fault(&error, text))?;
     let rest = words.get(parsed.len..).unwrap_or("");
     if !rest.trim_matches([' ', '.', ',']).is_empty() {
@@ -207,12 +209,12 @@ fn gedcom(text: &str) -> Result<String, Unreadable> {
     let small = text.to_lowercase().replace("@#dgregorian@", "");
     let small = small.trim();
     if small.contains("@#") {
-        let what = "is a date of another calendar";
-        return Err(Unreadable::new(text, what, "give the date of the Gregorian calendar"));
+        let what = "is a date in another calendar";
+        return Err(Unreadable::new(text, what, "give the Gregorian date"));
     }
     if small.starts_with('(') {
-        let help = "give the date that it stands for: INT 1990 (in the spring of that year)";
-        return Err(Unreadable::new(text, "is a wording and no date", help));
+        let help = "give the date: INT 1990 (in the spring of that year)";
+        return Err(Unreadable::new(text, "is text, not a date", help));
     }
     if !small.is_empty() && small.len() <= 2 && small.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(short_year(text));
@@ -222,7 +224,7 @@ fn gedcom(text: &str) -> Result<String, Unreadable> {
 }
 
 fn short_year(text: &str) -> Unreadable {
-    Unreadable::new(text, "does not say which century", "write the year with four digits")
+    Unreadable::new(text, "is ambiguous: which century?", "write the year with four digits")
 }
 
 /// The date, when there is one reading of it.

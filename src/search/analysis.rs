@@ -3,6 +3,7 @@
 //!
 //! - [`tokenizer`]: text → tokens with byte ranges; [`word_boundary`] and [`number_token`] find their ends
 //! - [`normalizer`]: case, accents, scripts and romanizations; [`numerals`] does the same for numbers
+//! - [`transliteration`]: names as other languages romanize them
 //! - [`stemmer`], [`stop_words`]: inflected forms of a word; words that carry no meaning
 //! - [`edit_distance`], [`subsequence`], [`keyboard_layout`]: what a misspelt word may be
 
@@ -15,6 +16,7 @@ pub(crate) mod stemmer;
 pub(crate) mod stop_words;
 pub(crate) mod subsequence;
 pub(crate) mod tokenizer;
+pub(crate) mod transliteration;
 mod word_boundary;
 
 use tokenizer::{Token, TokenKind};

@@ -3,7 +3,7 @@
 
 use super::{
     analysis::{AnalyzedTerm, analyze, normalizer},
-    execution::{executor::execute, planner::Plan},
+    execution::{executor::execute, plan},
     index::{
         Index, doc_id::DocId, facets::FacetValue, intervals::IntervalIndex, postings::FieldClass,
         term_dictionary::TermOrdinal,
@@ -59,7 +59,7 @@ pub(crate) fn complete(
     let Some(word) = CursorWord::at(text, cursor) else { return Completion::default() };
     let rest = text.get(..word.range.start).unwrap_or("").to_owned()
         + text.get(word.range.end..).unwrap_or("");
-    let plan = Plan::new(index, &Query::parse(&rest, today));
+    let plan = plan(index, &Query::parse(&rest, today));
     let completer = Completer {
         index,
         prefix: word.prefix,

@@ -49,6 +49,7 @@ pub(super) fn collect(
             builder.merge(more);
             listed.extend(entries);
         }
+        builder.set_synonyms(&dossier.metadata().synonyms);
         (builder, listed)
     })
 }

@@ -174,7 +174,7 @@ impl SearchEngine {
             matches.diagnostics.iter().map(|known| known.message.clone()).collect();
         let is_guessed = |part: &&TermExplanation| part.interpretation == Interpretation::Guessed;
         for part in explanations.iter().filter(is_guessed) {
-            lines.push(format!("nothing fits “{}” as typed", typed(&part.range)));
+            lines.push(format!("no exact match for “{}”", typed(&part.range)));
         }
         let Suggestions { nearest, dropped } = suggest(&self.index, query, matches, today);
         for word in nearest {

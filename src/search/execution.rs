@@ -1,6 +1,8 @@
 //! Query + index → ranked hits.
 //!
 //! - [`planner`]: query → plan for one index; [`expansion`] finds the dictionary terms of each word
+//! - [`other_layout`]: words typed on the wrong keyboard layout
+//! - [`variants`]: synonyms, split and joined words, initials
 //! - [`clause`], [`phrase`]: the documents that match one clause, with the [score](scoring) of the match
 //! - [`executor`]: the conjunction of all clauses
 //! - [`score_planes`], [`top_k`], [`rerank`]: the best documents, in order
@@ -10,6 +12,7 @@ pub(crate) mod clause;
 pub(crate) mod executor;
 pub(crate) mod expansion;
 pub(crate) mod match_set;
+mod other_layout;
 mod phrase;
 pub(crate) mod planner;
 pub(crate) mod projection;
@@ -17,6 +20,7 @@ mod rerank;
 pub(crate) mod score_planes;
 pub(crate) mod scoring;
 pub(crate) mod top_k;
+mod variants;
 
 use super::{
     index::{Index, doc_id::DocId},
@@ -30,7 +34,7 @@ use top_k::Order;
 /// Searches an index: counts all documents that match, and ranks the first `limit` of them.
 #[must_use]
 pub fn search_index(index: &Index, query: &Query, limit: usize, order: Order) -> Matches {
-    let plan = Plan::new(index, query);
+    let plan = plan(index, query);
     let candidates = execute(index, &plan);
     let counts = candidates.count_by_kind(&index.doc_values);
     let top = match order {
@@ -46,6 +50,14 @@ pub fn search_index(index: &Index, query: &Query, limit: usize, order: Order) ->
         matching: candidates.into_match_set(&index.doc_ids),
         plan,
     }
+}
+
+/// The plan of a query, with the variants of its words.
+pub(crate) fn plan(index: &Index, query: &Query) -> Plan {
+    let as_typed = Plan::new(index, query);
+    let mut plan = other_layout::plan(index, query, &as_typed).unwrap_or(as_typed);
+    variants::add(index, &query.text, &mut plan);
+    plan
 }
 
 /// The best documents. At least a window of them is reranked, so that the first ones do not depend on

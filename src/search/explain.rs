@@ -2,7 +2,7 @@
 
 use super::{
     analysis::AnalyzedTerm,
-    execution::planner::{Plan, PlannedClause, PlannedTerm},
+    execution::planner::{Plan, PlannedClause, PlannedTerm, TermOrigin},
     index::Index,
     query::Literal,
     schema::Flags,
@@ -35,6 +35,9 @@ pub enum Interpretation {
     Invalid,
 }
 
+/// How many synonyms of a word are shown.
+const MAX_SYNONYMS: usize = 3;
+
 /// Explains each clause, in the order of the query.
 pub(crate) fn explain(index: &Index, plan: &Plan) -> Vec<TermExplanation> {
     plan.clauses.iter().map(|clause| explain_clause(index, clause)).collect()
@@ -42,11 +45,18 @@ pub(crate) fn explain(index: &Index, plan: &Plan) -> Vec<TermExplanation> {
 
 fn explain_clause(index: &Index, clause: &PlannedClause) -> TermExplanation {
     let terms = || clause.terms.iter().filter(|term| !is_compound_phrase(clause, term));
-    let texts: Vec<String> = terms().map(|term| term_text(index, term)).collect();
+    let is_variant =
+        |term: &&PlannedTerm| matches!(term.origin, TermOrigin::Synonym | TermOrigin::Implied);
+    let typed = terms().filter(|term| !is_variant(term));
+    let texts: Vec<String> = typed.map(|term| term_text(index, term)).collect();
     let not = if clause.is_negated { "not " } else { "" };
+    let synonyms = terms().filter(|term| term.origin == TermOrigin::Synonym);
+    let synonyms: Vec<String> =
+        synonyms.take(MAX_SYNONYMS).map(|term| literal_text(index, term)).collect();
+    let also = if synonyms.is_empty() { "" } else { " ≈ " };
     TermExplanation {
         range: clause.range.clone(),
-        text: format!("{not}{}", texts.join(" or ")),
+        text: format!("{not}{}{also}{}", texts.join(" or "), synonyms.join(", ")),
         interpretation: terms()
             .map(|term| interpretation(index, term))
             .min()
@@ -56,6 +66,9 @@ fn explain_clause(index: &Index, clause: &PlannedClause) -> TermExplanation {
 
 /// Whether it is the phrase that the parser adds to a word with a hyphen.
 fn is_compound_phrase(clause: &PlannedClause, planned: &PlannedTerm) -> bool {
+    if planned.origin != TermOrigin::Typed {
+        return false;
+    }
     let is_word = |other: &PlannedTerm| {
         matches!(other.term.literal, Literal::Word { .. }) && other.term.range == planned.term.range
     };
@@ -64,7 +77,10 @@ fn is_compound_phrase(clause: &PlannedClause, planned: &PlannedTerm) -> bool {
 
 fn term_text(index: &Index, planned: &PlannedTerm) -> String {
     let text = literal_text(index, planned);
-    if planned.is_layout_switched { format!("{text} (other keyboard layout)") } else { text }
+    match planned.origin {
+        TermOrigin::OtherLayout => format!("{text} (other keyboard layout)"),
+        _ => text,
+    }
 }
 
 fn literal_text(index: &Index, planned: &PlannedTerm) -> String {
@@ -72,6 +88,7 @@ fn literal_text(index: &Index, planned: &PlannedTerm) -> String {
         Literal::Word { word, .. } => {
             guessed_term(index, planned).map_or_else(|| word.text.to_lowercase(), str::to_owned)
         }
+        Literal::Phrase { words, .. } if planned.origin != TermOrigin::Typed => join(words),
         Literal::Phrase { words, .. } => format!("“{}”", join(words)),
         Literal::Number(number) => format!("number {number}"),
         Literal::Date(when) => when.words(),
@@ -108,7 +125,7 @@ fn guessed_term<'a>(index: &'a Index, planned: &PlannedTerm) -> Option<&'a str> 
 }
 
 fn interpretation(index: &Index, planned: &PlannedTerm) -> Interpretation {
-    if planned.is_layout_switched {
+    if matches!(planned.origin, TermOrigin::OtherLayout | TermOrigin::Split) {
         return Interpretation::Guessed;
     }
     match &planned.term.literal {

@@ -9,8 +9,9 @@ use super::{
         stemmer,
         subsequence::SubsequenceMatcher,
         tokenizer::{Token, TokenKind, tokenize},
+        transliteration,
     },
-    execution::planner::{Plan, PlannedTerm},
+    execution::planner::{Plan, PlannedTerm, TermOrigin},
     query::Literal,
 };
 use crate::{
@@ -36,10 +37,13 @@ pub struct Highlighter {
 #[derive(Debug, Clone)]
 struct HighlightTerm {
     word: AnalyzedTerm,
-    /// The stem, if it may have other forms.
-    stem: Option<String>,
+    /// Its stems, and its keys as a name.
+    stems: Vec<String>,
+    keys: Vec<String>,
     /// Whether nothing matches it as typed.
     is_fuzzy: bool,
+    /// Whether it is no prefix or infix of what it matches.
+    is_whole: bool,
 }
 
 /// Adjacent words to highlight; the last may be a prefix.
@@ -61,7 +65,9 @@ impl Highlighter {
     fn add(&mut self, planned: &PlannedTerm) {
         match &planned.term.literal {
             Literal::Word { word, .. } => {
-                self.terms.push(HighlightTerm::new(word, planned.is_fuzzy()));
+                let mut term = HighlightTerm::new(word, planned.is_fuzzy());
+                term.is_whole = matches!(planned.origin, TermOrigin::Synonym | TermOrigin::Implied);
+                self.terms.push(term);
             }
             Literal::Phrase { words, is_open } => {
                 self.phrases.push(HighlightPhrase { words: words.clone(), is_open: *is_open });
@@ -195,9 +201,9 @@ impl<'a> ShownWord<'a> {
 
 impl HighlightTerm {
     fn new(word: &AnalyzedTerm, is_fuzzy: bool) -> Self {
-        let has_forms = stemmer::has_forms(&word.normalized);
-        let stem = has_forms.then(|| stemmer::stem(&word.normalized));
-        Self { word: word.clone(), stem, is_fuzzy }
+        let written = word.text.to_lowercase();
+        let (stems, keys) = (stemmer::stems(&written), transliteration::keys(&written));
+        Self { word: word.clone(), stems, keys, is_fuzzy, is_whole: false }
     }
 
     fn ranges_in(&self, shown: &ShownWord<'_>, is_running: bool) -> Vec<Range<usize>> {
@@ -211,17 +217,21 @@ impl HighlightTerm {
         if self.is_fuzzy {
             return self.fuzzy_ranges_in(shown, is_running);
         }
-        let can_be_prefix = !is_running || normalized.len() >= 3;
+        let can_be_prefix = !self.is_whole && (!is_running || normalized.len() >= 3);
         if can_be_prefix && shown.normalized.starts_with(normalized) {
             return vec![shown.shown_range(0..normalized.len())];
         }
         if can_be_prefix && key.len() >= 2 && shown.key.starts_with(key) {
             return vec![shown.shown_range(0..self.key_prefix_length(shown))];
         }
-        if is_running {
+        let written = shown.token.text.to_lowercase();
+        if stemmer::stems(&written).iter().any(|stem| self.stems.contains(stem)) {
+            return vec![shown.range()];
+        }
+        if is_running || self.is_whole {
             return Vec::new();
         }
-        if self.stem.as_ref().is_some_and(|stem| *stem == stemmer::stem(&shown.normalized)) {
+        if transliteration::key(&written).is_some_and(|key| self.keys.contains(&key)) {
             return vec![shown.range()];
         }
         match shown.normalized.find(normalized) {

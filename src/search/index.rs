@@ -1,7 +1,9 @@
 //! The index: data alone, immutable once built. [`execution`](super::execution) searches it.
 //!
 //! - [`builder`]: documents → index; [`interner`] and [`entity_names`] see each text once
-//! - [`term_dictionary`], [`surface_forms`]: the distinct terms, and how they were written
+//! - [`term_dictionary`], [`surface_forms`], [`term_lookup`]: the distinct terms, how they were written,
+//!   and their stems and romanizations
+//! - [`synonyms`]: words and phrases that mean the same
 //! - [`postings`], [`bigrams`]: term, and pair of adjacent terms → documents
 //! - [`forward_index`]: document → its terms in order
 //! - [`intervals`], [`facets`]: time, and field value → documents
@@ -18,8 +20,11 @@ pub(crate) mod forward_index;
 pub(crate) mod interner;
 pub(crate) mod intervals;
 pub(crate) mod postings;
+mod string_table;
 mod surface_forms;
+pub(crate) mod synonyms;
 pub(crate) mod term_dictionary;
+mod term_lookup;
 
 use super::schema::{Flags, SpanFacet};
 use crate::{bitset::BitSet, dossier::Kind};
@@ -32,6 +37,7 @@ use intervals::IntervalIndex;
 use postings::Postings;
 use std::sync::Arc;
 use surface_forms::SurfaceForms;
+use synonyms::Synonyms;
 use term_dictionary::{TermDictionary, TermOrdinal};
 
 /// An inverted index with what else a search needs of the documents.
@@ -48,6 +54,7 @@ pub struct Index {
     pub(crate) doc_values: DocValues,
     /// The stop words that occur, in ascending order.
     pub(crate) stop_words: Vec<TermOrdinal>,
+    pub(crate) synonyms: Synonyms,
     pub(crate) doc_ids: Arc<DocIdMap>,
     pub(crate) text_bytes: usize,
 }

@@ -21,6 +21,8 @@ pub struct Query {
     pub(crate) text: String,
     pub(crate) clauses: Vec<Clause>,
     pub(crate) diagnostics: Vec<QueryDiagnostic>,
+    /// The day that relative dates are relative to.
+    pub(crate) today: Day,
 }
 
 /// A disjunction: documents match one of its terms.
@@ -79,7 +81,7 @@ impl Query {
     #[must_use]
     pub fn parse(text: &str, today: Day) -> Self {
         let (clauses, diagnostics) = Parser::new(text, today).parse();
-        Self { text: text.to_owned(), clauses, diagnostics }
+        Self { text: text.to_owned(), clauses, diagnostics, today }
     }
 
     /// What was typed.
@@ -208,7 +210,7 @@ mod tests {
         );
         assert_eq!(
             diagnostic("2009-02-30"),
-            expected("2009-02-30", "2009-02-30 is no day of the calendar")
+            expected("2009-02-30", "2009-02-30 is not a valid date")
         );
         assert_eq!(diagnostic("before:x"), expected("x", "\"x\" is no date"));
         assert_eq!(diagnostic("who:"), expected("who:", "\"who:\" waits for a value"));

@@ -6,6 +6,7 @@ use super::{
         clause::evaluate,
         executor::execute,
         match_set::Matches,
+        plan,
         planner::{Plan, PlannedClause},
         score_planes::ClauseMatches,
     },
@@ -112,7 +113,7 @@ fn nearest_word(
     let before = query.text.get(..range.start)?;
     let after = query.text.get(range.end..)?;
     let corrected = Query::parse(&format!("{before}{nearest}{after}"), today);
-    let total = execute(index, &Plan::new(index, &corrected)).count();
+    let total = execute(index, &plan(index, &corrected)).count();
     Some(NearestWord { range, word: nearest, total })
 }
 

@@ -1,9 +1,12 @@
 //! Coverage: which words of each document are cited.
 
-use super::{DocumentText, Exemption, SourceTexts};
+use super::{
+    DocumentText, Exemption, SourceTexts,
+    cited_words::{is_marked, words},
+};
 use crate::{diagnostics::Position, dossier::Dossier};
 use serde::Serialize;
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
 
 /// The coverage of a document.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -64,47 +67,6 @@ impl SourceTexts {
         };
         self.sources(dossier).filter_map(of_source).collect()
     }
-
-    /// The cited code points of each document.
-    pub(super) fn marks<'d>(&self, dossier: &'d Dossier) -> HashMap<&'d str, Vec<bool>> {
-        let mut marks: HashMap<&str, Vec<bool>> = HashMap::new();
-        for source in self.sources(dossier) {
-            let length = self.text(&source.id).map_or(0, DocumentText::length);
-            marks.insert(&source.id, vec![false; length as usize]);
-        }
-        for record in dossier.records() {
-            record.visit_citations(&mut |_, cites, _| {
-                for cite in cites.iter().filter(|cite| self.passage(cite).is_ok()) {
-                    let range = cite.start.unwrap_or(0) as usize..cite.end.unwrap_or(0) as usize;
-                    let marks = marks.get_mut(&*cite.source).and_then(|marks| marks.get_mut(range));
-                    marks.into_iter().for_each(|marks| marks.fill(true));
-                }
-            });
-        }
-        marks
-    }
-}
-
-/// The words of a text as ranges of code points: between white space, with a letter or a digit,
-/// without the punctuation around them.
-pub(super) fn words(text: &str) -> Vec<Range<usize>> {
-    let mut words = Vec::new();
-    let mut word: Option<Range<usize>> = None;
-    for (at, letter) in text.chars().enumerate() {
-        if letter.is_whitespace() {
-            words.extend(word.take());
-        } else if letter.is_alphanumeric() {
-            let start = word.map_or(at, |word| word.start);
-            word = Some(start..at + 1);
-        }
-    }
-    words.extend(word);
-    words
-}
-
-/// Whether the whole word is marked.
-pub(super) fn is_marked(marks: &[bool], word: &Range<usize>) -> bool {
-    marks.get(word.clone()).is_some_and(|marks| marks.iter().all(|marked| *marked))
 }
 
 fn cover(

@@ -3,7 +3,7 @@
 
 use super::{
     SourceTexts,
-    coverage::{is_marked, words},
+    cited_words::{is_marked, words},
 };
 use crate::{
     diagnostics::{Code, Diagnostic, SourceText, SpanDiagnostic, quoted},

@@ -1,8 +1,8 @@
 //! From the bytes of a terminal to what they mean: keys, pastes, the mouse, answers.
 //!
 //! Whatever comes, no later key is swallowed for long. A sequence ends at a control character, or
-//! when nothing follows in time; a paste whose end never comes is over when the terminal falls
-//! silent, or at Ctrl-c. That is why this is not left to a library: those wait for ever.
+//! when nothing follows in time; an unterminated paste ends when the terminal falls silent, or at
+//! Ctrl-c. Libraries wait without limit, which is why none is used.
 
 mod paste;
 mod sequence;
@@ -49,7 +49,7 @@ impl Decoder {
 
     /// Takes what one read brought; what is clear by now goes out in order.
     pub(super) fn take(&mut self, bytes: &[u8], now: Instant, out: &mut Vec<Input>) {
-        // A key that comes by itself was pressed: the paste's end is lost.
+        // A single key was pressed: the paste's end is lost.
         if let ([CTRL_C], Some(paste)) = (bytes, &mut self.paste) {
             out.push(paste.end());
             self.paste = None;

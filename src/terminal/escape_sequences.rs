@@ -9,8 +9,8 @@ pub(super) const ENTER: &str = "\x1b[?1049h\x1b[0m\x1b[2J\x1b[H\x1b[?25l\x1b[?20
 /// Undoes everything that this program, or a program it ran, may have set. Safe to send twice, and
 /// to a terminal that was never set up.
 ///
-/// Order: what belongs to the alternate screen is undone while still on it (terminals keep the
-/// keyboard protocol per screen), what belongs to both after leaving it.
+/// Order: modes of the alternate screen are reset while still on it (terminals keep the
+/// keyboard protocol per screen), modes of both after leaving it.
 pub(super) const RESET: &str = concat!(
     "\x1b[?2026l", // show what a half-drawn frame held back
     "\x1b[=0u",    // keyboard protocol of kitty

@@ -1,9 +1,8 @@
 //! The interface between the event loop and a full-screen program.
 
-use super::Waker;
 use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::Frame;
-use std::{fmt, sync::Arc};
+use std::fmt;
 
 /// A full-screen program: receives input and draws.
 pub trait Handler {
@@ -41,7 +40,7 @@ pub enum Input {
     },
     /// The terminal window gained or lost focus.
     Focus(bool),
-    /// A [`Waker`] was used, once or more often.
+    /// A [`super::Waker`] was used, once or more often.
     Wake,
 }
 
@@ -74,35 +73,6 @@ impl fmt::Debug for Flow {
             Self::Mouse(wanted) => out.debug_tuple("Mouse").field(wanted).finish(),
             Self::Run(_) => out.write_str("Run(..)"),
             Self::Print(bytes) => out.debug_tuple("Print").field(bytes).finish(),
-        }
-    }
-}
-
-/// Options of the terminal.
-#[derive(Clone)]
-pub struct Options {
-    /// Mouse reports from the start.
-    pub mouse: bool,
-    /// Focus reports.
-    pub focus: bool,
-    /// Queries the background color after the first frame.
-    pub ask_background: bool,
-    /// Wakes the loop from other threads; keep a clone.
-    pub waker: Waker,
-    /// Called before the process ends by a signal or a hang-up, after the terminal is restored: on
-    /// a thread of its own, for at most two seconds. Not called after a panic, when data may be
-    /// inconsistent.
-    pub on_exit: Arc<dyn Fn() + Send + Sync>,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            mouse: false,
-            focus: false,
-            ask_background: false,
-            waker: Waker::default(),
-            on_exit: Arc::new(|| {}),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! One thread that waits for the terminal to go away.
 //!
 //! SIGHUP does not come to a program that was detached from its terminal, and a reader of a dead
-//! terminal gets "nothing, try again" for ever. The kernel tells it only to who polls for it.
+//! terminal gets "nothing, try again" without end. The kernel reports it only to poll.
 
 use super::tty::Tty;
 use rustix::{

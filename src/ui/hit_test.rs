@@ -2,10 +2,10 @@
 
 use super::{
     layout::{Regions, inner},
-    list_overlay, map, overlay, relations, timeline,
+    list_overlay, overlay, relations, timeline,
 };
 use crate::{
-    app::{App, HitTarget, Overlay, PaneId, timeline::TimelineMode},
+    app::{App, HitTarget, Overlay, PaneId},
     article::TextLayout,
     text::width,
 };
@@ -26,9 +26,6 @@ pub fn hit_test(app: &App, regions: &Regions, x: u16, y: u16) -> Option<HitTarge
     for pane in PaneId::ALL {
         if let Some(area) = regions.panes[pane.index()].filter(|area| area.contains(at)) {
             let inside = regions.inside(area);
-            if pane == PaneId::Timeline && app.view().drawing != TimelineMode::List {
-                return Some(HitTarget::Mark(timeline::at(app, inside, at)));
-            }
             let row = usize::from(y.saturating_sub(inside.y)) + app.view().pane(pane).offset();
             return Some(HitTarget::Row(pane, row));
         }
@@ -36,7 +33,8 @@ pub fn hit_test(app: &App, regions: &Regions, x: u16, y: u16) -> Option<HitTarge
     let detail = regions.detail.filter(|area| area.contains(at))?;
     let text = regions.text(detail);
     let (x, y) = (x.saturating_sub(text.x), y.saturating_sub(text.y));
-    Some(HitTarget::Article(link_at(app.article(), app.view().position.scroll, (x, y))))
+    let line = app.view().position.scroll + usize::from(y);
+    Some(HitTarget::Article(link_at(app.article(), line, x)))
 }
 
 /// The target at a position counted from the corner of the overlay.
@@ -47,17 +45,18 @@ fn in_overlay(app: &App, top: &Overlay, inside: Rect, (x, y): (u16, u16)) -> Hit
             let text = overlay::reader_text(reader, inside);
             let x = x.checked_sub(text.x - inside.x);
             let at = x.zip(y.checked_sub(text.y - inside.y));
-            let item = at.and_then(|at| link_at(reader.text(), reader.scroll, at));
+            let item =
+                at.and_then(|(x, y)| link_at(reader.text(), reader.line_at(usize::from(y)), x));
             HitTarget::Overlay { item, offset: 0 }
         }
+        Overlay::Timeline(_) => HitTarget::Mark(timeline::at(app, inside, (x, y))),
         Overlay::Relations(links) => relations::at(app, links, inside, (x, y)),
-        Overlay::Map(view) => HitTarget::Town(map::at(app, view, inside, (x, y))),
     }
 }
 
-/// The link at a position of a scrolled article.
-fn link_at(article: &TextLayout, scroll: usize, (x, y): (u16, u16)) -> Option<usize> {
-    let line = article.lines.get(usize::from(y) + scroll)?;
+/// The link at a cell of a line.
+fn link_at(article: &TextLayout, line: usize, x: u16) -> Option<usize> {
+    let line = article.lines.get(line)?;
     let mut column = usize::from(x);
     for span in &line.spans {
         let cells = width(&span.text);

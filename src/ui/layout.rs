@@ -1,6 +1,6 @@
 //! The regions of the screen for its size and the state of the app.
 
-use crate::app::{App, Focus, Overlay, PaneId, timeline::TimelineMode};
+use crate::app::{App, Focus, Overlay, PaneId};
 use ratatui::layout::Rect;
 
 /// The regions of the screen.
@@ -56,6 +56,7 @@ impl Regions {
         let wide = centered(area, WIDE);
         let overlay = match app.overlays().last() {
             Some(Overlay::Relations(_)) => wide,
+            Some(Overlay::Timeline(_)) => body,
             _ => centered(area, READABLE),
         };
         let mut regions = Self {
@@ -74,8 +75,6 @@ impl Regions {
                 Focus::Pane(pane) => regions.panes[pane.index()] = Some(body),
                 Focus::Detail(_) => regions.detail = Some(body),
             }
-        } else if app.view().drawing != TimelineMode::List {
-            regions.scaled(body, focus);
         } else if area.width >= BESIDE {
             regions.beside(body, focus);
         } else if area.width >= ABREAST {
@@ -105,33 +104,6 @@ impl Regions {
         let [treaties, register] = split_x(rest, rest.width * 27 / 50);
         self.panes = [Some(timeline), Some(treaties), Some(register)];
         self.detail = Some(detail);
-    }
-
-    /// The scaled timeline over the full width, and below it what there is room for.
-    fn scaled(&mut self, body: Rect, focus: Focus) {
-        let [timeline, below] = split_y(body, body.height * 11 / 20);
-        self.panes[PaneId::Timeline.index()] = Some(timeline);
-        self.detail = Some(below);
-        let wanted: &[PaneId] = match focus.pane() {
-            _ if below.width >= ABREAST => &[PaneId::Treaties, PaneId::Register],
-            PaneId::Treaties if below.width >= 72 => &[PaneId::Treaties],
-            PaneId::Register if below.width >= 72 => &[PaneId::Register],
-            // Too narrow for both: the list replaces the details.
-            pane @ (PaneId::Treaties | PaneId::Register) if focus == Focus::Pane(pane) => {
-                self.panes[pane.index()] = Some(below);
-                self.detail = None;
-                return;
-            }
-            _ => &[],
-        };
-        let mut rest = below;
-        for pane in wanted {
-            let share = if wanted.len() == 1 { below.width * 2 / 5 } else { below.width * 3 / 10 };
-            let [list, after] = split_x(rest, share);
-            self.panes[pane.index()] = Some(list);
-            rest = after;
-        }
-        self.detail = Some(rest);
     }
 
     /// Two columns over the details, or one on a narrow screen.

@@ -2,7 +2,7 @@
 
 use super::{canvas::Canvas, glyph::glyph, layout::Regions};
 use crate::{
-    app::{Action, App, DayStatus, PaneId, REGISTERS, Row, timeline::TimelineMode},
+    app::{Action, App, DayStatus, PaneId, REGISTERS, Row},
     date::Date,
     dossier::{
         EntryId, Kind,
@@ -25,9 +25,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions, pane: PaneId, are
         let ink = if canvas.app.has_focus(pane) { canvas.theme.focus } else { canvas.theme.dim };
         let room = Rect { width: area.width.saturating_sub(2), ..area };
         let mut taken = canvas.text(room, 2, 0, &title, ink);
-        // The scaled timeline marks linked entries in their cells: counting them would cost the list.
-        let scaled = pane == PaneId::Timeline && canvas.app.view().drawing != TimelineMode::List;
-        let linked = if scaled { 0 } else { canvas.app.browse().linked_count(pane) };
+        let linked = canvas.app.browse().linked_count(pane);
         if linked > 0 {
             taken += canvas.text(room, 2 + taken, 0, &format!("• {linked} "), canvas.theme.linked);
         }
@@ -37,13 +35,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions, pane: PaneId, are
         canvas.text(area, 0, 0, &padded, canvas.theme.bar.patch(style));
     }
     let list = canvas.app.view().pane(pane);
-    if pane == PaneId::Timeline
-        && !list.is_empty()
-        && canvas.app.view().drawing != TimelineMode::List
-    {
-        crate::ui::timeline::draw(canvas, inside);
-        return;
-    }
     if list.is_empty() {
         empty(canvas, pane, inside);
         return;
@@ -69,12 +60,10 @@ fn title(app: &App, pane: PaneId) -> String {
         PaneId::Register => app.view().register.plural(),
     };
     let (shown, total) = (app.view().pane(pane).len(), app.browse().total(pane));
-    let scale =
-        crate::ui::timeline::title(app).filter(|_| pane == PaneId::Timeline).unwrap_or_default();
     if shown == total {
-        format!(" {name} {total} {scale}")
+        format!(" {name} {total} ")
     } else {
-        format!(" {name} {shown} of {total} {scale}")
+        format!(" {name} {shown} of {total} ")
     }
 }
 
@@ -82,7 +71,6 @@ fn title(app: &App, pane: PaneId) -> String {
 /// year of the first row where its heading is not visible.
 fn corner(canvas: &mut Canvas<'_>, pane: PaneId, area: Rect, taken: usize) {
     let text = match pane {
-        PaneId::Timeline if canvas.app.view().drawing != TimelineMode::List => None,
         PaneId::Timeline => year_above(canvas.app),
         PaneId::Treaties => None,
         PaneId::Register => {

@@ -1,10 +1,14 @@
 //! Any list over the screen: its filter, and its rows with the selected one in the middle.
 
-use super::{canvas::Canvas, theme::Theme};
+use super::{
+    canvas::Canvas,
+    statistics::{amount_columns, amount_text, draw_statistic},
+    theme::Theme,
+};
 use crate::{
     app::{
         Action, AnnotationRow, AnnotationSection, App, HitTarget, ListKind, ListOverlay, ListRow,
-        Spec, Statistic,
+        Spec, Statistic, StatisticValue,
     },
     date::Date,
     text::{pad, truncate, width, wrap},
@@ -16,9 +20,6 @@ use std::ops::Range;
 const KEY_CELLS: usize = 22;
 const DATE_CELLS: usize = 18;
 const NAME_CELLS: usize = 24;
-
-/// The cells of the label of a count; at most half of the line.
-const LABEL_CELLS: usize = 30;
 
 /// The first line on the screen: the selected one is in the middle as far as the list goes. After
 /// a click the lines stay where they were as long as the selected one is among them.
@@ -48,7 +49,7 @@ pub(super) fn draw_row(
     }
 }
 
-/// The lines of a list: one a row, but the texts of actions are broken into several.
+/// The lines of a list: one a row, but the texts of actions and amounts are broken into several.
 enum Lines {
     /// One line for each of this many rows.
     One(usize),
@@ -58,12 +59,16 @@ enum Lines {
 
 impl Lines {
     fn new(app: &App, list: &ListOverlay, area: Rect) -> Self {
-        if !matches!(list.kind, ListKind::Help | ListKind::Commands) {
+        if !matches!(list.kind, ListKind::Help | ListKind::Commands | ListKind::Statistics) {
             return Self::One(list.rows.len());
         }
         let (_, room) = key_columns(area);
+        let [_, purpose, ..] = amount_columns(list, usize::from(area.width));
         let parts = |row: &ListRow| match row {
             ListRow::Action(spec) => wrap(&action_help(app, spec), room),
+            ListRow::Statistic(Statistic { value: StatisticValue::Amount(texts), .. }) => {
+                wrap(&amount_text(texts, usize::from(area.width)), purpose)
+            }
             _ => vec![Range::default()],
         };
         let rows = list.rows.iter().enumerate();
@@ -105,9 +110,10 @@ fn action_help(app: &App, spec: &Spec) -> String {
     if app.is_available(spec) { spec.help.to_owned() } else { format!("({})", spec.help) }
 }
 
-/// The part of the overlay below the filter.
+/// The part of the overlay below the filter or the tabs.
 fn body(list: &ListOverlay, inside: Rect) -> Rect {
-    let filter = u16::from(list.filter.is_some()).min(inside.height);
+    let has_head = list.filter.is_some() || !list.tabs.0.is_empty();
+    let filter = u16::from(has_head).min(inside.height);
     Rect { y: inside.y + filter, height: inside.height - filter, ..inside }
 }
 
@@ -134,6 +140,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, list: &ListOverlay, inside: Rect) {
         let pieces = [("> ", canvas.theme.key), (filter.text(), canvas.theme.strong)];
         canvas.pieces(inside, 1, 0, &pieces);
     }
+    draw_tabs(canvas, list, inside);
     let area = body(list, inside);
     if list.rows.is_empty() {
         return draw_empty(canvas, list.kind, area);
@@ -152,12 +159,31 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, list: &ListOverlay, inside: Rect) {
                     canvas.fill(place, canvas.theme.selected);
                 }
             }
+            ListRow::Statistic(it) => draw_statistic(canvas, list, (it, part), place, is_selected),
             _ => {
                 let pieces = pieces(canvas.app, canvas.theme, list, row, usize::from(area.width));
                 draw_row(canvas, place, is_selected, &pieces);
             }
         }
     }
+}
+
+/// The titles of the tabs, with the number of rows.
+fn draw_tabs(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
+    let (tabs, selected) = &list.tabs;
+    let mut x = 0;
+    for (nth, (title, _)) in tabs.iter().enumerate() {
+        let style = if nth == *selected { canvas.theme.selected } else { canvas.theme.dim };
+        x += canvas.text(area, x, 0, &format!(" {title} "), style);
+        x += canvas.text(
+            area,
+            x,
+            0,
+            if nth + 1 < tabs.len() { "│" } else { "" },
+            canvas.theme.frame,
+        );
+    }
+    canvas.text(area, x, 0, "  ←→", canvas.theme.key);
 }
 
 /// What a list without rows says.
@@ -204,7 +230,7 @@ fn pieces(
 ) -> Vec<(String, Style)> {
     let plain = |text: &str| (text.to_owned(), theme.plain);
     match row {
-        ListRow::Heading(_) | ListRow::Action(_) => Vec::new(),
+        ListRow::Heading(_) | ListRow::Action(_) | ListRow::Statistic(_) => Vec::new(),
         ListRow::Record(id) => {
             let date = app.dossier().date(*id).map(Date::words).unwrap_or_default();
             vec![
@@ -213,7 +239,6 @@ fn pieces(
                 plain(&app.dossier().title(*id)),
             ]
         }
-        ListRow::Statistic(counted) => statistic(theme, counted, cells.saturating_sub(1)),
         ListRow::Layer(at) => {
             let Some(layer) = app.data().layers().get(*at) else { return Vec::new() };
             let (sign, style) =
@@ -251,24 +276,6 @@ fn format_text(row: &ListRow) -> (&'static str, &'static str) {
         ListRow::Export(format) => (format.name(), format.help()),
         _ => ("", ""),
     }
-}
-
-/// A count with its bar, or an amount.
-fn statistic(theme: &Theme, counted: &Statistic, cells: usize) -> Vec<(String, Style)> {
-    const PARTS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
-    let Some(greatest) = counted.greatest else {
-        return vec![(counted.label.clone(), theme.plain)];
-    };
-    let count = counted.entries.len();
-    let label = pad(&counted.label, LABEL_CELLS.min(cells / 2));
-    let digits = greatest.to_string().len();
-    let value = format!(" {count:>digits$} ");
-    let room = cells.saturating_sub(width(&label) + width(&value));
-    // Eighths of a cell tell small counts apart; no count is nothing.
-    let eighths = (count * room * 8 / greatest.max(1)).max(1);
-    let part = PARTS.get(eighths % 8).copied().unwrap_or("");
-    let bar = format!("{}{part}", "█".repeat(eighths / 8));
-    vec![(label, theme.plain), (value, theme.strong), (bar, theme.link)]
 }
 
 fn annotation(theme: &Theme, row: &AnnotationRow, cells: usize) -> Vec<(String, Style)> {

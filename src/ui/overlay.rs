@@ -1,6 +1,8 @@
 //! The frame and the title of an overlay; texts to read.
 
-use super::{article::draw_line, canvas::Canvas, list::scroll_bar, list_overlay, map, relations};
+use super::{
+    article::draw_line, canvas::Canvas, list::scroll_bar, list_overlay, relations, timeline,
+};
 use crate::{
     app::{Action, App, Overlay, Reader, ReaderKind},
     text::width,
@@ -14,13 +16,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, overlay: &Overlay, area: Rect) {
     canvas.text(room, 2, 0, &title(canvas.app, overlay), canvas.theme.focus);
     let closing = format!(" {} closes ", canvas.app.keymap().label(Action::Dismiss));
     let cells = u16::try_from(width(&closing)).unwrap_or(0);
-    if area.width > cells + 4 {
+    if area.width > cells + 4 && !matches!(overlay, Overlay::Timeline(_)) {
         let (x, y) = (area.width - cells - 2, area.height.saturating_sub(1));
         canvas.text(area, x, y, &closing, canvas.theme.dim);
     }
     match overlay {
         Overlay::List(list) => list_overlay::draw(canvas, list, inside),
-        Overlay::Map(view) => map::draw(canvas, view, inside),
+        Overlay::Timeline(_) => timeline::draw(canvas, area, inside),
         Overlay::Relations(links) => relations::draw(canvas, links, inside),
         Overlay::Reader(reader) => draw_reader(canvas, reader, (area, inside)),
     }
@@ -38,8 +40,10 @@ fn draw_reader(canvas: &mut Canvas<'_>, reader: &Reader, (area, inside): (Rect, 
         canvas.pieces(inside, 1, 0, &pieces);
     }
     let selected = reader.selected_link();
-    for (y, line) in (0..text.height).zip(article.lines.iter().skip(reader.scroll)) {
-        draw_line(canvas, line, selected, (text, y));
+    for y in 0..text.height {
+        if let Some(line) = article.lines.get(reader.line_at(usize::from(y))) {
+            draw_line(canvas, line, selected, (text, y));
+        }
     }
     scroll_bar(canvas, canvas.theme.focus, area, text, (reader.scroll, article.lines.len()));
 }
@@ -59,12 +63,12 @@ fn title(app: &App, overlay: &Overlay) -> String {
     let title = match overlay {
         Overlay::List(list) => return format!(" {} ", list.title),
         Overlay::Relations(links) => return relations::title(app, links),
-        Overlay::Map(_) => " Where it happened ",
+        Overlay::Timeline(_) => return timeline::title(app),
         Overlay::Reader(reader) => match reader.kind {
             ReaderKind::About => " About this dossier ",
             ReaderKind::Problems => " Not everything could be read ",
-            ReaderKind::Snapshot => " The state of the day: Enter opens a record ",
-            ReaderKind::Comparison => " Two records: Enter opens one ",
+            ReaderKind::Snapshot => " State of the day · Enter opens ",
+            ReaderKind::Comparison => " Compare · Enter opens ",
             ReaderKind::Sources => " Sources: Enter opens the document ",
             ReaderKind::Document(_) => " Document: type to find, Enter goes on ",
         },

@@ -47,32 +47,29 @@ pub(super) fn room(inside: Rect) -> (usize, usize) {
 pub(super) fn at(app: &App, links: &Relations, inside: Rect, (x, y): (u16, u16)) -> HitTarget {
     let [body, _] = parts(inside);
     let Some(graph) = app.graph(links) else {
-        let count = links.neighbors.len();
+        let count = links.rows.len();
         let offset = first_line(links.selected, count, body.height, links.offset);
         let item = Some(offset + usize::from(y)).filter(|at| y < body.height && *at < count);
         return HitTarget::Overlay { item, offset };
     };
     let x = x.checked_sub(drawing(inside).x - inside.x);
-    let item = x.and_then(|x| graph.node_at(usize::from(x), usize::from(y)));
+    let node = x.and_then(|x| graph.graph.node_at(usize::from(x), usize::from(y)));
+    let item = node.map(|node| graph.row(node));
     HitTarget::Overlay { item, offset: 0 }
 }
 
-/// The number of neighbors, and whether they are listed because they are too many.
+/// The number of links and the record.
 pub(super) fn title(app: &App, links: &Relations) -> String {
-    let count = group_digits(u64::try_from(links.neighbors.len()).unwrap_or(u64::MAX));
-    let words = match (links.neighbors.len(), app.graph(links)) {
-        (1, Some(_)) => "tied to 1".to_owned(),
-        (_, Some(_)) => format!("tied to {count}"),
-        (1, None) => "1 neighbour: listed".to_owned(),
-        (_, None) => format!("{count} neighbours: listed"),
-    };
-    format!(" {words} · {} ", app.dossier().title(links.entry))
+    let count = group_digits(u64::try_from(links.count()).unwrap_or(u64::MAX));
+    format!(" Links ({count}): {} ", app.dossier().title(links.entry))
 }
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, links: &Relations, inside: Rect) {
     let [body, below] = parts(inside);
     match canvas.app.graph(links) {
-        Some(graph) => relation_graph::draw(canvas, &graph, links.selected, drawing(inside)),
+        Some(it) => {
+            relation_graph::draw(canvas, &it.graph, it.node(links.selected), drawing(inside));
+        }
         None => list(canvas, links, body),
     }
     draw_selected(canvas, links, below);
@@ -81,14 +78,17 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, links: &Relations, inside: Rect) {
 /// The neighbors as a tree, group by group.
 fn list(canvas: &mut Canvas<'_>, links: &Relations, area: Rect) {
     let cells = BRANCH_CELLS.min(usize::from(area.width) / 3);
-    let first = first_line(links.selected, links.neighbors.len(), area.height, links.offset);
-    for (y, (at, id)) in (0..area.height).zip(links.neighbors.iter().enumerate().skip(first)) {
+    let first = first_line(links.selected, links.rows.len(), area.height, links.offset);
+    for (y, (at, ids)) in (0..area.height).zip(links.rows.iter().enumerate().skip(first)) {
+        let Some(id) = ids.first() else { continue };
+        let times = if ids.len() > 1 { format!(" ×{}", ids.len()) } else { String::new() };
         // The first line on the screen has the label of its group, wherever the group begins.
         let branch = links.group(at).map(|group| branch(links, group, at, at == first));
         let pieces = [
             (pad(&branch.unwrap_or_default(), cells), canvas.theme.label),
             (" ".to_owned(), canvas.theme.plain),
             (canvas.app.dossier().title(*id).into_owned(), canvas.theme.plain),
+            (times, canvas.theme.label),
         ];
         let row = Rect { y: area.y + y, height: 1, ..area };
         draw_row(canvas, row, at == links.selected, &pieces);
@@ -98,7 +98,7 @@ fn list(canvas: &mut Canvas<'_>, links: &Relations, area: Rect) {
 /// The branch of a neighbor: the label of its group where it begins.
 fn branch(links: &Relations, group: &LinkGroup, at: usize, named: bool) -> String {
     let begins = group.members.start == at;
-    let more_groups = group.members.end < links.neighbors.len();
+    let more_groups = group.members.end < links.rows.len();
     let joint = match (begins, more_groups) {
         (true, true) => "├─",
         (true, false) => "└─",
@@ -114,7 +114,8 @@ fn branch(links: &Relations, group: &LinkGroup, at: usize, named: bool) -> Strin
 
 /// The selected neighbor: its label, its full title and its date.
 fn draw_selected(canvas: &mut Canvas<'_>, links: &Relations, area: Rect) {
-    let selected = links.neighbors.get(links.selected).zip(links.group(links.selected));
+    let row = links.rows.get(links.selected).and_then(|ids| ids.first());
+    let selected = row.zip(links.group(links.selected));
     let Some((id, group)) = selected.filter(|_| area.height > 0) else { return };
     let lines = area.height.min(SELECTED_LINES);
     if area.height > lines {

@@ -21,7 +21,7 @@ impl Regions {
             article_lines: usize::from(detail.height),
             overlay_lines: usize::from(overlay.height.saturating_sub(1)),
             overlay_cells: usize::from(overlay.width.saturating_sub(2)),
-            scale: self.panes[0].map_or((0, 0), |area| timeline::room(inside(area))),
+            scale: timeline::room(overlay),
             relations: relations::room(inner(self.wide)),
         }
     }

@@ -1,22 +1,30 @@
-//! The scaled timeline: histogram, axis, lanes, and the selected entry.
+//! The timeline to scale: axis, lanes, and the selected entry.
 
 use super::{canvas::Canvas, glyph::glyph, header::BARS};
 use crate::{
     app::{
-        App, PaneId,
-        timeline::{
-            BarSegment, Column, End, LaneRow, TimelineFrame, TimelineMark, TimelineMode,
-            TimelineScale,
-        },
+        App,
+        timeline::{BarSegment, End, LaneRow, TimelineFrame, TimelineMark},
     },
-    date::Date,
-    dossier::{EntryId, Subject, record::preferred},
-    text::{pad, truncate, width},
+    date::{Date, Day},
+    dossier::{EntryId, Subject, action_label, record::preferred},
+    text::{pad, quantity, truncate, width},
 };
-use ratatui::layout::{Position, Rect};
+use ratatui::{layout::Rect, style::Style};
 
-/// The lines besides the lanes: histogram, axis, selected entry.
-const OTHER_LINES: u16 = 3;
+/// The lines besides the lanes: axis, selected entry.
+const OTHER_LINES: u16 = 2;
+
+/// The keys, in the border.
+const HINTS: [(&str, &str); 7] = [
+    ("←→", "time"),
+    ("↑↓", "lane"),
+    ("+ -", "zoom"),
+    ("0", "fit"),
+    ("< >", "scroll"),
+    ("L", "lanes"),
+    ("Esc", "close"),
+];
 
 /// The cells of the titles of lanes.
 fn title_cells(inside: Rect) -> u16 {
@@ -25,103 +33,137 @@ fn title_cells(inside: Rect) -> u16 {
 
 /// The cells and the lines of the lanes.
 pub(super) fn room(inside: Rect) -> (usize, usize) {
-    let cells = inside.width.saturating_sub(title_cells(inside) + 1);
-    (usize::from(cells), usize::from(inside.height.saturating_sub(OTHER_LINES)))
+    let area = lanes(inside);
+    (usize::from(area.width), usize::from(area.height))
 }
 
-/// The scale and the lanes, for the title of the pane.
-pub(super) fn title(app: &App) -> Option<String> {
-    let TimelineMode::Scale(scale) = app.view().drawing else { return None };
-    Some(format!("· {} a column · by {} ", scale_label(scale), scale.lanes.label()))
-}
-
-fn scale_label(scale: TimelineScale) -> String {
-    match scale.days() {
-        1 => "a day".to_owned(),
-        7 => "a week".to_owned(),
-        30 => "a month".to_owned(),
-        91 => "3 months".to_owned(),
-        183 => "half a year".to_owned(),
-        365 => "a year".to_owned(),
-        days @ 0..=90 => format!("{days} days"),
-        days => format!("{} years", days / 365),
+/// The area of the lanes.
+fn lanes(inside: Rect) -> Rect {
+    let titles = title_cells(inside);
+    let blank = 1.min(inside.width - titles);
+    Rect {
+        x: inside.x + titles + blank,
+        y: inside.y + 1.min(inside.height),
+        width: inside.width - titles - blank,
+        height: inside.height.saturating_sub(OTHER_LINES),
     }
 }
 
-/// The area of axis and lanes, and of the lanes alone.
-fn chart(inside: Rect) -> (Rect, Rect) {
-    let titles = title_cells(inside);
-    let chart = Rect {
-        x: inside.x + titles + 1.min(inside.width - titles),
-        y: inside.y + 1,
-        width: inside.width.saturating_sub(titles + 1),
-        height: inside.height.saturating_sub(2),
+/// The years on the screen and of all, and the scale.
+pub(super) fn title(app: &App) -> String {
+    let Some((timeline, frame)) = app.scaled_timeline().zip(app.timeline_frame()) else {
+        return String::new();
     };
-    (chart, Rect { y: chart.y + 1, height: chart.height.saturating_sub(1), ..chart })
+    let year = |day: i32| match Day(day).year() {
+        Some(year) if year <= 0 => format!("{} BC", 1 - i32::from(year)),
+        Some(year) => year.to_string(),
+        None => String::new(),
+    };
+    let years = |(from, to): (i32, i32)| match (year(from), year(to)) {
+        (from, to) if from == to => from,
+        (from, to) => format!("{from}–{to}"),
+    };
+    let days = timeline.chart.days();
+    let all = days.first().copied().zip(days.last().copied()).unwrap_or_default();
+    let shown = frame.window().map(|(from, to)| (from.max(all.0), to.min(all.1)));
+    let years = match shown {
+        Some(shown) if shown != all && shown.0 <= shown.1 => {
+            format!("{} of {}", years(shown), years(all))
+        }
+        _ => years(all),
+    };
+    let step = scale_label(timeline.scale(app.status().sizes().scale.0).step);
+    let count = quantity(timeline.chart.count(), "record");
+    format!(" Timeline · {years} · {count} · {step} per column · {} ", timeline.chart.by().label())
 }
 
-/// The entry of the mark or bar at a point: of several the selected one, or the first.
-pub(super) fn at(app: &App, inside: Rect, at: Position) -> Option<EntryId> {
-    let (_, lanes) = chart(inside);
-    let frame = app.timeline_frame().filter(|_| lanes.contains(at))?;
-    let row = frame.rows.get(usize::from(at.y - lanes.y))?;
-    let x = usize::from(at.x - lanes.x);
-    let mark = row.marks.iter().find(|mark| (mark.x..mark.x + mark.cells).contains(&x));
-    let segment = || row.segments.iter().find(|segment| (segment.from..segment.to).contains(&x));
-    match mark {
-        Some(mark) if mark.selected => app.view().pane(PaneId::Timeline).entry(),
-        Some(mark) => Some(mark.entry),
-        None => segment()?.entry,
+fn scale_label(days: i32) -> String {
+    match days {
+        0..=27 if days % 7 == 0 => quantity(days / 7, "week"),
+        0..=27 => quantity(days, "day"),
+        28..=364 => quantity((days + 15) / 30, "month"),
+        365 => "1 year".to_owned(),
+        366..=729 => format!("{} months", (days * 12 + 182) / 365),
+        _ => quantity((days + 182) / 365, "year"),
     }
 }
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, inside: Rect) {
-    let Some(frame) = canvas.app.timeline_frame() else { return };
-    histogram(canvas, &frame, inside);
-    let titles = title_cells(inside);
-    let (chart, lanes) = chart(inside);
-    axis(canvas, &frame, chart);
-    let day = canvas.app.view().as_of().and_then(|day| cell_of(&frame, day.0));
-    if let Some(x) = day {
-        for y in 0..lanes.height {
-            canvas.text(lanes, x, y, "┊", canvas.theme.focus);
-        }
-        canvas.text(chart, x, 0, "▼", canvas.theme.focus);
+/// The lane and the entry at a position counted from the corner of the overlay.
+pub(super) fn at(app: &App, inside: Rect, (x, y): (u16, u16)) -> Option<(usize, EntryId)> {
+    let area = lanes(inside);
+    let (x, y) = (x + inside.x, y + inside.y);
+    let frame = app.timeline_frame().filter(|_| area.contains((x, y).into()))?;
+    let row = frame.rows.get(usize::from(y - area.y))?;
+    let x = usize::from(x - area.x);
+    let first = frame.rows.iter().find(|other| other.lane == row.lane)?;
+    let mark = row.marks.iter().find(|mark| mark.x == x).or_else(|| {
+        let covers = |from: usize, text: &str| (from..from + width(text)).contains(&x);
+        let label = row.labels.iter().find(|label| covers(label.x, &label.text))?;
+        first.marks.get(label.mark)
+    });
+    let segment = || row.segments.iter().find(|segment| (segment.from..segment.to).contains(&x));
+    Some((row.lane, mark.map_or_else(|| segment()?.entry, |mark| Some(mark.entry))?))
+}
+
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, inside: Rect) {
+    let Some((timeline, frame)) = canvas.app.scaled_timeline().zip(canvas.app.timeline_frame())
+    else {
+        return;
+    };
+    hints(canvas, area);
+    let (own, titles, lanes) = (timeline.selected, title_cells(inside), lanes(inside));
+    let axis = Rect { y: inside.y, height: 1.min(inside.height), ..lanes };
+    draw_axis(canvas, &frame, axis);
+    let day = canvas.app.dossier().sort_key(own.0).0.0;
+    hair_line(canvas, &frame, (day, "│", canvas.theme.frame), (axis, lanes));
+    if let Some(day) = canvas.app.view().as_of() {
+        hair_line(canvas, &frame, (day.0, "┊", canvas.theme.focus), (axis, lanes));
     }
     for (y, row) in (0..lanes.height).zip(&frame.rows) {
-        let style = if row.selected { canvas.theme.strong } else { canvas.theme.dim };
-        let name = pad(&row.title, usize::from(titles));
-        canvas.text(Rect { width: titles, ..inside }, 0, y + 2, &name, style);
-        lane(canvas, row, (lanes, y));
+        let style = if row.lane == own.1 { canvas.theme.strong } else { canvas.theme.dim };
+        let title = Rect { width: titles, ..inside };
+        canvas.text(title, 0, y + 1, &pad(&row.title, usize::from(titles)), style);
+        lane(canvas, row, own.1 == row.lane, (lanes, y));
     }
     let last =
         Rect { y: inside.bottom().saturating_sub(1), height: 1.min(inside.height), ..inside };
-    selected(canvas, &frame, last);
+    selected(canvas, &frame, own.0, last);
 }
 
-/// The histogram of the timeline, with the visible part in brackets.
-fn histogram(canvas: &mut Canvas<'_>, frame: &TimelineFrame, area: Rect) {
-    let room = usize::from(area.width).saturating_sub(14);
-    let Some(histogram) = canvas.app.histogram(room) else { return };
-    let (from, to) = frame.window().unwrap_or_default();
-    let (from, to) = (histogram.part_of(from), histogram.part_of(to));
-    let mut x = canvas.text(area, 0, 0, &format!("{:>5} ", histogram.first), canvas.theme.date);
-    for (at, height) in histogram.heights().into_iter().enumerate() {
-        let bar = height.checked_sub(1).and_then(|at| BARS.get(at)).copied().unwrap_or(" ");
-        // Brackets show the visible part where there are no colors.
-        if at == from {
-            x += canvas.text(area, x, 0, "[", canvas.theme.focus);
+/// The keys, in the lower border as far as they fit.
+fn hints(canvas: &mut Canvas<'_>, area: Rect) {
+    let mut x = 2;
+    for (key, hint) in HINTS {
+        let cells = u16::try_from(width(key) + width(hint) + 4).unwrap_or(u16::MAX);
+        if x + cells > area.width {
+            break;
         }
-        let style = if (from..=to).contains(&at) { canvas.theme.focus } else { canvas.theme.dim };
-        x += canvas.text(area, x, 0, bar, style);
-        if at == to {
-            x += canvas.text(area, x, 0, "]", canvas.theme.focus);
-        }
+        let pieces = [
+            (" ", canvas.theme.plain),
+            (key, canvas.theme.key),
+            (" ", canvas.theme.plain),
+            (hint, canvas.theme.dim),
+            (" ", canvas.theme.plain),
+        ];
+        x += canvas.pieces(area, x, area.height.saturating_sub(1), &pieces);
     }
-    canvas.text(area, x, 0, &format!(" {}", histogram.last), canvas.theme.date);
 }
 
-fn axis(canvas: &mut Canvas<'_>, frame: &TimelineFrame, area: Rect) {
+/// A line through all lanes at a day.
+fn hair_line(
+    canvas: &mut Canvas<'_>,
+    frame: &TimelineFrame,
+    (day, sign, style): (i32, &str, Style),
+    (axis, lanes): (Rect, Rect),
+) {
+    let Some(x) = frame.cell_of(day).and_then(|x| u16::try_from(x).ok()) else { return };
+    for y in 0..lanes.height {
+        canvas.text(lanes, x, y, sign, style);
+    }
+    canvas.text(axis, x, 0, "▼", canvas.theme.focus);
+}
+
+fn draw_axis(canvas: &mut Canvas<'_>, frame: &TimelineFrame, area: Rect) {
     for (x, name) in &frame.ticks {
         let style = if name.starts_with('⋯') { canvas.theme.dim } else { canvas.theme.date };
         let x = u16::try_from(*x).unwrap_or(u16::MAX);
@@ -136,21 +178,50 @@ fn axis(canvas: &mut Canvas<'_>, frame: &TimelineFrame, area: Rect) {
     }
 }
 
-fn lane(canvas: &mut Canvas<'_>, row: &LaneRow, (area, y): (Rect, u16)) {
+fn lane(canvas: &mut Canvas<'_>, row: &LaneRow, is_own: bool, (area, y): (Rect, u16)) {
+    let cell = |x: usize| u16::try_from(x).unwrap_or(u16::MAX);
     for segment in &row.segments {
-        bar(canvas, (segment, &row.marks), (area, y));
+        bar(canvas, segment, (area, y));
+    }
+    for label in &row.labels {
+        let is_joint = matches!(&*label.text, "│" | "└" | "┘");
+        let style = if is_joint { canvas.theme.frame } else { canvas.theme.plain };
+        canvas.text(area, cell(label.x), y, &label.text, style);
     }
     for mark in &row.marks {
-        point(canvas, mark, (area, y));
+        let mut style = match canvas.app.search_result() {
+            Some(_) => canvas.theme.matched,
+            None if canvas.app.browse().is_linked(canvas.app.dossier(), mark.entry) => {
+                canvas.theme.linked
+            }
+            None if is_own => canvas.theme.strong,
+            None => canvas.theme.link,
+        };
+        if mark.selected && is_own {
+            style = style.patch(canvas.theme.selected);
+        }
+        canvas.text(area, cell(mark.x), y, &sign(canvas.app, mark, row.most), style);
+    }
+}
+
+/// The sign of a mark: of one entry by its kind, of several their number; in a dense lane a bar.
+fn sign(app: &App, mark: &TimelineMark, most: usize) -> String {
+    match (most, mark.count) {
+        (0..10, 1) => match glyph(app, mark.entry) {
+            "·" => "•".to_owned(),
+            sign => sign.to_owned(),
+        },
+        (0..10, count) => count.to_string(),
+        // By the square root, so that few stay visible beside many.
+        (most, count) => {
+            let height = (1..BARS.len()).find(|height| count * 64 <= height * height * most);
+            BARS.get(height.unwrap_or(BARS.len()) - 1).unwrap_or(&"█").to_string()
+        }
     }
 }
 
 /// A bar: the form of its ends shows how exact they are; its name is in it where there is room.
-fn bar(
-    canvas: &mut Canvas<'_>,
-    (segment, marks): (&BarSegment, &[TimelineMark]),
-    (area, y): (Rect, u16),
-) {
+fn bar(canvas: &mut Canvas<'_>, segment: &BarSegment, (area, y): (Rect, u16)) {
     let cells = segment.to.saturating_sub(segment.from);
     let line = if segment.sure { "─" } else { "┄" };
     let start = match segment.start {
@@ -164,98 +235,35 @@ fn bar(
         Some(End::Uncertain) => "┄",
         None => line,
     };
-    let text = match cells {
-        0 => return,
-        1 if segment.sure => "▪".to_owned(),
-        1 => line.to_owned(),
-        _ => format!("{start}{}{end}", line.repeat(cells - 2)),
-    };
+    let text = format!("{start}{}{end}", line.repeat(cells.saturating_sub(2)));
     let x = u16::try_from(segment.from).unwrap_or(u16::MAX);
     canvas.text(area, x, y, &text, canvas.theme.source);
-    let name =
-        segment.entry.filter(|_| segment.sure).map(|id| name(canvas.app, id)).unwrap_or_default();
-    if let Some((from, room)) = widest_gap(segment, marks).filter(|(_, room)| *room >= NAME_ROOM) {
-        let shown = format!(" {} ", truncate(&name, room - 4));
-        if !name.is_empty() {
-            let x = u16::try_from(from + 1).unwrap_or(u16::MAX);
-            canvas.text(area, x, y, &shown, canvas.theme.plain);
-        }
+    let name = segment.entry.filter(|_| segment.sure).map(|id| name(canvas.app, id));
+    if let Some(name) = name.filter(|name| !name.is_empty() && cells >= NAME_ROOM) {
+        let shown = format!(" {} ", truncate(&name, cells - 4));
+        canvas.text(area, x + 1, y, &shown, canvas.theme.plain);
     }
 }
 
 /// The least room for the name of a bar.
 const NAME_ROOM: usize = 11;
 
-/// The longest part of a bar without marks: its first cell and its length.
-fn widest_gap(segment: &BarSegment, marks: &[TimelineMark]) -> Option<(usize, usize)> {
-    let inside = |mark: &&TimelineMark| mark.x < segment.to && mark.x + mark.cells > segment.from;
-    let points = marks.iter().filter(inside).map(|mark| (mark.x, mark.x + mark.cells));
-    let mut from = segment.from;
-    let mut widest = None;
-    for (begin, end) in points.chain([(segment.to, segment.to)]) {
-        let room = begin.saturating_sub(from);
-        if widest.is_none_or(|(_, most)| room > most) {
-            widest = Some((from, room));
-        }
-        from = end.max(from);
-    }
-    widest
-}
-
 /// The name of a bar in its lane.
 fn name(app: &App, id: EntryId) -> String {
     match app.dossier().subject(id) {
-        Subject::Term(person, _) => preferred(person.names()).to_owned(),
+        Subject::Term(person, term) => format!("{}, {}", preferred(person.names()), term.office),
         Subject::Recognition(_, it) => app.dossier().name_of(&it.by).to_owned(),
         Subject::Action(treaty, action) => {
-            crate::dossier::action_label(app.dossier(), treaty, action).into_owned()
+            let label = action_label(app.dossier(), treaty, action);
+            format!("{}: {label}", crate::dossier::record::short_name(treaty.names()))
         }
-        Subject::Record(_) => String::new(),
+        Subject::Record(_) => app.dossier().title(id).into_owned(),
     }
-}
-
-fn point(canvas: &mut Canvas<'_>, mark: &TimelineMark, (area, y): (Rect, u16)) {
-    let one = match glyph(canvas.app, mark.entry) {
-        "·" => "•",
-        sign => sign,
-    };
-    let text = if mark.count > 1 { mark.label() } else { one.to_owned() };
-    let mut style = match canvas.app.search_result() {
-        Some(_) => canvas.theme.matched,
-        None if canvas.app.browse().is_linked(canvas.app.dossier(), mark.entry) => {
-            canvas.theme.linked
-        }
-        None => canvas.theme.strong,
-    };
-    if mark.selected {
-        let ground = if canvas.app.has_focus(PaneId::Timeline) {
-            canvas.theme.selected
-        } else {
-            canvas.theme.resting
-        };
-        style = style.patch(ground);
-    }
-    canvas.text(area, u16::try_from(mark.x).unwrap_or(u16::MAX), y, &text, style);
-}
-
-/// The cell of a day, where it is on the screen.
-fn cell_of(frame: &TimelineFrame, day: i32) -> Option<u16> {
-    let mut x = 0;
-    for column in &frame.columns {
-        let (from, to) = column.days();
-        if (from..to).contains(&day) {
-            let inside = matches!(column, Column::Fold(..)).then_some(column.cells() / 2);
-            return u16::try_from(x + inside.unwrap_or(0)).ok();
-        }
-        x += column.cells();
-    }
-    None
 }
 
 /// The selected entry, the number of entries in its cell, and of hidden lanes.
-fn selected(canvas: &mut Canvas<'_>, frame: &TimelineFrame, area: Rect) {
-    let (above, below) = frame.hidden;
-    let hidden = match (above, below) {
+fn selected(canvas: &mut Canvas<'_>, frame: &TimelineFrame, id: EntryId, area: Rect) {
+    let hidden = match frame.hidden {
         (0, 0) => String::new(),
         (above, 0) => format!(" ↑{above} lanes "),
         (0, below) => format!(" ↓{below} lanes "),
@@ -263,18 +271,16 @@ fn selected(canvas: &mut Canvas<'_>, frame: &TimelineFrame, area: Rect) {
     };
     let cells = u16::try_from(width(&hidden)).unwrap_or(0).min(area.width);
     canvas.text(area, area.width - cells, 0, &hidden, canvas.theme.dim);
-    let Some(id) = canvas.app.view().pane(PaneId::Timeline).entry() else { return };
-    let date = canvas.app.dossier().date(id).map(Date::words).unwrap_or_default();
-    let shared = frame.rows.iter().flat_map(|row| &row.marks).find(|mark| mark.selected);
-    let more = match shared.map_or(1, |mark| mark.count) {
-        1 => String::new(),
-        count => format!(" · {count} begin here, Enter lists them"),
+    let more = match frame.selected_mark().map_or(1, |mark| mark.count) {
+        1 => " · Enter to open".to_owned(),
+        count => format!(" · {} here, Enter to list", quantity(count, "record")),
     };
+    let date = canvas.app.dossier().date(id).map(Date::words).unwrap_or_default();
     let room = Rect { width: area.width - cells, ..area };
     let title = canvas.app.dossier().title(id);
     let left = |more: &str| usize::from(room.width).saturating_sub(width(&date) + width(more) + 2);
     // The title comes first where there is not room for both.
-    let more = if left(&more) < 12 { String::new() } else { more };
+    let more = if left(&more) < width(&title).min(40) { String::new() } else { more };
     let title = truncate(&title, left(&more));
     let pieces = [
         ("▸", canvas.theme.focus),

@@ -332,8 +332,12 @@ mod commands {
     #[test]
     fn as_of_prints_text_and_json() {
         let text = run(&["as-of", "2015-07-30"]).status(0).out;
-        let alliance = text.lines().find(|line| line.ends_with("alliance-treaty-2015")).unwrap();
-        assert!(alliance.starts_with("act") && alliance.contains("in force"), "{alliance}");
+        let at = |title: &str| text.find(title).unwrap_or_else(|| panic!("{title}:\n{text}"));
+        // Office-holders come first, then what is in force, then recognitions.
+        assert!(at("\nIn office (") < at("Vladimir Putin, President of Russia"));
+        assert!(at("\nIn office (") < at("\nIn force ("));
+        assert!(at("\nIn force (") < at("\nRecognitions in effect"));
+        assert!(!text.contains("[1]"), "{text}");
         let told = run(&["as-of", "30", "july", "2015", "--format", "json"]).json();
         assert_eq!(told["day"], "2015-07-30");
         let acts = told["acts"].as_array().unwrap();
@@ -353,6 +357,8 @@ mod commands {
     fn path_prints_a_connection() {
         run(&["path", "leonid-tibilov", "alliance-treaty-2015"])
             .stdout("signed: Treaty on Alliance");
+        let json = run(&["path", "eduard-kokoity", "alan-gagloev", "--format", "json"]).json();
+        assert_eq!(json["steps"][0]["id"], "alan-gagloev");
         run(&["path", "nobody", "russia"]).status(1);
     }
 }

@@ -13,6 +13,7 @@ fn help_and_version_fit_on_one_screen() {
         assert!(help.lines().count() <= 40, "{help}");
     }
     run(&["--version"]).status(0).stdout("chancery ");
+    run(&["version"]).status(0).stdout("chancery ");
 }
 
 /// Without a terminal the timeline is printed as text, without escape sequences.
@@ -48,8 +49,61 @@ fn search_json_is_an_array_of_records() {
 #[test]
 fn show_prints_a_record_and_its_sources() {
     let shown = run(&["show", "friendship-treaty-2008"]).status(0);
-    shown.stdout("Signed by: [").stdout("entered into force 20 January 2009").stdout("Sources");
+    let shown = shown.stdout("Medvedev [dmitry-medvedev]").stdout("entered into force 20 January");
+    assert!(!shown.out.contains("[friendship-treaty-2008/"), "parts have no use for their ids");
+    let shown = shown.stdout("\nSources\nS1 ").stdout(" https://");
+    assert!(!shown.out.contains("[1]") && !shown.out.contains('\u{1b}'), "{}", shown.out);
     run(&["show", "frendship-treaty-2008"]).status(1).stderr("did you mean friendship-treaty-2008");
+    let json = run(&["show", "friendship-treaty-2008", "--format", "json"]).json();
+    assert_eq!(json["id"], "friendship-treaty-2008");
+    let markdown = run(&["show", "friendship-treaty-2008", "--format", "md"]).status(0);
+    markdown.stdout("## Treaties").stdout("[^1]: ");
+    run(&["show", "x", "--format", "yaml"]).status(2).stderr("text, json, md");
+}
+
+/// Every command has help with examples; it shows no option that the command does not take.
+#[test]
+fn every_command_has_help() {
+    let help = run(&["help"]).status(0);
+    assert_eq!(help.out, run(&["--help"]).out);
+    let names = help.out.lines().skip_while(|line| *line != "Commands:").skip(1);
+    let names = names.map_while(|line| line.strip_prefix("  ")?.split(' ').next());
+    let mut count = 0;
+    for name in names.filter(|name| *name != "help") {
+        let help = run(&["help", name]).status(0);
+        assert_eq!(help.out, run(&[name, "--help"]).out);
+        let examples = help.out.split("Examples:\n").nth(1).unwrap_or_default();
+        let examples = examples.lines().take_while(|line| line.starts_with("  "));
+        assert!(examples.count() >= 2, "{}", help.out);
+        let opens = ["search", "show", "as-of", "path", "cite", "export", "annotations", "doctor"];
+        assert_eq!(help.out.contains("--dossier"), opens.contains(&name), "{}", help.out);
+        assert!(help.out.lines().all(|line| line.chars().count() <= 80), "{}", help.out);
+        count += 1;
+    }
+    assert!(count >= 17, "{count} commands");
+    run(&["keys", "-d", "x.json"]).status(2);
+    run(&["help", "serach"]).status(2).stderr("unknown command \"serach\"; did you mean");
+    run(&["search", "--help"]).stdout("in-force:2010-01-01").stdout("kokoity|bibilov");
+}
+
+/// An invalid date is named once, with what is wrong.
+#[test]
+fn invalid_date_is_named_once() {
+    let answer = run(&["as-of", "2010-02-31"]).status(2);
+    assert_eq!(answer.err, "chancery: invalid date \"2010-02-31\": the month has no such day\n");
+    run(&["as-of", "soon"]).status(2).stderr("not a date (examples: 26 aug 2008");
+}
+
+/// Records are counted alike everywhere.
+#[test]
+fn counts_of_records_agree() {
+    let count = |text: &str| -> usize {
+        let before = text.split(" record").next().unwrap();
+        before.rsplit(|it: char| !it.is_ascii_digit()).next().unwrap().parse().unwrap()
+    };
+    let checked = count(&run(&["check"]).out);
+    assert_eq!(count(run(&["doctor"]).out.lines().nth(1).unwrap()), checked);
+    assert!(run(&["dossiers"]).out.contains(&format!("  {checked}  ")), "{checked}");
 }
 
 #[test]

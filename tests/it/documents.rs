@@ -76,9 +76,10 @@ fn readme_counts_are_current() {
     let offices: usize = dossier.records().iter().map(parts).sum();
     let contested = dossier.entries().filter(|id| dossier.is_contested(*id)).count();
     let text = format!(
-        "It holds {} events, {} treaties and other legal acts with {} steps of their lives, {} people and \
-         {} organizations with {offices} terms of office and recognitions, {} places, {} statements, {} \
-         figures and {} sources. {contested} entries are marked as contested.\n",
+        "{} records: {} events, {} treaties and other acts ({} treaty actions), {} people and {} \
+         organizations ({offices} terms of office and recognitions), {} places, {} statements, {} figures \
+         and {} sources. {contested} of them or of their parts are contested.\n",
+        dossier.records().len(),
         count(Kind::Event),
         count(Kind::Treaty),
         dossier.entries_of_kind(Kind::TreatyAction).count(),

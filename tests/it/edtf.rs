@@ -1,4 +1,4 @@
-//! EDTF: the days that each form can mean, and what is no date.
+//! EDTF: the days that each form can mean, and what is not a date.
 
 use chancery::date::{Date, DateError, Day};
 use proptest::prelude::*;

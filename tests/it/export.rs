@@ -95,7 +95,7 @@ fn search_export_has_no_dangling_references() {
     }
 }
 
-/// What the command writes, as a dossier that stands by itself.
+/// The output of the command as a complete dossier.
 fn exported(arguments: &str) -> Dossier {
     let arguments = format!("chancery export {arguments}");
     let answer = chancery::cli::run(arguments.split(' ').map(Into::into));
@@ -157,8 +157,13 @@ fn exports_are_safe_for_their_readers() {
         });
         assert_eq!(unsafe_letter, None, "{}", format.name());
         assert!(!text.contains("href=\"javascript"), "{}", format.name());
+        // These are put into pages.
+        if matches!(format, Format::Html | Format::Json | Format::Jsonl | Format::Jsonld) {
+            let ends = usize::from(format == Format::Html);
+            assert!(text.matches("</script").count() <= ends, "{}", format.name());
+        }
         if matches!(format, Format::Html | Format::Graphml) {
-            assert!(!text.contains("<img") && !text.contains("</script"), "{}", format.name());
+            assert!(!text.contains("<img"), "{}", format.name());
             balanced(&text);
         }
         if matches!(format, Format::Jsonld | Format::CslJson | Format::Timelinejs) {
@@ -172,7 +177,7 @@ fn exports_are_safe_for_their_readers() {
     for style in Style::ALL {
         let id = dossier.find("blow").unwrap();
         assert!(
-            cite(&whole, id, style).unwrap().chars().all(|letter| letter != '\u{1b}'),
+            cite(&whole, &[id], style).unwrap().chars().all(|letter| letter != '\u{1b}'),
             "{style:?}"
         );
     }
@@ -180,8 +185,11 @@ fn exports_are_safe_for_their_readers() {
 
 /// Every element that is opened is closed, in order.
 fn balanced(text: &str) {
-    let empty = ["meta", "line", "circle", "rect", "key", "!DOCTYPE", "?xml"];
+    let empty = ["meta", "line", "circle", "rect", "key", "input", "!DOCTYPE", "?xml"];
     let mut open = Vec::new();
+    // The script has arrows and comparisons.
+    let text = text.split("<script>").next().unwrap().to_owned()
+        + text.split("</script>").nth(1).unwrap_or_default();
     for tag in text.split('<').skip(1) {
         let name: String =
             tag.chars().take_while(|letter| !letter.is_whitespace() && *letter != '>').collect();
@@ -205,7 +213,8 @@ fn calendar_lines_fold_and_dates_stay_vague() {
     }
     let dossier = hostile();
     let text = text(Format::Ics, &Selection::whole(&dossier, today())).replace("\r\n ", "");
-    assert!(text.contains("DTSTART;VALUE=DATE:20080801\r\nDTEND;VALUE=DATE:20080901"));
+    assert!(text.contains("DTSTART;VALUE=DATE:20080801\r\nDTEND;VALUE=DATE:20080802"));
+    assert!(text.contains(" (about August 2008)"));
     assert!(text.contains("(EDTF 2008-08)"));
 }
 
@@ -262,7 +271,7 @@ fn citation_has_passage_and_version() {
         })
         .unwrap();
     for style in Style::ALL {
-        let text = cite(&whole, id, style).unwrap();
+        let text = cite(&whole, &[id], style).unwrap();
         let version = dossier.metadata().version.as_deref().unwrap();
         assert!(text.contains(version) && text.contains("characters "), "{style:?}: {text}");
     }
@@ -281,4 +290,105 @@ fn articles_in_markdown_and_html() {
         let (from, to) = (text.find(start).unwrap(), text.find(end).unwrap());
         insta::assert_snapshot!(format!("article_{name}"), &text[from..to]);
     }
+}
+
+/// A source of each kind of date and author in each style.
+#[test]
+fn citations_follow_their_styles() {
+    let source = |rest: &str| {
+        format!(
+            r#"{{"format": "chancery/1", "dossier": {{"id": "d", "title": "Ties", "version": "2"}}, "sources": [{{"id": "s", "perspective": "independent", "title": "A view of the ‘war’", "publisher": "The Paper", {rest}}}]}}"#
+        )
+    };
+    let mut shown = String::new();
+    for rest in [
+        r#""type": "article-newspaper", "URL": "https://a.b/c", "issued": "2015-03-18/2015-03-31", "retrieved": "2024-05-01", "author": [{"literal": "Sally Bokhua", "family": "Bokhua"}]"#,
+        r#""type": "webpage", "URL": "https://a.b/c", "retrieved": "2024-05-01", "language": "de""#,
+        r#""type": "report", "issued": "2009~", "author": [{"literal": "Human Rights Watch"}, {"literal": "J.-P. Roux", "family": "Roux"}]"#,
+        r#""type": "treaty", "issued": "2008-09-17""#,
+        r#""type": "legal_case", "issued": "2021-01-21", "URL": "https://a.b/c""#,
+    ] {
+        let dossier = read_sound(&[&source(rest)]).unwrap_or_else(|error| panic!("{error:?}"));
+        let whole = Selection::whole(&dossier, today());
+        for style in Style::ALL {
+            shown += &format!("{}: ", style.name());
+            shown += &cite(&whole, &[dossier.find("s").unwrap()], style).unwrap();
+        }
+    }
+    insta::assert_snapshot!("citations", shown);
+}
+
+/// The policy of the page lets the script of the page run, and no other.
+#[test]
+fn page_allows_its_script_by_hash() {
+    use sha2::{Digest, Sha256};
+    let page = text(Format::Html, &Selection::whole(&fixture(), today()));
+    let script = page.split("<script>").nth(1).unwrap().split("</script>").next().unwrap();
+    let allowed = page.split("script-src 'sha256-").nth(1).unwrap().split('\'').next().unwrap();
+    let digest: Vec<u8> = Sha256::digest(script).to_vec();
+    let bits: String = digest.iter().map(|byte| format!("{byte:08b}")).collect::<String>() + "00";
+    let letters: Vec<char> =
+        ('A'..='Z').chain('a'..='z').chain('0'..='9').chain(['+', '/']).collect();
+    let encoded: String = bits
+        .as_bytes()
+        .chunks(6)
+        .map(|six| {
+            let six = std::str::from_utf8(six).unwrap();
+            letters[usize::from_str_radix(six, 2).unwrap()]
+        })
+        .collect();
+    assert_eq!(allowed, encoded + "=");
+}
+
+/// Links lead to places of the page, and prose links what it names.
+#[test]
+fn page_links_lead_somewhere() {
+    let dossier = builtin();
+    let page = text(Format::Html, &Selection::whole(&dossier, today()));
+    let ids: std::collections::HashSet<&str> =
+        page.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    for rest in page.split("href=\"#").skip(1) {
+        let target = rest.split('"').next().unwrap();
+        assert!(ids.contains(target), "{target}");
+    }
+    assert!(page.contains("<span lang=\"ru\">"));
+    for article in page.split("<article id=\"r-").skip(1) {
+        let id = article.split('"').next().unwrap();
+        assert!(
+            !article.split("</article>").next().unwrap().contains(&format!("#r-{id}\"")),
+            "{id}"
+        );
+    }
+}
+
+/// A brace in a text does not end a BibTeX entry.
+#[test]
+fn bibtex_braces_are_balanced() {
+    let dossier = hostile();
+    let bibtex = text(Format::Bibtex, &Selection::whole(&dossier, today()));
+    let mut depth = 0;
+    for letter in bibtex.chars() {
+        depth += i32::from(letter == '{') - i32::from(letter == '}');
+        assert!(depth >= 0);
+    }
+    assert_eq!(depth, 0);
+}
+
+#[test]
+fn large_graph_is_drawn_in_part() {
+    let dossier = builtin();
+    let dot = text(Format::Dot, &Selection::whole(&dossier, today()));
+    assert!(dot.contains("records with most links") && dot.matches("shape=").count() <= 120);
+    let graph = text(Format::Graphml, &Selection::whole(&dossier, today()));
+    assert!(graph.contains("<data key=\"tie\">cites</data>"));
+}
+
+#[test]
+fn unknown_extension_is_refused() {
+    let answer = chancery::cli::run(["chancery", "export", "-o", "x.pdf"].map(Into::into));
+    assert_eq!(answer.code, 2);
+    assert!(answer.err.contains(".html") && answer.err.contains("--to"), "{}", answer.err);
+    assert!(!std::path::Path::new("x.pdf").exists());
+    let answer = chancery::cli::run(["chancery", "export"].map(Into::into));
+    assert!(answer.refusal.is_some_and(|text| text.contains("--to")));
 }

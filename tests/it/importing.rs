@@ -141,7 +141,7 @@ fn faulty_rows_are_reported_at_their_cell() {
     let told = imported("a.csv", text, &Options::default());
     let said = problems(&told);
     for (place, says) in [
-        ("3:1", "no day of the calendar"),
+        ("3:1", "not a valid date"),
         ("4:1", "3 April 2008"),
         ("5:1", "without date"),
         ("6:10", "4 cells"),
@@ -445,8 +445,11 @@ fn dates_of_tables_are_read_as_in_a_search() {
 #[test]
 fn dates_that_leave_a_choice_are_errors() {
     for (text, says) in [
-        ("date,title\n2008–09,Budget\n", "can be September 2008 or 2008 – 2009"),
-        ("year,month,day,title\n98,8,26,Talks\n", "does not say which century"),
+        (
+            "date,title\n2008–09,Budget\n",
+            "ambiguous date \"2008–09\": September 2008 or 2008 – 2009",
+        ),
+        ("year,month,day,title\n98,8,26,Talks\n", "which century?"),
     ] {
         let problems = problems(&imported("t.csv", text, &Options::default()));
         assert!(problems.iter().any(|problem| problem.contains(says)), "{problems:?}");

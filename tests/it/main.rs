@@ -26,7 +26,6 @@ mod importing;
 mod large;
 mod layers;
 mod line_editor;
-mod map;
 mod mouse;
 mod positions;
 mod queries;

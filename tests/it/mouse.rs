@@ -2,7 +2,7 @@
 
 use crate::support::stage::Stage;
 use chancery::{
-    app::{Focus, ListKind, Overlay, PaneId},
+    app::{Focus, Overlay, PaneId},
     file_format::builtin,
 };
 
@@ -23,7 +23,7 @@ fn marked(stage: &Stage) -> usize {
         Some(Overlay::List(list)) => list.selected,
         Some(Overlay::Relations(relations)) => relations.selected,
         Some(Overlay::Reader(reader)) => reader.selected,
-        Some(Overlay::Map(_)) | None => usize::MAX,
+        Some(Overlay::Timeline(_)) | None => usize::MAX,
     }
 }
 
@@ -41,100 +41,47 @@ fn click_selects_then_opens_a_row() {
     assert_eq!(stage.app.view().focus, Focus::Detail(PaneId::Treaties));
 }
 
+/// A click on a mark or on its title selects it, another one opens or lists what begins there.
 #[test]
 fn click_selects_then_opens_on_the_timeline() {
-    let mut stage = at("t");
-    let before = current(&stage);
-    // A mark that stands alone, and is not the selected one.
-    let lane = stage.find("◇");
-    stage.click(lane);
-    let clicked = current(&stage);
-    assert_ne!(before, clicked);
-    assert!(
-        stage
-            .app
-            .timeline_frame()
-            .unwrap()
-            .rows
-            .iter()
-            .flat_map(|row| &row.marks)
-            .any(|mark| { mark.selected && stage.app.dossier().slug(mark.entry) == clicked })
-    );
-    stage.click(lane);
-    assert_eq!(stage.app.view().focus, Focus::Detail(PaneId::Timeline));
-    // A count lists what begins there.
-    let mut stage = at("t");
-    let count = stage.find("+");
-    stage.click(count);
-    stage.click(count);
-    assert_eq!(stage.list().kind, ListKind::Records);
-}
-
-#[test]
-fn every_timeline_mark_can_be_clicked() {
-    for keys in ["t", "tL", "tLL", "t++++"] {
-        let stage = at(keys);
-        let cells = u16::try_from(stage.app.status().sizes().scale.0).unwrap();
-        // Below the header, the frame, the whole span and the axis; left of the frame.
-        let (left, top) = (stage.size.0 - 1 - cells, 4);
-        let rows = stage.app.timeline_frame().unwrap().rows;
-        let mut clicked = 0;
-        for (y, row) in (top..).zip(&rows) {
-            for mark in row.marks.iter().filter(|mark| !mark.selected).step_by(3) {
-                let place = (left + u16::try_from(mark.x).unwrap(), y);
-                let sign = stage.buffer()[place].symbol().to_owned();
-                assert_eq!(sign == "+", mark.count > 1, "{keys} {place:?} {sign}");
-                let mut stage = at(keys);
-                stage.click(place);
-                let listed = stage.app.dossier().described_by(mark.entry).unwrap_or(mark.entry);
-                assert_eq!(stage.app.view().pane(PaneId::Timeline).entry(), Some(listed));
-                clicked += 1;
+    let stage = at("t");
+    let cells = u16::try_from(stage.app.status().sizes().scale.0).unwrap();
+    let frame = stage.app.timeline_frame().unwrap();
+    let mut clicked = 0;
+    // Below the header, the frame and the axis; left of the frame.
+    for (y, row) in (3..).zip(&frame.rows) {
+        for mark in row.marks.iter().filter(|mark| !mark.selected).step_by(5) {
+            let place = (stage.size.0 - 1 - cells + u16::try_from(mark.x).unwrap(), y);
+            let mut stage = at("t");
+            stage.click(place);
+            let (entry, lane) = stage.app.scaled_timeline().unwrap().selected;
+            assert_eq!((entry, lane), (mark.entry, row.lane));
+            stage.click(place);
+            match mark.count {
+                1 => assert_eq!(stage.app.view().current, Some(mark.entry)),
+                count => assert_eq!(stage.list().rows.len(), count),
             }
+            clicked += 1;
         }
-        assert!(clicked > 3, "{keys}: {clicked}");
     }
+    assert!(clicked > 10, "{clicked}");
+    let mut stage = at("t");
+    let title = stage.find("August 2008 armed");
+    stage.click(title);
+    let (entry, _) = stage.app.scaled_timeline().unwrap().selected;
+    assert_eq!(stage.app.dossier().title(entry), "August 2008 armed conflict");
 }
 
 #[test]
-fn wheel_zooms_timeline_and_map() {
+fn wheel_zooms_the_timeline() {
     let mut stage = at("t");
-    let lane = stage.find("+");
+    let lane = stage.find("recognition");
     let before = stage.text();
     stage.wheel(lane, false);
     let nearer = stage.text();
     assert_ne!(before, nearer);
     stage.wheel(lane, true);
     assert_eq!(stage.text(), before);
-    let mut stage = at("w");
-    let near = |stage: &Stage| match stage.app.overlays().last() {
-        Some(Overlay::Map(view)) => view.magnification(),
-        _ => 0.0,
-    };
-    stage.wheel((60, 12), false);
-    assert!(near(&stage) > 1.0);
-    stage.wheel((60, 12), true);
-    assert!((near(&stage) - 1.0).abs() < 1e-9);
-}
-
-#[test]
-fn click_selects_then_opens_a_town() {
-    let mut stage = at("w");
-    let Some(Overlay::Map(view)) = stage.app.overlays().last() else { panic!("no map") };
-    let first = view.selected().unwrap().id;
-    let other = view.places.known.iter().find(|it| it.id != first && !it.entries.is_empty());
-    let title = stage.app.dossier().title(other.unwrap().id).into_owned();
-    let town = stage.find(&format!("{title} "));
-    stage.click(town);
-    assert!(stage.text().contains(&format!("Enter: {title} ")), "{}", stage.text());
-    stage.click(town);
-    assert_eq!(stage.list().title, format!("{title} {}", stage.list().rows.len()));
-    // Where nothing happened, that is said.
-    let mut stage = at("/kokoity<enter>w");
-    let buffer = stage.buffer();
-    let inside = (4..32).flat_map(|y| (17..103).map(move |x| (x, y)));
-    let empty = inside.into_iter().find(|at| buffer[*at].symbol() == "○").unwrap();
-    stage.click(empty);
-    assert!(stage.text().contains("Nothing that is shown happened here"));
 }
 
 #[test]
@@ -161,10 +108,10 @@ fn click_selects_then_activates_overlay_row() {
         stage.text()
     );
 
-    let mut stage = at("?toggle scaled");
-    let line = stage.find("Toggle scaled timeline");
+    let mut stage = at("?to scale");
+    let line = stage.find("Draw the timeline to scale");
     stage.click(line);
-    assert!(stage.app.overlays().is_empty() && stage.app.timeline_frame().is_some());
+    assert!(stage.app.timeline_frame().is_some());
 
     let mut stage = at("a2015-06-25<enter>A");
     let reference = stage.find("[5]");
@@ -176,8 +123,16 @@ fn click_selects_then_activates_overlay_row() {
 
 #[test]
 fn click_selects_the_row_under_the_pointer() {
-    let lists =
-        ["t99-<enter>", "#", "y", "X", ":", "?", "mcSee the annex<enter>'", "/kokoity<enter>r"];
+    let lists = [
+        "t<down><down><enter>",
+        "#",
+        "y",
+        "X",
+        ":",
+        "?",
+        "mcSee the annex<enter>'",
+        "/kokoity<enter>r",
+    ];
     for keys in lists {
         for scrolled in ["", "<pagedown><pagedown>"] {
             let mut seen = 0;

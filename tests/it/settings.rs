@@ -86,7 +86,8 @@ fn keys_start_and_dates_take_effect() {
         home.path(),
         "start = \"sources\"\ndates = \"iso\"\n[keys]\nquit = \"Q\"\nhelp = [\"H\", \"f1\"]\n",
     );
-    run(home.path(), &["show", "friendship-treaty-2008"]).stdout("entered into force 2009-01-20");
+    let shown = run(home.path(), &["show", "friendship-treaty-2008/entry_into_force"]);
+    shown.stdout("2009-01-20 · treaty action");
     let mut pty = Pty::start(&explorer(home.path()), Stand::Job);
     pty.wait_for("Sources");
     pty.wait_for("H help  Q quit");
@@ -111,7 +112,7 @@ fn doctor_finds_faults_and_suggests_fixes() {
         "encoding",
         "annotations in",
         "clipboard",
-        "events",
+        " records\n",
     ] {
         assert!(out.contains(word), "{word}:\n{out}");
     }

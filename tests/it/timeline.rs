@@ -1,17 +1,24 @@
-//! The scaled timeline.
+//! The timeline to scale.
+#![allow(clippy::unwrap_used)]
 
 use crate::support::stage::Stage;
 use chancery::{
-    app::{ListKind, timeline::TimelineMode},
-    file_format::builtin,
+    app::{ListKind, PaneId, timeline::TimelineFrame},
+    file_format::{builtin, read_sound},
 };
 
 fn built_in(width: u16, height: u16) -> Stage {
     Stage::of(builtin(), width, height)
 }
 
-fn current(stage: &Stage) -> String {
-    stage.app.view().current.map(|id| stage.app.dossier().slug(id).into_owned()).unwrap_or_default()
+fn frame(stage: &Stage) -> TimelineFrame {
+    stage.app.timeline_frame().unwrap()
+}
+
+/// The selected entry of the timeline.
+fn selected(stage: &Stage) -> String {
+    let (id, _) = stage.app.scaled_timeline().unwrap().selected;
+    stage.app.dossier().slug(id).into_owned()
 }
 
 #[test]
@@ -24,12 +31,13 @@ fn timeline_pictures() {
 }
 
 #[test]
-fn lanes_by_type_party_and_treaty() {
+fn lanes_by_type_and_party() {
     let mut stage = built_in(120, 36);
-    stage.keys("tL-");
+    stage.keys("tL");
     insta::assert_snapshot!("scale_by_party", stage.text());
-    stage.keys("L-");
-    insta::assert_snapshot!("scale_by_act", stage.text());
+    let before = stage.text();
+    stage.keys("LL");
+    assert_eq!(stage.text(), before);
 }
 
 #[test]
@@ -37,55 +45,116 @@ fn timeline_shows_without_colours() {
     let mut stage = built_in(80, 24);
     stage.theme =
         chancery::ui::Theme::new(chancery::app::ThemeChoice::Mono, None, chancery::ui::Depth::Mono);
-    stage.keys("ta2008-10<enter>");
+    stage.keys("a2008-10<enter>t");
     insta::assert_snapshot!("scale_mono", stage.styled());
 }
 
+/// The timeline opens on the current record, with everything that the pane lists on the screen.
 #[test]
-fn selection_and_search_equal_the_list() {
-    let mut stage = built_in(100, 30);
-    let before = current(&stage);
-    stage.keys("t");
-    assert_eq!(current(&stage), before);
-    stage.keys("jj");
-    let after = current(&stage);
-    assert_ne!(before, after);
-    stage.keys("t");
-    assert_eq!((current(&stage), stage.app.view().drawing), (after, TimelineMode::List));
-    stage.keys("/tibilov<enter>t");
-    let found = stage.app.search_result().map(|found| found.total);
-    let scene = stage.app.timeline_frame();
-    assert!(found.is_some_and(|found| found > 0) && scene.is_some());
-    insta::assert_snapshot!("scale_search", stage.styled());
+fn timeline_opens_fitted() {
+    for size in [(80, 60), (120, 60), (200, 60)] {
+        let mut stage = built_in(size.0, size.1);
+        let current = stage.app.view().current.unwrap();
+        let count = stage.app.view().pane(PaneId::Timeline).len();
+        stage.keys("t");
+        let entry = stage.app.scaled_timeline().unwrap().selected.0;
+        assert_eq!(Some(entry), stage.app.dossier().described_by(current).or(Some(current)));
+        let frame = frame(&stage);
+        let marks = frame.rows.iter().flat_map(|row| &row.marks);
+        assert_eq!(marks.map(|mark| mark.count).sum::<usize>(), count, "{size:?}");
+        assert_eq!(frame.hidden, (0, 0));
+    }
 }
 
 #[test]
-fn zoom_and_pan_lose_no_record() {
+fn zoom_scroll_and_fit() {
     let mut stage = built_in(120, 36);
-    stage.keys("tg");
-    let all = stage.app.view().pane(chancery::app::PaneId::Timeline).len();
-    // From century to day; at the widest zoom all of it is on the screen.
-    stage.keys("99-");
-    let scene = stage.app.timeline_frame();
-    let seen = scene.iter().flat_map(|scene| &scene.rows).flat_map(|row| &row.marks);
-    let hidden = scene.as_ref().map(|scene| scene.hidden);
-    let seen: usize = seen.map(|mark| mark.count).sum();
-    assert!(hidden == Some((0, 0)) && seen == all || seen < all, "{seen} of {all}, {hidden:?}");
-    stage.keys("99+");
-    let window = |stage: &Stage| stage.app.timeline_frame().and_then(|scene| scene.window());
-    let here = window(&stage);
+    stage.keys("t");
+    let fitted = stage.text();
+    let window = |stage: &Stage| frame(stage).window().unwrap();
+    let all = window(&stage);
+    stage.keys("+++++");
+    let near = window(&stage);
+    assert!(near.1 - near.0 < all.1 - all.0);
+    let day = stage.app.dossier().sort_key(stage.app.scaled_timeline().unwrap().selected.0).0.0;
+    assert!((near.0..=near.1).contains(&day), "zoom keeps the selection on the screen");
     stage.keys(">");
-    assert!(window(&stage) > here);
-    stage.keys("<<");
-    assert!(window(&stage) <= here);
+    assert!(window(&stage) > near);
+    stage.keys("<<<pageup>");
+    assert!(window(&stage) < near);
+    stage.keys("0");
+    assert_eq!(window(&stage), all);
+    stage.keys("99");
+    (0..60).for_each(|_| _ = stage.keys("+"));
+    assert!(stage.app.status().notice().is_some());
+    (0..60).for_each(|_| _ = stage.keys("-"));
+    assert!(stage.app.status().notice().is_some());
+    stage.keys("<esc>t");
+    assert_eq!(stage.text(), fitted);
+}
+
+/// Arrows go from mark to mark and from lane to lane, and scroll as far as needed.
+#[test]
+fn arrows_reach_every_mark() {
+    let mut stage = built_in(80, 24);
+    stage.keys("t++++<home>");
+    let lane = stage.app.scaled_timeline().unwrap().selected.1;
+    let first = selected(&stage);
+    let mut seen = vec![first.clone()];
+    for _ in 0..400 {
+        stage.keys("<right>");
+        assert!(frame(&stage).selected_mark().is_some(), "{} is off the screen", selected(&stage));
+        seen.push(selected(&stage));
+    }
+    assert_eq!(seen.last(), seen.get(seen.len() - 2), "the end is reached");
+    stage.keys("<end>");
+    assert_eq!(Some(&selected(&stage)), seen.last());
+    stage.keys("<home>");
+    assert_eq!(selected(&stage), first);
+    stage.keys("<down>");
+    assert_ne!(stage.app.scaled_timeline().unwrap().selected.1, lane);
+    stage.keys("<up>");
+    assert_eq!(stage.app.scaled_timeline().unwrap().selected.1, lane);
 }
 
 #[test]
 fn cell_of_several_opens_a_list() {
     let mut stage = built_in(80, 24);
-    stage.keys("t99-<enter>");
+    stage.keys("t<enter>");
     assert_eq!(stage.list().kind, ListKind::Records);
     insta::assert_snapshot!("scale_cell", stage.text());
     stage.keys("<down><enter>");
     assert!(stage.app.overlays().is_empty());
+}
+
+/// Any century: 700 years, one year, one day, years before Christ, undated records.
+#[test]
+fn any_dates_are_drawn_to_scale() {
+    let event = |(at, date): (usize, &&str)| {
+        format!(
+            r#"{{"id":"e{at}","title":"Event {at}","summary":"-","date":"{date}","type":"other"}}"#
+        )
+    };
+    for dates in [
+        &["1295", "1648-10-24", "1815-06-09", "1995"][..],
+        &["2008-01-01", "2008-08-08", "2008-12-31"],
+        &["2008-08-08"],
+        &["-0043-03-15", "-0430", "0014"],
+        &["../1815", "1815-06-09/.."],
+    ] {
+        let events: Vec<String> = dates.iter().enumerate().map(event).collect();
+        let text = format!(
+            r#"{{"format":"chancery/1","dossier":{{"id":"d","title":"D","version":"1","summary":"-"}},"events":[{}]}}"#,
+            events.join(",")
+        );
+        let dossier = read_sound(&[&text]).map_err(|(_, error)| error).unwrap();
+        let mut stage = Stage::of(dossier, 80, 24);
+        stage.keys("t");
+        let frame = frame(&stage);
+        let marks = frame.rows.iter().flat_map(|row| &row.marks);
+        assert_eq!(marks.map(|mark| mark.count).sum::<usize>(), dates.len(), "{dates:?}");
+        assert!(stage.text().contains("Event 0"), "{}", stage.text());
+        stage.keys("+++<left><left>0-<esc>");
+        assert!(stage.app.overlays().is_empty());
+    }
 }

@@ -128,9 +128,27 @@ fn faulty_dossier_opens_its_sound_records() {
     let export = shell(&home, "chancery export --only-mine -d mine.json --to jsonl").status(2);
     assert!(!export.out.contains("first-event"), "{}", export.out);
     export.stderr("skipped").stderr("the export is incomplete");
-    shell(&home, "chancery serch")
+    for line in ["chancery serach", "chancery serach kokoity --limit 3"] {
+        let answer = shell(&home, line).status(2).stdout("");
+        let message = "chancery: unknown command \"serach\"; did you mean \"search\"?\n";
+        assert_eq!(answer.err, message, "{line}");
+    }
+}
+
+/// Unknown ids in a skipped record are reported together with what keeps it from being read.
+#[test]
+fn skipped_records_are_checked_for_ids() {
+    let home = tempfile::tempdir().unwrap();
+    shell(&home, "chancery new mine").status(0);
+    let file = home.path().join("mine.json");
+    let text = fs::read_to_string(&file).unwrap();
+    let text = text.replace("\"2008-09\"", "\"September\"").replace("\"arcadia\"]", "\"arcada\"]");
+    fs::write(&file, text.replace("\"agent\": \"arcadia\"", "\"agent\": \"arcada\"")).unwrap();
+    shell(&home, "chancery check mine.json")
         .status(2)
-        .stderr("unknown command \"serch\"; did you mean \"search\"?");
+        .stdout("invalid date \"September\"")
+        .stdout("no record with id \"arcada\"")
+        .stdout("did you mean \"arcadia\"?");
 }
 
 #[test]
@@ -138,7 +156,7 @@ fn read_problems_are_shown_first() {
     let mut stage = Stage::new(80, 24);
     let help = Some("write 2008-09".to_owned());
     stage.app.set_faults(vec![ReadProblem {
-        text: "mine.json:3:9: \"September\" is no date".to_owned(),
+        text: "mine.json:3:9: invalid date \"September\"".to_owned(),
         help,
     }]);
     let text = stage.text();
@@ -147,22 +165,31 @@ fn read_problems_are_shown_first() {
         "{text}"
     );
     stage.keys("<esc>");
-    assert!(!stage.text().contains("is no date"));
+    assert!(!stage.text().contains("invalid date"));
 }
 
 #[test]
 fn completions_and_man_cover_all_commands() {
     for name in ["bash", "zsh", "fish", "elvish", "powershell"] {
-        Chancery::new().args(["completions", name]).run().status(0).stdout("export");
+        Chancery::new().args(["completions", name]).run().status(0).stdout("COMPLETE");
     }
     Chancery::new()
         .args(["man"])
         .run()
         .status(0)
-        .stdout(".TH chancery")
+        .stdout(".TH CHANCERY 1 ")
+        .stdout(".SH EXIT STATUS")
         .stdout("Filter to related records");
     let home = tempfile::tempdir().unwrap();
     shell(&home, "chancery completions bash > c && bash -n c").status(0);
+    shell(&home, "chancery man --dir pages").status(0);
+    assert!(home.path().join("pages/chancery-cite.1").exists());
+    let asked = |words: &str| {
+        let index = words.split(' ').count() - 1;
+        shell(&home, &format!("_CLAP_COMPLETE_INDEX={index} COMPLETE=bash chancery -- {words}"))
+    };
+    asked("chancery show friendship-tr").status(0).stdout("friendship-treaty-2008");
+    asked("chancery --theme d").status(0).stdout("dark");
 }
 
 #[test]
@@ -175,11 +202,13 @@ fn data_folder_dossiers_open_by_name() {
     };
     shell("chancery dossiers").status(0).stdout("(built in)").stderr("data/chancery");
     shell("cd data/chancery && chancery new embassy").status(0);
-    let listed = shell("chancery dossiers").status(0).stdout("embassy     3 records");
+    let listed = shell("chancery dossiers").status(0).stdout("embassy     3 ");
     assert_eq!(listed.out.lines().count(), 2, "{}", listed.out);
     shell("chancery search --only-mine -d embassy happens").status(0).stdout("first-event");
     shell("chancery check embassy").status(0);
-    shell("chancery embasy").status(2).stderr("did you mean the dossier embassy?");
+    shell("chancery embasy")
+        .status(2)
+        .stderr("no dossier \"embasy\"; did you mean the dossier embassy?");
     // A file of that name in the current folder takes precedence.
     fs::write(home.path().join("embassy"), "{}").unwrap();
     shell("chancery search --only-mine -d embassy happens").stdout("");

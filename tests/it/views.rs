@@ -14,9 +14,10 @@ pub(crate) const VIEWS: &[(&str, &str)] = &[
     ("detail", "/alliance treaty 2015 kind:treaty<enter><enter>"),
     ("positions", "/recognition decree kind:treaty<enter><enter><pagedown>"),
     ("timeline", "t"),
-    ("map", "w"),
+    ("places", "#<right><right><right><right>"),
+    ("amounts", "#<left>"),
     ("statistics", "#"),
-    ("records", "t99-<enter>"),
+    ("records", "t<enter>"),
     ("relations", "/friendship treaty 2008 kind:treaty<enter>r"),
     ("relations_listed", "/tskhinvali kind:place<enter>r"),
     ("help", "?"),
@@ -68,7 +69,7 @@ fn view_pictures() {
 }
 
 fn is_record(row: &ListRow) -> bool {
-    matches!(row, ListRow::Record(_) | ListRow::Statistic(_))
+    row.is_selectable() && matches!(row, ListRow::Record(_) | ListRow::Statistic(_))
 }
 
 /// At every width there are a header and a footer, the frame reaches the edges, and colours change
@@ -101,7 +102,9 @@ fn every_overlay_row_is_reachable() {
             let mut stage = at(keys, size);
             let count = match stage.app.overlays().last() {
                 Some(Overlay::List(list)) => list.rows.iter().filter(|row| is_record(row)).count(),
-                Some(Overlay::Relations(links)) => links.neighbors.len(),
+                Some(Overlay::Relations(links)) => {
+                    stage.app.graph(links).map_or(links.rows.len(), |drawn| drawn.rows.len())
+                }
                 Some(Overlay::Reader(reader)) => reader.text().targets.len(),
                 _ => 0,
             };
@@ -119,7 +122,15 @@ fn every_overlay_row_is_reachable() {
                         _ => break,
                     },
                     Some(Overlay::Relations(links)) => {
-                        (links.selected, title(links.neighbor().unwrap()))
+                        let drawn = stage.app.graph(links);
+                        let own = links.selected..links.selected + 1;
+                        let rows = drawn.map_or(own, |it| it.rows[it.node(links.selected)].clone());
+                        let records = links.rows[rows.clone()].concat();
+                        let name = match rows.len() {
+                            1 => title(records[0]),
+                            _ => format!("{} records", records.len()),
+                        };
+                        (links.selected, name)
                     }
                     Some(Overlay::Reader(reader)) => {
                         (reader.selected, format!("[{}]", reader.selected + 1))
@@ -142,7 +153,7 @@ fn every_overlay_row_is_reachable() {
 
 #[test]
 fn records_linked_in_overlays_open() {
-    for (name, keys) in [VIEWS[14], VIEWS[15]] {
+    for (name, keys) in [VIEWS[15], VIEWS[16]] {
         let mut stage = at(keys, (80, 24));
         let (marked, page) = match stage.app.overlays().last() {
             Some(Overlay::Reader(reader)) => (reader.selected, reader.text().clone()),

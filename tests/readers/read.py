@@ -10,6 +10,8 @@ import subprocess
 import sys
 import warnings
 
+import styles
+
 PROGRAM, ROOT, WORK = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
 OUT = WORK / "out"
 CASES = [("whole", []), ("search", ["--find", "kokoity 2008"])]
@@ -71,16 +73,22 @@ def chromium(path, name, *options):
 
 def page(path):
     import html5lib
+    from pypdf import PdfReader
     html5lib.HTMLParser(strict=True).parse(path.read_text())
     for name, options in [("light", []), ("dark", ["--force-dark-mode", "--blink-settings=preferredColorScheme=0"])]:
         shot = path.with_name(f"{name}.png")
         chromium(path, name, "--window-size=1200,900", f"--screenshot={shot}", *options)
         assert shot.stat().st_size > 10_000
     seen = chromium(path, "dom", "--dump-dom")
-    assert "<script" not in seen and "<circle" in seen
+    assert seen.count("<script") == 1 and "<circle" in seen
     ids = {part.split('"')[0] for part in seen.split(' id="')[1:]}
     loose = {part.split('"')[0] for part in seen.split('href="#')[1:]} - ids
-    return f"{seen.count('<article')} records, {seen.count('<circle') + seen.count('<rect')} marks, {len(loose)} links out of the selection"
+    assert not loose, sorted(loose)[:5]
+    printed = path.with_name("print.pdf")
+    chromium(path, "print", "--no-pdf-header-footer", f"--print-to-pdf={printed}")
+    pages = len(PdfReader(printed).pages)
+    assert pages <= 60, f"{pages} pages"
+    return f"{seen.count('<article')} records, {seen.count('<circle') + seen.count('<rect')} marks, {pages} pages in print"
 
 
 def timeline(path):
@@ -132,7 +140,8 @@ def csl(path):
     shutil.copy(ROOT / "tests/readers/cite.cjs", WORK)
     read = subprocess.run(["node", WORK / "cite.cjs", path], capture_output=True, text=True, timeout=120)
     assert read.returncode == 0, read.stderr
-    return read.stdout.strip()
+    compared = styles.compare(PROGRAM, WORK) if "whole" in path.parts else ""
+    return "; ".join(filter(None, [read.stdout.strip(), compared]))
 
 
 def bibtex(path):

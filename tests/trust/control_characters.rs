@@ -74,7 +74,7 @@ fn raw(options: &Options) -> Outcome {
             program = program.environment(variable, &ATTACK.replace('\n', " "));
         }
         let mut pty = Pty::spawn(&program, Stand::Job);
-        // It ends by itself, or is the explorer and is quit.
+        // It exits, or is the explorer and is quit.
         let mut waited = pty.comes(Duration::from_secs(20), |screen| screen.modes.contains(&1049));
         if waited == Waited::Met {
             pty.send(b"\x03");
@@ -90,8 +90,7 @@ fn raw(options: &Options) -> Outcome {
 
 /// Every view of the explorer, with the attack typed and pasted as well.
 fn look(options: &Options, file: &Path) -> usize {
-    let tours: [&[u8]; 9] =
-        [b"1\r", b"2\r", b"3\roooo", b"t+++", b"w", b"#", b"r", b"a2010\rA", b"?"];
+    let tours: [&[u8]; 8] = [b"1\r", b"2\r", b"3\roooo", b"t+++", b"#", b"r", b"a2010\rA", b"?"];
     for tour in tours {
         let path = file.to_str().expect("text");
         let program =

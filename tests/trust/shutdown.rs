@@ -129,7 +129,7 @@ fn endless_pastes(options: &Options) -> Outcome {
         let mut pty = Pty::start(&explorer(options), Stand::Job);
         pty.send(b"/\x1b[200~");
         pty.send(&b"never closed ".repeat(rng.below(5_000)));
-        // Ctrl-c counts as typed when it is read by itself.
+        // Ctrl-c counts as typed when it is read alone.
         let mut fate = Waited::InVain;
         for _ in 0..20 {
             std::thread::sleep(Duration::from_millis(100));

@@ -175,7 +175,7 @@ impl DayContext<'_> {
     }
 
     fn is_later(&self, id: EntryId) -> bool {
-        self.dossier.date(id).is_some_and(|date: &Date| date.earliest() > self.day)
+        self.dossier.date(id).is_some_and(|date: &Date| date.order().0 > self.day)
     }
 
     fn event(&self, id: EntryId) -> DayStatus {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     app::keyed::Keyed,
-    dossier::{Dossier, EntryId, entry_set::EntrySet},
+    dossier::{Dossier, EntryId, Kind, entry_set::EntrySet},
 };
 use std::sync::Arc;
 
@@ -110,6 +110,13 @@ impl Browse {
             })
         };
         move |id| sets.iter().all(|set| set.shows_entry(dossier, id)) && is_found(id)
+    }
+
+    /// The treaties and the figures that pass the filters.
+    pub(crate) fn amounts(&mut self, dossier: &Dossier) -> [VisibleList; 2] {
+        let sets = self.filter_sets(dossier);
+        [PaneId::Treaties, PaneId::Register]
+            .map(|pane| self.lists.filtered((pane, Kind::Figure), &sets, self.results.as_ref()))
     }
 
     /// Filters the lists of the panes.

@@ -3,7 +3,6 @@
 
 use super::list_state::ListState;
 use crate::{
-    app::timeline::TimelineMode,
     date::Day,
     dossier::{EntryId, Kind, entry_set::EntrySet},
 };
@@ -129,8 +128,6 @@ pub struct ScrollPosition {
 pub struct View {
     /// The three lists.
     pub panes: [ListState; 3],
-    /// How the timeline is drawn.
-    pub drawing: TimelineMode,
     /// The kind in the third pane.
     pub register: Kind,
     /// What the keys go to.
@@ -147,7 +144,6 @@ impl Default for View {
     fn default() -> Self {
         Self {
             panes: Default::default(),
-            drawing: TimelineMode::default(),
             register: Kind::Person,
             focus: Focus::Pane(PaneId::Timeline),
             filters: Vec::new(),

@@ -7,7 +7,7 @@ use crate::{
         LineEditor,
         action::Spec,
         copy_format::CopyFormat,
-        statistics::{Section, Statistic},
+        statistics::{Statistic, StatisticsTab},
     },
     dossier::EntryId,
     export::Format,
@@ -40,7 +40,7 @@ impl ListKind {
             Self::Help => "Help: type to find, Enter does it",
             Self::Commands => "Do what?",
             Self::Records => "Records",
-            Self::Statistics => "Numbers: Enter narrows to what is counted",
+            Self::Statistics => "Statistics · Enter filters",
             Self::Layers => "Layers: Enter switches one on or off",
             Self::Copy => "Copy what?",
             Self::Export => "Export what the panes show: as what?",
@@ -74,7 +74,11 @@ impl ListRow {
     /// Whether the row can be selected.
     #[must_use]
     pub fn is_selectable(&self) -> bool {
-        !matches!(self, Self::Heading(_))
+        match self {
+            Self::Heading(_) => false,
+            Self::Statistic(row) => !row.entries.is_empty(),
+            _ => true,
+        }
     }
 
     /// The letter that activates the row.
@@ -96,6 +100,8 @@ pub struct ListOverlay {
     pub title: String,
     /// Its rows.
     pub rows: Vec<ListRow>,
+    /// The tabs of statistics, and which of them the rows are.
+    pub tabs: (Vec<StatisticsTab>, usize),
     /// What filters the rows; nothing in a list that is not filtered.
     pub filter: Option<LineEditor>,
     /// The selected row.
@@ -109,7 +115,8 @@ impl ListOverlay {
     pub(super) fn new(kind: ListKind, rows: Vec<ListRow>) -> Self {
         let filter = matches!(kind, ListKind::Help | ListKind::Commands).then(LineEditor::default);
         let title = kind.title().to_owned();
-        let mut list = Self { kind, title, rows, filter, selected: 0, offset: None };
+        let tabs = (Vec::new(), 0);
+        let mut list = Self { kind, title, rows, tabs, filter, selected: 0, offset: None };
         list.select(0);
         list
     }
@@ -122,13 +129,23 @@ impl ListOverlay {
     }
 
     /// The statistics.
-    pub(in crate::app) fn statistics(sections: Vec<Section>) -> Self {
-        let sections = sections.into_iter().filter(|(_, rows)| !rows.is_empty());
-        let rows = sections.flat_map(|(heading, rows)| {
-            let rows = rows.into_iter().map(ListRow::Statistic);
-            std::iter::once(ListRow::Heading(heading)).chain(rows)
-        });
-        Self::new(ListKind::Statistics, rows.collect())
+    pub(in crate::app) fn statistics(tabs: Vec<StatisticsTab>) -> Self {
+        let mut list = Self::new(ListKind::Statistics, Vec::new());
+        list.tabs = (tabs, 0);
+        list.turn(0);
+        list
+    }
+
+    /// Turns this many tabs on; after the last one comes the first.
+    pub(crate) fn turn(&mut self, by: usize) {
+        let (tabs, tab) = &mut self.tabs;
+        if !tabs.is_empty() {
+            *tab = (*tab + by) % tabs.len();
+            let rows = tabs.get(*tab).map(|(_, rows)| rows.as_slice()).unwrap_or_default();
+            self.rows = rows.iter().cloned().map(ListRow::Statistic).collect();
+            (self.selected, self.offset) = (0, None);
+            self.select(0);
+        }
     }
 
     /// Whether it lists nothing of the dossier.

@@ -61,6 +61,12 @@ impl Reader {
         self.text.value()
     }
 
+    /// The line of the text on a line of the screen: the first lines may be pinned.
+    #[must_use]
+    pub fn line_at(&self, y: usize) -> usize {
+        if y < self.text().pinned { y } else { self.scroll + y }
+    }
+
     /// Whether it is a document, in which text is searched.
     #[must_use]
     pub fn is_document(&self) -> bool {
@@ -99,7 +105,11 @@ impl Reader {
     /// One step goes to the next link where it is on the screen, otherwise a line further; more
     /// steps scroll and select what comes onto the screen.
     fn move_by_links(&mut self, by: isize, height: usize) {
-        let visible = |scroll: usize| scroll..scroll + height.max(1);
+        let pinned = self.text().pinned;
+        let visible = |scroll: usize| match scroll {
+            0 => 0..height.max(1),
+            _ => scroll + pinned..scroll + height.max(pinned + 1),
+        };
         let line_of = |reader: &Self, link: usize| Some(reader.text().targets.get(link)?.line);
         let next = self.selected.checked_add_signed(by.signum());
         let next = next.and_then(|next| Some((next, line_of(self, next)?)));

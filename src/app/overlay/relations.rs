@@ -1,30 +1,61 @@
 //! The links of a record: its neighbors, grouped by the labels of their links. They are drawn
-//! around the record where there is room for all of them, and listed otherwise.
+//! around the record where there is room, large groups as one node, and listed otherwise.
 
-use super::Overlay;
+use super::{Overlay, list::ListOverlay};
 use crate::{
     app::{
         App,
         relation_graph::{Branch, Graph, GraphName, Side},
     },
-    dossier::{Dossier, EntryId, EntryPart, Record, Subject, action_label, record::short_name},
-    text::clean,
+    dossier::{
+        Dossier, EntryId, EntryPart, Neighbor, Record, Subject, action_label, record::short_name,
+    },
+    text::{clean, quantity},
 };
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
+
+/// A group with more rows than this is one node, where the drawing does not fit otherwise.
+const FOLDS: [usize; 4] = [usize::MAX, 12, 7, 3];
+
+/// In larger groups no rows are merged: the titles would have to be made and compared.
+const MOST_MERGED: usize = 5000;
 
 /// The links of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Relations {
     /// The entry.
     pub entry: EntryId,
-    /// Its neighbors, each once, group after group.
-    pub neighbors: Vec<EntryId>,
-    /// The groups, in the order of their neighbors.
+    /// Its neighbors, group after group; those of a group that read alike are one row.
+    pub rows: Vec<Vec<EntryId>>,
+    /// The groups, in the order of their rows.
     pub groups: Vec<LinkGroup>,
-    /// The selected neighbor.
+    /// The selected row.
     pub selected: usize,
     /// The first line of the list after a click.
     pub offset: Option<usize>,
+}
+
+/// The drawing of links.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RelationsGraph {
+    /// The drawing.
+    pub graph: Graph,
+    /// The rows of each node.
+    pub rows: Vec<Range<usize>>,
+}
+
+impl RelationsGraph {
+    /// The node of a row.
+    #[must_use]
+    pub fn node(&self, row: usize) -> usize {
+        self.rows.partition_point(|rows| rows.end <= row)
+    }
+
+    /// The first row of a node.
+    #[must_use]
+    pub fn row(&self, node: usize) -> usize {
+        self.rows.get(node).map_or(0, |rows| rows.start)
+    }
 }
 
 /// Neighbors with the same links.
@@ -36,7 +67,7 @@ pub struct LinkGroup {
     pub towards: String,
     /// Whether the entry refers to them, and not they to the entry.
     pub outgoing: bool,
-    /// Which of the neighbors they are.
+    /// Their rows.
     pub members: Range<usize>,
 }
 
@@ -45,58 +76,116 @@ impl Relations {
     #[must_use]
     pub fn new(dossier: &Dossier, entry: EntryId) -> Self {
         let all = dossier.neighbors_with_links(entry);
-        let mut groups: Vec<LinkGroup> = Vec::new();
-        for (at, neighbor) in all.iter().enumerate() {
-            let (away, towards) = (neighbor.label(), neighbor.inverse_label());
-            match groups.last_mut().filter(|group| group.away == away && group.towards == towards) {
-                Some(group) => group.members.end = at + 1,
-                None => {
-                    let outgoing = neighbor.is_named();
-                    groups.push(LinkGroup { away, towards, outgoing, members: at..at + 1 });
-                }
-            }
+        let labels = |it: &Neighbor| (it.label(), it.inverse_label());
+        let mut relations =
+            Self { entry, rows: Vec::new(), groups: Vec::new(), selected: 0, offset: None };
+        for group in all.chunk_by(|one, other| labels(one) == labels(other)) {
+            let Some(first) = group.first() else { continue };
+            let start = relations.rows.len();
+            relations.add_rows(dossier, group);
+            let ((away, towards), outgoing) = (labels(first), first.is_named());
+            let members = start..relations.rows.len();
+            relations.groups.push(LinkGroup { away, towards, outgoing, members });
         }
-        let neighbors = all.into_iter().map(|neighbor| neighbor.to).collect();
-        Self { entry, neighbors, groups, selected: 0, offset: None }
+        relations
     }
 
-    /// The drawing in this many cells and lines; nothing where there is no room for all neighbors.
+    fn add_rows(&mut self, dossier: &Dossier, group: &[Neighbor]) {
+        let mut known: HashMap<String, usize> = HashMap::new();
+        for neighbor in group {
+            let next = self.rows.len();
+            let at = match group.len() {
+                0..=MOST_MERGED => {
+                    let name = neighbor_name(dossier, self.entry, neighbor.to).full;
+                    *known.entry(name).or_insert(next)
+                }
+                _ => next,
+            };
+            match self.rows.get_mut(at) {
+                Some(row) => row.push(neighbor.to),
+                None => self.rows.push(vec![neighbor.to]),
+            }
+        }
+    }
+
+    /// The number of neighbors.
     #[must_use]
-    pub fn graph(&self, dossier: &Dossier, room: (usize, usize)) -> Option<Graph> {
+    pub fn count(&self) -> usize {
+        self.rows.iter().map(Vec::len).sum()
+    }
+
+    /// The drawing in this many cells and lines; nothing where there is no room for it.
+    #[must_use]
+    pub fn graph(&self, dossier: &Dossier, room: (usize, usize)) -> Option<RelationsGraph> {
+        FOLDS.into_iter().find_map(|most| self.folded(dossier, most, room))
+    }
+
+    /// The drawing in which groups of more than some rows are one node.
+    fn folded(
+        &self,
+        dossier: &Dossier,
+        most: usize,
+        room: (usize, usize),
+    ) -> Option<RelationsGraph> {
+        let nodes = |group: &LinkGroup| match group.members.len() {
+            len if len > most => vec![group.members.clone()],
+            _ => group.members.clone().map(|row| row..row + 1).collect(),
+        };
+        let rows: Vec<Range<usize>> = self.groups.iter().flat_map(nodes).collect();
         // Every name takes a line of one side: names that cannot fit are not made.
-        if self.neighbors.len() > room.1 * 2 {
+        if rows.len() > room.1 * 2 {
             return None;
         }
-        let names = |group: &LinkGroup| {
-            let members = self.neighbors.get(group.members.clone()).unwrap_or_default();
-            members.iter().map(|id| neighbor_name(dossier, self.entry, *id)).collect()
-        };
         let branch = |group: &LinkGroup| Branch {
             away: group.away.clone(),
             towards: group.towards.clone(),
             outward: group.outgoing,
-            names: names(group),
+            names: nodes(group).into_iter().map(|rows| self.name(dossier, rows)).collect(),
         };
         let branches = self.groups.iter().map(branch).collect();
-        Graph::new(&entry_name(dossier, self.entry), branches, room)
+        let graph = Graph::new(&entry_name(dossier, self.entry), branches, room)?;
+        Some(RelationsGraph { graph, rows })
     }
 
-    /// The selected neighbor.
-    #[must_use]
-    pub fn neighbor(&self) -> Option<EntryId> {
-        self.neighbors.get(self.selected).copied()
+    /// The name of a node: of one neighbor, of several that read alike, or the number of records.
+    fn name(&self, dossier: &Dossier, rows: Range<usize>) -> GraphName {
+        let rows = self.rows.get(rows).unwrap_or_default();
+        let count: usize = rows.iter().map(Vec::len).sum();
+        match (rows, rows.first().and_then(|row| row.first())) {
+            ([_], Some(id)) if count == 1 => neighbor_name(dossier, self.entry, *id),
+            ([_], Some(id)) => {
+                let name = neighbor_name(dossier, self.entry, *id);
+                let times = |text: &str| format!("{text} ×{count}");
+                GraphName {
+                    full: times(&name.full),
+                    short: times(&name.short),
+                    suffix: String::new(),
+                }
+            }
+            _ => {
+                let text = quantity(count, "record");
+                cleaned(&text, &text)
+            }
+        }
+    }
+
+    /// The neighbors that Enter leads to: of the selected row, or of its node in the drawing.
+    fn targets(&self, graph: Option<&RelationsGraph>) -> Vec<EntryId> {
+        let node = graph.and_then(|graph| graph.rows.get(graph.node(self.selected)).cloned());
+        let rows = self.rows.get(node.unwrap_or(self.selected..self.selected + 1));
+        rows.unwrap_or_default().concat()
     }
 
     /// Moves the selection down or up, in the drawing by its sides.
     pub(crate) fn move_by(&mut self, by: isize, dossier: &Dossier, room: (usize, usize)) {
         let to = match self.graph(dossier, room) {
-            Some(graph) => graph.step(self.selected, by),
+            Some(it) => it.row(it.graph.step(it.node(self.selected), by)),
             None => self.selected.saturating_add_signed(by),
         };
-        self.selected = to.min(self.neighbors.len().saturating_sub(1));
+        self.selected = to.min(self.rows.len().saturating_sub(1));
     }
 
-    /// The group of the neighbor at this index.
+    /// The group of a row.
     #[must_use]
     pub fn group(&self, at: usize) -> Option<&LinkGroup> {
         self.groups.iter().find(|group| group.members.contains(&at))
@@ -104,9 +193,9 @@ impl Relations {
 }
 
 impl App {
-    /// The drawing of the links, where there is room for all of them.
+    /// The drawing of the links, where there is room for it.
     #[must_use]
-    pub fn graph(&self, relations: &Relations) -> Option<Graph> {
+    pub fn graph(&self, relations: &Relations) -> Option<RelationsGraph> {
         relations.graph(&self.data.dossier, self.status.sizes.relations)
     }
 
@@ -114,19 +203,38 @@ impl App {
     pub(crate) fn open_relations(&mut self, id: Option<EntryId>) {
         let Some(id) = id else { return self.refuse("Nothing is selected") };
         let mut relations = Relations::new(&self.data.dossier, id);
-        if relations.neighbors.is_empty() {
-            return self.refuse("No tie leads away from here");
+        if relations.rows.is_empty() {
+            return self.refuse("No links");
         }
-        relations.selected = self.graph(&relations).map_or(0, |graph| graph.first());
+        relations.selected = self.graph(&relations).map_or(0, |it| it.row(it.graph.first()));
         self.overlays.push(Overlay::Relations(relations));
+    }
+
+    /// The neighbors selected in the links on top.
+    fn selected_neighbors(&self) -> Vec<EntryId> {
+        match self.overlays.last() {
+            Some(Overlay::Relations(links)) => links.targets(self.graph(links).as_ref()),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Opens the selected neighbor, or lists several.
+    pub(crate) fn activate_relation(&mut self) {
+        match self.selected_neighbors().as_slice() {
+            [] => self.overlays.clear(),
+            [one] => self.open_record(*one),
+            several => {
+                self.overlays.push(Overlay::List(ListOverlay::records("Records", several, 0)));
+            }
+        }
     }
 
     /// Opens the links of the selected neighbor.
     pub(crate) fn open_relations_of_neighbor(&mut self) {
-        if let Some(Overlay::Relations(relations)) = self.overlays.last()
-            && let Some(neighbor) = relations.neighbor()
-        {
-            self.open_relations(Some(neighbor));
+        match self.selected_neighbors().as_slice() {
+            [] => {}
+            [one] => self.open_relations(Some(*one)),
+            _ => self.activate_relation(),
         }
     }
 
@@ -134,9 +242,9 @@ impl App {
     pub(crate) fn cross_relations(&mut self, side: Side) {
         let (dossier, room) = (&self.data.dossier, self.status.sizes.relations);
         if let Some(Overlay::Relations(relations)) = self.overlays.last_mut()
-            && let Some(graph) = relations.graph(dossier, room)
+            && let Some(it) = relations.graph(dossier, room)
         {
-            relations.selected = graph.across(relations.selected, side);
+            relations.selected = it.row(it.graph.across(it.node(relations.selected), side));
         }
     }
 }

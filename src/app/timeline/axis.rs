@@ -8,6 +8,57 @@ const LEAST_FOLD: i32 = 16;
 /// The cells of a fold: `⋯ 12 y 11 m` with blanks.
 const FOLD_CELLS: usize = 13;
 
+/// The days of a column at each step of the zoom.
+const ZOOMS: [i32; 24] = [
+    1, 2, 3, 5, 7, 10, 14, 21, 30, 45, 61, 91, 122, 183, 274, 365, 548, 731, 1096, 1826, 3652,
+    7305, 18_262, 36_524,
+];
+
+/// The days on the screen: the days of a column, and one day with its cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scale {
+    /// The days of a column.
+    pub step: i32,
+    /// A day.
+    pub day: Day,
+    /// Its cell.
+    pub cell: usize,
+}
+
+impl Scale {
+    /// The finest scale in which all days are on the screen, with a cell before the first.
+    pub(super) fn fitting(days: &[i32], cells: usize) -> Self {
+        let first = Day(days.first().copied().unwrap_or(0));
+        let last = days.last().copied().unwrap_or(0);
+        if first.0 == last {
+            return Self { step: 30, day: first, cell: cells / 4 };
+        }
+        let fits = |step: &i32| {
+            let scale = Self { step: *step, day: first, cell: 1 };
+            window(&scale.columns(days, cells)).is_some_and(|(_, to)| last <= to)
+        };
+        let step = ZOOMS.into_iter().find(fits).unwrap_or(ZOOMS[ZOOMS.len() - 1]);
+        Self { step, day: first, cell: 1.min(cells) }
+    }
+
+    /// The days of a column after zooming in, or out when negative; nothing at the last step.
+    pub(super) fn zoomed(self, steps: isize) -> Option<i32> {
+        let own = ZOOMS.iter().position(|step| *step >= self.step).unwrap_or(ZOOMS.len() - 1);
+        let zoom = own.checked_add_signed(-steps)?;
+        ZOOMS.get(zoom).copied()
+    }
+
+    /// The columns of this many cells. `days` are the sorted days of entries.
+    pub(super) fn columns(self, days: &[i32], cells: usize) -> Vec<Column> {
+        let first = floor(self.day.0, self.step);
+        let mut left = walk(days, first, self.step, self.cell.min(cells), false);
+        let taken: usize = left.iter().map(|column| column.cells()).sum();
+        left.reverse();
+        left.extend(walk(days, first, self.step, cells.saturating_sub(taken), true));
+        left
+    }
+}
+
 /// The days of a column or of a fold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Column {
@@ -36,62 +87,56 @@ impl Column {
     }
 }
 
-/// The columns of this many cells around a day. `days` are the sorted days of entries, and `step` is
-/// the days of a column.
-pub(super) fn columns(days: &[i32], middle: Day, step: i32, cells: usize) -> Vec<Column> {
-    let first = floor(middle.0, step);
-    let mut left = walk_left(days, first, step, cells / 2);
-    let taken: usize = left.iter().map(|column| column.cells()).sum();
-    left.reverse();
-    left.extend(walk_right(days, first, step, cells.saturating_sub(taken)));
-    left
+/// The first and the last day of columns.
+pub(super) fn window(columns: &[Column]) -> Option<(i32, i32)> {
+    Some((columns.first()?.days().0, columns.last()?.days().1.saturating_sub(1)))
+}
+
+/// The first day of a cell.
+pub(super) fn day_at(columns: &[Column], cell: usize) -> Option<i32> {
+    let mut x = 0;
+    columns.iter().find_map(|column| {
+        x += column.cells();
+        (cell < x).then_some(column.days().0)
+    })
+}
+
+/// The cell of a day; in a fold the middle one.
+pub(super) fn cell_of(columns: &[Column], day: i32) -> Option<usize> {
+    let mut x = 0;
+    columns.iter().find_map(|column| {
+        let (from, to) = column.days();
+        let at = x + column.cells() / 2;
+        x += column.cells();
+        (from..to).contains(&day).then_some(at)
+    })
 }
 
 fn floor(day: i32, step: i32) -> i32 {
     day.div_euclid(step).saturating_mul(step)
 }
 
-fn walk_right(days: &[i32], from: i32, step: i32, cells: usize) -> Vec<Column> {
+/// The columns from a day on, to the right or, in reverse order, to the left.
+fn walk(days: &[i32], mut at: i32, step: i32, mut room: usize, right: bool) -> Vec<Column> {
     let mut columns = Vec::new();
-    let (mut at, mut room) = (from, cells);
     while room > 0 {
-        let next = days.get(days.partition_point(|day| *day < at));
-        let empty_to = next.map(|day| floor(*day, step));
-        match empty_to {
-            Some(to) if i64::from(to) - i64::from(at) >= i64::from(step * LEAST_FOLD) => {
-                let width = FOLD_CELLS.min(room);
-                columns.push(Column::Fold(at, to, width));
-                (at, room) = (to, room - width);
-            }
-            _ => {
-                let to = at.saturating_add(step);
-                columns.push(Column::Days(at, to));
-                (at, room) = (to, room - 1);
-            }
-        }
-    }
-    columns
-}
-
-/// From right to left, so the columns come in that order too.
-fn walk_left(days: &[i32], before: i32, step: i32, cells: usize) -> Vec<Column> {
-    let mut columns = Vec::new();
-    let (mut at, mut room) = (before, cells);
-    while room > 0 {
-        let last = days.partition_point(|day| *day < at).checked_sub(1).and_then(|at| days.get(at));
-        let empty_from = last.map(|day| floor(*day, step).saturating_add(step));
-        match empty_from {
-            Some(from) if i64::from(at) - i64::from(from) >= i64::from(step * LEAST_FOLD) => {
-                let width = FOLD_CELLS.min(room);
-                columns.push(Column::Fold(from, at, width));
-                (at, room) = (from, room - width);
-            }
-            _ => {
-                let from = at.saturating_sub(step);
-                columns.push(Column::Days(from, at));
-                (at, room) = (from, room - 1);
-            }
-        }
+        let after = days.partition_point(|day| *day < at);
+        let next = if right { Some(after) } else { after.checked_sub(1) };
+        // The near border of the next column in which something begins.
+        let border = next.and_then(|nth| days.get(nth)).map(|day| match floor(*day, step) {
+            day if right => day,
+            day => day.saturating_add(step),
+        });
+        let least = (step * LEAST_FOLD).unsigned_abs();
+        let fold = border.filter(|border| border.abs_diff(at) >= least);
+        let to = fold.unwrap_or(at.saturating_add(if right { step } else { -step }));
+        let (from, end) = if right { (at, to) } else { (to, at) };
+        let column = match fold {
+            Some(_) => Column::Fold(from, end, FOLD_CELLS.min(room)),
+            None => Column::Days(from, end),
+        };
+        (at, room) = (to, room - column.cells());
+        columns.push(column);
     }
     columns
 }
@@ -145,28 +190,27 @@ pub(super) fn ticks(columns: &[Column], step: i32) -> Vec<(usize, String)> {
 fn column_label(from: i32, to: i32, step: i32) -> Option<String> {
     let date = Day(to - 1).civil()?;
     let before = Day(from - 1).civil()?;
-    let years = match step {
-        0..=30 => 1,
-        31..=91 => 1,
-        92..=183 => 2,
-        184..=365 => 5,
-        366..=731 => 10,
-        732..=1826 => 20,
-        1827..=3652 => 50,
-        3653..=7305 => 100,
-        _ => 500,
+    // As many years as leave room for their label.
+    let years = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+    let years = years.into_iter().find(|years| years * 365 >= step * 7).unwrap_or(1000);
+    // The years before the year 1 are counted backwards, without a year 0.
+    let period = |year: i16| match i32::from(year) {
+        year if year > 0 => year.div_euclid(years),
+        year => (year - 1).div_euclid(years),
     };
-    let period = |year: i16| i32::from(year).div_euclid(years);
     if period(date.year()) != period(before.year()) {
-        return Some(format!("│{}", period(date.year()) * years));
+        return Some(match period(date.year()) * years {
+            year if year < 0 => format!("│{} BC", -year),
+            year => format!("│{}", year.max(1)),
+        });
     }
     let name = |number: i8| month(number).get(..3).unwrap_or("").to_owned();
     match step {
-        1 | 2 if date.month() != before.month() => Some(format!("│{}", name(date.month()))),
+        1..=3 if date.month() != before.month() => Some(format!("│{}", name(date.month()))),
         1 if date.day() / 10 != before.day() / 10 && date.day() < 30 => {
             Some(format!("│{}", date.day()))
         }
-        7 | 14 if (date.month() - 1) / 3 != (before.month() - 1) / 3 => {
+        5..=21 if (date.month() - 1) / 3 != (before.month() - 1) / 3 => {
             Some(format!("│{}", name(date.month())))
         }
         _ => None,
@@ -178,10 +222,15 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn names(days: &[i32], scale: Scale, cells: usize) -> Vec<String> {
+        let columns = scale.columns(days, cells);
+        ticks(&columns, scale.step).into_iter().map(|(_, name)| name).collect()
+    }
+
     #[test]
     fn long_gaps_are_folded_and_named() {
         let days = [0, 10, 20, 2000];
-        let columns = columns(&days, Day(10), 1, 60);
+        let columns = Scale { step: 1, day: Day(10), cell: 30 }.columns(&days, 60);
         assert!(columns.contains(&Column::Fold(21, 2000, FOLD_CELLS)), "{columns:?}");
         assert_eq!(fold_label(21, 2000), "⋯ 5 y 5 m");
         assert_eq!(fold_label(0, 20), "⋯ 20 d");
@@ -190,21 +239,30 @@ mod tests {
 
     #[test]
     fn every_year_is_named_once() {
-        let columns = columns(&[14_000], Day(14_000), 30, 60);
-        let names: Vec<String> = ticks(&columns, 30).into_iter().map(|(_, name)| name).collect();
+        let names = names(&[14_000], Scale { step: 30, day: Day(14_000), cell: 30 }, 60);
         assert!(names.len() >= 4 && names.windows(2).all(|two| two[0] != two[1]), "{names:?}");
+    }
+
+    #[test]
+    fn years_before_christ_have_their_names() {
+        let day = |year: i16| Day::new(year, 6, 1).unwrap().0;
+        let days: Vec<i32> = (-60..40).step_by(3).map(day).collect();
+        let names = names(&days, Scale::fitting(&days, 100), 100);
+        assert!(names.iter().any(|name| name == "│40 BC"), "{names:?}");
+        assert!(names.iter().any(|name| name == "│20"), "{names:?}");
     }
 
     proptest! {
         #[test]
         fn columns_fill_the_cells_without_a_hole(
             mut days in prop::collection::vec(-100_000_i32..100_000, 0..40),
-            middle in -120_000_i32..120_000,
-            step in prop::sample::select(vec![1, 7, 30, 365, 36_524]),
+            day in -120_000_i32..120_000,
+            step in prop::sample::select(ZOOMS.to_vec()),
             cells in 0_usize..200,
+            cell in 0_usize..200,
         ) {
             days.sort_unstable();
-            let columns = columns(&days, Day(middle), step, cells);
+            let columns = Scale { step, day: Day(day), cell }.columns(&days, cells);
             prop_assert_eq!(columns.iter().map(|column| column.cells()).sum::<usize>(), cells);
             for pair in columns.windows(2) {
                 prop_assert_eq!(pair[0].days().1, pair[1].days().0);
@@ -216,6 +274,19 @@ mod tests {
                 }
             }
             ticks(&columns, step);
+        }
+
+        /// Of a single day, a year, 700 years, all days are on the screen and most of it is used.
+        #[test]
+        fn fitted_days_are_all_on_the_screen(
+            mut days in prop::collection::vec(-250_000_i32..50_000, 1..60),
+            cells in 40_usize..200,
+        ) {
+            days.sort_unstable();
+            let columns = Scale::fitting(&days, cells).columns(&days, cells);
+            for day in &days {
+                prop_assert!(cell_of(&columns, *day).is_some());
+            }
         }
     }
 }

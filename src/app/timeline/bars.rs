@@ -1,12 +1,13 @@
 //! Durations as bars: terms, recognitions, treaties in force, and dates that are not exact.
 
+use super::Column;
 use crate::{
     date::{Date, Day, Shape},
     dossier::{Dossier, EntryId, Record, Subject, first_term_end, vocabulary::ActionType},
 };
 
-/// The most tracks of a lane; bars that overlap more are drawn as one.
-const TRACKS: usize = 3;
+/// The most tracks of a lane; of bars that overlap more only the beginnings are marked.
+const TRACKS: usize = 8;
 
 /// The days of a bar before its end where its beginning is unknown.
 const UNKNOWN_DAYS: i32 = 90;
@@ -39,10 +40,28 @@ pub struct Bar {
     pub entry: Option<EntryId>,
 }
 
-/// The bars of an entry, and of those that it describes.
-pub(super) fn entry_bars(dossier: &Dossier, id: EntryId) -> Vec<Bar> {
+/// The visible part of a bar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BarSegment {
+    /// From this cell.
+    pub from: usize,
+    /// To before this one.
+    pub to: usize,
+    /// The left end; nothing where it is off the screen.
+    pub start: Option<End>,
+    /// The right end.
+    pub end: Option<End>,
+    /// Whether it lasts all that time, or is somewhere in it.
+    pub sure: bool,
+    /// The entry that lasts.
+    pub entry: Option<EntryId>,
+}
+
+/// The bars of an entry, and of each that it describes.
+pub(super) fn entry_bars(dossier: &Dossier, id: EntryId) -> impl Iterator<Item = Vec<Bar>> {
     let described = dossier.describes(id).iter().copied();
-    std::iter::once(id).chain(described).flat_map(|id| bars(dossier, id)).collect()
+    let each = std::iter::once(id).chain(described).map(|id| bars(dossier, id));
+    each.filter(|bars| !bars.is_empty())
 }
 
 fn bars(dossier: &Dossier, id: EntryId) -> Vec<Bar> {
@@ -55,31 +74,6 @@ fn bars(dossier: &Dossier, id: EntryId) -> Vec<Bar> {
         Subject::Record(Record::Event(event)) => event_bars(id, &event.date),
         _ => dossier.date(id).map(|date| date_range(id, date)).unwrap_or_default(),
     }
-}
-
-/// The bars of a treaty: from its first action to its entry into force, and its time in force.
-pub(super) fn treaty_bars(dossier: &Dossier, act: EntryId) -> Vec<Bar> {
-    let mut bars = Vec::new();
-    let dates = dossier.parts(act).filter_map(|step| Some((step, dossier.date(step)?)));
-    let known: Vec<(EntryId, &Date)> =
-        dates.filter(|(_, date)| date.earliest() != Day::BEGINNING).collect();
-    let force = dossier.parts(act).find(|step| is_force(dossier, *step));
-    let first = known.iter().map(|(_, date)| date.earliest()).min();
-    let end = match force.and_then(|step| dossier.date(step)) {
-        Some(date) => Some(date.earliest().plus(-1)),
-        None => known.iter().map(|(_, date)| date.latest()).max(),
-    };
-    if let Some((first, end)) = first.zip(end).filter(|(first, end)| first < end) {
-        let (from, to) = (first.0, end.0);
-        let ends = (End::Exact, End::Exact);
-        bars.push(Bar { from, to, start: ends.0, end: ends.1, sure: false, entry: None });
-    }
-    bars.extend(force.map(|step| in_force(dossier, step)).unwrap_or_default());
-    bars
-}
-
-fn is_force(dossier: &Dossier, step: EntryId) -> bool {
-    matches!(dossier.subject(step), Subject::Action(_, it) if it.kind == ActionType::EntryIntoForce)
 }
 
 /// From entry into force to the stated end, or to the calculated end of the first term, which is
@@ -154,27 +148,68 @@ fn date_range(id: EntryId, date: &Date) -> Vec<Bar> {
     vec![Bar { from, to: to.max(from), start, end, sure: false, entry: Some(id) }]
 }
 
-/// Packs bars into tracks in which none overlap; in the last track overlapping bars become one.
-pub(super) fn pack(mut bars: Vec<Bar>) -> Vec<Vec<Bar>> {
-    bars.sort_by_key(|bar| (bar.from, bar.to));
+/// Packs groups of bars into tracks in which none overlap, the first groups first.
+pub(super) fn pack(groups: impl IntoIterator<Item = Vec<Bar>>) -> Vec<Vec<Bar>> {
     let mut tracks: Vec<Vec<Bar>> = Vec::new();
-    for bar in bars {
-        let free = tracks.iter().position(|track| track.last().is_none_or(|it| it.to < bar.from));
-        match free {
-            Some(at) => tracks[at].push(bar),
-            None if tracks.len() < TRACKS => tracks.push(vec![bar]),
-            None => {
-                if let Some(last) = tracks.last_mut().and_then(|track| track.last_mut()) {
-                    last.entry = None;
-                    last.sure |= bar.sure;
-                    if bar.to > last.to {
-                        (last.to, last.end) = (bar.to, bar.end);
-                    }
-                }
+    for group in groups {
+        let place =
+            |track: &[Bar], bar: &Bar| track.partition_point(|other| other.from <= bar.from);
+        let is_free = |track: &Vec<Bar>| {
+            group.iter().all(|bar| {
+                let at = place(track, bar);
+                let before = at.checked_sub(1).and_then(|at| track.get(at));
+                before.is_none_or(|other| other.to < bar.from)
+                    && track.get(at).is_none_or(|other| bar.to < other.from)
+            })
+        };
+        let free = tracks.iter().position(is_free);
+        if free.is_none() && tracks.len() < TRACKS {
+            tracks.push(group);
+        } else if let Some(track) = free.and_then(|at| tracks.get_mut(at)) {
+            for bar in group {
+                track.insert(place(track, &bar), bar);
             }
         }
     }
     tracks
+}
+
+/// The visible parts of the bars of one track.
+pub(super) fn segments(columns: &[Column], bars: &[Bar]) -> Vec<BarSegment> {
+    let mut segments: Vec<BarSegment> = Vec::new();
+    let mut x = 0;
+    for column in columns {
+        let (from, to) = column.days();
+        let bar = bars.get(bars.partition_point(|bar| bar.to < from)).filter(|bar| bar.from < to);
+        if let Some(bar) = bar {
+            let begins = bar.from >= from;
+            let ends = bar.to < to;
+            let goes_on =
+                !begins && segments.last().is_some_and(|last| last.to == x && last.end.is_none());
+            if !goes_on {
+                let start = begins.then_some(bar.start);
+                let (sure, entry) = (bar.sure, bar.entry);
+                segments.push(BarSegment { from: x, to: x, start, end: None, sure, entry });
+            }
+            if let Some(segment) = segments.last_mut() {
+                segment.to = x + column.cells();
+                segment.end = match bar.end {
+                    _ if ends => Some(bar.end),
+                    _ => None,
+                };
+            }
+        }
+        x += column.cells();
+    }
+    // An open bar points out of the screen.
+    if let Some(last) = segments.last_mut().filter(|last| last.to == x && last.end.is_none())
+        && bars.last().is_some_and(|bar| bar.end == End::Open && bar.entry == last.entry)
+    {
+        last.end = Some(End::Open);
+    }
+    // What lasts less than two cells is a mark.
+    segments.retain(|segment| segment.to - segment.from > 1);
+    segments
 }
 
 #[cfg(test)]
@@ -214,7 +249,7 @@ mod tests {
             sure: true,
             entry: None,
         };
-        let many = (0..50).map(|at| bar(at * 3, at * 3 + 20 + at % 7)).collect();
+        let many = (0..50).map(|at| vec![bar(at * 3 % 70, at * 3 % 70 + 20 + at % 7)]);
         let tracks = pack(many);
         assert_eq!(tracks.len(), TRACKS);
         for track in tracks {

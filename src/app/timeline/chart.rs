@@ -1,32 +1,97 @@
-//! The chart of the scaled timeline: entries in lanes, as points and bars.
+//! The chart of the timeline to scale: entries in lanes, as points and bars.
 
 use super::{
     Lanes,
-    bars::{Bar, entry_bars, pack, treaty_bars},
+    bars::{Bar, End, entry_bars, pack},
     lanes::{LaneTopic, topics},
 };
 use crate::{
     date::Day,
-    dossier::{Dossier, EntryId, Record, record::short_name},
+    dossier::{Dossier, EntryId},
 };
-use std::collections::HashMap;
+use std::{cmp::Reverse, collections::HashMap, ops::Range};
+
+/// The most important entries of a lane that are known without going through it.
+const MOST_TOP: usize = 300;
+
+/// So many entries at most are gone through in a frame.
+const FEW: usize = 2000;
+
+/// An entry in a lane.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Point {
+    pub(super) day: i32,
+    pub(super) entry: EntryId,
+    importance: u32,
+}
 
 /// One lane.
 #[derive(Debug, Default)]
 pub(super) struct Lane {
     pub(super) title: String,
     /// Entries by their first day, in the order of the timeline.
-    pub(super) points: Vec<(i32, EntryId)>,
+    pub(super) points: Vec<Point>,
     /// Bars in tracks, in which none overlap.
     pub(super) tracks: Vec<Vec<Bar>>,
+    /// The most important points, by their indices.
+    top: Vec<usize>,
+}
+
+impl Lane {
+    /// The index of the first point of a day or later.
+    pub(super) fn before(&self, day: i32) -> usize {
+        self.points.partition_point(|point| point.day < day)
+    }
+
+    /// Some of the points in a range, the most important ones first; all of them where they are few.
+    pub(super) fn ranked(&self, range: Range<usize>) -> Vec<usize> {
+        if range.len() > FEW {
+            return self.top.iter().copied().filter(|at| range.contains(at)).collect();
+        }
+        let mut ranked: Vec<usize> = range.collect();
+        ranked.sort_by_key(|at| (Reverse(self.importance(*at)), *at));
+        ranked
+    }
+
+    /// The most important point in a range.
+    pub(super) fn best(&self, range: Range<usize>) -> Option<&Point> {
+        let at = match range.len() {
+            0..200 => range.clone().max_by_key(|at| (self.importance(*at), Reverse(*at))),
+            _ => self.top.iter().copied().find(|at| range.contains(at)),
+        };
+        self.points.get(at.unwrap_or(range.start))
+    }
+
+    fn importance(&self, at: usize) -> u32 {
+        self.points.get(at).map_or(0, |point| point.importance)
+    }
+
+    /// Packs its bars, and ranks its points.
+    fn finish(&mut self, mut bars: Vec<(u32, Vec<Bar>)>) {
+        bars.sort_by_key(|(importance, _)| Reverse(*importance));
+        self.tracks = pack(bars.into_iter().map(|(_, bars)| bars));
+        let mut top: Vec<usize> = (0..self.points.len()).collect();
+        top.sort_by_key(|at| (Reverse(self.importance(*at)), *at));
+        top.truncate(MOST_TOP);
+        self.top = top;
+    }
+
+    /// A lane is as important as its most important entries.
+    fn weight(&self) -> u32 {
+        self.top.iter().take(5).map(|at| self.importance(*at)).sum()
+    }
 }
 
 /// The chart of a timeline.
 #[derive(Debug, Default)]
 pub struct Chart {
+    /// The lanes, the most important ones first.
     pub(super) lanes: Vec<Lane>,
-    pub(super) days: Vec<i32>,
+    /// The days on which something begins or ends, sorted.
+    days: Vec<i32>,
     topics: HashMap<LaneTopic, usize>,
+    /// The number of entries.
+    count: usize,
     by: Lanes,
 }
 
@@ -35,55 +100,41 @@ impl Chart {
     #[must_use]
     pub fn new(dossier: &Dossier, timeline: &[EntryId], by: Lanes) -> Self {
         let mut chart = Self { by, ..Self::default() };
-        let mut bars: Vec<Vec<Bar>> = Vec::new();
-        for id in timeline.iter().copied() {
-            let Some(day) = day_of(dossier, id) else { continue };
+        let mut bars: Vec<Vec<(u32, Vec<Bar>)>> = Vec::new();
+        for entry in timeline.iter().copied() {
+            let Some(day) = day_of(dossier, entry) else { continue };
             chart.days.push(day);
-            for topic in topics(dossier, id, by) {
-                let lane = *chart.topics.entry(topic).or_insert_with(|| {
-                    let title = title(dossier, topic, by);
-                    chart.lanes.push(Lane { title, ..Lane::default() });
+            chart.count += 1;
+            let importance = importance(dossier, entry);
+            for topic in topics(dossier, entry, by) {
+                let at = *chart.topics.entry(topic).or_insert_with(|| {
+                    chart.lanes.push(Lane { title: title(dossier, topic), ..Lane::default() });
                     bars.push(Vec::new());
                     chart.lanes.len() - 1
                 });
-                if let Some(lane) = chart.lanes.get_mut(lane) {
-                    lane.points.push((day, id));
-                }
-                if let Some(bars) = bars.get_mut(lane) {
-                    match topic {
-                        LaneTopic::Record(act) if by == Lanes::Treaty => {
-                            if bars.is_empty() {
-                                bars.extend(treaty_bars(dossier, act));
-                            }
-                        }
-                        _ => bars.extend(entry_bars(dossier, id)),
-                    }
+                if let (Some(lane), Some(bars)) = (chart.lanes.get_mut(at), bars.get_mut(at)) {
+                    lane.points.push(Point { day, entry, importance });
+                    bars.extend(entry_bars(dossier, entry).map(|bars| (importance, bars)));
                 }
             }
         }
         for (lane, bars) in chart.lanes.iter_mut().zip(bars) {
-            lane.tracks = pack(bars);
+            let ends = bars.iter().flat_map(|(_, bars)| bars);
+            chart.days.extend(ends.filter(|bar| bar.end == End::Exact).map(|bar| bar.to));
+            lane.finish(bars);
         }
+        chart.days.sort_unstable();
+        chart.days.dedup();
         chart.order();
         chart
     }
 
-    /// Sorts the lanes: types in the order of their list, parties by size, treaties by first day.
+    /// Sorts the lanes by their importance; what has no topic comes last.
     fn order(&mut self) {
         let mut order: Vec<(LaneTopic, usize)> =
-            self.topics.iter().map(|(k, v)| (*k, *v)).collect();
-        let lanes = &self.lanes;
-        order.sort_by_key(|(topic, at)| {
-            let points = lanes.get(*at).map(|lane| lane.points.as_slice()).unwrap_or_default();
-            let first = points.first().map_or(i32::MAX, |(day, _)| *day);
-            let rank = match (topic, self.by) {
-                (LaneTopic::Other, _) => i64::MAX,
-                (LaneTopic::Type(kind), _) => *kind as i64,
-                (LaneTopic::Record(_), Lanes::Party) => -i64::try_from(points.len()).unwrap_or(0),
-                (LaneTopic::Record(_), _) => i64::from(first),
-            };
-            (rank, *at)
-        });
+            self.topics.iter().map(|(topic, at)| (*topic, *at)).collect();
+        let weight = |at: usize| self.lanes.get(at).map_or(0, Lane::weight);
+        order.sort_by_key(|(topic, at)| (*topic == LaneTopic::Other, Reverse(weight(*at)), *at));
         let mut old: Vec<Option<Lane>> =
             std::mem::take(&mut self.lanes).into_iter().map(Some).collect();
         for (topic, at) in order {
@@ -100,25 +151,60 @@ impl Chart {
         self.by
     }
 
-    /// The first and the last day of an entry.
+    /// The number of entries.
     #[must_use]
-    pub fn ends(&self) -> Option<(Day, Day)> {
-        Some((Day(*self.days.first()?), Day(*self.days.last()?)))
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// The days on which something begins or ends, sorted.
+    #[must_use]
+    pub fn days(&self) -> &[i32] {
+        &self.days
+    }
+
+    /// The most important entry, and its lane.
+    pub(super) fn most_important(&self) -> Option<(EntryId, usize)> {
+        let first = |lane: &Lane| lane.top.first().and_then(|at| lane.points.get(*at)).copied();
+        let best = self.lanes.iter().enumerate().filter_map(|(at, lane)| Some((first(lane)?, at)));
+        best.max_by_key(|(point, at)| (point.importance, Reverse(*at)))
+            .map(|(point, at)| (point.entry, at))
     }
 
     /// The lanes of an entry, each with its index among the points.
     pub(super) fn places(&self, dossier: &Dossier, id: EntryId) -> Vec<(usize, usize)> {
-        let Some(day) = day_of(dossier, id) else { return Vec::new() };
-        let mut places = Vec::new();
-        for topic in topics(dossier, id, self.by) {
-            let Some(at) = self.topics.get(&topic).copied() else { continue };
-            let Some(lane) = self.lanes.get(at) else { continue };
-            let from = lane.points.partition_point(|(other, _)| *other < day);
-            let same = lane.points.get(from..).unwrap_or_default().iter();
-            let nth = same.take_while(|(other, _)| *other == day).position(|(_, it)| *it == id);
-            places.extend(nth.map(|nth| (at, from + nth)));
-        }
-        places
+        let topics = topics(dossier, id, self.by).into_iter();
+        let lanes = topics.filter_map(|topic| self.topics.get(&topic).copied());
+        lanes.filter_map(|lane| Some((lane, self.index_in(lane, dossier, id)?))).collect()
+    }
+
+    /// The index of an entry among the points of a lane.
+    pub(super) fn index_in(&self, lane: usize, dossier: &Dossier, id: EntryId) -> Option<usize> {
+        let (lane, day) = (self.lanes.get(lane)?, day_of(dossier, id)?);
+        let from = lane.before(day);
+        let same = lane.points.get(from..)?.iter().take_while(|point| point.day == day);
+        Some(from + same.into_iter().position(|point| point.entry == id)?)
+    }
+
+    /// The entry at an index of a lane.
+    pub(super) fn point(&self, lane: usize, at: usize) -> Option<EntryId> {
+        self.lanes.get(lane)?.points.get(at).map(|point| point.entry)
+    }
+
+    /// The entry of a lane that begins nearest to a day.
+    pub(super) fn nearest(&self, lane: usize, day: i32) -> Option<EntryId> {
+        let lane = self.lanes.get(lane)?;
+        let after = lane.before(day);
+        let around = [after.checked_sub(1), Some(after)].into_iter().flatten();
+        let points = around.filter_map(|at| lane.points.get(at));
+        points.min_by_key(|point| point.day.abs_diff(day)).map(|point| point.entry)
+    }
+
+    /// The entries of a mark.
+    #[must_use]
+    pub fn entries(&self, lane: usize, points: Range<usize>) -> Vec<EntryId> {
+        let points = self.lanes.get(lane).and_then(|lane| lane.points.get(points));
+        points.unwrap_or_default().iter().map(|point| point.entry).collect()
     }
 }
 
@@ -128,14 +214,51 @@ fn day_of(dossier: &Dossier, id: EntryId) -> Option<i32> {
     (day != Day::BEGINNING && day != Day::END).then_some(day.0)
 }
 
-fn title(dossier: &Dossier, topic: LaneTopic, by: Lanes) -> String {
-    match (topic, by) {
-        (LaneTopic::Type(kind), _) => kind.label().to_owned(),
-        (LaneTopic::Record(id), _) => match dossier.record(id) {
-            record @ Record::Treaty(_) => short_name(record.names()).to_owned(),
-            record => record.title().to_owned(),
-        },
-        (LaneTopic::Other, Lanes::Party) => "no party named".to_owned(),
-        (LaneTopic::Other, _) => "no act".to_owned(),
+/// How important an entry is: the links and citations of it, of what it describes, and a part of
+/// those of its record. What is contested is important.
+fn importance(dossier: &Dossier, id: EntryId) -> u32 {
+    let own = |id: EntryId| dossier.links(id).len() * 2 + dossier.citations(id).len();
+    let faces = std::iter::once(id).chain(dossier.describes(id).iter().copied());
+    let record = |id: EntryId| match dossier.record_entry(id) {
+        record if record != id => own(record) / 3,
+        _ => 0,
+    };
+    let sum: usize = faces.map(|id| own(id) + record(id)).sum();
+    let contested = if dossier.is_contested(id) { 10 } else { 0 };
+    u32::try_from(sum + contested).unwrap_or(u32::MAX)
+}
+
+fn title(dossier: &Dossier, topic: LaneTopic) -> String {
+    match topic {
+        LaneTopic::Type(kind) => kind.label().to_owned(),
+        LaneTopic::Record(id) => dossier.record(id).title().to_owned(),
+        LaneTopic::Other => "no party".to_owned(),
+    }
+}
+
+#[cfg(test)]
+impl Chart {
+    /// A chart of many points and bars in four lanes.
+    pub(super) fn crowd(count: i32) -> Self {
+        let mut chart = Self::default();
+        for at in 0..4 {
+            let entry = |nth: i32| EntryId(nth.unsigned_abs() % 100);
+            let points = (0..count / 4).map(|nth| Point {
+                day: nth / 8,
+                entry: entry(nth),
+                importance: nth.unsigned_abs(),
+            });
+            let mut lane =
+                Lane { title: format!("lane {at}"), points: points.collect(), ..Lane::default() };
+            let bars = (0..count / 400).map(|nth| {
+                let (start, end) = (End::Exact, End::Exact);
+                let (from, to) = (nth * 20, nth * 20 + 10);
+                (1, vec![Bar { from, to, start, end, sure: true, entry: Some(entry(nth)) }])
+            });
+            lane.finish(bars.collect());
+            chart.lanes.push(lane);
+        }
+        chart.days = (0..count).map(|nth| nth / 8).collect();
+        chart
     }
 }

@@ -1,4 +1,4 @@
-//! The lanes of an entry: by type, by party, by treaty.
+//! The lanes of an entry: by type, by party.
 
 use super::Lanes;
 use crate::dossier::{Dossier, EntryId, LinkKind, Record, Subject, vocabulary::EventType};
@@ -15,7 +15,6 @@ pub(super) enum LaneTopic {
 pub(super) fn topics(dossier: &Dossier, id: EntryId, by: Lanes) -> Vec<LaneTopic> {
     let mut topics: Vec<LaneTopic> = match by {
         Lanes::Type => vec![LaneTopic::Type(kind(dossier, id))],
-        Lanes::Treaty => treaties(dossier, id).into_iter().map(LaneTopic::Record).collect(),
         Lanes::Party => parties(dossier, id).into_iter().map(LaneTopic::Record).collect(),
     };
     topics.dedup();

@@ -1,4 +1,4 @@
-//! Columns: statements by side, and two lists that are compared.
+//! Columns of statements, one for each side.
 //!
 //! No side comes first by taste: the columns of statements are in alphabetical order, and no
 //! statement begins higher than an earlier one in another column. Where two columns do not fit,
@@ -8,21 +8,15 @@ use super::{LayoutBuilder, Line, LineSpan, wrap_spans};
 use crate::{
     article::model::{Position, Span, TextRole},
     dossier::EntryId,
-    text::{pad, truncate, width, wrap},
+    text::{truncate, width},
 };
 
 /// The fewest cells of a column of statements.
 const MIN_CELLS: usize = 28;
 
-/// The fewest cells of a column of a comparison.
-const MIN_COMPARED: usize = 8;
-
 /// The text between two columns.
-const SEPARATOR: &str = " │ ";
+pub(super) const SEPARATOR: &str = " │ ";
 const SEPARATOR_CELLS: usize = 3;
-
-/// What a comparison shows in place of an empty list.
-const NONE: &str = "not stated";
 
 /// A position of the article with its number.
 type Numbered<'p, 'a> = (&'p Position<'a>, usize);
@@ -248,43 +242,4 @@ fn stagger(builder: &mut LayoutBuilder<'_>, cells: &[Cell], widths: &[usize]) {
         builder.row(spans);
     }
     builder.gap();
-}
-
-/// Two lists beside each other, each item wrapped to half of the width; one below the other where
-/// that is too narrow.
-pub(super) fn comparison(builder: &mut LayoutBuilder<'_>, [left, right]: &[Vec<String>; 2]) {
-    let half = builder.cells.saturating_sub(SEPARATOR_CELLS) / 2;
-    if half < MIN_COMPARED {
-        for (letter, items) in [("A: ", left), ("B: ", right)] {
-            let text = if items.is_empty() { NONE.to_owned() } else { items.join(" · ") };
-            let letter = Span::new(letter, TextRole::Label);
-            builder.paragraph(0, 2, &[letter, Span::new(text, TextRole::Plain)]);
-        }
-        return;
-    }
-    let (left, right) = (compared(left, half), compared(right, half));
-    for row in 0..left.len().max(right.len()) {
-        let text = |lines: &[String]| lines.get(row).cloned().unwrap_or_default();
-        builder.row(vec![
-            LineSpan::new(pad(&text(&left), half), TextRole::Plain),
-            LineSpan::new(SEPARATOR, TextRole::Dim),
-            LineSpan::new(truncate(&text(&right), half), TextRole::Plain),
-        ]);
-    }
-}
-
-/// The items of a list as lines of a column.
-fn compared(items: &[String], cells: usize) -> Vec<String> {
-    if items.is_empty() {
-        let lines = wrap(NONE, cells).into_iter();
-        return lines.filter_map(|range| NONE.get(range)).map(str::to_owned).collect();
-    }
-    let mut lines = Vec::new();
-    for item in items {
-        for (nth, range) in wrap(item, cells.saturating_sub(2)).into_iter().enumerate() {
-            let bullet = if nth == 0 { "• " } else { "  " };
-            lines.push(format!("{bullet}{}", item.get(range).unwrap_or("")));
-        }
-    }
-    lines
 }

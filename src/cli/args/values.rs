@@ -77,13 +77,15 @@ pub enum Format {
     Md,
 }
 
-/// Output format of `as-of`.
+/// Output format of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum AsOfFormat {
-    /// Aligned columns
-    Table,
-    /// JSON object
+pub enum ArticleFormat {
+    /// Article with ids and addresses
+    Text,
+    /// The record as in the dossier file
     Json,
+    /// Markdown with footnotes
+    Md,
 }
 
 /// Output format of the annotations.
@@ -108,7 +110,7 @@ pub enum Sort {
     Oldest,
 }
 
-/// Output format of a check.
+/// Output format of a check, a connection, a state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Report {
     /// Text for people

@@ -3,7 +3,7 @@
 use crate::{
     app::{Action, Annotations, Keymap},
     cli::{args::AnnotationFormat, output::CommandOutput, table},
-    diagnostics::nearest,
+    diagnostics::suggest::one_of,
     dossier::Dossier,
     export::escape,
     storage::AnnotationStore,
@@ -18,25 +18,28 @@ pub(crate) fn annotations(
     format: AnnotationFormat,
 ) -> CommandOutput {
     let own = store.annotations();
-    let out = match format {
-        AnnotationFormat::Table => table(dossier, own),
-        AnnotationFormat::Md => markdown(dossier, own),
+    let output = match format {
+        AnnotationFormat::Table => CommandOutput::table(table(dossier, own)),
+        AnnotationFormat::Md => CommandOutput::text(markdown(dossier, own)),
         AnnotationFormat::Json => {
-            serde_json::to_string_pretty(&AnnotationsJson::of(dossier, own)).unwrap_or_default()
-                + "\n"
+            let json = serde_json::to_string_pretty(&AnnotationsJson::of(dossier, own));
+            CommandOutput::data(json.unwrap_or_default() + "\n")
         }
     };
     let code = u8::from(own.is_empty());
-    let mut err: String =
-        store.notices().iter().map(|remark| format!("chancery: {remark}\n")).collect();
+    let mut err = notices(&mut store);
     if code == 1 {
         let key = keymap.label(Action::Bookmark);
-        let text =
-            format!("chancery: no annotations yet ({key} in the explorer bookmarks a record)\n");
-        err.push_str(&text);
+        err.push_str(&format!(
+            "chancery: no annotations yet ({key} in the explorer bookmarks a record)\n"
+        ));
     }
-    let exact = format == AnnotationFormat::Json;
-    CommandOutput { out, err, code, exact }
+    CommandOutput { err, code, ..output }
+}
+
+/// What went wrong when the annotations were read.
+fn notices(store: &mut AnnotationStore) -> String {
+    store.notices().iter().map(|notice| format!("chancery: {notice}\n")).collect()
 }
 
 /// The query of a saved search.
@@ -44,21 +47,20 @@ pub(crate) fn saved_query(
     store: &mut AnnotationStore,
     name: &str,
 ) -> Result<String, CommandOutput> {
-    let told: String = store.notices().iter().map(|it| format!("chancery: {it}\n")).collect();
+    let notices = notices(store);
     let searches = &store.annotations().searches;
     if let Some(query) = searches.get(name) {
         return Ok(query.clone());
     }
-    let names = || searches.keys().map(String::as_str);
-    let help = match nearest(name, names()) {
-        Some(meant) => format!("did you mean \"{meant}\"?"),
-        None if searches.is_empty() => "none saved yet".to_owned(),
-        None => format!("there are {}", names().collect::<Vec<_>>().join(", ")),
+    let help = match searches.is_empty() {
+        true => "none saved yet".to_owned(),
+        false => one_of(name, searches.keys().map(String::as_str)),
     };
-    Err(CommandOutput::not_found(format!("{told}chancery: no saved search \"{name}\": {help}\n")))
+    let text = format!("{notices}chancery: no saved search \"{name}\"; {help}\n");
+    Err(CommandOutput::not_found(text))
 }
 
-/// What is annotation, as data.
+/// The annotations, for other programs.
 #[derive(Serialize)]
 struct AnnotationsJson<'a> {
     records: Vec<AnnotationJson<'a>>,
@@ -81,64 +83,65 @@ struct AnnotationJson<'a> {
 
 impl<'a> AnnotationsJson<'a> {
     fn of(dossier: &Dossier, own: &'a Annotations) -> Self {
-        let records = own.records.iter().map(|(id, annotation)| {
-            let entry = dossier.find(id);
-            AnnotationJson {
-                id,
-                title: entry
-                    .map_or(annotation.title.clone(), |entry| dossier.title(entry).into_owned()),
-                present: entry.is_some(),
-                bookmarked: annotation.bookmarked.map(|day| day.to_string()),
-                note: annotation.note.as_deref(),
-                lists: own.lists_of(id).collect(),
-            }
+        let records = own.records.iter().map(|(id, annotation)| AnnotationJson {
+            id,
+            title: title(dossier, own, id),
+            present: dossier.find(id).is_some(),
+            bookmarked: annotation.bookmarked.map(|day| day.to_string()),
+            note: annotation.note.as_deref(),
+            lists: own.lists_of(id).collect(),
         });
         Self { records: records.collect(), searches: &own.searches }
     }
 }
 
+/// The title of an annotated record: as it was when it was annotated if the dossier lacks it.
+fn title(dossier: &Dossier, own: &Annotations, id: &str) -> String {
+    match dossier.find(id) {
+        Some(entry) => dossier.title(entry).into_owned(),
+        None => own.of(id).map_or(id, |annotation| &annotation.title).to_owned(),
+    }
+}
+
+fn note<'a>(own: &'a Annotations, id: &str) -> &'a str {
+    own.of(id).and_then(|annotation| annotation.note.as_deref()).unwrap_or_default()
+}
+
 /// One row per annotation: kind, title, id, note.
-fn table(dossier: &Dossier, own: &Annotations) -> String {
-    let line = |what: &str, id: &str| {
-        let entry = dossier.find(id);
-        let annotation = own.of(id);
-        let old = || annotation.map_or(id, |annotation| &annotation.title).to_owned();
-        let title = entry.map_or_else(old, |entry| dossier.title(entry).into_owned());
-        let gone = if entry.is_some() { "" } else { "(not in this dossier) " };
-        let note = annotation.and_then(|annotation| annotation.note.as_deref()).unwrap_or_default();
-        [what.to_owned(), title, id.to_owned(), format!("{gone}{note}")]
+fn table(dossier: &Dossier, own: &Annotations) -> table::Table {
+    let row = |kind: &str, id: &str| {
+        let missing = if dossier.find(id).is_some() { "" } else { "(not in this dossier) " };
+        let note = format!("{missing}{}", note(own, id));
+        [kind.to_owned(), title(dossier, own, id), id.to_owned(), note]
     };
     let mut rows = Vec::new();
-    rows.extend(own.bookmarks().into_iter().map(|id| line("bookmark", id)));
-    rows.extend(own.noted().into_iter().map(|id| line("note", id)));
+    rows.extend(own.bookmarks().into_iter().map(|id| row("bookmark", id)));
+    rows.extend(own.noted().into_iter().map(|id| row("note", id)));
     for (name, ids) in &own.lists {
-        rows.extend(ids.iter().map(|id| line(&format!("list {name}"), id)));
+        rows.extend(ids.iter().map(|id| row(&format!("list {name}"), id)));
     }
-    for (name, query) in &own.searches {
-        rows.push(["search".to_owned(), name.clone(), String::new(), query.clone()]);
-    }
-    table::columns(rows)
+    let searches = own.searches.iter();
+    rows.extend(searches.map(|(name, query)| ["search", name, "", query].map(str::to_owned)));
+    table::columns(["Kind", "Title", "Id", "Note or query"], rows)
 }
 
 /// A Markdown text with a section for each kind of annotation.
 fn markdown(dossier: &Dossier, own: &Annotations) -> String {
     let mut text = format!("# Notes on {}\n", escape::markdown(&dossier.metadata().title));
-    let mut section = |title: &str, ids: Vec<&str>| {
+    let mut section = |heading: &str, ids: Vec<&str>| {
         if ids.is_empty() {
             return;
         }
-        text.push_str(&format!("\n## {}\n\n", escape::markdown(title)));
+        text.push_str(&format!("\n## {}\n\n", escape::markdown(heading)));
         for id in ids {
+            let title = title(dossier, own, id);
             let entry = dossier.find(id);
-            let annotation = own.of(id);
-            let old = || annotation.map_or(id, |annotation| &annotation.title).to_owned();
-            let title = entry.map_or_else(old, |entry| dossier.title(entry).into_owned());
             let date = entry.and_then(|entry| dossier.date(entry)).map(crate::date::Date::words);
             let date = date.map(|date| format!(", {date}")).unwrap_or_default();
-            let gone = if entry.is_some() { "" } else { ", not in this dossier" };
-            text.push_str(&format!("- **{}**{date} (`{id}`{gone})\n", escape::markdown(&title)));
-            if let Some(note) = annotation.and_then(|annotation| annotation.note.as_deref()) {
-                text.push_str(&format!("\n  {}\n\n", escape::markdown(note)));
+            let missing = if entry.is_some() { "" } else { ", not in this dossier" };
+            text.push_str(&format!("- **{}**{date} (`{id}`{missing})\n", escape::markdown(&title)));
+            if !note(own, id).is_empty() {
+                text.push_str(&format!("\n  {}\n\n", escape::markdown(note(own, id))));
             }
         }
     };

@@ -1,5 +1,6 @@
 //! `chancery check`: validates a dossier and verifies its citations.
 
+use super::check_report::CheckSummary;
 use crate::{
     check::CheckResult,
     cli::{
@@ -14,7 +15,7 @@ use crate::{
     diagnostics::{Diagnostic, Severity},
     export::DESCRIPTION,
     file_format::{FILES, File, LoadedFiles, read},
-    source_texts::{Coverage, Exemptions, SourceTexts},
+    source_texts::{Exemptions, SourceTexts},
 };
 use std::path::{Path, PathBuf};
 
@@ -57,39 +58,6 @@ pub struct Outcome {
     pub code: u8,
 }
 
-/// The result of a check.
-#[derive(Debug, Default)]
-pub struct CheckSummary {
-    /// Diagnostics, in the order of the files.
-    pub problems: Vec<Diagnostic>,
-    /// Number of errors over the limit of listed ones.
-    pub unlisted: usize,
-    /// Number of files.
-    pub files: usize,
-    /// Number of records.
-    pub records: usize,
-    /// Number of records skipped.
-    pub left_out: usize,
-    /// Number of files that could not be read to their end.
-    pub cut_off: usize,
-    /// Number of citations verified; none where no documents were given.
-    pub proved: Option<usize>,
-    /// How many citations with a proved passage have no anchor words.
-    pub without_anchor: usize,
-    /// The cited share of each document.
-    pub coverage: Vec<Coverage>,
-}
-
-impl CheckSummary {
-    /// Number of diagnostics of a severity; unlisted ones are errors.
-    #[must_use]
-    pub fn count(&self, severity: Severity) -> usize {
-        let listed =
-            self.problems.iter().filter(|problem| problem.code.severity() == severity).count();
-        if severity == Severity::Error { listed + self.unlisted } else { listed }
-    }
-}
-
 /// Checks, and renders the report.
 #[must_use]
 pub fn run(options: &Options) -> Outcome {
@@ -102,7 +70,7 @@ pub fn run(options: &Options) -> Outcome {
     let fails = |severity| found.count(severity) > 0;
     let is_failure = fails(Severity::Error) || options.strict && fails(Severity::Warning);
     let code = if is_failure { 2 } else { 0 };
-    let output = crate::cli::commands::check_report::render(&found, options.format);
+    let output = super::check_report::render(&found, options.format);
     Outcome { output, code }
 }
 

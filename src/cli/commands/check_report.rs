@@ -1,9 +1,8 @@
 //! Renders the result of a check as text or JSON.
 
-use super::check::CheckSummary;
 use crate::{
     cli::Report,
-    diagnostics::Severity,
+    diagnostics::{Diagnostic, Severity},
     source_texts::{Coverage, Exemption, Uncited},
     text::{clean, quantity, truncate},
 };
@@ -14,6 +13,39 @@ use std::fmt::Write;
 const PRINTED: usize = 50;
 /// Width of the excerpt of an uncited passage, in cells.
 const SHOWN: usize = 72;
+
+/// The result of a check.
+#[derive(Debug, Default)]
+pub struct CheckSummary {
+    /// Diagnostics, in the order of the files.
+    pub problems: Vec<Diagnostic>,
+    /// Number of errors over the limit of listed ones.
+    pub unlisted: usize,
+    /// Number of files.
+    pub files: usize,
+    /// Number of records.
+    pub records: usize,
+    /// Number of records skipped.
+    pub left_out: usize,
+    /// Number of files that could not be read to their end.
+    pub cut_off: usize,
+    /// Number of citations verified; none where no documents were given.
+    pub proved: Option<usize>,
+    /// How many citations with a proved passage have no anchor words.
+    pub without_anchor: usize,
+    /// The cited share of each document.
+    pub coverage: Vec<Coverage>,
+}
+
+impl CheckSummary {
+    /// Number of diagnostics of a severity; unlisted ones are errors.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        let listed =
+            self.problems.iter().filter(|problem| problem.code.severity() == severity).count();
+        if severity == Severity::Error { listed + self.unlisted } else { listed }
+    }
+}
 
 pub(crate) fn render(found: &CheckSummary, format: Report) -> String {
     match format {

@@ -4,6 +4,7 @@ use crate::{
     cli::{output::CommandOutput, table},
     config::{Config, example, report},
     diagnostics::Diagnostic,
+    text::clean_lines,
 };
 
 /// Prints the effective settings, or a sample configuration file.
@@ -19,15 +20,13 @@ pub(crate) fn config(config: &Config, starter: bool) -> CommandOutput {
         ),
         None => "file: none (neither XDG_CONFIG_HOME nor HOME is set)\n".to_owned(),
     };
-    let mut out = file + &table::columns(report(config));
+    let table = table::columns(["Setting", "Value", "Origin"], report(config));
+    let mut output = CommandOutput::table(table);
+    output.out.insert_str(0, &clean_lines(&file));
     if !std::env::var("NO_COLOR").unwrap_or_default().is_empty() {
-        out.push_str("NO_COLOR is set: colours are off\n");
+        output.out.push_str("NO_COLOR is set: colours are off\n");
     }
-    CommandOutput {
-        out,
-        code: if config.diagnostics().is_empty() { 0 } else { 2 },
-        ..CommandOutput::default()
-    }
+    CommandOutput { code: if config.diagnostics().is_empty() { 0 } else { 2 }, ..output }
 }
 
 /// The problems of the configuration as text.

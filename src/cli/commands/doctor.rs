@@ -4,7 +4,7 @@ use crate::{
     cli::{environment, output::CommandOutput, table},
     clipboard::ClipboardTargets,
     config::Config,
-    dossier::{Dossier, Kind},
+    dossier::Dossier,
     storage::{Dirs, MissingDir},
     terminal,
     text::quantity,
@@ -54,20 +54,16 @@ pub(crate) fn doctor(dossier: &Dossier, config: &Config, dirs: &Dirs) -> Command
         let fix = finding.fix.as_ref().map(|fix| format!(": {fix}")).unwrap_or_default();
         [sign.to_owned(), finding.what.to_owned(), format!("{}{fix}", finding.found)]
     });
-    let out = table::columns(rows);
     let has_warnings = findings.iter().any(|finding| finding.fix.is_some());
-    CommandOutput { out, code: if has_warnings { 2 } else { 0 }, ..CommandOutput::default() }
+    let table = table::columns(["", "Checked", "Found and fix"], rows);
+    CommandOutput { code: if has_warnings { 2 } else { 0 }, ..CommandOutput::table(table) }
 }
 
+/// The number of records, as `chancery check` and `chancery dossiers` count them.
 fn counts(dossier: &Dossier) -> String {
     let about = dossier.metadata();
     let version = about.version.as_ref().map(|it| format!(" {it}")).unwrap_or_default();
-    let kinds = Kind::ALL.into_iter().map(|kind| (dossier.entries_of_kind(kind).count(), kind));
-    let counts: Vec<String> = kinds
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, kind)| format!("{count} {}", kind.plural().to_lowercase()))
-        .collect();
-    format!("{}{version}: {}", about.title, counts.join(", "))
+    format!("{}{version}: {}", about.title, quantity(dossier.records().len(), "record"))
 }
 
 /// Terminal, size, colors, and the programs in between.

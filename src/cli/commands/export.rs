@@ -27,7 +27,7 @@ pub(crate) fn export(dossier: &Dossier, args: &args::Export) -> CommandOutput {
         Err(reason) => {
             let date = args.as_of.as_deref().unwrap_or_default();
             return CommandOutput::error(format!(
-                "chancery: --as-of: invalid date {date:?}: {reason}\n"
+                "chancery: --as-of: invalid date \"{date}\": {reason}\n"
             ));
         }
     };
@@ -122,10 +122,20 @@ fn entries_as_of(dossier: &Dossier, day: Day) -> Vec<EntryId> {
 /// Writes the selection to the output in the given format, or in that of its extension.
 fn export_selection(selection: &Selection<'_>, args: &args::Export) -> CommandOutput {
     let path = args.output.as_deref().filter(|path| path.as_os_str() != "-");
-    let format = args.to.or_else(|| format_of(path?)).unwrap_or(Format::Json);
+    let format = match (args.to, path) {
+        (Some(format), _) => format,
+        (None, Some(path)) => match format_of(path) {
+            Some(format) => format,
+            None => return CommandOutput::error(unknown_format(path)),
+        },
+        (None, None) => Format::Json,
+    };
     let Some(path) = path else {
         return match export::export(format, selection) {
-            Ok(Exported::File(text)) => CommandOutput::data(text),
+            Ok(Exported::File(text)) => {
+                let refusal = args.to.is_none().then(refusal);
+                CommandOutput { refusal, ..CommandOutput::data(text) }
+            }
             Ok(Exported::Folder(_)) => CommandOutput::error(format!(
                 "chancery: {} is a folder of tables; name it with --output\n",
                 format.name()
@@ -136,6 +146,30 @@ fn export_selection(selection: &Selection<'_>, args: &args::Export) -> CommandOu
         };
     };
     save_output(path, write(selection, format, path, args.force))
+}
+
+/// The formats for a file whose extension is that of none.
+fn unknown_format(path: &Path) -> String {
+    let name = |format: &Format| match format.extension() {
+        "" => format.name().to_owned(),
+        extension if extension == format.name() => format!(".{extension}"),
+        extension => format!("{} (.{extension})", format.name()),
+    };
+    let names: Vec<String> = Format::ALL.iter().map(name).collect();
+    format!(
+        "chancery: no export format has the extension of {}\nhelp: formats: {}; choose one with --to\n",
+        path.to_string_lossy(),
+        names.join(", "),
+    )
+}
+
+/// The refusal to fill a terminal with a format that nobody chose.
+fn refusal() -> String {
+    let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+    format!(
+        "chancery: standard output is a terminal\nhelp: choose a format with --to ({}) or a file with --output\n",
+        names.join(", "),
+    )
 }
 
 /// Why an export was not written.
@@ -207,13 +241,17 @@ fn format_of(path: &Path) -> Option<Format> {
     Format::from_extension(path.extension()?.to_str()?)
 }
 
-/// Prints a citation for one record.
-pub(crate) fn cite(dossier: &Dossier, slug: &str, style: Style) -> CommandOutput {
-    let Some(id) = dossier.find(slug) else {
-        return CommandOutput::not_found(show::unknown_id(dossier, slug));
-    };
-    match export::cite(&Selection::whole(dossier, Day::today()), id, style) {
+/// Prints citations of records.
+pub(crate) fn cite(dossier: &Dossier, slugs: &[String], style: Style) -> CommandOutput {
+    let mut ids = Vec::with_capacity(slugs.len());
+    for slug in slugs {
+        match dossier.find(slug) {
+            Some(id) => ids.push(id),
+            None => return CommandOutput::not_found(show::unknown_id(dossier, slug)),
+        }
+    }
+    match export::cite(&Selection::whole(dossier, Day::today()), &ids, style) {
         Ok(text) => CommandOutput::data(text),
-        Err(_) => CommandOutput::error(format!("chancery: cannot cite {slug} in this style\n")),
+        Err(_) => CommandOutput::error("chancery: these records cannot be cited\n".to_owned()),
     }
 }

@@ -27,15 +27,15 @@ pub(crate) fn search(
         Sort::Oldest => Order::Oldest,
     };
     let found = engine.search_within(order, query, Day::today(), limit);
-    let out = match format {
-        Format::Table => table::records(dossier, found.top.iter().copied()),
-        Format::Json => search_formats::json(dossier, &found),
-        Format::Jsonl => search_formats::jsonl(dossier, &found),
-        Format::Csv => search_formats::csv(dossier, &found),
-        Format::Md => search_formats::markdown(dossier, &found),
+    let output = match format {
+        Format::Table => CommandOutput::table(table::records(dossier, found.top.iter().copied())),
+        Format::Json => CommandOutput::text(search_formats::json(dossier, &found)),
+        Format::Jsonl => CommandOutput::text(search_formats::jsonl(dossier, &found)),
+        Format::Csv => CommandOutput::text(search_formats::csv(dossier, &found)),
+        Format::Md => CommandOutput::text(search_formats::markdown(dossier, &found)),
     };
     let code = u8::from(found.total == 0);
-    CommandOutput { out, err: messages(&found), code, ..CommandOutput::default() }
+    CommandOutput { err: messages(&found), code, ..output }
 }
 
 /// How the query was interpreted where that is in doubt, and how many records are not shown.

@@ -1,41 +1,176 @@
-//! `chancery show`: the article of one record as text.
+//! `chancery show`: the article of one record as text, with ids and addresses; or as JSON or Markdown.
 
 use crate::{
-    article, cli::output::CommandOutput, date::Day, dossier::Dossier, search::SearchEngine,
+    article::{self, Block, Options, Span, TextRole},
+    cli::{
+        args::ArticleFormat,
+        output::CommandOutput,
+        table::{Screen, Style, Table},
+    },
+    date::Day,
+    diagnostics::nearest,
+    dossier::{Dossier, EntryId, Record, record::Citation},
+    export::{Exported, Format, Selection, export, paragraphs},
+    file_format::record_to_json,
+    search::SearchEngine,
+    text::{clean, width},
 };
 
-/// Width of the text in cells.
+/// Width of the text in a pipe, in cells; also the most on a wide terminal.
 const WIDTH: usize = 80;
+const WIDEST: usize = 100;
 
-pub(crate) fn show(dossier: &Dossier, slug: &str) -> CommandOutput {
+pub(crate) fn show(dossier: &Dossier, slug: &str, format: ArticleFormat) -> CommandOutput {
     let Some(id) = dossier.find(slug) else {
         return CommandOutput::not_found(unknown_id(dossier, slug));
     };
-    let mut out = format!("{}\n", dossier.title(id));
-    let article = article::compose(dossier, id, &article::Options::default());
-    for line in &article.layout(WIDTH).lines {
-        let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
-        out.push_str(text.replace('\u{a0}', " ").trim_end());
-        out.push('\n');
+    match format {
+        ArticleFormat::Text => CommandOutput::table(text(dossier, id)),
+        ArticleFormat::Json => match record_to_json(dossier.record(id)) {
+            Ok(text) => CommandOutput::data(text + "\n"),
+            Err(error) => CommandOutput::error(format!("chancery: {error}\n")),
+        },
+        ArticleFormat::Md => {
+            let title = dossier.title(id);
+            match export(Format::Md, &Selection::found(dossier, &title, &[id], Day::today())) {
+                Ok(Exported::File(text)) => CommandOutput::data(text),
+                Ok(Exported::Folder(_)) | Err(_) => CommandOutput::default(),
+            }
+        }
     }
-    CommandOutput::text(out)
+}
+
+/// The article as lines of text.
+fn text(dossier: &Dossier, id: EntryId) -> Table {
+    let screen = Screen::of_stdout();
+    let cells = screen.width.map_or(WIDTH, |wide| wide.min(WIDEST));
+    let mut page = Page { dossier, id, screen, cells, sources: Vec::new(), out: String::new() };
+    let heading = |text: &str| [Span::new(text, TextRole::Heading)];
+    page.paragraph(0, &heading(&dossier.title(id)));
+    page.paragraph(0, &[Span::new(format!("[{}]", dossier.slug(id)), TextRole::Link)]);
+    let options = Options { has_part_details: true, ..Options::default() };
+    for section in &article::compose(dossier, id, &options).sections {
+        page.out.push('\n');
+        section.title.iter().for_each(|title| page.paragraph(0, &heading(title)));
+        for paragraph in paragraphs(section) {
+            page.paragraph(paragraph.depth * 2, &paragraph.spans);
+        }
+        for block in &section.blocks {
+            let Block::Sources(items) = block else { continue };
+            let mut items: Vec<_> =
+                items.iter().map(|item| (page.source_number(item.source), item)).collect();
+            items.sort_by_key(|(number, _)| *number);
+            for (number, item) in items {
+                let mut spans = vec![Span::new(format!("S{number} "), TextRole::Source)];
+                spans.extend(item.spans.iter().cloned());
+                let record = dossier.find(item.source).map(|id| dossier.record(id));
+                if let Some(Record::Source(source)) = record
+                    && let Some(address) = &source.url
+                {
+                    spans.push(Span::new(format!(" {address}"), TextRole::Dim));
+                }
+                page.paragraph(0, &spans);
+            }
+        }
+    }
+    Table(page.out)
+}
+
+/// The text of a record so far, and the numbers of its sources.
+struct Page<'d> {
+    dossier: &'d Dossier,
+    id: EntryId,
+    screen: Screen,
+    cells: usize,
+    sources: Vec<String>,
+    out: String,
+}
+
+impl Page<'_> {
+    /// Adds a paragraph, broken at blanks only: ids and addresses stay whole.
+    fn paragraph(&mut self, indent: usize, spans: &[Span<'_>]) {
+        let mut pieces: Vec<(String, Style)> = Vec::new();
+        for span in spans {
+            let style = match span.role {
+                TextRole::Heading | TextRole::Label | TextRole::Strong => Style::Head,
+                TextRole::Date => Style::Date,
+                _ => Style::Plain,
+            };
+            pieces.push((span.text.replace('\u{a0}', " "), style));
+            // Parts of the record itself need no id to be found.
+            let is_own =
+                |target| self.dossier.record_entry(target) == self.dossier.record_entry(self.id);
+            if let Some(target) = span.target.filter(|target| !is_own(*target)) {
+                pieces.push((format!(" [{}]", clean(&self.dossier.slug(target))), Style::Id));
+            }
+            pieces.push((self.source_numbers(span.citations), Style::Plain));
+        }
+        let text: String = pieces.iter().map(|(text, _)| text.as_str()).collect();
+        for (nth, line) in lines(&text, self.cells.saturating_sub(indent + 2)).enumerate() {
+            self.out.extend(std::iter::repeat_n(' ', indent + if nth > 0 { 2 } else { 0 }));
+            let mut at = 0;
+            for (piece, style) in &pieces {
+                let (from, to) = (line.start.max(at), line.end.min(at + piece.len()));
+                let shown = (from < to).then(|| piece.get(from - at..to - at)).flatten();
+                self.out.push_str(&self.screen.paint(*style, shown.unwrap_or_default()));
+                at += piece.len();
+            }
+            self.out.push('\n');
+        }
+    }
+
+    /// The numbers of the cited sources: ` S1 S3`.
+    fn source_numbers(&mut self, citations: &[Citation]) -> String {
+        let mut numbers: Vec<usize> = Vec::new();
+        for citation in citations {
+            let number = self.source_number(&citation.source);
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
+        numbers.iter().map(|number| format!(" S{number}")).collect()
+    }
+
+    fn source_number(&mut self, source: &str) -> usize {
+        let known = self.sources.iter().position(|known| known == source);
+        known.unwrap_or_else(|| {
+            self.sources.push(source.to_owned());
+            self.sources.len() - 1
+        }) + 1
+    }
+}
+
+/// The byte ranges of the lines of a text that is broken at blanks.
+fn lines(text: &str, cells: usize) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let text = text.trim_end();
+    let mut lines = Vec::new();
+    let (mut at, mut used, mut line) = (0, 0, 0..0);
+    for word in text.split(' ') {
+        let wide = width(word);
+        if line.end > line.start && used + wide > cells {
+            lines.push(std::mem::replace(&mut line, at..at));
+            used = 0;
+        }
+        used += wide + 1;
+        line.end = at + word.len();
+        at = line.end + 1;
+    }
+    lines.push(line);
+    lines.into_iter()
 }
 
 /// The message for an unknown id, with the most similar id or the best search result.
 pub(crate) fn unknown_id(dossier: &Dossier, slug: &str) -> String {
-    let slugs = dossier.entries().map(|id| dossier.slug(id));
-    let nearest = slugs
-        .map(|other| (strsim::normalized_damerau_levenshtein(slug, &other), other))
-        .max_by(|one, other| one.0.total_cmp(&other.0));
-    let written = nearest.filter(|(likeness, _)| *likeness > 0.75).map(|(_, other)| other);
+    let slugs: Vec<_> = dossier.entries().map(|id| dossier.slug(id)).collect();
     let found = || {
         let words = slug.replace(['-', '/'], " ");
         let found = SearchEngine::new(dossier).search_best(&words, Day::today(), 1);
-        found.top.first().map(|id| dossier.slug(*id))
+        found.top.first().map(|id| dossier.slug(*id).into_owned())
     };
-    let help = match written.or_else(found) {
+    let near = nearest(slug, slugs.iter().map(|slug| &**slug)).map(str::to_owned);
+    let help = match near.or_else(found) {
         Some(other) => format!("did you mean {other}?"),
         None => "find ids with `chancery search`".to_owned(),
     };
-    format!("chancery: no record with id \"{slug}\": {help}\n")
+    format!("chancery: no record with id \"{slug}\"; {help}\n")
 }

@@ -27,7 +27,7 @@ pub(crate) fn text_of(
         CopyFormat::Id => dossier.slug(id).into_owned(),
         CopyFormat::Citation(style) => {
             let whole = Selection::whole(dossier, Day::today());
-            export::cite(&whole, id, style).map_err(unwritable)?
+            export::cite(&whole, &[id], style).map_err(unwritable)?
         }
         CopyFormat::Json => {
             record_to_json(dossier.record(id)).map_err(|error| error.to_string())?

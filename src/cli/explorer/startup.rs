@@ -11,7 +11,7 @@ use crate::{
     article::ReadProblem,
     cli::{
         args, environment,
-        loading::{input::io_error, layers::Layers},
+        loading::{layers::Layers, open_error::io_error},
         output::CommandOutput,
     },
     clipboard::ClipboardTargets,

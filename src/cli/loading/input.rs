@@ -1,9 +1,6 @@
 //! An open file that is safe to read: its type and size were checked, so reading ends.
 
-use super::{
-    open::folder,
-    open_error::{self, OpenError},
-};
+use super::open_error::{self, OpenError, io_error};
 use crate::file_format::{File, LONGEST_LINE, ReadResult, holds_lines};
 use rustix::fs::{FileType, OFlags};
 use std::{
@@ -210,14 +207,6 @@ fn check_stdin(path: &Path) -> Result<(), OpenError> {
 /// Whether the path is an inherited file descriptor, as a shell writes `<(command)`.
 fn is_inherited(path: &Path) -> bool {
     ["/dev/fd", "/proc/self/fd"].iter().any(|folder| path.parent() == Some(Path::new(folder)))
-}
-
-/// Converts a system error; a missing file gets the name of a similar one.
-pub(crate) fn io_error(path: &Path, error: &io::Error) -> OpenError {
-    if error.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(path).is_err() {
-        return OpenError::NotFound(path.to_owned(), folder::nearest(path));
-    }
-    OpenError::Failed(path.to_owned(), open_error::reason(error))
 }
 
 /// The part that is examined fits into the longest line.

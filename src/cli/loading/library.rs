@@ -88,31 +88,21 @@ fn plain_name(path: &Path) -> Option<&str> {
     }
 }
 
-/// Suggests the dossier with a similar name; empty where there is none.
-pub(crate) fn suggest_dossier(paths: &[PathBuf]) -> String {
+/// The message for a path that is no file but similar to the name of a dossier.
+pub(crate) fn suggest_dossier(paths: &[PathBuf]) -> Option<String> {
     let library = entries();
-    let names = || library.iter().map(|it| it.name.as_str());
-    let near = paths
-        .iter()
-        .filter(|path| fs::symlink_metadata(path).is_err())
-        .find_map(|path| nearest(plain_name(path)?, names()));
-    match near {
-        Some(near) => format!("chancery: did you mean the dossier {near}? (`chancery {near}`)\n"),
-        None => String::new(),
-    }
+    let missing = paths.iter().filter(|path| fs::symlink_metadata(path).is_err());
+    let (wrong, near) = missing
+        .filter_map(|path| plain_name(path))
+        .find_map(|name| Some((name, nearest(name, library.iter().map(|it| it.name.as_str()))?)))?;
+    Some(format!("chancery: no dossier \"{wrong}\"; did you mean the dossier {near}?\n"))
 }
 
 /// Lists the dossiers that open by name, the built-in one first.
 pub(crate) fn list() -> CommandOutput {
-    let row = |name: &str, dossier: &Dossier, path: &str, fault: &str| {
-        let records = dossier.records().len();
-        [
-            name.to_owned(),
-            format!("{records} records"),
-            dossier.metadata().title.to_string(),
-            path.to_owned(),
-            fault.to_owned(),
-        ]
+    let row = |name: &str, dossier: &Dossier, path: &str, problems: &str| {
+        let records = dossier.records().len().to_string();
+        [name, &records, &dossier.metadata().title, path, problems].map(str::to_owned)
     };
     let mut rows = vec![row("(built in)", &builtin(), "", "")];
     for LibraryEntry { name, path } in entries() {
@@ -120,12 +110,12 @@ pub(crate) fn list() -> CommandOutput {
         rows.push(match DossierSpec::new(vec![path], true, None).load() {
             Ok(loaded) => {
                 let warning = loaded.warning();
-                let fault = warning.trim().trim_start_matches("chancery: ");
-                row(&name, &loaded.dossier, &shown, fault)
+                let problems = warning.trim().trim_start_matches("chancery: ");
+                row(&name, &loaded.dossier, &shown, problems)
             }
             Err(output) => {
-                let fault = output.err.lines().next().unwrap_or_default().to_owned();
-                [name, String::new(), String::new(), shown, fault]
+                let problems = output.err.lines().next().unwrap_or_default();
+                [&name, "", "", &shown, problems].map(str::to_owned)
             }
         });
     }
@@ -136,7 +126,8 @@ pub(crate) fn list() -> CommandOutput {
         (1, Err(_)) => "chancery: neither XDG_DATA_HOME nor HOME is set\n".to_owned(),
         _ => String::new(),
     };
-    CommandOutput { out: table::columns(rows), err, ..CommandOutput::default() }
+    let heads = ["Name", "Records", "Title", "Path", "Problems"];
+    CommandOutput { err, ..CommandOutput::table(table::columns(heads, rows)) }
 }
 
 #[cfg(test)]

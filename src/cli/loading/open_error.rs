@@ -1,12 +1,12 @@
 //! Errors of opening a file.
 
 use crate::{
-    diagnostics::{Code, Diagnostic, Location},
+    diagnostics::{Code, Diagnostic, Location, nearest},
     text::clean,
 };
 use rustix::fs::FileType;
 use std::{
-    io,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -99,4 +99,29 @@ pub(crate) fn kind_name(kind: FileType) -> &'static str {
 pub(crate) fn reason(error: &io::Error) -> String {
     let said = error.to_string();
     said.split(" (os error").next().unwrap_or(&said).to_lowercase()
+}
+
+/// Converts a system error; a missing file gets the name of a similar one.
+pub(crate) fn io_error(path: &Path, error: &io::Error) -> OpenError {
+    if error.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(path).is_err() {
+        return OpenError::NotFound(path.to_owned(), similar_name(path));
+    }
+    OpenError::Failed(path.to_owned(), reason(error))
+}
+
+/// Maximum number of names that are compared with a missing one.
+const COMPARED: usize = 10_000;
+
+/// The path of the most similar name in the same folder.
+fn similar_name(path: &Path) -> Option<String> {
+    let wrong = path.file_name()?.to_string_lossy();
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let entries = fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?;
+    let names: Vec<String> = entries
+        .take(COMPARED)
+        .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
+        .collect();
+    let near = nearest(&wrong, names.iter().map(String::as_str))?;
+    let near = folder.map_or(PathBuf::from(near), |folder| folder.join(near));
+    Some(near.to_string_lossy().into_owned())
 }

@@ -2,7 +2,9 @@
 
 use super::{
     AD, BC, CENTURY, DAY, DECADE, EARLY, FIRST, FOURTH, HALF, LAST, LATE, Language, MIDDLE, MONTH,
-    Meaning::{self, About, Ago, Between, From, Link, Night, Side, Still, Suffix, To, Weekday},
+    Meaning::{
+        self, About, Ago, Between, From, Link, Night, OldStyle, Side, Still, Suffix, To, Weekday,
+    },
     NEXT, QUARTER, SECOND, THIRD, THIS, TODAY, TOMORROW, WEEK, YEAR, YESTERDAY,
 };
 use crate::date::{
@@ -45,7 +47,8 @@ pub(super) const ENGLISH: Language = Language {
         (YEAR, "year years"),
         (DECADE, "decade decades"),
         (CENTURY, "century centuries"),
-        (About, "about circa around c ca approximately approx abt roughly"),
+        (About, "about circa around c ca approximately approx abt roughly fl floruit"),
+        (OldStyle, "o_s old_style"),
         (Meaning::Qualifier(Qualifier::Computed), "cal calculated"),
         (Meaning::Qualifier(Qualifier::Estimated), "est estimated"),
         (Meaning::Qualifier(Qualifier::Inferred), "int"),

@@ -2,7 +2,7 @@
 
 use super::{
     AD, BC, CENTURY, DAY, DECADE, EARLY, FIRST, FOURTH, HALF, LAST, LATE, Language, MIDDLE, MONTH,
-    Meaning::{self, About, Ago, Between, From, Link, Night, Side, Still, To, Weekday},
+    Meaning::{self, About, Ago, Between, From, Link, Night, OldStyle, Side, Still, To, Weekday},
     NEXT, QUARTER, SECOND, THIRD, THIS, TODAY, TOMORROW, WEEK, YEAR, YESTERDAY,
 };
 use crate::date::Endpoint::{After, Before, Since, Until};
@@ -49,6 +49,7 @@ pub(super) const RUSSIAN: Language = Language {
         (DECADE, "десятилетие десятилетия десятилетий"),
         (CENTURY, "век века веке веков столетие столетия столетии"),
         (About, "около ок примерно приблизительно"),
+        (OldStyle, "ст_ст по_старому_стилю старый_стиль ст_стиль"),
         (Side(Before), "до перед"),
         (Side(After), "после"),
         (Side(Since), "с со начиная_с не_ранее не_раньше"),

@@ -32,16 +32,18 @@ pub fn preferred(names: &[Name]) -> &str {
     first.map_or("", |name| &name.text)
 }
 
-/// The form of a name for narrow places: the shortest Latin alias, when that is shorter than the
-/// preferred form.
+/// The form of a name for narrow places: the shortest Latin alias in the language of the preferred form,
+/// when that is shorter.
 #[must_use]
 pub fn short_name(names: &[Name]) -> &str {
     let whole = preferred(names);
+    let language = names.iter().find(|name| *name.text == *whole).map(|name| &name.lang);
     // Each of the parts asks for it.
     let aliases = names
         .iter()
         .take(64)
         .filter(|name| name.kind == NameKind::Alias && name.script == Script::Latin)
+        .filter(|name| Some(&name.lang) == language)
         .map(|name| &*name.text);
     aliases.min_by_key(|text| text.len()).filter(|text| text.len() < whole.len()).unwrap_or(whole)
 }

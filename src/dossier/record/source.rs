@@ -62,4 +62,7 @@ pub struct Source {
 pub struct Author {
     /// The name as printed.
     pub literal: Box<str>,
+    /// The family name in it, by which a person is sorted and cited; a body has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub family: Option<Box<str>>,
 }

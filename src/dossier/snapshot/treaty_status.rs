@@ -49,10 +49,10 @@ impl TreatyStatus {
     pub const ALL: [Self; 14] = [
         Self::InForce,
         Self::InEffect,
+        Self::Issued,
         Self::PastTerm,
         Self::Ratified,
         Self::RatifiedUndated,
-        Self::Issued,
         Self::Exchanged,
         Self::Pending,
         Self::Signed,
@@ -62,6 +62,12 @@ impl TreatyStatus {
         Self::NotYet,
         Self::Undated,
     ];
+
+    /// Whether the act has effect.
+    #[must_use]
+    pub fn is_current(self) -> bool {
+        matches!(self, Self::InForce | Self::InEffect | Self::PastTerm | Self::Issued)
+    }
 
     /// The label on the screen and in the output of `as-of`.
     #[must_use]

@@ -4,11 +4,14 @@
 /// Letters beyond this many are not compared.
 const MAX_LENGTH: usize = 64;
 
+/// Words of this length may have two edits, if the first letter is right; longer ones anyway.
+pub(crate) const MIN_TWO_EDITS: usize = 7;
+
 /// How many edits a typed word of this length may have.
 pub(crate) fn max_edits(length: usize) -> usize {
     match length {
         0..=3 => 0,
-        4..=7 => 1,
+        4..MIN_TWO_EDITS => 1,
         _ => 2,
     }
 }

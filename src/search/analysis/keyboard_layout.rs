@@ -1,24 +1,32 @@
 //! Text typed on the wrong keyboard layout: `vtldtltd` are the keys of `медведев` on an English one.
 
-/// The letters of the keys in both layouts, row by row, without keys that are punctuation in one of
-/// them: a word that was typed with these is split.
-const KEYS: [(&str, &str); 3] =
-    [("qwertyuiop", "йцукенгшщз"), ("asdfghjkl", "фывапролд"), ("zxcvbnm", "ячсмить")];
+/// The keys in both layouts, row by row; then those of punctuation with Shift.
+const KEYS: [(&str, &str); 4] = [
+    ("`qwertyuiop[]", "ёйцукенгшщзхъ"),
+    ("asdfghjkl;'", "фывапролджэ"),
+    ("zxcvbnm,.", "ячсмитьбю"),
+    ("~{}:\"<>", "ёхъжэбю"),
+];
 
-/// What the same keys type in the other layout.
+/// What the same keys type in the other layout; digits and hyphens are the same in both.
 pub(crate) fn switch_layout(typed: &str) -> Option<String> {
     let switch = |letter: char| {
         let letter = letter.to_lowercase().next().unwrap_or(letter);
-        KEYS.iter().find_map(|(latin, russian)| {
-            let mut pairs = latin.chars().zip(russian.chars());
-            pairs.find_map(|(one, other)| match letter {
-                _ if letter == one => Some(other),
-                _ if letter == other => Some(one),
-                _ => None,
-            })
-        })
+        let mut keys = KEYS.iter().flat_map(|(latin, russian)| latin.chars().zip(russian.chars()));
+        let other = keys.find_map(|(one, other)| match letter {
+            _ if letter == one => Some(other),
+            _ if letter == other => Some(one),
+            _ => None,
+        });
+        other.or_else(|| (letter == '-' || letter.is_ascii_digit()).then_some(letter))
     };
-    typed.chars().map(switch).collect()
+    let has_letter = typed.chars().any(char::is_alphabetic);
+    has_letter.then(|| typed.chars().map(switch).collect())?
+}
+
+/// Whether a text has the key of a letter in the other layout where no English word has a mark.
+pub(crate) fn has_letter_key(typed: &str) -> bool {
+    typed.trim_matches(|letter: char| !letter.is_alphanumeric()).contains(['[', ']', ';', '{', '}'])
 }
 
 #[cfg(test)]
@@ -33,8 +41,10 @@ mod tests {
         case("vtldtltd", Some("медведев"));
         case("Vtldtltd", Some("медведев"));
         case("ыщгер", Some("south"));
+        case("w[bydfk", Some("цхинвал"));
+        case("-,tckfy", Some("-беслан"));
         case("2008", None);
-        case("ж", None);
         case("მ", None);
+        assert!(has_letter_key("ce[ev") && !has_letter_key("[2008]") && !has_letter_key("U.S."));
     }
 }

@@ -21,6 +21,12 @@ pub(super) fn number_at(text: &str, start: usize) -> Option<NumberSpan> {
         numerals::number_len(rest)
     };
     let end = start + length.max(1);
+    let letter = text.get(end..=end).unwrap_or("");
+    if numerals::letter_exponent(letter).is_some()
+        && !char_at(text, end + 1).is_some_and(char::is_alphanumeric)
+    {
+        return Some(NumberSpan { end, scaled_end: Some(end + 1) });
+    }
     let is_integer = !rest.get(..end - start).unwrap_or("").contains('.');
     if is_integer && char_at(text, end).is_some_and(char::is_alphabetic) {
         return None;

@@ -31,12 +31,21 @@ pub(crate) fn scale_exponent(word: &str) -> Option<usize> {
     })
 }
 
+/// The power of ten of a letter right after a number: `130m`.
+pub(crate) fn letter_exponent(letter: &str) -> Option<usize> {
+    match letter {
+        "k" | "K" => Some(3),
+        "m" | "M" => Some(6),
+        _ => None,
+    }
+}
+
 /// The digits of a number, without grouping and superfluous zeros, multiplied by its scale word:
 /// `2.8 billion` gives `2800000000`.
 pub(crate) fn canonical(text: &str) -> String {
     let end = text.find(char::is_alphabetic).unwrap_or(text.len());
     let (digits, word) = text.split_at(end);
-    let exponent = scale_exponent(word).unwrap_or(0);
+    let exponent = scale_exponent(word).or_else(|| letter_exponent(word)).unwrap_or(0);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     // `2,8 млрд`: a comma not followed by three digits is a decimal point.
     let (whole, fraction) = match digits.rsplit_once(',') {
@@ -85,14 +94,30 @@ pub(crate) fn number_len(text: &str) -> usize {
     }
 }
 
-/// The length of a decimal part after a comma: only before a scale word, since elsewhere a comma
-/// separates numbers.
+/// The length of a decimal part after a comma: one or two digits, for three are a group.
 fn decimal_comma(text: &str) -> Option<usize> {
     let rest = text.strip_prefix(',')?;
     let decimals = Some(count_digits(rest)).filter(|count| matches!(count, 1 | 2))?;
-    let word = rest.get(decimals..)?.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-    let end = word.find(|letter: char| !letter.is_alphabetic()).unwrap_or(word.len());
-    scale_exponent(word.get(..end)?).map(|_| 1 + decimals)
+    // `1,2,3` are several numbers.
+    let mut after = rest.get(decimals..)?.chars();
+    let has_more = matches!(after.next(), Some(',' | '-' | '/' | '.'))
+        && after.next().is_some_and(|next| next.is_ascii_digit());
+    (!has_more).then_some(1 + decimals)
+}
+
+/// What else a number may be as people type it: groups of three after plain spaces (`3 700`) or dots
+/// (`3.700`). Returns the length of the text, and the number.
+pub(crate) fn grouped(text: &str) -> Option<(usize, String)> {
+    let first = Some(count_digits(text)).filter(|count| (1..=3).contains(count))?;
+    let separator = text.get(first..)?.chars().next().filter(|mark| matches!(mark, ' ' | '.'))?;
+    let mut end = first;
+    while let Some(group) = text.get(end..).and_then(|rest| rest.strip_prefix(separator))
+        && count_digits(group) == 3
+    {
+        end += 4;
+    }
+    let is_number = end > first && text.get(..end).is_some_and(|digits| !digits.starts_with('0'));
+    is_number.then(|| (end, canonical(&text.get(..end).unwrap_or("").replace(separator, ""))))
 }
 
 fn is_digits(text: &str) -> bool {
@@ -124,8 +149,23 @@ mod tests {
             ("007", "7"),
             ("0", "0"),
             ("0.5 million", "500000"),
+            ("130m", "130000000"),
+            ("56,09", "56.09"),
         ] {
             assert_eq!(canonical(text), number, "{text}");
+        }
+    }
+
+    #[test]
+    fn typed_groups_are_one_number() {
+        let typed =
+            |text: &str| grouped(text).map(|(end, number)| (text[..end].to_owned(), number));
+        let number = |text: &str, number: &str| Some((text.to_owned(), number.to_owned()));
+        assert_eq!(typed("3 700 men"), number("3 700", "3700"));
+        assert_eq!(typed("1 500 000"), number("1 500 000", "1500000"));
+        assert_eq!(typed("3.700"), number("3.700", "3700"));
+        for text in ["3 70", "3.7", "2008 500", "0.700", "12 1234", "26 08 2008"] {
+            assert_eq!(typed(text), None, "{text}");
         }
     }
 
@@ -135,9 +175,10 @@ mod tests {
             ("3,700 men", 5),
             ("2008, 500", 4),
             ("2008,500", 4),
-            ("12,34", 2),
+            ("12,34", 5),
             ("2,8 млрд", 3),
-            ("2,8 men", 1),
+            ("1,2,3", 1),
+            ("56,09, of", 5),
             ("1,234,567.89.", 12),
             ("26.08.2008", 2),
             ("2.8bn", 3),

@@ -5,7 +5,7 @@ use super::{
     phrase::{self, PhraseMatches},
     planner::{PlannedClause, PlannedTerm},
     score_planes::{ClauseMatches, Docs, ScoredDocs, max_scores},
-    scoring::{FILTER_SCORE, SCORE_BITS, phrase_score},
+    scoring::{FILTER_SCORE, MatchKind, SCORE_BITS},
 };
 use crate::{
     bitset::BitSet,
@@ -83,7 +83,9 @@ fn collect_words<'a>(index: &'a Index, words: &Expansion, sources: &mut Vec<Scor
 }
 
 fn collect_phrase<'a>(index: &'a Index, words: &[Expansion], sources: &mut Vec<ScoredDocs<'a>>) {
-    let mut push = |class, docs| sources.push(ScoredDocs { score: phrase_score(class), docs });
+    let kinds = words.iter().filter_map(|word| word.best().map(|(_, kind)| kind));
+    let kind = kinds.min().unwrap_or(MatchKind::Exact);
+    let mut push = |class, docs| sources.push(ScoredDocs { score: kind.score(class), docs });
     if let [word] = words {
         for (term, _) in &word.terms {
             for class in FieldClass::ALL {

@@ -2,7 +2,9 @@
 
 use super::scoring::MatchKind;
 use crate::search::{
-    analysis::{AnalyzedTerm, edit_distance, stemmer, subsequence::SubsequenceMatcher},
+    analysis::{
+        AnalyzedTerm, edit_distance, stemmer, subsequence::SubsequenceMatcher, transliteration,
+    },
     index::{
         postings::{FieldClass, Postings},
         term_dictionary::{TermDictionary, TermOrdinal, TermSignature},
@@ -128,7 +130,13 @@ impl TermExpander<'_> {
         }
         let exact = self.terms.get(&self.word.normalized).map(|term| (term, MatchKind::Exact));
         let romanized = self.terms.with_key_stem(self.word.key_stem());
-        exact.into_iter().chain(romanized.map(|term| (term, MatchKind::Romanization))).collect()
+        let keys = transliteration::keys(&self.word.text.to_lowercase());
+        let transliterated = self.terms.with_transliterations(&keys);
+        exact
+            .into_iter()
+            .chain(romanized.map(|term| (term, MatchKind::Romanization)))
+            .chain(transliterated.map(|term| (term, MatchKind::Transliteration)))
+            .collect()
     }
 
     fn prefix_terms(&self, found: &mut Vec<(TermOrdinal, MatchKind)>) {
@@ -154,18 +162,10 @@ impl TermExpander<'_> {
         }
     }
 
-    /// Terms with the same stem. Those that begin with the word are prefix matches, which count in more
-    /// field classes.
+    /// Other forms of the word.
     fn inflected_terms(&self, found: &mut Vec<(TermOrdinal, MatchKind)>) {
-        let word = &self.word.normalized;
-        if !stemmer::has_forms(word) {
-            return;
-        }
-        let stem = stemmer::stem(word);
-        let terms = self.terms.with_prefix(stemmer::common_prefix(&stem)).filter(|term| {
-            let term = self.terms.term(*term);
-            !term.starts_with(word.as_str()) && stemmer::stem(term) == stem
-        });
+        let stems = stemmer::stems(&self.word.text.to_lowercase());
+        let terms = self.terms.with_stems(&stems);
         found.extend(terms.map(|term| (term, MatchKind::Inflection)));
     }
 
@@ -190,7 +190,14 @@ impl TermExpander<'_> {
     fn fuzzy_terms(&self, found: &mut Vec<(TermOrdinal, MatchKind)>) {
         let max_edits = edit_distance::max_edits(self.word_length);
         if max_edits > 0 {
-            let terms = self.terms.within_edits(self.word.key_stem(), max_edits);
+            let terms = self.terms.within_edits(self.word, max_edits);
+            // Two edits in seven letters are too many, unless the first is right.
+            let first = self.word.normalized.as_bytes().first();
+            let terms = terms.filter(|(term, edits)| {
+                *edits < 2
+                    || self.word_length > edit_distance::MIN_TWO_EDITS
+                    || self.terms.term(*term).as_bytes().first() == first
+            });
             let kind = |edits| MatchKind::Fuzzy { is_one_edit: edits < 2 };
             found.extend(terms.map(|(term, edits)| (term, kind(edits))));
         }

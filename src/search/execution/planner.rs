@@ -29,8 +29,21 @@ pub(crate) struct PlannedTerm {
     pub(crate) term: Term,
     /// One for each word: one of a word or number, several of a phrase, none of a filter.
     pub(crate) expansions: Vec<Expansion>,
-    /// Whether `term` is what the same keys type in the other keyboard layout.
-    pub(crate) is_layout_switched: bool,
+    pub(crate) origin: TermOrigin,
+}
+
+/// Where a term comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TermOrigin {
+    Typed,
+    /// What the same keys type in the other keyboard layout.
+    OtherLayout,
+    /// A word cut in two.
+    Split,
+    /// Another word for it.
+    Synonym,
+    /// Two words as one, or a synonym that another clause shows.
+    Implied,
 }
 
 impl Plan {
@@ -98,29 +111,20 @@ fn plan_term(index: &Index, clause: &Clause, term: &Term) -> PlannedTerm {
         | Literal::Incomplete
         | Literal::Invalid => Vec::new(),
     };
-    PlannedTerm { term: term.clone(), expansions, is_layout_switched: false }
+    PlannedTerm { term: term.clone(), expansions, origin: TermOrigin::Typed }
 }
 
-/// The term in the other keyboard layout, if it matches nothing as typed but does so there.
+/// The value of a field in the other keyboard layout, if it has no match as typed but does so there.
 fn plan_switched(index: &Index, clause: &Clause, as_typed: &PlannedTerm) -> Option<PlannedTerm> {
+    let Literal::Facet(facet, words) = &as_typed.term.literal else { return None };
+    if !index.facets.find(*facet, words).is_empty() {
+        return None;
+    }
     let switch =
         |word: &AnalyzedTerm| switch_layout(&word.text).map(|text| AnalyzedTerm::new(&text));
-    let literal = match &as_typed.term.literal {
-        Literal::Word { word, is_strict: false }
-            if as_typed.expansions.iter().all(|expansion| expansion.terms.is_empty()) =>
-        {
-            Literal::Word { word: switch(word)?, is_strict: true }
-        }
-        Literal::Facet(facet, words) if index.facets.find(*facet, words).is_empty() => {
-            let words: Vec<AnalyzedTerm> = words.iter().map(switch).collect::<Option<_>>()?;
-            (!index.facets.find(*facet, &words).is_empty())
-                .then_some(Literal::Facet(*facet, words))?
-        }
-        _ => return None,
-    };
-    let is_word = matches!(literal, Literal::Word { .. });
+    let words: Vec<AnalyzedTerm> = words.iter().map(switch).collect::<Option<_>>()?;
+    let is_known = !index.facets.find(*facet, &words).is_empty();
+    let literal = is_known.then_some(Literal::Facet(*facet, words))?;
     let term = Term { range: as_typed.term.range.clone(), literal };
-    let switched = PlannedTerm { is_layout_switched: true, ..plan_term(index, clause, &term) };
-    let matches = !is_word || switched.expansions.iter().any(|known| !known.terms.is_empty());
-    matches.then_some(switched)
+    Some(PlannedTerm { origin: TermOrigin::OtherLayout, ..plan_term(index, clause, &term) })
 }

@@ -185,7 +185,8 @@ impl NameCounter {
             best,
             Some(MatchKind::Prefix { .. } | MatchKind::Infix | MatchKind::FuzzyPrefix)
         );
-        best.is_some()
+        // Another word for it is not a part of the name that the query has.
+        best.is_some_and(|kind| kind != MatchKind::Synonym)
     }
 
     fn finish(&self, num_clauses: usize, field: Field) -> NameMatch {

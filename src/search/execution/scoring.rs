@@ -18,10 +18,16 @@ pub(crate) enum MatchKind {
     Subsequence { similarity: u8 },
     /// The word is inside the term.
     Infix,
+    /// The term is another word for it.
+    Synonym,
     /// The word is a prefix of the term; similarity 0 to 3.
     Prefix { similarity: u8 },
+    /// The word is an initial, and the term begins with it.
+    Initial,
     /// The stems are equal: `withdrew`, `withdraws`.
     Inflection,
+    /// The name is written as in another language: `Lawrow`.
+    Transliteration,
     /// The keys are equal: another romanization.
     Romanization,
     /// The term is the word.
@@ -40,8 +46,8 @@ impl MatchKind {
         match (self, class) {
             (Self::Exact | Self::Romanization, FieldClass::Text) => word_length >= 2,
             (Self::Prefix { .. }, FieldClass::Text) => word_length >= 3,
-            (Self::Infix | Self::FuzzyPrefix, FieldClass::Text) => false,
-            (Self::Subsequence { .. } | Self::Inflection, _) => {
+            (Self::Infix | Self::FuzzyPrefix | Self::Transliteration, FieldClass::Text) => false,
+            (Self::Subsequence { .. } | Self::Initial, _) => {
                 matches!(class, FieldClass::Name | FieldClass::Alias)
             }
             _ => true,
@@ -59,8 +65,11 @@ impl MatchKind {
         let of_kind = match self {
             Self::Exact => 51,
             Self::Romanization => 47,
+            Self::Transliteration => 45,
             Self::Inflection => 43,
             Self::Prefix { similarity } => 35 + similarity.min(3),
+            Self::Initial => 40,
+            Self::Synonym => 33,
             Self::Infix => 24,
             Self::Subsequence { similarity } => 14 + similarity.min(3),
             Self::Fuzzy { is_one_edit } => 5 + u8::from(is_one_edit) * 4,
@@ -68,11 +77,6 @@ impl MatchKind {
         };
         of_kind + of_class
     }
-}
-
-/// The score of a phrase.
-pub(crate) fn phrase_score(class: FieldClass) -> u8 {
-    MatchKind::Exact.score(class)
 }
 
 /// The score of a filter, which matches by a property and not by terms.
@@ -91,9 +95,12 @@ mod tests {
             MatchKind::Subsequence { similarity: 0 },
             MatchKind::Subsequence { similarity: 3 },
             MatchKind::Infix,
+            MatchKind::Synonym,
             MatchKind::Prefix { similarity: 0 },
             MatchKind::Prefix { similarity: 3 },
+            MatchKind::Initial,
             MatchKind::Inflection,
+            MatchKind::Transliteration,
             MatchKind::Romanization,
             MatchKind::Exact,
         ];

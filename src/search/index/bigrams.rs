@@ -143,7 +143,10 @@ fn bucket(first: TermOrdinal, initial: u8) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::{index::forward_index::ForwardToken, schema::Field};
+    use crate::search::{
+        index::{forward_index::ForwardToken, surface_forms::SurfaceForms},
+        schema::Field,
+    };
     use proptest::prelude::*;
 
     fn forward_index(texts: &[Vec<u32>]) -> ForwardIndex {
@@ -171,7 +174,7 @@ mod tests {
             first in 0_u32..6,
             (from, to) in (0_u32..6, 1_u32..7),
         ) {
-            let terms = TermDictionary::new(["1", "a", "ab", "b", "ba", "bb"].into_iter());
+            let terms = TermDictionary::new(["1", "a", "ab", "b", "ba", "bb"].into_iter(), &SurfaceForms::default());
             let bigrams = BigramIndex::with_min_count(&forward_index(&texts), &terms, min_count);
             let second = from.min(to - 1)..to;
             let adjacency = bigrams.adjacency(first, &second);

@@ -12,6 +12,7 @@ use super::{
     interner::{SortedTerms, TermInterner},
     intervals::IntervalIndex,
     postings::{Postings, PostingsCounter},
+    synonyms::Synonyms,
     term_dictionary::{TermDictionary, TermOrdinal},
 };
 use crate::{
@@ -47,6 +48,7 @@ pub struct IndexBuilder {
     dates: Vec<(u32, Day, Day)>,
     spans: [Vec<(u32, Day, Day)>; SpanFacet::ALL.len()],
     text_bytes: usize,
+    synonyms: Synonyms,
 }
 
 impl IndexBuilder {
@@ -72,6 +74,11 @@ impl IndexBuilder {
     /// the first is shown.
     pub fn intern_names(&mut self, names: &str) -> NamesId {
         self.entities.intern(names)
+    }
+
+    /// Sets the groups of words and phrases that mean the same.
+    pub fn set_synonyms(&mut self, groups: &[Vec<Box<str>>]) {
+        self.synonyms = Synonyms::new(groups);
     }
 
     /// Adds the next document.
@@ -157,7 +164,7 @@ impl IndexBuilder {
         let (ordered, columns) = join(
             || {
                 let SortedTerms { terms, ordinals, surface_forms } = interner.into_sorted();
-                let terms = TermDictionary::new(terms.iter().map(AsRef::as_ref));
+                let terms = TermDictionary::new(terms.iter().map(AsRef::as_ref), &surface_forms);
                 (terms, surface_forms, reorder(forward, &doc_ids, &ordinals))
             },
             || {
@@ -189,6 +196,7 @@ impl IndexBuilder {
             facets,
             doc_values,
             stop_words,
+            synonyms: self.synonyms,
             doc_ids: Arc::new(doc_ids),
             text_bytes: self.text_bytes,
         }

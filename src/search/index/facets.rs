@@ -10,7 +10,7 @@ use super::{
 use crate::{
     bitset::BitSet,
     search::{
-        analysis::{AnalyzedTerm, edit_distance, tokenizer},
+        analysis::{AnalyzedTerm, edit_distance, tokenizer, transliteration},
         schema::{Facet, NamesId},
     },
 };
@@ -83,8 +83,8 @@ impl FacetCollector {
                 });
             }
         }
-        let SortedTerms { terms, ordinals, .. } = interner.into_sorted();
-        let terms = TermDictionary::new(terms.iter().map(AsRef::as_ref));
+        let SortedTerms { terms, ordinals, surface_forms } = interner.into_sorted();
+        let terms = TermDictionary::new(terms.iter().map(AsRef::as_ref), &surface_forms);
         let ordinal = |number: &u32| ordinals.get(*number as usize).copied().unwrap_or(NAME_START);
         let values = self.values.map(|values| {
             let mut values: Vec<(NamesId, DocId)> =
@@ -165,13 +165,15 @@ impl Facets {
         let mut matching = BitSet::empty(terms.len() as usize);
         terms.get(&typed.normalized).into_iter().for_each(|term| matching.insert(term));
         terms.with_key_stem(typed.key_stem()).for_each(|term| matching.insert(term));
+        let keys = transliteration::keys(&typed.text.to_lowercase());
+        terms.with_transliterations(&keys).for_each(|term| matching.insert(term));
         if value_match >= ValueMatch::Prefix {
             terms.with_prefix(&typed.normalized).for_each(|term| matching.insert(term));
             matching.insert_all(terms.with_key_prefix(&typed.key));
         }
         let max_edits = edit_distance::max_edits(typed.normalized.len());
         if value_match == ValueMatch::Fuzzy && max_edits > 0 {
-            let fuzzy = terms.within_edits(typed.key_stem(), max_edits);
+            let fuzzy = terms.within_edits(typed, max_edits);
             fuzzy.for_each(|(term, _)| matching.insert(term));
         }
         matching

@@ -1,6 +1,6 @@
 //! Original spellings of romanized terms, so that completion answers Cyrillic input in Cyrillic.
 
-use super::term_dictionary::{StringTable, TermOrdinal};
+use super::string_table::{StringTable, TermOrdinal};
 
 /// Spellings in small letters, by term.
 #[derive(Debug, Default)]
@@ -20,6 +20,11 @@ impl SurfaceForms {
             new.forms.push(&form);
         }
         new
+    }
+
+    /// Every spelling with its term.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (TermOrdinal, &str)> {
+        self.terms.iter().zip(0..).map(|(term, at)| (*term, self.forms.get(at)))
     }
 
     /// The shortest spelling of the term that begins with `prefix`.

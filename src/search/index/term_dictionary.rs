@@ -1,36 +1,14 @@
 //! The term dictionary: all distinct terms, sorted, with look-up by prefix, key, infix, stem and edit
 //! distance. A key press scans its signatures, not the documents.
 
-use crate::search::analysis::{edit_distance, normalizer};
+pub(crate) use super::string_table::TermOrdinal;
+use super::{
+    string_table::StringTable,
+    surface_forms::SurfaceForms,
+    term_lookup::{TermLookup, partition_point},
+};
+use crate::search::analysis::{AnalyzedTerm, edit_distance, normalizer, stemmer, transliteration};
 use std::ops::Range;
-
-/// The position of a term in the dictionary.
-pub(crate) type TermOrdinal = u32;
-
-/// Short strings in one allocation.
-#[derive(Debug, Default)]
-pub(crate) struct StringTable {
-    bytes: String,
-    ends: Vec<u32>,
-}
-
-impl StringTable {
-    pub(crate) fn push(&mut self, text: &str) {
-        self.bytes.push_str(text);
-        self.ends.push(u32::try_from(self.bytes.len()).unwrap_or(u32::MAX));
-    }
-
-    pub(crate) fn get(&self, at: u32) -> &str {
-        let at = at as usize;
-        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
-        let end = self.ends.get(at).copied().unwrap_or(0);
-        self.bytes.get(start.unwrap_or(0) as usize..end as usize).unwrap_or("")
-    }
-
-    pub(crate) fn memory_bytes(&self) -> usize {
-        self.bytes.len() + self.ends.len() * 4
-    }
-}
 
 /// A Bloom-style signature of a term's key: a mismatch excludes the term, a match may be false.
 #[derive(Debug, Clone, Copy)]
@@ -91,11 +69,16 @@ pub(crate) struct TermDictionary {
     /// The terms in the order of their keys.
     by_key: Vec<TermOrdinal>,
     signatures: Vec<TermSignature>,
+    by_stem: TermLookup,
+    by_transliteration: TermLookup,
 }
 
 impl TermDictionary {
-    /// Takes terms sorted and distinct.
-    pub(crate) fn new<'a>(sorted: impl Iterator<Item = &'a str>) -> Self {
+    /// Takes terms sorted and distinct, and how they were written where that is not in Latin letters.
+    pub(crate) fn new<'a>(
+        sorted: impl Iterator<Item = &'a str>,
+        surface_forms: &SurfaceForms,
+    ) -> Self {
         let mut new = Self::default();
         for term in sorted {
             let key = normalizer::romanization_key(term);
@@ -106,6 +89,18 @@ impl TermDictionary {
         let mut by_key: Vec<TermOrdinal> = (0..new.len()).collect();
         by_key.sort_by(|one, other| new.key(*one).cmp(new.key(*other)));
         new.by_key = by_key;
+        let spellings = || {
+            let plain = (0..new.len()).map(|term| (term, new.term(term)));
+            plain.chain(surface_forms.iter())
+        };
+        let stems = spellings().flat_map(|(term, spelling)| {
+            stemmer::stems(spelling).into_iter().map(move |stem| (stem, term))
+        });
+        let keys = spellings()
+            .filter_map(|(term, spelling)| Some((transliteration::key(spelling)?, term)));
+        let (stems, keys) = (stems.collect(), keys.collect());
+        new.by_stem = TermLookup::new(stems);
+        new.by_transliteration = TermLookup::new(keys);
         new
     }
 
@@ -127,26 +122,30 @@ impl TermDictionary {
 
     /// The ordinal of a term.
     pub(crate) fn get(&self, text: &str) -> Option<TermOrdinal> {
-        let at = self.partition_point(|term| self.term(term) < text);
+        let at = partition_point(self.len(), |term| self.term(term) < text);
         (at < self.len() && self.term(at) == text).then_some(at)
+    }
+
+    /// The terms that are forms of a word, by its [stems](stemmer::stems).
+    pub(crate) fn with_stems(&self, stems: &[String]) -> impl Iterator<Item = TermOrdinal> {
+        stems.iter().flat_map(|stem| self.by_stem.get(stem)).copied()
+    }
+
+    /// The terms that are a name in another romanization, by its [keys](transliteration::keys).
+    pub(crate) fn with_transliterations(
+        &self,
+        keys: &[String],
+    ) -> impl Iterator<Item = TermOrdinal> {
+        keys.iter().flat_map(|key| self.by_transliteration.get(key)).copied()
     }
 
     /// The terms with a prefix.
     pub(crate) fn with_prefix(&self, prefix: &str) -> Range<TermOrdinal> {
-        let start = self.partition_point(|term| self.term(term) < prefix);
-        let end = self.partition_point(|term| {
+        let start = partition_point(self.len(), |term| self.term(term) < prefix);
+        let end = partition_point(self.len(), |term| {
             self.term(term) < prefix || self.term(term).starts_with(prefix)
         });
         start..end
-    }
-
-    fn partition_point(&self, is_before: impl Fn(TermOrdinal) -> bool) -> TermOrdinal {
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if is_before(middle) { low = middle + 1 } else { high = middle }
-        }
-        low
     }
 
     /// The terms whose key has a prefix.
@@ -183,18 +182,26 @@ impl TermDictionary {
             .filter(move |term| self.key(*term).contains(infix))
     }
 
-    /// The terms whose key's stem is within an edit distance, and the distance.
+    /// The terms within an edit distance of a word, and the distance: that of the keys or of the words as
+    /// they are, whichever is less.
     pub(crate) fn within_edits<'a>(
         &'a self,
-        stem: &'a str,
+        word: &'a AnalyzedTerm,
         max_edits: usize,
     ) -> impl Iterator<Item = (TermOrdinal, usize)> + 'a {
+        let stem = word.key_stem();
         let signature = TermSignature::new(stem);
         let max = u32::try_from(max_edits).unwrap_or(u32::MAX);
         self.filter_signatures(move |known| known.may_be_within(signature, max)).filter_map(
             move |term| {
                 let known = normalizer::strip_nominative(self.key(term));
-                edit_distance::edit_distance(stem, known, max_edits).map(|edits| (term, edits))
+                let of_keys = edit_distance::edit_distance(stem, known, max_edits);
+                let of_words = edit_distance::edit_distance(
+                    &word.normalized,
+                    self.term(term),
+                    of_keys.unwrap_or(max_edits),
+                );
+                of_words.or(of_keys).map(|edits| (term, edits))
             },
         )
     }
@@ -212,6 +219,8 @@ impl TermDictionary {
             + self.keys.memory_bytes()
             + self.by_key.len() * 4
             + self.signatures.len() * size_of::<TermSignature>()
+            + self.by_stem.memory_bytes()
+            + self.by_transliteration.memory_bytes()
     }
 }
 
@@ -222,7 +231,7 @@ mod tests {
     fn dictionary(terms: &[&str]) -> TermDictionary {
         let mut terms = terms.to_vec();
         terms.sort_unstable();
-        TermDictionary::new(terms.into_iter())
+        TermDictionary::new(terms.into_iter(), &SurfaceForms::default())
     }
 
     fn texts(terms: &TermDictionary, found: impl Iterator<Item = TermOrdinal>) -> Vec<String> {
@@ -240,8 +249,15 @@ mod tests {
         assert_eq!(texts(&terms, terms.with_key_stem("jioev")), ["dzhioev", "jioev"]);
         assert_eq!(texts(&terms, terms.with_key_stem("tshinval")), ["tskhinval", "tskhinvali"]);
         assert_eq!(texts(&terms, terms.with_key_infix("inva")), ["tskhinval", "tskhinvali"]);
-        let edits: Vec<usize> = terms.within_edits("tshinvl", 1).map(|(_, edits)| edits).collect();
-        assert_eq!(edits, [1, 1]);
+        let edits = |word: &str| -> Vec<usize> {
+            terms.within_edits(&AnalyzedTerm::new(word), 1).map(|(_, edits)| edits).collect()
+        };
+        assert_eq!(edits("tshinvl"), [1, 1]);
+        // `kh` is one letter of the key.
+        assert_eq!(edits("tshkinvali"), [1, 1]);
+        assert_eq!(texts(&terms, terms.with_stems(&["java".to_owned()])), ["java"]);
+        let keys = transliteration::keys("dschiojew");
+        assert_eq!(texts(&terms, terms.with_transliterations(&keys)), ["dzhioev", "jioev"]);
         assert_eq!(terms.with_prefix("").len(), 6);
     }
 

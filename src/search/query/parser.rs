@@ -48,7 +48,8 @@ impl<'a> Parser<'a> {
     pub(crate) fn parse(mut self) -> (Vec<Clause>, Vec<QueryDiagnostic>) {
         while let Some(char) = self.peek() {
             if self.is_full() {
-                let text = format!("only the first {} parts are looked for", self.num_terms());
+                let text =
+                    format!("query too long: only the first {} terms used", self.num_terms());
                 self.report(self.at..self.text.len(), text);
                 break;
             }
@@ -153,7 +154,7 @@ impl<'a> Parser<'a> {
     ) -> Vec<AnalyzedTerm> {
         if words.len() > MAX_PHRASE {
             words.truncate(MAX_PHRASE);
-            let message = format!("only the first {MAX_PHRASE} words are looked for");
+            let message = format!("phrase too long: only the first {MAX_PHRASE} words used");
             self.report(from..self.at, message);
         }
         words

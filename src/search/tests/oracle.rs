@@ -8,7 +8,7 @@ use crate::search::{
         executor::execute,
         expansion::Expansion,
         planner::{Plan, PlannedClause, PlannedTerm},
-        scoring::phrase_score,
+        scoring::MatchKind,
         search_index,
     },
     index::{doc_id::DocId, forward_index::ForwardToken, postings::FieldClass},
@@ -24,7 +24,7 @@ fn token_score(planned: &PlannedTerm, term: u32, field: Field, from_here: &[u32]
         let words = &planned.expansions;
         let matches = |(word, term): (&Expansion, &u32)| word.match_kind(*term).is_some();
         let is_phrase = words.len() <= from_here.len() && words.iter().zip(from_here).all(matches);
-        return is_phrase.then(|| phrase_score(class));
+        return is_phrase.then(|| MatchKind::Exact.score(class));
     }
     let word = planned.expansions.first()?;
     let kind = word.match_kind(term)?;

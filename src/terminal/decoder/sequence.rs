@@ -126,7 +126,7 @@ fn modifiers(number: Option<u32>) -> KeyModifiers {
     modifiers
 }
 
-/// Keys that are told by the last byte of their sequence.
+/// Keys identified by the last byte of their sequence.
 fn final_key(last: u8, modifiers: KeyModifiers) -> Option<KeyEvent> {
     let code = match last {
         b'A' => KeyCode::Up,
@@ -143,7 +143,7 @@ fn final_key(last: u8, modifiers: KeyModifiers) -> Option<KeyEvent> {
     Some(KeyEvent::new(code, modifiers))
 }
 
-/// Keys that are told by a number before `~`.
+/// Keys identified by a number before `~`.
 fn tilde(number: u32, modifiers: KeyModifiers) -> Option<KeyEvent> {
     let code = match number {
         1 | 7 => KeyCode::Home,
@@ -161,7 +161,7 @@ fn tilde(number: u32, modifiers: KeyModifiers) -> Option<KeyEvent> {
     Some(KeyEvent::new(code, modifiers))
 }
 
-/// Keys that are told by the number of their character.
+/// Keys identified by the number of their character.
 fn numbered(number: u32, modifiers: KeyModifiers) -> Option<KeyEvent> {
     let code = match number {
         9 if modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
@@ -244,7 +244,7 @@ fn answer(text: &[u8]) -> Option<Input> {
     let text = std::str::from_utf8(text).ok()?.strip_prefix("11;rgb")?;
     let colour = text.strip_prefix(':').or_else(|| text.strip_prefix("a:"))?;
     let parts: Vec<u8> = colour.split('/').map(share).collect::<Option<_>>()?;
-    // A fourth number tells how transparent it is.
+    // A fourth number is the opacity.
     let ([red, green, blue] | [red, green, blue, _]) = *parts else { return None };
     Some(Input::Background { red, green, blue })
 }

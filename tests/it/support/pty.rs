@@ -57,13 +57,21 @@ pub(crate) struct Program {
 
 impl Program {
     /// One of the examples, which `cargo test` builds with the tests; `cargo test --test it` does
-    /// not, and uses the last build.
+    /// not, so that a missing one is built here.
     pub(crate) fn example(name: &str, ready: &str) -> Self {
         let mut path = std::env::current_exe().expect("the test has a path");
         path.pop();
         path.pop();
+        let (is_release, target) = (path.ends_with("release"), path.parent().map(Path::to_owned));
         path.extend(["examples", name]);
-        assert!(path.exists(), "{} is missing: cargo build --examples", path.display());
+        if !path.exists() {
+            let mut build = std::process::Command::new(env!("CARGO"));
+            build.args(["build", "--quiet", "--locked", "--manifest-path"]);
+            build.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"));
+            build.args(["--example", name]).args(is_release.then_some("--release"));
+            build.arg("--target-dir").arg(target.expect("it is in a target folder"));
+            assert!(build.status().expect("cargo runs").success(), "{name} cannot be built");
+        }
         Self::at(path, ready)
     }
 

@@ -59,14 +59,19 @@ impl Parser<'_> {
     pub(super) fn number(&mut self, start: usize, is_negated: bool) -> bool {
         let opened = self.rest().trim_start_matches(['(', '$', '€', '₽', '£', '~', '#', '№']);
         let Some(token) = leading_number(opened) else { return false };
-        let typed = token.text;
+        let grouped = numerals::grouped(opened);
+        let length = token.text.len().max(grouped.as_ref().map_or(0, |(length, _)| *length));
+        let Some(typed) = opened.get(..length) else { return false };
         let from = self.text.len() - opened.len();
         self.at = from + typed.len();
-        let mut literals = Vec::new();
+        let mut literals: Vec<Literal> =
+            grouped.into_iter().map(|(_, number)| Literal::Number(number)).collect();
         if self.at == self.text.len() {
             literals.extend(years_with_prefix(typed).map(Literal::Date));
         }
-        literals.push(Literal::Number(numerals::canonical(typed)));
+        if !typed.contains(' ') || token.text.len() == length {
+            literals.push(Literal::Number(numerals::canonical(typed)));
+        }
         self.push(start, is_negated, literals);
         true
     }

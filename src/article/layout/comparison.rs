@@ -1,0 +1,121 @@
+//! Two records side by side, topic by topic. Their names are pinned over the rows.
+
+use super::{LayoutBuilder, Line, LineSpan, columns::SEPARATOR, wrap_spans};
+use crate::{
+    article::model::{ComparisonRow, Span, TextRole},
+    text::{pad, width},
+};
+
+/// The fewest cells of a column.
+const MIN_CELLS: usize = 14;
+
+/// The cells of the topics.
+const LABEL_CELLS: usize = 15;
+
+/// What stands for an empty list.
+const NONE: &str = "not stated";
+
+/// The columns of a comparison: the cells of the topics and of each record.
+#[derive(Clone, Copy)]
+struct Columns {
+    labels: usize,
+    each: usize,
+}
+
+/// Lays a comparison out; in one column where two do not fit.
+pub(super) fn comparison<'a>(
+    builder: &mut LayoutBuilder<'a>,
+    heads: &[Span<'a>; 2],
+    rows: &[ComparisonRow],
+) {
+    let cells = builder.cells.saturating_sub(LABEL_CELLS + width(SEPARATOR));
+    let columns = Columns { labels: LABEL_CELLS, each: cells / 2 };
+    if columns.each < MIN_CELLS {
+        return one_below_the_other(builder, heads, rows);
+    }
+    let heads = heads.each_ref().map(|head| {
+        let spans = builder.numbered(std::slice::from_ref(head));
+        let lines = wrap_spans(columns.each, (0, 2), &spans).into_iter();
+        lines.map(|(line, _)| line).collect()
+    });
+    beside(builder, columns, "", heads);
+    let rule = "─".repeat(builder.cells);
+    builder.row(vec![LineSpan::new(rule, TextRole::Dim)]);
+    builder.layout.pinned = builder.layout.lines.len();
+    for row in rows {
+        let cells = cells_of(row).map(|items| lines(&items, columns.each));
+        beside(builder, columns, &row.label, cells);
+    }
+}
+
+fn one_below_the_other<'a>(
+    builder: &mut LayoutBuilder<'a>,
+    heads: &[Span<'a>; 2],
+    rows: &[ComparisonRow],
+) {
+    for (nth, head) in heads.iter().enumerate() {
+        builder.gap();
+        builder.paragraph(0, 2, std::slice::from_ref(head));
+        for row in rows {
+            let [items, _] = if nth == 0 { cells_of(row) } else { flipped(cells_of(row)) };
+            let text: Vec<&str> = items.iter().map(|(text, _)| &**text).collect();
+            let label = Span::new(format!("{}: ", row.label), TextRole::Label);
+            builder.paragraph(0, 2, &[label, Span::new(text.join(" · "), TextRole::Plain)]);
+        }
+    }
+}
+
+fn flipped<T>([one, other]: [T; 2]) -> [T; 2] {
+    [other, one]
+}
+
+/// The items of both records. A single item that differs is emphasized; what is the same is not
+/// repeated.
+fn cells_of(row: &ComparisonRow) -> [Vec<(String, TextRole)>; 2] {
+    let [left, right] = &row.items;
+    if left == right {
+        let same = vec![("the same".to_owned(), TextRole::Dim)];
+        return [left.iter().map(|item| (item.clone(), TextRole::Plain)).collect(), same];
+    }
+    row.items.each_ref().map(|items| match items.as_slice() {
+        [] => vec![(NONE.to_owned(), TextRole::Dim)],
+        [one] if one.len() < 60 => vec![(one.clone(), TextRole::Strong)],
+        many => many.iter().map(|item| (item.clone(), TextRole::Plain)).collect(),
+    })
+}
+
+/// The items as lines of a column.
+fn lines(items: &[(String, TextRole)], cells: usize) -> Vec<Line> {
+    let bullet = if items.len() > 1 { "• " } else { "" };
+    let wrapped = items.iter().flat_map(|(item, role)| {
+        let span = LineSpan::new(format!("{bullet}{item}"), *role);
+        wrap_spans(cells, (0, width(bullet)), &[span])
+    });
+    wrapped.map(|(line, _)| line).collect()
+}
+
+/// The lines of both records beside each other, behind the topic.
+fn beside(
+    builder: &mut LayoutBuilder<'_>,
+    columns: Columns,
+    label: &str,
+    [left, right]: [Vec<Line>; 2],
+) {
+    let label = wrap_spans(columns.labels - 1, (0, 1), &[LineSpan::new(label, TextRole::Label)]);
+    let blank = |cells: usize| LineSpan::new(" ".repeat(cells), TextRole::Plain);
+    let count = left.len().max(right.len()).max(label.len());
+    for nth in 0..count {
+        let of = |lines: &[Line]| lines.get(nth).cloned().unwrap_or_default();
+        let label: String = label
+            .get(nth)
+            .map(|(line, _)| line.spans.iter().map(|span| span.text.as_str()).collect())
+            .unwrap_or_default();
+        let (left, right) = (of(&left), of(&right));
+        let mut spans = vec![LineSpan::new(pad(&label, columns.labels), TextRole::Label)];
+        let rest = columns.each.saturating_sub(left.width());
+        spans.extend(left.spans);
+        spans.extend([blank(rest), LineSpan::new(SEPARATOR, TextRole::Dim)]);
+        spans.extend(right.spans);
+        builder.row(spans);
+    }
+}

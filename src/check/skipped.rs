@@ -1,0 +1,92 @@
+//! References of skipped records: unknown ids are reported with the problems that kept the record from
+//! being read, not only when those are mended.
+
+use crate::{
+    diagnostics::{
+        Code, Diagnostic, SourceText, SpanDiagnostic, nearest, quoted, suggest::did_you_mean,
+    },
+    dossier::Record,
+    file_format::{File, LoadedFiles, Member, Outline, holds_lines, json_span, text_of},
+};
+use serde_json::value::RawValue;
+
+/// The fields that contain an id, or a list of ids.
+const REFERENCES: [&str; 22] = [
+    "about",
+    "according_to",
+    "agent",
+    "by",
+    "contradicts",
+    "not_to_confuse_with",
+    "on_behalf_of",
+    "organization",
+    "parent",
+    "part_of",
+    "parties",
+    "person",
+    "place",
+    "places",
+    "reported_by",
+    "side",
+    "signed_place",
+    "source",
+    "speaker",
+    "treaty",
+    "used_by",
+    "within",
+];
+
+pub(super) fn check(loaded: &LoadedFiles, files: &[File<'_>]) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (at, file) in files.iter().enumerate() {
+        let Ok(text) = text_of(&file.bytes) else { continue };
+        if !loaded.left_out_of.iter().any(|of| *of as usize == at) || loaded.cut_off > 0 {
+            continue;
+        }
+        let source = SourceText::new(&file.name, text);
+        for record in records(&file.name, text) {
+            let id = json_span::members(record).into_iter().find(|(key, _)| key.get() == "\"id\"");
+            let id = id.and_then(|(_, id)| json_span::string(id));
+            if id.is_some_and(|id| loaded.unread.contains(&id)) {
+                visit(record, "", &mut |value| {
+                    found.extend(unknown(loaded, text, value).map(|flaw| source.locate(flaw)));
+                });
+            }
+        }
+    }
+    found
+}
+
+/// The records of a file, read or not.
+fn records<'a>(name: &str, text: &'a str) -> Vec<&'a RawValue> {
+    if holds_lines(name, text) {
+        return text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    }
+    Outline::of(text).members.iter().flat_map(Member::records).collect()
+}
+
+/// Visits the ids in a value; `field` is the name of its field.
+fn visit(value: &RawValue, field: &str, found: &mut impl FnMut(&RawValue)) {
+    match json_span::type_of(value) {
+        "an object" => {
+            for (key, inner) in json_span::members(value) {
+                visit(inner, &json_span::string(key).unwrap_or_default(), found);
+            }
+        }
+        "a list" => json_span::elements(value).into_iter().for_each(|it| visit(it, field, found)),
+        "a string" if REFERENCES.contains(&field) => found(value),
+        _ => {}
+    }
+}
+
+fn unknown(loaded: &LoadedFiles, text: &str, value: &RawValue) -> Option<SpanDiagnostic> {
+    let id = json_span::string(value)?;
+    let base = id.split('/').next().unwrap_or(&id);
+    if loaded.dossier.find(&id).is_some() || loaded.unread.contains(base) {
+        return None;
+    }
+    let message = format!("no record with id {}", quoted(&id));
+    let flaw = SpanDiagnostic::new(Code::UnknownId, json_span::span(text, value), message);
+    let near = nearest(&id, loaded.dossier.records().iter().map(Record::id));
+    Some(flaw.help_if(near.map(did_you_mean)))
+}

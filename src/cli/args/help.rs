@@ -1,0 +1,120 @@
+//! The parts of the help that are not made from the arguments: examples, the query language, the exit
+//! status.
+
+/// The exit status of every command.
+pub(crate) const EXIT_STATUS: [(&str, &str); 3] = [
+    ("0", "done, or something was found"),
+    ("1", "nothing was found"),
+    ("2", "usage error, invalid data, or output that could not be written"),
+];
+
+pub(crate) const EXPLORE: &str = "\
+Examples:
+  chancery --find \"medvedev 2008\"     start with a search
+  chancery search \"26 aug 2008\"       search from the command line
+Exit status: 0 done or found, 1 nothing found, 2 usage or data error.";
+
+pub(crate) const SEARCH: &str = "\
+Queries:
+  friendship treaty     all words, in any order; names in any script or spelling
+  \"order of things\"     these words in this order
+  kokoity|bibilov       either word
+  -kokoity              without the word
+  26 aug 2008, 2008     dates that overlap this time; also 26.08.2008
+  2008..2010            a range; also before:2009, after:2015, since:2008-08
+  who:kokoity           people and organizations; also party: place: side:
+  kind:treaty           also type:referendum, is:contested, has:figures
+  in-force:2010-01-01   treaties in force on a date; also signed:2008
+  who:\"Eduard Kokoity\"  quotes around values of several words
+
+Examples:
+  chancery search kokoity 2008..2010 --sort oldest
+  chancery search kind:treaty in-force:2015-01-01 --format csv > treaties.csv";
+
+pub(crate) const SHOW: &str = "\
+Examples:
+  chancery show friendship-treaty-2008
+  chancery show sergey-lavrov --format json";
+
+pub(crate) const AS_OF: &str = "\
+Examples:
+  chancery as-of 2015-06-25
+  chancery as-of aug 2008 --format json       the last day of the month";
+
+pub(crate) const PATH: &str = "\
+Examples:
+  chancery path sergey-lavrov alliance-treaty-2015
+  chancery path eduard-kokoity dmitry-medvedev";
+
+pub(crate) const CHECK: &str = "\
+Examples:
+  chancery check mine.json --strict
+  chancery check mine.json --documents texts/ --fix-anchors
+
+Exit status: 0 no errors, 2 errors (with --strict: errors or warnings).";
+
+pub(crate) const NEW: &str = "\
+Examples:
+  chancery new embassy                  write embassy.json and its schema
+  chancery new embassy --force          overwrite both";
+
+pub(crate) const IMPORT: &str = "\
+Examples:
+  chancery import visits.csv --dry-run
+  chancery import visits.csv --map title=What,date=When -o visits.json";
+
+pub(crate) const EXPORT: &str = "\
+Examples:
+  chancery export --find kokoity -o kokoity.html
+  chancery export --as-of 2015-01-01 --to csv -o tables/";
+
+pub(crate) const CITE: &str = "\
+Examples:
+  chancery cite friendship-treaty-2008
+  chancery cite friendship-treaty-2008 --style gost";
+
+pub(crate) const SCHEMA: &str = "\
+Examples:
+  chancery schema > dossier.schema.json
+  chancery schema | jq '.[\"$defs\"] | keys'";
+
+pub(crate) const COMPLETIONS: &str = "\
+Examples:
+  chancery completions bash > ~/.local/share/bash-completion/completions/chancery
+  chancery completions fish > ~/.config/fish/completions/chancery.fish";
+
+pub(crate) const MAN: &str = "\
+Examples:
+  chancery man | man -l -
+  chancery man > ~/.local/share/man/man1/chancery.1";
+
+pub(crate) const DOSSIERS: &str = "\
+Dossiers in $XDG_DATA_HOME/chancery (~/.local/share/chancery) open by name.
+
+Examples:
+  chancery dossiers
+  chancery embassy                      open embassy.json of this folder";
+
+pub(crate) const KEYS: &str = "\
+Keys are set in the configuration file, table [keys].
+
+Examples:
+  chancery keys
+  chancery config --example             how to change them";
+
+pub(crate) const ANNOTATIONS: &str = "\
+Examples:
+  chancery annotations --format md > notes.md
+  chancery search --saved \"All treaties\"";
+
+pub(crate) const DOCTOR: &str = "\
+Examples:
+  chancery doctor
+  ssh host chancery doctor              the terminal and folders of another machine
+
+Exit status: 0 no problems, 2 problems, each with a fix.";
+
+pub(crate) const CONFIG: &str = "\
+Examples:
+  chancery config
+  chancery config --example > ~/.config/chancery/config.toml";

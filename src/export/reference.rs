@@ -1,0 +1,193 @@
+//! A source as a bibliographic reference: what CSL-JSON, BibTeX and the citation styles have in
+//! common. Names are in parts, the publisher of an article is the work that it is part of, and dates
+//! are years, months and days.
+
+use crate::{
+    date::{Bound, Date, EdtfPoint, Precision, Shape},
+    dossier::{
+        record::{Author, Source},
+        vocabulary::SourceType,
+    },
+};
+use std::borrow::Cow;
+
+/// How works of a type are cited.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Form {
+    /// The type in CSL 1.0.2.
+    pub(super) csl: &'static str,
+    /// The type in biblatex.
+    pub(super) bibtex: &'static str,
+    /// The biblatex field of the work it is part of, or of its publisher.
+    pub(super) within: &'static str,
+    /// Whether it is part of another work, which its publisher names if nothing else does.
+    pub(super) is_part: bool,
+    /// Whether APA gives the day of publication and not only the year.
+    pub(super) has_day: bool,
+    /// What APA calls it in brackets.
+    pub(super) medium: &'static str,
+}
+
+/// The form of a type of work.
+pub(super) const fn form(kind: SourceType) -> Form {
+    let (csl, bibtex, within, is_part, has_day, medium) = match kind {
+        SourceType::ArticleNewspaper => ("article-newspaper", "article", "journal", true, true, ""),
+        // An `article` of CSL is a preprint.
+        SourceType::ArticleMagazine | SourceType::Article => {
+            ("article-magazine", "article", "journal", true, true, "")
+        }
+        SourceType::ArticleJournal => ("article-journal", "article", "journal", true, false, ""),
+        SourceType::EntryEncyclopedia => {
+            ("entry-encyclopedia", "inreference", "booktitle", true, false, "")
+        }
+        SourceType::Webpage => ("webpage", "online", "organization", true, true, ""),
+        SourceType::Post => ("post", "online", "organization", true, true, "Online post"),
+        SourceType::Interview => ("interview", "online", "organization", true, true, "Interview"),
+        SourceType::Speech => ("speech", "misc", "howpublished", false, true, ""),
+        SourceType::Report => ("report", "techreport", "institution", false, false, ""),
+        SourceType::Dataset => ("dataset", "dataset", "organization", false, false, "Dataset"),
+        SourceType::Book => ("book", "book", "publisher", false, false, ""),
+        SourceType::Treaty => ("treaty", "legal", "howpublished", false, true, ""),
+        SourceType::Legislation => ("legislation", "legislation", "howpublished", false, false, ""),
+        SourceType::Bill => ("bill", "legislation", "howpublished", false, false, ""),
+        SourceType::Hearing => ("hearing", "legislation", "howpublished", false, false, ""),
+        SourceType::LegalCase => ("legal_case", "jurisdiction", "howpublished", false, true, ""),
+    };
+    Form { csl, bibtex, within, is_part, has_day, medium }
+}
+
+/// A reference.
+#[derive(Debug, Clone)]
+pub(super) struct Reference<'a> {
+    pub(super) kind: SourceType,
+    pub(super) title: Cow<'a, str>,
+    pub(super) authors: Vec<NameParts<'a>>,
+    pub(super) container: Option<Cow<'a, str>>,
+    pub(super) publisher: Option<&'a str>,
+    pub(super) issued: Option<Published>,
+    pub(super) accessed: Option<Published>,
+    pub(super) url: Option<&'a str>,
+    pub(super) language: Option<&'a str>,
+}
+
+impl<'a> Reference<'a> {
+    /// A reference with a title alone.
+    pub(super) fn new(kind: SourceType, title: Cow<'a, str>) -> Self {
+        Self {
+            kind,
+            title,
+            authors: Vec::new(),
+            container: None,
+            publisher: None,
+            issued: None,
+            accessed: None,
+            url: None,
+            language: None,
+        }
+    }
+
+    pub(super) fn of(source: &'a Source) -> Self {
+        let publisher = source.publisher.as_deref();
+        let is_container = source.container.is_none() && form(source.kind).is_part;
+        let container = source.container.as_deref().or(publisher.filter(|_| is_container));
+        Self {
+            authors: source.author.iter().map(NameParts::of).collect(),
+            container: container.map(Cow::Borrowed),
+            publisher: publisher.filter(|_| !is_container),
+            issued: source.issued.as_ref().and_then(Published::of),
+            accessed: source.retrieved.as_ref().and_then(Published::of),
+            url: source.url.as_deref(),
+            language: source.language.as_deref(),
+            ..Self::new(source.kind, Cow::Borrowed(&*source.title))
+        }
+    }
+
+    pub(super) fn form(&self) -> Form {
+        form(self.kind)
+    }
+
+    pub(super) fn is_english(&self) -> bool {
+        self.language.is_none_or(|language| language.starts_with("en"))
+    }
+}
+
+/// The name of an author. That of a body has no given names.
+#[derive(Debug, Clone)]
+pub(super) struct NameParts<'a> {
+    pub(super) family: &'a str,
+    pub(super) given: String,
+}
+
+impl<'a> NameParts<'a> {
+    fn of(author: &'a Author) -> Self {
+        match &author.family {
+            None => Self { family: &author.literal, given: String::new() },
+            Some(family) => {
+                let rest = author.literal.replacen(&**family, "", 1);
+                let given: Vec<&str> = rest.split([' ', ',']).filter(|it| !it.is_empty()).collect();
+                Self { family, given: given.join(" ") }
+            }
+        }
+    }
+
+    /// The initials of the given names: `C. J.`
+    pub(super) fn initials(&self) -> String {
+        let initial = |word: &str| word.chars().next().map(|letter| format!("{letter}."));
+        let of_name =
+            |name: &str| name.split('-').filter_map(initial).collect::<Vec<_>>().join("-");
+        self.given.split_whitespace().map(of_name).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Year, month and day; 0 for what is unknown.
+pub(super) type DateParts = (i16, i8, i8);
+
+/// A date of publication or retrieval.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Published {
+    pub(super) from: DateParts,
+    /// The end of an interval, decade or century.
+    pub(super) to: Option<DateParts>,
+    /// 1 to 4.
+    pub(super) season: Option<i8>,
+    /// Whether it is approximate, uncertain or open at an end.
+    pub(super) is_circa: bool,
+}
+
+impl Published {
+    pub(super) fn of(date: &Date) -> Option<Self> {
+        let (from, to, is_open) = match date.shape() {
+            Shape::Point(point) => (point, None, false),
+            Shape::Interval(Bound::At(from), Bound::At(to)) => (from, Some(to), false),
+            Shape::Interval(Bound::At(one), _) | Shape::Interval(_, Bound::At(one)) => {
+                (one, None, true)
+            }
+            Shape::Interval(..) => return None,
+        };
+        let last = to.or(Some(from)).and_then(last_year);
+        let is_season = from.precision == Precision::Season;
+        Some(Self {
+            from: parts(from),
+            to: last.or(to.map(parts)).filter(|to| *to != parts(from)),
+            season: is_season.then(|| from.month - 20).filter(|_| to.is_none()),
+            is_circa: is_open || date.is_qualified(),
+        })
+    }
+}
+
+fn parts(point: EdtfPoint) -> DateParts {
+    match point.precision {
+        Precision::Day => (point.year, point.month, point.day),
+        Precision::Month => (point.year, point.month, 0),
+        _ => (point.year, 0, 0),
+    }
+}
+
+/// The last year of a decade or a century.
+fn last_year(point: EdtfPoint) -> Option<DateParts> {
+    match point.precision {
+        Precision::Decade => Some((point.year.saturating_add(9), 0, 0)),
+        Precision::Century => Some((point.year.saturating_add(99), 0, 0)),
+        _ => None,
+    }
+}

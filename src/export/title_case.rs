@@ -1,0 +1,59 @@
+//! Headline capitalization, which Chicago and the legal citations of APA prescribe for English.
+
+/// The words that stay in lower case unless they begin or end a title (the list of CSL).
+const SMALL_WORDS: [&str; 31] = [
+    "a", "an", "and", "as", "at", "but", "by", "de", "down", "for", "from", "in", "into", "nor",
+    "of", "on", "onto", "or", "over", "so", "the", "till", "to", "up", "v", "via", "vs", "with",
+    "without", "yet", "et",
+];
+
+/// The title with capitalized words. A word that has a capital letter already is not changed.
+pub(super) fn title_case(title: &str) -> String {
+    let words: Vec<&str> = title.split(' ').collect();
+    let mut begins = true;
+    let mut cased = Vec::with_capacity(words.len());
+    for (at, word) in words.iter().enumerate() {
+        let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+        let is_kept = SMALL_WORDS.contains(&bare) && !begins && at + 1 < words.len();
+        cased.push(if is_kept { (*word).to_owned() } else { capitalized(word) });
+        begins = word.ends_with([':', '?', '!', '.', '—']);
+    }
+    cased.join(" ")
+}
+
+/// A word with its parts between hyphens and slashes capitalized.
+fn capitalized(word: &str) -> String {
+    let has_capital = |part: &str| part.chars().any(char::is_uppercase);
+    let mut made = String::with_capacity(word.len());
+    for (nth, part) in word.split_inclusive(['-', '–', '/']).enumerate() {
+        let bare = part.trim_matches(|letter: char| !letter.is_alphanumeric());
+        let starts = part.find(char::is_alphabetic);
+        match starts.and_then(|at| part.split_at_checked(at)) {
+            // "3rd" and "2nd" stay.
+            Some((before, rest))
+                if !has_capital(part)
+                    && !before.contains(char::is_numeric)
+                    && (nth == 0 || !SMALL_WORDS.contains(&bare)) =>
+            {
+                let mut letters = rest.chars();
+                made.push_str(before);
+                made.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+                made.push_str(letters.as_str());
+            }
+            _ => made.push_str(part),
+        }
+    }
+    made
+}
+
+#[cfg(test)]
+mod tests {
+    use super::title_case;
+
+    #[test]
+    fn small_words_stay_small_inside() {
+        assert_eq!(title_case("the co-chairs on a round of"), "The Co-Chairs on a Round Of");
+        assert_eq!(title_case("a view: the end"), "A View: The End");
+        assert_eq!(title_case("UN and eBay (copy: x.org)"), "UN and eBay (Copy: X.org)");
+    }
+}

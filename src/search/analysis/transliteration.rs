@@ -1,0 +1,171 @@
+//! Keys of a name under the usual romanizations: English, German, French, Slavic (ISO 9, Polish, Czech).
+//! `Lavrov`, `Lawrow` and `Lavroff` have a key in common, which has one letter for each sound.
+
+/// Shorter keys fit too many words.
+const MIN_LENGTH: usize = 4;
+
+/// A sound that letters stand for; the first rule that fits counts, so that longer ones come first.
+type Rules = &'static [(&'static str, &'static str)];
+
+/// What all of them have in common. A capital is a sibilant: `S` of ship, `C` of church, `J` of jam.
+#[rustfmt::skip]
+const COMMON: Rules = &[
+    ("schtsch", "S"), ("shtch", "S"), ("shch", "S"), ("szcz", "S"), ("shh", "S"), ("dsch", "J"),
+    ("tsch", "C"), ("tch", "C"), ("cz", "C"), ("dzh", "J"), ("sch", "S"), ("sh", "S"), ("sz", "S"),
+    ("zh", "J"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("ts", "c"),
+    ("tz", "c"), ("ou", "u"), ("oo", "u"), ("yo", "e"), ("ye", "e"), ("ie", "e"), ("ae", "e"),
+    ("y", "i"), ("w", "v"), ("q", "k"),
+];
+
+#[rustfmt::skip]
+const ENGLISH: Rules = &[
+    ("ch", "C"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"), ("dj", "J"), ("j", "J"),
+    ("x", "ks"),
+];
+
+#[rustfmt::skip]
+const GERMAN: Rules = &[
+    ("ch", "h"), ("ce", "ce"), ("ci", "ci"), ("c", "k"), ("z", "c"), ("ds", "dz"), ("jo", "e"),
+    ("je", "e"), ("j", "i"), ("x", "ks"),
+];
+
+#[rustfmt::skip]
+const FRENCH: Rules = &[
+    ("ch", "S"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"), ("gue", "ge"), ("gui", "gi"),
+    ("qu", "k"), ("dj", "J"), ("j", "J"), ("x", "ks"),
+];
+
+const SLAVIC: Rules = &[("ch", "h"), ("jo", "e"), ("je", "e"), ("j", "i"), ("rz", "J"), ("x", "h")];
+
+/// Letters that the normal form loses.
+const MARKED: [(char, &str); 4] = [('č', "tch"), ('š', "sh"), ('ž', "zh"), ('ť', "t")];
+
+/// The key of a term, as written in small letters, under which it is looked up.
+pub(crate) fn key(written: &str) -> Option<String> {
+    read(written, ENGLISH)
+}
+
+/// The keys that a typed name may have, one for each romanization that reads it differently.
+pub(crate) fn keys(written: &str) -> Vec<String> {
+    let mut keys: Vec<String> =
+        [ENGLISH, GERMAN, FRENCH, SLAVIC].iter().filter_map(|rules| read(written, rules)).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// Reads a word by the rules of a romanization; none where it is not a name of some length.
+fn read(written: &str, rules: Rules) -> Option<String> {
+    let mut marked = String::with_capacity(written.len());
+    for letter in written.chars() {
+        match MARKED.iter().find(|(known, _)| *known == letter) {
+            Some((_, letters)) => marked.push_str(letters),
+            None => marked.push(letter),
+        }
+    }
+    let word = super::normalizer::normalize(&marked);
+    if !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return None;
+    }
+    let mut key = String::with_capacity(word.len());
+    let mut rest = word.as_str();
+    while let Some(letter) = rest.chars().next() {
+        let rule = COMMON.iter().chain(rules).filter(|(letters, _)| rest.starts_with(letters));
+        let (length, sound) = match rule.max_by_key(|(letters, _)| letters.len()) {
+            Some((letters, sound)) => (letters.len(), *sound),
+            None if letter == 's' && is_voiced(&key, rest, rules) => (1, "z"),
+            None => (1, rest.get(..1)?),
+        };
+        rest = rest.get(length..)?;
+        sound.chars().for_each(|sound| push(&mut key, sound));
+    }
+    let key = strip_ending(key);
+    (key.len() >= MIN_LENGTH).then_some(key)
+}
+
+/// A sound that is written twice is one; `o` after a sibilant is also written `e`.
+fn push(key: &mut String, sound: char) {
+    let sound = if sound == 'o' && key.ends_with(['S', 'C', 'J']) { 'e' } else { sound };
+    if !key.ends_with(sound) {
+        key.push(sound);
+    }
+}
+
+/// Whether an `s` is pronounced as `z`: between vowels, and in German at the beginning.
+fn is_voiced(before: &str, rest: &str, rules: Rules) -> bool {
+    const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
+    let after_vowel = before.ends_with(VOWELS) && (rules == GERMAN || rules == FRENCH);
+    (after_vowel || before.is_empty() && rules == GERMAN)
+        && rest.get(1..).is_some_and(|after| after.starts_with(VOWELS))
+}
+
+/// Endings that some languages do not write: `-off` and `-ow` of `-ov`, the `e` of `Poutine`, that
+/// of `Alexander`, the Georgian nominative.
+fn strip_ending(mut key: String) -> String {
+    if let Some(rest) = key.strip_suffix('f') {
+        key = format!("{rest}v");
+    } else if ["ine", "dre", "tre"].iter().any(|ending| key.ends_with(ending)) {
+        key.pop();
+    } else if let Some(rest) = key.strip_suffix("er")
+        && rest.ends_with(['d', 't'])
+    {
+        key = format!("{rest}r");
+    }
+    if key.len() > MIN_LENGTH && key.ends_with('i') {
+        key.pop();
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn romanizations_of_a_name_share_a_key() {
+        for (name, spellings) in [
+            ("lavrov", "lawrow lavroff ławrow"),
+            ("putin", "poutine putine pootin"),
+            ("dzhioev", "džioev dschiojew jioyev djioev"),
+            ("medvedev", "medwedew medwedjew medvedeff miedwiediew"),
+            ("kokoity", "kokojty kokoïty kokoiti"),
+            ("tskhinvali", "zchinwali cchinwali cchinvali tskhinval"),
+            ("saakashvili", "saakaschwili saakachvili saakaszwili saakašvili"),
+            ("shevardnadze", "schewardnadse chevardnadzé szewardnadze ševardnadze"),
+            ("kulakhmetov", "kulachmetow koulakhmetov kulaxmetov"),
+            ("yeltsin", "jelzin eltsine jelcyn"),
+            ("chibirov", "tschibirow tchibirov čibirov czibirow"),
+            ("petr", "pyotr pjotr peter"),
+            ("semen", "semyon semjon"),
+            ("aleksey", "alexei alexej aleksej"),
+            ("aleksandr", "alexander alexandre"),
+            ("gorbachev", "gorbatschow gorbatchev gorbachyov"),
+            ("sarkozy", "sarcosy sarkozi"),
+            ("sergey", "sergej serguei sergueï"),
+        ] {
+            let name_key = key(name).unwrap();
+            for spelling in spellings.split(' ') {
+                assert!(
+                    keys(spelling).contains(&name_key),
+                    "{spelling}: {:?} {name_key}",
+                    keys(spelling)
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn other_names_keep_their_keys() {
+        for (one, other) in [
+            ("medvedev", "medoyev"),
+            ("bibilov", "tibilov"),
+            ("kargiyev", "gagloev"),
+            ("krim", "karim"),
+            ("makarov", "macron"),
+            ("sanakoev", "sanakhoev"),
+        ] {
+            assert!(!keys(one).contains(&key(other).unwrap()), "{one} {other}");
+        }
+        assert!(keys("sud").is_empty() && keys("2008").is_empty() && keys("").is_empty());
+    }
+}

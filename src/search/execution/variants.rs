@@ -1,0 +1,236 @@
+//! Variants of a query that other words of the dossier offer: synonyms, words that are written as one or
+//! as two, initials and patronymics.
+
+use super::{
+    clause::evaluate,
+    expansion::Expansion,
+    planner::{Plan, PlannedClause, PlannedTerm, TermOrigin},
+    score_planes::ClauseMatches,
+    scoring::MatchKind,
+};
+use crate::search::{
+    analysis::{AnalyzedTerm, stemmer},
+    index::{
+        Index,
+        synonyms::{MAX_WORDS, Synonym},
+    },
+    query::{Literal, Term},
+};
+use std::ops::Range;
+
+/// The least letters of each part of a word that is cut in two.
+const MIN_PART: usize = 3;
+
+/// The endings of patronymics.
+const PATRONYMICS: [&str; 3] = ["ovich", "evich", "ovna"];
+
+/// Adds the variants to a plan; `text` is the query.
+pub(super) fn add(index: &Index, text: &str, plan: &mut Plan) {
+    split_words(index, plan);
+    join_words(index, plan);
+    relax_names(index, plan);
+    add_synonyms(index, text, plan);
+}
+
+/// The word of a clause that is one word and nothing else.
+fn word_of(clause: &PlannedClause) -> Option<&AnalyzedTerm> {
+    match clause.terms.first().map(|planned| &planned.term.literal) {
+        Some(Literal::Word { word, .. }) if !clause.is_negated => Some(word),
+        _ => None,
+    }
+}
+
+fn planned(
+    range: Range<usize>,
+    words: &[AnalyzedTerm],
+    expansions: Vec<Expansion>,
+    origin: TermOrigin,
+) -> PlannedTerm {
+    let literal = match words {
+        [word] => Literal::Word { word: word.clone(), is_strict: true },
+        _ => Literal::Phrase { words: words.to_vec(), is_open: false },
+    };
+    PlannedTerm { term: Term { range, literal }, expansions, origin }
+}
+
+/// The terms that are a word, all with one kind of match.
+fn exactly(index: &Index, word: &AnalyzedTerm, kind: MatchKind) -> Expansion {
+    let terms = index.terms.get(&word.normalized).map(|term| (term, kind));
+    Expansion { terms: terms.into_iter().collect(), word_length: word.normalized.len() }
+}
+
+/// How many documents a term matches.
+fn count(index: &Index, planned: &PlannedTerm) -> usize {
+    let (range, terms) = (planned.term.range.clone(), vec![planned.clone()]);
+    match evaluate(index, &PlannedClause { range, is_negated: false, terms }) {
+        ClauseMatches::Sparse(docs) => docs.len(),
+        ClauseMatches::Dense { docs, .. } => docs.count(),
+    }
+}
+
+/// A word that nothing fits as typed is cut where both parts stand side by side in the dossier.
+fn split_words(index: &Index, plan: &mut Plan) {
+    for clause in &mut plan.clauses {
+        let is_missing = clause.terms.iter().all(|planned| {
+            planned.is_fuzzy() || planned.expansions.iter().any(|it| it.terms.is_empty())
+        });
+        let Some(word) = word_of(clause).filter(|_| is_missing) else { continue };
+        let letters = word.normalized.as_str();
+        let cuts = (MIN_PART..letters.len().saturating_sub(MIN_PART - 1))
+            .filter_map(|at| letters.split_at_checked(at));
+        let cut = cuts
+            .map(|(first, second)| [AnalyzedTerm::new(first), AnalyzedTerm::new(second)])
+            .filter_map(|words| {
+                let expansions =
+                    words.each_ref().map(|word| exactly(index, word, MatchKind::Exact));
+                let split =
+                    planned(clause.range.clone(), &words, expansions.into(), TermOrigin::Split);
+                let count = count(index, &split);
+                (count > 0).then_some((count, split))
+            })
+            .max_by_key(|(count, _)| *count);
+        if let Some((_, split)) = cut {
+            clause.terms = vec![split];
+        }
+    }
+}
+
+/// Two words side by side are also found as one.
+fn join_words(index: &Index, plan: &mut Plan) {
+    for at in 1..plan.clauses.len() {
+        let Some([first, second]) = plan.clauses.get_mut(at - 1..=at) else { continue };
+        let (Some(one), Some(other)) = (word_of(first), word_of(second)) else { continue };
+        let word = AnalyzedTerm::new(&format!("{}{}", one.text, other.text));
+        let known = exactly(index, &word, MatchKind::Exact);
+        if known.terms.is_empty() {
+            continue;
+        }
+        let range = first.range.start..second.range.end;
+        let joined = planned(range, &[word], vec![known], TermOrigin::Implied);
+        first.terms.push(joined.clone());
+        second.terms.push(joined);
+    }
+}
+
+/// An initial beside a name begins a word of names; a second one and a patronymic, which a record may not
+/// have, restrict nothing.
+fn relax_names(index: &Index, plan: &mut Plan) {
+    let lengths: Vec<usize> = plan
+        .clauses
+        .iter()
+        .map(|clause| word_of(clause).map_or(0, |_| word_length(clause)))
+        .collect();
+    let num_names = lengths.iter().filter(|length| **length > 2).count();
+    let mut after_initial = false;
+    for (clause, length) in plan.clauses.iter_mut().zip(&lengths) {
+        let is_initial = *length == 1 && num_names > 0;
+        let is_patronymic = num_names > 2 && is_patronymic(clause);
+        if is_patronymic || is_initial && after_initial {
+            ignore(clause);
+        } else if is_initial {
+            abbreviate(index, clause);
+        }
+        after_initial = is_initial;
+    }
+}
+
+/// The letters of the shortest word of a clause: an initial may also be a part of an abbreviation.
+fn word_length(clause: &PlannedClause) -> usize {
+    let lengths = clause.terms.iter().filter_map(|planned| match &planned.term.literal {
+        Literal::Word { word, .. } => Some(word.text.chars().count()),
+        _ => None,
+    });
+    lengths.min().unwrap_or(0)
+}
+
+fn is_patronymic(clause: &PlannedClause) -> bool {
+    let word = word_of(clause).map_or("", |word| &word.normalized);
+    PATRONYMICS.iter().any(|ending| word.ends_with(ending))
+}
+
+fn ignore(clause: &mut PlannedClause) {
+    if let Some(word) = word_of(clause).cloned() {
+        for planned in &mut clause.terms {
+            planned.term.literal = Literal::StopWord(word.clone());
+            planned.expansions.clear();
+        }
+        clause.terms.truncate(1);
+    }
+}
+
+/// Lets a letter be the initial of a name only: a single one is in every other text.
+fn abbreviate(index: &Index, clause: &mut PlannedClause) {
+    for planned in &mut clause.terms {
+        let Literal::Word { word, .. } = &planned.term.literal else { continue };
+        if word.text.chars().count() == 1 {
+            let terms = index.terms.with_prefix(&word.normalized);
+            let terms = terms.map(|term| (term, MatchKind::Initial)).collect();
+            planned.expansions = vec![Expansion { terms, word_length: 1 }];
+        }
+    }
+}
+
+/// Adds to every clause of a word or phrase its synonyms: all of the clauses match where one is.
+fn add_synonyms(index: &Index, text: &str, plan: &mut Plan) {
+    if index.synonyms.is_empty() {
+        return;
+    }
+    let is_text = |clause: &PlannedClause| {
+        !clause.is_negated
+            && clause.terms.iter().any(|planned| {
+                let is_word = matches!(
+                    planned.term.literal,
+                    Literal::Word { .. }
+                        | Literal::Number(_)
+                        | Literal::StopWord(_)
+                        | Literal::Date(_)
+                );
+                is_word && planned.origin != TermOrigin::Implied
+            })
+    };
+    let is_text: Vec<bool> = plan.clauses.iter().map(is_text).collect();
+    for start in 0..is_text.len() {
+        let length =
+            is_text.iter().skip(start).take(MAX_WORDS).take_while(|is_text| **is_text).count();
+        for end in start + 1..=start + length {
+            let Some(clauses) = plan.clauses.get_mut(start..end) else { continue };
+            let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else { continue };
+            let range = first.range.start..last.range.end;
+            let synonyms = index.synonyms.of(text.get(range.clone()).unwrap_or(""));
+            let terms: Vec<PlannedTerm> = synonyms
+                .into_iter()
+                .filter_map(|synonym| plan_synonym(index, range.clone(), synonym))
+                .collect();
+            for (clause, nth) in clauses.iter_mut().zip(0..) {
+                add_terms(clause, &terms, nth == 0);
+            }
+        }
+    }
+}
+
+/// A synonym that occurs in the dossier; of a word all forms.
+fn plan_synonym(index: &Index, range: Range<usize>, synonym: &Synonym) -> Option<PlannedTerm> {
+    let mut expansions: Vec<Expansion> =
+        synonym.words.iter().map(|word| exactly(index, word, MatchKind::Synonym)).collect();
+    if let ([word], [expansion]) = (synonym.words.as_slice(), expansions.as_mut_slice()) {
+        let stems = stemmer::stems(&word.text.to_lowercase());
+        let forms = index.terms.with_stems(&stems);
+        expansion.terms.extend(forms.map(|term| (term, MatchKind::Synonym)));
+        expansion.terms.sort_unstable();
+        expansion.terms.dedup();
+    }
+    let is_known = expansions.iter().all(|expansion| !expansion.terms.is_empty());
+    is_known.then(|| planned(range, &synonym.words, expansions, TermOrigin::Synonym))
+}
+
+/// Adds terms to a clause, in which nothing is guessed then.
+fn add_terms(clause: &mut PlannedClause, terms: &[PlannedTerm], is_first: bool) {
+    if terms.is_empty() || clause.matches_all() {
+        return;
+    }
+    for planned in clause.terms.iter_mut().filter(|planned| planned.is_fuzzy()) {
+        planned.expansions = vec![Expansion::default()];
+    }
+    let origin = if is_first { TermOrigin::Synonym } else { TermOrigin::Implied };
+    clause.terms.extend(terms.iter().map(|term| PlannedTerm { origin, ..term.clone() }));
+}

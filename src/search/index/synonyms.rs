@@ -1,0 +1,90 @@
+//! Synonyms: groups of words and phrases that mean the same in a dossier, found by their stems.
+
+use crate::search::analysis::{AnalyzedTerm, analyze, stemmer};
+use std::collections::{HashMap, HashSet};
+
+/// Longer phrases are not synonyms of anything.
+pub(crate) const MAX_WORDS: usize = 6;
+
+/// Groups of synonyms.
+#[derive(Debug, Default)]
+pub(crate) struct Synonyms {
+    groups: Vec<Vec<Synonym>>,
+    /// The groups of each phrase, by its stems.
+    by_stems: HashMap<String, Vec<usize>>,
+}
+
+/// A word or phrase of a group.
+#[derive(Debug)]
+pub(crate) struct Synonym {
+    pub(crate) words: Vec<AnalyzedTerm>,
+    stems: String,
+}
+
+impl Synonyms {
+    pub(crate) fn new(groups: &[Vec<Box<str>>]) -> Self {
+        let mut new = Self::default();
+        for (members, group) in groups.iter().zip(0..) {
+            let members: Vec<Synonym> = members.iter().map(|text| Synonym::new(text)).collect();
+            for member in &members {
+                new.by_stems.entry(member.stems.clone()).or_default().push(group);
+            }
+            new.groups.push(members);
+        }
+        new
+    }
+
+    /// The synonyms of a word or phrase.
+    pub(crate) fn of(&self, text: &str) -> Vec<&Synonym> {
+        let stems = Synonym::new(text).stems;
+        let groups = self.by_stems.get(&stems).into_iter().flatten();
+        let members = groups.filter_map(|group| self.groups.get(*group)).flatten();
+        let mut seen = HashSet::from([stems.as_str()]);
+        members.filter(|member| seen.insert(&member.stems)).collect()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.groups.is_empty()
+    }
+}
+
+impl Synonym {
+    fn new(text: &str) -> Self {
+        let words = analyze(text);
+        let stem = |word: &AnalyzedTerm| {
+            let stems = stemmer::stems(&word.text.to_lowercase());
+            stems.into_iter().next().unwrap_or_else(|| word.normalized.clone())
+        };
+        let stems = words.iter().map(stem).collect::<Vec<_>>().join(" ");
+        Self { words, stems }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn synonyms_are_found_by_any_form() {
+        let group = |words: &[&str]| words.iter().map(|word| (*word).into()).collect();
+        let synonyms = Synonyms::new(&[
+            group(&["pact", "treaty", "договор"]),
+            group(&["five-day war", "armed conflict", "война"]),
+        ]);
+        let of = |text: &str| -> Vec<String> {
+            let words = |member: &Synonym| {
+                member
+                    .words
+                    .iter()
+                    .map(|word| word.normalized.clone())
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            };
+            synonyms.of(text).into_iter().map(words).collect()
+        };
+        assert_eq!(of("treaties"), ["pact", "dogovor"]);
+        assert_eq!(of("договоры"), ["pact", "treaty"]);
+        assert_eq!(of("five day wars"), ["armed conflict", "voyna"]);
+        assert_eq!(of("conflict"), [""; 0]);
+    }
+}
