@@ -6,7 +6,7 @@ use chancery::{
     date::Day,
     dossier::Dossier,
     file_format::{FILES, File, read},
-    search::SearchEngine,
+    search::{Query, SearchEngine, SearchOptions},
     ui::{self, Depth, Regions, Theme},
 };
 use ratatui::{Terminal, backend::TestBackend, layout::Rect};
@@ -37,7 +37,9 @@ fn main() -> ExitCode {
             let dossier = load();
             let finder = SearchEngine::new(&dossier);
             for query in QUERIES {
-                black_box(finder.search_best(query, today(), 20));
+                black_box(
+                    finder.search_with(&Query::parse(query, today()), &SearchOptions::best(20)),
+                );
             }
         }
         Some("start") => walk(""),

@@ -121,13 +121,13 @@ fn run_with_config(
     let dossier = &loaded.dossier;
     let store = || AnnotationStore::open(dirs.state.clone());
     let output = match command {
-        Command::Search { query, saved, limit, sort, format, .. } => {
+        Command::Search { query, saved, limit, sort, strict, format, .. } => {
             let query = match saved {
                 None => Ok(query.join(" ")),
                 Some(name) => commands::annotations::saved_query(&mut store(), &name),
             };
             match query {
-                Ok(query) => commands::search::search(dossier, &query, limit, sort, format),
+                Ok(query) => commands::search::search(dossier, &query, limit, sort, strict, format),
                 Err(output) => output,
             }
         }

@@ -27,6 +27,7 @@ pub use complete::{Completion, CompletionItem};
 pub use documents::{FieldLabel, FieldText, texts};
 pub use engine::{CompletedInput, SearchEngine, SearchResult};
 pub use execution::{
+    SearchOptions,
     match_set::{Hit, MatchSet, Matches},
     projection::ListProjection,
     search_index,
@@ -37,4 +38,4 @@ pub use highlight::Highlighter;
 pub use index::{Index, builder::IndexBuilder};
 pub use query::{Query, QueryDiagnostic};
 pub use schema::{Document, Facet, Field, Flags, NamesId, SpanFacet};
-pub use suggest::{DroppedClause, NearestWord, Suggestions};
+pub use suggest::DroppedClause;

@@ -8,7 +8,9 @@ pub(crate) mod made;
 use chancery::{
     date::Day,
     dossier::Kind,
-    search::{Document, Facet, Field, Flags, Index, IndexBuilder, Order, Query, search_index},
+    search::{
+        Document, Facet, Field, Flags, Index, IndexBuilder, Query, SearchOptions, search_index,
+    },
 };
 use made::{Made, Maker};
 use rustix::time::{ClockId, clock_gettime};
@@ -46,7 +48,9 @@ pub(crate) fn build(titles: &[Made]) -> Index {
         let who = title.people.map(|person| (Facet::Who, builder.intern_names(&names[person])));
         builder.add(&Document {
             kind: Kind::ALL[[0, 0, 0, 0, 0, 1, 2, 3, 6, 7][number % 10]],
-            dates: &[(day, day)],
+            date: Some((day, day)),
+            other_dates: &[],
+            importance: 0,
             texts: &[(Field::Name, &title.title)],
             linked: &[],
             facets: &who,
@@ -60,7 +64,7 @@ pub(crate) fn build(titles: &[Made]) -> Index {
 /// What a key press costs: reading the query, finding, counting and the first hundred.
 pub(crate) fn press(index: &Index, key: &str) -> (Duration, usize) {
     let start = now();
-    let answer = search_index(index, &Query::parse(key, today()), 100, Order::Best);
+    let answer = search_index(index, &Query::parse(key, today()), &SearchOptions::best(100));
     (now() - start, answer.total)
 }
 

@@ -156,7 +156,9 @@ fn build_records(records: &[Vec<(Field, String)>]) -> Index {
             record.iter().map(|(field, text)| (*field, text.as_str())).collect();
         builder.add(&Document {
             kind: Kind::Event,
-            dates: &[],
+            date: None,
+            other_dates: &[],
+            importance: 0,
             texts: &texts,
             linked: &[],
             facets: &[],

@@ -127,6 +127,11 @@ impl Data {
         (!self.awaits_engine).then(|| self.engine().search(query, today))
     }
 
+    /// What the query finds while it is being typed.
+    pub(super) fn search_typing(&self, query: &str, today: Day) -> Option<SearchResult> {
+        (!self.awaits_engine).then(|| self.engine().search_typing(query, today))
+    }
+
     /// Completions of a query; none while the search engine is being made.
     pub(super) fn complete(&self, query: &str, today: Day) -> Option<Vec<CompletedInput>> {
         (!self.awaits_engine).then(|| self.engine().complete(query, today))

@@ -3,6 +3,9 @@
 use crate::text::{clean, group_digits};
 use unicode_segmentation::UnicodeSegmentation;
 
+/// Where web pages let words break: soft hyphen, zero-width space, word joiner, byte order mark.
+const INVISIBLE: [char; 4] = ['\u{ad}', '\u{200b}', '\u{2060}', '\u{feff}'];
+
 /// The most characters of a line, since a paste can have any length.
 const LIMIT: usize = 4096;
 
@@ -35,11 +38,13 @@ impl LineEditor {
         self.text.get(..self.cursor).unwrap_or(&self.text)
     }
 
-    /// Inserts text at the cursor: line breaks become spaces, control characters become visible, and
-    /// the rest is cut at the limit.
+    /// Inserts text at the cursor: line breaks become spaces, control characters become visible, hints for
+    /// breaking lines are dropped, and the rest is cut at the limit.
     pub fn insert(&mut self, text: &str) {
         let room = LIMIT.saturating_sub(self.text.chars().count());
-        let cleaned = clean(head(text, room));
+        let text: String =
+            head(text, room).chars().filter(|char| !INVISIBLE.contains(char)).collect();
+        let cleaned = clean(&text);
         let shown = head(&cleaned, room);
         self.text.insert_str(self.cursor, shown);
         self.cursor += shown.len();

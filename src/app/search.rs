@@ -64,7 +64,8 @@ impl App {
         // The kind in the third pane that showed the best match before is not kept.
         self.browse.view.register = search.before.register;
         let is_empty = query.trim().is_empty();
-        let found = (!is_empty).then(|| self.data.search(query, self.settings.today)).flatten();
+        let today = self.settings.today;
+        let found = (!is_empty).then(|| self.data.search_typing(query, today)).flatten();
         self.browse.results = found;
         self.browse.refill(&self.data.dossier);
         self.show_match(0);
@@ -105,8 +106,15 @@ impl App {
         if !query.is_empty() {
             view.filters.push(Filter::Search(query));
         }
-        if let Some(id) = view.current {
-            view.focus = Focus::Pane(home_of(&self.data.dossier, id).0);
+        // What was typed is finished now, and may restrict more.
+        self.search_filter();
+        self.browse.refill(&self.data.dossier);
+        let shown = self.browse.view.current;
+        if shown.is_some_and(|id| !self.browse.passes(&self.data.dossier)(id)) {
+            self.show_match(0);
+        }
+        if let Some(id) = self.browse.view.current {
+            self.browse.view.focus = Focus::Pane(home_of(&self.data.dossier, id).0);
         }
         if self.browse.results.as_ref().is_some_and(|results| results.total == 0) {
             let key = self.settings.keymap.label(Action::Leave);

@@ -144,6 +144,9 @@ pub enum Command {
         /// Sort order
         #[arg(long, value_enum, default_value = "best")]
         sort: Sort,
+        /// Only records that match the whole query
+        #[arg(long)]
+        strict: bool,
         /// Output format
         #[arg(long, value_enum, default_value = "table")]
         format: Format,

@@ -183,8 +183,11 @@ impl Dossier {
             .collect();
         if let Subject::Record(Record::Person(person)) = self.subject(at) {
             let offices = person.terms.iter().filter_map(|term| {
-                let organization = self.find(term.organization.as_ref()?)?;
-                Some((2, Node::Office(organization, &term.office), None))
+                Some((
+                    2,
+                    Node::Office(self.find(term.organization.as_deref()?)?, &term.office),
+                    None,
+                ))
             });
             edges.extend(offices);
         }

@@ -11,25 +11,30 @@ use std::collections::{HashMap, HashSet};
 pub(super) struct Footnotes<'a> {
     dossier: &'a Dossier,
     numbers: HashMap<(&'a str, String), usize>,
+    /// The first footnote of each source.
+    first: HashMap<&'a str, usize>,
     order: Vec<(&'a str, String)>,
 }
 
 impl<'a> Footnotes<'a> {
     pub(super) fn new(dossier: &'a Dossier) -> Self {
-        Self { dossier, numbers: HashMap::new(), order: Vec::new() }
+        Self { dossier, numbers: HashMap::new(), first: HashMap::new(), order: Vec::new() }
     }
 
     fn number(&mut self, note: (&'a str, String)) -> usize {
-        *self.numbers.entry(note.clone()).or_insert_with(|| {
+        let source = note.0;
+        let number = *self.numbers.entry(note.clone()).or_insert_with(|| {
             self.order.push(note);
             self.order.len()
-        })
+        });
+        self.first.entry(source).or_insert(number);
+        number
     }
 
     /// The number of the first footnote of a source.
     pub(super) fn of_source(&mut self, slug: &'a str) -> usize {
-        match self.order.iter().position(|(source, _)| *source == slug) {
-            Some(at) => at + 1,
+        match self.first.get(slug) {
+            Some(number) => *number,
             None => self.number((slug, String::new())),
         }
     }

@@ -114,7 +114,9 @@ impl<'a> DocumentBuilder<'a> {
         let facets = self.facets(id);
         self.builder.add(&Document {
             kind: dossier.kind(id),
-            dates: &attributes::dates(dossier, id),
+            date: attributes::date(dossier, id),
+            other_dates: &attributes::other_dates(dossier, id),
+            importance: attributes::importance(dossier, id),
             texts: &texts,
             linked: &linked,
             facets: &facets,

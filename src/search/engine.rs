@@ -5,16 +5,16 @@ use super::{
     complete::complete,
     documents,
     execution::{
-        match_set::{MatchSet, Matches},
+        SearchOptions,
+        match_set::{MatchSet, Matches, PartialMatches},
         projection::ListProjection,
         search_index,
-        top_k::Order,
     },
     explain::{Interpretation, TermExplanation, explain},
     highlight::Highlighter,
     index::{Index, doc_id::DocId},
     query::Query,
-    suggest::{Suggestions, suggest},
+    suggest::suggest,
 };
 use crate::{
     bitset::BitSet,
@@ -54,7 +54,9 @@ pub struct SearchResult {
     /// The best of them, best first.
     pub top: Vec<EntryId>,
     /// How each part of the query was understood.
-    pub explanation: String,
+    pub explanation: Vec<ExplainedPart>,
+    /// Whether no entry matches the whole query, so that these match a part.
+    pub is_partial: bool,
     /// What is wrong with the query, and what to search instead.
     pub hints: Vec<String>,
     /// The scores of `top`.
@@ -62,6 +64,16 @@ pub struct SearchResult {
     matching: MatchSet,
     docs: EntryDocs,
     highlighter: Highlighter,
+    partial: Option<PartialMatches>,
+}
+
+/// How a part of a query was understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExplainedPart {
+    /// The bytes of the query.
+    range: Range<usize>,
+    /// Its meaning, marked where it was guessed or ignored.
+    pub text: String,
 }
 
 /// An input with a completion.
@@ -122,40 +134,35 @@ impl SearchEngine {
     /// Searches and ranks the best thousand.
     #[must_use]
     pub fn search(&self, text: &str, today: Day) -> SearchResult {
-        self.search_best(text, today, DEFAULT_LIMIT)
+        self.search_with(&Query::parse(text, today), &SearchOptions::best(DEFAULT_LIMIT))
     }
 
-    /// Searches and ranks the best `limit`.
+    /// Searches for what is being typed.
     #[must_use]
-    pub fn search_best(&self, text: &str, today: Day, limit: usize) -> SearchResult {
-        self.search_within(Order::Best, text, today, limit)
+    pub fn search_typing(&self, text: &str, today: Day) -> SearchResult {
+        self.search_with(&Query::parse_typing(text, today), &SearchOptions::best(DEFAULT_LIMIT))
     }
 
-    /// Searches and sorts the first `limit` by `order`.
+    /// Searches as asked.
     #[must_use]
-    pub fn search_within(
-        &self,
-        order: Order,
-        text: &str,
-        today: Day,
-        limit: usize,
-    ) -> SearchResult {
-        let query = Query::parse(text, today);
-        let matches = search_index(&self.index, &query, limit, order);
+    pub fn search_with(&self, query: &Query, options: &SearchOptions) -> SearchResult {
+        let matches = search_index(&self.index, query, options);
         let explanations = explain(&self.index, &matches.plan);
         let entry = |id: u32| self.docs.entries.get(id as usize).copied();
+        let part = |part: &TermExplanation| ExplainedPart {
+            range: part.range.clone(),
+            text: part_text(part, query.text().get(part.range.clone()).unwrap_or_default()),
+        };
         SearchResult {
             total: matches.total,
             counts: matches.counts,
             top: matches.top.iter().filter_map(|hit| entry(hit.id)).collect(),
             scores: matches.top.iter().map(|hit| hit.score).collect(),
-            hints: self.hints(&query, &matches, &explanations, today),
-            explanation: explanations
-                .iter()
-                .map(|part| part_text(part, text.get(part.range.clone()).unwrap_or_default()))
-                .collect::<Vec<_>>()
-                .join(" · "),
+            hints: self.hints(query, &matches, &explanations),
+            explanation: explanations.iter().map(part).collect(),
             highlighter: Highlighter::new(&matches.plan),
+            is_partial: matches.partial.is_some(),
+            partial: matches.partial,
             matching: matches.matching,
             docs: self.docs.clone(),
         }
@@ -167,20 +174,18 @@ impl SearchEngine {
         query: &Query,
         matches: &Matches,
         explanations: &[TermExplanation],
-        today: Day,
     ) -> Vec<String> {
         let typed = |range: &Range<usize>| query.text().get(range.clone()).unwrap_or("");
         let mut lines: Vec<String> =
             matches.diagnostics.iter().map(|known| known.message.clone()).collect();
+        if matches.partial.is_some() {
+            lines.push("no record matches all of it; showing partial matches".to_owned());
+        }
         let is_guessed = |part: &&TermExplanation| part.interpretation == Interpretation::Guessed;
         for part in explanations.iter().filter(is_guessed) {
             lines.push(format!("no exact match for “{}”", typed(&part.range)));
         }
-        let Suggestions { nearest, dropped } = suggest(&self.index, query, matches, today);
-        for word in nearest {
-            lines.push(format!("nearest: {} ({})", word.word, word.total));
-        }
-        for clause in dropped {
+        for clause in suggest(&self.index, matches) {
             lines.push(format!("without “{}”: {}", typed(&clause.range), clause.total));
         }
         lines
@@ -227,6 +232,23 @@ impl SearchResult {
     #[must_use]
     pub fn contains(&self, id: EntryId) -> bool {
         self.matching.contains_doc(self.docs.doc(id))
+    }
+
+    /// The parts of the query that the entry does not match; none unless the search [is
+    /// partial](Self::is_partial).
+    #[must_use]
+    pub fn missing(&self, id: EntryId) -> Vec<&ExplainedPart> {
+        let doc = self.docs.doc(id);
+        let missing = self.partial.iter().flat_map(|partial| partial.missing(doc));
+        let part = |range: &Range<usize>| self.explanation.iter().find(|part| part.range == *range);
+        missing.filter_map(part).collect()
+    }
+
+    /// How the query was understood, in one line.
+    #[must_use]
+    pub fn explanation_text(&self) -> String {
+        let parts: Vec<&str> = self.explanation.iter().map(|part| part.text.as_str()).collect();
+        parts.join(" · ")
     }
 
     /// The projection of a list, equal to that of [`SearchEngine::projection`].

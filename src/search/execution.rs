@@ -4,7 +4,7 @@
 //! - [`other_layout`]: words typed on the wrong keyboard layout
 //! - [`variants`]: synonyms, split and joined words, initials
 //! - [`clause`], [`phrase`]: the documents that match one clause, with the [score](scoring) of the match
-//! - [`executor`]: the conjunction of all clauses
+//! - [`executor`]: the conjunction of all clauses; [`partial`]: at least half of them, where none match all
 //! - [`score_planes`], [`top_k`], [`rerank`]: the best documents, in order
 //! - [`match_set`], [`projection`]: all matching documents, and their positions in a list
 
@@ -13,6 +13,7 @@ pub(crate) mod executor;
 pub(crate) mod expansion;
 pub(crate) mod match_set;
 mod other_layout;
+pub(crate) mod partial;
 mod phrase;
 pub(crate) mod planner;
 pub(crate) mod projection;
@@ -28,15 +29,46 @@ use super::{
 };
 use executor::{Candidates, execute};
 use match_set::{Hit, Matches};
+use partial::execute_partial;
 use planner::Plan;
 use top_k::Order;
 
-/// Searches an index: counts all documents that match, and ranks the first `limit` of them.
+/// How to search.
+#[derive(Debug, Clone, Copy)]
+pub struct SearchOptions {
+    /// How many hits are ranked.
+    pub limit: usize,
+    /// Their order.
+    pub order: Order,
+    /// Whether every clause must match: no partial matches.
+    pub is_strict: bool,
+}
+
+impl SearchOptions {
+    /// The best `limit` hits.
+    #[must_use]
+    pub fn best(limit: usize) -> Self {
+        Self { limit, order: Order::Best, is_strict: false }
+    }
+}
+
+/// Searches an index: counts all documents that match, and ranks the first of them.
 #[must_use]
-pub fn search_index(index: &Index, query: &Query, limit: usize, order: Order) -> Matches {
-    let plan = plan(index, query);
-    let candidates = execute(index, &plan);
+pub fn search_index(index: &Index, query: &Query, options: &SearchOptions) -> Matches {
+    let mut plan = plan(index, query);
+    let mut candidates = execute(index, &plan);
+    if query.is_typing && candidates.count() == 0 && plan.release_last(query.text.len()) {
+        candidates = execute(index, &plan);
+    }
+    let mut partial = None;
+    if !options.is_strict
+        && candidates.count() == 0
+        && let Some((loosened, matches)) = execute_partial(index, &plan)
+    {
+        (candidates, partial) = (loosened, Some(matches));
+    }
     let counts = candidates.count_by_kind(&index.doc_values);
+    let SearchOptions { limit, order, .. } = *options;
     let top = match order {
         Order::Best => best(index, &plan, &candidates, limit),
         Order::Newest | Order::Oldest => candidates.top(order, limit, index.doc_ids.num_dated),
@@ -49,6 +81,7 @@ pub fn search_index(index: &Index, query: &Query, limit: usize, order: Order) ->
         diagnostics: query.diagnostics.clone(),
         matching: candidates.into_match_set(&index.doc_ids),
         plan,
+        partial,
     }
 }
 

@@ -4,7 +4,7 @@ use super::{
     analysis::AnalyzedTerm,
     execution::planner::{Plan, PlannedClause, PlannedTerm, TermOrigin},
     index::Index,
-    query::Literal,
+    query::{Literal, Occur},
     schema::Flags,
 };
 use std::ops::Range;
@@ -44,12 +44,12 @@ pub(crate) fn explain(index: &Index, plan: &Plan) -> Vec<TermExplanation> {
 }
 
 fn explain_clause(index: &Index, clause: &PlannedClause) -> TermExplanation {
-    let terms = || clause.terms.iter().filter(|term| !is_compound_phrase(clause, term));
+    let terms = || clause.terms.iter().filter(|term| !is_implied(clause, term));
     let is_variant =
         |term: &&PlannedTerm| matches!(term.origin, TermOrigin::Synonym | TermOrigin::Implied);
     let typed = terms().filter(|term| !is_variant(term));
     let texts: Vec<String> = typed.map(|term| term_text(index, term)).collect();
-    let not = if clause.is_negated { "not " } else { "" };
+    let not = if clause.occur == Occur::Excluded { "not " } else { "" };
     let synonyms = terms().filter(|term| term.origin == TermOrigin::Synonym);
     let synonyms: Vec<String> =
         synonyms.take(MAX_SYNONYMS).map(|term| literal_text(index, term)).collect();
@@ -64,8 +64,11 @@ fn explain_clause(index: &Index, clause: &PlannedClause) -> TermExplanation {
     }
 }
 
-/// Whether it is the phrase that the parser adds to a word with a hyphen.
-fn is_compound_phrase(clause: &PlannedClause, planned: &PlannedTerm) -> bool {
+/// Whether the parser added it: the phrase of a word with a hyphen, the words of a date.
+fn is_implied(clause: &PlannedClause, planned: &PlannedTerm) -> bool {
+    if matches!(planned.term.literal, Literal::NameWords(_)) {
+        return true;
+    }
     if planned.origin != TermOrigin::Typed {
         return false;
     }
@@ -89,7 +92,7 @@ fn literal_text(index: &Index, planned: &PlannedTerm) -> String {
             guessed_term(index, planned).map_or_else(|| word.text.to_lowercase(), str::to_owned)
         }
         Literal::Phrase { words, .. } if planned.origin != TermOrigin::Typed => join(words),
-        Literal::Phrase { words, .. } => format!("“{}”", join(words)),
+        Literal::Phrase { words, .. } | Literal::NameWords(words) => format!("“{}”", join(words)),
         Literal::Number(number) => format!("number {number}"),
         Literal::Date(when) => when.words(),
         Literal::StopWord(word) => word.text.to_lowercase(),
@@ -130,7 +133,10 @@ fn interpretation(index: &Index, planned: &PlannedTerm) -> Interpretation {
     }
     match &planned.term.literal {
         Literal::Word { .. } if planned.is_fuzzy() => Interpretation::Guessed,
-        Literal::Word { .. } | Literal::Phrase { .. } | Literal::Number(_) => {
+        Literal::Word { .. }
+        | Literal::Phrase { .. }
+        | Literal::NameWords(_)
+        | Literal::Number(_) => {
             let is_missing = planned.expansions.iter().any(|known| known.terms.is_empty());
             if is_missing { Interpretation::NoMatch } else { Interpretation::AsTyped }
         }

@@ -56,7 +56,7 @@ struct HighlightPhrase {
 impl Highlighter {
     pub(crate) fn new(plan: &Plan) -> Self {
         let mut highlighter = Self::default();
-        for clause in plan.required() {
+        for clause in plan.positive() {
             clause.terms.iter().for_each(|term| highlighter.add(term));
         }
         highlighter
@@ -74,6 +74,9 @@ impl Highlighter {
             }
             Literal::Number(number) => self.numbers.push(number.clone()),
             Literal::Date(when) => self.times.push(*when),
+            Literal::NameWords(words) => {
+                self.phrases.push(HighlightPhrase { words: words.clone(), is_open: false });
+            }
             // The name of a value is a word like another.
             Literal::Facet(_, words) => {
                 self.terms.extend(words.iter().map(|word| HighlightTerm::new(word, false)));
@@ -257,7 +260,7 @@ impl HighlightTerm {
 
     fn fuzzy_ranges_in(&self, shown: &ShownWord<'_>, is_running: bool) -> Vec<Range<usize>> {
         let AnalyzedTerm { normalized, key, .. } = &self.word;
-        let max_edits = max_edits(normalized.len());
+        let max_edits = max_edits(normalized.len()).max((key.len() / 3).min(2));
         let stem = strip_nominative(&shown.key);
         if max_edits > 0 && edit_distance(self.word.key_stem(), stem, max_edits).is_some() {
             return vec![shown.range()];

@@ -49,6 +49,7 @@ pub struct Index {
     pub(crate) bigrams: BigramIndex,
     pub(crate) forward: ForwardIndex,
     pub(crate) dates: IntervalIndex,
+    pub(crate) other_dates: IntervalIndex,
     pub(crate) spans: [IntervalIndex; SpanFacet::ALL.len()],
     pub(crate) facets: Facets,
     pub(crate) doc_values: DocValues,
@@ -88,6 +89,7 @@ impl Index {
             + self.bigrams.memory_bytes()
             + self.forward.memory_bytes()
             + self.dates.memory_bytes()
+            + self.other_dates.memory_bytes()
             + spans
             + self.facets.memory_bytes()
             + self.doc_values.memory_bytes()

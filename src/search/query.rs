@@ -21,6 +21,8 @@ pub struct Query {
     pub(crate) text: String,
     pub(crate) clauses: Vec<Clause>,
     pub(crate) diagnostics: Vec<QueryDiagnostic>,
+    /// Whether it is still being typed.
+    pub(crate) is_typing: bool,
     /// The day that relative dates are relative to.
     pub(crate) today: Day,
 }
@@ -29,8 +31,21 @@ pub struct Query {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Clause {
     pub(crate) range: Range<usize>,
-    pub(crate) is_negated: bool,
+    pub(crate) occur: Occur,
     pub(crate) terms: Vec<Term>,
+}
+
+/// What a clause does to the documents that do not match it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Occur {
+    /// Excludes them, always: a field, or a phrase in quotes.
+    Required,
+    /// Excludes them, unless no document matches every clause.
+    Preferred,
+    /// Keeps them, below those that match: a part that is still being typed.
+    Optional,
+    /// Keeps these and excludes those that match: a negation.
+    Excluded,
 }
 
 /// A literal with its span.
@@ -51,6 +66,8 @@ pub(crate) enum Literal {
     Number(String),
     /// A time that a date of the document overlaps.
     Date(DateRange),
+    /// The words of a date, adjacent in a name.
+    NameWords(Vec<AnalyzedTerm>),
     /// A word without meaning, which matches every document.
     StopWord(AnalyzedTerm),
     /// One of these kinds.
@@ -80,8 +97,18 @@ impl Query {
     /// Parses what was typed; relative dates are relative to `today`.
     #[must_use]
     pub fn parse(text: &str, today: Day) -> Self {
-        let (clauses, diagnostics) = Parser::new(text, today).parse();
-        Self { text: text.to_owned(), clauses, diagnostics, today }
+        Self::parse_with(text, today, false)
+    }
+
+    /// Parses what is being typed: its last word may be the beginning of another.
+    #[must_use]
+    pub fn parse_typing(text: &str, today: Day) -> Self {
+        Self::parse_with(text, today, true)
+    }
+
+    fn parse_with(text: &str, today: Day, is_typing: bool) -> Self {
+        let (clauses, diagnostics) = Parser::new(text, today, is_typing).parse();
+        Self { text: text.to_owned(), clauses, diagnostics, is_typing, today }
     }
 
     /// What was typed.
@@ -122,6 +149,7 @@ mod tests {
             }
             Literal::Number(number) => format!("#{number}"),
             Literal::Date(when) => format!("[{}]", when.words()),
+            Literal::NameWords(_) => String::new(),
             Literal::StopWord(word) => format!("({})", word.normalized),
             Literal::Kind(kinds) => format!("{kinds:?}"),
             Literal::Facet(facet, words) => {
@@ -137,8 +165,9 @@ mod tests {
             Literal::Invalid => "!".to_owned(),
         };
         let clause = |clause: &Clause| {
-            let terms: Vec<String> = clause.terms.iter().map(term).collect();
-            format!("{}{}", if clause.is_negated { "-" } else { "" }, terms.join("|"))
+            let is_typed = |term: &&Term| !matches!(term.literal, Literal::NameWords(_));
+            let terms: Vec<String> = clause.terms.iter().filter(is_typed).map(term).collect();
+            format!("{}{}", if clause.occur == Occur::Excluded { "-" } else { "" }, terms.join("|"))
         };
         parse(text).clauses.iter().map(clause).collect::<Vec<_>>().join(" ")
     }
@@ -194,6 +223,10 @@ mod tests {
         case("plce:java", "!");
         case("kind:nonsense", "!");
         case("10:30", "#10 #30");
+        // A word with a colon that is no field.
+        case("Alliance treaty: signed", "alliance treaty signed");
+        case("Re: Geneva", "re geneva");
+        case("kind: treaty", "… treaty");
     }
 
     #[test]

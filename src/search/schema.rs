@@ -8,8 +8,12 @@ use crate::{date::Day, dossier::Kind};
 pub struct Document<'a> {
     /// Its kind.
     pub kind: Kind,
-    /// Its dates, each from the earliest to the latest day; several where sources differ.
-    pub dates: &'a [(Day, Day)],
+    /// The date that is shown with it, from the earliest to the latest day.
+    pub date: Option<(Day, Day)>,
+    /// Its other dates: those of its parts, and where sources differ.
+    pub other_dates: &'a [(Day, Day)],
+    /// How much hangs on it, from 0 to 15; it orders what happened in a long time.
+    pub importance: u8,
     /// Its texts: names first, and the first of these is the title.
     pub texts: &'a [(Field, &'a str)],
     /// The entities whose names it is found by.

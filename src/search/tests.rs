@@ -4,8 +4,8 @@ mod oracle;
 
 use super::{
     Document, Facet, Field, Flags, Highlighter, Index, IndexBuilder, Interpretation, NamesId,
-    Order, Query, SpanFacet, complete::complete, execution::plan, explain::explain, search_index,
-    suggest::suggest,
+    Order, Query, SearchOptions, SpanFacet, complete::complete, execution::plan, explain::explain,
+    search_index, suggest::suggest,
 };
 use crate::{
     date::{Date, Day},
@@ -115,7 +115,9 @@ fn builder_of(documents: Range<usize>) -> IndexBuilder {
         let flags = if number == 12 { Flags::CLAIMS.with(Flags::CONTESTED) } else { Flags::NONE };
         builder.add(&Document {
             kind: *kind,
-            dates: &dates,
+            date: dates.first().copied(),
+            other_dates: &[],
+            importance: 0,
             texts,
             linked: &[],
             facets: &facets,
@@ -131,7 +133,7 @@ fn today() -> Day {
 }
 
 fn found(query: &str) -> Vec<u32> {
-    let answer = search_index(&index(), &Query::parse(query, today()), 100, Order::Best);
+    let answer = search_index(&index(), &Query::parse(query, today()), &SearchOptions::best(100));
     assert_eq!(answer.total, answer.top.len());
     answer.top.iter().map(|hit| hit.id).collect()
 }
@@ -231,8 +233,11 @@ fn typos_count_only_without_an_exact_match() {
 fn hits_are_sorted_by_time() {
     let index = &index();
     let ids = |order| {
-        let answer =
-            search_index(index, &Query::parse("treaty | election | tskhinval", today()), 9, order);
+        let answer = search_index(
+            index,
+            &Query::parse("treaty | election | tskhinval", today()),
+            &SearchOptions { order, ..SearchOptions::best(9) },
+        );
         answer.top.iter().map(|hit| hit.id).collect::<Vec<_>>()
     };
     assert_eq!(ids(Order::Oldest), [7, 8, 18, 11, 14]);
@@ -241,7 +246,8 @@ fn hits_are_sorted_by_time() {
 
 #[test]
 fn match_set_and_counts_agree_with_hits() {
-    let answer = search_index(&index(), &Query::parse("medvedev", today()), 1, Order::Best);
+    let answer =
+        search_index(&index(), &Query::parse("medvedev", today()), &SearchOptions::best(1));
     assert_eq!(answer.top.len(), 1);
     assert_eq!(answer.total, 4);
     assert_eq!(answer.counts[Kind::Event as usize], 2);
@@ -251,7 +257,7 @@ fn match_set_and_counts_agree_with_hits() {
 }
 
 fn highlighted(query: &str, shown: &str) -> Vec<String> {
-    let answer = search_index(&index(), &Query::parse(query, today()), 1, Order::Best);
+    let answer = search_index(&index(), &Query::parse(query, today()), &SearchOptions::best(1));
     Highlighter::new(&answer.plan)
         .highlights(shown)
         .into_iter()
@@ -316,7 +322,7 @@ fn each_clause_is_explained() {
     case("-novo-ogaryovo", &[("not novo-ogaryovo", Interpretation::AsTyped)]);
     case("8/9/2008", &[("8 Sep 2008 or 9 Aug 2008", Interpretation::AsTyped)]);
     case(
-        "zzzzzz who: x:y",
+        "zzzzzz who: plce:y",
         &[
             ("zzzzzz", Interpretation::NoMatch),
             ("…", Interpretation::Ignored),
@@ -333,23 +339,104 @@ fn each_clause_is_explained() {
     );
 }
 
+fn strict(limit: usize) -> SearchOptions {
+    SearchOptions { is_strict: true, ..SearchOptions::best(limit) }
+}
+
 #[test]
-fn suggestions_without_matches() {
+fn clauses_to_leave_out_are_counted() {
     let index = index();
-    let suggestions = |text: &str| {
-        let query = Query::parse(text, today());
-        suggest(&index, &query, &search_index(&index, &query, 0, Order::Best), today())
+    let dropped = |text: &str| -> Vec<usize> {
+        let matches = search_index(&index, &Query::parse(text, today()), &strict(0));
+        suggest(&index, &matches).iter().map(|part| part.total).collect()
     };
-    let kocoyty = suggestions("2015 kocoydis");
-    assert_eq!(kocoyty.nearest.len(), 1);
-    assert_eq!(
-        (kocoyty.nearest[0].word.as_str(), kocoyty.nearest[0].range.clone()),
-        ("kokoity", 5..13)
-    );
-    let both = suggestions("2015 medvedev");
-    assert_eq!(both.nearest, []);
-    assert_eq!(both.dropped.iter().map(|part| part.total).collect::<Vec<_>>(), [4, 1]);
-    assert_eq!(suggestions("medvedev"), crate::search::Suggestions::default());
+    assert_eq!(dropped("2015 medvedev"), [4, 1]);
+    assert_eq!(dropped("medvedev"), [0_usize; 0]);
+}
+
+/// What a query finds, and what the first hit lacks.
+fn partial(query: &str, options: &SearchOptions) -> (Vec<u32>, Vec<String>) {
+    let index = index();
+    let found = search_index(&index, &Query::parse(query, today()), options);
+    let first = found.top.first().map(|hit| index.doc_ids.to_internal(hit.id));
+    let ranges = found.partial.iter().flat_map(|partial| partial.missing(first.unwrap()));
+    let missing = ranges.map(|range| query[range.clone()].to_owned()).collect();
+    (found.top.iter().map(|hit| hit.id).collect(), missing)
+}
+
+#[test]
+fn partial_matches_lack_half_at_most() {
+    let options = SearchOptions::best(9);
+    let case = |query: &str, expected: &[u32], missing: &[&str]| {
+        let (ids, lacks) = partial(query, &options);
+        assert_eq!(
+            (ids.as_slice(), lacks),
+            (expected, missing.iter().map(|one| (*one).to_owned()).collect()),
+            "{query}"
+        );
+    };
+    case("kokoity medvedev zzzzqq", &[10, 7], &["zzzzqq"]);
+    case("medvedev moscow zzzzqq xxxxqq", &[10], &["zzzzqq", "xxxxqq"]);
+    case("zzzzqq xxxxqq medvedev", &[], &[]);
+    case("kokoity 2015 moscow", &[10], &["2015"]);
+    // Fields, quotes and negations are never left out.
+    case("kokoity medvedev zzzzqq kind:treaty", &[7], &["zzzzqq"]);
+    case("kokoity medvedev zzzzqq -moscow", &[7], &["zzzzqq"]);
+    case("kokoity medvedev \"zz qq\"", &[], &[]);
+    case("kokoity medvedev kind:place", &[], &[]);
+    assert_eq!(partial("kokoity medvedev zzzzqq", &strict(9)).0, [0_u32; 0]);
+}
+
+#[test]
+fn unfinished_word_restricts_nothing() {
+    let index = index();
+    let typing = |text: &str| -> Vec<u32> {
+        let query = Query::parse_typing(text, today());
+        let found = search_index(&index, &query, &SearchOptions::best(1));
+        assert!(found.partial.is_none(), "{text}");
+        found.top.iter().map(|hit| hit.id).collect()
+    };
+    let target = "meet kokoity september 2008";
+    for end in (3..=target.len()).filter(|end| *end != 4) {
+        assert_eq!(typing(&target[..end]), [10], "{}", &target[..end]);
+    }
+    for text in
+        ["friendship t", "friendship treaty 2", "friendship treaty 20", "friendship treaty with"]
+    {
+        assert_eq!(typing(text), [7], "{text}");
+    }
+    // Finished, it restricts.
+    assert_eq!(partial("friendship treaty 2", &strict(9)).0, [0_u32; 0]);
+}
+
+#[test]
+fn words_of_a_date_are_words_of_a_name() {
+    exactly("conflict august 2008", &[12]);
+    exactly("census 2008", &[13]);
+    exactly("august 2008 armed conflict", &[12]);
+}
+
+#[test]
+fn order_of_words_decides() {
+    let mut builder = IndexBuilder::new();
+    for name in ["Embassy of Russia in Ossetia", "Embassy of Ossetia in Russia"] {
+        builder.add(&Document {
+            kind: Kind::Organization,
+            date: None,
+            other_dates: &[],
+            importance: 0,
+            texts: &[(Field::Name, name)],
+            linked: &[],
+            facets: &[],
+            spans: &[],
+            flags: Flags::NONE,
+        });
+    }
+    let index = builder.finish();
+    for (query, first) in [("embassy of russia in ossetia", 0), ("embassy ossetia russia", 1)] {
+        let found = search_index(&index, &Query::parse(query, today()), &SearchOptions::best(2));
+        assert_eq!((found.top[0].id, found.total), (first, 2), "{query}");
+    }
 }
 
 #[test]
@@ -404,7 +491,7 @@ proptest! {
         prop_assert_eq!(merged.text_bytes(), single.text_bytes());
         let query = Query::parse(&typed, today());
         let results = |index: &Index| {
-            let answer = search_index(index, &query, length, Order::Best);
+            let answer = search_index(index, &query, &SearchOptions::best(length));
             let hits: Vec<_> = answer.top.iter().map(|hit| (hit.id, hit.score)).collect();
             (hits, answer.counts, complete(index, &typed, typed.len(), today(), 9).items)
         };
@@ -415,7 +502,7 @@ proptest! {
 proptest! {
     #[test]
     fn highlights_end_at_grapheme_borders(query in LETTERS, shown in LETTERS) {
-        let answer = search_index(&index(), &Query::parse(&query, today()), 5, Order::Best);
+        let answer = search_index(&index(), &Query::parse(&query, today()), &SearchOptions::best(5));
         let mut end = 0;
         let borders: Vec<usize> = unicode_segmentation::UnicodeSegmentation::grapheme_indices(
             shown.as_str(), true).map(|(at, _)| at).chain([shown.len()]).collect();
@@ -429,7 +516,7 @@ proptest! {
     #[test]
     fn more_clauses_never_match_more(one in "[a-z0-9]{1,6}", other in LETTERS) {
         let index = &index();
-        let total = |text: &str| search_index(index, &Query::parse(text, today()), 0, Order::Best).total;
+        let total = |text: &str| search_index(index, &Query::parse(text, today()), &strict(0)).total;
         let quoted = format!("\"{one}\"");
         let narrower = format!("{quoted} kind:event");
         prop_assert!(total(&narrower) <= total(&quoted));

@@ -7,7 +7,10 @@ use crate::{
     dossier::Kind,
     text::{clean, width, wrap_into},
 };
-use ratatui::{layout::Rect, style::Style};
+use ratatui::{
+    layout::Rect,
+    style::{Modifier, Style},
+};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The label of a prompt.
@@ -209,7 +212,17 @@ fn draw_interpretation(canvas: &mut Canvas<'_>, search: &SearchPrompt, area: Rec
         let text = "Type names, words or dates: kokoity, сентябрь 2008, treaty 2015..2024";
         return put(text, theme.dim);
     };
-    put(&found.explanation, theme.strong);
+    let current = app.browse().view().current;
+    let missing = current.map(|id| found.missing(id)).unwrap_or_default();
+    for (part, nth) in found.explanation.iter().zip(0..) {
+        put(if nth > 0 { " · " } else { "" }, theme.strong);
+        if missing.contains(&part) {
+            put("without ", theme.dim);
+            put(&part.text, theme.dim.add_modifier(Modifier::CROSSED_OUT));
+        } else {
+            put(&part.text, theme.strong);
+        }
+    }
     let nothing = if found.total == 0 { vec!["nothing found"] } else { Vec::new() };
     if found.total > 0 {
         put(&format!(" · {} of {}:", found.total, app.dossier().len()), theme.bar);

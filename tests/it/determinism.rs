@@ -6,7 +6,7 @@ use chancery::{
     date::Day,
     dossier::{Dossier, EntryId},
     file_format::builtin,
-    search::{Order, SearchEngine},
+    search::{Order, Query, SearchEngine, SearchOptions},
 };
 
 const QUERIES: [&str; 10] = [
@@ -56,7 +56,7 @@ fn asked(query: &str, format: &str, more: &[&str]) -> Vec<String> {
 fn prompt_command_and_formats_agree() {
     for query in QUERIES {
         let mut stage = Stage::of(builtin(), 100, 30);
-        stage.keys(&format!("/{query}"));
+        stage.keys(&format!("/{query}<enter>"));
         let prompt = ids(stage.app.dossier(), &stage.app.search_result().unwrap().top);
         for format in ["table", "json", "jsonl", "csv", "md"] {
             assert_eq!(asked(query, format, &[]), prompt, "{query} as {format}");
@@ -107,13 +107,18 @@ fn json_has_matches_of_every_field() {
     assert!(hit["matched"].as_array().unwrap().iter().any(|one| one["field"] == "date"), "{hit}");
 }
 
+fn by_time(engine: &SearchEngine, today: Day) -> Vec<EntryId> {
+    let options = SearchOptions { order: Order::Oldest, ..SearchOptions::best(usize::MAX) };
+    engine.search_with(&Query::parse("", today), &options).top
+}
+
 /// The same prefix always gives the same records, by score and then by time.
 #[test]
 fn results_while_typing_are_stable() {
     let dossier = builtin();
     let (one, other) = (SearchEngine::new(&dossier), SearchEngine::new(&dossier));
     let today = Day::new(2026, 8, 26).unwrap();
-    let by_time = one.search_within(Order::Oldest, "", today, usize::MAX).top;
+    let by_time = by_time(&one, today);
     let mut place = vec![0; dossier.len()];
     for (at, id) in by_time.iter().enumerate() {
         place[id.index()] = at;
@@ -124,7 +129,8 @@ fn results_while_typing_are_stable() {
             let typed = &query[..end + letter.len_utf8()];
             let found = one.search(typed, today);
             assert_eq!(found.top, other.search(typed, today).top, "{typed}");
-            let first = one.search_best(typed, today, 7).top;
+            let query = Query::parse(typed, today);
+            let first = one.search_with(&query, &SearchOptions::best(7)).top;
             assert_eq!(first, found.top[..first.len()], "{typed}");
             let hits: Vec<(EntryId, u32)> = found.ranked().collect();
             for pair in hits.windows(2) {

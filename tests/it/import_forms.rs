@@ -464,8 +464,8 @@ fn the_table_of_forms_is_current() {
             Cure(_) => {
                 let told = imported(form);
                 let help = told.files.iter().flat_map(|file| &file.causes);
-                let help = help.filter_map(|cause| cause.first.help.as_deref());
-                format!("refused: {}", help.last().unwrap_or_default().replace('|', "\\|"))
+                let mut help = help.filter_map(|cause| cause.first.help.as_deref());
+                format!("refused: {}", help.next_back().unwrap_or_default().replace('|', "\\|"))
             }
             Named(name) => format!("named: {name}"),
         };

@@ -92,7 +92,7 @@ fn what_is_not_a_date_is_an_error_with_help() {
         ("29.02.2009", "not a valid date"),
         ("1995-1990", "ends before it begins"),
         ("@#DJULIAN@ 26 AUG 1900", "another calendar"),
-        ("(in the spring)", "not a date"),
+        ("(in the spring)", "text, not a date"),
         ("-1955", "until 1955 or a year before Christ"),
     ] {
         let error = parsed(text).unwrap_err();

@@ -22,6 +22,10 @@ fn pasted_text_is_cleaned_and_cut() {
     let mut line = LineEditor::default();
     line.insert("a\nb\u{202e}c");
     assert_eq!(line.text(), "a b<U+202E>c");
+    line.delete_before();
+    line.insert("Tskhin\u{200b}va\u{ad}li");
+    assert_eq!(line.text(), "Tskhinvali");
+    line.delete_before();
     line.insert(&"x".repeat(10_000));
     assert_eq!(line.text().chars().count(), 4096);
     let message = line.fullness().expect("a full line says so");

@@ -30,6 +30,7 @@ mod mouse;
 mod positions;
 mod queries;
 mod reading;
+mod relevance;
 mod replacing;
 mod robustness;
 mod screens;

@@ -76,7 +76,7 @@ def works():
             source |= {"issued": date} if date else {}
             source |= {"retrieved": "2024-05-01"} if nth % 3 != 1 else {}
             sources.append(source)
-    return {"format": 1, "dossier": {"id": "works", "title": "Works"}, "sources": sources}
+    return {"dossier": {"id": "works", "title": "Works"}, "sources": sources}
 
 
 def compare(program, work):

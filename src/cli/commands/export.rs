@@ -11,7 +11,7 @@ use crate::{
     date::{Date, Day, one_day},
     dossier::{Dossier, EntryId, Snapshot},
     export::{self, Exported, Format, Selection, Style},
-    search::SearchEngine,
+    search::{Query, SearchEngine, SearchOptions},
     text::quantity,
 };
 use std::{
@@ -83,7 +83,8 @@ impl ExportChoice {
         }
         if let Some(query) = &args.find {
             let finder = SearchEngine::new(dossier);
-            let found = finder.search_best(query, today, finder.len());
+            let options = SearchOptions { is_strict: true, ..SearchOptions::best(finder.len()) };
+            let found = finder.search_with(&Query::parse(query, today), &options);
             self.messages = search::messages(&found);
             if found.total == 0 {
                 return Some(CommandOutput::not_found(std::mem::take(&mut self.messages)));

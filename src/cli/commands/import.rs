@@ -5,11 +5,10 @@ mod mapping_file;
 use super::{export::save_output, show::show};
 use crate::{
     cli::{
-        args,
+        args::{self, ArticleFormat},
         loading::{open::read, open_error::DEFAULT_MAX_SIZE},
         output::CommandOutput,
         save,
-        table::Table,
     },
     date::{Date, DayOrder},
     diagnostics::nearest,
@@ -57,8 +56,12 @@ pub(crate) fn import(args: &args::Import) -> CommandOutput {
     }
     if args.dry_run {
         let code = if imported.failed() > 0 { 2 } else { 0 };
-        let preview = CommandOutput::table(Table(preview(&imported)));
-        return CommandOutput { err: problems, code, ..preview };
+        return CommandOutput {
+            out: preview(&imported),
+            err: problems,
+            code,
+            ..CommandOutput::default()
+        };
     }
     let summary = summary(&imported);
     if imported.failed() > 0 && !args.skip_faulty {
@@ -215,8 +218,8 @@ fn preview(imported: &Imported) -> String {
             let (title, slug) = (dossier.title(*id), dossier.slug(*id));
             text.push_str(&format!("  {}  {}  [{slug}]\n", pad(&date, 18), clean(&title)));
             if nth < SHOWN_WHOLE {
-                let record = show(dossier, &slug, args::ArticleFormat::Text).out;
-                let lines = record.lines().skip(2).map(|line| format!("    {line}"));
+                let record = show(dossier, &slug, ArticleFormat::Text).out;
+                let lines = record.lines().skip(1).map(|line| format!("    {line}"));
                 text.extend(lines.map(|line| line.trim_end().to_owned() + "\n"));
             }
         }

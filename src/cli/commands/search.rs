@@ -1,15 +1,15 @@
 //! `chancery search`: the same records in the same order as in the explorer.
 
-use super::search_formats;
+use super::{search_formats, search_hit};
 use crate::{
     cli::{
         args::{Format, Sort},
         output::CommandOutput,
-        table,
+        table::{self, Table},
     },
     date::Day,
     dossier::Dossier,
-    search::{Order, SearchEngine, SearchResult},
+    search::{Order, Query, SearchEngine, SearchOptions, SearchResult},
 };
 
 pub(crate) fn search(
@@ -17,6 +17,7 @@ pub(crate) fn search(
     query: &str,
     limit: Option<usize>,
     sort: Sort,
+    is_strict: bool,
     format: Format,
 ) -> CommandOutput {
     let engine = SearchEngine::new(dossier);
@@ -26,8 +27,10 @@ pub(crate) fn search(
         Sort::Newest => Order::Newest,
         Sort::Oldest => Order::Oldest,
     };
-    let found = engine.search_within(order, query, Day::today(), limit);
+    let options = SearchOptions { limit, order, is_strict };
+    let found = engine.search_with(&Query::parse(query, Day::today()), &options);
     let output = match format {
+        Format::Table if found.is_partial => CommandOutput::table(partial_table(dossier, &found)),
         Format::Table => CommandOutput::table(table::records(dossier, found.top.iter().copied())),
         Format::Json => CommandOutput::text(search_formats::json(dossier, &found)),
         Format::Jsonl => CommandOutput::text(search_formats::jsonl(dossier, &found)),
@@ -38,6 +41,17 @@ pub(crate) fn search(
     CommandOutput { err: messages(&found), code, ..output }
 }
 
+/// The records with what each of them lacks.
+fn partial_table(dossier: &Dossier, found: &SearchResult) -> Table {
+    let [date, kind, title, slug] = table::RECORD;
+    let rows = found.top.iter().map(|id| {
+        let missing = search_hit::missing(found, *id).join(", ");
+        let [date, kind, title, slug] = table::record(dossier, *id);
+        [date, kind, title, slug, format!("without {missing}")]
+    });
+    table::columns([date, kind, title, slug, "Lacks"], rows)
+}
+
 /// How the query was interpreted where that is in doubt, and how many records are not shown.
 pub(crate) fn messages(found: &SearchResult) -> String {
     let mut lines = String::new();
@@ -45,7 +59,7 @@ pub(crate) fn messages(found: &SearchResult) -> String {
         lines.push_str(&format!("chancery: {advice}\n"));
     }
     if found.total == 0 {
-        lines.push_str(&format!("chancery: no matches for {}\n", found.explanation));
+        lines.push_str(&format!("chancery: no matches for {}\n", found.explanation_text()));
     } else if found.top.len() < found.total {
         let shown = found.top.len();
         lines.push_str(&format!("chancery: showing {shown} of {} (use --limit)\n", found.total));

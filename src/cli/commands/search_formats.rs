@@ -28,7 +28,8 @@ pub(crate) fn jsonl(dossier: &Dossier, found: &SearchResult) -> String {
 pub(crate) fn csv(dossier: &Dossier, found: &SearchResult) -> String {
     let mut rows = csv::Writer::from_writer(Vec::new());
     // Writing to memory cannot fail.
-    let _ = rows.write_record(["id", "kind", "title", "date", "names", "score", "sources"]);
+    let _ =
+        rows.write_record(["id", "kind", "title", "date", "names", "score", "sources", "missing"]);
     for hit in hits(dossier, found) {
         let names: Vec<&str> = hit.names.iter().map(|name| &*name.text).collect();
         let cells = [
@@ -39,6 +40,7 @@ pub(crate) fn csv(dossier: &Dossier, found: &SearchResult) -> String {
             names.join("; "),
             hit.score.to_string(),
             sources(hit.cites),
+            hit.missing.unwrap_or_default().join("; "),
         ];
         let _ = rows.write_record(cells.map(|cell| escape::cell(&cell)));
     }
@@ -51,13 +53,19 @@ fn sources(cites: &[Citation]) -> String {
     sources.join("; ")
 }
 
-/// A Markdown table.
+/// A Markdown table; of partial matches with what each lacks.
 pub(crate) fn markdown(dossier: &Dossier, found: &SearchResult) -> String {
-    let mut table = String::from("| Date | Kind | Title | Id |\n| --- | --- | --- | --- |\n");
+    let (head, rule) = if found.is_partial { (" Missing |", " --- |") } else { ("", "") };
+    let mut table =
+        format!("| Date | Kind | Title | Id |{head}\n| --- | --- | --- | --- |{rule}\n");
     for hit in hits(dossier, found) {
         let date = hit.date.map_or_else(String::new, Date::to_string);
         let title = escape::markdown(&hit.title);
-        table.push_str(&format!("| {date} | {} | {title} | `{}` |\n", hit.kind, hit.id));
+        table.push_str(&format!("| {date} | {} | {title} | `{}` |", hit.kind, hit.id));
+        if let Some(missing) = hit.missing {
+            table.push_str(&format!(" {} |", escape::markdown(&missing.join(", "))));
+        }
+        table.push('\n');
     }
     table
 }

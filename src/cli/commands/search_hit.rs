@@ -21,6 +21,9 @@ pub(crate) struct Hit<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) date: Option<&'a Date>,
     pub(crate) score: u32,
+    /// What it lacks of the query, if it matches only a part.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) missing: Option<Vec<&'a str>>,
     matched: Vec<MatchedField>,
     pub(crate) cites: &'a [Citation],
 }
@@ -34,7 +37,12 @@ struct MatchedField {
 }
 
 impl<'a> Hit<'a> {
-    pub(crate) fn new(dossier: &'a Dossier, found: &SearchResult, id: EntryId, score: u32) -> Self {
+    pub(crate) fn new(
+        dossier: &'a Dossier,
+        found: &'a SearchResult,
+        id: EntryId,
+        score: u32,
+    ) -> Self {
         Self {
             id: dossier.slug(id).into_owned(),
             kind: dossier.kind(id).name(),
@@ -42,10 +50,16 @@ impl<'a> Hit<'a> {
             names: dossier.record(id).names(),
             date: dossier.date(id),
             score,
+            missing: found.is_partial.then(|| missing(found, id)),
             matched: matched(dossier, found, id),
             cites: dossier.citations(id),
         }
     }
+}
+
+/// What the record lacks of the query, as understood.
+pub(crate) fn missing(found: &SearchResult, id: EntryId) -> Vec<&str> {
+    found.missing(id).into_iter().map(|part| part.text.as_str()).collect()
 }
 
 /// Every text of the entry that matched, strongest first, without repetition.

@@ -3,29 +3,55 @@
 use crate::{
     date::Day,
     dossier::{
-        Dossier, EntryId, Kind, LinkKind, Record, Subject, search_days, vocabulary::ActionType,
+        Dossier, EntryId, Link, LinkKind, Record, Subject, search_days, vocabulary::ActionType,
     },
-    search::schema::{Flags, SpanFacet},
+    search::{
+        index::doc_values::MAX_IMPORTANCE,
+        schema::{Flags, SpanFacet},
+    },
 };
 
-/// The dates of an entry: its own and rival ones, of a treaty its actions, of a person its terms.
-pub(super) fn dates(dossier: &Dossier, id: EntryId) -> Vec<(Day, Day)> {
-    let mut dates: Vec<(Day, Day)> = dossier.span(id).into_iter().collect();
-    if dossier.record_entry(id) == id {
-        match dossier.record(id) {
-            Record::Treaty(_) | Record::Person(_) => {
-                dates.extend(dossier.parts(id).filter_map(|part| dossier.span(part)));
-            }
-            _ => {}
+/// The date that is shown with an entry, or the year in the name of a treaty: `Helsinki Final Act (1975)`.
+pub(super) fn date(dossier: &Dossier, id: EntryId) -> Option<(Day, Day)> {
+    let named = || match dossier.subject(id) {
+        Subject::Record(Record::Treaty(treaty)) if treaty.actions.is_empty() => {
+            crate::date::years_named(&dossier.title(id))
         }
-    }
-    let rivals = dossier.rival_dates(id).iter();
-    dates.extend(rivals.map(|rival| search_days(&rival.date)));
-    if dates.is_empty() && matches!(dossier.kind(id), Kind::Treaty) {
-        // `Helsinki Final Act (1975)`.
-        dates.extend(crate::date::years_named(&dossier.title(id)));
-    }
-    dates
+        _ => None,
+    };
+    dossier.span(id).or_else(named)
+}
+
+/// The other dates of an entry: rival ones, of a treaty its actions, of a person its terms.
+pub(super) fn other_dates(dossier: &Dossier, id: EntryId) -> Vec<(Day, Day)> {
+    let has_parts = dossier.record_entry(id) == id
+        && matches!(dossier.record(id), Record::Treaty(_) | Record::Person(_));
+    let parts = has_parts.then(|| dossier.parts(id)).into_iter().flatten();
+    let rivals = dossier.rival_dates(id).iter().map(|rival| search_days(&rival.date));
+    let own = date(dossier, id);
+    let others = parts.filter_map(|part| dossier.span(part)).chain(rivals);
+    others.filter(|other| own != Some(*other)).collect()
+}
+
+/// The participants that make an entry important.
+const MAX_ROLES: usize = 3;
+
+/// The logarithm of how many statements, figures, participants, stages and citations an entry has.
+pub(super) fn importance(dossier: &Dossier, id: EntryId) -> u8 {
+    let is_counted = |link: &&Link| match link.tie {
+        LinkKind::About => !link.forward,
+        LinkKind::Role | LinkKind::Signatory | LinkKind::SignedFor => link.forward,
+        _ => false,
+    };
+    let linked = dossier.links(id).iter().filter(is_counted).count();
+    let roles = dossier.linked(id, LinkKind::Role, true).count();
+    // A round of talks lists all who come.
+    let linked = linked - roles.saturating_sub(MAX_ROLES);
+    let parts = if dossier.record_entry(id) == id { dossier.parts(id).count() } else { 0 };
+    let count = linked + parts + dossier.citations(id).len();
+    // In integers: thirds of a doubling.
+    let cubed = (count as u64 + 1).saturating_pow(3);
+    u8::try_from(cubed.ilog2()).unwrap_or(u8::MAX).min(MAX_IMPORTANCE)
 }
 
 /// When a treaty was signed, and while it is in force.

@@ -5,18 +5,21 @@ use super::{
     phrase::{self, PhraseMatches},
     planner::{PlannedClause, PlannedTerm},
     score_planes::{ClauseMatches, Docs, ScoredDocs, max_scores},
-    scoring::{FILTER_SCORE, MatchKind, SCORE_BITS},
+    scoring::{FILTER_SCORE, MatchKind, NAME_WORDS_SCORE, OTHER_DATE_SCORE, SCORE_BITS, is_long},
 };
 use crate::{
     bitset::BitSet,
     date::DateRange,
+    dossier::Kind,
     search::{
+        analysis::AnalyzedTerm,
         index::{
             Index,
             doc_id::DocId,
             postings::{FieldClass, PostingList},
         },
-        query::Literal,
+        query::{Literal, Occur},
+        schema::Facet,
     },
 };
 
@@ -33,9 +36,39 @@ pub(crate) fn evaluate(index: &Index, clause: &PlannedClause) -> ClauseMatches {
     }
     let mut sources = Vec::new();
     for term in &clause.terms {
-        collect_term(index, term, &mut sources);
+        match &term.term.literal {
+            Literal::Word { word, .. } if clause.occur == Occur::Excluded => {
+                collect_named(index, word, &term.expansions, &mut sources);
+            }
+            _ => collect_term(index, term, &mut sources),
+        }
+    }
+    if clause.occur == Occur::Optional {
+        let docs = Docs::Dense(BitSet::full(index.num_docs()));
+        sources.push(ScoredDocs { score: FILTER_SCORE, docs });
     }
     union(index.num_docs(), sources)
+}
+
+/// The documents that bear a word in a name or type, or whose parties do: a negation does not exclude what
+/// only mentions the word. The names of sources are in a class with those of linked entities.
+fn collect_named<'a>(
+    index: &'a Index,
+    word: &AnalyzedTerm,
+    expansions: &[Expansion],
+    sources: &mut Vec<ScoredDocs<'a>>,
+) {
+    let mut docs = BitSet::empty(index.num_docs());
+    let terms = || expansions.iter().flat_map(|known| &known.terms).map(|(term, _)| *term);
+    terms().for_each(|term| index.postings.get(term, FieldClass::Linked).add_to(&mut docs));
+    docs.intersect_with(index.docs_of_kind(Kind::Source));
+    for class in [FieldClass::Name, FieldClass::Alias] {
+        terms().for_each(|term| index.postings.get(term, class).add_to(&mut docs));
+    }
+    for value in index.facets.named(Facet::Party, std::slice::from_ref(word)) {
+        docs.insert_all(&value.docs);
+    }
+    sources.push(ScoredDocs { score: FILTER_SCORE, docs: Docs::Dense(docs) });
 }
 
 fn collect_term<'a>(index: &'a Index, planned: &PlannedTerm, sources: &mut Vec<ScoredDocs<'a>>) {
@@ -44,7 +77,17 @@ fn collect_term<'a>(index: &'a Index, planned: &PlannedTerm, sources: &mut Vec<S
             planned.expansions.iter().for_each(|known| collect_words(index, known, sources));
             return;
         }
-        Literal::Phrase { .. } => return collect_phrase(index, &planned.expansions, sources),
+        Literal::Phrase { .. } => {
+            let kinds = planned.expansions.iter().filter_map(|word| Some(word.best()?.1));
+            let kind = kinds.min().unwrap_or(MatchKind::Exact);
+            let score = |class: FieldClass| Some(kind.score(class));
+            return collect_phrase(index, &planned.expansions, score, sources);
+        }
+        Literal::NameWords(_) => {
+            let is_name = |class| matches!(class, FieldClass::Name | FieldClass::Alias);
+            let score = |class| is_name(class).then_some(NAME_WORDS_SCORE);
+            return collect_phrase(index, &planned.expansions, score, sources);
+        }
         Literal::Date(when) => return collect_dated(index, *when, sources),
         Literal::StopWord(_) | Literal::Incomplete | Literal::Invalid => return,
         Literal::Flag(flag) => index.docs_with_flag(*flag),
@@ -82,10 +125,16 @@ fn collect_words<'a>(index: &'a Index, words: &Expansion, sources: &mut Vec<Scor
     }
 }
 
-fn collect_phrase<'a>(index: &'a Index, words: &[Expansion], sources: &mut Vec<ScoredDocs<'a>>) {
-    let kinds = words.iter().filter_map(|word| word.best().map(|(_, kind)| kind));
-    let kind = kinds.min().unwrap_or(MatchKind::Exact);
-    let mut push = |class, docs| sources.push(ScoredDocs { score: kind.score(class), docs });
+/// The documents with a phrase in a class that has a score.
+fn collect_phrase<'a>(
+    index: &'a Index,
+    words: &[Expansion],
+    score: impl Fn(FieldClass) -> Option<u8>,
+    sources: &mut Vec<ScoredDocs<'a>>,
+) {
+    let mut push = |class, docs| {
+        sources.extend(score(class).map(|score| ScoredDocs { score, docs }));
+    };
     if let [word] = words {
         for (term, _) in &word.terms {
             for class in FieldClass::ALL {
@@ -113,14 +162,17 @@ fn collect_phrase<'a>(index: &'a Index, words: &[Expansion], sources: &mut Vec<S
 
 fn collect_dated<'a>(index: &'a Index, when: DateRange, sources: &mut Vec<ScoredDocs<'a>>) {
     let mut by_score: Vec<Vec<DocId>> = vec![Vec::new(); 1 << SCORE_BITS];
-    index.dates.overlapping(when, &mut |slice, score| {
+    let mut add = |slice: &'a [DocId], score: u8| {
         if slice.len() >= MIN_BORROWED && slice.is_sorted() {
             let docs = Docs::Postings(PostingList::Sparse(slice));
             sources.push(ScoredDocs { score, docs });
         } else if let Some(docs) = by_score.get_mut(usize::from(score)) {
             docs.extend_from_slice(slice);
         }
-    });
+    };
+    index.dates.overlapping(when, &mut add);
+    let max_score = if is_long(when) { OTHER_DATE_SCORE } else { u8::MAX };
+    index.other_dates.overlapping(when, &mut |slice, score| add(slice, score.min(max_score)));
     for (mut docs, score) in by_score.into_iter().zip(0..) {
         if docs.len() > max_sparse(index.num_docs()) {
             // To sort them would take longer than the rest of the search.

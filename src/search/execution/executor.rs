@@ -5,17 +5,20 @@
 use super::{
     clause::evaluate,
     match_set::MatchSet,
-    planner::Plan,
+    planner::{Plan, PlannedClause},
     score_planes::{ClauseMatches, value_at},
     top_k::{self, Order, ScoreAccumulator},
 };
 use crate::{
     bitset::BitSet,
     dossier::Kind,
-    search::index::{
-        Index,
-        doc_id::{DocId, DocIdMap},
-        doc_values::{DocValues, STATIC_RANK_BITS},
+    search::{
+        index::{
+            Index,
+            doc_id::{DocId, DocIdMap},
+            doc_values::DocValues,
+        },
+        query::Occur,
     },
 };
 use std::sync::Arc;
@@ -29,8 +32,9 @@ pub(crate) enum Candidates<'a> {
 }
 
 pub(crate) fn execute<'a>(index: &'a Index, plan: &Plan) -> Candidates<'a> {
-    let evaluate_all = |is_negated: bool| -> Vec<ClauseMatches> {
-        let clauses = plan.clauses.iter().filter(|clause| clause.is_negated == is_negated);
+    let evaluate_all = |is_excluded: bool| -> Vec<ClauseMatches> {
+        let is_wanted = |clause: &&PlannedClause| (clause.occur == Occur::Excluded) == is_excluded;
+        let clauses = plan.clauses.iter().filter(is_wanted);
         clauses
             .filter(|clause| !clause.matches_all())
             .map(|clause| evaluate(index, clause))
@@ -43,25 +47,24 @@ pub(crate) fn execute<'a>(index: &'a Index, plan: &Plan) -> Candidates<'a> {
         .filter_map(|(at, clause)| Some((clause.as_sparse()?.len(), at)))
         .min()
         .map(|(_, at)| at);
-    let is_ranked = plan.has_words();
+    let tie_breaker = plan.tie_breaker(&index.doc_values);
     match shortest.map(|at| required.swap_remove(at)) {
         Some(ClauseMatches::Sparse(docs)) => {
-            Candidates::Sparse(intersect_sparse(index, docs, &required, &excluded, is_ranked))
+            Candidates::Sparse(intersect_sparse(docs, &required, &excluded, tie_breaker))
         }
         Some(dense @ ClauseMatches::Dense { .. }) => {
             required.push(dense);
-            intersect_dense(index, required, &excluded, is_ranked)
+            intersect_dense(index, required, &excluded, tie_breaker)
         }
-        None => intersect_dense(index, required, &excluded, is_ranked),
+        None => intersect_dense(index, required, &excluded, tie_breaker),
     }
 }
 
 fn intersect_sparse(
-    index: &Index,
     docs: Vec<(DocId, u8)>,
     others: &[ClauseMatches],
     excluded: &[ClauseMatches],
-    is_ranked: bool,
+    tie_breaker: &[BitSet<DocId>],
 ) -> Vec<(DocId, u32)> {
     let total = |(doc, score): (DocId, u8)| {
         let scores = others.iter().map(|clause| clause.score(doc).map(u32::from));
@@ -69,9 +72,7 @@ fn intersect_sparse(
         if excluded.iter().any(|clause| clause.score(doc).is_some()) {
             return None;
         }
-        let static_rank = || value_at(&index.doc_values.static_rank, doc);
-        let total = if is_ranked { sum << STATIC_RANK_BITS | static_rank() } else { sum };
-        Some((doc, total))
+        Some((doc, sum << tie_breaker.len() | value_at(tie_breaker, doc)))
     };
     docs.into_iter().filter_map(total).collect()
 }
@@ -80,7 +81,7 @@ fn intersect_dense<'a>(
     index: &'a Index,
     required: Vec<ClauseMatches>,
     excluded: &[ClauseMatches],
-    is_ranked: bool,
+    tie_breaker: &'a [BitSet<DocId>],
 ) -> Candidates<'a> {
     let mut candidates: Option<BitSet<DocId>> = None;
     let mut scores = ScoreAccumulator::default();
@@ -100,9 +101,7 @@ fn intersect_dense<'a>(
             ClauseMatches::Dense { docs, .. } => candidates.difference_with(docs),
         }
     }
-    if is_ranked {
-        scores.break_ties_by(&index.doc_values.static_rank);
-    }
+    scores.break_ties_by(tie_breaker);
     Candidates::Dense(candidates, scores)
 }
 

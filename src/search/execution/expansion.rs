@@ -1,13 +1,18 @@
 //! Query expansion: a typed word → the dictionary terms that it may be, each with its closest match.
 
 use super::scoring::MatchKind;
-use crate::search::{
-    analysis::{
-        AnalyzedTerm, edit_distance, stemmer, subsequence::SubsequenceMatcher, transliteration,
-    },
-    index::{
-        postings::{FieldClass, Postings},
-        term_dictionary::{TermDictionary, TermOrdinal, TermSignature},
+use crate::{
+    dossier::Kind,
+    search::{
+        analysis::{
+            AnalyzedTerm, edit_distance, stemmer, subsequence::SubsequenceMatcher, transliteration,
+        },
+        index::{
+            Index,
+            doc_id::DocId,
+            postings::{FieldClass, PostingList},
+            term_dictionary::{TermDictionary, TermOrdinal, TermSignature},
+        },
     },
 };
 
@@ -16,6 +21,12 @@ const MIN_INFIX: usize = 3;
 
 /// Shorter keys are within an edit of too many prefixes.
 const MIN_FUZZY_PREFIX: usize = 5;
+
+/// A word in this many documents at most may be another one, misspelt.
+const MAX_RARE: usize = 2;
+
+/// A term with more postings is not rare, be they all of sources.
+const MAX_RARE_POSTINGS: u32 = 64;
 
 /// The dictionary terms of a word.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,6 +41,13 @@ impl Expansion {
     pub(crate) fn match_kind(&self, term: TermOrdinal) -> Option<MatchKind> {
         let at = self.terms.binary_search_by_key(&term, |(known, _)| *known).ok()?;
         self.terms.get(at).map(|(_, kind)| *kind)
+    }
+
+    /// Takes the word for the beginning of a longer one.
+    pub(crate) fn make_prefix(&mut self) {
+        for (_, kind) in &mut self.terms {
+            *kind = (*kind).min(MatchKind::Prefix { similarity: 3 });
+        }
     }
 
     /// The closest term.
@@ -49,16 +67,11 @@ pub(crate) enum Tolerance {
     WholeWord,
 }
 
-/// Expands a word. Guesses are made only if no term matches as typed, so that they never add to what
-/// does.
-pub(crate) fn expand(
-    terms: &TermDictionary,
-    postings: &Postings,
-    word: &AnalyzedTerm,
-    tolerance: Tolerance,
-) -> Expansion {
+/// Expands a word. Guesses are made only if no term matches as typed, or rare ones only; they score below
+/// what does.
+pub(crate) fn expand(index: &Index, word: &AnalyzedTerm, tolerance: Tolerance) -> Expansion {
     let word_length = word.normalized.len();
-    let expander = TermExpander { terms, postings, word, word_length };
+    let expander = TermExpander { index, terms: &index.terms, word, word_length };
     let mut found = expander.exact_terms();
     if tolerance != Tolerance::WholeWord || found.is_empty() {
         expander.prefix_terms(&mut found);
@@ -67,22 +80,11 @@ pub(crate) fn expand(
         expander.infix_terms(&mut found);
         expander.inflected_terms(&mut found);
     }
-    let any_occurs = |found: &[(TermOrdinal, MatchKind)]| {
-        found.iter().any(|(term, kind)| expander.occurs(*term, *kind))
-    };
-    if tolerance == Tolerance::Fuzzy && !any_occurs(&found) {
-        found.clear();
-        expander.subsequence_terms(&mut found);
-        let num_subsequences = found.len();
-        expander.fuzzy_terms(&mut found);
-        // An edit counts in every field class, a subsequence only in names: `medvedv` is both.
-        let fuzzy: Vec<TermOrdinal> =
-            found.iter().skip(num_subsequences).map(|(term, _)| *term).collect();
-        found.retain(|(term, kind)| {
-            !matches!(kind, MatchKind::Subsequence { .. }) || !fuzzy.contains(term)
-        });
-        if !any_occurs(&found) {
-            expander.fuzzy_prefix_terms(&mut found);
+    if tolerance == Tolerance::Fuzzy {
+        if !expander.occur(&found) {
+            found = expander.guessed_terms();
+        } else if expander.are_rare(&found) {
+            expander.fuzzy_terms(&mut found);
         }
     }
     found.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1)));
@@ -106,8 +108,8 @@ pub(crate) fn expand_exact(
 }
 
 struct TermExpander<'a> {
+    index: &'a Index,
     terms: &'a TermDictionary,
-    postings: &'a Postings,
     word: &'a AnalyzedTerm,
     word_length: usize,
 }
@@ -121,7 +123,64 @@ impl TermExpander<'_> {
     }
 
     fn occurs_in(&self, term: TermOrdinal, class: FieldClass) -> bool {
-        !self.postings.get(term, class).is_empty()
+        !self.index.postings.get(term, class).is_empty()
+    }
+
+    fn occur(&self, found: &[(TermOrdinal, MatchKind)]) -> bool {
+        found.iter().any(|(term, kind)| self.occurs(*term, *kind))
+    }
+
+    /// Whether the terms occur in [`MAX_RARE`] documents at most besides sources, so that another spelling
+    /// may be meant.
+    fn are_rare(&self, found: &[(TermOrdinal, MatchKind)]) -> bool {
+        let mut count = 0;
+        for (term, kind) in found {
+            if self.index.postings.doc_freq(*term) > MAX_RARE_POSTINGS {
+                return false;
+            }
+            let classes = FieldClass::ALL.into_iter();
+            for class in classes.filter(|class| kind.applies_to(*class, self.word_length)) {
+                if let PostingList::Sparse(docs) = self.index.postings.get(*term, class) {
+                    let kind = |doc: &DocId| self.index.doc_values.kind(*doc);
+                    count += docs.iter().filter(|doc| kind(doc) != Kind::Source).count();
+                }
+            }
+        }
+        count <= MAX_RARE
+    }
+
+    /// What a word that matches nothing may be: misspelt, then misspelt and unfinished, then more than that
+    /// in a name, and last abbreviated.
+    fn guessed_terms(&self) -> Vec<(TermOrdinal, MatchKind)> {
+        let mut found = Vec::new();
+        for guess in [
+            Self::fuzzy_terms,
+            Self::fuzzy_prefix_terms,
+            Self::nearest_terms,
+            Self::subsequence_terms,
+        ] {
+            guess(self, &mut found);
+            if self.occur(&found) {
+                break;
+            }
+        }
+        found
+    }
+
+    /// The names that differ in a third of the letters at most, but begin alike.
+    fn nearest_terms(&self, found: &mut Vec<(TermOrdinal, MatchKind)>) {
+        let stem = self.word.key_stem();
+        let is_name = |term| {
+            [FieldClass::Name, FieldClass::Alias].iter().any(|class| self.occurs_in(term, *class))
+        };
+        let near = self
+            .terms
+            .within_edits(self.word, (stem.len() / 3).min(2))
+            .filter(|(term, _)| self.terms.key(*term).get(..1) == stem.get(..1) && is_name(*term));
+        let near: Vec<(TermOrdinal, usize)> = near.collect();
+        let least = near.iter().map(|(_, edits)| *edits).min();
+        let nearest = near.into_iter().filter(|(_, edits)| Some(*edits) == least);
+        found.extend(nearest.map(|(term, _)| (term, MatchKind::Fuzzy { is_one_edit: false })));
     }
 
     fn exact_terms(&self) -> Vec<(TermOrdinal, MatchKind)> {

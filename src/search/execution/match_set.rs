@@ -1,6 +1,6 @@
 //! The result of a search: ranked hits, counts, and all documents that match.
 
-use super::{planner::Plan, projection::ListProjection};
+use super::{planner::Plan, projection::ListProjection, score_planes::ClauseMatches};
 use crate::{
     bitset::BitSet,
     dossier::Kind,
@@ -9,10 +9,10 @@ use crate::{
         query::QueryDiagnostic,
     },
 };
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 /// The documents that match a query.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Matches {
     /// How many documents match.
     pub total: usize,
@@ -25,6 +25,20 @@ pub struct Matches {
     /// What is wrong with the query.
     pub diagnostics: Vec<QueryDiagnostic>,
     pub(crate) plan: Plan,
+    /// What the documents lack, if none matches every clause.
+    pub(crate) partial: Option<PartialMatches>,
+}
+
+/// The clauses that may be left out, by their bytes in the query, with what matches them.
+#[derive(Debug)]
+pub(crate) struct PartialMatches(pub(super) Vec<(Range<usize>, ClauseMatches)>);
+
+impl PartialMatches {
+    /// The clauses that a document does not match.
+    pub(crate) fn missing(&self, doc: DocId) -> impl Iterator<Item = &Range<usize>> {
+        let missing = self.0.iter().filter(move |(_, matches)| matches.score(doc).is_none());
+        missing.map(|(range, _)| range)
+    }
 }
 
 /// A ranked document.

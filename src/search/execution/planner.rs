@@ -1,13 +1,20 @@
 //! The planner: query → plan for one index, with the dictionary terms of each word. A plan is made
 //! once for a search and then executed, explained and highlighted.
 
-use super::expansion::{Expansion, Tolerance, expand, expand_exact};
+use super::{
+    expansion::{Expansion, Tolerance, expand, expand_exact},
+    scoring::is_long,
+};
+use crate::bitset::BitSet;
 use crate::search::{
     analysis::{AnalyzedTerm, keyboard_layout::switch_layout},
-    index::Index,
-    query::{Clause, Literal, Query, Term},
+    index::{Index, doc_id::DocId, doc_values::DocValues},
+    query::{Clause, Literal, Occur, Query, Term},
 };
 use std::ops::Range;
+
+/// Fewer letters of the word that is being typed restrict nothing.
+const MIN_TYPED: usize = 3;
 
 /// A query with its expansions: a conjunction of clauses.
 #[derive(Debug, Clone, Default)]
@@ -19,7 +26,7 @@ pub(crate) struct Plan {
 #[derive(Debug, Clone)]
 pub(crate) struct PlannedClause {
     pub(crate) range: Range<usize>,
-    pub(crate) is_negated: bool,
+    pub(crate) occur: Occur,
     pub(crate) terms: Vec<PlannedTerm>,
 }
 
@@ -48,25 +55,80 @@ pub(crate) enum TermOrigin {
 
 impl Plan {
     pub(crate) fn new(index: &Index, query: &Query) -> Self {
-        Self { clauses: query.clauses.iter().map(|clause| plan_clause(index, clause)).collect() }
+        let is_unfinished =
+            |clause: &Clause| query.is_typing && clause.range.end == query.text.len();
+        let clauses = query.clauses.iter();
+        let plan = |clause| plan_clause(index, clause, is_unfinished(clause));
+        let mut planned = Self { clauses: clauses.map(plan).collect() };
+        let is_begun = |clause: &PlannedClause| {
+            clause.terms.iter().all(|term| match &term.term.literal {
+                Literal::Word { word, .. } => word.normalized.len() < MIN_TYPED || term.is_fuzzy(),
+                _ => false,
+            })
+        };
+        if query.is_typing && planned.clauses.last().is_some_and(is_begun) {
+            planned.release_last(query.text.len());
+        }
+        planned
+    }
+
+    /// Lets the last clause restrict nothing if it ends at `end`, where a query is typed, and is not alone.
+    pub(crate) fn release_last(&mut self, end: usize) -> bool {
+        let num_positive = self.positive().filter(|clause| !clause.matches_all()).count();
+        let last = self.clauses.last_mut().filter(|last| {
+            num_positive > 1 && last.occur == Occur::Preferred && last.range.end == end
+        });
+        last.map(|last| last.occur = Occur::Optional).is_some()
     }
 
     /// Whether some clause is a text query, so that documents are ranked and not only filtered.
     pub(crate) fn has_words(&self) -> bool {
-        self.required().any(|clause| clause.terms.iter().any(|term| !term.expansions.is_empty()))
+        self.positive().any(|clause| {
+            !clause.has_date() && clause.terms.iter().any(|term| !term.expansions.is_empty())
+        })
+    }
+
+    /// What orders documents with equal scores: the static rank of those with a word; how important those
+    /// of a longer time are. What happened within a few days is in the order of time.
+    pub(crate) fn tie_breaker<'a>(&self, doc_values: &'a DocValues) -> &'a [BitSet<DocId>] {
+        if self.has_words() {
+            &doc_values.static_rank
+        } else if self.positive().any(PlannedClause::has_long_time) {
+            &doc_values.importance
+        } else {
+            &[]
+        }
     }
 
     /// The clauses that are not negated.
-    pub(crate) fn required(&self) -> impl Iterator<Item = &PlannedClause> {
-        self.clauses.iter().filter(|clause| !clause.is_negated)
+    pub(crate) fn positive(&self) -> impl Iterator<Item = &PlannedClause> {
+        self.clauses.iter().filter(|clause| clause.occur != Occur::Excluded)
     }
 }
 
 impl PlannedClause {
+    fn has_long_time(&self) -> bool {
+        let is_long = |planned: &PlannedTerm| match planned.term.literal {
+            Literal::Date(when) => is_long(when),
+            _ => false,
+        };
+        self.terms.iter().any(is_long)
+    }
+
+    /// Whether it asks for a time.
+    pub(crate) fn has_date(&self) -> bool {
+        self.terms.iter().any(|planned| matches!(planned.term.literal, Literal::Date(_)))
+    }
+
     /// Whether every document matches.
     pub(crate) fn matches_all(&self) -> bool {
-        self.terms.iter().any(|planned| {
-            matches!(planned.term.literal, Literal::StopWord(_) | Literal::Incomplete)
+        self.terms.iter().any(|planned| match &planned.term.literal {
+            Literal::StopWord(_) | Literal::Incomplete => true,
+            // One letter of the word that is being typed says nothing yet.
+            Literal::Word { word, .. } => {
+                self.occur == Occur::Optional && word.normalized.len() < 2
+            }
+            _ => false,
         })
     }
 }
@@ -79,21 +141,30 @@ impl PlannedTerm {
     }
 }
 
-fn plan_clause(index: &Index, clause: &Clause) -> PlannedClause {
+fn plan_clause(index: &Index, clause: &Clause, is_unfinished: bool) -> PlannedClause {
     let terms = clause.terms.iter().map(|term| {
         let as_typed = plan_term(index, clause, term);
-        plan_switched(index, clause, &as_typed).unwrap_or(as_typed)
+        let mut planned = plan_switched(index, clause, &as_typed).unwrap_or(as_typed);
+        if is_unfinished && matches!(term.literal, Literal::Word { .. }) {
+            planned.expansions.iter_mut().for_each(Expansion::make_prefix);
+        }
+        planned
     });
     let terms = terms.collect();
-    PlannedClause { range: clause.range.clone(), is_negated: clause.is_negated, terms }
+    PlannedClause { range: clause.range.clone(), occur: clause.occur, terms }
 }
 
 fn plan_term(index: &Index, clause: &Clause, term: &Term) -> PlannedTerm {
-    let expand = |word, tolerance| expand(&index.terms, &index.postings, word, tolerance);
+    let expand = |word, tolerance| expand(index, word, tolerance);
     let expansions = match &term.literal {
-        Literal::Word { word, .. } if clause.is_negated => vec![expand(word, Tolerance::WholeWord)],
+        Literal::Word { word, .. } if clause.occur == Occur::Excluded => {
+            vec![expand(word, Tolerance::WholeWord)]
+        }
         Literal::Word { word, is_strict: true } => vec![expand(word, Tolerance::Strict)],
         Literal::Word { word, is_strict: false } => vec![expand(word, Tolerance::Fuzzy)],
+        Literal::NameWords(words) => {
+            words.iter().map(|word| expand_exact(&index.terms, word, false)).collect()
+        }
         Literal::Phrase { words, is_open } => {
             let last = words.len().saturating_sub(1);
             let expand = |(at, word)| expand_exact(&index.terms, word, *is_open && at == last);

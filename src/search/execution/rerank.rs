@@ -10,7 +10,6 @@ use crate::{
             Index, doc_id::DocId, doc_values::STATIC_RANK_BITS, forward_index::ForwardToken,
             term_dictionary::TermOrdinal,
         },
-        query::Literal,
         schema::Field,
     },
 };
@@ -24,14 +23,23 @@ const NAME_COVERAGE: u32 = 10;
 /// The coverage of a complete type, which many documents share.
 const TYPE_COVERAGE: u32 = 4;
 
+/// The clauses have 14 bits of a packed score.
+const MAX_CLAUSES_SCORE: u32 = (1 << 14) - 1;
+
 /// Subtracted from the score of a kind without dates if the query has one: a name and a year mean what
 /// happened to the person then.
 const UNDATED_PENALTY: u32 = 9;
+
+/// More than any score of a time alone.
+const UNDATED_LAST: u32 = 1 << 16;
 
 /// The words of a query.
 struct QueryTerms<'a> {
     /// For each clause with words their expansions.
     clauses: Vec<Vec<&'a Expansion>>,
+    /// The clauses of words, and those of dates, one bit each.
+    words: u64,
+    dates: u64,
     has_date: bool,
 }
 
@@ -42,20 +50,23 @@ struct NameMatch {
     is_complete: bool,
     /// The part of the name that the query has, in tenths.
     coverage: u32,
+    /// How many of the words follow each other as in the query, in thirds.
+    order: u32,
 }
 
 /// Reorders the best hits, which come sorted by score, and replaces their scores.
 pub(crate) fn rerank(index: &Index, plan: &Plan, best: &mut [(DocId, u32)]) {
     let query = QueryTerms::new(plan);
-    if query.clauses.is_empty() && !query.has_date {
+    let is_time_alone = query.words == 0;
+    if is_time_alone && !query.has_date {
         return;
     }
     let (window, others) = best.split_at_mut(WINDOW.min(best.len()));
-    if query.clauses.is_empty() {
+    if is_time_alone {
         // A date alone asks for what happened then, and not first for who held an office.
         for (doc, score) in window.iter_mut() {
             if is_undated(index.doc_values.kind(*doc)) {
-                *score = score.saturating_sub(UNDATED_PENALTY << STATIC_RANK_BITS);
+                *score = score.saturating_sub(UNDATED_LAST);
             }
         }
         window.sort_unstable_by(compare_hits);
@@ -72,14 +83,15 @@ pub(crate) fn rerank(index: &Index, plan: &Plan, best: &mut [(DocId, u32)]) {
     }
 }
 
-/// Packs a score, most significant first: complete name, score of the clauses, rank of the kind,
-/// coverage of the name, static rank.
+/// Packs a score, most significant first: complete name, score of the clauses, rank of the kind, coverage
+/// of the name, order of the words, static rank.
 fn pack_score(name: NameMatch, clauses: u32, kind_rank: u32, score: u32) -> u32 {
     let static_rank = score & ((1 << STATIC_RANK_BITS) - 1);
-    u32::from(name.is_complete) << 24
-        | clauses << 10
-        | kind_rank << 8
-        | name.coverage << STATIC_RANK_BITS
+    u32::from(name.is_complete) << 26
+        | clauses.min(MAX_CLAUSES_SCORE) << 12
+        | kind_rank << 10
+        | name.coverage << 6
+        | name.order << STATIC_RANK_BITS
         | static_rank
 }
 
@@ -98,13 +110,16 @@ fn is_undated(kind: Kind) -> bool {
 
 impl<'a> QueryTerms<'a> {
     fn new(plan: &'a Plan) -> Self {
-        let mut query = Self { clauses: Vec::new(), has_date: false };
-        for clause in plan.required().filter(|clause| !clause.matches_all()) {
+        let mut query = Self { clauses: Vec::new(), words: 0, dates: 0, has_date: false };
+        for clause in plan.positive().filter(|clause| !clause.matches_all()) {
+            let has_date = clause.has_date();
+            query.has_date |= has_date;
             let words: Vec<&Expansion> =
                 clause.terms.iter().flat_map(|term| &term.expansions).collect();
-            query.has_date |=
-                clause.terms.iter().any(|known| matches!(known.term.literal, Literal::Date(_)));
             if !words.is_empty() {
+                let bit = 1_u64.checked_shl(u32::try_from(query.clauses.len()).unwrap_or(64));
+                let bits = if has_date { &mut query.dates } else { &mut query.words };
+                *bits |= bit.unwrap_or(0);
                 query.clauses.push(words);
             }
         }
@@ -115,12 +130,7 @@ impl<'a> QueryTerms<'a> {
         let name = self.best_name(index, doc);
         let clauses = score >> STATIC_RANK_BITS;
         let kind = index.doc_values.kind(doc);
-        if !self.has_date {
-            return pack_score(name, clauses, kind_rank(kind), score);
-        }
-        let penalty = if is_undated(kind) { UNDATED_PENALTY } else { 0 };
-        // With a date the name alone does not decide.
-        let name = NameMatch { is_complete: false, ..name };
+        let penalty = if self.has_date && is_undated(kind) { UNDATED_PENALTY } else { 0 };
         pack_score(name, clauses.saturating_sub(penalty), kind_rank(kind), score)
     }
 
@@ -132,7 +142,7 @@ impl<'a> QueryTerms<'a> {
         for token in index.forward.tokens(doc) {
             match token {
                 ForwardToken::FieldStart(next) => {
-                    best = best.max(name.finish(self.clauses.len(), field));
+                    best = best.max(name.finish(self, field));
                     (field, name) = (next, NameCounter::default());
                     // Names come first.
                     if !matches!(next, Field::Name | Field::Alias | Field::Type) {
@@ -140,11 +150,11 @@ impl<'a> QueryTerms<'a> {
                     }
                 }
                 ForwardToken::Term(term) if index.stop_words.binary_search(&term).is_ok() => {}
-                ForwardToken::Term(term) => name.add(&self.clauses, term),
-                ForwardToken::Composite(term) => name.add_composite(&self.clauses, term),
+                ForwardToken::Term(term) => name.add(self, term),
+                ForwardToken::Composite(term) => name.add_composite(self, term),
             }
         }
-        best.max(name.finish(self.clauses.len(), field))
+        best.max(name.finish(self, field))
     }
 }
 
@@ -153,54 +163,69 @@ impl<'a> QueryTerms<'a> {
 struct NameCounter {
     words: u32,
     matching: u32,
-    /// The clauses that the name matches, one bit each.
+    /// How many words the query has in a date only.
+    dated: u32,
+    /// How many words follow that of the clause before theirs.
+    followers: u32,
+    /// The clauses that the name matches, one bit each, and those that its last word matches.
     clauses: u64,
+    last: u64,
     /// Whether a word of the name is longer than in the query.
     has_partial: bool,
 }
 
 impl NameCounter {
-    fn add(&mut self, clauses: &[Vec<&Expansion>], term: TermOrdinal) {
+    fn add(&mut self, query: &QueryTerms<'_>, term: TermOrdinal) {
         self.words += 1;
-        self.matching += u32::from(self.matches(clauses, term));
+        let matching = self.matching_clauses(&query.clauses, term);
+        self.matching += u32::from(matching & query.words != 0);
+        self.dated += u32::from(matching != 0 && matching & query.words == 0);
+        self.followers += u32::from(self.last << 1 & matching != 0);
+        self.last = matching;
     }
 
     /// A composite has at least two words.
-    fn add_composite(&mut self, clauses: &[Vec<&Expansion>], term: TermOrdinal) {
-        if self.matches(clauses, term) {
+    fn add_composite(&mut self, query: &QueryTerms<'_>, term: TermOrdinal) {
+        if self.matching_clauses(&query.clauses, term) != 0 {
             self.matching += 2;
         }
     }
 
-    fn matches(&mut self, clauses: &[Vec<&Expansion>], term: TermOrdinal) -> bool {
+    fn matching_clauses(&mut self, clauses: &[Vec<&Expansion>], term: TermOrdinal) -> u64 {
         let mut best: Option<MatchKind> = None;
+        let mut matching = 0;
         for (words, at) in clauses.iter().zip(0..64) {
             let kind = words.iter().filter_map(|word| word.match_kind(term)).max();
-            if kind.is_some() {
-                self.clauses |= 1 << at;
-                best = best.max(kind);
-            }
+            matching |= u64::from(kind.is_some()) << at;
+            best = best.max(kind);
         }
         self.has_partial |= matches!(
             best,
             Some(MatchKind::Prefix { .. } | MatchKind::Infix | MatchKind::FuzzyPrefix)
         );
+        self.clauses |= matching;
         // Another word for it is not a part of the name that the query has.
-        best.is_some_and(|kind| kind != MatchKind::Synonym)
+        if best == Some(MatchKind::Synonym) { 0 } else { matching }
     }
 
-    fn finish(&self, num_clauses: usize, field: Field) -> NameMatch {
-        let has_all = self.clauses.count_ones() as usize == num_clauses.min(64);
-        if !has_all || self.words == 0 {
+    fn finish(&self, query: &QueryTerms<'_>, field: Field) -> NameMatch {
+        if self.clauses & query.words != query.words || self.words == 0 {
             return NameMatch::default();
         }
         let matching = self.matching.min(self.words);
+        let pairs = u32::try_from(query.clauses.len()).unwrap_or(u32::MAX).saturating_sub(1);
+        let order = (self.followers * 3).checked_div(pairs).unwrap_or(0).min(3);
         match field {
             Field::Type => {
-                NameMatch { is_complete: false, coverage: matching * TYPE_COVERAGE / self.words }
+                let coverage = matching * TYPE_COVERAGE / self.words;
+                NameMatch { is_complete: false, order, coverage }
             }
             _ => NameMatch {
-                is_complete: matching == self.words && !self.has_partial,
+                // With a date the name alone does not decide.
+                is_complete: matching + self.dated >= self.words
+                    && !self.has_partial
+                    && (!query.has_date || query.dates != 0 && query.dates & !self.clauses == 0),
+                order,
                 coverage: matching * NAME_COVERAGE / self.words,
             },
         }

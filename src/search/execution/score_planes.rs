@@ -55,6 +55,25 @@ impl ClauseMatches {
             }
         }
     }
+
+    /// The matching documents, and their scores as bit planes.
+    pub(crate) fn to_dense(&self, num_docs: usize) -> (BitSet<DocId>, Vec<BitSet<DocId>>) {
+        let list = match self {
+            Self::Sparse(list) => list,
+            Self::Dense { docs, planes } => return (docs.clone(), planes.clone()),
+        };
+        let mut docs = BitSet::empty(num_docs);
+        let highest = list.iter().map(|(_, score)| *score).max().unwrap_or(0);
+        let num_planes = u8::BITS - highest.leading_zeros();
+        let mut planes: Vec<BitSet<DocId>> =
+            (0..num_planes).map(|_| BitSet::empty(num_docs)).collect();
+        for (doc, score) in list {
+            docs.insert(*doc);
+            let set = planes.iter_mut().zip(0_u8..).filter(|(_, bit)| score >> bit & 1 == 1);
+            set.for_each(|(plane, _)| plane.insert(*doc));
+        }
+        (docs, planes)
+    }
 }
 
 /// The number that planes, lowest first, have for a document.

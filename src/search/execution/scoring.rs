@@ -2,7 +2,7 @@
 //! different kinds can be added. A closer match outweighs a stronger field; only a prefix of a name
 //! equals the word in running text.
 
-use crate::search::index::postings::FieldClass;
+use crate::{date::DateRange, search::index::postings::FieldClass};
 
 /// How many bits a score has.
 pub(crate) const SCORE_BITS: usize = 6;
@@ -81,6 +81,23 @@ impl MatchKind {
 
 /// The score of a filter, which matches by a property and not by terms.
 pub(crate) const FILTER_SCORE: u8 = 0;
+
+/// From this many days on a time is long.
+const MIN_LONG_DAYS: i64 = 7;
+
+/// Whether a time is so long that what is important in it comes first.
+pub(crate) fn is_long(when: DateRange) -> bool {
+    match when {
+        DateRange::Days(first, last) => i64::from(last.0) - i64::from(first.0) >= MIN_LONG_DAYS,
+        DateRange::EachYear(..) => false,
+    }
+}
+
+/// The highest score in a long time of a date that is not shown: of a part, or of another source.
+pub(crate) const OTHER_DATE_SCORE: u8 = 32;
+
+/// The score of a name that has the words of a date: below every date that overlaps the time.
+pub(crate) const NAME_WORDS_SCORE: u8 = 20;
 
 #[cfg(test)]
 mod tests {

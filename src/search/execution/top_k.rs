@@ -66,6 +66,23 @@ impl<'a> ScoreAccumulator<'a> {
         }
     }
 
+    /// Adds a multiple of the scores of a clause: shifts and additions, as by hand.
+    pub(crate) fn add_multiple(&mut self, planes: &[BitSet<DocId>], factor: u32) {
+        let Some(plane) = planes.first() else { return };
+        for shift in (0..u32::BITS).filter(|bit| factor >> bit & 1 == 1) {
+            let zeros = (0..shift).map(|_| BitSet::empty(plane.domain_size()));
+            self.add(zeros.chain(planes.iter().cloned()).collect());
+        }
+    }
+
+    /// The documents with a score above this one.
+    pub(crate) fn above(&self, score: u32, num_docs: usize) -> BitSet<DocId> {
+        let mut docs = BitSet::full(num_docs);
+        let planes = self.planes.iter().map(BitSet::words).rev();
+        retain_above(docs.words_mut(), planes, self.planes.len(), score);
+        docs
+    }
+
     /// Appends these planes below the scores.
     pub(crate) fn break_ties_by(&mut self, planes: &'a [BitSet<DocId>]) {
         self.tie_breaker = planes;
@@ -122,11 +139,14 @@ impl<'a> ScoreAccumulator<'a> {
 /// Retains the documents with a score above `score`. From the highest plane down: a document is above
 /// once it has a bit that `score` lacks, if all higher bits are equal.
 fn retain_above<'a>(
-    docs: &mut Vec<u64>,
+    docs: &mut [u64],
     highest_first: impl Iterator<Item = &'a [u64]>,
     num_planes: usize,
     score: u32,
 ) {
+    if score >> num_planes > 0 {
+        return docs.fill(0);
+    }
     let mut above = vec![0; docs.len()];
     for (plane, bit) in highest_first.zip((0..num_planes).rev()) {
         let is_set = score >> bit & 1 == 1;
@@ -139,7 +159,7 @@ fn retain_above<'a>(
             }
         }
     }
-    *docs = above;
+    docs.copy_from_slice(&above);
 }
 
 /// Selects the best documents of a block that starts at word `first`. From the highest plane down: a

@@ -14,7 +14,7 @@ use crate::search::{
         Index,
         synonyms::{MAX_WORDS, Synonym},
     },
-    query::{Literal, Term},
+    query::{Literal, Occur, Term},
 };
 use std::ops::Range;
 
@@ -35,7 +35,7 @@ pub(super) fn add(index: &Index, text: &str, plan: &mut Plan) {
 /// The word of a clause that is one word and nothing else.
 fn word_of(clause: &PlannedClause) -> Option<&AnalyzedTerm> {
     match clause.terms.first().map(|planned| &planned.term.literal) {
-        Some(Literal::Word { word, .. }) if !clause.is_negated => Some(word),
+        Some(Literal::Word { word, .. }) if clause.occur != Occur::Excluded => Some(word),
         _ => None,
     }
 }
@@ -62,7 +62,7 @@ fn exactly(index: &Index, word: &AnalyzedTerm, kind: MatchKind) -> Expansion {
 /// How many documents a term matches.
 fn count(index: &Index, planned: &PlannedTerm) -> usize {
     let (range, terms) = (planned.term.range.clone(), vec![planned.clone()]);
-    match evaluate(index, &PlannedClause { range, is_negated: false, terms }) {
+    match evaluate(index, &PlannedClause { range, occur: Occur::Required, terms }) {
         ClauseMatches::Sparse(docs) => docs.len(),
         ClauseMatches::Dense { docs, .. } => docs.count(),
     }
@@ -176,7 +176,7 @@ fn add_synonyms(index: &Index, text: &str, plan: &mut Plan) {
         return;
     }
     let is_text = |clause: &PlannedClause| {
-        !clause.is_negated
+        clause.occur != Occur::Excluded
             && clause.terms.iter().any(|planned| {
                 let is_word = matches!(
                     planned.term.literal,

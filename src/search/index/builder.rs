@@ -5,7 +5,7 @@ use super::{
     Index,
     bigrams::BigramIndex,
     doc_id::{DocId, DocIdMap},
-    doc_values::DocValues,
+    doc_values::{Columns, DocValues},
     entity_names::EntityNames,
     facets::FacetCollector,
     forward_index::{ForwardIndex, ForwardToken},
@@ -43,9 +43,11 @@ pub struct IndexBuilder {
     flags: Vec<Flags>,
     /// How many words the title of each document has.
     name_lengths: Vec<u8>,
+    importances: Vec<u8>,
     /// The date by which each document gets its id.
     sort_dates: Vec<(Day, Day)>,
     dates: Vec<(u32, Day, Day)>,
+    other_dates: Vec<(u32, Day, Day)>,
     spans: [Vec<(u32, Day, Day)>; SpanFacet::ALL.len()],
     text_bytes: usize,
     synonyms: Synonyms,
@@ -94,8 +96,11 @@ impl IndexBuilder {
                 spans.push((id, *first, *last));
             }
         }
-        self.dates.extend(document.dates.iter().map(|(first, last)| (id, *first, *last)));
-        self.sort_dates.push(sort_date(document.dates));
+        let with_id = |(first, last): &(Day, Day)| (id, *first, *last);
+        self.dates.extend(document.date.iter().map(with_id));
+        self.other_dates.extend(document.other_dates.iter().map(with_id));
+        self.importances.push(document.importance);
+        self.sort_dates.push(sort_date(document));
         self.add_texts(document);
     }
 
@@ -136,6 +141,8 @@ impl IndexBuilder {
         self.facets.merge(other.facets, names_id, id);
         let with_id = |(document, first, last)| (id(document), first, last);
         self.dates.extend(other.dates.into_iter().map(with_id));
+        self.other_dates.extend(other.other_dates.into_iter().map(with_id));
+        self.importances.extend(other.importances);
         for (spans, more) in self.spans.iter_mut().zip(other.spans) {
             spans.extend(more.into_iter().map(with_id));
         }
@@ -158,7 +165,7 @@ impl IndexBuilder {
         let doc_ids = DocIdMap::by_date(&self.sort_dates);
         progress(10);
         let Self { interner, forward, entities, facets, kinds, flags, .. } = self;
-        let Self { name_lengths, dates, spans, .. } = self;
+        let Self { name_lengths, importances, dates, other_dates, spans, .. } = self;
         let internal =
             |(external, first, last): (u32, Day, Day)| (doc_ids.to_internal(external), first, last);
         let (ordered, columns) = join(
@@ -169,14 +176,17 @@ impl IndexBuilder {
             },
             || {
                 let dates = IntervalIndex::new(dates.into_iter().map(internal));
+                let other_dates = IntervalIndex::new(other_dates.into_iter().map(internal));
                 let spans = spans.map(|spans| IntervalIndex::new(spans.into_iter().map(internal)));
                 let facets =
                     facets.finish(&entities.into_names(), |external| doc_ids.to_internal(external));
-                (dates, spans, facets, DocValues::new(&doc_ids, &kinds, &flags, &name_lengths))
+                let columns = Columns { kinds, flags, name_lengths, importances };
+                (dates, other_dates, spans, facets, DocValues::new(&doc_ids, &columns))
             },
         );
         let (terms, surface_forms, forward) = ordered;
-        let (dates, spans, facets, doc_values) = columns;
+        let (mut dates, mut other_dates, spans, facets, doc_values) = columns;
+        IntervalIndex::end_together([&mut dates, &mut other_dates]);
         progress(50);
         let (postings, bigrams) =
             join(|| invert(&forward, terms.len()), || BigramIndex::new(&forward, &terms));
@@ -192,6 +202,7 @@ impl IndexBuilder {
             bigrams,
             forward,
             dates,
+            other_dates,
             spans,
             facets,
             doc_values,
@@ -230,12 +241,13 @@ fn join<A, B: Send>(here: impl FnOnce() -> A, there: impl FnOnce() -> B + Send) 
     })
 }
 
-/// The date that a document is sorted by: its earliest.
-fn sort_date(dates: &[(Day, Day)]) -> (Day, Day) {
-    let date = |(first, last): &(Day, Day)| {
-        if *first == Day::BEGINNING { (*last, *last) } else { (*first, *last) }
-    };
-    dates.iter().map(date).min().unwrap_or((Day::END, Day::END))
+/// The date that a document is sorted by: the one that is shown, or else its earliest.
+fn sort_date(document: &Document<'_>) -> (Day, Day) {
+    let (first, last) = document
+        .date
+        .or_else(|| document.other_dates.iter().min().copied())
+        .unwrap_or((Day::END, Day::END));
+    if first == Day::BEGINNING { (last, last) } else { (first, last) }
 }
 
 /// The forward index in the order of document ids, with ordinals for the interner's numbers.

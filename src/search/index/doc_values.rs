@@ -10,27 +10,37 @@ pub(crate) struct DocValues {
     pub(crate) flags: Vec<Flags>,
     pub(crate) docs_of_kind: [BitSet<DocId>; Kind::COUNT],
     pub(crate) has_kind: [bool; Kind::COUNT],
+    /// How much hangs on a document, as bit planes: it orders documents of one time.
+    pub(crate) importance: Vec<BitSet<DocId>>,
     /// The score that does not depend on the query, as bit planes, lowest first. It decides between
     /// documents whose terms score alike.
     pub(crate) static_rank: Vec<BitSet<DocId>>,
     pub(crate) no_docs: BitSet<DocId>,
 }
 
-/// How many bits a static rank has.
+/// How many bits a static rank has, and an importance.
 pub(crate) const STATIC_RANK_BITS: usize = 4;
 
+/// The highest importance.
+pub(crate) const MAX_IMPORTANCE: u8 = (1 << STATIC_RANK_BITS) - 1;
+
+/// Values by external id.
+pub(crate) struct Columns {
+    pub(crate) kinds: Vec<Kind>,
+    pub(crate) flags: Vec<Flags>,
+    /// The number of words of each title.
+    pub(crate) name_lengths: Vec<u8>,
+    pub(crate) importances: Vec<u8>,
+}
+
 impl DocValues {
-    /// Takes columns by external id; `name_lengths` are the numbers of words of the titles.
-    pub(crate) fn new(
-        doc_ids: &DocIdMap,
-        kinds: &[Kind],
-        flags: &[Flags],
-        name_lengths: &[u8],
-    ) -> Self {
+    pub(crate) fn new(doc_ids: &DocIdMap, columns: &Columns) -> Self {
+        let Columns { kinds, flags, name_lengths, importances } = columns;
         let num_docs = kinds.len();
         let mut new = Self { no_docs: BitSet::empty(num_docs), ..Self::default() };
         new.docs_of_kind.fill(BitSet::empty(num_docs));
         new.static_rank.resize_with(STATIC_RANK_BITS, || BitSet::empty(num_docs));
+        new.importance.resize_with(STATIC_RANK_BITS, || BitSet::empty(num_docs));
         for (external, doc) in doc_ids.external_ids().iter().zip(0..) {
             let (external, doc) = (*external as usize, DocId(doc));
             let kind = kinds.get(external).copied().unwrap_or(Kind::Event);
@@ -43,10 +53,11 @@ impl DocValues {
                 *has_kind = true;
             }
             let rank = static_rank(kind, name_lengths.get(external).copied().unwrap_or(0));
-            for (bit, plane) in new.static_rank.iter_mut().enumerate() {
-                if rank >> bit & 1 == 1 {
-                    plane.insert(doc);
-                }
+            let importance = importances.get(external).copied().unwrap_or(0).min(MAX_IMPORTANCE);
+            for (planes, value) in [(&mut new.static_rank, rank), (&mut new.importance, importance)]
+            {
+                let set = planes.iter_mut().enumerate().filter(|(bit, _)| value >> bit & 1 == 1);
+                set.for_each(|(_, plane)| plane.insert(doc));
             }
         }
         new
@@ -57,7 +68,7 @@ impl DocValues {
     }
 
     pub(crate) fn memory_bytes(&self) -> usize {
-        let sets = self.docs_of_kind.iter().chain(&self.static_rank);
+        let sets = self.docs_of_kind.iter().chain(&self.static_rank).chain(&self.importance);
         self.kinds.len() * 2 + sets.map(BitSet::memory_bytes).sum::<usize>()
     }
 }

@@ -143,6 +143,11 @@ impl Facets {
             .unwrap_or_default()
     }
 
+    /// The values that the terms name exactly.
+    pub(crate) fn named(&self, facet: Facet, terms: &[AnalyzedTerm]) -> Vec<&FacetValue> {
+        self.matching(facet, terms, ValueMatch::Exact)
+    }
+
     /// The values that completion offers.
     pub(crate) fn with_prefix(&self, facet: Facet, terms: &[AnalyzedTerm]) -> Vec<&FacetValue> {
         self.matching(facet, terms, ValueMatch::Prefix)

@@ -75,6 +75,8 @@ pub(crate) struct IntervalIndex {
     open: Vec<(Day, Day)>,
     open_docs: Vec<DocId>,
     years: Option<(i16, i16)>,
+    /// Intervals without a last day do not reach beyond this one.
+    end: Option<Day>,
 }
 
 impl IntervalIndex {
@@ -97,6 +99,20 @@ impl IntervalIndex {
         new.groups = groups.into_iter().map(IntervalGroup::new).collect();
         new.years = new.year_range();
         new
+    }
+
+    /// Lets intervals without a last day reach up to the last day that any interval has: what was so when
+    /// a dossier ends is no event of the time after it.
+    pub(crate) fn end_together(indexes: [&mut Self; 2]) {
+        let last = |group: &IntervalGroup| {
+            group.lasts.iter().max().copied().or(group.firsts.last().copied())
+        };
+        let groups = || indexes.iter().flat_map(|index| &index.groups);
+        let starts = indexes.iter().flat_map(|index| &index.open).map(|(first, _)| *first);
+        let end = groups().filter_map(last).chain(starts).max();
+        for index in indexes {
+            index.end = end;
+        }
     }
 
     fn year_range(&self) -> Option<(i16, i16)> {
@@ -124,6 +140,7 @@ impl IntervalIndex {
                 for (interval, at) in self.open.iter().zip(0..) {
                     if interval.0 <= last
                         && first <= interval.1
+                        && (interval.1 < Day::END || self.end.is_none_or(|end| first <= end))
                         && let Some(doc) = self.open_docs.get(at..=at)
                     {
                         sink(doc, overlap_score(*interval, first, last));
@@ -164,15 +181,17 @@ fn overlap_score(interval: (Day, Day), first: Day, last: Day) -> u8 {
         return 28;
     }
     let shared = days(interval.0.max(first), interval.1.min(last));
-    match days(interval.0, interval.1) / shared.max(1) {
-        0..=1 => 56,
-        2..=7 => 54,
-        8..=31 => 52,
-        32..=92 => 48,
-        93..=366 => 44,
-        367..=3700 => 36,
-        _ => 28,
-    }
+    let has_end_inside = first <= interval.0 || interval.1 <= last;
+    u8::from(has_end_inside)
+        + match days(interval.0, interval.1) / shared.max(1) {
+            0..=1 => 56,
+            2..=7 => 54,
+            8..=31 => 52,
+            32..=92 => 48,
+            93..=366 => 44,
+            367..=3700 => 36,
+            _ => 28,
+        }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 mod dates;
 mod fields;
 
-use super::{Clause, Literal, QueryDiagnostic, Term};
+use super::{Clause, Literal, Occur, QueryDiagnostic, Term};
 use crate::{
     date::Day,
     search::analysis::{
@@ -26,22 +26,27 @@ const MAX_PHRASE: usize = 32;
 pub(crate) struct Parser<'a> {
     pub(crate) text: &'a str,
     pub(crate) today: Day,
+    is_typing: bool,
     pub(crate) at: usize,
     clauses: Vec<Clause>,
     diagnostics: Vec<QueryDiagnostic>,
     /// Whether a `|` precedes.
     is_alternative: bool,
+    /// What the clause that is being parsed does.
+    occur: Occur,
 }
 
 impl<'a> Parser<'a> {
-    pub(crate) fn new(text: &'a str, today: Day) -> Self {
+    pub(crate) fn new(text: &'a str, today: Day, is_typing: bool) -> Self {
         Self {
             text,
             today,
+            is_typing,
             at: 0,
             clauses: Vec::new(),
             diagnostics: Vec::new(),
             is_alternative: false,
+            occur: Occur::Preferred,
         }
     }
 
@@ -56,6 +61,7 @@ impl<'a> Parser<'a> {
             self.parse_item(char);
         }
         self.resolve_stop_words();
+        self.add_words_of_dates();
         (self.clauses, self.diagnostics)
     }
 
@@ -70,6 +76,7 @@ impl<'a> Parser<'a> {
     fn parse_item(&mut self, char: char) {
         let start = self.at;
         let is_negated = char == '-' && !self.is_alternative && self.is_negation();
+        self.occur = if is_negated { Occur::Excluded } else { Occur::Preferred };
         if is_negated {
             self.at += 1;
         }
@@ -82,14 +89,15 @@ impl<'a> Parser<'a> {
             Some(quote) if closing_quotes(quote).is_some() => {
                 let (words, is_open) = self.parse_quoted(quote);
                 if !words.is_empty() {
-                    self.push(start, is_negated, vec![Literal::Phrase { words, is_open }]);
+                    self.require();
+                    self.push(start, vec![Literal::Phrase { words, is_open }]);
                 }
             }
             Some(_) => {
-                let _parsed = fields::parse_field(self, start, is_negated)
-                    || self.date(start, is_negated)
-                    || self.number(start, is_negated)
-                    || self.parse_words(start, is_negated);
+                let _parsed = fields::parse_field(self, start)
+                    || self.date(start)
+                    || self.number(start)
+                    || self.parse_words(start);
             }
             None => {}
         }
@@ -111,17 +119,27 @@ impl<'a> Parser<'a> {
             && after.is_some_and(|char| char.is_alphanumeric() || closing_quotes(char).is_some())
     }
 
+    /// Makes the clause that is being parsed one that is never left out.
+    pub(crate) fn require(&mut self) {
+        if self.occur == Occur::Preferred {
+            self.occur = Occur::Required;
+        }
+    }
+
     /// Adds a clause, or after `|` the terms to the last clause.
-    pub(crate) fn push(&mut self, start: usize, is_negated: bool, literals: Vec<Literal>) {
+    pub(crate) fn push(&mut self, start: usize, literals: Vec<Literal>) {
         let range = start..self.at;
         let terms = literals.into_iter().map(|literal| Term { range: range.clone(), literal });
         let is_alternative = std::mem::take(&mut self.is_alternative);
         if is_alternative && let Some(last) = self.clauses.last_mut() {
             last.range.end = range.end;
             last.terms.extend(terms);
+            if last.occur == Occur::Preferred {
+                last.occur = self.occur;
+            }
             return;
         }
-        self.clauses.push(Clause { terms: terms.collect(), range, is_negated });
+        self.clauses.push(Clause { terms: terms.collect(), range, occur: self.occur });
     }
 
     pub(crate) fn report(&mut self, range: Range<usize>, message: String) {
@@ -161,7 +179,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Parses up to the next space, quote or `|`, but at least one character.
-    fn parse_words(&mut self, start: usize, is_negated: bool) -> bool {
+    fn parse_words(&mut self, start: usize) -> bool {
         let rest = self.rest();
         let is_end =
             |char: char| char.is_whitespace() || char == '|' || closing_quotes(char).is_some();
@@ -206,7 +224,7 @@ impl<'a> Parser<'a> {
                 other => other,
             });
             let literals = literals.collect();
-            self.push(start, is_negated, literals);
+            self.push(start, literals);
             start = end;
         }
         self.at = from + length.max(first);
@@ -217,17 +235,38 @@ impl<'a> Parser<'a> {
     fn resolve_stop_words(&mut self) {
         let is_stop_word = |clause: &Clause| {
             matches!(clause.terms.as_slice(), [Term { literal: Literal::StopWord(_), .. }])
-                && !clause.is_negated
+                && clause.occur != Occur::Excluded
         };
         let has_only_stop_words = self.clauses.iter().all(is_stop_word);
         for clause in &mut self.clauses {
-            let is_alone = is_stop_word(clause);
+            let mut is_alone = is_stop_word(clause);
+            if is_alone && self.is_typing && clause.range.end == self.text.len() {
+                // The beginning of a longer word, as `with`.
+                (is_alone, clause.occur) = (false, Occur::Optional);
+            }
             for term in &mut clause.terms {
                 if let Literal::StopWord(word) = &term.literal
                     && (has_only_stop_words || !is_alone)
                 {
                     term.literal = Literal::Word { word: word.clone(), is_strict: true };
                 }
+            }
+        }
+    }
+
+    /// Beside words the words of a date may be those of a name: `documentary In August 2008`.
+    fn add_words_of_dates(&mut self) {
+        let is_word = |term: &Term| matches!(term.literal, Literal::Word { .. });
+        let has_words = self.clauses.iter().any(|clause| clause.terms.iter().all(is_word));
+        for clause in self.clauses.iter_mut().filter(|_| has_words) {
+            let is_date = |term: &Term| matches!(term.literal, Literal::Date(_));
+            if clause.occur != Occur::Preferred || !clause.terms.iter().any(is_date) {
+                continue;
+            }
+            let range = clause.range.clone();
+            let words = analyze(self.text.get(range.clone()).unwrap_or(""));
+            if !words.is_empty() {
+                clause.terms.push(Term { range, literal: Literal::NameWords(words) });
             }
         }
     }

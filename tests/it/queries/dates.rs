@@ -51,7 +51,7 @@ pub(super) const ROWS: &[Row] = &[
     ("летом 2004", Same("summer 2004")),
     ("end of 2003", Within(2, "saakashvili-comes-to-power")),
     ("конец 2003", Same("end of 2003")),
-    ("early 2009", Within(6, "medoyev-credentials-2009 medoyev-appointed-2009")),
+    ("early 2009", Within(14, "medoyev-credentials-2009 medoyev-appointed-2009")),
     ("night of 7 to 8 august 2008", Within(2, "tskhinvali-night-of-7-8-august-2008")),
     ("night of 7 to 8 august", Within(2, "tskhinvali-night-of-7-8-august-2008")),
     ("ночь с 7 на 8 августа 2008", Same("night of 7 to 8 august 2008")),

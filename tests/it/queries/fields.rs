@@ -51,7 +51,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     ("type:ceasefire", Only("sochi-agreement-1992 six-point-plan-2008 sarkozy-brokers-ceasefire")),
     ("type:pass", Only("mamison-pass")),
-    ("source:aegee", Within(20, "alliance-treaty-2015")),
+    ("source:aegee", Within(24, "alliance-treaty-2015")),
     ("source:aegee", Without("nauru-diplomatic-relations")),
     ("source:jamnews military-technical", First("military-technical-agreement-2023")),
     ("side:georgia kind:statement", Kind("statement")),

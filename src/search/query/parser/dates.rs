@@ -5,13 +5,13 @@ use crate::{
     date::{DateRange, ParseOptions, Parsed, parse},
     search::{
         analysis::{AnalyzedTerm, numerals, tokenizer::leading_number},
-        query::Literal,
+        query::{Literal, Occur},
     },
 };
 
 impl Parser<'_> {
     /// Parses a date, if one begins here.
-    pub(super) fn date(&mut self, start: usize, is_negated: bool) -> bool {
+    pub(super) fn date(&mut self, start: usize) -> bool {
         let opened = self.rest().trim_start_matches(['(', '[', ',', ';']);
         let from = self.text.len() - opened.len();
         let Some((parsed, message)) = self.parse_date(opened, false) else { return false };
@@ -36,8 +36,34 @@ impl Parser<'_> {
         if typed.len() == 4 && typed.parse().is_ok_and(|year: u32| year < 1900) {
             literals.push(Literal::Number(typed.to_owned()));
         }
-        self.push(start, is_negated, literals);
+        if self.is_typing && self.at == self.text.len() {
+            self.keep_open(typed, &mut literals);
+        }
+        self.push(start, literals);
         true
+    }
+
+    /// What a date at the end of the text may still become: `jun` a name, `march 20` a month of 2008.
+    fn keep_open(&mut self, typed: &str, literals: &mut Vec<Literal>) {
+        let before = typed.trim_end_matches(|char: char| char.is_ascii_digit());
+        let digits = typed.get(before.len()..).unwrap_or("");
+        let options = ParseOptions { today: Some(self.today), ..ParseOptions::default() };
+        let is_finished = parse(typed, &options).is_ok_and(|parsed| parsed.len == typed.len());
+        if !self.clauses.is_empty() && (digits.is_empty() || !is_finished) {
+            let word = AnalyzedTerm::new(typed);
+            literals.push(Literal::Word { word, is_strict: true });
+            self.make_optional();
+        } else if years_with_prefix(digits).is_some()
+            && let Some((parsed, _)) = self.parse_date(before, false)
+        {
+            literals.extend(ranges(&parsed).into_iter().map(Literal::Date));
+        }
+    }
+
+    fn make_optional(&mut self) {
+        if self.occur == Occur::Preferred {
+            self.occur = Occur::Optional;
+        }
     }
 
     /// The date that a text begins with, and a diagnostic for it. The query may be half typed; the value of
@@ -56,7 +82,7 @@ impl Parser<'_> {
     }
 
     /// Parses a number, if one begins here.
-    pub(super) fn number(&mut self, start: usize, is_negated: bool) -> bool {
+    pub(super) fn number(&mut self, start: usize) -> bool {
         let opened = self.rest().trim_start_matches(['(', '$', '€', '₽', '£', '~', '#', '№']);
         let Some(token) = leading_number(opened) else { return false };
         let grouped = numerals::grouped(opened);
@@ -66,13 +92,17 @@ impl Parser<'_> {
         self.at = from + typed.len();
         let mut literals: Vec<Literal> =
             grouped.into_iter().map(|(_, number)| Literal::Number(number)).collect();
-        if self.at == self.text.len() {
-            literals.extend(years_with_prefix(typed).map(Literal::Date));
+        let years = (self.at == self.text.len()).then(|| years_with_prefix(typed)).flatten();
+        literals.extend(years.map(Literal::Date));
+        let rest = self.rest().trim_start_matches([' ', '.', '-', '/']);
+        let is_begun = typed.len() < 3 || years.is_some();
+        if self.is_typing && is_begun && rest.len() < 3 && !self.clauses.is_empty() {
+            self.make_optional();
         }
         if !typed.contains(' ') || token.text.len() == length {
             literals.push(Literal::Number(numerals::canonical(typed)));
         }
-        self.push(start, is_negated, literals);
+        self.push(start, literals);
         true
     }
 }

@@ -17,31 +17,29 @@ use crate::{
 use std::ops::Range;
 
 /// Parses a field with its value, if one begins here.
-pub(super) fn parse_field(parser: &mut Parser<'_>, start: usize, is_negated: bool) -> bool {
+pub(super) fn parse_field(parser: &mut Parser<'_>, start: usize) -> bool {
     if let Some(Literal::Facet(facet, _)) = parser.previous_alternative()
         && name_length(parser.rest()).is_none()
     {
         let facet = *facet;
         let (words, _) = parse_value(parser);
-        parser.push(start, is_negated, vec![Literal::Facet(facet, words)]);
+        parser.require();
+        parser.push(start, vec![Literal::Facet(facet, words)]);
         return true;
     }
     let Some(length) = name_length(parser.rest()) else { return false };
     let name = parser.rest().get(..length).unwrap_or("");
     let from = parser.at;
     parser.at += length + 1;
-    match fields::find(name) {
-        Some(_) if is_missing(parser) => {
-            let range = from..parser.at;
-            parser.report(range, format!("\"{name}:\" waits for a value"));
-            parser.push(start, is_negated, vec![Literal::Incomplete]);
-        }
-        Some(field) => {
-            let literals = literals(parser, field);
-            parser.push(start, is_negated, literals);
-        }
-        None => unknown(parser, name, start, is_negated),
-    }
+    let Some(field) = fields::find(name) else { return parse_unknown(parser, name, start) };
+    parser.require();
+    let literals = if is_missing(parser) {
+        parser.report(from..parser.at, format!("\"{name}:\" waits for a value"));
+        vec![Literal::Incomplete]
+    } else {
+        literals(parser, field)
+    };
+    parser.push(start, literals);
     true
 }
 
@@ -55,13 +53,21 @@ fn is_missing(parser: &Parser<'_>) -> bool {
     parser.peek().is_none_or(|char| char.is_whitespace() || char == '|')
 }
 
-fn unknown(parser: &mut Parser<'_>, name: &str, start: usize, is_negated: bool) {
+/// A name that is no field: a misspelt one with a value matches nothing, so that it does not seem to work.
+/// Anything else is text, such as the title `Alliance treaty: signed`; returns whether it was parsed.
+fn parse_unknown(parser: &mut Parser<'_>, name: &str, start: usize) -> bool {
     let from = parser.at - name.len() - 1;
     let nearest = fields::nearest_name(name, fields::NAMES.iter().map(|(known, _)| *known));
-    let hint = nearest.map_or_else(String::new, |near| format!(": did you mean \"{near}\"?"));
-    parser.report(from..parser.at, format!("there is no field \"{name}\"{hint}"));
-    parse_value(parser);
-    parser.push(start, is_negated, vec![Literal::Invalid]);
+    if let Some(nearest) = nearest.filter(|_| !is_missing(parser)) {
+        let message = format!("there is no field \"{name}\": did you mean \"{nearest}\"?");
+        parser.report(from..parser.at, message);
+        parse_value(parser);
+        parser.require();
+        parser.push(start, vec![Literal::Invalid]);
+        return true;
+    }
+    parser.at = from;
+    false
 }
 
 /// The words of a value, and the value as typed.
