@@ -27,7 +27,7 @@ const QUERIES: [&str; 10] = [
 ];
 
 /// Keys through the views, one frame each.
-const KEYS: &str = "jjjjGgkl2jjl3jjoo1jjjftt++-<x";
+const KEYS: &str = "jjjjGggkl2jjl3jj45jjtt++-<pprs";
 
 fn main() -> ExitCode {
     match std::env::args().nth(1).as_deref() {

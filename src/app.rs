@@ -31,20 +31,22 @@ mod transfer;
 mod viewport;
 
 use crate::{
-    article::{self, TextLayout},
+    article::{self, Tab, TextLayout},
     date::Day,
-    dossier::Dossier,
+    dossier::{Dossier, EntryId},
     search::SearchResult,
 };
 pub use action::{Action, Scope, Spec};
 pub use annotations::{Annotation, AnnotationChange, Annotations, RecordRef};
-use article_pane::ArticlePane;
+use article_pane::{ArticlePane, Details};
 pub use background::{Background, Progress, Task, TaskResult};
 pub use browse::{
     Browse,
     as_of::DayStatus,
-    list::{Row, VisibleList},
+    list::VisibleList,
     list_state::ListState,
+    names::{surname, surname_first},
+    refresh::{PaneRows, Row},
     view::{Filter, Focus, PaneId, REGISTERS, RecordFilter, ScrollPosition, Start, View},
 };
 pub use copy_format::CopyFormat;
@@ -144,21 +146,21 @@ impl App {
     }
 
     fn refresh_article(&mut self) {
-        let (dossier, view) = (&*self.data.dossier, &mut self.browse.view);
-        let key = (view.current, self.status.sizes.article_cells, view.as_of());
-        self.article.article.get_or_update(key, || match key {
-            (None, ..) => TextLayout::default(),
-            (Some(id), cells, day) => {
-                let annotations = self.annotations.labelled(dossier, id);
-                let options = article::Options {
-                    as_of: day,
-                    annotations: &annotations,
-                    ..Default::default()
-                };
-                article::compose(dossier, id, &options).layout(cells)
+        let (data, view) = (&self.data, &mut self.browse.view);
+        let position = &mut view.position;
+        let (cells, tab, open) = (self.status.sizes.article_cells, position.tab, position.open);
+        let as_of = view.filters.iter().find_map(Filter::day);
+        let key = (view.current, cells, as_of, tab, open);
+        self.article.details.get_or_update(key, || match view.current {
+            None => Details::default(),
+            Some(id) => {
+                let annotations = self.annotations.labelled(&data.dossier, id);
+                let options =
+                    article::Options { as_of, annotations: &annotations, ..Default::default() };
+                details(data, id, &options, (cells, tab, open))
             }
         });
-        self.article.clamp(&mut view.position);
+        self.article.clamp(position);
     }
 
     /// The number of entries in each part of the timeline.
@@ -191,10 +193,16 @@ impl App {
         &self.browse.view
     }
 
-    /// The article of the current entry.
+    /// The text of the details.
     #[must_use]
     pub fn article(&self) -> &TextLayout {
-        self.article.article()
+        self.article.text()
+    }
+
+    /// The tab of the details, and the number of items in each tab.
+    #[must_use]
+    pub fn tabs(&self) -> (Tab, [usize; 4]) {
+        (self.article.tab(), self.article.details.value().counts)
     }
 
     /// The overlays, the top one last.
@@ -273,8 +281,28 @@ impl App {
     #[must_use]
     pub fn has_focus(&self, pane: PaneId) -> bool {
         match (self.search(), self.browse.view.current) {
-            (Some(_), Some(id)) => browse::home_of(&self.data.dossier, id).0 == pane,
+            (Some(_), Some(id)) => self.browse.pane_of(&self.data.dossier, id) == pane,
             _ => self.browse.view.focus == Focus::Pane(pane),
         }
     }
+}
+
+/// A tab of the article of an entry; the facts where that tab has nothing.
+fn details(
+    data: &Data,
+    id: EntryId,
+    options: &article::Options<'_>,
+    (cells, tab, open): (usize, Tab, Option<EntryId>),
+) -> Details {
+    let article = article::compose(&data.dossier, id, options);
+    let counts = article.counts();
+    let tab = if counts[tab as usize] == 0 { Tab::Facts } else { tab };
+    let text = match tab {
+        Tab::Sources => {
+            let sources = article::sources_of(&data.dossier, id, open, &data.source_texts);
+            sources.layout_tab(cells, Tab::Facts, None)
+        }
+        _ => article.layout_tab(cells, tab, open),
+    };
+    Details { text, tab, counts }
 }

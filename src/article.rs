@@ -5,6 +5,7 @@
 //! the same blocks. The other functions make articles of what is no entry: a day, a pair of records,
 //! the dossier itself.
 
+mod address;
 mod builder;
 mod comparison;
 mod document;
@@ -28,13 +29,14 @@ use crate::{
     source_texts::SourceTexts,
     text::clean,
 };
+pub use address::address;
 use builder::ArticleBuilder;
 pub use comparison::between;
 pub use document::document;
-pub(crate) use event::number;
+pub use event::number;
 pub use layout::{Line, LineSpan, Target, TextLayout};
 pub use model::{
-    Article, Block, ComparisonRow, HistoryItem, Position, Section, SourceItem, Span, TextRole,
+    Article, Block, ComparisonRow, HistoryItem, Position, Section, SourceItem, Span, Tab, TextRole,
 };
 pub use snapshot::state_of_day;
 
@@ -83,8 +85,14 @@ pub fn compose<'d>(dossier: &'d Dossier, id: EntryId, options: &Options<'_>) -> 
     if let Some(note) = dossier.note(id) {
         builder.field("Note", note);
     }
+    if let (_, Some(note)) = dossier.date_basis(id) {
+        builder.field("Date", note);
+    }
+    builder.tab(Tab::Positions);
     positions::about(&mut builder, id);
+    builder.tab(Tab::Links);
     backlinks(&mut builder, id);
+    builder.tab(Tab::Sources);
     sources::list(&mut builder, id);
     Article { title: Some(clean(&dossier.title(id)).into_owned()), ..builder.finish() }
 }
@@ -97,7 +105,7 @@ fn heading(builder: &mut ArticleBuilder<'_>, id: EntryId) {
         dossier.subject(id),
         Subject::Term(..) | Subject::Record(Record::Treaty(_) | Record::Person(_))
     );
-    let (basis, note) = dossier.date_basis(id);
+    let (basis, _) = dossier.date_basis(id);
     if let Some(date) = dossier.date(id).filter(|_| dated) {
         let basis = basis.map_or(String::new(), |basis| format!(" ({})", basis.label()));
         parts.push((format!("{}{basis}", date.words()), TextRole::Date));
@@ -117,18 +125,15 @@ fn heading(builder: &mut ArticleBuilder<'_>, id: EntryId) {
         spans.push(Span::new(text, role));
     }
     builder.paragraph(0, spans);
-    if let Some(note) = note {
-        builder.field("Date", note);
-    }
-    for rival in dossier.rival_dates(id) {
-        let spans = rival_date(builder, rival, "≠ Also dated ");
-        builder.paragraph(2, spans);
-    }
     let summary = dossier.record(id).summary();
     if dossier.record_entry(id) == id && !summary.is_empty() && dossier.kind(id) != Kind::Statement
     {
         let citation = builder.cite(dossier.citations(id));
         builder.paragraph(0, vec![Span::new(summary, TextRole::Plain), citation]);
+    }
+    for rival in dossier.rival_dates(id) {
+        let spans = rival_date(builder, rival, "≠ Also dated ");
+        builder.paragraph(2, spans);
     }
     builder.end_section();
 }
@@ -292,30 +297,39 @@ pub fn faults<'d>(dossier: &'d Dossier, faults: &[ReadProblem]) -> Article<'d> {
 }
 
 /// The legend of lists and articles.
-pub const SIGNS: [(&str, &str); 9] = [
-    ("▸", "selected"),
-    ("•", "linked with the selected record"),
-    ("◆", "treaty action"),
+pub const SIGNS: [(&str, &str); 8] = [
+    ("◆", "treaty"),
     ("◇", "recognition"),
-    ("○", "term of office"),
-    ("·", "other event"),
-    ("≠", "contested: sources or speakers differ; the details show each position"),
-    ("~", "approximate, uncertain or inferred date"),
-    ("¹", "single external source"),
+    ("○", "office"),
+    ("≠", "contested"),
+    ("c.", "approximate"),
+    ("★", "bookmark"),
+    ("☆", "on a list"),
+    ("✎", "note"),
 ];
 
-/// The citations of the entry, with their passages where the source texts are available. Reference
-/// n of the article is citation n of [`cites_of`].
+/// The citations of the entry by document, with the words by which each passage is found, or the
+/// passage itself where its source text is available. Reference n is citation n of [`cites_of`].
 #[must_use]
-pub fn sources_of<'d>(dossier: &'d Dossier, id: EntryId, texts: &SourceTexts) -> Article<'d> {
+pub fn sources_of<'d>(
+    dossier: &'d Dossier,
+    id: EntryId,
+    fact: Option<EntryId>,
+    texts: &SourceTexts,
+) -> Article<'d> {
     let mut builder = ArticleBuilder::new(dossier);
-    sources::passages(&mut builder, &cites_of(dossier, id), texts);
-    builder.finish()
+    sources::passages(&mut builder, &cites_of(dossier, id, fact), texts);
+    Article { title: Some(clean(&dossier.title(id)).into_owned()), ..builder.finish() }
 }
 
-/// The citations of the entry and, for a record, of its parts, each with the part.
+/// The citations of the entry and, for a record, of its parts, each with the part; document by
+/// document, those of a fact in it first.
 #[must_use]
-pub fn cites_of(dossier: &Dossier, id: EntryId) -> Vec<(&'static str, &Citation)> {
+pub fn cites_of(
+    dossier: &Dossier,
+    id: EntryId,
+    fact: Option<EntryId>,
+) -> Vec<(&'static str, &Citation)> {
     let mut found: Vec<(&'static str, &Citation)> = Vec::new();
     if dossier.record_entry(id) == id {
         dossier.record(id).visit_citations(&mut |part, citations, _| {
@@ -326,5 +340,16 @@ pub fn cites_of(dossier: &Dossier, id: EntryId) -> Vec<(&'static str, &Citation)
         let rivals = dossier.rival_dates(id).iter().flat_map(|rival| &rival.cites);
         found.extend(rivals.map(|cite| ("other date", cite)));
     }
+    let of_fact = fact.map_or(&[][..], |fact| dossier.citations(fact));
+    let is_first = |cite: &Citation| of_fact.iter().any(|other| std::ptr::eq(other, cite));
+    found.sort_by_key(|(_, cite)| !is_first(cite));
+    let mut order: Vec<&str> = Vec::new();
+    for (_, cite) in &found {
+        if !order.contains(&&*cite.source) {
+            order.push(&cite.source);
+        }
+    }
+    let rank = |cite: &Citation| order.iter().position(|source| *source == &*cite.source);
+    found.sort_by_key(|(_, cite)| rank(cite));
     found
 }

@@ -110,7 +110,9 @@ fn run_with_config(
         .chain(paths_to_open)
         .map(|path| loading::library::resolve_name(path))
         .collect();
-    let spec = loading::DossierSpec::new(paths, args.opening.only_mine, args.max_size);
+    // A dossier of one's own is opened alone.
+    let alone = args.opening.only_mine || !paths.is_empty() && !args.opening.with_builtin;
+    let spec = loading::DossierSpec::new(paths, alone, args.max_size);
     let Some(command) = command else {
         return explorer::explore(spec, &args.explore, config, dirs);
     };

@@ -23,6 +23,7 @@ mod suggest;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use analysis::normalizer::normalize as fold;
 pub use complete::{Completion, CompletionItem};
 pub use documents::{FieldLabel, FieldText, texts};
 pub use engine::{CompletedInput, SearchEngine, SearchResult};

@@ -9,21 +9,23 @@ mod glyph;
 mod header;
 mod hit_test;
 mod layout;
+mod legend;
 mod list;
 mod list_overlay;
 mod overlay;
 mod relation_graph;
 mod relations;
+mod row;
 mod sizes;
 mod statistics;
 mod theme;
 mod timeline;
 
-use crate::app::{App, PaneId};
+use crate::app::{App, Focus, PaneId};
 use canvas::Canvas;
 pub use hit_test::hit_test;
 pub use layout::Regions;
-use ratatui::Frame;
+use ratatui::{Frame, layout::Rect};
 pub use theme::{Depth, Theme};
 
 /// Draws the app in the regions that were computed for its state, by whose sizes it was refreshed.
@@ -36,22 +38,50 @@ pub fn draw(app: &App, theme: &Theme, regions: &Regions, frame: &mut Frame<'_>) 
         return;
     }
     header::draw(&mut canvas, regions.header);
-    for pane in PaneId::ALL {
-        if let Some(area) = regions.panes[pane.index()] {
-            list::draw(&mut canvas, regions, pane, area);
-        }
+    let top = app.overlays().last();
+    if top.is_none() || regions.overlay.height < regions.footer.y - regions.header.bottom() {
+        panes(&mut canvas, regions);
     }
-    if let Some(area) = regions.detail {
-        article::draw(&mut canvas, regions, area);
-    }
-    footer::draw(&mut canvas, regions.footer);
-    if let Some(top) = app.overlays().last() {
+    if let Some(top) = top {
         overlay::draw(&mut canvas, top, regions.overlay);
     }
+    footer::draw(&mut canvas, regions);
     if app.settings().ascii {
         canvas.make_ascii();
     }
     if let Some((x, y)) = footer::cursor(app, regions) {
         frame.set_cursor_position((x, y));
+    }
+}
+
+fn panes(canvas: &mut Canvas<'_>, regions: &Regions) {
+    frames(canvas, regions);
+    for pane in PaneId::ALL {
+        if let Some(area) = regions.panes[pane.index()] {
+            list::draw(canvas, regions, pane, area);
+        }
+    }
+    if let Some(area) = regions.detail {
+        article::draw(canvas, regions, area);
+    }
+    legend::draw(canvas, regions);
+}
+
+/// The frames of panes and details; that of the focus comes last, so that its color is complete.
+fn frames(canvas: &mut Canvas<'_>, regions: &Regions) {
+    if !regions.framed {
+        return;
+    }
+    let app = canvas.app;
+    let in_details = matches!(app.view().focus, Focus::Detail(_)) && app.search().is_none();
+    let panes = PaneId::ALL.map(|pane| (regions.panes[pane.index()], app.has_focus(pane)));
+    let mut frames: Vec<(Rect, bool)> = panes
+        .into_iter()
+        .chain([(regions.detail, in_details)])
+        .filter_map(|(area, has_focus)| Some((area?, has_focus)))
+        .collect();
+    frames.sort_by_key(|(_, has_focus)| *has_focus);
+    for (area, has_focus) in frames {
+        canvas.frame(area, if has_focus { canvas.theme.focus } else { canvas.theme.frame });
     }
 }

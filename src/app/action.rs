@@ -28,10 +28,10 @@ impl Scope {
     pub fn title(self) -> &'static str {
         match self {
             Self::Always => "Always",
-            Self::Browse => "Panes and detail",
+            Self::Browse => "Everywhere",
             Self::Panes => "In a pane",
-            Self::Detail => "In the detail",
-            Self::Prompt => "While searching",
+            Self::Detail => "In the details",
+            Self::Prompt => "While typing",
             Self::Overlay => "In a window",
         }
     }
@@ -47,7 +47,7 @@ impl Scope {
 }
 
 macro_rules! actions {
-    ($($variant:ident: $name:literal, $scope:ident, [$($key:literal),*], $hint:literal, $help:literal;)+) => {
+    ($($variant:ident: $name:literal, $scope:ident, [$($key:literal),*], $hint:literal, $title:literal, $help:literal;)+) => {
         /// Something that a user can do.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Action { $(#[doc = $help] $variant),+ }
@@ -55,7 +55,7 @@ macro_rules! actions {
         /// The declarations, in the order of help.
         const SPECS: &[Spec] = &[$(Spec {
             action: Action::$variant, name: $name, scope: Scope::$scope, keys: &[$($key),*],
-            hint: $hint, help: $help,
+            hint: $hint, title: $title, help: $help,
         }),+];
     };
 }
@@ -65,7 +65,7 @@ macro_rules! actions {
 pub struct Spec {
     /// The action.
     pub action: Action,
-    /// Its stable name, for the palette and the configuration.
+    /// Its stable name, for the configuration.
     pub name: &'static str,
     /// Where its keys work.
     pub scope: Scope,
@@ -73,81 +73,105 @@ pub struct Spec {
     pub keys: &'static [&'static str],
     /// Its word in the footer; empty where the footer does not show it.
     pub hint: &'static str,
-    /// Its text in help.
+    /// Its name on the screen, two to four words.
+    pub title: &'static str,
+    /// One line on it.
     pub help: &'static str,
 }
 
 actions! {
-    Search: "search", Browse, ["/", "f3"], "search", "Search names, dates and words in all panes";
-    Open: "open", Panes, ["enter"], "open", "Show details of the record";
-    Follow: "follow", Detail, ["enter"], "follow", "Follow selected link";
-    NextPane: "next-pane", Browse, ["tab"], "pane", "Next pane";
-    PreviousPane: "previous-pane", Browse, ["shift-tab"], "", "Previous pane";
-    TimelinePane: "timeline", Panes, ["1"], "", "Focus timeline";
-    TreatiesPane: "treaties", Panes, ["2"], "", "Focus treaties";
-    RegisterPane: "people", Panes, ["3"], "", "Focus third pane";
-    NextKind: "next-kind", Browse, ["o"], "kind", "Next list in third pane: people, organizations, places, statements, figures, sources";
-    PreviousKind: "previous-kind", Browse, ["O"], "", "Previous list in third pane";
-    FilterRelated: "narrow", Browse, ["f"], "narrow", "Filter to related records";
-    ClearFilter: "widen", Browse, ["x", "delete"], "widen", "Clear last filter or search";
-    NextMatch: "next-hit", Browse, ["n"], "", "Next match";
-    PreviousMatch: "previous-hit", Browse, ["N"], "", "Previous match";
-    Sources: "sources", Browse, ["s"], "sources", "Show sources";
-    Back: "back", Browse, ["backspace", "ctrl-o", "["], "back", "Back to previous record";
-    Forward: "forward", Browse, ["]"], "", "Forward again";
-    ToggleScale: "time", Browse, ["t"], "time", "Draw the timeline to scale";
-    Pin: "mark", Browse, ["v"], "", "Pin for comparison";
-    Compare: "between", Browse, ["V"], "", "Compare with pinned record";
-    Links: "ties", Browse, ["r"], "", "Show links of this record (as a graph where it fits)";
-    Statistics: "numbers", Browse, ["#"], "", "Statistics of visible records: years, types, parties, people, places, amounts";
-    AsOf: "as-of", Browse, ["a"], "as of", "View as of a date…";
-    NextChange: "next-change", Browse, ["}"], "", "Next change of a treaty, office or recognition";
-    PreviousChange: "previous-change", Browse, ["{"], "", "Previous change of a treaty, office or recognition";
-    Snapshot: "state", Browse, ["A"], "", "Summary as of that date";
-    Down: "down", Browse, ["j", "down"], "", "Down; next link in details";
-    Up: "up", Browse, ["k", "up"], "", "Up; previous link in details";
-    Left: "left", Browse, ["h", "left"], "", "Pane on the left; leave details";
-    Right: "right", Browse, ["l", "right"], "", "Pane on the right; enter details";
-    First: "first", Browse, ["g", "home"], "", "First line";
-    Last: "last", Browse, ["G", "end"], "", "Last line";
-    HalfDown: "half-page-down", Browse, ["ctrl-d"], "", "Half a page down";
-    HalfUp: "half-page-up", Browse, ["ctrl-u"], "", "Half a page up";
-    PageDown: "page-down", Browse, ["pagedown", "ctrl-f"], "", "A page down";
-    PageUp: "page-up", Browse, ["pageup", "ctrl-b"], "", "A page up";
-    Layers: "layers", Browse, ["D"], "", "Open dossiers: show or hide";
-    Edit: "edit", Browse, ["E"], "", "Edit in $EDITOR";
-    Bookmark: "bookmark", Browse, ["m"], "", "Toggle bookmark";
-    Note: "note", Browse, ["c"], "", "Edit note";
-    List: "list", Browse, ["b"], "", "Add to or remove from reading list";
-    SaveSearch: "save-search", Browse, ["S"], "", "Save search…";
-    Annotations: "yours", Browse, ["'"], "", "Bookmarks, notes, lists, saved searches";
-    Copy: "copy", Browse, ["y"], "", "Copy title, id, citation, sources, passages, JSON, Markdown";
-    Export: "export", Browse, ["X"], "", "Export visible records…";
-    Reload: "reload", Browse, ["R", "f5"], "", "Reload files";
-    About: "about", Browse, ["i"], "", "About this dossier, contents, legend";
-    Theme: "theme", Browse, ["T"], "", "Change theme: dark, light, terminal, monochrome";
-    Mouse: "mouse", Browse, ["M"], "", "Toggle mouse";
-    Help: "help", Browse, ["?", "f1"], "help", "Show keys; type to filter, Enter runs";
-    Commands: "palette", Browse, [":", "ctrl-p", "f2"], "", "Command palette";
-    Leave: "leave", Browse, ["esc"], "", "Close or go back; never quits";
-    Close: "quit", Browse, ["q", "f10"], "quit", "Quit";
-    Accept: "accept", Prompt, ["enter"], "keep", "Keep the search and select the best match";
-    Cancel: "cancel", Prompt, ["esc"], "cancel", "Restore the search as it was";
-    MatchDown: "hit-down", Prompt, ["down", "ctrl-n"], "next hit", "Next match";
-    MatchUp: "hit-up", Prompt, ["up"], "", "Previous match";
-    Complete: "complete", Prompt, ["tab"], "complete", "Complete field or name";
-    Activate: "run", Overlay, ["enter"], "do it", "Select, run or apply the line";
-    Dismiss: "dismiss", Overlay, ["esc", "f10"], "close", "Close";
-    OverlayDown: "window-down", Overlay, ["down", "ctrl-n"], "", "Down a line";
-    OverlayUp: "window-up", Overlay, ["up"], "", "Up a line";
-    OverlayPageDown: "window-page-down", Overlay, ["pagedown"], "", "Page down";
-    OverlayPageUp: "window-page-up", Overlay, ["pageup"], "", "Page up";
-    OverlayLeft: "window-left", Overlay, ["left"], "", "Left side of the graph; tab on the left";
-    OverlayRight: "window-right", Overlay, ["right"], "", "Right side of the graph; tab on the right";
-    Remove: "remove", Overlay, ["delete"], "remove", "Delete the selected annotation";
-    Quit: "quit-now", Always, ["ctrl-c"], "", "Quit at once";
-    Suspend: "suspend", Always, ["ctrl-z"], "", "Suspend (fg to resume)";
-    Redraw: "redraw", Always, ["ctrl-l"], "", "Redraw";
+    Search: "search", Browse, ["/"], "search", "Search", "Find names, dates and words in all panes";
+    Open: "open", Panes, ["enter"], "open", "Open details", "Read the record; Esc leads back";
+    Follow: "follow", Detail, ["enter"], "follow", "Follow link", "Go to the record; unfold a position; open a source";
+    NextLink: "next-link", Detail, ["tab"], "next link", "Next link", "Select the next link, or type its number";
+    PreviousLink: "previous-link", Detail, ["shift-tab"], "", "Previous link", "Select the previous link";
+    Positions: "positions", Browse, ["p"], "", "Positions", "Who says what about it, side by side; again: facts";
+    Links: "links", Browse, ["r"], "", "Links", "Records that refer to it; again: draw the graph";
+    Sources: "sources", Browse, ["s"], "", "Sources", "Cited passages by document; again: facts";
+    NextHeading: "next-heading", Detail, ["]"], "", "Next heading", "Scroll to the next heading";
+    PreviousHeading: "previous-heading", Detail, ["["], "", "Previous heading", "Scroll to the heading before";
+    NextPane: "next-pane", Panes, ["tab"], "pane", "Next pane", "Focus the next pane";
+    PreviousPane: "previous-pane", Panes, ["shift-tab"], "", "Previous pane", "Focus the pane before";
+    TimelinePane: "timeline", Panes, ["1"], "", "Timeline pane", "Focus the timeline";
+    TreatiesPane: "treaties", Panes, ["2"], "", "Treaties pane", "Focus the treaties";
+    People: "people", Panes, ["3"], "", "List people", "Third pane: people by surname";
+    Organizations: "organizations", Panes, ["4"], "", "List organizations", "Third pane: states and organizations";
+    Places: "places", Panes, ["5"], "", "List places", "Third pane: places";
+    Statements: "statements", Panes, ["6"], "", "List statements", "Third pane: statements by date";
+    Figures: "figures", Panes, ["7"], "", "List figures", "Third pane: figures and amounts";
+    SourceList: "source-list", Panes, ["8"], "", "List sources", "Third pane: documents by date";
+    Filters: "filters", Browse, ["f"], "filter", "Filter…", "By link, type, party, side, contested, one source; or remove one";
+    FilterRelated: "filter-linked", Browse, [], "", "Linked to this", "Show only what is linked to this record";
+    FilterType: "filter-type", Browse, [], "", "Type of event…", "Show only events of a type";
+    FilterParty: "filter-party", Browse, [], "", "Party…", "Show only what a party is bound by";
+    FilterSide: "filter-side", Browse, [], "", "Side…", "Show only statements of a side";
+    FilterContested: "filter-contested", Browse, [], "", "Contested only", "Show only what sources or speakers dispute";
+    FilterOneSource: "filter-one-source", Browse, [], "", "One source only", "Show only what a single external source supports";
+    ClearFilter: "clear-filter", Browse, ["delete"], "", "Clear last filter", "Remove the last filter or search";
+    NextMatch: "next-match", Browse, ["n"], "", "Next match", "Best matches of the search, one after another";
+    PreviousMatch: "previous-match", Browse, ["N"], "", "Previous match", "The match before";
+    Select: "select", Panes, ["space"], "", "Select several", "Select this record too, for copy, export and lists";
+    ToggleScale: "scale", Browse, ["t"], "to scale", "Timeline to scale", "Draw the timeline to scale (zoom, chart, map of time)";
+    AsOf: "as-of", Browse, ["a"], "as of", "As of date…", "Show the state of one day in all panes";
+    NextChange: "next-change", Browse, ["}"], "", "Next change", "Next day with a change of a treaty, office or recognition";
+    PreviousChange: "previous-change", Browse, ["{"], "", "Previous change", "The day of change before";
+    Snapshot: "snapshot", Browse, [], "", "Summary of day", "Offices, treaties and recognitions as of that date";
+    Pin: "pin", Browse, ["v"], "", "Pin to compare", "Pin this record; on another one: compare the two";
+    Compare: "compare", Browse, [], "", "Compare with pinned", "Two records side by side, and what connects them (diff)";
+    Graph: "graph", Browse, [], "", "Draw links", "This record and its neighbours as a graph (relations)";
+    Statistics: "statistics", Browse, [], "", "Statistics", "Years, types, parties, people, places, amounts of money (numbers, map)";
+    Back: "back", Browse, ["backspace"], "back", "Back", "To the record before (history)";
+    Zoom: "zoom", Browse, ["z"], "zoom", "Zoom pane", "Give the pane or the details the whole screen (maximize)";
+    GoTo: "go-to", Browse, ["g"], "", "Go to date…", "Move the timeline to a date; gg: first line (jump)";
+    First: "first", Browse, ["home"], "", "First line", "To the first line";
+    Last: "last", Browse, ["G", "end"], "", "Last line", "To the last line";
+    Down: "down", Browse, ["j", "down"], "", "Down", "A line down";
+    Up: "up", Browse, ["k", "up"], "", "Up", "A line up";
+    Left: "left", Browse, ["h", "left"], "", "Left", "Pane before; leave details";
+    Right: "right", Browse, ["l", "right"], "", "Right", "Next pane; enter details";
+    HalfDown: "half-page-down", Browse, ["ctrl-d"], "", "Half page down", "Half a page down";
+    HalfUp: "half-page-up", Browse, ["ctrl-u"], "", "Half page up", "Half a page up";
+    PageDown: "page-down", Browse, ["pagedown", "ctrl-f"], "", "Page down", "A page down";
+    PageUp: "page-up", Browse, ["pageup", "ctrl-b"], "", "Page up", "A page up";
+    Marks: "mark", Browse, ["m"], "mark", "Mark…", "Bookmark, note, reading list, saved search";
+    Bookmark: "bookmark", Browse, [], "", "Bookmark", "Set or remove a bookmark (star, favourite)";
+    Note: "note", Browse, [], "", "Edit note…", "Write a note on this record (comment)";
+    List: "list", Browse, [], "", "Reading list…", "Add to a reading list, or remove (collection)";
+    SaveSearch: "save-search", Browse, [], "", "Save search…", "Keep the search under a name";
+    Annotations: "annotations", Browse, ["'"], "", "Show all marks", "Bookmarks, notes, lists, saved searches";
+    Copy: "copy", Browse, ["y"], "copy", "Copy…", "Title, id, citation, sources, passages, JSON, Markdown (yank, cite)";
+    Export: "export", Browse, [], "", "Export…", "Write visible or selected records to a file (save, download)";
+    Layers: "layers", Browse, [], "", "Open dossiers", "Show or hide open dossiers (layers)";
+    Edit: "edit", Browse, [], "", "Edit record", "Edit the record in $EDITOR";
+    Reload: "reload", Browse, [], "", "Reload files", "Read the files again (refresh)";
+    About: "about", Browse, [], "", "About this dossier", "Summary, contents, legend of signs (info, naming)";
+    Theme: "theme", Browse, [], "", "Theme…", "Choose the colours: dark, light, terminal, mono (colors)";
+    Mouse: "mouse", Browse, [], "", "Mouse on or off", "Use the mouse, or leave it to the terminal";
+    Help: "help", Browse, ["?", "f1"], "help", "Keys and commands", "This list; type to filter (help, shortcuts)";
+    Commands: "palette", Browse, [":", "ctrl-p"], "", "Run command…", "The same list";
+    Leave: "leave", Browse, ["esc"], "", "Close", "Leave zoom, details, selection, last filter; never quits";
+    Close: "quit", Browse, ["q"], "quit", "Quit", "End the program (exit)";
+    Accept: "accept", Prompt, ["enter"], "", "Accept", "Accept what is typed";
+    Cancel: "cancel", Prompt, ["esc"], "", "Cancel", "Leave everything as it was";
+    Complete: "complete", Prompt, ["tab"], "", "Complete", "Complete the name before the cursor";
+    HistoryBack: "history-back", Prompt, ["up"], "", "Earlier search", "Earlier search; a day earlier";
+    HistoryForward: "history-forward", Prompt, ["down"], "", "Later search", "Later search; a day later";
+    MatchDown: "next-best", Prompt, ["ctrl-n", "pagedown"], "", "Next match", "Next match while typing";
+    MatchUp: "previous-best", Prompt, ["ctrl-p", "pageup"], "", "Previous match", "Previous match while typing";
+    Activate: "activate", Overlay, ["enter"], "choose", "Choose", "Do what the row says";
+    Dismiss: "close", Overlay, ["esc"], "close", "Close window", "Close the window";
+    OverlayDown: "window-down", Overlay, ["down", "ctrl-n"], "", "Down", "Down";
+    OverlayUp: "window-up", Overlay, ["up", "ctrl-p"], "", "Up", "Up";
+    OverlayPageDown: "window-page-down", Overlay, ["pagedown"], "", "Page down", "Page down";
+    OverlayPageUp: "window-page-up", Overlay, ["pageup"], "", "Page up", "Page up";
+    OverlayFirst: "window-first", Overlay, ["home"], "", "First row", "First row";
+    OverlayLast: "window-last", Overlay, ["end"], "", "Last row", "Last row";
+    OverlayLeft: "window-left", Overlay, ["left"], "", "Left", "Left side of the graph; tab on the left";
+    OverlayRight: "window-right", Overlay, ["right"], "", "Right", "Right side of the graph; tab on the right";
+    Remove: "remove", Overlay, ["delete"], "remove", "Remove", "Delete the selected annotation or filter";
+    Quit: "quit-now", Always, ["ctrl-c"], "", "Quit at once", "Quit at once";
+    Suspend: "suspend", Always, ["ctrl-z"], "", "Suspend", "Suspend (fg to resume)";
+    Redraw: "redraw", Always, ["ctrl-l"], "", "Redraw", "Redraw the screen";
 }
 
 impl Action {
@@ -162,53 +186,5 @@ impl Action {
     pub fn spec(self) -> &'static Spec {
         // The list and the enum have the order of one table.
         &SPECS[self as usize]
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::app::Key;
-
-    #[test]
-    fn every_action_has_its_declaration() {
-        for spec in Action::specs() {
-            assert_eq!(spec.action.spec().name, spec.name);
-            assert!(!spec.help.is_empty() && !spec.help.ends_with('.'), "{}", spec.name);
-        }
-    }
-
-    #[test]
-    fn default_keys_have_no_conflicts() {
-        let specs = Action::specs();
-        for (at, one) in specs.iter().enumerate() {
-            for other in specs.iter().skip(at + 1).filter(|other| one.scope.overlaps(other.scope)) {
-                assert_ne!(one.name, other.name);
-                for key in one.keys {
-                    assert!(!other.keys.contains(key), "{key} is {} and {}", one.name, other.name);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn default_keys_parse() {
-        for key in Action::specs().iter().flat_map(|spec| spec.keys) {
-            assert_eq!(key.parse::<Key>().unwrap().to_string(), *key);
-        }
-    }
-
-    #[test]
-    fn every_action_is_reachable_in_any_layout() {
-        // Browsing actions are in the palette, which F2 opens in every layout.
-        let palette = Action::Commands.spec().keys;
-        assert!(palette.iter().any(|key| key.parse::<Key>().unwrap().is_layout_independent()));
-        for spec in Action::specs()
-            .iter()
-            .filter(|spec| matches!(spec.scope, Scope::Prompt | Scope::Overlay))
-        {
-            let fixed = |key: &&str| key.parse::<Key>().unwrap().is_layout_independent();
-            assert!(spec.keys.iter().any(fixed), "{} has no key that every layout has", spec.name);
-        }
     }
 }

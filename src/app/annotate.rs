@@ -70,11 +70,10 @@ impl AnnotationState {
     fn hint(&self, input: &InputPrompt) -> String {
         let typed = input.editor.text().trim();
         match &input.kind {
-            InputKind::List(record) => {
+            InputKind::List(records) => {
                 let names: Vec<&str> = self.saved.lists.keys().map(String::as_str).collect();
-                let is_listed = self.saved.lists_of(&record.id).any(|name| name == typed);
                 match (self.saved.lists.get(typed), typed.is_empty()) {
-                    (Some(_), _) if is_listed => "takes it off this list".to_owned(),
+                    (Some(_), _) if self.are_listed(records, typed) => "removes from it".to_owned(),
                     (Some(ids), _) => format!("has {} so far", ids.len()),
                     (None, true) if !names.is_empty() => names.join(", "),
                     (None, true) => input.kind.hint().to_owned(),
@@ -82,7 +81,7 @@ impl AnnotationState {
                 }
             }
             InputKind::Search(_) if self.saved.searches.contains_key(typed) => {
-                "replaces the search of this name".to_owned()
+                "replaces the search with this name".to_owned()
             }
             InputKind::Export(_) => input.kind.hint().to_owned(),
             _ if typed.is_empty() => input.kind.hint().to_owned(),
@@ -91,31 +90,42 @@ impl AnnotationState {
     }
 
     /// The change that an input asks for, and its notice; nothing where nothing changes.
-    fn change(&self, kind: InputKind, text: Option<String>) -> Option<(AnnotationChange, String)> {
+    fn changes(
+        &self,
+        kind: InputKind,
+        text: Option<String>,
+    ) -> Option<(Vec<AnnotationChange>, String)> {
         Some(match kind {
             InputKind::Note(of) => {
                 let was = self.note(&of.id);
                 if was == text {
                     return None;
                 }
-                let notice = if text.is_some() { "The note is kept" } else { "The note is gone" };
-                (AnnotationChange::Note { of, was, now: text }, notice.to_owned())
+                let notice = if text.is_some() { "Note saved" } else { "Note deleted" };
+                (vec![AnnotationChange::Note { of, was, now: text }], notice.to_owned())
             }
-            InputKind::List(of) => {
+            InputKind::List(records) => {
                 let list = text?;
-                let on = !self.saved.lists_of(&of.id).any(|name| name == list);
-                let verb = if on { "Put on" } else { "Taken off" };
-                let notice = format!("{verb} the list “{list}”");
-                (AnnotationChange::List { list, of, on }, notice)
+                let on = !self.are_listed(&records, &list);
+                let verb = if on { "Added to" } else { "Removed from" };
+                let notice = format!("{verb} list “{list}”");
+                let change = |of| AnnotationChange::List { list: list.clone(), of, on };
+                (records.into_iter().map(change).collect(), notice)
             }
             InputKind::Search(query) => {
                 let name = text?;
                 let was = self.saved.searches.get(&name).cloned();
-                let notice = format!("The search is kept as “{name}”");
-                (AnnotationChange::Search { name, was, now: Some(query) }, notice)
+                let notice = format!("Search saved as “{name}”");
+                (vec![AnnotationChange::Search { name, was, now: Some(query) }], notice)
             }
-            InputKind::Export(_) | InputKind::Replace(..) => return None,
+            InputKind::Export(_) | InputKind::Replace(..) | InputKind::GoTo => return None,
         })
+    }
+
+    /// Whether all of the records are on the list.
+    fn are_listed(&self, records: &[RecordRef], list: &str) -> bool {
+        let is_listed = |of: &RecordRef| self.saved.lists_of(&of.id).any(|name| name == list);
+        records.iter().all(is_listed)
     }
 }
 
@@ -131,7 +141,7 @@ impl App {
         self.annotations.set(&self.data.dossier, saved);
         self.update_lists();
         // The article shows the annotations of its record.
-        self.article.article.invalidate();
+        self.article.details.invalidate();
     }
 
     /// The signs of an entry, or of what it describes: ★ bookmarked, ☆ on a reading list, ✎ with a
@@ -141,60 +151,75 @@ impl App {
         self.annotations.glyphs(&self.data.dossier, id)
     }
 
-    fn current_record(&mut self) -> Option<RecordRef> {
-        let current = self.browse.current();
+    /// The chosen records; none with a notice.
+    fn chosen_records(&mut self) -> Option<Vec<RecordRef>> {
         let dossier = &self.data.dossier;
-        let record = current.map(|id| {
+        let record = |id: EntryId| {
             let title = dossier.title(id).into_owned();
             RecordRef { id: dossier.slug(id).into_owned(), title }
-        });
-        record.map_err(|refusal| self.notify(refusal)).ok()
+        };
+        let records: Vec<RecordRef> = self.browse.chosen().into_iter().map(record).collect();
+        if records.is_empty() {
+            self.refuse("No record here");
+            return None;
+        }
+        Some(records)
     }
 
-    /// Applies a change and hands it out.
-    pub(super) fn annotate(&mut self, change: AnnotationChange, notice: String) -> Option<Effect> {
+    /// Applies changes and hands them out.
+    fn annotate(&mut self, changes: Vec<AnnotationChange>, notice: String) -> Option<Effect> {
         let mut saved = self.annotations.saved.clone();
-        saved.apply(&change);
+        changes.iter().for_each(|change| saved.apply(change));
         self.set_annotations(saved);
         self.status.hint(notice);
-        Some(Effect::Keep(change))
+        Some(Effect::Keep(changes))
     }
 
-    /// Bookmarks the current record, or removes its bookmark.
+    /// Bookmarks the chosen records, or removes their bookmarks where all have one.
     pub(super) fn bookmark(&mut self) -> Option<Effect> {
-        let record = self.current_record()?;
-        let annotation = self.annotations.saved.of(&record.id);
-        let is_bookmarked = annotation.is_some_and(|it| it.bookmarked.is_some());
-        let day = (!is_bookmarked).then_some(self.settings.today);
+        let records = self.chosen_records()?;
+        let saved = &self.annotations.saved;
+        let is_bookmarked =
+            |of: &RecordRef| saved.of(&of.id).is_some_and(|it| it.bookmarked.is_some());
+        let day = (!records.iter().all(is_bookmarked)).then_some(self.settings.today);
         let notice = match day {
             Some(_) => {
-                format!(
-                    "Bookmarked; {} shows what is yours",
-                    self.keymap().label(Action::Annotations)
-                )
+                format!("Bookmarked ({} lists bookmarks)", self.keymap().label(Action::Annotations))
             }
-            None => "The bookmark is taken off".to_owned(),
+            None => "Bookmark removed".to_owned(),
         };
-        self.annotate(AnnotationChange::Bookmark(record, day), notice)
+        let changes = records.into_iter().map(|of| AnnotationChange::Bookmark(of, day));
+        self.annotate(changes.collect(), notice)
     }
 
     /// Asks for a note on the current record.
     pub(super) fn ask_note(&mut self) {
-        let Some(record) = self.current_record() else { return };
+        let Some(record) = self.chosen_records().and_then(|records| records.into_iter().next())
+        else {
+            return;
+        };
         let note = self.annotations.note(&record.id).unwrap_or_default();
         self.ask(InputKind::Note(record), &note);
     }
 
-    /// Asks for a reading list of the current record.
+    /// Asks for a reading list of the chosen records.
     pub(super) fn ask_list(&mut self) {
-        let Some(record) = self.current_record() else { return };
-        self.ask(InputKind::List(record), "");
+        let Some(records) = self.chosen_records() else { return };
+        self.ask(InputKind::List(records), "");
     }
 
     /// What accepting the input would do, while it is typed.
     #[must_use]
     pub fn input_hint(&self) -> String {
         match &self.prompt {
+            Some(Prompt::Input(InputPrompt { kind: InputKind::GoTo, editor })) => {
+                let typed = editor.text().trim();
+                match self.first_day(typed) {
+                    Ok(day) => format!("= {}", Date::of_day(day).words()),
+                    Err(_) if typed.is_empty() => InputKind::GoTo.hint().to_owned(),
+                    Err(reason) => reason,
+                }
+            }
             Some(Prompt::Input(input)) => self.annotations.hint(input),
             _ => String::new(),
         }
@@ -220,12 +245,17 @@ impl App {
             return None;
         };
         let typed = editor.text().trim().to_owned();
-        if matches!(kind, InputKind::Export(_) | InputKind::Replace(..)) {
-            return self.export_to(kind, typed);
+        match kind {
+            InputKind::Export(_) | InputKind::Replace(..) => return self.export_to(kind, typed),
+            InputKind::GoTo => {
+                self.go_to(&typed);
+                return None;
+            }
+            _ => {}
         }
-        let (change, notice) =
-            self.annotations.change(kind, Some(typed).filter(|it| !it.is_empty()))?;
-        self.annotate(change, notice)
+        let (changes, notice) =
+            self.annotations.changes(kind, Some(typed).filter(|it| !it.is_empty()))?;
+        self.annotate(changes, notice)
     }
 
     /// Enter on an annotation: opens the record, searches, filters by the records of a section.
@@ -235,10 +265,10 @@ impl App {
                 self.overlays.clear();
                 self.search_for(&row.more);
             }
-            (AnnotationSection::Searches, None, _) => self.refuse("Choose one of the searches"),
+            (AnnotationSection::Searches, None, _) => self.refuse("Select one of the searches"),
             (_, Some(_), Some(entry)) => self.open_record(entry),
             (_, Some(id), None) => {
-                self.refuse(&format!("{id} is not in this dossier; what you kept of it stays"));
+                self.refuse(&format!("{id} is not in this dossier; its annotations are kept"));
             }
             (section, None, _) => self.filter_by_section(section, &row.title),
         }
@@ -265,7 +295,7 @@ impl App {
         let Some(Overlay::List(list)) = self.overlays.last() else { return None };
         let Some(ListRow::Annotation(row)) = list.row().cloned() else { return None };
         let Some(id) = row.id else {
-            self.refuse("Choose a line below: only one thing is taken away at a time");
+            self.refuse("Select a single item to delete");
             return None;
         };
         let of = RecordRef { id: id.clone(), title: row.title.clone() };
@@ -281,7 +311,7 @@ impl App {
             }
             AnnotationSection::List(list) => AnnotationChange::List { list, of, on: false },
         };
-        self.annotate(change, format!("“{}” is taken away", row.title))
+        self.annotate(vec![change], format!("“{}” removed", row.title))
     }
 }
 

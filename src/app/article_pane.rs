@@ -1,87 +1,116 @@
-//! The article of the current entry, and moving through it.
+//! The details of the current entry: one tab of its article, and moving through it.
 
 use super::{browse::view::ScrollPosition, keyed::Keyed};
-use crate::{article::TextLayout, date::Day, dossier::EntryId};
+use crate::{
+    article::{Tab, TextLayout},
+    date::Day,
+    dossier::EntryId,
+};
 
-/// What an article depends on: its entry, its width and the day of the filter.
-pub(super) type ArticleKey = (Option<EntryId>, usize, Option<Day>);
+/// What the details depend on: the entry, their width, the day of the filter, the tab, and what is
+/// open in it.
+pub(super) type ArticleKey = (Option<EntryId>, usize, Option<Day>, Tab, Option<EntryId>);
 
-/// The article of the current entry. The position in it is part of the view, since going back
+/// A tab of an article, and how much each tab has.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Details {
+    pub(super) text: TextLayout,
+    pub(super) tab: Tab,
+    pub(super) counts: [usize; 4],
+}
+
+/// The details of the current entry. The position in them is part of the view, since going back
 /// restores it.
 #[derive(Debug, Default)]
 pub(crate) struct ArticlePane {
-    pub(super) article: Keyed<ArticleKey, TextLayout>,
+    pub(super) details: Keyed<ArticleKey, Details>,
     /// The lines on the screen.
     pub(super) height: usize,
 }
 
 impl ArticlePane {
-    /// The article.
+    /// The text.
     #[must_use]
-    pub(super) fn article(&self) -> &TextLayout {
-        self.article.value()
+    pub(super) fn text(&self) -> &TextLayout {
+        &self.details.value().text
+    }
+
+    /// The tab that is shown: the facts where the wanted one is empty.
+    pub(super) fn tab(&self) -> Tab {
+        self.details.value().tab
     }
 
     /// The entry of a link.
     pub(super) fn link(&self, link: usize) -> Option<EntryId> {
-        self.article().targets.get(link).map(|target| target.entry)
+        self.text().targets.get(link).map(|target| target.entry)
     }
 
-    /// Keeps a position inside the article.
+    /// Keeps a position inside the text.
     pub(super) fn clamp(&self, position: &mut ScrollPosition) {
         self.scroll_to(position, position.scroll);
-        position.selected = position.selected.filter(|link| *link < self.article().targets.len());
+        position.selected = position.selected.filter(|link| *link < self.text().targets.len());
     }
 
     /// Scrolls to a line.
     pub(super) fn scroll_to(&self, position: &mut ScrollPosition, line: usize) {
-        position.scroll = line.min(self.article().lines.len().saturating_sub(self.height));
+        position.scroll = line.min(self.text().lines.len().saturating_sub(self.height));
     }
 
-    /// Goes to the next link where it is on the screen, otherwise a line further; by steps.
+    /// Moves by lines; where every line is one item, by items.
     pub(super) fn move_by(&self, position: &mut ScrollPosition, by: isize) {
-        for _ in 0..by.unsigned_abs().min(10_000) {
-            self.step(position, by > 0);
+        match self.tab() {
+            Tab::Facts => self.scroll_to(position, position.scroll.saturating_add_signed(by)),
+            _ => self.step_link(position, by),
         }
     }
 
-    fn step(&self, position: &mut ScrollPosition, down: bool) {
-        let next = match (position.selected, down) {
-            (Some(link), true) => Some(link + 1),
-            (Some(link), false) => link.checked_sub(1),
-            (None, true) => Some(0),
-            (None, false) => None,
-        };
-        let visible = position.scroll..position.scroll + self.height;
-        let line = next.and_then(|next| Some(self.article().targets.get(next)?.line));
-        match next.zip(line) {
-            Some((next, line)) if visible.contains(&line) => position.selected = Some(next),
-            _ if down => self.scroll_to(position, position.scroll + 1),
-            _ => self.scroll_to(position, position.scroll.saturating_sub(1)),
-        }
-    }
-
-    /// Scrolls by half screens and selects a link on the screen.
-    pub(super) fn page(&self, position: &mut ScrollPosition, halves: isize) {
-        let lines = (self.height / 2).max(1).saturating_mul(halves.unsigned_abs());
-        let by = isize::try_from(lines).unwrap_or(isize::MAX) * halves.signum();
-        self.scroll_to(position, position.scroll.saturating_add_signed(by));
-        self.select_visible(position, halves > 0);
-    }
-
-    /// Selects the first or the last link on the screen, where there is one.
-    pub(super) fn select_visible(&self, position: &mut ScrollPosition, first: bool) {
+    /// Selects another link, and scrolls to it; the first one on the screen where none is selected
+    /// there.
+    pub(super) fn step_link(&self, position: &mut ScrollPosition, by: isize) {
+        let targets = &self.text().targets;
         let visible = position.scroll..position.scroll + self.height.max(1);
-        let links = self.article().targets.iter().enumerate();
-        let mut links = links.filter(|(_, target)| visible.contains(&target.line));
-        let found = if first { links.next() } else { links.next_back() };
-        position.selected = found.map(|(link, _)| link).or(position.selected);
+        let line = |link: usize| targets.get(link).map(|target| target.line);
+        let is_visible = |link: usize| line(link).is_some_and(|line| visible.contains(&line));
+        let next = match position.selected.filter(|link| is_visible(*link)) {
+            Some(link) => link.saturating_add_signed(by).min(targets.len().saturating_sub(1)),
+            None if by > 0 => (0..targets.len()).find(|link| is_visible(*link)).unwrap_or(0),
+            None => (0..targets.len()).rev().find(|link| is_visible(*link)).unwrap_or(0),
+        };
+        self.select(position, next);
     }
 
-    /// Goes to the first or the last line and link.
+    /// Selects a link, and scrolls it onto the screen.
+    pub(super) fn select(&self, position: &mut ScrollPosition, link: usize) {
+        let Some(line) = self.text().targets.get(link).map(|target| target.line) else { return };
+        position.selected = Some(link);
+        // The title stays above the first link.
+        let top = if link == 0 { 0 } else { line };
+        let lowest = (line + 2).saturating_sub(self.height.max(1));
+        self.scroll_to(position, position.scroll.min(top).max(lowest));
+    }
+
+    /// Scrolls by half screens.
+    pub(super) fn page(&self, position: &mut ScrollPosition, halves: isize) {
+        let lines = isize::try_from((self.height / 2).max(1)).unwrap_or(1);
+        let line = position.scroll.saturating_add_signed(lines.saturating_mul(halves));
+        self.scroll_to(position, line);
+    }
+
+    /// Goes to the first or the last line.
     pub(super) fn go_to_end(&self, position: &mut ScrollPosition, last: bool) {
-        let links = self.article().targets.len();
         self.scroll_to(position, if last { usize::MAX } else { 0 });
-        position.selected = if last { links.checked_sub(1) } else { (links > 0).then_some(0) };
+        position.selected = None;
+        self.step_link(position, if last { -1 } else { 1 });
+    }
+
+    /// Scrolls to the next or the previous heading.
+    pub(super) fn go_to_heading(&self, position: &mut ScrollPosition, next: bool) {
+        let headings = &self.text().headings;
+        let line = match next {
+            true => headings.iter().find(|line| **line > position.scroll),
+            false => headings.iter().rev().find(|line| **line < position.scroll),
+        };
+        let end = if next { position.scroll } else { 0 };
+        self.scroll_to(position, line.copied().unwrap_or(end));
     }
 }

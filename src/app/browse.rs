@@ -4,10 +4,12 @@ pub(crate) mod as_of;
 pub(crate) mod history;
 pub(crate) mod list;
 pub(crate) mod list_state;
+pub(crate) mod names;
 mod navigation;
 pub(crate) mod panes;
 pub(crate) mod refresh;
 mod replace;
+mod roles;
 pub(crate) mod view;
 
 use super::keyed::Keyed;
@@ -16,11 +18,11 @@ use crate::{
     search::SearchResult,
 };
 use history::History;
-use list::{Row, VisibleList};
+use list::VisibleList;
 use panes::PaneLists;
-use refresh::LinkedRows;
-use std::sync::Arc;
-use view::{Filter, Focus, PaneId, REGISTERS, ScrollPosition, View};
+use refresh::LinkedFirst;
+use std::{collections::HashMap, sync::Arc};
+use view::{Filter, Focus, PaneId, ScrollPosition, View};
 
 /// The state of the panes.
 #[derive(Debug, Default)]
@@ -34,24 +36,23 @@ pub struct Browse {
     pub(super) pinned: Option<EntryId>,
     /// What is linked to the entry of a filter.
     related: Keyed<EntryId, Arc<EntrySet>>,
-    /// What is linked to the current entry, and how much of it each pane shows.
+    /// What is linked to the current entry, its roles, and where each pane has it.
     linked: Keyed<Option<EntryId>, Arc<EntrySet>>,
-    linked_rows: [LinkedRows; 3],
-}
-
-/// The pane that lists an entry, and the kind that it shows if it is the third one.
-pub(super) fn home_of(dossier: &Dossier, id: EntryId) -> (PaneId, Option<Kind>) {
-    match dossier.kind(id) {
-        Kind::Event | Kind::TreatyAction => (PaneId::Timeline, None),
-        Kind::Treaty => (PaneId::Treaties, None),
-        kind => (PaneId::Register, Some(kind)),
-    }
+    roles: Keyed<Option<EntryId>, HashMap<EntryId, String>>,
+    linked_first: [LinkedFirst; 3],
+    /// Whether the focused pane or the details take the whole screen.
+    pub(super) is_zoomed: bool,
+    /// The records that are selected together, for copy, export and lists.
+    pub(super) picked: Vec<EntryId>,
+    /// The searches that were accepted, the last one at the end.
+    pub(super) queries: Vec<String>,
 }
 
 impl Browse {
     /// The panes of a dossier.
     pub(super) fn new(dossier: &Dossier, lists: PaneLists, entry: Option<EntryId>) -> Self {
         let mut browse = Self { lists, ..Self::default() };
+        browse.enter();
         browse.refill(dossier);
         for pane in &mut browse.view.panes {
             pane.first();
@@ -61,6 +62,18 @@ impl Browse {
             None => browse.follow_selection(),
         }
         browse
+    }
+
+    /// Begins where the dossier has records: in the first pane with some, and with the first kind that
+    /// the third pane has some of.
+    pub(super) fn enter(&mut self) {
+        if let Some(kind) = self.lists.registers().next()
+            && self.total(PaneId::Register) == 0
+        {
+            self.view.register = kind;
+        }
+        let full = PaneId::ALL.into_iter().find(|pane| self.total(*pane) > 0);
+        self.view.focus = Focus::Pane(full.unwrap_or(PaneId::Timeline));
     }
 
     /// The state of the panes.
@@ -92,20 +105,55 @@ impl Browse {
         self.lists.of_pane(pane, self.view.register).entries().len()
     }
 
-    /// Whether the row is the selected one.
+    /// Whether the cursor of the pane is on the entry: where the pane has the focus, or the entry is
+    /// the current one.
     #[must_use]
-    pub fn is_selected(&self, pane: PaneId, row: usize) -> bool {
-        let list = self.view.pane(pane);
-        row == list.selected() && matches!(list.row(row), Some(Row::Entry(_)))
+    pub fn is_selected(&self, pane: PaneId, id: EntryId) -> bool {
+        let is_current = self.view.current == Some(id);
+        let is_cursor = self.view.pane(pane).entry() == Some(id);
+        is_cursor && (is_current || self.view.focus == Focus::Pane(pane))
+    }
+
+    /// Whether the focused pane or the details take the whole screen.
+    #[must_use]
+    pub fn is_zoomed(&self) -> bool {
+        self.is_zoomed
+    }
+
+    /// The records that are selected together.
+    #[must_use]
+    pub fn picked(&self) -> &[EntryId] {
+        &self.picked
+    }
+
+    /// The records that an action is for: those selected together, otherwise the current one.
+    pub(super) fn chosen(&self) -> Vec<EntryId> {
+        match self.picked.is_empty() {
+            true => self.view.current.into_iter().collect(),
+            false => self.picked.clone(),
+        }
+    }
+
+    /// The kinds of the third pane that the dossier has records of.
+    #[must_use]
+    pub fn registers(&self) -> Vec<Kind> {
+        self.lists.registers().collect()
+    }
+
+    /// The pane that lists the entry; the focused one where none does, since the third pane never
+    /// changes its kind unasked.
+    pub(super) fn pane_of(&self, dossier: &Dossier, id: EntryId) -> PaneId {
+        match dossier.kind(id) {
+            Kind::Event | Kind::TreatyAction => PaneId::Timeline,
+            Kind::Treaty => PaneId::Treaties,
+            kind if kind == self.view.register => PaneId::Register,
+            _ => self.view.focus.pane(),
+        }
     }
 
     /// Makes the entry the current one and selects it in its pane, where it is listed.
     pub(super) fn show(&mut self, dossier: &Dossier, id: EntryId) {
-        let (pane, register) = home_of(dossier, id);
-        if let Some(kind) = register.filter(|kind| *kind != self.view.register) {
-            self.view.register = kind;
-            self.refill(dossier);
-        }
+        let pane = self.pane_of(dossier, id);
         self.view.pane_mut(pane).select(dossier.described_by(id).unwrap_or(id));
         self.view.current = Some(id);
         self.view.position = ScrollPosition::default();
@@ -126,29 +174,21 @@ impl Browse {
         self.follow_selection();
     }
 
-    /// Shows the next or the previous kind in the third pane.
-    pub(super) fn turn_register(&mut self, dossier: &Dossier, forward: bool) {
-        let at = REGISTERS.iter().position(|kind| *kind == self.view.register).unwrap_or(0);
-        let step = if forward { 1 } else { REGISTERS.len() - 1 };
-        self.show_register(dossier, REGISTERS[(at + step) % REGISTERS.len()]);
-    }
-
     /// Shows a kind in the third pane and focuses it.
     pub(super) fn show_register(&mut self, dossier: &Dossier, kind: Kind) {
-        self.view.register = kind;
-        self.refill(dossier);
-        self.view.pane_mut(PaneId::Register).first();
+        if self.view.register != kind {
+            self.view.register = kind;
+            self.refill(dossier);
+            self.view.pane_mut(PaneId::Register).first();
+            let own = self.view.current.filter(|id| dossier.kind(*id) == kind);
+            own.into_iter().for_each(|id| _ = self.view.pane_mut(PaneId::Register).select(id));
+        }
         self.focus(PaneId::Register);
     }
 
     /// Remembers the view, for going back to it.
     pub(super) fn remember(&mut self) {
         self.history.push(&self.view);
-    }
-
-    /// Goes back, or forward again; whether that is possible.
-    pub(super) fn travel(&mut self, back: bool) -> bool {
-        if back { self.history.back(&mut self.view) } else { self.history.forward(&mut self.view) }
     }
 
     /// Adds a filter of all panes.
@@ -158,17 +198,13 @@ impl Browse {
         self.refill(dossier);
     }
 
-    /// Clears the last filter; whether there is one.
-    pub(super) fn clear_filter(&mut self, dossier: &Dossier) -> bool {
-        if self.view.filters.is_empty() {
+    /// Removes the filter at this index; whether there is one.
+    pub(super) fn remove_filter(&mut self, at: usize) -> bool {
+        if at >= self.view.filters.len() {
             return false;
         }
         self.remember();
-        if let Some(Filter::Search(_)) = self.view.filters.pop() {
-            self.results = None;
-        }
-        self.refill(dossier);
-        self.follow_selection();
+        self.view.filters.remove(at);
         true
     }
 

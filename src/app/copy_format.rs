@@ -54,21 +54,3 @@ impl CopyFormat {
         self.spec().map_or(' ', |(_, letter, _)| *letter)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_letter_chooses_one_thing() {
-        for (at, (format, letter, _)) in CopyFormat::ALL.iter().enumerate() {
-            assert!(
-                CopyFormat::ALL[..at]
-                    .iter()
-                    .all(|(other, known, _)| other != format && known != letter)
-            );
-            // These close the list or move in it.
-            assert!(!['q', 'k', ' '].contains(letter));
-        }
-    }
-}

@@ -169,8 +169,7 @@ impl App {
     /// Opens the list of open dossiers.
     pub(super) fn open_layers(&mut self) {
         if self.data.layers.is_empty() {
-            return self
-                .refuse("There is one dossier here; `chancery dossiers` tells where more can lie");
+            return self.refuse("Only one dossier (`chancery dossiers` lists others)");
         }
         self.open_list(ListKind::Layers);
     }

@@ -3,38 +3,51 @@
 use super::{
     Action, App, Key, Scope,
     background::TaskKind,
-    browse::view::{Focus, PaneId},
+    browse::view::{Focus, PaneId, ScrollPosition},
     effect::Effect,
+    key::Code,
     keymap::digit,
     overlay::{Overlay, list::ListKind, reader::ReaderKind},
+    prompt::InputKind,
     status::Notice,
 };
+use crate::{
+    article::Tab,
+    dossier::{EntryId, Kind},
+};
 
-use crate::dossier::EntryId;
+/// What some terminals send for Backspace.
+const CTRL_H: Key = Key { code: Code::Char('h'), ctrl: true, alt: false };
 
 impl App {
     /// Handles a key.
     pub fn press(&mut self, key: Key) -> Option<Effect> {
         self.status.notice = None;
         let scopes = self.scopes();
-        if (scopes == [Scope::Detail, Scope::Browse] || scopes == [Scope::Panes, Scope::Browse])
+        if scopes.first() == Some(&Scope::Detail)
             && let Some(digit) = digit(key)
-            && self.type_digit(digit, scopes.first() == Some(&Scope::Detail))
         {
-            return None;
+            return self.type_digit(digit);
         }
-        match self.settings.keymap.action(&scopes, key) {
+        let number = self.status.number.take();
+        let keymap = &self.settings.keymap;
+        // Some terminals send Ctrl-h for Backspace.
+        let key = match keymap.action(&scopes, key) {
+            None if key == CTRL_H => Key::plain(Code::Backspace),
+            _ => key,
+        };
+        match keymap.action(&scopes, key) {
+            Some(Action::Follow) => self.follow(number),
             Some(action) => self.apply(action),
+            None if self.takes_text() => {
+                self.type_key(key);
+                None
+            }
+            None if !self.overlays.is_empty() => self.press_in_overlay(key),
             None => {
-                self.status.count = None;
-                if self.takes_text() {
-                    self.type_key(key);
-                    None
-                } else if self.overlays.is_empty() {
-                    None
-                } else {
-                    self.press_in_overlay(key)
-                }
+                let help = keymap.label(Action::Help);
+                self.status.hint(format!("{}: no such key · {help} lists the keys", key.label()));
+                None
             }
         }
     }
@@ -46,7 +59,7 @@ impl App {
             self.edit(|prompt| prompt.insert(text));
         } else {
             let key = self.settings.keymap.label(Action::Search);
-            let text = format!("To search for what was pasted, press {key} first");
+            let text = format!("To search for pasted text, press {key} first");
             self.status.hint(text);
         }
     }
@@ -68,48 +81,51 @@ impl App {
     #[must_use]
     pub fn is_possible(&self, action: Action) -> bool {
         let view = &self.browse.view;
-        let (back, forward) = self.browse.history.ways();
         match action {
-            Action::Back => back,
-            Action::Forward => forward,
+            Action::Back => self.browse.history.has_past(),
             Action::ClearFilter => !view.filters.is_empty(),
             Action::NextMatch | Action::PreviousMatch | Action::SaveSearch => {
                 self.browse.results.is_some()
             }
             Action::FilterRelated
+            | Action::Positions
+            | Action::Links
             | Action::Sources
+            | Action::Graph
+            | Action::Zoom
+            | Action::Select
             | Action::Open
             | Action::Pin
-            | Action::Links
             | Action::Edit
             | Action::Bookmark
             | Action::Note
             | Action::List
             | Action::Copy => view.current.is_some(),
-            Action::Follow => !self.article.article().targets.is_empty(),
+            Action::Follow | Action::NextLink | Action::PreviousLink => {
+                !self.article.text().targets.is_empty()
+            }
             Action::Snapshot => view.as_of().is_some(),
             Action::Remove => matches!(
                 self.overlays.last(),
-                Some(Overlay::List(list)) if list.kind == ListKind::Annotations
+                Some(Overlay::List(list))
+                    if matches!(list.kind, ListKind::Annotations | ListKind::Filters)
             ),
             Action::Compare => self.browse.pinned.is_some(),
             _ => true,
         }
     }
 
-    /// Does the action; a count typed before it says how often, or which link.
+    /// Does the action.
     pub fn apply(&mut self, action: Action) -> Option<Effect> {
         if action != Action::Quit {
             self.run_pending_search();
         }
-        let count = self.status.count.take();
-        let times = isize::try_from(count.unwrap_or(1).clamp(1, 100_000)).unwrap_or(1);
         match action.spec().scope {
             Scope::Prompt => return self.apply_in_prompt(action),
             Scope::Overlay => return self.apply_in_overlay(action),
             Scope::Always | Scope::Browse | Scope::Panes | Scope::Detail => {}
         }
-        match self.apply_in_panes(action, times, count) {
+        match self.apply_in_panes(action) {
             Ok(false) => {}
             Ok(true) => return None,
             refused => {
@@ -129,38 +145,54 @@ impl App {
             Action::Mouse => {
                 let on = !self.settings.mouse;
                 self.settings.mouse = on;
-                self.status.hint(if on { "Mouse: here" } else { "Mouse: left to the terminal" });
+                self.status.hint(if on { "Mouse on" } else { "Mouse off" });
                 return Some(Effect::Mouse(on));
             }
-            Action::Theme => {
-                self.settings.theme = self.settings.theme.next();
-                self.status.hint(format!("Colours: {}", self.settings.theme.name()));
-            }
+            Action::Follow => return self.follow(None),
+            Action::Positions => self.show_tab(Tab::Positions),
+            Action::Links if self.shows_tab(Tab::Links) => self.open_relations(self.view().current),
+            Action::Links => self.show_tab(Tab::Links),
+            Action::Sources => self.show_tab(Tab::Sources),
             Action::Search => self.open_search(),
-            Action::NextMatch => self.next_match(times),
-            Action::PreviousMatch => self.next_match(-times),
+            Action::FilterType => self.open_field("type:"),
+            Action::FilterParty => self.open_field("party:"),
+            Action::FilterSide => self.open_field("side:"),
+            Action::FilterContested => self.filter_by_field("is:contested"),
+            Action::FilterOneSource => self.filter_one_source(),
+            Action::ClearFilter | Action::Leave => self.remove_last_filter(),
+            Action::NextMatch => self.next_match(1),
+            Action::PreviousMatch => self.next_match(-1),
             Action::SaveSearch => self.ask_search_name(),
+            Action::GoTo => self.ask(InputKind::GoTo, ""),
             Action::AsOf => self.ask_date(),
-            Action::NextChange => self.step_change(times),
-            Action::PreviousChange => self.step_change(-times),
+            Action::NextChange => self.step_change(1),
+            Action::PreviousChange => self.step_change(-1),
             Action::Snapshot => self.open_snapshot(),
             Action::ToggleScale => self.open_timeline(),
             Action::Compare => match self.browse.check_comparison(&self.settings) {
                 Ok(()) => self.open_reader(ReaderKind::Comparison),
                 refused => self.report(refused),
             },
-            Action::Links => self.open_relations(self.browse.view.current),
+            Action::Pin if self.browse.check_comparison(&self.settings).is_ok() => {
+                self.open_reader(ReaderKind::Comparison);
+            }
+            Action::Pin => {
+                let notice = self.browse.pin(&self.data.dossier, &self.settings);
+                self.notify(notice);
+            }
+            Action::Graph => self.open_relations(self.browse.view.current),
             Action::Statistics => self.start_task(TaskKind::Statistics),
-            Action::Sources => self.open_reader(ReaderKind::Sources),
             Action::About => self.open_reader(ReaderKind::About),
             Action::Bookmark => return self.bookmark(),
             Action::Note => self.ask_note(),
             Action::List => self.ask_list(),
             Action::Annotations => self.open_list(ListKind::Annotations),
+            Action::Marks => self.open_list(ListKind::Marks),
+            Action::Filters => self.open_list(ListKind::Filters),
             Action::Copy => self.open_copy(),
             Action::Export => self.open_list(ListKind::Export),
-            Action::Help => self.open_list(ListKind::Help),
-            Action::Commands => self.open_list(ListKind::Commands),
+            Action::Theme => self.open_list(ListKind::Themes),
+            Action::Help | Action::Commands => self.open_list(ListKind::Commands),
             Action::Layers => self.open_layers(),
             // The actions of prompts and overlays are done above.
             _ => {}
@@ -169,52 +201,100 @@ impl App {
     }
 
     /// Does an action of the panes; whether it is one.
-    fn apply_in_panes(
-        &mut self,
-        action: Action,
-        times: isize,
-        count: Option<u32>,
-    ) -> Result<bool, Notice> {
+    fn apply_in_panes(&mut self, action: Action) -> Result<bool, Notice> {
         let (browse, article) = (&mut self.browse, &self.article);
-        let (dossier, settings) = (&*self.data.dossier, &self.settings);
+        let dossier = &*self.data.dossier;
         match action {
             Action::Open => browse.enter_details(article)?,
-            Action::Follow => browse.follow_link((dossier, article), settings, count)?,
+            Action::NextLink => article.step_link(&mut browse.view.position, 1),
+            Action::PreviousLink => article.step_link(&mut browse.view.position, -1),
+            Action::NextHeading => article.go_to_heading(&mut browse.view.position, true),
+            Action::PreviousHeading => article.go_to_heading(&mut browse.view.position, false),
             Action::NextPane => browse.turn_focus(article, true)?,
             Action::PreviousPane => browse.turn_focus(article, false)?,
             Action::Left => browse.move_sideways(article, false)?,
             Action::Right => browse.move_sideways(article, true)?,
-            Action::Leave => browse.leave(dossier, settings)?,
-            Action::FilterRelated => browse.filter_related(dossier, settings)?,
-            Action::Pin => return Err(browse.pin(dossier, settings)),
-            Action::ClearFilter if !browse.clear_filter(dossier) => {
-                return Err(Notice::refusal("Nothing is narrowed"));
-            }
-            Action::ClearFilter => {}
+            Action::Leave => return Ok(browse.leave()),
+            Action::Zoom => browse.is_zoomed = !browse.is_zoomed,
+            Action::Select => browse.pick(),
+            Action::FilterRelated => browse.filter_related(dossier)?,
             Action::TimelinePane => browse.focus(PaneId::Timeline),
             Action::TreatiesPane => browse.focus(PaneId::Treaties),
-            Action::RegisterPane => browse.focus(PaneId::Register),
-            Action::NextKind => browse.turn_register(dossier, true),
-            Action::PreviousKind => browse.turn_register(dossier, false),
-            Action::Down => browse.move_by(article, times),
-            Action::Up => browse.move_by(article, -times),
+            Action::People => browse.show_register(dossier, Kind::Person),
+            Action::Organizations => browse.show_register(dossier, Kind::Organization),
+            Action::Places => browse.show_register(dossier, Kind::Place),
+            Action::Statements => browse.show_register(dossier, Kind::Statement),
+            Action::Figures => browse.show_register(dossier, Kind::Figure),
+            Action::SourceList => browse.show_register(dossier, Kind::Source),
+            Action::Down => browse.move_by(article, 1),
+            Action::Up => browse.move_by(article, -1),
             Action::First => browse.move_to_end(article, false),
             Action::Last => browse.move_to_end(article, true),
-            Action::HalfDown => browse.page_by(article, times),
-            Action::HalfUp => browse.page_by(article, -times),
-            Action::PageDown => browse.page_by(article, times * 2),
-            Action::PageUp => browse.page_by(article, -times * 2),
-            Action::Back | Action::Forward if !browse.travel(action == Action::Back) => {
-                let text = match action {
-                    Action::Back => "There is no way back from here",
-                    _ => "There is no way forward from here",
-                };
-                return Err(Notice::refusal(text));
+            Action::HalfDown => browse.page_by(article, 1),
+            Action::HalfUp => browse.page_by(article, -1),
+            Action::PageDown => browse.page_by(article, 2),
+            Action::PageUp => browse.page_by(article, -2),
+            Action::Back if !browse.history.back(&mut browse.view) => {
+                return Err(Notice::refusal("No earlier location"));
             }
-            Action::Back | Action::Forward => self.search_filter(),
+            Action::Back => {
+                self.search_filter();
+                self.browse.refill(&self.data.dossier);
+            }
             _ => return Ok(false),
         }
         Ok(true)
+    }
+
+    /// Whether the details show this tab and have the focus.
+    fn shows_tab(&self, tab: Tab) -> bool {
+        matches!(self.browse.view.focus, Focus::Detail(_)) && self.article.tab() == tab
+    }
+
+    /// Shows a tab of the details and focuses them; where it is shown already, the facts.
+    fn show_tab(&mut self, tab: Tab) {
+        let (_, counts) = self.tabs();
+        let tab = if self.shows_tab(tab) { Tab::Facts } else { tab };
+        if tab != Tab::Facts && counts[tab as usize] == 0 {
+            let what = ["facts", "positions", "links", "sources"][tab as usize];
+            return self.refuse(&format!("No {what} here"));
+        }
+        let position = self.browse.view.position;
+        let fact = position.selected.filter(|_| self.shows_tab(Tab::Facts));
+        let open = fact.filter(|_| tab == Tab::Sources).and_then(|link| self.article.link(link));
+        self.browse.view.position = ScrollPosition { tab, open, ..ScrollPosition::default() };
+        self.refresh_article();
+        let entered = self.browse.enter_details(&self.article);
+        self.report(entered);
+    }
+
+    /// Follows the selected link, or the one of this number: to its record, to a position in full,
+    /// to a source.
+    pub(super) fn follow(&mut self, number: Option<u32>) -> Option<Effect> {
+        let typed = number.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
+        let Some(link) = typed.or(self.browse.view.position.selected) else {
+            let key = self.settings.keymap.label(Action::NextLink);
+            self.refuse(&format!("Select a link first ({key}), or type its number"));
+            return None;
+        };
+        let Some(id) = self.article.link(link) else {
+            self.refuse(&format!("No link {}", link + 1));
+            return None;
+        };
+        let position = &mut self.browse.view.position;
+        match self.article.tab() {
+            Tab::Positions if position.open != Some(id) && self.is_statement(id) => {
+                let position = &mut self.browse.view.position;
+                (position.open, position.selected) = (Some(id), Some(link));
+            }
+            Tab::Sources => return self.open_source(link),
+            _ => self.browse.follow(&self.data.dossier, id),
+        }
+        None
+    }
+
+    fn is_statement(&self, id: EntryId) -> bool {
+        self.data.dossier.kind(id) == Kind::Statement
     }
 
     /// Opens the record in the details.
@@ -236,20 +316,24 @@ impl App {
         self.status.refuse(text);
     }
 
-    /// Types a digit of a count. In the details it is the number of a link, which is followed as
-    /// soon as no greater number begins so; in a pane 1, 2 and 3 focus a pane, unless a count is
-    /// typed already.
-    fn type_digit(&mut self, digit: u32, in_details: bool) -> bool {
-        let count = self.status.count;
-        if !in_details && count.is_none() && (1..=3).contains(&digit) {
-            return false;
+    /// Types a digit of the number of a link, which is followed as soon as no greater number begins
+    /// so.
+    fn type_digit(&mut self, digit: u32) -> Option<Effect> {
+        let number = self.status.number.unwrap_or(0).saturating_mul(10).saturating_add(digit);
+        let links = u32::try_from(self.article.text().targets.len()).unwrap_or(u32::MAX);
+        if number > 0 && number.saturating_mul(10) > links {
+            self.status.number = None;
+            return self.follow(Some(number));
         }
-        let number = count.unwrap_or(0).saturating_mul(10).saturating_add(digit).min(99_999);
-        self.status.count = Some(number);
-        let links = u32::try_from(self.article.article().targets.len()).unwrap_or(u32::MAX);
-        if in_details && number > 0 && number.saturating_mul(10) > links {
-            self.apply(Action::Follow);
+        self.status.number = Some(number);
+        None
+    }
+
+    /// Removes the last filter, or says that there is none.
+    fn remove_last_filter(&mut self) {
+        if !self.remove_filter(self.view().filters.len().wrapping_sub(1)) {
+            let quit = self.settings.keymap.label(Action::Close);
+            self.status.hint(format!("Nothing to close; {quit} quits"));
         }
-        true
     }
 }

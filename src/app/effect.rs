@@ -20,10 +20,12 @@ pub enum Effect {
     Edit,
     /// Load the dossiers that are on now.
     Layers,
-    /// Save a change, which is applied already.
-    Keep(AnnotationChange),
-    /// Copy an entry in a format.
-    Copy(CopyFormat, EntryId),
+    /// Save changes, which are applied already.
+    Keep(Vec<AnnotationChange>),
+    /// Copy entries in a format.
+    Copy(CopyFormat, Vec<EntryId>),
+    /// Open the address of a source in a browser.
+    Open(String),
     /// Export the visible records.
     Export {
         /// The format.

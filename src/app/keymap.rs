@@ -129,28 +129,3 @@ pub(crate) fn digit(key: Key) -> Option<u32> {
         _ => None,
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn russian_keys_do_the_same() {
-        let keymap = Keymap::default();
-        let press =
-            |letter| keymap.action(&[Scope::Panes, Scope::Browse], Key::plain(Code::Char(letter)));
-        assert_eq!(press('о'), Some(Action::Down));
-        assert_eq!(press('л'), Some(Action::Up));
-        assert_eq!(press('й'), Some(Action::Close));
-        assert_eq!(press('Ж'), Some(Action::Commands));
-        assert_eq!(press('ю'), None);
-    }
-
-    #[test]
-    fn letters_are_unbound_in_a_prompt() {
-        let keymap = Keymap::default();
-        assert_eq!(keymap.action(&[Scope::Prompt], Key::plain(Code::Char('q'))), None);
-        let quit = Key { ctrl: true, ..Key::plain(Code::Char('c')) };
-        assert_eq!(keymap.action(&[Scope::Prompt], quit), Some(Action::Quit));
-    }
-}

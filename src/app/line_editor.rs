@@ -15,6 +15,8 @@ pub struct LineEditor {
     text: String,
     /// The byte offset of the cursor, at a grapheme boundary.
     cursor: usize,
+    /// Whether all of it is selected: what is typed replaces it, moving the cursor keeps it.
+    is_selected: bool,
 }
 
 impl LineEditor {
@@ -24,6 +26,28 @@ impl LineEditor {
         let mut line = Self::default();
         line.insert(text);
         line
+    }
+
+    /// A line whose text is selected.
+    #[must_use]
+    pub fn selected(text: &str) -> Self {
+        Self { is_selected: !text.is_empty(), ..Self::with(text) }
+    }
+
+    /// Whether the text is selected.
+    #[must_use]
+    pub fn is_selected(&self) -> bool {
+        self.is_selected
+    }
+
+    /// Deletes the text where it is selected; whether it was.
+    fn delete_selected(&mut self) -> bool {
+        let was = std::mem::take(&mut self.is_selected);
+        if was {
+            self.text.clear();
+            self.cursor = 0;
+        }
+        was
     }
 
     /// The text.
@@ -41,6 +65,7 @@ impl LineEditor {
     /// Inserts text at the cursor: line breaks become spaces, control characters become visible, hints for
     /// breaking lines are dropped, and the rest is cut at the limit.
     pub fn insert(&mut self, text: &str) {
+        self.delete_selected();
         let room = LIMIT.saturating_sub(self.text.chars().count());
         let text: String =
             head(text, room).chars().filter(|char| !INVISIBLE.contains(char)).collect();
@@ -66,6 +91,9 @@ impl LineEditor {
 
     /// Deletes the grapheme before the cursor.
     pub fn backspace(&mut self) {
+        if self.delete_selected() {
+            return;
+        }
         let end = self.cursor;
         self.left();
         self.text.replace_range(self.cursor..end, "");
@@ -73,6 +101,9 @@ impl LineEditor {
 
     /// Deletes the grapheme after the cursor.
     pub fn delete(&mut self) {
+        if self.delete_selected() {
+            return;
+        }
         if let Some(letter) = self.after().graphemes(true).next().map(str::len) {
             self.text.replace_range(self.cursor..self.cursor + letter, "");
         }
@@ -80,6 +111,9 @@ impl LineEditor {
 
     /// Deletes the word before the cursor.
     pub fn delete_word(&mut self) {
+        if self.delete_selected() {
+            return;
+        }
         let kept = self.before_cursor().trim_end();
         // A space may take several bytes.
         let start = kept.trim_end_matches(|letter: char| !letter.is_whitespace()).len();
@@ -94,22 +128,26 @@ impl LineEditor {
 
     /// Moves one grapheme to the left.
     pub fn left(&mut self) {
+        self.is_selected = false;
         let before = self.before_cursor().graphemes(true).next_back().map_or(0, str::len);
         self.cursor -= before;
     }
 
     /// Moves one grapheme to the right.
     pub fn right(&mut self) {
+        self.is_selected = false;
         self.cursor += self.after().graphemes(true).next().map_or(0, str::len);
     }
 
     /// Moves to the beginning.
     pub fn home(&mut self) {
+        self.is_selected = false;
         self.cursor = 0;
     }
 
     /// Moves to the end.
     pub fn end(&mut self) {
+        self.is_selected = false;
         self.cursor = self.text.len();
     }
 

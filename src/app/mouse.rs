@@ -2,7 +2,10 @@
 
 use super::{
     Action, App, Scope,
-    browse::view::{Focus, PaneId},
+    browse::{
+        refresh::Row,
+        view::{Focus, PaneId},
+    },
     effect::Effect,
     viewport::HitTarget,
 };
@@ -17,7 +20,6 @@ impl App {
         if self.scopes() == [Scope::Prompt] {
             return None;
         }
-        self.status.count = None;
         match target {
             HitTarget::Row(pane, row) => return self.click_row(pane, row),
             HitTarget::Article(link) => {
@@ -25,7 +27,7 @@ impl App {
                 self.report(entered);
                 if let Some(link) = link {
                     self.browse.view.position.selected = Some(link);
-                    return self.apply(Action::Follow);
+                    return self.follow(None);
                 }
             }
             HitTarget::Mark(mark) => {
@@ -43,12 +45,16 @@ impl App {
 
     fn click_row(&mut self, pane: PaneId, row: usize) -> Option<Effect> {
         let browse = &mut self.browse;
-        if browse.view.focus == Focus::Pane(pane) && browse.is_selected(pane, row) {
+        let clicked = match browse.rows(pane).row(row) {
+            Some(Row::Entry(id)) => Some(id),
+            Some(Row::Others(_)) | None => None,
+        };
+        let is_open = clicked.is_some() && browse.view.current == clicked;
+        if browse.view.focus == Focus::Pane(pane) && is_open {
             return self.apply(Action::Open);
         }
-        let list = browse.view.pane_mut(pane);
-        if row < list.rows() {
-            list.move_to(row);
+        if let Some(id) = clicked {
+            browse.view.pane_mut(pane).select(id);
         }
         browse.focus(pane);
         None
@@ -65,7 +71,7 @@ impl App {
                 self.zoom_timeline(zoom);
             }
             HitTarget::Row(pane, _) => {
-                self.browse.view.pane_mut(pane).step(by);
+                self.browse.scroll_pane(pane, by);
                 if self.browse.view.focus.pane() == pane {
                     self.browse.follow_selection();
                 }

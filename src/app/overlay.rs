@@ -9,7 +9,7 @@ pub(crate) mod relations;
 pub(crate) mod timeline;
 
 use super::{
-    App, LineEditor,
+    App, LineEditor, ThemeChoice,
     action::{Action, Scope},
     browse::view::{Filter, RecordFilter},
     copy_format::CopyFormat,
@@ -20,7 +20,7 @@ use super::{
 };
 use crate::export::Format;
 use annotations::annotation_rows;
-use commands::command_rows;
+use commands::{command_rows, filter_rows, mark_rows};
 use list::{ListKind, ListOverlay, ListRow};
 use reader::Reader;
 use relations::Relations;
@@ -77,7 +77,7 @@ impl App {
         let page = self.status.sizes.overlay_page();
         match action {
             Action::Activate => return self.activate_overlay(),
-            Action::Remove => return self.remove_annotation(),
+            Action::Remove => return self.remove_row(),
             Action::Dismiss => _ = self.overlays.pop(),
             _ if self.scaled_timeline().is_some() => self.apply_in_timeline(action),
             Action::OverlayLeft => self.move_sideways(Side::Left),
@@ -86,6 +86,8 @@ impl App {
             Action::OverlayUp => self.move_in_overlay(-1),
             Action::OverlayPageDown => self.move_in_overlay(page),
             Action::OverlayPageUp => self.move_in_overlay(-page),
+            Action::OverlayFirst => self.move_in_overlay(-isize::MAX),
+            Action::OverlayLast => self.move_in_overlay(isize::MAX),
             _ => {}
         }
         None
@@ -138,15 +140,16 @@ impl App {
         }
         let half = (self.status.sizes.overlay_page() / 2).max(1);
         match self.settings.keymap.action(&[Scope::Browse], key) {
-            _ if key.typed() == Some(' ') => self.move_in_overlay(1),
             Some(Action::Down) => return self.apply(Action::OverlayDown),
             Some(Action::Up) => return self.apply(Action::OverlayUp),
             Some(Action::Left) => return self.apply(Action::OverlayLeft),
             Some(Action::Right) => return self.apply(Action::OverlayRight),
-            Some(end @ (Action::First | Action::Last)) if self.scaled_timeline().is_some() => {
+            Some(end @ (Action::First | Action::GoTo | Action::Last))
+                if self.scaled_timeline().is_some() =>
+            {
                 self.end_of_lane(end == Action::Last);
             }
-            Some(Action::First) => self.move_in_overlay(-isize::MAX),
+            Some(Action::First | Action::GoTo) => self.move_in_overlay(-isize::MAX),
             Some(Action::Last) => self.move_in_overlay(isize::MAX),
             Some(Action::HalfDown) => self.move_in_overlay(half),
             Some(Action::HalfUp) => self.move_in_overlay(-half),
@@ -161,20 +164,28 @@ impl App {
 
     /// Opens a list.
     pub(crate) fn open_list(&mut self, kind: ListKind) {
-        let rows = self.list_rows(kind, "").unwrap_or_default();
+        let rows = self.list_rows(kind).unwrap_or_default();
         self.overlays.push(Overlay::List(ListOverlay::new(kind, rows)));
     }
 
     /// The rows of a list; nothing for those that are made when they are opened alone.
-    fn list_rows(&self, kind: ListKind, filter: &str) -> Option<Vec<ListRow>> {
+    fn list_rows(&self, kind: ListKind) -> Option<Vec<ListRow>> {
         Some(match kind {
-            ListKind::Help => command_rows(&self.settings.keymap, filter, true, |_| true),
-            ListKind::Commands => {
-                command_rows(&self.settings.keymap, filter, false, |spec| self.is_available(spec))
-            }
+            ListKind::Commands => command_rows(),
+            ListKind::Marks => mark_rows(),
+            ListKind::Filters => filter_rows(&self.data.dossier, &self.browse.view.filters),
             ListKind::Layers => (0..self.data.layers.len()).map(ListRow::Layer).collect(),
-            ListKind::Copy => CopyFormat::ALL.iter().map(|(it, ..)| ListRow::Copy(*it)).collect(),
+            ListKind::Copy => {
+                let formats = CopyFormat::ALL.iter().map(|(it, ..)| ListRow::Copy(*it));
+                let export = ListRow::Action(Action::Export.spec(), Some('e'));
+                formats.chain([export]).collect()
+            }
             ListKind::Export => Format::ALL.iter().copied().map(ListRow::Export).collect(),
+            ListKind::Themes => {
+                let current = self.settings.theme;
+                let others = ThemeChoice::ALL.into_iter().filter(|it| *it != current);
+                std::iter::once(current).chain(others).map(ListRow::Theme).collect()
+            }
             ListKind::Annotations => {
                 let rows = annotation_rows(&self.data.dossier, self.annotations());
                 rows.into_iter().map(ListRow::Annotation).collect()
@@ -183,18 +194,64 @@ impl App {
         })
     }
 
-    /// Makes the rows of all lists again, after what they list has changed.
+    /// The text of a row that a filter looks at.
+    fn row_text(&self, row: &ListRow) -> String {
+        match row {
+            ListRow::Heading(text) => (*text).to_owned(),
+            ListRow::Action(spec, _) => {
+                let keys = self.settings.keymap.labels(spec.action);
+                format!("{} {} {keys} {}", spec.title, spec.help, spec.name)
+            }
+            ListRow::Filter(_, text) => text.clone(),
+            ListRow::Record(id) => self.data.dossier.title(*id).into_owned(),
+            ListRow::Statistic(counted) => counted.label.clone(),
+            ListRow::Layer(at) => {
+                self.data.layers.get(*at).map(|it| it.name.clone()).unwrap_or_default()
+            }
+            ListRow::Copy(format) => format.name().to_owned(),
+            ListRow::Export(format) => format!("{} {}", format.name(), format.help()),
+            ListRow::Theme(theme) => theme.name().to_owned(),
+            ListRow::Annotation(row) => format!("{} {}", row.title, row.more),
+        }
+    }
+
+    /// Makes the rows of all lists again, after what they list or filter has changed.
     pub(crate) fn update_lists(&mut self) {
         let mut overlays = std::mem::take(&mut self.overlays);
         for overlay in &mut overlays {
             if let Overlay::List(list) = overlay {
-                let filter = list.filter.as_ref().map_or("", LineEditor::text);
-                if let Some(rows) = self.list_rows(list.kind, filter) {
+                if let Some(rows) = self.list_rows(list.kind) {
                     list.set_rows(rows);
                 }
+                list.apply_filter(|row| self.row_text(row));
             }
         }
         self.overlays = overlays;
+    }
+
+    /// The theme of the screen: in the list of themes the selected one.
+    #[must_use]
+    pub fn theme(&self) -> ThemeChoice {
+        match self.overlays.last() {
+            Some(Overlay::List(list)) => match list.row() {
+                Some(ListRow::Theme(theme)) => *theme,
+                _ => self.settings.theme,
+            },
+            _ => self.settings.theme,
+        }
+    }
+
+    /// Removes what the selected row is: a filter or an annotation.
+    fn remove_row(&mut self) -> Option<Effect> {
+        if let Some(Overlay::List(list)) = self.overlays.last()
+            && let Some(ListRow::Filter(at, _)) = list.row()
+        {
+            let at = *at;
+            self.remove_filter(at);
+            self.update_lists();
+            return None;
+        }
+        self.remove_annotation()
     }
 
     /// Edits the filter of the list on top.
@@ -220,11 +277,17 @@ impl App {
         let Some(Overlay::List(list)) = self.overlays.last() else { return None };
         match list.row() {
             Some(ListRow::Statistic(counted)) if counted.entries.is_empty() => {}
-            None | Some(ListRow::Heading(_)) => match list.filter {
-                Some(_) => self.refuse("No action has such words"),
-                None => _ = self.overlays.pop(),
-            },
-            Some(ListRow::Action(spec)) => return self.run_command(spec),
+            None | Some(ListRow::Heading(_)) => self.refuse("No row fits; Esc closes"),
+            Some(ListRow::Action(spec, _)) => return self.run_command(spec),
+            Some(ListRow::Filter(at, _)) => {
+                let at = *at;
+                self.overlays.clear();
+                self.remove_filter(at);
+            }
+            Some(ListRow::Theme(theme)) => {
+                self.settings.theme = *theme;
+                self.overlays.pop();
+            }
             Some(ListRow::Record(id)) => self.open_record(*id),
             Some(ListRow::Statistic(counted)) => {
                 let members = counted.entries.iter().copied().collect();
@@ -237,7 +300,7 @@ impl App {
             Some(ListRow::Copy(format)) => {
                 let format = *format;
                 self.overlays.clear();
-                return Some(Effect::Copy(format, self.browse.view.current?));
+                return Some(Effect::Copy(format, self.browse.chosen()));
             }
             Some(ListRow::Export(format)) => self.ask_export(*format),
             Some(ListRow::Annotation(row)) => self.open_annotation(&row.clone()),

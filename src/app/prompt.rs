@@ -28,6 +28,29 @@ pub struct SearchPrompt {
     pub(super) is_stale: bool,
     /// The view before the search, for cancelling it.
     pub(super) before: View,
+    /// Whether it is one more clause, with a field.
+    pub(super) is_field: bool,
+    /// Which of the accepted searches is in the line; their number for none.
+    pub(super) past: usize,
+}
+
+impl SearchPrompt {
+    /// Whether it is one more clause, with a field.
+    #[must_use]
+    pub fn is_field(&self) -> bool {
+        self.is_field
+    }
+
+    /// The query in full: what is typed, with the filters that it is added to.
+    pub(super) fn query(&self) -> String {
+        let typed = self.editor.text().trim();
+        let view = &self.before;
+        let query = match self.is_field {
+            true => format!("{} {typed}", view.query().unwrap_or_default()),
+            false => typed.to_owned(),
+        };
+        view.with_fields(&query)
+    }
 }
 
 /// An input that is asked for.
@@ -44,8 +67,10 @@ pub struct InputPrompt {
 pub enum InputKind {
     /// A note on a record.
     Note(RecordRef),
-    /// The name of a reading list to add the record to, or to remove it from.
-    List(RecordRef),
+    /// The name of a reading list to add the records to, or to remove them from.
+    List(Vec<RecordRef>),
+    /// A date to move the timeline to.
+    GoTo,
     /// A name for this query.
     Search(String),
     /// The file of an export in this format.
@@ -61,9 +86,10 @@ impl InputKind {
         match self {
             Self::Note(_) => "note: ",
             Self::List(_) => "reading list: ",
-            Self::Search(_) => "name of the search: ",
-            Self::Export(_) => "write to: ",
-            Self::Replace(..) => "it is there already; replace it? ",
+            Self::GoTo => "go to: ",
+            Self::Search(_) => "save search as: ",
+            Self::Export(_) => "file: ",
+            Self::Replace(..) => "file exists; overwrite? ",
         }
     }
 
@@ -71,11 +97,12 @@ impl InputKind {
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::Note(_) => "an empty line takes the note away",
-            Self::List(_) => "the name of a list, new or known",
-            Self::Search(_) => "to find it again under this name",
+            Self::Note(_) => "leave empty to delete",
+            Self::List(_) => "new or existing list",
+            Self::GoTo => "a date (aug 2008); g first line",
+            Self::Search(_) => "a name",
             Self::Export(format) => format.help(),
-            Self::Replace(..) => "yes replaces it, anything else does not",
+            Self::Replace(..) => "yes or no",
         }
     }
 }
@@ -116,7 +143,16 @@ impl App {
         match (self.overlays.last(), &mut self.prompt) {
             (Some(Overlay::List(_)), _) => self.filter_list(edit),
             (Some(_), _) => self.edit_document_query(edit),
-            (None, Some(prompt)) => prompt.edit(edit),
+            (None, Some(prompt)) => {
+                prompt.edit(edit);
+                // As in vi, gg goes to the first line, in the Russian layout too.
+                if let Prompt::Input(InputPrompt { kind: InputKind::GoTo, editor }) = prompt
+                    && ["g", "п"].contains(&editor.text())
+                {
+                    self.prompt = None;
+                    self.apply(Action::First);
+                }
+            }
             (None, None) => {}
         }
     }
@@ -160,7 +196,12 @@ impl App {
 
     /// Asks for an input.
     pub(super) fn ask(&mut self, kind: InputKind, text: &str) {
-        self.open_prompt(Prompt::Input(InputPrompt { kind, editor: LineEditor::with(text) }));
+        let editor = match kind {
+            // A note is continued, anything else replaced by the first letter.
+            InputKind::Note(_) => LineEditor::with(text),
+            _ => LineEditor::selected(text),
+        };
+        self.open_prompt(Prompt::Input(InputPrompt { kind, editor }));
     }
 
     /// Closes the prompt; a search is accepted.
@@ -180,8 +221,10 @@ impl App {
             (Some(Prompt::Search(_)), Action::MatchDown) => self.step_match(1),
             (Some(Prompt::Search(_)), Action::MatchUp) => self.step_match(-1),
             (Some(Prompt::Date(_)), Action::Accept) => self.accept_date(),
-            (Some(Prompt::Date(_)), Action::MatchDown) => self.step_date(1),
-            (Some(Prompt::Date(_)), Action::MatchUp) => self.step_date(-1),
+            (Some(Prompt::Search(_)), Action::HistoryBack) => self.recall(true),
+            (Some(Prompt::Search(_)), Action::HistoryForward) => self.recall(false),
+            (Some(Prompt::Date(_)), Action::HistoryForward) => self.step_date(1),
+            (Some(Prompt::Date(_)), Action::HistoryBack) => self.step_date(-1),
             (Some(Prompt::Input(_)), Action::Accept) => return self.accept_input(),
             (Some(Prompt::Input(_)), Action::Complete) => self.complete_list_name(),
             (Some(Prompt::Date(_) | Prompt::Input(_)), Action::Cancel) => self.prompt = None,

@@ -4,25 +4,73 @@ use super::{
     Action, App,
     browse::{
         history::History,
-        home_of,
-        view::{Filter, Focus},
+        view::{Filter, Focus, RecordFilter},
     },
     line_editor::LineEditor,
     prompt::{InputKind, Prompt, SearchPrompt},
 };
-use crate::dossier::EntryId;
+use crate::dossier::{EntryId, vocabulary::Support};
+use std::sync::Arc;
 
 impl App {
-    /// Opens the prompt with the query of the search filter, if there is one.
+    /// Opens the prompt with the query of the search filter selected: the first letter replaces it.
     pub(super) fn open_search(&mut self) {
+        let query = self.browse.view.query().unwrap_or_default().to_owned();
+        self.open_search_prompt(LineEditor::selected(&query), false);
+    }
+
+    /// Opens the prompt for another clause with this field.
+    pub(super) fn open_field(&mut self, field: &str) {
+        self.open_search_prompt(LineEditor::with(field), true);
+    }
+
+    fn open_search_prompt(&mut self, editor: LineEditor, is_field: bool) {
         self.close_prompt();
-        let query = self.browse.view.query().unwrap_or_default();
-        self.prompt = Some(Prompt::Search(Box::new(SearchPrompt {
-            editor: LineEditor::with(query),
-            hit: 0,
-            is_stale: false,
-            before: self.browse.view.clone(),
-        })));
+        let before = self.browse.view.clone();
+        let (hit, past) = (0, self.browse.queries.len());
+        let search = SearchPrompt { editor, hit, is_stale: false, before, is_field, past };
+        self.prompt = Some(Prompt::Search(Box::new(search)));
+    }
+
+    /// Filters by a clause with a field.
+    pub(super) fn filter_by_field(&mut self, clause: &str) {
+        self.browse.remember();
+        self.browse.view.filters.push(Filter::Field(clause.to_owned()));
+        self.search_filter();
+        self.browse.refill(&self.data.dossier);
+        self.browse.follow_selection();
+    }
+
+    /// Filters by what a single external source supports.
+    pub(super) fn filter_one_source(&mut self) {
+        let dossier = &self.data.dossier;
+        let is_single = |id: &EntryId| dossier.support(*id) == Some(Support::One);
+        let members = dossier.entries().filter(is_single).collect();
+        let filter = RecordFilter { title: "one source".to_owned(), members };
+        self.browse.add_filter(&self.data.dossier, Filter::Only(Arc::new(filter)));
+        self.browse.follow_selection();
+    }
+
+    /// Removes the filter at this index; whether there is one.
+    pub(super) fn remove_filter(&mut self, at: usize) -> bool {
+        let is_removed = self.browse.remove_filter(at);
+        if is_removed {
+            self.search_filter();
+            self.browse.refill(&self.data.dossier);
+            self.browse.follow_selection();
+        }
+        is_removed
+    }
+
+    /// Types the accepted search before the one in the line, or after it.
+    pub(super) fn recall(&mut self, back: bool) {
+        let queries = &self.browse.queries;
+        let Some(Prompt::Search(search)) = &mut self.prompt else { return };
+        let at = if back { search.past.checked_sub(1) } else { Some(search.past + 1) };
+        let Some(at) = at.filter(|at| *at <= queries.len()) else { return };
+        search.past = at;
+        search.editor = LineEditor::with(queries.get(at).map_or("", String::as_str));
+        search.is_stale = true;
     }
 
     /// Starts the session with a search filter.
@@ -60,22 +108,19 @@ impl App {
         let Some(Prompt::Search(search)) = &mut self.prompt else { return };
         search.is_stale = false;
         search.hit = 0;
-        let query = search.editor.text();
-        // The kind in the third pane that showed the best match before is not kept.
-        self.browse.view.register = search.before.register;
-        let is_empty = query.trim().is_empty();
-        let today = self.settings.today;
-        let found = (!is_empty).then(|| self.data.search_typing(query, today)).flatten();
-        self.browse.results = found;
+        let (query, today) = (search.query(), self.settings.today);
+        let found = (!query.is_empty()).then(|| self.data.search_typing(&query, today));
+        self.browse.results = found.flatten();
         self.browse.refill(&self.data.dossier);
         self.show_match(0);
     }
 
     /// Searches again for the query of the search filter, after the view was replaced.
     pub(super) fn search_filter(&mut self) {
-        let query = self.browse.view.query();
-        let found = query.and_then(|query| self.data.search(query, self.settings.today));
-        self.browse.results = found;
+        let view = &self.browse.view;
+        let query = view.with_fields(view.query().unwrap_or_default());
+        let found = (!query.is_empty()).then(|| self.data.search(&query, self.settings.today));
+        self.browse.results = found.flatten();
     }
 
     /// Shows the match with this rank among those that pass the other filters.
@@ -96,31 +141,42 @@ impl App {
         self.show_match(rank);
     }
 
-    /// Accepts the search as a filter; an empty one clears the search filter.
+    /// Accepts the search as a filter; an empty one clears the search filter. One that finds nothing
+    /// changes nothing.
     pub(super) fn accept_search(&mut self) {
-        let Some(Prompt::Search(search)) = self.prompt.take() else { return };
+        let Some(Prompt::Search(search)) = &self.prompt else { return };
         let query = search.editor.text().trim().to_owned();
-        self.browse.history.push(&search.before);
-        let view = &mut self.browse.view;
-        view.filters.retain(|filter| !matches!(filter, Filter::Search(_)));
+        let is_field = search.is_field;
         if !query.is_empty() {
-            view.filters.push(Filter::Search(query));
+            self.browse.queries.retain(|other| *other != query);
+            self.browse.queries.push(query.clone());
         }
         // What was typed is finished now, and may restrict more.
-        self.search_filter();
+        let (complete, today) = (search.query(), self.settings.today);
+        let found = (!complete.is_empty()).then(|| self.data.search(&complete, today));
+        self.browse.results = found.flatten();
+        if self.browse.results.as_ref().is_some_and(|results| results.total == 0) {
+            self.cancel_search();
+            return self.refuse(&format!("No matches for \"{query}\""));
+        }
+        let Some(Prompt::Search(search)) = self.prompt.take() else { return };
+        self.browse.history.push(&search.before);
+        let view = &mut self.browse.view;
+        if is_field {
+            view.filters.extend((!query.is_empty()).then_some(Filter::Field(query)));
+        } else {
+            view.filters.retain(|filter| !matches!(filter, Filter::Search(_)));
+            view.filters.extend((!query.is_empty()).then_some(Filter::Search(query)));
+        }
         self.browse.refill(&self.data.dossier);
         let shown = self.browse.view.current;
         if shown.is_some_and(|id| !self.browse.passes(&self.data.dossier)(id)) {
             self.show_match(0);
         }
         if let Some(id) = self.browse.view.current {
-            self.browse.view.focus = Focus::Pane(home_of(&self.data.dossier, id).0);
+            let pane = self.browse.pane_of(&self.data.dossier, id);
+            self.browse.view.focus = Focus::Pane(pane);
         }
-        if self.browse.results.as_ref().is_some_and(|results| results.total == 0) {
-            let key = self.settings.keymap.label(Action::Leave);
-            self.refuse(&format!("Nothing found; {key} takes the search off"));
-        }
-        self.browse.refill(&self.data.dossier);
     }
 
     /// Restores the view before the search.
@@ -144,14 +200,14 @@ impl App {
         let next = (now + by).rem_euclid(count);
         if let Some(id) = usize::try_from(next).ok().and_then(|next| matches.get(next)) {
             self.browse.show(dossier, *id);
-            self.browse.view.focus = Focus::Pane(home_of(dossier, *id).0);
-            self.status.hint(format!("Hit {} of {}", next + 1, matches.len()));
+            self.browse.view.focus = Focus::Pane(self.browse.pane_of(dossier, *id));
+            self.status.hint(format!("Match {} of {}", next + 1, matches.len()));
         }
     }
 
     fn refuse_search(&mut self) {
         let key = self.settings.keymap.label(Action::Search);
-        self.refuse(&format!("No search is kept: {key} starts one"));
+        self.refuse(&format!("No active search ({key} starts one)"));
     }
 
     /// Asks for a name under which the search is saved.

@@ -30,6 +30,9 @@ pub struct Session {
     pub narrowed: Vec<SavedFilter>,
     /// The colors.
     pub theme: ThemeChoice,
+    /// The last accepted searches.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub queries: Vec<String>,
 }
 
 /// A saved filter.
@@ -38,6 +41,8 @@ pub struct Session {
 pub enum SavedFilter {
     /// A search.
     Search(String),
+    /// A clause with a field.
+    Field(String),
     /// What is linked to the entry with this id.
     Near(String),
     /// The records with these ids, under a title.
@@ -77,11 +82,15 @@ mod focus_fields {
 /// The most records of a filter that are saved: counting makes a longer one again.
 const MOST_RECORDS: usize = 1000;
 
+/// The most searches that are saved.
+const MOST_QUERIES: usize = 50;
+
 impl SavedFilter {
     fn new(dossier: &Dossier, filter: &Filter) -> Option<Self> {
         let slug = |id: EntryId| dossier.slug(id).into_owned();
         Some(match filter {
             Filter::Search(query) => Self::Search(query.clone()),
+            Filter::Field(clause) => Self::Field(clause.clone()),
             Filter::Near(id) => Self::Near(slug(*id)),
             Filter::AsOf(day) => Self::AsOf(*day),
             Filter::Only(only) => {
@@ -99,6 +108,7 @@ impl SavedFilter {
     fn restore(&self, dossier: &Dossier) -> Option<Filter> {
         Some(match self {
             Self::Search(query) => Filter::Search(query.clone()),
+            Self::Field(clause) => Filter::Field(clause.clone()),
             Self::Near(id) => Filter::Near(dossier.find(id)?),
             Self::AsOf(day) => Filter::AsOf(*day),
             Self::Only { title, ids } => {
@@ -124,6 +134,7 @@ impl App {
             current: view.current.map(slug),
             narrowed: filters.filter_map(|filter| SavedFilter::new(dossier, filter)).collect(),
             theme: self.settings.theme,
+            queries: self.browse.queries.iter().rev().take(MOST_QUERIES).rev().cloned().collect(),
         }
     }
 
@@ -131,6 +142,7 @@ impl App {
     pub fn restore(&mut self, session: &Session) {
         let dossier = Arc::clone(&self.data.dossier);
         let filters = session.narrowed.iter().filter_map(|saved| saved.restore(&dossier));
+        self.browse.queries.clone_from(&session.queries);
         let view = &mut self.browse.view;
         view.filters = filters.collect();
         if REGISTERS.contains(&session.register) {
@@ -158,9 +170,9 @@ impl App {
         // What was selected in the other panes stays.
         self.browse.link(&dossier);
         let key = |action| self.settings.keymap.label(action);
-        let mut text = "Welcome back, where you were".to_owned();
+        let mut text = "Restored last session".to_owned();
         if !self.browse.view.filters.is_empty() {
-            text.push_str(&format!("  {} widens", key(Action::ClearFilter)));
+            text.push_str(&format!("  {} clears the filter", key(Action::Leave)));
         }
         let (help, quit) = (key(Action::Help), key(Action::Close));
         self.status.hint(format!("{text}  {help} help  {quit} quit"));

@@ -44,7 +44,7 @@ pub enum ThemeChoice {
 }
 
 impl ThemeChoice {
-    /// All choices, in the order of the key.
+    /// All choices, in the order of the list.
     pub const ALL: [Self; 5] = [Self::Auto, Self::Dark, Self::Light, Self::Terminal, Self::Mono];
 
     /// The name of the choice.
@@ -57,11 +57,5 @@ impl ThemeChoice {
             Self::Terminal => "terminal",
             Self::Mono => "mono",
         }
-    }
-
-    /// The choice after this one.
-    pub(super) fn next(self) -> Self {
-        let at = Self::ALL.iter().position(|choice| *choice == self).map_or(0, |at| at + 1);
-        Self::ALL.get(at).copied().unwrap_or_default()
     }
 }

@@ -1,4 +1,4 @@
-//! The status line: its message and the count being typed.
+//! The status line: its message and the number being typed.
 
 use super::viewport::ViewportSizes;
 
@@ -29,7 +29,7 @@ impl Notice {
 #[derive(Debug, Default)]
 pub struct Status {
     pub(super) notice: Option<Notice>,
-    pub(super) count: Option<u32>,
+    pub(super) number: Option<u32>,
     pub(super) sizes: ViewportSizes,
 }
 
@@ -40,10 +40,10 @@ impl Status {
         self.notice.as_ref()
     }
 
-    /// The count typed so far.
+    /// The number of a link typed so far.
     #[must_use]
-    pub fn count(&self) -> Option<u32> {
-        self.count
+    pub fn number(&self) -> Option<u32> {
+        self.number
     }
 
     /// The sizes of the last frame.

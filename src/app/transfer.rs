@@ -8,7 +8,6 @@ use super::{
     prompt::InputKind,
 };
 use crate::{
-    date::Date,
     dossier::{Dossier, EntryId, Kind},
     export::Format,
 };
@@ -19,9 +18,7 @@ impl Browse {
     pub fn filter_text(&self, dossier: &Dossier) -> String {
         let texts = self.view.filters.iter().map(|filter| match filter {
             Filter::Search(query) => query.clone(),
-            Filter::Near(id) => format!("near {}", dossier.title(*id)),
-            Filter::Only(only) => only.title.clone(),
-            Filter::AsOf(day) => format!("as of {}", Date::of_day(*day).words()),
+            filter => filter.label(dossier),
         });
         texts.collect::<Vec<_>>().join(", ")
     }
@@ -47,11 +44,15 @@ impl Browse {
 }
 
 impl App {
-    /// The entries of all kinds that pass the filters; nothing without filters. With a filter by date,
+    /// The records that are selected together, otherwise the entries of all kinds that pass the
+    /// filters; nothing without filters. With a filter by date,
     /// later entries do not pass.
     #[must_use]
     pub fn filtered_entries(&self) -> Option<Vec<EntryId>> {
         let dossier = &self.data.dossier;
+        if !self.browse.picked.is_empty() {
+            return Some(self.browse.picked.clone());
+        }
         if self.browse.view.filters.is_empty() {
             return None;
         }
@@ -103,7 +104,7 @@ impl App {
                 None
             }
             _ => {
-                self.status.hint("Nothing is written");
+                self.status.hint("Nothing written");
                 None
             }
         }

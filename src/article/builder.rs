@@ -1,6 +1,6 @@
 //! Builds an article block by block.
 
-use super::model::{Article, Block, Position, Section, Span, TextRole};
+use super::model::{Article, Block, Position, Section, Span, Tab, TextRole};
 use crate::dossier::{
     Dossier, EntryId, Kind, LinkKind, Record,
     record::{Citation, Source},
@@ -12,6 +12,7 @@ pub(super) struct ArticleBuilder<'d> {
     dossier: &'d Dossier,
     pub(super) has_part_details: bool,
     sections: Vec<Section<'d>>,
+    tab: Tab,
     targets: HashSet<EntryId>,
     sources: Vec<&'d str>,
     listed_links: Vec<LinkKind>,
@@ -23,6 +24,7 @@ impl<'d> ArticleBuilder<'d> {
             dossier,
             has_part_details: false,
             sections: vec![Section::default()],
+            tab: Tab::Facts,
             targets: HashSet::new(),
             sources: Vec::new(),
             listed_links: Vec::new(),
@@ -154,13 +156,22 @@ impl<'d> ArticleBuilder<'d> {
     /// Begins a section without a heading, unless the current one is empty.
     pub(super) fn end_section(&mut self) {
         if self.sections.last().is_some_and(|it| it.title.is_some() || !it.blocks.is_empty()) {
-            self.sections.push(Section::default());
+            self.sections.push(Section { tab: self.tab, ..Section::default() });
+        }
+    }
+
+    /// Begins a section of this tab; those after it belong to it too.
+    pub(super) fn tab(&mut self, tab: Tab) {
+        self.tab = tab;
+        self.end_section();
+        if let Some(section) = self.sections.last_mut() {
+            section.tab = tab;
         }
     }
 
     pub(super) fn finish(mut self) -> Article<'d> {
         self.sections.retain(|section| section.title.is_some() || !section.blocks.is_empty());
-        Article { title: None, sections: self.sections }
+        Article { title: None, sections: self.sections, sources: self.sources }
     }
 }
 

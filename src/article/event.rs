@@ -239,7 +239,8 @@ pub(super) fn more(builder: &mut ArticleBuilder<'_>, more: usize) {
 }
 
 /// A number with grouped digits, or in words from a million: `3,700`, `2.8 billion`.
-pub(crate) fn number(value: f64) -> String {
+#[must_use]
+pub fn number(value: f64) -> String {
     const GROUPS: [(f64, &str); 3] = [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")];
     for (size, word) in GROUPS {
         if value.abs() >= size {

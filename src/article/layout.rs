@@ -3,11 +3,11 @@
 //! References and sources get their numbers here, since the order in which statements appear
 //! depends on the number of columns that fit.
 
-mod columns;
 mod comparison;
+mod positions;
 mod tenure_chart;
 
-use super::model::{Article, Block, HistoryItem, Section, SourceItem, Span, TextRole};
+use super::model::{Article, Block, HistoryItem, Section, SourceItem, Span, Tab, TextRole};
 use crate::{
     dossier::EntryId,
     text::{clean, first_line, width, wrap},
@@ -25,6 +25,8 @@ pub struct TextLayout {
     pub lines: Vec<Line>,
     /// The numbered references; the first has the number 1.
     pub targets: Vec<Target>,
+    /// The lines of headings.
+    pub headings: Vec<usize>,
     /// The first lines that stay on the screen.
     pub pinned: usize,
 }
@@ -56,26 +58,26 @@ pub struct Target {
     pub line: usize,
 }
 
-/// The cells beside a title in the frame of its pane.
-const FRAME: usize = 4;
-
 /// The cells of the days between two treaty actions: `+123 d`.
 const DAYS_CELLS: usize = 7;
 
-impl Article<'_> {
-    /// Lays the article out for lines of a number of cells. The title is left to the frame around
-    /// the lines, unless it is too long for it.
+impl<'a> Article<'a> {
+    /// Lays the article out for lines of a number of cells, without its title.
     #[must_use]
     pub fn layout(&self, cells: usize) -> TextLayout {
-        self.lines(cells, true)
+        let mut builder = self.builder(cells, Unfolded::All);
+        self.sections.iter().for_each(|section| builder.section(section));
+        builder.finish()
     }
 
     /// The article as text, without the numbers of references: they lead nowhere outside of the
     /// explorer.
     #[must_use]
     pub fn text(&self, cells: usize) -> String {
+        let mut builder = LayoutBuilder { numbers: false, ..self.builder(cells, Unfolded::All) };
+        self.sections.iter().for_each(|section| builder.section(section));
         let mut text = String::new();
-        for line in self.lines(cells, false).lines {
+        for line in builder.finish().lines {
             let shown: String = line.spans.iter().map(|span| span.text.as_str()).collect();
             text.push_str(shown.trim_end());
             text.push('\n');
@@ -83,24 +85,41 @@ impl Article<'_> {
         text
     }
 
-    fn lines(&self, cells: usize, numbers: bool) -> TextLayout {
-        let mut builder = LayoutBuilder {
-            cells: cells.max(1),
-            numbers,
-            layout: TextLayout::default(),
-            sources: HashMap::new(),
-        };
-        if let Some(title) = self.title.as_ref().filter(|title| width(title) + FRAME > cells) {
+    /// Lays one tab of the article out, under the title; of the positions one is unfolded.
+    #[must_use]
+    pub fn layout_tab(&self, cells: usize, tab: Tab, unfolded: Option<EntryId>) -> TextLayout {
+        let mut builder = self.builder(cells, unfolded.map_or(Unfolded::None, Unfolded::One));
+        if let Some(title) = &self.title {
             builder.paragraph(0, 0, &[Span::new(title, TextRole::Strong)]);
         }
-        for (number, section) in self.sections.iter().enumerate() {
-            if number > 0 {
-                builder.gap();
+        let sections = self.sections.iter().filter(|section| section.tab == tab);
+        for (nth, section) in sections.enumerate() {
+            if nth == 0 && tab == Tab::Facts {
+                builder.is_joined = true;
             }
             builder.section(section);
         }
         builder.finish()
     }
+
+    fn builder(&self, cells: usize, unfolded: Unfolded) -> LayoutBuilder<'a> {
+        LayoutBuilder {
+            cells: cells.max(1),
+            numbers: true,
+            layout: TextLayout::default(),
+            sources: self.sources.iter().copied().zip(1..).collect(),
+            unfolded,
+            is_joined: false,
+        }
+    }
+}
+
+/// The positions that are shown in full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unfolded {
+    None,
+    One(EntryId),
+    All,
 }
 
 impl LineSpan {
@@ -122,11 +141,18 @@ struct LayoutBuilder<'a> {
     layout: TextLayout,
     /// The numbers of the sources, by their ids; the first is 1.
     sources: HashMap<&'a str, usize>,
+    unfolded: Unfolded,
+    /// Whether the next section follows without an empty line.
+    is_joined: bool,
 }
 
 impl<'a> LayoutBuilder<'a> {
     fn section(&mut self, section: &Section<'a>) {
+        if !std::mem::take(&mut self.is_joined) {
+            self.gap();
+        }
         if let Some(title) = &section.title {
+            self.layout.headings.push(self.layout.lines.len());
             self.paragraph(0, 0, &[Span::new(title, TextRole::Heading)]);
         }
         for block in &section.blocks {
@@ -136,7 +162,7 @@ impl<'a> LayoutBuilder<'a> {
                 }
                 Block::List(items) => items.iter().for_each(|item| self.bulleted(item)),
                 Block::History(items) => self.history(items),
-                Block::Positions(positions) => columns::positions(self, positions),
+                Block::Positions(items) => positions::draw(self, items),
                 Block::Tenures(terms) => tenure_chart::draw(self, terms),
                 Block::Comparison(heads, rows) => comparison::comparison(self, heads, rows),
                 Block::Sources(items) => self.sources(items),

@@ -74,6 +74,25 @@ impl<'a> Span<'a> {
     }
 }
 
+/// A part of an article that the details show by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Tab {
+    /// The facts.
+    #[default]
+    Facts,
+    /// Statements and figures about the entry.
+    Positions,
+    /// Entries that refer to it.
+    Links,
+    /// The citations.
+    Sources,
+}
+
+impl Tab {
+    /// The tabs, from left to right.
+    pub const ALL: [Self; 4] = [Self::Facts, Self::Positions, Self::Links, Self::Sources];
+}
+
 /// An article.
 #[derive(Debug, Clone, Default)]
 pub struct Article<'a> {
@@ -81,11 +100,35 @@ pub struct Article<'a> {
     pub title: Option<String>,
     /// The sections, none of them empty.
     pub sections: Vec<Section<'a>>,
+    /// The ids of the cited sources; the first has the number 1.
+    pub sources: Vec<&'a str>,
+}
+
+impl Article<'_> {
+    /// The number of items in each tab; of facts none.
+    #[must_use]
+    pub fn counts(&self) -> [usize; 4] {
+        let items = |block: &Block<'_>| match block {
+            Block::Paragraph { spans, .. } => spans.iter().filter(|it| it.target.is_some()).count(),
+            Block::Positions(positions) => positions.len(),
+            _ => 0,
+        };
+        Tab::ALL.map(|tab| match tab {
+            Tab::Facts => 0,
+            Tab::Sources => self.sources.len(),
+            Tab::Positions | Tab::Links => {
+                let sections = self.sections.iter().filter(|section| section.tab == tab);
+                sections.flat_map(|section| &section.blocks).map(items).sum()
+            }
+        })
+    }
 }
 
 /// Blocks that belong together.
 #[derive(Debug, Clone, Default)]
 pub struct Section<'a> {
+    /// The tab of the details that shows it.
+    pub tab: Tab,
     /// The heading, if any.
     pub title: Option<String>,
     /// The blocks under it.
@@ -151,6 +194,8 @@ pub struct Position<'a> {
     pub force: &'static str,
     /// The date in words.
     pub date: String,
+    /// What is stated, in a few words.
+    pub title: &'a str,
     /// What is stated.
     pub text: &'a str,
     /// The citations of the statement.

@@ -3,7 +3,7 @@
 use super::{
     builder::ArticleBuilder,
     event,
-    model::{Block, Span, TextRole},
+    model::{Block, Span, Tab, TextRole},
 };
 use crate::dossier::{
     EntryId, EntryPart, LinkKind, Record,
@@ -36,14 +36,15 @@ pub(super) fn person<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, person: 
         }
     }
     builder.push(Block::Tenures(&person.terms));
-    backlinks(builder, id, &[LinkKind::Signatory], "Signed");
-    backlinks(builder, id, &[LinkKind::Role, LinkKind::TakenBy], "Took part in");
-    backlinks(builder, id, &[LinkKind::Speaker], "Statements");
     for other in &person.not_to_confuse_with {
         let other = builder.reference(other);
         builder.paragraph(4, vec![Span::new("Not to be confused with: ", TextRole::Label), other]);
     }
-    builder.end_section();
+    builder.tab(Tab::Links);
+    backlinks(builder, id, &[LinkKind::Signatory], "Signed");
+    backlinks(builder, id, &[LinkKind::Role, LinkKind::TakenBy], "Took part in");
+    backlinks(builder, id, &[LinkKind::Speaker], "Statements");
+    builder.tab(Tab::Facts);
 }
 
 pub(super) fn term(builder: &mut ArticleBuilder<'_>, id: EntryId, record: &Record, term: &Term) {
@@ -90,12 +91,13 @@ pub(super) fn organization<'d>(
             builder.paragraph(4, spans);
         }
     }
+    builder.tab(Tab::Links);
     backlinks(builder, id, &[LinkKind::Party], "Party to");
     backlinks(builder, id, &[LinkKind::Office], "Offices");
     backlinks(builder, id, &[LinkKind::RecognisedBy], "Recognises");
     backlinks(builder, id, &[LinkKind::Parent], "Includes");
     backlinks(builder, id, &[LinkKind::Speaker], "Statements");
-    builder.end_section();
+    builder.tab(Tab::Facts);
 }
 
 /// From when to when an office was held, or is known to have been held.

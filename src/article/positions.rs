@@ -3,7 +3,7 @@
 use super::{
     builder::ArticleBuilder,
     event,
-    model::{Position, Span, TextRole},
+    model::{Position, Span, Tab, TextRole},
 };
 use crate::dossier::{Dossier, EntryId, LinkKind, Record, record::Statement};
 
@@ -24,7 +24,9 @@ pub(super) fn statement<'d>(builder: &mut ArticleBuilder<'d>, statement: &'d Sta
         let dossier = builder.dossier();
         let others = statement.contradicts.iter().filter_map(|other| dossier.find(other)).collect();
         let others = event::in_order(builder, others);
+        builder.tab(Tab::Positions);
         positions(builder, "≠ Other positions", &others);
+        builder.tab(Tab::Facts);
     }
     builder.end_section();
 }
@@ -46,6 +48,7 @@ fn positions(builder: &mut ArticleBuilder<'_>, title: &str, statements: &[EntryI
             speaker: dossier.name_of(&it.speaker),
             force: it.force.label(),
             date: format!("{}{basis}", it.date.words()),
+            title: &it.title,
             text: &it.text,
             citations: &it.cites,
             contradicts: contradicts.collect(),

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     dossier::{
         EntryId, Record,
-        record::{Citation, Source},
+        record::{Anchor, Citation, Source},
     },
     source_texts::{PassageError, SourceTexts},
 };
@@ -91,7 +91,8 @@ fn passage(cite: &Citation) -> Option<String> {
 /// The characters shown before and after a passage.
 const CONTEXT: usize = 90;
 
-/// The citations with their parts, sources and passages; an unavailable passage with the reason.
+/// The citations under their documents; each with the words that begin and end its passage, or with
+/// the passage, and what it is for.
 pub(super) fn passages<'d>(
     builder: &mut ArticleBuilder<'d>,
     cites: &[(&'static str, &'d Citation)],
@@ -101,25 +102,30 @@ pub(super) fn passages<'d>(
     if cites.is_empty() {
         builder.paragraph(0, vec![Span::new("No source given.", TextRole::Plain)]);
     }
+    let mut before = "";
     for (what, cite) in cites {
-        builder.end_section();
         let found = dossier.find(&cite.source).map(|id| (id, dossier.record(id)));
         let Some((id, Record::Source(it))) = found else {
+            builder.end_section();
             builder.paragraph(0, vec![unknown(cite)]);
             continue;
         };
-        let mut spans = vec![builder.reference_to(id, short_citation(it).into())];
-        if !what.is_empty() {
-            spans.push(Span::new(format!(" · for the {what}"), TextRole::Dim));
+        if before != &*cite.source {
+            before = &cite.source;
+            builder.end_section();
+            builder.paragraph(2, vec![Span::new(short_citation(it), TextRole::Strong)]);
+            let mut about = vec![it.perspective.label().to_owned()];
+            about.extend(it.url.as_deref().map(str::to_owned));
+            builder.indented(2, 2, vec![Span::new(about.join(" · "), TextRole::Dim)]);
         }
-        builder.paragraph(4, spans);
-        let mut about = vec![it.perspective.label().to_owned()];
-        about.extend(passage(cite));
-        about.extend(it.url.as_deref().map(str::to_owned));
-        builder.indented(4, 0, vec![Span::new(about.join(" · "), TextRole::Dim)]);
+        let mut spans = vec![builder.reference_to(id, found_by(cite).into())];
+        if !what.is_empty() {
+            spans.push(Span::new(format!(" · {what}"), TextRole::Dim));
+        }
+        builder.indented(2, 4, spans);
         match texts.passage(cite) {
             Ok(passage) => builder.indented(
-                4,
+                6,
                 0,
                 vec![
                     Span::new(format!("…{}", one_line(passage.before(CONTEXT))), TextRole::Dim),
@@ -130,9 +136,18 @@ pub(super) fn passages<'d>(
             // A citation without a source text is shown alone and is not an error.
             Err(PassageError::NoRange | PassageError::NoDocument) => {}
             Err(reason) => {
-                builder.indented(4, 0, vec![Span::new(reason.to_string(), TextRole::Contested)]);
+                builder.indented(6, 0, vec![Span::new(reason.to_string(), TextRole::Contested)]);
             }
         }
+    }
+}
+
+/// What the passage of a citation is found by: its first and last words, or a locator.
+fn found_by(cite: &Citation) -> String {
+    match &cite.anchor {
+        Some(Anchor { first, last: Some(last) }) => format!("“{first} … {last}”"),
+        Some(Anchor { first, last: None }) => format!("“{first}”"),
+        None => passage(cite).unwrap_or_else(|| "the document".to_owned()),
     }
 }
 

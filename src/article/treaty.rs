@@ -3,7 +3,7 @@
 use super::{
     builder::ArticleBuilder,
     event,
-    model::{Block, HistoryItem, Span, TextRole},
+    model::{Block, HistoryItem, Span, Tab, TextRole},
 };
 use crate::{
     date::{Date, apart},
@@ -41,8 +41,9 @@ pub(super) fn treaty<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, treaty: 
             amount(builder, money);
         }
     }
+    builder.tab(Tab::Links);
     related_treaties(builder, id, treaty);
-    builder.end_section();
+    builder.tab(Tab::Facts);
 }
 
 /// The treaty actions in the order of their dates, and the end of the initial term.

@@ -38,11 +38,14 @@ pub struct Args {
 /// The dossiers that a command opens.
 #[derive(Debug, Default, clap::Args)]
 pub struct Opening {
-    /// Also open this dossier (repeatable)
+    /// Open this dossier, not the built-in (repeatable)
     #[arg(long, short, value_name = "PATH")]
     pub dossier: Vec<PathBuf>,
-    /// Exclude the built-in dossier
+    /// Open the built-in dossier too, below the others
     #[arg(long)]
+    pub with_builtin: bool,
+    /// The former name of what is the default now.
+    #[arg(long, hide = true)]
     pub only_mine: bool,
 }
 
@@ -50,6 +53,7 @@ impl Opening {
     /// Adds the options that stand before the command to those that stand after it.
     pub(super) fn merge(&mut self, other: &mut Self) {
         self.dossier.append(&mut other.dossier);
+        self.with_builtin |= other.with_builtin;
         self.only_mine |= other.only_mine;
     }
 }

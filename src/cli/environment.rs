@@ -20,6 +20,8 @@ pub(super) fn color_depth() -> Depth {
     if terminal.contains("direct") {
         Depth::True
     } else if terminal.contains("256")
+        || terminal.starts_with("tmux")
+        || terminal.starts_with("screen")
         || terminal.contains("kitty")
         || terminal.contains("alacritty")
     {

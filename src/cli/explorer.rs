@@ -3,6 +3,7 @@
 mod copy_text;
 mod key_input;
 mod loader;
+mod opener;
 mod reload;
 mod startup;
 mod storage_sync;
@@ -180,7 +181,7 @@ impl Handler for Explorer {
     }
 
     fn draw(&self, frame: &mut Frame<'_>) {
-        let theme = Theme::new(self.app.settings().theme, self.light_background, self.color_depth);
+        let theme = Theme::new(self.app.theme(), self.light_background, self.color_depth);
         ui::draw(&self.app, &theme, &self.regions, frame);
     }
 }
@@ -193,9 +194,10 @@ impl Explorer {
             Effect::Suspend => return Flow::Suspend,
             Effect::Redraw => return Flow::Redraw,
             Effect::Mouse(on) => return Flow::Mouse(on),
-            Effect::Copy(clip, id) => return self.copy(clip, id),
+            Effect::Copy(clip, entries) => return self.copy(clip, &entries),
+            Effect::Open(address) => return self.open_address(&address),
             Effect::Edit => return self.open_editor(),
-            Effect::Keep(change) => self.storage.keep(&mut self.app, change),
+            Effect::Keep(changes) => self.storage.keep(&mut self.app, changes),
             Effect::Export { format, path, replace } => {
                 export::export_visible(&mut self.app, format, &path, replace);
             }
@@ -211,26 +213,46 @@ impl Explorer {
         self.app.refresh(self.regions.sizes());
     }
 
-    fn copy(&mut self, clip: CopyFormat, id: EntryId) -> Flow {
-        let name = clip.name();
-        let (notice, sequence) = match copy_text::text_of(
-            self.app.dossier(),
-            self.app.data().source_texts(),
-            clip,
-            id,
-        ) {
-            Err(reason) => (Notice::Refusal(format!("Not copied, {name}: {reason}")), Vec::new()),
-            Ok(text) => {
-                let copied = self.clipboard.copy(&text);
-                let notice = match copied.outcome {
-                    Ok(went) => Notice::Hint(format!("Copied {name} {went}")),
-                    Err(reason) => Notice::Refusal(format!("Not copied, {name}: {reason}")),
-                };
-                (notice, copied.sequence)
-            }
+    fn copy(&mut self, clip: CopyFormat, entries: &[EntryId]) -> Flow {
+        let text = |id: &EntryId| {
+            copy_text::text_of(self.app.dossier(), self.app.data().source_texts(), clip, *id)
         };
-        self.app.notify(notice);
-        if sequence.is_empty() { Flow::Continue } else { Flow::Print(sequence) }
+        let texts: Result<Vec<String>, String> = entries.iter().map(text).collect();
+        let name = match entries.len() {
+            1 => clip.name().to_owned(),
+            count => format!("{} ({count} records)", clip.name()),
+        };
+        match texts {
+            Ok(texts) => self.copy_text(&name, &texts.join("\n")),
+            Err(reason) => {
+                self.app.notify(Notice::Refusal(format!("Not copied, {name}: {reason}")));
+                Flow::Continue
+            }
+        }
+    }
+
+    fn copy_text(&mut self, name: &str, text: &str) -> Flow {
+        let copied = self.clipboard.copy(text);
+        self.app.notify(match copied.outcome {
+            Ok(went) => Notice::Hint(format!("Copied {name} {went}")),
+            Err(reason) => Notice::Refusal(format!("Not copied, {name}: {reason}")),
+        });
+        match copied.sequence.is_empty() {
+            true => Flow::Continue,
+            false => Flow::Print(copied.sequence),
+        }
+    }
+
+    /// Opens the address of a source in a browser; over ssh, where that would be another machine's,
+    /// and without a browser, it is copied and shown.
+    fn open_address(&mut self, address: &str) -> Flow {
+        match opener::open(address) {
+            Ok(program) => {
+                self.app.notify(Notice::Hint(format!("Opened with {program}: {address}")));
+                Flow::Continue
+            }
+            Err(_) => self.copy_text(address, address),
+        }
     }
 
     fn handle_mouse(&mut self, event: MouseEvent) -> Option<Effect> {

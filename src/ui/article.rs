@@ -1,67 +1,68 @@
-//! The article of the current entry, in the details pane.
+//! The details: one tab of the article of the current entry.
 
 use super::{canvas::Canvas, layout::Regions, list::scroll_bar};
 use crate::{
-    app::{App, Focus},
-    article::{Line, TextRole},
-    dossier::{EntryId, record::short_name},
-    text::{pad, truncate, width},
+    app::{Action, Focus},
+    article::{Line, Tab, TextRole},
+    text::width,
 };
-use ratatui::layout::Rect;
-use std::borrow::Cow;
+use ratatui::{layout::Rect, style::Style};
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions, area: Rect) {
-    let focused = matches!(canvas.app.view().focus, Focus::Detail(_));
-    let style = if focused { canvas.theme.focus } else { canvas.theme.frame };
+    let (app, theme) = (canvas.app, canvas.theme);
+    let focused = matches!(app.view().focus, Focus::Detail(_));
+    let style = if focused { theme.focus } else { theme.frame };
     let inside = regions.text(area);
-    let title =
-        canvas.app.view().current.map(|id| title(canvas.app, id, &area)).unwrap_or_default();
+    let tabs = tabs(canvas, focused, usize::from(area.width.saturating_sub(4)));
+    let tabs: Vec<(&str, Style)> = tabs.iter().map(|(text, ink)| (&**text, *ink)).collect();
     if regions.framed {
-        canvas.frame(area, style);
-        let shown = format!(" {} ", truncate(&title, usize::from(area.width.saturating_sub(6))));
-        canvas.text(
-            Rect { width: area.width - 1, ..area },
-            2,
-            0,
-            &shown,
-            if focused { canvas.theme.focus } else { canvas.theme.strong },
-        );
+        canvas.pieces(Rect { width: area.width.saturating_sub(1), ..area }, 2, 0, &tabs);
     } else {
-        canvas.text(
-            area,
-            0,
-            0,
-            &pad(&title, usize::from(area.width)),
-            canvas.theme.bar.patch(style),
-        );
+        canvas.fill(Rect { height: 1, ..area }, theme.bar);
+        canvas.pieces(area, 0, 0, &tabs);
     }
-    let position = canvas.app.view().position;
+    let position = app.view().position;
     let selected = focused.then_some(position.selected).flatten();
-    for (y, line) in (0..inside.height).zip(canvas.app.article().lines.iter().skip(position.scroll))
-    {
+    let lines = app.article().lines.iter().skip(position.scroll);
+    for (y, line) in (0..inside.height).zip(lines) {
         draw_line(canvas, line, selected, (inside, y));
     }
-    scroll_bar(
-        canvas,
-        style,
-        area,
-        regions.inside(area),
-        (position.scroll, canvas.app.article().lines.len()),
-    );
+    let all = app.article().lines.len();
+    scroll_bar(canvas, style, area, regions.inside(area), (position.scroll, all));
 }
 
-/// The title of the entry, or the short name of a record whose title does not fit: its article then
-/// begins with the full title.
-fn title<'a>(app: &'a App, id: EntryId, area: &Rect) -> Cow<'a, str> {
-    let full = app.dossier().title(id);
-    let fits = width(&full) + 8 <= usize::from(area.width);
-    if fits || app.dossier().record_entry(id) != id {
-        return full;
+/// The tabs with their keys and counts; without words where there is not room.
+fn tabs(canvas: &Canvas<'_>, focused: bool, room: usize) -> Vec<(String, Style)> {
+    let (app, theme) = (canvas.app, canvas.theme);
+    if app.view().current.is_none() {
+        return Vec::new();
     }
-    match short_name(app.dossier().record(id).names()) {
-        "" => full,
-        short => short.into(),
-    }
+    let (shown, counts) = app.tabs();
+    let named = |tab: Tab, letters: usize| {
+        let (name, action) = match tab {
+            Tab::Facts => ("Facts", None),
+            Tab::Positions => ("Positions", Some(Action::Positions)),
+            Tab::Links => ("Links", Some(Action::Links)),
+            Tab::Sources => ("Sources", Some(Action::Sources)),
+        };
+        let key = action.map(|action| app.keymap().label(action) + " ").unwrap_or_default();
+        let name = name.get(..letters).unwrap_or(name);
+        let count = counts[tab as usize];
+        let count = if count > 0 { format!(" {count}") } else { String::new() };
+        let ink = match (tab == shown, focused) {
+            (true, true) => theme.focus,
+            (true, false) => theme.strong,
+            (false, _) => theme.dim,
+        };
+        vec![(format!(" {key}"), theme.key), (format!("{name}{count} "), ink)]
+    };
+    let exists = |tab: &Tab| *tab == Tab::Facts || counts[*tab as usize] > 0;
+    let words = |letters| -> Vec<(String, Style)> {
+        Tab::ALL.into_iter().filter(exists).flat_map(|tab| named(tab, letters)).collect()
+    };
+    let cells = |pieces: &[(String, Style)]| pieces.iter().map(|it| width(&it.0)).sum::<usize>();
+    let full = words(usize::MAX);
+    if cells(&full) <= room { full } else { words(3) }
 }
 
 /// Draws a line of an article, with its selected link and the matches of the search.

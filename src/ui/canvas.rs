@@ -9,6 +9,7 @@ use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
     style::Style,
+    symbols::merge::MergeStrategy,
 };
 use std::{borrow::Cow, ops::Range};
 use unicode_segmentation::UnicodeSegmentation;
@@ -70,22 +71,29 @@ impl Canvas<'_> {
         }
     }
 
-    /// A frame of single lines, with round corners, around the area; returns what is inside.
-    pub(super) fn frame(&mut self, area: Rect, style: Style) -> Rect {
+    /// A frame of single lines, with round corners, around the area. Where it meets another frame
+    /// their lines join.
+    pub(super) fn frame(&mut self, area: Rect, style: Style) {
+        let area = area.intersection(self.buffer.area);
         if area.width < 2 || area.height < 2 {
-            return area;
+            return;
         }
-        let (right, bottom) = (area.width - 1, area.height - 1);
-        let line = "─".repeat(usize::from(area.width - 2));
-        for (y, corners) in [(0, ("╭", "╮")), (bottom, ("╰", "╯"))] {
-            self.pieces(area, 0, y, &[(corners.0, style), (&line, style), (corners.1, style)]);
+        let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+        let corners = [
+            (area.x, area.y, "╭"),
+            (right, area.y, "╮"),
+            (area.x, bottom, "╰"),
+            (right, bottom, "╯"),
+        ];
+        let across = (area.x + 1..right).flat_map(|x| [(x, area.y, "─"), (x, bottom, "─")]);
+        let down = (area.y + 1..bottom).flat_map(|y| [(area.x, y, "│"), (right, y, "│")]);
+        for (x, y, symbol) in across.chain(down).chain(corners) {
+            if let Some(cell) = self.buffer.cell_mut(Position::new(x, y)) {
+                cell.merge_symbol(symbol, MergeStrategy::Fuzzy).set_style(style);
+            }
         }
-        for y in 1..bottom {
-            self.text(area, 0, y, "│", style);
-            self.text(area, right, y, "│", style);
-        }
-        Rect::new(area.x + 1, area.y + 1, area.width - 2, area.height - 2)
     }
+
     /// Replaces every sign and line by an ASCII character.
     pub(super) fn make_ascii(&mut self) {
         for cell in &mut self.buffer.content {

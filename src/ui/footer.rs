@@ -16,30 +16,33 @@ use unicode_segmentation::UnicodeSegmentation;
 /// The label of a prompt.
 fn label(prompt: &Prompt) -> &'static str {
     match prompt {
+        Prompt::Search(search) if search.is_field() => "filter: ",
         Prompt::Search(_) => "/",
         Prompt::Date(_) => "as of: ",
         Prompt::Input(input) => input.kind.label(),
     }
 }
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
-    let (app, theme) = (canvas.app, canvas.theme);
-    let last = Rect { y: area.bottom().saturating_sub(1), height: 1.min(area.height), ..area };
-    canvas.fill(area, theme.bar);
+pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions) {
+    let (app, theme, last) = (canvas.app, canvas.theme, regions.footer);
+    canvas.fill(last, theme.bar);
     match app.prompt() {
         Some(prompt @ Prompt::Search(search)) => {
             draw_search(canvas, prompt, last);
-            if area.height > 1 {
-                draw_interpretation(canvas, search, Rect { height: 1, ..area });
+            // The line above belongs to a frame: nothing moves while a search is typed.
+            if regions.framed && app.overlays().is_empty() {
+                let above = Rect { y: last.y - 1, ..last };
+                canvas.clear(above, theme.bar);
+                draw_interpretation(canvas, search, above);
             }
             return;
         }
         Some(prompt) => return draw_prompt(canvas, prompt, last),
         None => {}
     }
-    let counter = counter(app);
+    let counter = if app.overlays().is_empty() { counter(app) } else { String::new() };
     let cells = cells_of(&counter);
-    let room = Rect { width: area.width.saturating_sub(cells), ..last };
+    let room = Rect { width: last.width.saturating_sub(cells), ..last };
     match app.status().notice() {
         Some(notice) => {
             let style = match notice {
@@ -50,7 +53,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
         }
         None => hints(canvas, room),
     }
-    canvas.text(last, area.width.saturating_sub(cells), 0, &counter, theme.bar);
+    canvas.text(last, last.width.saturating_sub(cells), 0, &counter, theme.bar);
 }
 
 /// The most lines of a message; no more than a third of the screen either.
@@ -101,10 +104,10 @@ fn hints(canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-/// The count that is typed, or the position in the list or the article.
+/// The number that is typed, or the position in the list or the article.
 fn counter(app: &App) -> String {
-    if let Some(count) = app.status().count() {
-        return format!(" {count}_ ");
+    if let Some(number) = app.status().number() {
+        return format!(" {number}_ ");
     }
     match app.view().focus {
         Focus::Pane(pane) => {
@@ -123,8 +126,9 @@ fn draw_line(canvas: &mut Canvas<'_>, prompt: &Prompt, area: Rect) -> u16 {
     let (bar, theme) = (canvas.theme.bar, canvas.theme);
     let label = label(prompt);
     let text = visible(prompt.editor(), area.width.saturating_sub(cells_of(label)));
-    let pieces = [(label, bar.patch(theme.key)), (text, bar.patch(theme.strong))];
-    canvas.pieces(area, 0, 0, &pieces)
+    let typed = bar.patch(theme.strong);
+    let ink = if prompt.editor().is_selected() { typed.patch(theme.selected) } else { typed };
+    canvas.pieces(area, 0, 0, &[(label, bar.patch(theme.key)), (text, ink)])
 }
 
 /// The keys of a prompt, at the right end where there is room.
@@ -138,7 +142,7 @@ fn draw_keys(canvas: &mut Canvas<'_>, keys: &str, area: Rect, x: u16) {
 
 fn keys(app: &App) -> String {
     let key = |action| app.keymap().label(action);
-    format!("{} keep  {} cancel ", key(Action::Accept), key(Action::Cancel))
+    format!("{} accept  {} cancel ", key(Action::Accept), key(Action::Cancel))
 }
 
 fn draw_search(canvas: &mut Canvas<'_>, prompt: &Prompt, area: Rect) {
@@ -146,8 +150,9 @@ fn draw_search(canvas: &mut Canvas<'_>, prompt: &Prompt, area: Rect) {
     let hint = match canvas.app.status().notice() {
         Some(notice) => format!("{} ", notice.text()),
         None => {
-            let next = canvas.app.keymap().label(Action::MatchDown);
-            format!("{} {next} next hit ", keys(canvas.app))
+            let key = |action| canvas.app.keymap().label(action);
+            let (next, before) = (key(Action::MatchDown), key(Action::HistoryBack));
+            format!("{} {next} next match  {before} history ", keys(canvas.app))
         }
     };
     draw_keys(canvas, &hint, area, x + 2);
@@ -199,10 +204,7 @@ fn draw_interpretation(canvas: &mut Canvas<'_>, search: &SearchPrompt, area: Rec
     };
     if app.data().is_indexing() && !search.editor.text().trim().is_empty() {
         let progress = app.background().progress().unwrap_or_else(|| "indexing".to_owned());
-        return put(
-            &format!("{progress}: what is typed is answered when it is done"),
-            theme.strong,
-        );
+        return put(&format!("{progress}: results follow"), theme.strong);
     }
     if let Some(full) = search.editor.fullness() {
         put(&full, theme.refusal);
@@ -212,6 +214,11 @@ fn draw_interpretation(canvas: &mut Canvas<'_>, search: &SearchPrompt, area: Rec
         let text = "Type names, words or dates: kokoity, сентябрь 2008, treaty 2015..2024";
         return put(text, theme.dim);
     };
+    // Advice comes first: the end of the line may not fit.
+    let nothing = if found.total == 0 { vec!["no matches"] } else { Vec::new() };
+    let advice = nothing.into_iter().chain(found.hints.iter().map(String::as_str));
+    let advice: String = advice.map(|advice| format!("{advice} · ")).collect();
+    put(&advice, theme.refusal);
     let current = app.browse().view().current;
     let missing = current.map(|id| found.missing(id)).unwrap_or_default();
     for (part, nth) in found.explanation.iter().zip(0..) {
@@ -223,9 +230,8 @@ fn draw_interpretation(canvas: &mut Canvas<'_>, search: &SearchPrompt, area: Rec
             put(&part.text, theme.strong);
         }
     }
-    let nothing = if found.total == 0 { vec!["nothing found"] } else { Vec::new() };
     if found.total > 0 {
-        put(&format!(" · {} of {}:", found.total, app.dossier().len()), theme.bar);
+        put(&format!(" · {} found:", found.total), theme.bar);
         for kind in Kind::ALL {
             let count = found.counts.get(kind as usize).copied().unwrap_or(0);
             if count > 0 {
@@ -233,9 +239,6 @@ fn draw_interpretation(canvas: &mut Canvas<'_>, search: &SearchPrompt, area: Rec
             }
         }
     }
-    let advice = nothing.into_iter().chain(found.hints.iter().map(String::as_str));
-    let advice: String = advice.map(|advice| format!(" · {advice}")).collect();
-    put(&advice, theme.refusal);
 }
 
 /// The cell of the cursor while text is typed.

@@ -1,50 +1,44 @@
-//! The first lines: the title of the dossier, its histogram, the filters and the way back.
+//! The first line: the title of the dossier or the filters, the way back, the histogram.
 
 use super::canvas::Canvas;
 use crate::{
-    app::{Action, App, Filter},
-    date::Date,
+    app::App,
     text::{truncate, width},
 };
-use ratatui::layout::Rect;
+use ratatui::{layout::Rect, style::Style};
 
 /// Bars of eight heights.
 pub(super) const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
-    let first = Rect { height: 1.min(area.height), ..area };
-    canvas.fill(first, canvas.theme.bar);
-    let name = canvas.theme.bar.patch(canvas.theme.focus);
+    let (app, theme) = (canvas.app, canvas.theme);
+    canvas.fill(area, theme.bar);
     let mut x = 0;
     if area.width >= 60 {
-        x = canvas.text(first, 0, 0, " chancery ", name);
+        x = canvas.text(area, 0, 0, " chancery ", theme.bar.patch(theme.focus));
     }
-    let title = format!(" {}", canvas.app.dossier().metadata().title);
-    let mut day = day(canvas.app, area);
-    if let Some(progress) = canvas.app.background().progress() {
-        // Progress comes first after the title.
-        day.insert_str(0, &format!("{} ", truncate(&progress, usize::from(area.width / 2))));
+    let progress = app
+        .background()
+        .progress()
+        .map(|progress| format!(" {} ", truncate(&progress, usize::from(area.width / 2))));
+    let progress = progress.unwrap_or_default();
+    let histogram = histogram(app, usize::from(area.width));
+    let mut left = vec![(" ".to_owned(), theme.bar)];
+    left.extend(filters(canvas));
+    if left.len() == 1 || area.width >= 100 {
+        left.insert(1, (format!("{}  ", app.dossier().metadata().title), theme.bar));
     }
-    let day_cells = u16::try_from(width(&day)).unwrap_or(0).min(area.width);
-    let histogram = histogram(canvas.app, usize::from(area.width - day_cells));
-    let bar_cells = u16::try_from(width(&histogram)).unwrap_or(0).min(area.width - day_cells);
-    let right = area.width - day_cells - bar_cells;
-    let room = Rect { width: right.saturating_sub(1), ..first };
-    canvas.text(room, x, 0, &title, canvas.theme.bar);
-    canvas.text(first, right, 0, &histogram, canvas.theme.bar);
-    canvas.text(first, area.width - day_cells, 0, &day, canvas.theme.bar.patch(canvas.theme.key));
-    if area.height > 1 {
-        filters(canvas, Rect { y: area.y + 1, height: 1, ..area });
-    }
-}
-
-/// The day of the filter, in words where there is room.
-fn day(app: &App, area: Rect) -> String {
-    match app.view().as_of() {
-        None => String::new(),
-        Some(day) if area.width >= 60 => format!("as of {} ", Date::of_day(day).words()),
-        Some(day) => format!("{day} "),
-    }
+    let taken: usize = left.iter().map(|(text, _)| width(text)).sum();
+    let free = usize::from(area.width - x).saturating_sub(width(&progress) + taken);
+    // Filters, and where the user has come from, are worth more than the histogram.
+    let histogram = if width(&histogram) <= free { histogram } else { String::new() };
+    left.push((trail(app, free.saturating_sub(width(&histogram) + 1)), theme.bar.patch(theme.dim)));
+    let right = u16::try_from(width(&progress) + width(&histogram)).unwrap_or(0).min(area.width);
+    let room = Rect { width: area.width - right, ..area };
+    let pieces: Vec<(&str, Style)> = left.iter().map(|(text, style)| (&**text, *style)).collect();
+    canvas.pieces(room, x, 0, &pieces);
+    let pieces = [(&*progress, theme.bar.patch(theme.key)), (&*histogram, theme.bar)];
+    canvas.pieces(area, area.width - right, 0, &pieces);
 }
 
 /// The histogram of the timeline between its first and last year.
@@ -60,37 +54,31 @@ fn histogram(app: &App, cells: usize) -> String {
     format!("{first} {bars} {last} ")
 }
 
-/// The filters, and the titles of the views before.
-fn filters(canvas: &mut Canvas<'_>, area: Rect) {
-    let mut x = canvas.text(area, 0, 0, " ", canvas.theme.plain);
-    for filter in &canvas.app.view().filters {
-        let text = match filter {
-            Filter::Search(text) => format!("search: {}", truncate(text, 30)),
-            Filter::Near(id) => format!("near: {}", truncate(&canvas.app.dossier().title(*id), 30)),
-            Filter::Only(only) => format!("only: {}", truncate(&only.title, 30)),
-            Filter::AsOf(day) => format!("as of {}", Date::of_day(*day).words()),
-        };
-        let shown = format!("[{text} ×]");
-        x += canvas.pieces(area, x, 0, &[(&shown, canvas.theme.focus), (" ", canvas.theme.plain)]);
-    }
-    if !canvas.app.view().filters.is_empty() {
-        let key = canvas.app.keymap().label(Action::ClearFilter);
-        x += canvas.pieces(area, x, 0, &[(&key, canvas.theme.key), (" widens ", canvas.theme.dim)]);
-    }
-    let room = usize::from(area.width.saturating_sub(x));
+/// The filters, the records selected together, and the pinned one.
+fn filters(canvas: &Canvas<'_>) -> Vec<(String, Style)> {
+    let (app, theme) = (canvas.app, canvas.theme);
+    let filters = app.view().filters.iter().map(|filter| filter.label(app.dossier()));
+    let picked = Some(app.browse().picked().len()).filter(|count| *count > 0);
+    let pinned = app.browse().pinned().map(|id| format!("pinned: {}", app.dossier().title(id)));
+    let chips = filters.chain(picked.map(|count| format!("{count} selected"))).chain(pinned);
+    let chip = |text: String| format!("[{} ×] ", truncate(&text, 32));
+    chips.map(|text| (chip(text), theme.bar.patch(theme.focus))).collect()
+}
+
+/// The titles of the records before, the last one at the end.
+fn trail(app: &App, room: usize) -> String {
     let mut trail = String::new();
-    let current = canvas.app.view().current;
-    let mut last = current;
-    for id in canvas.app.browse().history().trail().collect::<Vec<_>>().into_iter().rev() {
+    let mut last = app.view().current;
+    for id in app.browse().history().trail().rev() {
         if Some(id) == last {
             continue;
         }
         last = Some(id);
-        let title = format!("{} › ", truncate(&canvas.app.dossier().title(id), 24));
-        if width(&title) + width(&trail) + 2 > room {
+        let title = format!("{} › ", truncate(&app.dossier().title(id), 24));
+        if width(&title) + width(&trail) > room {
             break;
         }
         trail.insert_str(0, &title);
     }
-    canvas.text(area, x, 0, &trail, canvas.theme.dim);
+    trail
 }

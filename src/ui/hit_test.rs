@@ -24,9 +24,10 @@ pub fn hit_test(app: &App, regions: &Regions, x: u16, y: u16) -> Option<HitTarge
         });
     }
     for pane in PaneId::ALL {
-        if let Some(area) = regions.panes[pane.index()].filter(|area| area.contains(at)) {
-            let inside = regions.inside(area);
-            let row = usize::from(y.saturating_sub(inside.y)) + app.view().pane(pane).offset();
+        let Some(area) = regions.panes[pane.index()] else { continue };
+        let inside = regions.inside(area);
+        if inside.contains(at) {
+            let row = usize::from(y.saturating_sub(inside.y)) + app.browse().rows(pane).offset();
             return Some(HitTarget::Row(pane, row));
         }
     }
@@ -40,7 +41,7 @@ pub fn hit_test(app: &App, regions: &Regions, x: u16, y: u16) -> Option<HitTarge
 /// The target at a position counted from the corner of the overlay.
 fn in_overlay(app: &App, top: &Overlay, inside: Rect, (x, y): (u16, u16)) -> HitTarget {
     match top {
-        Overlay::List(list) => list_overlay::hit(app, list, inside, y),
+        Overlay::List(list) => list_overlay::hit(list, inside, y),
         Overlay::Reader(reader) => {
             let text = overlay::reader_text(reader, inside);
             let x = x.checked_sub(text.x - inside.x);

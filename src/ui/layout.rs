@@ -3,23 +3,21 @@
 use crate::app::{App, Focus, Overlay, PaneId};
 use ratatui::layout::Rect;
 
-/// The regions of the screen.
+/// The regions of the screen. Neighbors share the line of their frames.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Regions {
     /// Whether there is room for a word only.
     pub too_small: bool,
-    /// The first lines.
+    /// The first line.
     pub header: Rect,
     /// The visible panes, with their frames.
     pub panes: [Option<Rect>; 3],
     /// The details, with their frame, where they are visible.
     pub detail: Option<Rect>,
-    /// The last lines.
+    /// The last line.
     pub footer: Rect,
-    /// The overlay.
+    /// The overlay on top: a menu at the bottom, anything else between the first and the last line.
     pub overlay: Rect,
-    /// An overlay that takes all the room.
-    pub wide: Rect,
     /// Whether panes and details have frames.
     pub framed: bool,
 }
@@ -28,104 +26,94 @@ pub struct Regions {
 const SMALLEST: (u16, u16) = (20, 5);
 /// Below this size a single pane is visible.
 const SINGLE: (u16, u16) = (60, 16);
-/// From this width on three panes are side by side.
-const ABREAST: u16 = 100;
-/// From this width on the details are beside the panes.
-const BESIDE: u16 = 160;
-
-/// The most cells of an overlay: longer lines are hard to read.
-const READABLE: u16 = 92;
-const WIDE: u16 = 164;
+/// From this width on the details are beside the lists.
+const BESIDE: u16 = 110;
 
 impl Regions {
-    /// The regions of a screen of this size. Where there is not room for all, the focus decides.
+    /// The regions of a screen of this size. The focused pane has most room; where there is not room
+    /// for all, it is the only one.
     #[must_use]
     pub fn new(app: &App, area: Rect) -> Self {
-        let too_small = area.width < SMALLEST.0 || area.height < SMALLEST.1;
-        let two = u16::from(has_second_line(app, area));
-        let typing = if app.search().is_some() && area.height >= 8 { 2 } else { 1 };
-        let header = Rect { height: (1 + two).min(area.height), ..area };
-        let footer_height = typing.min(area.height.saturating_sub(header.height));
+        let header = Rect { height: 1.min(area.height), ..area };
+        let footer_height = 1.min(area.height.saturating_sub(header.height));
         let footer = Rect { y: area.bottom() - footer_height, height: footer_height, ..area };
-        let body = Rect {
-            y: header.bottom(),
-            height: area.height.saturating_sub(header.height + footer_height),
-            ..area
-        };
-        let framed = area.width >= 40 && body.height >= 8;
-        let wide = centered(area, WIDE);
-        let overlay = match app.overlays().last() {
-            Some(Overlay::Relations(_)) => wide,
-            Some(Overlay::Timeline(_)) => body,
-            _ => centered(area, READABLE),
-        };
+        let height = area.height.saturating_sub(header.height + footer_height);
+        let body = Rect { y: header.bottom(), height, ..area };
         let mut regions = Self {
-            too_small,
+            too_small: area.width < SMALLEST.0 || area.height < SMALLEST.1,
             header,
             panes: [None; 3],
             detail: None,
             footer,
-            overlay,
-            wide,
-            framed,
+            overlay: overlay(app, body),
+            framed: area.width >= 40 && height >= 8,
         };
         let focus = app.view().focus;
-        if area.width < SINGLE.0 || area.height < SINGLE.1 {
+        let is_single = area.width < SINGLE.0 || area.height < SINGLE.1 || app.browse().is_zoomed();
+        if is_single {
             match focus {
                 Focus::Pane(pane) => regions.panes[pane.index()] = Some(body),
                 Focus::Detail(_) => regions.detail = Some(body),
             }
-        } else if area.width >= BESIDE {
-            regions.beside(body, focus);
-        } else if area.width >= ABREAST {
-            regions.abreast(body);
         } else {
-            regions.stacked(body, focus);
+            regions.lists_and_details(body, app);
         }
         regions
     }
 
-    /// The timeline, treaties over people, and the details beside them.
-    fn beside(&mut self, body: Rect, focus: Focus) {
-        let detail = body.width * 2 / 5;
-        let left = (body.width - detail) * 11 / 20;
-        let [timeline, rest] = split_x(body, left);
-        let [lists, detail] = split_x(rest, rest.width - detail);
-        let upper = if focus.pane() == PaneId::Register { 2 } else { 3 };
-        let [treaties, register] = split_y(lists, lists.height * upper / 5);
-        self.panes = [Some(timeline), Some(treaties), Some(register)];
-        self.detail = Some(detail);
-    }
-
-    /// Three panes side by side over the details.
-    fn abreast(&mut self, body: Rect) {
-        let [lists, detail] = split_y(body, body.height * 9 / 20);
-        let [timeline, rest] = split_x(lists, lists.width * 2 / 5);
-        let [treaties, register] = split_x(rest, rest.width * 27 / 50);
-        self.panes = [Some(timeline), Some(treaties), Some(register)];
-        self.detail = Some(detail);
-    }
-
-    /// Two columns over the details, or one on a narrow screen.
-    fn stacked(&mut self, body: Rect, focus: Focus) {
-        let share = if matches!(focus, Focus::Detail(_)) { 6 } else { 11 };
-        let [lists, detail] = split_y(body, body.height * share / 20);
-        self.detail = Some(detail);
-        if body.width < 72 {
-            self.panes[focus.pane().index()] = Some(lists);
+    /// The lists on the left and the details on the right, or the focused list over the others over
+    /// the details. Panes without records take no room.
+    fn lists_and_details(&mut self, body: Rect, app: &App) {
+        let focus = app.view().focus;
+        let others = PaneId::ALL
+            .into_iter()
+            .filter(|pane| *pane != focus.pane() && app.browse().total(*pane) > 0);
+        let others: Vec<PaneId> = others.collect();
+        if body.width >= BESIDE {
+            let [lists, detail] = split_x(body, (body.width * 9 / 20).min(88));
+            self.detail = Some(detail);
+            let share = (lists.height / 4).max(5);
+            let mut rest = lists;
+            for (nth, pane) in PaneId::ALL.into_iter().enumerate() {
+                let is_other = others.contains(&pane);
+                if !is_other && pane != focus.pane() {
+                    continue;
+                }
+                let below = others.iter().filter(|other| other.index() > nth).count();
+                let below = u16::try_from(below).unwrap_or(0) * (share - 1);
+                let height = match is_other {
+                    true if below == 0 && nth > focus.pane().index() => rest.height,
+                    true => share,
+                    false => rest.height.saturating_sub(below),
+                };
+                let [list, after] = split_y(rest, height);
+                self.panes[pane.index()] = Some(list);
+                rest = Rect { y: after.y.saturating_sub(1), height: after.height + 1, ..after };
+            }
             return;
         }
-        let [timeline, side] = split_x(lists, lists.width * 11 / 20);
-        let (upper, lower) = match (focus.pane(), side.height >= 12) {
-            (PaneId::Register, true) => (2, 5),
-            (_, true) => (3, 5),
-            // Too low for both: the focused one, or the treaties.
-            (PaneId::Register, false) => (0, 1),
-            (_, false) => (1, 1),
+        let lines = body.height.saturating_sub(4);
+        let (list, strip) = match focus {
+            Focus::Pane(_) => (lines * 2 / 5, (lines / 6).clamp(2, 6)),
+            Focus::Detail(_) => (lines / 5, 2),
         };
-        let [treaties, register] = split_y(side, side.height * upper / lower);
-        let shown = |area: Rect| (area.height > 0).then_some(area);
-        self.panes = [Some(timeline), shown(treaties), shown(register)];
+        let strip = if others.is_empty() { 0 } else { strip + 1 };
+        let [top, rest] = split_y(body, list + 2);
+        let [middle, detail] = split_y(joined(rest), strip + 1);
+        self.panes[focus.pane().index()] = Some(top);
+        match others.as_slice() {
+            [] => self.detail = Some(joined(rest)),
+            [one] => self.panes[one.index()] = Some(middle),
+            [one, two, ..] => {
+                let [left, right] = split_x(middle, middle.width / 2 + 1);
+                self.panes[one.index()] = Some(left);
+                self.panes[two.index()] =
+                    Some(Rect { x: right.x - 1, width: right.width + 1, ..right });
+            }
+        }
+        if !others.is_empty() {
+            self.detail = Some(joined(detail));
+        }
     }
 
     /// The inside of a pane or the details: within the frame or below the title.
@@ -146,18 +134,21 @@ impl Regions {
     }
 }
 
-/// Whether the header has a second line, with filters and the way back.
-fn has_second_line(app: &App, area: Rect) -> bool {
-    area.height >= 12 && (!app.view().filters.is_empty() || app.browse().history().ways().0)
+/// The area of the overlay on top.
+fn overlay(app: &App, body: Rect) -> Rect {
+    match app.overlays().last() {
+        Some(Overlay::List(list)) if list.kind.is_menu() => {
+            let rows = u16::try_from(list.rows.len()).unwrap_or(u16::MAX).saturating_add(2);
+            let height = rows.min(body.height);
+            Rect { y: body.bottom() - height, height, ..body }
+        }
+        _ => body,
+    }
 }
 
-/// An area in the middle of the screen.
-fn centered(area: Rect, most: u16) -> Rect {
-    let width = area.width.min(most).saturating_sub(if area.width > 60 { 4 } else { 0 });
-    let height = area.height.saturating_sub(if area.height > 12 { 4 } else { 0 });
-    let x = area.x + (area.width - width) / 2;
-    let y = area.y + (area.height - height) / 2;
-    Rect { x, y, width, height }
+/// The area with the line above it, on which the frame of its neighbor ends.
+fn joined(area: Rect) -> Rect {
+    Rect { y: area.y.saturating_sub(1), height: area.height + 1, ..area }
 }
 
 pub(super) fn inner(area: Rect) -> Rect {

@@ -1,221 +1,104 @@
 //! A pane: its title with counts, and its rows.
 
-use super::{canvas::Canvas, glyph::glyph, layout::Regions};
+use super::{canvas::Canvas, layout::Regions, row};
 use crate::{
-    app::{Action, App, DayStatus, PaneId, REGISTERS, Row},
-    date::Date,
-    dossier::{
-        EntryId, Kind,
-        record::short_name,
-        vocabulary::{DateBasis, Support},
-    },
-    text::{pad, truncate, width},
+    app::{App, PaneId, REGISTERS, Row},
+    dossier::Kind,
+    text::{pad, width},
 };
 use ratatui::{layout::Rect, style::Style};
 
-/// The cells of a date in the timeline: `26 Aug` and a sign.
-const DATE_CELLS: usize = 7;
-
+/// Draws the title and the rows of a pane whose frame is drawn.
 pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions, pane: PaneId, area: Rect) {
-    let style = if canvas.app.has_focus(pane) { canvas.theme.focus } else { canvas.theme.frame };
+    let style = frame_style(canvas, pane);
     let inside = regions.inside(area);
-    let title = title(canvas.app, pane);
+    let pieces = title(canvas, pane, usize::from(area.width.saturating_sub(4)));
     if regions.framed {
-        canvas.frame(area, style);
-        let ink = if canvas.app.has_focus(pane) { canvas.theme.focus } else { canvas.theme.dim };
-        let room = Rect { width: area.width.saturating_sub(2), ..area };
-        let mut taken = canvas.text(room, 2, 0, &title, ink);
-        let linked = canvas.app.browse().linked_count(pane);
-        if linked > 0 {
-            taken += canvas.text(room, 2 + taken, 0, &format!("• {linked} "), canvas.theme.linked);
-        }
-        corner(canvas, pane, area, usize::from(taken));
+        let pieces: Vec<(&str, Style)> = pieces.iter().map(|(text, ink)| (&**text, *ink)).collect();
+        canvas.pieces(Rect { width: area.width.saturating_sub(1), ..area }, 2, 0, &pieces);
     } else {
-        let padded = pad(&title, usize::from(area.width));
+        let text: String = pieces.iter().map(|(text, _)| text.as_str()).collect();
+        let padded = pad(&text, usize::from(area.width));
         canvas.text(area, 0, 0, &padded, canvas.theme.bar.patch(style));
     }
-    let list = canvas.app.view().pane(pane);
-    if list.is_empty() {
-        empty(canvas, pane, inside);
+    let app = canvas.app;
+    let rows = app.browse().rows(pane);
+    if rows.is_empty() {
+        let text =
+            if app.browse().total(pane) == 0 { "none in this dossier" } else { "no matches" };
+        canvas.text(inside, 1, 0, text, canvas.theme.dim);
         return;
     }
-    for (line, at) in (0..inside.height).zip(list.offset()..) {
-        let Some(row) = list.row(at) else { break };
-        match row {
-            Row::Year(year) => {
-                let text = year.map_or("no date".to_owned(), |year| year.to_string());
-                canvas.text(inside, 1, line, &text, canvas.theme.heading);
+    let offset = rows.offset();
+    for (line, at) in (0..inside.height).zip(offset..) {
+        let place = Rect { y: inside.y + line, height: 1, ..inside };
+        match rows.row(at) {
+            Some(Row::Entry(id)) => {
+                // The year is written once, where it begins.
+                let before = at.checked_sub(1).filter(|_| line > 0).and_then(|at| rows.row(at));
+                row::draw(canvas, pane, (id, before), place);
             }
-            Row::Entry(id) => entry(canvas, pane, (at, id), (inside, line)),
+            Some(Row::Others(count)) => rule(canvas, count, place),
+            None => break,
         }
     }
-    scroll_bar(canvas, style, area, inside, (list.offset(), list.rows()));
+    scroll_bar(canvas, style, area, inside, (offset, rows.len()));
 }
 
-/// The name of the pane, with the number of rows and of all entries.
-fn title(app: &App, pane: PaneId) -> String {
-    let name = match pane {
-        PaneId::Timeline => "Timeline",
-        PaneId::Treaties => "Treaties",
-        PaneId::Register => app.view().register.plural(),
+pub(super) fn frame_style(canvas: &Canvas<'_>, pane: PaneId) -> Style {
+    if canvas.app.has_focus(pane) { canvas.theme.focus } else { canvas.theme.frame }
+}
+
+fn rule(canvas: &mut Canvas<'_>, others: usize, place: Rect) {
+    let noun = if others == 1 { "other" } else { "others" };
+    let start = format!("── {others} {noun} ");
+    let line = "─".repeat(usize::from(place.width).saturating_sub(width(&start) + 1));
+    canvas.text(place, 1, 0, &format!("{start}{line}"), canvas.theme.frame);
+}
+
+/// The number and the name of the pane, and the rows that it shows; in the third pane the other
+/// kinds with their keys, in words where there is room.
+fn title(canvas: &Canvas<'_>, pane: PaneId, room: usize) -> Vec<(String, Style)> {
+    let (app, theme) = (canvas.app, canvas.theme);
+    let ink = if app.has_focus(pane) { theme.focus } else { theme.strong };
+    let register = app.view().register;
+    let (number, name) = match pane {
+        PaneId::Timeline => (1, "Timeline"),
+        PaneId::Treaties => (2, "Treaties"),
+        PaneId::Register => (kind_key(register), register.plural()),
     };
     let (shown, total) = (app.view().pane(pane).len(), app.browse().total(pane));
-    if shown == total {
-        format!(" {name} {total} ")
-    } else {
-        format!(" {name} {shown} of {total} ")
+    let linked = app.browse().rows(pane).linked();
+    let mut pieces = vec![(format!(" {number} {name} "), ink)];
+    pieces.push((
+        match () {
+            () if shown < total => format!("{shown} of {total} "),
+            () if linked > 0 => format!("{linked} linked of {total} "),
+            () => format!("{total} "),
+        },
+        theme.dim,
+    ));
+    if pane == PaneId::Register {
+        let taken = pieces.iter().map(|(text, _)| width(text)).sum::<usize>();
+        pieces.extend(tabs(app, room.saturating_sub(taken)).map(|text| (text, theme.dim)));
     }
+    pieces
 }
 
-/// The right corner of the frame: in the third pane the kinds that it can show, in the timeline the
-/// year of the first row where its heading is not visible.
-fn corner(canvas: &mut Canvas<'_>, pane: PaneId, area: Rect, taken: usize) {
-    let text = match pane {
-        PaneId::Timeline => year_above(canvas.app),
-        PaneId::Treaties => None,
-        PaneId::Register => {
-            let own = canvas.app.view().register;
-            let dots = REGISTERS.map(|kind| if kind == own { '●' } else { '○' });
-            let key = canvas.app.keymap().label(Action::NextKind);
-            Some(format!(" {key} {} ", String::from_iter(dots)))
-        }
-    };
-    let Some(text) = text else { return };
-    let cells = width(&text);
-    if usize::from(area.width) >= taken + cells + 4 {
-        let x = area.width - u16::try_from(cells).unwrap_or(0) - 2;
-        let style = if pane == PaneId::Timeline { canvas.theme.heading } else { canvas.theme.dim };
-        canvas.text(area, x, 0, &text, style);
-    }
+/// The key of a kind in the third pane, from 3 on.
+fn kind_key(kind: Kind) -> usize {
+    REGISTERS.iter().position(|other| *other == kind).unwrap_or(0) + 3
 }
 
-fn year_above(app: &App) -> Option<String> {
-    let list = app.view().pane(PaneId::Timeline);
-    match list.row(list.offset())? {
-        Row::Year(_) => None,
-        Row::Entry(id) => Some(format!(" {} ", app.dossier().date(id)?.order().0.year()?)),
-    }
-}
-
-fn empty(canvas: &mut Canvas<'_>, pane: PaneId, inside: Rect) {
-    let text =
-        if canvas.app.browse().total(pane) == 0 { "none in this dossier" } else { "none of these" };
-    canvas.text(inside, 1, 0, text, canvas.theme.dim);
-}
-
-fn entry(
-    canvas: &mut Canvas<'_>,
-    pane: PaneId,
-    (at, id): (usize, EntryId),
-    (inside, line): (Rect, u16),
-) {
-    let selected = canvas.app.browse().is_selected(pane, at);
-    let linked = canvas.app.browse().is_linked(canvas.app.dossier(), id);
-    let row = Rect { y: inside.y + line, height: 1, ..inside };
-    let status = canvas.app.day_status(id);
-    let faded = status.as_ref().is_some_and(|status| status.faded);
-    let base = match (linked, faded) {
-        (true, _) => canvas.theme.linked,
-        (false, true) => canvas.theme.dim,
-        (false, false) => canvas.theme.plain,
-    };
-    let sign = match (selected, linked) {
-        (true, _) => "▸",
-        (_, true) => "•",
-        _ => " ",
-    };
-    let mut x = canvas.text(row, 0, 0, sign, if selected { canvas.theme.focus } else { base });
-    let columns = columns(canvas.app, pane, id, status.as_ref());
-    x += canvas.text(row, x, 0, &columns.before, canvas.theme.date);
-    x += canvas.text(row, x, 0, columns.glyph, base);
-    x += u16::from(!columns.glyph.is_empty());
-    // The state on the day leaves room for the title.
-    let tail = truncate(&columns.after, usize::from(row.width) * 9 / 20);
-    let tail_cells = u16::try_from(width(&tail)).unwrap_or(0);
-    let room = Rect { width: row.width.saturating_sub(tail_cells), ..row };
-    let fits = |title: &str| width(title) <= usize::from(room.width.saturating_sub(x));
-    let title = match columns.short {
-        Some(short) if !fits(&columns.title) => short,
-        _ => columns.title,
-    };
-    let title = with_alias(canvas.app, id, title, &fits);
-    let matches =
-        canvas.app.search_result().map(|found| found.highlights(&title)).unwrap_or_default();
-    canvas.highlighted(room, (x, 0), &title, &matches, (base, canvas.theme.matched));
-    if tail_cells > 0 && row.width > tail_cells {
-        // The sign of contested records has its own style, the state before it has not.
-        let mark = tail.rfind('≠').unwrap_or(tail.len());
-        let (word, marks) = tail.split_at(mark);
-        let pieces = [(word, canvas.theme.dim), (marks, canvas.theme.contested)];
-        canvas.pieces(row, row.width - tail_cells, 0, &pieces);
-    }
-    if selected {
-        let style =
-            if canvas.app.has_focus(pane) { canvas.theme.selected } else { canvas.theme.resting };
-        canvas.fill(row, style);
-    }
-}
-
-/// The title, and after it another name that matches where the title does not.
-fn with_alias(app: &App, id: EntryId, title: String, fits: &dyn Fn(&str) -> bool) -> String {
-    let Some(found) = app.search_result() else { return title };
-    if !found.highlights(&title).is_empty() {
-        return title;
-    }
-    let names = app.dossier().record(id).names();
-    let alias = names.iter().find(|name| !found.highlights(&name.text).is_empty());
-    let longer = alias.map(|name| format!("{title} (also: {})", name.text));
-    longer.filter(|longer| fits(longer)).unwrap_or(title)
-}
-
-/// The texts of a row, from left to right.
-struct Columns {
-    before: String,
-    glyph: &'static str,
-    title: String,
-    /// A shorter title for narrow panes.
-    short: Option<String>,
-    after: String,
-}
-
-fn columns(app: &App, pane: PaneId, id: EntryId, status: Option<&DayStatus>) -> Columns {
-    let dossier = app.dossier();
-    let title = dossier.title(id).into_owned();
-    let mut short = None;
-    let contested = if dossier.is_contested(id) { " ≠" } else { "" };
-    let single = if dossier.support(id) == Some(Support::One) { "¹" } else { "" };
-    let word = match status {
-        Some(status) if !status.word.is_empty() => format!(" {}", status.word),
-        _ => String::new(),
-    };
-    let own = app.annotation_glyphs(id);
-    let space = if own.is_empty() { "" } else { " " };
-    let after = format!("{word}{contested}{single}{space}{own}");
-    let sign = status.map_or("", |status| status.sign);
-    let year = |date: Option<&Date>| {
-        date.and_then(|date| date.order().0.year()).map_or(String::new(), |year| year.to_string())
-    };
-    let (before, glyph) = match (pane, app.view().register) {
-        (PaneId::Timeline, _) => (date_column(app, id), glyph(app, id)),
-        (PaneId::Treaties, _) => {
-            short = Some(short_name(dossier.record(id).names()).to_owned());
-            (format!("{:>4} ", year(dossier.date(id))), sign)
-        }
-        (PaneId::Register, Kind::Statement) => (format!("{:>4} ", year(dossier.date(id))), ""),
-        (PaneId::Register, _) => (String::new(), sign),
-    };
-    Columns { before, glyph, title, short, after }
-}
-
-/// Day and month, right-aligned, with a sign where the date is approximate or inferred.
-fn date_column(app: &App, id: EntryId) -> String {
-    let dossier = app.dossier();
-    let text = dossier.date(id).map(Date::within_year).unwrap_or_default();
-    let basis = dossier.date_basis(id).0.is_some_and(|basis| basis != DateBasis::Stated);
-    let qualified = dossier.date(id).is_some_and(Date::is_qualified);
-    let mark = if basis || qualified { "~" } else { " " };
-    let blank = (DATE_CELLS - 1).saturating_sub(width(&text));
-    format!("{}{text}{mark} ", " ".repeat(blank))
+/// The other kinds of the third pane, with their keys.
+fn tabs(app: &App, room: usize) -> Option<String> {
+    let others = app.browse().registers().into_iter().filter(|it| *it != app.view().register);
+    let others: Vec<Kind> = others.collect();
+    let word = |kind: &Kind| format!(" {} {} ", kind_key(*kind), kind.plural());
+    let words = others.iter().map(word).collect::<String>();
+    let keys: Vec<String> = others.iter().map(|kind| kind_key(*kind).to_string()).collect();
+    let fitting = [words, format!(" {} others ", keys.join(" "))];
+    fitting.into_iter().find(|text| !others.is_empty() && width(text) <= room)
 }
 
 /// The scroll bar on the right side of the frame.

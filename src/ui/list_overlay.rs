@@ -8,7 +8,7 @@ use super::{
 use crate::{
     app::{
         Action, AnnotationRow, AnnotationSection, App, HitTarget, ListKind, ListOverlay, ListRow,
-        Spec, Statistic, StatisticValue,
+        Scope, Spec, Statistic, StatisticValue,
     },
     date::Date,
     text::{pad, truncate, width, wrap},
@@ -16,8 +16,7 @@ use crate::{
 use ratatui::{layout::Rect, style::Style};
 use std::ops::Range;
 
-/// The cells of the columns of keys, dates and names; at most a third of the line.
-const KEY_CELLS: usize = 22;
+/// The cells of the columns of dates and names; at most a third of the line.
 const DATE_CELLS: usize = 18;
 const NAME_CELLS: usize = 24;
 
@@ -41,7 +40,7 @@ pub(super) fn draw_row(
     is_selected: bool,
     pieces: &[(String, Style)],
 ) {
-    canvas.text(row, 0, 0, if is_selected { "▸" } else { " " }, canvas.theme.focus);
+    canvas.text(row, 0, 0, if is_selected { "▌" } else { " " }, canvas.theme.focus);
     let pieces: Vec<(&str, Style)> = pieces.iter().map(|(text, style)| (&**text, *style)).collect();
     canvas.pieces(row, 1, 0, &pieces);
     if is_selected {
@@ -49,7 +48,7 @@ pub(super) fn draw_row(
     }
 }
 
-/// The lines of a list: one a row, but the texts of actions and amounts are broken into several.
+/// The lines of a list: one a row, but amounts are broken into several.
 enum Lines {
     /// One line for each of this many rows.
     One(usize),
@@ -58,14 +57,12 @@ enum Lines {
 }
 
 impl Lines {
-    fn new(app: &App, list: &ListOverlay, area: Rect) -> Self {
-        if !matches!(list.kind, ListKind::Help | ListKind::Commands | ListKind::Statistics) {
+    fn new(list: &ListOverlay, area: Rect) -> Self {
+        if list.kind != ListKind::Statistics {
             return Self::One(list.rows.len());
         }
-        let (_, room) = key_columns(area);
         let [_, purpose, ..] = amount_columns(list, usize::from(area.width));
         let parts = |row: &ListRow| match row {
-            ListRow::Action(spec) => wrap(&action_help(app, spec), room),
             ListRow::Statistic(Statistic { value: StatisticValue::Amount(texts), .. }) => {
                 wrap(&amount_text(texts, usize::from(area.width)), purpose)
             }
@@ -100,16 +97,6 @@ impl Lines {
     }
 }
 
-/// The cells of the column of keys and of the column beside it.
-fn key_columns(area: Rect) -> (usize, usize) {
-    let keys = KEY_CELLS.min(usize::from(area.width) / 3);
-    (keys, usize::from(area.width).saturating_sub(keys + 2).max(1))
-}
-
-fn action_help(app: &App, spec: &Spec) -> String {
-    if app.is_available(spec) { spec.help.to_owned() } else { format!("({})", spec.help) }
-}
-
 /// The part of the overlay below the filter or the tabs.
 fn body(list: &ListOverlay, inside: Rect) -> Rect {
     let has_head = list.filter.is_some() || !list.tabs.0.is_empty();
@@ -118,9 +105,9 @@ fn body(list: &ListOverlay, inside: Rect) -> Rect {
 }
 
 /// The row at a line of the overlay.
-pub(super) fn hit(app: &App, list: &ListOverlay, inside: Rect, y: u16) -> HitTarget {
+pub(super) fn hit(list: &ListOverlay, inside: Rect, y: u16) -> HitTarget {
     let area = body(list, inside);
-    let lines = Lines::new(app, list, area);
+    let lines = Lines::new(list, area);
     let offset = lines.first(list, area.height);
     let y = y.checked_sub(inside.height - area.height).filter(|y| *y < area.height);
     let row = y.and_then(|y| lines.row(offset + usize::from(y))).map(|(row, _)| row);
@@ -137,15 +124,20 @@ pub(super) fn cursor(list: &ListOverlay, area: Rect) -> Option<(u16, u16)> {
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, list: &ListOverlay, inside: Rect) {
     if let Some(filter) = &list.filter {
-        let pieces = [("> ", canvas.theme.key), (filter.text(), canvas.theme.strong)];
+        let hint = if filter.text().is_empty() { "type to filter" } else { "" };
+        let pieces = [
+            ("> ", canvas.theme.key),
+            (filter.text(), canvas.theme.strong),
+            (hint, canvas.theme.dim),
+        ];
         canvas.pieces(inside, 1, 0, &pieces);
     }
     draw_tabs(canvas, list, inside);
     let area = body(list, inside);
     if list.rows.is_empty() {
-        return draw_empty(canvas, list.kind, area);
+        return draw_empty(canvas, list, area);
     }
-    let lines = Lines::new(canvas.app, list, area);
+    let lines = Lines::new(list, area);
     for (y, line) in (0..area.height).zip(lines.first(list, area.height)..) {
         let Some((at, part)) = lines.row(line) else { break };
         let Some(row) = list.rows.get(at) else { break };
@@ -153,12 +145,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, list: &ListOverlay, inside: Rect) {
         let is_selected = at == list.selected;
         match row {
             ListRow::Heading(title) => _ = canvas.text(place, 1, 0, title, canvas.theme.heading),
-            ListRow::Action(spec) => {
-                action(canvas, spec, part, place);
-                if is_selected {
-                    canvas.fill(place, canvas.theme.selected);
-                }
-            }
             ListRow::Statistic(it) => draw_statistic(canvas, list, (it, part), place, is_selected),
             _ => {
                 let pieces = pieces(canvas.app, canvas.theme, list, row, usize::from(area.width));
@@ -183,41 +169,39 @@ fn draw_tabs(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
             canvas.theme.frame,
         );
     }
-    canvas.text(area, x, 0, "  ←→", canvas.theme.key);
-}
-
-/// What a list without rows says.
-fn draw_empty(canvas: &mut Canvas<'_>, kind: ListKind, area: Rect) {
-    let (text, style) = match kind {
-        ListKind::Help | ListKind::Commands => ("No action has such words", canvas.theme.dim),
-        ListKind::Statistics => ("Nothing is shown that could be counted", canvas.theme.dim),
-        ListKind::Annotations => ("Nothing is kept yet.", canvas.theme.plain),
-        ListKind::Records | ListKind::Layers | ListKind::Copy | ListKind::Export => return,
-    };
-    canvas.text(area, 1, 0, text, style);
-    if kind == ListKind::Annotations {
-        let actions = [Action::Bookmark, Action::Note, Action::List, Action::SaveSearch];
-        for (y, action) in (2..area.height).zip(actions) {
-            let key = canvas.app.keymap().label(action);
-            let help = action.spec().help;
-            let pieces =
-                [(&*key, canvas.theme.key), ("  ", canvas.theme.plain), (help, canvas.theme.plain)];
-            canvas.pieces(area, 1, y, &pieces);
-        }
+    if !tabs.is_empty() {
+        canvas.text(area, x, 0, "  ←→", canvas.theme.key);
     }
 }
 
-/// A line of an action: its keys in the first one, and a part of what it does.
-fn action(canvas: &mut Canvas<'_>, spec: &Spec, part: Range<usize>, place: Rect) {
-    let (cells, _) = key_columns(place);
-    let keys =
-        if part.start == 0 { canvas.app.keymap().labels(spec.action) } else { String::new() };
-    let keys = pad(&keys, cells);
-    let help = action_help(canvas.app, spec);
-    let help = help.get(part).unwrap_or("");
-    let pieces =
-        [(&*keys, canvas.theme.key), (" ", canvas.theme.plain), (help, canvas.theme.plain)];
-    canvas.pieces(place, 1, 0, &pieces);
+/// What a list without rows says.
+fn draw_empty(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
+    let is_filtered = list.filter.as_ref().is_some_and(|filter| !filter.text().is_empty());
+    let key = canvas.app.keymap().label(Action::Marks);
+    let text = match list.kind {
+        _ if is_filtered => "no matches".to_owned(),
+        ListKind::Annotations => format!("No bookmarks, notes, lists or searches yet ({key} adds)"),
+        _ => "nothing here".to_owned(),
+    };
+    canvas.text(area, 1, 0, &text, canvas.theme.dim);
+}
+
+/// The cells of the name of an action, and of its keys.
+const ACTION_CELLS: (usize, usize) = (22, 10);
+
+/// An action: in a menu its letter, then its name, its keys, and a line on it; dim where it is not
+/// possible now.
+fn action(app: &App, theme: &Theme, spec: &Spec, letter: Option<char>) -> Vec<(String, Style)> {
+    let is_movement = matches!(spec.scope, Scope::Prompt | Scope::Overlay);
+    let style = if is_movement || app.is_available(spec) { theme.plain } else { theme.dim };
+    let keys = match letter {
+        Some(letter) => letter.to_string(),
+        None => app.keymap().labels(spec.action),
+    };
+    let name = (pad(spec.title, ACTION_CELLS.0), style);
+    let keys = (pad(&keys, if letter.is_some() { 2 } else { ACTION_CELLS.1 }), theme.key);
+    let help = (format!(" {}", spec.help), theme.dim);
+    if letter.is_some() { vec![keys, name, help] } else { vec![name, keys, help] }
 }
 
 /// The texts of a row, from left to right, in a line of this many cells.
@@ -230,7 +214,12 @@ fn pieces(
 ) -> Vec<(String, Style)> {
     let plain = |text: &str| (text.to_owned(), theme.plain);
     match row {
-        ListRow::Heading(_) | ListRow::Action(_) | ListRow::Statistic(_) => Vec::new(),
+        ListRow::Heading(_) | ListRow::Statistic(_) => Vec::new(),
+        ListRow::Action(spec, letter) => action(app, theme, spec, *letter),
+        ListRow::Filter(at, text) => {
+            vec![(format!("{} ", at + 1), theme.key), plain(&format!("Remove [{text} ×]"))]
+        }
+        ListRow::Theme(choice) => vec![plain(choice.name())],
         ListRow::Record(id) => {
             let date = app.dossier().date(*id).map(Date::words).unwrap_or_default();
             vec![

@@ -1,7 +1,8 @@
 //! The frame and the title of an overlay; texts to read.
 
 use super::{
-    article::draw_line, canvas::Canvas, list::scroll_bar, list_overlay, relations, timeline,
+    article::draw_line, canvas::Canvas, layout::inner, list::scroll_bar, list_overlay, relations,
+    timeline,
 };
 use crate::{
     app::{Action, App, Overlay, Reader, ReaderKind},
@@ -11,7 +12,8 @@ use ratatui::layout::Rect;
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, overlay: &Overlay, area: Rect) {
     canvas.clear(area, canvas.theme.background);
-    let inside = canvas.frame(area, canvas.theme.focus);
+    canvas.frame(area, canvas.theme.focus);
+    let inside = inner(area);
     let room = Rect { width: area.width.saturating_sub(2), ..area };
     canvas.text(room, 2, 0, &title(canvas.app, overlay), canvas.theme.focus);
     let closing = format!(" {} closes ", canvas.app.keymap().label(Action::Dismiss));
@@ -69,8 +71,7 @@ fn title(app: &App, overlay: &Overlay) -> String {
             ReaderKind::Problems => " Not everything could be read ",
             ReaderKind::Snapshot => " State of the day · Enter opens ",
             ReaderKind::Comparison => " Compare · Enter opens ",
-            ReaderKind::Sources => " Sources: Enter opens the document ",
-            ReaderKind::Document(_) => " Document: type to find, Enter goes on ",
+            ReaderKind::Document(_) => " Document · type to search, Enter next match ",
         },
     };
     title.to_owned()

@@ -22,7 +22,7 @@ impl Regions {
             overlay_lines: usize::from(overlay.height.saturating_sub(1)),
             overlay_cells: usize::from(overlay.width.saturating_sub(2)),
             scale: timeline::room(overlay),
-            relations: relations::room(inner(self.wide)),
+            relations: relations::room(overlay),
         }
     }
 }

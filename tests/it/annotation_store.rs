@@ -377,6 +377,7 @@ fn session(search: &str) -> Session {
             SavedFilter::AsOf(Day::new(2008, 8, 26).unwrap()),
         ],
         theme: ThemeChoice::Light,
+        queries: Vec::new(),
     }
 }
 

@@ -317,7 +317,7 @@ mod panes {
     #[test]
     fn summary_of_a_day_is_shown() {
         let mut stage = built_in(100, 40);
-        stage.keys("a2015-07-30<enter>A");
+        stage.keys("a2015-07-30<enter>:summary<enter>");
         insta::assert_snapshot!("as_of_state", stage.text());
     }
 }

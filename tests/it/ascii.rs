@@ -20,13 +20,13 @@ fn ascii_mode_draws_ascii_only() {
             "L",
             "++-",
             "<enter>",
-            "<esc><esc>#",
+            "<esc><esc>:statistics<enter>",
             "<esc>a2009<enter>",
-            "A",
-            "<esc>vjV",
+            ":summary<enter>",
+            "<esc>vjv",
             "<esc>t<enter><esc>",
-            "<esc>3ooo",
-            "i<pagedown><pagedown>",
+            "<esc>4<space>",
+            ":about<enter><pagedown><pagedown>",
             "<esc>/putin",
         ] {
             stage.keys(keys);

@@ -70,7 +70,7 @@ fn two_treaties_are_compared() {
     for (width, height) in [(80, 60), (120, 60)] {
         let mut stage = Stage::of(builtin(), width, height);
         stage.keys("/friendship treaty 2008 kind:treaty<enter>v<esc>");
-        stage.keys("/alliance treaty 2015 kind:treaty<enter>V");
+        stage.keys("/alliance treaty 2015 kind:treaty<enter>v");
         insta::assert_snapshot!(format!("between_{width}"), stage.text());
     }
 }
@@ -78,13 +78,12 @@ fn two_treaties_are_compared() {
 #[test]
 fn comparison_needs_a_pinned_record() {
     let mut stage = Stage::of(builtin(), 80, 24);
-    stage.keys("V");
-    assert!(stage.app.overlays().is_empty() && stage.app.status().notice().is_some());
-    stage.keys("vV");
+    stage.keys(":compare<enter>");
+    assert!(stage.app.status().notice().is_some());
+    stage.keys("<esc>vv");
     assert!(stage.app.overlays().is_empty());
-    stage.keys("v");
     assert_eq!(stage.app.browse().pinned(), None);
-    stage.keys("vjV");
+    stage.keys("vjv");
     assert_eq!(stage.app.overlays().len(), 1);
     stage.keys("<pagedown><esc>");
     assert!(stage.app.overlays().is_empty());
@@ -122,7 +121,7 @@ fn marked(stage: &Stage) -> (String, bool) {
 #[test]
 fn relation_graph_is_navigable() {
     let mut stage = Stage::of(builtin(), 80, 30);
-    stage.keys("/friendship treaty 2008 kind:treaty<enter>r");
+    stage.keys("/friendship treaty 2008 kind:treaty<enter>:draw<enter>");
     insta::assert_snapshot!("ties_80", stage.text());
     let before = stage.app.view().current;
     // From side to side and down to the end, by arrows and by letters.
@@ -154,7 +153,7 @@ fn relation_graph_is_navigable() {
 #[test]
 fn relations_that_do_not_fit_are_listed() {
     let mut stage = Stage::of(builtin(), 80, 24);
-    stage.keys("/tskhinvali kind:place<enter>r");
+    stage.keys("/tskhinvali kind:place<enter>:draw<enter>");
     assert!(stage.text().contains("Links ("));
     // The same window is drawn where there is room, the same neighbour marked.
     stage.keys("<down><down><down>");

@@ -86,6 +86,13 @@ fn invalid_key_leaves_the_others() {
 }
 
 #[test]
+fn keys_that_cannot_be_pressed_are_reported() {
+    let config = config("[keys]\nabout = [\"ctrl-i\", \"M\"]\n", &[], &[]);
+    assert!(problems(&config)[0].contains("ctrl-i\" is the same key as tab"));
+    assert_eq!(config.keymap().labels(Action::About), "M");
+}
+
+#[test]
 fn invalid_toml_keeps_the_valid_lines() {
     let config = config("theme = \"dark\"\nmouse = = true\nascii = true\n", &[], &[]);
     assert!(problems(&config)[0].starts_with("config.toml:2:"), "{:?}", problems(&config));
@@ -94,15 +101,15 @@ fn invalid_toml_keeps_the_valid_lines() {
 
 #[test]
 fn key_of_two_actions_is_reported() {
-    let config = config("[keys]\nnarrow = \"x\"\nquit = \"Q\"\nopen = \"j\"\n", &[], &[]);
+    let config = config("[keys]\nabout = \"f\"\nquit = \"Q\"\nopen = \"j\"\n", &[], &[]);
     let all = problems(&config).join("\n");
-    assert!(all.contains("x is bound to both narrow and widen\n"), "{all}");
-    assert!(all.contains(" 2 | narrow = \"x\"\n   | ^^^^^^\n"), "{all}");
-    assert!(all.contains("help: narrow has it; bind widen to another key"), "{all}");
+    assert!(all.contains("f is bound to both about and filters\n"), "{all}");
+    assert!(all.contains(" 2 | about = \"f\"\n   | ^^^^^\n"), "{all}");
+    assert!(all.contains("help: about has it; bind filters to another key"), "{all}");
     assert!(all.contains("j is bound to both open and "), "{all}");
     let keymap = config.keymap();
-    assert_eq!(keymap.labels(Action::FilterRelated), "x");
-    assert_eq!(keymap.labels(Action::ClearFilter), "Delete");
+    assert_eq!(keymap.labels(Action::About), "f");
+    assert_eq!(keymap.labels(Action::Filters), "");
     assert_eq!(keymap.labels(Action::Close), "Q");
 }
 

@@ -30,10 +30,10 @@ fn copy_formats_by_letter_and_by_row() {
     for (at, (clip, letter, _)) in CopyFormat::ALL.into_iter().enumerate() {
         let mut stage = Stage::of(builtin(), 80, 24);
         let id = stage.app.view().current.unwrap();
-        assert_eq!(stage.keys(&format!("y{letter}")), Some(Effect::Copy(clip, id)));
+        assert_eq!(stage.keys(&format!("y{letter}")), Some(Effect::Copy(clip, vec![id])));
         assert!(stage.app.overlays().is_empty());
         let down = "<down>".repeat(at);
-        assert_eq!(stage.keys(&format!("y{down}<enter>")), Some(Effect::Copy(clip, id)));
+        assert_eq!(stage.keys(&format!("y{down}<enter>")), Some(Effect::Copy(clip, vec![id])));
     }
     let mut stage = Stage::of(builtin(), 80, 24);
     // The same keys on a Russian keyboard.
@@ -41,7 +41,7 @@ fn copy_formats_by_letter_and_by_row() {
     assert!(matches!(copied, Some(Effect::Copy(CopyFormat::Title, _))));
     stage.keys("y");
     insta::assert_snapshot!("copy_80x24", stage.text());
-    stage.keys("<esc>X");
+    stage.keys("e");
     insta::assert_snapshot!("export_80x24", stage.text());
     assert_eq!(stage.list().rows.len(), Format::ALL.len());
     assert!(
@@ -102,7 +102,7 @@ fn copied_text_is_clean() {
     {
         let mut pty = Pty::start(&program, Stand::Job);
         pty.press("y");
-        pty.wait_for("Copy what?");
+        pty.wait_for("a citation after Chicago");
         pty.press(&letter.to_string());
         pty.wait_for(&format!("Copied {name}"));
         let copied = home.path().join(".local/state/chancery/copied.txt");
@@ -121,10 +121,10 @@ fn explorer_export_equals_command_export() {
     pty.press("/kokoity\r");
     pty.wait_for("search: kokoity");
     // Markdown is the fourth in the list.
-    pty.press("X");
-    pty.wait_for("as what?");
-    pty.press("jjj\r");
-    pty.wait_for("write to: kokoity.md");
+    pty.press("ye");
+    pty.wait_for("Export visible records as");
+    pty.press("\x1b[B\x1b[B\x1b[B\r");
+    pty.wait_for("file: kokoity.md");
     pty.press("\r");
     pty.wait_for("to kokoity.md");
     let args = ["export", "--find", "kokoity", "-o", "command.md"];
@@ -134,17 +134,17 @@ fn explorer_export_equals_command_export() {
 
     // What is there is not replaced without being asked.
     fs::write(home.path().join("kokoity.md"), "mine").unwrap();
-    pty.press("Xjjj\r\r");
-    pty.wait_for("replace it?");
+    pty.press("yemd\r\r");
+    pty.wait_for("overwrite?");
     pty.press("no\r");
-    pty.wait_for("write to: kokoity.md");
+    pty.wait_for("file: kokoity.md");
     assert_eq!(read("kokoity.md"), "mine");
     pty.press("\r");
-    pty.wait_for("replace it?");
+    pty.wait_for("overwrite?");
     pty.press("yes\r");
     pty.wait_for("to kokoity.md");
     assert_eq!(read("kokoity.md"), read("command.md"));
-    pty.press("Xjjj\r\x15/nowhere/at/all/x.md\r");
+    pty.press("yemd\r/nowhere/at/all/x.md\r");
     pty.wait_for("Not exported: cannot write /nowhere/at/all/x.md");
 }
 
@@ -152,11 +152,11 @@ fn explorer_export_equals_command_export() {
 fn export_follows_the_filters() {
     let mut stage = Stage::of(builtin(), 120, 36);
     assert_eq!(stage.app.filtered_entries(), None, "without a narrowing it is the whole dossier");
-    stage.keys("f");
+    stage.keys("fl");
     let near = stage.app.filtered_entries().unwrap();
     let centre = stage.app.view().current.unwrap();
     assert!(near.contains(&centre) && near.len() < stage.app.dossier().len() / 2);
-    stage.keys("xa2000-01-01<enter>");
+    stage.keys("<esc>a2000-01-01<enter>");
     let by_then = stage.app.filtered_entries().unwrap();
     assert!(by_then.len() > 20 && by_then.len() < stage.app.dossier().len());
     for id in by_then {

@@ -144,7 +144,7 @@ fn overlong_line_is_reported() {
 fn reload_keeps_selection_and_filters() {
     let text = lines(400);
     let mut stage = Stage::of(dossier(&text), 100, 30);
-    stage.keys("1gjjjf3j");
+    stage.keys("1ggjjjfl3j");
     let slug = |stage: &Stage, pane| {
         let entry = stage.app.view().pane(pane).entry();
         entry.map(|id| stage.app.dossier().slug(id).into_owned())
@@ -168,7 +168,7 @@ fn reload_keeps_selection_and_filters() {
     // What is gone is left, and the screen stays alive.
     drop(stage.app.replace_dossier(PreparedDossier::new(Arc::new(dossier(&lines(100))))));
     stage.resize(100, 30);
-    stage.keys("gGjk/a<enter>xx");
+    stage.keys("ggGjk/a<enter><esc><esc>");
     stage.text();
 }
 
@@ -183,7 +183,7 @@ fn search_waits_for_the_index() {
     stage.keys("/medvedev");
     assert!(stage.app.search_result().is_none());
     let text = stage.text();
-    assert!(text.contains("indexing 60 %: what is typed is answered when it is done"), "{text}");
+    assert!(text.contains("indexing 60 %: results follow"), "{text}");
     stage.app.background_mut().set_progress(None);
     stage.app.set_search_engine(&other, Arc::new(SearchEngine::new(&other)));
     stage.resize(100, 30);
@@ -200,17 +200,19 @@ fn background_results_equal_direct_ones() {
     let mut at_once = Stage::of(dossier(&text), 120, 36);
     let mut stage = Stage::of(dossier(&text), 120, 36);
     stage.app.background_mut().set_threshold(10);
-    for keys in ["1gt", "L", "<esc>/medvedev<enter>t", "<esc>x", "#", "<esc>t"] {
+    for keys in
+        ["1ggt", "L", "<esc>/medvedev<enter>t", "<esc><esc>", ":statistics<enter>", "<esc>t"]
+    {
         at_once.keys(keys);
         stage.keys(keys);
         while let Some(job) = stage.app.background_mut().take_task() {
             assert!(stage.app.background().progress().is_some());
             assert!(stage.app.background_mut().take_task().is_none(), "one at a time");
-            stage.keys("<f20>");
+            stage.keys("<ctrl-l>");
             stage.app.finish(job.run());
             stage.resize(120, 36);
         }
-        at_once.keys("<f20>");
+        at_once.keys("<ctrl-l>");
         assert_eq!(stage.text(), at_once.text(), "after {keys}");
     }
 }
@@ -220,7 +222,11 @@ fn background_results_equal_direct_ones() {
 fn through_a_pipe(folder: &Path) -> Program {
     let fifo = folder.join("pipe");
     mknodat(CWD, &fifo, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
-    let command = format!("exec {} - < {}", env!("CARGO_BIN_EXE_chancery"), fifo.to_string_lossy());
+    let command = format!(
+        "exec {} --with-builtin - < {}",
+        env!("CARGO_BIN_EXE_chancery"),
+        fifo.to_string_lossy()
+    );
     Program::at("/bin/sh".into(), "reading").argument("-c").argument(&command)
 }
 
@@ -241,8 +247,8 @@ fn explorer_responds_while_loading() {
     pty.wait_for("Russia–South Ossetia relations");
     pty.wait_for("reading · ");
     pty.press("?");
-    pty.wait_for("Panes and detail");
-    pty.press("\x1b[21~");
+    pty.wait_for("Everywhere");
+    pty.press("\x1b[27u");
     pty.press("/kokoity");
     pty.wait_for("kokoity · ");
     go.send(()).unwrap();
@@ -304,12 +310,12 @@ fn files_reload_by_key_and_by_watch() {
         let mut pty = Pty::start(&program, Stand::Job);
         fs::write(&path, one_event("The second, longer telling")).unwrap();
         if by_key {
-            pty.press("R");
+            pty.press(":reload\r");
         }
         pty.wait_for("The second, longer telling");
         fs::write(&path, "{\"kind\":\"event\"}").unwrap();
         if by_key {
-            pty.press("R");
+            pty.press(":reload\r");
         }
         pty.wait_for("1 record skipped");
         pty.press("\x03");
@@ -320,7 +326,7 @@ fn files_reload_by_key_and_by_watch() {
 #[test]
 fn builtin_dossier_is_not_reloaded() {
     let mut stage = Stage::new(80, 24);
-    assert_eq!(stage.keys("R"), None);
+    assert_eq!(stage.keys(":reload<enter>"), None);
     assert!(stage.text().contains("inside the program"));
 }
 

@@ -25,7 +25,7 @@ fn current(stage: &Stage) -> String {
 #[test]
 fn replacing_the_dossier_keeps_the_view() {
     let mut stage = Stage::new(100, 30);
-    stage.keys("2ggf1gjj<enter>");
+    stage.keys("2ggfl1ggjj<enter>");
     let before = (current(&stage), stage.app.view().focus, stage.app.view().filters.len());
     assert!(!before.0.is_empty() && before.2 == 1);
     let pane = |stage: &Stage| {
@@ -43,42 +43,42 @@ fn replacing_the_dossier_keeps_the_view() {
     let view = stage.app.view();
     assert_eq!((current(&stage), view.focus, view.filters.len()), before);
     assert_eq!(pane(&stage), treaty);
-    stage.keys("<esc><esc>1g");
+    stage.keys("<esc><esc>1gg");
     assert!(stage.text().contains("New event"), "{}", stage.text());
     // What is gone is not selected, and nothing points at it.
-    stage.keys("/new event<enter>f");
+    stage.keys("/new event<enter>fl");
     let dossier = read_sound(&[FIXTURE]).map_err(|(_, error)| error).unwrap();
     drop(stage.app.replace_dossier(PreparedDossier::new(Arc::new(dossier))));
     stage.resize(100, 30);
     assert!(stage.app.view().filters.iter().all(|chip| matches!(chip, Filter::Search(_))));
-    stage.keys("xjjkk<enter><tab>t#");
+    stage.keys("<esc>jjkk<enter><tab>t:statistics<enter>");
     assert!(!stage.text().contains("New event"));
 }
 
 #[test]
 fn layers_are_listed_and_toggled() {
     let mut stage = Stage::new(80, 24);
-    stage.keys("D");
+    stage.keys(":open dossiers<enter>");
     assert!(matches!(stage.app.status().notice(), Some(Notice::Refusal(_))));
     stage.app.set_layers(vec![
         layer("built in", true, 0),
         layer("mine", false, 0),
         layer("torn", true, 3),
     ]);
-    stage.keys("D");
+    stage.keys(":open dossiers<enter>");
     let text = stage.text();
     for says in ["[x] built in", "[ ] mine", "[x] torn", "3 records left out", "/data/mine.json"] {
         assert!(text.contains(says), "{says}\n{text}");
     }
-    assert_eq!(stage.keys("j<enter>"), Some(Effect::Layers));
+    assert_eq!(stage.keys("<down><enter>"), Some(Effect::Layers));
     assert!(stage.app.data().layers()[1].on);
-    assert_eq!(stage.keys("k<enter>jj<enter>"), Some(Effect::Layers));
+    assert_eq!(stage.keys("<up><enter><down><down><enter>"), Some(Effect::Layers));
     let on: Vec<bool> = stage.app.data().layers().iter().map(|layer| layer.on).collect();
     assert_eq!(on, [false, true, false]);
-    stage.keys("k<enter>");
+    stage.keys("<up><enter>");
     assert!(stage.app.data().layers()[1].on, "the last one stays");
     assert_eq!(stage.list().kind, ListKind::Layers);
-    stage.keys("q");
+    stage.keys("<esc>");
     assert!(stage.app.overlays().is_empty());
 }
 
@@ -115,7 +115,7 @@ fn editor_opens_the_line_and_file_reloads() {
     let program = explorer(home.path(), &["--only-mine", file.to_str().unwrap()]);
     let mut pty = Pty::start(&program, Stand::Job);
     pty.wait_for("Something happens");
-    pty.press("E");
+    pty.press(":edit record\r");
     pty.wait_for("It was edited");
     pty.assert_taken();
     let called = fs::read_to_string(home.path().join("called")).unwrap();
@@ -132,7 +132,7 @@ fn editor_opens_the_line_and_file_reloads() {
 fn builtin_record_cannot_be_edited() {
     let home = tempfile::tempdir().unwrap();
     let mut pty = Pty::start(&explorer(home.path(), &[]), Stand::Job);
-    pty.press("E");
+    pty.press(":edit record\r");
     pty.wait_for("Built-in record");
     pty.press("q");
     assert_eq!(pty.fate(), Fate::Exit(0));
@@ -147,19 +147,20 @@ fn layers_of_the_data_folder_are_toggled() {
     starter(&shelf.join("embassy.json"));
     let mut pty = Pty::start(&explorer(home.path(), &[]), Stand::Job);
     pty.press("/something\r");
-    pty.wait_for("Nothing found");
-    pty.press("D");
+    pty.wait_for("No matches");
+    pty.press(":open dossiers\r");
     pty.wait_for("[ ] embassy");
-    pty.press("j\r");
-    pty.wait_for("[x] embassy");
-    pty.press("q");
+    pty.press("\x1b[B\r");
+    pty.wait_for("Opened embassy together");
+    pty.press("\x1b[27u");
+    pty.press("/something\r");
     pty.wait_for("Something happens");
-    pty.press("D");
+    pty.press(":open dossiers\r");
     pty.wait_for("[x] built in");
     pty.press("\r");
     pty.wait_for("[ ] built in");
-    pty.press("q");
-    pty.wait_for("Timeline 1 ─");
+    pty.press("\x1b");
+    pty.wait_for("1 Timeline 1 ");
     pty.press("q");
     assert_eq!(pty.fate(), Fate::Exit(0));
     pty.assert_restored();

@@ -55,3 +55,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn typing_replaces_selected_text() {
+    let mut line = LineEditor::selected("russian");
+    line.insert("m");
+    assert_eq!(line.text(), "m");
+    let mut line = LineEditor::selected("russian");
+    line.left();
+    line.insert("m");
+    assert_eq!(line.text(), "russiamn");
+}

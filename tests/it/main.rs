@@ -23,6 +23,7 @@ mod export;
 mod import_forms;
 mod import_values;
 mod importing;
+mod keys;
 mod large;
 mod layers;
 mod line_editor;

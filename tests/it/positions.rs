@@ -1,7 +1,7 @@
-//! Positions on a contested record, in columns.
+//! Positions on a contested record.
 
 use chancery::{
-    article::{Options, TextLayout, compose},
+    article::{Options, Tab, TextLayout, compose},
     dossier::{Kind, LinkKind},
     file_format::builtin,
     text::width,
@@ -34,9 +34,8 @@ fn positions_are_numbered_in_page_order() {
                 let count = page.targets.iter().filter(|target| target.entry == *it).count();
                 assert!(count >= 1, "{} in {slug} at {cells}", dossier.slug(*it));
             }
-            // Beside each other, one may stand lower by the lines of a longer date.
             assert!(
-                page.targets.windows(2).all(|pair| pair[0].line <= pair[1].line + 2),
+                page.targets.windows(2).all(|pair| pair[0].line <= pair[1].line),
                 "references of {slug} at {cells} are not in the order of the page"
             );
             for (nth, target) in page.targets.iter().enumerate() {
@@ -56,15 +55,19 @@ fn positions_are_numbered_in_page_order() {
 }
 
 #[test]
-fn sides_are_columns_where_wide_enough() {
+fn one_position_is_unfolded() {
     let dossier = builtin();
     let id = dossier.find("tskhinvali-night-of-7-8-august-2008").expect("in the dossier");
+    let article = compose(&dossier, id, &Options::default());
+    let folded = article.layout_tab(76, Tab::Positions, None);
+    let first = folded.targets.first().map(|target| target.entry);
     let mut all = String::new();
     for cells in [38, 76, 116] {
-        let lines = text(&compose(&dossier, id, &Options::default()).layout(cells));
-        let from = lines.iter().position(|line| line.contains("≠ Positions")).unwrap_or(0);
-        let to = lines.iter().position(|line| line == "Sources").unwrap_or(lines.len());
-        all.push_str(&format!("--- {cells} cells\n{}\n", lines[from..to].join("\n")));
+        let lines = text(&article.layout_tab(cells, Tab::Positions, first));
+        all.push_str(&format!("--- {cells} cells\n{}\n", lines.join("\n")));
     }
     insta::assert_snapshot!("positions", all);
+    // One line each, but for what is unfolded.
+    let lines: Vec<usize> = folded.targets.iter().map(|target| target.line).collect();
+    assert!(lines.windows(2).all(|pair| pair[0] < pair[1]));
 }

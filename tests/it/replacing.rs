@@ -35,7 +35,7 @@ fn shown(app: &App) -> String {
     let mut text = format!("{:#?}\n", app.article());
     for pane in PaneId::ALL {
         let listing = app.view().pane(pane).listing();
-        let (rows, linked) = (slugs(&mut listing.entries()), app.browse().linked_count(pane));
+        let (rows, linked) = (slugs(&mut listing.entries()), app.browse().rows(pane).linked());
         text += &format!("{pane:?} of {}: {rows:?}, {linked} linked\n", app.browse().total(pane));
     }
     for id in dossier.entries() {
@@ -114,7 +114,7 @@ proptest! {
                 continue;
             }
             prop_assert_eq!(shown(&stage.app), shown(&fresh.app));
-            for overlay in ["#", "i", "T"] {
+            for overlay in [":statistics<enter>", ":about<enter>", ":theme<enter>"] {
                 for stage in [&mut stage, &mut fresh] {
                     stage.keys(overlay);
                 }

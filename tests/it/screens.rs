@@ -42,7 +42,7 @@ fn treaty_shows_signatories_and_dates() {
 #[test]
 fn positions_are_side_by_side() {
     let mut stage = Stage::new(120, 36);
-    stage.keys("1gjjj");
+    stage.keys("1ggjjj");
     insta::assert_snapshot!(stage.text());
 }
 
@@ -51,14 +51,14 @@ fn help_fits_and_filters() {
     let mut stage = Stage::new(80, 24);
     stage.keys("?");
     insta::assert_snapshot!("help", stage.text());
-    stage.keys("narrow");
+    stage.keys("legend");
     insta::assert_snapshot!("help_filtered", stage.text());
 }
 
 #[test]
 fn enter_in_help_runs_the_selected_action() {
     let mut stage = Stage::new(80, 24);
-    stage.keys("?related<enter>");
+    stage.keys("?linked to<enter>");
     assert_eq!(stage.app.view().filters.len(), 1);
     assert!(stage.app.overlays().is_empty());
     assert_eq!(stage.keys(":quit<enter>"), Some(Effect::Quit));
@@ -78,14 +78,14 @@ fn search_is_counted_and_highlighted() {
 #[test]
 fn filter_shows_in_the_header() {
     let mut stage = Stage::new(100, 24);
-    stage.keys("3<down>f<enter>1");
+    stage.keys("3<down>fl<enter><esc>1");
     insta::assert_snapshot!(stage.text());
 }
 
 #[test]
 fn about_and_sources() {
     let mut stage = Stage::new(80, 24);
-    stage.keys("i");
+    stage.keys(":about<enter>");
     insta::assert_snapshot!("about", stage.text());
     stage.keys("<esc>s");
     insta::assert_snapshot!("sources", stage.text());

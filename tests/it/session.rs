@@ -1,7 +1,11 @@
 //! Keys and their effect on the state, without the screen.
 
 use crate::support::stage::Stage;
-use chancery::app::{Effect, Filter, Focus, Key, PaneId};
+use chancery::{
+    app::{Effect, Filter, Focus, Key, ListKind, PaneId, Row},
+    article::Tab,
+    dossier::Kind,
+};
 use proptest::prelude::*;
 
 fn current(stage: &Stage) -> String {
@@ -22,7 +26,7 @@ fn esc_never_quits() {
 #[test]
 fn esc_goes_one_level_back() {
     let mut stage = Stage::new(80, 24);
-    stage.keys("f<enter>/viola");
+    stage.keys("fl<enter>/viola");
     stage.keys("<esc>");
     assert!(stage.app.search().is_none());
     assert!(matches!(stage.app.view().focus, Focus::Detail(_)));
@@ -34,15 +38,18 @@ fn esc_goes_one_level_back() {
 }
 
 #[test]
-fn counts_repeat_and_russian_keys_work() {
+fn russian_keys_do_the_same() {
     let mut english = Stage::new(80, 24);
     let mut russian = Stage::new(80, 24);
-    english.keys("g5j");
-    russian.keys("п5о");
+    english.keys("ggjj");
+    russian.keys("ппоо");
     assert_eq!(current(&english), current(&russian));
-    assert_eq!(english.app.view().pane(PaneId::Timeline).place(), 6);
-    english.keys("g03j");
-    assert_eq!(english.app.view().pane(PaneId::Timeline).place(), 4);
+    assert_eq!(english.app.view().pane(PaneId::Timeline).place(), 3);
+    russian.keys(".");
+    assert!(russian.app.search().is_some());
+    russian.keys("<esc>,");
+    assert_eq!(russian.list().kind, ListKind::Commands);
+    russian.keys("<esc>");
     assert_eq!(russian.keys("й"), Some(Effect::Quit));
 }
 
@@ -50,15 +57,14 @@ fn counts_repeat_and_russian_keys_work() {
 #[test]
 fn following_a_link_and_back() {
     let mut stage = Stage::new(80, 24);
-    stage.keys("2g");
+    stage.keys("2gg");
     let before = (
         current(&stage),
         stage.app.view().focus,
         stage.app.view().pane(PaneId::Treaties).selected(),
     );
-    stage.keys("<enter>j<enter>");
+    stage.keys("<enter><tab><enter>");
     assert_ne!(current(&stage), before.0);
-    let there = current(&stage);
     stage.keys("<backspace><esc>");
     assert_eq!(
         (
@@ -68,14 +74,12 @@ fn following_a_link_and_back() {
         ),
         before
     );
-    stage.keys("]");
-    assert_eq!(current(&stage), there);
 }
 
 #[test]
 fn number_follows_that_link() {
     let mut stage = Stage::new(80, 24);
-    stage.keys("2g<enter>");
+    stage.keys("2gg<enter>");
     let targets = stage.app.article().targets.clone();
     let wanted = targets.get(4).map(|target| target.entry);
     stage.keys("5");
@@ -89,18 +93,18 @@ fn number_follows_that_link() {
 fn filter_to_related_and_clear() {
     let mut stage = Stage::new(80, 24);
     let all = stage.app.view().pane(PaneId::Timeline).len();
-    stage.keys("2gf");
+    stage.keys("2ggfl");
     assert!(matches!(stage.app.view().filters.as_slice(), [Filter::Near(_)]));
     assert!(stage.app.view().pane(PaneId::Timeline).len() < all);
     assert_eq!(stage.app.view().pane(PaneId::Register).len(), 2);
-    stage.keys("x");
+    stage.keys("<esc>");
     assert_eq!(stage.app.view().pane(PaneId::Timeline).len(), all);
 }
 
 #[test]
 fn cancelled_search_changes_nothing() {
     let mut stage = Stage::new(80, 24);
-    stage.keys("gj");
+    stage.keys("ggj");
     let before = stage.text();
     stage.keys("/corin<esc>");
     assert_eq!(stage.text(), before);
@@ -109,6 +113,113 @@ fn cancelled_search_changes_nothing() {
         stage.app.search().map(|search| search.editor.text().to_owned()).as_deref(),
         Some("quit?")
     );
+}
+
+/// `/` starts afresh, and earlier searches come back by the arrows.
+#[test]
+fn search_starts_afresh_with_a_history() {
+    let mut stage = Stage::new(80, 24);
+    let typed = |stage: &Stage| stage.app.search().map(|it| it.editor.text().to_owned());
+    stage.keys("/viola<enter>/corin");
+    assert_eq!(typed(&stage).as_deref(), Some("corin"));
+    stage.keys("<enter>/<up>");
+    assert_eq!(typed(&stage).as_deref(), Some("corin"));
+    stage.keys("<up>");
+    assert_eq!(typed(&stage).as_deref(), Some("viola"));
+    stage.keys("<down><down>");
+    assert_eq!(typed(&stage).as_deref(), Some(""));
+}
+
+/// Enter on a search without matches leaves the screen as it was.
+#[test]
+fn search_without_matches_changes_nothing() {
+    let mut stage = Stage::new(80, 24);
+    let before = current(&stage);
+    stage.keys("/zzzzzz<enter>");
+    assert_eq!(current(&stage), before);
+    assert!(stage.app.view().filters.is_empty());
+    assert!(stage.text().contains("No matches for \"zzzzzz\""), "{}", stage.text());
+}
+
+/// The third pane keeps its kind whatever is found or followed.
+#[test]
+fn third_pane_changes_its_kind_by_key_only() {
+    let mut stage = Stage::new(80, 24);
+    stage.keys("/kind:place<enter>");
+    assert_eq!(stage.app.view().register, Kind::Person);
+    stage.keys("5");
+    assert_eq!(stage.app.view().register, Kind::Place);
+    stage.keys("/viola<enter><esc>");
+    assert_eq!(stage.app.view().register, Kind::Place);
+}
+
+#[test]
+fn filters_are_removed_one_by_one() {
+    let mut stage = Stage::new(80, 24);
+    stage.keys("/viola<enter>fcfl");
+    assert_eq!(stage.app.view().filters.len(), 3);
+    stage.keys("f1");
+    assert!(!stage.app.view().filters.iter().any(|it| matches!(it, Filter::Search(_))));
+    stage.keys("<esc><esc>");
+    assert!(stage.app.view().filters.is_empty());
+}
+
+#[test]
+fn several_records_are_selected() {
+    let mut stage = Stage::new(80, 24);
+    stage.keys("1gg<space><space>");
+    assert_eq!(stage.app.browse().picked().len(), 2);
+    assert_eq!(stage.app.filtered_entries().map(|it| it.len()), Some(2));
+    assert!(matches!(stage.keys("yt"), Some(Effect::Copy(_, all)) if all.len() == 2));
+    stage.keys("<esc>");
+    assert!(stage.app.browse().picked().is_empty());
+}
+
+#[test]
+fn dates_move_the_timeline_without_a_filter() {
+    let mut stage = Stage::new(80, 24);
+    stage.keys("g2015<enter>");
+    let first = stage.app.view().current.and_then(|id| stage.app.dossier().date(id));
+    assert!(first.is_some_and(|date| date.to_string().starts_with("2015")), "{first:?}");
+    assert!(stage.app.view().filters.is_empty());
+}
+
+/// Unfocused panes begin with what is linked; the focused one keeps its order.
+#[test]
+fn linked_records_come_first() {
+    let mut stage = Stage::new(80, 24);
+    stage.keys("2gg");
+    let rows = stage.app.browse().rows(PaneId::Register);
+    let linked = rows.linked();
+    assert!(linked > 0 && linked < rows.len());
+    assert!(matches!(rows.row(linked), Some(Row::Others(_))));
+    assert_eq!(stage.app.browse().rows(PaneId::Treaties).linked(), 0);
+}
+
+#[test]
+fn tabs_have_one_key_each() {
+    let mut stage = Stage::new(80, 24);
+    stage.keys("2ggs");
+    assert_eq!(stage.app.tabs().0, Tab::Sources);
+    assert!(matches!(stage.keys("<enter>"), Some(Effect::Open(_)) | None));
+    stage.keys("s");
+    assert_eq!(stage.app.tabs().0, Tab::Facts);
+    stage.keys("z");
+    assert!(stage.app.browse().is_zoomed());
+}
+
+#[test]
+fn unknown_keys_are_answered() {
+    let mut stage = Stage::new(80, 24);
+    stage.keys("K");
+    assert!(stage.text().contains("K: no such key"), "{}", stage.text());
+}
+
+#[test]
+fn backspace_may_be_sent_as_ctrl_h() {
+    let mut stage = Stage::new(80, 24);
+    stage.keys("/violaa<ctrl-h>");
+    assert_eq!(stage.app.search().map(|it| it.editor.text()), Some("viola"));
 }
 
 #[test]

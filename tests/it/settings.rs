@@ -25,7 +25,7 @@ fn explorer(home: &Path) -> Program {
 fn config_prints_origins() {
     let home = tempfile::tempdir().unwrap();
     run(home.path(), &["config"]).status(0).stdout("(missing;");
-    set(home.path(), "theme = \"light\"\n[keys]\nnarrow = \"F\"\n");
+    set(home.path(), "theme = \"light\"\n[keys]\nfilters = \"F\"\n");
     let out = run(home.path(), &["config", "--ascii"]).out;
     let after = run(home.path(), &["--ascii", "config"]);
     let line = |name: &str, out: &str| {
@@ -35,10 +35,10 @@ fn config_prints_origins() {
     let shown = after.out + &out;
     assert_eq!(line("theme", &shown), "theme \"light\" file, line 1");
     assert_eq!(line("ascii", &shown), "ascii true command line, --ascii");
-    assert_eq!(line("keys.narrow", &shown), "keys.narrow [\"F\"] file");
+    assert_eq!(line("keys.filters", &shown), "keys.filters [\"F\"] file");
     let keys = run(home.path(), &["keys"]).out;
     assert!(
-        keys.lines().any(|line| line.starts_with("  F  ") && line.contains("Filter")),
+        keys.lines().any(|line| line.starts_with("  F  ") && line.contains("By link")),
         "{keys}"
     );
 }
@@ -93,9 +93,9 @@ fn keys_start_and_dates_take_effect() {
     pty.wait_for("H help  Q quit");
     pty.press("q");
     pty.press("H");
-    pty.wait_for("Help: type to find");
+    pty.wait_for("Keys and commands");
     pty.press("\x1b");
-    pty.wait_until("the panes", |screen| !screen.text().contains("Help: type"));
+    pty.wait_until("the panes", |screen| !screen.text().contains("Keys and commands"));
     pty.press("Q");
     assert_eq!(pty.fate(), Fate::Exit(0));
 }

@@ -15,7 +15,7 @@ fn tab<'a>(stage: &'a Stage, title: &str) -> &'a [Statistic] {
 #[test]
 fn visible_records_are_counted() {
     let mut stage = Stage::of(builtin(), 80, 40);
-    stage.keys("#");
+    stage.keys(":statistics<enter>");
     insta::assert_snapshot!("years_80", stage.text());
     let counted: usize = tab(&stage, "Years").iter().map(|it| it.entries.len()).sum();
     assert_eq!(counted, stage.app.view().pane(PaneId::Timeline).len());
@@ -28,13 +28,13 @@ fn visible_records_are_counted() {
 #[test]
 fn amounts_are_filtered_like_the_panes() {
     let mut stage = Stage::of(builtin(), 120, 40);
-    stage.keys("#");
+    stage.keys(":statistics<enter>");
     let all = tab(&stage, AMOUNTS).to_vec();
     let sums = |amount: &str| all.iter().filter(|it| it.label == amount).count();
     for amount in ["8.5 billion RUB", "about 15 billion RUB", "over 9 billion RUB", "0 RUB"] {
         assert_eq!(sums(amount), 1, "{amount}");
     }
-    stage.keys("<esc>/alliance treaty 2015<enter>#");
+    stage.keys("<esc>/alliance treaty 2015<enter>:statistics<enter>");
     let some = tab(&stage, AMOUNTS);
     assert!(!some.is_empty() && some.len() < all.len());
 }
@@ -42,7 +42,7 @@ fn amounts_are_filtered_like_the_panes() {
 #[test]
 fn count_filters_to_its_records() {
     let mut stage = Stage::of(builtin(), 80, 24);
-    stage.keys("#<down><down>");
+    stage.keys(":statistics<enter><down><down>");
     let Some(ListRow::Statistic(selected)) = stage.list().row() else { panic!("no count") };
     let count = Some(selected.entries.len());
     stage.keys("<enter>");

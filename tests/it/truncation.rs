@@ -49,6 +49,10 @@ fn marked() -> Vec<String> {
 fn is_told(cells: &[Vec<String>], (x, y): (usize, usize)) -> bool {
     let border = |sign: &String| "│┃─╭╮╰╯├┤◂▸".contains(&**sign);
     let line = &cells[y];
+    // A surname that comes first splits the marks of its name.
+    if x >= 3 && line[x - 3..x].concat() == format!("{END}, ") {
+        return true;
+    }
     let left = (0..x).rev().find(|x| border(&line[*x])).map_or(0, |x| x + 1);
     let right = (x..line.len()).find(|x| border(&line[*x])).unwrap_or(line.len());
     let ends = |sign: &&String| [BEGIN, END, "…"].contains(&sign.as_str());
@@ -58,7 +62,7 @@ fn is_told(cells: &[Vec<String>], (x, y): (usize, usize)) -> bool {
     }
     for below in &cells[y + 1..] {
         // Where a window, a pane or the screen ends the text goes on when one scrolls.
-        if "╰─".contains(&*below[left]) {
+        if "╰─".contains(&*below[left]) || !"│├".contains(&*below[0]) {
             return true;
         }
         if let Some(sign) = below[left..right].iter().find(ends) {

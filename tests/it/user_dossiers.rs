@@ -107,7 +107,7 @@ fn user_and_builtin_records_are_merged() {
     shell(&home, "chancery search -d mine.json 'something happens'")
         .status(0)
         .stdout("first-event");
-    shell(&home, "chancery search -d mine.json kokoity").status(0);
+    shell(&home, "chancery search --with-builtin -d mine.json kokoity").status(0);
     shell(&home, "chancery search --only-mine -d mine.json kokoity").status(1).stdout("");
     shell(&home, "chancery --only-mine - < mine.json").status(0).stdout("Something happens");
     shell(&home, "chancery --only-mine search kokoity").status(2);
@@ -179,7 +179,7 @@ fn completions_and_man_cover_all_commands() {
         .status(0)
         .stdout(".TH CHANCERY 1 ")
         .stdout(".SH EXIT STATUS")
-        .stdout("Filter to related records");
+        .stdout("Find names, dates and words in all panes");
     let home = tempfile::tempdir().unwrap();
     shell(&home, "chancery completions bash > c && bash -n c").status(0);
     shell(&home, "chancery man --dir pages").status(0);

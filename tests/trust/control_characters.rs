@@ -90,7 +90,8 @@ fn raw(options: &Options) -> Outcome {
 
 /// Every view of the explorer, with the attack typed and pasted as well.
 fn look(options: &Options, file: &Path) -> usize {
-    let tours: [&[u8]; 8] = [b"1\r", b"2\r", b"3\roooo", b"t+++", b"#", b"r", b"a2010\rA", b"?"];
+    let tours: [&[u8]; 8] =
+        [b"1\r", b"2\rps", b"3\r4567", b"t+++", b":stat\r", b"rr", b"a2010\r", b"?"];
     for tour in tours {
         let path = file.to_str().expect("text");
         let program =

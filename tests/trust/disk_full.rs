@@ -169,7 +169,7 @@ fn marks(disks: &Disks) -> (usize, usize) {
         let mut program = Program::at("unshare".into(), "q quit");
         program.arguments = disks.words(&script, room, &[dossier]);
         let mut pty = Pty::start(&program, Stand::Job);
-        pty.send(b"m");
+        pty.send(b"mb");
         pty.wait_until("word of the mark", |screen| {
             screen.text().contains("Not saved yet") || screen.text().contains("Bookmarked")
         });

@@ -15,7 +15,7 @@ use std::{
 use tempfile::TempDir;
 
 /// Number of records of a dossier: all fit on the screen, which then shows every bookmark.
-pub(crate) const RECORDS: usize = 8;
+pub(crate) const RECORDS: usize = 7;
 
 /// Number of records annotated before a trial.
 const BEFORE: usize = 40;

@@ -176,18 +176,18 @@ fn check(bytes: &[u8], rng: &mut Rng, at: u64) -> u64 {
     let entries: Vec<_> = loaded.dossier.entries().collect();
     if !entries.is_empty() {
         for style in Style::ALL {
-            _ = cite(&selection, *rng.choose(&entries), style);
+            _ = cite(&selection, &[*rng.choose(&entries)], style);
         }
     }
     // Every view, of whatever is selected by then.
     let mut stage = Stage::of(loaded.dossier, 80, 24);
     let tours = [
         "1<enter><esc>2G<enter>jj<enter><esc><esc>3<enter>",
-        "t+++--<gt>Lt",
-        "w<esc>#<esc>r<enter>",
-        "a2008<enter>}}{A<esc>",
-        "vjV<esc>s<esc>i<esc>?<esc>",
-        "/a<enter>fxooooo3<enter>",
+        "t+++--<gt>t",
+        ":map<enter><esc>:statistics<enter><esc>rr<enter>",
+        "a2008<enter>}}{:summary<enter><esc>",
+        "vjv<esc>s<esc>p<enter>:about<enter><esc>?<esc>",
+        "/a<enter>fl<esc>456783<enter>",
     ];
     let tour = tours[at as usize % tours.len()].replace("<gt>", ">");
     stage.keys(&tour);

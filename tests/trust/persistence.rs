@@ -145,7 +145,7 @@ struct Run {
 fn run_until(fixture: &Fixture, calls: usize) -> Result<Run, Errno> {
     let mut pty = Pty::start(&fixture.explorer("one"), Stand::Job);
     let mut steps = SyscallTracer::follow(pty.pid())?;
-    pty.send(b"m");
+    pty.send(b"mb");
     let mut run = Run { calls: Vec::new(), killed_before: None, shown: false };
     loop {
         match steps.step() {
@@ -181,7 +181,7 @@ fn killed(options: &Options) -> Outcome {
     let (mut rng, times) = (Rng::new(options.seed), options.times(100, 1_000));
     fixture.mark();
     let (files, old) = (fixture.files(), fixture.kept());
-    let keys = "mj".repeat(RECORDS);
+    let keys = "mbj".repeat(RECORDS);
     let mut pty = Pty::start(&fixture.explorer("one"), Stand::Job);
     let began = Instant::now();
     pty.press(&keys);
@@ -255,15 +255,15 @@ struct Part {
 
 const PARTS: [Part; 4] = [
     Part {
-        keys: |nth| if nth % 2 == 0 { "m" } else { "" },
+        keys: |nth| if nth % 2 == 0 { "mb" } else { "" },
         leaves: |nth| if nth % 2 == 0 { "★" } else { "" },
     },
     Part {
-        keys: |nth| if nth % 2 == 1 { "m" } else { "" },
+        keys: |nth| if nth % 2 == 1 { "mb" } else { "" },
         leaves: |nth| if nth % 2 == 1 { "★" } else { "" },
     },
-    Part { keys: |_| "cseen\r", leaves: |_| "\"seen\"" },
-    Part { keys: |_| "bshelf\r", leaves: |_| "[\"shelf\"]" },
+    Part { keys: |_| "mnseen\r", leaves: |_| "\"seen\"" },
+    Part { keys: |_| "mlshelf\r", leaves: |_| "[\"shelf\"]" },
 ];
 
 fn at_once(options: &Options) -> Outcome {

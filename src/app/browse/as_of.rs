@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::{App, line_editor::LineEditor, overlay::reader::ReaderKind, prompt::Prompt},
-    date::{Date, Day, one_day},
+    date::{Date, DateRange, Day, ParseOptions, one_day, parse},
     dossier::{
         ChangesNearby, Dossier, EntryId, Kind, LinkKind, RecognitionStatus, Record, Subject,
         TenureCertainty, TreatyStatus,
@@ -27,6 +27,18 @@ pub struct DayStatus {
 }
 
 impl Browse {
+    /// Focuses the timeline and selects the first entry on the day or after it.
+    fn go_to_day(&mut self, dossier: &Dossier, day: Day) {
+        self.focus(PaneId::Timeline);
+        let nearby = DayContext { dossier, timeline: self.timeline(), day }.nearby();
+        if let Some(id) = nearby.on.first().copied().or(nearby.after).or(nearby.before) {
+            let timeline = self.view.pane_mut(PaneId::Timeline);
+            timeline.select(id);
+            timeline.center();
+        }
+        self.follow_selection();
+    }
+
     /// Sets the day of the filter and selects the last entry by then in the timeline.
     fn set_day(&mut self, dossier: &Dossier, day: Day) {
         let filters = &mut self.view.filters;
@@ -80,7 +92,7 @@ impl App {
                 if self.browse.view.as_of().is_some() {
                     self.browse.remember();
                     let filters = &mut self.browse.view.filters;
-                    filters.retain(|filter| !matches!(filter, Filter::AsOf(_)));
+                    filters.retain(|filter| filter.day().is_none());
                 }
             }
             Ok(day) => {
@@ -113,9 +125,9 @@ impl App {
         }
         if found.is_empty() {
             return self.refuse(if by > 0 {
-                "Nothing changes after this day"
+                "No change after this day"
             } else {
-                "Nothing changed before this day"
+                "No change before this day"
             });
         }
         if before.is_none() {
@@ -125,6 +137,37 @@ impl App {
             found.iter().map(|change| change.label(&self.data.dossier)).collect();
         self.browse.set_day(&self.data.dossier, day);
         self.status.hint(labels.join(" · "));
+    }
+
+    /// The first day of a date that is typed.
+    ///
+    /// # Errors
+    /// Why it is no date.
+    pub(crate) fn first_day(&self, text: &str) -> Result<Day, String> {
+        let last = one_day(text, self.settings.today)?;
+        let options = ParseOptions {
+            today: Some(self.settings.today),
+            partial: true,
+            explicit: true,
+            ..ParseOptions::default()
+        };
+        let range = parse(text.trim(), &options).ok();
+        let range = range.and_then(|parsed| parsed.alternatives.first()?.to_range());
+        Ok(match range {
+            Some(DateRange::Days(first, _)) if first != Day::BEGINNING => first,
+            _ => last,
+        })
+    }
+
+    /// Moves the timeline to a date, without a filter.
+    pub(crate) fn go_to(&mut self, text: &str) {
+        match self.first_day(text) {
+            Ok(day) => {
+                self.browse.remember();
+                self.browse.go_to_day(&self.data.dossier, day);
+            }
+            Err(reason) => self.refuse(&reason),
+        }
     }
 
     fn day_of_current(&self) -> Day {
@@ -139,7 +182,7 @@ impl App {
             return self.open_reader(ReaderKind::Snapshot);
         }
         let key = self.settings.keymap.label(crate::app::Action::AsOf);
-        self.refuse(&format!("No day is chosen: {key} asks for one"));
+        self.refuse(&format!("No date set; press {key}"));
     }
 
     /// The state of the entry on the day of the filter; nothing without a day.

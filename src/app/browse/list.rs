@@ -1,5 +1,5 @@
-//! A filtered list: all entries of a list or some of them, under the headings of their years. An
-//! entry costs one bit, so that a million can be filtered at every key and kept in the history.
+//! A filtered list: all entries of a list or some of them. An entry costs one bit, so that a million
+//! can be filtered at every key and kept in the history.
 
 mod entry_list;
 
@@ -7,18 +7,8 @@ use crate::{
     bitset::{BitSet, RankSelect},
     dossier::EntryId,
 };
-use entry_list::Heading;
 pub(crate) use entry_list::{EntryList, EntryPositions, RowIndex};
 use std::sync::Arc;
-
-/// A row of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Row {
-    /// The heading of a year; of entries without a date nothing.
-    Year(Option<i16>),
-    /// An entry.
-    Entry(EntryId),
-}
 
 /// A filtered list.
 #[derive(Debug, Clone, Default)]
@@ -26,28 +16,17 @@ pub struct VisibleList {
     list: Arc<EntryList>,
     /// The rows that are shown; nothing where all are.
     shown: Option<Arc<RankSelect<usize>>>,
-    headings: Arc<[Heading]>,
 }
 
 impl VisibleList {
     /// The list without filters.
     pub(crate) fn all(list: &Arc<EntryList>) -> Self {
-        Self { headings: Arc::clone(&list.headings), list: Arc::clone(list), shown: None }
+        Self { list: Arc::clone(list), shown: None }
     }
 
     /// Some rows of the list.
     pub(crate) fn some(list: &Arc<EntryList>, places: BitSet<usize>) -> Self {
-        let counted = RankSelect::new(places);
-        let mut headings = Vec::new();
-        for (at, heading) in list.headings.iter().enumerate() {
-            let next = list.headings.get(at + 1).map_or(list.entries.len(), |next| next.before);
-            let before = counted.rank(heading.before);
-            if counted.rank(next) > before {
-                headings.push(Heading { before, ..*heading });
-            }
-        }
-        let shown = Some(Arc::new(counted));
-        Self { list: Arc::clone(list), shown, headings: headings.into() }
+        Self { list: Arc::clone(list), shown: Some(Arc::new(RankSelect::new(places))) }
     }
 
     /// The number of entries.
@@ -60,12 +39,6 @@ impl VisibleList {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
-    }
-
-    /// The number of rows with headings.
-    #[must_use]
-    pub fn rows(&self) -> usize {
-        self.len() + self.headings.len()
     }
 
     /// The n-th entry.
@@ -106,61 +79,16 @@ impl VisibleList {
         Arc::ptr_eq(&self.list, &rows.list)
     }
 
-    /// The words of the rows that are shown.
-    fn shown_of<'a>(&'a self, rows: &'a RowIndex) -> impl Iterator<Item = u64> + 'a {
-        let shown = self.shown.as_ref().map(|shown| shown.set().words());
-        let word =
-            move |at: usize| shown.map_or(u64::MAX, |shown| shown.get(at).copied().unwrap_or(0));
-        rows.places.words().iter().enumerate().map(move |(at, bits)| bits & word(at))
-    }
-
-    /// The number of the rows that are shown.
-    pub(crate) fn count_of(&self, rows: &RowIndex) -> usize {
-        self.shown_of(rows).map(|word| word.count_ones() as usize).sum()
-    }
-
-    /// The entry of the first of the rows that is shown.
-    pub(crate) fn first_of(&self, rows: &RowIndex) -> Option<EntryId> {
-        let (at, word) = self.shown_of(rows).enumerate().find(|(_, word)| *word != 0)?;
-        self.list.entries.get(at * 64 + word.trailing_zeros() as usize).copied()
-    }
-
-    /// The row of the n-th entry.
-    #[must_use]
-    pub fn row_of(&self, nth: usize) -> usize {
-        nth + self.headings.partition_point(|heading| heading.before <= nth)
-    }
-
-    /// The row at an index.
-    #[must_use]
-    pub fn row(&self, row: usize) -> Option<Row> {
-        let above = self.above(row);
-        match above.checked_sub(1).and_then(|at| Some((at, self.headings.get(at)?))) {
-            Some((at, heading)) if heading.before + at == row => Some(Row::Year(heading.year)),
-            _ => self.entry(row - above).map(Row::Entry),
-        }
-    }
-
-    /// The number of entries above the row.
-    #[must_use]
-    pub fn entries_above(&self, row: usize) -> usize {
-        match row.checked_sub(1) {
-            Some(last) => (row - self.above(last)).min(self.len()),
-            None => 0,
-        }
-    }
-
-    /// The number of headings in the row or above it.
-    fn above(&self, row: usize) -> usize {
-        let (mut low, mut high) = (0, self.headings.len());
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            match self.headings.get(middle) {
-                Some(heading) if heading.before + middle <= row => low = middle + 1,
-                _ => high = middle,
-            }
-        }
-        low
+    /// The shown rows that are among these, and the others.
+    pub(crate) fn split(&self, rows: &RowIndex) -> (Self, Self) {
+        let mut inside = match &self.shown {
+            Some(shown) => shown.set().clone(),
+            None => BitSet::full(self.list.entries.len()),
+        };
+        let mut others = inside.clone();
+        inside.intersect_with(&rows.places);
+        others.difference_with(&rows.places);
+        (Self::some(&self.list, inside), Self::some(&self.list, others))
     }
 }
 
@@ -181,59 +109,37 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn positions(shown: &[bool]) -> BitSet<usize> {
-        let mut places = BitSet::empty(shown.len());
-        (0..shown.len()).filter(|place| shown[*place]).for_each(|place| places.insert(place));
-        places
-    }
-
     proptest! {
         #[test]
         fn rows_equal_those_of_a_written_list(
-            years in prop::collection::vec(0_i16..6, 0..200),
-            shown in prop::collection::vec(any::<bool>(), 200),
+            shown in prop::collection::vec(any::<bool>(), 0..200),
             all in any::<bool>(),
         ) {
-            let mut years = years;
-            years.sort_unstable();
-            let count = u32::try_from(years.len()).unwrap();
+            let count = u32::try_from(shown.len()).unwrap();
             let entries: Arc<[EntryId]> = (0..count).rev().map(EntryId).collect();
-            let year = |id: EntryId| Some(years[years.len() - 1 - id.index()]);
-            let homes = EntryPositions::new(years.len(), [&[][..], &entries].into_iter());
-            let list = EntryList::new(Arc::clone(&entries), Arc::new(homes), 1, Some(&year));
-            let list = Arc::new(list);
+            let homes = EntryPositions::new(shown.len(), [&[][..], &entries].into_iter());
+            let list = Arc::new(EntryList::new(Arc::clone(&entries), Arc::new(homes), 1));
+            let mut places = BitSet::empty(shown.len());
+            (0..shown.len()).filter(|place| shown[*place]).for_each(|place| places.insert(place));
             let listing = match all {
                 true => VisibleList::all(&list),
-                false => VisibleList::some(&list, positions(&shown[..years.len()])),
+                false => VisibleList::some(&list, places),
             };
-            let mut rows = Vec::new();
-            for (place, id) in entries.iter().enumerate().filter(|(place, _)| all || shown[*place]) {
-                let heading = Row::Year(Some(years[place]));
-                if rows.iter().rev().find(|row| matches!(row, Row::Year(_))) != Some(&heading) {
-                    rows.push(heading);
-                }
-                let nth = rows.iter().filter(|row| matches!(row, Row::Entry(_))).count();
+            let kept = entries.iter().enumerate().filter(|(place, _)| all || shown[*place]);
+            let kept: Vec<EntryId> = kept.map(|(_, id)| *id).collect();
+            for (nth, id) in kept.iter().enumerate() {
                 prop_assert_eq!(listing.entry(nth), Some(*id));
                 prop_assert_eq!(listing.position(*id), Some(nth));
-                prop_assert_eq!(listing.row_of(nth), rows.len());
-                rows.push(Row::Entry(*id));
             }
-            prop_assert_eq!(listing.rows(), rows.len());
-            for (at, row) in rows.iter().enumerate() {
-                prop_assert_eq!(listing.row(at), Some(*row));
-                let above = rows[..at].iter().filter(|row| matches!(row, Row::Entry(_))).count();
-                prop_assert_eq!(listing.entries_above(at), above);
-            }
-            prop_assert_eq!(listing.row(rows.len()), None);
-            let some = || entries.iter().copied().filter(|id| id.0 % 3 == 0);
-            let mut linked = listing.no_rows();
-            prop_assert!(some().all(|id| linked.insert(id)));
-            prop_assert!(!linked.insert(EntryId(count)));
-            prop_assert!(listing.has_rows(&linked));
-            let left = || some().filter(|id| listing.position(*id).is_some());
-            prop_assert_eq!(listing.count_of(&linked), left().count());
-            prop_assert_eq!(listing.first_of(&linked), left().next());
-            prop_assert_eq!(listing.entries().count(), listing.len());
+            prop_assert_eq!(listing.entry(kept.len()), None);
+            prop_assert_eq!(listing.entries().collect::<Vec<_>>(), kept.clone());
+            let mut rows = listing.no_rows();
+            prop_assert!(listing.has_rows(&rows) && !rows.insert(EntryId(count)));
+            kept.iter().filter(|id| id.0 % 3 == 0).for_each(|id| _ = rows.insert(*id));
+            let (inside, others) = listing.split(&rows);
+            prop_assert!(inside.entries().all(|id| id.0 % 3 == 0));
+            prop_assert!(others.entries().all(|id| id.0 % 3 != 0));
+            prop_assert_eq!(inside.len() + others.len(), kept.len());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The state of a list: its selected row and its scroll offset.
 
-use super::list::{Row, VisibleList};
+use super::list::VisibleList;
 use crate::dossier::EntryId;
 
 /// A filtered list with a selection that stays inside and on the screen.
@@ -17,18 +17,6 @@ impl ListState {
     #[must_use]
     pub fn listing(&self) -> &VisibleList {
         &self.listing
-    }
-
-    /// The number of rows with headings.
-    #[must_use]
-    pub fn rows(&self) -> usize {
-        self.listing.rows()
-    }
-
-    /// The row at an index.
-    #[must_use]
-    pub fn row(&self, row: usize) -> Option<Row> {
-        self.listing.row(row)
     }
 
     /// The number of entries.
@@ -58,13 +46,13 @@ impl ListState {
     /// The selected entry.
     #[must_use]
     pub fn entry(&self) -> Option<EntryId> {
-        self.entry_at(self.selected)
+        self.listing.entry(self.selected)
     }
 
-    /// The number of the selected entry, from one: the 7 of "7 of 212".
+    /// The number of the selected entry, from one: the 7 of "7/212".
     #[must_use]
     pub fn place(&self) -> usize {
-        self.listing.entries_above(self.selected + 1)
+        (self.selected + 1).min(self.len())
     }
 
     /// Replaces the list. The selected entry stays selected where the list has it, otherwise the one
@@ -80,8 +68,7 @@ impl ListState {
     /// Selects the entry; whether the list has it.
     pub fn select(&mut self, entry: EntryId) -> bool {
         let Some(nth) = self.listing.position(entry) else { return false };
-        self.selected = self.listing.row_of(nth);
-        self.scroll();
+        self.move_to(nth);
         true
     }
 
@@ -91,50 +78,31 @@ impl ListState {
         self.scroll();
     }
 
-    /// Selects the row, or the entry below a heading.
+    /// Selects the row, or the last one.
     pub fn move_to(&mut self, row: usize) {
-        // The entries above the row precede the one in it or below it.
-        let nth = self.listing.entries_above(row);
-        self.select_nth(nth);
-    }
-
-    /// Moves by entries, up when negative.
-    pub fn step(&mut self, by: isize) {
-        self.select_nth(self.listing.entries_above(self.selected).saturating_add_signed(by));
-    }
-
-    fn select_nth(&mut self, nth: usize) {
-        let last = self.listing.len().checked_sub(1);
-        self.selected = last.map_or(0, |last| self.listing.row_of(nth.min(last)));
+        self.selected = row.min(self.len().saturating_sub(1));
         self.scroll();
+    }
+
+    /// Moves by rows, up when negative.
+    pub fn step(&mut self, by: isize) {
+        self.move_to(self.selected.saturating_add_signed(by));
     }
 
     /// Moves by half screens, up when negative.
     pub fn page(&mut self, halves: isize) {
-        let rows = (self.height / 2).max(1).saturating_mul(halves.unsigned_abs());
-        let target = if halves > 0 {
-            self.selected.saturating_add(rows)
-        } else {
-            self.selected.saturating_sub(rows)
-        };
-        let before = self.selected;
-        self.move_to(target);
-        // Where a heading leads back down, the entry above it is selected.
-        if halves < 0 && self.selected >= before {
-            self.selected = before;
-            self.step(-1);
-        }
+        let rows = isize::try_from(self.height / 2).unwrap_or(1).max(1);
+        self.step(rows.saturating_mul(halves));
     }
 
     /// Selects the first entry.
     pub fn first(&mut self) {
-        self.offset = 0;
         self.move_to(0);
     }
 
     /// Selects the last entry.
     pub fn last(&mut self) {
-        self.move_to(self.listing.rows());
+        self.move_to(usize::MAX);
     }
 
     /// Sets the number of visible rows.
@@ -143,25 +111,12 @@ impl ListState {
         self.scroll();
     }
 
-    fn entry_at(&self, row: usize) -> Option<EntryId> {
-        match self.listing.row(row) {
-            Some(Row::Entry(entry)) => Some(entry),
-            Some(Row::Year(_)) | None => None,
-        }
-    }
-
-    /// Scrolls the selection onto the screen, with the heading above it, and leaves no blank rows at
-    /// the end.
+    /// Scrolls the selection onto the screen, and leaves no blank rows at the end.
     fn scroll(&mut self) {
         let height = self.height.max(1);
-        let heading = self.selected.checked_sub(1);
-        let top = match heading.and_then(|at| self.listing.row(at)) {
-            Some(Row::Year(_)) if height > 1 => self.selected - 1,
-            _ => self.selected,
-        };
         let lowest = (self.selected + 1).saturating_sub(height);
-        self.offset = self.offset.min(top).max(lowest);
-        self.offset = self.offset.min(self.listing.rows().saturating_sub(height));
+        self.offset = self.offset.min(self.selected).max(lowest);
+        self.offset = self.offset.min(self.len().saturating_sub(height));
     }
 }
 
@@ -172,54 +127,36 @@ mod tests {
     use proptest::prelude::*;
     use std::sync::Arc;
 
-    /// A list of entries in years, `years[n]` being the year of entry n.
-    fn listing(years: &[i16]) -> VisibleList {
-        let ids = 0..u32::try_from(years.len()).unwrap();
-        let entries: Arc<[EntryId]> = ids.map(EntryId).collect();
-        let homes = Arc::new(EntryPositions::new(years.len(), std::iter::once(&*entries)));
-        let year = |id: EntryId| Some(years[id.index()]);
-        VisibleList::all(&Arc::new(EntryList::new(entries, homes, 0, Some(&year))))
+    fn listing(count: u32) -> VisibleList {
+        let entries: Arc<[EntryId]> = (0..count).map(EntryId).collect();
+        let homes = Arc::new(EntryPositions::new(entries.len(), std::iter::once(&*entries)));
+        VisibleList::all(&Arc::new(EntryList::new(entries, homes, 0)))
     }
 
-    fn pane(years: &[i16], height: usize) -> ListState {
+    fn pane(count: u32, height: usize) -> ListState {
         let mut pane = ListState::default();
         pane.resize(height);
-        pane.set_rows(listing(years));
-        pane.first();
+        pane.set_rows(listing(count));
         pane
     }
 
     #[test]
-    fn headings_are_never_selected() {
-        let mut pane = pane(&[2008, 2008, 2009], 3);
-        assert_eq!(pane.entry(), Some(EntryId(0)));
-        pane.step(2);
-        assert_eq!((pane.entry(), pane.place()), (Some(EntryId(2)), 3));
-        pane.step(-1);
-        assert_eq!(pane.entry(), Some(EntryId(1)));
-        pane.last();
-        pane.page(-1);
-        assert_eq!(pane.entry(), Some(EntryId(1)));
-    }
-
-    #[test]
     fn the_selected_entry_survives_new_rows() {
-        let mut pane = pane(&[2008, 2008, 2009], 2);
+        let mut pane = pane(3, 2);
         pane.step(1);
-        pane.set_rows(listing(&[2008, 2009]));
+        pane.set_rows(listing(2));
         assert_eq!((pane.entry(), pane.len()), (Some(EntryId(1)), 2));
-        pane.step(1);
-        pane.set_rows(listing(&[]));
+        pane.set_rows(listing(0));
         assert_eq!((pane.entry(), pane.place()), (None, 0));
     }
 
     proptest! {
         #[test]
         fn the_selection_stays_on_the_screen(
-            years in prop::collection::vec(0_i16..12, 0..40),
+            count in 0_u32..40,
             moves in prop::collection::vec((0_u8..6, 0_usize..30), 0..30),
         ) {
-            let mut pane = pane(&years, 5);
+            let mut pane = pane(count, 5);
             for (kind, amount) in moves {
                 let signed = isize::try_from(amount).unwrap() - 15;
                 match kind {
@@ -232,7 +169,7 @@ mod tests {
                 }
                 prop_assert!(pane.offset() <= pane.selected());
                 prop_assert!(pane.selected() < pane.offset() + pane.height.max(1));
-                prop_assert_eq!(pane.entry().is_some(), !years.is_empty());
+                prop_assert_eq!(pane.entry().is_some(), count > 0);
             }
         }
     }

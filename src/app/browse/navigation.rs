@@ -2,11 +2,12 @@
 //! done is an error with its reason.
 
 use super::{
-    Browse, home_of,
-    view::{Filter, Focus, PaneId},
+    Browse,
+    view::{Filter, Focus, PaneId, ScrollPosition},
 };
 use crate::{
     app::{Action, Settings, article_pane::ArticlePane, status::Notice},
+    article::Tab,
     dossier::{Dossier, EntryId},
 };
 
@@ -82,58 +83,52 @@ impl Browse {
             return Err(Notice::refusal("Nothing to open here"));
         }
         self.view.focus = Focus::Detail(self.view.focus.pane());
-        let position = &mut self.view.position;
-        if position.selected.is_none() {
-            article.select_visible(position, true);
+        if self.view.position.selected.is_none() {
+            article.step_link(&mut self.view.position, 1);
         }
         Ok(())
     }
 
-    /// Goes to the record of the link of this number, or of the selected one.
-    pub(crate) fn follow_link(
-        &mut self,
-        (dossier, article): (&Dossier, &ArticlePane),
-        settings: &Settings,
-        number: Option<u32>,
-    ) -> Result<(), Notice> {
-        let typed = number.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
-        let Some(link) = typed.or(self.view.position.selected) else {
-            let key = |action| settings.keymap.label(action);
-            let (down, up) = (key(Action::Down), key(Action::Up));
-            let text = format!("No reference is marked: {down} and {up} go through them");
-            return Err(Notice::Refusal(text));
-        };
-        let Some(id) = article.link(link) else {
-            return Err(Notice::Refusal(format!("There is no reference {}", link + 1)));
-        };
+    /// Goes to a record, in the details.
+    pub(crate) fn follow(&mut self, dossier: &Dossier, id: EntryId) {
         self.remember();
         self.show(dossier, id);
-        self.view.focus = Focus::Detail(home_of(dossier, id).0);
-        Ok(())
+        self.view.focus = Focus::Detail(self.pane_of(dossier, id));
     }
 
-    /// Leaves the details, or clears the last filter.
-    pub(crate) fn leave(&mut self, dossier: &Dossier, settings: &Settings) -> Result<(), Notice> {
+    /// Leaves the zoom, the details or the selection; whether there was one.
+    pub(crate) fn leave(&mut self) -> bool {
+        if std::mem::take(&mut self.is_zoomed) {
+            return true;
+        }
         if let Focus::Detail(pane) = self.view.focus {
             self.view.focus = Focus::Pane(pane);
-        } else if !self.clear_filter(dossier) {
-            let quit = settings.keymap.label(Action::Close);
-            return Err(Notice::Hint(format!("This is the outermost level; {quit} quits")));
+            if self.view.position.tab != Tab::Facts {
+                self.view.position = ScrollPosition::default();
+            }
+            return true;
         }
-        Ok(())
+        !std::mem::take(&mut self.picked).is_empty()
+    }
+
+    /// Selects the current record of the pane as one of several, or no longer, and goes to the next.
+    pub(crate) fn pick(&mut self) {
+        let Focus::Pane(pane) = self.view.focus else { return };
+        let Some(id) = self.view.pane(pane).entry() else { return };
+        let before = self.picked.len();
+        self.picked.retain(|other| *other != id);
+        if self.picked.len() == before {
+            self.picked.push(id);
+        }
+        self.view.pane_mut(pane).step(1);
+        self.follow_selection();
     }
 
     /// Filters all panes by what is linked to the current entry.
-    pub(crate) fn filter_related(
-        &mut self,
-        dossier: &Dossier,
-        settings: &Settings,
-    ) -> Result<(), Notice> {
+    pub(crate) fn filter_related(&mut self, dossier: &Dossier) -> Result<(), Notice> {
         let id = self.current()?;
         if self.view.filters.contains(&Filter::Near(id)) {
-            let key = settings.keymap.label(Action::ClearFilter);
-            let text = format!("The panes are narrowed to this already: {key} widens them");
-            return Err(Notice::Refusal(text));
+            return Err(Notice::refusal("Already filtered to this record"));
         }
         self.add_filter(dossier, Filter::Near(id));
         Ok(())
@@ -141,7 +136,7 @@ impl Browse {
 
     /// The current entry.
     pub(crate) fn current(&self) -> Result<EntryId, Notice> {
-        self.view.current.ok_or_else(|| Notice::refusal("Nothing is selected"))
+        self.view.current.ok_or_else(|| Notice::refusal("No record here"))
     }
 
     /// Pins the current record for comparison, or unpins it.
@@ -151,21 +146,21 @@ impl Browse {
             Err(refusal) => return refusal,
         };
         if self.pinned.take() == Some(id) {
-            return Notice::Hint("The mark is taken off".to_owned());
+            return Notice::Hint("Unpinned".to_owned());
         }
         self.pinned = Some(id);
-        let key = settings.keymap.label(Action::Compare);
+        let key = settings.keymap.label(Action::Pin);
         let title = dossier.title(id);
-        Notice::Hint(format!("Marked: {title} · {key} holds another against it"))
+        Notice::Hint(format!("Pinned {title} · {key} on another record compares"))
     }
 
     /// Whether the pinned record can be compared with the current one.
     pub(crate) fn check_comparison(&self, settings: &Settings) -> Result<(), Notice> {
         let key = || settings.keymap.label(Action::Pin);
         match self.pinned {
-            None => Err(Notice::Refusal(format!("Nothing is marked: {} marks a record", key()))),
+            None => Err(Notice::Refusal(format!("No record is pinned ({} pins one)", key()))),
             pinned if self.view.current.is_none() || pinned == self.view.current => {
-                Err(Notice::refusal("This is the marked record: go to another one"))
+                Err(Notice::refusal("Select a different record to compare"))
             }
             Some(_) => Ok(()),
         }

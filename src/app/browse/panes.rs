@@ -2,6 +2,7 @@
 
 use super::{
     list::{EntryList, EntryPositions, VisibleList},
+    names,
     view::{PaneId, REGISTERS},
 };
 use crate::{
@@ -33,14 +34,14 @@ impl PaneLists {
             list
         };
         let by_name = |mut list: Vec<EntryId>, kind: Kind| {
-            list.sort_by_cached_key(|id| (sorting_name(&dossier.title(*id), kind), *id));
+            list.sort_by_cached_key(|id| (names::sort_key(&dossier.title(*id), kind), *id));
             list
         };
         let treaties = by_date(std::mem::take(&mut of_kind[Kind::Treaty as usize]));
         let registers = REGISTERS.map(|kind| {
             let list = std::mem::take(&mut of_kind[kind as usize]);
             match kind {
-                Kind::Statement | Kind::Figure => by_date(list),
+                Kind::Statement | Kind::Figure | Kind::Source => by_date(list),
                 _ => by_name(list, kind),
             }
         });
@@ -48,15 +49,13 @@ impl PaneLists {
         let lists = lists.chain(registers.iter().map(Vec::as_slice));
         let positions = Arc::new(EntryPositions::new(dossier.len(), lists));
         let mut numbers = 0_u8..;
-        let mut list = |entries: &[EntryId], year: Option<&dyn Fn(EntryId) -> Option<i16>>| {
+        let mut list = |entries: &[EntryId]| {
             let number = numbers.next().unwrap_or(u8::MAX);
-            Arc::new(EntryList::new(entries.into(), Arc::clone(&positions), number, year))
+            Arc::new(EntryList::new(entries.into(), Arc::clone(&positions), number))
         };
-        let year = |id: EntryId| dossier.sort_key(id).0.year();
         // In the order of their positions.
-        let timeline = list(dossier.timeline(), Some(&year));
-        let treaties = list(&treaties, None);
-        let registers = registers.map(|entries| list(&entries, None));
+        let (timeline, treaties) = (list(dossier.timeline()), list(&treaties));
+        let registers = registers.map(|entries| list(&entries));
         let describes = |(place, id): (u32, &EntryId)| {
             dossier.describes(*id).iter().map(move |part| (place, *part)).collect::<Vec<_>>()
         };
@@ -78,6 +77,12 @@ impl PaneLists {
                 &self.registers[at]
             }
         }
+    }
+
+    /// The kinds of the third pane that have records.
+    pub(crate) fn registers(&self) -> impl Iterator<Item = Kind> + '_ {
+        let kinds = REGISTERS.into_iter().zip(&self.registers);
+        kinds.filter(|(_, list)| !list.entries().is_empty()).map(|(kind, _)| kind)
     }
 
     /// Makes the projections of all lists, so that the first letter of a search does not wait for it.
@@ -139,17 +144,5 @@ fn insert_describing(
 ) {
     for (place, _) in describing.iter().filter(|(_, part)| contains(*part)) {
         places.insert(*place as usize);
-    }
-}
-
-/// The sort key of a name: people by the last word, as in an index; an office-holder without a name
-/// by the office.
-fn sorting_name(title: &str, kind: Kind) -> String {
-    let lower = title.to_lowercase();
-    match lower.rsplit_once(' ') {
-        Some((given, family)) if kind == Kind::Person && !title.ends_with(')') => {
-            format!("{family} {given}")
-        }
-        _ => lower,
     }
 }

@@ -3,6 +3,7 @@
 use super::{
     Browse,
     list::{RowIndex, VisibleList},
+    roles,
     view::{Filter, PaneId},
 };
 use crate::{
@@ -11,37 +12,135 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// The rows of a pane that are linked to the current entry.
+/// A row of a pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    /// An entry.
+    Entry(EntryId),
+    /// The rule between what is linked to the current entry and this many others.
+    Others(usize),
+}
+
+/// A list that begins with what is linked to the current entry.
 #[derive(Debug, Default)]
-pub(crate) struct LinkedRows {
-    /// All of them, filtered or not.
+pub(crate) struct LinkedFirst {
+    /// All rows that are linked, filtered or not.
     rows: RowIndex,
-    /// How many of them a filtered list shows.
-    count: Keyed<VisibleList, usize>,
+    /// The current entry, where the list has it.
+    own: Option<EntryId>,
+    /// The linked and the other entries of a filtered list.
+    split: Keyed<VisibleList, (VisibleList, VisibleList)>,
+    /// The first row on the screen.
+    offset: usize,
+}
+
+/// The rows of a pane as they are drawn: in the order of the list where the pane has the focus,
+/// otherwise the linked ones first.
+pub struct PaneRows<'a> {
+    browse: &'a Browse,
+    pane: PaneId,
+    /// The rows before the rule.
+    head: usize,
+}
+
+impl PaneRows<'_> {
+    fn parts(&self) -> (&LinkedFirst, &VisibleList) {
+        (&self.browse.linked_first[self.pane.index()], self.browse.view.pane(self.pane).listing())
+    }
+
+    /// The number of rows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        let (_, list) = self.parts();
+        list.len() + usize::from(self.head > 0 && self.head < list.len())
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The number of linked rows at the top.
+    #[must_use]
+    pub fn linked(&self) -> usize {
+        self.head
+    }
+
+    /// The first row on the screen.
+    #[must_use]
+    pub fn offset(&self) -> usize {
+        match self.head {
+            0 => self.browse.view.pane(self.pane).offset(),
+            _ => self.parts().0.offset,
+        }
+    }
+
+    /// The row at an index.
+    #[must_use]
+    pub fn row(&self, at: usize) -> Option<Row> {
+        let (first, list) = self.parts();
+        if self.head == 0 {
+            return list.entry(at).map(Row::Entry);
+        }
+        let (linked, others) = first.split.value();
+        let own = usize::from(first.own.is_some());
+        match at {
+            0 if own == 1 => first.own.map(Row::Entry),
+            at if at < self.head => linked.entry(at - own).map(Row::Entry),
+            at if at == self.head && !others.is_empty() => Some(Row::Others(others.len())),
+            at => others.entry((at - self.head).checked_sub(1)?).map(Row::Entry),
+        }
+    }
 }
 
 impl Browse {
-    /// Whether the row of the entry is linked to the current one.
+    /// The rows of a pane.
+    #[must_use]
+    pub fn rows(&self, pane: PaneId) -> PaneRows<'_> {
+        let first = &self.linked_first[pane.index()];
+        let (linked, _) = first.split.value();
+        let head = match self.view.focus.pane() == pane {
+            true => 0,
+            false => linked.len() + usize::from(first.own.is_some()),
+        };
+        PaneRows { browse: self, pane, head }
+    }
+
+    /// Whether the entry is linked to the current one.
     #[must_use]
     pub fn is_linked(&self, dossier: &Dossier, id: EntryId) -> bool {
         self.view.current != Some(id) && self.linked.value().shows_entry(dossier, id)
     }
 
-    /// The number of rows of the pane that are linked to the current entry.
+    /// The role of an entry towards the current one: "signed", "President of Russia".
     #[must_use]
-    pub fn linked_count(&self, pane: PaneId) -> usize {
-        *self.linked_rows[pane.index()].count.value()
+    pub fn role(&self, id: EntryId) -> &str {
+        self.roles.value().get(&id).map_or("", String::as_str)
+    }
+
+    /// Scrolls a pane without moving the focus.
+    pub(crate) fn scroll_pane(&mut self, pane: PaneId, by: isize) {
+        let rows = self.rows(pane);
+        let (head, last) = (rows.linked(), rows.len().saturating_sub(1));
+        if head == 0 {
+            return self.view.pane_mut(pane).step(by);
+        }
+        let offset = &mut self.linked_first[pane.index()].offset;
+        *offset = offset.saturating_add_signed(by).min(last);
     }
 
     /// Follows the current entry: in panes without the focus, the first row that is linked to it
-    /// becomes the selected one, so that it is on the screen.
+    /// becomes the selected one.
     pub(crate) fn refresh(&mut self, dossier: &Dossier) {
-        if self.linked.key() != Some(&self.view.current) {
+        let is_new = self.linked.key() != Some(&self.view.current);
+        if is_new {
             self.link(dossier);
-            self.count_linked(dossier);
+        }
+        self.split(dossier);
+        if is_new {
             self.select_linked(dossier);
         }
-        self.count_linked(dossier);
     }
 
     /// Collects what is linked to the current entry.
@@ -49,7 +148,9 @@ impl Browse {
         let current = self.view.current;
         let related = |id| Arc::new(EntrySet::related_to(dossier, id));
         self.linked.get_or_update(current, || current.map(related).unwrap_or_default());
-        self.linked_rows = Default::default();
+        let roles = || current.map(|id| roles::towards(dossier, id)).unwrap_or_default();
+        self.roles.get_or_update(current, roles);
+        self.linked_first = Default::default();
     }
 
     fn select_linked(&mut self, dossier: &Dossier) {
@@ -61,31 +162,39 @@ impl Browse {
             if list.entry().is_some_and(is_linked) {
                 continue;
             }
-            if let Some(first) = list.listing().first_of(&self.linked_rows[pane.index()].rows) {
+            if let Some(Row::Entry(first)) =
+                Some(self.rows(pane)).filter(|rows| rows.linked() > 0).and_then(|rows| rows.row(0))
+            {
                 self.view.pane_mut(pane).select(first);
             }
         }
     }
 
-    /// Counts the linked rows of each pane where its list or what is linked has changed.
-    fn count_linked(&mut self, dossier: &Dossier) {
+    /// Splits the list of each pane where it or what is linked has changed.
+    fn split(&mut self, dossier: &Dossier) {
         let listing = |pane: PaneId| self.view.pane(pane).listing();
-        let has_rows = |pane: PaneId| listing(pane).has_rows(&self.linked_rows[pane.index()].rows);
+        let has_rows = |pane: PaneId| listing(pane).has_rows(&self.linked_first[pane.index()].rows);
         if !PaneId::ALL.into_iter().all(has_rows) {
             let mut rows = PaneId::ALL.map(|pane| listing(pane).no_rows());
             for id in shown_by(dossier, self.linked.value()) {
                 rows.iter_mut().any(|rows| rows.insert(id));
             }
-            self.linked_rows = rows.map(|rows| LinkedRows { rows, count: Keyed::default() });
+            self.linked_first = rows.map(|rows| LinkedFirst { rows, ..LinkedFirst::default() });
         }
+        let current = self.view.current.map(|id| dossier.described_by(id).unwrap_or(id));
         for pane in PaneId::ALL {
             let listing = self.view.pane(pane).listing();
-            let LinkedRows { rows, count } = &mut self.linked_rows[pane.index()];
-            // The current entry is linked to itself, but not counted.
-            let current = self.view.current;
-            let itself = || current.is_some_and(|id| listing.position(id).is_some());
-            count.get_or_update(listing.clone(), || {
-                listing.count_of(rows).saturating_sub(usize::from(itself()))
+            let LinkedFirst { rows, own, split, .. } = &mut self.linked_first[pane.index()];
+            *own = current.filter(|id| listing.position(*id).is_some());
+            own.iter().for_each(|id| _ = rows.remove(*id));
+            split.get_or_update(listing.clone(), || {
+                let (linked, mut others) = listing.split(rows);
+                if let Some(own) = *own {
+                    let mut only = listing.no_rows();
+                    only.insert(own);
+                    others = others.split(&only).1;
+                }
+                (linked, others)
             });
         }
     }
@@ -138,7 +247,7 @@ fn sets_of(
     filters.iter().filter_map(move |filter| match filter {
         Filter::Near(id) => Some(near(*id)),
         Filter::Only(only) => Some(Arc::new(only.members.clone())),
-        Filter::Search(_) | Filter::AsOf(_) => None,
+        Filter::Search(_) | Filter::Field(_) | Filter::AsOf(_) => None,
     })
 }
 

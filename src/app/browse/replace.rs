@@ -4,7 +4,10 @@ use super::{
     Browse,
     view::{Filter, Focus, PaneId, RecordFilter, ScrollPosition},
 };
-use crate::dossier::{Dossier, EntryId};
+use crate::{
+    article::Tab,
+    dossier::{Dossier, EntryId},
+};
 use std::sync::Arc;
 
 impl Browse {
@@ -24,15 +27,21 @@ impl Browse {
                 let members = only.members.iter().filter_map(moved).collect();
                 Some(Filter::Only(Arc::new(RecordFilter { title: only.title.clone(), members })))
             }
-            Filter::Search(_) | Filter::AsOf(_) => Some(filter.clone()),
+            Filter::Search(_) | Filter::Field(_) | Filter::AsOf(_) => Some(filter.clone()),
         };
         view.filters = view.filters.iter().filter_map(filter).collect();
         view.current = view.current.and_then(moved);
+        // The tab and what is open in it are of the old dossier.
+        (view.position.tab, view.position.open) = (Tab::Facts, None);
         if view.current.is_none() {
             view.focus = Focus::Pane(view.focus.pane());
             view.position = ScrollPosition::default();
         }
         (self.view, self.pinned) = (view, pinned.and_then(moved));
+        self.queries = before.queries;
+        if self.total(self.view.focus.pane()) == 0 {
+            self.enter();
+        }
         selected
     }
 

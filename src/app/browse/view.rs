@@ -3,6 +3,7 @@
 
 use super::list_state::ListState;
 use crate::{
+    article::Tab,
     date::Day,
     dossier::{EntryId, Kind, entry_set::EntrySet},
 };
@@ -97,12 +98,24 @@ impl Focus {
 pub enum Filter {
     /// What a search finds.
     Search(String),
+    /// What a clause with a field finds: `type:visit`.
+    Field(String),
     /// What is linked to an entry.
     Near(EntryId),
     /// Some records.
     Only(Arc<RecordFilter>),
     /// Everything, but in its state on this day.
     AsOf(Day),
+}
+
+impl Filter {
+    /// The day of a filter by date.
+    pub(in crate::app) fn day(&self) -> Option<Day> {
+        match self {
+            Self::AsOf(day) => Some(*day),
+            _ => None,
+        }
+    }
 }
 
 /// Some records under a title.
@@ -114,9 +127,13 @@ pub struct RecordFilter {
     pub members: EntrySet,
 }
 
-/// The position in an article: its scroll offset and the selected link.
+/// The position in the details: the tab, its scroll offset and the selected link.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ScrollPosition {
+    /// The tab.
+    pub tab: Tab,
+    /// Of positions the one that is unfolded; of sources the fact whose citations come first.
+    pub open: Option<EntryId>,
     /// The first line on the screen.
     pub scroll: usize,
     /// The selected link.
@@ -174,10 +191,7 @@ impl View {
     /// The day of the filter by date.
     #[must_use]
     pub fn as_of(&self) -> Option<Day> {
-        self.filters.iter().find_map(|filter| match filter {
-            Filter::AsOf(day) => Some(*day),
-            Filter::Search(_) | Filter::Near(_) | Filter::Only(_) => None,
-        })
+        self.filters.iter().find_map(Filter::day)
     }
 
     /// The query of the search filter.
@@ -185,7 +199,18 @@ impl View {
     pub fn query(&self) -> Option<&str> {
         self.filters.iter().find_map(|filter| match filter {
             Filter::Search(query) => Some(query.as_str()),
-            Filter::Near(_) | Filter::Only(_) | Filter::AsOf(_) => None,
+            _ => None,
         })
+    }
+
+    /// A query together with the filters by field.
+    #[must_use]
+    pub fn with_fields(&self, query: &str) -> String {
+        let fields = self.filters.iter().filter_map(|filter| match filter {
+            Filter::Field(clause) => Some(clause.as_str()),
+            _ => None,
+        });
+        let clauses: Vec<&str> = std::iter::once(query.trim()).chain(fields).collect();
+        clauses.join(" ").trim().to_owned()
     }
 }

@@ -1,59 +1,71 @@
-//! The rows of help and of the command palette, and running one of them.
+//! The list of keys and commands, the menus, and running one of their rows.
 
-use super::list::ListRow;
-use crate::app::{
-    Action, App,
-    action::{Scope, Spec},
-    browse::view::Focus,
-    effect::Effect,
-    keymap::Keymap,
+use super::list::{FILTERS, ListRow, MARKS};
+use crate::{
+    app::{
+        Action, App,
+        action::{Scope, Spec},
+        browse::view::{Filter, Focus},
+        effect::Effect,
+    },
+    date::Date,
+    dossier::Dossier,
 };
 
-/// The actions that have all words of the filter in their names, texts or keys, those whose name
-/// fits best first. Without a filter they are under headings, where those are wanted.
-pub(super) fn command_rows(
-    keymap: &Keymap,
-    filter: &str,
-    headings: bool,
-    is_listed: impl Fn(&Spec) -> bool,
-) -> Vec<ListRow> {
-    let typed = filter.trim().to_lowercase();
-    let words: Vec<&str> = typed.split_whitespace().collect();
-    let matches = |spec: &&Spec| {
-        let keys = keymap.labels(spec.action);
-        let text = format!("{} {} {keys}", spec.name, spec.help).to_lowercase();
-        words.iter().all(|word| text.contains(word)) && is_listed(spec)
-    };
+/// All actions, by where their keys work.
+pub(super) fn command_rows() -> Vec<ListRow> {
     let mut rows = Vec::new();
     for scope in Scope::ALL {
-        let found = Action::specs().iter().filter(|spec| spec.scope == scope).filter(matches);
-        let mut found = found.map(ListRow::Action).peekable();
-        if headings && typed.is_empty() && found.peek().is_some() {
-            rows.push(ListRow::Heading(scope.title()));
-        }
-        rows.extend(found);
-    }
-    if !typed.is_empty() {
-        rows.sort_by_key(|row| match row {
-            ListRow::Action(spec) if spec.name == typed => 0,
-            ListRow::Action(spec) if spec.name.starts_with(&typed) => 1,
-            ListRow::Action(spec) if spec.name.contains(&typed) => 2,
-            _ => 3,
-        });
+        rows.push(ListRow::Heading(scope.title()));
+        let specs = Action::specs().iter().filter(|spec| spec.scope == scope);
+        let mut specs: Vec<&Spec> = specs.collect();
+        // What has a key comes first.
+        specs.sort_by_key(|spec| spec.keys.is_empty());
+        rows.extend(specs.into_iter().map(|spec| ListRow::Action(spec, None)));
     }
     rows
+}
+
+pub(super) fn mark_rows() -> Vec<ListRow> {
+    menu_rows(&MARKS)
+}
+
+/// The filters that can be added, and those that are set.
+pub(super) fn filter_rows(dossier: &Dossier, filters: &[Filter]) -> Vec<ListRow> {
+    let mut rows = menu_rows(&FILTERS);
+    let set = filters.iter().enumerate();
+    rows.extend(set.map(|(at, filter)| ListRow::Filter(at, filter.label(dossier))));
+    rows
+}
+
+fn menu_rows(menu: &[(char, Action)]) -> Vec<ListRow> {
+    let row = |(letter, action): &(char, Action)| ListRow::Action(action.spec(), Some(*letter));
+    menu.iter().map(row).collect()
+}
+
+impl Filter {
+    /// The filter in words.
+    #[must_use]
+    pub fn label(&self, dossier: &Dossier) -> String {
+        match self {
+            Self::Search(query) => format!("search: {query}"),
+            Self::Field(clause) => clause.clone(),
+            Self::Near(id) => format!("linked to: {}", dossier.title(*id)),
+            Self::Only(only) => only.title.clone(),
+            Self::AsOf(day) => format!("as of {}", Date::of_day(*day).words()),
+        }
+    }
 }
 
 impl App {
     /// Whether the action is possible now and is no movement in an overlay or a prompt.
     #[must_use]
     pub fn is_available(&self, spec: &Spec) -> bool {
+        let in_details = matches!(self.browse.view.focus, Focus::Detail(_));
         let fits = match spec.scope {
             Scope::Prompt | Scope::Overlay => false,
-            Scope::Detail => matches!(self.browse.view.focus, Focus::Detail(_)),
-            Scope::Panes => {
-                matches!(self.browse.view.focus, Focus::Pane(_)) || spec.action != Action::Open
-            }
+            Scope::Detail => in_details,
+            Scope::Panes => !in_details || spec.action != Action::Open,
             Scope::Always | Scope::Browse => true,
         };
         fits && self.is_possible(spec.action)
@@ -62,7 +74,7 @@ impl App {
     /// Closes the overlays and does the action.
     pub(super) fn run_command(&mut self, spec: &Spec) -> Option<Effect> {
         if !self.is_available(spec) {
-            self.refuse(&format!("“{}” cannot be done here and now", spec.name));
+            self.refuse(&format!("\"{}\" is not possible here", spec.title));
             return None;
         }
         self.overlays.clear();

@@ -4,8 +4,8 @@
 use super::annotations::AnnotationRow;
 use crate::{
     app::{
-        LineEditor,
-        action::Spec,
+        LineEditor, ThemeChoice,
+        action::{Action, Spec},
         copy_format::CopyFormat,
         statistics::{Statistic, StatisticsTab},
     },
@@ -16,20 +16,24 @@ use crate::{
 /// What a list overlay lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListKind {
-    /// All keys, by where they work.
-    Help,
-    /// The actions that are possible now.
+    /// All actions with their keys.
     Commands,
+    /// The actions of annotations, by letter.
+    Marks,
+    /// The filters that can be added, and those that are set, by letter.
+    Filters,
     /// Records.
     Records,
     /// Counts of what the timeline shows.
     Statistics,
     /// The open dossiers.
     Layers,
-    /// What can be copied of a record.
+    /// What can be copied of a record, by letter.
     Copy,
     /// The formats of an export.
     Export,
+    /// The themes; the selected one is shown.
+    Themes,
     /// Saved searches, bookmarks, notes and reading lists.
     Annotations,
 }
@@ -37,25 +41,54 @@ pub enum ListKind {
 impl ListKind {
     fn title(self) -> &'static str {
         match self {
-            Self::Help => "Help: type to find, Enter does it",
-            Self::Commands => "Do what?",
+            Self::Commands => "Keys and commands",
+            Self::Marks => "Mark",
+            Self::Filters => "Filter",
             Self::Records => "Records",
             Self::Statistics => "Statistics · Enter filters",
-            Self::Layers => "Layers: Enter switches one on or off",
-            Self::Copy => "Copy what?",
-            Self::Export => "Export what the panes show: as what?",
-            Self::Annotations => "Yours: Enter opens, or narrows to a part",
+            Self::Layers => "Open dossiers · Enter shows or hides",
+            Self::Copy => "Copy",
+            Self::Export => "Export visible records as",
+            Self::Themes => "Theme",
+            Self::Annotations => "Bookmarks, notes, lists, searches",
         }
     }
+
+    /// Whether letters choose a row; in other lists they filter.
+    #[must_use]
+    pub fn is_menu(self) -> bool {
+        matches!(self, Self::Marks | Self::Filters | Self::Copy)
+    }
 }
+
+/// The menu of annotations.
+pub(super) const MARKS: [(char, Action); 5] = [
+    ('b', Action::Bookmark),
+    ('n', Action::Note),
+    ('l', Action::List),
+    ('s', Action::SaveSearch),
+    ('a', Action::Annotations),
+];
+
+/// The menu of filters.
+pub(super) const FILTERS: [(char, Action); 6] = [
+    ('l', Action::FilterRelated),
+    ('t', Action::FilterType),
+    ('p', Action::FilterParty),
+    ('s', Action::FilterSide),
+    ('c', Action::FilterContested),
+    ('o', Action::FilterOneSource),
+];
 
 /// A row of a list overlay. It is also the target of Enter.
 #[derive(Debug, Clone)]
 pub enum ListRow {
     /// A heading over rows; it cannot be selected.
     Heading(&'static str),
-    /// An action.
-    Action(&'static Spec),
+    /// An action, in a menu with its letter.
+    Action(&'static Spec, Option<char>),
+    /// A filter that is set, by its index; Enter removes it.
+    Filter(usize, String),
     /// A record. Its date and title are read when the row is drawn: a list may have a million.
     Record(EntryId),
     /// A count or an amount, with its records.
@@ -66,6 +99,8 @@ pub enum ListRow {
     Copy(CopyFormat),
     /// A format of an export.
     Export(Format),
+    /// A theme.
+    Theme(ThemeChoice),
     /// An annotation, or the heading of a section of them.
     Annotation(AnnotationRow),
 }
@@ -86,6 +121,8 @@ impl ListRow {
     pub fn shortcut(&self) -> Option<char> {
         match self {
             Self::Copy(format) => Some(format.letter()),
+            Self::Action(_, letter) => *letter,
+            Self::Filter(at, _) => char::from_digit(u32::try_from(at + 1).ok()?, 10),
             _ => None,
         }
     }
@@ -98,11 +135,13 @@ pub struct ListOverlay {
     pub kind: ListKind,
     /// Its title.
     pub title: String,
-    /// Its rows.
+    /// Its rows that pass the filter.
     pub rows: Vec<ListRow>,
+    /// All of its rows.
+    all: Vec<ListRow>,
     /// The tabs of statistics, and which of them the rows are.
     pub tabs: (Vec<StatisticsTab>, usize),
-    /// What filters the rows; nothing in a list that is not filtered.
+    /// What filters the rows; nothing in a menu and in statistics.
     pub filter: Option<LineEditor>,
     /// The selected row.
     pub selected: usize,
@@ -113,10 +152,10 @@ pub struct ListOverlay {
 
 impl ListOverlay {
     pub(super) fn new(kind: ListKind, rows: Vec<ListRow>) -> Self {
-        let filter = matches!(kind, ListKind::Help | ListKind::Commands).then(LineEditor::default);
-        let title = kind.title().to_owned();
-        let tabs = (Vec::new(), 0);
-        let mut list = Self { kind, title, rows, tabs, filter, selected: 0, offset: None };
+        let is_filtered = !kind.is_menu() && kind != ListKind::Statistics;
+        let filter = is_filtered.then(LineEditor::default);
+        let (title, all, tabs) = (kind.title().to_owned(), rows.clone(), (Vec::new(), 0));
+        let mut list = Self { kind, title, rows, all, tabs, filter, selected: 0, offset: None };
         list.select(0);
         list
     }
@@ -150,7 +189,7 @@ impl ListOverlay {
 
     /// Whether it lists nothing of the dossier.
     pub(super) fn is_of_program(&self) -> bool {
-        matches!(self.kind, ListKind::Help | ListKind::Commands | ListKind::Layers)
+        matches!(self.kind, ListKind::Commands | ListKind::Layers | ListKind::Themes)
     }
 
     /// The selected row.
@@ -181,8 +220,24 @@ impl ListOverlay {
         }
     }
 
+    /// Replaces all rows; the filter is applied to them again.
     pub(super) fn set_rows(&mut self, rows: Vec<ListRow>) {
-        self.rows = rows;
+        self.all = rows;
+    }
+
+    /// Shows the rows whose text has all words of the filter; without one, all.
+    pub(super) fn apply_filter(&mut self, text: impl Fn(&ListRow) -> String) {
+        let typed = self.filter.as_ref().map_or("", LineEditor::text).trim().to_lowercase();
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        let fits = |row: &&ListRow| {
+            let text = text(row).to_lowercase();
+            words.is_empty() || row.is_selectable() && words.iter().all(|word| text.contains(word))
+        };
+        self.rows = self.all.iter().filter(fits).cloned().collect();
+        if !words.is_empty() {
+            // Those that begin with what is typed come first.
+            self.rows.sort_by_key(|row| !text(row).to_lowercase().starts_with(&typed));
+        }
         self.select(self.selected);
     }
 }

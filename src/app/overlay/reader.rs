@@ -3,7 +3,7 @@
 
 use super::Overlay;
 use crate::{
-    app::{App, LineEditor, keyed::Keyed},
+    app::{App, LineEditor, effect::Effect, keyed::Keyed},
     article::{self, ReadProblem, TextLayout},
     date::Day,
     dossier::EntryId,
@@ -17,8 +17,6 @@ pub enum ReaderKind {
     About,
     /// What kept parts of the dossier from being read.
     Problems,
-    /// The citations of the current entry, with their passages.
-    Sources,
     /// The state of the dossier on the day of the filter.
     Snapshot,
     /// The pinned record and the current one.
@@ -38,7 +36,7 @@ pub struct Reader {
     text: Keyed<TextKey, TextLayout>,
     /// The first line on the screen.
     pub scroll: usize,
-    /// The selected link; of sources the citation, of a document the passage or a match.
+    /// The selected link; of a document the passage or a match.
     pub selected: usize,
     /// What is searched for in a document.
     pub query: LineEditor,
@@ -81,16 +79,12 @@ impl Reader {
     /// The link that is drawn as selected.
     #[must_use]
     pub fn selected_link(&self) -> Option<usize> {
-        let is_shown = self.kind == ReaderKind::Sources || self.has_records();
-        is_shown.then_some(self.selected)
+        self.has_records().then_some(self.selected)
     }
 
     /// Moves by links or lines, of which `height` are on the screen.
     pub(crate) fn move_by(&mut self, by: isize, height: usize) {
-        if self.kind == ReaderKind::Sources {
-            let last = self.text().targets.len().saturating_sub(1);
-            self.select(self.selected.saturating_add_signed(by).min(last), height);
-        } else if self.has_records() {
+        if self.has_records() {
             self.move_by_links(by, height);
         } else {
             self.scroll_by(by, height);
@@ -192,11 +186,8 @@ impl App {
                 .view
                 .as_of()
                 .map(|day| article::state_of_day(dossier, day).layout(cells)),
-            (ReaderKind::Sources, Some(id)) => {
-                Some(article::sources_of(dossier, id, &self.data.source_texts).layout(cells))
-            }
             (ReaderKind::Document(nth), Some(id)) => {
-                let citations = article::cites_of(dossier, id);
+                let citations = article::cites_of(dossier, id, self.browse.view.position.open);
                 let citation = citations.get(nth).map(|(_, citation)| *citation);
                 let passage =
                     citation.and_then(|citation| self.data.source_texts.passage(citation).ok());
@@ -219,6 +210,7 @@ impl App {
     /// Sets the documents that are cited, so that passages can be shown in them.
     pub fn set_texts(&mut self, texts: SourceTexts) {
         self.data.source_texts = texts;
+        self.article.details.invalidate();
         self.invalidate_readers();
     }
 
@@ -246,7 +238,6 @@ impl App {
         let Some(reader) = self.reader() else { return };
         let selected = reader.selected;
         match reader.kind {
-            ReaderKind::Sources => self.open_document(selected),
             ReaderKind::Document(_) => self.select_match(selected + 1),
             ReaderKind::Snapshot | ReaderKind::Comparison => {
                 match reader.text().targets.get(selected).map(|target| target.entry) {
@@ -258,18 +249,22 @@ impl App {
         }
     }
 
-    fn open_document(&mut self, nth: usize) {
-        let citations =
-            self.browse.view.current.map(|id| article::cites_of(&self.data.dossier, id));
-        let citation = citations.as_ref().and_then(|citations| citations.get(nth));
-        let Some((_, citation)) = citation else { return };
-        match self.data.source_texts.passage(citation) {
-            Ok(_) => {
-                self.open_reader(ReaderKind::Document(nth));
-                self.select_match(0);
-            }
-            Err(reason) => {
-                self.refuse(&format!("{reason}: --documents DIR tells where the documents are"));
+    /// Opens a source: its document at the passage where the source text is available, otherwise its
+    /// address.
+    pub(crate) fn open_source(&mut self, nth: usize) -> Option<Effect> {
+        let (dossier, id) = (&self.data.dossier, self.browse.view.current?);
+        let citations = article::cites_of(dossier, id, self.browse.view.position.open);
+        let (_, citation) = citations.get(nth)?;
+        if self.data.source_texts.passage(citation).is_ok() {
+            self.open_reader(ReaderKind::Document(nth));
+            self.select_match(0);
+            return None;
+        }
+        match article::address(dossier, citation) {
+            Some(address) => Some(Effect::Open(address)),
+            None => {
+                self.refuse("This source has no address; set --documents DIR to read its text");
+                None
             }
         }
     }

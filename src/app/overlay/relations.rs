@@ -201,7 +201,7 @@ impl App {
 
     /// Opens the links of the entry.
     pub(crate) fn open_relations(&mut self, id: Option<EntryId>) {
-        let Some(id) = id else { return self.refuse("Nothing is selected") };
+        let Some(id) = id else { return self.refuse("No record here") };
         let mut relations = Relations::new(&self.data.dossier, id);
         if relations.rows.is_empty() {
             return self.refuse("No links");

@@ -73,6 +73,9 @@ impl App {
             Action::OverlayPageUp | Action::OverlayPageDown => {
                 self.change_timeline(|it, dossier, room| it.pan(right, dossier, room.0), end);
             }
+            Action::OverlayFirst | Action::OverlayLast => {
+                self.end_of_lane(action == Action::OverlayLast);
+            }
             Action::OverlayUp => self.move_in_overlay(-1),
             Action::OverlayDown => self.move_in_overlay(1),
             _ => {}

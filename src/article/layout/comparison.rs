@@ -1,6 +1,6 @@
 //! Two records side by side, topic by topic. Their names are pinned over the rows.
 
-use super::{LayoutBuilder, Line, LineSpan, columns::SEPARATOR, wrap_spans};
+use super::{LayoutBuilder, Line, LineSpan, wrap_spans};
 use crate::{
     article::model::{ComparisonRow, Span, TextRole},
     text::{pad, width},
@@ -11,6 +11,9 @@ const MIN_CELLS: usize = 14;
 
 /// The cells of the topics.
 const LABEL_CELLS: usize = 15;
+
+/// The text between two columns.
+const SEPARATOR: &str = " │ ";
 
 /// What stands for an empty list.
 const NONE: &str = "not stated";

@@ -40,7 +40,7 @@ pub(crate) fn new(name: &Path, force: bool) -> CommandOutput {
         Ok(()) | Err(save::SaveError::Exists(_)) => CommandOutput::text(format!(
             "Created {0} and {SCHEMA_FILE} (for editor support).\n\
              chancery check {0}             # validate it\n\
-             chancery --only-mine {0}       # open it\n",
+             chancery {0}                   # open it\n",
             shown(&path)
         )),
         Err(error) => CommandOutput::error(format!("chancery: {error}\n")),

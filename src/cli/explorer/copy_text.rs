@@ -58,7 +58,7 @@ pub(crate) fn text_of(
 fn addresses(dossier: &Dossier, id: EntryId) -> String {
     let mut found: Vec<&str> = Vec::new();
     let own = std::iter::once(id);
-    let cites = article::cites_of(dossier, id);
+    let cites = article::cites_of(dossier, id, None);
     let cited = cites.iter().filter_map(|(_, cite)| dossier.find(&cite.source));
     for source in own.chain(cited) {
         if let Record::Source(source) = dossier.record(source)
@@ -73,7 +73,7 @@ fn addresses(dossier: &Dossier, id: EntryId) -> String {
 
 /// The cited passages, each verified by its fingerprint.
 fn passages(dossier: &Dossier, texts: &SourceTexts, id: EntryId) -> Result<String, String> {
-    let cites = article::cites_of(dossier, id);
+    let cites = article::cites_of(dossier, id, None);
     let mut found = Vec::new();
     let mut refused = None;
     for (_, cite) in cites {

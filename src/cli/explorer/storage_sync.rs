@@ -83,10 +83,10 @@ impl StorageSync {
         lock(&self.context).saved_theme
     }
 
-    /// Saves a change of the annotations.
-    pub(crate) fn keep(&self, app: &mut App, change: AnnotationChange) {
+    /// Saves changes of the annotations.
+    pub(crate) fn keep(&self, app: &mut App, changes: Vec<AnnotationChange>) {
         let mut store = lock(&self.store);
-        let outcome = store.record(change);
+        let outcome = changes.into_iter().try_for_each(|change| store.record(change));
         app.set_annotations(store.annotations().clone());
         notify_remarks(app, &mut store);
         if let Err(error) = outcome {

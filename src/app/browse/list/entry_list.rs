@@ -1,15 +1,7 @@
-//! Unfiltered lists: their order, their headings, and the position of each entry.
+//! Unfiltered lists: their order, and the position of each entry.
 
 use crate::{bitset::BitSet, dossier::EntryId, search::ListProjection};
 use std::sync::{Arc, OnceLock};
-
-/// A heading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Heading {
-    /// The number of entries before it.
-    pub(super) before: usize,
-    pub(super) year: Option<i16>,
-}
 
 /// The list of every entry of the dossier and its position there, in one word: a record with a
 /// hundred thousand links costs one memory access for each.
@@ -48,7 +40,6 @@ impl EntryPositions {
 #[derive(Debug, Default)]
 pub(crate) struct EntryList {
     pub(super) entries: Arc<[EntryId]>,
-    pub(super) headings: Arc<[Heading]>,
     /// The positions of all entries of the dossier.
     positions: Arc<EntryPositions>,
     /// The number of this list.
@@ -58,23 +49,9 @@ pub(crate) struct EntryList {
 }
 
 impl EntryList {
-    /// The list with this number among `positions`; a heading is before every entry of another year
-    /// than the one before.
-    pub(crate) fn new(
-        entries: Arc<[EntryId]>,
-        positions: Arc<EntryPositions>,
-        number: u8,
-        year: Option<&dyn Fn(EntryId) -> Option<i16>>,
-    ) -> Self {
-        let mut headings: Vec<Heading> = Vec::new();
-        if let Some(year) = year {
-            for (before, year) in entries.iter().map(|id| year(*id)).enumerate() {
-                if headings.last().is_none_or(|last| last.year != year) {
-                    headings.push(Heading { before, year });
-                }
-            }
-        }
-        Self { entries, headings: headings.into(), positions, number, projection: OnceLock::new() }
+    /// The list with this number among `positions`.
+    pub(crate) fn new(entries: Arc<[EntryId]>, positions: Arc<EntryPositions>, number: u8) -> Self {
+        Self { entries, positions, number, projection: OnceLock::new() }
     }
 
     /// The projection of search results onto the list, made by the first search.
@@ -108,6 +85,12 @@ impl RowIndex {
     pub(crate) fn insert(&mut self, id: EntryId) -> bool {
         let position = self.list.position(id);
         position.into_iter().for_each(|position| self.places.insert(position));
+        position.is_some()
+    }
+    /// Removes the row of the entry; whether the list has it.
+    pub(crate) fn remove(&mut self, id: EntryId) -> bool {
+        let position = self.list.position(id);
+        position.into_iter().for_each(|position| self.places.remove(position));
         position.is_some()
     }
 }

@@ -1,0 +1,59 @@
+//! Names as lists write and sort them: people by their surname, letters as the alphabet has them and
+//! not by code point.
+
+use crate::{dossier::Kind, search::fold};
+
+/// A person's name with the surname first: `Medvedev, Dmitry`. A name of one word, and a description
+/// of somebody without a name (`Commander (2008, unnamed)`), stay as they are.
+#[must_use]
+pub fn surname_first(name: &str) -> String {
+    match name.rsplit_once(' ') {
+        Some((given, surname)) if !name.ends_with(')') && !name.contains(',') => {
+            format!("{surname}, {given}")
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// The surname alone.
+#[must_use]
+pub fn surname(name: &str) -> &str {
+    match name.rsplit_once(' ') {
+        Some((_, surname)) if !name.ends_with(')') => surname,
+        _ => name,
+    }
+}
+
+/// The sort key of a title. Latin letters are folded, `Č` to `c`; in other scripts the code points
+/// have the order of the alphabet, but for `ё`.
+pub(super) fn sort_key(title: &str, kind: Kind) -> String {
+    let shown = if kind == Kind::Person { surname_first(title) } else { title.to_owned() };
+    let is_latin = |letter: char| letter.is_ascii() || ('\u{c0}'..'\u{250}').contains(&letter);
+    let folded = |word: &str| match word.chars().all(is_latin) {
+        true => fold(word),
+        false => word.to_lowercase().replace('ё', "е"),
+    };
+    shown.split_whitespace().map(folded).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_sorted_by_the_alphabet() {
+        let mut people =
+            ["Zed Adams", "Di Fox", "Élan Évora", "Al Čapek", "Ko Munk", "Ja Müller", "Bo Cz"];
+        people.sort_by_key(|name| sort_key(name, Kind::Person));
+        let surnames = people.map(surname);
+        assert_eq!(surnames, ["Adams", "Čapek", "Cz", "Évora", "Fox", "Müller", "Munk"]);
+        assert!(sort_key("Ёлкин", Kind::Person) < sort_key("Жуков", Kind::Person));
+    }
+
+    #[test]
+    fn surnames_come_first() {
+        assert_eq!(surname_first("Dmitry Medvedev"), "Medvedev, Dmitry");
+        assert_eq!(surname_first("Commander (2008, unnamed)"), "Commander (2008, unnamed)");
+        assert_eq!(surname_first("Plato"), "Plato");
+    }
+}

@@ -1,0 +1,55 @@
+//! The roles of other entries towards one: what a person did in an event, what a treaty is to a party.
+
+use crate::dossier::{Dossier, EntryId, Kind, Record, Subject};
+use std::collections::HashMap;
+
+/// From this many links on no roles are made: a list shows some of them, and each costs its title.
+const MOST_LINKS: usize = 2000;
+
+/// Labels that say no more than the title of the entry.
+const OBVIOUS: [&str; 3] = ["treaty action", "covers", "reported in"];
+
+/// The role of every entry that is linked to this one.
+pub(super) fn towards(dossier: &Dossier, id: EntryId) -> HashMap<EntryId, String> {
+    let mut roles = HashMap::new();
+    if dossier.links(id).len() > MOST_LINKS {
+        return roles;
+    }
+    let parts = std::iter::once(id).chain(dossier.parts(id).filter(|_| is_record(dossier, id)));
+    for part in parts.chain(dossier.describes(id).iter().copied()) {
+        for neighbor in dossier.neighbors_with_links(part) {
+            let role = role_in_event(dossier, id, neighbor.to);
+            let is_agent = matches!(dossier.kind(neighbor.to), Kind::Person | Kind::Organization);
+            // What an agent did; of anything else, what it is to this entry.
+            let label =
+                neighbor.ties.first().map(|tie| if is_agent { tie.back } else { tie.words });
+            let label = label.filter(|label| !OBVIOUS.contains(label));
+            let role = role.or_else(|| label.map(str::to_owned));
+            let shown = dossier.described_by(neighbor.to).unwrap_or(neighbor.to);
+            if let Some(role) = role {
+                roles.entry(shown).or_insert(role);
+            }
+        }
+    }
+    roles
+}
+
+fn is_record(dossier: &Dossier, id: EntryId) -> bool {
+    dossier.record_entry(id) == id
+}
+
+/// The role that an event gives to one of the two.
+fn role_in_event(dossier: &Dossier, id: EntryId, other: EntryId) -> Option<String> {
+    let of = |event: EntryId, agent: EntryId| match dossier.subject(event) {
+        Subject::Record(Record::Event(event)) => {
+            let slug = dossier.slug(agent);
+            let treaty = event.treaties.iter().find(|link| *link.treaty == *slug);
+            if let Some(action) = treaty.and_then(|link| link.action) {
+                return Some(action.label().to_owned());
+            }
+            event.roles.iter().find(|role| *role.agent == *slug).map(|role| role.role.to_string())
+        }
+        _ => None,
+    };
+    of(id, other).or_else(|| of(other, id))
+}

@@ -1,0 +1,98 @@
+//! Statements as positions of their sides: the side on the left, one line for each claim; in full where
+//! it is unfolded.
+//!
+//! No side comes first by taste: they are in alphabetical order, and the statements of each by date.
+
+use super::{LayoutBuilder, LineSpan, Unfolded};
+use crate::{
+    article::model::{Position, Span, TextRole},
+    text::{pad, truncate, width},
+};
+
+/// The most cells of the names of sides.
+const MAX_SIDE_CELLS: usize = 16;
+
+/// Below this width the side is a heading over its claims.
+const NARROW: usize = 56;
+
+/// The most speakers who are named as contradicting a statement.
+const MAX_SPEAKERS: usize = 3;
+
+/// Draws statements that are given in the order of their dates.
+pub(super) fn draw<'a>(builder: &mut LayoutBuilder<'a>, positions: &[Position<'a>]) {
+    let mut order: Vec<&Position<'a>> = positions.iter().collect();
+    order.sort_by_cached_key(|position| position.side.to_lowercase());
+    let longest = order.iter().map(|position| width(position.side)).max().unwrap_or(0);
+    let cells = if builder.cells < NARROW { 0 } else { longest.min(MAX_SIDE_CELLS) };
+    let mut before = "";
+    for position in order {
+        let is_new = position.side != before;
+        before = position.side;
+        if is_new && cells == 0 {
+            builder.paragraph(0, 0, &[Span::new(position.side, TextRole::Strong)]);
+        }
+        claim(builder, position, (cells, is_new));
+        let is_unfolded = match builder.unfolded {
+            Unfolded::None => false,
+            Unfolded::One(entry) => entry == position.entry,
+            Unfolded::All => true,
+        };
+        if is_unfolded {
+            unfold(builder, position, cells);
+        }
+    }
+}
+
+/// The line of a statement: its side where it begins, its number, speaker and claim, and its date.
+fn claim<'a>(
+    builder: &mut LayoutBuilder<'a>,
+    position: &Position<'a>,
+    (cells, is_new): (usize, bool),
+) {
+    let target = builder.add_target(position.entry);
+    let mut spans = Vec::new();
+    if cells > 0 {
+        let side = if is_new { truncate(position.side, cells) } else { String::new() };
+        spans.push(LineSpan::new(pad(&side, cells + 1), TextRole::Strong));
+    }
+    let contested = if position.contradicts.is_empty() { "  " } else { "≠ " };
+    spans.push(LineSpan::new(contested, TextRole::Contested));
+    let number = match builder.numbers {
+        true => format!("[{}]\u{a0}{}", target + 1, position.speaker),
+        false => position.speaker.to_owned(),
+    };
+    let taken = |spans: &[LineSpan]| spans.iter().map(|it| width(&it.text)).sum::<usize>();
+    let mut room = builder.cells.saturating_sub(taken(&spans));
+    let mut push = |text: String, role, target| {
+        let shown = truncate(&text, room);
+        room -= width(&shown);
+        spans.push(LineSpan { target, ..LineSpan::new(shown, role) });
+    };
+    push(number, TextRole::Link, Some(target));
+    push(format!(" {} ", position.date), TextRole::Date, None);
+    push(position.title.to_owned(), TextRole::Plain, None);
+    builder.row(spans);
+}
+
+/// The statement in full, and who contradicts it.
+fn unfold<'a>(builder: &mut LayoutBuilder<'a>, position: &Position<'a>, cells: usize) {
+    let indent = cells + 3;
+    let force = Span::new(format!("{}: ", position.force), TextRole::Label);
+    let text = [force, Span::new(position.text, TextRole::Plain), Span::citing(position.citations)];
+    builder.paragraph(indent, 0, &text);
+    let mut speakers: Vec<&str> =
+        position.contradicts.iter().map(|(_, speaker)| *speaker).collect();
+    speakers.sort_unstable();
+    speakers.dedup();
+    if speakers.is_empty() {
+        return;
+    }
+    let more = speakers.len().saturating_sub(MAX_SPEAKERS);
+    speakers.truncate(MAX_SPEAKERS);
+    let mut names = speakers.join(", ");
+    if more > 0 {
+        names.push_str(&format!(" and {more} more"));
+    }
+    let label = Span::new("≠ contradicts ", TextRole::Contested);
+    builder.paragraph(indent, 2, &[label, Span::new(names, TextRole::Plain)]);
+}

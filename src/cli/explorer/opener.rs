@@ -1,0 +1,58 @@
+//! Opens an address in a browser: `$BROWSER`, then the opener of the desktop.
+
+use std::{
+    ffi::OsStr,
+    process::{Command, Stdio},
+};
+
+/// The openers of desktops, in the order in which they are tried.
+const OPENERS: [&str; 3] = ["xdg-open", "open", "wslview"];
+
+/// Why no browser was started.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum OpenError {
+    /// The browser would run on another machine than the screen.
+    Remote,
+    /// There is none.
+    NoBrowser,
+}
+
+/// Starts a browser with the address, and does not wait for it; returns its name.
+///
+/// # Errors
+/// If the session is remote, or no browser starts.
+pub(super) fn open(address: &str) -> Result<String, OpenError> {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let browser = std::env::var("BROWSER").unwrap_or_default();
+    if browser.is_empty() && (is_set("SSH_CONNECTION") || is_set("SSH_TTY")) {
+        return Err(OpenError::Remote);
+    }
+    let own = shlex::split(&browser).filter(|words| !words.is_empty());
+    let openers = OPENERS.iter().map(|opener| vec![(*opener).to_owned()]);
+    for words in own.into_iter().chain(openers) {
+        let has_place = words.iter().any(|word| word.contains("%s"));
+        let mut words: Vec<String> = words.iter().map(|word| word.replace("%s", address)).collect();
+        if !has_place {
+            words.push(address.to_owned());
+        }
+        if let Some((program, arguments)) = words.split_first()
+            && start(program.as_ref(), arguments)
+        {
+            return Ok(program.clone());
+        }
+    }
+    Err(OpenError::NoBrowser)
+}
+
+/// Starts a program without the terminal; a thread waits for its end.
+fn start(program: &OsStr, arguments: &[String]) -> bool {
+    let mut command = Command::new(program);
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    match command.spawn() {
+        Ok(mut child) => {
+            std::thread::spawn(move || child.wait());
+            true
+        }
+        Err(_) => false,
+    }
+}

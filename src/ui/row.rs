@@ -1,0 +1,196 @@
+//! A row of a pane: cursor, date, sign, title; on the right the role, the status, and signs.
+
+use super::{canvas::Canvas, glyph::glyph};
+use crate::{
+    app::{App, PaneId, Row, surname, surname_first},
+    article::number,
+    date::Date,
+    dossier::{
+        Dossier, EntryId, EntryPart, Kind, Record, Subject, TreatyStatus, action_label,
+        record::short_name, vocabulary::DateBasis,
+    },
+    text::{truncate, width},
+};
+use ratatui::layout::Rect;
+
+/// The cells of a day in the timeline: `c. 26 Aug`.
+const DAY_CELLS: usize = 9;
+
+/// Below this width the timeline shows years alone.
+const NARROW: u16 = 44;
+
+/// Draws the row of an entry, which may follow another row.
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    pane: PaneId,
+    (id, before): (EntryId, Option<Row>),
+    place: Rect,
+) {
+    let (app, theme) = (canvas.app, canvas.theme);
+    let selected = app.browse().is_selected(pane, id);
+    let status = app.day_status(id);
+    let is_faded = status.as_ref().is_some_and(|status| status.faded);
+    let base = match (app.browse().is_linked(app.dossier(), id), is_faded) {
+        (true, _) => theme.linked,
+        (false, true) => theme.dim,
+        (false, false) => theme.plain,
+    };
+    let sign = match (selected, app.browse().picked().contains(&id)) {
+        (_, true) => "✓",
+        (true, false) => "▌",
+        (false, false) => " ",
+    };
+    let mut x = canvas.text(place, 0, 0, sign, theme.focus);
+    let (year, day) = dates(app, pane, (id, before), place.width);
+    x += canvas.text(place, x, 0, &year, theme.heading);
+    x += canvas.text(place, x, 0, &day, theme.date);
+    if pane == PaneId::Timeline {
+        x += canvas.text(place, x, 0, glyph(app, id), base) + 1;
+    }
+    let signs = signs(app, id);
+    let sign_cells = cells_of(&signs);
+    let room = usize::from(place.width.saturating_sub(x + sign_cells));
+    let title = title(app, id, room);
+    let word = word(app, pane, id, room.saturating_sub(width(&title)).max(room * 2 / 5));
+    let word_cells = cells_of(&word);
+    let titled = Rect { width: place.width.saturating_sub(sign_cells + word_cells), ..place };
+    let matches = app.search_result().map(|found| found.highlights(&title)).unwrap_or_default();
+    canvas.highlighted(titled, (x, 0), &title, &matches, (base, theme.matched));
+    if place.width > sign_cells + word_cells {
+        let pieces = [(&*word, theme.dim), (&*signs, theme.contested)];
+        canvas.pieces(place, place.width - sign_cells - word_cells, 0, &pieces);
+    }
+    if selected {
+        canvas.fill(place, if app.has_focus(pane) { theme.selected } else { theme.resting });
+    }
+}
+
+fn cells_of(text: &str) -> u16 {
+    u16::try_from(width(text)).unwrap_or(0)
+}
+
+/// The year where it begins, and the day.
+fn dates(
+    app: &App,
+    pane: PaneId,
+    (id, before): (EntryId, Option<Row>),
+    cells: u16,
+) -> (String, String) {
+    let dossier = app.dossier();
+    let year = |id: EntryId| dossier.date(id).and_then(|date| date.order().0.year());
+    let written = year(id).map_or(String::new(), |year| year.to_string());
+    match (pane, app.view().register) {
+        (PaneId::Timeline, _) if cells < NARROW => (format!("{written:>4} "), String::new()),
+        (PaneId::Timeline, _) => {
+            let is_known = matches!(before, Some(Row::Entry(before)) if year(before) == year(id));
+            let written = match year(id) {
+                None => "date unknown  ".to_owned(),
+                Some(_) if is_known => "     ".to_owned(),
+                Some(_) => format!("{written:>4} "),
+            };
+            (written, if year(id).is_none() { String::new() } else { day(dossier, id) })
+        }
+        (PaneId::Treaties, _)
+        | (PaneId::Register, Kind::Statement | Kind::Figure | Kind::Source) => {
+            (String::new(), format!("{written:>4} "))
+        }
+        (PaneId::Register, _) => (String::new(), String::new()),
+    }
+}
+
+/// Day and month, right-aligned, after `c.` where the date is approximate or inferred.
+fn day(dossier: &Dossier, id: EntryId) -> String {
+    let text = dossier.date(id).map(Date::within_year).unwrap_or_default();
+    let basis = dossier.date_basis(id).0.is_some_and(|basis| basis != DateBasis::Stated);
+    let is_approximate = basis || dossier.date(id).is_some_and(Date::is_qualified);
+    let text = if is_approximate { format!("c. {text}") } else { text };
+    let blank = DAY_CELLS.saturating_sub(width(&text));
+    format!("{}{text}  ", " ".repeat(blank))
+}
+
+/// The title in a list: what differs comes first. Behind it another name that matches where the
+/// title does not.
+fn title(app: &App, id: EntryId, room: usize) -> String {
+    let (dossier, record) = (app.dossier(), app.dossier().record(id));
+    let title = match (dossier.subject(id), dossier.entry(id).part) {
+        (Subject::Action(record, action), _) => {
+            format!("{} · {}", action_label(dossier, record, action), short_name(record.names()))
+        }
+        (Subject::Term(record, term), _) => {
+            format!("{}: {}", surname_first(record.title()), term.office)
+        }
+        (Subject::Record(Record::Person(_)), EntryPart::Whole) => surname_first(record.title()),
+        (Subject::Record(Record::Statement(said)), _) => {
+            format!("{}: {}", surname(dossier.name_of(&said.speaker)), said.title)
+        }
+        (Subject::Record(Record::Figure(it)), _) => {
+            let qualifier = it.qualifier.map_or(String::new(), |it| format!("{} ", it.label()));
+            format!("{qualifier}{} {} · {}", number(it.value), it.unit, it.measures)
+        }
+        _ => dossier.title(id).into_owned(),
+    };
+    let short = short_name(record.names());
+    let is_whole = dossier.record_entry(id) == id;
+    // The status of a treaty needs room too.
+    let room = if dossier.kind(id) == Kind::Treaty { room * 11 / 20 } else { room };
+    let title = match width(&title) > room && is_whole && dossier.kind(id) != Kind::Person {
+        true if !short.is_empty() => short.to_owned(),
+        _ => title,
+    };
+    let Some(found) = app.search_result() else { return title };
+    if !found.highlights(&title).is_empty() {
+        return title;
+    }
+    let alias = record.names().iter().find(|name| !found.highlights(&name.text).is_empty());
+    let longer = alias.map(|name| format!("{title} (also: {})", name.text));
+    longer.filter(|longer| width(longer) <= room).unwrap_or(title)
+}
+
+/// The role towards the current entry in a pane without the focus; otherwise the state on the day
+/// of the filter, or the status of a treaty today.
+fn word(app: &App, pane: PaneId, id: EntryId, room: usize) -> String {
+    let role = if app.view().focus.pane() == pane { "" } else { app.browse().role(id) };
+    let status = app.day_status(id).map(|status| status.word).filter(|word| !word.is_empty());
+    let words = match (status, role, pane) {
+        (Some(word), ..) => vec![word],
+        (None, "", PaneId::Treaties) => treaty_words(app, id),
+        (None, role, _) => vec![role.to_owned()],
+    };
+    let fitting = words.iter().find(|word| width(word) < room).or(words.last());
+    match fitting {
+        Some(word) if !word.is_empty() && room > 4 => {
+            format!(" {}", truncate(word, room.saturating_sub(1)))
+        }
+        _ => String::new(),
+    }
+}
+
+/// The status of a treaty today, with its date and without.
+fn treaty_words(app: &App, id: EntryId) -> Vec<String> {
+    let dossier = app.dossier();
+    let Some(state) = dossier.treaty_on(id, app.settings().today) else { return Vec::new() };
+    let possibly = if state.sure { "" } else { "possibly " };
+    let short = format!("{possibly}{}", state.status.short_label());
+    let preposition = match state.status {
+        TreatyStatus::InForce | TreatyStatus::InEffect | TreatyStatus::Pending => "since ",
+        _ => "",
+    };
+    let since = state.since(dossier).and_then(|date| {
+        let year = date.order().0.year()?;
+        Some(format!("{short} {preposition}{} {year}", date.within_year()).replace("  ", " "))
+    });
+    since.into_iter().chain([short]).collect()
+}
+
+/// The sign of contested records, and the user's own.
+fn signs(app: &App, id: EntryId) -> String {
+    let is_contested = app.dossier().is_contested(id);
+    let contested = match (is_contested, app.settings().ascii) {
+        (true, true) => " contested",
+        (true, false) => " ≠",
+        (false, _) => "",
+    };
+    let own = app.annotation_glyphs(id);
+    let space = if own.is_empty() { "" } else { " " };
+    format!("{contested}{space}{own}")
+}

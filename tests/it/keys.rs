@@ -1,0 +1,113 @@
+//! Keys, the table of actions, and what is bound to what.
+
+use chancery::app::{Action, Code, CopyFormat, Key, Keymap, Scope};
+
+#[test]
+fn keys_parse_as_displayed() {
+    for text in [
+        "j",
+        "G",
+        "ctrl-d",
+        "shift-tab",
+        "f1",
+        "f12",
+        "space",
+        "/",
+        "alt-x",
+        "ctrl-alt-x",
+        "-",
+        "ctrl--",
+    ] {
+        assert_eq!(text.parse::<Key>().unwrap().to_string(), text);
+    }
+    for text in ["", "jj", "ctrl-", "f99", "Enter", " ", "ctrl-i", "alt-ctrl-m", "ctrl-["] {
+        assert!(text.parse::<Key>().is_err(), "{text}");
+    }
+}
+
+#[test]
+fn russian_letters_have_english_keys() {
+    let english = |letter| Key::plain(Code::Char(letter)).in_english().map(Key::label);
+    assert_eq!(english('о').as_deref(), Some("j"));
+    assert_eq!(english('л').as_deref(), Some("k"));
+    assert_eq!(english('й').as_deref(), Some("q"));
+    assert_eq!(english('Ж').as_deref(), Some(":"));
+    assert_eq!(english('j'), None);
+}
+
+#[test]
+fn russian_keys_do_the_same() {
+    let keymap = Keymap::default();
+    let press =
+        |letter| keymap.action(&[Scope::Panes, Scope::Browse], Key::plain(Code::Char(letter)));
+    assert_eq!(press('о'), Some(Action::Down));
+    assert_eq!(press('л'), Some(Action::Up));
+    assert_eq!(press('й'), Some(Action::Close));
+    assert_eq!(press('Ж'), Some(Action::Commands));
+    assert_eq!(press('ю'), None);
+    assert_eq!(press('.'), Some(Action::Search));
+    assert_eq!(press(','), Some(Action::Help));
+}
+
+#[test]
+fn letters_are_unbound_in_a_prompt() {
+    let keymap = Keymap::default();
+    assert_eq!(keymap.action(&[Scope::Prompt], Key::plain(Code::Char('q'))), None);
+    let quit = Key { ctrl: true, ..Key::plain(Code::Char('c')) };
+    assert_eq!(keymap.action(&[Scope::Prompt], quit), Some(Action::Quit));
+}
+
+#[test]
+fn every_action_has_its_declaration() {
+    for spec in Action::specs() {
+        assert_eq!(spec.action.spec().name, spec.name);
+        assert!(!spec.help.is_empty() && !spec.help.ends_with('.'), "{}", spec.name);
+        assert!((1..=4).contains(&spec.title.split(' ').count()), "{}", spec.name);
+    }
+}
+
+#[test]
+fn default_keys_have_no_conflicts() {
+    let specs = Action::specs();
+    for (at, one) in specs.iter().enumerate() {
+        for other in specs.iter().skip(at + 1).filter(|other| one.scope.overlaps(other.scope)) {
+            assert_ne!(one.name, other.name);
+            for key in one.keys {
+                assert!(!other.keys.contains(key), "{key} is {} and {}", one.name, other.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn default_keys_parse() {
+    for key in Action::specs().iter().flat_map(|spec| spec.keys) {
+        assert_eq!(key.parse::<Key>().unwrap().to_string(), *key);
+    }
+}
+
+#[test]
+fn every_action_is_reachable_in_any_layout() {
+    // Browsing actions are in the list of commands, which F1 opens in every layout.
+    let palette = Action::Help.spec().keys;
+    assert!(palette.iter().any(|key| key.parse::<Key>().unwrap().is_layout_independent()));
+    for spec in
+        Action::specs().iter().filter(|spec| matches!(spec.scope, Scope::Prompt | Scope::Overlay))
+    {
+        let fixed = |key: &&str| key.parse::<Key>().unwrap().is_layout_independent();
+        assert!(spec.keys.iter().any(fixed), "{} has no key that every layout has", spec.name);
+    }
+}
+
+#[test]
+fn every_letter_chooses_one_thing() {
+    for (at, (format, letter, _)) in CopyFormat::ALL.iter().enumerate() {
+        assert!(
+            CopyFormat::ALL[..at]
+                .iter()
+                .all(|(other, known, _)| other != format && known != letter)
+        );
+        // These close the list or move in it.
+        assert!(!['q', 'k', ' '].contains(letter));
+    }
+}
