@@ -243,7 +243,7 @@ fn columns(file: &Report) -> String {
     let unused: Vec<String> = file
         .columns
         .iter()
-        .filter(|it| it.field.is_none())
+        .filter(|it| it.field.is_none() && !it.sample.is_empty())
         .map(|it| clean(&it.name).into_owned())
         .collect();
     if let (Some(first), Some(_)) = (unused.first(), file.kind) {
