@@ -30,6 +30,9 @@ struct Input<'a> {
     format: Option<Format>,
     table: Table,
     mapping: Option<Mapping>,
+    /// The number of rows, failed ones included, and the first text of each column.
+    rows: usize,
+    samples: Vec<String>,
     /// The sound rows by their indexes.
     drafts: Vec<(usize, Draft)>,
     causes: Causes,
@@ -196,6 +199,8 @@ fn input<'a>(file: &'a File<'_>, options: &Options) -> Input<'a> {
         format: None,
         table: Table::default(),
         mapping: None,
+        rows: 0,
+        samples: Vec::new(),
         drafts: Vec::new(),
         causes: Causes::default(),
         failed: 0,
@@ -223,6 +228,12 @@ impl<'a> Input<'a> {
         self.format = Some(format);
         self.table = format.read(&self.text);
         self.failed = self.table.failed;
+        self.rows = self.table.rows.len() + self.table.failed;
+        let first = |at| {
+            let mut texts = self.table.rows.iter().map(|row| row.text(Some(at)));
+            texts.find(|text| !text.is_empty()).unwrap_or_default().to_owned()
+        };
+        self.samples = (0..self.table.columns.len()).map(first).collect();
         let diagnostics = std::mem::take(&mut self.table.diagnostics);
         if self.table.columns.is_empty() && !diagnostics.is_empty() {
             self.failed = self.failed.max(1);
@@ -236,8 +247,9 @@ impl<'a> Input<'a> {
         }
         let mut mapping = Mapping::new(&self.table, options)?;
         self.causes.extend(std::mem::take(&mut mapping.notices));
-        for (at, row) in self.table.rows.iter().enumerate() {
-            match Draft::read(row, &mapping) {
+        // Each row is dropped as it is read: a table takes more memory than its text.
+        for (at, row) in std::mem::take(&mut self.table.rows).into_iter().enumerate() {
+            match Draft::read(&row, &mapping) {
                 Ok(mut draft) => {
                     self.causes.extend(std::mem::take(&mut draft.notices));
                     self.drafts.push((at, draft));
@@ -281,20 +293,20 @@ fn source(input: &Input<'_>, options: &Options) -> Map<String, Value> {
 }
 
 fn report(input: Input<'_>) -> Report {
-    let Input { name, text, format, table, mapping, causes, failed, .. } = input;
-    let columns = table.columns.iter().enumerate().map(|(at, column)| {
-        let cells = table.rows.iter().map(|row| row.text(Some(at)));
-        ColumnReport {
-            name: column.name.clone(),
-            field: mapping.as_ref().and_then(|mapping| mapping.field(at)).map(|field| field.name()),
-            sample: cells.into_iter().find(|text| !text.is_empty()).unwrap_or_default().to_owned(),
-        }
+    let Input { name, text, format, table, mapping, causes, failed, rows, samples, .. } = input;
+    let field = |at| mapping.as_ref().and_then(|it| it.field(at)).map(|field| field.name());
+    let columns = table.columns.into_iter().zip(samples).enumerate();
+    let columns = columns.map(|(at, (column, sample))| ColumnReport {
+        name: column.name,
+        field: field(at),
+        sample,
     });
+    let columns = columns.collect();
     let (causes, unlisted) = causes.located(&SourceText::new(&name, &text));
     Report {
-        columns: columns.collect(),
+        columns,
         kind: mapping.map(|mapping| mapping.kind),
-        rows: table.rows.len() + table.failed,
+        rows,
         causes,
         file: name.into_owned(),
         format,

@@ -633,13 +633,13 @@ fn workbooks_are_read() {
 /// What has thousands of parts takes time in proportion to them.
 #[test]
 fn large_cells_take_linear_time() {
-    let names: Vec<String> = (0..20_000).map(|number| format!("Party {number}")).collect();
+    let names: Vec<String> = (0..3_000).map(|number| format!("Party {number}")).collect();
     let text = format!("treaty,signed,parties\nPact,1990,{}\n", names.join("; "));
-    assert_eq!(sound("a.csv", &text, &Options::default()).records().len(), 20_002);
+    assert_eq!(sound("a.csv", &text, &Options::default()).records().len(), 3_002);
     let rows: String = names.iter().map(|name| format!("Pact,1990,{name},Note {name}\n")).collect();
     let told = imported("a.csv", &format!("treaty,signed,party,note\n{rows}"), &Options::default());
-    assert_eq!(told.dossier.records().len(), 20_002);
-    let ampersands = "&".repeat(500_000);
+    assert_eq!(told.dossier.records().len(), 3_002);
+    let ampersands = "&".repeat(200_000);
     let json = format!(
         r#"{{"events": [{{"start_date": {{"year": 2008}}, "text": {{"headline": "H", "text": "{ampersands}"}}}}]}}"#
     );

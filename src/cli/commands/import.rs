@@ -9,6 +9,7 @@ use crate::{
         loading::{open::read, open_error::DEFAULT_MAX_SIZE},
         output::CommandOutput,
         save,
+        table::Table,
     },
     date::{Date, DayOrder},
     diagnostics::nearest,
@@ -56,12 +57,8 @@ pub(crate) fn import(args: &args::Import) -> CommandOutput {
     }
     if args.dry_run {
         let code = if imported.failed() > 0 { 2 } else { 0 };
-        return CommandOutput {
-            out: preview(&imported),
-            err: problems,
-            code,
-            ..CommandOutput::default()
-        };
+        let preview = CommandOutput::table(Table(preview(&imported)));
+        return CommandOutput { err: problems, code, ..preview };
     }
     let summary = summary(&imported);
     if imported.failed() > 0 && !args.skip_faulty {
@@ -219,7 +216,7 @@ fn preview(imported: &Imported) -> String {
             text.push_str(&format!("  {}  {}  [{slug}]\n", pad(&date, 18), clean(&title)));
             if nth < SHOWN_WHOLE {
                 let record = show(dossier, &slug, ArticleFormat::Text).out;
-                let lines = record.lines().skip(1).map(|line| format!("    {line}"));
+                let lines = record.lines().skip(2).map(|line| format!("    {line}"));
                 text.extend(lines.map(|line| line.trim_end().to_owned() + "\n"));
             }
         }
@@ -246,7 +243,7 @@ fn columns(file: &Report) -> String {
     let unused: Vec<String> = file
         .columns
         .iter()
-        .filter(|it| it.field.is_none())
+        .filter(|it| it.field.is_none() && !it.sample.is_empty())
         .map(|it| clean(&it.name).into_owned())
         .collect();
     if let (Some(first), Some(_)) = (unused.first(), file.kind) {
