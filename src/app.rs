@@ -86,13 +86,11 @@ pub struct App {
 
 impl App {
     /// A session over a dossier.
-    #[must_use]
     pub fn new(dossier: Arc<Dossier>, today: Day) -> Self {
         Self::from_prepared(PreparedDossier::new(dossier), today)
     }
 
     /// A session over a dossier that was prepared.
-    #[must_use]
     pub fn from_prepared(prepared: PreparedDossier, today: Day) -> Self {
         let PreparedDossier { dossier, lists, center, changes } = prepared;
         let mut app = Self {
@@ -164,61 +162,51 @@ impl App {
     }
 
     /// The number of entries in each part of the timeline.
-    #[must_use]
     pub fn histogram(&self, parts: usize) -> Option<timeline::Histogram> {
         timeline::Histogram::new(&self.data.dossier, self.browse.timeline(), parts)
     }
 
     /// The dossier.
-    #[must_use]
     pub fn dossier(&self) -> &Dossier {
         &self.data.dossier
     }
 
     /// The dossier and what is made of it.
-    #[must_use]
     pub fn data(&self) -> &Data {
         &self.data
     }
 
     /// The panes.
-    #[must_use]
     pub fn browse(&self) -> &Browse {
         &self.browse
     }
 
     /// The state of the panes that going back restores.
-    #[must_use]
     pub fn view(&self) -> &View {
         &self.browse.view
     }
 
     /// The text of the details.
-    #[must_use]
     pub fn article(&self) -> &TextLayout {
         self.article.text()
     }
 
     /// The tab of the details, and the number of items in each tab.
-    #[must_use]
     pub fn tabs(&self) -> (Tab, [usize; 4]) {
         (self.article.tab(), self.article.details.value().counts)
     }
 
     /// The overlays, the top one last.
-    #[must_use]
     pub fn overlays(&self) -> &[Overlay] {
         &self.overlays
     }
 
     /// The prompt.
-    #[must_use]
     pub fn prompt(&self) -> Option<&Prompt> {
         self.prompt.as_ref()
     }
 
     /// The search that is typed.
-    #[must_use]
     pub fn search(&self) -> Option<&SearchPrompt> {
         match &self.prompt {
             Some(Prompt::Search(search)) => Some(search),
@@ -227,13 +215,11 @@ impl App {
     }
 
     /// What the search that is typed, or the search filter, finds.
-    #[must_use]
     pub fn search_result(&self) -> Option<&SearchResult> {
         self.browse.results.as_ref()
     }
 
     /// Tasks and progress.
-    #[must_use]
     pub fn background(&self) -> &Background {
         &self.background
     }
@@ -244,7 +230,6 @@ impl App {
     }
 
     /// The settings.
-    #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.settings
     }
@@ -255,7 +240,6 @@ impl App {
     }
 
     /// The keys of the actions.
-    #[must_use]
     pub fn keymap(&self) -> &Keymap {
         &self.settings.keymap
     }
@@ -267,7 +251,6 @@ impl App {
     }
 
     /// The status line.
-    #[must_use]
     pub fn status(&self) -> &Status {
         &self.status
     }
@@ -278,7 +261,6 @@ impl App {
     }
 
     /// Whether keys go to the pane; while a search is typed, whether it has the best match.
-    #[must_use]
     pub fn has_focus(&self, pane: PaneId) -> bool {
         match (self.search(), self.browse.view.current) {
             (Some(_), Some(id)) => self.browse.pane_of(&self.data.dossier, id) == pane,

@@ -24,7 +24,6 @@ impl Scope {
         [Self::Browse, Self::Panes, Self::Detail, Self::Prompt, Self::Overlay, Self::Always];
 
     /// The heading of the scope in help.
-    #[must_use]
     pub fn title(self) -> &'static str {
         match self {
             Self::Always => "Always",
@@ -37,7 +36,6 @@ impl Scope {
     }
 
     /// Whether a key can be looked up in both scopes at once.
-    #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
         use Scope::{Always, Browse, Detail, Panes};
         self == other
@@ -176,13 +174,11 @@ actions! {
 
 impl Action {
     /// Every declaration, in the order of help.
-    #[must_use]
     pub fn specs() -> &'static [Spec] {
         SPECS
     }
 
     /// The declaration of this action.
-    #[must_use]
     pub fn spec(self) -> &'static Spec {
         // The list and the enum have the order of one table.
         &SPECS[self as usize]

@@ -131,7 +131,6 @@ impl AnnotationState {
 
 impl App {
     /// The annotations.
-    #[must_use]
     pub fn annotations(&self) -> &Annotations {
         &self.annotations.saved
     }
@@ -146,7 +145,6 @@ impl App {
 
     /// The signs of an entry, or of what it describes: ★ bookmarked, ☆ on a reading list, ✎ with a
     /// note.
-    #[must_use]
     pub fn annotation_glyphs(&self, id: EntryId) -> &str {
         self.annotations.glyphs(&self.data.dossier, id)
     }
@@ -209,7 +207,6 @@ impl App {
     }
 
     /// What accepting the input would do, while it is typed.
-    #[must_use]
     pub fn input_hint(&self) -> String {
         match &self.prompt {
             Some(Prompt::Input(InputPrompt { kind: InputKind::GoTo, editor })) => {

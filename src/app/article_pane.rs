@@ -30,7 +30,6 @@ pub(crate) struct ArticlePane {
 
 impl ArticlePane {
     /// The text.
-    #[must_use]
     pub(super) fn text(&self) -> &TextLayout {
         &self.details.value().text
     }

@@ -54,7 +54,6 @@ pub enum Progress {
 
 impl Progress {
     /// The progress in words.
-    #[must_use]
     pub fn words(&self) -> String {
         match self {
             Self::Reading(Some(share), records) => {
@@ -101,7 +100,6 @@ impl Background {
     }
 
     /// What is being done, in words.
-    #[must_use]
     pub fn progress(&self) -> Option<String> {
         let task = self.running.as_ref().or(self.wanted.as_ref());
         let task = task.map(|task| format!("{} …", task.kind.label()));
@@ -161,7 +159,6 @@ enum TaskOutcome {
 
 impl Task {
     /// Does the task.
-    #[must_use]
     pub fn run(self) -> TaskResult {
         let entries: Vec<EntryId> = self.timeline.entries().collect();
         let outcome = match self.kind {

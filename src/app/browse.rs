@@ -77,19 +77,16 @@ impl Browse {
     }
 
     /// The state of the panes.
-    #[must_use]
     pub fn view(&self) -> &View {
         &self.view
     }
 
     /// The way back.
-    #[must_use]
     pub fn history(&self) -> &History {
         &self.history
     }
 
     /// The pinned record.
-    #[must_use]
     pub fn pinned(&self) -> Option<EntryId> {
         self.pinned
     }
@@ -100,14 +97,12 @@ impl Browse {
     }
 
     /// The number of entries of the pane without filters.
-    #[must_use]
     pub fn total(&self, pane: PaneId) -> usize {
         self.lists.of_pane(pane, self.view.register).entries().len()
     }
 
     /// Whether the cursor of the pane is on the entry: where the pane has the focus, or the entry is
     /// the current one.
-    #[must_use]
     pub fn is_selected(&self, pane: PaneId, id: EntryId) -> bool {
         let is_current = self.view.current == Some(id);
         let is_cursor = self.view.pane(pane).entry() == Some(id);
@@ -115,13 +110,11 @@ impl Browse {
     }
 
     /// Whether the focused pane or the details take the whole screen.
-    #[must_use]
     pub fn is_zoomed(&self) -> bool {
         self.is_zoomed
     }
 
     /// The records that are selected together.
-    #[must_use]
     pub fn picked(&self) -> &[EntryId] {
         &self.picked
     }
@@ -135,7 +128,6 @@ impl Browse {
     }
 
     /// The kinds of the third pane that the dossier has records of.
-    #[must_use]
     pub fn registers(&self) -> Vec<Kind> {
         self.lists.registers().collect()
     }

@@ -35,7 +35,6 @@ pub struct PreparedDossier {
 
 impl PreparedDossier {
     /// Prepares a dossier.
-    #[must_use]
     pub fn new(dossier: Arc<Dossier>) -> Self {
         let links = |id: &EntryId| dossier.links(*id).len();
         let is_act = |id: &EntryId| {
@@ -48,7 +47,6 @@ impl PreparedDossier {
     }
 
     /// The dossier.
-    #[must_use]
     pub fn dossier(&self) -> &Arc<Dossier> {
         &self.dossier
     }
@@ -69,7 +67,6 @@ pub struct Layer {
 
 impl Layer {
     /// What is wrong with it, in a few words; empty where nothing is.
-    #[must_use]
     pub fn fault(&self) -> String {
         match self.left_out {
             0 => String::new(),
@@ -105,19 +102,16 @@ impl Data {
     }
 
     /// The open dossiers.
-    #[must_use]
     pub fn layers(&self) -> &[Layer] {
         &self.layers
     }
 
     /// The documents that are cited, where they are available.
-    #[must_use]
     pub fn source_texts(&self) -> &SourceTexts {
         &self.source_texts
     }
 
     /// The days on which the state of the dossier changes.
-    #[must_use]
     pub fn changes(&self) -> &Changes {
         self.changes.get_or_init(|| Changes::of(&self.dossier))
     }
@@ -143,7 +137,6 @@ impl Data {
 
     /// Makes the search engine, on a thread, while nothing is typed yet; nothing where it is there
     /// or comes from the background.
-    #[must_use]
     pub fn build_first_index(&self) -> Option<impl FnOnce() + Send + 'static> {
         let (engine, dossier) = (Arc::clone(&self.engine), Arc::clone(&self.dossier));
         let is_missing = !self.awaits_engine && engine.get().is_none();
@@ -153,7 +146,6 @@ impl Data {
     }
 
     /// Whether the search engine is being made.
-    #[must_use]
     pub fn is_indexing(&self) -> bool {
         self.awaits_engine
     }

@@ -65,7 +65,6 @@ impl App {
     }
 
     /// The scopes in which keys are looked up now, the innermost first.
-    #[must_use]
     pub fn scopes(&self) -> Vec<Scope> {
         if !self.overlays.is_empty() {
             return vec![Scope::Overlay];
@@ -78,7 +77,6 @@ impl App {
     }
 
     /// Whether the action would do something now.
-    #[must_use]
     pub fn is_possible(&self, action: Action) -> bool {
         let view = &self.browse.view;
         match action {

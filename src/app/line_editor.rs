@@ -21,7 +21,6 @@ pub struct LineEditor {
 
 impl LineEditor {
     /// A line with the cursor at its end.
-    #[must_use]
     pub fn with(text: &str) -> Self {
         let mut line = Self::default();
         line.insert(text);
@@ -29,13 +28,11 @@ impl LineEditor {
     }
 
     /// A line whose text is selected.
-    #[must_use]
     pub fn selected(text: &str) -> Self {
         Self { is_selected: !text.is_empty(), ..Self::with(text) }
     }
 
     /// Whether the text is selected.
-    #[must_use]
     pub fn is_selected(&self) -> bool {
         self.is_selected
     }
@@ -51,13 +48,11 @@ impl LineEditor {
     }
 
     /// The text.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// The text before the cursor.
-    #[must_use]
     pub fn before_cursor(&self) -> &str {
         self.text.get(..self.cursor).unwrap_or(&self.text)
     }
@@ -76,7 +71,6 @@ impl LineEditor {
     }
 
     /// A message for a line at the limit.
-    #[must_use]
     pub fn fullness(&self) -> Option<String> {
         let full = self.text.chars().count() >= LIMIT;
         full.then(|| format!("cut here: a line takes {} characters", group_digits(LIMIT as u64)))

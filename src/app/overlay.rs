@@ -230,7 +230,6 @@ impl App {
     }
 
     /// The theme of the screen: in the list of themes the selected one.
-    #[must_use]
     pub fn theme(&self) -> ThemeChoice {
         match self.overlays.last() {
             Some(Overlay::List(list)) => match list.row() {

@@ -36,7 +36,6 @@ pub struct SearchPrompt {
 
 impl SearchPrompt {
     /// Whether it is one more clause, with a field.
-    #[must_use]
     pub fn is_field(&self) -> bool {
         self.is_field
     }
@@ -81,7 +80,6 @@ pub enum InputKind {
 
 impl InputKind {
     /// The label before the line.
-    #[must_use]
     pub fn label(&self) -> &'static str {
         match self {
             Self::Note(_) => "note: ",
@@ -94,7 +92,6 @@ impl InputKind {
     }
 
     /// The hint after an empty line.
-    #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Note(_) => "leave empty to delete",
@@ -109,7 +106,6 @@ impl InputKind {
 
 impl Prompt {
     /// The line.
-    #[must_use]
     pub fn editor(&self) -> &LineEditor {
         match self {
             Self::Search(search) => &search.editor,

@@ -108,7 +108,6 @@ pub struct Graph {
 
 impl Graph {
     /// The drawing in this many cells and lines; nothing where there is no room for all neighbors.
-    #[must_use]
     pub fn new(record: &GraphName, branches: Vec<Branch>, room: (usize, usize)) -> Option<Self> {
         let plan = Plan::new(record, branches, room)?;
         Some(Router::new(&plan, room).route_all(plan))
@@ -125,7 +124,6 @@ impl Graph {
     }
 
     /// The neighbor whose name is on a cell.
-    #[must_use]
     pub fn node_at(&self, x: usize, y: usize) -> Option<usize> {
         let on = |piece: &GraphText| {
             piece.y == y && (piece.x..piece.x + width(&piece.text)).contains(&x)
@@ -134,13 +132,11 @@ impl Graph {
     }
 
     /// The first neighbor.
-    #[must_use]
     pub fn first(&self) -> usize {
         self.order().first().copied().unwrap_or(0)
     }
 
     /// The neighbor this many steps down, or up when negative.
-    #[must_use]
     pub fn step(&self, from: usize, by: isize) -> usize {
         let order = self.order();
         let at = order.iter().position(|other| *other == from).unwrap_or(0);
@@ -149,7 +145,6 @@ impl Graph {
     }
 
     /// The neighbor on the side that is nearest in height; the same one where it is there.
-    #[must_use]
     pub fn across(&self, from: usize, to: Side) -> usize {
         let Some(node) = self.nodes.get(from).filter(|node| node.side != to) else { return from };
         let there = self.nodes.iter().enumerate().filter(|(_, other)| other.side == to);

@@ -91,7 +91,6 @@ impl App {
 
     /// Whether the query has changed since it was searched for. [`App::refresh`] and every action
     /// search for it, so that letters that are typed fast are searched for once.
-    #[must_use]
     pub fn has_pending_search(&self) -> bool {
         self.search().is_some_and(|search| search.is_stale)
     }

@@ -121,7 +121,6 @@ impl SavedFilter {
 
 impl App {
     /// The session as it is saved. A search that is only being typed is not part of it.
-    #[must_use]
     pub fn session(&self) -> Session {
         let dossier = &self.data.dossier;
         let slug = |id: EntryId| dossier.slug(id).into_owned();

@@ -45,7 +45,6 @@ pub enum StatisticValue {
 }
 
 /// The statistics of a timeline, and the amounts in treaties and figures.
-#[must_use]
 pub(super) fn statistics(
     dossier: &Dossier,
     timeline: &[EntryId],

@@ -32,7 +32,6 @@ pub enum Lanes {
 
 impl Lanes {
     /// The other grouping.
-    #[must_use]
     pub fn other(self) -> Self {
         match self {
             Self::Type => Self::Party,
@@ -41,7 +40,6 @@ impl Lanes {
     }
 
     /// The label of the grouping.
-    #[must_use]
     pub fn label(self) -> &'static str {
         match self {
             Self::Type => "by type",

@@ -14,7 +14,6 @@ use crate::{
 
 impl Browse {
     /// The filters in words; empty without filters.
-    #[must_use]
     pub fn filter_text(&self, dossier: &Dossier) -> String {
         let texts = self.view.filters.iter().map(|filter| match filter {
             Filter::Search(query) => query.clone(),
@@ -47,7 +46,6 @@ impl App {
     /// The records that are selected together, otherwise the entries of all kinds that pass the
     /// filters; nothing without filters. With a filter by date,
     /// later entries do not pass.
-    #[must_use]
     pub fn filtered_entries(&self) -> Option<Vec<EntryId>> {
         let dossier = &self.data.dossier;
         if !self.browse.picked.is_empty() {

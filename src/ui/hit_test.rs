@@ -12,7 +12,6 @@ use crate::{
 use ratatui::layout::{Position, Rect};
 
 /// The target at a point; nothing where a click means nothing.
-#[must_use]
 pub fn hit_test(app: &App, regions: &Regions, x: u16, y: u16) -> Option<HitTarget> {
     let at = Position::new(x, y);
     if let Some(top) = app.overlays().last() {

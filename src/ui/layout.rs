@@ -32,7 +32,6 @@ const BESIDE: u16 = 110;
 impl Regions {
     /// The regions of a screen of this size. The focused pane has most room; where there is not room
     /// for all, it is the only one.
-    #[must_use]
     pub fn new(app: &App, area: Rect) -> Self {
         let header = Rect { height: 1.min(area.height), ..area };
         let footer_height = 1.min(area.height.saturating_sub(header.height));
@@ -117,7 +116,6 @@ impl Regions {
     }
 
     /// The inside of a pane or the details: within the frame or below the title.
-    #[must_use]
     pub(super) fn inside(&self, area: Rect) -> Rect {
         if self.framed {
             return inner(area);
@@ -126,7 +124,6 @@ impl Regions {
     }
 
     /// The area of the article: inside the frame, with a blank cell on both sides.
-    #[must_use]
     pub(super) fn text(&self, area: Rect) -> Rect {
         let inside = self.inside(area);
         let blank = u16::from(self.framed);

@@ -128,7 +128,6 @@ impl ColorRole {
 impl Theme {
     /// The theme for a choice, the background of the terminal (`None` where it is unknown) and its
     /// color depth.
-    #[must_use]
     pub fn new(choice: ThemeChoice, light: Option<bool>, depth: Depth) -> Self {
         match (choice, depth, light) {
             (ThemeChoice::Mono, ..) | (_, Depth::Mono, _) => Self::mono(),
@@ -226,7 +225,6 @@ impl Theme {
     }
 
     /// The style of a piece of the detail.
-    #[must_use]
     pub fn tone(&self, tone: TextRole) -> Style {
         match tone {
             TextRole::Plain => self.plain,

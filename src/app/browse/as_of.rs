@@ -186,7 +186,6 @@ impl App {
     }
 
     /// The state of the entry on the day of the filter; nothing without a day.
-    #[must_use]
     pub fn day_status(&self, id: EntryId) -> Option<DayStatus> {
         let (dossier, timeline) = (&*self.data.dossier, self.browse.timeline());
         let context = DayContext { dossier, timeline, day: self.browse.view.as_of()? };

@@ -30,7 +30,6 @@ impl History {
     }
 
     /// Whether going back is possible.
-    #[must_use]
     pub fn has_past(&self) -> bool {
         !self.past.is_empty()
     }

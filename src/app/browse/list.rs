@@ -30,19 +30,16 @@ impl VisibleList {
     }
 
     /// The number of entries.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.shown.as_ref().map_or(self.list.entries.len(), |shown| shown.count())
     }
 
     /// Whether there are no entries.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// The n-th entry.
-    #[must_use]
     pub fn entry(&self, nth: usize) -> Option<EntryId> {
         let place = match &self.shown {
             Some(shown) => shown.select(nth)?,
@@ -60,7 +57,6 @@ impl VisibleList {
     }
 
     /// The index of the entry; nothing where the list does not show it.
-    #[must_use]
     pub fn position(&self, id: EntryId) -> Option<usize> {
         let place = self.list.position(id)?;
         match &self.shown {
@@ -118,7 +114,7 @@ mod tests {
             let count = u32::try_from(shown.len()).unwrap();
             let entries: Arc<[EntryId]> = (0..count).rev().map(EntryId).collect();
             let homes = EntryPositions::new(shown.len(), [&[][..], &entries].into_iter());
-            let list = Arc::new(EntryList::new(Arc::clone(&entries), Arc::new(homes), 1));
+            let list = Arc::new(EntryList::new(Arc::clone(&entries), Arc::new(homes)));
             let mut places = BitSet::empty(shown.len());
             (0..shown.len()).filter(|place| shown[*place]).for_each(|place| places.insert(place));
             let listing = match all {

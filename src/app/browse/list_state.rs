@@ -14,43 +14,36 @@ pub struct ListState {
 
 impl ListState {
     /// The list.
-    #[must_use]
     pub fn listing(&self) -> &VisibleList {
         &self.listing
     }
 
     /// The number of entries.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.listing.len()
     }
 
     /// Whether there are no entries.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.listing.is_empty()
     }
 
     /// The selected row.
-    #[must_use]
     pub fn selected(&self) -> usize {
         self.selected
     }
 
     /// The first row on the screen.
-    #[must_use]
     pub fn offset(&self) -> usize {
         self.offset
     }
 
     /// The selected entry.
-    #[must_use]
     pub fn entry(&self) -> Option<EntryId> {
         self.listing.entry(self.selected)
     }
 
     /// The number of the selected entry, from one: the 7 of "7/212".
-    #[must_use]
     pub fn place(&self) -> usize {
         (self.selected + 1).min(self.len())
     }
@@ -130,7 +123,7 @@ mod tests {
     fn listing(count: u32) -> VisibleList {
         let entries: Arc<[EntryId]> = (0..count).map(EntryId).collect();
         let homes = Arc::new(EntryPositions::new(entries.len(), std::iter::once(&*entries)));
-        VisibleList::all(&Arc::new(EntryList::new(entries, homes, 0)))
+        VisibleList::all(&Arc::new(EntryList::new(entries, homes)))
     }
 
     fn pane(count: u32, height: usize) -> ListState {

@@ -48,12 +48,8 @@ impl PaneLists {
         let lists = [dossier.timeline(), &treaties].into_iter();
         let lists = lists.chain(registers.iter().map(Vec::as_slice));
         let positions = Arc::new(EntryPositions::new(dossier.len(), lists));
-        let mut numbers = 0_u8..;
-        let mut list = |entries: &[EntryId]| {
-            let number = numbers.next().unwrap_or(u8::MAX);
-            Arc::new(EntryList::new(entries.into(), Arc::clone(&positions), number))
-        };
-        // In the order of their positions.
+        let list =
+            |entries: &[EntryId]| Arc::new(EntryList::new(entries.into(), Arc::clone(&positions)));
         let (timeline, treaties) = (list(dossier.timeline()), list(&treaties));
         let registers = registers.map(|entries| list(&entries));
         let describes = |(place, id): (u32, &EntryId)| {

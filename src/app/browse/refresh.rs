@@ -49,26 +49,22 @@ impl PaneRows<'_> {
     }
 
     /// The number of rows.
-    #[must_use]
     pub fn len(&self) -> usize {
         let (_, list) = self.parts();
         list.len() + usize::from(self.head > 0 && self.head < list.len())
     }
 
     /// Whether there are none.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// The number of linked rows at the top.
-    #[must_use]
     pub fn linked(&self) -> usize {
         self.head
     }
 
     /// The first row on the screen.
-    #[must_use]
     pub fn offset(&self) -> usize {
         match self.head {
             0 => self.browse.view.pane(self.pane).offset(),
@@ -77,7 +73,6 @@ impl PaneRows<'_> {
     }
 
     /// The row at an index.
-    #[must_use]
     pub fn row(&self, at: usize) -> Option<Row> {
         let (first, list) = self.parts();
         if self.head == 0 {
@@ -96,7 +91,6 @@ impl PaneRows<'_> {
 
 impl Browse {
     /// The rows of a pane.
-    #[must_use]
     pub fn rows(&self, pane: PaneId) -> PaneRows<'_> {
         let first = &self.linked_first[pane.index()];
         let (linked, _) = first.split.value();
@@ -108,13 +102,11 @@ impl Browse {
     }
 
     /// Whether the entry is linked to the current one.
-    #[must_use]
     pub fn is_linked(&self, dossier: &Dossier, id: EntryId) -> bool {
         self.view.current != Some(id) && self.linked.value().shows_entry(dossier, id)
     }
 
     /// The role of an entry towards the current one: "signed", "President of Russia".
-    #[must_use]
     pub fn role(&self, id: EntryId) -> &str {
         self.roles.value().get(&id).map_or("", String::as_str)
     }
@@ -186,7 +178,7 @@ impl Browse {
             let listing = self.view.pane(pane).listing();
             let LinkedFirst { rows, own, split, .. } = &mut self.linked_first[pane.index()];
             *own = current.filter(|id| listing.position(*id).is_some());
-            own.iter().for_each(|id| _ = rows.remove(*id));
+            own.iter().for_each(|id| rows.remove(*id));
             split.get_or_update(listing.clone(), || {
                 let (linked, mut others) = listing.split(rows);
                 if let Some(own) = *own {

@@ -25,7 +25,6 @@ impl PaneId {
     pub const ALL: [Self; 3] = [Self::Timeline, Self::Treaties, Self::Register];
 
     /// The index of the pane, from left to right.
-    #[must_use]
     pub fn index(self) -> usize {
         self as usize
     }
@@ -68,7 +67,6 @@ impl Start {
     }
 
     /// The view of this name.
-    #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::NAMED.into_iter().find(|(known, _)| *known == name).map(|(_, start)| start)
     }
@@ -85,7 +83,6 @@ pub enum Focus {
 
 impl Focus {
     /// The pane that has the focus, or had it before the details.
-    #[must_use]
     pub fn pane(self) -> PaneId {
         match self {
             Self::Pane(pane) | Self::Detail(pane) => pane,
@@ -172,7 +169,6 @@ impl Default for View {
 
 impl View {
     /// The list of a pane.
-    #[must_use]
     pub fn pane(&self, id: PaneId) -> &ListState {
         &self.panes[id.index()]
     }
@@ -183,19 +179,16 @@ impl View {
     }
 
     /// The selected entry of the timeline.
-    #[must_use]
     pub fn timeline_entry(&self) -> Option<EntryId> {
         self.pane(PaneId::Timeline).entry()
     }
 
     /// The day of the filter by date.
-    #[must_use]
     pub fn as_of(&self) -> Option<Day> {
         self.filters.iter().find_map(Filter::day)
     }
 
     /// The query of the search filter.
-    #[must_use]
     pub fn query(&self) -> Option<&str> {
         self.filters.iter().find_map(|filter| match filter {
             Filter::Search(query) => Some(query.as_str()),
@@ -204,7 +197,6 @@ impl View {
     }
 
     /// A query together with the filters by field.
-    #[must_use]
     pub fn with_fields(&self, query: &str) -> String {
         let fields = self.filters.iter().filter_map(|filter| match filter {
             Filter::Field(clause) => Some(clause.as_str()),

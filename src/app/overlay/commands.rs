@@ -45,7 +45,6 @@ fn menu_rows(menu: &[(char, Action)]) -> Vec<ListRow> {
 
 impl Filter {
     /// The filter in words.
-    #[must_use]
     pub fn label(&self, dossier: &Dossier) -> String {
         match self {
             Self::Search(query) => format!("search: {query}"),
@@ -59,7 +58,6 @@ impl Filter {
 
 impl App {
     /// Whether the action is possible now and is no movement in an overlay or a prompt.
-    #[must_use]
     pub fn is_available(&self, spec: &Spec) -> bool {
         let in_details = matches!(self.browse.view.focus, Focus::Detail(_));
         let fits = match spec.scope {

@@ -55,7 +55,6 @@ impl ListKind {
     }
 
     /// Whether letters choose a row; in other lists they filter.
-    #[must_use]
     pub fn is_menu(self) -> bool {
         matches!(self, Self::Marks | Self::Filters | Self::Copy)
     }
@@ -107,7 +106,6 @@ pub enum ListRow {
 
 impl ListRow {
     /// Whether the row can be selected.
-    #[must_use]
     pub fn is_selectable(&self) -> bool {
         match self {
             Self::Heading(_) => false,
@@ -117,7 +115,6 @@ impl ListRow {
     }
 
     /// The letter that activates the row.
-    #[must_use]
     pub fn shortcut(&self) -> Option<char> {
         match self {
             Self::Copy(format) => Some(format.letter()),
@@ -193,7 +190,6 @@ impl ListOverlay {
     }
 
     /// The selected row.
-    #[must_use]
     pub fn row(&self) -> Option<&ListRow> {
         self.rows.get(self.selected)
     }

@@ -54,19 +54,16 @@ impl Reader {
     }
 
     /// The composed text.
-    #[must_use]
     pub fn text(&self) -> &TextLayout {
         self.text.value()
     }
 
     /// The line of the text on a line of the screen: the first lines may be pinned.
-    #[must_use]
     pub fn line_at(&self, y: usize) -> usize {
         if y < self.text().pinned { y } else { self.scroll + y }
     }
 
     /// Whether it is a document, in which text is searched.
-    #[must_use]
     pub fn is_document(&self) -> bool {
         matches!(self.kind, ReaderKind::Document(_))
     }
@@ -77,7 +74,6 @@ impl Reader {
     }
 
     /// The link that is drawn as selected.
-    #[must_use]
     pub fn selected_link(&self) -> Option<usize> {
         self.has_records().then_some(self.selected)
     }

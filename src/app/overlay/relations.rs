@@ -46,13 +46,11 @@ pub struct RelationsGraph {
 
 impl RelationsGraph {
     /// The node of a row.
-    #[must_use]
     pub fn node(&self, row: usize) -> usize {
         self.rows.partition_point(|rows| rows.end <= row)
     }
 
     /// The first row of a node.
-    #[must_use]
     pub fn row(&self, node: usize) -> usize {
         self.rows.get(node).map_or(0, |rows| rows.start)
     }
@@ -73,7 +71,6 @@ pub struct LinkGroup {
 
 impl Relations {
     /// All links of the entry.
-    #[must_use]
     pub fn new(dossier: &Dossier, entry: EntryId) -> Self {
         let all = dossier.neighbors_with_links(entry);
         let labels = |it: &Neighbor| (it.label(), it.inverse_label());
@@ -109,13 +106,11 @@ impl Relations {
     }
 
     /// The number of neighbors.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.rows.iter().map(Vec::len).sum()
     }
 
     /// The drawing in this many cells and lines; nothing where there is no room for it.
-    #[must_use]
     pub fn graph(&self, dossier: &Dossier, room: (usize, usize)) -> Option<RelationsGraph> {
         FOLDS.into_iter().find_map(|most| self.folded(dossier, most, room))
     }
@@ -186,7 +181,6 @@ impl Relations {
     }
 
     /// The group of a row.
-    #[must_use]
     pub fn group(&self, at: usize) -> Option<&LinkGroup> {
         self.groups.iter().find(|group| group.members.contains(&at))
     }
@@ -194,7 +188,6 @@ impl Relations {
 
 impl App {
     /// The drawing of the links, where there is room for it.
-    #[must_use]
     pub fn graph(&self, relations: &Relations) -> Option<RelationsGraph> {
         relations.graph(&self.data.dossier, self.status.sizes.relations)
     }

@@ -33,7 +33,6 @@ impl App {
     }
 
     /// The timeline on top.
-    #[must_use]
     pub fn scaled_timeline(&self) -> Option<&ScaledTimeline> {
         match self.overlays.last() {
             Some(Overlay::Timeline(timeline)) => Some(timeline),
@@ -42,7 +41,6 @@ impl App {
     }
 
     /// The frame of the timeline on top.
-    #[must_use]
     pub fn timeline_frame(&self) -> Option<TimelineFrame> {
         let room = self.status.sizes.scale;
         Some(self.scaled_timeline()?.frame(&self.data.dossier, room))

@@ -70,7 +70,6 @@ pub enum Column {
 
 impl Column {
     /// Its days, from the first to before the second.
-    #[must_use]
     pub fn days(self) -> (i32, i32) {
         match self {
             Self::Days(from, to) | Self::Fold(from, to, _) => (from, to),
@@ -78,7 +77,6 @@ impl Column {
     }
 
     /// The cells it takes.
-    #[must_use]
     pub fn cells(self) -> usize {
         match self {
             Self::Days(..) => 1,
@@ -142,7 +140,6 @@ fn walk(days: &[i32], mut at: i32, step: i32, mut room: usize, right: bool) -> V
 }
 
 /// The length of a fold: `⋯ 4 y 2 m`.
-#[must_use]
 pub fn fold_label(from: i32, to: i32) -> String {
     let days = i64::from(to) - i64::from(from);
     let months = days * 12 / 365;

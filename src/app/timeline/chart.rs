@@ -97,7 +97,6 @@ pub struct Chart {
 
 impl Chart {
     /// Puts the entries of a timeline into lanes.
-    #[must_use]
     pub fn new(dossier: &Dossier, timeline: &[EntryId], by: Lanes) -> Self {
         let mut chart = Self { by, ..Self::default() };
         let mut bars: Vec<Vec<(u32, Vec<Bar>)>> = Vec::new();
@@ -146,19 +145,16 @@ impl Chart {
     }
 
     /// The topics of the lanes.
-    #[must_use]
     pub fn by(&self) -> Lanes {
         self.by
     }
 
     /// The number of entries.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.count
     }
 
     /// The days on which something begins or ends, sorted.
-    #[must_use]
     pub fn days(&self) -> &[i32] {
         &self.days
     }
@@ -201,7 +197,6 @@ impl Chart {
     }
 
     /// The entries of a mark.
-    #[must_use]
     pub fn entries(&self, lane: usize, points: Range<usize>) -> Vec<EntryId> {
         let points = self.lanes.get(lane).and_then(|lane| lane.points.get(points));
         points.unwrap_or_default().iter().map(|point| point.entry).collect()

@@ -72,7 +72,6 @@ struct VisibleLane<'c> {
 
 impl TimelineFrame {
     /// The frame for this many cells and lines, with an entry selected in its lane.
-    #[must_use]
     pub(super) fn new(
         (dossier, chart): (&Dossier, &Chart),
         scale: Scale,
@@ -112,19 +111,16 @@ impl TimelineFrame {
     }
 
     /// The mark of the selected entry, where it is on the screen.
-    #[must_use]
     pub fn selected_mark(&self) -> Option<&TimelineMark> {
         self.rows.iter().flat_map(|row| &row.marks).find(|mark| mark.selected)
     }
 
     /// The first and the last day on the screen.
-    #[must_use]
     pub fn window(&self) -> Option<(i32, i32)> {
         axis::window(&self.columns)
     }
 
     /// The cell of a day, where it is on the screen.
-    #[must_use]
     pub fn cell_of(&self, day: i32) -> Option<usize> {
         axis::cell_of(&self.columns, day)
     }

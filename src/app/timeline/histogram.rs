@@ -16,7 +16,6 @@ pub struct Histogram {
 impl Histogram {
     /// The histogram of a timeline in at most this many parts of whole years; nothing without dates.
     /// Only the borders of the parts are looked up.
-    #[must_use]
     pub fn new(dossier: &Dossier, line: &VisibleList, parts: usize) -> Option<Self> {
         let day = |nth: usize| {
             line.entry(nth).map(|id| dossier.sort_key(id).0).filter(|day| *day != Day::END)
@@ -40,7 +39,6 @@ impl Histogram {
     }
 
     /// The heights of the bars, 0 to 8, by square root, so that quiet years stay visible.
-    #[must_use]
     pub fn heights(&self) -> Vec<usize> {
         let most = self.counts.iter().copied().max().unwrap_or(1).max(1);
         let height = |count: usize| {
@@ -54,7 +52,6 @@ impl Histogram {
     }
 
     /// The part of a day.
-    #[must_use]
     pub fn part_of(&self, day: i32) -> usize {
         let last_part = self.counts.len().saturating_sub(1);
         let Some(year) = Day(day).year() else { return last_part };

@@ -39,13 +39,11 @@ impl ScaledTimeline {
     }
 
     /// The days on the screen.
-    #[must_use]
     pub fn scale(&self, cells: usize) -> Scale {
         self.scale.unwrap_or_else(|| Scale::fitting(self.chart.days(), cells))
     }
 
     /// The frame for this many cells and lines.
-    #[must_use]
     pub fn frame(&self, dossier: &Dossier, room: (usize, usize)) -> TimelineFrame {
         TimelineFrame::new((dossier, &self.chart), self.scale(room.0), self.selected, room)
     }
