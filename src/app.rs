@@ -47,6 +47,7 @@ pub use browse::{
     list_state::ListState,
     names::{surname, surname_first},
     refresh::{PaneRows, Row},
+    saved_view::{SavedFilter, SavedView},
     view::{Filter, Focus, PaneId, REGISTERS, RecordFilter, ScrollPosition, Start, View},
 };
 pub use copy_format::CopyFormat;
@@ -63,7 +64,7 @@ pub use overlay::{
     relations::{LinkGroup, Relations, RelationsGraph},
 };
 pub use prompt::{InputKind, InputPrompt, Prompt, SearchPrompt};
-pub use session::{SavedFilter, Session};
+pub use session::Session;
 pub use settings::{Settings, ThemeChoice};
 pub use statistics::{AMOUNTS, Statistic, StatisticValue, StatisticsTab};
 pub use status::{Notice, Status};
@@ -210,7 +211,7 @@ impl App {
     pub fn search(&self) -> Option<&SearchPrompt> {
         match &self.prompt {
             Some(Prompt::Search(search)) => Some(search),
-            Some(Prompt::Date(_) | Prompt::Input(_)) | None => None,
+            Some(Prompt::Input(_)) | None => None,
         }
     }
 

@@ -152,8 +152,8 @@ actions! {
     Accept: "accept", Prompt, ["enter"], "", "Accept", "Accept what is typed";
     Cancel: "cancel", Prompt, ["esc"], "", "Cancel", "Leave everything as it was";
     Complete: "complete", Prompt, ["tab"], "", "Complete", "Complete the name before the cursor";
-    HistoryBack: "history-back", Prompt, ["up"], "", "Earlier search", "Earlier search; a day earlier";
-    HistoryForward: "history-forward", Prompt, ["down"], "", "Later search", "Later search; a day later";
+    HistoryBack: "history-back", Prompt, ["up"], "", "Earlier search", "The search before";
+    HistoryForward: "history-forward", Prompt, ["down"], "", "Later search", "The search after";
     MatchDown: "next-best", Prompt, ["ctrl-n", "pagedown"], "", "Next match", "Next match while typing";
     MatchUp: "previous-best", Prompt, ["ctrl-p", "pageup"], "", "Previous match", "Previous match while typing";
     Activate: "activate", Overlay, ["enter"], "choose", "Choose", "Do what the row says";

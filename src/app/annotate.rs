@@ -15,7 +15,7 @@ use super::{
     prompt::{InputKind, InputPrompt, Prompt},
 };
 use crate::{
-    date::Date,
+    date::{Date, one_day},
     dossier::{Dossier, EntryId, EntrySet},
 };
 use std::{collections::HashMap, sync::Arc};
@@ -118,7 +118,9 @@ impl AnnotationState {
                 let notice = format!("Search saved as “{name}”");
                 (vec![AnnotationChange::Search { name, was, now: Some(query) }], notice)
             }
-            InputKind::Export(_) | InputKind::Replace(..) | InputKind::GoTo => return None,
+            InputKind::Export(_) | InputKind::Replace(..) | InputKind::AsOf | InputKind::GoTo => {
+                return None;
+            }
         })
     }
 
@@ -208,17 +210,17 @@ impl App {
 
     /// What accepting the input would do, while it is typed.
     pub fn input_hint(&self) -> String {
-        match &self.prompt {
-            Some(Prompt::Input(InputPrompt { kind: InputKind::GoTo, editor })) => {
-                let typed = editor.text().trim();
-                match self.first_day(typed) {
-                    Ok(day) => format!("= {}", Date::of_day(day).words()),
-                    Err(_) if typed.is_empty() => InputKind::GoTo.hint().to_owned(),
-                    Err(reason) => reason,
-                }
-            }
-            Some(Prompt::Input(input)) => self.annotations.hint(input),
-            _ => String::new(),
+        let Some(Prompt::Input(input)) = &self.prompt else { return String::new() };
+        let typed = input.editor.text().trim();
+        let day = match input.kind {
+            InputKind::AsOf => one_day(typed, self.settings.today),
+            InputKind::GoTo => self.first_day(typed),
+            _ => return self.annotations.hint(input),
+        };
+        match day {
+            _ if typed.is_empty() => input.kind.hint().to_owned(),
+            Ok(day) => format!("= {}", Date::of_day(day).words()),
+            Err(reason) => reason,
         }
     }
 
@@ -244,6 +246,10 @@ impl App {
         let typed = editor.text().trim().to_owned();
         match kind {
             InputKind::Export(_) | InputKind::Replace(..) => return self.export_to(kind, typed),
+            InputKind::AsOf => {
+                self.filter_by_day(&typed);
+                return None;
+            }
             InputKind::GoTo => {
                 self.go_to(&typed);
                 return None;

@@ -1,15 +1,14 @@
 //! The panes: what they list and filter, what is selected in them, and the way back.
 
 pub(crate) mod as_of;
-pub(crate) mod history;
 pub(crate) mod list;
 pub(crate) mod list_state;
 pub(crate) mod names;
 mod navigation;
 pub(crate) mod panes;
 pub(crate) mod refresh;
-mod replace;
 mod roles;
+pub(crate) mod saved_view;
 pub(crate) mod view;
 
 use super::keyed::Keyed;
@@ -17,18 +16,21 @@ use crate::{
     dossier::{Dossier, EntryId, Kind, entry_set::EntrySet},
     search::SearchResult,
 };
-use history::History;
 use list::VisibleList;
 use panes::PaneLists;
 use refresh::LinkedFirst;
 use std::{collections::HashMap, sync::Arc};
 use view::{Filter, Focus, PaneId, ScrollPosition, View};
 
+/// The most views that going back restores.
+const MOST_VIEWS: usize = 200;
+
 /// The state of the panes.
 #[derive(Debug, Default)]
 pub struct Browse {
     pub(super) view: View,
-    pub(super) history: History,
+    /// The views that were left, for going back to them.
+    pub(super) past: Vec<View>,
     pub(super) lists: PaneLists,
     /// What the search being typed finds, otherwise the search filter.
     pub(super) results: Option<SearchResult>,
@@ -81,9 +83,9 @@ impl Browse {
         &self.view
     }
 
-    /// The way back.
-    pub fn history(&self) -> &History {
-        &self.history
+    /// The entries of the views before, oldest first.
+    pub fn trail(&self) -> impl DoubleEndedIterator<Item = EntryId> {
+        self.past.iter().filter_map(|view| view.current)
     }
 
     /// The pinned record.
@@ -180,7 +182,15 @@ impl Browse {
 
     /// Remembers the view, for going back to it.
     pub(super) fn remember(&mut self) {
-        self.history.push(&self.view);
+        self.remember_view(self.view.clone());
+    }
+
+    /// Remembers a view; the oldest ones are forgotten first.
+    pub(super) fn remember_view(&mut self, view: View) {
+        if self.past.len() == MOST_VIEWS {
+            self.past.remove(0);
+        }
+        self.past.push(view);
     }
 
     /// Adds a filter of all panes.

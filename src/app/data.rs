@@ -2,13 +2,13 @@
 
 use super::{
     App,
-    browse::panes::PaneLists,
+    browse::{panes::PaneLists, saved_view::SavedView, view::ScrollPosition},
     effect::Effect,
     overlay::{Overlay, list::ListKind},
     prompt::Prompt,
 };
 use crate::{
-    article::ReadProblem,
+    article::{ReadProblem, Tab},
     date::Day,
     dossier::{Changes, Dossier, EntryId, Kind},
     search::{CompletedInput, SearchEngine, SearchResult},
@@ -70,8 +70,8 @@ impl Layer {
     pub fn fault(&self) -> String {
         match self.left_out {
             0 => String::new(),
-            1 => "1 record left out".to_owned(),
-            count => format!("{count} records left out"),
+            1 => "1 record skipped".to_owned(),
+            count => format!("{count} records skipped"),
         }
     }
 }
@@ -161,7 +161,7 @@ impl App {
     /// Opens the list of open dossiers.
     pub(super) fn open_layers(&mut self) {
         if self.data.layers.is_empty() {
-            return self.refuse("Only one dossier (`chancery dossiers` lists others)");
+            return self.refuse("Only one dossier is open (`chancery dossiers` lists others)");
         }
         self.open_list(ListKind::Layers);
     }
@@ -171,7 +171,7 @@ impl App {
         let on = self.data.layers.iter().filter(|layer| layer.on).count();
         let layer = self.data.layers.get_mut(at)?;
         if layer.on && on == 1 {
-            self.refuse("One layer must stay: switch another one on first");
+            self.refuse("At least one dossier must stay open");
             return None;
         }
         layer.on = !layer.on;
@@ -205,7 +205,7 @@ impl App {
     /// Shows another dossier, or the same one reloaded. What is selected, filtered and typed stays
     /// as far as the new one has it; the way back is forgotten.
     pub fn replace_dossier(&mut self, prepared: PreparedDossier) -> RetiredData {
-        let center = prepared.center;
+        let saved = SavedView::new(&self.data.dossier, self.settled_view(), usize::MAX);
         let new = Self::from_prepared(prepared, self.settings.today);
         // A part that is not moved from the old state was derived from the old dossier: it is new.
         let Self {
@@ -225,12 +225,15 @@ impl App {
         self.background = background;
         self.background.cancel();
         self.annotations.set(&dossier, annotations.saved);
-        let selected = self.browse.keep_view(browse, (&old, &dossier));
-        if self.search().is_none() {
-            self.search_filter();
+        self.browse.queries = browse.queries;
+        self.browse.pinned = browse.pinned.and_then(|id| dossier.find(&old.slug(id)));
+        self.restore_view(&saved);
+        let current = self.browse.view.current.map(|id| dossier.slug(id).into_owned());
+        if current.is_some() && current == saved.current {
+            // The tab and what is open in it are of the old dossier.
+            let (tab, open) = (Tab::Facts, None);
+            self.browse.view.position = ScrollPosition { tab, open, ..browse.view.position };
         }
-        self.browse.refill(&dossier);
-        self.browse.select_each(&dossier, selected, center);
         if let Some(Prompt::Search(search)) = &mut self.prompt {
             search.before = self.browse.view.clone();
             if !self.data.awaits_engine {

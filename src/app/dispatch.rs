@@ -80,7 +80,7 @@ impl App {
     pub fn is_possible(&self, action: Action) -> bool {
         let view = &self.browse.view;
         match action {
-            Action::Back => self.browse.history.has_past(),
+            Action::Back => !self.browse.past.is_empty(),
             Action::ClearFilter => !view.filters.is_empty(),
             Action::NextMatch | Action::PreviousMatch | Action::SaveSearch => {
                 self.browse.results.is_some()
@@ -163,8 +163,8 @@ impl App {
             Action::SaveSearch => self.ask_search_name(),
             Action::GoTo => self.ask(InputKind::GoTo, ""),
             Action::AsOf => self.ask_date(),
-            Action::NextChange => self.step_change(1),
-            Action::PreviousChange => self.step_change(-1),
+            Action::NextChange => self.step_change(true),
+            Action::PreviousChange => self.step_change(false),
             Action::Snapshot => self.open_snapshot(),
             Action::ToggleScale => self.open_timeline(),
             Action::Compare => match self.browse.check_comparison(&self.settings) {
@@ -232,10 +232,9 @@ impl App {
             Action::HalfUp => browse.page_by(article, -1),
             Action::PageDown => browse.page_by(article, 2),
             Action::PageUp => browse.page_by(article, -2),
-            Action::Back if !browse.history.back(&mut browse.view) => {
-                return Err(Notice::refusal("No earlier location"));
-            }
             Action::Back => {
+                let before = browse.past.pop();
+                browse.view = before.ok_or_else(|| Notice::refusal("No earlier location"))?;
                 self.search_filter();
                 self.browse.refill(&self.data.dossier);
             }

@@ -11,8 +11,6 @@ use crate::export::Format;
 pub enum Prompt {
     /// A search.
     Search(Box<SearchPrompt>),
-    /// The day of the filter by date.
-    Date(LineEditor),
     /// An input that is asked for.
     Input(InputPrompt),
 }
@@ -68,6 +66,8 @@ pub enum InputKind {
     Note(RecordRef),
     /// The name of a reading list to add the records to, or to remove them from.
     List(Vec<RecordRef>),
+    /// The day of the filter by date.
+    AsOf,
     /// A date to move the timeline to.
     GoTo,
     /// A name for this query.
@@ -84,6 +84,7 @@ impl InputKind {
         match self {
             Self::Note(_) => "note: ",
             Self::List(_) => "reading list: ",
+            Self::AsOf => "as of: ",
             Self::GoTo => "go to: ",
             Self::Search(_) => "save search as: ",
             Self::Export(_) => "file: ",
@@ -96,6 +97,7 @@ impl InputKind {
         match self {
             Self::Note(_) => "leave empty to delete",
             Self::List(_) => "new or existing list",
+            Self::AsOf => "26 aug 2008, 2008-08, 2008, today",
             Self::GoTo => "a date (aug 2008); g first line",
             Self::Search(_) => "a name",
             Self::Export(format) => format.help(),
@@ -109,7 +111,6 @@ impl Prompt {
     pub fn editor(&self) -> &LineEditor {
         match self {
             Self::Search(search) => &search.editor,
-            Self::Date(editor) => editor,
             Self::Input(input) => &input.editor,
         }
     }
@@ -122,7 +123,6 @@ impl Prompt {
                 edit(&mut search.editor);
                 search.is_stale |= search.editor.text() != before;
             }
-            Self::Date(editor) => edit(editor),
             Self::Input(input) => edit(&mut input.editor),
         }
     }
@@ -204,7 +204,7 @@ impl App {
     pub(super) fn close_prompt(&mut self) {
         match self.prompt {
             Some(Prompt::Search(_)) => self.accept_search(),
-            Some(Prompt::Date(_) | Prompt::Input(_)) | None => self.prompt = None,
+            Some(Prompt::Input(_)) | None => self.prompt = None,
         }
     }
 
@@ -216,14 +216,11 @@ impl App {
             (Some(Prompt::Search(_)), Action::Complete) => self.complete_search(),
             (Some(Prompt::Search(_)), Action::MatchDown) => self.step_match(1),
             (Some(Prompt::Search(_)), Action::MatchUp) => self.step_match(-1),
-            (Some(Prompt::Date(_)), Action::Accept) => self.accept_date(),
             (Some(Prompt::Search(_)), Action::HistoryBack) => self.recall(true),
             (Some(Prompt::Search(_)), Action::HistoryForward) => self.recall(false),
-            (Some(Prompt::Date(_)), Action::HistoryForward) => self.step_date(1),
-            (Some(Prompt::Date(_)), Action::HistoryBack) => self.step_date(-1),
             (Some(Prompt::Input(_)), Action::Accept) => return self.accept_input(),
             (Some(Prompt::Input(_)), Action::Complete) => self.complete_list_name(),
-            (Some(Prompt::Date(_) | Prompt::Input(_)), Action::Cancel) => self.prompt = None,
+            (Some(Prompt::Input(_)), Action::Cancel) => self.prompt = None,
             _ => {}
         }
         None

@@ -2,10 +2,7 @@
 
 use super::{
     Action, App,
-    browse::{
-        history::History,
-        view::{Filter, Focus, RecordFilter},
-    },
+    browse::view::{Filter, Focus, RecordFilter},
     line_editor::LineEditor,
     prompt::{InputKind, Prompt, SearchPrompt},
 };
@@ -76,7 +73,7 @@ impl App {
     /// Starts the session with a search filter.
     pub fn start_with(&mut self, query: &str) {
         self.search_for(query);
-        self.browse.history = History::default();
+        self.browse.past.clear();
     }
 
     /// Filters by this query instead of the one before.
@@ -159,7 +156,7 @@ impl App {
             return self.refuse(&format!("No matches for \"{query}\""));
         }
         let Some(Prompt::Search(search)) = self.prompt.take() else { return };
-        self.browse.history.push(&search.before);
+        self.browse.remember_view(search.before);
         let view = &mut self.browse.view;
         if is_field {
             view.filters.extend((!query.is_empty()).then_some(Filter::Field(query)));

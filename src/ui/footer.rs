@@ -3,7 +3,6 @@
 use super::{canvas::Canvas, layout::Regions, list_overlay};
 use crate::{
     app::{Action, App, Focus, LineEditor, Notice, Overlay, Prompt, SearchPrompt},
-    date::Date,
     dossier::Kind,
     text::{clean, width, wrap_into},
 };
@@ -18,7 +17,6 @@ fn label(prompt: &Prompt) -> &'static str {
     match prompt {
         Prompt::Search(search) if search.is_field() => "filter: ",
         Prompt::Search(_) => "/",
-        Prompt::Date(_) => "as of: ",
         Prompt::Input(input) => input.kind.label(),
     }
 }
@@ -163,17 +161,13 @@ fn draw_prompt(canvas: &mut Canvas<'_>, prompt: &Prompt, area: Rect) {
     let (app, theme) = (canvas.app, canvas.theme);
     let x = draw_line(canvas, prompt, area) + 2;
     let editor = prompt.editor();
-    let (hint, style) = match (prompt, app.status().notice(), editor.fullness()) {
-        (Prompt::Date(_), Some(notice), _) => (notice.text().to_owned(), theme.refusal),
-        (Prompt::Date(_), None, _) => match app.typed_day() {
-            Ok(day) => (format!("= {}", Date::of_day(day).words()), theme.date),
-            Err(_) if editor.text().trim().is_empty() => {
-                ("26 aug 2008, 2008-08, 2008, today".to_owned(), theme.dim)
-            }
-            Err(reason) => (reason, theme.dim),
+    let (hint, style) = match (app.status().notice(), editor.fullness()) {
+        (Some(notice), _) => (notice.text().to_owned(), theme.refusal),
+        (None, Some(full)) => (full, theme.refusal),
+        (None, None) => match app.input_hint() {
+            hint if hint.starts_with("= ") => (hint, theme.date),
+            hint => (hint, theme.dim),
         },
-        (_, _, Some(full)) => (full, theme.refusal),
-        _ => (app.input_hint(), theme.dim),
     };
     let x = x + canvas.text(area, x, 0, &hint, theme.bar.patch(style));
     draw_keys(canvas, &keys(app), area, x);

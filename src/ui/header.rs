@@ -69,7 +69,7 @@ fn filters(canvas: &Canvas<'_>) -> Vec<(String, Style)> {
 fn trail(app: &App, room: usize) -> String {
     let mut trail = String::new();
     let mut last = app.view().current;
-    for id in app.browse().history().trail().rev() {
+    for id in app.browse().trail().rev() {
         if Some(id) == last {
             continue;
         }

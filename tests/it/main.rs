@@ -31,6 +31,7 @@ mod mouse;
 mod positions;
 mod queries;
 mod reading;
+mod relation_graph;
 mod relevance;
 mod replacing;
 mod robustness;
