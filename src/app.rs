@@ -20,13 +20,13 @@ mod line_editor;
 mod mouse;
 pub(crate) mod overlay;
 mod prompt;
-pub mod relation_graph;
+mod relation_graph;
 mod search;
 mod session;
 mod settings;
 mod statistics;
 mod status;
-pub mod timeline;
+pub(crate) mod timeline;
 mod transfer;
 mod viewport;
 
@@ -36,40 +36,52 @@ use crate::{
     dossier::{Dossier, EntryId},
     search::SearchResult,
 };
-pub use action::{Action, Scope, Spec};
+pub(crate) use action::Spec;
+pub use action::{Action, Scope};
 pub use annotations::{Annotation, AnnotationChange, Annotations, RecordRef};
 use article_pane::{ArticlePane, Details};
-pub use background::{Background, Progress, Task, TaskResult};
+use background::Background;
+pub use background::Progress;
+pub(crate) use background::{Task, TaskResult};
 pub use browse::{
     Browse,
-    as_of::DayStatus,
-    list::VisibleList,
-    list_state::ListState,
-    names::{surname, surname_first},
-    refresh::{PaneRows, Row},
+    refresh::Row,
     saved_view::{SavedFilter, SavedView},
-    view::{Filter, Focus, PaneId, REGISTERS, RecordFilter, ScrollPosition, Start, View},
+    view::{Filter, Focus, PaneId, Start},
+};
+pub(crate) use browse::{
+    names::{surname, surname_first},
+    view::{REGISTERS, View},
 };
 pub use copy_format::CopyFormat;
-pub use data::{Data, LARGE, Layer, PreparedDossier, RetiredData};
+pub use data::{Data, LARGE, Layer, PreparedDossier};
 pub use effect::Effect;
-pub use key::{Code, Key, NoSuchKey};
-pub use keymap::{BindingConflict, Keymap};
+pub use key::{Code, Key};
+pub use keymap::Keymap;
 pub use line_editor::LineEditor;
 pub use overlay::{
     Overlay,
-    annotations::{AnnotationRow, AnnotationSection},
     list::{ListKind, ListOverlay, ListRow},
-    reader::{Reader, ReaderKind},
-    relations::{LinkGroup, Relations, RelationsGraph},
+    reader::Reader,
+    relations::Relations,
 };
-pub use prompt::{InputKind, InputPrompt, Prompt, SearchPrompt};
+pub(crate) use overlay::{
+    annotations::{AnnotationRow, AnnotationSection},
+    reader::ReaderKind,
+    relations::LinkGroup,
+};
+pub use prompt::Prompt;
+pub(crate) use prompt::SearchPrompt;
+pub use relation_graph::{Branch, Graph, GraphName, GraphText, Side};
 pub use session::Session;
 pub use settings::{Settings, ThemeChoice};
-pub use statistics::{AMOUNTS, Statistic, StatisticValue, StatisticsTab};
-pub use status::{Notice, Status};
+pub(crate) use statistics::StatisticValue;
+pub use statistics::{AMOUNTS, Statistic};
+pub use status::Notice;
+use status::Status;
 use std::sync::Arc;
-pub use viewport::{HitTarget, ViewportSizes};
+pub use timeline::TimelineFrame;
+pub(crate) use viewport::{HitTarget, ViewportSizes};
 
 /// The state of the explorer.
 #[derive(Debug)]
@@ -121,7 +133,7 @@ impl App {
     }
 
     /// Starts the session in this view.
-    pub fn start_in(&mut self, start: Start) {
+    pub(crate) fn start_in(&mut self, start: Start) {
         match start {
             Start::Timeline => {}
             Start::Scale => self.open_timeline(),
@@ -246,7 +258,7 @@ impl App {
     }
 
     /// Sets the keys of the actions.
-    pub fn set_keymap(&mut self, keymap: Keymap) {
+    pub(crate) fn set_keymap(&mut self, keymap: Keymap) {
         self.settings.keymap = keymap;
         self.welcome();
     }
@@ -262,7 +274,7 @@ impl App {
     }
 
     /// Whether keys go to the pane; while a search is typed, whether it has the best match.
-    pub fn has_focus(&self, pane: PaneId) -> bool {
+    pub(crate) fn has_focus(&self, pane: PaneId) -> bool {
         match (self.search(), self.browse.view.current) {
             (Some(_), Some(id)) => self.browse.pane_of(&self.data.dossier, id) == pane,
             _ => self.browse.view.focus == Focus::Pane(pane),

@@ -209,7 +209,7 @@ impl App {
     }
 
     /// What accepting the input would do, while it is typed.
-    pub fn input_hint(&self) -> String {
+    pub(crate) fn input_hint(&self) -> String {
         let Some(Prompt::Input(input)) = &self.prompt else { return String::new() };
         let typed = input.editor.text().trim();
         let day = match input.kind {

@@ -154,7 +154,7 @@ impl Annotations {
     }
 
     /// The ids of records with a note.
-    pub fn noted(&self) -> Vec<&str> {
+    pub(crate) fn noted(&self) -> Vec<&str> {
         let noted = self.records.iter().filter(|(_, kept)| kept.note.is_some());
         noted.map(|(id, _)| id.as_str()).collect()
     }

@@ -107,7 +107,7 @@ impl Background {
     }
 
     /// Sets whether the files can be reloaded, or why not.
-    pub fn set_reloadable(&mut self, outcome: Result<(), &'static str>) {
+    pub(crate) fn set_reloadable(&mut self, outcome: Result<(), &'static str>) {
         self.reload_error = outcome.err();
     }
 

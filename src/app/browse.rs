@@ -105,7 +105,7 @@ impl Browse {
 
     /// Whether the cursor of the pane is on the entry: where the pane has the focus, or the entry is
     /// the current one.
-    pub fn is_selected(&self, pane: PaneId, id: EntryId) -> bool {
+    pub(crate) fn is_selected(&self, pane: PaneId, id: EntryId) -> bool {
         let is_current = self.view.current == Some(id);
         let is_cursor = self.view.pane(pane).entry() == Some(id);
         is_cursor && (is_current || self.view.focus == Focus::Pane(pane))
@@ -130,7 +130,7 @@ impl Browse {
     }
 
     /// The kinds of the third pane that the dossier has records of.
-    pub fn registers(&self) -> Vec<Kind> {
+    pub(crate) fn registers(&self) -> Vec<Kind> {
         self.lists.registers().collect()
     }
 

@@ -137,7 +137,7 @@ impl Data {
 
     /// Makes the search engine, on a thread, while nothing is typed yet; nothing where it is there
     /// or comes from the background.
-    pub fn build_first_index(&self) -> Option<impl FnOnce() + Send + 'static> {
+    pub(crate) fn build_first_index(&self) -> Option<impl FnOnce() + Send + 'static> {
         let (engine, dossier) = (Arc::clone(&self.engine), Arc::clone(&self.dossier));
         let is_missing = !self.awaits_engine && engine.get().is_none();
         is_missing.then_some(move || {
@@ -146,7 +146,7 @@ impl Data {
     }
 
     /// Whether the search engine is being made.
-    pub fn is_indexing(&self) -> bool {
+    pub(crate) fn is_indexing(&self) -> bool {
         self.awaits_engine
     }
 }

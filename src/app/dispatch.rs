@@ -65,7 +65,7 @@ impl App {
     }
 
     /// The scopes in which keys are looked up now, the innermost first.
-    pub fn scopes(&self) -> Vec<Scope> {
+    pub(crate) fn scopes(&self) -> Vec<Scope> {
         if !self.overlays.is_empty() {
             return vec![Scope::Overlay];
         }
@@ -77,7 +77,7 @@ impl App {
     }
 
     /// Whether the action would do something now.
-    pub fn is_possible(&self, action: Action) -> bool {
+    pub(crate) fn is_possible(&self, action: Action) -> bool {
         let view = &self.browse.view;
         match action {
             Action::Back => !self.browse.past.is_empty(),

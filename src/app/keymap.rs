@@ -28,9 +28,9 @@ pub struct BindingConflict {
     /// The key.
     pub key: Key,
     /// The action that has it.
-    pub wins: Action,
+    pub(crate) wins: Action,
     /// The action that does not.
-    pub loses: Action,
+    pub(crate) loses: Action,
 }
 
 /// The binding that always quits, so that no configuration locks the user in.
@@ -78,7 +78,7 @@ impl Keymap {
     }
 
     /// The key that always quits.
-    pub fn quit_key() -> Key {
+    pub(crate) fn quit_key() -> Key {
         QUIT_KEY.1
     }
 

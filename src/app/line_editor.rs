@@ -33,7 +33,7 @@ impl LineEditor {
     }
 
     /// Whether the text is selected.
-    pub fn is_selected(&self) -> bool {
+    pub(crate) fn is_selected(&self) -> bool {
         self.is_selected
     }
 
@@ -77,7 +77,7 @@ impl LineEditor {
     }
 
     /// Replaces everything before the cursor.
-    pub fn replace_before(&mut self, text: &str) {
+    pub(crate) fn replace_before(&mut self, text: &str) {
         self.text.replace_range(..self.cursor, "");
         self.cursor = 0;
         self.insert(text);

@@ -34,7 +34,7 @@ pub struct SearchPrompt {
 
 impl SearchPrompt {
     /// Whether it is one more clause, with a field.
-    pub fn is_field(&self) -> bool {
+    pub(crate) fn is_field(&self) -> bool {
         self.is_field
     }
 

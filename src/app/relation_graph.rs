@@ -97,7 +97,7 @@ impl Graph {
     }
 
     /// The neighbor whose name is on a cell.
-    pub fn node_at(&self, x: usize, y: usize) -> Option<usize> {
+    pub(crate) fn node_at(&self, x: usize, y: usize) -> Option<usize> {
         let on = |piece: &GraphText| {
             piece.y == y && (piece.x..piece.x + width(&piece.text)).contains(&x)
         };

@@ -71,7 +71,7 @@ impl App {
     }
 
     /// Starts the session with a search filter.
-    pub fn start_with(&mut self, query: &str) {
+    pub(crate) fn start_with(&mut self, query: &str) {
         self.search_for(query);
         self.browse.past.clear();
     }
@@ -88,7 +88,7 @@ impl App {
 
     /// Whether the query has changed since it was searched for. [`App::refresh`] and every action
     /// search for it, so that letters that are typed fast are searched for once.
-    pub fn has_pending_search(&self) -> bool {
+    pub(crate) fn has_pending_search(&self) -> bool {
         self.search().is_some_and(|search| search.is_stale)
     }
 

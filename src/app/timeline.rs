@@ -12,13 +12,14 @@ mod labels;
 pub(crate) mod lanes;
 mod scaled;
 
-pub use axis::{Column, Scale, fold_label};
-pub use bars::{Bar, BarSegment, End};
-pub use chart::Chart;
-pub use frame::{LaneRow, TimelineFrame, TimelineMark};
-pub use histogram::Histogram;
-pub use labels::Label;
-pub use scaled::ScaledTimeline;
+pub(crate) use axis::{Column, Scale};
+pub(crate) use bars::{BarSegment, End};
+pub(crate) use chart::Chart;
+pub use frame::TimelineFrame;
+pub(crate) use frame::{LaneRow, TimelineMark};
+pub(crate) use histogram::Histogram;
+pub(crate) use labels::Label;
+pub(crate) use scaled::ScaledTimeline;
 
 /// How entries are grouped into lanes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -14,7 +14,7 @@ use crate::{
 
 impl Browse {
     /// The filters in words; empty without filters.
-    pub fn filter_text(&self, dossier: &Dossier) -> String {
+    pub(crate) fn filter_text(&self, dossier: &Dossier) -> String {
         let texts = self.view.filters.iter().map(|filter| match filter {
             Filter::Search(query) => query.clone(),
             filter => filter.label(dossier),
@@ -82,7 +82,7 @@ impl App {
     }
 
     /// Asks whether an export overwrites a file.
-    pub fn ask_replace(&mut self, format: Format, path: &str) {
+    pub(crate) fn ask_replace(&mut self, format: Format, path: &str) {
         self.ask(InputKind::Replace(format, path.to_owned()), "");
         self.status.notice = None;
     }

@@ -9,13 +9,13 @@ pub struct ViewportSizes {
     /// The rows of each pane.
     pub panes: [usize; 3],
     /// The cells of a line of the details.
-    pub article_cells: usize,
+    pub(crate) article_cells: usize,
     /// The lines of the details.
-    pub article_lines: usize,
+    pub(crate) article_lines: usize,
     /// The lines of an overlay.
-    pub overlay_lines: usize,
+    pub(crate) overlay_lines: usize,
     /// The cells of a line of an overlay.
-    pub overlay_cells: usize,
+    pub(crate) overlay_cells: usize,
     /// The cells and the lines for the lanes of the timeline to scale.
     pub scale: (usize, usize),
     /// The cells and the lines for the links of a record.

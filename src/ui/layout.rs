@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Regions {
     /// Whether there is room for a word only.
-    pub too_small: bool,
+    pub(crate) too_small: bool,
     /// The first line.
     pub header: Rect,
     /// The visible panes, with their frames.
@@ -19,7 +19,7 @@ pub struct Regions {
     /// The overlay on top: a menu at the bottom, anything else between the first and the last line.
     pub overlay: Rect,
     /// Whether panes and details have frames.
-    pub framed: bool,
+    pub(crate) framed: bool,
 }
 
 /// The smallest screen that shows anything.

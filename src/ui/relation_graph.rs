@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use crate::{
-    app::relation_graph::{Graph, GraphText, Side},
+    app::{Graph, GraphText, Side},
     text::width,
 };
 use ratatui::{layout::Rect, style::Style};

@@ -3,7 +3,7 @@
 
 use super::{
     canvas::Canvas,
-    list_overlay::{draw_row, first_line},
+    list_overlay::{draw_row, first_row},
     relation_graph,
 };
 use crate::{
@@ -48,7 +48,7 @@ pub(super) fn at(app: &App, links: &Relations, inside: Rect, (x, y): (u16, u16))
     let [body, _] = parts(inside);
     let Some(graph) = app.graph(links) else {
         let count = links.rows.len();
-        let offset = first_line(links.selected, count, body.height, links.offset);
+        let offset = first_row((links.selected, count), links.offset, body.height, |_| 1);
         let item = Some(offset + usize::from(y)).filter(|at| y < body.height && *at < count);
         return HitTarget::Overlay { item, offset };
     };
@@ -78,7 +78,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, links: &Relations, inside: Rect) {
 /// The neighbors as a tree, group by group.
 fn list(canvas: &mut Canvas<'_>, links: &Relations, area: Rect) {
     let cells = BRANCH_CELLS.min(usize::from(area.width) / 3);
-    let first = first_line(links.selected, links.rows.len(), area.height, links.offset);
+    let all = (links.selected, links.rows.len());
+    let first = first_row(all, links.offset, area.height, |_| 1);
     for (y, (at, ids)) in (0..area.height).zip(links.rows.iter().enumerate().skip(first)) {
         let Some(id) = ids.first() else { continue };
         let times = if ids.len() > 1 { format!(" ×{}", ids.len()) } else { String::new() };

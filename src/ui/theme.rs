@@ -25,7 +25,7 @@ pub struct Theme {
     /// Running text.
     pub plain: Style,
     /// Names and emphasis.
-    pub strong: Style,
+    pub(crate) strong: Style,
     /// Secondary text.
     pub dim: Style,
     /// Headings.
@@ -225,7 +225,7 @@ impl Theme {
     }
 
     /// The style of a piece of the detail.
-    pub fn tone(&self, tone: TextRole) -> Style {
+    pub(crate) fn tone(&self, tone: TextRole) -> Style {
         match tone {
             TextRole::Plain => self.plain,
             TextRole::Strong => self.strong,

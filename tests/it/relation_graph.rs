@@ -1,7 +1,7 @@
 //! The drawing of a record and its neighbors.
 
 use chancery::{
-    app::relation_graph::{Branch, Graph, GraphName, GraphText, Side},
+    app::{Branch, Graph, GraphName, GraphText, Side},
     text::width,
 };
 use proptest::prelude::*;

@@ -3,7 +3,7 @@
 
 use crate::support::stage::Stage;
 use chancery::{
-    app::{ListKind, PaneId, timeline::TimelineFrame},
+    app::{ListKind, PaneId, TimelineFrame},
     file_format::{builtin, read_sound},
 };
 

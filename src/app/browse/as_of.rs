@@ -26,7 +26,7 @@ pub struct DayStatus {
     /// A word or two, or nothing.
     pub word: String,
     /// Whether it was later than the day.
-    pub faded: bool,
+    pub(crate) faded: bool,
 }
 
 impl Browse {
@@ -63,7 +63,7 @@ impl App {
     ///
     /// # Errors
     /// Why the text is no day.
-    pub fn start_on(&mut self, text: &str) -> Result<(), String> {
+    pub(crate) fn start_on(&mut self, text: &str) -> Result<(), String> {
         let day = one_day(text, self.settings.today)?;
         self.browse.set_day(&self.data.dossier, day);
         Ok(())

@@ -50,7 +50,7 @@ impl ListState {
 
     /// Replaces the list. The selected entry stays selected where the list has it, otherwise the one
     /// nearest to its row is.
-    pub fn set_rows(&mut self, listing: VisibleList) {
+    pub(crate) fn set_rows(&mut self, listing: VisibleList) {
         let before = self.entry();
         self.listing = listing;
         if !before.is_some_and(|entry| self.select(entry)) {
@@ -72,7 +72,7 @@ impl ListState {
     }
 
     /// Selects the row, or the last one.
-    pub fn move_to(&mut self, row: usize) {
+    pub(crate) fn move_to(&mut self, row: usize) {
         self.selected = row.min(self.len().saturating_sub(1));
         self.scroll();
     }

@@ -5,7 +5,7 @@ use crate::{dossier::Kind, search::fold};
 
 /// A person's name with the surname first: `Medvedev, Dmitry`. A name of one word, and a description
 /// of somebody without a name (`Commander (2008, unnamed)`), stay as they are.
-pub fn surname_first(name: &str) -> String {
+pub(crate) fn surname_first(name: &str) -> String {
     match name.rsplit_once(' ') {
         Some((given, surname)) if !name.ends_with(')') && !name.contains(',') => {
             format!("{surname}, {given}")

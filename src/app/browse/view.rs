@@ -67,7 +67,7 @@ impl Start {
     }
 
     /// The view of this name.
-    pub fn from_name(name: &str) -> Option<Self> {
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
         Self::NAMED.into_iter().find(|(known, _)| *known == name).map(|(_, start)| start)
     }
 }
@@ -174,12 +174,12 @@ impl View {
     }
 
     /// The list of a pane, for changes.
-    pub fn pane_mut(&mut self, id: PaneId) -> &mut ListState {
+    pub(crate) fn pane_mut(&mut self, id: PaneId) -> &mut ListState {
         &mut self.panes[id.index()]
     }
 
     /// The selected entry of the timeline.
-    pub fn timeline_entry(&self) -> Option<EntryId> {
+    pub(crate) fn timeline_entry(&self) -> Option<EntryId> {
         self.pane(PaneId::Timeline).entry()
     }
 
@@ -197,7 +197,7 @@ impl View {
     }
 
     /// A query together with the filters by field.
-    pub fn with_fields(&self, query: &str) -> String {
+    pub(crate) fn with_fields(&self, query: &str) -> String {
         let fields = self.filters.iter().filter_map(|filter| match filter {
             Filter::Field(clause) => Some(clause.as_str()),
             _ => None,

@@ -1,6 +1,6 @@
 //! The list of keys and commands, the menus, and running one of their rows.
 
-use super::list::{FILTERS, ListRow, MARKS};
+use super::list::ListRow;
 use crate::{
     app::{
         Action, App,
@@ -11,6 +11,25 @@ use crate::{
     date::Date,
     dossier::Dossier,
 };
+
+/// The menu of annotations.
+const MARKS: [(char, Action); 5] = [
+    ('b', Action::Bookmark),
+    ('n', Action::Note),
+    ('l', Action::List),
+    ('s', Action::SaveSearch),
+    ('a', Action::Annotations),
+];
+
+/// The menu of filters.
+const FILTERS: [(char, Action); 6] = [
+    ('l', Action::FilterRelated),
+    ('t', Action::FilterType),
+    ('p', Action::FilterParty),
+    ('s', Action::FilterSide),
+    ('c', Action::FilterContested),
+    ('o', Action::FilterOneSource),
+];
 
 /// All actions, by where their keys work.
 pub(super) fn command_rows() -> Vec<ListRow> {
@@ -58,7 +77,7 @@ impl Filter {
 
 impl App {
     /// Whether the action is possible now and is no movement in an overlay or a prompt.
-    pub fn is_available(&self, spec: &Spec) -> bool {
+    pub(crate) fn is_available(&self, spec: &Spec) -> bool {
         let in_details = matches!(self.browse.view.focus, Focus::Detail(_));
         let fits = match spec.scope {
             Scope::Prompt | Scope::Overlay => false,

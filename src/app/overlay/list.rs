@@ -5,7 +5,7 @@ use super::annotations::AnnotationRow;
 use crate::{
     app::{
         LineEditor, ThemeChoice,
-        action::{Action, Spec},
+        action::Spec,
         copy_format::CopyFormat,
         statistics::{Statistic, StatisticsTab},
     },
@@ -55,29 +55,10 @@ impl ListKind {
     }
 
     /// Whether letters choose a row; in other lists they filter.
-    pub fn is_menu(self) -> bool {
+    pub(crate) fn is_menu(self) -> bool {
         matches!(self, Self::Marks | Self::Filters | Self::Copy)
     }
 }
-
-/// The menu of annotations.
-pub(super) const MARKS: [(char, Action); 5] = [
-    ('b', Action::Bookmark),
-    ('n', Action::Note),
-    ('l', Action::List),
-    ('s', Action::SaveSearch),
-    ('a', Action::Annotations),
-];
-
-/// The menu of filters.
-pub(super) const FILTERS: [(char, Action); 6] = [
-    ('l', Action::FilterRelated),
-    ('t', Action::FilterType),
-    ('p', Action::FilterParty),
-    ('s', Action::FilterSide),
-    ('c', Action::FilterContested),
-    ('o', Action::FilterOneSource),
-];
 
 /// A row of a list overlay. It is also the target of Enter.
 #[derive(Debug, Clone)]
@@ -115,7 +96,7 @@ impl ListRow {
     }
 
     /// The letter that activates the row.
-    pub fn shortcut(&self) -> Option<char> {
+    pub(crate) fn shortcut(&self) -> Option<char> {
         match self {
             Self::Copy(format) => Some(format.letter()),
             Self::Action(_, letter) => *letter,

@@ -59,12 +59,12 @@ impl Reader {
     }
 
     /// The line of the text on a line of the screen: the first lines may be pinned.
-    pub fn line_at(&self, y: usize) -> usize {
+    pub(crate) fn line_at(&self, y: usize) -> usize {
         if y < self.text().pinned { y } else { self.scroll + y }
     }
 
     /// Whether it is a document, in which text is searched.
-    pub fn is_document(&self) -> bool {
+    pub(crate) fn is_document(&self) -> bool {
         matches!(self.kind, ReaderKind::Document(_))
     }
 
@@ -74,7 +74,7 @@ impl Reader {
     }
 
     /// The link that is drawn as selected.
-    pub fn selected_link(&self) -> Option<usize> {
+    pub(crate) fn selected_link(&self) -> Option<usize> {
         self.has_records().then_some(self.selected)
     }
 
@@ -204,7 +204,7 @@ impl App {
     }
 
     /// Sets the documents that are cited, so that passages can be shown in them.
-    pub fn set_texts(&mut self, texts: SourceTexts) {
+    pub(crate) fn set_texts(&mut self, texts: SourceTexts) {
         self.data.source_texts = texts;
         self.article.details.invalidate();
         self.invalidate_readers();

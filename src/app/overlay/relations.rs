@@ -64,7 +64,7 @@ pub struct LinkGroup {
     /// The label from them to the entry: "signed".
     pub towards: String,
     /// Whether the entry refers to them, and not they to the entry.
-    pub outgoing: bool,
+    pub(crate) outgoing: bool,
     /// Their rows.
     pub members: Range<usize>,
 }

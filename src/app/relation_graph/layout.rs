@@ -41,7 +41,7 @@ pub(super) struct Layout {
     /// The branches, from above.
     pub branches: Vec<PlannedBranch>,
     /// The blank lines between two branches.
-    pub gap: usize,
+    pub(crate) gap: usize,
 }
 
 impl Layout {

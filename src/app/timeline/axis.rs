@@ -140,7 +140,7 @@ fn walk(days: &[i32], mut at: i32, step: i32, mut room: usize, right: bool) -> V
 }
 
 /// The length of a fold: `⋯ 4 y 2 m`.
-pub fn fold_label(from: i32, to: i32) -> String {
+pub(crate) fn fold_label(from: i32, to: i32) -> String {
     let days = i64::from(to) - i64::from(from);
     let months = days * 12 / 365;
     match (months / 12, months % 12) {

@@ -35,7 +35,7 @@ pub struct Bar {
     /// How exact the end is.
     pub end: End,
     /// Whether it lasts all that time, or is somewhere in it.
-    pub sure: bool,
+    pub(crate) sure: bool,
     /// The entry; nothing where several are drawn as one.
     pub entry: Option<EntryId>,
 }
@@ -52,7 +52,7 @@ pub struct BarSegment {
     /// The right end.
     pub end: Option<End>,
     /// Whether it lasts all that time, or is somewhere in it.
-    pub sure: bool,
+    pub(crate) sure: bool,
     /// The entry that lasts.
     pub entry: Option<EntryId>,
 }

@@ -40,7 +40,7 @@ pub struct LaneRow {
     /// The greatest number of entries in a mark.
     pub most: usize,
     /// The bars.
-    pub segments: Vec<BarSegment>,
+    pub(crate) segments: Vec<BarSegment>,
     /// The titles.
     pub labels: Vec<Label>,
 }
@@ -51,11 +51,11 @@ pub struct TimelineFrame {
     /// The columns from left to right.
     pub columns: Vec<Column>,
     /// The labels of the axis, each with its cell.
-    pub ticks: Vec<(usize, String)>,
+    pub(crate) ticks: Vec<(usize, String)>,
     /// The visible lines.
     pub rows: Vec<LaneRow>,
     /// The lanes with something in the visible days.
-    pub lanes: Vec<usize>,
+    pub(crate) lanes: Vec<usize>,
     /// The number of these that are hidden above and below.
     pub hidden: (usize, usize),
 }
@@ -121,7 +121,7 @@ impl TimelineFrame {
     }
 
     /// The cell of a day, where it is on the screen.
-    pub fn cell_of(&self, day: i32) -> Option<usize> {
+    pub(crate) fn cell_of(&self, day: i32) -> Option<usize> {
         axis::cell_of(&self.columns, day)
     }
 }

@@ -39,7 +39,7 @@ impl Histogram {
     }
 
     /// The heights of the bars, 0 to 8, by square root, so that quiet years stay visible.
-    pub fn heights(&self) -> Vec<usize> {
+    pub(crate) fn heights(&self) -> Vec<usize> {
         let most = self.counts.iter().copied().max().unwrap_or(1).max(1);
         let height = |count: usize| {
             let mut level = 0;
@@ -52,7 +52,7 @@ impl Histogram {
     }
 
     /// The part of a day.
-    pub fn part_of(&self, day: i32) -> usize {
+    pub(crate) fn part_of(&self, day: i32) -> usize {
         let last_part = self.counts.len().saturating_sub(1);
         let Some(year) = Day(day).year() else { return last_part };
         let years = usize::try_from(i32::from(self.last) - i32::from(self.first) + 1).unwrap_or(1);

@@ -11,7 +11,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct ScaledTimeline {
     /// The chart.
-    pub chart: Arc<Chart>,
+    pub(crate) chart: Arc<Chart>,
     /// The days on the screen; nothing where all of them are fitted into it.
     scale: Option<Scale>,
     /// The selected entry, and its lane.
