@@ -132,7 +132,6 @@ impl App {
         self.status.hint(format!("Welcome: {}", hints.join("  ")));
     }
 
-    /// Starts the session in this view.
     pub(crate) fn start_in(&mut self, start: Start) {
         match start {
             Start::Timeline => {}
@@ -257,7 +256,6 @@ impl App {
         &self.settings.keymap
     }
 
-    /// Sets the keys of the actions.
     pub(crate) fn set_keymap(&mut self, keymap: Keymap) {
         self.settings.keymap = keymap;
         self.welcome();

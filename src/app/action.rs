@@ -50,7 +50,6 @@ macro_rules! actions {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Action { $(#[doc = $help] $variant),+ }
 
-        /// The declarations, in the order of help.
         const SPECS: &[Spec] = &[$(Spec {
             action: Action::$variant, name: $name, scope: Scope::$scope, keys: &[$($key),*],
             hint: $hint, title: $title, help: $help,
@@ -58,14 +57,10 @@ macro_rules! actions {
     };
 }
 
-/// The declaration of an action.
 #[derive(Debug, Clone, Copy)]
 pub struct Spec {
-    /// The action.
     pub action: Action,
-    /// Its stable name, for the configuration.
     pub name: &'static str,
-    /// Where its keys work.
     pub scope: Scope,
     /// Its default keys; the first one is shown.
     pub keys: &'static [&'static str],
@@ -73,7 +68,6 @@ pub struct Spec {
     pub hint: &'static str,
     /// Its name on the screen, two to four words.
     pub title: &'static str,
-    /// One line on it.
     pub help: &'static str,
 }
 

@@ -46,7 +46,6 @@ impl AnnotationState {
         self.saved.of(id).and_then(|annotation| annotation.note.clone())
     }
 
-    /// The annotations of the entry, each with a label, for its article.
     pub(super) fn labelled(&self, dossier: &Dossier, id: EntryId) -> Vec<(&'static str, String)> {
         let slug = dossier.slug(id);
         let Some(annotation) = self.saved.of(&slug) else { return Vec::new() };
@@ -66,7 +65,6 @@ impl AnnotationState {
         labelled
     }
 
-    /// What accepting the input would do.
     fn hint(&self, input: &InputPrompt) -> String {
         let typed = input.editor.text().trim();
         match &input.kind {
@@ -124,7 +122,6 @@ impl AnnotationState {
         })
     }
 
-    /// Whether all of the records are on the list.
     fn are_listed(&self, records: &[RecordRef], list: &str) -> bool {
         let is_listed = |of: &RecordRef| self.saved.lists_of(&of.id).any(|name| name == list);
         records.iter().all(is_listed)
@@ -166,7 +163,6 @@ impl App {
         Some(records)
     }
 
-    /// Applies changes and hands them out.
     fn annotate(&mut self, changes: Vec<AnnotationChange>, notice: String) -> Option<Effect> {
         let mut saved = self.annotations.saved.clone();
         changes.iter().for_each(|change| saved.apply(change));
@@ -175,7 +171,6 @@ impl App {
         Some(Effect::Keep(changes))
     }
 
-    /// Bookmarks the chosen records, or removes their bookmarks where all have one.
     pub(super) fn bookmark(&mut self) -> Option<Effect> {
         let records = self.chosen_records()?;
         let saved = &self.annotations.saved;
@@ -192,7 +187,6 @@ impl App {
         self.annotate(changes.collect(), notice)
     }
 
-    /// Asks for a note on the current record.
     pub(super) fn ask_note(&mut self) {
         let Some(record) = self.chosen_records().and_then(|records| records.into_iter().next())
         else {
@@ -202,7 +196,6 @@ impl App {
         self.ask(InputKind::Note(record), &note);
     }
 
-    /// Asks for a reading list of the chosen records.
     pub(super) fn ask_list(&mut self) {
         let Some(records) = self.chosen_records() else { return };
         self.ask(InputKind::List(records), "");
@@ -224,7 +217,6 @@ impl App {
         }
     }
 
-    /// Completes the name of a reading list.
     pub(super) fn complete_list_name(&mut self) {
         let Some(Prompt::Input(InputPrompt { kind: InputKind::List(_), editor })) =
             &mut self.prompt
@@ -238,7 +230,6 @@ impl App {
         }
     }
 
-    /// Does what the input is for.
     pub(super) fn accept_input(&mut self) -> Option<Effect> {
         let Some(Prompt::Input(InputPrompt { kind, editor })) = self.prompt.take() else {
             return None;
@@ -293,7 +284,6 @@ impl App {
         self.browse.follow_selection();
     }
 
-    /// Deletes the selected annotation.
     pub(crate) fn remove_annotation(&mut self) -> Option<Effect> {
         let Some(Overlay::List(list)) = self.overlays.last() else { return None };
         let Some(ListRow::Annotation(row)) = list.row().cloned() else { return None };

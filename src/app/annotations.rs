@@ -153,7 +153,6 @@ impl Annotations {
         found.iter().filter_map(id).collect()
     }
 
-    /// The ids of records with a note.
     pub(crate) fn noted(&self) -> Vec<&str> {
         let noted = self.records.iter().filter(|(_, kept)| kept.note.is_some());
         noted.map(|(id, _)| id.as_str()).collect()
@@ -165,7 +164,6 @@ impl Annotations {
     }
 }
 
-/// The separator of two notes that became one.
 const BETWEEN: &str = " / ";
 
 /// A note after a change from `was` to `now`, where another program may have changed it too.

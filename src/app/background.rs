@@ -94,12 +94,10 @@ impl Background {
         Some(task.run())
     }
 
-    /// Drops the task that is wanted.
     pub(super) fn cancel(&mut self) {
         self.wanted = None;
     }
 
-    /// What is being done, in words.
     pub fn progress(&self) -> Option<String> {
         let task = self.running.as_ref().or(self.wanted.as_ref());
         let task = task.map(|task| format!("{} …", task.kind.label()));
@@ -120,14 +118,11 @@ impl Background {
 /// What a task makes of a timeline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TaskKind {
-    /// The chart of the scaled timeline.
     Chart(Lanes),
-    /// Statistics.
     Statistics,
 }
 
 impl TaskKind {
-    /// The task in words.
     pub(super) fn label(self) -> &'static str {
         match self {
             Self::Chart(_) => "drawing to scale",
@@ -141,12 +136,10 @@ impl TaskKind {
 pub struct Task {
     dossier: Arc<Dossier>,
     timeline: VisibleList,
-    /// The treaties and the figures.
     amounts: [VisibleList; 2],
     kind: TaskKind,
 }
 
-/// A task and its outcome.
 pub struct TaskResult {
     task: Task,
     outcome: TaskOutcome,
@@ -158,7 +151,6 @@ enum TaskOutcome {
 }
 
 impl Task {
-    /// Does the task.
     pub fn run(self) -> TaskResult {
         let entries: Vec<EntryId> = self.timeline.entries().collect();
         let outcome = match self.kind {

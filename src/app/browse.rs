@@ -22,7 +22,6 @@ use refresh::LinkedFirst;
 use std::{collections::HashMap, sync::Arc};
 use view::{Filter, Focus, PaneId, ScrollPosition, View};
 
-/// The most views that going back restores.
 const MOST_VIEWS: usize = 200;
 
 /// The state of the panes.
@@ -34,11 +33,8 @@ pub struct Browse {
     pub(super) lists: PaneLists,
     /// What the search being typed finds, otherwise the search filter.
     pub(super) results: Option<SearchResult>,
-    /// The record to compare others with.
     pub(super) pinned: Option<EntryId>,
-    /// What is linked to the entry of a filter.
     related: Keyed<EntryId, Arc<EntrySet>>,
-    /// What is linked to the current entry, its roles, and where each pane has it.
     linked: Keyed<Option<EntryId>, Arc<EntrySet>>,
     roles: Keyed<Option<EntryId>, HashMap<EntryId, String>>,
     linked_first: [LinkedFirst; 3],
@@ -51,7 +47,6 @@ pub struct Browse {
 }
 
 impl Browse {
-    /// The panes of a dossier.
     pub(super) fn new(dossier: &Dossier, lists: PaneLists, entry: Option<EntryId>) -> Self {
         let mut browse = Self { lists, ..Self::default() };
         browse.enter();
@@ -93,7 +88,6 @@ impl Browse {
         self.pinned
     }
 
-    /// What the timeline lists.
     pub(super) fn timeline(&self) -> &VisibleList {
         self.view.pane(PaneId::Timeline).listing()
     }
@@ -168,7 +162,6 @@ impl Browse {
         self.follow_selection();
     }
 
-    /// Shows a kind in the third pane and focuses it.
     pub(super) fn show_register(&mut self, dossier: &Dossier, kind: Kind) {
         if self.view.register != kind {
             self.view.register = kind;
@@ -180,7 +173,6 @@ impl Browse {
         self.focus(PaneId::Register);
     }
 
-    /// Remembers the view, for going back to it.
     pub(super) fn remember(&mut self) {
         self.remember_view(self.view.clone());
     }
@@ -193,7 +185,6 @@ impl Browse {
         self.past.push(view);
     }
 
-    /// Adds a filter of all panes.
     pub(super) fn add_filter(&mut self, dossier: &Dossier, filter: Filter) {
         self.remember();
         self.view.filters.push(filter);
@@ -210,7 +201,6 @@ impl Browse {
         true
     }
 
-    /// Clears all filters.
     pub(super) fn clear_filters(&mut self, dossier: &Dossier) {
         self.view.filters.clear();
         self.results = None;

@@ -29,7 +29,6 @@ pub struct PreparedDossier {
     pub(super) lists: PaneLists,
     /// The entry with most links, which shows a newcomer what the panes are for.
     pub(super) center: Option<EntryId>,
-    /// The days of changes, of a large dossier.
     pub(super) changes: Option<Changes>,
 }
 
@@ -81,7 +80,6 @@ impl Layer {
 pub struct Data {
     pub(super) dossier: Arc<Dossier>,
     engine: Arc<OnceLock<Arc<SearchEngine>>>,
-    /// Whether the engine is made in the background and not there yet.
     awaits_engine: bool,
     changes: OnceCell<Changes>,
     pub(super) layers: Vec<Layer>,
@@ -121,7 +119,6 @@ impl Data {
         (!self.awaits_engine).then(|| self.engine().search(query, today))
     }
 
-    /// What the query finds while it is being typed.
     pub(super) fn search_typing(&self, query: &str, today: Day) -> Option<SearchResult> {
         (!self.awaits_engine).then(|| self.engine().search_typing(query, today))
     }
@@ -158,7 +155,6 @@ impl App {
         self.update_lists();
     }
 
-    /// Opens the list of open dossiers.
     pub(super) fn open_layers(&mut self) {
         if self.data.layers.is_empty() {
             return self.refuse("Only one dossier is open (`chancery dossiers` lists others)");

@@ -16,7 +16,6 @@ use crate::{
     dossier::{EntryId, Kind},
 };
 
-/// What some terminals send for Backspace.
 const CTRL_H: Key = Key { code: Code::Char('h'), ctrl: true, alt: false };
 
 impl App {
@@ -243,7 +242,6 @@ impl App {
         Ok(true)
     }
 
-    /// Whether the details show this tab and have the focus.
     fn shows_tab(&self, tab: Tab) -> bool {
         matches!(self.browse.view.focus, Focus::Detail(_)) && self.article.tab() == tab
     }
@@ -294,7 +292,6 @@ impl App {
         self.data.dossier.kind(id) == Kind::Statement
     }
 
-    /// Opens the record in the details.
     pub(super) fn open_record(&mut self, id: EntryId) {
         self.overlays.clear();
         self.browse.remember();

@@ -99,7 +99,6 @@ impl fmt::Display for Key {
     }
 }
 
-/// The text is no key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoSuchKey {
     /// It names none.

@@ -25,11 +25,8 @@ impl Default for Keymap {
 /// A key that is bound to two actions in overlapping scopes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BindingConflict {
-    /// The key.
     pub key: Key,
-    /// The action that has it.
     pub(crate) wins: Action,
-    /// The action that does not.
     pub(crate) loses: Action,
 }
 
@@ -115,7 +112,6 @@ impl Keymap {
     }
 }
 
-/// The digit that a key types.
 pub(crate) fn digit(key: Key) -> Option<u32> {
     match key {
         Key { code: Code::Char(letter), ctrl: false, alt: false } => letter.to_digit(10),

@@ -32,7 +32,6 @@ impl LineEditor {
         Self { is_selected: !text.is_empty(), ..Self::with(text) }
     }
 
-    /// Whether the text is selected.
     pub(crate) fn is_selected(&self) -> bool {
         self.is_selected
     }
@@ -76,7 +75,6 @@ impl LineEditor {
         full.then(|| format!("cut here: a line takes {} characters", group_digits(LIMIT as u64)))
     }
 
-    /// Replaces everything before the cursor.
     pub(crate) fn replace_before(&mut self, text: &str) {
         self.text.replace_range(..self.cursor, "");
         self.cursor = 0;
@@ -150,7 +148,6 @@ impl LineEditor {
     }
 }
 
-/// The first characters of a text, at most this many.
 fn head(text: &str, characters: usize) -> &str {
     let end = text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at);
     text.get(..end).unwrap_or(text)

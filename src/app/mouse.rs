@@ -10,7 +10,6 @@ use super::{
     viewport::HitTarget,
 };
 
-/// The lines of a notch of the wheel.
 const NOTCH: isize = 3;
 
 impl App {

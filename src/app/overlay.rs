@@ -40,7 +40,6 @@ pub enum Overlay {
 }
 
 impl Overlay {
-    /// Whether keys type text in it.
     pub(crate) fn takes_text(&self) -> bool {
         match self {
             Self::List(list) => list.filter.is_some(),
@@ -72,7 +71,6 @@ impl Overlay {
 }
 
 impl App {
-    /// What an action of overlays does in the one on top.
     pub(crate) fn apply_in_overlay(&mut self, action: Action) -> Option<Effect> {
         let page = self.status.sizes.overlay_page();
         match action {
@@ -162,7 +160,6 @@ impl App {
         None
     }
 
-    /// Opens a list.
     pub(crate) fn open_list(&mut self, kind: ListKind) {
         let rows = self.list_rows(kind).unwrap_or_default();
         self.overlays.push(Overlay::List(ListOverlay::new(kind, rows)));
@@ -194,7 +191,6 @@ impl App {
         })
     }
 
-    /// The text of a row that a filter looks at.
     fn row_text(&self, row: &ListRow) -> String {
         match row {
             ListRow::Heading(text) => (*text).to_owned(),
@@ -253,7 +249,6 @@ impl App {
         self.remove_annotation()
     }
 
-    /// Edits the filter of the list on top.
     pub(crate) fn filter_list(&mut self, edit: impl FnOnce(&mut LineEditor)) {
         let Some(Overlay::List(list)) = self.overlays.last_mut() else { return };
         if let Some(filter) = &mut list.filter {

@@ -18,22 +18,17 @@ pub enum Prompt {
 /// A search that is being typed.
 #[derive(Debug)]
 pub struct SearchPrompt {
-    /// The line.
     pub editor: LineEditor,
-    /// Which of the best matches is current.
     pub(super) hit: usize,
     /// Whether the line has changed since it was searched for.
     pub(super) is_stale: bool,
-    /// The view before the search, for cancelling it.
     pub(super) before: View,
-    /// Whether it is one more clause, with a field.
     pub(super) is_field: bool,
     /// Which of the accepted searches is in the line; their number for none.
     pub(super) past: usize,
 }
 
 impl SearchPrompt {
-    /// Whether it is one more clause, with a field.
     pub(crate) fn is_field(&self) -> bool {
         self.is_field
     }
@@ -50,36 +45,26 @@ impl SearchPrompt {
     }
 }
 
-/// An input that is asked for.
 #[derive(Debug)]
 pub struct InputPrompt {
-    /// What it is for.
     pub kind: InputKind,
-    /// The line.
     pub editor: LineEditor,
 }
 
-/// What an input is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum InputKind {
-    /// A note on a record.
     Note(RecordRef),
     /// The name of a reading list to add the records to, or to remove them from.
     List(Vec<RecordRef>),
-    /// The day of the filter by date.
     AsOf,
-    /// A date to move the timeline to.
     GoTo,
-    /// A name for this query.
     Search(String),
-    /// The file of an export in this format.
     Export(Format),
     /// Whether an export overwrites this file.
     Replace(Format, String),
 }
 
 impl InputKind {
-    /// The label before the line.
     pub fn label(&self) -> &'static str {
         match self {
             Self::Note(_) => "note: ",
@@ -92,7 +77,6 @@ impl InputKind {
         }
     }
 
-    /// The hint after an empty line.
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Note(_) => "leave empty to delete",
@@ -115,7 +99,6 @@ impl Prompt {
         }
     }
 
-    /// Edits the line.
     pub(super) fn edit(&mut self, edit: impl FnOnce(&mut LineEditor)) {
         match self {
             Self::Search(search) => {
@@ -129,7 +112,6 @@ impl Prompt {
 }
 
 impl App {
-    /// Whether keys type text.
     pub(super) fn takes_text(&self) -> bool {
         self.overlays.last().map_or(self.prompt.is_some(), Overlay::takes_text)
     }
@@ -184,13 +166,11 @@ impl App {
         }
     }
 
-    /// Opens a prompt in the place of another one.
     pub(super) fn open_prompt(&mut self, prompt: Prompt) {
         self.close_prompt();
         self.prompt = Some(prompt);
     }
 
-    /// Asks for an input.
     pub(super) fn ask(&mut self, kind: InputKind, text: &str) {
         let editor = match kind {
             // A note is continued, anything else replaced by the first letter.
@@ -208,7 +188,6 @@ impl App {
         }
     }
 
-    /// What an action of prompts does in the open one.
     pub(super) fn apply_in_prompt(&mut self, action: Action) -> Option<Effect> {
         match (&self.prompt, action) {
             (Some(Prompt::Search(_)), Action::Accept) => self.accept_search(),

@@ -54,11 +54,8 @@ pub struct GraphText {
 /// A neighbor at its position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
-    /// Its side.
     pub side: Side,
-    /// Its name, line by line.
     pub name: Vec<GraphText>,
-    /// The index of the label of its edge.
     pub label: usize,
     /// The turns of the line from the frame of the box to the cell beside the name. It runs under the
     /// label.
@@ -145,9 +142,7 @@ struct Placement {
     layout: Layout,
     corner: (usize, usize),
     size: (usize, usize),
-    /// The columns of the trunks on the left and on the right.
     trunks: [usize; 2],
-    /// The first line of each side.
     tops: [usize; 2],
 }
 
@@ -198,7 +193,6 @@ impl Placement {
         Graph { corner, size, center: center.collect(), labels, nodes }
     }
 
-    /// The cell at a distance from the trunk.
     fn cell(&self, side: Side, out: usize, y: usize) -> (usize, usize) {
         let trunk = self.trunks[side as usize];
         match side {

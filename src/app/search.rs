@@ -29,7 +29,6 @@ impl App {
         self.prompt = Some(Prompt::Search(Box::new(search)));
     }
 
-    /// Filters by a clause with a field.
     pub(super) fn filter_by_field(&mut self, clause: &str) {
         self.browse.remember();
         self.browse.view.filters.push(Filter::Field(clause.to_owned()));
@@ -38,7 +37,6 @@ impl App {
         self.browse.follow_selection();
     }
 
-    /// Filters by what a single external source supports.
     pub(super) fn filter_one_source(&mut self) {
         let dossier = &self.data.dossier;
         let is_single = |id: &EntryId| dossier.support(*id) == Some(Support::One);
@@ -59,7 +57,6 @@ impl App {
         is_removed
     }
 
-    /// Types the accepted search before the one in the line, or after it.
     pub(super) fn recall(&mut self, back: bool) {
         let queries = &self.browse.queries;
         let Some(Prompt::Search(search)) = &mut self.prompt else { return };
@@ -70,13 +67,11 @@ impl App {
         search.is_stale = true;
     }
 
-    /// Starts the session with a search filter.
     pub(crate) fn start_with(&mut self, query: &str) {
         self.search_for(query);
         self.browse.past.clear();
     }
 
-    /// Filters by this query instead of the one before.
     pub(super) fn search_for(&mut self, query: &str) {
         self.open_search();
         if let Some(prompt) = &mut self.prompt {
@@ -92,14 +87,12 @@ impl App {
         self.search().is_some_and(|search| search.is_stale)
     }
 
-    /// Searches for a query that has changed.
     pub(super) fn run_pending_search(&mut self) {
         if self.has_pending_search() {
             self.search_typed();
         }
     }
 
-    /// Searches for what is typed and shows the best match.
     pub(super) fn search_typed(&mut self) {
         let Some(Prompt::Search(search)) = &mut self.prompt else { return };
         search.is_stale = false;
@@ -128,7 +121,6 @@ impl App {
         }
     }
 
-    /// Shows another match while the search is typed.
     pub(super) fn step_match(&mut self, by: isize) {
         let last = self.browse.matches(&self.data.dossier).len().saturating_sub(1);
         let Some(Prompt::Search(search)) = &mut self.prompt else { return };
@@ -175,14 +167,12 @@ impl App {
         }
     }
 
-    /// Restores the view before the search.
     pub(super) fn cancel_search(&mut self) {
         let Some(Prompt::Search(search)) = self.prompt.take() else { return };
         self.browse.view = search.before;
         self.search_filter();
     }
 
-    /// Shows the next or the previous match of the search filter.
     pub(super) fn next_match(&mut self, by: isize) {
         let dossier = &self.data.dossier;
         let matches = self.browse.matches(dossier);
@@ -206,7 +196,6 @@ impl App {
         self.refuse(&format!("No active search ({key} starts one)"));
     }
 
-    /// Asks for a name under which the search is saved.
     pub(super) fn ask_search_name(&mut self) {
         match self.browse.view.query().map(str::to_owned) {
             Some(query) => self.ask(InputKind::Search(query.clone()), &query),

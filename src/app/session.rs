@@ -24,7 +24,6 @@ pub struct Session {
 /// The most records of a filter that are saved: counting makes a longer one again.
 const MOST_RECORDS: usize = 1000;
 
-/// The most searches that are saved.
 const MOST_QUERIES: usize = 50;
 
 impl App {
@@ -62,7 +61,6 @@ impl App {
         self.status.hint(format!("{text}  {help} help  {quit} quit"));
     }
 
-    /// Restores the state of the panes.
     pub(super) fn restore_view(&mut self, saved: &SavedView) {
         let dossier = Arc::clone(&self.data.dossier);
         self.browse.restore_filters(&dossier, saved);

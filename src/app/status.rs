@@ -33,22 +33,18 @@ pub struct Status {
 }
 
 impl Status {
-    /// The message.
     pub fn notice(&self) -> Option<&Notice> {
         self.notice.as_ref()
     }
 
-    /// The number of a link typed so far.
     pub fn number(&self) -> Option<u32> {
         self.number
     }
 
-    /// The sizes of the last frame.
     pub fn sizes(&self) -> ViewportSizes {
         self.sizes
     }
 
-    /// Shows a hint.
     pub(super) fn hint(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice::Hint(text.into()));
     }

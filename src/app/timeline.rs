@@ -23,25 +23,21 @@ pub(crate) use scaled::ScaledTimeline;
 
 /// How entries are grouped into lanes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Lanes {
-    /// By type.
+pub(crate) enum Lanes {
     #[default]
     Type,
-    /// By party.
     Party,
 }
 
 impl Lanes {
-    /// The other grouping.
-    pub fn other(self) -> Self {
+    pub(crate) fn other(self) -> Self {
         match self {
             Self::Type => Self::Party,
             Self::Party => Self::Type,
         }
     }
 
-    /// The label of the grouping.
-    pub fn label(self) -> &'static str {
+    pub(crate) fn label(self) -> &'static str {
         match self {
             Self::Type => "by type",
             Self::Party => "by party",

@@ -72,7 +72,6 @@ impl App {
         }
     }
 
-    /// Asks for the file of an export, with a name for it.
     pub(super) fn ask_export(&mut self, format: Format) {
         self.overlays.clear();
         let extension =
@@ -81,13 +80,11 @@ impl App {
         self.ask(InputKind::Export(format), &format!("{name}{extension}"));
     }
 
-    /// Asks whether an export overwrites a file.
     pub(crate) fn ask_replace(&mut self, format: Format, path: &str) {
         self.ask(InputKind::Replace(format, path.to_owned()), "");
         self.status.notice = None;
     }
 
-    /// The export that the input asks for.
     pub(super) fn export_to(&mut self, kind: InputKind, typed: String) -> Option<Effect> {
         match kind {
             InputKind::Export(format) if !typed.is_empty() => {

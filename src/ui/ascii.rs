@@ -1,7 +1,6 @@
 //! ASCII characters for signs and lines. They replace those of a frame that has been drawn, so that
 //! drawing does not depend on it. Letters stay as they are.
 
-/// The signs that are drawn, each over its ASCII character.
 const GLYPHS: [[&str; 2]; 4] = [
     // Frames and lines.
     ["─│┃╭╮╰╯┌└┘├┤┬┴┼┄┆╌┊", "-|#++++,`'||+++.:-:"],

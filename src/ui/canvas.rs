@@ -56,12 +56,10 @@ impl Canvas<'_> {
         self.pieces(area, x, y, &pieces)
     }
 
-    /// Sets the style of every cell of the area.
     pub(super) fn fill(&mut self, area: Rect, style: Style) {
         self.buffer.set_style(area.intersection(self.buffer.area), style);
     }
 
-    /// Clears the area.
     pub(super) fn clear(&mut self, area: Rect, style: Style) {
         for position in area.intersection(self.buffer.area).positions() {
             if let Some(cell) = self.buffer.cell_mut(position) {
@@ -138,7 +136,6 @@ fn put_all(buffer: &mut Buffer, area: Rect, x: u16, y: u16, pieces: &[(&str, Sty
     put_clean(buffer, area, (x, y), &pieces)
 }
 
-/// Clean text with its style.
 type StyledText<'a> = (Cow<'a, str>, Style);
 
 fn put_clean(

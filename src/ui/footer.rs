@@ -12,7 +12,6 @@ use ratatui::{
 };
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The label of a prompt.
 fn label(prompt: &Prompt) -> &'static str {
     match prompt {
         Prompt::Search(search) if search.is_field() => "filter: ",
@@ -177,7 +176,6 @@ fn cells_of(text: &str) -> u16 {
     u16::try_from(width(text)).unwrap_or(u16::MAX)
 }
 
-/// The part of a line that fits, with the cursor and some room after it.
 fn visible(editor: &LineEditor, room: u16) -> &str {
     let mut left = usize::from(room.saturating_sub(4));
     let before = editor.before_cursor();
@@ -235,7 +233,6 @@ fn draw_interpretation(canvas: &mut Canvas<'_>, search: &SearchPrompt, area: Rec
     }
 }
 
-/// The cell of the cursor while text is typed.
 pub(super) fn cursor(app: &App, regions: &Regions) -> Option<(u16, u16)> {
     if let Some(Overlay::List(list)) = app.overlays().last()
         && list.filter.is_some()
@@ -250,7 +247,6 @@ pub(super) fn cursor(app: &App, regions: &Regions) -> Option<(u16, u16)> {
     Some((x.min(area.right().saturating_sub(1)), area.bottom().saturating_sub(1)))
 }
 
-/// The visible cells before the cursor.
 fn cells_before(editor: &LineEditor, room: u16) -> u16 {
     let shown = visible(editor, room);
     let after = editor.text().len() - editor.before_cursor().len();

@@ -37,7 +37,6 @@ pub fn hit_test(app: &App, regions: &Regions, x: u16, y: u16) -> Option<HitTarge
     Some(HitTarget::Article(link_at(app.article(), line, x)))
 }
 
-/// The target at a position counted from the corner of the overlay.
 fn in_overlay(app: &App, top: &Overlay, inside: Rect, (x, y): (u16, u16)) -> HitTarget {
     match top {
         Overlay::List(list) => list_overlay::hit(list, inside, y),
@@ -54,7 +53,6 @@ fn in_overlay(app: &App, top: &Overlay, inside: Rect, (x, y): (u16, u16)) -> Hit
     }
 }
 
-/// The link at a cell of a line.
 fn link_at(article: &TextLayout, line: usize, x: u16) -> Option<usize> {
     let line = article.lines.get(line)?;
     let mut column = usize::from(x);

@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 /// The regions of the screen. Neighbors share the line of their frames.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Regions {
-    /// Whether there is room for a word only.
     pub(crate) too_small: bool,
     /// The first line.
     pub header: Rect,
@@ -18,11 +17,9 @@ pub struct Regions {
     pub footer: Rect,
     /// The overlay on top: a menu at the bottom, anything else between the first and the last line.
     pub overlay: Rect,
-    /// Whether panes and details have frames.
     pub(crate) framed: bool,
 }
 
-/// The smallest screen that shows anything.
 const SMALLEST: (u16, u16) = (20, 5);
 /// Below this size a single pane is visible.
 const SINGLE: (u16, u16) = (60, 16);
@@ -131,7 +128,6 @@ impl Regions {
     }
 }
 
-/// The area of the overlay on top.
 fn overlay(app: &App, body: Rect) -> Rect {
     match app.overlays().last() {
         Some(Overlay::List(list)) if list.kind.is_menu() => {

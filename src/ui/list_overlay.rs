@@ -43,7 +43,6 @@ pub(super) fn first_row(
     kept.unwrap_or_else(|| fitting(selected, height / 2 + 1)).min(end)
 }
 
-/// Draws a row behind the sign of the selected one.
 pub(super) fn draw_row(
     canvas: &mut Canvas<'_>,
     row: Rect,
@@ -58,7 +57,6 @@ pub(super) fn draw_row(
     }
 }
 
-/// The first row of a list on the screen.
 fn first(list: &ListOverlay, area: Rect, columns: &AmountColumns) -> usize {
     let lines = |at: usize| list.rows.get(at).map_or(1, |row| columns.parts(row).len());
     first_row((list.selected, list.rows.len()), list.offset, area.height, lines)
@@ -71,7 +69,6 @@ fn body(list: &ListOverlay, inside: Rect) -> Rect {
     Rect { y: inside.y + filter, height: inside.height - filter, ..inside }
 }
 
-/// The row at a line of the overlay.
 pub(super) fn hit(list: &ListOverlay, inside: Rect, y: u16) -> HitTarget {
     let area = body(list, inside);
     let columns = AmountColumns::new(list, area);
@@ -84,7 +81,6 @@ pub(super) fn hit(list: &ListOverlay, inside: Rect, y: u16) -> HitTarget {
     HitTarget::Overlay { item, offset }
 }
 
-/// The cell of the cursor in the filter.
 pub(super) fn cursor(list: &ListOverlay, area: Rect) -> Option<(u16, u16)> {
     let before = width(list.filter.as_ref()?.before_cursor());
     let x = area.x + 4 + u16::try_from(before).unwrap_or(0);
@@ -126,7 +122,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, list: &ListOverlay, inside: Rect) {
     }
 }
 
-/// The titles of the tabs.
 fn draw_tabs(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
     let (tabs, selected) = &list.tabs;
     let mut x = 0;
@@ -140,7 +135,6 @@ fn draw_tabs(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
     }
 }
 
-/// What a list without rows says.
 fn draw_empty(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
     let is_filtered = list.filter.as_ref().is_some_and(|filter| !filter.text().is_empty());
     let key = canvas.app.keymap().label(Action::Marks);
@@ -152,7 +146,6 @@ fn draw_empty(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
     canvas.text(area, 1, 0, &text, canvas.theme.dim);
 }
 
-/// The cells of the name of an action, and of its keys.
 const ACTION_CELLS: (usize, usize) = (22, 10);
 
 /// An action: in a menu its letter, then its name, its keys, and a line on it; dim where it is not
@@ -224,7 +217,6 @@ fn pieces(
     }
 }
 
-/// The name and the help of a format.
 fn format_text(row: &ListRow) -> (&'static str, &'static str) {
     match row {
         ListRow::Copy(format) => (format.name(), ""),

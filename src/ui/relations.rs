@@ -13,10 +13,8 @@ use crate::{
 };
 use ratatui::layout::Rect;
 
-/// The cells of the branches of the tree.
 const BRANCH_CELLS: usize = 26;
 
-/// The lines of the selected neighbor.
 const SELECTED_LINES: u16 = 2;
 
 /// From this height on a rule is above the selected neighbor.
@@ -37,7 +35,6 @@ fn drawing(inside: Rect) -> Rect {
     Rect { x: body.x + blank, width: body.width - 2 * blank, ..body }
 }
 
-/// The cells and the lines of the drawing.
 pub(super) fn room(inside: Rect) -> (usize, usize) {
     let body = drawing(inside);
     (usize::from(body.width), usize::from(body.height))
@@ -58,7 +55,6 @@ pub(super) fn at(app: &App, links: &Relations, inside: Rect, (x, y): (u16, u16))
     HitTarget::Overlay { item, offset: 0 }
 }
 
-/// The number of links and the record.
 pub(super) fn title(app: &App, links: &Relations) -> String {
     let count = group_digits(u64::try_from(links.count()).unwrap_or(u64::MAX));
     format!(" Links ({count}): {} ", app.dossier().title(links.entry))

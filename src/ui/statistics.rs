@@ -41,12 +41,10 @@ impl AmountColumns {
         Self { cells: [amount, purpose, when, who], is_narrow }
     }
 
-    /// What is beside an amount.
     fn text(&self, [purpose, when, who]: &[String; 3]) -> String {
         if self.is_narrow { format!("{purpose} · {when} · {who}") } else { purpose.clone() }
     }
 
-    /// The parts of the text of a row, one a line.
     pub(super) fn parts(&self, row: &ListRow) -> Vec<Range<usize>> {
         match row {
             ListRow::Statistic(Statistic { value: StatisticValue::Amount(texts), .. }) => {

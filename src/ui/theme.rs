@@ -24,7 +24,6 @@ pub struct Theme {
     pub background: Style,
     /// Running text.
     pub plain: Style,
-    /// Names and emphasis.
     pub(crate) strong: Style,
     /// Secondary text.
     pub dim: Style,
@@ -60,7 +59,6 @@ pub struct Theme {
     pub refusal: Style,
 }
 
-/// The colors of a theme.
 struct Palette {
     background: ColorRole,
     ink: ColorRole,
@@ -224,7 +222,6 @@ impl Theme {
         }
     }
 
-    /// The style of a piece of the detail.
     pub(crate) fn tone(&self, tone: TextRole) -> Style {
         match tone {
             TextRole::Plain => self.plain,

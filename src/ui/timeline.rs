@@ -15,7 +15,6 @@ use ratatui::{layout::Rect, style::Style};
 /// The lines besides the lanes: axis, selected entry.
 const OTHER_LINES: u16 = 2;
 
-/// The keys, in the border.
 const HINTS: [(&str, &str); 7] = [
     ("←→", "time"),
     ("↑↓", "lane"),
@@ -26,18 +25,15 @@ const HINTS: [(&str, &str); 7] = [
     ("Esc", "close"),
 ];
 
-/// The cells of the titles of lanes.
 fn title_cells(inside: Rect) -> u16 {
     (inside.width / 5).clamp(6, 22).min(inside.width)
 }
 
-/// The cells and the lines of the lanes.
 pub(super) fn room(inside: Rect) -> (usize, usize) {
     let area = lanes(inside);
     (usize::from(area.width), usize::from(area.height))
 }
 
-/// The area of the lanes.
 fn lanes(inside: Rect) -> Rect {
     let titles = title_cells(inside);
     let blank = 1.min(inside.width - titles);
@@ -49,7 +45,6 @@ fn lanes(inside: Rect) -> Rect {
     }
 }
 
-/// The years on the screen and of all, and the scale.
 pub(super) fn title(app: &App) -> String {
     let Some((timeline, frame)) = app.scaled_timeline().zip(app.timeline_frame()) else {
         return String::new();
@@ -149,7 +144,6 @@ fn hints(canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-/// A line through all lanes at a day.
 fn hair_line(
     canvas: &mut Canvas<'_>,
     frame: &TimelineFrame,
@@ -245,10 +239,8 @@ fn bar(canvas: &mut Canvas<'_>, segment: &BarSegment, (area, y): (Rect, u16)) {
     }
 }
 
-/// The least room for the name of a bar.
 const NAME_ROOM: usize = 11;
 
-/// The name of a bar in its lane.
 fn name(app: &App, id: EntryId) -> String {
     match app.dossier().subject(id) {
         Subject::Term(person, term) => format!("{}, {}", preferred(person.names()), term.office),

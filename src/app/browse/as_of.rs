@@ -25,7 +25,6 @@ use crate::{
 pub struct DayStatus {
     /// A word or two, or nothing.
     pub word: String,
-    /// Whether it was later than the day.
     pub(crate) faded: bool,
 }
 
@@ -69,7 +68,6 @@ impl App {
         Ok(())
     }
 
-    /// Asks for the day of the filter.
     pub(crate) fn ask_date(&mut self) {
         let day = self.browse.view.as_of().map(|day| day.to_string()).unwrap_or_default();
         let editor = LineEditor::with(&day);
@@ -191,7 +189,6 @@ impl DayContext<'_> {
         DayStatus { word, faded }
     }
 
-    /// The entries of the timeline before, on and after the day.
     fn nearby(&self) -> ChangesNearby {
         self.dossier.nearby_in(self.timeline.len(), |nth| self.timeline.entry(nth), self.day)
     }
@@ -213,7 +210,6 @@ impl DayContext<'_> {
         (format!("{}{unsure}", state.status.short_label()), faded)
     }
 
-    /// The surest office, and the number of others.
     fn person(&self, id: EntryId) -> (String, bool) {
         let mut offices: Vec<_> = self.dossier.offices_on(id, self.day).collect();
         offices.sort_by_key(|office| office.certainty);

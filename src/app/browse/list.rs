@@ -10,7 +10,6 @@ use crate::{
 pub(crate) use entry_list::{EntryList, EntryPositions, RowIndex};
 use std::sync::Arc;
 
-/// A filtered list.
 #[derive(Debug, Clone, Default)]
 pub struct VisibleList {
     list: Arc<EntryList>,
@@ -19,27 +18,22 @@ pub struct VisibleList {
 }
 
 impl VisibleList {
-    /// The list without filters.
     pub(crate) fn all(list: &Arc<EntryList>) -> Self {
         Self { list: Arc::clone(list), shown: None }
     }
 
-    /// Some rows of the list.
     pub(crate) fn some(list: &Arc<EntryList>, places: BitSet<usize>) -> Self {
         Self { list: Arc::clone(list), shown: Some(Arc::new(RankSelect::new(places))) }
     }
 
-    /// The number of entries.
     pub fn len(&self) -> usize {
         self.shown.as_ref().map_or(self.list.entries.len(), |shown| shown.count())
     }
 
-    /// Whether there are no entries.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The n-th entry.
     pub fn entry(&self, nth: usize) -> Option<EntryId> {
         let place = match &self.shown {
             Some(shown) => shown.select(nth)?,
@@ -48,7 +42,6 @@ impl VisibleList {
         self.list.entries.get(place).copied()
     }
 
-    /// Every entry, in order.
     pub fn entries(&self) -> impl Iterator<Item = EntryId> {
         let shown = |(place, id): (usize, &EntryId)| {
             self.shown.as_ref().is_none_or(|shown| shown.set().contains(place)).then_some(*id)
@@ -65,17 +58,14 @@ impl VisibleList {
         }
     }
 
-    /// An empty set of rows of the unfiltered list.
     pub(crate) fn no_rows(&self) -> RowIndex {
         RowIndex { list: Arc::clone(&self.list), places: BitSet::empty(self.list.entries.len()) }
     }
 
-    /// Whether the rows are those of this list.
     pub(crate) fn has_rows(&self, rows: &RowIndex) -> bool {
         Arc::ptr_eq(&self.list, &rows.list)
     }
 
-    /// The shown rows that are among these, and the others.
     pub(crate) fn split(&self, rows: &RowIndex) -> (Self, Self) {
         let mut inside = match &self.shown {
             Some(shown) => shown.set().clone(),

@@ -13,32 +13,26 @@ pub struct ListState {
 }
 
 impl ListState {
-    /// The list.
     pub fn listing(&self) -> &VisibleList {
         &self.listing
     }
 
-    /// The number of entries.
     pub fn len(&self) -> usize {
         self.listing.len()
     }
 
-    /// Whether there are no entries.
     pub fn is_empty(&self) -> bool {
         self.listing.is_empty()
     }
 
-    /// The selected row.
     pub fn selected(&self) -> usize {
         self.selected
     }
 
-    /// The first row on the screen.
     pub fn offset(&self) -> usize {
         self.offset
     }
 
-    /// The selected entry.
     pub fn entry(&self) -> Option<EntryId> {
         self.listing.entry(self.selected)
     }
@@ -71,13 +65,11 @@ impl ListState {
         self.scroll();
     }
 
-    /// Selects the row, or the last one.
     pub(crate) fn move_to(&mut self, row: usize) {
         self.selected = row.min(self.len().saturating_sub(1));
         self.scroll();
     }
 
-    /// Moves by rows, up when negative.
     pub fn step(&mut self, by: isize) {
         self.move_to(self.selected.saturating_add_signed(by));
     }
@@ -88,12 +80,10 @@ impl ListState {
         self.step(rows.saturating_mul(halves));
     }
 
-    /// Selects the first entry.
     pub fn first(&mut self) {
         self.move_to(0);
     }
 
-    /// Selects the last entry.
     pub fn last(&mut self) {
         self.move_to(usize::MAX);
     }

@@ -14,8 +14,7 @@ pub(crate) fn surname_first(name: &str) -> String {
     }
 }
 
-/// The surname alone.
-pub fn surname(name: &str) -> &str {
+pub(crate) fn surname(name: &str) -> &str {
     match name.rsplit_once(' ') {
         Some((_, surname)) if !name.ends_with(')') => surname,
         _ => name,

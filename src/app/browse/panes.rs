@@ -75,7 +75,6 @@ impl PaneLists {
         }
     }
 
-    /// The kinds of the third pane that have records.
     pub(crate) fn registers(&self) -> impl Iterator<Item = Kind> + '_ {
         let kinds = REGISTERS.into_iter().zip(&self.registers);
         kinds.filter(|(_, list)| !list.entries().is_empty()).map(|(kind, _)| kind)
@@ -88,7 +87,6 @@ impl PaneLists {
         }
     }
 
-    /// The list of a pane, filtered by sets and search results.
     pub(crate) fn filtered(
         &self,
         (pane, register): (PaneId, Kind),
@@ -118,7 +116,6 @@ impl PaneLists {
     }
 }
 
-/// The positions of entries, and of those that describe one of them.
 fn positions_of(
     list: &EntryList,
     describing: &[(u32, EntryId)],

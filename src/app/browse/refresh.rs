@@ -24,13 +24,9 @@ pub enum Row {
 /// A list that begins with what is linked to the current entry.
 #[derive(Debug, Default)]
 pub(crate) struct LinkedFirst {
-    /// All rows that are linked, filtered or not.
     rows: RowIndex,
-    /// The current entry, where the list has it.
     own: Option<EntryId>,
-    /// The linked and the other entries of a filtered list.
     split: Keyed<VisibleList, (VisibleList, VisibleList)>,
-    /// The first row on the screen.
     offset: usize,
 }
 
@@ -39,7 +35,6 @@ pub(crate) struct LinkedFirst {
 pub struct PaneRows<'a> {
     browse: &'a Browse,
     pane: PaneId,
-    /// The rows before the rule.
     head: usize,
 }
 
@@ -48,7 +43,6 @@ impl PaneRows<'_> {
         (&self.browse.linked_first[self.pane.index()], self.browse.view.pane(self.pane).listing())
     }
 
-    /// The number of rows.
     pub fn len(&self) -> usize {
         let (_, list) = self.parts();
         list.len() + usize::from(self.head > 0 && self.head < list.len())
@@ -59,12 +53,10 @@ impl PaneRows<'_> {
         self.len() == 0
     }
 
-    /// The number of linked rows at the top.
     pub fn linked(&self) -> usize {
         self.head
     }
 
-    /// The first row on the screen.
     pub fn offset(&self) -> usize {
         match self.head {
             0 => self.browse.view.pane(self.pane).offset(),
@@ -72,7 +64,6 @@ impl PaneRows<'_> {
         }
     }
 
-    /// The row at an index.
     pub fn row(&self, at: usize) -> Option<Row> {
         let (first, list) = self.parts();
         if self.head == 0 {
@@ -111,7 +102,6 @@ impl Browse {
         self.roles.value().get(&id).map_or("", String::as_str)
     }
 
-    /// Scrolls a pane without moving the focus.
     pub(crate) fn scroll_pane(&mut self, pane: PaneId, by: isize) {
         let rows = self.rows(pane);
         let (head, last) = (rows.linked(), rows.len().saturating_sub(1));
@@ -135,7 +125,6 @@ impl Browse {
         }
     }
 
-    /// Collects what is linked to the current entry.
     pub(crate) fn link(&mut self, dossier: &Dossier) {
         let current = self.view.current;
         let related = |id| Arc::new(EntrySet::related_to(dossier, id));
@@ -191,7 +180,6 @@ impl Browse {
         }
     }
 
-    /// The sets of the filters besides the search.
     pub(crate) fn filter_sets(&mut self, dossier: &Dossier) -> Vec<Arc<EntrySet>> {
         let related = &mut self.related;
         let near = |id| {
@@ -220,7 +208,6 @@ impl Browse {
             .map(|pane| self.lists.filtered((pane, Kind::Figure), &sets, self.results.as_ref()))
     }
 
-    /// Filters the lists of the panes.
     pub(crate) fn refill(&mut self, dossier: &Dossier) {
         let sets = self.filter_sets(dossier);
         let (register, results) = (self.view.register, self.results.as_ref());

@@ -12,7 +12,6 @@ use crate::{
     dossier::Dossier,
 };
 
-/// The menu of annotations.
 const MARKS: [(char, Action); 5] = [
     ('b', Action::Bookmark),
     ('n', Action::Note),
@@ -21,7 +20,6 @@ const MARKS: [(char, Action); 5] = [
     ('a', Action::Annotations),
 ];
 
-/// The menu of filters.
 const FILTERS: [(char, Action); 6] = [
     ('l', Action::FilterRelated),
     ('t', Action::FilterType),
@@ -31,7 +29,6 @@ const FILTERS: [(char, Action); 6] = [
     ('o', Action::FilterOneSource),
 ];
 
-/// All actions, by where their keys work.
 pub(super) fn command_rows() -> Vec<ListRow> {
     let mut rows = Vec::new();
     for scope in Scope::ALL {

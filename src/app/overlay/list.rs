@@ -95,7 +95,6 @@ impl ListRow {
         }
     }
 
-    /// The letter that activates the row.
     pub(crate) fn shortcut(&self) -> Option<char> {
         match self {
             Self::Copy(format) => Some(format.letter()),
@@ -115,7 +114,6 @@ pub struct ListOverlay {
     pub title: String,
     /// Its rows that pass the filter.
     pub rows: Vec<ListRow>,
-    /// All of its rows.
     all: Vec<ListRow>,
     /// The tabs of statistics, and which of them the rows are.
     pub tabs: (Vec<StatisticsTab>, usize),
@@ -138,14 +136,12 @@ impl ListOverlay {
         list
     }
 
-    /// A list of records.
     pub(crate) fn records(title: &str, entries: &[EntryId], selected: usize) -> Self {
         let rows = entries.iter().copied().map(ListRow::Record).collect();
         let title = format!("{title} {}", entries.len());
         Self { title, selected, ..Self::new(ListKind::Records, rows) }
     }
 
-    /// The statistics.
     pub(in crate::app) fn statistics(tabs: Vec<StatisticsTab>) -> Self {
         let mut list = Self::new(ListKind::Statistics, Vec::new());
         list.tabs = (tabs, 0);
@@ -175,7 +171,6 @@ impl ListOverlay {
         self.rows.get(self.selected)
     }
 
-    /// Selects the row, or the next one below it that can be selected.
     fn select(&mut self, row: usize) {
         let row = row.min(self.rows.len().saturating_sub(1));
         let below = self.rows.iter().skip(row).position(ListRow::is_selectable);

@@ -10,16 +10,13 @@ use crate::{
     source_texts::SourceTexts,
 };
 
-/// What is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReaderKind {
-    /// What the dossier is.
     About,
     /// What kept parts of the dossier from being read.
     Problems,
     /// The state of the dossier on the day of the filter.
     Snapshot,
-    /// The pinned record and the current one.
     Comparison,
     /// The document of the citation with this index among the sources.
     Document(usize),
@@ -48,7 +45,6 @@ impl Reader {
         Self { kind, text, scroll: 0, selected: 0, query }
     }
 
-    /// The reader before its text is composed.
     pub(super) fn without_text(self) -> Self {
         Self { text: Keyed::default(), ..self }
     }
@@ -63,17 +59,14 @@ impl Reader {
         if y < self.text().pinned { y } else { self.scroll + y }
     }
 
-    /// Whether it is a document, in which text is searched.
     pub(crate) fn is_document(&self) -> bool {
         matches!(self.kind, ReaderKind::Document(_))
     }
 
-    /// Whether its links lead to records.
     fn has_records(&self) -> bool {
         matches!(self.kind, ReaderKind::Snapshot | ReaderKind::Comparison)
     }
 
-    /// The link that is drawn as selected.
     pub(crate) fn selected_link(&self) -> Option<usize> {
         self.has_records().then_some(self.selected)
     }
@@ -138,7 +131,6 @@ impl Reader {
 }
 
 impl App {
-    /// Opens a text.
     pub(crate) fn open_reader(&mut self, kind: ReaderKind) {
         self.overlays.push(Overlay::Reader(Reader::new(kind)));
         self.compose_readers();

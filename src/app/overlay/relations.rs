@@ -38,19 +38,15 @@ pub struct Relations {
 /// The drawing of links.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RelationsGraph {
-    /// The drawing.
     pub graph: Graph,
-    /// The rows of each node.
     pub rows: Vec<Range<usize>>,
 }
 
 impl RelationsGraph {
-    /// The node of a row.
     pub fn node(&self, row: usize) -> usize {
         self.rows.partition_point(|rows| rows.end <= row)
     }
 
-    /// The first row of a node.
     pub fn row(&self, node: usize) -> usize {
         self.rows.get(node).map_or(0, |rows| rows.start)
     }
@@ -63,9 +59,7 @@ pub struct LinkGroup {
     pub away: String,
     /// The label from them to the entry: "signed".
     pub towards: String,
-    /// Whether the entry refers to them, and not they to the entry.
     pub(crate) outgoing: bool,
-    /// Their rows.
     pub members: Range<usize>,
 }
 
@@ -192,7 +186,6 @@ impl App {
         relations.graph(&self.data.dossier, self.status.sizes.relations)
     }
 
-    /// Opens the links of the entry.
     pub(crate) fn open_relations(&mut self, id: Option<EntryId>) {
         let Some(id) = id else { return self.refuse("No record here") };
         let mut relations = Relations::new(&self.data.dossier, id);
@@ -203,7 +196,6 @@ impl App {
         self.overlays.push(Overlay::Relations(relations));
     }
 
-    /// The neighbors selected in the links on top.
     fn selected_neighbors(&self) -> Vec<EntryId> {
         match self.overlays.last() {
             Some(Overlay::Relations(links)) => links.targets(self.graph(links).as_ref()),
@@ -222,7 +214,6 @@ impl App {
         }
     }
 
-    /// Opens the links of the selected neighbor.
     pub(crate) fn open_relations_of_neighbor(&mut self) {
         match self.selected_neighbors().as_slice() {
             [] => {}
@@ -242,7 +233,6 @@ impl App {
     }
 }
 
-/// The name of an entry.
 fn entry_name(dossier: &Dossier, id: EntryId) -> GraphName {
     let full = dossier.title(id);
     let short = match dossier.entry(id).part {
@@ -252,7 +242,6 @@ fn entry_name(dossier: &Dossier, id: EntryId) -> GraphName {
     cleaned(&full, if short.is_empty() { &full } else { short })
 }
 
-/// The name of a neighbor in the drawing, in which the name of the entry is not repeated.
 fn neighbor_name(dossier: &Dossier, of: EntryId, id: EntryId) -> GraphName {
     let own = dossier.record_entry(id) == of;
     let once = |text: &str| cleaned(text, text);
@@ -273,7 +262,6 @@ fn neighbor_name(dossier: &Dossier, of: EntryId, id: EntryId) -> GraphName {
     GraphName { suffix, ..name }
 }
 
-/// A name is measured before it is drawn, so it is cleaned here.
 fn cleaned(full: &str, short: &str) -> GraphName {
     let (full, short) = (clean(full).into_owned(), clean(short).into_owned());
     GraphName { full, short, suffix: String::new() }

@@ -14,7 +14,6 @@ use crate::{
 };
 
 impl App {
-    /// Draws what the timeline shows to scale.
     pub(in crate::app) fn open_timeline(&mut self) {
         self.start_task(TaskKind::Chart(Lanes::default()));
     }
@@ -60,7 +59,6 @@ impl App {
         }
     }
 
-    /// Does an action of overlays in the timeline on top.
     pub(in crate::app) fn apply_in_timeline(&mut self, action: Action) {
         let right = matches!(action, Action::OverlayRight | Action::OverlayPageDown);
         let end = if right { "End of the timeline" } else { "Start of the timeline" };
@@ -103,13 +101,11 @@ impl App {
         true
     }
 
-    /// Zooms the timeline on top in, or out when negative.
     pub(in crate::app) fn zoom_timeline(&mut self, steps: isize) {
         let end = if steps > 0 { "Maximum zoom" } else { "Minimum zoom" };
         self.change_timeline(|it, dossier, (cells, _)| it.zoom(steps, dossier, cells), end);
     }
 
-    /// Selects the first or the last entry of the lane.
     pub(in crate::app) fn end_of_lane(&mut self, last: bool) {
         let step = |it: &mut ScaledTimeline, dossier: &_, (cells, _): (usize, usize)| {
             it.step_to_end(last, dossier, cells);

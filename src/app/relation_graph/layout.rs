@@ -3,7 +3,6 @@
 use super::{ARM, Branch, FRAME, GraphName, Side, TO_LABEL, TO_NAME};
 use crate::text::{truncate, width, wrap_into};
 
-/// The least cells of a name.
 const LEAST_NAME: usize = 18;
 
 /// The spacings, widest first: blank lines between branches, and lines per name.
@@ -13,9 +12,7 @@ const SPACINGS: [(usize, usize); 5] = [(1, 3), (1, 2), (0, 2), (1, 1), (0, 1)];
 #[derive(Debug)]
 pub(super) struct PlannedBranch {
     pub side: Side,
-    /// The label, as it is read on that side.
     pub label: String,
-    /// The lines of the name of each neighbor.
     pub names: Vec<Vec<String>>,
     /// Whether the only neighbor is in one line with the label.
     pub inline: bool,
@@ -33,12 +30,9 @@ impl PlannedBranch {
     }
 }
 
-/// The layout of a drawing.
 #[derive(Debug)]
 pub(super) struct Layout {
-    /// The text in the box.
     pub center: Vec<String>,
-    /// The branches, from above.
     pub branches: Vec<PlannedBranch>,
     /// The blank lines between two branches.
     pub(crate) gap: usize,
@@ -89,7 +83,6 @@ impl Layout {
         self.of(side).map(PlannedBranch::breadth).max().unwrap_or(0)
     }
 
-    /// The cells and the lines of the box.
     pub(super) fn size(&self) -> (usize, usize) {
         (widest(&self.center) + FRAME, self.center.len() + 2)
     }

@@ -9,32 +9,22 @@ use crate::{
 /// The most tracks of a lane; of bars that overlap more only the beginnings are marked.
 const TRACKS: usize = 8;
 
-/// The days of a bar before its end where its beginning is unknown.
 const UNKNOWN_DAYS: i32 = 90;
 
 /// How exact an end of a bar is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum End {
-    /// To the day.
+pub(crate) enum End {
     Exact,
-    /// Not to the day, or calculated.
     Uncertain,
-    /// Open or unknown.
     Open,
 }
 
-/// A duration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bar {
-    /// Its first day.
+pub(crate) struct Bar {
     pub from: i32,
-    /// Its last day.
     pub to: i32,
-    /// How exact the beginning is.
     pub start: End,
-    /// How exact the end is.
     pub end: End,
-    /// Whether it lasts all that time, or is somewhere in it.
     pub(crate) sure: bool,
     /// The entry; nothing where several are drawn as one.
     pub entry: Option<EntryId>,
@@ -42,22 +32,16 @@ pub struct Bar {
 
 /// The visible part of a bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BarSegment {
-    /// From this cell.
+pub(crate) struct BarSegment {
     pub from: usize,
-    /// To before this one.
     pub to: usize,
     /// The left end; nothing where it is off the screen.
     pub start: Option<End>,
-    /// The right end.
     pub end: Option<End>,
-    /// Whether it lasts all that time, or is somewhere in it.
     pub(crate) sure: bool,
-    /// The entry that lasts.
     pub entry: Option<EntryId>,
 }
 
-/// The bars of an entry, and of each that it describes.
 pub(super) fn entry_bars(dossier: &Dossier, id: EntryId) -> impl Iterator<Item = Vec<Bar>> {
     let described = dossier.describes(id).iter().copied();
     let each = std::iter::once(id).chain(described).map(|id| bars(dossier, id));
@@ -132,7 +116,6 @@ fn event_bars(id: EntryId, date: &Date) -> Vec<Bar> {
     vec![Bar { from, to, start: End::Exact, end, sure: true, entry: Some(id) }]
 }
 
-/// The range of a date that is not exact.
 fn date_range(id: EntryId, date: &Date) -> Vec<Bar> {
     if date.exact_day().is_some() {
         return Vec::new();
@@ -174,7 +157,6 @@ pub(super) fn pack(groups: impl IntoIterator<Item = Vec<Bar>>) -> Vec<Vec<Bar>> 
     tracks
 }
 
-/// The visible parts of the bars of one track.
 pub(super) fn segments(columns: &[Column], bars: &[Bar]) -> Vec<BarSegment> {
     let mut segments: Vec<BarSegment> = Vec::new();
     let mut x = 0;

@@ -25,7 +25,6 @@ pub(super) struct Point {
     importance: u32,
 }
 
-/// One lane.
 #[derive(Debug, Default)]
 pub(super) struct Lane {
     pub(super) title: String,
@@ -33,12 +32,10 @@ pub(super) struct Lane {
     pub(super) points: Vec<Point>,
     /// Bars in tracks, in which none overlap.
     pub(super) tracks: Vec<Vec<Bar>>,
-    /// The most important points, by their indices.
     top: Vec<usize>,
 }
 
 impl Lane {
-    /// The index of the first point of a day or later.
     pub(super) fn before(&self, day: i32) -> usize {
         self.points.partition_point(|point| point.day < day)
     }
@@ -53,7 +50,6 @@ impl Lane {
         ranked
     }
 
-    /// The most important point in a range.
     pub(super) fn best(&self, range: Range<usize>) -> Option<&Point> {
         let at = match range.len() {
             0..200 => range.clone().max_by_key(|at| (self.importance(*at), Reverse(*at))),
@@ -66,7 +62,6 @@ impl Lane {
         self.points.get(at).map_or(0, |point| point.importance)
     }
 
-    /// Packs its bars, and ranks its points.
     fn finish(&mut self, mut bars: Vec<(u32, Vec<Bar>)>) {
         bars.sort_by_key(|(importance, _)| Reverse(*importance));
         self.tracks = pack(bars.into_iter().map(|(_, bars)| bars));
@@ -76,28 +71,23 @@ impl Lane {
         self.top = top;
     }
 
-    /// A lane is as important as its most important entries.
     fn weight(&self) -> u32 {
         self.top.iter().take(5).map(|at| self.importance(*at)).sum()
     }
 }
 
-/// The chart of a timeline.
 #[derive(Debug, Default)]
-pub struct Chart {
-    /// The lanes, the most important ones first.
+pub(crate) struct Chart {
     pub(super) lanes: Vec<Lane>,
     /// The days on which something begins or ends, sorted.
     days: Vec<i32>,
     topics: HashMap<LaneTopic, usize>,
-    /// The number of entries.
     count: usize,
     by: Lanes,
 }
 
 impl Chart {
-    /// Puts the entries of a timeline into lanes.
-    pub fn new(dossier: &Dossier, timeline: &[EntryId], by: Lanes) -> Self {
+    pub(crate) fn new(dossier: &Dossier, timeline: &[EntryId], by: Lanes) -> Self {
         let mut chart = Self { by, ..Self::default() };
         let mut bars: Vec<Vec<(u32, Vec<Bar>)>> = Vec::new();
         for entry in timeline.iter().copied() {
@@ -144,22 +134,19 @@ impl Chart {
         }
     }
 
-    /// The topics of the lanes.
-    pub fn by(&self) -> Lanes {
+    pub(crate) fn by(&self) -> Lanes {
         self.by
     }
 
-    /// The number of entries.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.count
     }
 
     /// The days on which something begins or ends, sorted.
-    pub fn days(&self) -> &[i32] {
+    pub(crate) fn days(&self) -> &[i32] {
         &self.days
     }
 
-    /// The most important entry, and its lane.
     pub(super) fn most_important(&self) -> Option<(EntryId, usize)> {
         let first = |lane: &Lane| lane.top.first().and_then(|at| lane.points.get(*at)).copied();
         let best = self.lanes.iter().enumerate().filter_map(|(at, lane)| Some((first(lane)?, at)));
@@ -174,7 +161,6 @@ impl Chart {
         lanes.filter_map(|lane| Some((lane, self.index_in(lane, dossier, id)?))).collect()
     }
 
-    /// The index of an entry among the points of a lane.
     pub(super) fn index_in(&self, lane: usize, dossier: &Dossier, id: EntryId) -> Option<usize> {
         let (lane, day) = (self.lanes.get(lane)?, day_of(dossier, id)?);
         let from = lane.before(day);
@@ -182,12 +168,10 @@ impl Chart {
         Some(from + same.into_iter().position(|point| point.entry == id)?)
     }
 
-    /// The entry at an index of a lane.
     pub(super) fn point(&self, lane: usize, at: usize) -> Option<EntryId> {
         self.lanes.get(lane)?.points.get(at).map(|point| point.entry)
     }
 
-    /// The entry of a lane that begins nearest to a day.
     pub(super) fn nearest(&self, lane: usize, day: i32) -> Option<EntryId> {
         let lane = self.lanes.get(lane)?;
         let after = lane.before(day);
@@ -196,14 +180,12 @@ impl Chart {
         points.min_by_key(|point| point.day.abs_diff(day)).map(|point| point.entry)
     }
 
-    /// The entries of a mark.
-    pub fn entries(&self, lane: usize, points: Range<usize>) -> Vec<EntryId> {
+    pub(crate) fn entries(&self, lane: usize, points: Range<usize>) -> Vec<EntryId> {
         let points = self.lanes.get(lane).and_then(|lane| lane.points.get(points));
         points.unwrap_or_default().iter().map(|point| point.entry).collect()
     }
 }
 
-/// The first day of an entry.
 fn day_of(dossier: &Dossier, id: EntryId) -> Option<i32> {
     let day = dossier.sort_key(id).0;
     (day != Day::BEGINNING && day != Day::END).then_some(day.0)

@@ -16,32 +16,22 @@ const MOST_TITLES: usize = 5;
 /// The entries that begin in one cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimelineMark {
-    /// The cell.
     pub x: usize,
-    /// The most important of the entries.
     pub entry: EntryId,
-    /// The number of entries.
     pub count: usize,
-    /// Whether the selected one is among them.
     pub selected: bool,
-    /// Their indices in the lane.
     pub points: Range<usize>,
 }
 
 /// One line of a lane: marks, bars or titles.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LaneRow {
-    /// The lane.
     pub lane: usize,
-    /// Its title, in its first line.
     pub title: String,
-    /// The marks, in its first line.
     pub marks: Vec<TimelineMark>,
     /// The greatest number of entries in a mark.
     pub most: usize,
-    /// The bars.
     pub(crate) segments: Vec<BarSegment>,
-    /// The titles.
     pub labels: Vec<Label>,
 }
 
@@ -50,17 +40,14 @@ pub struct LaneRow {
 pub struct TimelineFrame {
     /// The columns from left to right.
     pub columns: Vec<Column>,
-    /// The labels of the axis, each with its cell.
     pub(crate) ticks: Vec<(usize, String)>,
     /// The visible lines.
     pub rows: Vec<LaneRow>,
-    /// The lanes with something in the visible days.
     pub(crate) lanes: Vec<usize>,
     /// The number of these that are hidden above and below.
     pub hidden: (usize, usize),
 }
 
-/// A lane in the visible days.
 struct VisibleLane<'c> {
     at: usize,
     lane: &'c Lane,
@@ -120,7 +107,6 @@ impl TimelineFrame {
         axis::window(&self.columns)
     }
 
-    /// The cell of a day, where it is on the screen.
     pub(crate) fn cell_of(&self, day: i32) -> Option<usize> {
         axis::cell_of(&self.columns, day)
     }
@@ -188,7 +174,6 @@ impl VisibleLane<'_> {
     }
 }
 
-/// The marks of a lane, one for each column in which entries begin.
 fn marks(columns: &[Column], lane: &Lane, selected: Option<usize>) -> Vec<TimelineMark> {
     let mut marks = Vec::new();
     let mut x = 0;
@@ -219,7 +204,6 @@ mod tests {
         TimelineFrame::new((&dossier, chart), scale, (EntryId(0), 0), room)
     }
 
-    /// The cost of a frame is bounded by the screen.
     #[test]
     fn marks_are_bounded_by_the_cells() {
         let chart = Chart::crowd(100_000);

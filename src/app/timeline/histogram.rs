@@ -5,11 +5,8 @@ use crate::{app::browse::list::VisibleList, date::Day, dossier::Dossier};
 /// The number of entries that begin in each part of the timeline.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Histogram {
-    /// The first year.
     pub first: i16,
-    /// The last year.
     pub last: i16,
-    /// The number of entries in each part.
     pub counts: Vec<usize>,
 }
 
@@ -49,15 +46,6 @@ impl Histogram {
             if count > 0 { level.max(1) } else { 0 }
         };
         self.counts.iter().map(|count| height(*count)).collect()
-    }
-
-    /// The part of a day.
-    pub(crate) fn part_of(&self, day: i32) -> usize {
-        let last_part = self.counts.len().saturating_sub(1);
-        let Some(year) = Day(day).year() else { return last_part };
-        let years = usize::try_from(i32::from(self.last) - i32::from(self.first) + 1).unwrap_or(1);
-        let since = usize::try_from(i32::from(year) - i32::from(self.first)).unwrap_or(0);
-        (since * self.counts.len() / years.max(1)).min(last_part)
     }
 }
 

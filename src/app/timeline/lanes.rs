@@ -3,7 +3,6 @@
 use super::Lanes;
 use crate::dossier::{Dossier, EntryId, LinkKind, Record, Subject, vocabulary::EventType};
 
-/// The topic of a lane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum LaneTopic {
     Type(EventType),
@@ -24,7 +23,6 @@ pub(super) fn topics(dossier: &Dossier, id: EntryId, by: Lanes) -> Vec<LaneTopic
     topics
 }
 
-/// The type of an entry as of an event.
 pub(crate) fn kind(dossier: &Dossier, id: EntryId) -> EventType {
     match dossier.subject(id) {
         Subject::Action(..) => EventType::TreatyAction,
@@ -35,7 +33,6 @@ pub(crate) fn kind(dossier: &Dossier, id: EntryId) -> EventType {
     }
 }
 
-/// The treaties of which an entry is or describes an action.
 fn treaties(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     if let Subject::Action(..) = dossier.subject(id) {
         return vec![dossier.record_entry(id)];
@@ -45,7 +42,6 @@ fn treaties(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     treaties
 }
 
-/// The parties of an entry, each by its topmost organization.
 pub(crate) fn parties(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     let mut organizations: Vec<EntryId> = Vec::new();
     let mut of = |id: EntryId, links: &[LinkKind]| {

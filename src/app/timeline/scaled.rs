@@ -10,11 +10,9 @@ use std::sync::Arc;
 /// The timeline to scale over the screen.
 #[derive(Debug, Clone)]
 pub struct ScaledTimeline {
-    /// The chart.
     pub(crate) chart: Arc<Chart>,
     /// The days on the screen; nothing where all of them are fitted into it.
     scale: Option<Scale>,
-    /// The selected entry, and its lane.
     pub selected: (EntryId, usize),
 }
 
@@ -38,7 +36,6 @@ impl ScaledTimeline {
         (self.chart, self.selected) = (Arc::new(chart), (id, lane));
     }
 
-    /// The days on the screen.
     pub fn scale(&self, cells: usize) -> Scale {
         self.scale.unwrap_or_else(|| Scale::fitting(self.chart.days(), cells))
     }
@@ -48,7 +45,6 @@ impl ScaledTimeline {
         TimelineFrame::new((dossier, &self.chart), self.scale(room.0), self.selected, room)
     }
 
-    /// Fits everything into the screen.
     pub(in crate::app) fn fit(&mut self) {
         self.scale = None;
     }
@@ -115,7 +111,6 @@ impl ScaledTimeline {
         true
     }
 
-    /// Selects the first or the last entry of the lane.
     pub(in crate::app) fn step_to_end(&mut self, last: bool, dossier: &Dossier, cells: usize) {
         let day = if last { i32::MAX } else { i32::MIN };
         if let Some(id) = self.chart.nearest(self.selected.1, day) {
@@ -123,7 +118,6 @@ impl ScaledTimeline {
         }
     }
 
-    /// Selects an entry of the lane, and scrolls to it where it is not on the screen.
     fn select(&mut self, id: EntryId, dossier: &Dossier, cells: usize) {
         self.selected.0 = id;
         let (scale, day) = (self.scale(cells), self.selected_day(dossier));
@@ -144,7 +138,6 @@ impl ScaledTimeline {
         }
     }
 
-    /// Selects an entry of a lane, or the one that is nearest to the selected one.
     pub(in crate::app) fn select_in(
         &mut self,
         lane: usize,

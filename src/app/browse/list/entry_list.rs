@@ -9,7 +9,6 @@ use std::sync::{Arc, OnceLock};
 pub(crate) struct EntryPositions(Vec<u32>);
 
 impl EntryPositions {
-    /// The positions of this many entries in the lists.
     pub(crate) fn new<'a>(entries: usize, lists: impl Iterator<Item = &'a [EntryId]>) -> Self {
         let mut positions = vec![u32::MAX; entries];
         for (position, id) in lists.flat_map(|list| (0..).zip(list)) {
@@ -25,7 +24,6 @@ impl EntryPositions {
 #[derive(Debug, Default)]
 pub(crate) struct EntryList {
     pub(super) entries: Arc<[EntryId]>,
-    /// The positions of all entries of the dossier.
     positions: Arc<EntryPositions>,
     /// The projection of search results onto the list, once there was a search.
     projection: OnceLock<ListProjection>,
@@ -48,14 +46,12 @@ impl EntryList {
         &self.entries
     }
 
-    /// The position of the entry in this list.
     pub(crate) fn position(&self, id: EntryId) -> Option<usize> {
         let position = *self.positions.0.get(id.index())? as usize;
         (self.entries.get(position) == Some(&id)).then_some(position)
     }
 }
 
-/// Some rows of one list.
 #[derive(Debug, Default)]
 pub(crate) struct RowIndex {
     pub(super) list: Arc<EntryList>,
