@@ -6,7 +6,7 @@ use super::{
     browse::list::VisibleList,
     overlay::{Overlay, list::ListOverlay},
     statistics::{StatisticsTab, statistics},
-    timeline::{Chart, Lanes},
+    timeline::Chart,
 };
 use crate::{
     dossier::{Dossier, EntryId},
@@ -118,14 +118,14 @@ impl Background {
 /// What a task makes of a timeline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TaskKind {
-    Chart(Lanes),
+    Chart,
     Statistics,
 }
 
 impl TaskKind {
     pub(super) fn label(self) -> &'static str {
         match self {
-            Self::Chart(_) => "drawing to scale",
+            Self::Chart => "drawing to scale",
             Self::Statistics => "counting",
         }
     }
@@ -154,7 +154,7 @@ impl Task {
     pub fn run(self) -> TaskResult {
         let entries: Vec<EntryId> = self.timeline.entries().collect();
         let outcome = match self.kind {
-            TaskKind::Chart(by) => TaskOutcome::Chart(Chart::new(&self.dossier, &entries, by)),
+            TaskKind::Chart => TaskOutcome::Chart(Chart::new(&self.dossier, &entries)),
             TaskKind::Statistics => {
                 let amounts: Vec<EntryId> =
                     self.amounts.iter().flat_map(VisibleList::entries).collect();

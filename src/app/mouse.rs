@@ -30,8 +30,7 @@ impl App {
                 }
             }
             HitTarget::Mark(mark) => {
-                let (lane, id) = mark?;
-                return self.click_in_timeline(lane, id);
+                return self.click_in_timeline(mark?);
             }
             HitTarget::Overlay { item, offset } => {
                 if self.overlays.last_mut()?.select(item?, offset) {

@@ -110,7 +110,7 @@ impl App {
             Some(Overlay::Reader(reader)) => reader.move_by(by, lines),
             Some(Overlay::Relations(relations)) => relations.move_by(by, &self.data.dossier, room),
             Some(Overlay::Timeline(timeline)) => {
-                timeline.step_lane(by, &self.data.dossier, self.status.sizes.scale);
+                _ = timeline.step_lane(by, &self.data.dossier, self.status.sizes.scale);
             }
             None => {}
         }
@@ -142,17 +142,10 @@ impl App {
             Some(Action::Up) => return self.apply(Action::OverlayUp),
             Some(Action::Left) => return self.apply(Action::OverlayLeft),
             Some(Action::Right) => return self.apply(Action::OverlayRight),
-            Some(end @ (Action::First | Action::GoTo | Action::Last))
-                if self.scaled_timeline().is_some() =>
-            {
-                self.end_of_lane(end == Action::Last);
-            }
-            Some(Action::First | Action::GoTo) => self.move_in_overlay(-isize::MAX),
-            Some(Action::Last) => self.move_in_overlay(isize::MAX),
+            Some(Action::First | Action::GoTo) => return self.apply(Action::OverlayFirst),
+            Some(Action::Last) => return self.apply(Action::OverlayLast),
             Some(Action::HalfDown) => self.move_in_overlay(half),
             Some(Action::HalfUp) => self.move_in_overlay(-half),
-            Some(Action::NextPane) => self.move_sideways(Side::Right),
-            Some(Action::PreviousPane) => self.move_sideways(Side::Left),
             Some(Action::Links) => self.open_relations_of_neighbor(),
             Some(Action::Close | Action::Back | Action::ToggleScale) => _ = self.overlays.pop(),
             _ => {}

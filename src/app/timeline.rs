@@ -20,27 +20,3 @@ pub(crate) use frame::{LaneRow, TimelineMark};
 pub(crate) use histogram::Histogram;
 pub(crate) use labels::Label;
 pub(crate) use scaled::ScaledTimeline;
-
-/// How entries are grouped into lanes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub(crate) enum Lanes {
-    #[default]
-    Type,
-    Party,
-}
-
-impl Lanes {
-    pub(crate) fn other(self) -> Self {
-        match self {
-            Self::Type => Self::Party,
-            Self::Party => Self::Type,
-        }
-    }
-
-    pub(crate) fn label(self) -> &'static str {
-        match self {
-            Self::Type => "by type",
-            Self::Party => "by party",
-        }
-    }
-}

@@ -27,8 +27,8 @@ impl ViewportSizes {
 pub enum HitTarget {
     Row(PaneId, usize),
     Article(Option<usize>),
-    /// The timeline to scale: the lane, and what begins or lasts there.
-    Mark(Option<(usize, EntryId)>),
+    /// The timeline to scale: what begins or lasts there.
+    Mark(Option<EntryId>),
     Overlay {
         item: Option<usize>,
         offset: usize,

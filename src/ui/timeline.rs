@@ -15,13 +15,12 @@ use ratatui::{layout::Rect, style::Style};
 /// The lines besides the lanes: axis, selected entry.
 const OTHER_LINES: u16 = 2;
 
-const HINTS: [(&str, &str); 7] = [
+const HINTS: [(&str, &str); 6] = [
     ("←→", "time"),
     ("↑↓", "lane"),
     ("+ -", "zoom"),
     ("0", "fit"),
     ("< >", "scroll"),
-    ("L", "lanes"),
     ("Esc", "close"),
 ];
 
@@ -58,7 +57,7 @@ pub(super) fn title(app: &App) -> String {
         (from, to) if from == to => from,
         (from, to) => format!("{from}–{to}"),
     };
-    let days = timeline.chart.days();
+    let days = &timeline.chart.days;
     let all = days.first().copied().zip(days.last().copied()).unwrap_or_default();
     let shown = frame.window().map(|(from, to)| (from.max(all.0), to.min(all.1)));
     let years = match shown {
@@ -68,8 +67,8 @@ pub(super) fn title(app: &App) -> String {
         _ => years(all),
     };
     let step = scale_label(timeline.scale(app.status().sizes().scale.0).step);
-    let count = quantity(timeline.chart.count(), "record");
-    format!(" Timeline · {years} · {count} · {step} per column · {} ", timeline.chart.by().label())
+    let count = quantity(timeline.chart.count, "record");
+    format!(" Timeline · {years} · {count} · {step} per column ")
 }
 
 fn scale_label(days: i32) -> String {
@@ -84,7 +83,7 @@ fn scale_label(days: i32) -> String {
 }
 
 /// The lane and the entry at a position counted from the corner of the overlay.
-pub(super) fn at(app: &App, inside: Rect, (x, y): (u16, u16)) -> Option<(usize, EntryId)> {
+pub(super) fn at(app: &App, inside: Rect, (x, y): (u16, u16)) -> Option<EntryId> {
     let area = lanes(inside);
     let (x, y) = (x + inside.x, y + inside.y);
     let frame = app.timeline_frame().filter(|_| area.contains((x, y).into()))?;
@@ -97,7 +96,7 @@ pub(super) fn at(app: &App, inside: Rect, (x, y): (u16, u16)) -> Option<(usize, 
         first.marks.get(label.mark)
     });
     let segment = || row.segments.iter().find(|segment| (segment.from..segment.to).contains(&x));
-    Some((row.lane, mark.map_or_else(|| segment()?.entry, |mark| Some(mark.entry))?))
+    mark.map_or_else(|| segment()?.entry, |mark| Some(mark.entry))
 }
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, inside: Rect) {
@@ -107,22 +106,23 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, inside: Rect) {
     };
     hints(canvas, area);
     let (own, titles, lanes) = (timeline.selected, title_cells(inside), lanes(inside));
+    let own_lane = timeline.chart.lane_of(canvas.app.dossier(), own);
     let axis = Rect { y: inside.y, height: 1.min(inside.height), ..lanes };
     draw_axis(canvas, &frame, axis);
-    let day = canvas.app.dossier().sort_key(own.0).0.0;
+    let day = canvas.app.dossier().sort_key(own).0.0;
     hair_line(canvas, &frame, (day, "│", canvas.theme.frame), (axis, lanes));
     if let Some(day) = canvas.app.view().as_of() {
         hair_line(canvas, &frame, (day.0, "┊", canvas.theme.focus), (axis, lanes));
     }
     for (y, row) in (0..lanes.height).zip(&frame.rows) {
-        let style = if row.lane == own.1 { canvas.theme.strong } else { canvas.theme.dim };
+        let style = if Some(row.lane) == own_lane { canvas.theme.strong } else { canvas.theme.dim };
         let title = Rect { width: titles, ..inside };
-        canvas.text(title, 0, y + 1, &pad(&row.title, usize::from(titles)), style);
-        lane(canvas, row, own.1 == row.lane, (lanes, y));
+        canvas.text(title, 0, y + 1, &pad(row.title, usize::from(titles)), style);
+        lane(canvas, row, own_lane == Some(row.lane), (lanes, y));
     }
     let last =
         Rect { y: inside.bottom().saturating_sub(1), height: 1.min(inside.height), ..inside };
-    selected(canvas, &frame, own.0, last);
+    selected(canvas, &frame, own, last);
 }
 
 /// The keys, in the lower border as far as they fit.

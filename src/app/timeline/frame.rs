@@ -27,7 +27,7 @@ pub struct TimelineMark {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LaneRow {
     pub lane: usize,
-    pub title: String,
+    pub title: &'static str,
     pub marks: Vec<TimelineMark>,
     /// The greatest number of entries in a mark.
     pub most: usize,
@@ -62,22 +62,24 @@ impl TimelineFrame {
     pub(super) fn new(
         (dossier, chart): (&Dossier, &Chart),
         scale: Scale,
-        (selected, own): (EntryId, usize),
+        selected: EntryId,
         (cells, lines): (usize, usize),
     ) -> Self {
-        let columns = scale.columns(chart.days(), cells);
+        let columns = scale.columns(&chart.days, cells);
         let ticks = ticks(&columns, scale.step);
+        let own = chart.place(dossier, selected);
         let mut lanes: Vec<VisibleLane<'_>> = Vec::new();
         for (at, lane) in chart.lanes.iter().enumerate() {
-            let selected = (at == own).then(|| chart.index_in(at, dossier, selected)).flatten();
+            let selected = own.filter(|(own, _)| *own == at).map(|(_, index)| index);
             let marks = marks(&columns, lane, selected);
             let tracks = lane.tracks.iter().map(|bars| segments(&columns, bars));
             let tracks: Vec<_> = tracks.filter(|segments| !segments.is_empty()).collect();
-            if !marks.is_empty() || !tracks.is_empty() || at == own {
+            if !marks.is_empty() || !tracks.is_empty() || selected.is_some() {
                 lanes.push(VisibleLane { at, lane, marks, tracks, titles: 0 });
             }
         }
-        let first = lanes.iter().position(|lane| lane.at == own).unwrap_or(0);
+        let first =
+            lanes.iter().position(|lane| Some(lane.at) == own.map(|own| own.0)).unwrap_or(0);
         let first = (first + 1).saturating_sub(lines);
         let below = lanes.len().saturating_sub(first + lines);
         let mut frame =
@@ -161,7 +163,7 @@ impl VisibleLane<'_> {
             .map(|labels| LaneRow { lane: self.at, labels, ..LaneRow::default() })
             .collect();
         if let Some(first) = rows.first_mut() {
-            first.title.clone_from(&self.lane.title);
+            first.title = self.lane.kind.label();
             first.marks.clone_from(&self.marks);
             first.most = self.marks.iter().map(|mark| mark.count).max().unwrap_or(0);
         }
@@ -192,43 +194,4 @@ fn marks(columns: &[Column], lane: &Lane, selected: Option<usize>) -> Vec<Timeli
         x += column.cells();
     }
     marks
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::date::Day;
-
-    fn frame(chart: &Chart, scale: Scale, room: (usize, usize)) -> TimelineFrame {
-        let dossier = crate::file_format::builtin();
-        TimelineFrame::new((&dossier, chart), scale, (EntryId(0), 0), room)
-    }
-
-    #[test]
-    fn marks_are_bounded_by_the_cells() {
-        let chart = Chart::crowd(100_000);
-        for step in [1, 7, 365] {
-            let scale = Scale { step, day: Day(1000), cell: 100 };
-            let frame = frame(&chart, scale, (200, 50));
-            assert!(frame.rows.iter().all(|row| row.marks.len() <= 200));
-            assert!(frame.rows.len() <= 50 && frame.lanes.len() == 4);
-        }
-    }
-
-    #[test]
-    fn counts_add_up_to_all_entries() {
-        let chart = Chart::crowd(4000);
-        let scale = Scale::fitting(chart.days(), 80);
-        let frame = frame(&chart, scale, (80, 9));
-        let counts = frame.rows[0].marks.iter().map(|mark| mark.count);
-        assert_eq!(counts.sum::<usize>(), 1000);
-    }
-
-    #[test]
-    fn lanes_that_do_not_fit_are_counted() {
-        let chart = Chart::crowd(400);
-        let scale = Scale::fitting(chart.days(), 80);
-        let frame = frame(&chart, scale, (80, 3));
-        assert_eq!((frame.rows.len(), frame.hidden), (3, (0, 1)));
-    }
 }

@@ -1,27 +1,6 @@
-//! The lanes of an entry: by type, by party.
+//! The lane of an entry, by its type; the parties of an entry.
 
-use super::Lanes;
 use crate::dossier::{Dossier, EntryId, LinkKind, Record, Subject, vocabulary::EventType};
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum LaneTopic {
-    Type(EventType),
-    Record(EntryId),
-    Other,
-}
-
-/// The lanes of an entry; at least one.
-pub(super) fn topics(dossier: &Dossier, id: EntryId, by: Lanes) -> Vec<LaneTopic> {
-    let mut topics: Vec<LaneTopic> = match by {
-        Lanes::Type => vec![LaneTopic::Type(kind(dossier, id))],
-        Lanes::Party => parties(dossier, id).into_iter().map(LaneTopic::Record).collect(),
-    };
-    topics.dedup();
-    if topics.is_empty() {
-        topics.push(LaneTopic::Other);
-    }
-    topics
-}
 
 pub(crate) fn kind(dossier: &Dossier, id: EntryId) -> EventType {
     match dossier.subject(id) {
