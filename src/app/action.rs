@@ -24,7 +24,6 @@ impl Scope {
         [Self::Browse, Self::Panes, Self::Detail, Self::Prompt, Self::Overlay, Self::Always];
 
     /// The heading of the scope in help.
-    #[must_use]
     pub fn title(self) -> &'static str {
         match self {
             Self::Always => "Always",
@@ -37,7 +36,6 @@ impl Scope {
     }
 
     /// Whether a key can be looked up in both scopes at once.
-    #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
         use Scope::{Always, Browse, Detail, Panes};
         self == other
@@ -52,7 +50,6 @@ macro_rules! actions {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Action { $(#[doc = $help] $variant),+ }
 
-        /// The declarations, in the order of help.
         const SPECS: &[Spec] = &[$(Spec {
             action: Action::$variant, name: $name, scope: Scope::$scope, keys: &[$($key),*],
             hint: $hint, title: $title, help: $help,
@@ -60,14 +57,10 @@ macro_rules! actions {
     };
 }
 
-/// The declaration of an action.
 #[derive(Debug, Clone, Copy)]
 pub struct Spec {
-    /// The action.
     pub action: Action,
-    /// Its stable name, for the configuration.
     pub name: &'static str,
-    /// Where its keys work.
     pub scope: Scope,
     /// Its default keys; the first one is shown.
     pub keys: &'static [&'static str],
@@ -75,7 +68,6 @@ pub struct Spec {
     pub hint: &'static str,
     /// Its name on the screen, two to four words.
     pub title: &'static str,
-    /// One line on it.
     pub help: &'static str,
 }
 
@@ -154,8 +146,8 @@ actions! {
     Accept: "accept", Prompt, ["enter"], "", "Accept", "Accept what is typed";
     Cancel: "cancel", Prompt, ["esc"], "", "Cancel", "Leave everything as it was";
     Complete: "complete", Prompt, ["tab"], "", "Complete", "Complete the name before the cursor";
-    HistoryBack: "history-back", Prompt, ["up"], "", "Earlier search", "Earlier search; a day earlier";
-    HistoryForward: "history-forward", Prompt, ["down"], "", "Later search", "Later search; a day later";
+    HistoryBack: "history-back", Prompt, ["up"], "", "Earlier search", "The search before";
+    HistoryForward: "history-forward", Prompt, ["down"], "", "Later search", "The search after";
     MatchDown: "next-best", Prompt, ["ctrl-n", "pagedown"], "", "Next match", "Next match while typing";
     MatchUp: "previous-best", Prompt, ["ctrl-p", "pageup"], "", "Previous match", "Previous match while typing";
     Activate: "activate", Overlay, ["enter"], "choose", "Choose", "Do what the row says";
@@ -176,13 +168,11 @@ actions! {
 
 impl Action {
     /// Every declaration, in the order of help.
-    #[must_use]
     pub fn specs() -> &'static [Spec] {
         SPECS
     }
 
     /// The declaration of this action.
-    #[must_use]
     pub fn spec(self) -> &'static Spec {
         // The list and the enum have the order of one table.
         &SPECS[self as usize]

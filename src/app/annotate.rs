@@ -15,7 +15,7 @@ use super::{
     prompt::{InputKind, InputPrompt, Prompt},
 };
 use crate::{
-    date::Date,
+    date::{Date, one_day},
     dossier::{Dossier, EntryId, EntrySet},
 };
 use std::{collections::HashMap, sync::Arc};
@@ -46,7 +46,6 @@ impl AnnotationState {
         self.saved.of(id).and_then(|annotation| annotation.note.clone())
     }
 
-    /// The annotations of the entry, each with a label, for its article.
     pub(super) fn labelled(&self, dossier: &Dossier, id: EntryId) -> Vec<(&'static str, String)> {
         let slug = dossier.slug(id);
         let Some(annotation) = self.saved.of(&slug) else { return Vec::new() };
@@ -66,7 +65,6 @@ impl AnnotationState {
         labelled
     }
 
-    /// What accepting the input would do.
     fn hint(&self, input: &InputPrompt) -> String {
         let typed = input.editor.text().trim();
         match &input.kind {
@@ -118,11 +116,12 @@ impl AnnotationState {
                 let notice = format!("Search saved as “{name}”");
                 (vec![AnnotationChange::Search { name, was, now: Some(query) }], notice)
             }
-            InputKind::Export(_) | InputKind::Replace(..) | InputKind::GoTo => return None,
+            InputKind::Export(_) | InputKind::Replace(..) | InputKind::AsOf | InputKind::GoTo => {
+                return None;
+            }
         })
     }
 
-    /// Whether all of the records are on the list.
     fn are_listed(&self, records: &[RecordRef], list: &str) -> bool {
         let is_listed = |of: &RecordRef| self.saved.lists_of(&of.id).any(|name| name == list);
         records.iter().all(is_listed)
@@ -131,7 +130,6 @@ impl AnnotationState {
 
 impl App {
     /// The annotations.
-    #[must_use]
     pub fn annotations(&self) -> &Annotations {
         &self.annotations.saved
     }
@@ -146,7 +144,6 @@ impl App {
 
     /// The signs of an entry, or of what it describes: ★ bookmarked, ☆ on a reading list, ✎ with a
     /// note.
-    #[must_use]
     pub fn annotation_glyphs(&self, id: EntryId) -> &str {
         self.annotations.glyphs(&self.data.dossier, id)
     }
@@ -166,7 +163,6 @@ impl App {
         Some(records)
     }
 
-    /// Applies changes and hands them out.
     fn annotate(&mut self, changes: Vec<AnnotationChange>, notice: String) -> Option<Effect> {
         let mut saved = self.annotations.saved.clone();
         changes.iter().for_each(|change| saved.apply(change));
@@ -175,7 +171,6 @@ impl App {
         Some(Effect::Keep(changes))
     }
 
-    /// Bookmarks the chosen records, or removes their bookmarks where all have one.
     pub(super) fn bookmark(&mut self) -> Option<Effect> {
         let records = self.chosen_records()?;
         let saved = &self.annotations.saved;
@@ -192,7 +187,6 @@ impl App {
         self.annotate(changes.collect(), notice)
     }
 
-    /// Asks for a note on the current record.
     pub(super) fn ask_note(&mut self) {
         let Some(record) = self.chosen_records().and_then(|records| records.into_iter().next())
         else {
@@ -202,30 +196,27 @@ impl App {
         self.ask(InputKind::Note(record), &note);
     }
 
-    /// Asks for a reading list of the chosen records.
     pub(super) fn ask_list(&mut self) {
         let Some(records) = self.chosen_records() else { return };
         self.ask(InputKind::List(records), "");
     }
 
     /// What accepting the input would do, while it is typed.
-    #[must_use]
-    pub fn input_hint(&self) -> String {
-        match &self.prompt {
-            Some(Prompt::Input(InputPrompt { kind: InputKind::GoTo, editor })) => {
-                let typed = editor.text().trim();
-                match self.first_day(typed) {
-                    Ok(day) => format!("= {}", Date::of_day(day).words()),
-                    Err(_) if typed.is_empty() => InputKind::GoTo.hint().to_owned(),
-                    Err(reason) => reason,
-                }
-            }
-            Some(Prompt::Input(input)) => self.annotations.hint(input),
-            _ => String::new(),
+    pub(crate) fn input_hint(&self) -> String {
+        let Some(Prompt::Input(input)) = &self.prompt else { return String::new() };
+        let typed = input.editor.text().trim();
+        let day = match input.kind {
+            InputKind::AsOf => one_day(typed, self.settings.today),
+            InputKind::GoTo => self.first_day(typed),
+            _ => return self.annotations.hint(input),
+        };
+        match day {
+            _ if typed.is_empty() => input.kind.hint().to_owned(),
+            Ok(day) => format!("= {}", Date::of_day(day).words()),
+            Err(reason) => reason,
         }
     }
 
-    /// Completes the name of a reading list.
     pub(super) fn complete_list_name(&mut self) {
         let Some(Prompt::Input(InputPrompt { kind: InputKind::List(_), editor })) =
             &mut self.prompt
@@ -239,7 +230,6 @@ impl App {
         }
     }
 
-    /// Does what the input is for.
     pub(super) fn accept_input(&mut self) -> Option<Effect> {
         let Some(Prompt::Input(InputPrompt { kind, editor })) = self.prompt.take() else {
             return None;
@@ -247,6 +237,10 @@ impl App {
         let typed = editor.text().trim().to_owned();
         match kind {
             InputKind::Export(_) | InputKind::Replace(..) => return self.export_to(kind, typed),
+            InputKind::AsOf => {
+                self.filter_by_day(&typed);
+                return None;
+            }
             InputKind::GoTo => {
                 self.go_to(&typed);
                 return None;
@@ -290,7 +284,6 @@ impl App {
         self.browse.follow_selection();
     }
 
-    /// Deletes the selected annotation.
     pub(crate) fn remove_annotation(&mut self) -> Option<Effect> {
         let Some(Overlay::List(list)) = self.overlays.last() else { return None };
         let Some(ListRow::Annotation(row)) = list.row().cloned() else { return None };

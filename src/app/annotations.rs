@@ -132,7 +132,6 @@ impl Annotations {
     }
 
     /// The annotation of a record.
-    #[must_use]
     pub fn of(&self, id: &str) -> Option<&Annotation> {
         self.records.get(id)
     }
@@ -144,7 +143,6 @@ impl Annotations {
     }
 
     /// The ids of bookmarked records, the newest first.
-    #[must_use]
     pub fn bookmarks(&self) -> Vec<&str> {
         let bookmarked =
             |(id, kept): (&'_ String, &'_ Annotation)| Some((kept.bookmarked?, id.clone()));
@@ -155,21 +153,17 @@ impl Annotations {
         found.iter().filter_map(id).collect()
     }
 
-    /// The ids of records with a note.
-    #[must_use]
-    pub fn noted(&self) -> Vec<&str> {
+    pub(crate) fn noted(&self) -> Vec<&str> {
         let noted = self.records.iter().filter(|(_, kept)| kept.note.is_some());
         noted.map(|(id, _)| id.as_str()).collect()
     }
 
     /// Whether there are no annotations.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.records.is_empty() && self.searches.is_empty()
     }
 }
 
-/// The separator of two notes that became one.
 const BETWEEN: &str = " / ";
 
 /// A note after a change from `was` to `now`, where another program may have changed it too.

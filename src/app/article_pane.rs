@@ -24,13 +24,10 @@ pub(crate) struct Details {
 #[derive(Debug, Default)]
 pub(crate) struct ArticlePane {
     pub(super) details: Keyed<ArticleKey, Details>,
-    /// The lines on the screen.
     pub(super) height: usize,
 }
 
 impl ArticlePane {
-    /// The text.
-    #[must_use]
     pub(super) fn text(&self) -> &TextLayout {
         &self.details.value().text
     }
@@ -40,18 +37,15 @@ impl ArticlePane {
         self.details.value().tab
     }
 
-    /// The entry of a link.
     pub(super) fn link(&self, link: usize) -> Option<EntryId> {
         self.text().targets.get(link).map(|target| target.entry)
     }
 
-    /// Keeps a position inside the text.
     pub(super) fn clamp(&self, position: &mut ScrollPosition) {
         self.scroll_to(position, position.scroll);
         position.selected = position.selected.filter(|link| *link < self.text().targets.len());
     }
 
-    /// Scrolls to a line.
     pub(super) fn scroll_to(&self, position: &mut ScrollPosition, line: usize) {
         position.scroll = line.min(self.text().lines.len().saturating_sub(self.height));
     }
@@ -79,7 +73,6 @@ impl ArticlePane {
         self.select(position, next);
     }
 
-    /// Selects a link, and scrolls it onto the screen.
     pub(super) fn select(&self, position: &mut ScrollPosition, link: usize) {
         let Some(line) = self.text().targets.get(link).map(|target| target.line) else { return };
         position.selected = Some(link);
@@ -89,21 +82,18 @@ impl ArticlePane {
         self.scroll_to(position, position.scroll.min(top).max(lowest));
     }
 
-    /// Scrolls by half screens.
     pub(super) fn page(&self, position: &mut ScrollPosition, halves: isize) {
         let lines = isize::try_from((self.height / 2).max(1)).unwrap_or(1);
         let line = position.scroll.saturating_add_signed(lines.saturating_mul(halves));
         self.scroll_to(position, line);
     }
 
-    /// Goes to the first or the last line.
     pub(super) fn go_to_end(&self, position: &mut ScrollPosition, last: bool) {
         self.scroll_to(position, if last { usize::MAX } else { 0 });
         position.selected = None;
         self.step_link(position, if last { -1 } else { 1 });
     }
 
-    /// Scrolls to the next or the previous heading.
     pub(super) fn go_to_heading(&self, position: &mut ScrollPosition, next: bool) {
         let headings = &self.text().headings;
         let line = match next {

@@ -6,7 +6,7 @@ use super::{
     browse::list::VisibleList,
     overlay::{Overlay, list::ListOverlay},
     statistics::{StatisticsTab, statistics},
-    timeline::{Chart, Lanes},
+    timeline::Chart,
 };
 use crate::{
     dossier::{Dossier, EntryId},
@@ -54,7 +54,6 @@ pub enum Progress {
 
 impl Progress {
     /// The progress in words.
-    #[must_use]
     pub fn words(&self) -> String {
         match self {
             Self::Reading(Some(share), records) => {
@@ -95,13 +94,10 @@ impl Background {
         Some(task.run())
     }
 
-    /// Drops the task that is wanted.
     pub(super) fn cancel(&mut self) {
         self.wanted = None;
     }
 
-    /// What is being done, in words.
-    #[must_use]
     pub fn progress(&self) -> Option<String> {
         let task = self.running.as_ref().or(self.wanted.as_ref());
         let task = task.map(|task| format!("{} …", task.kind.label()));
@@ -109,7 +105,7 @@ impl Background {
     }
 
     /// Sets whether the files can be reloaded, or why not.
-    pub fn set_reloadable(&mut self, outcome: Result<(), &'static str>) {
+    pub(crate) fn set_reloadable(&mut self, outcome: Result<(), &'static str>) {
         self.reload_error = outcome.err();
     }
 
@@ -122,17 +118,14 @@ impl Background {
 /// What a task makes of a timeline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TaskKind {
-    /// The chart of the scaled timeline.
-    Chart(Lanes),
-    /// Statistics.
+    Chart,
     Statistics,
 }
 
 impl TaskKind {
-    /// The task in words.
     pub(super) fn label(self) -> &'static str {
         match self {
-            Self::Chart(_) => "drawing to scale",
+            Self::Chart => "drawing to scale",
             Self::Statistics => "counting",
         }
     }
@@ -143,12 +136,10 @@ impl TaskKind {
 pub struct Task {
     dossier: Arc<Dossier>,
     timeline: VisibleList,
-    /// The treaties and the figures.
     amounts: [VisibleList; 2],
     kind: TaskKind,
 }
 
-/// A task and its outcome.
 pub struct TaskResult {
     task: Task,
     outcome: TaskOutcome,
@@ -160,12 +151,10 @@ enum TaskOutcome {
 }
 
 impl Task {
-    /// Does the task.
-    #[must_use]
     pub fn run(self) -> TaskResult {
         let entries: Vec<EntryId> = self.timeline.entries().collect();
         let outcome = match self.kind {
-            TaskKind::Chart(by) => TaskOutcome::Chart(Chart::new(&self.dossier, &entries, by)),
+            TaskKind::Chart => TaskOutcome::Chart(Chart::new(&self.dossier, &entries)),
             TaskKind::Statistics => {
                 let amounts: Vec<EntryId> =
                     self.amounts.iter().flat_map(VisibleList::entries).collect();

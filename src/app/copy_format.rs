@@ -43,13 +43,11 @@ impl CopyFormat {
     }
 
     /// Its name.
-    #[must_use]
     pub fn name(self) -> &'static str {
         self.spec().map_or("", |(.., name)| name)
     }
 
     /// The letter that chooses it.
-    #[must_use]
     pub fn letter(self) -> char {
         self.spec().map_or(' ', |(_, letter, _)| *letter)
     }

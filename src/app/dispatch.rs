@@ -16,7 +16,6 @@ use crate::{
     dossier::{EntryId, Kind},
 };
 
-/// What some terminals send for Backspace.
 const CTRL_H: Key = Key { code: Code::Char('h'), ctrl: true, alt: false };
 
 impl App {
@@ -65,8 +64,7 @@ impl App {
     }
 
     /// The scopes in which keys are looked up now, the innermost first.
-    #[must_use]
-    pub fn scopes(&self) -> Vec<Scope> {
+    pub(crate) fn scopes(&self) -> Vec<Scope> {
         if !self.overlays.is_empty() {
             return vec![Scope::Overlay];
         }
@@ -78,11 +76,10 @@ impl App {
     }
 
     /// Whether the action would do something now.
-    #[must_use]
-    pub fn is_possible(&self, action: Action) -> bool {
+    pub(crate) fn is_possible(&self, action: Action) -> bool {
         let view = &self.browse.view;
         match action {
-            Action::Back => self.browse.history.has_past(),
+            Action::Back => !self.browse.past.is_empty(),
             Action::ClearFilter => !view.filters.is_empty(),
             Action::NextMatch | Action::PreviousMatch | Action::SaveSearch => {
                 self.browse.results.is_some()
@@ -165,8 +162,8 @@ impl App {
             Action::SaveSearch => self.ask_search_name(),
             Action::GoTo => self.ask(InputKind::GoTo, ""),
             Action::AsOf => self.ask_date(),
-            Action::NextChange => self.step_change(1),
-            Action::PreviousChange => self.step_change(-1),
+            Action::NextChange => self.step_change(true),
+            Action::PreviousChange => self.step_change(false),
             Action::Snapshot => self.open_snapshot(),
             Action::ToggleScale => self.open_timeline(),
             Action::Compare => match self.browse.check_comparison(&self.settings) {
@@ -234,10 +231,9 @@ impl App {
             Action::HalfUp => browse.page_by(article, -1),
             Action::PageDown => browse.page_by(article, 2),
             Action::PageUp => browse.page_by(article, -2),
-            Action::Back if !browse.history.back(&mut browse.view) => {
-                return Err(Notice::refusal("No earlier location"));
-            }
             Action::Back => {
+                let before = browse.past.pop();
+                browse.view = before.ok_or_else(|| Notice::refusal("No earlier location"))?;
                 self.search_filter();
                 self.browse.refill(&self.data.dossier);
             }
@@ -246,7 +242,6 @@ impl App {
         Ok(true)
     }
 
-    /// Whether the details show this tab and have the focus.
     fn shows_tab(&self, tab: Tab) -> bool {
         matches!(self.browse.view.focus, Focus::Detail(_)) && self.article.tab() == tab
     }
@@ -297,7 +292,6 @@ impl App {
         self.data.dossier.kind(id) == Kind::Statement
     }
 
-    /// Opens the record in the details.
     pub(super) fn open_record(&mut self, id: EntryId) {
         self.overlays.clear();
         self.browse.remember();

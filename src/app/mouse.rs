@@ -10,7 +10,6 @@ use super::{
     viewport::HitTarget,
 };
 
-/// The lines of a notch of the wheel.
 const NOTCH: isize = 3;
 
 impl App {
@@ -31,8 +30,7 @@ impl App {
                 }
             }
             HitTarget::Mark(mark) => {
-                let (lane, id) = mark?;
-                return self.click_in_timeline(lane, id);
+                return self.click_in_timeline(mark?);
             }
             HitTarget::Overlay { item, offset } => {
                 if self.overlays.last_mut()?.select(item?, offset) {

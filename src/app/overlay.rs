@@ -40,7 +40,6 @@ pub enum Overlay {
 }
 
 impl Overlay {
-    /// Whether keys type text in it.
     pub(crate) fn takes_text(&self) -> bool {
         match self {
             Self::List(list) => list.filter.is_some(),
@@ -72,7 +71,6 @@ impl Overlay {
 }
 
 impl App {
-    /// What an action of overlays does in the one on top.
     pub(crate) fn apply_in_overlay(&mut self, action: Action) -> Option<Effect> {
         let page = self.status.sizes.overlay_page();
         match action {
@@ -112,7 +110,7 @@ impl App {
             Some(Overlay::Reader(reader)) => reader.move_by(by, lines),
             Some(Overlay::Relations(relations)) => relations.move_by(by, &self.data.dossier, room),
             Some(Overlay::Timeline(timeline)) => {
-                timeline.step_lane(by, &self.data.dossier, self.status.sizes.scale);
+                _ = timeline.step_lane(by, &self.data.dossier, self.status.sizes.scale);
             }
             None => {}
         }
@@ -144,17 +142,10 @@ impl App {
             Some(Action::Up) => return self.apply(Action::OverlayUp),
             Some(Action::Left) => return self.apply(Action::OverlayLeft),
             Some(Action::Right) => return self.apply(Action::OverlayRight),
-            Some(end @ (Action::First | Action::GoTo | Action::Last))
-                if self.scaled_timeline().is_some() =>
-            {
-                self.end_of_lane(end == Action::Last);
-            }
-            Some(Action::First | Action::GoTo) => self.move_in_overlay(-isize::MAX),
-            Some(Action::Last) => self.move_in_overlay(isize::MAX),
+            Some(Action::First | Action::GoTo) => return self.apply(Action::OverlayFirst),
+            Some(Action::Last) => return self.apply(Action::OverlayLast),
             Some(Action::HalfDown) => self.move_in_overlay(half),
             Some(Action::HalfUp) => self.move_in_overlay(-half),
-            Some(Action::NextPane) => self.move_sideways(Side::Right),
-            Some(Action::PreviousPane) => self.move_sideways(Side::Left),
             Some(Action::Links) => self.open_relations_of_neighbor(),
             Some(Action::Close | Action::Back | Action::ToggleScale) => _ = self.overlays.pop(),
             _ => {}
@@ -162,7 +153,6 @@ impl App {
         None
     }
 
-    /// Opens a list.
     pub(crate) fn open_list(&mut self, kind: ListKind) {
         let rows = self.list_rows(kind).unwrap_or_default();
         self.overlays.push(Overlay::List(ListOverlay::new(kind, rows)));
@@ -194,7 +184,6 @@ impl App {
         })
     }
 
-    /// The text of a row that a filter looks at.
     fn row_text(&self, row: &ListRow) -> String {
         match row {
             ListRow::Heading(text) => (*text).to_owned(),
@@ -230,7 +219,6 @@ impl App {
     }
 
     /// The theme of the screen: in the list of themes the selected one.
-    #[must_use]
     pub fn theme(&self) -> ThemeChoice {
         match self.overlays.last() {
             Some(Overlay::List(list)) => match list.row() {
@@ -254,7 +242,6 @@ impl App {
         self.remove_annotation()
     }
 
-    /// Edits the filter of the list on top.
     pub(crate) fn filter_list(&mut self, edit: impl FnOnce(&mut LineEditor)) {
         let Some(Overlay::List(list)) = self.overlays.last_mut() else { return };
         if let Some(filter) = &mut list.filter {

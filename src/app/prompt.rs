@@ -11,8 +11,6 @@ use crate::export::Format;
 pub enum Prompt {
     /// A search.
     Search(Box<SearchPrompt>),
-    /// The day of the filter by date.
-    Date(LineEditor),
     /// An input that is asked for.
     Input(InputPrompt),
 }
@@ -20,24 +18,18 @@ pub enum Prompt {
 /// A search that is being typed.
 #[derive(Debug)]
 pub struct SearchPrompt {
-    /// The line.
     pub editor: LineEditor,
-    /// Which of the best matches is current.
     pub(super) hit: usize,
     /// Whether the line has changed since it was searched for.
     pub(super) is_stale: bool,
-    /// The view before the search, for cancelling it.
     pub(super) before: View,
-    /// Whether it is one more clause, with a field.
     pub(super) is_field: bool,
     /// Which of the accepted searches is in the line; their number for none.
     pub(super) past: usize,
 }
 
 impl SearchPrompt {
-    /// Whether it is one more clause, with a field.
-    #[must_use]
-    pub fn is_field(&self) -> bool {
+    pub(crate) fn is_field(&self) -> bool {
         self.is_field
     }
 
@@ -53,39 +45,31 @@ impl SearchPrompt {
     }
 }
 
-/// An input that is asked for.
 #[derive(Debug)]
 pub struct InputPrompt {
-    /// What it is for.
     pub kind: InputKind,
-    /// The line.
     pub editor: LineEditor,
 }
 
-/// What an input is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum InputKind {
-    /// A note on a record.
     Note(RecordRef),
     /// The name of a reading list to add the records to, or to remove them from.
     List(Vec<RecordRef>),
-    /// A date to move the timeline to.
+    AsOf,
     GoTo,
-    /// A name for this query.
     Search(String),
-    /// The file of an export in this format.
     Export(Format),
     /// Whether an export overwrites this file.
     Replace(Format, String),
 }
 
 impl InputKind {
-    /// The label before the line.
-    #[must_use]
     pub fn label(&self) -> &'static str {
         match self {
             Self::Note(_) => "note: ",
             Self::List(_) => "reading list: ",
+            Self::AsOf => "as of: ",
             Self::GoTo => "go to: ",
             Self::Search(_) => "save search as: ",
             Self::Export(_) => "file: ",
@@ -93,12 +77,11 @@ impl InputKind {
         }
     }
 
-    /// The hint after an empty line.
-    #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Note(_) => "leave empty to delete",
             Self::List(_) => "new or existing list",
+            Self::AsOf => "26 aug 2008, 2008-08, 2008, today",
             Self::GoTo => "a date (aug 2008); g first line",
             Self::Search(_) => "a name",
             Self::Export(format) => format.help(),
@@ -109,16 +92,13 @@ impl InputKind {
 
 impl Prompt {
     /// The line.
-    #[must_use]
     pub fn editor(&self) -> &LineEditor {
         match self {
             Self::Search(search) => &search.editor,
-            Self::Date(editor) => editor,
             Self::Input(input) => &input.editor,
         }
     }
 
-    /// Edits the line.
     pub(super) fn edit(&mut self, edit: impl FnOnce(&mut LineEditor)) {
         match self {
             Self::Search(search) => {
@@ -126,14 +106,12 @@ impl Prompt {
                 edit(&mut search.editor);
                 search.is_stale |= search.editor.text() != before;
             }
-            Self::Date(editor) => edit(editor),
             Self::Input(input) => edit(&mut input.editor),
         }
     }
 }
 
 impl App {
-    /// Whether keys type text.
     pub(super) fn takes_text(&self) -> bool {
         self.overlays.last().map_or(self.prompt.is_some(), Overlay::takes_text)
     }
@@ -188,13 +166,11 @@ impl App {
         }
     }
 
-    /// Opens a prompt in the place of another one.
     pub(super) fn open_prompt(&mut self, prompt: Prompt) {
         self.close_prompt();
         self.prompt = Some(prompt);
     }
 
-    /// Asks for an input.
     pub(super) fn ask(&mut self, kind: InputKind, text: &str) {
         let editor = match kind {
             // A note is continued, anything else replaced by the first letter.
@@ -208,11 +184,10 @@ impl App {
     pub(super) fn close_prompt(&mut self) {
         match self.prompt {
             Some(Prompt::Search(_)) => self.accept_search(),
-            Some(Prompt::Date(_) | Prompt::Input(_)) | None => self.prompt = None,
+            Some(Prompt::Input(_)) | None => self.prompt = None,
         }
     }
 
-    /// What an action of prompts does in the open one.
     pub(super) fn apply_in_prompt(&mut self, action: Action) -> Option<Effect> {
         match (&self.prompt, action) {
             (Some(Prompt::Search(_)), Action::Accept) => self.accept_search(),
@@ -220,14 +195,11 @@ impl App {
             (Some(Prompt::Search(_)), Action::Complete) => self.complete_search(),
             (Some(Prompt::Search(_)), Action::MatchDown) => self.step_match(1),
             (Some(Prompt::Search(_)), Action::MatchUp) => self.step_match(-1),
-            (Some(Prompt::Date(_)), Action::Accept) => self.accept_date(),
             (Some(Prompt::Search(_)), Action::HistoryBack) => self.recall(true),
             (Some(Prompt::Search(_)), Action::HistoryForward) => self.recall(false),
-            (Some(Prompt::Date(_)), Action::HistoryForward) => self.step_date(1),
-            (Some(Prompt::Date(_)), Action::HistoryBack) => self.step_date(-1),
             (Some(Prompt::Input(_)), Action::Accept) => return self.accept_input(),
             (Some(Prompt::Input(_)), Action::Complete) => self.complete_list_name(),
-            (Some(Prompt::Date(_) | Prompt::Input(_)), Action::Cancel) => self.prompt = None,
+            (Some(Prompt::Input(_)), Action::Cancel) => self.prompt = None,
             _ => {}
         }
         None

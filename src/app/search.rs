@@ -2,10 +2,7 @@
 
 use super::{
     Action, App,
-    browse::{
-        history::History,
-        view::{Filter, Focus, RecordFilter},
-    },
+    browse::view::{Filter, Focus, RecordFilter},
     line_editor::LineEditor,
     prompt::{InputKind, Prompt, SearchPrompt},
 };
@@ -32,7 +29,6 @@ impl App {
         self.prompt = Some(Prompt::Search(Box::new(search)));
     }
 
-    /// Filters by a clause with a field.
     pub(super) fn filter_by_field(&mut self, clause: &str) {
         self.browse.remember();
         self.browse.view.filters.push(Filter::Field(clause.to_owned()));
@@ -41,7 +37,6 @@ impl App {
         self.browse.follow_selection();
     }
 
-    /// Filters by what a single external source supports.
     pub(super) fn filter_one_source(&mut self) {
         let dossier = &self.data.dossier;
         let is_single = |id: &EntryId| dossier.support(*id) == Some(Support::One);
@@ -62,7 +57,6 @@ impl App {
         is_removed
     }
 
-    /// Types the accepted search before the one in the line, or after it.
     pub(super) fn recall(&mut self, back: bool) {
         let queries = &self.browse.queries;
         let Some(Prompt::Search(search)) = &mut self.prompt else { return };
@@ -73,13 +67,11 @@ impl App {
         search.is_stale = true;
     }
 
-    /// Starts the session with a search filter.
-    pub fn start_with(&mut self, query: &str) {
+    pub(crate) fn start_with(&mut self, query: &str) {
         self.search_for(query);
-        self.browse.history = History::default();
+        self.browse.past.clear();
     }
 
-    /// Filters by this query instead of the one before.
     pub(super) fn search_for(&mut self, query: &str) {
         self.open_search();
         if let Some(prompt) = &mut self.prompt {
@@ -91,19 +83,16 @@ impl App {
 
     /// Whether the query has changed since it was searched for. [`App::refresh`] and every action
     /// search for it, so that letters that are typed fast are searched for once.
-    #[must_use]
-    pub fn has_pending_search(&self) -> bool {
+    pub(crate) fn has_pending_search(&self) -> bool {
         self.search().is_some_and(|search| search.is_stale)
     }
 
-    /// Searches for a query that has changed.
     pub(super) fn run_pending_search(&mut self) {
         if self.has_pending_search() {
             self.search_typed();
         }
     }
 
-    /// Searches for what is typed and shows the best match.
     pub(super) fn search_typed(&mut self) {
         let Some(Prompt::Search(search)) = &mut self.prompt else { return };
         search.is_stale = false;
@@ -132,7 +121,6 @@ impl App {
         }
     }
 
-    /// Shows another match while the search is typed.
     pub(super) fn step_match(&mut self, by: isize) {
         let last = self.browse.matches(&self.data.dossier).len().saturating_sub(1);
         let Some(Prompt::Search(search)) = &mut self.prompt else { return };
@@ -160,7 +148,7 @@ impl App {
             return self.refuse(&format!("No matches for \"{query}\""));
         }
         let Some(Prompt::Search(search)) = self.prompt.take() else { return };
-        self.browse.history.push(&search.before);
+        self.browse.remember_view(search.before);
         let view = &mut self.browse.view;
         if is_field {
             view.filters.extend((!query.is_empty()).then_some(Filter::Field(query)));
@@ -179,14 +167,12 @@ impl App {
         }
     }
 
-    /// Restores the view before the search.
     pub(super) fn cancel_search(&mut self) {
         let Some(Prompt::Search(search)) = self.prompt.take() else { return };
         self.browse.view = search.before;
         self.search_filter();
     }
 
-    /// Shows the next or the previous match of the search filter.
     pub(super) fn next_match(&mut self, by: isize) {
         let dossier = &self.data.dossier;
         let matches = self.browse.matches(dossier);
@@ -210,7 +196,6 @@ impl App {
         self.refuse(&format!("No active search ({key} starts one)"));
     }
 
-    /// Asks for a name under which the search is saved.
     pub(super) fn ask_search_name(&mut self) {
         match self.browse.view.query().map(str::to_owned) {
             Some(query) => self.ask(InputKind::Search(query.clone()), &query),

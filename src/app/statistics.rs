@@ -22,7 +22,7 @@ const LEAST_GAP: usize = 3;
 pub const AMOUNTS: &str = "Amounts";
 
 /// A tab: its title and its rows.
-pub type StatisticsTab = (&'static str, Vec<Statistic>);
+pub(crate) type StatisticsTab = (&'static str, Vec<Statistic>);
 
 /// A count or an amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,12 +40,10 @@ pub struct Statistic {
 pub enum StatisticValue {
     /// The number of records, as a bar; with the greatest number of the tab.
     Count(usize),
-    /// What an amount is for, when, and who gives it.
     Amount([String; 3]),
 }
 
 /// The statistics of a timeline, and the amounts in treaties and figures.
-#[must_use]
 pub(super) fn statistics(
     dossier: &Dossier,
     timeline: &[EntryId],
@@ -153,7 +151,6 @@ fn counted(
     rows
 }
 
-/// The first rows, and one for all others.
 fn limited(mut rows: Vec<Statistic>) -> Vec<Statistic> {
     if rows.len() <= MOST_ROWS + 1 {
         return rows;
@@ -229,7 +226,6 @@ fn amounts(dossier: &Dossier, records: &[EntryId]) -> Vec<Statistic> {
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-/// Whether the unit is a currency after ISO 4217.
 fn is_currency(unit: &str) -> bool {
     unit.len() == 3 && unit.bytes().all(|letter| letter.is_ascii_uppercase())
 }

@@ -14,8 +14,7 @@ use crate::{
 
 impl Browse {
     /// The filters in words; empty without filters.
-    #[must_use]
-    pub fn filter_text(&self, dossier: &Dossier) -> String {
+    pub(crate) fn filter_text(&self, dossier: &Dossier) -> String {
         let texts = self.view.filters.iter().map(|filter| match filter {
             Filter::Search(query) => query.clone(),
             filter => filter.label(dossier),
@@ -47,7 +46,6 @@ impl App {
     /// The records that are selected together, otherwise the entries of all kinds that pass the
     /// filters; nothing without filters. With a filter by date,
     /// later entries do not pass.
-    #[must_use]
     pub fn filtered_entries(&self) -> Option<Vec<EntryId>> {
         let dossier = &self.data.dossier;
         if !self.browse.picked.is_empty() {
@@ -74,7 +72,6 @@ impl App {
         }
     }
 
-    /// Asks for the file of an export, with a name for it.
     pub(super) fn ask_export(&mut self, format: Format) {
         self.overlays.clear();
         let extension =
@@ -83,13 +80,11 @@ impl App {
         self.ask(InputKind::Export(format), &format!("{name}{extension}"));
     }
 
-    /// Asks whether an export overwrites a file.
-    pub fn ask_replace(&mut self, format: Format, path: &str) {
+    pub(crate) fn ask_replace(&mut self, format: Format, path: &str) {
         self.ask(InputKind::Replace(format, path.to_owned()), "");
         self.status.notice = None;
     }
 
-    /// The export that the input asks for.
     pub(super) fn export_to(&mut self, kind: InputKind, typed: String) -> Option<Effect> {
         match kind {
             InputKind::Export(format) if !typed.is_empty() => {

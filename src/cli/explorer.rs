@@ -136,7 +136,7 @@ impl Handler for Explorer {
             Input::Key(event) => {
                 // A key pressed while a dossier is loading is not undone by the last session.
                 self.restores_session = false;
-                key(event).and_then(|key| self.app.press(key))
+                self.app.press(key(event))
             }
             Input::Paste(text) => {
                 self.app.paste(&text);

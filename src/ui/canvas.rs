@@ -11,7 +11,7 @@ use ratatui::{
     style::Style,
     symbols::merge::MergeStrategy,
 };
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, cmp::Ordering, ops::Range};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What is drawn, and the buffer that it is drawn into.
@@ -56,12 +56,10 @@ impl Canvas<'_> {
         self.pieces(area, x, y, &pieces)
     }
 
-    /// Sets the style of every cell of the area.
     pub(super) fn fill(&mut self, area: Rect, style: Style) {
         self.buffer.set_style(area.intersection(self.buffer.area), style);
     }
 
-    /// Clears the area.
     pub(super) fn clear(&mut self, area: Rect, style: Style) {
         for position in area.intersection(self.buffer.area).positions() {
             if let Some(cell) = self.buffer.cell_mut(position) {
@@ -94,6 +92,34 @@ impl Canvas<'_> {
         }
     }
 
+    /// A line along these turns, counted from the corner of the area. It joins the lines that it meets.
+    pub(super) fn path(&mut self, area: Rect, turns: &[(u16, u16)], style: Style) {
+        let Some(mut at) = turns.first().copied() else { return };
+        for to in turns {
+            while at != *to {
+                let (next, there, back) = match (at.0.cmp(&to.0), at.1.cmp(&to.1)) {
+                    (Ordering::Less, _) => ((at.0 + 1, at.1), "╶", "╴"),
+                    (Ordering::Greater, _) => ((at.0 - 1, at.1), "╴", "╶"),
+                    (_, Ordering::Less) => ((at.0, at.1 + 1), "╷", "╵"),
+                    (_, _) => ((at.0, at.1 - 1), "╵", "╷"),
+                };
+                self.join(area, at, there, style);
+                self.join(area, next, back, style);
+                at = next;
+            }
+        }
+    }
+
+    fn join(&mut self, area: Rect, (x, y): (u16, u16), symbol: &str, style: Style) {
+        if let Some(cell) = self.buffer.cell_mut(Position::new(area.x + x, area.y + y)) {
+            cell.merge_symbol(symbol, MergeStrategy::Fuzzy).set_style(style);
+            let corners = [("┌", "╭"), ("┐", "╮"), ("└", "╰"), ("┘", "╯")];
+            if let Some((_, round)) = corners.iter().find(|(sharp, _)| *sharp == cell.symbol()) {
+                cell.set_symbol(round);
+            }
+        }
+    }
+
     /// Replaces every sign and line by an ASCII character.
     pub(super) fn make_ascii(&mut self) {
         for cell in &mut self.buffer.content {
@@ -110,7 +136,6 @@ fn put_all(buffer: &mut Buffer, area: Rect, x: u16, y: u16, pieces: &[(&str, Sty
     put_clean(buffer, area, (x, y), &pieces)
 }
 
-/// Clean text with its style.
 type StyledText<'a> = (Cow<'a, str>, Style);
 
 fn put_clean(

@@ -7,7 +7,6 @@ use crate::{
 };
 use ratatui::{layout::Rect, style::Style};
 
-/// Bars of eight heights.
 pub(super) const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
@@ -41,7 +40,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
     canvas.pieces(area, area.width - right, 0, &pieces);
 }
 
-/// The histogram of the timeline between its first and last year.
 fn histogram(app: &App, cells: usize) -> String {
     let room = cells.saturating_sub(60).min(48);
     let Some(histogram) = app.histogram(room.max(1)) else { return String::new() };
@@ -65,11 +63,10 @@ fn filters(canvas: &Canvas<'_>) -> Vec<(String, Style)> {
     chips.map(|text| (chip(text), theme.bar.patch(theme.focus))).collect()
 }
 
-/// The titles of the records before, the last one at the end.
 fn trail(app: &App, room: usize) -> String {
     let mut trail = String::new();
     let mut last = app.view().current;
-    for id in app.browse().history().trail().rev() {
+    for id in app.browse().trail().rev() {
         if Some(id) == last {
             continue;
         }

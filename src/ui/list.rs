@@ -85,7 +85,6 @@ fn title(canvas: &Canvas<'_>, pane: PaneId, room: usize) -> Vec<(String, Style)>
     pieces
 }
 
-/// The key of a kind in the third pane, from 3 on.
 fn kind_key(kind: Kind) -> usize {
     REGISTERS.iter().position(|other| *other == kind).unwrap_or(0) + 3
 }
@@ -101,7 +100,6 @@ fn tabs(app: &App, room: usize) -> Option<String> {
     fitting.into_iter().find(|text| !others.is_empty() && width(text) <= room)
 }
 
-/// The scroll bar on the right side of the frame.
 pub(super) fn scroll_bar(
     canvas: &mut Canvas<'_>,
     style: Style,

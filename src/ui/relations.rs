@@ -3,7 +3,7 @@
 
 use super::{
     canvas::Canvas,
-    list_overlay::{draw_row, first_line},
+    list_overlay::{draw_row, first_row},
     relation_graph,
 };
 use crate::{
@@ -13,10 +13,8 @@ use crate::{
 };
 use ratatui::layout::Rect;
 
-/// The cells of the branches of the tree.
 const BRANCH_CELLS: usize = 26;
 
-/// The lines of the selected neighbor.
 const SELECTED_LINES: u16 = 2;
 
 /// From this height on a rule is above the selected neighbor.
@@ -37,7 +35,6 @@ fn drawing(inside: Rect) -> Rect {
     Rect { x: body.x + blank, width: body.width - 2 * blank, ..body }
 }
 
-/// The cells and the lines of the drawing.
 pub(super) fn room(inside: Rect) -> (usize, usize) {
     let body = drawing(inside);
     (usize::from(body.width), usize::from(body.height))
@@ -48,7 +45,7 @@ pub(super) fn at(app: &App, links: &Relations, inside: Rect, (x, y): (u16, u16))
     let [body, _] = parts(inside);
     let Some(graph) = app.graph(links) else {
         let count = links.rows.len();
-        let offset = first_line(links.selected, count, body.height, links.offset);
+        let offset = first_row((links.selected, count), links.offset, body.height, |_| 1);
         let item = Some(offset + usize::from(y)).filter(|at| y < body.height && *at < count);
         return HitTarget::Overlay { item, offset };
     };
@@ -58,7 +55,6 @@ pub(super) fn at(app: &App, links: &Relations, inside: Rect, (x, y): (u16, u16))
     HitTarget::Overlay { item, offset: 0 }
 }
 
-/// The number of links and the record.
 pub(super) fn title(app: &App, links: &Relations) -> String {
     let count = group_digits(u64::try_from(links.count()).unwrap_or(u64::MAX));
     format!(" Links ({count}): {} ", app.dossier().title(links.entry))
@@ -78,7 +74,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, links: &Relations, inside: Rect) {
 /// The neighbors as a tree, group by group.
 fn list(canvas: &mut Canvas<'_>, links: &Relations, area: Rect) {
     let cells = BRANCH_CELLS.min(usize::from(area.width) / 3);
-    let first = first_line(links.selected, links.rows.len(), area.height, links.offset);
+    let all = (links.selected, links.rows.len());
+    let first = first_row(all, links.offset, area.height, |_| 1);
     for (y, (at, ids)) in (0..area.height).zip(links.rows.iter().enumerate().skip(first)) {
         let Some(id) = ids.first() else { continue };
         let times = if ids.len() > 1 { format!(" ×{}", ids.len()) } else { String::new() };

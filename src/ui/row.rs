@@ -69,7 +69,6 @@ fn cells_of(text: &str) -> u16 {
     u16::try_from(width(text)).unwrap_or(0)
 }
 
-/// The year where it begins, and the day.
 fn dates(
     app: &App,
     pane: PaneId,

@@ -24,8 +24,7 @@ pub struct Theme {
     pub background: Style,
     /// Running text.
     pub plain: Style,
-    /// Names and emphasis.
-    pub strong: Style,
+    pub(crate) strong: Style,
     /// Secondary text.
     pub dim: Style,
     /// Headings.
@@ -60,7 +59,6 @@ pub struct Theme {
     pub refusal: Style,
 }
 
-/// The colors of a theme.
 struct Palette {
     background: ColorRole,
     ink: ColorRole,
@@ -128,7 +126,6 @@ impl ColorRole {
 impl Theme {
     /// The theme for a choice, the background of the terminal (`None` where it is unknown) and its
     /// color depth.
-    #[must_use]
     pub fn new(choice: ThemeChoice, light: Option<bool>, depth: Depth) -> Self {
         match (choice, depth, light) {
             (ThemeChoice::Mono, ..) | (_, Depth::Mono, _) => Self::mono(),
@@ -225,9 +222,7 @@ impl Theme {
         }
     }
 
-    /// The style of a piece of the detail.
-    #[must_use]
-    pub fn tone(&self, tone: TextRole) -> Style {
+    pub(crate) fn tone(&self, tone: TextRole) -> Style {
         match tone {
             TextRole::Plain => self.plain,
             TextRole::Strong => self.strong,

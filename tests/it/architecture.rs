@@ -48,7 +48,7 @@ const LAYERS: [Layer; 20] = [
             "thiserror",
         ],
     ),
-    ("app", &["serde", "thiserror", "unicode_segmentation"]),
+    ("app", &["crossterm", "serde", "thiserror", "unicode_segmentation"]),
     ("ui", &["ratatui", "unicode_segmentation"]),
     ("storage", &["rustix", "serde", "serde_json", "tempfile", "thiserror"]),
     ("config", &["thiserror", "toml"]),

@@ -32,6 +32,7 @@ mod pictures;
 mod positions;
 mod queries;
 mod reading;
+mod relation_graph;
 mod relevance;
 mod replacing;
 mod robustness;

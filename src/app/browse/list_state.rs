@@ -13,51 +13,38 @@ pub struct ListState {
 }
 
 impl ListState {
-    /// The list.
-    #[must_use]
     pub fn listing(&self) -> &VisibleList {
         &self.listing
     }
 
-    /// The number of entries.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.listing.len()
     }
 
-    /// Whether there are no entries.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.listing.is_empty()
     }
 
-    /// The selected row.
-    #[must_use]
     pub fn selected(&self) -> usize {
         self.selected
     }
 
-    /// The first row on the screen.
-    #[must_use]
     pub fn offset(&self) -> usize {
         self.offset
     }
 
-    /// The selected entry.
-    #[must_use]
     pub fn entry(&self) -> Option<EntryId> {
         self.listing.entry(self.selected)
     }
 
     /// The number of the selected entry, from one: the 7 of "7/212".
-    #[must_use]
     pub fn place(&self) -> usize {
         (self.selected + 1).min(self.len())
     }
 
     /// Replaces the list. The selected entry stays selected where the list has it, otherwise the one
     /// nearest to its row is.
-    pub fn set_rows(&mut self, listing: VisibleList) {
+    pub(crate) fn set_rows(&mut self, listing: VisibleList) {
         let before = self.entry();
         self.listing = listing;
         if !before.is_some_and(|entry| self.select(entry)) {
@@ -78,13 +65,11 @@ impl ListState {
         self.scroll();
     }
 
-    /// Selects the row, or the last one.
-    pub fn move_to(&mut self, row: usize) {
+    pub(crate) fn move_to(&mut self, row: usize) {
         self.selected = row.min(self.len().saturating_sub(1));
         self.scroll();
     }
 
-    /// Moves by rows, up when negative.
     pub fn step(&mut self, by: isize) {
         self.move_to(self.selected.saturating_add_signed(by));
     }
@@ -95,12 +80,10 @@ impl ListState {
         self.step(rows.saturating_mul(halves));
     }
 
-    /// Selects the first entry.
     pub fn first(&mut self) {
         self.move_to(0);
     }
 
-    /// Selects the last entry.
     pub fn last(&mut self) {
         self.move_to(usize::MAX);
     }
@@ -130,7 +113,7 @@ mod tests {
     fn listing(count: u32) -> VisibleList {
         let entries: Arc<[EntryId]> = (0..count).map(EntryId).collect();
         let homes = Arc::new(EntryPositions::new(entries.len(), std::iter::once(&*entries)));
-        VisibleList::all(&Arc::new(EntryList::new(entries, homes, 0)))
+        VisibleList::all(&Arc::new(EntryList::new(entries, homes)))
     }
 
     fn pane(count: u32, height: usize) -> ListState {

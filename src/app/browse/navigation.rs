@@ -23,7 +23,6 @@ impl Browse {
         }
     }
 
-    /// Moves by half screens.
     pub(crate) fn page_by(&mut self, article: &ArticlePane, halves: isize) {
         match self.view.focus {
             Focus::Detail(_) => article.page(&mut self.view.position, halves),
@@ -34,7 +33,6 @@ impl Browse {
         }
     }
 
-    /// Moves to the first or the last line.
     pub(crate) fn move_to_end(&mut self, article: &ArticlePane, last: bool) {
         match (self.view.focus, last) {
             (Focus::Detail(_), _) => return article.go_to_end(&mut self.view.position, last),
@@ -77,7 +75,6 @@ impl Browse {
         Ok(())
     }
 
-    /// Focuses the details of the current entry.
     pub(crate) fn enter_details(&mut self, article: &ArticlePane) -> Result<(), Notice> {
         if self.view.current.is_none() {
             return Err(Notice::refusal("Nothing to open here"));
@@ -89,7 +86,6 @@ impl Browse {
         Ok(())
     }
 
-    /// Goes to a record, in the details.
     pub(crate) fn follow(&mut self, dossier: &Dossier, id: EntryId) {
         self.remember();
         self.show(dossier, id);
@@ -134,7 +130,6 @@ impl Browse {
         Ok(())
     }
 
-    /// The current entry.
     pub(crate) fn current(&self) -> Result<EntryId, Notice> {
         self.view.current.ok_or_else(|| Notice::refusal("No record here"))
     }

@@ -9,7 +9,6 @@ const MOST_LINKS: usize = 2000;
 /// Labels that say no more than the title of the entry.
 const OBVIOUS: [&str; 4] = ["has treaty action", "treaty action of", "covers", "reported in"];
 
-/// The role of every entry that is linked to this one.
 pub(super) fn towards(dossier: &Dossier, id: EntryId) -> HashMap<EntryId, String> {
     let mut roles = HashMap::new();
     if dossier.links(id).len() > MOST_LINKS {
@@ -38,7 +37,6 @@ fn is_record(dossier: &Dossier, id: EntryId) -> bool {
     dossier.record_entry(id) == id
 }
 
-/// The role that an event gives to one of the two.
 fn role_in_event(dossier: &Dossier, id: EntryId, other: EntryId) -> Option<String> {
     let of = |event: EntryId, agent: EntryId| match dossier.subject(event) {
         Subject::Record(Record::Event(event)) => {

@@ -5,27 +5,19 @@ use crate::{
     dossier::{Dossier, EntryId},
 };
 
-/// A section of the annotations.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AnnotationSection {
-    /// Saved searches.
     Searches,
-    /// Bookmarks.
     Bookmarks,
-    /// Notes.
     Notes,
-    /// A reading list.
     List(String),
 }
 
-/// A row of the annotations.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnnotationRow {
-    /// Its section.
     pub section: AnnotationSection,
     /// The id of the record, or the name of the search; nothing in a heading.
     pub id: Option<String>,
-    /// The title of the record, or the name of the search.
     pub title: String,
     /// The note, the query, or the count of a heading.
     pub more: String,

@@ -10,16 +10,13 @@ use crate::{
     source_texts::SourceTexts,
 };
 
-/// What is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReaderKind {
-    /// What the dossier is.
     About,
     /// What kept parts of the dossier from being read.
     Problems,
     /// The state of the dossier on the day of the filter.
     Snapshot,
-    /// The pinned record and the current one.
     Comparison,
     /// The document of the citation with this index among the sources.
     Document(usize),
@@ -48,37 +45,29 @@ impl Reader {
         Self { kind, text, scroll: 0, selected: 0, query }
     }
 
-    /// The reader before its text is composed.
     pub(super) fn without_text(self) -> Self {
         Self { text: Keyed::default(), ..self }
     }
 
     /// The composed text.
-    #[must_use]
     pub fn text(&self) -> &TextLayout {
         self.text.value()
     }
 
     /// The line of the text on a line of the screen: the first lines may be pinned.
-    #[must_use]
-    pub fn line_at(&self, y: usize) -> usize {
+    pub(crate) fn line_at(&self, y: usize) -> usize {
         if y < self.text().pinned { y } else { self.scroll + y }
     }
 
-    /// Whether it is a document, in which text is searched.
-    #[must_use]
-    pub fn is_document(&self) -> bool {
+    pub(crate) fn is_document(&self) -> bool {
         matches!(self.kind, ReaderKind::Document(_))
     }
 
-    /// Whether its links lead to records.
     fn has_records(&self) -> bool {
         matches!(self.kind, ReaderKind::Snapshot | ReaderKind::Comparison)
     }
 
-    /// The link that is drawn as selected.
-    #[must_use]
-    pub fn selected_link(&self) -> Option<usize> {
+    pub(crate) fn selected_link(&self) -> Option<usize> {
         self.has_records().then_some(self.selected)
     }
 
@@ -142,7 +131,6 @@ impl Reader {
 }
 
 impl App {
-    /// Opens a text.
     pub(crate) fn open_reader(&mut self, kind: ReaderKind) {
         self.overlays.push(Overlay::Reader(Reader::new(kind)));
         self.compose_readers();
@@ -208,7 +196,7 @@ impl App {
     }
 
     /// Sets the documents that are cited, so that passages can be shown in them.
-    pub fn set_texts(&mut self, texts: SourceTexts) {
+    pub(crate) fn set_texts(&mut self, texts: SourceTexts) {
         self.data.source_texts = texts;
         self.article.details.invalidate();
         self.invalidate_readers();

@@ -38,21 +38,15 @@ pub struct Relations {
 /// The drawing of links.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RelationsGraph {
-    /// The drawing.
     pub graph: Graph,
-    /// The rows of each node.
     pub rows: Vec<Range<usize>>,
 }
 
 impl RelationsGraph {
-    /// The node of a row.
-    #[must_use]
     pub fn node(&self, row: usize) -> usize {
         self.rows.partition_point(|rows| rows.end <= row)
     }
 
-    /// The first row of a node.
-    #[must_use]
     pub fn row(&self, node: usize) -> usize {
         self.rows.get(node).map_or(0, |rows| rows.start)
     }
@@ -65,15 +59,12 @@ pub struct LinkGroup {
     pub away: String,
     /// The label from them to the entry: "signed".
     pub towards: String,
-    /// Whether the entry refers to them, and not they to the entry.
-    pub outgoing: bool,
-    /// Their rows.
+    pub(crate) outgoing: bool,
     pub members: Range<usize>,
 }
 
 impl Relations {
     /// All links of the entry.
-    #[must_use]
     pub fn new(dossier: &Dossier, entry: EntryId) -> Self {
         let all = dossier.neighbors_with_links(entry);
         let labels = |it: &Neighbor| (it.label(), it.inverse_label());
@@ -109,13 +100,11 @@ impl Relations {
     }
 
     /// The number of neighbors.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.rows.iter().map(Vec::len).sum()
     }
 
     /// The drawing in this many cells and lines; nothing where there is no room for it.
-    #[must_use]
     pub fn graph(&self, dossier: &Dossier, room: (usize, usize)) -> Option<RelationsGraph> {
         FOLDS.into_iter().find_map(|most| self.folded(dossier, most, room))
     }
@@ -186,7 +175,6 @@ impl Relations {
     }
 
     /// The group of a row.
-    #[must_use]
     pub fn group(&self, at: usize) -> Option<&LinkGroup> {
         self.groups.iter().find(|group| group.members.contains(&at))
     }
@@ -194,12 +182,10 @@ impl Relations {
 
 impl App {
     /// The drawing of the links, where there is room for it.
-    #[must_use]
     pub fn graph(&self, relations: &Relations) -> Option<RelationsGraph> {
         relations.graph(&self.data.dossier, self.status.sizes.relations)
     }
 
-    /// Opens the links of the entry.
     pub(crate) fn open_relations(&mut self, id: Option<EntryId>) {
         let Some(id) = id else { return self.refuse("No record here") };
         let mut relations = Relations::new(&self.data.dossier, id);
@@ -210,7 +196,6 @@ impl App {
         self.overlays.push(Overlay::Relations(relations));
     }
 
-    /// The neighbors selected in the links on top.
     fn selected_neighbors(&self) -> Vec<EntryId> {
         match self.overlays.last() {
             Some(Overlay::Relations(links)) => links.targets(self.graph(links).as_ref()),
@@ -229,7 +214,6 @@ impl App {
         }
     }
 
-    /// Opens the links of the selected neighbor.
     pub(crate) fn open_relations_of_neighbor(&mut self) {
         match self.selected_neighbors().as_slice() {
             [] => {}
@@ -249,7 +233,6 @@ impl App {
     }
 }
 
-/// The name of an entry.
 fn entry_name(dossier: &Dossier, id: EntryId) -> GraphName {
     let full = dossier.title(id);
     let short = match dossier.entry(id).part {
@@ -259,7 +242,6 @@ fn entry_name(dossier: &Dossier, id: EntryId) -> GraphName {
     cleaned(&full, if short.is_empty() { &full } else { short })
 }
 
-/// The name of a neighbor in the drawing, in which the name of the entry is not repeated.
 fn neighbor_name(dossier: &Dossier, of: EntryId, id: EntryId) -> GraphName {
     let own = dossier.record_entry(id) == of;
     let once = |text: &str| cleaned(text, text);
@@ -280,7 +262,6 @@ fn neighbor_name(dossier: &Dossier, of: EntryId, id: EntryId) -> GraphName {
     GraphName { suffix, ..name }
 }
 
-/// A name is measured before it is drawn, so it is cleaned here.
 fn cleaned(full: &str, short: &str) -> GraphName {
     let (full, short) = (clean(full).into_owned(), clean(short).into_owned());
     GraphName { full, short, suffix: String::new() }
