@@ -21,8 +21,6 @@ mod period;
 mod point;
 pub(crate) mod range;
 mod relative;
-#[cfg(test)]
-mod tests;
 mod year;
 
 pub use day::Day;

@@ -73,7 +73,7 @@ impl Rows {
 
 /// The status histories, action by action, and the terms.
 fn treaties(rows: &mut Rows, dossier: &Dossier, treaties: [&Treaty; 2]) {
-    for kind in ActionType::ALL {
+    for kind in &ActionType::ALL {
         rows.add(topic(*kind), treaties.map(|treaty| actions(dossier, treaty, *kind)));
     }
     rows.add("Duration", treaties.map(duration));

@@ -27,13 +27,6 @@ impl DateRange {
         Some(Self::Days(Day::new(year, month, 1)?, Day::last_of_month(year, month)?))
     }
 
-    /// One day.
-    #[cfg(test)]
-    pub(crate) fn day(year: i16, month: i8, day: i8) -> Option<Self> {
-        let day = Day::new(year, month, day)?;
-        Some(Self::Days(day, day))
-    }
-
     /// A month of any year.
     pub(crate) fn each_month(month: i8) -> Option<Self> {
         // In a leap year, so that 29 February is a day too.
@@ -151,36 +144,4 @@ fn short(number: i8) -> &'static str {
 
 pub(crate) fn parts(day: Day) -> Option<(i16, i8, i8)> {
     day.civil().map(|date| (date.year(), date.month(), date.day()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_are_said_shortly() {
-        let day = |year, month, day| Day::new(year, month, day).unwrap();
-        for (when, words) in [
-            (DateRange::month(2008, 8), "1–31 Aug 2008"),
-            (DateRange::year(2008), "2008"),
-            (DateRange::years(2008, 2010), "2008–2010"),
-            (DateRange::day(2008, 8, 26), "26 Aug 2008"),
-            (DateRange::each_day(9, 17), "17 Sep, any year"),
-            (DateRange::each_month(2), "1–29 Feb, any year"),
-            (Some(DateRange::Days(Day::BEGINNING, day(2008, 12, 31))), "until 2008"),
-            (Some(DateRange::Days(day(2015, 3, 18), Day::END)), "since 18 Mar 2015"),
-            (Some(DateRange::Days(day(2004, 6, 1), day(2004, 8, 31))), "1 Jun – 31 Aug 2004"),
-            (Some(DateRange::Days(day(2004, 12, 1), day(2005, 2, 28))), "1 Dec 2004 – 28 Feb 2005"),
-        ] {
-            assert_eq!(when.map(DateRange::words).as_deref(), Some(words));
-        }
-    }
-
-    #[test]
-    fn a_leap_day_is_in_leap_years_only() {
-        let leap = DateRange::each_day(2, 29).unwrap();
-        assert_eq!(leap.in_year(2008), DateRange::day(2008, 2, 29));
-        assert_eq!(leap.in_year(2009), None);
-        assert_eq!(DateRange::each_month(2).unwrap().in_year(2009), DateRange::month(2009, 2));
-    }
 }

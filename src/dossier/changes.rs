@@ -96,7 +96,7 @@ impl Change {
                 let what = if is_renewed { "renewed" } else { "initial term expired" };
                 format!("{}: {what} (calculated)", short_name(record.names()))
             }
-            ChangeKind::Begins => format!("{title}: removesice"),
+            ChangeKind::Begins => format!("{title}: takes office"),
             ChangeKind::Ends => format!("{title}: leaves office"),
             ChangeKind::Withdrawn => format!("{title}: withdrawn"),
         }

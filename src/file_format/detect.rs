@@ -126,14 +126,4 @@ mod tests {
         assert_eq!(span("{\"a\": \"никогда не кончается"), Some(7..45));
         assert_eq!(span(r#"{"a": "never\"#), None);
     }
-
-    #[test]
-    fn extension_or_first_line_decides() {
-        let record = "{\"kind\": \"event\"}\n";
-        assert!(holds_lines("a.JSONL", ""));
-        assert!(!holds_lines("a.json", record));
-        assert!(holds_lines("-", record));
-        assert!(!holds_lines("-", "{\"events\": []}"));
-        assert!(!holds_lines("ж", ""));
-    }
 }

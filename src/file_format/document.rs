@@ -111,21 +111,6 @@ pub(crate) enum Line {
     Source(Box<Source>),
 }
 
-impl From<Record> for Line {
-    fn from(record: Record) -> Self {
-        match record {
-            Record::Event(it) => Self::Event(it),
-            Record::Treaty(it) => Self::Treaty(it),
-            Record::Person(it) => Self::Person(it),
-            Record::Organization(it) => Self::Organization(it),
-            Record::Place(it) => Self::Place(it),
-            Record::Statement(it) => Self::Statement(it),
-            Record::Figure(it) => Self::Figure(it),
-            Record::Source(it) => Self::Source(it),
-        }
-    }
-}
-
 impl Line {
     /// The record, or the metadata as the error.
     pub(crate) fn into_record(self) -> Result<Record, Box<Metadata>> {
@@ -158,7 +143,7 @@ pub fn to_json(dossier: &Dossier) -> Result<String, serde_json::Error> {
 /// # Errors
 /// None for a record that was read.
 pub fn record_to_json(record: &Record) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string_pretty(&Line::from(record.clone()))?;
+    let mut text = serde_json::to_string_pretty(record)?;
     text.push('\n');
     Ok(text)
 }
@@ -169,10 +154,10 @@ pub fn record_to_json(record: &Record) -> Result<String, serde_json::Error> {
 /// None for a dossier that was read.
 pub fn to_jsonl(dossier: &Dossier) -> Result<String, serde_json::Error> {
     let about = has_metadata(dossier).then(|| Line::Dossier(Box::new(dossier.metadata().clone())));
-    let records = dossier.records().iter().cloned().map(Line::from);
+    let about = about.iter().map(serde_json::to_string);
     let mut text = String::new();
-    for line in about.into_iter().chain(records) {
-        text.push_str(&serde_json::to_string(&line)?);
+    for line in about.chain(dossier.records().iter().map(serde_json::to_string)) {
+        text.push_str(&line?);
         text.push('\n');
     }
     Ok(text)

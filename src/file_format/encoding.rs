@@ -66,26 +66,3 @@ pub(crate) fn valid_start(bytes: &[u8]) -> &str {
             .unwrap_or_default(),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn case(bytes: &[u8], message: &str) {
-        assert_eq!(text_of(bytes).unwrap_err().message, message);
-    }
-
-    #[test]
-    fn other_file_types_are_named() {
-        case(b"\x1f\x8b\x08\0", "this file is compressed with gzip, not a dossier");
-        case(b"PK\x03\x04\x14\0\x80", "this file is a zip archive, not a dossier");
-        case(b"\xff\xfe{\0}\0", "this file is UTF-16 text, not a dossier");
-        case(b"{\0\"\0", "this file is UTF-16 text, not a dossier");
-        case(b"\xff\xfe\0\0{\0\0\0", "this file is UTF-32 text, not a dossier");
-        case(b"\n<!DOCTYPE html>", "this file is HTML or XML, not a dossier");
-        case(b"{\"a\": \"\xe9\"}", "invalid UTF-8: byte 0xe9 at offset 7");
-        assert_eq!(text_of(b"\xef\xbb\xbf{}").unwrap(), "{}");
-        assert_eq!(text_of(b"").unwrap(), "");
-    }
-}

@@ -188,28 +188,3 @@ impl<'a> Visitor<'a> for List<'_, 'a> {
         Ok(false)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn records_before_a_syntax_error_are_kept() {
-        let outline = Outline::of(r#"{"format": "x", "events": [{"a": 1}, {"b": 2}, {"c"#);
-        assert!(outline.broken.is_some());
-        let events: Vec<_> = outline.records(Kind::Event).map(RawValue::get).collect();
-        assert_eq!(events, [r#"{"a": 1}"#, r#"{"b": 2}"#]);
-    }
-
-    #[test]
-    fn wrong_type_of_a_list_is_noticed() {
-        let outline = Outline::of(r#"{"events": {"a": [1]}, "people": 1e5, "places": []}"#);
-        assert!(outline.broken.is_none());
-        let kinds: Vec<_> = outline
-            .members
-            .iter()
-            .map(|member| matches!(member.content, MemberContent::NoList))
-            .collect();
-        assert_eq!(kinds, [true, true, false]);
-    }
-}

@@ -21,22 +21,3 @@ pub fn group_digits(number: u64) -> String {
 pub fn quantity<N: Display + PartialEq + From<u8>>(count: N, noun: &str) -> String {
     format!("{count} {noun}{}", if count == N::from(1) { "" } else { "s" })
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn digits_are_grouped_by_three() {
-        let read = [0, 999, 1_000, 123_456, 1_000_000].map(group_digits);
-        assert_eq!(read, ["0", "999", "1,000", "123,456", "1,000,000"]);
-    }
-
-    #[test]
-    fn nouns_are_plural_unless_one() {
-        assert_eq!(
-            [0_usize, 1, 2].map(|count| quantity(count, "row")),
-            ["0 rows", "1 row", "2 rows"]
-        );
-    }
-}

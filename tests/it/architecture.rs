@@ -12,7 +12,7 @@ type Layer = (&'static str, &'static [&'static str]);
 /// The layers in order; each may use those before it.
 const LAYERS: [Layer; 20] = [
     ("text", &["unicode_segmentation", "unicode_width"]),
-    ("date", &["jiff", "serde", "thiserror"]),
+    ("date", &["jiff", "serde", "strsim", "thiserror"]),
     ("bitset", &[]),
     ("threads", &[]),
     ("diagnostics", &["serde", "strsim"]),

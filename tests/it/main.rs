@@ -15,6 +15,7 @@ mod cli;
 mod clipboard;
 mod comparison;
 mod config_file;
+mod dates;
 mod determinism;
 mod documents;
 mod edtf;

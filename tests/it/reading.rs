@@ -3,7 +3,7 @@
 use chancery::{
     diagnostics::{Code, Diagnostic},
     dossier::Dossier,
-    file_format::{File, builtin, read, to_json, to_jsonl},
+    file_format::{FILES, File, builtin, holds_lines, read, read_sound, to_json, to_jsonl},
 };
 use proptest::prelude::*;
 
@@ -31,6 +31,38 @@ fn dossier_round_trips() {
         same(&load("out.jsonl", &lines).dossier, &dossier);
         same(&load("-", &lines).dossier, &dossier);
     }
+}
+
+#[test]
+fn built_in_dossier_is_valid() {
+    let read = read_sound(&FILES.map(|(_, text)| text));
+    assert!(read.is_ok(), "{:?}", read.err().map(|(at, error)| (FILES[at].0, error)));
+}
+
+#[test]
+fn extension_or_first_line_decides() {
+    let record = "{\"kind\": \"event\"}\n";
+    assert!(holds_lines("a.JSONL", "") && holds_lines("-", record));
+    for (name, text) in [("a.json", record), ("-", "{\"events\": []}"), ("ж", "")] {
+        assert!(!holds_lines(name, text), "{name}");
+    }
+}
+
+#[test]
+fn other_file_types_are_named() {
+    let cases: [(&[u8], &str); 7] = [
+        (b"\x1f\x8b\x08\0", "this file is compressed with gzip, not a dossier"),
+        (b"PK\x03\x04\x14\0\x80", "this file is a zip archive, not a dossier"),
+        (b"\xff\xfe{\0}\0", "this file is UTF-16 text, not a dossier"),
+        (b"{\0\"\0", "this file is UTF-16 text, not a dossier"),
+        (b"\xff\xfe\0\0{\0\0\0", "this file is UTF-32 text, not a dossier"),
+        (b"\n<!DOCTYPE html>", "this file is HTML or XML, not a dossier"),
+        (b"{\"a\": \"\xe9\"}", "invalid UTF-8: byte 0xe9 at offset 7"),
+    ];
+    for (bytes, message) in cases {
+        assert_eq!(read(&[File::new("x.json", bytes)]).problems[0].message, message);
+    }
+    assert_eq!(read(&[File::new("x.json", b"\xef\xbb\xbf{}")]).problems, []);
 }
 
 #[test]
