@@ -67,6 +67,7 @@ pub use overlay::{
 };
 pub(crate) use overlay::{
     annotations::{AnnotationRow, AnnotationSection},
+    commands::menu_keys,
     reader::ReaderKind,
     relations::LinkGroup,
 };

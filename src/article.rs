@@ -27,7 +27,7 @@ use crate::{
         vocabulary::Support,
     },
     source_texts::SourceTexts,
-    text::clean,
+    text::{clean, pad, width},
 };
 pub use address::address;
 use builder::ArticleBuilder;
@@ -111,8 +111,12 @@ fn heading(builder: &mut ArticleBuilder<'_>, id: EntryId) {
         parts.push((format!("{}{basis}", date.words()), TextRole::Date));
     }
     parts.push((kind_label(dossier, id), TextRole::Dim));
-    if let Some(support) = dossier.support(id).filter(|support| *support == Support::One) {
-        parts.push((support.label().to_owned(), TextRole::Dim));
+    if dossier.support(id) == Some(Support::One) {
+        let mut sources = dossier.citations(id).iter().map(|cite| &cite.source);
+        let first = sources.next();
+        let is_all = sources.all(|source| Some(source) == first);
+        let label = if is_all { "one source" } else { "in part from one source" };
+        parts.push((label.to_owned(), TextRole::Dim));
     }
     if dossier.is_contested(id) {
         parts.push(("≠ contested".to_owned(), TextRole::Contested));
@@ -256,12 +260,24 @@ pub fn about_dossier(dossier: &Dossier) -> Article<'_> {
     builder.section("Legend");
     for (sign, meaning) in SIGNS {
         builder.paragraph(
-            4,
+            5,
             vec![
-                Span::new(format!("{sign} "), TextRole::Strong),
+                Span::new(format!("{} ", pad(sign, 3)), TextRole::Strong),
                 Span::new(meaning, TextRole::Plain),
             ],
         );
+    }
+    builder.finish()
+}
+
+/// Examples, each with what it means.
+#[must_use]
+pub fn examples<'d>(dossier: &'d Dossier, rows: &[(&'static str, &'static str)]) -> Article<'d> {
+    let mut builder = ArticleBuilder::new(dossier);
+    let cells = rows.iter().map(|(example, _)| width(example)).max().unwrap_or(0);
+    for (example, meaning) in rows {
+        let example = Span::new(format!("{}  ", pad(example, cells)), TextRole::Strong);
+        builder.paragraph(cells + 2, vec![example, Span::new(*meaning, TextRole::Plain)]);
     }
     builder.finish()
 }
@@ -297,7 +313,7 @@ pub fn faults<'d>(dossier: &'d Dossier, faults: &[ReadProblem]) -> Article<'d> {
 }
 
 /// The legend of lists and articles.
-pub const SIGNS: [(&str, &str); 8] = [
+pub const SIGNS: [(&str, &str); 12] = [
     ("◆", "treaty"),
     ("◇", "recognition"),
     ("○", "office"),
@@ -306,6 +322,10 @@ pub const SIGNS: [(&str, &str); 8] = [
     ("★", "bookmark"),
     ("☆", "on a list"),
     ("✎", "note"),
+    ("✓", "selected"),
+    ("~", "dates uncertain"),
+    ("S1", "source, by number in the tab of sources"),
+    ("[1]", "link, followed by its number"),
 ];
 
 /// The citations of the entry by document, with the words by which each passage is found, or the
@@ -318,7 +338,8 @@ pub fn sources_of<'d>(
     texts: &SourceTexts,
 ) -> Article<'d> {
     let mut builder = ArticleBuilder::new(dossier);
-    sources::passages(&mut builder, &cites_of(dossier, id, fact), texts);
+    let numbered = compose(dossier, id, &Options::default()).sources;
+    sources::passages(&mut builder, &cites_of(dossier, id, fact), &numbered, texts);
     Article { title: Some(clean(&dossier.title(id)).into_owned()), ..builder.finish() }
 }
 

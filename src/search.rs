@@ -37,6 +37,6 @@ pub use execution::{
 pub use explain::{Interpretation, TermExplanation};
 pub use highlight::Highlighter;
 pub use index::{Index, builder::IndexBuilder};
-pub use query::{Query, QueryDiagnostic};
+pub use query::{Query, QueryDiagnostic, SYNTAX};
 pub use schema::{Document, Facet, Field, Flags, NamesId, SpanFacet};
 pub use suggest::DroppedClause;

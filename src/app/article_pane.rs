@@ -73,6 +73,13 @@ impl ArticlePane {
         self.select(position, next);
     }
 
+    /// Selects the first link on the screen, unless one is selected; nothing scrolls.
+    pub(super) fn select_visible(&self, position: &mut ScrollPosition) {
+        let visible = position.scroll..position.scroll + self.height.max(1);
+        let first = || self.text().targets.iter().position(|link| visible.contains(&link.line));
+        position.selected = position.selected.or_else(first);
+    }
+
     pub(super) fn select(&self, position: &mut ScrollPosition, link: usize) {
         let Some(line) = self.text().targets.get(link).map(|target| target.line) else { return };
         position.selected = Some(link);

@@ -128,8 +128,8 @@ impl Browse {
         self.lists.registers().collect()
     }
 
-    /// The pane that lists the entry; the focused one where none does, since the third pane never
-    /// changes its kind unasked.
+    /// The pane that lists the entry; the focused one where none does: following a link or typing
+    /// does not change the kind of the third pane.
     pub(super) fn pane_of(&self, dossier: &Dossier, id: EntryId) -> PaneId {
         match dossier.kind(id) {
             Kind::Event | Kind::TreatyAction => PaneId::Timeline,

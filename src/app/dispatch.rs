@@ -180,6 +180,7 @@ impl App {
             Action::Graph => self.open_relations(self.browse.view.current),
             Action::Statistics => self.start_task(TaskKind::Statistics),
             Action::About => self.open_reader(ReaderKind::About),
+            Action::Syntax => self.open_reader(ReaderKind::Syntax),
             Action::Bookmark => return self.bookmark(),
             Action::Note => self.ask_note(),
             Action::List => self.ask_list(),
@@ -320,6 +321,8 @@ impl App {
             return self.follow(Some(number));
         }
         self.status.number = Some(number);
+        let follow = self.settings.keymap.label(Action::Follow);
+        self.status.hint(format!("Link {number}: {follow} follows it, or type another digit"));
         None
     }
 

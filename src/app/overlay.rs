@@ -2,7 +2,7 @@
 //! top.
 
 pub(crate) mod annotations;
-mod commands;
+pub(crate) mod commands;
 pub(crate) mod list;
 pub(crate) mod reader;
 pub(crate) mod relations;
@@ -147,6 +147,8 @@ impl App {
             Some(Action::HalfDown) => self.move_in_overlay(half),
             Some(Action::HalfUp) => self.move_in_overlay(-half),
             Some(Action::Links) => self.open_relations_of_neighbor(),
+            Some(Action::NextChange) if self.shows_day() => self.step_change(true),
+            Some(Action::PreviousChange) if self.shows_day() => self.step_change(false),
             Some(Action::Close | Action::Back | Action::ToggleScale) => _ = self.overlays.pop(),
             _ => {}
         }

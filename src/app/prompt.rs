@@ -33,6 +33,11 @@ impl SearchPrompt {
         self.is_field
     }
 
+    /// Whether a field is typed and nothing of its value.
+    pub(crate) fn awaits_value(&self) -> bool {
+        self.is_field && self.editor.text().ends_with(':')
+    }
+
     /// The query in full: what is typed, with the filters that it is added to.
     pub(super) fn query(&self) -> String {
         let typed = self.editor.text().trim();

@@ -6,7 +6,10 @@ use super::{
     line_editor::LineEditor,
     prompt::{InputKind, Prompt, SearchPrompt},
 };
-use crate::dossier::{EntryId, vocabulary::Support};
+use crate::{
+    app::REGISTERS,
+    dossier::{EntryId, vocabulary::Support},
+};
 use std::sync::Arc;
 
 impl App {
@@ -161,9 +164,17 @@ impl App {
         if shown.is_some_and(|id| !self.browse.passes(&self.data.dossier)(id)) {
             self.show_match(0);
         }
-        if let Some(id) = self.browse.view.current {
-            let pane = self.browse.pane_of(&self.data.dossier, id);
-            self.browse.view.focus = Focus::Pane(pane);
+        self.focus_current();
+    }
+
+    /// Focuses the pane that lists the current entry; the third pane turns to its kind, since
+    /// otherwise no list would have what was found.
+    fn focus_current(&mut self) {
+        let Some(id) = self.browse.view.current else { return };
+        let (dossier, kind) = (&self.data.dossier, self.data.dossier.kind(id));
+        match REGISTERS.contains(&kind) {
+            true => self.browse.show_register(dossier, kind),
+            false => self.browse.view.focus = Focus::Pane(self.browse.pane_of(dossier, id)),
         }
     }
 
@@ -186,7 +197,7 @@ impl App {
         let next = (now + by).rem_euclid(count);
         if let Some(id) = usize::try_from(next).ok().and_then(|next| matches.get(next)) {
             self.browse.show(dossier, *id);
-            self.browse.view.focus = Focus::Pane(self.browse.pane_of(dossier, *id));
+            self.focus_current();
             self.status.hint(format!("Match {} of {}", next + 1, matches.len()));
         }
     }
@@ -201,6 +212,15 @@ impl App {
             Some(query) => self.ask(InputKind::Search(query.clone()), &query),
             None => self.refuse_search(),
         }
+    }
+
+    /// The values of the field that is typed, where none is typed yet.
+    pub fn values_of_field(&self) -> String {
+        let search = self.search().filter(|search| search.awaits_value());
+        let query = search.map(|search| search.editor.text());
+        let all = query.and_then(|query| self.data.complete(query, self.settings.today));
+        let labels: Vec<String> = all.into_iter().flatten().map(|it| it.label).collect();
+        labels.join(" · ")
     }
 
     /// Completes the word before the cursor, and lists the completions where there are several.

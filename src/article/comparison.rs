@@ -10,7 +10,7 @@ use super::{
 use crate::{
     date::{Date, Day, apart},
     dossier::{
-        Dossier, EntryId, LinkKind, Record, Subject, first_term_end,
+        Dossier, EntryId, Kind, LinkKind, Record, Subject, first_term_end,
         record::{Action, Money, Treaty, short_name},
         vocabulary::ActionType,
     },
@@ -33,7 +33,8 @@ pub fn between(dossier: &Dossier, one: EntryId, other: EntryId) -> Article<'_> {
         }
         _ => {
             let date = |id| dossier.date(id).map(Date::words).into_iter().collect();
-            rows.add("Date", pair.map(date));
+            let are_people = pair.map(|id| dossier.kind(id)) == [Kind::Person; 2];
+            rows.add(if are_people { "Born" } else { "Date" }, pair.map(date));
         }
     }
     linked(&mut rows, dossier, pair);
@@ -159,9 +160,17 @@ fn linked(rows: &mut Rows, dossier: &Dossier, pair: [EntryId; 2]) {
 }
 
 /// The time between the records, and the number of events in it.
-fn distance(builder: &mut ArticleBuilder<'_>, [first, last]: [EntryId; 2]) {
+fn distance(builder: &mut ArticleBuilder<'_>, pair: [EntryId; 2]) {
     let dossier = builder.dossier();
+    // People, places and bodies do not happen, whether or not a day of theirs is known.
+    let has_time = |id: &EntryId| {
+        !matches!(dossier.kind(*id), Kind::Person | Kind::Organization | Kind::Place)
+    };
+    if !pair.iter().all(has_time) {
+        return;
+    }
     builder.section("Time between");
+    let [first, last] = pair;
     let (Some(from), Some(to)) = (dossier.date(first), dossier.date(last)) else {
         let text = Span::new("One record is undated.", TextRole::Plain);
         return builder.paragraph(2, vec![text]);

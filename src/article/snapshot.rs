@@ -92,8 +92,8 @@ fn apart(date: &Date, day: Day) -> String {
         Some(own) if own == day => "this day".to_owned(),
         Some(own) if own < day => format!("{} earlier", days(own, day)),
         Some(own) => format!("{} later", days(day, own)),
-        None if date.latest() < day => "ended".to_owned(),
-        None if date.earliest() > day => "not yet begun".to_owned(),
+        None if date.latest() < day => "earlier".to_owned(),
+        None if date.earliest() > day => "later".to_owned(),
         None => "may be before or after (date uncertain)".to_owned(),
     }
 }
@@ -198,7 +198,7 @@ fn treaty<'d>(builder: &mut ArticleBuilder<'d>, it: &TreatyState) -> Vec<Span<'d
     let mut spans = vec![builder.reference_to(it.treaty, dossier.title(it.treaty))];
     let text = it.text(dossier, Date::words);
     let detail = match text.strip_prefix(it.status.label()) {
-        None | Some("") => it.since(dossier).map(Date::words).unwrap_or_default(),
+        None | Some("") => it.since(dossier).as_ref().map(Date::words).unwrap_or_default(),
         Some(detail) => detail.trim_start_matches([',', ' ']).to_owned(),
     };
     if !detail.is_empty() {

@@ -91,11 +91,12 @@ fn passage(cite: &Citation) -> Option<String> {
 /// The characters shown before and after a passage.
 const CONTEXT: usize = 90;
 
-/// The citations under their documents; each with the words that begin and end its passage, or with
-/// the passage, and what it is for.
+/// The citations under their documents, with the numbers that these have in the article; each with the
+/// words that begin and end its passage, or with the passage, and what it is for.
 pub(super) fn passages<'d>(
     builder: &mut ArticleBuilder<'d>,
     cites: &[(&'static str, &'d Citation)],
+    numbered: &[&str],
     texts: &SourceTexts,
 ) {
     let dossier = builder.dossier();
@@ -113,7 +114,10 @@ pub(super) fn passages<'d>(
         if before != &*cite.source {
             before = &cite.source;
             builder.end_section();
-            builder.paragraph(2, vec![Span::new(short_citation(it), TextRole::Strong)]);
+            let number = numbered.iter().position(|slug| *slug == before);
+            let number = number.map_or(String::new(), |at| format!("S{} ", at + 1));
+            let name = Span::new(short_citation(it), TextRole::Strong);
+            builder.paragraph(2, vec![Span::new(number, TextRole::Source), name]);
             let mut about = vec![it.perspective.label().to_owned()];
             about.extend(it.url.as_deref().map(str::to_owned));
             builder.indented(2, 2, vec![Span::new(about.join(" · "), TextRole::Dim)]);

@@ -134,7 +134,7 @@ impl Explore {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Find records by names, dates and words
-    #[command(after_help = help::SEARCH)]
+    #[command(after_help = help::search())]
     Search {
         /// What to find: kokoity, "26 aug 2008", treaty 2015..2024
         #[arg(required_unless_present = "saved")]

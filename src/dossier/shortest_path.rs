@@ -195,7 +195,9 @@ impl Dossier {
     #[must_use]
     pub fn neighbors_with_links(&self, id: EntryId) -> Vec<Neighbor> {
         let mut steps = self.ties(id);
-        steps.sort_by_key(|step| (step.to, !step.forward, step.words));
+        // What says most of both records comes first.
+        let weight = |step: &Tie| step.kind.map_or(0, LinkKind::weight);
+        steps.sort_by_key(|step| (step.to, weight(step), !step.forward, step.words));
         steps.dedup();
         let mut neighbours: Vec<Neighbor> = steps
             .chunk_by(|one, other| one.to == other.to)

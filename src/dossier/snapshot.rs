@@ -80,7 +80,7 @@ impl Snapshot {
         state.treaties.retain(|it| it.status > TreatyStatus::NotYet);
         let rank = |status: TreatyStatus| TreatyStatus::ALL.iter().position(|it| *it == status);
         state.treaties.sort_by_cached_key(|it| {
-            (rank(it.status), it.since(dossier).map(Date::order), it.treaty)
+            (rank(it.status), it.since(dossier).as_ref().map(Date::order), it.treaty)
         });
         state.offices.sort_by_cached_key(|it| {
             let body = dossier.linked(it.term, LinkKind::Office, true).next();

@@ -67,6 +67,7 @@ impl<'a> Selection<'a> {
         let title = if title.is_empty() { "Dossier" } else { title };
         match &self.chosen {
             None => title.to_owned(),
+            Some(chosen) if chosen.query.is_empty() => format!("{title}: selected records"),
             Some(chosen) => format!("{title}: {}", chosen.query),
         }
     }

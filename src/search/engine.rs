@@ -57,6 +57,8 @@ pub struct SearchResult {
     pub explanation: Vec<ExplainedPart>,
     /// Whether no entry matches the whole query, so that these match a part.
     pub is_partial: bool,
+    /// The first day of the time that is searched for: what begins before only overlaps it.
+    pub first_day: Option<Day>,
     /// What is wrong with the query, and what to search instead.
     pub hints: Vec<String>,
     /// The scores of `top`.
@@ -156,6 +158,7 @@ impl SearchEngine {
         SearchResult {
             total: matches.total,
             counts: matches.counts,
+            first_day: query.first_day(),
             top: matches.top.iter().filter_map(|hit| entry(hit.id)).collect(),
             scores: matches.top.iter().map(|hit| hit.score).collect(),
             hints: self.hints(query, &matches, &explanations),

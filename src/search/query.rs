@@ -15,6 +15,20 @@ use crate::{
 use parser::Parser;
 use std::ops::Range;
 
+/// The query language by examples, each with its meaning: for help, the manual and the screen.
+pub const SYNTAX: [(&str, &str); 10] = [
+    ("friendship treaty", "all words, in any order; names in any script or spelling"),
+    ("\"order of things\"", "these words in this order"),
+    ("kokoity|bibilov", "either word"),
+    ("-kokoity", "without the word"),
+    ("26 aug 2008, 2008", "dates that overlap this time; also 26.08.2008"),
+    ("2008..2010", "a range; also before:2009, after:2015, since:2008-08"),
+    ("who:kokoity", "people and organizations; also party: place: side:"),
+    ("kind:treaty", "also type:referendum, is:contested, has:figures"),
+    ("in-force:2010-01-01", "treaties in force on a date; also signed:2008"),
+    ("who:\"Eduard Kokoity\"", "quotes around values of several words"),
+];
+
 /// A parsed query: documents match all of its clauses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Query {
@@ -115,6 +129,15 @@ impl Query {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The first day of the time that it asks for, where there is one.
+    pub(crate) fn first_day(&self) -> Option<Day> {
+        let dates = self.clauses.iter().filter(|clause| clause.occur != Occur::Excluded);
+        dates.flat_map(|clause| &clause.terms).find_map(|term| match term.literal {
+            Literal::Date(DateRange::Days(first, _)) if first != Day::BEGINNING => Some(first),
+            _ => None,
+        })
     }
 
     /// Whether it has no clauses, so that every document matches.

@@ -202,8 +202,10 @@ fn draw_interpretation(canvas: &mut Canvas<'_>, search: &SearchPrompt, area: Rec
         put(&full, theme.refusal);
         put(" · ", theme.bar);
     }
-    let Some(found) = app.search_result() else {
-        let text = "Type names, words or dates: kokoity, сентябрь 2008, treaty 2015..2024";
+    let Some(found) = app.search_result().filter(|_| !search.awaits_value()) else {
+        let values = app.values_of_field();
+        let example = "Type names, words or dates: kokoity, сентябрь 2008, treaty 2015..2024";
+        let text = if values.is_empty() { example } else { &values };
         return put(text, theme.dim);
     };
     // Advice comes first: the end of the line may not fit.

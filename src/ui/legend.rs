@@ -45,6 +45,6 @@ fn signs(app: &App) -> impl Iterator<Item = (&'static str, &'static str)> {
         "◆" | "◇" | "○" | "c." => is_timeline,
         "★" | "✎" | "☆" => has_own,
         "≠" => !is_ascii,
-        _ => true,
+        _ => false,
     })
 }

@@ -93,11 +93,19 @@ fn kind_key(kind: Kind) -> usize {
 fn tabs(app: &App, room: usize) -> Option<String> {
     let others = app.browse().registers().into_iter().filter(|it| *it != app.view().register);
     let others: Vec<Kind> = others.collect();
-    let word = |kind: &Kind| format!(" {} {} ", kind_key(*kind), kind.plural());
+    // What a search finds in the other kinds is counted: the panes do not list it.
+    let found = |kind: &Kind| {
+        let counts = app.search_result().map(|found| found.counts);
+        counts.and_then(|counts| counts.get(*kind as usize).copied()).filter(|count| *count > 0)
+    };
+    let count = |kind: &Kind| found(kind).map_or(String::new(), |count| format!(" {count}"));
+    let word = |kind: &Kind| format!(" {} {}{} ", kind_key(*kind), kind.plural(), count(kind));
     let words = others.iter().map(word).collect::<String>();
+    let matched: Vec<&Kind> = others.iter().filter(|kind| found(kind).is_some()).collect();
+    let counted: String = matched.into_iter().map(|kind| word(kind)).collect();
     let keys: Vec<String> = others.iter().map(|kind| kind_key(*kind).to_string()).collect();
-    let fitting = [words, format!(" {} others ", keys.join(" "))];
-    fitting.into_iter().find(|text| !others.is_empty() && width(text) <= room)
+    let fitting = [words, counted, format!(" {} others ", keys.join(" "))];
+    fitting.into_iter().find(|text| !text.is_empty() && !others.is_empty() && width(text) <= room)
 }
 
 pub(super) fn scroll_bar(

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     app::{
         Action, AnnotationRow, AnnotationSection, App, HitTarget, ListKind, ListOverlay, ListRow,
-        Scope, Spec,
+        Scope, Spec, menu_keys,
     },
     date::Date,
     text::{pad, truncate, width},
@@ -155,7 +155,10 @@ fn action(app: &App, theme: &Theme, spec: &Spec, letter: Option<char>) -> Vec<(S
     let style = if is_movement || app.is_available(spec) { theme.plain } else { theme.dim };
     let keys = match letter {
         Some(letter) => letter.to_string(),
-        None => app.keymap().labels(spec.action),
+        None => match app.keymap().labels(spec.action) {
+            keys if keys.is_empty() => menu_keys(app.keymap(), spec.action),
+            keys => keys,
+        },
     };
     let name = (pad(spec.title, ACTION_CELLS.0), style);
     let keys = (pad(&keys, if letter.is_some() { 2 } else { ACTION_CELLS.1 }), theme.key);

@@ -29,7 +29,7 @@ pub(super) fn draw(
     let (app, theme) = (canvas.app, canvas.theme);
     let selected = app.browse().is_selected(pane, id);
     let status = app.day_status(id);
-    let is_faded = status.as_ref().is_some_and(|status| status.faded);
+    let is_faded = status.as_ref().is_some_and(|status| status.faded) || is_ongoing(app, pane, id);
     let base = match (app.browse().is_linked(app.dossier(), id), is_faded) {
         (true, _) => theme.linked,
         (false, true) => theme.dim,
@@ -42,7 +42,8 @@ pub(super) fn draw(
     };
     let mut x = canvas.text(place, 0, 0, sign, theme.focus);
     let (year, day) = dates(app, pane, (id, before), place.width);
-    x += canvas.text(place, x, 0, &year, theme.heading);
+    let year_style = if year.trim().is_empty() { theme.plain } else { theme.heading };
+    x += canvas.text(place, x, 0, &year, year_style);
     x += canvas.text(place, x, 0, &day, theme.date);
     if pane == PaneId::Timeline {
         x += canvas.text(place, x, 0, glyph(app, id), base) + 1;
@@ -63,6 +64,13 @@ pub(super) fn draw(
     if selected {
         canvas.fill(place, if app.has_focus(pane) { theme.selected } else { theme.resting });
     }
+}
+
+/// Whether the entry began before the time that is searched for, and only overlaps it.
+fn is_ongoing(app: &App, pane: PaneId, id: EntryId) -> bool {
+    let first = app.search_result().and_then(|found| found.first_day);
+    let begin = app.dossier().date(id).map(|date| date.order().0);
+    pane == PaneId::Timeline && first.zip(begin).is_some_and(|(first, begin)| begin < first)
 }
 
 fn cells_of(text: &str) -> u16 {
@@ -120,7 +128,7 @@ fn title(app: &App, id: EntryId, room: usize) -> String {
         }
         (Subject::Record(Record::Person(_)), EntryPart::Whole) => surname_first(record.title()),
         (Subject::Record(Record::Statement(said)), _) => {
-            format!("{}: {}", surname(dossier.name_of(&said.speaker)), said.title)
+            format!("{}: {}", speaker(dossier, &said.speaker), said.title)
         }
         (Subject::Record(Record::Figure(it)), _) => {
             let qualifier = it.qualifier.map_or(String::new(), |it| format!("{} ", it.label()));
@@ -145,6 +153,15 @@ fn title(app: &App, id: EntryId, room: usize) -> String {
     longer.filter(|longer| width(longer) <= room).unwrap_or(title)
 }
 
+/// The surname of a person, the short name of anybody else.
+fn speaker<'d>(dossier: &'d Dossier, slug: &str) -> &'d str {
+    match dossier.find(slug).map(|id| dossier.record(id)) {
+        Some(Record::Person(person)) => surname(short_name(&person.names)),
+        Some(record) => short_name(record.names()),
+        None => "",
+    }
+}
+
 /// The role towards the current entry in a pane without the focus; otherwise the state on the day
 /// of the filter, or the status of a treaty today.
 fn word(app: &App, pane: PaneId, id: EntryId, room: usize) -> String {
@@ -152,6 +169,7 @@ fn word(app: &App, pane: PaneId, id: EntryId, room: usize) -> String {
     let status = app.day_status(id).map(|status| status.word).filter(|word| !word.is_empty());
     let words = match (status, role, pane) {
         (Some(word), ..) => vec![word],
+        (None, "", PaneId::Timeline) if is_ongoing(app, pane, id) => vec!["ongoing".to_owned()],
         (None, "", PaneId::Treaties) => treaty_words(app, id),
         (None, role, _) => vec![role.to_owned()],
     };

@@ -8,12 +8,12 @@ use super::{
 };
 use crate::{
     app::{
-        App,
+        Action, App,
         line_editor::LineEditor,
         overlay::reader::ReaderKind,
         prompt::{InputKind, InputPrompt, Prompt},
     },
-    date::{DateRange, Day, ParseOptions, one_day, parse},
+    date::{Date, DateRange, Day, ParseOptions, one_day, parse},
     dossier::{
         ChangesNearby, Dossier, EntryId, Kind, LinkKind, RecognitionStatus, Record, Subject,
         TreatyStatus,
@@ -86,6 +86,13 @@ impl App {
             Ok(day) => {
                 self.browse.remember();
                 self.browse.set_day(&self.data.dossier, day);
+                let key = |action| self.settings.keymap.label(action);
+                let (summary, next) = (key(Action::Snapshot), key(Action::NextChange));
+                let text = format!(
+                    "{} · {summary} who was in office, what was in force · {next} next change",
+                    Date::of_day(day).words()
+                );
+                self.status.hint(text);
             }
             Err(reason) => {
                 let editor = LineEditor::with(typed);
@@ -157,7 +164,7 @@ impl App {
         if self.browse.view.as_of().is_some() {
             return self.open_reader(ReaderKind::Snapshot);
         }
-        let key = self.settings.keymap.label(crate::app::Action::AsOf);
+        let key = self.settings.keymap.label(Action::AsOf);
         self.refuse(&format!("No date set; press {key}"));
     }
 

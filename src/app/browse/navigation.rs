@@ -80,9 +80,7 @@ impl Browse {
             return Err(Notice::refusal("Nothing to open here"));
         }
         self.view.focus = Focus::Detail(self.view.focus.pane());
-        if self.view.position.selected.is_none() {
-            article.step_link(&mut self.view.position, 1);
-        }
+        article.select_visible(&mut self.view.position);
         Ok(())
     }
 
@@ -92,7 +90,7 @@ impl Browse {
         self.view.focus = Focus::Detail(self.pane_of(dossier, id));
     }
 
-    /// Leaves the zoom, the details or the selection; whether there was one.
+    /// Leaves the zoom, the details, the selection or the pin; whether there was one.
     pub(crate) fn leave(&mut self) -> bool {
         if std::mem::take(&mut self.is_zoomed) {
             return true;
@@ -104,7 +102,7 @@ impl Browse {
             }
             return true;
         }
-        !std::mem::take(&mut self.picked).is_empty()
+        !std::mem::take(&mut self.picked).is_empty() || self.pinned.take().is_some()
     }
 
     /// Selects the current record of the pane as one of several, or no longer, and goes to the next.

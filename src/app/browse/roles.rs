@@ -1,6 +1,6 @@
 //! The roles of other entries towards one: what a person did in an event, what a treaty is to a party.
 
-use crate::dossier::{Dossier, EntryId, Kind, Record, Subject};
+use crate::dossier::{Dossier, EntryId, Record, Subject};
 use std::collections::HashMap;
 
 /// From this many links on no roles are made: a list shows some of them, and each costs its title.
@@ -18,10 +18,8 @@ pub(super) fn towards(dossier: &Dossier, id: EntryId) -> HashMap<EntryId, String
     for part in parts.chain(dossier.describes(id).iter().copied()) {
         for neighbor in dossier.neighbors_with_links(part) {
             let role = role_in_event(dossier, id, neighbor.to);
-            let is_agent = matches!(dossier.kind(neighbor.to), Kind::Person | Kind::Organization);
-            // What an agent did; of anything else, what it is to this entry.
-            let label =
-                neighbor.ties.first().map(|tie| if is_agent { tie.back } else { tie.words });
+            // The verb of the row: what its record did or does, never what was done to it.
+            let label = neighbor.ties.first().map(|tie| tie.back);
             let label = label.filter(|label| !OBVIOUS.contains(label));
             let role = role.or_else(|| label.map(str::to_owned));
             let shown = dossier.described_by(neighbor.to).unwrap_or(neighbor.to);

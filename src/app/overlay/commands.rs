@@ -3,7 +3,7 @@
 use super::list::ListRow;
 use crate::{
     app::{
-        Action, App,
+        Action, App, Keymap,
         action::{Scope, Spec},
         browse::view::{Filter, Focus},
         effect::Effect,
@@ -52,6 +52,17 @@ pub(super) fn filter_rows(dossier: &Dossier, filters: &[Filter]) -> Vec<ListRow>
     let set = filters.iter().enumerate();
     rows.extend(set.map(|(at, filter)| ListRow::Filter(at, filter.label(dossier))));
     rows
+}
+
+/// The keys of an action that is in a menu alone: those of the menu, then its letter.
+pub(crate) fn menu_keys(keymap: &Keymap, action: Action) -> String {
+    let copy = [('e', Action::Export)];
+    let menus = [(Action::Marks, &MARKS[..]), (Action::Filters, &FILTERS), (Action::Copy, &copy)];
+    let letter_in = |(menu, rows): (Action, &[(char, Action)])| {
+        let (letter, _) = rows.iter().find(|(_, other)| *other == action)?;
+        Some(format!("{} {letter}", keymap.label(menu)))
+    };
+    menus.into_iter().find_map(letter_in).unwrap_or_default()
 }
 
 fn menu_rows(menu: &[(char, Action)]) -> Vec<ListRow> {

@@ -48,7 +48,7 @@ impl ListKind {
             Self::Statistics => "Statistics · Enter filters",
             Self::Layers => "Open dossiers · Enter shows or hides",
             Self::Copy => "Copy",
-            Self::Export => "Export visible records as",
+            Self::Export => "Export as",
             Self::Themes => "Theme",
             Self::Annotations => "Bookmarks, notes, lists, searches",
         }

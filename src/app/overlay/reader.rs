@@ -7,12 +7,15 @@ use crate::{
     article::{self, ReadProblem, TextLayout},
     date::Day,
     dossier::EntryId,
+    search::SYNTAX,
     source_texts::SourceTexts,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReaderKind {
     About,
+    /// The query language.
+    Syntax,
     /// What kept parts of the dossier from being read.
     Problems,
     /// The state of the dossier on the day of the filter.
@@ -163,6 +166,7 @@ impl App {
             (ReaderKind::Problems, _) => {
                 Some(article::faults(dossier, &self.data.problems).layout(cells))
             }
+            (ReaderKind::Syntax, _) => Some(article::examples(dossier, &SYNTAX).layout(cells)),
             (ReaderKind::About, _) | (_, None) => {
                 Some(article::about_dossier(dossier).layout(cells))
             }
@@ -213,6 +217,11 @@ impl App {
         }
     }
 
+    /// Whether the state of a day is on top, in which its keys go from change to change.
+    pub(crate) fn shows_day(&self) -> bool {
+        self.reader().is_some_and(|reader| reader.kind == ReaderKind::Snapshot)
+    }
+
     fn reader(&self) -> Option<&Reader> {
         match self.overlays.last() {
             Some(Overlay::Reader(reader)) => Some(reader),
@@ -233,7 +242,9 @@ impl App {
                     None => self.overlays.clear(),
                 }
             }
-            ReaderKind::About | ReaderKind::Problems => _ = self.overlays.pop(),
+            ReaderKind::About | ReaderKind::Problems | ReaderKind::Syntax => {
+                _ = self.overlays.pop();
+            }
         }
     }
 

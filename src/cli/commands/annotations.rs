@@ -29,9 +29,9 @@ pub(crate) fn annotations(
     let code = u8::from(own.is_empty());
     let mut err = notices(&mut store);
     if code == 1 {
-        let key = keymap.label(Action::Bookmark);
+        let key = keymap.label(Action::Marks);
         err.push_str(&format!(
-            "chancery: no annotations yet ({key} in the explorer bookmarks a record)\n"
+            "chancery: no annotations yet ({key} in the explorer bookmarks a record or adds a note)\n"
         ));
     }
     CommandOutput { err, code, ..output }

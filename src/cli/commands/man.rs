@@ -107,8 +107,7 @@ pub(crate) fn main_page() -> String {
         page.item(&name, &argument.get_help().map(ToString::to_string).unwrap_or_default());
     }
     page.section("QUERIES", "");
-    let (queries, _) = help::SEARCH.split_once("\n\n").unwrap_or_default();
-    page.verbatim(queries.trim_start_matches("Queries:\n"));
+    page.verbatim(&help::queries());
     page.section("EXAMPLES", "");
     page.verbatim(
         &[help::EXPLORE, help::SHOW, help::AS_OF, help::IMPORT, help::EXPORT]

@@ -145,12 +145,14 @@ pub struct TreatyState {
 }
 
 impl TreatyState {
-    /// Since when it has this status, as exactly as the sources date it.
+    /// Since when it has this status, as exactly as the sources date it; the last day of a term that
+    /// is over, which is calculated.
     #[must_use]
-    pub fn since<'d>(&self, dossier: &'d Dossier) -> Option<&'d Date> {
-        match (self.first_action, dossier.record(self.treaty)) {
-            (Some(action), _) => dossier.date(action),
-            (None, Record::Treaty(treaty)) => treaty.valid.as_ref(),
+    pub fn since(&self, dossier: &Dossier) -> Option<Date> {
+        match (self.status, self.first_action, dossier.record(self.treaty)) {
+            (TreatyStatus::PastTerm, ..) => self.term_end.map(Date::of_day),
+            (_, Some(action), _) => dossier.date(action).cloned(),
+            (_, None, Record::Treaty(treaty)) => treaty.valid.clone(),
             _ => None,
         }
     }
@@ -160,7 +162,7 @@ impl TreatyState {
     #[must_use]
     pub fn text(&self, dossier: &Dossier, date: fn(&Date) -> String) -> String {
         let label = self.status.label();
-        let since = self.since(dossier).map(date);
+        let since = self.since(dossier).as_ref().map(date);
         match (self.status, self.term_end, since) {
             (TreatyStatus::InForce, Some(end), _) if self.renewed => {
                 format!("{label}, renewed until {} (calculated)", date(&Date::of_day(end)))
