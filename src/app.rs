@@ -66,7 +66,7 @@ pub use overlay::{
     relations::Relations,
 };
 pub(crate) use overlay::{
-    annotations::{AnnotationRow, AnnotationSection},
+    annotations::{AnnotationRow, AnnotationTarget},
     commands::menu_keys,
     reader::ReaderKind,
     relations::LinkGroup,
@@ -93,8 +93,10 @@ pub struct App {
     overlays: Vec<Overlay>,
     prompt: Option<Prompt>,
     annotations: annotate::AnnotationState,
-    background: Background,
-    settings: Settings,
+    /// Tasks and progress.
+    pub background: Background,
+    /// The settings.
+    pub settings: Settings,
     status: Status,
 }
 
@@ -230,26 +232,6 @@ impl App {
     /// What the search that is typed, or the search filter, finds.
     pub fn search_result(&self) -> Option<&SearchResult> {
         self.browse.results.as_ref()
-    }
-
-    /// Tasks and progress.
-    pub fn background(&self) -> &Background {
-        &self.background
-    }
-
-    /// Tasks and progress, for changes.
-    pub fn background_mut(&mut self) -> &mut Background {
-        &mut self.background
-    }
-
-    /// The settings.
-    pub fn settings(&self) -> &Settings {
-        &self.settings
-    }
-
-    /// The settings, for changes.
-    pub fn settings_mut(&mut self) -> &mut Settings {
-        &mut self.settings
     }
 
     /// The keys of the actions.

@@ -4,13 +4,12 @@
 use super::{
     Action, AnnotationChange, Annotations, App,
     annotations::RecordRef,
-    browse::view::{Filter, RecordFilter},
     effect::Effect,
     line_editor::LineEditor,
     overlay::{
         Overlay,
-        annotations::{AnnotationRow, AnnotationSection},
-        list::{ListOverlay, ListRow},
+        annotations::{AnnotationRow, AnnotationTarget},
+        list::ListRow,
     },
     prompt::{InputKind, InputPrompt, Prompt},
 };
@@ -18,7 +17,7 @@ use crate::{
     date::{Date, one_day},
     dossier::{Dossier, EntryId, EntrySet},
 };
-use std::{collections::HashMap, sync::Arc};
+use std::collections::HashMap;
 
 /// The annotations, and their signs on entries of the open dossier.
 #[derive(Debug, Default)]
@@ -87,41 +86,6 @@ impl AnnotationState {
         }
     }
 
-    /// The change that an input asks for, and its notice; nothing where nothing changes.
-    fn changes(
-        &self,
-        kind: InputKind,
-        text: Option<String>,
-    ) -> Option<(Vec<AnnotationChange>, String)> {
-        Some(match kind {
-            InputKind::Note(of) => {
-                let was = self.note(&of.id);
-                if was == text {
-                    return None;
-                }
-                let notice = if text.is_some() { "Note saved" } else { "Note deleted" };
-                (vec![AnnotationChange::Note { of, was, now: text }], notice.to_owned())
-            }
-            InputKind::List(records) => {
-                let list = text?;
-                let on = !self.are_listed(&records, &list);
-                let verb = if on { "Added to" } else { "Removed from" };
-                let notice = format!("{verb} list “{list}”");
-                let change = |of| AnnotationChange::List { list: list.clone(), of, on };
-                (records.into_iter().map(change).collect(), notice)
-            }
-            InputKind::Search(query) => {
-                let name = text?;
-                let was = self.saved.searches.get(&name).cloned();
-                let notice = format!("Search saved as “{name}”");
-                (vec![AnnotationChange::Search { name, was, now: Some(query) }], notice)
-            }
-            InputKind::Export(_) | InputKind::Replace(..) | InputKind::AsOf | InputKind::GoTo => {
-                return None;
-            }
-        })
-    }
-
     fn are_listed(&self, records: &[RecordRef], list: &str) -> bool {
         let is_listed = |of: &RecordRef| self.saved.lists_of(&of.id).any(|name| name == list);
         records.iter().all(is_listed)
@@ -188,10 +152,8 @@ impl App {
     }
 
     pub(super) fn ask_note(&mut self) {
-        let Some(record) = self.chosen_records().and_then(|records| records.into_iter().next())
-        else {
-            return;
-        };
+        let Some(records) = self.chosen_records() else { return };
+        let Some(record) = records.into_iter().next() else { return };
         let note = self.annotations.note(&record.id).unwrap_or_default();
         self.ask(InputKind::Note(record), &note);
     }
@@ -235,76 +197,64 @@ impl App {
             return None;
         };
         let typed = editor.text().trim().to_owned();
+        let text = Some(typed.clone()).filter(|it| !it.is_empty());
         match kind {
             InputKind::Export(_) | InputKind::Replace(..) => return self.export_to(kind, typed),
-            InputKind::AsOf => {
-                self.filter_by_day(&typed);
-                return None;
+            InputKind::AsOf => self.filter_by_day(&typed),
+            InputKind::GoTo => self.go_to(&typed),
+            InputKind::Note(of) => {
+                let was = self.annotations.note(&of.id);
+                if was != text {
+                    let notice = if text.is_some() { "Note saved" } else { "Note deleted" };
+                    let change = AnnotationChange::Note { of, was, now: text };
+                    return self.annotate(vec![change], notice.to_owned());
+                }
             }
-            InputKind::GoTo => {
-                self.go_to(&typed);
-                return None;
+            InputKind::List(records) => {
+                let list = text?;
+                let on = !self.annotations.are_listed(&records, &list);
+                let verb = if on { "Added to" } else { "Removed from" };
+                let notice = format!("{verb} list “{list}”");
+                let change = |of| AnnotationChange::List { list: list.clone(), of, on };
+                return self.annotate(records.into_iter().map(change).collect(), notice);
             }
-            _ => {}
+            InputKind::Search(query) => {
+                let name = text?;
+                let was = self.annotations.saved.searches.get(&name).cloned();
+                let notice = format!("Search saved as “{name}”");
+                let change = AnnotationChange::Search { name, was, now: Some(query) };
+                return self.annotate(vec![change], notice);
+            }
         }
-        let (changes, notice) =
-            self.annotations.changes(kind, Some(typed).filter(|it| !it.is_empty()))?;
-        self.annotate(changes, notice)
+        None
     }
 
     /// Enter on an annotation: opens the record, searches, filters by the records of a section.
-    pub(super) fn open_annotation(&mut self, row: &AnnotationRow) {
-        match (&row.section, &row.id, row.entry) {
-            (AnnotationSection::Searches, Some(_), _) => {
+    pub(super) fn open_annotation(&mut self, row: AnnotationRow) {
+        match row.target {
+            AnnotationTarget::Search(query) => {
                 self.overlays.clear();
-                self.search_for(&row.more);
+                self.search_for(&query);
             }
-            (AnnotationSection::Searches, None, _) => self.refuse("Select one of the searches"),
-            (_, Some(_), Some(entry)) => self.open_record(entry),
-            (_, Some(id), None) => {
+            AnnotationTarget::Record(entry) => self.open_record(entry),
+            AnnotationTarget::Missing(id) => {
                 self.refuse(&format!("{id} is not in this dossier; its annotations are kept"));
             }
-            (section, None, _) => self.filter_by_section(section, &row.title),
+            AnnotationTarget::Section(members) if members == EntrySet::default() => {
+                self.refuse("Select one of the rows below");
+            }
+            AnnotationTarget::Section(members) => self.filter_by_records(row.title, members),
         }
-    }
-
-    fn filter_by_section(&mut self, section: &AnnotationSection, title: &str) {
-        let Some(Overlay::List(ListOverlay { rows, .. })) = self.overlays.last() else { return };
-        let entry = |row: &ListRow| match row {
-            ListRow::Annotation(row) if row.section == *section => row.entry,
-            _ => None,
-        };
-        let members: EntrySet = rows.iter().filter_map(entry).collect();
-        if members == EntrySet::default() {
-            return self.refuse("None of these is in this dossier");
-        }
-        self.overlays.clear();
-        let filter = RecordFilter { title: title.to_owned(), members };
-        self.browse.add_filter(&self.data.dossier, Filter::Only(Arc::new(filter)));
-        self.browse.follow_selection();
     }
 
     pub(crate) fn remove_annotation(&mut self) -> Option<Effect> {
         let Some(Overlay::List(list)) = self.overlays.last() else { return None };
         let Some(ListRow::Annotation(row)) = list.row().cloned() else { return None };
-        let Some(id) = row.id else {
+        let Some(deletion) = row.deletion else {
             self.refuse("Select a single item to delete");
             return None;
         };
-        let of = RecordRef { id: id.clone(), title: row.title.clone() };
-        let change = match row.section {
-            AnnotationSection::Searches => {
-                AnnotationChange::Search { name: id, was: Some(row.more), now: None }
-            }
-            AnnotationSection::Bookmarks => AnnotationChange::Bookmark(of, None),
-            AnnotationSection::Notes => {
-                let was =
-                    self.annotations.saved.of(&id).and_then(|annotation| annotation.note.clone());
-                AnnotationChange::Note { of, was, now: None }
-            }
-            AnnotationSection::List(list) => AnnotationChange::List { list, of, on: false },
-        };
-        self.annotate(vec![change], format!("“{}” removed", row.title))
+        self.annotate(vec![deletion], format!("“{}” removed", row.title))
     }
 }
 

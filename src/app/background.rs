@@ -12,10 +12,10 @@ use crate::{
     dossier::{Dossier, EntryId},
     text::group_digits,
 };
-use std::{fmt, sync::Arc};
+use std::sync::Arc;
 
 /// Why an embedded dossier cannot be reloaded.
-const NO_FILES: &str = "This dossier is inside the program: there is no file to read again";
+const NO_FILES: &str = "The built-in dossier has no file to reload";
 
 /// Tasks, and the progress of reading and indexing.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub struct Background {
     /// From this many entries on, a task is done on a thread.
     threshold: usize,
     wanted: Option<Task>,
-    running: Option<Task>,
+    running: Option<TaskKind>,
 }
 
 impl Default for Background {
@@ -55,14 +55,11 @@ pub enum Progress {
 impl Progress {
     /// The progress in words.
     pub fn words(&self) -> String {
+        let records = |count: usize| format!("{} records", group_digits(count as u64));
         match self {
-            Self::Reading(Some(share), records) => {
-                format!("reading {share} % · {} records", group_digits(*records as u64))
-            }
-            Self::Reading(None, records) => {
-                format!("reading · {} records", group_digits(*records as u64))
-            }
-            Self::Linking(records) => format!("linking {} records", group_digits(*records as u64)),
+            Self::Reading(Some(share), count) => format!("reading {share} % · {}", records(*count)),
+            Self::Reading(None, count) => format!("reading · {}", records(*count)),
+            Self::Linking(count) => format!("linking {}", records(*count)),
             Self::Indexing(share) => format!("indexing {share} %"),
         }
     }
@@ -80,8 +77,9 @@ impl Background {
         if self.running.is_some() {
             return None;
         }
-        self.running = self.wanted.take();
-        self.running.clone()
+        let task = self.wanted.take()?;
+        self.running = Some(task.kind);
+        Some(task)
     }
 
     /// Does a task where it is short; otherwise it is wanted from the thread.
@@ -99,8 +97,8 @@ impl Background {
     }
 
     pub fn progress(&self) -> Option<String> {
-        let task = self.running.as_ref().or(self.wanted.as_ref());
-        let task = task.map(|task| format!("{} …", task.kind.label()));
+        let task = self.running.or(self.wanted.as_ref().map(|task| task.kind));
+        let task = task.map(|kind| format!("{} …", kind.label()));
         self.progress.as_ref().map(Progress::words).or(task)
     }
 
@@ -132,18 +130,17 @@ impl TaskKind {
 }
 
 /// Work over a timeline.
-#[derive(Clone)]
+#[derive(Debug)]
 pub struct Task {
     dossier: Arc<Dossier>,
     timeline: VisibleList,
+    /// The treaties and the figures.
     amounts: [VisibleList; 2],
     kind: TaskKind,
 }
 
-pub struct TaskResult {
-    task: Task,
-    outcome: TaskOutcome,
-}
+/// What a task made of a dossier.
+pub struct TaskResult(Arc<Dossier>, TaskOutcome);
 
 enum TaskOutcome {
     Chart(Chart),
@@ -151,6 +148,7 @@ enum TaskOutcome {
 }
 
 impl Task {
+    /// Does the task.
     pub fn run(self) -> TaskResult {
         let entries: Vec<EntryId> = self.timeline.entries().collect();
         let outcome = match self.kind {
@@ -161,13 +159,7 @@ impl Task {
                 TaskOutcome::Statistics(statistics(&self.dossier, &entries, &amounts))
             }
         };
-        TaskResult { task: self, outcome }
-    }
-}
-
-impl fmt::Debug for Task {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Task({:?})", self.kind)
+        TaskResult(self.dossier, outcome)
     }
 }
 
@@ -186,13 +178,13 @@ impl App {
     /// Takes the result of a task of the thread.
     pub fn finish(&mut self, done: TaskResult) {
         self.background.running = None;
-        if Arc::ptr_eq(&done.task.dossier, &self.data.dossier) && self.background.wanted.is_none() {
+        if Arc::ptr_eq(&done.0, &self.data.dossier) && self.background.wanted.is_none() {
             self.apply_result(done);
         }
     }
 
     fn apply_result(&mut self, done: TaskResult) {
-        match done.outcome {
+        match done.1 {
             TaskOutcome::Chart(chart) => self.show_chart(chart),
             TaskOutcome::Statistics(tabs) => {
                 self.overlays.push(Overlay::List(ListOverlay::statistics(tabs)));

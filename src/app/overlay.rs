@@ -11,7 +11,6 @@ pub(crate) mod timeline;
 use super::{
     App, LineEditor, ThemeChoice,
     action::{Action, Scope},
-    browse::view::{Filter, RecordFilter},
     copy_format::CopyFormat,
     effect::Effect,
     key::Key,
@@ -24,7 +23,6 @@ use commands::{command_rows, filter_rows, mark_rows};
 use list::{ListKind, ListOverlay, ListRow};
 use reader::Reader;
 use relations::Relations;
-use std::sync::Arc;
 
 /// Something over the screen.
 #[derive(Debug, Clone)]
@@ -279,11 +277,8 @@ impl App {
             }
             Some(ListRow::Record(id)) => self.open_record(*id),
             Some(ListRow::Statistic(counted)) => {
-                let members = counted.entries.iter().copied().collect();
-                let filter = RecordFilter { title: counted.label.clone(), members };
-                self.overlays.clear();
-                self.browse.add_filter(&self.data.dossier, Filter::Only(Arc::new(filter)));
-                self.browse.follow_selection();
+                let (title, entries) = (counted.label.clone(), counted.entries.iter().copied());
+                self.filter_by_records(title, entries.collect());
             }
             Some(ListRow::Layer(at)) => return self.toggle_layer(*at),
             Some(ListRow::Copy(format)) => {
@@ -292,7 +287,7 @@ impl App {
                 return Some(Effect::Copy(format, self.browse.chosen()));
             }
             Some(ListRow::Export(format)) => self.ask_export(*format),
-            Some(ListRow::Annotation(row)) => self.open_annotation(&row.clone()),
+            Some(ListRow::Annotation(row)) => self.open_annotation(row.clone()),
         }
         None
     }

@@ -71,7 +71,7 @@ pub struct Graph {
     pub size: (usize, usize),
     /// The text in the box.
     pub center: Vec<GraphText>,
-    /// The labels of links, with a blank on both sides.
+    /// The labels of links, with a blank where a line meets them.
     pub labels: Vec<GraphText>,
     /// The neighbors, in the order of the branches.
     pub nodes: Vec<Node>,
@@ -171,7 +171,12 @@ impl Placement {
         for branch in &self.layout.branches {
             let (side, y) = (branch.side, next[branch.side as usize]);
             next[side as usize] = y + branch.height() + self.layout.gap;
-            let label = self.text(side, TO_LABEL - 1, y, &format!(" {} ", branch.label));
+            let label = match (branch.inline, side) {
+                (true, _) => format!(" {} ", branch.label),
+                (false, Side::Left) => format!("{} ", branch.label),
+                (false, Side::Right) => format!(" {}", branch.label),
+            };
+            let label = self.text(side, TO_LABEL - 1, y, &label);
             let (mut line, out) = match branch.inline {
                 true => (y, 2 * TO_LABEL + width(&branch.label)),
                 false => (y + 1, TO_NAME),

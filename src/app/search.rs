@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::REGISTERS,
-    dossier::{EntryId, vocabulary::Support},
+    dossier::{EntryId, EntrySet, vocabulary::Support},
 };
 use std::sync::Arc;
 
@@ -44,8 +44,14 @@ impl App {
         let dossier = &self.data.dossier;
         let is_single = |id: &EntryId| dossier.support(*id) == Some(Support::One);
         let members = dossier.entries().filter(is_single).collect();
-        let filter = RecordFilter { title: "one source".to_owned(), members };
-        self.browse.add_filter(&self.data.dossier, Filter::Only(Arc::new(filter)));
+        self.filter_by_records("one source".to_owned(), members);
+    }
+
+    /// Closes the overlays and filters by some records.
+    pub(super) fn filter_by_records(&mut self, title: String, members: EntrySet) {
+        self.overlays.clear();
+        let filter = Filter::Only(Arc::new(RecordFilter { title, members }));
+        self.browse.add_filter(&self.data.dossier, filter);
         self.browse.follow_selection();
     }
 

@@ -55,7 +55,7 @@ pub(super) fn explore(
         Err(answer) => return answer,
     };
     let ask = explorer.light_background.is_none()
-        && explorer.app.settings().theme == ThemeChoice::Auto
+        && explorer.app.settings.theme == ThemeChoice::Auto
         && explorer.color_depth != Depth::Mono;
     let dying = Arc::clone(&explorer.storage);
     let on_exit = Arc::new(move || _ = dying.save_all(DYING));
@@ -175,7 +175,7 @@ impl Handler for Explorer {
         if self.app.has_pending_search() {
             self.refresh();
         }
-        if let Some(task) = self.app.background_mut().take_task() {
+        if let Some(task) = self.app.background.take_task() {
             self.loader.run_task(task);
         }
     }

@@ -17,7 +17,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
         x = canvas.text(area, 0, 0, " chancery ", theme.bar.patch(theme.focus));
     }
     let progress = app
-        .background()
+        .background
         .progress()
         .map(|progress| format!(" {} ", truncate(&progress, usize::from(area.width / 2))));
     let progress = progress.unwrap_or_default();

@@ -40,7 +40,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions) {
 fn signs(app: &App) -> impl Iterator<Item = (&'static str, &'static str)> {
     let has_own = !app.annotations().is_empty();
     let (is_timeline, is_ascii) =
-        (app.view().focus == Focus::Pane(PaneId::Timeline), app.settings().ascii);
+        (app.view().focus == Focus::Pane(PaneId::Timeline), app.settings.ascii);
     SIGNS.into_iter().filter(move |(sign, _)| match *sign {
         "◆" | "◇" | "○" | "c." => is_timeline,
         "★" | "✎" | "☆" => has_own,

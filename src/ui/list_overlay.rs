@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     app::{
-        Action, AnnotationRow, AnnotationSection, App, HitTarget, ListKind, ListOverlay, ListRow,
+        Action, AnnotationRow, AnnotationTarget, App, HitTarget, ListKind, ListOverlay, ListRow,
         Scope, Spec, menu_keys,
     },
     date::Date,
@@ -229,11 +229,11 @@ fn format_text(row: &ListRow) -> (&'static str, &'static str) {
 }
 
 fn annotation(theme: &Theme, row: &AnnotationRow, cells: usize) -> Vec<(String, Style)> {
-    if row.id.is_none() {
+    if row.deletion.is_none() {
         let title = (row.title.clone(), theme.heading);
         return vec![title, (" ".to_owned(), theme.plain), (row.more.clone(), theme.dim)];
     }
-    let is_missing = row.entry.is_none() && row.section != AnnotationSection::Searches;
+    let is_missing = matches!(row.target, AnnotationTarget::Missing(_));
     // The title and the text after it leave each other room.
     let room = cells.saturating_sub(2);
     let title_cells = if row.more.is_empty() {

@@ -185,7 +185,7 @@ fn word(app: &App, pane: PaneId, id: EntryId, room: usize) -> String {
 /// The status of a treaty today, with its date and without.
 fn treaty_words(app: &App, id: EntryId) -> Vec<String> {
     let dossier = app.dossier();
-    let Some(state) = dossier.treaty_on(id, app.settings().today) else { return Vec::new() };
+    let Some(state) = dossier.treaty_on(id, app.settings.today) else { return Vec::new() };
     let possibly = if state.sure { "" } else { "possibly " };
     let short = format!("{possibly}{}", state.status.short_label());
     let preposition = match state.status {
@@ -202,7 +202,7 @@ fn treaty_words(app: &App, id: EntryId) -> Vec<String> {
 /// The sign of contested records, and the user's own.
 fn signs(app: &App, id: EntryId) -> String {
     let is_contested = app.dossier().is_contested(id);
-    let contested = match (is_contested, app.settings().ascii) {
+    let contested = match (is_contested, app.settings.ascii) {
         (true, true) => " contested",
         (true, false) => " ≠",
         (false, _) => "",

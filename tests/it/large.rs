@@ -179,12 +179,12 @@ fn search_waits_for_the_index() {
     let other = Arc::new(dossier(&lines(400)));
     stage.app.await_search_engine(true);
     drop(stage.app.replace_dossier(PreparedDossier::new(Arc::clone(&other))));
-    stage.app.background_mut().set_progress(Some(Progress::Indexing(60)));
+    stage.app.background.set_progress(Some(Progress::Indexing(60)));
     stage.keys("/medvedev");
     assert!(stage.app.search_result().is_none());
     let text = stage.text();
     assert!(text.contains("indexing 60 %: results follow"), "{text}");
-    stage.app.background_mut().set_progress(None);
+    stage.app.background.set_progress(None);
     stage.app.set_search_engine(&other, Arc::new(SearchEngine::new(&other)));
     stage.resize(100, 30);
     assert!(stage.app.search_result().is_some_and(|found| found.total > 0));
@@ -199,15 +199,15 @@ fn background_results_equal_direct_ones() {
     let text = lines(400);
     let mut at_once = Stage::of(dossier(&text), 120, 36);
     let mut stage = Stage::of(dossier(&text), 120, 36);
-    stage.app.background_mut().set_threshold(10);
+    stage.app.background.set_threshold(10);
     for keys in
         ["1ggt", "L", "<esc>/medvedev<enter>t", "<esc><esc>", ":statistics<enter>", "<esc>t"]
     {
         at_once.keys(keys);
         stage.keys(keys);
-        while let Some(job) = stage.app.background_mut().take_task() {
-            assert!(stage.app.background().progress().is_some());
-            assert!(stage.app.background_mut().take_task().is_none(), "one at a time");
+        while let Some(job) = stage.app.background.take_task() {
+            assert!(stage.app.background.progress().is_some());
+            assert!(stage.app.background.take_task().is_none(), "one at a time");
             stage.keys("<ctrl-l>");
             stage.app.finish(job.run());
             stage.resize(120, 36);

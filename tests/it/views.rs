@@ -63,7 +63,7 @@ fn view_pictures() {
         all.push_str(&format!("--- {} cells\n{}", usual.0, stage.styled()));
         stage.theme = monochrome();
         all.push_str(&format!("--- {} cells, no colours\n{}", usual.0, stage.styled()));
-        stage.app.settings_mut().ascii = true;
+        stage.app.settings.ascii = true;
         all.push_str(&format!("--- {} cells, ASCII\n{}", usual.0, stage.text()));
         insta::assert_snapshot!(format!("view_{name}"), all);
     }

@@ -24,9 +24,9 @@ impl PlannedBranch {
     }
 
     fn breadth(&self) -> usize {
-        let label = TO_LABEL + width(&self.label) + 1;
+        let label = TO_LABEL + width(&self.label);
         let names = self.names.iter().map(|lines| widest(lines)).max().unwrap_or(0);
-        if self.inline { label + TO_LABEL - 1 + names } else { label.max(TO_NAME + names) }
+        if self.inline { label + TO_LABEL + names } else { label.max(TO_NAME + names) }
     }
 }
 
@@ -64,9 +64,23 @@ impl Layout {
             // What one side leaves free the other one takes.
             let right = both - plan([half; 2])?.breadth(Side::Left);
             let left = both - plan([half, right])?.breadth(Side::Right);
-            let layout = plan([left, right])?;
+            let mut layout = plan([left, right])?;
             let fits = |side| layout.height(side) <= lines;
-            (fits(Side::Left) && fits(Side::Right)).then_some(layout)
+            if !fits(Side::Left) || !fits(Side::Right) {
+                return None;
+            }
+            // Names have more lines where some are free.
+            for (more, (at, (branch, side))) in
+                (1..=2).flat_map(|more| parts.iter().enumerate().map(move |part| (more, part)))
+            {
+                let longer = planned(branch, *side, ([left, right][*side as usize], most + more))?;
+                let height = layout.height(*side) + longer.height();
+                let own = layout.branches.get_mut(at)?;
+                if height - own.height() <= lines {
+                    *own = longer;
+                }
+            }
+            Some(layout)
         })
     }
 
@@ -121,7 +135,7 @@ fn sides(branches: Vec<Branch>) -> Vec<(Branch, Side)> {
 
 fn planned(branch: &Branch, side: Side, (cells, lines): (usize, usize)) -> Option<PlannedBranch> {
     let label = if side == Side::Left { &branch.towards } else { &branch.away };
-    let label = truncate(label, cells.checked_sub(TO_LABEL + 1)?);
+    let label = truncate(label, cells.checked_sub(TO_LABEL)?);
     if let [name] = &*branch.names {
         let free = cells.saturating_sub(2 * TO_LABEL + width(&label));
         let full = format!("{}{}", name.full, name.suffix);

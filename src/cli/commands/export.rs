@@ -222,8 +222,8 @@ pub(crate) fn export_visible(app: &mut App, format: Format, typed: &str, force: 
         return app.notify(Notice::Refusal("Nothing to export".to_owned()));
     }
     let selection = match &shown {
-        None => Selection::whole(app.dossier(), app.settings().today),
-        Some(entries) => Selection::found(app.dossier(), &what, entries, app.settings().today),
+        None => Selection::whole(app.dossier(), app.settings.today),
+        Some(entries) => Selection::found(app.dossier(), &what, entries, app.settings.today),
     };
     let written = write(&selection, format, &path, force);
     match written {

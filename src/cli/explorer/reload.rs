@@ -29,16 +29,14 @@ impl Explorer {
     /// Handles an event of a background thread.
     pub(super) fn handle_loader_event(&mut self, event: LoaderEvent) {
         match event {
-            LoaderEvent::Progress(progress) => {
-                self.app.background_mut().set_progress(Some(progress))
-            }
+            LoaderEvent::Progress(progress) => self.app.background.set_progress(Some(progress)),
             LoaderEvent::Loaded(opened) => {
                 let (opened, prepared) = *opened;
                 self.replace_dossier(opened, prepared);
             }
             LoaderEvent::LoadFailed(output) => {
                 self.is_loading = false;
-                self.app.background_mut().set_progress(None);
+                self.app.background.set_progress(None);
                 let problem = |line: &str| ReadProblem { text: line.to_owned(), help: None };
                 let problems: Vec<_> = output.err.lines().map(problem).collect();
                 // What is shown, and is compared with what the next reading finds.
@@ -50,7 +48,7 @@ impl Explorer {
             }
             LoaderEvent::Indexed(dossier, engine) => {
                 if !self.is_loading {
-                    self.app.background_mut().set_progress(None);
+                    self.app.background.set_progress(None);
                 }
                 self.app.set_search_engine(&dossier, engine);
             }
@@ -78,7 +76,7 @@ impl Explorer {
     pub(super) fn show_loaded(&mut self, opened: LoadedDossier) {
         let large = opened.dossier.len() >= LARGE;
         self.is_loading = false;
-        self.app.background_mut().set_progress(large.then_some(Progress::Indexing(0)));
+        self.app.background.set_progress(large.then_some(Progress::Indexing(0)));
         self.attach_source_texts();
         self.warning = opened.warning();
         let title = &self.app.dossier().metadata().title;
@@ -116,7 +114,7 @@ impl Explorer {
             return;
         }
         self.is_loading = true;
-        self.app.background_mut().set_progress(Some(Progress::Reading(None, 0)));
+        self.app.background.set_progress(Some(Progress::Reading(None, 0)));
         self.loader.read(None);
     }
 
@@ -142,7 +140,7 @@ impl Explorer {
         }
         self.layers.set_enabled(self.app.data().layers());
         let spec = self.layers.spec(self.loader.spec().max_size);
-        self.app.background_mut().set_reloadable(spec.check_reloadable());
+        self.app.background.set_reloadable(spec.check_reloadable());
         self.loader.set_spec(spec);
         self.reload();
     }
