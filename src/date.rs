@@ -24,6 +24,7 @@ mod relative;
 mod year;
 
 pub use day::Day;
+pub(crate) use duration::iso_duration;
 pub use duration::{DateDuration, apart};
 pub use edtf::{Bound, DateError, EdtfPoint, Precision, Shape};
 pub use expr::{Calendar, DateExpr, DatePoint, Endpoint, Qualifier, YearPart};

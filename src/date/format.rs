@@ -120,7 +120,7 @@ pub fn month(number: i8) -> &'static str {
     usize::try_from(number - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or("")
 }
 
-fn short_month(number: i8) -> &'static str {
+pub(super) fn short_month(number: i8) -> &'static str {
     month(number).get(..3).unwrap_or("")
 }
 

@@ -1,6 +1,9 @@
 //! The time that a query asks for, and how that is said to the person who typed it.
 
-use super::{Day, format::year_words, month};
+use super::{
+    Day,
+    format::{short_month, year_words},
+};
 
 /// Some days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,23 +126,19 @@ fn between(first: Day, last: Day) -> String {
 
 fn days_of_year(first: (i8, i8), last: (i8, i8)) -> String {
     if first == last {
-        format!("{} {}", first.1, short(first.0))
+        format!("{} {}", first.1, short_month(first.0))
     } else if first.0 == last.0 {
-        format!("{}–{} {}", first.1, last.1, short(first.0))
+        format!("{}–{} {}", first.1, last.1, short_month(first.0))
     } else {
-        format!("{} {} – {} {}", first.1, short(first.0), last.1, short(last.0))
+        format!("{} {} – {} {}", first.1, short_month(first.0), last.1, short_month(last.0))
     }
 }
 
 fn one_day(day: Day) -> String {
     parts(day).map_or_else(
         || day.to_string(),
-        |(year, month, day)| format!("{day} {} {}", short(month), year_words(year)),
+        |(year, month, day)| format!("{day} {} {}", short_month(month), year_words(year)),
     )
-}
-
-fn short(number: i8) -> &'static str {
-    month(number).get(..3).unwrap_or("")
 }
 
 pub(crate) fn parts(day: Day) -> Option<(i16, i8, i8)> {

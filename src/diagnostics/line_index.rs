@@ -148,13 +148,13 @@ impl LineIndex {
 
     /// The source line around a byte range.
     pub(crate) fn snippet(&self, text: &str, span: &Range<usize>) -> Snippet {
-        let start = floor(text, span.start);
+        let start = text.floor_char_boundary(span.start);
         let line = self.starts.partition_point(|begin| *begin <= start).max(1);
         let line_start = self.starts.get(line - 1).copied().unwrap_or(0);
         // One block is longer than any snippet, however long the line is.
-        let rest = text.get(start..floor(text, start + BLOCK)).unwrap_or_default();
+        let rest = text.get(start..text.floor_char_boundary(start + BLOCK)).unwrap_or_default();
         let line_end = start + rest.find('\n').unwrap_or(rest.len());
-        let end = floor(text, span.end).clamp(start, line_end);
+        let end = text.floor_char_boundary(span.end).clamp(start, line_end);
         let before = text.get(line_start..start).unwrap_or_default();
         let span = text.get(start..end).unwrap_or_default();
         let after = text.get(end..line_end).unwrap_or_default().trim_end_matches('\r');
@@ -165,12 +165,6 @@ impl LineIndex {
 /// The number of characters that begin in these bytes of a UTF-8 text.
 fn count_chars(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
-}
-
-/// The last character boundary at or before `offset`.
-fn floor(text: &str, offset: usize) -> usize {
-    let offset = offset.min(text.len());
-    (0..=offset).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 fn cut_around(before: &str, span: &str, after: &str) -> Snippet {

@@ -7,10 +7,7 @@ use super::{
     record::{Action, Citation, Recognition, Record, RivalDate, Term, preferred, short_name},
     vocabulary::{ActionType, DateBasis, Support},
 };
-use crate::{
-    date::{Date, Day},
-    text::floor_char_boundary,
-};
+use crate::date::{Date, Day};
 use std::borrow::Cow;
 
 /// The number of an entry in its dossier.
@@ -52,7 +49,7 @@ const LONGEST_NAME: usize = 500;
 
 /// The name as it is part of other titles.
 fn shortened(name: &str) -> Cow<'_, str> {
-    match name.get(..floor_char_boundary(name, LONGEST_NAME)) {
+    match name.get(..name.floor_char_boundary(LONGEST_NAME)) {
         Some(start) if start.len() < name.len() => format!("{start}…").into(),
         _ => name.into(),
     }

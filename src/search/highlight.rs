@@ -14,10 +14,7 @@ use super::{
     execution::planner::{Plan, PlannedTerm, TermOrigin},
     query::Literal,
 };
-use crate::{
-    date::{self, DateRange, ParseOptions},
-    text::floor_char_boundary,
-};
+use crate::date::{self, DateRange, ParseOptions};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -140,7 +137,7 @@ impl Highlighter {
                 continue;
             }
             // No word of the shown text is relative to today.
-            let end = floor_char_boundary(shown, start + LONGEST_DATE);
+            let end = shown.floor_char_boundary(start + LONGEST_DATE);
             let text = shown.get(start..end).unwrap_or("");
             let Ok(parsed) = date::parse(text, &options) else { continue };
             let end = start + parsed.len;

@@ -47,7 +47,7 @@ fn excess_combining_marks_are_dropped() {
 }
 
 #[test]
-fn truncation_ends_in_an_ellipsis_and_keeps_clusters() {
+fn truncation_keeps_clusters_and_says_so() {
     for (text, cells, shown) in [
         ("South Ossetia", 13, "South Ossetia"),
         ("South Ossetia", 8, "South O…"),

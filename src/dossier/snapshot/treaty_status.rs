@@ -2,14 +2,13 @@
 
 use super::first_day;
 use crate::{
-    date::{Date, Day},
+    date::{Date, Day, iso_duration},
     dossier::{
         Dossier, EntryId, Kind,
         record::{Action, Record, Treaty, short_name},
         vocabulary::{ActionType, DateBasis, TreatyType},
     },
 };
-use jiff::Span;
 
 /// How far an act had come by a day, from nothing to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -315,7 +314,7 @@ const RENEWALS: usize = 10_000;
 
 /// The last day of the renewal in which the day lies, after an initial term with this last day.
 fn renewed_until(treaty: &Treaty, end: Day, day: Day) -> Option<Day> {
-    let renewal: Span = treaty.renewal.as_deref()?.parse().ok()?;
+    let renewal = iso_duration(treaty.renewal.as_deref()?)?;
     let mut next = end.plus(1).civil()?;
     for _ in 0..RENEWALS {
         next = next.checked_add(renewal).ok()?;
@@ -330,7 +329,7 @@ fn renewed_until(treaty: &Treaty, end: Day, day: Day) -> Option<Day> {
 /// force are known. Calculated, not stated: say so wherever it is shown.
 #[must_use]
 pub fn first_term_end(treaty: &Treaty) -> Option<Day> {
-    let duration: Span = treaty.duration.as_deref()?.parse().ok()?;
+    let duration = iso_duration(treaty.duration.as_deref()?)?;
     let entry = treaty.actions.iter().find(|it| it.kind == ActionType::EntryIntoForce)?;
     let begin = entry.date.exact_day().filter(|_| !entry.date.is_qualified())?;
     let end = begin.civil()?.checked_add(duration).ok()?;
