@@ -122,7 +122,7 @@ fn explorer_export_equals_command_export() {
     pty.wait_for("search: kokoity");
     // Markdown is the fourth in the list.
     pty.press("ye");
-    pty.wait_for("Export visible records as");
+    pty.wait_for("Export as");
     pty.press("\x1b[B\x1b[B\x1b[B\r");
     pty.wait_for("file: kokoity.md");
     pty.press("\r");

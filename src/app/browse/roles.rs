@@ -1,6 +1,6 @@
 //! The roles of other entries towards one: what a person did in an event, what a treaty is to a party.
 
-use crate::dossier::{Dossier, EntryId, Record, Subject};
+use crate::dossier::{Dossier, EntryId, Kind, Record, Subject};
 use std::collections::HashMap;
 
 /// From this many links on no roles are made: a list shows some of them, and each costs its title.
@@ -18,8 +18,10 @@ pub(super) fn towards(dossier: &Dossier, id: EntryId) -> HashMap<EntryId, String
     for part in parts.chain(dossier.describes(id).iter().copied()) {
         for neighbor in dossier.neighbors_with_links(part) {
             let role = role_in_event(dossier, id, neighbor.to);
-            // The verb of the row: what its record did or does, never what was done to it.
-            let label = neighbor.ties.first().map(|tie| tie.back);
+            // What a person or a body did; between other records, what that of the row does.
+            let is_agent = |id| matches!(dossier.kind(id), Kind::Person | Kind::Organization);
+            let is_own = is_agent(id) && !is_agent(neighbor.to);
+            let label = neighbor.ties.first().map(|tie| if is_own { tie.words } else { tie.back });
             let label = label.filter(|label| !OBVIOUS.contains(label));
             let role = role.or_else(|| label.map(str::to_owned));
             let shown = dossier.described_by(neighbor.to).unwrap_or(neighbor.to);
