@@ -80,7 +80,13 @@ impl Browse {
             return Err(Notice::refusal("Nothing to open here"));
         }
         self.view.focus = Focus::Detail(self.view.focus.pane());
-        article.select_visible(&mut self.view.position);
+        match article.tab() {
+            Tab::Facts => article.select_visible(&mut self.view.position),
+            _ if self.view.position.selected.is_none() => {
+                article.step_link(&mut self.view.position, 1);
+            }
+            _ => {}
+        }
         Ok(())
     }
 
