@@ -136,7 +136,7 @@ fn linked(rows: &mut Rows, dossier: &Dossier, pair: [EntryId; 2]) {
     let topics = [
         ("Parties", LinkKind::Party),
         ("Signed by", LinkKind::Signatory),
-        ("Took part", LinkKind::Role),
+        ("Involved", LinkKind::Role),
         ("Carried out by", LinkKind::TakenBy),
         ("Place", LinkKind::At),
         ("Treaties", LinkKind::OfTreaty),

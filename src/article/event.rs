@@ -15,7 +15,7 @@ pub(super) fn event(builder: &mut ArticleBuilder<'_>, id: EntryId, event: &Event
     let (disputed, plain): (Vec<_>, Vec<_>) =
         event.roles.iter().partition(|role| role.according_to.is_some());
     let words = |role: &Role| format!(" ({})", role.role);
-    builder.references("Took part: ", plain.iter().map(|role| (&*role.agent, words(role))));
+    builder.references("Involved: ", plain.iter().map(|role| (&*role.agent, words(role))));
     for role in disputed {
         let mut spans =
             vec![builder.reference(&role.agent), Span::new(words(role), TextRole::Plain)];

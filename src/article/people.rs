@@ -42,7 +42,7 @@ pub(super) fn person<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, person: 
     }
     builder.tab(Tab::Links);
     backlinks(builder, id, &[LinkKind::Signatory], "Signed");
-    backlinks(builder, id, &[LinkKind::Role, LinkKind::TakenBy], "Took part in");
+    backlinks(builder, id, &[LinkKind::Role, LinkKind::TakenBy], "Involved in");
     backlinks(builder, id, &[LinkKind::Speaker], "Statements");
     builder.tab(Tab::Facts);
 }

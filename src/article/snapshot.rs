@@ -173,7 +173,12 @@ pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
             _ => "Recognitions in effect (status disputed)",
         };
         list(&mut builder, title, group, usize::MAX, |builder, it| {
+            // Some day in this time, which is no period.
             let date = dossier.date(it.recognition).map(Date::words).unwrap_or_default();
+            let date = match date.split_once(" – ") {
+                Some((first, last)) => format!("between {first} and {last}"),
+                None => date,
+            };
             let given = builder.reference_to(it.recognition, dossier.title(it.recognition));
             vec![given, Span::new(format!(", {date}"), TextRole::Date)]
         });
@@ -238,6 +243,9 @@ fn list<'d, T>(
     builder.indented(2, 0, all);
 }
 
+/// The most days of an event that is shown on each of them.
+const UNDER_WAY: i32 = 31;
+
 fn around(builder: &mut ArticleBuilder<'_>, day: Day) {
     let dossier = builder.dossier();
     let around = dossier.nearby(dossier.timeline(), day);
@@ -252,10 +260,21 @@ fn around(builder: &mut ArticleBuilder<'_>, day: Day) {
         let event = builder.reference_to(id, dossier.title(id));
         builder.paragraph(2, vec![label, Span::new(date, TextRole::Date), event]);
     }
+    let holds = |id: &EntryId| {
+        let (first, last) = dossier.date(*id).map_or((day, day), |it| (it.earliest(), it.latest()));
+        let is_short = last.0.saturating_sub(first.0) <= UNDER_WAY;
+        dossier.kind(*id) == Kind::Event && first < last && first <= day && day <= last && is_short
+    };
+    for id in dossier.timeline().iter().copied().filter(holds) {
+        let label = Span::new("These days: ", TextRole::Label);
+        let date = dossier.date(id).map_or(String::new(), |date| format!("{} ", date.words()));
+        let event = builder.reference_to(id, dossier.title(id));
+        builder.paragraph(2, vec![label, Span::new(date, TextRole::Date), event]);
+    }
     let changes = Changes::of(dossier);
     if let Some(change) = changes.after(day).first() {
         let text = format!("{}, {}", words(change.day), change.label(dossier));
-        builder.field("Next change", &text);
+        builder.field("Next change on a known day", &text);
     }
 }
 

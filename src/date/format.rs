@@ -75,7 +75,7 @@ impl Date {
             Shape::Interval(Bound::At(from), Bound::Unknown) => {
                 format!("from {}, end unknown", words(from))
             }
-            Shape::Interval(_, Bound::At(to)) => format!("until {}", words(to)),
+            Shape::Interval(_, Bound::At(to)) => format!("by {}", words(to)),
             Shape::Interval(..) => "date unknown".to_owned(),
         }
     }
@@ -163,7 +163,8 @@ fn bare(point: EdtfPoint, style: DateStyle) -> String {
     }
 }
 
-pub(super) fn year_words(year: i16) -> String {
+/// A year in words: `2008`, `44 BC`.
+pub(crate) fn year_words(year: i16) -> String {
     // Astronomical years: 0 is 1 BC.
     if year <= 0 { format!("{} BC", 1 - i32::from(year)) } else { year.to_string() }
 }

@@ -18,7 +18,7 @@ pub enum EntryPart {
 /// The kind of a reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LinkKind {
-    /// An event and who took part in it.
+    /// An event and who was involved in it, in whatever role.
     Role,
     /// An event, an action or a treaty and its venue.
     At,
@@ -87,7 +87,7 @@ impl LinkKind {
             weight,
         };
         match self {
-            Self::Role => link(AGENTS, "took part", "took part in", 8),
+            Self::Role => link(AGENTS, "involved", "involved in", 8),
             Self::At => link(PLACES, "venue", "venue of", 12),
             Self::OfTreaty => link(TREATIES, "refers to", "reported in", 2),
             Self::PartOf => link(&[Kind::Event], "part of", "includes", 2),

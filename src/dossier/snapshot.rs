@@ -8,6 +8,7 @@ mod treaty_status;
 
 use super::{Date, Day, Dossier, EntryId, EntryPart, Kind, LinkKind, record::Record};
 pub use tenure::{OfficeState, TenureCertainty};
+pub(super) use treaty_status::renewals;
 pub use treaty_status::{TreatyState, TreatyStatus, first_term_end};
 
 /// A recognition on a day.

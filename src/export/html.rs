@@ -37,7 +37,7 @@ const REFERENCES: [&str; 12] = [
     "Signed",
     "Statements",
     "Statements about it",
-    "Took part in",
+    "Involved in",
 ];
 /// The SHA-256 of the script in Base64: the policy of the page lets no other script run.
 const SCRIPT_HASH: &str = "7sC2TmoMg3SakPMH7uT3ifBHCtQtDxeJt0Y/repXzVk=";

@@ -418,7 +418,7 @@ fn dates_read_as_a_person_says_them() {
         ("2011-04/2011-05", "April – May 2011", "Apr"),
         ("2011-11/2012-05", "November 2011 – May 2012", "Nov"),
         ("2022-05-24/..", "since 24 May 2022", "24 May"),
-        ("../2008-10-10", "until 10 October 2008", "10 Oct"),
+        ("../2008-10-10", "by 10 October 2008", "10 Oct"),
         ("2007-05/", "from May 2007, end unknown", "May"),
         ("-0043", "44 BC", ""),
     ] {

@@ -99,7 +99,7 @@ fn long_link_lists_count_the_rest() {
         let line = |at: usize| -> String {
             page.lines[at].spans.iter().map(|span| span.text.as_str()).collect()
         };
-        let heading = (0..page.lines.len()).find(|at| line(*at) == "Took part in");
+        let heading = (0..page.lines.len()).find(|at| line(*at) == "Involved in");
         let Some(heading) = heading else {
             assert!(took_part.is_empty(), "{}", dossier.slug(id));
             continue;
@@ -114,7 +114,7 @@ fn long_link_lists_count_the_rest() {
         assert_eq!(listed.len() + more, took_part.len(), "{}", dossier.slug(id));
         assert!(more == 0 || more > 30, "{more} more are not worth leaving out");
         assert!(listed.iter().zip(&took_part).all(|(one, other)| *one == other.1));
-        assert!((0..page.lines.len()).all(|at| line(at) != "took part in:"));
+        assert!((0..page.lines.len()).all(|at| line(at) != "involved in:"));
         whole += usize::from(more == 0 && listed.len() > 60);
         cut += usize::from(more > 0);
     }

@@ -314,15 +314,15 @@ const RENEWALS: usize = 10_000;
 
 /// The last day of the renewal in which the day lies, after an initial term with this last day.
 fn renewed_until(treaty: &Treaty, end: Day, day: Day) -> Option<Day> {
-    let renewal = iso_duration(treaty.renewal.as_deref()?)?;
-    let mut next = end.plus(1).civil()?;
-    for _ in 0..RENEWALS {
-        next = next.checked_add(renewal).ok()?;
-        if Day::from_civil(next) > day {
-            return Some(Day::from_civil(next).plus(-1));
-        }
-    }
-    None
+    renewals(treaty, end).find(|end| *end >= day)
+}
+
+/// The last days of the renewals after an initial term with this last day.
+pub(in crate::dossier) fn renewals(treaty: &Treaty, end: Day) -> impl Iterator<Item = Day> {
+    let renewal = treaty.renewal.as_deref().and_then(iso_duration);
+    let next = move |day: &jiff::civil::Date| day.checked_add(renewal?).ok();
+    let begins = std::iter::successors(end.plus(1).civil(), next).skip(1).take(RENEWALS);
+    begins.map(|begin| Day::from_civil(begin).plus(-1))
 }
 
 /// The last day of the initial term of an act, where its duration and the exact day of entry into
