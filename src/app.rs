@@ -68,7 +68,6 @@ pub use overlay::{
 pub(crate) use overlay::{
     annotations::{AnnotationRow, AnnotationTarget},
     reader::ReaderKind,
-    relations::LinkGroup,
 };
 pub use prompt::Prompt;
 pub(crate) use prompt::SearchPrompt;
