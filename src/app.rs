@@ -69,7 +69,6 @@ pub(crate) use overlay::{
     annotations::{AnnotationRow, AnnotationTarget},
     commands::menu_keys,
     reader::ReaderKind,
-    relations::LinkGroup,
 };
 pub use prompt::Prompt;
 pub(crate) use prompt::SearchPrompt;

@@ -59,9 +59,8 @@ impl Overlay {
     pub(crate) fn select(&mut self, item: usize, offset: usize) -> bool {
         let (selected, kept) = match self {
             Self::List(list) => (&mut list.selected, Some(&mut list.offset)),
-            Self::Relations(relations) => (&mut relations.selected, Some(&mut relations.offset)),
             Self::Reader(reader) => (&mut reader.selected, None),
-            Self::Timeline(_) => return false,
+            Self::Relations(_) | Self::Timeline(_) => return false,
         };
         kept.into_iter().for_each(|kept| *kept = Some(offset));
         std::mem::replace(selected, item) == item
@@ -102,11 +101,11 @@ impl App {
 
     /// Moves the selection, or scrolls, in the overlay on top.
     pub(crate) fn move_in_overlay(&mut self, by: isize) {
-        let (lines, room) = (self.status.sizes.overlay_lines, self.status.sizes.relations);
+        let lines = self.status.sizes.overlay_lines;
         match self.overlays.last_mut() {
             Some(Overlay::List(list)) => list.move_by(by),
             Some(Overlay::Reader(reader)) => reader.move_by(by, lines),
-            Some(Overlay::Relations(relations)) => relations.move_by(by, &self.data.dossier, room),
+            Some(Overlay::Relations(_)) => self.step_relation(|graph, from| graph.step(from, by)),
             Some(Overlay::Timeline(timeline)) => {
                 _ = timeline.step_lane(by, &self.data.dossier, self.status.sizes.scale);
             }
@@ -121,7 +120,7 @@ impl App {
                 let tabs = list.tabs.0.len();
                 list.turn(if side == Side::Right { 1 } else { tabs.saturating_sub(1) });
             }
-            _ => self.cross_relations(side),
+            _ => self.step_relation(|graph, from| graph.across(from, side)),
         }
     }
 

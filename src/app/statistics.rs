@@ -7,7 +7,10 @@ use crate::{
     dossier::{Dossier, EntryId, Kind, LinkKind, Record},
     text::quantity,
 };
-use std::collections::HashMap;
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, HashMap},
+};
 
 /// The most rows of a tab; the rest are counted in one row.
 const MOST_ROWS: usize = 100;
@@ -15,8 +18,8 @@ const MOST_ROWS: usize = 100;
 /// The most rows of years: more are counted in tens or hundreds of years.
 const MOST_YEARS: i32 = 200;
 
-/// So many years without records are one row.
-const LEAST_GAP: usize = 3;
+/// At least this many years without records are one row.
+const LEAST_GAP: i32 = 3;
 
 /// The tab of the amounts.
 pub const AMOUNTS: &str = "Amounts";
@@ -49,13 +52,7 @@ pub(super) fn statistics(
     timeline: &[EntryId],
     amounts_of: &[EntryId],
 ) -> Vec<StatisticsTab> {
-    let named = |of: &dyn Fn(EntryId) -> Vec<String>| {
-        let mut rows = counted(timeline, |id, add| of(id).into_iter().for_each(add));
-        rows.sort_by(|one, other| {
-            (other.entries.len(), &one.label).cmp(&(one.entries.len(), &other.label))
-        });
-        limited(rows)
-    };
+    let named = |of: &dyn Fn(EntryId) -> Vec<String>| limited(counted(timeline, of));
     let titles = |ids: Vec<EntryId>| -> Vec<String> {
         ids.into_iter().map(|id| dossier.record(id).title().to_owned()).collect()
     };
@@ -83,39 +80,32 @@ fn count(label: String, entries: Vec<EntryId>) -> Statistic {
 /// The records of each year from the first to the last, with the years that have none.
 fn years(dossier: &Dossier, timeline: &[EntryId]) -> Vec<Statistic> {
     let year = |id: &EntryId| dossier.sort_key(*id).0.year().map(i32::from);
-    let (dated, undated): (Vec<EntryId>, Vec<EntryId>) =
-        timeline.iter().partition(|id| year(id).is_some());
-    let ends = dated.iter().filter_map(year).min().zip(dated.iter().filter_map(year).max());
-    let (first, last) = ends.unwrap_or((0, -1));
+    let known = || timeline.iter().filter_map(year);
+    let years = known().max().unwrap_or(0) - known().min().unwrap_or(0);
     let steps = [1, 10, 100, 1000];
-    let step = steps.into_iter().find(|step| (last - first) / step < MOST_YEARS).unwrap_or(1000);
-    let mut periods = vec![
-        Vec::new();
-        usize::try_from(last.div_euclid(step) - first.div_euclid(step) + 1)
-            .unwrap_or(0)
-    ];
-    for id in dated {
-        let period = year(&id).map(|year| year.div_euclid(step) - first.div_euclid(step));
-        let at = period.and_then(|at| usize::try_from(at).ok());
-        if let Some(period) = at.and_then(|at| periods.get_mut(at)) {
-            period.push(id);
+    let step = steps.into_iter().find(|step| years / step < MOST_YEARS).unwrap_or(1000);
+    let mut periods: BTreeMap<i32, Vec<EntryId>> = BTreeMap::new();
+    let mut undated = Vec::new();
+    for id in timeline.iter().copied() {
+        match year(&id) {
+            Some(year) => periods.entry(year.div_euclid(step)).or_default().push(id),
+            None => undated.push(id),
         }
     }
-    let start = |nth: usize| (first.div_euclid(step) + i32::try_from(nth).unwrap_or(0)) * step;
-    let span = |from: usize, to: usize| match (start(from), start(to) + step - 1) {
+    let span = |from: i32, to: i32| match (from * step, to * step + step - 1) {
         (from, to) if from == to => year_label(from),
         (from, to) => format!("{}–{}", year_label(from), year_label(to)),
     };
     let mut rows = Vec::new();
-    let mut at = 0;
-    for run in periods.chunk_by(|one, other| one.is_empty() && other.is_empty()) {
-        if run.len() >= LEAST_GAP {
-            rows.push(count(span(at, at + run.len() - 1), Vec::new()));
+    let mut next = periods.keys().next().copied().unwrap_or(0);
+    for (period, ids) in periods {
+        if period - next >= LEAST_GAP {
+            rows.push(count(span(next, period - 1), Vec::new()));
         } else {
-            let own = run.iter().enumerate();
-            rows.extend(own.map(|(nth, ids)| count(span(at + nth, at + nth), ids.clone())));
+            rows.extend((next..period).map(|empty| count(span(empty, empty), Vec::new())));
         }
-        at += run.len();
+        rows.push(count(span(period, period), ids));
+        next = period + 1;
     }
     if !undated.is_empty() {
         rows.push(count("undated".to_owned(), undated));
@@ -128,26 +118,20 @@ fn year_label(year: i32) -> String {
     if year > 0 { year.to_string() } else { format!("{} BC", 1 - year) }
 }
 
-/// The entries by their labels, in the order in which a label comes first.
-fn counted(
-    timeline: &[EntryId],
-    labels: impl Fn(EntryId, &mut dyn FnMut(String)),
-) -> Vec<Statistic> {
-    let mut indices: HashMap<String, usize> = HashMap::new();
-    let mut rows: Vec<Statistic> = Vec::new();
+/// The entries by their labels, the most frequent ones first.
+fn counted(timeline: &[EntryId], labels: impl Fn(EntryId) -> Vec<String>) -> Vec<Statistic> {
+    let mut known: BTreeMap<String, Vec<EntryId>> = BTreeMap::new();
     for id in timeline.iter().copied() {
-        labels(id, &mut |label| {
-            let at = *indices.entry(label.clone()).or_insert_with(|| {
-                rows.push(count(label, Vec::new()));
-                rows.len() - 1
-            });
-            if let Some(row) = rows.get_mut(at)
-                && row.entries.last() != Some(&id)
-            {
-                row.entries.push(id);
+        for label in labels(id) {
+            let entries = known.entry(label).or_default();
+            if entries.last() != Some(&id) {
+                entries.push(id);
             }
-        });
+        }
     }
+    let rows = known.into_iter().map(|(label, entries)| count(label, entries));
+    let mut rows: Vec<Statistic> = rows.collect();
+    rows.sort_by_key(|row| Reverse(row.entries.len()));
     rows
 }
 

@@ -27,7 +27,7 @@ impl ViewportSizes {
 pub enum HitTarget {
     Row(PaneId, usize),
     Article(Option<usize>),
-    /// The timeline to scale: what begins or lasts there.
+    /// A drawing, the timeline to scale or links: the entry there.
     Mark(Option<EntryId>),
     Overlay {
         item: Option<usize>,

@@ -49,7 +49,7 @@ fn in_overlay(app: &App, top: &Overlay, inside: Rect, (x, y): (u16, u16)) -> Hit
             HitTarget::Overlay { item, offset: 0 }
         }
         Overlay::Timeline(_) => HitTarget::Mark(timeline::at(app, inside, (x, y))),
-        Overlay::Relations(links) => relations::at(app, links, inside, (x, y)),
+        Overlay::Relations(links) => HitTarget::Mark(relations::at(app, links, inside, (x, y))),
     }
 }
 

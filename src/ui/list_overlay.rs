@@ -21,13 +21,9 @@ const NAME_CELLS: usize = 24;
 
 /// The first row on the screen: the selected one is in the middle as far as the list goes. After a
 /// click the rows stay where they were as long as the selected one is among them.
-pub(super) fn first_row(
-    (selected, count): (usize, usize),
-    offset: Option<usize>,
-    height: u16,
-    lines: impl Fn(usize) -> usize,
-) -> usize {
-    let height = usize::from(height);
+fn first(list: &ListOverlay, area: Rect, columns: &AmountColumns) -> usize {
+    let height = usize::from(area.height);
+    let lines = |at: usize| list.rows.get(at).map_or(1, |row| columns.parts(row).len());
     // The first row from which everything to the last one fits.
     let fitting = |last: usize, mut room: usize| {
         let mut first = last;
@@ -37,29 +33,19 @@ pub(super) fn first_row(
         }
         (first + 1).min(last)
     };
-    let lowest = fitting(selected, height);
-    let kept = offset.filter(|first| (lowest..=selected).contains(first));
-    let end = fitting(count.saturating_sub(1), height);
-    kept.unwrap_or_else(|| fitting(selected, height / 2 + 1)).min(end)
+    let lowest = fitting(list.selected, height);
+    let kept = list.offset.filter(|first| (lowest..=list.selected).contains(first));
+    let end = fitting(list.rows.len().saturating_sub(1), height);
+    kept.unwrap_or_else(|| fitting(list.selected, height / 2 + 1)).min(end)
 }
 
-pub(super) fn draw_row(
-    canvas: &mut Canvas<'_>,
-    row: Rect,
-    is_selected: bool,
-    pieces: &[(String, Style)],
-) {
+fn draw_row(canvas: &mut Canvas<'_>, row: Rect, is_selected: bool, pieces: &[(String, Style)]) {
     canvas.text(row, 0, 0, if is_selected { "▌" } else { " " }, canvas.theme.focus);
     let pieces: Vec<(&str, Style)> = pieces.iter().map(|(text, style)| (&**text, *style)).collect();
     canvas.pieces(row, 1, 0, &pieces);
     if is_selected {
         canvas.fill(row, canvas.theme.selected);
     }
-}
-
-fn first(list: &ListOverlay, area: Rect, columns: &AmountColumns) -> usize {
-    let lines = |at: usize| list.rows.get(at).map_or(1, |row| columns.parts(row).len());
-    first_row((list.selected, list.rows.len()), list.offset, area.height, lines)
 }
 
 /// The part of the overlay below the filter or the tabs.

@@ -21,7 +21,9 @@ fn current(stage: &Stage) -> String {
 fn marked(stage: &Stage) -> usize {
     match stage.app.overlays().last() {
         Some(Overlay::List(list)) => list.selected,
-        Some(Overlay::Relations(relations)) => relations.selected,
+        Some(Overlay::Relations(relations)) => {
+            stage.app.graph(relations).map_or(0, |graph| graph.node(relations.selected))
+        }
         Some(Overlay::Reader(reader)) => reader.selected,
         Some(Overlay::Timeline(_)) | None => usize::MAX,
     }

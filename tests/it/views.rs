@@ -104,7 +104,7 @@ fn every_overlay_row_is_reachable() {
             let count = match stage.app.overlays().last() {
                 Some(Overlay::List(list)) => list.rows.iter().filter(|row| is_record(row)).count(),
                 Some(Overlay::Relations(links)) => {
-                    stage.app.graph(links).map_or(links.rows.len(), |drawn| drawn.rows.len())
+                    stage.app.graph(links).map_or(0, |drawn| drawn.targets.len())
                 }
                 Some(Overlay::Reader(reader)) => reader.text().targets.len(),
                 _ => 0,
@@ -123,15 +123,15 @@ fn every_overlay_row_is_reachable() {
                         _ => break,
                     },
                     Some(Overlay::Relations(links)) => {
-                        let drawn = stage.app.graph(links);
-                        let own = links.selected..links.selected + 1;
-                        let rows = drawn.map_or(own, |it| it.rows[it.node(links.selected)].clone());
-                        let records = links.rows[rows.clone()].concat();
-                        let name = match rows.len() {
-                            1 => title(records[0]),
-                            _ => format!("{} records", records.len()),
+                        let drawn = stage.app.graph(links).unwrap();
+                        let node = drawn.node(links.selected);
+                        let records = &drawn.targets[node];
+                        let is_alike = records.iter().all(|id| title(*id) == title(records[0]));
+                        let name = match is_alike {
+                            true => drawn.graph.nodes[node].name[0].text.clone(),
+                            false => format!("{} records", records.len()),
                         };
-                        (links.selected, name)
+                        (node, name)
                     }
                     Some(Overlay::Reader(reader)) => {
                         (reader.selected, format!("[{}]", reader.selected + 1))

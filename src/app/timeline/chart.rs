@@ -13,7 +13,7 @@ use std::{cmp::Reverse, ops::Range};
 /// The most important entries of a lane that are known without going through it.
 const MOST_TOP: usize = 300;
 
-/// So many entries at most are gone through in a frame.
+/// At most this many entries are ranked in a frame.
 const FEW: usize = 2000;
 
 /// An entry in a lane.
