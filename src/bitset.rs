@@ -1,12 +1,9 @@
 //! Dense bit sets: one bit for each index of a domain, combined 64 indices at a time.
 //!
-//! - [`popcount`]: how many indices a set has
 //! - [`rank_select`]: index ↔ number of indices before it
 
-mod popcount;
 mod rank_select;
 
-pub(crate) use popcount::has_at_least;
 pub(crate) use rank_select::RankSelect;
 use std::{cell::RefCell, marker::PhantomData};
 
@@ -202,22 +199,30 @@ impl<I: Idx> BitSet<I> {
         self.words.len() * 8
     }
 
+    /// Whether no index is in the set.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.words.iter().all(|word| *word == 0)
+    }
+
+    /// How many indices are in the set.
+    pub(crate) fn count(&self) -> usize {
+        self.words.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// How many indices are in both sets.
+    pub(crate) fn intersection_count(&self, other: &Self) -> usize {
+        let both = self.words.iter().zip(&other.words).map(|(own, other)| own & other);
+        both.map(|word| word.count_ones() as usize).sum()
+    }
+
     /// The indices, in ascending order.
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = I> + Clone + '_ {
-        indices(&self.words, 0)
+        self.words.iter().enumerate().flat_map(|(at, word)| {
+            // A domain has at most 2³² indices.
+            let start = u32::try_from(at * 64).unwrap_or(u32::MAX);
+            SetBits(*word).map(move |bit| I::from_u32(start + bit))
+        })
     }
-}
-
-/// The indices in `words`, a slice of a set's words that starts at word `first`.
-pub(crate) fn indices<I: Idx>(
-    words: &[u64],
-    first: usize,
-) -> impl DoubleEndedIterator<Item = I> + Clone + '_ {
-    words.iter().enumerate().flat_map(move |(at, word)| {
-        // A domain has at most 2³² indices.
-        let start = u32::try_from((first + at) * 64).unwrap_or(u32::MAX);
-        SetBits(*word).map(move |bit| I::from_u32(start + bit))
-    })
 }
 
 /// The positions of the bits set in a word, lowest first.

@@ -49,22 +49,12 @@ pub struct CompletionItem {
 
 /// Completes the word at byte `cursor`; at most `limit` items.
 #[must_use]
-pub(crate) fn complete(
-    index: &Index,
-    text: &str,
-    cursor: usize,
-    today: Day,
-    limit: usize,
-) -> Completion {
+pub fn complete(index: &Index, text: &str, cursor: usize, today: Day, limit: usize) -> Completion {
     let Some(word) = CursorWord::at(text, cursor) else { return Completion::default() };
     let rest = text.get(..word.range.start).unwrap_or("").to_owned()
         + text.get(word.range.end..).unwrap_or("");
     let plan = plan(index, &Query::parse(&rest, today));
-    let completer = Completer {
-        index,
-        prefix: word.prefix,
-        others: execute(index, &plan).into_set(index.num_docs()),
-    };
+    let completer = Completer { index, prefix: word.prefix, others: execute(index, &plan).docs };
     let mut items = match word.field {
         Some(name) => completer.values(name),
         None => completer.names(),

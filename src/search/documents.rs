@@ -264,29 +264,3 @@ fn names_of_source(source: &Source) -> String {
         [Some(&*source.title), Some(&*source.id), publisher].into_iter().flatten().collect();
     names.join("\n")
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::{
-        date::Day,
-        file_format::{File, read},
-        search::SearchEngine,
-    };
-
-    #[test]
-    fn dangling_reference_is_found_by_id() {
-        let text = r#"{"format": "chancery/1", "dossier": {"id": "d", "title": "D"},
-            "sources": [{"id": "s", "type": "webpage", "title": "S", "perspective": "independent"}],
-            "events": [{"id": "meeting", "title": "Meeting", "summary": "Two meet.",
-                "date": "2008", "type": "diplomacy", "cites": [{"source": "s"}],
-                "roles": [{"agent": "lost-envoy", "role": "guest"}]}]}"#;
-        let dossier = read(&[File::new("d.json", text.as_bytes())]).dossier;
-        let engine = SearchEngine::new(&dossier);
-        let today = Day::new(2026, 8, 26).unwrap();
-        for typed in ["who:lost-envoy", "lost envoy"] {
-            let found = engine.search(typed, today).top;
-            let slugs: Vec<_> = found.iter().map(|id| dossier.slug(*id)).collect();
-            assert_eq!(slugs, ["meeting"], "{typed}");
-        }
-    }
-}

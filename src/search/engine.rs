@@ -6,8 +6,7 @@ use super::{
     documents,
     execution::{
         SearchOptions,
-        match_set::{MatchSet, Matches, PartialMatches},
-        projection::ListProjection,
+        match_set::{ListProjection, MatchSet, Matches, PartialMatches},
         search_index,
     },
     explain::{Interpretation, TermExplanation, explain},
@@ -147,7 +146,7 @@ impl SearchEngine {
     #[must_use]
     pub fn search_with(&self, query: &Query, options: &SearchOptions) -> SearchResult {
         let matches = search_index(&self.index, query, options);
-        let explanations = explain(&self.index, &matches.plan);
+        let explanations = explain(&self.index, &matches);
         let entry = |id: u32| self.docs.entries.get(id as usize).copied();
         let part = |part: &TermExplanation| ExplainedPart {
             range: part.range.clone(),
@@ -160,7 +159,7 @@ impl SearchEngine {
             scores: matches.top.iter().map(|hit| hit.score).collect(),
             hints: self.hints(query, &matches, &explanations),
             explanation: explanations.iter().map(part).collect(),
-            highlighter: Highlighter::new(&matches.plan),
+            highlighter: Highlighter::new(&matches),
             is_partial: matches.partial.is_some(),
             partial: matches.partial,
             matching: matches.matching,
@@ -216,8 +215,7 @@ impl EntryDocs {
     }
 
     fn projection(&self, entries: &[EntryId]) -> ListProjection {
-        let docs: Vec<DocId> = entries.iter().map(|id| self.doc(*id)).collect();
-        ListProjection::new(&docs, self.entries.len())
+        ListProjection(entries.iter().map(|id| self.doc(*id)).collect())
     }
 }
 

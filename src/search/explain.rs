@@ -2,7 +2,10 @@
 
 use super::{
     analysis::AnalyzedTerm,
-    execution::planner::{Plan, PlannedClause, PlannedTerm, TermOrigin},
+    execution::{
+        match_set::Matches,
+        planner::{PlannedClause, PlannedTerm, TermOrigin},
+    },
     index::Index,
     query::{Literal, Occur},
     schema::Flags,
@@ -39,8 +42,9 @@ pub enum Interpretation {
 const MAX_SYNONYMS: usize = 3;
 
 /// Explains each clause, in the order of the query.
-pub(crate) fn explain(index: &Index, plan: &Plan) -> Vec<TermExplanation> {
-    plan.clauses.iter().map(|clause| explain_clause(index, clause)).collect()
+#[must_use]
+pub fn explain(index: &Index, matches: &Matches) -> Vec<TermExplanation> {
+    matches.plan.clauses.iter().map(|clause| explain_clause(index, clause)).collect()
 }
 
 fn explain_clause(index: &Index, clause: &PlannedClause) -> TermExplanation {

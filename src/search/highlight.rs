@@ -11,7 +11,10 @@ use super::{
         tokenizer::{Token, TokenKind, tokenize},
         transliteration,
     },
-    execution::planner::{Plan, PlannedTerm, TermOrigin},
+    execution::{
+        match_set::Matches,
+        planner::{PlannedTerm, TermOrigin},
+    },
     query::Literal,
 };
 use crate::{
@@ -54,9 +57,11 @@ struct HighlightPhrase {
 }
 
 impl Highlighter {
-    pub(crate) fn new(plan: &Plan) -> Self {
+    /// Highlights the words of a search.
+    #[must_use]
+    pub fn new(matches: &Matches) -> Self {
         let mut highlighter = Self::default();
-        for clause in plan.positive() {
+        for clause in matches.plan.positive() {
             clause.terms.iter().for_each(|term| highlighter.add(term));
         }
         highlighter

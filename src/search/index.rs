@@ -9,7 +9,6 @@
 //! - [`intervals`], [`facets`]: time, and field value → documents
 //! - [`doc_id`], [`doc_values`]: ids in the order of time; kind, flags and static rank of each document
 
-mod bigram_selection;
 pub(crate) mod bigrams;
 pub(crate) mod builder;
 pub(crate) mod doc_id;

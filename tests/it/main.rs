@@ -35,6 +35,7 @@ mod relevance;
 mod replacing;
 mod robustness;
 mod screens;
+mod search;
 mod session;
 mod settings;
 mod statistics;

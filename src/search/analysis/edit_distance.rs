@@ -90,24 +90,6 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    #[test]
-    fn each_kind_of_edit_counts_one() {
-        for (typed, word, count) in [
-            ("medvedev", "medvedev", 0),
-            ("medvdeev", "medvedev", 1),
-            ("medvedv", "medvedev", 1),
-            ("medvedeev", "medvedev", 1),
-            ("mewvedev", "medvedev", 1),
-            ("emdvedve", "medvedev", 2),
-            ("medved", "medvedev", 2),
-        ] {
-            assert_eq!(edit_distance(typed, word, 2), Some(count), "{typed}");
-        }
-        assert_eq!(edit_distance("bibilov", "kargiev", 2), None);
-        assert_eq!(edit_distance("abc", "abcdef", 2), None);
-        assert_eq!(prefix_edit_distance("madve", "medvedev", 1), Some(1));
-    }
-
     /// The distance by its recursive definition.
     fn recursive(one: &[u8], other: &[u8]) -> usize {
         let (Some((a, one_rest)), Some((b, other_rest))) = (one.split_last(), other.split_last())

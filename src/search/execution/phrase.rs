@@ -58,14 +58,13 @@ fn candidates(
     first: &Range<TermOrdinal>,
     second: &Range<TermOrdinal>,
 ) -> BitSet<DocId> {
-    let mut docs = BitSet::empty(index.num_docs());
-    let buckets = adjacency.buckets.iter().filter_map(|at| index.bigrams.bucket(*at));
-    buckets.for_each(|bucket| docs.union_with(bucket));
-    if !adjacency.buckets.is_empty() {
-        docs.intersect_with(&docs_with_any(index, first.clone()));
-    }
-    adjacency.candidate_lists.iter().for_each(|list| add_list(index, *list, &mut docs));
-    if !adjacency.buckets.is_empty() || !adjacency.candidate_lists.is_empty() {
+    let mut docs = match &adjacency.candidate_lists {
+        Some(_) => BitSet::empty(index.num_docs()),
+        None => docs_with_any(index, first.clone()),
+    };
+    let lists = adjacency.candidate_lists.iter().flatten();
+    lists.for_each(|list| add_list(index, *list, &mut docs));
+    if !docs.is_empty() {
         let is_uncovered = |term: &TermOrdinal| adjacency.covered.binary_search(term).is_err();
         docs.intersect_with(&docs_with_any(index, second.clone().filter(is_uncovered)));
     }

@@ -5,7 +5,6 @@ use super::{
     clause::evaluate,
     expansion::Expansion,
     planner::{Plan, PlannedClause, PlannedTerm, TermOrigin},
-    score_planes::ClauseMatches,
     scoring::MatchKind,
 };
 use crate::search::{
@@ -62,10 +61,7 @@ fn exactly(index: &Index, word: &AnalyzedTerm, kind: MatchKind) -> Expansion {
 /// How many documents a term matches.
 fn count(index: &Index, planned: &PlannedTerm) -> usize {
     let (range, terms) = (planned.term.range.clone(), vec![planned.clone()]);
-    match evaluate(index, &PlannedClause { range, occur: Occur::Required, terms }) {
-        ClauseMatches::Sparse(docs) => docs.len(),
-        ClauseMatches::Dense { docs, .. } => docs.count(),
-    }
+    evaluate(index, &PlannedClause { range, occur: Occur::Required, terms }).docs.count()
 }
 
 /// A word that nothing fits as typed is cut where both parts stand side by side in the dossier.

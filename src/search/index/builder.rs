@@ -11,7 +11,7 @@ use super::{
     forward_index::{ForwardIndex, ForwardToken},
     interner::{SortedTerms, TermInterner},
     intervals::IntervalIndex,
-    postings::{Postings, PostingsCounter},
+    postings::Postings,
     synonyms::Synonyms,
     term_dictionary::{TermDictionary, TermOrdinal},
 };
@@ -264,11 +264,7 @@ fn reorder(forward: ForwardIndex, doc_ids: &DocIdMap, ordinals: &[TermOrdinal]) 
 }
 
 fn invert(forward: &ForwardIndex, num_terms: u32) -> Postings {
-    let mut counter = PostingsCounter::new(num_terms, forward.num_docs());
-    forward.for_each_term(|term, class, doc| counter.count(term, class, doc));
-    let mut writer = counter.allocate();
-    forward.for_each_term(|term, class, doc| writer.write(term, class, doc));
-    writer.finish()
+    Postings::new(num_terms, forward.num_docs(), |sink| forward.for_each_term(sink))
 }
 
 /// `FacetCollector` holds an array that is indexed by facet.

@@ -9,7 +9,6 @@ pub(crate) struct DocValues {
     kinds: Vec<Kind>,
     pub(crate) flags: Vec<Flags>,
     pub(crate) docs_of_kind: [BitSet<DocId>; Kind::COUNT],
-    pub(crate) has_kind: [bool; Kind::COUNT],
     /// How much hangs on a document, as bit planes: it orders documents of one time.
     pub(crate) importance: Vec<BitSet<DocId>>,
     /// The score that does not depend on the query, as bit planes, lowest first. It decides between
@@ -48,9 +47,6 @@ impl DocValues {
             new.flags.push(flags.get(external).copied().unwrap_or_default());
             if let Some(docs) = new.docs_of_kind.get_mut(kind as usize) {
                 docs.insert(doc);
-            }
-            if let Some(has_kind) = new.has_kind.get_mut(kind as usize) {
-                *has_kind = true;
             }
             let rank = static_rank(kind, name_lengths.get(external).copied().unwrap_or(0));
             let importance = importances.get(external).copied().unwrap_or(0).min(MAX_IMPORTANCE);

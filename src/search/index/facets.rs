@@ -193,31 +193,3 @@ impl Facets {
         self.terms.memory_bytes() + self.values.iter().flatten().map(value).sum::<usize>()
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::search::analysis::analyze;
-
-    #[test]
-    fn values_are_found_by_every_name() {
-        let mut collector = FacetCollector::default();
-        collector.add(Facet::Who, NamesId(0), 0);
-        collector.add(Facet::Who, NamesId(0), 2);
-        collector.add(Facet::Who, NamesId(1), 1);
-        let names = ["Eduard Kokoity\nЭдуард Кокойты".into(), "Leonid Tibilov".into()];
-        let facets = collector.finish(&names, |external| DocId(10 - external));
-        let find = |typed: &str| -> Vec<(&str, Vec<u32>)> {
-            let values = facets.find(Facet::Who, &analyze(typed)).into_iter();
-            values
-                .map(|value| (value.label(), value.docs.iter().map(|doc| doc.0).collect()))
-                .collect()
-        };
-        assert_eq!(find("kokoity"), [("Eduard Kokoity", vec![8, 10])]);
-        assert_eq!(find("кокойты эдуард"), [("Eduard Kokoity", vec![8, 10])]);
-        assert_eq!(find("tibi"), [("Leonid Tibilov", vec![9])]);
-        assert_eq!(find("bibilov"), [("Leonid Tibilov", vec![9])]);
-        assert_eq!(find("nobody"), []);
-        assert_eq!(facets.find(Facet::Place, &analyze("java")).len(), 0);
-    }
-}

@@ -1,7 +1,11 @@
 //! Forward index: document → its texts, each as a field and its terms in order. It answers what
 //! postings cannot: which terms are adjacent, and in which text.
 
-use super::{doc_id::DocId, postings::FieldClass, term_dictionary::TermOrdinal};
+use super::{
+    doc_id::DocId,
+    postings::{FieldClass, PostingSink},
+    term_dictionary::TermOrdinal,
+};
 use crate::search::schema::Field;
 
 const FIELD_START: u32 = 1 << 31;
@@ -117,7 +121,7 @@ impl ForwardIndex {
     }
 
     /// Calls `sink` with every occurrence of a term.
-    pub(crate) fn for_each_term(&self, mut sink: impl FnMut(TermOrdinal, FieldClass, DocId)) {
+    pub(crate) fn for_each_term(&self, sink: &mut PostingSink<'_>) {
         for doc in self.docs() {
             let mut class = FieldClass::Text;
             for token in self.tokens(doc) {
@@ -158,26 +162,5 @@ impl ForwardIndex {
 
     pub(crate) fn memory_bytes(&self) -> usize {
         (self.ends.len() + self.tokens.len()) * 4
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tokens_round_trip() {
-        let tokens = [
-            ForwardToken::FieldStart(Field::Linked),
-            ForwardToken::Composite(7),
-            ForwardToken::Term(5),
-        ];
-        let mut forward = ForwardIndex::default();
-        forward.end_doc();
-        tokens.into_iter().for_each(|token| forward.push(token));
-        forward.end_doc();
-        assert_eq!(forward.tokens(DocId(0)).count(), 0);
-        assert_eq!(forward.tokens(DocId(1)).collect::<Vec<_>>(), tokens);
-        assert_eq!(forward.tokens(DocId(2)).count(), 0);
     }
 }

@@ -39,19 +39,3 @@ impl SurfaceForms {
         self.terms.len() * 4 + self.forms.memory_bytes()
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn forms_are_found_by_prefix() {
-        let forms = [(3, "кокойты"), (1, "мы"), (3, "კოკოითი"), (3, "кокойты")];
-        let forms = forms.map(|(term, form)| (term, form.to_owned())).to_vec();
-        let forms = SurfaceForms::new(forms);
-        assert_eq!(forms.with_prefix(3, "кок"), Some("кокойты"));
-        assert_eq!(forms.with_prefix(3, "კო"), Some("კოკოითი"));
-        assert_eq!(forms.with_prefix(3, "мы"), None);
-        assert_eq!(forms.with_prefix(2, "м"), None);
-    }
-}

@@ -260,12 +260,4 @@ mod tests {
         assert_eq!(texts(&terms, terms.with_transliterations(&keys)), ["dzhioev", "jioev"]);
         assert_eq!(terms.with_prefix("").len(), 6);
     }
-
-    #[test]
-    fn empty_dictionary_has_no_terms() {
-        let empty = dictionary(&[]);
-        assert_eq!(empty.get("a"), None);
-        assert!(empty.with_prefix("a").is_empty());
-        assert_eq!(empty.with_key_stem("a").count(), 0);
-    }
 }

@@ -44,20 +44,3 @@ pub(crate) fn partition_point(len: u32, is_before: impl Fn(u32) -> bool) -> u32 
     }
     low
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn terms_are_found_by_key() {
-        let lookup = TermLookup::new(
-            [("b", 2), ("a", 7), ("b", 1), ("b", 2)]
-                .map(|(key, term)| (key.to_owned(), term))
-                .to_vec(),
-        );
-        assert_eq!(lookup.get("b"), [1, 2]);
-        assert_eq!(lookup.get("a"), [7]);
-        assert!(lookup.get("").is_empty() && lookup.get("c").is_empty());
-    }
-}

@@ -96,28 +96,3 @@ pub(crate) fn nearest_name<'a>(
         .min_by_key(|(edits, _)| *edits)
         .map(|(_, name)| name)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn kinds_by_name_plural_and_prefix() {
-        assert_eq!(kinds("treaty"), [Kind::Treaty]);
-        assert_eq!(kinds("people"), [Kind::Person]);
-        assert_eq!(kinds("treaty_action"), [Kind::TreatyAction]);
-        assert_eq!(kinds("treat"), [Kind::Treaty, Kind::TreatyAction]);
-        assert_eq!(kinds("x"), []);
-        assert_eq!(kinds(""), []);
-    }
-
-    #[test]
-    fn misspelt_names_are_corrected() {
-        let known = || NAMES.iter().map(|(name, _)| *name);
-        assert_eq!(nearest_name("plce", known()), Some("place"));
-        assert_eq!(nearest_name("knd", known()), Some("kind"));
-        assert_eq!(nearest_name("inforce", known()), Some("in-force"));
-        assert_eq!(nearest_name("zzzzzz", known()), None);
-        assert_eq!(flag("has", "claim"), Some(Flags::CLAIMS));
-    }
-}
