@@ -19,10 +19,10 @@ use crate::{
     date::{DateRange, Day},
     dossier::Kind,
 };
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 /// Up to this many terms are counted; a prefix of one letter has more.
-const MAX_TERMS: usize = 2000;
+const MAX_TERMS: u32 = 2000;
 
 /// The range of years offered, back from the last.
 const MAX_YEARS: i16 = 400;
@@ -146,7 +146,8 @@ impl Completer<'_> {
         if word.normalized.is_empty() {
             return Vec::new();
         }
-        let terms = self.index.terms.with_prefix(&word.normalized).take(MAX_TERMS);
+        let mut terms = self.index.terms.with_prefix(&word.normalized);
+        terms.end = terms.end.min(terms.start + MAX_TERMS);
         let prefix = self.prefix.to_lowercase();
         let item = |term: TermOrdinal, text: &str| {
             let mut docs = BitSet::empty(self.index.num_docs());
@@ -157,10 +158,19 @@ impl Completer<'_> {
             let item = CompletionItem { label: text.to_owned(), text: text.to_owned(), count };
             (item.count > Some(0)).then_some(item)
         };
-        let surface_form = |term| item(term, self.index.surface_forms.with_prefix(term, &prefix)?);
-        let surface_forms: Vec<CompletionItem> = terms.clone().filter_map(surface_form).collect();
-        if !surface_forms.is_empty() {
-            return surface_forms;
+        // The shortest spelling of each term.
+        let mut spellings: BTreeMap<TermOrdinal, &str> = BTreeMap::new();
+        let with_prefix = self.index.spellings.with_prefix(&prefix);
+        for (spelling, term) in with_prefix.filter(|(_, term)| terms.contains(term)) {
+            let known = spellings.entry(term).or_insert(spelling);
+            if spelling.len() < known.len() {
+                *known = spelling;
+            }
+        }
+        let spelt: Vec<CompletionItem> =
+            spellings.into_iter().filter_map(|(term, text)| item(term, text)).collect();
+        if !spelt.is_empty() {
+            return spelt;
         }
         terms.filter_map(|term| item(term, self.index.terms.term(term))).collect()
     }

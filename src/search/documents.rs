@@ -9,7 +9,7 @@ mod fields;
 mod references;
 
 use super::{
-    index::{builder::IndexBuilder, interner::FastBuildHasher},
+    index::builder::IndexBuilder,
     schema::{Document, Facet, Field, NamesId},
 };
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
     threads,
 };
 pub use fields::{FieldLabel, FieldText, texts};
+use foldhash::fast::FixedState;
 use references::{Referenced, names_of};
 use std::{collections::HashMap, ops::Range, thread};
 
@@ -91,9 +92,9 @@ struct DocumentBuilder<'a> {
     /// The interned names of each entry.
     names: Vec<Option<NamesId>>,
     /// The interned names of sources as facet values.
-    sources: HashMap<EntryId, NamesId, FastBuildHasher>,
+    sources: HashMap<EntryId, NamesId, FixedState>,
     /// The same by the id in a citation.
-    cited: HashMap<&'a str, Option<NamesId>, FastBuildHasher>,
+    cited: HashMap<&'a str, Option<NamesId>, FixedState>,
 }
 
 impl<'a> DocumentBuilder<'a> {

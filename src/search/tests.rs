@@ -11,7 +11,7 @@ use super::{
         scoring::MatchKind,
         search_index,
     },
-    index::{doc_id::DocId, forward_index::ForwardToken, postings::FieldClass},
+    index::{doc_id::DocId, forward_index::term, postings::FieldClass},
     query::Literal,
 };
 use crate::{date::Day, dossier::Kind};
@@ -68,19 +68,14 @@ fn token_score(planned: &PlannedTerm, term: u32, field: Field, from_here: &[u32]
 
 /// The best score of a clause in a document.
 fn clause_score(index: &Index, clause: &PlannedClause, doc: DocId) -> Option<u8> {
-    let tokens = index.forward.packed(doc);
-    let mut field = Field::Text;
     let mut best = None;
-    for (at, packed) in tokens.iter().enumerate() {
-        match ForwardToken::unpack(*packed) {
-            ForwardToken::FieldStart(next) => field = next,
-            ForwardToken::Term(term) | ForwardToken::Composite(term) => {
-                let scores = clause
-                    .terms
-                    .iter()
-                    .filter_map(|planned| token_score(planned, term, field, &tokens[at..]));
-                best = best.max(scores.max());
-            }
+    for (field, entries) in index.forward.texts(doc) {
+        for (at, entry) in entries.iter().enumerate() {
+            let scores = clause
+                .terms
+                .iter()
+                .filter_map(|planned| token_score(planned, term(*entry).0, field, &entries[at..]));
+            best = best.max(scores.max());
         }
     }
     best

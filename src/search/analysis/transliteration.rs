@@ -4,7 +4,7 @@
 /// Shorter keys fit too many words.
 const MIN_LENGTH: usize = 4;
 
-/// A sound that letters stand for; the first rule that fits counts, so that longer ones come first.
+/// A sound that letters stand for. The first rule that fits counts, so that longer ones come first.
 type Rules = &'static [(&'static str, &'static str)];
 
 /// What all of them have in common. A capital is a sibilant: `S` of ship, `C` of church, `J` of jam.
@@ -14,28 +14,31 @@ const COMMON: Rules = &[
     ("tsch", "C"), ("tch", "C"), ("cz", "C"), ("dzh", "J"), ("sch", "S"), ("sh", "S"), ("sz", "S"),
     ("zh", "J"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("ts", "c"),
     ("tz", "c"), ("ou", "u"), ("oo", "u"), ("yo", "e"), ("ye", "e"), ("ie", "e"), ("ae", "e"),
-    ("y", "i"), ("w", "v"), ("q", "k"),
+    ("y", "i"), ("w", "v"),
 ];
 
 #[rustfmt::skip]
 const ENGLISH: Rules = &[
     ("ch", "C"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"), ("dj", "J"), ("j", "J"),
-    ("x", "ks"),
+    ("q", "k"), ("x", "ks"),
 ];
 
 #[rustfmt::skip]
 const GERMAN: Rules = &[
     ("ch", "h"), ("ce", "ce"), ("ci", "ci"), ("c", "k"), ("z", "c"), ("ds", "dz"), ("jo", "e"),
-    ("je", "e"), ("j", "i"), ("x", "ks"),
+    ("je", "e"), ("j", "i"), ("q", "k"), ("x", "ks"),
 ];
 
 #[rustfmt::skip]
 const FRENCH: Rules = &[
     ("ch", "S"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"), ("gue", "ge"), ("gui", "gi"),
-    ("qu", "k"), ("dj", "J"), ("j", "J"), ("x", "ks"),
+    ("qu", "k"), ("q", "k"), ("dj", "J"), ("j", "J"), ("x", "ks"),
 ];
 
-const SLAVIC: Rules = &[("ch", "h"), ("jo", "e"), ("je", "e"), ("j", "i"), ("rz", "J"), ("x", "h")];
+#[rustfmt::skip]
+const SLAVIC: Rules = &[
+    ("ch", "h"), ("jo", "e"), ("je", "e"), ("j", "i"), ("q", "k"), ("rz", "J"), ("x", "h"),
+];
 
 /// Letters that the normal form loses.
 const MARKED: [(char, &str); 4] = [('č', "tch"), ('š', "sh"), ('ž', "zh"), ('ť', "t")];
@@ -70,8 +73,8 @@ fn read(written: &str, rules: Rules) -> Option<String> {
     let mut key = String::with_capacity(word.len());
     let mut rest = word.as_str();
     while let Some(letter) = rest.chars().next() {
-        let rule = COMMON.iter().chain(rules).filter(|(letters, _)| rest.starts_with(letters));
-        let (length, sound) = match rule.max_by_key(|(letters, _)| letters.len()) {
+        let rule = COMMON.iter().chain(rules).find(|(letters, _)| rest.starts_with(letters));
+        let (length, sound) = match rule {
             Some((letters, sound)) => (letters.len(), *sound),
             None if letter == 's' && is_voiced(&key, rest, rules) => (1, "z"),
             None => (1, rest.get(..1)?),

@@ -169,7 +169,7 @@ fn initial(term: &str) -> u8 {
 mod tests {
     use super::*;
     use crate::search::{
-        index::{doc_id::DocId, forward_index::ForwardToken, surface_forms::SurfaceForms},
+        index::{doc_id::DocId, forward_index::field_start, term_lookup::TermLookup},
         schema::Field,
     };
     use proptest::prelude::*;
@@ -177,8 +177,8 @@ mod tests {
     fn forward_index(texts: &[Vec<u32>]) -> ForwardIndex {
         let mut forward = ForwardIndex::default();
         for terms in texts {
-            forward.push(ForwardToken::FieldStart(Field::Name));
-            terms.iter().for_each(|term| forward.push(ForwardToken::Term(*term)));
+            forward.entries_mut().push(field_start(Field::Name));
+            forward.entries_mut().extend(terms);
             forward.end_doc();
         }
         forward
@@ -199,7 +199,7 @@ mod tests {
             first in 0_u32..6,
             (from, to) in (0_u32..6, 1_u32..7),
         ) {
-            let terms = TermDictionary::new(["1", "a", "ab", "b", "ba", "bb"].into_iter(), &SurfaceForms::default());
+            let terms = TermDictionary::new(["1", "a", "ab", "b", "ba", "bb"].into_iter(), &TermLookup::default());
             let bigrams = BigramIndex::with_min_count(&forward_index(&texts), &terms, min_count);
             let second = from.min(to - 1)..to;
             let adjacency = bigrams.adjacency(first, &second);

@@ -8,7 +8,7 @@ use super::{
     doc_values::{Columns, DocValues},
     entity_names::EntityNames,
     facets::FacetCollector,
-    forward_index::{ForwardIndex, ForwardToken},
+    forward_index::{ForwardIndex, composite, field_start},
     interner::{SortedTerms, TermInterner},
     intervals::IntervalIndex,
     postings::Postings,
@@ -109,7 +109,7 @@ impl IndexBuilder {
         let mut name_length = 0;
         for (at, (field, text)) in document.texts.iter().enumerate() {
             *text_bytes += text.len();
-            let count = add_text(interner, *field, text, forward.tokens_mut());
+            let count = add_text(interner, *field, text, forward.entries_mut());
             if at == 0 {
                 name_length = count;
             }
@@ -123,7 +123,7 @@ impl IndexBuilder {
                     tokens.truncate(end);
                 }
             });
-            forward.tokens_mut().extend_from_slice(tokens);
+            forward.entries_mut().extend_from_slice(tokens);
             *text_bytes += bytes;
         }
         self.forward.end_doc();
@@ -134,8 +134,8 @@ impl IndexBuilder {
         let offset = u32::try_from(self.kinds.len()).unwrap_or(u32::MAX);
         let id = |id: u32| id.saturating_add(offset);
         let terms = self.interner.merge(other.interner);
-        self.forward
-            .append(&other.forward, |term| terms.get(term as usize).copied().unwrap_or_default());
+        let term = |term: u32| terms.get(term as usize).copied().unwrap_or_default();
+        other.forward.docs().for_each(|doc| self.forward.append(&other.forward, doc, term));
         let entities = self.entities.merge(other.entities);
         let names_id = |known: NamesId| entities.get(known.0 as usize).copied().unwrap_or(known);
         self.facets.merge(other.facets, names_id, id);
@@ -170,9 +170,9 @@ impl IndexBuilder {
             |(external, first, last): (u32, Day, Day)| (doc_ids.to_internal(external), first, last);
         let (ordered, columns) = join(
             || {
-                let SortedTerms { terms, ordinals, surface_forms } = interner.into_sorted();
-                let terms = TermDictionary::new(terms.iter().map(AsRef::as_ref), &surface_forms);
-                (terms, surface_forms, reorder(forward, &doc_ids, &ordinals))
+                let SortedTerms { terms, ordinals, spellings } = interner.into_sorted();
+                let terms = TermDictionary::new(terms.iter().map(AsRef::as_ref), &spellings);
+                (terms, spellings, reorder(forward, &doc_ids, &ordinals))
             },
             || {
                 let dates = IntervalIndex::new(dates.into_iter().map(internal));
@@ -184,12 +184,14 @@ impl IndexBuilder {
                 (dates, other_dates, spans, facets, DocValues::new(&doc_ids, &columns))
             },
         );
-        let (terms, surface_forms, forward) = ordered;
+        let (terms, spellings, forward) = ordered;
         let (mut dates, mut other_dates, spans, facets, doc_values) = columns;
         IntervalIndex::end_together([&mut dates, &mut other_dates]);
         progress(50);
-        let (postings, bigrams) =
-            join(|| invert(&forward, terms.len()), || BigramIndex::new(&forward, &terms));
+        let (postings, bigrams) = join(
+            || Postings::new(terms.len(), forward.num_docs(), |sink| forward.for_each_term(sink)),
+            || BigramIndex::new(&forward, &terms),
+        );
         let stop_words = stop_words::STOP_WORDS.iter().map(|word| normalizer::normalize(word));
         let mut stop_words: Vec<TermOrdinal> =
             stop_words.filter_map(|word| terms.get(&word)).collect();
@@ -197,7 +199,7 @@ impl IndexBuilder {
         progress(100);
         Index {
             terms,
-            surface_forms,
+            spellings,
             postings,
             bigrams,
             forward,
@@ -216,16 +218,16 @@ impl IndexBuilder {
 
 /// Appends the packed tokens of a text; returns how many words it has, up to 255.
 fn add_text(interner: &mut TermInterner, field: Field, text: &str, tokens: &mut Vec<u32>) -> u8 {
-    tokens.push(ForwardToken::FieldStart(field).pack());
+    tokens.push(field_start(field));
     let mut count = 0_u8;
     let mut composites = Vec::new();
     tokenizer::tokenize(text, |token| {
         if let Some(term) = interner.intern(&token) {
             if token.is_composite() {
-                composites.push(ForwardToken::Composite(term).pack());
+                composites.push(composite(term));
             } else {
                 count = count.saturating_add(1);
-                tokens.push(ForwardToken::Term(term).pack());
+                tokens.push(term);
             }
         }
     });
@@ -252,19 +254,13 @@ fn sort_date(document: &Document<'_>) -> (Day, Day) {
 
 /// The forward index in the order of document ids, with ordinals for the interner's numbers.
 fn reorder(forward: ForwardIndex, doc_ids: &DocIdMap, ordinals: &[TermOrdinal]) -> ForwardIndex {
-    let mut ordered = ForwardIndex::with_capacity(forward.num_docs(), forward.num_tokens());
-    let ordinal = |number: u32| ordinals.get(number as usize).copied().unwrap_or(0);
+    let mut ordered = ForwardIndex::with_capacity_of(&forward);
     for external in doc_ids.external_ids() {
-        for token in forward.tokens(DocId(*external)) {
-            ordered.push(token.map_term(ordinal));
-        }
-        ordered.end_doc();
+        ordered.append(&forward, DocId(*external), |number| {
+            ordinals.get(number as usize).copied().unwrap_or(0)
+        });
     }
     ordered
-}
-
-fn invert(forward: &ForwardIndex, num_terms: u32) -> Postings {
-    Postings::new(num_terms, forward.num_docs(), |sink| forward.for_each_term(sink))
 }
 
 /// `FacetCollector` holds an array that is indexed by facet.

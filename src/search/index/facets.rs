@@ -83,8 +83,8 @@ impl FacetCollector {
                 });
             }
         }
-        let SortedTerms { terms, ordinals, surface_forms } = interner.into_sorted();
-        let terms = TermDictionary::new(terms.iter().map(AsRef::as_ref), &surface_forms);
+        let SortedTerms { terms, ordinals, spellings } = interner.into_sorted();
+        let terms = TermDictionary::new(terms.iter().map(AsRef::as_ref), &spellings);
         let ordinal = |number: &u32| ordinals.get(*number as usize).copied().unwrap_or(NAME_START);
         let values = self.values.map(|values| {
             let mut values: Vec<(NamesId, DocId)> =

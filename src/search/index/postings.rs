@@ -1,8 +1,9 @@
 //! Postings: term × field class → documents. A short list is kept as ids, a long one as a bit set,
 //! whichever is smaller.
 
-use super::{doc_id::DocId, interner::FastBuildHasher, term_dictionary::TermOrdinal};
+use super::{doc_id::DocId, term_dictionary::TermOrdinal};
 use crate::{bitset::BitSet, search::schema::Field};
+use foldhash::fast::FixedState;
 use std::collections::HashMap;
 
 /// Fields that share a posting list for each term, since a match in them scores alike.
@@ -65,7 +66,7 @@ pub(crate) struct Postings {
     starts: Vec<u32>,
     docs: Vec<DocId>,
     /// The dense lists, by slot.
-    dense: HashMap<usize, BitSet<DocId>, FastBuildHasher>,
+    dense: HashMap<usize, BitSet<DocId>, FixedState>,
     /// For each term the sum of the lengths of its lists.
     frequencies: Vec<u32>,
 }

@@ -2,9 +2,10 @@
 
 use crate::{
     date::Endpoint,
+    diagnostics::nearest,
     dossier::Kind,
     search::{
-        analysis::{edit_distance, normalizer},
+        analysis::normalizer,
         schema::{Facet, Flags, SpanFacet},
     },
 };
@@ -80,19 +81,10 @@ pub(crate) fn flag_names(field: &str) -> impl Iterator<Item = &'static str> + '_
     Flags::NAMES.iter().filter(move |(_, of, _)| *of == field).map(|(_, _, name)| *name)
 }
 
-/// The name most similar to a misspelt one.
-pub(crate) fn nearest_name<'a>(
-    typed: &str,
-    known: impl Iterator<Item = &'a str>,
-) -> Option<&'a str> {
+/// The name of the field that a misspelt or unfinished one may be.
+pub(crate) fn nearest_name(typed: &str) -> Option<&'static str> {
     let typed = typed.to_lowercase();
-    let max_edits = (typed.chars().count() / 2).clamp(1, 3);
-    known
-        .filter_map(|name| {
-            let edits = edit_distance::edit_distance(&typed, name, max_edits);
-            let is_prefix = typed.len() > 1 && name.starts_with(&typed);
-            edits.or(is_prefix.then_some(max_edits)).map(|edits| (edits, name))
-        })
-        .min_by_key(|(edits, _)| *edits)
-        .map(|(_, name)| name)
+    let names = NAMES.iter().map(|(name, _)| *name);
+    let begun = |name: &&str| typed.len() > 1 && name.starts_with(&typed);
+    nearest(&typed, names.clone()).or_else(|| names.clone().find(begun))
 }

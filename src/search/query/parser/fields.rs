@@ -57,7 +57,7 @@ fn is_missing(parser: &Parser<'_>) -> bool {
 /// Anything else is text, such as the title `Alliance treaty: signed`; returns whether it was parsed.
 fn parse_unknown(parser: &mut Parser<'_>, name: &str, start: usize) -> bool {
     let from = parser.at - name.len() - 1;
-    let nearest = fields::nearest_name(name, fields::NAMES.iter().map(|(known, _)| *known));
+    let nearest = fields::nearest_name(name);
     if let Some(nearest) = nearest.filter(|_| !is_missing(parser)) {
         let message = format!("there is no field \"{name}\": did you mean \"{nearest}\"?");
         parser.report(from..parser.at, message);
