@@ -91,16 +91,13 @@ struct DocumentBuilder<'a> {
     builder: &'a mut IndexBuilder,
     /// The interned names of each entry.
     names: Vec<Option<NamesId>>,
-    /// The interned names of sources as facet values.
-    sources: HashMap<EntryId, NamesId, FixedState>,
-    /// The same by the id in a citation.
+    /// The interned names of sources as facet values, by the id in a citation.
     cited: HashMap<&'a str, Option<NamesId>, FixedState>,
 }
 
 impl<'a> DocumentBuilder<'a> {
     fn new(dossier: &'a Dossier, builder: &'a mut IndexBuilder) -> Self {
-        let (sources, cited) = (HashMap::default(), HashMap::default());
-        Self { dossier, builder, names: vec![None; dossier.len()], sources, cited }
+        Self { dossier, builder, names: vec![None; dossier.len()], cited: HashMap::default() }
     }
 
     fn add(&mut self, id: EntryId) {
@@ -170,12 +167,9 @@ impl<'a> DocumentBuilder<'a> {
 
     /// The facet value of a referenced entity.
     fn value(&mut self, facet: Facet, entity: Referenced<'_>) -> NamesId {
-        let Self { dossier, builder, sources, .. } = self;
         match entity {
-            Referenced::Entry(id) if facet == Facet::Source => match dossier.record(id) {
-                Record::Source(source) => *sources
-                    .entry(id)
-                    .or_insert_with(|| builder.intern_names(&names_of_source(source))),
+            Referenced::Entry(id) if facet == Facet::Source => match self.dossier.record(id) {
+                Record::Source(source) => self.builder.intern_names(&names_of_source(source)),
                 _ => self.names_id(entity),
             },
             _ => self.names_id(entity),

@@ -6,7 +6,7 @@ use super::{
     documents,
     execution::{
         SearchOptions,
-        match_set::{ListProjection, MatchSet, Matches, PartialMatches},
+        match_set::{ListProjection, MatchSet, Matches},
         search_index,
     },
     explain::{Interpretation, TermExplanation, explain},
@@ -53,7 +53,7 @@ pub struct SearchResult {
     /// The best of them, best first.
     pub top: Vec<EntryId>,
     /// How each part of the query was understood.
-    pub explanation: Vec<ExplainedPart>,
+    pub explanation: Vec<TermExplanation>,
     /// Whether no entry matches the whole query, so that these match a part.
     pub is_partial: bool,
     /// What is wrong with the query, and what to search instead.
@@ -63,16 +63,7 @@ pub struct SearchResult {
     matching: MatchSet,
     docs: EntryDocs,
     highlighter: Highlighter,
-    partial: Option<PartialMatches>,
-}
-
-/// How a part of a query was understood.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ExplainedPart {
-    /// The bytes of the query.
-    range: Range<usize>,
-    /// Its meaning, marked where it was guessed or ignored.
-    pub text: String,
+    partial: Vec<(Range<usize>, BitSet<DocId>)>,
 }
 
 /// An input with a completion.
@@ -146,22 +137,18 @@ impl SearchEngine {
     #[must_use]
     pub fn search_with(&self, query: &Query, options: &SearchOptions) -> SearchResult {
         let matches = search_index(&self.index, query, options);
-        let explanations = explain(&self.index, &matches);
+        let explanation = explain(&self.index, &matches);
         let entry = |id: u32| self.docs.entries.get(id as usize).copied();
-        let part = |part: &TermExplanation| ExplainedPart {
-            range: part.range.clone(),
-            text: part_text(part, query.text().get(part.range.clone()).unwrap_or_default()),
-        };
         SearchResult {
             total: matches.total,
             counts: matches.counts,
             top: matches.top.iter().filter_map(|hit| entry(hit.id)).collect(),
             scores: matches.top.iter().map(|hit| hit.score).collect(),
-            hints: self.hints(query, &matches, &explanations),
-            explanation: explanations.iter().map(part).collect(),
-            highlighter: Highlighter::new(&matches),
+            hints: self.hints(query, &matches, &explanation),
+            explanation,
+            highlighter: Highlighter::new(&self.index, &matches),
             is_partial: matches.partial.is_some(),
-            partial: matches.partial,
+            partial: matches.partial.unwrap_or_default(),
             matching: matches.matching,
             docs: self.docs.clone(),
         }
@@ -235,10 +222,12 @@ impl SearchResult {
     /// The parts of the query that the entry does not match; none unless the search [is
     /// partial](Self::is_partial).
     #[must_use]
-    pub fn missing(&self, id: EntryId) -> Vec<&ExplainedPart> {
+    pub fn missing(&self, id: EntryId) -> Vec<&TermExplanation> {
         let doc = self.docs.doc(id);
-        let missing = self.partial.iter().flat_map(|partial| partial.missing(doc));
-        let part = |range: &Range<usize>| self.explanation.iter().find(|part| part.range == *range);
+        let missing = self.partial.iter().filter(|(_, docs)| !docs.contains(doc));
+        let part = |(range, _): &(Range<usize>, BitSet<DocId>)| {
+            self.explanation.iter().find(|part| part.range == *range)
+        };
         missing.filter_map(part).collect()
     }
 
@@ -280,14 +269,4 @@ impl SearchResult {
 
 fn tenths(percent: u8, tenths: u16) -> u8 {
     u8::try_from(u16::from(percent) * tenths / 10).unwrap_or(100)
-}
-
-/// The meaning of a part of the query, marked if it was guessed or ignored.
-fn part_text(part: &TermExplanation, typed: &str) -> String {
-    match part.interpretation {
-        Interpretation::AsTyped | Interpretation::NoMatch => part.text.clone(),
-        Interpretation::Guessed => format!("~{}", part.text),
-        Interpretation::Ignored => format!("({})", part.text),
-        Interpretation::Invalid => format!("?{typed}"),
-    }
 }

@@ -57,7 +57,7 @@ impl SearchOptions {
 pub fn search_index(index: &Index, query: &Query, options: &SearchOptions) -> Matches {
     let mut plan = plan(index, query);
     let mut candidates = execute(index, &plan);
-    if query.is_typing && candidates.docs.is_empty() && plan.release_last(query.text.len()) {
+    if query.is_typing && candidates.docs.is_empty() && plan.release_last() {
         candidates = execute(index, &plan);
     }
     let mut partial = None;
@@ -90,7 +90,7 @@ pub fn search_index(index: &Index, query: &Query, options: &SearchOptions) -> Ma
 pub(crate) fn plan(index: &Index, query: &Query) -> Plan {
     let as_typed = Plan::new(index, query);
     let mut plan = other_layout::plan(index, query, &as_typed).unwrap_or(as_typed);
-    variants::add(index, &query.text, &mut plan);
+    variants::add(index, &mut plan);
     plan
 }
 

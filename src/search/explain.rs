@@ -4,7 +4,7 @@ use super::{
     analysis::AnalyzedTerm,
     execution::{
         match_set::Matches,
-        planner::{PlannedClause, PlannedTerm, TermOrigin},
+        planner::{Plan, PlannedClause, PlannedTerm, TermOrigin},
     },
     index::Index,
     query::{Literal, Occur},
@@ -17,7 +17,7 @@ use std::ops::Range;
 pub struct TermExplanation {
     /// The bytes of the query.
     pub range: Range<usize>,
-    /// Its meaning: `1–31 Aug 2008`, `medvedev`, `who: Eduard Kokoity`.
+    /// Its meaning, marked where it was guessed or ignored: `1–31 Aug 2008`, `~medvedev`, `(of)`.
     pub text: String,
     /// How certain that is.
     pub interpretation: Interpretation,
@@ -44,10 +44,11 @@ const MAX_SYNONYMS: usize = 3;
 /// Explains each clause, in the order of the query.
 #[must_use]
 pub fn explain(index: &Index, matches: &Matches) -> Vec<TermExplanation> {
-    matches.plan.clauses.iter().map(|clause| explain_clause(index, clause)).collect()
+    let plan = &matches.plan;
+    plan.clauses.iter().map(|clause| explain_clause(index, plan, clause)).collect()
 }
 
-fn explain_clause(index: &Index, clause: &PlannedClause) -> TermExplanation {
+fn explain_clause(index: &Index, plan: &Plan, clause: &PlannedClause) -> TermExplanation {
     let terms = || clause.terms.iter().filter(|term| !is_implied(clause, term));
     let is_variant =
         |term: &&PlannedTerm| matches!(term.origin, TermOrigin::Synonym | TermOrigin::Implied);
@@ -58,14 +59,18 @@ fn explain_clause(index: &Index, clause: &PlannedClause) -> TermExplanation {
     let synonyms: Vec<String> =
         synonyms.take(MAX_SYNONYMS).map(|term| literal_text(index, term)).collect();
     let also = if synonyms.is_empty() { "" } else { " ≈ " };
-    TermExplanation {
-        range: clause.range.clone(),
-        text: format!("{not}{}{also}{}", texts.join(" or "), synonyms.join(", ")),
-        interpretation: terms()
-            .map(|term| interpretation(index, term))
-            .min()
-            .unwrap_or(Interpretation::Ignored),
-    }
+    let text = format!("{not}{}{also}{}", texts.join(" or "), synonyms.join(", "));
+    let interpretations = terms().map(|term| interpretation(index, term));
+    let interpretation = interpretations.min().unwrap_or(Interpretation::Ignored);
+    let text = match interpretation {
+        Interpretation::AsTyped | Interpretation::NoMatch => text,
+        Interpretation::Guessed => format!("~{text}"),
+        Interpretation::Ignored => format!("({text})"),
+        Interpretation::Invalid => {
+            format!("?{}", plan.text.get(clause.range.clone()).unwrap_or_default())
+        }
+    };
+    TermExplanation { range: clause.range.clone(), text, interpretation }
 }
 
 /// Whether the parser added it: the phrase of a word with a hyphen, the words of a date.
@@ -117,7 +122,7 @@ fn literal_text(index: &Index, planned: &PlannedTerm) -> String {
             known.map_or_else(String::new, |(_, field, value)| format!("{field}: {value}"))
         }
         Literal::Incomplete => "…".to_owned(),
-        Literal::Invalid => "?".to_owned(),
+        Literal::Invalid => String::new(),
     }
 }
 

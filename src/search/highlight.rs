@@ -4,24 +4,24 @@
 use super::{
     analysis::{
         self, AnalyzedTerm,
-        edit_distance::{edit_distance, max_edits, prefix_edit_distance},
-        normalizer::{normalize, romanization_key, strip_nominative},
-        stemmer,
+        normalizer::{normalize, romanization_key},
         subsequence::SubsequenceMatcher,
         tokenizer::{Token, TokenKind, tokenize},
-        transliteration,
     },
     execution::{
+        expansion::{Expansion, Tolerance, expand},
         match_set::Matches,
         planner::{PlannedTerm, TermOrigin},
+        scoring::MatchKind,
     },
+    index::{Index, postings::FieldClass, term_dictionary::TermOrdinal},
     query::Literal,
 };
 use crate::{
     date::{self, DateRange, ParseOptions},
     text::floor_char_boundary,
 };
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The longest date that is looked for in a text, in bytes.
@@ -40,11 +40,9 @@ pub struct Highlighter {
 #[derive(Debug, Clone)]
 struct HighlightTerm {
     word: AnalyzedTerm,
-    /// Its stems, and its keys as a name.
-    stems: Vec<String>,
-    keys: Vec<String>,
-    /// Whether nothing matches it as typed.
-    is_fuzzy: bool,
+    /// The words that it is taken for, in their normalized form; those that it begins or is inside of are
+    /// seen from their letters.
+    variants: HashMap<String, MatchKind>,
     /// Whether it is no prefix or infix of what it matches.
     is_whole: bool,
 }
@@ -59,20 +57,21 @@ struct HighlightPhrase {
 impl Highlighter {
     /// Highlights the words of a search.
     #[must_use]
-    pub fn new(matches: &Matches) -> Self {
+    pub fn new(index: &Index, matches: &Matches) -> Self {
         let mut highlighter = Self::default();
         for clause in matches.plan.positive() {
-            clause.terms.iter().for_each(|term| highlighter.add(term));
+            clause.terms.iter().for_each(|term| highlighter.add(index, term));
         }
         highlighter
     }
 
-    fn add(&mut self, planned: &PlannedTerm) {
+    fn add(&mut self, index: &Index, planned: &PlannedTerm) {
         match &planned.term.literal {
             Literal::Word { word, .. } => {
-                let mut term = HighlightTerm::new(word, planned.is_fuzzy());
-                term.is_whole = matches!(planned.origin, TermOrigin::Synonym | TermOrigin::Implied);
-                self.terms.push(term);
+                let is_whole = planned.is_fuzzy()
+                    || matches!(planned.origin, TermOrigin::Synonym | TermOrigin::Implied);
+                let expansions = &planned.expansions;
+                self.terms.push(HighlightTerm::new(index, word, expansions, is_whole));
             }
             Literal::Phrase { words, is_open } => {
                 self.phrases.push(HighlightPhrase { words: words.clone(), is_open: *is_open });
@@ -84,7 +83,10 @@ impl Highlighter {
             }
             // The name of a value is a word like another.
             Literal::Facet(_, words) => {
-                self.terms.extend(words.iter().map(|word| HighlightTerm::new(word, false)));
+                self.terms.extend(words.iter().map(|word| {
+                    let expansion = expand(index, word, Tolerance::WholeWord);
+                    HighlightTerm::new(index, word, &[expansion], false)
+                }));
             }
             Literal::StopWord(_)
             | Literal::Kind(_)
@@ -208,10 +210,16 @@ impl<'a> ShownWord<'a> {
 }
 
 impl HighlightTerm {
-    fn new(word: &AnalyzedTerm, is_fuzzy: bool) -> Self {
-        let written = word.text.to_lowercase();
-        let (stems, keys) = (stemmer::stems(&written), transliteration::keys(&written));
-        Self { word: word.clone(), stems, keys, is_fuzzy, is_whole: false }
+    fn new(index: &Index, word: &AnalyzedTerm, expansions: &[Expansion], is_whole: bool) -> Self {
+        let is_seen = |(term, kind): &(TermOrdinal, MatchKind)| {
+            matches!(kind, MatchKind::Prefix { .. } | MatchKind::Infix)
+                && index.terms.key(*term).contains(&word.key)
+        };
+        let terms = expansions.iter().flat_map(|known| &known.terms);
+        let variants = terms
+            .filter(|known| !is_seen(known))
+            .map(|(term, kind)| (index.terms.term(*term).to_owned(), *kind));
+        Self { word: word.clone(), variants: variants.collect(), is_whole }
     }
 
     fn ranges_in(&self, shown: &ShownWord<'_>, is_running: bool) -> Vec<Range<usize>> {
@@ -219,35 +227,39 @@ impl HighlightTerm {
         if normalized.is_empty() || is_running && normalized.len() < 2 {
             return Vec::new();
         }
-        if *normalized == shown.normalized || self.word.key_stem() == strip_nominative(&shown.key) {
+        if *normalized == shown.normalized {
             return vec![shown.range()];
         }
-        if self.is_fuzzy {
-            return self.fuzzy_ranges_in(shown, is_running);
+        let class = if is_running { FieldClass::Text } else { FieldClass::Name };
+        if let Some(kind) = self.variants.get(&shown.normalized)
+            && kind.applies_to(class, normalized.len())
+        {
+            return match kind {
+                MatchKind::Subsequence { .. } => {
+                    let letters =
+                        SubsequenceMatcher::new().positions(normalized, &shown.normalized);
+                    letters.into_iter().map(|at| shown.shown_range(at..at + 1)).collect()
+                }
+                MatchKind::FuzzyPrefix => {
+                    let length = normalized.len().min(shown.normalized.len());
+                    vec![shown.shown_range(0..length)]
+                }
+                _ => vec![shown.range()],
+            };
         }
-        let can_be_prefix = !self.is_whole && (!is_running || normalized.len() >= 3);
-        if can_be_prefix && shown.normalized.starts_with(normalized) {
-            return vec![shown.shown_range(0..normalized.len())];
-        }
-        if can_be_prefix && key.len() >= 2 && shown.key.starts_with(key) {
-            return vec![shown.shown_range(0..self.key_prefix_length(shown))];
-        }
-        let written = shown.token.text.to_lowercase();
-        if stemmer::stems(&written).iter().any(|stem| self.stems.contains(stem)) {
-            return vec![shown.range()];
-        }
-        if is_running || self.is_whole {
+        if self.is_whole || is_running && normalized.len() < 3 {
             return Vec::new();
         }
-        if transliteration::key(&written).is_some_and(|key| self.keys.contains(&key)) {
-            return vec![shown.range()];
+        if shown.normalized.starts_with(normalized) {
+            return vec![shown.shown_range(0..normalized.len())];
+        }
+        if key.len() >= 2 && shown.key.starts_with(key) {
+            return vec![shown.shown_range(0..self.key_prefix_length(shown))];
         }
         match shown.normalized.find(normalized) {
-            Some(at) if normalized.len() >= 3 => {
-                vec![shown.shown_range(at..at + normalized.len())]
-            }
-            Some(_) => Vec::new(),
-            None if key.len() >= 3 && shown.key.contains(key) => vec![shown.range()],
+            _ if is_running || key.len() < 3 => Vec::new(),
+            Some(at) => vec![shown.shown_range(at..at + normalized.len())],
+            None if shown.key.contains(key) => vec![shown.range()],
             None => Vec::new(),
         }
     }
@@ -261,32 +273,6 @@ impl HighlightTerm {
                 key.is_some_and(|key| key.starts_with(&self.word.key))
             })
             .unwrap_or(shown.normalized.len())
-    }
-
-    fn fuzzy_ranges_in(&self, shown: &ShownWord<'_>, is_running: bool) -> Vec<Range<usize>> {
-        let AnalyzedTerm { normalized, key, .. } = &self.word;
-        let max_edits = max_edits(normalized.len()).max((key.len() / 3).min(2));
-        let stem = strip_nominative(&shown.key);
-        if max_edits > 0 && edit_distance(self.word.key_stem(), stem, max_edits).is_some() {
-            return vec![shown.range()];
-        }
-        if is_running {
-            return Vec::new();
-        }
-        let matcher = SubsequenceMatcher::new();
-        let max_score = matcher.max_score(normalized);
-        if max_score
-            .and_then(|max_score| matcher.similarity(normalized, max_score, &shown.normalized))
-            .is_some()
-        {
-            let positions = matcher.positions(normalized, &shown.normalized);
-            return positions.into_iter().map(|at| shown.shown_range(at..at + 1)).collect();
-        }
-        let is_fuzzy_prefix = normalized.as_bytes().first() == shown.normalized.as_bytes().first()
-            && key.len() >= 5
-            && prefix_edit_distance(key, &shown.key, 1).is_some();
-        let length = normalized.len().min(shown.normalized.len());
-        if is_fuzzy_prefix { vec![shown.shown_range(0..length)] } else { Vec::new() }
     }
 }
 

@@ -7,15 +7,30 @@ const MIN_LENGTH: usize = 4;
 /// A sound that letters stand for. The first rule that fits counts, so that longer ones come first.
 type Rules = &'static [(&'static str, &'static str)];
 
-/// What all of them have in common. A capital is a sibilant: `S` of ship, `C` of church, `J` of jam.
+/// What all of them have in common, by the first letter. A capital is a sibilant: `S` of ship, `C` of
+/// church, `J` of jam.
 #[rustfmt::skip]
-const COMMON: Rules = &[
-    ("schtsch", "S"), ("shtch", "S"), ("shch", "S"), ("szcz", "S"), ("shh", "S"), ("dsch", "J"),
-    ("tsch", "C"), ("tch", "C"), ("cz", "C"), ("dzh", "J"), ("sch", "S"), ("sh", "S"), ("sz", "S"),
-    ("zh", "J"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("ts", "c"),
-    ("tz", "c"), ("ou", "u"), ("oo", "u"), ("yo", "e"), ("ye", "e"), ("ie", "e"), ("ae", "e"),
-    ("y", "i"), ("w", "v"),
-];
+fn common(letter: char) -> Rules {
+    match letter {
+        'a' => &[("ae", "e")],
+        'c' => &[("cz", "C"), ("ck", "k")],
+        'd' => &[("dsch", "J"), ("dzh", "J")],
+        'g' => &[("gh", "g")],
+        'i' => &[("ie", "e")],
+        'k' => &[("kh", "h")],
+        'o' => &[("ou", "u"), ("oo", "u")],
+        'p' => &[("ph", "f")],
+        's' => &[
+            ("schtsch", "S"), ("shtch", "S"), ("shch", "S"), ("szcz", "S"), ("shh", "S"),
+            ("sch", "S"), ("sh", "S"), ("sz", "S"),
+        ],
+        't' => &[("tsch", "C"), ("tch", "C"), ("th", "t"), ("ts", "c"), ("tz", "c")],
+        'w' => &[("w", "v")],
+        'y' => &[("yo", "e"), ("ye", "e"), ("y", "i")],
+        'z' => &[("zh", "J")],
+        _ => &[],
+    }
+}
 
 #[rustfmt::skip]
 const ENGLISH: Rules = &[
@@ -59,12 +74,9 @@ pub(crate) fn keys(written: &str) -> Vec<String> {
 
 /// Reads a word by the rules of a romanization; none where it is not a name of some length.
 fn read(written: &str, rules: Rules) -> Option<String> {
-    let mut marked = String::with_capacity(written.len());
-    for letter in written.chars() {
-        match MARKED.iter().find(|(known, _)| *known == letter) {
-            Some((_, letters)) => marked.push_str(letters),
-            None => marked.push(letter),
-        }
+    let mut marked = written.to_owned();
+    for (letter, letters) in MARKED.iter().filter(|_| !written.is_ascii()) {
+        marked = marked.replace(*letter, letters);
     }
     let word = super::normalizer::normalize(&marked);
     if !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
@@ -73,7 +85,8 @@ fn read(written: &str, rules: Rules) -> Option<String> {
     let mut key = String::with_capacity(word.len());
     let mut rest = word.as_str();
     while let Some(letter) = rest.chars().next() {
-        let rule = COMMON.iter().chain(rules).find(|(letters, _)| rest.starts_with(letters));
+        let rule =
+            common(letter).iter().chain(rules).find(|(letters, _)| rest.starts_with(letters));
         let (length, sound) = match rule {
             Some((letters, sound)) => (letters.len(), *sound),
             None if letter == 's' && is_voiced(&key, rest, rules) => (1, "z"),

@@ -25,8 +25,9 @@ pub struct Matches {
     /// What is wrong with the query.
     pub diagnostics: Vec<QueryDiagnostic>,
     pub(crate) plan: Plan,
-    /// What the documents lack, if none matches every clause.
-    pub(crate) partial: Option<PartialMatches>,
+    /// If no document matches every clause: those that may be left out, by their bytes in the query, with
+    /// what matches them.
+    pub(crate) partial: Option<Vec<(Range<usize>, BitSet<DocId>)>>,
 }
 
 impl Matches {
@@ -40,19 +41,8 @@ impl Matches {
     /// query.
     pub fn missing(&self, id: u32) -> impl Iterator<Item = Range<usize>> {
         let doc = self.matching.doc_ids.to_internal(id);
-        self.partial.iter().flat_map(move |partial| partial.missing(doc)).cloned()
-    }
-}
-
-/// The clauses that may be left out, by their bytes in the query, with what matches them.
-#[derive(Debug)]
-pub(crate) struct PartialMatches(pub(super) Vec<(Range<usize>, BitSet<DocId>)>);
-
-impl PartialMatches {
-    /// The clauses that a document does not match.
-    pub(crate) fn missing(&self, doc: DocId) -> impl Iterator<Item = &Range<usize>> {
-        let missing = self.0.iter().filter(move |(_, docs)| !docs.contains(doc));
-        missing.map(|(range, _)| range)
+        let clauses = self.partial.iter().flatten();
+        clauses.filter(move |(_, docs)| !docs.contains(doc)).map(|(range, _)| range.clone())
     }
 }
 

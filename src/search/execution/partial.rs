@@ -4,7 +4,6 @@
 use super::{
     clause::evaluate,
     executor::Candidates,
-    match_set::PartialMatches,
     planner::{Plan, PlannedClause},
     top_k::Scores,
 };
@@ -17,11 +16,12 @@ use crate::{
 };
 use std::ops::Range;
 
-/// The documents that match at least half; none where there is nothing to leave out.
+/// The documents that match at least half, and what matches each clause that may be left out; none where
+/// there is nothing to leave out.
 pub(crate) fn execute_partial<'a>(
     index: &'a Index,
     plan: &Plan,
-) -> Option<(Candidates<'a>, PartialMatches)> {
+) -> Option<(Candidates<'a>, Vec<(Range<usize>, BitSet<DocId>)>)> {
     let num_docs = index.num_docs();
     let (preferred, others): (Vec<_>, Vec<_>) = plan
         .clauses
@@ -55,7 +55,7 @@ pub(crate) fn execute_partial<'a>(
             _ => docs.intersect_with(&matches.docs),
         }
     }
-    (!docs.is_empty()).then_some((Candidates { docs, scores }, PartialMatches(clauses)))
+    (!docs.is_empty()).then_some((Candidates { docs, scores }, clauses))
 }
 
 /// The inverse document frequency: the binary logarithm of 1 + N / df.

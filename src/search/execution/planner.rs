@@ -19,6 +19,8 @@ const MIN_TYPED: usize = 3;
 /// A query with its expansions: a conjunction of clauses.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Plan {
+    /// What was typed.
+    pub(crate) text: String,
     pub(crate) clauses: Vec<PlannedClause>,
 }
 
@@ -59,7 +61,7 @@ impl Plan {
             |clause: &Clause| query.is_typing && clause.range.end == query.text.len();
         let clauses = query.clauses.iter();
         let plan = |clause| plan_clause(index, clause, is_unfinished(clause));
-        let mut planned = Self { clauses: clauses.map(plan).collect() };
+        let mut planned = Self { text: query.text.clone(), clauses: clauses.map(plan).collect() };
         let is_begun = |clause: &PlannedClause| {
             clause.terms.iter().all(|term| match &term.term.literal {
                 Literal::Word { word, .. } => word.normalized.len() < MIN_TYPED || term.is_fuzzy(),
@@ -67,16 +69,16 @@ impl Plan {
             })
         };
         if query.is_typing && planned.clauses.last().is_some_and(is_begun) {
-            planned.release_last(query.text.len());
+            planned.release_last();
         }
         planned
     }
 
-    /// Lets the last clause restrict nothing if it ends at `end`, where a query is typed, and is not alone.
-    pub(crate) fn release_last(&mut self, end: usize) -> bool {
+    /// Lets the last clause restrict nothing if it ends where a query is typed, and is not alone.
+    pub(crate) fn release_last(&mut self) -> bool {
         let num_positive = self.positive().filter(|clause| !clause.matches_all()).count();
         let last = self.clauses.last_mut().filter(|last| {
-            num_positive > 1 && last.occur == Occur::Preferred && last.range.end == end
+            num_positive > 1 && last.occur == Occur::Preferred && last.range.end == self.text.len()
         });
         last.map(|last| last.occur = Occur::Optional).is_some()
     }

@@ -23,12 +23,12 @@ const MIN_PART: usize = 3;
 /// The endings of patronymics.
 const PATRONYMICS: [&str; 3] = ["ovich", "evich", "ovna"];
 
-/// Adds the variants to a plan; `text` is the query.
-pub(super) fn add(index: &Index, text: &str, plan: &mut Plan) {
+/// Adds the variants to a plan.
+pub(super) fn add(index: &Index, plan: &mut Plan) {
     split_words(index, plan);
     join_words(index, plan);
     relax_names(index, plan);
-    add_synonyms(index, text, plan);
+    add_synonyms(index, plan);
 }
 
 /// The word of a clause that is one word and nothing else.
@@ -167,7 +167,7 @@ fn abbreviate(index: &Index, clause: &mut PlannedClause) {
 }
 
 /// Adds to every clause of a word or phrase its synonyms: all of the clauses match where one is.
-fn add_synonyms(index: &Index, text: &str, plan: &mut Plan) {
+fn add_synonyms(index: &Index, plan: &mut Plan) {
     if index.synonyms.is_empty() {
         return;
     }
@@ -189,7 +189,8 @@ fn add_synonyms(index: &Index, text: &str, plan: &mut Plan) {
         let length =
             is_text.iter().skip(start).take(MAX_WORDS).take_while(|is_text| **is_text).count();
         for end in start + 1..=start + length {
-            let Some(clauses) = plan.clauses.get_mut(start..end) else { continue };
+            let Plan { text, clauses } = &mut *plan;
+            let Some(clauses) = clauses.get_mut(start..end) else { continue };
             let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else { continue };
             let range = first.range.start..last.range.end;
             let synonyms = index.synonyms.of(text.get(range.clone()).unwrap_or(""));

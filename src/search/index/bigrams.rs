@@ -57,6 +57,9 @@ impl BigramIndex {
         let initials: Vec<u8> = (0..terms.len()).map(|term| initial(terms.term(term))).collect();
         let frequent = frequent_terms(forward, initials.len(), min_count);
         let num_frequent = frequent.len();
+        if frequent.is_empty() {
+            return Self { initials, ..Self::default() };
+        }
         let mut ranks = vec![NONE; initials.len()];
         for (term, rank) in frequent.iter().zip(0..) {
             if let Some(entry) = ranks.get_mut(*term as usize) {

@@ -17,10 +17,9 @@ use super::{
 };
 use crate::{
     date::Day,
-    dossier::Kind,
     search::{
         analysis::{normalizer, stop_words, tokenizer},
-        schema::{Document, Facet, Field, Flags, NamesId, SpanFacet},
+        schema::{Document, Field, NamesId, SpanFacet},
     },
     threads,
 };
@@ -39,16 +38,11 @@ pub struct IndexBuilder {
     forward: ForwardIndex,
     entities: EntityNames,
     facets: FacetCollector,
-    kinds: Vec<Kind>,
-    flags: Vec<Flags>,
-    /// How many words the title of each document has.
-    name_lengths: Vec<u8>,
-    importances: Vec<u8>,
+    columns: Columns,
     /// The date by which each document gets its id.
     sort_dates: Vec<(Day, Day)>,
-    dates: Vec<(u32, Day, Day)>,
-    other_dates: Vec<(u32, Day, Day)>,
-    spans: [Vec<(u32, Day, Day)>; SpanFacet::ALL.len()],
+    /// The dates, the other dates, and the spans by their facet.
+    intervals: [Vec<(u32, Day, Day)>; 2 + SpanFacet::ALL.len()],
     text_bytes: usize,
     synonyms: Synonyms,
 }
@@ -58,18 +52,6 @@ impl IndexBuilder {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// How many documents were added.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.kinds.len()
-    }
-
-    /// Whether no document was added.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.kinds.is_empty()
     }
 
     /// Interns the names, one a line, of an entity that documents link to or have as a facet value;
@@ -85,21 +67,22 @@ impl IndexBuilder {
 
     /// Adds the next document.
     pub fn add(&mut self, document: &Document<'_>) {
-        let id = u32::try_from(self.kinds.len()).unwrap_or(u32::MAX);
-        self.kinds.push(document.kind);
-        self.flags.push(document.flags);
+        let id = u32::try_from(self.columns.kinds.len()).unwrap_or(u32::MAX);
+        self.columns.kinds.push(document.kind);
+        self.columns.flags.push(document.flags);
+        self.columns.importances.push(document.importance);
         for (facet, value) in document.facets {
             self.facets.add(*facet, *value, id);
         }
-        for (span, first, last) in document.spans {
-            if let Some(spans) = self.spans.get_mut(*span as usize) {
-                spans.push((id, *first, *last));
+        let dates = document.date.iter().map(|(first, last)| (0, *first, *last));
+        let others = document.other_dates.iter().map(|(first, last)| (1, *first, *last));
+        let spans =
+            document.spans.iter().map(|(span, first, last)| (2 + *span as usize, *first, *last));
+        for (at, first, last) in dates.chain(others).chain(spans) {
+            if let Some(intervals) = self.intervals.get_mut(at) {
+                intervals.push((id, first, last));
             }
         }
-        let with_id = |(first, last): &(Day, Day)| (id, *first, *last);
-        self.dates.extend(document.date.iter().map(with_id));
-        self.other_dates.extend(document.other_dates.iter().map(with_id));
-        self.importances.push(document.importance);
         self.sort_dates.push(sort_date(document));
         self.add_texts(document);
     }
@@ -114,7 +97,7 @@ impl IndexBuilder {
                 name_length = count;
             }
         }
-        self.name_lengths.push(name_length);
+        self.columns.name_lengths.push(name_length);
         for names in document.linked {
             let (tokens, bytes) = entities.tokens(*names, |names, tokens| {
                 let end = tokens.len() + MAX_LINKED;
@@ -131,7 +114,7 @@ impl IndexBuilder {
 
     /// Appends the documents of another builder.
     pub fn merge(&mut self, other: Self) {
-        let offset = u32::try_from(self.kinds.len()).unwrap_or(u32::MAX);
+        let offset = u32::try_from(self.columns.kinds.len()).unwrap_or(u32::MAX);
         let id = |id: u32| id.saturating_add(offset);
         let terms = self.interner.merge(other.interner);
         let term = |term: u32| terms.get(term as usize).copied().unwrap_or_default();
@@ -139,16 +122,10 @@ impl IndexBuilder {
         let entities = self.entities.merge(other.entities);
         let names_id = |known: NamesId| entities.get(known.0 as usize).copied().unwrap_or(known);
         self.facets.merge(other.facets, names_id, id);
-        let with_id = |(document, first, last)| (id(document), first, last);
-        self.dates.extend(other.dates.into_iter().map(with_id));
-        self.other_dates.extend(other.other_dates.into_iter().map(with_id));
-        self.importances.extend(other.importances);
-        for (spans, more) in self.spans.iter_mut().zip(other.spans) {
-            spans.extend(more.into_iter().map(with_id));
+        for (intervals, more) in self.intervals.iter_mut().zip(other.intervals) {
+            intervals.extend(more.into_iter().map(|(known, first, last)| (id(known), first, last)));
         }
-        self.kinds.extend(other.kinds);
-        self.flags.extend(other.flags);
-        self.name_lengths.extend(other.name_lengths);
+        self.columns.append(other.columns);
         self.sort_dates.extend(other.sort_dates);
         self.text_bytes += other.text_bytes;
     }
@@ -164,8 +141,7 @@ impl IndexBuilder {
     pub fn finish_with_progress(self, mut progress: impl FnMut(u8)) -> Index {
         let doc_ids = DocIdMap::by_date(&self.sort_dates);
         progress(10);
-        let Self { interner, forward, entities, facets, kinds, flags, .. } = self;
-        let Self { name_lengths, importances, dates, other_dates, spans, .. } = self;
+        let Self { interner, forward, entities, facets, columns, intervals, .. } = self;
         let internal =
             |(external, first, last): (u32, Day, Day)| (doc_ids.to_internal(external), first, last);
         let (ordered, columns) = join(
@@ -175,17 +151,15 @@ impl IndexBuilder {
                 (terms, spellings, reorder(forward, &doc_ids, &ordinals))
             },
             || {
-                let dates = IntervalIndex::new(dates.into_iter().map(internal));
-                let other_dates = IntervalIndex::new(other_dates.into_iter().map(internal));
-                let spans = spans.map(|spans| IntervalIndex::new(spans.into_iter().map(internal)));
+                let intervals =
+                    intervals.map(|of_one| IntervalIndex::new(of_one.into_iter().map(internal)));
                 let facets =
                     facets.finish(&entities.into_names(), |external| doc_ids.to_internal(external));
-                let columns = Columns { kinds, flags, name_lengths, importances };
-                (dates, other_dates, spans, facets, DocValues::new(&doc_ids, &columns))
+                (intervals, facets, DocValues::new(&doc_ids, &columns))
             },
         );
         let (terms, spellings, forward) = ordered;
-        let (mut dates, mut other_dates, spans, facets, doc_values) = columns;
+        let ([mut dates, mut other_dates, in_force, signed], facets, doc_values) = columns;
         IntervalIndex::end_together([&mut dates, &mut other_dates]);
         progress(50);
         let (postings, bigrams) = join(
@@ -205,7 +179,7 @@ impl IndexBuilder {
             forward,
             dates,
             other_dates,
-            spans,
+            spans: [in_force, signed],
             facets,
             doc_values,
             stop_words,
@@ -262,6 +236,3 @@ fn reorder(forward: ForwardIndex, doc_ids: &DocIdMap, ordinals: &[TermOrdinal]) 
     }
     ordered
 }
-
-/// `FacetCollector` holds an array that is indexed by facet.
-const _: () = assert!(Facet::ALL.len() == 6 && Facet::Side as usize == 5);

@@ -24,12 +24,22 @@ pub(crate) const STATIC_RANK_BITS: usize = 4;
 pub(crate) const MAX_IMPORTANCE: u8 = (1 << STATIC_RANK_BITS) - 1;
 
 /// Values by external id.
+#[derive(Debug, Default)]
 pub(crate) struct Columns {
     pub(crate) kinds: Vec<Kind>,
     pub(crate) flags: Vec<Flags>,
     /// The number of words of each title.
     pub(crate) name_lengths: Vec<u8>,
     pub(crate) importances: Vec<u8>,
+}
+
+impl Columns {
+    pub(crate) fn append(&mut self, other: Self) {
+        self.kinds.extend(other.kinds);
+        self.flags.extend(other.flags);
+        self.name_lengths.extend(other.name_lengths);
+        self.importances.extend(other.importances);
+    }
 }
 
 impl DocValues {

@@ -8,8 +8,9 @@ use chancery::search::{
 use proptest::prelude::*;
 
 fn highlighted(query: &str, shown: &str) -> Vec<String> {
-    let answer = search_index(&index(), &Query::parse(query, today()), &SearchOptions::best(1));
-    Highlighter::new(&answer)
+    let index = index();
+    let answer = search_index(&index, &Query::parse(query, today()), &SearchOptions::best(1));
+    Highlighter::new(&index, &answer)
         .highlights(shown)
         .into_iter()
         .map(|range| shown[range].to_owned())
@@ -55,18 +56,18 @@ fn each_clause_is_explained() {
     };
     case(
         "aug 2008 medvedv",
-        &[("1–31 Aug 2008", Interpretation::AsTyped), ("medvedev", Interpretation::Guessed)],
+        &[("1–31 Aug 2008", Interpretation::AsTyped), ("~medvedev", Interpretation::Guessed)],
     );
     case("Медведев", &[("медведев", Interpretation::AsTyped)]);
     case("who:kokoity", &[("who: Eduard Kokoity", Interpretation::AsTyped)]);
     case("3700", &[("number 3700", Interpretation::AsTyped)]);
-    case("treaty of", &[("treaty", Interpretation::AsTyped), ("of", Interpretation::Ignored)]);
+    case("treaty of", &[("treaty", Interpretation::AsTyped), ("(of)", Interpretation::Ignored)]);
     case(
         "who signed the treaty",
         &[
-            ("who", Interpretation::Ignored),
+            ("(who)", Interpretation::Ignored),
             ("signed", Interpretation::AsTyped),
-            ("the", Interpretation::Ignored),
+            ("(the)", Interpretation::Ignored),
             ("treaty", Interpretation::AsTyped),
         ],
     );
@@ -76,8 +77,8 @@ fn each_clause_is_explained() {
         "zzzzzz who: plce:y",
         &[
             ("zzzzzz", Interpretation::NoMatch),
-            ("…", Interpretation::Ignored),
-            ("?", Interpretation::Invalid),
+            ("(…)", Interpretation::Ignored),
+            ("?plce:y", Interpretation::Invalid),
         ],
     );
     case(
@@ -139,11 +140,12 @@ const LETTERS: &str =
 proptest! {
     #[test]
     fn highlights_end_at_grapheme_borders(query in LETTERS, shown in LETTERS) {
-        let answer = search_index(&index(), &Query::parse(&query, today()), &SearchOptions::best(5));
+        let index = index();
+        let answer = search_index(&index, &Query::parse(&query, today()), &SearchOptions::best(5));
         let mut end = 0;
         let borders: Vec<usize> = unicode_segmentation::UnicodeSegmentation::grapheme_indices(
             shown.as_str(), true).map(|(at, _)| at).chain([shown.len()]).collect();
-        for range in Highlighter::new(&answer).highlights(&shown) {
+        for range in Highlighter::new(&index, &answer).highlights(&shown) {
             prop_assert!(range.start >= end && range.start < range.end);
             prop_assert!(borders.contains(&range.start) && borders.contains(&range.end));
             end = range.end;
