@@ -5,7 +5,7 @@
 mod rank_select;
 
 pub(crate) use rank_select::RankSelect;
-use std::{cell::RefCell, marker::PhantomData};
+use std::marker::PhantomData;
 
 /// An index type: numbers of different things are different types, which no set mixes.
 pub(crate) trait Idx: Copy {
@@ -34,59 +34,11 @@ impl Idx for usize {
 }
 
 /// A set of indices below `domain_size`.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct BitSet<I: Idx> {
     words: Vec<u64>,
     domain_size: usize,
     index: PhantomData<I>,
-}
-
-/// Vectors of fewer words than this are left to the allocator.
-const MIN_POOLED_WORDS: usize = 1024;
-
-/// A search does not use more sets than this at once.
-const MAX_POOLED: usize = 24;
-
-thread_local! {
-    /// The memory of dropped sets. A search needs a dozen of them for a moment; to get their pages
-    /// from the system at every key would cost more than the search itself.
-    static POOL: RefCell<Vec<Vec<u64>>> = const { RefCell::new(Vec::new()) };
-}
-
-/// An empty vector, with the capacity of a dropped set where `words` is large.
-fn pooled(words: usize) -> Vec<u64> {
-    let pooled = if words < MIN_POOLED_WORDS {
-        None
-    } else {
-        POOL.try_with(|pool| pool.try_borrow_mut().ok()?.pop()).ok().flatten()
-    };
-    let mut vector = pooled.unwrap_or_default();
-    vector.clear();
-    vector
-}
-
-impl<I: Idx> Drop for BitSet<I> {
-    fn drop(&mut self) {
-        if self.words.len() >= MIN_POOLED_WORDS {
-            let words = std::mem::take(&mut self.words);
-            // A thread that ends has no pool any more.
-            let _ = POOL.try_with(|pool| {
-                if let Ok(mut pool) = pool.try_borrow_mut()
-                    && pool.len() < MAX_POOLED
-                {
-                    pool.push(words);
-                }
-            });
-        }
-    }
-}
-
-impl<I: Idx> Clone for BitSet<I> {
-    fn clone(&self) -> Self {
-        let mut words = pooled(self.words.len());
-        words.extend_from_slice(&self.words);
-        Self { words, domain_size: self.domain_size, index: PhantomData }
-    }
 }
 
 impl<I: Idx> Default for BitSet<I> {
@@ -115,10 +67,7 @@ impl<I: Idx> BitSet<I> {
     }
 
     fn filled(domain_size: usize, word: u64) -> Self {
-        let count = domain_size.div_ceil(64);
-        let mut words = pooled(count);
-        words.resize(count, word);
-        Self { words, domain_size, index: PhantomData }
+        Self { words: vec![word; domain_size.div_ceil(64)], domain_size, index: PhantomData }
     }
 
     pub(crate) fn insert(&mut self, index: I) {

@@ -5,7 +5,11 @@ use super::{
     analysis::{AnalyzedTerm, analyze, normalizer},
     execution::{executor::execute, plan},
     index::{
-        Index, doc_id::DocId, facets::FacetValue, intervals::IntervalIndex, postings::FieldClass,
+        Index,
+        doc_id::DocId,
+        facets::{FacetValue, ValueMatch},
+        intervals::IntervalIndex,
+        postings::FieldClass,
         term_dictionary::TermOrdinal,
     },
     query::{
@@ -112,12 +116,12 @@ impl Completer<'_> {
     }
 
     fn facet_values(&self, facet: Facet) -> Vec<CompletionItem> {
-        let values = self.index.facets.with_prefix(facet, &analyze(self.prefix)).into_iter();
+        let values = self.index.facets.matching(facet, &analyze(self.prefix), ValueMatch::Prefix);
         let item = |value: &FacetValue| {
             let docs = value.docs.iter().filter(|doc| self.others.contains(**doc));
             value_item(facet.name(), name_in_script(value, self.prefix), docs.count())
         };
-        values.map(item).collect()
+        values.into_iter().map(item).collect()
     }
 
     fn kinds(&self) -> Vec<CompletionItem> {

@@ -20,7 +20,7 @@ use crate::{
     date::Day,
     dossier::{Dossier, EntryId, Kind},
 };
-use std::{fmt, ops::Range, sync::Arc};
+use std::{ops::Range, sync::Arc};
 
 /// How many hits are ranked by default.
 const DEFAULT_LIMIT: usize = 1000;
@@ -29,6 +29,7 @@ const DEFAULT_LIMIT: usize = 1000;
 const MAX_COMPLETIONS: usize = 8;
 
 /// An index of a dossier.
+#[derive(Debug)]
 pub struct SearchEngine {
     index: Index,
     docs: EntryDocs,
@@ -206,17 +207,11 @@ impl EntryDocs {
     }
 }
 
-impl fmt::Debug for SearchEngine {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "SearchEngine({} entries)", self.len())
-    }
-}
-
 impl SearchResult {
     /// Whether the entry matches.
     #[must_use]
     pub fn contains(&self, id: EntryId) -> bool {
-        self.matching.contains_doc(self.docs.doc(id))
+        self.matching.contains(self.docs.doc(id))
     }
 
     /// The parts of the query that the entry does not match; none unless the search [is

@@ -300,31 +300,22 @@ impl HighlightPhrase {
 
 /// Sorts ranges, merges those that touch, and widens them to grapheme borders.
 fn merge_ranges(shown: &str, mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    if ranges.is_empty() {
+        return ranges;
+    }
     ranges.sort_unstable_by_key(|range| (range.start, range.end));
+    let borders: Vec<usize> =
+        shown.grapheme_indices(true).map(|(at, _)| at).chain([shown.len()]).collect();
     let mut merged: Vec<Range<usize>> = Vec::new();
-    let mut graphemes = shown.grapheme_indices(true).peekable();
-    let is_ascii = shown.is_ascii();
     for range in ranges {
-        let mut start = range.start;
-        while let Some((at, grapheme)) = graphemes.peek().copied() {
-            if at + grapheme.len() > range.start {
-                start = start.min(at);
-                break;
-            }
-            graphemes.next();
-        }
-        let end = if is_ascii { range.end } else { grapheme_end(shown, start, range.end) };
+        let after_start = borders.partition_point(|border| *border <= range.start);
+        let start = after_start.checked_sub(1).and_then(|at| borders.get(at)).copied();
+        let end = borders.get(borders.partition_point(|border| *border < range.end)).copied();
+        let (start, end) = (start.unwrap_or(range.start), end.unwrap_or(range.end));
         match merged.last_mut() {
             Some(last) if start <= last.end => last.end = last.end.max(end),
             _ => merged.push(start..end),
         }
     }
     merged
-}
-
-/// The border at or after `end`, counted from a border before it.
-fn grapheme_end(shown: &str, border: usize, end: usize) -> usize {
-    let rest = shown.get(border..).unwrap_or("");
-    let ends = rest.grapheme_indices(true).map(|(at, grapheme)| border + at + grapheme.len());
-    ends.take_while(|at| *at <= shown.len()).find(|at| *at >= end).unwrap_or(shown.len())
 }

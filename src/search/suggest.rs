@@ -1,11 +1,9 @@
 //! Suggestions for a search without results: one clause less.
 
 use super::{
-    execution::{clause::evaluate, match_set::Matches},
-    index::{Index, doc_id::DocId},
-    query::Occur,
+    execution::{executor::execute, match_set::Matches},
+    index::Index,
 };
-use crate::bitset::BitSet;
 use std::ops::Range;
 
 /// Queries with more clauses get no suggestions.
@@ -20,32 +18,18 @@ pub struct DroppedClause {
     pub total: usize,
 }
 
-/// What to leave out of a query that matches nothing.
+/// The clauses without which a query that matches nothing has matches.
 #[must_use]
 pub fn suggest(index: &Index, matches: &Matches) -> Vec<DroppedClause> {
     let clauses = &matches.plan.clauses;
     if matches.total > 0 || !(2..=MAX_CLAUSES).contains(&clauses.len()) {
         return Vec::new();
     }
-    let all = BitSet::full(index.num_docs());
-    let matching = clauses.iter().map(|clause| match evaluate(index, clause).docs {
-        excluded if clause.occur == Occur::Excluded => {
-            let mut others = all.clone();
-            others.difference_with(&excluded);
-            others
-        }
-        docs => docs,
-    });
-    let matching: Vec<BitSet<DocId>> = matching.collect();
-    let total_without = |dropped: usize| {
-        let mut docs = all.clone();
-        let others = matching.iter().enumerate().filter(|(at, _)| *at != dropped);
-        others.for_each(|(_, matching)| docs.intersect_with(matching));
-        docs.count()
+    let without = |at| {
+        let mut plan = matches.plan.clone();
+        let dropped = plan.clauses.remove(at);
+        let total = execute(index, &plan).docs.count();
+        (total > 0).then_some(DroppedClause { range: dropped.range, total })
     };
-    let dropped = clauses.iter().enumerate().map(|(at, clause)| DroppedClause {
-        range: clause.range.clone(),
-        total: total_without(at),
-    });
-    dropped.filter(|dropped| dropped.total > 0).collect()
+    (0..clauses.len()).filter_map(without).collect()
 }

@@ -247,15 +247,12 @@ fn hits_are_sorted_by_time() {
 }
 
 #[test]
-fn match_set_and_counts_agree_with_hits() {
+fn counts_agree_with_hits() {
     let answer =
         search_index(&index(), &Query::parse("medvedev", today()), &SearchOptions::best(1));
     assert_eq!(answer.top.len(), 1);
     assert_eq!(answer.total, 4);
     assert_eq!(answer.counts[Kind::Event as usize], 2);
-    assert!(answer.matching.contains(9) && !answer.matching.contains(1));
-    assert_eq!(answer.matching.iter().collect::<Vec<_>>(), [9, 10, 7, 0]);
-    assert!(!answer.matching.contains(9999));
 }
 
 fn strict(limit: usize) -> SearchOptions {

@@ -13,7 +13,7 @@ use crate::{
     dossier::Kind,
     search::{
         analysis::AnalyzedTerm,
-        index::{Index, doc_id::DocId, postings::FieldClass},
+        index::{Index, doc_id::DocId, facets::ValueMatch, postings::FieldClass},
         query::{Literal, Occur},
         schema::Facet,
     },
@@ -50,7 +50,8 @@ fn docs_named(index: &Index, word: &AnalyzedTerm, expansions: &[Expansion]) -> B
     for class in [FieldClass::Name, FieldClass::Alias] {
         terms().for_each(|term| index.postings.get(term, class).add_to(&mut docs));
     }
-    for value in index.facets.named(Facet::Party, std::slice::from_ref(word)) {
+    let word = std::slice::from_ref(word);
+    for value in index.facets.matching(Facet::Party, word, ValueMatch::Exact) {
         docs.insert_all(&value.docs);
     }
     docs

@@ -25,7 +25,7 @@ pub struct Matches {
     /// What is wrong with the query.
     pub diagnostics: Vec<QueryDiagnostic>,
     pub(crate) plan: Plan,
-    /// If no document matches every clause: those that may be left out, by their bytes in the query, with
+    /// If no document matches every clause: its preferred clauses, by their bytes in the query, with
     /// what matches them.
     pub(crate) partial: Option<Vec<(Range<usize>, BitSet<DocId>)>>,
 }
@@ -63,19 +63,8 @@ pub struct MatchSet {
 }
 
 impl MatchSet {
-    /// Whether the document with this external id matches.
-    #[must_use]
-    pub fn contains(&self, id: u32) -> bool {
-        self.contains_doc(self.doc_ids.to_internal(id))
-    }
-
-    pub(crate) fn contains_doc(&self, doc: DocId) -> bool {
+    pub(crate) fn contains(&self, doc: DocId) -> bool {
         self.docs.contains(doc)
-    }
-
-    /// The external ids in the order of time.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = u32> + '_ {
-        self.docs.iter().map(|doc| self.doc_ids.to_external(doc))
     }
 
     /// The positions of a list that match. A pane asks at every key which of its rows do.

@@ -1,5 +1,5 @@
 //! Partial matches: where no document matches every clause, those that match at least half of the
-//! clauses that may be left out. A rare word counts for more than a frequent one.
+//! preferred clauses. A rare word counts for more than a frequent one.
 
 use super::{
     clause::evaluate,
@@ -16,8 +16,8 @@ use crate::{
 };
 use std::ops::Range;
 
-/// The documents that match at least half, and what matches each clause that may be left out; none where
-/// there is nothing to leave out.
+/// The documents that match at least half, and what matches each preferred clause; none where
+/// there are fewer than two.
 pub(crate) fn execute_partial<'a>(
     index: &'a Index,
     plan: &Plan,
@@ -33,7 +33,7 @@ pub(crate) fn execute_partial<'a>(
     }
     let mut scores = Scores::new(plan.tie_breaker(&index.doc_values));
     let mut clauses: Vec<(Range<usize>, BitSet<DocId>)> = Vec::new();
-    // Those that match at least so many of the clauses.
+    // Those that match at least as many of the clauses.
     let mut matching = vec![BitSet::empty(num_docs); preferred.len().div_ceil(2)];
     for clause in preferred {
         let matches = evaluate(index, clause);

@@ -5,12 +5,12 @@ use super::{
     expansion::{Expansion, Tolerance, expand, expand_exact},
     scoring::is_long,
 };
-use crate::bitset::BitSet;
 use crate::search::{
     analysis::{AnalyzedTerm, keyboard_layout::switch_layout},
     index::{Index, doc_id::DocId, doc_values::DocValues},
     query::{Clause, Literal, Occur, Query, Term},
 };
+use crate::{bitset::BitSet, date::DateRange};
 use std::ops::Range;
 
 /// Fewer letters of the word that is being typed restrict nothing.
@@ -95,7 +95,7 @@ impl Plan {
     pub(crate) fn tie_breaker<'a>(&self, doc_values: &'a DocValues) -> &'a [BitSet<DocId>] {
         if self.has_words() {
             &doc_values.static_rank
-        } else if self.positive().any(PlannedClause::has_long_time) {
+        } else if self.positive().any(|clause| clause.has_time(is_long)) {
             &doc_values.importance
         } else {
             &[]
@@ -109,17 +109,16 @@ impl Plan {
 }
 
 impl PlannedClause {
-    fn has_long_time(&self) -> bool {
-        let is_long = |planned: &PlannedTerm| match planned.term.literal {
-            Literal::Date(when) => is_long(when),
-            _ => false,
-        };
-        self.terms.iter().any(is_long)
-    }
-
     /// Whether it asks for a time.
     pub(crate) fn has_date(&self) -> bool {
-        self.terms.iter().any(|planned| matches!(planned.term.literal, Literal::Date(_)))
+        self.has_time(|_| true)
+    }
+
+    fn has_time(&self, fits: impl Fn(DateRange) -> bool) -> bool {
+        self.terms.iter().any(|planned| match planned.term.literal {
+            Literal::Date(when) => fits(when),
+            _ => false,
+        })
     }
 
     /// Whether every document matches.

@@ -58,12 +58,6 @@ fn exactly(index: &Index, word: &AnalyzedTerm, kind: MatchKind) -> Expansion {
     Expansion { terms: terms.into_iter().collect(), word_length: word.normalized.len() }
 }
 
-/// How many documents a term matches.
-fn count(index: &Index, planned: &PlannedTerm) -> usize {
-    let (range, terms) = (planned.term.range.clone(), vec![planned.clone()]);
-    evaluate(index, &PlannedClause { range, occur: Occur::Required, terms }).docs.count()
-}
-
 /// A word that nothing fits as typed is cut where both parts stand side by side in the dossier.
 fn split_words(index: &Index, plan: &mut Plan) {
     for clause in &mut plan.clauses {
@@ -81,12 +75,14 @@ fn split_words(index: &Index, plan: &mut Plan) {
                     words.each_ref().map(|word| exactly(index, word, MatchKind::Exact));
                 let split =
                     planned(clause.range.clone(), &words, expansions.into(), TermOrigin::Split);
-                let count = count(index, &split);
-                (count > 0).then_some((count, split))
+                let (range, terms) = (clause.range.clone(), vec![split]);
+                let split = PlannedClause { range, occur: Occur::Required, terms };
+                let count = evaluate(index, &split).docs.count();
+                (count > 0).then_some((count, split.terms))
             })
             .max_by_key(|(count, _)| *count);
-        if let Some((_, split)) = cut {
-            clause.terms = vec![split];
+        if let Some((_, terms)) = cut {
+            clause.terms = terms;
         }
     }
 }

@@ -127,7 +127,7 @@ impl FacetValue {
 
 /// How a typed term may match a term of a name; each includes those before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum ValueMatch {
+pub(crate) enum ValueMatch {
     Exact,
     Prefix,
     Fuzzy,
@@ -143,17 +143,8 @@ impl Facets {
             .unwrap_or_default()
     }
 
-    /// The values that the terms name exactly.
-    pub(crate) fn named(&self, facet: Facet, terms: &[AnalyzedTerm]) -> Vec<&FacetValue> {
-        self.matching(facet, terms, ValueMatch::Exact)
-    }
-
-    /// The values that completion offers.
-    pub(crate) fn with_prefix(&self, facet: Facet, terms: &[AnalyzedTerm]) -> Vec<&FacetValue> {
-        self.matching(facet, terms, ValueMatch::Prefix)
-    }
-
-    fn matching(
+    /// The values that the terms name in this way.
+    pub(crate) fn matching(
         &self,
         facet: Facet,
         terms: &[AnalyzedTerm],

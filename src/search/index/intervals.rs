@@ -174,9 +174,7 @@ fn days(first: Day, last: Day) -> i64 {
 
 /// The score of an overlap: the smaller the part of the interval outside the time, the higher.
 fn overlap_score(interval: (Day, Day), first: Day, last: Day) -> u8 {
-    // What was so by some day is told of that day, as by a report.
-    let start = if interval.0 == Day::BEGINNING { interval.1 } else { interval.0 };
-    if first <= start && interval.1 <= last {
+    if first <= interval.0 && interval.1 <= last {
         return CONTAINED_SCORE;
     }
     if interval.0 == Day::BEGINNING || interval.1 == Day::END {

@@ -155,27 +155,3 @@ impl Postings {
         (self.starts.len() + self.docs.len() + self.frequencies.len()) * 4 + dense
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sparse_and_dense_lists_hold_the_same() {
-        let occurrences: Vec<(u32, DocId)> = (0..640)
-            .flat_map(|doc| {
-                let rare = (doc % 100 == 3).then_some((1, DocId(doc)));
-                [Some((0, DocId(doc))), rare, rare].into_iter().flatten()
-            })
-            .collect();
-        let postings = Postings::new(2, 640, |sink| {
-            occurrences.iter().for_each(|(term, doc)| sink(*term, FieldClass::Alias, *doc));
-        });
-        let get = |term| postings.get(term, FieldClass::Alias);
-        assert!(matches!(get(0), PostingList::Dense(set) if set.iter().count() == 640));
-        assert!(matches!(get(1), PostingList::Sparse(list) if list.len() == 7));
-        assert!(postings.get(1, FieldClass::Name).is_empty());
-        assert!(postings.get(9, FieldClass::Name).is_empty());
-        assert_eq!((postings.doc_freq(0), postings.doc_freq(1)), (640, 7));
-    }
-}

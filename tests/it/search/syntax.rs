@@ -105,12 +105,12 @@ fn date_is_one_part() {
 #[test]
 fn diagnostics_have_a_span() {
     for (text, typed, message) in [
-        ("x plce:java", "plce:", "there is no field \"plce\": did you mean \"place\"?"),
-        ("knd:x", "knd:", "there is no field \"knd\": did you mean \"kind\"?"),
-        ("inforce:x", "inforce:", "there is no field \"inforce\": did you mean \"in-force\"?"),
+        ("x plce:java", "plce:", "unknown field \"plce\": did you mean \"place\"?"),
+        ("knd:x", "knd:", "unknown field \"knd\": did you mean \"kind\"?"),
+        ("inforce:x", "inforce:", "unknown field \"inforce\": did you mean \"in-force\"?"),
         ("2009-02-30", "2009-02-30", "2009-02-30 is not a valid date"),
         ("13/13/2008", "13/13/2008", "no month has the number 13"),
-        ("before:x", "x", "\"x\" is no date"),
+        ("before:x", "x", "\"x\" is not a date"),
         ("who:", "who:", "\"who:\" waits for a value"),
     ] {
         let diagnostics = read(text).1;
