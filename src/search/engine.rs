@@ -211,7 +211,7 @@ impl SearchResult {
     /// Whether the entry matches.
     #[must_use]
     pub fn contains(&self, id: EntryId) -> bool {
-        self.matching.contains(self.docs.doc(id))
+        self.matching.docs.contains(self.docs.doc(id))
     }
 
     /// The parts of the query that the entry does not match; none unless the search [is

@@ -3,6 +3,7 @@
 use super::{
     analysis::AnalyzedTerm,
     execution::{
+        expansion::Expansion,
         match_set::Matches,
         planner::{Plan, PlannedClause, PlannedTerm, TermOrigin},
     },
@@ -97,9 +98,11 @@ fn term_text(index: &Index, planned: &PlannedTerm) -> String {
 
 fn literal_text(index: &Index, planned: &PlannedTerm) -> String {
     match &planned.term.literal {
-        Literal::Word { word, .. } => {
-            guessed_term(index, planned).map_or_else(|| word.text.to_lowercase(), str::to_owned)
-        }
+        // A word that does not match as typed is the term that it is guessed to be.
+        Literal::Word { word, .. } => match planned.expansions.first().and_then(Expansion::best) {
+            Some((term, kind)) if kind.is_fuzzy() => index.terms.term(term).to_owned(),
+            _ => word.text.to_lowercase(),
+        },
         Literal::Phrase { words, .. } if planned.origin != TermOrigin::Typed => join(words),
         Literal::Phrase { words, .. } | Literal::NameWords(words) => format!("“{}”", join(words)),
         Literal::Number(number) => format!("number {number}"),
@@ -128,12 +131,6 @@ fn literal_text(index: &Index, planned: &PlannedTerm) -> String {
 
 fn join(words: &[AnalyzedTerm]) -> String {
     words.iter().map(|word| word.text.to_lowercase()).collect::<Vec<_>>().join(" ")
-}
-
-/// The dictionary term that a word is guessed to be, if it does not match as typed.
-fn guessed_term<'a>(index: &'a Index, planned: &PlannedTerm) -> Option<&'a str> {
-    let (term, kind) = planned.expansions.first()?.best()?;
-    kind.is_fuzzy().then(|| index.terms.term(term))
 }
 
 fn interpretation(index: &Index, planned: &PlannedTerm) -> Interpretation {

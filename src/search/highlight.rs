@@ -31,7 +31,8 @@ const LONGEST_DATE: usize = 200;
 #[derive(Debug, Clone, Default)]
 pub struct Highlighter {
     terms: Vec<HighlightTerm>,
-    phrases: Vec<HighlightPhrase>,
+    /// Adjacent words, and whether the last may be a prefix.
+    phrases: Vec<(Vec<AnalyzedTerm>, bool)>,
     numbers: Vec<String>,
     times: Vec<DateRange>,
 }
@@ -45,13 +46,6 @@ struct HighlightTerm {
     variants: HashMap<String, MatchKind>,
     /// Whether it is no prefix or infix of what it matches.
     is_whole: bool,
-}
-
-/// Adjacent words to highlight; the last may be a prefix.
-#[derive(Debug, Clone)]
-struct HighlightPhrase {
-    words: Vec<AnalyzedTerm>,
-    is_open: bool,
 }
 
 impl Highlighter {
@@ -70,17 +64,12 @@ impl Highlighter {
             Literal::Word { word, .. } => {
                 let is_whole = planned.is_fuzzy()
                     || matches!(planned.origin, TermOrigin::Synonym | TermOrigin::Implied);
-                let expansions = &planned.expansions;
-                self.terms.push(HighlightTerm::new(index, word, expansions, is_whole));
+                self.terms.push(HighlightTerm::new(index, word, &planned.expansions, is_whole));
             }
-            Literal::Phrase { words, is_open } => {
-                self.phrases.push(HighlightPhrase { words: words.clone(), is_open: *is_open });
-            }
+            Literal::Phrase { words, is_open } => self.phrases.push((words.clone(), *is_open)),
+            Literal::NameWords(words) => self.phrases.push((words.clone(), false)),
             Literal::Number(number) => self.numbers.push(number.clone()),
             Literal::Date(when) => self.times.push(*when),
-            Literal::NameWords(words) => {
-                self.phrases.push(HighlightPhrase { words: words.clone(), is_open: false });
-            }
             // The name of a value is a word like another.
             Literal::Facet(_, words) => {
                 self.terms.extend(words.iter().map(|word| {
@@ -88,12 +77,8 @@ impl Highlighter {
                     HighlightTerm::new(index, word, &[expansion], false)
                 }));
             }
-            Literal::StopWord(_)
-            | Literal::Kind(_)
-            | Literal::Span(..)
-            | Literal::Flag(_)
-            | Literal::Incomplete
-            | Literal::Invalid => {}
+            // No words of a text.
+            _ => {}
         }
     }
 
@@ -116,9 +101,7 @@ impl Highlighter {
         for word in &words {
             self.add_word(word, is_running, &mut ranges);
         }
-        for phrase in &self.phrases {
-            phrase.add_ranges(&words, &mut ranges);
-        }
+        self.add_phrases(&words, &mut ranges);
         if !self.times.is_empty() {
             self.add_dates(shown, &words, &mut ranges);
         }
@@ -134,6 +117,24 @@ impl Highlighter {
             }
             TokenKind::Word | TokenKind::Compound => {
                 ranges.extend(self.terms.iter().flat_map(|term| term.ranges_in(word, is_running)));
+            }
+        }
+    }
+
+    fn add_phrases(&self, shown: &[ShownWord<'_>], ranges: &mut Vec<Range<usize>>) {
+        let shown: Vec<&ShownWord<'_>> =
+            shown.iter().filter(|word| !word.token.is_composite()).collect();
+        for (words, is_open) in &self.phrases {
+            let Some(last) = words.len().checked_sub(1) else { continue };
+            let matches = |(at, (shown, word)): (usize, (&&ShownWord<'_>, &AnalyzedTerm))| {
+                let may_be_longer = *is_open && at == last;
+                shown.normalized == word.normalized
+                    || may_be_longer && shown.normalized.starts_with(&word.normalized)
+            };
+            for window in shown.windows(words.len()) {
+                if window.iter().zip(words).enumerate().all(matches) {
+                    ranges.extend(window.iter().map(|shown| shown.range()));
+                }
             }
         }
     }
@@ -240,10 +241,7 @@ impl HighlightTerm {
                         SubsequenceMatcher::new().positions(normalized, &shown.normalized);
                     letters.into_iter().map(|at| shown.shown_range(at..at + 1)).collect()
                 }
-                MatchKind::FuzzyPrefix => {
-                    let length = normalized.len().min(shown.normalized.len());
-                    vec![shown.shown_range(0..length)]
-                }
+                MatchKind::FuzzyPrefix => vec![shown.shown_range(0..normalized.len())],
                 _ => vec![shown.range()],
             };
         }
@@ -266,35 +264,11 @@ impl HighlightTerm {
 
     /// The length of the normalized prefix whose key begins with the typed key.
     fn key_prefix_length(&self, shown: &ShownWord<'_>) -> usize {
-        // Each letter of a key stands for a few of the word.
-        (1..shown.normalized.len().min(8 * self.word.key.len() + 16))
-            .find(|end| {
-                let key = shown.normalized.get(..*end).map(romanization_key);
-                key.is_some_and(|key| key.starts_with(&self.word.key))
-            })
-            .unwrap_or(shown.normalized.len())
-    }
-}
-
-impl HighlightPhrase {
-    fn add_ranges(&self, shown: &[ShownWord<'_>], ranges: &mut Vec<Range<usize>>) {
-        let Some((last, first)) = self.words.split_last() else { return };
-        let shown: Vec<&ShownWord<'_>> =
-            shown.iter().filter(|word| !word.token.is_composite()).collect();
-        for window in shown.windows(self.words.len()) {
-            let Some((end, start)) = window.split_last() else { continue };
-            let ends = if self.is_open {
-                end.normalized.starts_with(&last.normalized)
-            } else {
-                end.normalized == last.normalized
-            };
-            let is_equal = |(shown, word): (&&ShownWord<'_>, &AnalyzedTerm)| {
-                shown.normalized == word.normalized
-            };
-            if ends && start.iter().zip(first).all(is_equal) {
-                ranges.extend(window.iter().map(|shown| shown.range()));
-            }
-        }
+        let has_key = |end: &usize| {
+            let prefix = shown.normalized.get(..*end).unwrap_or_default();
+            romanization_key(prefix).starts_with(&self.word.key)
+        };
+        (1..shown.normalized.len()).find(has_key).unwrap_or(shown.normalized.len())
     }
 }
 

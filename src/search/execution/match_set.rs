@@ -58,15 +58,11 @@ pub struct Hit {
 /// A set of documents, by external id outside the search.
 #[derive(Debug, Clone)]
 pub struct MatchSet {
-    pub(super) docs: BitSet<DocId>,
+    pub(crate) docs: BitSet<DocId>,
     pub(super) doc_ids: Arc<DocIdMap>,
 }
 
 impl MatchSet {
-    pub(crate) fn contains(&self, doc: DocId) -> bool {
-        self.docs.contains(doc)
-    }
-
     /// The positions of a list that match. A pane asks at every key which of its rows do.
     pub(crate) fn project(&self, list: &ListProjection) -> BitSet<usize> {
         let mut positions = BitSet::empty(list.0.len());

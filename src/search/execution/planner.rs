@@ -174,14 +174,7 @@ fn plan_term(index: &Index, clause: &Clause, term: &Term) -> PlannedTerm {
         Literal::Number(number) => {
             vec![expand_exact(&index.terms, &AnalyzedTerm::for_number(number), false)]
         }
-        Literal::Date(_)
-        | Literal::StopWord(_)
-        | Literal::Kind(_)
-        | Literal::Facet(..)
-        | Literal::Span(..)
-        | Literal::Flag(_)
-        | Literal::Incomplete
-        | Literal::Invalid => Vec::new(),
+        _ => Vec::new(),
     };
     PlannedTerm { term: term.clone(), expansions, origin: TermOrigin::Typed }
 }

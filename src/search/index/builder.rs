@@ -9,11 +9,11 @@ use super::{
     entity_names::EntityNames,
     facets::FacetCollector,
     forward_index::{ForwardIndex, composite, field_start},
-    interner::{SortedTerms, TermInterner},
+    interner::TermInterner,
     intervals::IntervalIndex,
     postings::Postings,
     synonyms::Synonyms,
-    term_dictionary::{TermDictionary, TermOrdinal},
+    term_dictionary::TermOrdinal,
 };
 use crate::{
     date::Day,
@@ -146,8 +146,7 @@ impl IndexBuilder {
             |(external, first, last): (u32, Day, Day)| (doc_ids.to_internal(external), first, last);
         let (ordered, columns) = join(
             || {
-                let SortedTerms { terms, ordinals, spellings } = interner.into_sorted();
-                let terms = TermDictionary::new(terms.iter().map(AsRef::as_ref), &spellings);
+                let (terms, spellings, ordinals) = interner.into_dictionary();
                 (terms, spellings, reorder(forward, &doc_ids, &ordinals))
             },
             || {

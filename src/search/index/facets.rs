@@ -4,7 +4,7 @@
 
 use super::{
     doc_id::DocId,
-    interner::{SortedTerms, TermInterner},
+    interner::TermInterner,
     term_dictionary::{TermDictionary, TermOrdinal},
 };
 use crate::{
@@ -83,8 +83,7 @@ impl FacetCollector {
                 });
             }
         }
-        let SortedTerms { terms, ordinals, spellings } = interner.into_sorted();
-        let terms = TermDictionary::new(terms.iter().map(AsRef::as_ref), &spellings);
+        let (terms, _, ordinals) = interner.into_dictionary();
         let ordinal = |number: &u32| ordinals.get(*number as usize).copied().unwrap_or(NAME_START);
         let values = self.values.map(|values| {
             let mut values: Vec<(NamesId, DocId)> =

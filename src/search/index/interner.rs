@@ -1,7 +1,10 @@
 //! Numbers the distinct terms of the texts while documents are added, so that a word is normalized
 //! once and not at each occurrence.
 
-use super::{term_dictionary::TermOrdinal, term_lookup::TermLookup};
+use super::{
+    term_dictionary::{TermDictionary, TermOrdinal},
+    term_lookup::TermLookup,
+};
 use crate::search::analysis::{self, tokenizer::Token};
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
@@ -45,8 +48,9 @@ impl TermInterner {
         renumbered
     }
 
-    /// The terms in the order of the dictionary.
-    pub(crate) fn into_sorted(self) -> SortedTerms {
+    /// The dictionary of the terms, how they are written in other than Latin letters, and the ordinal of each
+    /// number that was given.
+    pub(crate) fn into_dictionary(self) -> (TermDictionary, TermLookup, Vec<TermOrdinal>) {
         let mut sorted: Vec<(Box<str>, u32)> = self.terms.into_iter().collect();
         sorted.sort_unstable();
         let mut ordinals = vec![0; sorted.len()];
@@ -60,16 +64,7 @@ impl TermInterner {
             Some((word.to_lowercase(), *ordinals.get(number? as usize)?))
         });
         let spellings = TermLookup::new(spellings.collect());
-        let terms = sorted.into_iter().map(|(term, _)| term).collect();
-        SortedTerms { terms, ordinals, spellings }
+        let terms = TermDictionary::new(sorted.iter().map(|(term, _)| &**term), &spellings);
+        (terms, spellings, ordinals)
     }
-}
-
-/// All terms once every document was added.
-pub(crate) struct SortedTerms {
-    pub(crate) terms: Vec<Box<str>>,
-    /// The ordinal of each number that was given.
-    pub(crate) ordinals: Vec<TermOrdinal>,
-    /// How terms are written that are not in Latin letters, in small letters.
-    pub(crate) spellings: TermLookup,
 }
