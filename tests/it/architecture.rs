@@ -24,6 +24,7 @@ const LAYERS: [Layer; 20] = [
         "search",
         &[
             "any_ascii",
+            "foldhash",
             "frostem",
             "fuzzy_matcher",
             "jiff",
@@ -76,7 +77,7 @@ const LAYERS: [Layer; 20] = [
 /// `terminal` is a device: it uses `text` alone.
 const TERMINAL_USES: &[&str] = &["text"];
 
-const CRATES: [&str; 29] = [
+const CRATES: [&str; 30] = [
     "any_ascii",
     "biblatex",
     "calamine",
@@ -88,6 +89,7 @@ const CRATES: [&str; 29] = [
     "csv",
     "csv_core",
     "encoding_rs",
+    "foldhash",
     "frostem",
     "fuzzy_matcher",
     "html_escape",

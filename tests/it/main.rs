@@ -38,6 +38,7 @@ mod relevance;
 mod replacing;
 mod robustness;
 mod screens;
+mod search;
 mod session;
 mod settings;
 mod statistics;

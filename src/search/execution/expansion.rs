@@ -126,6 +126,10 @@ impl TermExpander<'_> {
         !self.index.postings.get(term, class).is_empty()
     }
 
+    fn is_in_name(&self, term: TermOrdinal) -> bool {
+        self.occurs_in(term, FieldClass::Name) || self.occurs_in(term, FieldClass::Alias)
+    }
+
     fn occur(&self, found: &[(TermOrdinal, MatchKind)]) -> bool {
         found.iter().any(|(term, kind)| self.occurs(*term, *kind))
     }
@@ -170,13 +174,10 @@ impl TermExpander<'_> {
     /// The names that differ in a third of the letters at most, but begin alike.
     fn nearest_terms(&self, found: &mut Vec<(TermOrdinal, MatchKind)>) {
         let stem = self.word.key_stem();
-        let is_name = |term| {
-            [FieldClass::Name, FieldClass::Alias].iter().any(|class| self.occurs_in(term, *class))
-        };
-        let near = self
-            .terms
-            .within_edits(self.word, (stem.len() / 3).min(2))
-            .filter(|(term, _)| self.terms.key(*term).get(..1) == stem.get(..1) && is_name(*term));
+        let near =
+            self.terms.within_edits(self.word, (stem.len() / 3).min(2)).filter(|(term, _)| {
+                self.terms.key(*term).get(..1) == stem.get(..1) && self.is_in_name(*term)
+            });
         let near: Vec<(TermOrdinal, usize)> = near.collect();
         let least = near.iter().map(|(_, edits)| *edits).min();
         let nearest = near.into_iter().filter(|(_, edits)| Some(*edits) == least);
@@ -237,8 +238,7 @@ impl TermExpander<'_> {
         let Some(first) = word.get(..1) else { return };
         for term in self.terms.with_prefix(first) {
             if self.terms.signature(term).has_letters_of(signature)
-                && (self.occurs_in(term, FieldClass::Name)
-                    || self.occurs_in(term, FieldClass::Alias))
+                && self.is_in_name(term)
                 && let Some(similarity) = matcher.similarity(word, max_score, self.terms.term(term))
             {
                 found.push((term, MatchKind::Subsequence { similarity }));
