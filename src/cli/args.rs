@@ -4,10 +4,24 @@ pub(super) mod help;
 mod values;
 
 use super::output::CommandOutput;
-use crate::{app::ThemeChoice, config::Setting, diagnostics::nearest, export, import};
-use clap::{ArgAction, CommandFactory, Parser, Subcommand, error::ErrorKind};
-use std::path::{Path, PathBuf};
-pub(super) use values::Order;
+use crate::{
+    app::ThemeChoice,
+    config::Setting,
+    date::DayOrder,
+    diagnostics::nearest,
+    dossier::Kind,
+    export,
+    import::{self, Same, Separator, date::order_name},
+};
+use clap::{
+    ArgAction, Args as _, CommandFactory, FromArgMatches, Parser, Subcommand,
+    builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
+    error::ErrorKind,
+};
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
 pub use values::{AnnotationFormat, ArticleFormat, Format, Report, Sort};
 
 /// Explore the diplomatic record: events, treaties, people and competing claims.
@@ -49,13 +63,50 @@ pub struct Opening {
     pub only_mine: bool,
 }
 
-impl Opening {
-    /// Adds the options that stand before the command to those that stand after it.
-    pub(super) fn merge(&mut self, other: &mut Self) {
-        self.dossier.append(&mut other.dossier);
-        self.with_builtin |= other.with_builtin;
-        self.only_mine |= other.only_mine;
+/// The commands that open dossiers: the options that choose them stand before the command or after.
+pub(super) const OPENING: [&str; 8] =
+    ["search", "show", "as-of", "path", "export", "cite", "annotations", "doctor"];
+
+/// The command line.
+pub(super) fn command() -> clap::Command {
+    OPENING.iter().fold(Args::command(), |command, name| {
+        command.mut_subcommand(name, |inner| {
+            let about = inner.get_about().cloned().unwrap_or_default();
+            Opening::augment_args(inner).about(about)
+        })
+    })
+}
+
+impl Args {
+    /// Parses the command line.
+    pub(super) fn parse(arguments: &[OsString]) -> Result<Self, clap::Error> {
+        let matches = command().try_get_matches_from(arguments)?;
+        let mut args = Self::from_arg_matches(&matches)?;
+        if let Some((name, inner)) = matches.subcommand()
+            && OPENING.contains(&name)
+        {
+            let more = Opening::from_arg_matches(inner)?;
+            args.opening.dossier.extend(more.dossier);
+            args.opening.with_builtin |= more.with_builtin;
+            args.opening.only_mine |= more.only_mine;
+        }
+        Ok(args)
     }
+}
+
+fn named(name: &'static str, help: &'static str) -> PossibleValue {
+    PossibleValue::new(name).help(help)
+}
+
+/// Parses a value by its name among those of a layer that knows no command line.
+fn one_of<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    value: fn(T) -> PossibleValue,
+) -> impl TypedValueParser<Value = T> {
+    let names = all.iter().map(|it| value(*it));
+    PossibleValuesParser::new(names).try_map(move |name| {
+        all.iter().copied().find(|it| value(*it).matches(&name, true)).ok_or("unknown value")
+    })
 }
 
 /// Parses a size in bytes: `4G`, `512M`, `64k`.
@@ -81,13 +132,8 @@ pub struct Explore {
     pub paths: Vec<PathBuf>,
     // The options of settings are in the manual page: help fits one screen.
     /// Colour theme: auto, dark, light, terminal, mono
-    #[arg(
-        long,
-        value_enum,
-        value_name = "NAME",
-        hide_possible_values = true,
-        hide_short_help = true
-    )]
+    #[arg(long, value_name = "NAME", hide_possible_values = true, hide_short_help = true)]
+    #[arg(value_parser = one_of(&ThemeChoice::ALL, |it| it.name().into()))]
     pub theme: Option<ThemeChoice>,
     /// Enable mouse support
     #[arg(long, hide_short_help = true)]
@@ -154,9 +200,6 @@ pub enum Command {
         /// Output format
         #[arg(long, value_enum, default_value = "table")]
         format: Format,
-        /// The dossiers to open
-        #[command(flatten)]
-        opening: Opening,
     },
     /// Show everything known about one record
     #[command(after_help = help::SHOW)]
@@ -166,9 +209,6 @@ pub enum Command {
         /// Output format
         #[arg(long, value_enum, default_value = "text")]
         format: ArticleFormat,
-        /// The dossiers to open
-        #[command(flatten)]
-        opening: Opening,
     },
     /// Show what was in force, in office and recognised on a date
     #[command(after_help = help::AS_OF)]
@@ -179,9 +219,6 @@ pub enum Command {
         /// Output format
         #[arg(long, value_enum, default_value = "text")]
         format: Report,
-        /// The dossiers to open
-        #[command(flatten)]
-        opening: Opening,
     },
     /// Show the shortest connection between two records
     #[command(after_help = help::PATH)]
@@ -193,28 +230,10 @@ pub enum Command {
         /// Output format
         #[arg(long, value_enum, default_value = "text")]
         format: Report,
-        /// The dossiers to open
-        #[command(flatten)]
-        opening: Opening,
     },
     /// Validate a dossier and verify its citations
     #[command(after_help = help::CHECK)]
-    Check {
-        /// Files or folders, - for stdin [default: the built-in dossier]
-        paths: Vec<PathBuf>,
-        /// Folder with the source documents
-        #[arg(long, value_name = "DIR")]
-        documents: Option<PathBuf>,
-        /// Write the missing or wrong anchor words of citations into the files
-        #[arg(long, requires = "documents", requires = "paths")]
-        fix_anchors: bool,
-        /// Fail on warnings too
-        #[arg(long)]
-        strict: bool,
-        /// Output format
-        #[arg(long, value_enum, default_value = "text")]
-        format: Report,
-    },
+    Check(Check),
     /// Create a new dossier from a template
     #[command(after_help = help::NEW)]
     New {
@@ -240,11 +259,9 @@ pub enum Command {
         #[arg(required = true, value_name = "ID")]
         ids: Vec<String>,
         /// Citation style
-        #[arg(long, value_enum, default_value = "chicago")]
+        #[arg(long, default_value = "chicago")]
+        #[arg(value_parser = one_of(&export::Style::ALL, |it| it.name().into()))]
         style: export::Style,
-        /// The dossiers to open
-        #[command(flatten)]
-        opening: Opening,
     },
     /// Generate shell completions
     #[command(after_help = help::COMPLETIONS)]
@@ -275,13 +292,10 @@ pub enum Command {
         /// Output format
         #[arg(long, value_enum, default_value = "table")]
         format: AnnotationFormat,
-        /// The dossiers to open
-        #[command(flatten)]
-        opening: Opening,
     },
     /// Check the environment and suggest fixes
     #[command(after_help = help::DOCTOR)]
-    Doctor(Opening),
+    Doctor,
     /// Show effective settings and their origin
     #[command(after_help = help::CONFIG)]
     Config {
@@ -299,38 +313,34 @@ pub enum Command {
     Version,
 }
 
-impl Command {
-    /// The dossiers to open; none where the command opens no dossier.
-    pub(super) fn opening(&mut self) -> Option<&mut Opening> {
-        match self {
-            Self::Search { opening, .. }
-            | Self::Show { opening, .. }
-            | Self::AsOf { opening, .. }
-            | Self::Path { opening, .. }
-            | Self::Cite { opening, .. }
-            | Self::Annotations { opening, .. }
-            | Self::Doctor(opening) => Some(opening),
-            Self::Export(export) => Some(&mut export.opening),
-            Self::Check { .. }
-            | Self::New { .. }
-            | Self::Import(_)
-            | Self::Schema
-            | Self::Completions { .. }
-            | Self::Man { .. }
-            | Self::Dossiers
-            | Self::Keys
-            | Self::Config { .. }
-            | Self::Help { .. }
-            | Self::Version => None,
-        }
-    }
+/// What `chancery check` checks, and the format of the report.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Check {
+    /// Files or folders, - for stdin [default: the built-in dossier]
+    pub paths: Vec<PathBuf>,
+    /// Folder with the source documents
+    #[arg(long, value_name = "DIR")]
+    pub documents: Option<PathBuf>,
+    /// Write the missing or wrong anchor words of citations into the files
+    #[arg(long, requires = "documents", requires = "paths")]
+    pub fix_anchors: bool,
+    /// Fail on warnings too
+    #[arg(long)]
+    pub strict: bool,
+    /// Output format
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Report,
+    /// Maximum size of a file in bytes.
+    #[arg(skip)]
+    pub max_size: Option<u64>,
 }
 
 /// Arguments of `chancery export`.
 #[derive(Debug, clap::Args)]
 pub struct Export {
     /// Output format [default: from the file extension; json in a pipe]
-    #[arg(long, value_enum, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT")]
+    #[arg(value_parser = one_of(&export::Format::ALL, |it| named(it.name(), it.help())))]
     pub to: Option<export::Format>,
     /// Only what this search finds
     #[arg(long, value_name = "QUERY")]
@@ -347,10 +357,21 @@ pub struct Export {
     /// Overwrite existing files
     #[arg(long)]
     pub force: bool,
-    /// The dossiers to open.
-    #[command(flatten)]
-    pub opening: Opening,
 }
+
+/// The kinds of the rows of a table.
+const KINDS: [Kind; 8] = [
+    Kind::Event,
+    Kind::Treaty,
+    Kind::Person,
+    Kind::Organization,
+    Kind::Place,
+    Kind::Statement,
+    Kind::Figure,
+    Kind::Source,
+];
+
+const ORDERS: [DayOrder; 2] = [DayOrder::DayFirst, DayOrder::MonthFirst];
 
 /// Arguments of `chancery import`.
 #[derive(Debug, Clone, clap::Args)]
@@ -362,11 +383,13 @@ pub struct Import {
     #[arg(long)]
     pub dry_run: bool,
     /// Input format [default: detected]
-    #[arg(long, value_enum, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT")]
+    #[arg(value_parser = one_of(import::Format::ALL, |it| named(it.name(), it.help())))]
     pub from: Option<import::Format>,
     /// Kind of the rows: event, treaty, person, organization, place, statement, figure, source
-    #[arg(long, value_name = "KIND")]
-    pub kind: Option<String>,
+    #[arg(long, value_name = "KIND", ignore_case = true, hide_possible_values = true)]
+    #[arg(value_parser = one_of(&KINDS, |it| PossibleValue::new(it.name()).alias(it.plural())))]
+    pub kind: Option<Kind>,
     /// Map a field to a column: date=When,title=What
     #[arg(long, value_name = "FIELD=COLUMN", value_delimiter = ',')]
     pub map: Vec<String>,
@@ -383,11 +406,12 @@ pub struct Import {
     #[arg(long, value_name = "FILE")]
     pub save_mapping: Option<PathBuf>,
     /// Separator of names in a cell, or none [default: ; and |, or detected commas]
-    #[arg(long, value_name = "CHARACTER")]
-    pub split: Option<String>,
+    #[arg(long, value_name = "CHARACTER", value_parser = Separator::parse)]
+    pub split: Option<Separator>,
     /// Rows that are one record: name, id or never [default: name or id, and date]
-    #[arg(long, value_enum, value_name = "RULE", hide_possible_values = true)]
-    pub same: Option<import::Same>,
+    #[arg(long, value_name = "RULE", hide_possible_values = true)]
+    #[arg(value_parser = one_of(Same::ALL, |it| it.name().into()))]
+    pub same: Option<Same>,
     /// Sheet of a workbook [default: the first]
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
@@ -395,8 +419,9 @@ pub struct Import {
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
     /// Order of numeric dates: dmy (3/4 = 3 April) or mdy (4 March)
-    #[arg(long, value_enum, value_name = "ORDER", hide_possible_values = true)]
-    pub date_order: Option<Order>,
+    #[arg(long, value_name = "ORDER", hide_possible_values = true)]
+    #[arg(value_parser = one_of(&ORDERS, |it| order_name(it).into()))]
+    pub date_order: Option<DayOrder>,
     /// Date of retrieval, for the source records
     #[arg(long, value_name = "DATE")]
     pub retrieved: Option<String>,
@@ -429,7 +454,7 @@ pub(super) fn unknown_command(word: &str) -> Option<String> {
     if word.contains(['/', '.']) || word.starts_with('-') || Path::new(word).exists() {
         return None;
     }
-    let command = Args::command();
+    let command = command();
     let near = nearest(word, command.get_subcommands().map(clap::Command::get_name))?;
     (near != word)
         .then(|| format!("chancery: unknown command \"{word}\"; did you mean \"{near}\"?\n"))
@@ -438,10 +463,9 @@ pub(super) fn unknown_command(word: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_sound() {
-        Args::command().debug_assert();
+        command().debug_assert();
     }
 }

@@ -24,17 +24,14 @@ use std::{
     sync::Arc,
 };
 
-/// What to open.
 #[derive(Debug, Clone)]
 pub(crate) struct DossierSpec {
     pub(super) paths: Vec<PathBuf>,
     /// Excludes the built-in dossier.
     pub(super) only_mine: bool,
-    /// Maximum size of a file in bytes.
     pub(super) max_size: u64,
 }
 
-/// Files that are open and not read yet.
 pub(super) struct Sources {
     includes_builtin: bool,
     sources: Vec<Source>,
@@ -54,7 +51,6 @@ pub(crate) struct LoadedDossier {
     pub(super) dossier: Arc<Dossier>,
     /// What could not be read, for the explorer.
     pub(super) problems: Vec<ReadProblem>,
-    /// The titles of the dossiers that it was merged with.
     pub(super) merged_titles: Vec<Box<str>>,
     left_out: usize,
     cut_off: usize,
@@ -66,7 +62,6 @@ pub(crate) struct LoadedDossier {
     /// The names of the files, and the file of each skipped record.
     names: Vec<String>,
     left_out_of: Vec<u32>,
-    /// Number of files that are built in.
     builtin_files: usize,
     /// The arguments for `chancery check`.
     paths: String,
@@ -84,7 +79,6 @@ impl DossierSpec {
         all.find(|path| path.to_string_lossy() == name).unwrap_or_else(|| PathBuf::from(name))
     }
 
-    /// Opens and reads the files.
     pub(super) fn load(&self) -> Result<LoadedDossier, CommandOutput> {
         self.open()?.read(&mut |_| ())
     }
@@ -117,9 +111,8 @@ impl DossierSpec {
 
     /// Whether the files can be read again; otherwise why not.
     pub(super) fn check_reloadable(&self) -> Result<(), &'static str> {
-        let is_pipe = |path: &PathBuf| path == Path::new("-") || path.starts_with("/dev");
-        match self.paths.iter().any(is_pipe) {
-            true => Err("A dossier from a pipe cannot be reloaded"),
+        match self.paths.iter().any(|path| is_pipe(path)) {
+            true => Err(PIPE),
             false if self.paths.is_empty() => Err("The built-in dossier has no file to reload"),
             false => Ok(()),
         }
@@ -262,6 +255,13 @@ impl LoadedDossier {
         }
         format!("{} (see `chancery check {}`)", parts.join(", "), self.paths)
     }
+}
+
+/// Why what came through a pipe is not read again.
+pub(super) const PIPE: &str = "A dossier from a pipe cannot be reloaded";
+
+pub(super) fn is_pipe(path: &Path) -> bool {
+    path == Path::new("-") || path.starts_with("/dev")
 }
 
 fn open_failed(errors: &[OpenError], paths: &[PathBuf]) -> CommandOutput {

@@ -10,10 +10,7 @@ use crate::support::{
 use chancery::{
     app::{Filter, PaneId, PreparedDossier, Progress},
     article::{Options as ArticleOptions, compose},
-    cli::{
-        Input,
-        commands::check::{Options, findings},
-    },
+    cli::{Check, Input, commands::check::findings},
     dossier::{Dossier, EntryId, Kind, LinkKind},
     file_format::{File, LONGEST_LINE, LoadedFiles, ReadResult, read},
     search::SearchEngine,
@@ -50,7 +47,7 @@ fn generated_dossiers_are_deterministic() {
         let path = folder.path().join("made.jsonl");
         fs::write(&path, lines(count)).unwrap();
         assert_eq!(lines(count), lines(count));
-        let found = findings(&Options { paths: vec![path], ..Options::default() });
+        let found = findings(&Check { paths: vec![path], ..Check::default() });
         assert!(found.problems.is_empty(), "{:?}", found.problems.first());
         assert_eq!(found.records, count);
     }

@@ -1,66 +1,6 @@
 //! The values of options, with their names on the command line.
 
-use crate::{app::ThemeChoice, export, import};
-use clap::{ValueEnum, builder::PossibleValue};
-
-/// The order of day and month in a numeric date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Order {
-    /// Day first: 3/4 is 3 April
-    Dmy,
-    /// Month first: 3/4 is 4 March
-    Mdy,
-}
-
-impl ValueEnum for ThemeChoice {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()))
-    }
-}
-
-impl ValueEnum for import::Format {
-    fn value_variants<'a>() -> &'a [Self] {
-        Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()).help(self.help()))
-    }
-}
-
-impl ValueEnum for import::Same {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        self.name().map(PossibleValue::new)
-    }
-}
-
-impl ValueEnum for export::Format {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()).help(self.help()))
-    }
-}
-
-impl ValueEnum for export::Style {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.name()))
-    }
-}
+use clap::ValueEnum;
 
 /// Output format of a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -111,9 +51,10 @@ pub enum Sort {
 }
 
 /// Output format of a check, a connection, a state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Report {
     /// Text for people
+    #[default]
     Text,
     /// JSON for other programs
     Json,

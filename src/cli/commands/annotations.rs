@@ -37,12 +37,10 @@ pub(crate) fn annotations(
     CommandOutput { err, code, ..output }
 }
 
-/// What went wrong when the annotations were read.
 fn notices(store: &mut AnnotationStore) -> String {
     store.notices().iter().map(|notice| format!("chancery: {notice}\n")).collect()
 }
 
-/// The query of a saved search.
 pub(crate) fn saved_query(
     store: &mut AnnotationStore,
     name: &str,
@@ -60,7 +58,6 @@ pub(crate) fn saved_query(
     Err(CommandOutput::not_found(text))
 }
 
-/// The annotations, for other programs.
 #[derive(Serialize)]
 struct AnnotationsJson<'a> {
     records: Vec<AnnotationJson<'a>>,
@@ -107,7 +104,6 @@ fn note<'a>(own: &'a Annotations, id: &str) -> &'a str {
     own.of(id).and_then(|annotation| annotation.note.as_deref()).unwrap_or_default()
 }
 
-/// One row per annotation: kind, title, id, note.
 fn table(dossier: &Dossier, own: &Annotations) -> table::Table {
     let row = |kind: &str, id: &str| {
         let missing = if dossier.find(id).is_some() { "" } else { "(not in this dossier) " };
@@ -125,7 +121,6 @@ fn table(dossier: &Dossier, own: &Annotations) -> table::Table {
     table::columns(["Kind", "Title", "Id", "Note or query"], rows)
 }
 
-/// A Markdown text with a section for each kind of annotation.
 fn markdown(dossier: &Dossier, own: &Annotations) -> String {
     let mut text = format!("# Notes on {}\n", escape::markdown(&dossier.metadata().title));
     let mut section = |heading: &str, ids: Vec<&str>| {

@@ -8,7 +8,6 @@ use crate::{
 };
 use serde_json::{Map, Value, json};
 
-/// Width of the text in cells.
 const WIDTH: usize = 80;
 
 pub(crate) fn as_of(dossier: &Dossier, date: &str, format: Report) -> CommandOutput {

@@ -19,7 +19,6 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Exports the dossier, or the records that search, `--near` and `--as-of` select.
 pub(crate) fn export(dossier: &Dossier, args: &args::Export) -> CommandOutput {
     let today = Day::today();
     let day = match args.as_of.as_deref().map(|date| one_day(date, today)).transpose() {
@@ -50,7 +49,6 @@ pub(crate) fn export(dossier: &Dossier, args: &args::Export) -> CommandOutput {
     CommandOutput { err: choice.messages + &output.err, ..output }
 }
 
-/// The selected part of the dossier.
 struct ExportChoice {
     /// The filters in words, for the title of the export.
     filters: Vec<String>,
@@ -149,7 +147,6 @@ fn export_selection(selection: &Selection<'_>, args: &args::Export) -> CommandOu
     save_output(path, write(selection, format, path, args.force))
 }
 
-/// The formats for a file whose extension is that of none.
 fn unknown_format(path: &Path) -> String {
     let name = |format: &Format| match format.extension() {
         "" => format.name().to_owned(),
@@ -173,7 +170,6 @@ fn refusal() -> String {
     )
 }
 
-/// Why an export was not written.
 #[derive(Debug, thiserror::Error)]
 enum ExportWriteError {
     #[error("the dossier cannot be exported in this format")]
@@ -182,7 +178,6 @@ enum ExportWriteError {
     File(#[from] save::SaveError),
 }
 
-/// Writes the selection to a file or, where the format is one, a folder.
 fn write(
     selection: &Selection<'_>,
     format: Format,
@@ -196,7 +191,6 @@ fn write(
     Ok(())
 }
 
-/// The output of a command that writes a file.
 pub(crate) fn save_output(
     path: &Path,
     outcome: Result<(), impl std::fmt::Display>,
@@ -237,12 +231,10 @@ pub(crate) fn export_visible(app: &mut App, format: Format, typed: &str, force: 
     }
 }
 
-/// The format of a file extension.
 fn format_of(path: &Path) -> Option<Format> {
     Format::from_extension(path.extension()?.to_str()?)
 }
 
-/// Prints citations of records.
 pub(crate) fn cite(dossier: &Dossier, slugs: &[String], style: Style) -> CommandOutput {
     let mut ids = Vec::with_capacity(slugs.len());
     for slug in slugs {

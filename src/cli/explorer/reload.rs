@@ -7,7 +7,7 @@ use crate::{
     cli::{
         editor,
         loading::{
-            LoadedDossier,
+            LoadedDossier, PIPE, is_pipe,
             open::{open_documents, read},
             open_error::DEFAULT_MAX_SIZE,
         },
@@ -16,17 +16,9 @@ use crate::{
     terminal::Flow,
     threads,
 };
-use std::{
-    ffi::OsString,
-    path::Path,
-    sync::{Arc, Mutex, PoisonError},
-};
-
-/// The result of the editor, once it has quit.
-pub(super) type EditorResult = Arc<Mutex<Option<Result<(), String>>>>;
+use std::{ffi::OsString, path::Path};
 
 impl Explorer {
-    /// Handles an event of a background thread.
     pub(super) fn handle_loader_event(&mut self, event: LoaderEvent) {
         match event {
             LoaderEvent::Progress(progress) => self.app.background.set_progress(Some(progress)),
@@ -53,11 +45,11 @@ impl Explorer {
                 self.app.set_search_engine(&dossier, engine);
             }
             LoaderEvent::TaskDone(done) => self.app.finish(*done),
-            LoaderEvent::Changed => self.reload(),
+            LoaderEvent::Changed | LoaderEvent::Edited(Ok(())) => self.reload(),
+            LoaderEvent::Edited(Err(reason)) => self.app.notify(Notice::Refusal(reason)),
         }
     }
 
-    /// Shows the dossier that was read.
     fn replace_dossier(&mut self, opened: LoadedDossier, prepared: PreparedDossier) {
         self.app.await_search_engine(prepared.dossier().len() >= LARGE);
         let left = self.app.replace_dossier(prepared);
@@ -107,7 +99,6 @@ impl Explorer {
         self.app.set_faults(read.chain(&self.other_problems).cloned().collect());
     }
 
-    /// Reads the files again, after the current load.
     pub(super) fn reload(&mut self) {
         if self.is_loading {
             self.reload_pending = true;
@@ -118,7 +109,6 @@ impl Explorer {
         self.loader.read(None);
     }
 
-    /// Finds the cited passages in the documents.
     pub(super) fn attach_source_texts(&mut self) {
         let Some(folder) = &self.documents else { return };
         let max_size = self.loader.spec().max_size;
@@ -132,11 +122,10 @@ impl Explorer {
         self.app.set_texts(SourceTexts::of(self.app.dossier(), &opened.files));
     }
 
-    /// Reads the enabled layers.
     pub(super) fn switch_layers(&mut self) {
-        if let Some(reason) = self.layers.not_reloadable() {
+        if self.loader.spec().paths.iter().any(|path| is_pipe(path)) {
             self.app.set_layers(self.layers.list(self.opened.as_ref()));
-            return self.app.notify(Notice::Refusal(reason.to_owned()));
+            return self.app.notify(Notice::Refusal(PIPE.to_owned()));
         }
         self.layers.set_enabled(self.app.data().layers());
         let spec = self.layers.spec(self.loader.spec().max_size);
@@ -145,7 +134,6 @@ impl Explorer {
         self.reload();
     }
 
-    /// Opens the current record in the user's editor, at its line.
     pub(super) fn open_editor(&mut self) -> Flow {
         let Some(id) = self.app.view().current else { return Flow::Continue };
         let dossier = self.app.dossier();
@@ -155,12 +143,9 @@ impl Explorer {
         let file = file.map(|name| self.loader.spec().path_named(name));
         match file.ok_or(None).and_then(|file| edit_command(&file, &slug).map_err(Some)) {
             Ok(command) => {
-                let (edited, waker) = (Arc::clone(&self.editor_result), self.waker.clone());
-                Flow::Run(Box::new(move || {
-                    let outcome = editor::run(&command);
-                    *edited.lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
-                    waker.wake();
-                }))
+                let events = self.loader.event_sender();
+                let edit = move || events.send(LoaderEvent::Edited(editor::run(&command)));
+                Flow::Run(Box::new(edit))
             }
             Err(reason) => {
                 let text = reason.unwrap_or_else(|| {
@@ -175,22 +160,9 @@ impl Explorer {
             }
         }
     }
-
-    /// Reloads the files after the editor has quit.
-    pub(super) fn poll_editor(&mut self) {
-        let outcome = self.editor_result.lock().unwrap_or_else(PoisonError::into_inner).take();
-        match outcome {
-            Some(Ok(())) => self.reload(),
-            Some(Err(reason)) => self.app.notify(Notice::Refusal(reason)),
-            None => {}
-        }
-    }
 }
 
-/// The command that opens a record in the editor.
-///
-/// # Errors
-/// If there is no editor, or no file to edit.
+/// The command that opens a record in the editor, or why it cannot be edited.
 fn edit_command(path: &Path, slug: &str) -> Result<Vec<OsString>, String> {
     if path.file_name().is_some_and(|name| name == crate::export::DESCRIPTION) {
         return Err(format!(
@@ -198,7 +170,7 @@ fn edit_command(path: &Path, slug: &str) -> Result<Vec<OsString>, String> {
             path.to_string_lossy()
         ));
     }
-    if path == Path::new("-") || path.starts_with("/dev") {
+    if is_pipe(path) {
         return Err("A record from a pipe cannot be edited".to_owned());
     }
     let read = read(path, DEFAULT_MAX_SIZE).map_err(|error| error.to_diagnostic().to_string())?;

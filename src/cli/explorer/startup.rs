@@ -3,7 +3,6 @@
 use super::{
     Explorer,
     loader::{Loader, LoaderEvent},
-    reload::EditorResult,
     storage_sync::StorageSync,
 };
 use crate::{
@@ -19,7 +18,6 @@ use crate::{
     date::Day,
     file_format::builtin,
     storage::{AnnotationStore, Dirs},
-    terminal::Waker,
     ui::Regions,
 };
 use ratatui::layout::Rect;
@@ -33,7 +31,6 @@ impl Explorer {
     /// read.
     pub(super) fn open(
         loader: Loader,
-        waker: Waker,
         args: &args::Explore,
         config: &Config,
         folders: &Dirs,
@@ -97,8 +94,6 @@ impl Explorer {
             restores_session: restores && !args.fresh && !elsewhere,
             documents,
             warning: String::new(),
-            waker,
-            editor_result: EditorResult::default(),
             storage: Arc::new(storage),
             clipboard: ClipboardTargets::of(
                 |name| std::env::var_os(name),

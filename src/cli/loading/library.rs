@@ -15,7 +15,6 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-/// A dossier that opens by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct LibraryEntry {
     pub(crate) name: String,

@@ -22,8 +22,7 @@ pub(crate) fn read_dir(
     max_size: u64,
     errors: &mut Vec<OpenError>,
 ) -> Result<File<'static>, OpenError> {
-    let failed =
-        |error: &dyn std::fmt::Display| OpenError::Failed(folder.to_owned(), error.to_string());
+    let failed = |error: &dyn std::fmt::Display| OpenError::new(folder, error.to_string());
     let mut texts: Vec<(String, String)> = Vec::new();
     for name in std::iter::once(DESCRIPTION.to_owned()).chain(table_files()) {
         let path = folder.join(&name);
@@ -32,7 +31,7 @@ pub(crate) fn read_dir(
         }
         let text = read_file(&path, max_size).and_then(|file| {
             let text = String::from_utf8(file.bytes.into_owned());
-            text.map_err(|error| OpenError::Failed(path, error.to_string()))
+            text.map_err(|error| OpenError::new(&path, error.to_string()))
         });
         match text {
             Ok(text) => texts.push((name, text)),
