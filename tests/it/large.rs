@@ -324,7 +324,7 @@ fn files_reload_by_key_and_by_watch() {
 fn builtin_dossier_is_not_reloaded() {
     let mut stage = Stage::new(80, 24);
     assert_eq!(stage.keys(":reload<enter>"), None);
-    assert!(stage.text().contains("inside the program"), "{}", stage.text());
+    assert!(stage.text().contains("no file to reload"), "{}", stage.text());
 }
 
 /// Duplicate ids are reported, and the title of the dossier that comes first.
