@@ -142,7 +142,6 @@ impl Data {
         })
     }
 
-    /// Whether the search engine is being made.
     pub(crate) fn is_indexing(&self) -> bool {
         self.awaits_engine
     }

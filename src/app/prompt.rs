@@ -135,7 +135,6 @@ impl App {
         }
     }
 
-    /// A key that is bound to no action types or edits.
     pub(super) fn type_key(&mut self, key: Key) {
         let is_empty = self.prompt.as_ref().is_some_and(|it| it.editor().text().is_empty());
         match (key, key.typed()) {
@@ -180,7 +179,6 @@ impl App {
         self.open_prompt(Prompt::Input(InputPrompt { kind, editor }));
     }
 
-    /// Closes the prompt; a search is accepted.
     pub(super) fn close_prompt(&mut self) {
         match self.prompt {
             Some(Prompt::Search(_)) => self.accept_search(),

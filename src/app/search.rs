@@ -16,7 +16,6 @@ impl App {
         self.open_search_prompt(LineEditor::selected(&query), false);
     }
 
-    /// Opens the prompt for another clause with this field.
     pub(super) fn open_field(&mut self, field: &str) {
         self.open_search_prompt(LineEditor::with(field), true);
     }
@@ -209,7 +208,6 @@ impl App {
         }
     }
 
-    /// Completes the word before the cursor, and lists the completions where there are several.
     pub(super) fn complete_search(&mut self) {
         let Some(search) = self.search() else { return };
         let before = search.editor.before_cursor();

@@ -1,4 +1,4 @@
-//! Statistics of what the panes show: counts by year, type, party, person and place, and the
+//! Statistics of the visible records: counts by year, type, party, person and place, and the
 //! amounts of money. Every row has its records.
 
 use super::timeline::lanes;
@@ -24,7 +24,6 @@ const LEAST_GAP: i32 = 3;
 /// The tab of the amounts.
 pub const AMOUNTS: &str = "Amounts";
 
-/// A tab: its title and its rows.
 pub(crate) type StatisticsTab = (&'static str, Vec<Statistic>);
 
 /// A count or an amount.
@@ -46,7 +45,6 @@ pub enum StatisticValue {
     Amount([String; 3]),
 }
 
-/// The statistics of a timeline, and the amounts in treaties and figures.
 pub(super) fn statistics(
     dossier: &Dossier,
     timeline: &[EntryId],

@@ -64,7 +64,6 @@ impl App {
         Some(dossier.entries().filter(|id| passes(*id) && existed(*id)).collect())
     }
 
-    /// Opens the list of what can be copied of the current record.
     pub(super) fn open_copy(&mut self) {
         match self.browse.current() {
             Ok(_) => self.open_list(ListKind::Copy),

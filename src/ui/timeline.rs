@@ -60,12 +60,7 @@ pub(super) fn title(app: &App) -> String {
     let days = &timeline.chart.days;
     let all = days.first().copied().zip(days.last().copied()).unwrap_or_default();
     let shown = frame.window().map(|(from, to)| (from.max(all.0), to.min(all.1)));
-    let years = match shown {
-        Some(shown) if shown != all && shown.0 <= shown.1 => {
-            format!("{} of {}", years(shown), years(all))
-        }
-        _ => years(all),
-    };
+    let years = years(shown.filter(|(from, to)| from <= to).unwrap_or(all));
     let step = scale_label(timeline.scale(app.status().sizes().scale.0).step);
     let count = quantity(timeline.chart.count, "record");
     format!(" Timeline · {years} · {count} · {step} per column ")
