@@ -112,7 +112,7 @@ actions! {
     Compare: "compare", Browse, [], "", "Compare with pinned", "Two records side by side, and what connects them (diff)";
     Graph: "graph", Browse, [], "", "Draw links", "This record and its neighbours as a graph (relations)";
     Statistics: "statistics", Browse, [], "", "Statistics", "Years, types, parties, people, places, amounts of money (numbers, map)";
-    Back: "back", Browse, ["backspace"], "back", "Back", "Previous record (history)";
+    Back: "back", Browse, ["backspace"], "back", "Back", "To the previous record (history)";
     Zoom: "zoom", Browse, ["z"], "zoom", "Zoom pane", "Give the pane or the details the whole screen (maximize)";
     GoTo: "go-to", Browse, ["g"], "", "Go to date…", "Move the timeline to a date; gg: first line (jump)";
     First: "first", Browse, ["home"], "", "First line", "To the first line";
