@@ -211,23 +211,3 @@ fn amounts(dossier: &Dossier, records: &[EntryId]) -> Vec<Statistic> {
 fn is_currency(unit: &str) -> bool {
     unit.len() == 3 && unit.bytes().all(|letter| letter.is_ascii_uppercase())
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn years_are_in_a_row_with_their_gaps() {
-        let dossier = crate::file_format::builtin();
-        let rows = years(&dossier, dossier.timeline());
-        let counted: usize = rows.iter().map(|row| row.entries.len()).sum();
-        assert_eq!(counted, dossier.timeline().len());
-        let mut next: i32 = rows[0].label[..4].parse().unwrap();
-        for row in rows.iter().filter(|row| row.label != "undated") {
-            let (from, to) = row.label.split_once('–').unwrap_or((&row.label, &row.label));
-            assert_eq!(from.parse::<i32>().unwrap(), next, "{}", row.label);
-            next = to.parse::<i32>().unwrap() + 1;
-        }
-        assert_eq!(year_label(-43), "44 BC");
-    }
-}

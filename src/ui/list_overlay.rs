@@ -41,8 +41,7 @@ fn first(list: &ListOverlay, area: Rect, columns: &AmountColumns) -> usize {
 
 fn draw_row(canvas: &mut Canvas<'_>, row: Rect, is_selected: bool, pieces: &[(String, Style)]) {
     canvas.text(row, 0, 0, if is_selected { "▌" } else { " " }, canvas.theme.focus);
-    let pieces: Vec<(&str, Style)> = pieces.iter().map(|(text, style)| (&**text, *style)).collect();
-    canvas.pieces(row, 1, 0, &pieces);
+    canvas.pieces(row, 1, 0, pieces);
     if is_selected {
         canvas.fill(row, canvas.theme.selected);
     }

@@ -128,14 +128,8 @@ fn hints(canvas: &mut Canvas<'_>, area: Rect) {
         if x + cells > area.width {
             break;
         }
-        let pieces = [
-            (" ", canvas.theme.plain),
-            (key, canvas.theme.key),
-            (" ", canvas.theme.plain),
-            (hint, canvas.theme.dim),
-            (" ", canvas.theme.plain),
-        ];
-        x += canvas.pieces(area, x, area.height.saturating_sub(1), &pieces);
+        let y = area.height.saturating_sub(1);
+        x += canvas.explained(area, (x, y), (key, canvas.theme.key), hint);
     }
 }
 
