@@ -90,10 +90,7 @@ fn years(dossier: &Dossier, timeline: &[EntryId]) -> Vec<Statistic> {
             None => undated.push(id),
         }
     }
-    let span = |from: i32, to: i32| match (from * step, to * step + step - 1) {
-        (from, to) if from == to => year_label(from),
-        (from, to) => format!("{}–{}", year_label(from), year_label(to)),
-    };
+    let span = |from: i32, to: i32| years_label(from * step, to * step + step - 1);
     let mut rows = Vec::new();
     let mut next = periods.keys().next().copied().unwrap_or(0);
     for (period, ids) in periods {
@@ -111,9 +108,10 @@ fn years(dossier: &Dossier, timeline: &[EntryId]) -> Vec<Statistic> {
     rows
 }
 
-/// A year; before the year 1 as people count them.
-fn year_label(year: i32) -> String {
-    if year > 0 { year.to_string() } else { format!("{} BC", 1 - year) }
+/// One year or several; before the year 1 as people count them.
+pub(crate) fn years_label(from: i32, to: i32) -> String {
+    let label = |year: i32| if year > 0 { year.to_string() } else { format!("{} BC", 1 - year) };
+    if from == to { label(from) } else { format!("{}–{}", label(from), label(to)) }
 }
 
 /// The entries by their labels, the most frequent ones first.
