@@ -31,15 +31,15 @@ mod transfer;
 mod viewport;
 
 use crate::{
-    article::{self, Tab, TextLayout},
+    article::{Tab, TextLayout},
     date::Day,
-    dossier::{Dossier, EntryId},
+    dossier::Dossier,
     search::SearchResult,
 };
 pub(crate) use action::Spec;
 pub use action::{Action, Scope};
 pub use annotations::{Annotation, AnnotationChange, Annotations, RecordRef};
-use article_pane::{ArticlePane, Details};
+use article_pane::ArticlePane;
 use background::Background;
 pub use background::Progress;
 pub(crate) use background::{Task, TaskResult};
@@ -75,8 +75,8 @@ pub(crate) use prompt::SearchPrompt;
 pub use relation_graph::{Branch, Graph, GraphName, GraphText, Side};
 pub use session::Session;
 pub use settings::{Settings, ThemeChoice};
-pub(crate) use statistics::StatisticValue;
 pub use statistics::{AMOUNTS, Statistic};
+pub(crate) use statistics::{StatisticValue, years_label};
 pub use status::Notice;
 use status::Status;
 use std::sync::Arc;
@@ -155,24 +155,6 @@ impl App {
         self.browse.refresh(&self.data.dossier);
         self.refresh_article();
         self.compose_readers();
-    }
-
-    fn refresh_article(&mut self) {
-        let (data, view) = (&self.data, &mut self.browse.view);
-        let position = &mut view.position;
-        let (cells, tab, open) = (self.status.sizes.article_cells, position.tab, position.open);
-        let as_of = view.filters.iter().find_map(Filter::day);
-        let key = (view.current, cells, as_of, tab, open);
-        self.article.details.get_or_update(key, || match view.current {
-            None => Details::default(),
-            Some(id) => {
-                let annotations = self.annotations.labelled(&data.dossier, id);
-                let options =
-                    article::Options { as_of, annotations: &annotations, ..Default::default() };
-                details(data, id, &options, (cells, tab, open))
-            }
-        });
-        self.article.clamp(position);
     }
 
     /// The number of entries in each part of the timeline.
@@ -260,28 +242,4 @@ impl App {
             _ => self.browse.view.focus == Focus::Pane(pane),
         }
     }
-}
-
-/// A tab of the article of an entry; the facts where that tab has nothing.
-fn details(
-    data: &Data,
-    id: EntryId,
-    options: &article::Options<'_>,
-    (cells, tab, open): (usize, Tab, Option<EntryId>),
-) -> Details {
-    let article = article::compose(&data.dossier, id, options);
-    let mut counts = article.counts();
-    // The article may cite more, for other records that it tells of.
-    let cites = article::cites_of(&data.dossier, id, None);
-    counts[Tab::Sources as usize] =
-        cites.chunk_by(|one, other| one.1.source == other.1.source).count();
-    let tab = if counts[tab as usize] == 0 { Tab::Facts } else { tab };
-    let text = match tab {
-        Tab::Sources => {
-            let sources = article::sources_of(&data.dossier, id, open, &data.source_texts);
-            sources.layout_tab(cells, Tab::Facts, None)
-        }
-        _ => article.layout_tab(cells, tab, open),
-    };
-    Details { text, tab, counts }
 }

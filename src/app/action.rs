@@ -81,7 +81,7 @@ actions! {
     Links: "links", Browse, ["r"], "", "Links", "Records that refer to it; again: draw them";
     Sources: "sources", Browse, ["s"], "", "Sources", "Cited passages by document; again: facts";
     NextHeading: "next-heading", Detail, ["]"], "", "Next heading", "Scroll to the next heading";
-    PreviousHeading: "previous-heading", Detail, ["["], "", "Previous heading", "Scroll to the heading before";
+    PreviousHeading: "previous-heading", Detail, ["["], "", "Previous heading", "Scroll to the previous heading";
     NextPane: "next-pane", Panes, ["tab"], "pane", "Next pane", "Focus the next pane";
     PreviousPane: "previous-pane", Panes, ["shift-tab"], "", "Previous pane", "Focus the previous pane";
     TimelinePane: "timeline", Panes, ["1"], "", "Timeline pane", "Focus the timeline";
@@ -102,12 +102,12 @@ actions! {
     ClearFilter: "clear-filter", Browse, ["delete"], "", "Clear last filter", "Remove the last filter or search";
     Syntax: "syntax", Browse, [], "", "Search syntax", "who:, kind:, before:, quotes, either word (query language)";
     NextMatch: "next-match", Browse, ["n"], "", "Next match", "Best matches of the search, one after another";
-    PreviousMatch: "previous-match", Browse, ["N"], "", "Previous match", "The match before";
+    PreviousMatch: "previous-match", Browse, ["N"], "", "Previous match", "Previous match";
     Select: "select", Panes, ["space"], "", "Select several", "Select this record too, for copy, export and lists";
     ToggleScale: "scale", Browse, ["t"], "to scale", "Timeline to scale", "Draw the timeline to scale (zoom, chart)";
     AsOf: "as-of", Browse, ["a"], "as of", "As of date…", "Show the state of one day in all panes";
     NextChange: "next-change", Browse, ["}"], "", "Next change", "Next day on which a treaty, office … changed";
-    PreviousChange: "previous-change", Browse, ["{"], "", "Previous change", "The day of change before";
+    PreviousChange: "previous-change", Browse, ["{"], "", "Previous change", "Previous day with a change";
     Snapshot: "snapshot", Browse, ["A"], "summary", "Summary of day", "Who was in office, what was in force that day";
     Pin: "pin", Browse, ["v"], "", "Pin to compare", "Pin this record; on another one: compare";
     Compare: "compare", Browse, [], "", "Compare with pinned", "Two records side by side; their connection (path)";
@@ -120,7 +120,7 @@ actions! {
     Last: "last", Browse, ["G", "end"], "", "Last line", "To the last line";
     Down: "down", Browse, ["j", "down"], "", "Down", "A line down";
     Up: "up", Browse, ["k", "up"], "", "Up", "A line up";
-    Left: "left", Browse, ["h", "left"], "", "Left", "Pane before; leave details";
+    Left: "left", Browse, ["h", "left"], "", "Left", "Previous pane; leave details";
     Right: "right", Browse, ["l", "right"], "", "Right", "Next pane; enter details";
     HalfDown: "half-page-down", Browse, ["ctrl-d"], "", "Half page down", "Half a page down";
     HalfUp: "half-page-up", Browse, ["ctrl-u"], "", "Half page up", "Half a page up";
@@ -147,8 +147,8 @@ actions! {
     Accept: "accept", Prompt, ["enter"], "", "Accept", "Accept what is typed";
     Cancel: "cancel", Prompt, ["esc"], "", "Cancel", "Leave everything as it was";
     Complete: "complete", Prompt, ["tab"], "", "Complete", "Complete the name before the cursor";
-    HistoryBack: "history-back", Prompt, ["up"], "", "Earlier search", "The search before";
-    HistoryForward: "history-forward", Prompt, ["down"], "", "Later search", "The search after";
+    HistoryBack: "history-back", Prompt, ["up"], "", "Earlier search", "Previous search in the history";
+    HistoryForward: "history-forward", Prompt, ["down"], "", "Later search", "Next search in the history";
     MatchDown: "next-best", Prompt, ["ctrl-n", "pagedown"], "", "Next match", "Next match while typing";
     MatchUp: "previous-best", Prompt, ["ctrl-p", "pageup"], "", "Previous match", "Previous match while typing";
     Activate: "activate", Overlay, ["enter"], "choose", "Choose", "Do what the row says";

@@ -71,10 +71,10 @@ impl AnnotationState {
                 let names: Vec<&str> = self.saved.lists.keys().map(String::as_str).collect();
                 match (self.saved.lists.get(typed), typed.is_empty()) {
                     (Some(_), _) if self.are_listed(records, typed) => "removes from it".to_owned(),
-                    (Some(ids), _) => format!("has {} so far", ids.len()),
+                    (Some(ids), _) => format!("has {}", ids.len()),
                     (None, true) if !names.is_empty() => names.join(", "),
                     (None, true) => input.kind.hint().to_owned(),
-                    (None, false) => "a new list".to_owned(),
+                    (None, false) => "new list".to_owned(),
                 }
             }
             InputKind::Search(_) if self.saved.searches.contains_key(typed) => {

@@ -14,7 +14,6 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// Why an embedded dossier cannot be reloaded.
 const NO_FILES: &str = "The built-in dossier has no file to reload";
 
 /// Tasks, and the progress of reading and indexing.
@@ -113,7 +112,6 @@ impl Background {
     }
 }
 
-/// What a task makes of a timeline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TaskKind {
     Chart,
@@ -134,7 +132,6 @@ impl TaskKind {
 pub struct Task {
     dossier: Arc<Dossier>,
     timeline: VisibleList,
-    /// The treaties and the figures.
     amounts: [VisibleList; 2],
     kind: TaskKind,
 }

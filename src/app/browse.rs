@@ -51,9 +51,7 @@ impl Browse {
         let mut browse = Self { lists, ..Self::default() };
         browse.enter();
         browse.refill(dossier);
-        for pane in &mut browse.view.panes {
-            pane.first();
-        }
+        browse.view.panes.iter_mut().for_each(|pane| pane.move_to(0));
         match entry {
             Some(entry) => browse.show(dossier, entry),
             None => browse.follow_selection(),
@@ -123,7 +121,6 @@ impl Browse {
         }
     }
 
-    /// The kinds of the third pane that the dossier has records of.
     pub(crate) fn registers(&self) -> Vec<Kind> {
         self.lists.registers().collect()
     }
@@ -166,7 +163,7 @@ impl Browse {
         if self.view.register != kind {
             self.view.register = kind;
             self.refill(dossier);
-            self.view.pane_mut(PaneId::Register).first();
+            self.view.pane_mut(PaneId::Register).move_to(0);
             let own = self.view.current.filter(|id| dossier.kind(*id) == kind);
             own.into_iter().for_each(|id| _ = self.view.pane_mut(PaneId::Register).select(id));
         }

@@ -9,9 +9,8 @@ use super::{
 };
 use crate::{
     article::{ReadProblem, Tab},
-    date::Day,
     dossier::{Changes, Dossier, EntryId, Kind},
-    search::{CompletedInput, SearchEngine, SearchResult},
+    search::SearchEngine,
     source_texts::SourceTexts,
 };
 use std::{
@@ -114,22 +113,10 @@ impl Data {
         self.changes.get_or_init(|| Changes::of(&self.dossier))
     }
 
-    /// What the query finds; nothing while the search engine is being made.
-    pub(super) fn search(&self, query: &str, today: Day) -> Option<SearchResult> {
-        (!self.awaits_engine).then(|| self.engine().search(query, today))
-    }
-
-    pub(super) fn search_typing(&self, query: &str, today: Day) -> Option<SearchResult> {
-        (!self.awaits_engine).then(|| self.engine().search_typing(query, today))
-    }
-
-    /// Completions of a query; none while the search engine is being made.
-    pub(super) fn complete(&self, query: &str, today: Day) -> Option<Vec<CompletedInput>> {
-        (!self.awaits_engine).then(|| self.engine().complete(query, today))
-    }
-
-    fn engine(&self) -> &SearchEngine {
-        self.engine.get_or_init(|| Arc::new(SearchEngine::new(&self.dossier)))
+    /// The search engine; nothing while it is being made elsewhere.
+    pub(super) fn engine(&self) -> Option<&SearchEngine> {
+        let engine = || self.engine.get_or_init(|| Arc::new(SearchEngine::new(&self.dossier)));
+        (!self.awaits_engine).then(|| &**engine())
     }
 
     /// Makes the search engine, on a thread, while nothing is typed yet; nothing where it is there
@@ -142,7 +129,6 @@ impl Data {
         })
     }
 
-    /// Whether the search engine is being made.
     pub(crate) fn is_indexing(&self) -> bool {
         self.awaits_engine
     }

@@ -3,7 +3,7 @@
 use super::{
     Action, App, Key, Scope,
     background::TaskKind,
-    browse::view::{Focus, PaneId, ScrollPosition},
+    browse::view::{Focus, PaneId},
     effect::Effect,
     key::Code,
     keymap::digit,
@@ -243,56 +243,6 @@ impl App {
         Ok(true)
     }
 
-    fn shows_tab(&self, tab: Tab) -> bool {
-        matches!(self.browse.view.focus, Focus::Detail(_)) && self.article.tab() == tab
-    }
-
-    /// Shows a tab of the details and focuses them; where it is shown already, the facts.
-    fn show_tab(&mut self, tab: Tab) {
-        let (_, counts) = self.tabs();
-        let tab = if self.shows_tab(tab) { Tab::Facts } else { tab };
-        if tab != Tab::Facts && counts[tab as usize] == 0 {
-            let what = ["facts", "positions", "links", "sources"][tab as usize];
-            return self.refuse(&format!("No {what} here"));
-        }
-        let position = self.browse.view.position;
-        let fact = position.selected.filter(|_| self.shows_tab(Tab::Facts));
-        let open = fact.filter(|_| tab == Tab::Sources).and_then(|link| self.article.link(link));
-        self.browse.view.position = ScrollPosition { tab, open, ..ScrollPosition::default() };
-        self.refresh_article();
-        let entered = self.browse.enter_details(&self.article);
-        self.report(entered);
-    }
-
-    /// Follows the selected link, or the one of this number: to its record, to a position in full,
-    /// to a source.
-    pub(super) fn follow(&mut self, number: Option<u32>) -> Option<Effect> {
-        let typed = number.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
-        let Some(link) = typed.or(self.browse.view.position.selected) else {
-            let key = self.settings.keymap.label(Action::NextLink);
-            self.refuse(&format!("Select a link first ({key}), or type its number"));
-            return None;
-        };
-        let Some(id) = self.article.link(link) else {
-            self.refuse(&format!("No link {}", link + 1));
-            return None;
-        };
-        let position = &mut self.browse.view.position;
-        match self.article.tab() {
-            Tab::Positions if position.open != Some(id) && self.is_statement(id) => {
-                let position = &mut self.browse.view.position;
-                (position.open, position.selected) = (Some(id), Some(link));
-            }
-            Tab::Sources => return self.open_source(link),
-            _ => self.browse.follow(&self.data.dossier, id),
-        }
-        None
-    }
-
-    fn is_statement(&self, id: EntryId) -> bool {
-        self.data.dossier.kind(id) == Kind::Statement
-    }
-
     pub(super) fn open_record(&mut self, id: EntryId) {
         self.overlays.clear();
         self.browse.remember();
@@ -309,21 +259,6 @@ impl App {
 
     pub(super) fn refuse(&mut self, text: &str) {
         self.status.refuse(text);
-    }
-
-    /// Types a digit of the number of a link, which is followed as soon as no greater number begins
-    /// so.
-    fn type_digit(&mut self, digit: u32) -> Option<Effect> {
-        let number = self.status.number.unwrap_or(0).saturating_mul(10).saturating_add(digit);
-        let links = u32::try_from(self.article.text().targets.len()).unwrap_or(u32::MAX);
-        if number > 0 && number.saturating_mul(10) > links {
-            self.status.number = None;
-            return self.follow(Some(number));
-        }
-        self.status.number = Some(number);
-        let follow = self.settings.keymap.label(Action::Follow);
-        self.status.hint(format!("Link {number}: {follow} follows it, or type another digit"));
-        None
     }
 
     /// Removes the last filter, or says that there is none.

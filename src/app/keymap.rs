@@ -41,14 +41,11 @@ impl Keymap {
         let mut keymap = Self::default();
         let overridden =
             |action: Action| overrides.iter().rev().find(|(other, _)| *other == action);
-        let mut bindings = Vec::new();
+        let mut bindings: Vec<(Scope, Key, Action)> = keymap.bindings.clone();
+        bindings.retain(|(.., action)| overridden(*action).is_none());
         for spec in Action::specs() {
-            match overridden(spec.action) {
-                Some((action, keys)) => {
-                    bindings.extend(keys.iter().map(|key| (spec.scope, *key, *action)));
-                }
-                None => bindings
-                    .extend(keymap.bindings.iter().filter(|(.., action)| *action == spec.action)),
+            if let Some((action, keys)) = overridden(spec.action) {
+                bindings.extend(keys.iter().map(|key| (spec.scope, *key, *action)));
             }
         }
         if !bindings.contains(&QUIT_KEY) {

@@ -72,7 +72,7 @@ impl LineEditor {
     /// A message for a line at the limit.
     pub fn fullness(&self) -> Option<String> {
         let full = self.text.chars().count() >= LIMIT;
-        full.then(|| format!("cut here: a line takes {} characters", group_digits(LIMIT as u64)))
+        full.then(|| format!("truncated to {} characters", group_digits(LIMIT as u64)))
     }
 
     pub(crate) fn replace_before(&mut self, text: &str) {

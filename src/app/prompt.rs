@@ -140,33 +140,23 @@ impl App {
         }
     }
 
-    /// A key that is bound to no action types or edits.
     pub(super) fn type_key(&mut self, key: Key) {
+        if let Some(letter) = key.typed() {
+            return self.edit(|line| line.insert(letter.encode_utf8(&mut [0; 4])));
+        }
         let is_empty = self.prompt.as_ref().is_some_and(|it| it.editor().text().is_empty());
-        match (key, key.typed()) {
-            (_, Some(letter)) => self.edit(|line| line.insert(letter.encode_utf8(&mut [0; 4]))),
-            (Key { code: Code::Backspace, alt: false, ctrl: false }, _) => {
-                if self.overlays.is_empty() && is_empty {
-                    self.apply(Action::Cancel);
-                } else {
-                    self.edit(LineEditor::backspace);
-                }
+        match (key.code, key.ctrl) {
+            (Code::Backspace, false) if !key.alt && self.overlays.is_empty() && is_empty => {
+                self.apply(Action::Cancel);
             }
-            (Key { code: Code::Backspace | Code::Char('w'), .. }, None) => {
-                self.edit(LineEditor::delete_word);
-            }
-            (Key { code: Code::Char('u'), ctrl: true, .. }, _) => {
-                self.edit(LineEditor::delete_before);
-            }
-            (Key { code: Code::Char('a'), ctrl: true, .. } | Key { code: Code::Home, .. }, _) => {
-                self.edit(LineEditor::home);
-            }
-            (Key { code: Code::Char('e'), ctrl: true, .. } | Key { code: Code::End, .. }, _) => {
-                self.edit(LineEditor::end);
-            }
-            (Key { code: Code::Left, .. }, _) => self.edit(LineEditor::left),
-            (Key { code: Code::Right, .. }, _) => self.edit(LineEditor::right),
-            (Key { code: Code::Delete, .. }, _) => self.edit(LineEditor::delete),
+            (Code::Backspace, false) if !key.alt => self.edit(LineEditor::backspace),
+            (Code::Backspace | Code::Char('w'), _) => self.edit(LineEditor::delete_word),
+            (Code::Char('u'), true) => self.edit(LineEditor::delete_before),
+            (Code::Char('a'), true) | (Code::Home, _) => self.edit(LineEditor::home),
+            (Code::Char('e'), true) | (Code::End, _) => self.edit(LineEditor::end),
+            (Code::Left, _) => self.edit(LineEditor::left),
+            (Code::Right, _) => self.edit(LineEditor::right),
+            (Code::Delete, _) => self.edit(LineEditor::delete),
             _ => {}
         }
     }
@@ -185,7 +175,6 @@ impl App {
         self.open_prompt(Prompt::Input(InputPrompt { kind, editor }));
     }
 
-    /// Closes the prompt; a search is accepted.
     pub(super) fn close_prompt(&mut self) {
         match self.prompt {
             Some(Prompt::Search(_)) => self.accept_search(),

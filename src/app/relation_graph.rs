@@ -93,7 +93,6 @@ impl Graph {
         order
     }
 
-    /// The neighbor whose name is on a cell.
     pub(crate) fn node_at(&self, x: usize, y: usize) -> Option<usize> {
         let on = |piece: &GraphText| {
             piece.y == y && (piece.x..piece.x + width(&piece.text)).contains(&x)

@@ -19,7 +19,6 @@ impl App {
         self.open_search_prompt(LineEditor::selected(&query), false);
     }
 
-    /// Opens the prompt for another clause with this field.
     pub(super) fn open_field(&mut self, field: &str) {
         self.open_search_prompt(LineEditor::with(field), true);
     }
@@ -107,8 +106,8 @@ impl App {
         search.is_stale = false;
         search.hit = 0;
         let (query, today) = (search.query(), self.settings.today);
-        let found = (!query.is_empty()).then(|| self.data.search_typing(&query, today));
-        self.browse.results = found.flatten();
+        let engine = self.data.engine().filter(|_| !query.is_empty());
+        self.browse.results = engine.map(|engine| engine.search_typing(&query, today));
         self.browse.refill(&self.data.dossier);
         self.show_match(0);
     }
@@ -117,8 +116,8 @@ impl App {
     pub(super) fn search_filter(&mut self) {
         let view = &self.browse.view;
         let query = view.with_fields(view.query().unwrap_or_default());
-        let found = (!query.is_empty()).then(|| self.data.search(&query, self.settings.today));
-        self.browse.results = found.flatten();
+        let engine = self.data.engine().filter(|_| !query.is_empty());
+        self.browse.results = engine.map(|engine| engine.search(&query, self.settings.today));
     }
 
     /// Shows the match with this rank among those that pass the other filters.
@@ -150,8 +149,8 @@ impl App {
         }
         // What was typed is finished now, and may restrict more.
         let (complete, today) = (search.query(), self.settings.today);
-        let found = (!complete.is_empty()).then(|| self.data.search(&complete, today));
-        self.browse.results = found.flatten();
+        let engine = self.data.engine().filter(|_| !complete.is_empty());
+        self.browse.results = engine.map(|engine| engine.search(&complete, today));
         if self.browse.results.as_ref().is_some_and(|results| results.total == 0) {
             self.cancel_search();
             return self.refuse(&format!("No matches for \"{query}\""));
@@ -223,17 +222,18 @@ impl App {
     /// The values of the field that is typed, where none is typed yet.
     pub fn values_of_field(&self) -> String {
         let search = self.search().filter(|search| search.awaits_value());
-        let query = search.map(|search| search.editor.text());
-        let all = query.and_then(|query| self.data.complete(query, self.settings.today));
+        let all = search
+            .zip(self.data.engine())
+            .map(|(search, engine)| engine.complete(search.editor.text(), self.settings.today));
         let labels: Vec<String> = all.into_iter().flatten().map(|it| it.label).collect();
         labels.join(" · ")
     }
 
-    /// Completes the word before the cursor, and lists the completions where there are several.
     pub(super) fn complete_search(&mut self) {
         let Some(search) = self.search() else { return };
         let before = search.editor.before_cursor();
-        let Some(all) = self.data.complete(before, self.settings.today) else { return };
+        let Some(engine) = self.data.engine() else { return };
+        let all = engine.complete(before, self.settings.today);
         let Some(first) = all.first() else {
             return self.refuse("Nothing to complete here");
         };

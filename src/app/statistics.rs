@@ -1,4 +1,4 @@
-//! Statistics of what the panes show: counts by year, type, party, person and place, and the
+//! Statistics of the visible records: counts by year, type, party, person and place, and the
 //! amounts of money. Every row has its records.
 
 use super::timeline::lanes;
@@ -24,7 +24,6 @@ const LEAST_GAP: i32 = 3;
 /// The tab of the amounts.
 pub const AMOUNTS: &str = "Amounts";
 
-/// A tab: its title and its rows.
 pub(crate) type StatisticsTab = (&'static str, Vec<Statistic>);
 
 /// A count or an amount.
@@ -46,7 +45,6 @@ pub enum StatisticValue {
     Amount([String; 3]),
 }
 
-/// The statistics of a timeline, and the amounts in treaties and figures.
 pub(super) fn statistics(
     dossier: &Dossier,
     timeline: &[EntryId],
@@ -92,10 +90,7 @@ fn years(dossier: &Dossier, timeline: &[EntryId]) -> Vec<Statistic> {
             None => undated.push(id),
         }
     }
-    let span = |from: i32, to: i32| match (from * step, to * step + step - 1) {
-        (from, to) if from == to => year_label(from),
-        (from, to) => format!("{}–{}", year_label(from), year_label(to)),
-    };
+    let span = |from: i32, to: i32| years_label(from * step, to * step + step - 1);
     let mut rows = Vec::new();
     let mut next = periods.keys().next().copied().unwrap_or(0);
     for (period, ids) in periods {
@@ -113,9 +108,10 @@ fn years(dossier: &Dossier, timeline: &[EntryId]) -> Vec<Statistic> {
     rows
 }
 
-/// A year; before the year 1 as people count them.
-fn year_label(year: i32) -> String {
-    if year > 0 { year.to_string() } else { format!("{} BC", 1 - year) }
+/// One year or several; before the year 1 as people count them.
+pub(crate) fn years_label(from: i32, to: i32) -> String {
+    let label = |year: i32| if year > 0 { year.to_string() } else { format!("{} BC", 1 - year) };
+    if from == to { label(from) } else { format!("{}–{}", label(from), label(to)) }
 }
 
 /// The entries by their labels, the most frequent ones first.
@@ -212,24 +208,4 @@ fn amounts(dossier: &Dossier, records: &[EntryId]) -> Vec<Statistic> {
 
 fn is_currency(unit: &str) -> bool {
     unit.len() == 3 && unit.bytes().all(|letter| letter.is_ascii_uppercase())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn years_are_in_a_row_with_their_gaps() {
-        let dossier = crate::file_format::builtin();
-        let rows = years(&dossier, dossier.timeline());
-        let counted: usize = rows.iter().map(|row| row.entries.len()).sum();
-        assert_eq!(counted, dossier.timeline().len());
-        let mut next: i32 = rows[0].label[..4].parse().unwrap();
-        for row in rows.iter().filter(|row| row.label != "undated") {
-            let (from, to) = row.label.split_once('–').unwrap_or((&row.label, &row.label));
-            assert_eq!(from.parse::<i32>().unwrap(), next, "{}", row.label);
-            next = to.parse::<i32>().unwrap() + 1;
-        }
-        assert_eq!(year_label(-43), "44 BC");
-    }
 }

@@ -49,7 +49,6 @@ impl Status {
         self.notice = Some(Notice::Hint(text.into()));
     }
 
-    /// Says that something cannot be done.
     pub(super) fn refuse(&mut self, text: &str) {
         self.notice = Some(Notice::Refusal(text.to_owned()));
     }

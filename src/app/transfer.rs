@@ -28,14 +28,9 @@ impl Browse {
         if text.is_empty() {
             text = dossier.metadata().id.to_string();
         }
-        let mut name = String::new();
-        for letter in text.chars() {
-            if letter.is_alphanumeric() {
-                name.extend(letter.to_lowercase());
-            } else if !name.is_empty() && !name.ends_with('-') {
-                name.push('-');
-            }
-        }
+        let text = text.to_lowercase();
+        let words = text.split(|letter: char| !letter.is_alphanumeric());
+        let name = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
         let name: String = name.chars().take(48).collect();
         let name = name.trim_end_matches('-');
         if name.is_empty() { "dossier".to_owned() } else { name.to_owned() }
@@ -64,7 +59,6 @@ impl App {
         Some(dossier.entries().filter(|id| passes(*id) && existed(*id)).collect())
     }
 
-    /// Opens the list of what can be copied of the current record.
     pub(super) fn open_copy(&mut self) {
         match self.browse.current() {
             Ok(_) => self.open_list(ListKind::Copy),

@@ -14,7 +14,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions, area: Rect) {
     let style = if focused { theme.focus } else { theme.frame };
     let inside = regions.text(area);
     let tabs = tabs(canvas, focused, usize::from(area.width.saturating_sub(4)));
-    let tabs: Vec<(&str, Style)> = tabs.iter().map(|(text, ink)| (&**text, *ink)).collect();
     if regions.framed {
         canvas.pieces(Rect { width: area.width.saturating_sub(1), ..area }, 2, 0, &tabs);
     } else {

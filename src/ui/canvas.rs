@@ -29,8 +29,27 @@ impl Canvas<'_> {
     }
 
     /// Draws pieces of text one after another, each in its style. They are cut as one text.
-    pub(super) fn pieces(&mut self, area: Rect, x: u16, y: u16, pieces: &[(&str, Style)]) -> u16 {
+    pub(super) fn pieces<T: AsRef<str>>(
+        &mut self,
+        area: Rect,
+        x: u16,
+        y: u16,
+        pieces: &[(T, Style)],
+    ) -> u16 {
         put_all(self.buffer, area, x, y, pieces)
+    }
+
+    /// Draws a sign or a key and its meaning, as borders explain them. Returns the cells it took.
+    pub(super) fn explained(
+        &mut self,
+        area: Rect,
+        (x, y): (u16, u16),
+        (sign, style): (&str, Style),
+        meaning: &str,
+    ) -> u16 {
+        let (plain, dim) = (self.theme.plain, self.theme.dim);
+        let pieces = [(" ", plain), (sign, style), (" ", plain), (meaning, dim), (" ", plain)];
+        self.pieces(area, x, y, &pieces)
     }
 
     /// Draws text whose matched byte ranges have another style.
@@ -130,9 +149,15 @@ impl Canvas<'_> {
     }
 }
 
-fn put_all(buffer: &mut Buffer, area: Rect, x: u16, y: u16, pieces: &[(&str, Style)]) -> u16 {
+fn put_all<T: AsRef<str>>(
+    buffer: &mut Buffer,
+    area: Rect,
+    x: u16,
+    y: u16,
+    pieces: &[(T, Style)],
+) -> u16 {
     let pieces: Vec<StyledText<'_>> =
-        pieces.iter().map(|(text, style)| (clean(text), *style)).collect();
+        pieces.iter().map(|(text, style)| (clean(text.as_ref()), *style)).collect();
     put_clean(buffer, area, (x, y), &pieces)
 }
 

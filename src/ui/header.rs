@@ -35,9 +35,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect) {
     left.push((trail(app, free.saturating_sub(width(&histogram) + 1)), theme.bar.patch(theme.dim)));
     let right = u16::try_from(width(&progress) + width(&histogram)).unwrap_or(0).min(area.width);
     let room = Rect { width: area.width - right, ..area };
-    let pieces: Vec<(&str, Style)> = left.iter().map(|(text, style)| (&**text, *style)).collect();
-    canvas.pieces(room, x, 0, &pieces);
-    let pieces = [(&*progress, theme.bar.patch(theme.key)), (&*histogram, theme.bar)];
+    canvas.pieces(room, x, 0, &left);
+    let pieces = [(progress, theme.bar.patch(theme.key)), (histogram, theme.bar)];
     canvas.pieces(area, area.width - right, 0, &pieces);
 }
 

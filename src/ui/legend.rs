@@ -25,14 +25,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions) {
         if x + u16::try_from(width(&text)).unwrap_or(0) >= line.width {
             break;
         }
-        let pieces = [
-            (" ", canvas.theme.dim),
-            (sign, canvas.theme.strong),
-            (" ", canvas.theme.dim),
-            (word, canvas.theme.dim),
-            (" ", canvas.theme.dim),
-        ];
-        x += canvas.pieces(line, x, 0, &pieces);
+        x += canvas.explained(line, (x, 0), (sign, canvas.theme.strong), word);
     }
 }
 

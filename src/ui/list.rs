@@ -14,7 +14,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions, pane: PaneId, are
     let inside = regions.inside(area);
     let pieces = title(canvas, pane, usize::from(area.width.saturating_sub(4)));
     if regions.framed {
-        let pieces: Vec<(&str, Style)> = pieces.iter().map(|(text, ink)| (&**text, *ink)).collect();
         canvas.pieces(Rect { width: area.width.saturating_sub(1), ..area }, 2, 0, &pieces);
     } else {
         let text: String = pieces.iter().map(|(text, _)| text.as_str()).collect();

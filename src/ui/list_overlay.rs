@@ -11,6 +11,7 @@ use crate::{
         Scope, Spec, menu_keys,
     },
     date::Date,
+    export::Format,
     text::{pad, truncate, width},
 };
 use ratatui::{layout::Rect, style::Style};
@@ -41,8 +42,7 @@ fn first(list: &ListOverlay, area: Rect, columns: &AmountColumns) -> usize {
 
 fn draw_row(canvas: &mut Canvas<'_>, row: Rect, is_selected: bool, pieces: &[(String, Style)]) {
     canvas.text(row, 0, 0, if is_selected { "▌" } else { " " }, canvas.theme.focus);
-    let pieces: Vec<(&str, Style)> = pieces.iter().map(|(text, style)| (&**text, *style)).collect();
-    canvas.pieces(row, 1, 0, &pieces);
+    canvas.pieces(row, 1, 0, pieces);
     if is_selected {
         canvas.fill(row, canvas.theme.selected);
     }
@@ -101,7 +101,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, list: &ListOverlay, inside: Rect) {
                 draw_statistic(canvas, &columns, (it, part), place, is_selected);
             }
             _ => {
-                let pieces = pieces(canvas.app, canvas.theme, list, row, usize::from(area.width));
+                let pieces = pieces(canvas.app, canvas.theme, row, usize::from(area.width));
                 draw_row(canvas, place, is_selected, &pieces);
             }
         }
@@ -153,13 +153,7 @@ fn action(app: &App, theme: &Theme, spec: &Spec, letter: Option<char>) -> Vec<(S
 }
 
 /// The texts of a row, from left to right, in a line of this many cells.
-fn pieces(
-    app: &App,
-    theme: &Theme,
-    list: &ListOverlay,
-    row: &ListRow,
-    cells: usize,
-) -> Vec<(String, Style)> {
+fn pieces(app: &App, theme: &Theme, row: &ListRow, cells: usize) -> Vec<(String, Style)> {
     let plain = |text: &str| (text.to_owned(), theme.plain);
     match row {
         ListRow::Heading(_) | ListRow::Statistic(_) => Vec::new(),
@@ -191,26 +185,15 @@ fn pieces(
                 (layer.place.clone(), theme.dim),
             ]
         }
-        ListRow::Copy(_) | ListRow::Export(_) => {
-            let names = list.rows.iter().map(|row| width(format_text(row).0)).max().unwrap_or(0);
-            let (name, help) = format_text(row);
-            let letter = row.shortcut().map(String::from).unwrap_or_default();
-            vec![
-                (pad(&letter, 2), theme.key),
-                plain(&pad(name, names)),
-                plain("  "),
-                (help.to_owned(), theme.dim),
-            ]
+        ListRow::Copy(format) => {
+            vec![(pad(&format.letter().to_string(), 2), theme.key), plain(format.name())]
+        }
+        ListRow::Export(format) => {
+            let names = Format::ALL.iter().map(|format| width(format.name())).max().unwrap_or(0);
+            let help = (format!("  {}", format.help()), theme.dim);
+            vec![plain("  "), plain(&pad(format.name(), names)), help]
         }
         ListRow::Annotation(row) => annotation(theme, row, cells.saturating_sub(1)),
-    }
-}
-
-fn format_text(row: &ListRow) -> (&'static str, &'static str) {
-    match row {
-        ListRow::Copy(format) => (format.name(), ""),
-        ListRow::Export(format) => (format.name(), format.help()),
-        _ => ("", ""),
     }
 }
 
@@ -222,11 +205,7 @@ fn annotation(theme: &Theme, row: &AnnotationRow, cells: usize) -> Vec<(String, 
     let is_missing = matches!(row.target, AnnotationTarget::Missing(_));
     // The title and the text after it leave each other room.
     let room = cells.saturating_sub(2);
-    let title_cells = if row.more.is_empty() {
-        room
-    } else {
-        (room * 3 / 5).max(room.saturating_sub(width(&row.more) + 2))
-    };
+    let title_cells = (room * 3 / 5).max(room.saturating_sub(width(&row.more) + 2));
     let style = if is_missing { theme.dim } else { theme.plain };
     let gap = || ("  ".to_owned(), theme.plain);
     let title = (truncate(&row.title, title_cells), style);

@@ -22,7 +22,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, graph: &Graph, selected: usize, area
     }
     for (at, piece) in graph.labels.iter().enumerate() {
         let is_lit = selected_node.is_some_and(|node| node.label == at);
-        text(canvas, area, piece, if is_lit { theme.focus } else { theme.label });
+        text(canvas, area, piece, if is_lit { theme.focus } else { theme.dim });
     }
     for (at, node) in graph.nodes.iter().enumerate() {
         for piece in &node.name {

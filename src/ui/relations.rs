@@ -57,6 +57,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, links: &Relations, inside: Rect) {
     let date = app.dossier().date(links.selected).map(Date::words).unwrap_or_default();
     let space = if date.is_empty() { "" } else { " · " };
     canvas.text(below, 0, 0, &"─".repeat(usize::from(below.width)), theme.frame);
-    canvas.pieces(below, 0, 1, &[(label, theme.label), (space, theme.label), (&date, theme.date)]);
+    canvas.pieces(below, 0, 1, &[(label, theme.dim), (space, theme.dim), (&date, theme.date)]);
     canvas.text(below, 0, 2, &app.dossier().title(links.selected), theme.strong);
 }

@@ -5,7 +5,7 @@ use crate::{
     app::{ListOverlay, ListRow, Statistic, StatisticValue},
     text::{pad, truncate, width, wrap},
 };
-use ratatui::{layout::Rect, style::Style};
+use ratatui::layout::Rect;
 use std::ops::Range;
 
 /// The cells of the label of a count; at most half of the line.
@@ -92,7 +92,6 @@ pub(super) fn draw_statistic(
             vec![(label, theme.plain), (value, theme.strong), (bar, theme.link)]
         }
     };
-    let pieces: Vec<(&str, Style)> = pieces.iter().map(|(text, style)| (&**text, *style)).collect();
     let sign = if is_selected && part.start == 0 { "▸" } else { " " };
     canvas.text(row, 0, 0, sign, theme.focus);
     canvas.pieces(row, 1, 0, &pieces);

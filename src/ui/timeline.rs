@@ -5,6 +5,7 @@ use crate::{
     app::{
         App,
         timeline::{BarSegment, End, LaneRow, TimelineFrame, TimelineMark},
+        years_label,
     },
     date::{Date, Day},
     dossier::{EntryId, Subject, action_label, record::preferred},
@@ -48,24 +49,12 @@ pub(super) fn title(app: &App) -> String {
     let Some((timeline, frame)) = app.scaled_timeline().zip(app.timeline_frame()) else {
         return String::new();
     };
-    let year = |day: i32| match Day(day).year() {
-        Some(year) if year <= 0 => format!("{} BC", 1 - i32::from(year)),
-        Some(year) => year.to_string(),
-        None => String::new(),
-    };
-    let years = |(from, to): (i32, i32)| match (year(from), year(to)) {
-        (from, to) if from == to => from,
-        (from, to) => format!("{from}–{to}"),
-    };
     let days = &timeline.chart.days;
     let all = days.first().copied().zip(days.last().copied()).unwrap_or_default();
     let shown = frame.window().map(|(from, to)| (from.max(all.0), to.min(all.1)));
-    let years = match shown {
-        Some(shown) if shown != all && shown.0 <= shown.1 => {
-            format!("{} of {}", years(shown), years(all))
-        }
-        _ => years(all),
-    };
+    let (from, to) = shown.filter(|(from, to)| from <= to).unwrap_or(all);
+    let year = |day: i32| Day(day).year().map_or(0, i32::from);
+    let years = years_label(year(from), year(to));
     let step = scale_label(timeline.scale(app.status().sizes().scale.0).step);
     let count = quantity(timeline.chart.count, "record");
     format!(" Timeline · {years} · {count} · {step} per column ")
@@ -133,14 +122,8 @@ fn hints(canvas: &mut Canvas<'_>, area: Rect) {
         if x + cells > area.width {
             break;
         }
-        let pieces = [
-            (" ", canvas.theme.plain),
-            (key, canvas.theme.key),
-            (" ", canvas.theme.plain),
-            (hint, canvas.theme.dim),
-            (" ", canvas.theme.plain),
-        ];
-        x += canvas.pieces(area, x, area.height.saturating_sub(1), &pieces);
+        let y = area.height.saturating_sub(1);
+        x += canvas.explained(area, (x, y), (key, canvas.theme.key), hint);
     }
 }
 

@@ -102,7 +102,7 @@ fn copied_text_is_clean() {
     {
         let mut pty = Pty::start(&program, Stand::Job);
         pty.press("y");
-        pty.wait_for("a citation after Chicago");
+        pty.wait_for("Chicago citation");
         pty.press(&letter.to_string());
         pty.wait_for(&format!("Copied {name}"));
         let copied = home.path().join(".local/state/chancery/copied.txt");

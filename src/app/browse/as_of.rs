@@ -102,7 +102,6 @@ impl App {
         }
     }
 
-    /// Goes to the next or the previous day of a change.
     pub(crate) fn step_change(&mut self, forward: bool) {
         let before = self.browse.view.as_of();
         let from = before.unwrap_or_else(|| self.day_of_current());
@@ -122,9 +121,6 @@ impl App {
     }
 
     /// The first day of a date that is typed.
-    ///
-    /// # Errors
-    /// Why it is no date.
     pub(crate) fn first_day(&self, text: &str) -> Result<Day, String> {
         let last = one_day(text, self.settings.today)?;
         let options = ParseOptions {
@@ -141,7 +137,6 @@ impl App {
         })
     }
 
-    /// Moves the timeline to a date, without a filter.
     pub(crate) fn go_to(&mut self, text: &str) {
         match self.first_day(text) {
             Ok(day) => {
@@ -159,7 +154,6 @@ impl App {
         day.unwrap_or(self.settings.today)
     }
 
-    /// Opens the state of the dossier on the day of the filter.
     pub(crate) fn open_snapshot(&mut self) {
         if self.browse.view.as_of().is_some() {
             return self.open_reader(ReaderKind::Snapshot);
@@ -203,9 +197,9 @@ impl DayContext<'_> {
     fn event(&self, id: EntryId) -> &'static str {
         let nearby = self.nearby();
         match () {
-            () if nearby.before == Some(id) => "last before",
+            () if nearby.before == Some(id) => "previous event",
             () if nearby.on.contains(&id) => "that day",
-            () if nearby.after == Some(id) => "next after",
+            () if nearby.after == Some(id) => "next event",
             () => "",
         }
     }

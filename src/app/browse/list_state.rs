@@ -80,14 +80,6 @@ impl ListState {
         self.step(rows.saturating_mul(halves));
     }
 
-    pub fn first(&mut self) {
-        self.move_to(0);
-    }
-
-    pub fn last(&mut self) {
-        self.move_to(usize::MAX);
-    }
-
     /// Sets the number of visible rows.
     pub fn resize(&mut self, height: usize) {
         self.height = height;

@@ -34,15 +34,15 @@ impl Browse {
     }
 
     pub(crate) fn move_to_end(&mut self, article: &ArticlePane, last: bool) {
-        match (self.view.focus, last) {
-            (Focus::Detail(_), _) => return article.go_to_end(&mut self.view.position, last),
-            (Focus::Pane(pane), true) => self.view.pane_mut(pane).last(),
-            (Focus::Pane(pane), false) => self.view.pane_mut(pane).first(),
+        match self.view.focus {
+            Focus::Detail(_) => article.go_to_end(&mut self.view.position, last),
+            Focus::Pane(pane) => {
+                self.view.pane_mut(pane).move_to(if last { usize::MAX } else { 0 });
+                self.follow_selection();
+            }
         }
-        self.follow_selection();
     }
 
-    /// Focuses the next pane in turn; the details are the last one.
     pub(crate) fn turn_focus(
         &mut self,
         article: &ArticlePane,
@@ -61,7 +61,6 @@ impl Browse {
         Ok(())
     }
 
-    /// Focuses the pane on the left or on the right; the details are behind the last one.
     pub(crate) fn move_sideways(
         &mut self,
         article: &ArticlePane,
@@ -124,7 +123,6 @@ impl Browse {
         self.follow_selection();
     }
 
-    /// Filters all panes by what is linked to the current entry.
     pub(crate) fn filter_related(&mut self, dossier: &Dossier) -> Result<(), Notice> {
         let id = self.current()?;
         if self.view.filters.contains(&Filter::Near(id)) {
@@ -138,7 +136,6 @@ impl Browse {
         self.view.current.ok_or_else(|| Notice::refusal("No record here"))
     }
 
-    /// Pins the current record for comparison, or unpins it.
     pub(crate) fn pin(&mut self, dossier: &Dossier, settings: &Settings) -> Notice {
         let id = match self.current() {
             Ok(id) => id,
@@ -153,7 +150,6 @@ impl Browse {
         Notice::Hint(format!("Pinned {title} · {key} on another record compares"))
     }
 
-    /// Whether the pinned record can be compared with the current one.
     pub(crate) fn check_comparison(&self, settings: &Settings) -> Result<(), Notice> {
         let key = || settings.keymap.label(Action::Pin);
         match self.pinned {

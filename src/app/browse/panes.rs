@@ -12,7 +12,6 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// The unfiltered lists of a dossier.
 #[derive(Debug, Default)]
 pub(crate) struct PaneLists {
     timeline: Arc<EntryList>,

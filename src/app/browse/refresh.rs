@@ -151,7 +151,6 @@ impl Browse {
         }
     }
 
-    /// Splits the list of each pane where it or what is linked has changed.
     fn split(&mut self, dossier: &Dossier) {
         let listing = |pane: PaneId| self.view.pane(pane).listing();
         let has_rows = |pane: PaneId| listing(pane).has_rows(&self.linked_first[pane.index()].rows);
@@ -201,7 +200,6 @@ impl Browse {
         move |id| sets.iter().all(|set| set.shows_entry(dossier, id)) && is_found(id)
     }
 
-    /// The treaties and the figures that pass the filters.
     pub(crate) fn amounts(&mut self, dossier: &Dossier) -> [VisibleList; 2] {
         let sets = self.filter_sets(dossier);
         [PaneId::Treaties, PaneId::Register]

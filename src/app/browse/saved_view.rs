@@ -94,7 +94,6 @@ impl SavedFilter {
 }
 
 impl Browse {
-    /// Restores the filters, and the kind in the third pane.
     pub(crate) fn restore_filters(&mut self, dossier: &Dossier, saved: &SavedView) {
         let filters = saved.narrowed.iter().filter_map(|filter| filter.restore(dossier));
         self.view.filters = filters.collect();

@@ -163,7 +163,6 @@ impl App {
         graph.and_then(|it| it.targets.get(it.node(links.selected)).cloned()).unwrap_or_default()
     }
 
-    /// Opens the selected neighbor, or lists several.
     pub(crate) fn activate_relation(&mut self) {
         match self.selected_neighbors().as_slice() {
             [] => self.overlays.clear(),
@@ -204,7 +203,6 @@ impl App {
     }
 }
 
-/// The name of one neighbor, or of several that read alike.
 fn row_name(dossier: &Dossier, of: EntryId, ids: &[EntryId]) -> GraphName {
     let Some(first) = ids.first() else { return cleaned("", "") };
     let name = neighbor_name(dossier, of, *first);

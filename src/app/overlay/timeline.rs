@@ -18,7 +18,6 @@ impl App {
         self.start_task(TaskKind::Chart);
     }
 
-    /// Shows a chart: in the timeline on top, or in a new one.
     pub(in crate::app) fn show_chart(&mut self, chart: Chart) {
         let dossier = &self.data.dossier;
         let current = self.browse.view.current.map(|id| dossier.described_by(id).unwrap_or(id));
@@ -75,7 +74,6 @@ impl App {
         true
     }
 
-    /// Zooms the timeline on top in, or out when negative.
     pub(in crate::app) fn zoom_timeline(&mut self, steps: isize) {
         let (dossier, cells) = (&self.data.dossier, self.status.sizes.scale.0);
         if let Some(Overlay::Timeline(timeline)) = self.overlays.last_mut()
@@ -85,7 +83,6 @@ impl App {
         }
     }
 
-    /// Opens the selected entry, or lists all that begin in its cell.
     pub(in crate::app) fn activate_in_timeline(&mut self) -> Option<Effect> {
         let (timeline, frame) = self.scaled_timeline().zip(self.timeline_frame())?;
         let id = timeline.selected;
@@ -101,7 +98,6 @@ impl App {
         None
     }
 
-    /// A click on an entry selects it, and opens it where it is selected already.
     pub(in crate::app) fn click_in_timeline(&mut self, id: EntryId) -> Option<Effect> {
         let selected = self.scaled_timeline()?.selected;
         let mark = self.timeline_frame()?.selected_mark().map(|mark| mark.entry);

@@ -8,7 +8,6 @@ const LEAST_NAME: usize = 18;
 /// The spacings, widest first: blank lines between branches, and lines per name.
 const SPACINGS: [(usize, usize); 5] = [(1, 3), (1, 2), (0, 2), (1, 1), (0, 1)];
 
-/// A branch with its side and lines.
 #[derive(Debug)]
 pub(super) struct PlannedBranch {
     pub side: Side,

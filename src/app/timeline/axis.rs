@@ -2,7 +2,6 @@
 
 use crate::date::{Day, month};
 
-/// Empty stretches of at least this many columns are folded.
 const LEAST_FOLD: i32 = 16;
 
 /// The cells of a fold: `⋯ 12 y 11 m` with blanks.

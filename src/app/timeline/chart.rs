@@ -16,7 +16,6 @@ const MOST_TOP: usize = 300;
 /// At most this many entries are ranked in a frame.
 const FEW: usize = 2000;
 
-/// An entry in a lane.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Point {
     pub(super) day: i32,
@@ -27,7 +26,6 @@ pub(super) struct Point {
 #[derive(Debug)]
 pub(super) struct Lane {
     pub(super) kind: EventType,
-    /// Entries by their first day, in the order of the timeline.
     pub(super) points: Vec<Point>,
     /// Bars in tracks, in which none overlap.
     pub(super) tracks: Vec<Vec<Bar>>,

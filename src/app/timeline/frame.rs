@@ -10,7 +10,6 @@ use super::{
 use crate::dossier::{Dossier, EntryId};
 use std::ops::Range;
 
-/// The most lines of titles below the marks of a lane.
 const MOST_TITLES: usize = 5;
 
 /// The entries that begin in one cell.

@@ -20,12 +20,10 @@ impl EntryPositions {
     }
 }
 
-/// All entries that a pane can list, in their order.
 #[derive(Debug, Default)]
 pub(crate) struct EntryList {
     pub(super) entries: Arc<[EntryId]>,
     positions: Arc<EntryPositions>,
-    /// The projection of search results onto the list, once there was a search.
     projection: OnceLock<ListProjection>,
 }
 
