@@ -26,7 +26,6 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
     }
 }
 
-/// The problem of an id that is not a slug.
 fn problem(id: &str) -> Option<String> {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     let is_slug = id.split('-').all(|word| !word.is_empty() && word.bytes().all(plain));
@@ -40,7 +39,6 @@ fn problem(id: &str) -> Option<String> {
         .then(|| format!("invalid id {}: longer than {LONGEST} characters", quoted(id)))
 }
 
-/// The id as a slug, as a suggestion.
 fn suggestion(id: &str) -> Option<String> {
     let slug = slug(id);
     (!slug.is_empty()).then(|| format!("use {}, here and in references", quoted(&slug)))

@@ -5,7 +5,6 @@ use std::ops::Range;
 /// The most tokens that one date can have; the rest of a long text is not looked at.
 const MAX_TOKENS: usize = 40;
 
-/// One token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Token {
     kind: TokenKind,
@@ -14,7 +13,6 @@ struct Token {
     spaced: bool,
 }
 
-/// What a token is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum TokenKind {
     /// Digits: their value and their number.
@@ -72,7 +70,6 @@ impl Lexer {
         (digits <= 2).then(|| i8::try_from(value).ok())?
     }
 
-    /// The word at this position.
     pub(super) fn word(&self, at: usize) -> Option<&str> {
         match &self.tokens.get(at)?.kind {
             TokenKind::Word(word) => Some(word),
@@ -80,7 +77,6 @@ impl Lexer {
         }
     }
 
-    /// The mark at this position.
     pub(super) fn mark(&self, at: usize) -> Option<char> {
         match self.tokens.get(at)?.kind {
             TokenKind::Mark(mark) => Some(mark),

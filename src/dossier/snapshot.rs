@@ -6,7 +6,10 @@
 mod tenure;
 mod treaty_status;
 
-use super::{Date, Day, Dossier, EntryId, EntryPart, Kind, LinkKind, record::Record};
+use super::{
+    Date, Day, Dossier, EntryId, EntryPart, Kind, LinkKind,
+    record::{Recognition, Record},
+};
 pub use tenure::{OfficeState, TenureCertainty};
 pub use treaty_status::{TreatyState, TreatyStatus, first_term_end};
 
@@ -99,24 +102,15 @@ impl Snapshot {
 
 impl Dossier {
     /// The recognitions that the state had been given by the day, in the order of the record.
-    pub fn recognitions_on(
-        &self,
-        id: EntryId,
-        day: Day,
-    ) -> impl Iterator<Item = RecognitionState> + use<> {
-        let given: Vec<RecognitionState> = match (self.kind(id), self.record(id)) {
-            (Kind::Organization, Record::Organization(it)) => {
-                let parts = self.parts(id).zip(&it.recognition);
-                parts
-                    .filter_map(|(recognition, it)| {
-                        let status = RecognitionStatus::on(&it.date, it.withdrawn.as_ref(), day)?;
-                        Some(RecognitionState { recognition, status })
-                    })
-                    .collect()
-            }
-            _ => Vec::new(),
+    pub fn recognitions_on(&self, id: EntryId, day: Day) -> impl Iterator<Item = RecognitionState> {
+        let given: &[Recognition] = match (self.kind(id), self.record(id)) {
+            (Kind::Organization, Record::Organization(it)) => &it.recognition,
+            _ => &[],
         };
-        given.into_iter()
+        self.parts(id).zip(given).filter_map(move |(recognition, it)| {
+            let status = RecognitionStatus::on(&it.date, it.withdrawn.as_ref(), day)?;
+            Some(RecognitionState { recognition, status })
+        })
     }
 }
 

@@ -54,7 +54,6 @@ pub struct Document {
 }
 
 impl Document {
-    /// Appends the records.
     pub(crate) fn into_records(self, records: &mut Vec<Record>) {
         records.extend(self.events.into_iter().map(|it| Record::Event(Box::new(it))));
         records.extend(self.treaties.into_iter().map(|it| Record::Treaty(Box::new(it))));
@@ -90,7 +89,6 @@ impl From<&Dossier> for Document {
     }
 }
 
-/// Whether the dossier has metadata.
 fn has_metadata(dossier: &Dossier) -> bool {
     *dossier.metadata() != Metadata::default()
 }
