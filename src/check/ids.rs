@@ -43,23 +43,3 @@ fn suggestion(id: &str) -> Option<String> {
     let slug = slug(id);
     (!slug.is_empty()).then(|| format!("use {}, here and in references", quoted(&slug)))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn slugs_are_valid_and_others_get_one() {
-        for id in ["a", "treaty-2008", "8-august"] {
-            assert_eq!(problem(id), None, "{id}");
-        }
-        for id in ["", "-a", "a--b", "Treaty", "a_b", "a.b", "a/b", "цхинвал", "a b"] {
-            assert!(problem(id).is_some(), "{id}");
-        }
-        assert!(problem(&"a".repeat(65)).is_some());
-        assert_eq!(
-            suggestion("Цхинвал 2008.").unwrap(),
-            "use \"tskhinval-2008\", here and in references"
-        );
-    }
-}

@@ -31,6 +31,8 @@ pub enum RecognitionStatus {
     Uncertain,
     /// It had been withdrawn.
     Withdrawn,
+    /// The giver or the recognised entity no longer claimed to be a state of its own.
+    Lapsed,
 }
 
 impl RecognitionStatus {
@@ -41,6 +43,7 @@ impl RecognitionStatus {
             Self::InEffect => "in effect",
             Self::Uncertain => "date uncertain",
             Self::Withdrawn => "withdrawn",
+            Self::Lapsed => "lapsed",
         }
     }
 
@@ -107,8 +110,19 @@ impl Dossier {
             (Kind::Organization, Record::Organization(it)) => &it.recognition,
             _ => &[],
         };
+        let has_ended = move |id: EntryId| match self.record(id) {
+            Record::Organization(it) => it.ended.as_ref().is_some_and(|end| end.latest() <= day),
+            _ => false,
+        };
         self.parts(id).zip(given).filter_map(move |(recognition, it)| {
-            let status = RecognitionStatus::on(&it.date, it.withdrawn.as_ref(), day)?;
+            let status = match RecognitionStatus::on(&it.date, it.withdrawn.as_ref(), day)? {
+                RecognitionStatus::InEffect
+                    if has_ended(id) || self.find(&it.by).is_some_and(has_ended) =>
+                {
+                    RecognitionStatus::Lapsed
+                }
+                status => status,
+            };
             Some(RecognitionState { recognition, status })
         })
     }

@@ -289,6 +289,9 @@ impl DayContext<'_> {
             Some(RecognitionStatus::Withdrawn) => {
                 DayStatus { sign: "×", word: "recognition withdrawn".to_owned(), faded: false }
             }
+            Some(RecognitionStatus::Lapsed) => {
+                DayStatus { sign: "×", word: "recognition lapsed".to_owned(), faded: false }
+            }
             None => DayStatus { sign: " ", ..DayStatus::default() },
         }
     }
