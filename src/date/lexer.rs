@@ -58,10 +58,8 @@ impl Lexer {
 
     /// The number at this position and how many digits it has.
     pub(super) fn number(&self, at: usize) -> Option<(u32, usize)> {
-        match self.tokens.get(at)?.kind {
-            TokenKind::Number(value, digits) => Some((value, digits)),
-            TokenKind::Word(_) | TokenKind::Mark(_) => None,
-        }
+        let TokenKind::Number(value, digits) = self.tokens.get(at)?.kind else { return None };
+        Some((value, digits))
     }
 
     /// The number of at most two digits at this position.
@@ -71,17 +69,13 @@ impl Lexer {
     }
 
     pub(super) fn word(&self, at: usize) -> Option<&str> {
-        match &self.tokens.get(at)?.kind {
-            TokenKind::Word(word) => Some(word),
-            TokenKind::Number(..) | TokenKind::Mark(_) => None,
-        }
+        let TokenKind::Word(word) = &self.tokens.get(at)?.kind else { return None };
+        Some(word)
     }
 
     pub(super) fn mark(&self, at: usize) -> Option<char> {
-        match self.tokens.get(at)?.kind {
-            TokenKind::Mark(mark) => Some(mark),
-            TokenKind::Number(..) | TokenKind::Word(_) => None,
-        }
+        let TokenKind::Mark(mark) = self.tokens.get(at)?.kind else { return None };
+        Some(mark)
     }
 
     pub(super) fn is_word(&self, at: usize, words: &[&str]) -> bool {

@@ -127,9 +127,6 @@ impl Line {
 }
 
 /// The dossier as one JSON file, its records by kind.
-///
-/// # Errors
-/// None for a dossier that was read.
 pub fn to_json(dossier: &Dossier) -> Result<String, serde_json::Error> {
     let mut text = serde_json::to_string_pretty(&Document::from(dossier))?;
     text.push('\n');
@@ -137,9 +134,6 @@ pub fn to_json(dossier: &Dossier) -> Result<String, serde_json::Error> {
 }
 
 /// A record as indented JSON.
-///
-/// # Errors
-/// None for a record that was read.
 pub fn record_to_json(record: &Record) -> Result<String, serde_json::Error> {
     let mut text = serde_json::to_string_pretty(record)?;
     text.push('\n');
@@ -147,9 +141,6 @@ pub fn record_to_json(record: &Record) -> Result<String, serde_json::Error> {
 }
 
 /// The dossier as JSON Lines, its records in order.
-///
-/// # Errors
-/// None for a dossier that was read.
 pub fn to_jsonl(dossier: &Dossier) -> Result<String, serde_json::Error> {
     let about = has_metadata(dossier).then(|| Line::Dossier(Box::new(dossier.metadata().clone())));
     let about = about.iter().map(serde_json::to_string);
