@@ -45,6 +45,7 @@ pub(super) fn on_day(builder: &mut ArticleBuilder<'_>, id: EntryId, day: Day) {
         for (wanted, after) in [
             (RecognitionStatus::Uncertain, "more possibly"),
             (RecognitionStatus::Withdrawn, "withdrawn"),
+            (RecognitionStatus::Lapsed, "lapsed"),
         ] {
             if count(wanted) > 0 {
                 text.push_str(&format!(", {} {after}", count(wanted)));
@@ -169,6 +170,7 @@ pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
     for group in state.recognitions.chunk_by(|one, other| one.status == other.status) {
         let title = match group.first().map(|it| it.status) {
             Some(RecognitionStatus::Withdrawn) => "Recognitions withdrawn",
+            Some(RecognitionStatus::Lapsed) => "Recognitions lapsed (statehood no longer claimed)",
             Some(RecognitionStatus::Uncertain) => "Recognitions of uncertain date",
             _ => "Recognitions in effect (status disputed)",
         };

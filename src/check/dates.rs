@@ -64,7 +64,6 @@ fn surely_before(first: &Date, second: &Date) -> bool {
     first.latest() < second.earliest()
 }
 
-/// Reports on one record.
 struct Report<'f> {
     at: u32,
     found: &'f mut Vec<RecordDiagnostic>,

@@ -52,7 +52,6 @@ fn is_line(pointer: &str) -> bool {
     pointer.starts_with("/names/") || last.is_some_and(|name| LINES.contains(&name))
 }
 
-/// Fields of one line.
 const LINES: [&str; 5] = ["title", "office", "publisher", "literal", "identifier"];
 
 /// Calls `see` with every text and the pointer to it.

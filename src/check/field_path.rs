@@ -21,12 +21,10 @@ pub struct FieldPath {
 }
 
 impl FieldPath {
-    /// A value of a record.
     pub(crate) fn new(record: u32, pointer: impl Into<String>) -> Self {
         Self { owner: Owner::Record(record), pointer: pointer.into() }
     }
 
-    /// A value of the metadata.
     pub(crate) fn about(pointer: impl Into<String>) -> Self {
         Self { owner: Owner::About, pointer: pointer.into() }
     }
@@ -36,7 +34,6 @@ impl FieldPath {
 pub type RecordDiagnostic = Diagnostic<FieldPath>;
 
 impl RecordDiagnostic {
-    /// A problem of a field of a record.
     pub(crate) fn at(
         record: u32,
         pointer: impl Into<String>,
@@ -46,7 +43,6 @@ impl RecordDiagnostic {
         Self::new(code, FieldPath::new(record, pointer), message)
     }
 
-    /// Adds a related field.
     pub(crate) fn see_field(self, record: u32, pointer: impl Into<String>) -> Self {
         self.see(FieldPath::new(record, pointer))
     }

@@ -26,7 +26,6 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
     }
 }
 
-/// The problem of an id that is not a slug.
 fn problem(id: &str) -> Option<String> {
     let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     let is_slug = id.split('-').all(|word| !word.is_empty() && word.bytes().all(plain));
@@ -40,28 +39,7 @@ fn problem(id: &str) -> Option<String> {
         .then(|| format!("invalid id {}: longer than {LONGEST} characters", quoted(id)))
 }
 
-/// The id as a slug, as a suggestion.
 fn suggestion(id: &str) -> Option<String> {
     let slug = slug(id);
     (!slug.is_empty()).then(|| format!("use {}, here and in references", quoted(&slug)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn slugs_are_valid_and_others_get_one() {
-        for id in ["a", "treaty-2008", "8-august"] {
-            assert_eq!(problem(id), None, "{id}");
-        }
-        for id in ["", "-a", "a--b", "Treaty", "a_b", "a.b", "a/b", "цхинвал", "a b"] {
-            assert!(problem(id).is_some(), "{id}");
-        }
-        assert!(problem(&"a".repeat(65)).is_some());
-        assert_eq!(
-            suggestion("Цхинвал 2008.").unwrap(),
-            "use \"tskhinval-2008\", here and in references"
-        );
-    }
 }

@@ -10,7 +10,6 @@ use crate::{
 use serde_json::value::RawValue;
 use std::{cell::OnceCell, ops::Range};
 
-/// Finds fields in the files of a dossier.
 pub(crate) struct Locator<'a> {
     loaded: &'a LoadedFiles,
     files: Vec<LocatedFile<'a>>,
@@ -22,7 +21,6 @@ struct LocatedFile<'a> {
     outline: OnceCell<Outline<'a>>,
 }
 
-/// A value in a file.
 pub(super) struct SourceRange<'p, 'a> {
     file: &'p LocatedFile<'a>,
     span: Range<usize>,
@@ -48,7 +46,6 @@ impl<'a> Locator<'a> {
         Self { loaded, files: files.iter().map(located).collect() }
     }
 
-    /// The problem with its location in a file.
     pub(super) fn locate(&self, problem: RecordDiagnostic) -> Diagnostic {
         let field = problem.place.pointer.clone();
         let problem = problem.map_place(|place| self.find(&place));

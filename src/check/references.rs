@@ -40,7 +40,6 @@ pub(super) fn check(
     }
 }
 
-/// Checks references one by one.
 struct ReferenceCheck<'d, 'f> {
     dossier: &'d Dossier,
     is_unread: &'d dyn Fn(&str) -> bool,
@@ -78,7 +77,6 @@ impl ReferenceCheck<'_, '_> {
         finding.help(did_you_mean(&near)).see_field(record, "/id")
     }
 
-    /// The nearest accepted id, and its record.
     fn near(&self, name: &str, accepts: &[Kind]) -> Option<(String, u32)> {
         if let Some((base, _)) = name.split_once('/')
             && let Some(parent) = self.dossier.find(base)

@@ -91,7 +91,7 @@ impl DatePoint {
 }
 
 impl Calendar {
-    fn range(self) -> Option<DateRange> {
+    pub(super) fn range(self) -> Option<DateRange> {
         match self {
             Self::Day(day) => Some(DateRange::Days(day, day)),
             Self::MonthDay(month, day) => DateRange::each_day(month, day),

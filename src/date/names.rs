@@ -3,20 +3,15 @@
 use super::{Endpoint, Qualifier, YearPart};
 use std::{collections::HashMap, sync::LazyLock};
 
-/// What a word means in a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meaning {
-    /// A month or a season.
     Name(CalendarName),
     /// A day of the week, which restricts nothing.
     Weekday,
-    /// Early, mid, late.
     Part(YearPart),
     /// First to fourth.
     Ordinal(i8),
-    /// A unit of time.
     Unit(Unit),
-    /// About.
     About,
     /// A day of the Julian calendar.
     OldStyle,
@@ -38,31 +33,29 @@ pub(super) enum Meaning {
     Today(i32),
     /// Last, this, next: a number of units from the present one.
     Step(i16),
-    /// Ago.
     Ago,
     /// A decade by its name: the nineties.
     Decade(i16),
     /// Before Christ, or after.
-    Era { before: bool },
+    Era {
+        before: bool,
+    },
     /// Says nothing: of, the, in.
     Link,
     /// The night between two days.
     Night,
 }
 
-/// A month or a season by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct CalendarName {
     /// 1 to 12, or a season as in EDTF: 21 to 24.
     pub(super) number: i8,
-    /// What the name means without a number beside it.
     pub(super) alone: Standalone,
 }
 
 /// What a name means without a number beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Standalone {
-    /// The month.
     Month,
     /// The month, or an ordinary word: `may`, `mar`, `spring`.
     MonthOrWord,
@@ -70,7 +63,6 @@ pub(super) enum Standalone {
     Word,
 }
 
-/// A unit of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unit {
     Day,
@@ -140,7 +132,6 @@ const MEANINGS: [(&str, Meaning); 51] = [
 
 const WORDS: &str = include_str!("../../assets/language/date-words.txt");
 
-/// The words of all languages.
 #[derive(Default)]
 struct Dictionary {
     /// By the first word of a phrase: the rest of it, and what it means.
@@ -211,7 +202,6 @@ pub(super) fn by_prefix(word: &str) -> Option<CalendarName> {
     Some(CalendarName { alone: Standalone::MonthOrWord, ..*name })
 }
 
-/// The month that the word names with one slip.
 pub(super) fn with_slip(word: &str) -> Option<CalendarName> {
     let (_, name) = DICTIONARY.months.iter().find(|(name, _)| is_slip(word, name))?;
     Some(CalendarName { alone: Standalone::Word, ..*name })

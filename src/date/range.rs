@@ -1,9 +1,6 @@
-//! The time that a query asks for, and how that is said to the person who typed it.
+//! The time that a query asks for.
 
-use super::{
-    Day,
-    format::{short_month, year_words},
-};
+use super::Day;
 
 /// Some days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,62 +80,6 @@ impl DateRange {
             }
         }
     }
-
-    /// The time in words, short enough for the line under a prompt: `1–31 Aug 2008`.
-    #[must_use]
-    pub fn words(self) -> String {
-        match self {
-            Self::EachYear(first, last) => {
-                format!("{}, any year", days_of_year(first, last))
-            }
-            Self::Days(Day::BEGINNING, Day::END) => "any time".to_owned(),
-            Self::Days(Day::BEGINNING, last) => match parts(last) {
-                Some((year, 12, 31)) => format!("until {}", year_words(year)),
-                _ => format!("until {}", one_day(last)),
-            },
-            Self::Days(first, Day::END) => match parts(first) {
-                Some((year, 1, 1)) => format!("since {}", year_words(year)),
-                _ => format!("since {}", one_day(first)),
-            },
-            Self::Days(first, last) => between(first, last),
-        }
-    }
-}
-
-fn between(first: Day, last: Day) -> String {
-    let (Some((from_year, from_month, from_day)), Some((to_year, to_month, to_day))) =
-        (parts(first), parts(last))
-    else {
-        return format!("{first}–{last}");
-    };
-    let whole_years = (from_month, from_day) == (1, 1) && (to_month, to_day) == (12, 31);
-    match () {
-        () if first == last => one_day(first),
-        () if whole_years && from_year == to_year => year_words(from_year),
-        () if whole_years => format!("{}–{}", year_words(from_year), year_words(to_year)),
-        () if from_year == to_year => {
-            let days = days_of_year((from_month, from_day), (to_month, to_day));
-            format!("{days} {}", year_words(to_year))
-        }
-        () => format!("{} – {}", one_day(first), one_day(last)),
-    }
-}
-
-fn days_of_year(first: (i8, i8), last: (i8, i8)) -> String {
-    if first == last {
-        format!("{} {}", first.1, short_month(first.0))
-    } else if first.0 == last.0 {
-        format!("{}–{} {}", first.1, last.1, short_month(first.0))
-    } else {
-        format!("{} {} – {} {}", first.1, short_month(first.0), last.1, short_month(last.0))
-    }
-}
-
-fn one_day(day: Day) -> String {
-    parts(day).map_or_else(
-        || day.to_string(),
-        |(year, month, day)| format!("{day} {} {}", short_month(month), year_words(year)),
-    )
 }
 
 pub(crate) fn parts(day: Day) -> Option<(i16, i8, i8)> {

@@ -74,12 +74,10 @@ impl<'a> SourceText<'a> {
         Self { name, text, lines: OnceCell::new() }
     }
 
-    /// The lines of the text.
     pub(crate) fn lines(&self) -> &LineIndex {
         self.lines.get_or_init(|| LineIndex::new(self.text))
     }
 
-    /// The position of a byte.
     pub(crate) fn position(&self, offset: usize) -> Position {
         self.lines().position(self.text, offset)
     }
@@ -124,7 +122,6 @@ impl LineIndex {
         Self { starts, blocks }
     }
 
-    /// The position of a byte of the text.
     pub(crate) fn position(&self, text: &str, offset: usize) -> Position {
         let offset = offset.min(text.len());
         let line = self.starts.partition_point(|start| *start <= offset).max(1);
@@ -206,20 +203,14 @@ mod tests {
     }
 
     #[test]
-    fn long_line_is_cut_around_the_span() {
+    fn snippet_is_cleaned_and_cut_around_the_span() {
         let text =
             format!("{{\"a\": \"{}\", \"wrong\": 1, \"{}\": 2}}", "б".repeat(300), "c".repeat(300));
         let at = text.find("\"wrong\"").unwrap();
         let snippet = LineIndex::new(&text).snippet(&text, &(at..at + 7));
         assert!(width(&snippet.text) <= SHOWN, "{snippet:?}");
-        assert_eq!(
-            snippet.text.chars().skip(snippet.before).take(7).collect::<String>(),
-            "\"wrong\""
-        );
-    }
-
-    #[test]
-    fn snippet_is_cleaned() {
+        let span: String = snippet.text.chars().skip(snippet.before).take(7).collect();
+        assert_eq!(span, "\"wrong\"");
         let text = "{\"x\": \"\u{202e}evil\u{1b}[2J\"}";
         let snippet = LineIndex::new(text).snippet(text, &(6..20));
         assert_eq!(snippet.text, "{\"x\": \"<U+202E>evil␛[2J\"}");

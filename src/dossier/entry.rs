@@ -47,7 +47,6 @@ pub enum Subject<'a> {
 /// The most bytes of a name in the title of a part: each part would repeat a longer one.
 const LONGEST_NAME: usize = 500;
 
-/// The name as it is part of other titles.
 fn shortened(name: &str) -> Cow<'_, str> {
     match name.get(..name.floor_char_boundary(LONGEST_NAME)) {
         Some(start) if start.len() < name.len() => format!("{start}…").into(),

@@ -30,7 +30,6 @@ pub(crate) struct Graph {
     dangling: Vec<(EntryId, LinkKind, Box<str>)>,
 }
 
-/// The references of a range of records.
 #[derive(Debug, Default)]
 struct Adjacency {
     /// The ends of each link.
@@ -40,7 +39,6 @@ struct Adjacency {
 }
 
 impl Graph {
-    /// Links the records of the dossier.
     pub(crate) fn of(dossier: &Dossier) -> Self {
         let mut edges = edges(dossier);
         let mut dangling: Vec<_> =

@@ -70,7 +70,6 @@ const PLACES: &[Kind] = &[Kind::Place];
 const TREATIES: &[Kind] = &[Kind::Treaty];
 const ANY: &[Kind] = &Kind::ALL;
 
-/// What is known of a kind of link.
 struct Properties {
     accepts: &'static [Kind],
     label: &'static str,

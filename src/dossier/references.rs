@@ -101,7 +101,6 @@ impl Record {
     }
 }
 
-/// Visits the references of a part of a record.
 struct Walk<'visit, 'record> {
     part: EntryPart,
     visit: VisitReference<'visit, 'record>,

@@ -94,7 +94,6 @@ fn described_parts(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     parts
 }
 
-/// The terms of office that an appointment begins.
 fn terms_begun(dossier: &Dossier, id: EntryId, event: &Event) -> Vec<EntryId> {
     let people =
         dossier.linked(id, LinkKind::Role, true).filter(|id| dossier.kind(*id) == Kind::Person);

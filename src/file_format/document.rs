@@ -54,7 +54,6 @@ pub struct Document {
 }
 
 impl Document {
-    /// Appends the records.
     pub(crate) fn into_records(self, records: &mut Vec<Record>) {
         records.extend(self.events.into_iter().map(|it| Record::Event(Box::new(it))));
         records.extend(self.treaties.into_iter().map(|it| Record::Treaty(Box::new(it))));
@@ -90,7 +89,6 @@ impl From<&Dossier> for Document {
     }
 }
 
-/// Whether the dossier has metadata.
 fn has_metadata(dossier: &Dossier) -> bool {
     *dossier.metadata() != Metadata::default()
 }
@@ -129,9 +127,6 @@ impl Line {
 }
 
 /// The dossier as one JSON file, its records by kind.
-///
-/// # Errors
-/// None for a dossier that was read.
 pub fn to_json(dossier: &Dossier) -> Result<String, serde_json::Error> {
     let mut text = serde_json::to_string_pretty(&Document::from(dossier))?;
     text.push('\n');
@@ -139,9 +134,6 @@ pub fn to_json(dossier: &Dossier) -> Result<String, serde_json::Error> {
 }
 
 /// A record as indented JSON.
-///
-/// # Errors
-/// None for a record that was read.
 pub fn record_to_json(record: &Record) -> Result<String, serde_json::Error> {
     let mut text = serde_json::to_string_pretty(record)?;
     text.push('\n');
@@ -149,9 +141,6 @@ pub fn record_to_json(record: &Record) -> Result<String, serde_json::Error> {
 }
 
 /// The dossier as JSON Lines, its records in order.
-///
-/// # Errors
-/// None for a dossier that was read.
 pub fn to_jsonl(dossier: &Dossier) -> Result<String, serde_json::Error> {
     let about = has_metadata(dossier).then(|| Line::Dossier(Box::new(dossier.metadata().clone())));
     let about = about.iter().map(serde_json::to_string);

@@ -20,7 +20,6 @@ const MAGIC: [(&[u8], &str, &str); 14] = [
     (b"SQLite format 3\0", "an SQLite database", "a dossier is JSON text"),
 ];
 
-/// The help for text in another encoding.
 pub(crate) const RECODE: &str = "save it as UTF-8";
 
 /// The text of the file, without a byte order mark.

@@ -24,7 +24,6 @@ pub(crate) fn type_of(value: &RawValue) -> &'static str {
     }
 }
 
-/// The text of a JSON string.
 pub(crate) fn string(value: &RawValue) -> Option<String> {
     serde_json::from_str(value.get()).ok()
 }

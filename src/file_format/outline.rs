@@ -17,33 +17,26 @@ pub(crate) const LISTS: [(&str, Kind); 8] = [
     ("sources", Kind::Source),
 ];
 
-/// The kind of the records in a list.
 pub(crate) fn kind_of_list(name: &str) -> Option<Kind> {
     LISTS.iter().find(|(list, _)| *list == name).map(|(_, kind)| *kind)
 }
 
-/// The name of the list of a kind.
 pub(crate) fn list_of_kind(kind: Kind) -> &'static str {
     LISTS.iter().find(|(_, of)| *of == kind).map_or("", |(list, _)| list)
 }
 
-/// The outline of a file.
 #[derive(Debug, Default)]
 pub(crate) struct Outline<'a> {
-    /// The members of the top-level object.
     pub(crate) members: Vec<Member<'a>>,
-    /// The syntax error, if there is one.
     pub(crate) broken: Option<serde_json::Error>,
 }
 
-/// A member of the top-level object.
 #[derive(Debug)]
 pub(crate) struct Member<'a> {
     pub(crate) key: &'a RawValue,
     pub(crate) content: MemberContent<'a>,
 }
 
-/// The value of a member.
 #[derive(Debug)]
 pub(crate) enum MemberContent<'a> {
     /// A list of records.

@@ -36,7 +36,6 @@ fn longest(cells: usize, max_lines: usize) -> usize {
     cells.saturating_mul(64).saturating_add(1024).saturating_mul(max_lines)
 }
 
-/// The first `max_lines` lines.
 fn first_lines(text: &str, cells: usize, max_lines: usize) -> Vec<Range<usize>> {
     let text = &text[..text.floor_char_boundary(longest(cells, max_lines))];
     // Most texts fit one line, which is cheap to test.

@@ -11,6 +11,7 @@ mod as_of;
 mod as_of_history;
 mod ascii;
 mod broken;
+mod checks;
 mod cli;
 mod clipboard;
 mod comparison;

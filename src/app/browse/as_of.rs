@@ -245,6 +245,7 @@ impl DayContext<'_> {
             Some(RecognitionStatus::InEffect) => "recognises",
             Some(RecognitionStatus::Uncertain) => "recognises, possibly",
             Some(RecognitionStatus::Withdrawn) => "recognition withdrawn",
+            Some(RecognitionStatus::Lapsed) => "recognition lapsed",
             None => "",
         };
         word.to_owned()

@@ -99,7 +99,6 @@ impl TreatyStatus {
         }
     }
 
-    /// The status that an action brings about.
     fn after(treaty: &Treaty, action: &Action) -> Self {
         let is_decree = matches!(treaty.kind, TreatyType::Decree | TreatyType::Law);
         match action.kind {
@@ -177,7 +176,6 @@ impl TreatyState {
         }
     }
 
-    /// The party that ended the act alone.
     fn withdrawn_party<'d>(&self, dossier: &'d Dossier) -> Option<&'d str> {
         let Record::Treaty(treaty) = dossier.record(self.treaty) else { return None };
         let at = dossier.parts(self.treaty).position(|part| Some(part) == self.action)?;
