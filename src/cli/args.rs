@@ -1,28 +1,21 @@
 //! The command line: its arguments, their help, and the output of parse errors.
 
 pub(super) mod help;
+mod import;
 mod values;
 
 use super::output::CommandOutput;
-use crate::{
-    app::ThemeChoice,
-    config::Setting,
-    date::DayOrder,
-    diagnostics::nearest,
-    dossier::Kind,
-    export,
-    import::{self, Same, Separator, date::order_name},
-};
+use crate::{app::ThemeChoice, config::Setting, diagnostics::nearest, export};
 use clap::{
-    ArgAction, Args as _, CommandFactory, FromArgMatches, Parser, Subcommand,
-    builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
-    error::ErrorKind,
+    ArgAction, Args as _, CommandFactory, FromArgMatches, Parser, Subcommand, error::ErrorKind,
 };
+pub use import::Import;
 use std::{
     ffi::OsString,
     path::{Path, PathBuf},
 };
 pub use values::{AnnotationFormat, ArticleFormat, Format, Report, Sort};
+use values::{named, one_of, parse_size};
 
 /// Explore the diplomatic record: events, treaties, people and competing claims.
 /// Without a command, starts the interactive explorer (? shows all keys, q quits).
@@ -92,36 +85,6 @@ impl Args {
         }
         Ok(args)
     }
-}
-
-fn named(name: &'static str, help: &'static str) -> PossibleValue {
-    PossibleValue::new(name).help(help)
-}
-
-/// Parses a value by its name among those of a layer that knows no command line.
-fn one_of<T: Copy + Send + Sync + 'static>(
-    all: &'static [T],
-    value: fn(T) -> PossibleValue,
-) -> impl TypedValueParser<Value = T> {
-    let names = all.iter().map(|it| value(*it));
-    PossibleValuesParser::new(names).try_map(move |name| {
-        all.iter().copied().find(|it| value(*it).matches(&name, true)).ok_or("unknown value")
-    })
-}
-
-/// Parses a size in bytes: `4G`, `512M`, `64k`.
-fn parse_size(text: &str) -> Result<u64, String> {
-    let digits = text.trim_end_matches(|letter: char| !letter.is_ascii_digit());
-    let shift = match text.get(digits.len()..).unwrap_or("").to_ascii_lowercase().as_str() {
-        "" | "b" => 0,
-        "k" | "kb" | "kib" => 10,
-        "m" | "mb" | "mib" => 20,
-        "g" | "gb" | "gib" => 30,
-        _ => return Err("expected a number and k, M or G, such as 512M".to_owned()),
-    };
-    let number: u64 =
-        digits.parse().map_err(|_| "expected a number and k, M or G, such as 512M".to_owned())?;
-    number.checked_mul(1 << shift).ok_or_else(|| "number too large".to_owned())
 }
 
 /// Options of the explorer.
@@ -352,86 +315,6 @@ pub struct Export {
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
     /// Output file, a folder for csv; - for stdout [default: stdout]
-    #[arg(long, short, value_name = "PATH")]
-    pub output: Option<PathBuf>,
-    /// Overwrite existing files
-    #[arg(long)]
-    pub force: bool,
-}
-
-/// The kinds of the rows of a table.
-const KINDS: [Kind; 8] = [
-    Kind::Event,
-    Kind::Treaty,
-    Kind::Person,
-    Kind::Organization,
-    Kind::Place,
-    Kind::Statement,
-    Kind::Figure,
-    Kind::Source,
-];
-
-const ORDERS: [DayOrder; 2] = [DayOrder::DayFirst, DayOrder::MonthFirst];
-
-/// Arguments of `chancery import`.
-#[derive(Debug, Clone, clap::Args)]
-pub struct Import {
-    /// Tables (CSV, xlsx, ods), TimelineJS, Wikidata results, chronologies, BibTeX; - for stdin
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
-    /// Preview without writing
-    #[arg(long)]
-    pub dry_run: bool,
-    /// Input format [default: detected]
-    #[arg(long, value_name = "FORMAT")]
-    #[arg(value_parser = one_of(import::Format::ALL, |it| named(it.name(), it.help())))]
-    pub from: Option<import::Format>,
-    /// Kind of the rows: event, treaty, person, organization, place, statement, figure, source
-    #[arg(long, value_name = "KIND", ignore_case = true, hide_possible_values = true)]
-    #[arg(value_parser = one_of(&KINDS, |it| PossibleValue::new(it.name()).alias(it.plural())))]
-    pub kind: Option<Kind>,
-    /// Map a field to a column: date=When,title=What
-    #[arg(long, value_name = "FIELD=COLUMN", value_delimiter = ',')]
-    pub map: Vec<String>,
-    /// Set a field for all rows: organization="Foreign Ministry"
-    #[arg(long, value_name = "FIELD=TEXT")]
-    pub set: Vec<String>,
-    /// Do not use a column (repeatable)
-    #[arg(long, value_name = "COLUMN")]
-    pub ignore: Vec<String>,
-    /// Use the mapping in this file
-    #[arg(long, value_name = "FILE")]
-    pub mapping: Option<PathBuf>,
-    /// Save the mapping to this file
-    #[arg(long, value_name = "FILE")]
-    pub save_mapping: Option<PathBuf>,
-    /// Separator of names in a cell, or none [default: ; and |, or detected commas]
-    #[arg(long, value_name = "CHARACTER", value_parser = Separator::parse)]
-    pub split: Option<Separator>,
-    /// Rows that are one record: name, id or never [default: name or id, and date]
-    #[arg(long, value_name = "RULE", hide_possible_values = true)]
-    #[arg(value_parser = one_of(Same::ALL, |it| it.name().into()))]
-    pub same: Option<Same>,
-    /// Sheet of a workbook [default: the first]
-    #[arg(long, value_name = "NAME")]
-    pub sheet: Option<String>,
-    /// Encoding of the text [default: detected]
-    #[arg(long, value_name = "NAME")]
-    pub encoding: Option<String>,
-    /// Order of numeric dates: dmy (3/4 = 3 April) or mdy (4 March)
-    #[arg(long, value_name = "ORDER", hide_possible_values = true)]
-    #[arg(value_parser = one_of(&ORDERS, |it| order_name(it).into()))]
-    pub date_order: Option<DayOrder>,
-    /// Date of retrieval, for the source records
-    #[arg(long, value_name = "DATE")]
-    pub retrieved: Option<String>,
-    /// Title of the dossier
-    #[arg(long)]
-    pub title: Option<String>,
-    /// Skip faulty rows
-    #[arg(long)]
-    pub skip_faulty: bool,
-    /// Output file; - for stdout [default: stdout]
     #[arg(long, short, value_name = "PATH")]
     pub output: Option<PathBuf>,
     /// Overwrite existing files

@@ -13,31 +13,17 @@ pub(super) struct Paragraph {
 pub(super) fn paragraphs(html: &str) -> Vec<Paragraph> {
     let mut found = Vec::new();
     let (mut text, mut class, mut link) = (String::new(), String::new(), None::<String>);
-    let mut rest = html;
-    while !rest.is_empty() {
-        let (before, tag) = match rest.split_once('<') {
-            Some((before, after)) if starts_tag(after) => match after.split_once('>') {
-                Some((tag, after)) => {
-                    rest = after;
-                    (before, Some(tag))
-                }
-                None => (std::mem::take(&mut rest), None),
-            },
-            Some((before, after)) => {
-                text.push_str(&decode_html_entities(before));
-                text.push('<');
-                rest = after;
-                continue;
-            }
-            None => (std::mem::take(&mut rest), None),
+    let mut parts = html.split('<');
+    text.push_str(&decode_html_entities(parts.next().unwrap_or_default()));
+    for part in parts {
+        let Some((tag, after)) = part.split_once('>').filter(|_| starts_tag(part)) else {
+            text.push('<');
+            text.push_str(&decode_html_entities(part));
+            continue;
         };
-        text.push_str(&decode_html_entities(before));
-        let Some(tag) = tag else { continue };
-        let name: String = tag
-            .chars()
-            .take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '/')
-            .collect::<String>()
-            .to_ascii_lowercase();
+        let is_in_name = |letter: &char| letter.is_ascii_alphanumeric() || *letter == '/';
+        let name: String = tag.chars().take_while(is_in_name).collect();
+        let name = name.to_ascii_lowercase();
         match name.trim_end_matches('/') {
             "p" | "/p" | "br" | "div" | "/div" | "li" | "/li" | "blockquote" | "/blockquote" => {
                 push(&mut found, &mut text, &class);
@@ -51,6 +37,7 @@ pub(super) fn paragraphs(html: &str) -> Vec<Paragraph> {
             }
             _ => {}
         }
+        text.push_str(&decode_html_entities(after));
     }
     push(&mut found, &mut text, &class);
     found

@@ -630,6 +630,19 @@ fn workbooks_are_read() {
     assert!(problems(&told)[0].contains("no sheet \"Act\""), "{:?}", problems(&told));
 }
 
+#[test]
+fn workbooks_of_other_programs_are_read() {
+    for (name, bytes, title, date) in [
+        ("visits.xls", &include_bytes!("visits.xls")[..], "recognition", "2008-08-26"),
+        ("visits.ods", &include_bytes!("visits.ods")[..], "visit", "2009-04-01"),
+    ] {
+        let told = import(&[File::new(name, bytes)], &Options::default());
+        assert!(problems(&told).is_empty(), "{name}: {:?}", problems(&told));
+        let Record::Event(event) = record(&told.dossier, title) else { panic!("{name}") };
+        assert_eq!(event.date.as_str(), date, "{name}");
+    }
+}
+
 /// What has thousands of parts takes time in proportion to them.
 #[test]
 fn large_cells_take_linear_time() {

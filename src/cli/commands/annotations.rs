@@ -8,8 +8,7 @@ use crate::{
     export::escape,
     storage::AnnotationStore,
 };
-use serde::Serialize;
-use std::collections::BTreeMap;
+use serde_json::{Value, json};
 
 pub(crate) fn annotations(
     dossier: &Dossier,
@@ -21,10 +20,7 @@ pub(crate) fn annotations(
     let output = match format {
         AnnotationFormat::Table => CommandOutput::table(table(dossier, own)),
         AnnotationFormat::Md => CommandOutput::text(markdown(dossier, own)),
-        AnnotationFormat::Json => {
-            let json = serde_json::to_string_pretty(&AnnotationsJson::of(dossier, own));
-            CommandOutput::data(json.unwrap_or_default() + "\n")
-        }
+        AnnotationFormat::Json => CommandOutput::data(format!("{:#}\n", json(dossier, own))),
     };
     let code = u8::from(own.is_empty());
     let mut err = notices(&mut store);
@@ -58,38 +54,24 @@ pub(crate) fn saved_query(
     Err(CommandOutput::not_found(text))
 }
 
-#[derive(Serialize)]
-struct AnnotationsJson<'a> {
-    records: Vec<AnnotationJson<'a>>,
-    searches: &'a BTreeMap<String, String>,
-}
-
-#[derive(Serialize)]
-struct AnnotationJson<'a> {
-    id: &'a str,
-    title: String,
-    /// Whether the open dossier has it.
-    present: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    bookmarked: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    lists: Vec<&'a str>,
-}
-
-impl<'a> AnnotationsJson<'a> {
-    fn of(dossier: &Dossier, own: &'a Annotations) -> Self {
-        let records = own.records.iter().map(|(id, annotation)| AnnotationJson {
-            id,
-            title: title(dossier, own, id),
-            present: dossier.find(id).is_some(),
-            bookmarked: annotation.bookmarked.map(|day| day.to_string()),
-            note: annotation.note.as_deref(),
-            lists: own.lists_of(id).collect(),
+/// The annotations, for other programs.
+fn json(dossier: &Dossier, own: &Annotations) -> Value {
+    let records = own.records.iter().map(|(id, annotation)| {
+        let mut record = json!({
+            "id": id,
+            "title": title(dossier, own, id),
+            // Whether the open dossier has it.
+            "present": dossier.find(id).is_some(),
+            "bookmarked": annotation.bookmarked.map(|day| day.to_string()),
+            "note": annotation.note,
+            "lists": own.lists_of(id).collect::<Vec<_>>(),
         });
-        Self { records: records.collect(), searches: &own.searches }
-    }
+        if let Some(fields) = record.as_object_mut() {
+            fields.retain(|_, value| !value.is_null() && *value != json!([]));
+        }
+        record
+    });
+    json!({ "records": records.collect::<Vec<_>>(), "searches": own.searches })
 }
 
 /// The title of an annotated record: as it was when it was annotated if the dossier lacks it.
