@@ -166,12 +166,17 @@ impl<I: Idx> BitSet<I> {
 
     /// The indices, in ascending order.
     pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = I> + Clone + '_ {
-        self.words.iter().enumerate().flat_map(|(at, word)| {
-            // A domain has at most 2³² indices.
-            let start = u32::try_from(at * 64).unwrap_or(u32::MAX);
-            SetBits(*word).map(move |bit| I::from_u32(start + bit))
-        })
+        indices(&self.words).map(I::from_u32)
     }
+}
+
+/// The positions of the bits set in words, in ascending order.
+pub(crate) fn indices(words: &[u64]) -> impl DoubleEndedIterator<Item = u32> + Clone + '_ {
+    words.iter().enumerate().flat_map(|(at, word)| {
+        // A domain has at most 2³² indices.
+        let start = u32::try_from(at * 64).unwrap_or(u32::MAX);
+        SetBits(*word).map(move |bit| start + bit)
+    })
 }
 
 /// The positions of the bits set in a word, lowest first.

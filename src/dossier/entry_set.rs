@@ -41,7 +41,7 @@ impl EntrySet {
 
     /// The entries of the set in ascending order.
     pub fn iter(&self) -> impl Iterator<Item = EntryId> {
-        indices(&self.bits, 0).map(EntryId)
+        indices(&self.bits).map(EntryId)
     }
 
     /// Whether the set has the entry, or a part that it describes.

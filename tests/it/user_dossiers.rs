@@ -85,7 +85,9 @@ fn import_reports_and_writes_atomically() {
     shell(&home, "chancery check b.jsonl").status(0);
     shell(&home, skip_faulty).status(2).stderr("already exists");
     shell(&home, "sed 3d a.csv | chancery import - | chancery check -").status(0);
-    shell(&home, "chancery import a.csv --kind evnt").status(2).stderr("a similar value exists: 'event'");
+    shell(&home, "chancery import a.csv --kind evnt")
+        .status(2)
+        .stderr("a similar value exists: 'event'");
     shell(&home, "chancery import b.csv").status(2).stderr("did you mean a.csv");
     shell(&home, "chancery import a.csv --map title")
         .status(2)
