@@ -100,7 +100,7 @@ proptest! {
     }
 
     #[test]
-    fn every_neighbor_is_reached_and_steps_are_reversible(
+    fn neighbors_are_reached_and_steps_reverse(
         branches in branches(),
         room in (60_usize..170, 10_usize..60),
     ) {

@@ -64,7 +64,7 @@ fn spellings_of_a_name_find_it() {
 }
 
 #[test]
-fn romanizations_of_other_languages_find_a_name() {
+fn foreign_romanizations_find_a_name() {
     all_found_as_typed(&[
         "Lavrov / Lawrow / Lavroff / Ławrow",
         "Putin / Poutine / Putine / Pootin",
