@@ -6,7 +6,7 @@ use super::{
     documents,
     execution::{
         SearchOptions,
-        match_set::{ListProjection, MatchSet, Matches},
+        match_set::{ClauseDocs, ListProjection, MatchSet, Matches},
         search_index,
     },
     explain::{Interpretation, TermExplanation, explain},
@@ -66,7 +66,7 @@ pub struct SearchResult {
     matching: MatchSet,
     docs: EntryDocs,
     highlighter: Highlighter,
-    partial: Vec<(Range<usize>, BitSet<DocId>)>,
+    partial: ClauseDocs,
 }
 
 /// An input with a completion.

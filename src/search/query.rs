@@ -140,12 +140,6 @@ impl Query {
         })
     }
 
-    /// Whether it has no clauses, so that every document matches.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.clauses.is_empty()
-    }
-
     /// The problems in it.
     #[must_use]
     pub fn diagnostics(&self) -> &[QueryDiagnostic] {

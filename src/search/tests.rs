@@ -93,10 +93,6 @@ fn scan_all(index: &Index, plan: &Plan) -> BTreeMap<u32, u32> {
         .collect()
 }
 
-fn has_words(literal: &Literal) -> bool {
-    matches!(literal, Literal::Word { .. } | Literal::Phrase { .. } | Literal::Number(_))
-}
-
 const TYPED: &str = "medv|medvdv|kok|treaty|trty|friendship of|\"treaty of|\"south ossetia\"|order\
     |[a-z]{1,4}|novo-ogaryovo|meet|3700|kok\\|bib|медв";
 
@@ -110,6 +106,9 @@ proptest! {
         let index = index_of(TEXTS.len() * times);
         let query = Query::parse(&typed.join(" "), Day(0));
         let terms = || query.clauses.iter().flat_map(|clause| &clause.terms);
+        let has_words = |literal: &Literal| {
+            matches!(literal, Literal::Word { .. } | Literal::Phrase { .. } | Literal::Number(_))
+        };
         prop_assume!(terms().all(|term| has_words(&term.literal)));
         let matches = search_index(&index, &query, &SearchOptions { is_strict: true, ..SearchOptions::best(1000) });
         let candidates = execute(&index, &matches.plan);

@@ -43,11 +43,23 @@ impl Expansion {
         self.terms.get(at).map(|(_, kind)| *kind)
     }
 
-    /// Takes the word for the beginning of a longer one.
-    pub(crate) fn make_prefix(&mut self) {
-        for (_, kind) in &mut self.terms {
-            *kind = (*kind).min(MatchKind::Prefix { similarity: 3 });
-        }
+    pub(crate) fn new(mut terms: Vec<(TermOrdinal, MatchKind)>, word_length: usize) -> Self {
+        terms.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1)));
+        terms.dedup_by_key(|(term, _)| *term);
+        Self { terms, word_length }
+    }
+
+    /// Takes the word for the beginning of a longer one, and of one that is a form of others once it has one
+    /// more letter (`withdre`).
+    pub(crate) fn make_prefix(&mut self, index: &Index, word: &AnalyzedTerm) {
+        let written = word.text.to_lowercase();
+        let longer = ('a'..='z').map(|letter| format!("{written}{letter}"));
+        let stems: Vec<String> = longer.flat_map(|longer| stemmer::stems(&longer)).collect();
+        let forms = index.terms.with_stems(&stems).map(|term| (term, MatchKind::Inflection));
+        let all = self.terms.iter().copied().chain(forms);
+        let kind = |kind: MatchKind| kind.min(MatchKind::Prefix { similarity: 3 });
+        let terms = all.map(|(term, known)| (term, kind(known))).collect();
+        *self = Self::new(terms, self.word_length);
     }
 
     /// The closest term.
@@ -87,9 +99,7 @@ pub(crate) fn expand(index: &Index, word: &AnalyzedTerm, tolerance: Tolerance) -
             expander.fuzzy_terms(&mut found);
         }
     }
-    found.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1)));
-    found.dedup_by_key(|(term, _)| *term);
-    Expansion { terms: found, word_length }
+    Expansion::new(found, word_length)
 }
 
 /// The word itself, or, while it is being typed, every term with that prefix.

@@ -25,10 +25,12 @@ pub struct Matches {
     /// What is wrong with the query.
     pub diagnostics: Vec<QueryDiagnostic>,
     pub(crate) plan: Plan,
-    /// If no document matches every clause: its preferred clauses, by their bytes in the query, with
-    /// what matches them.
-    pub(crate) partial: Option<Vec<(Range<usize>, BitSet<DocId>)>>,
+    /// The preferred clauses, if no document matches every clause.
+    pub(crate) partial: Option<ClauseDocs>,
 }
+
+/// Clauses, by their bytes in the query, with the documents that match them.
+pub(crate) type ClauseDocs = Vec<(Range<usize>, BitSet<DocId>)>;
 
 impl Matches {
     /// Whether no document matches every clause, so that these match at least half of them.

@@ -4,6 +4,7 @@
 use super::{
     clause::evaluate,
     executor::Candidates,
+    match_set::ClauseDocs,
     planner::{Plan, PlannedClause},
     top_k::Scores,
 };
@@ -21,7 +22,7 @@ use std::ops::Range;
 pub(crate) fn execute_partial<'a>(
     index: &'a Index,
     plan: &Plan,
-) -> Option<(Candidates<'a>, Vec<(Range<usize>, BitSet<DocId>)>)> {
+) -> Option<(Candidates<'a>, ClauseDocs)> {
     let num_docs = index.num_docs();
     let (preferred, others): (Vec<_>, Vec<_>) = plan
         .clauses
@@ -32,7 +33,7 @@ pub(crate) fn execute_partial<'a>(
         return None;
     }
     let mut scores = Scores::new(plan.tie_breaker(&index.doc_values));
-    let mut clauses: Vec<(Range<usize>, BitSet<DocId>)> = Vec::new();
+    let mut clauses = ClauseDocs::new();
     // Those that match at least as many of the clauses.
     let mut matching = vec![BitSet::empty(num_docs); preferred.len().div_ceil(2)];
     for clause in preferred {

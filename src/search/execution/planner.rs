@@ -146,8 +146,8 @@ fn plan_clause(index: &Index, clause: &Clause, is_unfinished: bool) -> PlannedCl
     let terms = clause.terms.iter().map(|term| {
         let as_typed = plan_term(index, clause, term);
         let mut planned = plan_switched(index, clause, &as_typed).unwrap_or(as_typed);
-        if is_unfinished && matches!(term.literal, Literal::Word { .. }) {
-            planned.expansions.iter_mut().for_each(Expansion::make_prefix);
+        if let (true, Literal::Word { word, .. }) = (is_unfinished, &term.literal) {
+            planned.expansions.iter_mut().for_each(|known| known.make_prefix(index, word));
         }
         planned
     });

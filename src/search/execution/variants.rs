@@ -208,9 +208,9 @@ fn plan_synonym(index: &Index, range: Range<usize>, synonym: &Synonym) -> Option
     if let ([word], [expansion]) = (synonym.words.as_slice(), expansions.as_mut_slice()) {
         let stems = stemmer::stems(&word.text.to_lowercase());
         let forms = index.terms.with_stems(&stems);
-        expansion.terms.extend(forms.map(|term| (term, MatchKind::Synonym)));
-        expansion.terms.sort_unstable();
-        expansion.terms.dedup();
+        let terms = expansion.terms.iter().copied();
+        let terms = terms.chain(forms.map(|term| (term, MatchKind::Synonym))).collect();
+        *expansion = Expansion::new(terms, expansion.word_length);
     }
     let is_known = expansions.iter().all(|expansion| !expansion.terms.is_empty());
     is_known.then(|| planned(range, &synonym.words, expansions, TermOrigin::Synonym))

@@ -95,7 +95,8 @@ impl Parser<'_> {
         let years = (self.at == self.text.len()).then(|| years_with_prefix(typed)).flatten();
         literals.extend(years.map(Literal::Date));
         let rest = self.rest().trim_start_matches([' ', '.', '-', '/']);
-        let is_begun = typed.len() < 3 || years.is_some();
+        // `18.0` may become a date.
+        let is_begun = typed.split('.').all(|part| part.len() < 3) || years.is_some();
         if self.is_typing && is_begun && rest.len() < 3 && !self.clauses.is_empty() {
             self.make_optional();
         }
