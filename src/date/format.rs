@@ -139,27 +139,19 @@ fn qualified(point: EdtfPoint, bare: String) -> String {
 }
 
 fn bare(point: EdtfPoint, style: DateStyle) -> String {
-    let year = year_words(point.year);
+    let (year, name, day) = (year_words(point.year), month(point.month), point.day);
+    let until = |more: i16| format!("{year}–{}", year_words(point.year.saturating_add(more)));
     match (point.precision, style) {
-        (Precision::Day, DateStyle::Iso) => {
-            return format!("{year}-{:02}-{:02}", point.month, point.day);
-        }
-        (Precision::Month, DateStyle::Iso) => return format!("{year}-{:02}", point.month),
-        (Precision::Day, DateStyle::MonthDay) => {
-            return format!("{} {}, {year}", month(point.month), point.day);
-        }
-        _ => {}
-    }
-    match point.precision {
-        Precision::Day => format!("{} {} {year}", point.day, month(point.month)),
-        Precision::Month => format!("{} {year}", month(point.month)),
-        Precision::Season => format!("{} {year}", season(point.month)),
-        Precision::Year => year,
-        Precision::Decade if point.year < 0 => {
-            format!("{year}–{}", year_words(point.year.saturating_add(9)))
-        }
-        Precision::Decade => format!("{year}s"),
-        Precision::Century => format!("{year}–{}", year_words(point.year.saturating_add(99))),
+        (Precision::Day, DateStyle::Iso) => format!("{year}-{:02}-{day:02}", point.month),
+        (Precision::Day, DateStyle::MonthDay) => format!("{name} {day}, {year}"),
+        (Precision::Day, DateStyle::DayMonth) => format!("{day} {name} {year}"),
+        (Precision::Month, DateStyle::Iso) => format!("{year}-{:02}", point.month),
+        (Precision::Month, _) => format!("{name} {year}"),
+        (Precision::Season, _) => format!("{} {year}", season(point.month)),
+        (Precision::Year, _) => year,
+        (Precision::Decade, _) if point.year < 0 => until(9),
+        (Precision::Decade, _) => format!("{year}s"),
+        (Precision::Century, _) => until(99),
     }
 }
 

@@ -212,7 +212,7 @@ impl Parser<'_> {
             Calendar::day(year, two, one).filter(|_| order != Some(DayOrder::MonthFirst));
         let is_decided = order == Some(DayOrder::DayFirst) || mark == '.' && day_first.is_some();
         let month_first = Calendar::day(year, one, two).filter(|_| !is_decided);
-        let found = Node::any(day_first.into_iter().chain(month_first), end);
+        let found = Node::new(day_first.into_iter().chain(month_first), end);
         let is_month_first = match order {
             Some(order) => order == DayOrder::MonthFirst,
             None => two > 12 && one <= 12,

@@ -12,31 +12,9 @@ pub enum DateRange {
 }
 
 impl DateRange {
-    /// A year.
-    pub(crate) fn year(year: i16) -> Option<Self> {
-        Some(Self::Days(Day::new(year, 1, 1)?, Day::new(year, 12, 31)?))
-    }
-
     /// The years from one to another.
     pub(crate) fn years(first: i16, last: i16) -> Option<Self> {
         Some(Self::Days(Day::new(first, 1, 1)?, Day::new(last, 12, 31)?))
-    }
-
-    /// A month of one year.
-    pub(crate) fn month(year: i16, month: i8) -> Option<Self> {
-        Some(Self::Days(Day::new(year, month, 1)?, Day::last_of_month(year, month)?))
-    }
-
-    /// A month of any year.
-    pub(crate) fn each_month(month: i8) -> Option<Self> {
-        // In a leap year, so that 29 February is a day too.
-        let last = Day::last_of_month(2000, month)?.civil()?.day();
-        Some(Self::EachYear((month, 1), (month, last)))
-    }
-
-    /// A day of any year.
-    pub(crate) fn each_day(month: i8, day: i8) -> Option<Self> {
-        Day::new(2000, month, day).map(|_| Self::EachYear((month, day), (month, day)))
     }
 
     /// The same in one year.

@@ -90,23 +90,17 @@ impl Dossier {
     #[must_use]
     pub fn slug(&self, id: EntryId) -> Cow<'_, str> {
         let base = self.record(id).id();
-        match self.subject(id) {
-            Subject::Record(_) => Cow::Borrowed(base),
-            Subject::Action(record, action) => {
-                let nth = nth_action(record, action);
+        match (self.entry(id).part, self.subject(id)) {
+            (EntryPart::Term(at), _) => format!("{base}/term-{}", at + 1).into(),
+            (EntryPart::Recognition(at), _) => format!("{base}/recognition-{}", at + 1).into(),
+            (EntryPart::Action(_), Subject::Action(record, action)) => {
                 let step = action.kind.name();
-                if nth == 1 { format!("{base}/{step}") } else { format!("{base}/{step}-{nth}") }
-                    .into()
+                match nth_action(record, action) {
+                    1 => format!("{base}/{step}").into(),
+                    nth => format!("{base}/{step}-{nth}").into(),
+                }
             }
-            Subject::Term(..) | Subject::Recognition(..) => {
-                let (part, at) = match self.entry(id).part {
-                    EntryPart::Term(at) => ("term", at),
-                    EntryPart::Recognition(at) => ("recognition", at),
-                    EntryPart::Action(at) => ("action", at),
-                    EntryPart::Whole => ("part", 0),
-                };
-                format!("{base}/{part}-{}", at + 1).into()
-            }
+            _ => base.into(),
         }
     }
 

@@ -33,7 +33,7 @@ pub use treaty::{Action, Identifier, Money, Provision, RelatedTreaty, Signatory,
 /// Shared, since most records refer to the same few people, places and sources.
 pub type Id = Arc<str>;
 
-/// Whether a text that a record may lack is left out when it is written.
+/// Whether a text that a record may lack is empty, and so not written.
 fn is_empty<T: AsRef<str>>(text: &T) -> bool {
     text.as_ref().is_empty()
 }
