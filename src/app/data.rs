@@ -9,7 +9,6 @@ use super::{
 };
 use crate::{
     article::{ReadProblem, Tab},
-    date::Day,
     dossier::{Changes, Dossier, EntryId, Kind},
     search::SearchEngine,
     source_texts::SourceTexts,

@@ -100,7 +100,7 @@ proptest! {
     }
 
     #[test]
-    fn every_neighbor_is_reached_and_steps_are_reversible(
+    fn steps_reach_every_neighbor_and_return(
         branches in branches(),
         room in (60_usize..170, 10_usize..60),
     ) {
