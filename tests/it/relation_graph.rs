@@ -100,7 +100,7 @@ proptest! {
     }
 
     #[test]
-    fn neighbors_are_reached_and_steps_reverse(
+    fn steps_reach_every_neighbor_and_return(
         branches in branches(),
         room in (60_usize..170, 10_usize..60),
     ) {
