@@ -182,7 +182,8 @@ fn read_slides(table: &mut Table) {
         let mut notes = Vec::new();
         for name in NOTED {
             let shown = plain_html(row.text(at(name)));
-            if !shown.is_empty() && !(name == "media" && is_address(&shown)) {
+            let is_cited = name == "media" && is_address(&shown);
+            if !shown.is_empty() && !is_cited {
                 notes.push(format!("{name}: {shown}"));
             }
         }

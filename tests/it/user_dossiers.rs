@@ -181,6 +181,7 @@ fn completions_and_man_cover_all_commands() {
         .status(0)
         .stdout(".TH CHANCERY 1 ")
         .stdout(".SH EXIT STATUS")
+        .stdout("Colour theme")
         .stdout("Find names, dates and words in all panes");
     let home = tempfile::tempdir().unwrap();
     shell(&home, "chancery completions bash > c && bash -n c").status(0);
@@ -192,6 +193,9 @@ fn completions_and_man_cover_all_commands() {
     };
     asked("chancery show friendship-tr").status(0).stdout("friendship-treaty-2008");
     asked("chancery --theme d").status(0).stdout("dark");
+    fs::create_dir_all(home.path().join("data/chancery")).unwrap();
+    fs::write(home.path().join("data/chancery/embassy.json"), "{}").unwrap();
+    asked("chancery search -d emb").status(0).stdout("embassy");
 }
 
 #[test]

@@ -62,7 +62,9 @@ pub(crate) fn man(dir: Option<&Path>, force: bool) -> CommandOutput {
 /// vertical space instead of a paragraph.
 fn page_of(command: &Command, name: &str) -> String {
     let mut bytes = Vec::new();
-    let page = clap_mangen::Man::new(command.clone().display_name(name.to_owned()))
+    // What the help leaves out to fit one screen has its place here.
+    let command = command.clone().mut_args(|arg| arg.hide_short_help(false));
+    let page = clap_mangen::Man::new(command.display_name(name.to_owned()))
         .title(name.to_uppercase())
         .date(DATE)
         .source(concat!("chancery ", env!("CARGO_PKG_VERSION")))
@@ -85,7 +87,10 @@ fn page_of(command: &Command, name: &str) -> String {
 pub(crate) fn main_page() -> String {
     let command = args::command();
     let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-    let command = command.long_about(format!("{about}\n\n{DOSSIER}")).after_help(None::<&str>);
+    let command = command
+        .about("explore the diplomatic record in the terminal")
+        .long_about(format!("{about}\n\n{DOSSIER}"))
+        .after_help(None::<&str>);
     let mut page = Page(page_of(&command, "chancery"));
     page.section("QUERIES");
     page.verbatim(&help::queries());
