@@ -10,10 +10,7 @@ use super::{
 };
 use crate::{
     bitset::BitSet,
-    search::{
-        index::Index,
-        query::Occur,
-    },
+    search::{index::Index, query::Occur},
 };
 
 /// The documents that match at least half, and what matches each preferred clause; none where
