@@ -10,12 +10,8 @@ use super::{
 };
 use crate::{
     bitset::BitSet,
-    search::{
-        index::{Index, doc_id::DocId},
-        query::Occur,
-    },
+    search::{index::Index, query::Occur},
 };
-use std::ops::Range;
 
 /// The documents that match at least half, and what matches each preferred clause; none where
 /// there are fewer than two.
