@@ -193,9 +193,6 @@ fn completions_and_man_cover_all_commands() {
     };
     asked("chancery show friendship-tr").status(0).stdout("friendship-treaty-2008");
     asked("chancery --theme d").status(0).stdout("dark");
-    fs::create_dir_all(home.path().join("data/chancery")).unwrap();
-    fs::write(home.path().join("data/chancery/embassy.json"), "{}").unwrap();
-    asked("chancery search -d emb").status(0).stdout("embassy");
 }
 
 #[test]
@@ -212,6 +209,9 @@ fn data_folder_dossiers_open_by_name() {
     assert_eq!(listed.out.lines().count(), 2, "{}", listed.out);
     shell("chancery search --only-mine -d embassy happens").status(0).stdout("first-event");
     shell("chancery check embassy").status(0);
+    shell("_CLAP_COMPLETE_INDEX=3 COMPLETE=bash chancery -- chancery search -d emb")
+        .status(0)
+        .stdout("embassy");
     shell("chancery embasy")
         .status(2)
         .stderr("no dossier \"embasy\"; did you mean the dossier embassy?");

@@ -54,7 +54,6 @@ pub(crate) fn saved_query(
     Err(CommandOutput::not_found(text))
 }
 
-/// The annotations, for other programs.
 fn json(dossier: &Dossier, own: &Annotations) -> Value {
     let records = own.records.iter().map(|(id, annotation)| {
         let mut record = json!({
