@@ -37,15 +37,17 @@ const LAYERS: [Layer; 20] = [
     (
         "import",
         &[
-            "biblatex",
             "calamine",
             "chardetng",
             "csv",
             "csv_core",
             "encoding_rs",
             "html_escape",
+            "serde",
+            "serde_bibtex",
             "serde_json",
             "thiserror",
+            "unicode_normalization",
         ],
     ),
     ("app", &["serde", "thiserror", "unicode_segmentation"]),
@@ -78,7 +80,6 @@ const TERMINAL_USES: &[&str] = &["text"];
 
 const CRATES: [&str; 29] = [
     "any_ascii",
-    "biblatex",
     "calamine",
     "chardetng",
     "clap",
@@ -95,6 +96,7 @@ const CRATES: [&str; 29] = [
     "ratatui",
     "rustix",
     "serde",
+    "serde_bibtex",
     "serde_json",
     "sha2",
     "shlex",
