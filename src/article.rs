@@ -30,15 +30,15 @@ use crate::{
     text::clean,
 };
 pub use address::address;
-use builder::ArticleBuilder;
+use builder::{ArticleBuilder, basis_words, listed_at_most};
 pub use comparison::between;
 pub use document::document;
-pub use event::number;
 pub use layout::{Line, LineSpan, Target, TextLayout};
-pub use model::{
-    Article, Block, ComparisonRow, HistoryItem, Position, Section, SourceItem, Span, Tab, TextRole,
-};
+pub use model::{Article, Tab, TextRole};
+pub(crate) use model::{Block, Section, Span};
 pub use snapshot::state_of_day;
+pub(crate) use sources::passage;
+use std::collections::HashMap;
 
 /// What an article has besides what the dossier knows of its entry.
 #[derive(Debug, Clone, Copy, Default)]
@@ -107,8 +107,7 @@ fn heading(builder: &mut ArticleBuilder<'_>, id: EntryId) {
     );
     let (basis, _) = dossier.date_basis(id);
     if let Some(date) = dossier.date(id).filter(|_| dated) {
-        let basis = basis.map_or(String::new(), |basis| format!(" ({})", basis.label()));
-        parts.push((format!("{}{basis}", date.words()), TextRole::Date));
+        parts.push((date.words() + &basis_words(basis), TextRole::Date));
     }
     parts.push((kind_label(dossier, id), TextRole::Dim));
     if let Some(support) = dossier.support(id).filter(|support| *support == Support::One) {
@@ -203,19 +202,18 @@ const MAX_BACKLINKS: usize = 40;
 /// The backlinks that the article does not list yet.
 fn backlinks(builder: &mut ArticleBuilder<'_>, id: EntryId) {
     let dossier = builder.dossier();
-    let listed = builder.targets().clone();
+    let listed = builder.targets.clone();
     let is_same_kind =
         |one: &Link, other: &Link| (one.tie, one.forward) == (other.tie, other.forward);
     let mut is_first = true;
     for group in dossier.links(id).chunk_by(is_same_kind) {
         let Some(&Link { tie, forward: false, .. }) = group.first() else { continue };
-        if tie == LinkKind::About || builder.listed_links().contains(&tie) {
+        if tie == LinkKind::About || builder.listed_links.contains(&tie) {
             continue;
         }
         let mut others =
             group.iter().map(|link| link.other).filter(|other| !listed.contains(other));
-        let first: Vec<EntryId> =
-            others.by_ref().take(event::listed_at_most(MAX_BACKLINKS)).collect();
+        let first: Vec<EntryId> = others.by_ref().take(listed_at_most(MAX_BACKLINKS)).collect();
         let count = first.len() + others.count();
         if count == 0 {
             continue;
@@ -224,7 +222,7 @@ fn backlinks(builder: &mut ArticleBuilder<'_>, id: EntryId) {
             builder.section("Mentioned in");
         }
         builder.paragraph(0, vec![Span::new(format!("{}:", tie.inverse_label()), TextRole::Label)]);
-        event::entries(builder, &first, count, MAX_BACKLINKS);
+        builder.entries(&first, count, MAX_BACKLINKS);
     }
     builder.end_section();
 }
@@ -245,23 +243,14 @@ pub fn about_dossier(dossier: &Dossier) -> Article<'_> {
     builder.section("Contents");
     for kind in Kind::ALL {
         let count = dossier.count_of_kind(kind);
-        builder.paragraph(
-            2,
-            vec![
-                Span::new(format!("{count:>6} "), TextRole::Strong),
-                Span::new(kind.plural().to_lowercase(), TextRole::Plain),
-            ],
-        );
+        let count = Span::new(format!("{count:>6} "), TextRole::Strong);
+        let name = Span::new(kind.plural().to_lowercase(), TextRole::Plain);
+        builder.paragraph(2, vec![count, name]);
     }
     builder.section("Legend");
     for (sign, meaning) in SIGNS {
-        builder.paragraph(
-            4,
-            vec![
-                Span::new(format!("{sign} "), TextRole::Strong),
-                Span::new(meaning, TextRole::Plain),
-            ],
-        );
+        let sign = Span::new(format!("{sign} "), TextRole::Strong);
+        builder.paragraph(4, vec![sign, Span::new(meaning, TextRole::Plain)]);
     }
     builder.finish()
 }
@@ -343,13 +332,10 @@ pub fn cites_of(
     let of_fact = fact.map_or(&[][..], |fact| dossier.citations(fact));
     let is_first = |cite: &Citation| of_fact.iter().any(|other| std::ptr::eq(other, cite));
     found.sort_by_key(|(_, cite)| !is_first(cite));
-    let mut order: Vec<&str> = Vec::new();
-    for (_, cite) in &found {
-        if !order.contains(&&*cite.source) {
-            order.push(&cite.source);
-        }
+    let mut ranks: HashMap<&str, usize> = HashMap::new();
+    for (rank, (_, cite)) in found.iter().enumerate() {
+        ranks.entry(&cite.source).or_insert(rank);
     }
-    let rank = |cite: &Citation| order.iter().position(|source| *source == &*cite.source);
-    found.sort_by_key(|(_, cite)| rank(cite));
+    found.sort_by_key(|(_, cite)| ranks.get(&*cite.source));
     found
 }

@@ -5,10 +5,10 @@
 //! days, and the EDTF text beside it.
 
 mod as_of;
-mod bibliography;
 mod bibtex;
 mod citation;
 mod csl;
+mod dates;
 mod dot;
 pub(crate) mod escape;
 mod flow;
@@ -33,7 +33,6 @@ pub use as_of::until;
 pub use citation::{Style, cite};
 pub(crate) use flow::paragraphs;
 pub use format::Format;
-pub use package::{DESCRIPTION, PackageError, read_package, table_files};
 pub use selection::Selection;
 use std::fmt;
 

@@ -7,7 +7,7 @@ mod comparison;
 mod positions;
 mod tenure_chart;
 
-use super::model::{Article, Block, HistoryItem, Section, SourceItem, Span, Tab, TextRole};
+use super::model::{Article, Block, HistoryItem, Section, Span, Tab, TextRole};
 use crate::{
     dossier::EntryId,
     text::{clean, first_line, width, wrap},
@@ -176,13 +176,6 @@ impl<'a> LayoutBuilder<'a> {
         self.layout.targets.len() - 1
     }
 
-    /// Sets the line of a reference.
-    fn set_line(&mut self, target: usize, line: usize) {
-        if let Some(target) = self.layout.targets.get_mut(target) {
-            target.line = line;
-        }
-    }
-
     /// The number of a source, counted from 1.
     fn source_number(&mut self, source: &'a str) -> usize {
         let next = self.sources.len() + 1;
@@ -214,16 +207,16 @@ impl<'a> LayoutBuilder<'a> {
         let spans = self.numbered(spans);
         for (line, targets) in wrap_spans(self.cells, (indent, hanging), &spans) {
             for target in targets {
-                self.set_line(target, self.layout.lines.len());
+                if let Some(target) = self.layout.targets.get_mut(target) {
+                    target.line = self.layout.lines.len();
+                }
             }
             self.layout.lines.push(line);
         }
     }
 
     fn bulleted(&mut self, item: &[Span<'a>]) {
-        let mut spans = vec![Span::new("– ", TextRole::Plain)];
-        spans.extend(item.iter().cloned());
-        self.paragraph(0, 2, &spans);
+        self.paragraph(0, 2, &[&[Span::new("– ", TextRole::Plain)], item].concat());
     }
 
     /// Adds a line that fits already.
@@ -252,21 +245,19 @@ impl<'a> LayoutBuilder<'a> {
             } else {
                 format!("{joint} {:>DAYS_CELLS$} ", item.days)
             };
-            let mut spans = vec![Span::new(joint, TextRole::Dim)];
-            spans.extend(item.spans.iter().cloned());
+            let spans = [&[Span::new(joint, TextRole::Dim)], &*item.spans].concat();
             self.paragraph(0, DAYS_CELLS + 5, &spans);
         }
     }
 
     /// Lists the sources by their numbers; those that only the entry itself cites come last.
-    fn sources(&mut self, items: &[SourceItem<'a>]) {
-        let mut numbered: Vec<(usize, &SourceItem<'a>)> =
-            items.iter().map(|item| (self.source_number(item.source), item)).collect();
+    fn sources(&mut self, items: &[(&'a str, Vec<Span<'a>>)]) {
+        let mut numbered: Vec<(usize, &[Span<'a>])> =
+            items.iter().map(|(source, spans)| (self.source_number(source), &**spans)).collect();
         numbered.sort_by_key(|(number, _)| *number);
-        for (number, item) in numbered {
-            let mut spans = vec![Span::new(format!("S{number} "), TextRole::Source)];
-            spans.extend(item.spans.iter().cloned());
-            self.paragraph(0, 3, &spans);
+        for (number, spans) in numbered {
+            let number = Span::new(format!("S{number} "), TextRole::Source);
+            self.paragraph(0, 3, &[&[number], spans].concat());
         }
     }
 

@@ -2,11 +2,12 @@
 
 use super::{
     builder::ArticleBuilder,
-    model::{Block, SourceItem, Span, TextRole},
+    model::{Block, Span, TextRole},
 };
 use crate::{
+    date::Date,
     dossier::{
-        EntryId, Record,
+        EntryId,
         record::{Anchor, Citation, Source},
     },
     source_texts::{PassageError, SourceTexts},
@@ -18,21 +19,16 @@ pub(super) fn source(builder: &mut ArticleBuilder<'_>, source: &Source) {
     if !authors.is_empty() {
         builder.field("By", &authors.join(", "));
     }
-    if let Some(publisher) = &source.publisher {
-        builder.field("Published by", publisher);
-    }
-    if let Some(container) = &source.container {
-        builder.field("In", container);
-    }
-    builder.field("Perspective", source.perspective.label());
-    if let Some(address) = &source.url {
-        builder.field("Address", address);
-    }
-    if let Some(retrieved) = &source.retrieved {
-        builder.field("Retrieved", &retrieved.words());
-    }
-    if let Some(file) = &source.file {
-        builder.field("Text file", file);
+    let retrieved = source.retrieved.as_ref().map(Date::words);
+    for (label, value) in [
+        ("Published by", source.publisher.as_deref()),
+        ("In", source.container.as_deref()),
+        ("Perspective", Some(source.perspective.label())),
+        ("Address", source.url.as_deref()),
+        ("Retrieved", retrieved.as_deref()),
+        ("Text file", source.file.as_deref()),
+    ] {
+        value.iter().for_each(|value| builder.field(label, value));
     }
     builder.end_section();
 }
@@ -42,24 +38,22 @@ pub(super) fn list(builder: &mut ArticleBuilder<'_>, id: EntryId) {
     let dossier = builder.dossier();
     let own = dossier.citations(id);
     builder.cite(own);
-    if builder.sources().is_empty() {
+    if builder.sources.is_empty() {
         return;
     }
     builder.section("Sources");
-    let items = builder.sources().to_vec().into_iter().map(|slug| {
-        let record = dossier.find(slug).map(|entry| (entry, dossier.record(entry)));
-        let mut spans = vec![match record {
-            Some((entry, Record::Source(source))) => {
-                builder.reference_to(entry, short_citation(source).into())
-            }
-            _ => builder.reference(slug),
+    let items = builder.sources.clone().into_iter().map(|slug| {
+        let source = dossier.find(slug).zip(dossier.source(slug));
+        let mut spans = vec![match source {
+            Some((entry, source)) => builder.reference_to(entry, short_citation(source).into()),
+            None => builder.reference(slug),
         }];
         let passages: Vec<String> =
             own.iter().filter(|cite| &*cite.source == slug).filter_map(passage).collect();
         if !passages.is_empty() {
             spans.push(Span::new(format!(", {}", passages.join("; ")), TextRole::Dim));
         }
-        SourceItem { source: slug, spans }
+        (slug, spans)
     });
     let items = items.collect();
     builder.push(Block::Sources(items));
@@ -80,7 +74,7 @@ pub(super) fn short_citation(source: &Source) -> String {
 }
 
 /// The passage of a citation: a range of characters, or its locator.
-fn passage(cite: &Citation) -> Option<String> {
+pub(crate) fn passage(cite: &Citation) -> Option<String> {
     match (cite.start, cite.end, &cite.locator) {
         (Some(start), Some(end), _) => Some(format!("characters {start}–{end}")),
         (_, _, Some(locator)) => Some(locator.to_string()),
@@ -104,10 +98,10 @@ pub(super) fn passages<'d>(
     }
     let mut before = "";
     for (what, cite) in cites {
-        let found = dossier.find(&cite.source).map(|id| (id, dossier.record(id)));
-        let Some((id, Record::Source(it))) = found else {
+        let Some((id, it)) = dossier.find(&cite.source).zip(dossier.source(&cite.source)) else {
             builder.end_section();
-            builder.paragraph(0, vec![unknown(cite)]);
+            let text = format!("{} (not in the dossier)", cite.source);
+            builder.paragraph(0, vec![Span::new(text, TextRole::Dim)]);
             continue;
         };
         if before != &*cite.source {
@@ -124,15 +118,14 @@ pub(super) fn passages<'d>(
         }
         builder.indented(2, 4, spans);
         match texts.passage(cite) {
-            Ok(passage) => builder.indented(
-                6,
-                0,
-                vec![
-                    Span::new(format!("…{}", one_line(passage.before(CONTEXT))), TextRole::Dim),
-                    Span::new(one_line(passage.within()), TextRole::Passage),
-                    Span::new(format!("{}…", one_line(passage.after(CONTEXT))), TextRole::Dim),
-                ],
-            ),
+            Ok(passage) => {
+                let before = format!("…{}", one_line(passage.before(CONTEXT)));
+                let after = format!("{}…", one_line(passage.after(CONTEXT)));
+                let within = Span::new(one_line(passage.within()), TextRole::Passage);
+                let around = [before, after].map(|text| Span::new(text, TextRole::Dim));
+                let [before, after] = around;
+                builder.indented(6, 0, vec![before, within, after]);
+            }
             // A citation without a source text is shown alone and is not an error.
             Err(PassageError::NoRange | PassageError::NoDocument) => {}
             Err(reason) => {
@@ -151,17 +144,12 @@ fn found_by(cite: &Citation) -> String {
     }
 }
 
-fn unknown(cite: &Citation) -> Span<'static> {
-    Span::new(format!("{} (not in the dossier)", cite.source), TextRole::Dim)
-}
-
 /// The text with runs of white space collapsed.
 fn one_line(text: &str) -> String {
     let mut line = String::new();
-    for letter in text.chars() {
-        let blank = letter.is_whitespace();
-        if !(blank && line.ends_with(' ')) {
-            line.push(if blank { ' ' } else { letter });
+    for letter in text.chars().map(|it| if it.is_whitespace() { ' ' } else { it }) {
+        if letter != ' ' || !line.ends_with(' ') {
+            line.push(letter);
         }
     }
     line

@@ -1,9 +1,11 @@
 //! Footnotes: one for each source and passage, numbered in order of use.
 
-use super::citation;
-use crate::dossier::{
-    Dossier, Record,
-    record::{Citation, Source},
+use crate::{
+    article::passage,
+    dossier::{
+        Dossier,
+        record::{Citation, Source},
+    },
 };
 use std::collections::{HashMap, HashSet};
 
@@ -43,7 +45,7 @@ impl<'a> Footnotes<'a> {
     pub(super) fn numbers(&mut self, cites: &'a [Citation]) -> Vec<usize> {
         let (mut found, mut known) = (Vec::new(), HashSet::new());
         for cite in cites {
-            let passage = citation::passage(cite).unwrap_or_default();
+            let passage = passage(cite).unwrap_or_default();
             let number = self.number((&cite.source, passage));
             if known.insert(number) {
                 found.push(number);
@@ -54,12 +56,9 @@ impl<'a> Footnotes<'a> {
 
     /// Every footnote: its number, the source if it exists, its id, and the passage.
     pub(super) fn list(&self) -> impl Iterator<Item = (usize, Option<&'a Source>, &'a str, &str)> {
-        self.order.iter().enumerate().map(|(at, (slug, place))| {
-            let source = match self.dossier.find(slug).map(|id| self.dossier.record(id)) {
-                Some(Record::Source(source)) => Some(&**source),
-                _ => None,
-            };
-            (at + 1, source, *slug, place.as_str())
-        })
+        self.order
+            .iter()
+            .enumerate()
+            .map(|(at, (slug, place))| (at + 1, self.dossier.source(slug), *slug, place.as_str()))
     }
 }

@@ -3,11 +3,12 @@
 use crate::support::stage::fixture;
 use chancery::{
     date::Day,
-    dossier::{Dossier, EntryId},
-    export::{Exported, Format, Selection, Style, cite, export, read_package},
+    dossier::{Dossier, EntryId, Kind},
+    export::{Exported, Format, Selection, Style, cite, export},
     file_format::{File, builtin, read, read_sound, to_json},
     search::SearchEngine,
 };
+use std::collections::HashMap;
 
 fn today() -> Day {
     Day::new(2026, 11, 21).unwrap()
@@ -28,15 +29,6 @@ fn reread(name: &str, text: &str) -> Dossier {
     loaded.dossier
 }
 
-fn package(selection: &Selection<'_>) -> String {
-    let Exported::Folder(files) = export(Format::Csv, selection).unwrap() else {
-        panic!("a package is a folder")
-    };
-    let files: Vec<(&str, &str)> =
-        files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    read_package(&files).unwrap().0
-}
-
 /// A dossier whose texts attack every format.
 fn hostile() -> Dossier {
     let attack = r#"=cmd|' /C calc'!A0 </script><img src=x onerror=alert(1)> {\\input} "];x[" ]]> ;,\\ [^1]: [a](javascript:x)"#;
@@ -53,7 +45,7 @@ fn hostile() -> Dossier {
 }
 
 #[test]
-fn own_formats_and_packages_come_back_equal() {
+fn own_formats_come_back_equal() {
     for dossier in [builtin(), fixture()] {
         let whole = Selection::whole(&dossier, today());
         let wanted = to_json(&dossier).unwrap();
@@ -61,10 +53,29 @@ fn own_formats_and_packages_come_back_equal() {
             assert_eq!(to_json(&reread(name, &text(format, &whole))).unwrap(), wanted, "{name}");
         }
     }
+}
+
+/// Every record is a row, and every table has rows of its header's length.
+#[test]
+fn tables_have_every_record() {
     let dossier = builtin();
-    let whole = Selection::whole(&dossier, today());
-    let back = to_json(&reread("package", &package(&whole))).unwrap();
-    assert_eq!(back, to_json(&dossier).unwrap());
+    let Exported::Folder(files) =
+        export(Format::Csv, &Selection::whole(&dossier, today())).unwrap()
+    else {
+        panic!("tables are in a folder")
+    };
+    let rows = |(name, text): &(String, String)| {
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let rows = reader.records().inspect(|row| assert!(row.is_ok(), "{name}: {row:?}"));
+        (name.clone(), rows.count())
+    };
+    let tables: HashMap<String, usize> =
+        files.iter().filter(|(name, _)| name.ends_with(".csv")).map(rows).collect();
+    assert_eq!(tables["records.csv"], dossier.records().len());
+    for kind in Kind::ALL {
+        let name = format!("{}.csv", kind.plural().to_lowercase());
+        assert_eq!(tables[&name], dossier.count_of_kind(kind), "{name}");
+    }
 }
 
 #[test]
@@ -82,15 +93,12 @@ fn search_export_has_no_dangling_references() {
         let found = finder.search(query, today());
         assert!(found.total > 0, "{query}");
         let selection = Selection::found(&dossier, query, &found.top, today());
-        let files = [("a.json", text(Format::Json, &selection)), ("p", package(&selection))];
-        for (name, text) in files {
-            let part = reread(name, &text);
-            assert!(part.records().len() < dossier.records().len());
-            for record in part.records() {
-                record.visit_references(&mut |_, _, slug, path| {
-                    assert!(part.find(slug).is_some(), "{}{path} leads nowhere", record.id());
-                });
-            }
+        let part = reread("a.json", &text(Format::Json, &selection));
+        assert!(part.records().len() < dossier.records().len());
+        for record in part.records() {
+            record.visit_references(&mut |_, _, slug, path| {
+                assert!(part.find(slug).is_some(), "{}{path} leads nowhere", record.id());
+            });
         }
     }
 }

@@ -194,12 +194,6 @@ impl Explorer {
 /// # Errors
 /// If there is no editor, or no file to edit.
 fn edit_command(path: &Path, slug: &str) -> Result<Vec<OsString>, String> {
-    if path.file_name().is_some_and(|name| name == crate::export::DESCRIPTION) {
-        return Err(format!(
-            "This record is in the tables beside {}: edit them in a spreadsheet",
-            path.to_string_lossy()
-        ));
-    }
     if path == Path::new("-") || path.starts_with("/dev") {
         return Err("A record from a pipe cannot be edited".to_owned());
     }

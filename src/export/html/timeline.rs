@@ -5,7 +5,7 @@ use super::Page;
 use crate::{
     date::{Date, Day},
     dossier::{EntryId, Kind, Subject},
-    export::{escape::xml, summary},
+    export::{dates::known_days, escape::xml, summary},
 };
 use std::fmt;
 
@@ -18,7 +18,7 @@ pub(super) fn write(page: &mut Page<'_, '_>) -> fmt::Result {
     if line.is_empty() {
         return Ok(());
     }
-    let year_of = |id: &EntryId| page.dossier.date(*id).and_then(bounds)?.0.year();
+    let year_of = |id: &EntryId| page.dossier.date(*id).and_then(known_days)?.0.year();
     let years: Vec<(Option<i16>, &[EntryId])> = line
         .chunk_by(|one, other| year_of(one) == year_of(other))
         .map(|entries| (entries.first().and_then(year_of), entries))
@@ -104,7 +104,7 @@ fn entry(page: &mut Page<'_, '_>, id: EntryId, year: Option<i16>) -> fmt::Result
 
 /// The mark of a date in the drawing of a year.
 fn mark(year: i16, date: &Date) -> Option<String> {
-    let (first, last) = bounds(date)?;
+    let (first, last) = known_days(date)?;
     let start = Day::new(year, 1, 1)?.0;
     let x = |day: Day| (f64::from(day.0 - start) / 366.0).clamp(0.0, 1.0) * (WIDTH - 10.0) + 5.0;
     let (from, to) = (x(first), x(last));
@@ -114,16 +114,6 @@ fn mark(year: i16, date: &Date) -> Option<String> {
         let wide = to - from;
         format!("<rect x=\"{from:.1}\" y=\"3\" width=\"{wide:.1}\" height=\"6\" rx=\"3\"/>")
     })
-}
-
-/// The first and last possible day; a date with an open end is at the other end.
-fn bounds(date: &Date) -> Option<(Day, Day)> {
-    match (date.earliest(), date.latest()) {
-        (Day::BEGINNING, Day::END) => None,
-        (Day::BEGINNING, last) => Some((last, last)),
-        (first, Day::END) => Some((first, first)),
-        both => Some(both),
-    }
 }
 
 fn lane(page: &Page<'_, '_>, id: EntryId) -> usize {
