@@ -5,6 +5,7 @@
 //! the same blocks. The other functions make articles of what is no entry: a day, a pair of records,
 //! the dossier itself.
 
+mod about;
 mod address;
 mod builder;
 mod comparison;
@@ -20,16 +21,15 @@ mod treaty;
 
 use crate::{
     date::Day,
-    diagnostics::Diagnostic,
     dossier::{
-        Dossier, EntryId, Kind, Link, LinkKind, Record, Subject,
-        record::{Citation, RivalDate},
+        Dossier, EntryId, Kind, Link, LinkKind, Record, Subject, record::RivalDate,
         vocabulary::Support,
     },
-    source_texts::SourceTexts,
     text::clean,
 };
+pub use about::{ReadProblem, SIGNS, about_dossier, faults};
 pub use address::address;
+pub(crate) use address::encode;
 use builder::{ArticleBuilder, basis_words, listed_at_most};
 pub use comparison::between;
 pub use document::document;
@@ -38,7 +38,7 @@ pub use model::{Article, Tab, TextRole};
 pub(crate) use model::{Block, Section, Span};
 pub use snapshot::state_of_day;
 pub(crate) use sources::passage;
-use std::collections::HashMap;
+pub use sources::{cites_of, sources_of};
 
 /// What an article has besides what the dossier knows of its entry.
 #[derive(Debug, Clone, Copy, Default)]
@@ -225,117 +225,4 @@ fn backlinks(builder: &mut ArticleBuilder<'_>, id: EntryId) {
         builder.entries(&first, count, MAX_BACKLINKS);
     }
     builder.end_section();
-}
-
-/// The dossier: its metadata, the counts of its records, and a legend.
-#[must_use]
-pub fn about_dossier(dossier: &Dossier) -> Article<'_> {
-    let mut builder = ArticleBuilder::new(dossier);
-    let about = dossier.metadata();
-    builder.paragraph(0, vec![Span::new(&*about.title, TextRole::Strong)]);
-    if let Some(version) = &about.version {
-        builder.field("Version", version);
-    }
-    for text in [&about.summary, &about.naming].into_iter().flatten() {
-        builder.end_section();
-        builder.paragraph(0, vec![Span::new(&**text, TextRole::Plain)]);
-    }
-    builder.section("Contents");
-    for kind in Kind::ALL {
-        let count = dossier.count_of_kind(kind);
-        let count = Span::new(format!("{count:>6} "), TextRole::Strong);
-        let name = Span::new(kind.plural().to_lowercase(), TextRole::Plain);
-        builder.paragraph(2, vec![count, name]);
-    }
-    builder.section("Legend");
-    for (sign, meaning) in SIGNS {
-        let sign = Span::new(format!("{sign} "), TextRole::Strong);
-        builder.paragraph(4, vec![sign, Span::new(meaning, TextRole::Plain)]);
-    }
-    builder.finish()
-}
-
-/// Something that kept a part of a dossier from being read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReadProblem {
-    /// The position and the message.
-    pub text: String,
-    /// What to do about it.
-    pub help: Option<String>,
-}
-
-impl From<&Diagnostic> for ReadProblem {
-    fn from(problem: &Diagnostic) -> Self {
-        let text = format!("{}: {}", problem.place, problem.message);
-        Self { text, help: problem.help.clone() }
-    }
-}
-
-/// The problems of reading the dossier.
-#[must_use]
-pub fn faults<'d>(dossier: &'d Dossier, faults: &[ReadProblem]) -> Article<'d> {
-    let mut builder = ArticleBuilder::new(dossier);
-    for fault in faults {
-        builder.paragraph(0, vec![Span::new(&*fault.text, TextRole::Plain)]);
-        if let Some(help) = &fault.help {
-            builder.paragraph(2, vec![Span::new(&**help, TextRole::Dim)]);
-        }
-        builder.end_section();
-    }
-    builder.finish()
-}
-
-/// The legend of lists and articles.
-pub const SIGNS: [(&str, &str); 8] = [
-    ("◆", "treaty"),
-    ("◇", "recognition"),
-    ("○", "office"),
-    ("≠", "contested"),
-    ("c.", "approximate"),
-    ("★", "bookmark"),
-    ("☆", "on a list"),
-    ("✎", "note"),
-];
-
-/// The citations of the entry by document, with the words by which each passage is found, or the
-/// passage itself where its source text is available. Reference n is citation n of [`cites_of`].
-#[must_use]
-pub fn sources_of<'d>(
-    dossier: &'d Dossier,
-    id: EntryId,
-    fact: Option<EntryId>,
-    texts: &SourceTexts,
-) -> Article<'d> {
-    let mut builder = ArticleBuilder::new(dossier);
-    sources::passages(&mut builder, &cites_of(dossier, id, fact), texts);
-    Article { title: Some(clean(&dossier.title(id)).into_owned()), ..builder.finish() }
-}
-
-/// The citations of the entry and, for a record, of its parts, each with the part; document by
-/// document, those of a fact in it first.
-#[must_use]
-pub fn cites_of(
-    dossier: &Dossier,
-    id: EntryId,
-    fact: Option<EntryId>,
-) -> Vec<(&'static str, &Citation)> {
-    let mut found: Vec<(&'static str, &Citation)> = Vec::new();
-    if dossier.record_entry(id) == id {
-        dossier.record(id).visit_citations(&mut |part, citations, _| {
-            found.extend(citations.iter().map(|citation| (part, citation)));
-        });
-    } else {
-        found.extend(dossier.citations(id).iter().map(|cite| ("", cite)));
-        let rivals = dossier.rival_dates(id).iter().flat_map(|rival| &rival.cites);
-        found.extend(rivals.map(|cite| ("other date", cite)));
-    }
-    let of_fact = fact.map_or(&[][..], |fact| dossier.citations(fact));
-    let is_first = |cite: &Citation| of_fact.iter().any(|other| std::ptr::eq(other, cite));
-    found.sort_by_key(|(_, cite)| !is_first(cite));
-    let mut ranks: HashMap<&str, usize> = HashMap::new();
-    for (rank, (_, cite)) in found.iter().enumerate() {
-        ranks.entry(&cite.source).or_insert(rank);
-    }
-    found.sort_by_key(|(_, cite)| ranks.get(&*cite.source));
-    found
 }

@@ -22,10 +22,8 @@ use std::{
 /// The environment variable that names another configuration file.
 pub const VARIABLE: &str = "CHANCERY_CONFIG";
 
-/// The name of the file in its folder.
 const FILE_NAME: &str = "config.toml";
 
-/// The largest configuration file, in bytes.
 const LIMIT: u64 = 1 << 20;
 
 /// The target of copied text.

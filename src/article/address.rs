@@ -34,7 +34,7 @@ fn passage_address(url: &str, anchor: Option<&Anchor>) -> Option<String> {
 }
 
 /// The text with every byte percent-encoded but letters, digits and those that are kept.
-fn encode(text: &str, kept: &[u8]) -> String {
+pub(crate) fn encode(text: &str, kept: &[u8]) -> String {
     let mut encoded = String::new();
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || kept.contains(&byte) {

@@ -8,7 +8,6 @@ use crate::dossier::{
 };
 use std::{borrow::Cow, collections::HashSet};
 
-/// An article under construction.
 pub(super) struct ArticleBuilder<'d> {
     dossier: &'d Dossier,
     pub(super) has_part_details: bool,
@@ -56,7 +55,6 @@ impl<'d> ArticleBuilder<'d> {
         Span { target: Some(entry), ..Span::new(name, TextRole::Link) }
     }
 
-    /// A citation of sources.
     pub(super) fn cite(&mut self, citations: &'d [Citation]) -> Span<'d> {
         for citation in citations {
             if !self.sources.contains(&&*citation.source) {
@@ -76,13 +74,11 @@ impl<'d> ArticleBuilder<'d> {
         self.push(Block::Paragraph { indent, hanging, spans });
     }
 
-    /// A label and its value.
     pub(super) fn field(&mut self, label: &str, value: &str) {
         let label = Span::new(format!("{label}: "), TextRole::Label);
         self.paragraph(2, vec![label, Span::new(value, TextRole::Plain)]);
     }
 
-    /// A label and a reference to a record.
     pub(super) fn link(&mut self, label: &str, slug: &str) {
         let reference = self.reference(slug);
         self.labelled(label, reference);
@@ -94,7 +90,6 @@ impl<'d> ArticleBuilder<'d> {
         self.paragraph(4, vec![label, span]);
     }
 
-    /// A label and references to records.
     pub(super) fn links(&mut self, label: &str, slugs: &[Id]) {
         self.references(label, slugs.iter().map(|slug| (&**slug, String::new())));
     }
@@ -161,7 +156,6 @@ impl<'d> ArticleBuilder<'d> {
         self.more(count - listed.len());
     }
 
-    /// The number of entries that are not listed.
     pub(super) fn more(&mut self, more: usize) {
         if more > 0 {
             self.paragraph(2, vec![Span::new(format!("and {more} more"), TextRole::Dim)]);

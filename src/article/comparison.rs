@@ -57,7 +57,6 @@ fn name(dossier: &Dossier, id: EntryId) -> Cow<'_, str> {
     }
 }
 
-/// The rows of a comparison.
 #[derive(Default)]
 struct Rows(Vec<ComparisonRow>);
 

@@ -182,7 +182,6 @@ impl<'a> LayoutBuilder<'a> {
         *self.sources.entry(source).or_insert(next)
     }
 
-    /// Numbers the references and citations of spans.
     fn numbered(&mut self, spans: &[Span<'a>]) -> Vec<LineSpan> {
         let mut numbered = Vec::new();
         for span in spans {

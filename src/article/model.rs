@@ -128,7 +128,6 @@ pub(crate) struct Section<'a> {
     pub(crate) blocks: Vec<Block<'a>>,
 }
 
-/// A block of a section.
 #[derive(Debug, Clone)]
 pub(crate) enum Block<'a> {
     /// Running text where both indents are 0, otherwise an item of a list. The hanging indent is that of

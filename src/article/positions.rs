@@ -7,7 +7,6 @@ use super::{
 };
 use crate::dossier::{Dossier, EntryId, LinkKind, Record, record::Statement};
 
-/// The article of a statement.
 pub(super) fn statement<'d>(builder: &mut ArticleBuilder<'d>, statement: &'d Statement) {
     let speaker = builder.reference(&statement.speaker);
     let citation = builder.cite(&statement.cites);

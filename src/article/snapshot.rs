@@ -13,7 +13,6 @@ use crate::{
     text::quantity,
 };
 
-/// The state of the entry as of the day.
 pub(super) fn on_day(builder: &mut ArticleBuilder<'_>, id: EntryId, day: Day) {
     let dossier = builder.dossier();
     let mut spans = vec![Span::new(format!("As of {}: ", words(day)), TextRole::Heading)];
@@ -75,7 +74,6 @@ pub(super) fn offices_then(
     }
 }
 
-/// The relation of a date to the day.
 fn apart(date: &Date, day: Day) -> String {
     let days = |from: Day, to: Day| quantity(i64::from(to.0) - i64::from(from.0), "day");
     match date.exact_day() {
@@ -113,7 +111,6 @@ fn status<'d>(builder: &mut ArticleBuilder<'d>, state: &TreatyState) -> Vec<Span
     spans
 }
 
-/// An office with its certainty.
 fn holding<'d>(builder: &mut ArticleBuilder<'d>, state: OfficeState) -> Vec<Span<'d>> {
     let dossier = builder.dossier();
     let title = match dossier.subject(state.term) {
@@ -168,7 +165,6 @@ pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
     builder.finish()
 }
 
-/// Treaties by their status.
 fn treaties(builder: &mut ArticleBuilder<'_>, states: &[TreatyState], limit: usize) {
     for group in states.chunk_by(|one, other| one.status == other.status) {
         let title = match group.first().map(|it| it.status) {
@@ -245,7 +241,6 @@ fn around(builder: &mut ArticleBuilder<'_>, day: Day) {
     }
 }
 
-/// A day in words.
 pub(super) fn words(day: Day) -> String {
     Date::of_day(day).words()
 }

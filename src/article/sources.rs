@@ -2,18 +2,19 @@
 
 use super::{
     builder::ArticleBuilder,
-    model::{Block, Span, TextRole},
+    model::{Article, Block, Span, TextRole},
 };
 use crate::{
     date::Date,
     dossier::{
-        EntryId,
+        Dossier, EntryId,
         record::{Anchor, Citation, Source},
     },
     source_texts::{PassageError, SourceTexts},
+    text::clean,
 };
+use std::collections::HashMap;
 
-/// The article of a source.
 pub(super) fn source(builder: &mut ArticleBuilder<'_>, source: &Source) {
     let authors: Vec<&str> = source.author.iter().map(|author| &*author.literal).collect();
     if !authors.is_empty() {
@@ -59,7 +60,6 @@ pub(super) fn list(builder: &mut ArticleBuilder<'_>, id: EntryId) {
     builder.push(Block::Sources(items));
 }
 
-/// The publisher, date and title of a source.
 #[must_use]
 pub(super) fn short_citation(source: &Source) -> String {
     let name = source.publisher.as_deref().unwrap_or(&source.title);
@@ -82,12 +82,11 @@ pub(crate) fn passage(cite: &Citation) -> Option<String> {
     }
 }
 
-/// The characters shown before and after a passage.
 const CONTEXT: usize = 90;
 
 /// The citations under their documents; each with the words that begin and end its passage, or with
 /// the passage, and what it is for.
-pub(super) fn passages<'d>(
+fn passages<'d>(
     builder: &mut ArticleBuilder<'d>,
     cites: &[(&'static str, &'d Citation)],
     texts: &SourceTexts,
@@ -153,4 +152,47 @@ fn one_line(text: &str) -> String {
         }
     }
     line
+}
+
+/// The citations of the entry by document, with the words by which each passage is found, or the
+/// passage itself where its source text is available. Reference n is citation n of [`cites_of`].
+#[must_use]
+pub fn sources_of<'d>(
+    dossier: &'d Dossier,
+    id: EntryId,
+    fact: Option<EntryId>,
+    texts: &SourceTexts,
+) -> Article<'d> {
+    let mut builder = ArticleBuilder::new(dossier);
+    passages(&mut builder, &cites_of(dossier, id, fact), texts);
+    Article { title: Some(clean(&dossier.title(id)).into_owned()), ..builder.finish() }
+}
+
+/// The citations of the entry and, for a record, of its parts, each with the part; document by
+/// document, those of a fact in it first.
+#[must_use]
+pub fn cites_of(
+    dossier: &Dossier,
+    id: EntryId,
+    fact: Option<EntryId>,
+) -> Vec<(&'static str, &Citation)> {
+    let mut found: Vec<(&'static str, &Citation)> = Vec::new();
+    if dossier.record_entry(id) == id {
+        dossier.record(id).visit_citations(&mut |part, citations, _| {
+            found.extend(citations.iter().map(|citation| (part, citation)));
+        });
+    } else {
+        found.extend(dossier.citations(id).iter().map(|cite| ("", cite)));
+        let rivals = dossier.rival_dates(id).iter().flat_map(|rival| &rival.cites);
+        found.extend(rivals.map(|cite| ("other date", cite)));
+    }
+    let of_fact = fact.map_or(&[][..], |fact| dossier.citations(fact));
+    let is_first = |cite: &Citation| of_fact.iter().any(|other| std::ptr::eq(other, cite));
+    found.sort_by_key(|(_, cite)| !is_first(cite));
+    let mut ranks: HashMap<&str, usize> = HashMap::new();
+    for (rank, (_, cite)) in found.iter().enumerate() {
+        ranks.entry(&cite.source).or_insert(rank);
+    }
+    found.sort_by_key(|(_, cite)| ranks.get(&*cite.source));
+    found
 }

@@ -97,7 +97,6 @@ pub(super) fn action_agents(dossier: &Dossier, action: &Action) -> String {
     format!(" · {}", names.join(", "))
 }
 
-/// How the end of the initial term is calculated.
 fn calculation(treaty: &Treaty) -> String {
     let term = treaty.duration.as_deref().map(duration_words).unwrap_or_default();
     let force = treaty.actions.iter().find(|it| it.kind == ActionType::EntryIntoForce);
@@ -167,7 +166,6 @@ fn amount<'d>(builder: &mut ArticleBuilder<'d>, money: &'d Money) {
     builder.paragraph(2, spans);
 }
 
-/// The related treaties, in both directions.
 fn related_treaties(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Treaty) {
     let dossier = builder.dossier();
     let backlinks: Vec<_> = dossier

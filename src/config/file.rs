@@ -12,10 +12,8 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-/// The table of key bindings.
 const KEYS: &str = "keys";
 
-/// The content of the file.
 #[derive(Debug, Default)]
 pub(super) struct ConfigFile {
     /// Each setting with its value and the byte range of its name.
@@ -24,7 +22,6 @@ pub(super) struct ConfigFile {
     pub(super) problems: Vec<SpanDiagnostic>,
 }
 
-/// The keys of an action.
 #[derive(Debug)]
 pub(super) struct KeyBinding {
     pub(super) action: Action,
@@ -34,7 +31,6 @@ pub(super) struct KeyBinding {
 
 type SpannedKey<'a> = Spanned<Cow<'a, str>>;
 
-/// Reads the text of the file.
 pub(super) fn read(text: &str) -> ConfigFile {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut file = ConfigFile::default();

@@ -9,11 +9,9 @@ use crate::{
 };
 use std::collections::{HashMap, HashSet};
 
-/// The footnotes of a document.
 pub(super) struct Footnotes<'a> {
     dossier: &'a Dossier,
     numbers: HashMap<(&'a str, String), usize>,
-    /// The first footnote of each source.
     first: HashMap<&'a str, usize>,
     order: Vec<(&'a str, String)>,
 }
@@ -33,7 +31,6 @@ impl<'a> Footnotes<'a> {
         number
     }
 
-    /// The number of the first footnote of a source.
     pub(super) fn of_source(&mut self, slug: &'a str) -> usize {
         match self.first.get(slug) {
             Some(number) => *number,

@@ -101,17 +101,3 @@ impl Format {
         Self::ALL.into_iter().find(|format| format.is_text() && format.extension() == alias)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn formats_by_extension() {
-        assert_eq!(Format::from_extension("json"), Some(Format::Json));
-        assert_eq!(Format::from_extension("BIB"), Some(Format::Bibtex));
-        assert_eq!(Format::from_extension("gv"), Some(Format::Dot));
-        assert_eq!(Format::from_extension(""), None);
-        assert_eq!(Format::from_extension("docx"), None);
-    }
-}

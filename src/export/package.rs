@@ -14,7 +14,6 @@ use crate::dossier::Dossier;
 use schema::Table;
 use std::fmt;
 
-/// The files of the package.
 pub(super) fn files(selection: &Selection<'_>) -> Result<Vec<(String, String)>, fmt::Error> {
     let records = selection.closed().into_owned();
     let dossier = Dossier::new(selection.closed_metadata(&records), records);

@@ -4,7 +4,7 @@ use crate::support::stage::fixture;
 use chancery::{
     date::Day,
     dossier::{Dossier, EntryId, Kind},
-    export::{Exported, Format, Selection, Style, cite, export},
+    export::{Exported, Format, Selection, Style, cite, export, until},
     file_format::{File, builtin, read, read_sound, to_json},
     search::SearchEngine,
 };
@@ -103,18 +103,20 @@ fn search_export_has_no_dangling_references() {
     }
 }
 
+/// The messages of the errors that the checks find.
+fn errors(dossier: &Dossier) -> Vec<String> {
+    let findings = chancery::check::findings(dossier).into_iter();
+    let errors = findings.filter(|finding| finding.code.text().starts_with("E-"));
+    errors.map(|finding| finding.message).collect()
+}
+
 /// The output of the command as a complete dossier.
 fn exported(arguments: &str) -> Dossier {
     let arguments = format!("chancery export {arguments}");
     let answer = chancery::cli::run(arguments.split(' ').map(Into::into));
     assert_eq!((answer.code, answer.err.as_str()), (0, ""), "{arguments}");
     let dossier = reread("a.json", &answer.out);
-    let wrong: Vec<_> = chancery::check::findings(&dossier)
-        .into_iter()
-        .filter(|finding| finding.code.text().starts_with("E-"))
-        .map(|finding| finding.message)
-        .collect();
-    assert_eq!(wrong, Vec::<String>::new(), "{arguments}");
+    assert_eq!(errors(&dossier), Vec::<String>::new(), "{arguments}");
     dossier
 }
 
@@ -399,4 +401,26 @@ fn unknown_extension_is_refused() {
     assert!(!std::path::Path::new("x.pdf").exists());
     let answer = chancery::cli::run(["chancery", "export"].map(Into::into));
     assert!(answer.refusal.is_some_and(|text| text.contains("--to")));
+}
+
+#[test]
+fn later_records_and_references_to_them_are_removed() {
+    let dossier = builtin();
+    for year in [1990, 2008, 2015] {
+        let day = Day::new(year, 8, 26).unwrap();
+        let then = until(&dossier, day);
+        assert!(then.records().len() < dossier.records().len());
+        let dates = then.timeline().iter().filter_map(|id| then.date(*id));
+        assert!(dates.into_iter().all(|date| date.earliest() <= day), "{year}");
+        assert_eq!(errors(&then), Vec::<String>::new(), "{year}");
+    }
+}
+
+#[test]
+fn formats_by_extension() {
+    assert_eq!(Format::from_extension("json"), Some(Format::Json));
+    assert_eq!(Format::from_extension("BIB"), Some(Format::Bibtex));
+    assert_eq!(Format::from_extension("gv"), Some(Format::Dot));
+    assert_eq!(Format::from_extension(""), None);
+    assert_eq!(Format::from_extension("docx"), None);
 }

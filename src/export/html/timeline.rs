@@ -12,6 +12,11 @@ use std::fmt;
 /// The width of the drawing of a year in user units.
 const WIDTH: f64 = 120.0;
 const LANES: [&str; 4] = ["Events", "Treaties", "Offices", "Statements"];
+/// What the marks mean, and the head of the table.
+const KEY: &str = r#"· bar: an interval or inexact date; dashed: approximate or uncertain; hollow: contested; from left to right: January to December</p>
+<table>
+<thead><tr><th>Date</th><th class="mark">Year</th><th>Event</th><th>Notes</th></tr></thead>
+"#;
 
 pub(super) fn write(page: &mut Page<'_, '_>) -> fmt::Result {
     let line = page.selection.timeline();
@@ -27,17 +32,11 @@ pub(super) fn write(page: &mut Page<'_, '_>) -> fmt::Result {
     overview(page, &years)?;
     page.out.write_str("<p class=\"quiet key\">")?;
     for (lane, name) in LANES.iter().enumerate() {
-        let dot = "<circle cx=\"6\" cy=\"6\" r=\"4\"/>";
-        write!(
-            page.out,
-            "<svg class=\"lane{lane}\" viewBox=\"0 0 12 12\" aria-hidden=\"true\">{dot}</svg>{name} "
-        )?;
+        let dot = r#"<circle cx="6" cy="6" r="4"/>"#;
+        let svg = format!(r#"class="lane{lane}" viewBox="0 0 12 12" aria-hidden="true""#);
+        write!(page.out, "<svg {svg}>{dot}</svg>{name} ")?;
     }
-    page.out.write_str("· bar: an interval or inexact date; dashed: approximate or uncertain; ")?;
-    page.out
-        .write_str("hollow: contested; from left to right: January to December</p>\n<table>\n")?;
-    page.out.write_str("<thead><tr><th>Date</th><th class=\"mark\">Year</th><th>Event</th>")?;
-    page.out.write_str("<th>Notes</th></tr></thead>\n")?;
+    page.out.write_str(KEY)?;
     let mut before: Option<i16> = None;
     for (year, entries) in years {
         let name = year.map_or("undated".to_owned(), |year| year.to_string());

@@ -69,7 +69,6 @@ fn field(column: &Column) -> Value {
     field
 }
 
-/// The table to which a column refers.
 fn target(table: &Table, column: &str) -> Option<&'static str> {
     let any = Some(RECORDS);
     match (table.name.as_str(), column) {

@@ -13,7 +13,6 @@ const SHARED: [&str; 3] = ["names", "cites", "rival_dates"];
 const FIRST: [&str; 9] =
     ["id", "title", "type", "classification", "date", "start", "end", "summary", "text"];
 
-/// The type of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Type {
     Text,
@@ -29,7 +28,6 @@ pub(super) enum Type {
     Word,
 }
 
-/// A column.
 #[derive(Debug)]
 pub(super) struct Column {
     pub(super) name: String,
@@ -51,7 +49,6 @@ impl Column {
     }
 }
 
-/// A table.
 #[derive(Debug)]
 pub(super) struct Table {
     pub(super) name: String,
@@ -126,7 +123,6 @@ pub(super) fn part_name(path: &str, field: &str) -> String {
     if SHARED.contains(&field) { field.to_owned() } else { format!("{path}_{field}") }
 }
 
-/// The singular of a list name.
 pub(super) fn singular(list: &str) -> &str {
     match list {
         "treaties" => "treaty",
