@@ -183,7 +183,7 @@ fn relative_paths_are_ignored() {
     let missing = dirs(&[]).state.unwrap_err().to_string();
     assert_eq!(missing, "neither XDG_STATE_HOME nor HOME is set");
     let found = dirs(&[("HOME", ""), ("XDG_CONFIG_HOME", "here"), ("XDG_STATE_HOME", "/s")]);
-    assert_eq!(found.config, Err(MissingDir("XDG_CONFIG_HOME")));
+    assert!(found.config.is_err());
     assert_eq!(found.state, Ok("/s/chancery".into()));
 }
 

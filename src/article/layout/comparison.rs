@@ -1,6 +1,6 @@
 //! Two records side by side, topic by topic. Their names are pinned over the rows.
 
-use super::{LayoutBuilder, Line, LineSpan, wrap_spans};
+use super::{LayoutBuilder, Line, LineSpan, spans::wrap_spans};
 use crate::{
     article::model::{ComparisonRow, Span, TextRole},
     text::{pad, width},
