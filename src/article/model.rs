@@ -70,7 +70,7 @@ impl<'a> Span<'a> {
     }
 }
 
-/// A part of an article that the details show by itself.
+/// A part of an article that the details show as a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Tab {
     /// The facts.

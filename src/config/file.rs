@@ -64,12 +64,10 @@ impl ConfigFile {
         let text = match (value.get_ref(), spec.values) {
             (DeValue::Boolean(on), Values::Switch) => on.to_string(),
             (DeValue::String(text), Values::Words(_) | Values::Folder) => text.to_string(),
-            (other, Values::Switch) => {
-                let message = format!("{name} must be true or false, not {}", type_name(other));
-                return self.report(value.span(), message);
-            }
-            (other, Values::Words(_) | Values::Folder) => {
-                let message = format!("{name} must be a string, not {}", type_name(other));
+            (other, values) => {
+                let is_switch = matches!(values, Values::Switch);
+                let wanted = if is_switch { "true or false" } else { "a string" };
+                let message = format!("{name} must be {wanted}, not {}", type_name(other));
                 return self.report(value.span(), message);
             }
         };

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use serde_bibtex::{MacroDictionary, de::Deserializer};
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 use unicode_normalization::UnicodeNormalization;
 
 /// An entry, with the strings of the file put into its fields.
@@ -42,8 +42,11 @@ impl Entry<'_> {
     }
 }
 
-/// Reads a file; the error is where its last entry begins. One that is left out would not be missed.
-pub(super) fn read(text: &str) -> Result<Vec<(Entry<'_>, Range<usize>)>, (Range<usize>, String)> {
+/// Entries, each with its place; or what is wrong, and where.
+type ReadResult<'a> = Result<Vec<(Entry<'a>, Range<usize>)>, (Range<usize>, String)>;
+
+/// Reads a file; the error is where the entry begins that cannot be read: no entry is skipped.
+pub(super) fn read(text: &str) -> ReadResult<'_> {
     let mut months = MacroDictionary::default();
     months.set_month_macros();
     let mut entries: Vec<(Entry<'_>, Range<usize>)> = Vec::new();
@@ -56,6 +59,23 @@ pub(super) fn read(text: &str) -> Result<Vec<(Entry<'_>, Range<usize>)>, (Range<
         let begin = text.get(..begin + key).and_then(|it| it.rfind('@')).unwrap_or(begin);
         at = begin + 1;
         entries.push((entry, begin..at));
+    }
+    let all: HashMap<&str, Vec<(String, String)>> =
+        entries.iter().map(|(entry, _)| (entry.key, entry.fields.clone())).collect();
+    for (entry, span) in &mut entries {
+        let parent = entry.raw("crossref").to_owned();
+        if parent.is_empty() {
+            continue;
+        }
+        let Some(fields) = all.get(&*parent) else {
+            return Err((span.clone(), format!("crossref to a missing entry \"{parent}\"")));
+        };
+        for (name, value) in fields {
+            let name = if name.eq_ignore_ascii_case("title") { "booktitle" } else { name };
+            if entry.raw(name).is_empty() {
+                entry.fields.push((name.to_owned(), value.clone()));
+            }
+        }
     }
     Ok(entries)
 }
@@ -154,5 +174,20 @@ mod tests {
         ] {
             assert_eq!(plain(latex), text);
         }
+    }
+
+    #[test]
+    fn entries_inherit_and_faults_have_a_place() {
+        let text = "@string{press = {Rosen}}\n@INCOLLECTION{a, Title = \"{I}n\", month = aug,\n\
+             author = {von Orsini, Ada and {Ministry and Co} and others}, crossref = {b}}\n\
+             @book{b, title = {Works}, publisher = press # { \\& Co}, year = 1990}\n";
+        let entries = read(text).unwrap();
+        let (entry, span) = &entries[0];
+        assert_eq!((entry.kind, entry.key, &text[span.clone()]), ("INCOLLECTION", "a", "@"));
+        let texts = ["title", "booktitle", "publisher", "year", "month"].map(|it| entry.text(it));
+        assert_eq!(texts, ["In", "Works", "Rosen & Co", "1990", "8"]);
+        assert_eq!(entry.authors(), ["Ada von Orsini", "Ministry and Co"]);
+        let broken = "@book{a, title = {b}}\n@book{c, title = {d}\n@book{e}";
+        assert_eq!(read(broken).unwrap_err().0, 22..23);
     }
 }

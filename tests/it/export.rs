@@ -74,7 +74,8 @@ fn tables_have_every_record() {
     assert_eq!(tables["records.csv"], dossier.records().len());
     for kind in Kind::ALL {
         let name = format!("{}.csv", kind.plural().to_lowercase());
-        assert_eq!(tables[&name], dossier.count_of_kind(kind), "{name}");
+        let records = dossier.records().iter().filter(|record| record.kind() == kind);
+        assert_eq!(tables[&name], records.count(), "{name}");
     }
 }
 
@@ -404,7 +405,7 @@ fn unknown_extension_is_refused() {
 }
 
 #[test]
-fn later_records_and_references_to_them_are_removed() {
+fn later_records_are_removed() {
     let dossier = builtin();
     for year in [1990, 2008, 2015] {
         let day = Day::new(year, 8, 26).unwrap();

@@ -63,7 +63,7 @@ fn field(column: &Column) -> Value {
     };
     let mut field = json!({"name": column.name, "type": kind, "description": column.about});
     let mut constraints = json!({});
-    add(&mut constraints, "required", column.required.then(|| json!(true)));
+    add(&mut constraints, "required", column.required.then_some(json!(true)));
     add(&mut constraints, "enum", (!column.words.is_empty()).then(|| json!(column.words)));
     add(&mut field, "constraints", Some(constraints).filter(|it| *it != json!({})));
     field
