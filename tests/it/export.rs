@@ -72,7 +72,7 @@ fn tables_have_every_record() {
     let tables: HashMap<String, usize> =
         files.iter().filter(|(name, _)| name.ends_with(".csv")).map(rows).collect();
     assert_eq!(tables["records.csv"], dossier.records().len());
-    for kind in Kind::ALL {
+    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::TreatyAction) {
         let name = format!("{}.csv", kind.plural().to_lowercase());
         let records = dossier.records().iter().filter(|record| record.kind() == kind);
         assert_eq!(tables[&name], records.count(), "{name}");
