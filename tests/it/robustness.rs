@@ -56,7 +56,7 @@ fn commands_work_without_threads() {
     Chancery::shell(line).home(&home).run().status(0);
 }
 
-/// A name with a line break is told on one line.
+/// A name with a line break is printed on one line.
 #[test]
 fn file_names_stay_on_one_line() {
     let home = tempfile::tempdir().unwrap();
