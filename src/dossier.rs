@@ -202,6 +202,15 @@ impl Dossier {
         self.find(slug).map_or(slug, |id| self.record(id).title())
     }
 
+    /// The source with this id.
+    #[must_use]
+    pub fn source(&self, slug: &str) -> Option<&record::Source> {
+        match self.record(self.find(slug)?) {
+            Record::Source(source) => Some(source),
+            _ => None,
+        }
+    }
+
     /// The entry of the record.
     #[must_use]
     pub fn record_entry(&self, id: EntryId) -> EntryId {

@@ -7,6 +7,7 @@
 //! as names and bytes, so that nothing here reads the disk or the clock.
 
 mod bibliography;
+mod bibtex;
 mod causes;
 mod cell_parser;
 mod chronology;

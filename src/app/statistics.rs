@@ -179,7 +179,7 @@ fn amounts(dossier: &Dossier, records: &[EntryId]) -> Vec<Statistic> {
             if let Some((_, row)) = rows.get_mut(at) {
                 return row.entries.push(id);
             }
-            let label = format!("{qualifier}{} {}", crate::article::number(key.0), key.1);
+            let label = format!("{qualifier}{} {}", crate::text::number(key.0), key.1);
             let source = key.2.map_or("a source", |source| dossier.name_of(source)).to_owned();
             let when = date.map_or_else(|| "undated".to_owned(), Date::words);
             let value = StatisticValue::Amount([purpose.to_owned(), when, source]);

@@ -6,7 +6,6 @@ pub(crate) mod layers;
 pub(crate) mod library;
 pub(crate) mod open;
 pub(crate) mod open_error;
-pub(crate) mod package;
 
 use super::output::{CommandOutput, shown};
 use crate::{
@@ -34,16 +33,10 @@ pub(crate) struct DossierSpec {
 
 pub(super) struct Sources {
     includes_builtin: bool,
-    sources: Vec<Source>,
+    sources: Vec<Input>,
     errors: Vec<OpenError>,
     /// The arguments for `chancery check`.
     paths: String,
-}
-
-enum Source {
-    File(Input),
-    /// The folder of a data package.
-    Package(PathBuf, u64),
 }
 
 /// A dossier, and the problems of loading it.
@@ -54,7 +47,7 @@ pub(crate) struct LoadedDossier {
     pub(super) merged_titles: Vec<Box<str>>,
     left_out: usize,
     cut_off: usize,
-    /// The number of files, and rows of tables, that could not be read.
+    /// The number of files that could not be read.
     unread: usize,
     duplicates: usize,
     /// The file of each record by its index; empty where only the built-in dossier is open.
@@ -93,12 +86,8 @@ impl DossierSpec {
         let mut sources = Vec::new();
         let mut errors = Vec::new();
         for path in &self.paths {
-            if let Some(folder) = package::package_dir(path) {
-                sources.push(Source::Package(folder.to_owned(), self.max_size));
-                continue;
-            }
             let opened = inputs(std::slice::from_ref(path), self.max_size);
-            sources.extend(opened.files.into_iter().map(Source::File));
+            sources.extend(opened.files);
             errors.extend(opened.errors);
         }
         if sources.is_empty() && !self.paths.is_empty() {
@@ -137,31 +126,17 @@ impl Sources {
         if includes_builtin {
             FILES.iter().for_each(|(name, text)| reading.file(&File::new(name, text.as_bytes())));
         }
-        let length = |source: &Source| match source {
-            Source::File(input) => input.length(),
-            Source::Package(..) => Some(0),
-        };
-        let all: Option<u64> = sources.iter().map(length).sum();
+        let all: Option<u64> = sources.iter().map(Input::length).sum();
         let share =
             |read: u64| Some(u8::try_from(read * 100 / all?.max(1)).unwrap_or(100).min(100));
         let (mut before, count, builtin_files) = (0, sources.len(), reading.files());
-        for source in sources {
-            match source {
-                Source::Package(folder, max_size) => {
-                    match package::read_dir(&folder, max_size, &mut errors) {
-                        Ok(file) => reading.file(&file),
-                        Err(error) => errors.push(error),
-                    }
-                }
-                Source::File(input) => {
-                    let length = input.length().unwrap_or(0);
-                    let report = &mut |read, records| {
-                        progress(Progress::Reading(share(before + read), records));
-                    };
-                    errors.extend(input.read_into(&mut reading, report).err());
-                    before += length;
-                }
-            }
+        for input in sources {
+            let length = input.length().unwrap_or(0);
+            let report = &mut |read, records| {
+                progress(Progress::Reading(share(before + read), records));
+            };
+            errors.extend(input.read_into(&mut reading, report).err());
+            before += length;
         }
         if errors.len() >= count && reading.files() == builtin_files {
             return Err(open_failed(&errors, &[]));
@@ -244,7 +219,7 @@ impl LoadedDossier {
             parts.push(format!("{} not read completely", quantity(self.cut_off, "file")));
         }
         if self.unread > 0 {
-            parts.push(format!("{} not read", quantity(self.unread, "file or row")));
+            parts.push(format!("{} not read", quantity(self.unread, "file")));
         }
         if self.duplicates > 0 {
             let what = quantity(self.duplicates, "record");

@@ -3,13 +3,12 @@
 use super::{canvas::Canvas, glyph::glyph};
 use crate::{
     app::{App, PaneId, Row, surname, surname_first},
-    article::number,
     date::Date,
     dossier::{
         Dossier, EntryId, EntryPart, Kind, Record, Subject, TreatyStatus, action_label,
         record::short_name, vocabulary::DateBasis,
     },
-    text::{truncate, width},
+    text::{number, truncate, width},
 };
 use ratatui::layout::Rect;
 

@@ -38,15 +38,17 @@ const LAYERS: [Layer; 20] = [
     (
         "import",
         &[
-            "biblatex",
             "calamine",
             "chardetng",
             "csv",
             "csv_core",
             "encoding_rs",
             "html_escape",
+            "serde",
+            "serde_bibtex",
             "serde_json",
             "thiserror",
+            "unicode_normalization",
         ],
     ),
     ("app", &["crossterm", "serde", "thiserror", "unicode_segmentation"]),
@@ -79,7 +81,6 @@ const TERMINAL_USES: &[&str] = &["text"];
 
 const CRATES: [&str; 30] = [
     "any_ascii",
-    "biblatex",
     "calamine",
     "chardetng",
     "clap",
@@ -97,6 +98,7 @@ const CRATES: [&str; 30] = [
     "ratatui",
     "rustix",
     "serde",
+    "serde_bibtex",
     "serde_json",
     "sha2",
     "shlex",

@@ -4,8 +4,10 @@
 use crate::support::stage::Stage;
 use chancery::{
     app::Relations,
+    article::between,
     dossier::{Dossier, Kind, Record, vocabulary::Classification},
     file_format::builtin,
+    text::width,
 };
 
 fn chain(dossier: &Dossier, from: &str, to: &str) -> Option<Vec<String>> {
@@ -176,6 +178,25 @@ fn relation_graphs_show_every_neighbour() {
             let mut drawn = drawn.targets.concat();
             drawn.sort_unstable();
             assert_eq!(drawn, seen, "{}", dossier.slug(id));
+        }
+    }
+}
+
+#[test]
+fn comparisons_fit_any_width() {
+    let dossier = builtin();
+    let acts: Vec<_> = dossier
+        .entries_of_kind(Kind::Treaty)
+        .filter(|id| dossier.record_entry(*id) == *id)
+        .collect();
+    for pair in acts.windows(2).step_by(7) {
+        for cells in 1..60 {
+            let layout = between(&dossier, pair[0], pair[1]).layout(cells);
+            for line in layout.lines {
+                let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
+                assert!(width(&text) <= cells.max(2), "{cells}: {text}");
+                assert!(!text.contains('…'), "{cells}: {text}");
+            }
         }
     }
 }

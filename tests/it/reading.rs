@@ -1,9 +1,11 @@
 //! Reading sound and broken files, and round trips.
 
 use chancery::{
+    article::{TextRole, document},
     diagnostics::{Code, Diagnostic},
     dossier::Dossier,
-    file_format::{FILES, File, builtin, holds_lines, read, read_sound, to_json, to_jsonl},
+    file_format::{FILES, File, builtin, read, read_sound, to_json, to_jsonl},
+    source_texts::Passage,
 };
 use proptest::prelude::*;
 
@@ -202,4 +204,22 @@ fn articles_fit_any_width() {
             }
         }
     }
+}
+
+#[test]
+fn passages_and_matches_are_highlighted() {
+    let text = "First line.\nThe treaty was signed in Moscow,\nand the Treaty holds.";
+    let start = text.find("signed").unwrap();
+    let passage = Passage { file: "a.txt", text, range: start..start + 16 };
+    let layout = document(&passage, "treaty", 20);
+    let lines: Vec<usize> = layout.targets.iter().map(|target| target.line).collect();
+    assert_eq!(lines, [2, 1, 3]);
+    let marked: String = layout
+        .lines
+        .iter()
+        .flat_map(|line| &line.spans)
+        .filter(|span| span.role == TextRole::Passage)
+        .map(|span| span.text.as_str())
+        .collect();
+    assert_eq!(marked, "signed in Moscow");
 }

@@ -8,12 +8,10 @@ use crate::{
         loading::{
             open::{open, open_documents},
             open_error::{DEFAULT_MAX_SIZE, OpenError},
-            package::{package_dir, read_dir},
         },
         save::{self, SaveError},
     },
     diagnostics::{Diagnostic, Severity},
-    export::DESCRIPTION,
     file_format::{FILES, File, LoadedFiles, read},
     source_texts::{Exemptions, SourceTexts},
 };
@@ -43,9 +41,7 @@ fn max_size(options: &Check) -> u64 {
 
 fn fix_anchors(options: &Check) -> Result<(), SaveError> {
     let Some(folder) = &options.documents else { return Ok(()) };
-    // The tables of a package are left to a spreadsheet.
-    let files = options.paths.iter().filter(|path| package_dir(path).is_none());
-    let opened = open(&files.cloned().collect::<Vec<_>>(), max_size(options)).files;
+    let opened = open(&options.paths, max_size(options)).files;
     let files: Vec<_> =
         opened.into_iter().filter(|file| !Exemptions::is_named(&file.name)).collect();
     let loaded = read(&files);
@@ -68,15 +64,7 @@ pub fn findings(options: &Check) -> CheckSummary {
         files.extend(FILES.iter().map(|(name, text)| File::new(name, text.as_bytes())));
         files.push(builtin_exemptions());
     } else {
-        let (packages, others): (Vec<_>, Vec<_>) =
-            options.paths.iter().cloned().partition(|path| package_dir(path).is_some());
-        let mut opened = open(&others, max_size(options));
-        for folder in packages.iter().filter_map(|path| package_dir(path)) {
-            match read_dir(folder, max_size(options), &mut opened.errors) {
-                Ok(file) => opened.files.push(file),
-                Err(error) => opened.errors.push(error),
-            }
-        }
+        let opened = open(&options.paths, max_size(options));
         problems.extend(opened.errors.iter().map(OpenError::to_diagnostic));
         files.extend(opened.files);
     }
@@ -99,14 +87,6 @@ pub fn findings(options: &Check) -> CheckSummary {
             found.add_source_texts(&loaded, &files, &exemption_files, &texts);
         }
         None => found.add(loaded.check(&files, Vec::new())),
-    }
-    // A package is checked as JSON that nobody sees: its lines mean nothing.
-    for problem in &mut found.problems {
-        for place in [Some(&mut problem.place), problem.see.as_mut()].into_iter().flatten() {
-            if Path::new(&place.file).file_name().is_some_and(|name| name == DESCRIPTION) {
-                (place.position, place.snippet) = (None, None);
-            }
-        }
     }
     found
 }

@@ -164,12 +164,6 @@ impl Explorer {
 
 /// The command that opens a record in the editor, or why it cannot be edited.
 fn edit_command(path: &Path, slug: &str) -> Result<Vec<OsString>, String> {
-    if path.file_name().is_some_and(|name| name == crate::export::DESCRIPTION) {
-        return Err(format!(
-            "This record is in the tables beside {}: edit them in a spreadsheet",
-            path.to_string_lossy()
-        ));
-    }
     if is_pipe(path) {
         return Err("A record from a pipe cannot be edited".to_owned());
     }
