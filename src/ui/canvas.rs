@@ -47,8 +47,8 @@ impl Canvas<'_> {
         (sign, style): (&str, Style),
         meaning: &str,
     ) -> u16 {
-        let (plain, dim) = (self.theme.plain, self.theme.dim);
-        let pieces = [(" ", plain), (sign, style), (" ", plain), (meaning, dim), (" ", plain)];
+        let dim = self.theme.dim;
+        let pieces = [(" ", dim), (sign, style), (" ", dim), (meaning, dim), (" ", dim)];
         self.pieces(area, x, y, &pieces)
     }
 

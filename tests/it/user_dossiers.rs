@@ -161,7 +161,7 @@ fn read_problems_are_shown_first() {
     }]);
     let text = stage.text();
     assert!(
-        text.contains("Not everything could be read") && text.contains("write 2008-09"),
+        text.contains("Some records could not be read") && text.contains("write 2008-09"),
         "{text}"
     );
     stage.keys("<esc>");

@@ -72,7 +72,7 @@ impl Layout {
             for (more, (at, (branch, side))) in
                 (1..=2).flat_map(|more| parts.iter().enumerate().map(move |part| (more, part)))
             {
-                let longer = planned(branch, *side, ([left, right][*side as usize], most + more))?;
+                let longer = planned(branch, *side, (layout.breadth(*side), most + more))?;
                 let height = layout.height(*side) + longer.height();
                 let own = layout.branches.get_mut(at)?;
                 if height - own.height() <= lines {
