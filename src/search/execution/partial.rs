@@ -13,8 +13,7 @@ use crate::{
     search::{index::Index, query::Occur},
 };
 
-/// The documents that match at least half, and what matches each preferred clause; none where
-/// there are fewer than two.
+/// The documents that match half of two clauses or more, and what matches each.
 pub(crate) fn execute_partial<'a>(
     index: &'a Index,
     plan: &Plan,

@@ -103,7 +103,7 @@ fn clauses_to_leave_out_are_counted() {
 }
 
 #[test]
-fn completion_counts_fields_and_values() {
+fn values_are_completed_with_counts() {
     let index = index();
     let items = |text: &str| -> Vec<(String, Option<usize>)> {
         let completion = complete(&index, text, text.len(), today(), 5);

@@ -125,7 +125,7 @@ fn numbers_and_compounds_find_each_other() {
         "56.09 percent / 56,09",
         "Novo-Ogaryovo / novoogaryovo / ново-огарёво / novo ogaryovo / ogaryovo",
         "Su-25 / su25 / su 25",
-        "U.S. / US",
+        "US / U.S.",
         "Ts’khinvali's 'end' / tskhinvali / end",
         "58th Army / 58th",
     ]);
