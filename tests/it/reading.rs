@@ -4,7 +4,7 @@ use chancery::{
     article::{TextRole, document},
     diagnostics::{Code, Diagnostic},
     dossier::Dossier,
-    file_format::{FILES, File, builtin, read, read_sound, to_json, to_jsonl},
+    file_format::{FILES, File, builtin, holds_lines, read, read_sound, to_json, to_jsonl},
     source_texts::Passage,
 };
 use proptest::prelude::*;
