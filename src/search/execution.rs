@@ -4,7 +4,7 @@
 //! - [`other_layout`]: words typed on the wrong keyboard layout
 //! - [`variants`]: synonyms, split and joined words, initials
 //! - [`clause`], [`phrase`]: the documents that match one clause, with the [score](scoring) of the match
-//! - [`executor`]: the conjunction of all clauses; [`partial`]: at least half of them, where none match all
+//! - [`executor`]: the conjunction of all clauses; [`partial`]: those that match the most, where few match all
 //! - [`score_planes`], [`top_k`], [`rerank`]: the best documents, in order
 //! - [`match_set`], [`projection`]: all matching documents, and their positions in a list
 
@@ -40,15 +40,15 @@ pub struct SearchOptions {
     pub limit: usize,
     /// Their order.
     pub order: Order,
-    /// Whether every clause must match: no partial matches.
-    pub is_strict: bool,
+    /// Where fewer documents match every clause, partial matches follow; 0 for none.
+    pub enough: usize,
 }
 
 impl SearchOptions {
     /// The best `limit` hits.
     #[must_use]
     pub fn best(limit: usize) -> Self {
-        Self { limit, order: Order::Best, is_strict: false }
+        Self { limit, order: Order::Best, enough: 1 }
     }
 }
 
@@ -60,19 +60,26 @@ pub fn search_index(index: &Index, query: &Query, options: &SearchOptions) -> Ma
     if query.is_typing && candidates.count() == 0 && plan.release_last(query.text.len()) {
         candidates = execute(index, &plan);
     }
-    let mut partial = None;
-    if !options.is_strict
-        && candidates.count() == 0
-        && let Some((loosened, matches)) = execute_partial(index, &plan)
-    {
-        (candidates, partial) = (loosened, Some(matches));
-    }
-    let counts = candidates.count_by_kind(&index.doc_values);
-    let SearchOptions { limit, order, .. } = *options;
-    let top = match order {
-        Order::Best => best(index, &plan, &candidates, limit),
+    let SearchOptions { limit, order, enough } = *options;
+    let ranked = |candidates: &Candidates<'_>, plan: &Plan| match order {
+        Order::Best => best(index, plan, candidates, limit),
         Order::Newest | Order::Oldest => candidates.top(order, limit, index.doc_ids.num_dated),
     };
+    let (mut partial, mut top) = (None, Vec::new());
+    let num_full = candidates.count();
+    if num_full < enough
+        && let Some((loosened, matches)) = execute_partial(index, &plan)
+        && loosened.count() > num_full
+    {
+        top = ranked(&candidates, &plan);
+        (candidates, partial) = (loosened, Some(matches));
+    }
+    let least = top.last().map_or(u32::MAX, |(_, score): &(DocId, u32)| score.saturating_sub(1));
+    let mut below = ranked(&candidates, &plan);
+    below.retain(|(doc, _)| top.iter().all(|(known, _)| known != doc));
+    top.extend(below.into_iter().map(|(doc, score)| (doc, score.min(least))));
+    top.truncate(limit);
+    let counts = candidates.count_by_kind(&index.doc_values);
     let hit = |(doc, score)| Hit { id: index.doc_ids.to_external(doc), score };
     Matches {
         total: counts.iter().sum(),
@@ -81,6 +88,7 @@ pub fn search_index(index: &Index, query: &Query, options: &SearchOptions) -> Ma
         diagnostics: query.diagnostics.clone(),
         matching: candidates.into_match_set(&index.doc_ids),
         plan,
+        num_full,
         partial,
     }
 }

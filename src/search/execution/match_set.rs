@@ -25,7 +25,9 @@ pub struct Matches {
     /// What is wrong with the query.
     pub diagnostics: Vec<QueryDiagnostic>,
     pub(crate) plan: Plan,
-    /// What the documents lack, if none matches every clause.
+    /// How many documents match every clause.
+    pub(crate) num_full: usize,
+    /// What the documents lack, if few match every clause.
     pub(crate) partial: Option<PartialMatches>,
 }
 

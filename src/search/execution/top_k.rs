@@ -75,14 +75,6 @@ impl<'a> ScoreAccumulator<'a> {
         }
     }
 
-    /// The documents with a score above this one.
-    pub(crate) fn above(&self, score: u32, num_docs: usize) -> BitSet<DocId> {
-        let mut docs = BitSet::full(num_docs);
-        let planes = self.planes.iter().map(BitSet::words).rev();
-        retain_above(docs.words_mut(), planes, self.planes.len(), score);
-        docs
-    }
-
     /// Appends these planes below the scores.
     pub(crate) fn break_ties_by(&mut self, planes: &'a [BitSet<DocId>]) {
         self.tie_breaker = planes;

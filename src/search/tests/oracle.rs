@@ -82,7 +82,7 @@ proptest! {
         let query = Query::parse(&typed.join(" "), today());
         let terms = || query.clauses.iter().flat_map(|clause| &clause.terms);
         prop_assume!(terms().all(|term| has_words(&term.literal)));
-        let matches = search_index(&index, &query, &SearchOptions { is_strict: true, ..SearchOptions::best(1000) });
+        let matches = search_index(&index, &query, &SearchOptions { enough: 0, ..SearchOptions::best(1000) });
         let candidates = execute(&index, &matches.plan);
         let all = candidates.top(Order::Best, index.num_docs(), index.doc_ids.num_dated);
         // The four lowest bits are the static rank.
