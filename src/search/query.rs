@@ -184,7 +184,7 @@ mod tests {
         case("3700 troops", "#3700 troops");
         case("3,700", "#3700");
         case("2.8 billion rubles", "#2800000000 rubles");
-        case("58th army", "58th army");
+        case("58th army", "#58 army");
         case("resolution 1808", "resolution [1808]|#1808");
         case("may", "[1–31 May, any year]|may");
         case("8/9/2008", "[8 Sep 2008]|[9 Aug 2008]");

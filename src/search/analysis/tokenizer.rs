@@ -172,7 +172,7 @@ mod tests {
                 ("2.8 billion", ScaledNumber),
                 ("2.8", Number),
                 ("billion", Word),
-                ("58th", Word),
+                ("58th", Number),
                 ("3,700", Number)
             ]
         );
