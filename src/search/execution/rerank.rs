@@ -100,7 +100,7 @@ pub(crate) fn rerank(index: &Index, plan: &Plan, best: &mut [(DocId, u32)]) {
     }
     window.sort_unstable_by(compare_hits);
     let least = window.last().map_or(0, |last| last.1);
-    for (_, score) in others {
+    for (_, score) in others.iter_mut() {
         let clauses = *score >> STATIC_RANK_BITS;
         *score = least.min(pack_score(NameMatch::default(), clauses, 0, *score));
     }

@@ -183,7 +183,7 @@ pub(super) const ROWS: &[Row] = &[
         ),
     ),
     ("medvedv 2008", Same("medvedev 2008")),
-    ("медведев 2008", Same("medvedev 2008")),
+    ("медведев 2008", First("chambers-motions-2008-08-25")),
     ("2008 medvedev", Same("medvedev 2008")),
     ("medvedev 2012", First("medvedev-visits-tskhinvali-2012")),
     ("medvedev 13 july 2009", Within(3, "medvedev-visits-tskhinvali-2009")),
