@@ -2,7 +2,7 @@
 
 use super::{
     Row,
-    Want::{First, Kind, Nothing, Same, Within},
+    Want::{First, Kind, Nothing, Same, Within, Without},
 };
 
 pub(super) const ROWS: &[Row] = &[
