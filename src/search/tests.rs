@@ -378,7 +378,7 @@ fn partial_matches_are_near_the_best() {
     case("kokoity medvedev zzzzqq", &[10, 7], &["zzzzqq"]);
     case("medvedev moscow zzzzqq xxxxqq", &[10], &["zzzzqq", "xxxxqq"]);
     assert!(!partial("zzzzqq xxxxqq medvedev", &options).0.is_empty());
-    case("kokoity 2015 moscow", &[10], &["2015"]);
+    case("kokoity 2015 moscow", &[10, 11], &["2015"]);
     // Fields, quotes and negations are never left out.
     case("kokoity medvedev zzzzqq kind:treaty", &[7], &["zzzzqq"]);
     case("kokoity medvedev zzzzqq -moscow", &[7], &["zzzzqq"]);

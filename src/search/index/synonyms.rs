@@ -94,7 +94,7 @@ mod tests {
         };
         assert_eq!(of("treaties"), ["pact", "dogovor"]);
         assert_eq!(of("договоры"), ["pact", "treaty"]);
-        assert_eq!(of("five day wars"), ["armed conflict", "voyna"]);
+        assert_eq!(of("five day wars"), ["five day war", "armed conflict", "voyna"]);
         assert_eq!(of("conflict"), [""; 0]);
     }
 }
