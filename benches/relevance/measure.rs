@@ -5,7 +5,7 @@
 use chancery::{
     date::Day,
     dossier::{Dossier, Kind, Record},
-    search::{SearchEngine, SearchResult},
+    search::{Query, SearchEngine, SearchOptions, SearchResult},
 };
 use std::{collections::BTreeMap, ops::AddAssign};
 
@@ -86,6 +86,11 @@ pub(crate) struct Typing {
     pub(crate) drop_outs: usize,
 }
 
+/// As `chancery search` has them.
+fn options() -> SearchOptions {
+    SearchOptions { enough: 3, ..SearchOptions::best(DEPTH) }
+}
+
 /// A search engine that answers with ids.
 pub(crate) struct Searcher {
     pub(crate) dossier: Dossier,
@@ -105,7 +110,7 @@ impl Searcher {
 
     /// The first ids for a query.
     pub(crate) fn search(&self, query: &str) -> Vec<String> {
-        self.ids(&self.engine.search(query, self.today))
+        self.ids(&self.engine.search_with(&Query::parse(query, self.today), &options()))
     }
 
     /// The same while it is typed.
@@ -113,11 +118,12 @@ impl Searcher {
         self.ids(&self.engine.search_typing(query, self.today))
     }
 
-    /// What a query scores; of one that asks for nothing, whether it finds something.
+    /// What a query scores; of one that asks for nothing, whether something matches all of it.
     pub(crate) fn measure(&self, judged: &Judged<'_>) -> Measure {
         let hits = self.search(judged.query);
         if judged.grades.is_empty() {
-            let right = f64::from(u8::from(hits.is_empty()));
+            let found = self.engine.search(judged.query, self.today);
+            let right = f64::from(u8::from(found.total == 0 || found.is_partial));
             return Measure {
                 queries: 1.0,
                 first: right,

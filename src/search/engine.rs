@@ -25,6 +25,10 @@ use std::{ops::Range, sync::Arc};
 /// How many hits are ranked by default.
 const DEFAULT_LIMIT: usize = 1000;
 
+/// A query of so many words that finds so few records may be too long.
+const MIN_LONG: usize = 5;
+const MAX_FEW: usize = 2;
+
 /// How many completions are offered.
 const MAX_COMPLETIONS: usize = 8;
 
@@ -55,7 +59,7 @@ pub struct SearchResult {
     pub top: Vec<EntryId>,
     /// How each part of the query was understood.
     pub explanation: Vec<TermExplanation>,
-    /// Whether no entry matches the whole query, so that these match a part.
+    /// Whether few entries match the whole query, so that some of these match a part.
     pub is_partial: bool,
     /// The first day of the time that is searched for: what begins before only overlaps it.
     pub first_day: Option<Day>,
@@ -168,8 +172,14 @@ impl SearchEngine {
         let typed = |range: &Range<usize>| query.text().get(range.clone()).unwrap_or("");
         let mut lines: Vec<String> =
             matches.diagnostics.iter().map(|known| known.message.clone()).collect();
-        if matches.partial.is_some() {
-            lines.push("no record matches all of it; showing partial matches".to_owned());
+        match (&matches.partial, matches.num_full) {
+            (None, _) => {}
+            (_, 0) => lines.push("no record matches all of it; showing partial matches".to_owned()),
+            (_, full) => lines.push(format!("full matches: {full}; partial matches follow")),
+        }
+        let num_words = query.text().split_whitespace().count();
+        if num_words >= MIN_LONG && matches.num_full <= MAX_FEW && !query.is_typing {
+            lines.push("use fewer words to find more".to_owned());
         }
         let is_guessed = |part: &&TermExplanation| part.interpretation == Interpretation::Guessed;
         for part in explanations.iter().filter(is_guessed) {

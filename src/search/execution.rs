@@ -4,7 +4,7 @@
 //! - [`other_layout`]: words typed on the wrong keyboard layout
 //! - [`variants`]: synonyms, split and joined words, initials
 //! - [`clause`], [`phrase`]: the documents that match one clause, with the [score](scoring) of the match
-//! - [`executor`]: the conjunction of all clauses; [`partial`]: at least half of them, where none match all
+//! - [`executor`]: the conjunction of all clauses; [`partial`]: those that match the most, where few match all
 //! - [`score_planes`], [`top_k`], [`rerank`]: the best documents, in order
 //! - [`match_set`]: all matching documents, and their positions in a list
 
@@ -40,15 +40,15 @@ pub struct SearchOptions {
     pub limit: usize,
     /// Their order.
     pub order: Order,
-    /// Whether every clause must match: no partial matches.
-    pub is_strict: bool,
+    /// Where fewer documents match every clause, partial matches follow; 0 for none.
+    pub enough: usize,
 }
 
 impl SearchOptions {
     /// The best `limit` hits.
     #[must_use]
     pub fn best(limit: usize) -> Self {
-        Self { limit, order: Order::Best, is_strict: false }
+        Self { limit, order: Order::Best, enough: 1 }
     }
 }
 
@@ -60,20 +60,28 @@ pub fn search_index(index: &Index, query: &Query, options: &SearchOptions) -> Ma
     if query.is_typing && candidates.docs.is_empty() && plan.release_last() {
         candidates = execute(index, &plan);
     }
-    let mut partial = None;
-    if !options.is_strict
-        && candidates.docs.is_empty()
-        && let Some((loosened, matches)) = execute_partial(index, &plan)
-    {
-        (candidates, partial) = (loosened, Some(matches));
-    }
-    let docs_of_kind = &index.doc_values.docs_of_kind;
-    let counts = docs_of_kind.each_ref().map(|of_kind| candidates.docs.intersection_count(of_kind));
-    let SearchOptions { limit, order, .. } = *options;
-    let top = match order {
-        Order::Best => best(index, &plan, &candidates, limit),
+    let SearchOptions { limit, order, enough } = *options;
+    let ranked = |candidates: &Candidates<'_>, plan: &Plan| match order {
+        Order::Best => best(index, plan, candidates, limit),
         Order::Newest | Order::Oldest => candidates.top(order, limit, index.doc_ids.num_dated),
     };
+    let (mut partial, mut top) = (None, Vec::new());
+    let num_full = candidates.docs.count();
+    if num_full < enough
+        && let Some((loosened, matches)) = execute_partial(index, &plan)
+        && loosened.docs.count() > num_full
+    {
+        top = ranked(&candidates, &plan);
+        (candidates, partial) = (loosened, Some(matches));
+    }
+    // Partial matches come below full ones.
+    let least = top.last().map_or(u32::MAX, |(_, score): &(DocId, u32)| score.saturating_sub(1));
+    let mut below = ranked(&candidates, &plan);
+    below.retain(|(doc, _)| top.iter().all(|(known, _)| known != doc));
+    top.extend(below.into_iter().map(|(doc, score)| (doc, score.min(least))));
+    top.truncate(limit);
+    let docs_of_kind = &index.doc_values.docs_of_kind;
+    let counts = docs_of_kind.each_ref().map(|of_kind| candidates.docs.intersection_count(of_kind));
     let hit = |(doc, score)| Hit { id: index.doc_ids.to_external(doc), score };
     Matches {
         total: counts.iter().sum(),
@@ -82,6 +90,7 @@ pub fn search_index(index: &Index, query: &Query, options: &SearchOptions) -> Ma
         diagnostics: query.diagnostics.clone(),
         matching: MatchSet { docs: candidates.docs, doc_ids: Arc::clone(&index.doc_ids) },
         plan,
+        num_full,
         partial,
     }
 }

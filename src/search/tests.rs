@@ -110,7 +110,7 @@ proptest! {
             matches!(literal, Literal::Word { .. } | Literal::Phrase { .. } | Literal::Number(_))
         };
         prop_assume!(terms().all(|term| has_words(&term.literal)));
-        let matches = search_index(&index, &query, &SearchOptions { is_strict: true, ..SearchOptions::best(1000) });
+        let matches = search_index(&index, &query, &SearchOptions { enough: 0, ..SearchOptions::best(1000) });
         let candidates = execute(&index, &matches.plan);
         let all = candidates.top(Order::Best, index.num_docs(), 0);
         // The four lowest bits are the static rank.

@@ -78,7 +78,7 @@ impl ExportChoice {
         }
         if let Some(query) = &args.find {
             let finder = SearchEngine::new(dossier);
-            let options = SearchOptions { is_strict: true, ..SearchOptions::best(finder.len()) };
+            let options = SearchOptions { enough: 0, ..SearchOptions::best(finder.len()) };
             let found = finder.search_with(&Query::parse(query, today), &options);
             choice.messages = search::messages(&found);
             if found.total == 0 {

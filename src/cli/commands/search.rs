@@ -1,4 +1,4 @@
-//! `chancery search`: the same records in the same order as in the explorer.
+//! `chancery search`: the same records in the same order as in the explorer, and partial matches below few full ones.
 
 use super::{search_formats, search_hit};
 use crate::{
@@ -11,6 +11,9 @@ use crate::{
     dossier::Dossier,
     search::{Order, Query, SearchEngine, SearchOptions, SearchResult},
 };
+
+/// Partial matches follow where fewer records match all of a query: a single one may be false.
+const ENOUGH: usize = 3;
 
 pub(crate) fn search(
     dossier: &Dossier,
@@ -27,7 +30,8 @@ pub(crate) fn search(
         Sort::Newest => Order::Newest,
         Sort::Oldest => Order::Oldest,
     };
-    let options = SearchOptions { limit, order, is_strict };
+    let enough = if is_strict { 0 } else { ENOUGH };
+    let options = SearchOptions { limit, order, enough };
     let found = engine.search_with(&Query::parse(query, Day::today()), &options);
     let output = match format {
         Format::Table if found.is_partial => CommandOutput::table(partial_table(dossier, &found)),
@@ -47,7 +51,8 @@ fn partial_table(dossier: &Dossier, found: &SearchResult) -> Table {
     let rows = found.top.iter().map(|id| {
         let missing = search_hit::missing(found, *id).join(", ");
         let [date, kind, title, slug] = table::record(dossier, *id);
-        [date, kind, title, slug, format!("without {missing}")]
+        let lacks = if missing.is_empty() { missing } else { format!("without {missing}") };
+        [date, kind, title, slug, lacks]
     });
     table::columns([date, kind, title, slug, "Lacks"], rows)
 }
@@ -59,7 +64,8 @@ pub(crate) fn messages(found: &SearchResult) -> String {
         lines.push_str(&format!("chancery: {advice}\n"));
     }
     if found.total == 0 {
-        lines.push_str(&format!("chancery: no matches for {}\n", found.explanation_text()));
+        let of = if found.explanation.len() > 1 { "record matches all of" } else { "matches for" };
+        lines.push_str(&format!("chancery: no {of} {}\n", found.explanation_text()));
     } else if found.top.len() < found.total {
         let shown = found.top.len();
         lines.push_str(&format!("chancery: showing {shown} of {} (use --limit)\n", found.total));

@@ -12,7 +12,11 @@ pub(super) struct NumberSpan {
     pub(super) scaled_end: Option<usize>,
 }
 
-/// The number that begins here; none where its digits begin a word (`58th`).
+/// Endings of ordinals, which equal the number: `65th`, `65-й`, `65-ე`.
+const ORDINALS: &str =
+    "st nd rd th -st -nd -rd -th -й -я -е -го -му -м -ой -ю -ый -ая -ое -ом -х -ე";
+
+/// The number that begins here; none where its digits begin a word (`3rdly`).
 pub(super) fn number_at(text: &str, start: usize) -> Option<NumberSpan> {
     let rest = text.get(start..).unwrap_or("");
     let length = if continues_date(text, start) {
@@ -28,10 +32,21 @@ pub(super) fn number_at(text: &str, start: usize) -> Option<NumberSpan> {
         return Some(NumberSpan { end, scaled_end: Some(end + 1) });
     }
     let is_integer = !rest.get(..end - start).unwrap_or("").contains('.');
+    if let Some(end) = ordinal_end(text, end).filter(|_| is_integer) {
+        return Some(NumberSpan { end, scaled_end: None });
+    }
     if is_integer && char_at(text, end).is_some_and(char::is_alphabetic) {
         return None;
     }
     Some(NumberSpan { end, scaled_end: scaled_end(text, end) })
+}
+
+/// The end of the ordinal whose digits end here.
+fn ordinal_end(text: &str, end: usize) -> Option<usize> {
+    let rest = text.get(end..).filter(|rest| !rest.is_empty())?;
+    let ending = ORDINALS.split(' ').filter(|ending| rest.starts_with(ending));
+    let ends = ending.map(|ending| end + ending.len());
+    ends.max().filter(|end| !char_at(text, *end).is_some_and(char::is_alphanumeric))
 }
 
 /// Whether a number and a dot precede: `26.08.2008` has no decimal part.

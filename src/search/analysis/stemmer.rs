@@ -31,6 +31,9 @@ pub(crate) fn stems(word: &str) -> Vec<String> {
     if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return vec![english(word)];
     }
+    if word.chars().all(|letter| matches!(letter, 'ა'..='ჰ')) {
+        return vec![georgian(word).to_owned()];
+    }
     let word = word.replace('ё', "е");
     if !word.chars().all(|letter| matches!(letter, 'а'..='я')) {
         return Vec::new();
@@ -42,6 +45,18 @@ pub(crate) fn stems(word: &str) -> Vec<String> {
 fn english(word: &str) -> String {
     let stem = regular(word);
     IRREGULAR.get(&stem).cloned().unwrap_or(stem)
+}
+
+/// Georgian endings of case and postpositions; of two that fit the longer comes first.
+const GEORGIAN: &str = "ისთვის სთვის ისგან სგან სთან იდან დან თან მდე კენ ში ზე ის ით ად მა ს ი";
+
+/// The word without its case, its last vowel, which some cases lose, and its plural.
+fn georgian(word: &str) -> &str {
+    let is_stem = |stem: &&str| stem.chars().count() >= 2;
+    let endings = GEORGIAN.split(' ');
+    let stem = endings.filter_map(|ending| word.strip_suffix(ending)).find(is_stem).unwrap_or(word);
+    let stem = stem.strip_suffix(['ა', 'ე', 'ო', 'უ']).filter(is_stem).unwrap_or(stem);
+    Some(stem.trim_end_matches("ებ")).filter(is_stem).unwrap_or(stem)
 }
 
 /// Endings that Snowball does not know, with those that it does.

@@ -1,25 +1,18 @@
 //! Stop words: a title is found with and without them, and a question like what it asks for.
 
-/// The stop words in small letters.
-#[rustfmt::skip]
-pub(crate) const STOP_WORDS: [&str; 81] = [
-    // English.
-    "a", "an", "and", "at", "between", "by", "for", "from", "in", "into", "of", "on", "or",
-    "the", "to", "with",
-    // English questions.
-    "about", "are", "did", "do", "does", "had", "happen", "happened", "happens", "has", "have",
-    "how", "is", "many", "much", "there", "was", "were", "what", "when", "where", "which",
-    "who", "whom", "whose", "why",
-    // Russian.
-    "в", "во", "для", "и", "из", "к", "между", "на", "о", "об", "от", "по", "с", "со", "у",
-    // Russian questions.
-    "где", "какая", "какие", "какой", "когда", "кто", "ли", "почему", "произошло", "сколько",
-    "случилось", "такая", "такие", "такой", "такое", "что", "это", "был", "была", "были",
-    "было",
-    // Georgian questions.
-    "ვინ", "როდის", "სად",
-];
+use std::{collections::HashSet, sync::LazyLock};
+
+/// Words, and pairs of words of which the second is a stop word only after the first.
+static STOP_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("../../../assets/language/stop-words.txt").lines();
+    let words = lines.filter(|line| !line.starts_with('#')).flat_map(|line| line.split(','));
+    words.map(str::trim).filter(|word| !word.is_empty()).collect()
+});
 
 pub(crate) fn is_stop_word(word: &str) -> bool {
-    STOP_WORDS.contains(&word.to_lowercase().as_str())
+    STOP_WORDS.contains(word.to_lowercase().replace('’', "'").as_str())
+}
+
+pub(crate) fn single_words() -> impl Iterator<Item = &'static str> {
+    STOP_WORDS.iter().copied().filter(|word| !word.contains(' '))
 }

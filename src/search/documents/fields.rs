@@ -29,6 +29,8 @@ pub enum FieldLabel {
     Names,
     /// The type: a referendum, a decree, a town.
     Type,
+    /// The office of a person.
+    Office,
     /// The name of a linked entry.
     Linked,
     /// A stated number.
@@ -53,6 +55,7 @@ impl FieldLabel {
             Self::Title => "title",
             Self::Names => "names",
             Self::Type => "type",
+            Self::Office => "office",
             Self::Linked => "tied",
             Self::Number => "number",
             Self::Summary => "summary",
@@ -76,7 +79,7 @@ impl FieldLabel {
             Self::Title | Self::Names | Self::Type if is_source => Field::Linked,
             Self::Title => Field::Name,
             Self::Names => Field::Alias,
-            Self::Type => Field::Type,
+            Self::Type | Self::Office => Field::Type,
             Self::Linked | Self::Action => Field::Linked,
             Self::Number => Field::Number,
             Self::Summary | Self::Provision | Self::Note | Self::Actions => Field::Text,
@@ -112,7 +115,8 @@ pub(super) fn fields(dossier: &Dossier, id: EntryId) -> Vec<(Field, Cow<'_, str>
 /// The entities by whose names an entry is found: its record and its references.
 pub(super) fn referenced(dossier: &Dossier, id: EntryId) -> impl Iterator<Item = Referenced<'_>> {
     let record = Some(dossier.record_entry(id)).filter(|record| *record != id);
-    let others = references::all(dossier, id).filter(|(link, _)| references::is_searchable(*link));
+    let others = references::all(dossier, id)
+        .filter(|(link, other)| references::is_searchable(dossier, *link, *other));
     record.map(Referenced::Entry).into_iter().chain(others.map(|(_, other)| other))
 }
 
@@ -146,7 +150,7 @@ impl<'a> TextCollector<'a> {
                 }
                 self.add(FieldLabel::Action, action_words(action.kind));
             }
-            Subject::Term(_, term) => self.add(FieldLabel::Linked, &*term.office),
+            Subject::Term(_, term) => self.add(FieldLabel::Office, &*term.office),
             Subject::Recognition(..) => self.add(FieldLabel::Type, "recognition"),
         }
         if let Some(note) = dossier.note(id) {
@@ -165,7 +169,7 @@ impl<'a> TextCollector<'a> {
             }
             Record::Treaty(treaty) => self.treaty(treaty),
             Record::Person(person) => {
-                person.terms.iter().for_each(|term| self.add(FieldLabel::Linked, &*term.office));
+                person.terms.iter().for_each(|term| self.add(FieldLabel::Office, &*term.office));
             }
             Record::Organization(organization) => {
                 self.add(FieldLabel::Type, organization.classification.label());

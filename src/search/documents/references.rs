@@ -1,7 +1,7 @@
 //! What an entry refers to, and the names of that.
 
 use crate::dossier::{
-    Dossier, EntryId, EntryPart, LinkKind, Record, Subject, vocabulary::ActionType,
+    Dossier, EntryId, EntryPart, Kind, LinkKind, Record, Subject, vocabulary::ActionType,
 };
 
 /// The target of a reference.
@@ -49,13 +49,19 @@ pub(super) fn own(
     links.map(|link| (link.tie, Referenced::Entry(link.other))).chain(dangling)
 }
 
-/// Whether an entry is found by the names that a kind of link leads to. Whom a person is not to be
-/// confused with, and who published a figure, is not what the entry is about.
-pub(super) fn is_searchable(link: LinkKind) -> bool {
-    !matches!(
-        link,
-        LinkKind::NotToConfuse | LinkKind::Contradicts | LinkKind::UsedBy | LinkKind::ReportedBy
-    )
+/// Whether an entry is found by the names that a link leads to. Whom a person is not to be confused with,
+/// and what published a figure, is not what the entry is about.
+pub(super) fn is_searchable(dossier: &Dossier, link: LinkKind, other: Referenced<'_>) -> bool {
+    match link {
+        LinkKind::AccordingTo => {
+            !matches!(other, Referenced::Entry(id) if dossier.kind(id) == Kind::Source)
+        }
+        LinkKind::NotToConfuse
+        | LinkKind::Contradicts
+        | LinkKind::UsedBy
+        | LinkKind::ReportedBy => false,
+        _ => true,
+    }
 }
 
 /// The names of a record, its title first.

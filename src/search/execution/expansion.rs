@@ -19,6 +19,9 @@ use crate::{
 /// Shorter keys are an infix of too many terms.
 const MIN_INFIX: usize = 3;
 
+/// Of words in other scripts shorter ones fit by chance: `ომი` is in Borjomi.
+const MIN_ROMANIZED_INFIX: usize = 5;
+
 /// Shorter keys are within an edit of too many prefixes.
 const MIN_FUZZY_PREFIX: usize = 5;
 
@@ -226,7 +229,8 @@ impl TermExpander<'_> {
     }
 
     fn infix_terms(&self, found: &mut Vec<(TermOrdinal, MatchKind)>) {
-        if self.word.key.len() >= MIN_INFIX {
+        let least = if self.word.text.is_ascii() { MIN_INFIX } else { MIN_ROMANIZED_INFIX };
+        if self.word.key.len() >= least {
             let terms = self.terms.with_key_infix(&self.word.key);
             found.extend(terms.map(|term| (term, MatchKind::Infix)));
         }

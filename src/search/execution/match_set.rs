@@ -25,7 +25,9 @@ pub struct Matches {
     /// What is wrong with the query.
     pub diagnostics: Vec<QueryDiagnostic>,
     pub(crate) plan: Plan,
-    /// The preferred clauses, if no document matches every clause.
+    /// How many documents match every clause.
+    pub(crate) num_full: usize,
+    /// The preferred clauses, if few documents match every clause.
     pub(crate) partial: Option<ClauseDocs>,
 }
 
@@ -33,7 +35,7 @@ pub struct Matches {
 pub(crate) type ClauseDocs = Vec<(Range<usize>, BitSet<DocId>)>;
 
 impl Matches {
-    /// Whether no document matches every clause, so that these match at least half of them.
+    /// Whether few documents match every clause, so that some of these match a part.
     #[must_use]
     pub fn is_partial(&self) -> bool {
         self.partial.is_some()

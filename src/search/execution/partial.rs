@@ -1,19 +1,25 @@
-//! Partial matches: where no document matches every clause, those that match at least half of the
-//! preferred clauses. A rare word counts for more than a frequent one.
+//! Partial matches: where few documents match every clause, those that match the most of the preferred
+//! ones. A rare word counts for more than a frequent one, and a guess for less.
 
 use super::{
     clause::evaluate,
     executor::Candidates,
+    expansion::Expansion,
     match_set::ClauseDocs,
-    planner::{Plan, PlannedClause},
+    planner::{Plan, PlannedClause, PlannedTerm},
+    scoring::MatchKind,
     top_k::Scores,
 };
 use crate::{
     bitset::BitSet,
-    search::{index::Index, query::Occur},
+    search::{
+        index::{Index, doc_id::DocId},
+        query::Occur,
+    },
 };
 
-/// The documents that match half of two clauses or more, and what matches each.
+/// The documents that match more than half as much as the best one, and what matches each clause; none
+/// where there is nothing to leave out.
 pub(crate) fn execute_partial<'a>(
     index: &'a Index,
     plan: &Plan,
@@ -29,21 +35,18 @@ pub(crate) fn execute_partial<'a>(
     }
     let mut scores = Scores::new(plan.tie_breaker(&index.doc_values));
     let mut clauses = ClauseDocs::new();
-    // Those that match at least as many of the clauses.
-    let mut matching = vec![BitSet::empty(num_docs); preferred.len().div_ceil(2)];
+    let mut coverage = vec![0_u32; num_docs];
     for clause in preferred {
         let matches = evaluate(index, clause);
-        scores.add_multiple(&matches.planes, weight(num_docs, matches.docs.count()));
-        let mut more = matches.docs.clone();
-        for docs in &mut matching {
-            let mut both = docs.clone();
-            both.intersect_with(&more);
-            docs.union_with(&more);
-            more = both;
+        let is_guess = !clause.terms.iter().any(is_word);
+        let weight = weight(num_docs, matches.docs.count()) >> u32::from(is_guess);
+        scores.add_multiple(&matches.planes, weight);
+        for doc in matches.docs.iter() {
+            coverage.get_mut(doc.0 as usize).into_iter().for_each(|sum| *sum += weight);
         }
         clauses.push((clause.range.clone(), matches.docs));
     }
-    let mut docs = matching.pop()?;
+    let mut docs = BitSet::full(num_docs);
     for clause in others {
         let matches = evaluate(index, clause);
         match clause.occur {
@@ -51,7 +54,17 @@ pub(crate) fn execute_partial<'a>(
             _ => docs.intersect_with(&matches.docs),
         }
     }
+    let covered = |doc: DocId| coverage.get(doc.0 as usize).copied().unwrap_or(0);
+    let most = docs.iter().map(covered).max().unwrap_or(0);
+    let left_out: Vec<DocId> = docs.iter().filter(|doc| covered(*doc) * 2 <= most).collect();
+    left_out.into_iter().for_each(|doc| docs.remove(doc));
     (!docs.is_empty()).then_some((Candidates { docs, scores }, clauses))
+}
+
+/// Whether a term is found as a word, and not as the beginning or a part of one.
+fn is_word(planned: &PlannedTerm) -> bool {
+    let best = planned.expansions.first().and_then(Expansion::best);
+    best.is_none_or(|(_, kind)| kind == MatchKind::Synonym || kind >= MatchKind::Initial)
 }
 
 /// The inverse document frequency: the binary logarithm of 1 + N / df.

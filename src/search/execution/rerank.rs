@@ -2,7 +2,12 @@
 //! it (`Alliance treaty` before `Alliance treaty (Abkhazia)`). Scores cannot express this, since they
 //! are per clause.
 
-use super::{expansion::Expansion, planner::Plan, scoring::MatchKind, top_k::compare_hits};
+use super::{
+    expansion::Expansion,
+    planner::{Plan, TermOrigin},
+    scoring::MatchKind,
+    top_k::compare_hits,
+};
 use crate::{
     dossier::Kind,
     search::{
@@ -30,6 +35,13 @@ const MAX_CLAUSES_SCORE: u32 = (1 << 14) - 1;
 /// happened to the person then.
 const UNDATED_PENALTY: u32 = 9;
 
+/// Added to the score of who holds an office that begins with a word of the query and has all of them:
+/// before what the holders did.
+const OFFICE_BONUS: u32 = 30;
+
+/// Subtracted from the score of a source: what it reports comes before its title.
+const SOURCE_PENALTY: u32 = 12;
+
 /// More than any score of a time alone.
 const UNDATED_LAST: u32 = 1 << 16;
 
@@ -37,6 +49,8 @@ const UNDATED_LAST: u32 = 1 << 16;
 struct QueryTerms<'a> {
     /// For each clause with words their expansions.
     clauses: Vec<Vec<&'a Expansion>>,
+    /// The first words of phrases that mean the same; in `clauses` the last word stands for each.
+    starts: Vec<&'a Expansion>,
     /// The clauses of words, and those of dates, one bit each.
     words: u64,
     dates: u64,
@@ -52,6 +66,15 @@ struct NameMatch {
     coverage: u32,
     /// How many of the words follow each other as in the query, in thirds.
     order: u32,
+    /// Whether it is a type, of a person an office, whose first word the query has.
+    begins_type: bool,
+}
+
+impl NameMatch {
+    /// The better one; an office counts beside a name.
+    fn or(self, other: Self) -> Self {
+        Self { begins_type: self.begins_type || other.begins_type, ..self.max(other) }
+    }
 }
 
 /// Reorders the best hits, which come sorted by score, and replaces their scores.
@@ -76,11 +99,13 @@ pub(crate) fn rerank(index: &Index, plan: &Plan, best: &mut [(DocId, u32)]) {
         *score = query.score(index, *doc, *score);
     }
     window.sort_unstable_by(compare_hits);
-    let least = window.last().map_or(0, |last| last.1);
-    for (_, score) in others {
+    // All of these come behind the window.
+    let most = window.last().map_or(0, |last| last.1.saturating_sub(1));
+    for (_, score) in others.iter_mut() {
         let clauses = *score >> STATIC_RANK_BITS;
-        *score = least.min(pack_score(NameMatch::default(), clauses, 0, *score));
+        *score = most.min(pack_score(NameMatch::default(), clauses, 0, *score));
     }
+    others.sort_unstable_by(compare_hits);
 }
 
 /// Packs a score, most significant first: complete name, score of the clauses, rank of the kind, coverage
@@ -110,12 +135,21 @@ fn is_undated(kind: Kind) -> bool {
 
 impl<'a> QueryTerms<'a> {
     fn new(plan: &'a Plan) -> Self {
-        let mut query = Self { clauses: Vec::new(), words: 0, dates: 0, has_date: false };
+        let (clauses, starts) = (Vec::new(), Vec::new());
+        let mut query = Self { clauses, starts, words: 0, dates: 0, has_date: false };
         for clause in plan.positive().filter(|clause| !clause.matches_all()) {
             let has_date = clause.has_date();
             query.has_date |= has_date;
-            let words: Vec<&Expansion> =
-                clause.terms.iter().flat_map(|term| &term.expansions).collect();
+            let mut words: Vec<&Expansion> = Vec::new();
+            for term in &clause.terms {
+                match term.expansions.as_slice() {
+                    [first, .., last] if term.origin != TermOrigin::Typed => {
+                        query.starts.push(first);
+                        words.push(last);
+                    }
+                    all => words.extend(all),
+                }
+            }
             if !words.is_empty() {
                 let bit = 1_u64.checked_shl(u32::try_from(query.clauses.len()).unwrap_or(64));
                 let bits = if has_date { &mut query.dates } else { &mut query.words };
@@ -130,8 +164,13 @@ impl<'a> QueryTerms<'a> {
         let name = self.best_name(index, doc);
         let clauses = score >> STATIC_RANK_BITS;
         let kind = index.doc_values.kind(doc);
-        let penalty = if self.has_date && is_undated(kind) { UNDATED_PENALTY } else { 0 };
-        pack_score(name, clauses.saturating_sub(penalty), kind_rank(kind), score)
+        let penalty = match kind {
+            Kind::Source => SOURCE_PENALTY,
+            _ if self.has_date && is_undated(kind) => UNDATED_PENALTY,
+            _ => 0,
+        };
+        let bonus = if name.begins_type && kind == Kind::Person { OFFICE_BONUS } else { 0 };
+        pack_score(name, clauses.saturating_sub(penalty) + bonus, kind_rank(kind), score)
     }
 
     /// The best match among the names of a document.
@@ -148,7 +187,7 @@ impl<'a> QueryTerms<'a> {
                     (term, _) => name.add(self, term),
                 }
             }
-            best = best.max(name.finish(self, field));
+            best = best.or(name.finish(self, field));
         }
         best
     }
@@ -166,6 +205,7 @@ struct NameCounter {
     /// The clauses that the name matches, one bit each, and those that its last word matches.
     clauses: u64,
     last: u64,
+    has_first: bool,
     /// Whether a word of the name is longer than in the query.
     has_partial: bool,
 }
@@ -174,6 +214,8 @@ impl NameCounter {
     fn add(&mut self, query: &QueryTerms<'_>, term: TermOrdinal) {
         self.words += 1;
         let matching = self.matching_clauses(&query.clauses, term);
+        let begins_phrase = || query.starts.iter().any(|word| word.match_kind(term).is_some());
+        self.has_first |= self.words == 1 && (self.clauses != 0 || begins_phrase());
         self.matching += u32::from(matching & query.words != 0);
         self.dated += u32::from(matching != 0 && matching & query.words == 0);
         self.followers += u32::from(self.last << 1 & matching != 0);
@@ -192,16 +234,16 @@ impl NameCounter {
         let mut matching = 0;
         for (words, at) in clauses.iter().zip(0..64) {
             let kind = words.iter().filter_map(|word| word.match_kind(term)).max();
-            matching |= u64::from(kind.is_some()) << at;
+            self.clauses |= u64::from(kind.is_some()) << at;
+            // Another word for it is not a part of the name that the query has.
+            matching |= u64::from(kind.is_some_and(|kind| kind != MatchKind::Synonym)) << at;
             best = best.max(kind);
         }
         self.has_partial |= matches!(
             best,
             Some(MatchKind::Prefix { .. } | MatchKind::Infix | MatchKind::FuzzyPrefix)
         );
-        self.clauses |= matching;
-        // Another word for it is not a part of the name that the query has.
-        if best == Some(MatchKind::Synonym) { 0 } else { matching }
+        matching
     }
 
     fn finish(&self, query: &QueryTerms<'_>, field: Field) -> NameMatch {
@@ -214,7 +256,7 @@ impl NameCounter {
         match field {
             Field::Type => {
                 let coverage = matching * TYPE_COVERAGE / self.words;
-                NameMatch { is_complete: false, order, coverage }
+                NameMatch { is_complete: false, order, coverage, begins_type: self.has_first }
             }
             _ => NameMatch {
                 // With a date the name alone does not decide.
@@ -223,6 +265,7 @@ impl NameCounter {
                     && (!query.has_date || query.dates != 0 && query.dates & !self.clauses == 0),
                 order,
                 coverage: matching * NAME_COVERAGE / self.words,
+                begins_type: false,
             },
         }
     }

@@ -190,6 +190,9 @@ fn add_synonyms(index: &Index, plan: &mut Plan) {
             let (Some(first), Some(last)) = (clauses.first(), clauses.last()) else { continue };
             let range = first.range.start..last.range.end;
             let synonyms = index.synonyms.of(text.get(range.clone()).unwrap_or(""));
+            if synonyms.is_empty() {
+                continue;
+            }
             let terms: Vec<PlannedTerm> = synonyms
                 .into_iter()
                 .filter_map(|synonym| plan_synonym(index, range.clone(), synonym))
@@ -216,9 +219,9 @@ fn plan_synonym(index: &Index, range: Range<usize>, synonym: &Synonym) -> Option
     is_known.then(|| planned(range, &synonym.words, expansions, TermOrigin::Synonym))
 }
 
-/// Adds terms to a clause, in which nothing is guessed then.
+/// Adds terms to a clause, in which nothing is guessed then: its word is known.
 fn add_terms(clause: &mut PlannedClause, terms: &[PlannedTerm], is_first: bool) {
-    if terms.is_empty() || clause.matches_all() {
+    if clause.matches_all() {
         return;
     }
     for planned in clause.terms.iter_mut().filter(|planned| planned.is_fuzzy()) {

@@ -165,7 +165,7 @@ impl IndexBuilder {
             || Postings::new(terms.len(), forward.num_docs(), |sink| forward.for_each_term(sink)),
             || BigramIndex::new(&forward, &terms),
         );
-        let stop_words = stop_words::STOP_WORDS.iter().map(|word| normalizer::normalize(word));
+        let stop_words = stop_words::single_words().map(normalizer::normalize);
         let mut stop_words: Vec<TermOrdinal> =
             stop_words.filter_map(|word| terms.get(&word)).collect();
         stop_words.sort_unstable();

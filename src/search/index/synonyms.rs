@@ -34,13 +34,14 @@ impl Synonyms {
         new
     }
 
-    /// The synonyms of a word or phrase.
+    /// The synonyms of a word or phrase. One form of a word is enough, for all are found by it; a phrase
+    /// is found as it is.
     pub(crate) fn of(&self, text: &str) -> Vec<&Synonym> {
-        let stems = Synonym::new(text).stems;
-        let groups = self.by_stems.get(&stems).into_iter().flatten();
+        let typed = Synonym::new(text);
+        let groups = self.by_stems.get(&typed.stems).into_iter().flatten();
         let members = groups.filter_map(|group| self.groups.get(*group)).flatten();
-        let mut seen = HashSet::from([stems.as_str()]);
-        members.filter(|member| seen.insert(&member.stems)).collect()
+        let mut seen = HashSet::from([typed.key()]);
+        members.filter(|member| seen.insert(member.key())).collect()
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -57,5 +58,14 @@ impl Synonym {
         };
         let stems = words.iter().map(stem).collect::<Vec<_>>().join(" ");
         Self { words, stems }
+    }
+
+    fn key(&self) -> String {
+        match self.words.as_slice() {
+            [_] => self.stems.clone(),
+            words => {
+                words.iter().map(|word| word.normalized.as_str()).collect::<Vec<_>>().join(" ")
+            }
+        }
     }
 }

@@ -233,6 +233,16 @@ impl<'a> Parser<'a> {
 
     /// Stop words are words after all in a query without others, and beside alternatives.
     fn resolve_stop_words(&mut self) {
+        for at in 1..self.clauses.len() {
+            let Some([first, second]) = self.clauses.get_mut(at - 1..=at) else { continue };
+            let pair = self.text.get(first.range.start..second.range.end).unwrap_or("");
+            if let [Term { literal, .. }] = second.terms.as_mut_slice()
+                && let Literal::Word { word, .. } = literal
+                && stop_words::is_stop_word(pair)
+            {
+                *literal = Literal::StopWord(word.clone());
+            }
+        }
         let is_stop_word = |clause: &Clause| {
             matches!(clause.terms.as_slice(), [Term { literal: Literal::StopWord(_), .. }])
                 && clause.occur != Occur::Excluded

@@ -2,7 +2,7 @@
 
 use super::{
     Row,
-    Want::{First, Kind, Nothing, Same, Within},
+    Want::{First, Kind, Nothing, Same, Within, Without},
 };
 
 pub(super) const ROWS: &[Row] = &[
@@ -25,6 +25,16 @@ pub(super) const ROWS: &[Row] = &[
     ("pandemic", Within(2, "kulakhmetov-covid-19")),
     ("kulakhmetov neo-nazism", First("kulakhmetov-warns-of-neo-nazism")),
     ("neonazism", Same("neo-nazism")),
+    // Everyday words, ordinals, and words of other languages.
+    ("пограничники", First("russian-border-guards")),
+    ("извинения", First("ivanishvili-apology-2024")),
+    ("round 65", First("geneva-round-2025-11")),
+    ("65-й раунд", First("geneva-round-2025-11")),
+    ("65-ე რაუნდი", First("geneva-round-2025-11")),
+    ("ომი", Without("borjomi")),
+    ("რუსეთთან", First("russia")),
+    ("mayor of tskhinvali", Within(4, "geno-kayaev alan-gabaraev")),
+    ("russia", First("russia")),
     ("logic of history", First("kulakhmetov-logic-of-history")),
     ("rumour georgia", Within(3, "rumour-cede-south-ossetia-2024")),
     ("embassy supports business", First("eadaily-embassy-supports-business")),
@@ -86,7 +96,7 @@ pub(super) const ROWS: &[Row] = &[
     ("медведв", First("dmitry-medvedev")),
     ("кокойти", First("eduard-kokoity")),
     // On the keys of the other layout.
-    ("ыщгер щыыуешф", Same("south ossetia")),
+    ("ыщгер щыыуешф", First("south-ossetia")),
     ("rjrjqns", First("eduard-kokoity")),
     ("genby", First("vladimir-putin")),
     ("vtldtltd 2008", Same("медведев 2008")),

@@ -30,7 +30,7 @@ fn words_dates_and_numbers() {
     case("3700 troops", "number 3700 · troops");
     case("3,700", "number 3700");
     case("2.8 billion rubles", "number 2800000000 · rubles");
-    case("58th army", "58th · army");
+    case("58th army", "number 58 · army");
     case("resolution 1808", "resolution · 1808 or number 1808");
     case("may", "1–31 May, any year or may");
     case("8/9/2008", "8 Sep 2008 or 9 Aug 2008");
