@@ -143,8 +143,7 @@ impl App {
         }
     }
 
-    /// Brings everything derived up to date, for a screen of these sizes. Called before every frame,
-    /// since what is shown depends on the focus.
+    /// Brings everything derived up to date, before every frame: what is shown depends on focus.
     pub fn refresh(&mut self, sizes: ViewportSizes) {
         self.run_pending_search();
         self.status.sizes = sizes;

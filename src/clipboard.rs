@@ -1,5 +1,4 @@
-//! The clipboard: the terminal, by an escape sequence that works over ssh (OSC 52); a desktop program;
-//! a file.
+//! The clipboard: the terminal, by OSC 52, which works over ssh; a desktop program; a file.
 //!
 //! A terminal does not report whether it accepts the sequence, and many are configured not to. So a
 //! text is sent to the terminal and, if there is one, to a program too.
@@ -57,7 +56,6 @@ enum Multiplexer {
 pub struct ClipboardTargets {
     wanted: Clipboard,
     multiplexer: Multiplexer,
-    /// The installed programs, with their paths.
     programs: Vec<(&'static str, PathBuf, &'static [&'static str])>,
     folder: Result<PathBuf, MissingDir>,
 }

@@ -1,5 +1,4 @@
-//! Settings from their defaults, the configuration file, the environment and the command line, each
-//! over the one before.
+//! Settings from defaults, file, environment and command line, each over the one before.
 
 mod file;
 mod print;
@@ -88,10 +87,8 @@ pub struct UnreadableFile {
 pub struct Config {
     /// One for each of [`SETTINGS`], in its order.
     values: Vec<Value>,
-    /// The file, and whether it exists.
     file: Option<(PathBuf, bool)>,
     keymap: Keymap,
-    /// The actions whose keys the file sets.
     bound: Vec<Action>,
     diagnostics: Vec<Diagnostic>,
     home: Option<PathBuf>,
@@ -112,10 +109,7 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Reads the settings; `arguments` are those of the command line.
-    ///
-    /// # Errors
-    /// If [`VARIABLE`] names a file that cannot be read. A missing default file is no error.
+    /// Fails if the file of [`VARIABLE`] cannot be read. A missing default file is no error.
     pub fn load(
         variable: impl Fn(&str) -> Option<OsString>,
         dirs: &Dirs,

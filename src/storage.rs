@@ -34,8 +34,7 @@ use std::{path::PathBuf, time::Duration};
 const ANNOTATIONS: &str = "marks.json";
 const SESSIONS: &str = "sessions.json";
 
-/// Lock timeout while somebody types: a change that is not saved waits, and the user need not wait
-/// with it.
+/// Lock timeout while somebody types, who need not wait: an unsaved change does.
 const TYPING: Duration = Duration::from_millis(500);
 
 /// Lock timeout when a signal ends the program: its sender does not wait long.
@@ -57,8 +56,7 @@ pub struct AnnotationStore {
 }
 
 impl AnnotationStore {
-    /// Opens the store in a folder. It never fails: the problems are in
-    /// [`AnnotationStore::notices`], and the program goes on without the file.
+    /// Never fails: the program goes on without the file; see [`AnnotationStore::notices`].
     #[must_use]
     pub fn open(folder: Result<PathBuf, MissingDir>) -> Self {
         let mut store = Self {
@@ -99,20 +97,14 @@ impl AnnotationStore {
         self.waiting.len()
     }
 
-    /// Applies a change and saves it with all that wait; takes over what other programs saved.
-    ///
-    /// # Errors
-    /// Why it could not be saved. It waits then, and is lost only with the program.
+    /// Applies a change, saves it with all that wait, takes over others'; on an error it waits.
     pub fn record(&mut self, change: AnnotationChange) -> Result<(), StoreError> {
         self.annotations.apply(&change);
         self.waiting.push(change);
         self.save(TYPING)
     }
 
-    /// Saves the waiting changes.
-    ///
-    /// # Errors
-    /// Why they still wait.
+    /// Saves the waiting changes; on an error they still wait.
     pub fn save(&mut self, timeout: Duration) -> Result<(), StoreError> {
         if self.waiting.is_empty() {
             return Ok(());
@@ -143,9 +135,6 @@ impl AnnotationStore {
     }
 
     /// Saves the session in a dossier.
-    ///
-    /// # Errors
-    /// Why it could not be saved.
     pub fn save_session(
         &mut self,
         dossier: &str,
@@ -162,7 +151,6 @@ impl AnnotationStore {
     }
 }
 
-/// Reads a file; a missing one is empty.
 fn read<F: Default + DeserializeOwned>(dir: &Dir, name: &'static str) -> Result<F, StoreError> {
     dir.read(name)?.map_or_else(|| Ok(F::default()), |bytes| format::read(name, &bytes))
 }

@@ -1,5 +1,4 @@
-//! Draws the app into the cells of a frame, and finds the target at a point. Nothing here
-//! changes the app. Every text is drawn by [`canvas::Canvas`], which cleans and cuts it.
+//! Draws the app, which nothing here changes; [`canvas::Canvas`] draws, cleans and cuts all text.
 
 mod article;
 mod ascii;

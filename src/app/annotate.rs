@@ -1,5 +1,4 @@
-//! Actions on annotations. Each change is applied here and handed out as an effect, for whoever
-//! holds the file.
+//! Actions on annotations; each change is applied here and handed out as an effect.
 
 use super::{
     Action, AnnotationChange, Annotations, App,
@@ -19,7 +18,6 @@ use crate::{
 };
 use std::collections::HashMap;
 
-/// The annotations, and their signs on entries of the open dossier.
 #[derive(Debug, Default)]
 pub(super) struct AnnotationState {
     pub(super) saved: Annotations,
@@ -106,13 +104,11 @@ impl App {
         self.article.details.invalidate();
     }
 
-    /// The signs of an entry, or of what it describes: ★ bookmarked, ☆ on a reading list, ✎ with a
-    /// note.
+    /// The signs of an entry, or of what it describes: ★ bookmarked, ☆ on a list, ✎ with a note.
     pub fn annotation_glyphs(&self, id: EntryId) -> &str {
         self.annotations.glyphs(&self.data.dossier, id)
     }
 
-    /// The chosen records; none with a notice.
     fn chosen_records(&mut self) -> Option<Vec<RecordRef>> {
         let dossier = &self.data.dossier;
         let record = |id: EntryId| {

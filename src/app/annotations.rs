@@ -43,8 +43,7 @@ pub struct RecordRef {
     pub title: String,
 }
 
-/// A change, with what it replaces, so that two programs that change the same annotation do not undo
-/// each other.
+/// A change with what it replaces, so that two programs do not undo each other's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AnnotationChange {
     /// A bookmark, set on a day or removed.
@@ -79,8 +78,7 @@ pub enum AnnotationChange {
 }
 
 impl Annotations {
-    /// Applies a change. Where another program has changed the same note or search, both are kept.
-    /// Applying a change twice has no further effect.
+    /// Applies a change, once or again; where another program changed the same text, both stay.
     pub fn apply(&mut self, change: &AnnotationChange) {
         match change {
             AnnotationChange::Bookmark(of, day) => self.annotation_mut(of).bookmarked = *day,

@@ -13,11 +13,9 @@ use crate::{
     dossier::{EntryId, Kind},
 };
 
-/// What the details depend on: the entry, their width, the day of the filter, the tab, and what is
-/// open in it.
+/// Entry, width, day of the filter, tab, and what is open in it.
 pub(super) type ArticleKey = (Option<EntryId>, usize, Option<Day>, Tab, Option<EntryId>);
 
-/// A tab of an article, and how much each tab has.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Details {
     pub(super) text: TextLayout,
@@ -25,8 +23,7 @@ pub(crate) struct Details {
     pub(super) counts: [usize; 4],
 }
 
-/// The details of the current entry. The position in them is part of the view, since going back
-/// restores it.
+/// The position in the details is part of the view, since going back restores it.
 #[derive(Debug, Default)]
 pub(crate) struct ArticlePane {
     pub(super) details: Keyed<ArticleKey, Details>,
@@ -64,8 +61,7 @@ impl ArticlePane {
         }
     }
 
-    /// Selects another link, and scrolls to it; the first one on the screen where none is selected
-    /// there.
+    /// Selects another link and scrolls to it; the first on the screen where none is selected.
     pub(super) fn step_link(&self, position: &mut ScrollPosition, by: isize) {
         let targets = &self.text().targets;
         let visible = position.scroll..position.scroll + self.height.max(1);
@@ -158,8 +154,6 @@ impl App {
         self.report(entered);
     }
 
-    /// Follows the selected link, or the one of this number: to its record, to a position in full,
-    /// to a source.
     pub(super) fn follow(&mut self, number: Option<u32>) -> Option<Effect> {
         let typed = number.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
         let Some(link) = typed.or(self.browse.view.position.selected) else {
@@ -183,8 +177,7 @@ impl App {
         None
     }
 
-    /// Types a digit of the number of a link, which is followed as soon as no greater number begins
-    /// so.
+    /// A link is followed as soon as no greater number begins with the digits.
     pub(super) fn type_digit(&mut self, digit: u32) -> Option<Effect> {
         let number = self.status.number.unwrap_or(0).saturating_mul(10).saturating_add(digit);
         let links = u32::try_from(self.article.text().targets.len()).unwrap_or(u32::MAX);

@@ -1,5 +1,4 @@
-//! Work over the whole timeline. Short ones are done at once, long ones are tasks for a thread, so
-//! that no key press waits.
+//! Work over the timeline: short tasks at once, long ones on a thread, so that no key waits.
 
 use super::{
     App,
@@ -16,13 +15,10 @@ use std::sync::Arc;
 
 const NO_FILES: &str = "The built-in dossier has no file to reload";
 
-/// Tasks, and the progress of reading and indexing.
 #[derive(Debug)]
 pub struct Background {
     progress: Option<Progress>,
-    /// Why the files cannot be reloaded, where they cannot.
     pub(super) reload_error: Option<&'static str>,
-    /// From this many entries on, a task is done on a thread.
     threshold: usize,
     wanted: Option<Task>,
     running: Option<TaskKind>,
@@ -65,8 +61,7 @@ impl Progress {
 }
 
 impl Background {
-    /// Says that the tasks of [`Background::take_task`] are done on a thread; those over fewer
-    /// entries are done at once all the same.
+    /// Tasks over at least this many entries are left for a thread to take.
     pub fn set_threshold(&mut self, entries: usize) {
         self.threshold = entries;
     }
@@ -81,7 +76,6 @@ impl Background {
         Some(task)
     }
 
-    /// Does a task where it is short; otherwise it is wanted from the thread.
     fn run_or_want(&mut self, task: Task) -> Option<TaskResult> {
         if task.timeline.len() >= self.threshold {
             self.wanted = Some(task);
@@ -101,7 +95,6 @@ impl Background {
         self.progress.as_ref().map(Progress::words).or(task)
     }
 
-    /// Sets whether the files can be reloaded, or why not.
     pub(crate) fn set_reloadable(&mut self, outcome: Result<(), &'static str>) {
         self.reload_error = outcome.err();
     }
@@ -127,7 +120,6 @@ impl TaskKind {
     }
 }
 
-/// Work over a timeline.
 #[derive(Debug)]
 pub struct Task {
     dossier: Arc<Dossier>,
@@ -136,7 +128,6 @@ pub struct Task {
     kind: TaskKind,
 }
 
-/// What a task made of a dossier.
 pub struct TaskResult(Arc<Dossier>, TaskOutcome);
 
 enum TaskOutcome {
@@ -145,7 +136,6 @@ enum TaskOutcome {
 }
 
 impl Task {
-    /// Does the task.
     pub fn run(self) -> TaskResult {
         let entries: Vec<EntryId> = self.timeline.entries().collect();
         let outcome = match self.kind {
@@ -161,7 +151,6 @@ impl Task {
 }
 
 impl App {
-    /// Starts a task over the timeline: at once where it is short, on a thread where it is long.
     pub(super) fn start_task(&mut self, kind: TaskKind) {
         let dossier = Arc::clone(&self.data.dossier);
         let timeline = self.browse.timeline().clone();

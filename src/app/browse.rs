@@ -28,7 +28,6 @@ const MOST_VIEWS: usize = 200;
 #[derive(Debug, Default)]
 pub struct Browse {
     pub(super) view: View,
-    /// The views that were left, for going back to them.
     pub(super) past: Vec<View>,
     pub(super) lists: PaneLists,
     /// What the search being typed finds, otherwise the search filter.
@@ -38,9 +37,7 @@ pub struct Browse {
     linked: Keyed<Option<EntryId>, Arc<EntrySet>>,
     roles: Keyed<Option<EntryId>, HashMap<EntryId, String>>,
     linked_first: [LinkedFirst; 3],
-    /// Whether the focused pane or the details take the whole screen.
     pub(super) is_zoomed: bool,
-    /// The records that are selected together, for copy, export and lists.
     pub(super) picked: Vec<EntryId>,
     /// The searches that were accepted, the last one at the end.
     pub(super) queries: Vec<String>,
@@ -59,8 +56,7 @@ impl Browse {
         browse
     }
 
-    /// Begins where the dossier has records: in the first pane with some, and with the first kind that
-    /// the third pane has some of.
+    /// Begins in the first pane with records, and with the first kind that has some.
     pub(super) fn enter(&mut self) {
         if let Some(kind) = self.lists.registers().next()
             && self.total(PaneId::Register) == 0
@@ -95,8 +91,7 @@ impl Browse {
         self.lists.of_pane(pane, self.view.register).entries().len()
     }
 
-    /// Whether the cursor of the pane is on the entry: where the pane has the focus, or the entry is
-    /// the current one.
+    /// Whether the pane has the focus and the entry is selected, or it is the current one.
     pub(crate) fn is_selected(&self, pane: PaneId, id: EntryId) -> bool {
         let is_current = self.view.current == Some(id);
         let is_cursor = self.view.pane(pane).entry() == Some(id);
@@ -125,8 +120,7 @@ impl Browse {
         self.lists.registers().collect()
     }
 
-    /// The pane that lists the entry; the focused one where none does: following a link or typing
-    /// does not change the kind of the third pane.
+    /// The focused pane where none lists the entry: the third one does not change its kind for it.
     pub(super) fn pane_of(&self, dossier: &Dossier, id: EntryId) -> PaneId {
         match dossier.kind(id) {
             Kind::Event | Kind::TreatyAction => PaneId::Timeline,
@@ -136,7 +130,6 @@ impl Browse {
         }
     }
 
-    /// Makes the entry the current one and selects it in its pane, where it is listed.
     pub(super) fn show(&mut self, dossier: &Dossier, id: EntryId) {
         let pane = self.pane_of(dossier, id);
         self.view.pane_mut(pane).select(dossier.described_by(id).unwrap_or(id));
@@ -144,7 +137,6 @@ impl Browse {
         self.view.position = ScrollPosition::default();
     }
 
-    /// Makes the selected entry of the focused pane the current one.
     pub(super) fn follow_selection(&mut self) {
         let selected = self.view.pane(self.view.focus.pane()).entry();
         if selected.is_some() && selected != self.view.current {
@@ -174,7 +166,6 @@ impl Browse {
         self.remember_view(self.view.clone());
     }
 
-    /// Remembers a view; the oldest ones are forgotten first.
     pub(super) fn remember_view(&mut self, view: View) {
         if self.past.len() == MOST_VIEWS {
             self.past.remove(0);
@@ -188,7 +179,6 @@ impl Browse {
         self.refill(dossier);
     }
 
-    /// Removes the filter at this index; whether there is one.
     pub(super) fn remove_filter(&mut self, at: usize) -> bool {
         if at >= self.view.filters.len() {
             return false;

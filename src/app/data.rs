@@ -119,8 +119,7 @@ impl Data {
         (!self.awaits_engine).then(|| &**engine())
     }
 
-    /// Makes the search engine, on a thread, while nothing is typed yet; nothing where it is there
-    /// or comes from the background.
+    /// Makes the search engine while nothing is typed yet; nothing where it is there or awaited.
     pub(crate) fn build_first_index(&self) -> Option<impl FnOnce() + Send + 'static> {
         let (engine, dossier) = (Arc::clone(&self.engine), Arc::clone(&self.dossier));
         let is_missing = !self.awaits_engine && engine.get().is_none();
@@ -160,8 +159,7 @@ impl App {
         Some(Effect::Layers)
     }
 
-    /// Says whether the search engine of the next dossier comes by [`App::set_search_engine`]:
-    /// nothing is searched before.
+    /// Whether the search engine comes by [`App::set_search_engine`]: nothing is searched before.
     pub fn await_search_engine(&mut self, awaited: bool) {
         self.data.awaits_engine = awaited;
         self.browse.results = None;
@@ -184,8 +182,7 @@ impl App {
         }
     }
 
-    /// Shows another dossier, or the same one reloaded. What is selected, filtered and typed stays
-    /// as far as the new one has it; the way back is forgotten.
+    /// What is selected, filtered and typed stays as far as the new one has it; the past does not.
     pub fn replace_dossier(&mut self, prepared: PreparedDossier) -> RetiredData {
         let saved = SavedView::new(&self.data.dossier, self.settled_view(), usize::MAX);
         let new = Self::from_prepared(prepared, self.settings.today);

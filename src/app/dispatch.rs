@@ -75,7 +75,6 @@ impl App {
         }
     }
 
-    /// Whether the action would do something now.
     pub(crate) fn is_possible(&self, action: Action) -> bool {
         let view = &self.browse.view;
         match action {
@@ -198,7 +197,6 @@ impl App {
         None
     }
 
-    /// Does an action of the panes; whether it is one.
     fn apply_in_panes(&mut self, action: Action) -> Result<bool, Notice> {
         let (browse, article) = (&mut self.browse, &self.article);
         let dossier = &*self.data.dossier;
@@ -250,7 +248,6 @@ impl App {
         _ = self.browse.enter_details(&self.article);
     }
 
-    /// Shows why something cannot be done.
     pub(super) fn report(&mut self, outcome: Result<(), Notice>) {
         if let Err(notice) = outcome {
             self.status.notice = Some(notice);
@@ -261,7 +258,6 @@ impl App {
         self.status.refuse(text);
     }
 
-    /// Removes the last filter, or says that there is none.
     fn remove_last_filter(&mut self) {
         if !self.remove_filter(self.view().filters.len().wrapping_sub(1)) {
             let quit = self.settings.keymap.label(Action::Close);

@@ -14,7 +14,6 @@ pub struct Key {
     pub alt: bool,
 }
 
-/// A key with its name in the configuration and its label.
 type KeyName = (Code, &'static str, &'static str);
 
 const NAMES: [KeyName; 15] = [
@@ -101,7 +100,6 @@ impl fmt::Display for Key {
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoSuchKey {
-    /// It names none.
     #[error(
         "\"{0}\" is not a key: write a character, ctrl-d, alt-x, f1, or one of enter, esc, tab, shift-tab, backspace, delete, up, down, left, right, home, end, pageup, pagedown, space"
     )]

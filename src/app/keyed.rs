@@ -1,6 +1,5 @@
 //! Derived state: a value together with the key that it was made for.
 
-/// A value that is made again when its key differs.
 #[derive(Debug, Clone)]
 pub(crate) struct Keyed<K, V> {
     key: Option<K>,
@@ -18,12 +17,10 @@ impl<K: PartialEq, V> Keyed<K, V> {
         &self.value
     }
 
-    /// The key of the value; nothing where it was never made or is invalid.
     pub(crate) fn key(&self) -> Option<&K> {
         self.key.as_ref()
     }
 
-    /// Makes the value for the key, unless it is the value of this key already.
     pub(crate) fn get_or_update(&mut self, key: K, make: impl FnOnce() -> V) -> &V {
         if self.key.as_ref() != Some(&key) {
             self.value = make();
@@ -32,7 +29,6 @@ impl<K: PartialEq, V> Keyed<K, V> {
         &self.value
     }
 
-    /// Lets the value be made again, whatever the key.
     pub(crate) fn invalidate(&mut self) {
         self.key = None;
     }

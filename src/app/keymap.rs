@@ -22,7 +22,6 @@ impl Default for Keymap {
     }
 }
 
-/// A key that is bound to two actions in overlapping scopes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BindingConflict {
     pub key: Key,
@@ -35,8 +34,7 @@ const QUIT_KEY: (Scope, Key, Action) =
     (Scope::Always, Key { code: Code::Char('c'), ctrl: true, alt: false }, Action::Quit);
 
 impl Keymap {
-    /// The default keys with overrides, and the conflicts. An override wins against a default, and of
-    /// two overrides the first in the order of the table.
+    /// The keys with overrides, which win; of two, the first in the table. And the conflicts.
     pub fn with(overrides: &[(Action, Vec<Key>)]) -> (Self, Vec<BindingConflict>) {
         let mut keymap = Self::default();
         let overridden =
@@ -71,7 +69,6 @@ impl Keymap {
         (keymap, conflicts)
     }
 
-    /// The key that always quits.
     pub(crate) fn quit_key() -> Key {
         QUIT_KEY.1
     }
@@ -81,8 +78,7 @@ impl Keymap {
         &self.bindings
     }
 
-    /// The action of a key in the first of these scopes that binds it, after `Always`. A key of a
-    /// Russian keyboard does what the English key in its position does.
+    /// After `Always`, in the first scope that binds it; a Russian key is the English one there.
     pub fn action(&self, scopes: &[Scope], key: Key) -> Option<Action> {
         let find = |key: Key| {
             std::iter::once(&Scope::Always).chain(scopes).find_map(|scope| {

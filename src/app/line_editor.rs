@@ -36,7 +36,6 @@ impl LineEditor {
         self.is_selected
     }
 
-    /// Deletes the text where it is selected; whether it was.
     fn delete_selected(&mut self) -> bool {
         let was = std::mem::take(&mut self.is_selected);
         if was {
@@ -56,8 +55,7 @@ impl LineEditor {
         self.text.get(..self.cursor).unwrap_or(&self.text)
     }
 
-    /// Inserts text at the cursor: line breaks become spaces, control characters become visible, hints for
-    /// breaking lines are dropped, and the rest is cut at the limit.
+    /// Inserts at the cursor, up to the limit: line breaks become spaces, controls visible.
     pub fn insert(&mut self, text: &str) {
         self.delete_selected();
         let room = LIMIT.saturating_sub(self.text.chars().count());

@@ -1,5 +1,4 @@
-//! Overlays: lists, texts to read and the links of a record. Keys and the mouse go to the one on
-//! top.
+//! Overlays: lists, texts and links of a record; keys and the mouse go to the one on top.
 
 pub(crate) mod annotations;
 pub(crate) mod commands;
@@ -88,7 +87,6 @@ impl App {
         None
     }
 
-    /// Does what Enter does in the overlay on top.
     pub(crate) fn activate_overlay(&mut self) -> Option<Effect> {
         match self.overlays.last()? {
             Overlay::List(_) => return self.activate_row(),
@@ -99,7 +97,6 @@ impl App {
         None
     }
 
-    /// Moves the selection, or scrolls, in the overlay on top.
     pub(crate) fn move_in_overlay(&mut self, by: isize) {
         let lines = self.status.sizes.overlay_lines;
         match self.overlays.last_mut() {
@@ -113,7 +110,6 @@ impl App {
         }
     }
 
-    /// Moves to the other side of the graph on top, or to the tab beside.
     fn move_sideways(&mut self, side: Side) {
         match self.overlays.last_mut() {
             Some(Overlay::List(list)) => {
@@ -124,8 +120,7 @@ impl App {
         }
     }
 
-    /// What a key that is bound to nothing in overlays does in one that takes no text: what moves
-    /// in panes moves here, by the keys that the user has given it.
+    /// What moves in panes moves here, by the keys that the user has given it.
     pub(crate) fn press_in_overlay(&mut self, key: Key) -> Option<Effect> {
         if let Some(effect) = self.press_shortcut(key) {
             return Some(effect);
@@ -203,7 +198,6 @@ impl App {
         }
     }
 
-    /// Makes the rows of all lists again, after what they list or filter has changed.
     pub(crate) fn update_lists(&mut self) {
         let mut overlays = std::mem::take(&mut self.overlays);
         for overlay in &mut overlays {
@@ -228,7 +222,6 @@ impl App {
         }
     }
 
-    /// Removes what the selected row is: a filter or an annotation.
     fn remove_row(&mut self) -> Option<Effect> {
         if let Some(Overlay::List(list)) = self.overlays.last()
             && let Some(ListRow::Filter(at, _)) = list.row()
@@ -250,7 +243,6 @@ impl App {
         }
     }
 
-    /// Activates the row of the list on top that has this key as its shortcut.
     pub(crate) fn press_shortcut(&mut self, key: Key) -> Option<Effect> {
         let Some(Overlay::List(list)) = self.overlays.last_mut() else { return None };
         let letter = Some(key.in_english().unwrap_or(key).typed()?);
@@ -258,7 +250,6 @@ impl App {
         self.activate_row()
     }
 
-    /// Does what the selected row of the list on top is for.
     pub(crate) fn activate_row(&mut self) -> Option<Effect> {
         let Some(Overlay::List(list)) = self.overlays.last() else { return None };
         match list.row() {

@@ -15,12 +15,10 @@ pub enum Prompt {
     Input(InputPrompt),
 }
 
-/// A search that is being typed.
 #[derive(Debug)]
 pub struct SearchPrompt {
     pub editor: LineEditor,
     pub(super) hit: usize,
-    /// Whether the line has changed since it was searched for.
     pub(super) is_stale: bool,
     pub(super) before: View,
     pub(super) is_field: bool,
@@ -33,7 +31,6 @@ impl SearchPrompt {
         self.is_field
     }
 
-    /// Whether a field is typed and nothing of its value.
     pub(crate) fn awaits_value(&self) -> bool {
         self.is_field && self.editor.text().ends_with(':')
     }

@@ -51,14 +51,12 @@ pub struct GraphText {
     pub text: String,
 }
 
-/// A neighbor at its position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
     pub side: Side,
     pub name: Vec<GraphText>,
     pub label: usize,
-    /// The turns of the line from the frame of the box to the cell beside the name. It runs under the
-    /// label.
+    /// The turns of the line from the frame of the box to the name; it runs under the label.
     pub path: Vec<(usize, usize)>,
 }
 
@@ -136,7 +134,6 @@ const ARM: usize = 2;
 const LONGEST_ARM: usize = 6;
 const FRAME: usize = 4;
 
-/// The positions of the box and of the two trunks, from which branches leave.
 struct Placement {
     layout: Layout,
     corner: (usize, usize),
@@ -214,8 +211,7 @@ impl Placement {
         GraphText { x, y, text: text.to_owned() }
     }
 
-    /// The turns on the way from the box to a name: along the arm, up or down the trunk to the label,
-    /// and from its first letter down to the line of the name.
+    /// Along the arm, up or down the trunk to the label, and down to the line of the name.
     fn path(&self, side: Side, (label, name): (usize, usize), end: usize) -> Vec<(usize, usize)> {
         let middle = self.corner.1 + self.size.1 / 2;
         let edge = match side {

@@ -46,7 +46,6 @@ impl App {
         self.filter_by_records("one source".to_owned(), members);
     }
 
-    /// Closes the overlays and filters by some records.
     pub(super) fn filter_by_records(&mut self, title: String, members: EntrySet) {
         self.overlays.clear();
         let filter = Filter::Only(Arc::new(RecordFilter { title, members }));
@@ -54,7 +53,6 @@ impl App {
         self.browse.follow_selection();
     }
 
-    /// Removes the filter at this index; whether there is one.
     pub(super) fn remove_filter(&mut self, at: usize) -> bool {
         let is_removed = self.browse.remove_filter(at);
         if is_removed {
@@ -89,8 +87,7 @@ impl App {
         self.accept_search();
     }
 
-    /// Whether the query has changed since it was searched for. [`App::refresh`] and every action
-    /// search for it, so that letters that are typed fast are searched for once.
+    /// [`App::refresh`] and every action search then, so that fast letters are searched for once.
     pub(crate) fn has_pending_search(&self) -> bool {
         self.search().is_some_and(|search| search.is_stale)
     }
@@ -112,7 +109,6 @@ impl App {
         self.show_match(0);
     }
 
-    /// Searches again for the query of the search filter, after the view was replaced.
     pub(super) fn search_filter(&mut self) {
         let view = &self.browse.view;
         let query = view.with_fields(view.query().unwrap_or_default());
@@ -120,7 +116,6 @@ impl App {
         self.browse.results = engine.map(|engine| engine.search(&query, self.settings.today));
     }
 
-    /// Shows the match with this rank among those that pass the other filters.
     fn show_match(&mut self, rank: usize) {
         let dossier = &self.data.dossier;
         match self.browse.matches(dossier).get(rank) {
@@ -137,8 +132,7 @@ impl App {
         self.show_match(rank);
     }
 
-    /// Accepts the search as a filter; an empty one clears the search filter. One that finds nothing
-    /// changes nothing.
+    /// An empty search clears the filter; one that finds nothing changes nothing.
     pub(super) fn accept_search(&mut self) {
         let Some(Prompt::Search(search)) = &self.prompt else { return };
         let query = search.editor.text().trim().to_owned();
@@ -172,8 +166,7 @@ impl App {
         self.focus_current();
     }
 
-    /// Focuses the pane that lists the current entry; the third pane turns to its kind, since
-    /// otherwise no list would have what was found.
+    /// The third pane turns to the kind of the current entry: otherwise no list would have it.
     fn focus_current(&mut self) {
         let Some(id) = self.browse.view.current else { return };
         let (dossier, kind) = (&self.data.dossier, self.data.dossier.kind(id));
@@ -249,7 +242,6 @@ impl App {
 }
 
 impl super::browse::Browse {
-    /// The best matches that pass the other filters, best first.
     fn matches(&mut self, dossier: &crate::dossier::Dossier) -> Vec<EntryId> {
         let sets = self.filter_sets(dossier);
         let passes = |id: &EntryId| sets.iter().all(|set| set.shows_entry(dossier, *id));

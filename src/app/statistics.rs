@@ -1,5 +1,4 @@
-//! Statistics of the visible records: counts by year, type, party, person and place, and the
-//! amounts of money. Every row has its records.
+//! Statistics of the visible records, each row with its own: counts, and amounts of money.
 
 use super::timeline::lanes;
 use crate::{
@@ -37,7 +36,6 @@ pub struct Statistic {
     pub value: StatisticValue,
 }
 
-/// What a row shows beside its label.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StatisticValue {
     /// The number of records, as a bar; with the greatest number of the tab.
@@ -114,7 +112,6 @@ pub(crate) fn years_label(from: i32, to: i32) -> String {
     if from == to { label(from) } else { format!("{}–{}", label(from), label(to)) }
 }
 
-/// The entries by their labels, the most frequent ones first.
 fn counted(timeline: &[EntryId], labels: impl Fn(EntryId) -> Vec<String>) -> Vec<Statistic> {
     let mut known: BTreeMap<String, Vec<EntryId>> = BTreeMap::new();
     for id in timeline.iter().copied() {
@@ -144,7 +141,6 @@ fn limited(mut rows: Vec<Statistic>) -> Vec<Statistic> {
     rows
 }
 
-/// The people of an event: participants, signatories, office-holders.
 fn people(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     let links = [LinkKind::Role, LinkKind::Signatory, LinkKind::TakenBy];
     let mut people = linked(dossier, id, &links, Kind::Person);
@@ -168,8 +164,7 @@ fn linked(dossier: &Dossier, id: EntryId, links: &[LinkKind], kind: Kind) -> Vec
     found
 }
 
-/// The amounts of treaties and figures, by date. They are never added up: two sources may speak of
-/// the same one. What one source says in two records is one row.
+/// By date, never added up: sources may speak of the same one. Equal ones of a source are one.
 fn amounts(dossier: &Dossier, records: &[EntryId]) -> Vec<Statistic> {
     let mut rows: Vec<(Option<&Date>, Statistic)> = Vec::new();
     let mut known: HashMap<(u64, &str, Option<&str>), usize> = HashMap::new();

@@ -24,7 +24,6 @@ impl Notice {
     }
 }
 
-/// The state of the status line, and the sizes of the screen.
 #[derive(Debug, Default)]
 pub struct Status {
     pub(super) notice: Option<Notice>,

@@ -13,7 +13,6 @@ use crate::{
 };
 
 impl Browse {
-    /// The filters in words; empty without filters.
     pub(crate) fn filter_text(&self, dossier: &Dossier) -> String {
         let texts = self.view.filters.iter().map(|filter| match filter {
             Filter::Search(query) => query.clone(),
@@ -22,7 +21,6 @@ impl Browse {
         texts.collect::<Vec<_>>().join(", ")
     }
 
-    /// The name of a file for the visible records: the filters, or the dossier, in small letters.
     fn file_name(&self, dossier: &Dossier) -> String {
         let mut text = self.filter_text(dossier);
         if text.is_empty() {
@@ -38,9 +36,8 @@ impl Browse {
 }
 
 impl App {
-    /// The records that are selected together, otherwise the entries of all kinds that pass the
-    /// filters; nothing without filters. With a filter by date,
-    /// later entries do not pass.
+    /// The records selected together, otherwise all that pass the filters; nothing without filters.
+    /// With a filter by date, later entries do not pass.
     pub fn filtered_entries(&self) -> Option<Vec<EntryId>> {
         let dossier = &self.data.dossier;
         if !self.browse.picked.is_empty() {

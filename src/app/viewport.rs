@@ -13,7 +13,6 @@ pub struct ViewportSizes {
     pub(crate) overlay_cells: usize,
     /// The cells and the lines for the lanes of the timeline to scale.
     pub scale: (usize, usize),
-    /// The cells and the lines for the links of a record.
     pub relations: (usize, usize),
 }
 

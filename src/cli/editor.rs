@@ -22,7 +22,6 @@ const GOTO: &str = "code code-insiders codium vscodium cursor windsurf";
 /// As `--line 12 file`.
 const LINE: &str = "kate kwrite mate idea pycharm clion";
 
-/// Editors to try where neither variable is set.
 const FALLBACKS: [&str; 2] = ["vi", "nano"];
 
 pub(super) fn user_editor() -> Result<Vec<String>, String> {
@@ -92,8 +91,7 @@ pub(super) fn run(command: &[OsString]) -> Result<(), String> {
     }
 }
 
-/// The line and column, from 1, of the record with this id in a JSON or JSON Lines file; the start
-/// of the file where it is missing.
+/// Line and column, from 1, of the record with this id; the start of the file if it is missing.
 pub(super) fn position_of(text: &str, id: &str) -> (usize, usize) {
     let quoted = format!("\"{id}\"");
     let is_id = |at: usize| {

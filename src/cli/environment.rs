@@ -1,5 +1,4 @@
-//! Detects color depth, background and locale from `COLORTERM`, `TERM`, `NO_COLOR`, `COLORFGBG` and
-//! `LC_ALL`.
+//! Colors, background and locale from `COLORTERM`, `TERM`, `NO_COLOR`, `COLORFGBG` and `LC_ALL`.
 
 use crate::ui::Depth;
 

@@ -33,7 +33,6 @@ use ratatui::{Frame, layout::Rect};
 use std::{path::PathBuf, sync::Arc};
 use storage_sync::StorageSync;
 
-/// Runs the explorer; without a terminal it prints the timeline.
 pub(super) fn explore(
     spec: DossierSpec,
     args: &args::Explore,
@@ -93,13 +92,10 @@ struct Explorer {
     layers: Layers,
     /// What was read last, with the file of each record.
     opened: Option<LoadedDossier>,
-    /// Problems with settings, documents and annotations.
     other_problems: Vec<ReadProblem>,
     is_loading: bool,
-    /// Whether files changed while they were being read.
     reload_pending: bool,
     loaded_once: bool,
-    /// Whether the last session is restored when the dossier is loaded.
     restores_session: bool,
     documents: Option<PathBuf>,
     /// What could not be read, printed after the explorer quits.
@@ -110,7 +106,6 @@ struct Explorer {
     light_background: Option<bool>,
     color_depth: Depth,
     area: Rect,
-    /// The regions of the screen for the state of the app.
     regions: Regions,
 }
 
@@ -231,8 +226,7 @@ impl Explorer {
         }
     }
 
-    /// Opens the address of a source in a browser; over ssh, where that would be another machine's,
-    /// and without a browser, it is copied and shown.
+    /// Over ssh, where the browser would be another machine's, or without one, it is copied.
     fn open_address(&mut self, address: &str) -> Flow {
         let Some(program) = opener::open(address) else {
             return self.copy_text(address, address);

@@ -1,5 +1,4 @@
-//! Loads what the command line names into one dossier, merged with the built-in one. Records that
-//! cannot be read are skipped and reported.
+//! Loads what the command line names into one dossier; what cannot be read is skipped and reported.
 
 pub(crate) mod input;
 pub(crate) mod layers;
@@ -26,7 +25,6 @@ use std::{
 #[derive(Debug, Clone)]
 pub(crate) struct DossierSpec {
     pub(super) paths: Vec<PathBuf>,
-    /// Excludes the built-in dossier.
     pub(super) only_mine: bool,
     pub(super) max_size: u64,
 }
@@ -39,15 +37,12 @@ pub(super) struct Sources {
     paths: String,
 }
 
-/// A dossier, and the problems of loading it.
 pub(crate) struct LoadedDossier {
     pub(super) dossier: Arc<Dossier>,
-    /// What could not be read, for the explorer.
     pub(super) problems: Vec<ReadProblem>,
     pub(super) merged_titles: Vec<Box<str>>,
     left_out: usize,
     cut_off: usize,
-    /// The number of files that could not be read.
     unread: usize,
     duplicates: usize,
     /// The file of each record by its index; empty where only the built-in dossier is open.
@@ -76,7 +71,6 @@ impl DossierSpec {
         self.open()?.read(&mut |_| ())
     }
 
-    /// Opens the files, and includes the built-in dossier unless it is excluded.
     pub(super) fn open(&self) -> Result<Sources, CommandOutput> {
         if self.paths.is_empty() && self.only_mine {
             let text =
@@ -98,7 +92,6 @@ impl DossierSpec {
         Ok(Sources { includes_builtin: !self.only_mine, sources, errors, paths })
     }
 
-    /// Whether the files can be read again; otherwise why not.
     pub(super) fn check_reloadable(&self) -> Result<(), &'static str> {
         match self.paths.iter().any(|path| is_pipe(path)) {
             true => Err(PIPE),
@@ -109,7 +102,6 @@ impl DossierSpec {
 }
 
 impl Sources {
-    /// Reads the open files. `progress` is called now and then.
     pub(super) fn read(
         self,
         progress: &mut dyn FnMut(Progress),
@@ -182,7 +174,6 @@ impl LoadedDossier {
         opened
     }
 
-    /// Whether everything was read that the files have.
     pub(super) fn is_complete(&self) -> bool {
         self.left_out == 0 && self.cut_off == 0 && self.unread == 0
     }
@@ -201,7 +192,6 @@ impl LoadedDossier {
         (file >= self.builtin_files).then(|| self.names.get(file).map(String::as_str))?
     }
 
-    /// Number of records skipped in a file or folder.
     pub(super) fn skipped_in(&self, path: &Path) -> usize {
         let is_in = |file: &&u32| {
             let name = self.names.get(**file as usize);

@@ -83,8 +83,7 @@ pub(super) fn shown(path: &Path) -> String {
     clean(&path.to_string_lossy()).into_owned()
 }
 
-/// Prints the output. A closed pipe is success, since its reader has what it wanted; a full disk is
-/// an error.
+/// Prints. A closed pipe is success, since its reader has what it wanted; a full disk is an error.
 #[must_use]
 pub fn print(output: &CommandOutput) -> ExitCode {
     let mut stdout = std::io::stdout().lock();

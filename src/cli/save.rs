@@ -1,5 +1,4 @@
-//! Writes output files atomically, and never over an existing file unless forced. A kill leaves the
-//! old file.
+//! Writes output files atomically, over existing ones only if forced; a kill leaves the old file.
 
 use super::{loading::open_error::reason, output::shown};
 use crate::storage::atomic_file::{self, Durability};

@@ -1,5 +1,4 @@
-//! Tables of records, keys and others. On a terminal they have heads and colors and fit its width; in a
-//! pipe they are plain and complete.
+//! Tables: on a terminal with heads and colors and in its width, in a pipe plain and complete.
 
 use super::environment::color_depth;
 use crate::{
@@ -11,7 +10,6 @@ use crate::{
 };
 use std::io::IsTerminal;
 
-/// The text of a table: clean, with colors on a terminal.
 #[derive(Debug, Default)]
 pub(super) struct Table(pub(super) String);
 
@@ -22,7 +20,6 @@ pub(super) struct Screen {
     has_colors: bool,
 }
 
-/// The SGR parameters of what a table or an article colors.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Style {
     Plain,
@@ -80,7 +77,6 @@ pub(super) fn columns<const N: usize>(
     Table(lay_out(Screen::of_stdout(), heads, rows.collect()))
 }
 
-/// The column that is cut where a table is too wide.
 fn is_cut(head: &str) -> bool {
     matches!(head, "Title" | "Action" | "Found")
 }
@@ -95,8 +91,7 @@ fn style_of(head: &str) -> Style {
 
 const NARROWEST: usize = 12;
 
-/// Columns as wide as their widest cell. On a terminal the column that may be cut takes what the
-/// others leave; in a row whose cells behind it are wider than most, it gives way to them.
+/// On a terminal one column takes what the others leave, and gives way to wide cells behind it.
 fn lay_out<const N: usize>(screen: Screen, heads: [&str; N], rows: Vec<[String; N]>) -> String {
     let has_heads = screen.width.is_some() && !heads.concat().is_empty() && !rows.is_empty();
     let mut widths = heads.map(|head| if has_heads { width(head) } else { 0 });

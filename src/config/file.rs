@@ -1,5 +1,4 @@
-//! Reads the configuration file: TOML with spans. Every problem is reported at once, and what is
-//! valid takes effect.
+//! Reads the configuration file; every problem is reported, and what is valid takes effect.
 
 use super::{SETTINGS, Setting, Values};
 use crate::{

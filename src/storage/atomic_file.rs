@@ -1,5 +1,4 @@
-//! Atomic file replacement: written beside the target, synced to the disk, renamed. A program that is
-//! killed in between leaves the old file.
+//! Atomic file replacement: written beside the target, synced, renamed; a kill leaves the old file.
 
 use std::{
     fs::{self, File, Metadata, OpenOptions},

@@ -24,8 +24,7 @@ pub struct Dirs {
 pub struct MissingDir(&'static str);
 
 impl Dirs {
-    /// The folders of these environment variables. Relative paths are ignored, as the specification
-    /// requires: nothing is written into the working directory.
+    /// The folders of these variables; relative paths are ignored, as the specification requires.
     #[must_use]
     pub fn of(variable: impl Fn(&str) -> Option<OsString>) -> Self {
         let absolute = |name: &str| {

@@ -6,7 +6,6 @@ use crate::app::{Annotations, Session};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
-/// The version of both formats.
 const VERSION: u64 = 1;
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -22,8 +21,7 @@ pub(super) struct AnnotationsFile {
 pub(super) struct SessionsFile {
     #[serde(default)]
     version: u64,
-    /// The sessions by the ids of their dossiers, each read when it is asked for, so that an
-    /// invalid one leaves the others valid.
+    /// By dossier, each read when it is asked for, so that an invalid one leaves the others valid.
     #[serde(default)]
     sessions: Map<String, Value>,
     #[serde(flatten)]
@@ -63,7 +61,6 @@ impl Default for SessionsFile {
 }
 
 impl SessionsFile {
-    /// The session in a dossier, if there is a valid one.
     pub(super) fn session(&self, dossier: &str) -> Option<Session> {
         Session::deserialize(self.sessions.get(dossier)?).ok()
     }

@@ -81,8 +81,7 @@ impl Dir {
         }
     }
 
-    /// Replaces a file atomically. Only under the lock: nobody else writes then, so temporary files
-    /// are those of killed programs and are removed.
+    /// Only under the lock: then temporary files are those of killed programs, and are removed.
     pub(super) fn write(&self, name: &str, text: &str) -> Result<(), StoreError> {
         let path = self.0.join(name);
         // A link is followed, so that its target is replaced and not the link.

@@ -64,7 +64,6 @@ fn tabs(canvas: &Canvas<'_>, focused: bool, room: usize) -> Vec<(String, Style)>
     if cells(&full) <= room { full } else { words(3) }
 }
 
-/// Draws a line of an article, with its selected link and the matches of the search.
 pub(super) fn draw_line(
     canvas: &mut Canvas<'_>,
     line: &Line,

@@ -1,5 +1,4 @@
-//! ASCII characters for signs and lines. They replace those of a frame that has been drawn, so that
-//! drawing does not depend on it. Letters stay as they are.
+//! ASCII for signs and lines, put into a drawn frame, so that drawing does not depend on it.
 
 const GLYPHS: [[&str; 2]; 4] = [
     // Frames and lines.
@@ -12,7 +11,6 @@ const GLYPHS: [[&str; 2]; 4] = [
     ["–—“”‘’°\u{a0}", "--\"\"''o "],
 ];
 
-/// The ASCII character for a sign; nothing for letters.
 pub(super) fn in_ascii(symbol: &str) -> Option<&'static str> {
     GLYPHS.iter().find_map(|[drawn, ascii]| {
         let at = drawn.chars().position(|sign| symbol.chars().eq([sign]))?;

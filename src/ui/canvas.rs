@@ -14,7 +14,6 @@ use ratatui::{
 use std::{borrow::Cow, cmp::Ordering, ops::Range};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// What is drawn, and the buffer that it is drawn into.
 pub(super) struct Canvas<'a> {
     pub app: &'a App,
     pub theme: &'a Theme,
@@ -22,8 +21,7 @@ pub(super) struct Canvas<'a> {
 }
 
 impl Canvas<'_> {
-    /// Draws text at a position counted from the corner of the area. Text that does not fit is cut
-    /// with `…`, also where nothing of it fits. Returns the cells it took.
+    /// Cuts with `…` what does not fit, also where nothing of it fits. Returns the cells it took.
     pub(super) fn text(&mut self, area: Rect, x: u16, y: u16, text: &str, style: Style) -> u16 {
         self.pieces(area, x, y, &[(text, style)])
     }
@@ -52,7 +50,6 @@ impl Canvas<'_> {
         self.pieces(area, x, y, &pieces)
     }
 
-    /// Draws text whose matched byte ranges have another style.
     pub(super) fn highlighted(
         &mut self,
         area: Rect,
@@ -88,8 +85,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// A frame of single lines, with round corners, around the area. Where it meets another frame
-    /// their lines join.
+    /// Single lines with round corners, which join those of a frame that they meet.
     pub(super) fn frame(&mut self, area: Rect, style: Style) {
         let area = area.intersection(self.buffer.area);
         if area.width < 2 || area.height < 2 {
@@ -139,7 +135,6 @@ impl Canvas<'_> {
         }
     }
 
-    /// Replaces every sign and line by an ASCII character.
     pub(super) fn make_ascii(&mut self) {
         for cell in &mut self.buffer.content {
             if let Some(ascii) = in_ascii(cell.symbol()) {
@@ -202,7 +197,6 @@ fn put_clean(
     area.width - x
 }
 
-/// Draws `…` at the end of a line for text that has no cell.
 fn draw_ellipsis(buffer: &mut Buffer, area: Rect, y: u16, pieces: &[StyledText<'_>]) {
     let text = pieces.iter().find(|(text, _)| !text.trim().is_empty());
     let (Some((_, style)), Some(last)) = (text, area.width.checked_sub(1)) else { return };
@@ -213,7 +207,6 @@ fn draw_ellipsis(buffer: &mut Buffer, area: Rect, y: u16, pieces: &[StyledText<'
     }
 }
 
-/// Writes clean text that fits; returns its cells.
 fn write(buffer: &mut Buffer, (x, y): (u16, u16), text: &str, style: Style) -> u16 {
     let mut at = x;
     for cluster in text.graphemes(true) {
@@ -241,13 +234,11 @@ mod tests {
         put_all(buffer, area, x, 0, &[(text, Style::new())])
     }
 
-    /// The text of the line, without blanks at its end.
     fn line(buffer: &Buffer) -> String {
         let cells: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
         cells.trim_end().to_owned()
     }
 
-    /// Whether the text is shown in full, or its beginning with `…`.
     fn is_shown(shown: &str, text: &str) -> bool {
         let text = clean(text).trim_end().to_owned();
         shown == text || shown.strip_suffix('…').is_some_and(|start| text.starts_with(start))

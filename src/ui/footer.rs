@@ -101,7 +101,6 @@ fn hints(canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-/// The number that is typed, or the position in the list or the article.
 fn counter(app: &App) -> String {
     if let Some(number) = app.status().number() {
         return format!(" {number}_ ");
@@ -128,7 +127,6 @@ fn draw_line(canvas: &mut Canvas<'_>, prompt: &Prompt, area: Rect) -> u16 {
     canvas.pieces(area, 0, 0, &[(label, bar.patch(theme.key)), (text, ink)])
 }
 
-/// The keys of a prompt, at the right end where there is room.
 fn draw_keys(canvas: &mut Canvas<'_>, keys: &str, area: Rect, x: u16) {
     let cells = cells_of(keys);
     if area.width > x.saturating_add(cells) {
@@ -155,7 +153,6 @@ fn draw_search(canvas: &mut Canvas<'_>, prompt: &Prompt, area: Rect) {
     draw_keys(canvas, &hint, area, x + 2);
 }
 
-/// A date or an input: the line, what accepting it would do, and the keys.
 fn draw_prompt(canvas: &mut Canvas<'_>, prompt: &Prompt, area: Rect) {
     let (app, theme) = (canvas.app, canvas.theme);
     let x = draw_line(canvas, prompt, area) + 2;
@@ -187,7 +184,6 @@ fn visible(editor: &LineEditor, room: u16) -> &str {
     editor.text().get(start..).unwrap_or("")
 }
 
-/// How the query was understood, and the matches of each kind.
 fn draw_interpretation(canvas: &mut Canvas<'_>, search: &SearchPrompt, area: Rect) {
     let (app, theme) = (canvas.app, canvas.theme);
     let mut x = 1;

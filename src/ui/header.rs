@@ -52,7 +52,6 @@ fn histogram(app: &App, cells: usize) -> String {
     format!("{first} {bars} {last} ")
 }
 
-/// The filters, the records selected together, and the pinned one.
 fn filters(canvas: &Canvas<'_>) -> Vec<(String, Style)> {
     let (app, theme) = (canvas.app, canvas.theme);
     let filters = app.view().filters.iter().map(|filter| filter.label(app.dossier()));

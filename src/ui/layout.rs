@@ -27,8 +27,7 @@ const SINGLE: (u16, u16) = (60, 16);
 const BESIDE: u16 = 110;
 
 impl Regions {
-    /// The regions of a screen of this size. The focused pane has most room; where there is not room
-    /// for all, it is the only one.
+    /// The focused pane has most room; where there is not room for all, it is the only one.
     pub fn new(app: &App, area: Rect) -> Self {
         let header = Rect { height: 1.min(area.height), ..area };
         let footer_height = 1.min(area.height.saturating_sub(header.height));
@@ -57,8 +56,7 @@ impl Regions {
         regions
     }
 
-    /// The lists on the left and the details on the right, or the focused list over the others over
-    /// the details. Panes without records take no room.
+    /// Details right of the lists, or below all of them; panes without records take no room.
     fn lists_and_details(&mut self, body: Rect, app: &App) {
         let focus = app.view().focus;
         let others = PaneId::ALL

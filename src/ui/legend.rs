@@ -8,7 +8,6 @@ use crate::{
 };
 use ratatui::layout::Rect;
 
-/// Draws the legend, as far as it fits.
 pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions) {
     let app = canvas.app;
     if !regions.framed || app.search().is_some() {
@@ -29,7 +28,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions) {
     }
 }
 
-/// The signs that the focused pane may show.
 fn signs(app: &App) -> impl Iterator<Item = (&'static str, &'static str)> {
     let has_own = !app.annotations().is_empty();
     let (is_timeline, is_ascii) =

@@ -8,7 +8,6 @@ use crate::{
 };
 use ratatui::{layout::Rect, style::Style};
 
-/// Draws the title and the rows of a pane whose frame is drawn.
 pub(super) fn draw(canvas: &mut Canvas<'_>, regions: &Regions, pane: PaneId, area: Rect) {
     let style = frame_style(canvas, pane);
     let inside = regions.inside(area);
@@ -55,8 +54,7 @@ fn rule(canvas: &mut Canvas<'_>, others: usize, place: Rect) {
     canvas.text(place, 1, 0, &format!("{start}{line}"), canvas.theme.frame);
 }
 
-/// The number and the name of the pane, and the rows that it shows; in the third pane the other
-/// kinds with their keys, in words where there is room.
+/// In the third pane with the other kinds and their keys, in words where there is room.
 fn title(canvas: &Canvas<'_>, pane: PaneId, room: usize) -> Vec<(String, Style)> {
     let (app, theme) = (canvas.app, canvas.theme);
     let ink = if app.has_focus(pane) { theme.focus } else { theme.strong };
@@ -88,7 +86,6 @@ fn kind_key(kind: Kind) -> usize {
     REGISTERS.iter().position(|other| *other == kind).unwrap_or(0) + 3
 }
 
-/// The other kinds of the third pane, with their keys.
 fn tabs(app: &App, room: usize) -> Option<String> {
     let others = app.browse().registers().into_iter().filter(|it| *it != app.view().register);
     let others: Vec<Kind> = others.collect();

@@ -20,8 +20,7 @@ use ratatui::{layout::Rect, style::Style};
 const DATE_CELLS: usize = 18;
 const NAME_CELLS: usize = 24;
 
-/// The first row on the screen: the selected one is in the middle as far as the list goes. After a
-/// click the rows stay where they were as long as the selected one is among them.
+/// The selected row is in the middle; after a click the rows stay while it is among them.
 fn first(list: &ListOverlay, area: Rect, columns: &AmountColumns) -> usize {
     let height = usize::from(area.height);
     let lines = |at: usize| list.rows.get(at).map_or(1, |row| columns.parts(row).len());
@@ -48,7 +47,6 @@ fn draw_row(canvas: &mut Canvas<'_>, row: Rect, is_selected: bool, pieces: &[(St
     }
 }
 
-/// The part of the overlay below the filter or the tabs.
 fn body(list: &ListOverlay, inside: Rect) -> Rect {
     let has_head = list.filter.is_some() || !list.tabs.0.is_empty();
     let filter = u16::from(has_head).min(inside.height);
@@ -134,8 +132,7 @@ fn draw_empty(canvas: &mut Canvas<'_>, list: &ListOverlay, area: Rect) {
 
 const ACTION_CELLS: (usize, usize) = (22, 10);
 
-/// An action: in a menu its letter, then its name, its keys, and a line on it; dim where it is not
-/// possible now.
+/// In a menu the letter, then name, keys and a line on it; dim where it is not possible now.
 fn action(app: &App, theme: &Theme, spec: &Spec, letter: Option<char>) -> Vec<(String, Style)> {
     let is_movement = matches!(spec.scope, Scope::Prompt | Scope::Overlay);
     let style = if is_movement || app.is_available(spec) { theme.plain } else { theme.dim };
@@ -152,7 +149,6 @@ fn action(app: &App, theme: &Theme, spec: &Spec, letter: Option<char>) -> Vec<(S
     if letter.is_some() { vec![keys, name, help] } else { vec![name, keys, help] }
 }
 
-/// The texts of a row, from left to right, in a line of this many cells.
 fn pieces(app: &App, theme: &Theme, row: &ListRow, cells: usize) -> Vec<(String, Style)> {
     let plain = |text: &str| (text.to_owned(), theme.plain);
     match row {

@@ -9,7 +9,6 @@ use crate::{
 };
 use ratatui::layout::Rect;
 
-/// The lines of the selected neighbor: a rule, its label, its title.
 const SELECTED_LINES: u16 = 3;
 
 /// The area of the drawing, with a blank cell on both sides, and that of the selected neighbor.
@@ -21,7 +20,6 @@ fn parts(inside: Rect) -> [Rect; 2] {
     [drawing, Rect { y: drawing.bottom(), height: lines, ..drawing }]
 }
 
-/// The cells and the lines of the drawing.
 pub(super) fn room(inside: Rect) -> (usize, usize) {
     let [drawing, _] = parts(inside);
     (usize::from(drawing.width), usize::from(drawing.height))
@@ -39,7 +37,6 @@ pub(super) fn at(
     graph.neighbor(graph.graph.node_at(usize::from(x), usize::from(y))?)
 }
 
-/// The number of links and the record.
 pub(super) fn title(app: &App, links: &Relations) -> String {
     let count = group_digits(u64::try_from(links.count()).unwrap_or(u64::MAX));
     format!(" Links ({count}): {} ", app.dossier().title(links.entry))

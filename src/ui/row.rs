@@ -18,7 +18,6 @@ const DAY_CELLS: usize = 9;
 /// Below this width the timeline shows years alone.
 const NARROW: u16 = 44;
 
-/// Draws the row of an entry, which may follow another row.
 pub(super) fn draw(
     canvas: &mut Canvas<'_>,
     pane: PaneId,
@@ -114,8 +113,7 @@ fn day(dossier: &Dossier, id: EntryId) -> String {
     format!("{}{text}  ", " ".repeat(blank))
 }
 
-/// The title in a list: what differs comes first. Behind it another name that matches where the
-/// title does not.
+/// What differs comes first; behind it another name that matches where the title does not.
 fn title(app: &App, id: EntryId, room: usize) -> String {
     let (dossier, record) = (app.dossier(), app.dossier().record(id));
     let title = match (dossier.subject(id), dossier.entry(id).part) {
@@ -161,8 +159,7 @@ fn speaker<'d>(dossier: &'d Dossier, slug: &str) -> &'d str {
     }
 }
 
-/// The role towards the current entry in a pane without the focus; otherwise the state on the day
-/// of the filter, or the status of a treaty today.
+/// The role without the focus; otherwise the state on the day, or a treaty's status today.
 fn word(app: &App, pane: PaneId, id: EntryId, room: usize) -> String {
     let role = if app.view().focus.pane() == pane { "" } else { app.browse().role(id) };
     let status = app.day_status(id).map(|status| status.word).filter(|word| !word.is_empty());
@@ -181,7 +178,6 @@ fn word(app: &App, pane: PaneId, id: EntryId, room: usize) -> String {
     }
 }
 
-/// The status of a treaty today, with its date and without.
 fn treaty_words(app: &App, id: EntryId) -> Vec<String> {
     let dossier = app.dossier();
     let Some(state) = dossier.treaty_on(id, app.settings.today) else { return Vec::new() };
@@ -198,7 +194,6 @@ fn treaty_words(app: &App, id: EntryId) -> Vec<String> {
     since.into_iter().chain([short]).collect()
 }
 
-/// The sign of contested records, and the user's own.
 fn signs(app: &App, id: EntryId) -> String {
     let is_contested = app.dossier().is_contested(id);
     let contested = match (is_contested, app.settings.ascii) {

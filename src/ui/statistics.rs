@@ -17,7 +17,6 @@ const AMOUNT_TABLE: usize = 100;
 /// The cells of the columns of amounts: amount, purpose, date, source.
 pub(super) struct AmountColumns {
     cells: [usize; 4],
-    /// Whether date and source are behind the purpose.
     is_narrow: bool,
 }
 
@@ -55,8 +54,7 @@ impl AmountColumns {
     }
 }
 
-/// A count with its bar, or a line of an amount. The bar of the selected count is not filled: it
-/// would look like the longest.
+/// The bar of the selected count is not filled: it would look like the longest.
 pub(super) fn draw_statistic(
     canvas: &mut Canvas<'_>,
     columns: &AmountColumns,

@@ -1,5 +1,4 @@
-//! Styles by role. No meaning is carried by color alone: each style that matters has an attribute
-//! or a sign as well.
+//! Styles by role; each style that matters has an attribute or a sign besides its color.
 
 use crate::{app::ThemeChoice, article::TextRole};
 use ratatui::style::{Color, Modifier, Style};
@@ -46,7 +45,6 @@ pub struct Theme {
     pub(crate) frame: Style,
     /// The frame of the pane that has the focus.
     pub focus: Style,
-    /// The first and the last line of the screen.
     pub(crate) bar: Style,
     pub(crate) key: Style,
     pub(crate) refusal: Style,
@@ -68,7 +66,6 @@ struct Palette {
     matched: ColorRole,
 }
 
-/// A color in true color, of 256 and of sixteen.
 struct ColorRole(u32, u8, Color);
 
 const DARK: Palette = Palette {
@@ -117,8 +114,7 @@ impl ColorRole {
 }
 
 impl Theme {
-    /// The theme for a choice, the background of the terminal (`None` where it is unknown) and its
-    /// color depth.
+    /// The theme; `light` is the background of the terminal, `None` where it is unknown.
     pub fn new(choice: ThemeChoice, light: Option<bool>, depth: Depth) -> Self {
         match (choice, depth, light) {
             (ThemeChoice::Mono, ..) | (_, Depth::Mono, _) => Self::mono(),

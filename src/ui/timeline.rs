@@ -13,7 +13,6 @@ use crate::{
 };
 use ratatui::{layout::Rect, style::Style};
 
-/// The lines besides the lanes: axis, selected entry.
 const OTHER_LINES: u16 = 2;
 
 const HINTS: [(&str, &str); 6] = [
@@ -114,7 +113,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, inside: Rect) {
     selected(canvas, &frame, own, last);
 }
 
-/// The keys, in the lower border as far as they fit.
 fn hints(canvas: &mut Canvas<'_>, area: Rect) {
     let mut x = 2;
     for (key, hint) in HINTS {
@@ -236,7 +234,6 @@ fn name(app: &App, id: EntryId) -> String {
     }
 }
 
-/// The selected entry, the number of entries in its cell, and of hidden lanes.
 fn selected(canvas: &mut Canvas<'_>, frame: &TimelineFrame, id: EntryId, area: Rect) {
     let hidden = match frame.hidden {
         (0, 0) => String::new(),

@@ -1,5 +1,4 @@
-//! The filter by date: choosing a day, going from change to change, and the state of each row on
-//! the day.
+//! The filter by date: choosing a day, going from change to change, the state of each row.
 
 use super::{
     Browse,
@@ -20,7 +19,6 @@ use crate::{
     },
 };
 
-/// The state of a row on a day.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DayStatus {
     /// A word or two, or nothing.
@@ -29,8 +27,7 @@ pub struct DayStatus {
 }
 
 impl Browse {
-    /// Selects an entry near the day in the timeline: the first one on it, otherwise the next one; or
-    /// the last one by then.
+    /// The first entry on the day, otherwise the next one; or the last one by then.
     fn select_near(&mut self, dossier: &Dossier, day: Day, first: bool) {
         let nearby = DayContext { dossier, timeline: self.timeline(), day }.nearby();
         let on = if first { nearby.on.first() } else { nearby.on.last() };
@@ -58,10 +55,6 @@ impl Browse {
 }
 
 impl App {
-    /// Starts the session with a filter by date.
-    ///
-    /// # Errors
-    /// Why the text is no day.
     pub(crate) fn start_on(&mut self, text: &str) -> Result<(), String> {
         let day = one_day(text, self.settings.today)?;
         self.browse.set_day(&self.data.dossier, day);
@@ -120,7 +113,6 @@ impl App {
         self.status.hint(labels.join(" · "));
     }
 
-    /// The first day of a date that is typed.
     pub(crate) fn first_day(&self, text: &str) -> Result<Day, String> {
         let last = one_day(text, self.settings.today)?;
         let options = ParseOptions {
@@ -170,7 +162,6 @@ impl App {
     }
 }
 
-/// A dossier on a day, and what the timeline lists of it.
 struct DayContext<'a> {
     dossier: &'a Dossier,
     timeline: &'a VisibleList,

@@ -1,5 +1,4 @@
-//! A filtered list: all entries of a list or some of them. An entry costs one bit, so that a million
-//! can be filtered at every key and kept in the history.
+//! A filtered list; an entry costs one bit, so that a million can be filtered at every key.
 
 mod entry_list;
 
@@ -49,7 +48,6 @@ impl VisibleList {
         self.list.entries.iter().enumerate().filter_map(shown)
     }
 
-    /// The index of the entry; nothing where the list does not show it.
     pub fn position(&self, id: EntryId) -> Option<usize> {
         let place = self.list.position(id)?;
         match &self.shown {

@@ -42,8 +42,7 @@ impl ListState {
         (self.selected + 1).min(self.len())
     }
 
-    /// Replaces the list. The selected entry stays selected where the list has it, otherwise the one
-    /// nearest to its row is.
+    /// Keeps the selected entry where the list has it, otherwise selects the nearest row.
     pub(crate) fn set_rows(&mut self, listing: VisibleList) {
         let before = self.entry();
         self.listing = listing;
@@ -52,14 +51,12 @@ impl ListState {
         }
     }
 
-    /// Selects the entry; whether the list has it.
     pub fn select(&mut self, entry: EntryId) -> bool {
         let Some(nth) = self.listing.position(entry) else { return false };
         self.move_to(nth);
         true
     }
 
-    /// Scrolls the selected row to the middle of the screen.
     pub fn center(&mut self) {
         self.offset = self.selected.saturating_sub(self.height / 2);
         self.scroll();
@@ -80,7 +77,6 @@ impl ListState {
         self.step(rows.saturating_mul(halves));
     }
 
-    /// Sets the number of visible rows.
     pub fn resize(&mut self, height: usize) {
         self.height = height;
         self.scroll();

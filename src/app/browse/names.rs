@@ -1,10 +1,8 @@
-//! Names as lists write and sort them: people by their surname, letters as the alphabet has them and
-//! not by code point.
+//! Names as lists write and sort them: people by surname, letters by alphabet, not code point.
 
 use crate::{dossier::Kind, search::fold};
 
-/// A person's name with the surname first: `Medvedev, Dmitry`. A name of one word, and a description
-/// of somebody without a name (`Commander (2008, unnamed)`), stay as they are.
+/// `Medvedev, Dmitry`; one word or a description (`Commander (2008, unnamed)`) stays as it is.
 pub(crate) fn surname_first(name: &str) -> String {
     match name.rsplit_once(' ') {
         Some((given, surname)) if !name.ends_with(')') && !name.contains(',') => {
@@ -21,8 +19,7 @@ pub(crate) fn surname(name: &str) -> &str {
     }
 }
 
-/// The sort key of a title. Latin letters are folded, `Č` to `c`; in other scripts the code points
-/// have the order of the alphabet, but for `ё`.
+/// Latin is folded, `Č` to `c`; other scripts have alphabetic code points, but for `ё`.
 pub(super) fn sort_key(title: &str, kind: Kind) -> String {
     let shown = if kind == Kind::Person { surname_first(title) } else { title.to_owned() };
     let is_latin = |letter: char| letter.is_ascii() || ('\u{c0}'..'\u{250}').contains(&letter);

@@ -1,5 +1,4 @@
-//! Moving in panes and in the details, from one to the other, and to linked records. What cannot be
-//! done is an error with its reason.
+//! Moving in panes, in the details and to linked records; an error is why it cannot be done.
 
 use super::{
     Browse,
@@ -12,7 +11,6 @@ use crate::{
 };
 
 impl Browse {
-    /// Moves by entries in a pane, by links and lines in the details.
     pub(crate) fn move_by(&mut self, article: &ArticlePane, by: isize) {
         match self.view.focus {
             Focus::Detail(_) => article.move_by(&mut self.view.position, by),

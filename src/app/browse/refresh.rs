@@ -21,7 +21,6 @@ pub enum Row {
     Others(usize),
 }
 
-/// A list that begins with what is linked to the current entry.
 #[derive(Debug, Default)]
 pub(crate) struct LinkedFirst {
     rows: RowIndex,
@@ -30,8 +29,7 @@ pub(crate) struct LinkedFirst {
     offset: usize,
 }
 
-/// The rows of a pane as they are drawn: in the order of the list where the pane has the focus,
-/// otherwise the linked ones first.
+/// In the order of the list where the pane has the focus, otherwise the linked ones first.
 pub struct PaneRows<'a> {
     browse: &'a Browse,
     pane: PaneId,
@@ -48,7 +46,6 @@ impl PaneRows<'_> {
         list.len() + usize::from(self.head > 0 && self.head < list.len())
     }
 
-    /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -112,8 +109,7 @@ impl Browse {
         *offset = offset.saturating_add_signed(by).min(last);
     }
 
-    /// Follows the current entry: in panes without the focus, the first row that is linked to it
-    /// becomes the selected one.
+    /// In panes without the focus, selects the first row that is linked to the current entry.
     pub(crate) fn refresh(&mut self, dossier: &Dossier) {
         let is_new = self.linked.key() != Some(&self.view.current);
         if is_new {
@@ -216,7 +212,6 @@ impl Browse {
     }
 }
 
-/// The sets of filters; `near` gives what is linked to an entry.
 fn sets_of(
     filters: &[Filter],
     mut near: impl FnMut(EntryId) -> Arc<EntrySet>,

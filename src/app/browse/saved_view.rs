@@ -102,8 +102,7 @@ impl Browse {
         }
     }
 
-    /// Restores what was selected in the filtered panes. Records that are not in the dossier are
-    /// skipped.
+    /// Selects in the filtered panes; records that are not in the dossier are skipped.
     pub(crate) fn restore_selection(&mut self, dossier: &Dossier, saved: &SavedView) {
         for (pane, id) in self.view.panes.iter_mut().zip(&saved.selected) {
             if let Some(id) = id.as_ref().and_then(|id| dossier.find(id)) {

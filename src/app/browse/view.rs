@@ -1,5 +1,4 @@
-//! What going back restores: the lists, the focus, the filters, the current entry and the position
-//! in its article.
+//! What going back restores: lists, focus, filters, the current entry and the position in it.
 
 use super::list_state::ListState;
 use crate::{
@@ -112,14 +111,12 @@ impl Filter {
     }
 }
 
-/// Some records under a title.
 #[derive(Debug, PartialEq, Eq)]
 pub struct RecordFilter {
     pub title: String,
     pub members: EntrySet,
 }
 
-/// The position in the details: the tab, its scroll offset and the selected link.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ScrollPosition {
     pub tab: Tab,
@@ -129,7 +126,6 @@ pub struct ScrollPosition {
     pub selected: Option<usize>,
 }
 
-/// A state of the panes, as going back restores it.
 #[derive(Debug, Clone)]
 pub struct View {
     pub panes: [ListState; 3],

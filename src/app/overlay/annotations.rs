@@ -5,27 +5,23 @@ use crate::{
     dossier::{Dossier, EntryId, EntrySet},
 };
 
-/// A row of the annotations.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnnotationRow {
     /// The title of the record, or the name of the search.
     pub title: String,
     /// The note, the query, or the count of a heading.
     pub more: String,
-    /// What Enter leads to.
     pub target: AnnotationTarget,
     /// The change that deletes it; nothing for a heading.
     pub deletion: Option<AnnotationChange>,
 }
 
-/// What Enter leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AnnotationTarget {
     Search(String),
     Record(EntryId),
     /// The id of a record that the open dossier lacks.
     Missing(String),
-    /// The records below a heading.
     Section(EntrySet),
 }
 

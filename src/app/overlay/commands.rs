@@ -46,7 +46,6 @@ pub(super) fn mark_rows() -> Vec<ListRow> {
     menu_rows(&MARKS)
 }
 
-/// The filters that can be added, and those that are set.
 pub(super) fn filter_rows(dossier: &Dossier, filters: &[Filter]) -> Vec<ListRow> {
     let mut rows = menu_rows(&FILTERS);
     let set = filters.iter().enumerate();
@@ -96,7 +95,6 @@ impl App {
         fits && self.is_possible(spec.action)
     }
 
-    /// Closes the overlays and does the action.
     pub(super) fn run_command(&mut self, spec: &Spec) -> Option<Effect> {
         if !self.is_available(spec) {
             self.refuse(&format!("\"{}\" is not possible here", spec.title));

@@ -1,5 +1,4 @@
-//! A list over the screen. One struct serves all of them: they differ in their rows, which are made
-//! when a list is opened, filtered or changed, and in what Enter does with a row.
+//! A list over the screen: one struct for all, which differ in their rows and in what Enter does.
 
 use super::annotations::AnnotationRow;
 use crate::{
@@ -121,8 +120,7 @@ pub struct ListOverlay {
     pub filter: Option<LineEditor>,
     /// The selected row.
     pub selected: usize,
-    /// The first line on the screen after a click, so that no row moves away from the pointer;
-    /// otherwise the selected row is in the middle.
+    /// The first line after a click, so that no row moves away from the pointer; else centered.
     pub offset: Option<usize>,
 }
 
@@ -177,7 +175,6 @@ impl ListOverlay {
         self.selected = row + below.unwrap_or(0);
     }
 
-    /// Moves the selection by this many rows that can be selected.
     pub(crate) fn move_by(&mut self, by: isize) {
         let (mut row, mut left) = (self.selected, by.unsigned_abs());
         while left > 0
@@ -192,7 +189,6 @@ impl ListOverlay {
         }
     }
 
-    /// Replaces all rows; the filter is applied to them again.
     pub(super) fn set_rows(&mut self, rows: Vec<ListRow>) {
         self.all = rows;
     }

@@ -1,5 +1,4 @@
-//! Texts over the screen: what the dossier is, what could not be read, sources, documents, the
-//! state of a day, two records compared.
+//! Texts over the screen: about the dossier, problems, sources, documents, a day, two records.
 
 use super::Overlay;
 use crate::{
@@ -25,7 +24,6 @@ pub enum ReaderKind {
     Document(usize),
 }
 
-/// What the text of a reader depends on: the width, what is searched for, entry, pin and day.
 type TextKey = (usize, String, Option<EntryId>, Option<EntryId>, Option<Day>);
 
 /// A text over the screen, and the reader's position in it.
@@ -74,7 +72,6 @@ impl Reader {
         self.has_records().then_some(self.selected)
     }
 
-    /// Moves by links or lines, of which `height` are on the screen.
     pub(crate) fn move_by(&mut self, by: isize, height: usize) {
         if self.has_records() {
             self.move_by_links(by, height);
@@ -88,8 +85,7 @@ impl Reader {
         self.scroll = self.scroll.saturating_add_signed(by).min(last);
     }
 
-    /// One step goes to the next link where it is on the screen, otherwise a line further; more
-    /// steps scroll and select what comes onto the screen.
+    /// One step goes to the next link on the screen, otherwise a line further; more steps scroll.
     fn move_by_links(&mut self, by: isize, height: usize) {
         let pinned = self.text().pinned;
         let visible = |scroll: usize| match scroll {
@@ -139,7 +135,6 @@ impl App {
         self.compose_readers();
     }
 
-    /// Composes the texts over the screen again where what they depend on has changed.
     pub(crate) fn compose_readers(&mut self) {
         let mut overlays = std::mem::take(&mut self.overlays);
         for overlay in &mut overlays {
@@ -189,7 +184,6 @@ impl App {
         text.unwrap_or_default()
     }
 
-    /// Composes all texts over the screen again, after the dossier has changed.
     pub(crate) fn invalidate_readers(&mut self) {
         for overlay in &mut self.overlays {
             if let Overlay::Reader(reader) = overlay {
@@ -199,7 +193,6 @@ impl App {
         self.compose_readers();
     }
 
-    /// Sets the documents that are cited, so that passages can be shown in them.
     pub(crate) fn set_texts(&mut self, texts: SourceTexts) {
         self.data.source_texts = texts;
         self.article.details.invalidate();
@@ -217,7 +210,6 @@ impl App {
         }
     }
 
-    /// Whether the state of a day is on top, in which its keys go from change to change.
     pub(crate) fn shows_day(&self) -> bool {
         self.reader().is_some_and(|reader| reader.kind == ReaderKind::Snapshot)
     }
@@ -229,8 +221,7 @@ impl App {
         }
     }
 
-    /// Enter in a text: from a citation to its document, in a document to the next match, from a
-    /// link to its record; otherwise the text is closed.
+    /// Opens a citation's document, a link's record, or the next match; otherwise closes the text.
     pub(crate) fn follow_in_reader(&mut self) {
         let Some(reader) = self.reader() else { return };
         let selected = reader.selected;
@@ -248,8 +239,7 @@ impl App {
         }
     }
 
-    /// Opens a source: its document at the passage where the source text is available, otherwise its
-    /// address.
+    /// Opens the document of a source at the passage where it is available, otherwise its address.
     pub(crate) fn open_source(&mut self, nth: usize) -> Option<Effect> {
         let (dossier, id) = (&self.data.dossier, self.browse.view.current?);
         let citations = article::cites_of(dossier, id, self.browse.view.position.open);

@@ -1,5 +1,4 @@
-//! The links of a record: its neighbors, grouped by the labels of their links and drawn around it,
-//! large groups as one node.
+//! The links of a record: neighbors by label, drawn around it, large groups as one node.
 
 use super::{Overlay, list::ListOverlay};
 use crate::{
@@ -31,7 +30,6 @@ pub struct Relations {
     pub selected: EntryId,
 }
 
-/// Neighbors with the same links.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkGroup {
     /// The label from the entry to them: "signed by".
@@ -43,21 +41,17 @@ pub struct LinkGroup {
     pub rows: Vec<Vec<EntryId>>,
 }
 
-/// The drawing of links.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RelationsGraph {
     pub graph: Graph,
-    /// The neighbors of each node.
     pub targets: Vec<Vec<EntryId>>,
 }
 
 impl RelationsGraph {
-    /// The node of a neighbor.
     pub fn node(&self, id: EntryId) -> usize {
         self.targets.iter().position(|targets| targets.contains(&id)).unwrap_or(0)
     }
 
-    /// The first neighbor of a node.
     pub(crate) fn neighbor(&self, node: usize) -> Option<EntryId> {
         self.targets.get(node)?.first().copied()
     }
@@ -85,7 +79,6 @@ impl Relations {
         FOLDS.into_iter().find_map(|most| self.folded(dossier, most, room))
     }
 
-    /// The drawing in which groups of more than some rows are one node.
     fn folded(
         &self,
         dossier: &Dossier,
@@ -116,7 +109,6 @@ impl Relations {
         Some(RelationsGraph { graph, targets })
     }
 
-    /// The group of the selected neighbor.
     pub(crate) fn group(&self) -> Option<&LinkGroup> {
         self.groups.iter().find(|group| group.rows.iter().any(|ids| ids.contains(&self.selected)))
     }
@@ -181,7 +173,6 @@ impl App {
         }
     }
 
-    /// Moves in the drawing on top, from a node to another one.
     pub(crate) fn step_relation(&mut self, step: impl FnOnce(&Graph, usize) -> usize) {
         let (dossier, room) = (&self.data.dossier, self.status.sizes.relations);
         if let Some(Overlay::Relations(relations)) = self.overlays.last_mut()

@@ -60,7 +60,6 @@ impl App {
         }
     }
 
-    /// Does what a key is for in the timeline on top; whether it is for anything.
     pub(in crate::app) fn press_in_timeline(&mut self, key: Key) -> bool {
         let Some(Overlay::Timeline(timeline)) = self.overlays.last_mut() else { return false };
         match key.in_english().unwrap_or(key).typed() {

@@ -33,7 +33,6 @@ impl PlannedBranch {
 pub(super) struct Layout {
     pub center: Vec<String>,
     pub branches: Vec<PlannedBranch>,
-    /// The blank lines between two branches.
     pub(crate) gap: usize,
 }
 
@@ -105,8 +104,7 @@ fn widest(lines: &[String]) -> usize {
     lines.iter().map(|line| width(line)).max().unwrap_or(0)
 }
 
-/// The side of each branch: links from the record are on the right, links to it on the left, as long
-/// as neither side has much more than half. A branch with more than half of all is split over both.
+/// Outward links right, inward left, unless that is far from half; a larger branch is split.
 fn sides(branches: Vec<Branch>) -> Vec<(Branch, Side)> {
     let lines = |branch: &Branch| branch.names.len() + 1;
     let half = branches.iter().map(lines).sum::<usize>() / 2 + 1;
@@ -148,8 +146,7 @@ fn planned(branch: &Branch, side: Side, (cells, lines): (usize, usize)) -> Optio
     Some(PlannedBranch { side, label, names: names.collect::<Option<_>>()?, inline: false })
 }
 
-/// The lines of a name, at most this many: in full where that fits, otherwise the short name, which
-/// is cut with `…` where that does not fit either.
+/// In full where these lines hold it, otherwise the short name, cut with `…` at need.
 fn name_lines(name: &GraphName, cells: usize, lines: usize) -> Option<Vec<String>> {
     let broken = |text: &str| -> Option<Vec<String>> {
         let lines = wrap_into(text, cells, lines).into_iter();

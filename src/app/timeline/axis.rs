@@ -53,7 +53,6 @@ impl Scale {
     }
 }
 
-/// The days of a column or of a fold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Column {
     Days(i32, i32),

@@ -11,7 +11,6 @@ const TRACKS: usize = 8;
 
 const UNKNOWN_DAYS: i32 = 90;
 
-/// How exact an end of a bar is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum End {
     Exact,
@@ -30,7 +29,6 @@ pub(crate) struct Bar {
     pub entry: Option<EntryId>,
 }
 
-/// The visible part of a bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct BarSegment {
     pub from: usize,
@@ -60,8 +58,7 @@ fn bars(dossier: &Dossier, id: EntryId) -> Vec<Bar> {
     }
 }
 
-/// From entry into force to the stated end, or to the calculated end of the first term, which is
-/// uncertain.
+/// To the stated end, or to the calculated end of the first term, which is uncertain.
 fn in_force(dossier: &Dossier, step: EntryId) -> Vec<Bar> {
     let Record::Treaty(treaty) = dossier.record(step) else { return Vec::new() };
     let ended = treaty.actions.iter().find(|it| it.kind == ActionType::Termination);

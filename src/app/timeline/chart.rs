@@ -159,8 +159,7 @@ fn day_of(dossier: &Dossier, id: EntryId) -> Option<i32> {
     (day != Day::BEGINNING && day != Day::END).then_some(day.0)
 }
 
-/// How important an entry is: the links and citations of it, of what it describes, and a part of
-/// those of its record. What is contested is important.
+/// Links and citations of it, of what it describes, partly of its record; contested counts more.
 fn importance(dossier: &Dossier, id: EntryId) -> u32 {
     let own = |id: EntryId| dossier.links(id).len() * 2 + dossier.citations(id).len();
     let faces = std::iter::once(id).chain(dossier.describes(id).iter().copied());

@@ -12,7 +12,6 @@ use std::ops::Range;
 
 const MOST_TITLES: usize = 5;
 
-/// The entries that begin in one cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimelineMark {
     pub x: usize,
@@ -22,13 +21,11 @@ pub struct TimelineMark {
     pub points: Range<usize>,
 }
 
-/// One line of a lane: marks, bars or titles.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LaneRow {
     pub lane: usize,
     pub title: &'static str,
     pub marks: Vec<TimelineMark>,
-    /// The greatest number of entries in a mark.
     pub most: usize,
     pub(crate) segments: Vec<BarSegment>,
     pub labels: Vec<Label>,
@@ -57,7 +54,6 @@ struct VisibleLane<'c> {
 }
 
 impl TimelineFrame {
-    /// The frame for this many cells and lines, with an entry selected in its lane.
     pub(super) fn new(
         (dossier, chart): (&Dossier, &Chart),
         scale: Scale,
@@ -130,7 +126,6 @@ fn share(lanes: &[VisibleLane<'_>], mut left: usize) -> Vec<usize> {
 }
 
 impl VisibleLane<'_> {
-    /// The titles beside the marks, in this many lines.
     fn labels(
         &self,
         cells: usize,
@@ -151,7 +146,6 @@ impl VisibleLane<'_> {
         labels::place(&marks, titles, (cells, lines))
     }
 
-    /// Its lines: the marks, then titles, then bars.
     fn rows(&self, cells: usize, extra: usize, title: &dyn Fn(EntryId) -> String) -> Vec<LaneRow> {
         let tracks = self.tracks.len().min(extra.div_ceil(2));
         let titles = self.titles.min(extra - tracks);

@@ -2,7 +2,6 @@
 
 use crate::{app::browse::list::VisibleList, date::Day, dossier::Dossier};
 
-/// The number of entries that begin in each part of the timeline.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Histogram {
     pub first: i16,
@@ -11,8 +10,7 @@ pub struct Histogram {
 }
 
 impl Histogram {
-    /// The histogram of a timeline in at most this many parts of whole years; nothing without dates.
-    /// Only the borders of the parts are looked up.
+    /// In at most this many parts of whole years; only their borders are looked up.
     pub fn new(dossier: &Dossier, line: &VisibleList, parts: usize) -> Option<Self> {
         let day = |nth: usize| {
             line.entry(nth).map(|id| dossier.sort_key(id).0).filter(|day| *day != Day::END)

@@ -1,5 +1,4 @@
-//! Titles beside the marks of a lane, the most important first, as far as there is room: on the line
-//! of the marks, or on a line below, where a joint leads to them.
+//! Titles beside marks, or below with a joint, the most important first, as far as there is room.
 
 use crate::text::{clean, truncate, width};
 
@@ -7,7 +6,6 @@ use crate::text::{clean, truncate, width};
 const MOST: usize = 44;
 const FEWEST: usize = 18;
 
-/// A title or a joint.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     pub x: usize,
@@ -15,14 +13,12 @@ pub struct Label {
     pub mark: usize,
 }
 
-/// The lines of a lane, and which of their cells are taken.
 struct Lines {
     taken: Vec<Vec<bool>>,
     labels: Vec<Vec<Label>>,
 }
 
-/// Places titles, each with the index of its mark, in this many lines of cells. The marks are given
-/// by their cells.
+/// Titles come with the index of their mark; the marks are given by their cells.
 pub(super) fn place(
     marks: &[usize],
     titles: impl IntoIterator<Item = (usize, String)>,

@@ -7,7 +7,6 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// The timeline to scale over the screen.
 #[derive(Debug, Clone)]
 pub struct ScaledTimeline {
     pub(crate) chart: Arc<Chart>,
@@ -33,7 +32,6 @@ impl ScaledTimeline {
         self.scale.unwrap_or_else(|| Scale::fitting(&self.chart.days, cells))
     }
 
-    /// The frame for this many cells and lines.
     pub fn frame(&self, dossier: &Dossier, room: (usize, usize)) -> TimelineFrame {
         TimelineFrame::new((dossier, &self.chart), self.scale(room.0), self.selected, room)
     }
@@ -57,8 +55,7 @@ impl ScaledTimeline {
         true
     }
 
-    /// Scrolls by half a screen; the selection stays on the screen where its lane has anything
-    /// there. Whether there is more on that side.
+    /// By half a screen; whether there is more. The selection stays visible where its lane allows.
     pub(in crate::app) fn pan(&mut self, right: bool, dossier: &Dossier, cells: usize) -> bool {
         let scale = self.scale(cells);
         let columns = scale.columns(&self.chart.days, cells);

@@ -59,7 +59,6 @@ fn json(dossier: &Dossier, own: &Annotations) -> Value {
         let mut record = json!({
             "id": id,
             "title": title(dossier, own, id),
-            // Whether the open dossier has it.
             "present": dossier.find(id).is_some(),
             "bookmarked": annotation.bookmarked.map(|day| day.to_string()),
             "note": annotation.note,

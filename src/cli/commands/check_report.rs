@@ -9,7 +9,6 @@ use crate::{
 use serde_json::json;
 use std::fmt::Write;
 
-/// Maximum number of diagnostics in the text report.
 const PRINTED: usize = 50;
 /// Width of the excerpt of an uncited passage, in cells.
 const SHOWN: usize = 72;

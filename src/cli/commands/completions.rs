@@ -1,5 +1,4 @@
-//! `chancery completions`, generated from the arguments; and the completion of ids, dossiers and
-//! saved searches, which the scripts ask the program for.
+//! `chancery completions`, and the candidates that the scripts ask the program for.
 
 use crate::{
     cli::{
@@ -22,7 +21,6 @@ use clap_complete::{
 };
 use std::{ffi::OsStr, path::Path};
 
-/// The variable by which a completion script asks the program.
 const VARIABLE: &str = "COMPLETE";
 
 type Complete = fn(&OsStr) -> Vec<Candidate>;
@@ -43,8 +41,7 @@ pub fn answer_shell() {
     CompleteEnv::with_factory(command).var(VARIABLE).complete();
 }
 
-/// The arguments with what completes them, which is added here: the arguments themselves load no
-/// dossier.
+/// With what completes the arguments, which load no dossier by themselves.
 fn command() -> Command {
     let by = |command: Command, arg: &str, complete: Complete| {
         command.mut_arg(arg, |arg| arg.add(ArgValueCompleter::new(complete)))
@@ -58,7 +55,6 @@ fn command() -> Command {
     })
 }
 
-/// The completion script of a shell, which asks the program for the candidates.
 pub(crate) fn completions(shell: Shell) -> CommandOutput {
     let name = shell.to_string();
     let mut bytes = Vec::new();
@@ -84,8 +80,7 @@ fn candidates<'a>(typed: &OsStr, all: impl Iterator<Item = (&'a str, &'a str)>) 
     begins.map(|(value, help)| Candidate::new(value).help(Some(help.to_owned().into()))).collect()
 }
 
-/// Ids with the titles of their records: those of the built-in dossier, or of the dossiers that the
-/// command line names.
+/// Of the built-in dossier, or of the dossiers that the command line names.
 fn ids(typed: &OsStr) -> Vec<Candidate> {
     let words: Vec<String> = std::env::args().collect();
     let named = words.windows(2).filter_map(|pair| match pair {
@@ -101,7 +96,6 @@ fn ids(typed: &OsStr) -> Vec<Candidate> {
     candidates(typed, loaded.dossier.records().iter().map(|record| (record.id(), record.title())))
 }
 
-/// The user's dossiers by name, and files.
 fn dossiers(typed: &OsStr) -> Vec<Candidate> {
     let library = entries();
     let paths = library.iter().map(|it| it.path.to_string_lossy()).collect::<Vec<_>>();

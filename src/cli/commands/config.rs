@@ -7,7 +7,6 @@ use crate::{
     text::clean_lines,
 };
 
-/// Prints the effective settings, or a sample configuration file.
 pub(crate) fn config(config: &Config, starter: bool) -> CommandOutput {
     if starter {
         return CommandOutput::text(example());

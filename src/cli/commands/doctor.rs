@@ -64,7 +64,6 @@ fn counts(dossier: &Dossier) -> String {
     format!("{}{version}: {}", about.title, quantity(dossier.records().len(), "record"))
 }
 
-/// Terminal, size, colors, and the programs in between.
 fn terminal_report() -> Vec<DoctorLine> {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let term = set("TERM").unwrap_or_else(|| "not set".to_owned());
@@ -134,7 +133,6 @@ fn config_report(config: &Config) -> DoctorLine {
     }
 }
 
-/// A directory of the user, and whether it is writable.
 fn directory(what: &'static str, folder: &Result<PathBuf, MissingDir>) -> DoctorLine {
     let path = match folder {
         Ok(path) => path,

@@ -115,7 +115,6 @@ fn entries_as_of(dossier: &Dossier, day: Day) -> Vec<EntryId> {
     acts.chain(terms).chain(state.recognitions.iter().map(|it| it.recognition)).collect()
 }
 
-/// Writes the selection to the output in the given format, or in that of its extension.
 fn export_selection(selection: &Selection<'_>, args: &args::Export) -> CommandOutput {
     let path = args.output.as_deref().filter(|path| path.as_os_str() != "-");
     let format = match (args.to, path) {
@@ -158,7 +157,6 @@ fn unknown_format(path: &Path) -> String {
     )
 }
 
-/// The refusal to fill a terminal with a format that nobody chose.
 fn refusal() -> String {
     let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
     format!(
@@ -201,7 +199,6 @@ pub(crate) fn save_output(
     }
 }
 
-/// Exports the visible records of the explorer; asks before it overwrites a file.
 pub(crate) fn export_visible(app: &mut App, format: Format, typed: &str, force: bool) {
     let path = match (typed.strip_prefix("~/"), std::env::home_dir()) {
         (Some(rest), Some(home)) => home.join(rest),

@@ -18,10 +18,8 @@ use crate::{
     text::{clean, pad, quantity, truncate, width},
 };
 
-/// Number of records in the preview.
 const PREVIEWED: usize = 5;
 
-/// Number of those that are shown completely.
 const SHOWN_WHOLE: usize = 2;
 
 pub(crate) fn import(args: &args::Import) -> CommandOutput {
@@ -120,7 +118,6 @@ fn parse_pair(pair: &str, option: &str) -> Result<(String, String), String> {
     Ok((field.trim().to_owned(), text.trim().to_owned()))
 }
 
-/// Every cause, and the number of unlisted ones.
 fn problems(imported: &Imported) -> String {
     let mut text = String::new();
     for file in &imported.files {

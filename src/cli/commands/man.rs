@@ -1,5 +1,4 @@
-//! `chancery man`: the main manual page, made from the arguments, the settings and the keys, and a
-//! page for each command.
+//! `chancery man`: the main page, from arguments, settings and keys, and one for each command.
 
 use crate::{
     app::Keymap,
@@ -43,7 +42,6 @@ const VARIABLES: [(&str, &str); 6] = [
     ("LC_ALL, LC_CTYPE, LANG", "Encoding of the terminal."),
 ];
 
-/// Prints the main manual page; with a folder, writes it and a page for each command into it.
 pub(crate) fn man(dir: Option<&Path>, force: bool) -> CommandOutput {
     let Some(dir) = dir else {
         return CommandOutput::data(main_page());
@@ -58,8 +56,7 @@ pub(crate) fn man(dir: Option<&Path>, force: bool) -> CommandOutput {
     super::export::save_output(dir, save::folder(dir, &pages, force))
 }
 
-/// The page of a command, without what `mandoc -Tlint` objects to: a break after a heading, and
-/// vertical space instead of a paragraph.
+/// Without what `mandoc -Tlint` objects to: a break after a heading, space for a paragraph.
 fn page_of(command: &Command, name: &str) -> String {
     let mut bytes = Vec::new();
     // What the help leaves out to fit one screen has its place here.
@@ -83,7 +80,6 @@ fn page_of(command: &Command, name: &str) -> String {
     lines.join("\n") + "\n"
 }
 
-/// The main page: what is made of the arguments, and sections of its own.
 pub(crate) fn main_page() -> String {
     let command = args::command();
     let about = command.get_about().map(ToString::to_string).unwrap_or_default();
@@ -111,7 +107,6 @@ pub(crate) fn main_page() -> String {
     page.0
 }
 
-/// The lines of a help text under `Examples:`.
 fn examples(help: &str) -> String {
     let (_, examples) = help.split_once("Examples:\n").unwrap_or_default();
     examples

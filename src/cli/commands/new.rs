@@ -15,7 +15,6 @@ const STARTER: &str = include_str!("../../../assets/starter.json");
 
 const SCHEMA_FILE: &str = "dossier.schema.json";
 
-/// Writes the template under this name, with its schema beside it.
 pub(crate) fn new(name: &Path, force: bool) -> CommandOutput {
     let path = match name.extension() {
         Some(extension) if extension == "json" => name.to_owned(),

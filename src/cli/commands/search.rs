@@ -45,7 +45,6 @@ pub(crate) fn search(
     CommandOutput { err: messages(&found), code, ..output }
 }
 
-/// The records with what each of them lacks.
 fn partial_table(dossier: &Dossier, found: &SearchResult) -> Table {
     let [date, kind, title, slug] = table::RECORD;
     let rows = found.top.iter().map(|id| {

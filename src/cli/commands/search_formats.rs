@@ -51,7 +51,6 @@ fn sources(cites: &[Citation]) -> String {
     sources.join("; ")
 }
 
-/// A Markdown table; of partial matches with what each lacks.
 pub(crate) fn markdown(dossier: &Dossier, found: &SearchResult) -> String {
     let (head, rule) = if found.is_partial { (" Missing |", " --- |") } else { ("", "") };
     let mut table =

@@ -11,7 +11,6 @@ use crate::{
 use serde::Serialize;
 use std::ops::Range;
 
-/// A found record.
 #[derive(Serialize)]
 pub(crate) struct Hit<'a> {
     pub(crate) id: String,
@@ -57,7 +56,6 @@ impl<'a> Hit<'a> {
     }
 }
 
-/// What the record lacks of the query, as understood.
 pub(crate) fn missing(found: &SearchResult, id: EntryId) -> Vec<&str> {
     found.missing(id).into_iter().map(|part| part.text.as_str()).collect()
 }
@@ -89,7 +87,6 @@ fn matched(dossier: &Dossier, found: &SearchResult, id: EntryId) -> Vec<MatchedF
     matched
 }
 
-/// Converts a byte range to a character range.
 fn characters(text: &str, bytes: &Range<usize>) -> [usize; 2] {
     let before = |end: usize| text.get(..end).map_or(0, |text| text.chars().count());
     [before(bytes.start), before(bytes.end)]

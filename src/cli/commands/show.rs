@@ -40,7 +40,6 @@ pub(crate) fn show(dossier: &Dossier, slug: &str, format: ArticleFormat) -> Comm
     }
 }
 
-/// The article as lines of text.
 fn text(dossier: &Dossier, id: EntryId) -> Table {
     let screen = Screen::of_stdout();
     let cells = screen.width.map_or(WIDTH, |wide| wide.min(WIDEST));
@@ -73,7 +72,6 @@ fn text(dossier: &Dossier, id: EntryId) -> Table {
     Table(page.out)
 }
 
-/// The text of a record so far, and the numbers of its sources.
 struct Page<'d> {
     dossier: &'d Dossier,
     id: EntryId,
@@ -137,7 +135,6 @@ impl Page<'_> {
     }
 }
 
-/// The byte ranges of the lines of a text that is broken at blanks.
 fn lines(text: &str, cells: usize) -> impl Iterator<Item = std::ops::Range<usize>> {
     let text = text.trim_end();
     let mut lines = Vec::new();

@@ -11,10 +11,6 @@ use crate::{
     text::{clean, clean_lines},
 };
 
-/// The text in a copy format.
-///
-/// # Errors
-/// Why there is none.
 pub(crate) fn text_of(
     dossier: &Dossier,
     texts: &SourceTexts,

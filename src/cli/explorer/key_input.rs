@@ -3,7 +3,6 @@
 use crate::app::{Code, Key};
 use crossterm::event::{KeyEvent, KeyModifiers};
 
-/// A key of the terminal.
 pub(super) fn key(event: KeyEvent) -> Key {
     let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
     // Terminals disagree on Control with a capital letter; both are the letter.

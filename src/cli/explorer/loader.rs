@@ -1,5 +1,4 @@
-//! Background threads of the explorer: one loads and indexes, one runs tasks, one watches files.
-//! Each sends events and wakes the loop.
+//! Background threads of the explorer: loading, tasks, watching. Each wakes the loop by events.
 
 use super::watch;
 use crate::{
@@ -30,9 +29,7 @@ pub(crate) enum LoaderEvent {
     LoadFailed(CommandOutput),
     Indexed(Arc<Dossier>, Arc<SearchEngine>),
     TaskDone(Box<TaskResult>),
-    /// A file has changed since it was read.
     Changed,
-    /// The editor has quit.
     Edited(Result<(), String>),
 }
 

@@ -5,11 +5,9 @@ use std::{
     process::{Command, Stdio},
 };
 
-/// The openers of desktops, in the order in which they are tried.
 const OPENERS: [&str; 3] = ["xdg-open", "open", "wslview"];
 
-/// Starts a browser with the address, and does not wait for it; returns its name. None where the
-/// browser would run on another machine than the screen, or none starts.
+/// The browser that was started; none where it would run on another machine, or none starts.
 pub(super) fn open(address: &str) -> Option<String> {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let browser = std::env::var("BROWSER").unwrap_or_default();

@@ -64,7 +64,6 @@ impl Explorer {
         }
     }
 
-    /// Updates what depends on the loaded files, and reports their problems.
     pub(super) fn show_loaded(&mut self, opened: LoadedDossier) {
         let large = opened.dossier.len() >= LARGE;
         self.is_loading = false;
@@ -93,7 +92,6 @@ impl Explorer {
         }
     }
 
-    /// Shows what could not be read, and problems with settings, documents and annotations.
     pub(super) fn show_problems(&mut self) {
         let read = self.opened.iter().flat_map(|opened| &opened.problems);
         self.app.set_faults(read.chain(&self.other_problems).cloned().collect());
@@ -162,7 +160,6 @@ impl Explorer {
     }
 }
 
-/// The command that opens a record in the editor, or why it cannot be edited.
 fn edit_command(path: &Path, slug: &str) -> Result<Vec<OsString>, String> {
     if is_pipe(path) {
         return Err("A record from a pipe cannot be edited".to_owned());

@@ -27,8 +27,7 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 const PATIENCE: Duration = Duration::from_millis(150);
 
 impl Explorer {
-    /// Opens the dossier: at once where it is read soon, otherwise the built-in one until it is
-    /// read.
+    /// At once where the dossier is read soon, otherwise the built-in one until it is read.
     pub(super) fn open(
         loader: Loader,
         args: &args::Explore,
@@ -145,7 +144,6 @@ impl Explorer {
         Ok(explorer)
     }
 
-    /// Restores the last session of this dossier if wanted, and shows the annotations.
     pub(super) fn restore_session(&mut self) {
         let returns = std::mem::take(&mut self.restores_session);
         self.storage.enter_dossier(&self.app.dossier().metadata().id);

@@ -1,5 +1,4 @@
-//! Connects the app to the storage: saves annotations when they change, the session when the
-//! program ends.
+//! Saves annotations when they change, the session when the program ends.
 
 use crate::{
     app::{AnnotationChange, App, Notice, Session, ThemeChoice},
@@ -20,10 +19,8 @@ pub(crate) struct StorageSync {
 
 struct State {
     store: AnnotationStore,
-    /// The session to save; none where it is not to be saved.
     session: Option<Session>,
     dossier: String,
-    /// The theme last chosen by key.
     saved_theme: ThemeChoice,
     /// The theme at start. One that an option or setting chose is not saved.
     initial_theme: ThemeChoice,
@@ -59,7 +56,6 @@ impl StorageSync {
         self.lock().initial_theme = theme;
     }
 
-    /// Shows the annotations, and restores the session if wanted.
     pub(crate) fn restore(&self, app: &mut App, restore: bool) {
         self.show_annotations(app);
         let state = self.lock();
@@ -94,7 +90,6 @@ impl StorageSync {
         }
     }
 
-    /// Remembers the session, to be saved at the end.
     pub(crate) fn record_session(&self, app: &App) {
         if self.saves_session {
             let mut session = app.session();
@@ -106,8 +101,7 @@ impl StorageSync {
         }
     }
 
-    /// Saves unsaved changes and the session. `patience` is how long to wait for the lock of
-    /// another program. Returns a report of what was not saved.
+    /// `patience` is how long to wait for another program's lock. Returns what was not saved.
     pub(crate) fn save_all(&self, patience: Duration) -> String {
         let State { store, session, dossier, .. } = &mut *self.lock();
         let until = Instant::now() + patience;

@@ -15,9 +15,7 @@ const PAUSE: Duration = Duration::from_millis(500);
 /// What tells one content of a file from another without reading it.
 pub(crate) type FileStamps = Vec<(PathBuf, u64, u64, i64, i64)>;
 
-/// Calls `changed` whenever the files that the paths name are others than they are `known` to be,
-/// and stay so from one look to the next: a file that is being written is left alone. Does not
-/// come back.
+/// Never returns. `changed` waits until files stay the same: one being written is left alone.
 pub(crate) fn watch(paths: &[PathBuf], mut known: FileStamps, changed: impl Fn()) {
     let mut last = known.clone();
     loop {

@@ -30,17 +30,12 @@ enum InputSource {
     /// A pipe that the shell passed as `<(command)`.
     Pipe(fs::File),
     File(fs::File, Metadata),
-    /// A file to open again when it is read, so that a folder may have more files than a process
-    /// may have open.
+    /// Opened again when it is read: a folder may have more files than a process may have open.
     Closed(Metadata),
 }
 
 impl Input {
-    /// Opens without blocking, then checks the type and the size.
-    ///
-    /// # Errors
-    /// If the file is missing, not a regular file, or larger than `max_size` bytes, or the system
-    /// reports an error.
+    /// Opens without blocking; fails unless it is a regular file of at most `max_size` bytes.
     pub fn open(path: &Path, max_size: u64) -> Result<Self, OpenError> {
         let input = |source| Self { path: path.to_owned(), max_size, source };
         if path.as_os_str() == STDIN || path == Path::new("/dev/stdin") {
@@ -109,21 +104,14 @@ impl Input {
         }
     }
 
-    /// Reads all of it.
-    ///
-    /// # Errors
-    /// If it is too large, changes while it is read, or the system reports an error.
+    /// Reads all of it; fails if it is too large or changes meanwhile.
     pub fn read_to_end(self) -> Result<File<'static>, OpenError> {
         let input = self.opened()?;
         let bytes = input.read_rest(Vec::new(), input.reader())?;
         Ok(File { name: input.name(), bytes: Cow::Owned(bytes) })
     }
 
-    /// Reads it into a dossier; JSON Lines are streamed. `progress` receives the bytes and records
-    /// so far.
-    ///
-    /// # Errors
-    /// As [`Input::read_to_end`]; the records read before stay in the dossier.
+    /// Reads into a dossier, also up to an error; `progress` receives the bytes and records so far.
     pub fn read_into(
         self,
         reading: &mut ReadResult,
@@ -159,7 +147,6 @@ impl Input {
         Ok(bytes)
     }
 
-    /// Checks that the file was read completely and did not change meanwhile.
     fn check_unchanged(&self, read: u64) -> Result<(), OpenError> {
         if read > self.max_size {
             return Err(OpenError::too_large(&self.path, self.max_size));

@@ -1,5 +1,4 @@
-//! The dossiers that the explorer can open together: the built-in one, those of the command line,
-//! those of the user's data folder.
+//! The dossiers to open together: the built-in one, the command line's, the data folder's.
 
 use super::{
     DossierSpec, LoadedDossier,
@@ -17,7 +16,6 @@ pub(crate) struct Layers {
 }
 
 impl Layers {
-    /// The open layers, then those that can be opened.
     pub(crate) fn new(opened: &[PathBuf], only_mine: bool) -> Self {
         let named = |path: &PathBuf| {
             let name = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
@@ -34,7 +32,6 @@ impl Layers {
         DossierSpec::new(paths, !self.builtin, Some(max_size))
     }
 
-    /// Takes over which layers are enabled.
     pub(crate) fn set_enabled(&mut self, shown: &[Layer]) {
         let mut on = shown.iter().map(|layer| layer.on);
         self.builtin = on.next().unwrap_or(true);

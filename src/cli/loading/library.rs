@@ -1,5 +1,4 @@
-//! The user's dossiers in `$XDG_DATA_HOME/chancery`, which open by name, and `chancery dossiers`,
-//! which lists them.
+//! The user's dossiers in `$XDG_DATA_HOME/chancery`, which open by name; `chancery dossiers`.
 
 use super::DossierSpec;
 use crate::{
@@ -20,8 +19,7 @@ pub(crate) struct LibraryEntry {
     pub(crate) path: PathBuf,
 }
 
-/// The user's dossiers: `.json` and `.jsonl` files, and folders that contain some. The name is the
-/// file stem, or the file name where two share a stem.
+/// `.json` and `.jsonl` files, and folders with some; named by stem, unless two share it.
 pub(crate) fn entries() -> Vec<LibraryEntry> {
     Dirs::here().data.map(|folder| entries_in(&folder)).unwrap_or_default()
 }
@@ -77,7 +75,6 @@ fn find_by_name(path: &Path, library: impl Fn() -> Vec<LibraryEntry>) -> Option<
     library().into_iter().find(is_it).map(|it| it.path)
 }
 
-/// The path, if it is a single file name.
 fn plain_name(path: &Path) -> Option<&str> {
     let mut parts = path.components();
     match (parts.next(), parts.next()) {
@@ -96,7 +93,6 @@ pub(crate) fn suggest_dossier(paths: &[PathBuf]) -> Option<String> {
     Some(format!("chancery: no dossier \"{wrong}\"; did you mean the dossier {near}?\n"))
 }
 
-/// Lists the dossiers that open by name, the built-in one first.
 pub(crate) fn list() -> CommandOutput {
     let row = |name: &str, dossier: &Dossier, path: &str, problems: &str| {
         let records = dossier.records().len().to_string();

@@ -6,17 +6,14 @@ use super::{input::Input, open_error::OpenError};
 use crate::{dossier::Dossier, file_format::File, source_texts::WantedDocuments};
 use std::path::{Path, PathBuf};
 
-/// Open files, and the errors of the others.
 #[derive(Debug)]
 pub(crate) struct OpenFiles<T = File<'static>> {
     /// The files in the order of the paths; those of a folder by name.
     pub files: Vec<T>,
-    /// Errors of opening and reading.
     pub errors: Vec<OpenError>,
 }
 
-/// Opens and reads dossiers: files, folders (their `.json` and `.jsonl` files, not recursively), or
-/// `-` for standard input. No file may be larger than `max_size` bytes.
+/// Files, folders (their `.json` and `.jsonl` files, not recursively), or `-` for standard input.
 #[must_use]
 pub(crate) fn open(paths: &[PathBuf], max_size: u64) -> OpenFiles {
     open_each(paths, |path| read(path, max_size))
@@ -56,8 +53,7 @@ fn is_dossier(name: &str) -> bool {
     name.ends_with(".json") || name.ends_with(".jsonl")
 }
 
-/// Reads the documents of a folder that sources of the dossier name. Other files are read only where
-/// a document is missing, one by one, to find it by its checksum.
+/// Files that no source names are read only to find a missing document by its checksum.
 #[must_use]
 pub(crate) fn open_documents(path: &Path, max_size: u64, dossier: &Dossier) -> OpenFiles {
     let mut opened = OpenFiles { files: Vec::new(), errors: Vec::new() };
@@ -87,10 +83,6 @@ impl<T> OpenFiles<T> {
     }
 }
 
-/// Reads one file, or standard input.
-///
-/// # Errors
-/// As [`Input::open`] and [`Input::read_to_end`].
 pub(crate) fn read(path: &Path, max_size: u64) -> Result<File<'static>, OpenError> {
     Input::open(path, max_size)?.read_to_end()
 }

@@ -55,7 +55,6 @@ fn format_size(bytes: u64) -> String {
     }
 }
 
-/// The name of a file type other than a regular file.
 pub(crate) fn kind_name(kind: FileType) -> &'static str {
     match kind {
         FileType::Directory => "a folder",
@@ -84,7 +83,6 @@ pub(crate) fn io_error(path: &Path, error: &io::Error) -> OpenError {
 
 const COMPARED: usize = 10_000;
 
-/// The path of the most similar name in the same folder.
 fn similar_name(path: &Path) -> Option<String> {
     let wrong = path.file_name()?.to_string_lossy();
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());

@@ -3,8 +3,7 @@
 use crate::{bitset::BitSet, dossier::EntryId, search::ListProjection};
 use std::sync::{Arc, OnceLock};
 
-/// The position of every entry of the dossier in its list; an entry is in one list at most. A record
-/// with a hundred thousand links costs one memory access for each.
+/// By entry, its position in the one list that has it: a memory access for each of many links.
 #[derive(Debug, Default)]
 pub(crate) struct EntryPositions(Vec<u32>);
 

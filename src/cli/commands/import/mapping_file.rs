@@ -7,7 +7,6 @@ use crate::{
 };
 use clap::Parser;
 
-/// The lines of a mapping file as arguments of an import.
 #[derive(Parser)]
 #[command(no_binary_name = true, disable_help_flag = true)]
 struct MappingFile {
@@ -15,7 +14,6 @@ struct MappingFile {
     import: args::Import,
 }
 
-/// The options that map the columns of the first file as they were mapped.
 pub(super) fn write(imported: &Imported, args: &args::Import) -> String {
     let mut lines = Vec::new();
     if let Some(file) = imported.files.first() {
@@ -39,9 +37,6 @@ pub(super) fn write(imported: &Imported, args: &args::Import) -> String {
 }
 
 /// Adds the options of a mapping file to those of the command line, which go before.
-///
-/// # Errors
-/// A line that is no option.
 pub(super) fn read(text: &str, args: &args::Import) -> Result<args::Import, String> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let words = lines.flat_map(|line| match line.split_once(' ') {

@@ -6,8 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The files of a folder whose names pass, sorted. Hidden files and subfolders are skipped;
-/// symbolic links are followed when opened, so that a circular one is an error of its own.
+/// Sorted, without hidden ones and subfolders; a circular link is an error when it is opened.
 pub(super) fn files(path: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>, OpenError> {
     let mut files = Vec::new();
     for entry in fs::read_dir(path).map_err(|error| io_error(path, &error))? {
