@@ -1,12 +1,4 @@
 //! Full-text search over a dossier.
-//!
-//! - [`analysis`]: text → terms (tokenize, normalize, stem); the same for documents, queries, highlights
-//! - [`index`]: term dictionary, postings, bigrams, intervals, facets; immutable once built
-//! - [`query`]: what was typed → AST; never fails, problems carry spans
-//! - [`execution`]: AST + index → ranked hits
-//! - [`documents`]: dossier → documents; the only part that knows records
-//! - [`engine`]: all of it behind one type, used by prompt and command line
-//!
 //! A key press costs a scan of the dictionary, not of the records.
 
 mod analysis;

@@ -1,11 +1,5 @@
 //! Text → terms: tokenize, normalize, stem. Documents, queries and highlights run through the same
 //! stages, so that what is typed equals what is indexed.
-//!
-//! - [`tokenizer`]: text → tokens with byte ranges; [`word_boundary`] and [`number_token`] find their ends
-//! - [`normalizer`]: case, accents, scripts and romanizations; [`numerals`] does the same for numbers
-//! - [`transliteration`]: names as other languages romanize them
-//! - [`stemmer`], [`stop_words`]: inflected forms of a word; words that carry no meaning
-//! - [`edit_distance`], [`subsequence`], [`keyboard_layout`]: what a misspelt word may be
 
 pub(crate) mod edit_distance;
 pub(crate) mod keyboard_layout;
@@ -49,7 +43,6 @@ impl AnalyzedTerm {
     }
 }
 
-/// The term of a token.
 pub(crate) fn normalize(token: &Token<'_>) -> String {
     match token.kind {
         TokenKind::Word | TokenKind::Compound => normalizer::normalize(token.text),

@@ -1,5 +1,4 @@
-//! The search engine of a dossier: documents, index and queries behind one type, which the prompt and the
-//! command line share.
+//! Documents, index and queries of a dossier behind one type, shared by prompt and command line.
 
 use super::{
     complete::complete,
@@ -22,10 +21,8 @@ use crate::{
 };
 use std::{ops::Range, sync::Arc};
 
-/// How many hits are ranked by default.
 const DEFAULT_LIMIT: usize = 1000;
 
-/// How many completions are offered.
 const MAX_COMPLETIONS: usize = 8;
 
 /// An index of a dossier.
@@ -35,7 +32,6 @@ pub struct SearchEngine {
     docs: EntryDocs,
 }
 
-/// Maps between entries and documents; shared by all searches of a dossier.
 #[derive(Debug, Clone)]
 struct EntryDocs {
     /// By external document id.
@@ -61,7 +57,6 @@ pub struct SearchResult {
     pub first_day: Option<Day>,
     /// What is wrong with the query, and what to search instead.
     pub hints: Vec<String>,
-    /// The scores of `top`.
     scores: Vec<u32>,
     matching: MatchSet,
     docs: EntryDocs,
@@ -158,7 +153,6 @@ impl SearchEngine {
         }
     }
 
-    /// Diagnostics, guessed words and suggestions.
     fn hints(
         &self,
         query: &Query,
@@ -217,8 +211,7 @@ impl SearchResult {
         self.matching.docs.contains(self.docs.doc(id))
     }
 
-    /// The parts of the query that the entry does not match; none unless the search [is
-    /// partial](Self::is_partial).
+    /// The parts of the query that the entry lacks; none unless the search [is partial](Self::is_partial).
     #[must_use]
     pub fn missing(&self, id: EntryId) -> Vec<&TermExplanation> {
         let doc = self.docs.doc(id);
@@ -242,7 +235,6 @@ impl SearchResult {
         self.docs.projection(entries)
     }
 
-    /// The positions of a list that match.
     pub(crate) fn positions(&self, list: &ListProjection) -> BitSet<usize> {
         self.matching.project(list)
     }

@@ -1,12 +1,4 @@
 //! Query + index → ranked hits.
-//!
-//! - [`planner`]: query → plan for one index; [`expansion`] finds the dictionary terms of each word
-//! - [`other_layout`]: words typed on the wrong keyboard layout
-//! - [`variants`]: synonyms, split and joined words, initials
-//! - [`clause`], [`phrase`]: the documents that match one clause, with the [score](scoring) of the match
-//! - [`executor`]: the conjunction of all clauses; [`partial`]: at least half of them, where none match all
-//! - [`score_planes`], [`top_k`], [`rerank`]: the best documents, in order
-//! - [`match_set`]: all matching documents, and their positions in a list
 
 pub(crate) mod clause;
 pub(crate) mod executor;
@@ -86,7 +78,6 @@ pub fn search_index(index: &Index, query: &Query, options: &SearchOptions) -> Ma
     }
 }
 
-/// The plan of a query, with the variants of its words.
 pub(crate) fn plan(index: &Index, query: &Query) -> Plan {
     let as_typed = Plan::new(index, query);
     let mut plan = other_layout::plan(index, query, &as_typed).unwrap_or(as_typed);
@@ -94,8 +85,7 @@ pub(crate) fn plan(index: &Index, query: &Query) -> Plan {
     plan
 }
 
-/// The best documents. At least a window of them is reranked, so that the first ones do not depend on
-/// the limit.
+/// At least a window of them is reranked, so that the first ones do not depend on the limit.
 fn best(
     index: &Index,
     plan: &Plan,

@@ -1,12 +1,4 @@
 //! The index: data alone, immutable once built. [`execution`](super::execution) searches it.
-//!
-//! - [`builder`]: documents → index; [`interner`] and [`entity_names`] see each text once
-//! - [`term_dictionary`], [`term_lookup`]: the distinct terms; their stems, romanizations and spellings
-//! - [`synonyms`]: words and phrases that mean the same
-//! - [`postings`], [`bigrams`]: term, and pair of adjacent terms → documents
-//! - [`forward_index`]: document → its terms in order
-//! - [`intervals`], [`facets`]: time, and field value → documents
-//! - [`doc_id`], [`doc_values`]: ids in the order of time; kind, flags and static rank of each document
 
 pub(crate) mod bigrams;
 pub(crate) mod builder;
@@ -93,12 +85,10 @@ impl Index {
             + self.num_docs() * 8
     }
 
-    /// The documents of a kind.
     pub(crate) fn docs_of_kind(&self, kind: Kind) -> &BitSet<DocId> {
         self.doc_values.docs_of_kind.get(kind as usize).unwrap_or(&self.doc_values.no_docs)
     }
 
-    /// The documents by one of their other times.
     pub(crate) fn span(&self, facet: SpanFacet) -> &IntervalIndex {
         match facet {
             SpanFacet::InForce => &self.spans[0],
@@ -106,7 +96,6 @@ impl Index {
         }
     }
 
-    /// The documents with a flag.
     pub(crate) fn docs_with_flag(&self, flag: Flags) -> BitSet<DocId> {
         let mut docs = BitSet::empty(self.num_docs());
         for (flags, doc) in self.doc_values.flags.iter().zip(0..) {

@@ -1,6 +1,5 @@
 //! Stop words: a title is found with and without them, and a question like what it asks for.
 
-/// The stop words in small letters.
 #[rustfmt::skip]
 pub(crate) const STOP_WORDS: [&str; 81] = [
     // English.

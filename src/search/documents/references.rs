@@ -4,7 +4,6 @@ use crate::dossier::{
     Dossier, EntryId, EntryPart, LinkKind, Record, Subject, vocabulary::ActionType,
 };
 
-/// The target of a reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Referenced<'a> {
     Entry(EntryId),
@@ -16,8 +15,7 @@ pub(super) enum Referenced<'a> {
 /// them cost as much again.
 const SIGNED_ACTIONS: u32 = 16;
 
-/// All references of an entry with their kinds of link: its own, of a signature those of who signed, of
-/// a person those of the terms.
+/// Its own, of a signature those of who signed, of a person those of the terms.
 pub(super) fn all(
     dossier: &Dossier,
     id: EntryId,
@@ -39,7 +37,6 @@ pub(super) fn all(
     own_links.chain(signatories.filter(move |(link, _)| is_signatory(*link))).chain(offices)
 }
 
-/// The references of an entry itself.
 pub(super) fn own(
     dossier: &Dossier,
     id: EntryId,
@@ -49,8 +46,7 @@ pub(super) fn own(
     links.map(|link| (link.tie, Referenced::Entry(link.other))).chain(dangling)
 }
 
-/// Whether an entry is found by the names that a kind of link leads to. Whom a person is not to be
-/// confused with, and who published a figure, is not what the entry is about.
+/// Whom a person is not to be confused with, and who published a figure, is not what it is about.
 pub(super) fn is_searchable(link: LinkKind) -> bool {
     !matches!(
         link,
@@ -58,7 +54,7 @@ pub(super) fn is_searchable(link: LinkKind) -> bool {
     )
 }
 
-/// The names of a record, its title first.
+/// Its title first.
 pub(super) fn names_of(record: &Record) -> impl Iterator<Item = &str> {
     let others = record.names().iter().map(|name| &*name.text);
     std::iter::once(record.title()).chain(others.filter(|name| *name != record.title()))

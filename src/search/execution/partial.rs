@@ -13,7 +13,6 @@ use crate::{
     search::{index::Index, query::Occur},
 };
 
-/// The documents that match half of two clauses or more, and what matches each.
 pub(crate) fn execute_partial<'a>(
     index: &'a Index,
     plan: &Plan,

@@ -3,14 +3,11 @@
 use crate::search::analysis::{AnalyzedTerm, analyze, stemmer};
 use std::collections::{HashMap, HashSet};
 
-/// Longer phrases are not synonyms of anything.
 pub(crate) const MAX_WORDS: usize = 6;
 
-/// Groups of synonyms.
 #[derive(Debug, Default)]
 pub(crate) struct Synonyms {
     groups: Vec<Vec<Synonym>>,
-    /// The groups of each phrase, by its stems.
     by_stems: HashMap<String, Vec<usize>>,
 }
 
@@ -34,7 +31,6 @@ impl Synonyms {
         new
     }
 
-    /// The synonyms of a word or phrase.
     pub(crate) fn of(&self, text: &str) -> Vec<&Synonym> {
         let stems = Synonym::new(text).stems;
         let groups = self.by_stems.get(&stems).into_iter().flatten();
