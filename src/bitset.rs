@@ -1,6 +1,4 @@
 //! Dense bit sets: one bit for each index of a domain, combined 64 indices at a time.
-//!
-//! - [`rank_select`]: index ↔ number of indices before it
 
 mod rank_select;
 
@@ -33,7 +31,6 @@ impl Idx for usize {
     }
 }
 
-/// A set of indices below `domain_size`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct BitSet<I: Idx> {
     words: Vec<u64>,
@@ -48,12 +45,10 @@ impl<I: Idx> Default for BitSet<I> {
 }
 
 impl<I: Idx> BitSet<I> {
-    /// No index.
     pub(crate) fn empty(domain_size: usize) -> Self {
         Self::filled(domain_size, 0)
     }
 
-    /// All indices.
     pub(crate) fn full(domain_size: usize) -> Self {
         let mut full = Self::filled(domain_size, u64::MAX);
         // No bit may be set beyond the domain, or counts would be wrong.
@@ -89,8 +84,7 @@ impl<I: Idx> BitSet<I> {
         self.words.get(index as usize / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
     }
 
-    /// Inserts indices. Those of one word are collected before it is written, so that sorted ones
-    /// cost one write for each word.
+    /// Those of one word are collected before it is written: sorted ones cost one write for each word.
     pub(crate) fn insert_all(&mut self, indices: &[I]) {
         let (mut word, mut bits) = (0_u32, 0_u64);
         for index in indices {
@@ -138,27 +132,22 @@ impl<I: Idx> BitSet<I> {
         &mut self.words
     }
 
-    /// The number of indices that there can be.
     pub(crate) fn domain_size(&self) -> usize {
         self.domain_size
     }
 
-    /// The bytes of memory that the bits take.
     pub(crate) fn memory_bytes(&self) -> usize {
         self.words.len() * 8
     }
 
-    /// Whether no index is in the set.
     pub(crate) fn is_empty(&self) -> bool {
         self.words.iter().all(|word| *word == 0)
     }
 
-    /// How many indices are in the set.
     pub(crate) fn count(&self) -> usize {
         self.words.iter().map(|word| word.count_ones() as usize).sum()
     }
 
-    /// How many indices are in both sets.
     pub(crate) fn intersection_count(&self, other: &Self) -> usize {
         let both = self.words.iter().zip(&other.words).map(|(own, other)| own & other);
         both.map(|word| word.count_ones() as usize).sum()

@@ -1,8 +1,6 @@
 //! Dates: EDTF (ISO 8601-2) level 1 as data holds them, and the forms in which people write them.
-//!
-//! A date has its first and its last day and is never made more exact than it was written. One
-//! parser serves search, command line and import, which differ in its options and in what they
-//! lower the result to: a range of days or an EDTF date.
+//! A date has its first and its last day and is never made more exact than it was written.
+//! One parser serves search, command line and import, which differ in their options.
 
 pub(crate) mod day;
 pub(crate) mod duration;

@@ -1,8 +1,6 @@
 //! Problems in files: a code, a message, a place, and what to do about it.
-//!
-//! A [`Diagnostic`] is made with the kind of place that its finder knows (a byte range, a field of
-//! a record) and gets a [`Location`] at the end. Its texts are cleaned when they are set, so every
-//! way of showing it is safe.
+//! A [`Diagnostic`] has the kind of place that its finder knows, and gets a [`Location`] at the end.
+//! Its texts are cleaned when they are set, so every way of showing it is safe.
 
 pub(crate) mod code;
 pub(crate) mod line_index;
@@ -38,11 +36,9 @@ pub struct Diagnostic<P = Location> {
     pub see: Option<P>,
 }
 
-/// A problem at a byte range of one text.
 pub(crate) type SpanDiagnostic = Diagnostic<Range<usize>>;
 
 impl<P> Diagnostic<P> {
-    /// A problem without a pointer, help or related place.
     pub(crate) fn new(code: Code, place: P, message: impl AsRef<str>) -> Self {
         let message = clean(message.as_ref()).into_owned();
         Self { code, place, pointer: String::new(), message, help: None, see: None }

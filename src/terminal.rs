@@ -1,10 +1,6 @@
-//! The terminal device: modes, signals, input, and the loop that connects them to a [`Handler`].
-//!
-//! Its duty: the terminal is restored as it was found, however the program ends.
-//!
-//! The main thread runs the loop and draws; one thread blocks on input, one on signals, one on
-//! hang-up. There are no timers, so an idle program never wakes. One `tty::Tty` owns all modes; the
-//! other threads and the panic hook call it.
+//! The terminal device, restored as it was found, however the program ends. One `tty::Tty` owns all modes.
+//! The main thread runs the loop and draws; one thread blocks on input, one on signals, one on hang-up.
+//! There are no timers, so an idle program never wakes.
 
 mod backend;
 mod capability;

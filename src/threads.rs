@@ -24,7 +24,6 @@ impl<T> Work<'_, T> {
     }
 }
 
-/// Begins work on a thread of a scope, or does it.
 pub(crate) fn spawn<'scope, T, F>(scope: &'scope Scope<'scope, '_>, work: F) -> Work<'scope, T>
 where
     T: Send + 'scope,

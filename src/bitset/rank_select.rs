@@ -2,12 +2,10 @@
 
 use super::{BitSet, Idx, SetBits};
 
-/// A set with the number of its indices before each word, so that rank takes one word and select a
-/// binary search.
+/// Counts the indices before each word: rank takes one word, and select a binary search.
 #[derive(Debug)]
 pub(crate) struct RankSelect<I: Idx> {
     set: BitSet<I>,
-    /// The rank of the first index of each word.
     word_ranks: Vec<u32>,
     count: u32,
 }
@@ -27,12 +25,10 @@ impl<I: Idx> RankSelect<I> {
         &self.set
     }
 
-    /// How many indices are in the set.
     pub(crate) fn count(&self) -> usize {
         self.count as usize
     }
 
-    /// How many indices of the set are lower than this one.
     pub(crate) fn rank(&self, index: I) -> usize {
         let index = index.to_u32();
         let word = index as usize / 64;
@@ -41,7 +37,6 @@ impl<I: Idx> RankSelect<I> {
         (before + (bits & ((1 << (index % 64)) - 1)).count_ones()) as usize
     }
 
-    /// The index of this rank.
     pub(crate) fn select(&self, rank: usize) -> Option<I> {
         let rank = u32::try_from(rank).ok().filter(|rank| *rank < self.count)?;
         let word = self.word_ranks.partition_point(|before| *before <= rank).checked_sub(1)?;

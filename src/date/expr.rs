@@ -112,7 +112,6 @@ impl From<Calendar> for DatePoint {
 }
 
 impl Calendar {
-    /// The day of this month and year, or the day of any year.
     pub(super) fn day(year: Option<i16>, month: i8, day: i8) -> Option<Self> {
         match year {
             Some(year) => Day::new(year, month, day).map(Self::Day),
@@ -129,7 +128,6 @@ impl Calendar {
         }
     }
 
-    /// The year in which it begins.
     pub(super) fn year(self) -> Option<i16> {
         match self {
             Self::Day(day) | Self::Week(day) => day.year(),
@@ -162,8 +160,7 @@ impl DatePoint {
 }
 
 impl DateExpr {
-    /// From one point to another. A year that only one of them has holds for both: `7 August – 2
-    /// September 2008`, `December 2008 – March`.
+    /// A year that only one of them has holds for both: `7 August – 2 September 2008`.
     pub(super) fn range(from: DatePoint, to: DatePoint) -> Option<Self> {
         let in_order = |from: DatePoint, to: DatePoint| match (from.range(), to.range()) {
             (Some(DateRange::Days(first, _)), Some(DateRange::Days(_, last))) => first <= last,

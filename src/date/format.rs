@@ -15,8 +15,7 @@ pub enum DateStyle {
     Iso,
 }
 
-/// The style of this process. Like its locale it belongs to the process and not to a date: it is
-/// chosen once, at the edge, before anything is written, and never by a test of the library.
+/// Belongs to the process, like its locale: chosen once, at the edge, never by a test of the library.
 static STYLE: OnceLock<DateStyle> = OnceLock::new();
 
 impl DateStyle {
@@ -161,7 +160,6 @@ pub(crate) fn year_words(year: i16) -> String {
     if year <= 0 { format!("{} BC", 1 - i32::from(year)) } else { year.to_string() }
 }
 
-/// Says the month and the year once where both ends share them.
 fn interval_words(from: EdtfPoint, to: EdtfPoint, style: DateStyle) -> String {
     let plain = |point: EdtfPoint| !point.approximate && !point.uncertain;
     let days = from.precision == Precision::Day && to.precision == Precision::Day;

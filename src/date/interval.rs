@@ -7,7 +7,6 @@ use super::{
 };
 
 impl Parser<'_> {
-    /// The longest time that begins at this position.
     pub(super) fn expression(&self, at: usize) -> Option<Node> {
         if self.options.single {
             return self.point(at);

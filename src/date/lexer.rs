@@ -9,7 +9,6 @@ const MAX_TOKENS: usize = 40;
 struct Token {
     kind: TokenKind,
     range: Range<usize>,
-    /// Whether a space precedes it.
     spaced: bool,
 }
 
@@ -19,8 +18,7 @@ enum TokenKind {
     Number(u32, usize),
     /// Letters, in lower case.
     Word(String),
-    /// Any other character: `-` for hyphens and the minus sign, `–` for the longer dashes, `…` for
-    /// two or more dots.
+    /// Any other: `-` for hyphens and minus, `–` for longer dashes, `…` for two or more dots.
     Mark(char),
 }
 
@@ -62,7 +60,6 @@ impl Lexer {
         Some((value, digits))
     }
 
-    /// The number of at most two digits at this position.
     pub(super) fn small(&self, at: usize) -> Option<i8> {
         let (value, digits) = self.number(at)?;
         (digits <= 2).then(|| i8::try_from(value).ok())?
@@ -91,7 +88,6 @@ impl Lexer {
         if self.is_word(at, words) { at + 1 } else { at }
     }
 
-    /// The position after the mark, when it is one of these, and else this position.
     pub(super) fn skip_mark(&self, at: usize, marks: &[char]) -> usize {
         if self.is_mark(at, marks) { at + 1 } else { at }
     }

@@ -54,7 +54,6 @@ impl DatePoint {
         Some(self.part.map_or(whole, |part| part.of(whole)))
     }
 
-    /// The first and the last EDTF point of it.
     fn edtf(&self) -> Option<(String, String)> {
         let mark = match (self.approximate || self.is_vague(), self.uncertain) {
             (true, true) => "%",
@@ -72,7 +71,6 @@ impl DatePoint {
         Some((marked(edtf_day(first, months)?), marked(edtf_day(last, months)?)))
     }
 
-    /// Whether its part has no exact bounds.
     fn is_vague(&self) -> bool {
         matches!(self.part, Some(YearPart::Early | YearPart::Middle | YearPart::Late))
     }
@@ -110,7 +108,6 @@ impl Calendar {
         }
     }
 
-    /// The EDTF point, where there is one for this unit.
     fn edtf(self) -> Option<String> {
         Some(match self {
             Self::Day(day) => edtf_day(day, false)?,

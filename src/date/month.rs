@@ -137,7 +137,6 @@ impl Parser<'_> {
     }
 }
 
-/// A day or several days of one month.
 pub(super) fn days(year: Option<i16>, month: i8, first: i8, last: i8, end: usize) -> Option<Node> {
     let (first, last) = (first.min(last), first.max(last));
     let point = |day: i8| Calendar::day(year, month, day).map(DatePoint::from);

@@ -9,13 +9,10 @@ pub(super) enum Meaning {
     /// A day of the week, which restricts nothing.
     Weekday,
     Part(YearPart),
-    /// First to fourth.
     Ordinal(i8),
     Unit(Unit),
     About,
-    /// A day of the Julian calendar.
     OldStyle,
-    /// Where the date comes from.
     Qualifier(Qualifier),
     /// The side of the date that follows.
     Side(Endpoint),
@@ -23,9 +20,7 @@ pub(super) enum Meaning {
     Suffix(Endpoint),
     /// Opens a range of which some day is meant.
     Between,
-    /// Opens a range.
     From,
-    /// Joins the ends of a range.
     To,
     /// The end of what goes on: present.
     Still,
@@ -34,15 +29,12 @@ pub(super) enum Meaning {
     /// Last, this, next: a number of units from the present one.
     Step(i16),
     Ago,
-    /// A decade by its name: the nineties.
     Decade(i16),
-    /// Before Christ, or after.
     Era {
         before: bool,
     },
     /// Says nothing: of, the, in.
     Link,
-    /// The night between two days.
     Night,
 }
 
@@ -136,7 +128,6 @@ const WORDS: &str = include_str!("../../assets/language/date-words.txt");
 struct Dictionary {
     /// By the first word of a phrase: the rest of it, and what it means.
     phrases: HashMap<&'static str, Vec<(Vec<&'static str>, Meaning)>>,
-    /// The names of months in the order of the file.
     months: Vec<(&'static str, CalendarName)>,
 }
 
@@ -184,7 +175,6 @@ pub(super) fn meanings(word: &str) -> &'static [(Vec<&'static str>, Meaning)] {
     DICTIONARY.phrases.get(word).map_or(&[], Vec::as_slice)
 }
 
-/// The month or season that the word, in lower case, names.
 pub(super) fn named(word: &str) -> Option<CalendarName> {
     meanings(word).iter().find_map(|(rest, meaning)| match meaning {
         Meaning::Name(name) if rest.is_empty() => Some(*name),
@@ -241,7 +231,6 @@ pub(super) fn roman(word: &str) -> Option<i8> {
     (rest.is_empty() && number > 0).then_some(number)
 }
 
-/// Whether the word, in lower case, names a month or a season.
 pub(crate) fn is_calendar_name(word: &str) -> bool {
     named(word).is_some_and(|name| name.alone != Standalone::Word)
 }

@@ -1,8 +1,5 @@
-//! Reads dates as people write them: the longest date at the start of a text, with every reading
-//! that it allows.
-//!
-//! A recursive descent over the tokens, without backtracking into a longer text: each rule gives
-//! the longest form that begins at a position, and the rule that reaches furthest counts.
+//! Reads the longest date at the start of a text, with every reading that it allows. A recursive
+//! descent without backtracking: the rule that reaches furthest counts.
 
 use super::{
     DateExpr, Day, Endpoint, Qualifier,
@@ -11,7 +8,6 @@ use super::{
     names::{self, Meaning, Unit},
 };
 
-/// Readings beyond this number are not kept.
 const MAX_ALTERNATIVES: usize = 4;
 
 /// How a day and a month that are written as two numbers follow each other.
@@ -134,7 +130,6 @@ pub fn parse(text: &str, options: &ParseOptions) -> Result<Parsed, DateParseErro
     }
 }
 
-/// What a rule of the grammar read.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Node {
     pub(super) exprs: Vec<DateExpr>,

@@ -7,7 +7,6 @@ use super::{
     parser::{Node, Notes, Parser, longest},
 };
 
-/// The day that the Julian calendar writes so, in the Gregorian calendar.
 fn gregorian(julian: Day) -> Day {
     let years = i32::from(julian.plus(-59).year().unwrap_or(0));
     julian.plus(years.div_euclid(100) - years.div_euclid(400) - 2)

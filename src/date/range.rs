@@ -12,12 +12,10 @@ pub enum DateRange {
 }
 
 impl DateRange {
-    /// The years from one to another.
     pub(crate) fn years(first: i16, last: i16) -> Option<Self> {
         Some(Self::Days(Day::new(first, 1, 1)?, Day::new(last, 12, 31)?))
     }
 
-    /// The same in one year.
     pub(crate) fn in_year(self, year: i16) -> Option<Self> {
         match self {
             Self::Days(..) => Some(self),

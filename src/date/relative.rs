@@ -57,7 +57,6 @@ fn same_day(today: Day, year: i16, month: i8) -> Option<Day> {
     Day::new(year, month, parts(today)?.2).or_else(|| Day::last_of_month(year, month))
 }
 
-/// The unit that lies `count` units after the one of today.
 fn unit_away(today: Day, unit: Unit, count: i16) -> Option<Calendar> {
     let (year, month, _) = parts(today)?;
     let of_year = |count_in_year: i32, index: i32| {

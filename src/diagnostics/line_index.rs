@@ -90,7 +90,6 @@ impl<'a> SourceText<'a> {
         Location { snippet, ..Location::position(self.name, position) }
     }
 
-    /// The problem with its location in this text.
     pub(crate) fn locate(&self, problem: SpanDiagnostic) -> super::Diagnostic {
         problem.map_place(|span| self.location(&span))
     }
@@ -104,7 +103,6 @@ const SHOWN: usize = 100;
 /// The most characters of it before the span.
 const SHOWN_BEFORE: usize = 60;
 
-/// The start of each line, and the characters before each block.
 #[derive(Debug)]
 pub(crate) struct LineIndex {
     starts: Vec<usize>,
@@ -136,14 +134,12 @@ impl LineIndex {
         self.starts.get(line).copied()
     }
 
-    /// The number of characters that begin before this byte.
     fn chars_before(&self, text: &str, offset: usize) -> usize {
         let block = offset / BLOCK;
         let rest = text.as_bytes().get(block * BLOCK..offset).unwrap_or_default();
         self.blocks.get(block).copied().unwrap_or(0) + count_chars(rest)
     }
 
-    /// The source line around a byte range.
     pub(crate) fn snippet(&self, text: &str, span: &Range<usize>) -> Snippet {
         let start = text.floor_char_boundary(span.start);
         let line = self.starts.partition_point(|begin| *begin <= start).max(1);
@@ -159,7 +155,6 @@ impl LineIndex {
     }
 }
 
-/// The number of characters that begin in these bytes of a UTF-8 text.
 fn count_chars(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count()
 }
@@ -177,7 +172,6 @@ fn cut_around(before: &str, span: &str, after: &str) -> Snippet {
     Snippet { text, before: shown_before, length }
 }
 
-/// The start of the text, cleaned and truncated.
 fn prefix(text: &str, cells: usize) -> String {
     let start: String = text.chars().take(cells + 1).collect();
     truncate(&clean(&start), cells)

@@ -71,17 +71,14 @@ pub fn complete(index: &Index, text: &str, cursor: usize, today: Day, limit: usi
     Completion { range: word.range, items }
 }
 
-/// Counts what a completed word would leave.
 struct Completer<'a> {
     index: &'a Index,
-    /// The typed part of the word.
     prefix: &'a str,
     /// The documents that match the rest of the query.
     others: BitSet<DocId>,
 }
 
 impl Completer<'_> {
-    /// The values of a field that match some document.
     fn values(&self, name: &str) -> Vec<CompletionItem> {
         let index = self.index;
         let items = match fields::find(name) {
@@ -143,8 +140,7 @@ impl Completer<'_> {
             .collect()
     }
 
-    /// Terms of names. Original spellings are offered if they have the prefix, so that completion stays
-    /// in the script that is typed.
+    /// Original spellings are offered if they have the prefix: completion stays in the script typed.
     fn names(&self) -> Vec<CompletionItem> {
         let word = AnalyzedTerm::new(self.prefix);
         if word.normalized.is_empty() {
@@ -207,13 +203,11 @@ fn value_item(field: &str, value: &str, count: usize) -> CompletionItem {
     CompletionItem { text, label: value.to_owned(), count: Some(count) }
 }
 
-/// The word before the cursor.
 struct CursorWord<'a> {
     /// The bytes to replace: a field with its value, or a word.
     range: Range<usize>,
     field: Option<&'a str>,
     is_quoted: bool,
-    /// The typed part of the value or word.
     prefix: &'a str,
 }
 

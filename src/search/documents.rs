@@ -1,8 +1,4 @@
 //! Dossier → documents: the only part of the search that knows records.
-//!
-//! - [`fields`]: the searchable texts of an entry
-//! - [`attributes`]: its dates, other times and flags
-//! - [`references`]: what it refers to, by name
 
 mod attributes;
 mod fields;
@@ -30,8 +26,7 @@ const MAX_THREADS: usize = 4;
 /// The most parties of a treaty by which each of its actions is found: an action costs as much.
 const MAX_PARTIES: usize = 256;
 
-/// Collects every entry that a pane can list, and returns these by external document id; calls
-/// `progress` with the percentage that is done.
+/// Every entry that a pane can list, by external document id; `progress` gets the percentage done.
 pub(super) fn collect(
     dossier: &Dossier,
     mut progress: impl FnMut(u8),
@@ -55,7 +50,6 @@ pub(super) fn collect(
     })
 }
 
-/// Collects a range of the entries.
 fn collect_share(
     dossier: &Dossier,
     share: Range<usize>,
@@ -85,11 +79,9 @@ fn is_listed(dossier: &Dossier, id: EntryId) -> bool {
     }
 }
 
-/// Makes documents of entries, and interns the names of each entity once.
 struct DocumentBuilder<'a> {
     dossier: &'a Dossier,
     builder: &'a mut IndexBuilder,
-    /// The interned names of each entry.
     names: Vec<Option<NamesId>>,
     /// The interned names of sources as facet values, by the id in a citation.
     cited: HashMap<&'a str, Option<NamesId>, FixedState>,
@@ -123,7 +115,6 @@ impl<'a> DocumentBuilder<'a> {
         });
     }
 
-    /// The facet values of an entry.
     fn facets(&mut self, id: EntryId) -> Vec<(Facet, NamesId)> {
         let dossier = self.dossier;
         let mut facets = Vec::new();
@@ -165,7 +156,6 @@ impl<'a> DocumentBuilder<'a> {
         facets
     }
 
-    /// The facet value of a referenced entity.
     fn value(&mut self, facet: Facet, entity: Referenced<'_>) -> NamesId {
         match entity {
             Referenced::Entry(id) if facet == Facet::Source => match self.dossier.record(id) {
@@ -176,7 +166,6 @@ impl<'a> DocumentBuilder<'a> {
         }
     }
 
-    /// The interned names of a referenced entity.
     fn names_id(&mut self, entity: Referenced<'_>) -> NamesId {
         let Self { dossier, builder, names, .. } = self;
         match entity {
@@ -195,7 +184,6 @@ impl<'a> DocumentBuilder<'a> {
     }
 }
 
-/// The facet of a kind of link.
 fn facet(link: LinkKind) -> Option<Facet> {
     match link {
         LinkKind::Role
@@ -252,7 +240,7 @@ fn type_of(dossier: &Dossier, id: EntryId) -> Option<String> {
     Some(if name == label { name.to_owned() } else { format!("{name}\n{label}") })
 }
 
-/// The names that a source is found by as a facet value, one a line.
+/// One a line.
 fn names_of_source(source: &Source) -> String {
     let publisher = source.publisher.as_deref();
     let names: Vec<&str> =

@@ -39,7 +39,6 @@ pub enum Interpretation {
     Invalid,
 }
 
-/// How many synonyms of a word are shown.
 const MAX_SYNONYMS: usize = 3;
 
 /// Explains each clause, in the order of the query.

@@ -34,7 +34,6 @@ pub struct Highlighter {
     times: Vec<DateRange>,
 }
 
-/// A word to highlight.
 #[derive(Debug, Clone)]
 struct HighlightTerm {
     word: AnalyzedTerm,
@@ -158,7 +157,6 @@ impl Highlighter {
     }
 }
 
-/// A token of the shown text.
 struct ShownWord<'a> {
     token: Token<'a>,
     normalized: String,

@@ -35,9 +35,7 @@ pub struct Query {
     pub(crate) text: String,
     pub(crate) clauses: Vec<Clause>,
     pub(crate) diagnostics: Vec<QueryDiagnostic>,
-    /// Whether it is still being typed.
     pub(crate) is_typing: bool,
-    /// The day that relative dates are relative to.
     pub(crate) today: Day,
 }
 
@@ -62,14 +60,12 @@ pub(crate) enum Occur {
     Excluded,
 }
 
-/// A literal with its span.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Term {
     pub(crate) range: Range<usize>,
     pub(crate) literal: Literal,
 }
 
-/// What a part of the query asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Literal {
     /// A word; of one that may mean something else too (`may`), no typo is corrected.
@@ -131,7 +127,6 @@ impl Query {
         &self.text
     }
 
-    /// The first day of the time that it asks for, where there is one.
     pub(crate) fn first_day(&self) -> Option<Day> {
         let dates = self.clauses.iter().filter(|clause| clause.occur != Occur::Excluded);
         dates.flat_map(|clause| &clause.terms).find_map(|term| match term.literal {

@@ -31,7 +31,6 @@ const TEXTS: [[&str; 3]; 9] = [
     ["On the order of things", "", "the border of order"],
 ];
 
-/// An index of a number of documents, which repeat the texts.
 fn index_of(documents: usize) -> Index {
     let mut builder = IndexBuilder::new();
     for texts in TEXTS.iter().cycle().take(documents) {
@@ -52,7 +51,6 @@ fn index_of(documents: usize) -> Index {
     builder.finish()
 }
 
-/// The score of one token in a field, followed by others.
 fn token_score(planned: &PlannedTerm, term: u32, field: Field, from_here: &[u32]) -> Option<u8> {
     let class = FieldClass::of(field);
     if matches!(planned.term.literal, Literal::Phrase { .. }) {
@@ -66,7 +64,6 @@ fn token_score(planned: &PlannedTerm, term: u32, field: Field, from_here: &[u32]
     kind.applies_to(class, word.word_length).then(|| kind.score(class))
 }
 
-/// The best score of a clause in a document.
 fn clause_score(index: &Index, clause: &PlannedClause, doc: DocId) -> Option<u8> {
     let mut best = None;
     for (field, entries) in index.forward.texts(doc) {

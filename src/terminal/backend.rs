@@ -1,7 +1,6 @@
-//! The ratatui backend: collects a frame and sends it as one write.
-//!
-//! It never queries the terminal and never fails. Both matter at exit: ratatui's `Terminal` reports
-//! on standard error when it can't show the cursor, and on a dead terminal that report panics.
+//! The ratatui backend: sends a frame as one write, never queries the terminal and never fails. At exit
+//! ratatui's `Terminal` reports on standard error when it can't show the cursor, and on a dead terminal
+//! that report panics.
 
 use super::{escape_sequences, tty::Tty};
 use ratatui::{
@@ -31,7 +30,7 @@ impl TerminalBackend {
         Self { tty, size: size.into(), frame: Vec::new(), cursor, shown }
     }
 
-    /// Sets the size. Called by the loop, so that handler and ratatui agree on it.
+    /// Called by the loop, so that handler and ratatui agree on it.
     pub(super) fn resize(&mut self, size: (u16, u16)) {
         self.size = size.into();
     }

@@ -1,8 +1,6 @@
-//! From the bytes of a terminal to what they mean: keys, pastes, the mouse, answers.
-//!
-//! Whatever comes, no later key is swallowed for long. A sequence ends at a control character, or
-//! when nothing follows in time; an unterminated paste ends when the terminal falls silent, or at
-//! Ctrl-c. Libraries wait without limit, which is why none is used.
+//! From bytes to keys, pastes, the mouse, answers. No later key is swallowed for long: a sequence ends at a
+//! control character or when nothing follows in time, an unterminated paste when the terminal falls silent
+//! or at Ctrl-c. Libraries wait without limit, which is why none is used.
 
 mod paste;
 mod sequence;
@@ -28,8 +26,7 @@ const HOLD: Duration = Duration::from_millis(100);
 /// How long the rest of a sequence is awaited that nobody types, torn apart on a slow line.
 const REST: Duration = Duration::from_secs(1);
 
-/// How much of a sequence is kept. What is longer is none that is known here: it is read to its
-/// end and forgotten.
+/// What is longer is no sequence that is known here: it is read to its end and forgotten.
 const LONGEST: usize = 64;
 
 #[derive(Default)]

@@ -1,5 +1,4 @@
 //! The escape sequences that set the terminal up and put it back, each in one place.
-//!
 //! They are constants so that a signal or a panic can write them without building anything.
 
 /// Sets the terminal up for a full screen: the alternate screen, empty (the Linux console has none
@@ -8,7 +7,6 @@ pub(super) const ENTER: &str = "\x1b[?1049h\x1b[0m\x1b[2J\x1b[H\x1b[?25l\x1b[?20
 
 /// Undoes everything that this program, or a program it ran, may have set. Safe to send twice, and
 /// to a terminal that was never set up.
-///
 /// Order: modes of the alternate screen are reset while still on it (terminals keep the
 /// keyboard protocol per screen), modes of both after leaving it.
 pub(super) const RESET: &str = concat!(
@@ -33,10 +31,8 @@ pub(super) const CANCEL: &str = "\x18";
 /// Mouse clicks, the wheel and drags. Not mere movement, which would wake the program all the time.
 pub(super) const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 
-/// The mouse belongs to the terminal again, for selecting text.
 pub(super) const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
-/// Reports when the terminal's window gains or loses the keyboard.
 pub(super) const FOCUS_ON: &str = "\x1b[?1004h";
 
 pub(super) const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\";

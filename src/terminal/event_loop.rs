@@ -112,7 +112,6 @@ impl Loop<'_> {
         Ok(())
     }
 
-    /// Passes all queued events to the handler.
     fn drain(&mut self, first: Event) -> Result<ControlFlow<()>, Error> {
         let mut event = Some(first);
         for _ in 0..PER_FRAME {

@@ -11,8 +11,7 @@ pub trait Handler {
     /// Handles an input. No frame follows if more input is queued.
     fn input(&mut self, input: Input) -> Flow;
 
-    /// All queued input has been handled and a frame follows: the place for work that is not needed
-    /// per input.
+    /// All queued input is handled and a frame follows: for work that is not needed per input.
     fn ready(&mut self) {}
 
     /// Draws the complete screen; only changed cells are sent.
@@ -55,8 +54,7 @@ pub enum Flow {
     Redraw,
     /// Turns mouse reports on or off.
     Mouse(bool),
-    /// Restores the terminal, runs this (a program, until it quits), and sets the terminal up
-    /// again.
+    /// Restores the terminal, runs this (a program, until it quits), and sets it up again.
     Run(Box<dyn FnOnce()>),
     /// Writes an escape sequence to the terminal.
     Print(Vec<u8>),

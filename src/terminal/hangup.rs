@@ -1,5 +1,4 @@
 //! One thread that waits for the terminal to go away.
-//!
 //! SIGHUP does not come to a program that was detached from its terminal, and a reader of a dead
 //! terminal gets "nothing, try again" without end. The kernel reports it only to poll.
 
@@ -10,7 +9,6 @@ use rustix::{
 };
 use std::{io, sync::Arc, thread};
 
-/// Ends the process when the terminal hangs up.
 pub(super) fn watch(tty: Arc<Tty>) -> io::Result<()> {
     thread::Builder::new().name("hang-up".to_owned()).spawn(move || {
         loop {

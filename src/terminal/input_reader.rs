@@ -14,9 +14,7 @@ use std::{
 
 pub(super) enum Event {
     Input(Input),
-    /// A flag of the waker is set.
     Nudge,
-    /// Input has ended.
     Lost(io::Error),
 }
 
@@ -102,7 +100,6 @@ fn read_bytes(tty: &Tty, buffer: &mut [u8]) -> io::Result<usize> {
     }
 }
 
-/// Stops the input thread while another program has the terminal.
 pub(super) struct Gate {
     state: Mutex<State>,
     changed: Condvar,
@@ -119,7 +116,6 @@ enum State {
     #[default]
     Open,
     Closing,
-    /// The thread waits at the gate.
     Closed,
 }
 

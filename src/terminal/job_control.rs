@@ -26,8 +26,7 @@ pub(super) fn has_job_control_shell() -> bool {
     false
 }
 
-/// Parent, group and session of a process. A number is 0 if that process is outside this container:
-/// it can be compared, but not examined.
+/// A number is 0 if that process is outside this container: it can be compared, but not examined.
 #[derive(Debug, PartialEq, Eq)]
 struct ProcessIds {
     parent: u32,

@@ -9,7 +9,6 @@ const PANICKED: i32 = 101;
 
 const MAX_WIDTH: usize = 400;
 
-/// Installs the hook for a program on a terminal.
 pub(super) fn install_hook(tty: Arc<Tty>) {
     std::panic::set_hook(Box::new(move |panic| {
         tty.end();

@@ -11,15 +11,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How long the handler may take to save.
 const ON_EXIT_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// The exit status after a hang-up: that of a death by SIGHUP in a shell.
 const HUNG_UP: i32 = 129;
 
 impl Tty {
-    /// Restores the terminal for the last time. A second caller blocks until the first ends the
-    /// process; nobody can write any more.
+    /// For the last time: nobody writes any more, and a second caller blocks until the process ends.
     pub(super) fn end(&self) {
         if self.ending.swap(true, Ordering::SeqCst) {
             loop {
@@ -56,8 +54,7 @@ impl Tty {
         std::process::exit(HUNG_UP);
     }
 
-    /// Lets the handler save, on a thread of its own: a lock that a stuck thread holds must not
-    /// keep the process alive.
+    /// On a thread of its own: a lock that a stuck thread holds must not keep the process alive.
     fn run_on_exit(&self) {
         let (done, wait) = mpsc::channel();
         let on_exit = Arc::clone(&self.on_exit);

@@ -24,13 +24,11 @@ use std::{
     thread,
 };
 
-/// Signals whose default action ends the process.
 const DEADLY: [i32; 11] = [
     SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU, SIGVTALRM, SIGPROF, SIGIO,
 ];
 
-/// More of them, by their numbers: power failure, and the real-time signals that the C library
-/// leaves to programs.
+/// More that end the process: power failure, and real-time signals left to programs.
 #[cfg(target_os = "linux")]
 const NUMBERED: [std::ops::RangeInclusive<i32>; 2] = [30..=30, 34..=64];
 #[cfg(not(target_os = "linux"))]
@@ -40,13 +38,11 @@ fn deadly() -> impl Iterator<Item = i32> {
     DEADLY.into_iter().chain(NUMBERED.into_iter().flatten())
 }
 
-/// The last job-control signal.
 const STOP: usize = 1;
 const CONTINUE: usize = 2;
 
 /// Starts the thread. Call before the terminal is set up: an earlier signal finds nothing to
 /// restore, a later one finds this thread.
-///
 /// SIGWINCH is handled here: crossterm does not notice it while it waits for the rest of a key.
 /// Both can listen, since they share one registry of handlers.
 pub(super) fn watch(tty: Arc<Tty>, waker: Waker) -> io::Result<Arc<SignalThread>> {

@@ -1,5 +1,4 @@
 //! The sole owner of the terminal modes.
-//!
 //! Every byte to the terminal goes through [`Tty`], under one lock, and only while the program has
 //! the screen; other writes are dropped.
 
@@ -27,16 +26,13 @@ const MAX_SIZE: (u16, u16) = (2048, 1024);
 /// The size where the terminal reports none, as on a serial line.
 const DEFAULT_SIZE: (u16, u16) = (80, 24);
 
-/// How long the reply about the background may take.
 const ANSWER_WITHIN: Duration = Duration::from_millis(600);
 
 /// How long to wait for a terminal that accepts no bytes, or for another thread that writes.
 pub(super) const PATIENCE: Duration = Duration::from_millis(500);
 
-/// Called before the process ends by a signal or a hang-up.
 pub(super) type OnExit = Arc<dyn Fn() + Send + Sync>;
 
-/// Who has the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TerminalState {
     /// Nobody: not set up yet, or restored for good.
@@ -119,7 +115,6 @@ impl Tty {
         *state = next;
     }
 
-    /// Restores the terminal before the process stops.
     pub(super) fn suspend(&self) {
         // A terminal that accepts no bytes must not keep the process from stopping.
         let Some(mut state) = self.lock_within(PATIENCE) else { return };
@@ -131,8 +126,7 @@ impl Tty {
         *state = TerminalState::Suspended;
     }
 
-    /// The process was continued: the loop may set the terminal up again. Not before, since the
-    /// process could still be about to stop.
+    /// The loop may set the terminal up again; not before: the process may still be about to stop.
     pub(super) fn continued(&self) {
         if let Some(mut state) = self.lock_within(PATIENCE)
             && *state == TerminalState::Suspended
@@ -175,8 +169,7 @@ impl Tty {
         (!left.is_zero()).then_some(left)
     }
 
-    /// Writes to the screen if the program has it. If that fails the terminal is gone, and the
-    /// process ends.
+    /// Only if the program has the screen. If that fails the terminal is gone, and the process ends.
     pub(super) fn write(&self, bytes: &[u8]) {
         let state = self.lock();
         if *state == TerminalState::Inside && write_all(&self.output, bytes).is_err() {
@@ -236,8 +229,7 @@ impl Tty {
     }
 }
 
-/// Writes everything. The descriptor is shared with other programs, which may have made it
-/// non-blocking.
+/// The descriptor is shared with other programs, which may have made it non-blocking.
 pub(super) fn write_all(output: &OwnedFd, mut bytes: &[u8]) -> Result<(), Errno> {
     while !bytes.is_empty() {
         match rustix::io::write(output, bytes) {
@@ -253,7 +245,6 @@ pub(super) fn write_all(output: &OwnedFd, mut bytes: &[u8]) -> Result<(), Errno>
     Ok(())
 }
 
-/// Whether the terminal accepts bytes before the deadline.
 pub(super) fn writable(output: &OwnedFd, deadline: Instant) -> bool {
     let left = deadline.saturating_duration_since(Instant::now());
     let left = Timespec::try_from(left).unwrap_or_default();

@@ -1,5 +1,4 @@
 //! Wakes the loop from other threads without blocking.
-//!
 //! Requests are flags and not queued: a full queue loses only the nudge, and a full queue needs
 //! none. Several requests become one.
 
@@ -10,11 +9,9 @@ use std::sync::{
     mpsc::SyncSender,
 };
 
-/// What the loop is asked for.
 #[derive(Clone, Copy)]
 pub(super) enum Request {
     Wake = 1,
-    /// A check of the size.
     Resize = 2,
     /// A complete redraw: the process was stopped, or something else wrote on the screen.
     Redraw = 4,
@@ -44,7 +41,6 @@ impl Waker {
         }
     }
 
-    /// Sets the queue that receives nudges.
     pub(super) fn connect(&self, queue: SyncSender<Event>) {
         *self.0.queue.lock().unwrap_or_else(PoisonError::into_inner) = Some(queue);
         if self.0.flags.load(Ordering::SeqCst) != 0 {
@@ -52,7 +48,6 @@ impl Waker {
         }
     }
 
-    /// Whether it was requested since the last call.
     pub(super) fn take(&self, request: Request) -> bool {
         let flag = request as u8;
         self.0.flags.fetch_and(!flag, Ordering::SeqCst) & flag != 0

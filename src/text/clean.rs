@@ -1,8 +1,6 @@
-//! Makes text from outside safe to show.
-//!
-//! Control characters, escape sequences, bidirectional overrides and invisible characters become
-//! visible marks, so that no data can move a cursor, change a title or disguise itself. Marks that
-//! make up letters (accents, joiners inside a cluster) stay.
+//! Makes text from outside safe to show: control characters, escape sequences, bidirectional overrides and
+//! invisible characters become visible marks, so that no data can move a cursor, change a title or
+//! disguise itself. Marks that make up letters (accents, joiners inside a cluster) stay.
 
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;

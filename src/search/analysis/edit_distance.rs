@@ -4,7 +4,6 @@
 /// Words of this length may have two edits, if the first letter is right; longer ones anyway.
 pub(crate) const MIN_TWO_EDITS: usize = 7;
 
-/// How many edits a typed word of this length may have.
 pub(crate) fn max_edits(length: usize) -> usize {
     match length {
         0..=3 => 0,
@@ -13,7 +12,6 @@ pub(crate) fn max_edits(length: usize) -> usize {
     }
 }
 
-/// The edits between two words, if at most `max`.
 pub(crate) fn edit_distance(typed: &str, word: &str, max: usize) -> Option<usize> {
     let is_near = typed.len().abs_diff(word.len()) <= max;
     is_near.then(|| strsim::osa_distance(typed, word)).filter(|edits| *edits <= max)

@@ -33,8 +33,7 @@ fn lowercase(letter: u8) -> char {
     char::from(letter.to_ascii_lowercase())
 }
 
-/// The normalized word without the differences between romanizations: `dzhioyev`, `dzhioev` and
-/// `jioyev` have one key.
+/// Without the differences between romanizations: `dzhioyev`, `dzhioev` and `jioyev` have one key.
 pub(crate) fn romanization_key(normalized: &str) -> String {
     let mut key = String::with_capacity(normalized.len());
     let mut rest = normalized;

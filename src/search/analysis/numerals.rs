@@ -21,7 +21,6 @@ const SCALES: [(&str, usize); 17] = [
     ("მილიონი", 6),
 ];
 
-/// The power of ten that a scale word multiplies by.
 pub(crate) fn scale_exponent(word: &str) -> Option<usize> {
     let word = word.to_lowercase();
     SCALES.iter().find_map(|(prefix, exponent)| {
@@ -40,8 +39,7 @@ pub(crate) fn letter_exponent(letter: &str) -> Option<usize> {
     }
 }
 
-/// The digits of a number, without grouping and superfluous zeros, multiplied by its scale word:
-/// `2.8 billion` gives `2800000000`.
+/// Without grouping and superfluous zeros, times its scale word: `2.8 billion` gives `2800000000`.
 pub(crate) fn canonical(text: &str) -> String {
     let end = text.find(char::is_alphabetic).unwrap_or(text.len());
     let (digits, word) = text.split_at(end);
@@ -64,8 +62,7 @@ pub(crate) fn canonical(text: &str) -> String {
     if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") }
 }
 
-/// The length in bytes of the number that `text` begins with: digits, groups of three after commas or
-/// hard spaces, and a decimal part.
+/// In bytes: digits, groups of three after commas or hard spaces, and a decimal part.
 pub(crate) fn number_len(text: &str) -> usize {
     let mut end = count_digits(text);
     while (1..=3).contains(&count_digits(text)) {
@@ -105,8 +102,7 @@ fn decimal_comma(text: &str) -> Option<usize> {
     (!has_more).then_some(1 + decimals)
 }
 
-/// What else a number may be as people type it: groups of three after plain spaces (`3 700`) or dots
-/// (`3.700`). Returns the length of the text, and the number.
+/// A number with groups of three after plain spaces (`3 700`) or dots (`3.700`): length and digits.
 pub(crate) fn grouped(text: &str) -> Option<(usize, String)> {
     let first = Some(count_digits(text)).filter(|count| (1..=3).contains(count))?;
     let separator = text.get(first..)?.chars().next().filter(|mark| matches!(mark, ' ' | '.'))?;

@@ -72,7 +72,6 @@ const ENDINGS: [(&str, &str); 9] = [
     ("ifications", "ify"),
 ];
 
-/// The stem by the rules alone.
 fn regular(word: &str) -> String {
     let replaced = ENDINGS.iter().find_map(|(ending, known)| {
         let rest = word.strip_suffix(ending).filter(|rest| rest.len() >= MIN_LENGTH)?;

@@ -10,7 +10,6 @@ const MIN_LETTERS: usize = 3;
 /// The least percentage of the score of an equal word; below it matches are accidental.
 const MIN_PERCENT: i64 = 50;
 
-/// Matches abbreviations that keep the order of letters.
 pub(crate) struct SubsequenceMatcher {
     matcher: SkimMatcherV2,
 }

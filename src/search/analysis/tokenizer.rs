@@ -5,7 +5,6 @@ use super::{
     word_boundary::{initials_end, next_part_start, next_word_start, without_possessive, word_end},
 };
 
-/// A token of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Token<'a> {
     pub(crate) text: &'a str,
@@ -16,11 +15,9 @@ pub(crate) struct Token<'a> {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TokenKind {
-    /// A word, which may contain digits.
     Word,
     /// Words joined by hyphens, or initials by dots, as one; its parts follow.
     Compound,
-    /// A number.
     Number,
     /// A number with its scale word (`2.8 billion`); the parts follow.
     ScaledNumber,
@@ -63,7 +60,6 @@ fn tokenize_at<'a>(text: &'a str, start: usize, sink: &mut impl FnMut(Token<'a>)
     end
 }
 
-/// Emits a word, or a compound and its parts.
 fn tokenize_word<'a>(text: &'a str, start: usize, sink: &mut impl FnMut(Token<'a>)) -> usize {
     let first_end = word_end(text, start);
     if let Some(end) = initials_end(text, start, first_end) {

@@ -7,8 +7,7 @@ const MIN_LENGTH: usize = 4;
 /// A sound that letters stand for. The first rule that fits counts, so that longer ones come first.
 type Rules = &'static [(&'static str, &'static str)];
 
-/// What all of them have in common, by the first letter. A capital is a sibilant: `S` of ship, `C` of
-/// church, `J` of jam.
+/// Common to all, by the first letter. Capitals are sibilants: `S` of ship, `C` of church, `J` of jam.
 #[rustfmt::skip]
 fn common(letter: char) -> Rules {
     match letter {
@@ -63,7 +62,6 @@ pub(crate) fn key(written: &str) -> Option<String> {
     read(written, ENGLISH)
 }
 
-/// The keys that a typed name may have, one for each romanization that reads it differently.
 pub(crate) fn keys(written: &str) -> Vec<String> {
     let mut keys: Vec<String> =
         [ENGLISH, GERMAN, FRENCH, SLAVIC].iter().filter_map(|rules| read(written, rules)).collect();

@@ -34,7 +34,6 @@ fn is_alphanumeric(char: char) -> bool {
     }
 }
 
-/// The end of the word that begins here.
 pub(super) fn word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let ascii = bytes.iter().skip(start).take_while(|byte| byte.is_ascii_alphanumeric()).count();
@@ -68,8 +67,7 @@ pub(super) fn next_part_start(text: &str, end: usize) -> Option<usize> {
 /// Longer runs of single letters and dots are no abbreviation.
 const MAX_INITIALS: usize = 12;
 
-/// The end of an abbreviation of single letters with dots (`U.S.`); `first_end` is the end of the
-/// first letter.
+/// The end of an abbreviation (`U.S.`); `first_end` is the end of its first letter.
 pub(super) fn initials_end(text: &str, start: usize, first_end: usize) -> Option<usize> {
     let is_letter = |from: usize, to: usize| {
         let mut chars = text.get(from..to).unwrap_or("").chars();

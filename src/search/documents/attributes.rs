@@ -33,7 +33,6 @@ pub(super) fn other_dates(dossier: &Dossier, id: EntryId) -> Vec<(Day, Day)> {
     others.filter(|other| own != Some(*other)).collect()
 }
 
-/// The participants that make an entry important.
 const MAX_ROLES: usize = 3;
 
 /// The logarithm of how many statements, figures, participants, stages and citations an entry has.
@@ -54,7 +53,6 @@ pub(super) fn importance(dossier: &Dossier, id: EntryId) -> u8 {
     u8::try_from(cubed.ilog2()).unwrap_or(u8::MAX).min(MAX_IMPORTANCE)
 }
 
-/// When a treaty was signed, and while it is in force.
 pub(super) fn spans(dossier: &Dossier, id: EntryId) -> Vec<(SpanFacet, Day, Day)> {
     let mut spans = Vec::new();
     let Subject::Record(Record::Treaty(treaty)) = dossier.subject(id) else { return spans };

@@ -72,8 +72,7 @@ impl FieldLabel {
         matches!(self, Self::Summary | Self::Provision | Self::Note | Self::Actions)
     }
 
-    /// Its field in the index. The title of a source scores like the name of a linked entry, so that
-    /// events rank above the sources that report them.
+    /// The title of a source scores like a linked name: events rank above the sources that report them.
     fn field(self, is_source: bool) -> Field {
         match self {
             Self::Title | Self::Names | Self::Type if is_source => Field::Linked,

@@ -107,7 +107,6 @@ fn collect_words(index: &Index, words: &Expansion, scored: &mut ScoredDocs) {
     }
 }
 
-/// The documents with a phrase in a class that has a score.
 fn collect_phrase(
     index: &Index,
     words: &[Expansion],

@@ -13,14 +13,12 @@ use crate::{
     },
 };
 
-/// Documents with their scores.
 #[derive(Debug)]
 pub(crate) struct Candidates<'a> {
     pub(crate) docs: BitSet<DocId>,
     pub(crate) scores: Scores<'a>,
 }
 
-/// The documents that match all clauses.
 pub(crate) fn execute<'a>(index: &'a Index, plan: &Plan) -> Candidates<'a> {
     let mut docs = BitSet::full(index.num_docs());
     let mut scores = Scores::new(plan.tie_breaker(&index.doc_values));
@@ -37,8 +35,7 @@ pub(crate) fn execute<'a>(index: &'a Index, plan: &Plan) -> Candidates<'a> {
 }
 
 impl Candidates<'_> {
-    /// The first `limit` documents with their scores; the ids below `num_dated` have a date. Ids ascend with
-    /// time, and undated documents stay last.
+    /// The ids below `num_dated` have a date: ids ascend with time, and undated documents stay last.
     pub(crate) fn top(&self, order: Order, limit: usize, num_dated: u32) -> Vec<(DocId, u32)> {
         let is_dated = |doc: &DocId| doc.0 < num_dated;
         let scored = |docs: &mut dyn Iterator<Item = DocId>| {

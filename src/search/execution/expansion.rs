@@ -31,7 +31,6 @@ const MAX_RARE: usize = 2;
 /// A term with more postings is not rare, be they all of sources.
 const MAX_RARE_POSTINGS: u32 = 64;
 
-/// The dictionary terms of a word.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Expansion {
     /// In ascending order, without repetition.
@@ -40,7 +39,6 @@ pub(crate) struct Expansion {
 }
 
 impl Expansion {
-    /// How a term matches.
     pub(crate) fn match_kind(&self, term: TermOrdinal) -> Option<MatchKind> {
         let at = self.terms.binary_search_by_key(&term, |(known, _)| *known).ok()?;
         self.terms.get(at).map(|(_, kind)| *kind)
@@ -52,8 +50,7 @@ impl Expansion {
         Self { terms, word_length }
     }
 
-    /// Takes the word for the beginning of a longer one, and of one that is a form of others once it has one
-    /// more letter (`withdre`).
+    /// Takes the word for a prefix, also of one that is a form of others with one more letter (`withdre`).
     pub(crate) fn make_prefix(&mut self, index: &Index, word: &AnalyzedTerm) {
         let written = word.text.to_lowercase();
         let longer = ('a'..='z').map(|letter| format!("{written}{letter}"));
@@ -65,13 +62,11 @@ impl Expansion {
         *self = Self::new(terms, self.word_length);
     }
 
-    /// The closest term.
     pub(crate) fn best(&self) -> Option<(TermOrdinal, MatchKind)> {
         self.terms.iter().copied().max_by_key(|(term, kind)| (*kind, std::cmp::Reverse(*term)))
     }
 }
 
-/// How loosely a word may match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tolerance {
     /// Typos and omitted letters, if nothing matches as typed.
@@ -82,8 +77,7 @@ pub(crate) enum Tolerance {
     WholeWord,
 }
 
-/// Expands a word. Guesses are made only if no term matches as typed, or rare ones only; they score below
-/// what does.
+/// Guesses are made only if no term matches as typed, or rare ones only; they score below what does.
 pub(crate) fn expand(index: &Index, word: &AnalyzedTerm, tolerance: Tolerance) -> Expansion {
     let word_length = word.normalized.len();
     let expander = TermExpander { index, terms: &index.terms, word, word_length };
@@ -128,7 +122,6 @@ struct TermExpander<'a> {
 }
 
 impl TermExpander<'_> {
-    /// Whether the term occurs in a class in which such a match counts.
     fn occurs(&self, term: TermOrdinal, kind: MatchKind) -> bool {
         FieldClass::ALL
             .into_iter()
@@ -147,8 +140,7 @@ impl TermExpander<'_> {
         found.iter().any(|(term, kind)| self.occurs(*term, *kind))
     }
 
-    /// Whether the terms occur in [`MAX_RARE`] documents at most besides sources, so that another spelling
-    /// may be meant.
+    /// Whether they occur in [`MAX_RARE`] documents at most besides sources: another word may be meant.
     fn are_rare(&self, found: &[(TermOrdinal, MatchKind)]) -> bool {
         let mut count = 0;
         for (term, kind) in found {
@@ -166,8 +158,7 @@ impl TermExpander<'_> {
         count <= MAX_RARE
     }
 
-    /// What a word that matches nothing may be: misspelt, then misspelt and unfinished, then more than that
-    /// in a name, and last abbreviated.
+    /// Misspelt, then misspelt and unfinished, then more than that in a name, and last abbreviated.
     fn guessed_terms(&self) -> Vec<(TermOrdinal, MatchKind)> {
         let mut found = Vec::new();
         for guess in [
@@ -236,14 +227,12 @@ impl TermExpander<'_> {
         }
     }
 
-    /// Other forms of the word.
     fn inflected_terms(&self, found: &mut Vec<(TermOrdinal, MatchKind)>) {
         let stems = stemmer::stems(&self.word.text.to_lowercase());
         let terms = self.terms.with_stems(&stems);
         found.extend(terms.map(|term| (term, MatchKind::Inflection)));
     }
 
-    /// Terms of names that have the letters of the word in order.
     fn subsequence_terms(&self, found: &mut Vec<(TermOrdinal, MatchKind)>) {
         let matcher = SubsequenceMatcher::new();
         let word = &self.word.normalized;
@@ -276,7 +265,6 @@ impl TermExpander<'_> {
         }
     }
 
-    /// A typo in a name that is still being typed.
     fn fuzzy_prefix_terms(&self, found: &mut Vec<(TermOrdinal, MatchKind)>) {
         let key = &self.word.key;
         let Some(first) = self.word.normalized.get(..1) else { return };

@@ -41,8 +41,7 @@ impl Matches {
         self.partial.is_some()
     }
 
-    /// The clauses of partial matches that the document with this external id lacks, by their bytes in the
-    /// query.
+    /// The clauses that this document lacks in a partial match, by their bytes in the query.
     pub fn missing(&self, id: u32) -> impl Iterator<Item = Range<usize>> {
         let doc = self.matching.doc_ids.to_internal(id);
         let clauses = self.partial.iter().flatten();

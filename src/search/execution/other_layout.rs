@@ -73,7 +73,6 @@ fn fits(clause: &PlannedClause) -> bool {
     })
 }
 
-/// The word in the other layout, if it fits there.
 fn other_word(index: &Index, query: &Query, word: &str) -> Option<String> {
     let other = switch_layout(word)?;
     let plan = Plan::new(index, &Query::parse(&other, query.today));

@@ -11,7 +11,6 @@ use crate::{
 };
 use std::ops::Range;
 
-/// The documents with a phrase.
 #[derive(Debug, Default)]
 pub(crate) struct PhraseMatches {
     /// Bigram lists all of whose documents have it.
@@ -81,10 +80,8 @@ fn docs_with_any(index: &Index, terms: impl Iterator<Item = TermOrdinal>) -> Bit
     docs
 }
 
-/// Documents are scanned in batches of this many.
 const BATCH: usize = 16;
 
-/// The candidates that have the phrase.
 fn scan(
     index: &Index,
     candidates: &BitSet<DocId>,
@@ -93,8 +90,7 @@ fn scan(
     let candidates: Vec<DocId> = candidates.iter().collect();
     let mut found = Vec::new();
     for batch in candidates.chunks(BATCH) {
-        // Scanning waits for memory most of the time. To touch all documents of a batch first lets their
-        // cache misses overlap.
+        // Scanning waits for memory: to touch all documents of a batch first lets their cache misses overlap.
         let ends = batch.iter().map(|doc| {
             let tokens = index.forward.entries(*doc);
             tokens.first().copied().unwrap_or(0) ^ tokens.last().copied().unwrap_or(0)
@@ -115,7 +111,6 @@ fn term_range(word: &Expansion) -> Option<Range<TermOrdinal>> {
     Some(first..last + 1)
 }
 
-/// Whether the terms of a text have the pattern somewhere.
 fn contains(terms: &[u32], pattern: &[Range<TermOrdinal>]) -> bool {
     terms.windows(pattern.len()).any(|window| {
         // In one comparison: this is where a search for a phrase spends its time.

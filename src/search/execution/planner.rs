@@ -16,15 +16,12 @@ use std::ops::Range;
 /// Fewer letters of the word that is being typed restrict nothing.
 const MIN_TYPED: usize = 3;
 
-/// A query with its expansions: a conjunction of clauses.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Plan {
-    /// What was typed.
     pub(crate) text: String,
     pub(crate) clauses: Vec<PlannedClause>,
 }
 
-/// A disjunction of terms.
 #[derive(Debug, Clone)]
 pub(crate) struct PlannedClause {
     pub(crate) range: Range<usize>,
@@ -32,7 +29,6 @@ pub(crate) struct PlannedClause {
     pub(crate) terms: Vec<PlannedTerm>,
 }
 
-/// A term with the dictionary terms of its words.
 #[derive(Debug, Clone)]
 pub(crate) struct PlannedTerm {
     pub(crate) term: Term,
@@ -41,15 +37,11 @@ pub(crate) struct PlannedTerm {
     pub(crate) origin: TermOrigin,
 }
 
-/// Where a term comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TermOrigin {
     Typed,
-    /// What the same keys type in the other keyboard layout.
     OtherLayout,
-    /// A word cut in two.
     Split,
-    /// Another word for it.
     Synonym,
     /// Two words as one, or a synonym that another clause shows.
     Implied,
@@ -102,14 +94,12 @@ impl Plan {
         }
     }
 
-    /// The clauses that are not negated.
     pub(crate) fn positive(&self) -> impl Iterator<Item = &PlannedClause> {
         self.clauses.iter().filter(|clause| clause.occur != Occur::Excluded)
     }
 }
 
 impl PlannedClause {
-    /// Whether it asks for a time.
     pub(crate) fn has_date(&self) -> bool {
         self.has_time(|_| true)
     }
@@ -121,7 +111,6 @@ impl PlannedClause {
         })
     }
 
-    /// Whether every document matches.
     pub(crate) fn matches_all(&self) -> bool {
         self.terms.iter().any(|planned| match &planned.term.literal {
             Literal::StopWord(_) | Literal::Incomplete => true,
@@ -135,7 +124,6 @@ impl PlannedClause {
 }
 
 impl PlannedTerm {
-    /// Whether its word matches as a guess only.
     pub(crate) fn is_fuzzy(&self) -> bool {
         let best = self.expansions.first().and_then(Expansion::best);
         best.is_some_and(|(_, kind)| kind.is_fuzzy())

@@ -31,8 +31,7 @@ const TYPE_COVERAGE: u32 = 4;
 /// The clauses have 14 bits of a packed score.
 const MAX_CLAUSES_SCORE: u32 = (1 << 14) - 1;
 
-/// Subtracted from the score of a kind without dates if the query has one: a name and a year mean what
-/// happened to the person then.
+/// Subtracted for a kind without dates if the query has one: a name and a year ask what happened then.
 const UNDATED_PENALTY: u32 = 9;
 
 /// Added to the score of who holds an office that begins with a word of the query and has all of them:
@@ -45,7 +44,6 @@ const SOURCE_PENALTY: u32 = 12;
 /// More than any score of a time alone.
 const UNDATED_LAST: u32 = 1 << 16;
 
-/// The words of a query.
 struct QueryTerms<'a> {
     /// For each clause with words their expansions.
     clauses: Vec<Vec<&'a Expansion>>,
@@ -57,7 +55,6 @@ struct QueryTerms<'a> {
     has_date: bool,
 }
 
-/// How a name matches a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 struct NameMatch {
     /// The query has every word of the name, none as a prefix only.
@@ -108,8 +105,7 @@ pub(crate) fn rerank(index: &Index, plan: &Plan, best: &mut [(DocId, u32)]) {
     others.sort_unstable_by(compare_hits);
 }
 
-/// Packs a score, most significant first: complete name, score of the clauses, rank of the kind, coverage
-/// of the name, order of the words, static rank.
+/// Most significant first: complete name, clauses, rank of the kind, coverage, order, static rank.
 fn pack_score(name: NameMatch, clauses: u32, kind_rank: u32, score: u32) -> u32 {
     let static_rank = score & ((1 << STATIC_RANK_BITS) - 1);
     u32::from(name.is_complete) << 26
@@ -173,7 +169,6 @@ impl<'a> QueryTerms<'a> {
         pack_score(name, clauses.saturating_sub(penalty) + bonus, kind_rank(kind), score)
     }
 
-    /// The best match among the names of a document.
     fn best_name(&self, index: &Index, doc: DocId) -> NameMatch {
         let mut best = NameMatch::default();
         // Names come first.
@@ -193,7 +188,6 @@ impl<'a> QueryTerms<'a> {
     }
 }
 
-/// Counts the words of a name that the query has.
 #[derive(Default)]
 struct NameCounter {
     words: u32,

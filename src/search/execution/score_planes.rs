@@ -17,7 +17,6 @@
 use crate::{bitset::BitSet, search::index::doc_id::DocId};
 use std::collections::BTreeMap;
 
-/// The documents that match a clause.
 #[derive(Debug)]
 pub(crate) struct ClauseMatches {
     pub(crate) docs: BitSet<DocId>,
@@ -45,7 +44,6 @@ impl ScoredDocs {
         Self { num_docs, by_score: BTreeMap::new() }
     }
 
-    /// The documents with a score, to add some.
     pub(crate) fn with_score(&mut self, score: u8) -> &mut BitSet<DocId> {
         self.by_score.entry(score).or_insert_with(|| BitSet::empty(self.num_docs))
     }

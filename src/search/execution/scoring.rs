@@ -37,8 +37,7 @@ impl MatchKind {
         self < Self::Infix
     }
 
-    /// Whether such a match counts in a field class, for a word of this length. The looser the match,
-    /// the fewer classes: running text has some subsequence of nearly every word.
+    /// The looser the match, the fewer classes: running text has some subsequence of nearly every word.
     pub(crate) fn applies_to(self, class: FieldClass, word_length: usize) -> bool {
         match (self, class) {
             (Self::Exact | Self::Romanization, FieldClass::Text) => word_length >= 2,
@@ -51,7 +50,6 @@ impl MatchKind {
         }
     }
 
-    /// The score of such a match in a field class.
     pub(crate) fn score(self, class: FieldClass) -> u8 {
         let of_class = match class {
             // Which of several names is the title matters for display only.
@@ -79,7 +77,6 @@ impl MatchKind {
 /// The score of a filter, which matches by a property and not by terms.
 pub(crate) const FILTER_SCORE: u8 = 0;
 
-/// From this many days on a time is long.
 const MIN_LONG_DAYS: i64 = 7;
 
 /// Whether a time is so long that what is important in it comes first.

@@ -66,13 +66,11 @@ impl<'a> Scores<'a> {
         }
     }
 
-    /// The score of one document.
     pub(crate) fn total(&self, doc: DocId) -> u32 {
         value_at(self.tie_breaker.iter().chain(&self.planes), doc)
     }
 
-    /// The best `limit` documents: by score, and by id where scores are equal. From the highest plane down:
-    /// a document in the plane beats all that are not.
+    /// Ties go by id. From the highest plane down: a document in the plane beats all that are not.
     pub(crate) fn best(&self, docs: &BitSet<DocId>, limit: usize) -> Vec<(DocId, u32)> {
         let (mut left, mut best) = (docs.clone(), Vec::new());
         let mut num_left = left.count();

@@ -20,10 +20,8 @@ use std::ops::Range;
 /// The least letters of each part of a word that is cut in two.
 const MIN_PART: usize = 3;
 
-/// The endings of patronymics.
 const PATRONYMICS: [&str; 3] = ["ovich", "evich", "ovna"];
 
-/// Adds the variants to a plan.
 pub(super) fn add(index: &Index, plan: &mut Plan) {
     split_words(index, plan);
     join_words(index, plan);
@@ -31,7 +29,6 @@ pub(super) fn add(index: &Index, plan: &mut Plan) {
     add_synonyms(index, plan);
 }
 
-/// The word of a clause that is one word and nothing else.
 fn word_of(clause: &PlannedClause) -> Option<&AnalyzedTerm> {
     match clause.terms.first().map(|planned| &planned.term.literal) {
         Some(Literal::Word { word, .. }) if clause.occur != Occur::Excluded => Some(word),
@@ -52,7 +49,6 @@ fn planned(
     PlannedTerm { term: Term { range, literal }, expansions, origin }
 }
 
-/// The terms that are a word, all with one kind of match.
 fn exactly(index: &Index, word: &AnalyzedTerm, kind: MatchKind) -> Expansion {
     let terms = index.terms.get(&word.normalized).map(|term| (term, kind));
     Expansion { terms: terms.into_iter().collect(), word_length: word.normalized.len() }
@@ -87,7 +83,6 @@ fn split_words(index: &Index, plan: &mut Plan) {
     }
 }
 
-/// Two words side by side are also found as one.
 fn join_words(index: &Index, plan: &mut Plan) {
     for at in 1..plan.clauses.len() {
         let Some([first, second]) = plan.clauses.get_mut(at - 1..=at) else { continue };

@@ -1,7 +1,6 @@
-//! Bigrams: pair of adjacent terms → documents, for phrases. Two frequent terms are adjacent in few
-//! of the documents that have both, and to scan all of these is slow. So a frequent bigram has its own
-//! posting list (`south ossetia`), and the other bigrams of a frequent first term share one for each
-//! initial of the second. A rare first term has no list: its documents are few enough to be scanned.
+//! Bigrams: pair of adjacent terms → documents, for phrases: to scan all that have both terms is slow. A
+//! frequent bigram has its own posting list, the others of a frequent first term one for each initial of
+//! the second. A rare first term has no list: its documents are few enough to be scanned.
 
 use super::{
     forward_index::ForwardIndex,
@@ -25,12 +24,10 @@ const INITIALS: usize = 37;
 /// No list, or no rank among the frequent terms.
 const NONE: u32 = u32::MAX;
 
-/// The bigrams of all documents.
 #[derive(Debug, Default)]
 pub(crate) struct BigramIndex {
-    /// The initial of each term.
     initials: Vec<u8>,
-    /// The frequent first terms, in ascending order.
+    /// In ascending order.
     frequent: Vec<TermOrdinal>,
     /// The frequent pairs, sorted; the list of a pair has its position. The lists of the groups follow.
     pairs: Vec<(TermOrdinal, TermOrdinal)>,
@@ -103,7 +100,6 @@ impl BigramIndex {
         Self { initials, frequent, pairs, lists }
     }
 
-    /// Where `first` precedes one of the terms of a range.
     pub(crate) fn adjacency(&self, first: TermOrdinal, second: &Range<TermOrdinal>) -> Adjacency {
         let initial = |term: TermOrdinal| self.initials.get(term as usize).copied();
         let Ok(rank) = self.frequent.binary_search(&first) else { return Adjacency::default() };
@@ -126,7 +122,6 @@ impl BigramIndex {
         Adjacency { exact_lists, covered, candidate_lists: Some(candidate_lists) }
     }
 
-    /// The documents of a list.
     pub(crate) fn postings(&self, list: u32, class: FieldClass) -> PostingList<'_> {
         self.lists.get(list, class)
     }

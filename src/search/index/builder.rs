@@ -39,7 +39,6 @@ pub struct IndexBuilder {
     entities: EntityNames,
     facets: FacetCollector,
     columns: Columns,
-    /// The date by which each document gets its id.
     sort_dates: Vec<(Day, Day)>,
     /// The dates, the other dates, and the spans by their facet.
     intervals: [Vec<(u32, Day, Day)>; 2 + SpanFacet::ALL.len()],
@@ -54,8 +53,7 @@ impl IndexBuilder {
         Self::default()
     }
 
-    /// Interns the names, one a line, of an entity that documents link to or have as a facet value;
-    /// the first is shown.
+    /// Interns the names of an entity (linked to, or a facet value), one a line; the first is shown.
     pub fn intern_names(&mut self, names: &str) -> NamesId {
         self.entities.intern(names)
     }
@@ -216,7 +214,7 @@ fn join<A, B: Send>(here: impl FnOnce() -> A, there: impl FnOnce() -> B + Send) 
     })
 }
 
-/// The date that a document is sorted by: the one that is shown, or else its earliest.
+/// The one that is shown, or else the earliest.
 fn sort_date(document: &Document<'_>) -> (Day, Day) {
     let (first, last) = document
         .date

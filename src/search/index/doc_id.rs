@@ -3,7 +3,6 @@
 
 use crate::{bitset::Idx, date::Day};
 
-/// The id of a document inside an index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct DocId(pub(crate) u32);
 
@@ -60,7 +59,6 @@ impl DocIdMap {
         self.internal.get(external as usize).copied().unwrap_or(DocId::NONE)
     }
 
-    /// The external ids in the order of the document ids.
     pub(crate) fn external_ids(&self) -> &[u32] {
         &self.external
     }

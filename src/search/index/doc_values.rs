@@ -11,8 +11,7 @@ pub(crate) struct DocValues {
     pub(crate) docs_of_kind: [BitSet<DocId>; Kind::COUNT],
     /// How much hangs on a document, as bit planes: it orders documents of one time.
     pub(crate) importance: Vec<BitSet<DocId>>,
-    /// The score that does not depend on the query, as bit planes, lowest first. It decides between
-    /// documents whose terms score alike.
+    /// The score that does not depend on the query, as bit planes, lowest first; it breaks ties.
     pub(crate) static_rank: Vec<BitSet<DocId>>,
     pub(crate) no_docs: BitSet<DocId>,
 }
@@ -20,7 +19,6 @@ pub(crate) struct DocValues {
 /// How many bits a static rank has, and an importance.
 pub(crate) const STATIC_RANK_BITS: usize = 4;
 
-/// The highest importance.
 pub(crate) const MAX_IMPORTANCE: u8 = (1 << STATIC_RANK_BITS) - 1;
 
 /// Values by external id.
@@ -28,7 +26,6 @@ pub(crate) const MAX_IMPORTANCE: u8 = (1 << STATIC_RANK_BITS) - 1;
 pub(crate) struct Columns {
     pub(crate) kinds: Vec<Kind>,
     pub(crate) flags: Vec<Flags>,
-    /// The number of words of each title.
     pub(crate) name_lengths: Vec<u8>,
     pub(crate) importances: Vec<u8>,
 }

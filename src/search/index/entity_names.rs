@@ -5,7 +5,6 @@ use crate::search::schema::NamesId;
 use foldhash::fast::FixedState;
 use std::{collections::HashMap, ops::Range, sync::Arc};
 
-/// The names of entities, by id.
 #[derive(Debug, Default)]
 pub(crate) struct EntityNames {
     ids: HashMap<Arc<str>, NamesId, FixedState>,
@@ -35,8 +34,7 @@ impl EntityNames {
         id
     }
 
-    /// The tokens of an entity's names, and the bytes of the names. `tokenize` appends the tokens
-    /// when they are asked for the first time.
+    /// With the bytes of the names; `tokenize` appends the tokens when they are first asked for.
     pub(crate) fn tokens(
         &mut self,
         id: NamesId,
@@ -52,12 +50,11 @@ impl EntityNames {
         (tokens.get(range.clone()).unwrap_or(&[]), entity.names.len())
     }
 
-    /// Adds the entities of another; returns their ids here.
+    /// Returns the ids of the other's entities here.
     pub(crate) fn merge(&mut self, other: Self) -> Vec<NamesId> {
         other.entities.iter().map(|entity| self.intern(&entity.names)).collect()
     }
 
-    /// The names of every entity, by id.
     pub(crate) fn into_names(self) -> Vec<Arc<str>> {
         self.entities.into_iter().map(|entity| entity.names).collect()
     }

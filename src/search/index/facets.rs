@@ -19,7 +19,6 @@ use std::sync::Arc;
 /// Starts a name among the terms of a value's names; no term has this ordinal.
 const NAME_START: TermOrdinal = u32::MAX;
 
-/// One value: a person, a place, a type.
 #[derive(Debug)]
 pub(crate) struct FacetValue {
     /// One a line; the first is shown.
@@ -29,10 +28,8 @@ pub(crate) struct FacetValue {
     pub(crate) docs: Box<[DocId]>,
 }
 
-/// The values of all facets.
 #[derive(Debug, Default)]
 pub(crate) struct Facets {
-    /// The terms of all names.
     terms: TermDictionary,
     values: [Vec<FacetValue>; Facet::ALL.len()],
 }
@@ -62,7 +59,6 @@ impl FacetCollector {
         }
     }
 
-    /// The facets, given the names of all entities and the ids of documents.
     pub(crate) fn finish(self, names: &[Arc<str>], doc_id: impl Fn(u32) -> DocId) -> Facets {
         // An entity may be a value of several facets; its names are tokenized once.
         let mut interner = TermInterner::default();
@@ -108,7 +104,6 @@ impl FacetCollector {
 }
 
 impl FacetValue {
-    /// The name that is shown.
     pub(crate) fn label(&self) -> &str {
         self.names.lines().next().unwrap_or("")
     }
@@ -142,7 +137,6 @@ impl Facets {
             .unwrap_or_default()
     }
 
-    /// The values that the terms name in this way.
     pub(crate) fn matching(
         &self,
         facet: Facet,

@@ -1,8 +1,5 @@
-//! Forward index: document → its texts, each as a field and its terms in order. It answers what
-//! postings cannot: which terms are adjacent, and in which text.
-//!
-//! An entry is packed into 32 bits. A text begins with its field; a term is its ordinal. A composite is a
-//! term that several terms of the text make up together (`novoogaryovo`): it follows them all, so that
+//! Forward index: document → its texts, each a field and its terms in order, 32 bits an entry. A composite
+//! is a term that several of the text make up together (`novoogaryovo`): it follows them all, so that
 //! terms adjacent in a text are adjacent here.
 
 use super::{
@@ -15,17 +12,15 @@ use crate::search::schema::Field;
 const FIELD_START: u32 = 1 << 31;
 const COMPOSITE: u32 = 1 << 30;
 
-/// The entry with which a text of a field begins.
 pub(crate) fn field_start(field: Field) -> u32 {
     FIELD_START | field as u32
 }
 
-/// The entry of a composite.
 pub(crate) fn composite(term: TermOrdinal) -> u32 {
     COMPOSITE | term
 }
 
-/// The term of an entry, and whether it is a composite.
+/// The flag is whether it is a composite.
 pub(crate) fn term(entry: u32) -> (TermOrdinal, bool) {
     (entry & !COMPOSITE, entry & COMPOSITE != 0)
 }
@@ -34,7 +29,6 @@ fn renumbered(entry: u32, renumber: impl Fn(u32) -> u32) -> u32 {
     if entry & FIELD_START != 0 { entry } else { entry & COMPOSITE | renumber(term(entry).0) }
 }
 
-/// The entries of all documents.
 #[derive(Debug, Default)]
 pub(crate) struct ForwardIndex {
     ends: Vec<u32>,
@@ -49,7 +43,6 @@ impl ForwardIndex {
         }
     }
 
-    /// The entries, to append some to the open document.
     pub(crate) fn entries_mut(&mut self) -> &mut Vec<u32> {
         &mut self.entries
     }
@@ -73,7 +66,6 @@ impl ForwardIndex {
         (0..u32::try_from(self.num_docs()).unwrap_or(u32::MAX)).map(DocId)
     }
 
-    /// The entries of a document.
     pub(crate) fn entries(&self, doc: DocId) -> &[u32] {
         let at = doc.0 as usize;
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
@@ -81,7 +73,6 @@ impl ForwardIndex {
         self.entries.get(start.unwrap_or(0) as usize..end as usize).unwrap_or(&[])
     }
 
-    /// The texts of a document, each with the entries of its terms.
     pub(crate) fn texts(&self, doc: DocId) -> impl Iterator<Item = (Field, &[u32])> {
         let texts = self.entries(doc).chunk_by(|_, next| next & FIELD_START == 0);
         texts.filter_map(|text| {
@@ -90,7 +81,6 @@ impl ForwardIndex {
         })
     }
 
-    /// Calls `sink` with every occurrence of a term.
     pub(crate) fn for_each_term(&self, sink: &mut PostingSink<'_>) {
         for doc in self.docs() {
             for (field, terms) in self.texts(doc) {
@@ -99,7 +89,6 @@ impl ForwardIndex {
         }
     }
 
-    /// Calls `sink` with every two terms that are adjacent in a text.
     pub(crate) fn for_each_bigram(
         &self,
         mut sink: impl FnMut((TermOrdinal, TermOrdinal), FieldClass, DocId),

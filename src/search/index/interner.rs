@@ -9,7 +9,6 @@ use crate::search::analysis::{self, tokenizer::Token};
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
 
-/// Words as written and terms, with their numbers.
 #[derive(Debug, Default)]
 pub(crate) struct TermInterner {
     words: HashMap<Box<str>, Option<u32>, FixedState>,
@@ -48,8 +47,7 @@ impl TermInterner {
         renumbered
     }
 
-    /// The dictionary of the terms, how they are written in other than Latin letters, and the ordinal of each
-    /// number that was given.
+    /// With the spellings in other than Latin letters, and the ordinal of each number that was given.
     pub(crate) fn into_dictionary(self) -> (TermDictionary, TermLookup, Vec<TermOrdinal>) {
         let mut sorted: Vec<(Box<str>, u32)> = self.terms.into_iter().collect();
         sorted.sort_unstable();

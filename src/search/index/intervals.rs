@@ -10,7 +10,6 @@ const MAX_LENGTHS: [i32; 5] = [0, 30, 91, 365, 3660];
 /// Longer intervals do not match a month or day of any year.
 const MAX_YEARLY_DAYS: i64 = 91;
 
-/// The score of an interval inside the queried time.
 const CONTAINED_SCORE: u8 = 60;
 
 /// Intervals of similar length by their first day, in parallel vectors.
@@ -40,13 +39,11 @@ impl IntervalGroup {
         new
     }
 
-    /// The position of the first interval that begins on this day or later.
     fn first_from(&self, day: i64) -> usize {
         self.firsts.partition_point(|first| i64::from(first.0) < day)
     }
 
-    /// Calls `sink` with the documents that overlap the time and their score. Those that are certainly
-    /// inside it are one slice.
+    /// With the score of each overlap; documents that are certainly inside the time are one slice.
     fn overlapping<'a>(&'a self, first: Day, last: Day, sink: &mut impl FnMut(&'a [DocId], u8)) {
         let may_reach = self.first_from(i64::from(first.0) - self.max_length);
         let start = self.first_from(i64::from(first.0));
@@ -67,7 +64,6 @@ impl IntervalGroup {
     }
 }
 
-/// The intervals of all documents.
 #[derive(Debug, Default)]
 pub(crate) struct IntervalIndex {
     groups: Vec<IntervalGroup>,
@@ -123,12 +119,10 @@ impl IntervalIndex {
         ends.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
     }
 
-    /// The first and the last year with a date.
     pub(crate) fn years(&self) -> Option<(i16, i16)> {
         self.years
     }
 
-    /// Calls `sink` with documents that overlap the time and their score.
     pub(crate) fn overlapping<'a>(
         &'a self,
         when: DateRange,
@@ -167,7 +161,6 @@ impl IntervalIndex {
     }
 }
 
-/// The number of days of an interval.
 fn days(first: Day, last: Day) -> i64 {
     i64::from(last.0) - i64::from(first.0) + 1
 }

@@ -29,7 +29,6 @@ impl FieldClass {
     }
 }
 
-/// The documents of one term in one class.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum PostingList<'a> {
     /// In ascending order.
@@ -42,7 +41,6 @@ impl PostingList<'_> {
         matches!(self, Self::Sparse([]))
     }
 
-    /// Adds the documents to a set.
     pub(crate) fn add_to(self, docs: &mut BitSet<DocId>) {
         match self {
             Self::Sparse(list) => docs.insert_all(list),
@@ -50,7 +48,6 @@ impl PostingList<'_> {
         }
     }
 
-    /// Removes the documents from a set.
     pub(crate) fn remove_from(self, docs: &mut BitSet<DocId>) {
         match self {
             Self::Sparse(list) => list.iter().for_each(|doc| docs.remove(*doc)),
@@ -65,13 +62,11 @@ pub(crate) struct Postings {
     /// Where the sparse list of each slot begins; one more than there are slots.
     starts: Vec<u32>,
     docs: Vec<DocId>,
-    /// The dense lists, by slot.
     dense: HashMap<usize, BitSet<DocId>, FixedState>,
     /// For each term the sum of the lengths of its lists.
     frequencies: Vec<u32>,
 }
 
-/// Takes an occurrence of a term.
 pub(crate) type PostingSink<'a> = dyn FnMut(TermOrdinal, FieldClass, DocId) + 'a;
 
 fn slot(term: TermOrdinal, class: FieldClass) -> usize {
@@ -79,8 +74,7 @@ fn slot(term: TermOrdinal, class: FieldClass) -> usize {
 }
 
 impl Postings {
-    /// Collects the occurrences that `for_each` has, in ascending order of documents. It is called twice:
-    /// first they are counted, so that all lists are allocated in one piece.
+    /// `for_each`, in ascending order of documents, is called twice: first to count, for one allocation.
     pub(crate) fn new(
         num_terms: u32,
         num_docs: usize,

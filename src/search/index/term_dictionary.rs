@@ -13,7 +13,6 @@ pub(crate) struct TermSignature {
     letters: u32,
     /// The letter bigrams of the key, hashed to 64 bits.
     bigrams: u64,
-    /// The length of the key's stem.
     stem_length: u8,
 }
 
@@ -31,12 +30,10 @@ impl TermSignature {
         Self { letters, bigrams, stem_length }
     }
 
-    /// Whether the key may contain the other as a substring.
     fn may_contain(self, infix: Self) -> bool {
         self.bigrams & infix.bigrams == infix.bigrams
     }
 
-    /// Whether the key has every letter of the other.
     pub(crate) fn has_letters_of(self, other: Self) -> bool {
         self.letters & other.letters == other.letters
     }
@@ -60,9 +57,7 @@ fn letter_bit(letter: u8) -> u32 {
 #[derive(Debug, Default)]
 pub(crate) struct TermDictionary {
     terms: StringTable,
-    /// The romanization key of each term.
     keys: StringTable,
-    /// The terms in the order of their keys.
     by_key: Vec<TermOrdinal>,
     signatures: Vec<TermSignature>,
     by_stem: TermLookup,
@@ -113,12 +108,10 @@ impl TermDictionary {
         self.signatures.get(term as usize).copied().unwrap_or(TermSignature::new(""))
     }
 
-    /// The ordinal of a term.
     pub(crate) fn get(&self, text: &str) -> Option<TermOrdinal> {
         self.with_prefix(text).next().filter(|term| self.term(*term) == text)
     }
 
-    /// The terms that are forms of a word, by its [stems](stemmer::stems).
     pub(crate) fn with_stems<'a>(
         &'a self,
         stems: &'a [String],
@@ -126,7 +119,6 @@ impl TermDictionary {
         stems.iter().flat_map(|stem| self.by_stem.get(stem))
     }
 
-    /// The terms that are a name in another romanization, by its [keys](transliteration::keys).
     pub(crate) fn with_transliterations<'a>(
         &'a self,
         keys: &'a [String],
@@ -134,12 +126,10 @@ impl TermDictionary {
         keys.iter().flat_map(|key| self.by_transliteration.get(key))
     }
 
-    /// The terms with a prefix.
     pub(crate) fn with_prefix(&self, prefix: &str) -> Range<TermOrdinal> {
         self.terms.with_prefix(prefix)
     }
 
-    /// The terms whose key has a prefix.
     pub(crate) fn with_key_prefix(&self, prefix: &str) -> &[TermOrdinal] {
         let first = self.by_key.partition_point(|term| self.key(*term) < prefix);
         let rest = self.by_key.get(first..).unwrap_or(&[]);
@@ -163,7 +153,6 @@ impl TermDictionary {
         rest.get(..length).unwrap_or(&[])
     }
 
-    /// The terms whose key contains `infix`.
     pub(crate) fn with_key_infix<'a>(
         &'a self,
         infix: &'a str,
@@ -173,8 +162,7 @@ impl TermDictionary {
             .filter(move |term| self.key(*term).contains(infix))
     }
 
-    /// The terms within an edit distance of a word, and the distance: that of the keys or of the words as
-    /// they are, whichever is less.
+    /// With the distance: that of the keys or of the words as they are, whichever is less.
     pub(crate) fn within_edits<'a>(
         &'a self,
         word: &'a AnalyzedTerm,

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-/// The position of a term in the dictionary.
 pub(crate) type TermOrdinal = u32;
 
 /// Short strings in one allocation.
@@ -29,7 +28,7 @@ impl StringTable {
         u32::try_from(self.ends.len()).unwrap_or(u32::MAX)
     }
 
-    /// In a sorted table the strings with a prefix.
+    /// Only of a sorted table.
     pub(crate) fn with_prefix(&self, prefix: &str) -> Range<u32> {
         let start = partition_point(self.len(), |at| self.get(at) < prefix);
         let has_prefix = |at| self.get(at) < prefix || self.get(at).starts_with(prefix);
@@ -61,12 +60,10 @@ impl TermLookup {
         new
     }
 
-    /// Every key with its term.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, TermOrdinal)> {
         self.terms.iter().zip(0..).map(|(term, at)| (self.keys.get(at), *term))
     }
 
-    /// The keys with a prefix and their terms.
     pub(crate) fn with_prefix(&self, prefix: &str) -> impl Iterator<Item = (&str, TermOrdinal)> {
         let range = self.keys.with_prefix(prefix);
         let terms = self.terms.get(range.start as usize..range.end as usize).unwrap_or(&[]);

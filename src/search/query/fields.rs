@@ -10,7 +10,6 @@ use crate::{
     },
 };
 
-/// What a field restricts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FieldName {
     Kind,
@@ -44,7 +43,6 @@ pub(crate) const NAMES: [(&str, FieldName); 17] = [
     ("is", FieldName::Flag("is")),
 ];
 
-/// The field with a name.
 pub(crate) fn find(name: &str) -> Option<FieldName> {
     let name = name.to_lowercase();
     NAMES.iter().find(|(known, _)| *known == name).map(|(_, field)| *field)
@@ -66,7 +64,6 @@ pub(crate) fn kinds(word: &str) -> Vec<Kind> {
     }
 }
 
-/// The flag of `has:` or `is:` with this value or prefix.
 pub(crate) fn flag(field: &str, value: &str) -> Option<Flags> {
     let typed = normalizer::normalize(value);
     let known = || Flags::NAMES.iter().filter(|(_, of, _)| *of == field);
@@ -76,7 +73,6 @@ pub(crate) fn flag(field: &str, value: &str) -> Option<Flags> {
         .map(|(flag, ..)| *flag)
 }
 
-/// The values of `has:` or `is:`.
 pub(crate) fn flag_names(field: &str) -> impl Iterator<Item = &'static str> + '_ {
     Flags::NAMES.iter().filter(move |(_, of, _)| *of == field).map(|(_, _, name)| *name)
 }

@@ -20,7 +20,6 @@ const MAX_CLAUSES: usize = 32;
 /// Terms of all clauses together.
 const MAX_TERMS: usize = 64;
 
-/// Words of a phrase.
 const MAX_PHRASE: usize = 32;
 
 pub(crate) struct Parser<'a> {
@@ -32,7 +31,6 @@ pub(crate) struct Parser<'a> {
     diagnostics: Vec<QueryDiagnostic>,
     /// Whether a `|` precedes.
     is_alternative: bool,
-    /// What the clause that is being parsed does.
     occur: Occur,
 }
 
@@ -164,7 +162,6 @@ impl<'a> Parser<'a> {
         (self.truncate(analyze(text), from), close.is_none())
     }
 
-    /// Truncates a phrase; reports the input since `from` if it is too long.
     pub(crate) fn truncate(
         &mut self,
         mut words: Vec<AnalyzedTerm>,
@@ -195,8 +192,7 @@ impl<'a> Parser<'a> {
                 return;
             }
             let end = token.start + token.text.len();
-            // `V. V.` abbreviates names, `U.S.` is a word: each letter may be the one or a part of the
-            // other.
+            // `V. V.` abbreviates names, `U.S.` is a word: each letter may be a name or a part of a word.
             if token.kind == TokenKind::Compound && token.text.contains('.') {
                 initials = Some(token);
                 return;
@@ -282,7 +278,6 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// What a token may be.
 fn literals(token: tokenizer::Token<'_>) -> Vec<Literal> {
     let word = AnalyzedTerm::new(token.text);
     match token.kind {
@@ -298,7 +293,6 @@ fn literals(token: tokenizer::Token<'_>) -> Vec<Literal> {
     }
 }
 
-/// The quotes that close a phrase opened by this one.
 pub(crate) fn closing_quotes(quote: char) -> Option<&'static [char]> {
     match quote {
         '"' => Some(&['"']),

@@ -11,13 +11,11 @@ const LARGEST: usize = 1 << 20;
 /// How often it is asked whether the paste goes on.
 const WHILE: Duration = Duration::from_secs(1);
 
-/// In that time a paste brings at least this many bytes, on the slowest line. A person who types
-/// because nothing answers brings fewer.
+/// The least bytes a paste brings in that time, on the slowest line; a person typing brings fewer.
 const PACE: usize = 128;
 
 pub(super) struct Paste {
     text: Vec<u8>,
-    /// How much of the end has come.
     ended: usize,
     /// How much came since it was last asked.
     since: usize,

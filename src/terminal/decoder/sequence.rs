@@ -4,14 +4,12 @@ use super::{BEL, ESC};
 use crate::terminal::handler::Input;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
-/// What the bytes so far are.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Decoded {
     /// The beginning of something.
     More,
     /// All of something; nothing where it has no meaning here.
     Whole(Option<Input>),
-    /// The mark that a paste begins.
     Paste,
     /// The last byte does not belong to those before it.
     Broken,
@@ -207,8 +205,7 @@ fn pointed(button: u16, column: u16, row: u16, released: bool) -> Option<Input> 
     Some(Input::Mouse(MouseEvent { kind, column, row, modifiers }))
 }
 
-/// What follows `ESC ]`: a number and more, until BEL or `ESC \`. One answer is known, that about
-/// the background: `11;rgb:RRRR/GGGG/BBBB`.
+/// After `ESC ]`, until BEL or `ESC \`. Only the background is known: `11;rgb:RRRR/GGGG/BBBB`.
 fn command(rest: &[u8]) -> Decoded {
     match rest {
         [] | [b'0'..=b'9'] => Decoded::More,
@@ -219,8 +216,7 @@ fn command(rest: &[u8]) -> Decoded {
     }
 }
 
-/// What follows `ESC P`, `ESC X`, `ESC ^` or `ESC _`, until BEL or `ESC \`: an answer that another
-/// program has asked for.
+/// After `ESC P`, `X`, `^` or `_`, until BEL or `ESC \`: an answer that another program asked for.
 fn string(rest: &[u8]) -> Decoded {
     match rest {
         [.., BEL] | [_, .., ESC, b'\\'] => Decoded::Whole(None),

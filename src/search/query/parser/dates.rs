@@ -10,7 +10,6 @@ use crate::{
 };
 
 impl Parser<'_> {
-    /// Parses a date, if one begins here.
     pub(super) fn date(&mut self, start: usize) -> bool {
         let opened = self.rest().trim_start_matches(['(', '[', ',', ';']);
         let from = self.text.len() - opened.len();
@@ -66,8 +65,7 @@ impl Parser<'_> {
         }
     }
 
-    /// The date that a text begins with, and a diagnostic for it. The query may be half typed; the value of
-    /// a field (`explicit`) is a date in any form.
+    /// The query may be half typed; the value of a field (`explicit`) is a date in any form.
     pub(super) fn parse_date(
         &self,
         text: &str,
@@ -81,7 +79,6 @@ impl Parser<'_> {
         }
     }
 
-    /// Parses a number, if one begins here.
     pub(super) fn number(&mut self, start: usize) -> bool {
         let opened = self.rest().trim_start_matches(['(', '$', '€', '₽', '£', '~', '#', '№']);
         let Some(token) = leading_number(opened) else { return false };
@@ -108,7 +105,6 @@ impl Parser<'_> {
     }
 }
 
-/// The ranges that a date may mean.
 pub(super) fn ranges(parsed: &Parsed) -> Vec<DateRange> {
     parsed.alternatives.iter().filter_map(|expr| expr.to_range()).collect()
 }
@@ -123,7 +119,6 @@ pub(super) fn ends_term(rest: &str) -> bool {
     }
 }
 
-/// The years that begin with these digits.
 fn years_with_prefix(digits: &str) -> Option<DateRange> {
     let value: i16 = digits.parse().ok()?;
     match (digits.len(), value) {

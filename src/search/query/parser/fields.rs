@@ -16,7 +16,6 @@ use crate::{
 };
 use std::ops::Range;
 
-/// Parses a field with its value, if one begins here.
 pub(super) fn parse_field(parser: &mut Parser<'_>, start: usize) -> bool {
     if let Some(Literal::Facet(facet, _)) = parser.previous_alternative()
         && name_length(parser.rest()).is_none()
@@ -43,7 +42,6 @@ pub(super) fn parse_field(parser: &mut Parser<'_>, start: usize) -> bool {
     true
 }
 
-/// The length of the name before a colon.
 fn name_length(rest: &str) -> Option<usize> {
     let length = rest.find(|char: char| !char.is_alphabetic() && char != '-' && char != '_')?;
     (length > 0 && rest.get(length..)?.starts_with(':')).then_some(length)
@@ -70,7 +68,6 @@ fn parse_unknown(parser: &mut Parser<'_>, name: &str, start: usize) -> bool {
     false
 }
 
-/// The words of a value, and the value as typed.
 fn parse_value<'a>(parser: &mut Parser<'a>) -> (Vec<AnalyzedTerm>, &'a str) {
     let from = parser.at;
     let words = match parser.peek() {
@@ -127,7 +124,6 @@ fn literals(parser: &mut Parser<'_>, field: FieldName) -> Vec<Literal> {
     }
 }
 
-/// Reports the value that was just parsed.
 fn invalid(parser: &mut Parser<'_>, typed: &str, what: &str) -> Vec<Literal> {
     invalid_at(parser, parser.at - typed.len()..parser.at, what)
 }
