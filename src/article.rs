@@ -1,9 +1,6 @@
-//! The article of an entry: everything known about it.
-//!
-//! [`compose`] makes sections of blocks of it, independent of width and format; the screen and
-//! `chancery show` lay them out as lines ([`Article::layout`]), and the exports to Markdown and HTML walk
-//! the same blocks. The other functions make articles of what is no entry: a day, a pair of records,
-//! the dossier itself.
+//! The article of an entry: everything known about it. [`compose`] makes sections of blocks,
+//! independent of width and format: [`Article::layout`] makes lines of them, and exports walk them.
+//! The other functions make articles of what is no entry: a day, a pair of records, the dossier.
 
 mod about;
 mod address;
@@ -97,7 +94,6 @@ pub fn compose<'d>(dossier: &'d Dossier, id: EntryId, options: &Options<'_>) -> 
     Article { title: Some(clean(&dossier.title(id)).into_owned()), ..builder.finish() }
 }
 
-/// The date, the kind of entry and its caveats; rival dates; the summary.
 fn heading(builder: &mut ArticleBuilder<'_>, id: EntryId) {
     let dossier = builder.dossier();
     let mut parts: Vec<(String, TextRole)> = Vec::new();
@@ -141,7 +137,6 @@ fn heading(builder: &mut ArticleBuilder<'_>, id: EntryId) {
     builder.end_section();
 }
 
-/// A date that another source gives, with the source and its citations.
 fn rival_date<'d>(
     builder: &mut ArticleBuilder<'d>,
     rival: &'d RivalDate,
@@ -158,7 +153,6 @@ fn rival_date<'d>(
     ]
 }
 
-/// The details of a part that otherwise only its own article has.
 fn part_details<'d>(builder: &mut ArticleBuilder<'d>, part: EntryId) -> Vec<Span<'d>> {
     if !builder.has_part_details {
         return Vec::new();
@@ -183,7 +177,6 @@ fn part_details<'d>(builder: &mut ArticleBuilder<'d>, part: EntryId) -> Vec<Span
     spans
 }
 
-/// The kind of the entry, as exact as the data.
 pub(crate) fn kind_label(dossier: &Dossier, id: EntryId) -> String {
     match dossier.subject(id) {
         Subject::Action(..) => "treaty action".to_owned(),
@@ -200,7 +193,6 @@ pub(crate) fn kind_label(dossier: &Dossier, id: EntryId) -> String {
     }
 }
 
-/// The limit of listed backlinks of one kind; the rest is counted.
 const MAX_BACKLINKS: usize = 40;
 
 /// The backlinks that the article does not list yet.

@@ -1,5 +1,4 @@
 //! Rules over the records of a dossier, a file each.
-//!
 //! A rule reports a record and a path in it. The locations in files are looked up afterwards, for the
 //! reported records only.
 
@@ -45,7 +44,6 @@ pub fn findings(dossier: &Dossier) -> Vec<RecordDiagnostic> {
     findings_where(dossier, |_| false)
 }
 
-/// The problems, without those of references to skipped records.
 fn findings_where(dossier: &Dossier, is_unread: impl Fn(&str) -> bool) -> Vec<RecordDiagnostic> {
     let mut found = Vec::new();
     ids::check(dossier, &mut found);
@@ -71,12 +69,10 @@ pub struct CheckResult {
     pub unlisted: usize,
 }
 
-/// The most problems that are located in files.
 const LOCATED: usize = 5000;
 
 impl LoadedFiles {
-    /// All problems of the dossier and its files, those of reading included. `more` are problems
-    /// found by others, such as those of documents; `files` are the files that were read.
+    /// All problems, those of reading included; `more` are found by others, such as documents'.
     #[must_use]
     pub fn check(&self, files: &[File<'_>], more: Vec<RecordDiagnostic>) -> CheckResult {
         let mut checked = CheckResult { problems: self.problems.clone(), unlisted: self.unlisted };

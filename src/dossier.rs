@@ -70,7 +70,6 @@ pub struct Dossier {
     metadata: Metadata,
     records: Vec<Record>,
     entries: Vec<Entry>,
-    /// The entry of each record.
     record_entries: Vec<EntryId>,
     ids: IdIndex,
     /// The sort key of each entry, since reading it from the record is too slow for sorting.
@@ -189,8 +188,7 @@ impl Dossier {
         self.parts(whole(base)?).find(|part| self.slug(*part) == slug)
     }
 
-    /// The records with the id of an earlier one, as indices, each with that one: it is found by
-    /// the id.
+    /// Records with the id of an earlier one, which the id finds, each with that one; as indices.
     #[must_use]
     pub fn duplicates(&self) -> &[(u32, u32)] {
         self.ids.duplicates()

@@ -1,8 +1,6 @@
-//! Export: writes a dossier or a part of it in other formats.
-//!
-//! Each format is a file with one function, which returns text; the caller writes it. No date
-//! becomes more exact: where a format needs a day and there is none, it gets the range of possible
-//! days, and the EDTF text beside it.
+//! Writes a dossier or a part of it in other formats: a file each, with one function that returns
+//! text. No date becomes more exact: where a format needs a day and there is none, it gets the range
+//! of possible days, and the EDTF text beside it.
 
 mod as_of;
 mod bibtex;

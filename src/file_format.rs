@@ -1,5 +1,4 @@
 //! Reads the files of a dossier into records.
-//!
 //! A valid file is deserialised straight into records. Another is read again with recovery, which
 //! reports all of its problems at once and keeps the valid records. Files come as names and bytes.
 
@@ -86,8 +85,7 @@ pub struct LoadedFiles {
 }
 
 impl LoadedFiles {
-    /// The records with the id of an earlier one, which is the one that is used; and their number,
-    /// which may be larger than that of the diagnostics.
+    /// Records with the id of an earlier one, which is used; and their number, unlisted ones included.
     #[must_use]
     pub fn duplicates(&self) -> (Vec<Diagnostic>, usize) {
         let twice = self.dossier.duplicates();
@@ -108,7 +106,6 @@ impl LoadedFiles {
         (told.collect(), twice.len())
     }
 
-    /// Counts skipped records of a file.
     fn leave_out(&mut self, file: u32, count: usize) {
         self.left_out += count;
         self.left_out_of.extend(std::iter::repeat_n(file, count));
@@ -121,8 +118,7 @@ impl LoadedFiles {
     }
 }
 
-/// Reads the files of one dossier. It never fails: the problems are in the result, beside the valid
-/// records.
+/// Reads the files of one dossier. Never fails: the problems are in the result.
 #[must_use]
 pub fn read(files: &[File<'_>]) -> LoadedFiles {
     let mut reading = ReadResult::default();
@@ -198,7 +194,6 @@ impl ReadResult {
         self.records.len()
     }
 
-    /// Adds the records of a valid file.
     fn document(&mut self, file: u32, mut document: Document) {
         if let Some(about) = document.dossier.take() {
             self.about(file, about);
@@ -228,7 +223,6 @@ impl ReadResult {
         self.loaded.origins.records.push(origin);
     }
 
-    /// Counts a skipped record, and remembers its id.
     fn leave_out(&mut self, file: u32, value: &RawValue) {
         self.loaded.leave_out(file, 1);
         let id = json_span::members(value).into_iter().find(|(key, _)| key.get() == "\"id\"");

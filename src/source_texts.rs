@@ -29,7 +29,6 @@ pub struct SourceTexts {
 
 #[derive(Debug)]
 enum Availability {
-    /// The cited text.
     Same(DocumentText),
     /// A file of that name with another text.
     Other(String),
@@ -159,7 +158,6 @@ fn sum(file: &File<'_>) -> String {
     hex(&Sha256::digest(&file.bytes))
 }
 
-/// The sources of a dossier that have a text file.
 fn sources(dossier: &Dossier) -> impl Iterator<Item = &Source> {
     dossier.records().iter().filter_map(|record| match record {
         Record::Source(source) if source.sha256.is_some() || source.file.is_some() => {

@@ -13,11 +13,8 @@ pub(super) struct ArticleBuilder<'d> {
     pub(super) has_part_details: bool,
     sections: Vec<Section<'d>>,
     tab: Tab,
-    /// The entries that the article refers to so far.
     pub(super) targets: HashSet<EntryId>,
-    /// The ids of the sources cited so far.
     pub(super) sources: Vec<&'d str>,
-    /// The kinds of link of which the article lists all backlinks.
     pub(super) listed_links: Vec<LinkKind>,
 }
 
@@ -49,7 +46,6 @@ impl<'d> ArticleBuilder<'d> {
         }
     }
 
-    /// A reference to the entry under another name.
     pub(super) fn reference_to(&mut self, entry: EntryId, name: Cow<'_, str>) -> Span<'d> {
         self.targets.insert(entry);
         Span { target: Some(entry), ..Span::new(name, TextRole::Link) }
@@ -69,7 +65,6 @@ impl<'d> ArticleBuilder<'d> {
         self.indented(0, hanging, spans);
     }
 
-    /// A paragraph indented by `indent` cells, its lines after the first by `hanging` more.
     pub(super) fn indented(&mut self, indent: usize, hanging: usize, spans: Vec<Span<'d>>) {
         self.push(Block::Paragraph { indent, hanging, spans });
     }
@@ -84,7 +79,6 @@ impl<'d> ArticleBuilder<'d> {
         self.labelled(label, reference);
     }
 
-    /// A label and what it is of.
     pub(super) fn labelled(&mut self, label: &str, span: Span<'d>) {
         let label = Span::new(format!("{label}: "), TextRole::Label);
         self.paragraph(4, vec![label, span]);
@@ -94,7 +88,6 @@ impl<'d> ArticleBuilder<'d> {
         self.references(label, slugs.iter().map(|slug| (&**slug, String::new())));
     }
 
-    /// A label and references to several records, each with the text after it.
     pub(super) fn references<'a>(
         &mut self,
         label: &str,
@@ -114,7 +107,6 @@ impl<'d> ArticleBuilder<'d> {
         }
     }
 
-    /// An entry of a list: its date and a reference to it.
     pub(super) fn entry(&mut self, entry: EntryId) {
         let dossier = self.dossier;
         let is_person = dossier.record_entry(entry) == entry && dossier.kind(entry) == Kind::Person;
@@ -126,8 +118,7 @@ impl<'d> ArticleBuilder<'d> {
         self.indented(2, 2, spans);
     }
 
-    /// The first `limit` entries in chronological order, and the number of the others. A record may
-    /// have a hundred thousand links.
+    /// The first `limit` by date, and the number of the others: a record may have 100,000 links.
     pub(super) fn in_order(
         &self,
         mut entries: Vec<EntryId>,
@@ -147,8 +138,7 @@ impl<'d> ArticleBuilder<'d> {
         (keyed.into_iter().map(|(_, id)| id).collect(), more)
     }
 
-    /// Lists up to `limit` of `count` entries and counts the rest; `first` has up to
-    /// [`listed_at_most`] of them.
+    /// Lists up to `limit` of `count` entries; `first` has up to [`listed_at_most`] of them.
     pub(super) fn entries(&mut self, first: &[EntryId], count: usize, limit: usize) {
         let listed = if count > listed_at_most(limit) { limit } else { count };
         let listed = first.get(..listed).unwrap_or(first);
@@ -162,7 +152,6 @@ impl<'d> ArticleBuilder<'d> {
         }
     }
 
-    /// The names besides the title.
     pub(super) fn names(&mut self, names: &'d [Name]) {
         let title = preferred(names);
         let mut spans = Vec::new();
@@ -186,7 +175,6 @@ impl<'d> ArticleBuilder<'d> {
         }
     }
 
-    /// Adds statements and, as they end with empty lines in columns, ends the section.
     pub(super) fn positions(&mut self, positions: Vec<Position<'d>>) {
         for position in &positions {
             self.targets.insert(position.entry);
@@ -202,7 +190,6 @@ impl<'d> ArticleBuilder<'d> {
         }
     }
 
-    /// Begins a section with a heading.
     pub(super) fn section(&mut self, title: &str) {
         self.end_section();
         if let Some(section) = self.sections.last_mut() {
@@ -210,14 +197,12 @@ impl<'d> ArticleBuilder<'d> {
         }
     }
 
-    /// Begins a section without a heading, unless the current one is empty.
     pub(super) fn end_section(&mut self) {
         if self.sections.last().is_some_and(|it| it.title.is_some() || !it.blocks.is_empty()) {
             self.sections.push(Section { tab: self.tab, ..Section::default() });
         }
     }
 
-    /// Begins a section of this tab; those after it belong to it too.
     pub(super) fn tab(&mut self, tab: Tab) {
         self.tab = tab;
         self.end_section();
@@ -237,12 +222,10 @@ pub(super) fn listed_at_most(limit: usize) -> usize {
     limit + limit / 2
 }
 
-/// What a date is based on, after it.
 pub(super) fn basis_words(basis: Option<DateBasis>) -> String {
     basis.map_or(String::new(), |basis| format!(" ({})", basis.label()))
 }
 
-/// The publisher of a source and the year, for references in running text.
 fn publisher(source: &Source) -> String {
     let name = source.publisher.as_deref().unwrap_or(&source.title);
     match source.issued.as_ref().and_then(|date| date.order().0.year()) {

@@ -43,7 +43,6 @@ pub fn between(dossier: &Dossier, one: EntryId, other: EntryId) -> Article<'_> {
     builder.finish()
 }
 
-/// The short name of a treaty with its year, otherwise the title.
 fn name(dossier: &Dossier, id: EntryId) -> Cow<'_, str> {
     match dossier.subject(id) {
         Subject::Record(Record::Treaty(treaty)) => {
@@ -70,7 +69,6 @@ impl Rows {
     }
 }
 
-/// The status histories, action by action, and the terms.
 fn treaties(rows: &mut Rows, dossier: &Dossier, treaties: [&Treaty; 2]) {
     for kind in &ActionType::ALL {
         rows.add(topic(*kind), treaties.map(|treaty| actions(dossier, treaty, *kind)));
@@ -98,7 +96,6 @@ fn topic(kind: ActionType) -> &'static str {
     }
 }
 
-/// The actions of one type: date, who carried them out, and the days since the signature.
 fn actions(dossier: &Dossier, treaty: &Treaty, kind: ActionType) -> Vec<String> {
     let signed = treaty.actions.iter().find(|action| action.kind == ActionType::Signature);
     let text = |action: &Action| {
@@ -128,7 +125,6 @@ fn amount(dossier: &Dossier, money: &Money) -> String {
     format!("{} {}: {}{origin}", number(money.amount), money.currency, money.purpose)
 }
 
-/// What the records refer to, by the kind of reference.
 fn linked(rows: &mut Rows, dossier: &Dossier, pair: [EntryId; 2]) {
     let topics = [
         ("Parties", LinkKind::Party),
@@ -155,7 +151,6 @@ fn linked(rows: &mut Rows, dossier: &Dossier, pair: [EntryId; 2]) {
     rows.add("Offices", pair.map(offices));
 }
 
-/// The time between the records, and the number of events in it.
 fn distance(builder: &mut ArticleBuilder<'_>, pair: [EntryId; 2]) {
     let dossier = builder.dossier();
     // People, places and bodies do not happen, whether or not a day of theirs is known.
@@ -189,7 +184,6 @@ fn distance(builder: &mut ArticleBuilder<'_>, pair: [EntryId; 2]) {
     builder.paragraph(2, vec![Span::new(text, TextRole::Strong), events]);
 }
 
-/// The shortest path between the records.
 fn connection(builder: &mut ArticleBuilder<'_>, [one, other]: [EntryId; 2]) {
     let dossier = builder.dossier();
     builder.section("Connection");

@@ -7,8 +7,7 @@ use super::{
 use crate::{dossier::EntryId, source_texts::Passage, text::wrap};
 use std::ops::Range;
 
-/// Lays the source text of a passage out. The first target is the passage, the others are the
-/// matches of `query`, without regard to case.
+/// Lays out the source text of a passage: the first target is the passage, the others are matches.
 #[must_use]
 pub fn document(passage: &Passage<'_>, query: &str, cells: usize) -> TextLayout {
     let ranges = matches(passage.text, query);
@@ -41,7 +40,6 @@ pub fn document(passage: &Passage<'_>, query: &str, cells: usize) -> TextLayout 
     layout
 }
 
-/// The byte ranges of the matches, without regard to case.
 fn matches(text: &str, query: &str) -> Vec<Range<usize>> {
     let query: Vec<char> = query.trim().chars().flat_map(char::to_lowercase).collect();
     if query.is_empty() {
@@ -65,7 +63,6 @@ fn matches(text: &str, query: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// A line, split where the passage or a match begins or ends.
 fn highlighted_line(passage: &Passage<'_>, matches: &[Range<usize>], line: Range<usize>) -> Line {
     let mut cuts = vec![line.start, line.end];
     for edge in matches.iter().chain([&passage.range]).flat_map(|range| [range.start, range.end]) {

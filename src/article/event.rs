@@ -41,7 +41,6 @@ pub(super) fn event(builder: &mut ArticleBuilder<'_>, id: EntryId, event: &Event
     builder.end_section();
 }
 
-/// The treaties of an event, and the parts of other records that it describes.
 fn treaties(builder: &mut ArticleBuilder<'_>, id: EntryId, event: &Event) {
     let dossier = builder.dossier();
     let people = event.roles.iter().filter_map(|role| dossier.find(&role.agent));
@@ -64,7 +63,6 @@ fn treaties(builder: &mut ArticleBuilder<'_>, id: EntryId, event: &Event) {
     }
 }
 
-/// The event that describes a part of a record.
 fn described_in(builder: &mut ArticleBuilder<'_>, id: EntryId) {
     if let Some(event) = builder.dossier().described_by(id) {
         let event = builder.reference_to(event, builder.dossier().title(event));

@@ -1,5 +1,4 @@
 //! Lays an article out as lines of a width, for the terminal and `chancery show`.
-//!
 //! References and sources get their numbers here, since the order in which statements appear
 //! depends on the number of columns that fit.
 
@@ -71,8 +70,7 @@ impl<'a> Article<'a> {
         builder.finish()
     }
 
-    /// The article as text, without the numbers of references: they lead nowhere outside of the
-    /// explorer.
+    /// The article as text, without numbers of references: they lead nowhere outside of the explorer.
     #[must_use]
     pub fn text(&self, cells: usize) -> String {
         let mut builder = LayoutBuilder { numbers: false, ..self.builder(cells, Unfolded::All) };
@@ -115,7 +113,6 @@ impl<'a> Article<'a> {
     }
 }
 
-/// The positions that are shown in full.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Unfolded {
     None,
@@ -137,13 +134,11 @@ impl Line {
 
 struct LayoutBuilder<'a> {
     cells: usize,
-    /// Whether references are numbered.
     numbers: bool,
     layout: TextLayout,
     /// The numbers of the sources, by their ids; the first is 1.
     sources: HashMap<&'a str, usize>,
     unfolded: Unfolded,
-    /// Whether the next section follows without an empty line.
     is_joined: bool,
 }
 
@@ -171,13 +166,11 @@ impl<'a> LayoutBuilder<'a> {
         }
     }
 
-    /// Gives an entry the next number.
     fn add_target(&mut self, entry: EntryId) -> usize {
         self.layout.targets.push(Target { entry, line: self.layout.lines.len() });
         self.layout.targets.len() - 1
     }
 
-    /// The number of a source, counted from 1.
     fn source_number(&mut self, source: &'a str) -> usize {
         let next = self.sources.len() + 1;
         *self.sources.entry(source).or_insert(next)
@@ -231,7 +224,6 @@ impl<'a> LayoutBuilder<'a> {
         }
     }
 
-    /// Draws the actions as a line of time, each with the days before it.
     fn history(&mut self, items: &[HistoryItem<'a>]) {
         for (number, item) in items.iter().enumerate() {
             let joint = match (number, number + 1 == items.len()) {
@@ -250,7 +242,6 @@ impl<'a> LayoutBuilder<'a> {
         }
     }
 
-    /// Lists the sources by their numbers; those that only the entry itself cites come last.
     fn sources(&mut self, items: &[(&'a str, Vec<Span<'a>>)]) {
         let mut numbered: Vec<(usize, &[Span<'a>])> =
             items.iter().map(|(source, spans)| (self.source_number(source), &**spans)).collect();

@@ -1,8 +1,6 @@
-//! The article of an entry: sections of blocks of spans.
-//!
-//! It knows no width, color or format: [`Article::layout`] makes lines of it for the terminal, and
-//! the exports to Markdown and HTML walk the same blocks. References and citations are data of
-//! their spans, since the screen numbers them and a web page links them.
+//! The article of an entry: sections of blocks of spans, without width, color or format.
+//! References and citations are data of their spans, since the screen numbers them and a web page
+//! links them.
 
 use crate::{
     dossier::{
@@ -45,7 +43,6 @@ pub enum TextRole {
 pub(crate) struct Span<'a> {
     pub(crate) text: String,
     pub(crate) role: TextRole,
-    /// The entry that it refers to.
     pub(crate) target: Option<EntryId>,
     /// The citations that support the text up to here.
     pub(crate) citations: &'a [Citation],
@@ -64,7 +61,6 @@ impl<'a> Span<'a> {
         }
     }
 
-    /// A span without text that cites sources.
     pub(crate) fn citing(citations: &'a [Citation]) -> Self {
         Self { citations, ..Self::new("", TextRole::Source) }
     }
@@ -92,7 +88,6 @@ impl Tab {
 /// An article.
 #[derive(Debug, Clone, Default)]
 pub struct Article<'a> {
-    /// The title, where the article is of one entry.
     pub(crate) title: Option<String>,
     /// None of them is empty.
     pub(crate) sections: Vec<Section<'a>>,
@@ -120,7 +115,6 @@ impl Article<'_> {
     }
 }
 
-/// Blocks that belong together.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Section<'a> {
     pub(crate) tab: Tab,
@@ -130,8 +124,7 @@ pub(crate) struct Section<'a> {
 
 #[derive(Debug, Clone)]
 pub(crate) enum Block<'a> {
-    /// Running text where both indents are 0, otherwise an item of a list. The hanging indent is that of
-    /// every line but the first, on top of the other.
+    /// Running text if both indents are 0, else an item; lines after the first add `hanging`.
     Paragraph { indent: usize, hanging: usize, spans: Vec<Span<'a>> },
     /// Items behind bullets.
     List(Vec<Vec<Span<'a>>>),
@@ -143,29 +136,24 @@ pub(crate) enum Block<'a> {
     Tenures(&'a [Term]),
     /// Two records side by side: their names, and a row for each topic.
     Comparison([Span<'a>; 2], Vec<ComparisonRow>),
-    /// The sources that the article cites: the id, a reference to it, and the passages that the entry
-    /// cites.
+    /// Each cited source: its id, a reference to it, and the passages that the entry cites.
     Sources(Vec<(&'a str, Vec<Span<'a>>)>),
 }
 
-/// An action of a treaty.
 #[derive(Debug, Clone)]
 pub(crate) struct HistoryItem<'a> {
-    /// The days since the action before it.
     pub(crate) days: String,
     /// Whether the date is calculated, and the action no record.
     pub(crate) is_calculated: bool,
     pub(crate) spans: Vec<Span<'a>>,
 }
 
-/// What two records have to say on one topic.
 #[derive(Debug, Clone)]
 pub(crate) struct ComparisonRow {
     pub(crate) label: String,
     pub(crate) items: [Vec<String>; 2],
 }
 
-/// A statement as a position of its side.
 #[derive(Debug, Clone)]
 pub(crate) struct Position<'a> {
     pub(crate) entry: EntryId,
@@ -177,6 +165,6 @@ pub(crate) struct Position<'a> {
     pub(crate) title: &'a str,
     pub(crate) text: &'a str,
     pub(crate) citations: &'a [Citation],
-    /// The statements that it contradicts or that contradict it, with their speakers.
+    /// In both directions, with their speakers.
     pub(crate) contradicts: Vec<(EntryId, &'a str)>,
 }

@@ -38,7 +38,6 @@ pub(super) fn person<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, person: 
     builder.tab(Tab::Facts);
 }
 
-/// The parts of a record in order, each with a name, its dates and whether these are contested.
 fn parts<'n>(
     builder: &mut ArticleBuilder<'_>,
     id: EntryId,
@@ -102,15 +101,12 @@ pub(super) fn organization<'d>(
     builder.tab(Tab::Facts);
 }
 
-/// The dates of a term, or those for which it is attested.
 fn term_dates(term: &Term) -> String {
     term.words() + &basis_words(term.date_basis)
 }
 
-/// The limit of listed entries of one section; the rest is counted.
 const MAX_LISTED: usize = 60;
 
-/// A section of the entries that refer to this one by some kinds of link.
 fn backlinks(builder: &mut ArticleBuilder<'_>, id: EntryId, kinds: &[LinkKind], title: &str) {
     let dossier = builder.dossier();
     // A treaty and its signature both name the signatory; only the treaty is listed.

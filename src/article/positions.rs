@@ -28,7 +28,6 @@ pub(super) fn statement<'d>(builder: &mut ArticleBuilder<'d>, statement: &'d Sta
     builder.end_section();
 }
 
-/// Adds statements, given in the order of their dates, as a section.
 fn positions(builder: &mut ArticleBuilder<'_>, title: &str, statements: &[EntryId]) {
     let dossier = builder.dossier();
     builder.section(title);
@@ -60,7 +59,6 @@ fn statement_of(dossier: &Dossier, id: EntryId) -> Option<&Statement> {
     }
 }
 
-/// The statements that a statement contradicts, and those that contradict it.
 fn contradicted(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     let links = dossier.links(id).iter().filter(|link| link.tie == LinkKind::Contradicts);
     let mut others: Vec<EntryId> = links.map(|link| link.other).collect();
@@ -69,10 +67,8 @@ fn contradicted(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     others
 }
 
-/// The limit of listed statements and figures; the rest is counted.
 const MAX_LISTED: usize = 200;
 
-/// The statements and figures about the entry.
 pub(super) fn about(builder: &mut ArticleBuilder<'_>, id: EntryId) {
     let dossier = builder.dossier();
     let linked: Vec<EntryId> = dossier

@@ -51,7 +51,6 @@ pub(super) fn on_day(builder: &mut ArticleBuilder<'_>, id: EntryId, day: Day) {
     builder.end_section();
 }
 
-/// The offices that people held on the day of an exact date.
 pub(super) fn offices_then(
     builder: &mut ArticleBuilder<'_>,
     people: impl Iterator<Item = EntryId>,
@@ -87,7 +86,6 @@ fn apart(date: &Date, day: Day) -> String {
     }
 }
 
-/// The status of a treaty, the action that led to it, and the end of its initial term.
 fn status<'d>(builder: &mut ArticleBuilder<'d>, state: &TreatyState) -> Vec<Span<'d>> {
     let dossier = builder.dossier();
     let mut spans = vec![Span::new(state.text(dossier, Date::words), TextRole::Strong)];
@@ -128,8 +126,7 @@ fn holding<'d>(builder: &mut ArticleBuilder<'d>, state: OfficeState) -> Vec<Span
 /// A list with more items than this is run on in one paragraph.
 const MAX_LISTED: usize = 4;
 
-/// The state of all as of the day: who was in office, what was in force, who had recognised, and
-/// how far other treaties had come.
+/// The state of all as of the day: offices, treaties and recognitions.
 #[must_use]
 pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
     let mut builder = ArticleBuilder::new(dossier);
@@ -201,7 +198,6 @@ fn treaty<'d>(builder: &mut ArticleBuilder<'d>, it: &TreatyState) -> Vec<Span<'d
     spans
 }
 
-/// A section with its count: an item a line, or all in one paragraph where they are many.
 fn list<'d, T>(
     builder: &mut ArticleBuilder<'d>,
     title: &str,

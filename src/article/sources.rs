@@ -34,7 +34,6 @@ pub(super) fn source(builder: &mut ArticleBuilder<'_>, source: &Source) {
     builder.end_section();
 }
 
-/// Lists the sources that the article cites, with the passages that the entry cites.
 pub(super) fn list(builder: &mut ArticleBuilder<'_>, id: EntryId) {
     let dossier = builder.dossier();
     let own = dossier.citations(id);
@@ -138,7 +137,6 @@ fn passages<'d>(
     }
 }
 
-/// What the passage of a citation is found by: its first and last words, or a locator.
 fn found_by(cite: &Citation) -> String {
     match &cite.anchor {
         Some(Anchor { first, last: Some(last) }) => format!("“{first} … {last}”"),
@@ -147,7 +145,6 @@ fn found_by(cite: &Citation) -> String {
     }
 }
 
-/// The text with runs of white space collapsed.
 fn one_line(text: &str) -> String {
     let mut line = String::new();
     for letter in text.chars().map(|it| if it.is_whitespace() { ' ' } else { it }) {
@@ -173,8 +170,7 @@ pub fn sources_of<'d>(
     Article { title: Some(clean(&dossier.title(id)).into_owned()), ..builder.finish() }
 }
 
-/// The citations of the entry and, for a record, of its parts, each with the part; document by
-/// document, those of a fact in it first.
+/// The citations of an entry and its parts, each with the part; by document, those of a fact first.
 #[must_use]
 pub fn cites_of(
     dossier: &Dossier,

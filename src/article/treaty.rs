@@ -43,7 +43,6 @@ pub(super) fn treaty<'d>(builder: &mut ArticleBuilder<'d>, id: EntryId, treaty: 
     builder.tab(Tab::Facts);
 }
 
-/// The treaty actions in the order of their dates, and the end of the initial term.
 pub(super) fn history(builder: &mut ArticleBuilder<'_>, id: EntryId, treaty: &Treaty) {
     let dossier = builder.dossier();
     let mut order: Vec<EntryId> = dossier.parts(id).collect();
@@ -113,7 +112,6 @@ fn days_after(before: &Date, date: &Date) -> String {
     }
 }
 
-/// The signatories with their offices and the parties that they signed for.
 pub(super) fn signatories(builder: &mut ArticleBuilder<'_>, treaty: &Treaty) {
     let dossier = builder.dossier();
     let signed = treaty.signatories.iter().map(|signatory| {

@@ -8,10 +8,8 @@ use crate::{
 use serde_json::value::RawValue;
 use std::ops::Range;
 
-/// The most problems of a file that are listed.
 const LISTED: usize = 500;
 
-/// The problems of a file, and the number of further ones.
 pub(super) fn problems(name: &str, text: &str) -> (Vec<Diagnostic>, usize) {
     let mut found = unsafe_characters(text);
     let listed: Vec<_> = found.by_ref().take(LISTED).collect();

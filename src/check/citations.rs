@@ -34,7 +34,6 @@ pub(super) fn check(
     }
 }
 
-/// A problem of a citation or a source, at one of its fields.
 type PartDiagnostic = Diagnostic<&'static str>;
 
 fn problem(code: Code, field: &'static str, message: impl AsRef<str>) -> PartDiagnostic {
@@ -81,7 +80,6 @@ fn citation(dossier: &Dossier, cite: &Citation) -> impl Iterator<Item = PartDiag
     [missing, reversed, form, against_source].into_iter().flatten()
 }
 
-/// Whether passages of the source can be cited.
 fn has_text(source: &Source) -> bool {
     source.file.is_some() || source.sha256.is_some()
 }

@@ -28,7 +28,6 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
     }
 }
 
-/// The container of a record, and the field that names it.
 fn container(dossier: &Dossier, at: u32) -> Option<(u32, &'static str)> {
     let (parent, field) = match dossier.records().get(at as usize)? {
         Record::Event(event) => (event.part_of.as_ref()?, "/part_of"),
@@ -39,7 +38,6 @@ fn container(dossier: &Dossier, at: u32) -> Option<(u32, &'static str)> {
     Some((dossier.entry(dossier.find(parent)?).record, field))
 }
 
-/// The cycle of a record, which is reported once.
 fn cycle(dossier: &Dossier, start: u32) -> RecordDiagnostic {
     let id = |at: u32| dossier.records().get(at as usize).map_or("", Record::id);
     let mut path = vec![id(start)];

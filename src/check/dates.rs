@@ -70,7 +70,6 @@ struct Report<'f> {
 }
 
 impl Report<'_> {
-    /// Reports a date that is surely before the one that it should follow, at the fields of both.
     fn order(
         &mut self,
         [field, see]: [impl Into<String>; 2],

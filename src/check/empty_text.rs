@@ -31,7 +31,6 @@ pub(super) fn check(_: &Dossier, at: u32, record: &Record, found: &mut Vec<Recor
     }
 }
 
-/// The blank texts of the metadata; a dossier without metadata has none.
 pub(super) fn check_metadata(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
     let about = dossier.metadata();
     texts(&written(about), &mut String::new(), &mut |pointer, text| {
@@ -54,7 +53,6 @@ fn is_line(pointer: &str) -> bool {
 
 const LINES: [&str; 5] = ["title", "office", "publisher", "literal", "identifier"];
 
-/// Calls `see` with every text and the pointer to it.
 fn texts(value: &Value, pointer: &mut String, see: &mut dyn FnMut(&str, &str)) {
     let length = pointer.len();
     match value {

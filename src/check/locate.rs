@@ -15,7 +15,6 @@ pub(crate) struct Locator<'a> {
     files: Vec<LocatedFile<'a>>,
 }
 
-/// A file, and its outline once that was asked for.
 struct LocatedFile<'a> {
     source: SourceText<'a>,
     outline: OnceCell<Outline<'a>>,
@@ -56,7 +55,6 @@ impl<'a> Locator<'a> {
         located.map_place(Option::unwrap_or_default)
     }
 
-    /// A value of a record, with the index and the text of its file.
     pub(crate) fn value(
         &self,
         record: u32,
@@ -78,7 +76,6 @@ impl<'a> Locator<'a> {
         Some(SourceRange { file, span, pointer: format!("{base}{}", place.pointer) })
     }
 
-    /// The file of a record or of the metadata, their JSON pointer in it, and their value.
     fn owner(&self, owner: Owner) -> Option<(&LocatedFile<'a>, String, &'a RawValue)> {
         let origins = &self.loaded.origins;
         let (file, (base, value)) = match owner {
@@ -102,7 +99,6 @@ impl<'a> LocatedFile<'a> {
         self.outline.get_or_init(|| Outline::of(self.source.text))
     }
 
-    /// A record, and its JSON pointer in the file.
     fn record(&self, origin: RecordOrigin, kind: Kind) -> Option<(String, &'a RawValue)> {
         let nth = origin.nth as usize;
         if origin.line {
@@ -112,7 +108,6 @@ impl<'a> LocatedFile<'a> {
         Some((format!("/{}/{nth}", list_of_kind(kind)), value))
     }
 
-    /// The metadata of the dossier, and their JSON pointer in the file.
     fn about(&self) -> Option<(String, &'a RawValue)> {
         if let Some(value) = self.outline().value("dossier") {
             return Some(("/dossier".to_owned(), value));

@@ -32,7 +32,6 @@ const SINGLE_PERSON: [&str; 20] = [
     "Speaker",
 ];
 
-/// The days on which a term was certainly running.
 struct Tenure<'d> {
     record: u32,
     path: String,

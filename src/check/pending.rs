@@ -26,7 +26,6 @@ pub(super) fn check(dossier: &Dossier, found: &mut Vec<RecordDiagnostic>) {
     }
 }
 
-/// The day of the newest source: up to it the dossier can know what followed.
 fn newest_source(dossier: &Dossier) -> Option<Day> {
     let dates = dossier.records().iter().filter_map(|record| match record {
         Record::Source(source) => source.retrieved.as_ref().or(source.issued.as_ref()),

@@ -6,8 +6,7 @@ use crate::{
     dossier::{Dossier, Kind, Record},
 };
 
-/// The most ids that are compared for suggestions: each suggestion compares every id, and a large
-/// dossier may have many dangling references.
+/// The most ids that are compared for suggestions, each of which compares every id.
 const COMPARED: usize = 2_000_000;
 
 pub(super) fn check(

@@ -10,7 +10,6 @@ use crate::{
 };
 use serde_json::value::RawValue;
 
-/// The fields that contain an id, or a list of ids.
 const REFERENCES: &str = "\
     about according_to agent by contradicts not_to_confuse_with on_behalf_of organization parent \
     part_of parties person place places reported_by side signed_place source speaker treaty \
@@ -37,7 +36,6 @@ pub(super) fn check(loaded: &LoadedFiles, files: &[File<'_>]) -> Vec<Diagnostic>
     found
 }
 
-/// The records of a file, read or not.
 fn records<'a>(name: &str, text: &'a str) -> Vec<&'a RawValue> {
     if holds_lines(name, text) {
         return text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
@@ -45,7 +43,6 @@ fn records<'a>(name: &str, text: &'a str) -> Vec<&'a RawValue> {
     Outline::of(text).members.iter().flat_map(Member::records).collect()
 }
 
-/// Visits the ids in a value; `field` is the name of its field.
 fn visit(value: &RawValue, field: &str, found: &mut impl FnMut(&RawValue)) {
     match json_span::type_of(value) {
         "an object" => {

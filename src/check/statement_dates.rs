@@ -7,8 +7,7 @@ use crate::{
     dossier::{Dossier, EntryId, Kind, Record, record::Statement},
 };
 
-/// How many days a date may be off to be taken for that of the event. A date beyond
-/// that is another one, such as a deadline.
+/// In days. A date further off is not meant for that of the event, but is another, such as a deadline.
 const NEAR: i32 = 3;
 
 pub(super) fn check(

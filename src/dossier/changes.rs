@@ -1,5 +1,4 @@
 //! The days on which the state of things changed, and the events around a day.
-//!
 //! A change is dated to one day, or it is none: a term that ends in some month of 2016 changes
 //! nothing on 31 December.
 
@@ -28,7 +27,6 @@ pub enum ChangeKind {
     Withdrawn,
 }
 
-/// The most terms of a treaty that are listed.
 const MAX_TERMS: usize = 20;
 
 /// One change of the state of things.

@@ -9,8 +9,7 @@ pub type VisitCitations<'visit, 'record> =
     &'visit mut dyn FnMut(&'static str, &'record [Citation], Arguments<'_>);
 
 impl Record {
-    /// Visits the citations of the record and of all its parts, empty lists too: everything but
-    /// sources has to be cited.
+    /// Visits empty lists too: everything but sources has to be cited.
     pub fn visit_citations<'record>(&'record self, visit: VisitCitations<'_, 'record>) {
         match self {
             Self::Event(event) => {

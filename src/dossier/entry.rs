@@ -148,8 +148,7 @@ impl Dossier {
         }
     }
 
-    /// The days the entry lasts, where known: of a term from its start to its end.
-    /// Where the start is open, see [`search_days`].
+    /// The days the entry lasts, where known. Where the start is open, see [`search_days`].
     #[must_use]
     pub fn span(&self, id: EntryId) -> Option<(Day, Day)> {
         let Subject::Term(_, term) = self.subject(id) else {

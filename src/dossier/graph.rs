@@ -26,15 +26,12 @@ pub(crate) struct Graph {
     /// The start of each entry's links, and the end.
     starts: Vec<u32>,
     links: Vec<Link>,
-    /// References to unknown ids, by the entries that make them.
     dangling: Vec<(EntryId, LinkKind, Box<str>)>,
 }
 
 #[derive(Debug, Default)]
 struct Adjacency {
-    /// The ends of each link.
     found: Vec<(EntryId, LinkKind, EntryId)>,
-    /// References to unknown ids.
     dangling: Vec<(EntryId, LinkKind, Box<str>)>,
 }
 
@@ -165,8 +162,7 @@ impl Dossier {
         own.map(|(_, tie, slug)| (*tie, &**slug))
     }
 
-    /// The links of one kind and direction by date. A binary search finds them, since a record may
-    /// have a hundred thousand links of other kinds.
+    /// By date. A binary search: a record may have a hundred thousand links of other kinds.
     pub fn linked(
         &self,
         id: EntryId,
@@ -193,8 +189,7 @@ impl Dossier {
         found
     }
 
-    /// Calls `found` with each of the [`Dossier::neighbors`] once or several times, in no order,
-    /// and perhaps with the entry itself.
+    /// Calls `found` with each of the [`Dossier::neighbors`], in no order, perhaps twice, or itself.
     pub fn for_each_neighbor(&self, id: EntryId, mut found: impl FnMut(EntryId)) {
         let whole = self.record_entry(id);
         self.links(id).iter().for_each(|link| found(link.other));

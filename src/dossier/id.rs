@@ -37,7 +37,6 @@ impl IdIndex {
         self.slot(records, id).ok()
     }
 
-    /// Records with the id of an earlier record, each with that record.
     pub(crate) fn duplicates(&self) -> &[(u32, u32)] {
         &self.duplicates
     }

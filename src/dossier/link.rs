@@ -137,8 +137,7 @@ impl LinkKind {
         self.properties().weight
     }
 
-    /// Whether it needs two different records. An organization may use its own name, and a person
-    /// may state a date of their own life.
+    /// An organization may use its own name, and a person may state a date of their own life.
     pub(crate) fn needs_two_records(self) -> bool {
         use LinkKind::{
             About, Contradicts, NotToConfuse, Parent, PartOf, RecognisedBy, Related, Within,

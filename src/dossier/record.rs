@@ -1,5 +1,4 @@
 //! Records: one type for each kind, with the fields of the file format.
-//!
 //! They derive serde's traits, so that what is written can be read again, and refer to each other
 //! by id; `references` follows those.
 
@@ -60,7 +59,6 @@ pub enum Record {
     Source(Box<Source>),
 }
 
-/// Runs the same expression for every kind of record.
 macro_rules! inside {
     ($record:expr, $inner:ident => $body:expr) => {
         match $record {

@@ -1,8 +1,6 @@
-//! The shortest path between two records (Dijkstra over weighted links).
-//!
-//! Everything happens somewhere and involves some state: a path through those says nothing. So a
-//! place is never passed through, and a state only from an office in it to its treaties, or from
-//! one recognition of it to another.
+//! The shortest path between two records (Dijkstra over weighted links). A place says nothing and is
+//! never passed through; a state only from an office in it to its treaties, or from one recognition
+//! of it to another, since everything involves some state.
 
 use super::{
     Dossier, EntryId, LinkKind, Subject,
@@ -69,8 +67,7 @@ impl Neighbor {
     }
 }
 
-/// A node of the search: an entry, and for a state how it was reached; or an office, which all who
-/// held it have in common.
+/// An entry, and for a state how it was reached; or an office, which all its holders share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Node<'d> {
     Entry(EntryId, Through),
@@ -80,7 +77,6 @@ enum Node<'d> {
 /// The links by which an entry is left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Through {
-    /// All of them.
     Any,
     /// Those to the treaties of a state, since it was reached from an office.
     Treaties,
@@ -88,7 +84,6 @@ enum Through {
     Offices,
     /// Those to the recognitions of a state, since it was reached from one.
     Recognitions,
-    /// None.
     Nothing,
 }
 
@@ -105,8 +100,7 @@ impl Through {
 }
 
 impl Dossier {
-    /// The shortest path from one entry to another; empty when they are the same, nothing when
-    /// there is none.
+    /// The shortest path; empty from an entry to itself, nothing when there is none.
     #[must_use]
     pub fn path(&self, from: EntryId, to: EntryId) -> Option<Vec<PathStep>> {
         let start = Node::Entry(from, Through::Any);
@@ -131,8 +125,7 @@ impl Dossier {
         None
     }
 
-    /// The edges that lead away from a node, each with its weight. Two edges by way of an office
-    /// are one step.
+    /// The weighted edges that lead away. Two edges by way of an office are one step.
     fn edges<'d>(&'d self, node: Node<'d>) -> Vec<(u32, Node<'d>, Option<PathStep>)> {
         let (at, through) = match node {
             Node::Entry(at, through) => (at, through),
@@ -172,7 +165,6 @@ impl Dossier {
         edges
     }
 
-    /// How an entry is left that was reached by this link.
     fn through(&self, tie: &Tie) -> Through {
         match self.subject(tie.to) {
             Subject::Record(Record::Place(_)) => Through::Nothing,
@@ -190,8 +182,7 @@ impl Dossier {
         }
     }
 
-    /// The neighbors of the entry, its parts included, each with all links to it; sorted by label,
-    /// date and title.
+    /// The neighbors and parts of the entry, each with all links to it; by label, date and title.
     #[must_use]
     pub fn neighbors_with_links(&self, id: EntryId) -> Vec<Neighbor> {
         let mut steps = self.ties(id);
@@ -210,7 +201,6 @@ impl Dossier {
         neighbours
     }
 
-    /// The links of an entry, to its parts, and to the record it is part of.
     fn ties(&self, at: EntryId) -> Vec<Tie> {
         let mut steps: Vec<Tie> = self
             .links(at)
@@ -244,7 +234,6 @@ impl Dossier {
         is_recognition.then_some(LinkKind::RecognisedBy)
     }
 
-    /// The labels of the link from a record to its part and back.
     fn part_labels(&self, part: EntryId) -> (&'static str, &'static str) {
         match self.entry(part).part {
             EntryPart::Action(_) => ("has treaty action", "treaty action of"),
@@ -255,8 +244,7 @@ impl Dossier {
     }
 }
 
-/// The labels without duplicates, and without those that a longer one ends with: "by" beside
-/// "signed by".
+/// Without duplicates and labels that a longer one ends with: "by" beside "signed by".
 fn listed(words: impl Iterator<Item = &'static str>) -> String {
     let all: Vec<&str> = words.collect();
     let said = |at: usize, words: &str| {

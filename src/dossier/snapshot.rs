@@ -1,5 +1,4 @@
 //! The state of a day: treaties by status, offices held, recognitions in effect.
-//!
 //! An inexact date has certainly come on its last day and possibly on its first. A date with an
 //! open start (`../2015`) says nothing of the days before its known end.
 
@@ -65,8 +64,7 @@ impl RecognitionStatus {
 pub struct Snapshot {
     /// The day.
     pub day: Day,
-    /// Every treaty or other act that had begun by then, grouped in the order of
-    /// [`TreatyStatus::ALL`].
+    /// Every treaty or other act begun by then, in the order of [`TreatyStatus::ALL`].
     pub treaties: Vec<TreatyState>,
     /// Every office held: the certain ones first, those of states before those of other bodies.
     pub offices: Vec<OfficeState>,

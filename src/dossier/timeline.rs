@@ -12,12 +12,9 @@ use std::collections::HashMap;
 /// The timeline, and which event describes which part of another record.
 #[derive(Debug, Default)]
 pub(crate) struct Timeline {
-    /// The entries by date.
     entries: Vec<EntryId>,
-    /// For every entry the event that describes it, or itself. A vector, since it is looked up for
-    /// every row of a list.
+    /// For every entry its event, or itself. A vector, since each row of a list looks it up.
     describing: Vec<EntryId>,
-    /// The parts that an event describes.
     describes: HashMap<EntryId, Vec<EntryId>>,
 }
 
@@ -59,8 +56,7 @@ fn is_dated(dossier: &Dossier, id: EntryId) -> bool {
     }
 }
 
-/// The treaty actions, terms and recognitions that an event describes: the timeline shows the
-/// event alone.
+/// The parts that an event describes: the timeline shows the event alone.
 fn described_parts(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
     let mut parts = Vec::new();
     let (EntryPart::Whole, Record::Event(event)) = (dossier.entry(id).part, dossier.record(id))
@@ -104,8 +100,7 @@ impl Dossier {
         self.timeline.described_by(id)
     }
 
-    /// The entry, the parts it describes and the event that describes it: statements may be about
-    /// any of them.
+    /// The entry, the parts it describes, the event that describes it: statements may be about any.
     pub fn same_event(&self, id: EntryId) -> impl Iterator<Item = EntryId> + '_ {
         std::iter::once(id).chain(self.describes(id).iter().copied()).chain(self.described_by(id))
     }

@@ -6,8 +6,7 @@ use crate::{
 };
 use std::collections::HashSet;
 
-/// The dossier without the actions, terms, recognitions, events, statements and figures that are
-/// certainly later than the day, and without later ends.
+/// The dossier without what is certainly later than the day, and without later ends.
 #[must_use]
 pub fn until(dossier: &Dossier, day: Day) -> Dossier {
     let came = |date: &Date| date.earliest() <= day;

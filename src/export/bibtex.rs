@@ -60,7 +60,6 @@ fn field(out: &mut dyn Write, name: &str, value: &str) -> fmt::Result {
     if value.is_empty() { Ok(()) } else { writeln!(out, "  {name} = {{{value}}},") }
 }
 
-/// The id as a key of letters, digits and hyphens.
 fn key(id: &str) -> String {
     id.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect()
 }

@@ -115,7 +115,6 @@ pub fn cite(
     Ok(out)
 }
 
-/// The record as an entry of the dossier; before it a treaty itself.
 fn cited_record<'a>(selection: &Selection<'a>, id: EntryId) -> Vec<Reference<'a>> {
     let dossier = selection.dossier();
     let mut references = Vec::new();
@@ -134,7 +133,6 @@ fn cited_record<'a>(selection: &Selection<'a>, id: EntryId) -> Vec<Reference<'a>
     references
 }
 
-/// What the sources are cited for: each record, its date and id, and the dossier with its version.
 fn record_note(selection: &Selection<'_>, ids: &[EntryId]) -> String {
     let dossier = selection.dossier();
     let of_record = |id: &EntryId| {

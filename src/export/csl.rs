@@ -14,7 +14,6 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     out.write_str(&json::pretty(&items)?)
 }
 
-/// A source; `added` is appended to its note.
 pub(super) fn item(source: &Source, added: &str) -> Value {
     let it = Reference::of(source);
     let mut fields = Map::new();

@@ -15,8 +15,7 @@ fn iso(point: EdtfPoint) -> Option<String> {
     }
 }
 
-/// The start and, if different, the end of a date as ISO 8601, no more exact than the date; and
-/// whether they are equivalent to it.
+/// Start and, if different, end as ISO 8601, no more exact; and whether they are equivalent.
 pub(super) fn iso_span(date: &Date) -> (Option<String>, Option<String>, bool) {
     let at = |edge| match edge {
         Bound::At(point) => iso(point),

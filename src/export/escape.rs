@@ -1,5 +1,4 @@
 //! Escapes texts of a dossier for each format.
-//!
 //! Formats with an escape for every character keep every character. In the others, control and
 //! bidirectional characters become visible signs.
 

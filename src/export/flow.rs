@@ -6,7 +6,6 @@ use crate::{
     dossier::{Dossier, EntryId, Record, record::Citation},
 };
 
-/// A paragraph, or an item of a list.
 pub(crate) struct Paragraph<'a> {
     /// How many lists an item is in; none for a paragraph.
     pub(crate) depth: usize,

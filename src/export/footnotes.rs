@@ -38,7 +38,6 @@ impl<'a> Footnotes<'a> {
         }
     }
 
-    /// The numbers of the footnotes of citations, without duplicates.
     pub(super) fn numbers(&mut self, cites: &'a [Citation]) -> Vec<usize> {
         let (mut found, mut known) = (Vec::new(), HashSet::new());
         for cite in cites {

@@ -5,7 +5,6 @@ use super::{
 };
 use std::fmt;
 
-/// Writes the text of one file.
 pub(super) type Writer = fn(&Selection<'_>, &mut dyn fmt::Write) -> fmt::Result;
 
 /// Declares the formats: variant, name, file extension, help, and the writer; a folder has none.

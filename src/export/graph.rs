@@ -7,18 +7,15 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// A node: a record.
 pub(super) struct Node {
     pub(super) slug: String,
     pub(super) kind: &'static str,
     pub(super) title: String,
-    /// A short title.
     pub(super) short: String,
     /// The EDTF text, the first and the last possible day; empty without a date.
     pub(super) date: String,
     pub(super) earliest: String,
     pub(super) latest: String,
-    /// The caveats: contested, one source, an inferred date.
     pub(super) caveats: String,
     /// Whether it is selected, or only linked with a selected record.
     pub(super) selected: bool,
@@ -30,8 +27,7 @@ pub(super) struct Edge {
     pub(super) words: &'static str,
 }
 
-/// The selected records, the records linked with them, and the links; with `cites` also the sources
-/// that they cite.
+/// The selected and linked records, and the links; with `cites` also the cited sources.
 pub(super) fn build(selection: &Selection<'_>, cites: bool) -> (Vec<Node>, Vec<Edge>) {
     let dossier = selection.dossier();
     let selected = selection.records();

@@ -40,7 +40,6 @@ fn key(out: &mut dyn Write, name: &str, element: &str, kind: &str) -> fmt::Resul
     )
 }
 
-/// A data element; none for an empty value.
 fn data(out: &mut dyn Write, name: &str, value: &str) -> fmt::Result {
     if value.is_empty() {
         return Ok(());

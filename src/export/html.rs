@@ -1,6 +1,5 @@
-//! A standalone web page: a timeline, the article of every record with links to the others, an index,
-//! and footnotes. It loads nothing and follows the color scheme of the reader; its one script filters
-//! the page and nothing else, and the page is whole without it. Its policy is defence in depth: an error of
+//! A standalone web page of timeline, articles, index and footnotes. It loads nothing; its one script
+//! only filters the page, which is whole without it. Its policy is defence in depth: an error of
 //! escaping could not run or load anything.
 
 mod mentions;
@@ -77,10 +76,8 @@ struct Page<'a, 'o> {
     dossier: &'a Dossier,
     out: &'o mut dyn Write,
     notes: Footnotes<'a>,
-    /// The records that have an article on the page.
     anchors: HashSet<EntryId>,
     mentions: Mentions<'a>,
-    /// The records that the current article links already.
     linked: HashSet<EntryId>,
     /// The record that is written; its own parts need no link.
     current: Option<EntryId>,
@@ -183,7 +180,6 @@ impl<'a, 'o> Page<'a, 'o> {
         self.out.write_str(if is_list { "</div>\n" } else { "" })
     }
 
-    /// Ends the last item of a list, and the lists deeper than `depth`.
     fn close_lists(&mut self, before: usize, depth: usize) -> fmt::Result {
         if before > 0 && depth <= before {
             self.out.write_str("</li>\n")?;
@@ -194,7 +190,6 @@ impl<'a, 'o> Page<'a, 'o> {
         Ok(())
     }
 
-    /// A span with its link and its footnotes.
     fn span(&mut self, span: &Span<'a>) -> String {
         let record = span.target.map(|target| self.dossier.record_entry(target));
         let href = record.filter(|record| self.current != Some(*record)).and_then(|record| {

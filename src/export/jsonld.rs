@@ -56,7 +56,6 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> fmt::Resu
     out.write_str(&json::pretty(&value)?)
 }
 
-/// Adds properties to a node, but those without a value.
 fn merge(node: &mut Value, properties: Value) {
     let (Some(node), Value::Object(properties)) = (node.as_object_mut(), properties) else {
         return;
@@ -84,13 +83,11 @@ fn other_names(record: &Record) -> Vec<Value> {
     others.map(|name: &Name| json!({"@value": name.text, "@language": name.lang})).collect()
 }
 
-/// The date as it is where ISO 8601 has it.
 fn exact(date: Option<&Date>) -> Option<String> {
     date.map(iso_span).filter(|(_, _, is_equivalent)| *is_equivalent)?.0
 }
 
-/// Adds a date and, if it has a name, its end, no more exact than the EDTF text; adds that where
-/// schema.org cannot express it.
+/// No more exact than the EDTF text, which is added where schema.org cannot express it.
 fn dated(mut node: Value, start: &str, end: Option<&str>, date: Option<&Date>) -> Value {
     let (from, to, is_equivalent) = date.map_or((None, None, true), iso_span);
     let text = date.filter(|_| !is_equivalent).map(Date::as_str);
@@ -99,7 +96,6 @@ fn dated(mut node: Value, start: &str, end: Option<&str>, date: Option<&Date>) -
     node
 }
 
-/// What a node has besides what all have.
 fn node(dossier: &Dossier, id: EntryId, record: &Record) -> Value {
     match record {
         Record::Event(it) => event(it),
@@ -195,7 +191,6 @@ fn treaty(dossier: &Dossier, id: EntryId, it: &Treaty) -> Value {
     dated(node, "legislationDate", None, date(ActionType::Signature))
 }
 
-/// A treaty action as an event about the treaty.
 fn treaty_action(dossier: &Dossier, treaty: &Record, action: EntryId) -> Value {
     let node = json!({
         "@id": format!("#{}", dossier.slug(action)),

@@ -95,7 +95,6 @@ fn write_section<'a>(
     if before.is_some() { out.write_char('\n') } else { Ok(()) }
 }
 
-/// A span with its footnotes; labels and values in bold.
 fn span<'a>(span: &Span<'a>, notes: &mut Footnotes<'a>) -> String {
     let text = markdown(&span.text);
     let references = references(notes, span.citations);

@@ -1,9 +1,6 @@
-//! A Frictionless data package: a folder of tables with `datapackage.json`, which names the type
-//! of every column and which column refers to which table.
-//!
-//! The tables are derived from the schema of the file format, so that they have every field. A kind
-//! of record is a table of its scalar fields; a list in a record is a table whose rows have the
-//! record, the part of it (a JSON pointer) and the position in the list.
+//! A Frictionless data package: tables derived from the schema of the file format, so that they have
+//! every field, and `datapackage.json`. A kind of record is a table of its scalar fields; a list is one
+//! whose rows have the record, the part of it (a JSON pointer) and the position in the list.
 
 mod descriptor;
 mod rows;

@@ -11,12 +11,10 @@ use crate::{
 };
 use std::borrow::Cow;
 
-/// How works of a type are cited.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Form {
     /// The type in CSL 1.0.2.
     pub(super) csl: &'static str,
-    /// The type in biblatex.
     pub(super) bibtex: &'static str,
     /// The biblatex field of the work it is part of, or of its publisher.
     pub(super) within: &'static str,
@@ -69,7 +67,6 @@ pub(super) struct Reference<'a> {
 }
 
 impl<'a> Reference<'a> {
-    /// A reference with a title alone.
     pub(super) fn new(kind: SourceType, title: Cow<'a, str>) -> Self {
         Self {
             kind,
@@ -140,7 +137,6 @@ impl<'a> NameParts<'a> {
 /// Year, month and day; 0 for what is unknown.
 pub(super) type DateParts = (i16, i8, i8);
 
-/// A date of publication or retrieval.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Published {
     pub(super) from: DateParts,
@@ -181,7 +177,6 @@ fn parts(point: EdtfPoint) -> DateParts {
     }
 }
 
-/// The last year of a decade or a century.
 fn last_year(point: EdtfPoint) -> Option<DateParts> {
     match point.precision {
         Precision::Decade => Some((point.year.saturating_add(9), 0, 0)),

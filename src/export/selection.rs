@@ -20,7 +20,6 @@ pub struct Selection<'a> {
 
 #[derive(Debug)]
 struct SearchSelection<'a> {
-    /// The query or filter, in words.
     query: &'a str,
     entries: HashSet<EntryId>,
 }
@@ -58,7 +57,6 @@ impl<'a> Selection<'a> {
         self.dossier.metadata()
     }
 
-    /// The id of the dossier, for globally unique names.
     pub(super) fn id(&self) -> &'a str {
         let id = &self.metadata().id;
         if id.is_empty() { "dossier" } else { id }
@@ -74,7 +72,6 @@ impl<'a> Selection<'a> {
         }
     }
 
-    /// The title and version of the dossier.
     pub(super) fn origin(&self) -> String {
         let title = &self.metadata().title;
         match &self.metadata().version {
@@ -98,8 +95,7 @@ impl<'a> Selection<'a> {
         self.records().into_iter().filter(|id| self.dossier.kind(*id) == kind).collect()
     }
 
-    /// The timeline of the selection: of the entire dossier its own, otherwise the dated entries
-    /// that are events.
+    /// Of the entire dossier its own timeline, otherwise the dated entries that are events.
     pub(super) fn timeline(&self) -> Vec<EntryId> {
         if self.chosen.is_none() {
             return self.dossier.timeline().to_vec();
@@ -147,7 +143,6 @@ impl<'a> Selection<'a> {
         sources.collect()
     }
 
-    /// The transitive closure of the selection: its records and all records that they refer to.
     pub(super) fn closed(&self) -> Cow<'a, [Record]> {
         if self.chosen.is_none() {
             return Cow::Borrowed(self.dossier.records());
@@ -171,7 +166,6 @@ impl<'a> Selection<'a> {
         known.into_iter().map(|id| self.dossier.record(id).clone()).collect()
     }
 
-    /// The metadata of the closure.
     pub(super) fn closed_metadata(&self, records: &[Record]) -> Metadata {
         let mut metadata = self.metadata().clone();
         if self.chosen.is_some() {

@@ -1,8 +1,6 @@
-//! Citation styles: a reference as an entry of a bibliography.
-//!
-//! APA (7th edition), Chicago (17th edition, bibliography) and GOST R 7.0.5 give what a CSL processor
-//! makes of our CSL-JSON with the official styles; `tests/readers` compares every source of the built-in
-//! dossier. GOST R 7.0.100, for which there is no official style, follows the standard.
+//! Citation styles. APA 7, Chicago 17 (bibliography) and GOST R 7.0.5 give what a CSL processor makes of
+//! our CSL-JSON with the official styles; `tests/readers` compares every source of the built-in dossier.
+//! GOST R 7.0.100, for which there is no official style, follows the standard.
 
 mod dates;
 mod gost;
@@ -25,7 +23,6 @@ fn sentence(text: &mut String, part: &str) {
     text.push_str(part);
 }
 
-/// Ends a sentence with a full stop, unless it has an end.
 fn end(text: &mut String) {
     let mut length = text.trim_end_matches(['”', '"']).len();
     if text.contains('‘') {
@@ -94,8 +91,7 @@ fn with_address(it: &Reference<'_>, mut text: String, before: &str, after: &str)
     text
 }
 
-/// Laws, treaties and court cases, which APA and Chicago both cite after the Bluebook; `mark` marks
-/// a date that is not exact.
+/// APA and Chicago both cite law after the Bluebook; `mark` marks a date that is not exact.
 fn legal(it: &Reference<'_>, mark: impl Fn(&Published, String) -> String) -> Option<String> {
     let year = it.issued.as_ref().map(|date| mark(date, years(date)));
     let year = year.map(|year| format!(" ({year})")).unwrap_or_default();

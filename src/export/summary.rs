@@ -73,7 +73,6 @@ fn text(dossier: &Dossier, id: EntryId) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// What limits the reliability of an entry.
 pub(super) fn caveats(dossier: &Dossier, id: EntryId) -> Vec<String> {
     let mut caveats = Vec::new();
     if dossier.is_contested(id) {

@@ -44,7 +44,6 @@ fn event(selection: &Selection<'_>, item: &Summary<'_>) -> Option<Value> {
     Some(event)
 }
 
-/// A paragraph of HTML with a class, if it has one; nothing for an empty text.
 fn paragraph(class: &str, text: &str) -> String {
     match (class, text) {
         (_, "") => String::new(),
@@ -53,8 +52,7 @@ fn paragraph(class: &str, text: &str) -> String {
     }
 }
 
-/// The start and, of an interval, the end. TimelineJS requires a start: a date with an open start
-/// is at its end.
+/// The end is of an interval only. TimelineJS requires a start: an open one is at the end.
 fn bounds(date: &Date) -> (Option<Value>, Option<Value>) {
     match date.shape() {
         Shape::Point(from) => (Some(stamp(from)), last_of(from).map(stamp)),

@@ -21,7 +21,6 @@ pub(super) fn title_case(title: &str) -> String {
     cased.join(" ")
 }
 
-/// A word with its parts between hyphens and slashes capitalized.
 fn capitalized(word: &str) -> String {
     let has_capital = |part: &str| part.chars().any(char::is_uppercase);
     let mut made = String::with_capacity(word.len());

@@ -11,15 +11,12 @@ pub const LONGEST_LINE: usize = 16 << 20;
 /// The size of a chunk, in bytes.
 const CHUNK: usize = 1 << 20;
 
-/// Complete lines.
 pub(crate) struct Chunk {
-    /// The index among the chunks.
     pub(crate) nth: usize,
     pub(crate) bytes: Vec<u8>,
 }
 
 impl Chunk {
-    /// The number of lines that end in it.
     pub(crate) fn lines(&self) -> usize {
         feeds(&self.bytes)
     }
@@ -36,7 +33,6 @@ impl Chunk {
         (std::str::from_utf8(&self.bytes).unwrap_or_default(), flaws)
     }
 
-    /// Blanks the line with this byte.
     fn blank_line(&mut self, at: usize) -> SpanDiagnostic {
         let is_feed = |byte: &u8| *byte == b'\n';
         let before = self.bytes.get(..at).unwrap_or_default();
@@ -54,14 +50,12 @@ fn feeds(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| **byte == b'\n').count()
 }
 
-/// The chunks of a reader.
 pub(crate) struct Chunks<R> {
     from: R,
     /// The start of a line whose end is not read yet.
     rest: Vec<u8>,
     nth: usize,
     lines: usize,
-    /// Whether the current line is too long and skipped.
     skipping: bool,
     ended: bool,
     /// The numbers, from 1, of lines that were too long and are blank now.
@@ -74,7 +68,6 @@ impl<R: Read> Chunks<R> {
         Self { from, rest, nth: 0, lines: 0, skipping: false, ended: false, too_long }
     }
 
-    /// The next chunk; none at the end.
     pub(crate) fn next(&mut self) -> io::Result<Option<Chunk>> {
         while !self.ended {
             let mut bytes = std::mem::take(&mut self.rest);
@@ -106,7 +99,6 @@ impl<R: Read> Chunks<R> {
         Ok(None)
     }
 
-    /// Removes the rest of a skipped line from new input, up to its line feed.
     fn skip(&mut self, bytes: &mut Vec<u8>) {
         match bytes.iter().position(|byte| *byte == b'\n') {
             Some(feed) => {

@@ -7,8 +7,7 @@ use serde_json::value::RawValue;
 /// The deepest nesting; a dossier needs seven levels.
 const DEEPEST: usize = 64;
 
-/// Whether the file is JSON Lines: by its extension, or without one (standard input) by a first line
-/// that is a complete record. `text` is the file or its start.
+/// JSON Lines by extension, or without one (standard input) if the first line is a complete record.
 #[must_use]
 pub fn holds_lines(name: &str, text: &str) -> bool {
     let ends = |ending: &str| {

@@ -93,11 +93,9 @@ fn has_metadata(dossier: &Dossier) -> bool {
     *dossier.metadata() != Metadata::default()
 }
 
-/// A line of a JSON Lines file.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum Line {
-    /// The metadata.
     Dossier(Box<Metadata>),
     Event(Box<Event>),
     Treaty(Box<Treaty>),

@@ -2,7 +2,6 @@
 
 use crate::diagnostics::{Code, SpanDiagnostic};
 
-/// The first bytes of other encodings and file types.
 const MAGIC: [(&[u8], &str, &str); 14] = [
     (b"\xff\xfe\0\0", "UTF-32 text", RECODE),
     (b"\0\0\xfe\xff", "UTF-32 text", RECODE),
@@ -37,7 +36,6 @@ pub(crate) fn text_of(bytes: &[u8]) -> Result<&str, SpanDiagnostic> {
     Ok(text)
 }
 
-/// The problem of a file whose first bytes are those of another encoding or file type.
 pub(crate) fn other_kind(start: &[u8]) -> Option<SpanDiagnostic> {
     if let Some((_, what, help)) = MAGIC.iter().find(|(magic, ..)| start.starts_with(magic)) {
         return Some(other_file(what, help));

@@ -17,13 +17,10 @@ use crate::{
 };
 use serde_json::value::RawValue;
 
-/// The field with the kind of the record.
 const KIND: &str = "kind";
-/// The kind of the line with the metadata.
 const DOSSIER: &str = "dossier";
 
 impl ReadResult {
-    /// Reads every line.
     pub(super) fn lines(&mut self, at: u32, text: &str) -> Vec<SpanDiagnostic> {
         let mut walk = Validator::new(text);
         let mut start = 0;

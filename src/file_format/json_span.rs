@@ -12,7 +12,6 @@ pub(crate) fn span(text: &str, value: &RawValue) -> Range<usize> {
     start..(start + value.get().len()).min(text.len())
 }
 
-/// The type of a value, for messages.
 pub(crate) fn type_of(value: &RawValue) -> &'static str {
     match value.get().bytes().next() {
         Some(b'{') => "an object",
@@ -34,8 +33,7 @@ pub(crate) fn members(value: &RawValue) -> Vec<(&RawValue, &RawValue)> {
     members.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
 }
 
-/// The members of the object in a text up to a syntax error, and that error. A value with the error
-/// in it is missing.
+/// The members up to a syntax error, and that error. A value with the error in it is missing.
 pub(crate) fn members_until_error(text: &str) -> (Vec<PartialMember<'_>>, Option<Error>) {
     let mut members = Vec::new();
     let mut from = serde_json::Deserializer::from_str(text);
@@ -97,8 +95,7 @@ pub(crate) fn pointer_at(text: &str, value: &RawValue, offset: usize) -> String 
     }
 }
 
-/// The part of an object to show in a snippet: the value of its id or its first key, since a brace
-/// identifies nothing.
+/// What a snippet shows: the value of the id or the first key, since a brace identifies nothing.
 pub(crate) fn face(value: &RawValue) -> &RawValue {
     let members = members(value);
     let id = members.iter().find(|(key, _)| key.get() == "\"id\"").map(|(_, value)| *value);

@@ -5,7 +5,6 @@ use super::json_span;
 use crate::dossier::Kind;
 use serde_json::value::RawValue;
 
-/// The lists of a file, and the kind of their records.
 pub(crate) const LISTS: [(&str, Kind); 8] = [
     ("events", Kind::Event),
     ("treaties", Kind::Treaty),
@@ -39,13 +38,10 @@ pub(crate) struct Member<'a> {
 
 #[derive(Debug)]
 pub(crate) enum MemberContent<'a> {
-    /// A list of records.
     Records(Vec<&'a RawValue>),
-    /// Another value than the expected list of records.
     NoList,
     /// The value of a field that is not a list of records.
     Value(&'a RawValue),
-    /// A syntax error before the end of the value.
     Broken,
 }
 
@@ -75,7 +71,6 @@ impl<'a> Outline<'a> {
         self.members.iter().rev().find(named).and_then(Member::value)
     }
 
-    /// The record with this number among those of its kind.
     pub(crate) fn record(&self, kind: Kind, nth: usize) -> Option<&'a RawValue> {
         let list = list_of_kind(kind);
         let of_kind =
@@ -85,12 +80,10 @@ impl<'a> Outline<'a> {
 }
 
 impl<'a> Member<'a> {
-    /// The value, unless it is a list of records.
     pub(crate) fn value(&self) -> Option<&'a RawValue> {
         if let MemberContent::Value(value) = self.content { Some(value) } else { None }
     }
 
-    /// The records, if it is a list of records.
     pub(crate) fn records(&self) -> impl Iterator<Item = &'a RawValue> {
         let records =
             if let MemberContent::Records(records) = &self.content { &**records } else { &[] };

@@ -20,7 +20,6 @@ use std::{
 /// The most problems of a file that are kept; the rest is counted.
 const KEPT: usize = 500;
 
-/// The records and problems of a chunk.
 struct ChunkResult {
     reading: ReadResult,
     lines: usize,
@@ -179,7 +178,6 @@ impl PartialResult {
     }
 }
 
-/// Reads the records of a chunk.
 fn part(file: u32, name: &str, mut chunk: Chunk, shared: &mut Interner) -> ChunkResult {
     let mut reading = ReadResult { shared: std::mem::take(shared), ..ReadResult::default() };
     let (lines, bytes) = (chunk.lines(), chunk.bytes.len());
@@ -194,16 +192,13 @@ fn part(file: u32, name: &str, mut chunk: Chunk, shared: &mut Interner) -> Chunk
     ChunkResult { reading, lines, bytes, anything }
 }
 
-/// The help for a line that is too long.
 pub(super) const ONE_OBJECT_HELP: &str =
     "if the file is one JSON object, its name must end in .json";
 
-/// The message for a line that is too long.
 pub(super) fn too_long() -> String {
     format!("this line is longer than {} MiB", LONGEST_LINE >> 20)
 }
 
-/// The problem of a line that was skipped unread.
 fn skipped_line(name: &str, line: usize) -> Diagnostic {
     let place = Location::position(name, Position { line, column: 1 });
     Diagnostic::new(Code::Unreadable, place, too_long()).help(ONE_OBJECT_HELP)

@@ -17,7 +17,6 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use std::{collections::HashMap, sync::OnceLock};
 
-/// The shape of a file, built once.
 fn document_shape() -> &'static Shape {
     static SHAPE: OnceLock<Shape> = OnceLock::new();
     SHAPE.get_or_init(|| Shape::of(SCHEMA))
@@ -52,7 +51,6 @@ fn record_of(kind: Kind, value: &RawValue) -> Option<Record> {
 }
 
 impl ReadResult {
-    /// Keeps the valid records of the file; returns all of its problems.
     pub(super) fn recover(&mut self, at: u32, text: &str) -> Vec<SpanDiagnostic> {
         if let Some(flaw) = unfit(text) {
             self.loaded.cut_off += 1;
@@ -88,7 +86,6 @@ impl ReadResult {
         walk.flaws
     }
 
-    /// Reads the records of one list; `nth` counts those of its kind in the file.
     fn list(
         &mut self,
         at: u32,
@@ -128,7 +125,6 @@ impl ReadResult {
         }
     }
 
-    /// Reads a field that is not a list of records.
     fn field(
         &mut self,
         at: u32,

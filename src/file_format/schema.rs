@@ -4,7 +4,6 @@
 /// The schema of a dossier file.
 pub const SCHEMA: &str = include_str!("../../assets/schema/dossier.schema.json");
 
-/// The schema of a file of exemptions from coverage.
 pub(crate) const EXCEPTIONS_SCHEMA: &str =
     include_str!("../../assets/schema/coverage-exceptions.schema.json");
 

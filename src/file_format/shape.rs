@@ -6,7 +6,6 @@ use serde_json::{Map, Value};
 #[derive(Debug, Clone)]
 pub(crate) struct Shape {
     pub(crate) form: ValueShape,
-    /// Whether `null` is valid too.
     pub(crate) nullable: bool,
 }
 
@@ -14,7 +13,6 @@ pub(crate) struct Shape {
 pub(crate) enum ValueShape {
     Object(Vec<Field>),
     List(Box<Shape>),
-    /// A string from a vocabulary.
     Words(Vec<String>),
     Date,
     Text,
@@ -22,7 +20,6 @@ pub(crate) enum ValueShape {
     /// A non-negative integer.
     Count,
     Truth,
-    /// Any value.
     Any,
 }
 

@@ -11,7 +11,6 @@ pub struct RecordOrigin {
     pub line: bool,
 }
 
-/// The origins of all records of a dossier.
 #[derive(Debug, Default)]
 pub(crate) struct SourceMap {
     /// By the number of the record in the dossier.

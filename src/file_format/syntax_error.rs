@@ -24,7 +24,6 @@ fn offset(text: &str, error: &serde_json::Error) -> usize {
     (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
-/// The message and help for frequent mistakes; the library's message for others.
 fn explain(error: &str, next: Option<char>, ends: bool) -> (String, Option<&'static str>) {
     let error = error.split(" at line ").next().unwrap_or(error);
     let plain = |message: &str, help| (message.to_owned(), Some(help));

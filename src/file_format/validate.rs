@@ -18,7 +18,6 @@ const KEPT: usize = 500;
 pub(crate) struct Validator<'a> {
     pub(crate) text: &'a str,
     pub(crate) flaws: Vec<SpanDiagnostic>,
-    /// The number of problems, kept or not.
     pub(crate) noted: usize,
 }
 
@@ -34,7 +33,6 @@ impl<'a> Validator<'a> {
         }
     }
 
-    /// Whether further problems are only counted.
     pub(crate) fn is_full(&self) -> bool {
         self.flaws.len() >= KEPT
     }
@@ -153,7 +151,6 @@ impl<'a> Validator<'a> {
         }
     }
 
-    /// Reports a word that is not in its vocabulary.
     pub(crate) fn unknown_word(
         &mut self,
         word: &str,

@@ -33,7 +33,6 @@ const TYPES: [(&str, &str); 17] = [
     ("misc", "webpage"),
 ];
 
-/// Whether a line begins an entry of BibTeX.
 pub(super) fn is_bibtex(text: &str) -> bool {
     text.lines().any(|line| {
         let entry = line.trim_start().strip_prefix('@').and_then(|rest| rest.split_once('{'));
@@ -45,7 +44,6 @@ pub(super) fn is_bibtex(text: &str) -> bool {
     })
 }
 
-/// Reads BibTeX.
 pub(super) fn read_bibtex(text: &str) -> Table {
     let mut table = Table { kind: Some(Kind::Source), ..Table::default() };
     let entries = match bibtex::read(text) {
@@ -113,7 +111,6 @@ fn source_type(kind: &str, journal: &str) -> String {
     TYPES.iter().find(|(name, _)| *name == kind).map_or(kind, |(_, ours)| (*ours).to_owned())
 }
 
-/// Reads CSL-JSON.
 pub(super) fn read_csl(text: &str) -> Table {
     let mut table = Table { kind: Some(Kind::Source), ..Table::default() };
     let Some(root) = root(text, &mut table) else { return table };

@@ -5,7 +5,6 @@ use serde_bibtex::{MacroDictionary, de::Deserializer};
 use std::{collections::HashMap, ops::Range};
 use unicode_normalization::UnicodeNormalization;
 
-/// An entry, with the strings of the file put into its fields.
 #[derive(Debug, Deserialize)]
 pub(super) struct Entry<'a> {
     #[serde(rename = "entry_type")]
@@ -16,7 +15,6 @@ pub(super) struct Entry<'a> {
 }
 
 impl Entry<'_> {
-    /// The text of a field; empty where there is none.
     pub(super) fn text(&self, name: &str) -> String {
         match name {
             "url" | "doi" => self.raw(name).replace(['{', '}', '\\'], ""),
@@ -42,7 +40,6 @@ impl Entry<'_> {
     }
 }
 
-/// Entries, each with its place; or what is wrong, and where.
 type ReadResult<'a> = Result<Vec<(Entry<'a>, Range<usize>)>, (Range<usize>, String)>;
 
 /// Reads a file; the error is where the entry begins that cannot be read: no entry is skipped.
@@ -97,7 +94,6 @@ fn split<'a>(text: &'a str, separator: &str) -> Vec<&'a str> {
 /// The accents of LaTeX and the marks that follow a letter instead.
 const ACCENTS: &str = "`\u{300}'\u{301}^\u{302}~\u{303}\"\u{308}=\u{304}.\u{307}u\u{306}v\u{30c}H\u{30b}c\u{327}k\u{328}r\u{30a}d\u{323}b\u{331}";
 
-/// The commands of LaTeX that stand for characters.
 const SYMBOLS: [(&str, &str); 22] = [
     ("ss", "ß"),
     ("o", "ø"),

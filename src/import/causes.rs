@@ -30,7 +30,6 @@ impl fmt::Display for Cause {
     }
 }
 
-/// Diagnostics of one text that are grouped as they come.
 #[derive(Debug, Default)]
 pub(super) struct Causes {
     causes: Vec<(SpanDiagnostic, usize)>,
@@ -53,7 +52,6 @@ impl Causes {
         }
     }
 
-    /// The causes by position, and the number of those beyond the limit.
     pub(super) fn located(mut self, source: &SourceText<'_>) -> (Vec<Cause>, usize) {
         self.causes.sort_by_key(|(first, _)| first.place.start);
         let unlisted = self.causes.len().saturating_sub(MAX_CAUSES);

@@ -20,7 +20,6 @@ use crate::{
 
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Value {
-    /// A text, a vocabulary word, an id or an address.
     Text(String),
     Texts(Vec<String>),
     Date(ReadDate),
@@ -29,22 +28,18 @@ pub(super) enum Value {
     Names(Vec<NameRef>),
 }
 
-/// A reference to a record by name.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct NameRef {
     /// The name, or the id.
     pub(super) text: String,
     pub(super) entity: Option<String>,
-    /// The coordinates of a place.
     pub(super) point: Option<(f64, f64)>,
 }
 
-/// How the values of a column are read.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Reading {
     pub(super) order: Option<DayOrder>,
     pub(super) separator: Separator,
-    /// The decimal mark, where it is known.
     pub(super) decimal: Option<char>,
     /// Whether `NA` is a value.
     pub(super) has_country_codes: bool,
@@ -141,7 +136,6 @@ fn parse(
     })
 }
 
-/// Whether a text is a value of a form that few texts are.
 pub(super) fn fits(text: &str, form: ValueForm) -> bool {
     match form {
         ValueForm::Number => number(text, None).is_some(),
@@ -160,8 +154,7 @@ fn has_html(text: &str) -> bool {
 /// Marks of the direction of writing, which texts copied from web pages have.
 const DIRECTION_MARKS: [char; 4] = ['\u{200e}', '\u{200f}', '\u{61c}', '\u{feff}'];
 
-/// The text with single spaces in each line, without marks of direction. Other control and
-/// bidirectional characters are errors.
+/// Single spaces, no marks of direction; other control and bidirectional characters are errors.
 fn text(text: &str) -> Result<String, SpanDiagnostic> {
     let text = text.replace(DIRECTION_MARKS, "");
     if let Some(letter) = text.chars().find(|it| is_control(*it) && !it.is_whitespace()) {
@@ -286,7 +279,6 @@ fn vocabulary(kind: Kind) -> Vec<(&'static str, &'static str)> {
     }
 }
 
-/// The word of the vocabulary that a text is.
 pub(super) fn word(text: &str, kind: Kind) -> Option<&'static str> {
     let folded = fold(text);
     let mut words = vocabulary(kind).into_iter();

@@ -47,7 +47,6 @@ pub(super) fn read(text: &str) -> Table {
 struct Reader {
     table: Table,
     year: Option<String>,
-    /// The last heading that is no date.
     topic: Option<String>,
     /// Whether the next line may go on with the last entry.
     open: bool,
@@ -82,7 +81,6 @@ impl Reader {
         }
     }
 
-    /// The year of a line that is a date alone.
     fn whole_date(&self, text: &str) -> Option<String> {
         let read = date::read(text, None).ok()?;
         let text = read.date.as_str();
@@ -90,8 +88,7 @@ impl Reader {
         (digits == 4).then(|| text.get(..4).unwrap_or_default().to_owned())
     }
 
-    /// The date at the beginning of a line, with the year of the heading if it has none, and the
-    /// text after it.
+    /// The date that begins a line, by default in the year of the heading, and the text after it.
     fn dated<'a>(&self, text: &'a str, is_item: bool) -> Option<(String, &'a str)> {
         for separator in SEPARATORS {
             let Some((before, rest)) = text.split_once(separator) else { continue };
@@ -133,7 +130,6 @@ impl Reader {
     }
 }
 
-/// Whether a text is a date, possibly of two readings.
 fn is_date(text: &str) -> bool {
     let read = |order| date::read(text, order);
     text.bytes().any(|byte| byte.is_ascii_digit())

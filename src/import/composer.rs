@@ -12,10 +12,8 @@ use std::collections::HashSet;
 
 pub(super) type RecordFields = Map<String, Value>;
 
-/// Finds the id of the record of a kind and name, or adds one.
 pub(super) type Resolve<'a> = &'a mut dyn FnMut(Kind, &NameRef) -> String;
 
-/// Composes the record of a draft, without its id.
 pub(super) fn compose(draft: &Draft, cites: &Value, resolve: Resolve<'_>) -> RecordFields {
     let mut composer = Composer { draft, cites, resolve, fields: Map::new(), notes: Vec::new() };
     match draft.kind {
@@ -119,7 +117,6 @@ impl Composer<'_> {
         self.put(name, self.draft.text(Field::Type).unwrap_or(otherwise));
     }
 
-    /// The names, the type with its default, and the summary of a record with names.
     fn named(&mut self, type_or: Option<(&str, &str)>) {
         let mut names = vec![name(self.draft.title(), "preferred")];
         names.extend(self.draft.texts(Field::Aliases).iter().map(|text| name(text, "alias")));

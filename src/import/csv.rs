@@ -140,7 +140,6 @@ fn cell(bytes: &[u8], span: Range<usize>) -> Cell {
     Cell::new(value.trim(), span)
 }
 
-/// The bytes of a cell without the separator or line end after it.
 fn inner(text: &str, span: Range<usize>) -> Range<usize> {
     let raw = text.get(span.clone()).unwrap_or_default();
     let trimmed = raw.trim_end_matches(['\n', '\r']);

@@ -23,7 +23,6 @@ pub struct ReadDate {
 }
 
 impl ReadDate {
-    /// A date whose wording says nothing more.
     pub(super) fn plain(date: Date) -> Self {
         Self { date, basis: None, note: None }
     }
@@ -106,8 +105,7 @@ pub fn read(text: &str, order: Option<DayOrder>) -> Result<ReadDate, SpanDiagnos
     })
 }
 
-/// Whether a text is a year after a hyphen: EDTF has years before Christ so, people the end of a
-/// span.
+/// EDTF writes years before Christ with a hyphen, people the end of a span.
 fn is_year_with_dash(text: &str) -> bool {
     text.len() == 5
         && text.starts_with('-')
@@ -115,7 +113,6 @@ fn is_year_with_dash(text: &str) -> bool {
         && text.bytes().skip(1).all(|byte| byte.is_ascii_digit())
 }
 
-/// The error for a numeric date that is one in the other order of day and month.
 fn other_order(text: &str, order: Option<DayOrder>) -> Option<SpanDiagnostic> {
     let (other, first, option) = match order? {
         DayOrder::DayFirst => (DayOrder::MonthFirst, "month", "mdy"),
@@ -127,8 +124,7 @@ fn other_order(text: &str, order: Option<DayOrder>) -> Option<SpanDiagnostic> {
     Some(fault(Code::Date, text, &what, help))
 }
 
-/// Whether a text is a date, possibly of two readings or of no day of the calendar, or a word for
-/// today.
+/// Whether a text is a date, perhaps ambiguous or of no day of the calendar, or means today.
 pub(super) fn is_like_date(text: &str) -> bool {
     read(text, None).map_or_else(
         |error| {
@@ -202,7 +198,6 @@ fn short_year(text: &str) -> SpanDiagnostic {
     fault(Code::Date, text, what, "write the year with four digits")
 }
 
-/// The date, when there is one reading of it.
 fn only(parsed: &Parsed, text: &str) -> Result<Date, SpanDiagnostic> {
     if parsed.notes.is_short_year {
         return Err(short_year(text));
@@ -238,7 +233,6 @@ pub(super) fn span(
     })
 }
 
-/// Reads a date as the beginning of something that still lasts.
 pub(super) fn lasting(start: Option<ReadDate>) -> Result<Option<ReadDate>, SpanDiagnostic> {
     match start {
         Some(start) if !start.date.as_str().contains('/') => {

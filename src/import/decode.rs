@@ -15,7 +15,6 @@ pub(super) struct Decoded<'a> {
 /// The bytes that are looked at for UTF-16 without a mark.
 const START: usize = 1 << 12;
 
-/// Decodes a file; one that is no text, no workbook, or of an unknown encoding is an error.
 pub(super) fn decode<'a>(
     bytes: &'a [u8],
     options: &Options,
@@ -87,7 +86,6 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     if guessed == UTF_8 { WINDOWS_1252 } else { guessed }
 }
 
-/// The number of characters beyond ASCII that are rare in a text of a western language.
 fn oddities(encoding: &'static Encoding, bytes: &[u8]) -> usize {
     const USUAL: &str = "«»–—‘’“”„…°§£€ ¡¿ªº·";
     let (text, _) = encoding.decode_without_bom_handling(bytes);

@@ -18,9 +18,7 @@ use std::{collections::BTreeMap, ops::Range};
 pub(super) struct Draft {
     pub(super) kind: Kind,
     pub(super) values: BTreeMap<Field, Value>,
-    /// The Wikidata id of its subject.
     pub(super) entity: Option<String>,
-    /// The locator of its citation.
     pub(super) locator: Option<String>,
     pub(super) span: Range<usize>,
     /// What was read in a way that the user should know.
@@ -28,7 +26,6 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// Reads a row, or finds all its errors.
     pub(super) fn read(row: &Row, mapping: &Mapping) -> Result<Self, Vec<SpanDiagnostic>> {
         let mut draft = Self {
             kind: mapping.kind,
@@ -176,7 +173,6 @@ impl Draft {
         }
     }
 
-    /// Derives dates, type and title from their parts, and checks for required fields.
     fn complete(&mut self, order: Option<DayOrder>, diagnostics: &mut Vec<SpanDiagnostic>) {
         let parts = [
             (Field::Date, Field::Year, Field::Month, Field::Day),
@@ -212,8 +208,7 @@ impl Draft {
         }
     }
 
-    /// Keeps a type or topic of no vocabulary as a note; a topic is the type where it names one.
-    /// Returns the words.
+    /// Keeps a type of no vocabulary as a note; a topic may name a type. Returns the words.
     fn complete_type(&mut self) -> Option<String> {
         let mut words = Vec::new();
         if let Some(Value::Texts(unknown)) = self.values.get(&Field::Type) {
@@ -243,8 +238,7 @@ impl Draft {
         words.into_iter().next().map(|(_, word)| word)
     }
 
-    /// Takes the title of an event or a statement from its text, or else from its type, and
-    /// shortens one that is a text.
+    /// From the text of an event or statement (shortened), or else from its type.
     fn complete_title(&mut self, kind_words: Option<String>) {
         if !matches!(self.kind, Kind::Event | Kind::Statement) {
             return;

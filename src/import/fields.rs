@@ -37,7 +37,6 @@ macro_rules! fields {
             /// Every field; a heading of two fields means the first.
             pub(super) const ALL: &'static [Self] = &[$(Self::$field),+];
 
-            /// The name, the form and the kinds.
             fn row(self) -> (&'static str, ValueForm, &'static [Kind]) {
                 use ValueForm::{Address, Date, Degrees, Force, Id, Names, Number, Point, Text, Texts, Topic, Type};
                 match self { $(Self::$field => ($name, $form, $kinds)),+ }
@@ -65,7 +64,6 @@ fields! {
     EndDay = "end-day", Text, &[Event];
     /// The date as shown; a note where it differs.
     DisplayDate = "display-date", Text, &[Event];
-    /// The type of an event, treaty, organization or place.
     Type = "type", Type, &[Event, Treaty, Organization, Place, Source];
     Topic = "topic", Topic, &[Event, Treaty];
     Summary = "summary", Text, ALL;
@@ -151,8 +149,7 @@ impl Field {
             .or_else(|| Self::from_heading(kind, name).first().map(|(field, _)| *field))
     }
 
-    /// The fields that a column heading can mean, likely ones first, each with the distance of the
-    /// heading from a known one.
+    /// What a column heading can mean, likely fields first, each with the distance from a known one.
     pub(super) fn from_heading(kind: Kind, name: &str) -> Vec<(Self, usize)> {
         let folded = fold(name);
         let is_title = |word: &str| word == "item" || is_title_heading(kind, word);
@@ -188,7 +185,6 @@ impl Field {
         found
     }
 
-    /// Whether a heading is that of a list of office holders.
     pub(super) fn is_of_holders(name: &str) -> bool {
         HEADINGS.get(fold(name).as_str()).is_some_and(|known| known.contains(&("holder", None)))
     }

@@ -23,7 +23,6 @@ const BINARY: [(&[u8], &str, &str); 14] = [
     (b"\xff\xfe\0\0", "UTF-32 text", "save it as UTF-8"),
 ];
 
-/// What texts of other formats begin with, or contain.
 const TEXTS: [(&str, &str, &str, &str); 14] = [
     ("0 HEAD", "", "GEDCOM", "export people and events as CSV (Gramps: Export, Spreadsheet)"),
     ("BEGIN:VCALENDAR", "", "an iCalendar file", "export the calendar as CSV, with date and title"),

@@ -46,7 +46,6 @@ formats! {
     CslJson = "csl-json", "Sources (CSL-JSON, as Zotero exports it)", bibliography::read_csl;
 }
 
-/// Detects the format of a text; one of another format, such as GEDCOM or a dossier, is an error.
 pub(super) fn detect(name: &str, text: &str) -> Result<Format, SpanDiagnostic> {
     if let Some(diagnostic) = foreign::text(text) {
         return Err(diagnostic);

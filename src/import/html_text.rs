@@ -4,7 +4,6 @@ use super::table::single_spaced;
 use html_escape::decode_html_entities;
 
 pub(super) struct Paragraph {
-    /// The class, or empty.
     pub(super) class: String,
     pub(super) text: String,
 }
@@ -48,7 +47,6 @@ pub(super) fn joined(html: &str, between: &str) -> String {
     texts.join(between)
 }
 
-/// All paragraphs in one line.
 pub(super) fn plain(html: &str) -> String {
     joined(html, " ")
 }

@@ -57,7 +57,6 @@ fn add(text: &str, value: &RawValue, group: Option<&RawValue>, table: &mut Table
     table.rows.push(row);
 }
 
-/// Adds the members of an object as cells; those of an object without a label one by one.
 fn put_members(text: &str, value: &RawValue, prefix: &str, row: &mut Row, table: &mut Table) {
     for (key, value) in json_span::members(value) {
         let name = prefix.to_owned() + &json_span::string(key).unwrap_or_default();
@@ -85,7 +84,6 @@ fn label(value: &RawValue) -> Option<&RawValue> {
     ["label", "name", "title", "text", "value"].iter().find_map(|name| member(value, name))
 }
 
-/// The root value; reports a syntax error.
 pub(super) fn root<'a>(text: &'a str, table: &mut Table) -> Option<&'a RawValue> {
     let root = serde_json::from_str::<&RawValue>(text);
     root.map_err(|error| {
@@ -94,7 +92,6 @@ pub(super) fn root<'a>(text: &'a str, table: &mut Table) -> Option<&'a RawValue>
     .ok()
 }
 
-/// A row for an object; reports other values.
 pub(super) fn row(text: &str, value: &RawValue, table: &mut Table) -> Option<Row> {
     let span = json_span::span(text, value);
     if json_span::type_of(value) == "an object" {

@@ -14,27 +14,22 @@ use crate::{
 };
 use std::ops::Range;
 
-/// Where the values of a field come from.
 #[derive(PartialEq)]
 pub(super) enum FieldSource {
-    /// A column, by index.
     Column(usize),
     Constant(String),
 }
 
 pub(super) struct Mapping {
     pub(super) kind: Kind,
-    /// The fields in the order of reading.
     pub(super) fields: Vec<(Field, FieldSource, Reading)>,
     /// The order of day and month, given or shown by the dates.
     pub(super) order: Option<DayOrder>,
-    /// What was decided by the values.
     pub(super) notices: Vec<SpanDiagnostic>,
 }
 
 impl Mapping {
-    /// Maps the columns of a table. An unknown kind is an error, and so is an unknown field or
-    /// column on the command line.
+    /// An unknown kind is an error, and so is an unknown field or column on the command line.
     pub(super) fn new(table: &Table, options: &Options) -> Result<Self, SpanDiagnostic> {
         let names: Vec<&str> = table.columns.iter().map(|column| &*column.name).collect();
         let profiles: Vec<Profile<'_>> =
@@ -77,8 +72,7 @@ impl Mapping {
         self.notices.push(SpanDiagnostic::new(Code::Guess, span, message).help(help));
     }
 
-    /// Maps columns by their names, the best known names first; a column whose values cannot be
-    /// meant is set aside.
+    /// The best known names first; a column whose values cannot be meant is set aside.
     fn add_by_name(&mut self, table: &Table, profiles: &[Profile<'_>], used: &[usize]) {
         let mut found = Vec::new();
         for (at, (column, profile)) in table.columns.iter().zip(profiles).enumerate() {
@@ -111,7 +105,6 @@ impl Mapping {
         }
     }
 
-    /// Finds how the columns are read, by their values.
     fn set_readings(&mut self, table: &Table, profiles: &[Profile<'_>], options: &Options) {
         let column = |source: &FieldSource| match source {
             FieldSource::Column(at) => profiles.get(*at).zip(table.columns.get(*at)),
@@ -156,8 +149,7 @@ impl Mapping {
     }
 }
 
-/// The kind of records, by the columns and the names on the command line. Columns without values
-/// count where those with values tell nothing.
+/// Columns without values count only where those with values tell nothing.
 fn kind_of(
     names: &[&str],
     profiles: &[Profile<'_>],

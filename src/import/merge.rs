@@ -19,7 +19,6 @@ use crate::{
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 
-/// A row: the indexes of its file and of its draft.
 pub(super) type RowId = (usize, usize);
 
 struct MergedRecord {
@@ -53,7 +52,6 @@ impl Merger {
         Self { same, ..Self::default() }
     }
 
-    /// Adds a source; returns its id.
     pub(super) fn add_source(&mut self, wanted: &str, fields: RecordFields) -> String {
         let id = self.ids.allocate(&slug(wanted), "imported");
         self.add(Kind::Source, id.clone(), fields, Vec::new());
@@ -139,7 +137,6 @@ impl Merger {
         })
     }
 
-    /// The citations of a row: its file, and the source that it names.
     fn cites_of(&mut self, draft: &Draft, source: &str) -> Value {
         if draft.kind == Kind::Source {
             return Value::Null;
@@ -177,7 +174,6 @@ impl Merger {
         id.and_then(Value::as_str).unwrap_or_default().to_owned()
     }
 
-    /// The dossier with this metadata, and the rows of each record.
     pub(super) fn finish(
         self,
         metadata: &Metadata,
@@ -201,7 +197,6 @@ impl Merger {
         Ok((serde_json::from_value(Value::Object(document))?, rows))
     }
 
-    /// The id of the record of a kind and name; adds a missing one.
     fn resolve(&mut self, kind: Kind, name: &NameRef) -> String {
         let key = name_key(kind, &name.text);
         let mut keys = vec![name.text.clone(), key.clone()];
@@ -237,7 +232,6 @@ impl Merger {
         Some(at)
     }
 
-    /// The fields of a record that is known by its name only.
     fn named(&self, kind: Kind, name: &NameRef) -> RecordFields {
         let mut fields = Map::new();
         put(&mut fields, "names", vec![composer::name(&name.text, "preferred")]);
@@ -254,7 +248,6 @@ impl Merger {
         fields
     }
 
-    /// Adds the spelling of a name to a person who is known by another one.
     fn add_spelling(&mut self, at: usize, text: &str) {
         let Some(record) = self.records.get_mut(at) else { return };
         let Some(Value::Array(names)) = record.fields.get_mut("names") else { return };
@@ -270,8 +263,7 @@ impl Merger {
     }
 }
 
-/// What makes rows be about one thing: a given id, a number in Wikidata; for what has names, the
-/// name.
+/// What makes rows be about one thing: an id, a number in Wikidata, the name of what has names.
 fn keys(draft: &Draft, same: Option<Same>) -> Vec<(Kind, String)> {
     let kind = draft.kind;
     let given = draft.text(Field::Id).map(str::to_owned);
@@ -300,7 +292,6 @@ fn dated_key(key: &str, day: &str) -> String {
     format!("{key}\n{day}")
 }
 
-/// The date that tells records of one name from each other.
 fn day(draft: &Draft) -> Option<String> {
     let field = match draft.kind {
         Kind::Treaty => Field::Signed,
@@ -366,7 +357,6 @@ impl MergedRecord {
         }
     }
 
-    /// Adds elements to a list. What one row says and another repeats is cited twice and there once.
     fn add_elements(&mut self, name: &str, more: Vec<Value>) {
         let Some(Value::Array(known)) = self.fields.get_mut(name) else { return };
         for mut element in more {
@@ -387,7 +377,6 @@ impl MergedRecord {
     }
 }
 
-/// The fields with the notes of several rows as one text.
 fn with_joined_notes(mut fields: RecordFields) -> RecordFields {
     for name in ["note", "date_note"] {
         if let Some(note @ Value::Array(_)) = fields.get_mut(name) {

@@ -1,5 +1,4 @@
 //! Files → tables → drafts → merged records → dossier.
-//!
 //! Some errors show only in the finished dossier. Their rows are removed and the others merged
 //! again, until `check` finds no error.
 
@@ -29,7 +28,6 @@ struct Input<'a> {
     summary: Option<String>,
     drafts: Vec<Draft>,
     causes: Causes,
-    /// The rest of it; the causes are added at the end.
     report: Report,
 }
 
@@ -70,7 +68,6 @@ fn draft<'a>(inputs: &'a [Input<'_>], (file, row): RowId) -> Option<&'a Draft> {
 
 type RowErrors = Vec<(RowId, SpanDiagnostic)>;
 
-/// The dossier of all rows but the excluded ones, or the errors of others.
 fn merged(
     inputs: &[Input<'_>],
     options: &Options,
@@ -138,7 +135,6 @@ fn metadata(inputs: &[Input<'_>], options: &Options) -> Metadata {
     }
 }
 
-/// The file name without folders and extension.
 fn stem(name: &str) -> &str {
     let name = name.rsplit('/').next().unwrap_or(name);
     match name.rsplit_once('.') {
@@ -161,7 +157,6 @@ impl<'a> Input<'a> {
         input
     }
 
-    /// Reads a file into drafts. An error is one that all rows share.
     fn read(&mut self, file: &'a File<'_>, options: &Options) -> Result<(), SpanDiagnostic> {
         let Decoded { text, is_workbook, notices } = decode::decode(&file.bytes, options)?;
         self.text = text;

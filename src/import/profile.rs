@@ -18,7 +18,6 @@ const MISSING: [&str; 19] = [
     "-", "--", "–", "—", "?", "н/д",
 ];
 
-/// The values of a column, without missing ones.
 pub(super) struct Profile<'a> {
     values: Vec<&'a str>,
     /// The values of Wikidata entities have labels.
@@ -48,7 +47,6 @@ impl<'a> Profile<'a> {
         self.is_empty() || self.misfit(field).is_none()
     }
 
-    /// Why no value can be meant for a field.
     pub(super) fn misfit(&self, field: Field) -> Option<&'static str> {
         let any = |fits: &dyn Fn(&str) -> bool| self.values.iter().take(SAMPLE).any(|it| fits(it));
         let is_number = |text: &str| text.parse::<f64>().is_ok();

@@ -10,7 +10,6 @@ use std::ops::Range;
 pub(super) struct Table {
     pub(super) title: Option<String>,
     pub(super) summary: Option<String>,
-    /// The kind of its records, if the format tells it.
     pub(super) kind: Option<Kind>,
     pub(super) columns: Vec<Column>,
     pub(super) rows: Vec<Row>,
@@ -20,7 +19,6 @@ pub(super) struct Table {
 
 #[derive(Debug)]
 pub(super) struct Column {
-    /// Its name, as the file has it.
     pub(super) name: String,
     pub(super) span: Range<usize>,
 }
@@ -75,7 +73,6 @@ impl Cell {
 }
 
 impl Table {
-    /// The index of the column with this name; adds a missing one.
     pub(super) fn column(&mut self, name: &str, span: &Range<usize>) -> usize {
         let known = self.columns.iter().position(|column| column.name == name);
         known.unwrap_or_else(|| {

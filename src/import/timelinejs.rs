@@ -42,7 +42,6 @@ fn json(text: &str) -> Table {
     table
 }
 
-/// The cells of a slide, with the columns of the spreadsheet.
 fn cells(slide: &RawValue) -> Vec<(String, &RawValue, String)> {
     let has_edtf = member(slide, "edtf").is_some_and(|edtf| plain(edtf).parse::<Date>().is_ok());
     let mut cells = Vec::new();
@@ -134,7 +133,6 @@ fn comma_date(text: &str) -> String {
     date
 }
 
-/// The paragraphs of a text without a class.
 fn own_paragraphs(html: &str, between: &str) -> Option<String> {
     let own = paragraphs(html).into_iter().filter(|paragraph| paragraph.class.is_empty());
     let text = own.map(|paragraph| paragraph.text).collect::<Vec<_>>().join(between);
@@ -163,7 +161,6 @@ fn sheet(text: &str) -> Table {
 /// The columns whose texts are kept in the note; the address of a medium is cited.
 const NOTED: [&str; 5] = ["time", "end time", "media", "media caption", "media credit"];
 
-/// Makes plain texts of those of the slides, and a note of what has no field.
 fn read_slides(table: &mut Table) {
     if table.columns.is_empty() {
         return;

@@ -49,7 +49,6 @@ fn json(text: &str) -> Table {
     table
 }
 
-/// The table of CSV or TSV, whose first line has the variables: `?person`.
 fn delimited(text: &str) -> Table {
     let Table { columns, rows, diagnostics, failed, .. } = csv::read(text);
     let mut table = Table { diagnostics, failed, ..Table::default() };

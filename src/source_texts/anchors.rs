@@ -16,7 +16,6 @@ use std::{collections::BTreeMap, ops::Range};
 /// How many words an anchor has at each end.
 const WORDS: usize = 3;
 
-/// The anchor of a passage; nothing where it has no word.
 fn anchor(passage: &str) -> Option<Anchor> {
     let words: Vec<&str> = passage.split_whitespace().collect();
     let joined = |words: &[&str]| words.join(" ").into_boxed_str();
@@ -51,8 +50,7 @@ impl SourceTexts {
         count
     }
 
-    /// The files whose anchors are missing or wrong, by index, with the corrected text. All else
-    /// in them stays as it is, byte for byte.
+    /// Files with missing or wrong anchors, by index, corrected; all else stays, byte for byte.
     #[must_use]
     pub fn with_anchors(&self, loaded: &LoadedFiles, files: &[File<'_>]) -> Vec<(usize, String)> {
         let locator = Locator::new(loaded, files);
@@ -84,7 +82,6 @@ impl SourceTexts {
     }
 }
 
-/// Bytes of a file, and what takes their place.
 type Edit = (Range<usize>, String);
 
 /// Writes the anchor into a citation in the layout of the citation's other members.

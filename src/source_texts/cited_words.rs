@@ -25,8 +25,7 @@ impl SourceTexts {
     }
 }
 
-/// The words of a text as ranges of code points: between white space, with a letter or a digit,
-/// without the punctuation around them.
+/// As ranges of code points, with a letter or a digit, without the punctuation around them.
 pub(super) fn words(text: &str) -> Vec<Range<usize>> {
     let mut words = Vec::new();
     let mut word: Option<Range<usize>> = None;
@@ -42,7 +41,6 @@ pub(super) fn words(text: &str) -> Vec<Range<usize>> {
     words
 }
 
-/// Whether the whole word is marked.
 pub(super) fn is_marked(marks: &[bool], word: &Range<usize>) -> bool {
     marks.get(word.clone()).is_some_and(|marks| marks.iter().all(|marked| *marked))
 }

@@ -107,7 +107,6 @@ impl SourceTexts {
     }
 }
 
-/// The message for a passage that the document of this length does not hold.
 pub(super) fn beyond_end(start: u32, end: u32, length: u32) -> String {
     format!(
         "the passage from {start} to {end} reaches beyond the document, which has {length} characters"

@@ -14,7 +14,6 @@ const SEPARATOR: &str = " │ ";
 
 const NONE: &str = "not stated";
 
-/// The columns of a comparison: the cells of the topics and of each record.
 #[derive(Clone, Copy)]
 struct Columns {
     labels: usize,
@@ -65,8 +64,7 @@ fn one_below_the_other<'a>(
     }
 }
 
-/// The items of both records. A single item that differs is emphasized; what is the same is not
-/// repeated.
+/// A single item that differs is emphasized; what is the same is not repeated.
 fn cells_of(row: &ComparisonRow) -> [Vec<(String, TextRole)>; 2] {
     let [left, right] = &row.items;
     if left == right {
@@ -80,7 +78,6 @@ fn cells_of(row: &ComparisonRow) -> [Vec<(String, TextRole)>; 2] {
     })
 }
 
-/// The items as lines of a column.
 fn lines(items: &[(String, TextRole)], cells: usize) -> Vec<Line> {
     let bullet = if items.len() > 1 { "• " } else { "" };
     let wrapped = items.iter().flat_map(|(item, role)| {
@@ -90,7 +87,6 @@ fn lines(items: &[(String, TextRole)], cells: usize) -> Vec<Line> {
     wrapped.map(|(line, _)| line).collect()
 }
 
-/// The lines of both records beside each other, behind the topic.
 fn beside(
     builder: &mut LayoutBuilder<'_>,
     columns: Columns,

@@ -1,6 +1,4 @@
-//! Statements as positions of their sides: the side on the left, one line for each claim; in full where
-//! it is unfolded.
-//!
+//! Statements as positions of their sides, one line for each claim; in full where it is unfolded.
 //! No side comes first by taste: they are in alphabetical order, and the statements of each by date.
 
 use super::{LayoutBuilder, LineSpan, Unfolded};
@@ -14,7 +12,6 @@ const MAX_SIDE_CELLS: usize = 16;
 /// Below this width the side is a heading over its claims.
 const NARROW: usize = 56;
 
-/// The most speakers who are named as contradicting a statement.
 const MAX_SPEAKERS: usize = 3;
 
 /// Draws statements that are given in the order of their dates.
@@ -42,7 +39,6 @@ pub(super) fn draw<'a>(builder: &mut LayoutBuilder<'a>, positions: &[Position<'a
     }
 }
 
-/// The line of a statement: its side where it begins, its number, speaker and claim, and its date.
 fn claim<'a>(
     builder: &mut LayoutBuilder<'a>,
     position: &Position<'a>,
@@ -80,7 +76,6 @@ fn claim<'a>(
     builder.row(spans);
 }
 
-/// The statement in full, and who contradicts it.
 fn unfold<'a>(builder: &mut LayoutBuilder<'a>, position: &Position<'a>, cells: usize) {
     let indent = cells + 3;
     let force = format!("{} {}, {}: ", position.speaker, position.force, position.date);

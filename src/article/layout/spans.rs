@@ -7,8 +7,7 @@ use crate::{
 };
 use std::ops::Range;
 
-/// The spans as lines of a number of cells, the first indented by `indent`, the others by
-/// `hanging` more; each with the references that begin in it.
+/// The lines, the first indented by `indent`, others by `hanging` more; each with its references.
 pub(super) fn wrap_spans(
     cells: usize,
     (indent, hanging): (usize, usize),
@@ -42,8 +41,7 @@ pub(super) fn wrap_spans(
     lines
 }
 
-/// A line made of a range of the joined text of spans, the first of which begins at `at`, and the
-/// references that begin in it.
+/// A line of a range of the joined text of spans, the first of which begins at `at`.
 fn slice(
     indent: usize,
     spans: &[LineSpan],

@@ -13,7 +13,6 @@ const MIN_CELLS: usize = 16;
 
 const MAX_NAME_CELLS: usize = 28;
 
-/// Draws the dated terms in chronological order.
 pub(super) fn draw(builder: &mut LayoutBuilder<'_>, terms: &[Term]) {
     let mut known: Vec<&Term> =
         terms.iter().filter(|term| term.start.is_some() || term.end.is_some()).collect();

@@ -102,7 +102,6 @@ pub(super) fn days(term: &Term) -> Option<(Day, Day)> {
     Some((first, last.max(first)))
 }
 
-/// How certain it is that the office was held on the day; nothing when it was not.
 fn certainty(term: &Term, day: Day) -> Option<TenureCertainty> {
     let (first, last) = days(term)?;
     if !(first <= day && day <= last) {

@@ -196,8 +196,7 @@ impl TreatyState {
 }
 
 impl Dossier {
-    /// The status of the act on the day; nothing for entries that are no acts, and for acts that
-    /// are only background.
+    /// Nothing for entries that are no acts, and for acts that are only background.
     #[must_use]
     pub fn treaty_on(&self, id: EntryId, day: Day) -> Option<TreatyState> {
         let (Kind::Treaty, Record::Treaty(treaty)) = (self.kind(id), self.record(id)) else {
@@ -278,8 +277,7 @@ fn is_stated(action: &Action) -> bool {
     matches!(action.date_basis, None | Some(DateBasis::Stated)) && !action.date.is_qualified()
 }
 
-/// Programmes and plans are in effect in the period they cover, once one of their actions has
-/// come or where none is known.
+/// Plans are in effect in the period they cover, once an action has come or if none is known.
 fn apply_validity(treaty: &Treaty, day: Day, state: &mut TreatyState) {
     let Some(valid) = &treaty.valid else { return };
     if day < first_day(valid) || state.status == TreatyStatus::NotYet {
@@ -290,7 +288,6 @@ fn apply_validity(treaty: &Treaty, day: Day, state: &mut TreatyState) {
     (state.first_action, state.action, state.sure) = (None, None, !valid.is_qualified());
 }
 
-/// The current term of an act in force: the initial one, or an automatic renewal of it.
 fn apply_term(treaty: &Treaty, day: Day, state: &mut TreatyState) {
     if state.status != TreatyStatus::InForce {
         return;
@@ -310,7 +307,6 @@ fn apply_term(treaty: &Treaty, day: Day, state: &mut TreatyState) {
 /// The most renewals that are counted: more than a treaty has, and few enough to count.
 const RENEWALS: usize = 10_000;
 
-/// The last day of the renewal in which the day lies, after an initial term with this last day.
 fn renewed_until(treaty: &Treaty, end: Day, day: Day) -> Option<Day> {
     renewals(treaty, end).find(|end| *end >= day)
 }

@@ -56,7 +56,6 @@ impl<'a> Mentions<'a> {
     }
 }
 
-/// The words of a text with their places.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     text.split(|letter: char| !letter.is_alphanumeric()).filter_map(move |word| {

@@ -12,7 +12,6 @@ use std::fmt;
 /// The width of the drawing of a year in user units.
 const WIDTH: f64 = 120.0;
 const LANES: [&str; 4] = ["Events", "Treaties", "Offices", "Statements"];
-/// What the marks mean, and the head of the table.
 const KEY: &str = r#"· bar: an interval or inexact date; dashed: approximate or uncertain; hollow: contested; from left to right: January to December</p>
 <table>
 <thead><tr><th>Date</th><th class="mark">Year</th><th>Event</th><th>Notes</th></tr></thead>
@@ -101,7 +100,6 @@ fn entry(page: &mut Page<'_, '_>, id: EntryId, year: Option<i16>) -> fmt::Result
     )
 }
 
-/// The mark of a date in the drawing of a year.
 fn mark(year: i16, date: &Date) -> Option<String> {
     let (first, last) = known_days(date)?;
     let start = Day::new(year, 1, 1)?.0;

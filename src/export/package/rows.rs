@@ -9,7 +9,6 @@ use crate::{
 use serde_json::Value;
 use std::collections::HashMap;
 
-/// The rows of each table by its name.
 pub(super) fn rows(
     tables: &[Table],
     dossier: &Dossier,
@@ -43,7 +42,6 @@ struct Filling<'a> {
 }
 
 impl Filling<'_> {
-    /// Adds a row; `before` has the cells of its position.
     fn object(&mut self, name: &str, before: &[String], value: &Value) {
         let Some(columns) = self.tables.get(name) else { return };
         let cells = columns.iter().skip(before.len()).map(|column| cell(column, value));

@@ -3,28 +3,23 @@
 use crate::file_format::SCHEMA;
 use serde_json::Value;
 
-/// The table of all records, for references to records of any kind.
 pub(super) const RECORDS: &str = "records";
 
 /// Lists of several kinds of record that share a table.
 const SHARED: [&str; 3] = ["names", "cites", "rival_dates"];
 
-/// The fields of the first columns.
 const FIRST: [&str; 9] =
     ["id", "title", "type", "classification", "date", "start", "end", "summary", "text"];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Type {
     Text,
-    /// A date in EDTF.
     Edtf,
     Integer,
     Number,
     Boolean,
     Object,
-    /// A day derived from a date.
     Day,
-    /// A word derived from the dossier.
     Word,
 }
 
@@ -61,13 +56,11 @@ impl Table {
         format!("{}.csv", self.name)
     }
 
-    /// Whether its rows are parts of records.
     pub(super) fn is_part(&self) -> bool {
         self.columns.first().is_some_and(|column| column.name == "record")
     }
 }
 
-/// Every table: all records, the kinds, the lists.
 pub(super) fn tables() -> Vec<Table> {
     let schema: Value = serde_json::from_str(SCHEMA).unwrap_or_default();
     let mut tables = vec![Table {
@@ -93,7 +86,6 @@ pub(super) fn tables() -> Vec<Table> {
     tables
 }
 
-/// Adds the tables of the lists in an object, recursively.
 fn lists(schema: &Value, path: &str, object: &Value, tables: &mut Vec<Table>) {
     for (field, property) in properties(object) {
         let Some(items) = property.get("items") else { continue };
@@ -118,7 +110,6 @@ fn lists(schema: &Value, path: &str, object: &Value, tables: &mut Vec<Table>) {
     }
 }
 
-/// The table name of a list in a record or part.
 pub(super) fn part_name(path: &str, field: &str) -> String {
     if SHARED.contains(&field) { field.to_owned() } else { format!("{path}_{field}") }
 }
@@ -131,7 +122,6 @@ pub(super) fn singular(list: &str) -> &str {
     }
 }
 
-/// The columns of the scalar fields of an object.
 fn columns(schema: &Value, object: &Value) -> Vec<Column> {
     let mut plain: Vec<(&str, &Value)> =
         properties(object).filter(|(_, property)| property.get("items").is_none()).collect();
@@ -184,7 +174,6 @@ fn properties(object: &Value) -> impl Iterator<Item = (&str, &Value)> {
     fields.map(|(name, property)| (name.as_str(), property))
 }
 
-/// The definition to which a node of the schema refers.
 fn resolve<'a>(schema: &'a Value, node: &Value) -> Option<&'a Value> {
     let target = node.get("$ref")?.as_str()?;
     schema.pointer(target.strip_prefix('#')?)

@@ -91,7 +91,6 @@ pub(in crate::export) fn gost_full(it: &Reference<'_>) -> String {
     ended(text)
 }
 
-/// The address and the day of retrieval, as both standards of GOST have them.
 fn address(it: &Reference<'_>) -> String {
     let Some(url) = it.url else { return String::new() };
     match &it.accessed {
