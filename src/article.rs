@@ -49,7 +49,6 @@ pub struct Options<'a> {
 }
 
 /// Composes the article of an entry.
-#[must_use]
 pub fn compose<'d>(dossier: &'d Dossier, id: EntryId, options: &Options<'_>) -> Article<'d> {
     let mut builder = ArticleBuilder::new(dossier);
     builder.has_part_details = options.has_part_details;

@@ -39,7 +39,6 @@ const RULES: [Rule; 6] = [
 ];
 
 /// The problems of the records of a dossier.
-#[must_use]
 pub fn findings(dossier: &Dossier) -> Vec<RecordDiagnostic> {
     findings_where(dossier, |_| false)
 }
@@ -73,7 +72,6 @@ const LOCATED: usize = 5000;
 
 impl LoadedFiles {
     /// All problems, those of reading included; `more` are found by others, such as documents'.
-    #[must_use]
     pub fn check(&self, files: &[File<'_>], more: Vec<RecordDiagnostic>) -> CheckResult {
         let mut checked = CheckResult { problems: self.problems.clone(), unlisted: self.unlisted };
         for file in files {
@@ -100,14 +98,12 @@ impl LoadedFiles {
     }
 
     /// The problems with their locations in the files.
-    #[must_use]
     pub fn locate(&self, files: &[File<'_>], findings: Vec<RecordDiagnostic>) -> Vec<Diagnostic> {
         let locator = Locator::new(self, files);
         findings.into_iter().map(|finding| locator.locate(finding)).collect()
     }
 
     /// The index of the file of a record and the position of its id, by the number of the record.
-    #[must_use]
     pub fn position(&self, files: &[File<'_>], record: u32) -> Option<(usize, Position)> {
         let origin = self.origin(record)?;
         let locator = Locator::new(self, files);

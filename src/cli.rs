@@ -35,7 +35,6 @@ pub use output::{CommandOutput, Content, print};
 use std::{ffi::OsString, path::PathBuf};
 
 /// Runs the command that the arguments name.
-#[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> CommandOutput {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let mut args = match Args::parse(&arguments) {

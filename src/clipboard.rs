@@ -71,7 +71,6 @@ pub struct CopyOutcome {
 
 impl ClipboardTargets {
     /// The targets in this environment.
-    #[must_use]
     pub fn of(
         variable: impl Fn(&str) -> Option<OsString>,
         wanted: Clipboard,
@@ -96,7 +95,6 @@ impl ClipboardTargets {
     }
 
     /// The targets in words.
-    #[must_use]
     pub fn words(&self) -> Vec<String> {
         let terminal = match self.multiplexer {
             Multiplexer::None => Some("the terminal (OSC 52)"),
@@ -111,7 +109,6 @@ impl ClipboardTargets {
     }
 
     /// Copies a clean text.
-    #[must_use]
     pub fn copy(&self, text: &str) -> CopyOutcome {
         let (terminal, program) = match self.wanted {
             Clipboard::Auto => (true, true),

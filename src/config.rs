@@ -43,7 +43,6 @@ impl Clipboard {
     pub const ALL: [Self; 4] = [Self::Auto, Self::Terminal, Self::Program, Self::File];
 
     /// The name in the configuration.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Auto => "auto",
@@ -202,65 +201,55 @@ impl Config {
     }
 
     /// Whether the setting has its default.
-    #[must_use]
     pub fn is_default(&self, setting: Setting) -> bool {
         self.values[setting as usize].origin == Origin::Default
     }
 
     /// Whether the switch is on.
-    #[must_use]
     pub fn is_on(&self, setting: Setting) -> bool {
         self.text(setting) == "true"
     }
 
     /// The colour theme.
-    #[must_use]
     pub fn theme(&self) -> ThemeChoice {
         let name = self.text(Setting::Theme);
         ThemeChoice::ALL.into_iter().find(|theme| theme.name() == name).unwrap_or_default()
     }
 
     /// The initial view.
-    #[must_use]
     pub fn start(&self) -> Start {
         Start::from_name(self.text(Setting::Start)).unwrap_or_default()
     }
 
     /// The date format.
-    #[must_use]
     pub fn dates(&self) -> DateStyle {
         let name = self.text(Setting::Dates);
         DateStyle::ALL.into_iter().find(|style| style.name() == name).unwrap_or_default()
     }
 
     /// The target of copied text.
-    #[must_use]
     pub fn clipboard(&self) -> Clipboard {
         let name = self.text(Setting::Clipboard);
         Clipboard::ALL.into_iter().find(|target| target.name() == name).unwrap_or(Clipboard::Auto)
     }
 
     /// The folder with the source documents.
-    #[must_use]
     pub fn documents(&self) -> Option<PathBuf> {
         let text = self.text(Setting::Documents);
         (!text.is_empty()).then(|| text.into())
     }
 
     /// The key bindings.
-    #[must_use]
     pub fn keymap(&self) -> &Keymap {
         &self.keymap
     }
 
     /// The problems of the file and the environment variables.
-    #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
     }
 
     /// The configuration file, and whether it exists.
-    #[must_use]
     pub fn file(&self) -> Option<(&Path, bool)> {
         self.file.as_ref().map(|(path, exists)| (&**path, *exists))
     }

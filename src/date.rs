@@ -57,26 +57,22 @@ pub struct Date {
 
 impl Date {
     /// The first day the date can mean; [`Day::BEGINNING`] where its start is open or unknown.
-    #[must_use]
     pub fn earliest(&self) -> Day {
         self.earliest
     }
 
     /// The last day the date can mean; [`Day::END`] where its end is open or unknown.
-    #[must_use]
     pub fn latest(&self) -> Day {
         self.latest
     }
 
     /// The date as written.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
     /// Where it stands in a line of time: by its first day, the more exact one first; a date with
     /// an open start by its end.
-    #[must_use]
     pub fn order(&self) -> (Day, Day) {
         if self.earliest == Day::BEGINNING {
             (self.latest, self.latest)
@@ -86,26 +82,22 @@ impl Date {
     }
 
     /// Whether some day of the date is one of these.
-    #[must_use]
     pub fn overlaps(&self, first: Day, last: Day) -> bool {
         self.earliest <= last && first <= self.latest
     }
 
     /// What the date says, part by part.
-    #[must_use]
     pub fn shape(&self) -> Shape {
         // The text was read once already, so that reading it again cannot fail.
         edtf::shape(&self.text).unwrap_or(Shape::Interval(Bound::Unknown, Bound::Unknown))
     }
 
     /// The day, when the date is a single one that the source is sure of.
-    #[must_use]
     pub fn exact_day(&self) -> Option<Day> {
         (self.earliest == self.latest).then_some(self.earliest)
     }
 
     /// The date of one exact day.
-    #[must_use]
     pub fn of_day(day: Day) -> Self {
         Self { text: day.to_string().into(), earliest: day, latest: day }
     }

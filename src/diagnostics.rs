@@ -80,7 +80,6 @@ impl<P> Diagnostic<P> {
 
 impl Diagnostic {
     /// The line and column, unless it is about the file as a whole.
-    #[must_use]
     pub fn position(&self) -> Option<Position> {
         self.place.position
     }

@@ -82,7 +82,6 @@ pub struct Dossier {
 
 impl Dossier {
     /// A dossier of these records. Of several with one id the first is found.
-    #[must_use]
     pub fn new(metadata: Metadata, records: Vec<Record>) -> Self {
         let ids = IdIndex::of(&records);
         let mut dossier = Self { metadata, records, ids, ..Self::default() };
@@ -113,25 +112,21 @@ impl Dossier {
     }
 
     /// The metadata.
-    #[must_use]
     pub fn metadata(&self) -> &Metadata {
         &self.metadata
     }
 
     /// The records in the order of reading.
-    #[must_use]
     pub fn records(&self) -> &[Record] {
         &self.records
     }
 
     /// The number of entries.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
     /// Whether it has no entries.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
@@ -142,20 +137,17 @@ impl Dossier {
     }
 
     /// The key that sorts entries by date ([`Date::order`]); undated ones last.
-    #[must_use]
     pub fn sort_key(&self, id: EntryId) -> (Day, Day) {
         self.sort_keys.get(id.index()).copied().unwrap_or((Day::END, Day::END))
     }
 
     /// The key that sorts lists by date: undated entries first.
-    #[must_use]
     pub fn timeline_key(&self, id: EntryId) -> impl Ord + Copy + use<> {
         let order = self.sort_key(id);
         (order.0 != Day::END, order, id)
     }
 
     /// The number of records of the kind, or of treaty actions.
-    #[must_use]
     pub fn count_of_kind(&self, kind: Kind) -> usize {
         self.counts.get(kind as usize).copied().unwrap_or(0)
     }
@@ -166,19 +158,16 @@ impl Dossier {
     }
 
     /// The entry with this number, which has to come from this dossier.
-    #[must_use]
     pub fn entry(&self, id: EntryId) -> Entry {
         self.entries.get(id.index()).copied().unwrap_or(Entry { record: 0, part: EntryPart::Whole })
     }
 
     /// The record of the entry.
-    #[must_use]
     pub fn record(&self, id: EntryId) -> &Record {
         &self.records[self.entry(id).record as usize]
     }
 
     /// The entry with this id, of a record or of a part (`friendship-treaty-2008/signature`).
-    #[must_use]
     pub fn find(&self, slug: &str) -> Option<EntryId> {
         let whole = |id: &str| {
             let record = self.ids.find(&self.records, id)?;
@@ -189,19 +178,16 @@ impl Dossier {
     }
 
     /// Records with the id of an earlier one, which the id finds, each with that one; as indices.
-    #[must_use]
     pub fn duplicates(&self) -> &[(u32, u32)] {
         self.ids.duplicates()
     }
 
     /// The title of the record with this id; the id itself where there is none.
-    #[must_use]
     pub fn name_of<'a>(&'a self, slug: &'a str) -> &'a str {
         self.find(slug).map_or(slug, |id| self.record(id).title())
     }
 
     /// The source with this id.
-    #[must_use]
     pub fn source(&self, slug: &str) -> Option<&record::Source> {
         match self.record(self.find(slug)?) {
             Record::Source(source) => Some(source),
@@ -210,18 +196,15 @@ impl Dossier {
     }
 
     /// The entry of the record.
-    #[must_use]
     pub fn record_entry(&self, id: EntryId) -> EntryId {
         self.record_entries.get(self.entry(id).record as usize).copied().unwrap_or(id)
     }
 
-    #[must_use]
     pub(crate) fn record_entry_at(&self, record: u32) -> Option<EntryId> {
         self.record_entries.get(record as usize).copied()
     }
 
     /// The entry of the part.
-    #[must_use]
     pub fn part(&self, id: EntryId, part: EntryPart) -> EntryId {
         let whole = self.record_entry(id);
         match part {

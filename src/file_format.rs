@@ -51,7 +51,6 @@ pub struct File<'a> {
 
 impl<'a> File<'a> {
     /// A file with borrowed content.
-    #[must_use]
     pub fn new(name: &'a str, bytes: &'a [u8]) -> Self {
         Self { name: Cow::Borrowed(name), bytes: Cow::Borrowed(bytes) }
     }
@@ -86,7 +85,6 @@ pub struct LoadedFiles {
 
 impl LoadedFiles {
     /// Records with the id of an earlier one, which is used; and their number, unlisted ones included.
-    #[must_use]
     pub fn duplicates(&self) -> (Vec<Diagnostic>, usize) {
         let twice = self.dossier.duplicates();
         let name = |record: u32| {
@@ -112,14 +110,12 @@ impl LoadedFiles {
     }
 
     /// The origin of a record, by its number in the dossier.
-    #[must_use]
     pub fn origin(&self, record: u32) -> Option<RecordOrigin> {
         self.origins.records.get(record as usize).copied()
     }
 }
 
 /// Reads the files of one dossier. Never fails: the problems are in the result.
-#[must_use]
 pub fn read(files: &[File<'_>]) -> LoadedFiles {
     let mut reading = ReadResult::default();
     files.iter().for_each(|file| reading.file(file));
@@ -170,7 +166,6 @@ impl ReadResult {
     }
 
     /// The dossier of everything that was read, and the problems.
-    #[must_use]
     pub fn finish(self) -> LoadedFiles {
         let mut loaded = self.loaded;
         loaded.dossier = Dossier::new(self.about, self.records);
@@ -183,13 +178,11 @@ impl ReadResult {
     }
 
     /// The number of files that were read so far, each at least in part.
-    #[must_use]
     pub fn files(&self) -> usize {
         self.loaded.names.len()
     }
 
     /// The number of records that were read so far.
-    #[must_use]
     pub fn records(&self) -> usize {
         self.records.len()
     }

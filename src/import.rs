@@ -1,6 +1,10 @@
-//! Import: makes a dossier of tables, timelines and query results. [`decode`] makes text, each format a
-//! [`table::Table`], [`mapping`] finds its fields, [`composer`] makes records. Each cites its row; nothing
-//! is dropped, merged or guessed without a diagnostic. Nothing here reads the disk or the clock.
+//! Import: makes a dossier of tables, timelines and query results.
+//!
+//! [`decode`] makes text of the bytes, also of a workbook, and every format is read into a
+//! [`table::Table`] whose cells have byte ranges; [`profile`], [`fields`] and [`mapping`] find the
+//! fields of its columns; [`draft`], [`merge`] and [`composer`] make records of its rows. Every
+//! record cites its row, and nothing is dropped, merged or guessed without a diagnostic. Files come
+//! as names and bytes, so that nothing here reads the disk or the clock.
 
 mod bibliography;
 mod bibtex;
@@ -47,9 +51,11 @@ pub struct Options {
     pub set: Vec<(String, String)>,
     /// Columns that are not used.
     pub ignore: Vec<String>,
-    /// By default [`Separator::Usual`], and commas too in columns that are lists with commas.
+    /// What separates the names of a cell; by default semicolons, bars and line breaks, and commas
+    /// too in columns that are lists with commas.
     pub split: Option<Separator>,
-    /// By default rows of one id, or of one name where there is no id, unless their dates differ.
+    /// Which rows are about one thing; by default those of one id, or of one name where there is no
+    /// id, unless their dates differ.
     pub same: Option<Same>,
     /// The sheet of a workbook; the first one with rows by default.
     pub sheet: Option<String>,
@@ -93,7 +99,6 @@ impl Same {
     pub const ALL: &'static [Self] = &[Self::Name, Self::Id, Self::Never];
 
     /// The name on the command line.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Name => "name",
@@ -129,7 +134,6 @@ pub struct Imported {
 
 impl Imported {
     /// The number of failed rows; an unreadable file counts as one.
-    #[must_use]
     pub fn failed(&self) -> usize {
         self.files.iter().map(|file| file.failed).sum()
     }
@@ -168,7 +172,6 @@ pub struct ColumnReport {
 }
 
 /// Imports files as a dossier.
-#[must_use]
 pub fn import(files: &[File<'_>], options: &Options) -> Imported {
     pipeline::import(files, options)
 }

@@ -61,7 +61,6 @@ pub enum PassageError {
 
 impl SourceTexts {
     /// Assigns files to sources: by checksum, or else by name.
-    #[must_use]
     pub fn of(dossier: &Dossier, files: &[File<'_>]) -> Self {
         let sums: HashMap<String, &File<'_>> = files.iter().map(|file| (sum(file), file)).collect();
         let mut held = HashMap::new();
@@ -87,7 +86,6 @@ impl SourceTexts {
     }
 
     /// The document of a source, if it is the cited text.
-    #[must_use]
     pub fn text(&self, source: &str) -> Option<&DocumentText> {
         match self.held.get(source) {
             Some(Availability::Same(text)) => Some(text),
@@ -126,7 +124,6 @@ pub struct WantedDocuments<'a> {
 
 impl<'a> WantedDocuments<'a> {
     /// Those of the sources of a dossier.
-    #[must_use]
     pub fn of(dossier: &'a Dossier) -> Self {
         Self {
             names: sources(dossier).filter_map(|source| source.file.as_deref()).collect(),
@@ -135,20 +132,17 @@ impl<'a> WantedDocuments<'a> {
     }
 
     /// Whether a source names this file.
-    #[must_use]
     pub fn is_named(&self, path: &str) -> bool {
         self.names.contains(last_part(path))
     }
 
     /// Whether the text of a source is in none of the files.
-    #[must_use]
     pub fn is_missing_any(&self, files: &[File<'_>]) -> bool {
         let found: HashSet<String> = files.iter().map(|file| sum(file)).collect();
         self.sums.iter().any(|sum| !found.contains(*sum))
     }
 
     /// Whether the file is the text of a source.
-    #[must_use]
     pub fn has_sum_of(&self, file: &File<'_>) -> bool {
         self.sums.contains(sum(file).as_str())
     }

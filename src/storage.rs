@@ -57,7 +57,6 @@ pub struct AnnotationStore {
 
 impl AnnotationStore {
     /// Never fails: the program goes on without the file; see [`AnnotationStore::notices`].
-    #[must_use]
     pub fn open(folder: Result<PathBuf, MissingDir>) -> Self {
         let mut store = Self {
             dir: folder.map(Dir::new),
@@ -81,7 +80,6 @@ impl AnnotationStore {
     }
 
     /// The annotations.
-    #[must_use]
     pub fn annotations(&self) -> &Annotations {
         &self.annotations
     }
@@ -92,7 +90,6 @@ impl AnnotationStore {
     }
 
     /// The number of changes that are not saved yet.
-    #[must_use]
     pub fn waiting(&self) -> usize {
         self.waiting.len()
     }
@@ -128,7 +125,6 @@ impl AnnotationStore {
     }
 
     /// The last session in a dossier, if it is known.
-    #[must_use]
     pub fn session(&self, dossier: &str) -> Option<Session> {
         let file: SessionsFile = read(self.dir.as_ref().ok()?, SESSIONS).ok()?;
         file.session(dossier)

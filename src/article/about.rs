@@ -11,7 +11,6 @@ use crate::{
 };
 
 /// The dossier: its metadata, the counts of its records, and a legend.
-#[must_use]
 pub fn about_dossier(dossier: &Dossier) -> Article<'_> {
     let mut builder = ArticleBuilder::new(dossier);
     let about = dossier.metadata();
@@ -39,7 +38,6 @@ pub fn about_dossier(dossier: &Dossier) -> Article<'_> {
 }
 
 /// Examples, each with what it means.
-#[must_use]
 pub fn examples<'d>(dossier: &'d Dossier, rows: &[(&'static str, &'static str)]) -> Article<'d> {
     let mut builder = ArticleBuilder::new(dossier);
     let cells = rows.iter().map(|(example, _)| width(example)).max().unwrap_or(0);
@@ -67,7 +65,6 @@ impl From<&Diagnostic> for ReadProblem {
 }
 
 /// The problems of reading the dossier.
-#[must_use]
 pub fn faults<'d>(dossier: &'d Dossier, faults: &[ReadProblem]) -> Article<'d> {
     let mut builder = ArticleBuilder::new(dossier);
     for fault in faults {

@@ -7,7 +7,6 @@ use crate::dossier::{
 };
 
 /// The address of the passage; nothing where the source has none that is safe to open.
-#[must_use]
 pub fn address(dossier: &Dossier, citation: &Citation) -> Option<String> {
     let source = dossier.source(&citation.source)?;
     passage_address(source.url.as_deref()?, citation.anchor.as_ref())

@@ -18,7 +18,6 @@ use crate::{
 use std::borrow::Cow;
 
 /// Composes the comparison of two entries.
-#[must_use]
 pub fn between(dossier: &Dossier, one: EntryId, other: EntryId) -> Article<'_> {
     let mut builder = ArticleBuilder::new(dossier);
     let order = |id: EntryId| dossier.date(id).map_or((Day::END, Day::END), Date::order);

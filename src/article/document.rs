@@ -8,7 +8,6 @@ use crate::{dossier::EntryId, source_texts::Passage, text::wrap};
 use std::ops::Range;
 
 /// Lays out the source text of a passage: the first target is the passage, the others are matches.
-#[must_use]
 pub fn document(passage: &Passage<'_>, query: &str, cells: usize) -> TextLayout {
     let ranges = matches(passage.text, query);
     let mut layout = TextLayout::default();

@@ -63,7 +63,6 @@ const DAYS_CELLS: usize = 7;
 
 impl<'a> Article<'a> {
     /// Lays the article out for lines of a number of cells, without its title.
-    #[must_use]
     pub fn layout(&self, cells: usize) -> TextLayout {
         let mut builder = self.builder(cells, Unfolded::All);
         self.sections.iter().for_each(|section| builder.section(section));
@@ -71,7 +70,6 @@ impl<'a> Article<'a> {
     }
 
     /// The article as text, without numbers of references: they lead nowhere outside of the explorer.
-    #[must_use]
     pub fn text(&self, cells: usize) -> String {
         let mut builder = LayoutBuilder { numbers: false, ..self.builder(cells, Unfolded::All) };
         self.sections.iter().for_each(|section| builder.section(section));
@@ -85,7 +83,6 @@ impl<'a> Article<'a> {
     }
 
     /// Lays one tab of the article out, under the title; of the positions one is unfolded.
-    #[must_use]
     pub fn layout_tab(&self, cells: usize, tab: Tab, unfolded: Option<EntryId>) -> TextLayout {
         let mut builder = self.builder(cells, unfolded.map_or(Unfolded::None, Unfolded::One));
         if let Some(title) = &self.title {

@@ -97,7 +97,6 @@ pub struct Article<'a> {
 
 impl Article<'_> {
     /// The number of items in each tab; of facts none.
-    #[must_use]
     pub fn counts(&self) -> [usize; 4] {
         let items = |block: &Block<'_>| match block {
             Block::Paragraph { spans, .. } => spans.iter().filter(|it| it.target.is_some()).count(),

@@ -127,7 +127,6 @@ fn holding<'d>(builder: &mut ArticleBuilder<'d>, state: OfficeState) -> Vec<Span
 const MAX_LISTED: usize = 4;
 
 /// The state of all as of the day: offices, treaties and recognitions.
-#[must_use]
 pub fn state_of_day(dossier: &Dossier, day: Day) -> Article<'_> {
     let mut builder = ArticleBuilder::new(dossier);
     let state = Snapshot::of(dossier, day);

@@ -59,7 +59,6 @@ pub(super) fn list(builder: &mut ArticleBuilder<'_>, id: EntryId) {
     builder.push(Block::Sources(items));
 }
 
-#[must_use]
 pub(super) fn short_citation(source: &Source) -> String {
     let name = source.publisher.as_deref().unwrap_or(&source.title);
     let mut text = name.to_owned();
@@ -157,7 +156,6 @@ fn one_line(text: &str) -> String {
 
 /// The citations of the entry by document, with the words by which each passage is found, or the
 /// passage itself where its source text is available. Reference n is citation n of [`cites_of`].
-#[must_use]
 pub fn sources_of<'d>(
     dossier: &'d Dossier,
     id: EntryId,
@@ -171,7 +169,6 @@ pub fn sources_of<'d>(
 }
 
 /// The citations of an entry and its parts, each with the part; by document, those of a fact first.
-#[must_use]
 pub fn cites_of(
     dossier: &Dossier,
     id: EntryId,

@@ -123,7 +123,6 @@ pub struct Explore {
 
 impl Explore {
     /// The settings that options override.
-    #[must_use]
     pub fn overrides(&self) -> Vec<(Setting, String)> {
         let on = |is: bool, setting, value: &str| is.then(|| (setting, value.to_owned()));
         let folder = self.documents.as_ref().map(|folder| folder.to_string_lossy().into_owned());

@@ -37,42 +37,35 @@ pub struct CommandOutput {
 
 impl CommandOutput {
     /// Output that was found.
-    #[must_use]
     pub fn text(out: String) -> Self {
         Self { out, ..Self::default() }
     }
 
     /// Output in a file format.
-    #[must_use]
     pub fn data(out: String) -> Self {
         Self { out, content: Content::Data, ..Self::default() }
     }
 
-    #[must_use]
     pub(super) fn table(Table(out): Table) -> Self {
         Self { out, content: Content::Styled, ..Self::default() }
     }
 
     /// Nothing was found; the message says what to try.
-    #[must_use]
     pub fn not_found(err: String) -> Self {
         Self { err, code: 1, ..Self::default() }
     }
 
-    #[must_use]
     pub(super) fn after(self, messages: &str) -> Self {
         Self { err: messages.to_owned() + &self.err, ..self }
     }
 
     /// The output was made of a part of the data only.
-    #[must_use]
     pub fn incomplete(self) -> Self {
         let err = self.err + "chancery: the export is incomplete\n";
         Self { err, code: 2, ..self }
     }
 
     /// The command failed; the message says why.
-    #[must_use]
     pub fn error(err: String) -> Self {
         Self { err, code: 2, ..Self::default() }
     }
@@ -84,7 +77,6 @@ pub(super) fn shown(path: &Path) -> String {
 }
 
 /// Prints. A closed pipe is success, since its reader has what it wanted; a full disk is an error.
-#[must_use]
 pub fn print(output: &CommandOutput) -> ExitCode {
     let mut stdout = std::io::stdout().lock();
     if let Some(refusal) = output.refusal.as_ref().filter(|_| stdout.is_terminal()) {

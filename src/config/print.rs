@@ -7,7 +7,6 @@ use crate::{
 };
 
 /// The effective settings: name, value and origin.
-#[must_use]
 pub fn report(config: &Config) -> Vec<[String; 3]> {
     let mut rows = Vec::new();
     for (spec, value) in SETTINGS.iter().zip(&config.values) {
@@ -29,7 +28,6 @@ pub fn report(config: &Config) -> Vec<[String; 3]> {
 }
 
 /// A configuration file with every setting and key binding at its default, commented out.
-#[must_use]
 pub fn example() -> String {
     let mut text = format!(
         "# Configuration of chancery. Lines that begin with # are comments: remove the # to set a\n\

@@ -76,7 +76,6 @@ fn clipboards() -> Vec<&'static str> {
 
 impl Setting {
     /// The declaration.
-    #[must_use]
     pub fn spec(self) -> &'static Spec {
         // The list and the enum are generated from one table, in one order.
         &SETTINGS[self as usize]
@@ -85,13 +84,11 @@ impl Setting {
 
 impl Spec {
     /// The environment variable.
-    #[must_use]
     pub fn variable(&self) -> String {
         format!("CHANCERY_{}", self.name.to_uppercase())
     }
 
     /// The possible words; none where any path is valid.
-    #[must_use]
     pub fn words(&self) -> Vec<&'static str> {
         match self.values {
             Values::Words(words) => words(),

@@ -18,31 +18,26 @@ impl Day {
     pub const END: Self = Self(i32::MAX);
 
     /// The day with this year (−9999 to 9999), month and day of month, if there is one.
-    #[must_use]
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
         civil::Date::new(year, month, day).ok().map(Self::from_civil)
     }
 
     /// The last day of the month.
-    #[must_use]
     pub fn last_of_month(year: i16, month: i8) -> Option<Self> {
         civil::Date::new(year, month, 1).ok().map(|first| Self::from_civil(first.last_of_month()))
     }
 
     /// The same day in the calendar library's form.
-    #[must_use]
     pub fn from_civil(date: civil::Date) -> Self {
         Self(i32::try_from(date.duration_since(EPOCH).as_hours() / 24).unwrap_or(i32::MAX))
     }
 
     /// The calendar date, unless this day is one of the two ends of time.
-    #[must_use]
     pub fn civil(self) -> Option<civil::Date> {
         EPOCH.checked_add(jiff::Span::new().try_days(self.0).ok()?).ok()
     }
 
     /// Today, where this machine stands; the last day of the calendar where its clock is later.
-    #[must_use]
     pub fn today() -> Self {
         let now = jiff::Timestamp::try_from(std::time::SystemTime::now());
         let now = now.unwrap_or(jiff::Timestamp::MAX);
@@ -50,7 +45,6 @@ impl Day {
     }
 
     /// This many days later (or earlier, when negative); the ends of time stay where they are.
-    #[must_use]
     pub fn plus(self, days: i32) -> Self {
         if self == Self::BEGINNING || self == Self::END {
             self
@@ -60,7 +54,6 @@ impl Day {
     }
 
     /// The year, unless this day is one of the two ends of time.
-    #[must_use]
     pub fn year(self) -> Option<i16> {
         self.civil().map(civil::Date::year)
     }

@@ -15,7 +15,6 @@ pub struct DateDuration {
 
 impl DateDuration {
     /// The time between two days, whichever comes first; nothing for the ends of time.
-    #[must_use]
     pub fn between(one: Day, other: Day) -> Option<Self> {
         let (first, last) = (one.min(other), one.max(other));
         let span = first.civil()?.until((jiff::Unit::Year, last.civil()?)).ok()?;
@@ -24,13 +23,11 @@ impl DateDuration {
     }
 
     /// The days in words: `1 day`, `126 days`.
-    #[must_use]
     pub fn days_words(self) -> String {
         quantity(self.days, "day")
     }
 
     /// The calendar form in words: `6 years 4 months 12 days`.
-    #[must_use]
     pub fn calendar_words(self) -> String {
         let (years, months, days) = self.calendar;
         let parts = [(i64::from(years), "year"), (months.into(), "month"), (days.into(), "day")];
@@ -45,7 +42,6 @@ impl DateDuration {
 
 /// The shortest and the longest time that can lie between two dates; the same where both are
 /// exact, nothing where an end is open.
-#[must_use]
 pub fn apart(one: &Date, other: &Date) -> Option<(DateDuration, DateDuration)> {
     let (first, last) = if one.order() <= other.order() { (one, other) } else { (other, one) };
     let least = if first.latest() >= last.earliest() {

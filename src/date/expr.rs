@@ -29,7 +29,6 @@ pub enum Endpoint {
 
 impl Endpoint {
     /// That side of the time; none for a time of any year.
-    #[must_use]
     pub fn of(self, range: DateRange) -> Option<DateRange> {
         let DateRange::Days(first, last) = range else { return None };
         Some(match self {

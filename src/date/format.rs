@@ -23,7 +23,6 @@ impl DateStyle {
     pub const ALL: [Self; 3] = [Self::DayMonth, Self::MonthDay, Self::Iso];
 
     /// Its name.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::DayMonth => "day-month",
@@ -60,7 +59,6 @@ const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
 
 impl Date {
     /// The date in words: `17 September 2008`, `about 1992`, `7–12 August 2008`, `since 24 May 2022`.
-    #[must_use]
     pub fn words(&self) -> String {
         self.words_in(DateStyle::chosen())
     }
@@ -81,7 +79,6 @@ impl Date {
 
     /// The date in a list that is grouped by year, six cells or fewer: `26 Aug`, `Aug`, `summer`;
     /// empty where only the year is known. Marks (`~`, `?`) are left to the list.
-    #[must_use]
     pub fn within_year(&self) -> String {
         self.within_year_in(DateStyle::chosen())
     }
@@ -107,14 +104,12 @@ impl Date {
     }
 
     /// Whether some part of the date is marked as about or uncertain.
-    #[must_use]
     pub fn is_qualified(&self) -> bool {
         self.as_str().contains(['~', '?', '%'])
     }
 }
 
 /// The English name of the month, 1 to 12.
-#[must_use]
 pub fn month(number: i8) -> &'static str {
     usize::try_from(number - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or("")
 }
@@ -179,7 +174,6 @@ fn interval_words(from: EdtfPoint, to: EdtfPoint, style: DateStyle) -> String {
 
 impl DateRange {
     /// The time in words, short enough for the line under a prompt: `1–31 Aug 2008`.
-    #[must_use]
     pub fn words(self) -> String {
         match self {
             Self::EachYear(first, last) => {

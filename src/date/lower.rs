@@ -7,7 +7,6 @@ use super::{
 
 impl DateExpr {
     /// The days that are meant; none where a side of a day of any year is.
-    #[must_use]
     pub fn to_range(&self) -> Option<DateRange> {
         match *self {
             Self::Point(point) => point.range(),

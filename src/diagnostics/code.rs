@@ -15,7 +15,6 @@ pub enum Severity {
 
 impl Severity {
     /// The word before the message.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -36,13 +35,11 @@ macro_rules! codes {
             pub const ALL: &'static [Self] = &[$(Self::$name),+];
 
             /// The code in messages: `E-date`.
-            #[must_use]
             pub fn text(self) -> &'static str {
                 match self { $(Self::$name => $text),+ }
             }
 
             /// The meaning, in one sentence.
-            #[must_use]
             pub fn meaning(self) -> &'static str {
                 match self { $(Self::$name => $meaning),+ }
             }
@@ -108,7 +105,6 @@ codes! {
 
 impl Code {
     /// The severity of problems of this kind.
-    #[must_use]
     pub fn severity(self) -> Severity {
         if self.text().starts_with('W') { Severity::Warning } else { Severity::Error }
     }

@@ -30,13 +30,11 @@ pub struct Location {
 
 impl Location {
     /// The file as a whole.
-    #[must_use]
     pub fn file(name: &str) -> Self {
         Self { file: name.to_owned(), ..Self::default() }
     }
 
     /// A position in a file whose text is not available.
-    #[must_use]
     pub fn position(name: &str, position: Position) -> Self {
         Self { position: Some(position), ..Self::file(name) }
     }

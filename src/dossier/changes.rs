@@ -48,7 +48,6 @@ pub struct Changes {
 
 impl Changes {
     /// The changes of the dossier.
-    #[must_use]
     pub fn of(dossier: &Dossier) -> Self {
         let mut sorted = Vec::new();
         for id in dossier.entries() {
@@ -61,14 +60,12 @@ impl Changes {
     }
 
     /// The changes of the first day after this one that has any.
-    #[must_use]
     pub fn after(&self, day: Day) -> &[Change] {
         let at = self.sorted.partition_point(|change| change.day <= day);
         self.sorted.get(at).map_or(&[], |change| self.on(change.day))
     }
 
     /// The changes of the last day before this one that has any.
-    #[must_use]
     pub fn before(&self, day: Day) -> &[Change] {
         let at = self.sorted.partition_point(|change| change.day < day);
         let last = at.checked_sub(1).and_then(|at| self.sorted.get(at));
@@ -76,7 +73,6 @@ impl Changes {
     }
 
     /// The changes of the day.
-    #[must_use]
     pub fn on(&self, day: Day) -> &[Change] {
         let from = self.sorted.partition_point(|change| change.day < day);
         let to = self.sorted.partition_point(|change| change.day <= day);
@@ -86,7 +82,6 @@ impl Changes {
 
 impl Change {
     /// What changed, in words.
-    #[must_use]
     pub fn label(&self, dossier: &Dossier) -> String {
         let title = dossier.title(self.entry);
         match self.kind {
@@ -158,13 +153,11 @@ pub struct ChangesNearby {
 
 impl Dossier {
     /// The events before, on and after the day in a list that is sorted by date.
-    #[must_use]
     pub fn nearby(&self, line: &[EntryId], day: Day) -> ChangesNearby {
         self.nearby_in(line.len(), |nth| line.get(nth).copied(), day)
     }
 
     /// The same in a list of this length, of which any entry can be asked for.
-    #[must_use]
     pub fn nearby_in(
         &self,
         length: usize,

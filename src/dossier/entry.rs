@@ -16,7 +16,6 @@ pub struct EntryId(pub u32);
 
 impl EntryId {
     /// The number as an index.
-    #[must_use]
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -56,7 +55,6 @@ fn shortened(name: &str) -> Cow<'_, str> {
 
 impl Dossier {
     /// The data of the entry.
-    #[must_use]
     pub fn subject(&self, id: EntryId) -> Subject<'_> {
         let entry = self.entry(id);
         let record = self.record(id);
@@ -77,7 +75,6 @@ impl Dossier {
     }
 
     /// The kind under which the entry is listed: terms and recognitions are events.
-    #[must_use]
     pub fn kind(&self, id: EntryId) -> Kind {
         match self.entry(id).part {
             EntryPart::Whole => self.record(id).kind(),
@@ -87,7 +84,6 @@ impl Dossier {
     }
 
     /// The id of the entry: `friendship-treaty-2008/signature` for a part.
-    #[must_use]
     pub fn slug(&self, id: EntryId) -> Cow<'_, str> {
         let base = self.record(id).id();
         match (self.entry(id).part, self.subject(id)) {
@@ -105,7 +101,6 @@ impl Dossier {
     }
 
     /// The title in a list.
-    #[must_use]
     pub fn title(&self, id: EntryId) -> Cow<'_, str> {
         match self.subject(id) {
             // A claim is never shown without its owner.
@@ -128,7 +123,6 @@ impl Dossier {
     }
 
     /// The date of the entry: of a treaty its signature (or its first action), of a term its start.
-    #[must_use]
     pub fn date(&self, id: EntryId) -> Option<&Date> {
         match self.subject(id) {
             Subject::Action(_, action) => Some(&action.date),
@@ -149,7 +143,6 @@ impl Dossier {
     }
 
     /// The days the entry lasts, where known. Where the start is open, see [`search_days`].
-    #[must_use]
     pub fn span(&self, id: EntryId) -> Option<(Day, Day)> {
         let Subject::Term(_, term) = self.subject(id) else {
             return self.date(id).map(search_days);
@@ -163,7 +156,6 @@ impl Dossier {
     }
 
     /// How the date is known, when no source states it, and the note on it.
-    #[must_use]
     pub fn date_basis(&self, id: EntryId) -> (Option<DateBasis>, Option<&str>) {
         match self.subject(id) {
             Subject::Action(_, it) => (it.date_basis, it.date_note.as_deref()),
@@ -176,7 +168,6 @@ impl Dossier {
     }
 
     /// Dates from sources that differ.
-    #[must_use]
     pub fn rival_dates(&self, id: EntryId) -> &[RivalDate] {
         match self.subject(id) {
             Subject::Action(_, action) => &action.rival_dates,
@@ -188,7 +179,6 @@ impl Dossier {
     }
 
     /// The citations of the entry itself.
-    #[must_use]
     pub fn citations(&self, id: EntryId) -> &[Citation] {
         match self.subject(id) {
             Subject::Action(_, action) => &action.cites,
@@ -199,7 +189,6 @@ impl Dossier {
     }
 
     /// The number of independent sources, where it is given.
-    #[must_use]
     pub fn support(&self, id: EntryId) -> Option<Support> {
         match self.subject(id) {
             Subject::Action(_, it) => it.support,
@@ -217,7 +206,6 @@ impl Dossier {
     }
 
     /// The note.
-    #[must_use]
     pub fn note(&self, id: EntryId) -> Option<&str> {
         match self.subject(id) {
             Subject::Action(_, it) => it.note.as_deref(),
@@ -240,7 +228,6 @@ const OPEN_START_DAYS: i32 = 365;
 
 /// The days in which a search finds the date. One with an open start (`../2015`) is found in the
 /// year before its known end: before that it says nothing, and would be found in every century.
-#[must_use]
 pub fn search_days(date: &Date) -> (Day, Day) {
     let first = match date.earliest() {
         Day::BEGINNING => date.latest().plus(-OPEN_START_DAYS),
@@ -256,7 +243,6 @@ fn nth_action(record: &Record, action: &Action) -> usize {
 }
 
 /// The label of an action of the treaty in this record.
-#[must_use]
 pub fn action_label(dossier: &Dossier, record: &Record, action: &Action) -> Cow<'static, str> {
     match record {
         Record::Treaty(treaty) => treaty.action_label(dossier, action),

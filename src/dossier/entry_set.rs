@@ -11,7 +11,6 @@ pub struct EntrySet {
 
 impl EntrySet {
     /// The entry and its neighbors.
-    #[must_use]
     pub fn related_to(dossier: &Dossier, id: EntryId) -> Self {
         let mut members = Self::default();
         members.insert(id);
@@ -34,7 +33,6 @@ impl EntrySet {
     }
 
     /// Whether the entry is in the set.
-    #[must_use]
     pub fn contains(&self, id: EntryId) -> bool {
         self.bits.get(id.index() / 64).is_some_and(|bits| bits >> (id.index() % 64) & 1 == 1)
     }
@@ -45,7 +43,6 @@ impl EntrySet {
     }
 
     /// Whether the set has the entry, or a part that it describes.
-    #[must_use]
     pub fn shows_entry(&self, dossier: &Dossier, id: EntryId) -> bool {
         self.contains(id) || dossier.describes(id).iter().any(|part| self.contains(*part))
     }

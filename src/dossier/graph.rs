@@ -149,7 +149,6 @@ fn signature(dossier: &Dossier, treaty: EntryId, record: &Record) -> Option<Entr
 
 impl Dossier {
     /// The links of the entry in both directions, sorted by kind, direction and date.
-    #[must_use]
     pub fn links(&self, id: EntryId) -> &[Link] {
         self.links.run(id)
     }
@@ -179,7 +178,6 @@ impl Dossier {
 
     /// The entries linked with this one, with its parts and what they are linked with, or with the
     /// record it is part of. Sorted, without itself.
-    #[must_use]
     pub fn neighbors(&self, id: EntryId) -> Vec<EntryId> {
         let mut found = Vec::new();
         self.for_each_neighbor(id, |other| found.push(other));
@@ -208,7 +206,6 @@ impl Dossier {
 
     /// Whether the entry is contested: sources date it otherwise, another statement contradicts it,
     /// or two statements about it, or about the event that describes it, contradict each other.
-    #[must_use]
     pub fn is_contested(&self, id: EntryId) -> bool {
         let against = |id: EntryId| {
             [true, false]

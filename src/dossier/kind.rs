@@ -23,7 +23,6 @@ impl Kind {
     pub const COUNT: usize = Self::ALL.len();
 
     /// The plural, for headings.
-    #[must_use]
     pub fn plural(self) -> &'static str {
         self.label()
     }

@@ -115,19 +115,16 @@ impl LinkKind {
     }
 
     /// The kinds of record that such a reference may lead to.
-    #[must_use]
     pub fn accepts(self) -> &'static [Kind] {
         self.properties().accepts
     }
 
     /// The label from the record that refers: "signed by" leads from a treaty to a person.
-    #[must_use]
     pub fn label(self) -> &'static str {
         self.properties().label
     }
 
     /// The label from the record referred to: "signed" leads from a person to a treaty.
-    #[must_use]
     pub fn inverse_label(self) -> &'static str {
         self.properties().inverse_label
     }

@@ -76,7 +76,6 @@ macro_rules! inside {
 
 impl Record {
     /// The kind of the record.
-    #[must_use]
     pub fn kind(&self) -> Kind {
         match self {
             Self::Event(_) => Kind::Event,
@@ -91,13 +90,11 @@ impl Record {
     }
 
     /// The id.
-    #[must_use]
     pub fn id(&self) -> &str {
         inside!(self, record => &record.id)
     }
 
     /// The title in a list.
-    #[must_use]
     pub fn title(&self) -> &str {
         match self {
             Self::Event(event) => &event.title,
@@ -112,7 +109,6 @@ impl Record {
     }
 
     /// Every form of its name; records with a title have none.
-    #[must_use]
     pub fn names(&self) -> &[Name] {
         match self {
             Self::Event(event) => &event.names,
@@ -125,7 +121,6 @@ impl Record {
     }
 
     /// The summary; of a statement its text.
-    #[must_use]
     pub fn summary(&self) -> &str {
         match self {
             Self::Event(event) => &event.summary,
@@ -140,7 +135,6 @@ impl Record {
     }
 
     /// The citations of the record itself, without those of its parts.
-    #[must_use]
     pub fn citations(&self) -> &[Citation] {
         match self {
             Self::Event(event) => &event.cites,

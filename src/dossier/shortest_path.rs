@@ -49,19 +49,16 @@ pub struct Neighbor {
 
 impl Neighbor {
     /// The labels of the links to this entry.
-    #[must_use]
     pub fn label(&self) -> String {
         listed(self.ties.iter().map(|tie| tie.words))
     }
 
     /// The labels of the links back.
-    #[must_use]
     pub fn inverse_label(&self) -> String {
         listed(self.ties.iter().map(|tie| tie.back))
     }
 
     /// Whether the other entry makes a reference.
-    #[must_use]
     pub fn is_named(&self) -> bool {
         self.ties.iter().any(|tie| tie.forward)
     }
@@ -101,7 +98,6 @@ impl Through {
 
 impl Dossier {
     /// The shortest path; empty from an entry to itself, nothing when there is none.
-    #[must_use]
     pub fn path(&self, from: EntryId, to: EntryId) -> Option<Vec<PathStep>> {
         let start = Node::Entry(from, Through::Any);
         let mut came: HashMap<Node<'_>, (u32, Node<'_>, Option<PathStep>)> = HashMap::new();
@@ -183,7 +179,6 @@ impl Dossier {
     }
 
     /// The neighbors and parts of the entry, each with all links to it; by label, date and title.
-    #[must_use]
     pub fn neighbors_with_links(&self, id: EntryId) -> Vec<Neighbor> {
         let mut steps = self.ties(id);
         // What says most of both records comes first.

@@ -37,7 +37,6 @@ pub enum RecognitionStatus {
 
 impl RecognitionStatus {
     /// The label on the screen and in the output of `as-of`.
-    #[must_use]
     pub fn label(self) -> &'static str {
         match self {
             Self::InEffect => "in effect",
@@ -74,7 +73,6 @@ pub struct Snapshot {
 
 impl Snapshot {
     /// The state of the day.
-    #[must_use]
     pub fn of(dossier: &Dossier, day: Day) -> Self {
         let mut state = Self { day, treaties: vec![], offices: vec![], recognitions: vec![] };
         for id in dossier.entries().filter(|id| dossier.entry(*id).part == EntryPart::Whole) {

@@ -89,13 +89,11 @@ fn described_parts(dossier: &Dossier, id: EntryId) -> Vec<EntryId> {
 
 impl Dossier {
     /// The timeline: dated entries in order.
-    #[must_use]
     pub fn timeline(&self) -> &[EntryId] {
         &self.timeline.entries
     }
 
     /// The event that describes this part and replaces it on the timeline.
-    #[must_use]
     pub fn described_by(&self, id: EntryId) -> Option<EntryId> {
         self.timeline.described_by(id)
     }
@@ -106,7 +104,6 @@ impl Dossier {
     }
 
     /// The parts that this event describes.
-    #[must_use]
     pub fn describes(&self, id: EntryId) -> &[EntryId] {
         self.timeline.describes.get(&id).map_or(&[], Vec::as_slice)
     }

@@ -7,7 +7,6 @@ use crate::{
 use std::collections::HashSet;
 
 /// The dossier without what is certainly later than the day, and without later ends.
-#[must_use]
 pub fn until(dossier: &Dossier, day: Day) -> Dossier {
     let came = |date: &Date| date.earliest() <= day;
     let is_included = |record: &&Record| match record {

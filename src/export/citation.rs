@@ -41,7 +41,6 @@ impl Style {
         [Self::Chicago, Self::Apa, Self::Gost, Self::GostFull, Self::Bibtex, Self::CslJson];
 
     /// The name on the command line.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Chicago => "chicago",

@@ -42,19 +42,16 @@ formats! {
 
 impl Format {
     /// The name on the command line.
-    #[must_use]
     pub fn name(self) -> &'static str {
         self.row().0
     }
 
     /// The file extension; empty for a folder.
-    #[must_use]
     pub fn extension(self) -> &'static str {
         self.row().1
     }
 
     /// A description in one line.
-    #[must_use]
     pub fn help(self) -> &'static str {
         self.row().2
     }
@@ -64,13 +61,11 @@ impl Format {
     }
 
     /// Whether it is one file and not a folder.
-    #[must_use]
     pub fn is_text(self) -> bool {
         self.writer().is_some()
     }
 
     /// The first format with this file extension.
-    #[must_use]
     pub fn from_extension(extension: &str) -> Option<Self> {
         let lower = extension.to_ascii_lowercase();
         let alias = match lower.as_str() {

@@ -37,13 +37,11 @@ impl<'a> Selection<'a> {
     ];
 
     /// The entire dossier.
-    #[must_use]
     pub fn whole(dossier: &'a Dossier, today: Day) -> Self {
         Self { dossier, chosen: None, today }
     }
 
     /// The entries found by a query.
-    #[must_use]
     pub fn found(dossier: &'a Dossier, query: &'a str, entries: &[EntryId], today: Day) -> Self {
         let chosen = SearchSelection { query, entries: entries.iter().copied().collect() };
         Self { dossier, chosen: Some(chosen), today }

@@ -25,7 +25,6 @@ pub static EXCEPTIONS: (&str, &str) = (
 );
 
 /// The built-in dossier. A test keeps it valid; an invalid one would be empty.
-#[must_use]
 pub fn builtin() -> Dossier {
     read_sound(&FILES.map(|(_, text)| text)).unwrap_or_default()
 }

@@ -8,7 +8,6 @@ use serde_json::value::RawValue;
 const DEEPEST: usize = 64;
 
 /// JSON Lines by extension, or without one (standard input) if the first line is a complete record.
-#[must_use]
 pub fn holds_lines(name: &str, text: &str) -> bool {
     let ends = |ending: &str| {
         name.len()

@@ -29,7 +29,6 @@ impl ReadDate {
 }
 
 /// The name of an order of day and month on the command line.
-#[must_use]
 pub fn order_name(order: DayOrder) -> &'static str {
     match order {
         DayOrder::DayFirst => "dmy",

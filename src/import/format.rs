@@ -18,13 +18,11 @@ macro_rules! formats {
             pub const ALL: &'static [Self] = &[$(Self::$format),+];
 
             /// The name on the command line.
-            #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$format => $name),+ }
             }
 
             /// A description in one line.
-            #[must_use]
             pub const fn help(self) -> &'static str {
                 match self { $(Self::$format => $help),+ }
             }

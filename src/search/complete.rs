@@ -52,7 +52,6 @@ pub struct CompletionItem {
 }
 
 /// Completes the word at byte `cursor`; at most `limit` items.
-#[must_use]
 pub fn complete(index: &Index, text: &str, cursor: usize, today: Day, limit: usize) -> Completion {
     let Some(word) = CursorWord::at(text, cursor) else { return Completion::default() };
     let rest = text.get(..word.range.start).unwrap_or("").to_owned()

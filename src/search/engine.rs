@@ -84,13 +84,11 @@ pub struct CompletedInput {
 
 impl SearchEngine {
     /// Indexes a dossier.
-    #[must_use]
     pub fn new(dossier: &Dossier) -> Self {
         Self::with_progress(dossier, |_| ())
     }
 
     /// Indexes a dossier; calls `progress` with the percentage that is done.
-    #[must_use]
     pub fn with_progress(dossier: &Dossier, mut progress: impl FnMut(u8)) -> Self {
         let (builder, entries) =
             documents::collect(dossier, |percent| progress(tenths(percent, 7)));
@@ -105,43 +103,36 @@ impl SearchEngine {
     }
 
     /// The bytes of memory of the index, approximately.
-    #[must_use]
     pub fn memory_bytes(&self) -> usize {
         self.index.memory_bytes()
     }
 
     /// How many entries are indexed.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.docs.entries.len()
     }
 
     /// Whether no entry is indexed.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.docs.entries.is_empty()
     }
 
     /// The projection of a list for [`SearchResult::positions`]. It holds for every search of the dossier.
-    #[must_use]
     pub fn projection(&self, entries: &[EntryId]) -> ListProjection {
         self.docs.projection(entries)
     }
 
     /// Searches and ranks the best thousand.
-    #[must_use]
     pub fn search(&self, text: &str, today: Day) -> SearchResult {
         self.search_with(&Query::parse(text, today), &SearchOptions::best(DEFAULT_LIMIT))
     }
 
     /// Searches for what is being typed.
-    #[must_use]
     pub fn search_typing(&self, text: &str, today: Day) -> SearchResult {
         self.search_with(&Query::parse_typing(text, today), &SearchOptions::best(DEFAULT_LIMIT))
     }
 
     /// Searches as asked.
-    #[must_use]
     pub fn search_with(&self, query: &Query, options: &SearchOptions) -> SearchResult {
         let matches = search_index(&self.index, query, options);
         let explanation = explain(&self.index, &matches);
@@ -192,7 +183,6 @@ impl SearchEngine {
     }
 
     /// Completions of the text before the cursor; those that leave most records first.
-    #[must_use]
     pub fn complete(&self, before: &str, today: Day) -> Vec<CompletedInput> {
         let completion = complete(&self.index, before, before.len(), today, MAX_COMPLETIONS);
         let start = before.get(..completion.range.start).unwrap_or("");
@@ -222,14 +212,12 @@ impl EntryDocs {
 
 impl SearchResult {
     /// Whether the entry matches.
-    #[must_use]
     pub fn contains(&self, id: EntryId) -> bool {
         self.matching.docs.contains(self.docs.doc(id))
     }
 
     /// The parts of the query that the entry does not match; none unless the search [is
     /// partial](Self::is_partial).
-    #[must_use]
     pub fn missing(&self, id: EntryId) -> Vec<&TermExplanation> {
         let doc = self.docs.doc(id);
         let missing = self.partial.iter().filter(|(_, docs)| !docs.contains(doc));
@@ -240,14 +228,12 @@ impl SearchResult {
     }
 
     /// How the query was understood, in one line.
-    #[must_use]
     pub fn explanation_text(&self) -> String {
         let parts: Vec<&str> = self.explanation.iter().map(|part| part.text.as_str()).collect();
         parts.join(" · ")
     }
 
     /// The projection of a list, equal to that of [`SearchEngine::projection`].
-    #[must_use]
     pub fn projection(&self, entries: &[EntryId]) -> ListProjection {
         self.docs.projection(entries)
     }
@@ -263,13 +249,11 @@ impl SearchResult {
     }
 
     /// The ranges of a name that match.
-    #[must_use]
     pub fn highlights(&self, shown: &str) -> Vec<Range<usize>> {
         self.highlighter.highlights(shown)
     }
 
     /// The ranges of running text that match.
-    #[must_use]
     pub fn highlights_in_text(&self, shown: &str) -> Vec<Range<usize>> {
         self.highlighter.highlights_in_text(shown)
     }

@@ -46,14 +46,12 @@ pub struct SearchOptions {
 
 impl SearchOptions {
     /// The best `limit` hits.
-    #[must_use]
     pub fn best(limit: usize) -> Self {
         Self { limit, order: Order::Best, enough: 1 }
     }
 }
 
 /// Searches an index: counts all documents that match, and ranks the first of them.
-#[must_use]
 pub fn search_index(index: &Index, query: &Query, options: &SearchOptions) -> Matches {
     let mut plan = plan(index, query);
     let mut candidates = execute(index, &plan);

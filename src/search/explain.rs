@@ -42,7 +42,6 @@ pub enum Interpretation {
 const MAX_SYNONYMS: usize = 3;
 
 /// Explains each clause, in the order of the query.
-#[must_use]
 pub fn explain(index: &Index, matches: &Matches) -> Vec<TermExplanation> {
     let plan = &matches.plan;
     plan.clauses.iter().map(|clause| explain_clause(index, plan, clause)).collect()

@@ -46,7 +46,6 @@ struct HighlightTerm {
 
 impl Highlighter {
     /// Highlights the words of a search.
-    #[must_use]
     pub fn new(index: &Index, matches: &Matches) -> Self {
         let mut highlighter = Self::default();
         for clause in matches.plan.positive() {
@@ -79,13 +78,11 @@ impl Highlighter {
     }
 
     /// The ranges of a name that match, sorted and disjoint.
-    #[must_use]
     pub fn highlights(&self, shown: &str) -> Vec<Range<usize>> {
         self.find_ranges(shown, false)
     }
 
     /// The ranges of running text that match: as in the search, no infixes and subsequences.
-    #[must_use]
     pub fn highlights_in_text(&self, shown: &str) -> Vec<Range<usize>> {
         self.find_ranges(shown, true)
     }

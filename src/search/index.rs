@@ -59,25 +59,21 @@ pub struct Index {
 
 impl Index {
     /// How many documents it has.
-    #[must_use]
     pub fn num_docs(&self) -> usize {
         self.forward.num_docs()
     }
 
     /// How many distinct terms they have.
-    #[must_use]
     pub fn num_terms(&self) -> usize {
         self.terms.len() as usize
     }
 
     /// The bytes of text that were indexed.
-    #[must_use]
     pub fn text_bytes(&self) -> usize {
         self.text_bytes
     }
 
     /// The bytes of memory that it takes, approximately.
-    #[must_use]
     pub fn memory_bytes(&self) -> usize {
         let spans: usize = self.spans.iter().map(IntervalIndex::memory_bytes).sum();
         self.terms.memory_bytes()

@@ -105,13 +105,11 @@ pub struct QueryDiagnostic {
 
 impl Query {
     /// Parses what was typed; relative dates are relative to `today`.
-    #[must_use]
     pub fn parse(text: &str, today: Day) -> Self {
         Self::parse_with(text, today, false)
     }
 
     /// Parses what is being typed: its last word may be the beginning of another.
-    #[must_use]
     pub fn parse_typing(text: &str, today: Day) -> Self {
         Self::parse_with(text, today, true)
     }
@@ -122,7 +120,6 @@ impl Query {
     }
 
     /// What was typed.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -136,7 +133,6 @@ impl Query {
     }
 
     /// The problems in it.
-    #[must_use]
     pub fn diagnostics(&self) -> &[QueryDiagnostic] {
         &self.diagnostics
     }

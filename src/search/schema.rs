@@ -76,7 +76,6 @@ impl Facet {
         [Self::Who, Self::Party, Self::Place, Self::Type, Self::Source, Self::Side];
 
     /// The name of the field in a query.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Who => "who",
@@ -103,7 +102,6 @@ impl SpanFacet {
     pub const ALL: [Self; 2] = [Self::InForce, Self::Signed];
 
     /// The name of the field in a query.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::InForce => "in-force",
@@ -140,13 +138,11 @@ impl Flags {
     ];
 
     /// The union.
-    #[must_use]
     pub fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// Whether it has all flags of `other`.
-    #[must_use]
     pub fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }

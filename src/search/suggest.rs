@@ -19,7 +19,6 @@ pub struct DroppedClause {
 }
 
 /// The clauses without which a query that matches nothing has matches.
-#[must_use]
 pub fn suggest(index: &Index, matches: &Matches) -> Vec<DroppedClause> {
     let clauses = &matches.plan.clauses;
     if matches.total > 0 || !(2..=MAX_CLAUSES).contains(&clauses.len()) {

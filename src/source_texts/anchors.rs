@@ -32,13 +32,11 @@ fn anchor(passage: &str) -> Option<Anchor> {
 
 impl SourceTexts {
     /// The anchor that the citation should have; nothing where its passage is not available.
-    #[must_use]
     pub fn anchor(&self, citation: &Citation) -> Option<Anchor> {
         anchor(self.passage(citation).ok()?.within())
     }
 
     /// How many citations of available passages have no anchor.
-    #[must_use]
     pub fn without_anchor(&self, dossier: &Dossier) -> usize {
         let mut count = 0;
         for record in dossier.records() {
@@ -51,7 +49,6 @@ impl SourceTexts {
     }
 
     /// Files with missing or wrong anchors, by index, corrected; all else stays, byte for byte.
-    #[must_use]
     pub fn with_anchors(&self, loaded: &LoadedFiles, files: &[File<'_>]) -> Vec<(usize, String)> {
         let locator = Locator::new(loaded, files);
         let mut edits: BTreeMap<usize, Vec<Edit>> = BTreeMap::new();

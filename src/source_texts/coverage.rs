@@ -45,7 +45,6 @@ pub struct Uncited {
 
 impl Coverage {
     /// The share of cited words among those that are not exempt: 0 to 1.
-    #[must_use]
     #[allow(clippy::cast_precision_loss)]
     pub fn share(&self) -> f64 {
         let counted = self.words.saturating_sub(self.excepted);
@@ -55,7 +54,6 @@ impl Coverage {
 
 impl SourceTexts {
     /// The coverage of each available document. Only verified citations count.
-    #[must_use]
     pub fn coverage(&self, dossier: &Dossier, exceptions: &[Exemption]) -> Vec<Coverage> {
         let marks = self.marks(dossier);
         let of_source = |source: &crate::dossier::record::Source| {

@@ -39,25 +39,21 @@ impl DocumentText {
     }
 
     /// The name of the file.
-    #[must_use]
     pub fn file(&self) -> &str {
         &self.file
     }
 
     /// The whole document.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
     /// The number of code points.
-    #[must_use]
     pub fn length(&self) -> u32 {
         u32::try_from(self.starts.len() - 1).unwrap_or(u32::MAX)
     }
 
     /// The passage between two code points, unless it is empty or beyond the end.
-    #[must_use]
     pub fn passage(&self, start: u32, end: u32) -> Option<Passage<'_>> {
         let byte = |at: u32| self.starts.get(at as usize).map(|byte| *byte as usize);
         let range = byte(start)?..byte(end)?;
@@ -65,7 +61,6 @@ impl DocumentText {
     }
 
     /// The line and column of a code point.
-    #[must_use]
     pub fn position(&self, at: u32) -> Position {
         let byte = self.starts.get(at as usize).map_or(self.text.len(), |byte| *byte as usize);
         self.positions.position(&self.text, byte)
@@ -74,13 +69,11 @@ impl DocumentText {
 
 impl<'a> Passage<'a> {
     /// The text of the passage.
-    #[must_use]
     pub fn within(&self) -> &'a str {
         self.text.get(self.range.clone()).unwrap_or_default()
     }
 
     /// Up to `letters` characters before it.
-    #[must_use]
     pub fn before(&self, letters: usize) -> &'a str {
         let before = self.text.get(..self.range.start).unwrap_or_default();
         let start =
@@ -89,7 +82,6 @@ impl<'a> Passage<'a> {
     }
 
     /// Up to `letters` characters after it.
-    #[must_use]
     pub fn after(&self, letters: usize) -> &'a str {
         let after = self.text.get(self.range.end..).unwrap_or_default();
         let end = after.char_indices().nth(letters).map_or(after.len(), |(at, _)| at);
@@ -99,7 +91,6 @@ impl<'a> Passage<'a> {
 
 /// The fingerprint of a passage: the first 12 hex digits of the SHA-256 of its letters in NFC,
 /// with each run of white space as one space and none at the ends.
-#[must_use]
 pub fn fingerprint(passage: &str) -> String {
     let composed: String = passage.nfc().collect();
     let plain = composed.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -43,13 +43,11 @@ pub struct Exemption {
 
 impl Exemptions {
     /// Whether a file has exemptions, and not records.
-    #[must_use]
     pub fn is_named(file: &str) -> bool {
         crate::source_texts::last_part(file) == NAME
     }
 
     /// The exemptions in a file, and its problems.
-    #[must_use]
     pub fn read(file: &File<'_>) -> (Self, Vec<Diagnostic>) {
         let text = match text_of(&file.bytes) {
             Ok(text) => text,
@@ -77,7 +75,6 @@ impl Exemptions {
     }
 
     /// The problems of the exemptions; `file` is the one they were read from.
-    #[must_use]
     pub fn check(
         &self,
         file: &File<'_>,

@@ -12,7 +12,6 @@ use crate::{
 
 impl SourceTexts {
     /// The problems of citations and documents.
-    #[must_use]
     pub fn findings(&self, dossier: &Dossier) -> Vec<RecordDiagnostic> {
         let mut found = Vec::new();
         for (at, record) in (0..).zip(dossier.records()) {
@@ -29,7 +28,6 @@ impl SourceTexts {
     }
 
     /// The number of citations that a document verifies.
-    #[must_use]
     pub fn proved(&self, dossier: &Dossier) -> usize {
         let mut proved = 0;
         for record in dossier.records() {

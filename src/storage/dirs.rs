@@ -25,7 +25,6 @@ pub struct MissingDir(&'static str);
 
 impl Dirs {
     /// The folders of these variables; relative paths are ignored, as the specification requires.
-    #[must_use]
     pub fn of(variable: impl Fn(&str) -> Option<OsString>) -> Self {
         let absolute = |name: &str| {
             let path = PathBuf::from(variable(name)?);
@@ -45,7 +44,6 @@ impl Dirs {
     }
 
     /// The folders of the process environment.
-    #[must_use]
     pub fn here() -> Self {
         Self::of(|name| std::env::var_os(name))
     }

@@ -10,13 +10,11 @@ const MARKS_PER_LETTER: usize = 8;
 
 /// One line of text, safe to show: line breaks and tabs become spaces, other control and invisible
 /// characters a visible mark such as `␛` or `<U+202E>`.
-#[must_use]
 pub fn clean(text: &str) -> Cow<'_, str> {
     clean_with(text, false)
 }
 
 /// As [`clean`], but line feeds stay, for several lines of output.
-#[must_use]
 pub fn clean_lines(text: &str) -> Cow<'_, str> {
     clean_with(text, true)
 }

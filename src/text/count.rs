@@ -3,7 +3,6 @@
 use std::fmt::Display;
 
 /// A number with digits grouped by three: `1,000,000`.
-#[must_use]
 pub fn group_digits(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
@@ -17,7 +16,6 @@ pub fn group_digits(number: u64) -> String {
 }
 
 /// A number with grouped digits, or in words from a million: `3,700`, `2.8 billion`.
-#[must_use]
 pub fn number(value: f64) -> String {
     const GROUPS: [(f64, &str); 3] = [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")];
     if let Some((size, word)) = GROUPS.into_iter().find(|(size, _)| value.abs() >= *size) {
@@ -33,7 +31,6 @@ pub fn number(value: f64) -> String {
 }
 
 /// A number with its noun: `1 record`, `2 records`.
-#[must_use]
 pub fn quantity<N: Display + PartialEq + From<u8>>(count: N, noun: &str) -> String {
     format!("{count} {noun}{}", if count == N::from(1) { "" } else { "s" })
 }

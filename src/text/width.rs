@@ -4,7 +4,6 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// The width of a cleaned text in cells, as terminals measure it.
-#[must_use]
 pub fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
@@ -25,7 +24,6 @@ fn is_one_cell(letter: char) -> bool {
 }
 
 /// Truncates a text to `cells`, with `…` at the end; never inside a grapheme cluster.
-#[must_use]
 pub fn truncate(text: &str, cells: usize) -> String {
     if width(text) <= cells {
         return text.to_owned();
@@ -50,7 +48,6 @@ pub fn truncate(text: &str, cells: usize) -> String {
 }
 
 /// Truncates or pads a text to exactly `cells`.
-#[must_use]
 pub fn pad(text: &str, cells: usize) -> String {
     let mut padded = truncate(text, cells);
     let missing = cells.saturating_sub(width(&padded));

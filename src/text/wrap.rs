@@ -6,19 +6,16 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// The byte ranges of the lines of `text` at a width of `cells`. Spaces at line breaks are in no
 /// range; no line is empty unless the text is.
-#[must_use]
 pub fn wrap(text: &str, cells: usize) -> Vec<Range<usize>> {
     first_lines(text, cells, usize::MAX)
 }
 
 /// The first line of [`wrap`], without examining the rest.
-#[must_use]
 pub fn first_line(text: &str, cells: usize) -> Range<usize> {
     first_lines(text, cells, 1).into_iter().next().unwrap_or_default()
 }
 
 /// At most `max_lines` lines; the last one contains the rest, for truncation.
-#[must_use]
 pub fn wrap_into(text: &str, cells: usize, max_lines: usize) -> Vec<Range<usize>> {
     let mut lines = first_lines(text, cells, max_lines.saturating_add(1));
     if lines.len() > max_lines || text.len() > longest(cells, max_lines.saturating_add(1)) {

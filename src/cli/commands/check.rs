@@ -18,7 +18,6 @@ use crate::{
 use std::path::Path;
 
 /// Checks, and renders the report; a failure where there are errors, or warnings if those fail too.
-#[must_use]
 pub fn run(options: &Check) -> CommandOutput {
     if options.fix_anchors
         && let Err(error) = fix_anchors(options)
@@ -56,7 +55,6 @@ fn fix_anchors(options: &Check) -> Result<(), SaveError> {
 }
 
 /// Checks the files.
-#[must_use]
 pub fn findings(options: &Check) -> CheckSummary {
     let mut files = Vec::new();
     let mut problems: Vec<Diagnostic> = Vec::new();

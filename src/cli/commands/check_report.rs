@@ -38,7 +38,6 @@ pub struct CheckSummary {
 
 impl CheckSummary {
     /// Number of diagnostics of a severity; unlisted ones are errors.
-    #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         let listed =
             self.problems.iter().filter(|problem| problem.code.severity() == severity).count();

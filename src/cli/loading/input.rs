@@ -66,7 +66,6 @@ impl Input {
     }
 
     /// The input with its file closed until it is read.
-    #[must_use]
     pub fn closed(self) -> Self {
         match self.source {
             InputSource::File(_, state) => Self { source: InputSource::Closed(state), ..self },
@@ -82,7 +81,6 @@ impl Input {
     }
 
     /// The size in bytes, where it is known before reading.
-    #[must_use]
     pub fn length(&self) -> Option<u64> {
         match &self.source {
             InputSource::File(_, state) | InputSource::Closed(state) => {

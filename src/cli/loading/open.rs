@@ -14,13 +14,11 @@ pub(crate) struct OpenFiles<T = File<'static>> {
 }
 
 /// Files, folders (their `.json` and `.jsonl` files, not recursively), or `-` for standard input.
-#[must_use]
 pub(crate) fn open(paths: &[PathBuf], max_size: u64) -> OpenFiles {
     open_each(paths, |path| read(path, max_size))
 }
 
 /// As [`open`], without reading.
-#[must_use]
 pub(crate) fn inputs(paths: &[PathBuf], max_size: u64) -> OpenFiles<Input> {
     open_each(paths, |path| Input::open(path, max_size).map(Input::closed))
 }
@@ -54,7 +52,6 @@ fn is_dossier(name: &str) -> bool {
 }
 
 /// Files that no source names are read only to find a missing document by its checksum.
-#[must_use]
 pub(crate) fn open_documents(path: &Path, max_size: u64, dossier: &Dossier) -> OpenFiles {
     let mut opened = OpenFiles { files: Vec::new(), errors: Vec::new() };
     let wanted = WantedDocuments::of(dossier);

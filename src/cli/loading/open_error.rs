@@ -38,7 +38,6 @@ impl OpenError {
     }
 
     /// The error as a diagnostic of the dossier.
-    #[must_use]
     pub fn to_diagnostic(&self) -> Diagnostic {
         let place = Location::file(&self.path.to_string_lossy());
         Diagnostic::new(Code::Open, place, &self.message).help_if(self.help.as_ref())

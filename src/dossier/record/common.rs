@@ -26,7 +26,6 @@ pub struct Name {
 }
 
 /// The displayed form of a name: the preferred one, or the first.
-#[must_use]
 pub fn preferred(names: &[Name]) -> &str {
     let first = names.iter().find(|name| name.kind == NameKind::Preferred).or(names.first());
     first.map_or("", |name| &name.text)
@@ -34,7 +33,6 @@ pub fn preferred(names: &[Name]) -> &str {
 
 /// The form of a name for narrow places: the shortest Latin alias in the language of the preferred form,
 /// when that is shorter.
-#[must_use]
 pub fn short_name(names: &[Name]) -> &str {
     let whole = preferred(names);
     let language = names.iter().find(|name| *name.text == *whole).map(|name| &name.lang);

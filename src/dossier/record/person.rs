@@ -84,7 +84,6 @@ pub struct Term {
 
 impl Term {
     /// From when to when the office was held, or is known to have been held.
-    #[must_use]
     pub fn words(&self) -> String {
         let start = self.start.as_ref().map(Date::words);
         let until = self.end.as_ref().map(|end| match end.as_str().strip_suffix("/..") {

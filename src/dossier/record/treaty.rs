@@ -80,7 +80,6 @@ pub struct Treaty {
 impl Treaty {
     /// The label of one of its actions. It depends on the treaty (notes are exchanged where others
     /// exchange instruments of ratification) and names the chamber or party that acted.
-    #[must_use]
     pub fn action_label(&self, dossier: &Dossier, action: &Action) -> Cow<'static, str> {
         let agent = action.by.first().and_then(|by| match action.kind {
             ActionType::LowerHouse | ActionType::UpperHouse => dossier.find(by),

@@ -22,7 +22,6 @@ pub enum TenureCertainty {
 
 impl TenureCertainty {
     /// The label behind an office; empty where it is certain.
-    #[must_use]
     pub fn label(self) -> &'static str {
         match self {
             Self::Held => "",

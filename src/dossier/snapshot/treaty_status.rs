@@ -63,13 +63,11 @@ impl TreatyStatus {
     ];
 
     /// Whether the act has effect.
-    #[must_use]
     pub fn is_current(self) -> bool {
         matches!(self, Self::InForce | Self::InEffect | Self::PastTerm | Self::Issued)
     }
 
     /// The label on the screen and in the output of `as-of`.
-    #[must_use]
     pub fn label(self) -> &'static str {
         match self {
             Self::Undated => "undated",
@@ -90,7 +88,6 @@ impl TreatyStatus {
     }
 
     /// The label in narrow columns.
-    #[must_use]
     pub fn short_label(self) -> &'static str {
         match self {
             Self::Ratified | Self::RatifiedUndated => "ratified",
@@ -145,7 +142,6 @@ pub struct TreatyState {
 impl TreatyState {
     /// Since when it has this status, as exactly as the sources date it; the last day of a term that
     /// is over, which is calculated.
-    #[must_use]
     pub fn since(&self, dossier: &Dossier) -> Option<Date> {
         match (self.status, self.first_action, dossier.record(self.treaty)) {
             (TreatyStatus::PastTerm, ..) => self.term_end.map(Date::of_day),
@@ -157,7 +153,6 @@ impl TreatyState {
 
     /// The status with its dates: "in force, renewed until 2029-01-19 (calculated)", "ended
     /// (Georgia withdrew, 2008-08-27)". `date` writes the dates.
-    #[must_use]
     pub fn text(&self, dossier: &Dossier, date: fn(&Date) -> String) -> String {
         let label = self.status.label();
         let since = self.since(dossier).as_ref().map(date);
@@ -197,7 +192,6 @@ impl TreatyState {
 
 impl Dossier {
     /// Nothing for entries that are no acts, and for acts that are only background.
-    #[must_use]
     pub fn treaty_on(&self, id: EntryId, day: Day) -> Option<TreatyState> {
         let (Kind::Treaty, Record::Treaty(treaty)) = (self.kind(id), self.record(id)) else {
             return None;
@@ -321,7 +315,6 @@ pub(in crate::dossier) fn renewals(treaty: &Treaty, end: Day) -> impl Iterator<I
 
 /// The last day of the initial term of an act, where its duration and the exact day of entry into
 /// force are known. Calculated, not stated: say so wherever it is shown.
-#[must_use]
 pub fn first_term_end(treaty: &Treaty) -> Option<Day> {
     let duration = iso_duration(treaty.duration.as_deref()?)?;
     let entry = treaty.actions.iter().find(|it| it.kind == ActionType::EntryIntoForce)?;

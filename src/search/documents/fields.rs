@@ -49,7 +49,6 @@ pub enum FieldLabel {
 
 impl FieldLabel {
     /// The name in the JSON of a hit.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Title => "title",
@@ -67,7 +66,6 @@ impl FieldLabel {
     }
 
     /// Whether it is running text, in which infixes and subsequences do not count.
-    #[must_use]
     pub fn is_running(self) -> bool {
         matches!(self, Self::Summary | Self::Provision | Self::Note | Self::Actions)
     }
@@ -90,7 +88,6 @@ impl FieldLabel {
 const MAX_NAMES: usize = 64;
 
 /// All texts of an entry, the highest-scoring first.
-#[must_use]
 pub fn texts(dossier: &Dossier, id: EntryId) -> Vec<FieldText<'_>> {
     let mut texts = own_texts(dossier, id);
     for name in referenced(dossier, id).flat_map(|entity| match entity {

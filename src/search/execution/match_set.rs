@@ -36,7 +36,6 @@ pub(crate) type ClauseDocs = Vec<(Range<usize>, BitSet<DocId>)>;
 
 impl Matches {
     /// Whether few documents match every clause, so that some of these match a part.
-    #[must_use]
     pub fn is_partial(&self) -> bool {
         self.partial.is_some()
     }

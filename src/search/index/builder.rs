@@ -48,7 +48,6 @@ pub struct IndexBuilder {
 
 impl IndexBuilder {
     /// No documents.
-    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -129,13 +128,11 @@ impl IndexBuilder {
     }
 
     /// Builds the index.
-    #[must_use]
     pub fn finish(self) -> Index {
         self.finish_with_progress(|_| ())
     }
 
     /// Builds the index; calls `progress` with the percentage that is done.
-    #[must_use]
     pub fn finish_with_progress(self, mut progress: impl FnMut(u8)) -> Index {
         let doc_ids = DocIdMap::by_date(&self.sort_dates);
         progress(10);
