@@ -98,7 +98,7 @@ fn tabs(app: &App, room: usize) -> Option<String> {
     let word = |kind: &Kind| format!(" {} {}{} ", kind_key(*kind), kind.plural(), count(kind));
     let words = others.iter().map(word).collect::<String>();
     let matched: Vec<&Kind> = others.iter().filter(|kind| found(kind).is_some()).collect();
-    let counted: String = matched.into_iter().map(|kind| word(kind)).collect();
+    let counted: String = matched.into_iter().map(word).collect();
     let keys: Vec<String> = others.iter().map(|kind| kind_key(*kind).to_string()).collect();
     let fitting = [words, counted, format!(" {} others ", keys.join(" "))];
     fitting.into_iter().find(|text| !text.is_empty() && !others.is_empty() && width(text) <= room)
