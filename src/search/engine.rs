@@ -168,8 +168,7 @@ impl SearchEngine {
             (_, 0) => lines.push("no record matches all of it; showing partial matches".to_owned()),
             (_, full) => lines.push(format!("full matches: {full}; partial matches follow")),
         }
-        let num_words = query.text().split_whitespace().count();
-        if num_words >= MIN_LONG && matches.num_full <= MAX_FEW && !query.is_typing {
+        if query.clauses.len() >= MIN_LONG && matches.num_full <= MAX_FEW && !query.is_typing {
             lines.push("use fewer words to find more".to_owned());
         }
         let is_guessed = |part: &&TermExplanation| part.interpretation == Interpretation::Guessed;

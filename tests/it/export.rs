@@ -4,7 +4,7 @@ use crate::support::stage::fixture;
 use chancery::{
     date::Day,
     dossier::{Dossier, EntryId, Kind},
-    export::{Exported, Format, Selection, Style, cite, export, until},
+    export::{Exported, Format, Selection, Style, cite, export, left_out, until},
     file_format::{File, builtin, read, read_sound, to_json},
     search::SearchEngine,
 };
@@ -227,6 +227,16 @@ fn calendar_lines_fold_and_dates_stay_vague() {
     assert!(text.contains("DTSTART;VALUE=DATE:20080801\r\nDTEND;VALUE=DATE:20080802"));
     assert!(text.contains(" (about August 2008)"));
     assert!(text.contains("(EDTF 2008-08)"));
+}
+
+/// `hostile` has an event of 44 BC.
+#[test]
+fn calendars_say_what_they_leave_out() {
+    let (dossier, builtin) = (hostile(), builtin());
+    let said = left_out(Format::Ics, &Selection::whole(&dossier, today()));
+    assert!(said.starts_with("1 entry left out"), "{said}");
+    assert_eq!(left_out(Format::Html, &Selection::whole(&dossier, today())), "");
+    assert_eq!(left_out(Format::Ics, &Selection::whole(&builtin, today())), "");
 }
 
 #[test]

@@ -125,11 +125,15 @@ fn export_selection(selection: &Selection<'_>, args: &args::Export) -> CommandOu
         },
         (None, None) => Format::Json,
     };
+    let notice = match export::left_out(format, selection) {
+        left_out if left_out.is_empty() => left_out,
+        left_out => format!("chancery: {left_out}\n"),
+    };
     let Some(path) = path else {
         return match export::export(format, selection) {
             Ok(Exported::File(text)) => {
                 let refusal = args.to.is_none().then(refusal);
-                CommandOutput { refusal, ..CommandOutput::data(text) }
+                CommandOutput { refusal, ..CommandOutput::data(text).after(&notice) }
             }
             Ok(Exported::Folder(_)) => CommandOutput::error(format!(
                 "chancery: {} is a folder of tables; name it with --output\n",
@@ -140,7 +144,7 @@ fn export_selection(selection: &Selection<'_>, args: &args::Export) -> CommandOu
             }
         };
     };
-    save_output(path, write(selection, format, path, args.force))
+    save_output(path, write(selection, format, path, args.force)).after(&notice)
 }
 
 fn unknown_format(path: &Path) -> String {
@@ -218,7 +222,12 @@ pub(crate) fn export_visible(app: &mut App, format: Format, typed: &str, force: 
         Ok(()) => {
             let count = count.map_or("everything".to_owned(), |count| quantity(count, "record"));
             let path = path.to_string_lossy();
-            app.notify(Notice::Hint(format!("Exported {count} to {path}")));
+            let mut text = format!("Exported {count} to {path}");
+            let left_out = export::left_out(format, &selection);
+            if !left_out.is_empty() {
+                text.push_str(&format!(" · {left_out}"));
+            }
+            app.notify(Notice::Hint(text));
         }
         Err(ExportWriteError::File(save::SaveError::Exists(_))) => app.ask_replace(format, typed),
         Err(error) => app.notify(Notice::Refusal(format!("Not exported: {error}"))),
