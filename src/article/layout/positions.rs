@@ -9,6 +9,9 @@ use crate::{
 
 const MAX_SIDE_CELLS: usize = 16;
 
+/// The fewest cells to which the name of a speaker is cut.
+const MIN_SPEAKER_CELLS: usize = 16;
+
 /// Below this width the side is a heading over its claims.
 const NARROW: usize = 56;
 
@@ -67,6 +70,8 @@ fn claim<'a>(
         room -= width(&shown);
         spans.push(LineSpan { target, ..LineSpan::new(shown, role) });
     };
+    // The claim is more than the speaker, whose whole name is in the statement.
+    let speaker = truncate(speaker, (free / 3).max(MIN_SPEAKER_CELLS));
     push(format!("{number}{speaker}{colon}"), TextRole::Link, Some(target));
     push(position.title.to_owned(), TextRole::Plain, None);
     if is_dated {
