@@ -116,7 +116,11 @@ fn run_with_config(
     let Some(command) = command else {
         return explorer::explore(spec, &args.explore, config, dirs);
     };
-    let loaded = match spec.load() {
+    let loaded = match &command {
+        Command::Show { id, .. } => spec.load_around(id),
+        _ => spec.load(),
+    };
+    let loaded = match loaded {
         Ok(loaded) => loaded,
         Err(output) => return output,
     };

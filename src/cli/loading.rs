@@ -41,6 +41,8 @@ pub(super) struct Sources {
     errors: Vec<OpenError>,
     /// The arguments for `chancery check`.
     paths: String,
+    /// The only record that is shown; the rest of a file need not be read.
+    only_shown: Option<String>,
 }
 
 enum Source {
@@ -89,6 +91,16 @@ impl DossierSpec {
         self.open()?.read(&mut |_| ())
     }
 
+    /// Opens the files and reads what the record with this id needs to be shown, or everything where
+    /// there is no such record.
+    pub(super) fn load_around(&self, id: &str) -> Result<LoadedDossier, CommandOutput> {
+        let mut sources = self.open()?;
+        let is_one_file = !sources.includes_builtin && sources.sources.len() == 1;
+        let record = id.split_once('/').map_or(id, |(record, _)| record);
+        sources.only_shown = is_one_file.then(|| record.to_owned());
+        sources.read(&mut |_| ())
+    }
+
     /// Opens the files, and includes the built-in dossier unless it is excluded.
     pub(super) fn open(&self) -> Result<Sources, CommandOutput> {
         if self.paths.is_empty() && self.only_mine {
@@ -112,7 +124,8 @@ impl DossierSpec {
         }
         let names = self.paths.iter().map(|path| shown(path));
         let paths = names.collect::<Vec<_>>().join(" ");
-        Ok(Sources { includes_builtin: !self.only_mine, sources, errors, paths })
+        let includes_builtin = !self.only_mine;
+        Ok(Sources { includes_builtin, sources, errors, paths, only_shown: None })
     }
 
     /// Whether the files can be read again; otherwise why not.
@@ -132,7 +145,7 @@ impl Sources {
         self,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<LoadedDossier, CommandOutput> {
-        let Self { includes_builtin, sources, mut errors, paths } = self;
+        let Self { includes_builtin, sources, mut errors, paths, only_shown } = self;
         if sources.is_empty() {
             let dossier = Arc::new(builtin());
             return Ok(LoadedDossier {
@@ -165,7 +178,11 @@ impl Sources {
                     let report = &mut |read, records| {
                         progress(Progress::Reading(share(before + read), records));
                     };
-                    errors.extend(input.read_into(&mut reading, report).err());
+                    let outcome = match &only_shown {
+                        Some(id) => input.read_around(id, &mut reading),
+                        None => input.read_into(&mut reading, report),
+                    };
+                    errors.extend(outcome.err());
                     before += length;
                 }
             }

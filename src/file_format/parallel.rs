@@ -5,6 +5,7 @@ use super::{
     ReadResult,
     chunks::{Chunk, Chunks, LONGEST_LINE},
     encoding::other_kind,
+    excerpt,
 };
 use crate::{
     diagnostics::{Code, Diagnostic, Location, Position, SpanDiagnostic},
@@ -106,6 +107,15 @@ impl ReadResult {
             self.note(name, "", vec![SpanDiagnostic::new(Code::Root, 0..0, "the file is empty")]);
         }
         outcome
+    }
+
+    /// Reads what one record needs to be shown, or else all of the JSON Lines.
+    ///
+    /// # Errors
+    /// None for a text in memory.
+    pub fn stream_around(&mut self, id: &str, name: &str, text: &[u8]) -> io::Result<()> {
+        let excerpt = excerpt::around(text, id);
+        self.stream(name, excerpt.as_deref().unwrap_or(text), &mut |_, _| ())
     }
 
     /// Adds the records of a chunk; returns its problems, moved down by the lines before it.

@@ -29,10 +29,11 @@ const MAX_THREADS: usize = 4;
 /// The most parties of a treaty by which each of its actions is found: an action costs as much.
 const MAX_PARTIES: usize = 256;
 
-/// Collects every entry that a pane can list, and returns these by external document id; calls
-/// `progress` with the percentage that is done.
+/// Collects every entry that a pane can list, and returns these by external document id, with the
+/// values of the facets that are wanted; calls `progress` with the percentage that is done.
 pub(super) fn collect(
     dossier: &Dossier,
+    is_wanted: fn(Facet) -> bool,
     mut progress: impl FnMut(u8),
 ) -> (IndexBuilder, Vec<EntryId>) {
     let cores = thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS);
@@ -41,9 +42,9 @@ pub(super) fn collect(
     thread::scope(|scope| {
         let others: Vec<_> = (1..count)
             .map(|at| at * share..(at + 1) * share)
-            .map(|share| threads::spawn(scope, || collect_share(dossier, share, |_| ())))
+            .map(|share| threads::spawn(scope, || collect_share(dossier, share, is_wanted, |_| ())))
             .collect();
-        let (mut builder, mut listed) = collect_share(dossier, 0..share, &mut progress);
+        let (mut builder, mut listed) = collect_share(dossier, 0..share, is_wanted, &mut progress);
         for other in others {
             let (more, entries) = other.join();
             builder.merge(more);
@@ -58,12 +59,13 @@ pub(super) fn collect(
 fn collect_share(
     dossier: &Dossier,
     share: Range<usize>,
+    is_wanted: fn(Facet) -> bool,
     mut progress: impl FnMut(u8),
 ) -> (IndexBuilder, Vec<EntryId>) {
     let mut builder = IndexBuilder::new();
     let mut listed = Vec::with_capacity(share.len());
     let hundredth = (share.len() / 100).max(1);
-    let mut documents = DocumentBuilder::new(dossier, &mut builder);
+    let mut documents = DocumentBuilder::new(dossier, is_wanted, &mut builder);
     for (nth, id) in dossier.entries().skip(share.start).take(share.len()).enumerate() {
         if nth % hundredth == 0 {
             progress(u8::try_from(nth / hundredth).unwrap_or(100).min(100));
@@ -87,6 +89,7 @@ fn is_listed(dossier: &Dossier, id: EntryId) -> bool {
 /// Makes documents of entries, and interns the names of each entity once.
 struct DocumentBuilder<'a> {
     dossier: &'a Dossier,
+    is_wanted: fn(Facet) -> bool,
     builder: &'a mut IndexBuilder,
     /// The interned names of each entry.
     names: Vec<Option<NamesId>>,
@@ -97,9 +100,13 @@ struct DocumentBuilder<'a> {
 }
 
 impl<'a> DocumentBuilder<'a> {
-    fn new(dossier: &'a Dossier, builder: &'a mut IndexBuilder) -> Self {
+    fn new(
+        dossier: &'a Dossier,
+        is_wanted: fn(Facet) -> bool,
+        builder: &'a mut IndexBuilder,
+    ) -> Self {
         let (sources, cited) = (HashMap::default(), HashMap::default());
-        Self { dossier, builder, names: vec![None; dossier.len()], sources, cited }
+        Self { dossier, is_wanted, builder, names: vec![None; dossier.len()], sources, cited }
     }
 
     fn add(&mut self, id: EntryId) {
@@ -127,33 +134,37 @@ impl<'a> DocumentBuilder<'a> {
 
     /// The facet values of an entry.
     fn facets(&mut self, id: EntryId) -> Vec<(Facet, NamesId)> {
-        let dossier = self.dossier;
+        let Self { dossier, is_wanted, .. } = *self;
         let mut facets = Vec::new();
         for (link, other) in references::all(dossier, id) {
-            if let Some(facet) = facet(link) {
+            if let Some(facet) = facet(link).filter(|facet| is_wanted(*facet)) {
                 facets.push((facet, self.value(facet, other)));
             }
         }
         let record_entry = Referenced::Entry(dossier.record_entry(id));
         match dossier.subject(id) {
             Subject::Record(record) => {
-                facets.extend(own_facet(record).map(|of| (of, self.value(of, record_entry))))
+                let own = own_facet(record).filter(|facet| is_wanted(*facet));
+                facets.extend(own.map(|of| (of, self.value(of, record_entry))))
             }
-            Subject::Action(..) => {
+            Subject::Action(..) if is_wanted(Facet::Party) => {
                 let treaty = references::own(dossier, dossier.record_entry(id));
                 let parties = treaty.filter(|(link, _)| *link == LinkKind::Party);
                 for (_, party) in parties.take(MAX_PARTIES) {
                     facets.push((Facet::Party, self.names_id(party)));
                 }
             }
-            Subject::Term(..) | Subject::Recognition(..) => {
+            Subject::Term(..) | Subject::Recognition(..) if is_wanted(Facet::Who) => {
                 facets.push((Facet::Who, self.names_id(record_entry)));
             }
+            Subject::Action(..) | Subject::Term(..) | Subject::Recognition(..) => {}
         }
-        if let Some(kind) = type_of(dossier, id) {
+        if is_wanted(Facet::Type)
+            && let Some(kind) = type_of(dossier, id)
+        {
             facets.push((Facet::Type, self.builder.intern_names(&kind)));
         }
-        for citation in dossier.citations(id) {
+        for citation in dossier.citations(id).iter().filter(|_| is_wanted(Facet::Source)) {
             let source = self.cited.get(&*citation.source).copied().unwrap_or_else(|| {
                 let source = dossier.find(&citation.source).map(Referenced::Entry);
                 let source = source.map(|source| self.value(Facet::Source, source));

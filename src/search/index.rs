@@ -35,7 +35,7 @@ use facets::Facets;
 use forward_index::ForwardIndex;
 use intervals::IntervalIndex;
 use postings::Postings;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use surface_forms::SurfaceForms;
 use synonyms::Synonyms;
 use term_dictionary::{TermDictionary, TermOrdinal};
@@ -46,7 +46,8 @@ pub struct Index {
     pub(crate) terms: TermDictionary,
     pub(crate) surface_forms: SurfaceForms,
     pub(crate) postings: Postings,
-    pub(crate) bigrams: BigramIndex,
+    /// Made when a phrase is first asked for, where one query is all.
+    bigrams: OnceLock<BigramIndex>,
     pub(crate) forward: ForwardIndex,
     pub(crate) dates: IntervalIndex,
     pub(crate) other_dates: IntervalIndex,
@@ -86,7 +87,7 @@ impl Index {
         self.terms.memory_bytes()
             + self.surface_forms.memory_bytes()
             + self.postings.memory_bytes()
-            + self.bigrams.memory_bytes()
+            + self.bigrams().memory_bytes()
             + self.forward.memory_bytes()
             + self.dates.memory_bytes()
             + self.other_dates.memory_bytes()
@@ -94,6 +95,10 @@ impl Index {
             + self.facets.memory_bytes()
             + self.doc_values.memory_bytes()
             + self.num_docs() * 8
+    }
+
+    pub(crate) fn bigrams(&self) -> &BigramIndex {
+        self.bigrams.get_or_init(|| BigramIndex::new(&self.forward, &self.terms))
     }
 
     /// The documents of a kind.

@@ -4,6 +4,7 @@
 mod made;
 
 use crate::support::{
+    command::Chancery,
     pty::{Fate, Program, Pty, Stand},
     stage::Stage,
 };
@@ -15,7 +16,9 @@ use chancery::{
         commands::check::{Options, findings},
     },
     dossier::{Dossier, EntryId, Kind, LinkKind},
-    file_format::{File, LONGEST_LINE, LoadedFiles, ReadResult, read},
+    file_format::{
+        File, LONGEST_LINE, LoadedFiles, ReadResult, builtin, read, to_json, to_jsonl,
+    },
     search::SearchEngine,
 };
 use rustix::fs::{CWD, FileType, Mode, mknodat};
@@ -54,6 +57,42 @@ fn generated_dossiers_are_deterministic() {
         assert!(found.problems.is_empty(), "{:?}", found.problems.first());
         assert_eq!(found.records, count);
     }
+}
+
+/// Of JSON Lines, `show` reads what the record needs; of JSON, all records. Both show the same.
+#[test]
+fn shown_part_of_a_file_equals_the_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    for (dossier, step) in [(builtin(), 23), (dossier(&lines(400)), 11)] {
+        let [part, whole] = ["part.jsonl", "whole.json"].map(|name| folder.path().join(name));
+        fs::write(&whole, to_json(&dossier).unwrap()).unwrap();
+        let dossier = read(&[File::new("whole.json", &fs::read(&whole).unwrap())]).dossier;
+        fs::write(&part, to_jsonl(&dossier).unwrap()).unwrap();
+        for id in dossier.entries().step_by(step) {
+            let slug = dossier.slug(id);
+            for format in ["text", "json", "md"] {
+                let shown = [&part, &whole].map(|path| {
+                    let command = Chancery::new().args(["show", &slug, "--format", format, "-d"]);
+                    command.args([path]).run()
+                });
+                assert_eq!(shown[0].out, shown[1].out, "{slug}");
+                assert_eq!(shown[0].code, 0, "{slug}");
+            }
+        }
+    }
+}
+
+/// A record that is not told by its bytes is found all the same.
+#[test]
+fn record_with_an_escaped_id_is_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("escaped.jsonl");
+    let text = lines(100).replacen("\"id\":\"event-1\"", "\"id\":\"\\u0065vent-1\"", 1);
+    fs::write(&path, text).unwrap();
+    let shown = |id: &str| Chancery::new().args(["show", id, "-d"]).args([&path]).run();
+    assert_eq!(shown("event-1").code, 0);
+    assert_eq!(shown("event-2").code, 0);
+    assert!(shown("evant-1").err.contains("did you mean event-1?"));
 }
 
 /// A stream is read in pieces by several threads: what comes of it must be what comes of the whole.

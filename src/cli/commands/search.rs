@@ -20,7 +20,7 @@ pub(crate) fn search(
     is_strict: bool,
     format: Format,
 ) -> CommandOutput {
-    let engine = SearchEngine::new(dossier);
+    let engine = SearchEngine::for_query(dossier, query);
     let limit = limit.unwrap_or(engine.len());
     let order = match sort {
         Sort::Best => Order::Best,

@@ -146,7 +146,7 @@ fn collect_phrase<'a>(
     let PhraseMatches { exact_lists, scanned } = phrase::find(index, words);
     for list in exact_lists {
         for class in FieldClass::ALL {
-            push(class, Docs::Postings(index.bigrams.postings(list, class)));
+            push(class, Docs::Postings(index.bigrams().postings(list, class)));
         }
     }
     let mut by_class: [Vec<DocId>; FieldClass::COUNT] = Default::default();

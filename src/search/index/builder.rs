@@ -24,7 +24,10 @@ use crate::{
     },
     threads,
 };
-use std::{sync::Arc, thread};
+use std::{
+    sync::{Arc, OnceLock},
+    thread,
+};
 
 /// The most terms of the names of an entity that each document linked to it is found by. An index
 /// grows with texts and links, and not with names times links: the entity itself is found by all of
@@ -51,6 +54,8 @@ pub struct IndexBuilder {
     spans: [Vec<(u32, Day, Day)>; SpanFacet::ALL.len()],
     text_bytes: usize,
     synonyms: Synonyms,
+    /// Whether the index answers one query, which may need no bigrams.
+    is_for_one_query: bool,
 }
 
 impl IndexBuilder {
@@ -81,6 +86,11 @@ impl IndexBuilder {
     /// Sets the groups of words and phrases that mean the same.
     pub fn set_synonyms(&mut self, groups: &[Vec<Box<str>>]) {
         self.synonyms = Synonyms::new(groups);
+    }
+
+    /// Leaves out of the index what a single query may not need, until it does.
+    pub(crate) fn set_for_one_query(&mut self) {
+        self.is_for_one_query = true;
     }
 
     /// Adds the next document.
@@ -188,8 +198,13 @@ impl IndexBuilder {
         let (mut dates, mut other_dates, spans, facets, doc_values) = columns;
         IntervalIndex::end_together([&mut dates, &mut other_dates]);
         progress(50);
-        let (postings, bigrams) =
-            join(|| invert(&forward, terms.len()), || BigramIndex::new(&forward, &terms));
+        let (postings, bigrams) = match self.is_for_one_query {
+            true => (invert(&forward, terms.len()), OnceLock::new()),
+            false => {
+                let bigrams = || OnceLock::from(BigramIndex::new(&forward, &terms));
+                join(|| invert(&forward, terms.len()), bigrams)
+            }
+        };
         let stop_words = stop_words::STOP_WORDS.iter().map(|word| normalizer::normalize(word));
         let mut stop_words: Vec<TermOrdinal> =
             stop_words.filter_map(|word| terms.get(&word)).collect();
