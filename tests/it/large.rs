@@ -16,9 +16,7 @@ use chancery::{
         commands::check::{Options, findings},
     },
     dossier::{Dossier, EntryId, Kind, LinkKind},
-    file_format::{
-        File, LONGEST_LINE, LoadedFiles, ReadResult, builtin, read, to_json, to_jsonl,
-    },
+    file_format::{File, LONGEST_LINE, LoadedFiles, ReadResult, builtin, read, to_json, to_jsonl},
     search::SearchEngine,
 };
 use rustix::fs::{CWD, FileType, Mode, mknodat};

@@ -4,7 +4,7 @@
 use super::{
     Index,
     bigrams::BigramIndex,
-    doc_id::{DocId, DocIdMap},
+    doc_id::DocIdMap,
     doc_values::{Columns, DocValues},
     entity_names::EntityNames,
     facets::FacetCollector,
@@ -145,7 +145,7 @@ impl IndexBuilder {
         let id = |id: u32| id.saturating_add(offset);
         let terms = self.interner.merge(other.interner);
         self.forward
-            .append(&other.forward, |term| terms.get(term as usize).copied().unwrap_or_default());
+            .append(other.forward, |term| terms.get(term as usize).copied().unwrap_or_default());
         let entities = self.entities.merge(other.entities);
         let names_id = |known: NamesId| entities.get(known.0 as usize).copied().unwrap_or(known);
         self.facets.merge(other.facets, names_id, id);
@@ -174,7 +174,7 @@ impl IndexBuilder {
     pub fn finish_with_progress(self, mut progress: impl FnMut(u8)) -> Index {
         let doc_ids = DocIdMap::by_date(&self.sort_dates);
         progress(10);
-        let Self { interner, forward, entities, facets, kinds, flags, .. } = self;
+        let Self { interner, mut forward, entities, facets, kinds, flags, .. } = self;
         let Self { name_lengths, importances, dates, other_dates, spans, .. } = self;
         let internal =
             |(external, first, last): (u32, Day, Day)| (doc_ids.to_internal(external), first, last);
@@ -182,7 +182,9 @@ impl IndexBuilder {
             || {
                 let SortedTerms { terms, ordinals, surface_forms } = interner.into_sorted();
                 let terms = TermDictionary::new(terms.iter().map(AsRef::as_ref), &surface_forms);
-                (terms, surface_forms, reorder(forward, &doc_ids, &ordinals))
+                let ordinal = |number: u32| ordinals.get(number as usize).copied().unwrap_or(0);
+                forward.reorder(doc_ids.external_ids(), ordinal);
+                (terms, surface_forms, forward)
             },
             || {
                 let dates = IntervalIndex::new(dates.into_iter().map(internal));
@@ -263,19 +265,6 @@ fn sort_date(document: &Document<'_>) -> (Day, Day) {
         .or_else(|| document.other_dates.iter().min().copied())
         .unwrap_or((Day::END, Day::END));
     if first == Day::BEGINNING { (last, last) } else { (first, last) }
-}
-
-/// The forward index in the order of document ids, with ordinals for the interner's numbers.
-fn reorder(forward: ForwardIndex, doc_ids: &DocIdMap, ordinals: &[TermOrdinal]) -> ForwardIndex {
-    let mut ordered = ForwardIndex::with_capacity(forward.num_docs(), forward.num_tokens());
-    let ordinal = |number: u32| ordinals.get(number as usize).copied().unwrap_or(0);
-    for external in doc_ids.external_ids() {
-        for token in forward.tokens(DocId(*external)) {
-            ordered.push(token.map_term(ordinal));
-        }
-        ordered.end_doc();
-    }
-    ordered
 }
 
 fn invert(forward: &ForwardIndex, num_terms: u32) -> Postings {

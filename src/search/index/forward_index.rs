@@ -57,46 +57,73 @@ pub(crate) fn is_field_start(packed: u32) -> bool {
     packed & FIELD_START != 0
 }
 
-/// The packed entries of all documents.
+/// The packed entries of all documents. They stay where a thread appended them: what is put in the
+/// order of documents is where those of each are.
 #[derive(Debug, Default)]
 pub(crate) struct ForwardIndex {
-    ends: Vec<u32>,
-    tokens: Vec<u32>,
+    /// Where the entries of each document begin and end, counted through all parts.
+    docs: Vec<(u32, u32)>,
+    closed: Vec<Vec<u32>>,
+    /// How many entries the closed parts have.
+    num_closed: u32,
+    /// The last part, to which entries are appended.
+    open: Vec<u32>,
 }
 
 impl ForwardIndex {
-    pub(crate) fn with_capacity(num_docs: usize, num_tokens: usize) -> Self {
-        Self { ends: Vec::with_capacity(num_docs), tokens: Vec::with_capacity(num_tokens) }
-    }
-
+    #[cfg(test)]
     pub(crate) fn push(&mut self, token: ForwardToken) {
-        self.tokens.push(token.pack());
+        self.open.push(token.pack());
     }
 
     /// The packed entries, to append some to the open document.
     pub(crate) fn tokens_mut(&mut self) -> &mut Vec<u32> {
-        &mut self.tokens
+        &mut self.open
     }
 
     /// Closes the document that the entries since the last call belong to.
     pub(crate) fn end_doc(&mut self) {
-        self.ends.push(u32::try_from(self.tokens.len()).unwrap_or(u32::MAX));
+        let start = self.docs.last().map_or(0, |last| last.1);
+        let end =
+            self.num_closed.saturating_add(u32::try_from(self.open.len()).unwrap_or(u32::MAX));
+        self.docs.push((start, end));
+    }
+
+    fn close(&mut self) {
+        let mut part = std::mem::take(&mut self.open);
+        part.shrink_to_fit();
+        let length = u32::try_from(part.len()).unwrap_or(u32::MAX);
+        self.num_closed = self.num_closed.saturating_add(length);
+        self.closed.push(part);
     }
 
     /// Appends the documents of another index, whose terms are renumbered.
-    pub(crate) fn append(&mut self, other: &Self, renumber: impl Fn(u32) -> u32) {
-        for doc in other.docs() {
-            self.tokens.extend(other.tokens(doc).map(|token| token.map_term(&renumber).pack()));
-            self.end_doc();
+    pub(crate) fn append(&mut self, mut other: Self, renumber: impl Fn(u32) -> u32) {
+        self.close();
+        other.close();
+        other.renumber(renumber);
+        let at = |other: u32| other.saturating_add(self.num_closed);
+        self.docs.extend(other.docs.iter().map(|(start, end)| (at(*start), at(*end))));
+        self.num_closed = at(other.num_closed);
+        self.closed.append(&mut other.closed);
+    }
+
+    /// Puts the documents into this order, and gives the terms other numbers.
+    pub(crate) fn reorder(&mut self, order: &[u32], renumber: impl Fn(u32) -> u32) {
+        self.close();
+        self.renumber(renumber);
+        let doc = |at: &u32| self.docs.get(*at as usize).copied().unwrap_or_default();
+        self.docs = order.iter().map(doc).collect();
+    }
+
+    fn renumber(&mut self, renumber: impl Fn(u32) -> u32) {
+        for token in self.closed.iter_mut().flatten() {
+            *token = ForwardToken::unpack(*token).map_term(&renumber).pack();
         }
     }
 
     pub(crate) fn num_docs(&self) -> usize {
-        self.ends.len()
-    }
-
-    pub(crate) fn num_tokens(&self) -> usize {
-        self.tokens.len()
+        self.docs.len()
     }
 
     fn docs(&self) -> impl Iterator<Item = DocId> {
@@ -110,10 +137,15 @@ impl ForwardIndex {
     /// The packed entries of a document: a term is its ordinal, and every other entry is greater
     /// than every term.
     pub(crate) fn packed(&self, doc: DocId) -> &[u32] {
-        let at = doc.0 as usize;
-        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
-        let end = self.ends.get(at).copied().unwrap_or(0);
-        self.tokens.get(start.unwrap_or(0) as usize..end as usize).unwrap_or(&[])
+        let (start, end) = self.docs.get(doc.0 as usize).copied().unwrap_or_default();
+        let (mut start, mut end) = (start as usize, end as usize);
+        for part in self.closed.iter().chain([&self.open]) {
+            if end <= part.len() {
+                return part.get(start..end).unwrap_or(&[]);
+            }
+            (start, end) = (start.saturating_sub(part.len()), end - part.len());
+        }
+        &[]
     }
 
     /// Calls `sink` with every occurrence of a term.
@@ -157,7 +189,7 @@ impl ForwardIndex {
     }
 
     pub(crate) fn memory_bytes(&self) -> usize {
-        (self.ends.len() + self.tokens.len()) * 4
+        self.docs.len() * 8 + (self.num_closed as usize + self.open.len()) * 4
     }
 }
 
