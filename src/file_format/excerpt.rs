@@ -14,15 +14,17 @@ pub(super) fn around(text: &[u8], id: &str) -> Option<Vec<u8>> {
     }
     let near = lines_with(text, id);
     near.iter().any(|line| own_id(line) == Some(id.as_bytes())).then_some(())?;
-    let mut ids = IdSet::default();
+    let (mut ids, mut referenced) = (IdSet::default(), IdSet::default());
     for line in near {
         if own_id(line) == Some(id.as_bytes()) {
             // What else cites its sources has nothing to do with it.
-            strings(line)
-                .filter(|string| string.key != b"source")
-                .for_each(|it| ids.insert(it.text));
+            let references = strings(line).filter(|string| string.key != b"source");
+            references.for_each(|string| referenced.insert(string.text));
         }
         own_id(line).into_iter().for_each(|own| ids.insert(own));
+    }
+    for line in select(text, |line| own_id(line).is_some_and(|own| referenced.contains(own))) {
+        text.get(line).and_then(own_id).into_iter().for_each(|own| ids.insert(own));
     }
     let mut named = IdSet::default();
     for line in select(text, |line| names_any(line, &ids)) {

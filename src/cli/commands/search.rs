@@ -37,6 +37,8 @@ pub(crate) fn search(
         Format::Csv => CommandOutput::text(search_formats::csv(dossier, &found)),
         Format::Md => CommandOutput::text(search_formats::markdown(dossier, &found)),
     };
+    // As with the dossier, nobody waits for the index to be freed.
+    std::mem::forget(engine);
     let code = u8::from(found.total == 0);
     CommandOutput { err: messages(&found), code, ..output }
 }

@@ -70,7 +70,10 @@ fn read(written: &str, rules: Rules) -> Option<String> {
     let mut key = String::with_capacity(word.len());
     let mut rest = word.as_str();
     while let Some(letter) = rest.chars().next() {
-        let rule = COMMON.iter().chain(rules).filter(|(letters, _)| rest.starts_with(letters));
+        let first = rest.as_bytes().first();
+        let begins =
+            |letters: &str| letters.as_bytes().first() == first && rest.starts_with(letters);
+        let rule = COMMON.iter().chain(rules).filter(|(letters, _)| begins(letters));
         let (length, sound) = match rule.max_by_key(|(letters, _)| letters.len()) {
             Some((letters, sound)) => (letters.len(), *sound),
             None if letter == 's' && is_voiced(&key, rest, rules) => (1, "z"),
