@@ -15,12 +15,18 @@ use chancery::{
         Input,
         commands::check::{Options, findings},
     },
+    date::Day,
     dossier::{Dossier, EntryId, Kind, LinkKind},
     file_format::{File, LONGEST_LINE, LoadedFiles, ReadResult, builtin, read, to_json, to_jsonl},
-    search::SearchEngine,
+    search::{Order, Query, SearchEngine, SearchOptions},
 };
 use rustix::fs::{CWD, FileType, Mode, mknodat};
-use std::{fs, io::Write, path::Path, sync::Arc};
+use std::{
+    fs,
+    io::Write,
+    path::Path,
+    sync::{Arc, LazyLock},
+};
 
 /// The lines of a generated dossier.
 fn lines(count: usize) -> String {
@@ -77,6 +83,54 @@ fn shown_part_of_a_file_equals_the_whole() {
                 assert_eq!(shown[0].code, 0, "{slug}");
             }
         }
+    }
+}
+
+const PARTS: [&str; 22] = [
+    "medvedev",
+    "medvedv",
+    "dmitry",
+    "медведев",
+    "treaty",
+    "talks",
+    "2008",
+    "1990..2010",
+    "-treaty",
+    "\"talks opens\"",
+    "who:dmitry",
+    "party:russia",
+    "kind:event",
+    "type:decree",
+    "source:gazette",
+    "ceasefire",
+    "ceasefireagreement",
+    "vtldtltd",
+    "moscow|sochi",
+    "m",
+    "signed",
+    "zzzzqq",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
+
+    /// An index for one query leaves out what the query does not ask for, and answers the same.
+    #[test]
+    fn index_for_one_query_answers_the_same(
+        parts in proptest::sample::subsequence(PARTS.to_vec(), 1..4),
+        order in proptest::sample::select(vec![Order::Best, Order::Newest, Order::Oldest]),
+        is_strict in proptest::prelude::any::<bool>(),
+    ) {
+        static DOSSIER: LazyLock<Dossier> = LazyLock::new(|| dossier(&lines(600)));
+        static ENGINE: LazyLock<SearchEngine> = LazyLock::new(|| SearchEngine::new(&DOSSIER));
+        let text = parts.join(" ");
+        let query = Query::parse(&text, Day::new(2026, 8, 26).unwrap());
+        let options = SearchOptions { limit: 1000, order, is_strict };
+        let own = SearchEngine::for_query(&DOSSIER, &text);
+        let [one, all] = [&own, &*ENGINE].map(|engine| engine.search_with(&query, &options));
+        proptest::prop_assert!(one.ranked().eq(all.ranked()), "{}", text);
+        proptest::prop_assert_eq!((one.total, one.counts), (all.total, all.counts));
+        proptest::prop_assert_eq!((one.explanation, one.hints), (all.explanation, all.hints));
     }
 }
 
