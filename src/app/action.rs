@@ -91,7 +91,7 @@ actions! {
     NextHeading: "next-heading", Detail, ["]"], "", "Next heading", "Scroll to the next heading";
     PreviousHeading: "previous-heading", Detail, ["["], "", "Previous heading", "Scroll to the heading before";
     NextPane: "next-pane", Panes, ["tab"], "pane", "Next pane", "Focus the next pane";
-    PreviousPane: "previous-pane", Panes, ["shift-tab"], "", "Previous pane", "Focus the pane before";
+    PreviousPane: "previous-pane", Panes, ["shift-tab"], "", "Previous pane", "Focus the previous pane";
     TimelinePane: "timeline", Panes, ["1"], "", "Timeline pane", "Focus the timeline";
     TreatiesPane: "treaties", Panes, ["2"], "", "Treaties pane", "Focus the treaties";
     People: "people", Panes, ["3"], "", "List people", "Third pane: people by surname";
@@ -120,7 +120,7 @@ actions! {
     Compare: "compare", Browse, [], "", "Compare with pinned", "Two records side by side, and what connects them (diff)";
     Graph: "graph", Browse, [], "", "Draw links", "This record and its neighbours as a graph (relations)";
     Statistics: "statistics", Browse, [], "", "Statistics", "Years, types, parties, people, places, amounts of money (numbers, map)";
-    Back: "back", Browse, ["backspace"], "back", "Back", "To the record before (history)";
+    Back: "back", Browse, ["backspace"], "back", "Back", "To the previous record (history)";
     Zoom: "zoom", Browse, ["z"], "zoom", "Zoom pane", "Give the pane or the details the whole screen (maximize)";
     GoTo: "go-to", Browse, ["g"], "", "Go to date…", "Move the timeline to a date; gg: first line (jump)";
     First: "first", Browse, ["home"], "", "First line", "To the first line";

@@ -13,12 +13,12 @@ use chancery::{
 enum Outcome {
     /// The records that are not sources, and the first of them with its date.
     Right(&'static str),
-    /// An error whose help has this cure.
-    Cure(&'static str),
+    /// An error whose help has this remedy.
+    Remedy(&'static str),
     /// An error that names the format.
     Named(&'static str),
 }
-use Outcome::{Cure, Named, Right};
+use Outcome::{Named, Remedy, Right};
 
 /// What the file is, its name, its text, and what it gives.
 type Form = (&'static str, &'static str, &'static str, Outcome);
@@ -64,7 +64,7 @@ const FORMS: &[Form] = &[
         "TimelineJS, years before -9999",
         "a.json",
         r#"{"events": [{"start_date": {"year": "-13800000000"}, "text": {"headline": "Bang"}}]}"#,
-        Cure("write 2008-08-26"),
+        Remedy("write 2008-08-26"),
     ),
     (
         "TimelineJS 2",
@@ -112,13 +112,13 @@ const FORMS: &[Form] = &[
         "Wikidata, simplified, of one office",
         "a.json",
         r#"[{"item": {"value": "Q1", "label": "Viola"}, "ordinal": "1", "start": "1919-11-24T00:00:00Z", "end": "1920-04-28T00:00:00Z"}]"#,
-        Cure("--set office=TEXT"),
+        Remedy("--set office=TEXT"),
     ),
     (
         "Office holders of one office (CSV)",
         "a.csv",
         "ordinal,id,name,start_date,end_date,replaces,replaced_by\n1,Q1,Viola,1919-11-24,1920-04-28,,Q2\n",
-        Cure("--set office=TEXT"),
+        Remedy("--set office=TEXT"),
     ),
     (
         "Office holders, EveryPolitician",
@@ -196,7 +196,7 @@ const FORMS: &[Form] = &[
         "Conflicts, Mac Roman, two-digit years",
         "a.csv",
         "event,start date,name.of.third.party\nWar,6/5/03,Anna\n",
-        Cure("four digits"),
+        Remedy("four digits"),
     ),
     (
         "IEADB, acts of one name",
@@ -304,7 +304,7 @@ const FORMS: &[Form] = &[
         "Table without a header",
         "a.csv",
         "ARCADIA;Tours;12 rue A\nBELMONT;Tours;13 rue B\n",
-        Cure("must name the columns"),
+        Remedy("must name the columns"),
     ),
     (
         "Lists under years (JSON)",
@@ -316,7 +316,7 @@ const FORMS: &[Form] = &[
         "Terms without a date (JSON)",
         "a.json",
         r#"[{"term": "embassy", "definition": "a mission"}]"#,
-        Cure("--kind event"),
+        Remedy("--kind event"),
     ),
     ("Popolo", "a.json", r#"{"persons": [], "memberships": []}"#, Named("Popolo")),
     (
@@ -354,7 +354,7 @@ const FORMS: &[Form] = &[
         r#"[{"id": "a", "type": "book", "title": "Courts", "issued": {"date-parts": [[1990]]}, "author": [{"family": "Orsini"}]}]"#,
         Right("1 source; Courts 1990"),
     ),
-    ("Countries without dates", "a.csv", "country,code\nArcadia,AR\n", Cure("--kind event")),
+    ("Countries without dates", "a.csv", "country,code\nArcadia,AR\n", Remedy("--kind event")),
     (
         "Popular timeline",
         "a.csv",
@@ -365,7 +365,7 @@ const FORMS: &[Form] = &[
         "Counts by country",
         "a.csv",
         "country,eligible,signed\nArcadia,26,25\n",
-        Cure("--kind event"),
+        Remedy("--kind event"),
     ),
     (
         "Agreements, lower-case names",
@@ -443,7 +443,7 @@ fn forms_of_public_files_are_understood() {
         let errors: Vec<String> = errors.map(ToString::to_string).collect();
         let is_right = match form.3 {
             Right(expected) => errors.is_empty() && words(&told.dossier) == expected,
-            Cure(cure) => errors.iter().any(|error| error.contains(cure)),
+            Remedy(help) => errors.iter().any(|error| error.contains(help)),
             Named(name) => errors.iter().any(|error| error.contains(&format!("is {name}, "))),
         };
         if !is_right {
@@ -461,7 +461,7 @@ fn the_table_of_forms_is_current() {
     for form in FORMS {
         let outcome = match form.3 {
             Right(_) => "read".to_owned(),
-            Cure(_) => {
+            Remedy(_) => {
                 let told = imported(form);
                 let help = told.files.iter().flat_map(|file| &file.causes);
                 let mut help = help.filter_map(|cause| cause.first.help.as_deref());

@@ -28,6 +28,7 @@ mod large;
 mod layers;
 mod line_editor;
 mod mouse;
+mod pictures;
 mod positions;
 mod queries;
 mod reading;

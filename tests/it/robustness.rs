@@ -67,7 +67,7 @@ fn an_exported_package_passes_the_check() {
     Chancery::new().args(["check", "pk"]).home(&home).run().status(0);
 }
 
-/// A short row is left out and told; other files of the folder are not read.
+/// A short row is skipped and reported; other files of the folder are not read.
 #[test]
 fn one_bad_row_leaves_a_package_readable() {
     let home = tempfile::tempdir().unwrap();
@@ -84,7 +84,7 @@ fn one_bad_row_leaves_a_package_readable() {
     check.status(2).stdout("2 cells instead of");
 }
 
-/// A name with a line break is told on one line.
+/// A name with a line break is printed on one line.
 #[test]
 fn file_names_stay_on_one_line() {
     let home = tempfile::tempdir().unwrap();
