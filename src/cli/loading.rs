@@ -96,9 +96,16 @@ impl DossierSpec {
     pub(super) fn load_around(&self, id: &str) -> Result<LoadedDossier, CommandOutput> {
         let mut sources = self.open()?;
         let is_one_file = !sources.includes_builtin && sources.sources.len() == 1;
+        if !is_one_file || self.check_reloadable().is_err() {
+            return sources.read(&mut |_| ());
+        }
         let record = id.split_once('/').map_or(id, |(record, _)| record);
-        sources.only_shown = is_one_file.then(|| record.to_owned());
-        sources.read(&mut |_| ())
+        sources.only_shown = Some(record.to_owned());
+        let loaded = sources.read(&mut |_| ())?;
+        match loaded.dossier.find(id) {
+            Some(_) => Ok(loaded),
+            None => self.load(),
+        }
     }
 
     /// Opens the files, and includes the built-in dossier unless it is excluded.

@@ -7,7 +7,7 @@ use memchr::{memchr, memchr_iter, memchr2, memmem, memrchr};
 use std::{collections::HashSet, ops::Range, thread};
 
 /// The lines around the record with this id, every other line emptied, so that positions stay. None
-/// where the record is not found by the bytes of its id: all of the file has to be read.
+/// where the record is not found by the bytes of its id: all of the file has to be searched.
 pub(super) fn around(text: &[u8], id: &str) -> Option<Vec<u8>> {
     if id.contains(['"', '\\']) || has_escaped_ascii(text) {
         return None;

@@ -109,13 +109,13 @@ impl ReadResult {
         outcome
     }
 
-    /// Reads what one record needs to be shown, or else all of the JSON Lines.
+    /// Reads what one record needs to be shown; nothing where the bytes of its id are not found.
     ///
     /// # Errors
     /// None for a text in memory.
     pub fn stream_around(&mut self, id: &str, name: &str, text: &[u8]) -> io::Result<()> {
-        let excerpt = excerpt::around(text, id);
-        self.stream(name, excerpt.as_deref().unwrap_or(text), &mut |_, _| ())
+        let excerpt = excerpt::around(text, id).unwrap_or_default();
+        self.stream(name, excerpt.as_slice(), &mut |_, _| ())
     }
 
     /// Adds the records of a chunk; returns its problems, moved down by the lines before it.

@@ -147,7 +147,8 @@ impl Input {
         input.check_unchanged(counted.count)
     }
 
-    /// Reads what one record needs to be shown, where it holds JSON Lines; otherwise all of it.
+    /// Reads what one record needs to be shown, where it holds JSON Lines; otherwise all of it. Nothing
+    /// is read where that cannot be told, which the caller has to find out.
     ///
     /// # Errors
     /// As [`Input::read_to_end`].
