@@ -80,7 +80,7 @@ fn shown_part_of_a_file_equals_the_whole() {
                     command.args([path]).run()
                 });
                 assert_eq!(shown[0].out, shown[1].out, "{slug}");
-                assert_eq!(shown[0].code, 0, "{slug}");
+                assert_eq!(shown[0].code, Some(0), "{slug}");
             }
         }
     }
@@ -142,8 +142,8 @@ fn record_with_an_escaped_id_is_shown() {
     let text = lines(100).replacen("\"id\":\"event-1\"", "\"id\":\"\\u0065vent-1\"", 1);
     fs::write(&path, text).unwrap();
     let shown = |id: &str| Chancery::new().args(["show", id, "-d"]).args([&path]).run();
-    assert_eq!(shown("event-1").code, 0);
-    assert_eq!(shown("event-2").code, 0);
+    assert_eq!(shown("event-1").code, Some(0));
+    assert_eq!(shown("event-2").code, Some(0));
     assert!(shown("evant-1").err.contains("did you mean event-1?"));
 }
 
