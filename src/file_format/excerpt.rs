@@ -1,5 +1,5 @@
 //! The lines of a JSON Lines file that one record needs to be shown: those that refer to it or that
-//! it refers to, what refers to these, and the records that all of them name. Lines are told by the
+//! it refers to, what refers to these, and the records that all of them name. Lines are found by the
 //! ids in them, and nothing is parsed.
 
 use crate::threads;
@@ -106,7 +106,7 @@ fn strings(line: &[u8]) -> impl Iterator<Item = StringValue<'_>> {
     })
 }
 
-/// Ids, with a filter that tells most other strings from them.
+/// Ids, with a filter that excludes most other strings.
 struct IdSet<'t> {
     filter: Vec<u64>,
     ids: HashSet<&'t [u8]>,

@@ -134,7 +134,7 @@ proptest::proptest! {
     }
 }
 
-/// A record that is not told by its bytes is found all the same.
+/// A record whose id is not found by its bytes is found all the same.
 #[test]
 fn record_with_an_escaped_id_is_shown() {
     let folder = tempfile::tempdir().unwrap();
